@@ -1,0 +1,23 @@
+// Who may import whom: read by eslint.config.mjs and by test/unit/layers.test.ts, so that the table exists once.
+// `may` names the folders of src whose modules a folder may import; `only` narrows that to one door or to types.
+
+/** @type {Record<string, { may: string[], vscode: boolean, node: boolean }>} */
+export const layers = {
+  base: { may: [], vscode: false, node: false },
+  policy: { may: ['base'], vscode: false, node: false },
+  azure: { may: ['base'], vscode: false, node: false },
+  wiring: { may: ['base', 'policy', 'azure'], vscode: false, node: false },
+  cli: { may: ['base', 'policy', 'azure'], vscode: false, node: true },
+  emulator: { may: ['base', 'policy/syntax', 'policy/csharp', 'policy/run'], vscode: false, node: true },
+  demo: { may: ['base'], vscode: false, node: true },
+  host: { may: ['base', 'azure'], vscode: true, node: false },
+  editor: { may: ['base', 'policy', 'host'], vscode: true, node: false },
+  views: { may: ['base', 'azure', 'wiring', 'host'], vscode: true, node: false },
+  commands: { may: ['base', 'policy', 'azure', 'wiring', 'host'], vscode: true, node: false },
+};
+
+/** Folders whose only door is index.ts for everyone outside them (emulator, which shares policy's syntax, is named in `may`). */
+export const doors = ['policy', 'azure', 'wiring'];
+
+/** Folders of src that are loaded without the Azure SDK and so may take only types from azure. */
+export const azureTypesOnly = ['wiring', 'host', 'editor', 'views', 'commands'];

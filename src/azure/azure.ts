@@ -1,0 +1,27 @@
+import type { Apis } from './apis.ts';
+import type { Cloud } from './cloud.ts';
+import type { Inventories } from './inventory.ts';
+import type { NamedValues } from './named-values.ts';
+import type { Policies } from './policies.ts';
+import type { RoleAssignments } from './role-assignments.ts';
+import type { Services } from './services.ts';
+import type { Subscriptions } from './subscriptions.ts';
+import type { VaultSecrets } from './vault-secrets.ts';
+import type { Vaults } from './vaults.ts';
+
+/**
+ * Azure, as far as the product uses it. Every call takes an AbortSignal, follows pages and long-running operations to
+ * their end, and throws only AppError (with a next step) or the signal's own abort.
+ */
+export interface Azure {
+  readonly cloud: Cloud;
+  readonly subscriptions: Subscriptions;
+  readonly inventory: Inventories;
+  readonly services: Services;
+  readonly apis: Apis;
+  readonly policies: Policies;
+  readonly namedValues: NamedValues;
+  readonly vaults: Vaults;
+  readonly vaultSecrets: VaultSecrets;
+  readonly roleAssignments: RoleAssignments;
+}

@@ -1,0 +1,12 @@
+export type { Azure } from './azure.ts';
+export type { Api, Apis, Operation } from './apis.ts';
+export type { Cloud } from './cloud.ts';
+export type { Inventories, Inventory } from './inventory.ts';
+export type { KeyVaultReference, KeyVaultStatus, NamedValue, NamedValueContent, NamedValues } from './named-values.ts';
+export type { Policies, StoredPolicy } from './policies.ts';
+export type { NewRoleAssignment, RoleAssignment, RoleAssignments } from './role-assignments.ts';
+export type { ApiManagementService, ServiceIdentity, Services, UserAssignedIdentity } from './services.ts';
+export type { Session, Token, TokenRequest } from './session.ts';
+export type { Subscription, Subscriptions } from './subscriptions.ts';
+export type { VaultSecrets } from './vault-secrets.ts';
+export type { AccessPolicy, Vault, VaultNetwork, Vaults, VaultSecret } from './vaults.ts';

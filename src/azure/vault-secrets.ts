@@ -1,0 +1,7 @@
+import type { Secret } from '../base/secret.ts';
+
+/** Writes secrets on a vault's data plane. There is no way to read a value: the product never needs one. */
+export interface VaultSecrets {
+  /** Creates a secret (or a new version); needs the caller's own `set` permission. Resolves with the versionless identifier. */
+  set(vaultUri: string, name: string, value: Secret, signal: AbortSignal): Promise<string>;
+}

@@ -1,0 +1,37 @@
+/** A half-open range of UTF-16 offsets into one text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place in a text, both numbers 0-based, the column in UTF-16 units, as VS Code counts. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Turns offsets of one text into positions; building it is linear in the text, each look-up logarithmic. */
+export class LineMap {
+  readonly #starts: readonly number[];
+
+  constructor(text: string) {
+    const starts = [0];
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit === 10 || (unit === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+    }
+    this.#starts = starts;
+  }
+
+  /** The position of an offset; offsets past the end belong to the last line. */
+  positionAt(offset: number): Position {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, column: offset - (this.#starts[low] ?? 0) };
+  }
+}

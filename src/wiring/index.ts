@@ -1,0 +1,13 @@
+export { applyPlan, undoAll, type ApplyProgress, type ApplyResult, type UndoResult } from './apply.ts';
+export { buildEstate, identitiesOf, type Estate, type EstateGrant, type EstateIdentity, type EstateSubscription } from './estate.ts';
+export { accessPolicyOf, grantOf, type Grant } from './grant.ts';
+export { identityLabel, identityStatus, principalIdOf, type IdentityStatus } from './identity.ts';
+export { namedValueNameProblem, namedValuesOf } from './named-value-wishes.ts';
+export { planWiring, steps, type Plan, type PlannedStep } from './plan.ts';
+export { blockOptionsOf } from './block-options.ts';
+export type { BlockOptions } from './block-text.ts';
+export { emptyPolicy, insertBlock, type BlockInsertion } from './policy-block.ts';
+export { readState, type WiringState } from './state.ts';
+export type { Step, StepCheck, StepId, StepOutcome, UndoRecord } from './step.ts';
+export { verifyWiring } from './verify.ts';
+export type { BackendCredential, IdentityChoice, PolicyWish, SecretDelivery, WiringWish } from './wish.ts';

@@ -1,0 +1,19 @@
+import type { SecretDelivery } from './wish.ts';
+
+/** Display names of the named values that a delivery needs. */
+export function namedValuesOf(delivery: SecretDelivery): readonly string[] {
+  switch (delivery.kind) {
+    case 'send-request':
+      return [delivery.vaultUrlNamedValue, delivery.secretNameNamedValue];
+    case 'named-value':
+      return [delivery.namedValue];
+  }
+}
+
+/** What is wrong with a display name, in a sentence; `undefined` when API Management takes it. */
+export function namedValueNameProblem(name: string): string | undefined {
+  if (name === '') return 'A named value needs a name.';
+  if (name.length > 256) return 'A named value’s name has at most 256 characters.';
+  // the pattern of the service itself (API version 2024-05-01, NamedValueCreateContractProperties.displayName)
+  return /^[A-Za-z0-9-._]+$/.test(name) ? undefined : 'Only letters, digits, hyphens, dots and underscores.';
+}

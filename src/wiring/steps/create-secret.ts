@@ -1,0 +1,44 @@
+import { AppError } from '../../base/app-error.ts';
+import type { Step } from '../step.ts';
+
+/** The secret exists in the vault and is enabled. A value is only ever written for a new name, never over an old one. */
+export const createSecret: Step = {
+  id: 'create-secret',
+  title: 'Secret',
+
+  check({ vault, secret, readAt }, { secretName, newSecret }) {
+    if (secret && !secret.isEnabled) {
+      return {
+        status: 'blocked',
+        sentence: `The secret ${secret.name} in ${vault.name} is disabled, so nobody can read it.`,
+        nextStep: 'Enable its current version in the vault, or pick another secret.',
+      };
+    }
+    if (secret) {
+      const isExpired = secret.expires !== undefined && new Date(secret.expires) <= readAt;
+      const warning = isExpired
+        ? `It expired on ${secret.expires?.slice(0, 10)}: the vault still hands it out, but whatever it opens may not take it. Store a new version.`
+        : newSecret && `A secret of this name was there already: its value is left as it is, and the one you typed is not used.`;
+      return { status: 'done', sentence: `${vault.name} holds the secret ${secret.name}.`, ...(warning && { warning }) };
+    }
+    if (newSecret) {
+      return {
+        status: 'change',
+        sentence: `Store the value you typed as the secret ${secretName} in ${vault.name}.`,
+        needs: vault.accessModel === 'rbac' ? `Key Vault Secrets Officer on ${vault.name}` : `an access policy of your own with secrets: set on ${vault.name}`,
+      };
+    }
+    return {
+      status: 'blocked',
+      sentence: `${vault.name} holds no secret named ${secretName}.`,
+      nextStep: 'Check the name, or let the wizard create the secret.',
+    };
+  },
+
+  async do({ azure, wish, state: { vault }, signal }) {
+    if (!wish.newSecret) throw new AppError('not-found', `${vault.name} holds no secret named ${wish.secretName}.`, 'Create it first.');
+    await azure.vaultSecrets.set(vault.uri, wish.secretName, wish.newSecret, signal);
+    // no undo: a deleted secret may be gone for good, and keeping it harms nobody
+    return { sentence: `Stored the secret ${wish.secretName} in ${vault.name}.` };
+  },
+};

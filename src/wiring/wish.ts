@@ -1,0 +1,44 @@
+import type { Secret } from '../base/secret.ts';
+
+/** Which managed identity fetches the secret. */
+export type IdentityChoice =
+  | { readonly kind: 'system' }
+  | { readonly kind: 'user'; readonly clientId: string; readonly principalId: string; readonly name: string };
+
+/** How the backend wants the secret. */
+export type BackendCredential =
+  | { readonly kind: 'basic'; readonly username: string }
+  | { readonly kind: 'header'; readonly name: string; /** Text before the secret, such as `Bearer `. */ readonly prefix: string };
+
+/** Where the policy gets the secret: from the vault at call time, or from a Key Vault-backed named value. */
+export type SecretDelivery =
+  | { readonly kind: 'send-request'; readonly vaultUrlNamedValue: string; readonly secretNameNamedValue: string }
+  | { readonly kind: 'named-value'; readonly namedValue: string };
+
+/** The part of the wish that shapes the policy block. */
+export interface PolicyWish {
+  readonly delivery: SecretDelivery;
+  readonly credential: BackendCredential;
+  /** Template for rewrite-uri, such as `?item={id}`; absent leaves the path alone. */
+  readonly rewriteTemplate?: string;
+  /** Base URL for set-backend-service; absent leaves the API's own. */
+  readonly backendUrl?: string;
+  /** `resource` of authentication-managed-identity in this cloud, without a trailing slash: `https://vault.azure.net`. */
+  readonly vaultAudience: string;
+  /** `api-version` of the vault's data plane, as the setting says. */
+  readonly vaultApiVersion: string;
+}
+
+/** Everything a user chose in the wizard. */
+export interface WiringWish {
+  readonly serviceId: string;
+  readonly identity: IdentityChoice;
+  readonly vaultId: string;
+  readonly secretName: string;
+  /** The value to store first; absent when the secret exists. */
+  readonly newSecret?: Secret;
+  /** Id of the API or operation whose policy gets the block, and what a user calls it. */
+  readonly scopeId: string;
+  readonly scopeLabel: string;
+  readonly policy: PolicyWish;
+}

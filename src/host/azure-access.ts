@@ -1,0 +1,109 @@
+import { EventEmitter, type Disposable, type Event } from 'vscode';
+import type { Azure, Cloud, Session } from '../azure/index.ts';
+import type { VsCodeSession } from './session.ts';
+import type { CloudName, CustomCloudSettings, Settings } from './settings-values.ts';
+
+/** What the Azure bundle gives once it is loaded. */
+export interface AzureModule {
+  connectAzure(options: { readonly cloud: Cloud; readonly session: Session }): Azure;
+  cloudNamed(name: CloudName, details: { readonly emulatorAddress?: string; readonly custom?: CustomCloudSettings }): Cloud;
+  azureCliSession(cloud: Cloud): Session;
+  defaultAzureSession(cloud: Cloud): Session;
+  emulatorSession(): Session;
+}
+
+/** The one way to Azure. Nothing of the Azure SDK is loaded before the first call of {@link AzureAccess.azure}. */
+export interface AzureAccess extends Disposable {
+  /** The connection that the settings, or the demo, ask for. Throws AppError `signed-out` when the user has to sign in first. */
+  azure(): Promise<Azure>;
+  readonly isDemo: boolean;
+  /** Fires when the session or the cloud is another one: whatever was read before is void. */
+  readonly onDidChange: Event<void>;
+  /** Asks the user to sign in, as far as the chosen way of signing in asks at all. */
+  signIn(): Promise<void>;
+  /** Leads this window to a demo emulator, or back to the settings with `undefined`. Settings stay as they are. */
+  useDemo(emulatorAddress: string | undefined): void;
+}
+
+/** What access is built from. */
+export interface AzureAccessParts {
+  /** Loads the Azure bundle: `() => import('../azure/index.ts')`, handed in so that this folder stays free of it. */
+  readonly load: () => Promise<AzureModule>;
+  readonly settings: () => Settings;
+  /** Calls back when a setting that decides about session or cloud changed. */
+  readonly onSettingsChange: (listener: () => void) => Disposable;
+  readonly vsCodeSession: (cloud: CloudName) => VsCodeSession;
+}
+
+/** Creates the access; it connects on first use. */
+export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSession }: AzureAccessParts): AzureAccess {
+  const changed = new EventEmitter<void>();
+  let demoAddress: string | undefined;
+  let connection: Promise<Azure> | undefined;
+  let session: VsCodeSession | undefined;
+
+  const reset = (): void => {
+    connection = undefined;
+    session?.dispose();
+    session = undefined;
+    changed.fire();
+  };
+
+  const openSession = (cloud: Cloud, azure: AzureModule): Session => {
+    if (cloud.name === 'emulator') return azure.emulatorSession();
+    switch (settings().auth) {
+      case 'azureCli':
+        return azure.azureCliSession(cloud);
+      case 'default':
+        return azure.defaultAzureSession(cloud);
+      case 'vscode':
+        session = vsCodeSession(cloud.name);
+        session.onDidEndOrBegin(reset);
+        return session;
+    }
+  };
+
+  const connect = async (): Promise<Azure> => {
+    const azure = await load();
+    const { cloud: name, emulatorAddress, customCloud } = settings();
+    const cloud =
+      demoAddress === undefined
+        ? azure.cloudNamed(name, { emulatorAddress, custom: customCloud })
+        : azure.cloudNamed('emulator', { emulatorAddress: demoAddress });
+    return azure.connectAzure({ cloud, session: openSession(cloud, azure) });
+  };
+
+  const subscription = onSettingsChange(() => {
+    if (demoAddress === undefined) reset();
+  });
+
+  return {
+    azure: () => {
+      const connecting = (connection ??= connect());
+      connecting.catch(() => {
+        if (connection === connecting) connection = undefined; // the caller is told; the next call tries again
+      });
+      return connecting;
+    },
+    get isDemo() {
+      return demoAddress !== undefined;
+    },
+    onDidChange: changed.event,
+    signIn: async () => {
+      demoAddress = undefined;
+      connection = undefined;
+      const { cloud } = await (connection = connect());
+      if (session) await session.signIn([`${cloud.armAudience}/.default`]);
+      changed.fire();
+    },
+    useDemo: emulatorAddress => {
+      demoAddress = emulatorAddress;
+      reset();
+    },
+    dispose: () => {
+      subscription.dispose();
+      session?.dispose();
+      changed.dispose();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Memento, TextEditor, Uri } from 'vscode';
+import type { AzureAccess } from './azure-access.ts';
+import type { CommandTarget } from './command-target.ts';
+import type { Demo } from './demo.ts';
+import type { EstateSource } from './estate-source.ts';
+import type { Log } from './log.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * What extension.ts hands to the commands. Errors go through `runCommand(context.log, …)` of run.ts and long work
+ * through `withProgress` of progress.ts.
+ */
+export interface CommandContext {
+  readonly access: AzureAccess;
+  readonly log: Log;
+  /** The settings as they are now. */
+  readonly settings: () => Settings;
+  /** The read that both views show; `buildEstate(reading.subscriptions, reading.inventory)` joins it. */
+  readonly estate: EstateSource;
+  readonly views: ViewControl;
+  readonly demo: Demo;
+  /** Opens the policy of a scope in Azure as an editor (the `apim-policy` file system). */
+  readonly openRemotePolicy: (scopeId: string, scopeLabel: string) => Promise<TextEditor>;
+  readonly extensionUri: Uri;
+  readonly workspaceState: Memento;
+}
+
+/** What commands may ask of the sidebar. */
+export interface ViewControl {
+  /** Reads everything again; what is expanded stays so. Resolves when both views show the new state. */
+  refresh(): Promise<void>;
+  /** Reads again what an error node stands for. */
+  retry(node: unknown): Promise<void>;
+  /** Selects the node of a service or vault, if its view can show it. */
+  reveal(target: CommandTarget): Promise<void>;
+}

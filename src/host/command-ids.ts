@@ -1,0 +1,48 @@
+import type { CommandTarget } from './command-target.ts';
+
+/** Every command of the extension, once; package.json and commands/index.ts are compared with this list by a test. */
+export const commandIds = {
+  signIn: 'apimSecrets.signIn',
+  refresh: 'apimSecrets.refresh',
+  wireSecret: 'apimSecrets.wireSecret',
+  enableIdentity: 'apimSecrets.enableIdentity',
+  grantAccess: 'apimSecrets.grantAccess',
+  createNamedValues: 'apimSecrets.createNamedValues',
+  insertPolicyBlock: 'apimSecrets.insertPolicyBlock',
+  insertPolicyBlockInOperation: 'apimSecrets.insertPolicyBlockInOperation',
+  openPolicy: 'apimSecrets.openPolicy',
+  tryWithoutAzure: 'apimSecrets.tryWithoutAzure',
+  endDemo: 'apimSecrets.endDemo',
+  showLog: 'apimSecrets.showLog',
+  openSettings: 'apimSecrets.openSettings',
+  copyPrincipalId: 'apimSecrets.copyPrincipalId',
+  copyResourceId: 'apimSecrets.copyResourceId',
+  retry: 'apimSecrets.retry',
+} as const;
+
+/** The short name of a command, as the code calls it. */
+export type CommandName = keyof typeof commandIds;
+
+/** A tree node (or anything with a target) or a bare target; read it with `targetOf`. */
+export type TargetArgument = CommandTarget | { readonly target: CommandTarget };
+
+/** What each command may be called with; the palette calls all of them with nothing. */
+export interface CommandArguments {
+  readonly signIn: [];
+  readonly refresh: [];
+  readonly wireSecret: [TargetArgument?];
+  readonly enableIdentity: [TargetArgument?];
+  readonly grantAccess: [TargetArgument?];
+  readonly createNamedValues: [TargetArgument?];
+  readonly insertPolicyBlock: [];
+  readonly insertPolicyBlockInOperation: [TargetArgument?];
+  readonly openPolicy: [TargetArgument?];
+  readonly tryWithoutAzure: [];
+  readonly endDemo: [];
+  readonly showLog: [];
+  readonly openSettings: [];
+  readonly copyPrincipalId: [TargetArgument?];
+  readonly copyResourceId: [TargetArgument?];
+  /** The error node whose parent is to be read again. */
+  readonly retry: [unknown?];
+}

@@ -1,0 +1,92 @@
+import { EventEmitter, StatusBarAlignment, ThemeColor, window, type Disposable, type Event } from 'vscode';
+import type { AzureAccess } from './azure-access.ts';
+import { commandIds } from './command-ids.ts';
+import type { Log } from './log.ts';
+import { inBackground } from './run.ts';
+
+/** A running emulator with the demo estate. */
+export interface DemoEmulator {
+  /** `http://127.0.0.1:port`. */
+  readonly address: string;
+  /** Resolves when it has ended, whoever ended it. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The demo: this window talks to an emulator on this machine instead of Azure. */
+export interface Demo extends Disposable {
+  readonly isActive: boolean;
+  readonly onDidChange: Event<void>;
+  /** Starts it; a second start is the same one. */
+  start(): Promise<void>;
+  /** Ends it and leads the window back to the settings. */
+  end(): Promise<void>;
+}
+
+/** Creates the demo; `launch` starts an emulator. */
+export function createDemo(launch: () => Promise<DemoEmulator>, access: AzureAccess, log: Log): Demo {
+  const changed = new EventEmitter<void>();
+  const badge = window.createStatusBarItem('apimSecrets.demo', StatusBarAlignment.Left, 1000);
+  badge.name = 'APIM Secrets demo';
+  badge.text = '$(beaker) APIM Secrets demo';
+  badge.tooltip = 'This window shows invented services and vaults from an emulator on this machine, not Azure. Select to end the demo.';
+  badge.accessibilityInformation = { label: 'APIM Secrets demo: invented services and vaults, not Azure. Activate to end the demo.' };
+  badge.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
+  badge.command = commandIds.endDemo;
+
+  let running: Promise<DemoEmulator> | undefined;
+
+  const leave = (): void => {
+    running = undefined;
+    badge.hide();
+    access.useDemo(undefined);
+    changed.fire();
+  };
+
+  const enter = async (): Promise<DemoEmulator> => {
+    const emulator = await launch();
+    access.useDemo(emulator.address);
+    badge.show();
+    changed.fire();
+    log.info(`Demo started at ${emulator.address}.`);
+    return emulator;
+  };
+
+  const end = async (): Promise<void> => {
+    const ending = running;
+    if (!ending) return;
+    leave();
+    await (await ending).stop();
+    log.info('Demo ended.');
+  };
+
+  return {
+    get isActive() {
+      return access.isDemo;
+    },
+    onDidChange: changed.event,
+    start: async () => {
+      if (running) {
+        await running;
+        return;
+      }
+      const starting = (running = enter());
+      starting.catch(() => {
+        running = undefined; // the caller is told; the next start tries again
+      });
+      const emulator = await starting;
+      inBackground(log, async () => {
+        await emulator.ended;
+        if (running !== starting) return;
+        log.warn('The demo emulator ended by itself.');
+        leave();
+      });
+    },
+    end,
+    dispose: () => {
+      inBackground(log, end);
+      badge.dispose();
+      changed.dispose();
+    },
+  };
+}

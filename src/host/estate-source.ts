@@ -1,0 +1,66 @@
+import { EventEmitter, type Disposable, type Event } from 'vscode';
+import { AppError } from '../base/app-error.ts';
+import type { Inventory, Subscription } from '../azure/index.ts';
+import type { AzureAccess } from './azure-access.ts';
+
+/** What one look at Azure told: the first level of both views, and what the wizard's first picks choose from. */
+export interface EstateReading {
+  readonly subscriptions: readonly Subscription[];
+  readonly inventory: Inventory;
+}
+
+/** Reads the estate once for everybody who asks. */
+export interface EstateSource extends Disposable {
+  /** The reading under way or the last one. A failed one is not kept. */
+  read(): Promise<EstateReading>;
+  /** Fires when the last reading no longer holds. */
+  readonly onDidChange: Event<void>;
+  /** Drops the last reading. */
+  invalidate(): void;
+}
+
+/** Creates the source: one request for the subscriptions and two for all that is in them, however much it is. */
+export function createEstateSource(access: AzureAccess): EstateSource {
+  const changed = new EventEmitter<void>();
+  let reading: Promise<EstateReading> | undefined;
+  let controller = new AbortController();
+
+  const readNow = async (signal: AbortSignal): Promise<EstateReading> => {
+    const azure = await access.azure();
+    const subscriptions = await azure.subscriptions.list(signal);
+    if (subscriptions.length === 0) {
+      return { subscriptions, inventory: { services: [], vaults: [], roleAssignments: [] } };
+    }
+    const inventory = await azure.inventory.read(subscriptions.map(({ subscriptionId }) => subscriptionId), signal);
+    return { subscriptions, inventory };
+  };
+
+  const drop = (): void => {
+    controller.abort(new AppError('cancelled', 'Read again.', ''));
+    controller = new AbortController();
+    reading = undefined;
+  };
+
+  const invalidate = (): void => {
+    drop();
+    changed.fire();
+  };
+
+  const subscription = access.onDidChange(invalidate);
+  return {
+    read: () => {
+      const current = (reading ??= readNow(controller.signal));
+      current.catch(() => {
+        if (reading === current) reading = undefined;
+      });
+      return current;
+    },
+    onDidChange: changed.event,
+    invalidate,
+    dispose: () => {
+      subscription.dispose();
+      drop();
+      changed.dispose();
+    },
+  };
+}

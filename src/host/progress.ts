@@ -1,0 +1,31 @@
+import { ProgressLocation, window, type CancellationToken } from 'vscode';
+import { AppError } from '../base/app-error.ts';
+
+/** Tells the user what is going on now, in a few words. */
+export type ReportProgress = (message: string) => void;
+
+/** Runs a task under a notification with a Cancel button; cancelling aborts the signal. */
+export async function withProgress<T>(title: string, task: (report: ReportProgress, signal: AbortSignal) => Promise<T>): Promise<T> {
+  return window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
+    const { signal, dispose } = signalFrom(token);
+    try {
+      return await task(message => progress.report({ message }), signal);
+    } finally {
+      dispose();
+    }
+  });
+}
+
+/** Runs a task under the progress bar of a view. */
+export async function withViewProgress<T>(viewId: string, task: () => Promise<T>): Promise<T> {
+  return window.withProgress({ location: { viewId } }, task);
+}
+
+/** An abort signal that follows a cancellation token; dispose it when the work has ended. */
+export function signalFrom(token: CancellationToken): { readonly signal: AbortSignal; dispose(): void } {
+  const controller = new AbortController();
+  const cancel = () => controller.abort(new AppError('cancelled', 'Cancelled.', ''));
+  if (token.isCancellationRequested) cancel();
+  const listener = token.onCancellationRequested(cancel);
+  return { signal: controller.signal, dispose: () => listener.dispose() };
+}

@@ -1,0 +1,111 @@
+import { authentication, EventEmitter, version, workspace, type AuthenticationSession, type Disposable, type Event } from 'vscode';
+import { AppError } from '../base/app-error.ts';
+import type { Session, TokenRequest } from '../azure/index.ts';
+import { expiryOf } from './token-expiry.ts';
+import type { CloudName } from './settings-values.ts';
+
+/** The account that VS Code itself is signed in with. */
+export interface VsCodeSession extends Session, Disposable {
+  /** Fires when the user signed in or out in VS Code's account menu. */
+  readonly onDidEndOrBegin: Event<void>;
+  /** Asks the user to sign in; resolves when a session is there. */
+  signIn(scopes: readonly string[]): Promise<void>;
+}
+
+/** Opens VS Code's Microsoft session for a cloud: silent until {@link VsCodeSession.signIn}. */
+export function openVsCodeSession(cloud: CloudName): VsCodeSession {
+  const provider = providerFor(cloud);
+  const ended = new EventEmitter<void>();
+  let account: string | undefined;
+  let challenge: { readonly scopes: readonly string[]; readonly claims: string } | undefined;
+
+  const listener = authentication.onDidChangeSessions(async event => {
+    if (event.provider.id !== provider) return;
+    const accounts = await authentication.getAccounts(provider);
+    // the same event also tells of renewed tokens, which change nothing for a user
+    if (accounts.some(({ label }) => label === account) !== (account !== undefined)) ended.fire();
+  });
+
+  const remember = (session: AuthenticationSession) => {
+    account = session.account.label;
+    return { token: session.accessToken, expiresOnTimestamp: expiryOf(session.accessToken, Date.now()) };
+  };
+
+  return {
+    get label() {
+      return account ?? 'Microsoft account';
+    },
+    onDidEndOrBegin: ended.event,
+    getToken: async (scopes, request) => {
+      const wanted = scopesWithTenant(scopes, request);
+      const session = request?.claims === undefined
+        ? await authentication.getSession(provider, wanted, { silent: true })
+        : await answerChallenge(provider, wanted, request.claims, { silent: true });
+      request?.signal?.throwIfAborted();
+      if (session) return remember(session);
+      if (request?.claims !== undefined) challenge = { scopes: wanted, claims: request.claims };
+      throw signedOut(request);
+    },
+    signIn: async scopes => {
+      requireEnvironment(provider, cloud);
+      const session = challenge && (await answerChallenge(provider, challenge.scopes, challenge.claims, { createIfNone: true }));
+      challenge = undefined;
+      remember(session ?? (await authentication.getSession(provider, scopes, { createIfNone: true })));
+    },
+    dispose: () => {
+      listener.dispose();
+      ended.dispose();
+    },
+  };
+}
+
+function scopesWithTenant(scopes: readonly string[], request: TokenRequest | undefined): readonly string[] {
+  return request?.tenantId === undefined ? scopes : [...scopes, `VSCODE_TENANT:${request.tenantId}`];
+}
+
+function signedOut(request: TokenRequest | undefined): AppError {
+  if (request?.claims !== undefined) return new AppError('signed-out', 'Azure asks you to confirm who you are again.', 'Sign in once more.');
+  return request?.tenantId === undefined
+    ? new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in, or try it without Azure.')
+    : new AppError('signed-out', `You are not signed in to the tenant ${request.tenantId}.`, 'Sign in with an account of that tenant.');
+}
+
+function providerFor(cloud: CloudName): string {
+  return cloud === 'public' ? 'microsoft' : 'microsoft-sovereign-cloud';
+}
+
+// VS Code's provider for other clouds signs in to the one cloud that its own setting names
+function requireEnvironment(provider: string, cloud: CloudName): void {
+  if (provider === 'microsoft') return;
+  const wanted = cloud === 'usGovernment' ? 'USGovernment' : cloud === 'china' ? 'ChinaCloud' : 'custom';
+  if (workspace.getConfiguration('microsoft-sovereign-cloud').get<string>('environment') === wanted) return;
+  throw new AppError(
+    'invalid-request',
+    'VS Code is not set up to sign in to this cloud.',
+    `Set "microsoft-sovereign-cloud.environment" to "${wanted}", or sign in with the Azure CLI ("apimSecrets.auth").`,
+  );
+}
+
+declare module 'vscode' {
+  /** A server's challenge, answered with a session (VS Code 1.105 and later; the typings here are of an older one). */
+  interface AuthenticationWwwAuthenticateRequest {
+    readonly wwwAuthenticate: string;
+    readonly fallbackScopes?: readonly string[];
+  }
+  namespace authentication {
+    function getSession(
+      providerId: string,
+      request: AuthenticationWwwAuthenticateRequest,
+      options?: AuthenticationGetSessionOptions,
+    ): Thenable<AuthenticationSession | undefined>;
+  }
+}
+
+// an older VS Code cannot pass claims on: its user signs in anew instead
+async function answerChallenge(provider: string, scopes: readonly string[], claims: string, options: { silent: true } | { createIfNone: true }): Promise<AuthenticationSession | undefined> {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major === 1 && minor < 105) {
+    return 'silent' in options ? undefined : authentication.getSession(provider, scopes, { forceNewSession: true });
+  }
+  return authentication.getSession(provider, { wwwAuthenticate: `Bearer claims="${btoa(claims)}"`, fallbackScopes: scopes }, options);
+}

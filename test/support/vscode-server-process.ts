@@ -1,0 +1,125 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
+
+/** A child process that leads its own process group, so that nothing it started outlives it. */
+export interface RunningProcess {
+  readonly pid: number;
+  /** Everything the process printed so far, standard output and error interleaved. */
+  output(): string;
+  /** Resolves with the first match in the output; rejects when the process ends or the time is over before that. */
+  printed(pattern: RegExp, timeoutMs: number): Promise<RegExpExecArray>;
+  /** Resolves with the exit code, or null when a signal ended the process. */
+  readonly exited: Promise<number | null>;
+  /** Ends the whole group, first with SIGTERM, after three seconds with SIGKILL. */
+  stop(): Promise<void>;
+}
+
+/** What startProcess needs beside the command line. */
+export interface ProcessOptions {
+  readonly name: string;
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** A file to which the output is appended as well. */
+  readonly logFile?: string;
+}
+
+const live = new Set<ChildProcess>();
+const armed = new Set<'armed'>();
+
+/** Starts a command as the leader of a process group of its own and keeps what it prints. */
+export function startProcess(command: string, args: readonly string[], options: ProcessOptions): RunningProcess {
+  endGroupsWithThisProcess();
+  const child = spawn(command, args, {
+    cwd: options.cwd,
+    env: options.env ?? process.env,
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  live.add(child);
+  const chunks: string[] = [];
+  const keep = (chunk: Buffer): void => {
+    chunks.push(chunk.toString());
+    if (options.logFile !== undefined) appendFileSync(options.logFile, chunk);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const output = (): string => chunks.join('');
+  const exited = new Promise<number | null>(resolve => {
+    child.once('error', error => {
+      chunks.push(`${options.name} could not be started: ${error.message}\n`);
+      resolve(null);
+    });
+    child.once('close', resolve);
+  });
+  return {
+    pid: child.pid ?? -1,
+    output,
+    exited,
+    printed: (pattern, timeoutMs) => printed({ child, exited, output, pattern, timeoutMs, name: options.name }),
+    stop: () => stop(child, exited),
+  };
+}
+
+interface Waiting {
+  readonly child: ChildProcess;
+  readonly exited: Promise<number | null>;
+  readonly output: () => string;
+  readonly pattern: RegExp;
+  readonly timeoutMs: number;
+  readonly name: string;
+}
+
+function printed({ child, exited, output, pattern, timeoutMs, name }: Waiting): Promise<RegExpExecArray> {
+  return new Promise((resolve, reject) => {
+    const settle = (action: () => void): void => {
+      clearTimeout(timer);
+      child.stdout?.off('data', look);
+      child.stderr?.off('data', look);
+      action();
+    };
+    const fail = (why: string): void => settle(() => reject(new Error(`${name} ${why}. It printed:\n${output().slice(-4000)}`)));
+    const look = (): void => {
+      const match = pattern.exec(output());
+      if (match !== null) settle(() => resolve(match));
+    };
+    const timer = setTimeout(() => fail(`did not print ${String(pattern)} within ${String(timeoutMs)} ms`), timeoutMs);
+    child.stdout?.on('data', look);
+    child.stderr?.on('data', look);
+    void exited.then(code => {
+      look();
+      fail(`ended with ${String(code)} before it printed ${String(pattern)}`);
+    });
+    look();
+  });
+}
+
+async function stop(child: ChildProcess, exited: Promise<number | null>): Promise<void> {
+  signalGroup(child, 'SIGTERM');
+  const hard = setTimeout(() => signalGroup(child, 'SIGKILL'), 3000);
+  await exited;
+  clearTimeout(hard);
+  signalGroup(child, 'SIGKILL'); // grandchildren that ignored SIGTERM and outlived their leader
+  live.delete(child);
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error; // ESRCH: the group is gone already
+  }
+}
+
+/** A group of its own does not get the terminal's Ctrl+C, so this process hands its own end on. */
+function endGroupsWithThisProcess(): void {
+  if (armed.size > 0) return;
+  armed.add('armed');
+  process.once('exit', () => {
+    for (const child of live) signalGroup(child, 'SIGKILL');
+  });
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+    process.once(signal, () => process.exit(code));
+  }
+}

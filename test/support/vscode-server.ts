@@ -1,0 +1,130 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { codeServerEntry, pinnedNode, vsCodeServerEntry } from './vscode-server-location.ts';
+import { startProcess, type RunningProcess } from './vscode-server-process.ts';
+
+/** A VS Code server with fresh, temporary user data on a random loopback port. */
+export interface VsCodeServer {
+  readonly port: number;
+  /** Address of a window on a folder; `payload` reaches the extension host (development path, test path). */
+  windowUrl(folder: string, payload?: ReadonlyMap<string, string>): string;
+  /** The same path as the extension host names it. */
+  remoteUri(path: string): string;
+  output(): string;
+  close(): Promise<void>;
+}
+
+/** What both kinds of server take. */
+export interface VsCodeServerOptions {
+  /** User settings beside those of a calm window. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Environment of the server and so of the extension host. */
+  readonly env?: NodeJS.ProcessEnv;
+  readonly logFile?: string;
+}
+
+/** A window without welcome pages, chat or update checks, so that pictures and key strokes meet nothing unexpected. */
+export const calmSettings: Readonly<Record<string, unknown>> = {
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.tips.enabled': false,
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+  'workbench.enableExperiments': false,
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'telemetry.telemetryLevel': 'off',
+  'git.enabled': false,
+  'security.workspace.trust.enabled': false,
+  'window.confirmBeforeClose': 'never',
+};
+
+const startTimeoutMs = 60_000;
+
+/** Starts the VS Code server itself, in which an extension runs from its folder and a test suite in its extension host. */
+export async function startBareServer(options: VsCodeServerOptions = {}): Promise<VsCodeServer> {
+  const data = freshUserData(options.settings);
+  const server = startProcess(pinnedNode, [
+    vsCodeServerEntry,
+    '--host', '127.0.0.1', '--port', '0',
+    '--without-connection-token', '--accept-server-license-terms',
+    '--enable-smoke-test-driver', // without it a built VS Code ignores the payload of the address
+    '--telemetry-level', 'off', '--disable-workspace-trust',
+    '--user-data-dir', data.userData, '--extensions-dir', data.extensions, '--server-data-dir', join(data.root, 'server'),
+  ], { name: 'VS Code server', env: withPinnedNode(options.env), ...logTo(options.logFile) });
+  return listening(server, data.root, /Extension host agent listening on (\d+)/);
+}
+
+/** Starts code-server with VSIX packages installed as a user installs them. */
+export async function startCodeServer(options: VsCodeServerOptions & { readonly vsix?: readonly string[] } = {}): Promise<VsCodeServer> {
+  const data = freshUserData(options.settings);
+  const env = withPinnedNode(options.env);
+  const common = [
+    codeServerEntry, '--config', join(data.root, 'config.yaml'),
+    '--user-data-dir', data.userData, '--extensions-dir', data.extensions, '--disable-telemetry', '--disable-update-check',
+  ];
+  for (const vsix of options.vsix ?? []) {
+    const install = startProcess(pinnedNode, [...common, '--install-extension', vsix, '--force'], { name: 'code-server --install-extension', env, ...logTo(options.logFile) });
+    const code = await install.exited;
+    await install.stop();
+    if (code !== 0) throw new Error(`${vsix} could not be installed (exit ${String(code)}):\n${install.output()}`);
+  }
+  const server = startProcess(pinnedNode, [
+    ...common, '--bind-addr', '127.0.0.1:0', '--auth', 'none', '--disable-workspace-trust',
+    '--disable-getting-started-override', '--session-socket', join(data.root, 'session.sock'),
+  ], { name: 'code-server', env, ...logTo(options.logFile) });
+  return listening(server, data.root, /HTTP server listening on http:\/\/127\.0\.0\.1:(\d+)/);
+}
+
+interface UserData {
+  readonly root: string;
+  readonly userData: string;
+  readonly extensions: string;
+}
+
+function freshUserData(settings: Readonly<Record<string, unknown>> = {}): UserData {
+  const root = mkdtempSync(join(tmpdir(), 'apim-vscode-'));
+  const userData = join(root, 'user-data');
+  const extensions = join(root, 'extensions');
+  mkdirSync(join(userData, 'User'), { recursive: true });
+  mkdirSync(extensions);
+  writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify({ ...calmSettings, ...settings }, null, 2));
+  writeFileSync(join(root, 'config.yaml'), 'auth: none\n'); // otherwise code-server writes one into the user's home
+  return { root, userData, extensions };
+}
+
+async function listening(server: RunningProcess, root: string, address: RegExp): Promise<VsCodeServer> {
+  const close = async (): Promise<void> => {
+    await server.stop();
+    rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  try {
+    const port = Number((await server.printed(address, startTimeoutMs))[1]);
+    const remoteUri = (path: string): string => `vscode-remote://127.0.0.1:${String(port)}${path}`;
+    return {
+      port,
+      remoteUri,
+      windowUrl: (folder, payload) => {
+        const url = new URL(`http://127.0.0.1:${String(port)}/`);
+        url.searchParams.set('folder', folder);
+        if (payload !== undefined) url.searchParams.set('payload', JSON.stringify([...payload]));
+        return url.href;
+      },
+      output: () => server.output(),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const logTo = (logFile: string | undefined): { logFile?: string } => (logFile === undefined ? {} : { logFile });
+
+/** The servers start further Node processes by name: the pinned one must be found first. */
+function withPinnedNode(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _options, NODE_TEST_CONTEXT: _context, VSCODE_IPC_HOOK_CLI: _hook, ...rest } = env;
+  return { ...rest, PATH: `${join(pinnedNode, '..')}:${env['PATH'] ?? ''}` };
+}

@@ -1,4 +1,5 @@
 import { EventEmitter, type Disposable, type Event } from 'vscode';
+import { AppError } from '../base/app-error.ts';
 import type { Azure, Cloud, Session } from '../azure/index.ts';
 import type { VsCodeSession } from './session.ts';
 import type { CloudName, CustomCloudSettings, Settings } from './settings-values.ts';
@@ -19,8 +20,10 @@ export interface AzureAccess extends Disposable {
   readonly isDemo: boolean;
   /** Fires when the session or the cloud is another one: whatever was read before is void. */
   readonly onDidChange: Event<void>;
-  /** Asks the user to sign in, as far as the chosen way of signing in asks at all. */
+  /** Asks the user to sign in, as far as the chosen way of signing in asks at all. End the demo first. */
   signIn(): Promise<void>;
+  /** Forgets the connection, so that the next use makes a new one. */
+  reset(): void;
   /** Leads this window to a demo emulator, or back to the settings with `undefined`. Settings stay as they are. */
   useDemo(emulatorAddress: string | undefined): void;
 }
@@ -33,10 +36,12 @@ export interface AzureAccessParts {
   /** Calls back when a setting that decides about session or cloud changed. */
   readonly onSettingsChange: (listener: () => void) => Disposable;
   readonly vsCodeSession: (cloud: CloudName) => VsCodeSession;
+  /** Whether the user trusts the workspace; Azure is not asked anything before. */
+  readonly isTrusted: () => boolean;
 }
 
 /** Creates the access; it connects on first use. */
-export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSession }: AzureAccessParts): AzureAccess {
+export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSession, isTrusted }: AzureAccessParts): AzureAccess {
   const changed = new EventEmitter<void>();
   let demoAddress: string | undefined;
   let connection: Promise<Azure> | undefined;
@@ -64,6 +69,7 @@ export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSess
   };
 
   const connect = async (): Promise<Azure> => {
+    if (!isTrusted()) throw new AppError('unsupported', 'This workspace is not trusted, so Azure is not asked anything.', 'Trust the workspace first.');
     const azure = await load();
     const { cloud: name, emulatorAddress, customCloud } = settings();
     const cloud =
@@ -90,12 +96,11 @@ export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSess
     },
     onDidChange: changed.event,
     signIn: async () => {
-      demoAddress = undefined;
-      connection = undefined;
-      const { cloud } = await (connection = connect());
+      const { cloud } = await (connection ??= connect());
       if (session) await session.signIn([`${cloud.armAudience}/.default`]);
       changed.fire();
     },
+    reset,
     useDemo: emulatorAddress => {
       demoAddress = emulatorAddress;
       reset();

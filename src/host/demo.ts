@@ -1,4 +1,4 @@
-import { EventEmitter, StatusBarAlignment, ThemeColor, window, type Disposable, type Event } from 'vscode';
+import { commands, EventEmitter, StatusBarAlignment, ThemeColor, window, type Disposable, type Event } from 'vscode';
 import type { AzureAccess } from './azure-access.ts';
 import { commandIds } from './command-ids.ts';
 import type { Log } from './log.ts';
@@ -36,18 +36,22 @@ export function createDemo(launch: () => Promise<DemoEmulator>, access: AzureAcc
 
   let running: Promise<DemoEmulator> | undefined;
 
+  const switchTo = (emulatorAddress: string | undefined): void => {
+    if (emulatorAddress === undefined) badge.hide();
+    else badge.show();
+    inBackground(log, async () => commands.executeCommand('setContext', 'apimSecrets.demo', emulatorAddress !== undefined));
+    access.useDemo(emulatorAddress);
+    changed.fire();
+  };
+
   const leave = (): void => {
     running = undefined;
-    badge.hide();
-    access.useDemo(undefined);
-    changed.fire();
+    switchTo(undefined);
   };
 
   const enter = async (): Promise<DemoEmulator> => {
     const emulator = await launch();
-    access.useDemo(emulator.address);
-    badge.show();
-    changed.fire();
+    switchTo(emulator.address);
     log.info(`Demo started at ${emulator.address}.`);
     return emulator;
   };

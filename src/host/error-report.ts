@@ -6,6 +6,8 @@ export type ErrorAction = 'signIn' | 'tryWithoutAzure' | 'retry' | 'openSettings
 
 /** A failure as a user is told of it: sentences and buttons, no stack, no secret. */
 export interface ErrorReport {
+  /** Absent for what nobody expected. */
+  readonly code?: ErrorCode;
   readonly message: string;
   readonly nextStep: string;
   readonly actions: readonly ErrorAction[];
@@ -17,7 +19,7 @@ export interface ErrorReport {
 export function reportOf(error: unknown): ErrorReport | undefined {
   if (isCancellation(error)) return undefined;
   if (isAppError(error)) {
-    return { message: error.message, nextStep: error.nextStep, actions: actionsFor(error.code), logLine: redact(`${error.code}: ${error.message} ${error.nextStep}`) };
+    return { code: error.code, message: error.message, nextStep: error.nextStep, actions: actionsFor(error.code), logLine: redact(`${error.code}: ${error.message} ${error.nextStep}`) };
   }
   return {
     message: 'Something went wrong that this extension did not expect.',

@@ -1,6 +1,8 @@
 import { authentication, EventEmitter, version, workspace, type AuthenticationSession, type Disposable, type Event } from 'vscode';
 import { AppError } from '../base/app-error.ts';
 import type { Session, TokenRequest } from '../azure/index.ts';
+import type { Log } from './log.ts';
+import { inBackground } from './run.ts';
 import { expiryOf } from './token-expiry.ts';
 import type { CloudName } from './settings-values.ts';
 
@@ -13,17 +15,21 @@ export interface VsCodeSession extends Session, Disposable {
 }
 
 /** Opens VS Code's Microsoft session for a cloud: silent until {@link VsCodeSession.signIn}. */
-export function openVsCodeSession(cloud: CloudName): VsCodeSession {
+export function openVsCodeSession(cloud: CloudName, log: Log): VsCodeSession {
   const provider = providerFor(cloud);
   const ended = new EventEmitter<void>();
   let account: string | undefined;
+  let isSigningIn = false;
   let challenge: { readonly scopes: readonly string[]; readonly claims: string } | undefined;
 
-  const listener = authentication.onDidChangeSessions(async event => {
-    if (event.provider.id !== provider) return;
+  const lookAgain = async (): Promise<void> => {
     const accounts = await authentication.getAccounts(provider);
-    // the same event also tells of renewed tokens, which change nothing for a user
-    if (accounts.some(({ label }) => label === account) !== (account !== undefined)) ended.fire();
+    const isAnother = account === undefined ? accounts.length > 0 : accounts.every(({ label }) => label !== account);
+    // the same event also tells of renewed tokens and of our own sign-in, which change nothing
+    if (isAnother && !isSigningIn) ended.fire();
+  };
+  const listener = authentication.onDidChangeSessions(event => {
+    if (event.provider.id === provider) inBackground(log, lookAgain);
   });
 
   const remember = (session: AuthenticationSession) => {
@@ -48,9 +54,16 @@ export function openVsCodeSession(cloud: CloudName): VsCodeSession {
     },
     signIn: async scopes => {
       requireEnvironment(provider, cloud);
-      const session = challenge && (await answerChallenge(provider, challenge.scopes, challenge.claims, { createIfNone: true }));
-      challenge = undefined;
-      remember(session ?? (await authentication.getSession(provider, scopes, { createIfNone: true })));
+      isSigningIn = true;
+      try {
+        const session = challenge && (await answerChallenge(provider, challenge.scopes, challenge.claims, { createIfNone: true }));
+        remember(session ?? (await authentication.getSession(provider, scopes, { createIfNone: true })));
+        challenge = undefined;
+      } catch (error) {
+        throw refusalOf(error);
+      } finally {
+        isSigningIn = false;
+      }
     },
     dispose: () => {
       listener.dispose();
@@ -68,6 +81,16 @@ function signedOut(request: TokenRequest | undefined): AppError {
   return request?.tenantId === undefined
     ? new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in, or try it without Azure.')
     : new AppError('signed-out', `You are not signed in to the tenant ${request.tenantId}.`, 'Sign in with an account of that tenant.');
+}
+
+// VS Code has no error type for a user who closed the dialog or the browser
+function refusalOf(error: unknown): unknown {
+  const message = error instanceof Error ? error.message : '';
+  if (/did not consent|cancel/i.test(message)) return new AppError('cancelled', 'Sign-in was cancelled.', '');
+  if (/register|no authentication provider/i.test(message)) {
+    return new AppError('unsupported', 'This VS Code has no Microsoft sign-in.', 'Sign in with the Azure CLI instead: set "apimSecrets.auth" to "azureCli".');
+  }
+  return error;
 }
 
 function providerFor(cloud: CloudName): string {

@@ -1,5 +1,5 @@
 import type { Span } from '../base/text-span.ts';
-import { applyEdits, elementsOf, insertInSection, parsePolicy, type PolicyDocument } from '../policy/index.ts';
+import { applyEdits, childElements, elementsOf, insertInSection, parsePolicy, type Element, type PolicyDocument } from '../policy/index.ts';
 import { blockText, secretUrl, type BlockOptions } from './block-text.ts';
 import type { PolicyWish } from './wish.ts';
 
@@ -48,9 +48,27 @@ export function insertBlock(text: string, wish: PolicyWish, options: BlockOption
   };
 }
 
+/** The element that fetches or uses the wished secret already; comments do not count. */
 function findBlock(document: PolicyDocument, { delivery }: PolicyWish): Span | undefined {
-  const needle = delivery.kind === 'send-request' ? `${secretUrl(delivery.vaultUrlNamedValue, delivery.secretNameNamedValue)}` : `{{${delivery.namedValue}}}`;
-  void needle;
-  void document;
+  for (const element of elementsOf(document)) {
+    switch (delivery.kind) {
+      case 'send-request': {
+        const url = secretUrl(delivery.vaultUrlNamedValue, delivery.secretNameNamedValue);
+        if (element.name === 'send-request' && childElements(element).some(child => child.name === 'set-url' && contentOf(document, child).includes(url))) return element.span;
+        break;
+      }
+      case 'named-value':
+        if (['authentication-basic', 'set-header'].includes(element.name) && sourceOf(document, element).includes(`{{${delivery.namedValue}}}`)) return element.span;
+        break;
+    }
+  }
   return undefined;
+}
+
+function contentOf({ text }: PolicyDocument, { children }: Element): string {
+  return children.map(({ kind, span }) => (kind === 'text' || kind === 'cdata' ? text.slice(span.start, span.end) : '')).join('');
+}
+
+function sourceOf({ text }: PolicyDocument, { span }: Element): string {
+  return text.slice(span.start, span.end);
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { codeServerEntry, pinnedNode, vsCodeServerEntry } from './vscode-server-location.ts';
 import { startProcess, type RunningProcess } from './vscode-server-process.ts';
 
@@ -123,8 +123,11 @@ async function listening(server: RunningProcess, root: string, address: RegExp):
 
 const logTo = (logFile: string | undefined): { logFile?: string } => (logFile === undefined ? {} : { logFile });
 
+/** Variables of the terminal or test runner around us that would change what the server's own Node processes do. */
+const notForServers = new Set(['NODE_OPTIONS', 'NODE_TEST_CONTEXT', 'VSCODE_IPC_HOOK_CLI', 'VSCODE_AGENT_FOLDER']);
+
 /** The servers start further Node processes by name: the pinned one must be found first. */
 function withPinnedNode(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS: _options, NODE_TEST_CONTEXT: _context, VSCODE_IPC_HOOK_CLI: _hook, ...rest } = env;
-  return { ...rest, PATH: `${join(pinnedNode, '..')}:${env['PATH'] ?? ''}` };
+  const passedOn = Object.entries(env).filter(([name]) => !notForServers.has(name));
+  return { ...Object.fromEntries(passedOn), PATH: `${dirname(pinnedNode)}${delimiter}${env['PATH'] ?? ''}` };
 }

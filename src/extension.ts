@@ -1,0 +1,11 @@
+import { env, Uri, window, workspace, type ExtensionContext } from 'vscode';
+import { registerCommands } from './commands/index.ts';
+import { registerEditor } from './editor/index.ts';
+import { createAzureAccess } from './host/azure-access.ts';
+import type { CommandContext } from './host/command-context.ts';
+import { createDemo } from './host/demo.ts';
+import { createEstateSource } from './host/estate-source.ts';
+import { createLog } from './host/log.ts';
+import { openVsCodeSession } from './host/session.ts';
+import { onSettingsChange, readSettings } from './host/settings.ts';
+import { createSidebar } from './views/sidebar.ts';

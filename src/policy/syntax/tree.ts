@@ -1,0 +1,151 @@
+import type { Span } from '../../base/text-span.ts';
+
+/** Something in a document that cannot be read as the gateway reads it: a place and a sentence. */
+export interface PolicyError {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** A parsed policy document. Parsing never fails: what could not be read is in `errors`, and the nodes cover the whole text. */
+export interface PolicyDocument {
+  readonly text: string;
+  readonly nodes: readonly PolicyNode[];
+  readonly errors: readonly PolicyError[];
+}
+
+/** Anything that stands between tags, tags included. The spans of siblings touch, so that a tree prints back byte for byte. */
+export type PolicyNode = Element | TextNode | CDataNode | CommentNode | MarkupNode;
+
+/** A policy, a section, or a literal XML element of a body. */
+export interface Element {
+  readonly kind: 'element';
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly attributes: readonly Attribute[];
+  readonly children: readonly PolicyNode[];
+  /** From `<` of the start tag to `>` of the end tag. */
+  readonly span: Span;
+  readonly startTagSpan: Span;
+  /** Absent when the element closes itself or its end tag is missing. */
+  readonly endTagSpan: Span | undefined;
+  readonly isSelfClosing: boolean;
+}
+
+/** An attribute of an element; `value` has its entities decoded, `parts` tell literals, expressions and named values apart. */
+export interface Attribute {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly value: string;
+  /** The value without its quotes. */
+  readonly valueSpan: Span;
+  readonly span: Span;
+  readonly parts: readonly ValuePart[];
+}
+
+/** Characters between tags. */
+export interface TextNode {
+  readonly kind: 'text';
+  readonly span: Span;
+  readonly parts: readonly ValuePart[];
+}
+
+/** A `<![CDATA[…]]>` section: text without entities. */
+export interface CDataNode {
+  readonly kind: 'cdata';
+  readonly span: Span;
+  readonly parts: readonly ValuePart[];
+}
+
+/** A comment, with the span between its marks. */
+export interface CommentNode {
+  readonly kind: 'comment';
+  readonly span: Span;
+  readonly contentSpan: Span;
+}
+
+/** A processing instruction, a document type, or an end tag that closes nothing. */
+export interface MarkupNode {
+  readonly kind: 'markup';
+  readonly span: Span;
+}
+
+/** A piece of a value: literal text, a policy expression, or a named value the service substitutes. */
+export type ValuePart = LiteralPart | ExpressionPart | NamedValuePart;
+
+/** Literal text, its entities decoded. */
+export interface LiteralPart {
+  readonly kind: 'literal';
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** `@(…)` or `@{…}`. `code` is the C# between the brackets with entities decoded; {@link sourceOffset} leads back to the document. */
+export interface ExpressionPart {
+  readonly kind: 'expression';
+  readonly span: Span;
+  readonly form: 'single' | 'block';
+  readonly code: string;
+  readonly codeSpan: Span;
+  /** Where decoded and source offsets drift apart: pairs of decoded and source offset, ascending; empty when nothing was decoded. */
+  readonly drifts: readonly Drift[];
+}
+
+/** From `decoded` on (an offset into `code`), the source stands at `source`. */
+export interface Drift {
+  readonly decoded: number;
+  readonly source: number;
+}
+
+/** `{{name}}`. */
+export interface NamedValuePart {
+  readonly kind: 'named-value';
+  readonly span: Span;
+  readonly name: string;
+}
+
+/** The offset in the document of an offset in an expression's decoded code. */
+export function sourceOffset({ codeSpan, drifts }: Pick<ExpressionPart, 'codeSpan' | 'drifts'>, offset: number): number {
+  let low = 0;
+  let high = drifts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((drifts[middle]?.decoded ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const drift = drifts[low - 1];
+  return drift ? drift.source + offset - drift.decoded : codeSpan.start + offset;
+}
+
+/** All elements of a document or below an element, in document order. */
+export function* elementsOf(root: PolicyDocument | Element): Generator<Element> {
+  const nodes = 'nodes' in root ? root.nodes : root.children;
+  for (const node of nodes) {
+    if (node.kind !== 'element') continue;
+    yield node;
+    yield* elementsOf(node);
+  }
+}
+
+/** The elements directly below a document or an element. */
+export function childElements(root: PolicyDocument | Element): readonly Element[] {
+  return ('nodes' in root ? root.nodes : root.children).filter(node => node.kind === 'element');
+}
+
+/** The attribute of that name, when there is one. */
+export function attributeOf(element: Element, name: string): Attribute | undefined {
+  return element.attributes.find(attribute => attribute.name === name);
+}
+
+/** The document's text, put together from the nodes alone. */
+export function printPolicy(document: PolicyDocument): string {
+  const { text } = document;
+  const print = (nodes: readonly PolicyNode[]): string =>
+    nodes
+      .map(node => {
+        if (node.kind !== 'element') return text.slice(node.span.start, node.span.end);
+        const end = node.endTagSpan;
+        return text.slice(node.startTagSpan.start, node.startTagSpan.end) + print(node.children) + (end ? text.slice(end.start, end.end) : '');
+      })
+      .join('');
+  return print(document.nodes);
+}

@@ -1,0 +1,97 @@
+import { commands, Disposable, window, type TreeView } from 'vscode';
+import type { AzureAccess } from '../host/azure-access.ts';
+import type { ViewControl } from '../host/command-context.ts';
+import type { CommandTarget } from '../host/command-target.ts';
+import type { Demo } from '../host/demo.ts';
+import type { EstateSource } from '../host/estate-source.ts';
+import type { Log } from '../host/log.ts';
+import { withViewProgress } from '../host/progress.ts';
+import { settle, inBackground, type Settled } from '../host/run.ts';
+import { buildEstate, type Estate } from '../wiring/index.ts';
+import { LazyTree } from './lazy-tree.ts';
+import { welcomeOf } from './welcome.ts';
+import { serviceRoots } from './services/nodes.ts';
+import { errorNode, type TreeNode } from './tree-node.ts';
+import { vaultRoots } from './vaults/nodes.ts';
+
+/** What the sidebar is built from. */
+export interface SidebarParts {
+  readonly access: AzureAccess;
+  readonly estate: EstateSource;
+  readonly demo: Demo;
+  readonly log: Log;
+}
+
+/** The two views and what commands may ask of them. */
+export interface Sidebar extends ViewControl, Disposable {
+  readonly services: LazyTree;
+  readonly vaults: LazyTree;
+}
+
+/** Creates the views "API Management" and "Key Vaults" over one shared reading of the estate. */
+export function createSidebar({ access, estate, demo, log }: SidebarParts): Sidebar {
+  let shared: Promise<Settled<Estate>> | undefined;
+  const readEstate = (): Promise<Settled<Estate>> =>
+    (shared ??= settle(log, async () => {
+      const { subscriptions, inventory } = await estate.read();
+      return buildEstate(subscriptions, inventory);
+    }));
+
+  const createTree = (id: string, rootsOf: (estate: Estate) => readonly TreeNode[]): LazyTree => {
+    const roots = async (): Promise<readonly TreeNode[]> => {
+      const reading = readEstate();
+      const settled = await reading;
+      const nodes = settled.kind === 'done' ? rootsOf(settled.value) : [];
+      const welcome = welcomeOf(settled, nodes.length > 0);
+      if (reading === shared) inBackground(log, async () => commands.executeCommand('setContext', `${id}.welcome`, welcome));
+      return settled.kind === 'failed' && welcome === 'none' ? [errorNode(id, settled.report)] : nodes;
+    };
+    return new LazyTree({ id, log, azure: () => access.azure(), roots });
+  };
+
+  const services = createTree('apimSecrets.services', serviceRoots);
+  const vaults = createTree('apimSecrets.vaults', estate => vaultRoots(estate, () => new Date()));
+  const serviceView = window.createTreeView('apimSecrets.services', { treeDataProvider: services, showCollapseAll: true });
+  const vaultView = window.createTreeView('apimSecrets.vaults', { treeDataProvider: vaults, showCollapseAll: true });
+
+  const showAgain = (): void => {
+    shared = undefined;
+    for (const view of [serviceView, vaultView]) markDemo(view, demo.isActive);
+    services.refresh();
+    vaults.refresh();
+  };
+  const subscriptions = Disposable.from(services, vaults, serviceView, vaultView, estate.onDidChange(showAgain));
+
+  const refresh = async (): Promise<void> => {
+    estate.invalidate();
+    await withViewProgress('apimSecrets.services', readEstate);
+  };
+
+  return {
+    services,
+    vaults,
+    refresh,
+    retry: async node => {
+      const isHandled = isTreeNode(node) && (services.retry(node) || vaults.retry(node));
+      if (!isHandled) await refresh();
+    },
+    reveal: async target => {
+      await revealIn(services, serviceView, target, ({ target: own, context }) => context?.includes('service') === true && own?.serviceId === target.serviceId);
+    },
+    dispose: () => subscriptions.dispose(),
+  };
+}
+
+async function revealIn(tree: LazyTree, view: TreeView<TreeNode>, { serviceId }: CommandTarget, matches: (node: TreeNode) => boolean): Promise<void> {
+  if (serviceId === undefined || !view.visible) return; // never steals the user's place
+  const node = await tree.find(matches);
+  if (node) await view.reveal(node, { select: true, focus: false, expand: true });
+}
+
+function markDemo(view: TreeView<TreeNode>, isDemo: boolean): void {
+  view.description = isDemo ? 'demo' : '';
+}
+
+function isTreeNode(value: unknown): value is TreeNode {
+  return typeof value === 'object' && value !== null && 'id' in value && 'label' in value;
+}

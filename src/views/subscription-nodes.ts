@@ -1,0 +1,50 @@
+import type { EstateSubscription } from '../wiring/index.ts';
+import type { TreeNode } from './tree-node.ts';
+import { count } from './words.ts';
+
+/** How a view fills a subscription. */
+export interface SubscriptionContent {
+  /** Prefix of ids, one a view. */
+  readonly view: string;
+  /** What the view counts, in the singular. */
+  readonly noun: string;
+  readonly childrenOf: (subscription: EstateSubscription) => readonly TreeNode[];
+}
+
+/** The first level of a view: subscriptions that hold something, expanded, then one row for those that hold nothing. */
+export function subscriptionNodes(subscriptions: readonly EstateSubscription[], { view, noun, childrenOf }: SubscriptionContent): readonly TreeNode[] {
+  const filled = subscriptions.map(entry => ({ entry, children: childrenOf(entry) }));
+  const full = filled.filter(({ children }) => children.length > 0);
+  const empty = filled.filter(({ children }) => children.length === 0);
+  if (full.length === 0) return [];
+  return [
+    ...full.map(({ entry, children }) => ({
+      ...subscriptionNode(view, entry),
+      description: count(children.length, noun),
+      isExpanded: true,
+      children,
+    })),
+    ...(empty.length === 0
+      ? []
+      : [
+          {
+            id: `${view}:without`,
+            label: `${count(empty.length, 'subscription')} without a ${noun}`,
+            icon: 'layers',
+            children: empty.map(({ entry }) => subscriptionNode(view, entry)),
+          },
+        ]),
+  ];
+}
+
+function subscriptionNode(view: string, { subscription: { subscriptionId, displayName, tenantId } }: EstateSubscription): TreeNode {
+  return {
+    id: `${view}:${subscriptionId}`,
+    label: displayName,
+    icon: 'layers',
+    tooltip: [displayName, `Subscription ${subscriptionId}`, `Tenant ${tenantId}`],
+    context: ['subscription', 'resource'],
+    spoken: `Subscription ${displayName}`,
+    target: { resourceId: `/subscriptions/${subscriptionId}` },
+  };
+}

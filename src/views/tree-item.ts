@@ -1,0 +1,28 @@
+import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { commandIds } from '../host/command-ids.ts';
+import type { Meaning, TreeNode } from './tree-node.ts';
+
+const colours: Readonly<Record<Meaning, string>> = {
+  good: 'testing.iconPassed',
+  warning: 'list.warningForeground',
+  error: 'list.errorForeground',
+};
+
+/** A row as VS Code draws it. */
+export function toTreeItem(node: TreeNode): TreeItem {
+  const { label, description, tooltip, icon, meaning, context, spoken, command } = node;
+  const item = new TreeItem(label, collapsibleState(node));
+  item.id = node.id;
+  item.contextValue = context?.join(' ') ?? '';
+  item.tooltip = tooltip?.join('\n') ?? label;
+  item.accessibilityInformation = { label: spoken ?? (description === undefined ? label : `${label}, ${description}`) };
+  if (description !== undefined) item.description = description;
+  if (icon !== undefined) item.iconPath = meaning === undefined ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(colours[meaning]));
+  if (command !== undefined) item.command = { command: commandIds[command], title: label, arguments: [node] };
+  return item;
+}
+
+function collapsibleState({ children, isExpanded }: TreeNode): TreeItemCollapsibleState {
+  if (children === undefined) return TreeItemCollapsibleState.None;
+  return isExpanded === true ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+}

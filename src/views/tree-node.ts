@@ -1,0 +1,58 @@
+import type { Azure } from '../azure/index.ts';
+import type { CommandName } from '../host/command-ids.ts';
+import type { CommandTarget } from '../host/command-target.ts';
+
+/** Theme colours of icons, only where a colour says something. */
+export type Meaning = 'good' | 'warning' | 'error';
+
+/** Reads a node's children when it is first expanded. */
+export type LoadChildren = (azure: Azure, signal: AbortSignal) => Promise<readonly TreeNode[]>;
+
+/** One row of a view as plain data: names and states, never a secret's value. */
+export interface TreeNode {
+  /** The same for the same thing across refreshes, so that what is expanded stays expanded. */
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  /** One fact a line. */
+  readonly tooltip?: readonly string[];
+  /** Name of a codicon. */
+  readonly icon?: string;
+  readonly meaning?: Meaning;
+  /** Words that the `when` clauses of menus look for. */
+  readonly context?: readonly string[];
+  readonly isExpanded?: boolean;
+  /** Known children, or how to read them; absent for a leaf. */
+  readonly children?: readonly TreeNode[] | LoadChildren;
+  /** What a screen reader says; label and description when absent. */
+  readonly spoken?: string;
+  /** What the commands in the node's menu are about. */
+  readonly target?: CommandTarget;
+  /** Runs when the node is opened, with the node as its argument. */
+  readonly command?: CommandName;
+}
+
+/** A row that says something and has nothing to open. */
+export function noteNode(parentId: string, label: string): TreeNode {
+  return { id: `${parentId}/note`, label, icon: 'info' };
+}
+
+/** The row that stands where children are being read. */
+export function loadingNode(parentId: string): TreeNode {
+  return { id: `${parentId}/loading`, label: 'Loading…', icon: 'loading~spin' };
+}
+
+/** The row that stands where reading failed: the sentence, the next step in the tooltip, and Retry. */
+export function errorNode(parentId: string, { message, nextStep }: { readonly message: string; readonly nextStep: string }): TreeNode {
+  return {
+    id: `${parentId}/error`,
+    label: message,
+    description: nextStep,
+    tooltip: [message, nextStep],
+    icon: 'error',
+    meaning: 'error',
+    context: ['failed'],
+    spoken: `Error: ${message} ${nextStep} Activate to retry.`,
+    command: 'retry',
+  };
+}

@@ -1,0 +1,124 @@
+import type { Vault } from '../../azure/index.ts';
+import { parseResourceId } from '../../base/resource-id.ts';
+import type { Estate, EstateGrant } from '../../wiring/index.ts';
+import { subscriptionNodes } from '../subscription-nodes.ts';
+import type { TreeNode } from '../tree-node.ts';
+import { count, grantWords, targetIdentity } from '../words.ts';
+import { secretNodes } from './secret-nodes.ts';
+
+/** The first levels of the view "Key Vaults", from the one estate read; `now` judges what has expired. */
+export function vaultRoots({ subscriptions, grants }: Estate, now: () => Date): readonly TreeNode[] {
+  return subscriptionNodes(subscriptions, {
+    view: 'vaults',
+    noun: 'vault',
+    childrenOf: ({ vaults }) => vaults.map(vault => vaultNode(vault, grants.filter(grant => grant.vault.id === vault.id), now)),
+  });
+}
+
+/** A vault: how it is permitted and reached, which of the services' identities have what, and its secrets by name. */
+export function vaultNode(vault: Vault, grants: readonly EstateGrant[], now: () => Date): TreeNode {
+  const states = stateNodes(vault);
+  const description = [accessModelWords(vault), ...(vault.hasSoftDelete ? [] : ['no soft delete ⚠']), ...(vault.network.reach === 'public' ? [] : [reachWords(vault)])].join(' · ');
+  return {
+    id: vault.id,
+    label: vault.name,
+    description,
+    tooltip: [
+      vault.name,
+      `Resource group ${parseResourceId(vault.id)?.resourceGroup ?? 'unknown'}, ${vault.location}`,
+      vault.uri,
+      ...states.map(({ label, description: words }) => `${label}: ${words ?? ''}`),
+    ],
+    icon: 'archive',
+    context: ['vault', 'resource', 'canGrant', 'wireable'],
+    spoken: `Key vault ${vault.name}, ${description}`,
+    target: { vaultId: vault.id, resourceId: vault.id },
+    children: [...states, identityGroup(vault, grants), secretGroup(vault, now)],
+  };
+}
+
+function stateNodes(vault: Vault): readonly TreeNode[] {
+  const { id, hasSoftDelete, hasPurgeProtection, network } = vault;
+  const isWorrying = !hasSoftDelete;
+  return [
+    { id: `${id}#model`, label: 'Access model', description: accessModelWords(vault), icon: 'shield' },
+    {
+      id: `${id}#softDelete`,
+      label: 'Soft delete',
+      description: hasSoftDelete ? (hasPurgeProtection ? 'on, with purge protection' : 'on, without purge protection') : 'off ⚠ a deleted secret is gone for good',
+      icon: isWorrying ? 'warning' : 'history',
+      ...(isWorrying && { meaning: 'warning' as const }),
+    },
+    {
+      id: `${id}#network`,
+      label: 'Network',
+      description: network.reach === 'public' ? reachWords(vault) : `${reachWords(vault)}, trusted Azure services ${network.isTrustedServicesAllowed ? 'allowed' : 'not allowed'}`,
+      icon: network.reach === 'public' ? 'globe' : 'lock',
+    },
+  ];
+}
+
+function identityGroup(vault: Vault, grants: readonly EstateGrant[]): TreeNode {
+  const id = `${vault.id}#identities`;
+  const excessive = grants.filter(({ grant }) => grant.kind === 'more-than-get').length;
+  return {
+    id,
+    label: 'API Management access',
+    description: grants.length === 0 ? 'none' : `${count(grants.length, 'identity', 'identities')}${excessive === 0 ? '' : ` · ${excessive} with more than Get ⚠`}`,
+    icon: 'account',
+    context: ['grants', 'canGrant'],
+    target: { vaultId: vault.id },
+    children:
+      grants.length === 0
+        ? [{ id: `${id}/none`, label: 'No API Management identity has access', icon: 'circle-slash', context: ['canGrant'], target: { vaultId: vault.id } }]
+        : grants.map(entry => holderNode(id, entry)),
+  };
+}
+
+function holderNode(parentId: string, { identity, service, vault, grant }: EstateGrant): TreeNode {
+  const { words, icon, meaning } = grantWords(grant);
+  const holder = identity.kind === 'system' ? `system-assigned identity of ${service.name}` : `user-assigned identity of ${service.name}`;
+  return {
+    id: `${parentId}/${service.id}/${identity.principalId}`,
+    label: identity.name,
+    description: words,
+    tooltip: [
+      `${identity.name}: ${holder}`,
+      `Principal ${identity.principalId}`,
+      ...(grant.kind === 'get-only' ? [`Reads secrets and nothing more (${grant.via})`] : []),
+      ...(grant.kind === 'more-than-get' ? ['More than reading secrets:', ...grant.excess.map(permission => `• ${permission}`)] : []),
+    ],
+    icon,
+    meaning,
+    context: ['grant', 'principal'],
+    spoken: `${identity.name}, ${holder}: ${words}`,
+    target: { serviceId: service.id, identity: targetIdentity(identity), principalId: identity.principalId, vaultId: vault.id },
+  };
+}
+
+function secretGroup(vault: Vault, now: () => Date): TreeNode {
+  const id = `${vault.id}#secrets`;
+  return {
+    id,
+    label: 'Secrets',
+    icon: 'key',
+    context: ['secrets'],
+    target: { vaultId: vault.id },
+    children: async (azure, signal) => secretNodes({ id, vault }, await azure.vaults.listSecrets(vault.id, signal), now()),
+  };
+}
+
+function accessModelWords({ accessModel }: Vault): string {
+  return accessModel === 'rbac' ? 'role-based access' : 'access policies';
+}
+
+function reachWords({ network }: Vault): string {
+  switch (network.reach) {
+    case 'public':
+      return 'all networks';
+    case 'firewall':
+      return 'firewall';
+    case 'privateOnly':
+      return 'private endpoints only';
+  }
+}

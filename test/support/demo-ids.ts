@@ -1,0 +1,13 @@
+/** Ids and names of the emulator's demo estate that tests speak of. */
+const shopSubscription = '/subscriptions/a1a1a1a1-1111-4111-8111-111111111111';
+const platformSubscription = '/subscriptions/b2b2b2b2-2222-4222-8222-222222222222';
+
+export const demo = {
+  shop: `${shopSubscription}/resourceGroups/shop-rg/providers/Microsoft.ApiManagement/service/contoso-shop`,
+  orders: `${platformSubscription}/resourceGroups/orders-rg/providers/Microsoft.ApiManagement/service/contoso-orders`,
+  partners: `${platformSubscription}/resourceGroups/partners-rg/providers/Microsoft.ApiManagement/service/contoso-partners`,
+  shopVault: `${shopSubscription}/resourceGroups/shop-rg/providers/Microsoft.KeyVault/vaults/contoso-shop-kv`,
+  ordersVault: `${platformSubscription}/resourceGroups/orders-rg/providers/Microsoft.KeyVault/vaults/contoso-orders-kv`,
+  ordersSecret: 'orders-backend-key',
+  disabledSecret: 'retired-token',
+} as const;

@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core';
+import { eventually, reads } from './workbench-eventually.ts';
+
+/** The active editor: its tab, its text as drawn, its squiggles. */
+export class Editor {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** Title of the active tab, or the empty string without one. */
+  async title(): Promise<string> {
+    return this.#page.evaluate(() => document.querySelector('.editor-group-container.active .tab.active')?.getAttribute('data-resource-name') ?? '');
+  }
+
+  /** Waits until the active tab has that title. */
+  async waitForTitle(title: string | RegExp): Promise<string> {
+    return eventually(`an editor titled ${String(title)}`, () => this.title(), seen => reads(seen, title));
+  }
+
+  /** Whether the active editor has unsaved changes. */
+  async isDirty(): Promise<boolean> {
+    return await this.#page.locator('.editor-group-container.active .tab.active.dirty').count() > 0;
+  }
+
+  /** The lines of the active editor that are drawn now. */
+  async visibleText(): Promise<string> {
+    return this.#page.evaluate(() => {
+      const lines = document.querySelectorAll<HTMLElement>('.editor-group-container.active .editor-instance .view-lines .view-line');
+      return [...lines]
+        .toSorted((a, b) => Number.parseFloat(a.style.top) - Number.parseFloat(b.style.top))
+        .map(line => line.textContent.replaceAll('\u00a0', ' '))
+        .join('\n');
+    });
+  }
+
+  /** Waits until the drawn text holds what is wanted. */
+  async waitForText(wanted: RegExp): Promise<string> {
+    return eventually(`text ${String(wanted)} in the editor`, () => this.visibleText(), seen => wanted.test(seen));
+  }
+
+  /** The whole text of the active text editor, through the clipboard; the cursor goes back to where it was. */
+  async text(): Promise<string> {
+    const { keyboard } = this.#page;
+    await this.#page.evaluate(() => navigator.clipboard.writeText(''));
+    await keyboard.press('ControlOrMeta+A');
+    await keyboard.press('ControlOrMeta+C');
+    const text = await eventually('the text in the clipboard', () => this.#page.evaluate(() => navigator.clipboard.readText()), seen => seen !== '');
+    await keyboard.press('ControlOrMeta+U'); // cursorUndo
+    return text;
+  }
+
+  /** Line and column of the cursor as the status bar gives them, 1-based. */
+  async cursor(): Promise<{ readonly line: number; readonly column: number } | undefined> {
+    const texts = await this.#page.locator('.statusbar-item').allInnerTexts();
+    const match = texts.map(text => /Ln (\d+), Col (\d+)/.exec(text)).find(found => found !== null);
+    return match === undefined || match === null ? undefined : { line: Number(match[1]), column: Number(match[2]) };
+  }
+
+  /** How many squiggles of each severity are drawn in the active editor. */
+  async squiggles(): Promise<{ readonly errors: number; readonly warnings: number; readonly infos: number }> {
+    const editor = this.#page.locator('.editor-group-container.active .editor-instance');
+    return {
+      errors: await editor.locator('.squiggly-error').count(),
+      warnings: await editor.locator('.squiggly-warning').count(),
+      infos: await editor.locator('.squiggly-info').count(),
+    };
+  }
+
+  /** Waits until the active editor has the keyboard focus. */
+  async waitForFocus(): Promise<void> {
+    await this.#page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
+  }
+}

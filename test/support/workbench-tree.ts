@@ -1,0 +1,98 @@
+import type { Locator, Page } from 'playwright-core';
+import { eventually, reads } from './workbench-eventually.ts';
+
+/** A visible row of a tree. */
+export interface TreeRow {
+  readonly label: string;
+  readonly description: string;
+  /** 1 for a root. */
+  readonly level: number;
+  /** undefined for a leaf. */
+  readonly isExpanded: boolean | undefined;
+  /** What a screen reader says. */
+  readonly accessibleName: string;
+}
+
+/** One tree view of the side bar, found by the name in its header. */
+export class Tree {
+  readonly #page: Page;
+  readonly #pane: Locator;
+  readonly #name: string;
+
+  constructor(page: Page, name: string) {
+    this.#page = page;
+    this.#name = name;
+    // A container with a single view has no pane title of its own: the header then reads "Container: View".
+    this.#pane = page.locator('.pane').filter({ has: page.locator(`.pane-header[aria-label^=${JSON.stringify(name)}]`) }).first();
+  }
+
+  /** The rows shown now, from top to bottom. */
+  async rows(): Promise<readonly TreeRow[]> {
+    return this.#pane.locator('.pane-body .monaco-list-row').evaluateAll(rows => rows
+      .toSorted((a, b) => Number(a.getAttribute('data-index')) - Number(b.getAttribute('data-index')))
+      .map(row => {
+        const expanded = row.getAttribute('aria-expanded');
+        return {
+          label: row.querySelector('.label-name')?.textContent.trim() ?? '',
+          description: row.querySelector('.label-description')?.textContent.trim() ?? '',
+          level: Number(row.getAttribute('aria-level')),
+          isExpanded: expanded === null ? undefined : expanded === 'true',
+          accessibleName: row.getAttribute('aria-label') ?? '',
+        };
+      }));
+  }
+
+  /** Waits for a row with that label. */
+  async waitForRow(label: string | RegExp): Promise<TreeRow> {
+    const rows = await eventually(`a row ${String(label)} in ${this.#name}`, () => this.rows(), seen => seen.some(row => reads(row.label, label)));
+    const row = rows.find(one => reads(one.label, label));
+    if (row === undefined) throw new Error('unreachable: the wanted row is there');
+    return row;
+  }
+
+  /** Selects a row by a click, which also moves the keyboard focus there. */
+  async select(label: string | RegExp): Promise<void> {
+    await this.waitForRow(label);
+    await (await this.#row(label)).locator('.label-name').first().click();
+  }
+
+  /** Opens a row with the keyboard and waits until it is open; does nothing when it is open already. */
+  async expand(label: string | RegExp): Promise<void> {
+    const row = await this.waitForRow(label);
+    if (row.isExpanded === true) return;
+    await this.select(label);
+    if ((await this.waitForRow(label)).isExpanded !== true) await this.#page.keyboard.press('ArrowRight');
+    await eventually(`${String(label)} to open`, () => this.rows(), rows => rows.some(one => reads(one.label, label) && one.isExpanded === true));
+  }
+
+  /** Opens the context menu of a row and picks an entry of it. */
+  async contextMenu(label: string | RegExp, entry: string): Promise<void> {
+    await this.waitForRow(label);
+    await (await this.#row(label)).click({ button: 'right' });
+    const menu = this.#page.locator('.monaco-menu-container .action-item');
+    await menu.filter({ hasText: entry }).first().click();
+  }
+
+  /** The texts and buttons of the welcome content that stands in an empty view. */
+  async welcome(): Promise<{ readonly text: string; readonly buttons: readonly string[] }> {
+    const view = this.#pane.locator('.welcome-view-content');
+    await view.waitFor();
+    return {
+      text: await view.innerText(),
+      buttons: await view.locator('.monaco-button').allInnerTexts(),
+    };
+  }
+
+  /** Presses a button of the welcome content. */
+  async pressWelcomeButton(name: string): Promise<void> {
+    await this.#pane.locator('.welcome-view-content .monaco-button').filter({ hasText: name }).first().click();
+  }
+
+  async #row(label: string | RegExp): Promise<Locator> {
+    const rows = this.#pane.locator('.pane-body .monaco-list-row');
+    for (const row of await rows.all()) {
+      if (reads(await row.locator('.label-name').first().innerText(), label)) return row;
+    }
+    throw new Error(`No row ${String(label)} in ${this.#name}`);
+  }
+}

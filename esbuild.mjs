@@ -1,12 +1,13 @@
-// Builds what ships: the extension (read at activation, so without the Azure SDK), the SDK beside it, the CLI and the emulator.
+// Builds what ships: the extension (read at activation, so without the Azure SDK), the SDK and the demo beside it, the CLI and the emulator.
 import { build } from 'esbuild';
 import { rmSync } from 'node:fs';
 
-const azureOnFirstUse = {
-  name: 'azure-on-first-use',
+// parts in bundles of their own, loaded by the first dynamic import
+const onFirstUse = {
+  name: 'on-first-use',
   setup({ onResolve }) {
-    onResolve({ filter: /\/azure\/index\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './azure.cjs', external: true } : undefined);
+    onResolve({ filter: /\/(azure|demo)\/index\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: path.includes('/azure/') ? './azure.cjs' : './demo.cjs', external: true } : undefined);
   },
 };
 
@@ -22,8 +23,9 @@ const shared = {
 
 rmSync('dist', { recursive: true, force: true });
 await Promise.all([
-  build({ ...shared, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs', format: 'cjs', external: ['vscode', './demo.cjs'], plugins: [azureOnFirstUse] }),
+  build({ ...shared, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs', format: 'cjs', external: ['vscode'], plugins: [onFirstUse] }),
   build({ ...shared, entryPoints: ['src/azure/index.ts'], outfile: 'dist/azure.cjs', format: 'cjs' }),
-  build({ ...shared, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', format: 'esm', plugins: [azureOnFirstUse], banner: { js: '#!/usr/bin/env node' } }),
+  build({ ...shared, entryPoints: ['src/demo/index.ts'], outfile: 'dist/demo.cjs', format: 'cjs' }),
+  build({ ...shared, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', format: 'esm', plugins: [onFirstUse], banner: { js: '#!/usr/bin/env node' } }),
   build({ ...shared, entryPoints: ['src/emulator/main.ts'], outfile: 'dist/emulator.js', format: 'esm' }),
 ]);

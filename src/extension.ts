@@ -1,11 +1,39 @@
-import { env, Uri, window, workspace, type ExtensionContext } from 'vscode';
+import { Uri, workspace, type ExtensionContext } from 'vscode';
 import { registerCommands } from './commands/index.ts';
 import { registerEditor } from './editor/index.ts';
 import { createAzureAccess } from './host/azure-access.ts';
-import type { CommandContext } from './host/command-context.ts';
 import { createDemo } from './host/demo.ts';
 import { createEstateSource } from './host/estate-source.ts';
 import { createLog } from './host/log.ts';
 import { openVsCodeSession } from './host/session.ts';
 import { onSettingsChange, readSettings } from './host/settings.ts';
 import { createSidebar } from './views/sidebar.ts';
+
+/** Builds the parts and hands them to each other. Azure and the emulator are loaded when they are first asked for. */
+export function activate({ subscriptions, extensionUri, workspaceState }: ExtensionContext): void {
+  const log = createLog();
+  const access = createAzureAccess({
+    load: () => import('./azure/index.ts'),
+    settings: readSettings,
+    onSettingsChange: listener => onSettingsChange(['auth', 'cloud', 'emulatorAddress', 'customCloud'], listener),
+    vsCodeSession: cloud => openVsCodeSession(cloud, log),
+    isTrusted: () => workspace.isTrusted,
+  });
+  const launch = async () => (await import('./demo/index.ts')).startEmulator(Uri.joinPath(extensionUri, 'dist', 'emulator.js').toString());
+  const demo = createDemo(launch, access, log);
+  const estate = createEstateSource(access);
+  const sidebar = createSidebar({ access, estate, demo, log });
+  const editor = registerEditor({ access, log, settings: readSettings, extensionUri });
+  const commands = registerCommands({
+    access,
+    log,
+    settings: readSettings,
+    estate,
+    views: sidebar,
+    demo,
+    openRemotePolicy: (scopeId, scopeLabel) => editor.openRemotePolicy(scopeId, scopeLabel),
+    extensionUri,
+    workspaceState,
+  });
+  subscriptions.push(log, access, estate, demo, sidebar, editor, commands, workspace.onDidGrantWorkspaceTrust(() => access.reset()));
+}

@@ -7,7 +7,8 @@ import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * What extension.ts hands to the commands. Errors go through `runCommand(context.log, …)` of run.ts and long work
+ * What extension.ts hands to the commands: `registerCommands(context: CommandContext): Disposable` of
+ * commands/index.ts, which registers every id of command-ids.ts. Errors go through `runCommand(context.log, …)` of run.ts and long work
  * through `withProgress` of progress.ts.
  */
 export interface CommandContext {

@@ -7,11 +7,11 @@ export type ReportProgress = (message: string) => void;
 /** Runs a task under a notification with a Cancel button; cancelling aborts the signal. */
 export async function withProgress<T>(title: string, task: (report: ReportProgress, signal: AbortSignal) => Promise<T>): Promise<T> {
   return window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
-    const { signal, dispose } = signalFrom(token);
+    const cancellation = signalFrom(token);
     try {
-      return await task(message => progress.report({ message }), signal);
+      return await task(message => progress.report({ message }), cancellation.signal);
     } finally {
-      dispose();
+      cancellation.dispose();
     }
   });
 }
@@ -24,8 +24,13 @@ export async function withViewProgress<T>(viewId: string, task: () => Promise<T>
 /** An abort signal that follows a cancellation token; dispose it when the work has ended. */
 export function signalFrom(token: CancellationToken): { readonly signal: AbortSignal; dispose(): void } {
   const controller = new AbortController();
-  const cancel = () => controller.abort(new AppError('cancelled', 'Cancelled.', ''));
+  const cancel = (): void => controller.abort(new AppError('cancelled', 'Cancelled.', ''));
   if (token.isCancellationRequested) cancel();
   const listener = token.onCancellationRequested(cancel);
-  return { signal: controller.signal, dispose: () => listener.dispose() };
+  return {
+    signal: controller.signal,
+    dispose: () => {
+      listener.dispose();
+    },
+  };
 }

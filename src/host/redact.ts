@@ -4,7 +4,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '***'], // JSON web tokens
   [/\bemulator\.[\w-]+\.[\w-]+/g, '***'], // tokens of the emulator
   [/([?&](?:sig|code|token|key|t|c|s|h)=)[^&\s"']+/gi, '$1***'], // signed links and long-running operation links
-  [/("(?:value|password|secret|access_token|refresh_token|client_secret|primaryKey|secondaryKey)"\s*:\s*")[^"]*"/gi, '$1***"'],
+  [/("(?:value|password|secret|access_token|refresh_token|client_secret|primaryKey|secondaryKey)"\s*:\s*")(?:[^"\\]|\\.)*"/gi, '$1***"'],
   [/\b(?=[A-Za-z0-9+/_-]*\d)(?=[A-Za-z0-9+/_-]*[A-Za-z])[A-Za-z0-9+_]{40,}={0,2}/g, '***'], // keys: long runs of mixed letters and digits
 ];
 

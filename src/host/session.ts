@@ -109,21 +109,6 @@ function requireEnvironment(provider: string, cloud: CloudName): void {
   );
 }
 
-declare module 'vscode' {
-  /** A server's challenge, answered with a session (VS Code 1.105 and later; the typings here are of an older one). */
-  interface AuthenticationWwwAuthenticateRequest {
-    readonly wwwAuthenticate: string;
-    readonly fallbackScopes?: readonly string[];
-  }
-  namespace authentication {
-    function getSession(
-      providerId: string,
-      request: AuthenticationWwwAuthenticateRequest,
-      options?: AuthenticationGetSessionOptions,
-    ): Thenable<AuthenticationSession | undefined>;
-  }
-}
-
 // an older VS Code cannot pass claims on: its user signs in anew instead
 async function answerChallenge(provider: string, scopes: readonly string[], claims: string, options: { silent: true } | { createIfNone: true }): Promise<AuthenticationSession | undefined> {
   const [major = 0, minor = 0] = version.split('.').map(Number);

@@ -7,7 +7,7 @@ export function expiryOf(accessToken: string, now: number): number {
 }
 
 function expClaim(payload: string | undefined): number | undefined {
-  if (payload === undefined || !/^[\w-]+$/.test(payload)) return undefined; // an opaque token
+  if (payload === undefined || !/^[\w-]+$/.test(payload) || payload.length % 4 === 1) return undefined; // an opaque token
   const text = new TextDecoder().decode(Uint8Array.from(atob(payload.replace(/-/g, '+').replace(/_/g, '/')), unit => unit.charCodeAt(0)));
   const exp = /"exp"\s*:\s*(\d+)/.exec(text)?.[1];
   return exp === undefined ? undefined : Number(exp);

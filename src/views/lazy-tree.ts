@@ -1,17 +1,16 @@
 import { EventEmitter, type Disposable, type TreeDataProvider, type TreeItem } from 'vscode';
-import type { Azure } from '../azure/index.ts';
 import { AppError } from '../base/app-error.ts';
 import type { Log } from '../host/log.ts';
 import { settle } from '../host/run.ts';
 import { toTreeItem } from './tree-item.ts';
-import { errorNode, loadingNode, noteNode, type TreeNode } from './tree-node.ts';
+import { errorNode, loadingNode, noteNode, type TreeNode, type TreeReader } from './tree-node.ts';
 
 /** What a lazy tree is built from. */
 export interface LazyTreeParts {
   /** Id of the view, which stands for the root. */
   readonly id: string;
   readonly log: Log;
-  readonly azure: () => Promise<Azure>;
+  readonly azure: () => Promise<TreeReader>;
   /** The first level, which never rejects; where it is empty, the view's welcome page says why. */
   readonly roots: () => Promise<readonly TreeNode[]>;
   /** How long a first read may take before a row says that it is under way, in milliseconds. */

@@ -78,7 +78,9 @@ export function createSidebar({ access, estate, demo, log }: SidebarParts): Side
     reveal: async target => {
       await revealIn(services, serviceView, target, ({ target: own, context }) => context?.includes('service') === true && own?.serviceId === target.serviceId);
     },
-    dispose: () => subscriptions.dispose(),
+    dispose: () => {
+      subscriptions.dispose();
+    },
   };
 }
 

@@ -1,12 +1,20 @@
-import type { Azure } from '../azure/index.ts';
+import type { Apis, NamedValues, Policies, Vaults } from '../azure/index.ts';
 import type { CommandName } from '../host/command-ids.ts';
 import type { CommandTarget } from '../host/command-target.ts';
 
 /** Theme colours of icons, only where a colour says something. */
 export type Meaning = 'good' | 'warning' | 'error';
 
+/** What the trees ask of Azure: they read, and nothing else. */
+export interface TreeReader {
+  readonly apis: Apis;
+  readonly policies: Pick<Policies, 'exists'>;
+  readonly namedValues: Pick<NamedValues, 'list'>;
+  readonly vaults: Pick<Vaults, 'listSecrets'>;
+}
+
 /** Reads a node's children when it is first expanded. */
-export type LoadChildren = (azure: Azure, signal: AbortSignal) => Promise<readonly TreeNode[]>;
+export type LoadChildren = (azure: TreeReader, signal: AbortSignal) => Promise<readonly TreeNode[]>;
 
 /** One row of a view as plain data: names and states, never a secret's value. */
 export interface TreeNode {

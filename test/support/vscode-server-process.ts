@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 
 /** A child process that leads its own process group, so that nothing it started outlives it. */
 export interface RunningProcess {
@@ -19,8 +19,8 @@ export interface ProcessOptions {
   readonly name: string;
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** A file to which the output is appended as well. */
-  readonly logFile?: string;
+  /** Called with each line as it is printed. */
+  readonly onLine?: (line: string) => void;
 }
 
 const live = new Set<ChildProcess>();
@@ -37,12 +37,10 @@ export function startProcess(command: string, args: readonly string[], options: 
   });
   live.add(child);
   const chunks: string[] = [];
-  const keep = (chunk: Buffer): void => {
-    chunks.push(chunk.toString());
-    if (options.logFile !== undefined) appendFileSync(options.logFile, chunk);
-  };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
+    if (options.onLine !== undefined) createInterface({ input: stream }).on('line', options.onLine);
+  }
   const output = (): string => chunks.join('');
   const exited = new Promise<number | null>(resolve => {
     child.once('error', error => {

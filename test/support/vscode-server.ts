@@ -21,7 +21,6 @@ export interface VsCodeServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Environment of the server and so of the extension host. */
   readonly env?: NodeJS.ProcessEnv;
-  readonly logFile?: string;
 }
 
 /** A window without welcome pages, chat or update checks, so that pictures and key strokes meet nothing unexpected. */
@@ -53,7 +52,7 @@ export async function startBareServer(options: VsCodeServerOptions = {}): Promis
     '--enable-smoke-test-driver', // without it a built VS Code ignores the payload of the address
     '--telemetry-level', 'off', '--disable-workspace-trust',
     '--user-data-dir', data.userData, '--extensions-dir', data.extensions, '--server-data-dir', join(data.root, 'server'),
-  ], { name: 'VS Code server', env: withPinnedNode(options.env), ...logTo(options.logFile) });
+  ], { name: 'VS Code server', env: withPinnedNode(options.env) });
   return listening(server, data.root, /Extension host agent listening on (\d+)/);
 }
 
@@ -66,7 +65,7 @@ export async function startCodeServer(options: VsCodeServerOptions & { readonly 
     '--user-data-dir', data.userData, '--extensions-dir', data.extensions, '--disable-telemetry', '--disable-update-check',
   ];
   for (const vsix of options.vsix ?? []) {
-    const install = startProcess(pinnedNode, [...common, '--install-extension', vsix, '--force'], { name: 'code-server --install-extension', env, ...logTo(options.logFile) });
+    const install = startProcess(pinnedNode, [...common, '--install-extension', vsix, '--force'], { name: 'code-server --install-extension', env });
     const code = await install.exited;
     await install.stop();
     if (code !== 0) throw new Error(`${vsix} could not be installed (exit ${String(code)}):\n${install.output()}`);
@@ -74,7 +73,7 @@ export async function startCodeServer(options: VsCodeServerOptions & { readonly 
   const server = startProcess(pinnedNode, [
     ...common, '--bind-addr', '127.0.0.1:0', '--auth', 'none', '--disable-workspace-trust',
     '--disable-getting-started-override', '--session-socket', join(data.root, 'session.sock'),
-  ], { name: 'code-server', env, ...logTo(options.logFile) });
+  ], { name: 'code-server', env });
   return listening(server, data.root, /HTTP server listening on http:\/\/127\.0\.0\.1:(\d+)/);
 }
 
@@ -120,8 +119,6 @@ async function listening(server: RunningProcess, root: string, address: RegExp):
     throw error;
   }
 }
-
-const logTo = (logFile: string | undefined): { logFile?: string } => (logFile === undefined ? {} : { logFile });
 
 /** Variables of the terminal or test runner around us that would change what the server's own Node processes do. */
 const notForServers = new Set(['NODE_OPTIONS', 'NODE_TEST_CONTEXT', 'VSCODE_IPC_HOOK_CLI', 'VSCODE_AGENT_FOLDER']);

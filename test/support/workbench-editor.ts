@@ -68,6 +68,11 @@ export class Editor {
     };
   }
 
+  /** Waits until the active editor draws a squiggle of that severity. */
+  async waitForSquiggle(severity: 'error' | 'warning' | 'info'): Promise<void> {
+    await this.#page.locator(`.editor-group-container.active .editor-instance .squiggly-${severity}`).first().waitFor();
+  }
+
   /** Waits until the active editor has the keyboard focus. */
   async waitForFocus(): Promise<void> {
     await this.#page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();

@@ -48,9 +48,12 @@ export class Messages {
     return notification;
   }
 
-  /** Clears every notification. */
+  /** Clears every notification shown as a toast, one after another, since the others move up. */
   async clear(): Promise<void> {
-    for (const close of await this.#page.locator('.notification-toast .codicon-notifications-clear').all()) await close.dispatchEvent('click');
+    await eventually('no notification', async () => {
+      await this.#page.evaluate(() => document.querySelector<HTMLElement>('.notification-toast .codicon-notifications-clear')?.click());
+      return this.notifications();
+    }, seen => seen.length === 0);
   }
 
   /** The modal dialog shown now, if any. */

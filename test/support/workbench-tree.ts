@@ -22,7 +22,7 @@ export class Tree {
   constructor(page: Page, name: string) {
     this.#page = page;
     this.#name = name;
-    // A container with a single view has no pane title of its own: the header then reads "Container: View".
+    // The header names the view ("API Management Section") even where a container with a single view hides it.
     this.#pane = page.locator('.pane').filter({ has: page.locator(`.pane-header[aria-label^=${JSON.stringify(name)}]`) }).first();
   }
 

@@ -17,9 +17,12 @@ export interface WorkbenchOptions {
 
 /** One problem of the Problems view. */
 export interface Problem {
+  readonly severity: 'error' | 'warning' | 'info';
   readonly message: string;
   readonly source: string;
   readonly code: string;
+  /** 1-based. */
+  readonly line: number;
 }
 
 const paletteAttempts = 40;
@@ -106,17 +109,24 @@ export class Workbench {
     return new Tree(this.page, name);
   }
 
-  /** The rows of the Problems view, which is opened for it. */
+  /** The problems that the Problems view shows, which is opened for it. */
   async problems(): Promise<readonly Problem[]> {
     await this.runCommand('Problems: Focus on Problems View');
     await this.page.locator('.markers-panel').waitFor();
     return this.page.evaluate(() => [...document.querySelectorAll('.markers-panel .monaco-list-row')]
-      .filter(row => row.querySelector('.marker-message-details-container, .marker-message') !== null)
+      .filter(row => row.querySelector('.marker-icon') !== null)
       .map(row => ({
-        message: row.querySelector('.marker-message-line')?.textContent.trim() ?? row.getAttribute('aria-label') ?? '',
+        severity: row.querySelector('.marker-icon.error') !== null ? 'error' as const : row.querySelector('.marker-icon.warning') !== null ? 'warning' as const : 'info' as const,
+        message: row.querySelector('.marker-message')?.textContent.trim() ?? '',
         source: row.querySelector('.marker-source')?.textContent.trim() ?? '',
-        code: row.querySelector('.marker-code')?.textContent.replaceAll(/[()]/g, '').trim() ?? '',
+        code: row.querySelector('.marker-code, .code-link')?.textContent.replaceAll(/[()]/g, '').trim() ?? '',
+        line: Number(/Ln (\d+)/.exec(row.querySelector('.marker-line')?.textContent ?? '')?.[1] ?? 0),
       })));
+  }
+
+  /** Opens the Problems view and waits until it shows what is wanted. */
+  async waitForProblems(what: string, isWanted: (problems: readonly Problem[]) => boolean): Promise<readonly Problem[]> {
+    return eventually(what, () => this.problems(), isWanted);
   }
 
   /** The texts of the status bar, from left to right. */

@@ -14,8 +14,9 @@ const named = new Map([
 
 /** Reads the reference that starts with `&` at an offset; a bare `&`, routine in raw expressions, gives `undefined`. */
 export function entityAt(text: string, at: number): Entity | undefined {
-  const end = text.indexOf(';', at + 1);
-  if (end < 0 || end - at > 10) return undefined;
+  const window = text.slice(at + 1, at + 11); // bounded, so that a text full of `&` stays linear
+  const end = window.indexOf(';') + at + 1;
+  if (end <= at) return undefined;
   const name = text.slice(at + 1, end);
   const known = named.get(name);
   if (known !== undefined) return { text: known, length: end + 1 - at };

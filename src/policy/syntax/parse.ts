@@ -159,9 +159,8 @@ function isMarkup(text: string, at: number): boolean {
 
 /** `{% if a < b %}` of a Liquid template is text, whatever it compares; a tag stays on its line. */
 function liquidTagEnd(text: string, at: number): number {
-  const end = text.indexOf('%}', at + 2);
-  const lineEnd = text.indexOf('\n', at);
-  return end < 0 || (lineEnd >= 0 && lineEnd < end) ? at + 1 : end + 2;
+  const match = /^[^\n]*?%\}/.exec(text.slice(at, at + 500));
+  return at + (match ? match[0].length : 1);
 }
 
 function shortName(name: string): string {

@@ -19,6 +19,7 @@ export function readStartTag(source: ValueSource, start: number): StartTag {
   const nameSpan = nameAt(text, start + 1);
   const name = text.slice(nameSpan.start, nameSpan.end);
   const attributes: Attribute[] = [];
+  const names = new Set<string>();
   const tag = (end: number, isSelfClosing: boolean): StartTag => ({ name, nameSpan, span: { start, end }, attributes, isSelfClosing });
   let i = nameSpan.end;
   while (i < text.length) {
@@ -32,7 +33,8 @@ export function readStartTag(source: ValueSource, start: number): StartTag {
       i++;
       continue;
     }
-    if (attributes.some(other => other.name === attribute.name)) errors.push({ span: attribute.nameSpan, message: 'This attribute is given twice.' });
+    if (names.has(attribute.name)) errors.push({ span: attribute.nameSpan, message: 'This attribute is given twice.' });
+    names.add(attribute.name);
     attributes.push(attribute);
     i = attribute.span.end;
   }

@@ -136,6 +136,16 @@ export function attributeOf(element: Element, name: string): Attribute | undefin
   return element.attributes.find(attribute => attribute.name === name);
 }
 
+/** The innermost element around an offset. */
+export function elementAt(document: PolicyDocument, offset: number): Element | undefined {
+  let found: Element | undefined;
+  for (const element of elementsOf(document)) {
+    if (element.span.start > offset) break;
+    if (offset < element.span.end) found = element;
+  }
+  return found;
+}
+
 /** The document's text, put together from the nodes alone. */
 export function printPolicy(document: PolicyDocument): string {
   const { text } = document;

@@ -1,6 +1,6 @@
-import type { Api, Azure, Operation } from '../../azure/index.ts';
+import type { Api, Operation } from '../../azure/index.ts';
 import { createLimiter } from '../../base/limiter.ts';
-import type { TreeNode } from '../tree-node.ts';
+import type { TreeNode, TreeReader } from '../tree-node.ts';
 
 /** How many scopes are asked at once whether they have a policy. */
 const concurrency = 6;
@@ -13,7 +13,7 @@ export interface ApiParent {
 }
 
 /** The APIs of a service, after the row for the policy of all of them. */
-export async function apiNodes({ id, serviceId, serviceName }: ApiParent, azure: Azure, signal: AbortSignal): Promise<readonly TreeNode[]> {
+export async function apiNodes({ id, serviceId, serviceName }: ApiParent, azure: TreeReader, signal: AbortSignal): Promise<readonly TreeNode[]> {
   const [apis, hasPolicy] = await Promise.all([azure.apis.list(serviceId, signal), azure.policies.exists(serviceId, signal)]);
   return [
     {
@@ -43,7 +43,7 @@ function apiNode(api: Api, serviceId: string): TreeNode {
   };
 }
 
-async function operationNodes(api: Api, serviceId: string, azure: Azure, signal: AbortSignal): Promise<readonly TreeNode[]> {
+async function operationNodes(api: Api, serviceId: string, azure: TreeReader, signal: AbortSignal): Promise<readonly TreeNode[]> {
   const limited = createLimiter(concurrency);
   const hasPolicy = (scopeId: string) => limited(() => azure.policies.exists(scopeId, signal));
   const [ofApi, operations] = await Promise.all([hasPolicy(api.id), azure.apis.listOperations(api.id, signal)]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { lintPolicy, emptyWorkspace } from '../../../src/policy/index.ts';
+import { lintPolicy, memoryWorkspace } from '../../../src/policy/index.ts';
 import { emptyPolicy, insertBlock, type PolicyWish } from '../../../src/wiring/index.ts';
 import { aWish } from '../../support/wiring-state.ts';
 
@@ -59,7 +59,7 @@ describe('inserting the block', () => {
   it('leaves no lint finding behind', () => {
     for (const wish of [policy, keyVaultBacked, header]) {
       const { text } = inserted(emptyPolicy, wish);
-      assert.deepEqual(lintPolicy({ file: 'policy.xml', text }, emptyWorkspace), []);
+      assert.deepEqual(lintPolicy({ file: 'policy.xml', text }, memoryWorkspace()), []);
     }
   });
 });

@@ -1,0 +1,138 @@
+import { AppError, isAppError, isCancellation } from '../base/app-error.ts';
+import { readFailure, type Failure } from './failure.ts';
+import { forbidden } from './forbidden.ts';
+import { redact } from './redact.ts';
+import { describeUrl } from './resource-words.ts';
+
+/** What the translation of an error needs to know of the call. */
+export interface CallContext {
+  /** Tells a vault's host from Resource Manager's. */
+  readonly vaultDnsSuffix: string;
+  /** Values that the call carried and that no message may repeat. */
+  readonly secrets?: readonly string[];
+}
+
+/** The one place where errors of Azure, its SDKs and the network become AppErrors. Nothing of the original error is kept: it holds requests. */
+export function toAppError(error: unknown, context: CallContext): AppError {
+  if (isAppError(error)) return error;
+  if (isCancellation(error)) return cancelled();
+  const failure = readFailure(error);
+  if (failure === undefined) return unexpected(error);
+  const target = failure.url ? describeUrl(failure.url, context.vaultDnsSuffix) : 'the resource';
+  return byCode(failure, target, context) ?? byStatus(failure, target, context);
+}
+
+/** What a call that the user stopped throws. */
+export function cancelled(): AppError {
+  return new AppError('cancelled', 'Cancelled.', '');
+}
+
+/** Whether a later try of the same call can succeed: the service is busy with another change, or throttles. */
+export function isWorthRetrying(error: unknown): boolean {
+  const failure = isAppError(error) ? undefined : readFailure(error);
+  if (!failure) return false;
+  // with Retry-After the SDK has waited and tried already
+  if (failure.status === 429) return failure.retryAfter === undefined;
+  return busyCodes.test(failure.code) || isReplicating(failure);
+}
+
+const busyCodes = /^(ServiceLocked|PessimisticConcurrencyConflict|ConflictError|AnotherOperationInProgress)$/i;
+
+function isReplicating({ code }: Failure): boolean {
+  return /^PrincipalNotFound$/i.test(code);
+}
+
+function byCode(failure: Failure, target: string, context: CallContext): AppError | undefined {
+  const words = redact(failure.message, context.secrets);
+  if (busyCodes.test(failure.code)) {
+    return new AppError('busy', `The ${bare(target)} is busy with another change.`, 'Wait until that has ended, then try again.');
+  }
+  if (isReplicating(failure)) {
+    return new AppError('identity-not-replicated', 'Entra ID does not know the new identity everywhere yet.', 'Try again in a minute.');
+  }
+  switch (failure.code.toLowerCase()) {
+    case 'missingsubscriptionregistration':
+      return new AppError('invalid-request', `The subscription is not registered for ${namespaceOf(words)}.`, 'Register the resource provider on the subscription\'s page in the portal, then try again.');
+    case 'scopelocked':
+    case 'readonlydisabledsubscription':
+      return new AppError('forbidden', `The ${bare(target)} is locked against changes.`, 'Ask its owner to take the lock away.');
+    case 'objectisdeletedbutrecoverable':
+      return new AppError('invalid-request', `The ${bare(target)} was deleted and can still be recovered, so its name is taken.`, 'Recover it in the portal, or choose another name.');
+    case 'validationerror':
+      return isPolicy(failure) ? malformedPolicy(failure, words, context) : invalid(failure, target, words, context);
+    default:
+      return undefined;
+  }
+}
+
+function byStatus(failure: Failure, target: string, context: CallContext): AppError {
+  const words = redact(failure.message, context.secrets);
+  switch (failure.status) {
+    case 400:
+    case 422:
+      return isPolicy(failure) ? malformedPolicy(failure, words, context) : invalid(failure, target, words, context);
+    case 401:
+      return new AppError('signed-out', `Azure does not accept the sign-in for ${target}.`, 'Sign in again, with an account of the tenant that it belongs to.');
+    case 403:
+      return forbidden(failure, target);
+    case 404:
+      return new AppError('not-found', `The ${bare(target)} was not found.`, 'Refresh the view: it may have been deleted or renamed, or your account may not see it.');
+    case 409:
+      return new AppError('busy', `The ${bare(target)} conflicts with another change${codeOf(failure)}.`, 'Refresh, then try again.');
+    case 412:
+      return new AppError('changed-by-someone-else', `The ${bare(target)} was changed by someone else.`, 'Read it again, compare, and repeat your change.');
+    case 429:
+      return new AppError('throttled', `Azure asks to slow down${afterSeconds(failure)}.`, 'Wait a moment, then try again.');
+    case undefined:
+      return failure.isOperation ? failedOperation(failure, words) : unreachable(failure);
+    default:
+      return failure.status >= 500
+        ? new AppError('operation-failed', `Azure could not answer for ${target} (status ${failure.status}${codeOf(failure)}).`, 'Try again in a few minutes.')
+        : new AppError('operation-failed', `Azure refused the request for ${target} (status ${failure.status}${codeOf(failure)}).`, 'Check that the resource is in the chosen cloud, then try again.');
+  }
+}
+
+function isPolicy({ url }: Failure): boolean {
+  return /\/policies\/policy$|\/policyFragments\/[^/]+$/i.test(url?.pathname ?? '');
+}
+
+function malformedPolicy(failure: Failure, words: string, { secrets }: CallContext): AppError {
+  const places = failure.details.map(({ message }) => redact(message, secrets)).filter(message => message !== '');
+  const told = places.length > 0 ? places : [words];
+  return new AppError('malformed-policy', `API Management refused the policy. ${told.join(' ')}`, 'Correct the policy at the places named, then save again.');
+}
+
+function invalid(failure: Failure, target: string, words: string, { secrets }: CallContext): AppError {
+  const fields = failure.details.map(({ target: field, message }) => `${field === undefined ? '' : `${field}: `}${redact(message, secrets)}`);
+  return new AppError('invalid-request', `Azure refused the values for ${target}. ${(fields.length > 0 ? fields : [words]).join(' ')}`.trimEnd(), 'Correct the values, then try again.');
+}
+
+function failedOperation(failure: Failure, words: string): AppError {
+  return new AppError('operation-failed', `Azure began the change and then failed${codeOf(failure)}. ${words}`.trimEnd(), 'Look at the resource in the portal, then try again.');
+}
+
+function unreachable({ url, code }: Failure): AppError {
+  return new AppError('unreachable', `${url?.host ?? 'Azure'} could not be reached${code === '' ? '' : ` (${code})`}.`, 'Check the network, the proxy and the chosen cloud, then try again.');
+}
+
+// the type alone: messages of unknown errors may quote what was sent
+function unexpected(error: unknown): AppError {
+  const name = error instanceof Error ? error.name : typeof error;
+  return new AppError('operation-failed', `An answer of Azure could not be read (${name}).`, 'Try again; if it stays, report it with the log.');
+}
+
+function codeOf({ code }: Failure): string {
+  return /^\w{1,80}$/.test(code) ? `, ${code}` : '';
+}
+
+function afterSeconds({ retryAfter }: Failure): string {
+  return retryAfter !== undefined && /^\d+$/.test(retryAfter) ? `, for ${retryAfter} seconds` : '';
+}
+
+function namespaceOf(words: string): string {
+  return /namespace '([\w.]+)'/i.exec(words)?.[1] ?? 'the resource provider';
+}
+
+function bare(target: string): string {
+  return target.replace(/^the /, '');
+}

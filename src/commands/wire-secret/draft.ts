@@ -1,0 +1,52 @@
+import type { Api, ApiManagementService, Vault } from '../../azure/index.ts';
+import type { Secret } from '../../base/secret.ts';
+import type { IdentityChoice } from '../../wiring/index.ts';
+
+/** An API or operation whose policy gets the block, and what a user calls it. */
+export interface PolicyScope {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** Which secret: one that the vault holds, or one that is stored first. */
+export type SecretChoice = { readonly kind: 'existing'; readonly name: string } | { readonly kind: 'new' };
+
+/** How the backend wants the secret, as the wizard asks for it. */
+export type CredentialChoice = 'basic' | 'bearer' | 'header';
+
+/** The answers so far. Steps read what stands before them with {@link given}. */
+export interface WiringDraft {
+  readonly service?: ApiManagementService;
+  readonly identity?: IdentityChoice;
+  readonly vault?: Vault;
+  readonly secret?: SecretChoice;
+  readonly newSecretName?: string;
+  readonly newSecretValue?: Secret;
+  readonly api?: Pick<Api, 'id' | 'displayName' | 'serviceUrl'>;
+  readonly scope?: PolicyScope;
+  readonly delivery?: 'send-request' | 'named-value';
+  readonly credential?: CredentialChoice;
+  readonly username?: string;
+  readonly headerName?: string;
+  readonly headerPrefix?: string;
+  readonly vaultUrlNamedValue?: string;
+  readonly secretNameNamedValue?: string;
+  readonly namedValue?: string;
+  /** Empty leaves the path alone. */
+  readonly rewriteTemplate?: string;
+  /** Empty leaves the API's own. */
+  readonly backendUrl?: string;
+}
+
+/** An answer that an earlier step has given; asking out of order is a mistake in the list of steps. */
+export function given<K extends keyof WiringDraft>(draft: WiringDraft, key: K): NonNullable<WiringDraft[K]> {
+  const value = draft[key];
+  if (value === undefined) throw new Error(`The wizard needs ${key} before this step.`);
+  return value;
+}
+
+/** Name of the secret that was picked or is to be stored. */
+export function secretNameOf(draft: WiringDraft): string {
+  const secret = given(draft, 'secret');
+  return secret.kind === 'existing' ? secret.name : given(draft, 'newSecretName');
+}

@@ -1,0 +1,31 @@
+import type { Api } from '../../../azure/index.ts';
+import { AppError } from '../../../base/app-error.ts';
+import { mapReply } from '../../wizard/question.ts';
+import type { WizardStep } from '../../wizard/wizard.ts';
+import { given, type WiringDraft } from '../draft.ts';
+import type { WiringReader } from '../wiring-reader.ts';
+
+/** Picks the API. */
+export function apiStep(reader: WiringReader): WizardStep<WiringDraft> {
+  return {
+    title: 'API',
+    ask: async (draft, asker) => {
+      const service = given(draft, 'service');
+      const reply = await asker.pick<Api>({
+        placeholder: `Which API of ${service.name} needs the secret?`,
+        choices: async function* (signal) {
+          const apis = await reader.apis(service.id, signal);
+          if (apis.length === 0) throw new AppError('not-found', `${service.name} has no API.`, 'Add one first, or go back and pick another service.');
+          yield apis.map(api => ({
+            label: api.displayName,
+            description: `/${api.path}`,
+            ...(api.serviceUrl !== undefined && { detail: `backend ${api.serviceUrl}` }),
+            value: api,
+          }));
+        },
+        isRemembered: ({ id }) => id === draft.api?.id,
+      });
+      return mapReply(reply, api => ({ api }));
+    },
+  };
+}

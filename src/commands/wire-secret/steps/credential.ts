@@ -1,0 +1,76 @@
+import { listOf, mapReply, type Choice } from '../../wizard/question.ts';
+import type { WizardStep } from '../../wizard/wizard.ts';
+import type { CredentialChoice, WiringDraft } from '../draft.ts';
+
+/** Picks how the backend wants the secret. */
+export const credentialStep: WizardStep<WiringDraft> = {
+  title: 'Credential for the backend',
+  ask: async (draft, asker) => {
+    const reply = await asker.pick<CredentialChoice>({
+      placeholder: 'How does the backend want the secret?',
+      choices: () => listOf(credentialChoices),
+      isRemembered: credential => credential === draft.credential,
+    });
+    return mapReply(reply, credential => ({ credential }));
+  },
+};
+
+const credentialChoices: readonly Choice<CredentialChoice>[] = [
+  { label: 'Basic authentication', detail: 'A user name, and the secret as the password', value: 'basic' },
+  { label: 'Bearer token', detail: 'Header Authorization: Bearer, then the secret', value: 'bearer' },
+  { label: 'Another header', detail: 'Such as x-api-key, with a text before the secret if the backend wants one', value: 'header' },
+];
+
+/** Asks for the user name of basic authentication. */
+export const usernameStep: WizardStep<WiringDraft> = {
+  title: 'User name',
+  isAsked: ({ credential }) => credential === 'basic',
+  ask: async (draft, asker) => {
+    const reply = await asker.input({
+      prompt: 'User name that the backend expects; it stands in the policy in plain text',
+      ...(draft.username !== undefined && { value: draft.username }),
+      problemOf: usernameProblem,
+    });
+    return mapReply(reply, username => ({ username }));
+  },
+};
+
+/** Asks for the header's name. */
+export const headerNameStep: WizardStep<WiringDraft> = {
+  title: 'Header',
+  isAsked: ({ credential }) => credential === 'header',
+  ask: async (draft, asker) => {
+    const reply = await asker.input({
+      prompt: 'Name of the header that carries the secret to the backend',
+      placeholder: 'x-api-key',
+      ...(draft.headerName !== undefined && { value: draft.headerName }),
+      problemOf: headerNameProblem,
+    });
+    return mapReply(reply, headerName => ({ headerName }));
+  },
+};
+
+/** Asks for the text before the secret; empty is an answer. */
+export const headerPrefixStep: WizardStep<WiringDraft> = {
+  title: 'Text before the secret',
+  isAsked: ({ credential }) => credential === 'header',
+  ask: async (draft, asker) => {
+    const reply = await asker.input({
+      prompt: 'Text before the secret, a blank at its end included. Leave empty for none.',
+      placeholder: 'Token ',
+      ...(draft.headerPrefix !== undefined && { value: draft.headerPrefix }),
+    });
+    return mapReply(reply, headerPrefix => ({ headerPrefix }));
+  },
+};
+
+/** What is wrong with a user name: basic authentication separates it from the password by a colon. */
+export function usernameProblem(name: string): string | undefined {
+  if (name.trim() === '') return 'Basic authentication needs a user name.';
+  return name.includes(':') ? 'A user name has no colon.' : undefined;
+}
+
+/** What is wrong with a header's name (RFC 9110, token). */
+export function headerNameProblem(name: string): string | undefined {
+  return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) ? undefined : 'A header’s name has letters, digits and hyphens, no blanks.';
+}

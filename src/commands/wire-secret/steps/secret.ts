@@ -1,0 +1,51 @@
+import type { VaultSecret } from '../../../azure/index.ts';
+import { mapReply, type Choice } from '../../wizard/question.ts';
+import type { WizardStep } from '../../wizard/wizard.ts';
+import { given, type SecretChoice, type WiringDraft } from '../draft.ts';
+import type { WiringReader } from '../wiring-reader.ts';
+
+/** Picks a secret, or the way to a new one. */
+export function secretStep(reader: WiringReader, now: () => Date): WizardStep<WiringDraft> {
+  return {
+    title: 'Secret',
+    ask: async (draft, asker) => {
+      const vault = given(draft, 'vault');
+      const reply = await asker.pick<SecretChoice>({
+        placeholder: `Which secret of ${vault.name}?`,
+        choices: async function* (signal) {
+          yield secretChoices(await reader.secrets(vault.id, signal), now());
+        },
+        isRemembered: choice => isSameSecret(choice, draft.secret),
+      });
+      return mapReply(reply, secret => ({ secret }));
+    },
+  };
+}
+
+/** The secrets by name, with what keeps one from working, and a row for a new one. */
+export function secretChoices(secrets: readonly VaultSecret[], now: Date): readonly Choice<SecretChoice>[] {
+  return [
+    ...secrets.map(secret => ({
+      label: `$(key) ${secret.name}`,
+      ...(secret.contentType !== undefined && { description: secret.contentType }),
+      detail: stateOf(secret, now),
+      value: { kind: 'existing', name: secret.name } as const,
+    })),
+    {
+      label: '$(add) Create a secret…',
+      detail: 'You type its value masked; it goes to the vault and nowhere else',
+      value: { kind: 'new' },
+    },
+  ];
+}
+
+function stateOf({ isEnabled, expires }: VaultSecret, now: Date): string {
+  if (!isEnabled) return '$(circle-slash) disabled: nobody can read it';
+  if (expires === undefined) return '$(check) enabled';
+  const day = expires.slice(0, 10);
+  return new Date(expires) <= now ? `$(warning) expired on ${day}` : `$(check) enabled, expires on ${day}`;
+}
+
+function isSameSecret(a: SecretChoice, b: SecretChoice | undefined): boolean {
+  return a.kind === 'existing' && b?.kind === 'existing' ? a.name === b.name : a.kind === b?.kind;
+}

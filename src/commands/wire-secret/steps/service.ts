@@ -1,0 +1,48 @@
+import { AppError } from '../../../base/app-error.ts';
+import { identityStatus, type Estate, type IdentityStatus } from '../../../wiring/index.ts';
+import type { ApiManagementService } from '../../../azure/index.ts';
+import { mapReply, type Choice } from '../../wizard/question.ts';
+import type { WizardStep } from '../../wizard/wizard.ts';
+import type { WiringDraft } from '../draft.ts';
+import type { WiringReader } from '../wiring-reader.ts';
+
+/** Picks the API Management service. */
+export function serviceStep(reader: WiringReader): WizardStep<WiringDraft> {
+  return {
+    title: 'Service',
+    ask: async (draft, asker) => {
+      const reply = await asker.pick<ApiManagementService>({
+        placeholder: 'Which API Management service?',
+        choices: async function* () {
+          yield serviceChoices(await reader.estate());
+        },
+        isRemembered: ({ id }) => id === draft.service?.id,
+      });
+      return mapReply(reply, service => ({ service }));
+    },
+  };
+}
+
+/** The services by subscription, each with what identity it has. */
+export function serviceChoices({ subscriptions }: Estate): readonly Choice<ApiManagementService>[] {
+  const choices = subscriptions.flatMap(({ subscription, services }) =>
+    services.map((service, index) => ({
+      label: service.name,
+      description: `${service.sku} · ${service.location}`,
+      detail: identityDetail[identityStatus(service)],
+      value: service,
+      ...(index === 0 && { heading: subscription.displayName }),
+    })),
+  );
+  if (choices.length === 0) {
+    throw new AppError('not-found', 'None of your subscriptions holds an API Management service.', 'Create one, or ask for Reader on one that exists.');
+  }
+  return choices;
+}
+
+const identityDetail: Readonly<Record<IdentityStatus, string>> = {
+  none: '$(circle-slash) no managed identity yet',
+  'system-assigned': '$(check) system-assigned identity',
+  'user-assigned': '$(check) user-assigned identity',
+  both: '$(check) system-assigned and user-assigned identity',
+};

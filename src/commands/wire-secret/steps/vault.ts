@@ -1,0 +1,60 @@
+import type { Vault } from '../../../azure/index.ts';
+import { AppError } from '../../../base/app-error.ts';
+import { principalIdOf, type Estate, type Grant } from '../../../wiring/index.ts';
+import { mapReply, type Choice } from '../../wizard/question.ts';
+import type { WizardStep } from '../../wizard/wizard.ts';
+import { given, type WiringDraft } from '../draft.ts';
+import type { WiringReader } from '../wiring-reader.ts';
+
+/** Picks the key vault. */
+export function vaultStep(reader: WiringReader): WizardStep<WiringDraft> {
+  return {
+    title: 'Key vault',
+    ask: async (draft, asker) => {
+      const reply = await asker.pick<Vault>({
+        placeholder: 'Which key vault holds the secret?',
+        choices: async function* () {
+          yield vaultChoices(await reader.estate(), principalIdOf(given(draft, 'service'), given(draft, 'identity')));
+        },
+        isRemembered: ({ id }) => id === draft.vault?.id,
+      });
+      return mapReply(reply, vault => ({ vault }));
+    },
+  };
+}
+
+/** The vaults by subscription, each with what the identity may do there. */
+export function vaultChoices({ subscriptions, grants }: Estate, principalId: string | undefined): readonly Choice<Vault>[] {
+  const grantIn = (vault: Vault): Grant =>
+    grants.find(grant => grant.vault.id === vault.id && grant.identity.principalId === principalId)?.grant ?? { kind: 'none' };
+  const choices = subscriptions.flatMap(({ subscription, vaults }) =>
+    vaults.map((vault, index) => ({
+      label: vault.name,
+      description: vault.accessModel === 'rbac' ? 'permits by Azure roles' : 'permits by access policies',
+      detail: [grantDetail(grantIn(vault)), reachDetail[vault.network.reach]].filter(text => text !== '').join(' · '),
+      value: vault,
+      ...(index === 0 && { heading: subscription.displayName }),
+    })),
+  );
+  if (choices.length === 0) {
+    throw new AppError('not-found', 'None of your subscriptions holds a key vault.', 'Create one, or ask for Reader on one that exists.');
+  }
+  return choices;
+}
+
+function grantDetail(grant: Grant): string {
+  switch (grant.kind) {
+    case 'none':
+      return '$(add) no access yet: Get only will be added';
+    case 'get-only':
+      return '$(check) this identity may get secrets, and nothing more';
+    case 'more-than-get':
+      return grant.canGet ? '$(warning) this identity has more than Get' : '$(warning) this identity has permissions, but not Get';
+  }
+}
+
+const reachDetail: Readonly<Record<Vault['network']['reach'], string>> = {
+  public: '',
+  firewall: '$(shield) behind a firewall',
+  privateOnly: '$(shield) private network only',
+};

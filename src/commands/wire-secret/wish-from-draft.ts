@@ -1,0 +1,59 @@
+import type { Cloud } from '../../azure/index.ts';
+import type { BackendCredential, PolicyWish, SecretDelivery, WiringWish } from '../../wiring/index.ts';
+import { given, secretNameOf, type WiringDraft } from './draft.ts';
+
+/** What the answers do not say: the cloud's audience and the setting for the vault's API version. */
+export interface VaultApi {
+  readonly vaultAudience: Cloud['vaultAudience'];
+  readonly vaultApiVersion: string;
+}
+
+/** The finished answers as a wish. */
+export function wishFrom(draft: WiringDraft, api: VaultApi): WiringWish {
+  const { newSecretValue, secret } = draft;
+  const scope = given(draft, 'scope');
+  return {
+    serviceId: given(draft, 'service').id,
+    identity: given(draft, 'identity'),
+    vaultId: given(draft, 'vault').id,
+    secretName: secretNameOf(draft),
+    ...(secret?.kind === 'new' && newSecretValue && { newSecret: newSecretValue }),
+    scopeId: scope.id,
+    scopeLabel: scope.label,
+    policy: policyWishFrom(draft, api),
+  };
+}
+
+/** The part of the answers that shapes the policy block. */
+export function policyWishFrom(draft: WiringDraft, { vaultAudience, vaultApiVersion }: VaultApi): PolicyWish {
+  const { rewriteTemplate, backendUrl } = draft;
+  return {
+    delivery: deliveryFrom(draft),
+    credential: credentialFrom(draft),
+    ...(rewriteTemplate !== undefined && rewriteTemplate !== '' && { rewriteTemplate }),
+    ...(backendUrl !== undefined && backendUrl !== '' && { backendUrl }),
+    vaultAudience,
+    vaultApiVersion,
+  };
+}
+
+function deliveryFrom(draft: WiringDraft): SecretDelivery {
+  const kind = given(draft, 'delivery');
+  switch (kind) {
+    case 'send-request':
+      return { kind, vaultUrlNamedValue: given(draft, 'vaultUrlNamedValue'), secretNameNamedValue: given(draft, 'secretNameNamedValue') };
+    case 'named-value':
+      return { kind, namedValue: given(draft, 'namedValue') };
+  }
+}
+
+function credentialFrom(draft: WiringDraft): BackendCredential {
+  switch (given(draft, 'credential')) {
+    case 'basic':
+      return { kind: 'basic', username: given(draft, 'username') };
+    case 'bearer':
+      return { kind: 'header', name: 'Authorization', prefix: 'Bearer ' };
+    case 'header':
+      return { kind: 'header', name: given(draft, 'headerName'), prefix: given(draft, 'headerPrefix') };
+  }
+}

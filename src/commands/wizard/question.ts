@@ -1,0 +1,64 @@
+/** One row of a pick. */
+export interface Choice<T> {
+  readonly label: string;
+  /** Short state behind the label. */
+  readonly description?: string;
+  /** What is already true, on a second line. */
+  readonly detail?: string;
+  readonly value: T;
+  /** Heading above this row and those that follow. */
+  readonly heading?: string;
+}
+
+/** A question answered by picking a row. */
+export interface PickQuestion<T> {
+  readonly placeholder: string;
+  /** Snapshots of the list: what is known at once first, what takes longer to find out later. Busy until it ends. */
+  choices(signal: AbortSignal): AsyncIterable<readonly Choice<T>[]>;
+  /** Whether this row was the answer the last time round; it is the active one then. */
+  isRemembered?(value: T): boolean;
+  /** Does what a row does besides answering; true keeps the list open. */
+  keepsOpen?(value: T): Promise<boolean> | boolean;
+}
+
+/** A question answered by typing. */
+export interface InputQuestion {
+  readonly prompt: string;
+  readonly placeholder?: string;
+  /** What stands there to begin with. */
+  readonly value?: string;
+  readonly isMasked?: boolean;
+  /** What is wrong with the text, in a sentence. */
+  problemOf?(text: string): string | undefined;
+}
+
+/** How a question ended. */
+export type Reply<T> = { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'back' } | { readonly kind: 'cancelled' };
+
+/** Asks the user one question. */
+export interface Asker {
+  pick<T>(question: PickQuestion<T>): Promise<Reply<T>>;
+  input(question: InputQuestion): Promise<Reply<string>>;
+}
+
+/** Where in a wizard a question stands. */
+export interface Position {
+  readonly title: string;
+  /** From 1. */
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly canGoBack: boolean;
+}
+
+/** Gives an asker for a position: VS Code's quick input, or a script in tests. */
+export type AskerAt = (position: Position) => Asker;
+
+/** The same reply with another value. */
+export function mapReply<T, U>(reply: Reply<T>, change: (value: T) => U): Reply<U> {
+  return reply.kind === 'answer' ? { kind: 'answer', value: change(reply.value) } : reply;
+}
+
+/** A list that is known at once. */
+export async function* listOf<T>(choices: readonly Choice<T>[]): AsyncIterable<readonly Choice<T>[]> {
+  yield choices;
+}

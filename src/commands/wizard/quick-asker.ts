@@ -1,0 +1,12 @@
+import type { Log } from '../../host/log.ts';
+import { askByInput } from './input-box.ts';
+import type { AskerAt } from './question.ts';
+import { askByPick } from './quick-pick.ts';
+
+/** Asks with VS Code's quick input: back button, step count, filter by typing, all of it by keyboard. */
+export function quickAsker(log: Log): AskerAt {
+  return position => ({
+    pick: question => askByPick(position, question, log),
+    input: question => askByInput(position, question),
+  });
+}

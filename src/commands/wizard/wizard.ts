@@ -1,0 +1,52 @@
+import type { Asker, AskerAt, Reply } from './question.ts';
+
+/** One question of a wizard over a draft `D`, whose members are the answers so far. */
+export interface WizardStep<D> {
+  /** What the question is about, for the title: `Vault`. */
+  readonly title: string;
+  /** Whether the answers so far call for this question; absent means always. */
+  isAsked?(draft: D): boolean;
+  /** Asks, and gives the members of the draft that the answer sets. */
+  ask(draft: D, asker: Asker): Promise<Reply<Partial<D>>>;
+}
+
+/**
+ * Asks the steps in order and gives the finished draft, or `undefined` when the user pressed Escape. Back leads to the
+ * step asked before; answers stay in the draft, so that a step asked again can start from the one it had.
+ */
+export async function runWizard<D extends object>(title: string, steps: readonly WizardStep<D>[], initial: D, askerAt: AskerAt): Promise<D | undefined> {
+  let draft = initial;
+  const asked: number[] = [];
+  let index = nextAsked(steps, draft, 0);
+  for (let step = steps[index]; step !== undefined; step = steps[index]) {
+    const asker = askerAt({
+      title: `${title}: ${step.title}`,
+      step: asked.length + 1,
+      totalSteps: asked.length + steps.slice(index).filter(later => isAsked(later, draft)).length,
+      canGoBack: asked.length > 0,
+    });
+    const reply = await step.ask(draft, asker);
+    switch (reply.kind) {
+      case 'answer':
+        draft = { ...draft, ...reply.value };
+        asked.push(index);
+        index = nextAsked(steps, draft, index + 1);
+        break;
+      case 'back':
+        index = asked.pop() ?? index;
+        break;
+      case 'cancelled':
+        return undefined;
+    }
+  }
+  return draft;
+}
+
+function nextAsked<D>(steps: readonly WizardStep<D>[], draft: D, from: number): number {
+  const offset = steps.slice(from).findIndex(step => isAsked(step, draft));
+  return offset < 0 ? steps.length : from + offset;
+}
+
+function isAsked<D>(step: WizardStep<D>, draft: D): boolean {
+  return step.isAsked?.(draft) ?? true;
+}

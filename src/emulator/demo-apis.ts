@@ -1,0 +1,125 @@
+import { madeUp } from './demo-secrets.ts';
+import type { Json, JsonObject } from './json.ts';
+import { leakingPolicy, ordersPolicy, passThroughPolicy, globalPolicy, tracingFragment } from './demo-policies.ts';
+
+/** The services whose APIs are built: their ids. */
+export interface DemoServices {
+  readonly shop: string;
+  readonly orders: string;
+  readonly partners: string;
+  readonly partnersClientId: string;
+  readonly now: number;
+}
+
+/** What lies inside the three services: APIs with operations and policies, named values, a product with a subscription. */
+export function demoApis({ shop, orders, partners, partnersClientId, now }: DemoServices): readonly JsonObject[] {
+  const fetched = new Date(now - 40 * 60_000).toISOString();
+  return [
+    policy(shop, globalPolicy),
+    fragment(shop, 'trace-request', 'Names the caller in the trace.', tracingFragment),
+    api(shop, 'items', 'Items API', 'items', 'https://backend.contoso.example'),
+    operation(shop, 'items', { name: 'get-item', displayName: 'Get Item', method: 'GET', urlTemplate: '/item/{id}' }),
+    operation(shop, 'items', { name: 'list-items', displayName: 'List Items', method: 'GET', urlTemplate: '/items' }),
+    policy(`${shop}/apis/items/operations/get-item`, passThroughPolicy),
+    api(shop, 'catalog', 'Catalog API', 'catalog', 'https://catalog.contoso.example'),
+    operation(shop, 'catalog', { name: 'search', displayName: 'Search', method: 'GET', urlTemplate: '/search' }),
+    operation(shop, 'catalog', { name: 'get-product', displayName: 'Get Product', method: 'GET', urlTemplate: '/products/{sku}' }),
+    namedValue(shop, 'environment-name', { value: 'demo', secret: false }),
+    namedValue(shop, 'legacy-api-key', { value: madeUp('legacy-api-key'), secret: true, tags: ['legacy'] }),
+    product(shop, 'starter', 'Starter', ['items']),
+    subscription(shop, 'starter-demo', 'Starter demo', `${shop}/products/starter`),
+
+    policy(orders, passThroughPolicy),
+    api(orders, 'orders', 'Orders API', 'orders', 'https://orders.contoso.example'),
+    operation(orders, 'orders', { name: 'place-order', displayName: 'Place Order', method: 'POST', urlTemplate: '/orders' }),
+    operation(orders, 'orders', { name: 'get-order', displayName: 'Get Order', method: 'GET', urlTemplate: '/orders/{id}' }),
+    policy(`${orders}/apis/orders`, ordersPolicy),
+    namedValue(orders, 'orders-backend-key', {
+      secret: true,
+      keyVault: { secretIdentifier: 'https://contoso-orders-kv.vault.azure.net/secrets/orders-backend-key', lastStatus: { code: 'Success', timeStampUtc: fetched } },
+      value: madeUp('orders-backend-key'),
+    }),
+    namedValue(orders, 'orders-backend-url', { value: 'https://orders.contoso.example', secret: false }),
+
+    policy(partners, passThroughPolicy),
+    api(partners, 'partners', 'Partners API', 'partners', 'https://partners.contoso.example'),
+    operation(partners, 'partners', { name: 'get-partner', displayName: 'Get Partner', method: 'GET', urlTemplate: '/partners/{id}' }),
+    operation(partners, 'partners', { name: 'get-psp-key', displayName: 'Get PSP Key', method: 'GET', urlTemplate: '/psp-key' }),
+    policy(`${partners}/apis/partners/operations/get-psp-key`, leakingPolicy(partnersClientId)),
+    namedValue(partners, 'psp-api-key', {
+      secret: true,
+      keyVault: {
+        secretIdentifier: 'https://contoso-payments-kv.vault.azure.net/secrets/psp-api-key',
+        identityClientId: partnersClientId,
+        lastStatus: {
+          code: 'Forbidden',
+          message: 'ForbiddenByFirewall: Client address is not authorized and caller is not a trusted service.',
+          timeStampUtc: fetched,
+        },
+      },
+    }),
+  ];
+}
+
+function api(service: string, name: string, displayName: string, path: string, serviceUrl: string): JsonObject {
+  return {
+    id: `${service}/apis/${name}`,
+    type: 'Microsoft.ApiManagement/service/apis',
+    properties: {
+      displayName,
+      apiRevision: '1',
+      subscriptionRequired: true,
+      serviceUrl,
+      path,
+      protocols: ['https'],
+      subscriptionKeyParameterNames: { header: 'Ocp-Apim-Subscription-Key', query: 'subscription-key' },
+      isCurrent: true,
+    },
+  };
+}
+
+function operation(service: string, api: string, { name, displayName, method, urlTemplate }: { name: string; displayName: string; method: string; urlTemplate: string }): JsonObject {
+  const templateParameters: Json = [...urlTemplate.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => ({ name: parameter, required: true, type: 'string' }));
+  return {
+    id: `${service}/apis/${api}/operations/${name}`,
+    type: 'Microsoft.ApiManagement/service/apis/operations',
+    properties: { displayName, method, urlTemplate, templateParameters, responses: [] },
+  };
+}
+
+function policy(scope: string, value: string): JsonObject {
+  return { id: `${scope}/policies/policy`, properties: { format: 'rawxml', value } };
+}
+
+function fragment(service: string, name: string, description: string, value: string): JsonObject {
+  return { id: `${service}/policyFragments/${name}`, type: 'Microsoft.ApiManagement/service/policyFragments', properties: { format: 'rawxml', value, description } };
+}
+
+function namedValue(service: string, name: string, properties: JsonObject): JsonObject {
+  return { id: `${service}/namedValues/${name}`, type: 'Microsoft.ApiManagement/service/namedValues', properties: { displayName: name, ...properties } };
+}
+
+function product(service: string, name: string, displayName: string, apis: readonly string[]): JsonObject {
+  return {
+    id: `${service}/products/${name}`,
+    type: 'Microsoft.ApiManagement/service/products',
+    properties: { displayName, description: 'For trying the APIs out.', subscriptionRequired: true, approvalRequired: false, state: 'published' },
+    resources: apis.map(api => ({ id: `${service}/products/${name}/apiLinks/${api}`, properties: { apiId: `${service}/apis/${api}` } })),
+  };
+}
+
+function subscription(service: string, name: string, displayName: string, scope: string): JsonObject {
+  return {
+    id: `${service}/subscriptions/${name}`,
+    type: 'Microsoft.ApiManagement/service/subscriptions',
+    properties: {
+      scope,
+      displayName,
+      state: 'active',
+      createdDate: '2024-11-04T09:00:00Z',
+      primaryKey: madeUp(`${name}-primary`),
+      secondaryKey: madeUp(`${name}-secondary`),
+      allowTracing: false,
+    },
+  };
+}

@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { isSameJson, type JsonObject } from './json.ts';
+import { parentId, placeOf, resourceTypes, type Resource } from './resource.ts';
+import type { VaultSecrets } from './vault-secrets.ts';
+
+/** A subscription of the estate. */
+export interface Subscription {
+  readonly subscriptionId: string;
+  readonly displayName: string;
+  readonly tenantId: string;
+}
+
+/** Someone a token can be for, or something a role can be given to. */
+export interface Principal {
+  /** What a token of the emulator names: `developer`. */
+  readonly name: string;
+  readonly objectId: string;
+  readonly appId: string;
+  readonly type: 'User' | 'ServicePrincipal' | 'Group';
+  /** Milliseconds since the epoch; a directory needs a moment to show a new principal everywhere. */
+  readonly createdAt: number;
+}
+
+/** What a seed brings. */
+export interface EstateContent {
+  readonly subscriptions: readonly Subscription[];
+  readonly principals: readonly Principal[];
+  readonly resources: readonly Resource[];
+  readonly secrets: VaultSecrets;
+}
+
+/** Everything the emulated Azure holds: subscriptions, principals, resources by id without regard to case, and secrets. */
+export class Estate {
+  readonly subscriptions: readonly Subscription[];
+  readonly secrets: VaultSecrets;
+  readonly #principals = new Map<string, Principal>();
+  readonly #resources = new Map<string, Resource>();
+  readonly #etags = new Map<string, string>();
+  #revision = 1000n;
+
+  constructor(content: EstateContent) {
+    this.subscriptions = content.subscriptions;
+    this.secrets = content.secrets;
+    for (const principal of content.principals) this.addPrincipal(principal);
+    for (const resource of content.resources) this.put(resource);
+  }
+
+  /** The tenant everything lives in: the first subscription's. */
+  get tenantId(): string {
+    return this.subscriptions[0]?.tenantId ?? '00000000-0000-0000-0000-000000000000';
+  }
+
+  get resources(): readonly Resource[] {
+    return [...this.#resources.values()];
+  }
+
+  get principals(): readonly Principal[] {
+    return [...this.#principals.values()];
+  }
+
+  subscription(subscriptionId: string): Subscription | undefined {
+    return this.subscriptions.find(subscription => subscription.subscriptionId.toLowerCase() === subscriptionId.toLowerCase());
+  }
+
+  principal(objectId: string): Principal | undefined {
+    return this.#principals.get(objectId.toLowerCase());
+  }
+
+  persona(name: string): Principal | undefined {
+    return this.principals.find(principal => principal.name === name);
+  }
+
+  addPrincipal(principal: Principal): void {
+    this.#principals.set(principal.objectId.toLowerCase(), principal);
+  }
+
+  removePrincipal(objectId: string): void {
+    this.#principals.delete(objectId.toLowerCase());
+  }
+
+  get(id: string): Resource | undefined {
+    return this.#resources.get(id.toLowerCase());
+  }
+
+  /** All resources of a type, in the order they came. */
+  ofType(type: string): readonly Resource[] {
+    return this.resources.filter(resource => resource.type.toLowerCase() === type.toLowerCase());
+  }
+
+  /** The children of one collection: `children('…/service/shop', 'apis')`. */
+  children(parent: string, collection: string): readonly Resource[] {
+    const prefix = `${parent}/${collection}/`.toLowerCase();
+    return [...this.#resources].filter(([id]) => id.startsWith(prefix) && !id.slice(prefix.length).includes('/')).map(([, resource]) => resource);
+  }
+
+  /** The one resource of a type with a name that is unique in all Azure (services and vaults). */
+  named(type: string, name: string): Resource | undefined {
+    return this.ofType(type).find(resource => resource.name.toLowerCase() === name.toLowerCase());
+  }
+
+  service(name: string): Resource | undefined {
+    return this.named(resourceTypes.service, name);
+  }
+
+  vault(name: string): Resource | undefined {
+    return this.named(resourceTypes.vault, name);
+  }
+
+  /** Stores a resource and gives its ETag: a new one, or the old one when nothing but the old content came. */
+  put(resource: Resource, etag?: string): string {
+    const key = resource.id.toLowerCase();
+    const before = this.#resources.get(key);
+    const current = this.#etags.get(key);
+    if (before && current !== undefined && isSameJson(before, resource)) return current;
+    const next = etag ?? this.newEtag();
+    this.#resources.set(key, resource);
+    this.#etags.set(key, next);
+    return next;
+  }
+
+  /** Removes a resource with all below it; whether there was one. */
+  remove(id: string): boolean {
+    const key = id.toLowerCase();
+    if (!this.#resources.has(key)) return false;
+    for (const other of [...this.#resources.keys()]) {
+      if (other !== key && !other.startsWith(`${key}/`)) continue;
+      this.#resources.delete(other);
+      this.#etags.delete(other);
+    }
+    return true;
+  }
+
+  etag(id: string): string | undefined {
+    return this.#etags.get(id.toLowerCase());
+  }
+
+  /** A fresh ETag in the service's form: eight bytes, counting up, in quoted base64. */
+  newEtag(): string {
+    const bytes = Buffer.alloc(8);
+    bytes.writeBigUInt64BE(++this.#revision);
+    return `"${bytes.toString('base64')}"`;
+  }
+
+  /** Whether the resource group exists, that is, holds anything or was seeded. */
+  hasResourceGroup(subscriptionId: string, group: string): boolean {
+    const prefix = `/subscriptions/${subscriptionId}/resourcegroups/${group}`.toLowerCase();
+    return [...this.#resources.keys()].some(id => id === prefix || id.startsWith(`${prefix}/`));
+  }
+
+  /** Resource groups that hold anything, with the spelling of their first resource. */
+  get resourceGroups(): readonly { readonly subscriptionId: string; readonly group: string }[] {
+    const groups = new Map<string, { subscriptionId: string; group: string }>();
+    for (const { id } of this.#resources.values()) {
+      const place = placeOf(id);
+      const key = `${place.subscriptionId}/${place.group}`.toLowerCase();
+      if (place.group !== '' && !groups.has(key)) groups.set(key, place);
+    }
+    return [...groups.values()];
+  }
+
+  /** Whether the parent of a child resource is there. */
+  hasParent(id: string): boolean {
+    return this.#resources.has(parentId(id).toLowerCase());
+  }
+
+  /** A principal for a new managed identity. */
+  newIdentityPrincipal(name: string, now: number): Principal {
+    const principal: Principal = { name, objectId: randomUUID(), appId: randomUUID(), type: 'ServicePrincipal', createdAt: now };
+    this.addPrincipal(principal);
+    return principal;
+  }
+}
+
+/** The identity block of a service, empty when it has none. */
+export interface IdentityView {
+  readonly systemPrincipalId: string | undefined;
+  readonly userAssigned: readonly { readonly id: string; readonly clientId: string; readonly principalId: string }[];
+}
+
+/** Reads a resource's `identity`. */
+export function identityOf(resource: Resource | undefined): IdentityView {
+  const identity = resource?.identity as JsonObject | null | undefined;
+  const map = (identity?.userAssignedIdentities ?? {}) as JsonObject;
+  return {
+    systemPrincipalId: typeof identity?.principalId === 'string' ? identity.principalId : undefined,
+    userAssigned: Object.entries(map).map(([id, value]) => {
+      const { clientId, principalId } = (value ?? {}) as { readonly clientId?: string; readonly principalId?: string };
+      return { id, clientId: clientId ?? '', principalId: principalId ?? '' };
+    }),
+  };
+}

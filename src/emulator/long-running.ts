@@ -1,0 +1,91 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { AzureError } from './errors.ts';
+import type { EmulatorRequest, Reply } from './http.ts';
+
+/** How long-running operations look: one status URL in both headers, or the older resource URL with `asyncId`; and how long they run. */
+export interface LongRunningOptions {
+  readonly shape: 'async' | 'location';
+  /** Polls that still find the operation running. */
+  readonly polls: number;
+  /** Milliseconds after which an operation is over even if nobody polls. */
+  readonly durationMs: number;
+}
+
+/** What an operation does when it ends, and what it blocks until then. */
+export interface OperationStart {
+  /** The service the operation belongs to. */
+  readonly serviceId: string;
+  /** Whether everything else in the service is refused meanwhile. */
+  readonly locksService?: boolean;
+  /** Status of the final answer at a Location URL. */
+  readonly finalStatus: 200 | 201;
+  /** Does the work and gives the final answer; throws an AzureError when it fails. */
+  readonly finish: () => Reply;
+}
+
+interface Operation extends OperationStart {
+  readonly id: string;
+  readonly endsAt: number;
+  readonly location: string;
+  pollsLeft: number;
+  outcome: Reply | AzureError | undefined;
+}
+
+/** The operations under way in all services, and those that have ended. */
+export class LongRunningOperations {
+  readonly #operations = new Map<string, Operation>();
+
+  /** Starts an operation; the headers tell the client where to ask. */
+  start(request: EmulatorRequest, options: LongRunningOptions, start: OperationStart, now: number): Readonly<Record<string, string>> {
+    const id = randomBytes(12).toString('hex');
+    const version = encodeURIComponent(request.query.get('api-version') ?? '');
+    const status = `${start.serviceId}/operationResults/${id}?api-version=${version}&asyncResponse&t=${now}&s=${randomUUID()}`;
+    const resource = `${request.path}?api-version=${version}&asyncId=${id}&asyncCode=${start.finalStatus}`;
+    const location = request.link(options.shape === 'async' ? status : resource);
+    this.#operations.set(id, { ...start, id, endsAt: now + options.durationMs, location, pollsLeft: options.polls, outcome: undefined });
+    return options.shape === 'async' ? { 'azure-asyncoperation': location, location } : { location };
+  }
+
+  /** Ends what has run its time. Called before every request, so that no timer is needed. */
+  settle(now: number): void {
+    for (const operation of this.#operations.values()) if (operation.outcome === undefined && operation.endsAt <= now) end(operation);
+  }
+
+  /** Whether an operation of the service keeps others out. */
+  isLocked(serviceId: string): boolean {
+    return [...this.#operations.values()].some(
+      operation => operation.outcome === undefined && operation.locksService === true && operation.serviceId.toLowerCase() === serviceId.toLowerCase(),
+    );
+  }
+
+  /** Answers a status URL: always 200 with a status, but 400 and the error itself when the work failed. */
+  statusReply(id: string): Reply | undefined {
+    const operation = this.#poll(id);
+    if (!operation) return undefined;
+    if (operation.outcome instanceof AzureError) return operation.outcome.reply;
+    return { status: 200, body: { id: operation.id, name: operation.id, status: operation.outcome ? 'Succeeded' : 'InProgress' } };
+  }
+
+  /** Answers a Location URL: 202 while the operation runs, then its own answer. */
+  locationReply(id: string): Reply | undefined {
+    const operation = this.#poll(id);
+    if (!operation) return undefined;
+    if (operation.outcome instanceof AzureError) return operation.outcome.reply;
+    return operation.outcome ? { ...operation.outcome, status: operation.finalStatus } : { status: 202, headers: { location: operation.location } };
+  }
+
+  #poll(id: string): Operation | undefined {
+    const operation = this.#operations.get(id);
+    if (operation?.outcome === undefined && operation && operation.pollsLeft-- <= 0) end(operation);
+    return operation;
+  }
+}
+
+function end(operation: Operation): void {
+  try {
+    operation.outcome = operation.finish();
+  } catch (error) {
+    if (!(error instanceof AzureError)) throw error;
+    operation.outcome = error;
+  }
+}

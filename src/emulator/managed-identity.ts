@@ -1,0 +1,24 @@
+import { identityOf, type Estate } from './estate.ts';
+import { textsOf } from './json.ts';
+import type { Resource } from './resource.ts';
+import type { VaultCaller } from './secret-access.ts';
+
+/** From where a service's identity calls: the gateway that runs policies, or the control plane that fetches named values. */
+export type CallingPlane = 'gateway' | 'control-plane';
+
+/**
+ * The service's identity as a vault sees it: the user-assigned one of a client id, or the system-assigned one.
+ * Undefined when the service has no such identity. Only the control plane with the system-assigned identity counts as a
+ * trusted service; the gateway lost that in March 2026.
+ */
+export function identityAsCaller(estate: Estate, service: Resource, plane: CallingPlane, clientId?: string): VaultCaller | undefined {
+  const { systemPrincipalId, userAssigned } = identityOf(service);
+  const address = textsOf(service.properties.publicIPAddresses)[0] ?? '0.0.0.0';
+  if (clientId !== undefined) {
+    const identity = userAssigned.find(candidate => candidate.clientId.toLowerCase() === clientId.toLowerCase());
+    return identity && { objectId: identity.principalId, appId: identity.clientId, address };
+  }
+  if (systemPrincipalId === undefined) return undefined;
+  const appId = estate.principal(systemPrincipalId)?.appId ?? '';
+  return { objectId: systemPrincipalId, appId, address, isTrustedService: plane === 'control-plane' };
+}

@@ -1,0 +1,69 @@
+import { roleByDefinitionId, type BuiltInRole } from './built-in-roles.ts';
+import type { Estate } from './estate.ts';
+import { textOf } from './json.ts';
+import { resourceTypes, type Resource } from './resource.ts';
+
+/** A role that a principal holds, and where. */
+export interface HeldRole {
+  readonly role: BuiltInRole;
+  readonly scope: string;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+}
+
+/** The roles of a principal, at whatever scope. */
+export function rolesOf(estate: Estate, objectId: string): readonly HeldRole[] {
+  return estate.ofType(resourceTypes.roleAssignment).flatMap(assignment => {
+    if (textOf(assignment.properties.principalId)?.toLowerCase() !== objectId.toLowerCase()) return [];
+    const role = roleByDefinitionId(textOf(assignment.properties.roleDefinitionId) ?? '');
+    const since = Date.parse(textOf(assignment.properties.createdOn) ?? '') || 0;
+    return role ? [{ role, scope: scopeOf(assignment), since }] : [];
+  });
+}
+
+/** The scope of a role assignment: what stands before its provider part. */
+export function scopeOf(assignment: Resource): string {
+  return textOf(assignment.properties.scope) ?? assignment.id.slice(0, assignment.id.toLowerCase().lastIndexOf('/providers/microsoft.authorization/'));
+}
+
+/** Whether a scope is the path itself or lies above it. */
+export function coversScope(scope: string, path: string): boolean {
+  const above = scope.toLowerCase().replace(/\/+$/, '');
+  const below = path.toLowerCase();
+  return above === below || below.startsWith(`${above}/`);
+}
+
+/** Whether the principal may do a management action on a path: any role at or above it that has the action and does not take it away. */
+export function isAllowed(estate: Estate, objectId: string, action: string, path: string): boolean {
+  return rolesOf(estate, objectId).some(({ role, scope }) => coversScope(scope, path) && grants(role, action));
+}
+
+/** Whether the principal may do a data action on a path; roles given after `effectiveBefore` do not count yet. */
+export function isDataAllowed(estate: Estate, objectId: string, dataAction: string, path: string, effectiveBefore = Infinity): boolean {
+  return rolesOf(estate, objectId).some(
+    ({ role, scope, since }) => since <= effectiveBefore && coversScope(scope, path) && role.dataActions.some(pattern => matches(pattern, dataAction)),
+  );
+}
+
+/** Whether the principal holds anything in the subscription, and so sees that it exists. */
+export function seesSubscription(estate: Estate, objectId: string, subscriptionId: string): boolean {
+  const id = `/subscriptions/${subscriptionId}`;
+  return rolesOf(estate, objectId).some(({ scope }) => coversScope(id, scope) || coversScope(scope, id));
+}
+
+/** Whether one of the principal's roles lets it assign the role: User Access Administrator any, Key Vault Data Access Administrator its own list. */
+export function canAssign(estate: Estate, objectId: string, action: string, path: string, assigned: BuiltInRole | undefined): boolean {
+  return rolesOf(estate, objectId).some(
+    ({ role, scope }) =>
+      coversScope(scope, path) && grants(role, action) && (role.assignable === undefined || (assigned !== undefined && role.assignable.includes(assigned.id))),
+  );
+}
+
+function grants(role: BuiltInRole, action: string): boolean {
+  return role.actions.some(pattern => matches(pattern, action)) && !role.notActions.some(pattern => matches(pattern, action));
+}
+
+function matches(pattern: string, action: string): boolean {
+  const expression = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  return new RegExp(`^${expression}$`, 'i').test(action);
+}

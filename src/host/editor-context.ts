@@ -1,0 +1,20 @@
+import type { Disposable, TextEditor, Uri } from 'vscode';
+import type { AzureAccess } from './azure-access.ts';
+import type { Log } from './log.ts';
+import type { Settings } from './settings.ts';
+
+/** What extension.ts hands to the editor features: `registerEditor(context: EditorContext): Editor` of editor/index.ts. */
+export interface EditorContext {
+  /** `(await access.azure()).policies` reads and writes policies; ask for it only when a user opens or saves one. */
+  readonly access: AzureAccess;
+  readonly log: Log;
+  /** The settings as they are now. */
+  readonly settings: () => Settings;
+  readonly extensionUri: Uri;
+}
+
+/** The editor features while they are registered. */
+export interface Editor extends Disposable {
+  /** Opens the policy of a scope in Azure. */
+  openRemotePolicy(scopeId: string, scopeLabel: string): Promise<TextEditor>;
+}

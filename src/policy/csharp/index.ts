@@ -1,0 +1,19 @@
+export { parseCode } from './parse.ts';
+export type {
+  Argument,
+  Block,
+  CatchClause,
+  CSharpError,
+  Declarator,
+  Expression,
+  Initializer,
+  InitializerEntry,
+  ParsedCode,
+  Pattern,
+  QueryClause,
+  Statement,
+  StringPart,
+  SwitchArm,
+  SwitchSection,
+  TypeReference,
+} from './tree.ts';

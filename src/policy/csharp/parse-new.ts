@@ -1,0 +1,84 @@
+import { isMarkOrWord, type Cursor } from './cursor.ts';
+import { parseTypeName } from './parse-type.ts';
+import type { Argument, Expression, Initializer, InitializerEntry } from './tree.ts';
+
+/** Reads `new …` in all its forms; the arguments are read by the rule handed in. */
+export function parseNew(cursor: Cursor, parseArguments: (cursor: Cursor, closer: string) => readonly Argument[]): Expression {
+  const { start } = cursor.next();
+  if (cursor.is('{')) return { kind: 'anonymous', members: parseAnonymousMembers(cursor), span: cursor.spanFrom(start) };
+  const type = cursor.is('[', '(') ? undefined : parseTypeName(cursor);
+  if (cursor.is('[')) {
+    const sizes: Expression[] = [];
+    while (cursor.accept('[')) {
+      for (const { value } of parseArguments(cursor, ']')) sizes.push(value);
+    }
+    const items = cursor.is('{') ? parseItems(cursor) : [];
+    return { kind: 'new-array', type, sizes, items, span: cursor.spanFrom(start) };
+  }
+  const given = cursor.accept('(') ? parseArguments(cursor, ')') : [];
+  const initializer = cursor.is('{') ? parseInitializer(cursor) : undefined;
+  return { kind: 'new', type, arguments: given, initializer, span: cursor.spanFrom(start) };
+}
+
+/** Reads `{ a, b }` of an array. */
+export function parseItems(cursor: Cursor): readonly Expression[] {
+  const items: Expression[] = [];
+  inBraces(cursor, () => {
+    if (!cursor.is('{')) items.push(cursor.grammar.expression(cursor));
+    else {
+      const { start } = cursor.current;
+      const inner = cursor.nested(() => parseItems(cursor), () => []);
+      items.push({ kind: 'array-initializer', items: inner, span: cursor.spanFrom(start) });
+    }
+  });
+  return items;
+}
+
+function parseAnonymousMembers(cursor: Cursor): readonly { name: string; value: Expression }[] {
+  const members: { name: string; value: Expression }[] = [];
+  inBraces(cursor, () => {
+    const named = cursor.current.kind === 'word' && isMarkOrWord(cursor.peek(), '=') ? cursor.next().text : undefined;
+    if (named !== undefined) cursor.next();
+    const value = cursor.grammar.expression(cursor);
+    members.push({ name: named ?? (value.kind === 'member' || value.kind === 'name' ? value.name : ''), value });
+  });
+  return members;
+}
+
+function parseInitializer(cursor: Cursor): Initializer {
+  const entries: InitializerEntry[] = [];
+  inBraces(cursor, () => entries.push(parseEntry(cursor)));
+  return { entries };
+}
+
+function parseEntry(cursor: Cursor): InitializerEntry {
+  if (cursor.is('{')) return { kind: 'element', values: parseItems(cursor) };
+  if (cursor.current.kind === 'word' && isMarkOrWord(cursor.peek(), '=')) {
+    const name = cursor.next().text;
+    cursor.next();
+    return { kind: 'member', name, value: parseEntryValue(cursor) };
+  }
+  if (cursor.is('[')) {
+    cursor.next();
+    const key = cursor.grammar.expression(cursor);
+    cursor.expect(']');
+    cursor.expect('=');
+    return { kind: 'indexer', arguments: [{ name: undefined, modifier: undefined, value: key }], value: parseEntryValue(cursor) };
+  }
+  return { kind: 'element', values: [cursor.grammar.expression(cursor)] };
+}
+
+function parseEntryValue(cursor: Cursor): Expression | Initializer {
+  if (!cursor.is('{')) return cursor.grammar.expression(cursor);
+  return cursor.nested(() => parseInitializer(cursor), () => ({ entries: [] }));
+}
+
+function inBraces(cursor: Cursor, parseOne: () => void): void {
+  cursor.expect('{');
+  while (!cursor.is('}') && !cursor.isAtEnd) {
+    const before = cursor.at;
+    parseOne();
+    if (!cursor.accept(',') && (!cursor.is('}') || cursor.at === before)) break;
+  }
+  cursor.expect('}');
+}

@@ -1,0 +1,291 @@
+import { isMarkOrWord, type Cursor } from './cursor.ts';
+import { parseParameters } from './parse-expression.ts';
+import { parseItems } from './parse-new.ts';
+import { parseType, typeEnd } from './parse-type.ts';
+import type { Block, CatchClause, Declarator, Expression, Statement, SwitchSection } from './tree.ts';
+
+/** Reads `{ … }`. */
+export function parseBlock(cursor: Cursor): Block {
+  const { start } = cursor.current;
+  cursor.expect('{');
+  const statements = parseStatements(cursor);
+  cursor.expect('}');
+  return { kind: 'block', statements, span: cursor.spanFrom(start) };
+}
+
+/** Reads statements up to a `}` or the end; what is no statement is skipped with an error. */
+export function parseStatements(cursor: Cursor): readonly Statement[] {
+  const statements: Statement[] = [];
+  while (!cursor.is('}') && !cursor.isAtEnd) {
+    const before = cursor.at;
+    statements.push(parseStatement(cursor));
+    if (cursor.at !== before) continue;
+    cursor.unexpected();
+    cursor.next();
+  }
+  return statements;
+}
+
+function parseStatement(cursor: Cursor): Statement {
+  const { start } = cursor.current;
+  return cursor.nested(
+    () => parseKeywordStatement(cursor) ?? parseDeclaration(cursor) ?? parseExpressionStatement(cursor),
+    () => ({ kind: 'empty', span: { start, end: start } }),
+  );
+}
+
+function parseKeywordStatement(cursor: Cursor): Statement | undefined {
+  const { current, grammar } = cursor;
+  const { start } = current;
+  if (current.isVerbatim === true || (current.kind !== 'word' && current.kind !== 'mark')) return undefined;
+  const span = (): Statement['span'] => cursor.spanFrom(start);
+  switch (current.text) {
+    case '{':
+      return parseBlock(cursor);
+    case ';':
+      cursor.next();
+      return { kind: 'empty', span: span() };
+    case 'if': {
+      cursor.next();
+      const condition = parseCondition(cursor);
+      const whenTrue = parseStatement(cursor);
+      const whenFalse = cursor.accept('else') ? parseStatement(cursor) : undefined;
+      return { kind: 'if', condition, whenTrue, whenFalse, span: span() };
+    }
+    case 'for':
+      return parseFor(cursor);
+    case 'foreach':
+      return parseForEach(cursor);
+    case 'while': {
+      cursor.next();
+      const condition = parseCondition(cursor);
+      return { kind: 'while', condition, body: parseStatement(cursor), span: span() };
+    }
+    case 'do': {
+      cursor.next();
+      const body = parseStatement(cursor);
+      cursor.expect('while');
+      const condition = parseCondition(cursor);
+      endStatement(cursor);
+      return { kind: 'do', condition, body, span: span() };
+    }
+    case 'switch':
+      return parseSwitch(cursor);
+    case 'try':
+      return parseTry(cursor);
+    case 'using':
+      return parseUsing(cursor);
+    case 'lock': {
+      cursor.next();
+      const target = parseCondition(cursor);
+      return { kind: 'lock', target, body: parseStatement(cursor), span: span() };
+    }
+    case 'checked':
+    case 'unchecked':
+      if (!isMarkOrWord(cursor.peek(), '{')) return undefined;
+      cursor.next();
+      return parseBlock(cursor);
+    case 'return':
+    case 'throw': {
+      const kind = current.text;
+      cursor.next();
+      const value = cursor.is(';') ? undefined : grammar.expression(cursor);
+      endStatement(cursor);
+      return { kind, value, span: span() };
+    }
+    case 'yield': {
+      if (!isMarkOrWord(cursor.peek(), 'return') && !isMarkOrWord(cursor.peek(), 'break')) return undefined;
+      cursor.next();
+      const value = cursor.next().text === 'return' ? grammar.expression(cursor) : undefined;
+      endStatement(cursor);
+      return { kind: 'yield', value, span: span() };
+    }
+    case 'break':
+    case 'continue': {
+      const kind = current.text;
+      cursor.next();
+      endStatement(cursor);
+      return { kind, span: span() };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A local variable or function; `undefined` when no declaration starts here. */
+function parseDeclaration(cursor: Cursor): Statement | undefined {
+  const { start } = cursor.current;
+  while (cursor.is('const', 'static', 'async') && cursor.peek().kind === 'word') cursor.next();
+  if (cursor.is('var') && isMarkOrWord(cursor.peek(), '(')) {
+    cursor.next();
+    const names = parseParameters(cursor);
+    cursor.expect('=');
+    const value = cursor.grammar.expression(cursor);
+    endStatement(cursor);
+    return { kind: 'deconstruction', names, value, span: cursor.spanFrom(start) };
+  }
+  const end = typeEnd(cursor, cursor.at);
+  if (end === undefined || cursor.token(end).kind !== 'word') return undefined;
+  const after = cursor.token(end + 1);
+  if (isMarkOrWord(after, '(')) return parseLocalFunction(cursor, end + 1, start);
+  if (!['=', ';', ','].some(mark => isMarkOrWord(after, mark)) && after.kind !== 'end') return undefined;
+  const statement = parseLocal(cursor);
+  endStatement(cursor);
+  return statement;
+}
+
+function parseLocal(cursor: Cursor): Statement {
+  const { start } = cursor.current;
+  const type = parseType(cursor);
+  const declarators: Declarator[] = [];
+  do {
+    const from = cursor.current.start;
+    const name = cursor.expectName();
+    const value = cursor.accept('=') ? parseInitialValue(cursor) : undefined;
+    declarators.push({ name, value, span: cursor.spanFrom(from) });
+  } while (cursor.accept(','));
+  return { kind: 'local', type, declarators, span: cursor.spanFrom(start) };
+}
+
+function parseInitialValue(cursor: Cursor): Expression {
+  if (!cursor.is('{')) return cursor.grammar.expression(cursor);
+  const { start } = cursor.current;
+  return { kind: 'array-initializer', items: parseItems(cursor), span: cursor.spanFrom(start) };
+}
+
+function parseLocalFunction(cursor: Cursor, parameters: number, start: number): Statement | undefined {
+  const close = cursor.partnerOf(parameters);
+  if (close === undefined || !(isMarkOrWord(cursor.token(close + 1), '{') || isMarkOrWord(cursor.token(close + 1), '=>'))) return undefined;
+  parseType(cursor);
+  const name = cursor.expectName();
+  const names = parseParameters(cursor);
+  if (cursor.is('{')) return { kind: 'function', name, parameters: names, body: parseBlock(cursor), span: cursor.spanFrom(start) };
+  cursor.expect('=>');
+  const body = cursor.grammar.expression(cursor);
+  endStatement(cursor);
+  return { kind: 'function', name, parameters: names, body, span: cursor.spanFrom(start) };
+}
+
+function parseExpressionStatement(cursor: Cursor): Statement {
+  const { start } = cursor.current;
+  const expression = cursor.grammar.expression(cursor);
+  endStatement(cursor);
+  return { kind: 'expression', expression, span: cursor.spanFrom(start) };
+}
+
+function parseCondition(cursor: Cursor): Expression {
+  cursor.expect('(');
+  const condition = cursor.grammar.expression(cursor);
+  cursor.expect(')');
+  return condition;
+}
+
+function parseFor(cursor: Cursor): Statement {
+  const { start } = cursor.next();
+  cursor.expect('(');
+  const initializers: Statement[] = [];
+  const end = typeEnd(cursor, cursor.at);
+  if (end !== undefined && cursor.token(end).kind === 'word') initializers.push(parseLocal(cursor));
+  else if (!cursor.is(';')) {
+    for (const expression of parseList(cursor)) initializers.push({ kind: 'expression', expression, span: expression.span });
+  }
+  cursor.expect(';');
+  const condition = cursor.is(';') ? undefined : cursor.grammar.expression(cursor);
+  cursor.expect(';');
+  const updates = cursor.is(')') ? [] : parseList(cursor);
+  cursor.expect(')');
+  return { kind: 'for', initializers, condition, updates, body: parseStatement(cursor), span: cursor.spanFrom(start) };
+}
+
+function parseList(cursor: Cursor): readonly Expression[] {
+  const expressions: Expression[] = [];
+  do expressions.push(cursor.grammar.expression(cursor));
+  while (cursor.accept(','));
+  return expressions;
+}
+
+function parseForEach(cursor: Cursor): Statement {
+  const { start } = cursor.next();
+  cursor.expect('(');
+  let names: readonly string[];
+  if (cursor.is('var') && isMarkOrWord(cursor.peek(), '(')) {
+    cursor.next();
+    names = parseParameters(cursor);
+  } else {
+    parseType(cursor);
+    names = [cursor.expectName()];
+  }
+  cursor.expect('in');
+  const source = cursor.grammar.expression(cursor);
+  cursor.expect(')');
+  return { kind: 'foreach', names, source, body: parseStatement(cursor), span: cursor.spanFrom(start) };
+}
+
+function parseSwitch(cursor: Cursor): Statement {
+  const { start } = cursor.next();
+  const subject = parseCondition(cursor);
+  const sections: SwitchSection[] = [];
+  cursor.expect('{');
+  while (cursor.is('case', 'default')) {
+    const labels: { pattern: ReturnType<typeof cursor.grammar.pattern> | undefined; guard: Expression | undefined }[] = [];
+    while (cursor.is('case', 'default')) {
+      const pattern = cursor.next().text === 'case' ? cursor.grammar.pattern(cursor, 'case') : undefined;
+      const guard = cursor.accept('when') ? cursor.grammar.expression(cursor) : undefined;
+      cursor.expect(':');
+      labels.push({ pattern, guard });
+    }
+    const statements: Statement[] = [];
+    while (!cursor.is('case', 'default', '}') && !cursor.isAtEnd) {
+      const before = cursor.at;
+      statements.push(parseStatement(cursor));
+      if (cursor.at === before) cursor.next();
+    }
+    sections.push({ labels, statements });
+  }
+  cursor.expect('}');
+  return { kind: 'switch', subject, sections, span: cursor.spanFrom(start) };
+}
+
+function parseTry(cursor: Cursor): Statement {
+  const { start } = cursor.next();
+  const block = parseBlock(cursor);
+  const catches: CatchClause[] = [];
+  while (cursor.accept('catch')) {
+    let name: string | undefined;
+    if (cursor.accept('(')) {
+      parseType(cursor);
+      if (cursor.current.kind === 'word') name = cursor.next().text;
+      cursor.expect(')');
+    }
+    const filter = cursor.accept('when') ? parseCondition(cursor) : undefined;
+    catches.push({ name, filter, body: parseBlock(cursor) });
+  }
+  const finallyBlock = cursor.accept('finally') ? parseBlock(cursor) : undefined;
+  if (catches.length === 0 && !finallyBlock) cursor.error('"catch" or "finally" is missing here.');
+  return { kind: 'try', block, catches, finallyBlock, span: cursor.spanFrom(start) };
+}
+
+function parseUsing(cursor: Cursor): Statement | undefined {
+  const { start } = cursor.next();
+  if (!cursor.is('(')) {
+    const resources = parseLocal(cursor);
+    endStatement(cursor);
+    return { kind: 'using', resources, body: undefined, span: cursor.spanFrom(start) };
+  }
+  cursor.next();
+  const end = typeEnd(cursor, cursor.at);
+  const resources = end !== undefined && cursor.token(end).kind === 'word' ? parseLocal(cursor) : cursor.grammar.expression(cursor);
+  cursor.expect(')');
+  return { kind: 'using', resources, body: parseStatement(cursor), span: cursor.spanFrom(start) };
+}
+
+/** Reads the `;`; without one, goes on where the next statement may start. */
+function endStatement(cursor: Cursor): void {
+  if (cursor.expect(';')) return;
+  while (!cursor.isAtEnd && !cursor.is(';', '}')) {
+    const partner = cursor.partnerOf(cursor.at);
+    if (partner === undefined) cursor.next();
+    else cursor.jump(partner + 1);
+  }
+  cursor.accept(';');
+}

@@ -1,0 +1,139 @@
+import { isMarkOrWord, type Cursor } from './cursor.ts';
+import type { TypeReference } from './tree.ts';
+
+/** The types that are keywords: they name nothing else, so `(int) -1` is a cast. */
+export const keywordTypes: ReadonlySet<string> = new Set([
+  'bool', 'byte', 'sbyte', 'char', 'decimal', 'double', 'float', 'int', 'uint', 'long', 'ulong', 'object', 'short', 'ushort', 'string', 'void', 'dynamic', 'var',
+]);
+
+const notTypes: ReadonlySet<string> = new Set([
+  'as', 'is', 'in', 'new', 'null', 'true', 'false', 'return', 'throw', 'await', 'typeof', 'default', 'if', 'else', 'for', 'foreach', 'while', 'do', 'switch', 'case',
+  'try', 'catch', 'finally', 'using', 'lock', 'this', 'base', 'checked', 'unchecked', 'delegate', 'out', 'ref', 'break', 'continue',
+]);
+
+/** Index of the token after the type that starts at an index, or `undefined` when none does. */
+export function typeEnd(cursor: Cursor, index: number): number | undefined {
+  const known = cursor.typeEnds.get(index);
+  if (known !== undefined || cursor.typeEnds.has(index)) return known;
+  cursor.typeEnds.set(index, undefined);
+  const end = cursor.nested(() => scanType(cursor, index), () => undefined);
+  cursor.typeEnds.set(index, end);
+  return end;
+}
+
+/** Index of the token after `<…>` at an index, when all between are types. */
+export function typeArgumentsEnd(cursor: Cursor, index: number): number | undefined {
+  if (!isMarkOrWord(cursor.token(index), '<')) return undefined;
+  let at = index + 1;
+  if (isMarkOrWord(cursor.token(at), '>')) return at + 1;
+  for (;;) {
+    const end = typeEnd(cursor, at);
+    if (end === undefined) return undefined;
+    if (isMarkOrWord(cursor.token(end), '>')) return end + 1;
+    if (!isMarkOrWord(cursor.token(end), ',')) return undefined;
+    at = end + 1;
+  }
+}
+
+/** Reads a type; an empty one with an error when there is none. In an expression `?` may belong to `a ? b : c` instead. */
+export function parseType(cursor: Cursor, place: 'declaration' | 'expression' = 'declaration'): TypeReference {
+  const type = parseTypeName(cursor);
+  const isNullable = cursor.is('?') && (place === 'declaration' || !startsOperand(cursor, cursor.at + 1)) && cursor.accept('?');
+  let arrayDepth = 0;
+  while (cursor.is('[') && isRankSpecifier(cursor, cursor.at)) {
+    cursor.jump((cursor.partnerOf(cursor.at) ?? cursor.at) + 1);
+    arrayDepth++;
+  }
+  return { ...type, isNullable, arrayDepth, span: cursor.spanFrom(type.span.start) };
+}
+
+/** Reads a type without `?` and `[]`: what follows `new`. */
+export function parseTypeName(cursor: Cursor): TypeReference {
+  const { start } = cursor.current;
+  const plain = { typeArguments: [], isNullable: false, arrayDepth: 0 };
+  if (cursor.is('(')) {
+    const end = typeEnd(cursor, cursor.at);
+    cursor.jump(end ?? cursor.at + 1);
+    return { name: '(…)', ...plain, span: cursor.spanFrom(start) };
+  }
+  const name = [cursor.expectName()];
+  let typeArguments = parseTypeArguments(cursor);
+  while (cursor.is('.', '::') && cursor.peek().kind === 'word') {
+    cursor.next();
+    name.push(cursor.next().text);
+    typeArguments = parseTypeArguments(cursor);
+  }
+  return { ...plain, name: name.join('.'), typeArguments, span: cursor.spanFrom(start) };
+}
+
+/** Reads `<T, U>` when it stands here. */
+export function parseTypeArguments(cursor: Cursor): readonly TypeReference[] {
+  const end = typeArgumentsEnd(cursor, cursor.at);
+  if (end === undefined) return [];
+  cursor.next();
+  const types: TypeReference[] = [];
+  while (cursor.at < end - 1) {
+    types.push(parseType(cursor));
+    cursor.accept(',');
+  }
+  cursor.jump(end);
+  return types;
+}
+
+/** Whether the token can begin an operand: tells `x ? y : z` from `T?`, and a cast from parentheses. */
+export function startsOperand(cursor: Cursor, index: number): boolean {
+  const token = cursor.token(index);
+  switch (token.kind) {
+    case 'mark':
+      return ['(', '!', '~', '{'].includes(token.text);
+    case 'word':
+      return token.isVerbatim === true || !['is', 'as', 'in', 'and', 'or', 'when', 'switch', 'equals', 'on', 'into', 'ascending', 'descending'].includes(token.text);
+    case 'end':
+      return false;
+    case 'number':
+    case 'char':
+    case 'string':
+    case 'named-value':
+      return true;
+  }
+}
+
+function scanType(cursor: Cursor, index: number): number | undefined {
+  let at = index;
+  if (isMarkOrWord(cursor.token(at), '(')) {
+    const end = tupleTypeEnd(cursor, at);
+    if (end === undefined) return undefined;
+    at = end;
+  } else {
+    for (;;) {
+      const token = cursor.token(at);
+      if (token.kind !== 'word' || (!token.isVerbatim && notTypes.has(token.text))) return undefined;
+      at = typeArgumentsEnd(cursor, at + 1) ?? at + 1;
+      if (!isMarkOrWord(cursor.token(at), '.') && !isMarkOrWord(cursor.token(at), '::')) break;
+      at++;
+    }
+  }
+  if (isMarkOrWord(cursor.token(at), '?')) at++;
+  while (isMarkOrWord(cursor.token(at), '[') && isRankSpecifier(cursor, at)) at = (cursor.partnerOf(at) ?? at) + 1;
+  return at;
+}
+
+/** `(int a, string)`: at least two elements, each a type and maybe a name. */
+function tupleTypeEnd(cursor: Cursor, index: number): number | undefined {
+  let at = index + 1;
+  for (let count = 1; ; count++) {
+    const end = typeEnd(cursor, at);
+    if (end === undefined) return undefined;
+    at = cursor.token(end).kind === 'word' ? end + 1 : end;
+    if (isMarkOrWord(cursor.token(at), ')')) return count > 1 ? at + 1 : undefined;
+    if (!isMarkOrWord(cursor.token(at), ',')) return undefined;
+    at++;
+  }
+}
+
+function isRankSpecifier(cursor: Cursor, index: number): boolean {
+  const close = cursor.partnerOf(index);
+  if (close === undefined) return false;
+  for (let i = index + 1; i < close; i++) if (!isMarkOrWord(cursor.token(i), ',')) return false;
+  return true;
+}

@@ -1,0 +1,31 @@
+import { Cursor, type Grammar } from './cursor.ts';
+import { lex } from './lexer.ts';
+import { parseExpression, parseOperand } from './parse-expression.ts';
+import { parsePattern } from './parse-pattern.ts';
+import { parseQuery } from './parse-query.ts';
+import { parseBlock, parseStatements } from './parse-statement.ts';
+import { maximumLength } from './token.ts';
+import type { CSharpError, ParsedCode } from './tree.ts';
+
+const grammar: Grammar = { expression: parseExpression, operand: parseOperand, block: parseBlock, pattern: parsePattern, query: parseQuery };
+
+/** Reads the code of `@(…)` (`single`) or `@{…}` (`block`). Never throws; spans are offsets of the code. */
+export function parseCode(code: string, form: 'single' | 'block'): ParsedCode {
+  const errors: CSharpError[] = [];
+  if (code.length > maximumLength) {
+    return { body: { kind: 'missing', span: { start: 0, end: 0 } }, errors: [{ span: { start: 0, end: 1 }, message: 'This expression is too long to be read.' }] };
+  }
+  const cursor = new Cursor(lex(code, errors), errors, grammar);
+  if (form === 'single') {
+    const body = parseExpression(cursor);
+    if (!cursor.isAtEnd) cursor.unexpected();
+    return { body, errors };
+  }
+  const statements = [...parseStatements(cursor)];
+  while (!cursor.isAtEnd) {
+    cursor.unexpected();
+    cursor.next();
+    statements.push(...parseStatements(cursor));
+  }
+  return { body: { kind: 'block', statements, span: { start: 0, end: code.length } }, errors };
+}

@@ -1,0 +1,25 @@
+import type { Span } from '../../base/text-span.ts';
+
+/** A word, literal or mark of C#. `text` is as written, but for strings and characters, where it is empty or decoded. */
+export interface Token {
+  readonly kind: 'word' | 'number' | 'char' | 'string' | 'mark' | 'named-value' | 'end';
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** The parts of a string. */
+  readonly parts?: readonly TokenStringPart[];
+  /** Set for `@word`, which is never a keyword. */
+  readonly isVerbatim?: boolean;
+}
+
+/** A part of a string token; a hole holds the tokens of its expression, an `end` token last. */
+export type TokenStringPart =
+  | { readonly kind: 'text'; readonly text: string; readonly span: Span }
+  | { readonly kind: 'named-value'; readonly name: string; readonly span: Span }
+  | { readonly kind: 'hole'; readonly tokens: readonly Token[]; readonly format: string | undefined };
+
+/** The longest nesting of interpolated strings and of brackets that is read. */
+export const maximumNesting = 120;
+
+/** The longest code that is read; the service's own limit for a whole document is of this order. */
+export const maximumLength = 262_144;

@@ -1,0 +1,112 @@
+import type { Span } from '../../base/text-span.ts';
+import { childElements, type Element, type PolicyDocument } from './tree.ts';
+import { indentationAt, indentPolicies, layoutOf, type Layout } from './layout.ts';
+
+/** A replacement of one span of a text; an empty span inserts. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** A section of a policy document. */
+export type SectionName = 'inbound' | 'backend' | 'outbound' | 'on-error';
+
+/** What to insert and where in the section; `policies` is written with two blanks a level and no outer indentation. */
+export interface SectionInsertion {
+  readonly section: SectionName;
+  readonly place: 'start' | 'after-base' | 'end';
+  readonly policies: string;
+}
+
+/** The sections in the order in which a document holds them. */
+export const sectionNames: readonly SectionName[] = ['inbound', 'backend', 'outbound', 'on-error'];
+
+/**
+ * The edit that puts policies into a section, in the document's own indentation and line ends. A missing section is
+ * created with `<base />` in it. `undefined` when the document has no place for it: no root, or no end tag.
+ */
+export function insertInSection(document: PolicyDocument, insertion: SectionInsertion): TextEdit | undefined {
+  const layout = layoutOf(document);
+  const root = childElements(document).find(element => element.name === 'policies');
+  const section = childElements(root ?? document).find(element => element.name === insertion.section);
+  if (section) return insertInto(document, section, insertion, layout);
+  return root && createSection(document, root, insertion, layout);
+}
+
+/** The edit that takes an element out, with its line when it stands alone on it. */
+export function removeElement({ text }: PolicyDocument, element: Element): TextEdit {
+  let { start, end } = element.span;
+  while (start > 0 && /[ \t]/.test(text[start - 1] ?? '')) start--;
+  while (end < text.length && /[ \t]/.test(text[end] ?? '')) end++;
+  const startsLine = start === 0 || text[start - 1] === '\n';
+  const lineEnd = /^(?:\r\n|\n|$)/.exec(text.slice(end, end + 2));
+  if (!startsLine || !lineEnd) return { span: element.span, newText: '' };
+  return { span: { start, end: end + lineEnd[0].length }, newText: '' };
+}
+
+/** The edit that puts policies in the place of an element, its indentation kept. */
+export function replaceElement(document: PolicyDocument, element: Element, policies: string): TextEdit {
+  const layout = layoutOf(document);
+  const newText = indentPolicies(policies, indentationAt(document.text, element.span.start), layout).trimStart();
+  return { span: element.span, newText };
+}
+
+/** The text with the edits made. They may come in any order; one that overlaps an earlier one is left out. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let result = '';
+  let at = 0;
+  for (const { span, newText } of edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
+    if (span.start < at) continue;
+    result += text.slice(at, span.start) + newText;
+    at = span.end;
+  }
+  return result + text.slice(at);
+}
+
+function insertInto(document: PolicyDocument, section: Element, { place, policies }: SectionInsertion, layout: Layout): TextEdit | undefined {
+  const { text } = document;
+  const outer = indentationAt(text, section.span.start);
+  const base = childElements(section).find(element => element.name === 'base');
+  const sibling = base ?? childElements(section)[0];
+  const inner = sibling && startsItsLine(text, sibling.span.start) ? indentationAt(text, sibling.span.start) : outer + layout.unit;
+  const lines = indentPolicies(policies, inner, layout);
+  if (section.isSelfClosing) {
+    const open = text.slice(section.span.start, section.span.end - 2).trimEnd();
+    return { span: section.span, newText: `${open}>${layout.lineEnd}${lines}${layout.lineEnd}${outer}</${section.name}>` };
+  }
+  if (!section.endTagSpan) return undefined;
+  const at = place === 'end' ? contentEnd(text, section, section.endTagSpan.start) : place === 'after-base' && base ? base.span.end : section.startTagSpan.end;
+  const rest = /^[ \t]*(\r?\n)?/.exec(text.slice(at))?.[1];
+  if (rest !== undefined) return { span: { start: at, end: at }, newText: layout.lineEnd + lines };
+  const blanks = /^[ \t]*/.exec(text.slice(at))?.[0].length ?? 0;
+  const next = at + blanks === section.endTagSpan.start ? outer : inner;
+  return { span: { start: at, end: at + blanks }, newText: layout.lineEnd + lines + layout.lineEnd + next };
+}
+
+function createSection(document: PolicyDocument, root: Element, { section, place, policies }: SectionInsertion, layout: Layout): TextEdit | undefined {
+  const outer = indentationAt(document.text, root.span.start);
+  const indent = outer + layout.unit;
+  const base = `${indent}${layout.unit}<base />`;
+  const lines = indentPolicies(policies, indent + layout.unit, layout);
+  const content = place === 'start' ? [lines, base] : [base, lines];
+  const written = [`${indent}<${section}>`, ...content, `${indent}</${section}>`].join(layout.lineEnd);
+  if (root.isSelfClosing) {
+    return { span: root.span, newText: `<policies>${layout.lineEnd}${written}${layout.lineEnd}${outer}</policies>` };
+  }
+  if (!root.endTagSpan) return undefined;
+  const before = sectionNames.slice(0, sectionNames.indexOf(section));
+  const previous = childElements(root).findLast(element => before.some(name => name === element.name));
+  const at = previous ? previous.span.end : root.startTagSpan.end;
+  const followsLineEnd = /^[ \t]*(?:\r?\n)/.test(document.text.slice(at, at + 200));
+  return { span: { start: at, end: at }, newText: layout.lineEnd + written + (followsLineEnd ? '' : layout.lineEnd + (at === root.endTagSpan.start ? outer : indent)) };
+}
+
+function contentEnd(text: string, section: Element, end: number): number {
+  let at = end;
+  while (at > section.startTagSpan.end && /\s/.test(text[at - 1] ?? '')) at--;
+  return at;
+}
+
+function startsItsLine(text: string, at: number): boolean {
+  return /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, at - 200), at));
+}

@@ -1,0 +1,52 @@
+/** A policy text and the name of the file or resource it stands in. */
+export interface PolicySource {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What is known of a named value. A secret's value is never here. */
+export interface NamedValueFacts {
+  /** Whether the service treats the value as secret: the `secret` flag, or a Key Vault reference. */
+  readonly isSecret: boolean;
+  readonly isFromKeyVault: boolean;
+  /** The value of a plain named value, when the caller knows it. */
+  readonly value?: string;
+}
+
+/** What a policy document refers to. Linting reads it and asks nothing else. */
+export interface PolicyWorkspace {
+  /** Whether {@link namedValue} knows every named value of the service, so that a missing one is an error. */
+  readonly hasAllNamedValues: boolean;
+  namedValue(name: string): NamedValueFacts | undefined;
+  fragment(id: string): PolicySource | undefined;
+  /**
+   * The policies that `<base />` merges into a document, innermost scope first. A scope may have alternatives: an API
+   * belongs to several products, and a call comes through one of them.
+   */
+  outerScopes(file: string): readonly (readonly PolicySource[])[];
+}
+
+/** The facts an in-memory workspace is made of; all of them may be missing. */
+export interface WorkspaceFacts {
+  readonly namedValues?: Readonly<Record<string, NamedValueFacts>>;
+  readonly hasAllNamedValues?: boolean;
+  /** Fragment id to its policy. */
+  readonly fragments?: Readonly<Record<string, PolicySource>>;
+  /** The scopes around every document of this workspace, innermost first. */
+  readonly outerScopes?: readonly (readonly PolicySource[])[];
+}
+
+/** A workspace over plain data. */
+export function memoryWorkspace(facts: WorkspaceFacts = {}): PolicyWorkspace {
+  const namedValues = new Map(Object.entries(facts.namedValues ?? {}));
+  const fragments = new Map(Object.entries(facts.fragments ?? {}));
+  return {
+    hasAllNamedValues: facts.hasAllNamedValues ?? false,
+    namedValue: name => namedValues.get(name),
+    fragment: id => fragments.get(id),
+    outerScopes: () => facts.outerScopes ?? [],
+  };
+}
+
+/** A workspace that knows nothing, and in which nothing is missing. */
+export const emptyWorkspace: PolicyWorkspace = memoryWorkspace();

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pinnedNode, repositoryRoot } from './vscode-server-location.ts';
+import { startProcess } from './vscode-server-process.ts';
+
+/** The packaged emulator as a child process, with the demo estate. */
+export interface EmulatorProcess {
+  readonly addresses: EmulatorAddresses;
+  close(): Promise<void>;
+}
+
+/** The line the emulator prints when it listens. */
+export interface EmulatorAddresses {
+  readonly arm: string;
+  readonly vault: string;
+  readonly gateway: string;
+  readonly control: string;
+  readonly login: string;
+}
+
+/** Starts `dist/emulator.js` on a random port; its traffic is appended to `record` when given. */
+export async function startEmulatorProcess({ record }: { readonly record?: string } = {}): Promise<EmulatorProcess> {
+  const script = join(repositoryRoot, 'dist', 'emulator.js');
+  if (!existsSync(script)) throw new Error(`${script} is missing; npm run build makes it.`);
+  const emulator = startProcess(pinnedNode, [script, '--port', '0', '--seed', 'demo', ...(record === undefined ? [] : ['--record', record])], { name: 'emulator' });
+  try {
+    const [line] = await emulator.printed(/^\{.*\}$/m, 20_000);
+    return { addresses: JSON.parse(line) as EmulatorAddresses, close: () => emulator.stop() };
+  } catch (error) {
+    await emulator.stop();
+    throw error;
+  }
+}

@@ -2,28 +2,28 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBrowser } from '../test/support/browser.ts';
-import { repositoryRoot } from '../test/support/vscode-server-location.ts';
+import { makeDemoWorkspace, trafficFile } from '../test/support/vscode-server-demo.ts';
+import { repositoryRoot, testResults } from '../test/support/vscode-server-location.ts';
 import { startBareServer } from '../test/support/vscode-server.ts';
 import { startEmulatorProcess } from '../test/support/vscode-server-emulator.ts';
 import { bundleHostSuite, hostSuiteEntry } from './bundle-host-suite.mjs';
-import { makeDemoWorkspace } from './demo-workspace.mjs';
 
 const startLimitMs = 90_000;
 const silenceLimitMs = 60_000;
-const results = join(repositoryRoot, 'test-results', 'vscode.jsonl');
+const results = join(testResults, 'vscode.jsonl');
 
 /**
  * @param {{ filter?: string, log: (line: string) => void }} options
  * @returns {Promise<{ passed: number, failed: number }>} A host that dies or falls silent counts as one more failure.
  */
 export async function runHostSuite({ filter = '', log }) {
-  mkdirSync(join(repositoryRoot, 'test-results', 'traffic'), { recursive: true });
+  mkdirSync(testResults, { recursive: true });
   rmSync(results, { force: true });
   await bundleHostSuite();
   const closers = [];
   const events = createEventReader(log);
   try {
-    const emulator = await startEmulatorProcess({ record: join(repositoryRoot, 'test-results', 'traffic', `vscode-${process.pid}.jsonl`) });
+    const emulator = await startEmulatorProcess({ record: trafficFile(`vscode-${process.pid}`) });
     closers.push(() => emulator.close());
     const workspace = makeDemoWorkspace(emulator.addresses.arm);
     closers.push(() => workspace.remove());
@@ -40,7 +40,7 @@ export async function runHostSuite({ filter = '', log }) {
     ])));
     const end = await events.untilEnd();
     if (end === undefined) {
-      const picture = join(repositoryRoot, 'test-results', 'vscode-stuck.png');
+      const picture = join(testResults, 'vscode-stuck.png');
       await page.screenshot({ path: picture });
       log(`✗ the suite ${events.counts().started ? 'fell silent' : 'did not start'}; see ${picture}`);
       log(said.slice(-30).join('\n'));

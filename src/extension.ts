@@ -12,17 +12,18 @@ import { createSidebar } from './views/sidebar.ts';
 /** Builds the parts and hands them to each other. Azure and the emulator are loaded when they are first asked for. */
 export function activate({ subscriptions, extensionUri, workspaceState }: ExtensionContext): void {
   const log = createLog();
+  const isTrusted = (): boolean => workspace.isTrusted;
   const access = createAzureAccess({
     load: () => import('./azure/index.ts'),
     settings: readSettings,
     onSettingsChange: listener => onSettingsChange(['auth', 'cloud', 'emulatorAddress', 'customCloud'], listener),
     vsCodeSession: cloud => openVsCodeSession(cloud, log),
-    isTrusted: () => workspace.isTrusted,
+    isTrusted,
   });
   const launch = async () => (await import('./demo/index.ts')).startEmulator(Uri.joinPath(extensionUri, 'dist', 'emulator.js').toString());
   const demo = createDemo(launch, access, log);
   const estate = createEstateSource(access);
-  const sidebar = createSidebar({ access, estate, demo, log });
+  const sidebar = createSidebar({ access, estate, demo, log, isTrusted });
   const editor = registerEditor({ access, log, settings: readSettings, extensionUri });
   const commands = registerCommands({
     access,

@@ -40,6 +40,16 @@ async function untilAborted<T>(signal: AbortSignal, task: () => Promise<T>): Pro
   });
 }
 
-async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return untilAborted(signal, () => new Promise<void>(resolve => setTimeout(resolve, milliseconds)));
+function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(cancelled());
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener('abort', stop, { once: true });
+  });
 }

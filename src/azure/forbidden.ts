@@ -16,7 +16,7 @@ export function forbidden(failure: Failure, target: string): AppError {
       return new AppError(
         'forbidden',
         `Your account has no access policy on ${vaultOf(target)} that allows this.`,
-        `Ask for an access policy with the secret permission ${failure.url?.pathname.startsWith('/secrets/') ? '"set"' : '"list"'}.`,
+        `Ask for an access policy with the secret permission "${/secrets (\w+) permission/i.exec(failure.message)?.[1] ?? 'set'}".`,
       );
     case 'ForbiddenByRbac':
       return new AppError(

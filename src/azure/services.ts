@@ -1,3 +1,8 @@
+import { AppError } from '../base/app-error.ts';
+import { parseResourceId, resourceName } from '../base/resource-id.ts';
+import type { Clients } from './clients.ts';
+import { partsOf } from './scope-parts.ts';
+
 /** A user-assigned identity attached to a service. */
 export interface UserAssignedIdentity {
   /** Resource id of the identity. */
@@ -36,4 +41,82 @@ export interface Services {
   enableSystemIdentity(serviceId: string, signal: AbortSignal): Promise<ApiManagementService>;
   /** Takes the system-assigned identity away again (undo), keeping user-assigned ones. */
   disableSystemIdentity(serviceId: string, signal: AbortSignal): Promise<ApiManagementService>;
+}
+
+/** Reads services through Resource Manager and patches nothing of them but the identity. */
+export function createServices({ apiManagement, call, polling }: Clients): Services {
+  const get: Services['get'] = async (serviceId, signal) => {
+    const { subscriptionId, resourceGroup, names: [name] } = partsOf(serviceId, 'service');
+    return serviceFrom(await call(signal, () => apiManagement(subscriptionId).apiManagementService.get(resourceGroup, name, { abortSignal: signal })));
+  };
+
+  const patchIdentity = async (serviceId: string, hasSystem: boolean, { userAssigned }: ServiceIdentity, signal: AbortSignal): Promise<void> => {
+    const { subscriptionId, resourceGroup, names: [name] } = partsOf(serviceId, 'service');
+    await call(signal, async () => {
+      const poller = await apiManagement(subscriptionId).apiManagementService.beginUpdate(
+        resourceGroup,
+        name,
+        { identity: identityPatch(hasSystem, userAssigned.map(({ id }) => id)) },
+        { abortSignal: signal, ...polling },
+      );
+      await poller.pollUntilDone({ abortSignal: signal });
+    });
+  };
+
+  const switchIdentity = async (serviceId: string, hasSystem: boolean, signal: AbortSignal): Promise<ApiManagementService> => {
+    const before = await get(serviceId, signal);
+    const isAsWanted = ({ identity }: ApiManagementService): boolean => (identity.systemPrincipalId !== undefined) === hasSystem;
+    if (isAsWanted(before)) return before;
+    await patchIdentity(serviceId, hasSystem, before.identity, signal);
+    // the operation's own result lacks id and identity, and a change of type was once accepted without effect (azure-rest-api-specs#10019)
+    const after = await get(serviceId, signal);
+    if (isAsWanted(after)) return after;
+    throw new AppError(
+      'operation-failed',
+      `API Management took the change but ${after.name} still has ${hasSystem ? 'no' : 'its'} system-assigned identity.`,
+      'Look at "Managed identities" of the service in the portal, then try again.',
+    );
+  };
+
+  return {
+    get,
+    enableSystemIdentity: (serviceId, signal) => switchIdentity(serviceId, true, signal),
+    disableSystemIdentity: (serviceId, signal) => switchIdentity(serviceId, false, signal),
+  };
+}
+
+/** The parts of a service that Resource Graph and the SDK's client have in common. */
+export interface ServiceFields {
+  readonly id?: string;
+  readonly location?: string;
+  readonly sku?: { readonly name?: string };
+  readonly gatewayUrl?: string;
+  readonly provisioningState?: string;
+  readonly identity?: {
+    readonly principalId?: string;
+    readonly userAssignedIdentities?: Readonly<Record<string, { readonly clientId?: string; readonly principalId?: string }>>;
+  };
+}
+
+/** A service from what a client answered. */
+export function serviceFrom({ id = '', location = '', sku, gatewayUrl, provisioningState = '', identity }: ServiceFields): ApiManagementService {
+  return {
+    id,
+    name: resourceName(id),
+    location,
+    subscriptionId: parseResourceId(id)?.subscriptionId ?? '',
+    sku: sku?.name ?? '',
+    ...(gatewayUrl !== undefined && { gatewayUrl }),
+    provisioningState,
+    identity: {
+      ...(identity?.principalId !== undefined && { systemPrincipalId: identity.principalId }),
+      userAssigned: Object.entries(identity?.userAssignedIdentities ?? {}).map(([identityId, { clientId = '', principalId = '' }]) => ({ id: identityId, clientId, principalId })),
+    },
+  };
+}
+
+// every attached identity is named again, as {}: it is not settled whether one left out stays, and its own properties sent back are refused
+function identityPatch(hasSystem: boolean, userAssignedIds: readonly string[]) {
+  const type = [...(hasSystem ? ['SystemAssigned'] : []), ...(userAssignedIds.length > 0 ? ['UserAssigned'] : [])].join(', ') || 'None';
+  return { type, ...(userAssignedIds.length > 0 && { userAssignedIdentities: Object.fromEntries(userAssignedIds.map(id => [id, {}])) }) };
 }

@@ -1,3 +1,10 @@
+import type { AccessPolicyEntry, Secret as ManagedSecret } from '@azure/arm-keyvault';
+import { resourceName } from '../base/resource-id.ts';
+import type { Clients } from './clients.ts';
+import { byName, collect } from './pages.ts';
+import { partsOf } from './scope-parts.ts';
+import { vaultFrom } from './vault-from.ts';
+
 /** One principal's entry in a vault's access policies; permissions in lower case. */
 export interface AccessPolicy {
   readonly tenantId: string;
@@ -53,4 +60,49 @@ export interface Vaults {
   replaceAccessPolicy(vault: Vault, policy: AccessPolicy, signal: AbortSignal): Promise<void>;
   /** `accessPolicies/remove` of all that this principal has. */
   removeAccessPolicy(vault: Vault, policy: AccessPolicy, signal: AbortSignal): Promise<void>;
+}
+
+/** Reads vaults and their secrets' names, and changes access policies, all through Resource Manager. */
+export function createVaults(clients: Clients): Vaults {
+  const { call, cloud, keyVaults } = clients;
+  return {
+    get: async (vaultId, signal) => {
+      const { subscriptionId, resourceGroup, names: [name] } = partsOf(vaultId, 'vaults');
+      return vaultFrom(await call(signal, () => keyVaults(subscriptionId).vaults.get(resourceGroup, name, { abortSignal: signal })), cloud);
+    },
+    listSecrets: async (vaultId, signal) => {
+      const { subscriptionId, resourceGroup, names: [name] } = partsOf(vaultId, 'vaults');
+      const uri = `https://${name}.${cloud.vaultDnsSuffix}`;
+      const secrets = await call(signal, () =>
+        collect(keyVaults(subscriptionId).secrets.list(resourceGroup, name, { abortSignal: signal }), secret => secretFrom(secret, uri)),
+      );
+      return byName(secrets, secret => secret.name);
+    },
+    addSecretsGet: ({ id, tenantId }, objectId, signal) => updateAccessPolicies(clients, id, 'add', { tenantId, objectId, permissions: { secrets: ['get'] } }, signal),
+    replaceAccessPolicy: ({ id }, policy, signal) => updateAccessPolicies(clients, id, 'replace', entryOf(policy), signal),
+    removeAccessPolicy: ({ id }, policy, signal) => updateAccessPolicies(clients, id, 'remove', entryOf(policy), signal),
+  };
+}
+
+// never PUT or PATCH of the vault: its list of access policies would replace everybody's
+async function updateAccessPolicies({ call, keyVaults }: Clients, vaultId: string, kind: 'add' | 'replace' | 'remove', entry: AccessPolicyEntry, signal: AbortSignal): Promise<void> {
+  const { subscriptionId, resourceGroup, names: [name] } = partsOf(vaultId, 'vaults');
+  await call(signal, () => keyVaults(subscriptionId).vaults.updateAccessPolicy(resourceGroup, name, kind, { properties: { accessPolicies: [entry] } }, { abortSignal: signal }));
+}
+
+function entryOf({ tenantId, objectId, secrets, keys, certificates, storage }: AccessPolicy): AccessPolicyEntry {
+  return { tenantId, objectId, permissions: { secrets: [...secrets], keys: [...keys], certificates: [...certificates], storage: [...storage] } };
+}
+
+function secretFrom({ id, name, properties }: ManagedSecret, vaultUri: string): VaultSecret | undefined {
+  const shortName = name ?? (id === undefined ? undefined : resourceName(id));
+  if (shortName === undefined) return undefined;
+  const { attributes, contentType, secretUri } = properties;
+  return {
+    name: shortName,
+    identifier: secretUri ?? `${vaultUri}/secrets/${shortName}`,
+    isEnabled: attributes?.enabled !== false,
+    ...(attributes?.expires && { expires: attributes.expires.toISOString() }),
+    ...(typeof contentType === 'string' && contentType !== '' && { contentType }),
+  };
 }

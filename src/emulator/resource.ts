@@ -53,3 +53,8 @@ export function withProperties(resource: Resource, changes: { readonly [name: st
   for (const [name, value] of Object.entries(changes)) if (value === null || value === undefined) delete properties[name];
   return { ...resource, properties };
 }
+
+/** Whether two ids name the same resource: Azure compares them without regard to case. */
+export function isSameId(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && a.toLowerCase() === b.toLowerCase();
+}

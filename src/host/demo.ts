@@ -39,7 +39,9 @@ export function createDemo(launch: () => Promise<DemoEmulator>, access: AzureAcc
   const switchTo = (emulatorAddress: string | undefined): void => {
     if (emulatorAddress === undefined) badge.hide();
     else badge.show();
-    inBackground(log, async () => commands.executeCommand('setContext', 'apimSecrets.demo', emulatorAddress !== undefined));
+    inBackground(log, async () => {
+      await commands.executeCommand('setContext', 'apimSecrets.demo', emulatorAddress !== undefined);
+    });
     access.useDemo(emulatorAddress);
     changed.fire();
   };

@@ -9,7 +9,7 @@ import { withViewProgress } from '../host/progress.ts';
 import { settle, inBackground, type Settled } from '../host/run.ts';
 import { buildEstate, type Estate } from '../wiring/index.ts';
 import { LazyTree } from './lazy-tree.ts';
-import { welcomeOf } from './welcome.ts';
+import { welcomeOf, type Welcome } from './welcome.ts';
 import { serviceRoots } from './services/nodes.ts';
 import { errorNode, type TreeNode } from './tree-node.ts';
 import { vaultRoots } from './vaults/nodes.ts';
@@ -20,6 +20,8 @@ export interface SidebarParts {
   readonly estate: EstateSource;
   readonly demo: Demo;
   readonly log: Log;
+  /** Whether the user trusts the workspace; nothing is read before. */
+  readonly isTrusted: () => boolean;
 }
 
 /** The two views and what commands may ask of them. */
@@ -29,7 +31,7 @@ export interface Sidebar extends ViewControl, Disposable {
 }
 
 /** Creates the views "API Management" and "Key Vaults" over one shared reading of the estate. */
-export function createSidebar({ access, estate, demo, log }: SidebarParts): Sidebar {
+export function createSidebar({ access, estate, demo, log, isTrusted }: SidebarParts): Sidebar {
   let shared: Promise<Settled<Estate>> | undefined;
   const readEstate = (): Promise<Settled<Estate>> =>
     (shared ??= settle(log, async () => {
@@ -37,13 +39,23 @@ export function createSidebar({ access, estate, demo, log }: SidebarParts): Side
       return buildEstate(subscriptions, inventory);
     }));
 
+  const showWelcome = (id: string, welcome: Welcome): void => {
+    inBackground(log, async () => {
+      await commands.executeCommand('setContext', `${id}.welcome`, welcome);
+    });
+  };
+
   const createTree = (id: string, rootsOf: (estate: Estate) => readonly TreeNode[]): LazyTree => {
     const roots = async (): Promise<readonly TreeNode[]> => {
+      if (!isTrusted()) {
+        showWelcome(id, 'untrusted');
+        return [];
+      }
       const reading = readEstate();
       const settled = await reading;
       const nodes = settled.kind === 'done' ? rootsOf(settled.value) : [];
       const welcome = welcomeOf(settled, nodes.length > 0);
-      if (reading === shared) inBackground(log, async () => commands.executeCommand('setContext', `${id}.welcome`, welcome));
+      if (reading === shared) showWelcome(id, welcome);
       return settled.kind === 'failed' && welcome === 'none' ? [errorNode(id, settled.report)] : nodes;
     };
     return new LazyTree({ id, log, azure: () => access.azure(), roots });

@@ -2,7 +2,7 @@ import type { Settled } from '../host/run.ts';
 import type { Estate } from '../wiring/index.ts';
 
 /** Which welcome page a view shows, as the `when` clauses of viewsWelcome name it; `none` when it shows rows. */
-export type Welcome = 'none' | 'signedOut' | 'noSubscription' | 'empty';
+export type Welcome = 'none' | 'untrusted' | 'signedOut' | 'noSubscription' | 'empty';
 
 /** Decides the page by how reading the estate ended and whether the view has rows for it. */
 export function welcomeOf(settled: Settled<Estate>, hasRows: boolean): Welcome {

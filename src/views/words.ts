@@ -7,17 +7,17 @@ export function count(number: number, singular: string, plural = `${singular}s`)
   return `${number} ${number === 1 ? singular : plural}`;
 }
 
-/** An identity status as a service's description. */
+/** An identity status as a row says it: short, since a sidebar is narrow. */
 export function statusWords(status: IdentityStatus): string {
   switch (status) {
     case 'none':
-      return 'identity: none';
+      return 'no identity';
     case 'system-assigned':
-      return 'identity: system-assigned';
+      return 'system-assigned';
     case 'user-assigned':
-      return 'identity: user-assigned';
+      return 'user-assigned';
     case 'both':
-      return 'identity: both';
+      return 'both identities';
   }
 }
 

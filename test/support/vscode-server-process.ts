@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { atExit } from './vscode-server-exit.ts';
 
 /** A child process that leads its own process group, so that nothing it started outlives it. */
 export interface RunningProcess {
@@ -23,19 +24,15 @@ export interface ProcessOptions {
   readonly onLine?: (line: string) => void;
 }
 
-const live = new Set<ChildProcess>();
-const armed = new Set<'armed'>();
-
 /** Starts a command as the leader of a process group of its own and keeps what it prints. */
 export function startProcess(command: string, args: readonly string[], options: ProcessOptions): RunningProcess {
-  endGroupsWithThisProcess();
   const child = spawn(command, args, {
     cwd: options.cwd,
     env: options.env ?? process.env,
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  live.add(child);
+  const forget = atExit(() => signalGroup(child, 'SIGKILL')); // a group of its own does not get the terminal's Ctrl+C
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
@@ -54,7 +51,10 @@ export function startProcess(command: string, args: readonly string[], options: 
     output,
     exited,
     printed: (pattern, timeoutMs) => printed({ child, exited, output, pattern, timeoutMs, name: options.name }),
-    stop: () => stop(child, exited),
+    stop: async () => {
+      await stop(child, exited);
+      forget();
+    },
   };
 }
 
@@ -97,7 +97,6 @@ async function stop(child: ChildProcess, exited: Promise<number | null>): Promis
   await exited;
   clearTimeout(hard);
   signalGroup(child, 'SIGKILL'); // grandchildren that ignored SIGTERM and outlived their leader
-  live.delete(child);
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
@@ -107,17 +106,5 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
     else process.kill(-child.pid, signal);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error; // ESRCH: the group is gone already
-  }
-}
-
-/** A group of its own does not get the terminal's Ctrl+C, so this process hands its own end on. */
-function endGroupsWithThisProcess(): void {
-  if (armed.size > 0) return;
-  armed.add('armed');
-  process.once('exit', () => {
-    for (const child of live) signalGroup(child, 'SIGKILL');
-  });
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
-    process.once(signal, () => process.exit(code));
   }
 }

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { codeServerEntry, pinnedNode, vsCodeServerEntry } from './vscode-server-location.ts';
 import { startProcess, type RunningProcess } from './vscode-server-process.ts';
+import { makeTemporaryFolder } from './vscode-server-temporary-folder.ts';
 
 /** A VS Code server with fresh, temporary user data on a random loopback port. */
 export interface VsCodeServer {
@@ -53,7 +53,7 @@ export async function startBareServer(options: VsCodeServerOptions = {}): Promis
     '--telemetry-level', 'off', '--disable-workspace-trust',
     '--user-data-dir', data.userData, '--extensions-dir', data.extensions, '--server-data-dir', join(data.root, 'server'),
   ], { name: 'VS Code server', env: withPinnedNode(options.env) });
-  return listening(server, data.root, /Extension host agent listening on (\d+)/);
+  return listening(server, data, /Extension host agent listening on (\d+)/);
 }
 
 /** Starts code-server with VSIX packages installed as a user installs them. */
@@ -74,30 +74,31 @@ export async function startCodeServer(options: VsCodeServerOptions & { readonly 
     ...common, '--bind-addr', '127.0.0.1:0', '--auth', 'none', '--disable-workspace-trust',
     '--disable-getting-started-override', '--session-socket', join(data.root, 'session.sock'),
   ], { name: 'code-server', env });
-  return listening(server, data.root, /HTTP server listening on http:\/\/127\.0\.0\.1:(\d+)/);
+  return listening(server, data, /HTTP server listening on http:\/\/127\.0\.0\.1:(\d+)/);
 }
 
 interface UserData {
   readonly root: string;
   readonly userData: string;
   readonly extensions: string;
+  readonly remove: () => void;
 }
 
 function freshUserData(settings: Readonly<Record<string, unknown>> = {}): UserData {
-  const root = mkdtempSync(join(tmpdir(), 'apim-vscode-'));
+  const { path: root, remove } = makeTemporaryFolder('apim-vscode-');
   const userData = join(root, 'user-data');
   const extensions = join(root, 'extensions');
   mkdirSync(join(userData, 'User'), { recursive: true });
   mkdirSync(extensions);
   writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify({ ...calmSettings, ...settings }, null, 2));
   writeFileSync(join(root, 'config.yaml'), 'auth: none\n'); // otherwise code-server writes one into the user's home
-  return { root, userData, extensions };
+  return { root, userData, extensions, remove };
 }
 
-async function listening(server: RunningProcess, root: string, address: RegExp): Promise<VsCodeServer> {
+async function listening(server: RunningProcess, data: UserData, address: RegExp): Promise<VsCodeServer> {
   const close = async (): Promise<void> => {
     await server.stop();
-    rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    data.remove();
   };
   try {
     const port = Number((await server.printed(address, startTimeoutMs))[1]);

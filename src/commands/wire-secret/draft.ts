@@ -1,6 +1,6 @@
 import type { Api, ApiManagementService, Vault } from '../../azure/index.ts';
 import type { Secret } from '../../base/secret.ts';
-import type { IdentityChoice } from '../../wiring/index.ts';
+import type { IdentityChoice, Plan } from '../../wiring/index.ts';
 
 /** An API or operation whose policy gets the block, and what a user calls it. */
 export interface PolicyScope {
@@ -36,6 +36,8 @@ export interface WiringDraft {
   readonly rewriteTemplate?: string;
   /** Empty leaves the API's own. */
   readonly backendUrl?: string;
+  /** The plan that the user agreed to; set by the last step. */
+  readonly plan?: Plan;
 }
 
 /** An answer that an earlier step has given; asking out of order is a mistake in the list of steps. */

@@ -39,6 +39,8 @@ export type Reply<T> = { readonly kind: 'answer'; readonly value: T } | { readon
 export interface Asker {
   pick<T>(question: PickQuestion<T>): Promise<Reply<T>>;
   input(question: InputQuestion): Promise<Reply<string>>;
+  /** Reads what the next question needs, visibly busy; Escape cancels. A failure is thrown. */
+  read<T>(what: string, work: (signal: AbortSignal) => Promise<T>): Promise<Reply<T>>;
 }
 
 /** Where in a wizard a question stands. */

@@ -4,6 +4,8 @@ import type { Asker, AskerAt, Reply } from './question.ts';
 export interface WizardStep<D> {
   /** What the question is about, for the title: `Vault`. */
   readonly title: string;
+  /** The member of the draft that the answer sets; a step whose answer was given beforehand is not asked. */
+  readonly answers: keyof D;
   /** Whether the answers so far call for this question; absent means always. */
   isAsked?(draft: D): boolean;
   /** Asks, and gives the members of the draft that the answer sets. */
@@ -15,14 +17,15 @@ export interface WizardStep<D> {
  * step asked before; answers stay in the draft, so that a step asked again can start from the one it had.
  */
 export async function runWizard<D extends object>(title: string, steps: readonly WizardStep<D>[], initial: D, askerAt: AskerAt): Promise<D | undefined> {
+  const open = steps.filter(({ answers }) => initial[answers] === undefined);
   let draft = initial;
   const asked: number[] = [];
-  let index = nextAsked(steps, draft, 0);
-  for (let step = steps[index]; step !== undefined; step = steps[index]) {
+  let index = nextAsked(open, draft, 0);
+  for (let step = open[index]; step !== undefined; step = open[index]) {
     const asker = askerAt({
       title: `${title}: ${step.title}`,
       step: asked.length + 1,
-      totalSteps: asked.length + steps.slice(index).filter(later => isAsked(later, draft)).length,
+      totalSteps: asked.length + open.slice(index).filter(later => isAsked(later, draft)).length,
       canGoBack: asked.length > 0,
     });
     const reply = await step.ask(draft, asker);
@@ -30,7 +33,7 @@ export async function runWizard<D extends object>(title: string, steps: readonly
       case 'answer':
         draft = { ...draft, ...reply.value };
         asked.push(index);
-        index = nextAsked(steps, draft, index + 1);
+        index = nextAsked(open, draft, index + 1);
         break;
       case 'back':
         index = asked.pop() ?? index;

@@ -19,7 +19,6 @@ export async function apiNodes({ id, serviceId, serviceName }: ApiParent, azure:
     {
       id: `${id}/all`,
       label: 'All APIs',
-      icon: 'globe',
       context: ['scope'],
       spoken: `All APIs, ${policyWords(hasPolicy)}`,
       target: { serviceId, scopeId: serviceId, scopeLabel: `All APIs of ${serviceName}` },
@@ -35,7 +34,7 @@ function apiNode(api: Api, serviceId: string): TreeNode {
     label: api.displayName,
     description: `/${api.path}`,
     tooltip: [api.displayName, `Path /${api.path}`, ...(api.serviceUrl === undefined ? [] : [`Backend ${api.serviceUrl}`])],
-    icon: 'symbol-interface',
+    icon: 'type-hierarchy-sub',
     context: ['api', 'scope', 'wireable', 'resource'],
     spoken: `API ${api.displayName}, path /${api.path}`,
     target: { serviceId, apiId: api.id, scopeId: api.id, scopeLabel: api.displayName, resourceId: api.id },
@@ -52,7 +51,6 @@ async function operationNodes(api: Api, serviceId: string, azure: TreeReader, si
     {
       id: `${api.id}#all`,
       label: 'All operations',
-      icon: 'globe',
       context: ['scope', 'wireable'],
       spoken: `All operations of ${api.displayName}, ${policyWords(ofApi)}`,
       target: { serviceId, apiId: api.id, scopeId: api.id, scopeLabel: api.displayName },
@@ -63,13 +61,13 @@ async function operationNodes(api: Api, serviceId: string, azure: TreeReader, si
 }
 
 function operationNode({ id, displayName, method, urlTemplate }: Operation, api: Api, serviceId: string, hasPolicy: boolean): TreeNode {
-  const { description } = policyAppearance(hasPolicy);
+  const { description, icon } = policyAppearance(hasPolicy);
   return {
     id,
     label: displayName,
     description: `${method} ${urlTemplate} · ${description}`,
     tooltip: [`${api.displayName}: ${displayName}`, `${method} /${api.path}${urlTemplate}`, hasPolicy ? 'Has a policy of its own' : 'Has no policy of its own'],
-    icon: hasPolicy ? 'file-code' : 'symbol-method',
+    icon,
     context: ['operation', 'scope', 'wireable', 'resource'],
     spoken: `Operation ${displayName}, ${method} ${urlTemplate}, ${policyWords(hasPolicy)}`,
     target: { serviceId, apiId: api.id, scopeId: id, scopeLabel: `${api.displayName}: ${displayName}`, resourceId: id },
@@ -77,8 +75,8 @@ function operationNode({ id, displayName, method, urlTemplate }: Operation, api:
   };
 }
 
-function policyAppearance(hasPolicy: boolean): { readonly description: string; readonly command: 'openPolicy' } {
-  return { description: policyWords(hasPolicy), command: 'openPolicy' };
+function policyAppearance(hasPolicy: boolean): { readonly description: string; readonly icon: string; readonly command: 'openPolicy' } {
+  return { description: policyWords(hasPolicy), icon: hasPolicy ? 'file-code' : 'circle-outline', command: 'openPolicy' };
 }
 
 function policyWords(hasPolicy: boolean): string {

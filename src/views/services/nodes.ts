@@ -41,7 +41,7 @@ export function serviceNode(service: ApiManagementService, grants: readonly Esta
       ...(identities.length === 0 ? [] : ['canGrant']),
       ...(identities.length === 1 ? ['principal'] : []),
     ],
-    spoken: `API Management service ${service.name}, ${statusWords(status)}`,
+    spoken: `API Management service ${service.name}, managed identity: ${statusWords(status)}`,
     target: { serviceId: service.id, resourceId: service.id, ...(identities.length === 1 && first && { principalId: first.principalId }) },
     children: [identityGroup(service), grantGroup(service, grants), namedValueGroup(service), apiGroup(service)],
   };
@@ -54,7 +54,7 @@ function identityGroup(service: ApiManagementService): TreeNode {
   return {
     id,
     label: 'Managed identity',
-    description: identityStatus(service),
+    description: statusWords(identityStatus(service)),
     icon: 'account',
     context: ['identities', ...(canEnable ? ['canEnableIdentity'] : [])],
     target: { serviceId: service.id },
@@ -150,7 +150,7 @@ function apiGroup({ id: serviceId, name }: ApiManagementService): TreeNode {
   return {
     id,
     label: 'APIs',
-    icon: 'symbol-interface',
+    icon: 'type-hierarchy',
     context: ['apis'],
     target: { serviceId },
     children: async (azure, signal) => apiNodes({ id, serviceId, serviceName: name }, azure, signal),

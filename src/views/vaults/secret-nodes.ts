@@ -30,8 +30,8 @@ export function secretNodes(parent: { readonly id: string; readonly vault: Vault
 function stateOf({ isEnabled, expires }: VaultSecret, now: Date): { readonly words: string; readonly icon: string; readonly meaning?: 'warning' | 'error' } {
   const date = expires?.slice(0, 10);
   const left = expires === undefined ? Number.POSITIVE_INFINITY : new Date(expires).getTime() - now.getTime();
-  if (!isEnabled) return { words: `disabled${date === undefined ? '' : `, expires ${date}`}`, icon: 'circle-slash', meaning: 'warning' };
-  if (left <= 0) return { words: `enabled, expired ${date} ⚠`, icon: 'error', meaning: 'error' };
-  if (left <= soon) return { words: `enabled, expires ${date} ⚠`, icon: 'warning', meaning: 'warning' };
-  return { words: date === undefined ? 'enabled' : `enabled, expires ${date}`, icon: 'key' };
+  if (!isEnabled) return { words: `disabled ⚠${date === undefined ? '' : ` · ${left <= 0 ? 'expired' : 'expires'} ${date}`}`, icon: 'circle-slash', meaning: 'warning' };
+  if (left <= 0) return { words: `expired ${date} ⚠ · enabled`, icon: 'error', meaning: 'error' };
+  if (left <= soon) return { words: `expires ${date} ⚠ · enabled`, icon: 'warning', meaning: 'warning' };
+  return { words: date === undefined ? 'enabled' : `expires ${date} · enabled`, icon: 'key' };
 }

@@ -9,6 +9,7 @@ import type { WiringReader } from '../wiring-reader.ts';
 export function apiStep(reader: WiringReader): WizardStep<WiringDraft> {
   return {
     title: 'API',
+    answers: 'api',
     ask: async (draft, asker) => {
       const service = given(draft, 'service');
       const reply = await asker.pick<Api>({

@@ -5,6 +5,7 @@ import type { WiringDraft } from '../draft.ts';
 /** Asks for a rewrite-uri template; empty leaves the path alone. */
 export const rewriteStep: WizardStep<WiringDraft> = {
   title: 'Path at the backend (optional)',
+  answers: 'rewriteTemplate',
   ask: async (draft, asker) => {
     const reply = await asker.input({
       prompt: 'Template for rewrite-uri, such as ?item={id}. Leave empty to keep the path.',
@@ -19,6 +20,7 @@ export const rewriteStep: WizardStep<WiringDraft> = {
 /** Asks for the backend's base URL; empty leaves the API's own. */
 export const backendStep: WizardStep<WiringDraft> = {
   title: 'Backend (optional)',
+  answers: 'backendUrl',
   ask: async (draft, asker) => {
     const own = draft.api?.serviceUrl;
     const reply = await asker.input({

@@ -5,6 +5,7 @@ import type { CredentialChoice, WiringDraft } from '../draft.ts';
 /** Picks how the backend wants the secret. */
 export const credentialStep: WizardStep<WiringDraft> = {
   title: 'Credential for the backend',
+  answers: 'credential',
   ask: async (draft, asker) => {
     const reply = await asker.pick<CredentialChoice>({
       placeholder: 'How does the backend want the secret?',
@@ -24,6 +25,7 @@ const credentialChoices: readonly Choice<CredentialChoice>[] = [
 /** Asks for the user name of basic authentication. */
 export const usernameStep: WizardStep<WiringDraft> = {
   title: 'User name',
+  answers: 'username',
   isAsked: ({ credential }) => credential === 'basic',
   ask: async (draft, asker) => {
     const reply = await asker.input({
@@ -38,6 +40,7 @@ export const usernameStep: WizardStep<WiringDraft> = {
 /** Asks for the header's name. */
 export const headerNameStep: WizardStep<WiringDraft> = {
   title: 'Header',
+  answers: 'headerName',
   isAsked: ({ credential }) => credential === 'header',
   ask: async (draft, asker) => {
     const reply = await asker.input({
@@ -53,6 +56,7 @@ export const headerNameStep: WizardStep<WiringDraft> = {
 /** Asks for the text before the secret; empty is an answer. */
 export const headerPrefixStep: WizardStep<WiringDraft> = {
   title: 'Text before the secret',
+  answers: 'headerPrefix',
   isAsked: ({ credential }) => credential === 'header',
   ask: async (draft, asker) => {
     const reply = await asker.input({

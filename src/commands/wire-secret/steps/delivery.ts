@@ -7,6 +7,7 @@ type Delivery = NonNullable<WiringDraft['delivery']>;
 /** Picks how the policy gets the secret. */
 export const deliveryStep: WizardStep<WiringDraft> = {
   title: 'How the policy gets the secret',
+  answers: 'delivery',
   ask: async (draft, asker) => {
     const reply = await asker.pick<Delivery>({
       placeholder: 'How does the policy get the secret?',

@@ -7,6 +7,7 @@ import { given, type WiringDraft } from '../draft.ts';
 /** Picks the managed identity that reads the vault. */
 export const identityStep: WizardStep<WiringDraft> = {
   title: 'Managed identity',
+  answers: 'identity',
   ask: async (draft, asker) => {
     const service = given(draft, 'service');
     const reply = await asker.pick<IdentityChoice>({

@@ -9,9 +9,13 @@ import type { WiringReader } from '../wiring-reader.ts';
 export function namedValueSteps(reader: WiringReader, prefix: () => string): readonly WizardStep<WiringDraft>[] {
   const step = (key: NamedValueKey, title: string, prompt: (draft: WiringDraft) => string, delivery: WiringDraft['delivery']): WizardStep<WiringDraft> => ({
     title,
+    answers: key,
     isAsked: draft => draft.delivery === delivery,
     ask: async (draft, asker) => {
-      const existing = await reader.namedValues(given(draft, 'service').id, new AbortController().signal);
+      const service = given(draft, 'service');
+      const reading = await asker.read(`Reading the named values of ${service.name}…`, signal => reader.namedValues(service.id, signal));
+      if (reading.kind !== 'answer') return reading;
+      const existing = reading.value;
       const wanted = wantedNamedValues(given(draft, 'vault').uri, secretNameOf(draft), given(draft, 'identity'));
       const reply = await asker.input({
         prompt: prompt(draft),

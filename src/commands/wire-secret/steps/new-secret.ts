@@ -13,15 +13,17 @@ const isNew = ({ secret }: WiringDraft): boolean => secret?.kind === 'new';
 export function newSecretNameStep(reader: WiringReader): WizardStep<WiringDraft> {
   return {
     title: 'Name of the secret',
+    answers: 'newSecretName',
     isAsked: isNew,
     ask: async (draft, asker) => {
       const vault = given(draft, 'vault');
-      const taken = await reader.secrets(vault.id, new AbortController().signal);
+      const taken = await asker.read(`Reading the secrets of ${vault.name}…`, signal => reader.secrets(vault.id, signal));
+      if (taken.kind !== 'answer') return taken;
       const reply = await asker.input({
         prompt: `Name of the new secret in ${vault.name}: letters, digits and hyphens`,
         placeholder: 'backend-password',
         ...(draft.newSecretName !== undefined && { value: draft.newSecretName }),
-        problemOf: name => newSecretNameProblem(name, taken.map(secret => secret.name)),
+        problemOf: name => newSecretNameProblem(name, taken.value.map(secret => secret.name)),
       });
       return mapReply(reply, newSecretName => ({ newSecretName }));
     },
@@ -31,6 +33,7 @@ export function newSecretNameStep(reader: WiringReader): WizardStep<WiringDraft>
 /** Asks for the value, masked, and keeps it in a {@link Secret} from then on. */
 export const newSecretValueStep: WizardStep<WiringDraft> = {
   title: 'Value of the secret',
+  answers: 'newSecretValue',
   isAsked: isNew,
   ask: async (draft, asker) => {
     const reply = await asker.input({

@@ -14,6 +14,7 @@ const mostLookedAt = 60;
 export function operationStep(reader: WiringReader): WizardStep<WiringDraft> {
   return {
     title: 'Operation',
+    answers: 'scope',
     ask: async (draft, asker) => {
       const api = given(draft, 'api');
       const reply = await asker.pick<PolicyScope>({

@@ -8,6 +8,7 @@ import type { WiringReader } from '../wiring-reader.ts';
 export function secretStep(reader: WiringReader, now: () => Date): WizardStep<WiringDraft> {
   return {
     title: 'Secret',
+    answers: 'secret',
     ask: async (draft, asker) => {
       const vault = given(draft, 'vault');
       const reply = await asker.pick<SecretChoice>({

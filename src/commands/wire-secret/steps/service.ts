@@ -10,6 +10,7 @@ import type { WiringReader } from '../wiring-reader.ts';
 export function serviceStep(reader: WiringReader): WizardStep<WiringDraft> {
   return {
     title: 'Service',
+    answers: 'service',
     ask: async (draft, asker) => {
       const reply = await asker.pick<ApiManagementService>({
         placeholder: 'Which API Management service?',

@@ -10,6 +10,7 @@ import type { WiringReader } from '../wiring-reader.ts';
 export function vaultStep(reader: WiringReader): WizardStep<WiringDraft> {
   return {
     title: 'Key vault',
+    answers: 'vault',
     ask: async (draft, asker) => {
       const reply = await asker.pick<Vault>({
         placeholder: 'Which key vault holds the secret?',

@@ -40,10 +40,10 @@ describe('the first level', () => {
 
 describe('a service', () => {
   const statuses = [
-    ['identity: none', aService({ identity: { userAssigned: [] } })],
-    ['identity: system-assigned', aService()],
-    ['identity: user-assigned', aService({ identity: { userAssigned } })],
-    ['identity: both', aService({ identity: { systemPrincipalId: ids.principal, userAssigned } })],
+    ['no identity', aService({ identity: { userAssigned: [] } })],
+    ['system-assigned', aService()],
+    ['user-assigned', aService({ identity: { userAssigned } })],
+    ['both identities', aService({ identity: { systemPrincipalId: ids.principal, userAssigned } })],
   ] as const;
   for (const [description, service] of statuses) {
     it(`says "${description}"`, () => assert.equal(serviceNode(service, []).description, description));

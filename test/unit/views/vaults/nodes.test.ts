@@ -50,11 +50,11 @@ describe('a secret', () => {
   const node = (overrides: Parameters<typeof aSecret>[0]) => secretNodes({ id: 'p', vault: aVault() }, [aSecret(overrides)], now)[0];
   const rows = [
     ['without an end', {}, 'enabled', undefined],
-    ['that lasts', { expires: '2026-06-01T00:00:00Z' }, 'enabled, expires 2026-06-01', undefined],
-    ['that ends within a month', { expires: '2026-01-20T00:00:00Z' }, 'enabled, expires 2026-01-20 ⚠', 'warning'],
-    ['that ends right after a month', { expires: '2026-02-01T00:00:00Z' }, 'enabled, expires 2026-02-01', undefined],
-    ['that has ended', { expires: '2025-12-31T23:59:59Z' }, 'enabled, expired 2025-12-31 ⚠', 'error'],
-    ['that is disabled', { isEnabled: false }, 'disabled', 'warning'],
+    ['that lasts', { expires: '2026-06-01T00:00:00Z' }, 'expires 2026-06-01 · enabled', undefined],
+    ['that ends within a month', { expires: '2026-01-20T00:00:00Z' }, 'expires 2026-01-20 ⚠ · enabled', 'warning'],
+    ['that ends right after a month', { expires: '2026-02-01T00:00:00Z' }, 'expires 2026-02-01 · enabled', undefined],
+    ['that has ended', { expires: '2025-12-31T23:59:59Z' }, 'expired 2025-12-31 ⚠ · enabled', 'error'],
+    ['that is disabled', { isEnabled: false }, 'disabled ⚠', 'warning'],
   ] as const;
   for (const [what, overrides, description, meaning] of rows) {
     it(`${what} says "${description}"`, () => assert.deepEqual([node(overrides)?.description, node(overrides)?.meaning], [description, meaning]));

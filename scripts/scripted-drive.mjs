@@ -1,0 +1,27 @@
+// Drives the main job in a browser without anyone at the keyboard, telling each step.
+import { join } from 'node:path';
+import { driveWizard } from '../test/e2e/drive-wizard.ts';
+import { launchBrowser } from '../test/support/browser.ts';
+import { testResults } from '../test/support/vscode-server-location.ts';
+import { Workbench } from '../test/support/workbench.ts';
+
+/**
+ * @param {import('../test/support/vscode-server-demo.ts').DemoWindow} window
+ * @returns {Promise<boolean>} Whether the job was done; when it was not, the reason and a last picture are given.
+ */
+export async function runScriptedDrive(window) {
+  const screenshots = join(testResults, 'screenshots');
+  const browser = await launchBrowser();
+  const workbench = await Workbench.open(browser, window.url, { screenshots });
+  try {
+    await driveWizard(workbench, sentence => console.log(`- ${sentence}`));
+    console.log(`The main job is done. Pictures: ${screenshots}`);
+    return true;
+  } catch (error) {
+    console.log(`✗ ${error.message}`);
+    console.log(`The window at that moment: ${await workbench.screenshot('scripted-failure')}`);
+    return false;
+  } finally {
+    await browser.close();
+  }
+}

@@ -1,0 +1,47 @@
+// The suites of `npm test`: what each needs first and how it runs. A suite returns how many tests passed and failed.
+import { runNodeTests } from './node-test-suite.mjs';
+import { packageExtension } from './package-extension.mjs';
+import { ensureVsCode } from './install-vscode.mjs';
+import { pinnedNode, repositoryRoot } from '../test/support/vscode-server-location.ts';
+import { runTool } from './run-tool.mjs';
+import { join } from 'node:path';
+
+/**
+ * @typedef {{ passed: number, failed: number }} Counts
+ * @typedef {{ name: string, after: readonly string[], run: (options: { filter: string, log: (line: string) => void }) => Promise<Counts> }} Suite
+ */
+
+/** In order of start, as far as `after` allows. @type {readonly Suite[]} */
+export const suites = [
+  { name: 'package', after: [], run: check(() => packageExtension()) },
+  { name: 'vscode-install', after: [], run: step(() => ensureVsCode()) },
+  { name: 'types', after: [], run: check(() => runTool(pinnedNode, [packageBin('typescript', 'bin', 'tsc'), '--noEmit'], { cwd: repositoryRoot })) },
+  { name: 'eslint', after: [], run: check(() => runTool(pinnedNode, [packageBin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'], { cwd: repositoryRoot })) },
+  { name: 'unit', after: [], run: options => runNodeTests({ ...options, name: 'unit', files: 'test/unit/**/*.test.ts' }) },
+  { name: 'vscode', after: ['package', 'vscode-install'], run: async options => (await import('./host-suite.mjs')).runHostSuite(options) },
+  { name: 'e2e', after: ['package', 'vscode-install'], run: options => runNodeTests({ ...options, name: 'e2e', files: 'test/e2e/**/*.test.ts', testTimeoutMs: 240_000 }) },
+  { name: 'integration', after: ['package'], run: options => runNodeTests({ ...options, name: 'integration', files: 'test/integration/**/*.test.ts' }) },
+];
+
+/** One check that passes or fails as a whole and counts as one test. */
+function check(action) {
+  return async ({ log }) => {
+    try {
+      log(await action());
+      return { passed: 1, failed: 0 };
+    } catch (error) {
+      log(error.message);
+      return { passed: 0, failed: 1 };
+    }
+  };
+}
+
+/** A preparation: counts only when it fails. */
+function step(action) {
+  const run = check(action);
+  return async options => ({ ...(await run(options)), passed: 0 });
+}
+
+function packageBin(name, ...path) {
+  return join(repositoryRoot, 'node_modules', name, ...path);
+}

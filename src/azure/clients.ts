@@ -1,0 +1,90 @@
+import { ApiManagementClient } from '@azure/arm-apimanagement';
+import { AuthorizationManagementClient } from '@azure/arm-authorization';
+import { KeyVaultManagementClient } from '@azure/arm-keyvault';
+import { ResourceGraphClient } from '@azure/arm-resourcegraph';
+import { SubscriptionClient } from '@azure/arm-resources-subscriptions';
+import { createDefaultHttpClient, type HttpClient, type PipelinePolicy } from '@azure/core-rest-pipeline';
+import { SecretClient } from '@azure/keyvault-secrets';
+import { createCall, type Call, type RetryOptions } from './call.ts';
+import type { Cloud } from './cloud.ts';
+import { credentialFor } from './credential.ts';
+import { guardHosts } from './guarded-http-client.ts';
+import { sendToLoopback } from './loopback-http-client.ts';
+import type { Session } from './session.ts';
+
+/** How to reach Azure. All but cloud and session is for tests and tools that watch the traffic. */
+export interface ConnectOptions {
+  readonly cloud: Cloud;
+  readonly session: Session;
+  readonly httpClient?: HttpClient;
+  readonly additionalPolicies?: readonly { readonly policy: PipelinePolicy; readonly position: 'perCall' | 'perRetry' }[];
+  readonly retryOptions?: RetryOptions;
+  /** Time between two looks at a long-running operation, in milliseconds; 2000 when left out. */
+  readonly pollIntervalInMs?: number;
+}
+
+/** The SDK's clients of one connection, one per subscription or vault, made on first use and kept. */
+export interface Clients {
+  readonly cloud: Cloud;
+  readonly call: Call;
+  /** What every beginning of a long-running operation takes. */
+  readonly polling: { readonly updateIntervalInMs?: number };
+  apiManagement(subscriptionId: string): ApiManagementClient;
+  keyVaults(subscriptionId: string): KeyVaultManagementClient;
+  authorization(subscriptionId: string): AuthorizationManagementClient;
+  resourceGraph(): ResourceGraphClient;
+  subscriptions(): SubscriptionClient;
+  secrets(vaultUri: string): SecretClient;
+}
+
+/** Makes the clients of a connection. Throws AppError when the emulator's address is not on this machine. */
+export function createClients(options: ConnectOptions): Clients {
+  const { cloud, session, retryOptions, pollIntervalInMs } = options;
+  const manager = credentialFor(session, cloud.armAudience, cloud);
+  const vault = credentialFor(session, cloud.vaultAudience, cloud);
+  const pipeline = {
+    httpClient: httpClientFor(options),
+    additionalPolicies: [...(options.additionalPolicies ?? [])],
+    userAgentOptions: { userAgentPrefix: 'apim-secret-wiring' },
+    ...(retryOptions && { retryOptions: { ...retryOptions } }),
+  };
+  const scope = `${cloud.armAudience}/.default`;
+  const autoRest = { ...pipeline, endpoint: cloud.armEndpoint, credentialScopes: scope };
+  const typeSpec = { ...pipeline, endpoint: cloud.armEndpoint, credentials: { scopes: [scope] } };
+  // the newest data-plane version reaches other clouds late; in them the challenge may name an audience that is no parent of the vault's host
+  const secretOptions = { ...pipeline, ...(!isPublic(cloud) && { serviceVersion: '7.6' as const }), disableChallengeResourceVerification: cloud.name === 'custom' };
+  return {
+    cloud,
+    call: createCall(cloud, retryOptions),
+    polling: pollIntervalInMs === undefined ? {} : { updateIntervalInMs: pollIntervalInMs },
+    apiManagement: keep(id => new ApiManagementClient(manager, id, { ...autoRest, $host: cloud.armEndpoint })),
+    keyVaults: keep(id => new KeyVaultManagementClient(manager, id, typeSpec)),
+    authorization: keep(id => new AuthorizationManagementClient(manager, id, { ...autoRest, $host: cloud.armEndpoint })),
+    resourceGraph: once(() => new ResourceGraphClient(manager, typeSpec)),
+    subscriptions: once(() => new SubscriptionClient(manager, typeSpec)),
+    secrets: keep(uri => new SecretClient(uri, vault, secretOptions)),
+  };
+}
+
+function httpClientFor({ cloud, httpClient = createDefaultHttpClient() }: ConnectOptions): HttpClient {
+  return guardHosts(cloud.name === 'emulator' ? sendToLoopback(httpClient, cloud.emulatorAddress ?? '') : httpClient, cloud);
+}
+
+function isPublic({ name }: Cloud): boolean {
+  return name === 'public' || name === 'emulator';
+}
+
+function keep<T>(create: (key: string) => T): (key: string) => T {
+  const kept = new Map<string, T>();
+  return key => {
+    const lower = key.toLowerCase(); // Azure compares ids and hosts without case
+    const client = kept.get(lower) ?? create(key);
+    kept.set(lower, client);
+    return client;
+  };
+}
+
+function once<T>(create: () => T): () => T {
+  const get = keep(create);
+  return () => get('');
+}

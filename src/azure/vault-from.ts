@@ -1,0 +1,66 @@
+import { parseResourceId, resourceName } from '../base/resource-id.ts';
+import type { Cloud } from './cloud.ts';
+import type { AccessPolicy, Vault, VaultNetwork } from './vaults.ts';
+
+/** The parts of a vault that Resource Graph and the SDK's client have in common; both spell them as the service does. */
+export interface VaultFields {
+  readonly id?: string;
+  readonly location?: string;
+  readonly properties?: {
+    readonly tenantId?: string;
+    readonly vaultUri?: string;
+    readonly enableRbacAuthorization?: boolean | null;
+    readonly enableSoftDelete?: boolean | null;
+    readonly enablePurgeProtection?: boolean | null;
+    readonly publicNetworkAccess?: string | null;
+    readonly networkAcls?: { readonly defaultAction?: string; readonly bypass?: string } | null;
+    readonly accessPolicies?: readonly AccessPolicyFields[] | null;
+  };
+}
+
+interface AccessPolicyFields {
+  readonly tenantId?: string;
+  readonly objectId?: string;
+  readonly applicationId?: string | null;
+  readonly permissions?: { readonly secrets?: readonly string[] | null; readonly keys?: readonly string[] | null; readonly certificates?: readonly string[] | null; readonly storage?: readonly string[] | null };
+}
+
+/** A vault from what a client answered. */
+export function vaultFrom({ id = '', location = '', properties = {} }: VaultFields, { vaultDnsSuffix }: Cloud): Vault {
+  const name = resourceName(id);
+  return {
+    id,
+    name,
+    subscriptionId: parseResourceId(id)?.subscriptionId ?? '',
+    tenantId: properties.tenantId ?? '',
+    location,
+    uri: (properties.vaultUri ?? `https://${name}.${vaultDnsSuffix}`).replace(/\/+$/, ''),
+    accessModel: properties.enableRbacAuthorization === true ? 'rbac' : 'accessPolicies',
+    accessPolicies: (properties.accessPolicies ?? []).flatMap(entry => policyFrom(entry) ?? []),
+    hasSoftDelete: properties.enableSoftDelete !== false, // on wherever it was not switched off in its day
+    hasPurgeProtection: properties.enablePurgeProtection === true,
+    network: networkFrom(properties),
+  };
+}
+
+// an entry with an application id holds for a user within that application only, never for a managed identity
+function policyFrom({ tenantId = '', objectId, applicationId, permissions }: AccessPolicyFields): AccessPolicy | undefined {
+  if (objectId === undefined || (applicationId ?? undefined) !== undefined) return undefined;
+  const lower = (names: readonly string[] | null | undefined): readonly string[] => (names ?? []).map(name => name.toLowerCase());
+  return {
+    tenantId,
+    objectId,
+    secrets: lower(permissions?.secrets),
+    keys: lower(permissions?.keys),
+    certificates: lower(permissions?.certificates),
+    storage: lower(permissions?.storage),
+  };
+}
+
+function networkFrom({ publicNetworkAccess, networkAcls }: NonNullable<VaultFields['properties']>): VaultNetwork {
+  const isPrivate = publicNetworkAccess?.toLowerCase() === 'disabled';
+  return {
+    reach: isPrivate ? 'privateOnly' : networkAcls?.defaultAction?.toLowerCase() === 'deny' ? 'firewall' : 'public',
+    isTrustedServicesAllowed: networkAcls ? networkAcls.bypass?.toLowerCase() !== 'none' : !isPrivate,
+  };
+}

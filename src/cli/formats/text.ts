@@ -1,0 +1,23 @@
+import type { Finding } from '../../policy/index.ts';
+import type { Report } from '../report.ts';
+
+/** A line a finding, the steps of its path indented below, and a summary. */
+export function formatText(report: Report): string {
+  const { findings, nameOf, locate, files } = report;
+  const blocks = findings.map(({ rule, severity, message, place, path }) => {
+    const { line, column } = locate(place.file, place.span);
+    const steps = path.map(step => {
+      const region = locate(step.file, step.span);
+      return `    ${nameOf(step.file)}:${region.line}:${region.column}  ${step.message}`;
+    });
+    return [`${nameOf(place.file)}:${line}:${column}  ${severity}  ${message}  (${rule})`, ...steps].join('\n');
+  });
+  return [...blocks, summary(files, findings), ''].join('\n');
+}
+
+function summary(files: number, findings: readonly Finding[]): string {
+  const read = `${files} ${files === 1 ? 'policy' : 'policies'} read`;
+  if (findings.length === 0) return `${read}, no finding.`;
+  const count = (severity: Finding['severity']): number => findings.filter(finding => finding.severity === severity).length;
+  return `${read}: ${count('error')} errors, ${count('warning')} warnings, ${count('information')} informations.`;
+}

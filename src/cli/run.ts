@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { isAppError } from '../base/app-error.ts';
+import { LineMap } from '../base/text-span.ts';
+import { lintPolicy, type Finding, type PolicySource, type PolicyWorkspace } from '../policy/index.ts';
+import { parseCliArguments, usage, type CliArguments, type Format, type Shard } from './args.ts';
+import { createArtifactFolders } from './artifact-folder.ts';
+import { formatJson } from './formats/json.ts';
+import { formatSarif } from './formats/sarif.ts';
+import { formatText } from './formats/text.ts';
+import { regionOf, type Report } from './report.ts';
+import { UsageError } from './usage-error.ts';
+import { findPolicies } from './walk.ts';
+
+/** What a run is given by its process, or by a test. */
+export interface CliHost {
+  /** Arguments after the command's name. */
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly write: (text: string) => unknown;
+  readonly writeError: (text: string) => unknown;
+}
+
+/** Runs the linter; the exit code is 0 without an error-level finding, 1 with findings, 2 when it could not run. */
+export async function runCli({ argv, cwd, write, writeError }: CliHost): Promise<0 | 1 | 2> {
+  try {
+    const given = parseCliArguments(argv);
+    if (given.isHelp) {
+      write(usage);
+      return 0;
+    }
+    const input = await readInput(given, cwd);
+    const findings = lintAll(input, given);
+    write(formats[given.format](reportOf(input, findings)));
+    return exitCode(findings, given);
+  } catch (error) {
+    writeError(`apim-secret-lint: ${reasonOf(error)}\n`);
+    return 2;
+  }
+}
+
+/** Policies to lint and what surrounds each. */
+interface LintInput {
+  readonly sources: readonly PolicySource[];
+  readonly workspaceOf: (file: string) => PolicyWorkspace;
+  readonly textOf: (file: string) => string;
+  readonly nameOf: (file: string) => string;
+}
+
+async function readInput({ paths, serviceId, shard }: CliArguments, cwd: string): Promise<LintInput> {
+  if (serviceId !== undefined) throw new UsageError('no-service', '--service is not available yet.');
+  const all = await findPolicies(paths, cwd);
+  if (all.length === 0) throw new UsageError('no-policy', `There is no policy in ${paths.join(', ')}.`);
+  const sources = shard ? partOf(all, shard) : all;
+  const texts = new Map(sources.map(({ file, text }) => [file, text]));
+  return {
+    sources,
+    workspaceOf: createArtifactFolders(),
+    textOf: file => texts.get(file) ?? readFileSync(file, 'utf8'),
+    nameOf: file => {
+      const relative = path.relative(cwd, file);
+      return relative.startsWith('..') ? file : relative;
+    },
+  };
+}
+
+function partOf<T>(all: readonly T[], { index, count }: Shard): readonly T[] {
+  return all.filter((_, position) => position % count === index - 1);
+}
+
+// an outer scope or a fragment is read with every document that uses it: what is found there is told once
+function lintAll({ sources, workspaceOf }: LintInput, { severities }: CliArguments): readonly Finding[] {
+  const findings = new Map<string, Finding>();
+  for (const source of sources) {
+    for (const finding of lintPolicy(source, workspaceOf(source.file), { severities })) {
+      const { rule, place } = finding;
+      const key = `${rule} ${place.file} ${place.span.start} ${place.span.end}`;
+      if (!findings.has(key)) findings.set(key, finding);
+    }
+  }
+  return [...findings.values()];
+}
+
+function reportOf({ sources, textOf, nameOf }: LintInput, findings: readonly Finding[]): Report {
+  const maps = new Map<string, LineMap>();
+  const mapOf = (file: string): LineMap => {
+    const map = maps.get(file) ?? new LineMap(textOf(file));
+    maps.set(file, map);
+    return map;
+  };
+  return {
+    files: sources.length,
+    findings,
+    nameOf,
+    locate: (file, { start, end }) => regionOf(mapOf(file).positionAt(start), mapOf(file).positionAt(end)),
+  };
+}
+
+const formats: Readonly<Record<Format, (report: Report) => string>> = { text: formatText, json: formatJson, sarif: formatSarif };
+
+function exitCode(findings: readonly Finding[], { maxWarnings }: CliArguments): 0 | 1 {
+  if (findings.some(({ severity }) => severity === 'error')) return 1;
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  return maxWarnings !== undefined && warnings > maxWarnings ? 1 : 0;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof UsageError) return `${error.code}: ${error.message}`;
+  if (isAppError(error)) return `${error.code}: ${error.message} ${error.nextStep}`;
+  return error instanceof Error ? `unexpected: ${error.message}` : 'unexpected: unknown failure';
+}

@@ -1,0 +1,64 @@
+import { window } from 'vscode';
+import { AppError } from '../../base/app-error.ts';
+import type { CommandContext } from '../../host/command-context.ts';
+import { reportOf } from '../../host/error-report.ts';
+import { withProgress } from '../../host/progress.ts';
+import { inBackground, runCommand, settle } from '../../host/run.ts';
+import { applyPlan, planWiring, readState, type ApplyResult, type Plan } from '../../wiring/index.ts';
+import { outcomeOf, type Outcome, type OutcomeAction } from './outcome.ts';
+import { undo } from './undo.ts';
+
+/** What is carried out, and how to begin again. */
+export interface CarryOutOptions {
+  readonly title: string;
+  readonly plan: Plan;
+  /** Plans anew and asks again: what Retry does after a failure. */
+  readonly again: () => Promise<void>;
+}
+
+/**
+ * Applies a plan that the user agreed to, proves it, and tells the outcome with a way back. Resolves, without waiting
+ * for the message to be read, with whether the whole plan is now true.
+ */
+export async function carryOut(context: CommandContext, { title, plan, again }: CarryOutOptions): Promise<boolean> {
+  const { result, proof } = await withProgress(title, async (report, signal) => {
+    const azure = await context.access.azure();
+    const applied = await applyPlan(azure, plan, (step, index, count) => report(`${index + 1} of ${count}: ${step.title}`), signal);
+    if (applied.kind !== 'applied') return { result: applied, proof: undefined };
+    report('Checking');
+    const checked = await settle(context.log, () => planAgain(context, plan, signal));
+    return { result: applied, proof: checked.kind === 'done' ? checked.value : undefined };
+  });
+  logOutcome(context, title, result);
+  const outcome = outcomeOf(result, proof, result.stoppedAt && reportOf(result.stoppedAt.error));
+  inBackground(context.log, () => context.views.refresh());
+  inBackground(context.log, () => tell(context, outcome, { undo: () => undo(context, result), retry: again, checkAgain: () => checkAgain(context, plan), showLog: async () => context.log.show() }));
+  return result.kind === 'applied' && proof?.isDone === true;
+}
+
+/** The same steps against what is now true, without a secret that has been stored meanwhile. */
+async function planAgain({ access }: CommandContext, { wish, steps }: Plan, signal: AbortSignal): Promise<Plan> {
+  const { newSecret: _stored, ...now } = wish;
+  return planWiring(await readState(await access.azure(), now, signal), now, steps.map(({ step }) => step));
+}
+
+async function checkAgain(context: CommandContext, plan: Plan): Promise<void> {
+  const now = await withProgress('Checking', (_report, signal) => planAgain(context, plan, signal));
+  const open = now.steps.flatMap(({ check }) => (check.status === 'done' ? [] : [check.sentence]));
+  if (open.length > 0) throw new AppError('operation-failed', `Still open: ${open.join(' ')}`, 'Azure may take some minutes; check again.');
+  await window.showInformationMessage('Checked in Azure: everything is as planned.');
+}
+
+function logOutcome({ log }: CommandContext, title: string, { kind, done, stoppedAt }: ApplyResult): void {
+  for (const { sentence } of done) log.info(`${title}: ${sentence}`);
+  if (stoppedAt) log.warn(`${title}: ${kind} at ${stoppedAt.step.id}. ${reportOf(stoppedAt.error)?.logLine ?? ''}`);
+}
+
+const buttons: Readonly<Record<OutcomeAction, string>> = { undo: 'Undo', retry: 'Retry', checkAgain: 'Check Again', showLog: 'Show Log' };
+
+async function tell({ log }: CommandContext, { severity, message, actions }: Outcome, does: Readonly<Record<OutcomeAction, () => Promise<void>>>): Promise<void> {
+  const items = actions.map(action => ({ title: buttons[action], action }));
+  const show = { information: window.showInformationMessage, warning: window.showWarningMessage, error: window.showErrorMessage }[severity];
+  const chosen = await show<(typeof items)[number]>(message, ...items);
+  if (chosen) await runCommand(log, does[chosen.action]);
+}

@@ -1,0 +1,56 @@
+import type { ApplyResult, Plan } from '../../wiring/index.ts';
+
+/** What an outcome offers. */
+export type OutcomeAction = 'undo' | 'retry' | 'checkAgain' | 'showLog';
+
+/** How applying ended, as a user is told. */
+export interface Outcome {
+  readonly severity: 'information' | 'warning' | 'error';
+  readonly message: string;
+  readonly actions: readonly OutcomeAction[];
+}
+
+/** What stopped an apply, in words that may be shown. */
+export interface StopReason {
+  readonly message: string;
+  readonly nextStep: string;
+}
+
+/**
+ * Says what was done and what was not. `proof` is the plan made anew after an apply that went through, or absent when
+ * that could not be read; `reason` says why one stopped.
+ */
+export function outcomeOf(result: ApplyResult, proof: Plan | undefined, reason: StopReason | undefined): Outcome {
+  const undo = result.undo.length > 0 ? (['undo'] as const) : [];
+  switch (result.kind) {
+    case 'applied': {
+      const open = proof?.steps.flatMap(({ check }) => (check.status === 'done' ? [] : [check.sentence])) ?? [];
+      if (proof === undefined) return { severity: 'warning', message: `${doneText(result)} Whether Azure shows it could not be checked.`, actions: ['checkAgain', ...undo] };
+      if (open.length > 0) return { severity: 'warning', message: `${doneText(result)} Azure does not show all of it yet. Still open: ${open.join(' ')}`, actions: ['checkAgain', ...undo] };
+      return { severity: 'information', message: `${doneText(result)} Checked in Azure: everything is as planned.`, actions: undo };
+    }
+    case 'failed':
+      return {
+        severity: 'error',
+        message: `${stepTitle(result)}: ${reason?.message ?? 'failed.'} ${reason?.nextStep ?? ''} ${doneText(result)}`.replace(/ {2,}/g, ' '),
+        actions: ['retry', ...undo, 'showLog'],
+      };
+    case 'cancelled':
+      return {
+        severity: 'warning',
+        message: `Cancelled at “${stepTitle(result)}”: what Azure had already been asked for there may still happen. ${doneText(result)}`,
+        actions: ['retry', ...undo],
+      };
+  }
+}
+
+/** The sentences of what was written, or that nothing was. */
+export function doneText({ kind, done }: ApplyResult): string {
+  if (done.length === 0) return kind === 'applied' ? 'There was nothing left to change.' : 'Nothing was changed before that.';
+  const sentences = done.map(({ sentence }) => sentence).join(' ');
+  return kind === 'applied' ? sentences : `Done before that: ${sentences}`;
+}
+
+function stepTitle({ stoppedAt }: ApplyResult): string {
+  return stoppedAt?.step.title ?? 'Start';
+}

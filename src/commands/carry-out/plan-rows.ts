@@ -1,0 +1,62 @@
+import type { Plan, PlannedStep } from '../../wiring/index.ts';
+import type { Choice } from '../wizard/question.ts';
+
+/** What a row of a shown plan does. */
+export type PlanChoice = 'apply' | 'close' | 'copy' | 'nothing';
+
+/** About how many characters fit on the first line of a row of VS Code's quick pick; the rest goes to its second line. */
+const lineWidth = 78;
+
+/** A plan as rows of a pick: what can be done first, then each step with every fact about it. */
+export function planRows(plan: Plan): readonly Choice<PlanChoice>[] {
+  const steps = [...plan.steps].sort((a, b) => rank(a) - rank(b));
+  const facts = steps.flatMap(stepRows);
+  const copy: Choice<PlanChoice> = { label: '$(copy) Copy the plan', value: 'copy' };
+  if (plan.isBlocked) return [...facts, { ...copy, heading: 'More' }];
+  const act: Choice<PlanChoice> = plan.isDone
+    ? { label: '$(check) Nothing to change', detail: 'Everything is as it should be', value: 'close' }
+    : { label: `$(play) ${applyLabel(plan)}`, detail: 'Escape leaves everything as it is', value: 'apply' };
+  return [act, copy, ...facts];
+}
+
+/** `Apply 4 changes`. */
+export function applyLabel({ steps }: Plan): string {
+  const count = steps.filter(({ check }) => check.status === 'change').length;
+  return count === 1 ? 'Apply 1 change' : `Apply ${count} changes`;
+}
+
+// what blocks comes first: nothing else matters then. The rest keeps the order in which it is done.
+function rank({ check }: PlannedStep): number {
+  return check.status === 'blocked' ? 0 : 1;
+}
+
+function stepRows({ step, check }: PlannedStep): readonly Choice<PlanChoice>[] {
+  switch (check.status) {
+    case 'done':
+      return rows(`${step.title}: already right`, [['check', check.sentence], ['warning', check.warning]]);
+    case 'change':
+      return rows(`${step.title}: will change`, [
+        ['add', check.sentence],
+        ['key', check.permission && `Permission: ${check.permission}`],
+        ['account', `You need: ${check.needs}`],
+        ['warning', check.warning],
+      ]);
+    case 'blocked':
+      return rows(`${step.title}: blocked`, [['error', check.sentence], ['arrow-right', check.nextStep]]);
+  }
+}
+
+function rows(heading: string, facts: readonly (readonly [icon: string, text: string | undefined])[]): readonly Choice<PlanChoice>[] {
+  const known = facts.flatMap(([icon, text]) => (text === undefined || text === '' ? [] : [{ icon, text }]));
+  return known.map(({ icon, text }, index) => {
+    const [label, rest] = fold(text, lineWidth);
+    return { label: `$(${icon}) ${label}`, ...(rest !== '' && { detail: rest }), value: 'nothing', ...(index === 0 && { heading }) };
+  });
+}
+
+/** The part of a text that fits on a line, broken at a blank, and the rest. */
+export function fold(text: string, width: number): readonly [line: string, rest: string] {
+  if (text.length <= width) return [text, ''];
+  const blank = text.lastIndexOf(' ', width);
+  return blank <= 0 ? [text.slice(0, width), text.slice(width)] : [text.slice(0, blank), text.slice(blank + 1)];
+}

@@ -1,0 +1,84 @@
+import { AzureError, badRequest } from './errors.ts';
+import { identityOf, type Estate, type Principal } from './estate.ts';
+import { isObject, isSameJson, objectOf, textOf, type Json, type JsonObject } from './json.ts';
+import { isAllowed } from './permissions.ts';
+import { isSameId, resourceTypes, type Resource } from './resource.ts';
+
+/** A checked change of a service's identities. */
+export interface IdentityChange {
+  readonly isNothing: boolean;
+  /** Makes or removes the system-assigned principal and gives the new `identity`; undefined for none. */
+  readonly apply: (now: number) => JsonObject | undefined;
+}
+
+const maximumUserAssigned = 10;
+
+/**
+ * Checks the `identity` of a service PATCH and says what it comes to. The type decides which kinds stay; user-assigned
+ * entries are merged into what is there, `{}` adds or keeps one and null takes it away.
+ */
+export function planIdentity(estate: Estate, service: Resource, patch: JsonObject, caller: Principal): IdentityChange {
+  const kinds = (textOf(patch.type) ?? '').split(',').map(kind => kind.trim());
+  if (!kinds.every(kind => ['SystemAssigned', 'UserAssigned', 'None'].includes(kind))) {
+    throw badRequest('InvalidIdentityType', `The identity type '${textOf(patch.type) ?? ''}' is not valid. Use SystemAssigned, UserAssigned, 'SystemAssigned, UserAssigned' or None.`);
+  }
+  const before = objectOf(service.identity);
+  const wantsSystem = kinds.includes('SystemAssigned');
+  const userAssigned = kinds.includes('UserAssigned') ? mergeUserAssigned(estate, service, objectOf(patch.userAssignedIdentities), caller) : {};
+  if (kinds.includes('UserAssigned') && Object.keys(userAssigned).length === 0) {
+    throw badRequest('MissingIdentityIds', "The identity ids must not be null or empty for 'UserAssigned' identity type.");
+  }
+  const hasSystem = identityOf(service).systemPrincipalId !== undefined;
+  const isNothing = wantsSystem === hasSystem && isSameJson(userAssigned, objectOf(before.userAssignedIdentities));
+  return {
+    isNothing,
+    apply: now => {
+      const { systemPrincipalId } = identityOf(service);
+      if (!wantsSystem && systemPrincipalId !== undefined) estate.removePrincipal(systemPrincipalId);
+      const principalId = wantsSystem ? (systemPrincipalId ?? estate.newIdentityPrincipal(service.name, now).objectId) : undefined;
+      const type = [...(wantsSystem ? ['SystemAssigned'] : []), ...(Object.keys(userAssigned).length > 0 ? ['UserAssigned'] : [])].join(', ');
+      if (type === '') return undefined;
+      return {
+        type,
+        ...(principalId !== undefined && { principalId, tenantId: estate.tenantId }),
+        ...(Object.keys(userAssigned).length > 0 && { userAssignedIdentities: userAssigned }),
+      };
+    },
+  };
+}
+
+function mergeUserAssigned(estate: Estate, service: Resource, patch: JsonObject, caller: Principal): JsonObject {
+  const merged: Record<string, Json> = {};
+  for (const [id, value] of Object.entries(objectOf(objectOf(service.identity).userAssignedIdentities))) merged[id] = value ?? {};
+  for (const [id, value] of Object.entries(patch)) {
+    const existing = Object.keys(merged).find(key => isSameId(key, id));
+    // a client that sends back the principalId and clientId that GET showed ends here
+    if (value !== null && !(isObject(value) && Object.keys(value).length === 0)) {
+      throw badRequest('InvalidIdentityValues', "Invalid value for the identities property. The value of each 'userAssignedIdentities' property must be an empty object or null.");
+    }
+    if (value === null) {
+      if (existing !== undefined) delete merged[existing];
+    } else if (existing === undefined) {
+      merged[id] = attach(estate, id, caller);
+    }
+  }
+  if (Object.keys(merged).length > maximumUserAssigned) throw badRequest('TooManyIdentities', `A service can have at most ${maximumUserAssigned} user-assigned identities.`);
+  return merged;
+}
+
+function attach(estate: Estate, id: string, caller: Principal): JsonObject {
+  const identity = estate.get(id);
+  if (identity?.type.toLowerCase() !== resourceTypes.identity) {
+    throw badRequest('FailedIdentityOperation', `Identity operation failed: the user-assigned identity '${id}' was not found.`);
+  }
+  const action = 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action';
+  if (!isAllowed(estate, caller.objectId, action, id)) {
+    throw new AzureError(
+      403,
+      'LinkedAuthorizationFailed',
+      `The client '${caller.name}' with object id '${caller.objectId}' does not have permission to perform action(s) '${action}' on the linked scope(s) '${id}' or the linked scope(s) are invalid.`,
+    );
+  }
+  const { principalId, clientId } = identity.properties;
+  return { principalId, clientId };
+}

@@ -1,0 +1,44 @@
+import { validationError } from './errors.ts';
+import type { Estate } from './estate.ts';
+import { isObject, listOf, objectOf, textOf, type Json, type JsonObject } from './json.ts';
+import { lastSegment, parentId } from './resource.ts';
+
+/** The properties of a named value that a client may write; status and state are the service's own. */
+export function contractOf({ displayName, value, secret, tags, keyVault }: JsonObject): JsonObject {
+  const { secretIdentifier, identityClientId } = objectOf(keyVault);
+  const contract: Record<string, Json> = {};
+  if (displayName !== undefined) contract.displayName = displayName;
+  if (isObject(keyVault)) contract.keyVault = { ...(secretIdentifier !== undefined && { secretIdentifier }), ...(typeof identityClientId === 'string' && { identityClientId }) };
+  else if (value !== undefined) contract.value = value;
+  if (tags !== undefined && tags !== null) contract.tags = tags;
+  contract.secret = secret === true;
+  return contract;
+}
+
+/** Throws the service's 400 when a named value may not be as wanted. */
+export function checkNamedValue(estate: Estate, id: string, { displayName, value, secret, tags, keyVault }: JsonObject): void {
+  if (!/^[^*#&+:<>?]{1,256}$/.test(lastSegment(id))) throw validationError('namedValueId', 'Identifier must be at most 256 characters without *#&+:<>?.');
+  const name = textOf(displayName);
+  if (name === undefined || name.length < 1 || name.length > 256 || !/^[A-Za-z0-9-._]+$/.test(name)) {
+    throw validationError('displayName', 'Display name must be 1 to 256 characters long and may contain only letters, digits, periods, dashes and underscores.');
+  }
+  const namesake = estate
+    .children(parentId(id), 'namedValues')
+    .find(other => other.id.toLowerCase() !== id.toLowerCase() && textOf(other.properties.displayName)?.toLowerCase() === name.toLowerCase());
+  if (namesake) throw validationError('displayName', `Named value with the same display name '${name}' already exists.`);
+  if (listOf(tags).length > 32) throw validationError('tags', 'At most 32 tags are allowed.');
+  if (isObject(keyVault)) checkKeyVault(keyVault, secret);
+  else checkValue(textOf(value));
+}
+
+function checkValue(value: string | undefined): void {
+  if (value === undefined || value.trim() === '') throw validationError('value', 'Value may not be empty or consist only of whitespace.');
+  if (value.length > 4096) throw validationError('value', 'Value may be at most 4096 characters long.');
+}
+
+function checkKeyVault({ secretIdentifier }: JsonObject, secret: Json | undefined): void {
+  if (secret !== true) throw validationError('secret', 'Key Vault derived named values must be secret.');
+  if (!/^https:\/\/[a-z0-9-]{3,24}\.vault\.[a-z.]+\/secrets\/[0-9a-z-]+(\/[0-9a-z]+)?\/?$/i.test(textOf(secretIdentifier) ?? '')) {
+    throw validationError('secretIdentifier', `'${textOf(secretIdentifier) ?? ''}' is not a valid Key Vault secret identifier.`);
+  }
+}

@@ -1,0 +1,1 @@
+import { childElements, parsePolicy } from './policy-document.ts';

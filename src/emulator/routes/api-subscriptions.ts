@@ -1,0 +1,25 @@
+import { ok } from '../http.ts';
+import type { Json } from '../json.ts';
+import type { Resource } from '../resource.ts';
+import type { Route } from '../router.ts';
+import { readRoutes, requireEntity, serviceTemplate } from './entity-routes.ts';
+
+/** A subscription to a product or API, without its keys: only listSecrets returns them. */
+export function showSubscription({ id, type, name, properties }: Resource): Json {
+  const { primaryKey: _primary, secondaryKey: _secondary, ...shown } = properties;
+  return { id, type, name, properties: shown };
+}
+
+/** Subscriptions of a service to its own products and APIs (not to Azure). */
+export const apiSubscriptionRoutes: readonly Route[] = [
+  ...readRoutes(`${serviceTemplate}/subscriptions`, showSubscription),
+  {
+    method: 'POST',
+    template: `${serviceTemplate}/subscriptions/{name}/listSecrets`,
+    handle: (request, { estate }) => {
+      const id = request.path.slice(0, request.path.lastIndexOf('/'));
+      const { primaryKey = null, secondaryKey = null } = requireEntity(estate, id).properties;
+      return ok({ primaryKey, secondaryKey }, estate.etag(id));
+    },
+  },
+];

@@ -1,0 +1,126 @@
+import { collectionReply } from '../collection.ts';
+import type { Emulation } from '../emulation.ts';
+import { serviceError } from '../errors.ts';
+import { checkIfMatch, requireIfMatch } from '../etag.ts';
+import { ok, type Reply, type RoutedRequest } from '../http.ts';
+import { objectOf, textOf, type Json } from '../json.ts';
+import { checkNamedValue, contractOf } from '../named-value-contract.ts';
+import { fetchFromVault } from '../named-value-fetch.ts';
+import { policiesUsing, renameInPolicies } from '../named-value-usage.ts';
+import { lastSegment, parentId, withProperties, type Resource } from '../resource.ts';
+import type { Route } from '../router.ts';
+import { requireEntity, serviceTemplate } from './entity-routes.ts';
+
+const collection = `${serviceTemplate}/namedValues`;
+const one = `${collection}/{name}`;
+
+/** Named values: plain, secret and Key Vault-backed, with their long-running writes. */
+export const namedValueRoutes: readonly Route[] = [
+  { method: 'GET', template: one, handle: (request, { estate }) => ok(showNamedValue(requireEntity(estate, request.path)), estate.etag(request.path)) },
+  { method: 'HEAD', template: one, handle: (request, { estate }) => ok(showNamedValue(requireEntity(estate, request.path)), estate.etag(request.path)) },
+  {
+    method: 'GET',
+    template: collection,
+    handle: (request, { estate }) => {
+      const all = estate.children(request.path.slice(0, request.path.lastIndexOf('/')), 'namedValues');
+      const isFailedWanted = request.query.get('isKeyVaultRefreshFailed') === 'true';
+      return collectionReply(request, isFailedWanted ? all.filter(isRefreshFailed) : all, showNamedValue);
+    },
+  },
+  { method: 'PUT', template: one, handle: put },
+  { method: 'PATCH', template: one, handle: patch },
+  {
+    method: 'DELETE',
+    template: one,
+    handle: (request, { estate }) => {
+      const existing = estate.get(request.path);
+      if (!existing) return { status: 204 };
+      requireIfMatch(request, estate.etag(existing.id));
+      const users = policiesUsing(estate, existing);
+      if (users.length > 0) {
+        throw serviceError(400, 'ValidationError', `The named value '${existing.name}' is used by the following entities:\r\n${users.map(id => `${id.slice(parentId(existing.id).length)}\r\n`).join('')}`);
+      }
+      estate.remove(existing.id);
+      return { status: 200 };
+    },
+  },
+  {
+    method: 'POST',
+    template: `${one}/listValue`,
+    handle: (request, { estate }) => {
+      const existing = requireEntity(estate, request.path.slice(0, request.path.lastIndexOf('/')));
+      return ok({ value: existing.properties.value ?? null }, estate.etag(existing.id));
+    },
+  },
+  { method: 'POST', template: `${one}/refreshSecret`, handle: refresh },
+];
+
+/** A named value as GET returns it: the value only of one that is not secret. */
+export function showNamedValue({ id, type, name, properties }: Resource): Json {
+  const { value, ...shown } = properties;
+  return { id, type, name, properties: properties.secret === true ? shown : { ...shown, value } };
+}
+
+function put(request: RoutedRequest, emulation: Emulation): Reply {
+  const { estate } = emulation;
+  const existing = estate.get(request.path);
+  checkIfMatch(request, estate.etag(request.path));
+  const contract = contractOf(objectOf(objectOf(request.body).properties));
+  checkNamedValue(estate, request.path, contract);
+  return write(request, emulation, existing, {
+    id: existing?.id ?? request.path,
+    name: existing?.name ?? lastSegment(request.path),
+    type: 'Microsoft.ApiManagement/service/namedValues',
+    properties: contract,
+  });
+}
+
+function patch(request: RoutedRequest, emulation: Emulation): Reply {
+  const { estate } = emulation;
+  const existing = requireEntity(estate, request.path);
+  requireIfMatch(request, estate.etag(existing.id));
+  const changes = objectOf(objectOf(request.body).properties);
+  const changed = withProperties(existing, changes);
+  // a new source takes the place of the old one
+  const contract = contractOf(changes.keyVault !== undefined ? { ...changed.properties, value: undefined } : changed.properties);
+  checkNamedValue(estate, existing.id, contract);
+  return write(request, emulation, existing, { ...existing, properties: contract });
+}
+
+/** Starts the write. A plain value is there at once; a Key Vault-backed one only when the vault gave it. */
+function write(request: RoutedRequest, emulation: Emulation, existing: Resource | undefined, wanted: Resource): Reply {
+  const { estate, operations, settings } = emulation;
+  const status = existing ? 200 : 201;
+  const finish = (): Reply => {
+    if (existing) renameInPolicies(estate, existing, textOf(wanted.properties.displayName) ?? '');
+    const etag = estate.put(fetchFromVault(emulation, wanted, request.path), reserved);
+    return ok(showNamedValue(requireEntity(estate, wanted.id)), etag);
+  };
+  const reserved = estate.newEtag();
+  const isBacked = wanted.properties.keyVault !== undefined;
+  const done = isBacked ? undefined : finish();
+  const headers = operations.start(request, settings.longRunning, { serviceId: parentId(wanted.id), finalStatus: status, finish: () => done ?? finish() }, emulation.now());
+  if (request.method === 'PATCH' || settings.longRunning.shape === 'location') return { status: 202, headers };
+  const etag = done?.headers?.etag ?? reserved;
+  const body = objectOf(showNamedValue(wanted));
+  return { status, headers: { ...headers, etag }, body: { ...body, properties: { ...objectOf(body.properties), provisioningState: 'InProgress' } } };
+}
+
+function refresh(request: RoutedRequest, emulation: Emulation): Reply {
+  const { estate, operations, settings } = emulation;
+  const existing = requireEntity(estate, request.path.slice(0, request.path.lastIndexOf('/')));
+  if (existing.properties.keyVault === undefined) {
+    throw serviceError(400, 'ValidationError', `Operation refreshSecret is only allowed for Key Vault derived NamedValue, and '${existing.name}' is none.`);
+  }
+  const finish = (): Reply => {
+    const etag = estate.put(fetchFromVault(emulation, requireEntity(estate, existing.id), existing.id, 'keep'));
+    return ok(showNamedValue(requireEntity(estate, existing.id)), etag);
+  };
+  const headers = operations.start(request, settings.longRunning, { serviceId: parentId(existing.id), finalStatus: 200, finish }, emulation.now());
+  return { status: 202, headers };
+}
+
+function isRefreshFailed({ properties }: Resource): boolean {
+  const code = textOf(objectOf(objectOf(properties.keyVault).lastStatus).code);
+  return code !== undefined && code !== 'Success';
+}

@@ -1,0 +1,51 @@
+import { AzureError } from '../errors.ts';
+import type { Subscription } from '../estate.ts';
+import { ok } from '../http.ts';
+import type { Json } from '../json.ts';
+import { seesSubscription } from '../permissions.ts';
+import type { Route } from '../router.ts';
+
+/** Subscriptions and tenants: whoever holds anything in a subscription sees that it exists. */
+export const subscriptionRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    template: '/subscriptions',
+    authorization: 'own',
+    handle: ({ caller }, { estate }) => {
+      const visible = estate.subscriptions.filter(({ subscriptionId }) => seesSubscription(estate, caller.objectId, subscriptionId));
+      return ok({ value: visible.map(show) });
+    },
+  },
+  {
+    method: 'GET',
+    template: '/subscriptions/{subscription}',
+    authorization: 'own',
+    handle: ({ params }, { estate }) => {
+      const found = estate.subscription(params.subscription ?? '');
+      if (!found) throw new AzureError(404, 'SubscriptionNotFound', `The subscription '${params.subscription ?? ''}' could not be found.`);
+      return ok(show(found));
+    },
+  },
+  {
+    method: 'GET',
+    template: '/tenants',
+    authorization: 'own',
+    handle: (_request, { estate }) => {
+      const tenants = [...new Set(estate.subscriptions.map(({ tenantId }) => tenantId))];
+      return ok({ value: tenants.map(tenantId => ({ id: `/tenants/${tenantId}`, tenantId, tenantCategory: 'Home', displayName: 'Contoso', domains: ['contoso.example'], defaultDomain: 'contoso.example', tenantType: 'AAD', countryCode: 'NL' })) });
+    },
+  },
+];
+
+function show({ subscriptionId, displayName, tenantId }: Subscription): Json {
+  return {
+    id: `/subscriptions/${subscriptionId}`,
+    authorizationSource: 'RoleBased',
+    managedByTenants: [],
+    subscriptionId,
+    tenantId,
+    displayName,
+    state: 'Enabled',
+    subscriptionPolicies: { locationPlacementId: 'Public_2014-09-01', quotaId: 'PayAsYouGo_2014-09-01', spendingLimit: 'Off' },
+  };
+}

@@ -1,0 +1,146 @@
+import type { Block, Expression } from '../csharp/index.ts';
+import { clean, joinTaint, type Taint } from './taint.ts';
+import type { Frame } from './frame.ts';
+import type { TextPattern } from './text-pattern.ts';
+
+/** What is known of a run-time value: the secrets in it, what kind of thing it is, and its text as far as it is fixed. */
+export interface Value {
+  /** The secrets one gets who reads all of it. For shapes made of parts see {@link Shape}. */
+  readonly taint: Taint;
+  readonly shape: Shape;
+  readonly text: TextPattern | undefined;
+}
+
+/** The things that are more than their taint: reading a part of them gives less, or more, than all. */
+export type Shape =
+  | { readonly kind: 'plain' }
+  /** `context` or a member chain below it, e.g. `Request.Headers`. */
+  | { readonly kind: 'context'; readonly path: string }
+  /** A type or namespace, e.g. `System.Convert`. */
+  | { readonly kind: 'type'; readonly name: string }
+  /** The answer of a vault, its body, the JSON in it as an object or as text. */
+  | { readonly kind: 'vault'; readonly part: 'response' | 'body' | 'bundle' | 'bundle-text'; readonly call: string }
+  /** What `get-authorization-context` keeps: only `AccessToken` is secret. */
+  | { readonly kind: 'authorization' }
+  /** A lambda or local function with the locals it was made among. */
+  | { readonly kind: 'function'; readonly parameters: readonly string[]; readonly body: Expression | Block; readonly frame: Frame }
+  /** An object, dictionary, list or builder that code fills. */
+  | { readonly kind: 'record'; readonly cell: Cell }
+  /** A list whose elements are known one by one. */
+  | { readonly kind: 'items'; readonly items: readonly Value[] }
+  /** A property of an object or an entry of a dictionary: only the value is secret. */
+  | { readonly kind: 'pair'; readonly name: string | undefined; readonly value: Value }
+  /** A hash, signature or cipher object; what a strong one gives does not lead back. */
+  | { readonly kind: 'cipher'; readonly isStrong: boolean };
+
+/** The content of an object; shared by all values that refer to it, and only ever added to. */
+export interface Cell {
+  readonly fields: Map<string, Value>;
+  /** What stands under names that are not known, or in a list. */
+  rest: Value;
+  /** Whether its elements are pairs (objects, dictionaries) or plain values (lists, text). */
+  readonly hasNames: boolean;
+}
+
+const plainShape: Shape = { kind: 'plain' };
+
+/** A value of which nothing is known but that it holds no secret. */
+export const unknown: Value = { taint: clean, shape: plainShape, text: undefined };
+
+/** A plain value. */
+export function plain(taint: Taint, text?: TextPattern): Value {
+  return taint.length === 0 && text === undefined ? unknown : { taint, shape: plainShape, text };
+}
+
+/** A clean value of known text. */
+export function textValue(text: TextPattern): Value {
+  return { taint: clean, shape: plainShape, text };
+}
+
+/** A value of some shape. */
+export function shaped(shape: Shape, taint: Taint = clean): Value {
+  return { taint, shape, text: undefined };
+}
+
+/** A new object. */
+export function newRecord(hasNames: boolean): Value & { readonly shape: Extract<Shape, { kind: 'record' }> } {
+  return { taint: clean, shape: { kind: 'record', cell: { fields: new Map(), rest: unknown, hasNames } }, text: undefined };
+}
+
+/** What a value may be when it is one of two. */
+export function joinValue(a: Value, b: Value): Value {
+  if (a === b) return a;
+  const taint = joinTaint(deepTaint(a), deepTaint(b));
+  const text = a.text === b.text ? a.text : undefined;
+  const shape = joinShape(a, b);
+  if (shape.kind === 'plain') return plain(taint, text);
+  return { taint: shape.kind === 'record' || shape.kind === 'items' || shape.kind === 'pair' ? joinTaint(a.taint, b.taint) : taint, shape, text };
+}
+
+/** All secrets in a value, those of its parts included; what `context` holds is not known here. */
+export function deepTaint(value: Value, depth = 0): Taint {
+  const { shape, taint } = value;
+  if (depth > 6) return taint;
+  switch (shape.kind) {
+    case 'record': {
+      let all = joinTaint(taint, deepTaint(shape.cell.rest, depth + 1));
+      for (const field of shape.cell.fields.values()) all = joinTaint(all, deepTaint(field, depth + 1));
+      return all;
+    }
+    case 'items':
+      return shape.items.reduce((all, item) => joinTaint(all, deepTaint(item, depth + 1)), taint);
+    case 'pair':
+      return joinTaint(taint, deepTaint(shape.value, depth + 1));
+    case 'plain':
+    case 'context':
+    case 'type':
+    case 'vault':
+    case 'authorization':
+    case 'function':
+    case 'cipher':
+      return taint;
+  }
+}
+
+/** The shape both have; beside a value without secret and shape, such as `null` or "", the other's. */
+function joinShape(a: Value, b: Value): Shape {
+  if (isBlank(a)) return b.shape;
+  if (isBlank(b)) return a.shape;
+  const [x, y] = [a.shape, b.shape];
+  if (x.kind !== y.kind) return plainShape;
+  switch (x.kind) {
+    case 'vault':
+      return y.kind === 'vault' && x.part === y.part ? x : plainShape;
+    case 'record':
+      return y.kind === 'record' && x.cell === y.cell ? x : plainShape;
+    case 'cipher':
+      return y.kind === 'cipher' ? { kind: 'cipher', isStrong: x.isStrong && y.isStrong } : plainShape;
+    case 'context':
+      return y.kind === 'context' && x.path === y.path ? x : plainShape;
+    case 'authorization':
+      return x;
+    case 'plain':
+    case 'type':
+    case 'function':
+    case 'items':
+    case 'pair':
+      return plainShape;
+  }
+}
+
+function isBlank({ shape, taint }: Value): boolean {
+  return shape.kind === 'plain' && taint.length === 0;
+}
+
+/** Puts a value under a name, or among the rest when the name is not known; earlier values may still stand there. */
+export function addField(cell: Cell, name: string | undefined, value: Value): void {
+  if (name === undefined) cell.rest = joinValue(cell.rest, value);
+  else cell.fields.set(name, joinValue(cell.fields.get(name) ?? unknown, value));
+}
+
+/** What stands under a name of an object, or under any of them when the name is not known. */
+export function fieldOf(cell: Cell, name: string | undefined): Value {
+  if (name !== undefined && cell.fields.has(name)) return joinValue(cell.fields.get(name) ?? unknown, cell.rest);
+  if (name !== undefined) return cell.rest;
+  return [...cell.fields.values()].reduce(joinValue, cell.rest);
+}

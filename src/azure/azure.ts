@@ -3,6 +3,8 @@ import type { Cloud } from './cloud.ts';
 import type { Inventories } from './inventory.ts';
 import type { NamedValues } from './named-values.ts';
 import type { Policies } from './policies.ts';
+import type { PolicyFragments } from './policy-fragments.ts';
+import type { Products } from './products.ts';
 import type { RoleAssignments } from './role-assignments.ts';
 import type { Services } from './services.ts';
 import type { Subscriptions } from './subscriptions.ts';
@@ -11,7 +13,7 @@ import type { Vaults } from './vaults.ts';
 
 /**
  * Azure, as far as the product uses it. Every call takes an AbortSignal, follows pages and long-running operations to
- * their end, and throws only AppError (with a next step) or the signal's own abort.
+ * their end, and throws only AppError: with a next step, or `cancelled` when the signal was aborted.
  */
 export interface Azure {
   readonly cloud: Cloud;
@@ -19,7 +21,9 @@ export interface Azure {
   readonly inventory: Inventories;
   readonly services: Services;
   readonly apis: Apis;
+  readonly products: Products;
   readonly policies: Policies;
+  readonly policyFragments: PolicyFragments;
   readonly namedValues: NamedValues;
   readonly vaults: Vaults;
   readonly vaultSecrets: VaultSecrets;

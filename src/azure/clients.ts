@@ -29,12 +29,12 @@ export interface Clients {
   readonly call: Call;
   /** What every beginning of a long-running operation takes. */
   readonly polling: { readonly updateIntervalInMs?: number };
-  apiManagement(subscriptionId: string): ApiManagementClient;
-  keyVaults(subscriptionId: string): KeyVaultManagementClient;
-  authorization(subscriptionId: string): AuthorizationManagementClient;
-  resourceGraph(): ResourceGraphClient;
-  subscriptions(): SubscriptionClient;
-  secrets(vaultUri: string): SecretClient;
+  readonly apiManagement: (subscriptionId: string) => ApiManagementClient;
+  readonly keyVaults: (subscriptionId: string) => KeyVaultManagementClient;
+  readonly authorization: (subscriptionId: string) => AuthorizationManagementClient;
+  readonly resourceGraph: () => ResourceGraphClient;
+  readonly subscriptions: () => SubscriptionClient;
+  readonly secrets: (vaultUri: string) => SecretClient;
 }
 
 /** Makes the clients of a connection. Throws AppError when the emulator's address is not on this machine. */

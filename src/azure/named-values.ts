@@ -1,4 +1,12 @@
+import type { KeyVaultContractProperties, NamedValueContract, NamedValueCreateContract } from '@azure/arm-apimanagement';
+import { AppError } from '../base/app-error.ts';
+import { resourceName } from '../base/resource-id.ts';
 import type { Secret } from '../base/secret.ts';
+import type { Clients } from './clients.ts';
+import { unlessMissing } from './missing.ts';
+import { byName, collect } from './pages.ts';
+import { redact } from './redact.ts';
+import { partsOf } from './scope-parts.ts';
 
 /** How a Key Vault-backed named value fared when API Management last fetched it. */
 export interface KeyVaultStatus {
@@ -41,4 +49,88 @@ export interface NamedValues {
   create(serviceId: string, displayName: string, content: NamedValueContent, signal: AbortSignal): Promise<NamedValue>;
   /** Deletes one that this session created (undo). */
   delete(serviceId: string, name: string, signal: AbortSignal): Promise<void>;
+}
+
+/** Reads and writes named values through Resource Manager; `listValue`, which gives a secret's value away, is never called. */
+export function createNamedValues({ apiManagement, call, polling }: Clients): NamedValues {
+  const get: NamedValues['get'] = (serviceId, name, signal) => {
+    const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
+    return call(signal, () =>
+      unlessMissing(async () => namedValueFrom(await apiManagement(subscriptionId).namedValue.get(resourceGroup, service, name, { abortSignal: signal }))),
+    );
+  };
+
+  return {
+    list: async (serviceId, signal) => {
+      const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
+      const found = await call(signal, () =>
+        collect(apiManagement(subscriptionId).namedValue.listByService(resourceGroup, service, { abortSignal: signal }), namedValueFrom),
+      );
+      return byName(found, ({ displayName }) => displayName);
+    },
+    get,
+    create: async (serviceId, displayName, content, signal) => {
+      const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
+      // a PUT without If-Match overwrites, and the service documents no If-None-Match for it
+      if (await get(serviceId, displayName, signal)) throw taken(displayName);
+      await call(
+        signal,
+        async () => {
+          const poller = await apiManagement(subscriptionId).namedValue.beginCreateOrUpdate(resourceGroup, service, displayName, bodyOf(displayName, content), {
+            abortSignal: signal,
+            ...polling,
+          });
+          await poller.pollUntilDone({ abortSignal: signal });
+        },
+        content.kind === 'secret' ? content.value : undefined,
+      );
+      const created = await get(serviceId, displayName, signal);
+      if (created) return created;
+      throw new AppError('operation-failed', `API Management accepted the named value ${displayName}, but it is not there.`, 'Try again.');
+    },
+    delete: async (serviceId, name, signal) => {
+      const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
+      await call(signal, () => unlessMissing(() => apiManagement(subscriptionId).namedValue.delete(resourceGroup, service, name, '*', { abortSignal: signal })));
+    },
+  };
+}
+
+function bodyOf(displayName: string, content: NamedValueContent): NamedValueCreateContract {
+  switch (content.kind) {
+    case 'plain':
+      return { displayName, value: content.value, secret: false };
+    case 'secret':
+      return { displayName, value: content.value.reveal(), secret: true };
+    case 'keyVault': {
+      const { secretIdentifier, identityClientId } = content;
+      // the service refuses a Key Vault reference that is not marked secret; no client id means the system-assigned identity
+      return { displayName, secret: true, keyVault: { secretIdentifier, ...(identityClientId !== undefined && { identityClientId }) } };
+    }
+  }
+}
+
+function namedValueFrom({ id, name, displayName, secret, value, keyVault }: NamedValueContract): NamedValue | undefined {
+  if (id === undefined) return undefined;
+  const shortName = name ?? resourceName(id);
+  const common = { id, name: shortName, displayName: displayName ?? shortName };
+  if (keyVault) return { ...common, kind: 'keyVault', keyVault: referenceFrom(keyVault) };
+  return secret === true ? { ...common, kind: 'secret' } : { ...common, kind: 'plain', ...(typeof value === 'string' && { value }) };
+}
+
+function referenceFrom({ secretIdentifier = '', identityClientId, lastStatus }: KeyVaultContractProperties): KeyVaultReference {
+  return {
+    secretIdentifier,
+    ...(typeof identityClientId === 'string' && identityClientId !== '' && { identityClientId }),
+    ...(lastStatus?.code !== undefined && {
+      lastStatus: {
+        code: lastStatus.code,
+        ...(typeof lastStatus.message === 'string' && { message: redact(lastStatus.message) }),
+        ...(lastStatus.timeStampUtc && { at: lastStatus.timeStampUtc.toISOString() }),
+      },
+    }),
+  };
+}
+
+function taken(displayName: string): AppError {
+  return new AppError('changed-by-someone-else', `There is a named value ${displayName} already.`, 'Choose another name, or use the one that is there.');
 }

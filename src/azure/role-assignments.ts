@@ -1,3 +1,10 @@
+import { AppError } from '../base/app-error.ts';
+import { isSameResource, resourceName } from '../base/resource-id.ts';
+import type { Clients } from './clients.ts';
+import { readFailure } from './failure.ts';
+import { unlessMissing } from './missing.ts';
+import { collect } from './pages.ts';
+
 /** A role assignment. */
 export interface RoleAssignment {
   readonly id: string;
@@ -22,4 +29,56 @@ export interface RoleAssignments {
   /** Assigns with `principalType: ServicePrincipal`; an assignment that exists is success. A principal not yet replicated is AppError `identity-not-replicated` after a few tries. */
   create(assignment: NewRoleAssignment, signal: AbortSignal): Promise<RoleAssignment>;
   delete(assignmentId: string, signal: AbortSignal): Promise<void>;
+}
+
+/** Reads and writes role assignments through Resource Manager. */
+export function createRoleAssignments({ authorization, call }: Clients): RoleAssignments {
+  const list = async (scope: string, principalId: string, signal: AbortSignal): Promise<RoleAssignment[]> =>
+    // this filter, unlike atScope(), takes in what is assigned above and below
+    collect(
+      authorization(subscriptionOf(scope)).roleAssignments.listForScope(withoutSlash(scope), { filter: `principalId eq '${principalId}'`, abortSignal: signal }),
+      assignmentFrom,
+    );
+
+  return {
+    listForPrincipal: (scope, principalId, signal) => call(signal, () => list(scope, principalId, signal)),
+    create: ({ scope, name, roleId, principalId }, signal) =>
+      call(signal, async () => {
+        const roleDefinitionId = `/subscriptions/${subscriptionOf(scope)}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`;
+        try {
+          const created = await authorization(subscriptionOf(scope)).roleAssignments.create(
+            withoutSlash(scope),
+            name,
+            { roleDefinitionId, principalId, principalType: 'ServicePrincipal' }, // named, so that an identity made just now need not be known everywhere
+            { abortSignal: signal },
+          );
+          return assignmentFrom(created) ?? { id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`, scope, principalId, roleId };
+        } catch (error) {
+          if (readFailure(error)?.code !== 'RoleAssignmentExists') throw error;
+          const existing = (await list(scope, principalId, signal)).find(other => isSameResource(other.scope, scope) && other.roleId.toLowerCase() === roleId.toLowerCase());
+          if (existing) return existing;
+          throw error;
+        }
+      }),
+    delete: async (assignmentId, signal) => {
+      await call(signal, () => unlessMissing(() => authorization(subscriptionOf(assignmentId)).roleAssignments.deleteById(withoutSlash(assignmentId), { abortSignal: signal })));
+    },
+  };
+}
+
+/** An assignment from what a client answered; role definitions are told apart by the GUID that ends their id. */
+export function assignmentFrom({ id, scope, principalId, roleDefinitionId }: { id?: string; scope?: string; principalId?: string; roleDefinitionId?: string }): RoleAssignment | undefined {
+  if (id === undefined || principalId === undefined || roleDefinitionId === undefined) return undefined;
+  return { id, scope: scope ?? id.replace(/\/providers\/Microsoft\.Authorization\/roleAssignments\/[^/]+$/i, ''), principalId, roleId: resourceName(roleDefinitionId) };
+}
+
+// the client joins host and scope with a slash of its own
+function withoutSlash(scope: string): string {
+  return scope.replace(/^\/+/, '');
+}
+
+function subscriptionOf(scope: string): string {
+  const id = /^\/subscriptions\/([^/]+)/i.exec(scope)?.[1];
+  if (id !== undefined) return id;
+  throw new AppError('invalid-request', `"${scope}" is not within a subscription.`, 'Choose a vault.');
 }

@@ -61,6 +61,6 @@ function networkFrom({ publicNetworkAccess, networkAcls }: NonNullable<VaultFiel
   const isPrivate = publicNetworkAccess?.toLowerCase() === 'disabled';
   return {
     reach: isPrivate ? 'privateOnly' : networkAcls?.defaultAction?.toLowerCase() === 'deny' ? 'firewall' : 'public',
-    isTrustedServicesAllowed: networkAcls ? networkAcls.bypass?.toLowerCase() !== 'none' : !isPrivate,
+    isTrustedServicesAllowed: networkAcls?.bypass?.toLowerCase() !== 'none', // also where public access is off
   };
 }

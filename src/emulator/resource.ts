@@ -58,3 +58,8 @@ export function withProperties(resource: Resource, changes: { readonly [name: st
 export function isSameId(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && b !== undefined && a.toLowerCase() === b.toLowerCase();
 }
+
+/** A path without its last segment: the parent of a collection, the resource of an action. */
+export function withoutLastSegment(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}

@@ -28,7 +28,7 @@ export interface CommandContext {
 
 /** What commands may ask of the sidebar. */
 export interface ViewControl {
-  /** Reads everything again; what is expanded stays so. Resolves when both views show the new state. */
+  /** Reads everything again; what is expanded stays so. Resolves when the first level has been read. */
   refresh(): Promise<void>;
   /** Reads again what an error node stands for. */
   retry(node: unknown): Promise<void>;

@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts';
 import { readState } from './state.ts';
 import type { Step, UndoRecord } from './step.ts';
 
-/** How far an apply came. Steps that wrote nothing are not in `done`. */
+/** How far an apply came. Steps that wrote nothing are not in `done`; a step that stopped half way is in `undo` only. */
 export interface ApplyResult {
   readonly kind: 'applied' | 'failed' | 'cancelled';
   /** What was written, in order. */
@@ -30,10 +30,8 @@ export async function applyPlan(azure: Azure, plan: Plan, progress: ApplyProgres
     try {
       signal.throwIfAborted();
       progress(step, index, changes.length);
-      const outcome = await runStep(azure, plan, step, signal);
-      if (outcome === undefined) continue;
-      done.push({ step, sentence: outcome.sentence });
-      if (outcome.undo) undo.push(outcome.undo);
+      const sentence = await runStep(azure, plan, step, signal, record => undo.push(record));
+      if (sentence !== undefined) done.push({ step, sentence });
     } catch (error) {
       return { kind: isCancellation(error) || signal.aborted ? 'cancelled' : 'failed', done, undo, stoppedAt: { step, error } };
     }
@@ -41,16 +39,16 @@ export async function applyPlan(azure: Azure, plan: Plan, progress: ApplyProgres
   return { kind: 'applied', done, undo };
 }
 
-async function runStep(azure: Azure, plan: Plan, step: Step, signal: AbortSignal) {
-  const state = await readState(azure, plan.wish, signal);
-  const check = step.check(state, plan.wish);
+async function runStep(azure: Azure, { wish }: Plan, step: Step, signal: AbortSignal, journal: (record: UndoRecord) => void): Promise<string | undefined> {
+  const state = await readState(azure, wish, signal);
+  const check = step.check(state, wish);
   switch (check.status) {
     case 'done':
       return undefined;
     case 'blocked':
       throw new AppError('operation-failed', check.sentence, check.nextStep);
     case 'change':
-      return step.do({ azure, wish: plan.wish, state, signal });
+      return step.do({ azure, wish, state, signal, journal });
   }
 }
 

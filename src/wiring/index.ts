@@ -8,6 +8,6 @@ export { blockOptionsOf } from './block-options.ts';
 export type { BlockOptions } from './block-text.ts';
 export { emptyPolicy, insertBlock, type BlockInsertion } from './policy-block.ts';
 export { readState, type WiringState } from './state.ts';
-export type { Step, StepCheck, StepId, StepOutcome, UndoRecord } from './step.ts';
+export type { Step, StepCheck, StepContext, StepId, UndoRecord } from './step.ts';
 export { verifyWiring } from './verify.ts';
 export type { BackendCredential, IdentityChoice, PolicyWish, SecretDelivery, WiringWish } from './wish.ts';

@@ -34,11 +34,6 @@ export type UndoRecord =
   | { readonly step: 'create-named-values'; readonly serviceId: string; readonly names: readonly string[] }
   | { readonly step: 'insert-policy-block'; readonly scopeId: string; readonly etag: string; readonly before?: string };
 
-/** What a step did, in a sentence, and how to undo it; a secret that was created stays. */
-export interface StepOutcome {
-  readonly sentence: string;
-  readonly undo?: UndoRecord;
-}
 
 /** What a step works with. The state is read afresh before each step that writes. */
 export interface StepContext {
@@ -46,6 +41,11 @@ export interface StepContext {
   readonly wish: WiringWish;
   readonly state: WiringState;
   readonly signal: AbortSignal;
+  /**
+   * Notes how to undo a write. Told before a write whose undo restores what was there (so that a cancel in its middle
+   * can be undone too), after one whose undo deletes (so that nobody else's thing of the same name is deleted).
+   */
+  readonly journal: (record: UndoRecord) => void;
 }
 
 /** One thing that wiring sets right. `check` is pure; `do` writes and may run again without changing anything. */
@@ -54,7 +54,8 @@ export interface Step {
   /** What it is for, as a heading. */
   readonly title: string;
   check(state: WiringState, wish: WiringWish): StepCheck;
-  do(context: StepContext): Promise<StepOutcome>;
+  /** Resolves with what was done, in a sentence. */
+  do(context: StepContext): Promise<string>;
   /** Absent where there is nothing to take back. */
   undo?(azure: Azure, record: UndoRecord, signal: AbortSignal): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { window } from 'vscode';
+import type { Azure } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { reportOf } from '../../host/error-report.ts';
@@ -12,38 +13,49 @@ import { undo } from './undo.ts';
 export interface CarryOutOptions {
   readonly title: string;
   readonly plan: Plan;
+  /** Azure as far as the plan looks at it. */
+  readonly narrow: (azure: Azure) => Azure;
   /** Plans anew and asks again: what Retry does after a failure. */
-  readonly again: () => Promise<void>;
+  readonly again: (result: ApplyResult) => Promise<void>;
 }
 
 /**
  * Applies a plan that the user agreed to, proves it, and tells the outcome with a way back. Resolves, without waiting
  * for the message to be read, with whether the whole plan is now true.
  */
-export async function carryOut(context: CommandContext, { title, plan, again }: CarryOutOptions): Promise<boolean> {
+export async function carryOut(context: CommandContext, options: CarryOutOptions): Promise<boolean> {
+  const { title, plan, narrow, again } = options;
   const { result, proof } = await withProgress(title, async (report, signal) => {
-    const azure = await context.access.azure();
+    const azure = narrow(await context.access.azure());
     const applied = await applyPlan(azure, plan, (step, index, count) => report(`${index + 1} of ${count}: ${step.title}`), signal);
     if (applied.kind !== 'applied') return { result: applied, proof: undefined };
     report('Checking');
-    const checked = await settle(context.log, () => planAgain(context, plan, signal));
+    const checked = await settle(context.log, () => planAgain(azure, plan, signal));
     return { result: applied, proof: checked.kind === 'done' ? checked.value : undefined };
   });
   logOutcome(context, title, result);
   const outcome = outcomeOf(result, proof, result.stoppedAt && reportOf(result.stoppedAt.error));
   inBackground(context.log, () => context.views.refresh());
-  inBackground(context.log, () => tell(context, outcome, { undo: () => undo(context, result), retry: again, checkAgain: () => checkAgain(context, plan), showLog: async () => context.log.show() }));
+  inBackground(context.log, () =>
+    tell(context, outcome, {
+      undo: () => undo(context, result),
+      retry: () => again(result),
+      checkAgain: () => checkAgain(context, options),
+      showLog: async () => context.log.show(),
+    }),
+  );
   return result.kind === 'applied' && proof?.isDone === true;
 }
 
 /** The same steps against what is now true, without a secret that has been stored meanwhile. */
-async function planAgain({ access }: CommandContext, { wish, steps }: Plan, signal: AbortSignal): Promise<Plan> {
-  const { newSecret: _stored, ...now } = wish;
-  return planWiring(await readState(await access.azure(), now, signal), now, steps.map(({ step }) => step));
+async function planAgain(azure: Azure, { wish, steps }: Plan, signal: AbortSignal): Promise<Plan> {
+  const { newSecret, ...now } = wish;
+  void newSecret;
+  return planWiring(await readState(azure, now, signal), now, steps.map(({ step }) => step));
 }
 
-async function checkAgain(context: CommandContext, plan: Plan): Promise<void> {
-  const now = await withProgress('Checking', (_report, signal) => planAgain(context, plan, signal));
+async function checkAgain({ access }: CommandContext, { plan, narrow }: CarryOutOptions): Promise<void> {
+  const now = await withProgress('Checking', async (_report, signal) => planAgain(narrow(await access.azure()), plan, signal));
   const open = now.steps.flatMap(({ check }) => (check.status === 'done' ? [] : [check.sentence]));
   if (open.length > 0) throw new AppError('operation-failed', `Still open: ${open.join(' ')}`, 'Azure may take some minutes; check again.');
   await window.showInformationMessage('Checked in Azure: everything is as planned.');

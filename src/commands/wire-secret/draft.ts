@@ -21,7 +21,7 @@ export interface WiringDraft {
   readonly vault?: Vault;
   readonly secret?: SecretChoice;
   readonly newSecretName?: string;
-  readonly newSecretValue?: Secret;
+  readonly newSecretValue?: Secret | undefined;
   readonly api?: Pick<Api, 'id' | 'displayName' | 'serviceUrl'>;
   readonly scope?: PolicyScope;
   readonly delivery?: 'send-request' | 'named-value';
@@ -37,7 +37,7 @@ export interface WiringDraft {
   /** Empty leaves the API's own. */
   readonly backendUrl?: string;
   /** The plan that the user agreed to; set by the last step. */
-  readonly plan?: Plan;
+  readonly plan?: Plan | undefined;
 }
 
 /** An answer that an earlier step has given; asking out of order is a mistake in the list of steps. */

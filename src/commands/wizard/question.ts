@@ -14,11 +14,11 @@ export interface Choice<T> {
 export interface PickQuestion<T> {
   readonly placeholder: string;
   /** Snapshots of the list: what is known at once first, what takes longer to find out later. Busy until it ends. */
-  choices(signal: AbortSignal): AsyncIterable<readonly Choice<T>[]>;
+  readonly choices: (signal: AbortSignal) => AsyncIterable<readonly Choice<T>[]>;
   /** Whether this row was the answer the last time round; it is the active one then. */
-  isRemembered?(value: T): boolean;
+  readonly isRemembered?: (value: T) => boolean;
   /** Does what a row does besides answering; true keeps the list open. */
-  keepsOpen?(value: T): Promise<boolean> | boolean;
+  readonly keepsOpen?: (value: T) => Promise<boolean> | boolean;
 }
 
 /** A question answered by typing. */
@@ -29,7 +29,7 @@ export interface InputQuestion {
   readonly value?: string;
   readonly isMasked?: boolean;
   /** What is wrong with the text, in a sentence. */
-  problemOf?(text: string): string | undefined;
+  readonly problemOf?: (text: string) => string | undefined;
 }
 
 /** How a question ended. */

@@ -3,8 +3,8 @@ import type { Position, Reply } from './question.ts';
 
 /** How a shown question is ended: with a reply, or with what went wrong. */
 export interface Ending<T> {
-  settle(reply: Reply<T>): void;
-  fail(error: Error): void;
+  readonly settle: (reply: Reply<T>) => void;
+  readonly fail: (error: Error) => void;
 }
 
 /** Shows a quick input until it is answered, left, or hidden by Escape, and disposes it then. */

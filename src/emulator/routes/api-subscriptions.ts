@@ -1,6 +1,6 @@
 import { ok } from '../http.ts';
 import type { Json } from '../json.ts';
-import type { Resource } from '../resource.ts';
+import { withoutLastSegment, type Resource } from '../resource.ts';
 import type { Route } from '../router.ts';
 import { readRoutes, requireEntity, serviceTemplate } from './entity-routes.ts';
 
@@ -17,7 +17,7 @@ export const apiSubscriptionRoutes: readonly Route[] = [
     method: 'POST',
     template: `${serviceTemplate}/subscriptions/{name}/listSecrets`,
     handle: (request, { estate }) => {
-      const id = request.path.slice(0, request.path.lastIndexOf('/'));
+      const id = withoutLastSegment(request.path);
       const { primaryKey = null, secondaryKey = null } = requireEntity(estate, id).properties;
       return ok({ primaryKey, secondaryKey }, estate.etag(id));
     },

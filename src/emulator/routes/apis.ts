@@ -1,7 +1,7 @@
 import { requireEntity, readRoutes, serviceTemplate, showEntity } from './entity-routes.ts';
 import { collectionReply } from '../collection.ts';
 import { objectOf, textOf } from '../json.ts';
-import { isSameId } from '../resource.ts';
+import { isSameId, withoutLastSegment } from '../resource.ts';
 import type { Route } from '../router.ts';
 
 /** APIs and their operations, and the products an API is in. */
@@ -12,7 +12,7 @@ export const apiRoutes: readonly Route[] = [
     method: 'GET',
     template: `${serviceTemplate}/apis/{api}/products`,
     handle: (request, { estate }) => {
-      const api = requireEntity(estate, request.path.slice(0, request.path.lastIndexOf('/')));
+      const api = requireEntity(estate, withoutLastSegment(request.path));
       const service = api.id.slice(0, api.id.toLowerCase().lastIndexOf('/apis/'));
       const products = estate
         .children(service, 'products')

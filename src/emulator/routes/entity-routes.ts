@@ -2,7 +2,7 @@ import { collectionReply } from '../collection.ts';
 import { entityNotFound } from '../errors.ts';
 import { ok } from '../http.ts';
 import type { Json } from '../json.ts';
-import { lastSegment, parentId, serviceIdOf, type Resource } from '../resource.ts';
+import { lastSegment, parentId, serviceIdOf, withoutLastSegment, type Resource } from '../resource.ts';
 import type { Handler, Route } from '../router.ts';
 
 /** Where every API Management path begins. */
@@ -42,7 +42,7 @@ export function readRoutes(collection: string, show: Show = showEntity): readonl
 /** GET of a collection whose parent must be there. */
 export function listHandler(show: Show): Handler {
   return (request, { estate }) => {
-    const parent = request.path.slice(0, request.path.lastIndexOf('/'));
+    const parent = withoutLastSegment(request.path);
     requireEntity(estate, parent);
     return collectionReply(request, estate.children(parent, lastSegment(request.path)), show);
   };

@@ -7,7 +7,7 @@ import { objectOf, textOf, type Json } from '../json.ts';
 import { checkNamedValue, contractOf } from '../named-value-contract.ts';
 import { fetchFromVault } from '../named-value-fetch.ts';
 import { policiesUsing, renameInPolicies } from '../named-value-usage.ts';
-import { lastSegment, parentId, withProperties, type Resource } from '../resource.ts';
+import { lastSegment, parentId, withProperties, withoutLastSegment, type Resource } from '../resource.ts';
 import type { Route } from '../router.ts';
 import { requireEntity, serviceTemplate } from './entity-routes.ts';
 
@@ -22,7 +22,7 @@ export const namedValueRoutes: readonly Route[] = [
     method: 'GET',
     template: collection,
     handle: (request, { estate }) => {
-      const all = estate.children(request.path.slice(0, request.path.lastIndexOf('/')), 'namedValues');
+      const all = estate.children(withoutLastSegment(request.path), 'namedValues');
       const isFailedWanted = request.query.get('isKeyVaultRefreshFailed') === 'true';
       return collectionReply(request, isFailedWanted ? all.filter(isRefreshFailed) : all, showNamedValue);
     },
@@ -48,7 +48,7 @@ export const namedValueRoutes: readonly Route[] = [
     method: 'POST',
     template: `${one}/listValue`,
     handle: (request, { estate }) => {
-      const existing = requireEntity(estate, request.path.slice(0, request.path.lastIndexOf('/')));
+      const existing = requireEntity(estate, withoutLastSegment(request.path));
       return ok({ value: existing.properties.value ?? null }, estate.etag(existing.id));
     },
   },
@@ -108,7 +108,7 @@ function write(request: RoutedRequest, emulation: Emulation, existing: Resource 
 
 function refresh(request: RoutedRequest, emulation: Emulation): Reply {
   const { estate, operations, settings } = emulation;
-  const existing = requireEntity(estate, request.path.slice(0, request.path.lastIndexOf('/')));
+  const existing = requireEntity(estate, withoutLastSegment(request.path));
   if (existing.properties.keyVault === undefined) {
     throw serviceError(400, 'ValidationError', `Operation refreshSecret is only allowed for Key Vault derived NamedValue, and '${existing.name}' is none.`);
   }

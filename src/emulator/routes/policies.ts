@@ -6,7 +6,7 @@ import { ok, type Reply, type RoutedRequest } from '../http.ts';
 import { objectOf, textOf, type Json } from '../json.ts';
 import { exportPolicy, indentPolicy } from '../policy-format.ts';
 import { checkPolicy } from '../policy-validation.ts';
-import { lastSegment, parentId, typeOfId, type Resource } from '../resource.ts';
+import { lastSegment, parentId, typeOfId, withoutLastSegment, type Resource } from '../resource.ts';
 import type { Route } from '../router.ts';
 import { requireEntity, serviceTemplate } from './entity-routes.ts';
 
@@ -22,7 +22,7 @@ export const policyRoutes: readonly Route[] = scopes.flatMap((scope): readonly R
     method: 'GET',
     template: `${scope}/policies`,
     handle: (request, { estate }) => {
-      const parent = request.path.slice(0, request.path.lastIndexOf('/'));
+      const parent = withoutLastSegment(request.path);
       requireEntity(estate, parent);
       return collectionReply(request, estate.children(parent, 'policies'), policy => showPolicy(policy, 'xml'));
     },

@@ -5,7 +5,7 @@ import { checkIfMatch, requireIfMatch } from '../etag.ts';
 import { ok, type Reply, type RoutedRequest } from '../http.ts';
 import { objectOf, textOf } from '../json.ts';
 import { documentsIncluding, checkPolicy } from '../policy-validation.ts';
-import { lastSegment, parentId } from '../resource.ts';
+import { lastSegment, parentId, withoutLastSegment } from '../resource.ts';
 import type { Route } from '../router.ts';
 import { requireEntity, serviceTemplate } from './entity-routes.ts';
 import { formatOf, policyProperties, showPolicy } from './policies.ts';
@@ -17,7 +17,7 @@ const one = `${collection}/{name}`;
 export const policyFragmentRoutes: readonly Route[] = [
   { method: 'GET', template: one, handle: read },
   { method: 'HEAD', template: one, handle: read },
-  { method: 'GET', template: collection, handle: (request, { estate }) => collectionReply(request, estate.children(parentId(`${request.path}/x`), 'policyFragments'), fragment => showPolicy(fragment, 'xml')) },
+  { method: 'GET', template: collection, handle: (request, { estate }) => collectionReply(request, estate.children(withoutLastSegment(request.path), 'policyFragments'), fragment => showPolicy(fragment, 'xml')) },
   { method: 'PUT', template: one, handle: put },
   {
     method: 'DELETE',
@@ -38,7 +38,7 @@ export const policyFragmentRoutes: readonly Route[] = [
     method: 'POST',
     template: `${one}/listReferences`,
     handle: (request, { estate }) => {
-      const fragment = requireEntity(estate, request.path.slice(0, request.path.lastIndexOf('/')));
+      const fragment = requireEntity(estate, withoutLastSegment(request.path));
       const users = documentsIncluding(estate, fragment);
       return ok({ value: users.map(id => ({ id })), count: users.length });
     },

@@ -3,7 +3,7 @@ import { entityNotFound } from '../errors.ts';
 import type { Estate } from '../estate.ts';
 import type { Json } from '../json.ts';
 import { objectOf, textOf } from '../json.ts';
-import { isSameId, lastSegment, type Resource } from '../resource.ts';
+import { isSameId, lastSegment, withoutLastSegment, type Resource } from '../resource.ts';
 import type { Route } from '../router.ts';
 import { readRoutes, requireEntity, serviceTemplate, showEntity } from './entity-routes.ts';
 import { showSubscription } from './api-subscriptions.ts';
@@ -18,7 +18,7 @@ export const productRoutes: readonly Route[] = [
     method: 'GET',
     template: `${product}/apis`,
     handle: (request, { estate }) => {
-      const productId = request.path.slice(0, request.path.lastIndexOf('/'));
+      const productId = withoutLastSegment(request.path);
       requireEntity(estate, productId);
       return collectionReply(request, apisOf(estate, productId), api => showInProduct(api, productId));
     },
@@ -37,7 +37,7 @@ export const productRoutes: readonly Route[] = [
     method: 'GET',
     template: `${product}/subscriptions`,
     handle: (request, { estate }) => {
-      const productId = request.path.slice(0, request.path.lastIndexOf('/'));
+      const productId = withoutLastSegment(request.path);
       requireEntity(estate, productId);
       const service = productId.slice(0, productId.toLowerCase().lastIndexOf('/products/'));
       const found = estate.children(service, 'subscriptions').filter(({ properties }) => isSameId(textOf(properties.scope), productId));

@@ -27,14 +27,15 @@ export const createNamedValues: Step = {
     };
   },
 
-  async do({ azure, wish, state, signal }) {
+  async do({ azure, wish, state, signal, journal }) {
     const missing = wantedNamedValues(state, wish).filter(({ name }) => !state.namedValues.has(name));
     const names: string[] = [];
     for (const { name, content } of missing) {
       const created = await azure.namedValues.create(wish.serviceId, name, content, signal);
+      journal({ step: 'create-named-values', serviceId: wish.serviceId, names: [created.name] });
       names.push(created.name);
     }
-    return { sentence: `Created ${names.join(' and ')}.`, undo: { step: 'create-named-values', serviceId: wish.serviceId, names } };
+    return `Created ${names.join(' and ')}.`;
   },
 
   async undo(azure, record, signal) {

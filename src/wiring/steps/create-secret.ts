@@ -39,6 +39,6 @@ export const createSecret: Step = {
     if (!wish.newSecret) throw new AppError('not-found', `${vault.name} holds no secret named ${wish.secretName}.`, 'Create it first.');
     await azure.vaultSecrets.set(vault.uri, wish.secretName, wish.newSecret, signal);
     // no undo: a deleted secret may be gone for good, and keeping it harms nobody
-    return { sentence: `Stored the secret ${wish.secretName} in ${vault.name}.` };
+    return `Stored the secret ${wish.secretName} in ${vault.name}.`;
   },
 };

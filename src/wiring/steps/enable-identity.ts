@@ -29,7 +29,8 @@ export const enableIdentity: Step = {
     };
   },
 
-  async do({ azure, wish, signal }) {
+  async do({ azure, wish, signal, journal }) {
+    journal({ step: 'enable-identity', serviceId: wish.serviceId });
     const service = await azure.services.enableSystemIdentity(wish.serviceId, signal);
     const principalId = service.identity.systemPrincipalId;
     if (principalId === undefined) {
@@ -39,10 +40,7 @@ export const enableIdentity: Step = {
         'Refresh in a minute and run the step again: nothing is done twice.',
       );
     }
-    return {
-      sentence: `Turned on the system-assigned identity of ${service.name} (principal ${principalId}).`,
-      undo: { step: 'enable-identity', serviceId: wish.serviceId },
-    };
+    return `Turned on the system-assigned identity of ${service.name} (principal ${principalId}).`;
   },
 
   async undo(azure, record, signal) {

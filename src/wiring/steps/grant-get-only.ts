@@ -4,7 +4,7 @@ import { deterministicGuid } from '../../base/deterministic-guid.ts';
 import { accessPolicyOf, grantOf } from '../grant.ts';
 import { identityLabel, principalIdOf } from '../identity.ts';
 import { roles } from '../roles.ts';
-import type { Step, StepContext, StepOutcome } from '../step.ts';
+import type { Step, StepContext } from '../step.ts';
 
 /** The identity may read secrets of the vault, and this step gives it nothing else. */
 export const grantGetOnly: Step = {
@@ -56,23 +56,20 @@ export const grantGetOnly: Step = {
   },
 };
 
-async function assignRole({ azure, state: { vault }, signal }: StepContext, principalId: string): Promise<StepOutcome> {
+async function assignRole({ azure, state: { vault }, signal, journal }: StepContext, principalId: string): Promise<string> {
   const name = await deterministicGuid(vault.id, principalId, roles.keyVaultSecretsUser);
-  const assignment = await azure.roleAssignments.create({ scope: vault.id, name, roleId: roles.keyVaultSecretsUser, principalId }, signal);
-  return {
-    sentence: `Assigned Key Vault Secrets User on ${vault.name} to principal ${principalId}. Azure may take a few minutes to honour it.`,
-    undo: { step: 'grant-get-only', roleAssignmentId: assignment.id },
-  };
+  // the name is derived, so nobody else's assignment has it
+  journal({ step: 'grant-get-only', roleAssignmentId: `${vault.id}/providers/Microsoft.Authorization/roleAssignments/${name}` });
+  await azure.roleAssignments.create({ scope: vault.id, name, roleId: roles.keyVaultSecretsUser, principalId }, signal);
+  return `Assigned Key Vault Secrets User on ${vault.name} to principal ${principalId}. Azure may take a few minutes to honour it.`;
 }
 
-async function addAccessPolicy({ azure, state: { vault }, signal }: StepContext, principalId: string): Promise<StepOutcome> {
+async function addAccessPolicy({ azure, state: { vault }, signal, journal }: StepContext, principalId: string): Promise<string> {
   const before = accessPolicyOf(vault, principalId);
-  await azure.vaults.addSecretsGet(vault, principalId, signal);
   const added = { tenantId: vault.tenantId, objectId: principalId, secrets: ['get'], keys: [], certificates: [], storage: [] };
-  return {
-    sentence: `Added secrets: get on ${vault.name} for principal ${principalId}.`,
-    undo: { step: 'grant-get-only', vaultId: vault.id, added, ...(before && { before }) },
-  };
+  journal({ step: 'grant-get-only', vaultId: vault.id, added, ...(before && { before }) });
+  await azure.vaults.addSecretsGet(vault, principalId, signal);
+  return `Added secrets: get on ${vault.name} for principal ${principalId}.`;
 }
 
 /** What stands between the gateway and a vault that is not open to all networks. */

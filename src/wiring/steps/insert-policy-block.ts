@@ -30,16 +30,14 @@ export const insertPolicyBlock: Step = {
     }
   },
 
-  async do({ azure, wish, state, signal }) {
+  async do({ azure, wish, state, signal, journal }) {
     const insertion = insertionFor(state, wish);
     if (insertion.kind !== 'inserted') {
       throw new AppError('malformed-policy', `The policy of ${wish.scopeLabel} cannot take the lines.`, 'Open the policy and look at the Problems view.');
     }
     const stored = await azure.policies.put(wish.scopeId, insertion.text, state.policy?.etag, signal);
-    return {
-      sentence: `Added the lines to the policy of ${wish.scopeLabel}.`,
-      undo: { step: 'insert-policy-block', scopeId: wish.scopeId, etag: stored.etag, ...(state.policy && { before: state.policy.text }) },
-    };
+    journal({ step: 'insert-policy-block', scopeId: wish.scopeId, etag: stored.etag, ...(state.policy && { before: state.policy.text }) });
+    return `Added the lines to the policy of ${wish.scopeLabel}.`;
   },
 
   async undo(azure, record, signal) {

@@ -133,7 +133,7 @@ describe('wiring that cannot go on', () => {
       const [insert] = steps.filter(({ id }) => id === 'insert-policy-block');
       const theirs = '<policies><inbound><base /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>';
       await azure.policies.put(wish.scopeId, theirs, state.policy?.etag, signal);
-      await assert.rejects(insert?.do({ azure, wish, state, signal }) ?? Promise.resolve(), { code: 'changed-by-someone-else' });
+      await assert.rejects(insert?.do({ azure, wish, state, signal, journal: () => undefined }) ?? Promise.resolve(), { code: 'changed-by-someone-else' });
       assert.equal((await azure.policies.get(wish.scopeId, signal))?.text, theirs);
     }));
 

@@ -18,8 +18,14 @@ const azure = {
 } as unknown as Azure;
 
 function aStep(overrides: Partial<Step> = {}): Step {
-  return { id: 'enable-identity', title: 'A step', check: () => change, do: () => Promise.resolve({ sentence: 'changed', undo: undoRecord }), ...overrides };
+  return { id: 'enable-identity', title: 'A step', check: () => change, do: writing, ...overrides };
 }
+
+/** A step's work that writes once and notes how to undo it. */
+const writing: Step['do'] = ({ journal }) => {
+  journal(undoRecord);
+  return Promise.resolve('changed');
+};
 
 const planned = (...steps: readonly Step[]) => ({
   wish: aWish(),
@@ -55,12 +61,21 @@ describe('applying a plan', () => {
     assert.deepEqual([result.kind, result.undo.length], ['failed', 1]);
   });
 
+  it('can undo a step that failed after its first write', async () => {
+    const half: Step['do'] = ({ journal }) => {
+      journal(undoRecord);
+      return Promise.reject(new AppError('busy', 'Busy.', 'Wait.'));
+    };
+    const result = await run([aStep({ do: half })]);
+    assert.deepEqual([result.kind, result.done, result.undo], ['failed', [], [undoRecord]]);
+  });
+
   it('is cancelled between steps, not failed', async () => {
     const cancel = new AbortController();
     const first = aStep({
-      do: () => {
+      do: context => {
         cancel.abort();
-        return Promise.resolve({ sentence: 'changed', undo: undoRecord });
+        return writing(context);
       },
     });
     const result = await run([first, aStep({ title: 'two' })], cancel.signal);

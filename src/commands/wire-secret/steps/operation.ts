@@ -60,6 +60,7 @@ async function readStates(reader: WiringReader, draft: WiringDraft, scopeIds: re
 
 function stateOf(policy: StoredPolicy | undefined, draft: WiringDraft, namedValues: readonly NamedValue[]): string {
   if (!policy) return 'no policy of its own yet';
+  if (draft.secret === undefined) return 'has a policy';
   return usesSecret(policy.text, namedValues, { vaultUri: given(draft, 'vault').uri, secretName: secretNameOf(draft) })
     ? '$(check) its policy uses this secret already'
     : 'has a policy; what is in it stays';

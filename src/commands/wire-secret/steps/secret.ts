@@ -1,11 +1,12 @@
 import type { VaultSecret } from '../../../azure/index.ts';
+import { AppError } from '../../../base/app-error.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, type SecretChoice, type WiringDraft } from '../draft.ts';
 import type { WiringReader } from '../wiring-reader.ts';
 
-/** Picks a secret, or the way to a new one. */
-export function secretStep(reader: WiringReader, now: () => Date): WizardStep<WiringDraft> {
+/** Picks a secret or, where the task can store one, the way to a new one. */
+export function secretStep(reader: WiringReader, options: { readonly canCreate: boolean }): WizardStep<WiringDraft> {
   return {
     title: 'Secret',
     answers: 'secret',
@@ -14,7 +15,9 @@ export function secretStep(reader: WiringReader, now: () => Date): WizardStep<Wi
       const reply = await asker.pick<SecretChoice>({
         placeholder: `Which secret of ${vault.name}?`,
         choices: async function* (signal) {
-          yield secretChoices(await reader.secrets(vault.id, signal), now());
+          const secrets = await reader.secrets(vault.id, signal);
+          if (secrets.length === 0 && !options.canCreate) throw new AppError('not-found', `${vault.name} holds no secret.`, 'Go back and pick another vault, or create a secret first.');
+          yield [...secretChoices(secrets, new Date()), ...(options.canCreate ? [newSecretChoice] : [])];
         },
         isRemembered: choice => isSameSecret(choice, draft.secret),
       });
@@ -23,22 +26,21 @@ export function secretStep(reader: WiringReader, now: () => Date): WizardStep<Wi
   };
 }
 
-/** The secrets by name, with what keeps one from working, and a row for a new one. */
+/** The secrets by name, with what keeps one from working. */
 export function secretChoices(secrets: readonly VaultSecret[], now: Date): readonly Choice<SecretChoice>[] {
-  return [
-    ...secrets.map(secret => ({
-      label: `$(key) ${secret.name}`,
-      ...(secret.contentType !== undefined && { description: secret.contentType }),
-      detail: stateOf(secret, now),
-      value: { kind: 'existing', name: secret.name } as const,
-    })),
-    {
-      label: '$(add) Create a secret…',
-      detail: 'You type its value masked; it goes to the vault and nowhere else',
-      value: { kind: 'new' },
-    },
-  ];
+  return secrets.map(secret => ({
+    label: secret.name,
+    ...(secret.contentType !== undefined && { description: secret.contentType }),
+    detail: stateOf(secret, now),
+    value: { kind: 'existing', name: secret.name },
+  }));
 }
+
+const newSecretChoice: Choice<SecretChoice> = {
+  label: '$(add) Create a secret…',
+  detail: 'You type its value masked; it goes to the vault and nowhere else',
+  value: { kind: 'new' },
+};
 
 function stateOf({ isEnabled, expires }: VaultSecret, now: Date): string {
   if (!isEnabled) return '$(circle-slash) disabled: nobody can read it';

@@ -1,0 +1,36 @@
+// Runs test/bench: every file prints its figures, one a line. Runs under the pinned Node.
+import { spawn } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+import { build } from 'esbuild';
+import { pinnedNode, repositoryRoot } from '../test/support/vscode-server-location.ts';
+import { ensureVsCode } from './install-vscode.mjs';
+import { runTool } from './run-tool.mjs';
+
+/**
+ * @param {string} wanted Keeps the benches whose file name holds it.
+ * @returns {Promise<void>} Rejects when a bench fails or a figure is over its budget.
+ */
+export async function runBenches(wanted) {
+  const benches = globSync('test/bench/*.ts', { cwd: repositoryRoot }).filter(file => !file.endsWith('-probe.ts') && basename(file).includes(wanted)).toSorted();
+  if (benches.length === 0) throw new Error(`There is no bench named "${wanted}".`);
+  await ensureVsCode();
+  await runTool(pinnedNode, ['esbuild.mjs'], { cwd: repositoryRoot });
+  await build({
+    absWorkingDir: repositoryRoot, entryPoints: ['test/bench/activation-probe.ts'], outdir: 'out/bench', outExtension: { '.js': '.cjs' },
+    bundle: true, platform: 'node', format: 'cjs', external: ['vscode'], logLevel: 'warning',
+  });
+  const failed = [];
+  for (const file of benches) { // one after another: they measure
+    if (await run(file) !== 0) failed.push(basename(file, '.ts'));
+  }
+  if (failed.length > 0) throw new Error(`Over budget or failed: ${failed.join(', ')}`);
+}
+
+function run(file) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(pinnedNode, [file], { cwd: repositoryRoot, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+}

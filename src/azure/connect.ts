@@ -1,0 +1,32 @@
+import { createApis } from './apis.ts';
+import type { Azure } from './azure.ts';
+import { createClients, type ConnectOptions } from './clients.ts';
+import { createInventories } from './inventory.ts';
+import { createNamedValues } from './named-values.ts';
+import { createPolicies } from './policies.ts';
+import { createPolicyFragments } from './policy-fragments.ts';
+import { createProducts } from './products.ts';
+import { createRoleAssignments } from './role-assignments.ts';
+import { createServices } from './services.ts';
+import { createSubscriptions } from './subscriptions.ts';
+import { createVaultSecrets } from './vault-secrets.ts';
+import { createVaults } from './vaults.ts';
+
+/** Connects to a cloud with a session. Nothing is sent and no token is asked for until the first call. */
+export function connectAzure(options: ConnectOptions): Azure {
+  const clients = createClients(options);
+  return {
+    cloud: options.cloud,
+    subscriptions: createSubscriptions(clients),
+    inventory: createInventories(clients),
+    services: createServices(clients),
+    apis: createApis(clients),
+    products: createProducts(clients),
+    policies: createPolicies(clients),
+    policyFragments: createPolicyFragments(clients),
+    namedValues: createNamedValues(clients),
+    vaults: createVaults(clients),
+    vaultSecrets: createVaultSecrets(clients),
+    roleAssignments: createRoleAssignments(clients),
+  };
+}

@@ -1,0 +1,42 @@
+import { resourceName } from '../base/resource-id.ts';
+import type { Clients } from './clients.ts';
+import { byName, collect } from './pages.ts';
+import { partsOf } from './scope-parts.ts';
+
+/** A product: APIs published together, with a policy of their own. */
+export interface Product {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName: string;
+}
+
+/** Reads products, all pages, by display name. */
+export interface Products {
+  list(serviceId: string, signal: AbortSignal): Promise<readonly Product[]>;
+  /** Names of the APIs that the product holds. */
+  listApiNames(productId: string, signal: AbortSignal): Promise<readonly string[]>;
+}
+
+/** Reads products through Resource Manager. */
+export function createProducts({ apiManagement, call }: Clients): Products {
+  return {
+    list: async (serviceId, signal) => {
+      const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
+      const products = await call(signal, () =>
+        collect(apiManagement(subscriptionId).product.listByService(resourceGroup, service, { abortSignal: signal }), ({ id, name, displayName }) => {
+          if (id === undefined) return undefined;
+          const shortName = name ?? resourceName(id);
+          return { id, name: shortName, displayName: displayName ?? shortName };
+        }),
+      );
+      return byName(products, ({ displayName }) => displayName);
+    },
+    listApiNames: async (productId, signal) => {
+      const { subscriptionId, resourceGroup, names: [service, product = ''] } = partsOf(productId, 'service/products');
+      const names = await call(signal, () =>
+        collect(apiManagement(subscriptionId).productApi.listByProduct(resourceGroup, service, product, { abortSignal: signal }), ({ id, name }) => name ?? (id === undefined ? undefined : resourceName(id))),
+      );
+      return byName(names, name => name);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { env, window } from 'vscode';
+import type { CommandContext } from '../../host/command-context.ts';
+import { targetOf } from '../../host/command-target.ts';
+import { inBackground } from '../../host/run.ts';
+import { planWiring, readState, steps as allSteps, type ApplyResult, type Plan, type StepId, type WiringWish } from '../../wiring/index.ts';
+import { draftFromTarget } from '../wire-secret/draft-from-target.ts';
+import { secretNameOf, type WiringDraft } from '../wire-secret/draft.ts';
+import type { VaultApi } from '../wire-secret/wish-from-draft.ts';
+import { createWiringReader, type WiringReader } from '../wire-secret/wiring-reader.ts';
+import { quickAsker } from '../wizard/quick-asker.ts';
+import { runWizard, type WizardStep } from '../wizard/wizard.ts';
+import { carryOut } from './carry-out.ts';
+import { narrowReading } from './narrow-reading.ts';
+import { reviewStep } from './review-step.ts';
+
+/** A command that changes Azure: what it asks, which steps of the wiring it takes, and what it does at the end. */
+export interface WiringTask {
+  readonly title: string;
+  readonly questions: (reader: WiringReader) => readonly WizardStep<WiringDraft>[];
+  readonly wishOf: (draft: WiringDraft, api: VaultApi) => WiringWish;
+  readonly only: readonly StepId[];
+  /** Runs when everything is as planned, also when there was nothing to change. */
+  readonly finish?: (plan: Plan) => Promise<void>;
+}
+
+/** Asks what the argument has not said, shows the plan, and carries it out when the user agrees. */
+export async function runWiringTask(context: CommandContext, task: WiringTask, argument: unknown): Promise<void> {
+  const reader = createWiringReader({ azure: () => context.access.azure(), estate: () => context.estate.read() });
+  await askAndCarryOut(context, task, reader, await draftFromTarget(targetOf(argument), reader));
+}
+
+async function askAndCarryOut(context: CommandContext, task: WiringTask, reader: WiringReader, given: WiringDraft): Promise<void> {
+  const review = reviewStep({
+    title: task.title,
+    plan: (draft, signal) => planFor(context, task, draft, signal),
+    copy: async text => {
+      await env.clipboard.writeText(text);
+      inBackground(context.log, async () => window.showInformationMessage('The plan is on the clipboard.'));
+    },
+  });
+  const draft = await runWizard(task.title, [...task.questions(reader), review], given, quickAsker(context.log));
+  const plan = draft?.plan;
+  if (!draft || !plan) return;
+  const isTrue =
+    plan.isDone ||
+    (await carryOut(context, {
+      title: task.title,
+      plan,
+      narrow: azure => narrowReading(azure, task.only),
+      again: result => askAndCarryOut(context, task, reader, answersAfter(draft, result)),
+    }));
+  if (isTrue) await task.finish?.(plan);
+}
+
+async function planFor({ access, settings }: CommandContext, { wishOf, only }: WiringTask, draft: WiringDraft, signal: AbortSignal): Promise<Plan> {
+  const azure = await access.azure();
+  const wish = wishOf(draft, { vaultAudience: azure.cloud.vaultAudience, vaultApiVersion: settings().vaultApiVersion });
+  const state = await readState(narrowReading(azure, only), wish, signal);
+  return planWiring(state, wish, allSteps.filter(({ id }) => only.includes(id)));
+}
+
+/** The same answers for another try: without the old plan, and without a value that has reached the vault. */
+function answersAfter(draft: WiringDraft, { done }: ApplyResult): WiringDraft {
+  const isStored = done.some(({ step }) => step.id === 'create-secret');
+  return isStored
+    ? { ...draft, plan: undefined, newSecretValue: undefined, secret: { kind: 'existing', name: secretNameOf(draft) } }
+    : { ...draft, plan: undefined };
+}

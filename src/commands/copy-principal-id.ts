@@ -1,0 +1,31 @@
+import { env, window } from 'vscode';
+import { AppError } from '../base/app-error.ts';
+import type { CommandContext } from '../host/command-context.ts';
+import { targetOf } from '../host/command-target.ts';
+import { inBackground } from '../host/run.ts';
+import { principalIdOf } from '../wiring/index.ts';
+import { draftFromTarget } from './wire-secret/draft-from-target.ts';
+import { identityStep } from './wire-secret/steps/identity.ts';
+import { serviceStep } from './wire-secret/steps/service.ts';
+import { createWiringReader } from './wire-secret/wiring-reader.ts';
+import { quickAsker } from './wizard/quick-asker.ts';
+import { runWizard } from './wizard/wizard.ts';
+
+/** Copies the object id of a managed identity: what access policies and role assignments name. */
+export async function copyPrincipalId(context: CommandContext, argument: unknown): Promise<void> {
+  const { principalId } = targetOf(argument);
+  const id = principalId ?? (await askForPrincipal(context, argument));
+  if (id === undefined) return;
+  await env.clipboard.writeText(id);
+  inBackground(context.log, async () => window.showInformationMessage(`Principal id ${id} is on the clipboard.`));
+}
+
+async function askForPrincipal({ access, estate, log }: CommandContext, argument: unknown): Promise<string | undefined> {
+  const reader = createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
+  const given = await draftFromTarget(targetOf(argument), reader);
+  const draft = await runWizard('Copy a Principal Id', [serviceStep(reader), identityStep], given, quickAsker(log));
+  if (!draft?.service || !draft.identity) return undefined;
+  const id = principalIdOf(draft.service, draft.identity);
+  if (id === undefined) throw new AppError('not-found', `${draft.service.name} has no such identity yet.`, 'Enable it first: “APIM Secrets: Enable the System-Assigned Identity”.');
+  return id;
+}

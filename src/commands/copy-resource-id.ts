@@ -1,0 +1,14 @@
+import { env, window } from 'vscode';
+import { AppError } from '../base/app-error.ts';
+import type { CommandContext } from '../host/command-context.ts';
+import { targetOf } from '../host/command-target.ts';
+import { inBackground } from '../host/run.ts';
+
+/** Copies the Azure resource id of what was selected. */
+export async function copyResourceId({ log }: CommandContext, argument: unknown): Promise<void> {
+  const { resourceId, scopeId, vaultId, serviceId } = targetOf(argument);
+  const id = resourceId ?? scopeId ?? vaultId ?? serviceId;
+  if (id === undefined) throw new AppError('invalid-request', 'Nothing with a resource id is selected.', 'Use the context menu of a service, vault, API or operation.');
+  await env.clipboard.writeText(id);
+  inBackground(log, async () => window.showInformationMessage('The resource id is on the clipboard.'));
+}

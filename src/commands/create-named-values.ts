@@ -1,0 +1,30 @@
+import type { CommandContext } from '../host/command-context.ts';
+import { runWiringTask } from './carry-out/wiring-task.ts';
+import { partialWish } from './partial-wish.ts';
+import { deliveryStep } from './wire-secret/steps/delivery.ts';
+import { identityStep } from './wire-secret/steps/identity.ts';
+import { namedValueSteps } from './wire-secret/steps/named-values.ts';
+import { secretStep } from './wire-secret/steps/secret.ts';
+import { serviceStep } from './wire-secret/steps/service.ts';
+import { vaultStep } from './wire-secret/steps/vault.ts';
+
+/** Creates the named values by which policies refer to a secret. */
+export async function createNamedValues(context: CommandContext, argument: unknown): Promise<void> {
+  await runWiringTask(
+    context,
+    {
+      title: 'Create Named Values for a Secret',
+      questions: reader => [
+        serviceStep(reader),
+        identityStep,
+        vaultStep(reader),
+        secretStep(reader, { canCreate: false }),
+        deliveryStep,
+        ...namedValueSteps(reader, () => context.settings().namedValuesPrefix),
+      ],
+      wishOf: partialWish,
+      only: ['create-named-values'],
+    },
+    argument,
+  );
+}

@@ -1,0 +1,51 @@
+import { commands, Disposable } from 'vscode';
+import type { CommandContext } from '../host/command-context.ts';
+import { commandIds, type CommandArguments, type CommandName } from '../host/command-ids.ts';
+import { runCommand } from '../host/run.ts';
+import { copyPrincipalId } from './copy-principal-id.ts';
+import { copyResourceId } from './copy-resource-id.ts';
+import { createNamedValues } from './create-named-values.ts';
+import { enableIdentity } from './enable-identity.ts';
+import { grantAccess } from './grant-access.ts';
+import { insertPolicyBlock } from './insert-policy-block.ts';
+import { insertPolicyBlockInOperation } from './insert-policy-block-in-operation.ts';
+import { openPolicy } from './open-policy.ts';
+import { wireSecret } from './wire-secret/wire-secret.ts';
+
+/** What each command does; the table that package.json and command-ids.ts are compared with. */
+type CommandTable = { readonly [N in CommandName]: (context: CommandContext, ...args: CommandArguments[N]) => Promise<void> };
+
+const table: CommandTable = {
+  signIn: async ({ access, demo }) => {
+    await demo.end();
+    await access.signIn();
+  },
+  refresh: ({ views }) => views.refresh(),
+  wireSecret,
+  enableIdentity,
+  grantAccess,
+  createNamedValues,
+  insertPolicyBlock,
+  insertPolicyBlockInOperation,
+  openPolicy,
+  tryWithoutAzure: ({ demo }) => demo.start(),
+  endDemo: ({ demo }) => demo.end(),
+  showLog: async ({ log }) => log.show(),
+  openSettings: async () => {
+    await commands.executeCommand('workbench.action.openSettings', '@ext:apim-secrets.apim-secret-wiring');
+  },
+  copyPrincipalId,
+  copyResourceId,
+  retry: ({ views }, node) => views.retry(node),
+};
+
+/** Registers every command behind the one error door. */
+export function registerCommands(context: CommandContext): Disposable {
+  const names = Object.keys(commandIds) as CommandName[];
+  return Disposable.from(
+    ...names.map(name => {
+      const run: (context: CommandContext, argument?: never) => Promise<void> = table[name];
+      return commands.registerCommand(commandIds[name], (argument: never) => runCommand(context.log, () => run(context, argument)));
+    }),
+  );
+}

@@ -1,0 +1,20 @@
+import type { CommandContext } from '../host/command-context.ts';
+import { runWiringTask } from './carry-out/wiring-task.ts';
+import { openAtBlock } from './open-at-block.ts';
+import { wiringQuestions } from './wire-secret/questions.ts';
+import { wishFrom } from './wire-secret/wish-from-draft.ts';
+
+/** Puts the policy block into the policy of an API or operation in Azure, and opens it there. */
+export async function insertPolicyBlockInOperation(context: CommandContext, argument: unknown): Promise<void> {
+  await runWiringTask(
+    context,
+    {
+      title: 'Insert the Secret into a Policy in Azure',
+      questions: reader => wiringQuestions(context, reader, { canCreateSecret: false }),
+      wishOf: wishFrom,
+      only: ['insert-policy-block'],
+      finish: ({ wish }) => openAtBlock(context, wish),
+    },
+    argument,
+  );
+}

@@ -1,0 +1,65 @@
+import { Range, window, WorkspaceEdit, workspace, type TextEditor } from 'vscode';
+import { AppError } from '../base/app-error.ts';
+import type { CommandContext } from '../host/command-context.ts';
+import { inBackground } from '../host/run.ts';
+import { looksLikePolicy } from '../policy/index.ts';
+import { insertBlock } from '../wiring/index.ts';
+import { revealLines } from './open-at-block.ts';
+import type { WiringDraft } from './wire-secret/draft.ts';
+import { credentialSteps } from './wire-secret/questions.ts';
+import { backendStep, rewriteStep } from './wire-secret/steps/backend.ts';
+import { clientIdStep, identityKindStep, typedNamedValueSteps } from './wire-secret/steps/offline.ts';
+import { deliveryStep } from './wire-secret/steps/delivery.ts';
+import { policyWishFrom } from './wire-secret/wish-from-draft.ts';
+import { quickAsker } from './wizard/quick-asker.ts';
+import { runWizard } from './wizard/wizard.ts';
+
+/** How long the gateway's own cache keeps the secret, as where the tier is known to have one. */
+const cacheSeconds = 300;
+
+/** Puts the policy block into the policy in the active editor, as one edit that Undo takes back. Nothing is read from Azure. */
+export async function insertPolicyBlock({ access, log, settings }: CommandContext): Promise<void> {
+  const editor = policyEditor();
+  const draft = await runWizard<WiringDraft>(
+    'Insert the Secret into This Policy',
+    [deliveryStep, identityKindStep, clientIdStep, ...typedNamedValueSteps(() => settings().namedValuesPrefix), ...credentialSteps, rewriteStep, backendStep],
+    {},
+    quickAsker(log),
+  );
+  if (!draft) return;
+  const { cloud } = await access.azure();
+  const wish = policyWishFrom(draft, { vaultAudience: cloud.vaultAudience, vaultApiVersion: settings().vaultApiVersion });
+  const { identity } = draft;
+  const text = editor.document.getText();
+  const insertion = insertBlock(text, wish, { cacheSeconds, ...(identity?.kind === 'user' && { identityClientId: identity.clientId }) });
+  switch (insertion.kind) {
+    case 'malformed':
+      throw new AppError('malformed-policy', `This policy cannot take the lines: ${insertion.problem}`, 'Mend what the Problems view shows and try again.');
+    case 'present':
+      inBackground(log, async () => window.showInformationMessage('This policy uses the secret already; nothing was inserted.'));
+      return revealLines(editor, insertion.span);
+    case 'inserted': {
+      await insertText(editor, text, insertion.text);
+      return revealLines(editor, insertion.span);
+    }
+  }
+}
+
+function policyEditor(): TextEditor {
+  const editor = window.activeTextEditor;
+  if (editor && (looksLikePolicy(editor.document.getText()) || editor.document.languageId === 'apim-policy')) return editor;
+  throw new AppError('invalid-request', 'The active editor holds no API Management policy.', 'Open a policy first: a file, or one in Azure from the view API Management.');
+}
+
+/** Replaces only the part that differs, so that cursors and folding elsewhere stay. */
+async function insertText({ document }: TextEditor, before: string, after: string): Promise<void> {
+  const longest = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < longest && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < longest - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(before.length - tail)), after.slice(start, after.length - tail));
+  if (await workspace.applyEdit(edit)) return;
+  throw new AppError('operation-failed', 'The editor did not take the change.', 'Check that the file is not read-only and try again.');
+}

@@ -1,0 +1,22 @@
+import type { CommandContext } from '../host/command-context.ts';
+import { targetOf } from '../host/command-target.ts';
+import { draftFromTarget } from './wire-secret/draft-from-target.ts';
+import { apiStep } from './wire-secret/steps/api.ts';
+import { operationStep } from './wire-secret/steps/operation.ts';
+import { serviceStep } from './wire-secret/steps/service.ts';
+import { createWiringReader } from './wire-secret/wiring-reader.ts';
+import { quickAsker } from './wizard/quick-asker.ts';
+import { runWizard } from './wizard/wizard.ts';
+
+/** Opens the policy of a scope in Azure as an editor. */
+export async function openPolicy({ access, estate, log, openRemotePolicy }: CommandContext, argument: unknown): Promise<void> {
+  const target = targetOf(argument);
+  if (target.scopeId !== undefined) {
+    await openRemotePolicy(target.scopeId, target.scopeLabel ?? target.scopeId);
+    return;
+  }
+  const reader = createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
+  const steps = [serviceStep(reader), apiStep(reader), operationStep(reader)];
+  const draft = await runWizard('Open a Policy', steps, await draftFromTarget(target, reader), quickAsker(log));
+  if (draft?.scope) await openRemotePolicy(draft.scope.id, draft.scope.label);
+}

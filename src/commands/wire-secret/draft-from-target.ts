@@ -1,0 +1,29 @@
+import { AppError } from '../../base/app-error.ts';
+import { isSameResource, resourceName } from '../../base/resource-id.ts';
+import type { CommandTarget } from '../../host/command-target.ts';
+import type { WiringDraft } from './draft.ts';
+import type { WiringReader } from './wiring-reader.ts';
+
+/** The answers that a tree node, or whoever called the command, has given already. */
+export async function draftFromTarget(target: CommandTarget, reader: WiringReader): Promise<WiringDraft> {
+  const { serviceId, identity, vaultId, secretName, scopeId, scopeLabel } = target;
+  if (serviceId === undefined && vaultId === undefined) return identity ? { identity } : {};
+  const { subscriptions } = await reader.estate();
+  const service = found(subscriptions.flatMap(({ services }) => services), serviceId);
+  const vault = found(subscriptions.flatMap(({ vaults }) => vaults), vaultId);
+  const label = scopeLabel ?? (scopeId === undefined ? '' : resourceName(scopeId));
+  return {
+    ...(service && { service }),
+    ...(identity && { identity }),
+    ...(vault && { vault }),
+    ...(vault && secretName !== undefined && { secret: { kind: 'existing', name: secretName } }),
+    ...(scopeId !== undefined && { scope: { id: scopeId, label }, api: { id: target.apiId ?? scopeId, displayName: label } }),
+  };
+}
+
+function found<T extends { readonly id: string }>(resources: readonly T[], id: string | undefined): T | undefined {
+  if (id === undefined) return undefined;
+  const resource = resources.find(candidate => isSameResource(candidate.id, id));
+  if (!resource) throw new AppError('not-found', `${resourceName(id)} is not among what you can see in Azure now.`, 'Refresh the view; it may be gone, or you may no longer have access.');
+  return resource;
+}

@@ -1,0 +1,94 @@
+import { LineMap } from '../base/text-span.ts';
+import { parsePolicy } from '../policy/syntax/parse.ts';
+import { attributeOf, childElements, elementsOf, type Element, type PolicyDocument } from '../policy/syntax/tree.ts';
+import { validationError } from './errors.ts';
+import type { Estate } from './estate.ts';
+import { textOf } from './json.ts';
+import { expressionsOf } from './policy-format.ts';
+import { serviceIdOf, type Resource } from './resource.ts';
+
+const sections = ['inbound', 'backend', 'outbound', 'on-error'];
+
+/**
+ * Throws the service's 400 for a document it would refuse: one that cannot be read, has another root or section, or refers to
+ * a named value or fragment that is not there. Whether each policy stands where it may and every expression compiles is not checked.
+ */
+export function checkPolicy(estate: Estate, id: string, { format, value }: { readonly format: 'xml' | 'rawxml'; readonly value: string }, root: 'policies' | 'fragment'): void {
+  const document = parsePolicy(value);
+  const place = placesIn(value);
+  const [error] = document.errors;
+  if (error) throw validationError('representation', `${error.message} ${place.xml(error.span.start)}`);
+  if (format === 'xml') checkEscaped(document, place);
+
+  const [top, ...others] = childElements(document);
+  if (!top || top.name !== root) throw validationError('representation', `The document element must be '${root}'. ${place.xml(top?.nameSpan.start ?? 0)}`);
+  if (others[0]) throw validationError('representation', `There are multiple root elements. ${place.xml(others[0].nameSpan.start)}`);
+  if (root === 'policies') checkSections(top, place);
+  checkReferences(estate, id, document, place);
+}
+
+/** The ids of policies and fragments that include a fragment. */
+export function documentsIncluding(estate: Estate, fragment: Resource): readonly string[] {
+  const service = `${serviceIdOf(fragment.id) ?? ''}/`.toLowerCase();
+  return estate.resources
+    .filter(({ id, type }) => /\/(policies|policyfragments)$/i.test(type) && id.toLowerCase().startsWith(service))
+    .filter(({ properties }) => includedFragments(parsePolicy(textOf(properties.value) ?? '')).some(({ name }) => name.toLowerCase() === fragment.name.toLowerCase()))
+    .map(({ id }) => id);
+}
+
+interface Places {
+  readonly xml: (offset: number) => string;
+  readonly element: (offset: number) => string;
+}
+
+function placesIn(text: string): Places {
+  const lines = new LineMap(text);
+  const at = (offset: number): { line: number; column: number } => {
+    const { line, column } = lines.positionAt(offset);
+    return { line: line + 1, column: column + 1 };
+  };
+  return {
+    xml: offset => `Line ${at(offset).line}, position ${at(offset).column}.`,
+    element: offset => `on line ${at(offset).line}, column ${at(offset).column}`,
+  };
+}
+
+/** In the xml format an expression must not break the XML around it. */
+function checkEscaped(document: PolicyDocument, place: Places): void {
+  const attributes = [...elementsOf(document)].flatMap(element => element.attributes);
+  for (const { span } of expressionsOf(document)) {
+    const source = document.text.slice(span.start, span.end);
+    const attribute = attributes.find(candidate => candidate.valueSpan.start <= span.start && span.end <= candidate.valueSpan.end);
+    const quote = attribute && document.text[attribute.valueSpan.start - 1];
+    const at = [source.indexOf('<'), source.search(/&(?!#?\w+;)/), quote === undefined ? -1 : source.indexOf(quote)].filter(index => index >= 0);
+    if (at.length === 0) continue;
+    const first = Math.min(...at);
+    throw validationError('representation', `'${source.slice(first, first + 1)}' is an unexpected token. ${place.xml(span.start + first)}`);
+  }
+}
+
+function checkSections(policies: Element, place: Places): void {
+  const seen = new Set<string>();
+  for (const section of childElements(policies)) {
+    if (!sections.includes(section.name)) throw validationError(section.name, `Error in element '${section.name}' ${place.element(section.nameSpan.start)}: '${section.name}' is not a valid policy section.`);
+    if (seen.has(section.name)) throw validationError(section.name, `Error in element '${section.name}' ${place.element(section.nameSpan.start)}: The section is given twice.`);
+    seen.add(section.name);
+  }
+}
+
+function checkReferences(estate: Estate, id: string, document: PolicyDocument, place: Places): void {
+  const service = serviceIdOf(id) ?? '';
+  const known = new Set(estate.children(service, 'namedValues').map(({ properties }) => (textOf(properties.displayName) ?? '').toLowerCase()));
+  for (const match of document.text.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)) {
+    if (known.has((match[1] ?? '').toLowerCase())) continue;
+    throw validationError('representation', `Cannot find a property '${match[1] ?? ''}' ${place.element(match.index)}.`);
+  }
+  for (const { element, name } of includedFragments(document)) {
+    if (estate.get(`${service}/policyFragments/${name}`)) continue;
+    throw validationError('include-fragment', `Error in element 'include-fragment' ${place.element(element.nameSpan.start)}: Policy fragment with id '${name}' could not be found.`);
+  }
+}
+
+function includedFragments(document: PolicyDocument): readonly { readonly element: Element; readonly name: string }[] {
+  return [...elementsOf(document)].filter(({ name }) => name === 'include-fragment').map(element => ({ element, name: attributeOf(element, 'fragment-id')?.value ?? '' }));
+}

@@ -1,0 +1,37 @@
+import type { Route } from '../router.ts';
+import { apiSubscriptionRoutes } from './api-subscriptions.ts';
+import { apiRoutes } from './apis.ts';
+import { debugCredentialRoutes } from './debug-credentials.ts';
+import { readRoutes, serviceTemplate } from './entity-routes.ts';
+import { namedValueRoutes } from './named-values.ts';
+import { policyRoutes } from './policies.ts';
+import { policyFragmentRoutes } from './policy-fragments.ts';
+import { productRoutes } from './products.ts';
+import { resourceGraphRoutes } from './resource-graph.ts';
+import { resourceRoutes } from './resources.ts';
+import { roleAssignmentRoutes } from './role-assignments.ts';
+import { roleDefinitionRoutes } from './role-definitions.ts';
+import { serviceRoutes } from './services.ts';
+import { subscriptionRoutes } from './subscriptions.ts';
+import { userAssignedIdentityRoutes } from './user-assigned-identities.ts';
+import { vaultRoutes } from './vaults.ts';
+
+/** Every operation of Resource Manager that the emulator has. */
+export const routes: readonly Route[] = [
+  ...subscriptionRoutes,
+  ...resourceRoutes,
+  ...serviceRoutes,
+  ...apiRoutes,
+  ...productRoutes,
+  ...apiSubscriptionRoutes,
+  ...policyRoutes,
+  ...policyFragmentRoutes,
+  ...namedValueRoutes,
+  ...readRoutes(`${serviceTemplate}/backends`),
+  ...debugCredentialRoutes,
+  ...vaultRoutes,
+  ...roleAssignmentRoutes,
+  ...roleDefinitionRoutes,
+  ...userAssignedIdentityRoutes,
+  ...resourceGraphRoutes,
+];

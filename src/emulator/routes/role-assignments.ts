@@ -1,0 +1,136 @@
+import { roleByDefinitionId } from '../built-in-roles.ts';
+import { AzureError, authorizationFailed, badRequest } from '../errors.ts';
+import type { Emulation } from '../emulation.ts';
+import { ok, type Reply, type RoutedRequest } from '../http.ts';
+import { objectOf, textOf, type JsonObject } from '../json.ts';
+import { canAssign, coversScope, isAllowed, scopeOf } from '../permissions.ts';
+import { placeOf, resourceTypes, type Resource } from '../resource.ts';
+import type { Route } from '../router.ts';
+
+const collection = '{scope}/providers/Microsoft.Authorization/roleAssignments';
+const one = `${collection}/{name}`;
+const readAction = 'Microsoft.Authorization/roleAssignments/read';
+
+/** Role assignments at any scope. */
+export const roleAssignmentRoutes: readonly Route[] = [
+  { method: 'GET', template: collection, authorization: 'own', handle: list },
+  {
+    method: 'GET',
+    template: one,
+    handle: (request, { estate }) => {
+      const found = estate.get(request.path);
+      if (!found) throw new AzureError(404, 'RoleAssignmentNotFound', `The role assignment '${request.params.name ?? ''}' is not found.`);
+      return ok(found);
+    },
+  },
+  { method: 'PUT', template: one, authorization: 'own', handle: put },
+  {
+    method: 'DELETE',
+    template: one,
+    authorization: 'own',
+    handle: (request, { estate }) => {
+      const found = estate.get(request.path);
+      const scope = request.params.scope ?? '';
+      const role = found && roleByDefinitionId(textOf(found.properties.roleDefinitionId) ?? '');
+      const action = 'Microsoft.Authorization/roleAssignments/delete';
+      if (!canAssign(estate, request.caller.objectId, action, scope, role)) throw authorizationFailed(request.caller, action, request.path);
+      if (!found) return { status: 204 };
+      estate.remove(found.id);
+      return ok(found);
+    },
+  },
+];
+
+function list(request: RoutedRequest, { estate }: Emulation): Reply {
+  const scope = request.params.scope ?? '';
+  const filter = readFilter(request.query.get('$filter'));
+  // whoever may not read the whole scope may still read what lies in the part they can
+  const readable = estate.ofType(resourceTypes.roleAssignment).filter(({ id }) => isAllowed(estate, request.caller.objectId, readAction, id));
+  if (readable.length === 0 && !isAllowed(estate, request.caller.objectId, readAction, scope)) throw authorizationFailed(request.caller, readAction, scope);
+  const value = readable.filter(assignment => {
+    const assigned = scopeOf(assignment);
+    const isHere = coversScope(assigned, scope) || (!filter.isAtScope && coversScope(scope, assigned));
+    return isHere && (filter.principalId === undefined || textOf(assignment.properties.principalId)?.toLowerCase() === filter.principalId);
+  });
+  return ok({ value });
+}
+
+interface Filter {
+  readonly isAtScope: boolean;
+  readonly principalId: string | undefined;
+}
+
+/** `atScope()`: here and above. `principalId eq` and `assignedTo()`: of one principal, also below. Both may be joined by `and`. */
+function readFilter(text: string | undefined): Filter {
+  const terms = (text ?? '').split(/\s+and\s+/i).map(term => term.trim()).filter(term => term !== '');
+  const filter = { isAtScope: false, principalId: undefined as string | undefined };
+  for (const term of terms) {
+    const principal = /^(?:principalId\s+eq\s+'([^']*)'|assignedTo\('([^']*)'\))$/i.exec(term);
+    if (/^atScope\(\)$/i.test(term)) filter.isAtScope = true;
+    else if (principal) filter.principalId = (principal[1] ?? principal[2] ?? '').toLowerCase();
+    else throw badRequest('BadRequestInvalidFilter', `The filter '${term}' is not supported. Use atScope(), principalId eq '…' or assignedTo('…').`);
+  }
+  return filter;
+}
+
+function put(request: RoutedRequest, emulation: Emulation): Reply {
+  const { estate } = emulation;
+  const scope = request.params.scope ?? '';
+  const name = request.params.name ?? '';
+  const properties = objectOf(objectOf(request.body).properties);
+  const principalId = textOf(properties.principalId) ?? '';
+  const role = roleByDefinitionId(textOf(properties.roleDefinitionId) ?? '');
+  const action = 'Microsoft.Authorization/roleAssignments/write';
+  if (!canAssign(estate, request.caller.objectId, action, scope, role)) throw authorizationFailed(request.caller, action, request.path);
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name)) throw badRequest('InvalidRoleAssignmentId', `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`);
+  if (!role) throw new AzureError(400, 'RoleDefinitionDoesNotExist', `The specified role definition with ID '${(textOf(properties.roleDefinitionId) ?? '').split('/').at(-1) ?? ''}' does not exist.`);
+  const existing = estate.get(request.path);
+  if (existing) return repeat(existing, principalId, role.id);
+  const twin = estate.ofType(resourceTypes.roleAssignment).find(other => isSame(other, principalId, role.id) && scopeOf(other).toLowerCase() === scope.toLowerCase());
+  if (twin) throw new AzureError(409, 'RoleAssignmentExists', 'The role assignment already exists.');
+  checkPrincipal(emulation, principalId, properties);
+
+  const now = new Date(emulation.now()).toISOString();
+  const created: Resource = {
+    id: request.path,
+    name,
+    type: 'Microsoft.Authorization/roleAssignments',
+    properties: {
+      roleDefinitionId: `/subscriptions/${placeOf(scope).subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`,
+      principalId,
+      principalType: textOf(properties.principalType) ?? estate.principal(principalId)?.type ?? 'User',
+      scope,
+      condition: properties.condition ?? null,
+      conditionVersion: properties.conditionVersion ?? null,
+      createdOn: now,
+      updatedOn: now,
+      createdBy: request.caller.objectId,
+      updatedBy: request.caller.objectId,
+      delegatedManagedIdentityResourceId: null,
+      description: properties.description ?? null,
+    },
+  };
+  estate.put(created);
+  return { status: 201, body: created };
+}
+
+function repeat(existing: Resource, principalId: string, roleId: string): Reply {
+  if (isSame(existing, principalId, roleId)) return ok(existing);
+  throw badRequest('RoleAssignmentUpdateNotPermitted', 'Tenant ID, application ID, principal ID, and scope are not allowed to be updated.');
+}
+
+function isSame({ properties }: Resource, principalId: string, roleId: string): boolean {
+  return textOf(properties.principalId)?.toLowerCase() === principalId.toLowerCase() && roleByDefinitionId(textOf(properties.roleDefinitionId) ?? '')?.id === roleId;
+}
+
+/** A principal that does not say what it is has to be in the directory already, and a new one takes a while to get there. */
+function checkPrincipal(emulation: Emulation, principalId: string, { principalType }: JsonObject): void {
+  const { estate, settings } = emulation;
+  if (textOf(principalType) !== undefined) return;
+  const principal = estate.principal(principalId);
+  if (principal && emulation.now() - principal.createdAt >= settings.replicationMs) return;
+  throw badRequest(
+    'PrincipalNotFound',
+    `Principal ${principalId.replaceAll('-', '')} does not exist in the directory ${estate.tenantId}. Check that you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group.  See https://aka.ms/docs-principaltype`,
+  );
+}

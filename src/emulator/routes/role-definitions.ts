@@ -1,0 +1,54 @@
+import { builtInRoles, roleByDefinitionId, type BuiltInRole } from '../built-in-roles.ts';
+import { AzureError, badRequest } from '../errors.ts';
+import { ok } from '../http.ts';
+import type { JsonObject } from '../json.ts';
+import { placeOf } from '../resource.ts';
+import type { Route } from '../router.ts';
+
+const collection = '{scope}/providers/Microsoft.Authorization/roleDefinitions';
+
+/** Built-in role definitions, the same at every scope. */
+export const roleDefinitionRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    template: collection,
+    handle: ({ params, query }) => {
+      const filter = query.get('$filter') ?? '';
+      const name = /roleName\s+eq\s+'([^']*)'/i.exec(filter)?.[1]?.toLowerCase();
+      const isUnderstood = filter === '' || name !== undefined || /^(atScope\(\)|atScopeAndBelow\(\)|type\s+eq\s+'(BuiltInRole|CustomRole)')$/i.test(filter.trim());
+      if (!isUnderstood) throw badRequest('BadRequestInvalidFilter', `The filter '${filter}' is not supported.`);
+      const roles = /'CustomRole'/i.test(filter) ? [] : builtInRoles.filter(role => name === undefined || role.name.toLowerCase() === name);
+      return ok({ value: roles.map(role => showRoleDefinition(role, params.scope ?? '')) });
+    },
+  },
+  {
+    method: 'GET',
+    template: `${collection}/{name}`,
+    handle: ({ params }) => {
+      const role = roleByDefinitionId(params.name ?? '');
+      if (!role) throw new AzureError(404, 'RoleDefinitionDoesNotExist', `The specified role definition with ID '${params.name ?? ''}' does not exist.`);
+      return ok(showRoleDefinition(role, params.scope ?? ''));
+    },
+  },
+];
+
+/** A role definition as a scope shows it: with the id of the scope's subscription. */
+export function showRoleDefinition(role: BuiltInRole, scope: string): JsonObject {
+  const { subscriptionId } = placeOf(scope);
+  return {
+    id: `${subscriptionId === '' ? '' : `/subscriptions/${subscriptionId}`}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`,
+    name: role.id,
+    type: 'Microsoft.Authorization/roleDefinitions',
+    properties: {
+      roleName: role.name,
+      type: 'BuiltInRole',
+      description: role.description,
+      assignableScopes: ['/'],
+      permissions: [{ actions: role.actions, notActions: role.notActions, dataActions: role.dataActions, notDataActions: [] }],
+      createdOn: '2015-02-02T21:55:09.8806423Z',
+      updatedOn: '2025-01-15T09:00:00.0000000Z',
+      createdBy: null,
+      updatedBy: null,
+    },
+  };
+}

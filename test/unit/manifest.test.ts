@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { commandIds } from '../../src/host/command-ids.ts';
+import { authMethods, cloudNames, ruleSeverities, settingsFrom } from '../../src/host/settings-values.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly engines: { readonly vscode: string };
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: string; readonly restrictedConfigurations: readonly string[] } };
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string; readonly group?: string }[]>>;
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;
+    readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string; readonly media: { readonly markdown: string }; readonly completionEvents: readonly string[] }[] }[];
+    readonly languages: readonly { readonly id: string; readonly filenamePatterns: readonly string[]; readonly configuration: string }[];
+    readonly grammars: readonly { readonly language: string; readonly path: string; readonly scopeName: string }[];
+    readonly snippets: readonly { readonly language: string; readonly path: string }[];
+    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
+  };
+  readonly icon: string;
+}
+
+interface Setting {
+  readonly type: string;
+  readonly default: unknown;
+  readonly scope: string;
+  readonly enum?: readonly string[];
+  readonly markdownEnumDescriptions?: readonly string[];
+  readonly markdownDescription: string;
+  readonly properties?: Readonly<Record<string, { readonly enum?: readonly string[] }>>;
+}
+
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+const { commands, menus, configuration, viewsWelcome, views, walkthroughs, languages, grammars, snippets, viewsContainers } = manifest.contributes;
+const ids: readonly string[] = Object.values(commandIds);
+const setting = (key: string): Setting => {
+  const found = configuration.properties[`apimSecrets.${key}`];
+  assert.ok(found, key);
+  return found;
+};
+const commandLinks = (text: string): readonly string[] => [...text.matchAll(/\(command:([\w.]+)/g)].flatMap(([, id]) => (id === undefined ? [] : [id]));
+
+describe('commands of the manifest', () => {
+  it('are those of the code', () => assert.deepEqual(commands.map(({ command }) => command).sort(), [...ids].sort()));
+  it('stand under one palette category', () => assert.deepEqual([...new Set(commands.map(({ category }) => category))], ['APIM Secrets']));
+  it('have the titles that the documentation names', () => {
+    const title = (id: string) => commands.find(({ command }) => command === id)?.title;
+    assert.equal(title(commandIds.wireSecret), 'Wire a Key Vault Secret into an API');
+    assert.equal(title(commandIds.tryWithoutAzure), 'Try It Without Azure');
+  });
+
+  it('are all that menus, welcome pages and walkthroughs speak of', () => {
+    const inMenus = Object.values(menus).flatMap(entries => entries.map(({ command }) => command));
+    const linked = [...viewsWelcome.map(({ contents }) => contents), ...walkthroughs.flatMap(({ steps }) => steps.map(({ description }) => description))].flatMap(commandLinks);
+    const own = [...inMenus, ...linked].filter(id => id.startsWith('apimSecrets.'));
+    assert.deepEqual(own.filter(id => !ids.includes(id)), []);
+  });
+
+  it('that need a node are not in the palette', () => {
+    const hidden = menus['commandPalette']?.filter(({ when }) => when === 'false').map(({ command }) => command);
+    assert.deepEqual(hidden?.sort(), [commandIds.copyPrincipalId, commandIds.copyResourceId, commandIds.retry].sort());
+  });
+});
+
+describe('menus of the trees', () => {
+  const words = new Set(
+    Object.values(menus).flat().flatMap(({ when = '' }) => [...when.matchAll(/\\b\(?([\w|]+)\)?\\b/g)].flatMap(([, alternatives = '']) => alternatives.split('|'))),
+  );
+  const sources = ['services/nodes.ts', 'services/api-nodes.ts', 'services/named-value-nodes.ts', 'vaults/nodes.ts', 'vaults/secret-nodes.ts', 'subscription-nodes.ts', 'tree-node.ts']
+    .map(file => readFileSync(join(root, 'src', 'views', file), 'utf8'))
+    .join('\n');
+
+  it('look for words that nodes carry', () => {
+    assert.ok(words.size > 5);
+    assert.deepEqual([...words].filter(word => !sources.includes(`'${word}'`)), []);
+  });
+});
+
+describe('settings of the manifest', () => {
+  it('are those of the product', () => {
+    assert.deepEqual(Object.keys(configuration.properties), [
+      'apimSecrets.auth', 'apimSecrets.cloud', 'apimSecrets.emulatorAddress', 'apimSecrets.customCloud', 'apimSecrets.vaultApiVersion', 'apimSecrets.lint.rules', 'apimSecrets.namedValues.prefix',
+    ]);
+  });
+
+  it('have the values and defaults of the code', () => {
+    const defaults = settingsFrom(() => undefined);
+    assert.deepEqual([setting('auth').enum, setting('auth').default], [authMethods, defaults.auth]);
+    assert.deepEqual([setting('cloud').enum, setting('cloud').default], [cloudNames, defaults.cloud]);
+    assert.deepEqual(
+      [setting('vaultApiVersion').default, setting('emulatorAddress').default, setting('namedValues.prefix').default],
+      [defaults.vaultApiVersion, defaults.emulatorAddress, defaults.namedValuesPrefix],
+    );
+  });
+
+  it('explain every value', () => {
+    for (const key of ['auth', 'cloud']) assert.equal(setting(key).markdownEnumDescriptions?.length, setting(key).enum?.length, key);
+    for (const { markdownDescription } of Object.values(configuration.properties)) assert.match(markdownDescription, /\.$/);
+  });
+
+  it('offer every severity for every rule', () => {
+    const rules = Object.values(setting('lint.rules').properties ?? {});
+    assert.ok(rules.length > 0);
+    for (const rule of rules) assert.deepEqual(rule.enum, ruleSeverities);
+  });
+
+  it('that say where tokens go are out of reach of a workspace that nobody trusts', () => {
+    const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    assert.equal(supported, 'limited');
+    assert.deepEqual([...restrictedConfigurations].sort(), ['apimSecrets.auth', 'apimSecrets.cloud', 'apimSecrets.customCloud', 'apimSecrets.emulatorAddress']);
+    assert.equal(setting('customCloud').scope, 'machine'); // no workspace at all may lead a real token elsewhere
+  });
+});
+
+describe('views of the manifest', () => {
+  const viewIds = Object.values(views).flat().map(({ id }) => id);
+  it('are the two of the product', () => {
+    assert.deepEqual(Object.values(views).flat().map(({ id, name }) => [id, name]), [['apimSecrets.services', 'API Management'], ['apimSecrets.vaults', 'Key Vaults']]);
+  });
+
+  for (const state of ['untrusted', 'signedOut', 'noSubscription', 'empty']) {
+    it(`each have a welcome page when ${state}`, () => {
+      const covered = viewsWelcome.filter(({ when }) => new RegExp(`\\.welcome == ${state}\\b`).test(when)).map(({ view }) => view);
+      assert.deepEqual(covered.sort(), [...viewIds].sort());
+    });
+  }
+
+  it('offer to sign in and to try it without Azure when signed out', () => {
+    for (const { contents } of viewsWelcome.filter(({ when }) => when.includes('signedOut'))) {
+      assert.deepEqual(commandLinks(contents), [commandIds.signIn, commandIds.tryWithoutAzure]);
+    }
+  });
+});
+
+describe('files that the manifest names', () => {
+  const files = [
+    manifest.icon,
+    ...viewsContainers.activitybar.map(({ icon }) => icon),
+    ...walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown)),
+    ...languages.map(language => language.configuration),
+    ...grammars.map(({ path }) => path),
+    ...snippets.map(({ path }) => path),
+  ];
+  for (const file of new Set(files)) it(`${file} is there`, () => assert.ok(existsSync(join(root, file))));
+
+  it('a grammar declares the scope that the manifest says', () => {
+    const [grammar] = grammars;
+    const { scopeName } = JSON.parse(readFileSync(join(root, grammar?.path ?? ''), 'utf8')) as { readonly scopeName: string };
+    assert.equal(scopeName, grammar?.scopeName);
+  });
+});
+
+describe('activation', () => {
+  it('happens for no other reason than a view, a command, XML or a remote policy', () => {
+    assert.deepEqual(manifest.activationEvents, ['onLanguage:xml', 'onFileSystem:apim-policy']);
+  });
+
+  it('asks for the VS Code whose typings are used', () => {
+    assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode']}`);
+  });
+});

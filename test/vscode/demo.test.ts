@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { commands, extensions, workspace } from 'vscode';
+import { startEmulator } from '../../src/demo/index.ts';
+import type { AzureAccess } from '../../src/host/azure-access.ts';
+import { createAzureAccess } from '../../src/host/azure-access.ts';
+import { createDemo, type Demo } from '../../src/host/demo.ts';
+import type { Log } from '../../src/host/log.ts';
+import { openVsCodeSession } from '../../src/host/session.ts';
+import { settingsFrom } from '../../src/host/settings-values.ts';
+
+const ignore = (): void => undefined;
+const silent: Log = { info: ignore, warn: ignore, error: ignore, debug: ignore, show: ignore, dispose: ignore };
+const script = pathToFileURL(join(extensions.getExtension('apim-secrets.apim-secret-wiring')?.extensionPath ?? '', 'dist', 'emulator.js')).toString();
+const { signal } = new AbortController();
+
+describe('the demo', () => {
+  let access: AzureAccess;
+  let demo: Demo;
+  let address: string;
+
+  beforeEach(() => {
+    access = createAzureAccess({
+      load: () => import('../../src/azure/index.ts'),
+      settings: () => settingsFrom(() => undefined), // public Azure, which the demo has to keep away from
+      onSettingsChange: () => ({ dispose: ignore }),
+      vsCodeSession: cloud => openVsCodeSession(cloud, silent),
+      isTrusted: () => true,
+    });
+    const launch = async () => {
+      const emulator = await startEmulator(script);
+      address = emulator.address;
+      return emulator;
+    };
+    demo = createDemo(launch, access, silent);
+  });
+
+  afterEach(async () => {
+    await demo.end();
+    demo.dispose();
+    access.dispose();
+  });
+
+  it('leads this window to an emulator with the demo estate', async () => {
+    await demo.start();
+    const subscriptions = await (await access.azure()).subscriptions.list(signal);
+    assert.deepEqual([demo.isActive, subscriptions.map(({ displayName }) => displayName).sort()], [true, ['Contoso Platform', 'Contoso Shop']]);
+  });
+
+  it('starts once however often it is asked', async () => {
+    await Promise.all([demo.start(), demo.start()]);
+    const first = address;
+    await demo.start();
+    assert.equal(address, first);
+  });
+
+  it('ends with its emulator', async () => {
+    await demo.start();
+    await demo.end();
+    assert.equal(demo.isActive, false);
+    await assert.rejects(fetch(address));
+  });
+
+  it('leaves the window to the settings when the emulator ends by itself', async () => {
+    let die = ignore;
+    const ended = new Promise<void>(resolve => {
+      die = resolve;
+    });
+    const mortal = createDemo(async () => ({ address: 'http://127.0.0.1:9', ended, stop: async () => undefined }), access, silent);
+    await mortal.start();
+    const changed = new Promise<void>(resolve => mortal.onDidChange(resolve));
+    die();
+    await changed;
+    assert.equal(mortal.isActive, false);
+    mortal.dispose();
+  });
+});
+
+describe('the demo commands', () => {
+  it('start and end it without a trace in the settings', async () => {
+    const settings = () => JSON.stringify(workspace.getConfiguration('apimSecrets'));
+    const before = settings();
+    await commands.executeCommand('apimSecrets.tryWithoutAzure');
+    assert.equal(settings(), before);
+    await commands.executeCommand('apimSecrets.endDemo');
+    assert.equal(settings(), before);
+  });
+});

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { createAzureAccess, type AzureAccess } from '../../src/host/azure-access.ts';
+import { createEstateSource, type EstateSource } from '../../src/host/estate-source.ts';
+import type { Log } from '../../src/host/log.ts';
+import { openVsCodeSession } from '../../src/host/session.ts';
+import { readSettings } from '../../src/host/settings.ts';
+import { AppError } from '../../src/base/app-error.ts';
+import { LazyTree } from '../../src/views/lazy-tree.ts';
+import { serviceRoots } from '../../src/views/services/nodes.ts';
+import type { LoadChildren, TreeNode, TreeReader } from '../../src/views/tree-node.ts';
+import { vaultRoots } from '../../src/views/vaults/nodes.ts';
+import { buildEstate } from '../../src/wiring/index.ts';
+
+const ignore = (): void => undefined;
+const silent: Log = { info: ignore, warn: ignore, error: ignore, debug: ignore, show: ignore, dispose: ignore };
+
+describe('the views over the demo estate', () => {
+  let access: AzureAccess;
+  let estate: EstateSource;
+
+  beforeEach(() => {
+    access = createAzureAccess({
+      load: () => import('../../src/azure/index.ts'),
+      settings: readSettings,
+      onSettingsChange: () => ({ dispose: ignore }),
+      vsCodeSession: cloud => openVsCodeSession(cloud, silent),
+      isTrusted: () => true,
+    });
+    estate = createEstateSource(access);
+  });
+
+  afterEach(() => {
+    estate.dispose();
+    access.dispose();
+  });
+
+  const treeOf = (rootsOf: (read: ReturnType<typeof buildEstate>) => readonly TreeNode[]): LazyTree =>
+    new LazyTree({
+      id: 'test',
+      log: silent,
+      azure: () => access.azure(),
+      roots: async () => {
+        const { subscriptions, inventory } = await estate.read();
+        return rootsOf(buildEstate(subscriptions, inventory));
+      },
+      patience: 20_000,
+    });
+
+  const services = () => treeOf(serviceRoots);
+  const vaults = () => treeOf(read => vaultRoots(read, () => new Date()));
+
+  it('show every service under its subscription with its identity', async () => {
+    const lines = await outline(services(), 2);
+    for (const line of ['Contoso Shop', '  contoso-shop: no identity', 'Contoso Platform', '  contoso-orders: system-assigned', '  contoso-partners: user-assigned']) {
+      assert.ok(lines.some(each => each.startsWith(line)), `${line} in\n${lines.join('\n')}`);
+    }
+  });
+
+  it('show what each service may do in which vault', async () => {
+    const lines = await outline(services(), 4);
+    assert.ok(lines.some(line => /contoso-orders-kv: Get only ✓/.test(line)), lines.join('\n'));
+    assert.ok(lines.some(line => /contoso-payments-kv: more than Get ⚠ .*secrets: list/.test(line)), lines.join('\n'));
+  });
+
+  it('show named values, APIs and operations when they are opened', async () => {
+    const lines = await outline(services(), 5, 'contoso-shop');
+    assert.ok(lines.some(line => /Get Item: GET \/item\/\{id\} · (no )?policy/.test(line)), lines.join('\n'));
+    assert.ok(lines.some(line => /: plain$/.test(line)), lines.join('\n'));
+    assert.ok(lines.some(line => / · fetched ✓$/.test(line)), lines.join('\n'));
+  });
+
+  it('show access model, firewall and secrets of vaults', async () => {
+    const lines = await outline(vaults(), 5);
+    for (const line of [/contoso-shop-kv: access policies/, /contoso-orders-kv: role-based access/, /contoso-payments-kv: access policies · firewall/, /backend-password: /, /: disabled ⚠/, /: expired .* ⚠/]) {
+      assert.ok(lines.some(each => line.test(each)), `${String(line)} in\n${lines.join('\n')}`);
+    }
+  });
+
+  it('never show a value', async () => {
+    const shown = [...(await everything(services())), ...(await everything(vaults()))];
+    assert.ok(shown.length > 40, `${shown.length} rows`);
+    assert.doesNotMatch(JSON.stringify(shown), /Temp123/);
+  });
+
+  it('have ids that no other row has', async () => {
+    for (const tree of [services(), vaults()]) {
+      const ids = (await everything(tree)).map(({ id }) => id);
+      assert.equal(new Set(ids).size, ids.length);
+    }
+  });
+
+  it('ask Azure three times for the first level of both', async () => {
+    const control = process.env['HOST_SUITE_CONTROL'];
+    assert.ok(control !== undefined);
+    const before = await requestCount(control);
+    await outline(services(), 2);
+    await outline(vaults(), 2);
+    assert.equal((await requestCount(control)) - before, 3);
+  });
+});
+
+describe('a lazy tree', () => {
+  const reader: TreeReader = {
+    apis: { list: async () => [], listOperations: async () => [] },
+    policies: { exists: async () => false },
+    namedValues: { list: async () => [] },
+    vaults: { listSecrets: async () => [] },
+  };
+  const leaf = (label: string): TreeNode => ({ id: label, label });
+  const treeWith = (children: LoadChildren, patience = 20_000): { readonly tree: LazyTree; readonly root: TreeNode } => {
+    const root: TreeNode = { id: 'root', label: 'root', children };
+    return { root, tree: new LazyTree({ id: 'test', log: silent, azure: async () => reader, roots: async () => [root], patience }) };
+  };
+  const labels = (nodes: readonly TreeNode[]): readonly string[] => nodes.map(({ label }) => label);
+
+  it('reads children once and then remembers them', async () => {
+    let reads = 0;
+    const { tree, root } = treeWith(async () => [leaf(`read ${++reads}`)]);
+    assert.deepEqual([labels(await tree.getChildren(root)), labels(await tree.getChildren(root))], [['read 1'], ['read 1']]);
+  });
+
+  it('says so while a first read takes long, and shows the rows when it has ended', async () => {
+    const { promise, resolve } = deferred<readonly TreeNode[]>();
+    const { tree, root } = treeWith(() => promise, 0);
+    assert.deepEqual(labels(await tree.getChildren(root)), ['Loading…']);
+    const changed = new Promise<TreeNode | undefined>(done => tree.onDidChangeTreeData(done));
+    resolve([leaf('there')]);
+    assert.equal((await changed)?.id, 'root');
+    assert.deepEqual(labels(await tree.getChildren(root)), ['there']);
+  });
+
+  it('keeps the old rows while a refresh reads, so that nothing collapses', async () => {
+    let reads = 0;
+    const { tree, root } = treeWith(async () => [leaf(`read ${++reads}`)], 0);
+    await new Promise<void>(done => {
+      tree.onDidChangeTreeData(() => done());
+      void tree.getChildren(root);
+    });
+    tree.refresh();
+    assert.deepEqual(labels(await tree.getChildren(root)), ['read 2']);
+  });
+
+  it('shows a failure as a row with its next step, and reads again on retry', async () => {
+    let reads = 0;
+    const { tree, root } = treeWith(async () => {
+      if (++reads === 1) throw new AppError('forbidden', 'You may not.', 'Ask for Reader.');
+      return [leaf('there')];
+    });
+    const [failed] = await tree.getChildren(root);
+    assert.deepEqual([failed?.label, failed?.description, failed?.command, failed?.context], ['You may not.', 'Ask for Reader.', 'retry', ['failed']]);
+    assert.ok(failed && tree.retry(failed));
+    assert.deepEqual(labels(await tree.getChildren(root)), ['there']);
+  });
+
+  it('leaves the retry of a row that is not its own to others', () => {
+    assert.equal(treeWith(async () => []).tree.retry(leaf('stranger')), false);
+  });
+
+  it('says when there is nothing', async () => {
+    const { tree, root } = treeWith(async () => []);
+    assert.deepEqual(labels(await tree.getChildren(root)), ['None']);
+  });
+
+  it('cancels a read under way when it is refreshed', async () => {
+    const { promise, resolve } = deferred<AbortSignal>();
+    const { tree, root } = treeWith((_, signal) => {
+      resolve(signal);
+      return new Promise<readonly TreeNode[]>((_done, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+    });
+    const children = tree.getChildren(root);
+    const signal = await promise;
+    tree.refresh();
+    assert.ok(signal.aborted);
+    assert.deepEqual(await children, []);
+  });
+
+  it('gives each row a name for screen readers', async () => {
+    const { tree } = treeWith(async () => []);
+    const item = tree.getTreeItem({ id: 'x', label: 'shop', description: 'no identity' });
+    assert.equal(item.accessibilityInformation?.label, 'shop, no identity');
+    assert.equal(tree.getTreeItem({ id: 'x', label: 'shop', spoken: 'Service shop' }).accessibilityInformation?.label, 'Service shop');
+  });
+});
+
+function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  const settle: { resolve: (value: T) => void } = { resolve: ignore };
+  const promise = new Promise<T>(resolve => {
+    settle.resolve = resolve;
+  });
+  return { promise, resolve: value => settle.resolve(value) };
+}
+
+/** The rows down to a depth as indented lines; below the second level only of the row named. */
+async function outline(tree: LazyTree, depth: number, only?: string): Promise<readonly string[]> {
+  const below = async (node: TreeNode | undefined, level: number): Promise<readonly string[]> => {
+    if (level > depth) return [];
+    const nodes = await tree.getChildren(node);
+    const lines = await Promise.all(
+      nodes
+        .filter(({ label }) => level !== 2 || only === undefined || label === only)
+        .map(async child => [`${'  '.repeat(level - 1)}${child.label}${child.description === undefined ? '' : `: ${child.description}`}`, ...(await below(child, level + 1))]),
+    );
+    return lines.flat();
+  };
+  return below(undefined, 1);
+}
+
+async function everything(tree: LazyTree, node?: TreeNode): Promise<readonly TreeNode[]> {
+  const nodes = await tree.getChildren(node);
+  const below = await Promise.all(nodes.map(child => everything(tree, child)));
+  return [...nodes, ...below.flat()];
+}
+
+async function requestCount(control: string): Promise<number> {
+  const response = await fetch(`${control}/state`);
+  const { requests } = (await response.json()) as { readonly requests: Readonly<Record<string, number>> };
+  return Object.values(requests).reduce((sum, count) => sum + count, 0);
+}

@@ -1,4 +1,4 @@
-// Builds what ships: the extension (read at activation, so without the Azure SDK), the SDK and the demo beside it, the CLI and the emulator.
+// Builds what ships: the extension (read at activation, so without the Azure SDK), the commands, the SDK and the demo beside it, the CLI and the emulator.
 import { build } from 'esbuild';
 import { rmSync } from 'node:fs';
 
@@ -6,8 +6,8 @@ import { rmSync } from 'node:fs';
 const onFirstUse = {
   name: 'on-first-use',
   setup({ onResolve }) {
-    onResolve({ filter: /\/(azure|demo)\/index\.ts$/ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path: path.includes('/azure/') ? './azure.cjs' : './demo.cjs', external: true } : undefined);
+    onResolve({ filter: /\/(azure|commands|demo)\/index\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: `./${path.split('/').at(-2)}.cjs`, external: true } : undefined);
   },
 };
 
@@ -21,9 +21,13 @@ const shared = {
   logLevel: 'warning',
 };
 
+// a plain require instead of import(): VS Code hands out its own module to what require loads
+const inVsCode = { ...shared, format: 'cjs', external: ['vscode'], plugins: [onFirstUse], supported: { 'dynamic-import': false } };
+
 rmSync('dist', { recursive: true, force: true });
 await Promise.all([
-  build({ ...shared, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs', format: 'cjs', external: ['vscode'], plugins: [onFirstUse] }),
+  build({ ...inVsCode, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' }),
+  build({ ...inVsCode, entryPoints: ['src/commands/index.ts'], outfile: 'dist/commands.cjs' }),
   build({ ...shared, entryPoints: ['src/azure/index.ts'], outfile: 'dist/azure.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/demo/index.ts'], outfile: 'dist/demo.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', format: 'esm', plugins: [onFirstUse], banner: { js: '#!/usr/bin/env node' } }),

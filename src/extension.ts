@@ -1,15 +1,16 @@
 import { Uri, workspace, type ExtensionContext } from 'vscode';
-import { registerCommands } from './commands/index.ts';
 import { registerEditor } from './editor/index.ts';
 import { createAzureAccess } from './host/azure-access.ts';
+import type { CommandContext } from './host/command-context.ts';
 import { createDemo } from './host/demo.ts';
 import { createEstateSource } from './host/estate-source.ts';
 import { createLog } from './host/log.ts';
+import { registerLazily } from './host/lazy-commands.ts';
 import { openVsCodeSession } from './host/session.ts';
 import { onSettingsChange, readSettings } from './host/settings.ts';
 import { createSidebar } from './views/sidebar.ts';
 
-/** Builds the parts and hands them to each other. Azure and the emulator are loaded when they are first asked for. */
+/** Builds the parts and hands them to each other. Commands, Azure and the demo are loaded when they are first asked for. */
 export function activate({ subscriptions, extensionUri, workspaceState }: ExtensionContext): void {
   const log = createLog();
   const isTrusted = (): boolean => workspace.isTrusted;
@@ -25,7 +26,7 @@ export function activate({ subscriptions, extensionUri, workspaceState }: Extens
   const estate = createEstateSource(access);
   const sidebar = createSidebar({ access, estate, demo, log, isTrusted });
   const editor = registerEditor({ access, log, settings: readSettings, extensionUri });
-  const commands = registerCommands({
+  const context: CommandContext = {
     access,
     log,
     settings: readSettings,
@@ -35,6 +36,10 @@ export function activate({ subscriptions, extensionUri, workspaceState }: Extens
     openRemotePolicy: (scopeId, scopeLabel) => editor.openRemotePolicy(scopeId, scopeLabel),
     extensionUri,
     workspaceState,
+  };
+  const commands = registerLazily(log, async () => {
+    const { registerCommands } = await import('./commands/index.ts');
+    return () => registerCommands(context);
   });
   subscriptions.push(log, access, estate, demo, sidebar, editor, commands, workspace.onDidGrantWorkspaceTrust(() => access.reset()));
 }

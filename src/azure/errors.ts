@@ -2,7 +2,7 @@ import { AppError, isAppError, isCancellation } from '../base/app-error.ts';
 import { readFailure, type Failure } from './failure.ts';
 import { forbidden } from './forbidden.ts';
 import { redact } from './redact.ts';
-import { describeUrl } from './resource-words.ts';
+import { describeResource, describeUrl } from './resource-words.ts';
 
 /** What the translation of an error needs to know of the call. */
 export interface CallContext {
@@ -50,7 +50,7 @@ function byCode(failure: Failure, target: string, context: CallContext): AppErro
   if (isReplicating(failure)) {
     return new AppError('identity-not-replicated', 'Entra ID does not know the new identity everywhere yet.', 'Try again in a minute.');
   }
-  switch (failure.code.toLowerCase()) {
+  switch ((failure.innerCode ?? failure.code).toLowerCase()) {
     case 'missingsubscriptionregistration':
       return new AppError('invalid-request', `The subscription is not registered for ${namespaceOf(words)}.`, 'Register the resource provider on the subscription\'s page in the portal, then try again.');
     case 'scopelocked':
@@ -76,7 +76,7 @@ function byStatus(failure: Failure, target: string, context: CallContext): AppEr
     case 403:
       return forbidden(failure, target);
     case 404:
-      return new AppError('not-found', `The ${bare(target)} was not found.`, 'Refresh the view: it may have been deleted or renamed, or your account may not see it.');
+      return new AppError('not-found', `The ${bare(missingParent(failure) ?? target)} was not found.`, 'Refresh the view: it may have been deleted or renamed, or your account may not see it.');
     case 409:
       return new AppError('busy', `The ${bare(target)} conflicts with another change${codeOf(failure)}.`, 'Refresh, then try again.');
     case 412:
@@ -131,6 +131,12 @@ function afterSeconds({ retryAfter }: Failure): string {
 
 function namespaceOf(words: string): string {
   return /namespace '([\w.]+)'/i.exec(words)?.[1] ?? 'the resource provider';
+}
+
+// "The Resource 'Microsoft.ApiManagement/service/shop' under resource group 'g' was not found": not the part of it that was asked for
+function missingParent({ message }: Failure): string | undefined {
+  const path = /^The Resource '([^']+)'/i.exec(message)?.[1];
+  return path === undefined ? undefined : describeResource(`/providers/${path}`);
 }
 
 function bare(target: string): string {

@@ -17,7 +17,7 @@ export function changeAccessPolicies(vault: Resource, operation: 'add' | 'replac
   for (const entry of entries.map(objectOf)) {
     const existing = policies.find(policy => holderOf(policy) === holderOf(entry));
     const changed = changedEntry(existing, entry, operation);
-    policies = existing ? policies.flatMap(policy => (policy === existing ? (changed ?? []) : policy)) : [...policies, ...(changed ? [changed] : [])];
+    policies = existing ? policies.flatMap(policy => (policy !== existing ? [policy] : changed ? [changed] : [])) : [...policies, ...(changed ? [changed] : [])];
   }
   if (policies.length > maximumEntries) throw badRequest('BadRequest', `A vault can have at most ${maximumEntries} access policies.`);
   return policies;

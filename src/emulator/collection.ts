@@ -1,6 +1,6 @@
 import { AzureError } from './errors.ts';
 import type { EmulatorRequest, Reply } from './http.ts';
-import { textOf, type Json } from './json.ts';
+import { textOfValue, type Json } from './json.ts';
 import type { Resource } from './resource.ts';
 
 const pageSize = 100;
@@ -51,5 +51,5 @@ function readCondition(text: string): (resource: Resource) => boolean {
 
 function valueOf(resource: Resource, field: string): string {
   const value = field.toLowerCase() === 'name' ? resource.name : Object.entries(resource.properties).find(([name]) => name.toLowerCase() === field.toLowerCase())?.[1];
-  return (textOf(value) ?? String(value ?? '')).toLowerCase();
+  return textOfValue(value).toLowerCase();
 }

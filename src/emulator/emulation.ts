@@ -1,4 +1,4 @@
-import { Estate } from './estate.ts';
+import type { Estate } from './estate.ts';
 import { Faults } from './faults.ts';
 import { LongRunningOperations, type LongRunningOptions } from './long-running.ts';
 import { estateFromSeed } from './seed.ts';

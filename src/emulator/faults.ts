@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { objectOf, textOf, type Json, type JsonObject } from './json.ts';
+import { objectOf, textOf, textOfValue, type Json, type JsonObject } from './json.ts';
 
 /** Something that goes wrong on purpose with the next matching requests. */
 export interface Fault {
@@ -86,5 +86,5 @@ function isPattern(text: string): boolean {
 }
 
 function textMembers(object: JsonObject): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name.toLowerCase(), String(value)]));
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name.toLowerCase(), textOfValue(value)]));
 }

@@ -48,3 +48,14 @@ export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (isObject(a) && isObject(b)) return [...new Set([...Object.keys(a), ...Object.keys(b)])].every(name => isSameJson(a[name], b[name]));
   return a === b;
 }
+
+/** A value as text: nothing for null, JSON for objects and lists. */
+export function textOfValue(value: Json | undefined): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** A copy of an object without some members. */
+export function omit(object: JsonObject, ...names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+}

@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net';
-import { AzureError, vaultError } from './errors.ts';
+import { vaultError, type AzureError } from './errors.ts';
 import type { Estate } from './estate.ts';
 import { listOf, objectOf, textOf, textsOf } from './json.ts';
 import { isDataAllowed } from './permissions.ts';

@@ -62,6 +62,7 @@ export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSess
       case 'default':
         return azure.defaultAzureSession(cloud);
       case 'vscode':
+        session?.dispose();
         session = vsCodeSession(cloud.name);
         session.onDidEndOrBegin(reset);
         return session;
@@ -79,24 +80,26 @@ export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSess
     return azure.connectAzure({ cloud, session: openSession(cloud, azure) });
   };
 
+  const open = (): Promise<Azure> => {
+    const connecting = (connection ??= connect());
+    connecting.catch(() => {
+      if (connection === connecting) connection = undefined; // the caller is told; the next call tries again
+    });
+    return connecting;
+  };
+
   const subscription = onSettingsChange(() => {
     if (demoAddress === undefined) reset();
   });
 
   return {
-    azure: () => {
-      const connecting = (connection ??= connect());
-      connecting.catch(() => {
-        if (connection === connecting) connection = undefined; // the caller is told; the next call tries again
-      });
-      return connecting;
-    },
+    azure: open,
     get isDemo() {
       return demoAddress !== undefined;
     },
     onDidChange: changed.event,
     signIn: async () => {
-      const { cloud } = await (connection ??= connect());
+      const { cloud } = await open();
       if (session) await session.signIn([`${cloud.armAudience}/.default`]);
       changed.fire();
     },

@@ -6,6 +6,8 @@ import { inBackground } from './run.ts';
 import { expiryOf } from './token-expiry.ts';
 import type { CloudName } from './settings-values.ts';
 
+const sovereign = 'microsoft-sovereign-cloud';
+
 /** The account that VS Code itself is signed in with. */
 export interface VsCodeSession extends Session, Disposable {
   /** Fires when the user signed in or out in VS Code's account menu. */
@@ -14,9 +16,8 @@ export interface VsCodeSession extends Session, Disposable {
   signIn(scopes: readonly string[]): Promise<void>;
 }
 
-/** Opens VS Code's Microsoft session for a cloud: silent until {@link VsCodeSession.signIn}. */
-export function openVsCodeSession(cloud: CloudName, log: Log): VsCodeSession {
-  const provider = providerFor(cloud);
+/** Opens VS Code's Microsoft session for a cloud: silent until {@link VsCodeSession.signIn}. The provider is VS Code's own for that cloud. */
+export function openVsCodeSession(cloud: CloudName, log: Log, provider = providerFor(cloud)): VsCodeSession {
   const ended = new EventEmitter<void>();
   let account: string | undefined;
   let isSigningIn = false;
@@ -94,12 +95,12 @@ function refusalOf(error: unknown): unknown {
 }
 
 function providerFor(cloud: CloudName): string {
-  return cloud === 'public' ? 'microsoft' : 'microsoft-sovereign-cloud';
+  return cloud === 'public' ? 'microsoft' : sovereign;
 }
 
 // VS Code's provider for other clouds signs in to the one cloud that its own setting names
 function requireEnvironment(provider: string, cloud: CloudName): void {
-  if (provider === 'microsoft') return;
+  if (provider !== sovereign) return;
   const wanted = cloud === 'usGovernment' ? 'USGovernment' : cloud === 'china' ? 'ChinaCloud' : 'custom';
   if (workspace.getConfiguration('microsoft-sovereign-cloud').get<string>('environment') === wanted) return;
   throw new AppError(
@@ -109,11 +110,15 @@ function requireEnvironment(provider: string, cloud: CloudName): void {
   );
 }
 
-// an older VS Code cannot pass claims on: its user signs in anew instead
+// where VS Code or the provider cannot pass claims on, the user signs in anew instead
 async function answerChallenge(provider: string, scopes: readonly string[], claims: string, options: { silent: true } | { createIfNone: true }): Promise<AuthenticationSession | undefined> {
+  const signInAnew = async () => ('silent' in options ? undefined : authentication.getSession(provider, scopes, { forceNewSession: true }));
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major === 1 && minor < 105) {
-    return 'silent' in options ? undefined : authentication.getSession(provider, scopes, { forceNewSession: true });
+  if (major === 1 && minor < 105) return signInAnew();
+  try {
+    return await authentication.getSession(provider, { wwwAuthenticate: `Bearer claims="${btoa(claims)}"`, fallbackScopes: scopes }, options);
+  } catch (error) {
+    if (error instanceof Error && /does not support .*challenges/.test(error.message)) return signInAnew();
+    throw error;
   }
-  return authentication.getSession(provider, { wwwAuthenticate: `Bearer claims="${btoa(claims)}"`, fallbackScopes: scopes }, options);
 }

@@ -1,10 +1,142 @@
-import type { Workbench } from '../support/workbench.ts';
+import type { QuickInputState, QuickPickRow } from '../support/workbench-quick-input.ts';
+import type { Problem, Workbench } from '../support/workbench.ts';
 
 /** Tells what a drive does, one sentence a step. */
 export type Narrator = (sentence: string) => void;
 
-/** What the drive found out on its way. */
+/** What is answered in the wizard; the labels are those on the screen. */
+export interface WizardAnswers {
+  readonly service: string;
+  readonly identity: string;
+  readonly vault: string;
+  readonly secret: string;
+  readonly api: string;
+  readonly operation: string;
+  readonly username: string;
+  readonly rewriteTemplate: string;
+  readonly backendUrl: string;
+}
+
+/** The estate of the demo: nothing of it is wired yet. */
+export const demoAnswers: WizardAnswers = {
+  service: 'contoso-shop',
+  identity: 'System-assigned identity',
+  vault: 'contoso-shop-kv',
+  secret: 'backend-password',
+  api: 'Items API',
+  operation: 'Get Item',
+  username: 'items',
+  rewriteTemplate: '?item={id}',
+  backendUrl: 'https://backend.contoso.example',
+};
+
+/** What the wizard showed as its plan. */
+export interface ShownPlan {
+  /** The row that agrees to the plan, such as "Apply 4 changes". */
+  readonly consent: string;
+  readonly rows: readonly QuickPickRow[];
+}
+
+/** What came of the main job. */
 export interface DriveOutcome {
-  /** Pictures taken, in order. */
-  readonly screenshots: readonly string[];
+  readonly plan: ShownPlan;
+  /** What the final notification says. */
+  readonly message: string;
+  /** Title and text of the editor that opened. */
+  readonly title: string;
+  readonly policy: string;
+  /** First line of the selection in it, 1-based. */
+  readonly line: number;
+  readonly problems: readonly Problem[];
+}
+
+const command = 'APIM Secrets: Wire a Key Vault Secret into an API';
+const applyLimitMs = 60_000;
+
+/** Does the main job with the keyboard, from the command palette to the open policy; throws where the window does not follow. */
+export async function driveWizard(workbench: Workbench, narrate: Narrator, answers: WizardAnswers = demoAnswers): Promise<DriveOutcome> {
+  const plan = await driveToPlan(workbench, narrate, answers);
+  narrate(`The plan is shown: ${plan.rows.map(row => `${row.label} ${row.detail}`.trim()).join('; ')}`);
+  await workbench.screenshot('wizard-plan');
+  await workbench.quickInput.pick(plan.consent, '');
+  narrate(`Pressed "${plan.consent}"`);
+  const { message } = await workbench.messages.waitFor(/everything is as planned/, applyLimitMs);
+  narrate(`The extension says: ${message}`);
+  const outcome = { plan, message, ...(await readPolicy(workbench)) };
+  narrate(`The policy "${outcome.title}" is open at line ${String(outcome.line)}, with ${String(outcome.problems.length)} problems`);
+  return outcome;
+}
+
+/** Runs the wizard again over what is wired and leaves it where it says that nothing is to be changed. */
+export async function driveAgain(workbench: Workbench, narrate: Narrator, answers: WizardAnswers = demoAnswers): Promise<ShownPlan> {
+  const plan = await driveToPlan(workbench, narrate, answers);
+  await workbench.screenshot('wizard-again');
+  await workbench.quickInput.pick(plan.consent, '');
+  await workbench.quickInput.waitUntilGone();
+  narrate(`Run again, the wizard says: ${plan.consent}`);
+  return plan;
+}
+
+/** Answers every question of the wizard; nothing is written yet when the plan is there. */
+export async function driveToPlan(workbench: Workbench, narrate: Narrator, answers: WizardAnswers = demoAnswers): Promise<ShownPlan> {
+  const { quickInput } = workbench;
+  const pick = async (title: string, label: string): Promise<void> => {
+    await quickInput.waitFor(titled(title));
+    await quickInput.waitForRow(label);
+    await workbench.screenshot(`wizard-${slug(title)}`);
+    const row = await quickInput.pick(label);
+    narrate(`${title}: ${[row.label, row.description, row.detail].filter(text => text !== '').join(', ')}`);
+  };
+  const enter = async (title: string, text: string | undefined): Promise<void> => {
+    const state = await quickInput.waitForInput(titled(title));
+    if (text !== undefined) await quickInput.setValue(text);
+    await workbench.screenshot(`wizard-${slug(title)}`);
+    await quickInput.accept();
+    narrate(`${title}: ${text ?? `${state.value} (as offered)`}`);
+  };
+
+  await workbench.runCommand(command);
+  narrate(`Ran "${command}" from the command palette`);
+  await pick('Service', answers.service);
+  await pick('Managed identity', answers.identity);
+  await pick('Key vault', answers.vault);
+  await pick('Secret', answers.secret);
+  await pick('API', answers.api);
+  await pick('Operation', answers.operation);
+  await pick('How the policy gets the secret', 'Ask the vault at call time (send-request)');
+  await enter('Named value for the vault', undefined);
+  await enter('Named value for the secret', undefined);
+  await pick('Credential for the backend', 'Basic authentication');
+  await enter('User name', answers.username);
+  await enter('Path at the backend (optional)', answers.rewriteTemplate);
+  await enter('Backend (optional)', answers.backendUrl);
+  return shownPlan(await quickInput.waitFor(titled('Plan')));
+}
+
+/** The wizard titles its questions "Wire a … into an API: Service", and VS Code adds " (1/14)". */
+function titled(question: string): RegExp {
+  return new RegExp(`: ${question.replaceAll(/[()]/g, '\\$&')} \\(\\d+/\\d+\\)$`);
+}
+
+function slug(title: string): string {
+  return title.toLowerCase().replaceAll(/[^a-z]+/g, '-').replaceAll(/^-|-$/g, '');
+}
+
+function shownPlan({ rows }: QuickInputState): ShownPlan {
+  const consent = rows.find(({ label }) => /^(Apply \d+ changes?|Nothing to change)$/.test(label));
+  if (consent === undefined) throw new Error(`The plan cannot be applied: ${rows.map(({ label, detail }) => `${label} ${detail}`).join('; ')}`);
+  return { consent: consent.label, rows: rows.filter(row => row !== consent && row.label !== 'Copy the plan') };
+}
+
+async function readPolicy(workbench: Workbench): Promise<Pick<DriveOutcome, 'title' | 'policy' | 'line' | 'problems'>> {
+  const { editor } = workbench;
+  await editor.waitForText(/authentication-managed-identity/);
+  await workbench.screenshot('wizard-policy');
+  await editor.focus();
+  const line = (await editor.cursor())?.line ?? 0;
+  const policy = await editor.text();
+  const title = await editor.title();
+  const problems = await workbench.problems();
+  await workbench.screenshot('wizard-policy-problems');
+  return { title, policy, line, problems };
 }

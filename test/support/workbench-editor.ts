@@ -73,6 +73,12 @@ export class Editor {
     await this.#page.locator(`.editor-group-container.active .editor-instance .squiggly-${severity}`).first().waitFor();
   }
 
+  /** Moves the keyboard focus into the active editor. */
+  async focus(): Promise<void> {
+    await this.#page.keyboard.press('ControlOrMeta+1');
+    await this.waitForFocus();
+  }
+
   /** Waits until the active editor has the keyboard focus. */
   async waitForFocus(): Promise<void> {
     await this.#page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();

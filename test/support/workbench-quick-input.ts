@@ -68,6 +68,12 @@ export class QuickInput {
     return state;
   }
 
+  /** Waits for an input box, told from a list by the prompt below it. */
+  async waitForInput(title: string | RegExp): Promise<QuickInputState> {
+    await eventually(`an input box titled ${String(title)}`, () => this.state(), seen => seen !== undefined && seen.rows.length === 0 && seen.message !== '' && reads(seen.title, title));
+    return this.waitFor(title);
+  }
+
   /** Waits until a row with that label is shown. */
   async waitForRow(label: string | RegExp): Promise<QuickPickRow> {
     const state = await eventually(`a row ${String(label)}`, () => this.state(), seen => seen?.rows.some(row => reads(row.label, label)) === true);

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { Editor } from './workbench-editor.ts';
 import { eventually, reads } from './workbench-eventually.ts';
@@ -94,11 +94,12 @@ export class Workbench {
     return state?.rows.map(row => row.label) ?? [];
   }
 
-  /** Opens a file of the workspace by its name. */
-  async openFile(name: string): Promise<void> {
+  /** Opens a file of the workspace by its path, or as much of it as is unique. */
+  async openFile(path: string): Promise<void> {
+    const name = basename(path);
     await this.press('ControlOrMeta+P');
     await eventually('quick open', () => this.quickInput.state(), seen => seen !== undefined);
-    await this.quickInput.setValue(name);
+    await this.quickInput.setValue(path);
     await this.quickInput.pick(name, '');
     await this.editor.waitForTitle(name);
     await this.editor.waitForFocus();

@@ -131,12 +131,14 @@ describe('a lazy tree', () => {
 
   it('keeps the old rows while a refresh reads, so that nothing collapses', async () => {
     let reads = 0;
-    const { tree, root } = treeWith(async () => [leaf(`read ${++reads}`)], 0);
-    await new Promise<void>(done => {
-      tree.onDidChangeTreeData(() => done());
-      void tree.getChildren(root);
-    });
+    const { promise, resolve } = deferred<undefined>();
+    const { tree, root } = treeWith(async () => {
+      if (++reads === 2) await promise;
+      return [leaf(`read ${reads}`)];
+    }, 0);
+    while (labels(await tree.getChildren(root))[0] !== 'read 1');
     tree.refresh();
+    setImmediate(() => resolve(undefined)); // long after the patience of a first read
     assert.deepEqual(labels(await tree.getChildren(root)), ['read 2']);
   });
 

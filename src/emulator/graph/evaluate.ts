@@ -1,5 +1,5 @@
-import { listOf, objectOf, isObject, type Json, type JsonObject } from '../json.ts';
-import { callFunction, textOfValue } from './functions.ts';
+import { isObject, listOf, objectOf, omit, textOfValue, type Json, type JsonObject } from '../json.ts';
+import { callFunction } from './functions.ts';
 import type { Aggregate, Column, Expression, Operator } from './query.ts';
 
 /** Runs the operators of a query over a table's rows. */
@@ -14,7 +14,7 @@ function step(rows: readonly JsonObject[], operator: Operator): readonly JsonObj
     case 'project':
       return rows.map(row => columnsOf(row, operator.columns));
     case 'project-away':
-      return rows.map(row => Object.fromEntries(Object.entries(row).filter(([name]) => !operator.names.includes(name))));
+      return rows.map(row => omit(row, ...operator.names));
     case 'extend':
       return rows.map(row => operator.columns.reduce<JsonObject>((extended, { name, value }) => ({ ...extended, [name]: valueIn(extended, value) }), row));
     case 'mv-expand':

@@ -1,4 +1,4 @@
-import { isObject, listOf, parseJson, type Json } from '../json.ts';
+import { isObject, listOf, parseJson, textOfValue, type Json } from '../json.ts';
 
 type QueryFunction = (...values: readonly (Json | undefined)[]) => Json;
 
@@ -38,12 +38,6 @@ export const functionNames: ReadonlySet<string> = new Set(Object.keys(functions)
 /** Calls a function of {@link functionNames}. */
 export function callFunction(name: string, values: readonly (Json | undefined)[]): Json {
   return functions[name]?.(...values) ?? null;
-}
-
-/** A value as text: nothing for null, JSON for objects and lists. */
-export function textOfValue(value: Json | undefined): string {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function toNumber(value: Json | undefined): Json {

@@ -1,3 +1,4 @@
+import { textOfValue } from '../json.ts';
 import type { Aggregate, Column, Expression, Operator, Query, SortKey } from './query.ts';
 import { QueryError, tokenize, type Token } from './tokenizer.ts';
 import { functionNames } from './functions.ts';
@@ -218,7 +219,7 @@ function columnName(expression: Expression): string {
     case 'column':
       return expression.name;
     case 'member':
-      return `${columnName(expression.object)}_${expression.key.kind === 'literal' ? String(expression.key.value) : ''}`;
+      return `${columnName(expression.object)}_${expression.key.kind === 'literal' ? textOfValue(expression.key.value) : ''}`;
     case 'call':
       return expression.arguments[0] ? columnName(expression.arguments[0]) : expression.name;
     default:

@@ -1,13 +1,12 @@
 import { ok } from '../http.ts';
-import type { Json } from '../json.ts';
+import { omit, type Json } from '../json.ts';
 import { withoutLastSegment, type Resource } from '../resource.ts';
 import type { Route } from '../router.ts';
 import { readRoutes, requireEntity, serviceTemplate } from './entity-routes.ts';
 
 /** A subscription to a product or API, without its keys: only listSecrets returns them. */
 export function showSubscription({ id, type, name, properties }: Resource): Json {
-  const { primaryKey: _primary, secondaryKey: _secondary, ...shown } = properties;
-  return { id, type, name, properties: shown };
+  return { id, type, name, properties: omit(properties, 'primaryKey', 'secondaryKey') };
 }
 
 /** Subscriptions of a service to its own products and APIs (not to Azure). */

@@ -1,6 +1,6 @@
 import { checkIfMatch } from '../etag.ts';
 import { planIdentity } from '../identity-patch.ts';
-import { isSameJson, isObject, objectOf, type Json, type JsonObject } from '../json.ts';
+import { isObject, isSameJson, objectOf, omit, type Json, type JsonObject } from '../json.ts';
 import { ok, type Reply } from '../http.ts';
 import type { Estate } from '../estate.ts';
 import { resourceTypes, type Resource } from '../resource.ts';
@@ -32,7 +32,6 @@ export const serviceRoutes: readonly Route[] = [
       const change = isObject(patch.identity) ? planIdentity(estate, before, patch.identity, request.caller) : undefined;
       const merged = merge(before, patch);
       if ((!change || change.isNothing) && isSameJson(merged, before)) return showReply(estate, before.id);
-      const { provisioningState: _state, ...finished } = merged.properties;
       estate.put({ ...before, properties: { ...before.properties, provisioningState: 'Updating', targetProvisioningState: 'Succeeded' } });
       const headers = emulation.operations.start(
         request,
@@ -43,8 +42,7 @@ export const serviceRoutes: readonly Route[] = [
           finalStatus: 200,
           finish: () => {
             const identity = change?.apply(emulation.now());
-            const { identity: _before, ...rest } = merged;
-            estate.put({ ...rest, ...(change ? identity && { identity } : before.identity && { identity: before.identity }), properties: { ...finished, provisioningState: 'Succeeded' } });
+            estate.put(withIdentity(merged, change ? identity : before.identity));
             return showReply(estate, before.id);
           },
         },
@@ -58,6 +56,12 @@ export const serviceRoutes: readonly Route[] = [
 /** A service as GET returns it: with its ETag in the body, unquoted. */
 export function showService(estate: Estate, service: Resource): JsonObject {
   return { ...service, etag: (estate.etag(service.id) ?? '').replaceAll('"', '') };
+}
+
+// members set to undefined would stay in the resource, and a service without identity shows none
+function withIdentity(service: Resource, identity: Json | undefined): Resource {
+  const { id, name, type, properties } = service;
+  return { ...omit(service, 'identity'), id, name, type, properties, ...(identity !== undefined && { identity }) };
 }
 
 function showReply(estate: Estate, id: string): Reply {

@@ -15,7 +15,7 @@ async function send(request: PipelineRequest, outcome: 'answers' | 'fails' = 'an
   const client = sendToLoopback(
     {
       sendRequest: async ({ url, headers, allowInsecureConnection, agent }) => {
-        seen.push({ url, host: headers.get('x-original-host'), isInsecureAllowed: allowInsecureConnection, hasAgent: agent !== undefined });
+        seen.push({ url, host: headers.get('x-original-host'), isInsecureAllowed: allowInsecureConnection === true, hasAgent: agent !== undefined });
         if (outcome === 'fails') throw new Error('no answer');
         return { request, status: 200, headers };
       },

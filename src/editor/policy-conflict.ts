@@ -1,0 +1,52 @@
+import { commands, Uri, window, workspace, type Disposable } from 'vscode';
+import { resourceName } from '../base/resource-id.ts';
+import type { PolicyStore, StoredPolicy } from './policy-store.ts';
+
+/** Scheme of what somebody else wrote, read-only, for the left side of the comparison. */
+const theirsScheme = 'apim-policy-theirs';
+
+/** A save that was refused because the policy in Azure is no longer the one that was opened. */
+export interface PolicyConflict {
+  readonly uri: Uri;
+  readonly scopeId: string;
+}
+
+/** Asks what to do about a conflict. Nothing is written unless the user has compared and then says so. */
+export interface PolicyConflicts extends Disposable {
+  resolve(conflict: PolicyConflict): Promise<void>;
+}
+
+/** Creates the dialogue; `overwrite` lets the next save replace the policy with the etag that the user has seen. */
+export function createPolicyConflicts(store: PolicyStore, overwrite: (uri: Uri, etag: string | undefined) => void): PolicyConflicts {
+  const theirs = new Map<string, string>();
+  const registration = workspace.registerTextDocumentContentProvider(theirsScheme, { provideTextDocumentContent: uri => theirs.get(uri.toString()) ?? '' });
+  const closing = new AbortController();
+
+  const compare = async ({ uri, scopeId }: PolicyConflict, stored: StoredPolicy | undefined): Promise<void> => {
+    const left = Uri.from({ scheme: theirsScheme, path: uri.path, query: stored?.etag ?? 'none' });
+    theirs.set(left.toString(), stored?.text ?? '');
+    await commands.executeCommand('vscode.diff', left, uri, `${resourceName(scopeId)}: theirs in Azure ↔ yours`);
+  };
+
+  return {
+    resolve: async conflict => {
+      const name = resourceName(conflict.scopeId);
+      const choice = await window.showWarningMessage(
+        `Someone else has changed the policy of ${name} since you opened it. Nothing was written and your text is kept.`,
+        'Compare',
+        'Keep Editing',
+      );
+      if (choice !== 'Compare') return;
+      const stored = await store.get(conflict.scopeId, closing.signal);
+      await compare(conflict, stored);
+      const decision = await window.showWarningMessage(`Left is what is in Azure now, right is yours. Save yours over theirs?`, 'Overwrite', 'Keep Editing');
+      if (decision !== 'Overwrite') return;
+      overwrite(conflict.uri, stored?.etag);
+      await (await workspace.openTextDocument(conflict.uri)).save();
+    },
+    dispose: () => {
+      closing.abort();
+      registration.dispose();
+    },
+  };
+}

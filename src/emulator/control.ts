@@ -1,0 +1,92 @@
+import type { Emulation, EmulationSettings } from './emulation.ts';
+import { AzureError, badRequest } from './errors.ts';
+import { ok, type EmulatorRequest, type Reply } from './http.ts';
+import { objectOf, textOf, type JsonObject } from './json.ts';
+import { identityAsCaller } from './managed-identity.ts';
+import { readSecret } from './secret-access.ts';
+import { seedFromEstate } from './seed.ts';
+
+/** Whose identity is to read what: a service by name, its user-assigned identity by client id. */
+export interface ManagedIdentityRead {
+  readonly service: string;
+  readonly vault: string;
+  readonly secret: string;
+  readonly clientId?: string;
+}
+
+/** How a vault answered: 200 and `OK`, or the error's status and its inner code. */
+export interface ManagedIdentityReadResult {
+  readonly status: number;
+  readonly code: string;
+}
+
+/** Answers the control address: faults, state, settings, and a read as a service's identity. Nothing of it exists in Azure. */
+export function answerControl({ method, path, body }: EmulatorRequest, emulation: Emulation): Reply {
+  switch (`${method} ${path.toLowerCase()}`) {
+    case 'GET /state':
+      return ok(stateOf(emulation));
+    case 'POST /reset':
+      emulation.reset();
+      return { status: 204 };
+    case 'GET /faults':
+      return ok({ value: emulation.faults.toJson() });
+    case 'POST /faults': {
+      const fault = emulation.faults.add(body);
+      if (!fault) throw badRequest('InvalidFault', 'A fault needs a path (a regular expression) and a status, a reset ("before" or "after") or a delay.');
+      return { status: 201, body: emulation.faults.toJson().at(-1) ?? null };
+    }
+    case 'DELETE /faults':
+      emulation.faults.clear();
+      return { status: 204 };
+    case 'GET /settings':
+      return ok({ ...emulation.settings, longRunning: { ...emulation.settings.longRunning } });
+    case 'POST /settings':
+      emulation.settings = changedSettings(emulation.settings, objectOf(body));
+      return ok({ ...emulation.settings, longRunning: { ...emulation.settings.longRunning } });
+    case 'POST /managed-identity/read': {
+      const { service, vault, secret, clientId } = objectOf(body);
+      const id = textOf(clientId);
+      const { status, code } = readAsManagedIdentity(emulation, { service: textOf(service) ?? '', vault: textOf(vault) ?? '', secret: textOf(secret) ?? '', ...(id !== undefined && { clientId: id }) });
+      return ok({ status, code });
+    }
+    default:
+      throw new AzureError(404, 'NotFound', 'The control address has /state, /reset, /faults, /settings and /managed-identity/read.');
+  }
+}
+
+/** The estate as a seed file, with the counts beside it. */
+export function stateOf(emulation: Emulation): JsonObject {
+  return { ...seedFromEstate(emulation.estate), requests: Object.fromEntries(emulation.requests), foreignTokens: emulation.foreignTokens };
+}
+
+/** Reads a secret from the gateway with a service's identity, and tells how the vault answered, never the value. */
+export function readAsManagedIdentity(emulation: Emulation, { service, vault, secret, clientId }: ManagedIdentityRead): ManagedIdentityReadResult {
+  const { estate } = emulation;
+  const calling = estate.service(service);
+  const target = estate.vault(vault);
+  if (!calling) return { status: 404, code: 'ServiceNotFound' };
+  if (!target) return { status: 404, code: 'VaultNotFound' };
+  const caller = identityAsCaller(estate, calling, 'gateway', clientId);
+  if (!caller) return { status: 401, code: 'ManagedIdentityNotFound' };
+  const read = readSecret(estate, target, caller, secret, undefined, { effectiveBefore: emulation.now() - emulation.settings.propagationMs });
+  if (read.ok) return { status: 200, code: 'OK' };
+  const { innererror } = objectOf(objectOf(read.error.reply.body).error);
+  return { status: read.error.reply.status, code: textOf(objectOf(innererror).code) ?? read.error.code };
+}
+
+/** Settings with what a client or a command line gives, ignoring what is no setting. */
+export function changedSettings(settings: EmulationSettings, changes: JsonObject): EmulationSettings {
+  const { latencyMs, replicationMs, propagationMs, clientAddress } = changes;
+  const { shape, polls, durationMs } = objectOf(changes.longRunning);
+  return {
+    latencyMs: typeof latencyMs === 'number' ? latencyMs : settings.latencyMs,
+    replicationMs: typeof replicationMs === 'number' ? replicationMs : settings.replicationMs,
+    propagationMs: typeof propagationMs === 'number' ? propagationMs : settings.propagationMs,
+    clientAddress: typeof clientAddress === 'string' ? clientAddress : settings.clientAddress,
+    longRunning: {
+      shape: shape === 'async' || shape === 'location' ? shape : settings.longRunning.shape,
+      polls: typeof polls === 'number' ? polls : settings.longRunning.polls,
+      durationMs: typeof durationMs === 'number' ? durationMs : settings.longRunning.durationMs,
+    },
+  };
+}

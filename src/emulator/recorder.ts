@@ -1,0 +1,60 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { isObject, listOf, objectOf, textOf, type Json, type JsonObject } from './json.ts';
+
+/** One request with its answer, as it went over the wire. */
+export interface Exchange {
+  readonly method: string;
+  /** With the real https host. */
+  readonly url: string;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly requestBody: Json | undefined;
+  readonly status: number;
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  readonly responseBody: Json | undefined;
+}
+
+const mask = '***';
+
+/** Appends exchanges to a file, one JSON line each. A line is written by one call, so that a process that is killed leaves whole lines. */
+export function createRecorder(file: string): (exchange: Exchange) => void {
+  mkdirSync(dirname(file), { recursive: true });
+  return exchange => appendFileSync(file, `${JSON.stringify(maskExchange(exchange))}\n`);
+}
+
+/** The exchange without credentials and secret values. */
+export function maskExchange(exchange: Exchange): Exchange {
+  const { hostname, pathname } = new URL(exchange.url);
+  return {
+    ...exchange,
+    requestHeaders: maskHeaders(exchange.requestHeaders),
+    requestBody: maskBody(exchange.requestBody, hostname, pathname),
+    responseBody: maskBody(exchange.responseBody, hostname, pathname),
+  };
+}
+
+function maskHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, name.toLowerCase() === 'authorization' ? 'Bearer ***' : /cookie|subscription-key|debug-authorization/i.test(name) ? mask : value]),
+  );
+}
+
+function maskBody(body: Json | undefined, host: string, path: string): Json | undefined {
+  if (!isObject(body)) return body;
+  // a vault's answers and writes, and the POSTs that exist to hand out secrets
+  const handsOut = /\.vault\./i.test(host) || /\/(listValue|listSecrets|listDebugCredentials|listKeys)$/i.test(path);
+  if (handsOut) return maskMembers(body, ['value', 'primaryKey', 'secondaryKey', 'token']);
+  if (/\/namedValues(\/|$)/i.test(path)) return Array.isArray(body.value) ? { ...body, value: listOf(body.value).map(maskNamedValue) } : objectOf(maskNamedValue(body));
+  return body;
+}
+
+/** A PATCH that does not say whether it is secret may be of one that is. */
+function maskNamedValue(namedValue: Json): Json {
+  const { properties, ...rest } = objectOf(namedValue);
+  const shown = objectOf(properties);
+  return properties === undefined || shown.secret === false ? namedValue : { ...rest, properties: maskMembers(shown, ['value']) };
+}
+
+function maskMembers(object: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, names.includes(name) && textOf(value) !== undefined ? mask : value]));
+}

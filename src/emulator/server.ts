@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { addressOf, type Address } from './addressing.ts';
+import { answerArm } from './arm.ts';
+import { answerControl, changedSettings, readAsManagedIdentity, stateOf, type ManagedIdentityRead, type ManagedIdentityReadResult } from './control.ts';
+import { demoEstate } from './demo-estate.ts';
+import { defaultSettings, Emulation } from './emulation.ts';
+import { AzureError } from './errors.ts';
+import { faultReply, type Fault } from './faults.ts';
+import { answerGateway } from './gateway.ts';
+import { Query, type EmulatorRequest, type Reply } from './http.ts';
+import { parseJson, type JsonObject } from './json.ts';
+import { answerLogin } from './login.ts';
+import { createRecorder, type Exchange } from './recorder.ts';
+import { issueToken } from './tokens.ts';
+import { answerVault } from './vault-data-plane.ts';
+
+/** How to start an emulator; everything has a default. */
+export interface EmulatorOptions {
+  /** 0 or absent: any free port. */
+  readonly port?: number;
+  /** `demo`, or a seed's JSON. */
+  readonly seed?: unknown;
+  /** File to append the traffic to. */
+  readonly record?: string;
+  /** Changes to the default settings, as the control address takes them. */
+  readonly settings?: JsonObject;
+}
+
+/** Base addresses, all on the one port. */
+export interface EmulatorAddresses {
+  readonly arm: string;
+  readonly vault: string;
+  readonly gateway: string;
+  readonly control: string;
+  readonly login: string;
+}
+
+/** A running emulator, with what the control address offers as functions. */
+export interface Emulator {
+  readonly addresses: EmulatorAddresses;
+  /** The emulated Azure itself, for tests in the same process. */
+  readonly emulation: Emulation;
+  token(persona: string, audience: string): string;
+  state(): JsonObject;
+  addFault(fault: JsonObject): void;
+  change(settings: JsonObject): void;
+  readAsManagedIdentity(read: ManagedIdentityRead): ManagedIdentityReadResult;
+  close(): Promise<void>;
+}
+
+const largestBody = 4 * 1024 * 1024;
+
+/** Starts an emulator on loopback. */
+export async function startEmulator({ port = 0, seed = 'demo', record, settings = {} }: EmulatorOptions = {}): Promise<Emulator> {
+  const emulation = new Emulation(seed === 'demo' ? demoEstate(Date.now()) : seed, changedSettings(defaultSettings, settings));
+  const write = record === undefined ? undefined : createRecorder(record);
+  const server = createServer((incoming, outgoing) => {
+    serve(incoming, outgoing, emulation, write).catch((error: unknown) => {
+      console.error(error);
+      if (outgoing.headersSent) outgoing.destroy();
+      else send(outgoing, { status: 500, body: { error: { code: 'InternalServerError', message: 'The emulator failed; its standard error says why.' } } });
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`;
+  return {
+    addresses: { arm: base, vault: `${base}/vault`, gateway: `${base}/gateway`, control: `${base}/control`, login: `${base}/login` },
+    emulation,
+    token: issueToken,
+    state: () => stateOf(emulation),
+    addFault: fault => {
+      if (!emulation.faults.add(fault)) throw new TypeError('A fault needs a path and a status, reset or delay.');
+    },
+    change: changes => {
+      emulation.settings = changedSettings(emulation.settings, changes);
+    },
+    readAsManagedIdentity: read => readAsManagedIdentity(emulation, read),
+    close: () =>
+      new Promise<void>((resolve, reject) => {
+        server.close(error => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function serve(incoming: IncomingMessage, outgoing: ServerResponse, emulation: Emulation, write: ((exchange: Exchange) => void) | undefined): Promise<void> {
+  const { request, address, url, bodyText } = await readRequest(incoming);
+  const isAzure = address.surface.kind === 'arm' || address.surface.kind === 'vault';
+  if (isAzure) emulation.count(request.method, request.path);
+  const fault = isAzure ? emulation.faults.take(request.method, `${address.path}${request.query.text === '' ? '' : `?${request.query.text}`}`, url) : undefined;
+  const wait = (isAzure ? emulation.settings.latencyMs : 0) + (fault?.delay ?? 0);
+  if (wait > 0) await delay(wait);
+  if (fault?.reset === 'before' || isUnknownVault(address, emulation)) {
+    incoming.socket.destroy();
+    return;
+  }
+  const reply = withCommonHeaders(request.method, isAzure, replyTo(request, address, emulation, fault));
+  if (write && isAzure) {
+    write({ method: request.method, url, requestHeaders: presentHeaders(request), requestBody: parseJson(bodyText) ?? (bodyText === '' ? undefined : bodyText), status: reply.status, responseHeaders: reply.headers ?? {}, responseBody: request.method === 'HEAD' ? undefined : reply.body });
+  }
+  if (fault?.reset === 'after') incoming.socket.destroy();
+  else send(outgoing, reply, request.method === 'HEAD');
+}
+
+function replyTo(request: EmulatorRequest, { surface }: Address, emulation: Emulation, fault: Fault | undefined): Reply {
+  if (fault?.status !== undefined) return faultReply(fault);
+  try {
+    switch (surface.kind) {
+      case 'arm':
+        return answerArm(request, emulation);
+      case 'vault': {
+        const vault = emulation.estate.vault(surface.name);
+        if (!vault) throw new Error('a vault that is not there has no address');
+        return answerVault(request, vault, emulation);
+      }
+      case 'gateway':
+        return answerGateway(request, surface.service, emulation);
+      case 'control':
+        return answerControl(request, emulation);
+      case 'login':
+        return answerLogin(request, emulation);
+    }
+  } catch (error) {
+    if (error instanceof AzureError) return error.reply;
+    throw error;
+  }
+}
+
+// the name of a vault that does not exist does not resolve, so a client sees no answer at all
+function isUnknownVault({ surface }: Address, { estate }: Emulation): boolean {
+  return surface.kind === 'vault' && !estate.vault(surface.name);
+}
+
+async function readRequest(incoming: IncomingMessage): Promise<{ request: EmulatorRequest; address: Address; url: string; bodyText: string }> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length <= largestBody) chunks.push(chunk);
+  }
+  const bodyText = Buffer.concat(chunks).toString();
+  const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+  const [rawPath = '/', ...queryParts] = (incoming.url ?? '/').split('?');
+  const address = addressOf(headers, rawPath);
+  const queryText = queryParts.join('?');
+  return {
+    request: {
+      method: (incoming.method ?? 'GET').toUpperCase(),
+      path: decodePath(address.path),
+      query: new Query(queryText),
+      headers,
+      body: parseJson(bodyText),
+      bodyText,
+      link: pathAndQuery => `${address.linkBase}${pathAndQuery.split('?')[0]?.split('/').map(encodeURIComponent).join('/') ?? ''}${pathAndQuery.includes('?') ? `?${pathAndQuery.split('?').slice(1).join('?')}` : ''}`,
+    },
+    address,
+    url: `https://${address.host}${address.path}${queryText === '' ? '' : `?${queryText}`}`,
+    bodyText,
+  };
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch (error) {
+    if (error instanceof URIError) return path;
+    throw error;
+  }
+}
+
+function presentHeaders({ headers }: EmulatorRequest): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined || name.startsWith('x-original') ? [] : [[name, value]])));
+}
+
+/** What every Azure answer carries: ids, the date and the token buckets of the caller's subscription. */
+function withCommonHeaders(method: string, isAzure: boolean, reply: Reply): Reply {
+  const headers: Record<string, string> = { ...(reply.body !== undefined && { 'content-type': 'application/json; charset=utf-8' }) };
+  if (isAzure) {
+    const bucket = { GET: 'reads', HEAD: 'reads', DELETE: 'deletes' }[method] ?? 'writes';
+    headers['x-ms-request-id'] = randomUUID();
+    headers['x-ms-correlation-request-id'] = randomUUID();
+    headers[`x-ms-ratelimit-remaining-subscription-${bucket}`] = bucket === 'reads' ? '249' : '199';
+    headers[`x-ms-ratelimit-remaining-subscription-global-${bucket}`] = bucket === 'reads' ? '3749' : '2999';
+    headers['cache-control'] = 'no-cache';
+  }
+  return { ...reply, headers: { ...headers, ...reply.headers } };
+}
+
+function send(outgoing: ServerResponse, { status, headers, body }: Reply, isHead = false): void {
+  outgoing.writeHead(status, headers);
+  outgoing.end(body === undefined || isHead || status === 204 ? undefined : JSON.stringify(body));
+}

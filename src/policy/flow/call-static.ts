@@ -1,0 +1,39 @@
+import { algorithmStrength, isOneWay, shortTypeName, takesKey } from './cryptography.ts';
+import type { EvaluatedArgument, Evaluation, MemberCall } from './evaluation.ts';
+import { callLinq } from './linq.ts';
+import { givesMeasure, keepsText } from './method-names.ts';
+import { joinTaint, type Taint } from './taint.ts';
+import { concatText } from './text-pattern.ts';
+import { deepTaint, plain, shaped, unknown, type Value } from './value.ts';
+import { bundleValue } from './vault-bundle.ts';
+
+const parsers = /^(?:Parse|DeserializeObject|Load|ReadFrom|FromObject|Deserialize)$/;
+
+/** What a static method gives: `Convert.ToBase64String(…)`, `JObject.Parse(…)`, `SHA256.Create()`. */
+export function callStatic(evaluation: Evaluation, typeName: string, call: MemberCall): Value {
+  const { name, arguments: given } = call;
+  const [first] = given;
+  const taint = given.reduce<Taint>((all, { value }) => joinTaint(all, deepTaint(value)), []);
+  const strength = algorithmStrength(typeName) ?? (/^(?:HashAlgorithm|KeyedHashAlgorithm|SymmetricAlgorithm)$/.test(shortTypeName(typeName)) ? algorithmStrength(first?.value.text ?? 'SHA256') ?? 'strong' : undefined);
+  if (strength) {
+    if (name === 'Create') return shaped({ kind: 'cipher', isStrong: strength === 'strong' });
+    if (takesKey(typeName) && isOneWay(name)) evaluation.view.keyUsed(first?.value.text, call.span);
+    return strength === 'strong' ? unknown : plain(taint);
+  }
+  if (isOneWay(name) || givesMeasure(name)) return unknown;
+  if (first && parsers.test(name)) return parsed(first.value, taint);
+  if (name === 'Concat' && /^[sS]tring$/.test(typeName)) return plain(taint, concatText(given.map(({ value, expression }) => evaluation.textOf(value, expression.span))));
+  if (first && keepsText(name)) return plain(taint, first.value.text);
+  return enumerable(evaluation, typeName, call, given) ?? plain(taint);
+}
+
+/** Parsing keeps what is known of a vault's JSON, and an object made from an object is that object. */
+function parsed(value: Value, taint: Taint): Value {
+  const { shape } = value;
+  if (shape.kind === 'vault' && (shape.part === 'bundle' || shape.part === 'bundle-text')) return bundleValue(shape.call, value.taint);
+  return shape.kind === 'record' || shape.kind === 'items' ? value : plain(taint);
+}
+
+function enumerable(evaluation: Evaluation, typeName: string, { name }: MemberCall, [first, ...others]: readonly EvaluatedArgument[]): Value | undefined {
+  return first && /^(?:Enumerable|Array|Queryable)$/.test(shortTypeName(typeName)) ? callLinq(evaluation, first.value, name, others) : undefined;
+}

@@ -1,0 +1,76 @@
+import type { Expression, Initializer } from '../csharp/index.ts';
+import { algorithmStrength, shortTypeName, takesKey } from './cryptography.ts';
+import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import type { Frame } from './frame.ts';
+import { elementsOf } from './linq.ts';
+import { isKnownText } from './text-pattern.ts';
+import { addField, deepTaint, joinValue, newRecord, plain, shaped, unknown, type Cell, type Value } from './value.ts';
+
+const listTypes = /^(?:J?Array|ArrayList|List|IList|HashSet|SortedSet|Queue|Stack|LinkedList|StringBuilder|StringWriter|Collection|ConcurrentBag)$/;
+const transparentTypes = /^(?:JValue|JRaw|Uri|string|String|StringContent|Lazy|Tuple|ValueTuple|Nullable|XText|XCData)$/;
+
+/** What `new T(…) { … }` gives. */
+export function construct(evaluation: Evaluation, expression: Extract<Expression, { kind: 'new' }>, given: readonly EvaluatedArgument[], frame: Frame): Value {
+  const typeName = expression.type?.name ?? '';
+  const made = constructType(evaluation, typeName, given, expression);
+  if (expression.initializer) fill(evaluation, made, expression.initializer, frame);
+  return made;
+}
+
+function constructType(evaluation: Evaluation, typeName: string, given: readonly EvaluatedArgument[], { span }: Expression): Value {
+  const values = given.map(({ value }) => value);
+  const [first, second] = values;
+  const strength = algorithmStrength(typeName);
+  if (strength) {
+    if (takesKey(typeName)) evaluation.view.keyUsed(first?.text, span);
+    return shaped({ kind: 'cipher', isStrong: strength === 'strong' });
+  }
+  const name = shortTypeName(typeName);
+  if (name === 'JProperty' || name === 'KeyValuePair' || name === 'DictionaryEntry' || name === 'XAttribute' || name === 'XElement') {
+    const value = values.length === 2 && second ? second : plain(deepTaint(shaped({ kind: 'items', items: values.slice(1) })));
+    return shaped({ kind: 'pair', name: isKnownText(first?.text) ? first.text : undefined, value }, deepTaint(value));
+  }
+  if (transparentTypes.test(name)) return values.length === 1 && first ? plain(deepTaint(first), first.text) : plain(deepTaint(shaped({ kind: 'items', items: values })));
+  const record = newRecord(!listTypes.test(name));
+  for (const value of values) addContent(record.shape.cell, value);
+  return record;
+}
+
+/** Sets what stands in braces. */
+export function fill(evaluation: Evaluation, made: Value, { entries }: Initializer, frame: Frame): void {
+  const cell = made.shape.kind === 'record' ? made.shape.cell : undefined;
+  for (const entry of entries) {
+    if (entry.kind === 'element') {
+      const values = entry.values.map(value => evaluation.evaluate(value, frame));
+      const [first = unknown, second] = values;
+      if (!cell) continue;
+      if (second) addField(cell, isKnownText(first.text) ? first.text : undefined, second);
+      else addContent(cell, first);
+      continue;
+    }
+    const [key] = entry.kind === 'indexer' ? entry.arguments.map(({ value }) => evaluation.evaluate(value, frame)) : [];
+    const name = entry.kind === 'member' ? entry.name : isKnownText(key?.text) ? key.text : undefined;
+    const value = 'entries' in entry.value ? inner(evaluation, entry.value, frame) : evaluation.evaluate(entry.value, frame);
+    if (cell) addField(cell, name, value);
+    else if (made.shape.kind === 'cipher' && /key$/i.test(name ?? '') && !('entries' in entry.value)) evaluation.view.keyUsed(value.text, entry.value.span);
+  }
+}
+
+function inner(evaluation: Evaluation, initializer: Initializer, frame: Frame): Value {
+  const record = newRecord(true);
+  fill(evaluation, record, initializer, frame);
+  return record;
+}
+
+/** Puts what a constructor or `Add` is given into an object: pairs under their names, the rest as it is. */
+export function addContent(cell: Cell, value: Value): void {
+  const { shape } = value;
+  if (shape.kind === 'pair') addField(cell, cell.hasNames ? shape.name : undefined, shape.value);
+  else if (shape.kind === 'items') for (const item of shape.items) addContent(cell, item);
+  else if (shape.kind === 'record' && cell.hasNames && shape.cell.hasNames) {
+    for (const [name, field] of shape.cell.fields) addField(cell, name, field);
+    cell.rest = joinValue(cell.rest, shape.cell.rest);
+  } else if (shape.kind === 'vault' && cell.hasNames) {
+    for (const element of elementsOf(value)) addContent(cell, element);
+  } else cell.rest = joinValue(cell.rest, plain(deepTaint(value), value.text));
+}

@@ -1,0 +1,198 @@
+import type { Expression, Statement } from '../csharp/index.ts';
+import type { Evaluation } from './evaluation.ts';
+import { declareLocal, joinLocals, type Frame } from './frame.ts';
+import { elementsOf } from './linq.ts';
+import { bindPattern, matchPattern } from './pattern.ts';
+import { truthOf } from './truth.ts';
+import { shaped, unknown, type Value } from './value.ts';
+
+type Locals = Frame['locals'];
+
+/** Follows a statement: afterwards the frame holds what its locals may be, or none where control does not come. */
+export function execute(evaluation: Evaluation, statement: Statement, frame: Frame): void {
+  if (!frame.locals || !evaluation.spend()) return;
+  const evaluate = (expression: Expression): Value => evaluation.evaluate(expression, frame);
+  switch (statement.kind) {
+    case 'block':
+      for (const inner of statement.statements) execute(evaluation, inner, frame);
+      break;
+    case 'local':
+      for (const { name, value } of statement.declarators) declareLocal(frame, name, value ? evaluate(value) : unknown);
+      break;
+    case 'deconstruction': {
+      const value = evaluate(statement.value);
+      const parts = value.shape.kind === 'pair' ? [shaped({ kind: 'plain' }), value.shape.value] : statement.names.map(() => value);
+      statement.names.forEach((name, index) => declareLocal(frame, name, parts[index] ?? unknown));
+      break;
+    }
+    case 'expression':
+      evaluate(statement.expression);
+      break;
+    case 'if':
+      executeIf(evaluation, statement, frame);
+      break;
+    case 'for':
+      for (const initializer of statement.initializers) execute(evaluation, initializer, frame);
+      executeLoop(evaluation, statement, frame);
+      break;
+    case 'while':
+    case 'do':
+      executeLoop(evaluation, statement, frame);
+      break;
+    case 'foreach':
+      executeForEach(evaluation, statement, frame);
+      break;
+    case 'switch':
+      executeSwitch(evaluation, statement, frame);
+      break;
+    case 'try':
+      executeTry(evaluation, statement, frame);
+      break;
+    case 'using':
+      if (isStatement(statement.resources)) execute(evaluation, statement.resources, frame);
+      else evaluate(statement.resources);
+      if (statement.body) execute(evaluation, statement.body, frame);
+      break;
+    case 'lock':
+      evaluate(statement.target);
+      execute(evaluation, statement.body, frame);
+      break;
+    case 'return':
+      frame.returns.push(statement.value ? evaluate(statement.value) : unknown);
+      frame.locals = undefined;
+      break;
+    case 'throw':
+      if (statement.value) evaluate(statement.value);
+      frame.locals = undefined;
+      break;
+    case 'yield':
+      if (statement.value) frame.returns.push(evaluate(statement.value));
+      break;
+    case 'function':
+      declareLocal(frame, statement.name, shaped({ kind: 'function', parameters: statement.parameters, body: statement.body, frame }));
+      break;
+    case 'break':
+    case 'continue':
+      frame.loop?.[statement.kind === 'break' ? 'breaks' : 'continues'].push(frame.locals);
+      frame.locals = undefined;
+      break;
+    case 'empty':
+      break;
+  }
+}
+
+function executeIf(evaluation: Evaluation, { condition, whenTrue, whenFalse }: Extract<Statement, { kind: 'if' }>, frame: Frame): void {
+  const truth = truthOf(evaluation.evaluate(condition, frame));
+  const afterTrue = truth === false ? undefined : branch(evaluation, whenTrue, frame);
+  const afterFalse = truth === true ? undefined : whenFalse ? branch(evaluation, whenFalse, frame) : frame.locals;
+  frame.locals = joinLocals([afterTrue, afterFalse]);
+}
+
+/** Runs a statement on a copy of the locals and gives what they are then. */
+function branch(evaluation: Evaluation, statement: Statement, frame: Frame, locals: Locals = frame.locals): Locals {
+  const before = frame.locals;
+  frame.locals = locals && new Map(locals);
+  execute(evaluation, statement, frame);
+  const after = frame.locals;
+  frame.locals = before;
+  return after;
+}
+
+/** Runs a loop's body; `bind` gives its variables their values. What `break` and `continue` leave joins in. */
+function iterate(evaluation: Evaluation, body: Statement, frame: Frame, bind: () => void): Locals[] {
+  const outer = frame.loop;
+  const loop = { breaks: [], continues: [] };
+  frame.loop = loop;
+  bind();
+  execute(evaluation, body, frame);
+  frame.loop = outer;
+  frame.locals = joinLocals([frame.locals, ...loop.continues]);
+  return loop.breaks;
+}
+
+function executeLoop(evaluation: Evaluation, statement: Extract<Statement, { kind: 'for' | 'while' | 'do' }>, frame: Frame): void {
+  const exits: Locals[] = [];
+  // twice: what the first round leaves may be read in the second; a third adds nothing but longer trails
+  for (let round = 0; round < 2 && frame.locals; round++) {
+    const before = new Map(frame.locals);
+    const truth = statement.condition && (statement.kind !== 'do' || round > 0) ? truthOf(evaluation.evaluate(statement.condition, frame)) : undefined;
+    if (truth === false && round === 0) return;
+    if (statement.kind !== 'do' || round > 0) exits.push(before);
+    exits.push(...iterate(evaluation, statement.body, frame, () => undefined));
+    if (statement.kind === 'for') for (const update of statement.updates) evaluation.evaluate(update, frame);
+    if (statement.kind === 'do' && frame.locals) evaluation.evaluate(statement.condition, frame);
+    frame.locals = joinLocals([frame.locals, round === 0 && statement.kind !== 'do' ? before : undefined]);
+  }
+  frame.locals = joinLocals([frame.locals, ...exits]);
+}
+
+function executeForEach(evaluation: Evaluation, { names, source, body }: Extract<Statement, { kind: 'foreach' }>, frame: Frame): void {
+  const collection = evaluation.evaluate(source, frame);
+  const elements = elementsOf(collection);
+  const isExact = elements.length > 1;
+  const exits: Locals[] = isExact ? [] : [frame.locals && new Map(frame.locals)];
+  for (const element of isExact ? elements : [...elements, ...elements]) {
+    if (!frame.locals) break;
+    if (!isExact) frame.locals = joinLocals([frame.locals, exits[0]]) ?? frame.locals;
+    exits.push(
+      ...iterate(evaluation, body, frame, () => {
+        const [first = '', second] = names;
+        if (second === undefined) declareLocal(frame, first, element);
+        else {
+          declareLocal(frame, first, unknown);
+          declareLocal(frame, second, element.shape.kind === 'pair' ? element.shape.value : element);
+        }
+      }),
+    );
+  }
+  frame.locals = joinLocals([frame.locals, ...exits]);
+}
+
+function executeSwitch(evaluation: Evaluation, { subject, sections }: Extract<Statement, { kind: 'switch' }>, frame: Frame): void {
+  const value = evaluation.evaluate(subject, frame);
+  const outer = frame.loop;
+  const breaks: Map<string, Value>[] = [];
+  const ends: Locals[] = [];
+  let isDecided = false;
+  const hasDefault = sections.some(({ labels }) => labels.some(({ pattern }) => !pattern));
+  for (const { labels, statements } of sections.toSorted((a, b) => Number(isDefault(a)) - Number(isDefault(b)))) {
+    const matches = labels.map(({ pattern, guard }) => {
+      if (!pattern) return isDecided ? false : undefined;
+      const match = matchPattern(evaluation, pattern, value, frame);
+      return match === true && guard ? undefined : match;
+    });
+    if (isDecided || matches.every(match => match === false)) continue;
+    if (matches.includes(true)) isDecided = true;
+    for (const { pattern } of labels) if (pattern) bindPattern(evaluation, pattern, value, frame);
+    frame.loop = { breaks, continues: outer?.continues ?? [] };
+    ends.push(branch(evaluation, { kind: 'block', statements, span: { start: 0, end: 0 } }, frame));
+    frame.loop = outer;
+  }
+  frame.locals = joinLocals([...ends, ...breaks, isDecided || hasDefault ? undefined : frame.locals]);
+}
+
+function isDefault({ labels }: Extract<Statement, { kind: 'switch' }>['sections'][number]): boolean {
+  return labels.some(({ pattern }) => !pattern);
+}
+
+function executeTry(evaluation: Evaluation, { block, catches, finallyBlock }: Extract<Statement, { kind: 'try' }>, frame: Frame): void {
+  const before = frame.locals && new Map(frame.locals);
+  const returns = frame.returns.length;
+  const after = branch(evaluation, block, frame);
+  const thrown = joinLocals([before, after]);
+  const ends = catches.map(({ name, filter, body }) => {
+    const start = new Map(thrown);
+    if (name !== undefined) start.set(name, unknown);
+    if (filter) evaluation.evaluate(filter, frame);
+    return branch(evaluation, body, frame, start);
+  });
+  frame.locals = joinLocals([after, ...ends]);
+  if (!finallyBlock) return;
+  const live = frame.locals;
+  const end = branch(evaluation, finallyBlock, frame, live ?? before);
+  frame.locals = live || frame.returns.length === returns ? end : undefined;
+}
+
+function isStatement(node: Statement | Expression): node is Statement {
+  return node.kind === 'local';
+}

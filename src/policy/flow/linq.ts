@@ -1,0 +1,146 @@
+import type { QueryClause } from '../csharp/index.ts';
+import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import { declareLocal, newFrame, type Frame } from './frame.ts';
+import { givesMeasure } from './method-names.ts';
+import { joinTaint } from './taint.ts';
+import { isKnownText } from './text-pattern.ts';
+import { booleanValue, truthOf } from './truth.ts';
+import { addField, deepTaint, joinValue, newRecord, plain, shaped, unknown, type Value } from './value.ts';
+import { bundleProperties } from './vault-bundle.ts';
+
+const maximumItems = 24;
+const sameElements = new Set([
+  'Where', 'ToArray', 'ToList', 'AsEnumerable', 'Distinct', 'Reverse', 'OrderBy', 'OrderByDescending', 'ThenBy', 'ThenByDescending', 'Skip', 'Take', 'SkipWhile',
+  'TakeWhile', 'Cast', 'OfType', 'Properties', 'Children', 'ToHashSet', 'Except', 'Intersect', 'DefaultIfEmpty', 'DistinctBy', 'Concat', 'Union', 'Append', 'Prepend', 'Descendants',
+]);
+const filters = new Set(['Where', 'First', 'FirstOrDefault', 'Last', 'LastOrDefault', 'Single', 'SingleOrDefault', 'Find', 'FindAll', 'FindLast', 'TakeWhile', 'Any', 'All', 'Count']);
+const oneOf = new Set(['First', 'FirstOrDefault', 'Last', 'LastOrDefault', 'Single', 'SingleOrDefault', 'Find', 'FindLast', 'ElementAt', 'ElementAtOrDefault', 'Max', 'Min', 'Pop', 'Dequeue', 'Peek']);
+
+/** The elements one gets who goes through a value; where they are not known one by one, one that stands for all. */
+export function elementsOf(value: Value): readonly Value[] {
+  const { shape, taint } = value;
+  switch (shape.kind) {
+    case 'items':
+      return shape.items.length <= maximumItems ? shape.items : [shape.items.reduce(joinValue)];
+    case 'record': {
+      const { fields, rest, hasNames } = shape.cell;
+      if (!hasNames) return [rest];
+      const named = [...fields].map(([name, field]) => shaped({ kind: 'pair', name, value: field }, deepTaint(field)));
+      const other = shaped({ kind: 'pair', name: undefined, value: rest }, deepTaint(rest));
+      return fields.size > maximumItems ? [named.reduce(joinValue, other)] : rest === unknown && fields.size > 0 ? named : [...named, other];
+    }
+    case 'vault':
+      return shape.part === 'bundle' ? bundleProperties(taint) : [plain(taint)];
+    case 'context':
+      return [shaped({ kind: 'pair', name: undefined, value: plain(taint) }, taint)];
+    case 'pair':
+      return [shape.value];
+    case 'plain':
+    case 'type':
+    case 'authorization':
+    case 'function':
+    case 'cipher':
+      return [plain(deepTaint(value))];
+  }
+}
+
+/** What a method that takes a function, or goes through a collection, gives; `undefined` when it is none. */
+export function callLinq(evaluation: Evaluation, receiver: Value, name: string, given: readonly EvaluatedArgument[]): Value | undefined {
+  const functions = given.map(({ value }) => value).filter(({ shape }) => shape.kind === 'function');
+  const isCollection = receiver.shape.kind === 'items' || receiver.shape.kind === 'record' || receiver.shape.kind === 'vault';
+  if (functions.length === 0 && !(isCollection && (sameElements.has(name) || oneOf.has(name) || name === 'Contains'))) return undefined;
+  const [first] = functions;
+  const values = given.map(({ value }) => value).filter(({ shape }) => shape.kind !== 'function');
+  let elements = elementsOf(receiver);
+  if (name === 'Contains') return booleanValue(containment(elements, values[0]));
+  if (first && filters.has(name)) elements = elements.filter(element => truthOf(evaluation.apply(first, [element])) !== false);
+  const joined = (): Value => elements.reduce(joinValue, unknown);
+  if (givesMeasure(name)) {
+    if (first && !filters.has(name)) for (const element of elements) evaluation.apply(first, [element]);
+    return unknown;
+  }
+  if (name === 'Aggregate') return aggregate(evaluation, elements, values, functions);
+  if (name === 'ForEach') {
+    for (const element of elements) if (first) evaluation.apply(first, [element]);
+    return unknown;
+  }
+  if (name === 'ToDictionary' || name === 'ToLookup') return dictionary(evaluation, elements, functions);
+  if (sameElements.has(name) || name === 'FindAll') {
+    const added = values.flatMap(value => (name === 'Append' || name === 'Prepend' ? [value] : name === 'Concat' || name === 'Union' ? elementsOf(value) : []));
+    return shaped({ kind: 'items', items: [...elements, ...added] });
+  }
+  if (oneOf.has(name) && (!first || filters.has(name))) return joined();
+  if (!first) return undefined;
+  const results = elements.map(element => evaluation.apply(first, [element, unknown]));
+  if (name === 'Select' || name === 'ConvertAll') return shaped({ kind: 'items', items: results });
+  if (name === 'SelectMany') return shaped({ kind: 'items', items: results.flatMap(elementsOf) });
+  if (name === 'Sum' || name === 'Max' || name === 'Min' || name === 'Average') return results.reduce(joinValue, unknown);
+  return plain(values.reduce((taint, value) => joinTaint(taint, deepTaint(value)), joinTaint(deepTaint(joined()), deepTaint(shaped({ kind: 'items', items: results })))));
+}
+
+/** What a query gives; its range variables live in a frame of their own. */
+export function evaluateQuery(evaluation: Evaluation, clauses: readonly QueryClause[], outer: Frame): Value {
+  const results: Value[] = [];
+  runClauses(evaluation, clauses, 0, newFrame(outer), results);
+  return shaped({ kind: 'items', items: results });
+}
+
+function runClauses(evaluation: Evaluation, clauses: readonly QueryClause[], index: number, frame: Frame, results: Value[]): void {
+  const clause = clauses[index];
+  if (!clause || results.length >= maximumItems * 2) return;
+  const goOn = (): void => runClauses(evaluation, clauses, index + 1, frame, results);
+  switch (clause.kind) {
+    case 'from':
+    case 'join':
+      for (const element of elementsOf(evaluation.evaluate(clause.source, frame))) {
+        declareLocal(frame, clause.name, element);
+        if (clause.kind === 'join' && clause.into !== undefined) declareLocal(frame, clause.into, shaped({ kind: 'items', items: [element] }));
+        goOn();
+      }
+      break;
+    case 'let':
+      declareLocal(frame, clause.name, evaluation.evaluate(clause.value, frame));
+      goOn();
+      break;
+    case 'where':
+      if (truthOf(evaluation.evaluate(clause.condition, frame)) !== false) goOn();
+      break;
+    case 'orderby':
+      goOn();
+      break;
+    case 'select':
+    case 'group': {
+      const value = evaluation.evaluate(clause.value, frame);
+      const next = clauses[index + 1];
+      if (next?.kind !== 'into') results.push(value);
+      else {
+        declareLocal(frame, next.name, value);
+        runClauses(evaluation, clauses, index + 2, frame, results);
+      }
+      break;
+    }
+    case 'into':
+      goOn();
+  }
+}
+
+function aggregate(evaluation: Evaluation, elements: readonly Value[], values: readonly Value[], functions: readonly Value[]): Value {
+  const [step, finish] = functions;
+  let total = values[0] ?? elements[0] ?? unknown;
+  for (const element of [...elements, ...elements]) if (step) total = joinValue(total, evaluation.apply(step, [total, element]));
+  return finish ? evaluation.apply(finish, [total]) : total;
+}
+
+function dictionary(evaluation: Evaluation, elements: readonly Value[], [key, value]: readonly Value[]): Value {
+  const record = newRecord(true);
+  for (const element of elements) {
+    const name = key ? evaluation.apply(key, [element]).text : undefined;
+    addField(record.shape.cell, isKnownText(name) ? name : undefined, value ? evaluation.apply(value, [element]) : element);
+  }
+  return record;
+}
+
+function containment(elements: readonly Value[], wanted: Value | undefined): boolean | undefined {
+  if (!wanted || !isKnownText(wanted.text) || elements.some(({ text }) => !isKnownText(text))) return undefined;
+  return elements.some(({ text }) => text === wanted.text);
+}

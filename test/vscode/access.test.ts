@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import type { Azure, Cloud, Session } from '../../src/azure/index.ts';
+import { isAppError } from '../../src/base/app-error.ts';
+import { createAzureAccess, type AzureModule } from '../../src/host/azure-access.ts';
+import { cloudNamed, connectAzure, emulatorSession } from '../../src/azure/index.ts';
+import { settingsFrom } from '../../src/host/settings-values.ts';
+
+/** Stands for the Azure bundle: remembers what it was connected with. */
+function recordingModule(): AzureModule & { readonly connections: { readonly cloud: Cloud; readonly session: Session }[] } {
+  const connections: { readonly cloud: Cloud; readonly session: Session }[] = [];
+  const named = (label: string) => (): Session => ({ ...emulatorSession(), label });
+  return {
+    connections,
+    cloudNamed,
+    connectAzure: parts => {
+      connections.push(parts);
+      return connectAzure({ cloud: cloudNamed('emulator', { emulatorAddress: 'http://127.0.0.1:9' }), session: emulatorSession() });
+    },
+    azureCliSession: named('cli'),
+    defaultAzureSession: named('default'),
+    emulatorSession: named('emulator'),
+  };
+}
+
+function open(values: Readonly<Record<string, unknown>>, { isTrusted = true } = {}) {
+  const azure = recordingModule();
+  const settings = { ...values };
+  const listeners: (() => void)[] = [];
+  let loads = 0;
+  const access = createAzureAccess({
+    load: async () => {
+      loads++;
+      return azure;
+    },
+    settings: () => settingsFrom(key => settings[key]),
+    onSettingsChange: listener => {
+      listeners.push(listener);
+      return { dispose: () => undefined };
+    },
+    vsCodeSession: () => ({ ...emulatorSession(), label: 'vscode', onDidEndOrBegin: () => ({ dispose: () => undefined }), signIn: async () => undefined, dispose: () => undefined }),
+    isTrusted: () => isTrusted,
+  });
+  return { access, azure, settings, change: () => listeners.forEach(listener => listener()), loads: () => loads };
+}
+
+describe('access to Azure', () => {
+  const rows = [
+    ['VS Code’s account', {}, 'vscode', 'public'],
+    ['the Azure CLI', { auth: 'azureCli', cloud: 'usGovernment' }, 'cli', 'usGovernment'],
+    ['what the environment offers', { auth: 'default', cloud: 'china' }, 'default', 'china'],
+    ['the emulator’s own people, whatever the settings say', { auth: 'azureCli', cloud: 'emulator', emulatorAddress: 'http://127.0.0.1:9' }, 'emulator', 'emulator'],
+  ] as const;
+  for (const [who, values, label, cloud] of rows) {
+    it(`uses ${who}`, async () => {
+      const { access, azure } = open(values);
+      await access.azure();
+      assert.deepEqual(azure.connections.map(parts => [parts.session.label, parts.cloud.name]), [[label, cloud]]);
+    });
+  }
+
+  it('loads nothing before the first use, and connects once', async () => {
+    const { access, azure, loads } = open({});
+    assert.equal(loads(), 0);
+    await Promise.all([access.azure(), access.azure()]);
+    assert.deepEqual([loads(), azure.connections.length], [1, 1]);
+  });
+
+  it('connects anew when the settings change', async () => {
+    const { access, azure, settings, change } = open({});
+    await access.azure();
+    settings['cloud'] = 'china';
+    change();
+    await access.azure();
+    assert.deepEqual(azure.connections.map(({ cloud }) => cloud.name), ['public', 'china']);
+  });
+
+  it('asks nothing of Azure in a workspace that nobody trusts', async () => {
+    const { access, loads } = open({}, { isTrusted: false });
+    await assert.rejects(access.azure(), error => isAppError(error) && error.code === 'unsupported');
+    assert.equal(loads(), 0);
+  });
+
+  it('refuses an emulator that is not on this machine, and tries again once that is mended', async () => {
+    const { access, azure, settings } = open({ cloud: 'emulator', emulatorAddress: 'http://emulator.example:9' });
+    await assert.rejects(access.azure(), error => isAppError(error) && error.code === 'invalid-request');
+    settings['emulatorAddress'] = 'http://127.0.0.1:9';
+    await access.azure();
+    assert.equal(azure.connections.length, 1);
+  });
+
+  it('goes to the demo and back, and is not led away by settings meanwhile', async () => {
+    const { access, azure, settings, change } = open({});
+    access.useDemo('http://127.0.0.1:9');
+    await access.azure();
+    settings['cloud'] = 'china';
+    change();
+    await access.azure();
+    assert.deepEqual([access.isDemo, azure.connections.map(({ cloud }) => cloud.name)], [true, ['emulator']]);
+    access.useDemo(undefined);
+    await access.azure();
+    assert.deepEqual([access.isDemo, azure.connections.map(({ cloud }) => cloud.name)], [false, ['emulator', 'china']]);
+  });
+
+  it('tells that what was read is void', () => {
+    const { access } = open({});
+    let told = 0;
+    access.onDidChange(() => told++);
+    access.useDemo('http://127.0.0.1:9');
+    access.reset();
+    assert.equal(told, 2);
+  });
+
+  it('gives the Azure that it connected', async () => {
+    const azure: Azure = await open({}).access.azure();
+    assert.equal(azure.cloud.name, 'emulator');
+  });
+});

@@ -20,4 +20,4 @@ export const layers = {
 export const doors = ['policy', 'azure', 'wiring'];
 
 /** Folders of src that are loaded without the Azure SDK and so may take only types from azure. */
-export const azureTypesOnly = ['wiring', 'host', 'editor', 'views', 'commands'];
+export const azureTypesOnly = ['wiring', 'cli', 'host', 'editor', 'views', 'commands'];

@@ -33,7 +33,8 @@ export function isWorthRetrying(error: unknown): boolean {
   if (!failure) return false;
   // with Retry-After the SDK has waited and tried already
   if (failure.status === 429) return failure.retryAfter === undefined;
-  return busyCodes.test(failure.code) || isReplicating(failure);
+  // a right given just before reaches the vault some seconds to minutes later
+  return busyCodes.test(failure.code) || isReplicating(failure) || vaultRefusal(failure) === 'rights';
 }
 
 const busyCodes = /^(ServiceLocked|PessimisticConcurrencyConflict|ConflictError|AnotherOperationInProgress)$/i;
@@ -59,6 +60,7 @@ function byCode(failure: Failure, target: string, context: CallContext): AppErro
     case 'objectisdeletedbutrecoverable':
       return new AppError('invalid-request', `The ${bare(target)} was deleted and can still be recovered, so its name is taken.`, 'Recover it in the portal, or choose another name.');
     case 'validationerror':
+      if (vaultRefusal(failure)) return unreadableSecret(failure, target);
       return isPolicy(failure) ? malformedPolicy(failure, words, context) : invalid(failure, target, words, context);
     default:
       return undefined;
@@ -94,6 +96,19 @@ function byStatus(failure: Failure, target: string, context: CallContext): AppEr
 
 function isPolicy({ url }: Failure): boolean {
   return /\/policies\/policy$|\/policyFragments\/[^/]+$/i.test(url?.pathname ?? '');
+}
+
+// "Failed to access the KeyVault secret … Check if Managed Service Identity of the service has GET permissions on secrets": the service's own read
+function vaultRefusal(failure: Failure): 'rights' | 'firewall' | undefined {
+  const words = [failure.message, ...failure.details.map(({ message }) => message)].join(' ');
+  if (!/access (?:the )?KeyVault secret/i.test(words)) return undefined;
+  return /ForbiddenByFirewall|ForbiddenByConnection|not a trusted service/i.test(words) ? 'firewall' : 'rights';
+}
+
+function unreadableSecret(failure: Failure, target: string): AppError {
+  return vaultRefusal(failure) === 'firewall'
+    ? new AppError('vault-firewall', `The vault's firewall does not let API Management read the secret for ${target}.`, 'Allow trusted Azure services on the vault, and use the system-assigned identity: only with it do they pass.')
+    : new AppError('forbidden', `The identity of API Management may not read the secret for ${target}.`, 'Give it the secret permission "get". If it was given just now, wait a few minutes and try again.');
 }
 
 function malformedPolicy(failure: Failure, words: string, { secrets }: CallContext): AppError {

@@ -33,6 +33,9 @@ Finds the ways in which secrets leave Azure API Management policies.
   --shard i/n                 only part i of n of the files
   --help                      this text
 
+--service signs in as DefaultAzureCredential finds: environment variables, a managed
+identity, or the Azure CLI. APIM_SECRETS_CLOUD is public, usGovernment or china.
+
 Exit code: 0 no error-level finding, 1 findings, 2 could not run.
 `;
 

@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isAppError } from '../base/app-error.ts';
 import { LineMap } from '../base/text-span.ts';
-import { lintPolicy, type Finding, type PolicySource, type PolicyWorkspace } from '../policy/index.ts';
+import { lintPolicy, type Finding, type PolicySource } from '../policy/index.ts';
 import { parseCliArguments, usage, type CliArguments, type Format, type Shard } from './args.ts';
 import { createArtifactFolders } from './artifact-folder.ts';
+import { diskTree, type ArtifactTree } from './artifact-tree.ts';
 import { formatJson } from './formats/json.ts';
 import { formatSarif } from './formats/sarif.ts';
 import { formatText } from './formats/text.ts';
 import { regionOf, type Report } from './report.ts';
+import { readService, serviceRoot } from './service.ts';
 import { UsageError } from './usage-error.ts';
 import { findPolicies } from './walk.ts';
 
@@ -17,19 +18,21 @@ export interface CliHost {
   /** Arguments after the command's name. */
   readonly argv: readonly string[];
   readonly cwd: string;
+  /** Environment variables: which cloud `--service` asks. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly write: (text: string) => unknown;
   readonly writeError: (text: string) => unknown;
 }
 
 /** Runs the linter; the exit code is 0 without an error-level finding, 1 with findings, 2 when it could not run. */
-export async function runCli({ argv, cwd, write, writeError }: CliHost): Promise<0 | 1 | 2> {
+export async function runCli({ argv, cwd, environment, write, writeError }: CliHost): Promise<0 | 1 | 2> {
   try {
     const given = parseCliArguments(argv);
     if (given.isHelp) {
       write(usage);
       return 0;
     }
-    const input = await readInput(given, cwd);
+    const input = await readInput(given, cwd, environment);
     const findings = lintAll(input, given);
     write(formats[given.format](reportOf(input, findings)));
     return exitCode(findings, given);
@@ -42,21 +45,20 @@ export async function runCli({ argv, cwd, write, writeError }: CliHost): Promise
 /** Policies to lint and what surrounds each. */
 interface LintInput {
   readonly sources: readonly PolicySource[];
-  readonly workspaceOf: (file: string) => PolicyWorkspace;
-  readonly textOf: (file: string) => string;
+  readonly tree: ArtifactTree;
   readonly nameOf: (file: string) => string;
 }
 
-async function readInput({ paths, serviceId, shard }: CliArguments, cwd: string): Promise<LintInput> {
-  if (serviceId !== undefined) throw new UsageError('no-service', '--service is not available yet.');
-  const all = await findPolicies(paths, cwd);
-  if (all.length === 0) throw new UsageError('no-policy', `There is no policy in ${paths.join(', ')}.`);
-  const sources = shard ? partOf(all, shard) : all;
-  const texts = new Map(sources.map(({ file, text }) => [file, text]));
+async function readInput({ paths, serviceId, shard }: CliArguments, cwd: string, environment: CliHost['environment']): Promise<LintInput> {
+  if (serviceId !== undefined) {
+    const { sources, tree } = await readService(serviceId, environment, new AbortController().signal);
+    return { sources: shard ? partOf(sources, shard) : sources, tree, nameOf: file => path.relative(serviceRoot, file) };
+  }
+  const sources = await findPolicies(paths, cwd);
+  if (sources.length === 0) throw new UsageError('no-policy', `There is no policy in ${paths.join(', ')}.`);
   return {
-    sources,
-    workspaceOf: createArtifactFolders(),
-    textOf: file => texts.get(file) ?? readFileSync(file, 'utf8'),
+    sources: shard ? partOf(sources, shard) : sources,
+    tree: diskTree,
     nameOf: file => {
       const relative = path.relative(cwd, file);
       return relative.startsWith('..') ? file : relative;
@@ -69,7 +71,8 @@ function partOf<T>(all: readonly T[], { index, count }: Shard): readonly T[] {
 }
 
 // an outer scope or a fragment is read with every document that uses it: what is found there is told once
-function lintAll({ sources, workspaceOf }: LintInput, { severities }: CliArguments): readonly Finding[] {
+function lintAll({ sources, tree }: LintInput, { severities }: CliArguments): readonly Finding[] {
+  const workspaceOf = createArtifactFolders(tree);
   const findings = new Map<string, Finding>();
   for (const source of sources) {
     for (const finding of lintPolicy(source, workspaceOf(source.file), { severities })) {
@@ -81,10 +84,10 @@ function lintAll({ sources, workspaceOf }: LintInput, { severities }: CliArgumen
   return [...findings.values()];
 }
 
-function reportOf({ sources, textOf, nameOf }: LintInput, findings: readonly Finding[]): Report {
+function reportOf({ sources, tree, nameOf }: LintInput, findings: readonly Finding[]): Report {
   const maps = new Map<string, LineMap>();
   const mapOf = (file: string): LineMap => {
-    const map = maps.get(file) ?? new LineMap(textOf(file));
+    const map = maps.get(file) ?? new LineMap(tree.read(file) ?? '');
     maps.set(file, map);
     return map;
   };

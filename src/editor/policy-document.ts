@@ -9,8 +9,9 @@ const languageIds: ReadonlySet<string> = new Set(['apim-policy', 'xml']);
 const schemes: ReadonlySet<string> = new Set(['file', 'untitled', 'apim-policy', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'memfs']);
 
 /** Whether a document is a policy to lint; other XML costs no more than a look at its beginning. */
-export function isPolicyDocument({ languageId, uri, getText }: Pick<TextDocument, 'languageId' | 'uri' | 'getText'>): boolean {
+export function isPolicyDocument(document: TextDocument): boolean {
+  const { languageId, uri } = document;
   if (!languageIds.has(languageId) || !schemes.has(uri.scheme)) return false;
-  const text = getText();
+  const text = document.getText();
   return text.length <= largestText && looksLikePolicy(text);
 }

@@ -1,4 +1,4 @@
-import { EventEmitter, FileType, RelativePattern, Uri, workspace, type Disposable, type Event } from 'vscode';
+import { EventEmitter, FileType, RelativePattern, workspace, type Disposable, type Event, type Uri } from 'vscode';
 import { emptyWorkspace, type PolicyWorkspace } from '../policy/index.ts';
 import { artifactWorkspace, type ArtifactFiles } from './artifact-workspace.ts';
 import { remotePolicyScheme } from './remote-policy-path.ts';

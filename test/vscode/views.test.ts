@@ -66,7 +66,13 @@ describe('the views over the demo estate', () => {
     const lines = await outline(services(), 5, 'contoso-shop');
     assert.ok(lines.some(line => /Get Item: GET \/item\/\{id\} · (no )?policy/.test(line)), lines.join('\n'));
     assert.ok(lines.some(line => /: plain$/.test(line)), lines.join('\n'));
-    assert.ok(lines.some(line => / · fetched ✓$/.test(line)), lines.join('\n'));
+    assert.ok(lines.some(line => /: secret$/.test(line)), lines.join('\n'));
+  });
+
+  it('show how the last fetch of Key Vault-backed named values went', async () => {
+    const rows = (await everything(services())).map(({ description = '' }) => description);
+    assert.ok(rows.some(row => / · fetched ✓$/.test(row)), rows.join('\n'));
+    assert.ok(rows.some(row => / · fetch failed ⚠ \w+$/.test(row)), rows.join('\n'));
   });
 
   it('show access model, firewall and secrets of vaults', async () => {

@@ -178,8 +178,14 @@ function isDefault({ labels }: Extract<Statement, { kind: 'switch' }>['sections'
 function executeTry(evaluation: Evaluation, { block, catches, finallyBlock }: Extract<Statement, { kind: 'try' }>, frame: Frame): void {
   const before = frame.locals && new Map(frame.locals);
   const returns = frame.returns.length;
-  const after = branch(evaluation, block, frame);
-  const thrown = joinLocals([before, after]);
+  // the block may throw after any of its statements, so the handlers see what each of them leaves
+  const states: Locals[] = [before];
+  let after: Locals = before;
+  for (const inner of block.kind === 'block' ? block.statements : [block]) {
+    after = branch(evaluation, inner, frame, after);
+    states.push(after);
+  }
+  const thrown = joinLocals(states);
   const ends = catches.map(({ name, filter, body }) => {
     const start = new Map(thrown);
     if (name !== undefined) start.set(name, unknown);

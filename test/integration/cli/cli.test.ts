@@ -53,7 +53,7 @@ type Runner = (argv: readonly string[], cwd: string) => Promise<Run>;
 const inProcess: Runner = async (argv, cwd) => {
   let out = '';
   let err = '';
-  const code = await runCli({ argv, cwd, write: text => (out += text), writeError: text => (err += text) });
+  const code = await runCli({ argv, cwd, environment: {}, write: text => (out += text), writeError: text => (err += text) });
   return { code, out, err };
 };
 

@@ -36,6 +36,10 @@ function denied(action: string, scope: string, code = 'AuthorizationFailed'): An
   };
 }
 
+function keyVaultDetail(details: string): { readonly target: string; readonly message: string } {
+  return { target: 'keyVault', message: `Failed to access the KeyVault secret https://shop-kv.vault.azure.net/secrets/db using Managed Service Identity (http://aka.ms/apimmsi) of Api Management service shop. Check if Managed Service Identity of the service has GET permissions on secrets. Details: ${details}` };
+}
+
 const rows: readonly (readonly [name: string, error: unknown, code: ErrorCode, message: RegExp, nextStep: RegExp])[] = [
   ['a missing right to switch the identity', answer(403, denied('Microsoft.ApiManagement/service/write', service)), 'forbidden', /may not do Microsoft\.ApiManagement\/service\/write on API Management service shop\./, /"API Management Service Contributor"/],
   ['a missing right to read', answer(403, denied('Microsoft.ApiManagement/service/read', service)), 'forbidden', /service\/read/, /"Reader"/],
@@ -74,6 +78,8 @@ const rows: readonly (readonly [name: string, error: unknown, code: ErrorCode, m
     answer(400, { url: `${service}/namedValues/db`, code: 'ValidationError', message: 'One or more fields contain incorrect values:', details: [{ target: 'displayName', message: 'Tag must be unique.' }] }),
     'invalid-request', /named value db of API Management service shop\. displayName: Tag must be unique\./, /Correct the values/,
   ],
+  ['a secret that API Management may not read', answer(400, { url: `${service}/namedValues/db`, code: 'ValidationError', message: 'One or more fields contain incorrect values:', details: [keyVaultDetail('ForbiddenByPolicy: canary')] }), 'forbidden', /identity of API Management may not read the secret for named value db/, /permission "get".*few minutes/],
+  ['a secret that API Management cannot reach', answer(400, { url: `${service}/namedValues/db`, code: 'ValidationError', details: [keyVaultDetail('ForbiddenByFirewall: canary')] }), 'vault-firewall', /firewall does not let API Management read/, /trusted Azure services/],
   ['a new identity', answer(400, { url: vault, code: 'PrincipalNotFound' }), 'identity-not-replicated', /does not know the new identity/, /in a minute/],
   ['throttling with a time', answer(429, { code: 'TooManyRequests', headers: { 'retry-after': '17' } }), 'throttled', /for 17 seconds/, /Wait/],
   ['throttling without one', answer(429), 'throttled', /^Azure asks to slow down\.$/, /Wait/],
@@ -117,6 +123,8 @@ describe('a later try', () => {
     ['for an identity not yet known', answer(400, { code: 'PrincipalNotFound' }), true],
     ['when throttled without a time', answer(429), true],
     ['when throttled with a time, which the SDK has waited for', answer(429, { headers: { 'retry-after': '1' } }), false],
+    ['when API Management may not read a secret yet', answer(400, { code: 'ValidationError', details: [keyVaultDetail('ForbiddenByRbac')] }), true],
+    ['when a firewall keeps API Management out', answer(400, { code: 'ValidationError', details: [keyVaultDetail('ForbiddenByFirewall')] }), false],
     ['of any other conflict', answer(409, { code: 'Conflict' }), false],
     ['of a refused policy', answer(400, { code: 'ValidationError' }), false],
     ['without a right', answer(403, denied('a/b/read', service)), false],

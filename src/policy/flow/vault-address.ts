@@ -1,0 +1,62 @@
+import { unknownText, withPlaceholders, type TextPattern } from './text-pattern.ts';
+
+/** The clouds' vault suffixes and the audience a token for them has. */
+export const vaultClouds = [
+  { suffix: 'vault.azure.net', audience: 'https://vault.azure.net' },
+  { suffix: 'vault.usgovcloudapi.net', audience: 'https://vault.usgovcloudapi.net' },
+  { suffix: 'vault.azure.cn', audience: 'https://vault.azure.cn' },
+] as const;
+
+/** What is known of the target of a call. */
+export interface VaultAddress {
+  /** Whether the call reads one secret's value. */
+  readonly readsSecret: boolean;
+  /** Whether the address itself names a vault, rather than only the token it is called with. */
+  readonly isCertain: boolean;
+}
+
+const hostPattern = /^(?:https?:\/\/)?([^/?#:]*)(?::\d+)?(.*)$/is;
+const unknownMark = '\0';
+
+/** The vault cloud a host or URL names, in whole or as the end of its host. */
+export function vaultCloudOf(pattern: TextPattern): (typeof vaultClouds)[number] | undefined {
+  const host = hostOf(masked(pattern)).toLowerCase().replace(/\.$/, '');
+  return vaultClouds.find(({ suffix }) => host === suffix || host.endsWith(`.${suffix}`) || host.endsWith(`.${suffix.replace('vault.', 'vaultcore.')}`));
+}
+
+/** Judges the target of a call by its URL and by whether its token is meant for a vault. */
+export function vaultAddress(pattern: TextPattern, hasVaultToken: boolean): VaultAddress {
+  const url = masked(pattern).trim();
+  const isVaultHost = vaultCloudOf(pattern) !== undefined;
+  if (!isVaultHost && !hasVaultToken) return { readsSecret: false, isCertain: false };
+  const [, , rest = ''] = hostPattern.exec(url) ?? [];
+  // with the host unknown its mark may stand for the start of the path, too
+  const path = hostOf(url).includes(unknownMark) ? url : rest;
+  return { readsSecret: readsOneSecret(path, isVaultHost), isCertain: isVaultHost };
+}
+
+/** The URL that a backend's address and a rewritten path make together. */
+export function joinUrl(base: TextPattern, path: TextPattern | undefined): TextPattern {
+  return path === undefined ? `${base.replace(/\/+$/, '')}/${unknownText('path')}` : `${base.replace(/\/+$/, '')}/${path.trim().replace(/^\/+/, '')}`;
+}
+
+/** `/secrets/NAME`, maybe with a version, and no operation on it; an unknown path may be one. */
+function readsOneSecret(path: string, isVaultHost: boolean): boolean {
+  const [route = ''] = path.split(/[?#]/);
+  const segments = route.split('/').filter(segment => segment !== '');
+  const index = segments.findIndex(segment => segment.toLowerCase() === 'secrets' || (segment.includes(unknownMark) && /secrets$/i.test(segment)));
+  const isOther = segments.some(segment => /^(?:keys|certificates|deletedsecrets|deletedkeys|storage|rng)$/i.test(segment.replaceAll(unknownMark, '')));
+  if (index < 0) return !isOther && route.includes(unknownMark) && (isVaultHost ? segments[0]?.includes(unknownMark) === true : true);
+  if (isOther && segments.findIndex(segment => /^(?:keys|certificates)$/i.test(segment)) < index) return false;
+  const [name, operation] = segments.slice(index + 1);
+  return name !== undefined && !/^(?:versions|backup|restore)$/i.test(operation ?? '');
+}
+
+/** Holes, and the marks of templates that are filled in before the policy is stored, become one unknown character. */
+function masked(pattern: TextPattern): string {
+  return withPlaceholders(pattern, unknownMark).replace(/\$\{[^}]*\}|\$\([^)]*\)|#\{?[\w.-]+\}?#|__[\w.-]+__|<[\w .-]+>|\{\{[\w.-]+\}\}|%[\w.-]+%/g, unknownMark);
+}
+
+function hostOf(url: string): string {
+  return hostPattern.exec(url.trim())?.[1] ?? '';
+}

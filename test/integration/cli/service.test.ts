@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { runCli } from '../../../src/cli/run.ts';
+import { demo } from '../../support/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator-azure.ts';
+import { withEmulator } from '../../support/with-emulator.ts';
+
+const signal = new AbortController().signal;
+const leak = `<policies>
+  <inbound>
+    <base />
+    <authentication-basic username="shop" password="{{backend-token}}" />
+  </inbound>
+  <backend>
+    <base />
+  </backend>
+  <outbound>
+    <base />
+    <set-header name="X-Debug" exists-action="override">
+      <value>{{backend-token}}</value>
+    </set-header>
+  </outbound>
+  <on-error>
+    <base />
+  </on-error>
+</policies>`;
+
+async function lintService(emulatorAddress: string, serviceId: string) {
+  let out = '';
+  let err = '';
+  const environment = { APIM_SECRETS_EMULATOR: emulatorAddress };
+  const code = await runCli({ argv: ['--format', 'json', '--service', serviceId], cwd: process.cwd(), environment, write: text => (out += text), writeError: text => (err += text) });
+  return { code, out, err };
+}
+
+describe('apim-secret-lint --service', () => {
+  it('finds a leak in a deployed policy, knowing which named values are secret', () =>
+    withEmulator({}, async emulator => {
+      const azure = emulatorAzure(emulator);
+      const scope = `${demo.shop}/apis/items/operations/get-item`;
+      const before = await azure.policies.get(scope, signal);
+      await azure.policies.put(scope, leak.replaceAll('backend-token', demo.secretNamedValue), before?.etag, signal);
+      const { code, out, err } = await lintService(emulator.addresses.arm, demo.shop);
+      assert.deepEqual([code, err], [1, '']);
+      const { findings } = JSON.parse(out) as { findings: readonly { rule: string; file: string }[] };
+      assert.deepEqual(
+        findings.filter(({ rule }) => rule === 'secret-in-response').map(({ file }) => file.replaceAll('\\', '/')),
+        ['apis/items/operations/get-item/policy.xml'],
+      );
+    }));
+
+  it('exits 2 with the reason when there is no such service', () =>
+    withEmulator({}, async emulator => {
+      const { code, out, err } = await lintService(emulator.addresses.arm, `${demo.shop}-gone`);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, /^apim-secret-lint: not-found: /);
+    }));
+
+  it('exits 2 on an id that is no service', () =>
+    withEmulator({}, async emulator => {
+      assert.equal((await lintService(emulator.addresses.arm, '/subscriptions/none')).code, 2);
+    }));
+});

@@ -25,7 +25,8 @@ export function planIdentity(estate: Estate, service: Resource, patch: JsonObjec
   const before = objectOf(service.identity);
   const wantsSystem = kinds.includes('SystemAssigned');
   const userAssigned = kinds.includes('UserAssigned') ? mergeUserAssigned(estate, service, objectOf(patch.userAssignedIdentities), caller) : {};
-  if (kinds.includes('UserAssigned') && Object.keys(userAssigned).length === 0) {
+  const isNamed = Object.keys({ ...userAssigned, ...objectOf(patch.userAssignedIdentities) }).length > 0;
+  if (kinds.includes('UserAssigned') && !isNamed) {
     throw badRequest('MissingIdentityIds', "The identity ids must not be null or empty for 'UserAssigned' identity type.");
   }
   const hasSystem = identityOf(service).systemPrincipalId !== undefined;

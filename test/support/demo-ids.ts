@@ -10,4 +10,5 @@ export const demo = {
   ordersVault: `${platformSubscription}/resourceGroups/orders-rg/providers/Microsoft.KeyVault/vaults/contoso-orders-kv`,
   ordersSecret: 'orders-backend-key',
   disabledSecret: 'retired-token',
+  secretNamedValue: 'legacy-api-key',
 } as const;

@@ -33,23 +33,24 @@ function rank({ check }: PlannedStep): number {
 function stepRows({ step, check }: PlannedStep): readonly Choice<PlanChoice>[] {
   switch (check.status) {
     case 'done':
-      return rows(`${step.title}: already right`, [['check', check.sentence], ['warning', check.warning]]);
+      return rows(step.title, [['check', check.sentence], ['warning', check.warning]]);
     case 'change':
-      return rows(`${step.title}: will change`, [
+      return rows(step.title, [
         ['add', check.sentence],
         ['key', check.permission && `Permission: ${check.permission}`],
         ['account', `You need: ${check.needs}`],
         ['warning', check.warning],
       ]);
     case 'blocked':
-      return rows(`${step.title}: blocked`, [['error', check.sentence], ['arrow-right', check.nextStep]]);
+      return rows(step.title, [['error', check.sentence], ['arrow-right', check.nextStep]]);
   }
 }
 
 function rows(heading: string, facts: readonly (readonly [icon: string, text: string | undefined])[]): readonly Choice<PlanChoice>[] {
   const known = facts.flatMap(([icon, text]) => (text === undefined || text === '' ? [] : [{ icon, text }]));
   return known.map(({ icon, text }, index) => {
-    const [label, rest] = fold(text, lineWidth);
+    // VS Code writes a heading at the right end of its first row
+    const [label, rest] = fold(text, index === 0 ? lineWidth - heading.length : lineWidth);
     return { label: `$(${icon}) ${label}`, ...(rest !== '' && { detail: rest }), value: 'nothing', ...(index === 0 && { heading }) };
   });
 }

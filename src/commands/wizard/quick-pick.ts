@@ -53,6 +53,7 @@ export function askByPick<T>(position: Position, question: PickQuestion<T>, log:
 
 async function fill<T>(pick: QuickPick<Row<T>>, { choices, isRemembered }: PickQuestion<T>, signal: AbortSignal): Promise<void> {
   pick.busy = true;
+  pick.items = [{ label: '$(loading~spin) Loading…', alwaysShow: true }]; // the progress bar alone comes late
   let isFirst = true;
   for await (const list of choices(signal)) {
     if (signal.aborted) return;

@@ -1,0 +1,74 @@
+import { isKnownText, namedValuesIn, withPlaceholders, type TextPattern } from './text-pattern.ts';
+
+const credentialHeaders = /^(?:authorization|proxy-authorization|ocp-apim-subscription-key|aeg-sas-key|aeg-sas-token|(?:x-)?(?:[\w]+-)?(?:api-?key|functions?-key|access-?key|auth-?token|access-?token|client-?secret|shared-?key|gateway-?key|password|secret|secret-key))$/i;
+const credentialFields = /^(?:code|sig|key|(?:x-|x_)?(?:[a-z]+[-_]?)?(?:api[-_]?key|secret|access[-_]?key|shared[-_]?key|account[-_]?key|password|passwd|pwd)|access[-_]?token|refresh[-_]?token|auth[-_]?token|subscription-key|client[-_]?assertion|appid|token)$/i;
+const knownFormats = [
+  /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/,
+  /\b(?:AccountKey|SharedAccessKey|SharedSecretValue)=[A-Za-z0-9+/]{20,}={0,2}/i,
+  /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/,
+  /\bgh[pousr]_[A-Za-z0-9]{30,}\b/,
+  /\bxox[abprs]-[A-Za-z0-9-]{10,}/,
+  /\bAKIA[0-9A-Z]{16}\b/,
+  /\bsk-[A-Za-z0-9_-]{32,}\b/,
+  /(?<![\w~.-])[A-Za-z0-9_~.-]{3}[78]Q~[A-Za-z0-9_~.-]{31,34}(?![\w~.-])/,
+  /[?&]sig=[A-Za-z0-9%+/]{30,}/,
+];
+const placeholder = /^(?:[*x•.<>_-]+|<.*>|\[.*\]|\$\{.*\}|\$\(.*\)|#.*#|__.*__|%.*%|your\b.*|(?:my|the|some|insert|enter|add|put|replace|change|todo|example|sample|dummy|placeholder|redacted|masked|none|null|undefined|string|test|secret|password|token|key|value)[\w -]*)$/i;
+
+/** Whether a header of this name carries a credential. */
+export function isCredentialHeader(name: string): boolean {
+  return credentialHeaders.test(name);
+}
+
+/** Whether a query parameter, form field or JSON member of this name carries a credential. */
+export function isCredentialField(name: string): boolean {
+  return credentialFields.test(name);
+}
+
+/** Whether text has the form of a credential wherever it stands: a private key, an account key, a signed token. */
+export function hasCredentialFormat(text: string): boolean {
+  return knownFormats.some(format => format.test(text));
+}
+
+/** Whether text that stands where a credential belongs is one, rather than a word in its place. */
+export function isCredential(text: TextPattern | undefined): boolean {
+  if (!isKnownText(text)) return false;
+  const value = withoutScheme(text.trim());
+  return value.length >= 6 && !/\s/.test(value) && !placeholder.test(value);
+}
+
+/** The named value that is the whole of a credential, its scheme aside. */
+export function soleNamedValue(text: TextPattern | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const names = namedValuesIn(text);
+  return names.length === 1 && withoutScheme(withPlaceholders(text, '\x02').trim()) === '\x02' ? names[0] : undefined;
+}
+
+/** A credential field of a URL's query, a form or JSON, with its value. */
+export interface CredentialField {
+  readonly name: string;
+  readonly value: TextPattern;
+}
+
+/** The fields of text whose names say that a credential stands there. */
+export function credentialFieldsIn(text: TextPattern, form: 'url' | 'body'): readonly CredentialField[] {
+  const fields = [...text.matchAll(form === 'url' ? /[?&]([\w.-]{2,40})=([^&#\s"']*)/g : /(?:^|[&?"'\s])([\w.-]{2,40})=([^&\s"';<>]*)/g)].map(match => ({ name: match[1] ?? '', value: match[2] ?? '' }));
+  if (form === 'body') {
+    for (const match of text.matchAll(/["']([\w.-]{2,40})["']\s*:\s*["']([^"']*)["']/g)) fields.push({ name: match[1] ?? '', value: match[2] ?? '' });
+  } else {
+    const user = /^https?:\/\/[^/?#:@]*:([^/?#@]+)@/i.exec(text.trim());
+    if (user) fields.push({ name: 'password', value: user[1] ?? '' });
+  }
+  return fields.filter(({ name }) => isCredentialField(name));
+}
+
+/** Whether text looks made by chance: what tells a key in a body from a word or a sentence. */
+export function looksRandom(text: TextPattern): boolean {
+  if (!isKnownText(text) || text.length < 8 || /\s/.test(text)) return false;
+  const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter(kind => kind.test(text)).length;
+  return kinds >= 3 || (kinds === 2 && text.length >= 16 && /[0-9]/.test(text));
+}
+
+function withoutScheme(text: string): string {
+  return text.replace(/^(?:Basic|Bearer|ApiKey|SharedAccessSignature|SharedKey|token|Key)\s+/i, '');
+}

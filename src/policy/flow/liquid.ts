@@ -1,0 +1,77 @@
+import type { Span } from '../../base/text-span.ts';
+import type { ValuePart } from '../syntax/index.ts';
+import type { PipelineView } from './evaluation.ts';
+import { clean, joinTaint, type Taint } from './taint.ts';
+import { concatText } from './text-pattern.ts';
+import { deepTaint, plain, unknown, type Value } from './value.ts';
+
+const tag = /\{\{[^]*?\}\}|\{%[^]*?%\}/g;
+const reference = /context\.(?:(Variables|Request\.Headers|Response\.Headers)(?:\s*\[\s*["']([^"']+)["']\s*\]|\.([\w-]+))|(Subscription\.(?:Key|PrimaryKey|SecondaryKey))|(Request\.(?:Url|Body)|Response\.Body|Body)\b)|\b(body)\b/gi;
+
+/** What a Liquid template gives: the secrets among what its tags read, and among the named values in it. */
+export function templateValue(parts: readonly ValuePart[], view: PipelineView): Value {
+  let taint = clean;
+  const texts = parts.map(part => {
+    const value = partValue(part, view);
+    taint = joinTaint(taint, deepTaint(value));
+    return value.text;
+  });
+  // a tag may be cut into parts where it looks like an expression or a named value, so tags are read from the whole, too
+  return plain(joinTaint(taint, tagTaint(parts, view)), concatText(texts));
+}
+
+function partValue(part: ValuePart, view: PipelineView): Value {
+  switch (part.kind) {
+    case 'literal':
+      return plain(clean, part.text);
+    case 'named-value':
+      return part.name.includes('.') ? plain(referenced(part.name, part.span, view)) : view.namedValue(part.name, part.span);
+    case 'expression':
+      return unknown; // a template is no expression
+  }
+}
+
+function tagTaint(parts: readonly ValuePart[], view: PipelineView): Taint {
+  let taint = clean;
+  for (const part of parts) {
+    if (part.kind !== 'literal') continue;
+    for (const [text] of part.text.matchAll(tag)) taint = joinTaint(taint, referenced(text, part.span, view));
+  }
+  return taint;
+}
+
+function referenced(text: string, span: Span, view: PipelineView): Taint {
+  let taint = clean;
+  for (const [, dictionary, quoted, dotted, key, message, body] of text.matchAll(reference)) {
+    taint = joinTaint(taint, deepTaint(valueAt({ dictionary, name: quoted ?? dotted, key, message: message ?? (body === undefined ? undefined : 'Body') }, span, view)));
+  }
+  return taint;
+}
+
+interface Reference {
+  readonly dictionary: string | undefined;
+  readonly name: string | undefined;
+  readonly key: string | undefined;
+  readonly message: string | undefined;
+}
+
+function valueAt({ dictionary, name, key, message }: Reference, span: Span, view: PipelineView): Value {
+  if (key !== undefined) return view.subscriptionKey(span);
+  switch ((dictionary ?? message ?? '').toLowerCase()) {
+    case 'variables':
+      return view.variable(name);
+    case 'request.headers':
+      return view.requestHeader(name);
+    case 'response.headers':
+      return view.responseHeader(name);
+    case 'request.url':
+      return view.requestUrl();
+    case 'request.body':
+      return view.requestBody();
+    case 'body':
+    case 'response.body':
+      return view.response() ?? view.responseBody();
+    default:
+      return unknown;
+  }
+}

@@ -1,0 +1,304 @@
+import type { Span } from '../../base/text-span.ts';
+import { parseCode, type ParsedCode } from '../csharp/index.ts';
+import { attributeOf, childElements, parsePolicy, sourceOffset, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../syntax/index.ts';
+import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
+import { isCredential, soleNamedValue } from './credential-text.ts';
+import { Evaluator } from './evaluate.ts';
+import type { PipelineView } from './evaluation.ts';
+import { newFacts, type FlowFacts, type LeakKind } from './flow-facts.ts';
+import { templateValue } from './liquid.ts';
+import { PipelineState, joinStates, slotOf, slotTaint, type Slot } from './pipeline-state.ts';
+import { handlers } from './policies/index.ts';
+import type { PolicyRun, Where } from './policy-run.ts';
+import { clean, joinTaint, taintFrom, type Place, type Source, type Taint } from './taint.ts';
+import { concatText, namedValueText, resolveNamedValues, type TextPattern } from './text-pattern.ts';
+import { deepTaint, joinValue, plain, textValue, unknown, type Value } from './value.ts';
+import { backendAnswer } from './vault-route.ts';
+
+/** What one document's pipeline is followed with. */
+export interface PipelineInput {
+  readonly file: string;
+  readonly document: PolicyDocument;
+  readonly workspace: PolicyWorkspace;
+  readonly isCancelled: () => boolean;
+}
+
+const sections = ['inbound', 'backend', 'outbound'] as const;
+
+/** Follows the secrets through a document, the scopes around it and the fragments it includes. */
+export function followPipeline(input: PipelineInput): FlowFacts {
+  const codes = new Map<ExpressionPart, ParsedCode>();
+  const first = new Pipeline(input, new Map(), codes);
+  first.run();
+  const cached = [...first.cache.values()].some(value => deepTaint(value).length > 0);
+  if (!cached) return first.facts;
+  // what one request stores, the next one finds: the second round starts with it
+  const second = new Pipeline(input, new Map(first.cache), codes);
+  second.run();
+  return second.facts;
+}
+
+class Pipeline implements PolicyRun {
+  state: PipelineState | undefined = new PipelineState();
+  readonly workspace: PolicyWorkspace;
+  readonly facts: FlowFacts = newFacts();
+  readonly cache: Map<string, Value>;
+  readonly #input: PipelineInput;
+  readonly #codes: Map<ExpressionPart, ParsedCode>;
+  readonly #documents = new Map<string, PolicyDocument>();
+  readonly #scopes: readonly (readonly PolicySource[])[];
+  /** What variables and headers held at any time: an error may come at any of them. */
+  readonly #ever = new PipelineState();
+  /** The policy whose expressions are evaluated. */
+  #current: Element | undefined;
+
+  constructor(input: PipelineInput, cache: Map<string, Value>, codes: Map<ExpressionPart, ParsedCode>) {
+    this.#input = input;
+    this.workspace = input.workspace;
+    this.cache = cache;
+    this.#codes = codes;
+    this.#scopes = input.workspace.outerScopes(input.file);
+  }
+
+  run(): void {
+    const { document, file } = this.#input;
+    const where = { file, isConditional: false, scope: 0, fragments: [] } as const;
+    const fragment = childElements(document).find(({ name }) => name === 'fragment');
+    if (fragment) {
+      this.runAll(childElements(fragment), { ...where, section: 'fragment' });
+      return;
+    }
+    for (const section of sections) {
+      if (section === 'outbound') this.#receive();
+      this.#runSection(document, { ...where, section });
+    }
+    if (this.state) this.sendResponse({ ...where, section: 'outbound' });
+    this.state = this.#ever.clone();
+    this.#runSection(document, { ...where, section: 'on-error' });
+    if (this.state) this.sendResponse({ ...where, section: 'on-error' });
+  }
+
+  runAll(elements: readonly Element[], where: Where): void {
+    for (const element of elements) {
+      if (!this.state || this.#input.isCancelled()) return;
+      if (Object.hasOwn(handlers, element.name)) this.during(element, () => handlers[element.name]?.(this, element, where));
+    }
+  }
+
+  fork(state: PipelineState | undefined, action: () => void): PipelineState | undefined {
+    const before = this.state;
+    this.state = state?.clone();
+    action();
+    const after = this.state;
+    this.state = before;
+    return after;
+  }
+
+  base(where: Where): void {
+    const alternatives = this.#scopes[where.scope];
+    if (!alternatives || where.section === 'fragment' || where.fragments.length > 0) return;
+    const start = this.state;
+    const ends = alternatives.map(source =>
+      this.fork(start, () => this.#runSection(this.#documentOf(source), { ...where, file: source.file, scope: where.scope + 1 })),
+    );
+    if (alternatives.length > 0) this.state = ends.reduce(joinStates, undefined);
+  }
+
+  setVariable(name: string, value: Value): void {
+    this.state?.variables.set(name, value);
+    this.#ever.variables.set(name, joinValue(this.#ever.variables.get(name) ?? unknown, value));
+  }
+
+  setRequestHeader(name: string | undefined, value: Value): void {
+    if (!this.state) return;
+    const key = name?.toLowerCase() ?? '*';
+    this.state.requestHeaders.set(key, name === undefined ? joinValue(this.state.requestHeaders.get(key) ?? unknown, value) : value);
+    this.#ever.requestHeaders.set(key, joinValue(this.#ever.requestHeaders.get(key) ?? unknown, value));
+  }
+
+  place({ file }: Where, span: Span): Place {
+    return { file, span };
+  }
+
+  source(source: Omit<Source, 'place'>, where: Where, span: Span): Taint {
+    return taintFrom({ ...source, place: this.place(where, span) });
+  }
+
+  attribute(element: Element, name: string, where: Where): Value {
+    const attribute = attributeOf(element, name);
+    return attribute ? this.valueOf(attribute.parts, where) : unknown;
+  }
+
+  valueOf(parts: readonly ValuePart[], where: Where): Value {
+    const meaningful = parts.filter(part => part.kind !== 'literal' || part.text.trim() !== '');
+    const [only] = meaningful;
+    if (meaningful.length === 1 && only?.kind === 'expression') return this.#expression(only, where);
+    const values = parts.map(part => this.#part(part, where));
+    return plain(
+      values.reduce<Taint>((taint, value) => joinTaint(taint, deepTaint(value)), clean),
+      concatText(values.map(({ text }) => text)),
+    );
+  }
+
+  content(element: Element, where: Where): Value {
+    const parts: ValuePart[] = [];
+    collectParts(element.children, parts);
+    if (attributeOf(element, 'template')?.value === 'liquid') return templateValue(parts, this.#view(where, undefined));
+    return this.valueOf(parts, where);
+  }
+
+  leak(kind: LeakKind, element: Element, { file }: Where, taint: Taint, what: string): void {
+    this.#leak(kind, element, file, taint, what);
+  }
+
+  write(element: Element, where: Where, taint: Taint, what: string): Slot {
+    return slotOf({ element, file: where.file, taint, what, kind: 'response' });
+  }
+
+  sendResponse({ section }: Where): void {
+    for (const { element, file, taint, what, kind } of this.state?.responseWrites() ?? []) {
+      this.#leak(kind === 'response' && section === 'on-error' ? 'error-response' : kind, element, file, taint, what);
+    }
+  }
+
+  credential(text: TextPattern | undefined, element: Element, { file }: Where, what: string): void {
+    if (isCredential(text)) {
+      if (!this.facts.literals.some(literal => literal.element === element)) this.facts.literals.push({ element, file, what });
+      return;
+    }
+    const name = soleNamedValue(text);
+    const facts = name === undefined ? undefined : this.workspace.namedValue(name);
+    if (name === undefined || !facts || facts.isSecret) return;
+    if (!this.facts.plainCredentials.some(plain => plain.element === element && plain.name === name)) this.facts.plainCredentials.push({ element, file, name });
+  }
+
+  resolve(text: TextPattern | undefined): TextPattern {
+    return text === undefined ? '\0\0' : resolveNamedValues(text, name => this.workspace.namedValue(name)?.value);
+  }
+
+  /** Runs a section of a document. Without root its policies are taken for inbound ones. */
+  #runSection(document: PolicyDocument, where: Where): void {
+    const roots = childElements(document);
+    const root = roots.find(({ name }) => name === 'policies');
+    const section = (root ? childElements(root) : roots).find(({ name }) => name === where.section);
+    if (section) this.runAll(childElements(section), where);
+    else if (!root && where.section === 'inbound') this.runAll(roots, where);
+  }
+
+  /** Between backend and outbound: what comes back from a vault that requests are routed to is the secret. */
+  #receive(): void {
+    const { state } = this;
+    const answer = state && backendAnswer(state, text => this.resolve(text));
+    if (!answer) return;
+    state.vaultAnswer = answer.value;
+    state.responseBody = answer.slot;
+  }
+
+  #leak(kind: LeakKind, element: Element, file: string, taint: Taint, what: string): void {
+    if (taint.length === 0) return;
+    const key = `${kind} ${file} ${element.span.start}`;
+    const known = this.facts.leaks.get(key);
+    this.facts.leaks.set(key, { kind, element, file, what, taint: known ? joinTaint(known.taint, taint) : taint });
+  }
+
+  #documentOf(source: PolicySource): PolicyDocument {
+    const known = this.#documents.get(source.file) ?? parsePolicy(source.text);
+    this.#documents.set(source.file, known);
+    return known;
+  }
+
+  #part(part: ValuePart, where: Where): Value {
+    switch (part.kind) {
+      case 'literal':
+        return textValue(part.text);
+      case 'expression':
+        return this.#expression(part, where);
+      case 'named-value':
+        return this.#namedValue(part.name, where, part.span);
+    }
+  }
+
+  #expression(part: ExpressionPart, where: Where): Value {
+    const { body } = this.#codeOf(part);
+    const evaluator = new Evaluator(part.code, this.#view(where, part));
+    const value = evaluator.run(body);
+    return { ...value, text: evaluator.textOf(value, body.span) };
+  }
+
+  #codeOf(part: ExpressionPart): ParsedCode {
+    const known = this.#codes.get(part) ?? parseCode(part.code, part.form);
+    this.#codes.set(part, known);
+    return known;
+  }
+
+  #namedValue(name: string, where: Where, span: Span): Value {
+    const facts = this.workspace.namedValue(name);
+    const text = namedValueText(name);
+    if (!facts?.isSecret) return textValue(text);
+    const kind = facts.isFromKeyVault ? 'vault-named-value' : 'secret-named-value';
+    const message = `The service puts the secret named value "${name}" here.`;
+    return plain(this.source({ id: `named value ${name}`, kind, message, isCertain: true }, where, span), text);
+  }
+
+  #view(where: Where, part: ExpressionPart | undefined): PipelineView {
+    const state = this.state ?? new PipelineState();
+    const inDocument = ({ start, end }: Span): Span => (part ? { start: sourceOffset(part, start), end: sourceOffset(part, end) } : { start, end });
+    return {
+      variable: name => entry(state.variables, name),
+      addToVariable: (name, added) => {
+        for (const key of name === undefined ? [...state.variables.keys()] : [name]) {
+          const old = state.variables.get(key) ?? unknown;
+          this.setVariable(key, { ...old, taint: joinTaint(old.taint, deepTaint(added)) });
+        }
+      },
+      requestHeader: name => entry(state.requestHeaders, name?.toLowerCase()),
+      responseHeader: name =>
+        plain([...state.responseHeaders].filter(([key]) => name === undefined || key === name.toLowerCase() || key === '*').reduce<Taint>((taint, [, slot]) => joinTaint(taint, slotTaint(slot)), clean)),
+      requestUrl: () => state.requestUrl,
+      requestBody: () => state.requestBody,
+      responseBody: () => plain(slotTaint(state.responseBody)),
+      response: () => state.vaultAnswer,
+      subscriptionKey: span => {
+        const message = "The caller's subscription key is read here.";
+        return plain(this.source({ id: 'subscription key', kind: 'subscription-key', message, isCertain: true }, where, inDocument(span)));
+      },
+      namedValue: (name, span) => this.#namedValue(name, where, inDocument(span)),
+      statusRead: call => void state.checkedCalls.add(call),
+      bodyRead: (id, span) => {
+        const call = this.facts.vaultCalls.get(id);
+        if (call && !state.checkedCalls.has(id)) call.uncheckedUse ??= this.place(where, inDocument(span));
+      },
+      keyUsed: text => {
+        if (this.#current) this.credential(text, this.#current, where, 'a key of a signature or cipher');
+      },
+    };
+  }
+
+  during(element: Element, action: () => void): void {
+    const outer = this.#current;
+    this.#current = element;
+    action();
+    this.#current = outer;
+  }
+}
+
+function collectParts(nodes: readonly PolicyNode[], parts: ValuePart[]): void {
+  for (const node of nodes) {
+    if (node.kind === 'text' || node.kind === 'cdata') parts.push(...node.parts);
+    if (node.kind !== 'element') continue;
+    for (const attribute of node.attributes) parts.push(...attribute.parts);
+    collectParts(node.children, parts);
+  }
+}
+
+/** A named entry, or any of them; what was written under an unknown name may be it, too. */
+function entry(entries: ReadonlyMap<string, Value>, name: string | undefined): Value {
+  if (name === undefined) {
+    const taint = [...entries.values()].reduce<Taint>((all, value) => joinTaint(all, deepTaint(value)), clean);
+    return plain(taint);
+  }
+  const anywhere = entries.get('*');
+  const value = entries.get(name);
+  return anywhere && value ? joinValue(value, anywhere) : (value ?? anywhere ?? unknown);
+}
+

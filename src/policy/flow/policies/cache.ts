@@ -1,0 +1,43 @@
+import { attributeOf } from '../../syntax/index.ts';
+import type { PolicyHandlers } from '../policy-run.ts';
+import { slotTaint } from '../pipeline-state.ts';
+import { joinTaint, stepTaint, type Taint } from '../taint.ts';
+import { deepTaint, joinValue, unknown } from '../value.ts';
+
+/** Policies of the caches. */
+export const cachePolicies: PolicyHandlers = {
+  'cache-store-value': (run, element, where) => {
+    const value = run.attribute(element, 'value', where);
+    const taint = deepTaint(value);
+    for (const { source } of taint) {
+      const call = run.facts.vaultCalls.get(source.id);
+      if (call) call.isStored = true;
+    }
+    if (attributeOf(element, 'caching-type')?.value !== 'internal') run.leak('cache', element, where, taint, 'a cache that may be outside the gateway');
+    const key = run.attribute(element, 'key', where).text ?? '';
+    const kept = { ...value, taint: stepTaint(value.taint, run.place(where, element.startTagSpan), 'It is put into the cache.') };
+    run.cache.set(key, joinValue(run.cache.get(key) ?? unknown, kept));
+  },
+
+  'cache-lookup-value': (run, element, where) => {
+    if (run.state) run.state.hasCacheLookup = true;
+    const variable = attributeOf(element, 'variable-name')?.value;
+    if (variable === undefined) return;
+    const key = run.attribute(element, 'key', where).text ?? '';
+    const found = run.cache.get(key) ?? unknown;
+    const kept = { ...found, taint: stepTaint(found.taint, run.place(where, element.startTagSpan), `It comes back from the cache in the variable "${variable}".`) };
+    const fallback = attributeOf(element, 'default-value') ? run.attribute(element, 'default-value', where) : (run.state?.variables.get(variable) ?? unknown);
+    run.setVariable(variable, { ...joinValue(kept, fallback), text: undefined });
+  },
+
+  'cache-lookup': run => {
+    if (run.state) run.state.hasCacheLookup = true;
+  },
+
+  'cache-store': (run, element, where) => {
+    const { state } = run;
+    if (!state) return;
+    const slots = [state.responseBody, state.responseStatus, ...state.responseHeaders.values()];
+    run.leak('cache', element, where, slots.reduce<Taint>((taint, slot) => joinTaint(taint, slotTaint(slot)), []), 'the response cache');
+  },
+};

@@ -1,0 +1,50 @@
+import { parsePolicy } from '../../syntax/index.ts';
+import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
+import { joinStates, type PipelineState } from '../pipeline-state.ts';
+import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
+import { truthOf } from '../truth.ts';
+
+/** Policies that decide which policies run, and how often. */
+export const controlPolicies: PolicyHandlers = {
+  base: (run, _element, where) => run.base(where),
+  choose,
+  retry: (run, element, where) => {
+    run.runAll(childElements(element), where);
+    const { state } = run;
+    // that a status leads to another attempt does not mean that the last one was good
+    const checked = state && new Set(state.checkedCalls);
+    run.attribute(element, 'condition', where);
+    if (state && checked) state.checkedCalls = checked;
+    run.state = joinStates(state, run.fork(state, () => run.runAll(childElements(element), where)));
+  },
+  wait: (run, element, where) => run.runAll(childElements(element), where),
+  'limit-concurrency': (run, element, where) => run.runAll(childElements(element), where),
+  'include-fragment': includeFragment,
+};
+
+function choose(run: PolicyRun, element: Element, where: Where): void {
+  const inner = { ...where, isConditional: true };
+  const ends: (PipelineState | undefined)[] = [];
+  for (const branch of childElements(element)) {
+    if (branch.name === 'otherwise') {
+      run.runAll(childElements(branch), inner);
+      ends.push(run.state);
+      run.state = undefined;
+    }
+    if (branch.name !== 'when' || !run.state) continue;
+    const truth = truthOf(run.attribute(branch, 'condition', where));
+    if (truth === false) continue;
+    ends.push(run.fork(run.state, () => run.runAll(childElements(branch), inner)));
+    if (truth === true) run.state = undefined;
+  }
+  run.state = ends.reduce(joinStates, run.state);
+}
+
+function includeFragment(run: PolicyRun, element: Element, where: Where): void {
+  const id = attributeOf(element, 'fragment-id')?.value ?? '';
+  const source = where.fragments.includes(id) ? undefined : run.workspace.fragment(id);
+  if (!source) return;
+  const document = parsePolicy(source.text);
+  const root = childElements(document).find(({ name }) => name === 'fragment');
+  run.runAll(childElements(root ?? document), { ...where, file: source.file, fragments: [...where.fragments, id] });
+}

@@ -1,0 +1,37 @@
+import { attributeOf, childElements, elementsOf, type Element } from '../../syntax/index.ts';
+import { isCredentialHeader } from '../credential-text.ts';
+import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
+import { deepTaint } from '../value.ts';
+import { responsePolicies } from './responses.ts';
+
+/** Policies that hold a credential or compare with one. */
+export const credentialPolicies: PolicyHandlers = {
+  'authentication-basic': (run, element, where) => {
+    const value = run.attribute(element, 'password', where);
+    run.credential(value.text, element, where, 'a password');
+    if (deepTaint(value).some(({ source }) => source.kind === 'vault-secret' || source.kind === 'vault-named-value')) run.facts.keyForwards.set(element, where.file);
+  },
+
+  'authentication-certificate': (run, element, where) => run.credential(run.attribute(element, 'password', where).text, element, where, 'the password of a certificate'),
+
+  'validate-jwt': (run, element, where) => {
+    for (const key of elementsOf(element)) {
+      const isKey = key.name === 'key' && !['certificate-id', 'n', 'e'].some(name => attributeOf(key, name));
+      const text = isKey ? run.content(key, where).text?.trim() : undefined;
+      if (text !== undefined && (text.length >= 16 || text.includes('\x01'))) run.credential(text, element, where, 'a signing key');
+    }
+    refusal(run, element, where);
+  },
+
+  'check-header': (run, element, where) => {
+    const name = attributeOf(element, 'name')?.value ?? '';
+    if (isCredentialHeader(name)) {
+      for (const child of childElements(element)) run.credential(run.content(child, where).text, element, where, 'a credential callers are compared with');
+    }
+    refusal(run, element, where);
+  },
+};
+
+function refusal(run: PolicyRun, element: Element, where: Where): void {
+  responsePolicies[element.name]?.(run, element, where);
+}

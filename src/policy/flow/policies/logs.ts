@@ -1,0 +1,23 @@
+import type { PolicyHandler, PolicyHandlers } from '../policy-run.ts';
+import { joinTaint, type Taint } from '../taint.ts';
+import { deepTaint } from '../value.ts';
+
+/** Policies whose text is kept where others read it. */
+export const logPolicies: PolicyHandlers = {
+  trace: logAll('a trace'),
+  'log-to-eventhub': logAll('an event hub'),
+  'emit-metric': logAll('a metric'),
+  'azure-openai-emit-token-metric': logAll('a metric'),
+  'llm-emit-token-metric': logAll('a metric'),
+  'publish-event': logAll('an event'),
+  'send-service-bus-message': logAll('a message of a service bus'),
+  'publish-to-dapr': logAll('a message'),
+};
+
+function logAll(what: string): PolicyHandler {
+  return (run, element, where) => {
+    const texts: Taint[] = [deepTaint(run.content(element, where)), ...element.attributes.map(({ parts }) => deepTaint(run.valueOf(parts, where)))];
+    run.leak('log', element, where, texts.reduce(joinTaint), what);
+  };
+}
+

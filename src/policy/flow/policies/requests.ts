@@ -1,0 +1,87 @@
+import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
+import { credentialFieldsIn, isCredentialHeader, looksRandom } from '../credential-text.ts';
+import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
+import type { Taint } from '../taint.ts';
+import { deepTaint, shaped, unknown, type Value } from '../value.ts';
+import { vaultAddress, vaultCloudOf } from '../vault-address.ts';
+
+/** Policies that call other services. */
+export const requestPolicies: PolicyHandlers = {
+  'send-request': (run, element, where) => {
+    const request = readRequest(run, element, where);
+    const variable = attributeOf(element, 'response-variable-name')?.value;
+    const address = vaultAddress(request.url, request.hasVaultToken);
+    const answer = address.readsSecret ? vaultAnswer(run, element, where, address.isCertain) : unknown;
+    if (variable !== undefined) run.setVariable(variable, answer);
+  },
+
+  'send-one-way-request': (run, element, where) => {
+    const { body } = readRequest(run, element, where);
+    run.leak('log', element, where, body, 'the body of a request that nobody waits for');
+  },
+};
+
+/** What a call shows of itself. */
+interface OutgoingRequest {
+  readonly url: string;
+  readonly hasVaultToken: boolean;
+  readonly body: Taint;
+}
+
+function readRequest(run: PolicyRun, element: Element, where: Where): OutgoingRequest {
+  let url = '';
+  let hasVaultToken = false;
+  let body: Taint = [];
+  for (const child of childElements(element)) {
+    run.during(child, () => {
+      switch (child.name) {
+        case 'set-url': {
+          const value = run.content(child, where);
+          url = run.resolve(value.text);
+          run.leak('url', child, where, deepTaint(value), 'the URL of a call');
+          for (const { value: text } of credentialFieldsIn(value.text ?? '', 'url')) run.credential(text, child, where, 'a credential in a URL');
+          break;
+        }
+        case 'set-header':
+          if (readHeader(run, child, where).some(({ source }) => source.audience !== undefined && vaultCloudOf(source.audience))) hasVaultToken = true;
+          break;
+        case 'set-body': {
+          const value = run.content(child, where);
+          body = deepTaint(value);
+          for (const field of credentialFieldsIn(value.text ?? '', 'body')) {
+            if (looksRandom(field.value) || field.value.includes('\x01')) run.credential(field.value, child, where, 'a credential in a body');
+          }
+          break;
+        }
+        case 'authentication-managed-identity':
+          if (vaultCloudOf(run.resolve(run.attribute(child, 'resource', where).text))) hasVaultToken = true;
+          break;
+        case 'authentication-basic':
+        case 'authentication-certificate':
+          run.credential(run.attribute(child, 'password', where).text, child, where, 'a password');
+          break;
+        default:
+          break;
+      }
+    });
+  }
+  return { url, hasVaultToken, body };
+}
+
+function readHeader(run: PolicyRun, element: Element, where: Where): Taint {
+  const name = attributeOf(element, 'name')?.value ?? '';
+  const values = childElements(element).filter(child => child.name === 'value').map(child => run.content(child, where));
+  if (isCredentialHeader(name)) for (const { text } of values) run.credential(text, element, where, 'a credential in a header');
+  return values.flatMap(deepTaint);
+}
+
+function vaultAnswer(run: PolicyRun, element: Element, where: Where, isCertain: boolean): Value {
+  const id = `call ${where.file} ${element.span.start}`;
+  const isGuarded = where.isConditional && run.state?.hasCacheLookup === true;
+  if (!run.facts.vaultCalls.has(id)) {
+    run.facts.vaultCalls.set(id, { id, element, file: where.file, isGuarded, isStored: false, uncheckedUse: undefined });
+  }
+  run.state?.checkedCalls.delete(id);
+  const message = 'The vault answers this call with a secret.';
+  return shaped({ kind: 'vault', part: 'response', call: id }, run.source({ id, kind: 'vault-secret', message, isCertain }, where, element.startTagSpan));
+}

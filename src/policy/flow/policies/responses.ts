@@ -1,0 +1,39 @@
+import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
+import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
+import { deepTaint } from '../value.ts';
+import { writeBody, writeHeader, writeStatus } from './message.ts';
+
+/** Policies that answer the caller themselves. */
+export const responsePolicies: PolicyHandlers = {
+  'return-response': returnResponse,
+  'check-header': (run, element, where) => refuse(run, element, where, ['failed-check-error-message']),
+  'validate-jwt': (run, element, where) => refuse(run, element, where, ['failed-validation-error-message']),
+  'validate-azure-ad-token': (run, element, where) => refuse(run, element, where, ['failed-validation-error-message']),
+};
+
+function returnResponse(run: PolicyRun, element: Element, where: Where): void {
+  const { state } = run;
+  if (!state) return;
+  state.clearResponse();
+  const variable = attributeOf(element, 'response-variable-name')?.value;
+  if (variable !== undefined) {
+    const taint = deepTaint(state.variables.get(variable) ?? state.requestBody);
+    if (state.variables.has(variable)) state.responseBody = run.write(element, where, taint, 'the response, which is returned whole');
+  }
+  for (const child of childElements(element)) {
+    run.during(child, () => {
+      if (child.name === 'set-header') writeHeader(run, child, where);
+      else if (child.name === 'set-body') writeBody(run, child, where);
+      else if (child.name === 'set-status') writeStatus(run, child, where);
+    });
+  }
+  run.sendResponse(where);
+  run.state = undefined;
+}
+
+/** The message of a policy that refuses a request reaches the caller in the body of that answer. */
+function refuse(run: PolicyRun, element: Element, where: Where, messages: readonly string[]): void {
+  for (const name of messages) {
+    run.leak(where.section === 'on-error' ? 'error-response' : 'response', element, where, deepTaint(run.attribute(element, name, where)), 'the message of a refused request');
+  }
+}

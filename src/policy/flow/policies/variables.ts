@@ -1,0 +1,34 @@
+import { attributeOf } from '../../syntax/index.ts';
+import type { PolicyHandlers } from '../policy-run.ts';
+import { stepTaint } from '../taint.ts';
+import { plain, shaped } from '../value.ts';
+import { vaultCloudOf } from '../vault-address.ts';
+
+/** Policies that keep something in a variable. */
+export const variablePolicies: PolicyHandlers = {
+  'set-variable': (run, element, where) => {
+    const name = attributeOf(element, 'name')?.value ?? '';
+    const value = run.attribute(element, 'value', where);
+    run.setVariable(name, { ...value, taint: stepTaint(value.taint, run.place(where, element.startTagSpan), `It is kept in the variable "${name}".`) });
+  },
+
+  'authentication-managed-identity': (run, element, where) => {
+    const audience = run.resolve(run.attribute(element, 'resource', where).text);
+    const variable = attributeOf(element, 'output-token-variable-name')?.value;
+    if (variable === undefined) {
+      if (run.state && vaultCloudOf(audience)) run.state.route = { ...run.state.route, hasVaultToken: true };
+      return;
+    }
+    const message = `The managed identity's token is kept in the variable "${variable}".`;
+    const id = `token ${where.file} ${element.span.start}`;
+    run.setVariable(variable, plain(run.source({ id, kind: 'identity-token', audience, message, isCertain: true }, where, element.startTagSpan)));
+  },
+
+  'get-authorization-context': (run, element, where) => {
+    const variable = attributeOf(element, 'context-variable-name')?.value;
+    if (variable === undefined) return;
+    const message = `An authorization with its access token is kept in the variable "${variable}".`;
+    const id = `authorization ${where.file} ${element.span.start}`;
+    run.setVariable(variable, shaped({ kind: 'authorization' }, run.source({ id, kind: 'access-token', message, isCertain: true }, where, element.startTagSpan)));
+  },
+};

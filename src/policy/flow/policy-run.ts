@@ -1,0 +1,62 @@
+import type { Span } from '../../base/text-span.ts';
+import type { Element, ValuePart } from '../syntax/index.ts';
+import type { PolicyWorkspace } from '../workspace.ts';
+import type { FlowFacts, LeakKind } from './flow-facts.ts';
+import type { PipelineState, Slot } from './pipeline-state.ts';
+import type { Place, Source, Taint } from './taint.ts';
+import type { TextPattern } from './text-pattern.ts';
+import type { Value } from './value.ts';
+
+/** Where a policy stands: its document, section and surroundings. */
+export interface Where {
+  readonly file: string;
+  /** `fragment` when a fragment is looked at by itself: which section includes it is not known. */
+  readonly section: 'inbound' | 'backend' | 'outbound' | 'on-error' | 'fragment';
+  /** Whether it stands in a branch of `choose`. */
+  readonly isConditional: boolean;
+  /** How many scopes out from the document that is linted. */
+  readonly scope: number;
+  /** The fragments it was included by. */
+  readonly fragments: readonly string[];
+}
+
+/** What the policies of a pipeline read, change and report; `state` is absent where control does not come. */
+export interface PolicyRun {
+  state: PipelineState | undefined;
+  readonly workspace: PolicyWorkspace;
+  readonly facts: FlowFacts;
+  readonly cache: Map<string, Value>;
+  /** The value of an attribute; unknown when it is not there. */
+  attribute(element: Element, name: string, where: Where): Value;
+  /** The value of the parts of an attribute or text. */
+  valueOf(parts: readonly ValuePart[], where: Where): Value;
+  /** The value of everything in an element: text, expressions, the markup of a literal body. */
+  content(element: Element, where: Where): Value;
+  /** Runs something as a part of a policy, which what it finds is reported at. */
+  during(element: Element, action: () => void): void;
+  runAll(elements: readonly Element[], where: Where): void;
+  /** Runs something on a copy of a state and gives the state after it. */
+  fork(state: PipelineState | undefined, action: () => void): PipelineState | undefined;
+  /** Runs what `<base />` stands for. */
+  base(where: Where): void;
+  setVariable(name: string, value: Value): void;
+  setRequestHeader(name: string | undefined, value: Value): void;
+  source(source: Omit<Source, 'place'>, where: Where, span: Span): Taint;
+  place(where: Where, span: Span): Place;
+  /** Reports that secrets leave through a policy. */
+  leak(kind: LeakKind, element: Element, where: Where, taint: Taint, what: string): void;
+  /** The slot of a write to what the caller receives. */
+  write(element: Element, where: Where, taint: Taint, what: string): Slot;
+  /** Reports what was written to the response and stands when it is sent. */
+  sendResponse(where: Where): void;
+  /** Looks at text that stands where a credential belongs: written out it is one for everybody who reads the policy. */
+  credential(text: TextPattern | undefined, element: Element, where: Where, what: string): void;
+  /** A URL or key with named values replaced by what is known of them. */
+  resolve(text: TextPattern | undefined): TextPattern;
+}
+
+/** What a policy does to a pipeline. */
+export type PolicyHandler = (run: PolicyRun, element: Element, where: Where) => void;
+
+/** Handlers by the name of the policy. */
+export type PolicyHandlers = Readonly<Record<string, PolicyHandler>>;

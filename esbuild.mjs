@@ -1,4 +1,4 @@
-// Builds what ships: the extension (read at activation, so without the Azure SDK), the commands, the SDK and the demo beside it, the CLI and the emulator.
+// Builds what ships: the extension (read at activation, so without the Azure SDK), the commands, the rows of the views, the SDK and the demo beside it, the CLI and the emulator.
 import { build } from 'esbuild';
 import { rmSync } from 'node:fs';
 
@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs';
 const onFirstUse = {
   name: 'on-first-use',
   setup({ onResolve }) {
-    onResolve({ filter: /\/(azure|commands|demo)\/index\.ts$/ }, ({ kind, path }) =>
+    onResolve({ filter: /\/(azure|commands|demo|views)\/index\.ts$/ }, ({ kind, path }) =>
       kind === 'dynamic-import' ? { path: `./${path.split('/').at(-2)}.cjs`, external: true } : undefined);
   },
 };
@@ -28,6 +28,7 @@ rmSync('dist', { recursive: true, force: true });
 await Promise.all([
   build({ ...inVsCode, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' }),
   build({ ...inVsCode, entryPoints: ['src/commands/index.ts'], outfile: 'dist/commands.cjs' }),
+  build({ ...inVsCode, entryPoints: ['src/views/index.ts'], outfile: 'dist/views.cjs' }),
   build({ ...shared, entryPoints: ['src/azure/index.ts'], outfile: 'dist/azure.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/demo/index.ts'], outfile: 'dist/demo.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', format: 'esm', plugins: [onFirstUse], banner: { js: '#!/usr/bin/env node' } }),

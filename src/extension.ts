@@ -10,7 +10,7 @@ import { openVsCodeSession } from './host/session.ts';
 import { onSettingsChange, readSettings } from './host/settings.ts';
 import { createSidebar } from './views/sidebar.ts';
 
-/** Builds the parts and hands them to each other. Commands, Azure and the demo are loaded when they are first asked for. */
+/** Builds the parts and hands them to each other. Commands, rows of the views, Azure and the demo are loaded when they are first asked for. */
 export function activate({ subscriptions, extensionUri, workspaceState }: ExtensionContext): void {
   const log = createLog();
   const isTrusted = (): boolean => workspace.isTrusted;
@@ -24,7 +24,7 @@ export function activate({ subscriptions, extensionUri, workspaceState }: Extens
   const launch = async () => (await import('./demo/index.ts')).startEmulator(Uri.joinPath(extensionUri, 'dist', 'emulator.js').toString());
   const demo = createDemo(launch, access, log);
   const estate = createEstateSource(access);
-  const sidebar = createSidebar({ access, estate, demo, log, isTrusted });
+  const sidebar = createSidebar({ access, estate, demo, log, isTrusted, loadContent: () => import('./views/index.ts') });
   const editor = registerEditor({ access, log, settings: readSettings, extensionUri });
   const context: CommandContext = {
     access,

@@ -1,4 +1,5 @@
 import type { CommandContext } from '../host/command-context.ts';
+import { blockOptionsOf } from '../wiring/index.ts';
 import { runWiringTask } from './carry-out/wiring-task.ts';
 import { openAtBlock } from './open-at-block.ts';
 import { wiringQuestions } from './wire-secret/questions.ts';
@@ -13,7 +14,7 @@ export async function insertPolicyBlockInOperation(context: CommandContext, argu
       questions: reader => wiringQuestions(context, reader, { canCreateSecret: false }),
       wishOf: wishFrom,
       only: ['insert-policy-block'],
-      finish: ({ wish }) => openAtBlock(context, wish),
+      finish: ({ wish }, { service }) => openAtBlock(context, { ...wish, options: service ? blockOptionsOf(service, wish.identity) : {} }),
     },
     argument,
   );

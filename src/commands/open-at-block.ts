@@ -1,15 +1,21 @@
 import { Range, Selection, TextEditorRevealType, type TextEditor } from 'vscode';
 import type { Span } from '../base/text-span.ts';
 import type { CommandContext } from '../host/command-context.ts';
-import { blockOptionsOf, insertBlock, emptyPolicy, type WiringWish } from '../wiring/index.ts';
+import { emptyPolicy, insertBlock, type BlockOptions, type PolicyWish } from '../wiring/index.ts';
 import { findLines } from './find-lines.ts';
 
+/** A policy in Azure and the block to look for in it. */
+export interface BlockPlace {
+  readonly scopeId: string;
+  readonly scopeLabel: string;
+  readonly policy: PolicyWish;
+  readonly options: BlockOptions;
+}
+
 /** Opens the policy in Azure and selects the lines that use the secret. */
-export async function openAtBlock({ access, openRemotePolicy }: CommandContext, wish: WiringWish): Promise<void> {
-  const { scopeId, scopeLabel, serviceId, identity, policy } = wish;
+export async function openAtBlock({ openRemotePolicy }: CommandContext, { scopeId, scopeLabel, policy, options }: BlockPlace): Promise<void> {
   const editor = await openRemotePolicy(scopeId, scopeLabel);
-  const service = await (await access.azure()).services.get(serviceId, AbortSignal.timeout(30_000));
-  const span = findBlock(editor.document.getText(), policy, blockOptionsOf(service, identity));
+  const span = findBlock(editor.document.getText(), policy, options);
   if (span) revealLines(editor, span);
 }
 
@@ -18,4 +24,12 @@ export function revealLines(editor: TextEditor, { start, end }: Span): void {
   const range = new Range(editor.document.positionAt(start), editor.document.positionAt(end));
   editor.selection = new Selection(range.end, range.start);
   editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** The block as it was written, or what is left of one that somebody has edited since. */
+function findBlock(text: string, policy: PolicyWish, options: BlockOptions): Span | undefined {
+  const written = insertBlock(emptyPolicy, policy, options);
+  const whole = written.kind === 'inserted' ? findLines(text, written.text.slice(written.span.start, written.span.end)) : undefined;
+  const found = insertBlock(text, policy, options);
+  return whole ?? (found.kind === 'present' ? found.span : undefined);
 }

@@ -7,12 +7,11 @@ import type { EstateSource } from '../host/estate-source.ts';
 import type { Log } from '../host/log.ts';
 import { withViewProgress } from '../host/progress.ts';
 import { settle, inBackground, type Settled } from '../host/run.ts';
-import { buildEstate, type Estate } from '../wiring/index.ts';
+import type { Estate } from '../wiring/index.ts';
+import type * as Content from './index.ts';
 import { LazyTree } from './lazy-tree.ts';
 import { welcomeOf, type Welcome } from './welcome.ts';
-import { serviceRoots } from './services/nodes.ts';
 import { errorNode, type TreeNode } from './tree-node.ts';
-import { vaultRoots } from './vaults/nodes.ts';
 
 /** What the sidebar is built from. */
 export interface SidebarParts {
@@ -22,6 +21,8 @@ export interface SidebarParts {
   readonly log: Log;
   /** Whether the user trusts the workspace; nothing is read before. */
   readonly isTrusted: () => boolean;
+  /** Loads what fills the views: `() => import('./views/index.ts')`. */
+  readonly loadContent: () => Promise<typeof Content>;
 }
 
 /** The two views and what commands may ask of them. */
@@ -31,11 +32,11 @@ export interface Sidebar extends ViewControl, Disposable {
 }
 
 /** Creates the views "API Management" and "Key Vaults" over one shared reading of the estate. */
-export function createSidebar({ access, estate, demo, log, isTrusted }: SidebarParts): Sidebar {
+export function createSidebar({ access, estate, demo, log, isTrusted, loadContent }: SidebarParts): Sidebar {
   let shared: Promise<Settled<Estate>> | undefined;
   const readEstate = (): Promise<Settled<Estate>> =>
     (shared ??= settle(log, async () => {
-      const { subscriptions, inventory } = await estate.read();
+      const [{ buildEstate }, { subscriptions, inventory }] = await Promise.all([loadContent(), estate.read()]);
       return buildEstate(subscriptions, inventory);
     }));
 
@@ -45,7 +46,7 @@ export function createSidebar({ access, estate, demo, log, isTrusted }: SidebarP
     });
   };
 
-  const createTree = (id: string, rootsOf: (estate: Estate) => readonly TreeNode[]): LazyTree => {
+  const createTree = (id: string, rootsOf: (estate: Estate, content: typeof Content) => readonly TreeNode[]): LazyTree => {
     const roots = async (): Promise<readonly TreeNode[]> => {
       if (!isTrusted()) {
         showWelcome(id, 'untrusted');
@@ -53,7 +54,7 @@ export function createSidebar({ access, estate, demo, log, isTrusted }: SidebarP
       }
       const reading = readEstate();
       const settled = await reading;
-      const nodes = settled.kind === 'done' ? rootsOf(settled.value) : [];
+      const nodes = settled.kind === 'done' ? rootsOf(settled.value, await loadContent()) : [];
       const welcome = welcomeOf(settled, nodes.length > 0);
       if (reading === shared) showWelcome(id, welcome);
       return settled.kind === 'failed' && welcome === 'none' ? [errorNode(id, settled.report)] : nodes;
@@ -61,8 +62,8 @@ export function createSidebar({ access, estate, demo, log, isTrusted }: SidebarP
     return new LazyTree({ id, log, azure: () => access.azure(), roots });
   };
 
-  const services = createTree('apimSecrets.services', serviceRoots);
-  const vaults = createTree('apimSecrets.vaults', estate => vaultRoots(estate, () => new Date()));
+  const services = createTree('apimSecrets.services', (estate, { serviceRoots }) => serviceRoots(estate));
+  const vaults = createTree('apimSecrets.vaults', (estate, { vaultRoots }) => vaultRoots(estate, () => new Date()));
   const serviceView = window.createTreeView('apimSecrets.services', { treeDataProvider: services, showCollapseAll: true });
   const vaultView = window.createTreeView('apimSecrets.vaults', { treeDataProvider: vaults, showCollapseAll: true });
 

@@ -65,12 +65,24 @@ export class Tree {
     await eventually(`${String(label)} to open`, () => this.rows(), rows => rows.some(one => reads(one.label, label) && one.isExpanded === true));
   }
 
-  /** Opens the context menu of a row and picks an entry of it. */
-  async contextMenu(label: string | RegExp, entry: string): Promise<void> {
+  /** The entries of a row's context menu, which is left open. */
+  async openContextMenu(label: string | RegExp): Promise<readonly string[]> {
     await this.waitForRow(label);
     await (await this.#row(label)).click({ button: 'right' });
-    const menu = this.#page.locator('.monaco-menu-container .action-item');
-    await menu.filter({ hasText: entry }).first().click();
+    const menu = this.#page.locator('.monaco-menu-container .action-item .action-label');
+    await menu.first().waitFor();
+    return (await menu.allInnerTexts()).map(text => text.trim()).filter(text => text !== '');
+  }
+
+  /** Opens the context menu of a row and picks an entry of it by keyboard: a click too soon after opening is ignored by VS Code. */
+  async contextMenu(label: string | RegExp, entry: string): Promise<void> {
+    const entries = await this.openContextMenu(label);
+    if (!entries.includes(entry)) throw new Error(`The context menu of ${String(label)} has no "${entry}": ${entries.join(' | ')}`);
+    await eventually(`the entry "${entry}" to be focused`, async () => {
+      await this.#page.keyboard.press('ArrowDown');
+      return this.#page.evaluate(() => document.querySelector('.monaco-menu-container .action-item.focused .action-label')?.textContent.trim());
+    }, focused => focused === entry);
+    await this.#page.keyboard.press('Enter');
   }
 
   /** The texts and buttons of the welcome content that stands in an empty view. */

@@ -45,10 +45,16 @@ export function outcomeOf(result: ApplyResult, proof: Plan | undefined, reason: 
 }
 
 /** The sentences of what was written, or that nothing was. */
-export function doneText({ kind, done }: ApplyResult): string {
-  if (done.length === 0) return kind === 'applied' ? 'There was nothing left to change.' : 'Nothing was changed before that.';
+export function doneText({ kind, done, undo, stoppedAt }: ApplyResult): string {
   const sentences = done.map(({ sentence }) => sentence).join(' ');
-  return kind === 'applied' ? sentences : `Done before that: ${sentences}`;
+  if (kind === 'applied') return done.length === 0 ? 'There was nothing left to change.' : sentences;
+  const isHalfDone = undo.some(({ step }) => step === stoppedAt?.step.id);
+  return [
+    done.length === 0 ? (isHalfDone ? '' : 'Nothing was changed before that.') : `Done before that: ${sentences}`,
+    isHalfDone ? 'Part of the step itself was done; Undo takes that back too.' : '',
+  ]
+    .filter(text => text !== '')
+    .join(' ');
 }
 
 function stepTitle({ stoppedAt }: ApplyResult): string {

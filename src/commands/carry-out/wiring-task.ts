@@ -20,7 +20,7 @@ export interface WiringTask {
   readonly wishOf: (draft: WiringDraft, api: VaultApi) => WiringWish;
   readonly only: readonly StepId[];
   /** Runs when everything is as planned, also when there was nothing to change. */
-  readonly finish?: (plan: Plan) => Promise<void>;
+  readonly finish?: (plan: Plan, draft: WiringDraft) => Promise<void>;
 }
 
 /** Asks what the argument has not said, shows the plan, and carries it out when the user agrees. */
@@ -49,7 +49,7 @@ async function askAndCarryOut(context: CommandContext, task: WiringTask, reader:
       narrow: azure => narrowReading(azure, task.only),
       again: result => askAndCarryOut(context, task, reader, answersAfter(draft, result)),
     }));
-  if (isTrue) await task.finish?.(plan);
+  if (isTrue) await task.finish?.(plan, draft);
 }
 
 async function planFor({ access, settings }: CommandContext, { wishOf, only }: WiringTask, draft: WiringDraft, signal: AbortSignal): Promise<Plan> {

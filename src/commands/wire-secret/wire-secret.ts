@@ -1,5 +1,5 @@
 import type { CommandContext } from '../../host/command-context.ts';
-import { steps } from '../../wiring/index.ts';
+import { blockOptionsOf, steps } from '../../wiring/index.ts';
 import { runWiringTask } from '../carry-out/wiring-task.ts';
 import { openAtBlock } from '../open-at-block.ts';
 import { wiringQuestions } from './questions.ts';
@@ -14,7 +14,7 @@ export async function wireSecret(context: CommandContext, argument: unknown): Pr
       questions: reader => wiringQuestions(context, reader, { canCreateSecret: true }),
       wishOf: wishFrom,
       only: steps.map(({ id }) => id),
-      finish: ({ wish }) => openAtBlock(context, wish),
+      finish: ({ wish }, { service }) => openAtBlock(context, { ...wish, options: service ? blockOptionsOf(service, wish.identity) : {} }),
     },
     argument,
   );

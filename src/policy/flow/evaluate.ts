@@ -44,6 +44,11 @@ export class Evaluator implements Evaluation {
     return ++this.#spent < maximumSpending;
   }
 
+  /** Whether the code was too much to follow to its end. */
+  get isExhausted(): boolean {
+    return this.#spent >= maximumSpending;
+  }
+
   textOf(value: Value, { start, end }: Span): TextPattern {
     return value.text ?? unknownText(this.#code.slice(start, end));
   }

@@ -1,4 +1,4 @@
-import type { Element } from '../syntax/index.ts';
+import type { Element, PolicyDocument } from '../syntax/index.ts';
 import type { Place, Taint } from './taint.ts';
 
 /** The ways out of a pipeline that a secret must not take. */
@@ -49,9 +49,15 @@ export interface FlowFacts {
   readonly plainCredentials: PlainCredential[];
   /** Where a secret is put on requests that still carry the caller's subscription key. */
   readonly keyForwards: Map<Element, string>;
+  /** Identities that ask for a token no vault accepts, with the reason. */
+  readonly audienceProblems: Map<Element, { readonly file: string; readonly message: string }>;
+  /** Expressions that are too much to follow. */
+  readonly unread: Place[];
+  /** Every document that took part, by its file. */
+  readonly documents: Map<string, PolicyDocument>;
 }
 
 /** No facts yet. */
 export function newFacts(): FlowFacts {
-  return { leaks: new Map(), vaultCalls: new Map(), literals: [], plainCredentials: [], keyForwards: new Map() };
+  return { leaks: new Map(), vaultCalls: new Map(), literals: [], plainCredentials: [], keyForwards: new Map(), audienceProblems: new Map(), unread: [], documents: new Map() };
 }

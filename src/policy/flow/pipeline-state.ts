@@ -75,7 +75,7 @@ export function joinStates(a: PipelineState | undefined, b: PipelineState | unde
   const joined = a.clone();
   joined.variables = joinMaps(a.variables, b.variables, unknown, joinValue);
   joined.requestHeaders = joinMaps(a.requestHeaders, b.requestHeaders, unknown, joinValue);
-  joined.removedHeaders = a.removedHeaders.intersection(b.removedHeaders);
+  joined.removedHeaders = new Set([...a.removedHeaders].filter(name => b.removedHeaders.has(name)));
   joined.requestUrl = joinValue(a.requestUrl, b.requestUrl);
   joined.requestBody = joinValue(a.requestBody, b.requestBody);
   joined.responseHeaders = joinMaps(a.responseHeaders, b.responseHeaders, emptySlot, joinSlots);
@@ -87,7 +87,7 @@ export function joinStates(a: PipelineState | undefined, b: PipelineState | unde
     hasVaultToken: a.route.hasVaultToken || b.route.hasVaultToken,
   };
   joined.vaultAnswer = a.vaultAnswer ?? b.vaultAnswer;
-  joined.checkedCalls = a.checkedCalls.union(b.checkedCalls);
+  joined.checkedCalls = new Set([...a.checkedCalls, ...b.checkedCalls]);
   joined.hasCacheLookup = a.hasCacheLookup || b.hasCacheLookup;
   return joined;
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../base/text-span.ts';
-import { parseCode, type ParsedCode } from '../csharp/index.ts';
+import type { ParsedCode } from '../csharp/index.ts';
 import { attributeOf, childElements, parsePolicy, sourceOffset, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
 import { isCredential, soleNamedValue } from './credential-text.ts';
@@ -20,6 +20,8 @@ export interface PipelineInput {
   readonly file: string;
   readonly document: PolicyDocument;
   readonly workspace: PolicyWorkspace;
+  /** The parsed code of an expression, parsed once. */
+  readonly codeOf: (part: ExpressionPart) => ParsedCode;
   readonly isCancelled: () => boolean;
 }
 
@@ -27,13 +29,12 @@ const sections = ['inbound', 'backend', 'outbound'] as const;
 
 /** Follows the secrets through a document, the scopes around it and the fragments it includes. */
 export function followPipeline(input: PipelineInput): FlowFacts {
-  const codes = new Map<ExpressionPart, ParsedCode>();
-  const first = new Pipeline(input, new Map(), codes);
+  const first = new Pipeline(input, new Map());
   first.run();
   const cached = [...first.cache.values()].some(value => deepTaint(value).length > 0);
   if (!cached) return first.facts;
   // what one request stores, the next one finds: the second round starts with it
-  const second = new Pipeline(input, new Map(first.cache), codes);
+  const second = new Pipeline(input, new Map(first.cache));
   second.run();
   return second.facts;
 }
@@ -44,20 +45,18 @@ class Pipeline implements PolicyRun {
   readonly facts: FlowFacts = newFacts();
   readonly cache: Map<string, Value>;
   readonly #input: PipelineInput;
-  readonly #codes: Map<ExpressionPart, ParsedCode>;
-  readonly #documents = new Map<string, PolicyDocument>();
   readonly #scopes: readonly (readonly PolicySource[])[];
   /** What variables and headers held at any time: an error may come at any of them. */
   readonly #ever = new PipelineState();
   /** The policy whose expressions are evaluated. */
   #current: Element | undefined;
 
-  constructor(input: PipelineInput, cache: Map<string, Value>, codes: Map<ExpressionPart, ParsedCode>) {
+  constructor(input: PipelineInput, cache: Map<string, Value>) {
     this.#input = input;
     this.workspace = input.workspace;
     this.cache = cache;
-    this.#codes = codes;
     this.#scopes = input.workspace.outerScopes(input.file);
+    this.facts.documents.set(input.file, input.document);
   }
 
   run(): void {
@@ -66,10 +65,14 @@ class Pipeline implements PolicyRun {
     const fragment = childElements(document).find(({ name }) => name === 'fragment');
     if (fragment) {
       this.runAll(childElements(fragment), { ...where, section: 'fragment' });
+      this.facts.keyForwards.clear();
       return;
     }
     for (const section of sections) {
-      if (section === 'outbound') this.#receive();
+      if (section === 'outbound') {
+        this.#forward();
+        this.#receive();
+      }
       this.#runSection(document, { ...where, section });
     }
     if (this.state) this.sendResponse({ ...where, section: 'outbound' });
@@ -99,7 +102,7 @@ class Pipeline implements PolicyRun {
     if (!alternatives || where.section === 'fragment' || where.fragments.length > 0) return;
     const start = this.state;
     const ends = alternatives.map(source =>
-      this.fork(start, () => this.#runSection(this.#documentOf(source), { ...where, file: source.file, scope: where.scope + 1 })),
+      this.fork(start, () => this.#runSection(this.documentOf(source), { ...where, file: source.file, scope: where.scope + 1 })),
     );
     if (alternatives.length > 0) this.state = ends.reduce(joinStates, undefined);
   }
@@ -185,6 +188,12 @@ class Pipeline implements PolicyRun {
     else if (!root && where.section === 'inbound') this.runAll(roots, where);
   }
 
+  /** When requests go to the backend: those without the caller's key are as they should be. */
+  #forward(): void {
+    const carriesKey = this.state && !this.state.removedHeaders.has('ocp-apim-subscription-key');
+    if (!carriesKey) this.facts.keyForwards.clear();
+  }
+
   /** Between backend and outbound: what comes back from a vault that requests are routed to is the secret. */
   #receive(): void {
     const { state } = this;
@@ -201,9 +210,9 @@ class Pipeline implements PolicyRun {
     this.facts.leaks.set(key, { kind, element, file, what, taint: known ? joinTaint(known.taint, taint) : taint });
   }
 
-  #documentOf(source: PolicySource): PolicyDocument {
-    const known = this.#documents.get(source.file) ?? parsePolicy(source.text);
-    this.#documents.set(source.file, known);
+  documentOf(source: PolicySource): PolicyDocument {
+    const known = this.facts.documents.get(source.file) ?? parsePolicy(source.text);
+    this.facts.documents.set(source.file, known);
     return known;
   }
 
@@ -219,16 +228,11 @@ class Pipeline implements PolicyRun {
   }
 
   #expression(part: ExpressionPart, where: Where): Value {
-    const { body } = this.#codeOf(part);
+    const { body } = this.#input.codeOf(part);
     const evaluator = new Evaluator(part.code, this.#view(where, part));
     const value = evaluator.run(body);
+    if (evaluator.isExhausted) this.facts.unread.push(this.place(where, part.span));
     return { ...value, text: evaluator.textOf(value, body.span) };
-  }
-
-  #codeOf(part: ExpressionPart): ParsedCode {
-    const known = this.#codes.get(part) ?? parseCode(part.code, part.form);
-    this.#codes.set(part, known);
-    return known;
   }
 
   #namedValue(name: string, where: Where, span: Span): Value {

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/text-span.ts';
-import type { Element, ValuePart } from '../syntax/index.ts';
-import type { PolicyWorkspace } from '../workspace.ts';
+import type { Element, PolicyDocument, ValuePart } from '../syntax/index.ts';
+import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
 import type { FlowFacts, LeakKind } from './flow-facts.ts';
 import type { PipelineState, Slot } from './pipeline-state.ts';
 import type { Place, Source, Taint } from './taint.ts';
@@ -37,6 +37,8 @@ export interface PolicyRun {
   runAll(elements: readonly Element[], where: Where): void;
   /** Runs something on a copy of a state and gives the state after it. */
   fork(state: PipelineState | undefined, action: () => void): PipelineState | undefined;
+  /** The tree of a fragment or outer scope. */
+  documentOf(source: PolicySource): PolicyDocument;
   /** Runs what `<base />` stands for. */
   base(where: Where): void;
   setVariable(name: string, value: Value): void;

@@ -32,18 +32,15 @@ export function isKnownText(pattern: TextPattern | undefined): pattern is string
 
 /** The pattern with named values replaced by what is known of them. */
 export function resolveNamedValues(pattern: TextPattern, valueOf: (name: string) => string | undefined): TextPattern {
-  // eslint-disable-next-line no-control-regex -- the marks of a pattern
   return pattern.replace(/\x01([^\x01]*)\x01/g, (_, name: string) => valueOf(name) ?? unknownText(name));
 }
 
 /** The names of the named values in a pattern. */
 export function namedValuesIn(pattern: TextPattern): readonly string[] {
-  // eslint-disable-next-line no-control-regex -- the marks of a pattern
   return [...pattern.matchAll(/\x01([^\x01]*)\x01/g)].map(match => match[1] ?? '');
 }
 
 /** The known pieces of a pattern around its holes, with the holes left out. */
 export function withPlaceholders(pattern: TextPattern, placeholder: string): string {
-  // eslint-disable-next-line no-control-regex -- the marks of a pattern
   return pattern.replace(/\0[^\0]*\0|\x01[^\x01]*\x01/g, placeholder);
 }

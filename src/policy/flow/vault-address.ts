@@ -35,6 +35,18 @@ export function vaultAddress(pattern: TextPattern, hasVaultToken: boolean): Vaul
   return { readsSecret: readsOneSecret(path, isVaultHost), isCertain: isVaultHost };
 }
 
+/** What is wrong with the audience of a token for a vault, as a sentence; `undefined` when nothing is, or it is not known. */
+export function audienceProblem(audience: TextPattern, url: TextPattern): string | undefined {
+  if (audience === '' || masked(audience).includes(unknownMark)) return undefined;
+  const cloud = vaultCloudOf(audience);
+  const called = vaultCloudOf(url);
+  if (!cloud) return called && `The token for a vault must be asked for with the audience ${called.audience}; this one is for another service.`;
+  if (called && called !== cloud) return `This audience belongs to another cloud than the vault; the vault's is ${called.audience}.`;
+  if (audience.trim().toLowerCase() === cloud.audience) return undefined;
+  if (/\/+$/.test(audience) && audience.trim().toLowerCase().replace(/\/+$/, '') === cloud.audience) return `A vault refuses a token whose audience ends with a slash: write ${cloud.audience}.`;
+  return `The audience of a vault's token is ${cloud.audience}, whatever the vault is called.`;
+}
+
 /** The URL that a backend's address and a rewritten path make together. */
 export function joinUrl(base: TextPattern, path: TextPattern | undefined): TextPattern {
   return path === undefined ? `${base.replace(/\/+$/, '')}/${unknownText('path')}` : `${base.replace(/\/+$/, '')}/${path.trim().replace(/^\/+/, '')}`;

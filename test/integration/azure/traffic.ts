@@ -13,17 +13,20 @@ export interface Traffic {
   readonly additionalPolicies: readonly { readonly policy: PipelinePolicy; readonly position: 'perRetry' }[];
   readonly requests: readonly SentRequest[];
   /** All but reads and polls, as `PUT namedValues/db`. */
-  writes(): readonly string[];
+  readonly writes: () => readonly string[];
 }
 
-/** Starts noting. */
-export function watchTraffic(): Traffic {
+/** Starts noting; `onAnswer` is called with the URL of each request that was answered. */
+export function watchTraffic(onAnswer: (url: string) => void = () => undefined): Traffic {
   const requests: SentRequest[] = [];
   const policy: PipelinePolicy = {
     name: 'watchTraffic',
-    sendRequest: (request, next) => {
+    sendRequest: async (request, next) => {
       requests.push({ method: request.method, url: request.url, body: typeof request.body === 'string' ? request.body : '', ifMatch: request.headers.get('if-match') });
-      return next(request);
+      const { url } = request;
+      const response = await next(request);
+      onAnswer(url);
+      return response;
     },
   };
   return {

@@ -1,4 +1,3 @@
-import { parsePolicy } from '../../syntax/index.ts';
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
 import { joinStates, type PipelineState } from '../pipeline-state.ts';
 import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
@@ -44,7 +43,7 @@ function includeFragment(run: PolicyRun, element: Element, where: Where): void {
   const id = attributeOf(element, 'fragment-id')?.value ?? '';
   const source = where.fragments.includes(id) ? undefined : run.workspace.fragment(id);
   if (!source) return;
-  const document = parsePolicy(source.text);
+  const document = run.documentOf(source);
   const root = childElements(document).find(({ name }) => name === 'fragment');
   run.runAll(childElements(root ?? document), { ...where, file: source.file, fragments: [...where.fragments, id] });
 }

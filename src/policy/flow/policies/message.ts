@@ -27,7 +27,7 @@ export const messagePolicies: PolicyHandlers = {
   'set-query-parameter': (run, element, where) => {
     const name = attributeOf(element, 'name')?.value ?? '';
     const values = valuesOf(run, element, where);
-    const taint = values.flatMap(deepTaint);
+    const taint = values.flatMap(value => deepTaint(value));
     run.leak('url', element, where, taint, `the query parameter "${name}"`);
     if (isCredentialField(name)) for (const { text } of values) run.credential(text, element, where, 'a credential in a query parameter');
     addToUrl(run, element, where, taint);

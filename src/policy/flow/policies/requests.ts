@@ -3,7 +3,7 @@ import { credentialFieldsIn, isCredentialHeader, looksRandom } from '../credenti
 import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
 import type { Taint } from '../taint.ts';
 import { deepTaint, shaped, unknown, type Value } from '../value.ts';
-import { vaultAddress, vaultCloudOf } from '../vault-address.ts';
+import { audienceProblem, vaultAddress, vaultCloudOf } from '../vault-address.ts';
 
 /** Policies that call other services. */
 export const requestPolicies: PolicyHandlers = {
@@ -32,6 +32,8 @@ function readRequest(run: PolicyRun, element: Element, where: Where): OutgoingRe
   let url = '';
   let hasVaultToken = false;
   let body: Taint = [];
+  let audience = '';
+  let identity: Element | undefined;
   for (const child of childElements(element)) {
     run.during(child, () => {
       switch (child.name) {
@@ -54,7 +56,9 @@ function readRequest(run: PolicyRun, element: Element, where: Where): OutgoingRe
           break;
         }
         case 'authentication-managed-identity':
-          if (vaultCloudOf(run.resolve(run.attribute(child, 'resource', where).text))) hasVaultToken = true;
+          audience = run.resolve(run.attribute(child, 'resource', where).text);
+          identity = child;
+          if (vaultCloudOf(audience)) hasVaultToken = true;
           break;
         case 'authentication-basic':
         case 'authentication-certificate':
@@ -65,6 +69,8 @@ function readRequest(run: PolicyRun, element: Element, where: Where): OutgoingRe
       }
     });
   }
+  const problem = identity && audienceProblem(audience, url);
+  if (identity && problem !== undefined) run.facts.audienceProblems.set(identity, { file: where.file, message: problem });
   return { url, hasVaultToken, body };
 }
 
@@ -72,7 +78,7 @@ function readHeader(run: PolicyRun, element: Element, where: Where): Taint {
   const name = attributeOf(element, 'name')?.value ?? '';
   const values = childElements(element).filter(child => child.name === 'value').map(child => run.content(child, where));
   if (isCredentialHeader(name)) for (const { text } of values) run.credential(text, element, where, 'a credential in a header');
-  return values.flatMap(deepTaint);
+  return values.flatMap(value => deepTaint(value));
 }
 
 function vaultAnswer(run: PolicyRun, element: Element, where: Where, isCertain: boolean): Value {

@@ -2,7 +2,7 @@ import { attributeOf } from '../../syntax/index.ts';
 import type { PolicyHandlers } from '../policy-run.ts';
 import { stepTaint } from '../taint.ts';
 import { plain, shaped } from '../value.ts';
-import { vaultCloudOf } from '../vault-address.ts';
+import { audienceProblem, vaultCloudOf } from '../vault-address.ts';
 
 /** Policies that keep something in a variable. */
 export const variablePolicies: PolicyHandlers = {
@@ -14,6 +14,8 @@ export const variablePolicies: PolicyHandlers = {
 
   'authentication-managed-identity': (run, element, where) => {
     const audience = run.resolve(run.attribute(element, 'resource', where).text);
+    const problem = audienceProblem(audience, '');
+    if (problem !== undefined) run.facts.audienceProblems.set(element, { file: where.file, message: problem });
     const variable = attributeOf(element, 'output-token-variable-name')?.value;
     if (variable === undefined) {
       if (run.state && vaultCloudOf(audience)) run.state.route = { ...run.state.route, hasVaultToken: true };

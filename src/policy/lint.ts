@@ -1,0 +1,54 @@
+import { parseCode, type ParsedCode } from './csharp/index.ts';
+import { followPipeline } from './flow/pipeline.ts';
+import { rules } from './rules/index.ts';
+import type { Confidence, PathStep, Severity } from './rules/rule.ts';
+import type { RuleId } from './rules/rule-id.ts';
+import type { Place } from './flow/taint.ts';
+import { suppressions } from './suppression.ts';
+import { parsePolicy, type ExpressionPart } from './syntax/index.ts';
+import type { PolicySource, PolicyWorkspace } from './workspace.ts';
+
+/** Something wrong with a policy. Holds sentences, names and places, never a value and never source text. */
+export interface Finding {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly message: string;
+  /** May lie in an outer scope or a fragment. */
+  readonly place: Place;
+  /** From where the secret comes from to where it leaves; empty where nothing flows. */
+  readonly path: readonly PathStep[];
+}
+
+/** How a document is linted. */
+export interface LintOptions {
+  readonly severities?: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
+  /** Asked between policies; once it says so, linting ends with what is found so far thrown away. */
+  readonly isCancelled?: () => boolean;
+}
+
+/** Finds what is wrong with a policy document, in the order of the text; never throws, whatever the text is. */
+export function lintPolicy({ file, text }: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): Finding[] {
+  const isCancelled = options.isCancelled ?? (() => false);
+  const document = parsePolicy(text);
+  const codes = new Map<ExpressionPart, ParsedCode>();
+  const codeOf = (part: ExpressionPart): ParsedCode => {
+    const known = codes.get(part) ?? parseCode(part.code, part.form);
+    codes.set(part, known);
+    return known;
+  };
+  const facts = followPipeline({ file, document, workspace, codeOf, isCancelled });
+  const context = { file, document, workspace, facts, codeOf };
+  const findings: Finding[] = [];
+  for (const { id, defaultSeverity, check } of rules) {
+    const severity = options.severities?.[id] ?? defaultSeverity;
+    if (isCancelled()) return [];
+    if (severity !== 'off') findings.push(...check(context).map(finding => ({ rule: id, severity, ...finding })));
+  }
+  const { isSuppressed, problems } = suppressions(facts.documents);
+  const syntax = options.severities?.['policy-syntax'];
+  if (syntax !== 'off') {
+    findings.push(...problems.filter(({ place }) => place.file === file).map(problem => ({ rule: 'policy-syntax' as const, severity: syntax ?? ('warning' as const), confidence: 'high' as const, path: [], ...problem })));
+  }
+  return findings.filter(finding => !isSuppressed(finding.rule, finding.place)).sort((a, b) => Number(a.place.file !== file) - Number(b.place.file !== file) || a.place.span.start - b.place.span.start);
+}

@@ -1,0 +1,47 @@
+import type { Expression } from '../csharp/index.ts';
+import { hasCredentialFormat } from '../flow/credential-text.ts';
+import { handlers } from '../flow/policies/index.ts';
+import type { Element, PolicyNode, ValuePart } from '../syntax/index.ts';
+import { stringsOf } from './code-strings.ts';
+import type { Rule, RuleContext, RuleFinding } from './rule.ts';
+
+/** A credential that is written out, found by where it stands or by its form. */
+export const hardcodedSecret: Rule = {
+  id: 'hardcoded-secret',
+  title: 'A credential is written out in the policy',
+  defaultSeverity: 'warning',
+  check: context => {
+    const found = new Map<Element, RuleFinding>();
+    const add = (element: Element, file: string, what: string): void => {
+      if (!found.has(element)) found.set(element, { confidence: 'high', message: `Here ${what} is written out; keep it in a vault.`, place: { file, span: element.startTagSpan }, path: [] });
+    };
+    for (const { element, file, what } of context.facts.literals) add(element, file, what);
+    visit(context.document.nodes, undefined, (element, parts) => {
+      if (parts.some(part => isCredentialPart(part, context))) add(element, context.file, 'a credential');
+    });
+    return [...found.values()];
+  },
+};
+
+/** Children of these names are policies of their own inside another policy. */
+const innerPolicies = new Set(['set-url', 'set-body', 'set-header', 'set-status']);
+
+function visit(nodes: readonly PolicyNode[], policy: Element | undefined, look: (element: Element, parts: readonly ValuePart[]) => void): void {
+  for (const node of nodes) {
+    if ((node.kind === 'text' || node.kind === 'cdata') && policy) look(policy, node.parts);
+    if (node.kind !== 'element') continue;
+    const isPolicy = !policy || Object.hasOwn(handlers, node.name) || innerPolicies.has(node.name);
+    const here = isPolicy ? node : policy;
+    for (const { parts } of node.attributes) look(here, parts);
+    visit(node.children, here, look);
+  }
+}
+
+function isCredentialPart(part: ValuePart, { codeOf }: RuleContext): boolean {
+  if (part.kind === 'literal') return hasCredentialFormat(part.text);
+  return part.kind === 'expression' && stringsOf(codeOf(part).body).some(textOf);
+}
+
+function textOf({ parts }: Extract<Expression, { kind: 'string' }>): boolean {
+  return parts.some(part => part.kind === 'text' && hasCredentialFormat(part.text));
+}

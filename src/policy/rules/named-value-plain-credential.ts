@@ -1,0 +1,15 @@
+import type { Rule } from './rule.ts';
+
+/** A named value that everybody with read access sees stands where a credential belongs. */
+export const namedValuePlainCredential: Rule = {
+  id: 'named-value-plain-credential',
+  title: 'A plain named value holds a credential',
+  defaultSeverity: 'information',
+  check: ({ facts }) =>
+    facts.plainCredentials.map(({ element, file, name }) => ({
+      confidence: 'medium',
+      message: `The named value "${name}" stands where a credential belongs but is not secret; make it one from Key Vault.`,
+      place: { file, span: element.startTagSpan },
+      path: [],
+    })),
+};

@@ -1,0 +1,48 @@
+import type { Span } from '../../base/text-span.ts';
+import { attributeOf, type PolicyNode, type ValuePart } from '../syntax/index.ts';
+import type { Rule } from './rule.ts';
+
+/** A named value is used that the service does not have: saving the policy fails. */
+export const namedValueUnknown: Rule = {
+  id: 'named-value-unknown',
+  title: 'The named value is not defined',
+  defaultSeverity: 'warning',
+  check: ({ document, file, workspace }) => {
+    if (!workspace.hasAllNamedValues) return [];
+    return uses(document.nodes, document.text)
+      .filter(({ name }) => workspace.namedValue(name) === undefined)
+      .map(({ name, span }) => ({ confidence: 'high', message: `There is no named value "${name}".`, place: { file, span }, path: [] }));
+  },
+};
+
+interface Use {
+  readonly name: string;
+  readonly span: Span;
+}
+
+function uses(nodes: readonly PolicyNode[], text: string): readonly Use[] {
+  return nodes.flatMap(node => {
+    switch (node.kind) {
+      case 'text':
+      case 'cdata':
+        return node.parts.flatMap(part => usesIn(part, text));
+      case 'element':
+        // in a Liquid template the same braces hold the template's own variables
+        if (node.name === 'set-body' && attributeOf(node, 'template')?.value === 'liquid') return [];
+        return [...node.attributes.flatMap(({ parts }) => parts.flatMap(part => usesIn(part, text))), ...uses(node.children, text)];
+      case 'comment':
+      case 'markup':
+        return [];
+    }
+  });
+}
+
+function usesIn(part: ValuePart, text: string): readonly Use[] {
+  if (part.kind === 'named-value') return [{ name: part.name, span: part.span }];
+  if (part.kind !== 'expression') return [];
+  const { start, end } = part.codeSpan;
+  return [...text.slice(start, end).matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)].map(match => ({
+    name: match[1] ?? '',
+    span: { start: start + match.index, end: start + match.index + match[0].length },
+  }));
+}

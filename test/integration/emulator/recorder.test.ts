@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import type { Emulator } from '../../../src/emulator/server.ts';
+import { withEmulator } from '../../support/with-emulator.ts';
+import { demoIds, sdkClients, send } from './sdk-clients.ts';
+
+interface Line {
+  readonly method: string;
+  readonly url: string;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly status: number;
+}
+
+/** Runs against a recording emulator and gives the lines with the whole text. */
+async function recorded(run: (emulator: Emulator) => Promise<unknown>): Promise<{ lines: readonly Line[]; text: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'emulator-traffic-'));
+  const record = join(folder, 'deeper', 'traffic.jsonl');
+  try {
+    await withEmulator({ record }, run);
+    const text = readFileSync(record, 'utf8');
+    return { text, lines: text.trimEnd().split('\n').map(line => JSON.parse(line) as Line) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe('the record of traffic', () => {
+  it('has one line an exchange with the real host and a masked token', async () => {
+    const { lines } = await recorded(async emulator => {
+      await send(emulator, `${demoIds.shop}?api-version=2024-05-01`);
+      await sdkClients(emulator).secrets('contoso-shop-kv').getSecret('backend-password');
+    });
+    assert.deepEqual(lines.map(({ url, status }) => [new URL(url).host, status]), [['management.azure.com', 200], ['contoso-shop-kv.vault.azure.net', 401], ['contoso-shop-kv.vault.azure.net', 200]]);
+    assert.equal(lines[0]?.requestHeaders.authorization, 'Bearer ***');
+  });
+
+  it('holds no secret, whichever way it goes', async () => {
+    const { text } = await recorded(async emulator => {
+      const { namedValue, subscription } = sdkClients(emulator).apim();
+      const secrets = sdkClients(emulator).secrets('contoso-shop-kv');
+      await secrets.getSecret('backend-password');
+      await secrets.setSecret('canary', 'canary-4711');
+      await namedValue.beginCreateOrUpdateAndWait('shop-rg', 'contoso-shop', 'canary', { displayName: 'canary', value: 'canary-4712', secret: true }, { updateIntervalInMs: 1 });
+      await namedValue.beginUpdateAndWait('shop-rg', 'contoso-shop', 'canary', '*', { value: 'canary-4713' }, { updateIntervalInMs: 1 });
+      await namedValue.listValue('shop-rg', 'contoso-shop', 'canary');
+      await subscription.listSecrets('shop-rg', 'contoso-shop', 'starter-demo');
+      await send(emulator, `${demoIds.shop}/gateways/managed/listDebugCredentials?api-version=2024-05-01`, { method: 'POST', body: { apiId: `${demoIds.shop}/apis/items`, purposes: ['tracing'] } });
+    });
+    assert.doesNotMatch(text, /Temp123|canary-47|demo-starter-demo|p=tracing|emulator\.developer/);
+    assert.match(text, /"environment-name"|canary/);
+  });
+
+  it('keeps plain named values readable', async () => {
+    const { text } = await recorded(async emulator => send(emulator, `${demoIds.shop}/namedValues?api-version=2024-05-01`));
+    assert.match(text, /"value":"demo"/);
+  });
+
+  it('leaves the control address and the gateway out', async () => {
+    const { lines } = await recorded(async emulator => {
+      await fetch(`${emulator.addresses.control}/state`);
+      await fetch(`${emulator.addresses.gateway}/contoso-shop/items/item/1`);
+      await send(emulator, '/subscriptions?api-version=2022-12-01');
+    });
+    assert.equal(lines.length, 1);
+  });
+});

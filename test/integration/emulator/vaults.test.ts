@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { withEmulator } from '../../support/with-emulator.ts';
+import { all, demoIds, sdkClients, send } from './sdk-clients.ts';
+
+const version = 'api-version=2026-02-01';
+const someone = '0b1ec700-0000-4000-8000-0000000000ff';
+const entry = (secrets: readonly string[], objectId = someone) => ({ properties: { accessPolicies: [{ tenantId: demoIds.tenant, objectId, permissions: { secrets: [...secrets] } }] } });
+
+describe('vaults on the management plane', () => {
+  it('are read and listed by subscription and group', () =>
+    withEmulator({}, async emulator => {
+      const { vaults } = sdkClients(emulator).keyVault(demoIds.platformSubscription);
+      assert.deepEqual((await all(vaults.listBySubscription())).map(({ name }) => name), ['contoso-orders-kv', 'contoso-payments-kv']);
+      assert.deepEqual((await all(vaults.listByResourceGroup('orders-rg'))).map(({ name }) => name), ['contoso-orders-kv']);
+      assert.equal((await vaults.get('orders-rg', 'contoso-orders-kv')).properties.enableRbacAuthorization, true);
+    }));
+
+  it('take access policies by add, replace and remove, each for its holder alone', () =>
+    withEmulator({}, async emulator => {
+      const { vaults } = sdkClients(emulator).keyVault();
+      const before = (await vaults.get('shop-rg', 'contoso-shop-kv')).properties.accessPolicies ?? [];
+      const update = async (kind: 'add' | 'replace' | 'remove', secrets: readonly string[]) => {
+        await vaults.updateAccessPolicy('shop-rg', 'contoso-shop-kv', kind, entry(secrets));
+        const after = (await vaults.get('shop-rg', 'contoso-shop-kv')).properties.accessPolicies ?? [];
+        assert.deepEqual(after.slice(0, before.length), before);
+        return after[before.length]?.permissions.secrets;
+      };
+      assert.deepEqual(await update('add', ['get']), ['get']);
+      assert.deepEqual(await update('add', ['list', 'get']), ['get', 'list']);
+      assert.deepEqual(await update('replace', ['get']), ['get']);
+      assert.deepEqual(await update('add', ['set']), ['get', 'set']);
+      assert.deepEqual(await update('remove', ['set']), ['get']);
+      assert.equal(await update('remove', ['get']), undefined);
+    }));
+
+  it('store access policies that an RBAC vault ignores', () =>
+    withEmulator({}, async emulator => {
+      const { vaults } = sdkClients(emulator).keyVault(demoIds.platformSubscription);
+      const partners = '0b1ec700-0000-4000-8000-00000000b001';
+      await vaults.updateAccessPolicy('orders-rg', 'contoso-orders-kv', 'add', entry(['get'], partners));
+      assert.equal((await vaults.get('orders-rg', 'contoso-orders-kv')).properties.accessPolicies?.length, 1);
+      const read = emulator.readAsManagedIdentity({ service: 'contoso-partners', vault: 'contoso-orders-kv', secret: 'orders-backend-key', clientId: 'c11e0700-0000-4000-8000-00000000b001' });
+      assert.deepEqual(read, { status: 403, code: 'ForbiddenByRbac' });
+    }));
+
+  it('replace the whole list when a PATCH carries one', () =>
+    withEmulator({}, async emulator => {
+      const { vaults } = sdkClients(emulator).keyVault();
+      const updated = await vaults.update('shop-rg', 'contoso-shop-kv', entry(['get']));
+      assert.deepEqual(updated.properties.accessPolicies?.map(({ objectId }) => objectId), [someone]);
+      assert.equal(updated.properties.enableSoftDelete, true);
+    }));
+
+  it('refuse an entry of another tenant and one without a GUID', () =>
+    withEmulator({ record: false }, async emulator => {
+      const put = async (accessPolicy: unknown) => (await send(emulator, `${demoIds.shopVault}/accessPolicies/add?${version}`, { method: 'PUT', body: { properties: { accessPolicies: [accessPolicy] } } })).status;
+      assert.equal(await put({ tenantId: someone, objectId: someone, permissions: { secrets: ['get'] } }), 400);
+      assert.equal(await put({ tenantId: demoIds.tenant, objectId: 'me', permissions: { secrets: ['get'] } }), 400);
+    }));
+
+  it('list secrets with names and attributes and no value, in pages', () =>
+    withEmulator({}, async emulator => {
+      const { body } = await send(emulator, `${demoIds.shopVault}/secrets?${version}&$top=4`);
+      assert.deepEqual(body.value.map(({ name }) => name), ['backend-password', 'payment-api-key', 'retired-token', 'smtp-password']);
+      const rest = await send(emulator, body.nextLink ?? '');
+      assert.deepEqual(rest.body.value.map(({ name }) => name), ['storage-connection', 'webhook-signing-key']);
+      assert.doesNotMatch(JSON.stringify([body, rest.body]), /Temp123|demo-/);
+      const one = await send(emulator, `${demoIds.shopVault}/secrets/retired-token?${version}`);
+      assert.deepEqual((one.body.properties.attributes as { enabled: boolean }).enabled, false);
+      assert.equal((await send(emulator, `${demoIds.shopVault}/secrets/nope?${version}`)).status, 404);
+    }));
+});

@@ -1,6 +1,7 @@
-// Builds what ships: the extension (read at activation, so without the Azure SDK), the commands, the rows of the views, the SDK and the demo beside it, the CLI and the emulator.
+// Builds what ships: the extension (read at activation, so it holds little) and the parts that it reads on first use, the CLI and the emulator.
 import { build } from 'esbuild';
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 
 // parts in bundles of their own, loaded by the first dynamic import
 const onFirstUse = {
@@ -8,6 +9,20 @@ const onFirstUse = {
   setup({ onResolve }) {
     onResolve({ filter: /\/(azure|commands|demo|views)\/index\.ts$/ }, ({ kind, path }) =>
       kind === 'dynamic-import' ? { path: `./${path.split('/').at(-2)}.cjs`, external: true } : undefined);
+  },
+};
+
+// in VS Code, the policy core is a bundle that the first call of one of its functions reads, not the import of it
+const policyOnFirstUse = {
+  name: 'policy-on-first-use',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/policy\/index\.ts$/ }, ({ resolveDir, path }) => ({ path: join(resolveDir, path), namespace: 'policy' }));
+    onResolve({ filter: /^\.\/policy\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /./, namespace: 'policy' }, async ({ path }) => {
+      const { metafile } = await build({ entryPoints: [path], bundle: true, format: 'esm', write: false, metafile: true });
+      const names = Object.values(metafile.outputs).flatMap(output => output.exports);
+      return { contents: names.map(name => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require('./policy.cjs').${name} });`).join('\n') };
+    });
   },
 };
 
@@ -22,13 +37,14 @@ const shared = {
 };
 
 // a plain require instead of import(): VS Code hands out its own module to what require loads
-const inVsCode = { ...shared, format: 'cjs', external: ['vscode'], plugins: [onFirstUse], supported: { 'dynamic-import': false } };
+const inVsCode = { ...shared, format: 'cjs', external: ['vscode'], plugins: [onFirstUse, policyOnFirstUse], supported: { 'dynamic-import': false } };
 
 rmSync('dist', { recursive: true, force: true });
 await Promise.all([
   build({ ...inVsCode, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' }),
   build({ ...inVsCode, entryPoints: ['src/commands/index.ts'], outfile: 'dist/commands.cjs' }),
   build({ ...inVsCode, entryPoints: ['src/views/index.ts'], outfile: 'dist/views.cjs' }),
+  build({ ...shared, entryPoints: ['src/policy/index.ts'], outfile: 'dist/policy.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/azure/index.ts'], outfile: 'dist/azure.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/demo/index.ts'], outfile: 'dist/demo.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', format: 'esm', plugins: [onFirstUse], banner: { js: '#!/usr/bin/env node' } }),

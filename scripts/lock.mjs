@@ -1,5 +1,5 @@
 // A lock between processes: a directory, which the file system makes for one of them only.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
@@ -43,13 +43,17 @@ function take(folder) {
 
 function isAbandoned(folder) {
   const pid = Number(readOrEmpty(join(folder, 'pid')));
-  if (pid === 0) return false; // its maker is just about to write it
+  if (pid === 0) return ageMs(folder) > 10_000; // its maker is just about to write it, or died in between
   try {
     process.kill(pid, 0);
     return false;
   } catch (error) {
     return error.code === 'ESRCH';
   }
+}
+
+function ageMs(folder) {
+  return Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
 }
 
 function readOrEmpty(file) {

@@ -38,11 +38,11 @@ export interface WorkspaceFacts {
 
 /** A workspace over plain data. */
 export function memoryWorkspace(facts: WorkspaceFacts = {}): PolicyWorkspace {
-  const namedValues = new Map(Object.entries(facts.namedValues ?? {}));
+  const namedValues = new Map(Object.entries(facts.namedValues ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
   const fragments = new Map(Object.entries(facts.fragments ?? {}));
   return {
     hasAllNamedValues: facts.hasAllNamedValues ?? false,
-    namedValue: name => namedValues.get(name),
+    namedValue: name => namedValues.get(name.toLowerCase()), // the service, too, takes no notice of case
     fragment: id => fragments.get(id),
     outerScopes: () => facts.outerScopes ?? [],
   };

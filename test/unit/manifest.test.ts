@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { commandIds } from '../../src/host/command-ids.ts';
+import { rules } from '../../src/policy/index.ts';
 import { authMethods, cloudNames, ruleSeverities, settingsFrom } from '../../src/host/settings-values.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -34,7 +35,7 @@ interface Setting {
   readonly enum?: readonly string[];
   readonly markdownEnumDescriptions?: readonly string[];
   readonly markdownDescription: string;
-  readonly properties?: Readonly<Record<string, { readonly enum?: readonly string[] }>>;
+  readonly properties?: Readonly<Record<string, { readonly enum?: readonly string[]; readonly description?: string }>>;
 }
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
@@ -106,9 +107,12 @@ describe('settings of the manifest', () => {
   });
 
   it('offer every severity for every rule', () => {
-    const rules = Object.values(setting('lint.rules').properties ?? {});
-    assert.ok(rules.length > 0);
-    for (const rule of rules) assert.deepEqual(rule.enum, ruleSeverities);
+    const offered = setting('lint.rules').properties ?? {};
+    assert.deepEqual(Object.keys(offered).sort(), rules.map(({ id }) => id).sort());
+    for (const rule of rules) {
+      assert.deepEqual(offered[rule.id]?.enum, ruleSeverities);
+      assert.match(offered[rule.id]?.description ?? '', new RegExp(`Default: ${rule.defaultSeverity}\\.$`));
+    }
   });
 
   it('that say where tokens go are out of reach of a workspace that nobody trusts', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { parsePolicy } from '../../src/policy/index.ts';
+import { emptyWorkspace, lintPolicy, parsePolicy } from '../../src/policy/index.ts';
 
 interface Snippet {
   readonly prefix: string;
@@ -42,6 +42,12 @@ describe('snippets', () => {
 
   for (const [name, snippet] of snippets) {
     it(`${name}: is a policy that can be read`, () => assert.deepEqual(parsePolicy(document(snippet)).errors, []));
+    it(`${name}: gives nothing away`, () => {
+      const findings = lintPolicy({ file: 'policy.xml', text: document(snippet) }, emptyWorkspace);
+      // a part of a block may be improved by the rest of it: only the whole block has to be silent
+      const isWhole = snippet.prefix === 'apim-kv-inbound';
+      assert.deepEqual(findings.filter(({ severity }) => isWhole || severity !== 'information').map(({ rule, message }) => `${rule}: ${message}`), []);
+    });
     it(`${name}: leaves no placeholder behind`, () => assert.doesNotMatch(expand(snippet), /\$\{|\$\d/));
     it(`${name}: keeps secrets in the gateway's own cache only`, () => {
       const caches = [...expand(snippet).matchAll(/<cache-(?:lookup|store)-value\b[^>]*>/g)];

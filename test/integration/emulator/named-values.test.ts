@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { withEmulator } from '../../support/with-emulator.ts';
-import { all, demoIds, sdkClients, send } from './sdk-clients.ts';
+import { all, demoIds, sdkClients, send, takeRoleAway } from './sdk-clients.ts';
 
 const version = 'api-version=2024-05-01';
 const ordersSecret = 'https://contoso-orders-kv.vault.azure.net/secrets/orders-db-password';
@@ -89,8 +89,7 @@ describe('named values', () => {
         return (await namedValue.get('orders-rg', 'contoso-orders', 'orders-backend-key')).keyVault?.lastStatus;
       };
       assert.equal((await refresh())?.code, 'Success');
-      const grant = emulator.emulation.estate.ofType('Microsoft.Authorization/roleAssignments').find(({ properties }) => String(properties.roleDefinitionId).endsWith(demoIds.secretsUser));
-      emulator.emulation.estate.remove(grant?.id ?? '');
+      takeRoleAway(emulator, demoIds.secretsUser);
       const failed = await refresh();
       assert.equal(failed?.code, 'Forbidden');
       assert.match(failed?.message ?? '', /^ForbiddenByRbac/);

@@ -6,6 +6,7 @@ import { SubscriptionClient } from '@azure/arm-resources-subscriptions';
 import type { TokenCredential } from '@azure/core-auth';
 import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline';
 import { SecretClient } from '@azure/keyvault-secrets';
+import { textOf } from '../../../src/emulator/json.ts';
 import type { Emulator } from '../../../src/emulator/server.ts';
 
 /** The parts of the demo estate the tests speak of. */
@@ -58,6 +59,11 @@ function toLoopback(base: string): HttpClient {
       }
     },
   };
+}
+
+/** Removes every assignment of a role behind Resource Manager's back. */
+export function takeRoleAway({ emulation: { estate } }: Emulator, roleId: string): void {
+  for (const { id, properties } of estate.ofType('Microsoft.Authorization/roleAssignments')) if (textOf(properties.roleDefinitionId)?.endsWith(roleId)) estate.remove(id);
 }
 
 /** All items of a paged list. */

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { AppError } from '../../../src/base/app-error.ts';
+import { outcomeOf } from '../../../src/commands/carry-out/outcome.ts';
+import { planWiring, steps, type ApplyResult } from '../../../src/wiring/index.ts';
+import { aState, aVault, aWish, ids } from '../../support/wiring-state.ts';
+
+const [identity, , grant] = steps;
+assert.ok(identity && grant);
+const undo = [{ step: 'enable-identity', serviceId: ids.service }] as const;
+const done = [{ step: identity, sentence: 'Turned it on.' }];
+const error = new AppError('forbidden', 'You may not write access policies.', 'Ask for Key Vault Contributor.');
+const result = (fields: Partial<ApplyResult>): ApplyResult => ({ kind: 'applied', done, undo, ...fields });
+const open = planWiring(aState(), aWish(), [grant]);
+const proved = planWiring(aState({ vault: aVault({ accessPolicies: [{ tenantId: ids.tenant, objectId: ids.principal, secrets: ['get'], keys: [], certificates: [], storage: [] }] }) }), aWish(), [grant]);
+
+describe('an outcome', () => {
+  it('of a proved apply says what was done and offers Undo', () => {
+    const outcome = outcomeOf(result({}), proved, undefined);
+    assert.deepEqual(outcome, { severity: 'information', message: 'Turned it on. Checked in Azure: everything is as planned.', actions: ['undo'] });
+  });
+
+  it('that Azure does not show yet is a warning with what is open', () => {
+    const outcome = outcomeOf(result({}), open, undefined);
+    assert.equal(outcome.severity, 'warning');
+    assert.match(outcome.message, /Still open: Let the system-assigned identity of shop read secrets/);
+    assert.deepEqual(outcome.actions, ['checkAgain', 'undo']);
+  });
+
+  it('that could not be checked does not claim to be right', () => {
+    assert.match(outcomeOf(result({}), undefined, undefined).message, /could not be checked/);
+  });
+
+  it('of a failure gives step, reason, next step, what was done before, Retry and Undo', () => {
+    const outcome = outcomeOf(result({ kind: 'failed', stoppedAt: { step: grant, error } }), undefined, error);
+    assert.equal(
+      outcome.message,
+      'Get-only access to the vault: You may not write access policies. Ask for Key Vault Contributor. Done before that: Turned it on.',
+    );
+    assert.deepEqual(outcome.actions, ['retry', 'undo', 'showLog']);
+  });
+
+  it('of a failure at once says that nothing was changed, and offers no Undo', () => {
+    const outcome = outcomeOf(result({ kind: 'failed', done: [], undo: [], stoppedAt: { step: grant, error } }), undefined, error);
+    assert.match(outcome.message, /Nothing was changed before that\.$/);
+    assert.deepEqual(outcome.actions, ['retry', 'showLog']);
+  });
+
+  it('of a step that stopped half way says so', () => {
+    const outcome = outcomeOf(result({ kind: 'failed', done: [], stoppedAt: { step: identity, error } }), undefined, error);
+    assert.match(outcome.message, /Part of the step itself was done; Undo takes that back too\.$/);
+    assert.deepEqual(outcome.actions, ['retry', 'undo', 'showLog']);
+  });
+
+  it('of a cancellation does not hide what may still happen', () => {
+    const outcome = outcomeOf(result({ kind: 'cancelled', stoppedAt: { step: grant, error } }), undefined, undefined);
+    assert.match(outcome.message, /^Cancelled at “Get-only access to the vault”.*may still happen.*Done before that: Turned it on\.$/);
+    assert.deepEqual(outcome.actions, ['retry', 'undo']);
+  });
+});

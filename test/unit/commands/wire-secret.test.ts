@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { NamedValue, StoredPolicy } from '../../../src/azure/index.ts';
+import type { WiringDraft } from '../../../src/commands/wire-secret/draft.ts';
+import { draftFromTarget } from '../../../src/commands/wire-secret/draft-from-target.ts';
+import { wiringQuestions } from '../../../src/commands/wire-secret/questions.ts';
+import { identityChoices } from '../../../src/commands/wire-secret/steps/identity.ts';
+import { secretChoices } from '../../../src/commands/wire-secret/steps/secret.ts';
+import { vaultChoices } from '../../../src/commands/wire-secret/steps/vault.ts';
+import { createWiringReader } from '../../../src/commands/wire-secret/wiring-reader.ts';
+import { runWizard } from '../../../src/commands/wizard/wizard.ts';
+import { buildEstate } from '../../../src/wiring/index.ts';
+import { aSecret, aService, aVault, ids, plainNamedValue } from '../../support/wiring-state.ts';
+import { scriptedUser, type Move } from './scripted-asker.ts';
+
+const policy: StoredPolicy = { text: '<policies><inbound>/secrets/{{pw-name}}</inbound></policies>', etag: '"1"' };
+
+interface Asked {
+  readonly namedValues?: readonly NamedValue[];
+  readonly given?: WiringDraft;
+}
+
+async function ask(moves: readonly Move[], { namedValues = [], given = {} }: Asked = {}) {
+  const requests: string[] = [];
+  const azure = {
+    vaults: { listSecrets: async () => (requests.push('secrets'), [aSecret()]) },
+    apis: {
+      list: async () => [{ id: `${ids.service}/apis/items`, name: 'items', displayName: 'Items API', path: 'items' }],
+      listOperations: async () => [{ id: `${ids.service}/apis/items/operations/get`, name: 'get', displayName: 'Get', method: 'GET', urlTemplate: '/x' }],
+    },
+    namedValues: { list: async () => (requests.push('named values'), namedValues) },
+    policies: { get: async (id: string) => (id.endsWith('/get') ? policy : undefined) },
+  };
+  const reader = createWiringReader({ azure: async () => azure as never, estate: async () => estateReading });
+  const { askerAt, seen } = scriptedUser(moves);
+  const draft = await runWizard('Wire', wiringQuestions({ settings: () => ({ namedValuesPrefix: '' }) as never }, reader, { canCreateSecret: true }), given, askerAt);
+  return { draft, seen, requests };
+}
+
+const estateReading = {
+  subscriptions: [{ subscriptionId: ids.subscription, displayName: 'Shop', tenantId: ids.tenant }],
+  inventory: { services: [aService()], vaults: [aVault()], roleAssignments: [] },
+};
+const estate = buildEstate(estateReading.subscriptions, estateReading.inventory);
+const toOperation: readonly Move[] = [{ pick: 'shop' }, 'enter', { pick: 'shop-kv' }, { pick: 'backend-password' }, { pick: 'Items API' }, { pick: 'Get' }];
+
+describe('the wizard of the main job', () => {
+  it('asks thirteen questions on the short way with a secret that exists', async () => {
+    const { draft, seen } = await ask([...toOperation, 'enter', 'enter', 'enter', { pick: 'Basic authentication' }, { type: 'zohan' }, 'enter', 'enter']);
+    assert.deepEqual(seen.map(({ title }) => title.slice('Wire: '.length)), [
+      'Service', 'Managed identity', 'Key vault', 'Secret', 'API', 'Operation', 'How the policy gets the secret',
+      'Named value for the vault', 'Named value for the secret', 'Credential for the backend', 'User name', 'Path at the backend (optional)', 'Backend (optional)',
+    ]);
+    assert.equal(draft?.vaultUrlNamedValue, 'vault-url');
+    assert.equal(draft.secretNameNamedValue, 'backend-password-name');
+    assert.equal(draft.scope?.label, 'Items API: Get');
+  });
+
+  it('asks for name and value of a new secret', async () => {
+    const { draft } = await ask([
+      { pick: 'shop' }, 'enter', { pick: 'shop-kv' }, { pick: '$(add) Create a secret…' }, { type: 'fresh' }, { type: 'canary-4711' },
+      { pick: 'Items API' }, { pick: 'All operations of Items API' }, { pick: 'Key Vault-backed named value' }, 'enter', { pick: 'Bearer token' }, 'enter', 'enter',
+    ]);
+    assert.equal(draft?.newSecretValue?.reveal(), 'canary-4711');
+    assert.equal(draft.namedValue, 'fresh');
+    assert.equal(draft.scope?.id, `${ids.service}/apis/items`);
+  });
+
+  it('reads a list once, however often the user goes back', async () => {
+    const { requests } = await ask([...toOperation.slice(0, 3), 'back', { pick: 'shop-kv' }, 'back', { pick: 'shop-kv' }, 'escape']);
+    assert.deepEqual(requests, ['secrets']);
+  });
+
+  it('asks nothing that a tree node has said', async () => {
+    const reader = createWiringReader({ azure: async () => assert.fail('no request'), estate: async () => estateReading });
+    const given = await draftFromTarget({ serviceId: ids.service.toUpperCase(), vaultId: ids.vault, secretName: 'backend-password', scopeId: `${ids.service}/apis/items`, scopeLabel: 'Items API' }, reader);
+    const { seen } = await ask(['enter', 'escape'], { given });
+    assert.deepEqual(seen.map(({ title }) => title), ['Wire: Managed identity', 'Wire: How the policy gets the secret']);
+  });
+
+  it('says when what a node stands for is gone', async () => {
+    const reader = createWiringReader({ azure: async () => assert.fail('no request'), estate: async () => estateReading });
+    await assert.rejects(draftFromTarget({ vaultId: `${ids.vault}-gone` }, reader), /shop-kv-gone is not among what you can see/);
+  });
+
+  it('says so when there is no subscription', async () => {
+    const reader = createWiringReader({ azure: async () => assert.fail('no request'), estate: async () => ({ ...estateReading, subscriptions: [] }) });
+    await assert.rejects(reader.estate(), { code: 'no-subscription' });
+  });
+
+  it('offers a second named value name when the first says something else', async () => {
+    const { seen } = await ask([...toOperation, 'enter', 'escape'], { namedValues: [plainNamedValue('vault-url', 'https://other.vault.azure.net')] });
+    assert.equal(seen.at(-1)?.value, 'vault-url-2');
+  });
+});
+
+describe('what the rows tell beforehand', () => {
+  it('identity: off means that the plan turns it on', () => {
+    const [system] = identityChoices(aService({ identity: { userAssigned: [] } }));
+    assert.match(system?.detail ?? '', /will be turned on/);
+  });
+
+  it('identity: user-assigned ones by their own names', () => {
+    const id = `/subscriptions/${ids.subscription}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/reader`;
+    const rows = identityChoices(aService({ identity: { userAssigned: [{ id, clientId: 'c', principalId: 'p' }] } }));
+    assert.deepEqual(rows[1]?.value, { kind: 'user', name: 'reader', clientId: 'c', principalId: 'p' });
+  });
+
+  it('vault: what the identity may do there', () => {
+    const entry = { tenantId: ids.tenant, objectId: ids.principal, secrets: ['get', 'list'], keys: [], certificates: [], storage: [] };
+    const granted = buildEstate(estateReading.subscriptions, { ...estateReading.inventory, vaults: [aVault({ accessPolicies: [entry] })] });
+    assert.match(vaultChoices(granted, ids.principal)[0]?.detail ?? '', /more than Get/);
+    assert.match(vaultChoices(estate, ids.principal)[0]?.detail ?? '', /no access yet/);
+    assert.match(vaultChoices(granted, 'somebody-else')[0]?.detail ?? '', /no access yet/);
+  });
+
+  it('vault: a firewall', () => {
+    const closed = buildEstate(estateReading.subscriptions, { ...estateReading.inventory, vaults: [aVault({ network: { reach: 'firewall', isTrustedServicesAllowed: true } })] });
+    assert.match(vaultChoices(closed, undefined)[0]?.detail ?? '', /behind a firewall/);
+  });
+
+  const now = new Date('2026-06-01T00:00:00Z');
+  const secretRows: readonly (readonly [string, Parameters<typeof aSecret>[0], RegExp])[] = [
+    ['disabled', { isEnabled: false }, /disabled: nobody can read it/],
+    ['expired', { expires: '2026-05-31T00:00:00Z' }, /expired on 2026-05-31/],
+    ['still valid', { expires: '2026-06-02T00:00:00Z' }, /enabled, expires on 2026-06-02/],
+    ['without an end', {}, /enabled$/],
+  ];
+  for (const [name, overrides, expected] of secretRows) {
+    it(`secret: ${name}`, () => assert.match(secretChoices([aSecret(overrides)], now)[0]?.detail ?? '', expected));
+  }
+});

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { artifactWorkspace, type ArtifactFiles } from '../../../src/editor/artifact-workspace.ts';
+
+/** Files by path, folders derived from them. */
+function filesOf(files: Readonly<Record<string, string>>): ArtifactFiles {
+  return {
+    read: async path => files[path],
+    folders: async path => {
+      const names = Object.keys(files).flatMap(file => (file.startsWith(`${path}/`) && file.slice(path.length + 1).includes('/') ? [file.slice(path.length + 1).split('/')[0] ?? ''] : []));
+      return names.length === 0 ? undefined : [...new Set(names)];
+    },
+    name: path => `file://${path}`,
+  };
+}
+
+const namedValue = (properties: object) => JSON.stringify({ properties });
+const files = filesOf({
+  '/r/policy.xml': '<global/>',
+  '/r/products/starter/policy.xml': '<starter/>',
+  '/r/products/starter/apis/items/productApiInformation.json': '{}',
+  '/r/products/other/policy.xml': '<other/>',
+  '/r/products/other/apis/orders/productApiInformation.json': '{}',
+  '/r/apis/items/policy.xml': '<api><include-fragment fragment-id="auth" /></api>',
+  '/r/apis/items/operations/get/policy.xml': '<operation/>',
+  '/r/policy fragments/auth/policy.xml': "<fragment><include-fragment fragment-id='deep' /></fragment>",
+  '/r/policy fragments/deep/policy.xml': '<fragment/>',
+  '/r/named values/pw/namedValueInformation.json': namedValue({ displayName: 'password', secret: true, value: 'leak' }),
+  '/r/named values/kv/namedValueInformation.json': namedValue({ displayName: 'kv', keyVault: { secretIdentifier: 'x' } }),
+  '/r/named values/url/namedValueInformation.json': namedValue({ displayName: 'url', value: 'https://b' }),
+  '/r/named values/broken/namedValueInformation.json': '{',
+});
+const around = async (path: string, text = '') => (await artifactWorkspace(path, text, files)) ?? assert.fail('stands in no artifact folder');
+
+describe('what surrounds a policy in an artifact folder', () => {
+  it('an operation: its API, the API’s products, the service', async () => {
+    const { policyWorkspace } = await around('/r/apis/items/operations/get/policy.xml');
+    assert.deepEqual(policyWorkspace.outerScopes('').map(scope => scope.map(({ file }) => file)), [
+      ['file:///r/apis/items/policy.xml'],
+      ['file:///r/products/starter/policy.xml'],
+      ['file:///r/policy.xml'],
+    ]);
+  });
+
+  it('an API: its own products and not those of others', async () => {
+    const { policyWorkspace } = await around('/r/apis/items/policy.xml');
+    assert.deepEqual(policyWorkspace.outerScopes('').flat().map(({ text }) => text), ['<starter/>', '<global/>']);
+  });
+
+  it('named values: kinds, the value of plain ones only, and the list is complete', async () => {
+    const { policyWorkspace } = await around('/r/apis/items/policy.xml');
+    assert.equal(policyWorkspace.hasAllNamedValues, true);
+    assert.deepEqual(policyWorkspace.namedValue('password'), { isSecret: true, isFromKeyVault: false });
+    assert.deepEqual(policyWorkspace.namedValue('kv'), { isSecret: true, isFromKeyVault: true });
+    assert.deepEqual(policyWorkspace.namedValue('url'), { isSecret: false, isFromKeyVault: false, value: 'https://b' });
+    assert.deepEqual(policyWorkspace.namedValue('broken'), { isSecret: false, isFromKeyVault: false });
+    assert.equal(policyWorkspace.namedValue('nobody'), undefined);
+  });
+
+  it('fragments, those that fragments and outer policies include too', async () => {
+    const { policyWorkspace, texts } = await around('/r/apis/items/operations/get/policy.xml');
+    assert.equal(policyWorkspace.fragment('auth')?.file, 'file:///r/policy fragments/auth/policy.xml');
+    assert.equal(policyWorkspace.fragment('deep')?.text, '<fragment/>');
+    assert.equal(policyWorkspace.fragment('none'), undefined);
+    assert.equal(texts.get('file:///r/policy fragments/deep/policy.xml'), '<fragment/>');
+  });
+
+  it('a workspace of a service: its own artifacts, then the service’s policy', async () => {
+    const inner = filesOf({ '/r/policy.xml': '<service/>', '/r/workspaces/w/policy.xml': '<workspace/>', '/r/workspaces/w/apis/a/policy.xml': '<api/>' });
+    const found = await artifactWorkspace('/r/workspaces/w/apis/a/policy.xml', '', inner);
+    assert.deepEqual(found?.policyWorkspace.outerScopes('').flat().map(({ text }) => text), ['<workspace/>', '<service/>']);
+    assert.equal(found.policyWorkspace.hasAllNamedValues, false);
+  });
+
+  it('a fragment that includes itself is read once', async () => {
+    const loop = filesOf({ '/r/policy fragments/a/policy.xml': '<include-fragment fragment-id="a" />' });
+    const found = await artifactWorkspace('/r/apis/x/policy.xml', '<include-fragment fragment-id="a" />', loop);
+    assert.equal(found?.texts.size, 1);
+  });
+
+  for (const path of ['/r/policy.xml', '/r/apis/items/other.xml', '/r/operations/x/policy.xml']) {
+    it(`${path} tells nothing by its path`, async () => assert.equal(await artifactWorkspace(path, '', files), undefined));
+  }
+});

@@ -5,7 +5,7 @@ import { inBackground } from '../host/run.ts';
 import { looksLikePolicy } from '../policy/index.ts';
 import { insertBlock } from '../wiring/index.ts';
 import { revealLines } from './open-at-block.ts';
-import type { WiringDraft } from './wire-secret/draft.ts';
+import { usualAnswers, type WiringDraft } from './wire-secret/draft.ts';
 import { credentialSteps } from './wire-secret/questions.ts';
 import { backendStep, rewriteStep } from './wire-secret/steps/backend.ts';
 import { clientIdStep, identityKindStep, typedNamedValueSteps } from './wire-secret/steps/offline.ts';
@@ -20,12 +20,13 @@ const cacheSeconds = 300;
 /** Puts the policy block into the policy in the active editor, as one edit that Undo takes back. Nothing is read from Azure. */
 export async function insertPolicyBlock({ access, log, settings }: CommandContext): Promise<void> {
   const editor = policyEditor();
-  const draft = await runWizard<WiringDraft>(
-    'Insert the Secret into This Policy',
-    [deliveryStep, identityKindStep, clientIdStep, ...typedNamedValueSteps(() => settings().namedValuesPrefix), ...credentialSteps, rewriteStep, backendStep],
-    {},
-    quickAsker(log),
-  );
+  const draft = await runWizard<WiringDraft>({
+    title: 'Insert the Secret into This Policy',
+    steps: [deliveryStep, identityKindStep, clientIdStep, ...typedNamedValueSteps(() => settings().namedValuesPrefix), ...credentialSteps, rewriteStep, backendStep],
+    given: {},
+    usual: usualAnswers,
+    askerAt: quickAsker(log),
+  });
   if (!draft) return;
   const { cloud } = await access.azure();
   const wish = policyWishFrom(draft, { vaultAudience: cloud.vaultAudience, vaultApiVersion: settings().vaultApiVersion });

@@ -11,31 +11,32 @@ export function registerCodeActions({ extensionUri }: { readonly extensionUri: U
       provideCodeActions: (document, _range, { diagnostics }) =>
         diagnostics.flatMap(diagnostic => {
           const rule = ruleOf(diagnostic);
-          return rule === undefined ? [] : [suppression(document, diagnostic, rule), explanation(diagnostic, rule, extensionUri)];
+          return rule === undefined ? [] : [...suppression(document, diagnostic, rule), explanation(diagnostic, rule, extensionUri)];
         }),
     },
     { providedCodeActionKinds: [CodeActionKind.QuickFix] },
   );
 }
 
-function suppression(document: TextDocument, diagnostic: Diagnostic, rule: string): CodeAction {
+function suppression(document: TextDocument, diagnostic: Diagnostic, rule: string): readonly CodeAction[] {
+  const { line } = diagnostic.range.start;
+  if (!isCommentPossibleBefore(document, diagnostic.range.start)) return [];
   const action = new CodeAction(`Suppress ${rule} with a reason`, CodeActionKind.QuickFix);
   action.diagnostics = [diagnostic];
-  const { line, indentation } = lineOfElement(document, diagnostic.range.start);
-  const at = new Position(line, 0);
+  const { text, firstNonWhitespaceCharacterIndex } = document.lineAt(line);
+  const indentation = text.slice(0, firstNonWhitespaceCharacterIndex);
+  const start = new Position(line, 0);
   // the cursor waits where the reason belongs: a suppression without one is itself a finding
   const comment = new SnippetString(`${indentation}<!-- apim-secrets-ignore ${rule}: `).appendPlaceholder('reason').appendText(' -->\n');
   action.edit = new WorkspaceEdit();
-  action.edit.set(document.uri, [new SnippetTextEdit(new Range(at, at), comment)]);
-  return action;
+  action.edit.set(document.uri, [new SnippetTextEdit(new Range(start, start), comment)]);
+  return [action];
 }
 
-/** The line on which the element around a position begins: a comment cannot stand inside a tag or an expression. */
-function lineOfElement(document: TextDocument, position: Position): { readonly line: number; readonly indentation: string } {
+/** Whether the line of a finding begins with its element: a comment cannot stand inside a tag or an expression. */
+function isCommentPossibleBefore(document: TextDocument, position: Position): boolean {
   const element = elementAt(parsePolicy(document.getText()), document.offsetAt(position));
-  const { line } = element ? document.positionAt(element.span.start) : position;
-  const { text, firstNonWhitespaceCharacterIndex } = document.lineAt(line);
-  return { line, indentation: text.slice(0, firstNonWhitespaceCharacterIndex) };
+  return element !== undefined && document.positionAt(element.span.start).line === position.line;
 }
 
 function explanation(diagnostic: Diagnostic, rule: string, extensionUri: Uri): CodeAction {

@@ -36,7 +36,10 @@ export class QuickInput {
       if (widget === null || widget.style.display === 'none' || !widget.checkVisibility()) return undefined;
       const visible = (selector: string): HTMLElement | undefined =>
         [...widget.querySelectorAll<HTMLElement>(selector)].find(element => element.checkVisibility());
-      const text = (root: Element, selector: string): string => root.querySelector(selector)?.textContent.trim() ?? '';
+      const text = (root: Element, selector: string): string => {
+        const element = root.querySelector(selector);
+        return element?.checkVisibility() === true ? element.textContent.trim() : ''; // rows are reused, with leftovers hidden
+      };
       const input = visible('.quick-input-box input, .quick-input-box textarea');
       const field = input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement ? input : undefined;
       const list = visible('.quick-input-list');
@@ -54,7 +57,8 @@ export class QuickInput {
         value: field?.value ?? '',
         message: visible('.quick-input-message')?.textContent.trim() ?? '',
         isPassword: field instanceof HTMLInputElement && field.type === 'password',
-        isBusy: widget.querySelector('.quick-input-progress.active') !== null,
+        // the progress bar appears late; a list that is still to come says so in a row before that
+        isBusy: widget.querySelector('.quick-input-progress.active') !== null || rows.some(({ label }) => label === 'Loading…'),
         rows,
       };
     });

@@ -16,7 +16,7 @@ interface Import {
 
 /** Relative imports, re-exports and dynamic imports of a module, as paths below src. */
 function importsOf(file: string): readonly Import[] {
-  const text = readFileSync(path.join(source, file), 'utf8');
+  const text = readFileSync(path.join(source, file), 'utf8').replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '');
   const statement = /^(?:import|export)\s+(type\s+)?(?:[\w*\s{},$]+?\s+from\s+)?'(\.[^']+)'|import\(\s*'(\.[^']+)'\s*\)/gm;
   return [...text.matchAll(statement)].map(([, type, fixed, dynamic]) => ({
     from: file,

@@ -27,7 +27,7 @@ export function outcomeOf(result: ApplyResult, proof: Plan | undefined, reason: 
       const open = proof?.steps.flatMap(({ check }) => (check.status === 'done' ? [] : [check.sentence])) ?? [];
       if (proof === undefined) return { severity: 'warning', message: `${doneText(result)} Whether Azure shows it could not be checked.`, actions: ['checkAgain', ...undo] };
       if (open.length > 0) return { severity: 'warning', message: `${doneText(result)} Azure does not show all of it yet. Still open: ${open.join(' ')}`, actions: ['checkAgain', ...undo] };
-      return { severity: 'information', message: `${doneText(result)} Checked in Azure: everything is as planned.`, actions: undo };
+      return { severity: 'information', message: `${changesText(result)} Checked in Azure: everything is as planned.`, actions: [...undo, 'showLog'] };
     }
     case 'failed':
       return {
@@ -55,6 +55,12 @@ export function doneText({ kind, done, undo, stoppedAt }: ApplyResult): string {
   ]
     .filter(text => text !== '')
     .join(' ');
+}
+
+// the log has every sentence; a user who has just read the plan needs the count
+function changesText({ done }: ApplyResult): string {
+  if (done.length === 0) return 'There was nothing left to change.';
+  return `${done.length === 1 ? '1 change' : `${done.length} changes`} made: ${done.map(({ step }) => step.title).join(', ')}.`;
 }
 
 function stepTitle({ stoppedAt }: ApplyResult): string {

@@ -4,7 +4,7 @@ import { targetOf } from '../../host/command-target.ts';
 import { inBackground } from '../../host/run.ts';
 import { planWiring, readState, steps as allSteps, type ApplyResult, type Plan, type StepId, type WiringWish } from '../../wiring/index.ts';
 import { draftFromTarget } from '../wire-secret/draft-from-target.ts';
-import { secretNameOf, type WiringDraft } from '../wire-secret/draft.ts';
+import { secretNameOf, usualAnswers, type WiringDraft } from '../wire-secret/draft.ts';
 import type { VaultApi } from '../wire-secret/wish-from-draft.ts';
 import { createWiringReader, type WiringReader } from '../wire-secret/wiring-reader.ts';
 import { quickAsker } from '../wizard/quick-asker.ts';
@@ -38,7 +38,7 @@ async function askAndCarryOut(context: CommandContext, task: WiringTask, reader:
       inBackground(context.log, async () => window.showInformationMessage('The plan is on the clipboard.'));
     },
   });
-  const draft = await runWizard(task.title, [...task.questions(reader), review], given, quickAsker(context.log));
+  const draft = await runWizard({ title: task.title, steps: [...task.questions(reader), review], given, usual: usualAnswers, askerAt: quickAsker(context.log) });
   const plan = draft?.plan;
   if (!draft || !plan) return;
   const isTrue =

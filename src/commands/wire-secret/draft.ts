@@ -40,6 +40,9 @@ export interface WiringDraft {
   readonly plan?: Plan | undefined;
 }
 
+/** What most users choose; it only tells how many questions to expect. */
+export const usualAnswers: WiringDraft = { delivery: 'send-request', credential: 'basic' };
+
 /** An answer that an earlier step has given; asking out of order is a mistake in the list of steps. */
 export function given<K extends keyof WiringDraft>(draft: WiringDraft, key: K): NonNullable<WiringDraft[K]> {
   const value = draft[key];

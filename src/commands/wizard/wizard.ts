@@ -12,11 +12,22 @@ export interface WizardStep<D> {
   ask(draft: D, asker: Asker): Promise<Reply<Partial<D>>>;
 }
 
+/** A list of questions and how they are asked. */
+export interface Wizard<D> {
+  readonly title: string;
+  readonly steps: readonly WizardStep<D>[];
+  /** Answers that are known beforehand. */
+  readonly given: D;
+  /** The answers that most users give, by which questions still to come are counted. */
+  readonly usual?: Partial<D>;
+  readonly askerAt: AskerAt;
+}
+
 /**
  * Asks the steps in order and gives the finished draft, or `undefined` when the user pressed Escape. Back leads to the
  * step asked before; answers stay in the draft, so that a step asked again can start from the one it had.
  */
-export async function runWizard<D extends object>(title: string, steps: readonly WizardStep<D>[], initial: D, askerAt: AskerAt): Promise<D | undefined> {
+export async function runWizard<D extends object>({ title, steps, given: initial, usual, askerAt }: Wizard<D>): Promise<D | undefined> {
   const open = steps.filter(({ answers }) => initial[answers] === undefined);
   let draft = initial;
   const asked: number[] = [];
@@ -25,7 +36,7 @@ export async function runWizard<D extends object>(title: string, steps: readonly
     const asker = askerAt({
       title: `${title}: ${step.title}`,
       step: asked.length + 1,
-      totalSteps: asked.length + open.slice(index).filter(later => isAsked(later, draft)).length,
+      totalSteps: asked.length + open.slice(index).filter(later => isAsked(later, { ...usual, ...draft })).length,
       canGoBack: asked.length > 0,
     });
     const reply = await step.ask(draft, asker);

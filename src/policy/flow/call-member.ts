@@ -32,7 +32,11 @@ function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
     case 'record':
       return callRecord(evaluation, shape.cell, call, frame);
     case 'cipher':
+      if (name.startsWith('Export') || name === 'ToXmlString') return plain(receiver.taint);
       return shape.isStrong ? unknown : plain(argumentTaint(given));
+    case 'certificate':
+      if (/^Get\w+PrivateKey$/.test(name)) return shaped({ kind: 'cipher', isStrong: true }, receiver.taint);
+      return name === 'Export' || name === 'ExportPkcs8PrivateKey' ? plain(receiver.taint) : unknown;
     case 'pair':
       if (name === 'Remove') return unknown;
       return callPlain(evaluation, call, frame);

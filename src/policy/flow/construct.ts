@@ -23,9 +23,10 @@ function constructType(evaluation: Evaluation, typeName: string, given: readonly
   const strength = algorithmStrength(typeName);
   if (strength) {
     if (takesKey(typeName)) evaluation.view.keyUsed(first?.text, span);
-    return shaped({ kind: 'cipher', isStrong: strength === 'strong' });
+    return shaped({ kind: 'cipher', isStrong: strength === 'strong' }, deepTaint(shaped({ kind: 'items', items: values })));
   }
   const name = shortTypeName(typeName);
+  if (/^X509Certificate2?$/.test(name)) return shaped({ kind: 'certificate' }, deepTaint(shaped({ kind: 'items', items: values })));
   if (name === 'JProperty' || name === 'KeyValuePair' || name === 'DictionaryEntry' || name === 'XAttribute' || name === 'XElement') {
     const value = values.length === 2 && second ? second : plain(deepTaint(shaped({ kind: 'items', items: values.slice(1) })));
     return shaped({ kind: 'pair', name: isKnownText(first?.text) ? first.text : undefined, value }, deepTaint(value));

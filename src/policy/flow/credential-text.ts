@@ -13,7 +13,7 @@ const knownFormats = [
   /(?<![\w~.-])[A-Za-z0-9_~.-]{3}[78]Q~[A-Za-z0-9_~.-]{31,34}(?![\w~.-])/,
   /[?&]sig=[A-Za-z0-9%+/]{30,}/,
 ];
-const placeholder = /^(?:[*x•.<>_-]+|<.*>|\[.*\]|\$\{.*\}|\$\(.*\)|#.*#|__.*__|%.*%|your\b.*|(?:my|the|some|insert|enter|add|put|replace|change|todo|example|sample|dummy|placeholder|redacted|masked|none|null|undefined|string|test|secret|password|token|key|value)[\w -]*)$/i;
+const placeholder = /^(?:[*x•.<>_-]+|<.*>|\[.*\]|\{.*\}|\$\{.*\}|\$\(.*\)|#.*#|__.*__|%.*%|your\b.*|(?:my|the|some|insert|enter|add|put|replace|change|todo|example|sample|dummy|placeholder|redacted|masked|none|null|undefined|string|test|secret|password|token|key|value)[\w -]*)$/i;
 
 /** Whether a header of this name carries a credential. */
 export function isCredentialHeader(name: string): boolean {

@@ -38,6 +38,7 @@ export function elementsOf(value: Value): readonly Value[] {
     case 'plain':
     case 'type':
     case 'authorization':
+    case 'certificate':
     case 'function':
     case 'cipher':
       return [plain(deepTaint(value))];

@@ -27,6 +27,8 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
       return isMeasure(name) ? unknown : bundleField(taint, textValue(name));
     case 'authorization':
       return name === 'AccessToken' ? plain(taint) : unknown;
+    case 'certificate':
+      return name === 'PrivateKey' ? shaped({ kind: 'cipher', isStrong: true }, taint) : unknown;
     case 'pair':
       if (name === 'Name' || name === 'Key' || name === 'Path') return nameValue(shape.name);
       return name === 'Value' ? shape.value : plain(deepTaint(target));
@@ -61,6 +63,7 @@ export function indexValue(evaluation: Evaluation, target: Value, keys: readonly
     }
     case 'type':
     case 'authorization':
+    case 'certificate':
     case 'pair':
     case 'cipher':
     case 'plain':

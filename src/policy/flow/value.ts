@@ -22,6 +22,8 @@ export type Shape =
   | { readonly kind: 'vault'; readonly part: 'response' | 'body' | 'bundle' | 'bundle-text'; readonly call: string }
   /** What `get-authorization-context` keeps: only `AccessToken` is secret. */
   | { readonly kind: 'authorization' }
+  /** A certificate with its private key: the rest of it is public. */
+  | { readonly kind: 'certificate' }
   /** A lambda or local function with the locals it was made among. */
   | { readonly kind: 'function'; readonly parameters: readonly string[]; readonly body: Expression | Block; readonly frame: Frame }
   /** An object, dictionary, list or builder that code fills. */
@@ -96,6 +98,7 @@ export function deepTaint(value: Value, depth = 0): Taint {
     case 'type':
     case 'vault':
     case 'authorization':
+    case 'certificate':
     case 'function':
     case 'cipher':
       return taint;
@@ -118,6 +121,7 @@ function joinShape(a: Value, b: Value): Shape {
     case 'context':
       return y.kind === 'context' && x.path === y.path ? x : plainShape;
     case 'authorization':
+    case 'certificate':
       return x;
     case 'plain':
     case 'type':

@@ -15,47 +15,52 @@ const nameEnd = /[\s/>=<"']/;
 
 /** Reads the start tag at an offset. What it cannot read it skips with an error, and it ends at the next `<` when `>` is missing. */
 export function readStartTag(source: ValueSource, start: number): StartTag {
-  const { text, errors } = source;
+  const { text } = source;
   const nameSpan = nameAt(text, start + 1);
   const name = text.slice(nameSpan.start, nameSpan.end);
   const attributes: Attribute[] = [];
   const names = new Set<string>();
   const tag = (end: number, isSelfClosing: boolean): StartTag => ({ name, nameSpan, span: { start, end }, attributes, isSelfClosing });
+  const errorCount = source.errors.length;
+  // after one error the rest of a tag reads as more of them, so only the first is told
+  const complain = (span: Span, message: string): void => {
+    if (source.errors.length === errorCount) source.errors.push({ span, message });
+  };
   let i = nameSpan.end;
   while (i < text.length) {
     i = skipBlanks(text, i);
     if (text[i] === '>') return tag(i + 1, false);
     if (text.startsWith('/>', i)) return tag(i + 2, true);
     if (i >= text.length || text[i] === '<') break;
-    const attribute = readAttribute(source, i);
+    const attribute = readAttribute(source, i, complain);
     if (!attribute) {
-      errors.push({ span: { start: i, end: i + 1 }, message: 'This character cannot stand in a tag.' });
+      complain({ start: i, end: i + 1 }, 'This character cannot stand in a tag.');
       i++;
       continue;
     }
-    if (names.has(attribute.name)) errors.push({ span: attribute.nameSpan, message: 'This attribute is given twice.' });
+    if (names.has(attribute.name)) complain(attribute.nameSpan, 'This attribute is given twice.');
     names.add(attribute.name);
     attributes.push(attribute);
     i = attribute.span.end;
   }
-  errors.push({ span: nameSpan, message: 'This tag is not closed with ">".' });
+  complain(nameSpan, 'This tag is not closed with ">".');
   return tag(i, false);
 }
 
-function readAttribute(source: ValueSource, start: number): Attribute | undefined {
-  const { text, errors } = source;
+function readAttribute(source: ValueSource, start: number, complain: (span: Span, message: string) => void): Attribute | undefined {
+  const { text } = source;
   const nameSpan = nameAt(text, start);
   if (nameSpan.end === nameSpan.start) return undefined;
   const name = text.slice(nameSpan.start, nameSpan.end);
   const equals = skipBlanks(text, nameSpan.end);
   if (text[equals] !== '=') {
-    errors.push({ span: nameSpan, message: 'This attribute has no value.' });
+    complain(nameSpan, 'This attribute has no value.');
     return { name, nameSpan, value: '', valueSpan: { start: nameSpan.end, end: nameSpan.end }, span: nameSpan, parts: [] };
   }
   const at = skipBlanks(text, equals + 1);
   const quote = text[at];
   if (quote === '"' || quote === "'") return quoted(source, { name, nameSpan }, at, quote);
-  errors.push({ span: nameSpan, message: "This attribute's value does not stand in quotes." });
+  complain(nameSpan, "This attribute's value does not stand in quotes.");
   const valueSpan = { start: at, end: unquotedEnd(text, at) };
   const parts = new ValueParts(source, at).finish(valueSpan.end);
   return { name, nameSpan, value: valueText(text, parts), valueSpan, span: { start: nameSpan.start, end: valueSpan.end }, parts };

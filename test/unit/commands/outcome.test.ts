@@ -15,9 +15,9 @@ const open = planWiring(aState(), aWish(), [grant]);
 const proved = planWiring(aState({ vault: aVault({ accessPolicies: [{ tenantId: ids.tenant, objectId: ids.principal, secrets: ['get'], keys: [], certificates: [], storage: [] }] }) }), aWish(), [grant]);
 
 describe('an outcome', () => {
-  it('of a proved apply says what was done and offers Undo', () => {
+  it('of a proved apply counts what was done and offers Undo', () => {
     const outcome = outcomeOf(result({}), proved, undefined);
-    assert.deepEqual(outcome, { severity: 'information', message: 'Turned it on. Checked in Azure: everything is as planned.', actions: ['undo'] });
+    assert.deepEqual(outcome, { severity: 'information', message: '1 change made: Managed identity. Checked in Azure: everything is as planned.', actions: ['undo', 'showLog'] });
   });
 
   it('that Azure does not show yet is a warning with what is open', () => {

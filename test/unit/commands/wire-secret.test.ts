@@ -33,7 +33,7 @@ async function ask(moves: readonly Move[], { namedValues = [], given = {} }: Ask
   };
   const reader = createWiringReader({ azure: async () => azure as never, estate: async () => estateReading });
   const { askerAt, seen } = scriptedUser(moves);
-  const draft = await runWizard('Wire', wiringQuestions({ settings: () => ({ namedValuesPrefix: '' }) as never }, reader, { canCreateSecret: true }), given, askerAt);
+  const draft = await runWizard({ title: 'Wire', steps: wiringQuestions({ settings: () => ({ namedValuesPrefix: '' }) as never }, reader, { canCreateSecret: true }), given, askerAt });
   return { draft, seen, requests };
 }
 

@@ -31,9 +31,9 @@ const drink: WizardStep<Lunch> = {
   ask: async (draft, asker) => mapReply(await asker.input({ prompt: 'Drink?', value: draft.drink ?? '' }), value => ({ drink: value })),
 };
 
-const run = async (moves: readonly Move[], given: Lunch = {}) => {
+const run = async (moves: readonly Move[], given: Lunch = {}, usual: Lunch = {}) => {
   const { askerAt, seen } = scriptedUser(moves);
-  return { draft: await runWizard('Lunch', [dish, sauce, drink], given, askerAt), seen };
+  return { draft: await runWizard({ title: 'Lunch', steps: [dish, sauce, drink], given, usual, askerAt }), seen };
 };
 
 describe('wizard', () => {
@@ -51,6 +51,11 @@ describe('wizard', () => {
   it('counts the questions that the answers so far call for', async () => {
     const { seen } = await run([{ pick: 'pasta' }, 'enter', 'enter']);
     assert.deepEqual(seen.map(({ step, totalSteps }) => `${step}/${totalSteps}`), ['1/2', '2/3', '3/3']);
+  });
+
+  it('counts with the usual answers while the user has not chosen otherwise', async () => {
+    const { seen } = await run([{ pick: 'soup' }, 'enter'], {}, { dish: 'pasta' });
+    assert.deepEqual(seen.map(({ step, totalSteps }) => `${step}/${totalSteps}`), ['1/3', '2/2']);
   });
 
   it('does not ask what was given beforehand', async () => {

@@ -48,7 +48,7 @@ describe('reading a secret', () => {
     ['Secrets User on the group', answer(estate(rbac, [{ scope: group, role: roles.user }])), 'one'],
     ['Secrets User on the secret', answer(estate(rbac, [{ scope: `${vaultId}/secrets/a`, role: roles.user }])), 'one'],
     ['Secrets User on another secret', answer(estate(rbac, [{ scope: `${vaultId}/secrets/b`, role: roles.user }])), 'ForbiddenByRbac'],
-    ['Secrets User on a vault whose name begins alike', answer(estate(rbac, [{ scope: vaultId.slice(0, -1), role: roles.user }])), 'ForbiddenByRbac'],
+    ['Secrets User on a group whose name begins alike', answer(estate(rbac, [{ scope: group.slice(0, -1), role: roles.user }])), 'ForbiddenByRbac'],
     ['Key Vault Reader', answer(estate(rbac, [{ scope: vaultId, role: roles.vaultReader }])), 'ForbiddenByRbac'],
     ['Owner', answer(estate(rbac, [{ scope: vaultId, role: roles.owner }])), 'ForbiddenByRbac'],
     ['an access policy on an RBAC vault', answer(estate({ ...rbac, ...policy(['get']) })), 'ForbiddenByRbac'],

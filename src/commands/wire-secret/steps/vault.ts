@@ -15,7 +15,8 @@ export function vaultStep(reader: WiringReader): WizardStep<WiringDraft> {
       const reply = await asker.pick<Vault>({
         placeholder: 'Which key vault holds the secret?',
         choices: async function* () {
-          yield vaultChoices(await reader.estate(), principalIdOf(given(draft, 'service'), given(draft, 'identity')));
+          const service = given(draft, 'service');
+          yield vaultChoices(nearestFirst(await reader.estate(), service.subscriptionId), principalIdOf(service, given(draft, 'identity')));
         },
         isRemembered: ({ id }) => id === draft.vault?.id,
       });
@@ -41,6 +42,12 @@ export function vaultChoices({ subscriptions, grants }: Estate, principalId: str
     throw new AppError('not-found', 'None of your subscriptions holds a key vault.', 'Create one, or ask for Reader on one that exists.');
   }
   return choices;
+}
+
+/** The subscription of the service before the others. */
+function nearestFirst(estate: Estate, subscriptionId: string): Estate {
+  const distance = (id: string): number => (id.toLowerCase() === subscriptionId.toLowerCase() ? 0 : 1);
+  return { ...estate, subscriptions: estate.subscriptions.toSorted((a, b) => distance(a.subscription.subscriptionId) - distance(b.subscription.subscriptionId)) };
 }
 
 function grantDetail(grant: Grant): string {

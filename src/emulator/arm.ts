@@ -25,7 +25,7 @@ export function answerArm(request: EmulatorRequest, emulation: Emulation): Reply
   const match = route(request.method, request.path);
   if (match.kind === 'none') throw new AzureError(404, 'InvalidResourceType', `The resource type could not be found for the path '${request.path}'.`);
   if (match.kind === 'other-method') throw new AzureError(405, 'MethodNotAllowed', `The method ${request.method} is not allowed for '${request.path}'.`);
-  requireSubscription(request.path, caller, emulation);
+  requireSubscription(request.path, caller, match.action, emulation);
   if (match.route.authorization !== 'own' && !isAllowed(emulation.estate, caller.objectId, match.action, request.path)) {
     throw authorizationFailed(caller, match.action, scopeOfPath(request.path));
   }
@@ -70,11 +70,11 @@ function pollReply(request: EmulatorRequest, { operations }: Emulation): Reply |
   return id === undefined ? undefined : operations.locationReply(id);
 }
 
-function requireSubscription(path: string, caller: Principal, { estate }: Emulation): void {
+function requireSubscription(path: string, caller: Principal, action: string, { estate }: Emulation): void {
   const id = /^\/subscriptions\/([^/]+)/i.exec(path)?.[1];
   if (id === undefined) return;
   if (!estate.subscription(id)) throw new AzureError(404, 'SubscriptionNotFound', `The subscription '${id}' could not be found.`);
-  if (!seesSubscription(estate, caller.objectId, id)) throw authorizationFailed(caller, 'Microsoft.Resources/subscriptions/read', `/subscriptions/${id}`);
+  if (!seesSubscription(estate, caller.objectId, id)) throw authorizationFailed(caller, action, scopeOfPath(path));
 }
 
 /** 404 in Resource Manager's own words when the group, or the service, vault or identity that the path lies in, is not there. */

@@ -44,9 +44,12 @@ function readCondition(text: string): (resource: Resource) => boolean {
   const [, name = '', first = '', second = ''] = call;
   const [field, literal] = first.startsWith("'") ? [second, first] : [first, second];
   const wanted = literal.slice(1, -1).replaceAll("''", "'").toLowerCase();
-  const tests = { contains: 'includes', substringof: 'includes', startswith: 'startsWith', endswith: 'endsWith' } as const;
-  const method = tests[name.toLowerCase() as keyof typeof tests];
-  return resource => valueOf(resource, field)[method](wanted);
+  return resource => textTest(name.toLowerCase(), valueOf(resource, field), wanted);
+}
+
+function textTest(name: string, text: string, wanted: string): boolean {
+  if (name === 'startswith') return text.startsWith(wanted);
+  return name === 'endswith' ? text.endsWith(wanted) : text.includes(wanted);
 }
 
 function valueOf(resource: Resource, field: string): string {

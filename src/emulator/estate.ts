@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isSameJson, type JsonObject } from './json.ts';
+import { isSameJson } from './json.ts';
 import { placeOf, resourceTypes, type Resource } from './resource.ts';
 import type { VaultSecrets } from './vault-secrets.ts';
 
@@ -175,23 +175,4 @@ export class Estate {
     this.#byType.set(key, found);
     return found;
   }
-}
-
-/** The identity block of a service, empty when it has none. */
-export interface IdentityView {
-  readonly systemPrincipalId: string | undefined;
-  readonly userAssigned: readonly { readonly id: string; readonly clientId: string; readonly principalId: string }[];
-}
-
-/** Reads a resource's `identity`. */
-export function identityOf(resource: Resource | undefined): IdentityView {
-  const identity = resource?.identity as JsonObject | null | undefined;
-  const map = (identity?.userAssignedIdentities ?? {}) as JsonObject;
-  return {
-    systemPrincipalId: typeof identity?.principalId === 'string' ? identity.principalId : undefined,
-    userAssigned: Object.entries(map).map(([id, value]) => {
-      const { clientId, principalId } = (value ?? {}) as { readonly clientId?: string; readonly principalId?: string };
-      return { id, clientId: clientId ?? '', principalId: principalId ?? '' };
-    }),
-  };
 }

@@ -1,6 +1,7 @@
 import { AzureError, badRequest } from './errors.ts';
-import { identityOf, type Estate, type Principal } from './estate.ts';
+import type { Estate, Principal } from './estate.ts';
 import { isObject, isSameJson, objectOf, textOf, type Json, type JsonObject } from './json.ts';
+import { identitiesOf } from './managed-identity.ts';
 import { isAllowed } from './permissions.ts';
 import { isSameId, resourceTypes, type Resource } from './resource.ts';
 
@@ -29,12 +30,12 @@ export function planIdentity(estate: Estate, service: Resource, patch: JsonObjec
   if (kinds.includes('UserAssigned') && !isNamed) {
     throw badRequest('MissingIdentityIds', "The identity ids must not be null or empty for 'UserAssigned' identity type.");
   }
-  const hasSystem = identityOf(service).systemPrincipalId !== undefined;
+  const hasSystem = identitiesOf(service).systemPrincipalId !== undefined;
   const isNothing = wantsSystem === hasSystem && isSameJson(userAssigned, objectOf(before.userAssignedIdentities));
   return {
     isNothing,
     apply: now => {
-      const { systemPrincipalId } = identityOf(service);
+      const { systemPrincipalId } = identitiesOf(service);
       if (!wantsSystem && systemPrincipalId !== undefined) estate.removePrincipal(systemPrincipalId);
       const principalId = wantsSystem ? (systemPrincipalId ?? estate.newIdentityPrincipal(service.name, now).objectId) : undefined;
       const type = [...(wantsSystem ? ['SystemAssigned'] : []), ...(Object.keys(userAssigned).length > 0 ? ['UserAssigned'] : [])].join(', ');

@@ -1,7 +1,25 @@
-import { identityOf, type Estate } from './estate.ts';
-import { textsOf } from './json.ts';
+import type { Estate } from './estate.ts';
+import { objectOf, textOf, textsOf } from './json.ts';
 import type { Resource } from './resource.ts';
 import type { VaultCaller } from './secret-access.ts';
+
+/** The identities of a service; without any when it has none. */
+export interface ServiceIdentities {
+  readonly systemPrincipalId: string | undefined;
+  readonly userAssigned: readonly { readonly id: string; readonly clientId: string; readonly principalId: string }[];
+}
+
+/** Reads a service's `identity`. */
+export function identitiesOf(service: Resource): ServiceIdentities {
+  const { principalId, userAssignedIdentities } = objectOf(service.identity);
+  return {
+    systemPrincipalId: textOf(principalId),
+    userAssigned: Object.entries(objectOf(userAssignedIdentities)).map(([id, value]) => {
+      const identity = objectOf(value);
+      return { id, clientId: textOf(identity.clientId) ?? '', principalId: textOf(identity.principalId) ?? '' };
+    }),
+  };
+}
 
 /** From where a service's identity calls: the gateway that runs policies, or the control plane that fetches named values. */
 export type CallingPlane = 'gateway' | 'control-plane';
@@ -12,7 +30,7 @@ export type CallingPlane = 'gateway' | 'control-plane';
  * trusted service; the gateway lost that in March 2026.
  */
 export function identityAsCaller(estate: Estate, service: Resource, plane: CallingPlane, clientId?: string): VaultCaller | undefined {
-  const { systemPrincipalId, userAssigned } = identityOf(service);
+  const { systemPrincipalId, userAssigned } = identitiesOf(service);
   const address = textsOf(service.properties.publicIPAddresses)[0] ?? '0.0.0.0';
   if (clientId !== undefined) {
     const identity = userAssigned.find(candidate => candidate.clientId.toLowerCase() === clientId.toLowerCase());

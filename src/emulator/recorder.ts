@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { EmulatorRequest, Reply } from './http.ts';
 import { isObject, listOf, objectOf, textOf, type Json, type JsonObject } from './json.ts';
 
 /** One request with its answer, as it went over the wire. */
@@ -15,6 +16,21 @@ export interface Exchange {
 }
 
 const mask = '***';
+// these speak of loopback, which Azure's own traffic does not
+const ownHeaders = ['host', 'connection', 'x-original-host', 'x-forwarded-host'];
+
+/** A request and its answer as an exchange. */
+export function exchangeOf({ method, headers, body, bodyText }: EmulatorRequest, url: string, reply: Reply): Exchange {
+  return {
+    method,
+    url,
+    requestHeaders: Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined || ownHeaders.includes(name) ? [] : [[name, value]]))),
+    requestBody: body ?? (bodyText === '' ? undefined : bodyText),
+    status: reply.status,
+    responseHeaders: reply.headers ?? {},
+    responseBody: method === 'HEAD' ? undefined : reply.body,
+  };
+}
 
 /** Appends exchanges to a file, one JSON line each. A line is written by one call, so that a process that is killed leaves whole lines. */
 export function createRecorder(file: string): (exchange: Exchange) => void {

@@ -1,5 +1,6 @@
-import { identityOf, Estate, type Principal, type Subscription } from './estate.ts';
+import { Estate, type Principal, type Subscription } from './estate.ts';
 import { isObject, listOf, objectOf, textOf, type Json, type JsonObject } from './json.ts';
+import { identitiesOf } from './managed-identity.ts';
 import { lastSegment, resourceTypes, typeOfId, type Resource } from './resource.ts';
 import { seededVersionId, VaultSecrets, type SecretAttributes, type SecretVersion } from './vault-secrets.ts';
 
@@ -102,7 +103,7 @@ function* identityPrincipals(estate: Estate): Generator<Principal> {
     if (objectId !== undefined) yield { name, objectId, appId: textOf(properties.clientId) ?? objectId, type: 'ServicePrincipal', createdAt: 0 };
   }
   for (const service of estate.ofType(resourceTypes.service)) {
-    const objectId = identityOf(service).systemPrincipalId;
+    const objectId = identitiesOf(service).systemPrincipalId;
     if (objectId !== undefined) yield { name: service.name, objectId, appId: seededGuid(`app|${objectId}`), type: 'ServicePrincipal', createdAt: 0 };
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { addressOf, type Address } from './addressing.ts';
+import type { Address } from './addressing.ts';
 import { answerArm } from './arm.ts';
 import { answerControl, changedSettings, readAsManagedIdentity, stateOf, type ManagedIdentityRead, type ManagedIdentityReadResult } from './control.ts';
 import { demoEstate } from './demo-estate.ts';
@@ -9,10 +9,11 @@ import { defaultSettings, Emulation } from './emulation.ts';
 import { AzureError } from './errors.ts';
 import { faultReply, type Fault } from './faults.ts';
 import { answerGateway } from './gateway.ts';
-import { Query, type EmulatorRequest, type Reply } from './http.ts';
-import { parseJson, type JsonObject } from './json.ts';
+import type { EmulatorRequest, Reply } from './http.ts';
+import { readRequest } from './incoming.ts';
+import type { JsonObject } from './json.ts';
 import { answerLogin } from './login.ts';
-import { createRecorder, type Exchange } from './recorder.ts';
+import { createRecorder, exchangeOf, type Exchange } from './recorder.ts';
 import { issueToken } from './tokens.ts';
 import { answerVault } from './vault-data-plane.ts';
 
@@ -49,8 +50,6 @@ export interface Emulator {
   readAsManagedIdentity(read: ManagedIdentityRead): ManagedIdentityReadResult;
   close(): Promise<void>;
 }
-
-const largestBody = 4 * 1024 * 1024;
 
 /** Starts an emulator on loopback. */
 export async function startEmulator({ port = 0, seed = 'demo', record, settings = {} }: EmulatorOptions = {}): Promise<Emulator> {
@@ -90,7 +89,7 @@ export async function startEmulator({ port = 0, seed = 'demo', record, settings 
 }
 
 async function serve(incoming: IncomingMessage, outgoing: ServerResponse, emulation: Emulation, write: ((exchange: Exchange) => void) | undefined): Promise<void> {
-  const { request, address, url, bodyText } = await readRequest(incoming);
+  const { request, address, url } = await readRequest(incoming);
   const isAzure = address.surface.kind === 'arm' || address.surface.kind === 'vault';
   if (isAzure) emulation.count(request.method, request.path);
   const fault = isAzure ? emulation.faults.take(request.method, `${address.path}${request.query.text === '' ? '' : `?${request.query.text}`}`, url) : undefined;
@@ -102,7 +101,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, emulat
   }
   const reply = withCommonHeaders(request.method, isAzure, replyTo(request, address, emulation, fault));
   if (write && isAzure) {
-    write({ method: request.method, url, requestHeaders: presentHeaders(request), requestBody: parseJson(bodyText) ?? (bodyText === '' ? undefined : bodyText), status: reply.status, responseHeaders: reply.headers ?? {}, responseBody: request.method === 'HEAD' ? undefined : reply.body });
+    write(exchangeOf(request, url, reply));
   }
   if (fault?.reset === 'after') incoming.socket.destroy();
   else send(outgoing, reply, request.method === 'HEAD');
@@ -135,47 +134,6 @@ function replyTo(request: EmulatorRequest, { surface }: Address, emulation: Emul
 // the name of a vault that does not exist does not resolve, so a client sees no answer at all
 function isUnknownVault({ surface }: Address, { estate }: Emulation): boolean {
   return surface.kind === 'vault' && !estate.vault(surface.name);
-}
-
-async function readRequest(incoming: IncomingMessage): Promise<{ request: EmulatorRequest; address: Address; url: string; bodyText: string }> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= largestBody) chunks.push(chunk);
-  }
-  const bodyText = Buffer.concat(chunks).toString();
-  const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
-  const [rawPath = '/', ...queryParts] = (incoming.url ?? '/').split('?');
-  const address = addressOf(headers, rawPath);
-  const queryText = queryParts.join('?');
-  return {
-    request: {
-      method: (incoming.method ?? 'GET').toUpperCase(),
-      path: decodePath(address.path),
-      query: new Query(queryText),
-      headers,
-      body: parseJson(bodyText),
-      bodyText,
-      link: pathAndQuery => `${address.linkBase}${pathAndQuery.split('?')[0]?.split('/').map(encodeURIComponent).join('/') ?? ''}${pathAndQuery.includes('?') ? `?${pathAndQuery.split('?').slice(1).join('?')}` : ''}`,
-    },
-    address,
-    url: `https://${address.host}${address.path}${queryText === '' ? '' : `?${queryText}`}`,
-    bodyText,
-  };
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch (error) {
-    if (error instanceof URIError) return path;
-    throw error;
-  }
-}
-
-function presentHeaders({ headers }: EmulatorRequest): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined || name.startsWith('x-original') ? [] : [[name, value]])));
 }
 
 /** What every Azure answer carries: ids, the date and the token buckets of the caller's subscription. */

@@ -17,8 +17,8 @@ describe('permissions', () => {
     ['a Reader asks for subscription keys', 'reader', `${demoIds.shop}/subscriptions/starter-demo/listSecrets?${apim}`, { method: 'POST' }, 'Microsoft.ApiManagement/service/subscriptions/listSecrets/action'],
     ['a Reader writes a policy', 'reader', `${demoIds.shop}/apis/items/policies/policy?${apim}`, policy, 'Microsoft.ApiManagement/service/apis/policies/write'],
     ['a Reader grants access to a vault', 'reader', `${demoIds.shopVault}/accessPolicies/add?${keyVault}`, grant, 'Microsoft.KeyVault/vaults/accessPolicies/write'],
-    ['an outsider reads a service', 'outsider', `${demoIds.shop}?${apim}`, {}, 'Microsoft.Resources/subscriptions/read'],
-    ['an outsider lists vaults', 'outsider', `/subscriptions/${demoIds.shopSubscription}/providers/Microsoft.KeyVault/vaults?${keyVault}`, {}, 'Microsoft.Resources/subscriptions/read'],
+    ['an outsider reads a service', 'outsider', `${demoIds.shop}?${apim}`, {}, 'Microsoft.ApiManagement/service/read'],
+    ['an outsider lists vaults', 'outsider', `/subscriptions/${demoIds.shopSubscription}/providers/Microsoft.KeyVault/vaults?${keyVault}`, {}, 'Microsoft.KeyVault/vaults/read'],
   ];
   for (const [what, persona, path, request, action] of rows) {
     it(`are missing when ${what}`, () =>

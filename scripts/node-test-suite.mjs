@@ -1,9 +1,9 @@
 // Runs node:test files in a child process and counts their tests.
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pinnedNode, repositoryRoot } from '../test/support/vscode-server-location.ts';
 import { startProcess } from '../test/support/vscode-server-process.ts';
+import { makeTemporaryFolder } from '../test/support/vscode-server-temporary-folder.ts';
 
 const suiteLimitMs = 420_000;
 
@@ -15,8 +15,8 @@ const suiteLimitMs = 420_000;
 export async function runNodeTests({ name, files, filter = '', testTimeoutMs = 60_000, log }) {
   const paths = globSync(files, { cwd: repositoryRoot }).filter(path => path.includes(filter)).toSorted();
   if (paths.length === 0) return oneFailure(log, `✗ no file matches ${files}${filter === '' ? '' : ` and "${filter}"`}`);
-  const scratch = mkdtempSync(join(tmpdir(), 'apim-count-'));
-  const counts = join(scratch, 'counts.json');
+  const scratch = makeTemporaryFolder('apim-count-');
+  const counts = join(scratch.path, 'counts.json');
   try {
     const runner = startProcess(pinnedNode, [
       '--test', `--test-timeout=${testTimeoutMs}`,
@@ -33,7 +33,7 @@ export async function runNodeTests({ name, files, filter = '', testTimeoutMs = 6
     if (code !== 0 && failed === 0) return { ...oneFailure(log, `✗ ${name} ended with ${code} although no test failed`), passed };
     return { passed, failed };
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    scratch.remove();
   }
 }
 

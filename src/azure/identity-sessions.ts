@@ -55,7 +55,8 @@ async function ask(credential: TokenCredential, scopes: readonly string[], { sig
 
 // the credential's own text may quote what a tool printed, so only what is known of it is passed on
 function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : '';
+  if (!(error instanceof Error) || error.name === 'AggregateAuthenticationError') return ''; // of many, no single one is the reason
+  const { message } = error;
   if (/could not be found|not installed|ENOENT/i.test(message)) return ' It was not found on this machine.';
   if (/az login|not.*logged in/i.test(message)) return ' Nobody is signed in there.';
   const entraCode = /AADSTS\d+/.exec(message)?.[0];

@@ -1,15 +1,14 @@
 import path from 'node:path';
 import { isAppError } from '../base/app-error.ts';
 import { LineMap } from '../base/text-span.ts';
-import { lintPolicy, type Finding, type PolicySource } from '../policy/index.ts';
+import { artifactWorkspace, emptyWorkspace, lintPolicy, type ArtifactFiles, type Finding, type PolicySource } from '../policy/index.ts';
 import { parseCliArguments, usage, type CliArguments, type Format, type Shard } from './args.ts';
-import { createArtifactFolders } from './artifact-folder.ts';
-import { diskTree, type ArtifactTree } from './artifact-tree.ts';
+import { diskFiles, withSlashes } from './disk-files.ts';
 import { formatJson } from './formats/json.ts';
 import { formatSarif } from './formats/sarif.ts';
 import { formatText } from './formats/text.ts';
 import { regionOf, type Report } from './report.ts';
-import { readService, serviceRoot } from './service.ts';
+import { nameInService, readService } from './service.ts';
 import { UsageError } from './usage-error.ts';
 import { findPolicies } from './walk.ts';
 
@@ -33,8 +32,8 @@ export async function runCli({ argv, cwd, environment, write, writeError }: CliH
       return 0;
     }
     const input = await readInput(given, cwd, environment);
-    const findings = lintAll(input, given);
-    write(formats[given.format](reportOf(input, findings)));
+    const { findings, texts } = await lintAll(input, given);
+    write(formats[given.format](reportOf(input, findings, texts)));
     return exitCode(findings, given);
   } catch (error) {
     writeError(`apim-secret-lint: ${reasonOf(error)}\n`);
@@ -45,20 +44,20 @@ export async function runCli({ argv, cwd, environment, write, writeError }: CliH
 /** Policies to lint and what surrounds each. */
 interface LintInput {
   readonly sources: readonly PolicySource[];
-  readonly tree: ArtifactTree;
+  readonly files: ArtifactFiles;
   readonly nameOf: (file: string) => string;
 }
 
 async function readInput({ paths, serviceId, shard }: CliArguments, cwd: string, environment: CliHost['environment']): Promise<LintInput> {
   if (serviceId !== undefined) {
-    const { sources, tree } = await readService(serviceId, environment, new AbortController().signal);
-    return { sources: shard ? partOf(sources, shard) : sources, tree, nameOf: file => path.relative(serviceRoot, file) };
+    const { sources, files } = await readService(serviceId, environment, new AbortController().signal);
+    return { sources: shard ? partOf(sources, shard) : sources, files, nameOf: nameInService };
   }
   const sources = await findPolicies(paths, cwd);
   if (sources.length === 0) throw new UsageError('no-policy', `There is no policy in ${paths.join(', ')}.`);
   return {
     sources: shard ? partOf(sources, shard) : sources,
-    tree: diskTree,
+    files: diskFiles(),
     nameOf: file => {
       const relative = path.relative(cwd, file);
       return relative.startsWith('..') ? file : relative;
@@ -71,23 +70,25 @@ function partOf<T>(all: readonly T[], { index, count }: Shard): readonly T[] {
 }
 
 // an outer scope or a fragment is read with every document that uses it: what is found there is told once
-function lintAll({ sources, tree }: LintInput, { severities }: CliArguments): readonly Finding[] {
-  const workspaceOf = createArtifactFolders(tree);
+async function lintAll({ sources, files }: LintInput, { severities }: CliArguments) {
   const findings = new Map<string, Finding>();
+  const texts = new Map(sources.map(({ file, text }) => [file, text]));
   for (const source of sources) {
-    for (const finding of lintPolicy(source, workspaceOf(source.file), { severities })) {
+    const around = await artifactWorkspace(withSlashes(source.file), source.text, files);
+    for (const [file, text] of around?.texts ?? []) texts.set(file, text);
+    for (const finding of lintPolicy(source, around?.policyWorkspace ?? emptyWorkspace, { severities })) {
       const { rule, place } = finding;
       const key = `${rule} ${place.file} ${place.span.start} ${place.span.end}`;
       if (!findings.has(key)) findings.set(key, finding);
     }
   }
-  return [...findings.values()];
+  return { findings: [...findings.values()], texts };
 }
 
-function reportOf({ sources, tree, nameOf }: LintInput, findings: readonly Finding[]): Report {
+function reportOf({ sources, nameOf }: LintInput, findings: readonly Finding[], texts: ReadonlyMap<string, string>): Report {
   const maps = new Map<string, LineMap>();
   const mapOf = (file: string): LineMap => {
-    const map = maps.get(file) ?? new LineMap(tree.read(file) ?? '');
+    const map = maps.get(file) ?? new LineMap(texts.get(file) ?? '');
     maps.set(file, map);
     return map;
   };

@@ -1,17 +1,15 @@
-import path from 'node:path';
 import type { ServicePolicies } from '../azure/index.ts';
-import type { PolicySource } from '../policy/index.ts';
-import { memoryTree, type ArtifactTree } from './artifact-tree.ts';
+import { memoryFiles, type ArtifactFiles, type PolicySource } from '../policy/index.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A service as an artifact folder in memory would hold it. */
 export interface ServiceArtifacts {
   readonly sources: readonly PolicySource[];
-  readonly tree: ArtifactTree;
+  readonly files: ArtifactFiles;
 }
 
-/** Where the folder in memory begins: no real folder has this name, so that no output can be mistaken for a file. */
-export const serviceRoot = path.resolve(path.sep, 'service');
+/** The root of the folder in memory. */
+const root = '/service';
 
 /**
  * Reads the policies of a service, signed in as DefaultAzureCredential finds (variables, a managed identity, the Azure
@@ -32,13 +30,17 @@ function cloudOf({ APIM_SECRETS_EMULATOR: emulator, APIM_SECRETS_CLOUD: cloud = 
 
 /** Lays the policies, named values and product links out as an artifact folder. */
 export function artifactsOf({ policies, namedValues, productApis }: ServicePolicies): ServiceArtifacts {
-  const at = (...names: readonly string[]): string => path.join(serviceRoot, ...names);
-  const sources = policies.map(({ path: place, text }) => ({ file: at(...place.split('/')), text }));
-  const files = new Map(sources.map(({ file, text }) => [file, text]));
+  const sources = policies.map(({ path, text }) => ({ file: `${root}/${path}`, text }));
+  const texts = new Map(sources.map(({ file, text }) => [file, text]));
   for (const { name, displayName, kind, value } of namedValues) {
     const properties = { displayName, secret: kind !== 'plain', ...(value !== undefined && { value }), ...(kind === 'keyVault' && { keyVault: {} }) };
-    files.set(at('named values', name, 'namedValueInformation.json'), JSON.stringify({ properties }));
+    texts.set(`${root}/named values/${name}/namedValueInformation.json`, JSON.stringify({ properties }));
   }
-  for (const { product, api } of productApis) files.set(at('products', product, 'apis', api, 'productApiInformation.json'), '{}');
-  return { sources, tree: memoryTree(files) };
+  for (const { product, api } of productApis) texts.set(`${root}/products/${product}/apis/${api}/productApiInformation.json`, '{}');
+  return { sources, files: memoryFiles(texts) };
+}
+
+/** How output names a file of the folder in memory: as its path below the root. */
+export function nameInService(file: string): string {
+  return file.slice(root.length + 1);
 }

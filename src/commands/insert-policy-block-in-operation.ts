@@ -13,7 +13,7 @@ export async function insertPolicyBlockInOperation(context: CommandContext, argu
       title: 'Insert the Secret into a Policy in Azure',
       questions: reader => wiringQuestions(context, reader, { canCreateSecret: false }),
       wishOf: wishFrom,
-      only: ['insert-policy-block'],
+      only: ['create-named-values', 'insert-policy-block'], // API Management refuses a policy whose named values are missing
       finish: ({ wish }, { service }) => openAtBlock(context, { ...wish, options: service ? blockOptionsOf(service, wish.identity) : {} }),
     },
     argument,

@@ -19,8 +19,11 @@ export async function openAtBlock({ openRemotePolicy }: CommandContext, { scopeI
   if (span) revealLines(editor, span);
 }
 
-/** Puts the cursor at the beginning of a span and scrolls it into view, the span selected. */
-export function revealLines(editor: TextEditor, { start, end }: Span): void {
+/** Puts the cursor at the beginning of a span, blanks around it left out, and scrolls it into view, the span selected. */
+export function revealLines(editor: TextEditor, span: Span): void {
+  const text = editor.document.getText().slice(span.start, span.end);
+  const start = span.start + text.length - text.trimStart().length;
+  const end = span.start + text.trimEnd().length;
   const range = new Range(editor.document.positionAt(start), editor.document.positionAt(end));
   editor.selection = new Selection(range.end, range.start);
   editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);

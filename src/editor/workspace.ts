@@ -1,18 +1,10 @@
 import { EventEmitter, FileType, RelativePattern, workspace, type Disposable, type Event, type Uri } from 'vscode';
-import { emptyWorkspace, type PolicyWorkspace } from '../policy/index.ts';
-import { artifactWorkspace, type ArtifactFiles } from './artifact-workspace.ts';
+import { artifactWorkspace, emptyWorkspace, type ArtifactFiles, type ArtifactSurroundings } from '../policy/index.ts';
 import { remotePolicyScheme } from './remote-policy-path.ts';
-
-/** What surrounds a policy, and the texts that findings may point into. */
-export interface Surroundings {
-  readonly policyWorkspace: PolicyWorkspace;
-  /** Text by the name that findings use for its file. */
-  readonly texts: ReadonlyMap<string, string>;
-}
 
 /** Reads what surrounds policies; files are read once and again when they change. */
 export interface PolicyWorkspaces extends Disposable {
-  around(uri: Uri, text: string): Promise<Surroundings>;
+  around(uri: Uri, text: string): Promise<ArtifactSurroundings>;
   /** Fires when a file that surrounds policies changed. */
   readonly onDidChange: Event<void>;
 }

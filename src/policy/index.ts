@@ -1,8 +1,11 @@
 export * from './syntax/index.ts';
+export { artifactWorkspace } from './artifacts/artifact-workspace.ts';
+export type { ArtifactFiles, ArtifactSurroundings } from './artifacts/artifact-workspace.ts';
+export { memoryFiles } from './artifacts/memory-files.ts';
 export { lintPolicy } from './lint.ts';
 export type { Finding, LintOptions } from './lint.ts';
 export { rules } from './rules/index.ts';
-export { isRuleId } from './rules/rule-id.ts';
+export { isRuleId, ruleIds } from './rules/rule-id.ts';
 export type { RuleId } from './rules/rule-id.ts';
 export type { Confidence, PathStep, Rule, Severity } from './rules/rule.ts';
 export { emptyWorkspace, memoryWorkspace } from './workspace.ts';

@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, statSync } from 'node:fs';
 import Module from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -13,6 +13,8 @@ export interface ActivationMeasurement {
   readonly ownMs: number;
   /** Growth of the used heap, both ends after a full garbage collection. */
   readonly heapBytes: number;
+  /** Size of the extension's files that were loaded by then. */
+  readonly loadedBytes: number;
 }
 
 type Load = (this: unknown, request: string, ...rest: unknown[]) => unknown;
@@ -28,7 +30,8 @@ export async function run(): Promise<void> {
   const heapBefore = process.memoryUsage().heapUsed;
   await extension.activate();
   collectGarbage();
-  const measurement: ActivationMeasurement = { id: extension.id, ...clock.read(), heapBytes: process.memoryUsage().heapUsed - heapBefore };
+  const heapBytes = process.memoryUsage().heapUsed - heapBefore;
+  const measurement: ActivationMeasurement = { id: extension.id, ...clock.read(), heapBytes, loadedBytes: loadedBytes(extension.extensionPath) };
   const file = process.env['ACTIVATION_RESULTS'];
   if (file !== undefined) appendFileSync(file, `${JSON.stringify(measurement)}\n`);
 }
@@ -55,6 +58,12 @@ function watchMain(main: string): { read(): { readonly activationMs: number; rea
     };
   };
   return { read: () => ({ activationMs: at.activated - at.require, ownMs: at.required - at.require + (at.activated - at.activate) }) };
+}
+
+function loadedBytes(folder: string): number {
+  const { _cache: cache } = Module as unknown as { readonly _cache: Readonly<Record<string, unknown>> };
+  const own = Object.keys(cache).filter(file => file.startsWith(folder) && file !== __filename);
+  return own.reduce((sum, file) => sum + statSync(file).size, 0);
 }
 
 /** The host is not started with --expose-gc; a fresh context gets the function all the same once the flag is set. */

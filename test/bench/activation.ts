@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
@@ -9,7 +9,7 @@ import { eventually } from '../support/workbench-eventually.ts';
 import type { ActivationMeasurement } from './activation-probe.ts';
 
 const hosts = 5;
-const budget = { bundleKb: 100, ownMs: 60, heapMb: 3 }; // time: only what the extension itself takes, since the rest is the host's and the machine's
+const budget = { loadedKb: 100, ownMs: 60, heapMb: 3 }; // time: only what the extension itself takes, since the rest is the host's and the machine's
 const probe = join(repositoryRoot, 'out', 'bench', 'activation-probe.cjs');
 
 /** Measures the activation of this extension beside that of one which does nothing, each in fresh extension hosts of a real VS Code. */
@@ -57,15 +57,15 @@ function readMeasurements(file: string): readonly ActivationMeasurement[] {
 }
 
 function print(all: readonly ActivationMeasurement[]): void {
-  const bundleKb = statSync(join(repositoryRoot, 'dist', 'extension.cjs')).size / 1000;
   const medians = (measurements: readonly ActivationMeasurement[]) => ({
     activationMs: median(measurements.map(one => one.activationMs)),
     ownMs: median(measurements.map(one => one.ownMs)),
     heapMb: median(measurements.map(one => one.heapBytes)) / 1e6,
+    loadedKb: median(measurements.map(one => one.loadedBytes)) / 1000,
   });
   const empty = medians(all.filter(({ id }) => id.endsWith('.empty-extension')));
   const own = medians(all.filter(({ id }) => !id.endsWith('.empty-extension')));
-  console.log(`activation bundle: ${bundleKb.toFixed(1)} KB${against(bundleKb, budget.bundleKb, 'KB')}`);
+  console.log(`activation bundle: ${own.loadedKb.toFixed(1)} KB loaded by the end of activate${against(own.loadedKb, budget.loadedKb, 'KB')}`);
   console.log(`activation time: ${own.ownMs.toFixed(1)} ms of its own, require plus activate${against(own.ownMs, budget.ownMs, 'ms')}; empty extension ${empty.ownMs.toFixed(1)} ms; median of ${String(hosts)} fresh hosts`);
   console.log(`activation from require to end of activate, the host's part included: ${own.activationMs.toFixed(1)} ms; empty extension ${empty.activationMs.toFixed(1)} ms; ratio ${(own.activationMs / empty.activationMs).toFixed(2)}`);
   console.log(`activation heap: ${own.heapMb.toFixed(2)} MB${against(own.heapMb, budget.heapMb, 'MB')}; empty extension ${empty.heapMb.toFixed(2)} MB`);

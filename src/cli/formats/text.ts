@@ -16,8 +16,12 @@ export function formatText(report: Report): string {
 }
 
 function summary(files: number, findings: readonly Finding[]): string {
-  const read = `${files} ${files === 1 ? 'policy' : 'policies'} read`;
+  const read = `${counted(files, 'policy', 'policies')} read`;
   if (findings.length === 0) return `${read}, no finding.`;
   const count = (severity: Finding['severity']): number => findings.filter(finding => finding.severity === severity).length;
-  return `${read}: ${count('error')} errors, ${count('warning')} warnings, ${count('information')} informations.`;
+  return `${read}: ${counted(count('error'), 'error')}, ${counted(count('warning'), 'warning')}, ${counted(count('information'), 'information', 'information')}.`;
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }

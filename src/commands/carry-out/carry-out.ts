@@ -38,7 +38,7 @@ export async function carryOut(context: CommandContext, options: CarryOutOptions
   inBackground(context.log, () => context.views.refresh());
   inBackground(context.log, () =>
     tell(context, outcome, {
-      undo: () => undo(context, result),
+      undo: () => undo(context, { ...result, undo: outcome.undo }),
       retry: () => again(result),
       checkAgain: () => checkAgain(context, options),
       showLog: async () => context.log.show(),

@@ -1,4 +1,5 @@
-import type { ApplyResult, Plan } from '../../wiring/index.ts';
+import type { ErrorCode } from '../../base/app-error.ts';
+import type { ApplyResult, Plan, StepId, UndoRecord } from '../../wiring/index.ts';
 
 /** What an outcome offers. */
 export type OutcomeAction = 'undo' | 'retry' | 'checkAgain' | 'showLog';
@@ -8,25 +9,40 @@ export interface Outcome {
   readonly severity: 'information' | 'warning' | 'error';
   readonly message: string;
   readonly actions: readonly OutcomeAction[];
+  /** What Undo takes back. */
+  readonly undo: readonly UndoRecord[];
 }
 
 /** What stopped an apply, in words that may be shown. */
 export interface StopReason {
+  readonly code?: ErrorCode;
   readonly message: string;
   readonly nextStep: string;
 }
+
+/** With these the service has refused, so that the write it answered to was not done. */
+const refusals: ReadonlySet<ErrorCode> = new Set(['signed-out', 'forbidden', 'not-found', 'invalid-request', 'malformed-policy', 'changed-by-someone-else', 'throttled'] as const);
+
+/** These note their undo before they write, so that the note alone does not say that anything was written. */
+const notesBeforehand: ReadonlySet<StepId> = new Set(['enable-identity', 'grant-get-only'] as const);
 
 /**
  * Says what was done and what was not. `proof` is the plan made anew after an apply that went through, or absent when
  * that could not be read; `reason` says why one stopped.
  */
 export function outcomeOf(result: ApplyResult, proof: Plan | undefined, reason: StopReason | undefined): Outcome {
+  const isUndone = reason?.code !== undefined && refusals.has(reason.code);
+  const undo = result.undo.filter(({ step }) => !(isUndone && step === result.stoppedAt?.step.id && notesBeforehand.has(step)));
+  return { ...told({ ...result, undo }, proof, reason), undo };
+}
+
+function told(result: ApplyResult, proof: Plan | undefined, reason: StopReason | undefined): Omit<Outcome, 'undo'> {
   const undo = result.undo.length > 0 ? (['undo'] as const) : [];
   switch (result.kind) {
     case 'applied': {
       const open = proof?.steps.flatMap(({ check }) => (check.status === 'done' ? [] : [check.sentence])) ?? [];
-      if (proof === undefined) return { severity: 'warning', message: `${doneText(result)} Whether Azure shows it could not be checked.`, actions: ['checkAgain', ...undo] };
-      if (open.length > 0) return { severity: 'warning', message: `${doneText(result)} Azure does not show all of it yet. Still open: ${open.join(' ')}`, actions: ['checkAgain', ...undo] };
+      if (proof === undefined) return { severity: 'warning', message: `${changesText(result)} Whether Azure shows it could not be checked.`, actions: ['checkAgain', ...undo] };
+      if (open.length > 0) return { severity: 'warning', message: `${changesText(result)} Azure does not show all of it yet. Still open: ${open.join(' ')}`, actions: ['checkAgain', ...undo] };
       return { severity: 'information', message: `${changesText(result)} Checked in Azure: everything is as planned.`, actions: [...undo, 'showLog'] };
     }
     case 'failed':
@@ -44,23 +60,18 @@ export function outcomeOf(result: ApplyResult, proof: Plan | undefined, reason: 
   }
 }
 
-/** The sentences of what was written, or that nothing was. */
-export function doneText({ kind, done, undo, stoppedAt }: ApplyResult): string {
-  const sentences = done.map(({ sentence }) => sentence).join(' ');
-  if (kind === 'applied') return done.length === 0 ? 'There was nothing left to change.' : sentences;
-  const isHalfDone = undo.some(({ step }) => step === stoppedAt?.step.id);
-  return [
-    done.length === 0 ? (isHalfDone ? '' : 'Nothing was changed before that.') : `Done before that: ${sentences}`,
-    isHalfDone ? 'Part of the step itself was done; Undo takes that back too.' : '',
-  ]
-    .filter(text => text !== '')
-    .join(' ');
-}
-
 // the log has every sentence; a user who has just read the plan needs the count
 function changesText({ done }: ApplyResult): string {
   if (done.length === 0) return 'There was nothing left to change.';
   return `${done.length === 1 ? '1 change' : `${done.length} changes`} made: ${done.map(({ step }) => step.title).join(', ')}.`;
+}
+
+/** What an apply that stopped had written by then. */
+function doneText({ done, undo, stoppedAt }: ApplyResult): string {
+  const before = done.length === 0 ? 'Nothing was changed before that.' : `Done before that: ${done.map(({ sentence }) => sentence).join(' ')}`;
+  const own = undo.find(({ step }) => step === stoppedAt?.step.id);
+  if (!own) return before;
+  return `${before} ${notesBeforehand.has(own.step) ? 'This step itself may have been done' : 'A part of this step was done'}; Undo takes that back too.`;
 }
 
 function stepTitle({ stoppedAt }: ApplyResult): string {

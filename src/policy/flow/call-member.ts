@@ -7,7 +7,7 @@ import { callLinq } from './linq.ts';
 import { contextEntry } from './member.ts';
 import { givesMeasure, isAdder, isKeyed, keepsText } from './method-names.ts';
 import { joinTaint, type Taint } from './taint.ts';
-import { isKnownText } from './text-pattern.ts';
+import { isKnownText, type TextPattern } from './text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
 import { addField, deepTaint, fieldOf, joinValue, plain, shaped, unknown, type Value } from './value.ts';
 import { bundleField, bundleValue } from './vault-bundle.ts';
@@ -64,10 +64,12 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
   if (givesMeasure(name)) return booleanValue(measure(call));
   const added = argumentTaint(given);
   if (isAdder(name) && receiver.text === undefined && added.length > 0) evaluation.addInto(call.receiverExpression, undefined, plain(added), frame);
-  return plain(joinTaint(deepTaint(receiver), added), keepsText(name) ? receiver.text : changedText(receiver, name));
+  return plain(joinTaint(deepTaint(receiver), added), keepsText(name) ? receiver.text : changedText(receiver, name, given));
 }
 
-function changedText({ text }: Value, name: string): string | undefined {
+function changedText({ text }: Value, name: string, given: readonly EvaluatedArgument[]): TextPattern | undefined {
+  const [from, to] = given.map(({ value }) => value.text);
+  if (name === 'Replace' && isKnownText(from) && from !== '' && to !== undefined) return text?.replaceAll(from, () => to);
   if (!isKnownText(text)) return undefined;
   if (name.startsWith('ToLower')) return text.toLowerCase();
   return name.startsWith('ToUpper') ? text.toUpperCase() : undefined;
@@ -143,6 +145,7 @@ function callRecord(evaluation: Evaluation, cell: Extract<Value['shape'], { kind
   const [key, second] = given.map(({ value }) => value);
   const field = isKnownText(key?.text) ? key.text : undefined;
   if (isAdder(name)) {
+    if (cell.hasNames && second && field !== undefined) evaluation.view.fieldSet(field, second.text);
     if (cell.hasNames && second && key?.shape.kind !== 'pair') addField(cell, field, second);
     else for (const { value } of given) addContent(cell, value);
     return receiver;

@@ -3,7 +3,7 @@ import type { EvaluatedArgument, Evaluation, MemberCall } from './evaluation.ts'
 import { callLinq } from './linq.ts';
 import { givesMeasure, keepsText } from './method-names.ts';
 import { joinTaint, type Taint } from './taint.ts';
-import { concatText } from './text-pattern.ts';
+import { concatText, isKnownText, type TextPattern } from './text-pattern.ts';
 import { deepTaint, plain, shaped, unknown, type Value } from './value.ts';
 import { bundleValue } from './vault-bundle.ts';
 
@@ -22,9 +22,23 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
   }
   if (isOneWay(name) || givesMeasure(name)) return unknown;
   if (first && parsers.test(name)) return parsed(first.value, taint);
+  if (name === 'Format' && first) return plain(taint, formatText(evaluation, given));
   if (name === 'Concat' && /^[sS]tring$/.test(typeName)) return plain(taint, concatText(given.map(({ value, expression }) => evaluation.textOf(value, expression.span))));
   if (first && keepsText(name)) return plain(taint, first.value.text);
   return enumerable(evaluation, typeName, call, given) ?? plain(taint);
+}
+
+/** What `string.Format` gives, as far as the format is known. */
+function formatText(evaluation: Evaluation, [format, ...given]: readonly EvaluatedArgument[]): TextPattern | undefined {
+  if (!isKnownText(format?.value.text)) return undefined;
+  const pieces = format.value.text.split(/\{(\d+)[^{}]*\}/);
+  return concatText(
+    pieces.map((piece, index) => {
+      if (index % 2 === 0) return piece;
+      const argument = given[Number(piece)];
+      return argument && evaluation.textOf(argument.value, argument.expression.span);
+    }),
+  );
 }
 
 /** Parsing keeps what is known of a vault's JSON, and an object made from an object is that object. */

@@ -29,7 +29,9 @@ function constructType(evaluation: Evaluation, typeName: string, given: readonly
   if (/^X509Certificate2?$/.test(name)) return shaped({ kind: 'certificate' }, deepTaint(shaped({ kind: 'items', items: values })));
   if (name === 'JProperty' || name === 'KeyValuePair' || name === 'DictionaryEntry' || name === 'XAttribute' || name === 'XElement') {
     const value = values.length === 2 && second ? second : plain(deepTaint(shaped({ kind: 'items', items: values.slice(1) })));
-    return shaped({ kind: 'pair', name: isKnownText(first?.text) ? first.text : undefined, value }, deepTaint(value));
+    const key = isKnownText(first?.text) ? first.text : undefined;
+    if (key !== undefined) evaluation.view.fieldSet(key, value.text);
+    return shaped({ kind: 'pair', name: key, value }, deepTaint(value));
   }
   if (transparentTypes.test(name)) return values.length === 1 && first ? plain(deepTaint(first), first.text) : plain(deepTaint(shaped({ kind: 'items', items: values })));
   const record = newRecord(!listTypes.test(name));
@@ -45,6 +47,7 @@ export function fill(evaluation: Evaluation, made: Value, { entries }: Initializ
       const values = entry.values.map(value => evaluation.evaluate(value, frame));
       const [first = unknown, second] = values;
       if (!cell) continue;
+      if (second && isKnownText(first.text)) evaluation.view.fieldSet(first.text, second.text);
       if (second) addField(cell, isKnownText(first.text) ? first.text : undefined, second);
       else addContent(cell, first);
       continue;
@@ -52,6 +55,7 @@ export function fill(evaluation: Evaluation, made: Value, { entries }: Initializ
     const [key] = entry.kind === 'indexer' ? entry.arguments.map(({ value }) => evaluation.evaluate(value, frame)) : [];
     const name = entry.kind === 'member' ? entry.name : isKnownText(key?.text) ? key.text : undefined;
     const value = 'entries' in entry.value ? inner(evaluation, entry.value, frame) : evaluation.evaluate(entry.value, frame);
+    if (cell && name !== undefined) evaluation.view.fieldSet(name, value.text);
     if (cell) addField(cell, name, value);
     else if (made.shape.kind === 'cipher' && /key$/i.test(name ?? '') && !('entries' in entry.value)) evaluation.view.keyUsed(value.text, entry.value.span);
   }

@@ -2,6 +2,8 @@ import { isKnownText, namedValuesIn, withPlaceholders, type TextPattern } from '
 
 const credentialHeaders = /^(?:authorization|proxy-authorization|ocp-apim-subscription-key|aeg-sas-key|aeg-sas-token|(?:x-)?(?:[\w]+-)?(?:api-?key|functions?-key|access-?key|auth-?token|access-?token|client-?secret|shared-?key|gateway-?key|password|secret|secret-key))$/i;
 const credentialFields = /^(?:code|sig|key|(?:x-|x_)?(?:[a-z]+[-_]?)?(?:api[-_]?key|secret|access[-_]?key|shared[-_]?key|account[-_]?key|password|passwd|pwd)|access[-_]?token|refresh[-_]?token|auth[-_]?token|subscription-key|client[-_]?assertion|appid|token)$/i;
+/** Names that often stand for something else, so that the value must look like a key, too. */
+const vagueFields = /^(?:code|sig|key|token|appid)$/i;
 const knownFormats = [
   /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/,
   /\b(?:AccountKey|SharedAccessKey|SharedSecretValue)=[A-Za-z0-9+/]{20,}={0,2}/i,
@@ -13,7 +15,7 @@ const knownFormats = [
   /(?<![\w~.-])[A-Za-z0-9_~.-]{3}[78]Q~[A-Za-z0-9_~.-]{31,34}(?![\w~.-])/,
   /[?&]sig=[A-Za-z0-9%+/]{30,}/,
 ];
-const placeholder = /^(?:[*x•.<>_-]+|<.*>|\[.*\]|\{.*\}|\$\{.*\}|\$\(.*\)|#.*#|__.*__|%.*%|your\b.*|(?:my|the|some|insert|enter|add|put|replace|change|todo|example|sample|dummy|placeholder|redacted|masked|none|null|undefined|string|test|secret|password|token|key|value)[\w -]*)$/i;
+const placeholder = /^(?:[*x•.<>_-]+|<.*>|\[.*\]|\{.*\}|\$\{.*\}|\$\(.*\)|#.*#|__.*__|%.*%|your\b.*|(?:my|the|some|insert|enter|add|put|replace|change|todo|example|sample|dummy|placeholder|redacted|masked|none|null|undefined|string|test|demo|public|anonymous|default|guest|basic|bearer|secret|password|token|key|value)[\w -]*)$/i;
 
 /** Whether a header of this name carries a credential. */
 export function isCredentialHeader(name: string): boolean {
@@ -59,12 +61,12 @@ export function credentialFieldsIn(text: TextPattern, form: 'url' | 'body'): rea
     const user = /^https?:\/\/[^/?#:@]*:([^/?#@]+)@/i.exec(text.trim());
     if (user) fields.push({ name: 'password', value: user[1] ?? '' });
   }
-  return fields.filter(({ name }) => isCredentialField(name));
+  return fields.filter(({ name, value }) => isCredentialField(name) && (!vagueFields.test(name) || looksRandom(value) || !isKnownText(value)));
 }
 
 /** Whether text looks made by chance: what tells a key in a body from a word or a sentence. */
 export function looksRandom(text: TextPattern): boolean {
-  if (!isKnownText(text) || text.length < 8 || /\s/.test(text)) return false;
+  if (!isKnownText(text) || text.length < 8 || /\s/.test(text) || /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return false;
   const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter(kind => kind.test(text)).length;
   return kinds >= 3 || (kinds === 2 && text.length >= 16 && /[0-9]/.test(text));
 }

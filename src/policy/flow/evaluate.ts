@@ -79,7 +79,11 @@ export class Evaluator implements Evaluation {
         return shaped({ kind: 'items', items: expression.items.map(item => this.evaluate(item, frame)) });
       case 'anonymous': {
         const record = newRecord(true);
-        for (const { name, value } of expression.members) addField(record.shape.cell, name, this.evaluate(value, frame));
+        for (const member of expression.members) {
+          const value = this.evaluate(member.value, frame);
+          this.view.fieldSet(member.name, value.text);
+          addField(record.shape.cell, member.name, value);
+        }
         return record;
       }
       case 'unary':
@@ -172,6 +176,7 @@ export class Evaluator implements Evaluation {
 
   addInto(container: Expression, name: string | undefined, value: Value, frame: Frame): void {
     const held = this.evaluate(container, frame);
+    if (name !== undefined) this.view.fieldSet(name, value.text);
     if (held.shape.kind === 'record') {
       addField(held.shape.cell, name, value);
       return;

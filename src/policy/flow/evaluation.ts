@@ -20,6 +20,8 @@ export interface PipelineView {
   namedValue(name: string, span: Span): Value;
   statusRead(call: string): void;
   bodyRead(call: string, span: Span): void;
+  /** Text that is put under a name into an object. */
+  fieldSet(name: string, text: TextPattern | undefined): void;
   /** Text that becomes the key of a signature or cipher. */
   keyUsed(text: TextPattern | undefined, span: Span): void;
 }

@@ -38,7 +38,7 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
     case 'items':
       return isMeasure(name) ? unknown : plain(deepTaint(target));
     case 'cipher':
-      return shape.isStrong ? unknown : plain(taint);
+      return name === 'Key' || !shape.isStrong ? plain(taint) : unknown;
     case 'plain':
     case 'function':
       return isMeasure(name) ? unknown : plain(taint, name === 'Value' ? target.text : undefined);

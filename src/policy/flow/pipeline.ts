@@ -2,7 +2,7 @@ import type { Span } from '../../base/text-span.ts';
 import type { ParsedCode } from '../csharp/index.ts';
 import { attributeOf, childElements, parsePolicy, sourceOffset, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
-import { isCredential, soleNamedValue } from './credential-text.ts';
+import { isCredential, isCredentialField, looksRandom, soleNamedValue } from './credential-text.ts';
 import { Evaluator } from './evaluate.ts';
 import type { PipelineView } from './evaluation.ts';
 import { newFacts, type FlowFacts, type LeakKind } from './flow-facts.ts';
@@ -271,6 +271,9 @@ class Pipeline implements PolicyRun {
       bodyRead: (id, span) => {
         const call = this.facts.vaultCalls.get(id);
         if (call && !state.checkedCalls.has(id)) call.uncheckedUse ??= this.place(where, inDocument(span));
+      },
+      fieldSet: (name, text) => {
+        if (this.#current && isCredentialField(name) && text !== undefined && looksRandom(text)) this.credential(text, this.#current, where, 'a credential in a body');
       },
       keyUsed: text => {
         if (this.#current) this.credential(text, this.#current, where, 'a key of a signature or cipher');

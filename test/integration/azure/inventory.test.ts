@@ -75,6 +75,13 @@ describe('the inventory', () => {
       assert.deepEqual(requests.map(({ method, url }) => `${method} ${new URL(url).pathname}`), Array(2).fill('POST /providers/Microsoft.ResourceGraph/resources'));
     }));
 
+  it('asks for assignments above the subscriptions too, at management groups', () =>
+    withEmulator({}, async emulator => {
+      const { requests, additionalPolicies } = watchTraffic();
+      await emulatorAzure(emulator, { additionalPolicies }).inventory.read(both, never);
+      assert.deepEqual(requests.map(({ body }) => /"authorizationScopeFilter":"(\w+)"/.exec(body)?.[1]), [undefined, 'AtScopeAboveAndBelow']);
+    }));
+
   it('follows the pages of a large estate, a thousand at a time', () =>
     withEmulator({ seed: manyVaults(2001) }, async emulator => {
       const { requests, additionalPolicies } = watchTraffic();

@@ -67,6 +67,12 @@ describe('a session over a credential', () => {
     });
   }
 
+  it('gives no single reason when a chain of credentials failed', async () => {
+    const error = Object.assign(new Error('EnvironmentCredential is unavailable. Azure CLI could not be found.'), { name: 'AggregateAuthenticationError' });
+    const session = sessionOf('Default Azure credential', '', async () => ({ getToken: () => Promise.reject(error) }));
+    await assert.rejects(session.getToken(scope), { code: 'signed-out', message: 'Default Azure credential gave no token.' });
+  });
+
   it('lets a cancellation pass', async () => {
     const session = sessionOf('Azure CLI', '', async () => ({ getToken: () => Promise.reject(new DOMException('stop', 'AbortError')) }));
     await assert.rejects(session.getToken(scope), { name: 'AbortError' });

@@ -5,8 +5,8 @@ import { outcomeOf } from '../../../src/commands/carry-out/outcome.ts';
 import { planWiring, steps, type ApplyResult } from '../../../src/wiring/index.ts';
 import { aState, aVault, aWish, ids } from '../../support/wiring-state.ts';
 
-const [identity, , grant] = steps;
-assert.ok(identity && grant);
+const [identity, , grant, namedValues] = steps;
+assert.ok(identity && grant && namedValues);
 const undo = [{ step: 'enable-identity', serviceId: ids.service }] as const;
 const done = [{ step: identity, sentence: 'Turned it on.' }];
 const error = new AppError('forbidden', 'You may not write access policies.', 'Ask for Key Vault Contributor.');
@@ -17,7 +17,7 @@ const proved = planWiring(aState({ vault: aVault({ accessPolicies: [{ tenantId: 
 describe('an outcome', () => {
   it('of a proved apply counts what was done and offers Undo', () => {
     const outcome = outcomeOf(result({}), proved, undefined);
-    assert.deepEqual(outcome, { severity: 'information', message: '1 change made: Managed identity. Checked in Azure: everything is as planned.', actions: ['undo', 'showLog'] });
+    assert.deepEqual(outcome, { severity: 'information', message: '1 change made: Managed identity. Checked in Azure: everything is as planned.', actions: ['undo', 'showLog'], undo });
   });
 
   it('that Azure does not show yet is a warning with what is open', () => {
@@ -40,16 +40,25 @@ describe('an outcome', () => {
     assert.deepEqual(outcome.actions, ['retry', 'undo', 'showLog']);
   });
 
-  it('of a failure at once says that nothing was changed, and offers no Undo', () => {
-    const outcome = outcomeOf(result({ kind: 'failed', done: [], undo: [], stoppedAt: { step: grant, error } }), undefined, error);
+  it('of a refusal at once says that nothing was changed, and offers no Undo', () => {
+    const outcome = outcomeOf(result({ kind: 'failed', done: [], stoppedAt: { step: identity, error } }), undefined, error);
     assert.match(outcome.message, /Nothing was changed before that\.$/);
     assert.deepEqual(outcome.actions, ['retry', 'showLog']);
+    assert.deepEqual(outcome.undo, []);
   });
 
-  it('of a step that stopped half way says so', () => {
-    const outcome = outcomeOf(result({ kind: 'failed', done: [], stoppedAt: { step: identity, error } }), undefined, error);
-    assert.match(outcome.message, /Part of the step itself was done; Undo takes that back too\.$/);
-    assert.deepEqual(outcome.actions, ['retry', 'undo', 'showLog']);
+  it('of an answer that got lost says that the step may have been done', () => {
+    const lost = new AppError('unreachable', 'Azure did not answer.', 'Check the network.');
+    const outcome = outcomeOf(result({ kind: 'failed', done: [], stoppedAt: { step: identity, error: lost } }), undefined, lost);
+    assert.match(outcome.message, /This step itself may have been done; Undo takes that back too\.$/);
+    assert.deepEqual(outcome.undo, undo);
+  });
+
+  it('of a step that stopped half way says so, whatever stopped it', () => {
+    const half = [{ step: 'create-named-values', serviceId: ids.service, names: ['vault-url'] }] as const;
+    const outcome = outcomeOf(result({ kind: 'failed', done: [], undo: half, stoppedAt: { step: namedValues, error } }), undefined, error);
+    assert.match(outcome.message, /A part of this step was done; Undo takes that back too\.$/);
+    assert.deepEqual(outcome.undo, half);
   });
 
   it('of a cancellation does not hide what may still happen', () => {

@@ -1,7 +1,8 @@
 import { attributeOf, childElements, elementsOf, type Element } from '../../syntax/index.ts';
 import { isCredentialHeader } from '../credential-text.ts';
 import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
-import { deepTaint } from '../value.ts';
+import { stepTaint } from '../taint.ts';
+import { deepTaint, plain } from '../value.ts';
 import { responsePolicies } from './responses.ts';
 
 /** Policies that hold a credential or compare with one. */
@@ -10,6 +11,8 @@ export const credentialPolicies: PolicyHandlers = {
     const value = run.attribute(element, 'password', where);
     run.credential(value.text, element, where, 'a password');
     if (deepTaint(value).some(({ source }) => source.kind === 'vault-secret' || source.kind === 'vault-named-value')) run.facts.keyForwards.set(element, where.file);
+    const taint = stepTaint(deepTaint(value), run.place(where, element.startTagSpan), 'It is put into the header Authorization of the request.');
+    run.setRequestHeader('authorization', plain(taint));
   },
 
   'authentication-certificate': (run, element, where) => run.credential(run.attribute(element, 'password', where).text, element, where, 'the password of a certificate'),

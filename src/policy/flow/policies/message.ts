@@ -1,5 +1,5 @@
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
-import { credentialFieldsIn, isCredentialField, isCredentialHeader } from '../credential-text.ts';
+import { credentialFieldsIn, isCredentialHeader } from '../credential-text.ts';
 import { joinSlots } from '../pipeline-state.ts';
 import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
 import { joinTaint, stepTaint, type Taint } from '../taint.ts';
@@ -29,7 +29,9 @@ export const messagePolicies: PolicyHandlers = {
     const values = valuesOf(run, element, where);
     const taint = values.flatMap(value => deepTaint(value));
     run.leak('url', element, where, taint, `the query parameter "${name}"`);
-    if (isCredentialField(name)) for (const { text } of values) run.credential(text, element, where, 'a credential in a query parameter');
+    for (const { text } of values) {
+      if (credentialFieldsIn(`?${name}=${text ?? ''}`, 'url').length > 0) run.credential(text, element, where, 'a credential in a query parameter');
+    }
     addToUrl(run, element, where, taint);
   },
 

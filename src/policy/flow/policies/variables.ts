@@ -17,13 +17,12 @@ export const variablePolicies: PolicyHandlers = {
     const problem = audienceProblem(audience, '');
     if (problem !== undefined) run.facts.audienceProblems.set(element, { file: where.file, message: problem });
     const variable = attributeOf(element, 'output-token-variable-name')?.value;
-    if (variable === undefined) {
-      if (run.state && vaultCloudOf(audience)) run.state.route = { ...run.state.route, hasVaultToken: true };
-      return;
-    }
-    const message = `The managed identity's token is kept in the variable "${variable}".`;
+    if (variable === undefined && run.state && vaultCloudOf(audience)) run.state.route = { ...run.state.route, hasVaultToken: true };
+    const message = variable === undefined ? "The managed identity's token is put into the header Authorization of the request." : `The managed identity's token is kept in the variable "${variable}".`;
     const id = `token ${where.file} ${element.span.start}`;
-    run.setVariable(variable, plain(run.source({ id, kind: 'identity-token', audience, message, isCertain: true }, where, element.startTagSpan)));
+    const token = plain(run.source({ id, kind: 'identity-token', audience, message, isCertain: true }, where, element.startTagSpan));
+    if (variable === undefined) run.setRequestHeader('authorization', token);
+    else run.setVariable(variable, token);
   },
 
   'get-authorization-context': (run, element, where) => {

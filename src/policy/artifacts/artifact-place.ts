@@ -21,7 +21,11 @@ export function artifactPlaceOf(path: string): ArtifactPlace | undefined {
 }
 
 function placeIn(root = '', inner: readonly string[], api?: string): ArtifactPlace {
-  // a workspace of a service is a root of its own, inside the service's
+  return { root, outerFolders: [...inner, root, ...outerFoldersOf(root)], ...(api !== undefined && { api }) };
+}
+
+/** The folders around a root: a workspace of a service is a root of its own, inside the service's. */
+export function outerFoldersOf(root: string): readonly string[] {
   const service = /^(.*)\/workspaces\/[^/]+$/i.exec(root)?.[1];
-  return { root, outerFolders: [...inner, root, ...(service === undefined ? [] : [service])], ...(api !== undefined && { api }) };
+  return service === undefined ? [] : [service];
 }

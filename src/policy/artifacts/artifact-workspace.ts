@@ -1,5 +1,5 @@
-import { memoryWorkspace, type NamedValueFacts, type PolicySource, type PolicyWorkspace } from '../policy/index.ts';
-import { artifactPlaceOf } from './artifact-place.ts';
+import { memoryWorkspace, type NamedValueFacts, type PolicySource, type PolicyWorkspace } from '../workspace.ts';
+import { artifactPlaceOf, outerFoldersOf, type ArtifactPlace } from './artifact-place.ts';
 
 /** Files and folders by path with slashes, wherever they are. */
 export interface ArtifactFiles {
@@ -14,9 +14,18 @@ export interface ArtifactFiles {
 /** Fragments may include fragments; deeper nesting than this is not followed. */
 const deepestFragment = 5;
 
+/** How many folders above a file are looked at for artifacts. */
+const farthestRoot = 8;
+
+/** What surrounds a policy, and the texts that findings may point into, by the name that findings use. */
+export interface ArtifactSurroundings {
+  readonly policyWorkspace: PolicyWorkspace;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
 /** What surrounds a policy file in an APIops artifact folder; `undefined` when it stands in none. */
-export async function artifactWorkspace(path: string, text: string, files: ArtifactFiles): Promise<{ readonly policyWorkspace: PolicyWorkspace; readonly texts: ReadonlyMap<string, string> } | undefined> {
-  const place = artifactPlaceOf(path);
+export async function artifactWorkspace(path: string, text: string, files: ArtifactFiles): Promise<ArtifactSurroundings | undefined> {
+  const place = artifactPlaceOf(path) ?? (await nearestRoot(path, files));
   if (!place) return undefined;
   const { root, outerFolders, api } = place;
   const [namedValues, products, outer] = await Promise.all([
@@ -34,6 +43,19 @@ export async function artifactWorkspace(path: string, text: string, files: Artif
     texts,
   };
 }
+
+/** The folder above a file that holds artifacts: its named values and fragments are meant, its scopes are not around the file. */
+async function nearestRoot(path: string, files: ArtifactFiles): Promise<ArtifactPlace | undefined> {
+  const folders = path.split('/').slice(0, -1);
+  for (let depth = folders.length; depth > Math.max(0, folders.length - farthestRoot); depth--) {
+    const root = folders.slice(0, depth).join('/');
+    const names = (await files.folders(root)) ?? [];
+    if (names.some(name => markers.has(name.toLowerCase()))) return { root, outerFolders: outerFoldersOf(root) };
+  }
+  return undefined;
+}
+
+const markers: ReadonlySet<string> = new Set(['apis', 'products', 'named values', 'policy fragments']);
 
 async function readPolicy(folder: string, files: ArtifactFiles): Promise<readonly PolicySource[]> {
   const path = `${folder}/policy.xml`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { artifactWorkspace, type ArtifactFiles } from '../../../src/editor/artifact-workspace.ts';
+import { artifactWorkspace, type ArtifactFiles } from '../../../../src/policy/index.ts';
 
 /** Files by path, folders derived from them. */
 function filesOf(files: Readonly<Record<string, string>>): ArtifactFiles {
@@ -79,6 +79,22 @@ describe('what surrounds a policy in an artifact folder', () => {
   });
 
   for (const path of ['/r/policy.xml', '/r/apis/items/other.xml', '/r/operations/x/policy.xml']) {
-    it(`${path} tells nothing by its path`, async () => assert.equal(await artifactWorkspace(path, '', files), undefined));
+    it(`${path}: the nearest folder of artifacts gives named values and fragments, and no scope`, async () => {
+      const { policyWorkspace } = await around(path, '<include-fragment fragment-id="auth" />');
+      assert.deepEqual(policyWorkspace.outerScopes(''), []);
+      assert.equal(policyWorkspace.namedValue('password')?.isSecret, true);
+      assert.equal(policyWorkspace.fragment('auth')?.file, 'file:///r/policy fragments/auth/policy.xml');
+    });
   }
+
+  it('the policy of a workspace has the service’s around it', async () => {
+    const inner = filesOf({ '/r/policy.xml': '<service/>', '/r/workspaces/w/apis/a/policy.xml': '<api/>' });
+    const found = await artifactWorkspace('/r/workspaces/w/policy.xml', '', inner);
+    assert.deepEqual(found?.policyWorkspace.outerScopes('').flat().map(({ text }) => text), ['<service/>']);
+  });
+
+  it('a file far from any artifacts has nothing around it', async () => {
+    assert.equal(await artifactWorkspace('/elsewhere/policy.xml', '', files), undefined);
+    assert.equal(await artifactWorkspace('/r/apis/a/b/c/d/e/f/g/h/policy.xml', '', files), undefined);
+  });
 });

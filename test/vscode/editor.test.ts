@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import { CodeAction, commands, ConfigurationTarget, DiagnosticSeverity, FilePermission, languages, Position, Range, Uri, window, workspace, WorkspaceEdit, type Diagnostic, type TextDocument, type TextEditor } from 'vscode';
+import { AppError } from '../../src/base/app-error.ts';
+import { RemotePolicies } from '../../src/editor/remote-policy.ts';
+import { demo } from '../support/demo-ids.ts';
+import { atDesk, type Desk } from './demo-estate.ts';
+import { eventually } from './user-at-quick-inputs.ts';
+
+const getItem = `${demo.shop}/apis/items/operations/get-item`;
+const listItems = `${demo.shop}/apis/items/operations/list-items`;
+
+async function openPolicy(scopeId: string): Promise<TextEditor> {
+  await commands.executeCommand('apimSecrets.openPolicy', { scopeId, scopeLabel: 'Get Item' });
+  return window.activeTextEditor ?? assert.fail('no editor is open');
+}
+
+async function replace({ document }: TextEditor, before: string, after: string): Promise<void> {
+  const start = document.getText().indexOf(before);
+  assert.ok(start >= 0, `${before} in ${document.getText()}`);
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(start + before.length)), after);
+  await workspace.applyEdit(edit);
+}
+
+function stored({ resource }: Desk, scopeId: string): string {
+  return (resource(`${scopeId}/policies/policy`)?.['properties'] as { value?: string } | undefined)?.value ?? '';
+}
+
+/** Writes a policy as somebody else would, past the extension. */
+async function writeAsSomebodyElse({ emulator }: Desk, scopeId: string, value: string): Promise<void> {
+  const url = `${emulator.addresses.arm}${scopeId}/policies/policy?api-version=2024-05-01`;
+  const headers = { authorization: `Bearer ${emulator.token('developer', 'https://management.azure.com')}`, 'content-type': 'application/json', 'if-match': '*' };
+  const response = await fetch(url, { method: 'PUT', headers, body: JSON.stringify({ properties: { format: 'rawxml', value } }) });
+  assert.ok(response.ok, await response.text());
+}
+
+describe('a policy in Azure as a file', () => {
+  it('is written on save, with every byte that was not edited', () =>
+    atDesk(async desk => {
+      const editor = await openPolicy(getItem);
+      const before = stored(desk, getItem);
+      await replace(editor, '<base />', '<base />\n        <!-- mine -->');
+      assert.equal(await editor.document.save(), true);
+      assert.equal(stored(desk, getItem), before.replace('<base />', '<base />\n        <!-- mine -->'));
+    }));
+
+  it('is created on the first save', () =>
+    atDesk(async desk => {
+      const editor = await openPolicy(listItems);
+      await replace(editor, '<base />', '<base /><!-- mine -->');
+      assert.equal(await editor.document.save(), true);
+      assert.match(stored(desk, listItems), /mine/);
+    }));
+
+  it('that somebody else changed keeps the user’s text, is compared, and is overwritten only after that', () =>
+    atDesk(async desk => {
+      const editor = await openPolicy(getItem);
+      await replace(editor, '<base />', '<base /><!-- mine -->');
+      const theirs = stored(desk, getItem).replace('<base />', '<base /><!-- theirs -->');
+      await writeAsSomebodyElse(desk, getItem, theirs);
+      assert.equal(await saved(editor.document), false);
+      assert.equal(stored(desk, getItem), theirs);
+      assert.match(editor.document.getText(), /mine/);
+      assert.equal(editor.document.isDirty, true);
+
+      const message = await desk.user.message(/Someone else has changed the policy of get-item/);
+      assert.deepEqual(message.buttons, ['Compare', 'Keep Editing']);
+      message.choose('Compare');
+      const decision = await desk.user.message(/Save yours over theirs\?/);
+      const left = workspace.textDocuments.find(({ uri }) => uri.scheme === 'apim-policy-theirs');
+      assert.match(left?.getText() ?? '', /theirs/);
+      decision.choose('Overwrite');
+      await eventually('mine in Azure', () => (/mine/.test(stored(desk, getItem)) ? true : undefined));
+      assert.equal(editor.document.isDirty, false);
+    }));
+
+  it('that somebody else changed again after the comparison is not overwritten either', () =>
+    atDesk(async desk => {
+      const editor = await openPolicy(getItem);
+      await replace(editor, '<base />', '<base /><!-- mine -->');
+      await writeAsSomebodyElse(desk, getItem, stored(desk, getItem).replace('<base />', '<base /><!-- theirs -->'));
+      assert.equal(await saved(editor.document), false);
+      (await desk.user.message(/Someone else has changed/)).choose('Compare');
+      const decision = await desk.user.message(/Save yours over theirs\?/);
+      await writeAsSomebodyElse(desk, getItem, stored(desk, getItem).replace('theirs', 'theirs again'));
+      decision.choose('Overwrite');
+      await desk.user.message(/Someone else has changed/);
+      assert.match(stored(desk, getItem), /theirs again/);
+      assert.match(editor.document.getText(), /mine/);
+    }));
+
+  it('that the service refuses keeps the user’s text', () =>
+    atDesk(async desk => {
+      const editor = await openPolicy(getItem);
+      const before = stored(desk, getItem);
+      await replace(editor, '</inbound>', '');
+      assert.equal(await saved(editor.document), false);
+      assert.equal(stored(desk, getItem), before);
+      assert.equal(editor.document.isDirty, true);
+    }));
+
+  it('follows what the wizard writes while it is open', () =>
+    atDesk(async ({ user }) => {
+      const editor = await openPolicy(getItem);
+      const granting = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault, secretName: 'backend-password', scopeId: getItem, scopeLabel: 'Get Item' });
+      await user.pick(/: How /, 'Key Vault-backed named value');
+      await user.type(/: Named value /);
+      await user.pick(/: Credential /, 'Bearer token');
+      await user.type(/: Path /);
+      await user.type(/: Backend /);
+      await user.pick(/: Plan /, '$(play) Apply 4 changes');
+      await granting;
+      await eventually('the new lines in the open editor', () => (/\{\{backend-password\}\}/.test(editor.document.getText()) ? true : undefined));
+    }));
+});
+
+describe('the file system of policies', () => {
+  const uri = Uri.from({ scheme: 'apim-policy', path: `${getItem}/get-item.policy.xml` });
+  const store = { get: async () => ({ text: '<policies />', etag: '"1"' }), put: async () => ({ text: '', etag: '"2"' }) };
+  const failing = (error: Error) => new RemotePolicies({ get: async () => Promise.reject(error), put: async () => Promise.reject(error) }, () => undefined);
+
+  it('is read-only once nobody is signed in, and writable again after a reload', async () => {
+    const policies = new RemotePolicies(store, () => undefined);
+    await policies.reload(uri);
+    assert.equal((await policies.stat(uri)).permissions, undefined);
+    policies.lock(uri);
+    assert.equal((await policies.stat(uri)).permissions, FilePermission.Readonly);
+    assert.equal(new TextDecoder().decode(await policies.readFile(uri)), '<policies />');
+    await policies.reload(uri);
+    assert.equal((await policies.stat(uri)).permissions, undefined);
+    policies.dispose();
+  });
+
+  it('tells what to do when nobody is signed in', async () => {
+    const policies = failing(new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in.'));
+    await assert.rejects(policies.readFile(uri), /You are not signed in to Azure\. Sign in\./);
+  });
+
+  it('shows no text of an error that is not its own', async () => {
+    const policies = failing(new Error('canary token'));
+    await assert.rejects(policies.readFile(uri), (error: Error) => !error.message.includes('canary'));
+  });
+
+  it('has no files but policies', async () => {
+    const policies = new RemotePolicies(store, () => undefined);
+    await assert.rejects(async () => policies.stat(Uri.parse('apim-policy:/elsewhere/policy.xml')));
+    assert.throws(() => policies.delete(uri));
+    assert.throws(() => policies.rename(uri));
+  });
+});
+
+describe('linting while typing', () => {
+  const leak = [
+    '<policies>',
+    '  <inbound>',
+    '    <base />',
+    '    <send-request mode="new" response-variable-name="secret" timeout="20" ignore-error="false">',
+    '      <set-url>https://kv.vault.azure.net/secrets/db?api-version=7.6</set-url>',
+    '      <set-method>GET</set-method>',
+    '      <authentication-managed-identity resource="https://vault.azure.net" />',
+    '    </send-request>',
+    '    <return-response response-variable-name="secret" />',
+    '  </inbound>',
+    '</policies>',
+    '',
+  ].join('\n');
+
+  const open = async (content: string, language = 'xml'): Promise<TextDocument> => (await window.showTextDocument(await workspace.openTextDocument({ language, content }))).document;
+  const ours = (document: TextDocument): readonly Diagnostic[] => languages.getDiagnostics(document.uri).filter(({ source }) => source === 'apim-secrets');
+  const ruleOf = ({ code }: Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
+  const found = (document: TextDocument, rule: string) => eventually(`a finding ${rule}`, () => ours(document).find(diagnostic => ruleOf(diagnostic) === rule), () => JSON.stringify(ours(document)));
+  const gone = (document: TextDocument, rule: string) => eventually(`no finding ${rule}`, () => (ours(document).some(diagnostic => ruleOf(diagnostic) === rule) ? undefined : true), () => JSON.stringify(ours(document)));
+
+  afterEach(async () => {
+    await workspace.getConfiguration('apimSecrets').update('lint.rules', undefined, ConfigurationTarget.Workspace);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('finds a vault’s response handed to the caller, with its path and a link to the page', async () => {
+    const document = await open(leak);
+    const finding = await found(document, 'secret-in-response');
+    assert.equal(finding.severity, DiagnosticSeverity.Error);
+    assert.equal(finding.range.start.line, 8);
+    assert.ok((finding.relatedInformation?.length ?? 0) >= 2);
+    assert.ok(finding.relatedInformation?.every(({ location }) => location.uri.toString() === document.uri.toString()));
+    const target = typeof finding.code === 'object' ? finding.code.target : undefined;
+    assert.match(decodeURIComponent(target?.query ?? ''), /media\/rules\/secret-in-response\.md/);
+  });
+
+  it('forgets a finding when the text is mended', async () => {
+    const document = await open(leak, 'apim-policy');
+    await found(document, 'secret-in-response');
+    const edit = new WorkspaceEdit();
+    edit.delete(document.uri, new Range(8, 0, 9, 0));
+    await workspace.applyEdit(edit);
+    await gone(document, 'secret-in-response');
+  });
+
+  it('leaves other XML alone', async () => {
+    const other = await open('<project><return-response response-variable-name="secret" /></project>');
+    const policy = await open(leak);
+    await found(policy, 'secret-in-response');
+    assert.deepEqual(ours(other), []);
+  });
+
+  it('follows the severities of the settings', async () => {
+    await workspace.getConfiguration('apimSecrets').update('lint.rules', { 'secret-in-response': 'information' }, ConfigurationTarget.Workspace);
+    const document = await open(leak);
+    assert.equal((await found(document, 'secret-in-response')).severity, DiagnosticSeverity.Information);
+    await workspace.getConfiguration('apimSecrets').update('lint.rules', { 'secret-in-response': 'off' }, ConfigurationTarget.Workspace);
+    await gone(document, 'secret-in-response');
+  });
+
+  it('explains a finding, and suppresses it once a reason is given', async () => {
+    const document = await open(leak);
+    const { range } = await found(document, 'secret-in-response');
+    const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
+    assert.ok(actions.some(({ title, command }) => title === 'Explain secret-in-response' && command?.command === 'markdown.showPreview'));
+    const suppress = actions.find(({ title }) => title === 'Suppress secret-in-response with a reason');
+    assert.ok(suppress?.edit);
+    await workspace.applyEdit(suppress.edit);
+    await eventually('the comment', () => (document.lineAt(8).text === '    <!-- apim-secrets-ignore secret-in-response: reason -->' ? true : undefined), () => document.getText());
+    await gone(document, 'secret-in-response');
+  });
+
+  it('offers no suppression where a comment cannot stand', async () => {
+    const document = await open(leak.replace('<return-response response-variable-name="secret" />', '<return-response>\n<set-body>@{\n return ((IResponse)context.Variables["secret"]).Body.As<string>();\n}</set-body></return-response>'));
+    const { range } = await found(document, 'secret-in-response');
+    const element = document.lineAt(range.start.line).text.trimStart();
+    const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
+    assert.equal(actions.some(({ title }) => title.startsWith('Suppress')), element.startsWith('<'));
+    assert.ok(actions.some(({ title }) => title.startsWith('Explain')));
+  });
+
+  it('knows the named values of the artifact folder around a file', async () => {
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const file = Uri.joinPath(folder.uri, 'apis', 'items', 'policy.xml');
+    const text = '<policies><inbound><set-header name="x" exists-action="override"><value>{{nobody-knows-me}}</value></set-header></inbound></policies>';
+    await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    try {
+      const { document } = await window.showTextDocument(file);
+      const finding = await found(document, 'named-value-unknown');
+      assert.deepEqual(finding.range.start, new Position(0, text.indexOf('{{')));
+    } finally {
+      await workspace.fs.delete(file);
+    }
+  });
+});
+
+/** Whether a save went through; VS Code throws for some refusals and gives false for others. */
+async function saved(document: TextDocument): Promise<boolean> {
+  return document.save().then(
+    isSaved => isSaved,
+    () => false,
+  );
+}

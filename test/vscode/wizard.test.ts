@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { commands, env, window } from 'vscode';
+import { demo } from '../support/demo-ids.ts';
+import { atDesk, type Desk } from './demo-estate.ts';
+import { eventually } from './user-at-quick-inputs.ts';
+
+const getItem = `${demo.shop}/apis/items/operations/get-item`;
+
+/** Answers everything up to the plan with a secret that exists. */
+async function answerUpToPlan({ user }: Desk, secret = 'backend-password'): Promise<void> {
+  await user.pick(/: Service /, 'contoso-shop');
+  await user.pick(/: Managed identity /, 'System-assigned identity');
+  await user.pick(/: Key vault /, 'contoso-shop-kv');
+  await user.pick(/: Secret /, secret);
+  await user.pick(/: API /, 'Items API');
+  await user.pick(/: Operation /, 'Get Item');
+  await user.pick(/: How /, 'Ask the vault at call time (send-request)');
+  await user.type(/: Named value for the vault /);
+  await user.type(/: Named value for the secret /);
+  await user.pick(/: Credential /, 'Basic authentication');
+  await user.type(/: User name /, 'zohan');
+  await user.type(/: Path /, '?item={id}');
+  await user.type(/: Backend /, '');
+}
+
+describe('the wizard in a window', () => {
+  it('wires a secret, opens the policy at the new lines, and takes it all back', () =>
+    atDesk(async desk => {
+      const { user, resource, emulator } = desk;
+      const before = JSON.stringify(resource(`${getItem}/policies/policy`)?.['properties']);
+      const done = commands.executeCommand('apimSecrets.wireSecret');
+      await answerUpToPlan(desk);
+      const rows = await user.pick(/: Plan \(14\/14\)/, '$(play) Apply 4 changes');
+      assert.ok(rows.some(row => /Permission: access policy with secrets: get on contoso-shop-kv/.test(row)), rows.join('\n'));
+      await done;
+      const message = await user.message(/everything is as planned/);
+      assert.equal(emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-shop-kv', secret: 'backend-password' }).status, 200);
+      const editor = window.activeTextEditor;
+      assert.match(editor?.document.getText(editor.selection) ?? '', /^<!-- Fetch the secret[^]*authentication-basic username="zohan"[^]*\/>$/);
+
+      message.choose('Undo');
+      await user.message(/Taken back: everything is as it was/);
+      assert.equal(JSON.stringify(resource(`${getItem}/policies/policy`)?.['properties']), before);
+      assert.deepEqual(emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-shop-kv', secret: 'backend-password' }).code, 'ManagedIdentityNotFound');
+    }));
+
+  it('says that there is nothing to change when it is run again, and opens the policy', () =>
+    atDesk(async desk => {
+      const first = commands.executeCommand('apimSecrets.wireSecret');
+      await answerUpToPlan(desk);
+      await desk.user.pick(/: Plan /, '$(play) Apply 4 changes');
+      await first;
+      const writes = desk.writes();
+      await commands.executeCommand('workbench.action.closeAllEditors');
+      const again = commands.executeCommand('apimSecrets.wireSecret');
+      await answerUpToPlan(desk);
+      await desk.user.pick(/: Plan /, '$(check) Nothing to change');
+      await again;
+      assert.deepEqual(desk.writes(), writes);
+      assert.match(window.activeTextEditor?.document.uri.path ?? '', /get-item\.policy\.xml$/);
+    }));
+
+  it('creates a secret from a masked value, which is then in the vault and nowhere else', () =>
+    atDesk(async ({ user, emulator }) => {
+      const canary = 'canary-4711-value';
+      const done = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, vaultId: demo.shopVault, identity: { kind: 'system' }, scopeId: getItem, scopeLabel: 'Get Item' });
+      await user.pick(/: Secret /, '$(add) Create a secret…');
+      await user.type(/: Name of the secret /, 'fresh-secret');
+      assert.equal((await user.type(/: Value of the secret /, canary)).isMasked, true);
+      await user.pick(/: How /, 'Key Vault-backed named value');
+      await user.type(/: Named value /);
+      await user.pick(/: Credential /, 'Bearer token');
+      await user.type(/: Path /);
+      await user.type(/: Backend /);
+      const rows = await user.pick(/: Plan /, '$(copy) Copy the plan');
+      const plan = await eventually('the plan on the clipboard', async () => { const text = await env.clipboard.readText(); return text.includes('fresh-secret') ? text : undefined; });
+      await user.pick(/: Plan /, '$(play) Apply 5 changes');
+      await done;
+      await user.message(/everything is as planned/);
+      assert.equal(emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-shop-kv', secret: 'fresh-secret' }).status, 200);
+      const open = window.activeTextEditor?.document.getText() ?? '';
+      assert.match(open, /Bearer \{\{fresh-secret\}\}/);
+      assert.doesNotMatch([plan, open, ...rows, ...user.said].join('\n'), /canary/);
+    }));
+
+  it('leaves everything as it is on Escape, at the first question and at the plan', () =>
+    atDesk(async desk => {
+      const first = commands.executeCommand('apimSecrets.wireSecret');
+      await desk.user.escape(/: Service /);
+      await first;
+      const second = commands.executeCommand('apimSecrets.wireSecret');
+      await answerUpToPlan(desk);
+      await desk.user.escape(/: Plan /);
+      await second;
+      assert.deepEqual(desk.writes(), []);
+      assert.deepEqual(desk.user.said, []);
+    }));
+
+  it('goes back from the plan and remembers every answer', () =>
+    atDesk(async ({ user }) => {
+      const done = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, vaultId: demo.shopVault, secretName: 'backend-password', scopeId: getItem, scopeLabel: 'Get Item' });
+      await user.pick(/: Managed identity /, 'System-assigned identity');
+      await user.pick(/: How /, 'Ask the vault at call time (send-request)');
+      await user.type(/: Named value for the vault /, 'my-vault');
+      await user.back(/: Named value for the secret /);
+      assert.equal((await user.type(/: Named value for the vault /)).offered, 'my-vault');
+      await user.escape(/: Named value for the secret /);
+      await done;
+    }));
+
+  it('blocks on a disabled secret with the next step, and offers no consent', () =>
+    atDesk(async ({ user, writes }) => {
+      const done = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault, secretName: demo.disabledSecret, scopeId: getItem, scopeLabel: 'Get Item' });
+      await user.pick(/: How /, 'Key Vault-backed named value');
+      await user.type(/: Named value /);
+      await user.pick(/: Credential /, 'Bearer token');
+      await user.type(/: Path /);
+      await user.type(/: Backend /);
+      const rows = await user.pick(/: Plan /, '$(copy) Copy the plan');
+      assert.match(rows.join('\n').replaceAll(/ +/g, ' '), /is disabled, so nobody can read it/);
+      assert.match(rows.join('\n'), /pick another secret/);
+      assert.doesNotMatch(rows.join('\n'), /Apply/);
+      await user.escape(/: Plan /);
+      await done;
+      assert.deepEqual(writes(), []);
+    }));
+
+  it('reads a list again after it could not be read', () =>
+    atDesk(async ({ user, emulator }) => {
+      emulator.addFault({ method: 'GET', path: '/apis\\?', status: 403, times: 1 });
+      const done = commands.executeCommand('apimSecrets.openPolicy', { serviceId: demo.shop });
+      const rows = await user.pick(/: API /, '$(refresh) Try again');
+      assert.match(rows.join('\n'), /\$\(error\)/);
+      await user.pick(/: API /, 'Items API');
+      await user.escape(/: Operation /);
+      await done;
+    }));
+});

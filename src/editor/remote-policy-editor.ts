@@ -27,6 +27,9 @@ export function registerRemotePolicies({ access, log }: Pick<EditorContext, 'acc
     policies,
     conflicts,
     workspace.registerFileSystemProvider(remotePolicyScheme, policies, { isCaseSensitive: true }),
+    workspace.onDidCloseTextDocument(({ uri }) => {
+      if (uri.scheme === remotePolicyScheme) policies.forget(uri);
+    }),
     access.onDidChange(() => {
       for (const { uri, isClosed } of workspace.textDocuments) {
         if (uri.scheme === remotePolicyScheme && !isClosed) inBackground(log, () => lookAgain(uri));

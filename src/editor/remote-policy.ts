@@ -38,9 +38,15 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
   /** Reads a policy afresh and tells VS Code if it is another one; throws AppError. Gives back whether there is one. */
   async reload(uri: Uri): Promise<boolean> {
     const stored = await this.#store.get(scopeOf(uri), this.#closing.signal);
+    const now = { text: stored?.text ?? emptyPolicy, etag: stored?.etag };
     const before = this.#seen.get(uri.path);
-    if (!before || before.isReadOnly || before.etag !== stored?.etag) this.#remember(uri, { text: stored?.text ?? emptyPolicy, etag: stored?.etag });
+    if (!before || before.isReadOnly || before.etag !== now.etag || before.text !== now.text) this.#remember(uri, now);
     return stored !== undefined;
+  }
+
+  /** Lets go of a policy whose document was closed: the next one to open it reads it anew. */
+  forget(uri: Uri): void {
+    this.#seen.delete(uri.path);
   }
 
   /** Makes a policy that was open read-only: nobody is signed in to save it. */

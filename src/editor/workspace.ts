@@ -14,13 +14,19 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
   const changed = new EventEmitter<void>();
   const files = new Map<string, Promise<string | undefined>>();
   const folders = new Map<string, Promise<readonly string[] | undefined>>();
-  const watchers = (workspace.workspaceFolders ?? []).map(folder => workspace.createFileSystemWatcher(new RelativePattern(folder, '**/{policy.xml,namedValueInformation.json}')));
   const forget = (): void => {
     files.clear();
     folders.clear();
     changed.fire();
   };
-  const listeners = watchers.flatMap(watcher => [watcher.onDidChange(forget), watcher.onDidCreate(forget), watcher.onDidDelete(forget)]);
+  let watching: readonly Disposable[] | undefined;
+  // a watcher costs milliseconds, so the first policy that is linted sets them up, not the start of VS Code
+  const watch = (): void => {
+    watching ??= (workspace.workspaceFolders ?? []).flatMap(folder => {
+      const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, '**/{policy.xml,namedValueInformation.json}'));
+      return [watcher, watcher.onDidChange(forget), watcher.onDidCreate(forget), watcher.onDidDelete(forget)];
+    });
+  };
 
   const filesBeside = (uri: Uri): ArtifactFiles => {
     const at = (path: string): Uri => uri.with({ path });
@@ -31,13 +37,17 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
     };
   };
 
+  const alone: ArtifactSurroundings = { policyWorkspace: emptyWorkspace, texts: new Map() };
   return {
     // what surrounds a policy in Azure is not read for linting: that would be a request for every scope around it
-    around: async (uri, text) =>
-      (uri.scheme === remotePolicyScheme ? undefined : await artifactWorkspace(uri.path, text, filesBeside(uri))) ?? { policyWorkspace: emptyWorkspace, texts: new Map() },
+    around: async (uri, text) => {
+      if (uri.scheme === remotePolicyScheme) return alone;
+      watch();
+      return (await artifactWorkspace(uri.path, text, filesBeside(uri))) ?? alone;
+    },
     onDidChange: changed.event,
     dispose: () => {
-      for (const disposable of [...listeners, ...watchers, changed]) disposable.dispose();
+      for (const disposable of [...(watching ?? []), changed]) disposable.dispose();
     },
   };
 }

@@ -17,6 +17,8 @@ export interface DemoWindow {
 
 /** How a demo window is opened. */
 export interface DemoWindowOptions {
+  /** Which cloud the workspace names; the emulator that runs beside it when nothing is said. */
+  readonly cloud?: 'emulator' | 'public';
   /** Name, without ending, of the file in test-results/traffic that gets the emulator's exchanges. */
   readonly record?: string;
   /** Further user settings, such as a colour theme. */
@@ -24,7 +26,7 @@ export interface DemoWindowOptions {
 }
 
 /** Starts the emulator and a code-server with the packaged extension; what `npm start` serves and what the e2e tests drive. */
-export async function openDemoWindow({ record, settings = {} }: DemoWindowOptions = {}): Promise<DemoWindow> {
+export async function openDemoWindow({ cloud = 'emulator', record, settings = {} }: DemoWindowOptions = {}): Promise<DemoWindow> {
   const closers: (() => void | Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -32,7 +34,7 @@ export async function openDemoWindow({ record, settings = {} }: DemoWindowOption
   try {
     const emulator = await startEmulatorProcess(record === undefined ? {} : { record: trafficFile(record) });
     closers.push(() => emulator.close());
-    const workspace = makeDemoWorkspace(emulator.addresses.arm);
+    const workspace = makeDemoWorkspace(emulator.addresses.arm, cloud);
     closers.push(() => workspace.remove());
     const server = await startCodeServer({ vsix: [packagedExtension], settings });
     closers.push(() => server.close());
@@ -44,12 +46,12 @@ export async function openDemoWindow({ record, settings = {} }: DemoWindowOption
 }
 
 /** A temporary copy of the demo workspace whose settings point at a running emulator. */
-export function makeDemoWorkspace(emulatorAddress: string): { readonly folder: string; readonly remove: () => void } {
+export function makeDemoWorkspace(emulatorAddress: string, cloud: 'emulator' | 'public' = 'emulator'): { readonly folder: string; readonly remove: () => void } {
   const { path, remove } = makeTemporaryFolder('apim-demo-');
   const folder = join(path, 'contoso-apis');
   cpSync(join(repositoryRoot, 'test', 'fixtures', 'demo-workspace'), folder, { recursive: true });
   mkdirSync(join(folder, '.vscode'), { recursive: true });
-  const settings = { 'apimSecrets.cloud': 'emulator', 'apimSecrets.emulatorAddress': emulatorAddress };
+  const settings = { 'apimSecrets.cloud': cloud, 'apimSecrets.emulatorAddress': emulatorAddress };
   writeFileSync(join(folder, '.vscode', 'settings.json'), `${JSON.stringify(settings, null, 2)}\n`);
   return { folder, remove };
 }

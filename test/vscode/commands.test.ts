@@ -53,7 +53,7 @@ describe('commands with a tree node', () => {
       await done;
       const message = await user.message(/^Get-only access to the vault: /);
       assert.equal(message.severity, 'error');
-      assert.match(message.text, /role Key Vault Contributor.*Nothing was changed before that\.$/);
+      assert.match(message.text, /role "?Key Vault Contributor.*Nothing was changed before that\.$/);
       assert.deepEqual(message.buttons, ['Retry', 'Show Log']);
       message.choose('Retry');
       await user.pick(/: Plan /, '$(play) Apply 1 change');

@@ -94,7 +94,9 @@ class Lexer {
 
   #character(): Token {
     const start = this.#at++;
-    const text = this.#code[this.#at] === '\\' ? this.#escape() : (this.#code[this.#at++] ?? '');
+    const isEscape = this.#code[this.#at] === '\\';
+    const text = isEscape ? this.#escape() : (this.#code[this.#at] ?? '');
+    if (!isEscape) this.#at += text.length;
     if (this.#code[this.#at] === "'") this.#at++;
     else this.#errors.push({ span: { start, end: this.#at }, message: 'This character literal is not closed.' });
     return { kind: 'char', text, start, end: this.#at };

@@ -4,6 +4,9 @@ import { parseItems } from './parse-new.ts';
 import { parseType, typeEnd } from './parse-type.ts';
 import type { Block, CatchClause, Declarator, Expression, Statement, SwitchSection } from './tree.ts';
 
+/** Words that start a statement wherever they stand: after a missing `;` reading goes on there. */
+const statementKeywords = ['return', 'if', 'for', 'foreach', 'while', 'do', 'try', 'throw', 'using', 'var'];
+
 /** Reads `{ … }`. */
 export function parseBlock(cursor: Cursor): Block {
   const { start } = cursor.current;
@@ -281,7 +284,7 @@ function parseUsing(cursor: Cursor): Statement | undefined {
 
 /** Reads the `;`; without one, goes on where the next statement may start. */
 function endStatement(cursor: Cursor): void {
-  if (cursor.expect(';')) return;
+  if (cursor.expect(';') || cursor.is(...statementKeywords)) return;
   while (!cursor.isAtEnd && !cursor.is(';', '}')) {
     const partner = cursor.partnerOf(cursor.at);
     if (partner === undefined) cursor.next();

@@ -43,6 +43,7 @@ export function parseType(cursor: Cursor, place: 'declaration' | 'expression' = 
   while (cursor.is('[') && isRankSpecifier(cursor, cursor.at)) {
     cursor.jump((cursor.partnerOf(cursor.at) ?? cursor.at) + 1);
     arrayDepth++;
+    if (place === 'declaration') cursor.accept('?');
   }
   return { ...type, isNullable, arrayDepth, span: cursor.spanFrom(type.span.start) };
 }
@@ -114,7 +115,10 @@ function scanType(cursor: Cursor, index: number): number | undefined {
     }
   }
   if (isMarkOrWord(cursor.token(at), '?')) at++;
-  while (isMarkOrWord(cursor.token(at), '[') && isRankSpecifier(cursor, at)) at = (cursor.partnerOf(at) ?? at) + 1;
+  while (isMarkOrWord(cursor.token(at), '[') && isRankSpecifier(cursor, at)) {
+    at = (cursor.partnerOf(at) ?? at) + 1;
+    if (isMarkOrWord(cursor.token(at), '?') && cursor.token(at + 1).kind === 'word') at++;
+  }
   return at;
 }
 

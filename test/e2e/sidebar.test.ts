@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../support/browser.ts';
+import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
+import { testResults } from '../support/vscode-server-location.ts';
+import { Workbench } from '../support/workbench.ts';
+
+describe('the side bar in a real VS Code', () => {
+  const parts: { window?: DemoWindow; browser?: Browser; workbench?: Workbench } = {};
+  const opened = (): Workbench => {
+    assert.ok(parts.workbench !== undefined);
+    return parts.workbench;
+  };
+
+  before(async () => {
+    parts.window = await openDemoWindow({ record: `e2e-sidebar-${String(process.pid)}` });
+    parts.browser = await launchBrowser();
+    parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots') });
+    await parts.workbench.runCommand('View: Show APIM Secrets');
+  });
+
+  after(async () => {
+    await parts.browser?.close();
+    await parts.window?.close();
+  });
+
+  it('shows the services with their identities', async () => {
+    const services = opened().tree('API Management');
+    const shop = await services.waitForRow('contoso-shop');
+    const orders = await services.waitForRow('contoso-orders');
+    assert.notEqual(shop.description, orders.description, 'one has an identity, the other has none');
+    await opened().screenshot('sidebar');
+  });
+
+  it('opens a service down to its operations with the keyboard', async () => {
+    const services = opened().tree('API Management');
+    await services.expand('contoso-shop');
+    await services.expand('APIs');
+    await services.expand('Items API');
+    await services.waitForRow('Get Item');
+    await opened().screenshot('sidebar-operations');
+  });
+
+  it('shows the vaults and never the value of a secret', async () => {
+    const vaults = opened().tree('Key Vaults');
+    await vaults.expand('contoso-shop-kv');
+    await vaults.expand('Secrets');
+    await vaults.waitForRow('backend-password');
+    await opened().screenshot('sidebar-vaults');
+    assert.doesNotMatch(JSON.stringify(await vaults.rows()), /Temp123/);
+  });
+
+  it('starts the wizard from the context menu of a service', async () => {
+    await opened().tree('API Management').contextMenu('contoso-shop', 'Wire a Key Vault Secret into an API');
+    const { title } = await opened().quickInput.waitFor(/: Managed identity /);
+    assert.match(title, /^Wire a Key Vault Secret into an API: /, 'the service is not asked for again');
+    await opened().quickInput.escape();
+  });
+});
+
+describe('trying it without Azure in a real VS Code', () => {
+  const parts: { window?: DemoWindow; browser?: Browser; workbench?: Workbench } = {};
+
+  before(async () => {
+    parts.window = await openDemoWindow({ cloud: 'public' });
+    parts.browser = await launchBrowser();
+    parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots') });
+  });
+
+  after(async () => {
+    await parts.browser?.close();
+    await parts.window?.close();
+  });
+
+  it('invites to it, shows its estate clearly marked, and ends again', async () => {
+    const { workbench } = parts;
+    assert.ok(workbench !== undefined);
+    await workbench.runCommand('View: Show APIM Secrets');
+    const services = workbench.tree('API Management');
+    const { buttons } = await services.welcome();
+    await workbench.screenshot('welcome');
+    assert.deepEqual(buttons, ['Sign In', 'Try It Without Azure']);
+    await services.pressWelcomeButton('Try It Without Azure');
+    await services.waitForRow('contoso-shop');
+    await workbench.waitForStatus(/demo/i);
+    await workbench.screenshot('demo');
+    await workbench.runCommand('APIM Secrets: End Demo');
+    assert.deepEqual((await services.welcome()).buttons, buttons);
+    assert.equal((await workbench.statusBar()).some(text => /APIM.*demo/i.test(text)), false);
+  });
+});

@@ -1,7 +1,7 @@
 import { AppError, isAppError, isCancellation } from '../base/app-error.ts';
 import { readFailure, type Failure } from './failure.ts';
 import { forbidden } from './forbidden.ts';
-import { redact } from './redact.ts';
+import { redact } from '../base/redact.ts';
 import { describeResource, describeUrl } from './resource-words.ts';
 
 /** What the translation of an error needs to know of the call. */

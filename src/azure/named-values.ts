@@ -5,7 +5,7 @@ import type { Secret } from '../base/secret.ts';
 import type { Clients } from './clients.ts';
 import { unlessMissing } from './missing.ts';
 import { byName, collect } from './pages.ts';
-import { redact } from './redact.ts';
+import { redact } from '../base/redact.ts';
 import { partsOf } from './scope-parts.ts';
 
 /** How a Key Vault-backed named value fared when API Management last fetched it. */

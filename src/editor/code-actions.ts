@@ -11,7 +11,7 @@ export function registerCodeActions({ extensionUri }: { readonly extensionUri: U
       provideCodeActions: (document, _range, { diagnostics }) =>
         diagnostics.flatMap(diagnostic => {
           const rule = ruleOf(diagnostic);
-          return rule === undefined ? [] : [...suppression(document, diagnostic, rule), explanation(diagnostic, rule, extensionUri)];
+          return rule === undefined ? [] : [explanation(diagnostic, rule, extensionUri), ...suppression(document, diagnostic, rule)];
         }),
     },
     { providedCodeActionKinds: [CodeActionKind.QuickFix] },

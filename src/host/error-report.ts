@@ -1,5 +1,5 @@
 import { isAppError, isCancellation, type ErrorCode } from '../base/app-error.ts';
-import { redact } from './redact.ts';
+import { redact } from '../base/redact.ts';
 
 /** What a failure offers to do next. */
 export type ErrorAction = 'signIn' | 'tryWithoutAzure' | 'retry' | 'openSettings' | 'showLog';

@@ -1,5 +1,5 @@
 import { window, type Disposable } from 'vscode';
-import { redact } from './redact.ts';
+import { redact } from '../base/redact.ts';
 
 /** The extension's log channel. Everything passes the redaction first; nothing a user typed as a secret belongs here at all. */
 export interface Log extends Disposable {

@@ -51,12 +51,23 @@ export function taintFrom(source: Source): Taint {
   return [{ source, last: undefined }];
 }
 
-/** The secrets of both; of two ways from one source the first stays. */
+/** The secrets of both; of two ways from one source the shorter stays. */
 export function joinTaint(a: Taint, b: Taint): Taint {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;
-  const added = b.filter(({ source }) => !a.some(trail => trail.source.id === source.id));
-  return added.length === 0 ? a : [...a, ...added].slice(0, maximumTrails);
+  const joined = new Map(a.map(trail => [trail.source.id, trail]));
+  let isNew = false;
+  for (const trail of b) {
+    const known = joined.get(trail.source.id);
+    if (known && stepCount(known) <= stepCount(trail)) continue;
+    joined.set(trail.source.id, trail);
+    isNew = true;
+  }
+  return isNew ? [...joined.values()].slice(0, maximumTrails) : a;
+}
+
+function stepCount({ last }: Trail): number {
+  return last?.count ?? 0;
 }
 
 /** The taint after it passed a place. */

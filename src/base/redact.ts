@@ -1,0 +1,20 @@
+const patterns: readonly (readonly [RegExp, string])[] = [
+  [/\b(Bearer|SharedAccessSignature|SharedAccessKey)\b[ =]+[^\s'",;<>]+/gi, '$1 ***'],
+  [/\bBasic\s+[A-Za-z0-9+/=]{6,}/g, 'Basic ***'],
+  [/\beyJ[\w-]+(?:\.[\w-]+)*/g, '***'], // JSON web tokens
+  [/\bemulator\.\w+\.[\w-]+/g, '***'], // tokens of the emulator
+  [/\b(sig|code|key|password|pwd|secret|token)=[^\s&'"<>]+/gi, '$1=***'], // signed links, connection strings
+  [/([?&](?:t|c|s|h)=)[^&\s"']+/g, '$1***'], // links of long-running operations
+  [/("(?:value|password|secret|access_token|refresh_token|client_secret|primaryKey|secondaryKey)"\s*:\s*")(?:[^"\\]|\\.)*"/gi, '$1***"'],
+  [/\b(value|content|text)(:?\s+)(?:'[^']*'|"[^"]*")/gi, "$1$2'***'"], // what a schema error quotes from a document
+  [/\b(?=[A-Za-z0-9+/_-]*\d)(?=[A-Za-z0-9+/_-]*[A-Za-z])[A-Za-z0-9+_]{40,}={0,2}/g, '***'], // keys: long runs of mixed letters and digits
+];
+
+/**
+ * The text without what could be a secret: the given values, tokens, keys, signatures, credential fields. Ids and
+ * names stay readable. For a service's own words and for the log.
+ */
+export function redact(text: string, secrets: readonly string[] = []): string {
+  const known = secrets.filter(secret => secret !== '').reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+  return patterns.reduce((redacted, [pattern, replacement]) => redacted.replace(pattern, replacement), known);
+}

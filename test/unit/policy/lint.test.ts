@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { emptyWorkspace, lintPolicy, memoryWorkspace, type Finding, type LintOptions } from '../../../src/policy/index.ts';
+import { lintFixture } from '../../support/lint-fixture.ts';
+
+const source = `<policies>
+  <inbound>
+    <base />
+    <cache-lookup-value key="k" variable-name="s" />
+    <choose>
+      <when condition="@(!context.Variables.ContainsKey("s"))">
+        <send-request mode="new" response-variable-name="answer">
+          <set-url>https://contoso-kv.vault.azure.net/secrets/one</set-url>
+          <authentication-managed-identity resource="https://vault.azure.net" />
+        </send-request>
+        <set-variable name="s" value="@((string)((IResponse)context.Variables["answer"]).Body.As<JObject>()["value"])" />
+        <cache-store-value key="k" value="@((string)context.Variables["s"])" duration="60" />
+      </when>
+    </choose>
+  </inbound>
+  <outbound>
+    <set-header name="X-Key" exists-action="override">
+      <value>@((string)context.Variables["s"])</value>
+    </set-header>
+  </outbound>
+</policies>`;
+
+const lint = (text: string, options?: LintOptions): Finding[] => lintPolicy({ file: 'policy.xml', text }, emptyWorkspace, options);
+const at = ({ place }: Pick<Finding, 'place'>, text = source): string => text.slice(place.span.start, place.span.end);
+
+describe('a finding', () => {
+  const finding = lint(source).find(({ rule }) => rule === 'secret-in-response');
+
+  it('stands at the start tag of the policy through which the secret leaves', () => {
+    assert.ok(finding);
+    assert.equal(at(finding), '<set-header name="X-Key" exists-action="override">');
+    assert.equal(finding.message, 'A secret from a vault reaches the response header "X-Key".');
+    assert.deepEqual([finding.severity, finding.confidence], ['error', 'high']);
+  });
+
+  it('tells the way of the secret from its source to there', () => {
+    assert.deepEqual(
+      finding?.path.map(step => `${step.message} ${at({ place: step }).slice(0, 24)}`),
+      [
+        'The vault answers this call with a secret. <send-request mode="new"',
+        'It is kept in the variable "s". <set-variable name="s" v',
+        'It reaches the response header "X-Key" here. <set-header name="X-Key"',
+      ],
+    );
+  });
+
+  it('is less sure when only the token of the call hints at a vault', () => {
+    const text = source.replace('https://contoso-kv.vault.azure.net/secrets/one', '@(context.Request.Headers.GetValueOrDefault("x-url", ""))');
+    assert.deepEqual(lint(text).filter(({ rule }) => rule === 'secret-in-response').map(({ confidence }) => confidence), ['medium']);
+  });
+});
+
+describe('the options', () => {
+  it('change the severity of a rule', () => {
+    assert.deepEqual(lint(source, { severities: { 'secret-in-response': 'information' } }).filter(({ rule }) => rule === 'secret-in-response').map(({ severity }) => severity), ['information']);
+  });
+  it('switch a rule off', () => assert.ok(!lint(source, { severities: { 'secret-in-response': 'off' } }).some(({ rule }) => rule === 'secret-in-response')));
+  it('leave other rules as they are', () => assert.equal(lint(source).length - lint(source, { severities: { 'secret-in-response': 'off' } }).length, 1));
+  it('stop the work when it is cancelled', () => assert.deepEqual(lint(source, { isCancelled: () => true }), []));
+});
+
+describe('the findings of a document', () => {
+  it('come in the order of the text', () => {
+    const starts = lint(source).map(({ place }) => place.span.start);
+    assert.ok(starts.length > 2);
+    assert.deepEqual(starts, [...starts].sort((a, b) => a - b));
+  });
+  it('stand in the document that holds the policy, those of the linted one first', () => {
+    const workspace = memoryWorkspace({
+      namedValues: { key: { isSecret: true, isFromKeyVault: false } },
+      fragments: { leak: { file: 'fragment.xml', text: '<fragment><set-body>{{key}}</set-body></fragment>' } },
+      outerScopes: [[{ file: 'outer.xml', text: '<policies><outbound><set-header name="a"><value>{{key}}</value></set-header></outbound></policies>' }]],
+    });
+    const text = '<policies><outbound><base /><include-fragment fragment-id="leak" /><set-status code="200" reason="{{key}}" /></outbound></policies>';
+    assert.deepEqual(lintPolicy({ file: 'policy.xml', text }, workspace).map(({ rule, place }) => `${rule} ${place.file}`), ['secret-in-response policy.xml', 'secret-in-response fragment.xml', 'secret-in-response outer.xml']);
+  });
+  it('are suppressed in the document where the comment stands', () => {
+    const workspace = memoryWorkspace({
+      namedValues: { key: { isSecret: true, isFromKeyVault: false } },
+      fragments: { leak: { file: 'fragment.xml', text: '<fragment>\n<!-- apim-secrets-ignore secret-in-response: a public key -->\n<set-body>{{key}}</set-body></fragment>' } },
+    });
+    const text = '<policies><outbound><include-fragment fragment-id="leak" /></outbound></policies>';
+    assert.deepEqual(lintPolicy({ file: 'policy.xml', text }, workspace), []);
+  });
+  it('are none for a document that is empty or no policy', () => {
+    for (const text of ['', '   ', 'text', '<a><b/></a>']) assert.deepEqual(lint(text), []);
+  });
+});
+
+describe('no finding holds a secret', () => {
+  const canary = 'Canary7Zq99';
+  const texts: Record<string, string> = {
+    'a written-out password': `<policies><inbound><authentication-basic username="a" password="${canary}" /></inbound></policies>`,
+    'a written-out key in a URL': `<policies><inbound><rewrite-uri template="/a?code=${canary}${canary}" /></inbound></policies>`,
+    'a written-out key in code': `<policies><inbound><set-variable name="a" value="@(new HMACSHA256(Encoding.UTF8.GetBytes("${canary}")))" /></inbound></policies>`,
+    'broken code with a literal': `<policies><inbound><set-variable name="a" value="@("${canary}" "${canary}" ${canary} 5)" /></inbound></policies>`,
+    'a broken tag': `<policies><inbound><set-variable name="a" ${canary} =${canary} value='${canary} /></inbound></policies>`,
+    'a cache key and a URL': source.replace('key="k"', `key="${canary}"`).replace('/secrets/one', `/secrets/one?x=${canary}`),
+    'a literal on the way': source.replace('value="@((string)((IResponse)', `value="@("${canary}" + (string)((IResponse)`),
+  };
+  for (const [name, text] of Object.entries(texts)) {
+    it(name, () => {
+      const findings = lint(text);
+      assert.ok(findings.length > 0);
+      assert.doesNotMatch(JSON.stringify(findings), new RegExp(canary));
+    });
+  }
+
+  it('nor the value of a named value', () => {
+    const workspace = memoryWorkspace({ namedValues: { plain: { isSecret: false, isFromKeyVault: false, value: canary } } });
+    const findings = lintPolicy({ file: 'p', text: '<policies><inbound><authentication-basic username="a" password="{{plain}}" /></inbound></policies>' }, workspace);
+    assert.equal(findings.length, 1);
+    assert.doesNotMatch(JSON.stringify(findings), new RegExp(canary));
+  });
+});
+
+describe('every message of the fixtures', () => {
+  const root = fileURLToPath(new URL('../../fixtures/policies/', import.meta.url));
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.xml'));
+
+  it('is one sentence or two, with a place inside a text', () => {
+    for (const file of files) {
+      for (const { message, path, place } of lintFixture(root + file).findings) {
+        for (const sentence of [message, ...path.map(step => step.message)]) assert.match(sentence, /^[A-Z<"{)}\];].{8,170}[.]$/, file);
+        assert.ok(place.span.end >= place.span.start);
+      }
+    }
+  });
+
+  it('ends its path, where it has one, at its own place or at the use it tells of', () => {
+    for (const file of files) {
+      for (const { rule, path, place } of lintFixture(root + file).findings) {
+        if (path.length > 0 && rule !== 'vault-status-unchecked') assert.deepEqual({ ...path.at(-1), message: '' }, { ...place, message: '' }, `${file} ${rule}`);
+      }
+    }
+  });
+});

@@ -17,15 +17,15 @@ export async function copyPrincipalId(context: CommandContext, argument: unknown
   const id = principalId ?? (await askForPrincipal(context, argument));
   if (id === undefined) return;
   await env.clipboard.writeText(id);
-  inBackground(context.log, async () => window.showInformationMessage(`Principal id ${id} is on the clipboard.`));
+  inBackground(context.log, async () => window.showInformationMessage(`Principal ID ${id} is on the clipboard.`));
 }
 
 async function askForPrincipal({ access, estate, log }: CommandContext, argument: unknown): Promise<string | undefined> {
   const reader = createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
   const given = await draftFromTarget(targetOf(argument), reader);
-  const draft = await runWizard({ title: 'Copy a Principal Id', steps: [serviceStep(reader), identityStep], given, askerAt: quickAsker(log) });
+  const draft = await runWizard({ title: 'Copy Principal ID', steps: [serviceStep(reader), identityStep], given, askerAt: quickAsker(log) });
   if (!draft?.service || !draft.identity) return undefined;
   const id = principalIdOf(draft.service, draft.identity);
-  if (id === undefined) throw new AppError('not-found', `${draft.service.name} has no such identity yet.`, 'Enable it first: “APIM Secrets: Enable the System-Assigned Identity”.');
+  if (id === undefined) throw new AppError('not-found', `${draft.service.name} has no such identity yet.`, 'Enable it first: “APIM Secrets: Enable the Managed Identity”.');
   return id;
 }

@@ -10,5 +10,5 @@ export async function copyResourceId({ log }: CommandContext, argument: unknown)
   const id = resourceId ?? scopeId ?? vaultId ?? serviceId;
   if (id === undefined) throw new AppError('invalid-request', 'Nothing with a resource id is selected.', 'Use the context menu of a service, vault, API or operation.');
   await env.clipboard.writeText(id);
-  inBackground(log, async () => window.showInformationMessage('The resource id is on the clipboard.'));
+  inBackground(log, async () => window.showInformationMessage('The resource ID is on the clipboard.'));
 }

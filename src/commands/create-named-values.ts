@@ -13,7 +13,7 @@ export async function createNamedValues(context: CommandContext, argument: unkno
   await runWiringTask(
     context,
     {
-      title: 'Create Named Values for a Secret',
+      title: 'Create the Named Values for a Secret',
       questions: reader => [
         serviceStep(reader),
         identityStep,

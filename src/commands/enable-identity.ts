@@ -8,7 +8,7 @@ export async function enableIdentity(context: CommandContext, argument: unknown)
   await runWiringTask(
     context,
     {
-      title: 'Enable the System-Assigned Identity',
+      title: 'Enable the Managed Identity',
       questions: reader => [serviceStep(reader)],
       wishOf: (draft, api) => partialWish({ ...draft, identity: { kind: 'system' } }, api),
       only: ['enable-identity'],

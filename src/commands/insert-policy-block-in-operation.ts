@@ -10,7 +10,7 @@ export async function insertPolicyBlockInOperation(context: CommandContext, argu
   await runWiringTask(
     context,
     {
-      title: 'Insert the Secret into a Policy in Azure',
+      title: 'Insert the Key Vault Block into a Policy in Azure',
       questions: reader => wiringQuestions(context, reader, { canCreateSecret: false }),
       wishOf: wishFrom,
       only: ['create-named-values', 'insert-policy-block'], // API Management refuses a policy whose named values are missing

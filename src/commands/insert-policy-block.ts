@@ -21,7 +21,7 @@ const cacheSeconds = 300;
 export async function insertPolicyBlock({ access, log, settings }: CommandContext): Promise<void> {
   const editor = policyEditor();
   const draft = await runWizard<WiringDraft>({
-    title: 'Insert the Secret into This Policy',
+    title: 'Insert the Key Vault Block into This Policy',
     steps: [deliveryStep, identityKindStep, clientIdStep, ...typedNamedValueSteps(() => settings().namedValuesPrefix), ...credentialSteps, rewriteStep, backendStep],
     given: {},
     usual: usualAnswers,

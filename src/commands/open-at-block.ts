@@ -1,7 +1,8 @@
 import { Range, Selection, TextEditorRevealType, type TextEditor } from 'vscode';
 import type { Span } from '../base/text-span.ts';
 import type { CommandContext } from '../host/command-context.ts';
-import { emptyPolicy, insertBlock, type BlockOptions, type PolicyWish } from '../wiring/index.ts';
+import { emptyPolicy } from '../policy/index.ts';
+import { insertBlock, type BlockOptions, type PolicyWish } from '../wiring/index.ts';
 import { findLines } from './find-lines.ts';
 
 /** A policy in Azure and the block to look for in it. */

@@ -17,6 +17,6 @@ export async function openPolicy({ access, estate, log, openRemotePolicy }: Comm
   }
   const reader = createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
   const steps = [serviceStep(reader), apiStep(reader), operationStep(reader)];
-  const draft = await runWizard({ title: 'Open a Policy', steps, given: await draftFromTarget(target, reader), askerAt: quickAsker(log) });
+  const draft = await runWizard({ title: 'Open a Policy from Azure', steps, given: await draftFromTarget(target, reader), askerAt: quickAsker(log) });
   if (draft?.scope) await openRemotePolicy(draft.scope.id, draft.scope.label);
 }

@@ -1,7 +1,7 @@
 import { Disposable, EventEmitter, FileChangeType, FilePermission, FileSystemError, FileType, type FileChangeEvent, type FileStat, type FileSystemProvider, type Uri } from 'vscode';
 import { isAppError } from '../base/app-error.ts';
 import { reportOf } from '../host/error-report.ts';
-import { emptyPolicy } from './empty-policy.ts';
+import { emptyPolicy } from '../policy/index.ts';
 import type { PolicyStore } from './policy-store.ts';
 import { scopeIdFrom } from './remote-policy-path.ts';
 

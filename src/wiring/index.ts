@@ -6,7 +6,7 @@ export { namedValueNameProblem, namedValuesOf } from './named-value-wishes.ts';
 export { planWiring, steps, type Plan, type PlannedStep } from './plan.ts';
 export { blockOptionsOf } from './block-options.ts';
 export type { BlockOptions } from './block-text.ts';
-export { emptyPolicy, insertBlock, type BlockInsertion } from './policy-block.ts';
+export { insertBlock, type BlockInsertion } from './policy-block.ts';
 export { readState, type WiringState } from './state.ts';
 export type { Step, StepCheck, StepContext, StepId, UndoRecord } from './step.ts';
 export { verifyWiring } from './verify.ts';

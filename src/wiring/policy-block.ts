@@ -12,23 +12,6 @@ export type BlockInsertion =
   /** The text is no policy document that can take it. */
   | { readonly kind: 'malformed'; readonly problem: string };
 
-/** What stands where a scope has no policy of its own: it passes everything on to the outer scopes. */
-export const emptyPolicy = `<policies>
-  <inbound>
-    <base />
-  </inbound>
-  <backend>
-    <base />
-  </backend>
-  <outbound>
-    <base />
-  </outbound>
-  <on-error>
-    <base />
-  </on-error>
-</policies>
-`;
-
 /** Puts the block into `inbound`, right after `<base />`, every other byte kept; a block that is there is left alone. */
 export function insertBlock(text: string, wish: PolicyWish, options: BlockOptions): BlockInsertion {
   const document = parsePolicy(text);

@@ -1,5 +1,6 @@
 import { AppError } from '../../base/app-error.ts';
-import { emptyPolicy, insertBlock, type BlockInsertion } from '../policy-block.ts';
+import { emptyPolicy } from '../../policy/index.ts';
+import { insertBlock, type BlockInsertion } from '../policy-block.ts';
 import { blockOptionsOf } from '../block-options.ts';
 import type { WiringState } from '../state.ts';
 import type { Step } from '../step.ts';

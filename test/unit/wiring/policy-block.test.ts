@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { lintPolicy, memoryWorkspace } from '../../../src/policy/index.ts';
-import { emptyPolicy, insertBlock, type PolicyWish } from '../../../src/wiring/index.ts';
+import { emptyPolicy, lintPolicy, memoryWorkspace } from '../../../src/policy/index.ts';
+import { insertBlock, type PolicyWish } from '../../../src/wiring/index.ts';
 import { aWish } from '../../support/wiring-state.ts';
 
 const { policy } = aWish();

@@ -58,11 +58,14 @@ async function blocked(suite, blocker) {
   return { passed: 0, failed: 1 };
 }
 
-/** The summary of failures that node:test prints last, unless a file died, whose reason stands before it; else the end of the log. */
+/**
+ * What a reader needs of a failed suite's log: the summary of failures that node:test prints last, unless a file died,
+ * whose reason stands before it; else the log without the tests that passed.
+ */
 function worthReading(text) {
   const summary = text.lastIndexOf('✖ failing tests:');
   const hasDeadFile = text.includes("'test failed'", summary);
-  return summary >= 0 && !hasDeadFile ? text.slice(summary) : text.split('\n').slice(-300).join('\n');
+  return summary >= 0 && !hasDeadFile ? text.slice(summary) : text.split('\n').filter(line => !/^\s*[✓✔] /.test(line)).slice(-300).join('\n');
 }
 
 const prefixed = (name, text) => text.replaceAll(/^/gm, `[${name}] `);

@@ -22,10 +22,10 @@ export function lineMapsOf(texts: ReadonlyMap<string, string>): LineMaps {
 }
 
 /** A finding as VS Code shows it: the path from source to sink as related information, the code as a link to the rule's page. */
-export function diagnosticFrom({ rule, severity, message, place, path }: Finding, maps: LineMaps, extensionUri: Uri): Diagnostic {
+export function diagnosticFrom({ rule, severity, message, place, path }: Finding, maps: LineMaps): Diagnostic {
   const diagnostic = new Diagnostic(rangeOf(maps(place.file), place.span), message, severities[severity]);
   diagnostic.source = diagnosticSource;
-  diagnostic.code = { value: rule, target: rulePageLink(extensionUri, rule) };
+  diagnostic.code = { value: rule, target: rulePageLink(rule) };
   diagnostic.relatedInformation = path.map(step => new DiagnosticRelatedInformation(new Location(Uri.parse(step.file), rangeOf(maps(step.file), step.span)), step.message));
   return diagnostic;
 }

@@ -11,7 +11,7 @@ import { createPolicyWorkspaces } from './workspace.ts';
 const rest = 250;
 
 /** Lints policies as they are opened and edited. */
-export function registerDiagnostics({ log, settings, extensionUri }: Pick<EditorContext, 'log' | 'settings' | 'extensionUri'>): Disposable {
+export function registerDiagnostics({ log, settings }: Pick<EditorContext, 'log' | 'settings'>): Disposable {
   const collection = languages.createDiagnosticCollection(diagnosticSource);
   const workspaces = createPolicyWorkspaces();
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
@@ -29,7 +29,7 @@ export function registerDiagnostics({ log, settings, extensionUri }: Pick<Editor
     if (isOutdated()) return;
     const maps = lineMapsOf(new Map([...texts, [file, text]]));
     // a finding in a fragment or an outer policy is shown where that file is open
-    collection.set(document.uri, findings.filter(({ place }) => place.file === file).map(finding => diagnosticFrom(finding, maps, extensionUri)));
+    collection.set(document.uri, findings.filter(({ place }) => place.file === file).map(finding => diagnosticFrom(finding, maps)));
   };
 
   const schedule = (document: TextDocument, delay: number): void => {

@@ -1,4 +1,4 @@
-import { commands, Uri, window, workspace, type Disposable } from 'vscode';
+import { commands, TabInputTextDiff, Uri, window, workspace, type Disposable } from 'vscode';
 import { resourceName } from '../base/resource-id.ts';
 import type { PolicyStore, StoredPolicy } from './policy-store.ts';
 
@@ -28,6 +28,11 @@ export function createPolicyConflicts(store: PolicyStore, overwrite: (uri: Uri, 
     await commands.executeCommand('vscode.diff', left, uri, `${resourceName(scopeId)}: theirs in Azure ↔ yours`);
   };
 
+  const closeComparisons = async (uri: Uri): Promise<void> => {
+    const tabs = window.tabGroups.all.flatMap(group => group.tabs);
+    await window.tabGroups.close(tabs.filter(({ input }) => input instanceof TabInputTextDiff && input.original.scheme === theirsScheme && input.modified.toString() === uri.toString()));
+  };
+
   return {
     resolve: async conflict => {
       const name = resourceName(conflict.scopeId);
@@ -42,7 +47,7 @@ export function createPolicyConflicts(store: PolicyStore, overwrite: (uri: Uri, 
       const decision = await window.showWarningMessage(`Left is what is in Azure now, right is yours. Save yours over theirs?`, 'Overwrite', 'Keep Editing');
       if (decision !== 'Overwrite') return;
       overwrite(conflict.uri, stored?.etag);
-      await (await workspace.openTextDocument(conflict.uri)).save();
+      if (await (await workspace.openTextDocument(conflict.uri)).save()) await closeComparisons(conflict.uri);
     },
     dispose: () => {
       closing.abort();

@@ -145,6 +145,8 @@ function encode(text: string): Uint8Array {
 function asFileError(error: unknown): Error {
   if (error instanceof FileSystemError) return error;
   const report = reportOf(error);
+  // the dialogue about the conflict says what to do; VS Code's own sentence is long enough without it
+  if (report?.code === 'changed-by-someone-else') return FileSystemError.Unavailable('Someone else has changed it meanwhile. Nothing was written; your text is kept.');
   const sentence = report ? `${report.message} ${report.nextStep}` : 'The request was cancelled.';
   return report?.code === 'signed-out' ? FileSystemError.NoPermissions(sentence) : FileSystemError.Unavailable(sentence);
 }

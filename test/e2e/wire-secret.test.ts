@@ -7,6 +7,8 @@ import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.t
 import { testResults } from '../support/vscode-server-location.ts';
 import { Workbench } from '../support/workbench.ts';
 import { demoAnswers, driveAgain, driveToPlan, driveWizard } from './drive-wizard.ts';
+import { driveLeak, driveSidebar } from './drive-views.ts';
+import { readWired } from './wired-estate.ts';
 
 const screenshots = join(testResults, 'screenshots');
 
@@ -45,6 +47,27 @@ describe('wiring a secret in a real VS Code', () => {
     assert.equal(outcome.policy.split('\n')[outcome.line - 1]?.includes('<policies'), false, 'the cursor stands at the block, not at the top');
     assert.deepEqual(outcome.problems, []);
     assert.notDeepEqual(await writes(window), []);
+  });
+
+  it('has left in Azure just what the plan said', async () => {
+    const { window } = opened();
+    const wired = await readWired(window.control);
+    assert.match(wired.identityType, /^SystemAssigned$/);
+    assert.deepEqual(wired.grants, [{ secrets: ['get'] }]);
+    assert.deepEqual(wired.namedValues, { 'vault-url': 'https://contoso-shop-kv.vault.azure.net', 'backend-password-name': 'backend-password' });
+    assert.match(wired.policy, /<set-url>\{\{vault-url\}\}\/secrets\/\{\{backend-password-name\}\}\?api-version=/);
+  });
+
+  it('shows in the sidebar that the identity may get secrets and nothing more', async test => {
+    const { workbench } = opened();
+    const rows = await driveSidebar(workbench, sentence => test.diagnostic(sentence));
+    assert.ok(rows.some(row => /contoso-shop-kv.*Get only/.test(row)), rows.join('\n'));
+  });
+
+  it('flags the policy as soon as it hands the secret out', async test => {
+    const { workbench } = opened();
+    const problems = await driveLeak(workbench, sentence => test.diagnostic(sentence));
+    assert.ok(problems.some(({ code, severity }) => code === 'secret-in-response' && severity === 'error'), JSON.stringify(problems));
   });
 
   it('changes nothing when it is run again', async test => {

@@ -53,14 +53,14 @@ export async function startBareServer(options: VsCodeServerOptions = {}): Promis
     '--enable-smoke-test-driver', // without it a built VS Code ignores the payload of the address
     '--telemetry-level', 'off', '--disable-workspace-trust',
     '--user-data-dir', data.userData, '--extensions-dir', data.extensions, '--server-data-dir', join(data.root, 'server'),
-  ], { name: 'VS Code server', env: withPinnedNode(options.env) });
+  ], { name: 'VS Code server', env: serverEnvironment(options.env, data.root) });
   return listening(server, data, /Extension host agent listening on (\d+)/);
 }
 
 /** Starts code-server with VSIX packages installed as a user installs them. */
 export async function startCodeServer(options: VsCodeServerOptions & { readonly vsix?: readonly string[] } = {}): Promise<VsCodeServer> {
   const data = freshUserData(options.settings);
-  const env = withPinnedNode(options.env);
+  const env = serverEnvironment(options.env, data.root);
   const common = [
     codeServerEntry, '--config', join(data.root, 'config.yaml'),
     '--user-data-dir', data.userData, '--extensions-dir', data.extensions, '--disable-telemetry', '--disable-update-check',
@@ -125,8 +125,9 @@ async function listening(server: RunningProcess, data: UserData, address: RegExp
 /** Variables of the terminal or test runner around us that would change what the server's own Node processes do. */
 const notForServers = new Set(['NODE_OPTIONS', 'NODE_TEST_CONTEXT', 'VSCODE_IPC_HOOK_CLI', 'VSCODE_AGENT_FOLDER']);
 
-/** The servers start further Node processes by name: the pinned one must be found first. */
-function withPinnedNode(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+/** The servers start further Node processes by name: the pinned one must be found first. Their sockets go where they are removed with the rest. */
+function serverEnvironment(env: NodeJS.ProcessEnv = process.env, root: string): NodeJS.ProcessEnv {
   const passedOn = Object.entries(env).filter(([name]) => !notForServers.has(name));
-  return { ...Object.fromEntries(passedOn), PATH: `${dirname(pinnedNode)}${delimiter}${env['PATH'] ?? ''}` };
+  const temporary = process.platform === 'linux' ? { TMPDIR: root, XDG_RUNTIME_DIR: root } : {}; // elsewhere the path may be too long for a socket
+  return { ...Object.fromEntries(passedOn), ...temporary, PATH: `${dirname(pinnedNode)}${delimiter}${env['PATH'] ?? ''}` };
 }

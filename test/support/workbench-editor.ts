@@ -51,6 +51,24 @@ export class Editor {
     return text;
   }
 
+  /** Puts the cursor at the beginning of a line, 1-based. */
+  async goToLine(line: number): Promise<void> {
+    const { keyboard } = this.#page;
+    await keyboard.press('ControlOrMeta+G');
+    await this.#page.locator('.quick-input-widget input').first().waitFor();
+    await keyboard.type(String(line));
+    await keyboard.press('Enter');
+    await eventually(`the cursor on line ${String(line)}`, () => this.cursor(), seen => seen?.line === line);
+    await this.waitForFocus();
+    await keyboard.press('Home');
+  }
+
+  /** Pastes text at the cursor: typing would also get the closing quotes and tags that VS Code adds. */
+  async paste(text: string): Promise<void> {
+    await this.#page.evaluate(wanted => navigator.clipboard.writeText(wanted), text);
+    await this.#page.keyboard.press('ControlOrMeta+V');
+  }
+
   /** Line and column of the cursor as the status bar gives them, 1-based. */
   async cursor(): Promise<{ readonly line: number; readonly column: number } | undefined> {
     const texts = await this.#page.locator('.statusbar-item').allInnerTexts();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { window, type Event, type InputBox, type QuickInputButton, type QuickPick, type QuickPickItem } from 'vscode';
+import { CancellationTokenSource, window, type Event, type InputBox, type Progress, type QuickInputButton, type QuickPick, type QuickPickItem } from 'vscode';
 
 /** A message that the extension showed; `choose` presses one of its buttons. */
 export interface ShownMessage {
@@ -21,6 +21,8 @@ export interface User {
   escape(title: RegExp): Promise<void>;
   /** Waits for a message and gives it. */
   message(text: RegExp): Promise<ShownMessage>;
+  /** Waits until the progress under way says something and presses its Cancel. */
+  cancel(progress: RegExp): Promise<void>;
   /** Everything that was said in messages, to look for what should not be there. */
   readonly said: readonly string[];
   dispose(): void;
@@ -39,7 +41,8 @@ const patience = 15_000;
 export function createUser(): User {
   const shown: Shown[] = [];
   const messages: (ShownMessage & { isRead: boolean })[] = [];
-  const { createQuickPick, createInputBox, showInformationMessage, showWarningMessage, showErrorMessage } = window;
+  const { createQuickPick, createInputBox, showInformationMessage, showWarningMessage, showErrorMessage, withProgress } = window;
+  const running: { readonly cancel: CancellationTokenSource; readonly reports: string[] }[] = [];
 
   const watch = <Q extends QuickPick<QuickPickItem> | InputBox>(input: Q): Q => {
     const seen: Shown = { input, accept: [], press: [], isGone: false };
@@ -71,6 +74,12 @@ export function createUser(): User {
     showInformationMessage: collect('information'),
     showWarningMessage: collect('warning'),
     showErrorMessage: collect('error'),
+    withProgress: async (_options: unknown, task: (progress: Progress<{ message?: string }>, token: CancellationTokenSource['token']) => Promise<unknown>) => {
+      const cancel = new CancellationTokenSource();
+      const reports: string[] = [];
+      running.push({ cancel, reports });
+      return task({ report: ({ message = '' }) => void reports.push(message) }, cancel.token);
+    },
   });
 
   const titleOf = ({ input }: Shown): string => `${input.title ?? ''} (${String(input.step)}/${String(input.totalSteps)})`;
@@ -107,11 +116,15 @@ export function createUser(): User {
       message.isRead = true;
       return message;
     },
+    cancel: async progress => {
+      const work = await eventually(`progress ${String(progress)}`, () => running.find(({ reports }) => reports.some(report => progress.test(report))));
+      work.cancel.cancel();
+    },
     get said() {
       return messages.map(({ text }) => text);
     },
     dispose: () => {
-      Object.assign(window, { createQuickPick, createInputBox, showInformationMessage, showWarningMessage, showErrorMessage });
+      Object.assign(window, { createQuickPick, createInputBox, showInformationMessage, showWarningMessage, showErrorMessage, withProgress });
       for (const { input, isGone } of shown) if (!isGone) input.dispose();
     },
   };

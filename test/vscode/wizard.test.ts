@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, env, window } from 'vscode';
+import { commands, ConfigurationTarget, env, window, workspace } from 'vscode';
 import { demo } from '../support/demo-ids.ts';
 import { atDesk, type Desk } from './demo-estate.ts';
 import { eventually } from './user-at-quick-inputs.ts';
@@ -94,6 +94,37 @@ describe('the wizard in a window', () => {
       await second;
       assert.deepEqual(desk.writes(), []);
       assert.deepEqual(desk.user.said, []);
+    }));
+
+  it('says what was done when it is cancelled half way, and takes that back', () =>
+    atDesk(async desk => {
+      const { user, emulator, resource } = desk;
+      const before = JSON.stringify([resource(demo.shop), resource(demo.shopVault), resource(`${getItem}/policies/policy`)]);
+      emulator.addFault({ method: 'PUT', path: '/namedValues/', delay: 20_000 });
+      const done = commands.executeCommand('apimSecrets.wireSecret');
+      await answerUpToPlan(desk);
+      await user.pick(/: Plan /, '$(play) Apply 4 changes');
+      await user.cancel(/^3 of 4: Named values$/);
+      await done;
+      const message = await user.message(/^Cancelled at “Named values”/);
+      assert.match(message.text, /Done before that: Turned on the system-assigned identity.* Added secrets: get/);
+      assert.equal(window.activeTextEditor, undefined);
+      message.choose('Undo');
+      await user.message(/Taken back/);
+      assert.equal(JSON.stringify([resource(demo.shop), resource(demo.shopVault), resource(`${getItem}/policies/policy`)]).replaceAll('"type":"None"', ''), before.replaceAll('"type":"None"', ''));
+    }));
+
+  it('says how to go on when nobody is signed in', () =>
+    atDesk(async ({ user }) => {
+      const settings = workspace.getConfiguration('apimSecrets');
+      await settings.update('cloud', 'public', ConfigurationTarget.Workspace);
+      try {
+        await commands.executeCommand('apimSecrets.wireSecret');
+        const message = await user.message(/You are not signed in to Azure\./);
+        assert.deepEqual(message.buttons, ['Sign In', 'Try It Without Azure']);
+      } finally {
+        await settings.update('cloud', 'emulator', ConfigurationTarget.Workspace);
+      }
     }));
 
   it('goes back from the plan and remembers every answer', () =>

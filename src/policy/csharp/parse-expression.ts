@@ -1,16 +1,15 @@
 import { isMarkOrWord, type Cursor } from './cursor.ts';
-import { parseNew } from './parse-new.ts';
-import { keywordTypes, parseType, parseTypeArguments, startsOperand, typeArgumentsEnd, typeEnd } from './parse-type.ts';
-import { startsQuery } from './parse-query.ts';
-import type { Token } from './token.ts';
-import type { Argument, Block, Expression, StringPart, SwitchArm } from './tree.ts';
+import { parseArguments } from './parse-arguments.ts';
+import { parseLambda, startsLambda } from './parse-lambda.ts';
+import { followsGeneric, parsePrimary } from './parse-primary.ts';
+import { keywordTypes, parseType, parseTypeArguments, startsOperand, typeEnd } from './parse-type.ts';
+import type { Expression, SwitchArm } from './tree.ts';
 
 const precedences = new Map<string, number>([
   ['??', 1], ['||', 2], ['&&', 3], ['|', 4], ['^', 5], ['&', 6], ['==', 7], ['!=', 7], ['<', 8], ['>', 8], ['<=', 8], ['>=', 8], ['is', 8], ['as', 8],
   ['<<', 9], ['>>', 9], ['+', 10], ['-', 10], ['*', 11], ['/', 11], ['%', 11], ['..', 12],
 ]);
 const assignments = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=', '??=']);
-const afterTypeArguments = new Set(['(', ')', ']', '}', ':', ';', ',', '.', '?.', '?', '==', '!=', '|', '^', '&&', '||', '&', '[', '>', '=>', '']);
 
 /** Reads any expression: lambdas and assignments, then conditions, then operators by precedence. */
 export function parseExpression(cursor: Cursor): Expression {
@@ -149,170 +148,6 @@ function parsePostfix(cursor: Cursor, primary: Expression): Expression {
   }
 }
 
-function parsePrimary(cursor: Cursor): Expression {
-  const token = cursor.current;
-  const { start } = token;
-  switch (token.kind) {
-    case 'number':
-    case 'char':
-      cursor.next();
-      return { kind: 'literal', type: token.kind, text: token.text, span: cursor.spanFrom(start) };
-    case 'string':
-      cursor.next();
-      return { kind: 'string', parts: (token.parts ?? []).map(part => parseStringPart(cursor, part)), span: cursor.spanFrom(start) };
-    case 'named-value':
-      cursor.next();
-      return { kind: 'named-value', name: token.text, span: cursor.spanFrom(start) };
-    case 'word':
-      return parseWord(cursor, token);
-    case 'mark':
-      if (token.text === '(') return parseParentheses(cursor);
-      break;
-    case 'end':
-  }
-  if (cursor.isAtEnd) cursor.error('An expression is missing here.');
-  else cursor.unexpected();
-  return cursor.missing();
-}
-
-function parseWord(cursor: Cursor, token: Token): Expression {
-  const { start } = token;
-  const keyword = token.isVerbatim ? '' : token.text;
-  switch (keyword) {
-    case 'true':
-    case 'false':
-    case 'null':
-      cursor.next();
-      return { kind: 'literal', type: keyword === 'null' ? 'null' : 'boolean', text: keyword, span: cursor.spanFrom(start) };
-    case 'new':
-      return parseNew(cursor, parseArguments);
-    case 'typeof':
-    case 'default': {
-      cursor.next();
-      const hasType = cursor.accept('(');
-      const type = hasType ? parseType(cursor) : undefined;
-      if (hasType) cursor.expect(')');
-      return { kind: 'type-operator', operator: keyword, type, span: cursor.spanFrom(start) };
-    }
-    case 'checked':
-    case 'unchecked': {
-      cursor.next();
-      cursor.expect('(');
-      const inner = parseExpression(cursor);
-      cursor.expect(')');
-      return inner;
-    }
-    default:
-      return startsQuery(cursor) ? cursor.grammar.query(cursor) : parseName(cursor, start);
-  }
-}
-
-function parseName(cursor: Cursor, start: number): Expression {
-  const name = cursor.next().text;
-  if (isMarkOrWord(cursor.current, '::')) {
-    cursor.next(); // `global::System` names the same as `System`
-    return parseName(cursor, start);
-  }
-  const typeArguments = followsGeneric(cursor) ? parseTypeArguments(cursor) : [];
-  return { kind: 'name', name, typeArguments, span: cursor.spanFrom(start) };
-}
-
-/** Whether `<` opens type arguments rather than comparing: C#'s own rule looks at the token after `>`. */
-function followsGeneric(cursor: Cursor): boolean {
-  const end = typeArgumentsEnd(cursor, cursor.at);
-  if (end === undefined) return false;
-  const after = cursor.token(end);
-  return (after.kind === 'mark' || after.kind === 'end') && afterTypeArguments.has(after.text);
-}
-
-function parseParentheses(cursor: Cursor): Expression {
-  const { start } = cursor.next();
-  const items = parseArguments(cursor, ')');
-  const [first] = items;
-  if (items.length === 1 && first?.name === undefined) return first?.value ?? cursor.missing();
-  if (items.length === 0) cursor.error('An expression is missing here.');
-  return { kind: 'tuple', items, span: cursor.spanFrom(start) };
-}
-
-/** Reads arguments up to the closing bracket, the opening one being read. */
-function parseArguments(cursor: Cursor, closer: string): readonly Argument[] {
-  const given: Argument[] = [];
-  while (!cursor.is(closer) && !cursor.isAtEnd) {
-    const before = cursor.at;
-    const name = cursor.current.kind === 'word' && isMarkOrWord(cursor.peek(), ':') ? cursor.next().text : undefined;
-    if (name !== undefined) cursor.next();
-    const modifier = argumentModifier(cursor);
-    given.push({ name, modifier, value: parseDeclaration(cursor) ?? parseExpression(cursor) });
-    if (!cursor.accept(',') && !cursor.is(closer)) {
-      cursor.error(`"${closer}" is missing here.`);
-      skipTo(cursor, closer);
-      if (!cursor.accept(',') && cursor.at === before) break;
-    }
-  }
-  cursor.expect(closer);
-  return given;
-}
-
-/** Goes on to the next comma, closer or statement end of this level. */
-function skipTo(cursor: Cursor, closer: string): void {
-  while (!cursor.isAtEnd && !cursor.is(closer, ',', ';', ')', ']', '}')) {
-    const partner = cursor.partnerOf(cursor.at);
-    if (partner === undefined) cursor.next();
-    else cursor.jump(partner + 1);
-  }
-}
-
-function argumentModifier(cursor: Cursor): Argument['modifier'] {
-  if (cursor.accept('out')) return 'out';
-  if (cursor.accept('ref')) return 'ref';
-  return cursor.is('in') && cursor.accept('in') ? 'in' : undefined;
-}
-
-/** `var x` of `out var x` or `(var a, var b)`. */
-function parseDeclaration(cursor: Cursor): Expression | undefined {
-  const end = typeEnd(cursor, cursor.at);
-  if (end === undefined || cursor.token(end).kind !== 'word') return undefined;
-  if (!isMarkOrWord(cursor.token(end + 1), ',') && !isMarkOrWord(cursor.token(end + 1), ')')) return undefined;
-  const { start } = cursor.current;
-  const type = parseType(cursor);
-  return { kind: 'declaration', type, name: cursor.expectName(), span: cursor.spanFrom(start) };
-}
-
-function startsLambda(cursor: Cursor): boolean {
-  const at = cursor.is('async', 'static') ? cursor.at + 1 : cursor.at;
-  const token = cursor.token(at);
-  if (isMarkOrWord(token, 'delegate')) return true;
-  if (token.kind === 'word') return isMarkOrWord(cursor.token(at + 1), '=>');
-  const close = isMarkOrWord(token, '(') ? cursor.partnerOf(at) : undefined;
-  return close !== undefined && isMarkOrWord(cursor.token(close + 1), '=>');
-}
-
-function parseLambda(cursor: Cursor): Expression {
-  const { start } = cursor.current;
-  if (cursor.is('async', 'static')) cursor.next();
-  const isDelegate = cursor.accept('delegate');
-  const parameters = cursor.is('(') ? parseParameters(cursor) : isDelegate ? [] : [cursor.expectName()];
-  if (!isDelegate) cursor.expect('=>');
-  const body: Expression | Block = cursor.is('{') ? cursor.grammar.block(cursor) : parseExpression(cursor);
-  return { kind: 'lambda', parameters, body, span: cursor.spanFrom(start) };
-}
-
-/** Reads `(int a, b)` and gives the names. */
-export function parseParameters(cursor: Cursor): readonly string[] {
-  const names: string[] = [];
-  cursor.expect('(');
-  while (!cursor.is(')') && !cursor.isAtEnd) {
-    const before = cursor.at;
-    while (cursor.is('out', 'ref', 'in', 'params', 'this')) cursor.next();
-    if (!isMarkOrWord(cursor.peek(), ',') && !isMarkOrWord(cursor.peek(), ')') && !isMarkOrWord(cursor.peek(), '=')) parseType(cursor);
-    names.push(cursor.expectName());
-    if (cursor.accept('=')) parseExpression(cursor);
-    if (!cursor.accept(',') && cursor.at === before) break;
-  }
-  cursor.expect(')');
-  return names;
-}
-
 function parseArms(cursor: Cursor): readonly SwitchArm[] {
   const arms: SwitchArm[] = [];
   cursor.expect('{');
@@ -326,13 +161,4 @@ function parseArms(cursor: Cursor): readonly SwitchArm[] {
   }
   cursor.expect('}');
   return arms;
-}
-
-function parseStringPart(cursor: Cursor, part: NonNullable<Token['parts']>[number]): StringPart {
-  if (part.kind !== 'hole') return part;
-  const inner = cursor.inside(part.tokens);
-  const value = parseExpression(inner);
-  const alignment = inner.accept(',') ? parseExpression(inner) : undefined;
-  if (!inner.isAtEnd) inner.error('This cannot stand in an interpolation.');
-  return { kind: 'hole', value, alignment, format: part.format };
 }

@@ -1,9 +1,10 @@
 import { isMarkOrWord, type Cursor } from './cursor.ts';
+import { parseArguments } from './parse-arguments.ts';
 import { parseTypeName } from './parse-type.ts';
-import type { Argument, Expression, Initializer, InitializerEntry } from './tree.ts';
+import type { Expression, Initializer, InitializerEntry } from './tree.ts';
 
-/** Reads `new …` in all its forms; the arguments are read by the rule handed in. */
-export function parseNew(cursor: Cursor, parseArguments: (cursor: Cursor, closer: string) => readonly Argument[]): Expression {
+/** Reads `new …` in all its forms. */
+export function parseNew(cursor: Cursor): Expression {
   const { start } = cursor.next();
   if (cursor.is('{')) return { kind: 'anonymous', members: parseAnonymousMembers(cursor), span: cursor.spanFrom(start) };
   const type = cursor.is('[', '(') ? undefined : parseTypeName(cursor);

@@ -1,11 +1,8 @@
 import { isMarkOrWord, type Cursor } from './cursor.ts';
-import { parseParameters } from './parse-expression.ts';
-import { parseItems } from './parse-new.ts';
+import { endStatement, parseDeclaration, parseLocal } from './parse-declaration.ts';
+import { parseParameters } from './parse-lambda.ts';
 import { parseType, typeEnd } from './parse-type.ts';
-import type { Block, CatchClause, Declarator, Expression, Statement, SwitchSection } from './tree.ts';
-
-/** Words that start a statement wherever they stand: after a missing `;` reading goes on there. */
-const statementKeywords = ['return', 'if', 'for', 'foreach', 'while', 'do', 'try', 'throw', 'using', 'var'];
+import type { Block, CatchClause, Expression, Statement, SwitchSection } from './tree.ts';
 
 /** Reads `{ … }`. */
 export function parseBlock(cursor: Cursor): Block {
@@ -113,60 +110,6 @@ function parseKeywordStatement(cursor: Cursor): Statement | undefined {
     default:
       return undefined;
   }
-}
-
-/** A local variable or function; `undefined` when no declaration starts here. */
-function parseDeclaration(cursor: Cursor): Statement | undefined {
-  const { start } = cursor.current;
-  while (cursor.is('const', 'static', 'async') && cursor.peek().kind === 'word') cursor.next();
-  if (cursor.is('var') && isMarkOrWord(cursor.peek(), '(')) {
-    cursor.next();
-    const names = parseParameters(cursor);
-    cursor.expect('=');
-    const value = cursor.grammar.expression(cursor);
-    endStatement(cursor);
-    return { kind: 'deconstruction', names, value, span: cursor.spanFrom(start) };
-  }
-  const end = typeEnd(cursor, cursor.at);
-  if (end === undefined || cursor.token(end).kind !== 'word') return undefined;
-  const after = cursor.token(end + 1);
-  if (isMarkOrWord(after, '(')) return parseLocalFunction(cursor, end + 1, start);
-  if (!['=', ';', ','].some(mark => isMarkOrWord(after, mark)) && after.kind !== 'end') return undefined;
-  const statement = parseLocal(cursor);
-  endStatement(cursor);
-  return statement;
-}
-
-function parseLocal(cursor: Cursor): Statement {
-  const { start } = cursor.current;
-  const type = parseType(cursor);
-  const declarators: Declarator[] = [];
-  do {
-    const from = cursor.current.start;
-    const name = cursor.expectName();
-    const value = cursor.accept('=') ? parseInitialValue(cursor) : undefined;
-    declarators.push({ name, value, span: cursor.spanFrom(from) });
-  } while (cursor.accept(','));
-  return { kind: 'local', type, declarators, span: cursor.spanFrom(start) };
-}
-
-function parseInitialValue(cursor: Cursor): Expression {
-  if (!cursor.is('{')) return cursor.grammar.expression(cursor);
-  const { start } = cursor.current;
-  return { kind: 'array-initializer', items: parseItems(cursor), span: cursor.spanFrom(start) };
-}
-
-function parseLocalFunction(cursor: Cursor, parameters: number, start: number): Statement | undefined {
-  const close = cursor.partnerOf(parameters);
-  if (close === undefined || !(isMarkOrWord(cursor.token(close + 1), '{') || isMarkOrWord(cursor.token(close + 1), '=>'))) return undefined;
-  parseType(cursor);
-  const name = cursor.expectName();
-  const names = parseParameters(cursor);
-  if (cursor.is('{')) return { kind: 'function', name, parameters: names, body: parseBlock(cursor), span: cursor.spanFrom(start) };
-  cursor.expect('=>');
-  const body = cursor.grammar.expression(cursor);
-  endStatement(cursor);
-  return { kind: 'function', name, parameters: names, body, span: cursor.spanFrom(start) };
 }
 
 function parseExpressionStatement(cursor: Cursor): Statement {
@@ -280,15 +223,4 @@ function parseUsing(cursor: Cursor): Statement | undefined {
   const resources = end !== undefined && cursor.token(end).kind === 'word' ? parseLocal(cursor) : cursor.grammar.expression(cursor);
   cursor.expect(')');
   return { kind: 'using', resources, body: parseStatement(cursor), span: cursor.spanFrom(start) };
-}
-
-/** Reads the `;`; without one, goes on where the next statement may start. */
-function endStatement(cursor: Cursor): void {
-  if (cursor.expect(';') || cursor.is(...statementKeywords)) return;
-  while (!cursor.isAtEnd && !cursor.is(';', '}')) {
-    const partner = cursor.partnerOf(cursor.at);
-    if (partner === undefined) cursor.next();
-    else cursor.jump(partner + 1);
-  }
-  cursor.accept(';');
 }

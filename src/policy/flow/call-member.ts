@@ -1,4 +1,4 @@
-import { callStatic } from './call-static.ts';
+import { argumentTaint, callStatic } from './call-static.ts';
 import { addContent } from './construct.ts';
 import { isOneWay } from './cryptography.ts';
 import type { EvaluatedArgument, Evaluation, MemberCall } from './evaluation.ts';
@@ -6,7 +6,7 @@ import type { Frame } from './frame.ts';
 import { callLinq } from './linq.ts';
 import { contextEntry } from './member.ts';
 import { givesMeasure, isAdder, isKeyed, keepsText } from './method-names.ts';
-import { joinTaint, type Taint } from './taint.ts';
+import { joinTaint } from './taint.ts';
 import { isKnownText, type TextPattern } from './text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
 import { addField, deepTaint, fieldOf, joinValue, plain, shaped, unknown, type Value } from './value.ts';
@@ -15,7 +15,7 @@ import { bundleField, bundleValue } from './vault-bundle.ts';
 /** What calling a method gives, and what it does to its receiver and its `out` arguments. */
 export function callMember(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {
   const result = callShape(evaluation, call, frame);
-  if (!call.name.startsWith('TryGet')) assignOut(evaluation, call.arguments, plain(joinTaint(deepTaint(call.receiver), argumentTaint(call.arguments))), frame);
+  if (!call.name.startsWith('TryGet')) assignOut(evaluation, call.arguments, plain(joinTaint(deepTaint(call.receiver), argumentTaint(evaluation, call.arguments))), frame);
   return result;
 }
 
@@ -33,7 +33,7 @@ function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
       return callRecord(evaluation, shape.cell, call, frame);
     case 'cipher':
       if (name.startsWith('Export') || name === 'ToXmlString') return plain(receiver.taint);
-      return shape.isStrong ? unknown : plain(argumentTaint(given));
+      return shape.isStrong ? unknown : plain(argumentTaint(evaluation, given));
     case 'certificate':
       if (/^Get\w+PrivateKey$/.test(name)) return shaped({ kind: 'cipher', isStrong: true }, receiver.taint);
       return name === 'Export' || name === 'ExportPkcs8PrivateKey' ? plain(receiver.taint) : unknown;
@@ -48,11 +48,6 @@ function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
   }
 }
 
-/** The secrets in the arguments. */
-export function argumentTaint(given: readonly EvaluatedArgument[]): Taint {
-  return given.reduce<Taint>((taint, { value }) => joinTaint(taint, deepTaint(value)), []);
-}
-
 function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {
   const { receiver, name, arguments: given } = call;
   if (isOneWay(name)) {
@@ -62,7 +57,7 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
   if (name === 'Decrypt') return plain(deepTaint(receiver)); // the key does not show in the plaintext
   if (name === 'TryGetValue') return tryGet(evaluation, call, plain(deepTaint(receiver)), frame);
   if (givesMeasure(name)) return booleanValue(measure(call));
-  const added = argumentTaint(given);
+  const added = argumentTaint(evaluation, given);
   if (isAdder(name) && receiver.text === undefined && added.length > 0) evaluation.addInto(call.receiverExpression, undefined, plain(added), frame);
   return plain(joinTaint(deepTaint(receiver), added), keepsText(name) ? receiver.text : changedText(receiver, name, given));
 }
@@ -120,7 +115,7 @@ function callVault(evaluation: Evaluation, shape: Extract<Value['shape'], { kind
     }
     case 'bundle-text':
       if (isOneWay(name) || givesMeasure(name)) return unknown;
-      return name === 'ToString' || name === 'Trim' ? receiver : plain(joinTaint(taint, argumentTaint(given)));
+      return name === 'ToString' || name === 'Trim' ? receiver : plain(joinTaint(taint, argumentTaint(evaluation, given)));
     case 'bundle':
       if (name === 'TryGetValue') return tryGet(evaluation, call, bundleField(taint, key), frame);
       if (name === 'Property') return shaped({ kind: 'pair', name: key?.text, value: bundleField(taint, key) }, bundleField(taint, key).taint);

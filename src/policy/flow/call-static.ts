@@ -13,7 +13,7 @@ const parsers = /^(?:Parse|DeserializeObject|Load|ReadFrom|FromObject|Deserializ
 export function callStatic(evaluation: Evaluation, typeName: string, call: MemberCall): Value {
   const { name, arguments: given } = call;
   const [first] = given;
-  const taint = given.reduce<Taint>((all, { value }) => joinTaint(all, deepTaint(value)), []);
+  const taint = argumentTaint(evaluation, given);
   const strength = algorithmStrength(typeName) ?? (/^(?:HashAlgorithm|KeyedHashAlgorithm|SymmetricAlgorithm)$/.test(shortTypeName(typeName)) ? algorithmStrength(first?.value.text ?? 'SHA256') ?? 'strong' : undefined);
   if (strength) {
     if (name === 'Create') return shaped({ kind: 'cipher', isStrong: strength === 'strong' });
@@ -26,6 +26,11 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
   if (name === 'Concat' && /^[sS]tring$/.test(typeName)) return plain(taint, concatText(given.map(({ value, expression }) => evaluation.textOf(value, expression.span))));
   if (first && keepsText(name)) return plain(taint, first.value.text);
   return enumerable(evaluation, typeName, call, given) ?? plain(taint);
+}
+
+/** The secrets in the arguments, and in what functions among them give. */
+export function argumentTaint(evaluation: Evaluation, given: readonly EvaluatedArgument[]): Taint {
+  return given.reduce<Taint>((taint, { value }) => joinTaint(taint, deepTaint(value.shape.kind === 'function' ? evaluation.apply(value, []) : value)), []);
 }
 
 /** What `string.Format` gives, as far as the format is known. */

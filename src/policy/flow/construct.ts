@@ -26,6 +26,7 @@ function constructType(evaluation: Evaluation, typeName: string, given: readonly
     return shaped({ kind: 'cipher', isStrong: strength === 'strong' }, deepTaint(shaped({ kind: 'items', items: values })));
   }
   const name = shortTypeName(typeName);
+  if (first?.shape.kind === 'function') return first; // `new Func<string>(() => …)`
   if (/^X509Certificate2?$/.test(name)) return shaped({ kind: 'certificate' }, deepTaint(shaped({ kind: 'items', items: values })));
   if (name === 'JProperty' || name === 'KeyValuePair' || name === 'DictionaryEntry' || name === 'XAttribute' || name === 'XElement') {
     const value = values.length === 2 && second ? second : plain(deepTaint(shaped({ kind: 'items', items: values.slice(1) })));

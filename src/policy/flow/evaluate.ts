@@ -7,10 +7,12 @@ import { execute } from './execute.ts';
 import { assignLocal, declareLocal, localOf, newFrame, type Frame } from './frame.ts';
 import { evaluateQuery } from './linq.ts';
 import { indexValue, memberValue } from './member.ts';
+import { rootOf } from './object-root.ts';
+import { evaluateAssignment, evaluateBinary, evaluateUnary } from './operators.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
 import { clean, joinTaint } from './taint.ts';
 import { concatText, isKnownText, unknownText, type TextPattern } from './text-pattern.ts';
-import { booleanValue, conjunction, equality, truthOf } from './truth.ts';
+import { booleanValue, truthOf } from './truth.ts';
 import { addField, deepTaint, joinValue, newRecord, plain, shaped, textValue, unknown, type Value } from './value.ts';
 
 const maximumSpending = 60_000;
@@ -87,11 +89,11 @@ export class Evaluator implements Evaluation {
         return record;
       }
       case 'unary':
-        return this.#unary(expression, frame);
+        return evaluateUnary(this, expression, frame);
       case 'binary':
-        return this.#binary(expression, frame);
+        return evaluateBinary(this, expression, frame);
       case 'assignment':
-        return this.#assignment(expression, frame);
+        return evaluateAssignment(this, expression, frame);
       case 'conditional': {
         const truth = truthOf(this.evaluate(expression.condition, frame));
         if (truth !== undefined) return this.evaluate(truth ? expression.whenTrue : expression.whenFalse, frame);
@@ -235,67 +237,6 @@ export class Evaluator implements Evaluation {
     return given.map(({ value, modifier }) => ({ value: this.evaluate(value, frame), expression: value, isOut: modifier === 'out' || modifier === 'ref' }));
   }
 
-  #unary({ operator, operand, isPostfix }: Extract<Expression, { kind: 'unary' }>, frame: Frame): Value {
-    const value = this.evaluate(operand, frame);
-    if (operator === '++' || operator === '--') {
-      this.assign(operand, plain(value.taint), frame);
-      return plain(value.taint);
-    }
-    if (operator === 'await' || operator === '+') return value;
-    const truth = truthOf(value);
-    if (operator === '!') return isPostfix ? value : booleanValue(negate(truth));
-    return plain(deepTaint(value), operator === '-' && value.text !== undefined ? `-${value.text}` : undefined);
-  }
-
-  #binary(expression: Extract<Expression, { kind: 'binary' }>, frame: Frame): Value {
-    const { operator } = expression;
-    const left = this.evaluate(expression.left, frame);
-    const truth = truthOf(left);
-    if (operator === '&&' && truth === false) return booleanValue(false);
-    if (operator === '||' && truth === true) return booleanValue(true);
-    const right = this.evaluate(expression.right, frame);
-    switch (operator) {
-      case '&&':
-        return booleanValue(conjunction(truth, truthOf(right)));
-      case '||': {
-        const neither = conjunction(negate(truth), negate(truthOf(right)));
-        return booleanValue(negate(neither));
-      }
-      case '==':
-        return booleanValue(equality(left, right));
-      case '!=':
-        return booleanValue(negate(equality(left, right)));
-      case '<':
-      case '>':
-      case '<=':
-      case '>=':
-        return unknown;
-      case '??':
-        return isKnownText(left.text) ? left : joinValue(left, right);
-      case '+':
-        return this.#sum(expression, left, right);
-      default:
-        return plain(joinTaint(deepTaint(left), deepTaint(right)));
-    }
-  }
-
-  #sum(expression: { readonly left: Expression; readonly right: Expression }, left: Value, right: Value): Value {
-    const taint = joinTaint(deepTaint(left), deepTaint(right));
-    const isNumeric = isNumber(left.text) && isNumber(right.text);
-    return plain(taint, isNumeric ? undefined : concatText([this.textOf(left, expression.left.span), this.textOf(right, expression.right.span)]));
-  }
-
-  #assignment(expression: Extract<Expression, { kind: 'assignment' }>, frame: Frame): Value {
-    const { operator, target } = expression;
-    const right = this.evaluate(expression.value, frame);
-    let value = right;
-    if (operator === '+=') value = this.#sum({ left: target, right: expression.value }, this.evaluate(target, frame), right);
-    else if (operator === '??=') value = joinValue(this.evaluate(target, frame), right);
-    else if (operator !== '=') value = plain(joinTaint(deepTaint(this.evaluate(target, frame)), deepTaint(right)));
-    this.assign(target, value, frame);
-    return value;
-  }
-
   #switch(expression: Extract<Expression, { kind: 'switch-expression' }>, frame: Frame): Value {
     const subject = this.evaluate(expression.subject, frame);
     const values: Value[] = [];
@@ -312,36 +253,6 @@ export class Evaluator implements Evaluation {
   }
 }
 
-function negate(truth: boolean | undefined): boolean | undefined {
-  return truth === undefined ? undefined : !truth;
-}
-
-function isNumber(text: string | undefined): boolean {
-  return text !== undefined && /^-?[0-9.]+[a-zA-Z]*$/.test(text);
-}
-
-/** The name or variable that holds the object an expression denotes a part of. */
-function rootOf(expression: Expression): Expression {
-  switch (expression.kind) {
-    case 'member':
-      return rootOf(expression.target);
-    case 'index':
-      return isVariables(expression.target) ? expression : rootOf(expression.target);
-    case 'call':
-      return expression.target.kind === 'member' ? rootOf(expression.target.target) : expression;
-    case 'cast':
-    case 'as':
-      return rootOf(expression.operand);
-    default:
-      return expression;
-  }
-}
-
-function isVariables(expression: Expression): boolean {
-  return expression.kind === 'member' && expression.name === 'Variables' && expression.target.kind === 'name' && expression.target.name === 'context';
-}
-
 function widen(old: Value, added: Value): Value {
   return { taint: joinTaint(old.taint, deepTaint(added)), shape: old.shape.kind === 'vault' ? plain(clean).shape : old.shape, text: undefined };
 }
-

@@ -39,8 +39,9 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
       return isMeasure(name) ? unknown : plain(deepTaint(target));
     case 'cipher':
       return name === 'Key' || !shape.isStrong ? plain(taint) : unknown;
-    case 'plain':
     case 'function':
+      return name === 'Value' ? evaluation.apply(target, []) : unknown; // `new Lazy<T>(() => …).Value`
+    case 'plain':
       return isMeasure(name) ? unknown : plain(taint, name === 'Value' ? target.text : undefined);
   }
 }

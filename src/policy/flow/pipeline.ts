@@ -10,7 +10,7 @@ import { templateValue } from './liquid.ts';
 import { PipelineState, joinStates, slotOf, slotTaint, type Slot } from './pipeline-state.ts';
 import { handlers } from './policies/index.ts';
 import type { PolicyRun, Where } from './policy-run.ts';
-import { clean, joinTaint, taintFrom, type Place, type Source, type Taint } from './taint.ts';
+import { clean, joinTaint, maximumTrails, taintFrom, type Place, type Source, type Taint } from './taint.ts';
 import { concatText, namedValueText, resolveNamedValues, type TextPattern } from './text-pattern.ts';
 import { deepTaint, joinValue, plain, textValue, unknown, type Value } from './value.ts';
 import { backendAnswer } from './vault-route.ts';
@@ -245,40 +245,7 @@ class Pipeline implements PolicyRun {
   }
 
   #view(where: Where, part: ExpressionPart | undefined): PipelineView {
-    const state = this.state ?? new PipelineState();
-    const inDocument = ({ start, end }: Span): Span => (part ? { start: sourceOffset(part, start), end: sourceOffset(part, end) } : { start, end });
-    return {
-      variable: name => entry(state.variables, name),
-      addToVariable: (name, added) => {
-        for (const key of name === undefined ? [...state.variables.keys()] : [name]) {
-          const old = state.variables.get(key) ?? unknown;
-          this.setVariable(key, { ...old, taint: joinTaint(old.taint, deepTaint(added)) });
-        }
-      },
-      requestHeader: name => entry(state.requestHeaders, name?.toLowerCase()),
-      responseHeader: name =>
-        plain([...state.responseHeaders].filter(([key]) => name === undefined || key === name.toLowerCase() || key === '*').reduce<Taint>((taint, [, slot]) => joinTaint(taint, slotTaint(slot)), clean)),
-      requestUrl: () => state.requestUrl,
-      requestBody: () => state.requestBody,
-      responseBody: () => plain(slotTaint(state.responseBody)),
-      response: () => state.vaultAnswer,
-      subscriptionKey: span => {
-        const message = "The caller's subscription key is read here.";
-        return plain(this.source({ id: 'subscription key', kind: 'subscription-key', message, isCertain: true }, where, inDocument(span)));
-      },
-      namedValue: (name, span) => this.#namedValue(name, where, inDocument(span)),
-      statusRead: call => void state.checkedCalls.add(call),
-      bodyRead: (id, span) => {
-        const call = this.facts.vaultCalls.get(id);
-        if (call && !state.checkedCalls.has(id)) call.uncheckedUse ??= this.place(where, inDocument(span));
-      },
-      fieldSet: (name, text) => {
-        if (this.#current && isCredentialField(name) && text !== undefined && looksRandom(text)) this.credential(text, this.#current, where, 'a credential in a body');
-      },
-      keyUsed: text => {
-        if (this.#current) this.credential(text, this.#current, where, 'a key of a signature or cipher');
-      },
-    };
+    return viewOf({ run: this, where, part, namedValue: (name, span) => this.#namedValue(name, where, span), keyUser: this.#current });
   }
 
   during(element: Element, action: () => void): void {
@@ -297,15 +264,3 @@ function collectParts(nodes: readonly PolicyNode[], parts: ValuePart[]): void {
     collectParts(node.children, parts);
   }
 }
-
-/** A named entry, or any of them; what was written under an unknown name may be it, too. */
-function entry(entries: ReadonlyMap<string, Value>, name: string | undefined): Value {
-  if (name === undefined) {
-    const taint = [...entries.values()].reduce<Taint>((all, value) => joinTaint(all, deepTaint(value)), clean);
-    return plain(taint);
-  }
-  const anywhere = entries.get('*');
-  const value = entries.get(name);
-  return anywhere && value ? joinValue(value, anywhere) : (value ?? anywhere ?? unknown);
-}
-

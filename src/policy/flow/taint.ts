@@ -43,7 +43,9 @@ export type Taint = readonly Trail[];
 /** No secret at all. */
 export const clean: Taint = [];
 
-const maximumTrails = 8;
+/** How many secrets of one value are told apart; more of them change no finding. */
+export const maximumTrails = 8;
+
 const maximumSteps = 12;
 
 /** The taint of a new secret. */
@@ -55,6 +57,7 @@ export function taintFrom(source: Source): Taint {
 export function joinTaint(a: Taint, b: Taint): Taint {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;
+  if (a.length >= maximumTrails) return a;
   const joined = new Map(a.map(trail => [trail.source.id, trail]));
   let isNew = false;
   for (const trail of b) {

@@ -39,7 +39,7 @@ function visit(nodes: readonly PolicyNode[], policy: Element | undefined, look: 
 
 function isCredentialPart(part: ValuePart, { codeOf }: RuleContext): boolean {
   if (part.kind === 'literal') return hasCredentialFormat(part.text);
-  return part.kind === 'expression' && stringsOf(codeOf(part).body).some(textOf);
+  return part.kind === 'expression' && hasCredentialFormat(part.code) && stringsOf(codeOf(part).body).some(textOf);
 }
 
 function textOf({ parts }: Extract<Expression, { kind: 'string' }>): boolean {

@@ -133,6 +133,10 @@ const keeps: Record<string, readonly string[]> = {
   'functions and statements': [
     `Func<string, string> f = x => x + "!"; return f((string)context.Variables["s"]);`,
     `Func<string, string> f = x => { var y = x; return y; }; return f.Invoke((string)context.Variables["s"]);`,
+    `return new Func<object>(() => context.Variables["s"])().ToString();`,
+    `return new Lazy<string>(() => (string)context.Variables["s"]).Value;`,
+    `return Regex.Replace("x", "x", m => (string)context.Variables["s"]);`,
+    `return Enumerable.Range(0, 1).Select(i => (string)context.Variables["s"]).First();`,
     `Func<string> f = () => (string)context.Variables["s"]; return f();`,
     `string Wrap(string x) { return "<" + x + ">"; } return Wrap((string)context.Variables["s"]);`,
     `string Wrap(string x) => x; return Wrap((string)context.Variables["s"]);`,

@@ -1,0 +1,47 @@
+import { isMarkOrWord, type Cursor } from './cursor.ts';
+import { parseType, typeEnd } from './parse-type.ts';
+import type { Argument, Expression } from './tree.ts';
+
+/** Reads arguments up to the closing bracket, the opening one being read. */
+export function parseArguments(cursor: Cursor, closer: string): readonly Argument[] {
+  const given: Argument[] = [];
+  while (!cursor.is(closer) && !cursor.isAtEnd) {
+    const before = cursor.at;
+    const name = cursor.current.kind === 'word' && isMarkOrWord(cursor.peek(), ':') ? cursor.next().text : undefined;
+    if (name !== undefined) cursor.next();
+    const modifier = argumentModifier(cursor);
+    given.push({ name, modifier, value: parseDeclaration(cursor) ?? cursor.grammar.expression(cursor) });
+    if (!cursor.accept(',') && !cursor.is(closer)) {
+      cursor.error(`"${closer}" is missing here.`);
+      skipTo(cursor, closer);
+      if (!cursor.accept(',') && cursor.at === before) break;
+    }
+  }
+  cursor.expect(closer);
+  return given;
+}
+
+/** Goes on to the next comma, closer or statement end of this level. */
+function skipTo(cursor: Cursor, closer: string): void {
+  while (!cursor.isAtEnd && !cursor.is(closer, ',', ';', ')', ']', '}')) {
+    const partner = cursor.partnerOf(cursor.at);
+    if (partner === undefined) cursor.next();
+    else cursor.jump(partner + 1);
+  }
+}
+
+function argumentModifier(cursor: Cursor): Argument['modifier'] {
+  if (cursor.accept('out')) return 'out';
+  if (cursor.accept('ref')) return 'ref';
+  return cursor.is('in') && cursor.accept('in') ? 'in' : undefined;
+}
+
+/** `var x` of `out var x` or `(var a, var b)`. */
+function parseDeclaration(cursor: Cursor): Expression | undefined {
+  const end = typeEnd(cursor, cursor.at);
+  if (end === undefined || cursor.token(end).kind !== 'word') return undefined;
+  if (!isMarkOrWord(cursor.token(end + 1), ',') && !isMarkOrWord(cursor.token(end + 1), ')')) return undefined;
+  const { start } = cursor.current;
+  const type = parseType(cursor);
+  return { kind: 'declaration', type, name: cursor.expectName(), span: cursor.spanFrom(start) };
+}

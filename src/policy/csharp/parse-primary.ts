@@ -1,0 +1,104 @@
+import { isMarkOrWord, type Cursor } from './cursor.ts';
+import { parseArguments } from './parse-arguments.ts';
+import { parseNew } from './parse-new.ts';
+import { startsQuery } from './parse-query.ts';
+import { parseType, parseTypeArguments, typeArgumentsEnd } from './parse-type.ts';
+import type { Token } from './token.ts';
+import type { Expression, StringPart } from './tree.ts';
+
+const afterTypeArguments = new Set(['(', ')', ']', '}', ':', ';', ',', '.', '?.', '?', '==', '!=', '|', '^', '&&', '||', '&', '[', '>', '=>', '']);
+
+/** Reads what operators stand between: a literal, a name, `new`, a query, parentheses. */
+export function parsePrimary(cursor: Cursor): Expression {
+  const token = cursor.current;
+  const { start } = token;
+  switch (token.kind) {
+    case 'number':
+    case 'char':
+      cursor.next();
+      return { kind: 'literal', type: token.kind, text: token.text, span: cursor.spanFrom(start) };
+    case 'string':
+      cursor.next();
+      return { kind: 'string', parts: (token.parts ?? []).map(part => parseStringPart(cursor, part)), span: cursor.spanFrom(start) };
+    case 'named-value':
+      cursor.next();
+      return { kind: 'named-value', name: token.text, span: cursor.spanFrom(start) };
+    case 'word':
+      return parseWord(cursor, token);
+    case 'mark':
+      if (token.text === '(') return parseParentheses(cursor);
+      break;
+    case 'end':
+  }
+  if (cursor.isAtEnd) cursor.error('An expression is missing here.');
+  else cursor.unexpected();
+  return cursor.missing();
+}
+
+function parseWord(cursor: Cursor, token: Token): Expression {
+  const { start } = token;
+  const keyword = token.isVerbatim ? '' : token.text;
+  switch (keyword) {
+    case 'true':
+    case 'false':
+    case 'null':
+      cursor.next();
+      return { kind: 'literal', type: keyword === 'null' ? 'null' : 'boolean', text: keyword, span: cursor.spanFrom(start) };
+    case 'new':
+      return parseNew(cursor);
+    case 'typeof':
+    case 'default': {
+      cursor.next();
+      const hasType = cursor.accept('(');
+      const type = hasType ? parseType(cursor) : undefined;
+      if (hasType) cursor.expect(')');
+      return { kind: 'type-operator', operator: keyword, type, span: cursor.spanFrom(start) };
+    }
+    case 'checked':
+    case 'unchecked': {
+      cursor.next();
+      cursor.expect('(');
+      const inner = cursor.grammar.expression(cursor);
+      cursor.expect(')');
+      return inner;
+    }
+    default:
+      return startsQuery(cursor) ? cursor.grammar.query(cursor) : parseName(cursor, start);
+  }
+}
+
+function parseName(cursor: Cursor, start: number): Expression {
+  const name = cursor.next().text;
+  if (isMarkOrWord(cursor.current, '::')) {
+    cursor.next(); // `global::System` names the same as `System`
+    return parseName(cursor, start);
+  }
+  const typeArguments = followsGeneric(cursor) ? parseTypeArguments(cursor) : [];
+  return { kind: 'name', name, typeArguments, span: cursor.spanFrom(start) };
+}
+
+/** Whether `<` opens type arguments rather than comparing: C#'s own rule looks at the token after `>`. */
+export function followsGeneric(cursor: Cursor): boolean {
+  const end = typeArgumentsEnd(cursor, cursor.at);
+  if (end === undefined) return false;
+  const after = cursor.token(end);
+  return (after.kind === 'mark' || after.kind === 'end') && afterTypeArguments.has(after.text);
+}
+
+function parseParentheses(cursor: Cursor): Expression {
+  const { start } = cursor.next();
+  const items = parseArguments(cursor, ')');
+  const [first] = items;
+  if (items.length === 1 && first?.name === undefined) return first?.value ?? cursor.missing();
+  if (items.length === 0) cursor.error('An expression is missing here.');
+  return { kind: 'tuple', items, span: cursor.spanFrom(start) };
+}
+
+function parseStringPart(cursor: Cursor, part: NonNullable<Token['parts']>[number]): StringPart {
+  if (part.kind !== 'hole') return part;
+  const inner = cursor.inside(part.tokens);
+  const value = inner.grammar.expression(inner);
+  const alignment = inner.accept(',') ? inner.grammar.expression(inner) : undefined;
+  if (!inner.isAtEnd) inner.error('This cannot stand in an interpolation.');
+  return { kind: 'hole', value, alignment, format: part.format };
+}

@@ -1,0 +1,80 @@
+import type { Expression } from '../csharp/index.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { Frame } from './frame.ts';
+import { joinTaint } from './taint.ts';
+import { concatText, isKnownText } from './text-pattern.ts';
+import { booleanValue, conjunction, equality, truthOf } from './truth.ts';
+import { deepTaint, joinValue, plain, unknown, type Value } from './value.ts';
+
+/** What an operator before or behind an operand gives. */
+export function evaluateUnary(evaluation: Evaluation, { operator, operand, isPostfix }: Extract<Expression, { kind: 'unary' }>, frame: Frame): Value {
+  const value = evaluation.evaluate(operand, frame);
+  if (operator === '++' || operator === '--') {
+    evaluation.assign(operand, plain(value.taint), frame);
+    return plain(value.taint);
+  }
+  if (operator === 'await' || operator === '+') return value;
+  const truth = truthOf(value);
+  if (operator === '!') return isPostfix ? value : booleanValue(negate(truth));
+  return plain(deepTaint(value), operator === '-' && value.text !== undefined ? `-${value.text}` : undefined);
+}
+
+/** What an operator between two operands gives; the right one may not come to be evaluated. */
+export function evaluateBinary(evaluation: Evaluation, expression: Extract<Expression, { kind: 'binary' }>, frame: Frame): Value {
+  const { operator } = expression;
+  const left = evaluation.evaluate(expression.left, frame);
+  const truth = truthOf(left);
+  if (operator === '&&' && truth === false) return booleanValue(false);
+  if (operator === '||' && truth === true) return booleanValue(true);
+  const right = evaluation.evaluate(expression.right, frame);
+  switch (operator) {
+    case '&&':
+      return booleanValue(conjunction(truth, truthOf(right)));
+    case '||': {
+      const neither = conjunction(negate(truth), negate(truthOf(right)));
+      return booleanValue(negate(neither));
+    }
+    case '==':
+      return booleanValue(equality(left, right));
+    case '!=':
+      return booleanValue(negate(equality(left, right)));
+    case '<':
+    case '>':
+    case '<=':
+    case '>=':
+      return unknown;
+    case '??':
+      return isKnownText(left.text) ? left : joinValue(left, right);
+    case '+':
+      return sum(evaluation, expression, left, right);
+    default:
+      return plain(joinTaint(deepTaint(left), deepTaint(right)));
+  }
+}
+
+/** A sum, or texts one after the other. */
+function sum(evaluation: Evaluation, expression: { readonly left: Expression; readonly right: Expression }, left: Value, right: Value): Value {
+  const taint = joinTaint(deepTaint(left), deepTaint(right));
+  const isNumeric = isNumber(left.text) && isNumber(right.text);
+  return plain(taint, isNumeric ? undefined : concatText([evaluation.textOf(left, expression.left.span), evaluation.textOf(right, expression.right.span)]));
+}
+
+/** What an assignment gives, having been made. */
+export function evaluateAssignment(evaluation: Evaluation, expression: Extract<Expression, { kind: 'assignment' }>, frame: Frame): Value {
+  const { operator, target } = expression;
+  const right = evaluation.evaluate(expression.value, frame);
+  let value = right;
+  if (operator === '+=') value = sum(evaluation, { left: target, right: expression.value }, evaluation.evaluate(target, frame), right);
+  else if (operator === '??=') value = joinValue(evaluation.evaluate(target, frame), right);
+  else if (operator !== '=') value = plain(joinTaint(deepTaint(evaluation.evaluate(target, frame)), deepTaint(right)));
+  evaluation.assign(target, value, frame);
+  return value;
+}
+
+function negate(truth: boolean | undefined): boolean | undefined {
+  return truth === undefined ? undefined : !truth;
+}
+
+function isNumber(text: string | undefined): boolean {
+  return text !== undefined && /^-?[0-9.]+[a-zA-Z]*$/.test(text);
+}

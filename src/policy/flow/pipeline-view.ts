@@ -1,0 +1,71 @@
+import type { Span } from '../../base/text-span.ts';
+import { sourceOffset, type Element, type ExpressionPart } from '../syntax/index.ts';
+import { isCredentialField, looksRandom } from './credential-text.ts';
+import type { PipelineView } from './evaluation.ts';
+import { PipelineState, slotTaint } from './pipeline-state.ts';
+import type { PolicyRun, Where } from './policy-run.ts';
+import { clean, joinTaint, maximumTrails, type Taint } from './taint.ts';
+import { deepTaint, joinValue, plain, unknown, type Value } from './value.ts';
+
+/** What a view is made for. */
+export interface ViewInput {
+  readonly run: PolicyRun;
+  readonly where: Where;
+  readonly part: ExpressionPart | undefined;
+  readonly namedValue: (name: string, span: Span) => Value;
+  /** The policy that written-out keys are reported at. */
+  readonly keyUser: Element | undefined;
+}
+
+/** What the expressions of a policy read of a run, and how they change it. `part` is the expression, absent for a template. */
+export function viewOf({ run, where, part, namedValue, keyUser }: ViewInput): PipelineView {
+  const state = run.state ?? new PipelineState();
+  const inDocument = ({ start, end }: Span): Span => (part ? { start: sourceOffset(part, start), end: sourceOffset(part, end) } : { start, end });
+  return {
+    variable: name => entry(state.variables, name),
+    addToVariable: (name, added) => {
+      for (const key of name === undefined ? [...state.variables.keys()] : [name]) {
+        const old = state.variables.get(key) ?? unknown;
+        run.setVariable(key, { ...old, taint: joinTaint(old.taint, deepTaint(added)) });
+      }
+    },
+    requestHeader: name => entry(state.requestHeaders, name?.toLowerCase()),
+    responseHeader: name =>
+      plain([...state.responseHeaders].filter(([key]) => name === undefined || key === name.toLowerCase() || key === '*').reduce<Taint>((taint, [, slot]) => joinTaint(taint, slotTaint(slot)), clean)),
+    requestUrl: () => state.requestUrl,
+    requestBody: () => state.requestBody,
+    responseBody: () => plain(slotTaint(state.responseBody)),
+    response: () => state.vaultAnswer,
+    subscriptionKey: span => {
+      const message = "The caller's subscription key is read here.";
+      return plain(run.source({ id: 'subscription key', kind: 'subscription-key', message, isCertain: true }, where, inDocument(span)));
+    },
+    namedValue: (name, span) => namedValue(name, inDocument(span)),
+    statusRead: call => void state.checkedCalls.add(call),
+    bodyRead: (id, span) => {
+      const call = run.facts.vaultCalls.get(id);
+      if (call && !state.checkedCalls.has(id)) call.uncheckedUse ??= run.place(where, inDocument(span));
+    },
+    fieldSet: (name, text) => {
+      if (keyUser && isCredentialField(name) && text !== undefined && looksRandom(text)) run.credential(text, keyUser, where, 'a credential in a body');
+    },
+    keyUsed: text => {
+      if (keyUser) run.credential(text, keyUser, where, 'a key of a signature or cipher');
+    },
+  };
+}
+
+/** A named entry, or any of them; what was written under an unknown name may be it, too. */
+function entry(entries: ReadonlyMap<string, Value>, name: string | undefined): Value {
+  if (name === undefined) {
+    let taint = clean;
+    for (const value of entries.values()) {
+      taint = joinTaint(taint, deepTaint(value));
+      if (taint.length >= maximumTrails) break;
+    }
+    return plain(taint);
+  }
+  const anywhere = entries.get('*');
+  const value = entries.get(name);
+  return anywhere && value ? joinValue(value, anywhere) : (value ?? anywhere ?? unknown);
+}

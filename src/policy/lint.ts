@@ -46,9 +46,14 @@ export function lintPolicy({ file, text }: PolicySource, workspace: PolicyWorksp
     if (severity !== 'off') findings.push(...check(context).map(finding => ({ rule: id, severity, ...finding })));
   }
   const { isSuppressed, problems } = suppressions(facts.documents);
-  const syntax = options.severities?.['policy-syntax'];
-  if (syntax !== 'off') {
-    findings.push(...problems.filter(({ place }) => place.file === file).map(problem => ({ rule: 'policy-syntax' as const, severity: syntax ?? ('warning' as const), confidence: 'high' as const, path: [], ...problem })));
+  const problemSeverity = options.severities?.['policy-syntax'] ?? 'warning';
+  for (const problem of problems) {
+    if (problemSeverity !== 'off' && problem.place.file === file) {
+      findings.push({ rule: 'policy-syntax', severity: problemSeverity, confidence: 'high', path: [], ...problem });
+    }
   }
-  return findings.filter(finding => !isSuppressed(finding.rule, finding.place)).sort((a, b) => Number(a.place.file !== file) - Number(b.place.file !== file) || a.place.span.start - b.place.span.start);
+  const isForeign = ({ place }: Finding): number => Number(place.file !== file);
+  return findings
+    .filter(({ rule, place }) => !isSuppressed(rule, place))
+    .sort((a, b) => isForeign(a) - isForeign(b) || a.place.span.start - b.place.span.start);
 }

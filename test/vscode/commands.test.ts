@@ -60,7 +60,7 @@ describe('commands with a tree node', () => {
       await user.message(/everything is as planned/);
     }));
 
-  it('createNamedValues creates both with defaults, and stops at one that says something else', () =>
+  it('createNamedValues creates both, plain, with what the vault and the secret are', () =>
     atDesk(async ({ user, resource }) => {
       const node = { serviceId: demo.orders, identity: { kind: 'system' }, vaultId: demo.ordersVault, secretName: demo.ordersSecret };
       const done = commands.executeCommand('apimSecrets.createNamedValues', node);

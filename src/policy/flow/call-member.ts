@@ -15,7 +15,9 @@ import { bundleField, bundleValue } from './vault-bundle.ts';
 /** What calling a method gives, and what it does to its receiver and its `out` arguments. */
 export function callMember(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {
   const result = callShape(evaluation, call, frame);
-  if (!call.name.startsWith('TryGet')) assignOut(evaluation, call.arguments, plain(joinTaint(deepTaint(call.receiver), argumentTaint(evaluation, call.arguments))), frame);
+  if (!call.name.startsWith('TryGet') && call.arguments.some(({ isOut }) => isOut)) {
+    assignOut(evaluation, call.arguments, plain(joinTaint(deepTaint(call.receiver), argumentTaint(evaluation, call.arguments))), frame);
+  }
   return result;
 }
 

@@ -14,7 +14,7 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
   const { name, arguments: given } = call;
   const [first] = given;
   const taint = argumentTaint(evaluation, given);
-  const strength = algorithmStrength(typeName) ?? (/^(?:HashAlgorithm|KeyedHashAlgorithm|SymmetricAlgorithm)$/.test(shortTypeName(typeName)) ? algorithmStrength(first?.value.text ?? 'SHA256') ?? 'strong' : undefined);
+  const strength = algorithmStrength(typeName) ?? namedAlgorithm(typeName, first);
   if (strength) {
     if (name === 'Create') return shaped({ kind: 'cipher', isStrong: strength === 'strong' });
     if (takesKey(typeName) && isOneWay(name)) evaluation.view.keyUsed(first?.value.text, call.span);
@@ -44,6 +44,12 @@ function formatText(evaluation: Evaluation, [format, ...given]: readonly Evaluat
       return argument && evaluation.textOf(argument.value, argument.expression.span);
     }),
   );
+}
+
+/** The algorithm that `HashAlgorithm.Create("SHA256")` names; what it names is strong unless known not to be. */
+function namedAlgorithm(typeName: string, name: EvaluatedArgument | undefined): 'strong' | 'weak' | undefined {
+  if (!/^(?:HashAlgorithm|KeyedHashAlgorithm|SymmetricAlgorithm)$/.test(shortTypeName(typeName))) return undefined;
+  return algorithmStrength(name?.value.text ?? '') ?? 'strong';
 }
 
 /** Parsing keeps what is known of a vault's JSON, and an object made from an object is that object. */

@@ -1,7 +1,15 @@
 import { isKnownText, namedValuesIn, withPlaceholders, type TextPattern } from './text-pattern.ts';
 
-const credentialHeaders = /^(?:authorization|proxy-authorization|ocp-apim-subscription-key|aeg-sas-key|aeg-sas-token|(?:x-)?(?:[\w]+-)?(?:api-?key|functions?-key|access-?key|auth-?token|access-?token|client-?secret|shared-?key|gateway-?key|password|secret|secret-key))$/i;
-const credentialFields = /^(?:code|sig|key|(?:x-|x_)?(?:[a-z]+[-_]?)?(?:api[-_]?key|secret|access[-_]?key|shared[-_]?key|account[-_]?key|password|passwd|pwd)|access[-_]?token|refresh[-_]?token|auth[-_]?token|subscription-key|client[-_]?assertion|appid|token)$/i;
+const credentialHeaders = new RegExp(
+  '^(?:authorization|proxy-authorization|ocp-apim-subscription-key|aeg-sas-key|aeg-sas-token|' +
+    '(?:x-)?(?:\\w+-)?(?:api-?key|functions?-key|access-?key|auth-?token|access-?token|client-?secret|shared-?key|gateway-?key|password|secret|secret-key))$',
+  'i',
+);
+const credentialFields = new RegExp(
+  '^(?:code|sig|key|(?:x-|x_)?(?:[a-z]+[-_]?)?(?:api[-_]?key|secret|access[-_]?key|shared[-_]?key|account[-_]?key|password|passwd|pwd)|' +
+    'access[-_]?token|refresh[-_]?token|auth[-_]?token|subscription-key|client[-_]?assertion|appid|token)$',
+  'i',
+);
 /** Names that often stand for something else, so that the value must look like a key, too. */
 const vagueFields = /^(?:code|sig|key|token|appid)$/i;
 const knownFormats = [
@@ -15,7 +23,13 @@ const knownFormats = [
   /(?<![\w~.-])[A-Za-z0-9_~.-]{3}[78]Q~[A-Za-z0-9_~.-]{31,34}(?![\w~.-])/,
   /[?&]sig=[A-Za-z0-9%+/]{30,}/,
 ];
-const placeholder = /^(?:[*x•.<>_-]+|<.*>|\[.*\]|\{.*\}|\$\{.*\}|\$\(.*\)|#.*#|__.*__|%.*%|your\b.*|(?:my|the|some|insert|enter|add|put|replace|change|todo|example|sample|dummy|placeholder|redacted|masked|none|null|undefined|string|test|demo|public|anonymous|default|guest|basic|bearer|secret|password|token|key|value)[\w -]*)$/i;
+/** Words and marks that stand where a credential is to be filled in. */
+const placeholder = new RegExp(
+  '^(?:[*x•.<>_-]+|<.*>|\\[.*\\]|\\{.*\\}|\\$\\{.*\\}|\\$\\(.*\\)|#.*#|__.*__|%.*%|your\\b.*|' +
+    '(?:my|the|some|insert|enter|add|put|replace|change|todo|example|sample|dummy|placeholder|redacted|masked|none|null|undefined|string|test|' +
+    'demo|public|anonymous|default|guest|basic|bearer|secret|password|token|key|value)[\\w -]*)$',
+  'i',
+);
 
 /** Whether a header of this name carries a credential. */
 export function isCredentialHeader(name: string): boolean {
@@ -54,7 +68,8 @@ export interface CredentialField {
 
 /** The fields of text whose names say that a credential stands there. */
 export function credentialFieldsIn(text: TextPattern, form: 'url' | 'body'): readonly CredentialField[] {
-  const fields = [...text.matchAll(form === 'url' ? /[?&]([\w.-]{2,40})=([^&#\s"']*)/g : /(?:^|[&?"'\s])([\w.-]{2,40})=([^&\s"';<>]*)/g)].map(match => ({ name: match[1] ?? '', value: match[2] ?? '' }));
+  const pairs = form === 'url' ? /[?&]([\w.-]{2,40})=([^&#\s"']*)/g : /(?:^|[&?"'\s])([\w.-]{2,40})=([^&\s"';<>]*)/g;
+  const fields = [...text.matchAll(pairs)].map(match => ({ name: match[1] ?? '', value: match[2] ?? '' }));
   if (form === 'body') {
     for (const match of text.matchAll(/["']([\w.-]{2,40})["']\s*:\s*["']([^"']*)["']/g)) fields.push({ name: match[1] ?? '', value: match[2] ?? '' });
   } else {

@@ -59,5 +59,14 @@ export interface FlowFacts {
 
 /** No facts yet. */
 export function newFacts(): FlowFacts {
-  return { leaks: new Map(), vaultCalls: new Map(), literals: [], plainCredentials: [], keyForwards: new Map(), audienceProblems: new Map(), unread: [], documents: new Map() };
+  return {
+    leaks: new Map(),
+    vaultCalls: new Map(),
+    literals: [],
+    plainCredentials: [],
+    keyForwards: new Map(),
+    audienceProblems: new Map(),
+    unread: [],
+    documents: new Map(),
+  };
 }

@@ -10,11 +10,18 @@ import { bundleProperties } from './vault-bundle.ts';
 
 const maximumItems = 24;
 const sameElements = new Set([
-  'Where', 'ToArray', 'ToList', 'AsEnumerable', 'Distinct', 'Reverse', 'OrderBy', 'OrderByDescending', 'ThenBy', 'ThenByDescending', 'Skip', 'Take', 'SkipWhile',
-  'TakeWhile', 'Cast', 'OfType', 'Properties', 'Children', 'ToHashSet', 'Except', 'Intersect', 'DefaultIfEmpty', 'DistinctBy', 'Concat', 'Union', 'Append', 'Prepend', 'Descendants',
+  'Where', 'ToArray', 'ToList', 'AsEnumerable', 'Distinct', 'Reverse', 'OrderBy', 'OrderByDescending', 'ThenBy', 'ThenByDescending',
+  'Skip', 'Take', 'SkipWhile', 'TakeWhile', 'Cast', 'OfType', 'Properties', 'Children', 'ToHashSet', 'Except', 'Intersect',
+  'DefaultIfEmpty', 'DistinctBy', 'Concat', 'Union', 'Append', 'Prepend', 'Descendants',
 ]);
-const filters = new Set(['Where', 'First', 'FirstOrDefault', 'Last', 'LastOrDefault', 'Single', 'SingleOrDefault', 'Find', 'FindAll', 'FindLast', 'TakeWhile', 'Any', 'All', 'Count']);
-const oneOf = new Set(['First', 'FirstOrDefault', 'Last', 'LastOrDefault', 'Single', 'SingleOrDefault', 'Find', 'FindLast', 'ElementAt', 'ElementAtOrDefault', 'Max', 'Min', 'Pop', 'Dequeue', 'Peek']);
+const filters = new Set([
+  'Where', 'First', 'FirstOrDefault', 'Last', 'LastOrDefault', 'Single', 'SingleOrDefault', 'Find', 'FindAll', 'FindLast', 'TakeWhile',
+  'Any', 'All', 'Count',
+]);
+const oneOf = new Set([
+  'First', 'FirstOrDefault', 'Last', 'LastOrDefault', 'Single', 'SingleOrDefault', 'Find', 'FindLast', 'ElementAt', 'ElementAtOrDefault',
+  'Max', 'Min', 'Pop', 'Dequeue', 'Peek',
+]);
 
 /** The elements one gets who goes through a value; where they are not known one by one, one that stands for all. */
 export function elementsOf(value: Value): readonly Value[] {

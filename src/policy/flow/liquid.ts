@@ -6,7 +6,11 @@ import { concatText } from './text-pattern.ts';
 import { deepTaint, plain, unknown, type Value } from './value.ts';
 
 const tag = /\{\{[^]*?\}\}|\{%[^]*?%\}/g;
-const reference = /context\.(?:(Variables|Request\.Headers|Response\.Headers)(?:\s*\[\s*["']([^"']+)["']\s*\]|\.([\w-]+))|(Subscription\.(?:Key|PrimaryKey|SecondaryKey))|(Request\.(?:Url|Body)|Response\.Body|Body)\b)|\b(body)\b/gi;
+const reference = new RegExp(
+  'context\\.(?:(Variables|Request\\.Headers|Response\\.Headers)(?:\\s*\\[\\s*["\']([^"\']+)["\']\\s*\\]|\\.([\\w-]+))|' +
+    '(Subscription\\.(?:Key|PrimaryKey|SecondaryKey))|(Request\\.(?:Url|Body)|Response\\.Body|Body)\\b)|\\b(body)\\b',
+  'gi',
+);
 
 /** What a Liquid template gives: the secrets among what its tags read, and among the named values in it. */
 export function templateValue(parts: readonly ValuePart[], view: PipelineView): Value {

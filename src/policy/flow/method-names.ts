@@ -1,15 +1,28 @@
 const booleans = new Set([
-  'Equals', 'StartsWith', 'EndsWith', 'Contains', 'ContainsKey', 'ContainsValue', 'Any', 'All', 'IsNullOrEmpty', 'IsNullOrWhiteSpace', 'IsMatch', 'SequenceEqual',
-  'ReferenceEquals', 'TryParse', 'TryParseExact', 'Exists', 'TrueForAll', 'HasFlag', 'Is', 'DeepEquals', 'Verify', 'VerifyNoRevocation', 'VerifyData', 'VerifyHash', 'FixedTimeEquals',
+  'Equals', 'StartsWith', 'EndsWith', 'Contains', 'ContainsKey', 'ContainsValue', 'Any', 'All', 'IsNullOrEmpty', 'IsNullOrWhiteSpace',
+  'IsMatch', 'SequenceEqual', 'ReferenceEquals', 'TryParse', 'TryParseExact', 'Exists', 'TrueForAll', 'HasFlag', 'Is', 'DeepEquals',
+  'Verify', 'VerifyNoRevocation', 'VerifyData', 'VerifyHash', 'FixedTimeEquals',
 ]);
-const numbers = new Set(['Count', 'LongCount', 'IndexOf', 'LastIndexOf', 'IndexOfAny', 'FindIndex', 'CompareTo', 'Compare', 'CompareOrdinal', 'GetHashCode', 'GetByteCount', 'GetType', 'GetLength']);
-const cleanMembers = new Set(['Length', 'LongLength', 'Count', 'HasValues', 'HasValue', 'Type', 'Keys', 'IsReadOnly', 'Rank', 'StatusCode', 'IsEmpty']);
-const sameText = new Set(['ToString', 'AsString', 'As', 'Trim', 'TrimStart', 'TrimEnd', 'GetBytes', 'GetString', 'ToArray', 'FromBase64String', 'ToBase64String', 'EscapeDataString', 'ToObject', 'Value']);
+const numbers = new Set([
+  'Count', 'LongCount', 'IndexOf', 'LastIndexOf', 'IndexOfAny', 'FindIndex', 'CompareTo', 'Compare', 'CompareOrdinal', 'GetHashCode',
+  'GetByteCount', 'GetType', 'GetLength',
+]);
+const cleanMembers = new Set([
+  'Length', 'LongLength', 'Count', 'HasValues', 'HasValue', 'Type', 'Keys', 'IsReadOnly', 'Rank', 'StatusCode', 'IsEmpty',
+]);
+const sameText = new Set([
+  'ToString', 'AsString', 'As', 'Trim', 'TrimStart', 'TrimEnd', 'GetBytes', 'GetString', 'ToArray', 'FromBase64String', 'ToBase64String',
+  'EscapeDataString', 'ToObject', 'Value',
+]);
 const adders = new Set([
-  'Append', 'AppendLine', 'AppendFormat', 'AppendJoin', 'Add', 'AddRange', 'AddFirst', 'AddAfterSelf', 'AddBeforeSelf', 'Insert', 'InsertRange', 'Push', 'Enqueue', 'TryAdd', 'Merge', 'UnionWith', 'Write', 'WriteLine', 'SetValue', 'Set',
-  'SetAttributeValue', 'SetElementValue', 'Replace', 'AddAnnotation', 'ReplaceAll', 'AppendChild',
+  'Append', 'AppendLine', 'AppendFormat', 'AppendJoin', 'Add', 'AddRange', 'AddFirst', 'AddAfterSelf', 'AddBeforeSelf', 'Insert',
+  'InsertRange', 'Push', 'Enqueue', 'TryAdd', 'Merge', 'UnionWith', 'Write', 'WriteLine', 'SetValue', 'Set', 'SetAttributeValue',
+  'SetElementValue', 'Replace', 'AddAnnotation', 'ReplaceAll', 'AppendChild',
 ]);
-const keyed = new Set(['Value', 'GetValue', 'SelectToken', 'SelectTokens', 'Property', 'GetValueOrDefault', 'Get', 'GetOrDefault', 'Element', 'Attribute', 'Values']);
+const keyed = new Set([
+  'Value', 'GetValue', 'SelectToken', 'SelectTokens', 'Property', 'GetValueOrDefault', 'Get', 'GetOrDefault', 'Element', 'Attribute',
+  'Values',
+]);
 
 /** Whether a method gives a boolean or a count: nothing of its input can be read from that. */
 export function givesMeasure(method: string): boolean {

@@ -1,16 +1,26 @@
 import type { Span } from '../../base/text-span.ts';
 import type { ParsedCode } from '../csharp/index.ts';
-import { attributeOf, childElements, parsePolicy, sourceOffset, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../syntax/index.ts';
+import {
+  attributeOf,
+  childElements,
+  parsePolicy,
+  type Element,
+  type ExpressionPart,
+  type PolicyDocument,
+  type PolicyNode,
+  type ValuePart,
+} from '../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
-import { isCredential, isCredentialField, looksRandom, soleNamedValue } from './credential-text.ts';
+import { isCredential, soleNamedValue } from './credential-text.ts';
 import { Evaluator } from './evaluate.ts';
 import type { PipelineView } from './evaluation.ts';
 import { newFacts, type FlowFacts, type LeakKind } from './flow-facts.ts';
 import { templateValue } from './liquid.ts';
-import { PipelineState, joinStates, slotOf, slotTaint, type Slot } from './pipeline-state.ts';
+import { PipelineState, joinStates, slotOf, type Slot } from './pipeline-state.ts';
+import { viewOf } from './pipeline-view.ts';
 import { handlers } from './policies/index.ts';
 import type { PolicyRun, Where } from './policy-run.ts';
-import { clean, joinTaint, maximumTrails, taintFrom, type Place, type Source, type Taint } from './taint.ts';
+import { clean, joinTaint, taintFrom, type Place, type Source, type Taint } from './taint.ts';
 import { concatText, namedValueText, resolveNamedValues, type TextPattern } from './text-pattern.ts';
 import { deepTaint, joinValue, plain, textValue, unknown, type Value } from './value.ts';
 import { backendAnswer } from './vault-route.ts';

@@ -43,7 +43,8 @@ export function audienceProblem(audience: TextPattern, url: TextPattern): string
   if (!cloud) return called && `The token for a vault must be asked for with the audience ${called.audience}; this one is for another service.`;
   if (called && called !== cloud) return `This audience belongs to another cloud than the vault; the vault's is ${called.audience}.`;
   if (audience.trim().toLowerCase() === cloud.audience) return undefined;
-  if (/\/+$/.test(audience) && audience.trim().toLowerCase().replace(/\/+$/, '') === cloud.audience) return `A vault refuses a token whose audience ends with a slash: write ${cloud.audience}.`;
+  const withoutSlash = audience.trim().toLowerCase().replace(/\/+$/, '');
+  if (withoutSlash === cloud.audience) return `A vault refuses a token whose audience ends with a slash: write ${cloud.audience}.`;
   return `The audience of a vault's token is ${cloud.audience}, whatever the vault is called.`;
 }
 

@@ -13,7 +13,9 @@ export const hardcodedSecret: Rule = {
   check: context => {
     const found = new Map<Element, RuleFinding>();
     const add = (element: Element, file: string, what: string): void => {
-      if (!found.has(element)) found.set(element, { confidence: 'high', message: `Here ${what} is written out; keep it in a vault.`, place: { file, span: element.startTagSpan }, path: [] });
+      if (found.has(element)) return;
+      const message = `Here ${what} is written out; keep it in a vault.`;
+      found.set(element, { confidence: 'high', message, place: { file, span: element.startTagSpan }, path: [] });
     };
     for (const { element, file, what } of context.facts.literals) add(element, file, what);
     visit(context.document.nodes, undefined, (element, parts) => {

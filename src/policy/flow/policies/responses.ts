@@ -33,7 +33,6 @@ function returnResponse(run: PolicyRun, element: Element, where: Where): void {
 
 /** The message of a policy that refuses a request reaches the caller in the body of that answer. */
 function refuse(run: PolicyRun, element: Element, where: Where, messages: readonly string[]): void {
-  for (const name of messages) {
-    run.leak(where.section === 'on-error' ? 'error-response' : 'response', element, where, deepTaint(run.attribute(element, name, where)), 'the message of a refused request');
-  }
+  const kind = where.section === 'on-error' ? 'error-response' : 'response';
+  for (const name of messages) run.leak(kind, element, where, deepTaint(run.attribute(element, name, where)), 'the message of a refused request');
 }

@@ -18,7 +18,8 @@ export const variablePolicies: PolicyHandlers = {
     if (problem !== undefined) run.facts.audienceProblems.set(element, { file: where.file, message: problem });
     const variable = attributeOf(element, 'output-token-variable-name')?.value;
     if (variable === undefined && run.state && vaultCloudOf(audience)) run.state.route = { ...run.state.route, hasVaultToken: true };
-    const message = variable === undefined ? "The managed identity's token is put into the header Authorization of the request." : `The managed identity's token is kept in the variable "${variable}".`;
+    const place = variable === undefined ? 'put into the header Authorization of the request' : `kept in the variable "${variable}"`;
+    const message = `The managed identity's token is ${place}.`;
     const id = `token ${where.file} ${element.span.start}`;
     const token = plain(run.source({ id, kind: 'identity-token', audience, message, isCertain: true }, where, element.startTagSpan));
     if (variable === undefined) run.setRequestHeader('authorization', token);

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { rules } from '../../src/policy/index.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly contributes: { readonly configuration: { readonly properties: object } | readonly { readonly properties: object }[] };
+};
+const contributing = readme.slice(readme.indexOf('## Contributing'));
+
+describe('the README', () => {
+  it('links only to what is there', () => {
+    const targets = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target = '']) => target);
+    assert.ok(targets.length > 5);
+    assert.deepEqual(targets.filter(target => !existsSync(path.join(root, target))), []);
+  });
+
+  it('has a row for each setting, and for none that does not exist', () => {
+    const { configuration } = manifest.contributes;
+    const settings = [configuration].flat().flatMap(({ properties }) => Object.keys(properties));
+    const rows = [...readme.matchAll(/^\| `(apimSecrets\.[\w.]+)` \|/gm)].map(([, name = '']) => name);
+    assert.deepEqual(rows.sort(), settings.sort());
+  });
+
+  it('names only rules that exist', () => {
+    const named = [...readme.matchAll(/media\/rules\/([\w-]+)\.md/g)].map(([, id = '']) => id);
+    assert.deepEqual(named.filter(id => !rules.some(rule => rule.id === id)), []);
+  });
+
+  it('argues for every dependency', () => {
+    const missing = Object.keys(manifest.devDependencies).filter(name => !contributing.includes(`\`${name}\``) && !contributing.includes(`\`${name.replace(/^@azure\//, '')}\``));
+    assert.deepEqual(missing, []);
+  });
+
+  it('names only scripts that exist', () => {
+    const scripts = [...readme.matchAll(/npm (?:run )?(start|test|bench|check|build|test:\w+)\b/g)].map(([, name = '']) => name);
+    assert.deepEqual(scripts.filter(name => !(name in manifest.scripts)), []);
+  });
+
+  it('says how to contribute in at most 40 lines', () => assert.ok(contributing.trim().split('\n').length <= 40));
+});

@@ -5,7 +5,7 @@ import type { CommandContext } from '../../host/command-context.ts';
 import { reportOf } from '../../host/error-report.ts';
 import { withProgress } from '../../host/progress.ts';
 import { inBackground, runCommand, settle } from '../../host/run.ts';
-import { applyPlan, planWiring, readState, type ApplyResult, type Plan } from '../../wiring/index.ts';
+import { applyPlan, verifyPlan, type ApplyResult, type Plan } from '../../wiring/index.ts';
 import { outcomeOf, type Outcome, type OutcomeAction } from './outcome.ts';
 import { undo } from './undo.ts';
 
@@ -30,7 +30,7 @@ export async function carryOut(context: CommandContext, options: CarryOutOptions
     const applied = await applyPlan(azure, plan, (step, index, count) => report(`${index + 1} of ${count}: ${step.title}`), signal);
     if (applied.kind !== 'applied') return { result: applied, proof: undefined };
     report('Checking');
-    const checked = await settle(context.log, () => planAgain(azure, plan, signal));
+    const checked = await settle(context.log, () => verifyPlan(azure, plan, signal));
     return { result: applied, proof: checked.kind === 'done' ? checked.value : undefined };
   });
   logOutcome(context, title, result);
@@ -47,15 +47,8 @@ export async function carryOut(context: CommandContext, options: CarryOutOptions
   return result.kind === 'applied' && proof?.isDone === true;
 }
 
-/** The same steps against what is now true, without a secret that has been stored meanwhile. */
-async function planAgain(azure: Azure, { wish, steps }: Plan, signal: AbortSignal): Promise<Plan> {
-  const { newSecret, ...now } = wish;
-  void newSecret;
-  return planWiring(await readState(azure, now, signal), now, steps.map(({ step }) => step));
-}
-
 async function checkAgain({ access }: CommandContext, { plan, narrow }: CarryOutOptions): Promise<void> {
-  const now = await withProgress('Checking', async (_report, signal) => planAgain(narrow(await access.azure()), plan, signal));
+  const now = await withProgress('Checking', async (_report, signal) => verifyPlan(narrow(await access.azure()), plan, signal));
   const open = now.steps.flatMap(({ check }) => (check.status === 'done' ? [] : [check.sentence]));
   if (open.length > 0) throw new AppError('operation-failed', `Still open: ${open.join(' ')}`, 'Azure may take some minutes; check again.');
   await window.showInformationMessage('Checked in Azure: everything is as planned.');

@@ -48,11 +48,19 @@ function stepRows({ step, check }: PlannedStep): readonly Choice<PlanChoice>[] {
 
 function rows(heading: string, facts: readonly (readonly [icon: string, text: string | undefined])[]): readonly Choice<PlanChoice>[] {
   const known = facts.flatMap(([icon, text]) => (text === undefined || text === '' ? [] : [{ icon, text }]));
-  return known.map(({ icon, text }, index) => {
+  return known.flatMap(({ icon, text }, index) => {
     // VS Code writes a heading at the right end of its first row
-    const [label, rest] = fold(text, index === 0 ? lineWidth - heading.length : lineWidth);
-    return { label: `$(${icon}) ${label}`, ...(rest !== '' && { detail: rest }), value: 'nothing', ...(index === 0 && { heading }) };
+    const [first, ...others] = factRows(icon, text, index === 0 ? lineWidth - heading.length : lineWidth);
+    return first && index === 0 ? [{ ...first, heading }, ...others] : [first, ...others].filter(row => row !== undefined);
   });
+}
+
+/** A fact over two lines of a row, and as many rows more as it needs: the list cuts off what does not fit. */
+function factRows(icon: string, text: string, width: number): readonly Choice<PlanChoice>[] {
+  const [label, afterLabel] = fold(text, width);
+  const [detail, rest] = fold(afterLabel, width);
+  const row: Choice<PlanChoice> = { label: `$(${icon}) ${label}`, ...(detail !== '' && { detail }), value: 'nothing' };
+  return rest === '' ? [row] : [row, ...factRows('blank', rest, lineWidth)];
 }
 
 /** The part of a text that fits on a line, broken at a blank, and the rest. */

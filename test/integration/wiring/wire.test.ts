@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import { Secret } from '../../../src/base/secret.ts';
-import { applyPlan, planWiring, readState, steps, undoAll, verifyWiring, type WiringWish } from '../../../src/wiring/index.ts';
+import { applyPlan, planWiring, readState, steps, undoAll, verifyPlan, type WiringWish } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
@@ -42,8 +42,8 @@ describe('wiring a secret', () => {
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       const wish = postWish();
-      await wire(azure, wish);
-      assert.equal((await verifyWiring(azure, wish, signal)).isDone, true);
+      const { plan } = await wire(azure, wish);
+      assert.equal((await verifyPlan(azure, plan, signal)).isDone, true);
 
       const { identity } = await azure.services.get(demo.shop, signal);
       assert.ok(identity.systemPrincipalId);
@@ -100,8 +100,8 @@ describe('wiring a secret', () => {
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       const wish = postWish({ vaultId: demo.ordersVault, secretName: demo.ordersSecret });
-      await wire(azure, wish);
-      assert.equal((await verifyWiring(azure, wish, signal)).isDone, true);
+      const { plan } = await wire(azure, wish);
+      assert.equal((await verifyPlan(azure, plan, signal)).isDone, true);
       assert.equal(emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-orders-kv', secret: demo.ordersSecret }).status, 200);
     }));
 

@@ -43,6 +43,12 @@ describe('rows of a plan', () => {
     const words = planRows(fresh).map(({ label, detail }) => `${label.replace(/^\$\([a-z-]+\) /, '')} ${detail ?? ''}`).join(' ').replace(/\s+/g, ' ');
     for (const { check } of fresh.steps) assert.ok(words.includes(check.sentence), check.sentence);
   });
+
+  it('have no line that is wider than the list', () => {
+    for (const { heading = '', label, detail = '' } of [...planRows(fresh), ...planRows(done), ...planRows(blocked)]) {
+      assert.ok(label.replace(/^\$\([a-z-]+\) /, '').length + heading.length <= 78 && detail.length + heading.length <= 78, `${heading} ${label} ${detail}`);
+    }
+  });
 });
 
 describe('folding', () => {

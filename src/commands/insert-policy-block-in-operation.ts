@@ -14,7 +14,7 @@ export async function insertPolicyBlockInOperation(context: CommandContext, argu
       questions: reader => wiringQuestions(context, reader, { canCreateSecret: false }),
       wishOf: wishFrom,
       only: ['create-named-values', 'insert-policy-block'], // API Management refuses a policy whose named values are missing
-      finish: ({ wish }, { service }) => openAtBlock(context, { ...wish, options: service ? blockOptionsOf(service, wish.identity) : {} }),
+      finish: ({ wish }, { service }) => openAtBlock(context, { ...wish, options: blockOptionsOf(wish.identity, service?.sku) }),
     },
     argument,
   );

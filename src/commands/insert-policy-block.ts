@@ -3,7 +3,7 @@ import { AppError } from '../base/app-error.ts';
 import type { CommandContext } from '../host/command-context.ts';
 import { inBackground } from '../host/run.ts';
 import { looksLikePolicy } from '../policy/index.ts';
-import { insertBlock } from '../wiring/index.ts';
+import { blockOptionsOf, insertBlock } from '../wiring/index.ts';
 import { revealLines } from './open-at-block.ts';
 import { usualAnswers, type WiringDraft } from './wire-secret/draft.ts';
 import { credentialSteps } from './wire-secret/questions.ts';
@@ -13,9 +13,6 @@ import { deliveryStep } from './wire-secret/steps/delivery.ts';
 import { policyWishFrom } from './wire-secret/wish-from-draft.ts';
 import { quickAsker } from './wizard/quick-asker.ts';
 import { runWizard } from './wizard/wizard.ts';
-
-/** How long the gateway's own cache keeps the secret, as where the tier is known to have one. */
-const cacheSeconds = 300;
 
 /** Puts the policy block into the policy in the active editor, as one edit that Undo takes back. Nothing is read from Azure. */
 export async function insertPolicyBlock({ access, log, settings }: CommandContext): Promise<void> {
@@ -30,9 +27,9 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
   if (!draft) return;
   const { cloud } = await access.azure();
   const wish = policyWishFrom(draft, { vaultAudience: cloud.vaultAudience, vaultApiVersion: settings().vaultApiVersion });
-  const { identity } = draft;
+  const { identity = { kind: 'system' } } = draft;
   const text = editor.document.getText();
-  const insertion = insertBlock(text, wish, { cacheSeconds, ...(identity?.kind === 'user' && { identityClientId: identity.clientId }) });
+  const insertion = insertBlock(text, wish, blockOptionsOf(identity));
   switch (insertion.kind) {
     case 'malformed':
       throw new AppError('malformed-policy', `This policy cannot take the lines: ${insertion.problem}`, 'Mend what the Problems view shows and try again.');

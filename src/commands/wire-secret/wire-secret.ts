@@ -14,7 +14,7 @@ export async function wireSecret(context: CommandContext, argument: unknown): Pr
       questions: reader => wiringQuestions(context, reader, { canCreateSecret: true }),
       wishOf: wishFrom,
       only: steps.map(({ id }) => id),
-      finish: ({ wish }, { service }) => openAtBlock(context, { ...wish, options: service ? blockOptionsOf(service, wish.identity) : {} }),
+      finish: ({ wish }, { service }) => openAtBlock(context, { ...wish, options: blockOptionsOf(wish.identity, service?.sku) }),
     },
     argument,
   );

@@ -49,5 +49,5 @@ export const insertPolicyBlock: Step = {
 };
 
 function insertionFor({ service, policy }: WiringState, wish: WiringWish): BlockInsertion {
-  return insertBlock(policy?.text ?? emptyPolicy, wish.policy, blockOptionsOf(service, wish.identity));
+  return insertBlock(policy?.text ?? emptyPolicy, wish.policy, blockOptionsOf(wish.identity, service.sku));
 }

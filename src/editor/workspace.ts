@@ -37,13 +37,14 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
     };
   };
 
-  const alone: ArtifactSurroundings = { policyWorkspace: emptyWorkspace, texts: new Map() };
+  // a function, since touching the policy core here would load it when VS Code starts
+  const alone = (): ArtifactSurroundings => ({ policyWorkspace: emptyWorkspace, texts: new Map() });
   return {
     // what surrounds a policy in Azure is not read for linting: that would be a request for every scope around it
     around: async (uri, text) => {
-      if (uri.scheme === remotePolicyScheme) return alone;
+      if (uri.scheme === remotePolicyScheme) return alone();
       watch();
-      return (await artifactWorkspace(uri.path, text, filesBeside(uri))) ?? alone;
+      return (await artifactWorkspace(uri.path, text, filesBeside(uri))) ?? alone();
     },
     onDidChange: changed.event,
     dispose: () => {

@@ -1,5 +1,6 @@
 import { appendFileSync, statSync } from 'node:fs';
 import Module from 'node:module';
+import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { extensions } from 'vscode';
@@ -31,7 +32,7 @@ export async function run(): Promise<void> {
   await extension.activate();
   collectGarbage();
   const heapBytes = process.memoryUsage().heapUsed - heapBefore;
-  const measurement: ActivationMeasurement = { id: extension.id, ...clock.read(), heapBytes, loadedBytes: loadedBytes(extension.extensionPath) };
+  const measurement: ActivationMeasurement = { id: extension.id, ...clock.read(), heapBytes, loadedBytes: loadedBytes(dirname(join(extension.extensionPath, String(main)))) };
   const file = process.env['ACTIVATION_RESULTS'];
   if (file !== undefined) appendFileSync(file, `${JSON.stringify(measurement)}\n`);
 }
@@ -60,9 +61,10 @@ function watchMain(main: string): { read(): { readonly activationMs: number; rea
   return { read: () => ({ activationMs: at.activated - at.require, ownMs: at.required - at.require + (at.activated - at.activate) }) };
 }
 
+// the folder of the main file: the VS Code that runs this lives below the repository too
 function loadedBytes(folder: string): number {
   const { _cache: cache } = Module as unknown as { readonly _cache: Readonly<Record<string, unknown>> };
-  const own = Object.keys(cache).filter(file => file.startsWith(folder) && file !== __filename);
+  const own = Object.keys(cache).filter(file => dirname(file) === folder);
   return own.reduce((sum, file) => sum + statSync(file).size, 0);
 }
 

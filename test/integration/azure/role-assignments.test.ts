@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { demo } from '../../support/demo-ids.ts';
@@ -6,7 +7,7 @@ import { withEmulator } from '../../support/with-emulator.ts';
 import { never, ordersPrincipal, secretsUserRole } from './estate.ts';
 import { watchTraffic } from './traffic.ts';
 
-const name = '5ca1ab1e-0000-5000-8000-000000000001';
+const name = randomUUID();
 const partnersPrincipal = '0b1ec700-0000-4000-8000-00000000b001';
 const wanted = { scope: demo.ordersVault, name, roleId: secretsUserRole, principalId: partnersPrincipal };
 
@@ -41,7 +42,7 @@ describe('role assignments', () => {
     withEmulator({}, async emulator => {
       const { roleAssignments } = emulatorAzure(emulator);
       const first = await roleAssignments.create(wanted, never);
-      assert.deepEqual(await roleAssignments.create({ ...wanted, name: '5ca1ab1e-0000-5000-8000-000000000002' }, never), first);
+      assert.deepEqual(await roleAssignments.create({ ...wanted, name: randomUUID() }, never), first);
     }));
 
   it('for an identity that is not known everywhere yet are tried again', () =>

@@ -34,7 +34,7 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
     case 'malformed':
       throw new AppError('malformed-policy', `This policy cannot take the lines: ${insertion.problem}`, 'Mend what the Problems view shows and try again.');
     case 'present':
-      inBackground(log, async () => window.showInformationMessage('This policy uses the secret already; nothing was inserted.'));
+      inBackground(log, async () => window.showInformationMessage(`This policy uses the secret already${insertion.isAsWished ? '' : ', with another credential, path or backend than you chose'}; nothing was inserted.`));
       return revealLines(editor, insertion.span);
     case 'inserted': {
       await insertText(editor, text, insertion.text);

@@ -19,11 +19,19 @@ export function blockText(wish: PolicyWish, options: BlockOptions): string {
     ...(isFetched ? fetchLines(delivery.vaultUrlNamedValue, delivery.secretNameNamedValue, wish, options) : []),
     '<!-- The subscription key is for the gateway, not for the backend -->',
     '<set-header name="Ocp-Apim-Subscription-Key" exists-action="delete" />',
-    ...credentialLines(wish.credential, isFetched ? variableName(delivery.secretNameNamedValue) : undefined, isFetched ? '' : delivery.namedValue),
-    ...(wish.rewriteTemplate === undefined ? [] : [`<rewrite-uri template="${escapeAttribute(wish.rewriteTemplate)}" />`]),
-    ...(wish.backendUrl === undefined ? [] : [`<set-backend-service base-url="${escapeAttribute(wish.backendUrl)}" />`]),
+    ...useLines(wish),
   ];
   return lines.join('\n');
+}
+
+/** The lines that use the secret towards the backend: credential, path and backend as wished. */
+export function useLines({ delivery, credential, rewriteTemplate, backendUrl }: PolicyWish): readonly string[] {
+  const isFetched = delivery.kind === 'send-request';
+  return [
+    ...credentialLines(credential, isFetched ? variableName(delivery.secretNameNamedValue) : undefined, isFetched ? '' : delivery.namedValue),
+    ...(rewriteTemplate === undefined ? [] : [`<rewrite-uri template="${escapeAttribute(rewriteTemplate)}" />`]),
+    ...(backendUrl === undefined ? [] : [`<set-backend-service base-url="${escapeAttribute(backendUrl)}" />`]),
+  ];
 }
 
 /** The URL that a block asks for a secret, named values in place. */

@@ -1,12 +1,12 @@
 import type { Span } from '../base/text-span.ts';
 import { applyEdits, childElements, elementsOf, insertInSection, parsePolicy, type Element, type PolicyDocument } from '../policy/index.ts';
-import { blockText, secretUrl, type BlockOptions } from './block-text.ts';
+import { blockText, secretUrl, useLines, type BlockOptions } from './block-text.ts';
 import type { PolicyWish } from './wish.ts';
 
 /** A policy with the block in it. */
 export type BlockInsertion =
-  /** The policy uses this secret already: nothing is inserted; the span is where. */
-  | { readonly kind: 'present'; readonly span: Span }
+  /** The policy uses this secret already: nothing is inserted; the span is where. Not as wished means with another credential, path or backend. */
+  | { readonly kind: 'present'; readonly span: Span; readonly isAsWished: boolean }
   /** The new text and the span of the inserted lines in it. */
   | { readonly kind: 'inserted'; readonly text: string; readonly span: Span; readonly lineCount: number }
   /** The text is no policy document that can take it. */
@@ -18,7 +18,7 @@ export function insertBlock(text: string, wish: PolicyWish, options: BlockOption
   const [error] = document.errors;
   if (error) return { kind: 'malformed', problem: error.message };
   const span = findBlock(document, wish);
-  if (span) return { kind: 'present', span };
+  if (span) return { kind: 'present', span, isAsWished: useLines(wish).every(line => holds(text, line)) };
   const policies = blockText(wish, options);
   const edit = insertInSection(document, { section: 'inbound', place: 'after-base', policies });
   if (!edit) return { kind: 'malformed', problem: 'it has no place for an inbound section.' };
@@ -29,6 +29,11 @@ export function insertBlock(text: string, wish: PolicyWish, options: BlockOption
     span: { start, end: start + edit.newText.length },
     lineCount: policies.split('\n').length,
   };
+}
+
+/** Whether a text holds a line, however either is spaced. */
+function holds(text: string, line: string): boolean {
+  return text.replace(/\s+/g, '').includes(line.replace(/\s+/g, ''));
 }
 
 /** The element that fetches or uses the wished secret already; comments do not count. */

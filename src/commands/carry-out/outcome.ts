@@ -43,7 +43,7 @@ function told(result: ApplyResult, proof: Plan | undefined, reason: StopReason |
       const open = proof?.steps.flatMap(({ check }) => (check.status === 'done' ? [] : [check.sentence])) ?? [];
       if (proof === undefined) return { severity: 'warning', message: `${changesText(result)} Whether Azure shows it could not be checked.`, actions: ['checkAgain', ...undo] };
       if (open.length > 0) return { severity: 'warning', message: `${changesText(result)} Azure does not show all of it yet. Still open: ${open.join(' ')}`, actions: ['checkAgain', ...undo] };
-      return { severity: 'information', message: `${changesText(result)} Checked in Azure: everything is as planned.`, actions: [...undo, 'showLog'] };
+      return { severity: 'information', message: `${changesText(result)} Checked in Azure: everything is as planned.`, actions: ['showLog', ...undo] };
     }
     case 'failed':
       return {

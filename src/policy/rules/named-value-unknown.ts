@@ -9,9 +9,11 @@ export const namedValueUnknown: Rule = {
   defaultSeverity: 'warning',
   check: ({ document, file, workspace }) => {
     if (!workspace.hasAllNamedValues) return [];
-    return uses(document.nodes, document.text)
+    const firstUses = new Map(uses(document.nodes, document.text).toReversed().map(use => [use.name.toLowerCase(), use]));
+    return [...firstUses.values()]
       .filter(({ name }) => workspace.namedValue(name) === undefined)
-      .map(({ name, span }) => ({ confidence: 'high', message: `There is no named value "${name}".`, place: { file, span }, path: [] }));
+      .toSorted((a, b) => a.span.start - b.span.start)
+      .map(({ name, span }) => ({ confidence: 'high', message: `The named value "${name}" is not among those that this policy is deployed with.`, place: { file, span }, path: [] }));
   },
 };
 

@@ -15,7 +15,11 @@ export const insertPolicyBlock: Step = {
     const insertion = insertionFor(state, wish);
     switch (insertion.kind) {
       case 'present':
-        return { status: 'done', sentence: `The policy of ${wish.scopeLabel} uses the secret.` };
+        return {
+          status: 'done',
+          sentence: `The policy of ${wish.scopeLabel} uses the secret.`,
+          ...(!insertion.isAsWished && { warning: 'It does so with another credential, path or backend than you chose, and stays as it is: open the policy to change that.' }),
+        };
       case 'inserted':
         return {
           status: 'change',

@@ -17,7 +17,7 @@ const proved = planWiring(aState({ vault: aVault({ accessPolicies: [{ tenantId: 
 describe('an outcome', () => {
   it('of a proved apply counts what was done and offers Undo', () => {
     const outcome = outcomeOf(result({}), proved, undefined);
-    assert.deepEqual(outcome, { severity: 'information', message: '1 change made: Managed identity. Checked in Azure: everything is as planned.', actions: ['undo', 'showLog'], undo });
+    assert.deepEqual(outcome, { severity: 'information', message: '1 change made: Managed identity. Checked in Azure: everything is as planned.', actions: ['showLog', 'undo'], undo });
   });
 
   it('that Azure does not show yet is a warning with what is open', () => {

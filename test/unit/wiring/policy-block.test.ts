@@ -35,6 +35,20 @@ describe('inserting the block', () => {
     }
   });
 
+  it('that is there says whether it uses the secret as wished', () => {
+    const { text } = inserted(emptyPolicy);
+    const rows: readonly [PolicyWish, boolean][] = [
+      [policy, true],
+      [header, false],
+      [{ ...policy, credential: { kind: 'basic', username: 'somebody-else' } }, false],
+      [{ ...policy, rewriteTemplate: '/other' }, false],
+    ];
+    for (const [wish, expected] of rows) {
+      const found = insertBlock(text, wish, { cacheSeconds: 300 });
+      assert.deepEqual([found.kind, found.kind === 'present' && found.isAsWished], ['present', expected]);
+    }
+  });
+
   it('is not found in a comment', () => {
     const commented = emptyPolicy.replace('<inbound>', '<inbound>\n    <!-- <send-request><set-url>{{vault-url}}/secrets/{{backend-password-name}}</set-url></send-request> -->');
     assert.equal(insertBlock(commented, policy, {}).kind, 'inserted');

@@ -45,7 +45,7 @@ export const headerNameStep: WizardStep<WiringDraft> = {
   ask: async (draft, asker) => {
     const reply = await asker.input({
       prompt: 'Name of the header that carries the secret to the backend',
-      placeholder: 'x-api-key',
+      placeholder: 'Type a name, such as x-api-key',
       ...(draft.headerName !== undefined && { value: draft.headerName }),
       problemOf: headerNameProblem,
     });
@@ -76,5 +76,6 @@ export function usernameProblem(name: string): string | undefined {
 
 /** What is wrong with a header's name (RFC 9110, token). */
 export function headerNameProblem(name: string): string | undefined {
+  if (name === '') return 'Type the name of a header.';
   return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) ? undefined : 'A header’s name has letters, digits and hyphens, no blanks.';
 }

@@ -1,8 +1,8 @@
 import { EventEmitter, type Disposable, type Event } from 'vscode';
 import { AppError } from '../base/app-error.ts';
-import type { Azure, Cloud, Session } from '../azure/index.ts';
+import type { Azure, Cloud, CustomCloudSettings, Session } from '../azure/index.ts';
 import type { VsCodeSession } from './session.ts';
-import type { CloudName, CustomCloudSettings, Settings } from './settings-values.ts';
+import type { CloudName, Settings } from './settings-values.ts';
 
 /** What the Azure bundle gives once it is loaded. */
 export interface AzureModule {

@@ -1,3 +1,5 @@
+import type { CustomCloudSettings } from '../azure/index.ts';
+
 /** How to sign in. */
 export type AuthMethod = (typeof authMethods)[number];
 
@@ -6,16 +8,6 @@ export type CloudName = (typeof cloudNames)[number];
 
 /** How severe a rule's findings are, or `off`. */
 export type RuleSeverity = (typeof ruleSeverities)[number];
-
-/** Hosts and audiences of a cloud that is not built in; the Azure layer judges them. */
-export interface CustomCloudSettings {
-  readonly armEndpoint?: string;
-  readonly armAudience?: string;
-  readonly vaultDnsSuffix?: string;
-  readonly vaultEndpoint?: string;
-  readonly vaultAudience?: string;
-  readonly authorityHost?: string;
-}
 
 /** The settings under `apimSecrets.`. */
 export interface Settings {

@@ -7,9 +7,10 @@ import { withEmulator } from '../../support/with-emulator.ts';
 import { never, ordersPrincipal, secretsUserRole } from './estate.ts';
 import { watchTraffic } from './traffic.ts';
 
-const name = randomUUID();
 const partnersPrincipal = '0b1ec700-0000-4000-8000-00000000b001';
-const wanted = { scope: demo.ordersVault, name, roleId: secretsUserRole, principalId: partnersPrincipal };
+
+/** An assignment under a name of its own, so that the records of two tests do not tell of one thing. */
+const anAssignment = () => ({ scope: demo.ordersVault, name: randomUUID(), roleId: secretsUserRole, principalId: partnersPrincipal });
 
 describe('role assignments', () => {
   it('of a principal are listed at, above and below a scope', () =>
@@ -24,15 +25,17 @@ describe('role assignments', () => {
 
   it('are created for a service principal, below the scope without a doubled slash', () =>
     withEmulator({}, async emulator => {
+      const wanted = anAssignment();
       const { requests, additionalPolicies } = watchTraffic();
       const created = await emulatorAzure(emulator, { additionalPolicies }).roleAssignments.create(wanted, never);
-      assert.deepEqual(created, { id: `${demo.ordersVault}/providers/Microsoft.Authorization/roleAssignments/${name}`, scope: demo.ordersVault, principalId: partnersPrincipal, roleId: secretsUserRole });
+      assert.deepEqual(created, { id: `${demo.ordersVault}/providers/Microsoft.Authorization/roleAssignments/${wanted.name}`, scope: demo.ordersVault, principalId: partnersPrincipal, roleId: secretsUserRole });
       assert.equal((JSON.parse(requests[0]?.body ?? '') as { properties: { principalType: string } }).properties.principalType, 'ServicePrincipal');
       assert.ok(requests.every(({ url }) => !new URL(url).pathname.includes('//')));
     }));
 
   it('created twice under the same name are one', () =>
     withEmulator({}, async emulator => {
+      const wanted = anAssignment();
       const { roleAssignments } = emulatorAzure(emulator);
       assert.deepEqual(await roleAssignments.create(wanted, never), await roleAssignments.create(wanted, never));
       assert.equal((await roleAssignments.listForPrincipal(demo.ordersVault, partnersPrincipal, never)).length, 1);
@@ -40,6 +43,7 @@ describe('role assignments', () => {
 
   it('that exist under another name are given back as they are', () =>
     withEmulator({}, async emulator => {
+      const wanted = anAssignment();
       const { roleAssignments } = emulatorAzure(emulator);
       const first = await roleAssignments.create(wanted, never);
       assert.deepEqual(await roleAssignments.create({ ...wanted, name: randomUUID() }, never), first);
@@ -47,12 +51,14 @@ describe('role assignments', () => {
 
   it('for an identity that is not known everywhere yet are tried again', () =>
     withEmulator({ record: false }, async emulator => {
+      const wanted = anAssignment();
       emulator.addFault({ method: 'PUT', path: 'roleAssignments', status: 400, times: 2, body: { error: { code: 'PrincipalNotFound', message: 'Principal x does not exist in the directory y.' } } });
       assert.equal((await emulatorAzure(emulator).roleAssignments.create(wanted, never)).principalId, partnersPrincipal);
     }));
 
   it('for an identity that stays unknown end after a few tries', () =>
     withEmulator({ record: false }, async emulator => {
+      const wanted = anAssignment();
       emulator.addFault({ method: 'PUT', path: 'roleAssignments', status: 400, times: 99, body: { error: { code: 'PrincipalNotFound', message: 'Principal x does not exist in the directory y.' } } });
       const { writes, additionalPolicies } = watchTraffic();
       await assert.rejects(emulatorAzure(emulator, { additionalPolicies }).roleAssignments.create(wanted, never), { code: 'identity-not-replicated', nextStep: /minute/ });
@@ -61,6 +67,7 @@ describe('role assignments', () => {
 
   it('are deleted, and deleting again is done', () =>
     withEmulator({}, async emulator => {
+      const wanted = anAssignment();
       const { roleAssignments } = emulatorAzure(emulator);
       const { id } = await roleAssignments.create(wanted, never);
       await roleAssignments.delete(id, never);
@@ -70,6 +77,7 @@ describe('role assignments', () => {
 
   it('need a role, which is named', () =>
     withEmulator({}, async emulator => {
+      const wanted = anAssignment();
       await assert.rejects(emulatorAzure(emulator, { persona: 'reader' }).roleAssignments.create(wanted, never), {
         code: 'forbidden',
         message: /Microsoft\.Authorization\/roleAssignments\/write/,

@@ -156,6 +156,16 @@ describe('the wizard in a window', () => {
       assert.deepEqual(writes(), []);
     }));
 
+  it('refuses a disabled secret in the list and stays there', () =>
+    atDesk(async ({ user }) => {
+      const done = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault, scopeId: getItem, scopeLabel: 'Get Item' });
+      await user.pick(/: Secret /, demo.disabledSecret);
+      await user.message(/^retired-token is disabled, so nobody can read it\. Enable its current version/);
+      await user.pick(/: Secret /, 'backend-password');
+      await user.escape(/: How /);
+      await done;
+    }));
+
   it('reads a list again after it could not be read', () =>
     atDesk(async ({ user, emulator }) => {
       emulator.addFault({ method: 'GET', path: '/apis\\?', status: 403, times: 1 });

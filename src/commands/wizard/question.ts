@@ -6,6 +6,8 @@ export interface Choice<T> {
   /** What is already true, on a second line. */
   readonly detail?: string;
   readonly value: T;
+  /** Why this row cannot be the answer; it is shown, so that nobody looks for it elsewhere. */
+  readonly refusal?: string;
   /** Heading above this row and those that follow. */
   readonly heading?: string;
 }

@@ -43,6 +43,8 @@ export function askByPick<T>(position: Position, question: PickQuestion<T>, log:
       if (row?.isRetry === true) return load();
       const { choice } = row ?? {};
       if (!choice) return;
+      const { refusal } = choice;
+      if (refusal !== undefined) return inBackground(log, async () => window.showWarningMessage(refusal));
       inBackground(log, async () => {
         if ((await question.keepsOpen?.(choice.value)) !== true) settle({ kind: 'answer', value: choice.value });
       });

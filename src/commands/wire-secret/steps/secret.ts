@@ -33,6 +33,7 @@ export function secretChoices(secrets: readonly VaultSecret[], now: Date): reado
     ...(secret.contentType !== undefined && { description: secret.contentType }),
     detail: stateOf(secret, now),
     value: { kind: 'existing', name: secret.name },
+    ...(!secret.isEnabled && { refusal: `${secret.name} is disabled, so nobody can read it. Enable its current version in the vault, or pick another secret.` }),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { EmulatorAddresses } from '../../src/emulator/server.ts';
 import { pinnedNode, repositoryRoot } from './vscode-server-location.ts';
 import { startProcess } from './vscode-server-process.ts';
 
@@ -7,15 +8,6 @@ import { startProcess } from './vscode-server-process.ts';
 export interface EmulatorProcess {
   readonly addresses: EmulatorAddresses;
   close(): Promise<void>;
-}
-
-/** The line the emulator prints when it listens. */
-export interface EmulatorAddresses {
-  readonly arm: string;
-  readonly vault: string;
-  readonly gateway: string;
-  readonly control: string;
-  readonly login: string;
 }
 
 /** Starts `dist/emulator.js` on a random port; its traffic is appended to `record` when given. */

@@ -5,28 +5,14 @@ import { Secret } from '../../../src/base/secret.ts';
 import { applyPlan, planWiring, readState, steps, undoAll, verifyPlan, type WiringWish } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
+import { aWish } from '../../support/wiring-state.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 
 const signal = new AbortController().signal;
 
 /** The post's example on the demo estate, changed by `overrides`. */
 function postWish(overrides: Partial<WiringWish> = {}): WiringWish {
-  return {
-    serviceId: demo.shop,
-    identity: { kind: 'system' },
-    vaultId: demo.shopVault,
-    secretName: 'backend-password',
-    scopeId: `${demo.shop}/apis/items/operations/get-item`,
-    scopeLabel: 'Get Item',
-    policy: {
-      delivery: { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'backend-password-name' },
-      credential: { kind: 'basic', username: 'zohan' },
-      rewriteTemplate: '?item={id}',
-      vaultAudience: 'https://vault.azure.net',
-      vaultApiVersion: '7.6',
-    },
-    ...overrides,
-  };
+  return aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: `${demo.shop}/apis/items/operations/get-item`, ...overrides });
 }
 
 async function wire(azure: Azure, wish: WiringWish) {

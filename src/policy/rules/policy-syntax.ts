@@ -1,4 +1,4 @@
-import { sourceOffset, type ExpressionPart, type PolicyNode } from '../syntax/index.ts';
+import { expressionsOf, sourceOffset } from '../syntax/index.ts';
 import type { Rule } from './rule.ts';
 
 /** The document or one of its expressions cannot be read as the gateway reads it. */
@@ -8,7 +8,7 @@ export const policySyntax: Rule = {
   defaultSeverity: 'error',
   check: ({ document, file, codeOf, facts }) => [
     ...document.errors.map(({ span, message }) => ({ confidence: 'high' as const, message, place: { file, span }, path: [] })),
-    ...expressionsOf(document.nodes).flatMap(part => {
+    ...expressionsOf(document).flatMap(part => {
       const [error] = codeOf(part).errors;
       if (!error) return [];
       const start = sourceOffset(part, error.span.start);
@@ -18,12 +18,3 @@ export const policySyntax: Rule = {
     ...facts.unread.map(place => ({ confidence: 'low' as const, message: 'This expression is too long to be followed; a secret in it is not found.', place, path: [] })),
   ],
 };
-
-function expressionsOf(nodes: readonly PolicyNode[]): readonly ExpressionPart[] {
-  return nodes.flatMap(node => {
-    if (node.kind === 'comment' || node.kind === 'markup') return [];
-    const parts = node.kind === 'element' ? node.attributes.flatMap(attribute => attribute.parts) : node.parts;
-    const own = parts.filter(part => part.kind === 'expression');
-    return node.kind === 'element' ? [...own, ...expressionsOf(node.children)] : own;
-  });
-}

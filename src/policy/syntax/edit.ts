@@ -1,17 +1,12 @@
-import type { Span } from '../../base/text-span.ts';
+import type { TextEdit } from './apply-edits.ts';
+import { escapeExpressions } from './escape.ts';
 import { childElements, type Element, type PolicyDocument } from './tree.ts';
 import { indentationAt, indentPolicies, layoutOf, type Layout } from './layout.ts';
-
-/** A replacement of one span of a text; an empty span inserts. */
-export interface TextEdit {
-  readonly span: Span;
-  readonly newText: string;
-}
 
 /** A section of a policy document. */
 export type SectionName = 'inbound' | 'backend' | 'outbound' | 'on-error';
 
-/** What to insert and where in the section; `policies` is written with two blanks a level and no outer indentation. */
+/** What to insert and where in the section; `policies` is written with two blanks a level, no outer indentation, and raw expressions. */
 export interface SectionInsertion {
   readonly section: SectionName;
   readonly place: 'start' | 'after-base' | 'end';
@@ -29,8 +24,9 @@ export function insertInSection(document: PolicyDocument, insertion: SectionInse
   const layout = layoutOf(document);
   const root = childElements(document).find(element => element.name === 'policies');
   const section = childElements(root ?? document).find(element => element.name === insertion.section);
-  if (section) return insertInto(document, section, insertion, layout);
-  return root && createSection(document, root, insertion, layout);
+  const written = { ...insertion, policies: inFormatOf(document, insertion.policies) };
+  if (section) return insertInto(document, section, written, layout);
+  return root && createSection(document, root, written, layout);
 }
 
 /** The edit that takes an element out, with its line when it stands alone on it. */
@@ -47,20 +43,13 @@ export function removeElement({ text }: PolicyDocument, element: Element): TextE
 /** The edit that puts policies in the place of an element, its indentation kept. */
 export function replaceElement(document: PolicyDocument, element: Element, policies: string): TextEdit {
   const layout = layoutOf(document);
-  const newText = indentPolicies(policies, indentationAt(document.text, element.span.start), layout).trimStart();
+  const newText = indentPolicies(inFormatOf(document, policies), indentationAt(document.text, element.span.start), layout).trimStart();
   return { span: element.span, newText };
 }
 
-/** The text with the edits made. They may come in any order; one that overlaps an earlier one is left out. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = '';
-  let at = 0;
-  for (const { span, newText } of edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
-    if (span.start < at) continue;
-    result += text.slice(at, span.start) + newText;
-    at = span.end;
-  }
-  return result + text.slice(at);
+/** Expressions are written as the document's own are: raw, but for one in the escaped format. */
+function inFormatOf({ format }: PolicyDocument, policies: string): string {
+  return format === 'escaped' ? escapeExpressions(policies) : policies;
 }
 
 function insertInto(document: PolicyDocument, section: Element, { place, policies }: SectionInsertion, layout: Layout): TextEdit | undefined {

@@ -1,3 +1,5 @@
+import { code } from './characters.ts';
+
 /** What a character or entity reference stands for and how long it is in the source. */
 export interface Entity {
   readonly text: string;
@@ -11,29 +13,35 @@ const named = new Map([
   ['gt', '>'],
   ['amp', '&'],
 ]);
+const longest = 10;
 
 /** Reads the reference that starts with `&` at an offset; a bare `&`, routine in raw expressions, gives `undefined`. */
 export function entityAt(text: string, at: number): Entity | undefined {
-  const window = text.slice(at + 1, at + 11); // bounded, so that a text full of `&` stays linear
-  const end = window.indexOf(';') + at + 1;
-  if (end <= at) return undefined;
-  const name = text.slice(at + 1, end);
+  const next = text.charCodeAt(at + 1);
+  const isLetterOrHash = next === code.hash || (next > 96 && next < 123);
+  if (!isLetterOrHash) return undefined; // `&&` and `& `, without a look further on
+  const window = text.slice(at + 1, at + 1 + longest); // bounded, so that a text full of `&` stays linear
+  const length = window.indexOf(';');
+  if (length < 0) return undefined;
+  const name = window.slice(0, length);
   const known = named.get(name);
-  if (known !== undefined) return { text: known, length: end + 1 - at };
+  if (known !== undefined) return { text: known, length: length + 2 };
   const match = /^#(?:x([0-9A-Fa-f]+)|([0-9]+))$/.exec(name);
   if (!match) return undefined;
-  const code = match[1] === undefined ? Number(match[2]) : Number.parseInt(match[1], 16);
-  return code <= 0x10ffff ? { text: String.fromCodePoint(code), length: end + 1 - at } : undefined;
+  const point = match[1] === undefined ? Number(match[2]) : Number.parseInt(match[1], 16);
+  return point <= 0x10ffff ? { text: String.fromCodePoint(point), length: length + 2 } : undefined;
 }
 
 /** The text with its references decoded. */
 export function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text;
   let result = '';
-  for (let i = 0; i < text.length; ) {
-    const entity = text.charCodeAt(i) === 38 ? entityAt(text, i) : undefined;
-    result += entity ? entity.text : (text[i] ?? '');
-    i += entity ? entity.length : 1;
+  let copied = 0;
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
+    const entity = entityAt(text, at);
+    if (!entity) continue;
+    result += text.slice(copied, at) + entity.text;
+    copied = at + entity.length;
+    at = copied - 1;
   }
-  return result;
+  return copied === 0 ? text : result + text.slice(copied);
 }

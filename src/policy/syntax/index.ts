@@ -1,20 +1,24 @@
 export { parsePolicy } from './parse.ts';
-export { attributeOf, childElements, elementAt, elementsOf, printPolicy, sourceOffset } from './tree.ts';
+export { attributeOf, childElements, elementAt, elementsOf, expressionsOf, printPolicy, sourceOffset } from './tree.ts';
 export type {
   Attribute,
   CDataNode,
   CommentNode,
   Element,
+  ErrorNode,
   ExpressionPart,
   LiteralPart,
   MarkupNode,
   NamedValuePart,
   PolicyDocument,
   PolicyError,
+  PolicyFormat,
   PolicyNode,
   TextNode,
   ValuePart,
 } from './tree.ts';
-export { applyEdits, insertInSection, removeElement, replaceElement, sectionNames } from './edit.ts';
-export type { SectionInsertion, SectionName, TextEdit } from './edit.ts';
+export { applyEdits } from './apply-edits.ts';
+export type { TextEdit } from './apply-edits.ts';
+export { insertInSection, removeElement, replaceElement, sectionNames } from './edit.ts';
+export type { SectionInsertion, SectionName } from './edit.ts';
 export { looksLikePolicy } from './looks-like-policy.ts';

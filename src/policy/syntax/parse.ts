@@ -1,9 +1,14 @@
+import type { Span } from '../../base/text-span.ts';
+import { code, startsTagName } from './characters.ts';
+import { ErrorList } from './error-list.ts';
+import { ValueReader } from './read-value.ts';
 import { readStartTag, type StartTag } from './start-tag.ts';
-import { ValueParts, type ValueSource } from './split-value.ts';
-import type { Element, PolicyDocument, PolicyError, PolicyNode } from './tree.ts';
+import type { Element, PolicyDocument, PolicyNode } from './tree.ts';
 
 const maximumDepth = 128;
-const nameStart = /[A-Za-z_:]/;
+
+/** The longest text that is read, in UTF-16 code units; the service itself takes 256 KiB. */
+export const maximumDocumentLength = 16 * 1024 * 1024;
 
 /** An element whose end tag has not come yet. */
 interface OpenElement {
@@ -13,23 +18,34 @@ interface OpenElement {
 
 /** Reads a policy document, raw or escaped, whole or damaged, in one pass; the tree covers every byte of it. */
 export function parsePolicy(text: string): PolicyDocument {
+  if (text.length > maximumDocumentLength) return tooLong(text);
   const parser = new DocumentParser(text);
   parser.run();
-  return { text, nodes: parser.nodes, errors: parser.errors.sort((a, b) => a.span.start - b.span.start) };
+  return { text, format: parser.format, nodes: parser.nodes, errors: parser.errors.sorted() };
+}
+
+function tooLong(text: string): PolicyDocument {
+  const message = `This document is longer than ${maximumDocumentLength / 1024 / 1024} MiB; it is not read.`;
+  return { text, format: 'either', nodes: [{ kind: 'error', span: { start: 0, end: text.length }, message }], errors: [{ span: { start: 0, end: 1 }, message }] };
 }
 
 class DocumentParser {
   readonly nodes: PolicyNode[] = [];
-  readonly errors: PolicyError[] = [];
+  readonly errors = new ErrorList();
   readonly #text: string;
-  readonly #source: ValueSource;
+  readonly #reader: ValueReader;
   readonly #open: OpenElement[] = [];
-  /** Start tags that stand as text because the tree is deep enough; their end tags are text, too. */
+  /** Start tags that stand as errors because the tree is deep enough; their end tags do, too. */
   #tooDeep = 0;
 
   constructor(text: string) {
     this.#text = text;
-    this.#source = { text, hasEntities: true, errors: this.errors, budget: 4 * text.length + 1000 };
+    this.#reader = new ValueReader(text, this.errors);
+  }
+
+  get format(): PolicyDocument['format'] {
+    const { raw, escaped } = this.#reader.seen;
+    return raw ? 'raw' : escaped ? 'escaped' : 'either';
   }
 
   run(): void {
@@ -41,69 +57,61 @@ class DocumentParser {
   /** Reads what starts at an offset and gives the offset after it: always further on. */
   #node(at: number): number {
     const text = this.#text;
-    if (text.charCodeAt(at) !== 60) return this.#textNode(at, at);
+    if (text.charCodeAt(at) !== code.less) return this.#textNode(at);
+    const next = text.charCodeAt(at + 1);
+    if (startsTagName(next)) return this.#startTag(at);
+    if (next === code.slash) return this.#endTag(at);
     if (text.startsWith('<!--', at)) return this.#comment(at);
     if (text.startsWith('<![CDATA[', at)) return this.#cdata(at);
-    if (text.startsWith('<?', at)) return this.#markup(at, '?>');
-    if (text.startsWith('<!', at)) return this.#markup(at, '>');
-    if (text.startsWith('</', at)) return this.#endTag(at);
-    if (nameStart.test(text[at + 1] ?? '')) return this.#startTag(at);
-    return this.#textNode(at, at + 1); // a bare `<`, as in a body's literal text
+    if (next === code.question) return this.#markup(at, '?>');
+    if (next === code.exclamation) return this.#markup(at, '>');
+    return this.#textNode(at); // a bare `<`, as in a body's literal text
   }
 
-  #textNode(start: number, from: number): number {
-    const text = this.#text;
-    const value = new ValueParts(this.#source, start);
-    let i = from;
-    while (i < text.length) {
-      const unit = text.charCodeAt(i);
-      if (unit === 60 && isMarkup(text, i)) break;
-      if (unit === 123 && text.charCodeAt(i + 1) === 37) i = liquidTagEnd(text, i);
-      else i = value.tryPart(i, text.length) ?? i + 1;
-    }
-    this.#add({ kind: 'text', span: { start, end: i }, parts: value.finish(i) });
-    return i;
+  #textNode(start: number): number {
+    const parts = this.#reader.read(start, 'markup');
+    const { end } = this.#reader;
+    this.#add({ kind: 'text', span: { start, end }, parts });
+    return end;
   }
 
   #comment(start: number): number {
-    const end = this.#until('-->', start + 4, 'This comment is not closed.', start);
-    this.#add({ kind: 'comment', span: { start, end }, contentSpan: { start: start + 4, end: this.#text.endsWith('-->', end) ? Math.max(start + 4, end - 3) : end } });
+    const { end, contentEnd } = this.#until('-->', start, start + 4, 'This comment is not closed.');
+    this.#add({ kind: 'comment', span: { start, end }, contentSpan: { start: start + 4, end: contentEnd } });
     return end;
   }
 
   #cdata(start: number): number {
-    const end = this.#until(']]>', start + 9, 'This CDATA section is not closed.', start);
-    const contentEnd = this.#text.endsWith(']]>', end) ? Math.max(start + 9, end - 3) : end;
-    const source = { ...this.#source, hasEntities: false };
-    const value = new ValueParts(source, start + 9);
-    for (let i = start + 9; i < contentEnd; ) i = value.tryPart(i, contentEnd) ?? i + 1;
-    this.#source.budget = source.budget;
-    this.#add({ kind: 'cdata', span: { start, end }, parts: value.finish(contentEnd) });
+    const { end, contentEnd } = this.#until(']]>', start, start + 9, 'This CDATA section is not closed.');
+    this.#add({ kind: 'cdata', span: { start, end }, parts: this.#reader.read(start + 9, 'offset', contentEnd, false) });
     return end;
   }
 
   #markup(start: number, mark: string): number {
-    const end = this.#until(mark, start + 2, 'This markup is not closed.', start);
+    const { end } = this.#until(mark, start, start + 2, 'This markup is not closed.');
     this.#add({ kind: 'markup', span: { start, end } });
     return end;
   }
 
-  #until(mark: string, from: number, message: string, start: number): number {
-    const end = this.#text.indexOf(mark, from);
-    if (end >= 0) return end + mark.length;
-    this.errors.push({ span: { start, end: Math.min(start + mark.length + 1, this.#text.length) }, message });
-    return this.#text.length;
+  /** Where a mark that closes what starts at an offset ends and begins; the end of the text, with an error, when it is missing. */
+  #until(mark: string, start: number, from: number, message: string): { readonly end: number; readonly contentEnd: number } {
+    const at = this.#text.indexOf(mark, from);
+    if (at >= 0) return { end: at + mark.length, contentEnd: at };
+    const end = this.#text.length;
+    this.errors.add({ start, end: Math.min(start + mark.length + 1, end) }, message);
+    return { end, contentEnd: end };
   }
 
   #startTag(at: number): number {
-    const tag = readStartTag(this.#source, at);
-    if (!tag.isSelfClosing && this.#open.length >= maximumDepth) {
-      if (this.#tooDeep++ === 0) this.errors.push({ span: tag.nameSpan, message: `Elements are nested deeper than ${maximumDepth} levels; what is below is not read.` });
-      this.#add({ kind: 'text', span: tag.span, parts: [] });
-    } else if (tag.isSelfClosing) {
+    const tag = readStartTag(this.#reader, at);
+    if (tag.isSelfClosing) {
       this.#add(elementFrom(tag, [], undefined, tag.span.end));
-    } else {
+    } else if (this.#open.length < maximumDepth) {
       this.#open.push({ tag, children: [] });
+    } else {
+      const message = `Elements are nested deeper than ${maximumDepth} levels; what is below is not read.`;
+      if (this.#tooDeep++ === 0) this.errors.add(tag.nameSpan, message);
+      this.#add({ kind: 'error', span: tag.span, message });
     }
     return tag.span.end;
   }
@@ -115,22 +123,23 @@ class DocumentParser {
     const name = this.#text.slice(start + 2, closing < 0 ? end : closing).trim();
     if (this.#tooDeep > 0) {
       this.#tooDeep--;
-      this.#add({ kind: 'markup', span });
-    } else if (!this.#open.some(({ tag }) => tag.name === name)) {
-      this.errors.push({ span, message: `</${shortName(name)}> closes nothing.` });
-      this.#add({ kind: 'markup', span });
-    } else {
+      this.#add({ kind: 'error', span, message: 'This end tag lies too deep to be read.' });
+    } else if (this.#open.some(({ tag }) => tag.name === name)) {
       while (this.#open.at(-1)?.tag.name !== name) this.#close(undefined, start);
       this.#close(span, end);
+    } else {
+      const message = `</${shortName(name)}> closes nothing.`;
+      this.errors.add(span, message);
+      this.#add({ kind: 'error', span, message });
     }
     return end;
   }
 
   /** Ends the innermost open element, at its end tag or where that is missed. */
-  #close(endTagSpan: { start: number; end: number } | undefined, end: number): void {
+  #close(endTagSpan: Span | undefined, end: number): void {
     const open = this.#open.pop();
     if (!open) return;
-    if (!endTagSpan) this.errors.push({ span: open.tag.nameSpan, message: `<${shortName(open.tag.name)}> has no end tag.` });
+    if (!endTagSpan) this.errors.add(open.tag.nameSpan, `<${shortName(open.tag.name)}> has no end tag.`);
     this.#add(elementFrom(open.tag, open.children, endTagSpan, end));
   }
 
@@ -151,16 +160,6 @@ function elementFrom(tag: StartTag, children: readonly PolicyNode[], endTagSpan:
     endTagSpan,
     isSelfClosing: tag.isSelfClosing,
   };
-}
-
-function isMarkup(text: string, at: number): boolean {
-  return /[A-Za-z_:/!?]/.test(text[at + 1] ?? '');
-}
-
-/** `{% if a < b %}` of a Liquid template is text, whatever it compares; a tag stays on its line. */
-function liquidTagEnd(text: string, at: number): number {
-  const match = /^[^\n]*?%\}/.exec(text.slice(at, at + 500));
-  return at + (match ? match[0].length : 1);
 }
 
 function shortName(name: string): string {

@@ -1,6 +1,8 @@
 import type { Span } from '../../base/text-span.ts';
-import { ValueParts, valueText, type ValueSource } from './split-value.ts';
-import type { Attribute } from './tree.ts';
+import { code, endsTagName, isBlank, skipBlanks } from './characters.ts';
+import { namedValueAt, valueText, type ValueReader } from './read-value.ts';
+import { templateEnd } from './template.ts';
+import type { Attribute, NamedValuePart } from './tree.ts';
 
 /** A start tag as read: everything of an element but its content. */
 export interface StartTag {
@@ -11,92 +13,124 @@ export interface StartTag {
   readonly isSelfClosing: boolean;
 }
 
-const nameEnd = /[\s/>=<"']/;
+const few = 12;
+const noNamedValues: readonly NamedValuePart[] = [];
 
 /** Reads the start tag at an offset. What it cannot read it skips with an error, and it ends at the next `<` when `>` is missing. */
-export function readStartTag(source: ValueSource, start: number): StartTag {
-  const { text } = source;
-  const nameSpan = nameAt(text, start + 1);
-  const name = text.slice(nameSpan.start, nameSpan.end);
-  const attributes: Attribute[] = [];
-  const names = new Set<string>();
-  const tag = (end: number, isSelfClosing: boolean): StartTag => ({ name, nameSpan, span: { start, end }, attributes, isSelfClosing });
-  const errorCount = source.errors.length;
-  // after one error the rest of a tag reads as more of them, so only the first is told
-  const complain = (span: Span, message: string): void => {
-    if (source.errors.length === errorCount) source.errors.push({ span, message });
-  };
-  let i = nameSpan.end;
-  while (i < text.length) {
-    i = skipBlanks(text, i);
-    if (text[i] === '>') return tag(i + 1, false);
-    if (text.startsWith('/>', i)) return tag(i + 2, true);
-    if (i >= text.length || text[i] === '<') break;
-    const attribute = readAttribute(source, i, complain);
-    if (!attribute) {
-      complain({ start: i, end: i + 1 }, 'This character cannot stand in a tag.');
-      i++;
-      continue;
+export function readStartTag(reader: ValueReader, start: number): StartTag {
+  return new StartTagReader(reader, start).tag();
+}
+
+class StartTagReader {
+  readonly #reader: ValueReader;
+  readonly #text: string;
+  readonly #start: number;
+  readonly #attributes: Attribute[] = [];
+  #names: Set<string> | undefined;
+  #hasError = false;
+
+  constructor(reader: ValueReader, start: number) {
+    this.#reader = reader;
+    this.#text = reader.text;
+    this.#start = start;
+  }
+
+  tag(): StartTag {
+    const text = this.#text;
+    const nameSpan = nameAt(text, this.#start + 1);
+    let i = nameSpan.end;
+    for (;;) {
+      i = skipBlanks(text, i);
+      const unit = text.charCodeAt(i);
+      if (unit === code.greater) return this.#end(nameSpan, i + 1, false);
+      if (unit === code.slash && text.charCodeAt(i + 1) === code.greater) return this.#end(nameSpan, i + 2, true);
+      if (i >= text.length || unit === code.less) break;
+      const attribute = this.#attribute(i);
+      if (attribute) this.#attributes.push(attribute);
+      else this.#complain({ start: i, end: i + 1 }, 'This character cannot stand in a tag.');
+      i = attribute ? attribute.span.end : i + 1;
     }
-    if (names.has(attribute.name)) complain(attribute.nameSpan, 'This attribute is given twice.');
-    names.add(attribute.name);
-    attributes.push(attribute);
-    i = attribute.span.end;
+    this.#complain(nameSpan, 'This tag is not closed with ">".');
+    return this.#end(nameSpan, i, false);
   }
-  complain(nameSpan, 'This tag is not closed with ">".');
-  return tag(i, false);
-}
 
-function readAttribute(source: ValueSource, start: number, complain: (span: Span, message: string) => void): Attribute | undefined {
-  const { text } = source;
-  const nameSpan = nameAt(text, start);
-  if (nameSpan.end === nameSpan.start) return undefined;
-  const name = text.slice(nameSpan.start, nameSpan.end);
-  const equals = skipBlanks(text, nameSpan.end);
-  if (text[equals] !== '=') {
-    complain(nameSpan, 'This attribute has no value.');
-    return { name, nameSpan, value: '', valueSpan: { start: nameSpan.end, end: nameSpan.end }, span: nameSpan, parts: [] };
+  #end(nameSpan: Span, end: number, isSelfClosing: boolean): StartTag {
+    return { name: this.#text.slice(nameSpan.start, nameSpan.end), nameSpan, span: { start: this.#start, end }, attributes: this.#attributes, isSelfClosing };
   }
-  const at = skipBlanks(text, equals + 1);
-  const quote = text[at];
-  if (quote === '"' || quote === "'") return quoted(source, { name, nameSpan }, at, quote);
-  complain(nameSpan, "This attribute's value does not stand in quotes.");
-  const valueSpan = { start: at, end: unquotedEnd(text, at) };
-  const parts = new ValueParts(source, at).finish(valueSpan.end);
-  return { name, nameSpan, value: valueText(text, parts), valueSpan, span: { start: nameSpan.start, end: valueSpan.end }, parts };
+
+  #attribute(start: number): Attribute | undefined {
+    const text = this.#text;
+    const nameSpan = nameAt(text, start);
+    if (nameSpan.end === start) return undefined;
+    const name = text.slice(start, nameSpan.end);
+    const nameParts = name.includes('{{') ? namedValuesIn(text, nameSpan) : noNamedValues;
+    if (this.#isRepeated(name)) this.#complain(nameSpan, 'This attribute is given twice.');
+    const equals = skipBlanks(text, nameSpan.end);
+    if (text.charCodeAt(equals) !== code.equals) {
+      if (nameParts.length === 0 && templateEnd(text, start) === undefined) this.#complain(nameSpan, 'This attribute has no value.');
+      return { name, nameSpan, nameParts, value: '', valueSpan: { start: nameSpan.end, end: nameSpan.end }, span: nameSpan, parts: [] };
+    }
+    const at = skipBlanks(text, equals + 1);
+    const quote = text.charCodeAt(at);
+    const isQuoted = quote === code.quote || quote === code.apostrophe;
+    if (!isQuoted) this.#complain(nameSpan, "This attribute's value does not stand in quotes.");
+    const valueStart = isQuoted ? at + 1 : at;
+    const parts = isQuoted ? this.#reader.read(valueStart, quote) : this.#reader.read(at, 'offset', unquotedEnd(text, at));
+    const valueEnd = this.#reader.end;
+    if (isQuoted && valueEnd >= text.length) this.#complain(nameSpan, "This attribute's value has no closing quote.");
+    return {
+      name,
+      nameSpan,
+      nameParts,
+      value: valueText(text, parts),
+      valueSpan: { start: valueStart, end: valueEnd },
+      span: { start, end: isQuoted ? Math.min(valueEnd + 1, text.length) : valueEnd },
+      parts,
+    };
+  }
+
+  #isRepeated(name: string): boolean {
+    const given = this.#attributes;
+    if (given.length < few) return given.some(attribute => attribute.name === name);
+    this.#names ??= new Set(given.map(attribute => attribute.name));
+    const isRepeated = this.#names.has(name);
+    this.#names.add(name);
+    return isRepeated;
+  }
+
+  /** Tells an error, the first one of a tag only: after it the rest of the tag reads as more of them. */
+  #complain(span: Span, message: string): void {
+    if (!this.#hasError) this.#reader.errors.add(span, message);
+    this.#hasError = true;
+  }
 }
 
-function quoted(source: ValueSource, { name, nameSpan }: Pick<Attribute, 'name' | 'nameSpan'>, at: number, quote: string): Attribute {
-  const { text } = source;
-  const value = new ValueParts(source, at + 1);
-  let i = at + 1;
-  while (i < text.length && text[i] !== quote) i = value.tryPart(i, text.length) ?? i + 1;
-  if (i >= text.length) source.errors.push({ span: nameSpan, message: "This attribute's value has no closing quote." });
-  const parts = value.finish(i);
-  return {
-    name,
-    nameSpan,
-    value: valueText(text, parts),
-    valueSpan: { start: at + 1, end: i },
-    span: { start: nameSpan.start, end: Math.min(i + 1, text.length) },
-    parts,
-  };
-}
-
+/** The name at an offset; named values and build tools' values in it may hold any character. */
 function nameAt(text: string, start: number): Span {
   let end = start;
-  while (end < text.length && !nameEnd.test(text[end] ?? '')) end++;
+  while (end < text.length) {
+    const unit = text.charCodeAt(end);
+    if (endsTagName(unit)) break;
+    const inserted = unit === code.openBrace ? namedValueAt(text, end, text.length)?.span.end : templateEnd(text, end);
+    end = inserted ?? end + 1;
+  }
   return { start, end };
+}
+
+function namedValuesIn(text: string, { start, end }: Span): readonly NamedValuePart[] {
+  const found: NamedValuePart[] = [];
+  for (let at = text.indexOf('{{', start); at >= 0 && at < end; at = text.indexOf('{{', at + 2)) {
+    const part = namedValueAt(text, at, end);
+    if (part) found.push(part);
+  }
+  return found;
 }
 
 function unquotedEnd(text: string, start: number): number {
   let end = start;
-  while (end < text.length && !/[\s<>"']/.test(text[end] ?? '')) end++;
+  for (; end < text.length; end++) {
+    const unit = text.charCodeAt(end);
+    if (isBlank(unit) || unit === code.less || unit === code.greater || unit === code.quote || unit === code.apostrophe) break;
+  }
   return end;
-}
-
-function skipBlanks(text: string, start: number): number {
-  let i = start;
-  while (i < text.length && /\s/.test(text[i] ?? '')) i++;
-  return i;
 }

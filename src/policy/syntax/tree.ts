@@ -9,12 +9,20 @@ export interface PolicyError {
 /** A parsed policy document. Parsing never fails: what could not be read is in `errors`, and the nodes cover the whole text. */
 export interface PolicyDocument {
   readonly text: string;
+  readonly format: PolicyFormat;
   readonly nodes: readonly PolicyNode[];
   readonly errors: readonly PolicyError[];
 }
 
+/**
+ * How the expressions of a document are written: `raw` (verbatim, so the text need not be XML) or `escaped` (with
+ * entities, so that it is); `either` when it has no character that the two write differently. A document that mixes
+ * them is raw: only so the service takes it. The service calls the formats `rawxml` and `xml`.
+ */
+export type PolicyFormat = 'raw' | 'escaped' | 'either';
+
 /** Anything that stands between tags, tags included. The spans of siblings touch, so that a tree prints back byte for byte. */
-export type PolicyNode = Element | TextNode | CDataNode | CommentNode | MarkupNode;
+export type PolicyNode = Element | TextNode | CDataNode | CommentNode | MarkupNode | ErrorNode;
 
 /** A policy, a section, or a literal XML element of a body. */
 export interface Element {
@@ -35,6 +43,8 @@ export interface Element {
 export interface Attribute {
   readonly name: string;
   readonly nameSpan: Span;
+  /** The named values in the name, as in `{{header}}="1"`. */
+  readonly nameParts: readonly NamedValuePart[];
   readonly value: string;
   /** The value without its quotes. */
   readonly valueSpan: Span;
@@ -63,10 +73,17 @@ export interface CommentNode {
   readonly contentSpan: Span;
 }
 
-/** A processing instruction, a document type, or an end tag that closes nothing. */
+/** A processing instruction or a document type. */
 export interface MarkupNode {
   readonly kind: 'markup';
   readonly span: Span;
+}
+
+/** Markup that has no place in the tree: an end tag that closes nothing, or what lies too deep. */
+export interface ErrorNode {
+  readonly kind: 'error';
+  readonly span: Span;
+  readonly message: string;
 }
 
 /** A piece of a value: literal text, a policy expression, or a named value the service substitutes. */
@@ -129,6 +146,24 @@ export function* elementsOf(root: PolicyDocument | Element): Generator<Element> 
 /** The elements directly below a document or an element. */
 export function childElements(root: PolicyDocument | Element): readonly Element[] {
   return ('nodes' in root ? root.nodes : root.children).filter(node => node.kind === 'element');
+}
+
+/** All expressions of a document, in document order: in attributes, texts and CDATA. */
+export function expressionsOf(document: PolicyDocument): readonly ExpressionPart[] {
+  const found: ExpressionPart[] = [];
+  const collect = (parts: readonly ValuePart[]): void => {
+    for (const part of parts) if (part.kind === 'expression') found.push(part);
+  };
+  const visit = (nodes: readonly PolicyNode[]): void => {
+    for (const node of nodes) {
+      if (node.kind === 'element') {
+        for (const { parts } of node.attributes) collect(parts);
+        visit(node.children);
+      } else if ('parts' in node) collect(node.parts);
+    }
+  };
+  visit(document.nodes);
+  return found;
 }
 
 /** The attribute of that name, when there is one. */

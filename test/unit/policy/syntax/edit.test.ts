@@ -63,6 +63,28 @@ describe('replacing an element', () => {
   });
 });
 
+describe('the format of the document', () => {
+  const policies = '<a b="@(x["y"] + "&lt;")">\n  <c>@(1 < 2 && z)</c>\n</a>';
+  const escaped = '<policies>\n  <inbound>\n    <x y="@(a[&quot;b&quot;])" />\n  </inbound>\n</policies>';
+
+  it('decides how inserted expressions are written', () => {
+    const edit = insertInSection(parsePolicy(escaped), { section: 'inbound', place: 'end', policies });
+    assert.ok(edit);
+    const after = applyEdits(escaped, [edit]);
+    assert.match(after, /<a b="@\(x\[&quot;y&quot;\] \+ &quot;&lt;&quot;\)">\n {6}<c>@\(1 &lt; 2 &amp;&amp; z\)<\/c>/);
+    assert.equal(parsePolicy(after).format, 'escaped');
+  });
+
+  it('decides how a replacement is written', () => {
+    assert.match(replaceElement(parsePolicy(escaped), find(escaped, 'x'), '<x y="@(a["c"])" />').newText, /^<x y="@\(a\[&quot;c&quot;\]\)" \/>$/);
+  });
+
+  it('leaves expressions raw in a raw one', () => {
+    const raw = escaped.replaceAll('&quot;', '"');
+    assert.match(insertInSection(parsePolicy(raw), { section: 'inbound', place: 'end', policies })?.newText ?? '', /@\(x\["y"\] \+ "&lt;"\)/);
+  });
+});
+
 describe('applying edits', () => {
   const edit = (start: number, end: number, newText: string): { span: { start: number; end: number }; newText: string } => ({ span: { start, end }, newText });
   it('takes them in any order', () => assert.equal(applyEdits('abc', [edit(2, 3, 'Z'), edit(0, 1, 'X')]), 'XbZ'));

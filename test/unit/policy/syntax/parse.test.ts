@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { attributeOf, childElements, elementsOf, parsePolicy, printPolicy, sourceOffset, type PolicyNode, type ValuePart } from '../../../../src/policy/syntax/index.ts';
+import { attributeOf, childElements, elementsOf, parsePolicy, printPolicy, sourceOffset, type PolicyDocument, type PolicyNode, type ValuePart } from '../../../../src/policy/syntax/index.ts';
 
 /** Shows nodes in one line: elements with the kinds and texts of their parts. */
 function show(nodes: readonly PolicyNode[], text: string): string {
@@ -14,6 +14,7 @@ function show(nodes: readonly PolicyNode[], text: string): string {
           return `${node.kind}${showParts(node.parts)}`;
         case 'comment':
         case 'markup':
+        case 'error':
           return node.kind;
       }
     })
@@ -52,6 +53,11 @@ const trees: readonly (readonly [name: string, source: string, tree: string])[] 
   ['a generic call over lines', '<a b="@(x.As<J>\n()["k"])"/>', '<a b=[single:x.As<J>\n()["k"]]>()'],
   ['an expression within text', '<a>x @(y) z</a>', '<a>(text["x " single:y " z"])'],
   ['an expression on its own line', '<a>\n  @{ return 1; }\n</a>', '<a>(text["\\n  " block: return 1;  "\\n"])'],
+  ['a named value as the name of an attribute', '<a {{ header }}="1" {{h}}="2" x-{{h}}="3"/>', '<a {{ header }}=["1"] {{h}}=["2"] x-{{h}}=["3"]>()'],
+  ['a named value in the place of an attribute', '<a {{more}} b="1"/>', '<a {{more}}=[] b=["1"]>()'],
+  ['quotes in a template value', '<a b="${hosts["eu"]}/x" c="#{if a == "b"}1#{/if}"/>', '<a b=["${hosts[\\"eu\\"]}/x"] c=["#{if a == \\"b\\"}1#{/if}"]>()'],
+  ['a template value in the place of an attribute', '<a ${more} b="1"/>', '<a ${more}=[] b=["1"]>()'],
+  ['an expression behind a doubled at sign', '<a>x@@@(y)</a>', '<a>(text["x@@" single:y])'],
   ['a doubled at sign is text', '<a>x@@(y)</a>', '<a>(text["x@@(y)"])'],
   ['named values', '<a b="https://{{host}}/x">{{ name.with-all_1 }}</a>', '<a b=["https://" {{host}} "/x"]>(text[{{name.with-all_1}}])'],
   ['a damaged named value', '<a b="{{cachetime}]"/>', '<a b=["{{cachetime}]"]>()'],
@@ -81,7 +87,7 @@ describe('the tree of a document', () => {
 const damaged: readonly (readonly [name: string, source: string, tree: string, errors: readonly string[]])[] = [
   ['a missing end tag', '<a><b>x</a>', '<a>(<b>(text["x"]))', ['4: <b> has no end tag.']],
   ['the end of the text', '<a><b>x', '<a>(<b>(text["x"]))', ['1: <a> has no end tag.', '4: <b> has no end tag.']],
-  ['an end tag that closes nothing', '<a></b></a>', '<a>(markup)', ['3: </b> closes nothing.']],
+  ['an end tag that closes nothing', '<a></b></a>', '<a>(error)', ['3: </b> closes nothing.']],
   ['an unclosed expression in an attribute', '<a b="@(x" c="y"/>', '<a b=["@(x"] c=["y"]>()', ['6: This expression has no closing ")".']],
   ['an unclosed expression in text', '<a>@{ x</a>', '<a>(text["@{ x"])', ['3: This expression has no closing "}".']],
   ['an attribute without value', '<a b c="1"/>', '<a b=[] c=["1"]>()', ['3: This attribute has no value.']],
@@ -102,6 +108,33 @@ describe('a damaged document', () => {
       assert.equal(printPolicy(document), source);
     });
   }
+});
+
+const formats: readonly (readonly [format: PolicyDocument['format'], source: string])[] = [
+  ['either', '<a b="1 &lt; 2">{{x}}</a>'],
+  ['either', '<a b="@(x.y(1))">@(x)</a>'],
+  ['raw', '<a b="@(x["y"])"/>'],
+  ['raw', `<a b='@(x == 'c')'/>`],
+  ['raw', '<a>@(x < 1)</a>'],
+  ['raw', '<a>@(x && y)</a>'],
+  ['escaped', '<a b="@(x[&quot;y&quot;])"/>'],
+  ['escaped', '<a>@(x["y"] &amp;&amp; z)</a>'],
+  ['raw', '<a b="@(x["y"] &amp;&amp; z)"/>'],
+  ['either', '<a><![CDATA[@(x < "&lt;")]]></a>'],
+];
+
+describe('the format of a document', () => {
+  for (const [format, source] of formats) it(`${source} is ${format}`, () => assert.equal(parsePolicy(source).format, format));
+});
+
+describe('limits of a document', () => {
+  it('are told as one error, and the text prints back', () => {
+    const document = parsePolicy('<a/>'.repeat(4 * 1024 * 1024 + 1));
+    assert.deepEqual(document.errors.map(({ message }) => message), ['This document is longer than 16 MiB; it is not read.']);
+    assert.equal(printPolicy(document), document.text);
+  });
+
+  it('stop the complaints about a text that is no policy', () => assert.equal(parsePolicy('</a>'.repeat(5000)).errors.length, 1000));
 });
 
 describe('places in a document', () => {

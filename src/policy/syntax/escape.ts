@@ -1,0 +1,16 @@
+import { parsePolicy } from './parse.ts';
+import { applyEdits } from './apply-edits.ts';
+import { expressionsOf } from './tree.ts';
+
+const entities = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+]);
+
+/** Policies with their expressions written with entities, as a document in the escaped format has them; what is escaped stays so. */
+export function escapeExpressions(policies: string): string {
+  const edits = expressionsOf(parsePolicy(policies)).map(({ codeSpan, code }) => ({ span: codeSpan, newText: code.replace(/[&<>"]/g, character => entities.get(character) ?? character) }));
+  return applyEdits(policies, edits);
+}

@@ -1,0 +1,132 @@
+import { code } from './characters.ts';
+import { decodeEntities } from './entities.ts';
+import type { ErrorList } from './error-list.ts';
+import { readExpression } from './read-expression.ts';
+import { templateEnd } from './template.ts';
+import type { NamedValuePart, ValuePart } from './tree.ts';
+
+/** What ends a value: the quote around it, markup behind a text, or only the offset given. */
+export type ValueEnd = typeof code.quote | typeof code.apostrophe | 'markup' | 'offset';
+
+const namedValue = /\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/y;
+const noParts: readonly ValuePart[] = [];
+
+/** The characters at which a part or the value may end; the others are literal text. */
+const isSpecial = new Uint8Array(128);
+for (const unit of [code.quote, code.apostrophe, code.less, code.at, code.openBrace, code.dollar, code.hash, code.percent]) isSpecial[unit] = 1;
+
+/** Reads the values of one document: attributes, texts and CDATA, each split into literals, expressions and named values. */
+export class ValueReader {
+  /** Where the value that was read last ends. */
+  end = 0;
+  /** Whether an expression was met that only the raw format, or only the escaped one, writes like this. */
+  readonly seen = { raw: false, escaped: false };
+  readonly text: string;
+  readonly errors: ErrorList;
+  /** How many more characters may be scanned for expressions that never close: keeps damaged documents linear. */
+  #budget: number;
+
+  constructor(text: string, errors: ErrorList) {
+    this.text = text;
+    this.errors = errors;
+    this.#budget = 4 * text.length + 1000;
+  }
+
+  /** The parts of the value that starts at an offset; they touch each other and end at {@link end}, `limit` at the latest. */
+  read(start: number, stop: ValueEnd, limit = this.text.length, hasEntities = true): readonly ValuePart[] {
+    const { text } = this;
+    let parts: ValuePart[] | undefined;
+    let literalStart = start;
+    const literalEndsAt = (end: number): void => {
+      if (end === literalStart) return;
+      const raw = text.slice(literalStart, end);
+      (parts ??= []).push({ kind: 'literal', span: { start: literalStart, end }, text: hasEntities ? decodeEntities(raw) : raw });
+    };
+    let i = start;
+    while (i < limit) {
+      const unit = text.charCodeAt(i);
+      if (unit > 127 || isSpecial[unit] === 0) {
+        i++;
+        continue;
+      }
+      if (unit === stop || (unit === code.less && stop === 'markup' && i > start && startsMarkup(text, i))) break;
+      const next = text.charCodeAt(i + 1);
+      if (unit === code.at && next === code.at) {
+        i += 2; // `@@` stands for the character
+        continue;
+      }
+      const part = unit === code.at ? this.#expression(i, limit, { stop, hasEntities }) : unit === code.openBrace && next === code.openBrace ? namedValueAt(text, i, limit) : undefined;
+      if (part) {
+        literalEndsAt(i);
+        (parts ??= []).push(part);
+        i = literalStart = part.span.end;
+      } else if (stop === 'markup') {
+        i = unit === code.openBrace && next === code.percent ? liquidTagEnd(text, i) : i + 1;
+      } else {
+        i = templateEnd(text, i, limit) ?? i + 1;
+      }
+    }
+    this.end = Math.min(i, limit);
+    literalEndsAt(this.end);
+    return parts ?? noParts;
+  }
+
+  #expression(at: number, limit: number, { stop, hasEntities }: { stop: ValueEnd; hasEntities: boolean }): ValuePart | undefined {
+    const opener = this.text.charCodeAt(at + 1);
+    if (opener !== code.openParenthesis && opener !== code.openBrace) return undefined;
+    const part = this.#budget > 0 ? readExpression(this.text, at, { end: limit, hasEntities }) : undefined;
+    if (part) {
+      if (hasEntities) this.#noteFormat(part, stop);
+      return part;
+    }
+    this.#budget -= limit - at;
+    this.errors.add({ start: at, end: at + 2 }, `This expression has no closing "${opener === code.openParenthesis ? ')' : '}'}".`);
+    return undefined;
+  }
+
+  #noteFormat({ code: decoded, codeSpan, drifts }: Extract<ValuePart, { kind: 'expression' }>, stop: ValueEnd): void {
+    if (drifts.length > 0) this.seen.escaped = true;
+    if (this.seen.raw) return;
+    const raw = drifts.length > 0 ? this.text.slice(codeSpan.start, codeSpan.end) : decoded;
+    this.seen.raw = raw.includes('<') || raw.includes('&&') || raw.includes('& ') || (typeof stop === 'number' && raw.includes(String.fromCharCode(stop)));
+  }
+}
+
+/** Whether `<` at an offset begins a tag, a comment or the like, and not a comparison. */
+export function startsMarkup(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1) | 32;
+  return (next > 96 && next < 123) || /[_:/!?]/.test(text.charAt(at + 1));
+}
+
+/** The text of a value as the gateway sees it: literals and expressions with their entities decoded, named values as written. */
+export function valueText(text: string, parts: readonly ValuePart[]): string {
+  const [first] = parts;
+  if (!first) return '';
+  if (parts.length === 1) return partText(text, first);
+  return parts.map(part => partText(text, part)).join('');
+}
+
+function partText(text: string, part: ValuePart): string {
+  switch (part.kind) {
+    case 'literal':
+      return part.text;
+    case 'expression':
+      return part.form === 'single' ? `@(${part.code})` : `@{${part.code}}`;
+    case 'named-value':
+      return text.slice(part.span.start, part.span.end);
+  }
+}
+
+/** The named value that starts at an offset, when one does and ends in time. */
+export function namedValueAt(text: string, at: number, limit: number): NamedValuePart | undefined {
+  namedValue.lastIndex = at;
+  const match = namedValue.exec(text);
+  if (!match || at + match[0].length > limit) return undefined;
+  return { kind: 'named-value', span: { start: at, end: at + match[0].length }, name: match[1] ?? '' };
+}
+
+/** `{% if a < b %}` of a Liquid template is text, whatever it compares; a tag stays on its line. */
+function liquidTagEnd(text: string, at: number): number {
+  const match = /^[^\n]*?%\}/.exec(text.slice(at, at + 500));
+  return at + (match ? match[0].length : 1);
+}

@@ -15,6 +15,8 @@ function show(node: Expression): string {
       return `"${node.parts.map(showPart).join('')}"`;
     case 'named-value':
       return `{{${node.name}}}`;
+    case 'template':
+      return '${…}';
     case 'name':
       return node.name + showTypes(node.typeArguments);
     case 'member':

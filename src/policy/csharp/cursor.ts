@@ -1,5 +1,5 @@
 import type { Span } from '../../base/text-span.ts';
-import { maximumNesting, type Token } from './token.ts';
+import { maximumNesting, plainToken, type Token } from './token.ts';
 import type { Block, CSharpError, Expression, Pattern } from './tree.ts';
 
 /** The rules that call each other across files; handed in, so that no file imports back. */
@@ -21,9 +21,10 @@ export class Cursor {
   /** End of the type that starts at a token, `undefined` for none: filled in by the look-ahead, so that it stays linear. */
   readonly typeEnds = new Map<number, number | undefined>();
   readonly #tokens: readonly Token[];
-  readonly #partners: ReadonlyMap<number, number>;
+  readonly #partners: readonly (number | undefined)[];
   readonly #last: Token;
   #at = 0;
+  #current: Token;
   #depth: number;
 
   constructor(tokens: readonly Token[], errors: CSharpError[], grammar: Grammar, depth = 0) {
@@ -32,7 +33,8 @@ export class Cursor {
     this.grammar = grammar;
     this.#depth = depth;
     this.#partners = bracketPartners(tokens);
-    this.#last = tokens.at(-1) ?? { kind: 'end', text: '', start: 0, end: 0 };
+    this.#last = tokens.at(-1) ?? plainToken('end', '', 0, 0);
+    this.#current = this.token(0);
   }
 
   get at(): number {
@@ -40,11 +42,11 @@ export class Cursor {
   }
 
   get current(): Token {
-    return this.token(this.#at);
+    return this.#current;
   }
 
   get isAtEnd(): boolean {
-    return this.current.kind === 'end';
+    return this.#current.kind === 'end';
   }
 
   token(index: number): Token {
@@ -57,26 +59,31 @@ export class Cursor {
 
   /** Index of the bracket that closes the one at an index. */
   partnerOf(index: number): number | undefined {
-    return this.#partners.get(index);
+    return this.#partners[index];
   }
 
   next(): Token {
-    const token = this.current;
-    if (token.kind !== 'end') this.#at++;
+    const token = this.#current;
+    if (token.kind !== 'end') this.jump(this.#at + 1);
     return token;
   }
 
   jump(index: number): void {
     this.#at = index;
+    this.#current = this.token(index);
   }
 
-  is(...texts: readonly string[]): boolean {
-    return texts.some(text => isMarkOrWord(this.current, text));
+  is(text: string): boolean {
+    return isMarkOrWord(this.#current, text);
+  }
+
+  isAny(texts: readonly string[]): boolean {
+    return isAnyOf(this.#current, texts);
   }
 
   accept(text: string): boolean {
     if (!this.is(text)) return false;
-    this.#at++;
+    this.jump(this.#at + 1);
     return true;
   }
 
@@ -115,17 +122,19 @@ export class Cursor {
     return { kind: 'missing', span: { start, end: start } };
   }
 
-  /** Runs a rule that may call itself; past the depth that is read it gives up on the rest of the code. */
-  nested<T>(rule: () => T, giveUp: () => T): T {
-    if (this.#depth >= maximumNesting) {
-      this.error('This is nested too deep to be read.');
-      this.#at = this.#tokens.length - 1;
-      return giveUp();
+  /** Begins a rule that may call itself, to be ended by {@link leave}; past the depth that is read it says no and gives up on the rest of the code. */
+  enter(): boolean {
+    if (this.#depth < maximumNesting) {
+      this.#depth++;
+      return true;
     }
-    this.#depth++;
-    const result = rule();
+    this.error('This is nested too deep to be read.');
+    this.jump(this.#tokens.length - 1);
+    return false;
+  }
+
+  leave(): void {
     this.#depth--;
-    return result;
   }
 
   /** A cursor over the tokens of an interpolation. */
@@ -136,17 +145,33 @@ export class Cursor {
 
 /** Whether a token is that mark, or that word written without `@`. */
 export function isMarkOrWord(token: Token, text: string): boolean {
-  return token.text === text && (token.kind === 'mark' || (token.kind === 'word' && !token.isVerbatim));
+  return token.text === text && (token.kind === 'mark' || token.kind === 'word') && !token.isVerbatim;
 }
 
-function bracketPartners(tokens: readonly Token[]): ReadonlyMap<number, number> {
-  const partners = new Map<number, number>();
-  const open: { readonly index: number; readonly closer: string }[] = [];
-  tokens.forEach((token, index) => {
-    if (token.kind !== 'mark') return;
-    const closer = { '(': ')', '[': ']', '{': '}' }[token.text];
-    if (closer !== undefined) open.push({ index, closer });
-    else if (open.at(-1)?.closer === token.text) partners.set(open.pop()?.index ?? index, index);
-  });
+/** Whether a token is one of those marks, or of those words written without `@`. */
+export function isAnyOf(token: Token, texts: readonly string[]): boolean {
+  return (token.kind === 'mark' || token.kind === 'word') && !token.isVerbatim && texts.includes(token.text);
+}
+
+function bracketPartners(tokens: readonly Token[]): readonly (number | undefined)[] {
+  const partners: (number | undefined)[] = [];
+  const open: number[] = [];
+  const closers: string[] = [];
+  for (const { kind, text } of tokens) {
+    const index = partners.push(undefined) - 1;
+    if (kind !== 'mark') continue;
+    const closer = closerOf(text);
+    if (closer !== undefined) {
+      open.push(index);
+      closers.push(closer);
+    } else if (text === closers[closers.length - 1]) {
+      closers.pop();
+      partners[open.pop() ?? index] = index;
+    }
+  }
   return partners;
+}
+
+function closerOf(opener: string): string | undefined {
+  return opener === '(' ? ')' : opener === '[' ? ']' : opener === '{' ? '}' : undefined;
 }

@@ -1,19 +1,18 @@
+import { continuesAsciiWord, isBlank, isDigit, startsAsciiWord } from './characters.ts';
+import { lexEscape } from './escape.ts';
+import { markAt } from './marks.ts';
 import type { CSharpError } from './tree.ts';
-import { maximumNesting, type Token, type TokenStringPart } from './token.ts';
+import { maximumNesting, plainToken, type Token, type TokenStringPart } from './token.ts';
 
-const marks = [
-  '??=', '<<=', '...',
-  '=>', '==', '!=', '<=', '>=', '&&', '||', '??', '?.', '++', '--', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<', '->', '::', '..',
-];
 const word = /@?[\p{L}_][\p{L}\p{N}_]*/uy;
 const number = /0[xX][0-9A-Fa-f_]+[uUlL]*|0[bB][01_]+[uUlL]*|(?:[0-9][0-9_]*)?\.?[0-9][0-9_]*(?:[eE][+-]?[0-9]+)?[fFdDmMuUlL]*/y;
 const namedValue = /\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/y;
-const blank = /(?:\s|\/\/[^\n]*|#(?:region|endregion|pragma)[^\n]*|\/\*[^]*?\*\/)+/y;
-const escapes = new Map([['n', '\n'], ['r', '\r'], ['t', '\t'], ['0', '\0'], ['a', '\x07'], ['b', '\b'], ['f', '\f'], ['v', '\v']]);
+const template = /\$\{[^}\n]{1,200}\}|#\{[^}\n]{1,200}\}#?|#[A-Za-z_][\w.-]{0,100}#/y;
+const preprocessorLine = /#(?:region|endregion|pragma)[^\n]*/y;
 
 /** The tokens of C# code, an `end` token last. Characters that C# does not know give an error and are left out. */
 export function lex(code: string, errors: CSharpError[]): readonly Token[] {
-  return new Lexer(code, errors).tokens();
+  return new Lexer(code, errors).tokens(0);
 }
 
 class Lexer {
@@ -26,132 +25,180 @@ class Lexer {
     this.#errors = errors;
   }
 
-  tokens(): readonly Token[] {
-    return this.#until(() => false, 0);
-  }
-
-  /** Tokens up to the first mark outside brackets that `isEnd` accepts; the mark itself is not read. */
-  #until(isEnd: (mark: string) => boolean, nesting: number): readonly Token[] {
+  /** All tokens; in a hole of a string (`nesting` above 0) those up to the `}` or `:` outside brackets, which is not read. */
+  tokens(nesting: number): readonly Token[] {
+    const code = this.#code;
     const tokens: Token[] = [];
     let open = 0;
     for (;;) {
       this.#skipBlanks();
-      if (this.#at >= this.#code.length) break;
-      const character = this.#code[this.#at] ?? '';
-      if (open === 0 && isEnd(character)) break;
-      if ('([{'.includes(character)) open++;
-      if (')]}'.includes(character)) open = Math.max(0, open - 1);
-      const before = this.#at;
-      const token = this.#token(nesting);
+      if (this.#at >= code.length) break;
+      const unit = code.charCodeAt(this.#at);
+      const isCloser = unit === 41 || unit === 93 || unit === 125;
+      if (nesting > 0 && open === 0 && (unit === 125 || unit === 58)) break;
+      if (isCloser && open > 0) open--;
+      const token = this.#token(unit, nesting);
       if (!token) continue;
-      if (token.kind === 'named-value' && character === '{' && token.start === before) open--;
+      if (token.kind === 'mark' && (unit === 40 || unit === 91 || unit === 123)) open++;
       tokens.push(token);
     }
-    tokens.push({ kind: 'end', text: '', start: this.#at, end: this.#at });
+    tokens.push(plainToken('end', '', this.#at, this.#at));
     return tokens;
   }
 
-  #token(nesting: number): Token | undefined {
-    const start = this.#at;
+  #token(unit: number, nesting: number): Token | undefined {
     const code = this.#code;
-    const quote = /^(?:\$@|@\$|@|\$)?"/.exec(code.slice(start, start + 3));
-    if (quote) return this.#string(quote[0], nesting);
-    const character = code[start] ?? '';
-    if (character === "'") return this.#character();
-    const named = character === '{' ? match(namedValue, code, start) : undefined;
-    if (named) return this.#take('named-value', start + named[0].length, named[1] ?? '');
-    if (/[0-9]/.test(character) || (character === '.' && /[0-9]/.test(code[start + 1] ?? ''))) {
+    const start = this.#at;
+    if (startsAsciiWord(unit)) return this.#word(start, start + 1);
+    switch (unit) {
+      case 34:
+        return this.#string(1, nesting);
+      case 36:
+      case 64: {
+        const opening = openingLength(code, start);
+        if (opening > 0) return this.#string(opening, nesting);
+        if (unit === 64 && startsAsciiWord(code.charCodeAt(start + 1))) return this.#word(start, start + 2);
+        break;
+      }
+      case 39:
+        return this.#character();
+      case 123: {
+        const named = code.charCodeAt(start + 1) === 123 ? match(namedValue, code, start) : undefined;
+        if (named) return this.#take('named-value', start + named[0].length, named[1]);
+        break;
+      }
+    }
+    if (isDigit(unit) || (unit === 46 && isDigit(code.charCodeAt(start + 1)))) {
       const digits = match(number, code, start);
       if (digits) return this.#take('number', start + digits[0].length);
     }
-    const name = match(word, code, start)?.[0];
-    if (name !== undefined) {
-      const isVerbatim = name.startsWith('@');
-      return { ...this.#take('word', start + name.length, isVerbatim ? name.slice(1) : name), ...(isVerbatim && { isVerbatim }) };
-    }
-    if (character === '?' && code[start + 1] === '.' && /[0-9]/.test(code[start + 2] ?? '')) return this.#take('mark', start + 1);
-    const mark = marks.find(candidate => code.startsWith(candidate, start));
-    if (mark !== undefined) return this.#take('mark', start + mark.length);
-    if ('(){}[]<>.,;:?!~+-*/%&|^='.includes(character)) return this.#take('mark', start + 1);
+    // `a ?.5 : b` is a condition
+    const mark = unit === 63 && code.charCodeAt(start + 1) === 46 && isDigit(code.charCodeAt(start + 2)) ? '?' : markAt(code, start);
+    if (mark !== undefined) return this.#take('mark', start + mark.length, mark);
+    return this.#unusual(unit);
+  }
+
+  /** What begins with no character of ordinary code: a name in another script, or a value that a build tool fills in. */
+  #unusual(unit: number): Token | undefined {
+    const start = this.#at;
+    const inserted = unit === 36 || unit === 35 ? match(template, this.#code, start) : undefined;
+    if (inserted) return this.#take('template', start + inserted[0].length);
+    const name = match(word, this.#code, start)?.[0];
+    if (name !== undefined) return this.#word(start, start + name.length);
     this.#at++;
     this.#errors.push({ span: { start, end: start + 1 }, message: 'This character cannot stand in C#.' });
     return undefined;
   }
 
+  #word(start: number, from: number): Token {
+    const code = this.#code;
+    let end = from;
+    while (continuesAsciiWord(code.charCodeAt(end))) end++;
+    if (code.charCodeAt(end) > 127) end = start + (match(word, code, start)?.[0].length ?? end - start);
+    this.#at = end;
+    if (code.charCodeAt(start) !== 64) return plainToken('word', code.slice(start, end), start, end);
+    return { kind: 'word', text: code.slice(start + 1, end), start, end, parts: undefined, isVerbatim: true };
+  }
+
   #take(kind: Token['kind'], end: number, text = this.#code.slice(this.#at, end)): Token {
     const start = this.#at;
     this.#at = end;
-    return { kind, text, start, end };
+    return plainToken(kind, text, start, end);
   }
 
   #skipBlanks(): void {
-    const blanks = match(blank, this.#code, this.#at);
-    if (blanks) this.#at += blanks[0].length;
-    if (!this.#code.startsWith('/*', this.#at)) return;
-    this.#errors.push({ span: { start: this.#at, end: this.#at + 2 }, message: 'This comment is not closed.' });
-    this.#at = this.#code.length;
+    const code = this.#code;
+    for (;;) {
+      let at = this.#at;
+      while (isBlank(code.charCodeAt(at))) at++;
+      this.#at = at;
+      const unit = code.charCodeAt(at);
+      if (unit === 47 && code.charCodeAt(at + 1) === 47) this.#at = orEnd(code, code.indexOf('\n', at));
+      else if (unit === 47 && code.charCodeAt(at + 1) === 42) this.#skipComment();
+      else if (unit === 35 || unit > 127) {
+        const skipped = unit === 35 ? match(preprocessorLine, code, at)?.[0].length : Number(/\s/.test(code.charAt(at)));
+        if (!skipped) return;
+        this.#at += skipped;
+      } else return;
+    }
+  }
+
+  #skipComment(): void {
+    const end = this.#code.indexOf('*/', this.#at + 2);
+    if (end < 0) this.#errors.push({ span: { start: this.#at, end: this.#at + 2 }, message: 'This comment is not closed.' });
+    this.#at = end < 0 ? this.#code.length : end + 2;
   }
 
   #character(): Token {
     const start = this.#at++;
-    const isEscape = this.#code[this.#at] === '\\';
-    const text = isEscape ? this.#escape() : (this.#code[this.#at] ?? '');
-    if (!isEscape) this.#at += text.length;
-    if (this.#code[this.#at] === "'") this.#at++;
+    const escape = lexEscape(this.#code, this.#at);
+    const text = escape ? escape.text : this.#code.charAt(this.#at);
+    this.#at += escape ? escape.length : text.length;
+    if (this.#code.charCodeAt(this.#at) === 39) this.#at++;
     else this.#errors.push({ span: { start, end: this.#at }, message: 'This character literal is not closed.' });
-    return { kind: 'char', text, start, end: this.#at };
+    return plainToken('char', text, start, this.#at);
   }
 
-  #string(opening: string, nesting: number): Token {
+  #string(openingLength: number, nesting: number): Token {
+    const code = this.#code;
     const start = this.#at;
+    const opening = code.slice(start, start + openingLength);
     const isVerbatim = opening.includes('@');
     const isInterpolated = opening.includes('$');
     const parts: TokenStringPart[] = [];
     let text = '';
-    this.#at += opening.length;
-    let textStart = this.#at;
+    let textStart = start + openingLength;
+    let copied = textStart;
+    /** Ends a stretch of text at the current offset. */
     const endText = (): void => {
+      text += code.slice(copied, this.#at);
       if (text !== '') parts.push({ kind: 'text', text, span: { start: textStart, end: this.#at } });
       text = '';
     };
+    this.#at = textStart;
     for (;;) {
-      const character = this.#code[this.#at];
-      const named = character === '{' ? match(namedValue, this.#code, this.#at) : undefined;
-      if (character === undefined || (character === '\n' && !isVerbatim)) {
-        this.#errors.push({ span: { start, end: start + opening.length }, message: 'This string is not closed.' });
+      const unit = code.charCodeAt(this.#at);
+      if (this.#at >= code.length || (unit === 10 && !isVerbatim)) {
+        this.#errors.push({ span: { start, end: start + openingLength }, message: 'This string is not closed.' });
         break;
       }
-      if (character === '"') {
-        if (!isVerbatim || this.#code[this.#at + 1] !== '"') break;
-        text += '"';
-        this.#at += 2;
-      } else if (character === '\\' && !isVerbatim) {
-        text += this.#escape();
-      } else if (named) {
-        endText();
-        const end = this.#at + named[0].length;
-        parts.push({ kind: 'named-value', name: named[1] ?? '', span: { start: this.#at, end } });
-        this.#at = textStart = end;
-      } else if (isInterpolated && (character === '{' || character === '}')) {
-        if (this.#code[this.#at + 1] === character) {
-          text += character;
-          this.#at += 2;
-        } else if (character === '{') {
+      if (unit === 34) {
+        if (!isVerbatim || code.charCodeAt(this.#at + 1) !== 34) break;
+        text += code.slice(copied, this.#at + 1);
+        copied = this.#at += 2;
+      } else if (unit === 92 && !isVerbatim) {
+        const escape = lexEscape(code, this.#at);
+        text += code.slice(copied, this.#at) + (escape?.text ?? '');
+        copied = this.#at = escape ? this.#at + escape.length : code.length;
+      } else if (unit === 123 || (unit === 125 && isInterpolated)) {
+        const isDoubled = code.charCodeAt(this.#at + 1) === unit;
+        const named = unit === 123 && isDoubled ? match(namedValue, code, this.#at) : undefined;
+        if (named) {
+          endText();
+          const end = this.#at + named[0].length;
+          parts.push({ kind: 'named-value', name: named[1] ?? '', span: { start: this.#at, end } });
+          copied = this.#at = textStart = end;
+        } else if (!isInterpolated) {
+          this.#at++;
+        } else if (isDoubled) {
+          text += code.slice(copied, this.#at + 1);
+          copied = this.#at += 2;
+        } else if (unit === 123) {
           endText();
           parts.push(this.#hole(nesting));
-          textStart = this.#at;
+          copied = textStart = this.#at;
         } else {
-          this.#at++;
-          this.#errors.push({ span: { start: this.#at - 1, end: this.#at }, message: 'A "}" in an interpolated string is written twice.' });
+          this.#errors.push({ span: { start: this.#at, end: this.#at + 1 }, message: 'A "}" in an interpolated string is written twice.' });
+          text += code.slice(copied, this.#at);
+          copied = ++this.#at;
         }
       } else {
-        text += character;
         this.#at++;
       }
     }
     endText();
-    if (this.#code[this.#at] === '"') this.#at++;
-    return { kind: 'string', text: '', start, end: this.#at, parts };
+    if (code.charCodeAt(this.#at) === 34) this.#at++;
+    return { kind: 'string', text: '', start, end: this.#at, parts, isVerbatim: false };
   }
 
   #hole(nesting: number): TokenStringPart {
@@ -159,33 +206,31 @@ class Lexer {
     if (nesting >= maximumNesting) {
       this.#errors.push({ span: { start, end: start + 1 }, message: 'Strings are nested too deep to be read.' });
       this.#at = this.#code.length;
-      return { kind: 'hole', tokens: [{ kind: 'end', text: '', start, end: start }], format: undefined };
+      return { kind: 'hole', tokens: [plainToken('end', '', start, start)], format: undefined };
     }
-    const tokens = this.#until(mark => mark === '}' || mark === ':', nesting + 1);
+    const tokens = this.tokens(nesting + 1);
     let format: string | undefined;
-    if (this.#code[this.#at] === ':') {
-      const end = this.#code.indexOf('}', this.#at);
-      format = this.#code.slice(this.#at + 1, end < 0 ? this.#code.length : end);
-      this.#at = end < 0 ? this.#code.length : end;
+    if (this.#code.charCodeAt(this.#at) === 58) {
+      const end = orEnd(this.#code, this.#code.indexOf('}', this.#at));
+      format = this.#code.slice(this.#at + 1, end);
+      this.#at = end;
     }
-    if (this.#code[this.#at] === '}') this.#at++;
+    if (this.#code.charCodeAt(this.#at) === 125) this.#at++;
     else this.#errors.push({ span: { start, end: start + 1 }, message: 'This interpolation is not closed.' });
     return { kind: 'hole', tokens, format };
   }
+}
 
-  /** Reads the escape at the current `\` and gives the text it stands for. */
-  #escape(): string {
-    const escape = /^\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{1,4})|([^]))/.exec(this.#code.slice(this.#at, this.#at + 10));
-    if (!escape) {
-      this.#at = this.#code.length;
-      return '';
-    }
-    this.#at += escape[0].length;
-    const hex = escape[1] ?? escape[2] ?? escape[3];
-    if (hex === undefined) return escapes.get(escape[4] ?? '') ?? escape[4] ?? '';
-    const point = Number.parseInt(hex, 16);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : '';
-  }
+/** How many characters open the string that starts at an offset with `$`, `@` or both; 0 when none does. */
+function openingLength(code: string, at: number): number {
+  const second = code.charCodeAt(at + 1);
+  if (second === 34) return 2;
+  const isPair = (second === 36 || second === 64) && second !== code.charCodeAt(at);
+  return isPair && code.charCodeAt(at + 2) === 34 ? 3 : 0;
+}
+
+function orEnd(code: string, at: number): number {
+  return at < 0 ? code.length : at;
 }
 
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {

@@ -23,7 +23,7 @@ export function parseArguments(cursor: Cursor, closer: string): readonly Argumen
 
 /** Goes on to the next comma, closer or statement end of this level. */
 function skipTo(cursor: Cursor, closer: string): void {
-  while (!cursor.isAtEnd && !cursor.is(closer, ',', ';', ')', ']', '}')) {
+  while (!cursor.isAtEnd && !cursor.isAny([closer, ',', ';', ')', ']', '}'])) {
     const partner = cursor.partnerOf(cursor.at);
     if (partner === undefined) cursor.next();
     else cursor.jump(partner + 1);

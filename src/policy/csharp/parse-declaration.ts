@@ -10,7 +10,7 @@ const statementKeywords = ['return', 'if', 'for', 'foreach', 'while', 'do', 'try
 /** Reads a local variable or function; `undefined` when no declaration starts here. */
 export function parseDeclaration(cursor: Cursor): Statement | undefined {
   const { start } = cursor.current;
-  while (cursor.is('const', 'static', 'async') && cursor.peek().kind === 'word') cursor.next();
+  while (cursor.isAny(['const', 'static', 'async']) && cursor.peek().kind === 'word') cursor.next();
   if (cursor.is('var') && isMarkOrWord(cursor.peek(), '(')) {
     cursor.next();
     const names = parseParameters(cursor);
@@ -64,8 +64,8 @@ function parseLocalFunction(cursor: Cursor, parameters: number, start: number): 
 
 /** Reads the `;`; without one, goes on where the next statement may start. */
 export function endStatement(cursor: Cursor): void {
-  if (cursor.expect(';') || cursor.is(...statementKeywords)) return;
-  while (!cursor.isAtEnd && !cursor.is(';', '}')) {
+  if (cursor.expect(';') || cursor.isAny(statementKeywords)) return;
+  while (!cursor.isAtEnd && !cursor.isAny([';', '}'])) {
     const partner = cursor.partnerOf(cursor.at);
     if (partner === undefined) cursor.next();
     else cursor.jump(partner + 1);

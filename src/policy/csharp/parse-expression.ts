@@ -1,4 +1,4 @@
-import { isMarkOrWord, type Cursor } from './cursor.ts';
+import { isAnyOf, isMarkOrWord, type Cursor } from './cursor.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { parseLambda, startsLambda } from './parse-lambda.ts';
 import { followsGeneric, parsePrimary } from './parse-primary.ts';
@@ -9,31 +9,39 @@ const precedences = new Map<string, number>([
   ['??', 1], ['||', 2], ['&&', 3], ['|', 4], ['^', 5], ['&', 6], ['==', 7], ['!=', 7], ['<', 8], ['>', 8], ['<=', 8], ['>=', 8], ['is', 8], ['as', 8],
   ['<<', 9], ['>>', 9], ['+', 10], ['-', 10], ['*', 11], ['/', 11], ['%', 11], ['..', 12],
 ]);
+const wordOperators = ['is', 'as'];
+const prefixes = ['!', '~', '-', '+', '++', '--', '&', '*', '^', 'await'];
+const memberMarks = ['.', '?.', '->'];
 const assignments = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=', '??=']);
 
 /** Reads any expression: lambdas and assignments, then conditions, then operators by precedence. */
 export function parseExpression(cursor: Cursor): Expression {
-  return cursor.nested(
-    () => {
-      const { start } = cursor.current;
-      if (startsLambda(cursor)) return parseLambda(cursor);
-      if (cursor.is('throw')) {
-        cursor.next();
-        return { kind: 'throw-expression', value: parseExpression(cursor), span: cursor.spanFrom(start) };
-      }
-      const target = parseConditional(cursor);
-      const operator = assignmentOperator(cursor);
-      if (operator === undefined) return target;
-      const value = parseExpression(cursor);
-      return { kind: 'assignment', operator, target, value, span: cursor.spanFrom(start) };
-    },
-    () => cursor.missing(),
-  );
+  if (!cursor.enter()) return cursor.missing();
+  const expression = parseAssignment(cursor);
+  cursor.leave();
+  return expression;
+}
+
+function parseAssignment(cursor: Cursor): Expression {
+  const { start } = cursor.current;
+  if (startsLambda(cursor)) return parseLambda(cursor);
+  if (cursor.is('throw')) {
+    cursor.next();
+    return { kind: 'throw-expression', value: parseExpression(cursor), span: cursor.spanFrom(start) };
+  }
+  const target = parseConditional(cursor);
+  const operator = assignmentOperator(cursor);
+  if (operator === undefined) return target;
+  const value = parseExpression(cursor);
+  return { kind: 'assignment', operator, target, value, span: cursor.spanFrom(start) };
 }
 
 /** Reads operators by precedence, from a lowest one up: no lambda, condition or assignment. */
 export function parseOperand(cursor: Cursor, lowest = 9): Expression {
-  return cursor.nested(() => parseBinary(cursor, lowest), () => cursor.missing());
+  if (!cursor.enter()) return cursor.missing();
+  const operand = parseBinary(cursor, lowest);
+  cursor.leave();
+  return operand;
 }
 
 function parseConditional(cursor: Cursor): Expression {
@@ -60,7 +68,7 @@ function parseBinary(cursor: Cursor, lowest: number): Expression {
     } else if (operator === 'as') {
       left = { kind: 'as', operand: left, type: parseType(cursor, 'expression'), span: cursor.spanFrom(start) };
     } else {
-      const right = operator === '??' ? parseCoalesceRight(cursor) : cursor.nested(() => parseBinary(cursor, precedence + 1), () => cursor.missing());
+      const right = operator === '??' ? parseCoalesceRight(cursor) : parseOperand(cursor, precedence + 1);
       left = { kind: 'binary', operator, left, right, span: cursor.spanFrom(start) };
     }
   }
@@ -68,17 +76,18 @@ function parseBinary(cursor: Cursor, lowest: number): Expression {
 
 /** `a ?? b ?? c` groups to the right, and its right side may throw. */
 function parseCoalesceRight(cursor: Cursor): Expression {
-  return cursor.is('throw') ? parseExpression(cursor) : cursor.nested(() => parseBinary(cursor, 1), () => cursor.missing());
+  return cursor.is('throw') ? parseExpression(cursor) : parseOperand(cursor, 1);
 }
 
 function binaryOperator(cursor: Cursor): string {
   const { current } = cursor;
-  if (current.kind !== 'mark' && current.kind !== 'word') return '';
+  if (current.kind === 'word') return isAnyOf(current, wordOperators) ? current.text : '';
+  if (current.kind !== 'mark') return '';
   if (isMarkOrWord(current, '>') && cursor.peek().start === current.end) {
     if (isMarkOrWord(cursor.peek(), '>')) return '>>';
     if (isMarkOrWord(cursor.peek(), '>=')) return '';
   }
-  return current.isVerbatim ? '' : current.text;
+  return current.text;
 }
 
 function assignmentOperator(cursor: Cursor): string | undefined {
@@ -92,23 +101,25 @@ function assignmentOperator(cursor: Cursor): string | undefined {
 }
 
 function parseUnary(cursor: Cursor): Expression {
-  return cursor.nested(
-    (): Expression => {
-      const { start } = cursor.current;
-      if (cursor.is('!', '~', '-', '+', '++', '--', '&', '*', '^') || (cursor.is('await') && startsOperand(cursor, cursor.at + 1))) {
-        const operator = cursor.next().text;
-        return { kind: 'unary', operator, operand: parseUnary(cursor), isPostfix: false, span: cursor.spanFrom(start) };
-      }
-      if (isCast(cursor)) {
-        cursor.next();
-        const type = parseType(cursor);
-        cursor.expect(')');
-        return { kind: 'cast', type, operand: parseUnary(cursor), span: cursor.spanFrom(start) };
-      }
-      return parsePostfix(cursor, parsePrimary(cursor));
-    },
-    () => cursor.missing(),
-  );
+  if (!cursor.enter()) return cursor.missing();
+  const expression = parsePrefixed(cursor);
+  cursor.leave();
+  return expression;
+}
+
+function parsePrefixed(cursor: Cursor): Expression {
+  const { start } = cursor.current;
+  if (cursor.isAny(prefixes) && (!cursor.is('await') || startsOperand(cursor, cursor.at + 1))) {
+    const operator = cursor.next().text;
+    return { kind: 'unary', operator, operand: parseUnary(cursor), isPostfix: false, span: cursor.spanFrom(start) };
+  }
+  if (isCast(cursor)) {
+    cursor.next();
+    const type = parseType(cursor);
+    cursor.expect(')');
+    return { kind: 'cast', type, operand: parseUnary(cursor), span: cursor.spanFrom(start) };
+  }
+  return parsePostfix(cursor, parsePrimary(cursor));
 }
 
 function isCast(cursor: Cursor): boolean {
@@ -124,24 +135,23 @@ function parsePostfix(cursor: Cursor, primary: Expression): Expression {
   const { start } = primary.span;
   let left = primary;
   for (;;) {
-    const span = (): Expression['span'] => cursor.spanFrom(start);
-    if (cursor.is('.', '?.', '->')) {
+    if (cursor.isAny(memberMarks)) {
       const isConditional = cursor.next().text === '?.';
       const name = cursor.expectName();
       const typeArguments = followsGeneric(cursor) ? parseTypeArguments(cursor) : [];
-      left = { kind: 'member', target: left, name, typeArguments, isConditional, span: span() };
+      left = { kind: 'member', target: left, name, typeArguments, isConditional, span: cursor.spanFrom(start) };
     } else if (cursor.is('(')) {
       cursor.next();
-      left = { kind: 'call', target: left, arguments: parseArguments(cursor, ')'), span: span() };
+      left = { kind: 'call', target: left, arguments: parseArguments(cursor, ')'), span: cursor.spanFrom(start) };
     } else if (cursor.is('[') || (cursor.is('?') && isMarkOrWord(cursor.peek(), '[') && cursor.peek().start === cursor.current.end)) {
       const isConditional = cursor.accept('?');
       cursor.next();
-      left = { kind: 'index', target: left, arguments: parseArguments(cursor, ']'), isConditional, span: span() };
-    } else if (cursor.is('++', '--') || (cursor.is('!') && !startsOperand(cursor, cursor.at + 1))) {
-      left = { kind: 'unary', operator: cursor.next().text, operand: left, isPostfix: true, span: span() };
+      left = { kind: 'index', target: left, arguments: parseArguments(cursor, ']'), isConditional, span: cursor.spanFrom(start) };
+    } else if (cursor.isAny(['++', '--']) || (cursor.is('!') && !startsOperand(cursor, cursor.at + 1))) {
+      left = { kind: 'unary', operator: cursor.next().text, operand: left, isPostfix: true, span: cursor.spanFrom(start) };
     } else if (cursor.is('switch') && isMarkOrWord(cursor.peek(), '{')) {
       cursor.next();
-      left = { kind: 'switch-expression', subject: left, arms: parseArms(cursor), span: span() };
+      left = { kind: 'switch-expression', subject: left, arms: parseArms(cursor), span: cursor.spanFrom(start) };
     } else {
       return left;
     }

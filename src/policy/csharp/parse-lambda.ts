@@ -4,7 +4,7 @@ import type { Block, Expression } from './tree.ts';
 
 /** Whether a lambda or an anonymous method starts here. */
 export function startsLambda(cursor: Cursor): boolean {
-  const at = cursor.is('async', 'static') ? cursor.at + 1 : cursor.at;
+  const at = cursor.isAny(['async', 'static']) ? cursor.at + 1 : cursor.at;
   const token = cursor.token(at);
   if (isMarkOrWord(token, 'delegate')) return true;
   if (token.kind === 'word') return isMarkOrWord(cursor.token(at + 1), '=>');
@@ -15,7 +15,7 @@ export function startsLambda(cursor: Cursor): boolean {
 /** Reads a lambda or an anonymous method. */
 export function parseLambda(cursor: Cursor): Expression {
   const { start } = cursor.current;
-  if (cursor.is('async', 'static')) cursor.next();
+  if (cursor.isAny(['async', 'static'])) cursor.next();
   const isDelegate = cursor.accept('delegate');
   const parameters = cursor.is('(') ? parseParameters(cursor) : isDelegate ? [] : [cursor.expectName()];
   if (!isDelegate) cursor.expect('=>');
@@ -29,7 +29,7 @@ export function parseParameters(cursor: Cursor): readonly string[] {
   cursor.expect('(');
   while (!cursor.is(')') && !cursor.isAtEnd) {
     const before = cursor.at;
-    while (cursor.is('out', 'ref', 'in', 'params', 'this')) cursor.next();
+    while (cursor.isAny(['out', 'ref', 'in', 'params', 'this'])) cursor.next();
     if (!isMarkOrWord(cursor.peek(), ',') && !isMarkOrWord(cursor.peek(), ')') && !isMarkOrWord(cursor.peek(), '=')) parseType(cursor);
     names.push(cursor.expectName());
     if (cursor.accept('=')) cursor.grammar.expression(cursor);

@@ -7,7 +7,7 @@ import type { Expression, Initializer, InitializerEntry } from './tree.ts';
 export function parseNew(cursor: Cursor): Expression {
   const { start } = cursor.next();
   if (cursor.is('{')) return { kind: 'anonymous', members: parseAnonymousMembers(cursor), span: cursor.spanFrom(start) };
-  const type = cursor.is('[', '(') ? undefined : parseTypeName(cursor);
+  const type = cursor.isAny(['[', '(']) ? undefined : parseTypeName(cursor);
   if (cursor.is('[')) {
     const sizes: Expression[] = [];
     while (cursor.accept('[')) {
@@ -24,14 +24,15 @@ export function parseNew(cursor: Cursor): Expression {
 /** Reads `{ a, b }` of an array. */
 export function parseItems(cursor: Cursor): readonly Expression[] {
   const items: Expression[] = [];
+  if (!cursor.enter()) return items;
   inBraces(cursor, () => {
     if (!cursor.is('{')) items.push(cursor.grammar.expression(cursor));
     else {
       const { start } = cursor.current;
-      const inner = cursor.nested(() => parseItems(cursor), () => []);
-      items.push({ kind: 'array-initializer', items: inner, span: cursor.spanFrom(start) });
+      items.push({ kind: 'array-initializer', items: parseItems(cursor), span: cursor.spanFrom(start) });
     }
   });
+  cursor.leave();
   return items;
 }
 
@@ -48,7 +49,9 @@ function parseAnonymousMembers(cursor: Cursor): readonly { name: string; value: 
 
 function parseInitializer(cursor: Cursor): Initializer {
   const entries: InitializerEntry[] = [];
+  if (!cursor.enter()) return { entries };
   inBraces(cursor, () => entries.push(parseEntry(cursor)));
+  cursor.leave();
   return { entries };
 }
 
@@ -71,7 +74,7 @@ function parseEntry(cursor: Cursor): InitializerEntry {
 
 function parseEntryValue(cursor: Cursor): Expression | Initializer {
   if (!cursor.is('{')) return cursor.grammar.expression(cursor);
-  return cursor.nested(() => parseInitializer(cursor), () => ({ entries: [] }));
+  return parseInitializer(cursor);
 }
 
 function inBraces(cursor: Cursor, parseOne: () => void): void {

@@ -18,29 +18,31 @@ function parseConjunction(cursor: Cursor, place: 'is' | 'case'): Pattern {
 }
 
 function parsePrimaryPattern(cursor: Cursor, place: 'is' | 'case'): Pattern {
-  return cursor.nested(
-    (): Pattern => {
-      if (cursor.accept('not')) return { kind: 'not', pattern: parsePrimaryPattern(cursor, place) };
-      if (cursor.is('_') && !isMarkOrWord(cursor.peek(), '.')) {
-        cursor.next();
-        return { kind: 'discard' };
-      }
-      if (cursor.is('var') && cursor.peek().kind === 'word') {
-        cursor.next();
-        return { kind: 'var', name: cursor.expectName() };
-      }
-      if (cursor.is('<', '<=', '>', '>=')) return { kind: 'relational', operator: cursor.next().text, value: cursor.grammar.operand(cursor) };
-      if (cursor.is('{')) return parseProperties(cursor);
-      if (cursor.is('(') && typeEnd(cursor, cursor.at) === undefined && startsPattern(cursor, cursor.at + 1)) {
-        cursor.next();
-        const inner = parsePattern(cursor, place);
-        cursor.expect(')');
-        return inner;
-      }
-      return parseTypeOrConstant(cursor, place);
-    },
-    () => ({ kind: 'discard' }),
-  );
+  if (!cursor.enter()) return { kind: 'discard' };
+  const pattern = parseOnePattern(cursor, place);
+  cursor.leave();
+  return pattern;
+}
+
+function parseOnePattern(cursor: Cursor, place: 'is' | 'case'): Pattern {
+  if (cursor.accept('not')) return { kind: 'not', pattern: parsePrimaryPattern(cursor, place) };
+  if (cursor.is('_') && !isMarkOrWord(cursor.peek(), '.')) {
+    cursor.next();
+    return { kind: 'discard' };
+  }
+  if (cursor.is('var') && cursor.peek().kind === 'word') {
+    cursor.next();
+    return { kind: 'var', name: cursor.expectName() };
+  }
+  if (cursor.isAny(['<', '<=', '>', '>='])) return { kind: 'relational', operator: cursor.next().text, value: cursor.grammar.operand(cursor) };
+  if (cursor.is('{')) return parseProperties(cursor);
+  if (cursor.is('(') && typeEnd(cursor, cursor.at) === undefined && startsPattern(cursor, cursor.at + 1)) {
+    cursor.next();
+    const inner = parsePattern(cursor, place);
+    cursor.expect(')');
+    return inner;
+  }
+  return parseTypeOrConstant(cursor, place);
 }
 
 function parseTypeOrConstant(cursor: Cursor, place: 'is' | 'case'): Pattern {

@@ -23,6 +23,9 @@ export function parsePrimary(cursor: Cursor): Expression {
     case 'named-value':
       cursor.next();
       return { kind: 'named-value', name: token.text, span: cursor.spanFrom(start) };
+    case 'template':
+      cursor.next();
+      return { kind: 'template', span: cursor.spanFrom(start) };
     case 'word':
       return parseWord(cursor, token);
     case 'mark':

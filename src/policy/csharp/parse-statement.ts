@@ -28,10 +28,10 @@ export function parseStatements(cursor: Cursor): readonly Statement[] {
 
 function parseStatement(cursor: Cursor): Statement {
   const { start } = cursor.current;
-  return cursor.nested(
-    () => parseKeywordStatement(cursor) ?? parseDeclaration(cursor) ?? parseExpressionStatement(cursor),
-    () => ({ kind: 'empty', span: { start, end: start } }),
-  );
+  if (!cursor.enter()) return { kind: 'empty', span: { start, end: start } };
+  const statement = parseKeywordStatement(cursor) ?? parseDeclaration(cursor) ?? parseExpressionStatement(cursor);
+  cursor.leave();
+  return statement;
 }
 
 function parseKeywordStatement(cursor: Cursor): Statement | undefined {
@@ -172,16 +172,16 @@ function parseSwitch(cursor: Cursor): Statement {
   const subject = parseCondition(cursor);
   const sections: SwitchSection[] = [];
   cursor.expect('{');
-  while (cursor.is('case', 'default')) {
+  while (cursor.isAny(['case', 'default'])) {
     const labels: { pattern: ReturnType<typeof cursor.grammar.pattern> | undefined; guard: Expression | undefined }[] = [];
-    while (cursor.is('case', 'default')) {
+    while (cursor.isAny(['case', 'default'])) {
       const pattern = cursor.next().text === 'case' ? cursor.grammar.pattern(cursor, 'case') : undefined;
       const guard = cursor.accept('when') ? cursor.grammar.expression(cursor) : undefined;
       cursor.expect(':');
       labels.push({ pattern, guard });
     }
     const statements: Statement[] = [];
-    while (!cursor.is('case', 'default', '}') && !cursor.isAtEnd) {
+    while (!cursor.isAny(['case', 'default', '}']) && !cursor.isAtEnd) {
       const before = cursor.at;
       statements.push(parseStatement(cursor));
       if (cursor.at === before) cursor.next();

@@ -16,7 +16,9 @@ export function typeEnd(cursor: Cursor, index: number): number | undefined {
   const known = cursor.typeEnds.get(index);
   if (known !== undefined || cursor.typeEnds.has(index)) return known;
   cursor.typeEnds.set(index, undefined);
-  const end = cursor.nested(() => scanType(cursor, index), () => undefined);
+  if (!cursor.enter()) return undefined;
+  const end = scanType(cursor, index);
+  cursor.leave();
   cursor.typeEnds.set(index, end);
   return end;
 }
@@ -59,7 +61,7 @@ export function parseTypeName(cursor: Cursor): TypeReference {
   }
   const name = [cursor.expectName()];
   let typeArguments = parseTypeArguments(cursor);
-  while (cursor.is('.', '::') && cursor.peek().kind === 'word') {
+  while (cursor.isAny(['.', '::']) && cursor.peek().kind === 'word') {
     cursor.next();
     name.push(cursor.next().text);
     typeArguments = parseTypeArguments(cursor);
@@ -95,6 +97,7 @@ export function startsOperand(cursor: Cursor, index: number): boolean {
     case 'char':
     case 'string':
     case 'named-value':
+    case 'template':
       return true;
   }
 }

@@ -2,14 +2,14 @@ import type { Span } from '../../base/text-span.ts';
 
 /** A word, literal or mark of C#. `text` is as written, but for strings and characters, where it is empty or decoded. */
 export interface Token {
-  readonly kind: 'word' | 'number' | 'char' | 'string' | 'mark' | 'named-value' | 'end';
+  readonly kind: 'word' | 'number' | 'char' | 'string' | 'mark' | 'named-value' | 'template' | 'end';
   readonly text: string;
   readonly start: number;
   readonly end: number;
   /** The parts of a string. */
-  readonly parts?: readonly TokenStringPart[];
+  readonly parts: readonly TokenStringPart[] | undefined;
   /** Set for `@word`, which is never a keyword. */
-  readonly isVerbatim?: boolean;
+  readonly isVerbatim: boolean;
 }
 
 /** A part of a string token; a hole holds the tokens of its expression, an `end` token last. */
@@ -17,6 +17,11 @@ export type TokenStringPart =
   | { readonly kind: 'text'; readonly text: string; readonly span: Span }
   | { readonly kind: 'named-value'; readonly name: string; readonly span: Span }
   | { readonly kind: 'hole'; readonly tokens: readonly Token[]; readonly format: string | undefined };
+
+/** A token that is no string and no verbatim word; all tokens have the same fields in the same order, so that reading them is fast. */
+export function plainToken(kind: Token['kind'], text: string, start: number, end: number): Token {
+  return { kind, text, start, end, parts: undefined, isVerbatim: false };
+}
 
 /** The longest nesting of interpolated strings and of brackets that is read. */
 export const maximumNesting = 120;

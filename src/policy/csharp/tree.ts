@@ -19,6 +19,8 @@ type ExpressionShape =
   | { readonly kind: 'literal'; readonly type: 'number' | 'char' | 'boolean' | 'null'; readonly text: string }
   | { readonly kind: 'string'; readonly parts: readonly StringPart[] }
   | { readonly kind: 'named-value'; readonly name: string }
+  /** A value that a build tool fills in, such as `${count}`. */
+  | { readonly kind: 'template' }
   | { readonly kind: 'name'; readonly name: string; readonly typeArguments: readonly TypeReference[] }
   | { readonly kind: 'member'; readonly target: Expression; readonly name: string; readonly typeArguments: readonly TypeReference[]; readonly isConditional: boolean }
   | { readonly kind: 'index'; readonly target: Expression; readonly arguments: readonly Argument[]; readonly isConditional: boolean }

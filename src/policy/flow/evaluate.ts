@@ -128,6 +128,7 @@ export class Evaluator implements Evaluation {
         return unknown;
       case 'type-operator':
       case 'type-name':
+      case 'template':
       case 'missing':
         return unknown;
     }

@@ -2,6 +2,7 @@ export * from './syntax/index.ts';
 export { artifactWorkspace } from './artifacts/artifact-workspace.ts';
 export type { ArtifactFiles, ArtifactSurroundings } from './artifacts/artifact-workspace.ts';
 export { memoryFiles } from './artifacts/memory-files.ts';
+export { CodeCache } from './code-cache.ts';
 export { emptyPolicy } from './empty-policy.ts';
 export { lintPolicy } from './lint.ts';
 export type { Finding, LintOptions } from './lint.ts';

@@ -1,4 +1,5 @@
-import { parseCode, type ParsedCode } from './csharp/index.ts';
+import { CodeCache } from './code-cache.ts';
+import type { ParsedCode } from './csharp/index.ts';
 import { followPipeline } from './flow/pipeline.ts';
 import { rules } from './rules/index.ts';
 import type { Confidence, PathStep, Severity } from './rules/rule.ts';
@@ -23,6 +24,8 @@ export interface Finding {
 /** How a document is linted. */
 export interface LintOptions {
   readonly severities?: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
+  /** Expressions parsed before; to be handed in by whoever lints a document again and again. */
+  readonly codes?: CodeCache;
   /** Asked between policies; once it says so, linting ends with what is found so far thrown away. */
   readonly isCancelled?: () => boolean;
 }
@@ -31,10 +34,11 @@ export interface LintOptions {
 export function lintPolicy({ file, text }: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): Finding[] {
   const isCancelled = options.isCancelled ?? (() => false);
   const document = parsePolicy(text);
-  const codes = new Map<ExpressionPart, ParsedCode>();
+  const codes = options.codes ?? new CodeCache();
+  const parsed = new Map<ExpressionPart, ParsedCode>();
   const codeOf = (part: ExpressionPart): ParsedCode => {
-    const known = codes.get(part) ?? parseCode(part.code, part.form);
-    codes.set(part, known);
+    const known = parsed.get(part) ?? codes.codeOf(part);
+    parsed.set(part, known);
     return known;
   };
   const facts = followPipeline({ file, document, workspace, codeOf, isCancelled });

@@ -6,7 +6,8 @@ import type { EvaluatedArgument, Evaluation, PipelineView } from './evaluation.t
 import { execute } from './execute.ts';
 import { assignLocal, declareLocal, localOf, newFrame, type Frame } from './frame.ts';
 import { evaluateQuery } from './linq.ts';
-import { indexValue, memberValue } from './member.ts';
+import { contextDictionary, indexValue, memberValue } from './member.ts';
+import { readsEntry } from './method-names.ts';
 import { rootOf } from './object-root.ts';
 import { evaluateAssignment, evaluateBinary, evaluateUnary } from './operators.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
@@ -69,8 +70,9 @@ export class Evaluator implements Evaluation {
       case 'member':
         return memberValue(this, this.evaluate(expression.target, frame), expression);
       case 'index': {
-        const target = this.evaluate(expression.target, frame);
-        return indexValue(this, target, expression.arguments.map(({ value }) => this.evaluate(value, frame)));
+        const keys = expression.arguments.map(({ value }) => this.evaluate(value, frame));
+        const target = (isKnownText(keys[0]?.text) ? this.#dictionary(expression.target, frame) : undefined) ?? this.evaluate(expression.target, frame);
+        return indexValue(this, target, keys);
       }
       case 'call':
         return this.#call(expression, frame);
@@ -227,11 +229,16 @@ export class Evaluator implements Evaluation {
       const given = this.#arguments(expression.arguments, frame).map(({ value }) => value);
       return target.kind === 'name' && target.name === 'nameof' ? unknown : this.apply(callee, given);
     }
-    const receiver = this.evaluate(target.target, frame);
     const given = this.#arguments(expression.arguments, frame);
+    const isKeyed = readsEntry(target.name) && isKnownText(given[0]?.value.text);
+    const receiver = (isKeyed ? this.#dictionary(target.target, frame) : undefined) ?? this.evaluate(target.target, frame);
     if (receiver.shape.kind === 'function' && target.name === 'Invoke') return this.apply(receiver, given.map(({ value }) => value));
     const { name, typeArguments } = target;
     return callMember(this, { receiver, receiverExpression: target.target, name, typeArguments, arguments: given, span: expression.span }, frame);
+  }
+
+  #dictionary(expression: Expression, frame: Frame): Value | undefined {
+    return localOf(frame, 'context') ? undefined : contextDictionary(expression);
   }
 
   #arguments(given: readonly Argument[], frame: Frame): readonly EvaluatedArgument[] {

@@ -5,6 +5,16 @@ import { isKnownText } from './text-pattern.ts';
 import { deepTaint, fieldOf, joinValue, plain, shaped, textValue, unknown, type Value } from './value.ts';
 import { bundleField, bundleProperties, bundleValue, nameValue } from './vault-bundle.ts';
 
+/**
+ * A dictionary of the context whose entry is about to be read by its name. Its own taint is left out: it is that of all
+ * its entries, and costs a walk over them.
+ */
+export function contextDictionary(expression: Expression): Value | undefined {
+  if (expression.kind !== 'member') return undefined;
+  const path = dictionaryPaths.find(known => isContextPath(expression, known));
+  return path && shaped({ kind: 'context', path: path.join('.') });
+}
+
 /** What reading a property gives. */
 export function memberValue(evaluation: Evaluation, target: Value, expression: Extract<Expression, { kind: 'member' }>): Value {
   const { name, span } = expression;
@@ -85,6 +95,17 @@ export function contextEntry({ view }: Evaluation, path: string, name: string | 
     default:
       return undefined;
   }
+}
+
+const dictionaryPaths = [['Variables'], ['Request', 'Headers']] as const;
+
+function isContextPath(expression: Expression, path: readonly string[]): boolean {
+  let at = expression;
+  for (const name of path.toReversed()) {
+    if (at.kind !== 'member' || at.name !== name) return false;
+    at = at.target;
+  }
+  return at.kind === 'name' && at.name === 'context';
 }
 
 /** A member chain of the context. Its taint is that of the whole: what somebody gets who serialises it. */

@@ -29,6 +29,11 @@ export function givesMeasure(method: string): boolean {
   return booleans.has(method) || numbers.has(method) || method.startsWith('Is');
 }
 
+/** Whether a method asks a dictionary for the one entry its first argument names, or whether there is one. */
+export function readsEntry(method: string): boolean {
+  return method === 'GetValueOrDefault' || method === 'ContainsKey' || method === 'TryGetValue';
+}
+
 /** Whether a property tells only how much or what kind there is. */
 export function isMeasure(member: string): boolean {
   return cleanMembers.has(member);

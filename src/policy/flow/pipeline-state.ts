@@ -1,4 +1,5 @@
 import type { Element } from '../syntax/index.ts';
+import { ForkMap } from './fork-map.ts';
 import { joinTaint, type Taint } from './taint.ts';
 import type { TextPattern } from './text-pattern.ts';
 import { joinValue, unknown, type Value } from './value.ts';
@@ -28,37 +29,46 @@ const emptySlot: Slot = new Map();
 
 /** What a pipeline holds at one point: the variables, the request, the response as written so far. */
 export class PipelineState {
-  variables = new Map<string, Value>();
-  requestHeaders = new Map<string, Value>();
+  variables: ForkMap<Value>;
+  requestHeaders: ForkMap<Value>;
   /** Names of request headers that are surely gone, in lower case. */
-  removedHeaders = new Set<string>();
-  requestUrl: Value = unknown;
-  requestBody: Value = unknown;
-  responseHeaders = new Map<string, Slot>();
-  responseBody: Slot = emptySlot;
-  responseStatus: Slot = emptySlot;
-  route: Route = { backend: undefined, path: undefined, hasVaultToken: false };
+  removedHeaders: ForkMap<boolean>;
+  requestUrl: Value;
+  requestBody: Value;
+  responseHeaders: ForkMap<Slot>;
+  responseBody: Slot;
+  responseStatus: Slot;
+  route: Route;
   /** The answer of the vault that requests are routed to. */
   vaultAnswer: Value | undefined;
   /** The vault calls whose status was looked at. */
-  checkedCalls = new Set<string>();
+  checkedCalls: ForkMap<boolean>;
   /** Whether the cache was asked before. */
-  hasCacheLookup = false;
+  hasCacheLookup: boolean;
+
+  /** An empty state, or one that goes on from another. */
+  constructor(from?: PipelineState) {
+    this.variables = from?.variables.fork() ?? new ForkMap();
+    this.requestHeaders = from?.requestHeaders.fork() ?? new ForkMap();
+    this.removedHeaders = from?.removedHeaders.fork() ?? new ForkMap();
+    this.requestUrl = from?.requestUrl ?? unknown;
+    this.requestBody = from?.requestBody ?? unknown;
+    this.responseHeaders = from?.responseHeaders.fork() ?? new ForkMap();
+    this.responseBody = from?.responseBody ?? emptySlot;
+    this.responseStatus = from?.responseStatus ?? emptySlot;
+    this.route = from?.route ?? { backend: undefined, path: undefined, hasVaultToken: false };
+    this.vaultAnswer = from?.vaultAnswer;
+    this.checkedCalls = from?.checkedCalls.fork() ?? new ForkMap();
+    this.hasCacheLookup = from?.hasCacheLookup ?? false;
+  }
 
   clone(): PipelineState {
-    const copy = new PipelineState();
-    Object.assign(copy, this);
-    copy.variables = new Map(this.variables);
-    copy.requestHeaders = new Map(this.requestHeaders);
-    copy.removedHeaders = new Set(this.removedHeaders);
-    copy.responseHeaders = new Map(this.responseHeaders);
-    copy.checkedCalls = new Set(this.checkedCalls);
-    return copy;
+    return new PipelineState(this);
   }
 
   /** Forgets what was written to the response: what `return-response` and `on-error` start from. */
   clearResponse(): void {
-    this.responseHeaders = new Map();
+    this.responseHeaders = new ForkMap();
     this.responseBody = emptySlot;
     this.responseStatus = emptySlot;
   }
@@ -73,12 +83,12 @@ export class PipelineState {
 export function joinStates(a: PipelineState | undefined, b: PipelineState | undefined): PipelineState | undefined {
   if (!a || !b || a === b) return a ?? b;
   const joined = a.clone();
-  joined.variables = joinMaps(a.variables, b.variables, unknown, joinValue);
-  joined.requestHeaders = joinMaps(a.requestHeaders, b.requestHeaders, unknown, joinValue);
-  joined.removedHeaders = new Set([...a.removedHeaders].filter(name => b.removedHeaders.has(name)));
+  joined.variables = a.variables.join(b.variables, joinValue, unknown);
+  joined.requestHeaders = a.requestHeaders.join(b.requestHeaders, joinValue, unknown);
+  joined.removedHeaders = a.removedHeaders.join(b.removedHeaders, (mine, others) => mine && others, false);
   joined.requestUrl = joinValue(a.requestUrl, b.requestUrl);
   joined.requestBody = joinValue(a.requestBody, b.requestBody);
-  joined.responseHeaders = joinMaps(a.responseHeaders, b.responseHeaders, emptySlot, joinSlots);
+  joined.responseHeaders = a.responseHeaders.join(b.responseHeaders, joinSlots, emptySlot);
   joined.responseBody = joinSlots(a.responseBody, b.responseBody);
   joined.responseStatus = joinSlots(a.responseStatus, b.responseStatus);
   joined.route = {
@@ -87,7 +97,7 @@ export function joinStates(a: PipelineState | undefined, b: PipelineState | unde
     hasVaultToken: a.route.hasVaultToken || b.route.hasVaultToken,
   };
   joined.vaultAnswer = a.vaultAnswer ?? b.vaultAnswer;
-  joined.checkedCalls = new Set([...a.checkedCalls, ...b.checkedCalls]);
+  joined.checkedCalls = a.checkedCalls.join(b.checkedCalls, (mine, others) => mine || others, false);
   joined.hasCacheLookup = a.hasCacheLookup || b.hasCacheLookup;
   return joined;
 }
@@ -112,11 +122,4 @@ export function joinSlots(a: Slot, b: Slot): Slot {
 /** All secrets in a slot. */
 export function slotTaint(slot: Slot): Taint {
   return [...slot.values()].reduce<Taint>((taint, write) => joinTaint(taint, write.taint), []);
-}
-
-function joinMaps<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>, absent: T, join: (x: T, y: T) => T): Map<string, T> {
-  const joined = new Map(a);
-  for (const [name, value] of b) joined.set(name, join(a.get(name) ?? absent, value));
-  for (const [name, value] of a) if (!b.has(name)) joined.set(name, join(value, absent));
-  return joined;
 }

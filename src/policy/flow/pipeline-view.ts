@@ -2,6 +2,7 @@ import type { Span } from '../../base/text-span.ts';
 import { sourceOffset, type Element, type ExpressionPart } from '../syntax/index.ts';
 import { isCredentialField, looksRandom } from './credential-text.ts';
 import type { PipelineView } from './evaluation.ts';
+import type { ForkMap } from './fork-map.ts';
 import { PipelineState, slotTaint } from './pipeline-state.ts';
 import type { PolicyRun, Where } from './policy-run.ts';
 import { clean, joinTaint, maximumTrails, type Taint } from './taint.ts';
@@ -24,14 +25,14 @@ export function viewOf({ run, where, part, namedValue, keyUser }: ViewInput): Pi
   return {
     variable: name => entry(state.variables, name),
     addToVariable: (name, added) => {
-      for (const key of name === undefined ? [...state.variables.keys()] : [name]) {
+      for (const key of name === undefined ? [...state.variables.entries()].map(([key]) => key) : [name]) {
         const old = state.variables.get(key) ?? unknown;
         run.setVariable(key, { ...old, taint: joinTaint(old.taint, deepTaint(added)) });
       }
     },
     requestHeader: name => entry(state.requestHeaders, name?.toLowerCase()),
     responseHeader: name =>
-      plain([...state.responseHeaders].filter(([key]) => name === undefined || key === name.toLowerCase() || key === '*').reduce<Taint>((taint, [, slot]) => joinTaint(taint, slotTaint(slot)), clean)),
+      plain([...state.responseHeaders.entries()].filter(([key]) => name === undefined || key === name.toLowerCase() || key === '*').reduce<Taint>((taint, [, slot]) => joinTaint(taint, slotTaint(slot)), clean)),
     requestUrl: () => state.requestUrl,
     requestBody: () => state.requestBody,
     responseBody: () => plain(slotTaint(state.responseBody)),
@@ -41,10 +42,10 @@ export function viewOf({ run, where, part, namedValue, keyUser }: ViewInput): Pi
       return plain(run.source({ id: 'subscription key', kind: 'subscription-key', message, isCertain: true }, where, inDocument(span)));
     },
     namedValue: (name, span) => namedValue(name, inDocument(span)),
-    statusRead: call => void state.checkedCalls.add(call),
+    statusRead: call => state.checkedCalls.set(call, true),
     bodyRead: (id, span) => {
       const call = run.facts.vaultCalls.get(id);
-      if (call && !state.checkedCalls.has(id)) call.uncheckedUse ??= run.place(where, inDocument(span));
+      if (call && state.checkedCalls.get(id) !== true) call.uncheckedUse ??= run.place(where, inDocument(span));
     },
     fieldSet: (name, text) => {
       if (keyUser && isCredentialField(name) && text !== undefined && looksRandom(text)) run.credential(text, keyUser, where, 'a credential in a body');
@@ -56,7 +57,7 @@ export function viewOf({ run, where, part, namedValue, keyUser }: ViewInput): Pi
 }
 
 /** A named entry, or any of them; what was written under an unknown name may be it, too. */
-function entry(entries: ReadonlyMap<string, Value>, name: string | undefined): Value {
+function entry(entries: ForkMap<Value>, name: string | undefined): Value {
   if (name === undefined) {
     let taint = clean;
     for (const value of entries.values()) {

@@ -200,7 +200,7 @@ class Pipeline implements PolicyRun {
 
   /** When requests go to the backend: those without the caller's key are as they should be. */
   #forward(): void {
-    const carriesKey = this.state && !this.state.removedHeaders.has('ocp-apim-subscription-key');
+    const carriesKey = this.state && this.state.removedHeaders.get('ocp-apim-subscription-key') !== true;
     if (!carriesKey) this.facts.keyForwards.clear();
   }
 

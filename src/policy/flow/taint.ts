@@ -58,15 +58,14 @@ export function joinTaint(a: Taint, b: Taint): Taint {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;
   if (a.length >= maximumTrails) return a;
-  const joined = new Map(a.map(trail => [trail.source.id, trail]));
-  let isNew = false;
+  let joined: Trail[] | undefined;
   for (const trail of b) {
-    const known = joined.get(trail.source.id);
-    if (known && stepCount(known) <= stepCount(trail)) continue;
-    joined.set(trail.source.id, trail);
-    isNew = true;
+    const index = a.findIndex(known => known.source.id === trail.source.id);
+    const known = a[index];
+    if (!known && (joined ?? a).length < maximumTrails) (joined ??= [...a]).push(trail);
+    else if (known && stepCount(trail) < stepCount(known)) (joined ??= [...a])[index] = trail;
   }
-  return isNew ? [...joined.values()].slice(0, maximumTrails) : a;
+  return joined ?? a;
 }
 
 function stepCount({ last }: Trail): number {

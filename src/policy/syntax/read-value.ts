@@ -25,11 +25,20 @@ export class ValueReader {
   readonly errors: ErrorList;
   /** How many more characters may be scanned for expressions that never close: keeps damaged documents linear. */
   #budget: number;
+  readonly #names = new Map<string, string>();
 
   constructor(text: string, errors: ErrorList) {
     this.text = text;
     this.errors = errors;
     this.#budget = 4 * text.length + 1000;
+  }
+
+  /** The text of a name; equal names of a document are one string, which look-ups by name are quicker with. */
+  name(start: number, end: number): string {
+    const name = this.text.slice(start, end);
+    const known = this.#names.get(name);
+    if (known === undefined) this.#names.set(name, name);
+    return known ?? name;
   }
 
   /** The parts of the value that starts at an offset; they touch each other and end at {@link end}, `limit` at the latest. */

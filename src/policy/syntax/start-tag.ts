@@ -55,14 +55,14 @@ class StartTagReader {
   }
 
   #end(nameSpan: Span, end: number, isSelfClosing: boolean): StartTag {
-    return { name: this.#text.slice(nameSpan.start, nameSpan.end), nameSpan, span: { start: this.#start, end }, attributes: this.#attributes, isSelfClosing };
+    return { name: this.#reader.name(nameSpan.start, nameSpan.end), nameSpan, span: { start: this.#start, end }, attributes: this.#attributes, isSelfClosing };
   }
 
   #attribute(start: number): Attribute | undefined {
     const text = this.#text;
     const nameSpan = nameAt(text, start);
     if (nameSpan.end === start) return undefined;
-    const name = text.slice(start, nameSpan.end);
+    const name = this.#reader.name(start, nameSpan.end);
     const nameParts = name.includes('{{') ? namedValuesIn(text, nameSpan) : noNamedValues;
     if (this.#isRepeated(name)) this.#complain(nameSpan, 'This attribute is given twice.');
     const equals = skipBlanks(text, nameSpan.end);

@@ -11,7 +11,7 @@ export const controlPolicies: PolicyHandlers = {
     run.runAll(childElements(element), where);
     const { state } = run;
     // that a status leads to another attempt does not mean that the last one was good
-    const checked = state && new Set(state.checkedCalls);
+    const checked = state?.checkedCalls.fork();
     run.attribute(element, 'condition', where);
     if (state && checked) state.checkedCalls = checked;
     run.state = joinStates(state, run.fork(state, () => run.runAll(childElements(element), where)));

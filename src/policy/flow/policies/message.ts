@@ -92,7 +92,7 @@ function setRequestHeader(run: PolicyRun, element: Element, where: Where): void 
   if (action === 'delete') {
     if (key !== undefined && state) {
       state.requestHeaders.delete(key);
-      state.removedHeaders.add(key);
+      state.removedHeaders.set(key, true);
     }
     return;
   }
@@ -103,7 +103,7 @@ function setRequestHeader(run: PolicyRun, element: Element, where: Where): void 
   if (taint.some(({ source }) => isVaultAudience(source.audience)) && state) state.route = { ...state.route, hasVaultToken: true };
   if (taint.some(({ source }) => source.kind === 'vault-secret' || source.kind === 'vault-named-value')) run.facts.keyForwards.set(element, where.file);
   const kept = { ...joined, taint: stepTaint(joined.taint, run.place(where, element.startTagSpan), 'It is put into a header of the request.') };
-  if (key !== undefined && action === 'override') state?.removedHeaders.add(key); // what the caller sent under this name is gone
+  if (key !== undefined && action === 'override') state?.removedHeaders.set(key, true); // what the caller sent under this name is gone
   run.setRequestHeader(header, action === 'append' ? joinValue(state?.requestHeaders.get(key ?? '*') ?? unknown, kept) : kept);
 }
 

@@ -87,7 +87,7 @@ function vaultAnswer(run: PolicyRun, element: Element, where: Where, isCertain: 
   if (!run.facts.vaultCalls.has(id)) {
     run.facts.vaultCalls.set(id, { id, element, file: where.file, isGuarded, isStored: false, uncheckedUse: undefined });
   }
-  run.state?.checkedCalls.delete(id);
+  run.state?.checkedCalls.set(id, false);
   const message = 'The vault answers this call with a secret.';
   return shaped({ kind: 'vault', part: 'response', call: id }, run.source({ id, kind: 'vault-secret', message, isCertain }, where, element.startTagSpan));
 }

@@ -1,0 +1,35 @@
+import { parseCode, type ParsedCode } from './csharp/index.ts';
+import type { ExpressionPart } from './syntax/index.ts';
+
+/** How many characters of code are kept at most: several of the largest documents. */
+const maximumKept = 2 * 1024 * 1024;
+
+/**
+ * Parsed expressions by their text. From one keystroke to the next all but one of a document's expressions are the same,
+ * so whoever lints again and again parses them once. Trees are data that nobody changes; offsets are those of the code.
+ */
+export class CodeCache {
+  #recent = newTrees();
+  #older = newTrees();
+  #size = 0;
+
+  /** The tree of an expression's code. */
+  codeOf({ code, form }: Pick<ExpressionPart, 'code' | 'form'>): ParsedCode {
+    const known = this.#recent[form].get(code);
+    if (known) return known;
+    const parsed = this.#older[form].get(code) ?? parseCode(code, form);
+    this.#size += code.length;
+    if (this.#size > maximumKept) {
+      // what was not asked for since the last change over is forgotten
+      this.#older = this.#recent;
+      this.#recent = newTrees();
+      this.#size = code.length;
+    }
+    this.#recent[form].set(code, parsed);
+    return parsed;
+  }
+}
+
+function newTrees(): Readonly<Record<ExpressionPart['form'], Map<string, ParsedCode>>> {
+  return { single: new Map(), block: new Map() };
+}

@@ -1,6 +1,7 @@
+import type { ErrorList } from '../../base/error-list.ts';
 import type { Span } from '../../base/text-span.ts';
 import { maximumNesting, plainToken, type Token } from './token.ts';
-import type { Block, CSharpError, Expression, Pattern } from './tree.ts';
+import type { Block, Expression, Pattern } from './tree.ts';
 
 /** The rules that call each other across files; handed in, so that no file imports back. */
 export interface Grammar {
@@ -12,14 +13,12 @@ export interface Grammar {
   readonly query: (cursor: Cursor) => Expression;
 }
 
-const maximumErrors = 20;
-
 /** A position in a list of tokens, with what every rule needs to look ahead, go on and complain. */
 export class Cursor {
   readonly grammar: Grammar;
-  readonly errors: CSharpError[];
+  readonly errors: ErrorList;
   /** End of the type that starts at a token, `undefined` for none: filled in by the look-ahead, so that it stays linear. */
-  readonly typeEnds = new Map<number, number | undefined>();
+  typeEnds: Map<number, number | undefined> | undefined;
   readonly #tokens: readonly Token[];
   readonly #partners: readonly (number | undefined)[];
   readonly #last: Token;
@@ -27,7 +26,7 @@ export class Cursor {
   #current: Token;
   #depth: number;
 
-  constructor(tokens: readonly Token[], errors: CSharpError[], grammar: Grammar, depth = 0) {
+  constructor(tokens: readonly Token[], errors: ErrorList, grammar: Grammar, depth = 0) {
     this.#tokens = tokens;
     this.errors = errors;
     this.grammar = grammar;
@@ -74,7 +73,7 @@ export class Cursor {
   }
 
   is(text: string): boolean {
-    return isMarkOrWord(this.#current, text);
+    return isSymbol(this.#current, text);
   }
 
   isAny(texts: readonly string[]): boolean {
@@ -101,9 +100,7 @@ export class Cursor {
   }
 
   error(message: string, token = this.current): void {
-    const span = { start: token.start, end: token.end };
-    if (this.errors.length >= maximumErrors || this.errors.at(-1)?.span.start === span.start) return;
-    this.errors.push({ span, message });
+    if (this.errors.last?.span.start !== token.start) this.errors.add({ start: token.start, end: token.end }, message);
   }
 
   /** Complains about the token here; only marks are named, as anything else may be part of a secret. */
@@ -143,28 +140,27 @@ export class Cursor {
   }
 }
 
-/** Whether a token is that mark, or that word written without `@`. */
-export function isMarkOrWord(token: Token, text: string): boolean {
-  return token.text === text && (token.kind === 'mark' || token.kind === 'word') && !token.isVerbatim;
+/** Whether a token is that mark or keyword. */
+export function isSymbol(token: Token, text: string): boolean {
+  return token.symbol === text;
 }
 
-/** Whether a token is one of those marks, or of those words written without `@`. */
+/** Whether a token is one of those marks or keywords. */
 export function isAnyOf(token: Token, texts: readonly string[]): boolean {
-  return (token.kind === 'mark' || token.kind === 'word') && !token.isVerbatim && texts.includes(token.text);
+  return token.symbol !== '' && texts.includes(token.symbol);
 }
 
 function bracketPartners(tokens: readonly Token[]): readonly (number | undefined)[] {
   const partners: (number | undefined)[] = [];
   const open: number[] = [];
   const closers: string[] = [];
-  for (const { kind, text } of tokens) {
+  for (const { symbol } of tokens) {
     const index = partners.push(undefined) - 1;
-    if (kind !== 'mark') continue;
-    const closer = closerOf(text);
+    const closer = closerOf(symbol);
     if (closer !== undefined) {
       open.push(index);
       closers.push(closer);
-    } else if (text === closers[closers.length - 1]) {
+    } else if (symbol !== '' && symbol === closers[closers.length - 1]) {
       closers.pop();
       partners[open.pop() ?? index] = index;
     }

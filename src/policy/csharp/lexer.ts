@@ -1,26 +1,28 @@
+import type { ErrorList } from '../../base/error-list.ts';
 import { continuesAsciiWord, isBlank, isDigit, startsAsciiWord } from './characters.ts';
 import { lexEscape } from './escape.ts';
+import { keywordOf } from './keywords.ts';
 import { markAt } from './marks.ts';
-import type { CSharpError } from './tree.ts';
 import { maximumNesting, plainToken, type Token, type TokenStringPart } from './token.ts';
 
 const word = /@?[\p{L}_][\p{L}\p{N}_]*/uy;
 const number = /0[xX][0-9A-Fa-f_]+[uUlL]*|0[bB][01_]+[uUlL]*|(?:[0-9][0-9_]*)?\.?[0-9][0-9_]*(?:[eE][+-]?[0-9]+)?[fFdDmMuUlL]*/y;
 const namedValue = /\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/y;
 const template = /\$\{[^}\n]{1,200}\}|#\{[^}\n]{1,200}\}#?|#[A-Za-z_][\w.-]{0,100}#/y;
+const restOfCharacter = /[^'"\n]{0,100}'/y;
 const preprocessorLine = /#(?:region|endregion|pragma)[^\n]*/y;
 
 /** The tokens of C# code, an `end` token last. Characters that C# does not know give an error and are left out. */
-export function lex(code: string, errors: CSharpError[]): readonly Token[] {
+export function lex(code: string, errors: ErrorList): readonly Token[] {
   return new Lexer(code, errors).tokens(0);
 }
 
 class Lexer {
   readonly #code: string;
-  readonly #errors: CSharpError[];
+  readonly #errors: ErrorList;
   #at = 0;
 
-  constructor(code: string, errors: CSharpError[]) {
+  constructor(code: string, errors: ErrorList) {
     this.#code = code;
     this.#errors = errors;
   }
@@ -74,7 +76,10 @@ class Lexer {
     }
     // `a ?.5 : b` is a condition
     const mark = unit === 63 && code.charCodeAt(start + 1) === 46 && isDigit(code.charCodeAt(start + 2)) ? '?' : markAt(code, start);
-    if (mark !== undefined) return this.#take('mark', start + mark.length, mark);
+    if (mark !== undefined) {
+      this.#at = start + mark.length;
+      return plainToken('mark', mark, start, this.#at, mark);
+    }
     return this.#unusual(unit);
   }
 
@@ -85,8 +90,8 @@ class Lexer {
     if (inserted) return this.#take('template', start + inserted[0].length);
     const name = match(word, this.#code, start)?.[0];
     if (name !== undefined) return this.#word(start, start + name.length);
-    this.#at++;
-    this.#errors.push({ span: { start, end: start + 1 }, message: 'This character cannot stand in C#.' });
+    this.#at += (this.#code.codePointAt(start) ?? 0) > 0xffff ? 2 : 1;
+    this.#errors.add({ start, end: this.#at }, 'This character cannot stand in C#.');
     return undefined;
   }
 
@@ -96,8 +101,9 @@ class Lexer {
     while (continuesAsciiWord(code.charCodeAt(end))) end++;
     if (code.charCodeAt(end) > 127) end = start + (match(word, code, start)?.[0].length ?? end - start);
     this.#at = end;
-    if (code.charCodeAt(start) !== 64) return plainToken('word', code.slice(start, end), start, end);
-    return { kind: 'word', text: code.slice(start + 1, end), start, end, parts: undefined, isVerbatim: true };
+    if (code.charCodeAt(start) === 64) return plainToken('word', code.slice(start + 1, end), start, end);
+    const text = code.slice(start, end);
+    return plainToken('word', text, start, end, keywordOf(text));
   }
 
   #take(kind: Token['kind'], end: number, text = this.#code.slice(this.#at, end)): Token {
@@ -125,7 +131,7 @@ class Lexer {
 
   #skipComment(): void {
     const end = this.#code.indexOf('*/', this.#at + 2);
-    if (end < 0) this.#errors.push({ span: { start: this.#at, end: this.#at + 2 }, message: 'This comment is not closed.' });
+    if (end < 0) this.#errors.add({ start: this.#at, end: this.#at + 2 }, 'This comment is not closed.');
     this.#at = end < 0 ? this.#code.length : end + 2;
   }
 
@@ -135,8 +141,16 @@ class Lexer {
     const text = escape ? escape.text : this.#code.charAt(this.#at);
     this.#at += escape ? escape.length : text.length;
     if (this.#code.charCodeAt(this.#at) === 39) this.#at++;
-    else this.#errors.push({ span: { start, end: this.#at }, message: 'This character literal is not closed.' });
+    else this.#endCharacter(start);
     return plainToken('char', text, start, this.#at);
+  }
+
+  /** A character literal that goes on: to its end on the same line, when it has one. */
+  #endCharacter(start: number): void {
+    const rest = match(restOfCharacter, this.#code, this.#at)?.[0];
+    const message = rest === undefined ? 'This character literal is not closed.' : 'A character literal holds one character; a string stands in double quotes.';
+    this.#at += rest?.length ?? 0;
+    this.#errors.add({ start, end: this.#at }, message);
   }
 
   #string(openingLength: number, nesting: number): Token {
@@ -159,7 +173,7 @@ class Lexer {
     for (;;) {
       const unit = code.charCodeAt(this.#at);
       if (this.#at >= code.length || (unit === 10 && !isVerbatim)) {
-        this.#errors.push({ span: { start, end: start + openingLength }, message: 'This string is not closed.' });
+        this.#errors.add({ start, end: start + openingLength }, 'This string is not closed.');
         break;
       }
       if (unit === 34) {
@@ -188,7 +202,7 @@ class Lexer {
           parts.push(this.#hole(nesting));
           copied = textStart = this.#at;
         } else {
-          this.#errors.push({ span: { start: this.#at, end: this.#at + 1 }, message: 'A "}" in an interpolated string is written twice.' });
+          this.#errors.add({ start: this.#at, end: this.#at + 1 }, 'A "}" in an interpolated string is written twice.');
           text += code.slice(copied, this.#at);
           copied = ++this.#at;
         }
@@ -198,13 +212,13 @@ class Lexer {
     }
     endText();
     if (code.charCodeAt(this.#at) === 34) this.#at++;
-    return { kind: 'string', text: '', start, end: this.#at, parts, isVerbatim: false };
+    return { kind: 'string', text: '', symbol: '', start, end: this.#at, parts };
   }
 
   #hole(nesting: number): TokenStringPart {
     const start = this.#at++;
     if (nesting >= maximumNesting) {
-      this.#errors.push({ span: { start, end: start + 1 }, message: 'Strings are nested too deep to be read.' });
+      this.#errors.add({ start, end: start + 1 }, 'Strings are nested too deep to be read.');
       this.#at = this.#code.length;
       return { kind: 'hole', tokens: [plainToken('end', '', start, start)], format: undefined };
     }
@@ -216,7 +230,7 @@ class Lexer {
       this.#at = end;
     }
     if (this.#code.charCodeAt(this.#at) === 125) this.#at++;
-    else this.#errors.push({ span: { start, end: start + 1 }, message: 'This interpolation is not closed.' });
+    else this.#errors.add({ start, end: start + 1 }, 'This interpolation is not closed.');
     return { kind: 'hole', tokens, format };
   }
 }

@@ -1,16 +1,16 @@
-import { isMarkOrWord, type Cursor } from './cursor.ts';
+import { isSymbol, type Cursor } from './cursor.ts';
 import { parseType, typeEnd } from './parse-type.ts';
 import type { Argument, Expression } from './tree.ts';
 
-/** Reads arguments up to the closing bracket, the opening one being read. */
-export function parseArguments(cursor: Cursor, closer: string): readonly Argument[] {
+/** Reads arguments up to the closing bracket, the opening one being read. Behind `out`, or in what is taken apart by `=`, they may declare. */
+export function parseArguments(cursor: Cursor, closer: string, mayDeclare = false): readonly Argument[] {
   const given: Argument[] = [];
   while (!cursor.is(closer) && !cursor.isAtEnd) {
     const before = cursor.at;
-    const name = cursor.current.kind === 'word' && isMarkOrWord(cursor.peek(), ':') ? cursor.next().text : undefined;
+    const name = cursor.current.kind === 'word' && isSymbol(cursor.peek(), ':') ? cursor.next().text : undefined;
     if (name !== undefined) cursor.next();
     const modifier = argumentModifier(cursor);
-    given.push({ name, modifier, value: parseDeclaration(cursor) ?? cursor.grammar.expression(cursor) });
+    given.push({ name, modifier, value: (mayDeclare || modifier === 'out' ? parseDeclaration(cursor) : undefined) ?? cursor.grammar.expression(cursor) });
     if (!cursor.accept(',') && !cursor.is(closer)) {
       cursor.error(`"${closer}" is missing here.`);
       skipTo(cursor, closer);
@@ -40,7 +40,7 @@ function argumentModifier(cursor: Cursor): Argument['modifier'] {
 function parseDeclaration(cursor: Cursor): Expression | undefined {
   const end = typeEnd(cursor, cursor.at);
   if (end === undefined || cursor.token(end).kind !== 'word') return undefined;
-  if (!isMarkOrWord(cursor.token(end + 1), ',') && !isMarkOrWord(cursor.token(end + 1), ')')) return undefined;
+  if (!isSymbol(cursor.token(end + 1), ',') && !isSymbol(cursor.token(end + 1), ')')) return undefined;
   const { start } = cursor.current;
   const type = parseType(cursor);
   return { kind: 'declaration', type, name: cursor.expectName(), span: cursor.spanFrom(start) };

@@ -1,7 +1,7 @@
-import { isMarkOrWord, type Cursor } from './cursor.ts';
+import { isSymbol, type Cursor } from './cursor.ts';
 import { parseParameters } from './parse-lambda.ts';
 import { parseItems } from './parse-new.ts';
-import { parseType, typeEnd } from './parse-type.ts';
+import { parseType, parseTypeArguments, typeArgumentsEnd, typeEnd } from './parse-type.ts';
 import type { Declarator, Expression, Statement } from './tree.ts';
 
 /** Words that start a statement wherever they stand: after a missing `;` reading goes on there. */
@@ -11,7 +11,7 @@ const statementKeywords = ['return', 'if', 'for', 'foreach', 'while', 'do', 'try
 export function parseDeclaration(cursor: Cursor): Statement | undefined {
   const { start } = cursor.current;
   while (cursor.isAny(['const', 'static', 'async']) && cursor.peek().kind === 'word') cursor.next();
-  if (cursor.is('var') && isMarkOrWord(cursor.peek(), '(')) {
+  if (cursor.is('var') && isSymbol(cursor.peek(), '(')) {
     cursor.next();
     const names = parseParameters(cursor);
     cursor.expect('=');
@@ -21,9 +21,10 @@ export function parseDeclaration(cursor: Cursor): Statement | undefined {
   }
   const end = typeEnd(cursor, cursor.at);
   if (end === undefined || cursor.token(end).kind !== 'word') return undefined;
+  const parameters = typeArgumentsEnd(cursor, end + 1) ?? end + 1;
+  if (isSymbol(cursor.token(parameters), '(')) return parseLocalFunction(cursor, parameters, start);
   const after = cursor.token(end + 1);
-  if (isMarkOrWord(after, '(')) return parseLocalFunction(cursor, end + 1, start);
-  if (!['=', ';', ','].some(mark => isMarkOrWord(after, mark)) && after.kind !== 'end') return undefined;
+  if (!['=', ';', ','].some(mark => isSymbol(after, mark)) && after.kind !== 'end') return undefined;
   const statement = parseLocal(cursor);
   endStatement(cursor);
   return statement;
@@ -51,9 +52,10 @@ function parseInitialValue(cursor: Cursor): Expression {
 
 function parseLocalFunction(cursor: Cursor, parameters: number, start: number): Statement | undefined {
   const close = cursor.partnerOf(parameters);
-  if (close === undefined || !(isMarkOrWord(cursor.token(close + 1), '{') || isMarkOrWord(cursor.token(close + 1), '=>'))) return undefined;
+  if (close === undefined || !(isSymbol(cursor.token(close + 1), '{') || isSymbol(cursor.token(close + 1), '=>'))) return undefined;
   parseType(cursor);
   const name = cursor.expectName();
+  parseTypeArguments(cursor); // the type parameters of a generic function
   const names = parseParameters(cursor);
   if (cursor.is('{')) return { kind: 'function', name, parameters: names, body: cursor.grammar.block(cursor), span: cursor.spanFrom(start) };
   cursor.expect('=>');

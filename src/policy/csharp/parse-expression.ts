@@ -1,4 +1,4 @@
-import { isAnyOf, isMarkOrWord, type Cursor } from './cursor.ts';
+import { isSymbol, type Cursor } from './cursor.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { parseLambda, startsLambda } from './parse-lambda.ts';
 import { followsGeneric, parsePrimary } from './parse-primary.ts';
@@ -9,7 +9,6 @@ const precedences = new Map<string, number>([
   ['??', 1], ['||', 2], ['&&', 3], ['|', 4], ['^', 5], ['&', 6], ['==', 7], ['!=', 7], ['<', 8], ['>', 8], ['<=', 8], ['>=', 8], ['is', 8], ['as', 8],
   ['<<', 9], ['>>', 9], ['+', 10], ['-', 10], ['*', 11], ['/', 11], ['%', 11], ['..', 12],
 ]);
-const wordOperators = ['is', 'as'];
 const prefixes = ['!', '~', '-', '+', '++', '--', '&', '*', '^', 'await'];
 const memberMarks = ['.', '?.', '->'];
 const assignments = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=', '??=']);
@@ -81,23 +80,22 @@ function parseCoalesceRight(cursor: Cursor): Expression {
 
 function binaryOperator(cursor: Cursor): string {
   const { current } = cursor;
-  if (current.kind === 'word') return isAnyOf(current, wordOperators) ? current.text : '';
-  if (current.kind !== 'mark') return '';
-  if (isMarkOrWord(current, '>') && cursor.peek().start === current.end) {
-    if (isMarkOrWord(cursor.peek(), '>')) return '>>';
-    if (isMarkOrWord(cursor.peek(), '>=')) return '';
+  if (current.symbol === '') return '';
+  if (isSymbol(current, '>') && cursor.peek().start === current.end) {
+    if (isSymbol(cursor.peek(), '>')) return '>>';
+    if (isSymbol(cursor.peek(), '>=')) return '';
   }
-  return current.text;
+  return current.symbol;
 }
 
 function assignmentOperator(cursor: Cursor): string | undefined {
   const { current } = cursor;
-  if (isMarkOrWord(current, '>') && isMarkOrWord(cursor.peek(), '>=') && cursor.peek().start === current.end) {
+  if (isSymbol(current, '>') && isSymbol(cursor.peek(), '>=') && cursor.peek().start === current.end) {
     cursor.next();
     cursor.next();
     return '>>=';
   }
-  return current.kind === 'mark' && assignments.has(current.text) ? cursor.next().text : undefined;
+  return assignments.has(current.symbol) ? cursor.next().symbol : undefined;
 }
 
 function parseUnary(cursor: Cursor): Expression {
@@ -119,20 +117,19 @@ function parsePrefixed(cursor: Cursor): Expression {
     cursor.expect(')');
     return { kind: 'cast', type, operand: parseUnary(cursor), span: cursor.spanFrom(start) };
   }
-  return parsePostfix(cursor, parsePrimary(cursor));
+  return parsePostfix(cursor, parsePrimary(cursor), start);
 }
 
 function isCast(cursor: Cursor): boolean {
   if (!cursor.is('(')) return false;
   const end = typeEnd(cursor, cursor.at + 1);
-  if (end === undefined || !isMarkOrWord(cursor.token(end), ')')) return false;
-  const isSurelyType = keywordTypes.has(cursor.peek().text) && end === cursor.at + 2;
+  if (end === undefined || !isSymbol(cursor.token(end), ')')) return false;
+  const isSurelyType = keywordTypes.has(cursor.peek().symbol) && end === cursor.at + 2;
   const next = cursor.token(end + 1);
-  return startsOperand(cursor, end + 1) ? !isMarkOrWord(next, '{') : isSurelyType && ['-', '+', '++', '--'].some(mark => isMarkOrWord(next, mark));
+  return startsOperand(cursor, end + 1) ? !isSymbol(next, '{') : isSurelyType && ['-', '+', '++', '--'].some(mark => isSymbol(next, mark));
 }
 
-function parsePostfix(cursor: Cursor, primary: Expression): Expression {
-  const { start } = primary.span;
+function parsePostfix(cursor: Cursor, primary: Expression, start: number): Expression {
   let left = primary;
   for (;;) {
     if (cursor.isAny(memberMarks)) {
@@ -143,13 +140,13 @@ function parsePostfix(cursor: Cursor, primary: Expression): Expression {
     } else if (cursor.is('(')) {
       cursor.next();
       left = { kind: 'call', target: left, arguments: parseArguments(cursor, ')'), span: cursor.spanFrom(start) };
-    } else if (cursor.is('[') || (cursor.is('?') && isMarkOrWord(cursor.peek(), '[') && cursor.peek().start === cursor.current.end)) {
+    } else if (cursor.is('[') || (cursor.is('?') && isSymbol(cursor.peek(), '[') && cursor.peek().start === cursor.current.end)) {
       const isConditional = cursor.accept('?');
       cursor.next();
       left = { kind: 'index', target: left, arguments: parseArguments(cursor, ']'), isConditional, span: cursor.spanFrom(start) };
     } else if (cursor.isAny(['++', '--']) || (cursor.is('!') && !startsOperand(cursor, cursor.at + 1))) {
       left = { kind: 'unary', operator: cursor.next().text, operand: left, isPostfix: true, span: cursor.spanFrom(start) };
-    } else if (cursor.is('switch') && isMarkOrWord(cursor.peek(), '{')) {
+    } else if (cursor.is('switch') && isSymbol(cursor.peek(), '{')) {
       cursor.next();
       left = { kind: 'switch-expression', subject: left, arms: parseArms(cursor), span: cursor.spanFrom(start) };
     } else {

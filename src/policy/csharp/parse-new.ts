@@ -1,4 +1,4 @@
-import { isMarkOrWord, type Cursor } from './cursor.ts';
+import { isSymbol, type Cursor } from './cursor.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { parseTypeName } from './parse-type.ts';
 import type { Expression, Initializer, InitializerEntry } from './tree.ts';
@@ -7,10 +7,13 @@ import type { Expression, Initializer, InitializerEntry } from './tree.ts';
 export function parseNew(cursor: Cursor): Expression {
   const { start } = cursor.next();
   if (cursor.is('{')) return { kind: 'anonymous', members: parseAnonymousMembers(cursor), span: cursor.spanFrom(start) };
-  const type = cursor.isAny(['[', '(']) ? undefined : parseTypeName(cursor);
+  const name = cursor.isAny(['[', '(']) ? undefined : parseTypeName(cursor);
+  const isNullable = name !== undefined && cursor.is('?') && isSymbol(cursor.peek(), '[') && cursor.accept('?');
+  const type = isNullable ? { ...name, isNullable, span: cursor.spanFrom(name.span.start) } : name;
   if (cursor.is('[')) {
     const sizes: Expression[] = [];
     while (cursor.accept('[')) {
+      while (cursor.accept(',')); // `[,]`: more dimensions, sized by the elements
       for (const { value } of parseArguments(cursor, ']')) sizes.push(value);
     }
     const items = cursor.is('{') ? parseItems(cursor) : [];
@@ -39,7 +42,7 @@ export function parseItems(cursor: Cursor): readonly Expression[] {
 function parseAnonymousMembers(cursor: Cursor): readonly { name: string; value: Expression }[] {
   const members: { name: string; value: Expression }[] = [];
   inBraces(cursor, () => {
-    const named = cursor.current.kind === 'word' && isMarkOrWord(cursor.peek(), '=') ? cursor.next().text : undefined;
+    const named = cursor.current.kind === 'word' && isSymbol(cursor.peek(), '=') ? cursor.next().text : undefined;
     if (named !== undefined) cursor.next();
     const value = cursor.grammar.expression(cursor);
     members.push({ name: named ?? (value.kind === 'member' || value.kind === 'name' ? value.name : ''), value });
@@ -57,17 +60,16 @@ function parseInitializer(cursor: Cursor): Initializer {
 
 function parseEntry(cursor: Cursor): InitializerEntry {
   if (cursor.is('{')) return { kind: 'element', values: parseItems(cursor) };
-  if (cursor.current.kind === 'word' && isMarkOrWord(cursor.peek(), '=')) {
+  if (cursor.current.kind === 'word' && isSymbol(cursor.peek(), '=')) {
     const name = cursor.next().text;
     cursor.next();
     return { kind: 'member', name, value: parseEntryValue(cursor) };
   }
   if (cursor.is('[')) {
     cursor.next();
-    const key = cursor.grammar.expression(cursor);
-    cursor.expect(']');
+    const keys = parseArguments(cursor, ']');
     cursor.expect('=');
-    return { kind: 'indexer', arguments: [{ name: undefined, modifier: undefined, value: key }], value: parseEntryValue(cursor) };
+    return { kind: 'indexer', arguments: keys, value: parseEntryValue(cursor) };
   }
   return { kind: 'element', values: [cursor.grammar.expression(cursor)] };
 }

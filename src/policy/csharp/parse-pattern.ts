@@ -1,4 +1,4 @@
-import { isMarkOrWord, type Cursor } from './cursor.ts';
+import { isSymbol, type Cursor } from './cursor.ts';
 import { keywordTypes, parseType, typeEnd } from './parse-type.ts';
 import type { Pattern } from './tree.ts';
 
@@ -26,7 +26,7 @@ function parsePrimaryPattern(cursor: Cursor, place: 'is' | 'case'): Pattern {
 
 function parseOnePattern(cursor: Cursor, place: 'is' | 'case'): Pattern {
   if (cursor.accept('not')) return { kind: 'not', pattern: parsePrimaryPattern(cursor, place) };
-  if (cursor.is('_') && !isMarkOrWord(cursor.peek(), '.')) {
+  if (cursor.is('_') && !isSymbol(cursor.peek(), '.')) {
     cursor.next();
     return { kind: 'discard' };
   }
@@ -48,12 +48,12 @@ function parseOnePattern(cursor: Cursor, place: 'is' | 'case'): Pattern {
 function parseTypeOrConstant(cursor: Cursor, place: 'is' | 'case'): Pattern {
   const end = typeEnd(cursor, cursor.at);
   const after = end === undefined ? undefined : cursor.token(end);
-  const hasName = after?.kind === 'word' && !afterDesignation.has(after.text);
-  const isType = end !== undefined && (hasName || place === 'is' || (after !== undefined && isMarkOrWord(after, '{')) || keywordTypes.has(cursor.current.text));
+  const hasName = after?.kind === 'word' && !afterDesignation.has(after.symbol);
+  const isType = end !== undefined && (hasName || place === 'is' || (after !== undefined && isSymbol(after, '{')) || keywordTypes.has(cursor.current.symbol));
   if (!isType) return { kind: 'constant', value: cursor.grammar.operand(cursor) };
   const type = parseType(cursor, 'expression');
   if (cursor.is('{')) return parseProperties(cursor, type);
-  const designation = cursor.current.kind === 'word' && !afterDesignation.has(cursor.current.text) ? cursor.next().text : undefined;
+  const designation = cursor.current.kind === 'word' && !afterDesignation.has(cursor.current.symbol) ? cursor.next().text : undefined;
   return { kind: 'type', type, name: designation };
 }
 
@@ -68,11 +68,11 @@ function parseProperties(cursor: Cursor, type?: ReturnType<typeof parseType>): P
     if (!cursor.accept(',') && cursor.at === before) break;
   }
   cursor.expect('}');
-  const name = cursor.current.kind === 'word' && !afterDesignation.has(cursor.current.text) ? cursor.next().text : undefined;
+  const name = cursor.current.kind === 'word' && !afterDesignation.has(cursor.current.symbol) ? cursor.next().text : undefined;
   return { kind: 'property', type, members, name };
 }
 
 /** Whether parentheses hold a pattern rather than the parenthesised constant of an ordinary expression. */
 function startsPattern(cursor: Cursor, index: number): boolean {
-  return ['not', '<', '<=', '>', '>=', '_', 'var'].some(text => isMarkOrWord(cursor.token(index), text)) || cursor.token(index).kind === 'string' || cursor.token(index).kind === 'number';
+  return ['not', '<', '<=', '>', '>=', '_', 'var'].some(text => isSymbol(cursor.token(index), text)) || cursor.token(index).kind === 'string' || cursor.token(index).kind === 'number';
 }

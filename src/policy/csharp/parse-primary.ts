@@ -1,4 +1,4 @@
-import { isMarkOrWord, type Cursor } from './cursor.ts';
+import { isSymbol, type Cursor } from './cursor.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { parseNew } from './parse-new.ts';
 import { startsQuery } from './parse-query.ts';
@@ -6,7 +6,7 @@ import { parseType, parseTypeArguments, typeArgumentsEnd } from './parse-type.ts
 import type { Token } from './token.ts';
 import type { Expression, StringPart } from './tree.ts';
 
-const afterTypeArguments = new Set(['(', ')', ']', '}', ':', ';', ',', '.', '?.', '?', '==', '!=', '|', '^', '&&', '||', '&', '[', '>', '=>', '']);
+const afterTypeArguments = new Set(['(', ')', ']', '}', ':', ';', ',', '.', '?.', '?', '==', '!=', '|', '^', '&&', '||', '&', '[', '>', '=>']);
 
 /** Reads what operators stand between: a literal, a name, `new`, a query, parentheses. */
 export function parsePrimary(cursor: Cursor): Expression {
@@ -29,7 +29,7 @@ export function parsePrimary(cursor: Cursor): Expression {
     case 'word':
       return parseWord(cursor, token);
     case 'mark':
-      if (token.text === '(') return parseParentheses(cursor);
+      if (token.symbol === '(') return parseParentheses(cursor);
       break;
     case 'end':
   }
@@ -40,7 +40,7 @@ export function parsePrimary(cursor: Cursor): Expression {
 
 function parseWord(cursor: Cursor, token: Token): Expression {
   const { start } = token;
-  const keyword = token.isVerbatim ? '' : token.text;
+  const keyword = token.symbol;
   switch (keyword) {
     case 'true':
     case 'false':
@@ -72,7 +72,7 @@ function parseWord(cursor: Cursor, token: Token): Expression {
 
 function parseName(cursor: Cursor, start: number): Expression {
   const name = cursor.next().text;
-  if (isMarkOrWord(cursor.current, '::')) {
+  if (isSymbol(cursor.current, '::')) {
     cursor.next(); // `global::System` names the same as `System`
     return parseName(cursor, start);
   }
@@ -85,12 +85,14 @@ export function followsGeneric(cursor: Cursor): boolean {
   const end = typeArgumentsEnd(cursor, cursor.at);
   if (end === undefined) return false;
   const after = cursor.token(end);
-  return (after.kind === 'mark' || after.kind === 'end') && afterTypeArguments.has(after.text);
+  return after.kind === 'end' || (after.kind === 'mark' && afterTypeArguments.has(after.symbol));
 }
 
 function parseParentheses(cursor: Cursor): Expression {
+  const close = cursor.partnerOf(cursor.at);
+  const isTakenApart = close !== undefined && isSymbol(cursor.token(close + 1), '=');
   const { start } = cursor.next();
-  const items = parseArguments(cursor, ')');
+  const items = parseArguments(cursor, ')', isTakenApart);
   const [first] = items;
   if (items.length === 1 && first?.name === undefined) return first?.value ?? cursor.missing();
   if (items.length === 0) cursor.error('An expression is missing here.');

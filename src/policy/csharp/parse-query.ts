@@ -1,13 +1,13 @@
-import { isMarkOrWord, type Cursor } from './cursor.ts';
+import { isSymbol, type Cursor } from './cursor.ts';
 import { parseType, typeEnd } from './parse-type.ts';
 import type { Expression, QueryClause } from './tree.ts';
 
 /** Whether a query starts here: `from x in` or `from T x in`; otherwise `from` is an ordinary name. */
 export function startsQuery(cursor: Cursor): boolean {
   if (!cursor.is('from')) return false;
-  if (cursor.peek().kind === 'word' && isMarkOrWord(cursor.peek(2), 'in')) return true;
+  if (cursor.peek().kind === 'word' && isSymbol(cursor.peek(2), 'in')) return true;
   const end = typeEnd(cursor, cursor.at + 1);
-  return end !== undefined && cursor.token(end).kind === 'word' && isMarkOrWord(cursor.token(end + 1), 'in');
+  return end !== undefined && cursor.token(end).kind === 'word' && isSymbol(cursor.token(end + 1), 'in');
 }
 
 /** Reads a query from `from` to its last `select` or `group`. */
@@ -76,6 +76,6 @@ function parseOrder(cursor: Cursor): QueryClause {
 }
 
 function parseRangeVariable(cursor: Cursor): string {
-  if (!isMarkOrWord(cursor.peek(), 'in')) parseType(cursor);
+  if (!isSymbol(cursor.peek(), 'in')) parseType(cursor);
   return cursor.expectName();
 }

@@ -1,4 +1,4 @@
-import { isMarkOrWord, type Cursor } from './cursor.ts';
+import { isSymbol, type Cursor } from './cursor.ts';
 import { endStatement, parseDeclaration, parseLocal } from './parse-declaration.ts';
 import { parseParameters } from './parse-lambda.ts';
 import { parseType, typeEnd } from './parse-type.ts';
@@ -37,9 +37,8 @@ function parseStatement(cursor: Cursor): Statement {
 function parseKeywordStatement(cursor: Cursor): Statement | undefined {
   const { current, grammar } = cursor;
   const { start } = current;
-  if (current.isVerbatim === true || (current.kind !== 'word' && current.kind !== 'mark')) return undefined;
   const span = (): Statement['span'] => cursor.spanFrom(start);
-  switch (current.text) {
+  switch (current.symbol) {
     case '{':
       return parseBlock(cursor);
     case ';':
@@ -82,19 +81,19 @@ function parseKeywordStatement(cursor: Cursor): Statement | undefined {
     }
     case 'checked':
     case 'unchecked':
-      if (!isMarkOrWord(cursor.peek(), '{')) return undefined;
+      if (!isSymbol(cursor.peek(), '{')) return undefined;
       cursor.next();
       return parseBlock(cursor);
     case 'return':
     case 'throw': {
-      const kind = current.text;
+      const kind = current.symbol;
       cursor.next();
       const value = cursor.is(';') ? undefined : grammar.expression(cursor);
       endStatement(cursor);
       return { kind, value, span: span() };
     }
     case 'yield': {
-      if (!isMarkOrWord(cursor.peek(), 'return') && !isMarkOrWord(cursor.peek(), 'break')) return undefined;
+      if (!isSymbol(cursor.peek(), 'return') && !isSymbol(cursor.peek(), 'break')) return undefined;
       cursor.next();
       const value = cursor.next().text === 'return' ? grammar.expression(cursor) : undefined;
       endStatement(cursor);
@@ -102,7 +101,7 @@ function parseKeywordStatement(cursor: Cursor): Statement | undefined {
     }
     case 'break':
     case 'continue': {
-      const kind = current.text;
+      const kind = current.symbol;
       cursor.next();
       endStatement(cursor);
       return { kind, span: span() };
@@ -113,10 +112,29 @@ function parseKeywordStatement(cursor: Cursor): Statement | undefined {
 }
 
 function parseExpressionStatement(cursor: Cursor): Statement {
-  const { start } = cursor.current;
+  const first = cursor.current;
   const expression = cursor.grammar.expression(cursor);
+  if (!canStandAlone(expression)) cursor.error('Only an assignment, a call or "new" can be a statement.', first);
   endStatement(cursor);
-  return { kind: 'expression', expression, span: cursor.spanFrom(start) };
+  return { kind: 'expression', expression, span: cursor.spanFrom(first.start) };
+}
+
+/** C# takes for a statement only what may change something (error CS0201). */
+function canStandAlone(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'unary':
+      return expression.operator === '++' || expression.operator === '--' || expression.operator === 'await' || (expression.operator === '!' && canStandAlone(expression.operand));
+    case 'assignment':
+    case 'call':
+    case 'new':
+    case 'throw-expression':
+    case 'named-value':
+    case 'template':
+    case 'missing':
+      return true;
+    default:
+      return false;
+  }
 }
 
 function parseCondition(cursor: Cursor): Expression {
@@ -154,9 +172,12 @@ function parseForEach(cursor: Cursor): Statement {
   const { start } = cursor.next();
   cursor.expect('(');
   let names: readonly string[];
-  if (cursor.is('var') && isMarkOrWord(cursor.peek(), '(')) {
+  const close = cursor.is('(') ? cursor.partnerOf(cursor.at) : undefined;
+  if (cursor.is('var') && isSymbol(cursor.peek(), '(')) {
     cursor.next();
     names = parseParameters(cursor);
+  } else if (close !== undefined && isSymbol(cursor.token(close + 1), 'in')) {
+    names = parseParameters(cursor); // `(var key, var value)`
   } else {
     parseType(cursor);
     names = [cursor.expectName()];

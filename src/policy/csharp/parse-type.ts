@@ -1,4 +1,4 @@
-import { isMarkOrWord, type Cursor } from './cursor.ts';
+import { isAnyOf, isSymbol, type Cursor } from './cursor.ts';
 import type { TypeReference } from './tree.ts';
 
 /** The types that are keywords: they name nothing else, so `(int) -1` is a cast. */
@@ -13,6 +13,9 @@ const notTypes: ReadonlySet<string> = new Set([
 
 /** Index of the token after the type that starts at an index, or `undefined` when none does. */
 export function typeEnd(cursor: Cursor, index: number): number | undefined {
+  const first = cursor.token(index);
+  if (first.kind !== 'word' && first.symbol !== '(') return undefined;
+  cursor.typeEnds ??= new Map();
   const known = cursor.typeEnds.get(index);
   if (known !== undefined || cursor.typeEnds.has(index)) return known;
   cursor.typeEnds.set(index, undefined);
@@ -25,14 +28,14 @@ export function typeEnd(cursor: Cursor, index: number): number | undefined {
 
 /** Index of the token after `<…>` at an index, when all between are types. */
 export function typeArgumentsEnd(cursor: Cursor, index: number): number | undefined {
-  if (!isMarkOrWord(cursor.token(index), '<')) return undefined;
+  if (!isSymbol(cursor.token(index), '<')) return undefined;
   let at = index + 1;
-  if (isMarkOrWord(cursor.token(at), '>')) return at + 1;
+  if (isSymbol(cursor.token(at), '>')) return at + 1;
   for (;;) {
     const end = typeEnd(cursor, at);
     if (end === undefined) return undefined;
-    if (isMarkOrWord(cursor.token(end), '>')) return end + 1;
-    if (!isMarkOrWord(cursor.token(end), ',')) return undefined;
+    if (isSymbol(cursor.token(end), '>')) return end + 1;
+    if (!isSymbol(cursor.token(end), ',')) return undefined;
     at = end + 1;
   }
 }
@@ -83,14 +86,17 @@ export function parseTypeArguments(cursor: Cursor): readonly TypeReference[] {
   return types;
 }
 
+const operandMarks = ['(', '!', '~', '{'];
+const betweenOperands = ['is', 'as', 'in', 'and', 'or', 'when', 'switch', 'equals', 'on', 'into', 'ascending', 'descending'];
+
 /** Whether the token can begin an operand: tells `x ? y : z` from `T?`, and a cast from parentheses. */
 export function startsOperand(cursor: Cursor, index: number): boolean {
   const token = cursor.token(index);
   switch (token.kind) {
     case 'mark':
-      return ['(', '!', '~', '{'].includes(token.text);
+      return operandMarks.includes(token.symbol);
     case 'word':
-      return token.isVerbatim === true || !['is', 'as', 'in', 'and', 'or', 'when', 'switch', 'equals', 'on', 'into', 'ascending', 'descending'].includes(token.text);
+      return !isAnyOf(token, betweenOperands);
     case 'end':
       return false;
     case 'number':
@@ -104,23 +110,23 @@ export function startsOperand(cursor: Cursor, index: number): boolean {
 
 function scanType(cursor: Cursor, index: number): number | undefined {
   let at = index;
-  if (isMarkOrWord(cursor.token(at), '(')) {
+  if (isSymbol(cursor.token(at), '(')) {
     const end = tupleTypeEnd(cursor, at);
     if (end === undefined) return undefined;
     at = end;
   } else {
     for (;;) {
       const token = cursor.token(at);
-      if (token.kind !== 'word' || (!token.isVerbatim && notTypes.has(token.text))) return undefined;
+      if (token.kind !== 'word' || (token.symbol !== '' && notTypes.has(token.symbol))) return undefined;
       at = typeArgumentsEnd(cursor, at + 1) ?? at + 1;
-      if (!isMarkOrWord(cursor.token(at), '.') && !isMarkOrWord(cursor.token(at), '::')) break;
+      if (!isSymbol(cursor.token(at), '.') && !isSymbol(cursor.token(at), '::')) break;
       at++;
     }
   }
-  if (isMarkOrWord(cursor.token(at), '?')) at++;
-  while (isMarkOrWord(cursor.token(at), '[') && isRankSpecifier(cursor, at)) {
+  if (isSymbol(cursor.token(at), '?')) at++;
+  while (isSymbol(cursor.token(at), '[') && isRankSpecifier(cursor, at)) {
     at = (cursor.partnerOf(at) ?? at) + 1;
-    if (isMarkOrWord(cursor.token(at), '?') && cursor.token(at + 1).kind === 'word') at++;
+    if (isSymbol(cursor.token(at), '?') && cursor.token(at + 1).kind === 'word') at++;
   }
   return at;
 }
@@ -132,8 +138,8 @@ function tupleTypeEnd(cursor: Cursor, index: number): number | undefined {
     const end = typeEnd(cursor, at);
     if (end === undefined) return undefined;
     at = cursor.token(end).kind === 'word' ? end + 1 : end;
-    if (isMarkOrWord(cursor.token(at), ')')) return count > 1 ? at + 1 : undefined;
-    if (!isMarkOrWord(cursor.token(at), ',')) return undefined;
+    if (isSymbol(cursor.token(at), ')')) return count > 1 ? at + 1 : undefined;
+    if (!isSymbol(cursor.token(at), ',')) return undefined;
     at++;
   }
 }
@@ -141,6 +147,6 @@ function tupleTypeEnd(cursor: Cursor, index: number): number | undefined {
 function isRankSpecifier(cursor: Cursor, index: number): boolean {
   const close = cursor.partnerOf(index);
   if (close === undefined) return false;
-  for (let i = index + 1; i < close; i++) if (!isMarkOrWord(cursor.token(i), ',')) return false;
+  for (let i = index + 1; i < close; i++) if (!isSymbol(cursor.token(i), ',')) return false;
   return true;
 }

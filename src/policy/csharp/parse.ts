@@ -1,17 +1,18 @@
+import { ErrorList } from '../../base/error-list.ts';
 import { Cursor, type Grammar } from './cursor.ts';
 import { lex } from './lexer.ts';
 import { parseExpression, parseOperand } from './parse-expression.ts';
 import { parsePattern } from './parse-pattern.ts';
 import { parseQuery } from './parse-query.ts';
 import { parseBlock, parseStatements } from './parse-statement.ts';
-import { maximumLength } from './token.ts';
-import type { CSharpError, ParsedCode } from './tree.ts';
+import { maximumErrors, maximumLength } from './token.ts';
+import type { ParsedCode } from './tree.ts';
 
 const grammar: Grammar = { expression: parseExpression, operand: parseOperand, block: parseBlock, pattern: parsePattern, query: parseQuery };
 
 /** Reads the code of `@(…)` (`single`) or `@{…}` (`block`). Never throws; spans are offsets of the code. */
 export function parseCode(code: string, form: 'single' | 'block'): ParsedCode {
-  const errors: CSharpError[] = [];
+  const errors = new ErrorList(maximumErrors);
   if (code.length > maximumLength) {
     return { body: { kind: 'missing', span: { start: 0, end: 0 } }, errors: [{ span: { start: 0, end: 1 }, message: 'This expression is too long to be read.' }] };
   }
@@ -19,7 +20,7 @@ export function parseCode(code: string, form: 'single' | 'block'): ParsedCode {
   if (form === 'single') {
     const body = parseExpression(cursor);
     if (!cursor.isAtEnd) cursor.unexpected();
-    return { body, errors };
+    return { body, errors: errors.sorted() };
   }
   const statements = [...parseStatements(cursor)];
   while (!cursor.isAtEnd) {
@@ -27,5 +28,5 @@ export function parseCode(code: string, form: 'single' | 'block'): ParsedCode {
     cursor.next();
     statements.push(...parseStatements(cursor));
   }
-  return { body: { kind: 'block', statements, span: { start: 0, end: code.length } }, errors };
+  return { body: { kind: 'block', statements, span: { start: 0, end: code.length } }, errors: errors.sorted() };
 }

@@ -27,7 +27,7 @@ export function endsTagName(unit: number): boolean {
 
 /** Whether a code unit starts the name of an element. */
 export function startsTagName(unit: number): boolean {
-  return ((classes[unit] ?? 0) & startsName) !== 0;
+  return unit < 128 ? ((classes[unit] ?? 0) & startsName) !== 0 : unit > 128 && /\p{L}/u.test(String.fromCharCode(unit));
 }
 
 /** The offset of the next character that is not white space. */

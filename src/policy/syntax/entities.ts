@@ -29,7 +29,12 @@ export function entityAt(text: string, at: number): Entity | undefined {
   const match = /^#(?:x([0-9A-Fa-f]+)|([0-9]+))$/.exec(name);
   if (!match) return undefined;
   const point = match[1] === undefined ? Number(match[2]) : Number.parseInt(match[1], 16);
-  return point <= 0x10ffff ? { text: String.fromCodePoint(point), length: length + 2 } : undefined;
+  return isXmlCharacter(point) ? { text: String.fromCodePoint(point), length: length + 2 } : undefined;
+}
+
+/** Whether XML has a character of that code: not so for most controls and for halves of a pair. */
+function isXmlCharacter(point: number): boolean {
+  return point >= 32 ? point <= 0x10ffff && (point < 0xd800 || point > 0xdfff) : point === 9 || point === 10 || point === 13;
 }
 
 /** The text with its references decoded. */

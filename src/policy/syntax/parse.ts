@@ -1,11 +1,12 @@
+import { ErrorList } from '../../base/error-list.ts';
 import type { Span } from '../../base/text-span.ts';
 import { code, startsTagName } from './characters.ts';
-import { ErrorList } from './error-list.ts';
 import { ValueReader } from './read-value.ts';
 import { readStartTag, type StartTag } from './start-tag.ts';
 import type { Element, PolicyDocument, PolicyNode } from './tree.ts';
 
 const maximumDepth = 128;
+const maximumErrors = 1000;
 
 /** The longest text that is read, in UTF-16 code units; the service itself takes 256 KiB. */
 export const maximumDocumentLength = 16 * 1024 * 1024;
@@ -31,7 +32,7 @@ function tooLong(text: string): PolicyDocument {
 
 class DocumentParser {
   readonly nodes: PolicyNode[] = [];
-  readonly errors = new ErrorList();
+  readonly errors = new ErrorList(maximumErrors);
   readonly #text: string;
   readonly #reader: ValueReader;
   readonly #open: OpenElement[] = [];
@@ -64,7 +65,7 @@ class DocumentParser {
     if (text.startsWith('<!--', at)) return this.#comment(at);
     if (text.startsWith('<![CDATA[', at)) return this.#cdata(at);
     if (next === code.question) return this.#markup(at, '?>');
-    if (next === code.exclamation) return this.#markup(at, '>');
+    if (next === code.exclamation) return this.#markup(at, this.#hasSubset(at) ? ']>' : '>');
     return this.#textNode(at); // a bare `<`, as in a body's literal text
   }
 
@@ -91,6 +92,11 @@ class DocumentParser {
     const { end } = this.#until(mark, start, start + 2, 'This markup is not closed.');
     this.#add({ kind: 'markup', span: { start, end } });
     return end;
+  }
+
+  /** Whether a document type has declarations of its own in brackets, which hold `>` themselves. */
+  #hasSubset(start: number): boolean {
+    return this.#text.slice(start, this.#text.indexOf('>', start)).includes('[');
   }
 
   /** Where a mark that closes what starts at an offset ends and begins; the end of the text, with an error, when it is missing. */

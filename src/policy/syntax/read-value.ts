@@ -1,6 +1,6 @@
-import { code } from './characters.ts';
+import type { ErrorList } from '../../base/error-list.ts';
+import { code, startsTagName } from './characters.ts';
 import { decodeEntities } from './entities.ts';
-import type { ErrorList } from './error-list.ts';
 import { readExpression } from './read-expression.ts';
 import { templateEnd } from './template.ts';
 import type { NamedValuePart, ValuePart } from './tree.ts';
@@ -103,8 +103,8 @@ export class ValueReader {
 
 /** Whether `<` at an offset begins a tag, a comment or the like, and not a comparison. */
 export function startsMarkup(text: string, at: number): boolean {
-  const next = text.charCodeAt(at + 1) | 32;
-  return (next > 96 && next < 123) || /[_:/!?]/.test(text.charAt(at + 1));
+  const next = text.charCodeAt(at + 1);
+  return startsTagName(next) || next === code.slash || next === code.exclamation || next === code.question;
 }
 
 /** The text of a value as the gateway sees it: literals and expressions with their entities decoded, named values as written. */

@@ -38,20 +38,23 @@ class StartTagReader {
   tag(): StartTag {
     const text = this.#text;
     const nameSpan = nameAt(text, this.#start + 1);
-    let i = nameSpan.end;
+    let end = nameSpan.end;
     for (;;) {
-      i = skipBlanks(text, i);
+      const i = skipBlanks(text, end);
       const unit = text.charCodeAt(i);
       if (unit === code.greater) return this.#end(nameSpan, i + 1, false);
       if (unit === code.slash && text.charCodeAt(i + 1) === code.greater) return this.#end(nameSpan, i + 2, true);
       if (i >= text.length || unit === code.less) break;
       const attribute = this.#attribute(i);
-      if (attribute) this.#attributes.push(attribute);
-      else this.#complain({ start: i, end: i + 1 }, 'This character cannot stand in a tag.');
-      i = attribute ? attribute.span.end : i + 1;
+      if (!attribute) this.#complain({ start: i, end: i + 1 }, 'This character cannot stand in a tag.');
+      else {
+        if (i === end) this.#complain(attribute.nameSpan, 'A blank is missing before this attribute.');
+        this.#attributes.push(attribute);
+      }
+      end = attribute ? attribute.span.end : i + 1;
     }
     this.#complain(nameSpan, 'This tag is not closed with ">".');
-    return this.#end(nameSpan, i, false);
+    return this.#end(nameSpan, skipBlanks(text, end), false);
   }
 
   #end(nameSpan: Span, end: number, isSelfClosing: boolean): StartTag {

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { LineMap } from '../../../src/base/text-span.ts';
 import { emptyWorkspace, lintPolicy, memoryWorkspace, parsePolicy, printPolicy, ruleIds, type PolicySource } from '../../../src/policy/index.ts';
-
-const folder = process.env.APIM_POLICY_CORPUS ?? fileURLToPath(new URL('../../../../shared/policies/', import.meta.url));
-const missing = (name: string): string | false => !existsSync(path.join(folder, name)) && `no folder ${path.join(folder, name)}: set APIM_POLICY_CORPUS`;
+import { corpusFiles, corpusFolder, missingCorpus } from '../../support/policy-corpus.ts';
 
 /** What a labelled case says, as far as this test reads it. */
 interface Label {
@@ -18,25 +15,33 @@ interface Label {
   readonly scopes?: Readonly<Partial<Record<'global' | 'product' | 'api', string>>>;
 }
 
-describe('public policies', { skip: missing('real') }, () => {
-  const root = path.join(folder, 'real');
-  const files = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.xml')) : [];
+/** The only public policies that cannot be read, each looked at: the gateway would refuse them, too. */
+const damaged: readonly { readonly file: string; readonly findings: number; readonly reason: string }[] = [
+  { file: 'Azure-Samples__Apim-Samples/0034-aca-backend-pool-load-balancing-with-retry-tracked.xml', findings: 3, reason: "three strings in single quotes, 'Retry-After' and the like, which are C# characters" },
+  { file: 'Azure-Samples__ai-hub-gateway-solution-accelerator/0009-frag-llm-usage.xml', findings: 2, reason: '<llm-emit-token-metric> is closed by </azure-openai-emit-token-metric>' },
+  { file: 'Azure__api-management-policy-snippets/0009-Call-out-to-an-HTTP-endpoint-and-cache-the-respons.xml', findings: 6, reason: 'an XML formatter took raw quotes for the end of attributes and wrote ="" into five expressions and a tag' },
+  { file: 'Azure__api-management-policy-snippets/0031-Loopback-request-for-service-at-same-API-Managemen.xml', findings: 1, reason: 'the same formatter damage in the arguments of one GetValueOrDefault' },
+  { file: 'Azure__api-management-policy-snippets/0036-Pre-authorize-requests-based-on-HTTP-method-with-v.xml', findings: 2, reason: 'the same formatter damage in two conditions' },
+  { file: 'calvinchengx__azure-apim-emulator/0003-Loopback_request_for_service_at_same_API_Managemen.xml', findings: 1, reason: 'a copy of the damaged loopback policy' },
+];
+
+describe('public policies', { skip: missingCorpus('real') }, () => {
+  const files = corpusFiles('real');
 
   it('print back byte for byte', () => {
-    const texts = files.map(file => readFileSync(path.join(root, file), 'utf8'));
-    assert.ok(texts.length > 0);
-    assert.deepEqual(texts.filter(text => printPolicy(parsePolicy(text)) !== text).length, 0);
+    assert.ok(files.length > 300);
+    assert.deepEqual(files.filter(({ text }) => printPolicy(parsePolicy(text)) !== text).map(({ file }) => file), []);
   });
 
-  it('can be read, all but those with formatter damage', context => {
-    const unread = files.filter(file => lintPolicy(sourceAt(root, file), emptyWorkspace).some(({ rule }) => rule === 'policy-syntax'));
-    context.diagnostic(`${files.length} documents, ${unread.length} with syntax errors`);
-    assert.ok(unread.length <= files.length / 50, unread.join('\n'));
+  it('can be read, all but those that are damaged', context => {
+    const unread = files.map(source => ({ file: source.file, findings: syntaxFindings(source) })).filter(({ findings }) => findings > 0);
+    context.diagnostic(`${files.length} documents, ${unread.length} damaged`);
+    assert.deepEqual(unread, damaged.map(({ file, findings }) => ({ file, findings })));
   });
 });
 
-describe('labelled policies', { skip: missing('bench') }, () => {
-  const root = path.join(folder, 'bench');
+describe('labelled policies', { skip: missingCorpus('bench') }, () => {
+  const root = path.join(corpusFolder, 'bench');
   const labels = existsSync(root) ? readFileSync(path.join(root, 'labels.jsonl'), 'utf8').split('\n').filter(line => line !== '').map(line => JSON.parse(line) as Label) : [];
   const rules = new Set(labels.flatMap(({ expect }) => expect.map(({ rule }) => rule)));
 
@@ -52,6 +57,11 @@ describe('labelled policies', { skip: missing('bench') }, () => {
     assert.deepEqual([...rules].filter(rule => !ruleIds.some(id => id === rule)), []);
   });
 });
+
+/** How often the linter says that a document cannot be read. */
+function syntaxFindings(source: PolicySource): number {
+  return lintPolicy(source, emptyWorkspace).filter(({ rule }) => rule === 'policy-syntax').length;
+}
 
 function sourceAt(root: string, file: string): PolicySource {
   return { file, text: readFileSync(path.join(root, file), 'utf8') };

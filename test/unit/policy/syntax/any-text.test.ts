@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { emptyWorkspace, lintPolicy, parsePolicy, printPolicy, type PolicyNode } from '../../../../src/policy/index.ts';
+import { emptyWorkspace, lintPolicy, parsePolicy, printPolicy } from '../../../../src/policy/index.ts';
+import { brokenCodePromise, brokenPromise } from '../../../support/policy-promises.ts';
+import { misplacements } from '../../../support/policy-spans.ts';
 
 const piece = fc.constantFrom(
   '<policies>', '</policies>', '<inbound>', '</inbound>', '<base />', '<set-variable name="a" value="', '" />', '<set-body>', '</set-body>', '<!--', '-->', '<![CDATA[', ']]>', '@(', '@{', ')', '}', '{{', '}}', '{{a}}', '{%', '%}',
   '"', "'", '&quot;', '&', '&lt;', '<', '>', '/>', '=', '\r\n', '\n', '//', '/*', '*/', '$"', 'context.Variables["a"]', 'x', ' ', '\uFEFF', '\0', '<?', '?>',
 );
-const text = fc.array(fc.oneof({ weight: 9, arbitrary: piece }, { weight: 1, arbitrary: fc.string({ maxLength: 5 }) }), { maxLength: 80 }).map(pieces => pieces.join(''));
+const text = fc.array(fc.oneof({ weight: 9, arbitrary: piece }, { weight: 1, arbitrary: fc.string({ maxLength: 5 }) }), { maxLength: 80, size: 'max' }).map(pieces => pieces.join(''));
 
 const whole = `<policies>
   <inbound>
@@ -19,30 +21,21 @@ const whole = `<policies>
 </policies>`;
 
 /** A policy with some of its characters left out, doubled or replaced. */
-const mutated = fc.array(fc.tuple(fc.nat(whole.length), fc.nat(6), fc.constantFrom('', '"', '<', '>', '@(', '}', '&quot;', '/')), { maxLength: 6 }).map(changes =>
+const mutated = fc.array(fc.tuple(fc.nat(whole.length), fc.nat(6), fc.constantFrom('', '"', '<', '>', '@(', '}', '&quot;', '/')), { maxLength: 6, size: 'max' }).map(changes =>
   changes.reduce((result, [at, length, added]) => result.slice(0, at) + added + result.slice(at + length), whole),
 );
 
-/** Whether nodes cover a span without gaps, their children likewise. */
-function covers(nodes: readonly PolicyNode[], start: number, end: number): boolean {
-  let at = start;
-  for (const node of nodes) {
-    if (node.span.start !== at || node.span.end < at) return false;
-    at = node.span.end;
-    if (node.kind === 'element' && !node.isSelfClosing && !covers(node.children, node.startTagSpan.end, node.endTagSpan?.start ?? node.span.end)) return false;
-  }
-  return at === end;
-}
+const anything = fc.string({ unit: 'binary', maxLength: 200, size: 'max' });
 
-for (const [name, arbitrary] of Object.entries({ 'any text': text, 'a mutated policy': mutated })) {
+for (const [name, arbitrary] of Object.entries({ 'any text': anything, 'text made of marks': text, 'a mutated policy': mutated })) {
   describe(name, () => {
-    it('prints back byte for byte, its nodes without gaps', () => {
+    it('prints back byte for byte, its expressions are read, and every span stands in its place', () => {
       fc.assert(
         fc.property(arbitrary, source => {
-          const document = parsePolicy(source);
-          return printPolicy(document) === source && covers(document.nodes, 0, source.length);
+          assert.equal(brokenPromise(source), undefined);
+          assert.deepEqual(misplacements(parsePolicy(source)), []);
         }),
-        { numRuns: 600 },
+        { numRuns: 2000 },
       );
     });
 
@@ -56,6 +49,17 @@ for (const [name, arbitrary] of Object.entries({ 'any text': text, 'a mutated po
     });
   });
 }
+
+describe('any text as an expression', () => {
+  const token = fc.constantFrom('(', ')', '[', ']', '{', '}', '<', '>', ',', ';', ':', '?', '"', "'", '$"', '@"', '=>', '=', '==', '.', '?.', '+', '-', '!', '&&', 'new', 'a', 'int', 'var', 'return', 'if', 'else', 'switch', 'case', 'is', 'as', 'from', 'in', 'select', 'try', 'catch', '1', '{{a}}', ' ', '\n', '//');
+  for (const [name, arbitrary] of Object.entries({ characters: anything, tokens: fc.array(token, { maxLength: 60, size: 'max' }).map(tokens => tokens.join('')), 'tokens between blanks': fc.array(token, { maxLength: 60, size: 'max' }).map(tokens => tokens.join(' ')) })) {
+    for (const form of ['single', 'block'] as const) {
+      it(`is read without an exception, with few errors and every span inside: ${name}, ${form}`, () => {
+        fc.assert(fc.property(arbitrary, code => assert.equal(brokenCodePromise(code, form), undefined)), { numRuns: 2000 });
+      });
+    }
+  }
+});
 
 describe('long and deep documents', () => {
   const rows: Record<string, string> = {

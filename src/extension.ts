@@ -34,6 +34,7 @@ export function activate({ subscriptions, extensionUri, workspaceState }: Extens
     views: sidebar,
     demo,
     openRemotePolicy: (scopeId, scopeLabel) => editor.openRemotePolicy(scopeId, scopeLabel),
+    showSecretPath: target => editor.showSecretPath(target),
     extensionUri,
     workspaceState,
   };

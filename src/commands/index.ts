@@ -1,7 +1,7 @@
-import { commands, Disposable } from 'vscode';
+import { commands, Disposable, window } from 'vscode';
 import type { CommandContext } from '../host/command-context.ts';
 import { commandIds, type CommandArguments, type CommandName } from '../host/command-ids.ts';
-import { runCommand } from '../host/run.ts';
+import { inBackground, runCommand } from '../host/run.ts';
 import { copyPrincipalId } from './copy-principal-id.ts';
 import { copyResourceId } from './copy-resource-id.ts';
 import { createNamedValues } from './create-named-values.ts';
@@ -28,6 +28,10 @@ const table: CommandTable = {
   insertPolicyBlock,
   insertPolicyBlockInOperation,
   openPolicy,
+  showSecretPath: async ({ log, showSecretPath }, target) => {
+    const isShown = await showSecretPath(target);
+    if (!isShown) inBackground(log, async () => window.showInformationMessage('No secret was seen to leave the policy in this editor.'));
+  },
   tryWithoutAzure: ({ demo }) => demo.start(),
   endDemo: ({ demo }) => demo.end(),
   showLog: async ({ log }) => log.show(),

@@ -1,28 +1,50 @@
 import { CodeAction, CodeActionKind, languages, Position, Range, SnippetString, SnippetTextEdit, WorkspaceEdit, type Diagnostic, type Disposable, type TextDocument, type Uri } from 'vscode';
-import { elementAt, parsePolicy } from '../policy/index.ts';
-import { ruleOf } from './diagnostic-from-finding.ts';
+import { commandIds } from '../host/command-ids.ts';
+import type { SecretPathTarget } from '../host/editor-context.ts';
+import { elementAt, parsePolicy, type Finding } from '../policy/index.ts';
+import { rangeOf, ruleOf } from './diagnostic-from-finding.ts';
+import type { Findings } from './findings.ts';
 import { rulePage, showPreview } from './rule-page.ts';
 
-/** Offers to explain a finding, and to suppress it with a reason. */
-export function registerCodeActions({ extensionUri }: { readonly extensionUri: Uri }): Disposable {
+/** Offers to follow a finding's secret, to explain the finding, and to suppress it with a reason. */
+export function registerCodeActions({ extensionUri, findings }: { readonly extensionUri: Uri; readonly findings: Findings }): Disposable {
   return languages.registerCodeActionsProvider(
     [{ language: 'apim-policy' }, { language: 'xml' }],
     {
       provideCodeActions: (document, _range, { diagnostics }) =>
         diagnostics.flatMap(diagnostic => {
           const rule = ruleOf(diagnostic);
-          return rule === undefined ? [] : [explanation(diagnostic, rule, extensionUri), ...suppression(document, diagnostic, rule)];
+          if (rule === undefined) return [];
+          const finding = findingOf(diagnostic, rule, document, findings);
+          return [...(finding ? pathOf(finding, document) : []), ...suppression(document, diagnostic, rule), explanation(rule, extensionUri)].map(action => {
+            action.diagnostics = [diagnostic];
+            return action;
+          });
         }),
     },
     { providedCodeActionKinds: [CodeActionKind.QuickFix] },
   );
 }
 
-function suppression(document: TextDocument, diagnostic: Diagnostic, rule: string): readonly CodeAction[] {
-  const { line } = diagnostic.range.start;
-  if (!isCommentPossibleBefore(document, diagnostic.range.start)) return [];
+/** The finding that a diagnostic shows; none when the text has changed since it was linted. */
+function findingOf({ range }: Diagnostic, rule: string, document: TextDocument, findings: Findings): Finding | undefined {
+  const linted = findings.of(document.uri);
+  if (!linted || linted.text !== document.getText()) return undefined;
+  return linted.findings.find(finding => finding.rule === rule && rangeOf(linted.maps(finding.place.file), finding.place.span).isEqual(range));
+}
+
+function pathOf({ path, place, rule }: Finding, { uri }: TextDocument): readonly CodeAction[] {
+  if (path.length === 0) return [];
+  const action = new CodeAction('Show the secret’s path', CodeActionKind.QuickFix);
+  const target: SecretPathTarget = { uri: uri.toString(), offset: place.span.start, rule };
+  action.command = { command: commandIds.showSecretPath, title: action.title, arguments: [target] };
+  return [action];
+}
+
+function suppression(document: TextDocument, { range }: Diagnostic, rule: string): readonly CodeAction[] {
+  const { line } = range.start;
+  if (!isCommentPossibleBefore(document, range.start)) return [];
   const action = new CodeAction(`Suppress ${rule} with a reason`, CodeActionKind.QuickFix);
-  action.diagnostics = [diagnostic];
   const { text, firstNonWhitespaceCharacterIndex } = document.lineAt(line);
   const indentation = text.slice(0, firstNonWhitespaceCharacterIndex);
   const start = new Position(line, 0);
@@ -39,9 +61,8 @@ function isCommentPossibleBefore(document: TextDocument, position: Position): bo
   return element !== undefined && document.positionAt(element.span.start).line === position.line;
 }
 
-function explanation(diagnostic: Diagnostic, rule: string, extensionUri: Uri): CodeAction {
+function explanation(rule: string, extensionUri: Uri): CodeAction {
   const action = new CodeAction(`Explain ${rule}`, CodeActionKind.QuickFix);
-  action.diagnostics = [diagnostic];
   action.command = { command: showPreview, title: action.title, arguments: [rulePage(extensionUri, rule)] };
   return action;
 }

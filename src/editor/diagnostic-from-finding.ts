@@ -41,7 +41,8 @@ const severities: Readonly<Record<Finding['severity'], DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
 };
 
-function rangeOf(map: LineMap | undefined, { start, end }: Span): Range {
+/** A span as a range of VS Code; an empty one at the start for a text that is not known. */
+export function rangeOf(map: LineMap | undefined, { start, end }: Span): Range {
   if (!map) return new Range(0, 0, 0, 0);
   const [from, to] = [map.positionAt(start), map.positionAt(end)];
   return new Range(new Position(from.line, from.column), new Position(to.line, to.column));

@@ -1,35 +1,36 @@
-import { Disposable, languages, workspace, type TextDocument } from 'vscode';
+import { Disposable, languages, workspace, type TextDocument, type Uri } from 'vscode';
 import type { EditorContext } from '../host/editor-context.ts';
 import { inBackground } from '../host/run.ts';
 import { onSettingsChange } from '../host/settings.ts';
-import { lintPolicy } from '../policy/index.ts';
-import { diagnosticFrom, diagnosticSource, lineMapsOf } from './diagnostic-from-finding.ts';
+import { diagnosticFrom, diagnosticSource } from './diagnostic-from-finding.ts';
+import type { Findings } from './findings.ts';
+import { createLinting } from './linting.ts';
 import { isPolicyDocument } from './policy-document.ts';
+import { lintWorkspacePolicies } from './workspace-policies.ts';
 import { createPolicyWorkspaces } from './workspace.ts';
 
-/** How long a document rests after a keystroke before it is linted, in milliseconds. */
-const rest = 250;
+/** How long a document rests after a keystroke before it is linted, in milliseconds: too short to wait for, long enough to type on. */
+const rest = 120;
 
-/** Lints policies as they are opened and edited. */
-export function registerDiagnostics({ log, settings }: Pick<EditorContext, 'log' | 'settings'>): Disposable {
+/** Lints policies as they are opened and edited, and those of the workspace that are not open; shows what it finds as problems. */
+export function registerDiagnostics({ log, settings, findings }: Pick<EditorContext, 'log' | 'settings'> & { readonly findings: Findings }): Disposable {
   const collection = languages.createDiagnosticCollection(diagnosticSource);
   const workspaces = createPolicyWorkspaces();
+  const lint = createLinting(workspaces, settings);
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
-  const lint = async (document: TextDocument): Promise<void> => {
+  const show = (uri: Uri): void => {
+    const linted = findings.of(uri);
+    if (linted) collection.set(uri, linted.findings.map(finding => diagnosticFrom(finding, linted.maps)));
+    else collection.delete(uri);
+  };
+
+  const lintDocument = async (document: TextDocument): Promise<void> => {
     if (document.isClosed) return;
-    if (!isPolicyDocument(document)) return collection.delete(document.uri);
+    if (!isPolicyDocument(document)) return findings.delete(document.uri);
     const { version } = document;
-    const isOutdated = (): boolean => document.isClosed || document.version !== version;
-    const file = document.uri.toString();
-    const text = document.getText();
-    const { policyWorkspace, texts } = await workspaces.around(document.uri, text);
-    if (isOutdated()) return;
-    const findings = lintPolicy({ file, text }, policyWorkspace, { severities: settings().lintRules, isCancelled: isOutdated });
-    if (isOutdated()) return;
-    const maps = lineMapsOf(new Map([...texts, [file, text]]));
-    // a finding in a fragment or an outer policy is shown where that file is open
-    collection.set(document.uri, findings.filter(({ place }) => place.file === file).map(finding => diagnosticFrom(finding, maps)));
+    const linted = await lint(document.uri, document.getText(), () => document.isClosed || document.version !== version);
+    if (linted) findings.set(document.uri, linted);
   };
 
   const schedule = (document: TextDocument, delay: number): void => {
@@ -39,26 +40,36 @@ export function registerDiagnostics({ log, settings }: Pick<EditorContext, 'log'
       key,
       setTimeout(() => {
         waiting.delete(key);
-        inBackground(log, () => lint(document));
+        inBackground(log, () => lintDocument(document));
       }, delay),
     );
   };
 
-  const lintAll = (): void => {
+  const lintOpen = (): void => {
     for (const document of workspace.textDocuments) schedule(document, 0);
   };
 
+  const closed = lintWorkspacePolicies({ lint, findings, log });
+  const lintAll = (): void => {
+    lintOpen();
+    closed.lintAll();
+  };
+
+  const shown = findings.onDidChange(show);
   lintAll();
   return Disposable.from(
     collection,
     workspaces,
+    shown,
+    closed,
     workspaces.onDidChange(lintAll),
     onSettingsChange(['lint.rules'], lintAll),
+    workspace.onDidChangeWorkspaceFolders(lintAll),
     workspace.onDidOpenTextDocument(document => schedule(document, 0)),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0 && (document.languageId === 'xml' || document.languageId === 'apim-policy')) schedule(document, rest);
     }),
-    workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri)),
+    workspace.onDidCloseTextDocument(({ uri }) => closed.lintClosed(uri)),
     new Disposable(() => {
       for (const timer of waiting.values()) clearTimeout(timer);
     }),

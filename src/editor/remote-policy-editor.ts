@@ -8,7 +8,7 @@ import { RemotePolicies } from './remote-policy.ts';
 import { remotePolicyPath, remotePolicyScheme } from './remote-policy-path.ts';
 
 /** Registers the policies in Azure as files, and gives the way to open one. */
-export function registerRemotePolicies({ access, log }: Pick<EditorContext, 'access' | 'log'>): Editor {
+export function registerRemotePolicies({ access, log }: Pick<EditorContext, 'access' | 'log'>): Pick<Editor, 'openRemotePolicy' | 'dispose'> {
   const store = azurePolicyStore(access);
   const conflicts = createPolicyConflicts(store, (uri, etag) => policies.overwrite(uri, etag));
   const policies: RemotePolicies = new RemotePolicies(store, (uri, scopeId) => inBackground(log, () => runCommand(log, () => conflicts.resolve({ uri, scopeId }))));

@@ -24,7 +24,12 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
   const watch = (): void => {
     watching ??= (workspace.workspaceFolders ?? []).flatMap(folder => {
       const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, '**/{policy.xml,namedValueInformation.json}'));
-      return [watcher, watcher.onDidChange(forget), watcher.onDidCreate(forget), watcher.onDidDelete(forget)];
+      // a folder that goes is told as one, without the files in it
+      const folders = workspace.createFileSystemWatcher(new RelativePattern(folder, '**'), true, true, false);
+      const forgetFolder = ({ path }: Uri): void => {
+        if (!path.slice(path.lastIndexOf('/')).includes('.')) forget();
+      };
+      return [watcher, watcher.onDidChange(forget), watcher.onDidCreate(forget), watcher.onDidDelete(forget), folders, folders.onDidDelete(forgetFolder)];
     });
   };
 

@@ -2,6 +2,7 @@ import type { Memento, TextEditor, Uri } from 'vscode';
 import type { AzureAccess } from './azure-access.ts';
 import type { CommandTarget } from './command-target.ts';
 import type { Demo } from './demo.ts';
+import type { Editor } from './editor-context.ts';
 import type { EstateSource } from './estate-source.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
@@ -22,6 +23,8 @@ export interface CommandContext {
   readonly demo: Demo;
   /** Opens the policy of a scope in Azure as an editor (the `apim-policy` file system). */
   readonly openRemotePolicy: (scopeId: string, scopeLabel: string) => Promise<TextEditor>;
+  /** Walks the way of a secret that leaves the policy in the active editor. */
+  readonly showSecretPath: Editor['showSecretPath'];
   readonly extensionUri: Uri;
   readonly workspaceState: Memento;
 }

@@ -1,4 +1,5 @@
 import type { CommandTarget } from './command-target.ts';
+import type { SecretPathTarget } from './editor-context.ts';
 
 /** Every command of the extension, once; package.json and commands/index.ts are compared with this list by a test. */
 export const commandIds = {
@@ -11,6 +12,7 @@ export const commandIds = {
   insertPolicyBlock: 'apimSecrets.insertPolicyBlock',
   insertPolicyBlockInOperation: 'apimSecrets.insertPolicyBlockInOperation',
   openPolicy: 'apimSecrets.openPolicy',
+  showSecretPath: 'apimSecrets.showSecretPath',
   tryWithoutAzure: 'apimSecrets.tryWithoutAzure',
   endDemo: 'apimSecrets.endDemo',
   showLog: 'apimSecrets.showLog',
@@ -37,6 +39,7 @@ export interface CommandArguments {
   readonly insertPolicyBlock: [];
   readonly insertPolicyBlockInOperation: [TargetArgument?];
   readonly openPolicy: [TargetArgument?];
+  readonly showSecretPath: [SecretPathTarget?];
   readonly tryWithoutAzure: [];
   readonly endDemo: [];
   readonly showLog: [];

@@ -17,4 +17,14 @@ export interface EditorContext {
 export interface Editor extends Disposable {
   /** Opens the policy of a scope in Azure. */
   openRemotePolicy(scopeId: string, scopeLabel: string): Promise<TextEditor>;
+  /** Walks the way of a secret that leaves: the one asked for, or one of the active editor's. False when none leaves there. */
+  showSecretPath(target?: SecretPathTarget): Promise<boolean>;
+}
+
+/** A finding whose path is asked for. */
+export interface SecretPathTarget {
+  readonly uri: string;
+  /** Where the finding stands, as an offset of the text. */
+  readonly offset: number;
+  readonly rule: string;
 }

@@ -162,8 +162,8 @@ describe('files that the manifest names', () => {
 });
 
 describe('activation', () => {
-  it('happens for no other reason than a view, a command, XML or a remote policy', () => {
-    assert.deepEqual(manifest.activationEvents, ['onLanguage:xml', 'onFileSystem:apim-policy']);
+  it('happens for no other reason than a view, a command, XML, a remote policy or policies in the workspace', () => {
+    assert.deepEqual(manifest.activationEvents, ['onLanguage:xml', 'workspaceContains:**/policy.xml', 'onFileSystem:apim-policy']);
   });
 
   it('asks for the VS Code whose typings are used', () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, DiagnosticSeverity, FilePermission, languages, Position, Range, Uri, window, workspace, WorkspaceEdit, type CodeAction, type Diagnostic, type TextDocument, type TextEditor } from 'vscode';
+import { commands, ConfigurationTarget, DiagnosticSeverity, FilePermission, Position, Range, Uri, window, workspace, WorkspaceEdit, type CodeAction, type TextDocument, type TextEditor } from 'vscode';
 import { AppError } from '../../src/base/app-error.ts';
 import { RemotePolicies } from '../../src/editor/remote-policy.ts';
 import { demo } from '../support/demo-ids.ts';
 import { atDesk, type Desk } from './demo-estate.ts';
+import { found, gone, leak, openPolicyText as open, ours } from './linted-policy.ts';
 import { eventually } from './user-at-quick-inputs.ts';
 
 const getItem = `${demo.shop}/apis/items/operations/get-item`;
@@ -150,27 +151,6 @@ describe('the file system of policies', () => {
 });
 
 describe('linting while typing', () => {
-  const leak = [
-    '<policies>',
-    '  <inbound>',
-    '    <base />',
-    '    <send-request mode="new" response-variable-name="secret" timeout="20" ignore-error="false">',
-    '      <set-url>https://kv.vault.azure.net/secrets/db?api-version=7.6</set-url>',
-    '      <set-method>GET</set-method>',
-    '      <authentication-managed-identity resource="https://vault.azure.net" />',
-    '    </send-request>',
-    '    <return-response response-variable-name="secret" />',
-    '  </inbound>',
-    '</policies>',
-    '',
-  ].join('\n');
-
-  const open = async (content: string, language = 'xml'): Promise<TextDocument> => (await window.showTextDocument(await workspace.openTextDocument({ language, content }))).document;
-  const ours = (document: TextDocument): readonly Diagnostic[] => languages.getDiagnostics(document.uri).filter(({ source }) => source === 'apim-secrets');
-  const ruleOf = ({ code }: Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
-  const found = (document: TextDocument, rule: string) => eventually(`a finding ${rule}`, () => ours(document).find(diagnostic => ruleOf(diagnostic) === rule), () => JSON.stringify(ours(document)));
-  const gone = (document: TextDocument, rule: string) => eventually(`no finding ${rule}`, () => (ours(document).some(diagnostic => ruleOf(diagnostic) === rule) ? undefined : true), () => JSON.stringify(ours(document)));
-
   afterEach(async () => {
     await workspace.getConfiguration('apimSecrets').update('lint.rules', undefined, ConfigurationTarget.Workspace);
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');

@@ -1,0 +1,44 @@
+import { EventEmitter, type Disposable, type Event, type Uri } from 'vscode';
+import type { Finding, PolicyWorkspace } from '../policy/index.ts';
+import type { LineMaps } from './diagnostic-from-finding.ts';
+
+/** What the last lint of a policy said, and what it was linted with. */
+export interface LintedPolicy {
+  /** The text that was linted; findings point into it. */
+  readonly text: string;
+  /** Those that are shown at this policy: a finding in a fragment or an outer scope is shown where that file is linted. */
+  readonly findings: readonly Finding[];
+  readonly policyWorkspace: PolicyWorkspace;
+  /** The texts that paths of findings point into. */
+  readonly maps: LineMaps;
+}
+
+/** The last lint of each policy: diagnostics fill it; quick fixes, the status bar and the secret's path read it. */
+export class Findings implements Disposable {
+  readonly #linted = new Map<string, LintedPolicy>();
+  readonly #changed = new EventEmitter<Uri>();
+  /** Fires with the policy whose findings changed. */
+  readonly onDidChange: Event<Uri> = this.#changed.event;
+
+  of(uri: Uri): LintedPolicy | undefined {
+    return this.#linted.get(uri.toString());
+  }
+
+  /** The policies that were linted, by URI. */
+  get policies(): readonly string[] {
+    return [...this.#linted.keys()];
+  }
+
+  set(uri: Uri, linted: LintedPolicy): void {
+    this.#linted.set(uri.toString(), linted);
+    this.#changed.fire(uri);
+  }
+
+  delete(uri: Uri): void {
+    if (this.#linted.delete(uri.toString())) this.#changed.fire(uri);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}

@@ -1,0 +1,80 @@
+import { OverviewRulerLane, Selection, TextEditorRevealType, ThemeColor, Uri, window, workspace, type QuickPickItem, type Range, type TextEditor } from 'vscode';
+import type { SecretPathTarget } from '../host/editor-context.ts';
+import type { Finding } from '../policy/index.ts';
+import { rangeOf } from './diagnostic-from-finding.ts';
+import type { Findings, LintedPolicy } from './findings.ts';
+
+/** A place on a secret's way as a row to pick. */
+interface StepItem extends QuickPickItem {
+  readonly uri: Uri;
+  readonly range: Range;
+}
+
+/**
+ * Walks a secret's way from its source to where it leaves: the editor shows the step that is chosen in the list, whatever
+ * file it is in. Enter stays there, Escape goes back to where the walk began. Tells whether there was a way to show.
+ */
+export async function showSecretPath(findings: Findings, target: SecretPathTarget | undefined): Promise<boolean> {
+  const start = window.activeTextEditor;
+  const uri = target ? Uri.parse(target.uri) : start?.document.uri;
+  const linted = uri && findings.of(uri);
+  if (!uri || !linted) return false;
+  const leaks = linted.findings.filter(({ path }) => path.length > 0);
+  const at = target?.offset ?? (start && start.document.uri.toString() === uri.toString() ? start.document.offsetAt(start.selection.active) : undefined);
+  const finding = leaks.length === 1 ? leaks[0] : await chooseLeak(leaks, linted, at, target?.rule);
+  if (!finding) return leaks.length > 0;
+  await walk(finding, linted, start);
+  return true;
+}
+
+/** The leak that is meant: the one asked for, the one at the cursor, or the one that is picked. */
+async function chooseLeak(leaks: readonly Finding[], { maps }: LintedPolicy, offset: number | undefined, rule: string | undefined): Promise<Finding | undefined> {
+  const here = leaks.find(({ place: { span }, rule: id }) => offset !== undefined && span.start <= offset && offset <= span.end && (rule === undefined || rule === id));
+  if (here ?? leaks.length === 0) return here;
+  const items = leaks.map(finding => ({ label: finding.message, description: `line ${rangeOf(maps(finding.place.file), finding.place.span).start.line + 1}`, detail: finding.rule, finding }));
+  return (await window.showQuickPick(items, { title: 'Show Secret Path', placeHolder: 'Which secret?', matchOnDescription: true, matchOnDetail: true }))?.finding;
+}
+
+async function walk({ message, path }: Finding, { maps }: LintedPolicy, start: TextEditor | undefined): Promise<void> {
+  const selection = start?.selection;
+  const highlight = window.createTextEditorDecorationType({
+    backgroundColor: new ThemeColor('editor.findMatchHighlightBackground'),
+    overviewRulerColor: new ThemeColor('editorOverviewRuler.findMatchForeground'),
+    overviewRulerLane: OverviewRulerLane.Center,
+  });
+  const pick = window.createQuickPick<StepItem>();
+  pick.title = message;
+  pick.placeholder = 'Up and Down walk the secret’s way; Enter stays at a step, Escape goes back';
+  pick.items = path.map((step, index) => {
+    const range = rangeOf(maps(step.file), step.span);
+    const uri = Uri.parse(step.file);
+    return { label: `${index + 1}. ${step.message}`, description: `${workspace.asRelativePath(uri)}:${range.start.line + 1}`, uri, range };
+  });
+  let shown: Promise<TextEditor | undefined> = Promise.resolve(start);
+  const show = ({ uri, range }: StepItem): void => {
+    shown = shown.then(async before => {
+      before?.setDecorations(highlight, []);
+      const editor = await window.showTextDocument(uri, { preserveFocus: true, preview: true });
+      editor.setDecorations(highlight, [range]);
+      editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+      return editor;
+    });
+  };
+  try {
+    const chosen = await new Promise<StepItem | undefined>(resolve => {
+      pick.onDidChangeActive(([item]) => item && show(item));
+      pick.onDidAccept(() => {
+        resolve(pick.selectedItems[0] ?? pick.activeItems[0]);
+        pick.hide();
+      });
+      pick.onDidHide(() => resolve(undefined));
+      pick.show();
+    });
+    const editor = await shown;
+    if (chosen && editor) await window.showTextDocument(editor.document, { selection: new Selection(chosen.range.start, chosen.range.start) });
+    else if (start && selection) await window.showTextDocument(start.document, { selection });
+  } finally {
+    highlight.dispose();
+    pick.dispose();
+  }
+}

@@ -1,0 +1,39 @@
+import { Disposable, StatusBarAlignment, ThemeColor, window, type StatusBarItem, type TextEditor } from 'vscode';
+import { commandIds } from '../host/command-ids.ts';
+import type { Findings } from './findings.ts';
+import { isPolicyDocument } from './policy-document.ts';
+import { summaryOf } from './summary.ts';
+
+/** Shows whether the policy in the active editor lets a secret out; a click leads to where. */
+export function registerStatusBar(findings: Findings): Disposable {
+  let item: StatusBarItem | undefined; // made for the first policy, which many windows never open
+  const show = (editor: TextEditor | undefined): void => {
+    if (!editor || !isPolicyDocument(editor.document)) {
+      item?.hide();
+      return;
+    }
+    item ??= newItem();
+    const summary = summaryOf(findings.of(editor.document.uri)?.findings);
+    item.text = `$(${summary.icon}) ${summary.text}`;
+    item.tooltip = summary.detail;
+    item.accessibilityInformation = { label: `APIM Secrets: ${summary.text}. ${summary.detail}` };
+    item.backgroundColor = summary.color === undefined ? undefined : new ThemeColor(summary.color);
+    item.command = summary.leaks > 0 ? commandIds.showSecretPath : 'workbench.actions.view.problems';
+    item.show();
+  };
+  show(window.activeTextEditor);
+  return Disposable.from(
+    new Disposable(() => item?.dispose()),
+    window.onDidChangeActiveTextEditor(show),
+    findings.onDidChange(uri => {
+      const { activeTextEditor } = window;
+      if (activeTextEditor?.document.uri.toString() === uri.toString()) show(activeTextEditor);
+    }),
+  );
+}
+
+function newItem(): StatusBarItem {
+  const item = window.createStatusBarItem('apimSecrets.policy', StatusBarAlignment.Left, 40);
+  item.name = 'APIM Secrets: Policy';
+  return item;
+}

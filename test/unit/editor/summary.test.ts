@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { summaryOf } from '../../../src/editor/summary.ts';
+import type { Finding } from '../../../src/policy/index.ts';
+
+const place = { file: 'policy.xml', span: { start: 0, end: 1 } };
+const finding = (severity: Finding['severity'], leaks = false): Finding => ({
+  rule: 'secret-in-response',
+  severity,
+  confidence: 'high',
+  message: 'A secret leaves.',
+  place,
+  path: leaks ? [{ ...place, message: 'It comes from here.' }] : [],
+});
+
+const rows: readonly (readonly [name: string, findings: readonly Finding[] | undefined, shown: string])[] = [
+  ['not linted yet', undefined, 'sync~spin Checking policy… 0'],
+  ['nothing found', [], 'shield No secret leaves 0'],
+  ['notes only', [finding('information')], 'shield No secret leaves 0'],
+  ['a warning without a path', [finding('warning')], 'warning 1 warning 0'],
+  ['errors without a path', [finding('error'), finding('error'), finding('information')], 'error 2 errors, 1 note 0'],
+  ['one leak', [finding('error', true), finding('warning')], 'error A secret leaves 1'],
+  ['leaks that are warnings', [finding('warning', true), finding('warning', true)], 'warning 2 secrets leave 2'],
+];
+
+describe('the state of a policy in the status bar', () => {
+  for (const [name, findings, shown] of rows) {
+    it(name, () => {
+      const { icon, text, leaks } = summaryOf(findings);
+      assert.equal(`${icon} ${text} ${leaks}`, shown);
+    });
+  }
+
+  it('has a background only where something is wrong', () => {
+    assert.deepEqual([[], [finding('information')], [finding('warning')], [finding('error', true)]].map(findings => summaryOf(findings).color), [undefined, undefined, 'statusBarItem.warningBackground', 'statusBarItem.errorBackground']);
+  });
+});

@@ -1,0 +1,42 @@
+import { languages, window, workspace, type Diagnostic, type TextDocument } from 'vscode';
+import { eventually } from './user-at-quick-inputs.ts';
+
+/** A policy whose ninth line hands the vault's answer to the caller. */
+export const leak = [
+  '<policies>',
+  '  <inbound>',
+  '    <base />',
+  '    <send-request mode="new" response-variable-name="secret" timeout="20" ignore-error="false">',
+  '      <set-url>https://kv.vault.azure.net/secrets/db?api-version=7.6</set-url>',
+  '      <set-method>GET</set-method>',
+  '      <authentication-managed-identity resource="https://vault.azure.net" />',
+  '    </send-request>',
+  '    <return-response response-variable-name="secret" />',
+  '  </inbound>',
+  '</policies>',
+  '',
+].join('\n');
+
+/** Opens a text that has no file. */
+export async function openPolicyText(content: string, language = 'xml'): Promise<TextDocument> {
+  return (await window.showTextDocument(await workspace.openTextDocument({ language, content }))).document;
+}
+
+/** The problems of this extension at a document. */
+export function ours({ uri }: Pick<TextDocument, 'uri'>): readonly Diagnostic[] {
+  return languages.getDiagnostics(uri).filter(({ source }) => source === 'apim-secrets');
+}
+
+function ruleOf({ code }: Diagnostic): unknown {
+  return typeof code === 'object' ? code.value : code;
+}
+
+/** Waits for a finding of a rule. */
+export function found(document: Pick<TextDocument, 'uri'>, rule: string): Promise<Diagnostic> {
+  return eventually(`a finding ${rule}`, () => ours(document).find(diagnostic => ruleOf(diagnostic) === rule), () => JSON.stringify(ours(document)));
+}
+
+/** Waits until a rule finds nothing any more. */
+export function gone(document: Pick<TextDocument, 'uri'>, rule: string): Promise<true> {
+  return eventually(`no finding ${rule}`, () => (ours(document).some(diagnostic => ruleOf(diagnostic) === rule) ? undefined : true), () => JSON.stringify(ours(document)));
+}

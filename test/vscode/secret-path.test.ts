@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { commands, Selection, Uri, window, workspace, type CodeAction } from 'vscode';
+import { found, gone, leak, openPolicyText } from './linted-policy.ts';
+import { createUser, eventually, type User } from './user-at-quick-inputs.ts';
+
+const title = /reaches/;
+const firstStep = '1. The vault answers this call with a secret.';
+
+describe('the way of a secret', () => {
+  let user: User;
+  beforeEach(() => {
+    user = createUser();
+  });
+  afterEach(async () => {
+    user.dispose();
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('is a list of steps, and Enter stays at the one that is chosen', async () => {
+    const document = await openPolicyText(leak);
+    await found(document, 'secret-in-response');
+    const walked = commands.executeCommand('apimSecrets.showSecretPath');
+    const rows = await user.pick(title, firstStep);
+    await walked;
+    assert.ok(rows.length >= 2);
+    assert.match(rows.at(-1) ?? '', /It reaches .* here\./);
+    assert.equal(window.activeTextEditor?.selection.active.line, 3);
+  });
+
+  it('shows a step while it is chosen, and Escape goes back to where it began', async () => {
+    const document = await openPolicyText(leak);
+    await found(document, 'secret-in-response');
+    const editor = window.activeTextEditor;
+    assert.ok(editor);
+    editor.selection = new Selection(9, 2, 9, 2);
+    const walked = commands.executeCommand('apimSecrets.showSecretPath');
+    await user.escape(title);
+    await walked;
+    assert.equal(window.activeTextEditor?.selection.active.line, 9);
+  });
+
+  it('is offered where a secret leaves', async () => {
+    const document = await openPolicyText(leak);
+    const { range } = await found(document, 'secret-in-response');
+    const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
+    assert.ok(actions.some(action => action.title === 'Show the secret’s path' && action.command?.command === 'apimSecrets.showSecretPath'));
+  });
+
+  it('is not there in a policy that lets nothing out, and that is said', async () => {
+    const document = await openPolicyText(leak.replace('<return-response response-variable-name="secret" />', ''));
+    await found(document, 'vault-call-uncached');
+    await commands.executeCommand('apimSecrets.showSecretPath');
+    await user.message(/No secret was seen to leave/);
+  });
+});
+
+describe('policies of the workspace that are not open', () => {
+  it('have their problems, which go when the file is mended or deleted', async () => {
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const uri = Uri.joinPath(folder.uri, 'apis', 'leaking', 'policy.xml');
+    await workspace.fs.writeFile(uri, new TextEncoder().encode(leak));
+    try {
+      await found({ uri }, 'secret-in-response');
+      assert.equal(workspace.textDocuments.some(document => document.uri.toString() === uri.toString()), false);
+      await workspace.fs.writeFile(uri, new TextEncoder().encode(leak.replace('<return-response response-variable-name="secret" />', '')));
+      await gone({ uri }, 'secret-in-response');
+      await workspace.fs.writeFile(uri, new TextEncoder().encode(leak));
+      await found({ uri }, 'secret-in-response');
+    } finally {
+      await workspace.fs.delete(Uri.joinPath(folder.uri, 'apis', 'leaking'), { recursive: true });
+    }
+    await gone({ uri }, 'secret-in-response');
+  });
+
+  it('keep their problems when their editor is closed', async () => {
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const uri = Uri.joinPath(folder.uri, 'apis', 'closing', 'policy.xml');
+    await workspace.fs.writeFile(uri, new TextEncoder().encode(leak));
+    try {
+      await window.showTextDocument(uri);
+      await found({ uri }, 'secret-in-response');
+      await commands.executeCommand('workbench.action.closeActiveEditor');
+      await eventually('the editor is closed', () => (window.visibleTextEditors.some(({ document }) => document.uri.toString() === uri.toString()) ? undefined : true));
+      await found({ uri }, 'secret-in-response');
+    } finally {
+      await workspace.fs.delete(Uri.joinPath(folder.uri, 'apis', 'closing'), { recursive: true });
+    }
+  });
+});

@@ -1,12 +1,12 @@
 import { CodeAction, CodeActionKind, languages, Position, Range, SnippetString, SnippetTextEdit, WorkspaceEdit, type Diagnostic, type Disposable, type TextDocument, type Uri } from 'vscode';
 import { commandIds } from '../host/command-ids.ts';
 import type { SecretPathTarget } from '../host/editor-context.ts';
-import { elementAt, parsePolicy, type Finding } from '../policy/index.ts';
+import { elementAt, fixesOf, parsePolicy, type Finding, type Fix } from '../policy/index.ts';
 import { rangeOf, ruleOf } from './diagnostic-from-finding.ts';
-import type { Findings } from './findings.ts';
+import type { Findings, LintedPolicy } from './findings.ts';
 import { rulePage, showPreview } from './rule-page.ts';
 
-/** Offers to follow a finding's secret, to explain the finding, and to suppress it with a reason. */
+/** Offers to mend a finding, to follow its secret, to suppress it with a reason, and to explain it. */
 export function registerCodeActions({ extensionUri, findings }: { readonly extensionUri: Uri; readonly findings: Findings }): Disposable {
   return languages.registerCodeActionsProvider(
     [{ language: 'apim-policy' }, { language: 'xml' }],
@@ -15,8 +15,9 @@ export function registerCodeActions({ extensionUri, findings }: { readonly exten
         diagnostics.flatMap(diagnostic => {
           const rule = ruleOf(diagnostic);
           if (rule === undefined) return [];
-          const finding = findingOf(diagnostic, rule, document, findings);
-          return [...(finding ? pathOf(finding, document) : []), ...suppression(document, diagnostic, rule), explanation(rule, extensionUri)].map(action => {
+          const linted = lintedText(document, findings);
+          const finding = linted && findingOf(diagnostic, rule, linted);
+          return [...(finding ? [...fixesFor(finding, linted, document), ...pathOf(finding, document)] : []), ...suppression(document, diagnostic, rule), explanation(rule, extensionUri)].map(action => {
             action.diagnostics = [diagnostic];
             return action;
           });
@@ -26,11 +27,32 @@ export function registerCodeActions({ extensionUri, findings }: { readonly exten
   );
 }
 
-/** The finding that a diagnostic shows; none when the text has changed since it was linted. */
-function findingOf({ range }: Diagnostic, rule: string, document: TextDocument, findings: Findings): Finding | undefined {
+/** The last lint of a document, when it was of the text that stands there now. */
+function lintedText(document: TextDocument, findings: Findings): LintedPolicy | undefined {
   const linted = findings.of(document.uri);
-  if (!linted || linted.text !== document.getText()) return undefined;
-  return linted.findings.find(finding => finding.rule === rule && rangeOf(linted.maps(finding.place.file), finding.place.span).isEqual(range));
+  return linted?.text === document.getText() ? linted : undefined;
+}
+
+/** The finding that a diagnostic shows. */
+function findingOf({ range }: Diagnostic, rule: string, { findings, maps }: LintedPolicy): Finding | undefined {
+  return findings.find(finding => finding.rule === rule && rangeOf(maps(finding.place.file), finding.place.span).isEqual(range));
+}
+
+function fixesFor(finding: Finding, { text, policyWorkspace }: LintedPolicy, document: TextDocument): readonly CodeAction[] {
+  return fixesOf(finding, { file: finding.place.file, text }, policyWorkspace).map((fix, index) => {
+    // the service refuses the policy until the named value is there
+    const hint = fix.createsNamedValue === undefined ? '' : ' (create it from Key Vault before you deploy)';
+    const action = new CodeAction(fix.title + hint, CodeActionKind.QuickFix);
+    action.edit = workspaceEdit(fix, document);
+    action.isPreferred = index === 0;
+    return action;
+  });
+}
+
+function workspaceEdit({ edits }: Fix, document: TextDocument): WorkspaceEdit {
+  const edit = new WorkspaceEdit();
+  for (const { span, newText } of edits) edit.replace(document.uri, new Range(document.positionAt(span.start), document.positionAt(span.end)), newText);
+  return edit;
 }
 
 function pathOf({ path, place, rule }: Finding, { uri }: TextDocument): readonly CodeAction[] {

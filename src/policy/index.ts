@@ -4,11 +4,14 @@ export type { ArtifactFiles, ArtifactSurroundings } from './artifacts/artifact-w
 export { memoryFiles } from './artifacts/memory-files.ts';
 export { CodeCache } from './code-cache.ts';
 export { emptyPolicy } from './empty-policy.ts';
+export { fixesOf } from './quick-fixes/index.ts';
+export type { Fix } from './quick-fixes/fix.ts';
 export { lintPolicy } from './lint.ts';
 export type { Finding, LintOptions } from './lint.ts';
 export { rules } from './rules/index.ts';
 export { isRuleId, ruleIds } from './rules/rule-id.ts';
 export type { RuleId } from './rules/rule-id.ts';
 export type { Confidence, PathStep, Rule, Severity } from './rules/rule.ts';
+export { vaultStatusCheck } from './vault-status-check.ts';
 export { emptyWorkspace, memoryWorkspace } from './workspace.ts';
 export type { NamedValueFacts, PolicySource, PolicyWorkspace, WorkspaceFacts } from './workspace.ts';

@@ -1,3 +1,4 @@
+import { vaultStatusCheck } from '../policy/index.ts';
 import type { BackendCredential, PolicyWish } from './wish.ts';
 
 /** What the block takes from the estate rather than from the user's taste. */
@@ -50,14 +51,7 @@ function fetchLines(vaultUrl: string, secretName: string, wish: PolicyWish, { id
     '  <set-method>GET</set-method>',
     `  <authentication-managed-identity resource="${escapeAttribute(wish.vaultAudience)}"${client} />`,
     '</send-request>',
-    '<choose>',
-    `  <when condition="@(((IResponse)context.Variables["${response}"]).StatusCode != 200)">`,
-    '    <return-response>',
-    '      <set-status code="500" reason="Backend secret unavailable" />',
-    `      <set-body>@("The gateway could not read the backend's secret: Key Vault answered " + ((IResponse)context.Variables["${response}"]).StatusCode + ".")</set-body>`,
-    '    </return-response>',
-    '  </when>',
-    '</choose>',
+    ...vaultStatusCheck(response),
     `<set-variable name="${variable}" value="@((string)((IResponse)context.Variables["${response}"]).Body.As<JObject>()["value"])" />`,
   ];
   const comment = '<!-- Fetch the secret from Key Vault with the managed identity -->';

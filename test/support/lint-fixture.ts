@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { LineMap } from '../../src/base/text-span.ts';
-import { lintPolicy, memoryWorkspace, type Finding, type NamedValueFacts, type PolicySource } from '../../src/policy/index.ts';
+import { lintPolicy, memoryWorkspace, type Finding, type NamedValueFacts, type PolicySource, type PolicyWorkspace } from '../../src/policy/index.ts';
 
 /** What a fixture's `.json` beside it may say of its surroundings; fragments and scopes are policy texts. */
 interface FixtureWorkspace {
@@ -24,8 +24,16 @@ export interface FixtureResult {
   readonly findings: readonly Finding[];
 }
 
-/** Lints a fixture and reads the `<!-- expect rule-id -->` marks at the ends of its lines, those of its fragments and scopes included. */
-export function lintFixture(file: string): FixtureResult {
+/** A fixture's text with its workspace, the marks of expected findings left in. */
+export interface LoadedFixture {
+  readonly main: PolicySource;
+  readonly workspace: PolicyWorkspace;
+  /** Its fragments and outer scopes. */
+  readonly others: readonly PolicySource[];
+}
+
+/** Reads a fixture and what the `.json` beside it says of its surroundings. */
+export function loadFixture(file: string): LoadedFixture {
   const text = readFileSync(file, 'utf8');
   const beside = file.replace(/\.xml$/, '.json');
   // the fixture's own file, whose shape is this repository's to keep
@@ -38,8 +46,13 @@ export function lintFixture(file: string): FixtureResult {
     fragments,
     outerScopes,
   });
-  const main = { file: 'policy', text };
-  const sources = [main, ...Object.values(fragments), ...outerScopes.flat()];
+  return { main: { file: 'policy', text }, workspace, others: [...Object.values(fragments), ...outerScopes.flat()] };
+}
+
+/** Lints a fixture and reads the `<!-- expect rule-id -->` marks at the ends of its lines, those of its fragments and scopes included. */
+export function lintFixture(file: string): FixtureResult {
+  const { main, workspace, others } = loadFixture(file);
+  const sources = [main, ...others];
   const findings = lintPolicy(main, workspace);
   return { expected: sources.flatMap(marksIn).sort(), found: findings.map(finding => lineOf(finding, sources)).sort(), findings };
 }

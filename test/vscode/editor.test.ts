@@ -204,6 +204,19 @@ describe('linting while typing', () => {
     await gone(document, 'secret-in-response');
   });
 
+  it('mends a finding, the best way first', async () => {
+    const document = await open(leak);
+    const { range } = await found(document, 'secret-in-response');
+    const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
+    const [first] = actions.filter(({ title }) => !title.startsWith('Fix all'));
+    assert.equal(first?.title, "Return a status instead of the vault's answer");
+    assert.equal(first.isPreferred, true);
+    assert.ok(first.edit);
+    await workspace.applyEdit(first.edit);
+    assert.match(document.getText(), /<return-response>\n {6}<set-status code="200" reason="OK" \/>\n {4}<\/return-response>/);
+    await gone(document, 'secret-in-response');
+  });
+
   it('offers no suppression where a comment cannot stand', async () => {
     const document = await open(leak.replace('<return-response response-variable-name="secret" />', '<return-response>\n<set-body>@{\n return ((IResponse)context.Variables["secret"]).Body.As<string>();\n}</set-body></return-response>'));
     const { range } = await found(document, 'secret-in-response');

@@ -1,6 +1,6 @@
 import type { TextEdit } from './apply-edits.ts';
 import { escapeExpressions } from './escape.ts';
-import { childElements, type Element, type PolicyDocument } from './tree.ts';
+import { attributeOf, childElements, type Element, type PolicyDocument } from './tree.ts';
 import { indentationAt, indentPolicies, layoutOf, type Layout } from './layout.ts';
 
 /** A section of a policy document. */
@@ -45,6 +45,24 @@ export function replaceElement(document: PolicyDocument, element: Element, polic
   const layout = layoutOf(document);
   const newText = indentPolicies(inFormatOf(document, policies), indentationAt(document.text, element.span.start), layout).trimStart();
   return { span: element.span, newText };
+}
+
+/** The edit that puts policies on lines of their own before or behind an element, its indentation taken. */
+export function insertBeside(document: PolicyDocument, element: Element, side: 'before' | 'after', policies: string): TextEdit {
+  const layout = layoutOf(document);
+  const indentation = indentationAt(document.text, element.span.start);
+  const lines = indentPolicies(inFormatOf(document, policies), indentation, layout);
+  if (side === 'after') return { span: { start: element.span.end, end: element.span.end }, newText: layout.lineEnd + lines };
+  return { span: { start: element.span.start, end: element.span.start }, newText: lines.trimStart() + layout.lineEnd + indentation };
+}
+
+/** The edit that gives an attribute a literal value; one that the element does not have yet becomes its last. */
+export function setAttribute(element: Element, name: string, value: string): TextEdit {
+  const known = attributeOf(element, name);
+  const written = value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  if (known) return { span: known.span, newText: `${name}="${written}"` };
+  const at = element.attributes.at(-1)?.span.end ?? element.nameSpan.end;
+  return { span: { start: at, end: at }, newText: ` ${name}="${written}"` };
 }
 
 /** Expressions are written as the document's own are: raw, but for one in the escaped format. */

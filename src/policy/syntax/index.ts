@@ -19,6 +19,6 @@ export type {
 } from './tree.ts';
 export { applyEdits } from './apply-edits.ts';
 export type { TextEdit } from './apply-edits.ts';
-export { insertInSection, removeElement, replaceElement, sectionNames } from './edit.ts';
+export { insertBeside, insertInSection, removeElement, replaceElement, sectionNames, setAttribute } from './edit.ts';
 export type { SectionInsertion, SectionName } from './edit.ts';
 export { looksLikePolicy } from './looks-like-policy.ts';

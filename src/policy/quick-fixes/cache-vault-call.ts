@@ -1,0 +1,75 @@
+import { attributeOf, childElements, type Element, type PolicyDocument, type ValuePart } from '../syntax/index.ts';
+import { indentationAt, layoutOf } from '../syntax/layout.ts';
+import type { Fix, FixMaker } from './fix.ts';
+
+const cacheSeconds = 300;
+
+/**
+ * Looks for the secret in the gateway's own cache before the vault is called, and keeps it there afterwards. Only where
+ * the call is followed by at most its check and by the one variable that is read from it, and nothing later reads the answer.
+ */
+export const cacheVaultCall: FixMaker = ({ document, element, parents }) => {
+  const [parent] = parents;
+  const response = literalOf(attributeOf(element, 'response-variable-name')?.parts);
+  if (!parent || parent.name === 'wait' || response === undefined) return undefined;
+  const block = callAndUse(childElements(parent), element, response);
+  const variable = literalOf(attributeOf(block?.last ?? element, 'name')?.parts);
+  const url = block && keyOf(document, element);
+  if (!block || variable === undefined || url === undefined) return undefined;
+  const span = { start: element.span.start, end: block.last.span.end };
+  const inner = document.text.slice(span.start, span.end);
+  // lines of a verbatim string must not move
+  if (/@\$?"[^"]*\n/.test(inner) || reads(document.text.slice(span.end), response) || reads(document.text.slice(0, span.start), response)) return undefined;
+  return wrap(document, { span, inner, variable, url });
+};
+
+interface Wrapped {
+  readonly span: { readonly start: number; readonly end: number };
+  readonly inner: string;
+  readonly variable: string;
+  readonly url: string;
+}
+
+function wrap(document: PolicyDocument, { span, inner, variable, url }: Wrapped): Fix {
+  const { unit, lineEnd } = layoutOf(document);
+  const outer = indentationAt(document.text, span.start);
+  const quote = document.format === 'escaped' ? '&quot;' : '"';
+  const moved = inner.split(/\r?\n/).map((line, index) => (index === 0 || line.trim() === '' ? line : unit + unit + line));
+  const at = (levels: number): string => outer + unit.repeat(levels);
+  const lines = [
+    `<cache-lookup-value key="${url}" variable-name="${variable}" caching-type="internal" />`,
+    `${outer}<choose>`,
+    `${at(1)}<when condition="@(!context.Variables.ContainsKey(${quote}${variable}${quote}))">`,
+    at(2) + moved.join(lineEnd),
+    `${at(2)}<cache-store-value key="${url}" value="@((string)context.Variables[${quote}${variable}${quote}])" duration="${cacheSeconds}" caching-type="internal" />`,
+    `${at(1)}</when>`,
+    `${outer}</choose>`,
+  ];
+  return { title: `Keep the secret in the gateway's own cache for ${cacheSeconds} seconds`, edits: [{ span, newText: lines.join(lineEnd) }] };
+}
+
+/** The variable that is read from the answer, when only the answer's check stands between it and the call. */
+function callAndUse(siblings: readonly Element[], call: Element, response: string): { readonly last: Element } | undefined {
+  const [next, second] = siblings.slice(siblings.indexOf(call) + 1);
+  const use = next?.name === 'choose' ? second : next;
+  const value = use?.name === 'set-variable' ? attributeOf(use, 'value')?.value : undefined;
+  return use && value !== undefined && reads(value, response) ? { last: use } : undefined;
+}
+
+function reads(code: string, variable: string): boolean {
+  return [`"${variable}"`, `&quot;${variable}&quot;`].some(name => code.includes(name));
+}
+
+/** The URL without its query as the key of the cache; it must not depend on the request. */
+function keyOf({ text }: PolicyDocument, call: Element): string | undefined {
+  const url = childElements(call).find(({ name }) => name === 'set-url');
+  const parts = url?.children.flatMap(node => (node.kind === 'text' || node.kind === 'cdata' ? node.parts : [])) ?? [];
+  if (parts.length === 0 || parts.some(({ kind }) => kind === 'expression')) return undefined;
+  const key = parts.map(({ span }) => text.slice(span.start, span.end)).join('').trim().split('?')[0] ?? '';
+  return /[\s"<]/.test(key) || key === '' ? undefined : key;
+}
+
+function literalOf(parts: readonly ValuePart[] | undefined): string | undefined {
+  const [only] = parts ?? [];
+  return parts?.length === 1 && only?.kind === 'literal' ? only.text : undefined;
+}

@@ -52,16 +52,22 @@ function parseInitialValue(cursor: Cursor): Expression {
 
 function parseLocalFunction(cursor: Cursor, parameters: number, start: number): Statement | undefined {
   const close = cursor.partnerOf(parameters);
-  if (close === undefined || !(isSymbol(cursor.token(close + 1), '{') || isSymbol(cursor.token(close + 1), '=>'))) return undefined;
+  if (close === undefined || !['{', '=>', 'where'].some(mark => isSymbol(cursor.token(close + 1), mark))) return undefined;
   parseType(cursor);
   const name = cursor.expectName();
   parseTypeArguments(cursor); // the type parameters of a generic function
   const names = parseParameters(cursor);
+  if (cursor.is('where')) skipConstraints(cursor);
   if (cursor.is('{')) return { kind: 'function', name, parameters: names, body: cursor.grammar.block(cursor), span: cursor.spanFrom(start) };
   cursor.expect('=>');
   const body = cursor.grammar.expression(cursor);
   endStatement(cursor);
   return { kind: 'function', name, parameters: names, body, span: cursor.spanFrom(start) };
+}
+
+/** Goes past `where T : class, new()`, which says nothing about values. */
+function skipConstraints(cursor: Cursor): void {
+  while (!cursor.isAtEnd && !cursor.isAny(['{', '=>', ';', '}'])) cursor.next();
 }
 
 /** Reads the `;`; without one, goes on where the next statement may start. */

@@ -26,11 +26,13 @@ export function typeEnd(cursor: Cursor, index: number): number | undefined {
   return end;
 }
 
-/** Index of the token after `<…>` at an index, when all between are types. */
+/** Index of the token after `<…>` at an index, when all between are types or, as in `typeof(Dictionary<,>)`, none is. */
 export function typeArgumentsEnd(cursor: Cursor, index: number): number | undefined {
   if (!isSymbol(cursor.token(index), '<')) return undefined;
   let at = index + 1;
+  while (isSymbol(cursor.token(at), ',')) at++;
   if (isSymbol(cursor.token(at), '>')) return at + 1;
+  if (at > index + 1) return undefined;
   for (;;) {
     const end = typeEnd(cursor, at);
     if (end === undefined) return undefined;
@@ -78,7 +80,7 @@ export function parseTypeArguments(cursor: Cursor): readonly TypeReference[] {
   if (end === undefined) return [];
   cursor.next();
   const types: TypeReference[] = [];
-  while (cursor.at < end - 1) {
+  while (cursor.at < end - 1 && !cursor.is(',')) {
     types.push(parseType(cursor));
     cursor.accept(',');
   }

@@ -1,13 +1,13 @@
 import { isSymbol, type Cursor } from './cursor.ts';
 import { parseArguments } from './parse-arguments.ts';
-import { parseTypeName } from './parse-type.ts';
+import { parseTypeName, typeEnd } from './parse-type.ts';
 import type { Expression, Initializer, InitializerEntry } from './tree.ts';
 
 /** Reads `new …` in all its forms. */
 export function parseNew(cursor: Cursor): Expression {
   const { start } = cursor.next();
   if (cursor.is('{')) return { kind: 'anonymous', members: parseAnonymousMembers(cursor), span: cursor.spanFrom(start) };
-  const name = cursor.isAny(['[', '(']) ? undefined : parseTypeName(cursor);
+  const name = cursor.is('[') || (cursor.is('(') && !startsTupleArray(cursor)) ? undefined : parseTypeName(cursor);
   const isNullable = name !== undefined && cursor.is('?') && isSymbol(cursor.peek(), '[') && cursor.accept('?');
   const type = isNullable ? { ...name, isNullable, span: cursor.spanFrom(name.span.start) } : name;
   if (cursor.is('[')) {
@@ -22,6 +22,12 @@ export function parseNew(cursor: Cursor): Expression {
   const given = cursor.accept('(') ? parseArguments(cursor, ')') : [];
   const initializer = cursor.is('{') ? parseInitializer(cursor) : undefined;
   return { kind: 'new', type, arguments: given, initializer, span: cursor.spanFrom(start) };
+}
+
+/** `(int, string)[]` behind `new`, where `(1, 2)` would be arguments. */
+function startsTupleArray(cursor: Cursor): boolean {
+  const close = cursor.partnerOf(cursor.at);
+  return close !== undefined && isSymbol(cursor.token(close + 1), '[') && typeEnd(cursor, cursor.at) !== undefined;
 }
 
 /** Reads `{ a, b }` of an array. */

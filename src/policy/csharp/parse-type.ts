@@ -60,8 +60,8 @@ export function parseTypeName(cursor: Cursor): TypeReference {
   const { start } = cursor.current;
   const plain = { typeArguments: [], isNullable: false, arrayDepth: 0 };
   if (cursor.is('(')) {
-    const end = typeEnd(cursor, cursor.at);
-    cursor.jump(end ?? cursor.at + 1);
+    const close = typeEnd(cursor, cursor.at) === undefined ? undefined : cursor.partnerOf(cursor.at);
+    cursor.jump((close ?? cursor.at) + 1);
     return { name: '(…)', ...plain, span: cursor.spanFrom(start) };
   }
   const name = [cursor.expectName()];

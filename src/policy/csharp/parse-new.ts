@@ -19,6 +19,7 @@ export function parseNew(cursor: Cursor): Expression {
     const items = cursor.is('{') ? parseItems(cursor) : [];
     return { kind: 'new-array', type, sizes, items, span: cursor.spanFrom(start) };
   }
+  if (!cursor.isAny(['(', '{'])) cursor.error('"(" is missing here.');
   const given = cursor.accept('(') ? parseArguments(cursor, ')') : [];
   const initializer = cursor.is('{') ? parseInitializer(cursor) : undefined;
   return { kind: 'new', type, arguments: given, initializer, span: cursor.spanFrom(start) };

@@ -11,7 +11,9 @@ export function parseArguments(cursor: Cursor, closer: string, mayDeclare = fals
     if (name !== undefined) cursor.next();
     const modifier = argumentModifier(cursor);
     given.push({ name, modifier, value: (mayDeclare || modifier === 'out' ? parseDeclaration(cursor) : undefined) ?? cursor.grammar.expression(cursor) });
-    if (!cursor.accept(',') && !cursor.is(closer)) {
+    if (cursor.accept(',')) {
+      if (cursor.is(closer)) cursor.error('An argument is missing here.');
+    } else if (!cursor.is(closer)) {
       cursor.error(`"${closer}" is missing here.`);
       skipTo(cursor, closer);
       if (!cursor.accept(',') && cursor.at === before) break;

@@ -143,6 +143,7 @@ function parsePostfix(cursor: Cursor, primary: Expression, start: number): Expre
     } else if (cursor.is('[') || (cursor.is('?') && isSymbol(cursor.peek(), '[') && cursor.peek().start === cursor.current.end)) {
       const isConditional = cursor.accept('?');
       cursor.next();
+      if (cursor.is(']')) cursor.error('An index is missing here.');
       left = { kind: 'index', target: left, arguments: parseArguments(cursor, ']'), isConditional, span: cursor.spanFrom(start) };
     } else if (cursor.isAny(['++', '--']) || (cursor.is('!') && !startsOperand(cursor, cursor.at + 1))) {
       left = { kind: 'unary', operator: cursor.next().text, operand: left, isPostfix: true, span: cursor.spanFrom(start) };

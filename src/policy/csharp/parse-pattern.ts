@@ -1,8 +1,9 @@
 import { isSymbol, type Cursor } from './cursor.ts';
-import { keywordTypes, parseType, typeEnd } from './parse-type.ts';
+import { keywordTypes, parseType, startsOperand, typeEnd } from './parse-type.ts';
 import type { Pattern } from './tree.ts';
 
 const afterDesignation = new Set(['and', 'or', 'when', 'is', 'as', 'in']);
+const queryWords = new Set(['from', 'where', 'select', 'group', 'into', 'orderby', 'join', 'let', 'on', 'equals', 'by', 'ascending', 'descending']);
 
 /** Reads a pattern: `or` binds weakest, then `and`, then `not`. After `is` a bare name is a type, after `case` a constant. */
 export function parsePattern(cursor: Cursor, place: 'is' | 'case'): Pattern {
@@ -48,13 +49,12 @@ function parseOnePattern(cursor: Cursor, place: 'is' | 'case'): Pattern {
 function parseTypeOrConstant(cursor: Cursor, place: 'is' | 'case'): Pattern {
   const end = typeEnd(cursor, cursor.at);
   const after = end === undefined ? undefined : cursor.token(end);
-  const hasName = after?.kind === 'word' && !afterDesignation.has(after.symbol);
+  const hasName = end !== undefined && isDesignation(cursor, end);
   const isType = end !== undefined && (hasName || place === 'is' || (after !== undefined && isSymbol(after, '{')) || keywordTypes.has(cursor.current.symbol));
   if (!isType) return { kind: 'constant', value: cursor.grammar.operand(cursor) };
   const type = parseType(cursor, 'expression');
   if (cursor.is('{')) return parseProperties(cursor, type);
-  const designation = cursor.current.kind === 'word' && !afterDesignation.has(cursor.current.symbol) ? cursor.next().text : undefined;
-  return { kind: 'type', type, name: designation };
+  return { kind: 'type', type, name: parseDesignation(cursor) };
 }
 
 function parseProperties(cursor: Cursor, type?: ReturnType<typeof parseType>): Pattern {
@@ -68,8 +68,17 @@ function parseProperties(cursor: Cursor, type?: ReturnType<typeof parseType>): P
     if (!cursor.accept(',') && cursor.at === before) break;
   }
   cursor.expect('}');
-  const name = cursor.current.kind === 'word' && !afterDesignation.has(cursor.current.symbol) ? cursor.next().text : undefined;
-  return { kind: 'property', type, members, name };
+  return { kind: 'property', type, members, name: parseDesignation(cursor) };
+}
+
+function parseDesignation(cursor: Cursor): string | undefined {
+  return isDesignation(cursor, cursor.at) ? cursor.next().text : undefined;
+}
+
+/** Whether the word names what the pattern matched. `select` in `x is string select x` goes on with the query: an operand follows. */
+function isDesignation(cursor: Cursor, index: number): boolean {
+  const { kind, symbol } = cursor.token(index);
+  return kind === 'word' && !afterDesignation.has(symbol) && !(queryWords.has(symbol) && startsOperand(cursor, index + 1));
 }
 
 /** Whether parentheses hold a pattern rather than the parenthesised constant of an ordinary expression. */

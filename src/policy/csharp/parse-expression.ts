@@ -9,8 +9,8 @@ const precedences = new Map<string, number>([
   ['??', 1], ['||', 2], ['&&', 3], ['|', 4], ['^', 5], ['&', 6], ['==', 7], ['!=', 7], ['<', 8], ['>', 8], ['<=', 8], ['>=', 8], ['is', 8], ['as', 8],
   ['<<', 9], ['>>', 9], ['+', 10], ['-', 10], ['*', 11], ['/', 11], ['%', 11], ['..', 12],
 ]);
-const prefixes = ['!', '~', '-', '+', '++', '--', '&', '*', '^', 'await'];
-const memberMarks = ['.', '?.', '->'];
+const prefixes = ['!', '~', '-', '+', '++', '--', '^', 'await'];
+const memberMarks = ['.', '?.'];
 const assignments = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=', '??=']);
 
 /** Reads any expression: lambdas and assignments, then conditions, then operators by precedence. */

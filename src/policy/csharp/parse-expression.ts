@@ -13,6 +13,9 @@ const prefixes = ['!', '~', '-', '+', '++', '--', '^', 'await'];
 const memberMarks = ['.', '?.'];
 const assignments = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=', '??=']);
 
+/** What may stand left of `=`; a gap has its own error. */
+const assignable: ReadonlySet<Expression['kind']> = new Set(['name', 'member', 'index', 'tuple', 'named-value', 'template', 'missing']);
+
 /** Reads any expression: lambdas and assignments, then conditions, then operators by precedence. */
 export function parseExpression(cursor: Cursor): Expression {
   if (!cursor.enter()) return cursor.missing();
@@ -28,9 +31,11 @@ function parseAssignment(cursor: Cursor): Expression {
     cursor.next();
     return { kind: 'throw-expression', value: parseExpression(cursor), span: cursor.spanFrom(start) };
   }
+  const first = cursor.current;
   const target = parseConditional(cursor);
   const operator = assignmentOperator(cursor);
   if (operator === undefined) return target;
+  if (!assignable.has(target.kind)) cursor.error('Nothing can be assigned to this.', first);
   const value = parseExpression(cursor);
   return { kind: 'assignment', operator, target, value, span: cursor.spanFrom(start) };
 }

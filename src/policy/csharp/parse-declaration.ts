@@ -10,7 +10,7 @@ const statementKeywords = ['return', 'if', 'for', 'foreach', 'while', 'do', 'try
 /** Reads a local variable or function; `undefined` when no declaration starts here. */
 export function parseDeclaration(cursor: Cursor): Statement | undefined {
   const { start } = cursor.current;
-  while (cursor.isAny(['const', 'static', 'async']) && cursor.peek().kind === 'word') cursor.next();
+  while (cursor.isAny(['const', 'static', 'async', 'ref']) && cursor.peek().kind === 'word') cursor.next();
   if (cursor.is('var') && isSymbol(cursor.peek(), '(')) {
     cursor.next();
     const names = parseParameters(cursor);
@@ -45,6 +45,7 @@ export function parseLocal(cursor: Cursor): Statement {
 }
 
 function parseInitialValue(cursor: Cursor): Expression {
+  cursor.accept('ref'); // another name for the same variable: its value is the same
   if (!cursor.is('{')) return cursor.grammar.expression(cursor);
   const { start } = cursor.current;
   return { kind: 'array-initializer', items: parseItems(cursor), span: cursor.spanFrom(start) };

@@ -2,7 +2,7 @@ import { isSymbol, type Cursor } from './cursor.ts';
 import { parseParameters } from './parse-lambda.ts';
 import { parseItems } from './parse-new.ts';
 import { parseType, parseTypeArguments, typeArgumentsEnd, typeEnd } from './parse-type.ts';
-import type { Declarator, Expression, Statement } from './tree.ts';
+import type { Argument, Declarator, Expression, Statement, TypeReference } from './tree.ts';
 
 /** Words that start a statement wherever they stand: after a missing `;` reading goes on there. */
 const statementKeywords = ['return', 'if', 'for', 'foreach', 'while', 'do', 'try', 'throw', 'using', 'var'];
@@ -11,14 +11,7 @@ const statementKeywords = ['return', 'if', 'for', 'foreach', 'while', 'do', 'try
 export function parseDeclaration(cursor: Cursor): Statement | undefined {
   const { start } = cursor.current;
   while (cursor.isAny(['const', 'static', 'async', 'ref']) && cursor.peek().kind === 'word') cursor.next();
-  if (cursor.is('var') && isSymbol(cursor.peek(), '(')) {
-    cursor.next();
-    const names = parseParameters(cursor);
-    cursor.expect('=');
-    const value = cursor.grammar.expression(cursor);
-    endStatement(cursor);
-    return { kind: 'deconstruction', names, value, span: cursor.spanFrom(start) };
-  }
+  if (cursor.is('var') && isSymbol(cursor.peek(), '(')) return parseDeconstruction(cursor, start);
   const end = typeEnd(cursor, cursor.at);
   if (end === undefined || cursor.token(end).kind !== 'word') return undefined;
   const parameters = typeArgumentsEnd(cursor, end + 1) ?? end + 1;
@@ -28,6 +21,39 @@ export function parseDeclaration(cursor: Cursor): Statement | undefined {
   const statement = parseLocal(cursor);
   endStatement(cursor);
   return statement;
+}
+
+/** Reads `var (a, b) = e;`. A nested `var (a, (b, c)) = e;` is read as `(var a, (var b, var c)) = e;`, which says the same. */
+function parseDeconstruction(cursor: Cursor, start: number): Statement {
+  const isNested = hasBracketInside(cursor, cursor.at + 1);
+  const { start: typeStart } = cursor.next();
+  const type: TypeReference = { name: 'var', typeArguments: [], isNullable: false, arrayDepth: 0, span: cursor.spanFrom(typeStart) };
+  const target = isNested ? parseDesignations(cursor, type) : parseParameters(cursor);
+  cursor.expect('=');
+  const value = cursor.grammar.expression(cursor);
+  endStatement(cursor);
+  const span = cursor.spanFrom(start);
+  if (!('kind' in target)) return { kind: 'deconstruction', names: target, value, span };
+  return { kind: 'expression', expression: { kind: 'assignment', operator: '=', target, value, span: { start: target.span.start, end: value.span.end } }, span };
+}
+
+function hasBracketInside(cursor: Cursor, index: number): boolean {
+  const close = cursor.partnerOf(index) ?? index;
+  for (let i = index + 1; i < close; i++) if (isSymbol(cursor.token(i), '(')) return true;
+  return false;
+}
+
+function parseDesignations(cursor: Cursor, type: TypeReference): Expression {
+  const { start } = cursor.current;
+  if (!cursor.is('(')) return { kind: 'declaration', type, name: cursor.expectName(), span: cursor.spanFrom(start) };
+  if (!cursor.enter()) return cursor.missing();
+  cursor.next();
+  const items: Argument[] = [];
+  do items.push({ name: undefined, modifier: undefined, value: parseDesignations(cursor, type) });
+  while (cursor.accept(','));
+  cursor.expect(')');
+  cursor.leave();
+  return { kind: 'tuple', items, span: cursor.spanFrom(start) };
 }
 
 /** Reads `T a = 1, b` without the `;`. */

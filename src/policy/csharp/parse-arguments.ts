@@ -10,9 +10,10 @@ export function parseArguments(cursor: Cursor, closer: string, mayDeclare = fals
     const name = cursor.current.kind === 'word' && isSymbol(cursor.peek(), ':') ? cursor.next().text : undefined;
     if (name !== undefined) cursor.next();
     const modifier = argumentModifier(cursor);
-    given.push({ name, modifier, value: (mayDeclare || modifier === 'out' ? parseDeclaration(cursor) : undefined) ?? cursor.grammar.expression(cursor) });
+    const value = (mayDeclare || modifier === 'out' ? parseDeclaration(cursor) : undefined) ?? cursor.grammar.expression(cursor);
+    given.push({ name, modifier, value });
     if (cursor.accept(',')) {
-      if (cursor.is(closer)) cursor.error('An argument is missing here.');
+      if (cursor.is(closer) && value.kind !== 'missing') cursor.error('An argument is missing here.');
     } else if (!cursor.is(closer)) {
       cursor.error(`"${closer}" is missing here.`);
       skipTo(cursor, closer);

@@ -100,7 +100,7 @@ function skipConstraints(cursor: Cursor): void {
 /** Reads the `;`; without one, goes on where the next statement may start. */
 export function endStatement(cursor: Cursor): void {
   if (cursor.expect(';') || cursor.isAny(statementKeywords)) return;
-  while (!cursor.isAtEnd && !cursor.isAny([';', '}'])) {
+  while (!cursor.isAtEnd && !cursor.isAny([';', '}', ...statementKeywords])) {
     const partner = cursor.partnerOf(cursor.at);
     if (partner === undefined) cursor.next();
     else cursor.jump(partner + 1);

@@ -113,8 +113,10 @@ function parseKeywordStatement(cursor: Cursor): Statement | undefined {
 
 function parseExpressionStatement(cursor: Cursor): Statement {
   const first = cursor.current;
+  const lastError = cursor.errors.last;
   const expression = cursor.grammar.expression(cursor);
-  if (!canStandAlone(expression)) cursor.error('Only an assignment, a call or "new" can be a statement.', first);
+  const isReadToEnd = cursor.is(';') && cursor.errors.last === lastError;
+  if (isReadToEnd && !canStandAlone(expression)) cursor.error('Only an assignment, a call or "new" can be a statement.', first);
   endStatement(cursor);
   return { kind: 'expression', expression, span: cursor.spanFrom(first.start) };
 }

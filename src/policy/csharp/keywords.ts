@@ -1,9 +1,9 @@
 /** The words that mean something to the parser, contextual ones such as `from` included: all that it may compare a token with. */
 const keywords = [
-  '_', 'and', 'as', 'ascending', 'async', 'await', 'base', 'bool', 'break', 'by', 'byte', 'case', 'catch', 'char', 'checked', 'const', 'continue', 'decimal',
-  'default', 'delegate', 'descending', 'do', 'double', 'dynamic', 'else', 'equals', 'false', 'finally', 'float', 'for', 'foreach', 'from', 'group', 'if', 'in',
-  'int', 'into', 'is', 'join', 'let', 'lock', 'long', 'new', 'not', 'null', 'object', 'on', 'or', 'orderby', 'out', 'params', 'ref', 'return', 'sbyte', 'select',
-  'short', 'static', 'string', 'switch', 'this', 'throw', 'true', 'try', 'typeof', 'uint', 'ulong', 'unchecked', 'ushort', 'using', 'var', 'void', 'when',
+  '_', 'and', 'as', 'ascending', 'async', 'await', 'base', 'bool', 'break', 'by', 'byte', 'case', 'catch', 'char', 'checked', 'class', 'const', 'continue', 'decimal',
+  'default', 'delegate', 'descending', 'do', 'double', 'dynamic', 'else', 'enum', 'equals', 'false', 'finally', 'fixed', 'float', 'for', 'foreach', 'from', 'goto', 'group', 'if', 'in',
+  'int', 'interface', 'into', 'is', 'join', 'let', 'lock', 'long', 'namespace', 'new', 'not', 'null', 'object', 'on', 'or', 'orderby', 'out', 'params', 'ref', 'return', 'sbyte', 'select',
+  'short', 'sizeof', 'stackalloc', 'static', 'string', 'struct', 'switch', 'this', 'throw', 'true', 'try', 'typeof', 'uint', 'ulong', 'unchecked', 'unsafe', 'ushort', 'using', 'var', 'void', 'when',
   'where', 'while', 'yield',
 ];
 const longest = 10;

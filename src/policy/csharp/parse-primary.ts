@@ -2,11 +2,17 @@ import { isSymbol, type Cursor } from './cursor.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { parseNew } from './parse-new.ts';
 import { startsQuery } from './parse-query.ts';
-import { parseType, parseTypeArguments, typeArgumentsEnd } from './parse-type.ts';
+import { keywordTypes, parseType, parseTypeArguments, typeArgumentsEnd } from './parse-type.ts';
 import type { Token } from './token.ts';
 import type { Expression, StringPart } from './tree.ts';
 
 const afterTypeArguments = new Set(['(', ')', ']', '}', ':', ';', ',', '.', '?.', '?', '==', '!=', '|', '^', '&&', '||', '&', '[', '>', '=>']);
+
+/** Keywords that are no types and stand for no value. */
+const reserved: ReadonlySet<string> = new Set([
+  'as', 'break', 'case', 'catch', 'class', 'const', 'continue', 'delegate', 'do', 'else', 'enum', 'finally', 'fixed', 'for', 'foreach', 'goto', 'if', 'in', 'interface', 'is',
+  'lock', 'namespace', 'out', 'params', 'ref', 'return', 'stackalloc', 'static', 'struct', 'switch', 'throw', 'try', 'unsafe', 'using', 'while',
+]);
 
 /** Reads what operators stand between: a literal, a name, `new`, a query, parentheses. */
 export function parsePrimary(cursor: Cursor): Expression {
@@ -49,6 +55,8 @@ function parseWord(cursor: Cursor, token: Token): Expression {
       return { kind: 'literal', type: keyword === 'null' ? 'null' : 'boolean', text: keyword, span: cursor.spanFrom(start) };
     case 'new':
       return parseNew(cursor);
+    case 'sizeof':
+      return parseSizeOf(cursor);
     case 'typeof':
     case 'default': {
       cursor.next();
@@ -66,8 +74,27 @@ function parseWord(cursor: Cursor, token: Token): Expression {
       return inner;
     }
     default:
-      return startsQuery(cursor) ? cursor.grammar.query(cursor) : parseName(cursor, start);
+      if (!isReserved(cursor, keyword)) return startsQuery(cursor) ? cursor.grammar.query(cursor) : parseName(cursor, start);
   }
+  cursor.unexpected();
+  return cursor.missing();
+}
+
+/** A keyword that cannot stand for a value here: `string` only does in front of a member. */
+function isReserved(cursor: Cursor, keyword: string): boolean {
+  const isType = keywordTypes.has(keyword) && keyword !== 'var' && keyword !== 'dynamic';
+  return reserved.has(keyword) || (isType && !isSymbol(cursor.peek(), '.'));
+}
+
+/** `sizeof(int)`, read as a call with a type as its argument. */
+function parseSizeOf(cursor: Cursor): Expression {
+  const { start } = cursor.current;
+  const target = parseName(cursor, start);
+  cursor.expect('(');
+  const type = parseType(cursor);
+  const value: Expression = { kind: 'type-name', type, span: type.span };
+  cursor.expect(')');
+  return { kind: 'call', target, arguments: [{ name: undefined, modifier: undefined, value }], span: cursor.spanFrom(start) };
 }
 
 function parseName(cursor: Cursor, start: number): Expression {

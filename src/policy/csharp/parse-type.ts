@@ -9,6 +9,7 @@ export const keywordTypes: ReadonlySet<string> = new Set([
 const notTypes: ReadonlySet<string> = new Set([
   'as', 'is', 'in', 'new', 'null', 'true', 'false', 'return', 'throw', 'await', 'typeof', 'default', 'if', 'else', 'for', 'foreach', 'while', 'do', 'switch', 'case',
   'try', 'catch', 'finally', 'using', 'lock', 'this', 'base', 'checked', 'unchecked', 'delegate', 'out', 'ref', 'break', 'continue',
+  'class', 'enum', 'fixed', 'goto', 'interface', 'namespace', 'sizeof', 'stackalloc', 'struct', 'unsafe',
 ]);
 
 /** Index of the token after the type that starts at an index, or `undefined` when none does. */

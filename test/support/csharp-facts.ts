@@ -1,4 +1,4 @@
-import { parseCode } from '../../src/policy/csharp/index.ts';
+import { parseCode, type InitializerEntry } from '../../src/policy/csharp/index.ts';
 import type { CodeFacts } from './csharp-oracle.ts';
 
 /** What this project's parser says of some code, in the words of the oracle. */
@@ -22,6 +22,7 @@ function collect(node: unknown, facts: string[]): void {
 }
 
 function factOf(node: object): string | undefined {
+  if (isEntry(node)) return entryFact(node);
   if (!('kind' in node && 'span' in node)) return undefined;
   const { start, end } = node.span as { start: number; end: number };
   switch (node.kind) {
@@ -35,4 +36,15 @@ function factOf(node: object): string | undefined {
     default:
       return undefined;
   }
+}
+
+type NamedEntry = Exclude<InitializerEntry, { kind: 'element' }>;
+
+/** An entry of an initializer has no range of its own, unlike the member access that is of the same kind. */
+const isEntry = (node: object): node is NamedEntry => 'kind' in node && (node.kind === 'member' || node.kind === 'indexer') && !('span' in node);
+
+/** An entry is told by the range of its value, or by the number of entries in its braces. */
+function entryFact(entry: NamedEntry): string {
+  const place = 'entries' in entry.value ? `{${entry.value.entries.length}}` : `${entry.value.span.start}-${entry.value.span.end}`;
+  return `entry ${entry.kind === 'member' ? entry.name : '[]'} ${place}`;
 }

@@ -7,7 +7,7 @@ import type { Token } from '../../src/policy/csharp/token.ts';
 /** What one parser says of some code: whether it can be read, and the facts both parsers must agree on. */
 export interface CodeFacts {
   readonly isRead: boolean;
-  /** Calls, element accesses, members and assignments with their ranges, one a line, sorted. */
+  /** Calls, element accesses, members, assignments and the named entries of initializers with their ranges, one a line, sorted. */
   readonly facts: readonly string[];
 }
 
@@ -22,10 +22,15 @@ export async function loadOracle(): Promise<(code: string, form: 'single' | 'blo
     if (!tree) throw new Error('tree-sitter gave no tree');
     const facts: string[] = [];
     collect(tree.rootNode, before.length, facts);
-    const isRead = !tree.rootNode.hasError;
+    const isRead = !tree.rootNode.hasError && isOneMethod(tree.rootNode);
     tree.delete();
     return { isRead, facts: facts.sort() };
   };
+}
+
+/** Whether the code stayed in its method: `} object N() {` would be well-formed too. */
+function isOneMethod(root: Node): boolean {
+  return root.namedChildCount === 1 && root.namedChild(0)?.childForFieldName('body')?.namedChildCount === 1;
 }
 
 /** The code with named values and build tools' values replaced by names of the same length: they are no C#. */
@@ -42,8 +47,8 @@ function withoutInsertions(code: string): string {
 }
 
 function collect(node: Node, offset: number, facts: string[]): void {
-  const fact = factOf(node);
-  if (fact !== undefined) facts.push(`${fact} ${startOf(node) - offset}-${node.endIndex - offset}`);
+  const [fact, place] = isEntry(node) ? [entryName(node), entryValue(node)] : [factOf(node), node];
+  if (fact !== undefined) facts.push(`${fact} ${place.type === 'initializer_expression' ? `{${place.namedChildCount}}` : `${startOf(place) - offset}-${place.endIndex - offset}`}`);
   for (const child of node.namedChildren) if (child) collect(child, offset, facts);
 }
 
@@ -61,11 +66,31 @@ function factOf(node: Node): string | undefined {
       return binding?.type === 'member_binding_expression' ? `member ${plainName(binding)}` : undefined;
     }
     case 'assignment_expression':
-      // `Name = value` in braces behind `new T` is an entry of the initializer, and no assignment
-      return node.parent?.type === 'initializer_expression' ? undefined : `assign ${node.children[1]?.text ?? ''}`;
+      return `assign ${node.children[1]?.text ?? ''}`;
     default:
       return undefined;
   }
+}
+
+/** `Name = value` and `[key] = value` in braces behind `new T` are entries of the initializer, and no assignments; an array has none. */
+function isEntry(node: Node): boolean {
+  const owner = node.parent?.type === 'initializer_expression' && node.type === 'assignment_expression' ? node.parent.parent : null;
+  return owner !== null && (isEntry(owner) || owner.type.endsWith('object_creation_expression'));
+}
+
+function entryName(node: Node): string {
+  const name = node.childForFieldName('left');
+  return `entry ${name?.type === 'identifier' ? name.text.replace(/^@/, '') : '[]'}`;
+}
+
+function entryValue(node: Node): Node {
+  return withoutParentheses(node.childForFieldName('right') ?? node);
+}
+
+/** Parentheses and `checked(…)` leave no trace in our tree. */
+function withoutParentheses(node: Node): Node {
+  const inner = /^(parenthesized|checked)_expression$/.test(node.type) ? node.namedChild(0) : null;
+  return inner ? withoutParentheses(inner) : node;
 }
 
 /**

@@ -26,6 +26,15 @@ const apart: Readonly<Record<string, string>> = {
   'literals-and-named-values: an unclosed comment': 'C# refuses it (CS1035)',
   'statements: a try without catch': 'C# refuses it (CS1524)',
   'statements: an else without if': 'C# refuses it (CS8641)',
+  'broken-code: a local function without a body': 'C# refuses it (CS8112)',
+  'broken-code: a missing left side': 'tree-sitter takes it for a pointer, which only unsafe code has',
+  'names: stackalloc': 'C# 7 wants a pointer or a Span for it, and a policy has neither',
+  'names: sizeof': 'a call of a type here, an expression of its own kind there',
+  'tuples: deconstruction in deconstruction': 'an assignment to declarations here, a declaration there',
+  'functions: async as a name': 'tree-sitter reserves the word, C# does not',
+  'strings-and-holes: nothing between the quotes': 'tree-sitter wants text or a hole',
+  'statements-and-comments: a named value as a statement': 'a name, which stands for the named value there, is no statement',
+  'statements-and-comments: goto and a label': 'goto is not read here: it gets an error, as nothing would follow where it goes',
 };
 
 const fixtures = fileURLToPath(new URL('../../../fixtures/policies/', import.meta.url));

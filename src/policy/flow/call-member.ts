@@ -1,21 +1,24 @@
-import { argumentTaint, callStatic } from './call-static.ts';
+import { argumentTaint, callStatic, jsonText, parsed } from './call-static.ts';
 import { addContent } from './construct.ts';
-import { isOneWay } from './cryptography.ts';
+import { decrypts, isOneWay } from './cryptography.ts';
 import type { EvaluatedArgument, Evaluation, MemberCall } from './evaluation.ts';
 import type { Frame } from './frame.ts';
+import { detach, jsonNode } from './json-node.ts';
+import { nameIgnoringCase, propertyOf, valueAtPath } from './json-path.ts';
 import { callLinq } from './linq.ts';
 import { contextEntry } from './member.ts';
 import { givesMeasure, isAdder, isKeyed, keepsText } from './method-names.ts';
 import { joinTaint } from './taint.ts';
 import { isKnownText, type TextPattern } from './text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
-import { addField, deepTaint, fieldOf, joinValue, plain, shaped, unknown, type Value } from './value.ts';
-import { bundleField, bundleValue } from './vault-bundle.ts';
+import { addField, copyRecord, deepTaint, joinValue, plain, shaped, unknown, type Cell, type Value } from './value.ts';
+import { bundleValue } from './vault-bundle.ts';
 
 /** What calling a method gives, and what it does to its receiver and its `out` arguments. */
 export function callMember(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {
   const result = callShape(evaluation, call, frame);
-  if (!call.name.startsWith('TryGet') && call.arguments.some(({ isOut }) => isOut)) {
+  if (call.name === 'TryParseJwt') assignOut(evaluation, call.arguments, unknown, frame);
+  else if (!call.name.startsWith('TryGet') && call.arguments.some(({ isOut }) => isOut)) {
     assignOut(evaluation, call.arguments, plain(joinTaint(deepTaint(call.receiver), argumentTaint(evaluation, call.arguments))), frame);
   }
   return result;
@@ -23,24 +26,28 @@ export function callMember(evaluation: Evaluation, call: MemberCall, frame: Fram
 
 function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {
   const { receiver, name, arguments: given } = call;
+  if (changesNode(evaluation, call, frame)) return unknown;
   const { shape } = receiver;
   switch (shape.kind) {
     case 'type':
-      return callStatic(evaluation, shape.name, call);
+      return callStatic(evaluation, shape.name, call, frame);
     case 'context':
       return callContext(evaluation, shape.path, call, frame);
     case 'vault':
-      return callVault(evaluation, shape, call, frame);
+      return callVault(shape, call);
+    case 'json':
+      return callJson(evaluation, call, frame);
     case 'record':
       return callRecord(evaluation, shape.cell, call, frame);
     case 'cipher':
       if (name.startsWith('Export') || name === 'ToXmlString') return plain(receiver.taint);
+      if (name === 'CreateDecryptor') return shaped({ kind: 'cipher', isStrong: false });
+      if (decrypts(name)) return plain(argumentTaint(evaluation, given)); // the key does not show in the plaintext
       return shape.isStrong ? unknown : plain(argumentTaint(evaluation, given));
     case 'certificate':
       if (/^Get\w+PrivateKey$/.test(name)) return shaped({ kind: 'cipher', isStrong: true }, receiver.taint);
       return name === 'Export' || name === 'ExportPkcs8PrivateKey' ? plain(receiver.taint) : unknown;
     case 'pair':
-      if (name === 'Remove') return unknown;
       return callPlain(evaluation, call, frame);
     case 'items':
     case 'authorization':
@@ -50,6 +57,17 @@ function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
   }
 }
 
+/** `node.Remove()` and `node.Replace(value)`: the property that a token is the value of goes, or gets another value. */
+function changesNode(evaluation: Evaluation, { name, arguments: given, receiver, receiverExpression }: MemberCall, frame: Frame): boolean {
+  if (receiver.text !== undefined || receiver.shape.kind === 'context') return false;
+  if (name === 'Remove' && given.length === 0) return detach(evaluation, receiverExpression, frame);
+  const [first] = given;
+  if (name !== 'Replace' || given.length !== 1 || !first) return false;
+  const node = jsonNode(evaluation, receiverExpression, frame);
+  if (node) evaluation.overwrite(node.cell, node.name, first.value);
+  return node !== undefined;
+}
+
 function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {
   const { receiver, name, arguments: given } = call;
   if (isOneWay(name)) {
@@ -57,6 +75,8 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
     return unknown;
   }
   if (name === 'Decrypt') return plain(deepTaint(receiver)); // the key does not show in the plaintext
+  if (name === 'AsJwt') return unknown; // what it tells is public: who reads it all has no signature
+  if (name === 'CopyTo') evaluation.spill(deepTaint(receiver), given, frame);
   if (name === 'TryGetValue') return tryGet(evaluation, call, plain(deepTaint(receiver)), frame);
   if (givesMeasure(name)) return booleanValue(measure(call));
   const added = argumentTaint(evaluation, given);
@@ -72,19 +92,26 @@ function changedText({ text }: Value, name: string, given: readonly EvaluatedArg
   return name.startsWith('ToUpper') ? text.toUpperCase() : undefined;
 }
 
-/** Comparisons of known texts; with any further argument case may not count, so nothing is known. */
-function measure({ receiver, name, arguments: given }: MemberCall): boolean | undefined {
-  const text = given.length === 1 ? given[0]?.value.text : undefined;
-  if (!isKnownText(receiver.text) || !isKnownText(text)) return undefined;
+/** Comparisons of known texts, with or without regard to case. */
+function measure({ receiver, name, arguments: [first, comparison, ...others] }: MemberCall): boolean | undefined {
+  if (others.length > 0 || !isKnownText(receiver.text) || !isKnownText(first?.value.text)) return undefined;
+  const kind = comparison?.value.shape;
+  if (kind && kind.kind !== 'type') return undefined;
+  const ignoresCase = kind?.name.endsWith('IgnoreCase') === true;
+  const [whole, text] = ignoresCase ? [receiver.text.toLowerCase(), first.value.text.toLowerCase()] : [receiver.text, first.value.text];
+  return compare(name, whole, text);
+}
+
+function compare(name: string, whole: string, text: string): boolean | undefined {
   switch (name) {
     case 'Equals':
-      return receiver.text === text;
+      return whole === text;
     case 'StartsWith':
-      return receiver.text.startsWith(text);
+      return whole.startsWith(text);
     case 'EndsWith':
-      return receiver.text.endsWith(text);
+      return whole.endsWith(text);
     case 'Contains':
-      return receiver.text.includes(text);
+      return whole.includes(text);
     default:
       return undefined;
   }
@@ -98,70 +125,71 @@ function callContext(evaluation: Evaluation, path: string, call: MemberCall, fra
     if (name === 'TryGetValue') return tryGet(evaluation, call, entry, frame);
     if (isKeyed(name)) return fallback ? joinValue(entry, fallback) : entry;
   }
+  if (path === '' && name === 'Trace') {
+    evaluation.view.traced(plain(argumentTaint(evaluation, given)));
+    return unknown;
+  }
+  if (name === 'As' && path === 'Request.Body') return readBody(evaluation.view.requestBody(), call);
+  if (name === 'As' && path === 'Response.Body') return readBody(evaluation.view.responseBody(), call);
   if (givesMeasure(name)) return unknown;
   return callLinq(evaluation, receiver, name, given) ?? plain(receiver.taint);
 }
 
-function callVault(evaluation: Evaluation, shape: Extract<Value['shape'], { kind: 'vault' }>, call: MemberCall, frame: Frame): Value {
-  const { receiver, name, arguments: given } = call;
+/** A read of a message's body: text, or JSON of which nothing else is known. */
+function callVault(shape: Extract<Value['shape'], { kind: 'vault' }>, { receiver, name, typeArguments }: MemberCall): Value {
   const { taint } = receiver;
-  const [key] = given.map(({ value }) => value);
-  switch (shape.part) {
-    case 'response':
-      return plain(taint);
-    case 'body': {
-      const type = call.typeArguments[0];
-      if (name !== 'As' || type === undefined) return plain(taint);
-      if (/^(?:string|String|System\.String)$/.test(type.name)) return bundleValue(shape.call, taint, 'bundle-text');
-      return /^(?:byte|Byte|char|Stream|X\w+|XmlDocument)$/.test(type.name) ? plain(taint) : bundleValue(shape.call, taint);
-    }
-    case 'bundle-text':
-      if (isOneWay(name) || givesMeasure(name)) return unknown;
-      return name === 'ToString' || name === 'Trim' ? receiver : plain(joinTaint(taint, argumentTaint(evaluation, given)));
-    case 'bundle':
-      if (name === 'TryGetValue') return tryGet(evaluation, call, bundleField(taint, key), frame);
-      if (name === 'Property') return shaped({ kind: 'pair', name: key?.text, value: bundleField(taint, key) }, bundleField(taint, key).taint);
-      if (isKeyed(name) && key && key.shape.kind !== 'function') return bundleField(taint, keyIgnoringCase(key, given.length));
-      if (name === 'Remove') {
-        if (key?.text === 'value') evaluation.scrub(call.receiverExpression, frame);
-        return unknown;
-      }
-      if (name === 'ToString') return bundleValue(shape.call, taint, 'bundle-text');
-      if (name === 'ToObject' || name === 'DeepClone' || name === 'As') return receiver;
-      return callLinq(evaluation, receiver, name, given) ?? callPlain(evaluation, call, frame);
-  }
+  const type = typeArguments[0]?.name;
+  if (shape.part === 'response' || name !== 'As' || type === undefined || binaryTypes.test(type)) return plain(taint);
+  return textTypes.test(type) ? jsonText(bundleValue(taint)) : bundleValue(taint);
 }
 
-/** `GetValue("VALUE", StringComparison.OrdinalIgnoreCase)` finds the secret, too. */
-function keyIgnoringCase(key: Value, count: number): Value {
-  return count > 1 && key.text !== undefined ? { ...key, text: key.text.toLowerCase() } : key;
+/** What `Body.As<T>()` gives of a message that policies wrote: the object they put into it, or JSON that somebody else wrote. */
+function readBody(body: Value, { typeArguments }: MemberCall): Value {
+  const type = typeArguments[0]?.name ?? 'string';
+  if (textTypes.test(type) || binaryTypes.test(type)) return jsonText(body);
+  if (/^J?Array$|List|\[\]$/.test(type)) return plain(deepTaint(body));
+  return parsed(body, true);
 }
 
-function callRecord(evaluation: Evaluation, cell: Extract<Value['shape'], { kind: 'record' }>['cell'], call: MemberCall, frame: Frame): Value {
+const textTypes = /^(?:string|String|System\.String)$/;
+const binaryTypes = /^(?:byte|Byte|char|Stream|X\w+|XmlDocument)$/;
+
+function callJson(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {
+  const { name } = call;
+  if (name === 'ToString' || name === 'Trim' || name === 'AsString') return call.receiver;
+  return callLinq(evaluation, call.receiver, name, call.arguments) ?? callPlain(evaluation, call, frame);
+}
+
+function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame: Frame): Value {
   const { receiver, name, arguments: given } = call;
   const [key, second] = given.map(({ value }) => value);
-  const field = isKnownText(key?.text) ? key.text : undefined;
+  const known = isKnownText(key?.text) ? key.text : undefined;
+  const field = known !== undefined && second ? nameIgnoringCase(cell, known) : known;
   if (isAdder(name)) {
-    if (cell.hasNames && second && field !== undefined) evaluation.view.fieldSet(field, second.text);
-    if (cell.hasNames && second && key?.shape.kind !== 'pair') addField(cell, field, second);
+    if (cell.hasNames && second && known !== undefined) evaluation.view.fieldSet(known, second.text);
+    if (cell.hasNames && second && key?.shape.kind !== 'pair') addField(cell, known, second);
     else for (const { value } of given) addContent(cell, value);
     return receiver;
   }
-  if (name === 'TryGetValue') return tryGet(evaluation, call, fieldOf(cell, field), frame);
-  if (name === 'Property') return shaped({ kind: 'pair', name: field, value: fieldOf(cell, field) }, deepTaint(fieldOf(cell, field)));
-  if (cell.hasNames && key && isKeyed(name) && key.shape.kind !== 'function') {
-    const found = fieldOf(cell, field);
-    return second ? joinValue(found, second) : found;
+  if (name === 'TryGetValue') return tryGet(evaluation, call, propertyOf(cell, field), frame);
+  if (name === 'Property') return shaped({ kind: 'pair', name: field, value: propertyOf(cell, field) }, deepTaint(propertyOf(cell, field)));
+  if (name === 'SelectToken') return valueAtPath(receiver, field);
+  if (cell.hasNames && key && isKeyed(name) && name !== 'SelectTokens' && key.shape.kind !== 'function') {
+    const found = propertyOf(cell, field);
+    return second && name.endsWith('OrDefault') ? joinValue(found, second) : found;
   }
-  if (name === 'Remove' || name === 'Clear') {
-    if (name === 'Remove' && field !== undefined) cell.fields.delete(field);
-    if (name === 'Clear') {
-      cell.fields.clear();
-      cell.rest = unknown;
-    }
-    return name === 'Remove' ? unknown : receiver;
+  if (name === 'Remove' && key) {
+    if (field !== undefined) evaluation.overwrite(cell, field, undefined);
+    return unknown;
   }
-  if (name === 'DeepClone' || name === 'ToObject') return receiver;
+  if (name === 'Clear' || name === 'RemoveAll') {
+    for (const held of [...cell.fields.keys()]) evaluation.overwrite(cell, held, undefined);
+    if (cell.origins.length === 0) cell.rest = unknown;
+    return receiver;
+  }
+  if (name === 'DeepClone') return copyRecord(receiver);
+  if (name === 'ToObject') return receiver;
+  if (name === 'ToString' && cell.hasNames) return jsonText(receiver);
   return callLinq(evaluation, receiver, name, given) ?? callPlain(evaluation, call, frame);
 }
 

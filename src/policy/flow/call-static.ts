@@ -1,27 +1,37 @@
+import { tupleOf } from './construct.ts';
 import { algorithmStrength, isOneWay, shortTypeName, takesKey } from './cryptography.ts';
 import type { EvaluatedArgument, Evaluation, MemberCall } from './evaluation.ts';
+import type { Frame } from './frame.ts';
 import { callLinq } from './linq.ts';
 import { givesMeasure, keepsText } from './method-names.ts';
 import { joinTaint, type Taint } from './taint.ts';
 import { concatText, isKnownText, type TextPattern } from './text-pattern.ts';
-import { deepTaint, plain, shaped, unknown, type Value } from './value.ts';
-import { bundleValue } from './vault-bundle.ts';
+import { addField, copyRecord, deepTaint, newRecord, plain, shaped, unknown, type Value } from './value.ts';
 
-const parsers = /^(?:Parse|DeserializeObject|Load|ReadFrom|FromObject|Deserialize)$/;
+const parsers = /^(?:Parse|DeserializeObject|DeserializeAnonymousType|Load|ReadFrom|FromObject|Deserialize)$/;
+/** Types whose parsers read JSON. */
+const jsonTypes = /^(?:JObject|JToken|JContainer|JsonConvert|JsonSerializer|JsonNode)$/;
 
 /** What a static method gives: `Convert.ToBase64String(…)`, `JObject.Parse(…)`, `SHA256.Create()`. */
-export function callStatic(evaluation: Evaluation, typeName: string, call: MemberCall): Value {
+export function callStatic(evaluation: Evaluation, typeName: string, call: MemberCall, frame: Frame): Value {
   const { name, arguments: given } = call;
   const [first] = given;
   const taint = argumentTaint(evaluation, given);
   const strength = algorithmStrength(typeName) ?? namedAlgorithm(typeName, first);
   if (strength) {
-    if (name === 'Create') return shaped({ kind: 'cipher', isStrong: strength === 'strong' });
+    if (name.startsWith('Create')) return shaped({ kind: 'cipher', isStrong: strength === 'strong' });
     if (takesKey(typeName) && isOneWay(name)) evaluation.view.keyUsed(first?.value.text, call.span);
     return strength === 'strong' ? unknown : plain(taint);
   }
   if (isOneWay(name) || givesMeasure(name)) return unknown;
-  if (first && parsers.test(name)) return parsed(first.value, taint);
+  if (first && parsers.test(name)) return parsed(first.value, jsonTypes.test(shortTypeName(typeName)));
+  if (first && /^Serialize/.test(name)) return jsonText(first.value);
+  if (name === 'Create' && shortTypeName(typeName).endsWith('Tuple')) return tupleOf(given.map(({ value }) => value));
+  if (name === 'Replace' && isMasking(given)) return unknown;
+  if (/^(?:Copy|BlockCopy|ConstrainedCopy|CopyTo)$/.test(name)) {
+    evaluation.spill(taint, given.slice(1), frame);
+    return unknown;
+  }
   if (name === 'Format' && first) return plain(taint, formatText(evaluation, given));
   if (name === 'Concat' && /^[sS]tring$/.test(typeName)) return plain(taint, concatText(given.map(({ value, expression }) => evaluation.textOf(value, expression.span))));
   if (first && keepsText(name)) return plain(taint, first.value.text);
@@ -52,11 +62,53 @@ function namedAlgorithm(typeName: string, name: EvaluatedArgument | undefined): 
   return algorithmStrength(name?.value.text ?? '') ?? 'strong';
 }
 
-/** Parsing keeps what is known of a vault's JSON, and an object made from an object is that object. */
-function parsed(value: Value, taint: Taint): Value {
+/** `Regex.Replace(text, ".", "*")`: each character becomes the same one, which leaves the length. */
+function isMasking([, pattern, replacement]: readonly EvaluatedArgument[]): boolean {
+  return /^\(?\[?(?:\.|\\S|\\s\\S|\\w\\W)\]?[+*]?\)?$/.test(pattern?.value.text ?? '') && isKnownText(replacement?.value.text) && !replacement.value.text.includes('$');
+}
+
+/** Parsing gives back what is known of the parts of JSON text; an object made from an object is that object. */
+export function parsed(value: Value, isJson: boolean): Value {
   const { shape } = value;
-  if (shape.kind === 'vault' && (shape.part === 'bundle' || shape.part === 'bundle-text')) return bundleValue(shape.call, value.taint);
-  return shape.kind === 'record' || shape.kind === 'items' ? value : plain(taint);
+  if (shape.kind === 'json') return copyRecord(shape.value);
+  if (shape.kind === 'record' || shape.kind === 'items') return value;
+  const taint = deepTaint(value);
+  if (!isJson) return plain(taint);
+  return (isKnownText(value.text) ? writtenJson(value.text) : undefined) ?? foreignJson(taint);
+}
+
+/** The object that JSON in the policy itself stands for; `undefined` when the text is no JSON object. */
+function writtenJson(text: string): Value | undefined {
+  try {
+    const json: unknown = JSON.parse(text);
+    return typeof json === 'object' && json !== null && !Array.isArray(json) ? jsonValue(json) : undefined;
+  } catch {
+    return undefined; // the gateway refuses such text as well
+  }
+}
+
+function jsonValue(json: unknown): Value {
+  if (typeof json === 'string') return plain([], json);
+  if (typeof json !== 'object' || json === null) return unknown;
+  if (Array.isArray(json)) return shaped({ kind: 'items', items: json.map(jsonValue) });
+  const record = newRecord(true);
+  for (const [name, value] of Object.entries(json)) addField(record.shape.cell, name, jsonValue(value));
+  return record;
+}
+
+/** JSON of which nothing is known but the secrets that may stand anywhere in it. */
+export function foreignJson(taint: Taint): Value {
+  const record = newRecord(true, { isOpen: true });
+  if (taint.length > 0) addField(record.shape.cell, undefined, plain(taint));
+  return record;
+}
+
+/** The JSON text of a value. */
+export function jsonText(value: Value): Value {
+  const { shape } = value;
+  if (shape.kind === 'json') return value;
+  const hasParts = shape.kind === 'items' || (shape.kind === 'record' && shape.cell.hasNames);
+  return hasParts ? shaped({ kind: 'json', value: copyRecord(value) }, value.taint) : plain(deepTaint(value));
 }
 
 function enumerable(evaluation: Evaluation, typeName: string, { name }: MemberCall, [first, ...others]: readonly EvaluatedArgument[]): Value | undefined {

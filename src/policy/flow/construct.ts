@@ -2,12 +2,14 @@ import type { Expression, Initializer } from '../csharp/index.ts';
 import { algorithmStrength, shortTypeName, takesKey } from './cryptography.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import type { Frame } from './frame.ts';
-import { elementsOf } from './linq.ts';
 import { isKnownText } from './text-pattern.ts';
-import { addField, deepTaint, joinValue, newRecord, plain, shaped, unknown, type Cell, type Value } from './value.ts';
+import { addField, deepTaint, newRecord, plain, shaped, unknown, type Cell, type Value } from './value.ts';
 
 const listTypes = /^(?:J?Array|ArrayList|List|IList|HashSet|SortedSet|Queue|Stack|LinkedList|StringBuilder|StringWriter|Collection|ConcurrentBag)$/;
-const transparentTypes = /^(?:JValue|JRaw|Uri|string|String|StringContent|Lazy|Tuple|ValueTuple|Nullable|XText|XCData)$/;
+const transparentTypes = /^(?:JValue|JRaw|Uri|string|String|StringContent|Lazy|Nullable|XText|XCData)$/;
+/** Objects through which one writes into another: a `StreamWriter` over a `MemoryStream`. */
+const writerTypes = /^\w+(?:Stream|Writer)$/;
+const maximumElements = 24;
 
 /** What `new T(…) { … }` gives. */
 export function construct(evaluation: Evaluation, expression: Extract<Expression, { kind: 'new' }>, given: readonly EvaluatedArgument[], frame: Frame): Value {
@@ -35,8 +37,19 @@ function constructType(evaluation: Evaluation, typeName: string, given: readonly
     return shaped({ kind: 'pair', name: key, value }, deepTaint(value));
   }
   if (transparentTypes.test(name)) return values.length === 1 && first ? plain(deepTaint(first), first.text) : plain(deepTaint(shaped({ kind: 'items', items: values })));
-  const record = newRecord(!listTypes.test(name));
+  if (/^(?:Value)?Tuple$/.test(name)) return tupleOf(values);
+  const origins = writerTypes.test(name) ? values.flatMap(({ shape }) => (shape.kind === 'record' ? [shape.cell] : [])) : [];
+  const isEncrypting = name === 'CryptoStream' && second?.shape.kind !== 'cipher';
+  const record = newRecord(!listTypes.test(name) && !writerTypes.test(name), { origins: isEncrypting ? [] : origins });
+  if (origins.length > 0) return record;
   for (const value of values) addContent(record.shape.cell, value);
+  return record;
+}
+
+/** A tuple: its parts by the names `Item1`, `Item2` and so on. */
+export function tupleOf(values: readonly Value[]): Value {
+  const record = newRecord(true);
+  values.forEach((value, index) => addField(record.shape.cell, `Item${index + 1}`, value));
   return record;
 }
 
@@ -50,6 +63,7 @@ export function fill(evaluation: Evaluation, made: Value, { entries }: Initializ
       if (!cell) continue;
       if (second && isKnownText(first.text)) evaluation.view.fieldSet(first.text, second.text);
       if (second) addField(cell, isKnownText(first.text) ? first.text : undefined, second);
+      else if (!cell.hasNames && cell.fields.size < maximumElements) addField(cell, String(cell.fields.size), first);
       else addContent(cell, first);
       continue;
     }
@@ -75,8 +89,6 @@ export function addContent(cell: Cell, value: Value): void {
   else if (shape.kind === 'items') for (const item of shape.items) addContent(cell, item);
   else if (shape.kind === 'record' && cell.hasNames && shape.cell.hasNames) {
     for (const [name, field] of shape.cell.fields) addField(cell, name, field);
-    cell.rest = joinValue(cell.rest, shape.cell.rest);
-  } else if (shape.kind === 'vault' && cell.hasNames) {
-    for (const element of elementsOf(value)) addContent(cell, element);
-  } else cell.rest = joinValue(cell.rest, plain(deepTaint(value), value.text));
+    if (shape.cell.rest !== unknown) addField(cell, undefined, shape.cell.rest);
+  } else addField(cell, undefined, plain(deepTaint(value), value.text));
 }

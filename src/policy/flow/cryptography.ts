@@ -1,5 +1,5 @@
 const strongAlgorithm =
-  /^(?:HMAC\w*|SHA(?:256|384|512|3_\w+)\w*|Aes\w*|RSA\w*|DSA\w*|EC\w+|Rijndael\w*|TripleDES\w*|Rfc2898DeriveBytes|\w*SecurityKey|SigningCredentials)$/;
+  /^(?:HMAC\w*|IncrementalHash|SHA(?:256|384|512|3_\w+)\w*|Aes\w*|RSA\w*|DSA\w*|EC\w+|Rijndael\w*|TripleDES\w*|Rfc2898DeriveBytes|RSACng|\w*SecurityKey|SigningCredentials)$/;
 const weakAlgorithm = /^(?:MD5|SHA1|RIPEMD160)\w*$/;
 const keyedAlgorithm = /^(?:HMAC\w*|SymmetricSecurityKey)$/;
 const oneWayMethod = /^(?:ComputeHash\w*|HashData\w*|TryHashData|SignData|SignHash|VerifyData|VerifyHash|Encrypt\w*|TransformFinalBlock|CreateEncryptor|GetHash\w*)$/;
@@ -19,6 +19,11 @@ export function algorithmStrength(typeName: string): 'strong' | 'weak' | undefin
 /** Whether the first argument of a type's constructor is a key. */
 export function takesKey(typeName: string): boolean {
   return keyedAlgorithm.test(shortTypeName(typeName));
+}
+
+/** Whether a method of a cipher gives plaintext back, or something that does. */
+export function decrypts(method: string): boolean {
+  return /^(?:Try)?Decrypt|^CreateDecryptor$|^Unprotect|^UnwrapKey/.test(method);
 }
 
 /** Whether a method gives a hash, a signature or a ciphertext: nothing leads back to its input or key. */

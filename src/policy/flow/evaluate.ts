@@ -3,26 +3,38 @@ import type { Argument, Block, Expression } from '../csharp/index.ts';
 import { callMember } from './call-member.ts';
 import { construct } from './construct.ts';
 import type { EvaluatedArgument, Evaluation, PipelineView } from './evaluation.ts';
-import { execute } from './execute.ts';
-import { assignLocal, declareLocal, localOf, newFrame, type Frame } from './frame.ts';
+import { execute, partsOf } from './execute.ts';
+import { assignLocal, declareLocal, joinLocals, localOf, newFrame, type Frame } from './frame.ts';
+import { jsonNode } from './json-node.ts';
 import { evaluateQuery } from './linq.ts';
 import { contextDictionary, indexValue, memberValue } from './member.ts';
 import { readsEntry } from './method-names.ts';
 import { rootOf } from './object-root.ts';
 import { evaluateAssignment, evaluateBinary, evaluateUnary } from './operators.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
-import { clean, joinTaint } from './taint.ts';
+import { clean, joinTaint, type Taint } from './taint.ts';
 import { concatText, isKnownText, unknownText, type TextPattern } from './text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
-import { addField, deepTaint, joinValue, newRecord, plain, shaped, textValue, unknown, type Value } from './value.ts';
+import { addField, deepTaint, joinValue, newRecord, plain, shaped, textValue, unknown, type Cell, type Value } from './value.ts';
 
 const maximumSpending = 60_000;
 const maximumCallDepth = 16;
+/** Members of a JSON token that lead out of it. */
+const leavesToken = /^(?:Parent|Root|Next|Previous)$/;
+
+interface Overwritten {
+  readonly cell: Cell;
+  readonly name: string;
+  readonly old: Value;
+}
 
 /** One expression's code and the pipeline it runs in; follows the secrets through it without running it. */
 export class Evaluator implements Evaluation {
   readonly view: PipelineView;
   readonly #code: string;
+  readonly thrown: Value[] = [];
+  /** What was taken out of objects by code that may not have run. */
+  #journal: Overwritten[] | undefined;
   #spent = 0;
   #callDepth = 0;
 
@@ -68,6 +80,7 @@ export class Evaluator implements Evaluation {
       case 'name':
         return this.#name(expression, frame);
       case 'member':
+        if (leavesToken.test(expression.name)) return this.#around(expression, frame);
         return memberValue(this, this.evaluate(expression.target, frame), expression);
       case 'index': {
         const keys = expression.arguments.map(({ value }) => this.evaluate(value, frame));
@@ -80,6 +93,7 @@ export class Evaluator implements Evaluation {
         return construct(this, expression, this.#arguments(expression.arguments, frame), frame);
       case 'new-array':
       case 'array-initializer':
+        if (expression.items.length === 0) return newRecord(false);
         return shaped({ kind: 'items', items: expression.items.map(item => this.evaluate(item, frame)) });
       case 'anonymous': {
         const record = newRecord(true);
@@ -104,7 +118,8 @@ export class Evaluator implements Evaluation {
       case 'cast':
       case 'as': {
         const value = this.evaluate(expression.operand, frame);
-        return expression.type.name === 'bool' ? booleanValue(truthOf(value)) : value;
+        if (expression.type.name === 'bool') return booleanValue(truthOf(value));
+        return value.shape.kind === 'record' && /^(?:string|int|long|double|char)$/i.test(expression.type.name) ? plain(deepTaint(value)) : value;
       }
       case 'is': {
         const subject = this.evaluate(expression.operand, frame);
@@ -119,14 +134,18 @@ export class Evaluator implements Evaluation {
         return this.#switch(expression, frame);
       case 'tuple': {
         const record = newRecord(true);
-        expression.items.forEach(({ name, value }, index) => addField(record.shape.cell, name ?? `Item${index + 1}`, this.evaluate(value, frame)));
+        expression.items.forEach(({ name, value }, index) => {
+          const part = this.evaluate(value, frame);
+          addField(record.shape.cell, `Item${index + 1}`, part);
+          if (name !== undefined) addField(record.shape.cell, name, part);
+        });
         return record;
       }
       case 'declaration':
         declareLocal(frame, expression.name, unknown);
         return unknown;
       case 'throw-expression':
-        this.evaluate(expression.value, frame);
+        this.thrown.push(this.evaluate(expression.value, frame));
         return unknown;
       case 'type-operator':
       case 'type-name':
@@ -136,7 +155,8 @@ export class Evaluator implements Evaluation {
     }
   }
 
-  apply(callee: Value, given: readonly Value[]): Value {
+  /** What a function gives, and what it leaves in its parameters. */
+  apply(callee: Value, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
     const { shape } = callee;
     const all = (): Value => plain(given.reduce((taint, value) => joinTaint(taint, deepTaint(value)), deepTaint(callee)));
     if (shape.kind !== 'function' || this.#callDepth >= maximumCallDepth) return all();
@@ -144,6 +164,10 @@ export class Evaluator implements Evaluation {
     const frame = newFrame(shape.frame);
     shape.parameters.forEach((name, index) => declareLocal(frame, name, given[index] ?? unknown));
     const result = this.runBody(shape.body, frame);
+    if (leave) {
+      const locals = joinLocals([frame.locals, ...frame.exits]);
+      leave(shape.parameters.map(name => locals?.get(name) ?? unknown));
+    }
     this.#callDepth--;
     return result;
   }
@@ -159,20 +183,19 @@ export class Evaluator implements Evaluation {
       case 'member': {
         const { shape } = this.evaluate(target.target, frame);
         if (shape.kind === 'cipher' && /key$/i.test(target.name)) this.view.keyUsed(value.text, target.span);
-        else this.addInto(target.target, target.name, value, frame);
+        else this.#put(target, target.name, value, frame);
         break;
       }
       case 'index': {
         const [key] = target.arguments.map(argument => this.evaluate(argument.value, frame));
-        const { shape, taint } = this.evaluate(target.target, frame);
-        if (shape.kind === 'vault' && key?.text === 'value' && deepTaint(value).length === 0) this.scrub(target.target, frame);
-        else if (shape.kind !== 'vault' || deepTaint(value).some(trail => !taint.includes(trail))) {
-          this.addInto(target.target, isKnownText(key?.text) ? key.text : undefined, value, frame);
-        }
+        this.#put(target, isKnownText(key?.text) ? key.text : undefined, value, frame);
         break;
       }
       case 'tuple':
-        for (const { value: item } of target.items) this.assign(item, plain(deepTaint(value)), frame);
+        partsOf(value, target.items.length).forEach((part, index) => {
+          const item = target.items[index];
+          if (item) this.assign(item.value, part, frame);
+        });
         break;
       default:
         break;
@@ -183,15 +206,21 @@ export class Evaluator implements Evaluation {
     const held = this.evaluate(container, frame);
     if (name !== undefined) this.view.fieldSet(name, value.text);
     if (held.shape.kind === 'record') {
-      addField(held.shape.cell, name, value);
+      addField(held.shape.cell, held.shape.cell.hasNames ? name : undefined, value);
       return;
     }
     const added = deepTaint(value);
     if (added.length === 0) return;
+    const node = jsonNode(this, container, frame);
+    if (node) {
+      addField(node.cell, node.name, joinValue(held, plain(added)));
+      return;
+    }
     const root = rootOf(container);
     if (root.kind === 'name') {
       const old = localOf(frame, root.name);
       if (old) assignLocal(frame, root.name, widen(old, value));
+      if (old?.shape.kind === 'record') addField(old.shape.cell, undefined, plain(added));
     } else if (root.kind === 'index') {
       const [key] = root.arguments;
       const text = key && this.evaluate(key.value, frame).text;
@@ -199,9 +228,44 @@ export class Evaluator implements Evaluation {
     }
   }
 
-  scrub(container: Expression, frame: Frame): void {
-    const root = rootOf(container);
-    if (root.kind === 'name' && localOf(frame, root.name)?.shape.kind === 'vault') assignLocal(frame, root.name, unknown);
+  overwrite(cell: Cell, name: string, value: Value | undefined): void {
+    const old = cell.fields.get(name);
+    if (old) this.#journal?.push({ cell, name, old });
+    cell.fields.delete(name);
+    if (value) addField(cell, name, value);
+  }
+
+  tentatively(action: () => void): void {
+    const outer = this.#journal;
+    const journal: Overwritten[] = [];
+    this.#journal = journal;
+    action();
+    this.#journal = outer;
+    for (const { cell, name, old } of journal) cell.fields.set(name, joinValue(cell.fields.get(name) ?? unknown, old));
+    outer?.push(...journal);
+  }
+
+  spill(taint: Taint, buffers: readonly EvaluatedArgument[], frame: Frame): void {
+    if (taint.length === 0) return;
+    for (const { expression, value } of buffers) if (value.text === undefined) this.addInto(expression, undefined, plain(taint), frame);
+  }
+
+  /** Assigns a property or element. Of an object whose content is known the old value is gone. */
+  #put(target: Extract<Expression, { kind: 'member' | 'index' }>, name: string | undefined, value: Value, frame: Frame): void {
+    const node = name === undefined ? undefined : jsonNode(this, target, frame);
+    if (!node) this.addInto(target.target, name, value, frame);
+    else {
+      this.view.fieldSet(node.name, value.text);
+      this.overwrite(node.cell, node.name, value);
+    }
+  }
+
+  /** What is reached from a part of an object by going up or sideways: it may be all of it. */
+  #around({ target, name }: Extract<Expression, { kind: 'member' }>, frame: Frame): Value {
+    const value = this.evaluate(target, frame);
+    if (value.shape.kind === 'context' || value.shape.kind === 'type') return unknown;
+    const root = this.evaluate(rootOf(target), frame);
+    return name === 'Root' && root.shape.kind === 'record' ? root : plain(joinTaint(deepTaint(value), deepTaint(root)));
   }
 
   #name(expression: Extract<Expression, { kind: 'name' }>, frame: Frame): Value {
@@ -226,8 +290,12 @@ export class Evaluator implements Evaluation {
     const { target } = expression;
     if (target.kind !== 'member') {
       const callee = this.evaluate(target, frame);
-      const given = this.#arguments(expression.arguments, frame).map(({ value }) => value);
-      return target.kind === 'name' && target.name === 'nameof' ? unknown : this.apply(callee, given);
+      const given = this.#arguments(expression.arguments, frame);
+      if (target.kind === 'name' && target.name === 'nameof') return unknown;
+      const leave = given.some(({ isOut }) => isOut)
+        ? (left: readonly Value[]): void => given.forEach(({ isOut, expression: target }, index) => isOut && this.assign(target, left[index] ?? unknown, frame))
+        : undefined;
+      return this.apply(callee, given.map(({ value }) => value), leave);
     }
     const given = this.#arguments(expression.arguments, frame);
     const isKeyed = readsEntry(target.name) && isKnownText(given[0]?.value.text);
@@ -262,5 +330,5 @@ export class Evaluator implements Evaluation {
 }
 
 function widen(old: Value, added: Value): Value {
-  return { taint: joinTaint(old.taint, deepTaint(added)), shape: old.shape.kind === 'vault' ? plain(clean).shape : old.shape, text: undefined };
+  return { taint: joinTaint(old.taint, deepTaint(added)), shape: old.shape.kind === 'vault' || old.shape.kind === 'items' ? plain(clean).shape : old.shape, text: undefined };
 }

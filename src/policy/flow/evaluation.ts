@@ -2,13 +2,16 @@ import type { Span } from '../../base/text-span.ts';
 import type { Block, Expression, TypeReference } from '../csharp/index.ts';
 import type { Frame } from './frame.ts';
 import type { TextPattern } from './text-pattern.ts';
-import type { Value } from './value.ts';
+import type { Taint } from './taint.ts';
+import type { Cell, Value } from './value.ts';
 
 /** What expressions read of a pipeline, and what they tell it. An absent name means that it is not known: any of them. */
 export interface PipelineView {
   variable(name: string | undefined): Value;
   /** Adds to what a variable's object holds. */
   addToVariable(name: string | undefined, added: Value): void;
+  /** The entries of a dictionary as far as policies made them; a name that is not known is absent. */
+  entries(dictionary: 'Variables' | 'Request.Headers'): readonly (readonly [string | undefined, Value])[];
   requestHeader(name: string | undefined): Value;
   responseHeader(name: string | undefined): Value;
   requestUrl(): Value;
@@ -16,6 +19,10 @@ export interface PipelineView {
   responseBody(): Value;
   /** `context.Response`: the answer of a vault when requests are routed to one. */
   response(): Value | undefined;
+  /** `context.LastError`, whose message is that of an exception nobody caught. */
+  lastError(): Value;
+  /** `context.Trace(…)`. */
+  traced(value: Value): void;
   subscriptionKey(span: Span): Value;
   namedValue(name: string, span: Span): Value;
   statusRead(call: string): void;
@@ -52,8 +59,14 @@ export interface Evaluation {
   assign(target: Expression, value: Value, frame: Frame): void;
   /** Adds a value to the object an expression denotes. */
   addInto(container: Expression, name: string | undefined, value: Value, frame: Frame): void;
-  /** Takes the secret out of the object an expression denotes, for good. */
-  scrub(container: Expression, frame: Frame): void;
+  /** Puts a value in the place of what stands under a name, or takes that out. */
+  overwrite(cell: Cell, name: string, value: Value | undefined): void;
+  /** Runs what may not come to run: what it takes out of objects may still be there afterwards. */
+  tentatively(action: () => void): void;
+  /** Copies secrets into buffers that are handed over as arguments. */
+  spill(taint: Taint, buffers: readonly EvaluatedArgument[], frame: Frame): void;
+  /** What was thrown and not caught so far. */
+  readonly thrown: Value[];
   apply(callee: Value, given: readonly Value[]): Value;
   /** Counts work; `false` when the code is too much to follow. */
   spend(): boolean;

@@ -4,7 +4,7 @@ import { declareLocal, joinLocals, type Frame } from './frame.ts';
 import { elementsOf } from './linq.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
 import { truthOf } from './truth.ts';
-import { shaped, unknown, type Value } from './value.ts';
+import { copyRecord, deepTaint, fieldOf, joinValue, plain, shaped, unknown, type Value } from './value.ts';
 
 type Locals = Frame['locals'];
 
@@ -21,7 +21,7 @@ export function execute(evaluation: Evaluation, statement: Statement, frame: Fra
       break;
     case 'deconstruction': {
       const value = evaluate(statement.value);
-      const parts = value.shape.kind === 'pair' ? [shaped({ kind: 'plain' }), value.shape.value] : statement.names.map(() => value);
+      const parts = partsOf(value, statement.names.length);
       statement.names.forEach((name, index) => declareLocal(frame, name, parts[index] ?? unknown));
       break;
     }
@@ -58,11 +58,12 @@ export function execute(evaluation: Evaluation, statement: Statement, frame: Fra
       execute(evaluation, statement.body, frame);
       break;
     case 'return':
-      frame.returns.push(statement.value ? evaluate(statement.value) : unknown);
+      frame.returns.push(statement.value ? copyRecord(evaluate(statement.value)) : unknown);
+      if (frame.locals) frame.exits.push(frame.locals);
       frame.locals = undefined;
       break;
     case 'throw':
-      if (statement.value) evaluate(statement.value);
+      if (statement.value) evaluation.thrown.push(evaluate(statement.value));
       frame.locals = undefined;
       break;
     case 'yield':
@@ -81,6 +82,14 @@ export function execute(evaluation: Evaluation, statement: Statement, frame: Fra
   }
 }
 
+/** What a tuple, or an entry of a dictionary, is taken apart into. */
+export function partsOf(value: Value, count: number): readonly Value[] {
+  const { shape } = value;
+  if (shape.kind === 'pair') return [unknown, shape.value];
+  const isTuple = shape.kind === 'record' && shape.cell.fields.has('Item1');
+  return Array.from({ length: count }, (_, index) => (isTuple ? fieldOf(shape.cell, `Item${index + 1}`) : plain(deepTaint(value))));
+}
+
 function executeIf(evaluation: Evaluation, { condition, whenTrue, whenFalse }: Extract<Statement, { kind: 'if' }>, frame: Frame): void {
   const truth = truthOf(evaluation.evaluate(condition, frame));
   const afterTrue = truth === false ? undefined : branch(evaluation, whenTrue, frame);
@@ -92,7 +101,7 @@ function executeIf(evaluation: Evaluation, { condition, whenTrue, whenFalse }: E
 function branch(evaluation: Evaluation, statement: Statement, frame: Frame, locals: Locals = frame.locals): Locals {
   const before = frame.locals;
   frame.locals = locals && new Map(locals);
-  execute(evaluation, statement, frame);
+  evaluation.tentatively(() => execute(evaluation, statement, frame));
   const after = frame.locals;
   frame.locals = before;
   return after;
@@ -104,7 +113,7 @@ function iterate(evaluation: Evaluation, body: Statement, frame: Frame, bind: ()
   const loop = { breaks: [], continues: [] };
   frame.loop = loop;
   bind();
-  execute(evaluation, body, frame);
+  evaluation.tentatively(() => execute(evaluation, body, frame));
   frame.loop = outer;
   frame.locals = joinLocals([frame.locals, ...loop.continues]);
   return loop.breaks;
@@ -178,6 +187,7 @@ function isDefault({ labels }: Extract<Statement, { kind: 'switch' }>['sections'
 function executeTry(evaluation: Evaluation, { block, catches, finallyBlock }: Extract<Statement, { kind: 'try' }>, frame: Frame): void {
   const before = frame.locals && new Map(frame.locals);
   const returns = frame.returns.length;
+  const caught = evaluation.thrown.length;
   // the block may throw after any of its statements, so the handlers see what each of them leaves
   const states: Locals[] = [before];
   let after: Locals = before;
@@ -186,9 +196,10 @@ function executeTry(evaluation: Evaluation, { block, catches, finallyBlock }: Ex
     states.push(after);
   }
   const thrown = joinLocals(states);
+  const exception = catches.length > 0 ? evaluation.thrown.splice(caught).reduce(joinValue, unknown) : unknown;
   const ends = catches.map(({ name, filter, body }) => {
     const start = new Map(thrown);
-    if (name !== undefined) start.set(name, unknown);
+    if (name !== undefined) start.set(name, plain(deepTaint(exception)));
     if (filter) evaluation.evaluate(filter, frame);
     return branch(evaluation, body, frame, start);
   });

@@ -5,13 +5,15 @@ export interface Frame {
   locals: Map<string, Value> | undefined;
   readonly parent: Frame | undefined;
   readonly returns: Value[];
+  /** The locals at each `return`. */
+  readonly exits: Map<string, Value>[];
   /** Where `break` and `continue` of the innermost loop go to. */
   loop: { readonly breaks: Map<string, Value>[]; readonly continues: Map<string, Value>[] } | undefined;
 }
 
 /** A frame without locals. */
 export function newFrame(parent?: Frame): Frame {
-  return { locals: new Map(), parent, returns: [], loop: undefined };
+  return { locals: new Map(), parent, returns: [], exits: [], loop: undefined };
 }
 
 /** The value of a local, or `undefined` when no local has that name. */

@@ -6,14 +6,16 @@ import { joinTaint } from './taint.ts';
 import { isKnownText } from './text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
 import { addField, deepTaint, joinValue, newRecord, plain, shaped, unknown, type Value } from './value.ts';
-import { bundleProperties } from './vault-bundle.ts';
 
 const maximumItems = 24;
+const maximumEntries = 60;
 const sameElements = new Set([
   'Where', 'ToArray', 'ToList', 'AsEnumerable', 'Distinct', 'Reverse', 'OrderBy', 'OrderByDescending', 'ThenBy', 'ThenByDescending',
   'Skip', 'Take', 'SkipWhile', 'TakeWhile', 'Cast', 'OfType', 'Properties', 'Children', 'ToHashSet', 'Except', 'Intersect',
   'DefaultIfEmpty', 'DistinctBy', 'Concat', 'Union', 'Append', 'Prepend', 'Descendants',
 ]);
+const keepsPlaces = new Set(['ToArray', 'ToList', 'AsEnumerable', 'Cast', 'Append', 'Concat', 'Properties']);
+const givesElement = new Set(['Append', 'Prepend', 'DefaultIfEmpty']);
 const filters = new Set([
   'Where', 'First', 'FirstOrDefault', 'Last', 'LastOrDefault', 'Single', 'SingleOrDefault', 'Find', 'FindAll', 'FindLast', 'TakeWhile',
   'Any', 'All', 'Count',
@@ -30,15 +32,20 @@ export function elementsOf(value: Value): readonly Value[] {
     case 'items':
       return shape.items.length <= maximumItems ? shape.items : [shape.items.reduce(joinValue)];
     case 'record': {
-      const { fields, rest, hasNames } = shape.cell;
-      if (!hasNames) return [rest];
+      const { fields, rest, hasNames, isOpen } = shape.cell;
+      if (!hasNames) return rest === unknown && fields.size > 0 ? [...fields.values()] : [...fields.values(), rest];
       const named = [...fields].map(([name, field]) => shaped({ kind: 'pair', name, value: field }, deepTaint(field)));
       const other = shaped({ kind: 'pair', name: undefined, value: rest }, deepTaint(rest));
-      return fields.size > maximumItems ? [named.reduce(joinValue, other)] : rest === unknown && fields.size > 0 ? named : [...named, other];
+      return fields.size > maximumItems ? [named.reduce(joinValue, other)] : rest === unknown && fields.size > 0 && !isOpen ? named : [...named, other];
     }
     case 'vault':
-      return shape.part === 'bundle' ? bundleProperties(taint) : [plain(taint)];
+      return [plain(taint)];
     case 'context':
+      if (shape.entries) {
+        // and others, which the caller sent
+        const entries = [...shape.entries(), [undefined, unknown] as const];
+        if (entries.length <= maximumEntries) return entries.map(([name, value]) => shaped({ kind: 'pair', name, value }));
+      }
       return [shaped({ kind: 'pair', name: undefined, value: plain(taint) }, taint)];
     case 'pair':
       return [shape.value];
@@ -48,6 +55,7 @@ export function elementsOf(value: Value): readonly Value[] {
     case 'certificate':
     case 'function':
     case 'cipher':
+    case 'json':
       return [plain(deepTaint(value))];
   }
 }
@@ -60,7 +68,7 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
   const [first] = functions;
   const values = given.map(({ value }) => value).filter(({ shape }) => shape.kind !== 'function');
   let elements = elementsOf(receiver);
-  if (name === 'Contains') return booleanValue(containment(elements, values[0]));
+  if (name === 'Contains') return booleanValue(containment(elements, values));
   if (first && filters.has(name)) elements = elements.filter(element => truthOf(evaluation.apply(first, [element])) !== false);
   const joined = (): Value => elements.reduce(joinValue, unknown);
   if (givesMeasure(name)) {
@@ -74,8 +82,8 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
   }
   if (name === 'ToDictionary' || name === 'ToLookup') return dictionary(evaluation, elements, functions);
   if (sameElements.has(name) || name === 'FindAll') {
-    const added = values.flatMap(value => (name === 'Append' || name === 'Prepend' ? [value] : name === 'Concat' || name === 'Union' ? elementsOf(value) : []));
-    return shaped({ kind: 'items', items: [...elements, ...added] });
+    const added = values.flatMap(value => (givesElement.has(name) ? [value] : name === 'Concat' || name === 'Union' ? elementsOf(value) : []));
+    return shaped({ kind: 'items', items: [...elements, ...added], isShuffled: !keepsPlaces.has(name) || (receiver.shape.kind === 'items' && receiver.shape.isShuffled === true) });
   }
   if (oneOf.has(name) && (!first || filters.has(name))) return joined();
   if (!first) return undefined;
@@ -148,7 +156,15 @@ function dictionary(evaluation: Evaluation, elements: readonly Value[], [key, va
   return record;
 }
 
-function containment(elements: readonly Value[], wanted: Value | undefined): boolean | undefined {
-  if (!wanted || !isKnownText(wanted.text) || elements.some(({ text }) => !isKnownText(text))) return undefined;
-  return elements.some(({ text }) => text === wanted.text);
+/** Whether a list holds a text; with a comparer, whether it holds it in some case. */
+function containment(elements: readonly Value[], [wanted, comparer]: readonly Value[]): boolean | undefined {
+  if (!wanted || !isKnownText(wanted.text)) return undefined;
+  const fold = comparer ? (text: string): string => text.toLowerCase() : (text: string): string => text;
+  const sought = fold(wanted.text);
+  let isSure = true;
+  for (const { text } of elements) {
+    if (!isKnownText(text)) isSure = false;
+    else if (fold(text) === sought) return isSure || undefined;
+  }
+  return isSure ? false : undefined;
 }

@@ -2,8 +2,10 @@ import type { Expression } from '../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isMeasure } from './method-names.ts';
 import { isKnownText } from './text-pattern.ts';
-import { deepTaint, fieldOf, joinValue, plain, shaped, textValue, unknown, type Value } from './value.ts';
-import { bundleField, bundleProperties, bundleValue, nameValue } from './vault-bundle.ts';
+import { nameIgnoringCase, propertyOf } from './json-path.ts';
+import { elementsOf } from './linq.ts';
+import { clean } from './taint.ts';
+import { copyRecord, deepTaint, fieldOf, joinValue, plain, shaped, textValue, unknown, type Cell, type Value } from './value.ts';
 
 /**
  * A dictionary of the context whose entry is about to be read by its name. Its own taint is left out: it is that of all
@@ -31,20 +33,18 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
         evaluation.view.bodyRead(shape.call, span);
         return shaped({ kind: 'vault', part: 'body', call: shape.call }, taint);
       }
-      if (shape.part !== 'bundle') return isMeasure(name) ? unknown : plain(taint);
-      if (name === 'Root') return bundleValue(shape.call, taint);
-      if (name === 'First' || name === 'Last') return joinValue(...ends(taint));
-      return isMeasure(name) ? unknown : bundleField(taint, textValue(name));
+      return isMeasure(name) ? unknown : plain(taint);
+    case 'json':
+      return isMeasure(name) ? unknown : plain(deepTaint(target));
     case 'authorization':
       return name === 'AccessToken' ? plain(taint) : unknown;
     case 'certificate':
       return name === 'PrivateKey' ? shaped({ kind: 'cipher', isStrong: true }, taint) : unknown;
     case 'pair':
-      if (name === 'Name' || name === 'Key' || name === 'Path') return nameValue(shape.name);
-      return name === 'Value' ? shape.value : plain(deepTaint(target));
+      if (name === 'Name' || name === 'Key' || name === 'Path') return shape.name === undefined ? unknown : textValue(shape.name);
+      return name === 'Value' || name === 'First' || name === 'Last' ? shape.value : plain(deepTaint(target));
     case 'record':
-      if (isMeasure(name)) return unknown;
-      return shape.cell.hasNames && shape.cell.fields.has(name) ? fieldOf(shape.cell, name) : plain(deepTaint(target));
+      return isMeasure(name) ? unknown : recordMember(target, shape.cell, name);
     case 'items':
       return isMeasure(name) ? unknown : plain(deepTaint(target));
     case 'cipher':
@@ -65,17 +65,19 @@ export function indexValue(evaluation: Evaluation, target: Value, keys: readonly
     case 'context':
       return contextEntry(evaluation, shape.path, name) ?? plain(taint);
     case 'vault':
-      return shape.part === 'bundle' ? bundleField(taint, key) : plain(taint);
+      return plain(taint);
     case 'record':
-      return fieldOf(shape.cell, shape.cell.hasNames ? name : undefined);
+      // which element of a list it is, is not known: to change it changes no other
+      return shape.cell.hasNames ? propertyOf(shape.cell, name) : copyRecord(fieldOf(shape.cell, undefined));
     case 'items': {
-      const item = name === undefined ? undefined : shape.items[Number(name)];
+      const item = name === undefined || shape.isShuffled === true ? undefined : shape.items[Number(name)];
       return item ?? shape.items.reduce(joinValue, unknown);
     }
     case 'type':
     case 'authorization':
     case 'certificate':
     case 'pair':
+    case 'json':
     case 'cipher':
     case 'plain':
     case 'function':
@@ -83,11 +85,21 @@ export function indexValue(evaluation: Evaluation, target: Value, keys: readonly
   }
 }
 
+/** Members of a JSON object that lead to its parts. */
+const tokenMembers = /^(?:First|Last|Values|Value)$/;
+
+function recordMember(target: Value, cell: Cell, name: string): Value {
+  const own = cell.hasNames ? nameIgnoringCase(cell, name) : name;
+  if (cell.hasNames && cell.fields.has(own)) return fieldOf(cell, own);
+  if (name === 'First' || name === 'Last') return elementsOf(target).reduce(joinValue);
+  return cell.isOpen && !tokenMembers.test(name) ? propertyOf(cell, name) : plain(deepTaint(target));
+}
+
 /** What a dictionary of the context holds under a name; `undefined` when the path is no such dictionary. */
 export function contextEntry({ view }: Evaluation, path: string, name: string | undefined): Value | undefined {
   switch (path) {
     case 'Variables':
-      return view.variable(name);
+      return copyRecord(view.variable(name)); // what one policy takes out of an object may still be there in another
     case 'Request.Headers':
       return view.requestHeader(name);
     case 'Response.Headers':
@@ -130,14 +142,17 @@ function contextMember(evaluation: Evaluation, path: string, { span }: Expressio
     case 'Request.Url.Query':
     case 'Request.Url.QueryString':
       return at(deepTaint(view.requestUrl()));
-    default: {
-      const all = contextEntry(evaluation, path, undefined);
-      return at(all ? deepTaint(all) : []);
-    }
+    case 'LastError':
+    case 'LastError.Message':
+      return at(view.lastError().taint);
+    case 'Variables.Values':
+      return at(deepTaint(view.variable(undefined)));
+    case 'Variables':
+    case 'Request.Headers':
+      return { ...at(deepTaint(contextEntry(evaluation, path, undefined) ?? unknown)), shape: { kind: 'context', path, entries: () => view.entries(path) } };
+    case 'Response.Headers':
+      return at(view.responseHeader(undefined).taint);
+    default:
+      return at(clean);
   }
-}
-
-function ends(taint: Value['taint']): readonly [Value, Value] {
-  const [first = unknown, second = unknown] = bundleProperties(taint);
-  return [first, second];
 }

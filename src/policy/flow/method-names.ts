@@ -8,7 +8,7 @@ const numbers = new Set([
   'GetByteCount', 'GetType', 'GetLength',
 ]);
 const cleanMembers = new Set([
-  'Length', 'LongLength', 'Count', 'HasValues', 'HasValue', 'Type', 'Keys', 'IsReadOnly', 'Rank', 'StatusCode', 'IsEmpty',
+  'Length', 'LongLength', 'Count', 'HasValues', 'HasValue', 'Type', 'Keys', 'IsReadOnly', 'Rank', 'StatusCode', 'IsEmpty', 'Success', 'Index',
 ]);
 const sameText = new Set([
   'ToString', 'AsString', 'As', 'Trim', 'TrimStart', 'TrimEnd', 'GetBytes', 'GetString', 'ToArray', 'FromBase64String', 'ToBase64String',
@@ -17,7 +17,7 @@ const sameText = new Set([
 const adders = new Set([
   'Append', 'AppendLine', 'AppendFormat', 'AppendJoin', 'Add', 'AddRange', 'AddFirst', 'AddAfterSelf', 'AddBeforeSelf', 'Insert',
   'InsertRange', 'Push', 'Enqueue', 'TryAdd', 'Merge', 'UnionWith', 'Write', 'WriteLine', 'SetValue', 'Set', 'SetAttributeValue',
-  'SetElementValue', 'Replace', 'AddAnnotation', 'ReplaceAll', 'AppendChild',
+  'SetElementValue', 'Replace', 'AddAnnotation', 'ReplaceAll', 'AppendChild', 'LoadXml', 'Load', 'SetAttribute', 'AddOrUpdate',
 ]);
 const keyed = new Set([
   'Value', 'GetValue', 'SelectToken', 'SelectTokens', 'Property', 'GetValueOrDefault', 'Get', 'GetOrDefault', 'Element', 'Attribute',
@@ -46,7 +46,7 @@ export function keepsText(method: string): boolean {
 
 /** Whether a method puts its arguments into its receiver. */
 export function isAdder(method: string): boolean {
-  return adders.has(method);
+  return adders.has(method) || method.startsWith('Write');
 }
 
 /** Whether a method looks its first argument up as a key. */

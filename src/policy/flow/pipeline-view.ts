@@ -30,6 +30,7 @@ export function viewOf({ run, where, part, namedValue, keyUser }: ViewInput): Pi
         run.setVariable(key, { ...old, taint: joinTaint(old.taint, deepTaint(added)) });
       }
     },
+    entries: dictionary => [...(dictionary === 'Variables' ? state.variables : state.requestHeaders).entries()].map(([name, value]) => [name === '*' ? undefined : name, value] as const),
     requestHeader: name => entry(state.requestHeaders, name?.toLowerCase()),
     responseHeader: name =>
       plain([...state.responseHeaders.entries()].filter(([key]) => name === undefined || key === name.toLowerCase() || key === '*').reduce<Taint>((taint, [, slot]) => joinTaint(taint, slotTaint(slot)), clean)),
@@ -37,6 +38,8 @@ export function viewOf({ run, where, part, namedValue, keyUser }: ViewInput): Pi
     requestBody: () => state.requestBody,
     responseBody: () => plain(slotTaint(state.responseBody)),
     response: () => state.vaultAnswer,
+    lastError: () => run.lastError,
+    traced: value => keyUser && run.leak('log', keyUser, where, deepTaint(value), 'a trace'),
     subscriptionKey: span => {
       const message = "The caller's subscription key is read here.";
       return plain(run.source({ id: 'subscription key', kind: 'subscription-key', message, isCertain: true }, where, inDocument(span)));

@@ -58,6 +58,7 @@ class Pipeline implements PolicyRun {
   readonly #scopes: readonly (readonly PolicySource[])[];
   /** What variables and headers held at any time: an error may come at any of them. */
   readonly #ever = new PipelineState();
+  lastError: Value = unknown;
   /** The policy whose expressions are evaluated. */
   #current: Element | undefined;
 
@@ -241,6 +242,7 @@ class Pipeline implements PolicyRun {
     const { body } = this.#input.codeOf(part);
     const evaluator = new Evaluator(part.code, this.#view(where, part));
     const value = evaluator.run(body);
+    for (const thrown of evaluator.thrown) this.lastError = joinValue(this.lastError, plain(deepTaint(thrown)));
     if (evaluator.isExhausted) this.facts.unread.push(this.place(where, part.span));
     return { ...value, text: evaluator.textOf(value, body.span) };
   }

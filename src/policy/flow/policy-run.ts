@@ -26,6 +26,8 @@ export interface PolicyRun {
   readonly workspace: PolicyWorkspace;
   readonly facts: FlowFacts;
   readonly cache: Map<string, Value>;
+  /** What exceptions that nobody caught carry: it comes with `context.LastError`. */
+  lastError: Value;
   /** The value of an attribute; unknown when it is not there. */
   attribute(element: Element, name: string, where: Where): Value;
   /** The value of the parts of an attribute or text. */

@@ -14,12 +14,14 @@ export interface Value {
 /** The things that are more than their taint: reading a part of them gives less, or more, than all. */
 export type Shape =
   | { readonly kind: 'plain' }
-  /** `context` or a member chain below it, e.g. `Request.Headers`. */
-  | { readonly kind: 'context'; readonly path: string }
+  /** `context` or a member chain below it, e.g. `Request.Headers`, with the entries of a dictionary. */
+  | { readonly kind: 'context'; readonly path: string; readonly entries?: () => readonly (readonly [string | undefined, Value])[] }
   /** A type or namespace, e.g. `System.Convert`. */
   | { readonly kind: 'type'; readonly name: string }
-  /** The answer of a vault, its body, the JSON in it as an object or as text. */
-  | { readonly kind: 'vault'; readonly part: 'response' | 'body' | 'bundle' | 'bundle-text'; readonly call: string }
+  /** The answer of a vault, or its body before it is read as something. */
+  | { readonly kind: 'vault'; readonly part: 'response' | 'body'; readonly call: string }
+  /** JSON text of an object whose parts are known: parsing it gives them back. */
+  | { readonly kind: 'json'; readonly value: Value }
   /** What `get-authorization-context` keeps: only `AccessToken` is secret. */
   | { readonly kind: 'authorization' }
   /** A certificate with its private key: the rest of it is public. */
@@ -28,23 +30,31 @@ export type Shape =
   | { readonly kind: 'function'; readonly parameters: readonly string[]; readonly body: Expression | Block; readonly frame: Frame }
   /** An object, dictionary, list or builder that code fills. */
   | { readonly kind: 'record'; readonly cell: Cell }
-  /** A list whose elements are known one by one. */
-  | { readonly kind: 'items'; readonly items: readonly Value[] }
+  /** A list whose elements are known one by one; `isShuffled` when some may be missing, or stand elsewhere. */
+  | { readonly kind: 'items'; readonly items: readonly Value[]; readonly isShuffled?: boolean }
   /** A property of an object or an entry of a dictionary: only the value is secret. */
   | { readonly kind: 'pair'; readonly name: string | undefined; readonly value: Value }
   /** A hash, signature or cipher object; what a strong one gives does not lead back. */
   | { readonly kind: 'cipher'; readonly isStrong: boolean };
 
-/** The content of an object; shared by all values that refer to it, and only ever added to. */
+/** The content of an object; shared by all values that refer to it. */
 export interface Cell {
+  /** By name; in a list, the elements it was made with. */
   readonly fields: Map<string, Value>;
-  /** What stands under names that are not known, or in a list. */
+  /** What stands under names that are not known, or was put into a list later. */
   rest: Value;
   /** Whether its elements are pairs (objects, dictionaries) or plain values (lists, text). */
   readonly hasNames: boolean;
+  /** Whether it may hold what is not known: JSON that somebody else wrote. */
+  readonly isOpen: boolean;
+  /** The objects it may be, or writes through to: what is put into it is put into them, too. */
+  readonly origins: readonly Cell[];
 }
 
 const plainShape: Shape = { kind: 'plain' };
+
+/** How many objects deep a write goes through. */
+const maximumOrigins = 8;
 
 /** A value of which nothing is known but that it holds no secret. */
 export const unknown: Value = { taint: clean, shape: plainShape, text: undefined };
@@ -65,9 +75,12 @@ export function shaped(shape: Shape, taint: Taint = clean): Value {
 }
 
 /** A new object. */
-export function newRecord(hasNames: boolean): Value & { readonly shape: Extract<Shape, { kind: 'record' }> } {
-  return { taint: clean, shape: { kind: 'record', cell: { fields: new Map(), rest: unknown, hasNames } }, text: undefined };
+export function newRecord(hasNames: boolean, { isOpen = false, origins = [] }: Partial<Pick<Cell, 'isOpen' | 'origins'>> = {}): RecordValue {
+  return { taint: clean, shape: { kind: 'record', cell: { fields: new Map(), rest: unknown, hasNames, isOpen, origins } }, text: undefined };
 }
+
+/** A value that refers to an object. */
+export type RecordValue = Value & { readonly shape: Extract<Shape, { kind: 'record' }> };
 
 /** What a value may be when it is one of two. */
 export function joinValue(a: Value, b: Value): Value {
@@ -76,7 +89,12 @@ export function joinValue(a: Value, b: Value): Value {
   const text = a.text === b.text ? a.text : undefined;
   const shape = joinShape(a, b);
   if (shape.kind === 'plain') return plain(taint, text);
-  return { taint: shape.kind === 'record' || shape.kind === 'items' || shape.kind === 'pair' ? joinTaint(a.taint, b.taint) : taint, shape, text };
+  return { taint: hasParts(shape) ? joinTaint(a.taint, b.taint) : taint, shape, text };
+}
+
+/** Whether the secrets of a value stand in its parts rather than in the value itself. */
+function hasParts({ kind }: Shape): boolean {
+  return kind === 'record' || kind === 'items' || kind === 'pair' || kind === 'json';
 }
 
 /** All secrets in a value, those of its parts included; what `context` holds is not known here. */
@@ -92,6 +110,7 @@ export function deepTaint(value: Value, depth = 0): Taint {
     case 'items':
       return shape.items.reduce((all, item) => joinTaint(all, deepTaint(item, depth + 1)), taint);
     case 'pair':
+    case 'json':
       return joinTaint(taint, deepTaint(shape.value, depth + 1));
     case 'plain':
     case 'context':
@@ -116,7 +135,14 @@ function joinShape(a: Value, b: Value): Shape {
     case 'vault':
       return y.kind === 'vault' && x.part === y.part ? x : plainShape;
     case 'record':
-      return y.kind === 'record' && x.cell === y.cell ? x : plainShape;
+      return y.kind === 'record' && x.cell.hasNames === y.cell.hasNames ? { kind: 'record', cell: mergeCells(x.cell, y.cell) } : plainShape;
+    case 'json':
+      return y.kind === 'json' ? { kind: 'json', value: joinValue(x.value, y.value) } : plainShape;
+    case 'pair':
+      return y.kind === 'pair' ? { kind: 'pair', name: x.name === y.name ? x.name : undefined, value: joinValue(x.value, y.value) } : plainShape;
+    case 'items':
+      if (y.kind !== 'items' || x.items.length !== y.items.length) return plainShape;
+      return { kind: 'items', items: x.items.map((item, index) => joinValue(item, y.items[index] ?? unknown)), isShuffled: x.isShuffled === true || y.isShuffled === true };
     case 'cipher':
       return y.kind === 'cipher' ? { kind: 'cipher', isStrong: x.isStrong && y.isStrong } : plainShape;
     case 'context':
@@ -127,8 +153,6 @@ function joinShape(a: Value, b: Value): Shape {
     case 'plain':
     case 'type':
     case 'function':
-    case 'items':
-    case 'pair':
       return plainShape;
   }
 }
@@ -137,15 +161,35 @@ function isBlank({ shape, taint }: Value): boolean {
   return shape.kind === 'plain' && taint.length === 0;
 }
 
+/** The object that may be either of two. */
+function mergeCells(a: Cell, b: Cell): Cell {
+  if (a === b) return a;
+  const fields = new Map<string, Value>();
+  for (const name of new Set([...a.fields.keys(), ...b.fields.keys()])) fields.set(name, joinValue(heldUnder(a, name), heldUnder(b, name)));
+  return { fields, rest: joinValue(a.rest, b.rest), hasNames: a.hasNames, isOpen: a.isOpen || b.isOpen, origins: [a, b] };
+}
+
+/** An object of its own that holds the same; what is taken out of it stays in the other, what is put into it is in both. */
+export function copyRecord(value: Value): Value {
+  const { shape } = value;
+  if (shape.kind !== 'record') return value;
+  const { cell } = shape;
+  return { ...value, shape: { kind: 'record', cell: { ...cell, fields: new Map(cell.fields), origins: [cell] } } };
+}
+
 /** Puts a value under a name, or among the rest when the name is not known; earlier values may still stand there. */
-export function addField(cell: Cell, name: string | undefined, value: Value): void {
+export function addField(cell: Cell, name: string | undefined, value: Value, depth = 0): void {
   if (name === undefined) cell.rest = joinValue(cell.rest, value);
-  else cell.fields.set(name, joinValue(cell.fields.get(name) ?? unknown, value));
+  else cell.fields.set(name, cell.fields.has(name) || cell.isOpen ? joinValue(heldUnder(cell, name), value) : value);
+  if (depth < maximumOrigins) for (const origin of cell.origins) addField(origin, name, value, depth + 1);
 }
 
 /** What stands under a name of an object, or under any of them when the name is not known. */
 export function fieldOf(cell: Cell, name: string | undefined): Value {
-  if (name !== undefined && cell.fields.has(name)) return joinValue(cell.fields.get(name) ?? unknown, cell.rest);
-  if (name !== undefined) return cell.rest;
+  if (name !== undefined) return cell.rest === unknown ? heldUnder(cell, name) : joinValue(heldUnder(cell, name), cell.rest);
   return [...cell.fields.values()].reduce(joinValue, cell.rest);
+}
+
+function heldUnder(cell: Cell, name: string): Value {
+  return cell.fields.get(name) ?? (cell.isOpen ? cell.rest : unknown);
 }

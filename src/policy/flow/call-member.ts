@@ -1,4 +1,4 @@
-import { argumentTaint, callStatic, jsonText, parsed } from './call-static.ts';
+import { argumentTaint, callStatic, formatText, jsonText, parsed } from './call-static.ts';
 import { addContent } from './construct.ts';
 import { decrypts, isOneWay } from './cryptography.ts';
 import type { EvaluatedArgument, Evaluation, MemberCall } from './evaluation.ts';
@@ -9,9 +9,11 @@ import { callLinq } from './linq.ts';
 import { contextEntry } from './member.ts';
 import { givesMeasure, isAdder, isKeyed, keepsText } from './method-names.ts';
 import { joinTaint } from './taint.ts';
-import { isKnownText, type TextPattern } from './text-pattern.ts';
+import { concatText, isKnownText, type TextPattern } from './text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
 import { addField, copyRecord, deepTaint, joinValue, plain, shaped, unknown, type Cell, type Value } from './value.ts';
+import { tokenValue } from './token-endpoint.ts';
+import { builtUri, isUriBuilder } from './uri.ts';
 import { bundleValue } from './vault-bundle.ts';
 
 /** What calling a method gives, and what it does to its receiver and its `out` arguments. */
@@ -140,7 +142,8 @@ function callVault(shape: Extract<Value['shape'], { kind: 'vault' }>, { receiver
   const { taint } = receiver;
   const type = typeArguments[0]?.name;
   if (shape.part === 'response' || name !== 'As' || type === undefined || binaryTypes.test(type)) return plain(taint);
-  return textTypes.test(type) ? jsonText(bundleValue(taint)) : bundleValue(taint);
+  const content = shape.holds === 'tokens' ? tokenValue(taint) : bundleValue(taint);
+  return textTypes.test(type) ? jsonText(content) : content;
 }
 
 /** What `Body.As<T>()` gives of a message that policies wrote: the object they put into it, or JSON that somebody else wrote. */
@@ -167,6 +170,7 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
   const field = known !== undefined && second ? nameIgnoringCase(cell, known) : known;
   if (isAdder(name)) {
     if (cell.hasNames && second && known !== undefined) evaluation.view.fieldSet(known, second.text);
+    if (cell.text !== undefined) cell.text = evaluation.isTentative ? undefined : appended(evaluation, cell.text, call);
     if (cell.hasNames && second && key?.shape.kind !== 'pair') addField(cell, known, second);
     else for (const { value } of given) addContent(cell, value);
     return receiver;
@@ -189,8 +193,18 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
   }
   if (name === 'DeepClone') return copyRecord(receiver);
   if (name === 'ToObject') return receiver;
+  if (name === 'ToString' && isUriBuilder(cell)) return plain(deepTaint(receiver), builtUri(cell));
+  if (name === 'ToString' && cell.text !== undefined) return plain(deepTaint(receiver), cell.text);
   if (name === 'ToString' && cell.hasNames) return jsonText(receiver);
   return callLinq(evaluation, receiver, name, given) ?? callPlain(evaluation, call, frame);
+}
+
+/** The text of a builder after `Append` or the like. */
+function appended(evaluation: Evaluation, text: TextPattern, { name, arguments: given }: MemberCall): TextPattern | undefined {
+  const [first] = given;
+  if (name === 'AppendFormat') return concatText([text, formatText(evaluation, given)]);
+  if (!name.startsWith('Append') || given.length > 1) return undefined;
+  return concatText([text, first ? evaluation.textOf(first.value, first.expression.span) : '', name === 'AppendLine' ? '\n' : '']);
 }
 
 function tryGet(evaluation: Evaluation, { arguments: given }: MemberCall, found: Value, frame: Frame): Value {

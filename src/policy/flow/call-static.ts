@@ -34,6 +34,7 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
   }
   if (name === 'Format' && first) return plain(taint, formatText(evaluation, given));
   if (name === 'Concat' && /^[sS]tring$/.test(typeName)) return plain(taint, concatText(given.map(({ value, expression }) => evaluation.textOf(value, expression.span))));
+  if (name === 'Join') return plain(taint, joinedText(evaluation, given));
   if (first && keepsText(name)) return plain(taint, first.value.text);
   return enumerable(evaluation, typeName, call, given) ?? plain(taint);
 }
@@ -44,7 +45,7 @@ export function argumentTaint(evaluation: Evaluation, given: readonly EvaluatedA
 }
 
 /** What `string.Format` gives, as far as the format is known. */
-function formatText(evaluation: Evaluation, [format, ...given]: readonly EvaluatedArgument[]): TextPattern | undefined {
+export function formatText(evaluation: Evaluation, [format, ...given]: readonly EvaluatedArgument[]): TextPattern | undefined {
   if (!isKnownText(format?.value.text)) return undefined;
   const pieces = format.value.text.split(/\{(\d+)[^{}]*\}/);
   return concatText(
@@ -54,6 +55,15 @@ function formatText(evaluation: Evaluation, [format, ...given]: readonly Evaluat
       return argument && evaluation.textOf(argument.value, argument.expression.span);
     }),
   );
+}
+
+/** What `string.Join` gives, as far as its parts are known one by one. */
+function joinedText(evaluation: Evaluation, [separator, ...given]: readonly EvaluatedArgument[]): TextPattern | undefined {
+  const between = separator?.value.text;
+  const list = given.length === 1 ? given[0]?.value.shape : undefined;
+  if (list && list.kind !== 'items') return undefined;
+  const texts = list ? (list.isShuffled === true ? [undefined] : list.items.map(({ text }) => text)) : given.map(({ value, expression }) => evaluation.textOf(value, expression.span));
+  return concatText(texts.flatMap((text, index) => (index === 0 ? [text] : [between, text])));
 }
 
 /** The algorithm that `HashAlgorithm.Create("SHA256")` names; what it names is strong unless known not to be. */

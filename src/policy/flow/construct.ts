@@ -2,7 +2,9 @@ import type { Expression, Initializer } from '../csharp/index.ts';
 import { algorithmStrength, shortTypeName, takesKey } from './cryptography.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import type { Frame } from './frame.ts';
+import { joinTaint } from './taint.ts';
 import { isKnownText } from './text-pattern.ts';
+import { resolvedUri, uriBuilder } from './uri.ts';
 import { addField, deepTaint, newRecord, plain, shaped, unknown, type Cell, type Value } from './value.ts';
 
 const listTypes = /^(?:J?Array|ArrayList|List|IList|HashSet|SortedSet|Queue|Stack|LinkedList|StringBuilder|StringWriter|Collection|ConcurrentBag)$/;
@@ -36,12 +38,15 @@ function constructType(evaluation: Evaluation, typeName: string, given: readonly
     if (key !== undefined) evaluation.view.fieldSet(key, value.text);
     return shaped({ kind: 'pair', name: key, value }, deepTaint(value));
   }
+  if (name === 'UriBuilder') return uriBuilder(values);
+  if (name === 'Uri' && second) return plain(joinTaint(deepTaint(first ?? unknown), deepTaint(second)), resolvedUri(first?.text, second.text) ?? first?.text);
   if (transparentTypes.test(name)) return values.length === 1 && first ? plain(deepTaint(first), first.text) : plain(deepTaint(shaped({ kind: 'items', items: values })));
   if (/^(?:Value)?Tuple$/.test(name)) return tupleOf(values);
   const origins = writerTypes.test(name) ? values.flatMap(({ shape }) => (shape.kind === 'record' ? [shape.cell] : [])) : [];
   const isEncrypting = name === 'CryptoStream' && second?.shape.kind !== 'cipher';
   const record = newRecord(!listTypes.test(name) && !writerTypes.test(name), { origins: isEncrypting ? [] : origins });
   if (origins.length > 0) return record;
+  if (name === 'StringBuilder') record.shape.cell.text = values.length === 0 || /^\d+$/.test(first?.text ?? '') ? '' : first?.text;
   for (const value of values) addContent(record.shape.cell, value);
   return record;
 }

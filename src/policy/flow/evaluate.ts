@@ -235,6 +235,10 @@ export class Evaluator implements Evaluation {
     if (value) addField(cell, name, value);
   }
 
+  get isTentative(): boolean {
+    return this.#journal !== undefined;
+  }
+
   tentatively(action: () => void): void {
     const outer = this.#journal;
     const journal: Overwritten[] = [];

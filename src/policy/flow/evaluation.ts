@@ -15,6 +15,7 @@ export interface PipelineView {
   requestHeader(name: string | undefined): Value;
   responseHeader(name: string | undefined): Value;
   requestUrl(): Value;
+  requestQuery(name: string | undefined): Value;
   requestBody(): Value;
   responseBody(): Value;
   /** `context.Response`: the answer of a vault when requests are routed to one. */
@@ -61,6 +62,8 @@ export interface Evaluation {
   addInto(container: Expression, name: string | undefined, value: Value, frame: Frame): void;
   /** Puts a value in the place of what stands under a name, or takes that out. */
   overwrite(cell: Cell, name: string, value: Value | undefined): void;
+  /** Whether the code that is followed may not come to run. */
+  readonly isTentative: boolean;
   /** Runs what may not come to run: what it takes out of objects may still be there afterwards. */
   tentatively(action: () => void): void;
   /** Copies secrets into buffers that are handed over as arguments. */

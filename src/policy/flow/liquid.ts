@@ -6,6 +6,8 @@ import { concatText } from './text-pattern.ts';
 import { deepTaint, plain, unknown, type Value } from './value.ts';
 
 const tag = /\{\{[^]*?\}\}|\{%[^]*?%\}/g;
+/** Tags whose outcome alone shows. */
+const decision = /^\{%-?\s*(?:if|elsif|unless|case|when)\b/;
 const reference = new RegExp(
   'context\\.(?:(Variables|Request\\.Headers|Response\\.Headers)(?:\\s*\\[\\s*["\']([^"\']+)["\']\\s*\\]|\\.([\\w-]+))|' +
     '(Subscription\\.(?:Key|PrimaryKey|SecondaryKey))|(Request\\.(?:Url|Body)|Response\\.Body|Body)\\b)|\\b(body)\\b',
@@ -39,7 +41,7 @@ function tagTaint(parts: readonly ValuePart[], view: PipelineView): Taint {
   let taint = clean;
   for (const part of parts) {
     if (part.kind !== 'literal') continue;
-    for (const [text] of part.text.matchAll(tag)) taint = joinTaint(taint, referenced(text, part.span, view));
+    for (const [text] of part.text.matchAll(tag)) if (!decision.test(text)) taint = joinTaint(taint, referenced(text, part.span, view));
   }
   return taint;
 }

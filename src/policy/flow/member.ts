@@ -2,6 +2,7 @@ import type { Expression } from '../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isMeasure } from './method-names.ts';
 import { isKnownText } from './text-pattern.ts';
+import { builtUri, isUriBuilder } from './uri.ts';
 import { nameIgnoringCase, propertyOf } from './json-path.ts';
 import { elementsOf } from './linq.ts';
 import { clean } from './taint.ts';
@@ -31,7 +32,7 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
         if (name === 'StatusCode') evaluation.view.statusRead(shape.call);
         if (name !== 'Body') return unknown; // status, reason and headers of a vault's answer hold no secret
         evaluation.view.bodyRead(shape.call, span);
-        return shaped({ kind: 'vault', part: 'body', call: shape.call }, taint);
+        return shaped({ ...shape, part: 'body' }, taint);
       }
       return isMeasure(name) ? unknown : plain(taint);
     case 'json':
@@ -52,7 +53,7 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
     case 'function':
       return name === 'Value' ? evaluation.apply(target, []) : unknown; // `new Lazy<T>(() => …).Value`
     case 'plain':
-      return isMeasure(name) ? unknown : plain(taint, name === 'Value' ? target.text : undefined);
+      return isMeasure(name) ? unknown : plain(taint, name === 'Value' || name === 'AbsoluteUri' || name === 'OriginalString' ? target.text : undefined);
   }
 }
 
@@ -89,6 +90,7 @@ export function indexValue(evaluation: Evaluation, target: Value, keys: readonly
 const tokenMembers = /^(?:First|Last|Values|Value)$/;
 
 function recordMember(target: Value, cell: Cell, name: string): Value {
+  if (name === 'Uri' && isUriBuilder(cell)) return plain(deepTaint(target), builtUri(cell));
   const own = cell.hasNames ? nameIgnoringCase(cell, name) : name;
   if (cell.hasNames && cell.fields.has(own)) return fieldOf(cell, own);
   if (name === 'First' || name === 'Last') return elementsOf(target).reduce(joinValue);
@@ -104,6 +106,8 @@ export function contextEntry({ view }: Evaluation, path: string, name: string | 
       return view.requestHeader(name);
     case 'Response.Headers':
       return view.responseHeader(name);
+    case 'Request.Url.Query':
+      return view.requestQuery(name);
     default:
       return undefined;
   }
@@ -139,9 +143,10 @@ function contextMember(evaluation: Evaluation, path: string, { span }: Expressio
       return at(deepTaint(view.requestBody()));
     case 'Request.Url':
     case 'Request.Url.Path':
-    case 'Request.Url.Query':
     case 'Request.Url.QueryString':
       return at(deepTaint(view.requestUrl()));
+    case 'Request.Url.Query':
+      return at(deepTaint(view.requestQuery(undefined)));
     case 'LastError':
     case 'LastError.Message':
       return at(view.lastError().taint);

@@ -1,7 +1,7 @@
 import type { Element } from '../syntax/index.ts';
 import { ForkMap } from './fork-map.ts';
 import { joinTaint, type Taint } from './taint.ts';
-import type { TextPattern } from './text-pattern.ts';
+import { eitherText, type TextPattern } from './text-pattern.ts';
 import { joinValue, unknown, type Value } from './value.ts';
 
 /** A policy that writes to what the caller receives, and the secrets it writes. */
@@ -17,14 +17,23 @@ export interface ResponseWrite {
 /** The writers whose text may stand in one part of the response: the last one, or one for each path. */
 export type Slot = ReadonlyMap<Element, ResponseWrite>;
 
+/** A backend that a policy names. */
+export interface Backend {
+  readonly url: TextPattern;
+  readonly element: Element;
+  readonly file: string;
+}
+
 /** Where requests go, as far as the policies passed so far say. */
 export interface Route {
-  readonly backend: { readonly url: TextPattern; readonly element: Element; readonly file: string } | undefined;
+  /** One for each way that a backend was chosen on. */
+  readonly backends: readonly Backend[];
   readonly path: TextPattern | undefined;
   /** Whether requests carry a token for a vault. */
   readonly hasVaultToken: boolean;
 }
 
+const maximumBackends = 8;
 const emptySlot: Slot = new Map();
 
 /** What a pipeline holds at one point: the variables, the request, the response as written so far. */
@@ -33,7 +42,9 @@ export class PipelineState {
   requestHeaders: ForkMap<Value>;
   /** Names of request headers that are surely gone, in lower case. */
   removedHeaders: ForkMap<boolean>;
+  /** What became a part of the path, or of the URL as a whole. */
   requestUrl: Value;
+  requestQuery: ForkMap<Value>;
   requestBody: Value;
   responseHeaders: ForkMap<Slot>;
   responseBody: Slot;
@@ -52,11 +63,12 @@ export class PipelineState {
     this.requestHeaders = from?.requestHeaders.fork() ?? new ForkMap();
     this.removedHeaders = from?.removedHeaders.fork() ?? new ForkMap();
     this.requestUrl = from?.requestUrl ?? unknown;
+    this.requestQuery = from?.requestQuery.fork() ?? new ForkMap();
     this.requestBody = from?.requestBody ?? unknown;
     this.responseHeaders = from?.responseHeaders.fork() ?? new ForkMap();
     this.responseBody = from?.responseBody ?? emptySlot;
     this.responseStatus = from?.responseStatus ?? emptySlot;
-    this.route = from?.route ?? { backend: undefined, path: undefined, hasVaultToken: false };
+    this.route = from?.route ?? { backends: [], path: undefined, hasVaultToken: false };
     this.vaultAnswer = from?.vaultAnswer;
     this.checkedCalls = from?.checkedCalls.fork() ?? new ForkMap();
     this.hasCacheLookup = from?.hasCacheLookup ?? false;
@@ -87,13 +99,14 @@ export function joinStates(a: PipelineState | undefined, b: PipelineState | unde
   joined.requestHeaders = a.requestHeaders.join(b.requestHeaders, joinValue, unknown);
   joined.removedHeaders = a.removedHeaders.join(b.removedHeaders, (mine, others) => mine && others, false);
   joined.requestUrl = joinValue(a.requestUrl, b.requestUrl);
+  joined.requestQuery = a.requestQuery.join(b.requestQuery, joinValue, unknown);
   joined.requestBody = joinValue(a.requestBody, b.requestBody);
   joined.responseHeaders = a.responseHeaders.join(b.responseHeaders, joinSlots, emptySlot);
   joined.responseBody = joinSlots(a.responseBody, b.responseBody);
   joined.responseStatus = joinSlots(a.responseStatus, b.responseStatus);
   joined.route = {
-    backend: a.route.backend ?? b.route.backend,
-    path: a.route.path ?? b.route.path,
+    backends: [...new Set([...a.route.backends, ...b.route.backends])].slice(0, maximumBackends),
+    path: eitherText(a.route.path, b.route.path) ?? a.route.path ?? b.route.path,
     hasVaultToken: a.route.hasVaultToken || b.route.hasVaultToken,
   };
   joined.vaultAnswer = a.vaultAnswer ?? b.vaultAnswer;

@@ -34,7 +34,8 @@ export function viewOf({ run, where, part, namedValue, keyUser }: ViewInput): Pi
     requestHeader: name => entry(state.requestHeaders, name?.toLowerCase()),
     responseHeader: name =>
       plain([...state.responseHeaders.entries()].filter(([key]) => name === undefined || key === name.toLowerCase() || key === '*').reduce<Taint>((taint, [, slot]) => joinTaint(taint, slotTaint(slot)), clean)),
-    requestUrl: () => state.requestUrl,
+    requestUrl: () => plain(joinTaint(state.requestUrl.taint, deepTaint(entry(state.requestQuery, undefined)))),
+    requestQuery: name => plain(joinTaint(state.requestUrl.taint, deepTaint(entry(state.requestQuery, name?.toLowerCase())))),
     requestBody: () => state.requestBody,
     responseBody: () => plain(slotTaint(state.responseBody)),
     response: () => state.vaultAnswer,

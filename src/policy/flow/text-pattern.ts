@@ -1,12 +1,17 @@
 /**
  * Text that is known in part: `\0code\0` stands for what an expression gives at run time, `\x01name\x01` for a named
- * value. Two equal patterns stand for equal texts, which is how a cache key is recognised again.
+ * value. Two equal patterns stand for equal texts, which is how a cache key is recognised again. `\x02a\x03b\x04` is one
+ * of several texts, by the way that was taken.
  */
 export type TextPattern = string;
 
 const hole = '\0';
 const namedValueMark = '\x01';
 const maximumLength = 20_000;
+const maximumChoiceLength = 1000;
+const maximumChoices = 16;
+const choice = /\x02([^\x02\x04]*)\x04/;
+const choices = /\x02[^\x02\x04]*\x04/g;
 
 /** The pattern of an expression nothing else is known of; blanks make no difference. */
 export function unknownText(code: string): TextPattern {
@@ -27,7 +32,7 @@ export function concatText(patterns: readonly (TextPattern | undefined)[]): Text
 
 /** Whether every character is known. */
 export function isKnownText(pattern: TextPattern | undefined): pattern is string {
-  return pattern !== undefined && !pattern.includes(hole) && !pattern.includes(namedValueMark);
+  return pattern !== undefined && !/[\0-\x04]/.test(pattern);
 }
 
 /** The pattern with named values replaced by what is known of them. */
@@ -42,5 +47,30 @@ export function namedValuesIn(pattern: TextPattern): readonly string[] {
 
 /** The known pieces of a pattern around its holes, with the holes left out. */
 export function withPlaceholders(pattern: TextPattern, placeholder: string): string {
-  return pattern.replace(/\0[^\0]*\0|\x01[^\x01]*\x01/g, placeholder);
+  let text = pattern;
+  while (choice.test(text)) text = text.replace(choices, placeholder);
+  return text.replace(/\0[^\0]*\0|\x01[^\x01]*\x01/g, placeholder);
+}
+
+/** The pattern of a text that is one of two. */
+export function eitherText(a: TextPattern | undefined, b: TextPattern | undefined): TextPattern | undefined {
+  if (a === b || a === undefined || b === undefined) return a === b ? a : undefined;
+  return a.length + b.length > maximumChoiceLength ? undefined : `\x02${a}\x03${b}\x04`;
+}
+
+/** The patterns without choices that a pattern stands for; the first of them when they are many. */
+export function alternatives(pattern: TextPattern): readonly TextPattern[] {
+  const found = new Set<TextPattern>();
+  const open = [pattern];
+  for (let text = open.pop(); text !== undefined && found.size + open.length < maximumChoices; text = open.pop()) {
+    const match = choice.exec(text);
+    if (!match) {
+      found.add(text);
+      continue;
+    }
+    const before = text.slice(0, match.index);
+    const after = text.slice(match.index + match[0].length);
+    for (const way of (match[1] ?? '').split('\x03')) open.push(before + way + after);
+  }
+  return [...found];
 }

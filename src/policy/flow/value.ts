@@ -1,7 +1,7 @@
 import type { Block, Expression } from '../csharp/index.ts';
 import { clean, joinTaint, type Taint } from './taint.ts';
 import type { Frame } from './frame.ts';
-import type { TextPattern } from './text-pattern.ts';
+import { eitherText, type TextPattern } from './text-pattern.ts';
 
 /** What is known of a run-time value: the secrets in it, what kind of thing it is, and its text as far as it is fixed. */
 export interface Value {
@@ -18,8 +18,8 @@ export type Shape =
   | { readonly kind: 'context'; readonly path: string; readonly entries?: () => readonly (readonly [string | undefined, Value])[] }
   /** A type or namespace, e.g. `System.Convert`. */
   | { readonly kind: 'type'; readonly name: string }
-  /** The answer of a vault, or its body before it is read as something. */
-  | { readonly kind: 'vault'; readonly part: 'response' | 'body'; readonly call: string }
+  /** The answer of a vault, or of a server that gives out tokens, or its body before it is read as something. */
+  | { readonly kind: 'vault'; readonly part: 'response' | 'body'; readonly call: string; readonly holds?: 'tokens' }
   /** JSON text of an object whose parts are known: parsing it gives them back. */
   | { readonly kind: 'json'; readonly value: Value }
   /** What `get-authorization-context` keeps: only `AccessToken` is secret. */
@@ -47,6 +47,8 @@ export interface Cell {
   readonly hasNames: boolean;
   /** Whether it may hold what is not known: JSON that somebody else wrote. */
   readonly isOpen: boolean;
+  /** The text of a builder, while it is known. */
+  text?: TextPattern | undefined;
   /** The objects it may be, or writes through to: what is put into it is put into them, too. */
   readonly origins: readonly Cell[];
 }
@@ -86,7 +88,7 @@ export type RecordValue = Value & { readonly shape: Extract<Shape, { kind: 'reco
 export function joinValue(a: Value, b: Value): Value {
   if (a === b) return a;
   const taint = joinTaint(deepTaint(a), deepTaint(b));
-  const text = a.text === b.text ? a.text : undefined;
+  const text = a.text === b.text ? a.text : eitherText(a.text, b.text);
   const shape = joinShape(a, b);
   if (shape.kind === 'plain') return plain(taint, text);
   return { taint: hasParts(shape) ? joinTaint(a.taint, b.taint) : taint, shape, text };
@@ -133,7 +135,7 @@ function joinShape(a: Value, b: Value): Shape {
   if (x.kind !== y.kind) return plainShape;
   switch (x.kind) {
     case 'vault':
-      return y.kind === 'vault' && x.part === y.part ? x : plainShape;
+      return y.kind === 'vault' && x.part === y.part && x.holds === y.holds ? x : plainShape;
     case 'record':
       return y.kind === 'record' && x.cell.hasNames === y.cell.hasNames ? { kind: 'record', cell: mergeCells(x.cell, y.cell) } : plainShape;
     case 'json':

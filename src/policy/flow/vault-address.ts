@@ -1,4 +1,4 @@
-import { unknownText, withPlaceholders, type TextPattern } from './text-pattern.ts';
+import { alternatives, unknownText, withPlaceholders, type TextPattern } from './text-pattern.ts';
 
 /** The clouds' vault suffixes and the audience a token for them has. */
 export const vaultClouds = [
@@ -6,6 +6,9 @@ export const vaultClouds = [
   { suffix: 'vault.usgovcloudapi.net', audience: 'https://vault.usgovcloudapi.net' },
   { suffix: 'vault.azure.cn', audience: 'https://vault.azure.cn' },
 ] as const;
+
+/** A cloud with vaults. */
+export type VaultCloud = (typeof vaultClouds)[number];
 
 /** What is known of the target of a call. */
 export interface VaultAddress {
@@ -19,13 +22,26 @@ const hostPattern = /^(?:https?:\/\/)?([^/?#:]*)(?::\d+)?(.*)$/is;
 const unknownMark = '\0';
 
 /** The vault cloud a host or URL names, in whole or as the end of its host. */
-export function vaultCloudOf(pattern: TextPattern): (typeof vaultClouds)[number] | undefined {
+export function vaultCloudOf(pattern: TextPattern): VaultCloud | undefined {
+  for (const way of alternatives(pattern)) {
+    const cloud = cloudOfHost(way);
+    if (cloud) return cloud;
+  }
+  return undefined;
+}
+
+function cloudOfHost(pattern: TextPattern): VaultCloud | undefined {
   const host = hostOf(masked(pattern)).toLowerCase().replace(/\.$/, '');
   return vaultClouds.find(({ suffix }) => host === suffix || host.endsWith(`.${suffix}`) || host.endsWith(`.${suffix.replace('vault.', 'vaultcore.')}`));
 }
 
 /** Judges the target of a call by its URL and by whether its token is meant for a vault. */
 export function vaultAddress(pattern: TextPattern, hasVaultToken: boolean): VaultAddress {
+  const ways = alternatives(pattern).map(way => addressOf(way, hasVaultToken)).filter(({ readsSecret }) => readsSecret);
+  return ways.find(({ isCertain }) => isCertain) ?? ways[0] ?? { readsSecret: false, isCertain: false };
+}
+
+function addressOf(pattern: TextPattern, hasVaultToken: boolean): VaultAddress {
   const url = masked(pattern).trim();
   const isVaultHost = vaultCloudOf(pattern) !== undefined;
   if (!isVaultHost && !hasVaultToken) return { readsSecret: false, isCertain: false };
@@ -50,7 +66,9 @@ export function audienceProblem(audience: TextPattern, url: TextPattern): string
 
 /** The URL that a backend's address and a rewritten path make together. */
 export function joinUrl(base: TextPattern, path: TextPattern | undefined): TextPattern {
-  return path === undefined ? `${base.replace(/\/+$/, '')}/${unknownText('path')}` : `${base.replace(/\/+$/, '')}/${path.trim().replace(/^\/+/, '')}`;
+  const [start, end] = [base.replace(/\/+$/, ''), path === undefined ? unknownText('path') : path.trim().replace(/^\/+/, '')];
+  // a slash too many between texts that are one of several does no harm
+  return `${start}/${end}`.replace(/([^:\x02\x03])\/{2,}/g, '$1/');
 }
 
 /** `/secrets/NAME`, maybe with a version, and no operation on it; an unknown path may be one. */

@@ -1,4 +1,4 @@
-import { slotOf, type PipelineState, type Slot } from './pipeline-state.ts';
+import { slotOf, type Backend, type PipelineState, type Route, type Slot } from './pipeline-state.ts';
 import { taintFrom } from './taint.ts';
 import type { TextPattern } from './text-pattern.ts';
 import { shaped, type Value } from './value.ts';
@@ -12,8 +12,14 @@ export interface BackendAnswer {
 
 /** The answer of a vault that requests are routed to; `undefined` when the backend is none, or gives no secret away. */
 export function backendAnswer({ route }: PipelineState, resolve: (text: TextPattern) => TextPattern): BackendAnswer | undefined {
-  const { backend, path, hasVaultToken } = route;
-  if (!backend) return undefined;
+  for (const backend of route.backends) {
+    const answer = answerOf(backend, route, resolve);
+    if (answer) return answer;
+  }
+  return undefined;
+}
+
+function answerOf(backend: Backend, { path, hasVaultToken }: Route, resolve: (text: TextPattern) => TextPattern): BackendAnswer | undefined {
   const url = joinUrl(resolve(backend.url), path === undefined ? undefined : resolve(path));
   const address = vaultAddress(url, hasVaultToken);
   if (!address.readsSecret) return undefined;

@@ -15,6 +15,10 @@ export const credentialPolicies: PolicyHandlers = {
     run.setRequestHeader('authorization', plain(taint));
   },
 
+  'authentication-oauth2': (run, element, where) => run.credential(run.attribute(element, 'client-secret', where).text, element, where, 'a client secret'),
+
+  proxy: (run, element, where) => run.credential(run.attribute(element, 'password', where).text, element, where, 'the password of a proxy'),
+
   'authentication-certificate': (run, element, where) => run.credential(run.attribute(element, 'password', where).text, element, where, 'the password of a certificate'),
 
   'validate-jwt': (run, element, where) => {

@@ -6,6 +6,8 @@ import { joinTaint, stepTaint, type Taint } from '../taint.ts';
 import { deepTaint, joinValue, plain, unknown, type Value } from '../value.ts';
 import { isKnownText } from '../text-pattern.ts';
 
+const becomesUrl = 'It becomes a part of the URL of the request.';
+
 /** Policies that write to the request or, in outbound and on-error, to the response. */
 export const messagePolicies: PolicyHandlers = {
   'set-header': (run, element, where) => (isResponse(where) ? writeHeader(run, element, where) : setRequestHeader(run, element, where)),
@@ -26,13 +28,17 @@ export const messagePolicies: PolicyHandlers = {
 
   'set-query-parameter': (run, element, where) => {
     const name = attributeOf(element, 'name')?.value ?? '';
+    if (run.state && attributeOf(element, 'exists-action')?.value === 'delete') run.state.requestQuery.delete(name.toLowerCase());
     const values = valuesOf(run, element, where);
-    const taint = values.flatMap(value => deepTaint(value));
+    const taint = values.reduce<Taint>((all, value) => joinTaint(all, deepTaint(value)), []);
     run.leak('url', element, where, taint, `the query parameter "${name}"`);
     for (const { text } of values) {
       if (credentialFieldsIn(`?${name}=${text ?? ''}`, 'url').length > 0) run.credential(text, element, where, 'a credential in a query parameter');
     }
-    addToUrl(run, element, where, taint);
+    const kept = plain(stepTaint(taint, run.place(where, element.startTagSpan), becomesUrl));
+    const key = name.toLowerCase();
+    const isAdded = /^(?:append|skip)$/.test(attributeOf(element, 'exists-action')?.value ?? '');
+    if (values.length > 0) run.state?.requestQuery.set(key, isAdded ? joinValue(run.state.requestQuery.get(key) ?? unknown, kept) : kept);
   },
 
   'rewrite-uri': (run, element, where) => {
@@ -49,7 +55,7 @@ export const messagePolicies: PolicyHandlers = {
     urlCredentials(run, element, where, url);
     if (run.state) {
       const isId = !attributeOf(element, 'base-url');
-      run.state.route = { ...run.state.route, backend: { url: isId ? '\0backend\0' : (url.text ?? '\0\0'), element, file: where.file } };
+      run.state.route = { ...run.state.route, backends: [{ url: isId ? '\0backend\0' : (url.text ?? '\0\0'), element, file: where.file }] };
     }
   },
 };
@@ -65,7 +71,7 @@ export function writeHeader(run: PolicyRun, element: Element, where: Where): voi
     state.responseHeaders.delete(key);
     return;
   }
-  const taint = valuesOf(run, element, where).reduce<Taint>((all, value) => joinTaint(all, deepTaint(value)), []);
+  const taint = valuesOf(run, element, where).reduce<Taint>((all, value) => joinTaint(all, deepTaint(value)), deepTaint(run.attribute(element, 'name', where)));
   const slot = run.write(element, where, taint, key === '*' ? 'a response header' : `the response header "${name ?? ''}"`);
   const old = state.responseHeaders.get(key);
   state.responseHeaders.set(key, old && (action === 'append' || action === 'skip' || key === '*') ? joinSlots(old, slot) : slot);
@@ -121,7 +127,7 @@ function urlCredentials(run: PolicyRun, element: Element, where: Where, { text }
 
 function addToUrl(run: PolicyRun, element: Element, where: Where, taint: Taint): void {
   if (!run.state || taint.length === 0) return;
-  const kept = stepTaint(taint, run.place(where, element.startTagSpan), 'It becomes a part of the URL of the request.');
+  const kept = stepTaint(taint, run.place(where, element.startTagSpan), becomesUrl);
   run.state.requestUrl = plain(joinTaint(run.state.requestUrl.taint, kept));
 }
 

@@ -2,6 +2,8 @@ import { attributeOf, childElements, type Element } from '../../syntax/index.ts'
 import { credentialFieldsIn, isCredentialHeader, looksRandom } from '../credential-text.ts';
 import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
 import type { Taint } from '../taint.ts';
+import type { TextPattern } from '../text-pattern.ts';
+import { asksForToken } from '../token-endpoint.ts';
 import { deepTaint, shaped, unknown, type Value } from '../value.ts';
 import { audienceProblem, vaultAddress, vaultCloudOf } from '../vault-address.ts';
 
@@ -11,7 +13,8 @@ export const requestPolicies: PolicyHandlers = {
     const request = readRequest(run, element, where);
     const variable = attributeOf(element, 'response-variable-name')?.value;
     const address = vaultAddress(request.url, request.hasVaultToken);
-    const answer = address.readsSecret ? vaultAnswer(run, element, where, address.isCertain) : unknown;
+    const tokens = (): Value => (asksForToken(request.url, request.bodyText) ? tokenAnswer(run, element, where) : unknown);
+    const answer = address.readsSecret ? vaultAnswer(run, element, where, address.isCertain) : tokens();
     if (variable !== undefined) run.setVariable(variable, answer);
   },
 
@@ -26,12 +29,14 @@ interface OutgoingRequest {
   readonly url: string;
   readonly hasVaultToken: boolean;
   readonly body: Taint;
+  readonly bodyText: TextPattern | undefined;
 }
 
 function readRequest(run: PolicyRun, element: Element, where: Where): OutgoingRequest {
   let url = '';
   let hasVaultToken = false;
   let body: Taint = [];
+  let bodyText: TextPattern | undefined;
   let audience = '';
   let identity: Element | undefined;
   for (const child of childElements(element)) {
@@ -50,6 +55,7 @@ function readRequest(run: PolicyRun, element: Element, where: Where): OutgoingRe
         case 'set-body': {
           const value = run.content(child, where);
           body = deepTaint(value);
+          bodyText = value.text;
           for (const field of credentialFieldsIn(value.text ?? '', 'body')) {
             if (looksRandom(field.value) || field.value.includes('\x01')) run.credential(field.value, child, where, 'a credential in a body');
           }
@@ -71,7 +77,7 @@ function readRequest(run: PolicyRun, element: Element, where: Where): OutgoingRe
   }
   const problem = identity && audienceProblem(audience, url);
   if (identity && problem !== undefined) run.facts.audienceProblems.set(identity, { file: where.file, message: problem });
-  return { url, hasVaultToken, body };
+  return { url, hasVaultToken, body, bodyText };
 }
 
 function readHeader(run: PolicyRun, element: Element, where: Where): Taint {
@@ -79,6 +85,13 @@ function readHeader(run: PolicyRun, element: Element, where: Where): Taint {
   const values = childElements(element).filter(child => child.name === 'value').map(child => run.content(child, where));
   if (isCredentialHeader(name)) for (const { text } of values) run.credential(text, element, where, 'a credential in a header');
   return values.flatMap(value => deepTaint(value));
+}
+
+/** The answer of an authorization server: whoever reads the token in it can call in the gateway's name. */
+function tokenAnswer(run: PolicyRun, element: Element, where: Where): Value {
+  const id = `token call ${where.file} ${element.span.start}`;
+  const message = 'An authorization server answers this call with an access token.';
+  return shaped({ kind: 'vault', part: 'response', call: id, holds: 'tokens' }, run.source({ id, kind: 'access-token', message, isCertain: false }, where, element.startTagSpan));
 }
 
 function vaultAnswer(run: PolicyRun, element: Element, where: Where, isCertain: boolean): Value {

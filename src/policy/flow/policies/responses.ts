@@ -1,6 +1,8 @@
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
 import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
-import { deepTaint } from '../value.ts';
+import { joinSlots } from '../pipeline-state.ts';
+import { joinTaint, type Taint } from '../taint.ts';
+import { deepTaint, joinValue, plain } from '../value.ts';
 import { writeBody, writeHeader, writeStatus } from './message.ts';
 
 /** Policies that answer the caller themselves. */
@@ -8,6 +10,12 @@ export const responsePolicies: PolicyHandlers = {
   'return-response': returnResponse,
   'check-header': (run, element, where) => refuse(run, element, where, ['failed-check-error-message']),
   'validate-jwt': (run, element, where) => refuse(run, element, where, ['failed-validation-error-message']),
+  cors: answer,
+  'cross-domain': answer,
+  jsonp: answer,
+  'mock-response': answer,
+  'xsl-transform': transform,
+  'json-to-xml': transform,
   'validate-azure-ad-token': (run, element, where) => refuse(run, element, where, ['failed-validation-error-message']),
 };
 
@@ -29,6 +37,24 @@ function returnResponse(run: PolicyRun, element: Element, where: Where): void {
   }
   run.sendResponse(where);
   run.state = undefined;
+}
+
+/** A policy all of whose text is meant for callers. */
+function answer(run: PolicyRun, element: Element, where: Where): void {
+  run.leak(where.section === 'on-error' ? 'error-response' : 'response', element, where, textTaint(run, element, where), 'what callers are answered');
+}
+
+/** A policy that changes a body; parameters of a style sheet become a part of it. */
+function transform(run: PolicyRun, element: Element, where: Where): void {
+  const { state } = run;
+  const taint = textTaint(run, element, where);
+  if (!state || taint.length === 0) return;
+  if (where.section === 'outbound' || where.section === 'on-error') state.responseBody = joinSlots(state.responseBody, run.write(element, where, taint, 'the response body'));
+  else state.requestBody = joinValue(state.requestBody, plain(taint));
+}
+
+function textTaint(run: PolicyRun, element: Element, where: Where): Taint {
+  return element.attributes.reduce<Taint>((taint, { parts }) => joinTaint(taint, deepTaint(run.valueOf(parts, where))), deepTaint(run.content(element, where)));
 }
 
 /** The message of a policy that refuses a request reaches the caller in the body of that answer. */

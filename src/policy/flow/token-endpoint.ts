@@ -1,0 +1,25 @@
+import { addField, newRecord, plain, unknown, type Value } from './value.ts';
+import type { Taint } from './taint.ts';
+import { alternatives, type TextPattern } from './text-pattern.ts';
+
+const authorities = /^https:\/\/(?:login\.microsoftonline\.(?:com|us|de)|login\.(?:windows\.net|microsoft\.com|chinacloudapi\.cn|partner\.microsoftonline\.cn)|sts\.windows\.net|[^/?#]+\.(?:b2clogin|ciamlogin)\.com)\//i;
+const tokenPath = /\/(?:oauth2?|connect|openid-connect|as)(?:\/[^?#]*)?\/token(?:\.\w+)?(?:[?#]|$)/i;
+/** Grants through which callers get tokens of their own, not the gateway's. */
+const callersGrant = /grant_type["']?\s*[=:]\s*["']?(?:authorization_code|refresh_token|password|implicit|urn)/i;
+const tokens = ['access_token', 'refresh_token', 'id_token'];
+
+/** Whether a call asks an authorization server for a token of the gateway's own. */
+export function asksForToken(url: TextPattern, body: TextPattern | undefined): boolean {
+  const isEndpoint = alternatives(url).some(way => tokenPath.test(way) || (authorities.test(way.trim()) && /\/token(?:[?#]|$)/i.test(way)));
+  return isEndpoint && !callersGrant.test(body ?? '');
+}
+
+/** The JSON an authorization server answers: the tokens in it are secret. */
+export function tokenValue(taint: Taint): Value {
+  const answer = newRecord(true);
+  for (const name of tokens) addField(answer.shape.cell, name, plain(taint));
+  for (const name of ['token_type', 'expires_in', 'ext_expires_in', 'expires_on', 'not_before', 'scope', 'resource', 'error', 'error_description']) {
+    addField(answer.shape.cell, name, unknown);
+  }
+  return answer;
+}

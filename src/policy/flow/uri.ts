@@ -1,0 +1,40 @@
+import { concatText, type TextPattern } from './text-pattern.ts';
+import { addField, fieldOf, newRecord, plain, textValue, type Cell, type Value } from './value.ts';
+
+const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/is;
+
+/** A `UriBuilder`, from a whole address or from its parts. */
+export function uriBuilder([first, second, third, ...others]: readonly Value[]): Value {
+  const record = newRecord(true);
+  const { cell } = record.shape;
+  const whole = second ? undefined : parts.exec(first?.text ?? '');
+  const [, scheme = '', host = '', path = '', query = ''] = whole ?? [];
+  addField(cell, 'Scheme', whole ? plain(first?.taint ?? [], scheme) : (first ?? textValue('https')));
+  addField(cell, 'Host', second ?? textValue(host));
+  const [fourth] = others;
+  if (fourth) addField(cell, 'Path', fourth);
+  else addField(cell, 'Path', third && !/^\d+$/.test(third.text ?? '') ? third : textValue(path));
+  addField(cell, 'Query', textValue(query));
+  return record;
+}
+
+/** Whether an object is a `UriBuilder`. */
+export function isUriBuilder({ fields, isOpen, hasNames }: Cell): boolean {
+  return hasNames && !isOpen && fields.has('Scheme') && fields.has('Host') && fields.has('Path');
+}
+
+/** The address that a `UriBuilder` makes, as far as its parts are known. */
+export function builtUri(cell: Cell): TextPattern | undefined {
+  const [scheme, host, path, query] = ['Scheme', 'Host', 'Path', 'Query'].map(name => fieldOf(cell, name).text);
+  const route = path === undefined ? undefined : `/${path.replace(/^\/+/, '')}`;
+  return concatText([scheme, '://', host, route, query === undefined || query === '' ? '' : `?${query.replace(/^\?/, '')}`]);
+}
+
+/** The address of a relative one seen from another. */
+export function resolvedUri(base: TextPattern | undefined, relative: TextPattern | undefined): TextPattern | undefined {
+  if (base === undefined || relative === undefined || /^[a-z][a-z0-9+.-]*:\/\//i.test(relative)) return relative;
+  const [, scheme = '', host = '', path = ''] = parts.exec(base) ?? [];
+  if (host === '') return undefined;
+  const folder = relative.startsWith('/') ? '/' : path.slice(0, path.lastIndexOf('/') + 1) || '/';
+  return `${scheme}://${host}${folder}${relative.replace(/^\/+/, '')}`;
+}

@@ -76,7 +76,7 @@ export class Evaluator implements Evaluation {
       case 'string':
         return this.#string(expression, frame);
       case 'named-value':
-        return this.view.namedValue(expression.name, expression.span);
+        return this.view.namedCode(expression.name, expression.span);
       case 'name':
         return this.#name(expression, frame);
       case 'member':

@@ -25,7 +25,10 @@ export interface PipelineView {
   /** `context.Trace(…)`. */
   traced(value: Value): void;
   subscriptionKey(span: Span): Value;
+  /** A named value in a text. */
   namedValue(name: string, span: Span): Value;
+  /** A named value that stands in code as code. */
+  namedCode(name: string, span: Span): Value;
   statusRead(call: string): void;
   bodyRead(call: string, span: Span): void;
   /** Text that is put under a name into an object. */

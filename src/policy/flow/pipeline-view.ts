@@ -13,15 +13,18 @@ export interface ViewInput {
   readonly run: PolicyRun;
   readonly where: Where;
   readonly part: ExpressionPart | undefined;
+  /** A place that stands for all of the part: where the named value is used that holds it. */
+  readonly span: Span | undefined;
   readonly namedValue: (name: string, span: Span) => Value;
+  readonly namedCode: (name: string, span: Span) => Value;
   /** The policy that written-out keys are reported at. */
   readonly keyUser: Element | undefined;
 }
 
 /** What the expressions of a policy read of a run, and how they change it. `part` is the expression, absent for a template. */
-export function viewOf({ run, where, part, namedValue, keyUser }: ViewInput): PipelineView {
+export function viewOf({ run, where, part, span: whole, namedValue, namedCode, keyUser }: ViewInput): PipelineView {
   const state = run.state ?? new PipelineState();
-  const inDocument = ({ start, end }: Span): Span => (part ? { start: sourceOffset(part, start), end: sourceOffset(part, end) } : { start, end });
+  const inDocument = ({ start, end }: Span): Span => whole ?? (part ? { start: sourceOffset(part, start), end: sourceOffset(part, end) } : { start, end });
   return {
     variable: name => entry(state.variables, name),
     addToVariable: (name, added) => {
@@ -46,6 +49,7 @@ export function viewOf({ run, where, part, namedValue, keyUser }: ViewInput): Pi
       return plain(run.source({ id: 'subscription key', kind: 'subscription-key', message, isCertain: true }, where, inDocument(span)));
     },
     namedValue: (name, span) => namedValue(name, inDocument(span)),
+    namedCode: (name, span) => namedCode(name, inDocument(span)),
     statusRead: call => state.checkedCalls.set(call, true),
     bodyRead: (id, span) => {
       const call = run.facts.vaultCalls.get(id);

@@ -7,22 +7,18 @@ import {
   type Element,
   type ExpressionPart,
   type PolicyDocument,
-  type PolicyNode,
   type ValuePart,
 } from '../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
 import { isCredential, soleNamedValue } from './credential-text.ts';
-import { Evaluator } from './evaluate.ts';
-import type { PipelineView } from './evaluation.ts';
 import { newFacts, type FlowFacts, type LeakKind } from './flow-facts.ts';
-import { templateValue } from './liquid.ts';
 import { PipelineState, joinStates, slotOf, type Slot } from './pipeline-state.ts';
-import { viewOf } from './pipeline-view.ts';
 import { handlers } from './policies/index.ts';
 import type { PolicyRun, Where } from './policy-run.ts';
-import { clean, joinTaint, taintFrom, type Place, type Source, type Taint } from './taint.ts';
-import { concatText, namedValueText, resolveNamedValues, type TextPattern } from './text-pattern.ts';
-import { deepTaint, joinValue, plain, textValue, unknown, type Value } from './value.ts';
+import { joinTaint, taintFrom, type Place, type Source, type Taint } from './taint.ts';
+import { resolveNamedValues, type TextPattern } from './text-pattern.ts';
+import { deepTaint, joinValue, unknown, type Value } from './value.ts';
+import { ValueReader } from './value-reader.ts';
 import { backendAnswer } from './vault-route.ts';
 
 /** What one document's pipeline is followed with. */
@@ -59,11 +55,13 @@ class Pipeline implements PolicyRun {
   /** What variables and headers held at any time: an error may come at any of them. */
   readonly #ever = new PipelineState();
   lastError: Value = unknown;
+  readonly #values: ValueReader;
   /** The policy whose expressions are evaluated. */
   #current: Element | undefined;
 
   constructor(input: PipelineInput, cache: Map<string, Value>) {
     this.#input = input;
+    this.#values = new ValueReader(this, input.codeOf);
     this.workspace = input.workspace;
     this.cache = cache;
     this.#scopes = input.workspace.outerScopes(input.file);
@@ -144,21 +142,11 @@ class Pipeline implements PolicyRun {
   }
 
   valueOf(parts: readonly ValuePart[], where: Where): Value {
-    const meaningful = parts.filter(part => part.kind !== 'literal' || part.text.trim() !== '');
-    const [only] = meaningful;
-    if (meaningful.length === 1 && only?.kind === 'expression') return this.#expression(only, where);
-    const values = parts.map(part => this.#part(part, where));
-    return plain(
-      values.reduce<Taint>((taint, value) => joinTaint(taint, deepTaint(value)), clean),
-      concatText(values.map(({ text }) => text)),
-    );
+    return this.#values.valueOf(parts, { where, element: this.#current });
   }
 
   content(element: Element, where: Where): Value {
-    const parts: ValuePart[] = [];
-    collectParts(element.children, parts);
-    if (attributeOf(element, 'template')?.value === 'liquid') return templateValue(parts, this.#view(where, undefined));
-    return this.valueOf(parts, where);
+    return this.#values.contentOf(element, { where, element: this.#current });
   }
 
   leak(kind: LeakKind, element: Element, { file }: Where, taint: Taint, what: string): void {
@@ -227,52 +215,10 @@ class Pipeline implements PolicyRun {
     return known;
   }
 
-  #part(part: ValuePart, where: Where): Value {
-    switch (part.kind) {
-      case 'literal':
-        return textValue(part.text);
-      case 'expression':
-        return this.#expression(part, where);
-      case 'named-value':
-        return this.#namedValue(part.name, where, part.span);
-    }
-  }
-
-  #expression(part: ExpressionPart, where: Where): Value {
-    const { body } = this.#input.codeOf(part);
-    const evaluator = new Evaluator(part.code, this.#view(where, part));
-    const value = evaluator.run(body);
-    for (const thrown of evaluator.thrown) this.lastError = joinValue(this.lastError, plain(deepTaint(thrown)));
-    if (evaluator.isExhausted) this.facts.unread.push(this.place(where, part.span));
-    return { ...value, text: evaluator.textOf(value, body.span) };
-  }
-
-  #namedValue(name: string, where: Where, span: Span): Value {
-    const facts = this.workspace.namedValue(name);
-    const text = namedValueText(name);
-    if (!facts?.isSecret) return textValue(text);
-    const kind = facts.isFromKeyVault ? 'vault-named-value' : 'secret-named-value';
-    const message = `The service puts the secret named value "${name}" here.`;
-    return plain(this.source({ id: `named value ${name}`, kind, message, isCertain: true }, where, span), text);
-  }
-
-  #view(where: Where, part: ExpressionPart | undefined): PipelineView {
-    return viewOf({ run: this, where, part, namedValue: (name, span) => this.#namedValue(name, where, span), keyUser: this.#current });
-  }
-
   during(element: Element, action: () => void): void {
     const outer = this.#current;
     this.#current = element;
     action();
     this.#current = outer;
-  }
-}
-
-function collectParts(nodes: readonly PolicyNode[], parts: ValuePart[]): void {
-  for (const node of nodes) {
-    if (node.kind === 'text' || node.kind === 'cdata') parts.push(...node.parts);
-    if (node.kind !== 'element') continue;
-    for (const attribute of node.attributes) parts.push(...attribute.parts);
-    collectParts(node.children, parts);
   }
 }

@@ -1,0 +1,139 @@
+import type { Span } from '../../base/text-span.ts';
+import type { ParsedCode } from '../csharp/index.ts';
+import { attributeOf, parsePolicy, type Element, type ExpressionPart, type PolicyNode, type ValuePart } from '../syntax/index.ts';
+import { Evaluator } from './evaluate.ts';
+import type { PipelineView } from './evaluation.ts';
+import { templateValue } from './liquid.ts';
+import { viewOf } from './pipeline-view.ts';
+import type { PolicyRun, Where } from './policy-run.ts';
+import { clean, joinTaint, type Taint } from './taint.ts';
+import { concatText, namedValueText } from './text-pattern.ts';
+import { deepTaint, joinValue, plain, textValue, type Value } from './value.ts';
+
+/** Where a text is evaluated. */
+interface Site {
+  readonly where: Where;
+  /** The policy whose text it is. */
+  readonly element: Element | undefined;
+  /** For what a named value holds: its place in the document stands for all of it. */
+  readonly span?: Span;
+}
+
+/** Evaluates what stands in attributes and between tags: literals, expressions, named values, templates. */
+export class ValueReader {
+  readonly #run: PolicyRun;
+  readonly #codeOf: (part: ExpressionPart) => ParsedCode;
+  /** The parts of named values that hold expressions. */
+  readonly #held = new Map<string, readonly ValuePart[] | undefined>();
+
+  constructor(run: PolicyRun, codeOf: (part: ExpressionPart) => ParsedCode) {
+    this.#run = run;
+    this.#codeOf = codeOf;
+  }
+
+  /** The value of the parts of an attribute or text. */
+  valueOf(parts: readonly ValuePart[], site: Site): Value {
+    const [first] = parts;
+    if (!first) return emptyText;
+    const only = parts.length === 1 ? first : soleExpression(parts);
+    if (only) return this.#part(only, site);
+    const values = parts.map(part => this.#part(part, site));
+    return plain(
+      values.reduce<Taint>((taint, value) => joinTaint(taint, deepTaint(value)), clean),
+      concatText(values.map(({ text }) => text)),
+    );
+  }
+
+  /** The value of everything in an element: text, expressions, the markup of a literal body. */
+  contentOf(element: Element, site: Site): Value {
+    const parts: ValuePart[] = [];
+    collectParts(element.children, parts);
+    if (attributeOf(element, 'template')?.value === 'liquid') return templateValue(parts, this.#view(site, undefined));
+    return this.valueOf(parts, site);
+  }
+
+  #part(part: ValuePart, site: Site): Value {
+    switch (part.kind) {
+      case 'literal':
+        return textValue(part.text);
+      case 'expression':
+        return this.#expression(part, site);
+      case 'named-value': {
+        const held = this.#heldBy(part.name);
+        return held ? this.valueOf(held, { ...site, span: site.span ?? part.span }) : this.#namedValue(part.name, site, part.span);
+      }
+    }
+  }
+
+  #expression(part: ExpressionPart, site: Site): Value {
+    const run = this.#run;
+    const { body } = this.#codeOf(part);
+    const evaluator = new Evaluator(part.code, this.#view(site, part));
+    const value = evaluator.run(body);
+    for (const thrown of evaluator.thrown) run.lastError = joinValue(run.lastError, plain(deepTaint(thrown)));
+    if (evaluator.isExhausted) run.facts.unread.push(run.place(site.where, site.span ?? part.span));
+    return { ...value, text: evaluator.textOf(value, body.span) };
+  }
+
+  /** A named value as text: what it holds is known only to {@link PolicyRun.resolve}, so that credentials can be told from it. */
+  #namedValue(name: string, { where, span: outer }: Site, span: Span): Value {
+    const facts = this.#run.workspace.namedValue(name);
+    const text = namedValueText(name);
+    if (!facts?.isSecret) return textValue(text);
+    const kind = facts.isFromKeyVault ? 'vault-named-value' : 'secret-named-value';
+    const message = `The service puts the secret named value "${name}" here.`;
+    return plain(this.#run.source({ id: `named value ${name}`, kind, message, isCertain: true }, where, outer ?? span), text);
+  }
+
+  /** The parts of a plain named value that holds an expression: the service puts it into the policy before that is read. */
+  #heldBy(name: string): readonly ValuePart[] | undefined {
+    if (this.#held.has(name)) return this.#held.get(name);
+    const facts = this.#run.workspace.namedValue(name);
+    const text = facts?.isSecret === false ? (facts.value ?? '') : '';
+    const parts: ValuePart[] = [];
+    if (/@[({]/.test(text)) collectParts(parsePolicy(`<value><![CDATA[${text}]]></value>`).nodes, parts);
+    const held = parts.some(({ kind }) => kind === 'expression') ? parts : undefined;
+    this.#held.set(name, held);
+    return held;
+  }
+
+  /** A named value that stands in code as code. */
+  #namedCode(name: string, site: Site, span: Span): Value {
+    const facts = this.#run.workspace.namedValue(name);
+    if (!facts || facts.isSecret || facts.value === undefined) return this.#namedValue(name, site, span);
+    const key = `code ${name}`;
+    const known = this.#held.get(key) ?? [{ kind: 'expression', span, form: 'single', code: facts.value, codeSpan: span, drifts: [] }];
+    this.#held.set(key, known);
+    return this.valueOf(known, { ...site, span });
+  }
+
+  #view(site: Site, part: ExpressionPart | undefined): PipelineView {
+    return viewOf({
+      run: this.#run,
+      where: site.where,
+      part,
+      span: site.span,
+      namedValue: (name, span) => this.#namedValue(name, site, span),
+      namedCode: (name, span) => this.#namedCode(name, site, span),
+      keyUser: site.element,
+    });
+  }
+}
+
+const emptyText = textValue('');
+
+/** The one expression of a text around which there are only blanks. */
+function soleExpression(parts: readonly ValuePart[]): ExpressionPart | undefined {
+  const meaningful = parts.filter(part => part.kind !== 'literal' || part.text.trim() !== '');
+  const [only] = meaningful;
+  return meaningful.length === 1 && only?.kind === 'expression' ? only : undefined;
+}
+
+function collectParts(nodes: readonly PolicyNode[], parts: ValuePart[]): void {
+  for (const node of nodes) {
+    if (node.kind === 'text' || node.kind === 'cdata') parts.push(...node.parts);
+    if (node.kind !== 'element') continue;
+    for (const attribute of node.attributes) parts.push(...attribute.parts);
+    collectParts(node.children, parts);
+  }
+}

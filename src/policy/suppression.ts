@@ -1,7 +1,7 @@
-import { LineMap } from '../base/text-span.ts';
+import { LineMap, type Span } from '../base/text-span.ts';
 import type { Place } from './flow/taint.ts';
 import { isRuleId } from './rules/rule-id.ts';
-import type { CommentNode, PolicyDocument, PolicyNode } from './syntax/index.ts';
+import type { CommentNode, Element, PolicyDocument, PolicyNode, TextNode } from './syntax/index.ts';
 
 /** The suppression comments of some documents. */
 export interface Suppressions {
@@ -10,24 +10,35 @@ export interface Suppressions {
   readonly problems: readonly { readonly message: string; readonly place: Place }[];
 }
 
-/** `apim-secrets-ignore rule-id: reason`, alone in a comment, for findings that begin on the next line. */
+/** `apim-secrets-ignore rule-id: reason`, alone in a comment. */
 const mark = /^\s*apim-secrets-ignore\b\s*([\w-]*)\s*(?::([^]*))?$/;
 
-/** Reads the suppression comments; several on lines of their own all count for the line after the last of them. */
+/** Where findings of a rule are suppressed: on a line, and in an element. */
+interface Suppressed {
+  readonly file: string;
+  readonly rule: string;
+  readonly line: number;
+  readonly element: Span | undefined;
+}
+
+/**
+ * Reads the suppression comments. Each counts for what begins on the next line, and for an element that follows it on its
+ * own line or the next one with all it holds; several on lines of their own all count for what follows the last of them.
+ */
 export function suppressions(documents: ReadonlyMap<string, PolicyDocument>): Suppressions {
-  const suppressed = new Set<string>();
+  const suppressed: Suppressed[] = [];
   const problems: { message: string; place: Place }[] = [];
   const lines = new Map<string, LineMap>();
   for (const [file, document] of documents) {
     if (!document.text.includes('apim-secrets-ignore')) continue;
     const map = new LineMap(document.text);
     lines.set(file, map);
-    const marks = commentsOf(document.nodes).flatMap(comment => {
+    const marks = commentsOf(document.nodes).flatMap(({ comment, next }) => {
       const match = mark.exec(document.text.slice(comment.contentSpan.start, comment.contentSpan.end));
-      return match ? [{ comment, rule: match[1] ?? '', reason: (match[2] ?? '').trim() }] : [];
+      return match ? [{ comment, next, rule: match[1] ?? '', reason: (match[2] ?? '').trim() }] : [];
     });
     const markLines = new Set(marks.map(({ comment }) => map.positionAt(comment.span.start).line));
-    for (const { comment, rule, reason } of marks) {
+    for (const { comment, next, rule, reason } of marks) {
       const problem = problemOf(rule, reason);
       if (problem !== undefined) {
         problems.push({ message: problem, place: { file, span: comment.span } });
@@ -35,11 +46,18 @@ export function suppressions(documents: ReadonlyMap<string, PolicyDocument>): Su
       }
       let line = map.positionAt(comment.span.end).line + 1;
       while (markLines.has(line)) line++;
-      suppressed.add(`${file}\n${line}\n${rule}`);
+      const isNear = next !== undefined && map.positionAt(next.span.start).line <= line;
+      suppressed.push({ file, rule, line, element: isNear ? next.span : undefined });
     }
   }
-  const lineOf = ({ file, span }: Place): number => lines.get(file)?.positionAt(span.start).line ?? -1;
-  return { isSuppressed: (rule, place) => suppressed.size > 0 && suppressed.has(`${place.file}\n${lineOf(place)}\n${rule}`), problems };
+  const isSuppressed = (rule: string, { file, span }: Place): boolean =>
+    suppressed.some(
+      one =>
+        one.rule === rule &&
+        one.file === file &&
+        ((one.element !== undefined && span.start >= one.element.start && span.start < one.element.end) || lines.get(file)?.positionAt(span.start).line === one.line),
+    );
+  return { isSuppressed, problems };
 }
 
 function problemOf(rule: string, reason: string): string | undefined {
@@ -47,6 +65,25 @@ function problemOf(rule: string, reason: string): string | undefined {
   return reason === '' ? `This comment suppresses nothing: write a reason, as in "apim-secrets-ignore ${rule}: why".` : undefined;
 }
 
-function commentsOf(nodes: readonly PolicyNode[]): readonly CommentNode[] {
-  return nodes.flatMap(node => (node.kind === 'comment' ? [node] : node.kind === 'element' ? commentsOf(node.children) : []));
+interface Comment {
+  readonly comment: CommentNode;
+  /** The element that follows, with nothing but blanks and comments between. */
+  readonly next: Element | undefined;
+}
+
+function commentsOf(nodes: readonly PolicyNode[]): readonly Comment[] {
+  const found: Comment[] = [];
+  let next: Element | undefined;
+  for (const node of nodes.toReversed()) {
+    if (node.kind === 'comment') found.push({ comment: node, next });
+    else if (node.kind === 'element') {
+      found.push(...commentsOf(node.children));
+      next = node;
+    } else if (node.kind !== 'text' || !isBlank(node)) next = undefined;
+  }
+  return found;
+}
+
+function isBlank({ parts }: TextNode): boolean {
+  return parts.every(part => part.kind === 'literal' && part.text.trim() === '');
 }

@@ -36,7 +36,7 @@ describe('a finding', () => {
   it('stands at the start tag of the policy through which the secret leaves', () => {
     assert.ok(finding);
     assert.equal(at(finding), '<set-header name="X-Key" exists-action="override">');
-    assert.equal(finding.message, 'A secret from a vault reaches the response header "X-Key".');
+    assert.equal(finding.message, 'A secret from a vault reaches the response header "X-Key". Send it to the backend only, and tell the caller a status or a fact about it.');
     assert.deepEqual([finding.severity, finding.confidence], ['error', 'high']);
   });
 

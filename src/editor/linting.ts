@@ -1,6 +1,6 @@
 import type { Uri } from 'vscode';
 import type { Settings } from '../host/settings.ts';
-import { CodeCache, lintPolicy } from '../policy/index.ts';
+import { LintMemory, lintPolicy } from '../policy/index.ts';
 import { lineMapsOf } from './diagnostic-from-finding.ts';
 import type { LintedPolicy } from './findings.ts';
 import type { PolicyWorkspaces } from './workspace.ts';
@@ -10,13 +10,13 @@ export type Linting = (uri: Uri, text: string, isCancelled: () => boolean) => Pr
 
 /** Creates the linting of policies with what surrounds them; from one keystroke to the next it keeps the parsed expressions. */
 export function createLinting(workspaces: PolicyWorkspaces, settings: () => Settings): Linting {
-  let codes: CodeCache | undefined; // made by the first lint, so that the policy core is not read when VS Code starts
+  let memory: LintMemory | undefined; // made by the first lint, so that the policy core is not read when VS Code starts
   return async (uri, text, isCancelled) => {
     const file = uri.toString();
     const { policyWorkspace, texts } = await workspaces.around(uri, text);
     if (isCancelled()) return undefined;
-    codes ??= new CodeCache();
-    const findings = lintPolicy({ file, text }, policyWorkspace, { severities: settings().lintRules, isCancelled, codes });
+    memory ??= new LintMemory();
+    const findings = lintPolicy({ file, text }, policyWorkspace, { severities: settings().lintRules, isCancelled, memory });
     if (isCancelled()) return undefined;
     const maps = lineMapsOf(new Map([...texts, [file, text]]));
     return { text, findings: findings.filter(({ place }) => place.file === file), policyWorkspace, maps };

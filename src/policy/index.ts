@@ -2,7 +2,7 @@ export * from './syntax/index.ts';
 export { artifactWorkspace } from './artifacts/artifact-workspace.ts';
 export type { ArtifactFiles, ArtifactSurroundings } from './artifacts/artifact-workspace.ts';
 export { memoryFiles } from './artifacts/memory-files.ts';
-export { CodeCache } from './code-cache.ts';
+export { LintMemory } from './lint-memory.ts';
 export { emptyPolicy } from './empty-policy.ts';
 export { fixesOf } from './quick-fixes/index.ts';
 export type { Fix } from './quick-fixes/fix.ts';

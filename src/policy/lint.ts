@@ -1,4 +1,4 @@
-import { CodeCache } from './code-cache.ts';
+import { LintMemory } from './lint-memory.ts';
 import type { ParsedCode } from './csharp/index.ts';
 import { followPipeline } from './flow/pipeline.ts';
 import { rules } from './rules/index.ts';
@@ -24,8 +24,8 @@ export interface Finding {
 /** How a document is linted. */
 export interface LintOptions {
   readonly severities?: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
-  /** Expressions parsed before; to be handed in by whoever lints a document again and again. */
-  readonly codes?: CodeCache;
+  /** What may be kept from one lint to the next; to be handed in by whoever lints a document again and again. */
+  readonly memory?: LintMemory;
   /** Asked between policies; once it says so, linting ends with what is found so far thrown away. */
   readonly isCancelled?: () => boolean;
 }
@@ -34,14 +34,14 @@ export interface LintOptions {
 export function lintPolicy({ file, text }: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): Finding[] {
   const isCancelled = options.isCancelled ?? (() => false);
   const document = parsePolicy(text);
-  const codes = options.codes ?? new CodeCache();
+  const memory = options.memory ?? new LintMemory();
   const parsed = new Map<ExpressionPart, ParsedCode>();
   const codeOf = (part: ExpressionPart): ParsedCode => {
-    const known = parsed.get(part) ?? codes.codeOf(part);
+    const known = parsed.get(part) ?? memory.codeOf(part);
     parsed.set(part, known);
     return known;
   };
-  const facts = followPipeline({ file, document, workspace, codeOf, isCancelled });
+  const facts = followPipeline({ file, document, workspace, codeOf, evaluations: memory.evaluations, isCancelled });
   const context = { file, document, workspace, facts, codeOf };
   const findings: Finding[] = [];
   for (const { id, defaultSeverity, check } of rules) {

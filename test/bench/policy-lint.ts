@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { XMLParser } from 'fast-xml-parser';
-import { CodeCache, emptyWorkspace, lintPolicy, parsePolicy, type PolicySource } from '../../src/policy/index.ts';
+import { LintMemory, emptyWorkspace, lintPolicy, parsePolicy, type PolicySource } from '../../src/policy/index.ts';
 import { corpusFiles } from '../support/policy-corpus.ts';
 import { median, medianSeconds, secondsOf } from '../support/stopwatch.ts';
 import { documentOf } from './generated-policy.ts';
@@ -45,9 +45,9 @@ console.log(`policy lint, ${wellFormed.length} of them that fast-xml-parser read
 /** A policy of about that many lines, without and with vault calls in it. */
 const typed = { 'of ordinary policies': ordinary(lines), 'of vault calls': callsOf(lines) };
 for (const [name, text] of Object.entries(typed)) {
-  const codes = new CodeCache();
+  const memory = new LintMemory();
   const at = text.indexOf('skip');
-  const times = Array.from({ length: keystrokes }, (_, n) => secondsOf(() => lintPolicy(sourceOf(`${text.slice(0, at)}${n.toString(36)}${text.slice(at)}`), emptyWorkspace, { codes }))).slice(keystrokes / 4).toSorted((a, b) => a - b);
+  const times = Array.from({ length: keystrokes }, (_, n) => secondsOf(() => lintPolicy(sourceOf(`${text.slice(0, at)}${n.toString(36)}${text.slice(at)}`), emptyWorkspace, { memory }))).slice(keystrokes / 4).toSorted((a, b) => a - b);
   const p95 = times[Math.floor(times.length * 0.95)] ?? Number.NaN;
   console.log(`policy lint after a keystroke in ${text.split('\n').length} lines ${name}: median ${milliseconds(median(times))}, p95 ${milliseconds(p95)}`);
 }

@@ -44,9 +44,14 @@ export function isCredentialField(name: string): boolean {
   return credentialFields.test(name);
 }
 
+/** Whether text has a mark of some credential: no, for most whole documents. */
+export function mayHoldCredential(text: string): boolean {
+  return text.length >= shortestFormat && knownFormatMark.test(text);
+}
+
 /** Whether text has the form of a credential wherever it stands: a private key, an account key, a signed token. */
 export function hasCredentialFormat(text: string): boolean {
-  return text.length >= shortestFormat && knownFormatMark.test(text) && knownFormats.some(format => format.test(text));
+  return mayHoldCredential(text) && knownFormats.some(format => format.test(text));
 }
 
 /** Whether text that stands where a credential belongs is one, rather than a word in its place. */

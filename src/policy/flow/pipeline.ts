@@ -11,6 +11,7 @@ import {
 } from '../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
 import { isCredential, soleNamedValue } from './credential-text.ts';
+import type { EvaluationMemo } from './evaluation-memo.ts';
 import { newFacts, type FlowFacts, type LeakKind } from './flow-facts.ts';
 import { PipelineState, joinStates, slotOf, type Slot } from './pipeline-state.ts';
 import { handlers } from './policies/index.ts';
@@ -28,6 +29,8 @@ export interface PipelineInput {
   readonly workspace: PolicyWorkspace;
   /** The parsed code of an expression, parsed once. */
   readonly codeOf: (part: ExpressionPart) => ParsedCode;
+  /** What expressions gave before. */
+  readonly evaluations: EvaluationMemo;
   readonly isCancelled: () => boolean;
 }
 
@@ -61,7 +64,7 @@ class Pipeline implements PolicyRun {
 
   constructor(input: PipelineInput, cache: Map<string, Value>) {
     this.#input = input;
-    this.#values = new ValueReader(this, input.codeOf);
+    this.#values = new ValueReader(this, input);
     this.workspace = input.workspace;
     this.cache = cache;
     this.#scopes = input.workspace.outerScopes(input.file);

@@ -3,6 +3,7 @@ import type { ParsedCode } from '../csharp/index.ts';
 import { attributeOf, parsePolicy, type Element, type ExpressionPart, type PolicyNode, type ValuePart } from '../syntax/index.ts';
 import { Evaluator } from './evaluate.ts';
 import type { PipelineView } from './evaluation.ts';
+import { RecordingView, type EvaluationMemo } from './evaluation-memo.ts';
 import { templateValue } from './liquid.ts';
 import { viewOf } from './pipeline-view.ts';
 import type { PolicyRun, Where } from './policy-run.ts';
@@ -23,12 +24,14 @@ interface Site {
 export class ValueReader {
   readonly #run: PolicyRun;
   readonly #codeOf: (part: ExpressionPart) => ParsedCode;
+  readonly #evaluations: EvaluationMemo;
   /** The parts of named values that hold expressions. */
   readonly #held = new Map<string, readonly ValuePart[] | undefined>();
 
-  constructor(run: PolicyRun, codeOf: (part: ExpressionPart) => ParsedCode) {
+  constructor(run: PolicyRun, { codeOf, evaluations }: { readonly codeOf: (part: ExpressionPart) => ParsedCode; readonly evaluations: EvaluationMemo }) {
     this.#run = run;
     this.#codeOf = codeOf;
+    this.#evaluations = evaluations;
   }
 
   /** The value of the parts of an attribute or text. */
@@ -67,12 +70,18 @@ export class ValueReader {
 
   #expression(part: ExpressionPart, site: Site): Value {
     const run = this.#run;
-    const { body } = this.#codeOf(part);
-    const evaluator = new Evaluator(part.code, this.#view(site, part));
-    const value = evaluator.run(body);
+    const code = this.#codeOf(part);
+    const view = this.#view(site, part);
+    const known = this.#evaluations.recall(code, view);
+    if (known) return known;
+    const recording = new RecordingView(view);
+    const evaluator = new Evaluator(part.code, recording);
+    const value = evaluator.run(code.body);
     for (const thrown of evaluator.thrown) run.lastError = joinValue(run.lastError, plain(deepTaint(thrown)));
     if (evaluator.isExhausted) run.facts.unread.push(run.place(site.where, site.span ?? part.span));
-    return { ...value, text: evaluator.textOf(value, body.span) };
+    const result = { ...value, text: evaluator.textOf(value, code.body.span) };
+    if (evaluator.thrown.length === 0 && !evaluator.isExhausted) this.#evaluations.remember(code, recording, result);
+    return result;
   }
 
   /** A named value as text: what it holds is known only to {@link PolicyRun.resolve}, so that credentials can be told from it. */

@@ -1,4 +1,4 @@
-import { CodeCache } from '../code-cache.ts';
+import { LintMemory } from '../lint-memory.ts';
 import { lintPolicy, type Finding } from '../lint.ts';
 import type { RuleId } from '../rules/rule-id.ts';
 import { applyEdits, childElements, parsePolicy, type Element } from '../syntax/index.ts';
@@ -41,9 +41,9 @@ export function fixesOf({ rule, place }: Pick<Finding, 'rule' | 'place'>, { file
   const found = elementOf(childElements(document), place.span.start, []);
   const proposed = found ? (makers[rule] ?? []).flatMap(make => make({ rule, document, workspace, ...found }) ?? []) : [];
   if (proposed.length === 0) return [];
-  const codes = new CodeCache();
+  const memory = new LintMemory();
   const countsIn = (changed: string): { readonly ofRule: number; readonly unread: number } => {
-    const findings = lintPolicy({ file, text: changed }, workspace, { codes });
+    const findings = lintPolicy({ file, text: changed }, workspace, { memory });
     return { ofRule: findings.filter(finding => finding.rule === rule).length, unread: findings.filter(finding => finding.rule === 'policy-syntax').length };
   };
   const before = countsIn(text);

@@ -1,5 +1,5 @@
 import type { Expression } from '../csharp/index.ts';
-import { hasCredentialFormat } from '../flow/credential-text.ts';
+import { hasCredentialFormat, mayHoldCredential } from '../flow/credential-text.ts';
 import { handlers } from '../flow/policies/index.ts';
 import type { Element, PolicyNode, ValuePart } from '../syntax/index.ts';
 import { stringsOf } from './code-strings.ts';
@@ -18,7 +18,7 @@ export const hardcodedSecret: Rule = {
       found.set(element, { confidence: 'high', message, place: { file, span: element.startTagSpan }, path: [] });
     };
     for (const { element, file, what } of context.facts.literals) add(element, file, what);
-    visit(context.document.nodes, undefined, (element, parts) => {
+    if (mayHoldCredential(context.document.text)) visit(context.document.nodes, undefined, (element, parts) => {
       if (parts.some(part => isCredentialPart(part, context))) add(element, context.file, 'a credential');
     });
     return [...found.values()];

@@ -9,7 +9,8 @@ export const variablePolicies: PolicyHandlers = {
   'set-variable': (run, element, where) => {
     const name = attributeOf(element, 'name')?.value ?? '';
     const value = run.attribute(element, 'value', where);
-    run.setVariable(name, { ...value, taint: stepTaint(value.taint, run.place(where, element.startTagSpan), `It is kept in the variable "${name}".`) });
+    const taint = stepTaint(value.taint, run.place(where, element.startTagSpan), `It is kept in the variable "${name}".`);
+    run.setVariable(name, taint === value.taint ? value : { ...value, taint });
   },
 
   'authentication-managed-identity': (run, element, where) => {

@@ -1,14 +1,17 @@
 import { parseCode, type ParsedCode } from './csharp/index.ts';
+import { EvaluationMemo } from './flow/evaluation-memo.ts';
 import type { ExpressionPart } from './syntax/index.ts';
 
 /** How many characters of code are kept at most: several of the largest documents. */
 const maximumKept = 2 * 1024 * 1024;
 
 /**
- * Parsed expressions by their text. From one keystroke to the next all but one of a document's expressions are the same,
- * so whoever lints again and again parses them once. Trees are data that nobody changes; offsets are those of the code.
+ * What may be kept from one lint to the next: parsed expressions by their text, and what they gave. From one keystroke to
+ * the next all but one of a document's expressions are the same, so whoever lints again and again parses and follows them
+ * once. Trees are data that nobody changes; offsets are those of the code.
  */
-export class CodeCache {
+export class LintMemory {
+  readonly evaluations = new EvaluationMemo();
   #recent = newTrees();
   #older = newTrees();
   #size = 0;

@@ -24,7 +24,7 @@ const knownFormats = [
   /[?&]sig=[A-Za-z0-9%+/]{30,}/,
 ];
 /** One of these stands in every text of a known format: a look for them spares most texts the whole list. */
-const knownFormatMark = /-----BEGIN|[Kk][Ee][Yy]=|[Vv][Aa][Ll][Uu][Ee]=|eyJ|gh[pousr]_|xox[abprs]-|AKIA|sk-|[78]Q~|sig=/;
+const knownFormatMark = /-----BEGIN|[STst][Kk][Ee][Yy]=|[Tt][Vv][Aa][Ll][Uu][Ee]=|eyJ|gh[pousr]_|xox[abprs]-|AKIA|sk-|[78]Q~|sig=/;
 const shortestFormat = 15;
 /** Words and marks that stand where a credential is to be filled in. */
 const placeholder = new RegExp(

@@ -47,6 +47,7 @@ export interface DriveOutcome {
   readonly policy: string;
   /** First line of the selection in it, 1-based. */
   readonly line: number;
+  /** Those of the policy that opened. */
   readonly problems: readonly Problem[];
 }
 
@@ -136,7 +137,7 @@ async function readPolicy(workbench: Workbench): Promise<Pick<DriveOutcome, 'tit
   const line = (await editor.cursor())?.line ?? 0;
   const policy = await editor.text();
   const title = await editor.title();
-  const problems = await workbench.problems();
+  const problems = (await workbench.problems()).filter(({ file }) => file === title);
   await workbench.screenshot('wizard-policy-problems');
   return { title, policy, line, problems };
 }

@@ -85,6 +85,32 @@ describe('wiring a secret in a real VS Code', () => {
     const problems = await workbench.waitForProblems('a finding', seen => seen.some(({ source }) => source === 'apim-secrets'));
     await workbench.screenshot('linter-finding');
     assert.ok(problems.some(({ code }) => code === 'secret-in-response'), JSON.stringify(problems));
+    await workbench.waitForStatus(/A secret leaves/);
+  });
+
+  it('walks the secret’s path with the keyboard', async () => {
+    const { workbench } = opened();
+    await workbench.runCommand('APIM Secrets: Show Secret Path');
+    await workbench.quickInput.waitForRow(/^1\. The vault answers this call with a secret\.$/);
+    await workbench.press('ArrowDown');
+    await workbench.quickInput.waitForRow(/^2\. It reaches .* here\.$/);
+    await workbench.screenshot('secret-path');
+    await workbench.quickInput.escape();
+    await workbench.editor.waitForFocus();
+  });
+
+  it('mends the finding with the quick fix that is offered first', async () => {
+    const { workbench } = opened();
+    const finding = (await workbench.problems()).find(({ code, file }) => code === 'secret-in-response' && file === 'policy.xml');
+    assert.ok(finding);
+    await workbench.editor.goToLine(finding.line);
+    await workbench.press('End');
+    await workbench.press('Control+.');
+    await workbench.page.locator('.action-widget').getByText("Return a status instead of the vault's answer").waitFor();
+    await workbench.screenshot('quick-fixes');
+    await workbench.press('Enter');
+    await workbench.waitForProblems('no leak', seen => !seen.some(({ code, file }) => code === 'secret-in-response' && file === 'policy.xml'));
+    await workbench.waitForStatus(/No secret leaves|warning/);
   });
 });
 

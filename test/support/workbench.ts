@@ -21,6 +21,8 @@ export interface Problem {
   readonly message: string;
   readonly source: string;
   readonly code: string;
+  /** Name of the file it is in. */
+  readonly file: string;
   /** 1-based. */
   readonly line: number;
 }
@@ -114,15 +116,21 @@ export class Workbench {
   async problems(): Promise<readonly Problem[]> {
     await this.runCommand('Problems: Focus on Problems View');
     await this.page.locator('.markers-panel').waitFor();
-    return this.page.evaluate(() => [...document.querySelectorAll('.markers-panel .monaco-list-row')]
-      .filter(row => row.querySelector('.marker-icon') !== null)
-      .map(row => ({
+    return this.page.evaluate(() => {
+      let file = ''; // the row of a file stands above those of its problems
+      const rows = [...document.querySelectorAll<HTMLElement>('.markers-panel .monaco-list-row')].toSorted((a, b) => Number(a.dataset['index']) - Number(b.dataset['index']));
+      return rows.flatMap(row => {
+        file = row.querySelector('.resource-label .label-name, .monaco-icon-label .label-name')?.textContent.trim() ?? file;
+        return row.querySelector('.marker-icon') === null ? [] : [{ row, file }];
+      }).map(({ row, file: name }) => ({
+        file: name,
         severity: row.querySelector('.marker-icon.error') !== null ? 'error' as const : row.querySelector('.marker-icon.warning') !== null ? 'warning' as const : 'info' as const,
         message: row.querySelector('.marker-message')?.textContent.trim() ?? '',
         source: row.querySelector('.marker-source')?.textContent.trim() ?? '',
         code: row.querySelector('.marker-code, .code-link')?.textContent.replaceAll(/[()]/g, '').trim() ?? '',
         line: Number(/Ln (\d+)/.exec(row.querySelector('.marker-line')?.textContent ?? '')?.[1] ?? 0),
-      })));
+      }));
+    });
   }
 
   /** Opens the Problems view and waits until it shows what is wanted. */

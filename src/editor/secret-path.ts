@@ -35,7 +35,7 @@ async function chooseLeak(leaks: readonly Finding[], { maps }: LintedPolicy, off
   return (await window.showQuickPick(items, { title: 'Show Secret Path', placeHolder: 'Which secret?', matchOnDescription: true, matchOnDetail: true }))?.finding;
 }
 
-async function walk({ message, path }: Finding, { maps }: LintedPolicy, start: TextEditor | undefined): Promise<void> {
+async function walk({ message, path, place }: Finding, { maps }: LintedPolicy, start: TextEditor | undefined): Promise<void> {
   const selection = start?.selection;
   const highlight = window.createTextEditorDecorationType({
     backgroundColor: new ThemeColor('editor.findMatchHighlightBackground'),
@@ -48,7 +48,7 @@ async function walk({ message, path }: Finding, { maps }: LintedPolicy, start: T
   pick.items = path.map((step, index) => {
     const range = rangeOf(maps(step.file), step.span);
     const uri = Uri.parse(step.file);
-    return { label: `${index + 1}. ${step.message}`, description: `${workspace.asRelativePath(uri)}:${range.start.line + 1}`, uri, range };
+    return { label: `${index + 1}. ${step.message}`, description: `${step.file === place.file ? 'line ' : `${workspace.asRelativePath(uri)}:`}${range.start.line + 1}`, uri, range };
   });
   let shown: Promise<TextEditor | undefined> = Promise.resolve(start);
   const show = ({ uri, range }: StepItem): void => {

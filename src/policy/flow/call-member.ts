@@ -51,6 +51,8 @@ function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
       return name === 'Export' || name === 'ExportPkcs8PrivateKey' ? plain(receiver.taint) : unknown;
     case 'pair':
       return callPlain(evaluation, call, frame);
+    case 'status':
+    case 'verdict':
     case 'items':
     case 'authorization':
     case 'function':

@@ -15,6 +15,7 @@ import { bindPattern, matchPattern } from './pattern.ts';
 import { clean, joinTaint, type Taint } from './taint.ts';
 import { concatText, isKnownText, unknownText, type TextPattern } from './text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
+import { verdictOf } from './verdict.ts';
 import { addField, deepTaint, joinValue, newRecord, plain, shaped, textValue, unknown, type Cell, type Value } from './value.ts';
 
 const maximumSpending = 60_000;
@@ -35,6 +36,7 @@ export class Evaluator implements Evaluation {
   readonly thrown: Value[] = [];
   /** What was taken out of objects by code that may not have run. */
   #journal: Overwritten[] | undefined;
+  #failed: readonly string[] = [];
   #spent = 0;
   #callDepth = 0;
 
@@ -111,14 +113,19 @@ export class Evaluator implements Evaluation {
       case 'assignment':
         return evaluateAssignment(this, expression, frame);
       case 'conditional': {
-        const truth = truthOf(this.evaluate(expression.condition, frame));
+        const condition = this.evaluate(expression.condition, frame);
+        const truth = truthOf(condition);
         if (truth !== undefined) return this.evaluate(truth ? expression.whenTrue : expression.whenFalse, frame);
-        return joinValue(this.evaluate(expression.whenTrue, frame), this.evaluate(expression.whenFalse, frame));
+        const { whenTrue, whenFalse } = verdictOf(condition);
+        return joinValue(
+          this.assuming(whenTrue, () => this.evaluate(expression.whenTrue, frame)),
+          this.assuming(whenFalse, () => this.evaluate(expression.whenFalse, frame)),
+        );
       }
       case 'cast':
       case 'as': {
         const value = this.evaluate(expression.operand, frame);
-        if (expression.type.name === 'bool') return booleanValue(truthOf(value));
+        if (expression.type.name === 'bool') return value.shape.kind === 'verdict' ? value : booleanValue(truthOf(value));
         return value.shape.kind === 'record' && /^(?:string|int|long|double|char)$/i.test(expression.type.name) ? plain(deepTaint(value)) : value;
       }
       case 'is': {
@@ -247,6 +254,18 @@ export class Evaluator implements Evaluation {
     this.#journal = outer;
     for (const { cell, name, old } of journal) cell.fields.set(name, joinValue(cell.fields.get(name) ?? unknown, old));
     outer?.push(...journal);
+  }
+
+  hasFailed(call: string): boolean {
+    return this.#failed.includes(call) || this.view.hasFailed(call);
+  }
+
+  assuming<T>(failed: readonly string[], action: () => T): T {
+    const outer = this.#failed;
+    if (failed.length > 0) this.#failed = [...outer, ...failed];
+    const result = action();
+    this.#failed = outer;
+    return result;
   }
 
   spill(taint: Taint, buffers: readonly EvaluatedArgument[], frame: Frame): void {

@@ -31,6 +31,8 @@ export interface PipelineView {
   namedCode(name: string, span: Span): Value;
   statusRead(call: string): void;
   bodyRead(call: string, span: Span): void;
+  /** Whether the policy runs only when a call did not give what it was asked for. */
+  hasFailed(call: string): boolean;
   /** Text that is put under a name into an object. */
   fieldSet(name: string, text: TextPattern | undefined): void;
   /** Text that becomes the key of a signature or cipher. */
@@ -69,6 +71,10 @@ export interface Evaluation {
   readonly isTentative: boolean;
   /** Runs what may not come to run: what it takes out of objects may still be there afterwards. */
   tentatively(action: () => void): void;
+  /** Whether the code that is followed runs only when a call did not give what it was asked for. */
+  hasFailed(call: string): boolean;
+  /** Runs what runs only when some calls have failed. */
+  assuming<T>(failed: readonly string[], action: () => T): T;
   /** Copies secrets into buffers that are handed over as arguments. */
   spill(taint: Taint, buffers: readonly EvaluatedArgument[], frame: Frame): void;
   /** What was thrown and not caught so far. */

@@ -4,6 +4,7 @@ import { declareLocal, joinLocals, type Frame } from './frame.ts';
 import { elementsOf } from './linq.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
 import { truthOf } from './truth.ts';
+import { verdictOf } from './verdict.ts';
 import { copyRecord, deepTaint, fieldOf, joinValue, plain, shaped, unknown, type Value } from './value.ts';
 
 type Locals = Frame['locals'];
@@ -91,9 +92,11 @@ export function partsOf(value: Value, count: number): readonly Value[] {
 }
 
 function executeIf(evaluation: Evaluation, { condition, whenTrue, whenFalse }: Extract<Statement, { kind: 'if' }>, frame: Frame): void {
-  const truth = truthOf(evaluation.evaluate(condition, frame));
-  const afterTrue = truth === false ? undefined : branch(evaluation, whenTrue, frame);
-  const afterFalse = truth === true ? undefined : whenFalse ? branch(evaluation, whenFalse, frame) : frame.locals;
+  const value = evaluation.evaluate(condition, frame);
+  const truth = truthOf(value);
+  const verdict = verdictOf(value);
+  const afterTrue = truth === false ? undefined : evaluation.assuming(verdict.whenTrue, () => branch(evaluation, whenTrue, frame));
+  const afterFalse = truth === true ? undefined : whenFalse ? evaluation.assuming(verdict.whenFalse, () => branch(evaluation, whenFalse, frame)) : frame.locals;
   frame.locals = joinLocals([afterTrue, afterFalse]);
 }
 

@@ -54,6 +54,8 @@ export function elementsOf(value: Value): readonly Value[] {
     case 'authorization':
     case 'certificate':
     case 'function':
+    case 'status':
+    case 'verdict':
     case 'cipher':
     case 'json':
       return [plain(deepTaint(value))];

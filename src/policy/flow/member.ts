@@ -29,8 +29,12 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
       return name === 'Empty' && /^[sS]tring$/.test(shape.name) ? textValue('') : shaped({ kind: 'type', name: `${shape.name}.${name}` });
     case 'vault':
       if (shape.part === 'response') {
-        if (name === 'StatusCode') evaluation.view.statusRead(shape.call);
+        if (name === 'StatusCode') {
+          evaluation.view.statusRead(shape.call);
+          return shaped({ kind: 'status', call: shape.call });
+        }
         if (name !== 'Body') return unknown; // status, reason and headers of a vault's answer hold no secret
+        if (evaluation.hasFailed(shape.call)) return unknown;
         evaluation.view.bodyRead(shape.call, span);
         return shaped({ ...shape, part: 'body' }, taint);
       }
@@ -48,6 +52,9 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
       return isMeasure(name) ? unknown : recordMember(target, shape.cell, name);
     case 'items':
       return isMeasure(name) ? unknown : plain(deepTaint(target));
+    case 'status':
+    case 'verdict':
+      return unknown;
     case 'cipher':
       return name === 'Key' || !shape.isStrong ? plain(taint) : unknown;
     case 'function':
@@ -75,6 +82,8 @@ export function indexValue(evaluation: Evaluation, target: Value, keys: readonly
       return item ?? shape.items.reduce(joinValue, unknown);
     }
     case 'type':
+    case 'status':
+    case 'verdict':
     case 'authorization':
     case 'certificate':
     case 'pair':

@@ -4,6 +4,7 @@ import type { Frame } from './frame.ts';
 import { joinTaint } from './taint.ts';
 import { concatText, isKnownText } from './text-pattern.ts';
 import { booleanValue, conjunction, equality, truthOf } from './truth.ts';
+import { bothHold, compared, judged, opposite, verdictOf } from './verdict.ts';
 import { deepTaint, joinValue, plain, unknown, type Value } from './value.ts';
 
 /** What an operator before or behind an operand gives. */
@@ -15,7 +16,7 @@ export function evaluateUnary(evaluation: Evaluation, { operator, operand, isPos
   }
   if (operator === 'await' || operator === '+') return value;
   const truth = truthOf(value);
-  if (operator === '!') return isPostfix ? value : booleanValue(negate(truth));
+  if (operator === '!') return isPostfix ? value : judged(booleanValue(negate(truth)), opposite(verdictOf(value)));
   return plain(deepTaint(value), operator === '-' && value.text !== undefined ? `-${value.text}` : undefined);
 }
 
@@ -26,8 +27,23 @@ export function evaluateBinary(evaluation: Evaluation, expression: Extract<Expre
   const truth = truthOf(left);
   if (operator === '&&' && truth === false) return booleanValue(false);
   if (operator === '||' && truth === true) return booleanValue(true);
-  const right = evaluation.evaluate(expression.right, frame);
-  switch (operator) {
+  const assumed = operator === '&&' ? verdictOf(left).whenTrue : operator === '||' ? verdictOf(left).whenFalse : [];
+  const right = evaluation.assuming(assumed, () => evaluation.evaluate(expression.right, frame));
+  const result = operated(evaluation, expression, left, right);
+  if (operator === '&&') return judged(result, bothHold(verdictOf(left), verdictOf(right)));
+  if (operator === '||') return judged(result, opposite(bothHold(opposite(verdictOf(left)), opposite(verdictOf(right)))));
+  return comparisons.has(operator) ? judged(result, compared(operator, left, right, isNull(expression.right))) : result;
+}
+
+const comparisons = new Set(['==', '!=', '<', '<=', '>', '>=']);
+
+function isNull(expression: Expression): boolean {
+  return expression.kind === 'literal' && expression.type === 'null';
+}
+
+function operated(evaluation: Evaluation, expression: Extract<Expression, { kind: 'binary' }>, left: Value, right: Value): Value {
+  const truth = truthOf(left);
+  switch (expression.operator) {
     case '&&':
       return booleanValue(conjunction(truth, truthOf(right)));
     case '||': {

@@ -54,6 +54,8 @@ export class PipelineState {
   vaultAnswer: Value | undefined;
   /** The vault calls whose status was looked at. */
   checkedCalls: ForkMap<boolean>;
+  /** The calls that the ways to here show to have failed. */
+  failedCalls: readonly string[];
   /** Whether the cache was asked before. */
   hasCacheLookup: boolean;
 
@@ -71,6 +73,7 @@ export class PipelineState {
     this.route = from?.route ?? { backends: [], path: undefined, hasVaultToken: false };
     this.vaultAnswer = from?.vaultAnswer;
     this.checkedCalls = from?.checkedCalls.fork() ?? new ForkMap();
+    this.failedCalls = from?.failedCalls ?? [];
     this.hasCacheLookup = from?.hasCacheLookup ?? false;
   }
 
@@ -111,6 +114,7 @@ export function joinStates(a: PipelineState | undefined, b: PipelineState | unde
   };
   joined.vaultAnswer = a.vaultAnswer ?? b.vaultAnswer;
   joined.checkedCalls = a.checkedCalls.join(b.checkedCalls, (mine, others) => mine || others, false);
+  joined.failedCalls = a.failedCalls.filter(call => b.failedCalls.includes(call));
   joined.hasCacheLookup = a.hasCacheLookup || b.hasCacheLookup;
   return joined;
 }

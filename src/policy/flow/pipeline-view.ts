@@ -55,6 +55,7 @@ export function viewOf({ run, where, part, span: whole, namedValue, namedCode, k
       const call = run.facts.vaultCalls.get(id);
       if (call && state.checkedCalls.get(id) !== true) call.uncheckedUse ??= run.place(where, inDocument(span));
     },
+    hasFailed: call => state.failedCalls.includes(call),
     fieldSet: (name, text) => {
       if (keyUser && isCredentialField(name) && text !== undefined && looksRandom(text)) run.credential(text, keyUser, where, 'a credential in a body');
     },

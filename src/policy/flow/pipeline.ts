@@ -119,7 +119,8 @@ class Pipeline implements PolicyRun {
     if (alternatives.length > 0) this.state = ends.reduce(joinStates, undefined);
   }
 
-  setVariable(name: string, value: Value): void {
+  setVariable(name: string, given: Value): void {
+    const value = given.shape.kind === 'plain' ? { ...given, taint: this.#standing(given.taint) } : given;
     this.state?.variables.set(name, value);
     this.#ever.variables.set(name, joinValue(this.#ever.variables.get(name) ?? unknown, value));
   }
@@ -153,11 +154,11 @@ class Pipeline implements PolicyRun {
   }
 
   leak(kind: LeakKind, element: Element, { file }: Where, taint: Taint, what: string): void {
-    this.#leak(kind, element, file, taint, what);
+    this.#leak(kind, element, file, this.#standing(taint), what);
   }
 
   write(element: Element, where: Where, taint: Taint, what: string): Slot {
-    return slotOf({ element, file: where.file, taint, what, kind: 'response' });
+    return slotOf({ element, file: where.file, taint: this.#standing(taint), what, kind: 'response' });
   }
 
   sendResponse({ section }: Where): void {
@@ -179,6 +180,12 @@ class Pipeline implements PolicyRun {
 
   resolve(text: TextPattern | undefined): TextPattern {
     return text === undefined ? '\0\0' : resolveNamedValues(text, name => this.workspace.namedValue(name)?.value);
+  }
+
+  /** The secrets that are there: not those of calls that failed on the way to here. */
+  #standing(taint: Taint): Taint {
+    const failed = this.state?.failedCalls ?? [];
+    return failed.length === 0 ? taint : taint.filter(({ source }) => !failed.includes(source.id));
   }
 
   /** Runs a section of a document. Without root its policies are taken for inbound ones. */

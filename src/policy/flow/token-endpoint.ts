@@ -6,12 +6,14 @@ const authorities = /^https:\/\/(?:login\.microsoftonline\.(?:com|us|de)|login\.
 const tokenPath = /\/(?:oauth2?|connect|openid-connect|as)(?:\/[^?#]*)?\/token(?:\.\w+)?(?:[?#]|$)/i;
 /** Grants through which callers get tokens of their own, not the gateway's. */
 const callersGrant = /grant_type["']?\s*[=:]\s*["']?(?:authorization_code|refresh_token|password|implicit|urn)/i;
+/** The grant with which a service gets a token for itself, wherever the server is. */
+const ownGrant = /grant_type["']?\s*[=:]\s*["']?client_credentials/i;
 const tokens = ['access_token', 'refresh_token', 'id_token'];
 
 /** Whether a call asks an authorization server for a token of the gateway's own. */
 export function asksForToken(url: TextPattern, body: TextPattern | undefined): boolean {
   const isEndpoint = alternatives(url).some(way => tokenPath.test(way) || (authorities.test(way.trim()) && /\/token(?:[?#]|$)/i.test(way)));
-  return isEndpoint && !callersGrant.test(body ?? '');
+  return (isEndpoint && !callersGrant.test(body ?? '')) || ownGrant.test(body ?? '');
 }
 
 /** The JSON an authorization server answers: the tokens in it are secret. */

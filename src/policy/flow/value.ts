@@ -22,6 +22,9 @@ export type Shape =
   | { readonly kind: 'vault'; readonly part: 'response' | 'body'; readonly call: string; readonly holds?: 'tokens' }
   /** JSON text of an object whose parts are known: parsing it gives them back. */
   | { readonly kind: 'json'; readonly value: Value }
+  /** The status of such an answer; a condition, by what it shows of such calls. */
+  | { readonly kind: 'status'; readonly call: string }
+  | { readonly kind: 'verdict'; readonly verdict: { readonly whenTrue: readonly string[]; readonly whenFalse: readonly string[] } }
   /** What `get-authorization-context` keeps: only `AccessToken` is secret. */
   | { readonly kind: 'authorization' }
   /** A certificate with its private key: the rest of it is public. */
@@ -118,6 +121,8 @@ export function deepTaint(value: Value, depth = 0): Taint {
     case 'context':
     case 'type':
     case 'vault':
+    case 'status':
+    case 'verdict':
     case 'authorization':
     case 'certificate':
     case 'function':
@@ -152,8 +157,11 @@ function joinShape(a: Value, b: Value): Shape {
     case 'authorization':
     case 'certificate':
       return x;
+    case 'status':
+      return y.kind === 'status' && x.call === y.call ? x : plainShape;
     case 'plain':
     case 'type':
+    case 'verdict':
     case 'function':
       return plainShape;
   }

@@ -2,6 +2,7 @@ import { attributeOf, childElements, type Element } from '../../syntax/index.ts'
 import { joinStates, type PipelineState } from '../pipeline-state.ts';
 import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
 import { truthOf } from '../truth.ts';
+import { verdictOf } from '../verdict.ts';
 
 /** Policies that decide which policies run, and how often. */
 export const controlPolicies: PolicyHandlers = {
@@ -31,12 +32,25 @@ function choose(run: PolicyRun, element: Element, where: Where): void {
       run.state = undefined;
     }
     if (branch.name !== 'when' || !run.state) continue;
-    const truth = truthOf(run.attribute(branch, 'condition', where));
+    const condition = run.attribute(branch, 'condition', where);
+    const truth = truthOf(condition);
     if (truth === false) continue;
-    ends.push(run.fork(run.state, () => run.runAll(childElements(branch), inner)));
+    const { whenTrue, whenFalse } = verdictOf(condition);
+    ends.push(
+      run.fork(run.state, () => {
+        assume(run.state, whenTrue);
+        run.runAll(childElements(branch), inner);
+      }),
+    );
     if (truth === true) run.state = undefined;
+    assume(run.state, whenFalse);
   }
   run.state = ends.reduce(joinStates, run.state);
+}
+
+/** From here on these calls are known to have failed. */
+function assume(state: PipelineState | undefined, failed: readonly string[]): void {
+  if (state && failed.length > 0) state.failedCalls = [...state.failedCalls, ...failed];
 }
 
 function includeFragment(run: PolicyRun, element: Element, where: Where): void {

@@ -14,6 +14,7 @@ export const requestPolicies: PolicyHandlers = {
     const variable = attributeOf(element, 'response-variable-name')?.value;
     const address = vaultAddress(request.url, request.hasVaultToken);
     const tokens = (): Value => (asksForToken(request.url, request.bodyText) ? tokenAnswer(run, element, where) : unknown);
+    if (run.state) run.state.failedCalls = run.state.failedCalls.filter(id => id !== callId(element, where));
     const answer = address.readsSecret ? vaultAnswer(run, element, where, address.isCertain) : tokens();
     if (variable !== undefined) run.setVariable(variable, answer);
   },
@@ -23,6 +24,10 @@ export const requestPolicies: PolicyHandlers = {
     run.leak('log', element, where, body, 'the body of a request that nobody waits for');
   },
 };
+
+function callId(element: Element, { file }: Where): string {
+  return `call ${file} ${element.span.start}`;
+}
 
 /** What a call shows of itself. */
 interface OutgoingRequest {
@@ -89,13 +94,13 @@ function readHeader(run: PolicyRun, element: Element, where: Where): Taint {
 
 /** The answer of an authorization server: whoever reads the token in it can call in the gateway's name. */
 function tokenAnswer(run: PolicyRun, element: Element, where: Where): Value {
-  const id = `token call ${where.file} ${element.span.start}`;
+  const id = callId(element, where);
   const message = 'An authorization server answers this call with an access token.';
   return shaped({ kind: 'vault', part: 'response', call: id, holds: 'tokens' }, run.source({ id, kind: 'access-token', message, isCertain: false }, where, element.startTagSpan));
 }
 
 function vaultAnswer(run: PolicyRun, element: Element, where: Where, isCertain: boolean): Value {
-  const id = `call ${where.file} ${element.span.start}`;
+  const id = callId(element, where);
   const isGuarded = where.isConditional && run.state?.hasCacheLookup === true;
   if (!run.facts.vaultCalls.has(id)) {
     run.facts.vaultCalls.set(id, { id, element, file: where.file, isGuarded, isStored: false, uncheckedUse: undefined });

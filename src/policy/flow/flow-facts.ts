@@ -20,7 +20,7 @@ export interface VaultCall {
   readonly file: string;
   /** Whether the call stands behind a look into the cache. */
   isGuarded: boolean;
-  /** Whether something of the answer is put into the cache. */
+  /** Whether something of the answer, or something made on the same way, is put into the cache. */
   isStored: boolean;
   /** Where the answer was first used with its status unseen. */
   uncheckedUse: Place | undefined;

@@ -1,18 +1,22 @@
 import { attributeOf } from '../../syntax/index.ts';
-import type { PolicyHandlers } from '../policy-run.ts';
+import type { PolicyHandlers, PolicyRun } from '../policy-run.ts';
 import { slotTaint } from '../pipeline-state.ts';
 import { joinTaint, stepTaint, type Taint } from '../taint.ts';
 import { deepTaint, joinValue, unknown } from '../value.ts';
+
+function markStored({ facts }: PolicyRun, id: string): void {
+  const call = facts.vaultCalls.get(id);
+  if (call) call.isStored = true;
+}
 
 /** Policies of the caches. */
 export const cachePolicies: PolicyHandlers = {
   'cache-store-value': (run, element, where) => {
     const value = run.attribute(element, 'value', where);
     const taint = deepTaint(value);
-    for (const { source } of taint) {
-      const call = run.facts.vaultCalls.get(source.id);
-      if (call) call.isStored = true;
-    }
+    for (const { source } of taint) markStored(run, source.id);
+    // what is kept may be made of the secret, such as a token got with it: the look-up spares the calls all the same
+    if (where.isConditional) for (const [id] of run.state?.checkedCalls.entries() ?? []) markStored(run, id);
     if (attributeOf(element, 'caching-type')?.value !== 'internal') run.leak('cache', element, where, taint, 'a cache that may be outside the gateway');
     const key = run.attribute(element, 'key', where).text ?? '';
     const kept = { ...value, taint: stepTaint(value.taint, run.place(where, element.startTagSpan), 'It is put into the cache.') };

@@ -1,5 +1,6 @@
 import { argumentTaint, callStatic, formatText, jsonText, parsed } from './call-static.ts';
 import { addContent } from './construct.ts';
+import { readsCredentialHeader } from './credential-read.ts';
 import { decrypts, isOneWay } from './cryptography.ts';
 import type { EvaluatedArgument, Evaluation, MemberCall } from './evaluation.ts';
 import type { Frame } from './frame.ts';
@@ -82,7 +83,10 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
   if (name === 'AsJwt') return unknown; // what it tells is public: who reads it all has no signature
   if (name === 'CopyTo') evaluation.spill(deepTaint(receiver), given, frame);
   if (name === 'TryGetValue') return tryGet(evaluation, call, plain(deepTaint(receiver)), frame);
-  if (givesMeasure(name)) return booleanValue(measure(call));
+  if (givesMeasure(name)) {
+    if (name === 'Equals' && readsCredentialHeader(call.receiverExpression)) evaluation.view.credentialCompared(given[0]?.value.text);
+    return booleanValue(measure(call));
+  }
   const added = argumentTaint(evaluation, given);
   if (isAdder(name) && receiver.text === undefined && added.length > 0) evaluation.addInto(call.receiverExpression, undefined, plain(added), frame);
   return plain(joinTaint(deepTaint(receiver), added), keepsText(name) ? receiver.text : changedText(receiver, name, given));

@@ -5,7 +5,7 @@ import type { Frame } from './frame.ts';
 import { joinTaint } from './taint.ts';
 import { isKnownText } from './text-pattern.ts';
 import { resolvedUri, uriBuilder } from './uri.ts';
-import { addField, deepTaint, newRecord, plain, shaped, unknown, type Cell, type Value } from './value.ts';
+import { addField, deepTaint, newRecord, plain, shaped, unknown, type Cell, type RecordValue, type Value } from './value.ts';
 
 const listTypes = /^(?:J?Array|ArrayList|List|IList|HashSet|SortedSet|Queue|Stack|LinkedList|StringBuilder|StringWriter|Collection|ConcurrentBag)$/;
 const transparentTypes = /^(?:JValue|JRaw|Uri|string|String|StringContent|Lazy|Nullable|XText|XCData)$/;
@@ -52,10 +52,29 @@ function constructType(evaluation: Evaluation, typeName: string, given: readonly
 }
 
 /** A tuple: its parts by the names `Item1`, `Item2` and so on. */
-export function tupleOf(values: readonly Value[]): Value {
+export function tupleOf(values: readonly Value[]): RecordValue {
   const record = newRecord(true);
   values.forEach((value, index) => addField(record.shape.cell, `Item${index + 1}`, value));
   return record;
+}
+
+/** `new { a, b = … }`. */
+export function anonymousObject(evaluation: Evaluation, { members }: Extract<Expression, { kind: 'anonymous' }>, frame: Frame): Value {
+  const record = newRecord(true);
+  for (const member of members) {
+    const value = evaluation.evaluate(member.value, frame);
+    evaluation.view.fieldSet(member.name, value.text);
+    addField(record.shape.cell, member.name, value);
+  }
+  return record;
+}
+
+/** `(a, name: b)`: each part by its place, and by its name when it has one. */
+export function tupleLiteral(evaluation: Evaluation, { items }: Extract<Expression, { kind: 'tuple' }>, frame: Frame): Value {
+  const parts = items.map(({ value }) => evaluation.evaluate(value, frame));
+  const tuple = tupleOf(parts);
+  items.forEach(({ name }, index) => name !== undefined && addField(tuple.shape.cell, name, parts[index] ?? unknown));
+  return tuple;
 }
 
 /** Sets what stands in braces. */

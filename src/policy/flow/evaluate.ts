@@ -1,17 +1,20 @@
 import type { Span } from '../../base/text-span.ts';
 import type { Argument, Block, Expression } from '../csharp/index.ts';
 import { callMember } from './call-member.ts';
-import { construct } from './construct.ts';
+import { anonymousObject, construct, tupleLiteral } from './construct.ts';
 import type { EvaluatedArgument, Evaluation, PipelineView } from './evaluation.ts';
 import { execute, partsOf } from './execute.ts';
 import { assignLocal, declareLocal, joinLocals, localOf, newFrame, type Frame } from './frame.ts';
 import { jsonNode } from './json-node.ts';
 import { evaluateQuery } from './linq.ts';
 import { contextDictionary, indexValue, memberValue } from './member.ts';
+import { leavesToken, valueAround } from './json-around.ts';
 import { readsEntry } from './method-names.ts';
 import { rootOf } from './object-root.ts';
 import { evaluateAssignment, evaluateBinary, evaluateUnary } from './operators.ts';
+import { ObjectJournal } from './object-journal.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
+import { evaluateSwitch } from './switch-expression.ts';
 import { clean, joinTaint, type Taint } from './taint.ts';
 import { concatText, isKnownText, unknownText, type TextPattern } from './text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
@@ -20,22 +23,13 @@ import { addField, deepTaint, joinValue, newRecord, plain, shaped, textValue, un
 
 const maximumSpending = 60_000;
 const maximumCallDepth = 16;
-/** Members of a JSON token that lead out of it. */
-const leavesToken = /^(?:Parent|Root|Next|Previous)$/;
-
-interface Overwritten {
-  readonly cell: Cell;
-  readonly name: string;
-  readonly old: Value;
-}
 
 /** One expression's code and the pipeline it runs in; follows the secrets through it without running it. */
 export class Evaluator implements Evaluation {
   readonly view: PipelineView;
   readonly #code: string;
   readonly thrown: Value[] = [];
-  /** What was taken out of objects by code that may not have run. */
-  #journal: Overwritten[] | undefined;
+  readonly #journal = new ObjectJournal();
   #failed: readonly string[] = [];
   #spent = 0;
   #callDepth = 0;
@@ -82,7 +76,7 @@ export class Evaluator implements Evaluation {
       case 'name':
         return this.#name(expression, frame);
       case 'member':
-        if (leavesToken.test(expression.name)) return this.#around(expression, frame);
+        if (leavesToken(expression.name)) return valueAround(this, expression, frame);
         return memberValue(this, this.evaluate(expression.target, frame), expression);
       case 'index': {
         const keys = expression.arguments.map(({ value }) => this.evaluate(value, frame));
@@ -97,15 +91,8 @@ export class Evaluator implements Evaluation {
       case 'array-initializer':
         if (expression.items.length === 0) return newRecord(false);
         return shaped({ kind: 'items', items: expression.items.map(item => this.evaluate(item, frame)) });
-      case 'anonymous': {
-        const record = newRecord(true);
-        for (const member of expression.members) {
-          const value = this.evaluate(member.value, frame);
-          this.view.fieldSet(member.name, value.text);
-          addField(record.shape.cell, member.name, value);
-        }
-        return record;
-      }
+      case 'anonymous':
+        return anonymousObject(this, expression, frame);
       case 'unary':
         return evaluateUnary(this, expression, frame);
       case 'binary':
@@ -138,16 +125,9 @@ export class Evaluator implements Evaluation {
       case 'query':
         return evaluateQuery(this, expression.clauses, frame);
       case 'switch-expression':
-        return this.#switch(expression, frame);
-      case 'tuple': {
-        const record = newRecord(true);
-        expression.items.forEach(({ name, value }, index) => {
-          const part = this.evaluate(value, frame);
-          addField(record.shape.cell, `Item${index + 1}`, part);
-          if (name !== undefined) addField(record.shape.cell, name, part);
-        });
-        return record;
-      }
+        return evaluateSwitch(this, expression, frame);
+      case 'tuple':
+        return tupleLiteral(this, expression, frame);
       case 'declaration':
         declareLocal(frame, expression.name, unknown);
         return unknown;
@@ -235,25 +215,16 @@ export class Evaluator implements Evaluation {
     }
   }
 
-  overwrite(cell: Cell, name: string, value: Value | undefined): void {
-    const old = cell.fields.get(name);
-    if (old) this.#journal?.push({ cell, name, old });
-    cell.fields.delete(name);
-    if (value) addField(cell, name, value);
+  get isTentative(): boolean {
+    return this.#journal.isTentative;
   }
 
-  get isTentative(): boolean {
-    return this.#journal !== undefined;
+  overwrite(cell: Cell, name: string, value: Value | undefined): void {
+    this.#journal.overwrite(cell, name, value);
   }
 
   tentatively(action: () => void): void {
-    const outer = this.#journal;
-    const journal: Overwritten[] = [];
-    this.#journal = journal;
-    action();
-    this.#journal = outer;
-    for (const { cell, name, old } of journal) cell.fields.set(name, joinValue(cell.fields.get(name) ?? unknown, old));
-    outer?.push(...journal);
+    this.#journal.tentatively(action);
   }
 
   hasFailed(call: string): boolean {
@@ -281,14 +252,6 @@ export class Evaluator implements Evaluation {
       this.view.fieldSet(node.name, value.text);
       this.overwrite(node.cell, node.name, value);
     }
-  }
-
-  /** What is reached from a part of an object by going up or sideways: it may be all of it. */
-  #around({ target, name }: Extract<Expression, { kind: 'member' }>, frame: Frame): Value {
-    const value = this.evaluate(target, frame);
-    if (value.shape.kind === 'context' || value.shape.kind === 'type') return unknown;
-    const root = this.evaluate(rootOf(target), frame);
-    return name === 'Root' && root.shape.kind === 'record' ? root : plain(joinTaint(deepTaint(value), deepTaint(root)));
   }
 
   #name(expression: Extract<Expression, { kind: 'name' }>, frame: Frame): Value {
@@ -334,21 +297,6 @@ export class Evaluator implements Evaluation {
 
   #arguments(given: readonly Argument[], frame: Frame): readonly EvaluatedArgument[] {
     return given.map(({ value, modifier }) => ({ value: this.evaluate(value, frame), expression: value, isOut: modifier === 'out' || modifier === 'ref' }));
-  }
-
-  #switch(expression: Extract<Expression, { kind: 'switch-expression' }>, frame: Frame): Value {
-    const subject = this.evaluate(expression.subject, frame);
-    const values: Value[] = [];
-    for (const { pattern, guard, value } of expression.arms) {
-      const match = matchPattern(this, pattern, subject, frame);
-      if (match === false) continue;
-      bindPattern(this, pattern, subject, frame);
-      if (guard) this.evaluate(guard, frame);
-      values.push(this.evaluate(value, frame));
-      if (match === true && !guard) break;
-    }
-    const [first = unknown, ...others] = values;
-    return others.reduce(joinValue, first);
   }
 }
 

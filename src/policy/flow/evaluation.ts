@@ -35,6 +35,8 @@ export interface PipelineView {
   hasFailed(call: string): boolean;
   /** Text that is put under a name into an object. */
   fieldSet(name: string, text: TextPattern | undefined): void;
+  /** Text that a credential of the caller's is compared with. */
+  credentialCompared(text: TextPattern | undefined): void;
   /** Text that becomes the key of a signature or cipher. */
   keyUsed(text: TextPattern | undefined, span: Span): void;
 }

@@ -1,6 +1,7 @@
 import type { Expression } from '../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Frame } from './frame.ts';
+import { readsCredentialHeader } from './credential-read.ts';
 import { joinTaint } from './taint.ts';
 import { concatText, isKnownText } from './text-pattern.ts';
 import { booleanValue, conjunction, equality, truthOf } from './truth.ts';
@@ -51,9 +52,9 @@ function operated(evaluation: Evaluation, expression: Extract<Expression, { kind
       return booleanValue(negate(neither));
     }
     case '==':
-      return booleanValue(equality(left, right));
     case '!=':
-      return booleanValue(negate(equality(left, right)));
+      lookAtComparison(evaluation, expression, left, right);
+      return expression.operator === '==' ? booleanValue(equality(left, right)) : booleanValue(negate(equality(left, right)));
     case '<':
     case '>':
     case '<=':
@@ -66,6 +67,12 @@ function operated(evaluation: Evaluation, expression: Extract<Expression, { kind
     default:
       return plain(joinTaint(deepTaint(left), deepTaint(right)));
   }
+}
+
+/** A key that callers send is compared with text that is written out. */
+function lookAtComparison({ view }: Evaluation, expression: { readonly left: Expression; readonly right: Expression }, left: Value, right: Value): void {
+  if (right.text !== undefined && readsCredentialHeader(expression.left)) view.credentialCompared(right.text);
+  if (left.text !== undefined && readsCredentialHeader(expression.right)) view.credentialCompared(left.text);
 }
 
 /** A sum, or texts one after the other. */

@@ -59,6 +59,9 @@ export function viewOf({ run, where, part, span: whole, namedValue, namedCode, k
     fieldSet: (name, text) => {
       if (keyUser && isCredentialField(name) && text !== undefined && looksRandom(text)) run.credential(text, keyUser, where, 'a credential in a body');
     },
+    credentialCompared: text => {
+      if (keyUser && text !== undefined && looksRandom(text)) run.credential(text, keyUser, where, 'a credential callers are compared with');
+    },
     keyUsed: text => {
       if (keyUser) run.credential(text, keyUser, where, 'a key of a signature or cipher');
     },

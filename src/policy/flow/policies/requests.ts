@@ -1,6 +1,7 @@
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
 import { credentialFieldsIn, isCredentialHeader, looksRandom } from '../credential-text.ts';
 import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
+import { returnResponse } from './responses.ts';
 import type { Taint } from '../taint.ts';
 import type { TextPattern } from '../text-pattern.ts';
 import { asksForToken } from '../token-endpoint.ts';
@@ -17,6 +18,13 @@ export const requestPolicies: PolicyHandlers = {
     if (run.state) run.state.failedCalls = run.state.failedCalls.filter(id => id !== callId(element, where));
     const answer = address.readsSecret ? vaultAnswer(run, element, where, address.isCertain) : tokens();
     if (variable !== undefined) run.setVariable(variable, answer);
+  },
+
+  'http-data-source': (run, element, where) => {
+    for (const child of childElements(element)) {
+      if (child.name === 'http-request') readRequest(run, child, where);
+      else if (child.name === 'http-response') returnResponse(run, child, where);
+    }
   },
 
   'send-one-way-request': (run, element, where) => {

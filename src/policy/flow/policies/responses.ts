@@ -19,7 +19,8 @@ export const responsePolicies: PolicyHandlers = {
   'validate-azure-ad-token': (run, element, where) => refuse(run, element, where, ['failed-validation-error-message']),
 };
 
-function returnResponse(run: PolicyRun, element: Element, where: Where): void {
+/** Answers the caller: what the children of the policy write is sent, and nothing comes after it. */
+export function returnResponse(run: PolicyRun, element: Element, where: Where): void {
   const { state } = run;
   if (!state) return;
   state.clearResponse();

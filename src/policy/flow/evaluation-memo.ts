@@ -125,6 +125,16 @@ export class RecordingView implements PipelineView {
     this.#view.fieldSet(...given);
   }
 
+  hasFailed(call: string): boolean {
+    this.isRepeatable = false;
+    return this.#view.hasFailed(call);
+  }
+
+  credentialCompared(...given: Parameters<PipelineView['credentialCompared']>): void {
+    this.isRepeatable = false;
+    this.#view.credentialCompared(...given);
+  }
+
   keyUsed(...given: Parameters<PipelineView['keyUsed']>): void {
     this.isRepeatable = false;
     this.#view.keyUsed(...given);

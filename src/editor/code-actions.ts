@@ -39,12 +39,12 @@ function findingOf({ range }: Diagnostic, rule: string, { findings, maps }: Lint
 }
 
 function fixesFor(finding: Finding, { text, policyWorkspace }: LintedPolicy, document: TextDocument): readonly CodeAction[] {
-  return fixesOf(finding, { file: finding.place.file, text }, policyWorkspace).map((fix, index) => {
+  return fixesOf(finding, { file: finding.place.file, text }, policyWorkspace).map(fix => {
     // the service refuses the policy until the named value is there
     const hint = fix.createsNamedValue === undefined ? '' : ' (create it from Key Vault before you deploy)';
     const action = new CodeAction(fix.title + hint, CodeActionKind.QuickFix);
     action.edit = workspaceEdit(fix, document);
-    action.isPreferred = index === 0;
+    action.isPreferred = fix.isPreferred;
     return action;
   });
 }

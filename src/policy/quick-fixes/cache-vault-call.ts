@@ -1,6 +1,6 @@
-import { attributeOf, childElements, type Element, type PolicyDocument, type ValuePart } from '../syntax/index.ts';
+import { attributeOf, childElements, elementsOf, type Element, type PolicyDocument, type TextEdit, type ValuePart } from '../syntax/index.ts';
 import { indentationAt, layoutOf } from '../syntax/layout.ts';
-import type { Fix, FixMaker } from './fix.ts';
+import type { FixMaker, Proposal } from './fix.ts';
 
 const cacheSeconds = 300;
 
@@ -11,16 +11,16 @@ const cacheSeconds = 300;
 export const cacheVaultCall: FixMaker = ({ document, element, parents }) => {
   const [parent] = parents;
   const response = literalOf(attributeOf(element, 'response-variable-name')?.parts);
-  if (!parent || parent.name === 'wait' || response === undefined) return undefined;
+  if (!parent || parent.name === 'wait' || parent.name === 'retry' || response === undefined) return [];
   const block = callAndUse(childElements(parent), element, response);
   const variable = literalOf(attributeOf(block?.last ?? element, 'name')?.parts);
   const url = block && keyOf(document, element);
-  if (!block || variable === undefined || url === undefined) return undefined;
+  if (!block || variable === undefined || url === undefined || isSetElsewhere(document, block.last, variable)) return [];
   const span = { start: element.span.start, end: block.last.span.end };
   const inner = document.text.slice(span.start, span.end);
   // lines of a verbatim string must not move
-  if (/@\$?"[^"]*\n/.test(inner) || reads(document.text.slice(span.end), response) || reads(document.text.slice(0, span.start), response)) return undefined;
-  return wrap(document, { span, inner, variable, url });
+  if (/@\$?"[^"]*\n/.test(inner) || reads(document.text.slice(span.end), response) || reads(document.text.slice(0, span.start), response)) return [];
+  return [wrap(document, { span, inner, variable, url })];
 };
 
 interface Wrapped {
@@ -30,22 +30,33 @@ interface Wrapped {
   readonly url: string;
 }
 
-function wrap(document: PolicyDocument, { span, inner, variable, url }: Wrapped): Fix {
+function wrap(document: PolicyDocument, { span, inner, variable, url }: Wrapped): Proposal {
   const { unit, lineEnd } = layoutOf(document);
   const outer = indentationAt(document.text, span.start);
   const quote = document.format === 'escaped' ? '&quot;' : '"';
-  const moved = inner.split(/\r?\n/).map((line, index) => (index === 0 || line.trim() === '' ? line : unit + unit + line));
   const at = (levels: number): string => outer + unit.repeat(levels);
-  const lines = [
+  const before = [
     `<cache-lookup-value key="${url}" variable-name="${variable}" caching-type="internal" />`,
     `${outer}<choose>`,
     `${at(1)}<when condition="@(!context.Variables.ContainsKey(${quote}${variable}${quote}))">`,
-    at(2) + moved.join(lineEnd),
+    at(2),
+  ];
+  const behind = [
+    '',
     `${at(2)}<cache-store-value key="${url}" value="@((string)context.Variables[${quote}${variable}${quote}])" duration="${cacheSeconds}" caching-type="internal" />`,
     `${at(1)}</when>`,
     `${outer}</choose>`,
   ];
-  return { title: `Keep the secret in the gateway's own cache for ${cacheSeconds} seconds`, edits: [{ span, newText: lines.join(lineEnd) }] };
+  // one edit a line, so that what is found in the lines is known to be the same after they moved
+  const lineStarts = [...inner.matchAll(/\n(?=[ \t]*\S)/g)].map(({ index }) => span.start + index + 1);
+  return {
+    title: `Keep the secret in the gateway's own cache for ${cacheSeconds} seconds`,
+    edits: [insertion(span.start, before.join(lineEnd)), ...lineStarts.map(start => insertion(start, unit + unit)), insertion(span.end, behind.join(lineEnd))],
+  };
+}
+
+function insertion(at: number, newText: string): TextEdit {
+  return { span: { start: at, end: at }, newText };
 }
 
 /** The variable that is read from the answer, when only the answer's check stands between it and the call. */
@@ -53,7 +64,23 @@ function callAndUse(siblings: readonly Element[], call: Element, response: strin
   const [next, second] = siblings.slice(siblings.indexOf(call) + 1);
   const use = next?.name === 'choose' ? second : next;
   const value = use?.name === 'set-variable' ? attributeOf(use, 'value')?.value : undefined;
-  return use && value !== undefined && reads(value, response) ? { last: use } : undefined;
+  return use && value !== undefined && reads(value, response) && isString(value) ? { last: use } : undefined;
+}
+
+/** Whether an expression gives a string for certain: what comes back from the cache is cast to one. */
+function isString(value: string): boolean {
+  return /^@\(\s*\(string\)/.test(value) || /(?:\.ToString\(\)|\.As<string>\([^()]*\)|\.Value<string>\([^()]*\))\s*\)$/.test(value);
+}
+
+const namesOfVariables = new Map([
+  ['set-variable', 'name'],
+  ['cache-lookup-value', 'variable-name'],
+  ['send-request', 'response-variable-name'],
+]);
+
+/** Whether the variable may be there before the cache is asked: the vault would never be called then. */
+function isSetElsewhere(document: PolicyDocument, use: Element, variable: string): boolean {
+  return [...elementsOf(document)].some(other => other !== use && attributeOf(other, namesOfVariables.get(other.name) ?? '')?.value === variable);
 }
 
 function reads(code: string, variable: string): boolean {

@@ -1,8 +1,9 @@
 import { insertBeside } from '../syntax/index.ts';
 import type { FixMaker } from './fix.ts';
 
-/** Keeps the caller's subscription key from the backend. */
+/** Keeps the caller's subscription key from the backend, on every path: before the policy of the section that the finding lies in. */
 export const deleteSubscriptionKey: FixMaker = ({ document, element, parents }) => {
-  if (parents.some(({ name }) => name === 'send-request')) return undefined;
-  return { title: 'Delete the subscription key before the backend is called', edits: [insertBeside(document, element, 'before', '<set-header name="Ocp-Apim-Subscription-Key" exists-action="delete" />')] };
+  const section = parents.findIndex(({ name }) => name === 'inbound' || name === 'backend');
+  const policy = section > 0 ? (parents[section - 1] ?? element) : element;
+  return [{ title: 'Delete the subscription key before the backend is called', edits: [insertBeside(document, policy, 'before', '<set-header name="Ocp-Apim-Subscription-Key" exists-action="delete" />')] }];
 };

@@ -3,6 +3,6 @@ import type { FixMaker } from './fix.ts';
 
 /** Lets a vault that cannot be reached end in on-error, rather than go on without an answer. */
 export const failOnError: FixMaker = ({ element }) => {
-  if (attributeOf(element, 'ignore-error')?.value.toLowerCase() !== 'true') return undefined;
-  return { title: 'Fail when the vault cannot be reached', edits: [setAttribute(element, 'ignore-error', 'false')] };
+  if (attributeOf(element, 'ignore-error')?.value.toLowerCase() !== 'true') return [];
+  return [{ title: 'Fail when the vault cannot be reached', edits: [setAttribute(element, 'ignore-error', 'false')] }];
 };

@@ -1,61 +1,65 @@
 import { LintMemory } from '../lint-memory.ts';
 import { lintPolicy, type Finding } from '../lint.ts';
 import type { RuleId } from '../rules/rule-id.ts';
-import { applyEdits, childElements, parsePolicy, type Element } from '../syntax/index.ts';
+import { childElements, parsePolicy, type Element } from '../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
 import { cacheInternally } from './cache-internally.ts';
 import { cacheVaultCall } from './cache-vault-call.ts';
 import { checkVaultStatus } from './check-vault-status.ts';
 import { closeElement } from './close-element.ts';
 import { correctAudience } from './correct-audience.ts';
-import { deleteElement } from './delete-element.ts';
+import { deleteElement, deleteLeakingPart } from './delete-element.ts';
 import { deleteSubscriptionKey } from './delete-subscription-key.ts';
+import { dropStrayEndTag } from './drop-stray-end-tag.ts';
 import { failOnError } from './fail-on-error.ts';
-import type { Fix, FixMaker } from './fix.ts';
+import type { Fix, FixMaker, Proposal } from './fix.ts';
 import { literalToNamedValue } from './literal-to-named-value.ts';
+import { isProved } from './prove.ts';
+import { quoteAttribute } from './quote-attribute.ts';
+import { refuseWithoutSecret } from './refuse-without-secret.ts';
 import { returnStatusInstead } from './return-status-instead.ts';
 import { sendNewRequest } from './send-new-request.ts';
 
 /** The fixes of each rule, the best first. `vault-proxied` has none: what the API should do instead only its author knows. */
 const makers: Readonly<Partial<Record<RuleId, readonly FixMaker[]>>> = {
-  'secret-in-response': [returnStatusInstead, deleteElement],
-  'secret-in-error-response': [returnStatusInstead, deleteElement],
-  'secret-in-log': [deleteElement],
+  'secret-in-response': [returnStatusInstead, refuseWithoutSecret, deleteElement],
+  'secret-in-error-response': [returnStatusInstead, refuseWithoutSecret, deleteElement],
+  'secret-in-log': [deleteLeakingPart, deleteElement],
   'secret-in-url': [deleteElement],
   'secret-in-cache': [cacheInternally, deleteElement],
   'hardcoded-secret': [literalToNamedValue],
-  'vault-status-unchecked': [checkVaultStatus, failOnError],
+  'vault-status-unchecked': [failOnError, checkVaultStatus],
   'vault-audience': [correctAudience],
   'vault-call-uncached': [cacheVaultCall],
   'vault-request-copies-caller': [sendNewRequest],
   'subscription-key-forwarded': [deleteSubscriptionKey],
-  'policy-syntax': [closeElement],
+  'policy-syntax': [closeElement, quoteAttribute, dropStrayEndTag],
 };
 
 /**
  * The fixes of a finding in a policy, the best first. Each is proved before it is offered: linting what it leads to finds
- * less of the rule and nothing more that cannot be read. None when the text is no longer the one that was linted.
+ * neither this finding nor one that was not there. None when the text is no longer the one that was linted, or when the
+ * finding is in another file.
  */
-export function fixesOf({ rule, place }: Pick<Finding, 'rule' | 'place'>, { file, text }: PolicySource, workspace: PolicyWorkspace): readonly Fix[] {
-  const document = parsePolicy(text);
+export function fixesOf({ rule, place }: Pick<Finding, 'rule' | 'place'>, source: PolicySource, workspace: PolicyWorkspace, memory = new LintMemory()): readonly Fix[] {
+  const kinds = makers[rule] ?? [];
+  const document = parsePolicy(source.text);
   const found = elementOf(childElements(document), place.span.start, []);
-  const proposed = found ? (makers[rule] ?? []).flatMap(make => make({ rule, document, workspace, ...found }) ?? []) : [];
-  if (proposed.length === 0) return [];
-  const memory = new LintMemory();
-  const countsIn = (changed: string): { readonly ofRule: number; readonly unread: number } => {
-    const findings = lintPolicy({ file, text: changed }, workspace, { memory });
-    return { ofRule: findings.filter(finding => finding.rule === rule).length, unread: findings.filter(finding => finding.rule === 'policy-syntax').length };
-  };
-  const before = countsIn(text);
-  return proposed.filter(({ edits }) => {
-    const after = countsIn(applyEdits(text, edits));
-    return after.ofRule < before.ofRule && after.unread <= before.unread;
-  });
+  if (kinds.length === 0 || !found || place.file !== source.file) return [];
+  const before = lintPolicy(source, workspace, { memory });
+  const finding = before.find(one => one.rule === rule && one.place.file === place.file && one.place.span.start === place.span.start && one.place.span.end === place.span.end);
+  if (!finding) return [];
+  const context = { rule, span: finding.place.span, document, workspace, memory, ...found };
+  const proved = kinds.flatMap(make => make(context).find(proposal => isProved({ source, workspace, memory, before, finding }, proposal)) ?? []);
+  return proved.map((proposal, index) => fixFrom(proposal, index === 0 && proposal.createsNamedValue === undefined));
 }
 
-/** The element whose start tag an offset stands in, with those around it. */
+function fixFrom({ title, edits, createsNamedValue }: Proposal, isPreferred: boolean): Fix {
+  return { title, edits, isPreferred, ...(createsNamedValue !== undefined && { createsNamedValue }) };
+}
+
+/** The innermost element that an offset stands in, with those around it. */
 function elementOf(elements: readonly Element[], offset: number, parents: readonly Element[]): { readonly element: Element; readonly parents: readonly Element[] } | undefined {
   const element = elements.find(({ span }) => span.start <= offset && offset < span.end);
-  if (!element || offset < element.startTagSpan.end) return element && { element, parents };
-  return elementOf(childElements(element), offset, [element, ...parents]);
+  return element && (elementOf(childElements(element), offset, [element, ...parents]) ?? { element, parents });
 }

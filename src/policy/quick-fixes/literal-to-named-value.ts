@@ -1,50 +1,50 @@
-import { hasCredentialFormat, isCredential } from '../flow/credential-text.ts';
-import { attributeOf, childElements, type Element, type LiteralPart, type PolicyNode, type ValuePart } from '../syntax/index.ts';
+import type { RuleId } from '../rules/rule-id.ts';
+import { attributeOf, type Element, type PolicyDocument } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
+import { credentialSpans } from './credential-spans.ts';
 import type { FixMaker } from './fix.ts';
 
-const scheme = /^\s*(?:Basic|Bearer|ApiKey|SharedAccessSignature|SharedKey|token|Key)\s+/i;
+/** What linting may say of a named value from a vault where text said nothing: it was a credential all the time. */
+const saidOfSecrets: readonly RuleId[] = ['secret-in-response', 'secret-in-error-response', 'secret-in-log', 'secret-in-url', 'secret-in-cache', 'subscription-key-forwarded'];
 
-/** Puts a named value, to be filled from Key Vault, in the place of a credential that is the whole of an attribute or text. */
-export const literalToNamedValue: FixMaker = ({ element, workspace }) => {
-  const literals = credentialsOf(element);
-  const [only, ...others] = literals;
-  if (!only || others.length > 0) return undefined;
-  const name = freeName(nameFor(element), workspace);
-  const raw = only.text;
-  const start = only.span.start + (scheme.exec(raw)?.[0].length ?? raw.length - raw.trimStart().length);
-  const end = only.span.end - (raw.length - raw.trimEnd().length);
-  return { title: `Replace the credential by the named value {{${name}}}`, edits: [{ span: { start, end }, newText: `{{${name}}}` }], createsNamedValue: name };
+/** Puts a named value, to be filled from Key Vault, in the place of a credential that is written out. */
+export const literalToNamedValue: FixMaker = ({ document, element, workspace, memory }) => {
+  const name = freeName(nameFor(element), document, workspace);
+  return credentialSpans(element, memory).map(span => ({
+    title: `Replace the credential by the named value {{${name}}}`,
+    edits: [{ span, newText: `{{${name}}}` }],
+    createsNamedValue: name,
+    uncovers: saidOfSecrets,
+  }));
 };
 
-/** Literal parts that are a credential from end to end; entities in them would make offsets doubtful, so those are left out. */
-function credentialsOf(element: Element): readonly LiteralPart[] {
-  const inAttributes = element.attributes.filter(({ name }) => name === 'password' || name === 'value').flatMap(({ parts }) => soleLiteral(parts));
-  const inContent = [element, ...childElements(element).filter(({ name }) => name === 'value' || name === 'key')].flatMap(({ children }) => textsOf(children).flatMap(soleLiteral));
-  return [...inAttributes, ...inContent].filter(({ text, span }) => text.length === span.end - span.start && (isCredential(text) || hasCredentialFormat(text)));
-}
-
-function textsOf(nodes: readonly PolicyNode[]): readonly (readonly ValuePart[])[] {
-  return nodes.flatMap(node => (node.kind === 'text' || node.kind === 'cdata' ? [node.parts] : []));
-}
-
-function soleLiteral(parts: readonly ValuePart[]): readonly LiteralPart[] {
-  const [only] = parts;
-  return parts.length === 1 && only?.kind === 'literal' && only.text.trim() !== '' ? [only] : [];
-}
-
 function nameFor(element: Element): string {
-  const named = attributeOf(element, 'name')?.value ?? '';
-  if (element.name === 'authentication-basic') return 'backend-password';
-  if (element.name === 'authentication-certificate') return 'backend-certificate-password';
-  if (element.name === 'validate-jwt') return 'token-signing-key';
-  const plain = named.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
-  return `backend-${plain === '' ? 'secret' : plain}`;
+  const named = attributeOf(element, 'name');
+  switch (element.name) {
+    case 'authentication-basic':
+    case 'set-backend-service':
+      return 'backend-password';
+    case 'authentication-certificate':
+      return 'backend-certificate-password';
+    case 'validate-jwt':
+      return 'token-signing-key';
+    case 'rewrite-uri':
+    case 'set-url':
+      return 'backend-key';
+    case 'set-body':
+      return 'backend-client-secret';
+    default: {
+      const plain = named?.parts.every(({ kind }) => kind === 'literal') ? named.value.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60) : '';
+      return `backend-${plain === '' ? 'secret' : plain}`;
+    }
+  }
 }
 
-function freeName(wished: string, workspace: PolicyWorkspace): string {
+/** A name that neither the service has nor the policy uses: where the list is not known, a use may be of another value. */
+function freeName(wished: string, { text }: PolicyDocument, workspace: PolicyWorkspace): string {
+  const used = new Set([...text.matchAll(/\{\{\s*([\w.-]+)\s*\}\}/g)].map(([, name]) => name?.toLowerCase()));
   for (let n = 1; ; n++) {
     const name = n === 1 ? wished : `${wished}-${n}`;
-    if (workspace.namedValue(name) === undefined) return name;
+    if (workspace.namedValue(name) === undefined && !used.has(name)) return name;
   }
 }

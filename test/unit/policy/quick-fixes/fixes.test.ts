@@ -15,6 +15,10 @@ const outbound = (policies: string): string => `<policies>\n  <outbound>\n    <b
 const call = (inner = '', attributes = 'ignore-error="false"'): string =>
   `    <send-request mode="new" response-variable-name="r" timeout="20" ${attributes}>\n      <set-url>https://kv.vault.azure.net/secrets/a?api-version=7.6</set-url>\n      <set-method>GET</set-method>\n      <authentication-managed-identity resource="https://vault.azure.net" />\n    </send-request>${inner}`;
 
+const use = '\n    <set-variable name="v" value="@((string)((IResponse)context.Variables["r"]).Body.As<JObject>()["value"])" />';
+const vaultBackend = (policies: string): string =>
+  `<policies>\n  <inbound>\n    <set-backend-service base-url="https://kv.vault.azure.net" />\n    <rewrite-uri template="/secrets/one" />\n  </inbound>\n  <outbound>\n${policies}\n  </outbound>\n</policies>\n`;
+
 /** Name, policy, rule, titles of the fixes that are offered. */
 const offers: readonly (readonly [name: string, text: string, rule: RuleId, titles: readonly string[]])[] = [
   ['a header', outbound('    <set-header name="X" exists-action="override"><value>{{key}}</value></set-header>'), 'secret-in-response', ['Delete <set-header>']],
@@ -22,17 +26,82 @@ const offers: readonly (readonly [name: string, text: string, rule: RuleId, titl
   ['the reason of a status without a usual one', inbound('    <return-response><set-status code="299" reason="{{key}}" /></return-response>'), 'secret-in-response', []],
   ['the URL of a call, without which there is no call', inbound('    <send-request mode="new" response-variable-name="x"><set-url>https://a.contoso.com/?k={{key}}</set-url></send-request>'), 'secret-in-url', []],
   ['a call without a fixed name for its answer', inbound(call('\n    <set-variable name="v" value="@(((IResponse)context.Variables["r"]).Body.As<string>())" />').replace('response-variable-name="r"', 'response-variable-name="@("r")"')), 'vault-call-uncached', []],
-  ['calls that run side by side', inbound(`    <wait for="all">\n${call()}\n    </wait>\n    <set-variable name="v" value="@(((IResponse)context.Variables["r"]).Body.As<string>())" />`), 'vault-status-unchecked', []],
+  ['calls that run side by side', inbound(`    <wait for="all">\n${call()}\n    </wait>\n    <set-variable name="v" value="@(((IResponse)context.Variables["r"]).Body.As<string>())" />`), 'vault-status-unchecked', ["Check the vault's status before its answer is used"]],
   ['an answer that is read later, too', inbound(call('\n    <set-variable name="v" value="@(((IResponse)context.Variables["r"]).Body.As<string>())" />\n    <set-header name="A" exists-action="override"><value>@(((IResponse)context.Variables["r"]).StatusCode.ToString())</value></set-header>')), 'vault-call-uncached', []],
   ['a call whose URL depends on the request', inbound(call('\n    <set-variable name="v" value="@(((IResponse)context.Variables["r"]).Body.As<string>())" />').replace('secrets/a?', 'secrets/@(context.Request.MatchedParameters["a"])?')), 'vault-call-uncached', []],
-  ['a credential inside a longer text', inbound('    <set-backend-service base-url="https://a.contoso.com/?sig=hJ7kk29fjQQ1xhJ7kk29fjQQ1xhJ7kk29fjQQ1x" />'), 'hardcoded-secret', []],
+  ['a credential inside a longer text', inbound('    <set-backend-service base-url="https://a.contoso.com/?sig=hJ7kk29fjQQ1xhJ7kk29fjQQ1xhJ7kk29fjQQ1x" />'), 'hardcoded-secret', ['Replace the credential by the named value {{backend-password}}']],
+  ['one part of a log entry', inbound('    <trace source="a"><message>m</message><metadata name="k" value="{{key}}" /></trace>'), 'secret-in-log', ['Delete <metadata>', 'Delete <trace>']],
+  ['the only dimension of a metric, which must have one', inbound('    <emit-metric name="c"><dimension name="k" value="{{key}}" /></emit-metric>'), 'secret-in-log', ['Delete <emit-metric>']],
+  ['a policy that guards the API, which must stay', inbound('    <check-header name="X" failed-check-httpcode="403" failed-check-error-message="{{key}}" ignore-case="false"><value>a</value></check-header>'), 'secret-in-response', ['Refuse with a message that tells nothing']],
+  ['a body behind which the answer of a vault would pass', vaultBackend('    <set-body>@(context.Response.Body.As<JObject>()["value"].ToString())</set-body>'), 'secret-in-response', ['Return a status instead of the secret']],
+  ['a body that hides another leak', outbound('    <set-body>{{key}}</set-body>\n    <set-body>a{{key}}</set-body>'), 'secret-in-response', ['Return a status instead of the secret', 'Delete <set-body>']],
+  ['a variable that is there before the cache is asked', inbound(`    <set-variable name="v" value="" />\n${call(use)}`), 'vault-call-uncached', []],
+  ['a value that is no string, as the cache gives back', inbound(call('\n    <set-variable name="v" value="@(((IResponse)context.Variables["r"]).Body.As<JObject>()["value"])" />')), 'vault-call-uncached', []],
+  ['a credential in two strings, of which one would stay', inbound('    <authentication-basic username="a" password="@("Tr0ub4dor" + "-and-3")" />'), 'hardcoded-secret', []],
+  ['a policy of which nobody knows where it ends', inbound('    <set-body>text\n    <set-header name="A" exists-action="delete" />'), 'policy-syntax', []],
+  ['a branch whose end is at its parent’s', inbound('    <choose>\n      <when condition="@(true)">\n        <rewrite-uri template="/" />\n    </choose>'), 'policy-syntax', ['Close <when>']],
+  ['a value without quotes', inbound('    <set-status code=200 reason="OK" />'), 'policy-syntax', ['Write the value in quotes']],
+  ['an end tag that closes nothing', inbound('    <rewrite-uri template="/" />\n    </retry>'), 'policy-syntax', ['Delete the end tag that closes nothing']],
 ];
 
 describe('fixes that are offered for', () => {
   for (const [name, text, rule, titles] of offers) it(name, () => assert.deepEqual(fixesIn(text, rule).map(({ title }) => title), titles));
 });
 
+/** Name, policy, rule, the lines that the first fix adds, the lines that it takes away. */
+const changes: readonly (readonly [name: string, text: string, rule: RuleId, added: readonly string[], removed: readonly string[]])[] = [
+  ['takes the suppressions of a deleted policy along, so that they hide nothing of the next one', outbound('    <!-- apim-secrets-ignore secret-in-url: x -->\n    <set-header name="X" exists-action="override"><value>{{key}}</value></set-header>\n    <set-body>ok</set-body>'), 'secret-in-response', [], ['<!-- apim-secrets-ignore secret-in-url: x -->', '<set-header name="X" exists-action="override"><value>{{key}}</value></set-header>']],
+  ['keeps what else a returned answer sets', inbound(`${call()}\n    <return-response response-variable-name="r">\n      <set-header name="A" exists-action="override"><value>1</value></set-header>\n    </return-response>`), 'secret-in-response', ['<return-response>', '<set-status code="200" reason="OK" />'], ['<return-response response-variable-name="r">']],
+  ['gives a request that is no copy a method', inbound(call().replace('mode="new"', 'mode="copy"').replace('      <set-method>GET</set-method>\n', '')), 'vault-request-copies-caller', ['<send-request mode="new" response-variable-name="r" timeout="20" ignore-error="false">', '<set-method>GET</set-method>'], ['<send-request mode="copy" response-variable-name="r" timeout="20" ignore-error="false">']],
+  ['finds the cloud of a vault whose URL is in a variable', inbound(`    <set-variable name="u" value="https://kv.vault.azure.cn/secrets/a" />\n${call().replace('https://kv.vault.azure.net/secrets/a?api-version=7.6', '@((string)context.Variables["u"])')}`), 'vault-audience', ['<authentication-managed-identity resource="https://vault.azure.cn" />'], ['<authentication-managed-identity resource="https://vault.azure.net" />']],
+];
+
+describe('the first fix', () => {
+  for (const [name, text, rule, added, removed] of changes) {
+    it(name, () => {
+      const [fix] = fixesIn(text, rule);
+      assert.ok(fix);
+      const [before, after] = [linesOf(text), linesOf(applyEdits(text, fix.edits))];
+      assert.deepEqual([after.filter(line => !before.includes(line)), before.filter(line => !after.includes(line))], [added, removed]);
+    });
+  }
+
+  it('checks behind a retry, which a check inside would end', () => {
+    const text = inbound(`    <retry condition="@(((IResponse)context.Variables["r"]).StatusCode == 429)" count="3" interval="1">\n${call()}\n    </retry>${use}`);
+    const [fix] = fixesIn(text, 'vault-status-unchecked');
+    assert.ok(fix);
+    assert.match(applyEdits(text, fix.edits), /<\/retry>\n    <choose>/);
+  });
+
+  it('takes the subscription key away before all branches', () => {
+    const basic = (user: string): string => `        <authentication-basic username="${user}" password="{{key}}" />`;
+    const text = inbound(`    <choose>\n      <when condition="@(context.User != null)">\n${basic('a')}\n      </when>\n      <otherwise>\n${basic('b')}\n      </otherwise>\n    </choose>`);
+    const [fix] = fixesIn(text, 'subscription-key-forwarded');
+    assert.ok(fix);
+    assert.match(applyEdits(text, fix.edits), /exists-action="delete" \/>\n    <choose>/);
+  });
+
+  it('names no value that the policy uses already, whatever is known of the service', () => {
+    const [fix] = fixesIn(inbound('    <set-variable name="o" value="{{Backend-Password}}" />\n    <authentication-basic username="a" password="Tr0ub4dor-and-3" />'), 'hardcoded-secret');
+    assert.equal(fix?.createsNamedValue, 'backend-password-2');
+  });
+
+  it('is preferred, but for one that leaves a named value to be created', () => {
+    const preferred = (text: string, rule: RuleId): readonly boolean[] => fixesIn(text, rule).map(({ isPreferred }) => isPreferred);
+    assert.deepEqual(preferred(inbound('    <return-response><set-body>{{key}}</set-body></return-response>'), 'secret-in-response'), [true, false]);
+    assert.deepEqual(preferred(inbound('    <authentication-basic username="a" password="Tr0ub4dor-and-3" />'), 'hardcoded-secret'), [false]);
+  });
+});
+
 describe('a fix', () => {
+  it('is offered in the file that the finding is in, a fragment included, and in no other', () => {
+    const text = '<fragment>\n  <trace source="a"><message>{{key}}</message></trace>\n</fragment>\n';
+    const [finding] = lintPolicy({ file: 'fragment', text }, workspace);
+    assert.ok(finding);
+    assert.deepEqual(fixesOf(finding, { file: 'fragment', text }, workspace).map(({ title }) => title), ['Delete <trace>']);
+    assert.deepEqual(fixesOf(finding, { file: 'policy', text }, workspace), []);
+  });
+
   it('uses the line ends and the indentation of the document', () => {
     const text = inbound(call('\n    <set-variable name="v" value="@(((IResponse)context.Variables["r"]).Body.As<string>())" />')).replaceAll('\n', '\r\n').replaceAll('  ', '\t');
     const [fix] = fixesIn(text, 'vault-status-unchecked');
@@ -64,3 +133,7 @@ describe('a fix', () => {
     assert.deepEqual(fixesOf(finding, { file: 'policy', text: '<policies />' }, emptyWorkspace), []);
   });
 });
+
+function linesOf(text: string): readonly string[] {
+  return text.split('\n').map(line => line.trim());
+}

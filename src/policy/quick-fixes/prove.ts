@@ -1,0 +1,41 @@
+import type { LintMemory } from '../lint-memory.ts';
+import { lintPolicy, type Finding } from '../lint.ts';
+import { applyEdits } from '../syntax/index.ts';
+import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
+import type { Proposal } from './fix.ts';
+import { movedOffset } from './moved-offset.ts';
+
+/** What proposals are held to: the findings of a text, one of which is to be silenced. */
+export interface Trial {
+  readonly source: PolicySource;
+  readonly workspace: PolicyWorkspace;
+  readonly memory: LintMemory;
+  readonly before: readonly Finding[];
+  readonly finding: Finding;
+}
+
+/** Whether a proposal silences the finding and brings no other, of whatever rule: told by linting what it leads to. */
+export function isProved({ source, workspace, memory, before, finding }: Trial, { edits, uncovers = [], createsNamedValue }: Proposal): boolean {
+  const text = applyEdits(source.text, edits);
+  if (text === source.text) return false;
+  const movedKey = ({ rule, place: { file, span } }: Finding): string => `${rule} ${file} ${file === source.file ? movedOffset(edits, span.start) : span.start}`;
+  const expected = new Map<string, number>();
+  for (const other of before) if (other !== finding) expected.set(movedKey(other), (expected.get(movedKey(other)) ?? 0) + 1);
+  const around = createsNamedValue === undefined ? workspace : withNamedValue(workspace, createsNamedValue);
+  return lintPolicy({ file: source.file, text }, around, { memory }).every(({ rule, place }) => {
+    const key = `${rule} ${place.file} ${place.span.start}`;
+    const count = expected.get(key) ?? 0;
+    expected.set(key, count - 1);
+    return count > 0 || (uncovers.includes(rule) && key !== movedKey(finding));
+  });
+}
+
+/** The workspace once a named value is created from Key Vault. */
+function withNamedValue(workspace: PolicyWorkspace, created: string): PolicyWorkspace {
+  return {
+    hasAllNamedValues: workspace.hasAllNamedValues,
+    namedValue: name => (name.toLowerCase() === created.toLowerCase() ? { isSecret: true, isFromKeyVault: true } : workspace.namedValue(name)),
+    fragment: id => workspace.fragment(id),
+    outerScopes: file => workspace.outerScopes(file),
+  };
+}

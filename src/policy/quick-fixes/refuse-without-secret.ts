@@ -1,0 +1,10 @@
+import { attributeOf, setAttribute } from '../syntax/index.ts';
+import type { FixMaker } from './fix.ts';
+
+const messages = ['failed-check-error-message', 'failed-validation-error-message'];
+
+/** Refuses a request with a sentence that tells nothing; the policy that guards the API stays. */
+export const refuseWithoutSecret: FixMaker = ({ element }) =>
+  messages
+    .filter(name => attributeOf(element, name))
+    .map(name => ({ title: 'Refuse with a message that tells nothing', edits: [setAttribute(element, name, 'Access denied.')] }));

@@ -64,10 +64,10 @@ function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
 
 /** `node.Remove()` and `node.Replace(value)`: the property that a token is the value of goes, or gets another value. */
 function changesNode(evaluation: Evaluation, { name, arguments: given, receiver, receiverExpression }: MemberCall, frame: Frame): boolean {
-  if (receiver.text !== undefined || receiver.shape.kind === 'context') return false;
+  if ((name !== 'Remove' && name !== 'Replace') || receiver.text !== undefined || receiver.shape.kind === 'context') return false;
   if (name === 'Remove' && given.length === 0) return detach(evaluation, receiverExpression, frame);
   const [first] = given;
-  if (name !== 'Replace' || given.length !== 1 || !first) return false;
+  if (given.length !== 1 || !first || name === 'Remove') return false;
   const node = jsonNode(evaluation, receiverExpression, frame);
   if (node) evaluation.overwrite(node.cell, node.name, first.value);
   return node !== undefined;

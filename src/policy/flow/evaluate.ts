@@ -103,6 +103,7 @@ export class Evaluator implements Evaluation {
         const condition = this.evaluate(expression.condition, frame);
         const truth = truthOf(condition);
         if (truth !== undefined) return this.evaluate(truth ? expression.whenTrue : expression.whenFalse, frame);
+        if (condition.shape.kind !== 'verdict') return joinValue(this.evaluate(expression.whenTrue, frame), this.evaluate(expression.whenFalse, frame));
         const { whenTrue, whenFalse } = verdictOf(condition);
         return joinValue(
           this.assuming(whenTrue, () => this.evaluate(expression.whenTrue, frame)),

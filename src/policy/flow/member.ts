@@ -13,7 +13,7 @@ import { copyRecord, deepTaint, fieldOf, joinValue, plain, shaped, textValue, un
  * its entries, and costs a walk over them.
  */
 export function contextDictionary(expression: Expression): Value | undefined {
-  if (expression.kind !== 'member') return undefined;
+  if (expression.kind !== 'member' || (expression.name !== 'Variables' && expression.name !== 'Headers' && expression.name !== 'Query')) return undefined;
   const path = dictionaryPaths.find(known => isContextPath(expression, known));
   return path && shaped({ kind: 'context', path: path.join('.') });
 }
@@ -122,7 +122,7 @@ export function contextEntry({ view }: Evaluation, path: string, name: string | 
   }
 }
 
-const dictionaryPaths = [['Variables'], ['Request', 'Headers']] as const;
+const dictionaryPaths = [['Variables'], ['Request', 'Headers'], ['Response', 'Headers'], ['Request', 'Url', 'Query']] as const;
 
 function isContextPath(expression: Expression, path: readonly string[]): boolean {
   let at = expression;

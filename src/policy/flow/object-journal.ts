@@ -11,29 +11,33 @@ interface Overwritten {
  * there: objects are shared by the ways through the code, unlike locals, which each way has its own of.
  */
 export class ObjectJournal {
-  #entries: Overwritten[] | undefined;
+  readonly #entries: Overwritten[] = [];
+  /** How many pieces of code that may not run are followed, one in the other. */
+  #depth = 0;
 
   /** Whether the code that is followed may not come to run. */
   get isTentative(): boolean {
-    return this.#entries !== undefined;
+    return this.#depth > 0;
   }
 
   /** Puts a value in the place of what stands under a name, or takes that out. */
   overwrite(cell: Cell, name: string, value: Value | undefined): void {
     const old = cell.fields.get(name);
-    if (old) this.#entries?.push({ cell, name, old });
+    if (old && this.#depth > 0) this.#entries.push({ cell, name, old });
     cell.fields.delete(name);
     if (value) addField(cell, name, value);
   }
 
   /** Runs what may not come to run. */
   tentatively(action: () => void): void {
-    const outer = this.#entries;
-    const entries: Overwritten[] = [];
-    this.#entries = entries;
+    const start = this.#entries.length;
+    this.#depth++;
     action();
-    this.#entries = outer;
-    for (const { cell, name, old } of entries) cell.fields.set(name, joinValue(cell.fields.get(name) ?? unknown, old));
-    outer?.push(...entries);
+    this.#depth--;
+    for (let i = start; i < this.#entries.length; i++) {
+      const entry = this.#entries[i];
+      if (entry) entry.cell.fields.set(entry.name, joinValue(entry.cell.fields.get(entry.name) ?? unknown, entry.old));
+    }
+    if (this.#depth === 0) this.#entries.length = 0;
   }
 }

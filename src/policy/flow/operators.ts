@@ -29,7 +29,7 @@ export function evaluateBinary(evaluation: Evaluation, expression: Extract<Expre
   if (operator === '&&' && truth === false) return booleanValue(false);
   if (operator === '||' && truth === true) return booleanValue(true);
   const assumed = operator === '&&' ? verdictOf(left).whenTrue : operator === '||' ? verdictOf(left).whenFalse : [];
-  const right = evaluation.assuming(assumed, () => evaluation.evaluate(expression.right, frame));
+  const right = assumed.length === 0 ? evaluation.evaluate(expression.right, frame) : evaluation.assuming(assumed, () => evaluation.evaluate(expression.right, frame));
   const result = operated(evaluation, expression, left, right);
   if (operator === '&&') return judged(result, bothHold(verdictOf(left), verdictOf(right)));
   if (operator === '||') return judged(result, opposite(bothHold(opposite(verdictOf(left)), opposite(verdictOf(right)))));

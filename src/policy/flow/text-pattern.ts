@@ -7,6 +7,7 @@ export type TextPattern = string;
 
 const hole = '\0';
 const namedValueMark = '\x01';
+const choiceMark = '\x02';
 const maximumLength = 20_000;
 const maximumChoiceLength = 1000;
 const maximumChoices = 16;
@@ -32,7 +33,7 @@ export function concatText(patterns: readonly (TextPattern | undefined)[]): Text
 
 /** Whether every character is known. */
 export function isKnownText(pattern: TextPattern | undefined): pattern is string {
-  return pattern !== undefined && !/[\0-\x04]/.test(pattern);
+  return pattern !== undefined && !pattern.includes(hole) && !pattern.includes(namedValueMark) && !pattern.includes(choiceMark);
 }
 
 /** The pattern with named values replaced by what is known of them. */
@@ -48,7 +49,7 @@ export function namedValuesIn(pattern: TextPattern): readonly string[] {
 /** The known pieces of a pattern around its holes, with the holes left out. */
 export function withPlaceholders(pattern: TextPattern, placeholder: string): string {
   let text = pattern;
-  while (choice.test(text)) text = text.replace(choices, placeholder);
+  while (text.includes(choiceMark) && choice.test(text)) text = text.replace(choices, placeholder);
   return text.replace(/\0[^\0]*\0|\x01[^\x01]*\x01/g, placeholder);
 }
 
@@ -60,6 +61,7 @@ export function eitherText(a: TextPattern | undefined, b: TextPattern | undefine
 
 /** The patterns without choices that a pattern stands for; the first of them when they are many. */
 export function alternatives(pattern: TextPattern): readonly TextPattern[] {
+  if (!pattern.includes(choiceMark)) return [pattern];
   const found = new Set<TextPattern>();
   const open = [pattern];
   for (let text = open.pop(); text !== undefined && found.size + open.length < maximumChoices; text = open.pop()) {

@@ -8,7 +8,8 @@ export interface Verdict {
   readonly whenFalse: readonly string[];
 }
 
-const nothing: Verdict = { whenTrue: [], whenFalse: [] };
+const none: readonly string[] = [];
+const nothing: Verdict = { whenTrue: none, whenFalse: none };
 
 /** What a condition shows of calls. */
 export function verdictOf({ shape }: Value): Verdict {
@@ -22,11 +23,12 @@ export function judged(value: Value, { whenTrue, whenFalse }: Verdict): Value {
 
 /** What the opposite of a condition shows. */
 export function opposite({ whenTrue, whenFalse }: Verdict): Verdict {
-  return { whenTrue: whenFalse, whenFalse: whenTrue };
+  return whenTrue === whenFalse ? nothing : { whenTrue: whenFalse, whenFalse: whenTrue };
 }
 
 /** What `a && b` shows: when it holds, what either shows; when it does not, what both show. */
 export function bothHold(a: Verdict, b: Verdict): Verdict {
+  if (a === nothing && b === nothing) return nothing;
   return { whenTrue: [...a.whenTrue, ...b.whenTrue], whenFalse: a.whenFalse.filter(call => b.whenFalse.includes(call)) };
 }
 

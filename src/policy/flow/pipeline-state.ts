@@ -56,6 +56,8 @@ export class PipelineState {
   checkedCalls: ForkMap<boolean>;
   /** The calls that the ways to here show to have failed. */
   failedCalls: readonly string[];
+  /** Whether a fragment that is not known ran before: variables may hold something else. */
+  isIncomplete: boolean;
   /** Whether the cache was asked before. */
   hasCacheLookup: boolean;
 
@@ -74,6 +76,7 @@ export class PipelineState {
     this.vaultAnswer = from?.vaultAnswer;
     this.checkedCalls = from?.checkedCalls.fork() ?? new ForkMap();
     this.failedCalls = from?.failedCalls ?? [];
+    this.isIncomplete = from?.isIncomplete ?? false;
     this.hasCacheLookup = from?.hasCacheLookup ?? false;
   }
 
@@ -115,6 +118,7 @@ export function joinStates(a: PipelineState | undefined, b: PipelineState | unde
   joined.vaultAnswer = a.vaultAnswer ?? b.vaultAnswer;
   joined.checkedCalls = a.checkedCalls.join(b.checkedCalls, (mine, others) => mine || others, false);
   joined.failedCalls = a.failedCalls.filter(call => b.failedCalls.includes(call));
+  joined.isIncomplete = a.isIncomplete || b.isIncomplete;
   joined.hasCacheLookup = a.hasCacheLookup || b.hasCacheLookup;
   return joined;
 }

@@ -182,10 +182,12 @@ class Pipeline implements PolicyRun {
     return text === undefined ? '\0\0' : resolveNamedValues(text, name => this.workspace.namedValue(name)?.value);
   }
 
-  /** The secrets that are there: not those of calls that failed on the way to here. */
+  /** The secrets that are there: not those of calls that failed on the way to here; not surely what came through variables past an unknown fragment. */
   #standing(taint: Taint): Taint {
     const failed = this.state?.failedCalls ?? [];
-    return failed.length === 0 ? taint : taint.filter(({ source }) => !failed.includes(source.id));
+    const standing = failed.length === 0 ? taint : taint.filter(({ source }) => !failed.includes(source.id));
+    if (this.state?.isIncomplete !== true || standing.length === 0) return standing;
+    return standing.map(trail => (trail.last ? { ...trail, source: { ...trail.source, isCertain: false } } : trail));
   }
 
   /** Runs a section of a document. Without root its policies are taken for inbound ones. */

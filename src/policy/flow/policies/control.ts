@@ -55,8 +55,13 @@ function assume(state: PipelineState | undefined, failed: readonly string[]): vo
 
 function includeFragment(run: PolicyRun, element: Element, where: Where): void {
   const id = attributeOf(element, 'fragment-id')?.value ?? '';
-  const source = where.fragments.includes(id) ? undefined : run.workspace.fragment(id);
-  if (!source) return;
+  const isOwn = where.fragments.includes(id);
+  const source = isOwn ? undefined : run.workspace.fragment(id);
+  if (!source) {
+    // what it sets is not known: a variable may hold something else from here on
+    if (run.state && !isOwn) run.state.isIncomplete = true;
+    return;
+  }
   const document = run.documentOf(source);
   const root = childElements(document).find(({ name }) => name === 'fragment');
   run.runAll(childElements(root ?? document), { ...where, file: source.file, fragments: [...where.fragments, id] });

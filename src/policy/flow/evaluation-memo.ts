@@ -22,7 +22,7 @@ export class EvaluationMemo {
   recall(code: ParsedCode, view: PipelineView): Value | undefined {
     const known = this.#known.get(code);
     if (!known) return undefined;
-    for (const { look, value } of known.reads) if (look(view) !== value) return undefined;
+    for (const { look, value } of known.reads) if (!isSame(look(view), value)) return undefined;
     return known.value;
   }
 
@@ -30,6 +30,12 @@ export class EvaluationMemo {
     // an object can be added to later, by whoever holds it
     if (isRepeatable && value.shape.kind === 'plain') this.#known.set(code, { reads, value });
   }
+}
+
+/** Whether two values are one, or both nothing but the same text. */
+function isSame(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === b) return true;
+  return a?.shape.kind === 'plain' && b?.shape.kind === 'plain' && a.taint.length === 0 && b.taint.length === 0 && a.text === b.text;
 }
 
 /** Passes an expression's questions on and notes them. What leaves a trace in the pipeline, or depends on its place, cannot be repeated. */

@@ -1,0 +1,63 @@
+import { argumentError } from './errors.ts';
+import { compareNumbers } from './equality.ts';
+import { isNumber } from './number.ts';
+import { isKind, type DotnetValue } from './value.ts';
+
+/** How strings are compared: by code unit, or as English dictionaries order them. */
+export type Comparison = 'ordinal' | 'ordinal-ignore-case' | 'culture' | 'culture-ignore-case';
+
+/** The comparison that a member of StringComparison stands for. */
+export function comparisonOf(value: number): Comparison {
+  if (value === 4) return 'ordinal';
+  if (value === 5) return 'ordinal-ignore-case';
+  return value % 2 === 1 ? 'culture-ignore-case' : 'culture';
+}
+
+/** Whether a comparison looks past upper and lower case. */
+export function ignoresCase(comparison: Comparison): boolean {
+  return comparison.endsWith('ignore-case');
+}
+
+/** The order of two strings. */
+export function compareStrings(left: string | null, right: string | null, comparison: Comparison = 'culture'): number {
+  if (left === null || right === null) return left === right ? 0 : left === null ? -1 : 1;
+  switch (comparison) {
+    case 'ordinal':
+      return left < right ? -1 : left > right ? 1 : 0;
+    case 'ordinal-ignore-case':
+      return compareStrings(left.toUpperCase(), right.toUpperCase(), 'ordinal');
+    case 'culture':
+      return Math.sign(english.compare(left, right));
+    case 'culture-ignore-case':
+      return Math.sign(englishIgnoringCase.compare(left, right));
+  }
+}
+
+const english = new Intl.Collator('en-US', { caseFirst: 'lower' });
+const englishIgnoringCase = new Intl.Collator('en-US', { sensitivity: 'accent' });
+
+/** The order that Comparer.Default gives: null first; ArgumentException for what has none. */
+export function compareValues(left: DotnetValue, right: DotnetValue): number {
+  if (left === null || right === null) return left === right ? 0 : left === null ? -1 : 1;
+  if (typeof left === 'string' && typeof right === 'string') return compareStrings(left, right);
+  if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
+  if (isNumber(left) && isNumber(right)) return compareNumbers(left, right) ?? (isNaNFirst(left) ? -1 : 1);
+  if (isKind(left, 'char') && isKind(right, 'char')) return left.code - right.code;
+  if (isKind(left, 'datetime') && isKind(right, 'datetime')) return compareTicks(left.ticks, right.ticks);
+  if (isKind(left, 'timespan') && isKind(right, 'timespan')) return compareTicks(left.ticks, right.ticks);
+  if (isKind(left, 'datetimeoffset') && isKind(right, 'datetimeoffset')) return compareTicks(left.ticks - left.offset, right.ticks - right.offset);
+  if (isKind(left, 'guid') && isKind(right, 'guid')) return compareStrings(left.text, right.text, 'ordinal');
+  if (isKind(left, 'enum') && isKind(right, 'enum')) return left.value - right.value;
+  if (isKind(left, 'jvalue') && isKind(right, 'jvalue')) return compareValues(left.value, right.value);
+  if (isKind(left, 'tuple') && isKind(right, 'tuple')) return left.items.map((item, at) => compareValues(item, right.items[at] ?? null)).find(order => order !== 0) ?? 0;
+  throw argumentError('At least one object must implement IComparable.');
+}
+
+/** The order of ticks. */
+export function compareTicks(left: bigint, right: bigint): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function isNaNFirst(value: DotnetValue): boolean {
+  return isKind(value, 'float') && Number.isNaN(value.value);
+}

@@ -1,0 +1,76 @@
+import { compareDecimals } from './decimal.ts';
+import { isNumber, toDecimal, type NumberValue } from './number.ts';
+import { isKind, type DotnetValue } from './value.ts';
+
+/** What object.Equals says: values by type and content, reference types by identity. `1.Equals(1L)` is false. */
+export function areEqual(left: DotnetValue, right: DotnetValue): boolean {
+  if (left === right) return true;
+  if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return false;
+  if (isNumber(left)) return isNumber(right) && left.kind === right.kind && typeTag(left) === typeTag(right) && (areSameNumbers(left, right) || (isNaNValue(left) && isNaNValue(right)));
+  switch (left.kind) {
+    case 'char':
+      return isKind(right, 'char') && left.code === right.code;
+    case 'datetime':
+    case 'timespan':
+      return isKind(right, left.kind) && left.ticks === right.ticks;
+    case 'datetimeoffset':
+      return isKind(right, 'datetimeoffset') && left.ticks - left.offset === right.ticks - right.offset;
+    case 'guid':
+      return isKind(right, 'guid') && left.text === right.text;
+    case 'enum':
+      return isKind(right, 'enum') && left.type === right.type && left.value === right.value;
+    case 'uri':
+      return isKind(right, 'uri') && left.original === right.original;
+    case 'xname':
+      return isKind(right, 'xname') && left.local === right.local && left.namespace === right.namespace;
+    case 'xnamespace':
+      return isKind(right, 'xnamespace') && left.uri === right.uri;
+    case 'type':
+      return isKind(right, 'type') && left.fullName === right.fullName;
+    case 'pair':
+      return isKind(right, 'pair') && areEqual(left.key, right.key) && areEqual(left.value, right.value);
+    case 'tuple':
+      return isKind(right, 'tuple') && left.items.length === right.items.length && left.items.every((item, at) => areEqual(item, right.items[at] ?? null));
+    case 'anonymous':
+      return isKind(right, 'anonymous') && left.members.size === right.members.size && [...left.members].every(([name, member]) => right.members.has(name) && areEqual(member, right.members.get(name) ?? null));
+    case 'jvalue':
+      return isKind(right, 'jvalue') && (left.type === right.type ? areEqual(left.value, right.value) : areLooselyEqual(left.value, right.value));
+    default:
+      return false;
+  }
+}
+
+/** Whether two numbers are equal once C# has brought them to one type. NaN equals nothing. */
+export function areSameNumbers(left: NumberValue, right: NumberValue): boolean {
+  return compareNumbers(left, right) === 0;
+}
+
+/** The order of two numbers of any types; undefined with NaN. */
+export function compareNumbers(left: NumberValue, right: NumberValue): number | undefined {
+  if (left.kind === 'integer' && right.kind === 'integer') return left.value < right.value ? -1 : left.value > right.value ? 1 : 0;
+  if (left.kind === 'float' || right.kind === 'float') {
+    const a = asDouble(left);
+    const b = asDouble(right);
+    return a < b ? -1 : a > b ? 1 : a === b ? 0 : undefined;
+  }
+  const a = toDecimal(left);
+  const b = toDecimal(right);
+  return a && b ? compareDecimals(a, b) : undefined;
+}
+
+function asDouble(value: NumberValue): number {
+  if (value.kind === 'float') return value.value;
+  return Number(value.kind === 'integer' ? value.value : value.digits) / (value.kind === 'decimal' ? 10 ** value.scale : 1);
+}
+
+function areLooselyEqual(left: DotnetValue, right: DotnetValue): boolean {
+  return isNumber(left) && isNumber(right) && areSameNumbers(left, right);
+}
+
+function isNaNValue(value: NumberValue): boolean {
+  return value.kind === 'float' && Number.isNaN(value.value);
+}
+
+function typeTag(value: NumberValue): string {
+  return value.kind === 'decimal' ? 'Decimal' : value.type;
+}

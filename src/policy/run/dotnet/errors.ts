@@ -1,0 +1,113 @@
+import type { Span } from '../../../base/text-span.ts';
+import type { ExceptionValue } from './value.ts';
+
+/**
+ * An exception of .NET that an expression raised and did not catch. Messages are the English ones of current .NET
+ * (8), whose texts name keys and inputs where .NET Framework did not.
+ */
+export class DotnetError extends Error {
+  readonly exception: ExceptionValue;
+  /** Where in the code; set by the evaluator at the innermost expression. */
+  span: Span | undefined;
+
+  constructor(exception: ExceptionValue) {
+    super(exception.message);
+    this.name = 'DotnetError';
+    this.exception = exception;
+    this.span = undefined;
+  }
+
+  /** The full name, such as `System.FormatException`. */
+  get typeName(): string {
+    return this.exception.type;
+  }
+}
+
+/** Something that is valid for the gateway, or may be, and that is not run locally: `member` names it. */
+export class UnsupportedExpression extends Error {
+  readonly member: string;
+  span: Span | undefined;
+
+  constructor(member: string) {
+    super(`${member} is not run locally.`);
+    this.name = 'UnsupportedExpression';
+    this.member = member;
+    this.span = undefined;
+  }
+}
+
+/** The code needs more steps, depth or memory than the caller allows. */
+export class EvaluationLimit extends Error {
+  span: Span | undefined;
+
+  constructor(message: string) {
+    super(message);
+    this.name = 'EvaluationLimit';
+    this.span = undefined;
+  }
+}
+
+/** An exception of a type in `System`, or in the namespace written before it. */
+export function dotnetError(type: string, message: string, inner: ExceptionValue | null = null): DotnetError {
+  return new DotnetError({ kind: 'exception', type: type.includes('.') ? type : `System.${type}`, message, inner });
+}
+
+/** NullReferenceException. */
+export function nullReference(): DotnetError {
+  return dotnetError('NullReferenceException', 'Object reference not set to an instance of an object.');
+}
+
+/** ArgumentNullException for a parameter. */
+export function argumentNull(parameter: string): DotnetError {
+  return dotnetError('ArgumentNullException', `Value cannot be null. (Parameter '${parameter}')`);
+}
+
+/** ArgumentException, with its parameter when .NET names one. */
+export function argumentError(message: string, parameter?: string): DotnetError {
+  return dotnetError('ArgumentException', parameter === undefined ? message : `${message} (Parameter '${parameter}')`);
+}
+
+/** ArgumentOutOfRangeException. */
+export function outOfRange(parameter: string, message = 'Specified argument was out of the range of valid values.'): DotnetError {
+  return dotnetError('ArgumentOutOfRangeException', `${message} (Parameter '${parameter}')`);
+}
+
+/** ArgumentOutOfRangeException of an index into a list or string. */
+export function indexOutOfRange(): DotnetError {
+  return outOfRange('index', 'Index was out of range. Must be non-negative and less than the size of the collection.');
+}
+
+/** IndexOutOfRangeException of an array. */
+export function arrayIndexOutOfRange(): DotnetError {
+  return dotnetError('IndexOutOfRangeException', 'Index was outside the bounds of the array.');
+}
+
+/** InvalidOperationException. */
+export function invalidOperation(message: string): DotnetError {
+  return dotnetError('InvalidOperationException', message);
+}
+
+/** FormatException. */
+export function formatError(message: string): DotnetError {
+  return dotnetError('FormatException', message);
+}
+
+/** OverflowException. */
+export function overflow(message: string): DotnetError {
+  return dotnetError('OverflowException', message);
+}
+
+/** DivideByZeroException. */
+export function divideByZero(): DotnetError {
+  return dotnetError('DivideByZeroException', 'Attempted to divide by zero.');
+}
+
+/** InvalidCastException of a cast between two reference types, or an unboxing. */
+export function invalidCast(from: string, to: string): DotnetError {
+  return dotnetError('InvalidCastException', `Unable to cast object of type '${from}' to type '${to}'.`);
+}
+
+/** KeyNotFoundException. */
+export function keyNotFound(key: string): DotnetError {
+  return dotnetError('System.Collections.Generic.KeyNotFoundException', `The given key '${key}' was not present in the dictionary.`);
+}

@@ -1,0 +1,37 @@
+import type { Call } from '../call.ts';
+import { nullReference, UnsupportedExpression } from '../errors.ts';
+import { iterableOf } from '../iterate.ts';
+import { textOf } from '../text.ts';
+import { cipher } from '../types/cryptography.ts';
+import { isKind, type DotnetValue, type RecordValue } from '../value.ts';
+import { basicOf } from './basic.ts';
+import { writeForm } from './form.ts';
+import { jwtOf } from './jwt.ts';
+
+type Extension = (self: DotnetValue, call: Call) => DotnetValue;
+
+/** Extension methods that the gateway has for strings, bytes and forms. */
+export const extensions: ReadonlyMap<string, Extension> = new Map<string, Extension>([
+  ['AsJwt', (self, call) => jwtOf(stringOf(self, call)) ?? null],
+  ['AsBasic', (self, call) => basicOf(stringOf(self, call)) ?? null],
+  ['TryParseJwt', (self, call) => put(call, jwtOf(stringOf(self, call)))],
+  ['TryParseBasic', (self, call) => put(call, basicOf(stringOf(self, call)))],
+  ['Encrypt', (self, call) => cipher(self, call, true)],
+  ['Decrypt', (self, call) => cipher(self, call, false)],
+  ['ToFormUrlEncodedContent', self => formText(self)],
+]);
+
+function stringOf(self: DotnetValue, call: Call): string | null {
+  return self === null || typeof self === 'string' ? self : call.unsupported();
+}
+
+function put(call: Call, value: RecordValue | undefined): boolean {
+  call.out(0).set(value ?? null);
+  return value !== undefined;
+}
+
+function formText(self: DotnetValue): string {
+  if (self === null) throw nullReference();
+  if (!isKind(self, 'dictionary')) throw new UnsupportedExpression('ToFormUrlEncodedContent of this');
+  return writeForm(Array.from(self.entries.values(), ({ key, value }) => [textOf(key), typeof value === 'string' ? [value] : Array.from(iterableOf(value) ?? [], textOf)]));
+}

@@ -1,0 +1,119 @@
+import { bytesOfBase64 } from '../base64.ts';
+import { convertValue, invariantText } from '../convert-value.ts';
+import { defaultValue } from '../default-value.ts';
+import type { DotnetType } from '../dotnet-type.ts';
+import { simpleType } from '../dotnet-type.ts';
+import { argumentError, dotnetError, DotnetError, UnsupportedExpression } from '../errors.ts';
+import { parseGuid } from '../guid-text.ts';
+import { dictionary } from '../hash.ts';
+import { isInstance } from '../instance.ts';
+import { isNumericType } from '../number.ts';
+import { byteArray, isKind, type DotnetValue, type JsonToken, type JsonValue } from '../value.ts';
+import { tokenType } from './json-node.ts';
+
+const numberTypes: ReadonlySet<string> = new Set(['Integer', 'Float', 'String', 'Raw', 'Boolean']);
+const stringTypes: ReadonlySet<string> = new Set([...numberTypes, 'Date', 'Bytes', 'Guid', 'TimeSpan', 'Uri']);
+
+/** `(T)token`: the explicit conversions of JToken; undefined when it has none to the type. */
+export function castJson(given: JsonToken, type: DotnetType): DotnetValue | undefined {
+  const token = given.kind === 'jproperty' ? given.value : given;
+  const { name } = type;
+  if (name === 'String') {
+    if (isNullToken(token)) return null;
+    return invariantText(checked(token, stringTypes, name).value ?? '');
+  }
+  const isConvertible = isNumericType(name) || name === 'Boolean' || name === 'DateTime' || name === 'Char';
+  if (!isConvertible && !['DateTimeOffset', 'Guid', 'TimeSpan', 'Uri'].includes(name)) return undefined;
+  if (isNullToken(token)) {
+    if (type.isNullable || name === 'Uri') return null;
+    throw argumentError(`Can not convert Null to ${name}.`);
+  }
+  if (isConvertible) return convertValue(checked(token, name === 'DateTime' ? new Set(['Date', 'String', 'Raw']) : numberTypes, name).value, name);
+  const value = checked(token, stringTypes, name).value;
+  if (name === 'Guid' && typeof value === 'string') return parseGuid(value);
+  if (name === 'DateTimeOffset' && isKind(value, 'datetime')) return { kind: 'datetimeoffset', ticks: value.ticks, offset: 0n };
+  if (value !== null && isInstance(value, type)) return value;
+  throw new UnsupportedExpression(`A cast of a ${tokenType(token)} token to ${name}`);
+}
+
+/** Value<T>(): the value itself, or Convert.ChangeType of it. */
+export function jsonValueAs(token: DotnetValue, type: DotnetType): DotnetValue {
+  if (token === null) return defaultValue(type);
+  if (isInstance(token, type) && type.name !== 'Object') return token;
+  if (!isKind(token, 'jvalue')) {
+    if (isKind(token, 'jobject') || isKind(token, 'jarray') || isKind(token, 'jproperty')) throw dotnetError('InvalidCastException', `Cannot cast ${`Newtonsoft.Json.Linq.${token.kind === 'jobject' ? 'JObject' : token.kind === 'jarray' ? 'JArray' : 'JProperty'}`} to Newtonsoft.Json.Linq.JToken.`);
+    throw new UnsupportedExpression('Value of something that is no token');
+  }
+  const { value } = token;
+  if (value === null) {
+    const blank = defaultValue(type);
+    if (blank === null) return null;
+    throw dotnetError('InvalidCastException', 'Null object cannot be converted to a value type.');
+  }
+  if (isInstance(value, type)) return value;
+  if (type.name === 'JObject' || type.name === 'JArray') throw dotnetError('InvalidCastException', `Cannot cast Newtonsoft.Json.Linq.JValue to ${`Newtonsoft.Json.Linq.${type.name}`}.`);
+  return convertValue(value, type.name);
+}
+
+/** ToObject<T> and DeserializeObject<T>. */
+export function jsonToObject(token: JsonToken, type: DotnetType): DotnetValue {
+  if (type.arrayDepth > 0) {
+    if (isNullToken(token)) return null;
+    if (type.name === 'Byte' && isKind(token, 'jvalue') && typeof token.value === 'string') return byteArray(bytesOfBase64(token.value));
+    const element = { ...type, arrayDepth: type.arrayDepth - 1 };
+    return { kind: 'array', element: element.name, items: itemsOf(token, 'array').map(item => jsonToObject(item, element)) };
+  }
+  const [first = simpleType('Object'), second = simpleType('Object')] = type.arguments;
+  switch (type.name) {
+    case 'JToken':
+    case 'JObject':
+    case 'JArray':
+    case 'JValue':
+      if (isInstance(token, type)) return token;
+      if (isNullToken(token)) return null;
+      throw dotnetError('InvalidCastException', `Unable to cast object of type 'Newtonsoft.Json.Linq.${tokenType(token) === 'Object' ? 'JObject' : tokenType(token) === 'Array' ? 'JArray' : 'JValue'}' to type 'Newtonsoft.Json.Linq.${type.name}'.`);
+    case 'Object':
+    case 'dynamic':
+      return isKind(token, 'jvalue') ? token.value : token;
+    case 'List':
+    case 'IList':
+    case 'IEnumerable':
+    case 'ICollection':
+    case 'IReadOnlyList':
+      return isNullToken(token) ? null : { kind: 'list', items: itemsOf(token, 'list').map(item => jsonToObject(item, first)) };
+    case 'Dictionary':
+    case 'IDictionary':
+    case 'IReadOnlyDictionary':
+      if (isNullToken(token)) return null;
+      if (!isKind(token, 'jobject')) throw new UnsupportedExpression('ToObject<Dictionary> of a token that is no object');
+      return dictionary(Array.from(token.properties.values(), ({ name, value }) => ({ kind: 'pair', key: first.name === 'String' ? name : convertValue(name, first.name), value: jsonToObject(value, second) })));
+    default:
+      return scalarToObject(token, type);
+  }
+}
+
+function scalarToObject(token: JsonToken, type: DotnetType): DotnetValue {
+  if (isNullToken(token)) {
+    const blank = defaultValue(type);
+    if (blank === null) return null;
+    throw new DotnetError({ kind: 'exception', type: 'System.ArgumentException', message: `Can not convert Null to ${type.name}.`, inner: null });
+  }
+  const converted = castJson(token, type);
+  if (converted === undefined) throw new UnsupportedExpression(`ToObject<${type.name}>`);
+  return converted;
+}
+
+function itemsOf(token: JsonToken, what: string): readonly JsonToken[] {
+  if (!isKind(token, 'jarray')) throw new UnsupportedExpression(`ToObject to ${what} of a token that is no array`);
+  return token.items;
+}
+
+function isNullToken(token: JsonToken): boolean {
+  return token.kind === 'jvalue' && token.value === null;
+}
+
+function checked(token: JsonToken, types: ReadonlySet<string>, wanted: string): JsonValue {
+  if (token.kind === 'jvalue' && types.has(token.type)) return token;
+  throw argumentError(`Can not convert ${tokenType(token)} to ${wanted}.`);
+}
+

@@ -1,0 +1,69 @@
+import { argumentError, argumentNull, UnsupportedExpression } from '../errors.ts';
+import { iterableOf } from '../iterate.ts';
+import { isNumber, toInteger } from '../number.ts';
+import { base64Of } from '../base64.ts';
+import { textOf } from '../text.ts';
+import { typeNameOf } from '../type-names.ts';
+import { isJson, isKind, type DotnetValue, type JsonToken, type JsonValue } from '../value.ts';
+import { addProperty, jsonArray, jsonNull, jsonObject, jsonProperty, jsonValue } from './json-node.ts';
+
+/** The token for a value, where Newtonsoft takes any object as content or converts by itself. */
+export function jsonFrom(value: DotnetValue): JsonToken {
+  if (value === null) return jsonNull();
+  if (isJson(value)) return value;
+  const scalar = scalarFrom(value);
+  if (scalar) return scalar;
+  throw argumentError(`Could not determine JSON object type for type ${typeNameOf(value)}.`);
+}
+
+/** JToken.FromObject and the serialiser: collections become arrays, dictionaries and anonymous objects become objects. */
+export function jsonFromObject(value: DotnetValue): JsonToken {
+  if (value === null) throw argumentNull('o');
+  return serialised(value);
+}
+
+/** The token that the serialiser makes of a value, null included. */
+export function serialised(value: DotnetValue): JsonToken {
+  if (value === null) return jsonNull();
+  if (isJson(value)) return value;
+  const scalar = scalarFrom(value);
+  if (scalar) return scalar;
+  if (isKind(value, 'dictionary')) return objectOf(Array.from(value.entries.values(), pair => [textOf(pair.key), pair.value]));
+  if (isKind(value, 'anonymous')) return objectOf([...value.members]);
+  if (isKind(value, 'pair')) return objectOf([['Key', value.key], ['Value', value.value]]);
+  if (isKind(value, 'tuple')) return objectOf(value.items.map((item, at) => [`Item${at + 1}`, item]));
+  if (isKind(value, 'record')) return objectOf(Array.from(value.members, ([name, get]) => [name, get()]));
+  if (isKind(value, 'array') || isKind(value, 'list') || isKind(value, 'set') || isKind(value, 'sequence') || isKind(value, 'queue')) return jsonArray(Array.from(iterableOf(value) ?? [], serialised));
+  throw new UnsupportedExpression(`JSON of ${typeNameOf(value)}`);
+}
+
+function objectOf(entries: readonly (readonly [string, DotnetValue])[]): JsonToken {
+  const object = jsonObject();
+  for (const [name, value] of entries) addProperty(object, jsonProperty(name, serialised(value)));
+  return object;
+}
+
+function scalarFrom(value: Exclude<DotnetValue, null>): JsonValue | undefined {
+  if (typeof value === 'string') return jsonValue('String', value);
+  if (typeof value === 'boolean') return jsonValue('Boolean', value);
+  if (isNumber(value)) return jsonValue(value.kind === 'integer' ? 'Integer' : 'Float', value);
+  switch (value.kind) {
+    case 'char':
+      return jsonValue('String', textOf(value));
+    case 'enum':
+      return jsonValue('Integer', { kind: 'integer', type: 'Int32', value: BigInt(value.value) });
+    case 'datetime':
+    case 'datetimeoffset':
+      return jsonValue('Date', value);
+    case 'timespan':
+      return jsonValue('TimeSpan', value);
+    case 'guid':
+      return jsonValue('Guid', value);
+    case 'uri':
+      return jsonValue('Uri', value);
+    case 'array':
+      return value.element === 'Byte' ? jsonValue('String', base64Of(Uint8Array.from(value.items, item => Number(toInteger(item) ?? 0n)))) : undefined;
+    default:
+      return undefined;
+  }
+}

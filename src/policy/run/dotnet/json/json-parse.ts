@@ -1,0 +1,243 @@
+import { DotnetError } from '../errors.ts';
+import { readJsonDate } from '../parse-date.ts';
+import { double, long, type JsonArray, type JsonObject, type JsonToken } from '../value.ts';
+import { jsonArray, jsonNull, jsonObject, jsonProperty, jsonValue } from './json-node.ts';
+import { fits } from '../number.ts';
+
+const maximumDepth = 128;
+
+/** Reads a token as JToken.Parse does: comments, single quotes, bare names and trailing commas are taken, ISO dates become dates. JsonReaderException for the rest. */
+export function parseJson(text: string): JsonToken {
+  const reader = new Reader(text);
+  return reader.document();
+}
+
+/** Reads an object; JsonReaderException when it is something else. */
+export function parseJsonObject(text: string): JsonObject {
+  const reader = new Reader(text);
+  const start = reader.start('JObject');
+  if (start !== 'StartObject') throw reader.wrongItem('JObject', 'an object', start);
+  const token = reader.document();
+  if (token.kind !== 'jobject') throw reader.wrongItem('JObject', 'an object', start);
+  return token;
+}
+
+/** Reads an array; JsonReaderException when it is something else. */
+export function parseJsonArray(text: string): JsonArray {
+  const reader = new Reader(text);
+  const start = reader.start('JArray');
+  if (start !== 'StartArray') throw reader.wrongItem('JArray', 'an array', start);
+  const token = reader.document();
+  if (token.kind !== 'jarray') throw reader.wrongItem('JArray', 'an array', start);
+  return token;
+}
+
+/** JsonReaderException. */
+export function jsonError(message: string): DotnetError {
+  return new DotnetError({ kind: 'exception', type: 'Newtonsoft.Json.JsonReaderException', message, inner: null });
+}
+
+class Reader {
+  readonly #text: string;
+  #at = 0;
+  #depth = 0;
+  #path: (string | number)[] = [];
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  document(): JsonToken {
+    this.#skip();
+    if (this.#at >= this.#text.length) throw jsonError(`Error reading JToken from JsonReader. ${this.#place()}`);
+    const token = this.#token();
+    this.#skip();
+    if (this.#at < this.#text.length) throw jsonError(`Additional text encountered after finished reading JSON content: ${this.#text.charAt(this.#at)}. ${this.#place()}`);
+    return token;
+  }
+
+  /** What the document begins with, in the reader's words. */
+  start(type: string): string {
+    this.#skip();
+    const unit = this.#text.charAt(this.#at);
+    if (unit === '') throw jsonError(`Error reading ${type} from JsonReader. ${this.#place()}`);
+    if (unit === '{') return 'StartObject';
+    if (unit === '[') return 'StartArray';
+    if (unit === '"' || unit === "'") return 'String';
+    const word = /^(?:true|false)/.test(this.#text.slice(this.#at, this.#at + 5)) ? 'Boolean' : this.#text.startsWith('null', this.#at) ? 'Null' : '';
+    if (word !== '') return word;
+    const number = /^-?\d+(\.\d+)?/.exec(this.#text.slice(this.#at, this.#at + 40));
+    if (number) return number[1] === undefined ? 'Integer' : 'Float';
+    throw this.#unexpected('value');
+  }
+
+  wrongItem(type: string, article: string, found: string): DotnetError {
+    this.#at = /^Start/.test(found) ? this.#at + 1 : this.#at;
+    return jsonError(`Error reading ${type} from JsonReader. Current JsonReader item is not ${article}: ${found}. ${this.#place()}`);
+  }
+
+  #token(): JsonToken {
+    if (this.#depth >= maximumDepth) throw jsonError(`The reader's MaxDepth of ${maximumDepth} has been exceeded. ${this.#place()}`);
+    const unit = this.#text.charAt(this.#at);
+    if (unit === '{') return this.#object();
+    if (unit === '[') return this.#array();
+    if (unit === '"' || unit === "'") return this.#string(unit);
+    return this.#word();
+  }
+
+  #object(): JsonObject {
+    const object = jsonObject();
+    this.#at++;
+    this.#depth++;
+    for (;;) {
+      this.#skip();
+      const unit = this.#text.charAt(this.#at);
+      if (unit === '}') break;
+      if (unit === '') throw jsonError(`Unexpected end of content while loading JObject. ${this.#place()}`);
+      const name = this.#name(unit);
+      this.#path.push(name);
+      this.#skip();
+      if (this.#text.charAt(this.#at) !== ':') throw jsonError(`Invalid character after parsing property name. Expected ':' but got: ${this.#text.charAt(this.#at)}. ${this.#place()}`);
+      this.#at++;
+      this.#skip();
+      if (this.#at >= this.#text.length) throw jsonError(`Unexpected end of content while loading JObject. ${this.#place()}`);
+      const property = jsonProperty(name, this.#token());
+      property.parent = object;
+      object.properties.set(name, property); // a name again replaces what was there
+      this.#skip();
+      const next = this.#text.charAt(this.#at);
+      if (next === ',') this.#at++;
+      else if (next === '') throw jsonError(`Unexpected end of content while loading JObject. ${this.#place()}`);
+      else if (next !== '}') throw jsonError(`After parsing a value an unexpected character was encountered: ${next}. ${this.#place()}`);
+      this.#path.pop();
+    }
+    this.#at++;
+    this.#depth--;
+    return object;
+  }
+
+  #array(): JsonArray {
+    const items: JsonToken[] = [];
+    this.#at++;
+    this.#depth++;
+    for (;;) {
+      this.#skip();
+      const unit = this.#text.charAt(this.#at);
+      if (unit === ']') break;
+      if (unit === '') throw jsonError(`Unexpected end of content while loading JArray. ${this.#place()}`);
+      this.#path.push(items.length);
+      items.push(this.#token());
+      this.#skip();
+      const next = this.#text.charAt(this.#at);
+      if (next === ',') this.#at++;
+      else if (next === '') throw jsonError(`Unexpected end of content while loading JArray. ${this.#place()}`);
+      else if (next !== ']') throw jsonError(`After parsing a value an unexpected character was encountered: ${next}. ${this.#place()}`);
+      this.#path.pop();
+    }
+    this.#at++;
+    this.#depth--;
+    return jsonArray(items);
+  }
+
+  #name(unit: string): string {
+    if (unit === '"' || unit === "'") return this.#quoted(unit);
+    const word = /^[\p{L}\p{N}_$]+/u.exec(this.#text.slice(this.#at, this.#at + 1000))?.[0];
+    if (word === undefined) throw jsonError(`Invalid property identifier character: ${unit}. ${this.#place()}`);
+    this.#at += word.length;
+    return word;
+  }
+
+  #string(quote: string): JsonToken {
+    const text = this.#quoted(quote);
+    const date = readJsonDate(text);
+    if (!date) return jsonValue('String', text);
+    // a time with an offset becomes local time, and the gateway's zone is UTC
+    return jsonValue('Date', { kind: 'datetime', ticks: date.ticks - (date.offset ?? 0n), zone: date.offset === undefined ? 'Unspecified' : text.endsWith('Z') ? 'Utc' : 'Local' });
+  }
+
+  #quoted(quote: string): string {
+    let text = '';
+    this.#at++;
+    for (;;) {
+      const unit = this.#text.charAt(this.#at);
+      if (unit === '') throw jsonError(`Unterminated string. Expected delimiter: ${quote}. ${this.#place()}`);
+      this.#at++;
+      if (unit === quote) return text;
+      text += unit === '\\' ? this.#escape() : unit;
+    }
+  }
+
+  #escape(): string {
+    const unit = this.#text.charAt(this.#at++);
+    switch (unit) {
+      case 'n':
+        return '\n';
+      case 'r':
+        return '\r';
+      case 't':
+        return '\t';
+      case 'b':
+        return '\b';
+      case 'f':
+        return '\f';
+      case '"':
+      case "'":
+      case '/':
+      case '\\':
+        return unit;
+      case 'u': {
+        const hex = this.#text.slice(this.#at, this.#at + 4);
+        if (!/^[0-9A-Fa-f]{4}$/.test(hex)) throw jsonError(`Unexpected end while parsing Unicode escape sequence. ${this.#place()}`);
+        this.#at += 4;
+        return String.fromCharCode(Number.parseInt(hex, 16));
+      }
+      default:
+        throw jsonError(`Bad JSON escape sequence: \\${unit}. ${this.#place()}`);
+    }
+  }
+
+  #word(): JsonToken {
+    const rest = this.#text.slice(this.#at, this.#at + 400);
+    const number = /^-?(?:0[xX][0-9A-Fa-f]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?![\w.])/.exec(rest)?.[0];
+    if (number !== undefined) {
+      this.#at += number.length;
+      if (/^-?\d+$/.test(number) && fits(BigInt(number), 'Int64')) return jsonValue('Integer', long(BigInt(number)));
+      return jsonValue('Float', double(Number(number)));
+    }
+    const word = /^(?:true|false|null|undefined|NaN|-?Infinity)(?!\w)/.exec(rest)?.[0];
+    if (word === undefined) throw this.#unexpected('value');
+    this.#at += word.length;
+    switch (word) {
+      case 'true':
+      case 'false':
+        return jsonValue('Boolean', word === 'true');
+      case 'null':
+        return jsonNull();
+      case 'undefined':
+        return jsonValue('Undefined', null);
+      default:
+        return jsonValue('Float', double(Number(word)));
+    }
+  }
+
+  #unexpected(what: string): DotnetError {
+    return jsonError(`Unexpected character encountered while parsing ${what}: ${this.#text.charAt(this.#at)}. ${this.#place()}`);
+  }
+
+  #skip(): void {
+    for (;;) {
+      const blank = /^(?:\s+|\/\/[^\n]*|\/\*[^]*?\*\/)/.exec(this.#text.slice(this.#at, this.#at + 4096))?.[0];
+      if (blank === undefined) return;
+      this.#at += blank.length;
+    }
+  }
+
+  /** `Path 'a.b', line 1, position 5.` */
+  #place(): string {
+    const before = this.#text.slice(0, this.#at);
+    const line = before.split('\n').length;
+    const position = this.#at - (before.lastIndexOf('\n') + 1);
+    const path = this.#path.map(part => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('').replace(/^\./, '');
+    return `Path '${path}', line ${this.#text === '' ? 0 : line}, position ${position}.`;
+  }
+}

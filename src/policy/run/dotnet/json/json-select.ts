@@ -1,0 +1,92 @@
+import { DotnetError, UnsupportedExpression } from '../errors.ts';
+import type { JsonToken } from '../value.ts';
+
+type Step =
+  | { readonly kind: 'name'; readonly name: string; readonly isDeep: boolean }
+  | { readonly kind: 'any'; readonly isDeep: boolean }
+  | { readonly kind: 'index'; readonly indexes: readonly number[] }
+  | { readonly kind: 'slice'; readonly from: number | undefined; readonly to: number | undefined }
+  | { readonly kind: 'filter'; readonly path: readonly Step[]; readonly operator: string | undefined; readonly value: string | number | boolean | null };
+
+/** The tokens that a JSONPath finds: names, indexes, slices, wildcards, `..`, and filters of one comparison. */
+export function selectTokens(root: JsonToken, path: string): readonly JsonToken[] {
+  return walk(root, parsePath(path));
+}
+
+function walk(root: JsonToken, steps: readonly Step[]): readonly JsonToken[] {
+  let found: readonly JsonToken[] = [root];
+  for (const step of steps) found = found.flatMap(token => follow(token, step));
+  return found;
+}
+
+function follow(token: JsonToken, step: Step): readonly JsonToken[] {
+  switch (step.kind) {
+    case 'name': {
+      const places = step.isDeep ? descendants(token) : [token];
+      return places.flatMap(place => (place.kind === 'jobject' ? [...place.properties.values()].filter(({ name }) => name === step.name).map(({ value }) => value) : []));
+    }
+    case 'any':
+      return step.isDeep ? descendants(token) : children(token);
+    case 'index':
+      return token.kind === 'jarray' ? step.indexes.flatMap(index => token.items.slice(index, index + 1)) : [];
+    case 'slice':
+      return token.kind === 'jarray' ? token.items.slice(step.from, step.to) : [];
+    case 'filter':
+      return children(token).filter(item => isMatch(item, step));
+  }
+}
+
+function isMatch(item: JsonToken, { path, operator, value }: Extract<Step, { kind: 'filter' }>): boolean {
+  return walk(item, path).some(found => {
+    if (operator === undefined) return true;
+    if (found.kind !== 'jvalue') return operator === '!=';
+    const actual = typeof found.value === 'object' && found.value !== null ? (found.value.kind === 'integer' ? Number(found.value.value) : found.value.kind === 'float' ? found.value.value : undefined) : found.value;
+    if (actual === undefined) throw new UnsupportedExpression('A filter over this token');
+    if (operator === '==') return actual === value;
+    if (operator === '!=') return actual !== value;
+    if (typeof actual !== typeof value || actual === null || value === null) return false;
+    return operator === '<' ? actual < value : operator === '>' ? actual > value : operator === '<=' ? actual <= value : actual >= value;
+  });
+}
+
+function children(token: JsonToken): readonly JsonToken[] {
+  if (token.kind === 'jarray') return token.items;
+  return token.kind === 'jobject' ? Array.from(token.properties.values(), ({ value }) => value) : [];
+}
+
+function descendants(token: JsonToken): readonly JsonToken[] {
+  return [token, ...children(token).flatMap(descendants)];
+}
+
+const step = /(\.\.)?\.?(?:(\*)|([\p{L}\p{N}_$@-]+))|(\.\.)?\[\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(\*)|(-?\d*)\s*:\s*(-?\d*)|(-?\d+(?:\s*,\s*-?\d+)*)|\?\(\s*@([^=<>!]*?)\s*(?:(==|!=|<=|>=|<|>)\s*('[^']*'|"[^"]*"|[^'")]+?)\s*)?\))\s*\]/uy;
+
+function parsePath(path: string): readonly Step[] {
+  const steps: Step[] = [];
+  let at = path.startsWith('$') ? 1 : 0;
+  while (at < path.length) {
+    step.lastIndex = at;
+    const match = step.exec(path);
+    if (!match) throw new DotnetError({ kind: 'exception', type: 'Newtonsoft.Json.JsonException', message: `Unexpected character while parsing path: ${path.charAt(at)}`, inner: null });
+    steps.push(stepOf(match));
+    at += match[0].length;
+  }
+  return steps;
+}
+
+function stepOf(match: RegExpExecArray): Step {
+  const [, deep, any, name, deepBracket, single, double, anyBracket, from, to, indexes, filterPath, operator, literal] = match;
+  const isDeep = deep !== undefined || deepBracket !== undefined;
+  if (any !== undefined || anyBracket !== undefined) return { kind: 'any', isDeep };
+  const key = name ?? single ?? double;
+  if (key !== undefined) return { kind: 'name', name: name ?? key.replace(/\\(.)/g, '$1'), isDeep };
+  if (indexes !== undefined) return { kind: 'index', indexes: indexes.split(',').map(Number) };
+  if (from !== undefined || to !== undefined) return { kind: 'slice', from: from === '' || from === undefined ? undefined : Number(from), to: to === '' || to === undefined ? undefined : Number(to) };
+  return { kind: 'filter', path: parsePath(filterPath ?? ''), operator, value: literalOf(literal ?? '') };
+}
+
+function literalOf(text: string): string | number | boolean | null {
+  if (/^['"]/.test(text)) return text.slice(1, -1);
+  if (text === 'true' || text === 'false') return text === 'true';
+  if (text === 'null' || text === '') return null;
+  return Number(text);
+}

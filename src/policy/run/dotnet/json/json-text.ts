@@ -1,0 +1,76 @@
+import { formatDate, formatSpan } from '../date-format.ts';
+import { UnsupportedExpression } from '../errors.ts';
+import { isNumber } from '../number.ts';
+import { numberText } from '../number-format.ts';
+import type { DotnetValue, JsonToken, JsonValue } from '../value.ts';
+
+/** A token as JSON, as JToken.ToString writes it: indented by two blanks, or without any white space. */
+export function jsonText(token: JsonToken, isIndented: boolean): string {
+  return write(token, isIndented ? '\r\n' : '', isIndented);
+}
+
+function write(token: JsonToken, lineBreak: string, isIndented: boolean): string {
+  const inner = isIndented ? `${lineBreak}  ` : '';
+  switch (token.kind) {
+    case 'jobject': {
+      const entries = [...token.properties.values()].map(property => inner + write(property, inner, isIndented));
+      return entries.length === 0 ? '{}' : `{${entries.join(',')}${lineBreak}}`;
+    }
+    case 'jarray': {
+      const entries = token.items.map(item => inner + write(item, inner, isIndented));
+      return entries.length === 0 ? '[]' : `[${entries.join(',')}${lineBreak}]`;
+    }
+    case 'jproperty':
+      return `${jsonString(token.name)}:${isIndented ? ' ' : ''}${write(token.value, lineBreak, isIndented)}`;
+    case 'jvalue':
+      return valueText(token);
+  }
+}
+
+function valueText({ type, value }: JsonValue): string {
+  if (type === 'Undefined') return 'undefined';
+  if (type === 'Raw') return typeof value === 'string' ? value : 'null';
+  return value === null ? 'null' : scalarText(value);
+}
+
+function scalarText(value: Exclude<DotnetValue, null>): string {
+  if (typeof value === 'string') return jsonString(value);
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (isNumber(value)) return jsonNumber(value);
+  switch (value.kind) {
+    case 'datetime':
+      return `"${isoDate(value.ticks, value.zone === 'Utc' ? 'Z' : value.zone === 'Local' ? '+00:00' : '')}"`;
+    case 'datetimeoffset':
+      return `"${isoDate(value.ticks, formatDate({ ticks: value.ticks, offset: value.offset, isUtc: false, hasOffset: true }, 'zzz'))}"`;
+    case 'timespan':
+      return `"${formatSpan(value.ticks, null)}"`;
+    case 'guid':
+      return `"${value.text}"`;
+    case 'uri':
+      return jsonString(value.original);
+    case 'char':
+      return jsonString(String.fromCharCode(value.code));
+    default:
+      throw new UnsupportedExpression(`JSON of a ${value.kind}`);
+  }
+}
+
+function jsonNumber(value: Extract<DotnetValue, { kind: 'integer' | 'float' | 'decimal' }>): string {
+  const text = numberText(value);
+  if (value.kind === 'integer') return text;
+  if (text === 'NaN') return '"NaN"';
+  if (text.endsWith('∞')) return `"${text.replace('∞', 'Infinity')}"`;
+  return /[.E]/.test(text) ? text : `${text}.0`;
+}
+
+function isoDate(ticks: bigint, zone: string): string {
+  return formatDate({ ticks, offset: undefined, isUtc: false, hasOffset: false }, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF") + zone;
+}
+
+const escapes: ReadonlyMap<string, string> = new Map([['\n', '\\n'], ['\r', '\\r'], ['\t', '\\t'], ['\f', '\\f'], ['\b', '\\b'], ['\\', '\\\\'], ['"', '\\"'], ['\x85', '\\u0085'], ['\u2028', '\\u2028'], ['\u2029', '\\u2029']]);
+
+/** A string as JSON, escaped as Newtonsoft does: no more than it must be. */
+export function jsonString(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what must be escaped
+  return `"${text.replace(/[\0-\x1f"\\\x85\u2028\u2029]/g, unit => escapes.get(unit) ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
+}

@@ -1,0 +1,92 @@
+import type { Call } from '../call.ts';
+import { arithmetic } from '../arithmetic.ts';
+import { compareValues } from '../compare.ts';
+import { areEqual } from '../equality.ts';
+import { invalidOperation, overflow } from '../errors.ts';
+import { fits, float, isNumber, type NumberValue } from '../number.ts';
+import { double, int, isKind, type DotnetValue } from '../value.ts';
+import { jsonNumber } from './json-number.ts';
+import type { Operator } from './operator.ts';
+
+/** Operators that bring a sequence to one value. */
+export const aggregateOperators: Readonly<Record<string, Operator>> = {
+  Any: call => {
+    const test = call.has(1) ? call.predicate(1) : () => true;
+    for (const item of call.items(0)) if (test(item)) return true;
+    return false;
+  },
+  All: call => {
+    const test = call.predicate(1);
+    for (const item of call.items(0)) if (!test(item)) return false;
+    return true;
+  },
+  Count: call => int(count(call)),
+  LongCount: call => ({ kind: 'integer', type: 'Int64', value: BigInt(count(call)) }),
+  Contains: call => {
+    if (isKind(call.at(2), 'native')) {
+      const wanted = call.text(1)?.toUpperCase();
+      return [...call.items(0)].some(item => typeof item === 'string' && item.toUpperCase() === wanted);
+    }
+    for (const item of call.items(0)) if (areEqual(item, call.at(1))) return true;
+    return false;
+  },
+  Sum: call => numbers(call).reduce((sum, value) => checkedAdd(sum, value), zeroLike(numbers(call)[0])),
+  Average: call => {
+    const values = numbers(call);
+    if (values.length === 0) throw invalidOperation('Sequence contains no elements');
+    const sum = values.reduce((total, value) => arithmetic('+', total, value));
+    return sum.kind === 'decimal' ? arithmetic('/', sum, int(values.length)) : double((sum.kind === 'integer' ? Number(sum.value) : sum.value) / values.length);
+  },
+  Min: call => extreme(call, -1),
+  Max: call => extreme(call, 1),
+  Aggregate: call => {
+    const items = [...call.items(0)];
+    if (call.count === 2) {
+      const [first, ...rest] = items;
+      if (first === undefined) throw invalidOperation('Sequence contains no elements');
+      return rest.reduce((total, item) => call.lambda(1)(total, item), first);
+    }
+    const total = items.reduce((sum, item) => call.lambda(2)(sum, item), call.at(1));
+    return call.has(3) ? call.lambda(3)(total) : total;
+  },
+  SequenceEqual: call => {
+    const left = [...call.items(0)];
+    const right = [...call.items(1, 'second')];
+    return left.length === right.length && left.every((item, at) => areEqual(item, right[at] ?? null));
+  },
+};
+
+function count(call: Call): number {
+  const test = call.has(1) ? call.predicate(1) : () => true;
+  let found = 0;
+  for (const item of call.items(0)) if (test(item)) found++;
+  return found;
+}
+
+function selected(call: Call): readonly DotnetValue[] {
+  const items = [...call.items(0)];
+  return call.has(1) ? items.map(item => call.lambda(1)(item)) : items;
+}
+
+function numbers(call: Call): readonly NumberValue[] {
+  return selected(call).filter(value => value !== null).map(value => (isNumber(value) ? value : (jsonNumber(value) ?? call.unsupported())));
+}
+
+function zeroLike(value: NumberValue | undefined): NumberValue {
+  if (!value) return int(0);
+  if (value.kind === 'float') return float(0, value.type);
+  return value.kind === 'decimal' ? { kind: 'decimal', digits: 0n, scale: 0 } : { ...value, value: 0n };
+}
+
+/** Sum of integers is checked, unlike `+`. */
+function checkedAdd(left: NumberValue, right: NumberValue): NumberValue {
+  if (left.kind === 'integer' && right.kind === 'integer' && !fits(left.value + right.value, left.type)) throw overflow('Arithmetic operation resulted in an overflow.');
+  return arithmetic('+', left, right);
+}
+
+function extreme(call: Call, sign: number): DotnetValue {
+  const values = selected(call).filter(value => value !== null);
+  const [first, ...rest] = values;
+  if (first === undefined) throw invalidOperation('Sequence contains no elements');
+  return rest.reduce((best, value) => (compareValues(value, best) * sign > 0 ? value : best), first);
+}

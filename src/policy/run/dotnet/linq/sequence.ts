@@ -1,0 +1,187 @@
+import type { Call } from '../call.ts';
+import { compareValues } from '../compare.ts';
+import { argumentNull, dotnetError, invalidCast } from '../errors.ts';
+import { dictionary, entryOf, hashKey, hashSet } from '../hash.ts';
+import { isInstance } from '../instance.ts';
+import { iterableOf } from '../iterate.ts';
+import { textOf } from '../text.ts';
+import { elementOf } from '../types/list.ts';
+import { fullTypeName, typeNameOf } from '../type-names.ts';
+import { int, isKind, sequence, type DotnetValue, type FunctionValue, type PairValue, type SequenceValue } from '../value.ts';
+import type { Operator } from './operator.ts';
+
+/** Operators that give a sequence or a collection; the deferred ones enumerate their source anew each time. */
+export const sequenceOperators: Readonly<Record<string, Operator>> = {
+  Where: call => deferred(call, function* (items) {
+    const test = withIndex(call, 1);
+    let at = 0;
+    for (const item of items) if (test(item, at++) === true) yield item;
+  }),
+  Select: call => deferred(call, function* (items) {
+    const change = withIndex(call, 1);
+    let at = 0;
+    for (const item of items) yield change(item, at++);
+  }),
+  SelectMany: call => deferred(call, function* (items) {
+    for (const item of items) {
+      const inner = call.lambda(1)(item);
+      const found = iterableOf(inner);
+      if (!found) throw inner === null ? argumentNull('source') : call.unsupported();
+      for (const part of call.machine.count(found)) yield call.has(2) ? call.lambda(2)(item, part) : part;
+    }
+  }),
+  Distinct: call => deferred(call, items => hashSet(items, isKind(call.at(1), 'native')).items.values()),
+  Take: call => deferred(call, function* (items) {
+    let left = call.int(1);
+    if (left <= 0) return;
+    for (const item of items) {
+      yield item;
+      if (--left <= 0) return;
+    }
+  }),
+  Skip: call => deferred(call, function* (items) {
+    let left = call.int(1);
+    for (const item of items) if (left-- <= 0) yield item;
+  }),
+  TakeWhile: call => deferred(call, function* (items) {
+    for (const item of items) {
+      if (!call.predicate(1)(item)) return;
+      yield item;
+    }
+  }),
+  SkipWhile: call => deferred(call, function* (items) {
+    let isSkipping = true;
+    for (const item of items) {
+      isSkipping &&= call.predicate(1)(item);
+      if (!isSkipping) yield item;
+    }
+  }),
+  Concat: call => deferred(call, function* (items) {
+    yield* items;
+    yield* call.items(1, 'second');
+  }),
+  Append: call => deferred(call, function* (items) {
+    yield* items;
+    yield call.at(1);
+  }),
+  Prepend: call => deferred(call, function* (items) {
+    yield call.at(1);
+    yield* items;
+  }),
+  Union: call => deferred(call, items => hashSet([...items, ...call.items(1, 'second')]).items.values()),
+  Intersect: call => deferred(call, items => {
+    const second = hashSet(call.items(1, 'second'));
+    return [...hashSet(items).items].filter(([key]) => second.items.has(key)).map(([, item]) => item);
+  }),
+  Except: call => deferred(call, items => {
+    const second = hashSet(call.items(1, 'second'));
+    return [...hashSet(items).items].filter(([key]) => !second.items.has(key)).map(([, item]) => item);
+  }),
+  Reverse: call => deferred(call, items => [...items].reverse()),
+  Zip: call => deferred(call, function* (items) {
+    const second = [...call.items(1, 'second')];
+    let at = 0;
+    for (const item of items) {
+      if (at >= second.length) return;
+      const other = second[at++] ?? null;
+      yield call.has(2) ? call.lambda(2)(item, other) : { kind: 'tuple', isClass: false, items: [item, other], names: ['First', 'Second'] };
+    }
+  }),
+  Cast: call => deferred(call, function* (items) {
+    const [type] = call.types;
+    for (const item of items) {
+      if (type && item !== null && !isInstance(item, type)) throw invalidCast(typeNameOf(item), fullTypeName(type.name));
+      yield item;
+    }
+  }),
+  OfType: call => deferred(call, items => [...items].filter(item => item !== null && (!call.types[0] || isInstance(item, call.types[0])))),
+  AsEnumerable: call => deferred(call, items => items),
+  OrderBy: call => ordered(call, 1),
+  OrderByDescending: call => ordered(call, -1),
+  ThenBy: call => ordered(call, 1),
+  ThenByDescending: call => ordered(call, -1),
+  GroupBy: call => deferred(call, items => grouped(call, items)),
+  ToLookup: call => deferred(call, items => grouped(call, items)),
+  Join: call => deferred(call, function* (items) {
+    const inner = [...call.items(1, 'inner')].map(item => ({ item, key: hashKey(call.lambda(3)(item)) }));
+    for (const outer of items) {
+      const key = hashKey(call.lambda(2)(outer));
+      for (const match of inner) if (match.key === key) yield call.lambda(4)(outer, match.item);
+    }
+  }),
+  ToArray: call => {
+    const items = [...call.items(0)];
+    return { kind: 'array', element: elementOf(items), items };
+  },
+  ToList: call => ({ kind: 'list', items: [...call.items(0)] }),
+  ToHashSet: call => hashSet(call.items(0)),
+  ToDictionary: call => toDictionary(call),
+};
+
+function deferred(call: Call, iterate: (items: Iterable<DotnetValue>) => Iterable<DotnetValue>): SequenceValue {
+  if (call.at(0) === null) throw argumentNull('source');
+  return sequence(() => iterate(call.items(0)));
+}
+
+/** A lambda that may take the index of the item as well. */
+function withIndex(call: Call, index: number): (item: DotnetValue, at: number) => DotnetValue {
+  const value = call.at(index);
+  if (!isKind(value, 'function')) return call.unsupported();
+  return (item, at) => value.invoke(takesTwo(value) ? [item, int(at)] : [item]);
+}
+
+function takesTwo(value: FunctionValue): boolean {
+  return value.parameters === 2;
+}
+
+function ordered(call: Call, sign: number): SequenceValue {
+  const source = call.at(0);
+  const key = call.lambda(1);
+  const compare = (left: DotnetValue, right: DotnetValue): number => sign * compareValues(key(left), key(right));
+  const before = isKind(source, 'sequence') && call.member.includes('ThenBy') ? source.order : undefined;
+  if (call.member.includes('ThenBy') && !before) return call.unsupported();
+  const order = { source: before?.source ?? (() => call.items(0)), compare: [...(before?.compare ?? []), compare] };
+  return {
+    kind: 'sequence',
+    order,
+    iterate: () =>
+      [...order.source()].sort((left, right) => {
+        for (const one of order.compare) {
+          call.machine.step();
+          const result = one(left, right);
+          if (result !== 0) return result;
+        }
+        return 0;
+      }),
+  };
+}
+
+function grouped(call: Call, items: Iterable<DotnetValue>): readonly DotnetValue[] {
+  const groups = new Map<string, { readonly key: DotnetValue; readonly values: DotnetValue[] }>();
+  const change = isKind(call.at(2), 'function') && parametersOf(call.at(2)) === 1 ? call.lambda(2) : undefined;
+  const result = isKind(call.at(2), 'function') && !change ? call.lambda(2) : isKind(call.at(3), 'function') ? call.lambda(3) : undefined;
+  for (const item of items) {
+    const key = call.lambda(1)(item);
+    const text = hashKey(key);
+    const group = groups.get(text) ?? { key, values: [] };
+    group.values.push(change ? change(item) : item);
+    groups.set(text, group);
+  }
+  return Array.from(groups.values(), ({ key, values }): DotnetValue => (result ? result(key, { kind: 'list', items: values }) : { kind: 'sequence', iterate: () => values, key }));
+}
+
+function parametersOf(value: DotnetValue): number {
+  return isKind(value, 'function') ? value.parameters : 0;
+}
+
+function toDictionary(call: Call): DotnetValue {
+  const map = dictionary([], 'Dictionary', call.given.some(value => isKind(value, 'native') && value.type === 'StringComparer.IgnoreCase'));
+  for (const item of call.items(0)) {
+    const key = call.lambda(1)(item);
+    if (entryOf(map, key)) throw dotnetError('ArgumentException', `An item with the same key has already been added. Key: ${textOf(key)}`);
+    const pair: PairValue = { kind: 'pair', key, value: isKind(call.at(2), 'function') ? call.lambda(2)(item) : item };
+    map.entries.set(hashKey(key, map.ignoresCase), pair);
+  }
+  return map;
+}
+

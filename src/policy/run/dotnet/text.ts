@@ -1,0 +1,135 @@
+import { formatDate, formatSpan } from './date-format.ts';
+import { enumText } from './enums.ts';
+import { argumentNull, formatError, UnsupportedExpression } from './errors.ts';
+import { jsonText } from './json/json-text.ts';
+import { isNumber } from './number.ts';
+import { formatNumber, numberText } from './number-format.ts';
+import { typeNameOf } from './type-names.ts';
+import type { DotnetValue, ExceptionValue, GuidValue } from './value.ts';
+import { xmlText } from './xml/xml-text.ts';
+
+/** What ToString() gives; null gives no text, as concatenation and formats do. */
+export function textOf(value: DotnetValue): string {
+  return formatValue(value, null);
+}
+
+/** What ToString(format) gives. */
+export function formatValue(value: DotnetValue, format: string | null): string {
+  if (value === null) return '';
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (isNumber(value)) return format === null ? numberText(value) : formatNumber(value, format);
+  switch (value.kind) {
+    case 'char':
+      return String.fromCharCode(value.code);
+    case 'datetime':
+      return formatDate({ ticks: value.ticks, offset: value.zone === 'Unspecified' ? undefined : 0n, isUtc: value.zone === 'Utc', hasOffset: false }, format);
+    case 'datetimeoffset':
+      return formatDate({ ticks: value.ticks, offset: value.offset, isUtc: false, hasOffset: true }, format);
+    case 'timespan':
+      return formatSpan(value.ticks, format);
+    case 'guid':
+      return guidText(value, format);
+    case 'enum':
+      return enumText(value);
+    case 'string-builder':
+      return value.text;
+    case 'uri':
+      return value.original;
+    case 'regex':
+      return value.source;
+    case 'pair':
+      return `[${textOf(value.key)}, ${textOf(value.value)}]`;
+    case 'tuple':
+      return `(${value.items.map(textOf).join(', ')})`;
+    case 'anonymous':
+      return `{ ${[...value.members].map(([name, member]) => `${name} = ${textOf(member)}`).join(', ')} }`;
+    case 'exception':
+      return exceptionText(value);
+    case 'jvalue':
+      if (value.type === 'Raw') return jsonText(value, true);
+      return formatValue(value.value, format);
+    case 'jobject':
+    case 'jarray':
+    case 'jproperty':
+      return jsonText(value, true);
+    case 'xdocument':
+    case 'xelement':
+    case 'xtext':
+    case 'xcomment':
+    case 'xattribute':
+    case 'xname':
+    case 'xnamespace':
+      return xmlText(value);
+    case 'type':
+      return value.fullName;
+    case 'array':
+      return typeNameOf(value);
+    case 'native':
+      if (value.state.holds === 'match') return value.state.groups[0]?.value ?? '';
+      if (value.state.holds === 'group') return value.state.value;
+      return typeNameOf(value);
+    case 'record':
+      if (value.text !== undefined) return value.text;
+      break;
+    case 'body':
+    case 'list':
+    case 'dictionary':
+    case 'set':
+    case 'queue':
+    case 'sequence':
+    case 'function':
+    case 'reference':
+  }
+  throw new UnsupportedExpression(`ToString of ${typeNameOf(value)}`);
+}
+
+function exceptionText({ type, message, inner }: ExceptionValue): string {
+  return `${type}: ${message}${inner ? ` ---> ${exceptionText(inner)}` : ''}`;
+}
+
+function guidText({ text }: GuidValue, format: string | null): string {
+  switch ((format ?? 'D').toUpperCase()) {
+    case '':
+    case 'D':
+      return text;
+    case 'N':
+      return text.replaceAll('-', '');
+    case 'B':
+      return `{${text}}`;
+    case 'P':
+      return `(${text})`;
+    default:
+      throw formatError('Format string can be only "D", "d", "N", "n", "P", "p", "B", "b", "X" or "x".');
+  }
+}
+
+/** string.Format: `{0}`, `{1,8}`, `{2:N2}`, and doubled braces. */
+export function formatComposite(format: string | null, given: readonly DotnetValue[]): string {
+  if (format === null) throw argumentNull('format');
+  let text = '';
+  for (let at = 0; at < format.length; ) {
+    const unit = format.charAt(at);
+    if (unit !== '{' && unit !== '}') {
+      text += unit;
+      at++;
+    } else if (format.charAt(at + 1) === unit) {
+      text += unit;
+      at += 2;
+    } else {
+      const hole = unit === '{' ? /^\{(\d+)\s*(?:,\s*(-?\d+)\s*)?(?::([^{}]*))?\}/.exec(format.slice(at)) : null;
+      if (!hole) throw formatError('Input string was not in a correct format.');
+      const index = Number(hole[1]);
+      if (index >= given.length) throw formatError('Index (zero based) must be greater than or equal to zero and less than the size of the argument list.');
+      text += align(formatValue(given[index] ?? null, hole[3] ?? null), Number(hole[2] ?? 0));
+      at += hole[0].length;
+    }
+  }
+  return text;
+}
+
+/** Pads to a width: on the left when positive, on the right when negative. */
+export function align(text: string, width: number): string {
+  if (Math.abs(width) > 1_000_000) throw formatError('Input string was not in a correct format.');
+  return width >= 0 ? text.padStart(width) : text.padEnd(-width);
+}

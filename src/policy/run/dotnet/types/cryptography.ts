@@ -1,0 +1,79 @@
+import { cbc } from '@noble/ciphers/aes.js';
+import { hmac } from '@noble/hashes/hmac.js';
+import { md5, sha1 } from '@noble/hashes/legacy.js';
+import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
+import type { Call } from '../call.ts';
+import { dotnetError } from '../errors.ts';
+import { defineType, type TypeDefinition } from '../type-definition.ts';
+import { byteArray, int, isKind, type DotnetValue, type NativeValue } from '../value.ts';
+
+const hashes = { MD5: md5, SHA1: sha1, SHA256: sha256, SHA384: sha384, SHA512: sha512 } as const;
+type HashName = keyof typeof hashes;
+const names: readonly HashName[] = ['MD5', 'SHA1', 'SHA256', 'SHA384', 'SHA512'];
+const bitsOf: Readonly<Record<HashName, number>> = { MD5: 128, SHA1: 160, SHA256: 256, SHA384: 384, SHA512: 512 };
+
+/** Hashes and keyed hashes. */
+export const cryptographyTypes: readonly TypeDefinition[] = names.flatMap(name => [hashType(name, name), hashType(name, `${name}Managed`), hashType(name, `${name}CryptoServiceProvider`), keyedType(name)]);
+
+function hashType(hash: HashName, name: string): TypeDefinition {
+  const create = (): DotnetValue => ({ kind: 'native', type: hash, state: { holds: 'nothing' } });
+  return defineType(`System.Security.Cryptography.${name}`, (value): value is NativeValue => isKind(value, 'native') && value.type === hash, {
+    properties: { HashSize: () => int(bitsOf[hash]) },
+    methods: {
+      ComputeHash: (_, call) => byteArray(hashes[hash](part(call))),
+      Dispose: () => null,
+      Clear: () => null,
+    },
+    functions: { Create: create, HashData: call => byteArray(hashes[hash](part(call))) },
+    ...(name !== hash && { construct: create }),
+  });
+}
+
+function keyedType(hash: HashName): TypeDefinition {
+  const type = `HMAC${hash}`;
+  return defineType(`System.Security.Cryptography.${type}`, (value): value is NativeValue => isKind(value, 'native') && value.type === type, {
+    properties: { Key: self => byteArray(keyOf(self)), HashSize: () => int(bitsOf[hash]) },
+    setters: {
+      Key: (self, value) => {
+        if (self.state.holds === 'bytes' && isKind(value, 'array')) self.state.bytes = Uint8Array.from(value.items, item => (isKind(item, 'integer') ? Number(item.value) : 0));
+      },
+    },
+    methods: {
+      ComputeHash: (self, call) => byteArray(hmac(hashes[hash], keyOf(self), part(call))),
+      Dispose: () => null,
+      Clear: () => null,
+    },
+    construct: call => ({ kind: 'native', type, state: { holds: 'bytes', bytes: call.count === 0 ? Uint8Array.from({ length: 64 }, () => Math.floor(call.machine.random() * 256)) : call.bytes(0, 'key') } }),
+  });
+}
+
+function keyOf(value: NativeValue): Uint8Array {
+  return value.state.holds === 'bytes' ? value.state.bytes : new Uint8Array();
+}
+
+function part(call: Call): Uint8Array {
+  const bytes = call.bytes(0, 'buffer');
+  call.machine.step(bytes.length >> 6);
+  return call.count === 3 ? bytes.slice(call.int(1), call.int(1) + call.int(2)) : bytes;
+}
+
+/** The gateway's own Encrypt and Decrypt of byte[], for the algorithm named "Aes": CBC with PKCS 7 padding, the defaults of .NET. */
+export function cipher(self: DotnetValue, call: Call, isEncrypting: boolean): DotnetValue {
+  const bytes = call.withSelf(self).bytes(0, 'input');
+  if (call.count !== 3 || !/^(?:aes|aesmanaged|rijndael|system\.security\.cryptography\.aes)$/i.test(call.string(0, 'alg'))) return call.unsupported();
+  const key = call.bytes(1, 'key');
+  const iv = call.bytes(2, 'iv');
+  if (![16, 24, 32].includes(key.length)) throw cryptographic('Specified key is not a valid size for this algorithm.');
+  if (iv.length !== 16) throw cryptographic('Specified initialization vector (IV) does not match the block size for this algorithm.');
+  call.machine.step(bytes.length >> 4);
+  if (isEncrypting) return byteArray(cbc(key, iv).encrypt(bytes));
+  if (bytes.length % 16 !== 0 || bytes.length === 0) throw cryptographic('The input data is not a complete block.');
+  const plain = cbc(key, iv, { disablePadding: true }).decrypt(bytes);
+  const padding = plain.at(-1) ?? 0;
+  if (padding < 1 || padding > 16 || !plain.slice(-padding).every(byte => byte === padding)) throw cryptographic('Padding is invalid and cannot be removed.');
+  return byteArray(plain.slice(0, -padding));
+}
+
+function cryptographic(message: string): Error {
+  return dotnetError('System.Security.Cryptography.CryptographicException', message);
+}

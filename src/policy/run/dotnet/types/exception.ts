@@ -1,0 +1,54 @@
+import type { Call } from '../call.ts';
+import { defineType, kindGuard, type TypeDefinition } from '../type-definition.ts';
+import { textOf } from '../text.ts';
+import { isKind, type DotnetValue } from '../value.ts';
+
+const defaults: ReadonlyMap<string, string> = new Map([
+  ['ArgumentException', 'Value does not fall within the expected range.'], ['ArgumentNullException', 'Value cannot be null.'], ['InvalidOperationException', 'Operation is not valid due to the current state of the object.'],
+  ['FormatException', 'One of the identified items was in an invalid format.'], ['NotSupportedException', 'Specified method is not supported.'], ['NotImplementedException', 'The method or operation is not implemented.'],
+  ['TimeoutException', 'The operation has timed out.'], ['UnauthorizedAccessException', 'Attempted to perform an unauthorized operation.'], ['InvalidCastException', 'Specified cast is not valid.'], ['NullReferenceException', 'Object reference not set to an instance of an object.'],
+]);
+
+const names = [
+  'System.Exception', 'System.ArgumentException', 'System.ArgumentNullException', 'System.ArgumentOutOfRangeException', 'System.InvalidOperationException', 'System.FormatException', 'System.NotSupportedException', 'System.NotImplementedException',
+  'System.InvalidCastException', 'System.NullReferenceException', 'System.IndexOutOfRangeException', 'System.OverflowException', 'System.DivideByZeroException', 'System.ArithmeticException', 'System.TimeoutException', 'System.UnauthorizedAccessException', 'System.ApplicationException',
+  'System.SystemException', 'System.UriFormatException', 'System.Collections.Generic.KeyNotFoundException', 'System.Xml.XmlException', 'Newtonsoft.Json.JsonReaderException', 'Newtonsoft.Json.JsonException', 'Newtonsoft.Json.JsonSerializationException', 'System.Security.Cryptography.CryptographicException',
+];
+
+/** The exceptions that an expression may make, throw and catch. */
+export const exceptionTypes: readonly TypeDefinition[] = names.map(name =>
+  defineType(name, kindGuard('exception'), {
+    properties: {
+      Message: self => self.message,
+      InnerException: self => self.inner,
+      StackTrace: () => null,
+      Source: () => null,
+    },
+    methods: {
+      GetBaseException: self => {
+        let found = self;
+        while (found.inner) found = found.inner;
+        return found;
+      },
+      ToString: self => textOf(self),
+    },
+    construct: call => construct(name, call),
+  }),
+);
+
+function construct(type: string, call: Call): DotnetValue {
+  const simple = type.slice(type.lastIndexOf('.') + 1);
+  const last = call.at(call.count - 1);
+  const inner = isKind(last, 'exception') ? last : null;
+  const blank = defaults.get(simple) ?? `Exception of type '${type}' was thrown.`;
+  if (call.count === 0) return { kind: 'exception', type, message: blank, inner };
+  const first = call.text(0);
+  if (simple === 'ArgumentNullException' || simple === 'ArgumentOutOfRangeException') {
+    // their first parameter is the name, unless an inner exception follows
+    const range = 'Specified argument was out of the range of valid values.';
+    const message = call.count > 1 && !inner ? call.text(1) : simple === 'ArgumentNullException' ? blank : range;
+    return { kind: 'exception', type, message: inner ? (first ?? '') : `${message ?? ''} (Parameter '${first ?? ''}')`, inner };
+  }
+  if (simple === 'ArgumentException' && call.count === 2 && !inner) return { kind: 'exception', type, message: `${first ?? ''} (Parameter '${call.text(1) ?? ''}')`, inner };
+  return { kind: 'exception', type, message: first ?? blank, inner };
+}

@@ -1,0 +1,76 @@
+import { outOfRange } from '../errors.ts';
+import { formatComposite, textOf } from '../text.ts';
+import { defineType, kindGuard } from '../type-definition.ts';
+import type { Call } from '../call.ts';
+import { int, isKind, type NativeValue, type StringBuilderValue } from '../value.ts';
+
+/** System.Text.StringBuilder. */
+export const stringBuilderType = defineType('System.Text.StringBuilder', kindGuard('string-builder'), {
+  properties: { Length: self => int(self.text.length) },
+  setters: {
+    Length: (self, value) => {
+      const length = isKind(value, 'integer') ? Number(value.value) : self.text.length;
+      self.text = self.text.slice(0, length).padEnd(Math.min(length, 1_000_000), '\0');
+    },
+  },
+  methods: {
+    Append: (self, call) => append(self, call, isKind(call.at(0), 'char') && call.has(1) ? call.char(0).repeat(call.int(1)) : textOf(call.at(0))),
+    AppendLine: (self, call) => append(self, call, `${textOf(call.at(0))}\r\n`),
+    AppendFormat: (self, call) => append(self, call, formatComposite(call.text(0), call.given.slice(1))),
+    AppendJoin: (self, call) => append(self, call, Array.from(call.items(1), textOf).join(textOf(call.at(0)))),
+    Insert: (self, call) => {
+      const at = call.int(0);
+      if (at < 0 || at > self.text.length) throw outOfRange('index');
+      self.text = self.text.slice(0, at) + textOf(call.at(1)) + self.text.slice(at);
+      return self;
+    },
+    Remove: (self, call) => {
+      if (call.int(0) < 0 || call.int(0) + call.int(1) > self.text.length) throw outOfRange('length', 'Index was out of range. Must be non-negative and less than the size of the collection.');
+      self.text = self.text.slice(0, call.int(0)) + self.text.slice(call.int(0) + call.int(1));
+      return self;
+    },
+    Replace: (self, call) => {
+      const from = textOf(call.at(0));
+      const to = textOf(call.at(1));
+      call.machine.text(self.text.length * Math.max(1, to.length));
+      self.text = self.text.replaceAll(from, () => to);
+      return self;
+    },
+    Clear: self => {
+      self.text = '';
+      return self;
+    },
+    ToString: (self, call) => (call.count === 2 ? self.text.slice(call.int(0), call.int(0) + call.int(1)) : self.text),
+  },
+  index: (self, call) => {
+    const at = call.int(0);
+    if (at < 0 || at >= self.text.length) throw outOfRange('index');
+    return { kind: 'char', code: self.text.charCodeAt(at) };
+  },
+  construct: call => ({ kind: 'string-builder', text: typeof call.at(0) === 'string' ? call.string(0) : '' }),
+});
+
+function append(self: StringBuilderValue, call: Call, text: string): StringBuilderValue {
+  call.machine.text(self.text.length + text.length);
+  self.text += text;
+  return self;
+}
+
+/** System.IO.StringReader. */
+export const stringReaderType = defineType('System.IO.StringReader', (value): value is NativeValue => isKind(value, 'native') && value.type === 'StringReader', {
+  methods: {
+    ReadToEnd: self => {
+      if (self.state.holds !== 'reader') return null;
+      const { text } = self.state;
+      self.state.text = '';
+      return text;
+    },
+    ReadLine: self => {
+      if (self.state.holds !== 'reader' || self.state.text === '') return null;
+      const line = /^([^\r\n]*)(?:\r\n|\r|\n|$)/.exec(self.state.text);
+      self.state.text = self.state.text.slice(line?.[0].length ?? 0);
+      return line?.[1] ?? '';
+    },
+  },
+  construct: call => ({ kind: 'native', type: 'StringReader', state: { holds: 'reader', text: call.string(0, 's') } }),
+});

@@ -1,0 +1,187 @@
+/**
+ * How values of .NET are held while an expression runs.
+ *
+ * - `null` is null, a string is a JavaScript string (both are UTF-16), a bool a boolean. All else is a tagged object.
+ * - Every integer is a bigint with its type, so that one arithmetic serves all widths and overflow is a wrap of bits.
+ * - `decimal` is what .NET stores: an integer and a scale up to 28, so `1.10m` keeps its zero; a bigint holds it exactly.
+ * - Dates and spans are ticks (100 ns since 0001-01-01), as .NET counts them, so no host clock or time zone takes part.
+ * - Reference types are mutable objects compared by identity. Members are found in maps by `kind`, never by `object[name]`:
+ *   a name in an expression cannot reach a JavaScript prototype.
+ */
+export type DotnetValue =
+  | null
+  | string
+  | boolean
+  | IntegerValue
+  | FloatValue
+  | DecimalValue
+  | CharValue
+  | DateTimeValue
+  | DateTimeOffsetValue
+  | TimeSpanValue
+  | GuidValue
+  | EnumValue
+  | ArrayValue
+  | ListValue
+  | DictionaryValue
+  | SetValue
+  | QueueValue
+  | SequenceValue
+  | PairValue
+  | TupleValue
+  | AnonymousValue
+  | FunctionValue
+  | ExceptionValue
+  | StringBuilderValue
+  | UriValue
+  | RegexValue
+  | NativeValue
+  | JsonToken
+  | XmlValue
+  | RecordValue
+  | BodyValue
+  | TypeValue
+  | ReferenceValue;
+
+/** The names of .NET's integer types. */
+export type IntegerType = 'SByte' | 'Byte' | 'Int16' | 'UInt16' | 'Int32' | 'UInt32' | 'Int64' | 'UInt64';
+
+export interface IntegerValue { readonly kind: 'integer'; readonly type: IntegerType; readonly value: bigint }
+export interface FloatValue { readonly kind: 'float'; readonly type: 'Double' | 'Single'; readonly value: number }
+/** `digits` / 10^`scale`. */
+export interface DecimalValue { readonly kind: 'decimal'; readonly digits: bigint; readonly scale: number }
+export interface CharValue { readonly kind: 'char'; readonly code: number }
+export interface DateTimeValue { readonly kind: 'datetime'; readonly ticks: bigint; readonly zone: 'Unspecified' | 'Utc' | 'Local' }
+/** `ticks` is the clock time; UTC is `offset` ticks less. */
+export interface DateTimeOffsetValue { readonly kind: 'datetimeoffset'; readonly ticks: bigint; readonly offset: bigint }
+export interface TimeSpanValue { readonly kind: 'timespan'; readonly ticks: bigint }
+/** `text` is the lower-case form with dashes. */
+export interface GuidValue { readonly kind: 'guid'; readonly text: string }
+export interface EnumValue { readonly kind: 'enum'; readonly type: string; readonly value: number }
+
+/** `element` is the simple name of the element type, `Object` when it is not known. */
+export interface ArrayValue { readonly kind: 'array'; readonly element: string; readonly items: DotnetValue[] }
+export interface ListValue { readonly kind: 'list'; readonly items: DotnetValue[] }
+/** Entries by their hash key (see `hash.ts`); `ignoresCase` for a comparer that does, and for headers. */
+export interface DictionaryValue {
+  readonly kind: 'dictionary';
+  /** What stands behind it: a Dictionary, or one of the read-only maps of the gateway. */
+  readonly type: string;
+  readonly entries: Map<string, PairValue>;
+  readonly ignoresCase: boolean;
+}
+export interface SetValue { readonly kind: 'set'; readonly items: Map<string, DotnetValue>; readonly ignoresCase: boolean }
+export interface QueueValue { readonly kind: 'queue'; readonly type: 'Queue' | 'Stack'; readonly items: DotnetValue[] }
+/** A deferred sequence: each enumeration runs it anew. `key` is set for a group. */
+export interface SequenceValue {
+  readonly kind: 'sequence';
+  readonly iterate: () => Iterable<DotnetValue>;
+  readonly key?: DotnetValue;
+  /** Keys of OrderBy, so that ThenBy can add to them. */
+  readonly order?: SequenceOrder;
+}
+export interface SequenceOrder {
+  readonly source: () => Iterable<DotnetValue>;
+  readonly compare: readonly ((left: DotnetValue, right: DotnetValue) => number)[];
+}
+export interface PairValue { readonly kind: 'pair'; readonly key: DotnetValue; readonly value: DotnetValue }
+/** A ValueTuple, or a System.Tuple when `isClass`. */
+export interface TupleValue { readonly kind: 'tuple'; readonly items: DotnetValue[]; readonly names: readonly (string | undefined)[]; readonly isClass: boolean }
+export interface AnonymousValue { readonly kind: 'anonymous'; readonly members: ReadonlyMap<string, DotnetValue> }
+export interface FunctionValue { readonly kind: 'function'; readonly parameters: number; readonly invoke: (given: readonly DotnetValue[]) => DotnetValue }
+export interface ExceptionValue { readonly kind: 'exception'; readonly type: string; readonly message: string; readonly inner: ExceptionValue | null }
+export interface StringBuilderValue { readonly kind: 'string-builder'; text: string }
+export interface UriValue { readonly kind: 'uri'; readonly original: string; readonly isAbsolute: boolean; readonly parts: UriParts }
+export interface UriParts { readonly scheme: string; readonly user: string; readonly host: string; readonly port: number; readonly path: string; readonly query: string; readonly fragment: string }
+export interface RegexValue { readonly kind: 'regex'; readonly source: string; readonly pattern: RegExp; readonly groups: readonly string[] }
+/** An object with hidden state: `type` names its definition, `state` is what that definition put there. */
+export interface NativeValue { readonly kind: 'native'; readonly type: string; readonly state: NativeState }
+export type NativeState =
+  | { readonly holds: 'nothing' }
+  | { readonly holds: 'bytes'; bytes: Uint8Array }
+  | { readonly holds: 'random'; readonly next: () => number }
+  | { readonly holds: 'match'; readonly groups: readonly { readonly name: string; readonly value: string; readonly index: number; readonly success: boolean }[]; readonly next: () => DotnetValue }
+  | { readonly holds: 'group'; readonly value: string; readonly index: number; readonly success: boolean }
+  | { readonly holds: 'groups'; readonly match: NativeValue }
+  | { readonly holds: 'reader'; text: string };
+
+/** A token of Newtonsoft.Json.Linq; `parent` is the property or array that holds it. */
+export type JsonToken = JsonObject | JsonArray | JsonProperty | JsonValue;
+export interface JsonObject { readonly kind: 'jobject'; readonly properties: Map<string, JsonProperty>; parent: JsonToken | null }
+export interface JsonArray { readonly kind: 'jarray'; readonly items: JsonToken[]; parent: JsonToken | null }
+export interface JsonProperty { readonly kind: 'jproperty'; readonly name: string; value: JsonToken; parent: JsonToken | null }
+/** `type` is the name in JTokenType. */
+export interface JsonValue { readonly kind: 'jvalue'; readonly type: 'Null' | 'Undefined' | 'String' | 'Integer' | 'Float' | 'Boolean' | 'Date' | 'Guid' | 'Uri' | 'TimeSpan' | 'Bytes' | 'Raw'; readonly value: DotnetValue; parent: JsonToken | null }
+
+/** What System.Xml.Linq knows. */
+export type XmlValue = XmlDocument | XmlElement | XmlText | XmlComment | XmlAttribute | XmlName | XmlNamespace;
+export interface XmlDocument { readonly kind: 'xdocument'; declaration: string | undefined; readonly children: XmlNode[] }
+export interface XmlElement { readonly kind: 'xelement'; name: XmlName; readonly attributes: XmlAttribute[]; readonly children: XmlNode[]; parent: XmlElement | XmlDocument | null }
+export interface XmlText { readonly kind: 'xtext'; text: string; readonly isCData: boolean; parent: XmlElement | XmlDocument | null }
+export interface XmlComment { readonly kind: 'xcomment'; text: string; parent: XmlElement | XmlDocument | null }
+export interface XmlAttribute { readonly kind: 'xattribute'; readonly name: XmlName; value: string; parent: XmlElement | null }
+export interface XmlName { readonly kind: 'xname'; readonly local: string; readonly namespace: string }
+export interface XmlNamespace { readonly kind: 'xnamespace'; readonly uri: string }
+export type XmlNode = XmlElement | XmlText | XmlComment;
+
+/** A read-only object of the gateway (IApi, Jwt, …): `type` is its name, members by name. */
+export interface RecordValue { readonly kind: 'record'; readonly type: string; readonly members: ReadonlyMap<string, () => DotnetValue>; readonly text?: string }
+/** A message body: reading it without preserveContent takes it. */
+export interface BodyValue { readonly kind: 'body'; readonly read: (keeps: boolean) => Uint8Array | undefined }
+/** What typeof and GetType give. */
+export interface TypeValue { readonly kind: 'type'; readonly name: string; readonly fullName: string }
+/** A variable handed to an `out` or `ref` parameter. */
+export interface ReferenceValue { readonly kind: 'reference'; readonly get: () => DotnetValue; readonly set: (value: DotnetValue) => void }
+
+/** Values that are tagged objects. */
+export type TaggedValue = Exclude<DotnetValue, null | string | boolean>;
+
+/** An Int32. */
+export function int(value: number | bigint): IntegerValue {
+  return { kind: 'integer', type: 'Int32', value: BigInt.asIntN(32, BigInt(value)) };
+}
+
+/** An Int64. */
+export function long(value: number | bigint): IntegerValue {
+  return { kind: 'integer', type: 'Int64', value: BigInt.asIntN(64, BigInt(value)) };
+}
+
+/** A Double. */
+export function double(value: number): FloatValue {
+  return { kind: 'float', type: 'Double', value };
+}
+
+/** A Char, from its first UTF-16 unit. */
+export function char(text: string | number): CharValue {
+  return { kind: 'char', code: typeof text === 'number' ? text & 0xffff : text.charCodeAt(0) };
+}
+
+/** A byte[]. */
+export function byteArray(bytes: Iterable<number>): ArrayValue {
+  return { kind: 'array', element: 'Byte', items: Array.from(bytes, byte => ({ kind: 'integer', type: 'Byte', value: BigInt(byte) }) as const) };
+}
+
+/** A string[]. */
+export function stringArray(items: Iterable<string | null>): ArrayValue {
+  return { kind: 'array', element: 'String', items: [...items] };
+}
+
+/** A sequence over what a generator function gives. */
+export function sequence(iterate: () => Iterable<DotnetValue>): SequenceValue {
+  return { kind: 'sequence', iterate };
+}
+
+/** A value whose kind is one of those, or undefined: narrowing for code that was given just any value. */
+export function ofKind<K extends TaggedValue['kind']>(value: DotnetValue, kind: K): Extract<TaggedValue, { kind: K }> | undefined {
+  return isKind(value, kind) ? value : undefined;
+}
+
+/** Whether a value is of a kind. */
+export function isKind<K extends TaggedValue['kind']>(value: DotnetValue, kind: K): value is Extract<TaggedValue, { kind: K }> {
+  return typeof value === 'object' && value !== null && value.kind === kind;
+}
+
+/** Whether a value is a JToken. */
+export function isJson(value: DotnetValue): value is JsonToken {
+  return isKind(value, 'jobject') || isKind(value, 'jarray') || isKind(value, 'jvalue') || isKind(value, 'jproperty');
+}

@@ -1,0 +1,46 @@
+import type { Argument, Expression, TypeReference } from '../../csharp/index.ts';
+import { Call } from '../dotnet/call.ts';
+import { defaultValue } from '../dotnet/default-value.ts';
+import type { DotnetType } from '../dotnet/dotnet-type.ts';
+import { UnsupportedExpression } from '../dotnet/errors.ts';
+import type { DotnetValue, ReferenceValue } from '../dotnet/value.ts';
+import { coerce } from './conversion.ts';
+import { isVar, type Frame } from './frame.ts';
+import { staticType } from './static-type.ts';
+import { resolveType } from './type-reference.ts';
+
+/** What a call is given, evaluated from left to right. `member` is named in messages. */
+export function evaluateArguments(given: readonly Argument[], frame: Frame, member: string, types: readonly TypeReference[] = []): Call {
+  const positional: DotnetValue[] = [];
+  const named = new Map<string, DotnetValue>();
+  for (const argument of given) {
+    const value = argument.modifier === 'out' || argument.modifier === 'ref' ? reference(argument.value, frame) : frame.evaluate(argument.value);
+    if (argument.name === undefined) positional.push(value);
+    else named.set(argument.name, value);
+  }
+  return new Call(member, positional, frame.run.machine, types.map(type => resolveType(type)), named);
+}
+
+/** The static types of arguments, where they decide between overloads. */
+export function argumentType(given: readonly Argument[], index: number, frame: Frame): DotnetType | undefined {
+  const argument = given[index];
+  return argument && staticType(argument.value, frame);
+}
+
+function reference(node: Expression, frame: Frame): ReferenceValue {
+  const name = node.kind === 'name' || node.kind === 'declaration' ? node.name : undefined;
+  if (name === undefined) throw new UnsupportedExpression('out or ref to something that is no variable');
+  if (node.kind === 'declaration') {
+    const type = isVar(node.type) ? undefined : resolveType(node.type);
+    frame.declare(name, type ? defaultValue(type) : null, type);
+  } else if (name === '_' && !frame.find(name)) return { kind: 'reference', get: () => null, set: () => undefined };
+  const variable = frame.find(name);
+  if (!variable) throw new UnsupportedExpression(name);
+  return {
+    kind: 'reference',
+    get: () => variable.value,
+    set: value => {
+      variable.value = coerce(value, variable.type);
+    },
+  };
+}

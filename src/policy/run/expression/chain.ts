@@ -1,0 +1,186 @@
+import type { Expression } from '../../csharp/index.ts';
+import { Call } from '../dotnet/call.ts';
+import { defaultValue } from '../dotnet/default-value.ts';
+import { argumentNull, arrayIndexOutOfRange, invalidOperation, nullReference, UnsupportedExpression } from '../dotnet/errors.ts';
+import { enumMember } from '../dotnet/enums.ts';
+import { linq } from '../dotnet/linq/index.ts';
+import { callMember, propertyOf } from '../dotnet/members.ts';
+import { toInteger } from '../dotnet/number.ts';
+import { definitionOf, findType } from '../dotnet/registry.ts';
+import { extensions } from '../dotnet/gateway/extensions.ts';
+import { simpleTypeName } from '../dotnet/type-names.ts';
+import { widenChar } from '../dotnet/arithmetic.ts';
+import { isKind, type DotnetValue } from '../dotnet/value.ts';
+import { evaluateArguments } from './arguments.ts';
+import type { Frame } from './frame.ts';
+import { isObject, staticType } from './static-type.ts';
+import { pathOf, typeNamed } from './type-reference.ts';
+
+/** Given by `a?.b` with a null `a`: all of the chain after it is skipped. */
+export const shortCircuit = Symbol('short circuit');
+
+type Link = Extract<Expression, { kind: 'member' | 'index' | 'call' }>;
+type Outcome = DotnetValue | typeof shortCircuit;
+
+/** A chain of members, elements and calls. */
+export function evaluateChain(node: Link, frame: Frame): Outcome {
+  switch (node.kind) {
+    case 'member':
+      return member(node, frame);
+    case 'index':
+      return element(node, frame);
+    case 'call':
+      return call(node, frame);
+  }
+}
+
+/** The value a link hangs on. Parentheses end a chain: `(a?.b).c` does not skip `.c`. */
+function targetOf(node: Expression, frame: Frame): Outcome {
+  if (node.kind !== 'member' && node.kind !== 'index' && node.kind !== 'call') return frame.evaluate(node);
+  const value = evaluateInChain(node, frame);
+  return value === shortCircuit && isParenthesised(node, frame) ? null : value;
+}
+
+function evaluateInChain(node: Link, frame: Frame): Outcome {
+  if (!hasConditional(node)) return frame.evaluate(node);
+  frame.run.machine.step();
+  return evaluateChain(node, frame);
+}
+
+function hasConditional(node: Expression): boolean {
+  if (node.kind === 'call') return hasConditional(node.target);
+  return (node.kind === 'member' || node.kind === 'index') && (node.isConditional || hasConditional(node.target));
+}
+
+function isParenthesised(node: Expression, frame: Frame): boolean {
+  return /^\s*\)/.test(frame.run.scope.source.slice(node.span.end, node.span.end + 200));
+}
+
+function member(node: Extract<Expression, { kind: 'member' }>, frame: Frame): Outcome {
+  const type = typeNamed(node.target, frame);
+  if (type !== undefined) return staticMember(type, node.name, frame);
+  refuseUnknownType(node, frame);
+  const target = targetOf(node.target, frame);
+  if (target === shortCircuit) return shortCircuit;
+  if (target === null) {
+    if (node.isConditional) return shortCircuit;
+    if (node.name === 'HasValue') return false;
+    if (node.name === 'Value' && staticType(node.target, frame)?.isNullable === true) throw invalidOperation('Nullable object must have a value.');
+    throw nullReference();
+  }
+  refuseObject(node.target, node.name, frame);
+  return propertyOf(target, node.name, frame.run.machine);
+}
+
+function staticMember(type: string, name: string, frame: Frame): DotnetValue {
+  const known = enumMember(type, name);
+  if (known) return known;
+  const definition = findType(type);
+  const field = definition?.fields.get(name);
+  if (field) return field(frame.run.machine);
+  const run = definition?.functions.get(name);
+  if (run) return { kind: 'function', parameters: 1, invoke: given => run(new Call(`${type}.${name}`, given, frame.run.machine)) };
+  throw new UnsupportedExpression(`${definition?.name ?? type}.${name}`);
+}
+
+function element(node: Extract<Expression, { kind: 'index' }>, frame: Frame): Outcome {
+  const target = targetOf(node.target, frame);
+  if (target === shortCircuit || (target === null && node.isConditional)) return shortCircuit;
+  const given = evaluateArguments(node.arguments, frame, 'The indexer');
+  if (target === null) throw nullReference();
+  if (typeof target === 'string' || isKind(target, 'array')) return elementAt(target, given);
+  const index = definitionOf(target)?.index;
+  if (!index) throw new UnsupportedExpression(`An element of ${simpleTypeName(target)}`);
+  return index(target, given);
+}
+
+function elementAt(target: string | Extract<DotnetValue, { kind: 'array' }>, given: Call): DotnetValue {
+  const at = toInteger(widenChar(given.at(0)));
+  if (at === undefined || given.count !== 1) return given.unsupported();
+  if (typeof target === 'string') {
+    if (at < 0n || at >= target.length) throw arrayIndexOutOfRange();
+    return { kind: 'char', code: target.charCodeAt(Number(at)) };
+  }
+  if (at < 0n || at >= target.items.length) throw arrayIndexOutOfRange();
+  return target.items[Number(at)] ?? null;
+}
+
+function call(node: Extract<Expression, { kind: 'call' }>, frame: Frame): Outcome {
+  const { target } = node;
+  if (target.kind === 'name') return callName(target.name, node, frame);
+  if (target.kind !== 'member') {
+    const value = targetOf(target, frame);
+    if (value === shortCircuit) return shortCircuit;
+    return invoke(value, node, frame);
+  }
+  const type = typeNamed(target.target, frame);
+  if (type !== undefined) {
+    const run = findType(type)?.functions.get(target.name);
+    if (!run) throw new UnsupportedExpression(`${findType(type)?.name ?? type}.${target.name}`);
+    return run(overloadHint(node, type, target.name, frame));
+  }
+  refuseUnknownType(target, frame);
+  const owner = targetOf(target.target, frame);
+  if (owner === shortCircuit || (owner === null && target.isConditional)) return shortCircuit;
+  const given = evaluateArguments(node.arguments, frame, `${simpleTypeName(owner)}.${target.name}`, target.typeArguments);
+  if (owner === null) return callOnNull(target, given, frame);
+  refuseObject(target.target, target.name, frame);
+  return callMember(owner, target.name, given);
+}
+
+/** Convert.ToString(object null) is "", Convert.ToString(string null) is null: the static type decides. */
+function overloadHint(node: Extract<Expression, { kind: 'call' }>, type: string, name: string, frame: Frame): Call {
+  const types = node.target.kind === 'member' ? node.target.typeArguments : [];
+  const given = evaluateArguments(node.arguments, frame, `${type}.${name}`, types);
+  const first = node.arguments[0];
+  if (type === 'Convert' && name === 'ToString' && given.at(0) === null && first && staticType(first.value, frame)?.name !== 'String') return new Call(given.member, ['', ...given.given.slice(1)], given.machine);
+  return given;
+}
+
+function callName(name: string, node: Extract<Expression, { kind: 'call' }>, frame: Frame): DotnetValue {
+  if (name === 'nameof' && !frame.find(name)) {
+    const path = node.arguments[0] && pathOf(node.arguments[0].value);
+    if (path === undefined) throw new UnsupportedExpression('nameof of this');
+    return path.slice(path.lastIndexOf('.') + 1);
+  }
+  const variable = frame.find(name);
+  if (!variable) throw new UnsupportedExpression(`${name}()`);
+  return invoke(variable.value, node, frame);
+}
+
+function invoke(value: DotnetValue, node: Extract<Expression, { kind: 'call' }>, frame: Frame): DotnetValue {
+  if (value === null) throw nullReference();
+  const given = evaluateArguments(node.arguments, frame, 'A call');
+  if (!isKind(value, 'function') || given.hasNamed || given.given.some(item => isKind(item, 'reference'))) return given.unsupported();
+  return value.invoke(given.given);
+}
+
+/** Extension methods may be called on null; all else raises. */
+function callOnNull(target: Extract<Expression, { kind: 'member' }>, given: Call, frame: Frame): DotnetValue {
+  const type = staticType(target.target, frame);
+  if (type?.isNullable === true) {
+    if (target.name === 'GetValueOrDefault') return given.has(0) ? given.at(0) : defaultValue({ ...type, isNullable: false });
+    if (target.name === 'ToString') return '';
+  }
+  const extension = extensions.get(target.name);
+  if (extension) return extension(null, given);
+  if (linq.has(target.name) && !['Contains', 'ToArray', 'Reverse', 'Concat', 'Count', 'Append'].includes(target.name)) throw argumentNull('source');
+  throw nullReference();
+}
+
+/** A dotted name that starts with a namespace or a capital letter and is nothing known here. */
+function refuseUnknownType(node: Extract<Expression, { kind: 'member' }>, frame: Frame): void {
+  const path = pathOf(node);
+  const root = path?.split('.')[0] ?? '';
+  if (path !== undefined && root !== 'context' && !frame.find(root) && !startsWithType(node.target, frame)) throw new UnsupportedExpression(path);
+}
+
+function startsWithType(node: Expression, frame: Frame): boolean {
+  return typeNamed(node, frame) !== undefined || (node.kind === 'member' && startsWithType(node.target, frame));
+}
+
+/** What is declared `object` has the members of Object only: the gateway does not compile any other. */
+function refuseObject(node: Expression, name: string, frame: Frame): void {
+  if (isObject(node, frame) && !['ToString', 'Equals', 'GetType', 'GetHashCode'].includes(name)) throw new UnsupportedExpression(`object.${name}, which C# does not have,`);
+}
+

@@ -1,0 +1,78 @@
+import type { Expression, Initializer } from '../../csharp/index.ts';
+import { Call } from '../dotnet/call.ts';
+import { defaultValue } from '../dotnet/default-value.ts';
+import { nullReference, overflow, UnsupportedExpression } from '../dotnet/errors.ts';
+import { callMember, propertyOf } from '../dotnet/members.ts';
+import { isNumber } from '../dotnet/number.ts';
+import { definitionOf, findType } from '../dotnet/registry.ts';
+import { simpleTypeName } from '../dotnet/type-names.ts';
+import type { ArrayValue, DotnetValue } from '../dotnet/value.ts';
+import { evaluateArguments } from './arguments.ts';
+import { coerce } from './conversion.ts';
+import type { Frame } from './frame.ts';
+import { resolveType } from './type-reference.ts';
+
+/** `new T(…) { … }`. */
+export function evaluateNew(node: Extract<Expression, { kind: 'new' }>, frame: Frame): DotnetValue {
+  if (!node.type) throw new UnsupportedExpression('new without a type');
+  const type = resolveType(node.type);
+  const definition = findType(type.name);
+  const given = evaluateArguments(node.arguments, frame, `new ${type.name}`, node.type.typeArguments);
+  let value: DotnetValue;
+  if (definition?.construct) value = definition.construct(given);
+  else if (type.name.endsWith('Exception')) throw new UnsupportedExpression(`new ${node.type.name}`);
+  else {
+    value = definition && given.count === 0 ? defaultValue(type) : null;
+    if (value === null) throw new UnsupportedExpression(`new ${definition?.name ?? node.type.name}`);
+  }
+  if (node.initializer) initialize(value, node.initializer, frame);
+  return value;
+}
+
+/** `new T[n]`, `new[] { … }`. */
+export function evaluateNewArray({ type, sizes, items }: Pick<Extract<Expression, { kind: 'new-array' }>, 'type' | 'sizes' | 'items'>, frame: Frame): ArrayValue {
+  const element = type && resolveType(type);
+  if (sizes.length > 1) throw new UnsupportedExpression('An array of several dimensions');
+  if (items.length > 0 || sizes.length === 0) {
+    const values = items.map(item => frame.evaluate(item));
+    const name = element && element.arrayDepth === 0 ? element.name : commonType(values);
+    return { kind: 'array', element: name, items: values.map(value => coerce(value, element ?? { name, arguments: [], isNullable: value === null, arrayDepth: 0 })) };
+  }
+  const size = new Call('new[]', sizes.map(node => frame.evaluate(node)), frame.run.machine).int(0);
+  if (size < 0) throw overflow('Arithmetic operation resulted in an overflow.');
+  frame.run.machine.step(size);
+  const blank = element ? defaultValue(element) : null;
+  return { kind: 'array', element: element?.name ?? 'Object', items: Array.from({ length: size }, () => blank) };
+}
+
+/** The best common type of `new[] { … }`: that of all, or the widest number. */
+function commonType(values: readonly DotnetValue[]): string {
+  const names = new Set(values.filter(value => value !== null).map(simpleTypeName));
+  const [only = 'Object', ...more] = names;
+  if (more.length === 0) return only;
+  if (values.every(isNumber)) return ['Double', 'Single', 'Decimal', 'UInt64', 'Int64'].find(name => names.has(name)) ?? 'Int32';
+  return values.every(value => simpleTypeName(value).startsWith('J')) ? 'JToken' : 'Object';
+}
+
+function initialize(value: DotnetValue, initializer: Initializer, frame: Frame): void {
+  for (const entry of initializer.entries) {
+    frame.run.machine.step();
+    if (entry.kind === 'element') {
+      const given = new Call(`${simpleTypeName(value)}.Add`, entry.values.map(item => frame.evaluate(item)), frame.run.machine);
+      callMember(value, 'Add', given);
+    } else if (entry.kind === 'indexer') {
+      const set = definitionOf(value)?.setIndex;
+      if (!set || 'entries' in entry.value) throw new UnsupportedExpression(`An indexer in an initialiser of ${simpleTypeName(value)}`);
+      const given = evaluateArguments(entry.arguments, frame, 'The indexer');
+      set(value, given, frame.evaluate(entry.value));
+    } else if ('entries' in entry.value) {
+      const inner = propertyOf(value, entry.name, frame.run.machine);
+      if (inner === null) throw nullReference();
+      initialize(inner, entry.value, frame);
+    } else {
+      const set = definitionOf(value)?.setters.get(entry.name);
+      if (!set) throw new UnsupportedExpression(`Setting ${simpleTypeName(value)}.${entry.name}`);
+      set(value, frame.evaluate(entry.value));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { simpleType, type DotnetType } from '../dotnet/dotnet-type.ts';
+import { isValueType } from '../dotnet/default-value.ts';
+import { isEnum } from '../dotnet/enums.ts';
+import { argumentNull, invalidCast, invalidOperation, nullReference, overflow, UnsupportedExpression } from '../dotnet/errors.ts';
+import { isInstance } from '../dotnet/instance.ts';
+import { jsonFrom } from '../dotnet/json/json-from.ts';
+import { castJson } from '../dotnet/json/json-cast.ts';
+import { truncateDecimal } from '../dotnet/decimal.ts';
+import { float, isIntegerType, isNumber, isNumericType, toDecimal, toDouble, toInteger, wrap } from '../dotnet/number.ts';
+import { fullTypeName, simpleTypeName, typeNameOf } from '../dotnet/type-names.ts';
+import { isJson, isKind, type DotnetValue } from '../dotnet/value.ts';
+import { castXml } from '../dotnet/xml/xml-cast.ts';
+import { parseXmlName } from '../dotnet/xml/xml-name.ts';
+
+const jsonTypes: ReadonlySet<string> = new Set(['JToken', 'JValue', 'JObject', 'JArray', 'JContainer', 'JProperty']);
+
+/** `(T)value`. A value held as `object` is unboxed: it must be a T already. */
+export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | undefined): DotnetValue {
+  const { name, arrayDepth } = type;
+  if (value === null) {
+    // the conversions of JToken say which argument they miss; unboxing does not
+    if (isValueType(type)) throw from?.name === 'JToken' ? argumentNull('value') : from?.isNullable === true ? invalidOperation('Nullable object must have a value.') : nullReference();
+    return null;
+  }
+  if (arrayDepth > 0 || name === 'Object' || name === 'dynamic' || name === 'var') {
+    if (isInstance(value, type)) return value;
+    throw invalidCast(typeNameOf(value), `${fullTypeName(name)}${'[]'.repeat(arrayDepth)}`);
+  }
+  if (from?.name !== 'Object' || from.arrayDepth > 0) {
+    const converted = explicitConversion(value, type);
+    if (converted !== undefined) return converted;
+  }
+  if (isInstance(value, type)) return value;
+  throw invalidCast(typeNameOf(value), fullTypeName(name));
+}
+
+/** The conversion that C# makes by itself where a value of a type is wanted: widening, and Newtonsoft's and LINQ to XML's own. */
+export function coerce(value: DotnetValue, type: DotnetType | undefined): DotnetValue {
+  if (!type || type.arrayDepth > 0) return value;
+  const { name } = type;
+  if (value === null) {
+    if (isValueType(type)) throw new UnsupportedExpression(`Null for the value type ${name}`);
+    return null;
+  }
+  if (name === 'Object' || simpleTypeName(value) === name) return value;
+  if (isNumericType(name) && (isNumber(value) || isKind(value, 'char'))) return convertNumber(value, name);
+  if (jsonTypes.has(name) && !isJson(value)) return jsonFrom(value);
+  if (name === 'DateTimeOffset' && isKind(value, 'datetime')) return { kind: 'datetimeoffset', ticks: value.ticks, offset: 0n };
+  if (name === 'XName' && typeof value === 'string') return parseXmlName(value);
+  if (name === 'XNamespace' && typeof value === 'string') return { kind: 'xnamespace', uri: value };
+  if ((name === 'String' || isValueType(type)) && !isEnum(name)) throw new UnsupportedExpression(`An implicit conversion from ${simpleTypeName(value)} to ${name}`);
+  return value;
+}
+
+/** What a variable declared `var` is from then on: numbers keep their type when another is assigned. */
+export function inferredType(value: DotnetValue): DotnetType | undefined {
+  return isNumber(value) ? simpleType(simpleTypeName(value)) : undefined;
+}
+
+function explicitConversion(value: Exclude<DotnetValue, null>, type: DotnetType): DotnetValue | undefined {
+  const { name } = type;
+  if (isNumber(value) || isKind(value, 'char')) {
+    if (isNumericType(name)) return convertNumber(value, name);
+    if (name === 'Char') return { kind: 'char', code: Number(BigInt.asUintN(16, convertWhole(value))) };
+    if (isEnum(name)) return { kind: 'enum', type: name, value: Number(convertWhole(value)) };
+  }
+  if (isKind(value, 'enum') && isNumericType(name)) return convertNumber({ kind: 'integer', type: 'Int32', value: BigInt(value.value) }, name);
+  if (isJson(value) && !jsonTypes.has(name)) return castJson(value, type);
+  if (isKind(value, 'xelement') || isKind(value, 'xattribute')) return castXml(value, type);
+  if (jsonTypes.has(name) && !isJson(value) && name === 'JToken') return jsonFrom(value);
+  if (name === 'DateTimeOffset' || name === 'XName' || name === 'XNamespace') return coerce(value, type);
+  return undefined;
+}
+
+function convertNumber(value: DotnetValue, name: string): DotnetValue {
+  if (isIntegerType(name)) return wrap(convertWhole(value), name);
+  if (name === 'Decimal') {
+    const converted = toDecimal(value);
+    if (!converted) throw overflow('Value was either too large or too small for a Decimal.');
+    return converted;
+  }
+  return float(toDouble(value) ?? 0, name === 'Single' ? 'Single' : 'Double');
+}
+
+/** The whole part; of a float beyond 64 bits the smallest Int64, as x64 gives for an unchecked conversion. */
+function convertWhole(value: DotnetValue): bigint {
+  if (isKind(value, 'decimal')) return truncateDecimal(value);
+  if (!isKind(value, 'float')) return toInteger(value) ?? 0n;
+  return Math.abs(value.value) < 2 ** 64 ? BigInt(Math.trunc(value.value)) : -(1n << 63n);
+}
+
+/** `value as T`. */
+export function asType(value: DotnetValue, type: DotnetType): DotnetValue {
+  return value !== null && isInstance(value, type) ? value : null;
+}
+

@@ -1,0 +1,167 @@
+import type { Expression, StringPart } from '../../csharp/index.ts';
+import { parseCode } from '../../csharp/index.ts';
+import { defaultValue } from '../dotnet/default-value.ts';
+import { DotnetError, dotnetError, EvaluationLimit, UnsupportedExpression } from '../dotnet/errors.ts';
+import { align, formatValue } from '../dotnet/text.ts';
+import { toInteger } from '../dotnet/number.ts';
+import { fullTypeName } from '../dotnet/type-names.ts';
+import type { AnonymousValue, DotnetValue } from '../dotnet/value.ts';
+import { evaluateAssignment, evaluateStep } from './assignment.ts';
+import { evaluateChain, shortCircuit } from './chain.ts';
+import { evaluateNew, evaluateNewArray } from './construct.ts';
+import { asType, castTo } from './conversion.ts';
+import type { Frame } from './frame.ts';
+import { functionOf } from './lambda.ts';
+import { literalValue } from './literal.ts';
+import { applyUnary, evaluateBinary } from './operators.ts';
+import { evaluateQuery } from './query.ts';
+import { staticType } from './static-type.ts';
+import { thrown } from './thrown.ts';
+import { resolveType, typeNamed } from './type-reference.ts';
+
+/** The value of an expression. An error gets the place of the innermost expression that raised it. */
+export function evaluateExpression(node: Expression, frame: Frame): DotnetValue {
+  frame.run.machine.step();
+  try {
+    return valueOf(node, frame);
+  } catch (error) {
+    if (error instanceof DotnetError || error instanceof UnsupportedExpression || error instanceof EvaluationLimit) error.span ??= node.span;
+    throw error;
+  }
+}
+
+function valueOf(node: Expression, frame: Frame): DotnetValue {
+  switch (node.kind) {
+    case 'literal':
+      return literalValue(node.type, node.text);
+    case 'string':
+      return stringValue(node.parts, frame);
+    case 'named-value':
+      return namedValue(node.name, frame);
+    case 'template':
+      throw new UnsupportedExpression('A value that a build tool fills in');
+    case 'name':
+      return nameValue(node, frame);
+    case 'member':
+    case 'index':
+    case 'call': {
+      const value = evaluateChain(node, frame);
+      return value === shortCircuit ? null : value;
+    }
+    case 'new':
+      return evaluateNew(node, frame);
+    case 'new-array':
+      return evaluateNewArray(node, frame);
+    case 'array-initializer':
+      return evaluateNewArray({ type: undefined, sizes: [], items: node.items }, frame);
+    case 'anonymous':
+      return anonymous(node, frame);
+    case 'unary':
+      return unary(node, frame);
+    case 'binary':
+      return evaluateBinary(node, frame);
+    case 'assignment':
+      return evaluateAssignment(node, frame);
+    case 'conditional':
+      return frame.evaluate(frame.condition(node.condition) ? node.whenTrue : node.whenFalse);
+    case 'cast':
+      return castTo(frame.evaluate(node.operand), resolveType(node.type), staticType(node.operand, frame));
+    case 'as':
+      return asType(frame.evaluate(node.operand), resolveType(node.type));
+    case 'is':
+      return frame.run.evaluator.matches(frame.evaluate(node.operand), node.pattern, frame);
+    case 'lambda':
+      return functionOf(node, frame);
+    case 'query':
+      return evaluateQuery(node.clauses, frame);
+    case 'switch-expression': {
+      const subject = frame.evaluate(node.subject);
+      for (const arm of node.arms) {
+        const inner = frame.child();
+        if (frame.run.evaluator.matches(subject, arm.pattern, inner) && (!arm.guard || inner.condition(arm.guard))) return inner.evaluate(arm.value);
+      }
+      throw dotnetError('System.Runtime.CompilerServices.SwitchExpressionException', 'Non-exhaustive switch expression failed to match its input.');
+    }
+    case 'tuple':
+      return { kind: 'tuple', isClass: false, items: node.items.map(item => frame.evaluate(item.value)), names: node.items.map(item => item.name ?? nameOf(item.value)) };
+    case 'declaration':
+      throw new UnsupportedExpression('A declaration in this place');
+    case 'type-operator': {
+      const type = node.type && resolveType(node.type);
+      if (!type) throw new UnsupportedExpression('default without a type');
+      return node.operator === 'default' ? defaultValue(type) : { kind: 'type', name: type.name, fullName: fullTypeName(type.name) };
+    }
+    case 'throw-expression':
+      throw thrown(frame.evaluate(node.value));
+    case 'type-name':
+      throw new UnsupportedExpression('A type in place of a value');
+    case 'missing':
+      throw new UnsupportedExpression('Code that cannot be read');
+  }
+}
+
+function stringValue(parts: readonly StringPart[], frame: Frame): string {
+  let text = '';
+  for (const part of parts) {
+    if (part.kind === 'text') text += part.text;
+    else if (part.kind === 'named-value') text += namedText(part.name, frame);
+    else {
+      const width = part.alignment ? Number(toInteger(frame.evaluate(part.alignment)) ?? 0n) : 0;
+      text += align(formatValue(frame.evaluate(part.value), part.format ?? null), width);
+      frame.run.machine.text(text.length);
+    }
+  }
+  return text;
+}
+
+/** A named value in code is text that the gateway puts there before it compiles. */
+function namedValue(name: string, frame: Frame): DotnetValue {
+  const { body, errors } = parseCode(namedText(name, frame), 'single');
+  if (errors.length > 0 || body.kind === 'block') throw new UnsupportedExpression(`The named value ${name} in this place`);
+  return frame.evaluate(body);
+}
+
+function namedText(name: string, frame: Frame): string {
+  const text = frame.run.scope.namedValue?.(name);
+  if (text === undefined) throw new UnsupportedExpression(`The named value ${name}, which is not known,`);
+  return text;
+}
+
+function nameValue(node: Extract<Expression, { kind: 'name' }>, frame: Frame): DotnetValue {
+  const variable = frame.find(node.name);
+  if (variable) return variable.value;
+  if (node.name === 'context') return frame.run.context;
+  throw new UnsupportedExpression(typeNamed(node, frame) === undefined ? node.name : `The type ${node.name} as a value`);
+}
+
+function unary(node: Extract<Expression, { kind: 'unary' }>, frame: Frame): DotnetValue {
+  switch (node.operator) {
+    case '++':
+    case '--':
+      return evaluateStep(node, frame);
+    case '!':
+      return node.isPostfix ? frame.evaluate(node.operand) : applyUnary('!', frame.evaluate(node.operand));
+    case '-':
+      return negative(node.operand, frame);
+    case '+':
+    case '~':
+      return applyUnary(node.operator, frame.evaluate(node.operand));
+    default:
+      throw new UnsupportedExpression(`The operator ${node.operator}`);
+  }
+}
+
+/** `-2147483648` is an int although 2147483648 is none. */
+function negative(operand: Expression, frame: Frame): DotnetValue {
+  if (operand.kind === 'literal' && operand.text === '2147483648') return { kind: 'integer', type: 'Int32', value: -2_147_483_648n };
+  if (operand.kind === 'literal' && /^9223372036854775808[lL]?$/.test(operand.text)) return { kind: 'integer', type: 'Int64', value: -(1n << 63n) };
+  return applyUnary('-', frame.evaluate(operand));
+}
+
+function anonymous(node: Extract<Expression, { kind: 'anonymous' }>, frame: Frame): AnonymousValue {
+  return { kind: 'anonymous', members: new Map(node.members.map(({ name, value }) => [name, frame.evaluate(value)])) };
+}
+
+function nameOf(node: Expression): string | undefined {
+  return node.kind === 'name' || node.kind === 'member' ? node.name : undefined;
+}

@@ -1,0 +1,78 @@
+import type { Block, Expression, Pattern, Statement, TypeReference } from '../../csharp/index.ts';
+import { UnsupportedExpression } from '../dotnet/errors.ts';
+import type { DotnetType } from '../dotnet/dotnet-type.ts';
+import type { Machine } from '../dotnet/machine.ts';
+import type { DotnetValue } from '../dotnet/value.ts';
+import type { Completion } from './completion.ts';
+import type { ExpressionScope } from './expression-scope.ts';
+
+/** The rules that call each other across files; handed in, so that no file imports back. */
+export interface Evaluator {
+  readonly expression: (node: Expression, frame: Frame) => DotnetValue;
+  readonly statement: (node: Statement, frame: Frame) => Completion;
+  readonly matches: (value: DotnetValue, pattern: Pattern, frame: Frame) => boolean;
+  readonly assign: (target: Expression, value: DotnetValue, frame: Frame) => void;
+}
+
+/** What all frames of one run share. */
+export interface Run {
+  readonly evaluator: Evaluator;
+  readonly machine: Machine;
+  readonly scope: ExpressionScope;
+  readonly context: DotnetValue;
+}
+
+/** A local variable; `type` is the declared or inferred one, as far as it is known. */
+export interface Variable {
+  value: DotnetValue;
+  readonly type: DotnetType | undefined;
+}
+
+/** The variables of a block, and those around it. */
+export class Frame {
+  readonly run: Run;
+  readonly #parent: Frame | undefined;
+  readonly #variables = new Map<string, Variable>();
+  /** What `yield return` fills; set for the body of an iterator. */
+  readonly yielded: DotnetValue[] | undefined;
+  /** What `throw;` throws again. */
+  readonly caught: Error | undefined;
+
+  constructor(run: Run, parent?: Frame, extra: { readonly yielded?: DotnetValue[]; readonly caught?: Error } = {}) {
+    this.run = run;
+    this.#parent = parent;
+    this.yielded = extra.yielded ?? parent?.yielded;
+    this.caught = extra.caught ?? parent?.caught;
+  }
+
+  child(extra?: { readonly yielded?: DotnetValue[]; readonly caught?: Error }): Frame {
+    return new Frame(this.run, this, extra);
+  }
+
+  find(name: string): Variable | undefined {
+    return this.#variables.get(name) ?? this.#parent?.find(name);
+  }
+
+  declare(name: string, value: DotnetValue, type?: DotnetType): void {
+    this.#variables.set(name, { value, type });
+  }
+
+  evaluate(node: Expression): DotnetValue {
+    return this.run.evaluator.expression(node, this);
+  }
+
+  /** The Boolean that a condition gives. */
+  condition(node: Expression): boolean {
+    const value = this.evaluate(node);
+    if (typeof value !== 'boolean') throw new UnsupportedExpression('A condition that is no bool');
+    return value;
+  }
+}
+
+/** A body of a lambda or local function. */
+export type Body = Expression | Block;
+
+/** Whether a type reference is `var`. */
+export function isVar(type: TypeReference): boolean {
+  return type.name === 'var' && type.typeArguments.length === 0;
+}

@@ -1,0 +1,11 @@
+export { evaluate } from './evaluate.ts';
+export type { ExpressionScope } from './expression-scope.ts';
+export type {
+  ApiModel, BodyModel, ContextModel, DeploymentModel, HeadersModel, LastErrorModel, NamedModel, OperationModel, ProductModel, RequestModel, ResponseModel, SubscriptionModel, UrlModel, UserModel,
+} from './context-model.ts';
+export { DotnetError, EvaluationLimit, UnsupportedExpression } from '../dotnet/errors.ts';
+export { textOf } from '../dotnet/text.ts';
+export { responseValue } from '../dotnet/gateway/message.ts';
+export { jwtOf } from '../dotnet/gateway/jwt.ts';
+export type { DotnetValue } from '../dotnet/value.ts';
+export { record } from '../dotnet/gateway/record.ts';

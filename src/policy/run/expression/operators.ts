@@ -1,0 +1,192 @@
+import type { Expression } from '../../csharp/index.ts';
+import { arithmetic, bitwise, promoted, shift, widenChar } from '../dotnet/arithmetic.ts';
+import { areEqual, areSameNumbers, compareNumbers } from '../dotnet/equality.ts';
+import { outOfRange, UnsupportedExpression } from '../dotnet/errors.ts';
+import { float, isNumber, wrap } from '../dotnet/number.ts';
+import { textOf } from '../dotnet/text.ts';
+import { maximumTicks } from '../dotnet/calendar.ts';
+import { compareTicks } from '../dotnet/compare.ts';
+import { simpleTypeName } from '../dotnet/type-names.ts';
+import { isJson, isKind, type DotnetValue } from '../dotnet/value.ts';
+import type { Frame } from './frame.ts';
+import { isObject, staticType } from './static-type.ts';
+
+/** `left operator right`, the short-circuiting ones included. */
+export function evaluateBinary(node: Extract<Expression, { kind: 'binary' }>, frame: Frame): DotnetValue {
+  const { operator } = node;
+  switch (operator) {
+    case '&&':
+      return frame.condition(node.left) && frame.condition(node.right);
+    case '||':
+      return frame.condition(node.left) || frame.condition(node.right);
+    case '??': {
+      const left = frame.evaluate(node.left);
+      return left === null ? frame.evaluate(node.right) : left;
+    }
+  }
+  const left = frame.evaluate(node.left);
+  const right = frame.evaluate(node.right);
+  if ((operator === '==' || operator === '!=') && (isObject(node.left, frame) || isObject(node.right, frame))) return areSameReference(left, right) === (operator === '==');
+  if ((left === null || right === null) && operator === '+') {
+    const isLifted = [node.left, node.right].some(side => staticType(side, frame)?.isNullable === true);
+    if (isLifted && typeof left !== 'string' && typeof right !== 'string') return null;
+  }
+  return applyBinary(operator, left, right, frame);
+}
+
+/** An operator on two values that are known. */
+export function applyBinary(operator: string, left: DotnetValue, right: DotnetValue, frame: Frame): DotnetValue {
+  switch (operator) {
+    case '==':
+      return isEqual(left, right);
+    case '!=':
+      return !isEqual(left, right);
+    case '<':
+    case '>':
+    case '<=':
+    case '>=':
+      return isOrdered(operator, left, right);
+    case '+':
+      return add(left, right, frame);
+    case '&':
+    case '|':
+    case '^':
+      return logical(operator, left, right);
+    case '<<':
+    case '>>': {
+      const value = widenChar(left);
+      const count = widenChar(right);
+      if (!isKind(value, 'integer') || !isKind(count, 'integer')) return unsupported(operator, left, right);
+      return shift(operator, value.value, value.type, count.value);
+    }
+    case '-':
+    case '*':
+    case '/':
+    case '%':
+      return compute(operator, left, right);
+    default:
+      throw new UnsupportedExpression(`The operator ${operator}`);
+  }
+}
+
+/** `! - + ~` of a value. */
+export function applyUnary(operator: string, given: DotnetValue): DotnetValue {
+  const value = widenChar(given);
+  if (operator === '!' && typeof value === 'boolean') return !value;
+  if (value === null) return null;
+  if (operator === '+' && isNumber(value)) return value;
+  if (operator === '-') {
+    if (isKind(value, 'float')) return float(-value.value, value.type);
+    if (isKind(value, 'decimal')) return { ...value, digits: -value.digits };
+    if (isKind(value, 'integer')) return wrap(-value.value, value.type === 'UInt32' ? 'Int64' : promoted(value.type, value.type));
+    if (isKind(value, 'timespan')) return { kind: 'timespan', ticks: -value.ticks };
+  }
+  if (operator === '~' && isKind(value, 'integer')) return wrap(~value.value, promoted(value.type, value.type));
+  throw new UnsupportedExpression(`The operator ${operator} of ${simpleTypeName(value)}`);
+}
+
+/** `==`: numbers by value whatever their types, strings and structs by content, other references by identity. */
+export function isEqual(left: DotnetValue, right: DotnetValue): boolean {
+  if (left === null || right === null) return left === right;
+  const a = widenChar(left);
+  const b = widenChar(right);
+  if (isNumber(a) && isNumber(b)) return areSameNumbers(a, b);
+  // two tokens are compared by reference; C# has no `==` of a token and anything else
+  if (isJson(left) || isJson(right)) return isJson(left) && isJson(right) ? left === right : unsupported('==', left, right);
+  if (typeof left !== typeof right) return unsupported('==', left, right);
+  if (typeof left === 'object' && typeof right === 'object') {
+    if (left.kind === 'anonymous') return left === right;
+    if (left.kind === 'enum' && right.kind === 'integer') return BigInt(left.value) === right.value;
+    if (left.kind === 'datetime' && right.kind === 'datetimeoffset') return left.ticks === right.ticks - right.offset;
+  }
+  return areEqual(left, right);
+}
+
+function areSameReference(left: DotnetValue, right: DotnetValue): boolean {
+  if (left === right && typeof left === 'object') return true;
+  if (left === null || right === null) return false;
+  // two equal strings may or may not be one object: that depends on where they come from
+  if (left === right) throw new UnsupportedExpression('== of an object and an equal string (C# compares references)');
+  return false;
+}
+
+function isOrdered(operator: string, left: DotnetValue, right: DotnetValue): boolean {
+  if (left === null || right === null) return false;
+  const order = orderOf(widenChar(left), widenChar(right));
+  if (order === undefined) return false;
+  if (operator === '<') return order < 0;
+  if (operator === '>') return order > 0;
+  return operator === '<=' ? order <= 0 : order >= 0;
+}
+
+function orderOf(left: DotnetValue, right: DotnetValue): number | undefined {
+  if (isNumber(left) && isNumber(right)) return compareNumbers(left, right);
+  if (isKind(left, 'datetime') && isKind(right, 'datetime')) return compareTicks(left.ticks, right.ticks);
+  if (isKind(left, 'timespan') && isKind(right, 'timespan')) return compareTicks(left.ticks, right.ticks);
+  if (isInstant(left) && isInstant(right)) return compareTicks(instantOf(left), instantOf(right));
+  if (isKind(left, 'enum') && isKind(right, 'enum')) return left.value - right.value;
+  return unsupported('<', left, right);
+}
+
+function isInstant(value: DotnetValue): value is Extract<DotnetValue, { kind: 'datetime' | 'datetimeoffset' }> {
+  return isKind(value, 'datetime') || isKind(value, 'datetimeoffset');
+}
+
+function instantOf(value: Extract<DotnetValue, { kind: 'datetime' | 'datetimeoffset' }>): bigint {
+  return value.kind === 'datetime' ? value.ticks : value.ticks - value.offset;
+}
+
+function add(left: DotnetValue, right: DotnetValue, frame: Frame): DotnetValue {
+  if (isKind(left, 'xnamespace') && typeof right === 'string') return { kind: 'xname', local: right, namespace: left.uri };
+  if (typeof left === 'string' || typeof right === 'string') {
+    const text = textOf(left) + textOf(right);
+    frame.run.machine.text(text.length);
+    return text;
+  }
+  if (left === null || right === null) {
+    // both may be strings, whose sum is text; null of a nullable number was taken care of before
+    const other = left ?? right;
+    return isNumber(other) || typeof other === 'boolean' || isKind(other, 'char') || other === null || isJson(other) ? textOf(other) : null;
+  }
+  return compute('+', left, right);
+}
+
+function compute(operator: string, given: DotnetValue, other: DotnetValue): DotnetValue {
+  if (given === null || other === null) return null;
+  const left = widenChar(given);
+  const right = widenChar(other);
+  if (isNumber(left) && isNumber(right)) return arithmetic(operator, left, right);
+  if (isKind(right, 'timespan')) {
+    const ticks = operator === '-' ? -right.ticks : right.ticks;
+    if (operator === '+' || operator === '-') {
+      if (isKind(left, 'datetime')) return { ...left, ticks: within(left.ticks + ticks) };
+      if (isKind(left, 'datetimeoffset')) return { ...left, ticks: within(left.ticks + ticks) };
+      if (isKind(left, 'timespan')) return { kind: 'timespan', ticks: left.ticks + ticks };
+    }
+  }
+  if (operator === '-' && isInstant(left) && isInstant(right)) return { kind: 'timespan', ticks: instantOf(left) - instantOf(right) };
+  if (operator === '+' && isKind(left, 'enum') && isKind(right, 'integer')) return { ...left, value: left.value + Number(right.value) };
+  return unsupported(operator, left, right);
+}
+
+function within(ticks: bigint): bigint {
+  if (ticks < 0n || ticks > maximumTicks) throw outOfRange('value', 'The added or subtracted value results in an un-representable DateTime.');
+  return ticks;
+}
+
+function logical(operator: string, given: DotnetValue, other: DotnetValue): DotnetValue {
+  if (typeof given === 'boolean' && typeof other === 'boolean') return operator === '&' ? given && other : operator === '|' ? given || other : given !== other;
+  const left = widenChar(given);
+  const right = widenChar(other);
+  if (isKind(left, 'integer') && isKind(right, 'integer')) return bitwise(operator, left.value, right.value, promoted(left.type, right.type));
+  if (isKind(left, 'enum') && isKind(right, 'enum')) return { ...left, value: operator === '&' ? left.value & right.value : operator === '|' ? left.value | right.value : left.value ^ right.value };
+  if (given === null || other === null) {
+    if (operator === '&' && (given === false || other === false)) return false;
+    return operator === '|' && (given === true || other === true) ? true : null;
+  }
+  return unsupported(operator, given, other);
+}
+
+function unsupported(operator: string, left: DotnetValue, right: DotnetValue): never {
+  throw new UnsupportedExpression(`The operator ${operator} of ${simpleTypeName(left)} and ${simpleTypeName(right)}`);
+}

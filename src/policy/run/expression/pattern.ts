@@ -1,0 +1,59 @@
+import type { Pattern } from '../../csharp/index.ts';
+import { isInstance } from '../dotnet/instance.ts';
+import { propertyOf } from '../dotnet/members.ts';
+import { simpleTypeName } from '../dotnet/type-names.ts';
+import { isKind, type DotnetValue } from '../dotnet/value.ts';
+import { areEqual } from '../dotnet/equality.ts';
+import { isNumber } from '../dotnet/number.ts';
+import { enumMember } from '../dotnet/enums.ts';
+import type { Frame } from './frame.ts';
+import { applyBinary } from './operators.ts';
+import { resolveType } from './type-reference.ts';
+
+/** Whether a value matches; names that the pattern gives are declared in the frame. */
+export function matches(value: DotnetValue, pattern: Pattern, frame: Frame): boolean {
+  switch (pattern.kind) {
+    case 'discard':
+      return true;
+    case 'var':
+      frame.declare(pattern.name, value);
+      return true;
+    case 'constant':
+      return isConstant(value, frame.evaluate(pattern.value));
+    case 'relational':
+      return value !== null && applyBinary(pattern.operator, value, frame.evaluate(pattern.value), frame) === true;
+    case 'not':
+      return !matches(value, pattern.pattern, frame);
+    case 'and':
+      return matches(value, pattern.left, frame) && matches(value, pattern.right, frame);
+    case 'or':
+      return matches(value, pattern.left, frame) || matches(value, pattern.right, frame);
+    case 'type':
+      return isOfType(value, pattern, frame);
+    case 'property': {
+      if (value === null || (pattern.type && !isInstance(value, { ...resolveType(pattern.type), isNullable: false }))) return false;
+      if (!pattern.members.every(({ name, pattern: inner }) => matches(propertyOf(value, name, frame.run.machine), inner, frame))) return false;
+      if (pattern.name !== undefined) frame.declare(pattern.name, value);
+      return true;
+    }
+  }
+}
+
+function isOfType(value: DotnetValue, { type, name }: Extract<Pattern, { kind: 'type' }>, frame: Frame): boolean {
+  if (type.name === 'null') return value === null;
+  // after `is` a name may be a constant too: `x is JTokenType.Null`, `x is limit`
+  const at = type.name.lastIndexOf('.');
+  const member = at < 0 ? undefined : enumMember(type.name.slice(0, at).replace(/^.*\./, ''), type.name.slice(at + 1));
+  if (member) return isConstant(value, member);
+  if (at < 0 && name === undefined && frame.find(type.name)) return isConstant(value, frame.find(type.name)?.value ?? null);
+  if (value === null || !isInstance(value, { ...resolveType(type), isNullable: false })) return false;
+  if (name !== undefined) frame.declare(name, value, { ...resolveType(type), isNullable: false });
+  return true;
+}
+
+/** A constant pattern compares as object.Equals does, after the constant took the type of the value when that is a number. */
+function isConstant(value: DotnetValue, constant: DotnetValue): boolean {
+  if (isNumber(value) && isNumber(constant)) return simpleTypeName(value) === simpleTypeName(constant) ? areEqual(value, constant) : isKind(value, 'integer') && isKind(constant, 'integer') && value.value === constant.value;
+  return areEqual(value, constant);
+}
+

@@ -1,0 +1,43 @@
+import type { Expression, TypeReference } from '../../csharp/index.ts';
+import { keywordType, type DotnetType } from '../dotnet/dotnet-type.ts';
+import { isEnum } from '../dotnet/enums.ts';
+import { findType } from '../dotnet/registry.ts';
+import type { Frame } from './frame.ts';
+
+/** A type as written, its namespace and keyword resolved. */
+export function resolveType(type: TypeReference): DotnetType {
+  if (keywordType(type.name) === 'Nullable' || type.name === 'System.Nullable') {
+    const [inner] = type.typeArguments;
+    if (inner) return { ...resolveType(inner), isNullable: true };
+  }
+  return { name: simpleName(type.name), arguments: type.typeArguments.map(resolveType), isNullable: type.isNullable, arrayDepth: type.arrayDepth };
+}
+
+/** `System.Text.Encoding` as `Encoding`; a namespace that does not hold the type stays, so that it is reported. */
+export function simpleName(name: string): string {
+  const at = name.lastIndexOf('.');
+  if (at < 0) return keywordType(name);
+  const simple = name.slice(at + 1);
+  return findType(name) || isEnum(simple) || /^(?:System|Newtonsoft)\./.test(name) ? simple : name;
+}
+
+/** The name of the type that an expression stands for, when its root is no variable: `Encoding`, `System.Text.Encoding`. */
+export function typeNamed(node: Expression, frame: Frame): string | undefined {
+  const path = pathOf(node);
+  if (path === undefined || frame.find(path.split('.')[0] ?? '') || path === 'context' || path.startsWith('context.')) return undefined;
+  if (!path.includes('.')) {
+    const simple = keywordType(path);
+    return findType(simple) || isEnum(simple) ? simple : undefined;
+  }
+  const simple = path.slice(path.lastIndexOf('.') + 1);
+  if (findType(path)) return simple;
+  return isEnum(simple) && /^(?:System|Newtonsoft)\./.test(path) ? simple : undefined;
+}
+
+/** The dotted name that an expression is, if it is one. */
+export function pathOf(node: Expression): string | undefined {
+  if (node.kind === 'name') return node.name;
+  if (node.kind !== 'member' || node.isConditional) return undefined;
+  const target = pathOf(node.target);
+  return target === undefined ? undefined : `${target}.${node.name}`;
+}

@@ -53,7 +53,7 @@ function floatText(value: number, type: 'Double' | 'Single'): string {
   const [mantissa = '0', exponent] = Number(text).toExponential().split('e');
   const power = Number(exponent);
   if (value === 0) return '0';
-  if (power >= -5 && power < (type === 'Single' ? 7 : 15)) return signed(value < 0, plain(mantissa, power));
+  if (power > -5 && power < (type === 'Single' ? 7 : 15)) return signed(value < 0, plain(mantissa, power));
   return signed(value < 0, `${mantissa}E${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`);
 }
 
@@ -116,7 +116,7 @@ function general(value: NumberValue, precision: number): string {
   const [mantissa = '0', exponent = '0'] = number.toExponential(Math.min(precision, 100) - 1).split('e');
   const power = Number(exponent);
   const digits = mantissa.replace('-', '').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
-  if (power >= precision || power < -5) return signed(number < 0, `${digits}E${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`);
+  if (power >= precision || power <= -5) return signed(number < 0, `${digits}E${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`);
   return signed(number < 0, plain(digits, power));
 }
 

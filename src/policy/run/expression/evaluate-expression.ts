@@ -1,7 +1,7 @@
 import type { Expression, StringPart } from '../../csharp/index.ts';
 import { parseCode } from '../../csharp/index.ts';
 import { defaultValue } from '../dotnet/default-value.ts';
-import { DotnetError, dotnetError, EvaluationLimit, UnsupportedExpression } from '../dotnet/errors.ts';
+import { dotnetError, UnsupportedExpression } from '../dotnet/errors.ts';
 import { align, formatValue } from '../dotnet/text.ts';
 import { toInteger } from '../dotnet/number.ts';
 import { fullTypeName } from '../dotnet/type-names.ts';
@@ -14,6 +14,7 @@ import type { Frame } from './frame.ts';
 import { functionOf } from './lambda.ts';
 import { literalValue } from './literal.ts';
 import { applyUnary, evaluateBinary } from './operators.ts';
+import { placed } from './placed.ts';
 import { evaluateQuery } from './query.ts';
 import { staticType } from './static-type.ts';
 import { thrown } from './thrown.ts';
@@ -22,12 +23,7 @@ import { resolveType, typeNamed } from './type-reference.ts';
 /** The value of an expression. An error gets the place of the innermost expression that raised it. */
 export function evaluateExpression(node: Expression, frame: Frame): DotnetValue {
   frame.run.machine.step();
-  try {
-    return valueOf(node, frame);
-  } catch (error) {
-    if (error instanceof DotnetError || error instanceof UnsupportedExpression || error instanceof EvaluationLimit) error.span ??= node.span;
-    throw error;
-  }
+  return placed(node.span, () => valueOf(node, frame));
 }
 
 function valueOf(node: Expression, frame: Frame): DotnetValue {

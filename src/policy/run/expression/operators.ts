@@ -24,14 +24,22 @@ export function evaluateBinary(node: Extract<Expression, { kind: 'binary' }>, fr
       return left === null ? frame.evaluate(node.right) : left;
     }
   }
-  const left = frame.evaluate(node.left);
-  const right = frame.evaluate(node.right);
+  const first = frame.evaluate(node.left);
+  const second = frame.evaluate(node.right);
+  const left = asConstant(node.left, first, second);
+  const right = asConstant(node.right, second, first);
   if ((operator === '==' || operator === '!=') && (isObject(node.left, frame) || isObject(node.right, frame))) return areSameReference(left, right) === (operator === '==');
   if ((left === null || right === null) && operator === '+') {
     const isLifted = [node.left, node.right].some(side => staticType(side, frame)?.isNullable === true);
     if (isLifted && typeof left !== 'string' && typeof right !== 'string') return null;
   }
   return applyBinary(operator, left, right, frame);
+}
+
+/** A literal int takes the unsigned type of the other operand: `1 + 2u` is a uint. */
+function asConstant(node: Expression, value: DotnetValue, other: DotnetValue): DotnetValue {
+  const isLiteral = node.kind === 'literal' && isKind(value, 'integer') && value.type === 'Int32';
+  return isLiteral && isKind(other, 'integer') && other.type.startsWith('UInt') && other.type !== 'UInt16' ? { ...value, type: other.type } : value;
 }
 
 /** An operator on two values that are known. */

@@ -9,14 +9,19 @@ import { normal, type Completion } from './completion.ts';
 import { coerce, inferredType } from './conversion.ts';
 import { isVar, type Frame } from './frame.ts';
 import { functionOf } from './lambda.ts';
+import { placed } from './placed.ts';
 import { staticType } from './static-type.ts';
 import { executeTry } from './try.ts';
 import { thrown } from './thrown.ts';
 import { resolveType } from './type-reference.ts';
 
-/** Runs a statement. */
+/** Runs a statement. An error that no expression in it placed gets the statement's place. */
 export function executeStatement(node: Statement, frame: Frame): Completion {
   frame.run.machine.step();
+  return placed(node.span, () => run(node, frame));
+}
+
+function run(node: Statement, frame: Frame): Completion {
   switch (node.kind) {
     case 'block':
       return executeAll(node.statements, frame.child());

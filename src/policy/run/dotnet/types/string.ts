@@ -199,6 +199,12 @@ function split(self: string, call: Call): DotnetValue {
       start = at;
     }
   }
+  // the last part of a limited split does not begin with separators when empty parts are dropped
+  while ((options & 1) !== 0 && parts.length === limit - 1) {
+    const found = separators.find(text => self.startsWith(text, start));
+    if (found === undefined) break;
+    start += found.length;
+  }
   if (limit > 0) add(self.slice(start));
   call.machine.step(parts.length);
   return stringArray(parts);

@@ -8,6 +8,9 @@ const namespaces: ReadonlyMap<string, string> = new Map([
   ['XElement', 'System.Xml.Linq.XElement'], ['XDocument', 'System.Xml.Linq.XDocument'], ['XAttribute', 'System.Xml.Linq.XAttribute'], ['XText', 'System.Xml.Linq.XText'], ['XName', 'System.Xml.Linq.XName'], ['XNamespace', 'System.Xml.Linq.XNamespace'],
 ]);
 
+/** Types of the gateway, whose namespaces its pages do not give. */
+const gatewayTypes: ReadonlySet<string> = new Set(['Jwt', 'Authorization', 'BasicAuthCredentials', 'Headers', 'Query', 'Claims', 'Variables', 'Parameters', 'Form']);
+
 /** The simple name of a value's type, which finds its definition; `Object` for null. */
 export function simpleTypeName(value: DotnetValue): string {
   if (value === null) return 'Object';
@@ -40,7 +43,7 @@ const byKind = {
 /** The full name that .NET's messages give for a simple one. */
 export function fullTypeName(simple: string): string {
   if (simple.endsWith('[]')) return `${fullTypeName(simple.slice(0, -2))}[]`;
-  return namespaces.get(simple) ?? (simple.startsWith('I') && simple.charAt(1) !== 'n' ? simple : `System.${simple}`);
+  return namespaces.get(simple) ?? (gatewayTypes.has(simple) || /^I[A-Z]/.test(simple) ? simple : `System.${simple}`);
 }
 
 /** The full name of a value's type. */

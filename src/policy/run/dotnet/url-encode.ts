@@ -46,7 +46,6 @@ const named: ReadonlyMap<string, string> = new Map([['lt', '<'], ['gt', '>'], ['
 
 /** WebUtility.HtmlEncode: markup, quotes, and Latin-1 from U+00A0 on as numbers. */
 export function htmlEncode(text: string): string {
-  // eslint-disable-next-line no-misleading-character-class -- pairs are joined by the flag u
   return text.replace(/[<>&"']|[\u00a0-\u00ff]|[\u{10000}-\u{10ffff}]/gu, unit => {
     switch (unit) {
       case '<':

@@ -71,6 +71,5 @@ const escapes: ReadonlyMap<string, string> = new Map([['\n', '\\n'], ['\r', '\\r
 
 /** A string as JSON, escaped as Newtonsoft does: no more than it must be. */
 export function jsonString(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what must be escaped
   return `"${text.replace(/[\0-\x1f"\\\x85\u2028\u2029]/g, unit => escapes.get(unit) ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
 }

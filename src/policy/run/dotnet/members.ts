@@ -43,6 +43,7 @@ export function propertyOf(self: Exclude<DotnetValue, null> | DotnetValue, name:
 export function callMember(self: DotnetValue, name: string, call: Call): DotnetValue {
   const definition = definitionOf(self);
   const own = definition?.methods.get(name);
+  call.machine.step(costOf(self, name));
   if (own) return own(self, call);
   if (isKind(self, 'record')) {
     const member = self.members.get(name)?.();
@@ -57,6 +58,13 @@ export function callMember(self: DotnetValue, name: string, call: Call): DotnetV
     if (shared !== undefined) return shared;
   }
   throw new UnsupportedExpression(`${definition?.name ?? typeNameOf(self)}.${name}`);
+}
+
+/** Steps of a method that looks at the whole of what it is called on, so that no loop over such calls goes on for long. */
+function costOf(self: DotnetValue, name: string): number {
+  if (typeof self === 'string') return self.length >> 8;
+  if (isKind(self, 'string-builder')) return self.text.length >> 10;
+  return (isKind(self, 'list') || isKind(self, 'array') || isKind(self, 'jarray')) && name !== 'Add' ? self.items.length >> 4 : 0;
 }
 
 function sharedMethod(self: DotnetValue, name: string, call: Call): DotnetValue | undefined {

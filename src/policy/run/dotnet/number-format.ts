@@ -18,6 +18,7 @@ export function formatNumber(value: NumberValue, format: string | null): string 
   if (value.kind === 'float' && !Number.isFinite(value.value)) return floatText(value.value, value.type);
   const letter = standard[1] ?? 'G';
   const precision = standard[2] === '' ? undefined : Number(standard[2]);
+  if (precision !== undefined && precision > 1000) throw new UnsupportedExpression('A number format of more than 1000 digits');
   switch (letter.toUpperCase()) {
     case 'D':
       if (value.kind !== 'integer') throw formatError('Format specifier was invalid.');

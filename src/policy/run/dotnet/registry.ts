@@ -4,13 +4,15 @@ import { simpleTypeName } from './type-names.ts';
 import { bitConverterType, convertType } from './types/convert.ts';
 import { arrayType, listType, queueTypes } from './types/list.ts';
 import { cryptographyTypes } from './types/cryptography.ts';
-import { dateTimeOffsetType, dateTimeType, timeSpanType } from './types/date-time.ts';
+import { dateTimeOffsetType, dateTimeType } from './types/date-time.ts';
 import { dictionaryTypes, hashSetType, pairType, tupleType } from './types/dictionary.ts';
 import { encodingType } from './types/encoding.ts';
 import { enumerableType } from './types/enumerable.ts';
 import { exceptionTypes } from './types/exception.ts';
 import { guidType } from './types/guid.ts';
-import { jsonTypes } from './types/json.ts';
+import { jsonArrayType } from './types/json-array.ts';
+import { jsonObjectType } from './types/json-object.ts';
+import { jsonConvertType, jsonPropertyType, jsonTokenType, jsonValueType } from './types/json-token.ts';
 import { mathType, randomType } from './types/math.ts';
 import { numericTypes } from './types/number.ts';
 import { regexTypes } from './types/regex.ts';
@@ -19,13 +21,14 @@ import { stringBuilderType, stringReaderType } from './types/string-builder.ts';
 import { stringType } from './types/string.ts';
 import { uriType, webUtilityTypes } from './types/uri.ts';
 import { xmlTypes } from './types/xml.ts';
+import { timeSpanType } from './types/time-span.ts';
 import { typeType } from './types/type.ts';
 import { cultureTypes } from './types/culture.ts';
 
 const all: readonly TypeDefinition[] = [
   stringType, booleanType, charType, ...numericTypes, convertType, bitConverterType, encodingType, guidType, mathType, randomType, dateTimeType, dateTimeOffsetType, timeSpanType,
   arrayType, listType, ...queueTypes, ...dictionaryTypes, hashSetType, pairType, tupleType, enumerableType, stringBuilderType, stringReaderType, ...regexTypes, uriType, ...webUtilityTypes,
-  ...exceptionTypes, ...cryptographyTypes, ...jsonTypes, ...xmlTypes, typeType, ...cultureTypes, ...gatewayTypes,
+  ...exceptionTypes, ...cryptographyTypes, jsonTokenType, jsonObjectType, jsonArrayType, jsonPropertyType, jsonValueType, jsonConvertType, ...xmlTypes, typeType, ...cultureTypes, ...gatewayTypes,
 ];
 
 const byName: ReadonlyMap<string, TypeDefinition> = new Map(all.flatMap(type => [[type.name, type], [type.name.slice(type.name.lastIndexOf('.') + 1), type]]));

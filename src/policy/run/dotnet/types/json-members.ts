@@ -1,0 +1,120 @@
+import type { Call } from '../call.ts';
+import { argumentError, DotnetError, indexOutOfRange, invalidOperation, UnsupportedExpression } from '../errors.ts';
+import { iterableOf } from '../iterate.ts';
+import { jsonToObject, jsonValueAs } from '../json/json-cast.ts';
+import { jsonFrom } from '../json/json-from.ts';
+import { childTokens, copyToken, jsonPath, removeToken, replaceToken, tokenType } from '../json/json-node.ts';
+import { selectTokens } from '../json/json-select.ts';
+import { jsonText } from '../json/json-text.ts';
+import { enumMember } from '../enums.ts';
+import { textOf } from '../text.ts';
+import { type Definition } from '../type-definition.ts';
+import { typeNameOf } from '../type-names.ts';
+import { isKind, sequence, type DotnetValue, type JsonArray, type JsonToken } from '../value.ts';
+
+/** Properties that every token has. */
+export const tokenProperties = {
+  Type: (self: JsonToken): DotnetValue => enumMember('JTokenType', tokenType(self)) ?? null,
+  HasValues: (self: JsonToken): DotnetValue => childTokens(self).length > 0,
+  Parent: (self: JsonToken): DotnetValue => self.parent,
+  Root: (self: JsonToken): DotnetValue => {
+    let root = self;
+    while (root.parent) root = root.parent;
+    return root;
+  },
+  Path: (self: JsonToken): DotnetValue => jsonPath(self),
+  First: (self: JsonToken): DotnetValue => childTokens(self)[0] ?? null,
+  Last: (self: JsonToken): DotnetValue => childTokens(self).at(-1) ?? null,
+  Next: (self: JsonToken): DotnetValue => sibling(self, 1),
+  Previous: (self: JsonToken): DotnetValue => sibling(self, -1),
+};
+
+/** Methods that every token has. */
+export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
+  ToString: (self, call) => {
+    if (call.count === 0) return textOf(self);
+    const format = call.enum(0, 'Formatting');
+    if (format !== undefined) return jsonText(self, format === 1);
+    return isKind(self, 'jvalue') ? textOf(self) : call.unsupported();
+  },
+  SelectToken: (self, call) => {
+    const found = selectTokens(self, call.string(0, 'path'));
+    if (found.length > 1) throw new DotnetError({ kind: 'exception', type: 'Newtonsoft.Json.JsonException', message: 'Path returned multiple tokens.', inner: null });
+    if (found.length === 0 && call.at(1) === true) throw new DotnetError({ kind: 'exception', type: 'Newtonsoft.Json.JsonException', message: `Property '${call.string(0)}' does not exist on JObject.`, inner: null });
+    return found[0] ?? null;
+  },
+  SelectTokens: (self, call) => sequence(() => selectTokens(self, call.string(0, 'path'))),
+  Value: (self, call) => {
+    const [type] = call.types;
+    if (!type) return call.unsupported();
+    return jsonValueAs(call.count === 0 ? self : child(self, call.at(0), call), type);
+  },
+  Values: (self, call) => sequence(() => (isKind(self, 'jobject') ? [...self.properties.values()].map(({ value }) => value) : childTokens(self)).map(token => (call.types[0] ? jsonValueAs(token, call.types[0]) : token))),
+  ToObject: (self, call) => (call.types[0] ? jsonToObject(self, call.types[0]) : call.unsupported()),
+  Children: (self, call) => sequence(() => childTokens(self).filter(token => !call.types[0] || call.types[0].name === 'JToken' || typeNameOf(token).endsWith(`.${call.types[0].name}`))),
+  Descendants: self => sequence(() => descendants(self)),
+  DescendantsAndSelf: self => sequence(() => [self, ...descendants(self)]),
+  Ancestors: self => sequence(() => ancestors(self)),
+  DeepClone: self => copyToken(self),
+  Remove: self => {
+    if (!self.parent) throw invalidOperation('The parent is missing.');
+    removeToken(self);
+    return null;
+  },
+  Replace: (self, call) => {
+    if (!self.parent) throw invalidOperation('The parent is missing.');
+    replaceToken(self, jsonFrom(call.at(0)));
+    return null;
+  },
+};
+
+/** The child of a token by name or index, with the errors of Newtonsoft. */
+export function child(self: JsonToken, key: DotnetValue, call: Call): JsonToken | null {
+  if (isKind(self, 'jobject')) {
+    if (typeof key !== 'string') throw argumentError(`Accessed JObject values with invalid key value: ${textOf(key)}. Object property name expected.`);
+    return self.properties.get(key)?.value ?? null;
+  }
+  if (isKind(self, 'jarray')) {
+    if (typeof key === 'string' || key === null) throw argumentError(`Accessed JArray values with invalid key value: "${textOf(key)}". Int32 array index expected.`);
+    const index = call.pick([call.count - 1]).int(0);
+    return itemAt(self, index);
+  }
+  if (isKind(self, 'jproperty')) throw invalidOperation('Cannot access child value on Newtonsoft.Json.Linq.JProperty.');
+  throw invalidOperation('Cannot access child value on Newtonsoft.Json.Linq.JValue.');
+}
+
+/** The item of an array; ArgumentOutOfRangeException when there is none. */
+export function itemAt(self: JsonArray, index: number): JsonToken {
+  const item = self.items[index];
+  if (!item) throw indexOutOfRange();
+  return item;
+}
+
+/** Content that is a collection is taken apart; a string is none. */
+export function flat(given: readonly DotnetValue[]): readonly DotnetValue[] {
+  return given.flatMap(value => (isCollection(value) ? flat([...(iterableOf(value) ?? [])]) : [value]));
+}
+
+/** Whether content is taken apart when it is added. */
+export function isCollection(value: DotnetValue): boolean {
+  if (isKind(value, 'array')) return value.element !== 'Byte';
+  return isKind(value, 'list') || isKind(value, 'set') || isKind(value, 'sequence') || isKind(value, 'queue') || (isKind(value, 'dictionary') && unsupportedContent());
+}
+
+function unsupportedContent(): never {
+  throw new UnsupportedExpression('A dictionary as the content of a token');
+}
+
+function sibling(self: JsonToken, step: number): JsonToken | null {
+  if (!self.parent || self.parent.kind === 'jproperty') return null;
+  const all = childTokens(self.parent);
+  return all[all.indexOf(self) + step] ?? null;
+}
+
+function descendants(token: JsonToken): readonly JsonToken[] {
+  return childTokens(token).flatMap(item => [item, ...descendants(item)]);
+}
+
+function ancestors(token: JsonToken): readonly JsonToken[] {
+  return token.parent ? [token.parent, ...ancestors(token.parent)] : [];
+}

@@ -143,4 +143,5 @@ export interface LastErrorModel {
   readonly section?: string;
   readonly path?: string;
   readonly policyId?: string;
+  readonly httpErrorCode?: number;
 }

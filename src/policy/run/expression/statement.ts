@@ -7,6 +7,7 @@ import { simpleTypeName } from '../dotnet/type-names.ts';
 import { partsOf } from './assignment.ts';
 import { normal, type Completion } from './completion.ts';
 import { coerce, inferredType } from './conversion.ts';
+import { forEachType } from './dropped-type.ts';
 import { isVar, type Frame } from './frame.ts';
 import { functionOf } from './lambda.ts';
 import { placed } from './placed.ts';
@@ -148,7 +149,7 @@ function executeFor(node: Extract<Statement, { kind: 'for' }>, frame: Frame): Co
 function executeForEach(node: Extract<Statement, { kind: 'foreach' }>, frame: Frame): Completion {
   const source = frame.evaluate(node.source);
   if (source === null) throw nullReference();
-  const items = iterableOf(source);
+  const items = entriesOf(source, node, frame) ?? iterableOf(source);
   if (!items) throw new UnsupportedExpression(`foreach over ${simpleTypeName(source)}`);
   const before = sizeOf(source);
   for (const item of frame.run.machine.count(items)) {
@@ -162,6 +163,14 @@ function executeForEach(node: Extract<Statement, { kind: 'foreach' }>, frame: Fr
   }
   if (sizeOf(source) !== before) throw invalidOperation('Collection was modified; enumeration operation may not execute.');
   return normal;
+}
+
+/** A JObject enumerates pairs of name and token; as a JToken, or into a JProperty, its properties. */
+function entriesOf(source: DotnetValue, node: Extract<Statement, { kind: 'foreach' }>, frame: Frame): Iterable<DotnetValue> | undefined {
+  if (!isKind(source, 'jobject')) return undefined;
+  const declared = forEachType(frame.run.scope.source, node.span.start);
+  const isPair = declared === 'var' ? staticType(node.source, frame)?.name === 'JObject' : declared !== undefined && /KeyValuePair$/.test(declared);
+  return isPair ? Array.from(source.properties.values(), ({ name, value }) => ({ kind: 'pair', key: name, value })) : undefined;
 }
 
 /** The number of items of what must not change while it is enumerated; arrays may. */

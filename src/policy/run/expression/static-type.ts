@@ -58,7 +58,8 @@ function callType(node: Extract<Expression, { kind: 'call' }>, frame: Frame): Do
   const [first] = target.typeArguments;
   if (target.name === 'SelectToken' || target.name === 'GetValue') return simpleType('JToken');
   const path = pathOf(target);
-  if (path !== undefined && /^(?:[\w.]*\.)?(?:JObject|JArray|JToken)\.(?:Parse|FromObject)$/.test(path)) return simpleType('JObject');
+  const parsed = path === undefined ? undefined : /(?:^|\.)(JObject|JArray|JToken)\.(?:Parse|FromObject)$/.exec(path)?.[1];
+  if (parsed !== undefined) return simpleType(parsed);
   if (first && ['GetValueOrDefault', 'As', 'Value', 'ToObject'].includes(target.name)) return resolveType(first);
   if (target.name === 'ToString') return simpleType('String');
   if (target.name !== 'GetValueOrDefault' || !isVariables(target.target)) return undefined;

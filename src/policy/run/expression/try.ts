@@ -1,7 +1,7 @@
 import type { CatchClause, Statement } from '../../csharp/index.ts';
 import { DotnetError } from '../dotnet/errors.ts';
 import { isInstance } from '../dotnet/instance.ts';
-import { catchType } from './catch-type.ts';
+import { catchType } from './dropped-type.ts';
 import type { Completion } from './completion.ts';
 import type { Frame } from './frame.ts';
 import { simpleName } from './type-reference.ts';

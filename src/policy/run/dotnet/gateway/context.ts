@@ -103,7 +103,7 @@ function deploymentValue(deployment: DeploymentModel): RecordValue {
 }
 
 function lastErrorValue(error: LastErrorModel): RecordValue {
-  return record('ILastError', { Source: error.source, Reason: error.reason, Message: error.message, Scope: error.scope, Section: error.section, Path: error.path, PolicyId: error.policyId });
+  return record('ILastError', { Source: error.source, Reason: error.reason, Message: error.message, Scope: error.scope, Section: error.section, Path: error.path, PolicyId: error.policyId, HttpErrorCode: error.httpErrorCode === undefined ? null : int(error.httpErrorCode) });
 }
 
 function groupValue({ id, name }: NamedModel): RecordValue {

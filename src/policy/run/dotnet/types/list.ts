@@ -3,6 +3,7 @@ import { compareValues } from '../compare.ts';
 import { areEqual } from '../equality.ts';
 import { argumentError, argumentNull, indexOutOfRange, invalidOperation, outOfRange } from '../errors.ts';
 import { defineType, kindGuard, type TypeDefinition } from '../type-definition.ts';
+import { simpleTypeName } from '../type-names.ts';
 import { int, isKind, type ArrayValue, type DotnetValue } from '../value.ts';
 
 /** System.Collections.Generic.List. */
@@ -197,9 +198,9 @@ function sort(items: DotnetValue[], call: Call, index: number): void {
 
 /** The element type of an array made of items: that of all of them, else Object. */
 export function elementOf(items: readonly DotnetValue[]): string {
-  const names = new Set(items.map(item => (item === null ? 'null' : typeof item === 'string' ? 'String' : typeof item === 'boolean' ? 'Boolean' : isKind(item, 'integer') ? item.type : isKind(item, 'char') ? 'Char' : 'Object')));
-  names.delete('null');
+  const names = new Set(items.filter(item => item !== null).map(simpleTypeName));
   const [only = 'Object', ...more] = names;
-  return more.length === 0 ? only : 'Object';
+  if (more.length > 0) return [...names].every(name => /^J(?:Object|Array|Value|Property)$/.test(name)) ? 'JToken' : 'Object';
+  return ['Sequence', 'Anonymous', 'Delegate', 'Array'].includes(only) ? 'Object' : only;
 }
 

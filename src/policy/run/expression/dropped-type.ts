@@ -2,3 +2,8 @@
 export function catchType(source: string, from: number, to: number): string | undefined {
   return /^[^]*?\bcatch\s*\(\s*([\w.]+)/.exec(source.slice(from, to))?.[1];
 }
+
+/** The type of the variable of a `foreach` that starts at an offset: the tree does not hold it either. */
+export function forEachType(source: string, from: number): string | undefined {
+  return /^foreach\s*\(\s*([\w.]+)/.exec(source.slice(from, from + 200))?.[1];
+}

@@ -1,15 +1,11 @@
+import { escapeExpressions } from '../policy/syntax/escape.ts';
 import { parsePolicy } from '../policy/syntax/parse.ts';
-import { elementsOf, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../policy/syntax/tree.ts';
+import { expressionsOf, type PolicyDocument, type PolicyNode } from '../policy/syntax/tree.ts';
 
 /** A stored document in the format asked for: as it is when it was stored so, else converted. */
 export function exportPolicy(text: string, stored: string, wanted: string): string {
   if (stored === wanted) return text;
   return wanted === 'xml' ? indentPolicy(escapeExpressions(text)) : unescapeExpressions(text);
-}
-
-/** Makes a raw document well-formed XML: expressions get their quotes, ampersands and angle brackets as entities. */
-export function escapeExpressions(text: string): string {
-  return replaceExpressions(text, code => code.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'));
 }
 
 /** The other way round: expressions as C# is written. */
@@ -23,17 +19,10 @@ export function indentPolicy(text: string): string {
   return document.errors.length > 0 ? text : printNodes(document, document.nodes, 0).join('\r\n').replaceAll(/\r?\n/g, '\r\n');
 }
 
-/** The expressions of a document, in order, comments left out. */
-export function expressionsOf(document: PolicyDocument): readonly ExpressionPart[] {
-  const ofNodes = (nodes: readonly PolicyNode[]): readonly ValuePart[] => nodes.flatMap(node => (node.kind === 'text' ? node.parts : []));
-  const parts = [...ofNodes(document.nodes), ...[...elementsOf(document)].flatMap(element => [...element.attributes.flatMap(attribute => attribute.parts), ...ofNodes(element.children)])];
-  return parts.filter(part => part.kind === 'expression').sort((a, b) => a.span.start - b.span.start);
-}
-
 function replaceExpressions(text: string, replace: (code: string) => string): string {
   let result = '';
   let end = 0;
-  for (const { code, codeSpan } of expressionsOf(parsePolicy(text))) {
+  for (const { code, codeSpan } of expressionsOf(parsePolicy(text), 'with-entities')) {
     result += text.slice(end, codeSpan.start) + replace(code);
     end = codeSpan.end;
   }

@@ -1,10 +1,9 @@
 import { LineMap } from '../base/text-span.ts';
 import { parsePolicy } from '../policy/syntax/parse.ts';
-import { attributeOf, childElements, elementsOf, type Element, type PolicyDocument } from '../policy/syntax/tree.ts';
+import { attributeOf, childElements, elementsOf, expressionsOf, type Element, type PolicyDocument } from '../policy/syntax/tree.ts';
 import { validationError } from './errors.ts';
 import type { Estate } from './estate.ts';
 import { textOf } from './json.ts';
-import { expressionsOf } from './policy-format.ts';
 import { serviceIdOf, type Resource } from './resource.ts';
 
 const sections = ['inbound', 'backend', 'outbound', 'on-error'];
@@ -56,7 +55,7 @@ function placesIn(text: string): Places {
 /** In the xml format an expression must not break the XML around it. */
 function checkEscaped(document: PolicyDocument, place: Places): void {
   const attributes = [...elementsOf(document)].flatMap(element => element.attributes);
-  for (const { span } of expressionsOf(document)) {
+  for (const { span } of expressionsOf(document, 'with-entities')) {
     const source = document.text.slice(span.start, span.end);
     const attribute = attributes.find(candidate => candidate.valueSpan.start <= span.start && span.end <= candidate.valueSpan.end);
     const quote = attribute && document.text[attribute.valueSpan.start - 1];

@@ -148,8 +148,8 @@ export function childElements(root: PolicyDocument | Element): readonly Element[
   return ('nodes' in root ? root.nodes : root.children).filter(node => node.kind === 'element');
 }
 
-/** All expressions of a document, in document order: in attributes, texts and CDATA. */
-export function expressionsOf(document: PolicyDocument): readonly ExpressionPart[] {
+/** All expressions of a document, in document order: in attributes and texts, and in CDATA, where entities are text. */
+export function expressionsOf(document: PolicyDocument, places: 'all' | 'with-entities' = 'all'): readonly ExpressionPart[] {
   const found: ExpressionPart[] = [];
   const collect = (parts: readonly ValuePart[]): void => {
     for (const part of parts) if (part.kind === 'expression') found.push(part);
@@ -159,7 +159,7 @@ export function expressionsOf(document: PolicyDocument): readonly ExpressionPart
       if (node.kind === 'element') {
         for (const { parts } of node.attributes) collect(parts);
         visit(node.children);
-      } else if ('parts' in node) collect(node.parts);
+      } else if ('parts' in node && (places === 'all' || node.kind === 'text')) collect(node.parts);
     }
   };
   visit(document.nodes);

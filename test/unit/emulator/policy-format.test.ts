@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { escapeExpressions, exportPolicy, indentPolicy, unescapeExpressions } from '../../../src/emulator/policy-format.ts';
+import { exportPolicy, indentPolicy, unescapeExpressions } from '../../../src/emulator/policy-format.ts';
+import { escapeExpressions } from '../../../src/policy/syntax/escape.ts';
 
 describe('policy formats', () => {
   const pairs: readonly [string, string, string][] = [

@@ -79,6 +79,11 @@ describe('the format of the document', () => {
     assert.match(replaceElement(parsePolicy(escaped), find(escaped, 'x'), '<x y="@(a["c"])" />').newText, /^<x y="@\(a\[&quot;c&quot;\]\)" \/>$/);
   });
 
+  it('leaves CDATA as it is, where an entity would be text', () => {
+    const edit = insertInSection(parsePolicy(escaped), { section: 'inbound', place: 'end', policies: '<a><![CDATA[@(x < "1")]]></a>' });
+    assert.match(edit?.newText ?? '', /<!\[CDATA\[@\(x < "1"\)\]\]>/);
+  });
+
   it('leaves expressions raw in a raw one', () => {
     const raw = escaped.replaceAll('&quot;', '"');
     assert.match(insertInSection(parsePolicy(raw), { section: 'inbound', place: 'end', policies })?.newText ?? '', /@\(x\["y"\] \+ "&lt;"\)/);

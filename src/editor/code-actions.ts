@@ -1,9 +1,10 @@
 import { CodeAction, CodeActionKind, languages, Position, Range, SnippetString, SnippetTextEdit, WorkspaceEdit, type Diagnostic, type Disposable, type TextDocument, type Uri } from 'vscode';
 import { commandIds } from '../host/command-ids.ts';
 import type { SecretPathTarget } from '../host/editor-context.ts';
-import { elementAt, fixesOf, parsePolicy, type Finding, type Fix } from '../policy/index.ts';
+import { dropSecretVersion, elementAt, fixesOf, parsePolicy, type Finding, type Fix } from '../policy/index.ts';
 import { rangeOf, ruleOf } from './diagnostic-from-finding.ts';
 import type { Findings, LintedPolicy } from './findings.ts';
+import { isPolicyDocument } from './policy-document.ts';
 import { rulePage, showPreview } from './rule-page.ts';
 
 /** Offers to mend a finding, to follow its secret, to suppress it with a reason, and to explain it. */
@@ -11,8 +12,9 @@ export function registerCodeActions({ extensionUri, findings }: { readonly exten
   return languages.registerCodeActionsProvider(
     [{ language: 'apim-policy' }, { language: 'xml' }],
     {
-      provideCodeActions: (document, _range, { diagnostics }) =>
-        diagnostics.flatMap(diagnostic => {
+      provideCodeActions: (document, range, { diagnostics }) => [
+        ...rewrites(document, range.start),
+        ...diagnostics.flatMap(diagnostic => {
           const rule = ruleOf(diagnostic);
           if (rule === undefined) return [];
           const linted = lintedText(document, findings);
@@ -22,8 +24,9 @@ export function registerCodeActions({ extensionUri, findings }: { readonly exten
             return action;
           });
         }),
+      ],
     },
-    { providedCodeActionKinds: [CodeActionKind.QuickFix] },
+    { providedCodeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] },
   );
 }
 
@@ -47,6 +50,15 @@ function fixesFor(finding: Finding, { text, policyWorkspace }: LintedPolicy, doc
     action.isPreferred = fix.isPreferred;
     return action;
   });
+}
+
+/** What may be written otherwise without being wrong. */
+function rewrites(document: TextDocument, position: Position): readonly CodeAction[] {
+  const fix = isPolicyDocument(document) ? dropSecretVersion(document.getText(), document.offsetAt(position)) : undefined;
+  if (!fix) return [];
+  const action = new CodeAction(fix.title, CodeActionKind.RefactorRewrite);
+  action.edit = workspaceEdit(fix, document);
+  return [action];
 }
 
 function workspaceEdit({ edits }: Fix, document: TextDocument): WorkspaceEdit {

@@ -4,6 +4,7 @@ export type { ArtifactFiles, ArtifactSurroundings } from './artifacts/artifact-w
 export { memoryFiles } from './artifacts/memory-files.ts';
 export { LintMemory } from './lint-memory.ts';
 export { emptyPolicy } from './empty-policy.ts';
+export { dropSecretVersion } from './quick-fixes/drop-secret-version.ts';
 export { fixesOf } from './quick-fixes/index.ts';
 export type { Fix } from './quick-fixes/fix.ts';
 export { lintPolicy } from './lint.ts';

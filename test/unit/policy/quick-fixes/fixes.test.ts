@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { applyEdits, emptyWorkspace, fixesOf, lintPolicy, memoryWorkspace, type Fix, type PolicyWorkspace, type RuleId } from '../../../../src/policy/index.ts';
+import { applyEdits, dropSecretVersion, emptyWorkspace, fixesOf, lintPolicy, memoryWorkspace, type Fix, type PolicyWorkspace, type RuleId } from '../../../../src/policy/index.ts';
 
 const workspace = memoryWorkspace({ namedValues: { key: { isSecret: true, isFromKeyVault: true }, 'backend-x-api-key': { isSecret: true, isFromKeyVault: true } } });
 
@@ -91,6 +91,25 @@ describe('the first fix', () => {
     assert.deepEqual(preferred(inbound('    <return-response><set-body>{{key}}</set-body></return-response>'), 'secret-in-response'), [true, false]);
     assert.deepEqual(preferred(inbound('    <authentication-basic username="a" password="Tr0ub4dor-and-3" />'), 'hardcoded-secret'), [false]);
   });
+});
+
+describe('the version of a secret', () => {
+  const url = (text: string): string => `<policies><inbound><send-request mode="new" response-variable-name="r"><set-url>${text}</set-url></send-request></inbound></policies>`;
+  const version = '0123456789abcdef0123456789ABCDEF';
+  const rows: readonly (readonly [name: string, before: string, after: string | undefined])[] = [
+    ['is taken out', `https://kv.vault.azure.net/secrets/a/${version}?api-version=7.6`, 'https://kv.vault.azure.net/secrets/a?api-version=7.6'],
+    ['is taken out behind named values', `{{vault}}/secrets/{{name}}/${version}`, '{{vault}}/secrets/{{name}}'],
+    ['is not there', 'https://kv.vault.azure.net/secrets/a?api-version=7.6', undefined],
+    ['is no version but an operation', 'https://kv.vault.azure.net/secrets/a/versions?api-version=7.6', undefined],
+    ['stands at another service', `https://api.contoso.com/secrets/a/${version}`, undefined],
+  ];
+  for (const [name, before, after] of rows) {
+    it(name, () => {
+      const text = url(before);
+      const fix = dropSecretVersion(text, text.indexOf(before));
+      assert.equal(fix && applyEdits(text, fix.edits), after === undefined ? undefined : url(after));
+    });
+  }
 });
 
 describe('a fix', () => {

@@ -61,6 +61,12 @@ const plainShape: Shape = { kind: 'plain' };
 /** How many objects deep a write goes through. */
 const maximumOrigins = 8;
 
+/** How deep secrets are looked for in objects. */
+const maximumDepth = 50;
+
+/** How deep objects are joined part by part. */
+const maximumJoinDepth = 1;
+
 /** A value of which nothing is known but that it holds no secret. */
 export const unknown: Value = { taint: clean, shape: plainShape, text: undefined };
 
@@ -89,10 +95,14 @@ export type RecordValue = Value & { readonly shape: Extract<Shape, { kind: 'reco
 
 /** What a value may be when it is one of two. */
 export function joinValue(a: Value, b: Value): Value {
+  return joinDeep(a, b, 0);
+}
+
+function joinDeep(a: Value, b: Value, depth: number): Value {
   if (a === b) return a;
   const taint = joinTaint(deepTaint(a), deepTaint(b));
   const text = a.text === b.text ? a.text : eitherText(a.text, b.text);
-  const shape = joinShape(a, b);
+  const shape = joinShape(a, b, depth);
   if (shape.kind === 'plain') return plain(taint, text);
   return { taint: hasParts(shape) ? joinTaint(a.taint, b.taint) : taint, shape, text };
 }
@@ -103,20 +113,29 @@ function hasParts({ kind }: Shape): boolean {
 }
 
 /** All secrets in a value, those of its parts included; what `context` holds is not known here. */
-export function deepTaint(value: Value, depth = 0): Taint {
-  const { shape, taint } = value;
-  if (depth > 6) return taint;
+export function deepTaint(value: Value): Taint {
+  return value.shape.kind === 'plain' ? value.taint : taintBelow(value, undefined, 0);
+}
+
+/** An object is looked into once, however many parts refer to it. */
+function taintBelow({ shape, taint }: Value, seen: Set<Cell> | undefined, depth: number): Taint {
+  if (depth > maximumDepth) return taint;
   switch (shape.kind) {
     case 'record': {
-      let all = joinTaint(taint, deepTaint(shape.cell.rest, depth + 1));
-      for (const field of shape.cell.fields.values()) all = joinTaint(all, deepTaint(field, depth + 1));
+      const { cell } = shape;
+      if (seen?.has(cell)) return taint;
+      const known = (seen ?? new Set()).add(cell);
+      let all = joinTaint(taint, taintBelow(cell.rest, known, depth + 1));
+      for (const field of cell.fields.values()) all = joinTaint(all, taintBelow(field, known, depth + 1));
       return all;
     }
-    case 'items':
-      return shape.items.reduce((all, item) => joinTaint(all, deepTaint(item, depth + 1)), taint);
+    case 'items': {
+      const known = seen ?? new Set();
+      return shape.items.reduce((all, item) => joinTaint(all, taintBelow(item, known, depth + 1)), taint);
+    }
     case 'pair':
     case 'json':
-      return joinTaint(taint, deepTaint(shape.value, depth + 1));
+      return joinTaint(taint, taintBelow(shape.value, seen, depth + 1));
     case 'plain':
     case 'context':
     case 'type':
@@ -133,23 +152,24 @@ export function deepTaint(value: Value, depth = 0): Taint {
 }
 
 /** The shape both have; beside a value without secret and shape, such as `null` or "", the other's. */
-function joinShape(a: Value, b: Value): Shape {
+function joinShape(a: Value, b: Value, depth: number): Shape {
   if (isBlank(a)) return b.shape;
   if (isBlank(b)) return a.shape;
+  if (depth > maximumJoinDepth) return plainShape; // objects may hold themselves
   const [x, y] = [a.shape, b.shape];
   if (x.kind !== y.kind) return plainShape;
   switch (x.kind) {
     case 'vault':
       return y.kind === 'vault' && x.part === y.part && x.holds === y.holds ? x : plainShape;
     case 'record':
-      return y.kind === 'record' && x.cell.hasNames === y.cell.hasNames ? { kind: 'record', cell: mergeCells(x.cell, y.cell) } : plainShape;
+      return y.kind === 'record' && x.cell.hasNames === y.cell.hasNames ? { kind: 'record', cell: mergeCells(x.cell, y.cell, depth + 1) } : plainShape;
     case 'json':
-      return y.kind === 'json' ? { kind: 'json', value: joinValue(x.value, y.value) } : plainShape;
+      return y.kind === 'json' ? { kind: 'json', value: joinDeep(x.value, y.value, depth + 1) } : plainShape;
     case 'pair':
-      return y.kind === 'pair' ? { kind: 'pair', name: x.name === y.name ? x.name : undefined, value: joinValue(x.value, y.value) } : plainShape;
+      return y.kind === 'pair' ? { kind: 'pair', name: x.name === y.name ? x.name : undefined, value: joinDeep(x.value, y.value, depth + 1) } : plainShape;
     case 'items':
       if (y.kind !== 'items' || x.items.length !== y.items.length) return plainShape;
-      return { kind: 'items', items: x.items.map((item, index) => joinValue(item, y.items[index] ?? unknown)), isShuffled: x.isShuffled === true || y.isShuffled === true };
+      return { kind: 'items', items: x.items.map((item, index) => joinDeep(item, y.items[index] ?? unknown, depth + 1)), isShuffled: x.isShuffled === true || y.isShuffled === true };
     case 'cipher':
       return y.kind === 'cipher' ? { kind: 'cipher', isStrong: x.isStrong && y.isStrong } : plainShape;
     case 'context':
@@ -172,11 +192,11 @@ function isBlank({ shape, taint }: Value): boolean {
 }
 
 /** The object that may be either of two. */
-function mergeCells(a: Cell, b: Cell): Cell {
+function mergeCells(a: Cell, b: Cell, depth: number): Cell {
   if (a === b) return a;
   const fields = new Map<string, Value>();
-  for (const name of new Set([...a.fields.keys(), ...b.fields.keys()])) fields.set(name, joinValue(heldUnder(a, name), heldUnder(b, name)));
-  return { fields, rest: joinValue(a.rest, b.rest), hasNames: a.hasNames, isOpen: a.isOpen || b.isOpen, origins: [a, b] };
+  for (const name of new Set([...a.fields.keys(), ...b.fields.keys()])) fields.set(name, joinDeep(heldUnder(a, name), heldUnder(b, name), depth));
+  return { fields, rest: joinDeep(a.rest, b.rest, depth), hasNames: a.hasNames, isOpen: a.isOpen || b.isOpen, origins: [a, b] };
 }
 
 /** An object of its own that holds the same; what is taken out of it stays in the other, what is put into it is in both. */

@@ -143,6 +143,8 @@ const leaks: readonly string[] = [
   `(${S}.StartsWith("x") ? "p" : ${S}.Substring(0,1))`,
   `new KeyValuePair<string,string>("a", ${S}).Value`,
   `new[]{ new KeyValuePair<string,string>("a", ${S}) }.First(k => k.Key == "a").Value`,
+  `var a = new JObject(); a["me"] = a; a["s"] = ${S}; var b = new JObject(); b["me"] = b; var c = context.Request.Method == "GET" ? a : b; return c.ToString();`,
+  `var a = new JObject(); var b = new JObject(); a["b"] = b; b["a"] = a; for (var i = 0; i < 3; i++) { if (i == 1) { a = b; } else { b = a; } } a["s"] = ${S}; return JsonConvert.SerializeObject(a);`,
 ];
 
 const safe: readonly string[] = [
@@ -242,6 +244,7 @@ const safe: readonly string[] = [
   `(${B}["value"]?.ToString().Length ?? 0).ToString()`,
   `${B}["value"].Type.ToString()`,
   `${B}.Property("value").Name`,
+  `var a = new JObject(); a["me"] = a; var b = new JObject(); b["me"] = b; var c = ${S} == "x" ? a : b; return c.ToString();`,
 ];
 
 describe('code that gives the secret back', () => {

@@ -9,6 +9,11 @@ function markStored({ facts }: PolicyRun, id: string): void {
   if (call) call.isStored = true;
 }
 
+/** All calls on this way through the policy. */
+function markAllStored({ facts, state }: PolicyRun): void {
+  for (const call of facts.vaultCalls.values()) if (!call.isStored && state?.checkedCalls.has(call.id)) call.isStored = true;
+}
+
 /** Policies of the caches. */
 export const cachePolicies: PolicyHandlers = {
   'cache-store-value': (run, element, where) => {
@@ -16,7 +21,7 @@ export const cachePolicies: PolicyHandlers = {
     const taint = deepTaint(value);
     for (const { source } of taint) markStored(run, source.id);
     // what is kept may be made of the secret, such as a token got with it: the look-up spares the calls all the same
-    if (where.isConditional) for (const [id] of run.state?.checkedCalls.entries() ?? []) markStored(run, id);
+    if (where.isConditional) markAllStored(run);
     if (attributeOf(element, 'caching-type')?.value !== 'internal') run.leak('cache', element, where, taint, 'a cache that may be outside the gateway');
     const key = run.attribute(element, 'key', where).text ?? '';
     const kept = { ...value, taint: stepTaint(value.taint, run.place(where, element.startTagSpan), 'It is put into the cache.') };

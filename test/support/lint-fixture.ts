@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { LineMap } from '../../src/base/text-span.ts';
-import { lintPolicy, memoryWorkspace, type Finding, type NamedValueFacts, type PolicySource, type PolicyWorkspace } from '../../src/policy/index.ts';
+import { lintPolicy, memoryWorkspace, type Finding, type LintOptions, type NamedValueFacts, type PolicySource, type PolicyWorkspace } from '../../src/policy/index.ts';
 
 /** What a fixture's `.json` beside it may say of its surroundings; fragments and scopes are policy texts. */
-interface FixtureWorkspace {
+export interface FixtureSurroundings {
   readonly namedValues?: Readonly<Record<string, NamedValueFacts>>;
   readonly hasAllNamedValues?: boolean;
   readonly fragments?: Readonly<Record<string, string>>;
@@ -34,10 +34,14 @@ export interface LoadedFixture {
 
 /** Reads a fixture and what the `.json` beside it says of its surroundings. */
 export function loadFixture(file: string): LoadedFixture {
-  const text = readFileSync(file, 'utf8');
   const beside = file.replace(/\.xml$/, '.json');
   // the fixture's own file, whose shape is this repository's to keep
-  const surroundings = existsSync(beside) ? (JSON.parse(readFileSync(beside, 'utf8')) as FixtureWorkspace) : {};
+  const surroundings = existsSync(beside) ? (JSON.parse(readFileSync(beside, 'utf8')) as FixtureSurroundings) : {};
+  return fixtureOf(readFileSync(file, 'utf8'), surroundings);
+}
+
+/** A policy text as a fixture, among some surroundings. */
+export function fixtureOf(text: string, surroundings: FixtureSurroundings): LoadedFixture {
   const fragments = Object.fromEntries(Object.entries(surroundings.fragments ?? {}).map(([id, content]) => [id, { file: `fragment ${id}`, text: content }]));
   const outerScopes = (surroundings.outerScopes ?? []).map((level, index) => level.map((content, place) => ({ file: `scope ${index} ${place}`, text: content })));
   const workspace = memoryWorkspace({
@@ -51,9 +55,13 @@ export function loadFixture(file: string): LoadedFixture {
 
 /** Lints a fixture and reads the `<!-- expect rule-id -->` marks at the ends of its lines, those of its fragments and scopes included. */
 export function lintFixture(file: string): FixtureResult {
-  const { main, workspace, others } = loadFixture(file);
+  return lintLoaded(loadFixture(file));
+}
+
+/** The same for a fixture that is loaded. */
+export function lintLoaded({ main, workspace, others }: LoadedFixture, options: LintOptions = {}): FixtureResult {
   const sources = [main, ...others];
-  const findings = lintPolicy(main, workspace);
+  const findings = lintPolicy(main, workspace, options);
   return { expected: sources.flatMap(marksIn).sort(), found: findings.map(finding => lineOf(finding, sources)).sort(), findings };
 }
 

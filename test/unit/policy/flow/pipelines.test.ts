@@ -1,21 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { LineMap } from '../../../../src/base/text-span.ts';
-import { lintPolicy, memoryWorkspace, type NamedValueFacts, type PolicySource } from '../../../../src/policy/index.ts';
-
-/** What may stand behind a case's name, as JSON. */
-interface Surroundings {
-  readonly namedValues?: Readonly<Record<string, NamedValueFacts>>;
-  readonly fragments?: Readonly<Record<string, string>>;
-  readonly outerScopes?: readonly (readonly string[])[];
-}
-
-const namedValues: Readonly<Record<string, NamedValueFacts>> = {
-  'secret-value': { isSecret: true, isFromKeyVault: false },
-  'vault-value': { isSecret: true, isFromKeyVault: true },
-  'plain-value': { isSecret: false, isFromKeyVault: false, value: 'https://api.contoso.com' },
-};
+import { fixtureOf, lintLoaded, type FixtureSurroundings } from '../../../support/lint-fixture.ts';
 
 /** The rules that say where secrets go; the others have fixtures of their own. */
 const severities = {
@@ -34,23 +20,9 @@ describe('pipelines', () => {
     const [, name = '', json = '{}'] = /^([^{]*?)\s*(\{.*)?$/.exec(one.slice(0, end)) ?? [];
     it(name, () => {
       // the case's own text, whose shape this file keeps
-      const surroundings = JSON.parse(json) as Surroundings;
-      const main = { file: 'policy', text: one.slice(end + 1) };
-      const fragments = Object.fromEntries(Object.entries(surroundings.fragments ?? {}).map(([id, text]) => [id, { file: `fragment ${id}`, text }]));
-      const outerScopes = (surroundings.outerScopes ?? []).map((level, index) => level.map((text, place) => ({ file: `scope ${index} ${place}`, text })));
-      const workspace = memoryWorkspace({ namedValues: { ...namedValues, ...surroundings.namedValues }, fragments, outerScopes });
-      const sources = [main, ...Object.values(fragments), ...outerScopes.flat()];
-      const found = lintPolicy(main, workspace, { severities }).map(({ rule, place }) => `${place.file}:${lineIn(place.file, place.span.start, sources)} ${rule}`);
-      assert.deepEqual(found.sort(), sources.flatMap(expectedIn).sort());
+      const surroundings = JSON.parse(json) as FixtureSurroundings;
+      const { found, expected } = lintLoaded(fixtureOf(one.slice(end + 1), { hasAllNamedValues: false, ...surroundings }), { severities });
+      assert.deepEqual(found, expected);
     });
   }
 });
-
-/** The `<!-- expect rule-id -->` marks at the ends of lines. */
-function expectedIn({ file, text }: PolicySource): readonly string[] {
-  return text.split('\n').flatMap((line, index) => [...line.matchAll(/<!-- expect ([\w-]+) -->/g)].map(([, rule]) => `${file}:${index + 1} ${rule}`));
-}
-
-function lineIn(file: string, offset: number, sources: readonly PolicySource[]): number {
-  return new LineMap(sources.find(source => source.file === file)?.text ?? '').positionAt(offset).line + 1;
-}

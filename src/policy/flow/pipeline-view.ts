@@ -6,66 +6,150 @@ import type { ForkMap } from './fork-map.ts';
 import { PipelineState, slotTaint } from './pipeline-state.ts';
 import type { PolicyRun, Where } from './policy-run.ts';
 import { clean, joinTaint, maximumTrails, type Taint } from './taint.ts';
+import type { TextPattern } from './text-pattern.ts';
 import { deepTaint, joinValue, plain, unknown, type Value } from './value.ts';
 
-/** What a view is made for. */
-export interface ViewInput {
-  readonly run: PolicyRun;
+/** Where a text is evaluated. */
+export interface Site {
   readonly where: Where;
-  readonly part: ExpressionPart | undefined;
-  /** A place that stands for all of the part: where the named value is used that holds it. */
-  readonly span: Span | undefined;
-  readonly namedValue: (name: string, span: Span) => Value;
-  readonly namedCode: (name: string, span: Span) => Value;
-  /** The policy that written-out keys are reported at. */
+  /** The policy whose text it is: written-out keys are reported at it. */
   readonly keyUser: Element | undefined;
+  /** For what a named value holds: its place in the document stands for all of it. */
+  readonly span?: Span | undefined;
 }
 
-/** What the expressions of a policy read of a run, and how they change it. `part` is the expression, absent for a template. */
-export function viewOf({ run, where, part, span: whole, namedValue, namedCode, keyUser }: ViewInput): PipelineView {
-  const state = run.state ?? new PipelineState();
-  const inDocument = ({ start, end }: Span): Span => whole ?? (part ? { start: sourceOffset(part, start), end: sourceOffset(part, end) } : { start, end });
-  return {
-    variable: name => entry(state.variables, name),
-    addToVariable: (name, added) => {
-      for (const key of name === undefined ? [...state.variables.entries()].map(([key]) => key) : [name]) {
-        const old = state.variables.get(key) ?? unknown;
-        run.setVariable(key, { ...old, taint: joinTaint(old.taint, deepTaint(added)) });
-      }
-    },
-    entries: dictionary => [...(dictionary === 'Variables' ? state.variables : state.requestHeaders).entries()].map(([name, value]) => [name === '*' ? undefined : name, value] as const),
-    requestHeader: name => entry(state.requestHeaders, name?.toLowerCase()),
-    responseHeader: name =>
-      plain([...state.responseHeaders.entries()].filter(([key]) => name === undefined || key === name.toLowerCase() || key === '*').reduce<Taint>((taint, [, slot]) => joinTaint(taint, slotTaint(slot)), clean)),
-    requestUrl: () => plain(joinTaint(state.requestUrl.taint, deepTaint(entry(state.requestQuery, undefined)))),
-    requestQuery: name => plain(joinTaint(state.requestUrl.taint, deepTaint(entry(state.requestQuery, name?.toLowerCase())))),
-    requestBody: () => state.requestBody,
-    responseBody: () => plain(slotTaint(state.responseBody)),
-    response: () => state.vaultAnswer,
-    lastError: () => run.lastError,
-    traced: value => keyUser && run.leak('log', keyUser, where, deepTaint(value), 'a trace'),
-    subscriptionKey: span => {
-      const message = "The caller's subscription key is read here.";
-      return plain(run.source({ id: 'subscription key', kind: 'subscription-key', message, isCertain: true }, where, inDocument(span)));
-    },
-    namedValue: (name, span) => namedValue(name, inDocument(span)),
-    namedCode: (name, span) => namedCode(name, inDocument(span)),
-    statusRead: call => state.checkedCalls.set(call, true),
-    bodyRead: (id, span) => {
-      const call = run.facts.vaultCalls.get(id);
-      if (call && state.checkedCalls.get(id) !== true) call.uncheckedUse ??= run.place(where, inDocument(span));
-    },
-    hasFailed: call => state.failedCalls.includes(call),
-    fieldSet: (name, text) => {
-      if (keyUser && isCredentialField(name) && text !== undefined && looksRandom(text)) run.credential(text, keyUser, where, 'a credential in a body');
-    },
-    credentialCompared: text => {
-      if (keyUser && text !== undefined && looksRandom(text)) run.credential(text, keyUser, where, 'a credential callers are compared with');
-    },
-    keyUsed: text => {
-      if (keyUser) run.credential(text, keyUser, where, 'a key of a signature or cipher');
-    },
-  };
+/** Reads named values, which is the business of whoever reads the values around them. */
+export interface NamedValueReader {
+  /** As text. */
+  namedValue(name: string, site: Site, span: Span): Value;
+  /** Where it stands in code as code. */
+  namedCode(name: string, site: Site, span: Span): Value;
+}
+
+/** What a view is made for. */
+export interface ViewInput extends Site {
+  readonly run: PolicyRun;
+  /** The expression; absent for a template. */
+  readonly part: ExpressionPart | undefined;
+  readonly reader: NamedValueReader;
+}
+
+/** What the expressions of a policy read of a run, and how they change it. One is made for each expression, so it is an object without closures. */
+export class StateView implements PipelineView {
+  readonly #input: ViewInput;
+  readonly #state: PipelineState;
+
+  constructor(input: ViewInput) {
+    this.#input = input;
+    this.#state = input.run.state ?? new PipelineState();
+  }
+
+  variable(name: string | undefined): Value {
+    return entry(this.#state.variables, name);
+  }
+
+  addToVariable(name: string | undefined, added: Value): void {
+    const { variables } = this.#state;
+    for (const key of name === undefined ? [...variables.entries()].map(([known]) => known) : [name]) {
+      const old = variables.get(key) ?? unknown;
+      this.#input.run.setVariable(key, { ...old, taint: joinTaint(old.taint, deepTaint(added)) });
+    }
+  }
+
+  entries(dictionary: 'Variables' | 'Request.Headers'): ReturnType<PipelineView['entries']> {
+    const { variables, requestHeaders } = this.#state;
+    return [...(dictionary === 'Variables' ? variables : requestHeaders).entries()].map(([name, value]) => [name === '*' ? undefined : name, value] as const);
+  }
+
+  requestHeader(name: string | undefined): Value {
+    return entry(this.#state.requestHeaders, name?.toLowerCase());
+  }
+
+  responseHeader(name: string | undefined): Value {
+    const isMeant = (key: string): boolean => name === undefined || key === name.toLowerCase() || key === '*';
+    return plain([...this.#state.responseHeaders.entries()].filter(([key]) => isMeant(key)).reduce<Taint>((taint, [, slot]) => joinTaint(taint, slotTaint(slot)), clean));
+  }
+
+  requestUrl(): Value {
+    return this.requestQuery(undefined);
+  }
+
+  requestQuery(name: string | undefined): Value {
+    const { requestUrl, requestQuery } = this.#state;
+    return plain(joinTaint(requestUrl.taint, deepTaint(entry(requestQuery, name?.toLowerCase()))));
+  }
+
+  requestBody(): Value {
+    return this.#state.requestBody;
+  }
+
+  responseBody(): Value {
+    return plain(slotTaint(this.#state.responseBody));
+  }
+
+  response(): Value | undefined {
+    return this.#state.vaultAnswer;
+  }
+
+  lastError(): Value {
+    return this.#input.run.lastError;
+  }
+
+  traced(value: Value): void {
+    const { run, keyUser, where } = this.#input;
+    if (keyUser) run.leak('log', keyUser, where, deepTaint(value), 'a trace');
+  }
+
+  subscriptionKey(span: Span): Value {
+    const { run, where } = this.#input;
+    const message = "The caller's subscription key is read here.";
+    return plain(run.source({ id: 'subscription key', kind: 'subscription-key', message, isCertain: true }, where, this.#inDocument(span)));
+  }
+
+  namedValue(name: string, span: Span): Value {
+    return this.#input.reader.namedValue(name, this.#input, this.#inDocument(span));
+  }
+
+  namedCode(name: string, span: Span): Value {
+    return this.#input.reader.namedCode(name, this.#input, this.#inDocument(span));
+  }
+
+  statusRead(call: string): void {
+    this.#state.checkedCalls.set(call, true);
+  }
+
+  bodyRead(id: string, span: Span): void {
+    const { run, where } = this.#input;
+    const call = run.facts.vaultCalls.get(id);
+    if (call && this.#state.checkedCalls.get(id) !== true) call.uncheckedUse ??= run.place(where, this.#inDocument(span));
+  }
+
+  hasFailed(call: string): boolean {
+    return this.#state.failedCalls.includes(call);
+  }
+
+  fieldSet(name: string, text: TextPattern | undefined): void {
+    if (isCredentialField(name) && text !== undefined && looksRandom(text)) this.#report(text, 'a credential in a body');
+  }
+
+  credentialCompared(text: TextPattern | undefined): void {
+    if (text !== undefined && looksRandom(text)) this.#report(text, 'a credential callers are compared with');
+  }
+
+  keyUsed(text: TextPattern | undefined): void {
+    this.#report(text, 'a key of a signature or cipher');
+  }
+
+  #report(text: TextPattern | undefined, what: string): void {
+    const { run, keyUser, where } = this.#input;
+    if (keyUser) run.credential(text, keyUser, where, what);
+  }
+
+  #inDocument({ start, end }: Span): Span {
+    const { span, part } = this.#input;
+    if (span) return span;
+    return part ? { start: sourceOffset(part, start), end: sourceOffset(part, end) } : { start, end };
+  }
 }
 
 /** A named entry, or any of them; what was written under an unknown name may be it, too. */

@@ -146,11 +146,11 @@ class Pipeline implements PolicyRun {
   }
 
   valueOf(parts: readonly ValuePart[], where: Where): Value {
-    return this.#values.valueOf(parts, { where, element: this.#current });
+    return this.#values.valueOf(parts, { where, keyUser: this.#current });
   }
 
   content(element: Element, where: Where): Value {
-    return this.#values.contentOf(element, { where, element: this.#current });
+    return this.#values.contentOf(element, { where, keyUser: this.#current });
   }
 
   leak(kind: LeakKind, element: Element, { file }: Where, taint: Taint, what: string): void {

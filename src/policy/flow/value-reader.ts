@@ -5,23 +5,14 @@ import { Evaluator } from './evaluate.ts';
 import type { PipelineView } from './evaluation.ts';
 import { RecordingView, type EvaluationMemo } from './evaluation-memo.ts';
 import { templateValue } from './liquid.ts';
-import { viewOf } from './pipeline-view.ts';
-import type { PolicyRun, Where } from './policy-run.ts';
+import { StateView, type NamedValueReader, type Site } from './pipeline-view.ts';
+import type { PolicyRun } from './policy-run.ts';
 import { clean, joinTaint, type Taint } from './taint.ts';
 import { concatText, namedValueText } from './text-pattern.ts';
 import { deepTaint, joinValue, plain, textValue, type Value } from './value.ts';
 
-/** Where a text is evaluated. */
-interface Site {
-  readonly where: Where;
-  /** The policy whose text it is. */
-  readonly element: Element | undefined;
-  /** For what a named value holds: its place in the document stands for all of it. */
-  readonly span?: Span;
-}
-
 /** Evaluates what stands in attributes and between tags: literals, expressions, named values, templates. */
-export class ValueReader {
+export class ValueReader implements NamedValueReader {
   readonly #run: PolicyRun;
   readonly #codeOf: (part: ExpressionPart) => ParsedCode;
   readonly #evaluations: EvaluationMemo;
@@ -63,7 +54,7 @@ export class ValueReader {
         return this.#expression(part, site);
       case 'named-value': {
         const held = this.#heldBy(part.name);
-        return held ? this.valueOf(held, { ...site, span: site.span ?? part.span }) : this.#namedValue(part.name, site, part.span);
+        return held ? this.valueOf(held, { ...site, span: site.span ?? part.span }) : this.namedValue(part.name, site, part.span);
       }
     }
   }
@@ -85,7 +76,7 @@ export class ValueReader {
   }
 
   /** A named value as text: what it holds is known only to {@link PolicyRun.resolve}, so that credentials can be told from it. */
-  #namedValue(name: string, { where, span: outer }: Site, span: Span): Value {
+  namedValue(name: string, { where, span: outer }: Site, span: Span): Value {
     const facts = this.#run.workspace.namedValue(name);
     const text = namedValueText(name);
     if (!facts?.isSecret) return textValue(text);
@@ -107,25 +98,17 @@ export class ValueReader {
   }
 
   /** A named value that stands in code as code. */
-  #namedCode(name: string, site: Site, span: Span): Value {
+  namedCode(name: string, site: Site, span: Span): Value {
     const facts = this.#run.workspace.namedValue(name);
-    if (!facts || facts.isSecret || facts.value === undefined) return this.#namedValue(name, site, span);
+    if (!facts || facts.isSecret || facts.value === undefined) return this.namedValue(name, site, span);
     const key = `code ${name}`;
     const known = this.#held.get(key) ?? [{ kind: 'expression', span, form: 'single', code: facts.value, codeSpan: span, drifts: [] }];
     this.#held.set(key, known);
     return this.valueOf(known, { ...site, span });
   }
 
-  #view(site: Site, part: ExpressionPart | undefined): PipelineView {
-    return viewOf({
-      run: this.#run,
-      where: site.where,
-      part,
-      span: site.span,
-      namedValue: (name, span) => this.#namedValue(name, site, span),
-      namedCode: (name, span) => this.#namedCode(name, site, span),
-      keyUser: site.element,
-    });
+  #view({ where, keyUser, span }: Site, part: ExpressionPart | undefined): PipelineView {
+    return new StateView({ run: this.#run, reader: this, where, keyUser, span, part });
   }
 }
 

@@ -86,12 +86,18 @@ export class ForkMap<T> {
     let entries = this.#own;
     let parent = this.#shared;
     while (parent && parent.entries.size < 2 * entries.size) {
-      entries = new Map([...parent.entries, ...entries]);
+      entries = merged(parent.entries, entries);
       ({ parent } = parent);
     }
     this.#shared = { entries, parent };
     this.#own = undefined;
   }
+}
+
+function merged<T>(older: ReadonlyMap<string, T>, newer: ReadonlyMap<string, T>): Map<string, T> {
+  const all = new Map(older);
+  for (const [key, value] of newer) all.set(key, value);
+  return all;
 }
 
 function lookUp<T>(from: Layer<T> | undefined, key: string): T | undefined {

@@ -9,27 +9,32 @@ export interface PolicyWorkspaces extends Disposable {
   readonly onDidChange: Event<void>;
 }
 
+/** How long files rest before what they surround is linted again, in milliseconds: a checkout changes many at once. */
+const rest = 100;
+
 /** Creates the reader over VS Code's file systems. */
 export function createPolicyWorkspaces(): PolicyWorkspaces {
   const changed = new EventEmitter<void>();
   const files = new Map<string, Promise<string | undefined>>();
   const folders = new Map<string, Promise<readonly string[] | undefined>>();
+  let resting: ReturnType<typeof setTimeout> | undefined;
   const forget = (): void => {
     files.clear();
     folders.clear();
-    changed.fire();
+    clearTimeout(resting);
+    resting = setTimeout(() => changed.fire(), rest);
   };
   let watching: readonly Disposable[] | undefined;
   // a watcher costs milliseconds, so the first policy that is linted sets them up, not the start of VS Code
   const watch = (): void => {
     watching ??= (workspace.workspaceFolders ?? []).flatMap(folder => {
       const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, '**/{policy.xml,namedValueInformation.json}'));
-      // a folder that goes is told as one, without the files in it
-      const folders = workspace.createFileSystemWatcher(new RelativePattern(folder, '**'), true, true, false);
+      // a folder that comes or goes may be told as one, without the files in it
+      const folders = workspace.createFileSystemWatcher(new RelativePattern(folder, '**'), false, true, false);
       const forgetFolder = ({ path }: Uri): void => {
         if (!path.slice(path.lastIndexOf('/')).includes('.')) forget();
       };
-      return [watcher, watcher.onDidChange(forget), watcher.onDidCreate(forget), watcher.onDidDelete(forget), folders, folders.onDidDelete(forgetFolder)];
+      return [watcher, watcher.onDidChange(forget), watcher.onDidCreate(forget), watcher.onDidDelete(forget), folders, folders.onDidCreate(forgetFolder), folders.onDidDelete(forgetFolder)];
     });
   };
 
@@ -53,6 +58,7 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
     },
     onDidChange: changed.event,
     dispose: () => {
+      clearTimeout(resting);
       for (const disposable of [...(watching ?? []), changed]) disposable.dispose();
     },
   };

@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { parseCode } from '../../../../../src/policy/csharp/index.ts';
 import { DotnetError, EvaluationLimit, evaluate, UnsupportedExpression } from '../../../../../src/policy/run/expression/index.ts';
 import { expressionsOf, parsePolicy } from '../../../../../src/policy/syntax/index.ts';
+import { corpusFiles, missingCorpus } from '../../../../support/policy-corpus.ts';
 import { contextOf, scopeOf, type RowContext } from './run-row.ts';
-
-const folder = process.env.APIM_POLICY_CORPUS ?? fileURLToPath(new URL('../../../../../../shared/policies/', import.meta.url));
-const root = path.join(folder, 'real');
 
 /** Values for the variables that a code reads, as the casts around them ask. */
 function variablesFor(code: string): NonNullable<RowContext['variables']> {
@@ -43,8 +38,8 @@ function variableOf(type: string): NonNullable<RowContext['variables']>[string] 
   }
 }
 
-describe('expressions of public policies', { skip: !existsSync(root) && `no folder ${root}: set APIM_POLICY_CORPUS` }, () => {
-  const files = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.xml')) : [];
+describe('expressions of public policies', { skip: missingCorpus('real') }, () => {
+  const files = corpusFiles('real');
   const message: RowContext = { method: 'POST', body: '{"name":"n","id":7,"items":[{"a":1}]}', headers: { 'Content-Type': ['application/json'], Authorization: ['Bearer a.b.c'] }, response: { status: 200, reason: 'OK', body: '{"value":"v"}' } };
 
   for (const [name, variables] of [
@@ -56,8 +51,8 @@ describe('expressions of public policies', { skip: !existsSync(root) && `no fold
       const members = new Map<string, number>();
       const exceptions = new Map<string, number>();
       const broken: string[] = [];
-      for (const file of files) {
-        for (const { code, form } of expressionsOf(parsePolicy(readFileSync(path.join(root, file), 'utf8')))) {
+      for (const { file, text } of files) {
+        for (const { code, form } of expressionsOf(parsePolicy(text))) {
           try {
             evaluate(parseCode(code, form), { ...scopeOf(code, contextOf({ ...message, variables: variables(code) })), namedValue: () => '1' });
             counts.values++;
@@ -67,8 +62,8 @@ describe('expressions of public policies', { skip: !existsSync(root) && `no fold
               members.set(error.member, (members.get(error.member) ?? 0) + 1);
             } else if (error instanceof DotnetError) {
               counts.exceptions++;
-              const text = `${error.typeName}: ${error.message}`.slice(0, 120);
-              exceptions.set(text, (exceptions.get(text) ?? 0) + 1);
+              const told = `${error.typeName}: ${error.message}`.slice(0, 120);
+              exceptions.set(told, (exceptions.get(told) ?? 0) + 1);
             } else if (error instanceof EvaluationLimit) counts.limits++;
             else broken.push(`${file}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
           }

@@ -1,0 +1,58 @@
+import type { DotnetValue } from './expression/index.ts';
+import type { IncomingResponse } from './run-input.ts';
+
+const ticksPerSecond = 10_000_000n;
+
+/** What a gateway keeps between calls: values and responses in its caches, and how often something happened in a window of time. */
+export class GatewayMemory {
+  readonly values = new ExpiringMap<DotnetValue>();
+  readonly responses = new ExpiringMap<IncomingResponse>();
+  readonly #counts = new ExpiringMap<number>();
+
+  /** How many units a key has used in the window that is open now; 0 when none is. */
+  used(key: string, now: bigint): number {
+    return this.#counts.get(key, now) ?? 0;
+  }
+
+  /** Counts units for a key; the first ones open a window of that many seconds. */
+  use(key: string, units: number, seconds: number, now: bigint): void {
+    const used = this.#counts.get(key, now);
+    if (used === undefined) this.#counts.set(key, units, seconds, now);
+    else this.#counts.replace(key, used + units);
+  }
+
+  /** Seconds until the window of a key closes. */
+  secondsLeft(key: string, now: bigint): number {
+    return this.#counts.secondsLeft(key, now);
+  }
+}
+
+/** Entries that end at a moment; times are ticks of 100 ns. */
+export class ExpiringMap<T> {
+  readonly #entries = new Map<string, { value: T; readonly end: bigint }>();
+
+  get(key: string, now: bigint): T | undefined {
+    const entry = this.#entries.get(key);
+    if (entry && entry.end <= now) this.#entries.delete(key);
+    return entry && entry.end > now ? entry.value : undefined;
+  }
+
+  set(key: string, value: T, seconds: number, now: bigint): void {
+    this.#entries.set(key, { value, end: now + BigInt(Math.round(seconds)) * ticksPerSecond });
+  }
+
+  /** Another value with the end that the entry has. */
+  replace(key: string, value: T): void {
+    const entry = this.#entries.get(key);
+    if (entry) entry.value = value;
+  }
+
+  delete(key: string): void {
+    this.#entries.delete(key);
+  }
+
+  secondsLeft(key: string, now: bigint): number {
+    const entry = this.#entries.get(key);
+    return entry && entry.end > now ? Number((entry.end - now + ticksPerSecond - 1n) / ticksPerSecond) : 0;
+  }
+}

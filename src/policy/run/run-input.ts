@@ -1,0 +1,72 @@
+import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
+import type { ApiModel, DeploymentModel, OperationModel, ProductModel, SubscriptionModel, UserModel } from './expression/index.ts';
+import type { GatewayMemory } from './gateway-memory.ts';
+
+/** One call of an API: the policy that answers it, the request, and the world around. */
+export interface RunInput {
+  readonly source: PolicySource;
+  /** Fragments and outer scopes. Where a scope has alternatives (products), the first is taken. */
+  readonly workspace: PolicyWorkspace;
+  readonly request: GatewayRequest;
+  readonly api?: ApiModel | undefined;
+  readonly operation?: OperationModel | undefined;
+  readonly product?: ProductModel | undefined;
+  readonly subscription?: SubscriptionModel | undefined;
+  readonly user?: UserModel | undefined;
+  readonly deployment?: DeploymentModel | undefined;
+  /** The API's own backend, such as `https://backend.contoso.example/v1`; what follows the API's path is appended to it. */
+  readonly backendUrl: string;
+  readonly host: RunHost;
+}
+
+/** Names with their values, in order; a name may stand several times. */
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
+/** What the caller sent. */
+export interface GatewayRequest {
+  readonly method: string;
+  /** As the caller wrote it, with the gateway's host. */
+  readonly url: string;
+  readonly headers: HeaderList;
+  readonly body: Uint8Array;
+  readonly ipAddress?: string | undefined;
+  /** The values of the operation's template parameters, decoded. */
+  readonly matchedParameters?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A request that the gateway sends: to the backend or by a policy. */
+export interface OutgoingRequest {
+  readonly method: string;
+  readonly url: string;
+  /** Without Host, Content-Length and the other headers that a connection sets itself. */
+  readonly headers: HeaderList;
+  readonly body: Uint8Array;
+}
+
+/** What came back. */
+export interface IncomingResponse {
+  readonly status: number;
+  readonly reason: string;
+  readonly headers: HeaderList;
+  readonly body: Uint8Array;
+}
+
+/** The world around a run. Everything that a policy can reach goes through here. */
+export interface RunHost {
+  /** Sends a request. Rejects with an `Error` whose message says why nobody answered; with the signal's reason when it is aborted. */
+  fetch(request: OutgoingRequest, signal: AbortSignal): Promise<IncomingResponse>;
+  /** The text of a named value, of a secret one too; undefined when there is none. */
+  namedValue(name: string): string | undefined;
+  /** An access token for a resource: of the user-assigned identity with that client id, or the system-assigned one. Rejects with an `Error` that says why there is none. */
+  identityToken(resource: string, clientId: string | undefined, signal: AbortSignal): Promise<string>;
+  /** The base URL of a backend entity that `set-backend-service backend-id` names. */
+  backend?(id: string): string | undefined;
+  /** Now in UTC, in ticks of 100 ns since 0001-01-01. */
+  now(): bigint;
+  /** A number in [0, 1). */
+  random(): number;
+  /** Resolves after that many milliseconds; rejects with the signal's reason when it is aborted. */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** What the gateway remembers from one call to the next: caches, and counts of rate limits and quotas. */
+  readonly memory: GatewayMemory;
+}

@@ -1,0 +1,86 @@
+import { encode } from './dotnet/encode.ts';
+import type { HeaderList } from './run-input.ts';
+import type { RunPlace, RunResult } from './run-result.ts';
+
+/** Where a secret can come out of a run. `service` is a request of a policy to anything but the backend. */
+export type SightingKind = 'response' | 'backend' | 'service' | 'log' | 'url' | 'cache';
+
+/** One place where a secret was seen. */
+export interface SecretSighting {
+  readonly kind: SightingKind;
+  /** Such as `the response body`, `the header Authorization`. */
+  readonly what: string;
+  /** The policy that did it, where one did. */
+  readonly place: RunPlace | undefined;
+  /** For a cache: its `caching-type`. */
+  readonly cachingType?: string;
+}
+
+/** Looks for secrets in all that left a run: as they are, and in the encodings that give them back. */
+export function whereSecretsWent(result: RunResult, secrets: readonly string[]): readonly SecretSighting[] {
+  const holds = secretFinder(secrets);
+  const seen: SecretSighting[] = [];
+  const look = (text: string, sighting: SecretSighting): void => {
+    if (holds(text)) seen.push(sighting);
+  };
+  const { response } = result;
+  look(response.reason, { kind: 'response', what: 'the status reason', place: undefined });
+  for (const [name, value] of response.headers) look(`${name}: ${value}`, { kind: 'response', what: `the response header ${name}`, place: undefined });
+  look(latin1(response.body), { kind: 'response', what: 'the response body', place: undefined });
+  for (const { kind: call, place, request } of result.calls) {
+    const kind = call === 'backend' ? 'backend' : call === 'send-one-way-request' ? 'log' : 'service';
+    look(request.url, { kind: 'url', what: `the URL of a request to ${hostOf(request.url)}`, place });
+    for (const [name, value] of request.headers) look(`${name}: ${value}`, { kind: kind === 'log' ? 'service' : kind, what: `the header ${name} to ${hostOf(request.url)}`, place });
+    look(latin1(request.body), { kind, what: `the body of a request to ${hostOf(request.url)}`, place });
+  }
+  for (const log of result.logs) look(log.text, { kind: 'log', what: `a ${log.kind === 'event-hub' ? 'message to an event hub' : log.kind}`, place: log.place });
+  for (const { key, value, cachingType, place } of result.cacheWrites) look(`${key}\n${value}`, { kind: 'cache', what: `a cache (${cachingType})`, place, cachingType });
+  return seen;
+}
+
+/** Tells whether a text holds one of the secrets: itself, URL-encoded, JSON- or XML-escaped, in hex or in base64 at any offset. */
+export function secretFinder(secrets: readonly string[]): (text: string) => boolean {
+  const forms = new Set(secrets.filter(secret => secret !== '').flatMap(formsOf));
+  return text => {
+    const lower = text.toLowerCase();
+    for (const form of forms) if (lower.includes(form)) return true;
+    return false;
+  };
+}
+
+function formsOf(secret: string): readonly string[] {
+  const bytes = encode(secret);
+  const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0'));
+  const texts = [secret, encodeURIComponent(secret), encodeURIComponent(secret).replaceAll('%20', '+'), JSON.stringify(secret).slice(1, -1), xmlEscaped(secret), latin1(bytes), [...secret].reverse().join('')];
+  return [...texts, hex.join(''), hex.join('-'), ...base64Cores(bytes)].map(form => form.toLowerCase()).filter(form => form.length > 3 || form === secret.toLowerCase());
+}
+
+/** The part of the secret's base64 that does not depend on what stands before and after it, for each of three offsets. */
+function base64Cores(bytes: Uint8Array): readonly string[] {
+  return [0, 1, 2].flatMap(before => {
+    const text = btoa('\0'.repeat(before) + latin1(bytes));
+    const start = Math.ceil((before * 8) / 6);
+    const end = Math.floor(((before + bytes.length) * 8) / 6);
+    const core = text.slice(start, end);
+    return [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+}
+
+function xmlEscaped(text: string): string {
+  return text.replace(/[<>&"]/g, unit => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' })[unit] ?? unit);
+}
+
+function latin1(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
+}
+
+function hostOf(url: string): string {
+  return /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? url;
+}
+
+/** The first value of a header. */
+export function headerValue(headers: HeaderList, name: string): string | undefined {
+  return headers.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+}

@@ -61,6 +61,8 @@ export interface RunHost {
   identityToken(resource: string, clientId: string | undefined, signal: AbortSignal): Promise<string>;
   /** The base URL of a backend entity that `set-backend-service backend-id` names. */
   backend?(id: string): string | undefined;
+  /** The access token of a credential manager's connection; rejects with an `Error` that says why there is none. */
+  authorization?(providerId: string, authorizationId: string, signal: AbortSignal): Promise<string>;
   /** Now in UTC, in ticks of 100 ns since 0001-01-01. */
   now(): bigint;
   /** A number in [0, 1). */

@@ -1,7 +1,24 @@
+import { responseTo } from './message.ts';
+import { PolicyFailure } from './policy-failure.ts';
+import { Runner } from './runner.ts';
 import type { RunInput } from './run-input.ts';
 import type { RunResult } from './run-result.ts';
 
-/** Runs a policy for one request. */
-export function runPolicy(_input: RunInput, _signal: AbortSignal): Promise<RunResult> {
-  return Promise.reject(new Error('The interpreter is not there yet.'));
+/**
+ * Answers one call as the gateway does: inbound, backend, outbound, and on-error from wherever something fails. Rejects only
+ * with the signal's reason; what the policy does wrong is in the result.
+ */
+export async function runPolicy(input: RunInput, signal: AbortSignal): Promise<RunResult> {
+  const runner = new Runner(input, signal);
+  try {
+    for (const section of ['inbound', 'backend', 'outbound'] as const) {
+      if (!runner.hasAnswered) await runner.section(section);
+    }
+    runner.finish();
+  } catch (error) {
+    if (!(error instanceof PolicyFailure)) throw error;
+    await runner.fail(error);
+  }
+  const { steps, unsupportedPlaces: unsupported, calls, logs, cacheWrites, lastError } = runner;
+  return { response: responseTo(runner.answered()), steps, unsupported, calls, logs, cacheWrites, lastError };
 }

@@ -1,3 +1,4 @@
+import { bytesIn } from './bytes.ts';
 import { UnsupportedExpression, argumentNull } from './errors.ts';
 import { toDouble, toInteger } from './number.ts';
 import { iterableOf } from './iterate.ts';
@@ -140,8 +141,7 @@ export class Call {
   bytes(index: number, parameter = 'bytes'): Uint8Array {
     const value = this.at(index);
     if (value === null) throw argumentNull(parameter);
-    if (!isKind(value, 'array') || value.element !== 'Byte') return this.unsupported();
-    return Uint8Array.from(value.items, item => Number(toInteger(item) ?? 0n));
+    return bytesIn(value) ?? this.unsupported();
   }
 
   /** The variable behind `out` or `ref`. */

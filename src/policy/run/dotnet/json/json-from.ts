@@ -1,7 +1,8 @@
 import { argumentError, argumentNull, UnsupportedExpression } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
-import { isNumber, toInteger } from '../number.ts';
+import { isNumber } from '../number.ts';
 import { base64Of } from '../base64.ts';
+import { bytesIn } from '../bytes.ts';
 import { textOf } from '../text.ts';
 import { typeNameOf } from '../type-names.ts';
 import { isJson, isKind, type DotnetValue, type JsonToken, type JsonValue } from '../value.ts';
@@ -61,8 +62,10 @@ function scalarFrom(value: Exclude<DotnetValue, null>): JsonValue | undefined {
       return jsonValue('Guid', value);
     case 'uri':
       return jsonValue('Uri', value);
-    case 'array':
-      return value.element === 'Byte' ? jsonValue('String', base64Of(Uint8Array.from(value.items, item => Number(toInteger(item) ?? 0n)))) : undefined;
+    case 'array': {
+      const bytes = bytesIn(value);
+      return bytes && jsonValue('String', base64Of(bytes));
+    }
     default:
       return undefined;
   }

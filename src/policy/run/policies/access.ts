@@ -1,0 +1,45 @@
+import { childElements, type Element } from '../../syntax/index.ts';
+import { PolicyFailure } from '../policy-failure.ts';
+import type { PolicyHandlers, Run, Where } from '../run.ts';
+import { flagOf, numberOf } from './attributes.ts';
+
+/** Policies that let a call in or not. */
+export const accessPolicies: PolicyHandlers = {
+  'check-header': checkHeader,
+  'ip-filter': filterAddress,
+};
+
+function checkHeader(run: Run, element: Element, where: Where): void {
+  const name = run.attribute(element, 'name', where) ?? '';
+  const statusCode = numberOf(run, element, 'failed-check-httpcode', where) ?? 401;
+  const refuse = (reason: string, message: string): never => {
+    throw new PolicyFailure(reason, run.attribute(element, 'failed-check-error-message', where) ?? message, { statusCode });
+  };
+  const given = run.request.headers.get(name);
+  if (!given) return refuse('HeaderNotFound', `Header ${name} was not found in the request. Access denied.`);
+  const ignoresCase = flagOf(run, element, 'ignore-case', where) ?? false;
+  const folded = (text: string): string => (ignoresCase ? text.toLowerCase() : text);
+  const allowed = childElements(element).filter(child => child.name === 'value').map(child => folded(run.contentText(child, where)));
+  const value = given.join(',');
+  if (allowed.length > 0 && !allowed.includes(folded(value))) refuse('HeaderValueNotAllowed', `Header ${name} value of ${value} is not allowed. Access denied.`);
+}
+
+function filterAddress(run: Run, element: Element, where: Where): void {
+  const text = run.input.request.ipAddress ?? '127.0.0.1';
+  const address = addressOf(text);
+  if (address === undefined) throw new PolicyFailure('FailedToParseCallerIP', 'Failed to establish IP address for the caller. Access denied.', { statusCode: 403 });
+  const isListed = childElements(element).some(child => {
+    if (child.name === 'address') return addressOf(run.contentText(child, where)) === address;
+    const [from, to] = ['from', 'to'].map(name => addressOf(run.attribute(child, name, where) ?? ''));
+    return child.name === 'address-range' && from !== undefined && to !== undefined && from <= address && address <= to;
+  });
+  const action = run.attribute(element, 'action', where) ?? 'allow';
+  if (action === 'allow' && !isListed) throw new PolicyFailure('CallerIpNotAllowed', `Caller IP address ${text} is not allowed. Access denied.`, { statusCode: 403 });
+  if (action === 'forbid' && isListed) throw new PolicyFailure('CallerIpBlocked', 'Caller IP address is blocked. Access denied.', { statusCode: 403 });
+}
+
+/** An IPv4 address as a number; undefined for anything else. */
+function addressOf(text: string): number | undefined {
+  const parts = text.trim().split('.').map(Number);
+  return parts.length === 4 && parts.every(part => Number.isInteger(part) && part >= 0 && part < 256) ? parts.reduce((sum, part) => sum * 256 + part, 0) : undefined;
+}

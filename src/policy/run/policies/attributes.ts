@@ -1,0 +1,29 @@
+import { toInteger, toDouble } from '../dotnet/number.ts';
+import { textOf, type DotnetValue } from '../expression/index.ts';
+import type { Element } from '../../syntax/index.ts';
+import { PolicyFailure } from '../policy-failure.ts';
+import type { Run, Where } from '../run.ts';
+
+/** A value that must be true or false; `name` says whose it is in the error. */
+export function truthOf(value: DotnetValue, name: string): boolean {
+  if (typeof value === 'boolean') return value;
+  const text = textOf(value).trim().toLowerCase();
+  if (text === 'true' || text === 'false') return text === 'true';
+  throw new PolicyFailure('ExpressionValueEvaluationFailure', `Expression evaluation failed. The value of ${name} is not a Boolean.`);
+}
+
+/** An attribute that is true or false; undefined when it is not there. */
+export function flagOf(run: Run, element: Element, name: string, where: Where): boolean | undefined {
+  const value = run.attributeValue(element, name, where);
+  return value === null ? undefined : truthOf(value, name);
+}
+
+/** An attribute that is a number; undefined when it is not there. */
+export function numberOf(run: Run, element: Element, name: string, where: Where): number | undefined {
+  const value = run.attributeValue(element, name, where);
+  if (value === null) return undefined;
+  const integer = toInteger(value);
+  const number = integer === undefined ? (toDouble(value) ?? Number(textOf(value).trim())) : Number(integer);
+  if (Number.isFinite(number)) return number;
+  throw new PolicyFailure('ExpressionValueEvaluationFailure', `Expression evaluation failed. The value of ${name} is not a number.`);
+}

@@ -1,0 +1,71 @@
+import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
+import { shownValue } from '../step-recorder.ts';
+import { bodyText, responseFrom, responseTo } from '../message.ts';
+import { targetText } from '../request-target.ts';
+import type { PolicyHandlers, Run, Where } from '../run.ts';
+import { numberOf } from './attributes.ts';
+
+/** What the gateway takes where the policy does not say (policy reference). */
+const defaultCaching = 'prefer-external';
+
+/** Policies that keep values and responses from one call to the next. */
+export const cachePolicies: PolicyHandlers = {
+  'cache-lookup-value': (run, element, where) => {
+    const name = run.attribute(element, 'variable-name', where) ?? '';
+    const found = run.host.memory.values.get(valueKey(run, element, where), run.host.now());
+    run.note(found === undefined ? 'Not in the cache.' : 'Found in the cache.');
+    if (found !== undefined) run.variables.set(name, found);
+    else if (attributeOf(element, 'default-value')) run.variables.set(name, run.attributeValue(element, 'default-value', where));
+  },
+
+  'cache-store-value': (run, element, where) => {
+    const value = run.attributeValue(element, 'value', where);
+    const key = run.attribute(element, 'key', where) ?? '';
+    run.host.memory.values.set(valueKey(run, element, where), value, numberOf(run, element, 'duration', where) ?? 0, run.host.now());
+    run.cacheWrite({ key, value: shownValue(value) ?? '', cachingType: cachingTypeOf(run, element, where) }, element, where);
+  },
+
+  'cache-remove-value': (run, element, where) => {
+    run.host.memory.values.delete(valueKey(run, element, where));
+  },
+
+  'cache-lookup': (run, element, where) => {
+    const cachingType = cachingTypeOf(run, element, where);
+    const key = responseKey(run, element, where);
+    const found = run.host.memory.responses.get(`${cachingType} ${key}`, run.host.now());
+    run.note(found ? 'Answered from the cache.' : 'Not in the cache.');
+    if (found) run.answer(responseFrom(found));
+    else run.responseCache = { key, cachingType };
+  },
+
+  'cache-store': (run, element, where) => {
+    const { responseCache: cache, response } = run;
+    if (!cache || !response) return run.note('There was no cache-lookup: nothing is stored.');
+    if (response.statusCode !== 200 && attributeOf(element, 'cache-response') === undefined) return run.note('Only answers with status 200 are stored.');
+    const stored = responseTo(response);
+    run.host.memory.responses.set(`${cache.cachingType} ${cache.key}`, stored, numberOf(run, element, 'duration', where) ?? 0, run.host.now());
+    const headers = stored.headers.map(([name, value]) => `${name}: ${value}`).join('\n');
+    run.cacheWrite({ key: cache.key, value: `${headers}\n\n${bodyText(response.body)}`, cachingType: `response, ${cache.cachingType}` }, element, where);
+  },
+};
+
+function cachingTypeOf(run: Run, element: Element, where: Where): string {
+  return run.attribute(element, 'caching-type', where) ?? defaultCaching;
+}
+
+function valueKey(run: Run, element: Element, where: Where): string {
+  const type = cachingTypeOf(run, element, where);
+  return `${type === 'internal' ? 'internal' : 'external'} ${run.attribute(element, 'key', where) ?? ''}`;
+}
+
+function responseKey(run: Run, element: Element, where: Where): string {
+  const { headers, method } = run.request;
+  const varied = childElements(element).map(child => {
+    const name = run.contentText(child, where);
+    if (child.name === 'vary-by-header') return `${name}=${headers.get(name)?.join(',') ?? ''}`;
+    return `${name}=${new URLSearchParams(run.target.query).getAll(name).join(',')}`;
+  });
+  const isByQuery = childElements(element).some(({ name }) => name === 'vary-by-query-parameter');
+  const url = targetText(run.target);
+  return [method, isByQuery ? url.split('?')[0] : url, ...varied].join('\n');
+}

@@ -1,0 +1,50 @@
+import { childElements, type Element } from '../../syntax/index.ts';
+import { HeaderMap } from '../message.ts';
+import type { PolicyHandlers, Run, Where } from '../run.ts';
+import { flagOf, numberOf } from './attributes.ts';
+
+/** Cross-origin resource sharing: preflights are answered here, and answers get the headers that let a page read them. */
+export const corsPolicy: PolicyHandlers = {
+  cors: (run, element, where) => {
+    const origin = run.request.headers.get('Origin')?.[0];
+    if (origin === undefined) return run.note('The call names no origin.');
+    const origins = listed(run, element, 'allowed-origins', where);
+    const allowed = origins.includes('*') || origins.some(known => known.toLowerCase() === origin.toLowerCase());
+    const isPreflight = run.request.method === 'OPTIONS' && run.request.headers.get('Access-Control-Request-Method') !== undefined;
+    if (!allowed) {
+      run.note('The origin is not allowed.');
+      // by default the gateway ends such a call with an empty 200 (cors policy, terminate-unmatched-request)
+      if (isPreflight || (flagOf(run, element, 'terminate-unmatched-request', where) ?? true)) run.answer({ statusCode: 200, statusReason: 'OK', headers: new HeaderMap(), body: { content: undefined } });
+      return;
+    }
+    const withCredentials = flagOf(run, element, 'allow-credentials', where) ?? false;
+    const common: [string, string][] = [['Access-Control-Allow-Origin', origins.includes('*') && !withCredentials ? '*' : origin], ...(withCredentials ? [['Access-Control-Allow-Credentials', 'true'] as [string, string]] : [])];
+    if (isPreflight) answerPreflight(run, element, where, common);
+    else {
+      const exposed = listed(run, element, 'expose-headers', where);
+      run.atEnd(element, where, ({ headers }) => {
+        for (const [name, value] of common) headers.set(name, [value]);
+        if (exposed.length > 0) headers.set('Access-Control-Expose-Headers', [exposed.join(',')]);
+      });
+    }
+  },
+};
+
+function answerPreflight(run: Run, element: Element, where: Where, common: readonly [string, string][]): void {
+  const methods = childElements(element).find(({ name }) => name === 'allowed-methods');
+  const age = methods && numberOf(run, methods, 'preflight-result-max-age', where);
+  const asked = (name: string): string => run.request.headers.get(name)?.join(',') ?? '';
+  const allowedMethods = listed(run, element, 'allowed-methods', where);
+  const allowedHeaders = listed(run, element, 'allowed-headers', where);
+  const headers = new HeaderMap(common);
+  headers.set('Access-Control-Allow-Methods', [allowedMethods.includes('*') ? asked('Access-Control-Request-Method') : allowedMethods.join(',') || 'GET,POST']);
+  if (allowedHeaders.length > 0) headers.set('Access-Control-Allow-Headers', [allowedHeaders.includes('*') ? asked('Access-Control-Request-Headers') : allowedHeaders.join(',')]);
+  if (age !== undefined) headers.set('Access-Control-Max-Age', [String(age)]);
+  run.note('A preflight is answered by the gateway.');
+  run.answer({ statusCode: 200, statusReason: 'OK', headers, body: { content: undefined } });
+}
+
+function listed(run: Run, element: Element, name: string, where: Where): readonly string[] {
+  const list = childElements(element).find(child => child.name === name);
+  return list ? childElements(list).map(child => run.contentText(child, where)) : [];
+}

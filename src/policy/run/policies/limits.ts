@@ -1,0 +1,112 @@
+import type { Element } from '../../syntax/index.ts';
+import { childElements } from '../../syntax/index.ts';
+import { bodyText, type ResponseMessage } from '../message.ts';
+import { PolicyFailure } from '../policy-failure.ts';
+import type { PolicyHandlers, Run, Where } from '../run.ts';
+import { numberOf, truthOf } from './attributes.ts';
+
+/** Policies that count calls, bytes and tokens. */
+export const limitPolicies: PolicyHandlers = {
+  'rate-limit': (run, element, where) => limitRate(run, element, where, subscriptionKey(run)),
+  'rate-limit-by-key': (run, element, where) => limitRate(run, element, where, run.attribute(element, 'counter-key', where) ?? ''),
+  quota: (run, element, where) => limitQuota(run, element, where, subscriptionKey(run)),
+  'quota-by-key': (run, element, where) => limitQuota(run, element, where, run.attribute(element, 'counter-key', where) ?? ''),
+  'azure-openai-token-limit': limitTokens,
+  'llm-token-limit': limitTokens,
+};
+
+/** Limits without a key of their own count by subscription. */
+function subscriptionKey(run: Run): string {
+  return run.input.subscription?.id ?? '';
+}
+
+function limitRate(run: Run, element: Element, where: Where, by: string): void {
+  const calls = numberOf(run, element, 'calls', where) ?? 0;
+  const seconds = numberOf(run, element, 'renewal-period', where) ?? 0;
+  const key = counterKey('rate', by, element, where);
+  const { memory } = run.host;
+  const now = (): bigint => run.host.now();
+  const used = memory.used(key, now());
+  if (used >= calls) {
+    const retryAfter = String(memory.secondsLeft(key, now()));
+    throw new PolicyFailure('RateLimitExceeded', `Rate limit is exceeded. Try again in ${retryAfter} seconds.`, { statusCode: 429, headers: [[run.attribute(element, 'retry-after-header-name', where) ?? 'Retry-After', retryAfter]] });
+  }
+  const remaining = run.attribute(element, 'remaining-calls-header-name', where);
+  const total = run.attribute(element, 'total-calls-header-name', where);
+  whenCounted(run, element, where, response => {
+    memory.use(key, numberOf(run, element, 'increment-count', where) ?? 1, seconds, now());
+    if (remaining !== undefined) response.headers.set(remaining, [String(Math.max(0, calls - memory.used(key, now())))]);
+    if (total !== undefined) response.headers.set(total, [String(calls)]);
+  });
+  const variable = run.attribute(element, 'remaining-calls-variable-name', where);
+  if (variable !== undefined) run.variables.set(variable, { kind: 'integer', type: 'Int32', value: BigInt(Math.max(0, calls - used - 1)) });
+}
+
+function limitQuota(run: Run, element: Element, where: Where, by: string): void {
+  const calls = numberOf(run, element, 'calls', where);
+  const kilobytes = numberOf(run, element, 'bandwidth', where);
+  const seconds = numberOf(run, element, 'renewal-period', where) ?? 0;
+  const [callsKey, bytesKey] = [counterKey('quota', by, element, where), counterKey('bandwidth', by, element, where)];
+  const { memory } = run.host;
+  const now = (): bigint => run.host.now();
+  const refuse = (what: string, key: string): never => {
+    throw new PolicyFailure('QuotaExceeded', `Out of ${what} quota. Quota will be replenished in ${clock(memory.secondsLeft(key, now()))}.`, { statusCode: 403 });
+  };
+  if (calls !== undefined && memory.used(callsKey, now()) >= calls) refuse('call volume', callsKey);
+  if (kilobytes !== undefined && memory.used(bytesKey, now()) >= kilobytes * 1024) refuse('bandwidth', bytesKey);
+  whenCounted(run, element, where, response => {
+    memory.use(callsKey, numberOf(run, element, 'increment-count', where) ?? 1, seconds, now());
+    memory.use(bytesKey, (run.request.body.content?.length ?? 0) + (response.body.content?.length ?? 0), seconds, now());
+  });
+}
+
+/** Tokens are counted by what the model's answer says it used; estimates of prompts are the gateway's own and not made here. */
+function limitTokens(run: Run, element: Element, where: Where): void {
+  const limit = numberOf(run, element, 'tokens-per-minute', where);
+  const quota = numberOf(run, element, 'token-quota', where);
+  const by = run.attribute(element, 'counter-key', where) ?? '';
+  const [rateKey, quotaKey] = [counterKey('tokens', by, element, where), counterKey('token-quota', by, element, where)];
+  const { memory } = run.host;
+  const now = (): bigint => run.host.now();
+  const left = (key: string, allowed: number | undefined): number => (allowed ?? Number.MAX_SAFE_INTEGER) - memory.used(key, now());
+  if (left(rateKey, limit) <= 0) {
+    const retryAfter = String(memory.secondsLeft(rateKey, now()));
+    throw new PolicyFailure('TokenLimitExceeded', `Token limit is exceeded. Try again in ${retryAfter} seconds.`, { statusCode: 429, headers: [[run.attribute(element, 'retry-after-header-name', where) ?? 'Retry-After', retryAfter]] });
+  }
+  if (left(quotaKey, quota) <= 0) throw new PolicyFailure('TokenQuotaExceeded', `Token quota is exceeded. Quota will be replenished in ${clock(memory.secondsLeft(quotaKey, now()))}.`, { statusCode: 403 });
+  const headerNames = { remaining: run.attribute(element, 'remaining-tokens-header-name', where), consumed: run.attribute(element, 'tokens-consumed-header-name', where) };
+  run.atEnd(element, where, response => {
+    const used = tokensUsed(response);
+    memory.use(rateKey, used, 60, now());
+    memory.use(quotaKey, used, periods[run.attribute(element, 'token-quota-period', where) ?? ''] ?? 3600, now());
+    if (headerNames.remaining !== undefined && limit !== undefined) response.headers.set(headerNames.remaining, [String(Math.max(0, left(rateKey, limit)))]);
+    if (headerNames.consumed !== undefined) response.headers.set(headerNames.consumed, [String(used)]);
+  });
+}
+
+const periods: Readonly<Record<string, number>> = { Hourly: 3600, Daily: 86_400, Weekly: 604_800, Monthly: 2_592_000, Yearly: 31_536_000 };
+
+function tokensUsed({ body }: ResponseMessage): number {
+  const used = /"total_tokens"\s*:\s*(\d+)/.exec(bodyText(body))?.[1];
+  return used === undefined ? 0 : Number(used);
+}
+
+/** Counts the call once its answer is known, unless the policy's condition says that it does not count. */
+function whenCounted(run: Run, element: Element, where: Where, count: (response: ResponseMessage) => void): void {
+  run.atEnd(element, where, response => {
+    const condition = run.attributeValue(element, 'increment-condition', where);
+    if (condition === null || truthOf(condition, 'increment-condition')) count(response);
+  });
+  if (childElements(element).length > 0) run.unsupported('Limits for single APIs and operations inside it are not counted.', element.startTagSpan, element.name, where);
+}
+
+/** Limits count for themselves: two policies with one key do not share a count unless they are the same kind (policy reference). */
+function counterKey(kind: string, by: string, element: Element, { file }: Where): string {
+  const isShared = element.name.endsWith('-by-key');
+  return `${kind} ${by}${isShared ? '' : ` ${file} ${element.span.start}`}`;
+}
+
+/** Seconds as hh:mm:ss. */
+function clock(seconds: number): string {
+  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map(part => String(part).padStart(2, '0')).join(':');
+}

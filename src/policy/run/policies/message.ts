@@ -1,0 +1,52 @@
+import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
+import { bodyFrom, type Message, type RequestMessage, type ResponseMessage } from '../message.ts';
+import { PolicyFailure } from '../policy-failure.ts';
+import type { PolicyHandlers, Run, Where } from '../run.ts';
+import { numberOf } from './attributes.ts';
+
+/** Policies that write headers, bodies, methods and statuses: of the request on the way in, of the response on the way back. */
+export const messagePolicies: PolicyHandlers = {
+  'set-header': (run, element, where) => setHeader(run, element, where, run.messageIn(where)),
+  'set-body': (run, element, where) => setBody(run, element, where, run.messageIn(where)),
+  'set-method': (run, element, where) => setMethod(run, element, where, run.request),
+  'set-status': (run, element, where) => {
+    run.messageIn(where);
+    if (run.response) setStatus(run, element, where, run.response);
+  },
+};
+
+/** What a header policy does to a message: override, skip, append or delete. */
+export function setHeader(run: Run, element: Element, where: Where, { headers }: Message): void {
+  const name = run.attribute(element, 'name', where) ?? '';
+  const values = childElements(element).filter(child => child.name === 'value').map(child => run.contentText(child, where));
+  const action = run.attribute(element, 'exists-action', where) ?? 'override';
+  switch (action) {
+    case 'override':
+      return headers.set(name, values);
+    case 'skip':
+      return headers.get(name) ? run.note('The header is there already.') : headers.set(name, values);
+    case 'append':
+      return headers.append(name, values);
+    case 'delete':
+      return headers.delete(name);
+    default:
+      throw new PolicyFailure('InvalidPolicy', `exists-action cannot be "${action}".`);
+  }
+}
+
+/** Puts the content into the body. A template needs a Liquid engine with the gateway's own objects: the body stays as it was. */
+export function setBody(run: Run, element: Element, where: Where, message: Message): void {
+  if (attributeOf(element, 'template')?.value === 'liquid') run.unsupported('A Liquid template is not filled in locally.', element.startTagSpan, 'set-body', where);
+  else message.body = bodyFrom(run.content(element, where));
+}
+
+/** Puts the content into the method. */
+export function setMethod(run: Run, element: Element, where: Where, message: Pick<RequestMessage, 'method'>): void {
+  message.method = run.contentText(element, where).toUpperCase();
+}
+
+/** Sets status code and reason. */
+export function setStatus(run: Run, element: Element, where: Where, message: Pick<ResponseMessage, 'statusCode' | 'statusReason'>): void {
+  message.statusCode = numberOf(run, element, 'code', where) ?? message.statusCode;
+  message.statusReason = run.attribute(element, 'reason', where) ?? '';
+}

@@ -1,0 +1,65 @@
+import { attributeOf, type Element } from '../../syntax/index.ts';
+import { PolicyFailure } from '../policy-failure.ts';
+import { urlOf } from '../message.ts';
+import { UnsupportedPolicy, type PolicyHandlers, type Run, type Where } from '../run.ts';
+import { childElements } from '../../syntax/index.ts';
+import { formEncode } from '../dotnet/url-encode.ts';
+import { flagOf } from './attributes.ts';
+
+/** Policies that say where the request goes. */
+export const routingPolicies: PolicyHandlers = {
+  'set-backend-service': setBackendService,
+  'rewrite-uri': rewriteUri,
+  'set-query-parameter': setQueryParameter,
+};
+
+function setBackendService(run: Run, element: Element, where: Where): void {
+  const id = run.attribute(element, 'backend-id', where);
+  const text = id === undefined ? run.attribute(element, 'base-url', where) : run.host.backend?.(id);
+  if (text === undefined) throw new UnsupportedPolicy(id === undefined ? 'set-backend-service without base-url is not run locally.' : `The backend entity "${id}" is not known here.`);
+  const base = urlOf(text.trim());
+  if (!base) throw new PolicyFailure('ExpressionValueEvaluationFailure', 'Expression evaluation failed. Invalid URI: The format of the URI could not be determined.');
+  run.target.base = { ...base, queryString: '' };
+}
+
+/** Puts a template with the operation's parameters in the place of path and query; the query parameters it does not name stay, unless it says otherwise. */
+function rewriteUri(run: Run, element: Element, where: Where): void {
+  const template = run.attribute(element, 'template', where) ?? '';
+  const keepsRest = flagOf(run, element, 'copy-unmatched-params', where) ?? true;
+  const parameters = new Map(Object.entries(run.input.request.matchedParameters ?? {}));
+  const query = pairsIn(run.target.query);
+  const used = new Set<string>();
+  const filled = template.replace(/\{\*?([\w-]+)\}/g, (whole, name: string) => {
+    const value = parameters.get(name) ?? query.find(([key]) => key === name)?.[1];
+    if (value === undefined) return whole;
+    used.add(name);
+    return encodeURIComponent(value);
+  });
+  const at = filled.indexOf('?');
+  const path = at < 0 ? filled : filled.slice(0, at);
+  const own = pairsIn(at < 0 ? '' : filled.slice(at));
+  const rest = keepsRest ? query.filter(([key]) => !used.has(key) && !own.some(([name]) => name === key)) : [];
+  run.target.path = path === '' || path.startsWith('/') ? path : `/${path}`;
+  run.target.query = queryText([...own, ...rest]);
+}
+
+function setQueryParameter(run: Run, element: Element, where: Where): void {
+  const name = run.attribute(element, 'name', where) ?? '';
+  const action = attributeOf(element, 'exists-action') ? run.attribute(element, 'exists-action', where) : 'override';
+  const values = childElements(element).filter(child => child.name === 'value').map(child => [name, run.contentText(child, where)] as const);
+  const pairs = pairsIn(run.target.query);
+  const exists = pairs.some(([key]) => key === name);
+  const others = pairs.filter(([key]) => key !== name);
+  if (action === 'delete') run.target.query = queryText(others);
+  else if (action === 'append') run.target.query = queryText([...pairs, ...values]);
+  else if (action !== 'skip' || !exists) run.target.query = queryText([...others, ...values]);
+}
+
+/** The pairs of a query, decoded. */
+function pairsIn(query: string): readonly (readonly [string, string])[] {
+  return [...new URLSearchParams(query)];
+}
+
+function queryText(pairs: readonly (readonly [string, string])[]): string {
+  return pairs.length === 0 ? '' : `?${pairs.map(([name, value]) => `${formEncode(name)}=${formEncode(value)}`).join('&')}`;
+}

@@ -1,0 +1,53 @@
+import type { Element } from '../../syntax/index.ts';
+import { DotnetError } from '../expression/index.ts';
+import { parseJson } from '../dotnet/json/json-parse.ts';
+import { jsonText } from '../dotnet/json/json-text.ts';
+import { parseXml } from '../dotnet/xml/xml-parse.ts';
+import { encode } from '../dotnet/encode.ts';
+import { jsonToXml, xmlToJson } from '../json-xml.ts';
+import { bodyText, type Message } from '../message.ts';
+import { PolicyFailure } from '../policy-failure.ts';
+import type { PolicyHandlers, Run, Where } from '../run.ts';
+import { flagOf } from './attributes.ts';
+
+/** Policies that rewrite a body. */
+export const transformPolicies: PolicyHandlers = {
+  'find-and-replace': (run, element, where) => {
+    const message = run.messageIn(where);
+    const [from, to] = ['from', 'to'].map(name => run.attribute(element, name, where) ?? '');
+    if (from !== undefined && from !== '' && message.body.content) message.body = { content: encode(bodyText(message.body).replaceAll(from, () => to ?? '')) };
+  },
+
+  'json-to-xml': (run, element, where) =>
+    convert(run, element, where, { from: 'json', to: 'application/xml', by: text => jsonToXml(parseJson(text)) }),
+
+  'xml-to-json': (run, element, where) => {
+    const isFriendly = run.attribute(element, 'kind', where) === 'javascript-friendly';
+    convert(run, element, where, { from: 'xml', to: 'application/json', by: text => jsonText(xmlToJson(parseXml(text), isFriendly), false) });
+  },
+};
+
+interface Conversion {
+  readonly from: 'json' | 'xml';
+  readonly to: string;
+  readonly by: (text: string) => string;
+}
+
+function convert(run: Run, element: Element, where: Where, { from, to, by }: Conversion): void {
+  const message = run.messageIn(where);
+  const type = message.headers.get('Content-Type')?.[0] ?? '';
+  if (run.attribute(element, 'apply', where) !== 'always' && !type.toLowerCase().includes(from)) return run.note(`The body is not ${from.toUpperCase()}.`);
+  if ((flagOf(run, element, 'consider-accept-header', where) ?? true) && !accepts(run.request, to)) return run.note(`The caller does not accept ${to}.`);
+  try {
+    message.body = { content: encode(by(bodyText(message.body))) };
+  } catch (error) {
+    if (error instanceof DotnetError) throw new PolicyFailure('BodyConversionFailure', error.message);
+    throw error;
+  }
+  message.headers.set('Content-Type', [to]);
+}
+
+function accepts({ headers }: Pick<Message, 'headers'>, type: string): boolean {
+  const accept = headers.get('Accept')?.join(',').toLowerCase() ?? '';
+  return accept === '' || accept.includes('*/*') || accept.includes(type) || accept.includes(type.replace('application', 'text'));
+}

@@ -1,0 +1,123 @@
+import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
+import { jwtOf } from '../expression/index.ts';
+import { signingKeysIn, verifyToken, type TokenDemands } from '../token-verification.ts';
+import { PolicyFailure } from '../policy-failure.ts';
+import type { PolicyHandlers, Run, Where } from '../run.ts';
+import { flagOf, numberOf } from './attributes.ts';
+
+/** Policies that check the caller's token: signature, issuer, audience, time and claims. */
+export const validateJwtPolicy: PolicyHandlers = {
+  'validate-jwt': (run, element, where) =>
+    validate(run, element, where, {
+      configurations: named(run, element, 'openid-config', where, 'url'),
+      issuers: listed(run, element, 'issuers', 'issuer', where),
+      audiences: listed(run, element, 'audiences', 'audience', where),
+    }),
+
+  'validate-azure-ad-token': (run, element, where) => {
+    const tenant = run.attribute(element, 'tenant-id', where) ?? 'organizations';
+    const isTenant = /^[0-9a-f-]{36}$/i.test(tenant);
+    return validate(run, element, where, {
+      configurations: [`https://login.microsoftonline.com/${tenant}/v2.0/.well-known/openid-configuration`],
+      issuers: isTenant ? [`https://login.microsoftonline.com/${tenant}/v2.0`, `https://sts.windows.net/${tenant}/`] : [],
+      audiences: listed(run, element, 'audiences', 'audience', where),
+      applications: listed(run, element, 'client-application-ids', 'application-id', where),
+    });
+  },
+};
+
+interface Wanted {
+  readonly configurations: readonly string[];
+  readonly issuers: readonly string[];
+  readonly audiences: readonly string[];
+  readonly applications?: readonly string[];
+}
+
+async function validate(run: Run, element: Element, where: Where, wanted: Wanted): Promise<void> {
+  const statusCode = numberOf(run, element, 'failed-validation-httpcode', where) ?? 401;
+  const given = run.attribute(element, 'failed-validation-error-message', where);
+  const refuse = (reason: string, message: string): never => {
+    throw new PolicyFailure(reason, given ?? message, { statusCode });
+  };
+  const token = tokenIn(run, element, where);
+  if (token === undefined || token === '') return refuse('TokenNotPresent', 'JWT not present.');
+  const configurations = await Promise.all(wanted.configurations.map(url => readConfiguration(run, url, element, where)));
+  const demands: TokenDemands = {
+    keys: [...signingKeysIn(element, child => run.contentText(child, where), (child, name) => run.attribute(child, name, where)), ...configurations.flatMap(({ keys }) => keys)],
+    // the issuers of the configurations count beside those that are listed
+    issuers: [...wanted.issuers, ...configurations.flatMap(({ issuer }) => (issuer === undefined || wanted.issuers.length > 0 ? [] : [issuer]))],
+    audiences: wanted.audiences,
+    needsExpiry: flagOf(run, element, 'require-expiration-time', where) ?? true,
+    needsSignature: flagOf(run, element, 'require-signed-tokens', where) ?? true,
+    clockSkewSeconds: numberOf(run, element, 'clock-skew', where) ?? 0,
+    now: run.host.now(),
+  };
+  const verified = await verifyToken(token, demands);
+  if (!verified.ok) return refuse(verified.reason, verified.message);
+  if (wanted.applications && !wanted.applications.some(id => id === verified.claims['appid'] || id === verified.claims['azp'])) {
+    return refuse('TokenClaimValueNotAllowed', 'The client application of the token is not allowed. Access denied.');
+  }
+  checkClaims(run, element, where, verified.claims, refuse);
+  const variable = run.attribute(element, 'output-token-variable-name', where);
+  if (variable !== undefined) run.variables.set(variable, jwtOf(token) ?? null);
+}
+
+function tokenIn(run: Run, element: Element, where: Where): string | undefined {
+  if (attributeOf(element, 'token-value')) return run.attribute(element, 'token-value', where);
+  const parameter = run.attribute(element, 'query-parameter-name', where);
+  if (parameter !== undefined) return new URLSearchParams(run.target.query).get(parameter) ?? undefined;
+  const text = run.request.headers.get(run.attribute(element, 'header-name', where) ?? 'Authorization')?.[0];
+  const scheme = run.attribute(element, 'require-scheme', where);
+  if (scheme !== undefined && !text?.toLowerCase().startsWith(`${scheme.toLowerCase()} `)) return undefined;
+  return text?.replace(/^Bearer\s+/i, '').trim();
+}
+
+/** An authorization server's keys and issuer, asked for each time. */
+async function readConfiguration(run: Run, url: string, element: Element, where: Where): Promise<{ readonly keys: readonly JsonWebKey[]; readonly issuer: string | undefined }> {
+  const timing = { element, where, timeoutMilliseconds: 60_000 };
+  const read = async (address: string): Promise<unknown> => {
+    const response = await run.send('send-request', { method: 'GET', url: address, headers: [], body: new Uint8Array() }, timing);
+    return JSON.parse(new TextDecoder().decode(response.body)) as unknown;
+  };
+  try {
+    const configuration = await read(url);
+    const { issuer, jwks_uri: address } = (configuration ?? {}) as { readonly issuer?: unknown; readonly jwks_uri?: unknown };
+    const set = typeof address === 'string' ? ((await read(address)) as { readonly keys?: unknown }) : {};
+    return { keys: Array.isArray(set.keys) ? (set.keys as JsonWebKey[]) : [], issuer: typeof issuer === 'string' ? issuer : undefined };
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new PolicyFailure('TokenSignatureKeyNotFound', `The OpenID configuration at ${url} is not JSON. Access denied.`, { statusCode: 401 });
+    throw error;
+  }
+}
+
+function checkClaims(run: Run, element: Element, where: Where, claims: Readonly<Record<string, unknown>>, refuse: (reason: string, message: string) => never): void {
+  const required = childElements(element).find(({ name }) => name === 'required-claims');
+  if (!required) return;
+  const missing: string[] = [];
+  for (const claim of childElements(required)) {
+    const name = run.attribute(claim, 'name', where) ?? '';
+    const separator = run.attribute(claim, 'separator', where);
+    const held = valuesOf(claims[name], separator);
+    if (held.length === 0) missing.push(name);
+    const values = childElements(claim).map(child => run.contentText(child, where));
+    if (held.length === 0 || values.length === 0) continue;
+    const isAny = run.attribute(claim, 'match', where) === 'any';
+    const isMet = isAny ? values.some(value => held.includes(value)) : values.every(value => held.includes(value));
+    if (!isMet) refuse('TokenClaimValueNotAllowed', `Claim ${name} value of ${held.join(', ')} is not allowed. Access denied.`);
+  }
+  if (missing.length > 0) refuse('TokenClaimNotFound', `JWT token is missing the following claims: ${missing.join(', ')}. Access denied.`);
+}
+
+function valuesOf(claim: unknown, separator: string | undefined): readonly string[] {
+  const texts = claim === undefined || claim === null ? [] : (Array.isArray(claim) ? claim : [claim]).map(String);
+  return separator === undefined ? texts : texts.flatMap(text => text.split(separator).map(part => part.trim()));
+}
+
+function listed(run: Run, element: Element, list: string, item: string, where: Where): readonly string[] {
+  const holder = childElements(element).find(({ name }) => name === list);
+  return holder ? childElements(holder).filter(({ name }) => name === item).map(child => run.contentText(child, where)) : [];
+}
+
+function named(run: Run, element: Element, name: string, where: Where, attribute: string): readonly string[] {
+  return childElements(element).filter(child => child.name === name).map(child => run.attribute(child, attribute, where) ?? '');
+}

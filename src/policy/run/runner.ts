@@ -1,0 +1,302 @@
+import type { Span } from '../../base/text-span.ts';
+import { attributeOf, childElements, parsePolicy, type Element, type PolicyDocument } from '../syntax/index.ts';
+import type { PolicyWorkspace } from '../workspace.ts';
+import { DotnetError, EvaluationLimit, textOf, UnsupportedExpression, type ContextModel, type DotnetValue, type LastErrorModel } from './expression/index.ts';
+import { HeaderMap, modelOf, okResponse, urlOf, type Message, type RequestMessage, type ResponseMessage } from './message.ts';
+import { contentParts, PartValues } from './part-values.ts';
+import { handlers } from './policies/index.ts';
+import { errorResponse, PolicyFailure } from './policy-failure.ts';
+import { newGuid } from './request-id.ts';
+import { requestTarget, targetUrl } from './request-target.ts';
+import type { Run, RequestTarget, Where } from './run.ts';
+import { UnsupportedPolicy } from './run.ts';
+import type { IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';
+import type { CacheWrite, RunCall, RunLog, RunPlace, RunSection, RunStep, UnsupportedPlace } from './run-result.ts';
+import { scopeName } from './scope-name.ts';
+import { changesBetween, snapshotOf } from './step-recorder.ts';
+
+/** Runs the sections of a policy for one call and keeps what happens. */
+export class Runner implements Run {
+  readonly input: RunInput;
+  readonly signal: AbortSignal;
+  readonly host: RunHost;
+  readonly workspace: PolicyWorkspace;
+  readonly request: RequestMessage;
+  readonly target: RequestTarget;
+  readonly requestId: string;
+  response: ResponseMessage | null = null;
+  readonly variables = new Map<string, DotnetValue>();
+  lastError: LastErrorModel | undefined;
+  hasAnswered = false;
+  responseCache: Run['responseCache'] = undefined;
+
+  readonly steps: RunStep[] = [];
+  readonly unsupportedPlaces: UnsupportedPlace[] = [];
+  readonly calls: RunCall[] = [];
+  readonly logs: RunLog[] = [];
+  readonly cacheWrites: CacheWrite[] = [];
+
+  readonly #values: PartValues;
+  readonly #documents = new Map<string, PolicyDocument>();
+  readonly #began: bigint;
+  readonly #matchedParameters: ReadonlyMap<string, string>;
+  readonly #notes: string[] = [];
+  /** The failure that {@link lastError} tells of. */
+  #raised: PolicyFailure | undefined;
+  /** What policies left for the moment when the caller is answered. */
+  readonly #atEnd: { readonly element: Element; readonly where: Where; readonly act: (response: ResponseMessage) => void }[] = [];
+  /** Policies whose expressions are evaluated, innermost last. */
+  readonly #running: { readonly element: Element; readonly where: Where }[] = [];
+
+  constructor(input: RunInput, signal: AbortSignal) {
+    this.input = input;
+    this.signal = signal;
+    this.host = input.host;
+    this.workspace = input.workspace;
+    const { method, headers, body } = input.request;
+    this.request = { method, headers: new HeaderMap(headers), body: { content: body.length > 0 ? body : undefined } };
+    this.target = requestTarget(input);
+    this.requestId = newGuid(() => this.host.random());
+    this.#began = this.host.now();
+    this.#matchedParameters = new Map(Object.entries(input.request.matchedParameters ?? {}));
+    this.#values = new PartValues({ host: this.host, context: () => this.#context() });
+  }
+
+  /** Runs a section of the document, until a policy answers the call. */
+  async section(section: RunSection): Promise<void> {
+    const { file, text } = this.input.source;
+    const document = this.documentOf(file, text);
+    await this.#runSection(document, { file, document, section, scope: 0, depth: 0, fragments: [], path: '' });
+  }
+
+  /** Goes to on-error with the error response as it would be sent. */
+  async fail(failure: PolicyFailure): Promise<void> {
+    this.response = errorResponse(failure, this.requestId);
+    this.hasAnswered = false;
+    try {
+      await this.section('on-error');
+    } catch (error) {
+      if (!(error instanceof PolicyFailure)) throw error;
+      this.response = errorResponse(error, this.requestId);
+    }
+  }
+
+  /** Does what policies left for the moment when the caller is answered; what one of them raises leads to on-error. */
+  finish(): void {
+    for (let last = this.#atEnd.shift(); last; last = this.#atEnd.shift()) {
+      const { element, where, act } = last;
+      try {
+        act(this.answered());
+      } catch (error) {
+        if (isUnsupported(error)) this.unsupported(error.message, error.span ?? element.startTagSpan, element.name, where);
+        else throw this.#raise(error, element, where);
+      }
+    }
+  }
+
+  atEnd(element: Element, where: Where, act: (response: ResponseMessage) => void): void {
+    this.#atEnd.push({ element, where, act });
+  }
+
+  answer(response: ResponseMessage): void {
+    this.response = response;
+    this.hasAnswered = true;
+  }
+
+  messageIn({ section }: Where): Message {
+    if (section === 'inbound' || section === 'backend') return this.request;
+    return this.answered();
+  }
+
+  /** The response as it stands; an empty 200 where nobody made one. */
+  answered(): ResponseMessage {
+    return (this.response ??= okResponse());
+  }
+
+  attribute(element: Element, name: string): string | undefined {
+    const attribute = attributeOf(element, name);
+    return attribute && textOf(this.#values.valueOf(attribute.parts));
+  }
+
+  attributeValue(element: Element, name: string): DotnetValue {
+    const attribute = attributeOf(element, name);
+    return attribute ? this.#values.valueOf(attribute.parts) : null;
+  }
+
+  content(element: Element, { document }: Where): DotnetValue {
+    return this.#values.valueOf(contentParts(element, document.text));
+  }
+
+  contentText(element: Element, where: Where): string {
+    return textOf(this.content(element, where)).trim();
+  }
+
+  async runAll(elements: readonly Element[], where: Where): Promise<void> {
+    const counts = new Map<string, number>();
+    for (const element of elements) {
+      if (this.hasAnswered) return;
+      this.signal.throwIfAborted();
+      const count = (counts.get(element.name) ?? 0) + 1;
+      counts.set(element.name, count);
+      if (element.name === 'base') await this.base(where);
+      else await this.#step(element, { ...where, path: `${where.path}${where.path === '' ? '' : '/'}${element.name}[${count}]` });
+    }
+  }
+
+  async base(where: Where): Promise<void> {
+    const [source] = this.workspace.outerScopes(this.input.source.file)[where.scope] ?? [];
+    if (source) {
+      const document = this.documentOf(source.file, source.text);
+      await this.#runSection(document, { ...where, file: source.file, document, scope: where.scope + 1, path: '' });
+    } else if (where.section === 'backend') await this.#forward(where);
+  }
+
+  documentOf(file: string, text: string): PolicyDocument {
+    const known = this.#documents.get(file) ?? parsePolicy(text);
+    this.#documents.set(file, known);
+    return known;
+  }
+
+  async send(kind: RunCall['kind'], request: OutgoingRequest, { element, where, timeoutMilliseconds }: { readonly element: Element; readonly where: Where; readonly timeoutMilliseconds: number }): Promise<IncomingResponse> {
+    const place = placeOf(element, where);
+    const signal = AbortSignal.any([this.signal, AbortSignal.timeout(timeoutMilliseconds)]);
+    try {
+      const response = await this.host.fetch(request, signal);
+      this.calls.push({ place, kind, request, response, error: undefined });
+      return response;
+    } catch (error) {
+      this.signal.throwIfAborted();
+      const message = signal.aborted ? 'The request timed out before the response headers arrived.' : error instanceof Error ? error.message : String(error);
+      this.calls.push({ place, kind, request, response: undefined, error: message });
+      throw new PolicyFailure(signal.aborted ? 'Timeout' : 'BackendConnectionFailure', message);
+    }
+  }
+
+  log(kind: RunLog['kind'], text: string, element: Element, where: Where): void {
+    this.logs.push({ place: placeOf(element, where), kind, text });
+  }
+
+  cacheWrite(write: Omit<CacheWrite, 'place'>, element: Element, where: Where): void {
+    this.cacheWrites.push({ ...write, place: placeOf(element, where) });
+  }
+
+  unsupported(message: string, span: Span, policy: string, { file }: Where): void {
+    this.note(message);
+    this.unsupportedPlaces.push({ place: { file, span }, policy, message });
+  }
+
+  note(message: string): void {
+    this.#notes.push(message);
+  }
+
+  /** A section of a document. A document without `policies` around it counts as inbound; one without the backend section forwards the call. */
+  async #runSection(document: PolicyDocument, where: Where): Promise<void> {
+    const roots = childElements(document);
+    const root = roots.find(({ name }) => name === 'policies');
+    const section = (root ? childElements(root) : roots).find(({ name }) => name === where.section);
+    if (section) await this.runAll(childElements(section), where);
+    else if (where.section === 'backend') await this.base(where);
+    else if (!root && where.section === 'inbound') await this.runAll(roots.flatMap(element => (element.name === 'fragment' ? childElements(element) : sections.has(element.name) ? [] : [element])), where);
+  }
+
+  /** The service-wide policy that every service has forwards the call; it stands in where no outer scope is known. */
+  async #forward(where: Where): Promise<void> {
+    const document = this.documentOf('(service)', '<forward-request />');
+    await this.runAll(childElements(document), { ...where, file: '(service)', document, scope: where.scope + 1, path: '' });
+  }
+
+  async #step(element: Element, where: Where): Promise<void> {
+    const before = snapshotOf(this);
+    const began = this.host.now();
+    const notesBefore = this.#notes.length;
+    const unsupportedBefore = this.unsupportedPlaces.length;
+    const at = this.steps.length;
+    const step = { place: placeOf(element, where), policy: element.name, section: where.section, depth: where.depth };
+    this.steps.push({ ...step, milliseconds: 0, changes: [], outcome: 'done', message: undefined });
+    this.#running.push({ element, where });
+    let outcome: RunStep['outcome'] = 'done';
+    try {
+      await this.#run(element, { ...where, depth: where.depth + 1 });
+      if (this.hasAnswered) outcome = 'answered';
+    } catch (error) {
+      if (isUnsupported(error)) this.unsupported(error.message, error.span ?? element.startTagSpan, element.name, where);
+      else {
+        outcome = 'failed';
+        throw this.#raise(error, element, where);
+      }
+    } finally {
+      this.#running.pop();
+      const holdsOthers = this.steps.length > at + 1;
+      const changes = holdsOthers ? [] : changesBetween(before, snapshotOf(this));
+      const milliseconds = Number(this.host.now() - began) / 10_000;
+      const notes = this.#notes.splice(notesBefore);
+      if (!holdsOthers && outcome === 'done' && this.unsupportedPlaces.length > unsupportedBefore) outcome = 'unsupported';
+      this.steps[at] = { ...step, milliseconds, changes, outcome, message: notes.length > 0 ? notes.join(' ') : undefined };
+    }
+  }
+
+  async #run(element: Element, where: Where): Promise<void> {
+    const handler = Object.hasOwn(handlers, element.name) ? handlers[element.name] : undefined;
+    if (!handler) throw new UnsupportedPolicy(`The policy ${element.name} is not run locally.`);
+    await handler(this, element, where);
+  }
+
+  /** Notes where an error came up first and gives what goes on to on-error: an exception of an expression is a failure of its policy. */
+  #raise(error: unknown, element: Element, where: Where): unknown {
+    const failure = error instanceof DotnetError ? new PolicyFailure('ExpressionValueEvaluationFailure', `Expression evaluation failed. ${error.message}`) : error;
+    if (!(failure instanceof PolicyFailure) || failure === this.#raised) return failure;
+    this.#raised = failure;
+    this.note(failure.message);
+    this.lastError = {
+      source: failure.source ?? element.name,
+      reason: failure.reason,
+      message: failure.message,
+      scope: scopeName(where, this.workspace.outerScopes(this.input.source.file).length),
+      section: where.section,
+      path: where.path,
+      policyId: attributeOf(element, 'id')?.value ?? '',
+    };
+    return failure;
+  }
+
+  #context(): ContextModel {
+    const { input, request, response, target } = this;
+    const original = urlOf(input.request.url) ?? target.base;
+    return {
+      request: {
+        method: request.method,
+        url: targetUrl(target),
+        originalUrl: original,
+        headers: request.headers.entries,
+        body: request.body,
+        ipAddress: input.request.ipAddress ?? '127.0.0.1',
+        matchedParameters: this.#matchedParameters,
+      },
+      response: response && modelOf(response),
+      variables: this.variables,
+      api: input.api,
+      operation: input.operation,
+      product: input.product,
+      subscription: input.subscription,
+      user: input.user,
+      deployment: input.deployment,
+      lastError: this.lastError,
+      requestId: this.requestId,
+      timestamp: this.#began,
+      trace: message => {
+        const running = this.#running.at(-1);
+        if (running) this.log('trace', message, running.element, running.where);
+      },
+    };
+  }
+}
+
+const sections: ReadonlySet<string> = new Set(['inbound', 'backend', 'outbound', 'on-error']);
+
+function placeOf(element: Element, { file }: Where): RunPlace {
+  return { file, span: element.startTagSpan };
+}
+
+function isUnsupported(error: unknown): error is UnsupportedPolicy | UnsupportedExpression | EvaluationLimit {
+  return error instanceof UnsupportedPolicy || error instanceof UnsupportedExpression || error instanceof EvaluationLimit;
+}

@@ -1,8 +1,8 @@
 // Runs test/bench: every file prints its figures, one a line. Runs under the pinned Node.
-import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
+import { runShown } from './run-shown.mjs';
 import { pinnedNode, repositoryRoot } from '../test/support/vscode-server-location.ts';
 import { ensureVsCode } from './install-vscode.mjs';
 import { runTool } from './run-tool.mjs';
@@ -22,15 +22,7 @@ export async function runBenches(wanted) {
   });
   const failed = [];
   for (const file of benches) { // one after another: they measure
-    if (await run(file) !== 0) failed.push(basename(file, '.ts'));
+    if (await runShown(file) !== 0) failed.push(basename(file, '.ts'));
   }
   if (failed.length > 0) throw new Error(`Over budget or failed: ${failed.join(', ')}`);
-}
-
-function run(file) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(pinnedNode, [file], { cwd: repositoryRoot, stdio: ['ignore', 'inherit', 'inherit'] });
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
 }

@@ -18,6 +18,7 @@ export const suites = [
   { name: 'types', after: [], run: check(() => runTool(pinnedNode, [packageBin('typescript', 'bin', 'tsc'), '--noEmit'], { cwd: repositoryRoot })) },
   { name: 'eslint', after: [], run: check(() => runTool(pinnedNode, [packageBin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'], { cwd: repositoryRoot })) },
   { name: 'unit', after: [], run: options => runNodeTests({ ...options, name: 'unit', files: 'test/unit/**/*.test.ts' }) },
+  { name: 'differential', after: [], run: options => runNodeTests({ ...options, name: 'differential', files: 'test/differential/*.test.ts', testTimeoutMs: 240_000 }) },
   { name: 'vscode', after: ['package', 'vscode-install'], run: async options => (await import('./host-suite.mjs')).runHostSuite(options) },
   { name: 'e2e', after: ['package', 'vscode-install'], run: options => runNodeTests({ ...options, name: 'e2e', files: 'test/e2e/**/*.test.ts', testTimeoutMs: 240_000 }) },
   { name: 'integration', after: ['package'], run: options => runNodeTests({ ...options, name: 'integration', files: 'test/integration/**/*.test.ts' }) },

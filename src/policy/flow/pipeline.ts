@@ -55,7 +55,7 @@ class Pipeline implements PolicyRun {
   readonly cache: Map<string, Value>;
   readonly #input: PipelineInput;
   readonly #scopes: readonly (readonly PolicySource[])[];
-  /** What variables and headers held at any time: an error may come at any of them. */
+  /** What variables and the request held at any time: an error may come at any of them. */
   readonly #ever = new PipelineState();
   lastError: Value = unknown;
   readonly #values: ValueReader;
@@ -130,6 +130,22 @@ class Pipeline implements PolicyRun {
     const key = name?.toLowerCase() ?? '*';
     this.state.requestHeaders.set(key, name === undefined ? joinValue(this.state.requestHeaders.get(key) ?? unknown, value) : value);
     this.#ever.requestHeaders.set(key, joinValue(this.#ever.requestHeaders.get(key) ?? unknown, value));
+  }
+
+  setRequestQuery(name: string, value: Value): void {
+    const key = name.toLowerCase();
+    this.state?.requestQuery.set(key, value);
+    this.#ever.requestQuery.set(key, joinValue(this.#ever.requestQuery.get(key) ?? unknown, value));
+  }
+
+  setRequestUrl(value: Value): void {
+    if (this.state) this.state.requestUrl = value;
+    this.#ever.requestUrl = joinValue(this.#ever.requestUrl, value);
+  }
+
+  setRequestBody(value: Value): void {
+    if (this.state) this.state.requestBody = value;
+    this.#ever.requestBody = joinValue(this.#ever.requestBody, value);
   }
 
   place({ file }: Where, span: Span): Place {

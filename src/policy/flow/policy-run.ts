@@ -45,6 +45,9 @@ export interface PolicyRun {
   base(where: Where): void;
   setVariable(name: string, value: Value): void;
   setRequestHeader(name: string | undefined, value: Value): void;
+  setRequestQuery(name: string, value: Value): void;
+  setRequestUrl(value: Value): void;
+  setRequestBody(value: Value): void;
   source(source: Omit<Source, 'place'>, where: Where, span: Span): Taint;
   place(where: Where, span: Span): Place;
   /** Reports that secrets leave through a policy. */

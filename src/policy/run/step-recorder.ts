@@ -1,5 +1,5 @@
 import { typeNameOf } from './dotnet/type-names.ts';
-import { textOf, type BodyModel, type DotnetValue, type HeadersModel } from './expression/index.ts';
+import { DotnetError, textOf, UnsupportedExpression, type BodyModel, type DotnetValue, type HeadersModel } from './expression/index.ts';
 import { bodyText, type Message } from './message.ts';
 import { targetText } from './request-target.ts';
 import type { Run } from './run.ts';
@@ -75,8 +75,14 @@ export function shownValue(value: DotnetValue | undefined): string | undefined {
   if (value === undefined) return undefined;
   if (value === null) return 'null';
   if (typeof value === 'object' && value.kind === 'record' && value.type === 'IResponse') return `IResponse (status ${textOf(value.members.get('StatusCode')?.() ?? null)})`;
-  const text = textOf(value);
-  return text === typeNameOf(value) ? `(${text})` : cut(text);
+  const type = typeNameOf(value);
+  try {
+    const text = textOf(value);
+    return text === type ? `(${type})` : cut(text);
+  } catch (error) {
+    if (error instanceof UnsupportedExpression || error instanceof DotnetError) return `(${type})`;
+    throw error;
+  }
 }
 
 function cut(text: string): string {

@@ -14,7 +14,7 @@ export const messagePolicies: PolicyHandlers = {
 
   'set-body': (run, element, where) => {
     if (isResponse(where)) writeBody(run, element, where);
-    else if (run.state) run.state.requestBody = run.content(element, where);
+    else run.setRequestBody(run.content(element, where));
   },
 
   'set-status': (run, element, where) => {
@@ -22,8 +22,10 @@ export const messagePolicies: PolicyHandlers = {
   },
 
   'find-and-replace': (run, element, where) => {
-    const { taint } = run.attribute(element, 'to', where);
-    if (isResponse(where) && run.state) run.state.responseBody = joinSlots(run.state.responseBody, run.write(element, where, taint, 'the response body'));
+    const taint = deepTaint(run.attribute(element, 'to', where));
+    if (!run.state) return;
+    if (isResponse(where)) run.state.responseBody = joinSlots(run.state.responseBody, run.write(element, where, taint, 'the response body'));
+    else if (taint.length > 0) run.setRequestBody(joinValue(run.state.requestBody, plain(taint)));
   },
 
   'set-query-parameter': (run, element, where) => {
@@ -38,7 +40,7 @@ export const messagePolicies: PolicyHandlers = {
     const kept = plain(stepTaint(taint, run.place(where, element.startTagSpan), becomesUrl));
     const key = name.toLowerCase();
     const isAdded = /^(?:append|skip)$/.test(attributeOf(element, 'exists-action')?.value ?? '');
-    if (values.length > 0) run.state?.requestQuery.set(key, isAdded ? joinValue(run.state.requestQuery.get(key) ?? unknown, kept) : kept);
+    if (values.length > 0) run.setRequestQuery(key, isAdded ? joinValue(run.state?.requestQuery.get(key) ?? unknown, kept) : kept);
   },
 
   'rewrite-uri': (run, element, where) => {
@@ -128,7 +130,7 @@ function urlCredentials(run: PolicyRun, element: Element, where: Where, { text }
 function addToUrl(run: PolicyRun, element: Element, where: Where, taint: Taint): void {
   if (!run.state || taint.length === 0) return;
   const kept = stepTaint(taint, run.place(where, element.startTagSpan), becomesUrl);
-  run.state.requestUrl = plain(joinTaint(run.state.requestUrl.taint, kept));
+  run.setRequestUrl(plain(joinTaint(run.state.requestUrl.taint, kept)));
 }
 
 function isResponse({ section }: Where): boolean {

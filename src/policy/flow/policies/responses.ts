@@ -51,7 +51,7 @@ function transform(run: PolicyRun, element: Element, where: Where): void {
   const taint = textTaint(run, element, where);
   if (!state || taint.length === 0) return;
   if (where.section === 'outbound' || where.section === 'on-error') state.responseBody = joinSlots(state.responseBody, run.write(element, where, taint, 'the response body'));
-  else state.requestBody = joinValue(state.requestBody, plain(taint));
+  else run.setRequestBody(joinValue(state.requestBody, plain(taint)));
 }
 
 function textTaint(run: PolicyRun, element: Element, where: Where): Taint {

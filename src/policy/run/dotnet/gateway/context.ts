@@ -28,8 +28,8 @@ export function contextValue(model: ContextModel, machine: Machine): RecordValue
       kind: 'function',
       parameters: 1,
       invoke: ([message]) => {
-        if (typeof message !== 'string') throw new UnsupportedExpression('context.Trace of something that is no text');
-        model.trace?.(message);
+        if (message !== null && typeof message !== 'string') throw new UnsupportedExpression('context.Trace of something that is no text');
+        model.trace?.(message ?? '');
         return null;
       },
     },

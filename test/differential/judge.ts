@@ -1,0 +1,56 @@
+import { lintPolicy, type Finding, type RuleId } from '../../src/policy/index.ts';
+import { whereSecretsWent, type RunResult, type SecretSighting, type SightingKind } from '../../src/policy/run/index.ts';
+import { canaries, type DifferentialCase } from './language/case.ts';
+import { isPathRun } from './path-proof.ts';
+import { runEverywhere } from './world.ts';
+
+/** What the linter says beside what happens. */
+export interface Judgement {
+  /** Ways in which a canary left the gateway and no finding says so. */
+  readonly misses: readonly SecretSighting[];
+  /** Findings of high confidence for which no run shows a canary. */
+  readonly falseAlarms: readonly Finding[];
+  /** Findings of high confidence that a run bears out. */
+  readonly confirmed: number;
+  /** Those among them whose path some run passed from end to end. */
+  readonly provenPaths: number;
+  /** Whether anything was not run as the gateway runs it, so that the silence of the runs proves nothing. */
+  readonly isComplete: boolean;
+}
+
+/** The rules that speak of each way out. A secret in a request to the backend is what it is for. */
+const rulesOf: Readonly<Partial<Record<SightingKind, ReadonlySet<RuleId>>>> = {
+  response: new Set<RuleId>(['secret-in-response', 'secret-in-error-response', 'vault-proxied']),
+  log: new Set<RuleId>(['secret-in-log']),
+  url: new Set<RuleId>(['secret-in-url']),
+  cache: new Set<RuleId>(['secret-in-cache']),
+};
+
+const secrets = Object.values(canaries);
+
+/** Lints a case, runs it in every scenario, and compares. */
+export async function judge(one: DifferentialCase): Promise<Judgement> {
+  const findings = lintPolicy(one.source, one.workspace);
+  const results = await runEverywhere(one);
+  const sightings = results.flatMap(result => leaksIn(result));
+  const kinds = Object.entries(rulesOf) as [SightingKind, ReadonlySet<RuleId>][];
+  const misses = kinds.flatMap(([kind, rules]) => {
+    const seen = sightings.find(sighting => sighting.kind === kind);
+    return seen && !findings.some(({ rule }) => rules.has(rule)) ? [seen] : [];
+  });
+  const certain = findings.filter(({ confidence, rule }) => confidence === 'high' && kinds.some(([, rules]) => rules.has(rule)));
+  const isSeen = ({ rule }: Finding): boolean => kinds.some(([kind, rules]) => rules.has(rule) && sightings.some(sighting => sighting.kind === kind));
+  const confirmed = certain.filter(isSeen);
+  return {
+    misses,
+    falseAlarms: certain.filter(finding => !isSeen(finding)),
+    confirmed: confirmed.length,
+    provenPaths: confirmed.filter(finding => isPathRun(finding, results, one)).length,
+    isComplete: results.every(({ unsupported }) => unsupported.length === 0),
+  };
+}
+
+/** Where canaries left a run in a way that is none of their business; a cache inside the gateway is not one. */
+export function leaksIn(result: RunResult): readonly SecretSighting[] {
+  return whereSecretsWent(result, secrets).filter(({ kind, cachingType }) => rulesOf[kind] && cachingType !== 'internal');
+}

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { conditionCode, jsonCode, textCode, variables } from './expression.ts';
+
+/** Policies of one section, as text. */
+type Policies = fc.Arbitrary<string>;
+
+/** What a generated policy refers to. */
+export const namedValueNames = { secret: 'backend-key', fromVault: 'vault-key', plain: 'plain-name', code: 'held-code', vaultUrl: 'vault-url', secretName: 'secret-name' } as const;
+/** Fragments that a case may bring. */
+export const fragmentIds = ['shared-a', 'shared-b'] as const;
+
+const text = fc.constantFrom(...variables.text);
+const response = fc.constantFrom(...variables.response);
+const header = fc.constantFrom('X-A', 'X-B', 'Location', 'Authorization');
+
+/** A value in an attribute or text: an expression, a named value, or words. */
+const value = fc.oneof(
+  { weight: 6, arbitrary: textCode },
+  { weight: 1, arbitrary: fc.constantFrom(`{{${namedValueNames.secret}}}`, `{{${namedValueNames.fromVault}}}`, `{{${namedValueNames.plain}}}`, `{{${namedValueNames.code}}}`, `k={{${namedValueNames.secret}}}`) },
+  { weight: 1, arbitrary: fc.constantFrom('words', '@("words")', `@("{{${namedValueNames.secret}}}" + "!")`) },
+);
+
+const vaultUrl = fc.constantFrom(
+  'https://contoso.vault.azure.net/secrets/backend?api-version=7.6',
+  `{{${namedValueNames.vaultUrl}}}/secrets/{{${namedValueNames.secretName}}}?api-version=7.6`,
+  '@("https://contoso.vault.azure.net/secrets/" + "backend" + "?api-version=7.6")',
+  `@("{{${namedValueNames.vaultUrl}}}" + "/secrets/backend?api-version=7.6")`,
+);
+
+const vaultCall: Policies = fc.tuple(response, vaultUrl, fc.constantFrom('', ' ignore-error="true"', ' ignore-error="false"'), fc.constantFrom('new', 'new', 'copy')).map(
+  ([name, url, ignore, mode]) =>
+    `<send-request mode="${mode}" response-variable-name="${name}" timeout="20"${ignore}><set-url>${url}</set-url><set-method>GET</set-method><authentication-managed-identity resource="https://vault.azure.net" /></send-request>`,
+);
+
+const otherCall: Policies = fc.tuple(response, value, value, value).map(
+  ([name, url, head, body]) =>
+    `<send-request mode="new" response-variable-name="${name}" timeout="20" ignore-error="true"><set-url>${url.startsWith('@(') ? `@("https://other.example/x?k=" + Uri.EscapeDataString(${url.slice(2, -1)}))` : 'https://other.example/x'}</set-url><set-method>POST</set-method><set-header name="X-Key" exists-action="override"><value>${head}</value></set-header><set-body>${body}</set-body></send-request>`,
+);
+
+const setHeader = fc.tuple(header, fc.constantFrom('override', 'skip', 'append'), value).map(([name, action, content]) => `<set-header name="${name}" exists-action="${action}"><value>${content}</value></set-header>`);
+const deleteHeader = header.map(name => `<set-header name="${name}" exists-action="delete" />`);
+const setBody = value.map(content => `<set-body>${content}</set-body>`);
+const setVariable = fc.tuple(text, value).map(([name, content]) => `<set-variable name="${name}" value="${content}" />`);
+const setJson = jsonCode.map(code => `<set-variable name="j0" value="${code}" />`);
+const setTruth = conditionCode.map(code => `<set-variable name="b0" value="${code}" />`);
+const returnResponse: Policies = fc.oneof(
+  fc.tuple(fc.constantFrom('200', '401', '500'), value, value, fc.constantFrom('OK', 'Refused')).map(([code, head, body, reason]) => `<return-response><set-status code="${code}" reason="${reason}" /><set-header name="X-A" exists-action="override"><value>${head}</value></set-header><set-body>${body}</set-body></return-response>`),
+  value.map(body => `<return-response><set-status code="200" reason="OK" /><set-body>${body}</set-body></return-response>`),
+  textCode.map(reason => `<return-response><set-status code="400" reason="${reason}" /></return-response>`),
+  response.map(name => `<return-response response-variable-name="${name}" />`),
+  response.map(name => `<return-response response-variable-name="${name}"><set-body>replaced</set-body></return-response>`),
+);
+
+const logs: Policies = fc.oneof(
+  value.map(content => `<trace source="t" severity="information"><message>${content}</message></trace>`),
+  value.map(content => `<trace source="t"><message>m</message><metadata name="k" value="${content}" /></trace>`),
+  value.map(content => `<log-to-eventhub logger-id="l">${content}</log-to-eventhub>`),
+  value.map(content => `<emit-metric name="m" value="1" namespace="n"><dimension name="d" value="${content}" /></emit-metric>`),
+  value.map(content => `<send-one-way-request mode="new"><set-url>https://audit.example/log</set-url><set-method>POST</set-method><set-body>${content}</set-body></send-one-way-request>`),
+  textCode.map(code => `<set-variable name="s2" value="@{ context.Trace(${inBrackets(code)}); return "ok"; }" />`),
+);
+
+/** The code of `@(…)` as an operand; a block has none, so its place takes a word. */
+function inBrackets(code: string): string {
+  return code.startsWith('@(') ? code.slice(2, -1) : '"word"';
+}
+
+const cache: Policies = fc.oneof(
+  fc.tuple(value, fc.constantFrom('', ' caching-type="internal"', ' caching-type="external"')).map(([content, type]) => `<cache-store-value key="c" value="${content}" duration="60"${type} />`),
+  fc.tuple(text, fc.constantFrom('', ' caching-type="internal"')).map(([name, type]) => `<cache-lookup-value key="c" variable-name="${name}"${type} />`),
+  fc.constant('<cache-remove-value key="c" />'),
+);
+
+const token = fc.tuple(text, fc.constantFrom('https://vault.azure.net', 'https://management.azure.com')).map(([name, resource]) => `<authentication-managed-identity resource="${resource}" output-token-variable-name="${name}" />`);
+
+const towardsBackend: Policies = fc.oneof(
+  textCode.map(code => `<authentication-basic username="user" password="${code}" />`),
+  value.map(content => `<set-query-parameter name="q" exists-action="override"><value>${content}</value></set-query-parameter>`),
+  fc.constantFrom('<rewrite-uri template="/other?item={id}" />', '<set-method>POST</set-method>', '<set-backend-service base-url="https://second.example/v1" />', '<set-query-parameter name="q" exists-action="delete" />'),
+);
+
+const statusLine: Policies = fc.oneof(fc.constant('<set-status code="202" reason="Accepted" />'), textCode.map(code => `<set-status code="200" reason="${code}" />`));
+const replaceText = fc.tuple(fc.constantFrom('ok', 'true'), value).map(([from, to]) => `<find-and-replace from="${from}" to="${to}" />`);
+const fragment = fc.constantFrom(...fragmentIds).map(id => `<include-fragment fragment-id="${id}" />`);
+
+/** Where policies stand: the answer exists in the last two. */
+export type Section = 'inbound' | 'outbound' | 'on-error' | 'fragment';
+
+/** One policy of a section, with others inside where it holds some. */
+function policyIn(section: Section): Policies {
+  const own = section === 'inbound' ? [{ weight: 2, arbitrary: towardsBackend }] : [{ weight: 1, arbitrary: statusLine }];
+  return fc.letrec<{ one: string; many: string }>(tie => ({
+    one: fc.oneof(
+      { maxDepth: 2, depthIdentifier: section },
+      { weight: 5, arbitrary: setVariable },
+      { weight: 2, arbitrary: vaultCall },
+      { weight: 1, arbitrary: otherCall },
+      { weight: 3, arbitrary: setHeader },
+      { weight: 1, arbitrary: deleteHeader },
+      { weight: 2, arbitrary: setBody },
+      { weight: 1, arbitrary: setJson },
+      { weight: 1, arbitrary: setTruth },
+      { weight: 1, arbitrary: returnResponse },
+      { weight: 2, arbitrary: logs },
+      { weight: 1, arbitrary: cache },
+      { weight: 1, arbitrary: token },
+      { weight: 1, arbitrary: replaceText },
+      ...own,
+      ...(section === 'fragment' ? [] : [{ weight: 1, arbitrary: fragment }]),
+      { weight: 2, arbitrary: fc.tuple(conditionCode, tie('many'), tie('many')).map(([test, then, otherwise]) => `<choose><when condition="${test}">${then}</when><otherwise>${otherwise}</otherwise></choose>`) },
+      { weight: 1, arbitrary: fc.tuple(conditionCode, tie('many')).map(([test, then]) => `<choose><when condition="${test}">${then}</when></choose>`) },
+      { weight: 1, arbitrary: fc.tuple(conditionCode, tie('many')).map(([test, again]) => `<retry condition="${test}" count="2" interval="0">${again}</retry>`) },
+    ),
+    many: fc.array(tie('one'), { maxLength: 3, depthIdentifier: section }).map(all => all.join('\n')),
+  })).one;
+}
+
+/** Between one and `most` policies of a section. */
+export function policiesIn(section: Section, most: number): Policies {
+  return fc.array(policyIn(section), { minLength: 1, maxLength: most }).map(all => all.join('\n'));
+}
+
+/** How generated policies begin: every variable holds something, one answer comes from a vault. */
+export const opening: Policies = fc.tuple(vaultCall, otherCall, fc.constantFrom('@("first")', '@(context.Request.Method)', '{{plain-name}}'), setVariable).map(
+  ([vault, other, words, set]) =>
+    `<set-variable name="s0" value="${words}" /><set-variable name="s1" value="second" /><set-variable name="s2" value="@("third")" /><set-variable name="j0" value="@(new JObject(new JProperty("k", "v")))" /><set-variable name="b0" value="@(true)" />
+${other.replace(/response-variable-name="r\d"/, 'response-variable-name="r1"').replaceAll('r0', 'r1').replace(/<set-url>[^]*?<\/set-body>/, '<set-url>https://other.example/x</set-url>')}
+${vault.replace(/response-variable-name="r\d"/, 'response-variable-name="r0"')}
+${set}`,
+);

@@ -1,0 +1,97 @@
+import { GatewayMemory, runPolicy, type IncomingResponse, type OutgoingRequest, type RunHost, type RunResult } from '../../src/policy/run/index.ts';
+import { canaries, type DifferentialCase } from './language/case.ts';
+
+/** One way in which a call can go. */
+export interface Scenario {
+  readonly vault: 'secret' | 'refused' | 'down';
+  readonly backend: 200 | 500 | 'down';
+  /** What all other services answer. */
+  readonly others: 200 | 500 | 'down';
+  readonly hasFlag: boolean;
+  readonly method: 'GET' | 'POST';
+}
+
+/** The ways that branches of generated policies tell apart. */
+export const scenarios: readonly Scenario[] = [
+  { vault: 'secret', backend: 200, others: 200, hasFlag: false, method: 'GET' },
+  { vault: 'secret', backend: 200, others: 200, hasFlag: true, method: 'POST' },
+  { vault: 'secret', backend: 500, others: 500, hasFlag: true, method: 'GET' },
+  { vault: 'secret', backend: 'down', others: 200, hasFlag: false, method: 'GET' },
+  { vault: 'secret', backend: 200, others: 500, hasFlag: false, method: 'POST' },
+  { vault: 'secret', backend: 200, others: 'down', hasFlag: true, method: 'GET' },
+  { vault: 'refused', backend: 200, others: 200, hasFlag: false, method: 'GET' },
+  { vault: 'refused', backend: 200, others: 200, hasFlag: true, method: 'POST' },
+  { vault: 'down', backend: 200, others: 200, hasFlag: false, method: 'GET' },
+];
+
+const now = 638_515_380_300_000_000n;
+
+/** Runs a case in all scenarios, each twice, so that the second finds what the first one left in the caches. */
+export async function runEverywhere(one: DifferentialCase): Promise<readonly RunResult[]> {
+  const results: RunResult[] = [];
+  for (const scenario of scenarios) {
+    const memory = new GatewayMemory();
+    for (let round = 0; round < 2; round++) results.push(await runOnce(one, scenario, memory));
+  }
+  return results;
+}
+
+function runOnce({ source, workspace, namedValues }: DifferentialCase, scenario: Scenario, memory: GatewayMemory): Promise<RunResult> {
+  let seed = 7;
+  const host: RunHost = {
+    fetch: request => answer(request, scenario),
+    namedValue: name => namedValues[name]?.value,
+    identityToken: () => Promise.resolve(canaries.token),
+    authorization: () => Promise.resolve(canaries.token),
+    backend: id => `https://${encodeURIComponent(id)}.example`,
+    now: () => now,
+    random: () => (seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32,
+    wait: () => Promise.resolve(),
+    memory,
+  };
+  return runPolicy(
+    {
+      source,
+      workspace,
+      request: {
+        method: scenario.method,
+        url: 'https://contoso.azure-api.net/items/item/500?q=1',
+        headers: [['X-A', 'one'], ['Accept', 'application/json'], ...(scenario.hasFlag ? [['X-Flag', '1'] as const] : [])],
+        body: scenario.method === 'POST' ? encode('{"k":"body"}') : new Uint8Array(),
+        matchedParameters: { id: '500' },
+      },
+      api: { id: 'items', name: 'Items', path: 'items' },
+      operation: { id: 'get-item', name: 'Get Item', method: 'GET', urlTemplate: '/item/{id}' },
+      subscription: { id: 'starter', name: 'Starter', key: canaries.subscriptionKey },
+      deployment: { region: 'West Europe', serviceName: 'contoso' },
+      backendUrl: 'https://backend.example',
+      host,
+    },
+    new AbortController().signal,
+  );
+}
+
+/** A vault gives its secret to whoever shows a token; an authorization server a token; all others words that hold nothing. */
+function answer(request: OutgoingRequest, { vault, backend, others }: Scenario): Promise<IncomingResponse> {
+  const { host, pathname } = new URL(request.url);
+  const isVault = /\.vault\.(azure\.net|azure\.cn|usgovcloudapi\.net)$/.test(host);
+  if (isVault) {
+    const hasToken = request.headers.some(([name, value]) => name.toLowerCase() === 'authorization' && value === `Bearer ${canaries.token}`);
+    if (vault === 'down') return Promise.reject(new Error('No such host is known.'));
+    if (vault === 'refused' || !hasToken) return json(hasToken ? 403 : 401, { error: { code: 'Forbidden', message: 'Caller is not authorized.' } });
+    const [, kind, name = ''] = pathname.split('/');
+    if (kind !== 'secrets' || name === '') return json(200, { value: [{ id: `https://${host}/secrets/backend` }] });
+    return json(200, { value: canaries.vault, id: `https://${host}/secrets/${name}/0123`, attributes: { enabled: true } });
+  }
+  if (/\/oauth2\/.*token$/.test(pathname)) return json(200, { access_token: canaries.token, expires_in: 3600 });
+  const status = host.startsWith('backend.') || host.startsWith('second.') ? backend : others;
+  return status === 'down' ? Promise.reject(new Error('No such host is known.')) : json(status, { ok: status === 200, value: 'something', k: 'else', id: '1' });
+}
+
+function json(status: number, body: unknown): Promise<IncomingResponse> {
+  return Promise.resolve({ status, reason: status === 200 ? 'OK' : 'Failed', headers: [['Content-Type', 'application/json']], body: encode(JSON.stringify(body)) });
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

@@ -19,6 +19,6 @@ export async function runPolicy(input: RunInput, signal: AbortSignal): Promise<R
     if (!(error instanceof PolicyFailure)) throw error;
     await runner.fail(error);
   }
-  const { steps, unsupportedPlaces: unsupported, calls, logs, cacheWrites, lastError } = runner;
-  return { response: responseTo(runner.answered()), steps, unsupported, calls, logs, cacheWrites, lastError };
+  const { steps, unsupported, calls, logs, cacheWrites } = runner.record;
+  return { response: responseTo(runner.answered()), steps, unsupported, calls, logs, cacheWrites, lastError: runner.lastError };
 }

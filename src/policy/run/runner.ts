@@ -1,17 +1,19 @@
 import type { Span } from '../../base/text-span.ts';
 import { attributeOf, childElements, parsePolicy, type Element, type PolicyDocument } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
-import { DotnetError, EvaluationLimit, textOf, UnsupportedExpression, type ContextModel, type DotnetValue, type LastErrorModel } from './expression/index.ts';
-import { HeaderMap, modelOf, okResponse, urlOf, type Message, type RequestMessage, type ResponseMessage } from './message.ts';
+import { DotnetError, EvaluationLimit, textOf, UnsupportedExpression, type DotnetValue, type LastErrorModel } from './expression/index.ts';
+import { HeaderMap, okResponse, type Message, type RequestMessage, type ResponseMessage } from './message.ts';
+import { contextOf } from './context-of.ts';
 import { contentParts, PartValues } from './part-values.ts';
 import { handlers } from './policies/index.ts';
 import { errorResponse, PolicyFailure } from './policy-failure.ts';
 import { newGuid } from './request-id.ts';
-import { requestTarget, targetUrl } from './request-target.ts';
+import { requestTarget } from './request-target.ts';
 import type { Run, RequestTarget, Where } from './run.ts';
 import { UnsupportedPolicy } from './run.ts';
 import type { IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';
-import type { CacheWrite, RunCall, RunLog, RunPlace, RunSection, RunStep, UnsupportedPlace } from './run-result.ts';
+import { placeOf, RunRecord } from './run-record.ts';
+import type { CacheWrite, RunCall, RunLog, RunSection, StepOutcome } from './run-result.ts';
 import { scopeName } from './scope-name.ts';
 import { changesBetween, snapshotOf } from './step-recorder.ts';
 
@@ -30,17 +32,10 @@ export class Runner implements Run {
   hasAnswered = false;
   responseCache: Run['responseCache'] = undefined;
 
-  readonly steps: RunStep[] = [];
-  readonly unsupportedPlaces: UnsupportedPlace[] = [];
-  readonly calls: RunCall[] = [];
-  readonly logs: RunLog[] = [];
-  readonly cacheWrites: CacheWrite[] = [];
+  readonly record = new RunRecord();
 
   readonly #values: PartValues;
   readonly #documents = new Map<string, PolicyDocument>();
-  readonly #began: bigint;
-  readonly #matchedParameters: ReadonlyMap<string, string>;
-  readonly #notes: string[] = [];
   /** The failure that {@link lastError} tells of. */
   #raised: PolicyFailure | undefined;
   /** What policies left for the moment when the caller is answered. */
@@ -57,9 +52,12 @@ export class Runner implements Run {
     this.request = { method, headers: new HeaderMap(headers), body: { content: body.length > 0 ? body : undefined } };
     this.target = requestTarget(input);
     this.requestId = newGuid(() => this.host.random());
-    this.#began = this.host.now();
-    this.#matchedParameters = new Map(Object.entries(input.request.matchedParameters ?? {}));
-    this.#values = new PartValues({ host: this.host, context: () => this.#context() });
+    const began = this.host.now();
+    const trace = (message: string): void => {
+      const running = this.#running.at(-1);
+      if (running) this.log('trace', message, running.element, running.where);
+    };
+    this.#values = new PartValues({ host: this.host, context: () => contextOf(this, { began, trace }) });
   }
 
   /** Runs a section of the document, until a policy answers the call. */
@@ -162,31 +160,30 @@ export class Runner implements Run {
     const signal = AbortSignal.any([this.signal, AbortSignal.timeout(timeoutMilliseconds)]);
     try {
       const response = await this.host.fetch(request, signal);
-      this.calls.push({ place, kind, request, response, error: undefined });
+      this.record.calls.push({ place, kind, request, response, error: undefined });
       return response;
     } catch (error) {
       this.signal.throwIfAborted();
       const message = signal.aborted ? 'The request timed out before the response headers arrived.' : error instanceof Error ? error.message : String(error);
-      this.calls.push({ place, kind, request, response: undefined, error: message });
+      this.record.calls.push({ place, kind, request, response: undefined, error: message });
       throw new PolicyFailure(signal.aborted ? 'Timeout' : 'BackendConnectionFailure', message);
     }
   }
 
   log(kind: RunLog['kind'], text: string, element: Element, where: Where): void {
-    this.logs.push({ place: placeOf(element, where), kind, text });
+    this.record.logs.push({ place: placeOf(element, where), kind, text });
   }
 
   cacheWrite(write: Omit<CacheWrite, 'place'>, element: Element, where: Where): void {
-    this.cacheWrites.push({ ...write, place: placeOf(element, where) });
+    this.record.cacheWrites.push({ ...write, place: placeOf(element, where) });
   }
 
-  unsupported(message: string, span: Span, policy: string, { file }: Where): void {
-    this.note(message);
-    this.unsupportedPlaces.push({ place: { file, span }, policy, message });
+  unsupported(message: string, span: Span, policy: string, where: Where): void {
+    this.record.leaveOut(message, span, policy, where);
   }
 
   note(message: string): void {
-    this.#notes.push(message);
+    this.record.note(message);
   }
 
   /** A section of a document. A document without `policies` around it counts as inbound; one without the backend section forwards the call. */
@@ -208,13 +205,9 @@ export class Runner implements Run {
   async #step(element: Element, where: Where): Promise<void> {
     const before = snapshotOf(this);
     const began = this.host.now();
-    const notesBefore = this.#notes.length;
-    const unsupportedBefore = this.unsupportedPlaces.length;
-    const at = this.steps.length;
-    const step = { place: placeOf(element, where), policy: element.name, section: where.section, depth: where.depth };
-    this.steps.push({ ...step, milliseconds: 0, changes: [], outcome: 'done', message: undefined });
+    const step = this.record.begin(element, where);
     this.#running.push({ element, where });
-    let outcome: RunStep['outcome'] = 'done';
+    let outcome: StepOutcome = 'done';
     try {
       await this.#run(element, { ...where, depth: where.depth + 1 });
       if (this.hasAnswered) outcome = 'answered';
@@ -226,12 +219,8 @@ export class Runner implements Run {
       }
     } finally {
       this.#running.pop();
-      const holdsOthers = this.steps.length > at + 1;
-      const changes = holdsOthers ? [] : changesBetween(before, snapshotOf(this));
-      const milliseconds = Number(this.host.now() - began) / 10_000;
-      const notes = this.#notes.splice(notesBefore);
-      if (!holdsOthers && outcome === 'done' && this.unsupportedPlaces.length > unsupportedBefore) outcome = 'unsupported';
-      this.steps[at] = { ...step, milliseconds, changes, outcome, message: notes.length > 0 ? notes.join(' ') : undefined };
+      const changes = step.holdsOthers() ? [] : changesBetween(before, snapshotOf(this));
+      step.end({ changes, milliseconds: Number(this.host.now() - began) / 10_000, outcome });
     }
   }
 
@@ -258,44 +247,9 @@ export class Runner implements Run {
     };
     return failure;
   }
-
-  #context(): ContextModel {
-    const { input, request, response, target } = this;
-    const original = urlOf(input.request.url) ?? target.base;
-    return {
-      request: {
-        method: request.method,
-        url: targetUrl(target),
-        originalUrl: original,
-        headers: request.headers.entries,
-        body: request.body,
-        ipAddress: input.request.ipAddress ?? '127.0.0.1',
-        matchedParameters: this.#matchedParameters,
-      },
-      response: response && modelOf(response),
-      variables: this.variables,
-      api: input.api,
-      operation: input.operation,
-      product: input.product,
-      subscription: input.subscription,
-      user: input.user,
-      deployment: input.deployment,
-      lastError: this.lastError,
-      requestId: this.requestId,
-      timestamp: this.#began,
-      trace: message => {
-        const running = this.#running.at(-1);
-        if (running) this.log('trace', message, running.element, running.where);
-      },
-    };
-  }
 }
 
 const sections: ReadonlySet<string> = new Set(['inbound', 'backend', 'outbound', 'on-error']);
-
-function placeOf(element: Element, { file }: Where): RunPlace {
-  return { file, span: element.startTagSpan };
-}
 
 function isUnsupported(error: unknown): error is UnsupportedPolicy | UnsupportedExpression | EvaluationLimit {
   return error instanceof UnsupportedPolicy || error instanceof UnsupportedExpression || error instanceof EvaluationLimit;

@@ -1,5 +1,6 @@
 import type { Apis } from './apis.ts';
 import type { Cloud } from './cloud.ts';
+import type { GatewayCalls } from './gateway-calls.ts';
 import type { Inventories } from './inventory.ts';
 import type { NamedValues } from './named-values.ts';
 import type { Policies } from './policies.ts';
@@ -28,4 +29,5 @@ export interface Azure {
   readonly vaults: Vaults;
   readonly vaultSecrets: VaultSecrets;
   readonly roleAssignments: RoleAssignments;
+  readonly gatewayCalls: GatewayCalls;
 }

@@ -8,7 +8,7 @@ import { SecretClient } from '@azure/keyvault-secrets';
 import { createCall, type Call, type RetryOptions } from './call.ts';
 import type { Cloud } from './cloud.ts';
 import { credentialFor } from './credential.ts';
-import { guardHosts } from './guarded-http-client.ts';
+import { guardHost, guardHosts } from './guarded-http-client.ts';
 import { sendToLoopback } from './loopback-http-client.ts';
 import type { Session } from './session.ts';
 
@@ -35,6 +35,8 @@ export interface Clients {
   readonly resourceGraph: () => ResourceGraphClient;
   readonly subscriptions: () => SubscriptionClient;
   readonly secrets: (vaultUri: string) => SecretClient;
+  /** Sends to the host of one service's gateway and to no other; without a token of the session. */
+  readonly gatewayClient: (gatewayUrl: string) => HttpClient;
 }
 
 /** Makes the clients of a connection. Throws AppError when the emulator's address is not on this machine. */
@@ -43,7 +45,7 @@ export function createClients(options: ConnectOptions): Clients {
   const manager = credentialFor(session, cloud.armAudience, cloud);
   const vault = credentialFor(session, cloud.vaultAudience, cloud);
   const pipeline = {
-    httpClient: httpClientFor(options),
+    httpClient: guardHosts(transportFor(options), cloud),
     additionalPolicies: [...(options.additionalPolicies ?? [])],
     userAgentOptions: { userAgentPrefix: 'apim-secret-wiring' },
     ...(retryOptions && { retryOptions: { ...retryOptions } }),
@@ -63,11 +65,12 @@ export function createClients(options: ConnectOptions): Clients {
     resourceGraph: once(() => new ResourceGraphClient(manager, typeSpec)),
     subscriptions: once(() => new SubscriptionClient(manager, typeSpec)),
     secrets: keep(uri => new SecretClient(uri, vault, secretOptions)),
+    gatewayClient: url => guardHost(transportFor(options), url),
   };
 }
 
-function httpClientFor({ cloud, httpClient = createDefaultHttpClient() }: ConnectOptions): HttpClient {
-  return guardHosts(cloud.name === 'emulator' ? sendToLoopback(httpClient, cloud.emulatorAddress ?? '') : httpClient, cloud);
+function transportFor({ cloud, httpClient = createDefaultHttpClient() }: ConnectOptions): HttpClient {
+  return cloud.name === 'emulator' ? sendToLoopback(httpClient, cloud.emulatorAddress ?? '') : httpClient;
 }
 
 function isPublic({ name }: Cloud): boolean {

@@ -1,6 +1,7 @@
 import { createApis } from './apis.ts';
 import type { Azure } from './azure.ts';
 import { createClients, type ConnectOptions } from './clients.ts';
+import { createGatewayCalls } from './gateway-calls.ts';
 import { createInventories } from './inventory.ts';
 import { createNamedValues } from './named-values.ts';
 import { createPolicies } from './policies.ts';
@@ -28,5 +29,6 @@ export function connectAzure(options: ConnectOptions): Azure {
     vaults: createVaults(clients),
     vaultSecrets: createVaultSecrets(clients),
     roleAssignments: createRoleAssignments(clients),
+    gatewayCalls: createGatewayCalls(clients),
   };
 }

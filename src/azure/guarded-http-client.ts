@@ -8,15 +8,20 @@ import type { Cloud } from './cloud.ts';
  * leads elsewhere would otherwise carry the token there. Throws AppError `unsupported` before anything is sent.
  */
 export function guardHosts(client: HttpClient, cloud: Cloud): HttpClient {
+  return guarded(client, url => isHostOfCloud(url, cloud), 'it is no host of this cloud.', 'Check the cloud that is set, and the addresses of its vaults. An answer of Azure never leads outside its cloud.');
+}
+
+/** Lets requests go to one host only, over https: a subscription's key goes to its own gateway and nowhere else. */
+export function guardHost(client: HttpClient, origin: string): HttpClient {
+  const wanted = URL.parse(origin);
+  const isWanted = (url: string): boolean => wanted?.protocol === 'https:' && URL.parse(url)?.origin === wanted.origin;
+  return guarded(client, isWanted, 'it is not the gateway of the service.', 'Check the path of the request: it must not lead to another host.');
+}
+
+function guarded(client: HttpClient, isAllowed: (url: string) => boolean, reason: string, nextStep: string): HttpClient {
   return {
     sendRequest: async request => {
-      if (!isHostOfCloud(request.url, cloud)) {
-        throw new AppError(
-          'unsupported',
-          `Nothing was sent to ${hostOf(request.url)}: it is no host of this cloud.`,
-          'Check the cloud that is set, and the addresses of its vaults. An answer of Azure never leads outside its cloud.',
-        );
-      }
+      if (!isAllowed(request.url)) throw new AppError('unsupported', `Nothing was sent to ${hostOf(request.url)}: ${reason}`, nextStep);
       return client.sendRequest(request);
     },
   };

@@ -1,0 +1,102 @@
+import { createHttpHeaders, createPipelineRequest, type HttpMethods, type PipelineResponse } from '@azure/core-rest-pipeline';
+import { AppError, isAppError } from '../base/app-error.ts';
+import { redact } from '../base/redact.ts';
+import { Secret } from '../base/secret.ts';
+import type { Clients } from './clients.ts';
+import { fetchDebugToken, fetchTrace, type TraceEntry } from './gateway-trace.ts';
+import { partsOf } from './scope-parts.ts';
+import { fetchSubscriptionKey } from './subscription-keys.ts';
+
+/** A call of an operation, as a caller would make it. */
+export interface GatewayCall {
+  readonly apiId: string;
+  readonly method: string;
+  /** What follows the API's own path, with the query: `/item/500?a=1`. */
+  readonly path: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+}
+
+/** What the caller received, and what the gateway says of it. */
+export interface GatewayAnswer {
+  readonly url: string;
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+  readonly milliseconds: number;
+  /** Name of the API Management subscription whose key was used. */
+  readonly subscription?: string | undefined;
+  /** In the order of the sections. Texts as the gateway gives them: mask what is shown. */
+  readonly trace: readonly TraceEntry[];
+  /** Why there is no trace. */
+  readonly traceProblem?: string | undefined;
+  /** What was sent to make the call and must not be shown: the key and the token for the trace. */
+  readonly sent: readonly Secret[];
+}
+
+/** Calls operations at a service's gateway, to see what a caller gets. */
+export interface GatewayCalls {
+  call(call: GatewayCall, signal: AbortSignal): Promise<GatewayAnswer>;
+}
+
+/** Calls through the gateway's own host; keys and tokens are fetched for the call and go nowhere else. */
+export function createGatewayCalls(clients: Clients): GatewayCalls {
+  const { apiManagement, call, gatewayClient } = clients;
+  return {
+    call: async ({ apiId, method, path, headers, body }, signal) => {
+      const { subscriptionId, resourceGroup, names: [service, name = ''] } = partsOf(apiId, 'service/apis');
+      const options = { abortSignal: signal };
+      const client = apiManagement(subscriptionId);
+      const [{ gatewayUrl }, api] = await Promise.all([
+        call(signal, () => client.apiManagementService.get(resourceGroup, service, options)),
+        call(signal, () => client.api.get(resourceGroup, service, name, options)),
+      ]);
+      if (gatewayUrl === undefined) throw new AppError('not-found', `${service} has no gateway that could be called.`, 'Wait until the service is created, or look at its overview in the portal.');
+      const [key, token] = await Promise.all([fetchSubscriptionKey(clients, apiId, api, signal), fetchDebugToken(clients, apiId, signal)]);
+      const url = [gatewayUrl, api.path ?? '', path].map(part => part.replace(/^\/+|\/+$/g, '')).filter(part => part !== '').join('/');
+      const request = createPipelineRequest({ url, method: method as HttpMethods, headers: createHttpHeaders(), ...(body !== '' && { body }), abortSignal: signal });
+      for (const [header, value] of headers) request.headers.set(header, value);
+      if (key) request.headers.set(key.header, key.value.reveal());
+      if (token instanceof Secret) request.headers.set('Apim-Debug-Authorization', token.reveal());
+      const sent = [...(key ? [key.value] : []), ...(token instanceof Secret ? [token] : [])];
+      const began = Date.now();
+      const answer = await send(() => gatewayClient(gatewayUrl).sendRequest(request), url, sent, signal);
+      const milliseconds = Date.now() - began;
+      return {
+        url,
+        status: answer.status,
+        headers: [...answer.headers],
+        body: answer.bodyAsText ?? '',
+        milliseconds,
+        subscription: key?.subscription,
+        sent,
+        ...(await traceOf(clients, apiId.replace(/\/apis\/[^/]+$/i, ''), token, answer, signal)),
+      };
+    },
+  };
+}
+
+async function send(request: () => Promise<PipelineResponse>, url: string, sent: readonly Secret[], signal: AbortSignal): Promise<PipelineResponse> {
+  try {
+    return await request();
+  } catch (error) {
+    if (signal.aborted) throw new AppError('cancelled', 'Cancelled.', '');
+    if (isAppError(error)) throw error;
+    const words = redact(error instanceof Error ? error.message : String(error), sent.map(secret => secret.reveal()));
+    throw new AppError('unreachable', `The gateway at ${new URL(url).host} does not answer: ${words}`, 'A service inside a virtual network is reached from there only. Otherwise look at its status in the portal.');
+  }
+}
+
+async function traceOf(clients: Clients, serviceId: string, token: Secret | AppError, { headers }: PipelineResponse, signal: AbortSignal): Promise<Pick<GatewayAnswer, 'trace' | 'traceProblem'>> {
+  if (!(token instanceof Secret)) return { trace: [], traceProblem: token.message };
+  if (headers.has('apim-debug-authorization-expired')) return { trace: [], traceProblem: 'The token for the trace had expired.' };
+  if (headers.has('apim-debug-authorization-wrongapi')) return { trace: [], traceProblem: 'The token for the trace was made for another API.' };
+  const traceId = headers.get('apim-trace-id');
+  if (traceId === undefined) return { trace: [], traceProblem: 'The gateway left no trace of this call.' };
+  try {
+    return { trace: await fetchTrace(clients, serviceId, traceId, signal) };
+  } catch (error) {
+    if (isAppError(error) && error.code !== 'cancelled') return { trace: [], traceProblem: error.message };
+    throw error;
+  }
+}

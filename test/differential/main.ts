@@ -12,10 +12,15 @@ const kinds = [
   ...(mutated ? [{ name: 'mutated', arbitrary: mutated, count: Math.floor(cases / 2) }] : []),
 ];
 for (const { name, arbitrary, count } of kinds) {
-  const tally = await tallyOf(arbitrary, { count, seed, progress: done => process.stderr.write(`\r${name}: ${done} of ${count}`) });
-  process.stderr.write('\r');
+  const tally = await tallyOf(arbitrary, { count, seed, progress: done => showProgress(`${name}: ${done} of ${count}`) });
+  showProgress('');
   console.log(`${name}: ${rates(tally)}`);
   for (const { seen, text } of tally.misses.slice(0, 20)) console.log(`\nMissed, ${seen}:\n${text}`);
   if (tally.misses.length > 0) process.exitCode = 1;
 }
 if (!mutated) console.log('Public and labelled policies are not at hand: set APIM_POLICY_CORPUS to mutate them, too.');
+
+/** One line that is written over, where somebody watches. */
+function showProgress(line: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${line.padEnd(60)}\r`);
+}

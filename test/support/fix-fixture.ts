@@ -1,4 +1,5 @@
 import { applyEdits, fixesOf, lintPolicy, type Finding, type PolicySource, type PolicyWorkspace, type RuleId } from '../../src/policy/index.ts';
+import { withNamedValue } from '../../src/policy/quick-fixes/prove.ts';
 
 const mostRounds = 60;
 
@@ -28,14 +29,4 @@ export function fixAll({ file, text }: PolicySource, rule: RuleId, workspace: Po
     now = applyEdits(now, fix.edits);
   }
   throw new Error(`The fixes of ${rule} in ${file} come to no end: ${titles.join('; ')}`);
-}
-
-/** The workspace once the user has created a named value from Key Vault, as the fix says. */
-function withNamedValue(workspace: PolicyWorkspace, created: string): PolicyWorkspace {
-  return {
-    hasAllNamedValues: workspace.hasAllNamedValues,
-    namedValue: name => (name === created ? { isSecret: true, isFromKeyVault: true } : workspace.namedValue(name)),
-    fragment: id => workspace.fragment(id),
-    outerScopes: file => workspace.outerScopes(file),
-  };
 }

@@ -1,5 +1,5 @@
 import type { ErrorList } from '../../base/error-list.ts';
-import { continuesAsciiWord, isBlank, isDigit, startsAsciiWord } from './characters.ts';
+import { continuesAsciiWord, isBlank, isDigit, startsAsciiWord, units } from './characters.ts';
 import { lexEscape } from './escape.ts';
 import { keywordOf } from './keywords.ts';
 import { markAt } from './marks.ts';
@@ -36,12 +36,12 @@ class Lexer {
       this.#skipBlanks();
       if (this.#at >= code.length) break;
       const unit = code.charCodeAt(this.#at);
-      const isCloser = unit === 41 || unit === 93 || unit === 125;
-      if (nesting > 0 && open === 0 && (unit === 125 || unit === 58)) break;
+      const isCloser = unit === units.closeParenthesis || unit === units.closeBracket || unit === units.closeBrace;
+      if (nesting > 0 && open === 0 && (unit === units.closeBrace || unit === units.colon)) break;
       if (isCloser && open > 0) open--;
       const token = this.#token(unit, nesting);
       if (!token) continue;
-      if (token.kind === 'mark' && (unit === 40 || unit === 91 || unit === 123)) open++;
+      if (token.kind === 'mark' && (unit === units.openParenthesis || unit === units.openBracket || unit === units.openBrace)) open++;
       tokens.push(token);
     }
     tokens.push(plainToken('end', '', this.#at, this.#at));
@@ -53,29 +53,29 @@ class Lexer {
     const start = this.#at;
     if (startsAsciiWord(unit)) return this.#word(start, start + 1);
     switch (unit) {
-      case 34:
+      case units.quote:
         return this.#string(1, nesting);
-      case 36:
-      case 64: {
+      case units.dollar:
+      case units.at: {
         const opening = openingLength(code, start);
         if (opening > 0) return this.#string(opening, nesting);
-        if (unit === 64 && startsAsciiWord(code.charCodeAt(start + 1))) return this.#word(start, start + 2);
+        if (unit === units.at && startsAsciiWord(code.charCodeAt(start + 1))) return this.#word(start, start + 2);
         break;
       }
-      case 39:
+      case units.apostrophe:
         return this.#character();
-      case 123: {
-        const named = code.charCodeAt(start + 1) === 123 ? match(namedValue, code, start) : undefined;
+      case units.openBrace: {
+        const named = code.charCodeAt(start + 1) === units.openBrace ? match(namedValue, code, start) : undefined;
         if (named) return this.#take('named-value', start + named[0].length, named[1]);
         break;
       }
     }
-    if (isDigit(unit) || (unit === 46 && isDigit(code.charCodeAt(start + 1)))) {
+    if (isDigit(unit) || (unit === units.dot && isDigit(code.charCodeAt(start + 1)))) {
       const digits = match(number, code, start);
       if (digits) return this.#take('number', start + digits[0].length);
     }
     // `a ?.5 : b` is a condition
-    const mark = unit === 63 && code.charCodeAt(start + 1) === 46 && isDigit(code.charCodeAt(start + 2)) ? '?' : markAt(code, start);
+    const mark = unit === units.question && code.charCodeAt(start + 1) === units.dot && isDigit(code.charCodeAt(start + 2)) ? '?' : markAt(code, start);
     if (mark !== undefined) {
       this.#at = start + mark.length;
       return plainToken('mark', mark, start, this.#at, mark);
@@ -86,7 +86,7 @@ class Lexer {
   /** What begins with no character of ordinary code: a name in another script, or a value that a build tool fills in. */
   #unusual(unit: number): Token | undefined {
     const start = this.#at;
-    const inserted = unit === 36 || unit === 35 ? match(template, this.#code, start) : undefined;
+    const inserted = unit === units.dollar || unit === units.hash ? match(template, this.#code, start) : undefined;
     if (inserted) return this.#take('template', start + inserted[0].length);
     const name = match(word, this.#code, start)?.[0];
     if (name !== undefined) return this.#word(start, start + name.length);
@@ -101,7 +101,7 @@ class Lexer {
     while (continuesAsciiWord(code.charCodeAt(end))) end++;
     if (code.charCodeAt(end) > 127) end = start + (match(word, code, start)?.[0].length ?? end - start);
     this.#at = end;
-    if (code.charCodeAt(start) === 64) return plainToken('word', code.slice(start + 1, end), start, end);
+    if (code.charCodeAt(start) === units.at) return plainToken('word', code.slice(start + 1, end), start, end);
     const text = code.slice(start, end);
     return plainToken('word', text, start, end, keywordOf(text));
   }
@@ -119,10 +119,10 @@ class Lexer {
       while (isBlank(code.charCodeAt(at))) at++;
       this.#at = at;
       const unit = code.charCodeAt(at);
-      if (unit === 47 && code.charCodeAt(at + 1) === 47) this.#at = orEnd(code, code.indexOf('\n', at));
-      else if (unit === 47 && code.charCodeAt(at + 1) === 42) this.#skipComment();
-      else if (unit === 35 || unit > 127) {
-        const skipped = unit === 35 ? match(preprocessorLine, code, at)?.[0].length : Number(/\s/.test(code.charAt(at)));
+      if (unit === units.slash && code.charCodeAt(at + 1) === units.slash) this.#at = orEnd(code, code.indexOf('\n', at));
+      else if (unit === units.slash && code.charCodeAt(at + 1) === units.asterisk) this.#skipComment();
+      else if (unit === units.hash || unit > 127) {
+        const skipped = unit === units.hash ? match(preprocessorLine, code, at)?.[0].length : Number(/\s/.test(code.charAt(at)));
         if (!skipped) return;
         this.#at += skipped;
       } else return;
@@ -140,7 +140,7 @@ class Lexer {
     const escape = lexEscape(this.#code, this.#at);
     const text = escape ? escape.text : this.#code.charAt(this.#at);
     this.#at += escape ? escape.length : text.length;
-    if (this.#code.charCodeAt(this.#at) === 39) this.#at++;
+    if (this.#code.charCodeAt(this.#at) === units.apostrophe) this.#at++;
     else this.#endCharacter(start);
     return plainToken('char', text, start, this.#at);
   }
@@ -172,21 +172,21 @@ class Lexer {
     this.#at = textStart;
     for (;;) {
       const unit = code.charCodeAt(this.#at);
-      if (this.#at >= code.length || (unit === 10 && !isVerbatim)) {
+      if (this.#at >= code.length || (unit === units.newline && !isVerbatim)) {
         this.#errors.add({ start, end: start + openingLength }, 'This string is not closed.');
         break;
       }
-      if (unit === 34) {
-        if (!isVerbatim || code.charCodeAt(this.#at + 1) !== 34) break;
+      if (unit === units.quote) {
+        if (!isVerbatim || code.charCodeAt(this.#at + 1) !== units.quote) break;
         text += code.slice(copied, this.#at + 1);
         copied = this.#at += 2;
-      } else if (unit === 92 && !isVerbatim) {
+      } else if (unit === units.backslash && !isVerbatim) {
         const escape = lexEscape(code, this.#at);
         text += code.slice(copied, this.#at) + (escape?.text ?? '');
         copied = this.#at = escape ? this.#at + escape.length : code.length;
-      } else if (unit === 123 || (unit === 125 && isInterpolated)) {
+      } else if (unit === units.openBrace || (unit === units.closeBrace && isInterpolated)) {
         const isDoubled = code.charCodeAt(this.#at + 1) === unit;
-        const named = unit === 123 && isDoubled ? match(namedValue, code, this.#at) : undefined;
+        const named = unit === units.openBrace && isDoubled ? match(namedValue, code, this.#at) : undefined;
         if (named) {
           endText();
           const end = this.#at + named[0].length;
@@ -197,7 +197,7 @@ class Lexer {
         } else if (isDoubled) {
           text += code.slice(copied, this.#at + 1);
           copied = this.#at += 2;
-        } else if (unit === 123) {
+        } else if (unit === units.openBrace) {
           endText();
           parts.push(this.#hole(nesting));
           copied = textStart = this.#at;
@@ -211,7 +211,7 @@ class Lexer {
       }
     }
     endText();
-    if (code.charCodeAt(this.#at) === 34) this.#at++;
+    if (code.charCodeAt(this.#at) === units.quote) this.#at++;
     return { kind: 'string', text: '', symbol: '', start, end: this.#at, parts };
   }
 
@@ -224,12 +224,12 @@ class Lexer {
     }
     const tokens = this.tokens(nesting + 1);
     let format: string | undefined;
-    if (this.#code.charCodeAt(this.#at) === 58) {
+    if (this.#code.charCodeAt(this.#at) === units.colon) {
       const end = orEnd(this.#code, this.#code.indexOf('}', this.#at));
       format = this.#code.slice(this.#at + 1, end);
       this.#at = end;
     }
-    if (this.#code.charCodeAt(this.#at) === 125) this.#at++;
+    if (this.#code.charCodeAt(this.#at) === units.closeBrace) this.#at++;
     else this.#errors.add({ start, end: start + 1 }, 'This interpolation is not closed.');
     return { kind: 'hole', tokens, format };
   }
@@ -238,9 +238,9 @@ class Lexer {
 /** How many characters open the string that starts at an offset with `$`, `@` or both; 0 when none does. */
 function openingLength(code: string, at: number): number {
   const second = code.charCodeAt(at + 1);
-  if (second === 34) return 2;
-  const isPair = (second === 36 || second === 64) && second !== code.charCodeAt(at);
-  return isPair && code.charCodeAt(at + 2) === 34 ? 3 : 0;
+  if (second === units.quote) return 2;
+  const isPair = (second === units.dollar || second === units.at) && second !== code.charCodeAt(at);
+  return isPair && code.charCodeAt(at + 2) === units.quote ? 3 : 0;
 }
 
 function orEnd(code: string, at: number): number {

@@ -107,7 +107,7 @@ function jsonValue(json: unknown): Value {
 }
 
 /** JSON of which nothing is known but the secrets that may stand anywhere in it. */
-export function foreignJson(taint: Taint): Value {
+function foreignJson(taint: Taint): Value {
   const record = newRecord(true, { isOpen: true });
   if (taint.length > 0) addField(record.shape.cell, undefined, plain(taint));
   return record;

@@ -31,7 +31,7 @@ export function isProved({ source, workspace, memory, before, finding }: Trial, 
 }
 
 /** The workspace once a named value is created from Key Vault. */
-function withNamedValue(workspace: PolicyWorkspace, created: string): PolicyWorkspace {
+export function withNamedValue(workspace: PolicyWorkspace, created: string): PolicyWorkspace {
   return {
     hasAllNamedValues: workspace.hasAllNamedValues,
     namedValue: name => (name.toLowerCase() === created.toLowerCase() ? { isSecret: true, isFromKeyVault: true } : workspace.namedValue(name)),

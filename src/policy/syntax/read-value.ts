@@ -102,7 +102,7 @@ export class ValueReader {
 }
 
 /** Whether `<` at an offset begins a tag, a comment or the like, and not a comparison. */
-export function startsMarkup(text: string, at: number): boolean {
+function startsMarkup(text: string, at: number): boolean {
   const next = text.charCodeAt(at + 1);
   return startsTagName(next) || next === code.slash || next === code.exclamation || next === code.question;
 }

@@ -17,11 +17,6 @@ export function keywordType(name: string): string {
   return keywords.get(name) ?? name;
 }
 
-/** Whether C# has a keyword for a type of that name. */
-export function isKeywordType(name: string): boolean {
-  return keywords.has(name);
-}
-
 /** A plain type of that simple name. */
 export function simpleType(name: string, given: readonly DotnetType[] = []): DotnetType {
   return { name, arguments: given, isNullable: false, arrayDepth: 0 };

@@ -171,11 +171,6 @@ export function sequence(iterate: () => Iterable<DotnetValue>): SequenceValue {
   return { kind: 'sequence', iterate };
 }
 
-/** A value whose kind is one of those, or undefined: narrowing for code that was given just any value. */
-export function ofKind<K extends TaggedValue['kind']>(value: DotnetValue, kind: K): Extract<TaggedValue, { kind: K }> | undefined {
-  return isKind(value, kind) ? value : undefined;
-}
-
 /** Whether a value is of a kind. */
 export function isKind<K extends TaggedValue['kind']>(value: DotnetValue, kind: K): value is Extract<TaggedValue, { kind: K }> {
   return typeof value === 'object' && value !== null && value.kind === kind;

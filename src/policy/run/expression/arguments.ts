@@ -1,12 +1,10 @@
 import type { Argument, Expression, TypeReference } from '../../csharp/index.ts';
 import { Call } from '../dotnet/call.ts';
 import { defaultValue } from '../dotnet/default-value.ts';
-import type { DotnetType } from '../dotnet/dotnet-type.ts';
 import { UnsupportedExpression } from '../dotnet/errors.ts';
 import type { DotnetValue, ReferenceValue } from '../dotnet/value.ts';
 import { coerce } from './conversion.ts';
 import { isVar, type Frame } from './frame.ts';
-import { staticType } from './static-type.ts';
 import { resolveType } from './type-reference.ts';
 
 /** What a call is given, evaluated from left to right. `member` is named in messages. */
@@ -19,12 +17,6 @@ export function evaluateArguments(given: readonly Argument[], frame: Frame, memb
     else named.set(argument.name, value);
   }
   return new Call(member, positional, frame.run.machine, types.map(type => resolveType(type)), named);
-}
-
-/** The static types of arguments, where they decide between overloads. */
-export function argumentType(given: readonly Argument[], index: number, frame: Frame): DotnetType | undefined {
-  const argument = given[index];
-  return argument && staticType(argument.value, frame);
 }
 
 function reference(node: Expression, frame: Frame): ReferenceValue {

@@ -1,7 +1,7 @@
-import { lintPolicy, type Finding, type RuleId } from '../../src/policy/index.ts';
+import { elementAt, lintPolicy, type Finding, type RuleId } from '../../src/policy/index.ts';
 import { whereSecretsWent, type RunResult, type SecretSighting, type SightingKind } from '../../src/policy/run/index.ts';
 import { canaries, type DifferentialCase } from './language/case.ts';
-import { isPathRun } from './path-proof.ts';
+import { documentAt, isPathRun } from './path-proof.ts';
 import { runEverywhere } from './world.ts';
 
 /** What the linter says beside what happens. */
@@ -35,8 +35,9 @@ export async function judge(one: DifferentialCase): Promise<Judgement> {
   const sightings = results.flatMap(result => leaksIn(result));
   const kinds = Object.entries(rulesOf) as [SightingKind, ReadonlySet<RuleId>][];
   const misses = kinds.flatMap(([kind, rules]) => {
-    const seen = sightings.find(sighting => sighting.kind === kind);
-    return seen && !findings.some(({ rule }) => rules.has(rule)) ? [seen] : [];
+    const said = findings.filter(({ rule }) => rules.has(rule));
+    const unsaid = sightings.find(sighting => sighting.kind === kind && !said.some(finding => isAbout(finding, sighting, one)));
+    return unsaid ? [unsaid] : [];
   });
   const certain = findings.filter(({ confidence, rule }) => confidence === 'high' && kinds.some(([, rules]) => rules.has(rule)));
   const isSeen = ({ rule }: Finding): boolean => kinds.some(([kind, rules]) => rules.has(rule) && sightings.some(sighting => sighting.kind === kind));
@@ -48,6 +49,14 @@ export async function judge(one: DifferentialCase): Promise<Judgement> {
     provenPaths: confirmed.filter(finding => isPathRun(finding, results, one)).length,
     isComplete: results.every(({ unsupported }) => unsupported.length === 0),
   };
+}
+
+/** Whether a finding speaks of a sighting: it stands in the policy that let the secret out. For a response, and for the backend's URL, that may be any policy. */
+function isAbout({ place }: Finding, sighting: SecretSighting, one: DifferentialCase): boolean {
+  const document = sighting.place && documentAt(sighting.place.file, one);
+  const element = sighting.place && document && elementAt(document, sighting.place.span.start);
+  if (!sighting.place || !element || element.name === 'forward-request' || element.name === 'cache-store') return true;
+  return place.file === sighting.place.file && place.span.start >= element.span.start && place.span.start < element.span.end;
 }
 
 /** Where canaries left a run in a way that is none of their business; a cache inside the gateway is not one. */

@@ -1,20 +1,14 @@
 import { elementAt, parsePolicy, type Element, type Finding, type PolicyDocument, type PolicySource } from '../../src/policy/index.ts';
 import type { RunResult } from '../../src/policy/run/index.ts';
 import type { DifferentialCase } from './language/case.ts';
+import { fragmentIds } from './language/statement.ts';
 
 /** Whether one run passed every place of a finding's path: the policy that holds it ran. */
 export function isPathRun(finding: Finding, results: readonly RunResult[], one: DifferentialCase): boolean {
-  const documents = new Map<string, PolicyDocument>();
-  const documentOf = (file: string): PolicyDocument | undefined => {
-    const source = sourceOf(file, one);
-    const known = documents.get(file) ?? (source && parsePolicy(source.text));
-    if (known) documents.set(file, known);
-    return known;
-  };
   return results.some(({ steps }) => {
     const ran = new Set(steps.map(({ place }) => `${place.file} ${place.span.start}`));
     return finding.path.every(({ file, span }) => {
-      const document = documentOf(file);
+      const document = documentAt(file, one);
       return document !== undefined && ancestors(document, span.start).some(element => ran.has(`${file} ${element.startTagSpan.start}`));
     });
   });
@@ -37,7 +31,15 @@ function ancestors(document: PolicyDocument, offset: number): readonly Element[]
   return branch <= 0 ? around : around.slice(0, branch);
 }
 
-function sourceOf(file: string, { source, workspace }: DifferentialCase): PolicySource | undefined {
-  const known = [source, ...workspace.outerScopes(source.file).flat(), ...[...source.text.matchAll(/fragment-id="([^"]*)"/g)].flatMap(([, id = '']) => workspace.fragment(id) ?? [])];
-  return known.find(candidate => candidate.file === file) ?? ['shared-a', 'shared-b'].flatMap(id => workspace.fragment(id) ?? []).find(candidate => candidate.file === file);
+const parsed = new WeakMap<PolicySource, PolicyDocument>();
+
+/** The tree of one of the documents that take part in a case. */
+export function documentAt(file: string, { source, workspace }: DifferentialCase): PolicyDocument | undefined {
+  const fragments = fragmentIds.flatMap(id => workspace.fragment(id) ?? []);
+  const included = [...source.text.matchAll(/fragment-id="([^"]*)"/g)].flatMap(([, id = '']) => workspace.fragment(id) ?? []);
+  const found = [source, ...workspace.outerScopes(source.file).flat(), ...fragments, ...included].find(candidate => candidate.file === file);
+  if (!found) return undefined;
+  const document = parsed.get(found) ?? parsePolicy(found.text);
+  parsed.set(found, document);
+  return document;
 }

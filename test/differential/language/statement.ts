@@ -79,6 +79,33 @@ const towardsBackend: Policies = fc.oneof(
   fc.constantFrom('<rewrite-uri template="/other?item={id}" />', '<set-method>POST</set-method>', '<set-backend-service base-url="https://second.example/v1" />', '<set-query-parameter name="q" exists-action="delete" />'),
 );
 
+/** The vault itself as the backend, whose answer goes through. */
+const vaultAsBackend: Policies = fc.oneof(
+  fc.constantFrom('https://contoso.vault.azure.net', `{{${namedValueNames.vaultUrl}}}`).map(
+    base => `<authentication-managed-identity resource="https://vault.azure.net" /><set-backend-service base-url="${base}" /><rewrite-uri template="/secrets/backend?api-version=7.6" copy-unmatched-params="false" />`,
+  ),
+  text.map(name => `<authentication-managed-identity resource="https://vault.azure.net" output-token-variable-name="${name}" /><set-header name="Authorization" exists-action="override"><value>@("Bearer " + (string)context.Variables["${name}"])</value></set-header><set-backend-service base-url="https://contoso.vault.azure.net/secrets/backend" /><rewrite-uri template="/" />`),
+);
+
+/** Calls that are refused, with a message that may say too much. */
+const refusals: Policies = fc.oneof(
+  value.map(message => `<check-header name="X-None" failed-check-httpcode="401" failed-check-error-message="${message}" ignore-case="true" />`),
+  value.map(allowed => `<check-header name="X-A" failed-check-httpcode="401" failed-check-error-message="no" ignore-case="true"><value>${allowed}</value></check-header>`),
+  textCode.map(message => `<validate-jwt header-name="X-None" failed-validation-httpcode="401" failed-validation-error-message="${message}"><issuer-signing-keys><key>{{${namedValueNames.secret}}}</key></issuer-signing-keys></validate-jwt>`),
+  textCode.map(key => `<rate-limit-by-key calls="1" renewal-period="60" counter-key="${key}" />`),
+);
+
+/** Access tokens from elsewhere. */
+const accessTokens: Policies = fc.oneof(
+  fc.constant('<get-authorization-context provider-id="p" authorization-id="a" context-variable-name="a0" identity-type="managed" /><set-variable name="s0" value="@(((Authorization)context.Variables["a0"]).AccessToken)" />'),
+  response.map(
+    name => `<send-request mode="new" response-variable-name="${name}" timeout="20"><set-url>https://login.microsoftonline.com/contoso/oauth2/v2.0/token</set-url><set-method>POST</set-method><set-header name="Content-Type" exists-action="override"><value>application/x-www-form-urlencoded</value></set-header><set-body>@("grant_type=client_credentials&client_id=c&client_secret={{${namedValueNames.secret}}}")</set-body></send-request><set-variable name="s1" value="@((string)((IResponse)context.Variables["${name}"]).Body.As<JObject>(true)["access_token"])" />`,
+  ),
+);
+
+const responseCache: Policies = fc.constantFrom('<cache-lookup vary-by-developer="false" vary-by-developer-groups="false" />', '<cache-lookup vary-by-developer="false" vary-by-developer-groups="false" caching-type="internal" />');
+const bodyKinds: Policies = fc.constantFrom('<json-to-xml apply="always" consider-accept-header="false" />', '<xml-to-json kind="direct" apply="always" consider-accept-header="false" />');
+
 const statusLine: Policies = fc.oneof(fc.constant('<set-status code="202" reason="Accepted" />'), textCode.map(code => `<set-status code="200" reason="${code}" />`));
 const replaceText = fc.tuple(fc.constantFrom('ok', 'true'), value).map(([from, to]) => `<find-and-replace from="${from}" to="${to}" />`);
 const fragment = fc.constantFrom(...fragmentIds).map(id => `<include-fragment fragment-id="${id}" />`);
@@ -88,7 +115,12 @@ export type Section = 'inbound' | 'outbound' | 'on-error' | 'fragment';
 
 /** One policy of a section, with others inside where it holds some. */
 function policyIn(section: Section): Policies {
-  const own = section === 'inbound' ? [{ weight: 2, arbitrary: towardsBackend }] : [{ weight: 1, arbitrary: statusLine }];
+  const own = {
+    inbound: [{ weight: 2, arbitrary: towardsBackend }, { weight: 1, arbitrary: vaultAsBackend }, { weight: 1, arbitrary: refusals }, { weight: 1, arbitrary: responseCache }],
+    outbound: [{ weight: 1, arbitrary: statusLine }, { weight: 1, arbitrary: fc.constant('<cache-store duration="60" />') }, { weight: 1, arbitrary: bodyKinds }],
+    'on-error': [{ weight: 1, arbitrary: statusLine }],
+    fragment: [{ weight: 1, arbitrary: statusLine }],
+  }[section];
   return fc.letrec<{ one: string; many: string }>(tie => ({
     one: fc.oneof(
       { maxDepth: 2, depthIdentifier: section },
@@ -104,11 +136,13 @@ function policyIn(section: Section): Policies {
       { weight: 2, arbitrary: logs },
       { weight: 1, arbitrary: cache },
       { weight: 1, arbitrary: token },
+      { weight: 1, arbitrary: accessTokens },
       { weight: 1, arbitrary: replaceText },
       ...own,
       ...(section === 'fragment' ? [] : [{ weight: 1, arbitrary: fragment }]),
       { weight: 2, arbitrary: fc.tuple(conditionCode, tie('many'), tie('many')).map(([test, then, otherwise]) => `<choose><when condition="${test}">${then}</when><otherwise>${otherwise}</otherwise></choose>`) },
       { weight: 1, arbitrary: fc.tuple(conditionCode, tie('many')).map(([test, then]) => `<choose><when condition="${test}">${then}</when></choose>`) },
+      { weight: 1, arbitrary: tie('many').map(inner => `<wait for="all">${inner}</wait>`) },
       { weight: 1, arbitrary: fc.tuple(conditionCode, tie('many')).map(([test, again]) => `<retry condition="${test}" count="2" interval="0">${again}</retry>`) },
     ),
     many: fc.array(tie('one'), { maxLength: 3, depthIdentifier: section }).map(all => all.join('\n')),

@@ -48,5 +48,7 @@ export const cachePolicies: PolicyHandlers = {
     if (!state) return;
     const slots = [state.responseBody, state.responseStatus, ...state.responseHeaders.values()];
     run.leak('cache', element, where, slots.reduce<Taint>((taint, slot) => joinTaint(taint, slotTaint(slot)), []), 'the response cache');
+    // a later caller is answered with what is stored now, whatever is written after it
+    run.sendResponse(where);
   },
 };

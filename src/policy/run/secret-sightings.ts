@@ -34,7 +34,8 @@ export function whereSecretsWent(result: RunResult, secrets: readonly string[]):
     look(latin1(request.body), { kind, what: `the body of a request to ${hostOf(request.url)}`, place });
   }
   for (const log of result.logs) look(log.text, { kind: 'log', what: `a ${log.kind === 'event-hub' ? 'message to an event hub' : log.kind}`, place: log.place });
-  for (const { key, value, cachingType, place } of result.cacheWrites) look(`${key}\n${value}`, { kind: 'cache', what: `a cache (${cachingType})`, place, cachingType });
+  // the key of a response is the request's URL and headers, which are looked at above
+  for (const { key, value, cachingType, place } of result.cacheWrites) look(cachingType.startsWith('response') ? value : `${key}\n${value}`, { kind: 'cache', what: `a cache (${cachingType})`, place, cachingType });
   return seen;
 }
 

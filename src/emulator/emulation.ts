@@ -1,7 +1,11 @@
+import { GatewayMemory } from '../policy/run/index.ts';
 import type { Estate } from './estate.ts';
 import { Faults } from './faults.ts';
+import type { JsonObject } from './json.ts';
 import { LongRunningOperations, type LongRunningOptions } from './long-running.ts';
 import { estateFromSeed } from './seed.ts';
+
+const mostTraces = 100;
 
 /** What can be tuned, at the start or while the emulator runs. */
 export interface EmulationSettings {
@@ -35,6 +39,9 @@ export class Emulation {
   readonly requests = new Map<string, number>();
   /** How many tokens of somebody else arrived. None is kept. */
   foreignTokens = 0;
+  /** What calls with a token for tracing left, by trace id; the oldest go first. */
+  readonly traces = new Map<string, JsonObject>();
+  readonly #gatewayMemories = new Map<string, GatewayMemory>();
   /** When each principal asked Resource Graph, for its quota. */
   readonly graphQueries = new Map<string, readonly number[]>();
   readonly #seed: unknown;
@@ -60,6 +67,22 @@ export class Emulation {
     this.requests.clear();
     this.graphQueries.clear();
     this.foreignTokens = 0;
+    this.traces.clear();
+    this.#gatewayMemories.clear();
+  }
+
+  /** What a service's gateway keeps from one call to the next. */
+  gatewayMemory(serviceId: string): GatewayMemory {
+    const memory = this.#gatewayMemories.get(serviceId) ?? new GatewayMemory();
+    this.#gatewayMemories.set(serviceId, memory);
+    return memory;
+  }
+
+  /** Keeps a trace for a while. */
+  keepTrace(traceId: string, trace: JsonObject): void {
+    this.traces.set(traceId, trace);
+    const [oldest] = this.traces.keys();
+    if (this.traces.size > mostTraces && oldest !== undefined) this.traces.delete(oldest);
   }
 
   count(method: string, path: string): void {

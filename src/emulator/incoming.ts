@@ -8,6 +8,8 @@ export interface IncomingRequest {
   readonly request: EmulatorRequest;
   readonly address: Address;
   readonly url: string;
+  /** The body as it came, for surfaces whose bodies are no text. */
+  readonly bodyBytes: Uint8Array;
 }
 
 const largestBody = 4 * 1024 * 1024;
@@ -20,7 +22,8 @@ export async function readRequest(incoming: IncomingMessage): Promise<IncomingRe
     length += chunk.length;
     if (length <= largestBody) chunks.push(chunk);
   }
-  const bodyText = Buffer.concat(chunks).toString();
+  const bodyBytes = Buffer.concat(chunks);
+  const bodyText = bodyBytes.toString();
   const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
   const [rawPath = '/', ...queryParts] = (incoming.url ?? '/').split('?');
   const address = addressOf(headers, rawPath);
@@ -39,6 +42,7 @@ export async function readRequest(incoming: IncomingMessage): Promise<IncomingRe
       },
     },
     address,
+    bodyBytes,
     url: `https://${address.host}${address.path}${queryText === '' ? '' : `?${queryText}`}`,
   };
 }

@@ -8,7 +8,7 @@ import { demoEstate } from './demo-estate.ts';
 import { defaultSettings, Emulation } from './emulation.ts';
 import { AzureError } from './errors.ts';
 import { faultReply, type Fault } from './faults.ts';
-import { answerGateway } from './gateway.ts';
+import { serveGateway } from './gateway/serve-gateway.ts';
 import type { EmulatorRequest, Reply } from './http.ts';
 import { readRequest } from './incoming.ts';
 import type { JsonObject } from './json.ts';
@@ -89,7 +89,11 @@ export async function startEmulator({ port = 0, seed = 'demo', record, settings 
 }
 
 async function serve(incoming: IncomingMessage, outgoing: ServerResponse, emulation: Emulation, write: ((exchange: Exchange) => void) | undefined): Promise<void> {
-  const { request, address, url } = await readRequest(incoming);
+  const { request, address, url, bodyBytes } = await readRequest(incoming);
+  if (address.surface.kind === 'gateway') {
+    await serveGateway({ service: address.surface.service, url, bodyBytes }, { incoming, outgoing }, emulation);
+    return;
+  }
   const isAzure = address.surface.kind === 'arm' || address.surface.kind === 'vault';
   if (isAzure) emulation.count(request.method, request.path);
   const fault = isAzure ? emulation.faults.take(request.method, `${address.path}${request.query.text === '' ? '' : `?${request.query.text}`}`, url) : undefined;
@@ -119,7 +123,7 @@ function replyTo(request: EmulatorRequest, { surface }: Address, emulation: Emul
         return answerVault(request, vault, emulation);
       }
       case 'gateway':
-        return answerGateway(request, surface.service, emulation);
+        throw new Error('the gateway answers by itself');
       case 'control':
         return answerControl(request, emulation);
       case 'login':

@@ -23,10 +23,13 @@ interface VaultRequest extends EmulatorRequest {
 /** Answers a request to a vault's own host. Throws an AzureError where the vault refuses. */
 export function answerVault(request: EmulatorRequest, vault: Resource, emulation: Emulation): Reply {
   const principal = authenticate(request, vault, emulation);
+  return answerVaultAs(request, { vault, caller: { objectId: principal.objectId, appId: principal.appId, address: emulation.settings.clientAddress } }, emulation);
+}
+
+/** The same for somebody who has shown who he is. */
+export function answerVaultAs(request: EmulatorRequest, { vault, caller }: { readonly vault: Resource; readonly caller: VaultCaller }, emulation: Emulation): Reply {
   if (!request.query.has('api-version')) throw vaultError(400, 'BadParameter', 'api-version must be specified');
-  const { now, clientAddress, propagationMs } = { now: emulation.now(), ...emulation.settings };
-  const caller = { objectId: principal.objectId, appId: principal.appId, address: clientAddress };
-  return answerSecrets({ ...request, vault, caller, clock: { effectiveBefore: now - propagationMs } }, emulation);
+  return answerSecrets({ ...request, vault, caller, clock: { effectiveBefore: emulation.now() - emulation.settings.propagationMs } }, emulation);
 }
 
 function answerSecrets(request: VaultRequest, emulation: Emulation): Reply {
@@ -45,13 +48,25 @@ function authenticate(request: EmulatorRequest, vault: Resource, emulation: Emul
   const credential = readCredential(emulation.estate, request.headers.authorization);
   switch (credential.kind) {
     case 'none':
-      throw challenge(vault, 'AKV10000: Request is missing a Bearer or PoP token.');
+      throw refuseToken(vault, credential);
     case 'foreign':
       emulation.foreignTokens++;
-      throw challenge(vault, 'AKV10001: Error validating token: the token was not issued by a trusted authority.');
+      throw refuseToken(vault, credential);
     case 'token':
       if (credential.audience === audience) return credential.principal;
-      throw challenge(vault, `AKV10022: Invalid audience. Expected ${audience}, found: ${credential.audience}.`);
+      throw refuseToken(vault, { kind: 'audience', found: credential.audience });
+  }
+}
+
+/** The vault's refusal of a request without a token, with one that it cannot check, or with one for somebody else. */
+export function refuseToken(vault: Resource, why: { readonly kind: 'none' | 'foreign' } | { readonly kind: 'audience'; readonly found: string }): AzureError {
+  switch (why.kind) {
+    case 'none':
+      return challenge(vault, 'AKV10000: Request is missing a Bearer or PoP token.');
+    case 'foreign':
+      return challenge(vault, 'AKV10001: Error validating token: the token was not issued by a trusted authority.');
+    case 'audience':
+      return challenge(vault, `AKV10022: Invalid audience. Expected ${audience}, found: ${why.found}.`);
   }
 }
 

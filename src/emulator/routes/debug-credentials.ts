@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { issueDebugToken } from '../debug-token.ts';
 import { serviceError, validationError } from '../errors.ts';
 import { ok } from '../http.ts';
 import { objectOf, textOf, textsOf } from '../json.ts';
@@ -6,7 +6,7 @@ import { serviceIdOf } from '../resource.ts';
 import type { Route } from '../router.ts';
 import { requireEntity, serviceTemplate } from './entity-routes.ts';
 
-/** Tokens for tracing one API through the managed gateway. */
+/** Tokens for tracing one API through the managed gateway, and the traces that calls with them leave. */
 export const debugCredentialRoutes: readonly Route[] = [
   {
     method: 'POST',
@@ -22,9 +22,18 @@ export const debugCredentialRoutes: readonly Route[] = [
       const minutes = /^PT(?:(\d+)H)?(?:(\d+)M)?$/.exec(textOf(credentialsExpireAfter) ?? '');
       const lasts = Number(minutes?.[1] ?? 0) * 60 + Number(minutes?.[2] ?? 0);
       if (lasts < 1 || lasts > 60) throw validationError('credentialsExpireAfter', 'Credentials expire after one minute to one hour.');
-      const expires = new Date(emulation.now() + lasts * 60_000).toISOString().replaceAll(/\D/g, '').slice(0, 14);
-      const signature = createHash('sha512').update(`${id}|${expires}`).digest('base64');
-      return ok({ token: `p=tracing&aid=${id.split('/').at(-1) ?? ''}&ex=${expires}&sn=${signature}` });
+      return ok({ token: issueDebugToken(id, emulation.now() + lasts * 60_000) });
+    },
+  },
+  {
+    method: 'POST',
+    template: `${serviceTemplate}/gateways/{gateway}/listTrace`,
+    handle: (request, emulation) => {
+      if (request.params.gateway !== 'managed') throw serviceError(404, 'ResourceNotFound', 'Gateway not found.');
+      const traceId = textOf(objectOf(request.body).traceId) ?? '';
+      const trace = emulation.traces.get(traceId);
+      if (!trace || trace.serviceName !== request.params.service) throw serviceError(404, 'ResourceNotFound', 'Trace not found.');
+      return ok(trace);
     },
   },
 ];

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { HeaderList, IncomingResponse } from '../../policy/run/index.ts';
+import { checkDebugToken } from '../debug-token.ts';
+import type { Emulation } from '../emulation.ts';
+import { AzureError } from '../errors.ts';
+import { Query } from '../http.ts';
+import { callOperation } from './call-operation.ts';
+import { checkSubscription } from './check-subscription.ts';
+import { findOperation } from './find-operation.ts';
+import { traceOf } from './trace.ts';
+
+/** A call as it came over the wire, with the gateway's real host in its URL. */
+export interface GatewayCall {
+  readonly service: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: HeaderList;
+  readonly body: Uint8Array;
+  readonly ipAddress: string;
+}
+
+const debugHeader = 'apim-debug-authorization';
+
+/** Answers a call of a service's gateway: finds the operation, checks the subscription key, runs the policies. */
+export async function answerGateway(call: GatewayCall, emulation: Emulation, signal: AbortSignal): Promise<IncomingResponse> {
+  const service = emulation.estate.service(call.service);
+  if (!service) throw new AzureError(404, 'ServiceNotFound', `There is no API Management service named ${call.service}.`);
+  const { pathname, search } = new URL(call.url);
+  const headers = Object.fromEntries(call.headers.map(([name, value]) => [name.toLowerCase(), value]));
+  const preflight = call.method === 'OPTIONS' ? headers['access-control-request-method'] : undefined;
+  const path = decode(pathname);
+  const found = findOperation(emulation.estate, service, call.method, path) ?? (preflight === undefined ? undefined : findOperation(emulation.estate, service, preflight.toUpperCase(), path));
+  if (!found) return refusal(404, 'Not Found', 'Resource not found');
+  // a browser's preflight carries no key: the cors policy answers it
+  const checked = preflight === undefined ? checkSubscription(emulation.estate, service, found.api, { headers, query: new Query(search.slice(1)) }) : anonymous;
+  if (!checked.ok) return refusal(401, 'Access Denied', checked.message, [['WWW-Authenticate', `AzureApiManagementKey realm="https://${service.name}.azure-api.net/",name="Ocp-Apim-Subscription-Key",type="header"`]]);
+  const began = emulation.now();
+  const result = await callOperation(emulation, { service, found, subscription: checked.subscription, product: checked.product, request: { ...call, headers: call.headers.filter(([name]) => name.toLowerCase() !== debugHeader) } }, signal);
+  const token = headers[debugHeader];
+  if (token === undefined) return result.response;
+  const check = checkDebugToken(token, found.api.id, began);
+  if (check !== 'valid') return withHeader(result.response, check === 'expired' ? 'Apim-Debug-Authorization-Expired' : 'Apim-Debug-Authorization-WrongAPI', 'true');
+  const traceId = randomUUID();
+  emulation.keepTrace(traceId, traceOf(result, { serviceName: service.name, traceId, url: call.url, method: call.method, headers: call.headers, began }));
+  return withHeader(result.response, 'Apim-Trace-Id', traceId);
+}
+
+const anonymous = { ok: true, subscription: undefined, product: undefined } as const;
+
+function refusal(status: number, reason: string, message: string, headers: HeaderList = []): IncomingResponse {
+  return { status, reason, headers: [['Content-Type', 'application/json'], ...headers], body: new TextEncoder().encode(JSON.stringify({ statusCode: status, message })) };
+}
+
+function withHeader(response: IncomingResponse, name: string, value: string): IncomingResponse {
+  return { ...response, headers: [...response.headers, [name, value]] };
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch (error) {
+    if (error instanceof URIError) return path;
+    throw error;
+  }
+}

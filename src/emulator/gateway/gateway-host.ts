@@ -1,0 +1,84 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { IncomingResponse, OutgoingRequest, RunHost } from '../../policy/run/index.ts';
+import type { Emulation } from '../emulation.ts';
+import { AzureError } from '../errors.ts';
+import { faultReply } from '../faults.ts';
+import { Query, type Reply } from '../http.ts';
+import { parseJson, textOf } from '../json.ts';
+import { identityAsCaller } from '../managed-identity.ts';
+import { lastSegment, type Resource } from '../resource.ts';
+import { answerVaultAs, refuseToken } from '../vault-data-plane.ts';
+import { echo } from './echo-backend.ts';
+import { issueIdentityToken, readIdentityToken } from './identity-token.ts';
+
+const vaultHost = /^([^.]+)\.vault\.(azure\.net|azure\.cn|usgovcloudapi\.net)$/;
+/** Reserved for examples (RFC 2606): no such host exists, so the demo's backends live there. */
+const exampleHost = /\.example$/;
+const ticksPerMillisecond = 10_000n;
+const unixEpoch = 621_355_968_000_000_000n;
+
+/** The world that a service's policies reach: its identities, the emulated vaults, and backends that echo. */
+export function gatewayHost(emulation: Emulation, service: Resource, origin: string): RunHost {
+  const { estate } = emulation;
+  const values = new Map(estate.children(service.id, 'namedValues').map(({ id, properties }) => [(textOf(properties.displayName) ?? lastSegment(id)).toLowerCase(), textOf(properties.value)]));
+  return {
+    fetch: (request, signal) => reach(emulation, service, request, { origin, signal }),
+    namedValue: name => values.get(name.toLowerCase()),
+    backend: id => textOf(estate.get(`${service.id}/backends/${id}`)?.properties.url),
+    identityToken: (resource, clientId) => {
+      if (identityAsCaller(estate, service, 'gateway', clientId)) return Promise.resolve(issueIdentityToken({ service: service.name, clientId, audience: resource }));
+      const which = clientId === undefined ? 'no system-assigned managed identity' : `no user-assigned managed identity with the client id ${clientId}`;
+      return Promise.reject(new Error(`The service ${service.name} has ${which}.`));
+    },
+    now: () => unixEpoch + BigInt(emulation.now()) * ticksPerMillisecond,
+    random: Math.random,
+    wait: async (milliseconds, signal) => delay(milliseconds, undefined, { signal }),
+    memory: emulation.gatewayMemory(service.id),
+  };
+}
+
+async function reach(emulation: Emulation, service: Resource, request: OutgoingRequest, { origin, signal }: { readonly origin: string; readonly signal: AbortSignal }): Promise<IncomingResponse> {
+  const url = new URL(request.url);
+  const fault = emulation.faults.take(request.method, `${url.pathname}${url.search}`, request.url);
+  if (fault?.delay !== undefined) await delay(fault.delay, undefined, { signal });
+  signal.throwIfAborted();
+  if (fault?.reset !== undefined) throw new Error('The underlying connection was closed: the connection was closed unexpectedly.');
+  if (fault?.status !== undefined) return asResponse(faultReply(fault));
+  const vault = emulation.estate.vault(vaultHost.exec(url.hostname)?.[1] ?? '');
+  if (vault) return asResponse(askVault(emulation, service, vault, request));
+  if (!exampleHost.test(url.hostname)) throw new Error(`No such host is known. (${url.host})`);
+  return echo(request, origin);
+}
+
+/** A vault's answer to the gateway, as the identity whose token the request carries. */
+function askVault(emulation: Emulation, service: Resource, vault: Resource, { method, url, headers, body }: OutgoingRequest): Reply {
+  const { pathname, search } = new URL(url);
+  const bodyText = new TextDecoder().decode(body);
+  const authorization = headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1];
+  emulation.count(method, pathname);
+  try {
+    const token = readIdentityToken(authorization);
+    const caller = token && identityAsCaller(emulation.estate, service, 'gateway', token.clientId);
+    if (!token || !caller) throw refuseToken(vault, authorization === undefined ? { kind: 'none' } : { kind: 'foreign' });
+    if (token.audience !== 'https://vault.azure.net') throw refuseToken(vault, { kind: 'audience', found: token.audience });
+    return answerVaultAs(
+      { method, path: pathname, query: new Query(search.slice(1)), headers: {}, body: parseJson(bodyText), bodyText, link: path => `https://${vault.name}.vault.azure.net${path}` },
+      { vault, caller },
+      emulation,
+    );
+  } catch (error) {
+    if (error instanceof AzureError) return error.reply;
+    throw error;
+  }
+}
+
+function asResponse({ status, headers, body }: Reply): IncomingResponse {
+  return {
+    status,
+    reason: reasons[status] ?? '',
+    headers: [...(body === undefined ? [] : [['Content-Type', 'application/json; charset=utf-8'] as const]), ...Object.entries(headers ?? {})],
+    body: new TextEncoder().encode(body === undefined ? '' : JSON.stringify(body)),
+  };
+}
+
+const reasons: Readonly<Record<number, string>> = { 200: 'OK', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 429: 'Too Many Requests', 500: 'Internal Server Error', 503: 'Service Unavailable' };

@@ -1,0 +1,36 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingResponse } from '../../policy/run/index.ts';
+import type { Emulation } from '../emulation.ts';
+import { AzureError } from '../errors.ts';
+import { answerGateway } from './answer-gateway.ts';
+
+/** Which service a call is for, with its real URL and its body. */
+export interface ArrivedCall {
+  readonly service: string;
+  readonly url: string;
+  readonly bodyBytes: Uint8Array;
+}
+
+const ownHeaders: ReadonlySet<string> = new Set(['host', 'connection', 'x-original-host', 'x-forwarded-host', 'content-length', 'transfer-encoding']);
+
+/** Answers a call over HTTP; a caller who goes away ends the run of the policies. */
+export async function serveGateway({ service, url, bodyBytes }: ArrivedCall, { incoming, outgoing }: { readonly incoming: IncomingMessage; readonly outgoing: ServerResponse }, emulation: Emulation): Promise<void> {
+  const ended = new AbortController();
+  outgoing.once('close', () => ended.abort());
+  const headers = Object.entries(incoming.headersDistinct).flatMap(([name, values]) => (ownHeaders.has(name) ? [] : (values ?? []).map(value => [name, value] as const)));
+  const call = { service, method: (incoming.method ?? 'GET').toUpperCase(), url, headers: [['Host', new URL(url).host] as const, ...headers], body: bodyBytes, ipAddress: incoming.socket.remoteAddress ?? '127.0.0.1' };
+  try {
+    send(outgoing, await answerGateway(call, emulation, ended.signal), incoming.method === 'HEAD');
+  } catch (error) {
+    if (ended.signal.aborted) return;
+    if (!(error instanceof AzureError)) throw error;
+    send(outgoing, { status: error.reply.status, reason: '', headers: [['Content-Type', 'application/json']], body: new TextEncoder().encode(JSON.stringify(error.reply.body)) }, false);
+  }
+}
+
+function send(outgoing: ServerResponse, { status, reason, headers, body }: IncomingResponse, isHead: boolean): void {
+  outgoing.statusCode = status;
+  if (reason !== '') outgoing.statusMessage = reason.replace(/[^\x20-\x7e]/g, '?');
+  for (const [name, value] of headers) outgoing.appendHeader(name, value);
+  outgoing.end(isHead || body.length === 0 || status === 204 || status === 304 ? undefined : body);
+}

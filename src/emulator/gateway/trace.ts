@@ -1,0 +1,48 @@
+import type { HeaderList, RunCall, RunResult, RunStep } from '../../policy/run/index.ts';
+import type { Json, JsonObject } from '../json.ts';
+
+/** A run as the service's listTrace tells it: entries by section, each with its source, time and data. */
+export function traceOf(result: RunResult, { serviceName, traceId, url, method, headers, began }: { readonly serviceName: string; readonly traceId: string; readonly url: string; readonly method: string; readonly headers: HeaderList; readonly began: number }): JsonObject {
+  let elapsed = 0;
+  const entries: Record<string, Json[]> = { inbound: [entry('api-inspector', 0, { request: { method, url, headers: listed(headers) } })], backend: [], outbound: [], 'on-error': [] };
+  function entry(source: string, milliseconds: number, data: Json): JsonObject {
+    elapsed += milliseconds;
+    return { source, timestamp: new Date(began + elapsed).toISOString(), elapsed: timeSpan(elapsed), data };
+  }
+  const calls = [...result.calls];
+  for (const step of result.steps) {
+    const list = (entries[step.section] ??= []);
+    const call = calls.find(({ place, kind }) => kind !== 'send-one-way-request' && place.file === step.place.file && place.span.start === step.place.span.start);
+    if (call) calls.splice(calls.indexOf(call), 1);
+    list.push(...(call ? callEntries(call, step, entry) : [entry(step.policy, step.milliseconds, data(step))]));
+  }
+  const { status, reason, headers: sent } = result.response;
+  const last = (result.lastError ? entries['on-error'] : entries.outbound) ?? [];
+  last.push(entry('transfer-response', 0, { message: 'Response has been sent to the caller in full', response: { status: { code: status, reason }, headers: listed(sent) } }));
+  return { serviceName, traceId, traceEntries: entries };
+}
+
+function callEntries({ request, response, error }: RunCall, step: RunStep, entry: (source: string, milliseconds: number, data: Json) => JsonObject): readonly JsonObject[] {
+  const { method, url, headers } = request;
+  return [
+    entry(step.policy, 0, { message: 'Request is being sent.', request: { method, url, headers: listed(headers) } }),
+    entry(step.policy, step.milliseconds, response ? { response: { status: { code: response.status, reason: response.reason }, headers: listed(response.headers) } } : { message: error ?? '' }),
+  ];
+}
+
+function data({ message, changes }: RunStep): Json {
+  const said = [...(message === undefined ? [] : [message]), ...changes.map(({ what, before, after }) => (after === undefined ? `${what} was removed` : before === undefined ? `${what} was set` : `${what} was changed`))];
+  const values = changes.flatMap(({ what, after }) => (after === undefined ? [] : [{ name: what, value: after }]));
+  return { message: said, ...(values.length > 0 && { values }) };
+}
+
+function listed(headers: HeaderList): Json {
+  return headers.map(([name, value]) => ({ name, value }));
+}
+
+/** Milliseconds as the service writes a time: `00:00:00.2983315`. */
+function timeSpan(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  const two = (number: number): string => String(Math.floor(number)).padStart(2, '0');
+  return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}.${String(Math.round((seconds % 1) * 10_000_000)).padStart(7, '0')}`;
+}

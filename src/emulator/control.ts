@@ -1,5 +1,6 @@
 import type { Emulation, EmulationSettings } from './emulation.ts';
 import { AzureError, badRequest } from './errors.ts';
+import { runGivenPolicy } from './gateway/policy-runs.ts';
 import { ok, type EmulatorRequest, type Reply } from './http.ts';
 import { objectOf, textOf, type JsonObject } from './json.ts';
 import { identityAsCaller } from './managed-identity.ts';
@@ -20,8 +21,10 @@ export interface ManagedIdentityReadResult {
   readonly code: string;
 }
 
-/** Answers the control address: faults, state, settings, and a read as a service's identity. Nothing of it exists in Azure. */
-export function answerControl({ method, path, body }: EmulatorRequest, emulation: Emulation): Reply {
+const longestRunMs = 60_000;
+
+/** Answers the control address: faults, state, settings, a read as a service's identity, a run of a given policy. Nothing of it exists in Azure. */
+export async function answerControl({ method, path, body }: EmulatorRequest, emulation: Emulation): Promise<Reply> {
   switch (`${method} ${path.toLowerCase()}`) {
     case 'GET /state':
       return ok(stateOf(emulation));
@@ -49,8 +52,10 @@ export function answerControl({ method, path, body }: EmulatorRequest, emulation
       const { status, code } = readAsManagedIdentity(emulation, { service: textOf(service) ?? '', vault: textOf(vault) ?? '', secret: textOf(secret) ?? '', ...(id !== undefined && { clientId: id }) });
       return ok({ status, code });
     }
+    case 'POST /policy-runs':
+      return ok(await runGivenPolicy(body, emulation, AbortSignal.timeout(longestRunMs)));
     default:
-      throw new AzureError(404, 'NotFound', 'The control address has /state, /reset, /faults, /settings and /managed-identity/read.');
+      throw new AzureError(404, 'NotFound', 'The control address has /state, /reset, /faults, /settings, /managed-identity/read and /policy-runs.');
   }
 }
 

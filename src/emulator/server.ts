@@ -103,7 +103,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, emulat
     incoming.socket.destroy();
     return;
   }
-  const reply = withCommonHeaders(request.method, isAzure, replyTo(request, address, emulation, fault));
+  const reply = withCommonHeaders(request.method, isAzure, await replyTo(request, address, emulation, fault));
   if (write && isAzure) {
     write(exchangeOf(request, url, reply));
   }
@@ -111,7 +111,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, emulat
   else send(outgoing, reply, request.method === 'HEAD');
 }
 
-function replyTo(request: EmulatorRequest, { surface }: Address, emulation: Emulation, fault: Fault | undefined): Reply {
+async function replyTo(request: EmulatorRequest, { surface }: Address, emulation: Emulation, fault: Fault | undefined): Promise<Reply> {
   if (fault?.status !== undefined) return faultReply(fault);
   try {
     switch (surface.kind) {
@@ -125,7 +125,7 @@ function replyTo(request: EmulatorRequest, { surface }: Address, emulation: Emul
       case 'gateway':
         throw new Error('the gateway answers by itself');
       case 'control':
-        return answerControl(request, emulation);
+        return await answerControl(request, emulation);
       case 'login':
         return answerLogin(request, emulation);
     }

@@ -1,5 +1,5 @@
 import { encode } from './dotnet/encode.ts';
-import type { HeaderList } from './run-input.ts';
+import type { HeaderList, IncomingResponse, OutgoingRequest } from './run-input.ts';
 import type { RunPlace, RunResult } from './run-result.ts';
 
 /** Where a secret can come out of a run. `service` is a request of a policy to anything but the backend. */
@@ -12,6 +12,8 @@ export interface SecretSighting {
   readonly what: string;
   /** The policy that did it, where one did. */
   readonly place: RunPlace | undefined;
+  /** For a response: whether the backend answered with the secret it was given, so that no policy put it there. */
+  readonly isSentBack?: boolean;
   /** For a cache: its `caching-type`. */
   readonly cachingType?: string;
 }
@@ -24,9 +26,14 @@ export function whereSecretsWent(result: RunResult, secrets: readonly string[]):
     if (holds(text)) seen.push(sighting);
   };
   const { response } = result;
+  const isGiven = ({ url, headers, body }: OutgoingRequest): boolean => holds(url) || headers.some(([name, value]) => holds(`${name}: ${value}`)) || holds(latin1(body));
+  const answers = result.calls.flatMap(({ kind, request, response: answer }) => (kind === 'backend' && answer && isGiven(request) ? [answer] : []));
+  const sentBack = (isIn: (answer: IncomingResponse) => boolean): Pick<SecretSighting, 'isSentBack'> => (answers.some(isIn) ? { isSentBack: true } : {});
   look(response.reason, { kind: 'response', what: 'the status reason', place: undefined });
-  for (const [name, value] of response.headers) look(`${name}: ${value}`, { kind: 'response', what: `the response header ${name}`, place: undefined });
-  look(latin1(response.body), { kind: 'response', what: 'the response body', place: undefined });
+  for (const [name, value] of response.headers) {
+    look(`${name}: ${value}`, { kind: 'response', what: `the response header ${name}`, place: undefined, ...sentBack(({ headers }) => headers.some(([key, text]) => key === name && text === value)) });
+  }
+  look(latin1(response.body), { kind: 'response', what: 'the response body', place: undefined, ...sentBack(({ body }) => latin1(body) === latin1(response.body)) });
   for (const { kind: call, place, request } of result.calls) {
     const kind = call === 'backend' ? 'backend' : call === 'send-one-way-request' ? 'log' : 'service';
     look(request.url, { kind: 'url', what: `the URL of a request to ${hostOf(request.url)}`, place });

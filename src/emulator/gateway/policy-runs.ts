@@ -1,0 +1,62 @@
+import { whereSecretsWent, type IncomingResponse, type OutgoingRequest, type RunResult } from '../../policy/run/index.ts';
+import type { Emulation } from '../emulation.ts';
+import { badRequest, AzureError } from '../errors.ts';
+import { isObject, objectOf, textOf, type Json } from '../json.ts';
+import type { Resource } from '../resource.ts';
+import { callOperation } from './call-operation.ts';
+import { findOperation } from './find-operation.ts';
+
+const mask = '***';
+
+/**
+ * Runs a policy text in the place of an operation's own, with the identities, vaults and named values of the estate, and
+ * tells what happened. The secrets that took part are told by where they were seen; in every text they are masked.
+ */
+export async function runGivenPolicy(body: Json | undefined, emulation: Emulation, signal: AbortSignal): Promise<Json> {
+  const { service: name, policy, method, path, headers, body: requestBody } = objectOf(body);
+  const [serviceName, text, verb, pathAndQuery] = [name, policy, method, path].map(textOf);
+  if (serviceName === undefined || text === undefined || verb === undefined || pathAndQuery?.startsWith('/') !== true) throw badRequest('InvalidPolicyRun', 'A run needs service, policy, method and path; headers and body are optional.');
+  const service = emulation.estate.service(serviceName);
+  if (!service) throw new AzureError(404, 'ServiceNotFound', `There is no API Management service named ${serviceName}.`);
+  const url = new URL(`https://${service.name}.azure-api.net${pathAndQuery}`);
+  const found = findOperation(emulation.estate, service, verb.toUpperCase(), url.pathname);
+  if (!found) throw new AzureError(404, 'OperationNotFound', `${service.name} has no operation ${verb.toUpperCase()} ${url.pathname}.`);
+  const request = { method: verb.toUpperCase(), url: url.href, headers: Object.entries(objectOf(headers)).map(([key, value]) => [key, textOf(value) ?? ''] as const), body: new TextEncoder().encode(textOf(requestBody) ?? ''), ipAddress: '127.0.0.1' };
+  const result = await callOperation(emulation, { service, found, subscription: undefined, product: undefined, request, policy: text }, signal);
+  const secrets = secretsOf(emulation, service);
+  return masked({ result: asJson(result), sightings: whereSecretsWent(result, secrets).map(({ kind, what, place, isSentBack }) => ({ kind, what, ...(isSentBack !== undefined && { isSentBack }), ...(place && { place: { file: place.file, span: { ...place.span } } }) })) }, secrets);
+}
+
+/** Everything that is secret in the estate as far as a service can come by it: what vaults hold, and its secret named values. */
+function secretsOf({ estate }: Emulation, service: Resource): readonly string[] {
+  const vaults = estate.ofType('Microsoft.KeyVault/vaults').flatMap(vault => estate.secrets.list(vault.name).flatMap(({ versions }) => versions.map(({ value }) => value)));
+  const namedValues = estate.children(service.id, 'namedValues').flatMap(({ properties }) => (properties.secret === true ? (textOf(properties.value) ?? []) : []));
+  return [...vaults, ...namedValues];
+}
+
+function asJson({ response, calls, steps, unsupported, logs, cacheWrites, lastError }: RunResult): Json {
+  const whole = {
+    response: message(response),
+    steps,
+    unsupported,
+    calls: calls.map(call => ({ ...call, request: message(call.request), response: call.response && message(call.response) })),
+    logs,
+    cacheWrites,
+    lastError,
+  };
+  return JSON.parse(JSON.stringify(whole)) as Json;
+}
+
+function message<T extends IncomingResponse | OutgoingRequest>({ body, ...rest }: T): Omit<T, 'body'> & { readonly body: string } {
+  return { ...rest, body: new TextDecoder().decode(body) };
+}
+
+/** The value with secrets, and the Basic credentials and tokens that hold them, masked in every text. */
+function masked(value: Json, secrets: readonly string[]): Json {
+  if (typeof value === 'string') {
+    const withoutSecrets = secrets.filter(secret => secret !== '').reduce((text, secret) => text.replaceAll(secret, mask), value);
+    return withoutSecrets.replace(/\b(Basic|Bearer)\s+[\w.+/=-]+/g, `$1 ${mask}`).replace(/\bemulator\.identity\.[\w-]+/g, mask);
+  }
+  if (Array.isArray(value)) return (value as readonly Json[]).map(item => masked(item, secrets));
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, member === undefined ? undefined : masked(member, secrets)])) : value;
+}

@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Emulator } from '../../../src/emulator/server.ts';
+import { applyPlan, planWiring, readState, steps } from '../../../src/wiring/index.ts';
+import { demo } from '../../support/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator-azure.ts';
+import { aWish } from '../../support/wiring-state.ts';
+import { withEmulator } from '../../support/with-emulator.ts';
+
+const signal = new AbortController().signal;
+const scopeId = `${demo.shop}/apis/items/operations/get-item`;
+const wish = aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId });
+const internalError = { statusCode: 500, message: 'Internal server error' };
+
+describe('the story of the demo, as a caller sees it', () => {
+  it('before anything is wired, the backend fails for want of credentials', () =>
+    withEmulator({}, async emulator => {
+      const { status, json } = await callItem(emulator);
+      assert.equal(status, 500);
+      assert.equal(json['error'], 'The backend was called without Basic credentials.');
+    }));
+
+  it('not wired: the policy asks for an identity that is not there', () =>
+    withEmulator({}, async emulator => {
+      await wire(emulator, ['create-named-values', 'insert-policy-block']);
+      const { status, json } = await callItem(emulator);
+      assert.deepEqual([status, json['statusCode'], json['message']], [500, internalError.statusCode, internalError.message]);
+      assert.match(await reasonOf(emulator), /contoso-shop has no system-assigned managed identity/);
+    }));
+
+  it('grant missing: the vault refuses, and the caller learns its status and no more', () =>
+    withEmulator({}, async emulator => {
+      await wire(emulator, ['enable-identity', 'create-named-values', 'insert-policy-block']);
+      const { status, text } = await callItem(emulator);
+      assert.equal(status, 500);
+      assert.equal(text, "The gateway could not read the backend's secret: Key Vault answered 403.");
+      assert.match(await reasonOf(emulator), /"code":403/);
+    }));
+
+  it('wired: the backend receives the secret as Basic credentials, and its answer comes through', () =>
+    withEmulator({}, async emulator => {
+      await wire(emulator);
+      const { status, json } = await callItem(emulator);
+      assert.equal(status, 200);
+      const headers = json['headers'] as Record<string, string>;
+      assert.deepEqual(json['args'], { item: '500' });
+      assert.equal(headers['Authorization'], `Basic ${Buffer.from(`zohan:${secretValue(emulator)}`).toString('base64')}`);
+      assert.equal(headers['ocp-apim-subscription-key'], undefined);
+    }));
+
+  it('secret disabled: as with a missing grant', () =>
+    withEmulator({}, async emulator => {
+      await wire(emulator);
+      disableSecret(emulator);
+      const { status, text } = await callItem(emulator);
+      assert.deepEqual([status, text], [500, "The gateway could not read the backend's secret: Key Vault answered 403."]);
+    }));
+
+  it('backend down: the gateway’s own error, without a reason', () =>
+    withEmulator({}, async emulator => {
+      await wire(emulator);
+      emulator.addFault({ path: '^https://backend\\.contoso\\.example', reset: 'before' });
+      const { status, json } = await callItem(emulator);
+      assert.deepEqual([status, json['message']], [500, internalError.message]);
+    }));
+
+  it('leak appended: the secret is in the answer; leak fixed: it is not', () =>
+    withEmulator({}, async emulator => {
+      await wire(emulator);
+      const azure = emulatorAzure(emulator);
+      const fixed = await azure.policies.get(scopeId, signal);
+      assert.ok(fixed);
+      const leaking = fixed.text.replace(/<outbound>\s*<base \/>/, '$&<set-header name="X-Debug" exists-action="override"><value>@((string)context.Variables["backendPassword"])</value></set-header>');
+      assert.notEqual(leaking, fixed.text);
+      const stored = await azure.policies.put(scopeId, leaking, fixed.etag, signal);
+      assert.equal((await callItem(emulator)).headers.get('x-debug'), secretValue(emulator));
+      await azure.policies.put(scopeId, fixed.text, stored.etag, signal);
+      assert.equal((await callItem(emulator)).headers.get('x-debug'), null);
+    }));
+});
+
+describe('the emulated gateway', () => {
+  for (const { title, path, headers, status, message } of [
+    { title: 'refuses a call without a key', path: '/items/item/500', headers: {}, status: 401, message: /missing subscription key/ },
+    { title: 'refuses a wrong key', path: '/items/item/500', headers: { 'Ocp-Apim-Subscription-Key': 'nobody' }, status: 401, message: /invalid subscription key/ },
+    { title: 'refuses a key that is for another product', path: '/catalog/search', headers: 'key', status: 401, message: /invalid subscription key/ },
+    { title: 'does not know what is no API', path: '/nothing/here', headers: {}, status: 404, message: /Resource not found/ },
+    { title: 'does not know what is no operation', path: '/items/none', headers: {}, status: 404, message: /Resource not found/ },
+  ] as const) {
+    it(title, () =>
+      withEmulator({}, async emulator => {
+        const response = await fetch(`${emulator.addresses.gateway}/contoso-shop${path}`, { headers: headers === 'key' ? keyHeader(emulator) : headers });
+        assert.equal(response.status, status);
+        assert.match(((await response.json()) as { message: string }).message, message);
+      }));
+  }
+
+  it('takes the key from the query, too', () =>
+    withEmulator({}, async emulator => {
+      const response = await fetch(`${emulator.addresses.gateway}/contoso-shop/items/items?subscription-key=${keyOf(emulator)}`);
+      assert.equal(response.headers.get('x-environment'), 'demo');
+    }));
+
+  it('answers a preflight without a key, by the service-wide cors policy', () =>
+    withEmulator({}, async emulator => {
+      const response = await fetch(`${emulator.addresses.gateway}/contoso-shop/items/items`, { method: 'OPTIONS', headers: { Origin: 'https://shop.contoso.example', 'Access-Control-Request-Method': 'GET' } });
+      assert.deepEqual([response.status, response.headers.get('access-control-allow-origin'), response.headers.get('access-control-allow-methods')], [200, 'https://shop.contoso.example', 'GET']);
+    }));
+
+  it('hands bytes through as they are', () =>
+    withEmulator({}, async emulator => {
+      const { id } = emulator.emulation.estate.service('contoso-orders') ?? { id: '' };
+      assert.notEqual(id, '');
+      const azure = emulatorAzure(emulator);
+      await azure.policies.put(`${demo.orders}/apis/orders/operations/place-order`, '<policies><inbound><return-response><set-status code="200" reason="OK" /><set-body>@(context.Request.Body.As<byte[]>(true))</set-body></return-response></inbound><backend /><outbound /><on-error /></policies>', undefined, signal);
+      emulator.emulation.estate.put({ id: `${demo.orders}/subscriptions/all`, name: 'all', type: 'Microsoft.ApiManagement/service/subscriptions', properties: { scope: `${demo.orders}/apis`, displayName: 'All', state: 'active', primaryKey: 'all-apis' } });
+      const body = Uint8Array.from({ length: 70_000 }, (_, index) => index % 251);
+      const response = await fetch(`${emulator.addresses.gateway}/contoso-orders/orders/orders`, { method: 'POST', body, headers: { 'Ocp-Apim-Subscription-Key': 'all-apis' } });
+      assert.deepEqual(new Uint8Array(await response.arrayBuffer()), body);
+    }));
+
+  it('stops running when the caller goes away', () =>
+    withEmulator({}, async emulator => {
+      await wire(emulator);
+      emulator.addFault({ path: '^https://backend\\.contoso\\.example', delay: 60_000 });
+      const leaving = new AbortController();
+      const call = fetch(`${emulator.addresses.gateway}/contoso-shop/items/item/500`, { headers: keyHeader(emulator), signal: leaving.signal });
+      setTimeout(() => leaving.abort(), 50);
+      await assert.rejects(call, { name: 'AbortError' });
+    }));
+});
+
+describe('a policy run on the control address', () => {
+  it('runs a text in the place of the operation’s own, tells where secrets went, and shows none', () =>
+    withEmulator({}, async emulator => {
+      await wire(emulator);
+      const azure = emulatorAzure(emulator);
+      const { text: policy = '' } = (await azure.policies.get(scopeId, signal)) ?? {};
+      const response = await fetch(`${emulator.addresses.control}/policy-runs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ service: 'contoso-shop', policy, method: 'GET', path: '/items/item/500' }) });
+      assert.equal(response.status, 200);
+      const answer = await response.text();
+      const { sightings } = JSON.parse(answer) as { sightings: { kind: string; isSentBack?: boolean }[] };
+      assert.deepEqual([...new Set(sightings.map(({ kind, isSentBack }) => (isSentBack === true ? `${kind}, sent back` : kind)))].toSorted(), ['backend', 'cache', 'response, sent back']);
+      const secret = secretValue(emulator);
+      assert.equal(answer.includes(secret) || answer.includes(Buffer.from(`zohan:${secret}`).toString('base64')), false);
+    }));
+
+  it('says what is missing', () =>
+    withEmulator({}, async emulator => {
+      const response = await fetch(`${emulator.addresses.control}/policy-runs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"service":"contoso-shop"}' });
+      assert.equal(response.status, 400);
+    }));
+});
+
+async function wire(emulator: Emulator, only: readonly string[] = steps.map(({ id }) => id)): Promise<void> {
+  const azure = emulatorAzure(emulator);
+  for (const step of steps.filter(({ id }) => only.includes(id))) {
+    const plan = planWiring(await readState(azure, wish, signal), wish, [step]);
+    const result = await applyPlan(azure, plan, () => undefined, signal);
+    assert.equal(result.kind, 'applied', String(result.stoppedAt?.error));
+  }
+}
+
+async function callItem(emulator: Emulator): Promise<{ readonly status: number; readonly headers: Headers; readonly text: string; readonly json: Readonly<Record<string, unknown>> }> {
+  const response = await fetch(`${emulator.addresses.gateway}/contoso-shop/items/item/500`, { headers: keyHeader(emulator) });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, json: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {} };
+}
+
+/** What the gateway's trace says of the call, which the caller does not see. */
+async function reasonOf(emulator: Emulator): Promise<string> {
+  const { trace, traceProblem } = await emulatorAzure(emulator).gatewayCalls.call({ apiId: `${demo.shop}/apis/items`, method: 'GET', path: '/item/500', headers: [], body: '' }, signal);
+  assert.equal(traceProblem, undefined);
+  return JSON.stringify(trace);
+}
+
+function secretValue({ emulation }: Emulator): string {
+  const value = emulation.estate.secrets.get('contoso-shop-kv', wish.secretName)?.versions.at(-1)?.value;
+  assert.ok(value);
+  return value;
+}
+
+function disableSecret({ emulation }: Emulator): void {
+  const version = emulation.estate.secrets.get('contoso-shop-kv', wish.secretName)?.versions.at(-1);
+  assert.ok(version);
+  emulation.estate.secrets.add('contoso-shop-kv', wish.secretName, { ...version, version: 'f'.repeat(32), attributes: { ...version.attributes, enabled: false } });
+}
+
+function keyHeader(emulator: Emulator): Record<string, string> {
+  return { 'Ocp-Apim-Subscription-Key': keyOf(emulator) };
+}
+
+function keyOf({ emulation }: Emulator): string {
+  const key = emulation.estate.get(`${demo.shop}/subscriptions/starter-demo`)?.properties.primaryKey;
+  assert.ok(typeof key === 'string');
+  return key;
+}

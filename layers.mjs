@@ -8,7 +8,7 @@ export const layers = {
   azure: { may: ['base'], vscode: false, node: false },
   wiring: { may: ['base', 'policy', 'azure'], vscode: false, node: false },
   cli: { may: ['base', 'policy', 'azure'], vscode: false, node: true },
-  emulator: { may: ['base', 'policy/syntax', 'policy/csharp', 'policy/run', 'policy/workspace'], vscode: false, node: true },
+  emulator: { may: ['base', 'policy/syntax', 'policy/csharp', 'policy/run'], vscode: false, node: true },
   demo: { may: ['base'], vscode: false, node: true },
   host: { may: ['base', 'azure'], vscode: true, node: false },
   editor: { may: ['base', 'policy', 'host'], vscode: true, node: false },

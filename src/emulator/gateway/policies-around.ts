@@ -1,4 +1,4 @@
-import { memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../policy/workspace.ts';
+import { memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../policy/run/index.ts';
 import type { Estate } from '../estate.ts';
 import { textOf } from '../json.ts';
 import { lastSegment, type Resource } from '../resource.ts';

@@ -5,3 +5,5 @@ export type { SecretSighting, SightingKind } from './secret-sightings.ts';
 export type { GatewayRequest, HeaderList, IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';
 export type { CacheWrite, RunCall, RunChange, RunLog, RunPlace, RunResult, RunSection, RunStep, StepOutcome, UnsupportedPlace } from './run-result.ts';
 export type { ApiModel, DeploymentModel, OperationModel, ProductModel, SubscriptionModel, UserModel } from './expression/index.ts';
+export { memoryWorkspace } from '../workspace.ts';
+export type { PolicySource, PolicyWorkspace } from '../workspace.ts';

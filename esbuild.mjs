@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const onFirstUse = {
   name: 'on-first-use',
   setup({ onResolve }) {
-    onResolve({ filter: /\/(azure|commands|demo|views)\/index\.ts$/ }, ({ kind, path }) =>
+    onResolve({ filter: /\/(azure|commands|demo|views|run)\/index\.ts$/ }, ({ kind, path }) =>
       kind === 'dynamic-import' ? { path: `./${path.split('/').at(-2)}.cjs`, external: true } : undefined);
   },
 };
@@ -45,6 +45,7 @@ await Promise.all([
   build({ ...inVsCode, entryPoints: ['src/commands/index.ts'], outfile: 'dist/commands.cjs' }),
   build({ ...inVsCode, entryPoints: ['src/views/index.ts'], outfile: 'dist/views.cjs' }),
   build({ ...shared, entryPoints: ['src/policy/index.ts'], outfile: 'dist/policy.cjs', format: 'cjs' }),
+  build({ ...shared, entryPoints: ['src/policy/run/index.ts'], outfile: 'dist/run.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/azure/index.ts'], outfile: 'dist/azure.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/demo/index.ts'], outfile: 'dist/demo.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', format: 'esm', plugins: [onFirstUse], banner: { js: '#!/usr/bin/env node' } }),

@@ -1,5 +1,5 @@
 import tseslint from 'typescript-eslint';
-import { azureTypesOnly, doors, layers } from './layers.mjs';
+import { doors, innerDoors, layers, typesOnly } from './layers.mjs';
 
 const restrictions = (folder, { may, vscode, node }) => {
   const others = Object.keys(layers).filter(name => name !== folder);
@@ -7,10 +7,11 @@ const restrictions = (folder, { may, vscode, node }) => {
     .filter(name => !may.some(allowed => allowed === name || allowed.startsWith(`${name}/`)))
     .map(name => ({ regex: `^(\\.\\./)+${name}/`, message: `${folder} may not import ${name} (layers.mjs).` }));
   for (const name of others.filter(name => may.includes(name) && doors.includes(name))) {
-    patterns.push({ regex: `^(\\.\\./)+${name}/(?!index\\.ts$)`, message: `${name}/index.ts is the only door of ${name}.` });
+    const inner = (innerDoors[name] ?? []).map(room => `|${room}/`).join('');
+    patterns.push({ regex: `^(\\.\\./)+${name}/(?!(?:${inner})index\\.ts$)`, message: `${name}/index.ts is the only door of ${name}.` });
   }
-  if (azureTypesOnly.includes(folder)) {
-    patterns.push({ regex: '^(\\.\\./)+azure/index\\.ts$', allowTypeImports: true, message: 'Only types: the Azure SDK loads on first use, through the facade.' });
+  for (const [name, folders] of Object.entries(typesOnly)) {
+    if (folders.includes(folder)) patterns.push({ regex: `^(\\.\\./)+${name}/index\\.ts$`, allowTypeImports: true, message: `Only types of ${name} (layers.mjs).` });
   }
   if (!vscode) patterns.push({ regex: '^vscode$', message: `${folder} does not know VS Code.` });
   if (!node) patterns.push({ regex: '^node:', message: `${folder} also runs in a browser host, without Node's modules.` });

@@ -10,7 +10,7 @@ export const layers = {
   cli: { may: ['base', 'policy', 'azure'], vscode: false, node: true },
   emulator: { may: ['base', 'policy/syntax', 'policy/csharp', 'policy/run'], vscode: false, node: true },
   demo: { may: ['base'], vscode: false, node: true },
-  host: { may: ['base', 'azure'], vscode: true, node: false },
+  host: { may: ['base', 'policy', 'azure'], vscode: true, node: false },
   editor: { may: ['base', 'policy', 'host'], vscode: true, node: false },
   views: { may: ['base', 'azure', 'wiring', 'host'], vscode: true, node: false },
   commands: { may: ['base', 'policy', 'azure', 'wiring', 'host'], vscode: true, node: false },
@@ -19,5 +19,8 @@ export const layers = {
 /** Folders whose only door is index.ts for everyone outside them (emulator, which shares policy's syntax, is named in `may`). */
 export const doors = ['policy', 'azure', 'wiring'];
 
-/** Folders of src that are loaded without the Azure SDK and so may take only types from azure. */
-export const azureTypesOnly = ['wiring', 'cli', 'host', 'editor', 'views', 'commands'];
+/** Doors of their own inside those: the interpreter is a bundle that is read when a policy is first run. */
+export const innerDoors = { policy: ['run'] };
+
+/** Who may take only types from a folder: those that are loaded without the Azure SDK, and adapters that hand policies on. */
+export const typesOnly = { azure: ['wiring', 'cli', 'host', 'editor', 'views', 'commands'], policy: ['host'] };

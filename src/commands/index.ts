@@ -10,10 +10,18 @@ import { grantAccess } from './grant-access.ts';
 import { insertPolicyBlock } from './insert-policy-block.ts';
 import { insertPolicyBlockInOperation } from './insert-policy-block-in-operation.ts';
 import { openPolicy } from './open-policy.ts';
+import { RunPanels } from './run-policy/run-panel.ts';
+import { runPolicyLocally } from './run-policy/run-policy-locally.ts';
+import { testOperation } from './run-policy/test-operation.ts';
 import { wireSecret } from './wire-secret/wire-secret.ts';
 
+/** What commands share beside what they are handed: the panels that are open. */
+interface Shared extends CommandContext {
+  readonly panels: RunPanels;
+}
+
 /** What each command does; the table that package.json and command-ids.ts are compared with. */
-type CommandTable = { readonly [N in CommandName]: (context: CommandContext, ...args: CommandArguments[N]) => Promise<void> };
+type CommandTable = { readonly [N in CommandName]: (context: Shared, ...args: CommandArguments[N]) => Promise<void> };
 
 const table: CommandTable = {
   signIn: async ({ access, demo }) => {
@@ -32,6 +40,8 @@ const table: CommandTable = {
     const isShown = await showSecretPath(target);
     if (!isShown) inBackground(log, async () => window.showInformationMessage('No secret was seen to leave the policy in this editor.'));
   },
+  runPolicyLocally: async context => runPolicyLocally(context, context.panels),
+  testOperation: (context, target) => testOperation(context, context.panels, target),
   tryWithoutAzure: ({ demo }) => demo.start(),
   endDemo: ({ demo }) => demo.end(),
   showLog: async ({ log }) => log.show(),
@@ -46,10 +56,13 @@ const table: CommandTable = {
 /** Registers every command behind the one error door. */
 export function registerCommands(context: CommandContext): Disposable {
   const names = Object.keys(commandIds) as CommandName[];
+  const panels = new RunPanels(context.extensionUri, context.log);
+  const shared: Shared = { ...context, panels };
   return Disposable.from(
+    panels,
     ...names.map(name => {
-      const run: (context: CommandContext, argument?: never) => Promise<void> = table[name];
-      return commands.registerCommand(commandIds[name], (argument: never) => runCommand(context.log, () => run(context, argument)));
+      const run: (context: Shared, argument?: never) => Promise<void> = table[name];
+      return commands.registerCommand(commandIds[name], (argument: never) => runCommand(context.log, () => run(shared, argument)));
     }),
   );
 }

@@ -22,6 +22,7 @@ export function registerEditor(context: EditorContext): Editor {
   );
   return {
     openRemotePolicy: (scopeId, scopeLabel) => remote.openRemotePolicy(scopeId, scopeLabel),
+    policyWorkspaceOf: uri => findings.of(uri)?.policyWorkspace,
     showSecretPath: target => showSecretPath(findings, target),
     dispose: () => {
       features.dispose();

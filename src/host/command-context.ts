@@ -25,6 +25,7 @@ export interface CommandContext {
   readonly openRemotePolicy: (scopeId: string, scopeLabel: string) => Promise<TextEditor>;
   /** Walks the way of a secret that leaves the policy in the active editor. */
   readonly showSecretPath: Editor['showSecretPath'];
+  readonly policyWorkspaceOf: Editor['policyWorkspaceOf'];
   readonly extensionUri: Uri;
   readonly workspaceState: Memento;
 }

@@ -13,6 +13,8 @@ export const commandIds = {
   insertPolicyBlockInOperation: 'apimSecrets.insertPolicyBlockInOperation',
   openPolicy: 'apimSecrets.openPolicy',
   showSecretPath: 'apimSecrets.showSecretPath',
+  runPolicyLocally: 'apimSecrets.runPolicyLocally',
+  testOperation: 'apimSecrets.testOperation',
   tryWithoutAzure: 'apimSecrets.tryWithoutAzure',
   endDemo: 'apimSecrets.endDemo',
   showLog: 'apimSecrets.showLog',
@@ -40,6 +42,8 @@ export interface CommandArguments {
   readonly insertPolicyBlockInOperation: [TargetArgument?];
   readonly openPolicy: [TargetArgument?];
   readonly showSecretPath: [SecretPathTarget?];
+  readonly runPolicyLocally: [];
+  readonly testOperation: [TargetArgument?];
   readonly tryWithoutAzure: [];
   readonly endDemo: [];
   readonly showLog: [];

@@ -1,4 +1,5 @@
 import type { Disposable, TextEditor, Uri } from 'vscode';
+import type { PolicyWorkspace } from '../policy/index.ts';
 import type { AzureAccess } from './azure-access.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
@@ -17,6 +18,8 @@ export interface EditorContext {
 export interface Editor extends Disposable {
   /** Opens the policy of a scope in Azure. */
   openRemotePolicy(scopeId: string, scopeLabel: string): Promise<TextEditor>;
+  /** What a policy refers to, as its last lint found it; undefined before the first. */
+  policyWorkspaceOf(uri: Uri): PolicyWorkspace | undefined;
   /** Walks the way of a secret that leaves: the one asked for, or one of the active editor's. False when none leaves there. */
   showSecretPath(target?: SecretPathTarget): Promise<boolean>;
 }

@@ -43,6 +43,9 @@ export interface OutgoingRequest {
   readonly body: Uint8Array;
 }
 
+/** Why the gateway sends a request: to forward the call, or because a policy says so. */
+export type CallKind = 'backend' | 'send-request' | 'send-one-way-request';
+
 /** What came back. */
 export interface IncomingResponse {
   readonly status: number;
@@ -54,7 +57,7 @@ export interface IncomingResponse {
 /** The world around a run. Everything that a policy can reach goes through here. */
 export interface RunHost {
   /** Sends a request. Rejects with an `Error` whose message says why nobody answered; with the signal's reason when it is aborted. */
-  fetch(request: OutgoingRequest, signal: AbortSignal): Promise<IncomingResponse>;
+  fetch(request: OutgoingRequest, signal: AbortSignal, kind: CallKind): Promise<IncomingResponse>;
   /** The text of a named value, of a secret one too; undefined when there is none. */
   namedValue(name: string): string | undefined;
   /** An access token for a resource: of the user-assigned identity with that client id, or the system-assigned one. Rejects with an `Error` that says why there is none. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/text-span.ts';
 import type { LastErrorModel } from './expression/index.ts';
-import type { IncomingResponse, OutgoingRequest } from './run-input.ts';
+import type { CallKind, IncomingResponse, OutgoingRequest } from './run-input.ts';
 
 /** What a run gave, and what happened on the way. Texts are as they were: whoever shows them masks the secrets first. */
 export interface RunResult {
@@ -64,7 +64,7 @@ export interface UnsupportedPlace {
 /** A request that left the gateway. */
 export interface RunCall {
   readonly place: RunPlace;
-  readonly kind: 'backend' | 'send-request' | 'send-one-way-request';
+  readonly kind: CallKind;
   readonly request: OutgoingRequest;
   readonly response: IncomingResponse | undefined;
   /** Why there is no response. */

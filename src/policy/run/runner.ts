@@ -159,7 +159,7 @@ export class Runner implements Run {
     const place = placeOf(element, where);
     const signal = AbortSignal.any([this.signal, AbortSignal.timeout(timeoutMilliseconds)]);
     try {
-      const response = await this.host.fetch(request, signal);
+      const response = await this.host.fetch(request, signal, kind);
       this.record.calls.push({ place, kind, request, response, error: undefined });
       return response;
     } catch (error) {

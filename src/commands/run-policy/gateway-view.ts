@@ -1,0 +1,90 @@
+import type { GatewayAnswer, TraceEntry } from '../../azure/index.ts';
+import { redact } from '../../base/redact.ts';
+import type { RunView, StepView, Verdict } from './run-view.ts';
+
+const credentialHeader = /^(?:authorization|proxy-authorization|cookie|set-cookie|.*(?:key|token|secret|password).*)$/i;
+const shortestCredential = 6;
+
+/**
+ * An answer of a real gateway as the panel shows it. The credentials that the gateway sent are known from its trace only:
+ * they are compared with what the caller got, in memory, and masked in all that is shown.
+ */
+export function gatewayView(answer: GatewayAnswer): RunView {
+  const credentials = sentCredentials(answer.trace, answer.sent.map(secret => secret.reveal()));
+  const known = [...answer.sent.map(secret => secret.reveal()), ...credentials];
+  const mask = (text: string): string => redact(text, known);
+  const isCredential = (name: string): boolean => credentialHeader.test(name);
+  return {
+    verdict: verdictOf(answer, credentials),
+    response: { status: `${answer.status}, after ${answer.milliseconds} ms`, headers: answer.headers.map(([name, value]) => [name, isCredential(name) ? '***' : mask(value)]), body: mask(answer.body) },
+    steps: answer.trace.map((entry, index): StepView => stepOf(entry, answer.trace[index - 1], mask)),
+    requests: [],
+    notes: answer.traceProblem === undefined ? [] : [`No trace: ${answer.traceProblem}`],
+    unsupported: [],
+  };
+}
+
+function verdictOf({ body, headers, status }: GatewayAnswer, credentials: readonly string[]): Verdict {
+  const seen = credentials.some(credential => body.includes(credential)) ? 'the response body' : headers.find(([, value]) => credentials.some(credential => value.includes(credential)))?.[0];
+  if (seen !== undefined) return { kind: 'bad', text: 'The secret reached the caller.', details: [`A credential that the gateway sent to the backend is in ${seen}. If the backend sends back what it receives, it is the backend that shows it; otherwise look at the policy.`] };
+  if (credentials.length > 0) return { kind: status < 400 ? 'good' : 'neutral', text: status < 400 ? 'The secret reached the backend, and not the caller.' : `The backend was sent a credential, and answered ${status}.`, details: ['By the trace, the gateway sent the backend a credential. It is not in the answer.'] };
+  return { kind: 'neutral', text: `The gateway answered ${status}.`, details: ['The trace shows no credential that was sent to a backend, so nothing can be said of a secret.'] };
+}
+
+/** The credentials in the requests that the trace tells of, apart from what the caller itself sent: whole header values, and the password of Basic. */
+function sentCredentials(trace: readonly TraceEntry[], own: readonly string[]): readonly string[] {
+  const found = new Set<string>();
+  for (const { source, data } of trace) {
+    if (source === 'api-inspector') continue;
+    for (const [name, value] of headersIn(data)) {
+      if (!/^(?:proxy-)?authorization$|key|token|secret|password/i.test(name)) continue;
+      const [, scheme, rest = value] = /^(Basic|Bearer)\s+(.+)$/i.exec(value) ?? [];
+      found.add(rest);
+      if (scheme?.toLowerCase() === 'basic') found.add(passwordOf(rest));
+    }
+  }
+  return [...found].filter(text => text.length >= shortestCredential && !own.includes(text));
+}
+
+/** The headers of a request in an entry: `{ request: { headers: [{ name, value }] } }`. */
+function headersIn(data: unknown): readonly (readonly [string, string])[] {
+  const request = isRecord(data) ? data['request'] : undefined;
+  const headers = isRecord(request) ? request['headers'] : undefined;
+  return (Array.isArray(headers) ? headers : []).filter(isRecord).flatMap(({ name, value }) => (typeof name === 'string' && typeof value === 'string' ? [[name, value] as const] : []));
+}
+
+function stepOf({ section, source, elapsed, data }: TraceEntry, before: TraceEntry | undefined, mask: (text: string) => string): StepView {
+  const spent = elapsed === undefined ? undefined : elapsed - (before?.elapsed ?? 0);
+  const { message, rest } = parts(data);
+  const changes = rest === undefined ? [] : [{ what: 'details', after: mask(JSON.stringify(maskHeaders(rest), null, 2)) }];
+  return { title: source, section, depth: 0, time: spent === undefined || spent < 1 ? '' : `${Math.round(spent)} ms`, outcome: 'done', message: mask(message), changes };
+}
+
+function parts(data: unknown): { readonly message: string; readonly rest: unknown } {
+  if (!isRecord(data)) return { message: typeof data === 'string' ? data : '', rest: undefined };
+  const { message, ...rest } = data;
+  const text = Array.isArray(message) ? message.map(String).join(' ') : typeof message === 'string' ? message : '';
+  return { message: text, rest: Object.keys(rest).length > 0 ? rest : undefined };
+}
+
+/** The same data with the values of credential headers masked, wherever they stand as `{ name, value }`. */
+function maskHeaders(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(maskHeaders);
+  if (!isRecord(value)) return value;
+  const { name, value: text } = value;
+  if (typeof name === 'string' && typeof text === 'string' && (credentialHeader.test(name) || /^(?:variable|response body|request body)/.test(name))) return { ...value, value: '***' };
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, maskHeaders(member)]));
+}
+
+function passwordOf(packed: string): string {
+  try {
+    const text = atob(packed);
+    return text.slice(text.indexOf(':') + 1);
+  } catch {
+    return ''; // no Base64
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,65 @@
+import { LineMap } from '../../base/text-span.ts';
+import type { PolicySource } from '../../policy/index.ts';
+import type { HeaderList, RunPlace, RunResult, SecretSighting } from '../../policy/run/index.ts';
+import type { PlaceView, RequestView, RunView, StepView } from './run-view.ts';
+import { verdictOf } from './verdict.ts';
+
+/** What a run is shown with: the document, and what hides its secrets. */
+export interface LocalViewContext {
+  readonly source: PolicySource;
+  readonly sightings: readonly SecretSighting[];
+  readonly hasSecrets: boolean;
+  readonly mask: (text: string) => string;
+}
+
+/** A run as the panel shows it. */
+export function localView({ response, steps, calls, logs, cacheWrites, unsupported }: RunResult, { source, sightings, hasSecrets, mask }: LocalViewContext): RunView {
+  const lines = new LineMap(source.text);
+  const placeOf = ({ file, span }: RunPlace): PlaceView | undefined => {
+    if (file === '(service)') return undefined;
+    const isOwn = file === source.file;
+    return { file, offset: span.start, label: isOwn ? `line ${lines.positionAt(span.start).line + 1}` : (decodeURIComponent(file).split('/').slice(-2).join('/')) };
+  };
+  const masked = (list: HeaderList): RequestView['headers'] => list.map(([name, value]) => [name, mask(value)]);
+  const text = (body: Uint8Array): string => mask(readable(new TextDecoder().decode(body)));
+  return {
+    verdict: verdictOf(sightings, hasSecrets),
+    response: { status: mask(`${response.status} ${response.reason}`.trim()), headers: masked(response.headers), body: text(response.body) },
+    steps: steps.map(({ policy, section, depth, milliseconds, outcome, message, changes, place }): StepView => {
+      const view = placeOf(place);
+      return {
+        title: policy,
+        section,
+        depth,
+        time: milliseconds < 1 ? '' : `${Math.round(milliseconds)} ms`,
+        outcome,
+        message: mask(message ?? ''),
+        changes: changes.map(({ what, before, after }) => ({ what, ...(before !== undefined && { before: mask(before) }), ...(after !== undefined && { after: mask(after) }) })),
+        ...(view && { place: view }),
+      };
+    }),
+    requests: calls.map(({ kind, request, response: answer, error }) => ({
+      title: `${request.method} ${mask(request.url)}${kind === 'backend' ? ' (the backend)' : ''}`,
+      headers: masked(request.headers),
+      body: text(request.body),
+      answer: answer ? `${answer.status} ${answer.reason}`.trim() : mask(error ?? ''),
+    })),
+    notes: [
+      ...logs.map(log => `${{ trace: 'Trace', 'event-hub': 'Event hub', metric: 'Metric' }[log.kind]}: ${mask(log.text)}`),
+      ...cacheWrites.map(({ key, value, cachingType }) => `Cache (${cachingType}): ${mask(key)} = ${mask(value)}`),
+    ],
+    unsupported: unsupported.map(({ policy, message, place }) => {
+      const view = placeOf(place);
+      return { text: `${policy}: ${mask(message)}`, ...(view && { place: view }) };
+    }),
+  };
+}
+
+/** JSON with indentation; any other text as it is. */
+function readable(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text; // no JSON
+  }
+}

@@ -1,0 +1,48 @@
+import type { PolicySource, PolicyWorkspace } from '../../policy/index.ts';
+import type { RunForm } from './run-view.ts';
+
+/** What a policy asks of its surroundings. */
+export interface PolicyInputs {
+  readonly namedValues: RunForm['namedValues'];
+  readonly secrets: readonly string[];
+  /** Names of the operation's template parameters that the policy reads. */
+  readonly parameters: readonly string[];
+}
+
+const mostFragments = 50;
+
+/** Reads what named values and template parameters a policy uses, in its fragments and outer scopes, too. */
+export function policyInputs(source: PolicySource, workspace: PolicyWorkspace): PolicyInputs {
+  const texts = [source.text, ...workspace.outerScopes(source.file).flat().map(({ text }) => text)];
+  const fragments = new Set<string>();
+  for (let at = 0; at < texts.length && fragments.size < mostFragments; at++) {
+    for (const [, id = ''] of (texts[at] ?? '').matchAll(/fragment-id\s*=\s*["']([^"']+)["']/g)) {
+      const fragment = fragments.has(id) ? undefined : workspace.fragment(id);
+      fragments.add(id);
+      if (fragment) texts.push(fragment.text);
+    }
+  }
+  const all = texts.join('\n').replace(/<!--[^]*?-->/g, '');
+  const names = unique(all.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)).filter(name => !/^(?:context|body)\b/.test(name));
+  const secrets = names.filter(name => isSecretName(name, workspace));
+  return {
+    namedValues: names.filter(name => !secrets.includes(name)).map(name => ({ name, value: workspace.namedValue(name)?.value ?? suggestedValue(name) })),
+    secrets,
+    parameters: unique([...all.matchAll(/MatchedParameters\s*(?:\[\s*|\.\w+\(\s*)"([^"]+)"/g), ...[...all.matchAll(/<rewrite-uri\b[^>]*>/g)].flatMap(([tag]) => [...tag.matchAll(/(?<!\{)\{\*?([\w-]+)\}(?!\})/g)])]),
+  };
+}
+
+/** Whether a placeholder stands in for a named value: what is known of it decides, else its name. */
+export function isSecretName(name: string, workspace: PolicyWorkspace): boolean {
+  const facts = workspace.namedValue(name);
+  return facts?.isSecret ?? (/password|secret|token|credential|api-?key|-key$/i.test(name) && !/name|url|uri|id$/i.test(name));
+}
+
+/** A value under which the policy runs: a vault's URL where the name speaks of one, else the name itself. */
+function suggestedValue(name: string): string {
+  return /vault|kv/i.test(name) && /url|uri|host|endpoint/i.test(name) ? 'https://placeholder.vault.azure.net' : /url|uri|endpoint/i.test(name) ? 'https://placeholder.example' : name;
+}
+
+function unique(matches: Iterable<RegExpMatchArray>): readonly string[] {
+  return [...new Set(Array.from(matches, match => match[1] ?? ''))];
+}

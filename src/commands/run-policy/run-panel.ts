@@ -1,0 +1,111 @@
+import { Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
+import { isCancellation } from '../../base/app-error.ts';
+import { reportOf } from '../../host/error-report.ts';
+import type { Log } from '../../host/log.ts';
+import { inBackground } from '../../host/run.ts';
+import { panelHtml } from './panel-html.ts';
+import { readMessage } from './panel-messages.ts';
+import type { RunForm, RunRequest, RunView } from './run-view.ts';
+
+/** What a panel is opened for. */
+export interface PanelContent {
+  /** One panel is kept for each key. */
+  readonly key: string;
+  readonly title: string;
+  readonly form: RunForm;
+  readonly run: (request: RunRequest, signal: AbortSignal) => Promise<RunView>;
+  /** Shows a place of a policy; absent where places cannot be opened. */
+  readonly open?: (file: string, offset: number) => Promise<void>;
+}
+
+/** The panels in which policies and operations are run, beside the editor. */
+export class RunPanels implements Disposable {
+  readonly #panels = new Map<string, { readonly panel: WebviewPanel; show(content: PanelContent): void }>();
+  /** What was last filled in, so that a panel opened again begins with it; never stored. */
+  readonly #lastForms = new Map<string, RunRequest>();
+  readonly #extensionUri: Uri;
+  readonly #log: Log;
+
+  constructor(extensionUri: Uri, log: Log) {
+    this.#extensionUri = extensionUri;
+    this.#log = log;
+  }
+
+  /** Opens the panel, or brings the one for this key to the front with what there is to run now. */
+  open(content: PanelContent): void {
+    const known = this.#panels.get(content.key);
+    if (known) {
+      known.show(content);
+      known.panel.reveal(undefined, false);
+      return;
+    }
+    const folder = Uri.joinPath(this.#extensionUri, 'media', 'run-policy');
+    const panel = window.createWebviewPanel('apimSecrets.run', content.title, { viewColumn: ViewColumn.Beside }, { enableScripts: true, localResourceRoots: [folder], retainContextWhenHidden: true });
+    const { webview } = panel;
+    let current = content;
+    let running: AbortController | undefined;
+    const show = (): void => {
+      panel.title = current.title;
+      void webview.postMessage({ type: 'form', form: this.#formOf(current) });
+    };
+    this.#panels.set(content.key, {
+      panel,
+      show: next => {
+        current = next;
+        show();
+      },
+    });
+    panel.onDidDispose(() => {
+      running?.abort();
+      this.#panels.delete(content.key);
+    });
+    webview.onDidReceiveMessage((received: unknown) => {
+      const message = readMessage(received);
+      switch (message?.type) {
+        case 'ready':
+          return show();
+        case 'cancel':
+          return running?.abort();
+        case 'open':
+          return inBackground(this.#log, async () => current.open?.(message.file, message.offset));
+        case 'run': {
+          running?.abort();
+          const controller = (running = new AbortController());
+          this.#lastForms.set(current.key, message.request);
+          return inBackground(this.#log, async () => webview.postMessage(await this.#answer(current, message.request, controller.signal)));
+        }
+        case undefined:
+          return undefined;
+      }
+    });
+    webview.html = panelHtml({
+      script: webview.asWebviewUri(Uri.joinPath(folder, 'panel.js')).toString(),
+      style: webview.asWebviewUri(Uri.joinPath(folder, 'panel.css')).toString(),
+      cspSource: webview.cspSource,
+      nonce: Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join(''),
+    });
+  }
+
+  dispose(): void {
+    for (const { panel } of [...this.#panels.values()]) panel.dispose();
+  }
+
+  #formOf({ key, form }: PanelContent): RunForm {
+    const last = this.#lastForms.get(key);
+    if (!last) return form;
+    const { method, path, headers, body, namedValues } = last;
+    return { ...form, method, path, headers: headers.map(pair => pair.join(': ')).join('\n'), body, namedValues: form.namedValues.map(({ name, value }) => ({ name, value: namedValues[name] ?? value })) };
+  }
+
+  /** What the webview is told when a run has ended, however it ended. */
+  async #answer({ run }: PanelContent, request: RunRequest, signal: AbortSignal): Promise<unknown> {
+    try {
+      return { type: 'result', view: await run(request, signal) };
+    } catch (error) {
+      if (signal.aborted || isCancellation(error)) return { type: 'failed', text: 'Cancelled.' };
+      const report = reportOf(error);
+      if (report) this.#log.error(report.logLine);
+      return { type: 'failed', text: report ? `${report.message} ${report.nextStep}`.trim() : 'Cancelled.' };
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/** What the panel shows of a run: texts only, with every secret masked. It goes to the webview as it is. */
+export interface RunView {
+  readonly verdict: Verdict;
+  readonly response: ResponseView;
+  readonly steps: readonly StepView[];
+  readonly requests: readonly RequestView[];
+  /** Logs, metrics and cache writes, one line each. */
+  readonly notes: readonly string[];
+  /** What was left out, so that the answer may differ from the gateway's. */
+  readonly unsupported: readonly { readonly text: string; readonly place?: PlaceView }[];
+}
+
+/** The one line that matters, and where it shows. */
+export interface Verdict {
+  readonly kind: 'good' | 'bad' | 'neutral';
+  readonly text: string;
+  readonly details: readonly string[];
+}
+
+/** A place that a click opens. */
+export interface PlaceView {
+  readonly file: string;
+  readonly offset: number;
+  /** `line 12`, or the name of another file. */
+  readonly label: string;
+}
+
+export interface ResponseView {
+  readonly status: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+}
+
+export interface StepView {
+  readonly title: string;
+  readonly section: string;
+  readonly depth: number;
+  readonly time: string;
+  readonly outcome: 'done' | 'answered' | 'failed' | 'unsupported';
+  readonly message: string;
+  readonly changes: readonly { readonly what: string; readonly before?: string; readonly after?: string }[];
+  readonly place?: PlaceView;
+}
+
+export interface RequestView {
+  readonly title: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+  /** `200 OK`, or why there is no answer. */
+  readonly answer: string;
+}
+
+/** What the panel asks for before a run. */
+export interface RunForm {
+  readonly heading: string;
+  readonly explanation: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: string;
+  readonly body: string;
+  /** Plain named values that can be filled in. */
+  readonly namedValues: readonly { readonly name: string; readonly value: string }[];
+  /** Secrets that placeholders stand in for, by name. */
+  readonly secrets: readonly string[];
+}
+
+/** What the user filled in. */
+export interface RunRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+  readonly namedValues: Readonly<Record<string, string>>;
+}

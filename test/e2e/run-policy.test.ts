@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../support/browser.ts';
+import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
+import { testResults } from '../support/vscode-server-location.ts';
+import { RunPanel } from '../support/workbench-run-panel.ts';
+import { eventually } from '../support/workbench-eventually.ts';
+import { Workbench } from '../support/workbench.ts';
+
+const screenshots = join(testResults, 'screenshots');
+
+describe('running a policy in a real VS Code', () => {
+  const parts: { window?: DemoWindow; browser?: Browser; workbench?: Workbench } = {};
+  const opened = (): { workbench: Workbench; panel: RunPanel } => {
+    const { workbench } = parts;
+    assert.ok(workbench !== undefined);
+    return { workbench, panel: new RunPanel(workbench.page) };
+  };
+
+  before(async () => {
+    parts.window = await openDemoWindow();
+    parts.browser = await launchBrowser();
+    parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots });
+  });
+
+  after(async () => {
+    await parts.browser?.close();
+    await parts.window?.close();
+  });
+
+  it('opens a panel for the policy in the editor', async () => {
+    const { workbench, panel } = opened();
+    await workbench.openFile('apis/items/operations/get-item/policy.xml');
+    await workbench.runCommand('APIM Secrets: Run Policy Locally');
+    assert.match(await panel.heading(), /^Run .*policy\.xml locally$/);
+  });
+
+  it('says that the secret reached the caller, and shows a placeholder of it only', async () => {
+    const { workbench, panel } = opened();
+    await workbench.press('Control+Enter');
+    const { kind, text } = await panel.verdict();
+    assert.equal(kind, 'bad');
+    assert.match(text, /The secret reached the caller\./);
+    assert.match(await panel.text(), /‹secret [\w-]+›/);
+    await workbench.screenshot('run-policy');
+  });
+
+  it('leads from a step to its line', async () => {
+    const { workbench, panel } = opened();
+    assert.ok((await panel.steps()).includes('send-request'));
+    const step = panel.content.locator('.step', { hasText: 'send-request' }).first();
+    await step.locator('summary').focus();
+    await workbench.press('Enter');
+    await step.locator('button.link').focus();
+    await workbench.press('Enter');
+    await eventually('the cursor at the policy', () => workbench.editor.cursor(), cursor => cursor !== undefined && cursor.line > 1);
+  });
+});

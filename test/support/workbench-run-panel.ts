@@ -1,0 +1,39 @@
+import type { FrameLocator, Page } from 'playwright-core';
+
+/** The panel in which policies and operations are run: a page inside two frames. */
+export class RunPanel {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** The panel's own page. */
+  get content(): FrameLocator {
+    return this.#page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** The heading, once the panel has filled in its form. */
+  async heading(): Promise<string> {
+    const heading = this.content.locator('#heading');
+    await heading.filter({ hasText: /\S/ }).waitFor();
+    return (await heading.textContent()) ?? '';
+  }
+
+  /** What the one line says, once a run has ended. */
+  async verdict(): Promise<{ readonly kind: string; readonly text: string }> {
+    const verdict = this.content.locator('#verdict');
+    await verdict.locator('.line-of-truth').waitFor();
+    return { kind: (await verdict.getAttribute('class')) ?? '', text: (await verdict.innerText()).replace(/\s+/g, ' ').trim() };
+  }
+
+  /** The policies that ran, by name, in order. */
+  async steps(): Promise<readonly string[]> {
+    return this.content.locator('#steps .step .name').allTextContents();
+  }
+
+  /** All the text that is shown. */
+  async text(): Promise<string> {
+    return this.content.locator('body').innerText();
+  }
+}

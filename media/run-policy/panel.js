@@ -5,6 +5,8 @@
   const [form, method, path, headers, body] = ['form', 'method', 'path', 'headers', 'body'].map(byId);
   const [run, cancel, status, result] = ['run', 'cancel', 'status', 'result'].map(byId);
 
+  let runs = 0;
+
   /** An element with a class and children, texts among them. */
   const make = (tag, className, ...children) => {
     const element = document.createElement(tag);
@@ -135,6 +137,8 @@
   window.addEventListener('message', ({ data }) => {
     if (data.type === 'form') return showForm(data.form);
     setBusy(false);
+    runs += 1;
+    document.body.dataset.runs = String(runs);
     if (data.type === 'result') showResult(data.view);
     if (data.type === 'failed') {
       status.textContent = data.text;

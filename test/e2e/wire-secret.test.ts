@@ -8,6 +8,7 @@ import { testResults } from '../support/vscode-server-location.ts';
 import { eventually } from '../support/workbench-eventually.ts';
 import { Workbench } from '../support/workbench.ts';
 import { demoAnswers, driveAgain, driveToPlan, driveWizard } from './drive-wizard.ts';
+import { driveTest } from './drive-test.ts';
 import { driveLeak, driveSidebar } from './drive-views.ts';
 import { readWired } from './wired-estate.ts';
 
@@ -30,6 +31,15 @@ describe('wiring a secret in a real VS Code', () => {
   after(async () => {
     await parts.browser?.close();
     await parts.window?.close();
+  });
+
+  it('shows before the wizard that the backend fails for want of credentials', async test => {
+    const { workbench } = opened();
+    const { status, verdict, text } = await driveTest(workbench, sentence => test.diagnostic(sentence));
+    assert.match(status, /^500/);
+    assert.equal(verdict.kind, 'neutral');
+    assert.match(text, /The backend was called without an Authorization header\./);
+    assert.doesNotMatch(text, /demo-starter-demo-primary/, 'the subscription key is not shown');
   });
 
   it('Escape at the plan writes nothing', async test => {
@@ -57,6 +67,16 @@ describe('wiring a secret in a real VS Code', () => {
     assert.deepEqual(wired.grants, [{ secrets: ['get'] }]);
     assert.deepEqual(wired.namedValues, { 'vault-url': 'https://contoso-shop-kv.vault.azure.net', 'backend-password-name': 'backend-password' });
     assert.match(wired.policy, /<set-url>\{\{vault-url\}\}\/secrets\/\{\{backend-password-name\}\}\?api-version=/);
+  });
+
+  it('shows after it that the secret reached the backend, and no secret on the screen', async test => {
+    const { workbench } = opened();
+    const { status, verdict, text } = await driveTest(workbench, sentence => test.diagnostic(sentence));
+    assert.match(status, /^200/);
+    assert.deepEqual([verdict.kind, verdict.text.includes('The secret reached the backend.')], ['good', true]);
+    assert.match(text, /"Authorization": "Basic \*\*\*/);
+    // what the demo's vault holds, and the credentials made of it
+    assert.doesNotMatch(text, new RegExp(`Temp123|${Buffer.from('items:Temp123').toString('base64')}`));
   });
 
   it('shows in the sidebar that the identity may get secrets and nothing more', async test => {

@@ -20,11 +20,25 @@ export class RunPanel {
     return (await heading.textContent()) ?? '';
   }
 
-  /** What the one line says, once a run has ended. */
+  /** Starts a run with the keyboard and waits until it has ended. */
+  async run(): Promise<void> {
+    const body = this.content.locator('body');
+    const before = Number((await body.getAttribute('data-runs')) ?? 0);
+    await this.content.locator('#path').focus();
+    await this.#page.keyboard.press('Control+Enter');
+    await this.content.locator(`body[data-runs="${String(before + 1)}"]`).waitFor();
+  }
+
+  /** What the one line says of the last run. */
   async verdict(): Promise<{ readonly kind: string; readonly text: string }> {
     const verdict = this.content.locator('#verdict');
     await verdict.locator('.line-of-truth').waitFor();
     return { kind: (await verdict.getAttribute('class')) ?? '', text: (await verdict.innerText()).replace(/\s+/g, ' ').trim() };
+  }
+
+  /** The status line of the answer. */
+  async responseStatus(): Promise<string> {
+    return (await this.content.locator('#response-status').textContent()) ?? '';
   }
 
   /** The policies that ran, by name, in order. */

@@ -11,7 +11,7 @@ const shortestCredential = 6;
  */
 export function gatewayView(answer: GatewayAnswer): RunView {
   const credentials = sentCredentials(answer.trace, answer.sent.map(secret => secret.reveal()));
-  const known = [...answer.sent.map(secret => secret.reveal()), ...credentials];
+  const known = [...answer.sent.map(secret => secret.reveal()), ...credentials.map(({ value }) => value)];
   const mask = (text: string): string => redact(text, known);
   const isCredential = (name: string): boolean => credentialHeader.test(name);
   return {
@@ -24,26 +24,43 @@ export function gatewayView(answer: GatewayAnswer): RunView {
   };
 }
 
-function verdictOf({ body, headers, status }: GatewayAnswer, credentials: readonly string[]): Verdict {
-  const seen = credentials.some(credential => body.includes(credential)) ? 'the response body' : headers.find(([, value]) => credentials.some(credential => value.includes(credential)))?.[0];
-  if (seen !== undefined) return { kind: 'bad', text: 'The secret reached the caller.', details: [`A credential that the gateway sent to the backend is in ${seen}. If the backend sends back what it receives, it is the backend that shows it; otherwise look at the policy.`] };
-  if (credentials.length > 0) return { kind: status < 400 ? 'good' : 'neutral', text: status < 400 ? 'The secret reached the backend, and not the caller.' : `The backend was sent a credential, and answered ${status}.`, details: ['By the trace, the gateway sent the backend a credential. It is not in the answer.'] };
-  return { kind: 'neutral', text: `The gateway answered ${status}.`, details: ['The trace shows no credential that was sent to a backend, so nothing can be said of a secret.'] };
+function verdictOf({ body, headers, status }: GatewayAnswer, credentials: readonly SentCredential[]): Verdict {
+  const inHeader = headers.find(([, value]) => credentials.some(credential => value.includes(credential.value)))?.[0];
+  const inBody = credentials.filter(({ value }) => body.includes(value));
+  const seen = inHeader ?? (inBody.some(credential => !isEchoed(credential, body)) ? 'the response body' : undefined);
+  if (seen !== undefined) return { kind: 'bad', text: 'The secret reached the caller.', details: [`A credential that the gateway sent to the backend is in ${seen}.`] };
+  if (credentials.length === 0) return { kind: 'neutral', text: `The gateway answered ${status}.`, details: ['The trace shows no credential that was sent to a backend, so nothing can be said of a secret.'] };
+  const details = ['By the trace, the gateway sent the backend a credential.', ...(inBody.length > 0 ? ['The backend sends back the header that it received, as an echo service does. A real backend should not.'] : ['It is not in the answer.'])];
+  if (status >= 400) return { kind: 'neutral', text: `The backend was sent a credential, and the answer is ${status}.`, details };
+  return { kind: 'good', text: 'The secret reached the backend.', details };
 }
 
-/** The credentials in the requests that the trace tells of, apart from what the caller itself sent: whole header values, and the password of Basic. */
-function sentCredentials(trace: readonly TraceEntry[], own: readonly string[]): readonly string[] {
-  const found = new Set<string>();
+/** Whether a credential stands in a body only behind the name of the header it was sent in: so an echo service answers, and no policy does. */
+function isEchoed({ header, value }: SentCredential, body: string): boolean {
+  return body.split(value).slice(0, -1).every(before => before.slice(-header.length - 16).toLowerCase().includes(header.toLowerCase()));
+}
+
+interface SentCredential {
+  readonly header: string;
+  readonly value: string;
+}
+
+/** The credentials in the requests that the trace tells of, apart from what the caller itself sent: header values without their scheme, and the password of Basic. */
+function sentCredentials(trace: readonly TraceEntry[], own: readonly string[]): readonly SentCredential[] {
+  const found = new Map<string, SentCredential>();
+  const add = (header: string, value: string): void => {
+    if (value.length >= shortestCredential && !own.includes(value)) found.set(value, { header, value });
+  };
   for (const { source, data } of trace) {
     if (source === 'api-inspector') continue;
-    for (const [name, value] of headersIn(data)) {
-      if (!/^(?:proxy-)?authorization$|key|token|secret|password/i.test(name)) continue;
-      const [, scheme, rest = value] = /^(Basic|Bearer)\s+(.+)$/i.exec(value) ?? [];
-      found.add(rest);
-      if (scheme?.toLowerCase() === 'basic') found.add(passwordOf(rest));
+    for (const [header, text] of headersIn(data)) {
+      if (!/^(?:proxy-)?authorization$|key|token|secret|password/i.test(header)) continue;
+      const [, scheme, rest = text] = /^(Basic|Bearer)\s+(.+)$/i.exec(text) ?? [];
+      add(header, rest);
+      if (scheme?.toLowerCase() === 'basic') add(header, passwordOf(rest));
     }
   }
-  return [...found].filter(text => text.length >= shortestCredential && !own.includes(text));
+  return [...found.values()];
 }
 
 /** The headers of a request in an entry: `{ request: { headers: [{ name, value }] } }`. */

@@ -10,7 +10,7 @@ export function echo({ method, url, headers, body }: OutgoingRequest, origin: st
   const isRefused = wantsCredentials.has(host) && !headers.some(([name, value]) => name.toLowerCase() === 'authorization' && value.startsWith('Basic '));
   const text = new TextDecoder().decode(body);
   return isRefused
-    ? json(500, 'Internal Server Error', { error: 'The backend was called without Basic credentials.', headers: received, url })
+    ? json(500, 'Internal Server Error', { error: 'The backend was called without an Authorization header.', headers: received, url })
     : json(200, 'OK', { args: Object.fromEntries(searchParams), headers: received, method, origin, url, ...(text !== '' && { data: text }) });
 }
 

@@ -17,7 +17,7 @@ describe('the story of the demo, as a caller sees it', () => {
     withEmulator({}, async emulator => {
       const { status, json } = await callItem(emulator);
       assert.equal(status, 500);
-      assert.equal(json['error'], 'The backend was called without Basic credentials.');
+      assert.equal(json['error'], 'The backend was called without an Authorization header.');
     }));
 
   it('not wired: the policy asks for an identity that is not there', () =>

@@ -1,0 +1,34 @@
+import { RunPanel } from '../support/workbench-run-panel.ts';
+import type { Workbench } from '../support/workbench.ts';
+import { demoAnswers, type Narrator } from './drive-wizard.ts';
+
+const command = 'APIM Secrets: Test Operation';
+
+/** What a call at the gateway showed. */
+export interface TestOutcome {
+  readonly status: string;
+  readonly verdict: { readonly kind: string; readonly text: string };
+  /** All that the panel shows. */
+  readonly text: string;
+}
+
+/** Calls the demo's operation at its gateway, from the palette. */
+export async function driveTest(workbench: Workbench, narrate: Narrator, { service, api, operation } = demoAnswers): Promise<TestOutcome> {
+  const { quickInput } = workbench;
+  await workbench.runCommand(command);
+  for (const [question, label] of [['Service', service], ['API', api], ['Operation', operation]] as const) {
+    await quickInput.waitFor(new RegExp(`: ${question} \\(\\d/\\d\\)$`));
+    await quickInput.waitForRow(label);
+    await quickInput.pick(label);
+  }
+  const panel = new RunPanel(workbench.page);
+  await panel.heading();
+  await panel.run();
+  const verdict = await panel.verdict();
+  const status = await panel.responseStatus();
+  await workbench.screenshot(`test-operation-${status.slice(0, 3)}`);
+  narrate(`Tested "${operation}": ${status}; ${verdict.text}`);
+  const text = await panel.text();
+  await workbench.runCommand('View: Close Editor');
+  return { status, verdict, text };
+}

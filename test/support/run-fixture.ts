@@ -10,9 +10,13 @@ export interface RunWorld {
   readonly policy: string;
   readonly request?: Partial<Omit<GatewayRequest, 'headers' | 'body'>> & { readonly headers?: Readonly<Record<string, string>>; readonly body?: string };
   readonly answers?: (request: OutgoingRequest) => Partial<Omit<IncomingResponse, 'body'>> & { readonly body?: string } | Error;
+  /** Requests that nobody answers until they are aborted. */
+  readonly hang?: (request: OutgoingRequest) => boolean;
   readonly namedValues?: Readonly<Record<string, string>>;
   readonly facts?: WorkspaceFacts;
   readonly identityToken?: RunHost['identityToken'];
+  readonly authorization?: NonNullable<RunHost['authorization']>;
+  readonly onWait?: (milliseconds: number) => void;
   readonly memory?: GatewayMemory;
   readonly input?: Partial<RunInput>;
   readonly now?: bigint;
@@ -45,24 +49,29 @@ export function wholePolicy({ inbound = '<base />', backend = '<base />', outbou
 }
 
 /** A host of fakes: every request is answered with an empty 200 unless the world says otherwise. */
-export function fakeHost({ answers, namedValues = {}, identityToken, memory, now }: Partial<RunWorld>): RunHost {
+export function fakeHost({ answers, hang, namedValues = {}, identityToken, authorization, onWait, memory, now }: Partial<RunWorld>): RunHost {
   let seed = 1;
   return {
     fetch: (request, signal) => {
       signal.throwIfAborted();
+      if (hang?.(request) === true) return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
       const answer = answers?.(request) ?? {};
       if (answer instanceof Error) return Promise.reject(answer);
       return Promise.resolve({ status: 200, reason: 'OK', headers: [], ...answer, body: bytes(answer.body ?? '') });
     },
     namedValue: name => namedValues[name],
     identityToken: identityToken ?? (resource => Promise.resolve(`token-for-${resource}`)),
+    ...(authorization && { authorization }),
     backend: id => `https://${id.replace(/[^\w-]/g, '')}.backend.example`,
     now: () => now ?? runNow,
     random: () => {
       seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
       return seed / 2 ** 32;
     },
-    wait: (_, signal) => Promise.resolve(signal.throwIfAborted()),
+    wait: (milliseconds, signal) => {
+      onWait?.(milliseconds);
+      return Promise.resolve(signal.throwIfAborted());
+    },
     memory: memory ?? new GatewayMemory(),
   };
 }

@@ -26,7 +26,7 @@ export async function testOperation({ access, estate, log }: CommandContext, pan
     title: `Test: ${scope.label}`,
     form: {
       heading: `Test ${scope.label} at the gateway of ${resourceName(draft.service.id)}`,
-      explanation: 'The call goes to the real gateway and to whatever stands behind it. The key of a subscription that covers the API is fetched for the call, used once and not shown; so is a token that lets the call be traced.',
+      explanation: 'The call goes to the gateway of the service and to whatever stands behind it. The key of a subscription that covers the API is fetched for the call, used once and not shown; so is a token that lets the call be traced.',
       method,
       path,
       headers: 'Accept: application/json',

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { runIn } from '../../../../support/run-fixture.ts';
+
+const headersOf = async (world: Parameters<typeof runIn>[0]) => (await runIn(world)).calls.find(({ kind }) => kind === 'backend')?.request.headers;
+const noIdentity = (): Promise<string> => Promise.reject(new Error('The service has no managed identity.'));
+
+describe('authentication towards the backend', () => {
+  it('is Basic with user and password in UTF-8', async () => {
+    assert.deepEqual(await headersOf({ policy: '<authentication-basic username="zohan" password="@("Temp" + "123ß")" />' }), [['Authorization', `Basic ${Buffer.from('zohan:Temp123ß').toString('base64')}`]]);
+  });
+
+  it('is a token of the identity', async () => assert.deepEqual(await headersOf({ policy: '<authentication-managed-identity resource="@("https://a" + ".example")" />' }), [['Authorization', 'Bearer token-for-https://a.example']]));
+
+  it('is in a variable instead when one is named', async () => {
+    assert.deepEqual(await headersOf({ policy: '<authentication-managed-identity resource="r" output-token-variable-name="t" /><set-header name="X-T"><value>@((string)context.Variables["t"])</value></set-header>' }), [['X-T', 'token-for-r']]);
+  });
+
+  it('fails the call when there is no identity', async () => {
+    const { response, lastError } = await runIn({ policy: '<authentication-managed-identity resource="r" />', identityToken: noIdentity });
+    assert.deepEqual([response.status, lastError?.source, lastError?.message], [500, 'authentication-managed-identity', 'The service has no managed identity.']);
+  });
+
+  it('goes on without a token when it ignores errors', async () => {
+    assert.deepEqual(await headersOf({ policy: '<authentication-managed-identity resource="r" ignore-error="true" />', identityToken: noIdentity }), []);
+  });
+
+  it('says that there are no client certificates', async () => {
+    const { unsupported, calls } = await runIn({ policy: '<authentication-certificate thumbprint="x" />' });
+    assert.deepEqual([unsupported.map(({ policy }) => policy), calls.length], [['authentication-certificate'], 1]);
+  });
+});
+
+describe('get-authorization-context', () => {
+  const policy = '<get-authorization-context provider-id="p" authorization-id="a" context-variable-name="c" identity-type="managed" /><set-header name="X-T"><value>@(((Authorization)context.Variables["c"])?.AccessToken ?? "none")</value></set-header>';
+
+  it('is left out without a credential manager', async () => assert.deepEqual((await runIn({ policy })).unsupported.map(({ message }) => message), ['There is no credential manager here.']));
+  it('puts the token into its variable', async () => assert.deepEqual(await headersOf({ policy, authorization: (provider, id) => Promise.resolve(`${provider}/${id}`) }), [['X-T', 'p/a']]));
+});

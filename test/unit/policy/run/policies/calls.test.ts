@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { runIn, textOfBody, wholePolicy, type RunWorld } from '../../../../support/run-fixture.ts';
+
+const call = (inside: string, attributes = ''): string => `<send-request mode="new" response-variable-name="r" timeout="20" ${attributes}><set-url>https://other.example/x</set-url>${inside}</send-request>`;
+const other = ({ calls }: Awaited<ReturnType<typeof runIn>>) => calls.find(({ kind }) => kind === 'send-request');
+
+describe('send-request', () => {
+  it('sends what its policies make, and nothing of the caller’s', async () => {
+    const result = await runIn({ policy: call('<set-method>POST</set-method><set-header name="X-A"><value>1</value></set-header><set-body>b</set-body>'), request: { headers: { 'X-Caller': '1' } } });
+    const { method, url, headers, body } = other(result)?.request ?? { method: '', url: '', headers: [], body: new Uint8Array() };
+    assert.deepEqual([method, url, headers, textOfBody({ body })], ['POST', 'https://other.example/x', [['X-A', '1']], 'b']);
+  });
+
+  it('is a GET when it names no method', async () => assert.equal(other(await runIn({ policy: call('') }))?.request.method, 'GET'));
+
+  it('copies the caller’s request in mode copy', async () => {
+    const result = await runIn({ policy: call('').replace('mode="new"', 'mode="copy"'), request: { method: 'PUT', headers: { 'X-Caller': '1' }, body: 'b' } });
+    const { method, headers, body } = other(result)?.request ?? { method: '', headers: [], body: new Uint8Array() };
+    assert.deepEqual([method, headers, textOfBody({ body })], ['PUT', [['X-Caller', '1']], 'b']);
+  });
+
+  it('puts the answer into its variable, whatever its status', async () => {
+    const { response } = await runIn({ policy: `${call('')}<return-response response-variable-name="r" />`, answers: () => ({ status: 418, reason: 'Teapot', headers: [['X-T', '1']], body: 'tea' }) });
+    assert.deepEqual([response.status, response.reason, response.headers, textOfBody(response)], [418, 'Teapot', [['X-T', '1']], 'tea']);
+  });
+
+  it('fails the call when nobody answers', async () => {
+    const { response, lastError } = await runIn({ policy: call(''), answers: ({ url }) => (url.includes('other') ? new Error('No such host is known.') : {}) });
+    assert.deepEqual([response.status, lastError?.source, lastError?.reason, lastError?.message], [500, 'send-request', 'BackendConnectionFailure', 'No such host is known.']);
+  });
+
+  it('goes on with null when it ignores errors', async () => {
+    const { calls, response } = await runIn({ policy: `${call('', 'ignore-error="true"')}<set-header name="X-Null"><value>@((context.Variables["r"] == null).ToString())</value></set-header>`, answers: ({ url }) => (url.includes('other') ? new Error('down') : {}) });
+    assert.deepEqual([response.status, calls.find(({ kind }) => kind === 'backend')?.request.headers], [200, [['X-Null', 'True']]]);
+  });
+
+  it('is aborted after its timeout', async () => {
+    const input: Partial<RunWorld> = { input: {} };
+    const { lastError } = await runIn({
+      ...input,
+      policy: call('').replace('timeout="20"', 'timeout-ms="5"'),
+      answers: () => ({}),
+      hang: ({ url }) => url.includes('other'),
+    });
+    assert.deepEqual([lastError?.source, lastError?.reason], ['send-request', 'Timeout']);
+  });
+
+  it('shows the token of the identity to the service it asks', async () => {
+    const asked: (string | undefined)[][] = [];
+    const result = await runIn({
+      policy: call('<authentication-managed-identity resource="https://vault.azure.net" client-id="c1" />'),
+      identityToken: (resource, clientId) => {
+        asked.push([resource, clientId]);
+        return Promise.resolve('t');
+      },
+    });
+    assert.deepEqual([other(result)?.request.headers, asked], [[['Authorization', 'Bearer t']], [['https://vault.azure.net', 'c1']]]);
+  });
+
+  it('says which of its policies it cannot run, and sends without them', async () => {
+    const result = await runIn({ policy: call('<authentication-certificate thumbprint="x" />') });
+    assert.deepEqual([result.unsupported.map(({ message }) => message), other(result)?.response?.status], [['send-request with authentication-certificate is not run locally.'], 200]);
+  });
+
+  it('does not send to what is no web address', async () => {
+    const { calls, lastError } = await runIn({ policy: call('').replace('https://other.example/x', 'file:///etc/passwd') });
+    assert.deepEqual([calls.length, lastError?.source], [0, 'send-request']);
+  });
+});
+
+describe('send-one-way-request', () => {
+  it('sends, and goes on whether somebody answers or not', async () => {
+    const { calls, response } = await runIn({ policy: '<send-one-way-request mode="new"><set-url>https://audit.example/log</set-url><set-method>POST</set-method><set-body>b</set-body></send-one-way-request>', answers: ({ url }) => (url.includes('audit') ? new Error('down') : {}) });
+    assert.deepEqual([response.status, calls[0]?.kind, calls[0]?.error], [200, 'send-one-way-request', 'down']);
+  });
+});
+
+describe('forward-request', () => {
+  it('hands the answer of the backend on', async () => {
+    const { response } = await runIn({ policy: '', answers: () => ({ status: 404, reason: 'Not Found', headers: [['X-B', '1']], body: 'none' }) });
+    assert.deepEqual([response.status, response.reason, response.headers, textOfBody(response)], [404, 'Not Found', [['X-B', '1']], 'none']);
+  });
+
+  it('leaves out what the connection sets itself', async () => {
+    const { calls } = await runIn({ policy: '', request: { headers: { Host: 'contoso.azure-api.net', Connection: 'close', 'Content-Length': '0', Accept: '*/*' } } });
+    assert.deepEqual(calls[0]?.request.headers, [['Accept', '*/*']]);
+  });
+
+  it('fails the call for a status when it is told to', async () => {
+    const { lastError, response } = await runIn({ policy: wholePolicy({ backend: '<forward-request fail-on-error-status-code="true" />' }), answers: () => ({ status: 503 }) });
+    assert.deepEqual([lastError?.source, lastError?.reason, response.status], ['forward-request', 'BackendResponseStatusCode', 503]);
+  });
+
+  it('follows redirects only when it is told to', async () => {
+    const answers: NonNullable<RunWorld['answers']> = ({ url }) => (url.endsWith('/there') ? { body: 'there' } : { status: 302, headers: [['Location', '/there']] });
+    const followed = await runIn({ policy: wholePolicy({ backend: '<forward-request follow-redirects="true" />' }), answers });
+    const left = await runIn({ policy: wholePolicy({ backend: '<forward-request />' }), answers });
+    assert.deepEqual([textOfBody(followed.response), left.response.status], ['there', 302]);
+  });
+
+  it('is not done without the policy', async () => {
+    const { calls, response } = await runIn({ policy: wholePolicy({ backend: '' }) });
+    assert.deepEqual([calls.length, response.status], [0, 200]);
+  });
+
+  it('is done when the document has no backend section', async () => {
+    const { calls } = await runIn({ policy: '<policies><inbound /></policies>' });
+    assert.deepEqual(calls.map(({ kind }) => kind), ['backend']);
+  });
+});

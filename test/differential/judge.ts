@@ -19,7 +19,7 @@ export interface Judgement {
 }
 
 /** The rules that speak of each way out. A secret in a request to the backend is what it is for. */
-const rulesOf: Readonly<Partial<Record<SightingKind, ReadonlySet<RuleId>>>> = {
+export const rulesOf: Readonly<Partial<Record<SightingKind, ReadonlySet<RuleId>>>> = {
   response: new Set<RuleId>(['secret-in-response', 'secret-in-error-response', 'vault-proxied']),
   log: new Set<RuleId>(['secret-in-log']),
   url: new Set<RuleId>(['secret-in-url']),

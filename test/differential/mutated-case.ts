@@ -45,9 +45,11 @@ function plainValue(name: string): string {
   return /count|limit|seconds|duration|period|timeout|calls|percentage|tokens/i.test(name) ? '5' : 'named';
 }
 
-/** The values behind the named values of a case: canaries for the secret ones. */
-function withValues(one: Pick<DifferentialCase, 'source' | 'workspace'>): DifferentialCase {
-  const names = new Set([...one.source.text.matchAll(/\{\{\s*([\w.-]+)\s*\}\}/g)].map(([, name = '']) => name));
+/** The values behind the named values of a case, those of its fragments and outer scopes among them: canaries for the secret ones. */
+export function withValues(one: Pick<DifferentialCase, 'source' | 'workspace'>): DifferentialCase {
+  const fragments = [...one.source.text.matchAll(/fragment-id="([^"]*)"/g)].flatMap(([, id = '']) => one.workspace.fragment(id) ?? []);
+  const texts = [one.source, ...one.workspace.outerScopes(one.source.file).flat(), ...fragments].map(({ text }) => text);
+  const names = new Set([...texts.join('\n').matchAll(/\{\{\s*([\w.-]+)\s*\}\}/g)].map(([, name = '']) => name));
   const values = [...names].flatMap((name): [string, { value: string; isSecret: boolean }][] => {
     const facts = one.workspace.namedValue(name);
     if (!facts) return [];

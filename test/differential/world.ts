@@ -1,4 +1,4 @@
-import { GatewayMemory, runPolicy, type IncomingResponse, type OutgoingRequest, type RunHost, type RunResult } from '../../src/policy/run/index.ts';
+import { GatewayMemory, runPolicy, type CallKind, type HeaderList, type IncomingResponse, type OutgoingRequest, type RunHost, type RunResult, type UserModel } from '../../src/policy/run/index.ts';
 import { canaries, type DifferentialCase } from './language/case.ts';
 
 /** One way in which a call can go. */
@@ -9,11 +9,19 @@ export interface Scenario {
   readonly others: 200 | 500 | 'down';
   readonly hasFlag: boolean;
   readonly method: 'GET' | 'POST';
+  /** What the backend answers instead of a JSON object. */
+  readonly answer?: { readonly status?: number; readonly headers?: HeaderList; readonly body?: string };
+  readonly user?: UserModel;
+  /** Values of the operation's template parameters; `id` is one unless told. */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
+/** Everything is there and answers. */
+export const usualScenario: Scenario = { vault: 'secret', backend: 200, others: 200, hasFlag: false, method: 'GET' };
+
 /** The ways that branches of generated policies tell apart. */
-export const scenarios: readonly Scenario[] = [
-  { vault: 'secret', backend: 200, others: 200, hasFlag: false, method: 'GET' },
+const scenarios: readonly Scenario[] = [
+  usualScenario,
   { vault: 'secret', backend: 200, others: 200, hasFlag: true, method: 'POST' },
   { vault: 'secret', backend: 500, others: 500, hasFlag: true, method: 'GET' },
   { vault: 'secret', backend: 'down', others: 200, hasFlag: false, method: 'GET' },
@@ -26,10 +34,10 @@ export const scenarios: readonly Scenario[] = [
 
 const now = 638_515_380_300_000_000n;
 
-/** Runs a case in all scenarios, each twice, so that the second finds what the first one left in the caches. */
-export async function runEverywhere(one: DifferentialCase): Promise<readonly RunResult[]> {
+/** Runs a case in all scenarios and in what more are given, each twice, so that the second finds what the first one left in the caches. */
+export async function runEverywhere(one: DifferentialCase, more: readonly Scenario[] = []): Promise<readonly RunResult[]> {
   const results: RunResult[] = [];
-  for (const scenario of scenarios) {
+  for (const scenario of [...scenarios, ...more]) {
     const memory = new GatewayMemory();
     for (let round = 0; round < 2; round++) results.push(await runOnce(one, scenario, memory));
   }
@@ -39,7 +47,7 @@ export async function runEverywhere(one: DifferentialCase): Promise<readonly Run
 function runOnce({ source, workspace, namedValues }: DifferentialCase, scenario: Scenario, memory: GatewayMemory): Promise<RunResult> {
   let seed = 7;
   const host: RunHost = {
-    fetch: request => answer(request, scenario),
+    fetch: (request, _signal, kind) => answer(request, scenario, kind),
     namedValue: name => namedValues[name]?.value,
     identityToken: () => Promise.resolve(canaries.token),
     authorization: () => Promise.resolve(canaries.token),
@@ -58,10 +66,11 @@ function runOnce({ source, workspace, namedValues }: DifferentialCase, scenario:
         url: 'https://contoso.azure-api.net/items/item/500?q=1',
         headers: [['X-A', 'one'], ['Accept', 'application/json'], ...(scenario.hasFlag ? [['X-Flag', '1'] as const] : [])],
         body: scenario.method === 'POST' ? encode('{"k":"body"}') : new Uint8Array(),
-        matchedParameters: { id: '500' },
+        matchedParameters: scenario.parameters ?? { id: '500' },
       },
       api: { id: 'items', name: 'Items', path: 'items' },
       operation: { id: 'get-item', name: 'Get Item', method: 'GET', urlTemplate: '/item/{id}' },
+      user: scenario.user,
       subscription: { id: 'starter', name: 'Starter', key: canaries.subscriptionKey },
       deployment: { region: 'West Europe', serviceName: 'contoso' },
       backendUrl: 'https://backend.example',
@@ -72,7 +81,7 @@ function runOnce({ source, workspace, namedValues }: DifferentialCase, scenario:
 }
 
 /** A vault gives its secret to whoever shows a token; an authorization server a token; all others words that hold nothing. */
-function answer(request: OutgoingRequest, { vault, backend, others }: Scenario): Promise<IncomingResponse> {
+function answer(request: OutgoingRequest, { vault, backend, others, answer: given }: Scenario, kind: CallKind): Promise<IncomingResponse> {
   const { host, pathname } = new URL(request.url);
   const isVault = /\.vault\.(azure\.net|azure\.cn|usgovcloudapi\.net)$/.test(host);
   if (isVault) {
@@ -84,6 +93,7 @@ function answer(request: OutgoingRequest, { vault, backend, others }: Scenario):
     return json(200, { value: canaries.vault, id: `https://${host}/secrets/${name}/0123`, attributes: { enabled: true } });
   }
   if (/\/oauth2\/.*token$/.test(pathname)) return json(200, { access_token: canaries.token, expires_in: 3600 });
+  if (given && kind === 'backend') return Promise.resolve({ status: given.status ?? 200, reason: '', headers: given.headers ?? [], body: encode(given.body ?? '') });
   const status = host.startsWith('backend.') || host.startsWith('second.') ? backend : others;
   return status === 'down' ? Promise.reject(new Error('No such host is known.')) : json(status, { ok: status === 200, value: 'something', k: 'else', id: '1' });
 }

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { whereSecretsWent } from '../../../../src/policy/run/index.ts';
+import { secretFinder } from '../../../../src/policy/run/secret-sightings.ts';
+import { runIn, wholePolicy, type RunWorld } from '../../../support/run-fixture.ts';
+
+const secret = 'p@ss w"rd/1';
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+describe('a secret in a text', () => {
+  const holds = secretFinder([secret]);
+  for (const { title, text } of [
+    { title: 'as it is', text: `a ${secret} b` },
+    { title: 'in another case', text: secret.toUpperCase() },
+    { title: 'URL-encoded', text: encodeURIComponent(secret) },
+    { title: 'in a form', text: new URLSearchParams({ k: secret }).toString() },
+    { title: 'in JSON', text: JSON.stringify({ k: secret }) },
+    { title: 'in XML', text: secret.replace('"', '&quot;') },
+    { title: 'in hex', text: Buffer.from(secret).toString('hex') },
+    { title: 'in BitConverter’s hex', text: Buffer.from(secret).toString('hex').toUpperCase().replace(/..(?=.)/g, '$&-') },
+    { title: 'backwards', text: [...secret].reverse().join('') },
+    ...['', 'u:', 'us:', 'usr:'].map(before => ({ title: `in Base64 behind ${before.length} characters`, text: base64(`${before}${secret}`) })),
+    { title: 'in Base64 with more behind it', text: base64(`x${secret}yz`) },
+    { title: 'in Base64 for URLs', text: Buffer.from(`~~${secret}`).toString('base64url') },
+  ]) {
+    it(`is seen ${title}`, () => assert.equal(holds(text), true));
+  }
+
+  for (const { title, text } of [
+    { title: 'another text', text: 'pass word' },
+    { title: 'a part of it', text: secret.slice(0, 4) },
+    { title: 'its length', text: String(secret.length) },
+    { title: 'a hash', text: 'b1946ac92492d2347c6235b4d2611184' },
+  ]) {
+    it(`is not seen in ${title}`, () => assert.equal(holds(text), false));
+  }
+
+  it('is not seen when there is none', () => assert.equal(secretFinder(['', 'abc'])('xyz'), false));
+});
+
+describe('where a secret went', () => {
+  const seen = async (world: RunWorld) => whereSecretsWent(await runIn({ namedValues: { s: 'S3CR3T-VALUE' }, ...world }), ['S3CR3T-VALUE']).map(({ kind, what, isSentBack, cachingType }) => [kind, what, ...(isSentBack === undefined ? [] : ['sent back']), ...(cachingType === undefined ? [] : [cachingType])]);
+  for (const { title, policy, answers, expected } of [
+    { title: 'nowhere', policy: '<set-variable name="v" value="{{s}}" />', expected: [] },
+    { title: 'to the backend', policy: '<authentication-basic username="u" password="{{s}}" />', expected: [['backend', 'the header Authorization to backend.contoso.example']] },
+    { title: 'to the caller', policy: wholePolicy({ outbound: '<set-header name="X-S"><value>{{s}}</value></set-header><set-status code="200" reason="{{s}}" /><set-body>{{s}}</set-body>' }), expected: [['response', 'the status reason'], ['response', 'the response header X-S'], ['response', 'the response body']] },
+    { title: 'to a log', policy: '<trace source="t"><message>{{s}}</message></trace>', expected: [['log', 'a trace']] },
+    { title: 'into a URL', policy: '<set-query-parameter name="k"><value>{{s}}</value></set-query-parameter>', expected: [['url', 'the URL of a request to backend.contoso.example']] },
+    { title: 'into a cache', policy: '<cache-store-value key="k" value="{{s}}" duration="1" caching-type="internal" />', expected: [['cache', 'a cache (internal)', 'internal']] },
+    { title: 'to a service', policy: '<send-request mode="new" response-variable-name="r" timeout="1"><set-url>https://a.example</set-url><set-body>{{s}}</set-body></send-request>', expected: [['service', 'the body of a request to a.example']] },
+    { title: 'to a service that logs', policy: '<send-one-way-request mode="new"><set-url>https://a.example</set-url><set-body>{{s}}</set-body></send-one-way-request>', expected: [['log', 'the body of a request to a.example']] },
+    { title: 'to the backend, which sends it back', policy: '<set-header name="X-K"><value>{{s}}</value></set-header>', answers: () => ({ headers: [['X-E', 'S3CR3T-VALUE'] as const], body: '"S3CR3T-VALUE"' }), expected: [['response', 'the response header X-E', 'sent back'], ['response', 'the response body', 'sent back'], ['backend', 'the header X-K to backend.contoso.example']] },
+    { title: 'from a vault that is the backend', policy: '', answers: () => ({ body: '{"value":"S3CR3T-VALUE"}' }), expected: [['response', 'the response body']] },
+  ] as const) {
+    it(`is told: ${title}`, async () => assert.deepEqual(await seen({ policy, ...(answers && { answers }) }), expected));
+  }
+});

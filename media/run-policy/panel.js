@@ -20,6 +20,7 @@
     path: path.value,
     headers: headers.value,
     body: body.value,
+    world: byId('world').value,
     namedValues: Object.fromEntries([...document.querySelectorAll('[data-named-value]')].map(input => [input.dataset.namedValue, input.value])),
   });
 
@@ -52,6 +53,9 @@
     path.value = given.path;
     headers.value = given.headers;
     body.value = given.body;
+    const choice = byId('world');
+    choice.replaceChildren(...given.worlds.map(({ id, label }) => Object.assign(make('option', '', label), { value: id })));
+    byId('worlds').hidden = given.worlds.length < 2;
     const values = byId('values');
     values.hidden = given.namedValues.length === 0 && given.secrets.length === 0;
     byId('named-values').replaceChildren(

@@ -40,7 +40,7 @@ const table: CommandTable = {
     const isShown = await showSecretPath(target);
     if (!isShown) inBackground(log, async () => window.showInformationMessage('No secret was seen to leave the policy in this editor.'));
   },
-  runPolicyLocally: async context => runPolicyLocally(context, context.panels),
+  runPolicyLocally: context => runPolicyLocally(context, context.panels),
   testOperation: (context, target) => testOperation(context, context.panels, target),
   tryWithoutAzure: ({ demo }) => demo.start(),
   endDemo: ({ demo }) => demo.end(),

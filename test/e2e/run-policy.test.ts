@@ -47,6 +47,22 @@ describe('running a policy in a real VS Code', () => {
     await workbench.screenshot('run-policy');
   });
 
+  it('runs with the emulator’s own secrets, and shows none of them', async () => {
+    const { workbench, panel } = opened();
+    await panel.content.locator('#world').selectOption('contoso-shop');
+    await panel.content.locator('#path').fill('/items/item/500');
+    await panel.run();
+    assert.equal(await panel.responseStatus(), '500 Internal Server Error');
+    assert.ok((await panel.steps()).includes('cors'), 'the service-wide policy runs, too');
+    assert.doesNotMatch(await panel.text(), /Temp123/);
+    await workbench.screenshot('run-policy-emulator');
+    await panel.content.locator('#path').fill('/nothing/here');
+    await panel.run();
+    assert.match(await panel.text(), /contoso-shop has no operation GET \/nothing\/here\. Write the path as a caller would/);
+    await panel.content.locator('#world').selectOption('placeholders');
+    await panel.run();
+  });
+
   it('leads from a step to its line', async () => {
     const { workbench, panel } = opened();
     assert.ok((await panel.steps()).includes('send-request'));

@@ -31,6 +31,10 @@ export function panelHtml({ script, style, cspSource, nonce }: PanelResources): 
       <button id="run" type="submit">Run</button>
       <button id="cancel" type="button" class="secondary" hidden>Cancel</button>
     </div>
+    <div class="line" id="worlds" hidden>
+      <label for="world">Secrets</label>
+      <select id="world"></select>
+    </div>
     <details id="more">
       <summary>Headers and body</summary>
       <label for="headers">Headers, one a line</label>

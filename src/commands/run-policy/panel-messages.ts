@@ -37,7 +37,8 @@ function readRequest(value: unknown): RunRequest | undefined {
   const [verb, path, headers, body] = ['method', 'path', 'headers', 'body'].map(name => value[name]).map(text => (typeof text === 'string' && text.length <= longestText ? text : undefined));
   if (verb === undefined || path === undefined || headers === undefined || body === undefined || !method.test(verb)) return undefined;
   const namedValues = isRecord(value['namedValues']) ? Object.entries(value['namedValues']).filter((entry): entry is [string, string] => typeof entry[1] === 'string') : [];
-  return { method: verb, path: path.startsWith('/') ? path : `/${path}`, headers: headersIn(headers), body, namedValues: Object.fromEntries(namedValues) };
+  const world = typeof value['world'] === 'string' ? value['world'] : '';
+  return { method: verb, path: path.startsWith('/') ? path : `/${path}`, headers: headersIn(headers), body, namedValues: Object.fromEntries(namedValues), world };
 }
 
 /** The headers of a text with one of them a line. */

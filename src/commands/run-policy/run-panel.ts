@@ -94,7 +94,7 @@ export class RunPanels implements Disposable {
     const last = this.#lastForms.get(key);
     if (!last) return form;
     const { method, path, headers, body, namedValues } = last;
-    return { ...form, method, path, headers: headers.map(pair => pair.join(': ')).join('\n'), body, namedValues: form.namedValues.map(({ name, value }) => ({ name, value: namedValues[name] ?? value })) };
+    return { ...form, worlds: [...form.worlds].sort((a, b) => Number(b.id === last.world) - Number(a.id === last.world)), method, path, headers: headers.map(pair => pair.join(': ')).join('\n'), body, namedValues: form.namedValues.map(({ name, value }) => ({ name, value: namedValues[name] ?? value })) };
   }
 
   /** What the webview is told when a run has ended, however it ended. */

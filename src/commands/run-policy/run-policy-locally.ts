@@ -1,30 +1,32 @@
 import { Range, Uri, window, workspace } from 'vscode';
-import { AppError } from '../../base/app-error.ts';
+import { AppError, isAppError } from '../../base/app-error.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { emptyWorkspace, looksLikePolicy, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
 import { Canaries } from './canaries.ts';
 import { delay } from './delay.ts';
+import { runInEmulator, type EmulatorPlace } from './emulator-run.ts';
 import { localView } from './local-view.ts';
 import { placeholderHost } from './placeholder-host.ts';
 import { isSecretName, policyInputs } from './policy-inputs.ts';
 import type { RunPanels } from './run-panel.ts';
-import type { RunRequest, RunView } from './run-view.ts';
+import type { RunRequest, RunView, RunWorld } from './run-view.ts';
 
 const gateway = 'https://gateway.example';
+const placeholders: RunWorld = { id: 'placeholders', label: 'Placeholders, new for each run' };
 
 /** Opens the panel for the policy in the active editor; each run takes the text as it stands then. */
-export function runPolicyLocally({ policyWorkspaceOf }: Pick<CommandContext, 'policyWorkspaceOf'>, panels: RunPanels): void {
+export async function runPolicyLocally(context: CommandContext, panels: RunPanels): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (!document || !looksLikePolicy(document.getText())) throw new AppError('invalid-request', 'There is no policy in the active editor.', 'Open a policy and run this again.');
-  const around = (): PolicyWorkspace => policyWorkspaceOf(document.uri) ?? emptyWorkspace;
+  const around = (): PolicyWorkspace => context.policyWorkspaceOf(document.uri) ?? emptyWorkspace;
   const source = (): PolicySource => ({ file: document.uri.toString(), text: document.getText() });
   const { namedValues, secrets, parameters } = policyInputs(source(), around());
-  const name = workspace.asRelativePath(document.uri);
+  const emulated = await emulatedServices(context);
   panels.open({
     key: document.uri.toString(),
     title: `Run: ${document.uri.path.split('/').at(-1) ?? 'policy'}`,
     form: {
-      heading: `Run ${name} locally`,
+      heading: `Run ${workspace.asRelativePath(document.uri)} locally`,
       explanation: 'Nothing leaves this machine: placeholders stand in for secrets, vaults and identities, the backend sends back what it receives, and every other service answers with an empty JSON object.',
       method: 'GET',
       path: '/item/500',
@@ -32,10 +34,33 @@ export function runPolicyLocally({ policyWorkspaceOf }: Pick<CommandContext, 'po
       body: '',
       namedValues: [...parameters.map(parameter => ({ name: `{${parameter}}`, value: '500' })), ...namedValues],
       secrets,
+      worlds: [placeholders, ...emulated.services.map(service => ({ id: service, label: `The emulator: ${service} (write the path with the API’s own first)` }))],
     },
-    run: (request, signal) => runLocally(request, { source: source(), around: around() }, signal),
+    run: (request, signal) => {
+      const { address, services } = emulated;
+      return address !== undefined && services.includes(request.world) ? runEmulated(request, source(), { address, service: request.world }, signal) : runLocally(request, { source: source(), around: around() }, signal);
+    },
     open: openPlace,
   });
+}
+
+/** The services of the emulator that this window talks to; none when it talks to Azure, or to nobody yet. */
+async function emulatedServices({ access, estate, settings }: CommandContext): Promise<{ readonly address?: string; readonly services: readonly string[] }> {
+  if (!access.isDemo && settings().cloud !== 'emulator') return { services: [] };
+  try {
+    const { cloud: { emulatorAddress } } = await access.azure();
+    if (emulatorAddress === undefined) return { services: [] };
+    const { inventory } = await estate.read();
+    return { address: emulatorAddress, services: inventory.services.map(({ name }) => name) };
+  } catch (error) {
+    if (isAppError(error)) return { services: [] }; // the emulator is gone: placeholders do without it
+    throw error;
+  }
+}
+
+async function runEmulated(request: RunRequest, source: PolicySource, place: EmulatorPlace, signal: AbortSignal): Promise<RunView> {
+  const { result, sightings } = await runInEmulator(place, source, request, signal);
+  return localView(result, { source, sightings, hasSecrets: sightings.length > 0, mask: text => text });
 }
 
 async function runLocally(request: RunRequest, { source, around }: { readonly source: PolicySource; readonly around: PolicyWorkspace }, signal: AbortSignal): Promise<RunView> {

@@ -62,6 +62,14 @@ export interface RunForm {
   readonly namedValues: readonly { readonly name: string; readonly value: string }[];
   /** Secrets that placeholders stand in for, by name. */
   readonly secrets: readonly string[];
+  /** Where secrets can come from; asked only when there is a choice. The first is taken unless told. */
+  readonly worlds: readonly RunWorld[];
+}
+
+/** Where a run takes its identities, vaults and named values from. */
+export interface RunWorld {
+  readonly id: string;
+  readonly label: string;
 }
 
 /** What the user filled in. */
@@ -71,4 +79,6 @@ export interface RunRequest {
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
   readonly namedValues: Readonly<Record<string, string>>;
+  /** Id of one of the form's worlds. */
+  readonly world: string;
 }

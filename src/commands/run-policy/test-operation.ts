@@ -33,6 +33,7 @@ export async function testOperation({ access, estate, log }: CommandContext, pan
       body: '',
       namedValues: [],
       secrets: [],
+      worlds: [],
     },
     run: async (request, signal) => {
       const azure = await access.azure();

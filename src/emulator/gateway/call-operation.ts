@@ -1,4 +1,4 @@
-import { runPolicy, type GatewayRequest, type RunInput, type RunResult } from '../../policy/run/index.ts';
+import { runPolicy, type GatewayRequest, type PolicySource, type RunInput, type RunResult } from '../../policy/run/index.ts';
 import type { Emulation } from '../emulation.ts';
 import { objectOf, textOf } from '../json.ts';
 import { lastSegment, type Resource } from '../resource.ts';
@@ -14,7 +14,7 @@ export interface OperationCall {
   readonly product: Resource | undefined;
   readonly request: Omit<GatewayRequest, 'matchedParameters'>;
   /** A policy to run in the place of the operation's own. */
-  readonly policy?: string;
+  readonly policy?: PolicySource;
 }
 
 /** Runs the policies of an operation for a call, as the estate holds them now. */
@@ -22,7 +22,7 @@ export function callOperation(emulation: Emulation, call: OperationCall, signal:
   const { service, found: { api, operation, parameters }, subscription, product, request, policy } = call;
   const { source, workspace } = policiesAround(emulation.estate, { service, api, operation, product });
   const input: RunInput = {
-    source: policy === undefined ? source : { ...source, text: policy },
+    source: policy ?? source,
     workspace,
     request: { ...request, matchedParameters: parameters },
     api: { id: lastSegment(api.id), name: textOf(api.properties.displayName) ?? api.name, path: textOf(api.properties.path) ?? '', revision: textOf(api.properties.apiRevision) ?? '1' },

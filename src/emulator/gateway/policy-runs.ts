@@ -13,7 +13,7 @@ const mask = '***';
  * tells what happened. The secrets that took part are told by where they were seen; in every text they are masked.
  */
 export async function runGivenPolicy(body: Json | undefined, emulation: Emulation, signal: AbortSignal): Promise<Json> {
-  const { service: name, policy, method, path, headers, body: requestBody } = objectOf(body);
+  const { service: name, policy, file, method, path, headers, body: requestBody } = objectOf(body);
   const [serviceName, text, verb, pathAndQuery] = [name, policy, method, path].map(textOf);
   if (serviceName === undefined || text === undefined || verb === undefined || pathAndQuery?.startsWith('/') !== true) throw badRequest('InvalidPolicyRun', 'A run needs service, policy, method and path; headers and body are optional.');
   const service = emulation.estate.service(serviceName);
@@ -22,7 +22,7 @@ export async function runGivenPolicy(body: Json | undefined, emulation: Emulatio
   const found = findOperation(emulation.estate, service, verb.toUpperCase(), url.pathname);
   if (!found) throw new AzureError(404, 'OperationNotFound', `${service.name} has no operation ${verb.toUpperCase()} ${url.pathname}.`);
   const request = { method: verb.toUpperCase(), url: url.href, headers: Object.entries(objectOf(headers)).map(([key, value]) => [key, textOf(value) ?? ''] as const), body: new TextEncoder().encode(textOf(requestBody) ?? ''), ipAddress: '127.0.0.1' };
-  const result = await callOperation(emulation, { service, found, subscription: undefined, product: undefined, request, policy: text }, signal);
+  const result = await callOperation(emulation, { service, found, subscription: undefined, product: undefined, request, policy: { file: textOf(file) ?? 'policy.xml', text } }, signal);
   const secrets = secretsOf(emulation, service);
   return masked({ result: asJson(result), sightings: whereSecretsWent(result, secrets).map(({ kind, what, place, isSentBack }) => ({ kind, what, ...(isSentBack !== undefined && { isSentBack }), ...(place && { place: { file: place.file, span: { ...place.span } } }) })) }, secrets);
 }

@@ -1,9 +1,15 @@
 // Drives the main job in a browser without anyone at the keyboard, telling each step.
 import { join } from 'node:path';
+import { driveTest } from '../test/e2e/drive-test.ts';
 import { driveWizard } from '../test/e2e/drive-wizard.ts';
 import { launchBrowser } from '../test/support/browser.ts';
 import { testResults } from '../test/support/vscode-server-location.ts';
 import { Workbench } from '../test/support/workbench.ts';
+
+/** The demo's operation fails before it is wired, and answers after. */
+function expectStatus(wanted, { status }) {
+  if (!wanted.test(status)) throw new Error(`The gateway answered ${status}.`);
+}
 
 /**
  * @param {import('../test/support/vscode-server-demo.ts').DemoWindow} window
@@ -14,7 +20,10 @@ export async function runScriptedDrive(window) {
   const browser = await launchBrowser();
   const workbench = await Workbench.open(browser, window.url, { screenshots });
   try {
-    await driveWizard(workbench, sentence => console.log(`- ${sentence}`));
+    const narrate = sentence => console.log(`- ${sentence}`);
+    expectStatus(/^500/, await driveTest(workbench, narrate));
+    await driveWizard(workbench, narrate);
+    expectStatus(/^200/, await driveTest(workbench, narrate));
     console.log(`The main job is done. Pictures: ${screenshots}`);
     return true;
   } catch (error) {

@@ -35,7 +35,7 @@ export function activate({ subscriptions, extensionUri, workspaceState }: Extens
     demo,
     openRemotePolicy: (scopeId, scopeLabel) => editor.openRemotePolicy(scopeId, scopeLabel),
     showSecretPath: target => editor.showSecretPath(target),
-    policyWorkspaceOf: uri => editor.policyWorkspaceOf(uri),
+    policyWorkspaceOf: (uri, text) => editor.policyWorkspaceOf(uri, text),
     extensionUri,
     workspaceState,
   };

@@ -7,15 +7,14 @@ import type { Findings } from './findings.ts';
 import { createLinting } from './linting.ts';
 import { isPolicyDocument } from './policy-document.ts';
 import { lintWorkspacePolicies } from './workspace-policies.ts';
-import { createPolicyWorkspaces } from './workspace.ts';
+import type { PolicyWorkspaces } from './workspace.ts';
 
 /** How long a document rests after a keystroke before it is linted, in milliseconds: too short to wait for, long enough to type on. */
 const rest = 120;
 
 /** Lints policies as they are opened and edited, and those of the workspace that are not open; shows what it finds as problems. */
-export function registerDiagnostics({ log, settings, findings }: Pick<EditorContext, 'log' | 'settings'> & { readonly findings: Findings }): Disposable {
+export function registerDiagnostics({ log, settings, findings, workspaces }: Pick<EditorContext, 'log' | 'settings'> & { readonly findings: Findings; readonly workspaces: PolicyWorkspaces }): Disposable {
   const collection = languages.createDiagnosticCollection(diagnosticSource);
-  const workspaces = createPolicyWorkspaces();
   const lint = createLinting(workspaces, settings);
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -59,7 +58,6 @@ export function registerDiagnostics({ log, settings, findings }: Pick<EditorCont
   lintAll();
   return Disposable.from(
     collection,
-    workspaces,
     shown,
     closed,
     workspaces.onDidChange(lintAll),

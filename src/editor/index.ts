@@ -7,22 +7,25 @@ import { registerRemotePolicies } from './remote-policy-editor.ts';
 import { registerRulePages } from './rule-page.ts';
 import { showSecretPath } from './secret-path.ts';
 import { registerStatusBar } from './status-bar.ts';
+import { createPolicyWorkspaces } from './workspace.ts';
 
 /** Registers everything that happens in editors of policies. */
 export function registerEditor(context: EditorContext): Editor {
   const remote = registerRemotePolicies(context);
   const findings = new Findings();
+  const workspaces = createPolicyWorkspaces();
   const features = Disposable.from(
     remote,
     findings,
+    workspaces,
     registerStatusBar(findings),
-    registerDiagnostics({ ...context, findings }),
+    registerDiagnostics({ ...context, findings, workspaces }),
     registerCodeActions({ ...context, findings }),
     registerRulePages(context),
   );
   return {
     openRemotePolicy: (scopeId, scopeLabel) => remote.openRemotePolicy(scopeId, scopeLabel),
-    policyWorkspaceOf: uri => findings.of(uri)?.policyWorkspace,
+    policyWorkspaceOf: async (uri, text) => (await workspaces.around(uri, text)).policyWorkspace,
     showSecretPath: target => showSecretPath(findings, target),
     dispose: () => {
       features.dispose();

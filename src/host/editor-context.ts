@@ -18,8 +18,8 @@ export interface EditorContext {
 export interface Editor extends Disposable {
   /** Opens the policy of a scope in Azure. */
   openRemotePolicy(scopeId: string, scopeLabel: string): Promise<TextEditor>;
-  /** What a policy refers to, as its last lint found it; undefined before the first. */
-  policyWorkspaceOf(uri: Uri): PolicyWorkspace | undefined;
+  /** What a policy with that text refers to: named values, fragments, outer scopes. */
+  policyWorkspaceOf(uri: Uri, text: string): Promise<PolicyWorkspace>;
   /** Walks the way of a secret that leaves: the one asked for, or one of the active editor's. False when none leaves there. */
   showSecretPath(target?: SecretPathTarget): Promise<boolean>;
 }

@@ -1,7 +1,7 @@
 import { Range, Uri, window, workspace } from 'vscode';
 import { AppError, isAppError } from '../../base/app-error.ts';
 import type { CommandContext } from '../../host/command-context.ts';
-import { emptyWorkspace, looksLikePolicy, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
+import { looksLikePolicy, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
 import { Canaries } from './canaries.ts';
 import { delay } from './delay.ts';
 import { runInEmulator, type EmulatorPlace } from './emulator-run.ts';
@@ -18,9 +18,9 @@ const placeholders: RunWorld = { id: 'placeholders', label: 'Placeholders, new f
 export async function runPolicyLocally(context: CommandContext, panels: RunPanels): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (!document || !looksLikePolicy(document.getText())) throw new AppError('invalid-request', 'There is no policy in the active editor.', 'Open a policy and run this again.');
-  const around = (): PolicyWorkspace => context.policyWorkspaceOf(document.uri) ?? emptyWorkspace;
   const source = (): PolicySource => ({ file: document.uri.toString(), text: document.getText() });
-  const { namedValues, secrets, parameters } = policyInputs(source(), around());
+  const around = async (): Promise<PolicyWorkspace> => context.policyWorkspaceOf(document.uri, document.getText());
+  const { namedValues, secrets, parameters } = policyInputs(source(), await around());
   const emulated = await emulatedServices(context);
   panels.open({
     key: document.uri.toString(),
@@ -36,9 +36,9 @@ export async function runPolicyLocally(context: CommandContext, panels: RunPanel
       secrets,
       worlds: [placeholders, ...emulated.services.map(service => ({ id: service, label: `The emulator: ${service} (write the path with the API’s own first)` }))],
     },
-    run: (request, signal) => {
+    run: async (request, signal) => {
       const { address, services } = emulated;
-      return address !== undefined && services.includes(request.world) ? runEmulated(request, source(), { address, service: request.world }, signal) : runLocally(request, { source: source(), around: around() }, signal);
+      return address !== undefined && services.includes(request.world) ? runEmulated(request, source(), { address, service: request.world }, signal) : runLocally(request, { source: source(), around: await around() }, signal);
     },
     open: openPlace,
   });

@@ -16,6 +16,7 @@ import { placeOf, RunRecord } from './run-record.ts';
 import type { CacheWrite, RunCall, RunLog, RunSection, StepOutcome } from './run-result.ts';
 import { scopeName } from './scope-name.ts';
 import { changesBetween, snapshotOf } from './step-recorder.ts';
+import { withTimeLimit } from './time-limit.ts';
 
 /** Runs the sections of a policy for one call and keeps what happens. */
 export class Runner implements Run {
@@ -157,17 +158,16 @@ export class Runner implements Run {
 
   async send(kind: RunCall['kind'], request: OutgoingRequest, { element, where, timeoutMilliseconds }: { readonly element: Element; readonly where: Where; readonly timeoutMilliseconds: number }): Promise<IncomingResponse> {
     const place = placeOf(element, where);
-    const signal = AbortSignal.any([this.signal, AbortSignal.timeout(timeoutMilliseconds)]);
-    try {
-      const response = await this.host.fetch(request, signal, kind);
-      this.record.calls.push({ place, kind, request, response, error: undefined });
-      return response;
-    } catch (error) {
-      this.signal.throwIfAborted();
-      const message = signal.aborted ? 'The request timed out before the response headers arrived.' : error instanceof Error ? error.message : String(error);
-      this.record.calls.push({ place, kind, request, response: undefined, error: message });
-      throw new PolicyFailure(signal.aborted ? 'Timeout' : 'BackendConnectionFailure', message);
+    const answer = await withTimeLimit(timeoutMilliseconds, this.signal, signal => this.host.fetch(request, signal, kind));
+    if ('value' in answer) {
+      this.record.calls.push({ place, kind, request, response: answer.value, error: undefined });
+      return answer.value;
     }
+    const { error, isTooLate } = answer;
+    this.signal.throwIfAborted();
+    const message = isTooLate ? 'The request timed out before the response headers arrived.' : error instanceof Error ? error.message : String(error);
+    this.record.calls.push({ place, kind, request, response: undefined, error: message });
+    throw new PolicyFailure(isTooLate ? 'Timeout' : 'BackendConnectionFailure', message);
   }
 
   log(kind: RunLog['kind'], text: string, element: Element, where: Where): void {

@@ -32,7 +32,7 @@ const secrets = Object.values(canaries);
 export async function judge(one: DifferentialCase): Promise<Judgement> {
   const findings = lintPolicy(one.source, one.workspace);
   const results = await runEverywhere(one);
-  const sightings = results.flatMap(result => leaksIn(result));
+  const sightings = results.filter(result => !isOffCourse(result)).flatMap(result => leaksIn(result));
   const kinds = Object.entries(rulesOf) as [SightingKind, ReadonlySet<RuleId>][];
   const misses = kinds.flatMap(([kind, rules]) => {
     const said = findings.filter(({ rule }) => rules.has(rule));
@@ -50,6 +50,13 @@ export async function judge(one: DifferentialCase): Promise<Judgement> {
     isComplete: results.every(({ unsupported }) => unsupported.length === 0),
   };
 }
+
+/** Whether a policy was left out that decides what runs after it: what follows is then nothing that the gateway would do. */
+function isOffCourse({ unsupported }: RunResult): boolean {
+  return unsupported.some(({ policy }) => deciding.has(policy));
+}
+
+const deciding: ReadonlySet<string> = new Set(['choose', 'retry', 'return-response', 'include-fragment']);
 
 /** Whether a finding speaks of a sighting: it stands in the policy that let the secret out. For a response, and for the backend's URL, that may be any policy. */
 function isAbout({ place }: Finding, sighting: SecretSighting, one: DifferentialCase): boolean {

@@ -28,8 +28,7 @@ export async function answerGateway(call: GatewayCall, emulation: Emulation, sig
   const { pathname, search } = new URL(call.url);
   const headers = Object.fromEntries(call.headers.map(([name, value]) => [name.toLowerCase(), value]));
   const preflight = call.method === 'OPTIONS' ? headers['access-control-request-method'] : undefined;
-  const path = decode(pathname);
-  const found = findOperation(emulation.estate, service, call.method, path) ?? (preflight === undefined ? undefined : findOperation(emulation.estate, service, preflight.toUpperCase(), path));
+  const found = findOperation(emulation.estate, service, call.method, pathname) ?? (preflight === undefined ? undefined : findOperation(emulation.estate, service, preflight.toUpperCase(), pathname));
   if (!found) return refusal(404, 'Not Found', 'Resource not found');
   // a browser's preflight carries no key: the cors policy answers it
   const checked = preflight === undefined ? checkSubscription(emulation.estate, service, found.api, { headers, query: new Query(search.slice(1)) }) : anonymous;
@@ -53,13 +52,4 @@ function refusal(status: number, reason: string, message: string, headers: Heade
 
 function withHeader(response: IncomingResponse, name: string, value: string): IncomingResponse {
   return { ...response, headers: [...response.headers, [name, value]] };
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURI(path);
-  } catch (error) {
-    if (error instanceof URIError) return path;
-    throw error;
-  }
 }

@@ -48,7 +48,7 @@ function matchTemplate(template: string, path: string): Readonly<Record<string, 
     if (value === undefined) return undefined;
     const name = /^\{\*?([^}]+)\}$/.exec(segment)?.[1];
     if (name !== undefined) parameters.push([name, decode(value)]);
-    else if (segment.toLowerCase() !== value.toLowerCase()) return undefined;
+    else if (segment.toLowerCase() !== decode(value).toLowerCase()) return undefined;
   }
   return given.length === wanted.length ? Object.fromEntries(parameters) : undefined;
 }

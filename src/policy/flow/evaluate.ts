@@ -1,16 +1,15 @@
 import type { Span } from '../../base/text-span.ts';
 import type { Argument, Block, Expression } from '../csharp/index.ts';
+import { addInto, assign } from './assign.ts';
 import { callMember } from './call-member.ts';
 import { anonymousObject, construct, tupleLiteral } from './construct.ts';
 import type { EvaluatedArgument, Evaluation, PipelineView } from './evaluation.ts';
-import { execute, partsOf } from './execute.ts';
-import { assignLocal, declareLocal, joinLocals, localOf, newFrame, type Frame } from './frame.ts';
-import { jsonNode } from './json-node.ts';
+import { execute } from './execute.ts';
+import { declareLocal, joinLocals, localOf, newFrame, type Frame } from './frame.ts';
 import { evaluateQuery } from './linq.ts';
 import { contextDictionary, indexValue, memberValue } from './member.ts';
 import { leavesToken, valueAround } from './json-around.ts';
 import { readsEntry } from './method-names.ts';
-import { rootOf } from './object-root.ts';
 import { evaluateAssignment, evaluateBinary, evaluateUnary } from './operators.ts';
 import { ObjectJournal } from './object-journal.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
@@ -19,7 +18,7 @@ import { clean, joinTaint, type Taint } from './taint.ts';
 import { concatText, isKnownText, unknownText, type TextPattern } from './text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
 import { verdictOf } from './verdict.ts';
-import { addField, deepTaint, joinValue, newRecord, plain, shaped, textValue, unknown, type Cell, type Value } from './value.ts';
+import { deepTaint, joinValue, newRecord, plain, shaped, textValue, unknown, type Cell, type Value } from './value.ts';
 
 const maximumSpending = 60_000;
 const maximumCallDepth = 16;
@@ -161,59 +160,11 @@ export class Evaluator implements Evaluation {
   }
 
   assign(target: Expression, value: Value, frame: Frame): void {
-    switch (target.kind) {
-      case 'name':
-        assignLocal(frame, target.name, value);
-        break;
-      case 'declaration':
-        declareLocal(frame, target.name, value);
-        break;
-      case 'member': {
-        const { shape } = this.evaluate(target.target, frame);
-        if (shape.kind === 'cipher' && /key$/i.test(target.name)) this.view.keyUsed(value.text, target.span);
-        else this.#put(target, target.name, value, frame);
-        break;
-      }
-      case 'index': {
-        const [key] = target.arguments.map(argument => this.evaluate(argument.value, frame));
-        this.#put(target, isKnownText(key?.text) ? key.text : undefined, value, frame);
-        break;
-      }
-      case 'tuple':
-        partsOf(value, target.items.length).forEach((part, index) => {
-          const item = target.items[index];
-          if (item) this.assign(item.value, part, frame);
-        });
-        break;
-      default:
-        break;
-    }
+    assign(this, target, value, frame);
   }
 
   addInto(container: Expression, name: string | undefined, value: Value, frame: Frame): void {
-    const held = this.evaluate(container, frame);
-    if (name !== undefined) this.view.fieldSet(name, value.text);
-    if (held.shape.kind === 'record') {
-      addField(held.shape.cell, held.shape.cell.hasNames ? name : undefined, value);
-      return;
-    }
-    const added = deepTaint(value);
-    if (added.length === 0) return;
-    const node = jsonNode(this, container, frame);
-    if (node) {
-      addField(node.cell, node.name, joinValue(held, plain(added)));
-      return;
-    }
-    const root = rootOf(container);
-    if (root.kind === 'name') {
-      const old = localOf(frame, root.name);
-      if (old) assignLocal(frame, root.name, widen(old, value));
-      if (old?.shape.kind === 'record') addField(old.shape.cell, undefined, plain(added));
-    } else if (root.kind === 'index') {
-      const [key] = root.arguments;
-      const text = key && this.evaluate(key.value, frame).text;
-      this.view.addToVariable(isKnownText(text) ? text : undefined, plain(added));
-    }
+    addInto(this, { container, name, value }, frame);
   }
 
   get isTentative(): boolean {
@@ -243,16 +194,6 @@ export class Evaluator implements Evaluation {
   spill(taint: Taint, buffers: readonly EvaluatedArgument[], frame: Frame): void {
     if (taint.length === 0) return;
     for (const { expression, value } of buffers) if (value.text === undefined) this.addInto(expression, undefined, plain(taint), frame);
-  }
-
-  /** Assigns a property or element. Of an object whose content is known the old value is gone. */
-  #put(target: Extract<Expression, { kind: 'member' | 'index' }>, name: string | undefined, value: Value, frame: Frame): void {
-    const node = name === undefined ? undefined : jsonNode(this, target, frame);
-    if (!node) this.addInto(target.target, name, value, frame);
-    else {
-      this.view.fieldSet(node.name, value.text);
-      this.overwrite(node.cell, node.name, value);
-    }
   }
 
   #name(expression: Extract<Expression, { kind: 'name' }>, frame: Frame): Value {
@@ -299,8 +240,4 @@ export class Evaluator implements Evaluation {
   #arguments(given: readonly Argument[], frame: Frame): readonly EvaluatedArgument[] {
     return given.map(({ value, modifier }) => ({ value: this.evaluate(value, frame), expression: value, isOut: modifier === 'out' || modifier === 'ref' }));
   }
-}
-
-function widen(old: Value, added: Value): Value {
-  return { taint: joinTaint(old.taint, deepTaint(added)), shape: old.shape.kind === 'vault' || old.shape.kind === 'items' ? plain(clean).shape : old.shape, text: undefined };
 }

@@ -1,19 +1,13 @@
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
-import type { ApiModel, DeploymentModel, OperationModel, ProductModel, SubscriptionModel, UserModel } from './expression/index.ts';
+import type { CallModels } from './expression/index.ts';
 import type { GatewayMemory } from './gateway-memory.ts';
 
 /** One call of an API: the policy that answers it, the request, and the world around. */
-export interface RunInput {
+export interface RunInput extends CallModels {
   readonly source: PolicySource;
   /** Fragments and outer scopes. Where a scope has alternatives (products), the first is taken. */
   readonly workspace: PolicyWorkspace;
   readonly request: GatewayRequest;
-  readonly api?: ApiModel | undefined;
-  readonly operation?: OperationModel | undefined;
-  readonly product?: ProductModel | undefined;
-  readonly subscription?: SubscriptionModel | undefined;
-  readonly user?: UserModel | undefined;
-  readonly deployment?: DeploymentModel | undefined;
   /** The API's own backend, such as `https://backend.contoso.example/v1`; what follows the API's path is appended to it. */
   readonly backendUrl: string;
   readonly host: RunHost;

@@ -1,5 +1,5 @@
 import { encode } from './dotnet/encode.ts';
-import type { HeaderList, IncomingResponse, OutgoingRequest } from './run-input.ts';
+import type { IncomingResponse, OutgoingRequest } from './run-input.ts';
 import type { RunPlace, RunResult } from './run-result.ts';
 
 /** Where a secret can come out of a run. `service` is a request of a policy to anything but the backend. */
@@ -86,9 +86,4 @@ function latin1(bytes: Uint8Array): string {
 
 function hostOf(url: string): string {
   return /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? url;
-}
-
-/** The first value of a header. */
-export function headerValue(headers: HeaderList, name: string): string | undefined {
-  return headers.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }

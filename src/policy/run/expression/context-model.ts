@@ -4,18 +4,12 @@ import type { DotnetValue } from '../dotnet/value.ts';
  * What `context` shows to an expression: the policy interpreter holds and changes it. Absent parts are null in the
  * expression, as in the gateway (context.Product outside a product, context.LastError outside on-error).
  */
-export interface ContextModel {
+export interface ContextModel extends CallModels {
   readonly request: RequestModel;
   /** Null before the backend has answered. */
   readonly response: ResponseModel | null;
   /** What set-variable and the like set. Expressions read it only. */
   readonly variables: ReadonlyMap<string, DotnetValue>;
-  readonly api?: ApiModel | undefined;
-  readonly operation?: OperationModel | undefined;
-  readonly product?: ProductModel | undefined;
-  readonly subscription?: SubscriptionModel | undefined;
-  readonly user?: UserModel | undefined;
-  readonly deployment?: DeploymentModel | undefined;
   readonly lastError?: LastErrorModel | undefined;
   /** A GUID in lower case with dashes. */
   readonly requestId: string;
@@ -24,6 +18,16 @@ export interface ContextModel {
   readonly isTracing?: boolean | undefined;
   /** Takes what context.Trace writes. */
   readonly trace?: ((message: string) => void) | undefined;
+}
+
+/** What a call belongs to; each is null in the expression where it is absent. */
+export interface CallModels {
+  readonly api?: ApiModel | undefined;
+  readonly operation?: OperationModel | undefined;
+  readonly product?: ProductModel | undefined;
+  readonly subscription?: SubscriptionModel | undefined;
+  readonly user?: UserModel | undefined;
+  readonly deployment?: DeploymentModel | undefined;
 }
 
 /** Headers in order; names as written, looked up without regard to case. */

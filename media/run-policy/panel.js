@@ -128,6 +128,8 @@
     box.className = verdict.kind;
     box.replaceChildren(make('p', 'line-of-truth', make('span', 'mark', icon), verdict.text), make('ul', '', ...verdict.details.map(text => make('li', '', text))));
     byId('response-status').textContent = response.status;
+    byId('problem').textContent = response.problem;
+    byId('problem').hidden = response.problem === '';
     byId('response-headers').replaceChildren(...table(response.headers));
     byId('response-body').textContent = response.body;
     byId('response-body').hidden = response.body === '';

@@ -16,7 +16,7 @@ export function gatewayView(answer: GatewayAnswer): RunView {
   const isCredential = (name: string): boolean => credentialHeader.test(name);
   return {
     verdict: verdictOf(answer, credentials),
-    response: { status: `${answer.status}, after ${answer.milliseconds} ms`, headers: answer.headers.map(([name, value]) => [name, isCredential(name) ? '***' : mask(value)]), body: mask(answer.body) },
+    response: { status: `${answer.status}, after ${answer.milliseconds} ms`, problem: '', headers: answer.headers.map(([name, value]) => [name, isCredential(name) ? '***' : mask(value)]), body: mask(answer.body) },
     steps: answer.trace.map((entry, index): StepView => stepOf(entry, answer.trace[index - 1], mask)),
     requests: [],
     notes: answer.traceProblem === undefined ? [] : [`No trace: ${answer.traceProblem}`],

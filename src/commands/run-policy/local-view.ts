@@ -13,7 +13,7 @@ export interface LocalViewContext {
 }
 
 /** A run as the panel shows it. */
-export function localView({ response, steps, calls, logs, cacheWrites, unsupported }: RunResult, { source, sightings, hasSecrets, mask }: LocalViewContext): RunView {
+export function localView({ response, steps, calls, logs, cacheWrites, unsupported, lastError }: RunResult, { source, sightings, hasSecrets, mask }: LocalViewContext): RunView {
   const lines = new LineMap(source.text);
   const placeOf = ({ file, span }: RunPlace): PlaceView | undefined => {
     if (file === '(service)') return undefined;
@@ -24,7 +24,12 @@ export function localView({ response, steps, calls, logs, cacheWrites, unsupport
   const text = (body: Uint8Array): string => mask(readable(new TextDecoder().decode(body)));
   return {
     verdict: verdictOf(sightings, hasSecrets),
-    response: { status: mask(`${response.status} ${response.reason}`.trim()), headers: masked(response.headers), body: text(response.body) },
+    response: {
+      status: mask(`${response.status} ${response.reason}`.trim()),
+      problem: lastError ? mask(`${lastError.source} failed: ${lastError.message}`) : '',
+      headers: masked(response.headers),
+      body: text(response.body),
+    },
     steps: steps.map(({ policy, section, depth, milliseconds, outcome, message, changes, place }): StepView => {
       const view = placeOf(place);
       return {

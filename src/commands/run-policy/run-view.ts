@@ -27,6 +27,8 @@ export interface PlaceView {
 
 export interface ResponseView {
   readonly status: string;
+  /** Why the call failed, which the caller does not see. */
+  readonly problem: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
 }

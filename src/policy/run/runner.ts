@@ -151,9 +151,12 @@ export class Runner implements Run {
   }
 
   documentOf(file: string, text: string): PolicyDocument {
-    const known = this.#documents.get(file) ?? parsePolicy(text);
-    this.#documents.set(file, known);
-    return known;
+    const known = this.#documents.get(file);
+    if (known) return known;
+    const document = parsePolicy(text);
+    this.#documents.set(file, document);
+    for (const { span, message } of document.errors) this.record.unsupported.push({ place: { file, span }, policy: 'policies', message: `The service does not take this document: ${message}` });
+    return document;
   }
 
   async send(kind: RunCall['kind'], request: OutgoingRequest, { element, where, timeoutMilliseconds }: { readonly element: Element; readonly where: Where; readonly timeoutMilliseconds: number }): Promise<IncomingResponse> {

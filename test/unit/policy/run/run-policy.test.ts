@@ -85,6 +85,12 @@ describe('what is not run', () => {
     assert.deepEqual(unsupported.map(({ place }) => text.slice(place.span.start, place.span.end)), ['new FileStream("x")']);
   });
 
+  it('is a document that the service does not take, as far as it can be read', async () => {
+    const { unsupported, response } = await runIn({ policy: '<policies><inbound><return-response /></inbound><outbound><set-header name="x"></outbound></policies>' });
+    assert.equal(response.status, 200);
+    assert.match(unsupported[0]?.message ?? '', /^The service does not take this document: /);
+  });
+
   it('is code that cannot be read', async () => assert.equal((await runIn({ policy: '<set-variable name="v" value="@(1 +)" />' })).unsupported.length, 1));
   it('is code that does not end', async () => assert.match((await runIn({ policy: '<set-variable name="v" value="@{ while (true) { } return 1; }" />' })).unsupported[0]?.message ?? '', /steps/));
 });

@@ -35,7 +35,7 @@ export async function answerControl({ method, path, body }: EmulatorRequest, emu
       return ok({ value: emulation.faults.toJson() });
     case 'POST /faults': {
       const fault = emulation.faults.add(body);
-      if (!fault) throw badRequest('InvalidFault', 'A fault needs a path (a regular expression) and a status, a reset ("before" or "after") or a delay.');
+      if (!fault) throw badRequest('InvalidFault', 'A fault needs a path (a regular expression) and a status, a reset ("before" or "after"), truncate or a delay.');
       return { status: 201, body: emulation.faults.toJson().at(-1) ?? null };
     }
     case 'DELETE /faults':

@@ -11,6 +11,8 @@ export interface Fault {
   readonly status?: number;
   /** Breaks the connection before the service acts, or after it acted but before it answered. */
   readonly reset?: 'before' | 'after';
+  /** Sends the service's own answer only in part, so that its JSON cannot be read. */
+  readonly truncate?: boolean;
   /** Milliseconds to wait first. */
   readonly delay?: number;
   readonly body?: Json;
@@ -25,9 +27,9 @@ export class Faults {
 
   /** Sets a fault described as JSON; undefined when the description is not one. */
   add(description: unknown): Fault | undefined {
-    const { method, path, status, reset, delay, body, headers, times } = objectOf(description);
+    const { method, path, status, reset, truncate, delay, body, headers, times } = objectOf(description);
     const pattern = textOf(path);
-    const hasEffect = typeof status === 'number' || reset === 'before' || reset === 'after' || typeof delay === 'number';
+    const hasEffect = typeof status === 'number' || reset === 'before' || reset === 'after' || truncate === true || typeof delay === 'number';
     if (pattern === undefined || !hasEffect || !isPattern(pattern)) return undefined;
     const fault: Fault = {
       id: randomUUID(),
@@ -35,6 +37,7 @@ export class Faults {
       ...(typeof method === 'string' && { method: method.toUpperCase() }),
       ...(typeof status === 'number' && { status }),
       ...((reset === 'before' || reset === 'after') && { reset }),
+      ...(truncate === true && { truncate }),
       ...(typeof delay === 'number' && { delay }),
       ...(body !== undefined && { body }),
       ...(headers !== undefined && { headers: textMembers(objectOf(headers)) }),

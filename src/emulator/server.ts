@@ -74,7 +74,7 @@ export async function startEmulator({ port = 0, seed = 'demo', record, settings 
     token: issueToken,
     state: () => stateOf(emulation),
     addFault: fault => {
-      if (!emulation.faults.add(fault)) throw new TypeError('A fault needs a path and a status, reset or delay.');
+      if (!emulation.faults.add(fault)) throw new TypeError('A fault needs a path and a status, reset, truncate or delay.');
     },
     change: changes => {
       emulation.settings = changedSettings(emulation.settings, changes);
@@ -108,6 +108,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, emulat
     write(exchangeOf(request, url, reply));
   }
   if (fault?.reset === 'after') incoming.socket.destroy();
+  else if (fault?.truncate === true) sendTruncated(outgoing, reply);
   else send(outgoing, reply, request.method === 'HEAD');
 }
 
@@ -152,6 +153,13 @@ function withCommonHeaders(method: string, isAzure: boolean, reply: Reply): Repl
     headers['cache-control'] = 'no-cache';
   }
   return { ...reply, headers: { ...headers, ...reply.headers } };
+}
+
+/** Half of the body, as a proxy that gives up half way would send it: whole for HTTP, and no JSON. */
+function sendTruncated(outgoing: ServerResponse, { status, headers, body }: Reply): void {
+  const text = body === undefined ? '{' : JSON.stringify(body);
+  outgoing.writeHead(status, headers);
+  outgoing.end(text.slice(0, Math.max(1, Math.floor(text.length / 2))));
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: Reply, isHead = false): void {

@@ -1,3 +1,4 @@
+import { ticksOf } from '../../base/ticks.ts';
 import type { CallKind, GatewayMemory, IncomingResponse, OutgoingRequest, RunHost } from '../../policy/run/index.ts';
 import type { Canaries } from './canaries.ts';
 
@@ -18,7 +19,6 @@ export interface PlaceholderWorld {
 const vaultHost = /\.vault\.(?:azure\.net|azure\.cn|usgovcloudapi\.net)$/i;
 const tokenPath = /\/oauth2\/(?:v2\.0\/)?token$/i;
 const longestWaitMs = 2000;
-const unixEpoch = 621_355_968_000_000_000n;
 
 /** A world without network: vaults hand out canaries to whoever shows a token, the backend echoes, everything else answers with an empty JSON object. */
 export function placeholderHost({ canaries, namedValues, isSecret, memory, now, random, wait }: PlaceholderWorld): RunHost {
@@ -31,7 +31,7 @@ export function placeholderHost({ canaries, namedValues, isSecret, memory, now, 
     identityToken: (resource, clientId) => Promise.resolve(canaries.of(`token of the ${clientId === undefined ? 'system-assigned' : 'user-assigned'} identity for ${resource}`)),
     authorization: (provider, id) => Promise.resolve(canaries.of(`access token of ${provider}/${id}`)),
     backend: id => `https://${encodeURIComponent(id.toLowerCase())}.backend.example`,
-    now: () => unixEpoch + BigInt(Math.round(now())) * 10_000n,
+    now: () => ticksOf(now()),
     random,
     wait: (milliseconds, signal) => wait(Math.min(milliseconds, longestWaitMs), signal),
     memory,

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { ticksOf } from '../../base/ticks.ts';
 import type { IncomingResponse, OutgoingRequest, RunHost } from '../../policy/run/index.ts';
 import type { Emulation } from '../emulation.ts';
 import { AzureError } from '../errors.ts';
@@ -14,8 +15,6 @@ import { issueIdentityToken, readIdentityToken } from './identity-token.ts';
 const vaultHost = /^([^.]+)\.vault\.(azure\.net|azure\.cn|usgovcloudapi\.net)$/;
 /** Reserved for examples (RFC 2606): no such host exists, so the demo's backends live there. */
 const exampleHost = /\.example$/;
-const ticksPerMillisecond = 10_000n;
-const unixEpoch = 621_355_968_000_000_000n;
 
 /** The world that a service's policies reach: its identities, the emulated vaults, and backends that echo. */
 export function gatewayHost(emulation: Emulation, service: Resource, origin: string): RunHost {
@@ -30,7 +29,7 @@ export function gatewayHost(emulation: Emulation, service: Resource, origin: str
       const which = clientId === undefined ? 'no system-assigned managed identity' : `no user-assigned managed identity with the client id ${clientId}`;
       return Promise.reject(new Error(`The service ${service.name} has ${which}.`));
     },
-    now: () => unixEpoch + BigInt(emulation.now()) * ticksPerMillisecond,
+    now: () => ticksOf(emulation.now()),
     random: Math.random,
     wait: async (milliseconds, signal) => delay(milliseconds, undefined, { signal }),
     memory: emulation.gatewayMemory(service.id),

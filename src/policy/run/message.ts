@@ -1,6 +1,5 @@
 import { decode, encode } from './dotnet/encode.ts';
-import type { BodyModel, DotnetValue, HeadersModel, ResponseModel, UrlModel } from './expression/index.ts';
-import { textOf } from './expression/index.ts';
+import { textOf, type BodyModel, type DotnetValue, type HeadersModel, type ResponseModel, type UrlModel } from './expression/index.ts';
 import { bytesIn } from './dotnet/bytes.ts';
 import type { HeaderList, IncomingResponse } from './run-input.ts';
 

@@ -1,7 +1,6 @@
 import { parseCode, type ParsedCode } from '../csharp/index.ts';
 import { parsePolicy, sourceOffset, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../syntax/index.ts';
-import { evaluate, textOf, type ContextModel, type DotnetValue } from './expression/index.ts';
-import { DotnetError, EvaluationLimit, UnsupportedExpression } from './expression/index.ts';
+import { DotnetError, evaluate, EvaluationLimit, textOf, UnsupportedExpression, type ContextModel, type DotnetValue } from './expression/index.ts';
 import type { RunHost } from './run-input.ts';
 import { PolicyFailure } from './policy-failure.ts';
 

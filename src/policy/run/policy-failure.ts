@@ -1,5 +1,4 @@
-import type { ResponseMessage } from './message.ts';
-import { HeaderMap } from './message.ts';
+import { HeaderMap, type ResponseMessage } from './message.ts';
 import { encode } from './dotnet/encode.ts';
 import type { HeaderList } from './run-input.ts';
 

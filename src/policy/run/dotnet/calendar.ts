@@ -1,8 +1,10 @@
+import { unixEpochTicks } from '../../../base/ticks.ts';
+
 /** Ticks of 100 ns in a unit of time. */
 export const ticksPer = { millisecond: 10_000n, second: 10_000_000n, minute: 600_000_000n, hour: 36_000_000_000n, day: 864_000_000_000n } as const;
 
 /** Ticks of 1970-01-01. */
-export const unixEpoch = 621_355_968_000_000_000n;
+export const unixEpoch = unixEpochTicks;
 
 /** Ticks of 9999-12-31T23:59:59.9999999. */
 export const maximumTicks = 3_155_378_975_999_999_999n;

@@ -45,11 +45,6 @@ export const controlPolicies: PolicyHandlers = {
 
   'limit-concurrency': (run, element, where) => run.runAll(childElements(element), where),
   'include-fragment': includeFragment,
-
-  'set-variable': (run, element, where) => {
-    const name = run.attribute(element, 'name', where) ?? '';
-    run.variables.set(name, run.attributeValue(element, 'value', where));
-  },
 };
 
 /** The interval, grown by `delta` where it is given: exponentially with a maximum, else linearly (policy reference, retry). */

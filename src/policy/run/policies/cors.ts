@@ -1,5 +1,5 @@
 import { childElements, type Element } from '../../syntax/index.ts';
-import { HeaderMap } from '../message.ts';
+import { HeaderMap, okResponse } from '../message.ts';
 import type { PolicyHandlers, Run, Where } from '../run.ts';
 import { flagOf, numberOf } from './attributes.ts';
 
@@ -14,7 +14,7 @@ export const corsPolicy: PolicyHandlers = {
     if (!allowed) {
       run.note('The origin is not allowed.');
       // by default the gateway ends such a call with an empty 200 (cors policy, terminate-unmatched-request)
-      if (isPreflight || (flagOf(run, element, 'terminate-unmatched-request', where) ?? true)) run.answer({ statusCode: 200, statusReason: 'OK', headers: new HeaderMap(), body: { content: undefined } });
+      if (isPreflight || (flagOf(run, element, 'terminate-unmatched-request', where) ?? true)) run.answer(okResponse());
       return;
     }
     const withCredentials = flagOf(run, element, 'allow-credentials', where) ?? false;
@@ -41,7 +41,7 @@ function answerPreflight(run: Run, element: Element, where: Where, common: reado
   if (allowedHeaders.length > 0) headers.set('Access-Control-Allow-Headers', [allowedHeaders.includes('*') ? asked('Access-Control-Request-Headers') : allowedHeaders.join(',')]);
   if (age !== undefined) headers.set('Access-Control-Max-Age', [String(age)]);
   run.note('A preflight is answered by the gateway.');
-  run.answer({ statusCode: 200, statusReason: 'OK', headers, body: { content: undefined } });
+  run.answer({ ...okResponse(), headers });
 }
 
 function listed(run: Run, element: Element, name: string, where: Where): readonly string[] {

@@ -11,11 +11,13 @@ import { messagePolicies } from './message.ts';
 import { responsePolicies } from './responses.ts';
 import { routingPolicies } from './routing.ts';
 import { transformPolicies } from './transform.ts';
+import { variablePolicies } from './variables.ts';
 import { validateJwtPolicy } from './validate-jwt.ts';
 
 /** What each policy does, by its name. A policy that is not here is reported as not run. */
 export const handlers: PolicyHandlers = {
   ...controlPolicies,
+  ...variablePolicies,
   ...messagePolicies,
   ...routingPolicies,
   ...callPolicies,

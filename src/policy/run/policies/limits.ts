@@ -1,5 +1,4 @@
-import type { Element } from '../../syntax/index.ts';
-import { childElements } from '../../syntax/index.ts';
+import { childElements, type Element } from '../../syntax/index.ts';
 import { bodyText, type ResponseMessage } from '../message.ts';
 import { PolicyFailure } from '../policy-failure.ts';
 import type { PolicyHandlers, Run, Where } from '../run.ts';

@@ -13,7 +13,7 @@ export const responsePolicies: PolicyHandlers = {
     const statusCode = numberOf(run, element, 'status-code', where) ?? 200;
     const type = run.attribute(element, 'content-type', where);
     run.note('The example or schema of the operation is not known here: the body is empty.');
-    run.answer({ statusCode, statusReason: '', headers: new HeaderMap(type === undefined ? [] : [['Content-Type', type]]), body: { content: undefined } });
+    run.answer({ ...okResponse(), statusCode, statusReason: '', headers: new HeaderMap(type === undefined ? [] : [['Content-Type', type]]) });
   },
 };
 

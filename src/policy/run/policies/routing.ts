@@ -1,8 +1,7 @@
-import { attributeOf, type Element } from '../../syntax/index.ts';
+import { childElements, type Element } from '../../syntax/index.ts';
 import { PolicyFailure } from '../policy-failure.ts';
 import { urlOf } from '../message.ts';
 import { UnsupportedPolicy, type PolicyHandlers, type Run, type Where } from '../run.ts';
-import { childElements } from '../../syntax/index.ts';
 import { formEncode } from '../dotnet/url-encode.ts';
 import { flagOf } from './attributes.ts';
 
@@ -45,7 +44,7 @@ function rewriteUri(run: Run, element: Element, where: Where): void {
 
 function setQueryParameter(run: Run, element: Element, where: Where): void {
   const name = run.attribute(element, 'name', where) ?? '';
-  const action = attributeOf(element, 'exists-action') ? run.attribute(element, 'exists-action', where) : 'override';
+  const action = run.attribute(element, 'exists-action', where) ?? 'override';
   const values = childElements(element).filter(child => child.name === 'value').map(child => [name, run.contentText(child, where)] as const);
   const pairs = pairsIn(run.target.query);
   const exists = pairs.some(([key]) => key === name);

@@ -46,6 +46,12 @@
   });
   cancel.addEventListener('click', () => vscode.postMessage({ type: 'cancel' }));
 
+  // placeholders are the only world without a service
+  const showHint = () => {
+    byId('world-hint').hidden = byId('world').value === 'placeholders';
+  };
+  byId('world').addEventListener('change', showHint);
+
   const showForm = given => {
     byId('heading').textContent = given.heading;
     byId('explanation').textContent = given.explanation;
@@ -56,6 +62,7 @@
     const choice = byId('world');
     choice.replaceChildren(...given.worlds.map(({ id, label }) => Object.assign(make('option', '', label), { value: id })));
     byId('worlds').hidden = given.worlds.length < 2;
+    showHint();
     const values = byId('values');
     values.hidden = given.namedValues.length === 0 && given.secrets.length === 0;
     byId('named-values').replaceChildren(

@@ -33,7 +33,8 @@ export function panelHtml({ script, style, cspSource, nonce }: PanelResources): 
     </div>
     <div class="line" id="worlds" hidden>
       <label for="world">Secrets</label>
-      <select id="world"></select>
+      <select id="world" aria-describedby="world-hint"></select>
+      <span id="world-hint" class="hint" hidden>Write the path with the API's own path first, such as /items/item/500.</span>
     </div>
     <details id="more">
       <summary>Headers and body</summary>

@@ -34,7 +34,7 @@ export async function runPolicyLocally(context: CommandContext, panels: RunPanel
       body: '',
       namedValues: [...parameters.map(parameter => ({ name: `{${parameter}}`, value: '500' })), ...namedValues],
       secrets,
-      worlds: [placeholders, ...emulated.services.map(service => ({ id: service, label: `The emulator: ${service} (write the path with the API’s own first)` }))],
+      worlds: [placeholders, ...emulated.services.map(service => ({ id: service, label: `The emulator’s, as ${service}` }))],
     },
     run: async (request, signal) => {
       const { address, services } = emulated;

@@ -1,3 +1,4 @@
+import { eventually } from '../support/workbench-eventually.ts';
 import type { QuickInputState, QuickPickRow } from '../support/workbench-quick-input.ts';
 import type { Problem, Workbench } from '../support/workbench.ts';
 
@@ -74,6 +75,8 @@ export async function driveAgain(workbench: Workbench, narrate: Narrator, answer
   await workbench.screenshot('wizard-again');
   await workbench.quickInput.pick(plan.consent, '');
   await workbench.quickInput.waitUntilGone();
+  // the wizard ends with the policy at its lines; keys that are pressed before go to whatever it opens over
+  await eventually('the lines of the policy selected', () => workbench.editor.hasSelection(), isSelected => isSelected);
   narrate(`Run again, the wizard says: ${plan.consent}`);
   return plan;
 }

@@ -76,6 +76,12 @@ export class Editor {
     return match === undefined || match === null ? undefined : { line: Number(match[1]), column: Number(match[2]) };
   }
 
+  /** Whether text is selected, as the status bar says. */
+  async hasSelection(): Promise<boolean> {
+    const texts = await this.#page.locator('.statusbar-item').allInnerTexts();
+    return texts.some(text => /\(\d+ selected\)/.test(text));
+  }
+
   /** How many squiggles of each severity are drawn in the active editor. */
   async squiggles(): Promise<{ readonly errors: number; readonly warnings: number; readonly infos: number }> {
     const editor = this.#page.locator('.editor-group-container.active .editor-instance');

@@ -67,16 +67,25 @@ export class Runner implements Run {
     await this.#runSection(document, { file, document, section, scope: 0, depth: 0, fragments: [], path: '' });
   }
 
-  /** Goes to on-error with the error response as it would be sent. */
+  /** Goes to on-error with the error response as it would be sent; what policies left for the end counts for it, too. */
   async fail(failure: PolicyFailure): Promise<void> {
-    this.response = errorResponse(failure, this.requestId);
+    this.#answerFailure(failure);
     this.hasAnswered = false;
     try {
       await this.section('on-error');
     } catch (error) {
-      if (!(error instanceof PolicyFailure)) throw error;
-      this.response = errorResponse(error, this.requestId);
+      this.#answerFailure(error);
     }
+    try {
+      this.finish();
+    } catch (error) {
+      this.#answerFailure(error);
+    }
+  }
+
+  #answerFailure(error: unknown): void {
+    if (!(error instanceof PolicyFailure)) throw error;
+    this.response = errorResponse(error, this.requestId);
   }
 
   /** Does what policies left for the moment when the caller is answered; what one of them raises leads to on-error. */

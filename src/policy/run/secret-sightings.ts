@@ -46,21 +46,58 @@ export function whereSecretsWent(result: RunResult, secrets: readonly string[]):
   return seen;
 }
 
-/** Tells whether a text holds one of the secrets: itself, URL-encoded, JSON- or XML-escaped, in hex or in base64 at any offset. */
+/** Tells whether a text holds one of the secrets: itself, escaped for URLs, JSON or XML, backwards, in hex or in base64 at any offset. */
 export function secretFinder(secrets: readonly string[]): (text: string) => boolean {
   const forms = new Set(secrets.filter(secret => secret !== '').flatMap(formsOf));
   return text => {
-    const lower = text.toLowerCase();
-    for (const form of forms) if (lower.includes(form)) return true;
+    for (const reading of readingsOf(text.toLowerCase())) {
+      for (const form of forms) if (reading.includes(form)) return true;
+    }
     return false;
   };
 }
 
 function formsOf(secret: string): readonly string[] {
-  const bytes = encode(secret);
-  const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0'));
-  const texts = [secret, encodeURIComponent(secret), encodeURIComponent(secret).replaceAll('%20', '+'), JSON.stringify(secret).slice(1, -1), xmlEscaped(secret), latin1(bytes), [...secret].reverse().join('')];
-  return [...texts, hex.join(''), hex.join('-'), ...base64Cores(bytes)].map(form => form.toLowerCase()).filter(form => form.length > 3 || form === secret.toLowerCase());
+  const encodings = [encode(secret), utf16(secret)];
+  const texts = [secret, encodeURIComponent(secret), encodeURIComponent(secret).replaceAll('%20', '+'), JSON.stringify(secret).slice(1, -1), xmlEscaped(secret), latin1(encode(secret)), [...secret].reverse().join('')];
+  return [...texts, ...encodings.flatMap(bytes => [hex(bytes, ''), hex(bytes, '-'), ...base64Cores(bytes)])].map(form => form.toLowerCase()).filter(form => form.length > 3 || form === secret.toLowerCase());
+}
+
+/** A text and what it says when its escapes are undone. Writers differ in what they escape; readers do not. */
+function readingsOf(text: string): ReadonlySet<string> {
+  const readings = new Set([text]);
+  for (let round = 0; round < 2; round++) {
+    for (const known of [...readings]) for (const unescaped of [unescapedUrl(known), unescapedXml(known), unescapedJson(known)]) readings.add(unescaped);
+  }
+  return readings;
+}
+
+function unescapedUrl(text: string): string {
+  return text.includes('%') ? text.replaceAll('+', ' ').replace(/%([\da-f]{2})/g, (_, code: string) => character(code, 16)) : text;
+}
+
+function unescapedXml(text: string): string {
+  return text.includes('&') ? text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/g, (_, code: string | undefined, decimal: string | undefined, name: string) => (code ? character(code, 16) : decimal ? character(decimal, 10) : entities[name] ?? '')) : text;
+}
+
+function unescapedJson(text: string): string {
+  return text.includes('\\') ? text.replace(/\\(?:u([\da-f]{4})|(.))/g, (_, code: string | undefined, unit: string) => (code ? character(code, 16) : controls[unit] ?? unit)) : text;
+}
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const controls: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+function character(digits: string, radix: number): string {
+  const code = Number.parseInt(digits, radix);
+  return code <= 0x10ffff ? String.fromCodePoint(code).toLowerCase() : '';
+}
+
+function utf16(text: string): Uint8Array {
+  return Uint8Array.from({ length: text.length * 2 }, (_, index) => (text.charCodeAt(index >> 1) >> (8 * (index & 1))) & 0xff);
+}
+
+function hex(bytes: Uint8Array, separator: string): string {
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join(separator);
 }
 
 /** The part of the secret's base64 that does not depend on what stands before and after it, for each of three offsets. */

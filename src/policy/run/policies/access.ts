@@ -40,6 +40,6 @@ function filterAddress(run: Run, element: Element, where: Where): void {
 
 /** An IPv4 address as a number; undefined for anything else. */
 function addressOf(text: string): number | undefined {
-  const parts = text.trim().split('.').map(Number);
-  return parts.length === 4 && parts.every(part => Number.isInteger(part) && part >= 0 && part < 256) ? parts.reduce((sum, part) => sum * 256 + part, 0) : undefined;
+  const parts = text.trim().split('.').map(part => (/^\d{1,3}$/.test(part) ? Number(part) : Number.NaN));
+  return parts.length === 4 && parts.every(part => part < 256) ? parts.reduce((sum, part) => sum * 256 + part, 0) : undefined;
 }

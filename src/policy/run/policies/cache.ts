@@ -3,7 +3,7 @@ import { shownValue } from '../step-recorder.ts';
 import { bodyText, responseFrom, responseTo } from '../message.ts';
 import { targetText } from '../request-target.ts';
 import type { PolicyHandlers, Run, Where } from '../run.ts';
-import { numberOf } from './attributes.ts';
+import { flagOf, numberOf } from './attributes.ts';
 
 /** What the gateway takes where the policy does not say (policy reference). */
 const defaultCaching = 'prefer-external';
@@ -30,6 +30,9 @@ export const cachePolicies: PolicyHandlers = {
   },
 
   'cache-lookup': (run, element, where) => {
+    if (run.request.method !== 'GET') return run.note('Only answers to GET are looked up.');
+    const isPrivate = run.request.headers.get('Authorization') !== undefined;
+    if (isPrivate && flagOf(run, element, 'allow-private-response-caching', where) !== true) return run.note('The request has an Authorization header, and allow-private-response-caching is not true: the cache is left alone.');
     const cachingType = cachingTypeOf(run, element, where);
     const key = responseKey(run, element, where);
     const found = run.host.memory.responses.get(`${cachingType} ${key}`, run.host.now());
@@ -41,7 +44,9 @@ export const cachePolicies: PolicyHandlers = {
   'cache-store': (run, element, where) => {
     const { responseCache: cache, response } = run;
     if (!cache || !response) return run.note('There was no cache-lookup: nothing is stored.');
-    if (response.statusCode !== 200 && attributeOf(element, 'cache-response') === undefined) return run.note('Only answers with status 200 are stored.');
+    const isWanted = flagOf(run, element, 'cache-response', where);
+    if (isWanted === false) return run.note('cache-response is false: nothing is stored.');
+    if (isWanted === undefined && response.statusCode !== 200) return run.note('Only answers with status 200 are stored.');
     const stored = responseTo(response);
     run.host.memory.responses.set(`${cache.cachingType} ${cache.key}`, stored, numberOf(run, element, 'duration', where) ?? 0, run.host.now());
     const headers = stored.headers.map(([name, value]) => `${name}: ${value}`).join('\n');
@@ -67,5 +72,14 @@ function responseKey(run: Run, element: Element, where: Where): string {
   });
   const isByQuery = childElements(element).some(({ name }) => name === 'vary-by-query-parameter');
   const url = targetText(run.target);
-  return [method, isByQuery ? url.split('?')[0] : url, ...varied].join('\n');
+  return [method, isByQuery ? url.split('?')[0] : url, run.input.product?.id ?? '', ...developerParts(run, element, where), ...varied].join('\n');
+}
+
+/** Who calls, as far as the policy tells callers or their groups apart. */
+function developerParts(run: Run, element: Element, where: Where): readonly string[] {
+  const { user, subscription } = run.input;
+  return [
+    ...(flagOf(run, element, 'vary-by-developer', where) === true ? [`developer=${user?.id ?? subscription?.id ?? ''}`] : []),
+    ...(flagOf(run, element, 'vary-by-developer-groups', where) === true ? [`groups=${(user?.groups ?? []).map(({ id }) => id).toSorted().join(',')}`] : []),
+  ];
 }

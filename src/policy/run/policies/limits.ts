@@ -6,17 +6,19 @@ import { numberOf, truthOf } from './attributes.ts';
 
 /** Policies that count calls, bytes and tokens. */
 export const limitPolicies: PolicyHandlers = {
-  'rate-limit': (run, element, where) => limitRate(run, element, where, subscriptionKey(run)),
+  'rate-limit': (run, element, where) => bySubscription(run, id => limitRate(run, element, where, id)),
   'rate-limit-by-key': (run, element, where) => limitRate(run, element, where, run.attribute(element, 'counter-key', where) ?? ''),
-  quota: (run, element, where) => limitQuota(run, element, where, subscriptionKey(run)),
+  quota: (run, element, where) => bySubscription(run, id => limitQuota(run, element, where, id)),
   'quota-by-key': (run, element, where) => limitQuota(run, element, where, run.attribute(element, 'counter-key', where) ?? ''),
   'azure-openai-token-limit': limitTokens,
   'llm-token-limit': limitTokens,
 };
 
-/** Limits without a key of their own count by subscription. */
-function subscriptionKey(run: Run): string {
-  return run.input.subscription?.id ?? '';
+/** Limits without a key of their own count by subscription, and only calls that come with one (policy reference, usage notes). */
+function bySubscription(run: Run, limit: (id: string) => void): void {
+  const { subscription } = run.input;
+  if (subscription) limit(subscription.id);
+  else run.note('The call has no subscription: it is not limited.');
 }
 
 function limitRate(run: Run, element: Element, where: Where, by: string): void {
@@ -28,6 +30,7 @@ function limitRate(run: Run, element: Element, where: Where, by: string): void {
   const used = memory.used(key, now());
   if (used >= calls) {
     const retryAfter = String(memory.secondsLeft(key, now()));
+    keepNumber(run, run.attribute(element, 'retry-after-variable-name', where), Number(retryAfter));
     throw new PolicyFailure('RateLimitExceeded', `Rate limit is exceeded. Try again in ${retryAfter} seconds.`, { statusCode: 429, headers: [[run.attribute(element, 'retry-after-header-name', where) ?? 'Retry-After', retryAfter]] });
   }
   const remaining = run.attribute(element, 'remaining-calls-header-name', where);
@@ -38,7 +41,12 @@ function limitRate(run: Run, element: Element, where: Where, by: string): void {
     if (total !== undefined) response.headers.set(total, [String(calls)]);
   });
   const variable = run.attribute(element, 'remaining-calls-variable-name', where);
-  if (variable !== undefined) run.variables.set(variable, { kind: 'integer', type: 'Int32', value: BigInt(Math.max(0, calls - used - 1)) });
+  keepNumber(run, variable, Math.max(0, calls - used - 1));
+}
+
+/** Puts a number into a variable, where the policy names one. */
+function keepNumber(run: Run, variable: string | undefined, number: number): void {
+  if (variable !== undefined) run.variables.set(variable, { kind: 'integer', type: 'Int32', value: BigInt(number) });
 }
 
 function limitQuota(run: Run, element: Element, where: Where, by: string): void {
@@ -49,7 +57,8 @@ function limitQuota(run: Run, element: Element, where: Where, by: string): void 
   const { memory } = run.host;
   const now = (): bigint => run.host.now();
   const refuse = (what: string, key: string): never => {
-    throw new PolicyFailure('QuotaExceeded', `Out of ${what} quota. Quota will be replenished in ${clock(memory.secondsLeft(key, now()))}.`, { statusCode: 403 });
+    const wait = memory.secondsLeft(key, now());
+    throw new PolicyFailure('QuotaExceeded', `Out of ${what} quota. Quota will be replenished in ${clock(wait)}.`, { statusCode: 403, headers: [['Retry-After', String(wait)]] });
   };
   if (calls !== undefined && memory.used(callsKey, now()) >= calls) refuse('call volume', callsKey);
   if (kilobytes !== undefined && memory.used(bytesKey, now()) >= kilobytes * 1024) refuse('bandwidth', bytesKey);

@@ -28,11 +28,13 @@ function rewriteUri(run: Run, element: Element, where: Where): void {
   const parameters = new Map(Object.entries(run.input.request.matchedParameters ?? {}));
   const query = pairsIn(run.target.query);
   const used = new Set<string>();
-  const filled = template.replace(/\{\*?([\w-]+)\}/g, (whole, name: string) => {
+  const filled = template.replace(/\{(\*?)([\w-]+)\}/g, (whole, star: string, name: string) => {
     const value = parameters.get(name) ?? query.find(([key]) => key === name)?.[1];
     if (value === undefined) return whole;
     used.add(name);
-    return encodeURIComponent(value);
+    // what a wildcard matched may be several segments
+    const isWildcard = star !== '' || run.input.operation?.urlTemplate.includes(`{*${name}}`) === true;
+    return isWildcard ? value.split('/').map(encodeURIComponent).join('/') : encodeURIComponent(value);
   });
   const at = filled.indexOf('?');
   const path = at < 0 ? filled : filled.slice(0, at);

@@ -20,7 +20,7 @@ export const validateJwtPolicy: PolicyHandlers = {
     return validate(run, element, where, {
       configurations: [`https://login.microsoftonline.com/${tenant}/v2.0/.well-known/openid-configuration`],
       issuers: isTenant ? [`https://login.microsoftonline.com/${tenant}/v2.0`, `https://sts.windows.net/${tenant}/`] : [],
-      audiences: listed(run, element, 'audiences', 'audience', where),
+      audiences: [...listed(run, element, 'audiences', 'audience', where), ...listed(run, element, 'backend-application-ids', 'application-id', where)],
       applications: listed(run, element, 'client-application-ids', 'application-id', where),
     });
   },
@@ -41,10 +41,11 @@ async function validate(run: Run, element: Element, where: Where, wanted: Wanted
   };
   const token = tokenIn(run, element, where);
   if (token === undefined || token === '') return refuse('TokenNotPresent', 'JWT not present.');
+  leaveOutCertificates(run, element, where);
   const configurations = await Promise.all(wanted.configurations.map(url => readConfiguration(run, url, element, where)));
   const demands: TokenDemands = {
     keys: [...signingKeysIn(element, child => run.contentText(child, where), (child, name) => run.attribute(child, name, where)), ...configurations.flatMap(({ keys }) => keys)],
-    // the issuers of the configurations count beside those that are listed
+    // the issuers of the configurations count where none are listed
     issuers: [...wanted.issuers, ...configurations.flatMap(({ issuer }) => (issuer === undefined || wanted.issuers.length > 0 ? [] : [issuer]))],
     audiences: wanted.audiences,
     needsExpiry: flagOf(run, element, 'require-expiration-time', where) ?? true,
@@ -62,6 +63,17 @@ async function validate(run: Run, element: Element, where: Where, wanted: Wanted
   if (variable !== undefined) run.variables.set(variable, jwtOf(token) ?? null);
 }
 
+/** Keys that are certificates of the service are not here, and encrypted tokens are not opened: a refusal says nothing then. */
+function leaveOutCertificates(run: Run, element: Element, where: Where): void {
+  for (const list of childElements(element)) {
+    if (list.name === 'decryption-keys') run.unsupported('Encrypted tokens are not decrypted locally.', list.startTagSpan, element.name, where);
+    if (list.name !== 'issuer-signing-keys') continue;
+    for (const key of childElements(list)) {
+      if (attributeOf(key, 'certificate-id')) run.unsupported('The certificates of the service are not known here.', key.startTagSpan, element.name, where);
+    }
+  }
+}
+
 function tokenIn(run: Run, element: Element, where: Where): string | undefined {
   if (attributeOf(element, 'token-value')) return run.attribute(element, 'token-value', where);
   const parameter = run.attribute(element, 'query-parameter-name', where);
@@ -69,7 +81,8 @@ function tokenIn(run: Run, element: Element, where: Where): string | undefined {
   const text = run.request.headers.get(run.attribute(element, 'header-name', where) ?? 'Authorization')?.[0];
   const scheme = run.attribute(element, 'require-scheme', where);
   if (scheme !== undefined && !text?.toLowerCase().startsWith(`${scheme.toLowerCase()} `)) return undefined;
-  return text?.replace(/^Bearer\s+/i, '').trim();
+  const isSchemed = scheme !== undefined || /^Bearer\s/i.test(text ?? '');
+  return isSchemed ? text?.replace(/^\S+\s+/, '').trim() : text?.trim();
 }
 
 /** An authorization server's keys and issuer, asked for each time. */

@@ -29,6 +29,10 @@ describe('ip-filter', () => {
     { title: 'blocks a listed address', action: 'forbid', ipAddress: '198.51.100.5', expected: 'CallerIpBlocked' },
     { title: 'lets any other in', action: 'forbid', ipAddress: '192.0.2.1', expected: undefined },
     { title: 'refuses what is no address', action: 'allow', ipAddress: 'nobody', expected: 'FailedToParseCallerIP' },
+    { title: 'refuses an address with a part missing', action: 'allow', ipAddress: '203.0..7', expected: 'FailedToParseCallerIP' },
+    { title: 'refuses an address with a part too large', action: 'allow', ipAddress: '203.0.113.256', expected: 'FailedToParseCallerIP' },
+    { title: 'lets the first of a range in', action: 'allow', ipAddress: '198.51.100.1', expected: undefined },
+    { title: 'refuses the one before a range', action: 'allow', ipAddress: '198.51.100.0', expected: 'CallerIpNotAllowed' },
   ] as const) {
     it(title, async () => {
       const { status, reason } = await json({ policy: `<ip-filter action="${action}">${inside}</ip-filter>`, request: { ipAddress } });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { GatewayMemory } from '../../../../../src/policy/run/index.ts';
-import { runIn, runNow, textOfBody, wholePolicy } from '../../../../support/run-fixture.ts';
+import { runIn, runNow, textOfBody, wholePolicy, type RunWorld } from '../../../../support/run-fixture.ts';
 
 const seconds = (count: number): bigint => runNow + BigInt(count) * 10_000_000n;
 const lookup = (attributes = ''): string => `<cache-lookup-value key="k" variable-name="v" ${attributes}/><return-response><set-body>@(context.Variables.GetValueOrDefault("v", "none"))</set-body></return-response>`;
@@ -43,6 +43,43 @@ describe('responses in the cache', () => {
     const memory = new GatewayMemory();
     await runIn({ policy, memory, answers: () => ({ status: 500 }) });
     assert.equal((await runIn({ policy, memory })).calls.length, 1);
+  });
+
+  const twice = async (cachePolicy: string, first: Partial<RunWorld> = {}, second: Partial<RunWorld> = first): Promise<number> => {
+    const memory = new GatewayMemory();
+    await runIn({ ...first, policy: cachePolicy, memory });
+    return (await runIn({ ...second, policy: cachePolicy, memory })).calls.length;
+  };
+  const changed = (from: string, to: string): string => policy.replace(from, to);
+  const user = (id: string, group = 'g'): Partial<RunWorld> => ({ input: { user: { id, groups: [{ id: group, name: group }] } } });
+  const authorized: Partial<RunWorld> = { request: { headers: { Authorization: 'Bearer t' } } };
+  const rows: readonly { readonly title: string; readonly text?: string; readonly first?: Partial<RunWorld>; readonly second?: Partial<RunWorld>; readonly calls: number }[] = [
+    { title: 'answer a second call', calls: 0 },
+    { title: 'are for GET only', first: { request: { method: 'POST' } }, calls: 1 },
+    { title: 'are not kept for a caller with credentials', first: authorized, calls: 1 },
+    { title: 'are kept for a caller with credentials when the policy says so', text: changed('<cache-lookup ', '<cache-lookup allow-private-response-caching="true" '), first: authorized, calls: 0 },
+    { title: 'are for one URL', first: {}, second: { request: { url: 'https://contoso.azure-api.net/items/item/501' } }, calls: 1 },
+    { title: 'are for one query', first: { request: { url: 'https://contoso.azure-api.net/items/item/500?a=1' } }, second: { request: { url: 'https://contoso.azure-api.net/items/item/500?a=2' } }, calls: 1 },
+    { title: 'are for every query when only some parameters count', text: changed('</cache-lookup>', '<vary-by-query-parameter>b</vary-by-query-parameter></cache-lookup>'), first: { request: { url: 'https://contoso.azure-api.net/items/item/500?a=1&b=1' } }, second: { request: { url: 'https://contoso.azure-api.net/items/item/500?a=2&b=1' } }, calls: 0 },
+    { title: 'are for all developers', first: user('ada'), second: user('bob'), calls: 0 },
+    { title: 'are for one developer when the policy says so', text: changed('vary-by-developer="false"', 'vary-by-developer="true"'), first: user('ada'), second: user('bob'), calls: 1 },
+    { title: 'are for one group when the policy says so', text: changed('vary-by-developer-groups="false"', 'vary-by-developer-groups="true"'), first: user('ada', 'a'), second: user('ada', 'b'), calls: 1 },
+    { title: 'are for one product', first: { input: { product: { id: 'starter', name: 'Starter' } } }, second: { input: { product: { id: 'unlimited', name: 'Unlimited' } } }, calls: 1 },
+    { title: 'are not kept when cache-response is false', text: changed('<cache-store ', '<cache-store cache-response="@(false)" '), calls: 1 },
+    { title: 'are kept whatever their status when cache-response is true', text: changed('<cache-store ', '<cache-store cache-response="true" '), first: { answers: () => ({ status: 404 }) }, calls: 0 },
+    { title: 'are not kept without a lookup', text: wholePolicy({ outbound: '<cache-store duration="60" />' }), calls: 1 },
+  ];
+  for (const { title, text = policy, first, second, calls } of rows) {
+    it(title, async () => assert.equal(await twice(text, first, second), calls));
+  }
+
+  it('end with their duration', async () => assert.equal(await twice(policy, { now: seconds(0) }, { now: seconds(60) }), 1));
+
+  it('come with status, headers and body', async () => {
+    const memory = new GatewayMemory();
+    await runIn({ policy, memory, answers: () => ({ headers: [['X-B', '1']], body: 'b' }) });
+    const { response, steps } = await runIn({ policy, memory });
+    assert.deepEqual([response.status, response.headers, textOfBody(response), steps.map(({ policy: name, outcome }) => [name, outcome])], [200, [['X-B', '1']], 'b', [['cache-lookup', 'answered']]]);
   });
 
   it('are told with what is in them', async () => {

@@ -57,6 +57,48 @@ describe('validate-jwt with a key in the policy', () => {
     });
   }
 
+  it('takes the token behind the scheme that it requires', async () => {
+    const { response } = await runIn({ policy: `<validate-jwt header-name="Authorization" require-scheme="Custom">${symmetric}</validate-jwt>`, request: { headers: { Authorization: `Custom ${await sign()}` } } });
+    assert.equal(response.status, 200);
+  });
+
+  it('takes a token without a scheme from another header', async () => {
+    const { response } = await runIn({ policy: `<validate-jwt header-name="X-Token">${symmetric}</validate-jwt>`, request: { headers: { 'X-Token': await sign() } } });
+    assert.equal(response.status, 200);
+  });
+
+  it('takes a token from the query', async () => {
+    const { response } = await runIn({ policy: `<validate-jwt query-parameter-name="t">${symmetric}</validate-jwt>`, request: { url: `https://contoso.azure-api.net/items/item/500?t=${await sign()}` } });
+    assert.equal(response.status, 200);
+  });
+
+  it('tries each of its keys', async () => {
+    const other = Buffer.from('another secret of thirty-two chars').toString('base64');
+    assert.equal((await check(`<validate-jwt header-name="Authorization"><issuer-signing-keys><key>${other}</key><key>${secret}</key></issuer-signing-keys></validate-jwt>`, await sign())).status, 200);
+  });
+
+  it('splits a claim where it is told to', async () => {
+    const claim = (attributes: string): string => policy(`<required-claims><claim name="scp" match="any" ${attributes}><value>write</value></claim></required-claims>`);
+    const token = await sign({ scp: 'read write' });
+    assert.deepEqual([(await check(claim('separator=" "'), token)).status, (await check(claim(''), token)).status], [200, 401]);
+  });
+
+  it('names the claims that are missing, and the value that is not allowed', async () => {
+    const required = (names: readonly string[]): string => policy(`<required-claims>${names.map(name => `<claim name="${name}"><value>v</value></claim>`).join('')}</required-claims>`);
+    assert.equal((await check(required(['a', 'b']), await sign())).message, 'JWT token is missing the following claims: a, b. Access denied.');
+    assert.equal((await check(required(['a']), await sign({ a: 'w' }))).message, 'Claim a value of w is not allowed. Access denied.');
+  });
+
+  for (const { title, inside, message } of [
+    { title: 'a certificate of the service', inside: '<issuer-signing-keys><key certificate-id="mine" /></issuer-signing-keys>', message: 'The certificates of the service are not known here.' },
+    { title: 'keys for encrypted tokens', inside: `${symmetric}<decryption-keys><key certificate-id="mine" /></decryption-keys>`, message: 'Encrypted tokens are not decrypted locally.' },
+  ]) {
+    it(`says that it cannot use ${title}`, async () => {
+      const { unsupported } = await runIn({ policy: `<validate-jwt header-name="Authorization">${inside}</validate-jwt>`, request: { headers: { Authorization: `Bearer ${await sign()}` } } });
+      assert.deepEqual(unsupported.map(place => [place.policy, place.message]), [['validate-jwt', message]]);
+    });
+  }
+
   it('answers with its own status and words', async () => {
     const { status, message } = await check(`<validate-jwt header-name="Authorization" failed-validation-httpcode="403" failed-validation-error-message="No.">${symmetric}</validate-jwt>`, undefined);
     assert.deepEqual([status, message], [403, 'No.']);
@@ -81,10 +123,20 @@ describe('validate-jwt with the keys of an authorization server', () => {
   });
 
   const policy = `<validate-jwt header-name="Authorization"><openid-config url="${configurationUrl}" /></validate-jwt>`;
-  const answers: RunWorld['answers'] = ({ url }) => (url === configurationUrl ? { body: '{"issuer":"https://login.example/","jwks_uri":"https://login.example/keys"}' } : url.endsWith('/keys') ? { body: parts.jwks ?? '' } : {});
+  const answers: NonNullable<RunWorld['answers']> = ({ url }) => (url === configurationUrl ? { body: '{"issuer":"https://login.example/","jwks_uri":"https://login.example/keys"}' } : url.endsWith('/keys') ? { body: parts.jwks ?? '' } : {});
 
   it('lets its token through', async () => assert.equal((await check(policy, parts.token, { answers })).status, 200));
   it('refuses one that is signed by somebody else', async () => assert.equal((await check(policy, parts.foreign, { answers })).reason, 'TokenSignatureInvalid'));
+  it('refuses a token of another issuer', async () => {
+    const other: RunWorld['answers'] = ({ url }) => (url === configurationUrl ? { body: '{"issuer":"https://other.example/","jwks_uri":"https://login.example/keys"}' } : { body: parts.jwks ?? '' });
+    assert.equal((await check(policy, parts.token, { answers: other })).reason, 'TokenIssuerNotAllowed');
+  });
+  it('refuses when none of its keys is the token’s', async () => assert.equal((await check(policy, parts.token, { answers: request => (request.url.endsWith('/keys') ? { body: '{"keys":[]}' } : answers(request)) })).reason, 'TokenSignatureKeyNotFound'));
+  it('takes a symmetric token for none of its own, even one signed with the public key', async () => {
+    const { keys } = JSON.parse(parts.jwks ?? '') as { keys: [{ n: string }] };
+    const forged = await new SignJWT({ aud: 'api' }).setProtectedHeader({ alg: 'HS256', kid: 'one' }).setIssuer('https://login.example/').setExpirationTime(now + 60).sign(Buffer.from(keys[0].n, 'base64url'));
+    assert.equal((await check(policy, forged, { answers })).status, 401);
+  });
   it('refuses every token while the server is down', async () => assert.equal((await check(policy, parts.token, { answers: ({ url }) => (url === configurationUrl ? new Error('down') : {}) })).status, 500));
   it('refuses when the server says no JSON', async () => assert.equal((await check(policy, parts.token, { answers: () => ({ body: '<html>' }) })).reason, 'TokenSignatureKeyNotFound'));
 });

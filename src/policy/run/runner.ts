@@ -241,6 +241,13 @@ export class Runner implements Run {
     await handler(this, element, where);
   }
 
+  /** The scope whose document a policy belongs to: a fragment counts for the scope that includes it. */
+  #scopeOf({ scope }: Where): string {
+    const { file } = this.input.source;
+    const outer = this.workspace.outerScopes(file);
+    return scopeName(scope === 0 ? file : (outer[scope - 1]?.[0]?.file ?? ''), scope, outer.length);
+  }
+
   /** Notes where an error came up first and gives what goes on to on-error: an exception of an expression is a failure of its policy. */
   #raise(error: unknown, element: Element, where: Where): unknown {
     const failure = error instanceof DotnetError ? new PolicyFailure('ExpressionValueEvaluationFailure', `Expression evaluation failed. ${error.message}`) : error;
@@ -251,7 +258,7 @@ export class Runner implements Run {
       source: failure.source ?? element.name,
       reason: failure.reason,
       message: failure.message,
-      scope: scopeName(where, this.workspace.outerScopes(this.input.source.file).length),
+      scope: this.#scopeOf(where),
       section: where.section,
       path: where.path,
       policyId: attributeOf(element, 'id')?.value ?? '',

@@ -1,9 +1,12 @@
-import type { Where } from './run.ts';
+/** A scope of a pipeline, as `context.LastError.Scope` names it. */
+type ScopeName = 'operation' | 'api' | 'product' | 'global';
 
-/** The scope a document belongs to, as `context.LastError.Scope` names it: told by its name, else by how far out it is. */
-export function scopeName({ file, scope }: Where, outerScopes: number): string {
+/** The name of a scope: told by the file of its document, else by how many scopes out it is from the document that is run, of how many. */
+export function scopeName(file: string, scope: number, outerScopes: number): ScopeName {
   if (/\/operations\//i.test(file)) return 'operation';
   if (/\/apis\//i.test(file)) return 'api';
   if (/\/products\//i.test(file)) return 'product';
-  return scope > 0 && scope >= outerScopes ? 'global' : 'operation';
+  if (scope === 0) return 'operation';
+  if (scope >= outerScopes) return 'global';
+  return scope === 1 ? 'api' : 'product';
 }

@@ -21,6 +21,24 @@ describe('sections and scopes', () => {
   it('leave out a section that is not there', async () => assert.equal(await way({ policy: '<policies><inbound><base /></inbound></policies>', facts }, 'response'), ''));
   it('take policies without a document for inbound', async () => assert.equal(await way({ policy: note('a') }), 'a'));
   it('take the first of a scope’s alternatives', async () => assert.equal(await way({ policy: wholePolicy({}), facts: { outerScopes: [[...scope('one', ''), ...scope('two', '')]] } }), 'one-in'));
+  it('run the fragments of each scope in their place', async () => {
+    const fragments = { f: { file: 'f.xml', text: `<fragment>${note('f')}</fragment>` } };
+    assert.equal(await way({ policy: wholePolicy({ inbound: '<include-fragment fragment-id="f" /><base />' }), facts: { outerScopes: [[{ file: 'g.xml', text: wholePolicy({ inbound: `${note('g')}<include-fragment fragment-id="f" />` }) }]], fragments } }), 'f g f');
+  });
+  it('end with the scope that answers', async () => {
+    const answering = [{ file: 'g.xml', text: wholePolicy({ inbound: `<return-response>${note('answer')}</return-response>` }) }];
+    const { calls, steps, response } = await runIn({ policy: wholePolicy({ inbound: `<base />${note('a')}`, outbound: note('b') }), facts: { outerScopes: [answering] } });
+    assert.deepEqual([calls.length, steps.map(({ policy, outcome, place }) => [policy, outcome, place.file]), response.headers], [0, [['return-response', 'answered', 'g.xml']], [['X-Way', 'answer']]]);
+  });
+  it('end with an answer inside a branch', async () => {
+    const { steps } = await runIn({ policy: `<choose><when condition="@(true)"><return-response />${note('a')}</when></choose>${note('b')}` });
+    assert.deepEqual(steps.map(({ policy, depth, outcome }) => [policy, depth, outcome]), [['choose', 0, 'answered'], ['return-response', 1, 'answered']]);
+  });
+  it('take the outer scope’s backend section at base only', async () => {
+    const outer = [{ file: 'g.xml', text: wholePolicy({ backend: `${note('g')}<forward-request />` }) }];
+    assert.deepEqual(await Promise.all(['<base />', '<forward-request />'].map(backend => way({ policy: wholePolicy({ backend }), facts: { outerScopes: [outer] } }))), ['g', '']);
+  });
+  it('see no policies in comments', async () => assert.equal(await way({ policy: `<policies><!-- @{ {{none}} --><inbound><!-- ${note('x')} @( -->${note('a')}</inbound></policies>` }), 'a'));
   it('run a fragment by itself as inbound', async () => assert.equal(await way({ policy: `<fragment>${note('a')}</fragment>` }), 'a'));
 });
 
@@ -39,9 +57,70 @@ describe('errors', () => {
     assert.equal(await body({ policy }), 'set-variable|ExpressionValueEvaluationFailure|operation|inbound|choose[1]/otherwise[1]/set-variable[1]|mine');
   });
 
+  for (const { title, file = 'policy.xml', outer, expected } of [
+    { title: 'of the document itself', outer: [], expected: 'operation' },
+    { title: 'of an API that is run', file: '/service/apis/items/policy.xml', outer: ['g.xml'], expected: 'api' },
+    { title: 'of a product by its file', outer: ['/products/starter/policy.xml!', 'g.xml'], expected: 'product' },
+    { title: 'of the outermost', outer: ['a.xml', 'g.xml!'], expected: 'global' },
+    { title: 'next to an operation', outer: ['a.xml!', 'g.xml'], expected: 'api' },
+    { title: 'between API and service', outer: ['a.xml', 'p.xml!', 'g.xml'], expected: 'product' },
+  ] as const) {
+    it(`name the scope ${title}`, async () => {
+      const isOwn = !outer.some(name => name.endsWith('!'));
+      const outerScopes = outer.map(name => [{ file: name.replace('!', ''), text: wholePolicy({ inbound: name.endsWith('!') ? throws : '<base />' }) }]);
+      const { lastError } = await runIn({ policy: '', facts: { outerScopes }, input: { source: { file, text: wholePolicy({ inbound: isOwn ? throws : '<base />' }) } } });
+      assert.equal(lastError?.scope, expected);
+    });
+  }
+
+  it('in a fragment belong to the scope that includes it', async () => {
+    const fragments = { f: { file: '/fragments/f.xml', text: `<fragment>${note('a')}${throws}</fragment>` } };
+    const including = '<include-fragment fragment-id="f" />';
+    const own = await runIn({ policy: '', facts: { fragments }, input: { source: { file: '/apis/items/policy.xml', text: wholePolicy({ inbound: including }) } } });
+    const outer = await runIn({ policy: wholePolicy({}), facts: { fragments, outerScopes: [[{ file: '/apis/items/policy.xml', text: wholePolicy({ inbound: including }) }], [{ file: 'g.xml', text: wholePolicy({}) }]] } });
+    assert.deepEqual([own, outer].map(({ lastError }) => [lastError?.scope, lastError?.source, lastError?.path]), [['api', 'set-variable', 'include-fragment[1]/set-variable[1]'], ['api', 'set-variable', 'include-fragment[1]/set-variable[1]']]);
+  });
+
+  it('of the backend are told as its policy’s', async () => {
+    assert.equal(await body({ policy: wholePolicy({ onError: seen }), answers: () => new Error('down') }), 'forward-request|BackendConnectionFailure|global|backend|forward-request[1]|');
+  });
+
+  it('count elements of one name in their container', async () => {
+    const policy = wholePolicy({ inbound: `<set-variable name="a" value="1" /><set-header name="X-A" exists-action="delete" /><choose><when condition="@(false)" /><when condition="@(true)"><set-variable name="b" value="1" />${throws}</when></choose>`, onError: seen });
+    assert.match(await body({ policy }), /\|choose\[1\]\/when\[2\]\/set-variable\[2\]\|/);
+  });
+
+  it('show the answer as it would be sent to on-error', async () => assert.equal(await body({ policy: wholePolicy({ inbound: '<check-header name="X-A" failed-check-httpcode="418" failed-check-error-message="No." ignore-case="true" />', onError: '<set-body>@(context.Response.StatusCode + context.LastError.Message)</set-body>' }) }), '418No.'));
+  it('are null in the other sections', async () => assert.equal(await body({ policy: '<return-response><set-body>@((context.LastError == null).ToString())</set-body></return-response>' }), 'True'));
+
+  for (const { title, policy, message } of [
+    { title: 'a variable that is not there', policy: '<set-header name="x"><value>@((string)context.Variables["none"])</value></set-header>', message: "The given key 'none' was not present in the dictionary." },
+    { title: 'a member of null', policy: '<set-header name="x"><value>@(context.User.Email)</value></set-header>', message: 'Object reference not set to an instance of an object.' },
+    { title: 'a status that is no number', policy: '<return-response><set-status code="abc" reason="x" /></return-response>', message: 'The value of code is not a number.' },
+  ]) {
+    it(`say what is wrong with ${title}`, async () => assert.equal((await runIn({ policy })).lastError?.message, `Expression evaluation failed. ${message}`));
+  }
+
+  it('keep what came before them, and leave out what comes after', async () => {
+    const { steps } = await runIn({ policy: wholePolicy({ inbound: `${note('a')}${throws}${note('b')}`, outbound: note('c'), onError: note('d') }) });
+    assert.deepEqual(steps.map(({ section, policy, outcome }) => [section, policy, outcome]), [['inbound', 'set-header', 'done'], ['inbound', 'set-variable', 'failed'], ['on-error', 'set-header', 'done']]);
+    assert.match(steps[1]?.message ?? '', /was not in a correct format/);
+  });
+
+  for (const { status, reason } of [{ status: 400, reason: 'Bad Request' }, { status: 401, reason: 'Unauthorized' }, { status: 403, reason: 'Forbidden' }, { status: 404, reason: 'Not Found' }, { status: 429, reason: 'Too Many Requests' }]) {
+    it(`are told to the caller with ${status}`, async () => {
+      const { response } = await runIn({ policy: `<check-header name="X-A" failed-check-httpcode="${status}" failed-check-error-message="No." ignore-case="true" />` });
+      assert.deepEqual([response.status, response.reason, response.headers, JSON.parse(textOfBody(response))], [status, reason, [['Content-Type', 'application/json']], { statusCode: status, message: 'No.' }]);
+    });
+  }
+
   it('name the scope by its file', async () => assert.match(await body({ policy: wholePolicy({ onError: seen }), facts: { outerScopes: [[{ file: '/apis/items/policy.xml', text: wholePolicy({ inbound: throws }) }]] } }), /\|api\|inbound\|/));
   it('keep variables and the request as they were', async () => assert.equal(await body({ policy: wholePolicy({ inbound: `<set-variable name="s" value="kept" />${throws}`, onError: '<set-body>@((string)context.Variables["s"])</set-body>' }) }), 'kept'));
   it('can be answered in on-error', async () => assert.equal((await runIn({ policy: wholePolicy({ inbound: throws, onError: '<return-response><set-status code="503" reason="Later" /></return-response>' }) })).response.status, 503));
+  it('in on-error are told instead of the first', async () => {
+    const { lastError } = await runIn({ policy: wholePolicy({ inbound: '<check-header name="X-A" failed-check-httpcode="403" failed-check-error-message="No." ignore-case="true" />', onError: throws }) });
+    assert.deepEqual([lastError?.source, lastError?.section], ['set-variable', 'on-error']);
+  });
   it('in on-error leave the gateway’s own answer', async () => assert.match(await body({ policy: wholePolicy({ inbound: throws, onError: `<set-body>mine</set-body>${throws}` }) }), /Internal server error/));
   it('run the outer on-error at base', async () => assert.equal(await way({ policy: wholePolicy({ inbound: throws, onError: `${note('a')}<base />` }), facts: { outerScopes: [[{ file: 'g.xml', text: wholePolicy({ onError: note('g') }) }]] } }, 'response'), 'a g'));
   it('come up in outbound and when limits are counted, too', async () => {
@@ -57,6 +136,11 @@ describe('named values', () => {
     { title: 'are code inside code', policy: returning('@({{n}} + 1)'), namedValues: { n: '41' }, expected: '42' },
     { title: 'are text inside a string', policy: returning('@("{{n}}" + "!")'), namedValues: { n: 'b' }, expected: 'b!' },
     { title: 'are evaluated when they hold an expression', policy: returning('{{n}}'), namedValues: { n: '@(40 + 2)' }, expected: '42' },
+    { title: 'are evaluated beside text', policy: returning('a{{n}}c'), namedValues: { n: '@("b")' }, expected: 'abc' },
+    { title: 'may stand in an expression that a named value holds', policy: returning('{{n}}'), namedValues: { n: '@("{{m}}" + 1)', m: 'b' }, expected: 'b1' },
+    { title: 'are text and no markup in a body', policy: returning('{{n}}'), namedValues: { n: '<a>&b</a>' }, expected: '<a>&b</a>' },
+    { title: 'stand in attributes of a body’s markup', policy: returning('<a b="{{n}}" />'), namedValues: { n: '1' }, expected: '<a b="1" />' },
+    { title: 'are not looked for inside of what they hold', policy: returning('{{n}}'), namedValues: { n: '{{m}}', m: 'b' }, expected: '{{m}}' },
     { title: 'leave braces of C# alone', policy: returning('@($"{{{1 + 1}}}")'), namedValues: {}, expected: '{2}' },
   ] as const) {
     it(title, async () => assert.equal(await body({ policy, namedValues }), expected));
@@ -69,6 +153,27 @@ describe('named values', () => {
 });
 
 describe('what is not run', () => {
+  it('is code with a named value that is not known', async () => {
+    const { unsupported } = await runIn({ policy: '<set-variable name="v" value="@("{{n}}")" />' });
+    assert.deepEqual(unsupported.map(({ policy, message }) => [policy, message]), [['set-variable', 'The named value n, which is not known, is not run locally.']]);
+  });
+
+  it('is code that a named value’s quotation mark breaks', async () => {
+    const { unsupported } = await runIn({ policy: '<set-variable name="v" value="@("{{n}}")" />', namedValues: { n: 'a"b' } });
+    assert.equal(unsupported.length, 1);
+  });
+
+  it('is a branch whose condition cannot be evaluated: neither side is taken', async () => {
+    const { steps } = await runIn({ policy: `<choose><when condition="@(new FileStream("x") == null)">${note('a')}</when><otherwise>${note('b')}</otherwise></choose>` });
+    assert.deepEqual(steps.map(({ policy, outcome }) => [policy, outcome]), [['choose', 'unsupported'], ['forward-request', 'done']]);
+  });
+
+  it('is a fragment that is not known, inside one that is', async () => {
+    const fragments = { f: { file: 'f.xml', text: `<fragment><include-fragment fragment-id="none" />${note('f')}</fragment>` } };
+    const { unsupported, calls } = await runIn({ policy: '<include-fragment fragment-id="f" />', facts: { fragments } });
+    assert.deepEqual([unsupported.map(({ place, message }) => [place.file, message]), calls[0]?.request.headers], [[['f.xml', 'The policy fragment "none" is not known here.']], [['X-Way', 'f']]]);
+  });
+
   it('is told with its place, and the rest goes on', async () => {
     const { unsupported, steps, response } = await runIn({ policy: `<invoke-dapr-binding name="x" />${note('a')}` });
     assert.deepEqual([unsupported.map(({ policy, message }) => [policy, message]), steps.map(({ policy, outcome }) => [policy, outcome]), response.status], [
@@ -95,7 +200,39 @@ describe('what is not run', () => {
   it('is code that does not end', async () => assert.match((await runIn({ policy: '<set-variable name="v" value="@{ while (true) { } return 1; }" />' })).unsupported[0]?.message ?? '', /steps/));
 });
 
+describe('fragments that include each other', () => {
+  it('fail the call', async () => {
+    const including = (id: string): string => `<fragment><include-fragment fragment-id="${id}" /></fragment>`;
+    const { lastError, response } = await runIn({ policy: '<include-fragment fragment-id="a" />', facts: { fragments: { a: { file: 'a.xml', text: including('b') }, b: { file: 'b.xml', text: including('a') } } } });
+    assert.deepEqual([response.status, lastError?.reason, lastError?.path], [500, 'PolicyFragmentCycle', 'include-fragment[1]/include-fragment[1]/include-fragment[1]']);
+  });
+
+  it('are none when one is included twice', async () => {
+    const { steps } = await runIn({ policy: '<include-fragment fragment-id="a" /><include-fragment fragment-id="a" />', facts: { fragments: { a: { file: 'a.xml', text: `<fragment>${note('a')}</fragment>` } } } });
+    assert.deepEqual(steps.map(({ policy, depth }) => [policy, depth]), [['include-fragment', 0], ['set-header', 1], ['include-fragment', 0], ['set-header', 1], ['forward-request', 0]]);
+  });
+});
+
 describe('a run', () => {
+  it('does not begin when its signal has ended', async () => {
+    await assert.rejects(runIn({ policy: note('a'), signal: AbortSignal.abort(new Error('enough')) }), /enough/);
+  });
+
+  it('ends while it waits between retries', async () => {
+    const controller = new AbortController();
+    const run = runIn({ policy: '<retry condition="@(true)" count="50" interval="1"><set-variable name="v" value="1" /></retry>', onWait: () => controller.abort(new Error('enough')), signal: controller.signal });
+    await assert.rejects(run, /enough/);
+  });
+
+  it('ends while it asks for a token, even one that it could do without', async () => {
+    const controller = new AbortController();
+    const identityToken = (): Promise<string> => {
+      controller.abort(new Error('enough'));
+      return Promise.reject(new Error('no identity'));
+    };
+    await assert.rejects(runIn({ policy: '<authentication-managed-identity resource="r" ignore-error="true" />', identityToken, signal: controller.signal }), /enough/);
+  });
+
   it('ends when its signal does', async () => {
     const controller = new AbortController();
     const run = runIn({ policy: '', hang: () => true, signal: controller.signal });

@@ -1,13 +1,14 @@
-import type { Element } from '../../syntax/index.ts';
+import { attributeOf, type Element } from '../../syntax/index.ts';
 import { DotnetError } from '../expression/index.ts';
 import { parseJson } from '../dotnet/json/json-parse.ts';
 import { jsonText } from '../dotnet/json/json-text.ts';
+import { isKind } from '../dotnet/value.ts';
 import { parseXml } from '../dotnet/xml/xml-parse.ts';
 import { encode } from '../dotnet/encode.ts';
 import { jsonToXml, xmlToJson } from '../json-xml.ts';
 import { bodyText, type Message } from '../message.ts';
 import { PolicyFailure } from '../policy-failure.ts';
-import type { PolicyHandlers, Run, Where } from '../run.ts';
+import { UnsupportedPolicy, type PolicyHandlers, type Run, type Where } from '../run.ts';
 import { flagOf } from './attributes.ts';
 
 /** Policies that rewrite a body. */
@@ -18,8 +19,19 @@ export const transformPolicies: PolicyHandlers = {
     if (from !== undefined && from !== '' && message.body.content) message.body = { content: encode(bodyText(message.body).replaceAll(from, () => to ?? '')) };
   },
 
-  'json-to-xml': (run, element, where) =>
-    convert(run, element, where, { from: 'json', to: 'application/xml', by: text => jsonToXml(parseJson(text)) }),
+  'json-to-xml': (run, element, where) => {
+    const namespaces = ['namespace-separator', 'namespace-prefix', 'attribute-block-name'].filter(name => attributeOf(element, name));
+    if (namespaces.length > 0) run.unsupported(`${namespaces.join(', ')} of json-to-xml: not heeded locally.`, element.startTagSpan, element.name, where);
+    convert(run, element, where, {
+      from: 'json',
+      to: 'application/xml',
+      by: text => {
+        const token = parseJson(text);
+        if (isKind(token, 'jarray')) throw new UnsupportedPolicy('How the gateway writes an array that is the whole body as XML is not known.');
+        return jsonToXml(token);
+      },
+    });
+  },
 
   'xml-to-json': (run, element, where) => {
     const isFriendly = run.attribute(element, 'kind', where) === 'javascript-friendly';

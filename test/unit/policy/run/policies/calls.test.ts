@@ -63,6 +63,48 @@ describe('send-request', () => {
     assert.deepEqual([result.unsupported.map(({ message }) => message), other(result)?.response?.status], [['send-request with authentication-certificate is not run locally.'], 200]);
   });
 
+  it('copies headers and body as the policies before it left them', async () => {
+    const { calls } = await runIn({ policy: `<set-header name="X-K"><value>1</value></set-header><set-body>new</set-body>${call('').replace('mode="new"', 'mode="copy"')}`, request: { method: 'POST', body: 'old', headers: { Host: 'h' } } });
+    assert.deepEqual(calls.map(({ kind, request }) => [kind, request.headers, textOfBody(request)]), [['send-request', [['X-K', '1']], 'new'], ['backend', [['X-K', '1']], 'new']]);
+  });
+
+  it('copies the URL, too, where it sets none', async () => {
+    const result = await runIn({ policy: '<send-request mode="copy" response-variable-name="r" timeout="1" />' });
+    assert.equal(other(result)?.request.url, 'https://backend.contoso.example/item/500');
+  });
+
+  it('does not change the request to the backend', async () => {
+    const { calls } = await runIn({ policy: call('<set-method>PUT</set-method><set-header name="X-A"><value>1</value></set-header><set-body>b</set-body><authentication-basic username="u" password="p" />') });
+    const { method, headers, body } = calls.find(({ kind }) => kind === 'backend')?.request ?? { method: '', headers: [], body: new Uint8Array([1]) };
+    assert.deepEqual([method, headers, body.length], ['GET', [], 0]);
+  });
+
+  it('shows Basic credentials to the service it asks', async () => {
+    assert.deepEqual(other(await runIn({ policy: call('<authentication-basic username="u" password="p" />') }))?.request.headers, [['Authorization', `Basic ${btoa('u:p')}`]]);
+  });
+
+  it('fails the call when there is no identity, and sends nothing', async () => {
+    const { lastError, calls } = await runIn({ policy: call('<authentication-managed-identity resource="r" />'), identityToken: () => Promise.reject(new Error('no identity')) });
+    assert.deepEqual([lastError?.source, lastError?.message, calls.length], ['authentication-managed-identity', 'no identity', 0]);
+  });
+
+  it('goes on with null without an identity when it ignores errors', async () => {
+    const { response, calls } = await runIn({ policy: `${call('<authentication-managed-identity resource="r" />', 'ignore-error="true"')}<set-header name="X-Null"><value>@((context.Variables["r"] == null).ToString())</value></set-header>`, identityToken: () => Promise.reject(new Error('no identity')) });
+    assert.deepEqual([response.status, calls.map(({ kind, request }) => [kind, request.headers])], [200, [['backend', [['X-Null', 'True']]]]]);
+  });
+
+  it('fails the call for an exception of its own expressions, even when it ignores errors', async () => {
+    const { lastError } = await runIn({ policy: call('<set-body>@(int.Parse("x").ToString())</set-body>', 'ignore-error="true"') });
+    assert.deepEqual([lastError?.source, lastError?.reason], ['send-request', 'ExpressionValueEvaluationFailure']);
+  });
+
+  it('gives a body that is read once', async () => {
+    const read = '((IResponse)context.Variables["r"]).Body.As<string>';
+    const texts = await Promise.all([`@(${read}(true) + ${read}())`, `@(${read}() + (${read}() ?? "none"))`].map(async code => textOfBody((await runIn({ policy: `${call('')}<return-response><set-body>${code}</set-body></return-response>`, answers: () => ({ body: 'x' }) })).response)));
+    assert.equal(texts[0], 'xx');
+    assert.notEqual(texts[1], 'xx');
+  });
+
   it('does not send to what is no web address', async () => {
     const { calls, lastError } = await runIn({ policy: call('').replace('https://other.example/x', 'file:///etc/passwd') });
     assert.deepEqual([calls.length, lastError?.source], [0, 'send-request']);
@@ -97,6 +139,41 @@ describe('forward-request', () => {
     const followed = await runIn({ policy: wholePolicy({ backend: '<forward-request follow-redirects="true" />' }), answers });
     const left = await runIn({ policy: wholePolicy({ backend: '<forward-request />' }), answers });
     assert.deepEqual([textOfBody(followed.response), left.response.status], ['there', 302]);
+  });
+
+  it('hands on what nobody answers as the gateway’s own error', async () => {
+    const { response, lastError, calls } = await runIn({ policy: '', answers: () => new Error('No such host is known.') });
+    assert.deepEqual([response.status, lastError?.source, lastError?.reason, lastError?.section, calls.map(({ error }) => error)], [500, 'forward-request', 'BackendConnectionFailure', 'backend', ['No such host is known.']]);
+  });
+
+  it('is aborted after its timeout', async () => {
+    const { lastError } = await runIn({ policy: wholePolicy({ backend: '<forward-request timeout-ms="5" />' }), hang: () => true });
+    assert.deepEqual([lastError?.source, lastError?.reason], ['forward-request', 'Timeout']);
+  });
+
+  it('is done again by retry, with the same body', async () => {
+    const statuses = [500, 503, 200];
+    const { response, calls } = await runIn({
+      policy: wholePolicy({ backend: '<retry condition="@(context.Response.StatusCode >= 500)" count="5" interval="1"><forward-request buffer-request-body="true" /></retry>' }),
+      request: { method: 'POST', body: 'b' },
+      answers: () => ({ status: statuses.shift() ?? 418 }),
+    });
+    assert.deepEqual([response.status, calls.map(({ request }) => textOfBody(request))], [200, ['b', 'b', 'b']]);
+  });
+
+  it('lets outbound see every answer that is no failure of the call', async () => {
+    const { response } = await runIn({ policy: wholePolicy({ outbound: '<choose><when condition="@(context.Response.StatusCode == 404)"><set-status code="200" reason="OK" /><set-body>none</set-body></when></choose>' }), answers: () => ({ status: 404 }) });
+    assert.deepEqual([response.status, textOfBody(response)], [200, 'none']);
+  });
+
+  it('follows a redirect with GET after 303, and with the same request after 307', async () => {
+    const followed = await Promise.all([303, 307].map(status => runIn({ policy: wholePolicy({ backend: '<forward-request follow-redirects="true" />' }), request: { method: 'POST', body: 'b' }, answers: ({ url }) => (url.endsWith('/there') ? {} : { status, headers: [['Location', '/there']] }) })));
+    assert.deepEqual(followed.map(({ calls }) => calls.map(({ request }) => `${request.method} ${textOfBody(request)}`.trim())), [['POST b', 'GET'], ['POST b', 'POST b']]);
+  });
+
+  it('does not follow redirects without end', async () => {
+    const { calls, response } = await runIn({ policy: wholePolicy({ backend: '<forward-request follow-redirects="true" />' }), answers: () => ({ status: 302, headers: [['Location', '/there']] }) });
+    assert.deepEqual([calls.length, response.status], [6, 302]);
   });
 
   it('is not done without the policy', async () => {

@@ -224,14 +224,16 @@ describe('a run', () => {
     await assert.rejects(run, /enough/);
   });
 
-  it('ends while it asks for a token, even one that it could do without', async () => {
-    const controller = new AbortController();
-    const identityToken = (): Promise<string> => {
-      controller.abort(new Error('enough'));
-      return Promise.reject(new Error('no identity'));
-    };
-    await assert.rejects(runIn({ policy: '<authentication-managed-identity resource="r" ignore-error="true" />', identityToken, signal: controller.signal }), /enough/);
-  });
+  for (const ignores of ['true', 'false']) {
+    it(`ends while it asks for a token, with ignore-error="${ignores}"`, async () => {
+      const controller = new AbortController();
+      const identityToken = (): Promise<string> => {
+        controller.abort(new Error('enough'));
+        return Promise.reject(new Error('no identity'));
+      };
+      await assert.rejects(runIn({ policy: `<authentication-managed-identity resource="r" ignore-error="${ignores}" />`, identityToken, signal: controller.signal }), /enough/);
+    });
+  }
 
   it('ends when its signal does', async () => {
     const controller = new AbortController();

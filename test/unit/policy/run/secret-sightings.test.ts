@@ -46,6 +46,7 @@ describe('a secret in a text', () => {
 
   for (const { title, text } of [
     { title: 'with what Uri.EscapeDataString escapes and browsers do not', text: 'it%27s%21%28a%29%2A' },
+    { title: 'with that, escaped in JSON once more', text: 'it\\u002527s\\u002521(a)*' },
     { title: 'with what HtmlEncode escapes', text: 'it&#39;s!(a)*' },
     { title: 'with what SecurityElement escapes', text: 'it&apos;s!(a)*' },
   ]) {

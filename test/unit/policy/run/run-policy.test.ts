@@ -231,7 +231,7 @@ describe('a run', () => {
         controller.abort(new Error('enough'));
         return Promise.reject(new Error('no identity'));
       };
-      await assert.rejects(runIn({ policy: `<authentication-managed-identity resource="r" ignore-error="${ignores}" />`, identityToken, signal: controller.signal }), /enough/);
+      await assert.rejects(runIn({ policy: wholePolicy({ inbound: `<authentication-managed-identity resource="r" ignore-error="${ignores}" />`, onError: '' }), identityToken, signal: controller.signal }), /enough/);
     });
   }
 

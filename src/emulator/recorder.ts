@@ -60,6 +60,7 @@ function maskBody(body: Json | undefined, host: string, path: string): Json | un
   // a vault's answers and writes, and the POSTs that exist to hand out secrets
   const handsOut = /\.vault\./i.test(host) || /\/(listValue|listSecrets|listDebugCredentials|listKeys)$/i.test(path);
   if (handsOut) return maskMembers(body, ['value', 'primaryKey', 'secondaryKey', 'token']);
+  if (/\/listTrace$/i.test(path) && isObject(body.traceEntries)) return { ...body, traceEntries: maskTrace(body.traceEntries) };
   if (/\/namedValues(\/|$)/i.test(path)) return Array.isArray(body.value) ? { ...body, value: listOf(body.value).map(maskNamedValue) } : objectOf(maskNamedValue(body));
   return body;
 }
@@ -73,4 +74,13 @@ function maskNamedValue(namedValue: Json): Json {
 
 function maskMembers(object: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, names.includes(name) && textOf(value) !== undefined ? mask : value]));
+}
+
+const readableInTraces: ReadonlySet<string> = new Set(['source', 'timestamp', 'elapsed', 'name', 'method']);
+
+/** A trace tells what went through the gateway, secrets included, in headers, URLs and free texts: of texts only names stay. */
+function maskTrace(part: Json, name = ''): Json {
+  if (typeof part === 'string') return readableInTraces.has(name) ? part : mask;
+  if (Array.isArray(part)) return listOf(part).map(item => maskTrace(item, name));
+  return isObject(part) ? Object.fromEntries(Object.entries(part).map(([key, value]) => [key, value === undefined ? undefined : maskTrace(value, key)])) : part;
 }

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Emulator } from '../../../src/emulator/server.ts';
+import { emulatorAzure } from '../../support/emulator-azure.ts';
+import { madeUp } from '../../../src/emulator/demo-secrets.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 import { demoIds, sdkClients, send } from './sdk-clients.ts';
 
@@ -13,6 +15,10 @@ interface Line {
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly status: number;
 }
+
+const legacyKey = madeUp('legacy-api-key');
+const policyWithSecrets =
+  '<policies><inbound><base /><set-header name="X-Key" exists-action="override"><value>{{legacy-api-key}}</value></set-header><authentication-basic username="u" password="{{legacy-api-key}}" /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>';
 
 /** Runs against a recording emulator and gives the lines with the whole text. */
 async function recorded(run: (emulator: Emulator) => Promise<unknown>): Promise<{ lines: readonly Line[]; text: string }> {
@@ -51,6 +57,20 @@ describe('the record of traffic', () => {
     });
     assert.doesNotMatch(text, /Temp123|canary-47|demo-starter-demo|p=tracing|emulator\.developer/);
     assert.match(text, /"environment-name"|canary/);
+  });
+
+  it('holds nothing that a traced call was given or gave', async () => {
+    const { text, lines } = await recorded(async emulator => {
+      const { policies, gatewayCalls } = emulatorAzure(emulator);
+      const { signal } = new AbortController();
+      const operation = `${demoIds.shop}/apis/items/operations/get-item`;
+      await policies.put(operation, policyWithSecrets, (await policies.get(operation, signal))?.etag, signal);
+      const { status, trace } = await gatewayCalls.call({ apiId: `${demoIds.shop}/apis/items`, method: 'GET', path: '/item/500', headers: [], body: '' }, signal);
+      assert.equal(status, 200);
+      assert.match(JSON.stringify(trace), new RegExp(legacyKey));
+    });
+    assert.match(lines.map(({ url }) => url).join('\n'), /listTrace/);
+    assert.doesNotMatch(text, new RegExp(`${legacyKey}|demo-starter-demo|p=tracing|emulator\\.identity`));
   });
 
   it('keeps plain named values readable', async () => {

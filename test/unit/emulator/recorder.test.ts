@@ -16,6 +16,13 @@ describe('masking', () => {
     ['listValue', `${service}/namedValues/n/listValue`, { value: 'x' }, { value: '***' }],
     ['listSecrets', `${service}/subscriptions/n/listSecrets`, { primaryKey: 'x', secondaryKey: 'y' }, { primaryKey: '***', secondaryKey: '***' }],
     ['debug credentials', `${service}/gateways/managed/listDebugCredentials`, { token: 'x' }, { token: '***' }],
+    [
+      'a trace',
+      `${service}/gateways/managed/listTrace`,
+      { serviceName: 'x', traceId: 't', traceEntries: { inbound: [{ source: 'set-header', timestamp: '2026', elapsed: '00:00:00', data: { message: ['said x'], request: { method: 'GET', url: 'https://h?key=x', headers: [{ name: 'Authorization', value: 'x' }] }, response: { status: { code: 403, reason: 'x' } } } }, { source: 'cors', data: 'x' }] } },
+      { serviceName: 'x', traceId: 't', traceEntries: { inbound: [{ source: 'set-header', timestamp: '2026', elapsed: '00:00:00', data: { message: ['***'], request: { method: 'GET', url: '***', headers: [{ name: 'Authorization', value: '***' }] }, response: { status: { code: 403, reason: '***' } } } }, { source: 'cors', data: '***' }] } },
+    ],
+    ['a trace that is not there', `${service}/gateways/managed/listTrace`, { error: { code: 'ResourceNotFound', message: 'm' } }, { error: { code: 'ResourceNotFound', message: 'm' } }],
     ['a secret named value', `${service}/namedValues/n`, { properties: { value: 'x', secret: true } }, { properties: { value: '***', secret: true } }],
     ['a named value that does not say', `${service}/namedValues/n`, { properties: { value: 'x' } }, { properties: { value: '***' } }],
     ['a plain named value', `${service}/namedValues/n`, { properties: { value: 'x', secret: false } }, { properties: { value: 'x', secret: false } }],

@@ -10,24 +10,23 @@ export interface IncomingRequest {
   readonly url: string;
   /** The body as it came, for surfaces whose bodies are no text. */
   readonly bodyBytes: Uint8Array;
+  /** The body was more than the surface takes, and is left out. */
+  readonly isTooLarge: boolean;
 }
 
-const largestBody = 4 * 1024 * 1024;
+const megabyte = 1024 * 1024;
 
-/** Reads a request off the wire and finds out what it is for. */
-export async function readRequest(incoming: IncomingMessage): Promise<IncomingRequest> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= largestBody) chunks.push(chunk);
-  }
-  const bodyBytes = Buffer.concat(chunks);
-  const bodyText = bodyBytes.toString();
+/** Reads a request off the wire and finds out what it is for; undefined when the client went away before it had sent all. */
+export async function readRequest(incoming: IncomingMessage): Promise<IncomingRequest | undefined> {
   const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
   const [rawPath = '/', ...queryParts] = (incoming.url ?? '/').split('?');
   const address = addressOf(headers, rawPath);
   const queryText = queryParts.join('?');
+  const isGateway = address.surface.kind === 'gateway';
+  const arrived = await readBody(incoming, (isGateway ? 64 : 4) * megabyte);
+  if (arrived === undefined) return undefined;
+  const bodyBytes = arrived === 'too large' ? new Uint8Array() : arrived;
+  const bodyText = isGateway ? '' : new TextDecoder().decode(bodyBytes);
   return {
     request: {
       method: (incoming.method ?? 'GET').toUpperCase(),
@@ -43,8 +42,26 @@ export async function readRequest(incoming: IncomingMessage): Promise<IncomingRe
     },
     address,
     bodyBytes,
+    isTooLarge: arrived === 'too large',
     url: `https://${address.host}${address.path}${queryText === '' ? '' : `?${queryText}`}`,
   };
+}
+
+/** The whole body; one that is too large is read to its end all the same, so that the client gets to read the answer. */
+async function readBody(incoming: IncomingMessage, most: number): Promise<Uint8Array | 'too large' | undefined> {
+  let chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of incoming as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length <= most) chunks.push(chunk);
+      else chunks = [];
+    }
+  } catch (error) {
+    if (!incoming.complete) return undefined;
+    throw error;
+  }
+  return length > most ? 'too large' : Buffer.concat(chunks);
 }
 
 function decodePath(path: string): string {

@@ -89,7 +89,14 @@ export async function startEmulator({ port = 0, seed = 'demo', record, settings 
 }
 
 async function serve(incoming: IncomingMessage, outgoing: ServerResponse, emulation: Emulation, write: ((exchange: Exchange) => void) | undefined): Promise<void> {
-  const { request, address, url, bodyBytes } = await readRequest(incoming);
+  const arrived = await readRequest(incoming);
+  if (!arrived) return;
+  const { request, address, url, bodyBytes, isTooLarge } = arrived;
+  if (isTooLarge) {
+    const message = 'Request Entity Too Large';
+    send(outgoing, { status: 413, headers: { 'content-type': 'application/json; charset=utf-8' }, body: address.surface.kind === 'gateway' ? { statusCode: 413, message } : { error: { code: 'RequestEntityTooLarge', message } } });
+    return;
+  }
   if (address.surface.kind === 'gateway') {
     await serveGateway({ service: address.surface.service, url, bodyBytes }, { incoming, outgoing }, emulation);
     return;

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, request as httpRequest } from 'node:http';
 import { describe, it } from 'node:test';
+import { serveGateway } from '../../../src/emulator/gateway/serve-gateway.ts';
 import type { Emulator } from '../../../src/emulator/server.ts';
 import { applyPlan, planWiring, readState, steps } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/demo-ids.ts';
@@ -109,24 +112,75 @@ describe('the emulated gateway', () => {
 
   it('hands bytes through as they are', () =>
     withEmulator({}, async emulator => {
-      const { id } = emulator.emulation.estate.service('contoso-orders') ?? { id: '' };
-      assert.notEqual(id, '');
-      const azure = emulatorAzure(emulator);
-      await azure.policies.put(`${demo.orders}/apis/orders/operations/place-order`, '<policies><inbound><return-response><set-status code="200" reason="OK" /><set-body>@(context.Request.Body.As<byte[]>(true))</set-body></return-response></inbound><backend /><outbound /><on-error /></policies>', undefined, signal);
-      emulator.emulation.estate.put({ id: `${demo.orders}/subscriptions/all`, name: 'all', type: 'Microsoft.ApiManagement/service/subscriptions', properties: { scope: `${demo.orders}/apis`, displayName: 'All', state: 'active', primaryKey: 'all-apis' } });
+      const key = await answerOrders(emulator, 'POST', '<return-response><set-status code="200" reason="OK" /><set-body>@(context.Request.Body.As<byte[]>(true))</set-body></return-response>');
       const body = Uint8Array.from({ length: 70_000 }, (_, index) => index % 251);
-      const response = await fetch(`${emulator.addresses.gateway}/contoso-orders/orders/orders`, { method: 'POST', body, headers: { 'Ocp-Apim-Subscription-Key': 'all-apis' } });
+      const response = await fetch(`${emulator.addresses.gateway}/contoso-orders/orders/orders`, { method: 'POST', body, headers: key });
       assert.deepEqual(new Uint8Array(await response.arrayBuffer()), body);
     }));
 
-  it('stops running when the caller goes away', () =>
+  const largest = 64 * 1024 * 1024;
+  for (const { title, length, answer } of [
+    { title: 'takes a large body', length: 9 * 1024 * 1024, answer: String(9 * 1024 * 1024) },
+    { title: 'says so when a body is too large', length: largest + 1, answer: '{"statusCode":413,"message":"Request Entity Too Large"}' },
+  ]) {
+    it(title, () =>
+      withEmulator({}, async emulator => {
+        const key = await answerOrders(emulator, 'POST', '<return-response><set-status code="200" reason="OK" /><set-body>@(context.Request.Body.As<string>().Length.ToString())</set-body></return-response>');
+        const response = await fetch(`${emulator.addresses.gateway}/contoso-orders/orders/orders`, { method: 'POST', body: Buffer.alloc(length, 'a'), headers: key });
+        assert.equal(await response.text(), answer);
+      }));
+  }
+
+  for (const method of ['HEAD', 'OPTIONS']) {
+    it(`answers ${method} where an operation has it`, () =>
+      withEmulator({}, async emulator => {
+        const key = await answerOrders(emulator, method, '<return-response><set-status code="200" reason="Very well" /><set-header name="X-Twice" exists-action="override"><value>a</value><value>b</value></set-header><set-body>said</set-body></return-response>');
+        const response = await fetch(`${emulator.addresses.gateway}/contoso-orders/orders/orders`, { method, headers: key });
+        assert.deepEqual([response.status, response.statusText, response.headers.get('x-twice'), await response.text()], [200, 'Very well', 'a, b', method === 'HEAD' ? '' : 'said']);
+      }));
+
+    it(`does not know ${method} where no operation has it`, () =>
+      withEmulator({}, async emulator => {
+        const response = await fetch(`${emulator.addresses.gateway}/contoso-shop/items/items`, { method, headers: keyHeader(emulator) });
+        assert.equal(response.status, 404);
+      }));
+  }
+
+  it('stops running when the caller goes away', { timeout: 20_000 }, () =>
     withEmulator({}, async emulator => {
       await wire(emulator);
       emulator.addFault({ path: '^https://backend\\.contoso\\.example', delay: 60_000 });
       const leaving = new AbortController();
-      const call = fetch(`${emulator.addresses.gateway}/contoso-shop/items/item/500`, { headers: keyHeader(emulator), signal: leaving.signal });
-      setTimeout(() => leaving.abort(), 50);
-      await assert.rejects(call, { name: 'AbortError' });
+      const served = Promise.withResolvers<undefined>();
+      const server = createServer((incoming, outgoing) => {
+        const url = 'https://contoso-shop.azure-api.net/items/item/500';
+        serveGateway({ service: 'contoso-shop', url, bodyBytes: new Uint8Array() }, { incoming, outgoing }, emulator.emulation).then(() => served.resolve(undefined), served.reject);
+        leaving.abort();
+      });
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const address = server.address();
+      assert.ok(typeof address === 'object' && address);
+      try {
+        await assert.rejects(fetch(`http://127.0.0.1:${address.port}`, { headers: keyHeader(emulator), signal: leaving.signal }), { name: 'AbortError' });
+        await served.promise;
+      } finally {
+        server.close();
+      }
+    }));
+
+  it('runs nothing for a caller who goes away before all of the body is sent', () =>
+    withEmulator({}, async emulator => {
+      const key = await answerOrders(emulator, 'POST', '<send-request mode="new" response-variable-name="seen"><set-url>https://contoso-orders-kv.vault.azure.net/secrets/seen</set-url></send-request><return-response />');
+      const { hostname, port } = new URL(emulator.addresses.gateway);
+      const leaving = httpRequest({ hostname, port, path: '/gateway/contoso-orders/orders/orders', method: 'POST', headers: { ...key, 'content-length': '1000' } });
+      const left = new Promise<unknown>(resolve => leaving.once('error', resolve));
+      await new Promise<void>(resolve => leaving.write('half', () => resolve()));
+      leaving.destroy();
+      await left;
+      const response = await fetch(`${emulator.addresses.gateway}/contoso-orders/orders/orders`, { method: 'POST', headers: key });
+      assert.equal(response.status, 200);
+      assert.equal(emulator.emulation.requests.get('GET /secrets/seen'), 1);
     }));
 });
 
@@ -159,6 +213,17 @@ async function wire(emulator: Emulator, only: readonly string[] = steps.map(({ i
     const result = await applyPlan(azure, plan, () => undefined, signal);
     assert.equal(result.kind, 'applied', String(result.stoppedAt?.error));
   }
+}
+
+/** Gives the orders service an operation with that method and inbound section, and a key for it. */
+async function answerOrders(emulator: Emulator, method: string, inbound: string): Promise<Record<string, string>> {
+  const { estate } = emulator.emulation;
+  const operation = `${demo.orders}/apis/orders/operations/tested`;
+  for (const { id, properties } of estate.children(`${demo.orders}/apis/orders`, 'operations')) if (properties.method === method) estate.remove(id);
+  estate.put({ id: operation, name: 'tested', type: 'Microsoft.ApiManagement/service/apis/operations', properties: { displayName: 'Tested', method, urlTemplate: '/orders', templateParameters: [], responses: [] } });
+  estate.put({ id: `${demo.orders}/subscriptions/all`, name: 'all', type: 'Microsoft.ApiManagement/service/subscriptions', properties: { scope: `${demo.orders}/apis`, displayName: 'All', state: 'active', primaryKey: 'all-apis' } });
+  await emulatorAzure(emulator).policies.put(operation, `<policies><inbound>${inbound}</inbound><backend /><outbound /><on-error /></policies>`, undefined, signal);
+  return { 'Ocp-Apim-Subscription-Key': 'all-apis' };
 }
 
 async function callItem(emulator: Emulator): Promise<{ readonly status: number; readonly headers: Headers; readonly text: string; readonly json: Readonly<Record<string, unknown>> }> {

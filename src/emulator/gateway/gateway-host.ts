@@ -31,7 +31,7 @@ export function gatewayHost(emulation: Emulation, service: Resource, origin: str
     },
     now: () => ticksOf(emulation.now()),
     random: Math.random,
-    wait: async (milliseconds, signal) => delay(milliseconds, undefined, { signal }),
+    wait: (milliseconds, signal) => pause(milliseconds, signal),
     memory: emulation.gatewayMemory(service.id),
   };
 }
@@ -39,29 +39,52 @@ export function gatewayHost(emulation: Emulation, service: Resource, origin: str
 async function reach(emulation: Emulation, service: Resource, request: OutgoingRequest, { origin, signal }: { readonly origin: string; readonly signal: AbortSignal }): Promise<IncomingResponse> {
   const url = new URL(request.url);
   const fault = emulation.faults.take(request.method, `${url.pathname}${url.search}`, request.url);
-  if (fault?.delay !== undefined) await delay(fault.delay, undefined, { signal });
+  if (fault?.delay !== undefined) await pause(fault.delay, signal);
   signal.throwIfAborted();
-  if (fault?.reset !== undefined) throw new Error('The underlying connection was closed: the connection was closed unexpectedly.');
+  if (fault?.reset === 'before') throw connectionClosed();
   if (fault?.status !== undefined) return asResponse(faultReply(fault));
-  const vault = emulation.estate.vault(vaultHost.exec(url.hostname)?.[1] ?? '');
+  const response = answerOf(emulation, service, request, origin);
+  if (fault?.reset === 'after') throw connectionClosed();
+  return fault?.truncate === true ? { ...response, body: response.body.subarray(0, response.body.length / 2) } : response;
+}
+
+function answerOf(emulation: Emulation, service: Resource, request: OutgoingRequest, origin: string): IncomingResponse {
+  const { host, hostname } = new URL(request.url);
+  const vault = emulation.estate.vault(vaultHost.exec(hostname)?.[1] ?? '');
   if (vault) return asResponse(askVault(emulation, service, vault, request));
-  if (!exampleHost.test(url.hostname)) throw new Error(`No such host is known. (${url.host})`);
+  if (!exampleHost.test(hostname)) throw new Error(`No such host is known. (${host})`);
   return echo(request, origin);
+}
+
+function connectionClosed(): Error {
+  return new Error('The underlying connection was closed: the connection was closed unexpectedly.');
+}
+
+/** Rejects with the signal's own reason, which a timer wraps. */
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  try {
+    await delay(milliseconds, undefined, { signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  }
 }
 
 /** A vault's answer to the gateway, as the identity whose token the request carries. */
 function askVault(emulation: Emulation, service: Resource, vault: Resource, { method, url, headers, body }: OutgoingRequest): Reply {
   const { pathname, search } = new URL(url);
+  // as the vault's own address reads it: without doubled slashes, and the one of an empty version
+  const path = pathname.replaceAll(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
   const bodyText = new TextDecoder().decode(body);
   const authorization = headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1];
-  emulation.count(method, pathname);
+  emulation.count(method, path);
   try {
     const token = readIdentityToken(authorization);
     const caller = token && identityAsCaller(emulation.estate, service, 'gateway', token.clientId);
     if (!token || !caller) throw refuseToken(vault, authorization === undefined ? { kind: 'none' } : { kind: 'foreign' });
     if (token.audience !== 'https://vault.azure.net') throw refuseToken(vault, { kind: 'audience', found: token.audience });
     return answerVaultAs(
-      { method, path: pathname, query: new Query(search.slice(1)), headers: {}, body: parseJson(bodyText), bodyText, link: path => `https://${vault.name}.vault.azure.net${path}` },
+      { method, path, query: new Query(search.slice(1)), headers: {}, body: parseJson(bodyText), bodyText, link: path => `https://${vault.name}.vault.azure.net${path}` },
       { vault, caller },
       emulation,
     );

@@ -9,6 +9,7 @@ import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { aWish } from '../../support/wiring-state.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
+import { addOperation } from './answering-operation.ts';
 
 const signal = new AbortController().signal;
 const scopeId = `${demo.shop}/apis/items/operations/get-item`;
@@ -112,9 +113,9 @@ describe('the emulated gateway', () => {
 
   it('hands bytes through as they are', () =>
     withEmulator({}, async emulator => {
-      const key = await answerOrders(emulator, 'POST', '<return-response><set-status code="200" reason="OK" /><set-body>@(context.Request.Body.As<byte[]>(true))</set-body></return-response>');
+      const call = await addOperation(emulator, { method: 'POST', inbound: '<return-response><set-status code="200" reason="OK" /><set-body>@(context.Request.Body.As<byte[]>(true))</set-body></return-response>' });
       const body = Uint8Array.from({ length: 70_000 }, (_, index) => index % 251);
-      const response = await fetch(`${emulator.addresses.gateway}/contoso-orders/orders/orders`, { method: 'POST', body, headers: key });
+      const response = await call({ body });
       assert.deepEqual(new Uint8Array(await response.arrayBuffer()), body);
     }));
 
@@ -125,8 +126,8 @@ describe('the emulated gateway', () => {
   ]) {
     it(title, () =>
       withEmulator({}, async emulator => {
-        const key = await answerOrders(emulator, 'POST', '<return-response><set-status code="200" reason="OK" /><set-body>@(context.Request.Body.As<string>().Length.ToString())</set-body></return-response>');
-        const response = await fetch(`${emulator.addresses.gateway}/contoso-orders/orders/orders`, { method: 'POST', body: Buffer.alloc(length, 'a'), headers: key });
+        const call = await addOperation(emulator, { method: 'POST', inbound: '<return-response><set-status code="200" reason="OK" /><set-body>@(context.Request.Body.As<string>().Length.ToString())</set-body></return-response>' });
+        const response = await call({ body: Buffer.alloc(length, 'a') });
         assert.equal(await response.text(), answer);
       }));
   }
@@ -134,8 +135,8 @@ describe('the emulated gateway', () => {
   for (const method of ['HEAD', 'OPTIONS']) {
     it(`answers ${method} where an operation has it`, () =>
       withEmulator({}, async emulator => {
-        const key = await answerOrders(emulator, method, '<return-response><set-status code="200" reason="Very well" /><set-header name="X-Twice" exists-action="override"><value>a</value><value>b</value></set-header><set-body>said</set-body></return-response>');
-        const response = await fetch(`${emulator.addresses.gateway}/contoso-orders/orders/orders`, { method, headers: key });
+        const call = await addOperation(emulator, { method, inbound: '<return-response><set-status code="200" reason="Very well" /><set-header name="X-Twice" exists-action="override"><value>a</value><value>b</value></set-header><set-body>said</set-body></return-response>' });
+        const response = await call();
         assert.deepEqual([response.status, response.statusText, response.headers.get('x-twice'), await response.text()], [200, 'Very well', 'a, b', method === 'HEAD' ? '' : 'said']);
       }));
 
@@ -171,14 +172,14 @@ describe('the emulated gateway', () => {
 
   it('runs nothing for a caller who goes away before all of the body is sent', () =>
     withEmulator({}, async emulator => {
-      const key = await answerOrders(emulator, 'POST', '<send-request mode="new" response-variable-name="seen"><set-url>https://contoso-orders-kv.vault.azure.net/secrets/seen</set-url></send-request><return-response />');
+      const call = await addOperation(emulator, { method: 'POST', inbound: '<send-request mode="new" response-variable-name="seen"><set-url>https://contoso-orders-kv.vault.azure.net/secrets/seen</set-url></send-request><return-response />' });
       const { hostname, port } = new URL(emulator.addresses.gateway);
-      const leaving = httpRequest({ hostname, port, path: '/gateway/contoso-orders/orders/orders', method: 'POST', headers: { ...key, 'content-length': '1000' } });
+      const leaving = httpRequest({ hostname, port, path: '/gateway/contoso-orders/orders/tested', method: 'POST', headers: { 'Ocp-Apim-Subscription-Key': 'all-apis', 'content-length': '1000' } });
       const left = new Promise<unknown>(resolve => leaving.once('error', resolve));
       await new Promise<void>(resolve => leaving.write('half', () => resolve()));
       leaving.destroy();
       await left;
-      const response = await fetch(`${emulator.addresses.gateway}/contoso-orders/orders/orders`, { method: 'POST', headers: key });
+      const response = await call();
       assert.equal(response.status, 200);
       assert.equal(emulator.emulation.requests.get('GET /secrets/seen'), 1);
     }));
@@ -213,17 +214,6 @@ async function wire(emulator: Emulator, only: readonly string[] = steps.map(({ i
     const result = await applyPlan(azure, plan, () => undefined, signal);
     assert.equal(result.kind, 'applied', String(result.stoppedAt?.error));
   }
-}
-
-/** Gives the orders service an operation with that method and inbound section, and a key for it. */
-async function answerOrders(emulator: Emulator, method: string, inbound: string): Promise<Record<string, string>> {
-  const { estate } = emulator.emulation;
-  const operation = `${demo.orders}/apis/orders/operations/tested`;
-  for (const { id, properties } of estate.children(`${demo.orders}/apis/orders`, 'operations')) if (properties.method === method) estate.remove(id);
-  estate.put({ id: operation, name: 'tested', type: 'Microsoft.ApiManagement/service/apis/operations', properties: { displayName: 'Tested', method, urlTemplate: '/orders', templateParameters: [], responses: [] } });
-  estate.put({ id: `${demo.orders}/subscriptions/all`, name: 'all', type: 'Microsoft.ApiManagement/service/subscriptions', properties: { scope: `${demo.orders}/apis`, displayName: 'All', state: 'active', primaryKey: 'all-apis' } });
-  await emulatorAzure(emulator).policies.put(operation, `<policies><inbound>${inbound}</inbound><backend /><outbound /><on-error /></policies>`, undefined, signal);
-  return { 'Ocp-Apim-Subscription-Key': 'all-apis' };
 }
 
 async function callItem(emulator: Emulator): Promise<{ readonly status: number; readonly headers: Headers; readonly text: string; readonly json: Readonly<Record<string, unknown>> }> {

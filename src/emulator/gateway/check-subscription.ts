@@ -18,10 +18,11 @@ export function checkSubscription(estate: Estate, service: Resource, api: Resour
   const key = call.headers[(textOf(names.header) ?? 'Ocp-Apim-Subscription-Key').toLowerCase()] ?? call.query.get(textOf(names.query) ?? 'subscription-key');
   if (key === undefined || key === '') return { ok: false, message: missing };
   const subscription = estate.children(service.id, 'subscriptions').find(({ properties }) => properties.state === 'active' && (properties.primaryKey === key || properties.secondaryKey === key));
-  const scope = textOf(subscription?.properties.scope);
+  // the built-in subscription's scope is the service with a slash behind it
+  const scope = textOf(subscription?.properties.scope)?.replace(/\/+$/, '');
   if (!subscription || scope === undefined) return { ok: false, message: invalid };
   const product = estate.children(service.id, 'products').find(({ id }) => isSameId(id, scope));
-  const isForApi = isSameId(scope, api.id) || isSameId(scope, service.id) || /\/apis\/?$/i.test(scope) || (product !== undefined && holds(estate, product, api));
+  const isForApi = isSameId(scope, api.id) || isSameId(scope, service.id) || isSameId(scope, `${service.id}/apis`) || (product !== undefined && holds(estate, product, api));
   return isForApi ? { ok: true, subscription, product } : { ok: false, message: invalid };
 }
 

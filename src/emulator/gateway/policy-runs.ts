@@ -1,4 +1,5 @@
 import { whereSecretsWent, type IncomingResponse, type OutgoingRequest, type RunResult } from '../../policy/run/index.ts';
+import { secretFinder } from '../../policy/run/secret-sightings.ts';
 import type { Emulation } from '../emulation.ts';
 import { badRequest, AzureError } from '../errors.ts';
 import { isObject, objectOf, textOf, type Json } from '../json.ts';
@@ -24,7 +25,7 @@ export async function runGivenPolicy(body: Json | undefined, emulation: Emulatio
   const request = { method: verb.toUpperCase(), url: url.href, headers: Object.entries(objectOf(headers)).map(([key, value]) => [key, textOf(value) ?? ''] as const), body: new TextEncoder().encode(textOf(requestBody) ?? ''), ipAddress: '127.0.0.1' };
   const result = await callOperation(emulation, { service, found, subscription: undefined, product: undefined, request, policy: { file: textOf(file) ?? 'policy.xml', text } }, signal);
   const secrets = secretsOf(emulation, service);
-  return masked({ result: asJson(result), sightings: whereSecretsWent(result, secrets).map(({ kind, what, place, isSentBack }) => ({ kind, what, ...(isSentBack !== undefined && { isSentBack }), ...(place && { place: { file: place.file, span: { ...place.span } } }) })) }, secrets);
+  return masked({ result: asJson(result), sightings: whereSecretsWent(result, secrets).map(({ kind, what, place, isSentBack }) => ({ kind, what, ...(isSentBack !== undefined && { isSentBack }), ...(place && { place: { file: place.file, span: { ...place.span } } }) })) }, masker(secrets));
 }
 
 /** Everything that is secret in the estate as far as a service can come by it: what vaults hold, and its secret named values. */
@@ -51,12 +52,22 @@ function message<T extends IncomingResponse | OutgoingRequest>({ body, ...rest }
   return { ...rest, body: new TextDecoder().decode(body) };
 }
 
-/** The value with secrets, and the Basic credentials and tokens that hold them, masked in every text. */
-function masked(value: Json, secrets: readonly string[]): Json {
-  if (typeof value === 'string') {
-    const withoutSecrets = secrets.filter(secret => secret !== '').reduce((text, secret) => text.replaceAll(secret, mask), value);
-    return withoutSecrets.replace(/\b(Basic|Bearer)\s+[\w.+/=-]+/g, `$1 ${mask}`).replace(/\bemulator\.identity\.[\w-]+/g, mask);
-  }
-  if (Array.isArray(value)) return (value as readonly Json[]).map(item => masked(item, secrets));
-  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, member === undefined ? undefined : masked(member, secrets)])) : value;
+/** Masks secrets in a text, in whatever encoding the run put them there, and the credentials and tokens that hold them. */
+function masker(secrets: readonly string[]): (text: string) => string {
+  const known = secrets.filter(secret => secret !== '').toSorted((a, b) => b.length - a.length);
+  const holds = secretFinder(known);
+  return text => {
+    const plain = known.reduce((rest, secret) => rest.replaceAll(secret, mask), text);
+    const bare = plain.replace(/\b(Basic|Bearer)\s+[\w.+/=-]+/g, `$1 ${mask}`).replace(/\bemulator\.identity\.[\w-]+/g, mask);
+    if (!holds(bare)) return bare;
+    const words = bare.replace(/[^\s"'<>,;{}()[\]]+/g, word => (holds(word) ? mask : word));
+    return holds(words) ? mask : words;
+  };
+}
+
+/** The value with every text in it masked. */
+function masked(value: Json, hide: (text: string) => string): Json {
+  if (typeof value === 'string') return hide(value);
+  if (Array.isArray(value)) return (value as readonly Json[]).map(item => masked(item, hide));
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, member === undefined ? undefined : masked(member, hide)])) : value;
 }

@@ -199,12 +199,6 @@ describe('a policy run on the control address', () => {
       const secret = secretValue(emulator);
       assert.equal(answer.includes(secret) || answer.includes(Buffer.from(`zohan:${secret}`).toString('base64')), false);
     }));
-
-  it('says what is missing', () =>
-    withEmulator({}, async emulator => {
-      const response = await fetch(`${emulator.addresses.control}/policy-runs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"service":"contoso-shop"}' });
-      assert.equal(response.status, 400);
-    }));
 });
 
 async function wire(emulator: Emulator, only: readonly string[] = steps.map(({ id }) => id)): Promise<void> {

@@ -18,7 +18,7 @@ export function checkSubscription(estate: Estate, service: Resource, api: Resour
   const key = call.headers[(textOf(names.header) ?? 'Ocp-Apim-Subscription-Key').toLowerCase()] ?? call.query.get(textOf(names.query) ?? 'subscription-key');
   if (key === undefined || key === '') return { ok: false, message: missing };
   const subscription = estate.children(service.id, 'subscriptions').find(({ properties }) => properties.state === 'active' && (properties.primaryKey === key || properties.secondaryKey === key));
-  // the built-in subscription's scope is the service with a slash behind it
+  // a scope may be written with a slash at its end
   const scope = textOf(subscription?.properties.scope)?.replace(/\/+$/, '');
   if (!subscription || scope === undefined) return { ok: false, message: invalid };
   const product = estate.children(service.id, 'products').find(({ id }) => isSameId(id, scope));

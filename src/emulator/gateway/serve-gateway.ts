@@ -13,6 +13,14 @@ export interface ArrivedCall {
 
 const ownHeaders: ReadonlySet<string> = new Set(['host', 'connection', 'x-original-host', 'x-forwarded-host', 'content-length', 'transfer-encoding']);
 
+/** In the place of an answer whose status no HTTP client could read as the last one. */
+const noStatus: IncomingResponse = {
+  status: 500,
+  reason: 'Internal Server Error',
+  headers: [['Content-Type', 'application/json']],
+  body: new TextEncoder().encode(JSON.stringify({ statusCode: 500, message: 'Internal server error' })),
+};
+
 /** Answers a call over HTTP; a caller who goes away ends the run of the policies. */
 export async function serveGateway({ service, url, bodyBytes }: ArrivedCall, { incoming, outgoing }: { readonly incoming: IncomingMessage; readonly outgoing: ServerResponse }, emulation: Emulation): Promise<void> {
   const ended = new AbortController();
@@ -20,7 +28,8 @@ export async function serveGateway({ service, url, bodyBytes }: ArrivedCall, { i
   const headers = Object.entries(incoming.headersDistinct).flatMap(([name, values]) => (ownHeaders.has(name) ? [] : (values ?? []).map(value => [name, value] as const)));
   const call = { service, method: (incoming.method ?? 'GET').toUpperCase(), url, headers: [['Host', new URL(url).host] as const, ...headers], body: bodyBytes, ipAddress: incoming.socket.remoteAddress ?? '127.0.0.1' };
   try {
-    send(outgoing, await answerGateway(call, emulation, ended.signal), incoming.method === 'HEAD');
+    const response = await answerGateway(call, emulation, ended.signal);
+    send(outgoing, response.status >= 200 && response.status <= 999 ? response : noStatus, incoming.method === 'HEAD');
   } catch (error) {
     if (ended.signal.aborted) return;
     if (!(error instanceof AzureError)) throw error;
@@ -28,9 +37,14 @@ export async function serveGateway({ service, url, bodyBytes }: ArrivedCall, { i
   }
 }
 
+const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
+
+/** What HTTP cannot carry becomes a question mark; a header whose name it cannot carry is left out. */
 function send(outgoing: ServerResponse, { status, reason, headers, body }: IncomingResponse, isHead: boolean): void {
   outgoing.statusCode = status;
   if (reason !== '') outgoing.statusMessage = reason.replace(/[^\x20-\x7e]/g, '?');
-  for (const [name, value] of headers) outgoing.appendHeader(name, value);
+  for (const [name, value] of headers) {
+    if (headerName.test(name)) outgoing.appendHeader(name, value.replace(/[^\t\x20-\x7e\xa0-\xff]/g, '?'));
+  }
   outgoing.end(isHead || body.length === 0 || status === 204 || status === 304 ? undefined : body);
 }

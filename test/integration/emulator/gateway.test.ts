@@ -147,6 +147,27 @@ describe('the emulated gateway', () => {
       }));
   }
 
+  for (const { title, response, status, headers = {}, body } of [
+    { title: 'a header in no Latin script', response: header('X-Price', '5 €'), status: 200, headers: { 'x-price': '5 ?' }, body: 'said' },
+    { title: 'a header over two lines', response: header('X-Lines', '@("a\\r\\nX-Other: b")'), status: 200, headers: { 'x-lines': 'a??X-Other: b', 'x-other': null }, body: 'said' },
+    { title: 'a header with a space in its name', response: header('X Y', '1'), status: 200, body: 'said' },
+    { title: 'a status that is none', response: '<set-status code="1000" reason="Many" />', status: 500, body: JSON.stringify(internalError) },
+    { title: 'a status that comes before the answer', response: '<set-status code="101" reason="Switching" />', status: 500, body: JSON.stringify(internalError) },
+    { title: 'a length that is not the body’s', response: header('Content-Length', '2'), status: 200, headers: { 'content-length': '4' }, body: 'said' },
+    { title: 'a way of transfer that is not used', response: header('Transfer-Encoding', 'gzip'), status: 200, headers: { 'transfer-encoding': null }, body: 'said' },
+    { title: 'a status that has no body', response: '<set-status code="204" reason="No Content" />', status: 204, body: '' },
+    { title: 'a reason that is no ASCII', response: '<set-status code="299" reason="Größe" />', status: 299, body: 'said' },
+  ]) {
+    it(`sends ${title} so that a client can read it`, () =>
+      withEmulator({}, async emulator => {
+        const call = await addOperation(emulator, { inbound: `<return-response>${response}<set-body>said</set-body></return-response>` });
+        const answer = await call();
+        const text = await answer.text();
+        assert.deepEqual([answer.status, text], [status, body]);
+        assert.deepEqual(Object.fromEntries(Object.keys(headers).map(name => [name, answer.headers.get(name)])), headers);
+      }));
+  }
+
   it('stops running when the caller goes away', { timeout: 20_000 }, () =>
     withEmulator({}, async emulator => {
       await wire(emulator);
@@ -208,6 +229,10 @@ async function wire(emulator: Emulator, only: readonly string[] = steps.map(({ i
     const result = await applyPlan(azure, plan, () => undefined, signal);
     assert.equal(result.kind, 'applied', String(result.stoppedAt?.error));
   }
+}
+
+function header(name: string, value: string): string {
+  return `<set-header name="${name}" exists-action="override"><value>${value}</value></set-header>`;
 }
 
 async function callItem(emulator: Emulator): Promise<{ readonly status: number; readonly headers: Headers; readonly text: string; readonly json: Readonly<Record<string, unknown>> }> {

@@ -4,7 +4,7 @@ export type { ConnectOptions } from './clients.ts';
 export type { Cloud, CloudDetails, CustomCloudSettings } from './cloud.ts';
 export type { GatewayAnswer, GatewayCall, GatewayCalls } from './gateway-calls.ts';
 export type { TraceEntry } from './gateway-trace.ts';
-export type { Inventories, Inventory } from './inventory.ts';
+export type { Inventories, Inventory, ManagedIdentity } from './inventory.ts';
 export type { KeyVaultReference, KeyVaultStatus, NamedValue, NamedValueContent, NamedValues } from './named-values.ts';
 export type { Policies, StoredPolicy } from './policies.ts';
 export type { PolicyFragment, PolicyFragments } from './policy-fragments.ts';

@@ -13,6 +13,18 @@ export interface Inventory {
   readonly vaults: readonly Vault[];
   /** Assignments of the services' identities, at any scope. */
   readonly roleAssignments: readonly RoleAssignment[];
+  /** Every user-assigned identity, attached or not. */
+  readonly userAssignedIdentities?: readonly ManagedIdentity[];
+}
+
+/** A user-assigned identity as a resource of its own. */
+export interface ManagedIdentity {
+  readonly id: string;
+  readonly name: string;
+  readonly subscriptionId: string;
+  readonly tenantId: string;
+  readonly principalId: string;
+  readonly clientId: string;
 }
 
 /** Reads the estate through Azure Resource Graph: a number of requests that does not grow with services or vaults (pages of 1,000). */

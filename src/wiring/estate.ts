@@ -1,4 +1,4 @@
-import type { ApiManagementService, Inventory, Subscription, Vault } from '../azure/index.ts';
+import type { ApiManagementService, Inventory, ManagedIdentity, Subscription, Vault } from '../azure/index.ts';
 import { grantOf, type Grant } from './grant.ts';
 
 /** One identity of one service, as messages and trees name it. */
@@ -29,6 +29,8 @@ export interface EstateSubscription {
 export interface Estate {
   readonly subscriptions: readonly EstateSubscription[];
   readonly grants: readonly EstateGrant[];
+  /** Every user-assigned identity, attached or not. */
+  readonly userAssignedIdentities: readonly ManagedIdentity[];
 }
 
 /** The identities that a service has, system-assigned first. */
@@ -59,5 +61,6 @@ export function buildEstate(subscriptions: readonly Subscription[], inventory: I
       vaults: vaults.filter(isIn(subscription)),
     })),
     grants,
+    userAssignedIdentities: inventory.userAssignedIdentities ?? [],
   };
 }

@@ -14,8 +14,9 @@ export type Grant =
     };
 
 /** Judges an identity's grant by the vault's own access model: the other model's entries have no effect there. */
-export function grantOf(principalId: string, vault: Vault, assignments: readonly RoleAssignment[]): Grant {
-  return vault.accessModel === 'rbac' ? grantByRoles(principalId, vault, assignments) : grantByPolicy(accessPolicyOf(vault, principalId));
+export function grantOf(principalId: string, vault: Vault, assignments: readonly RoleAssignment[], { secretName }: { readonly secretName?: string } = {}): Grant {
+  const target = secretName === undefined ? vault.id : `${vault.id}/secrets/${secretName}`;
+  return vault.accessModel === 'rbac' ? grantByRoles(principalId, target, assignments) : grantByPolicy(accessPolicyOf(vault, principalId));
 }
 
 /** The principal's own entry among a vault's access policies. */
@@ -36,9 +37,9 @@ function grantByPolicy(policy: AccessPolicy | undefined): Grant {
   return canGet ? { kind: 'get-only', via: 'access policy, secrets: get' } : { kind: 'none' };
 }
 
-function grantByRoles(principalId: string, vault: Vault, assignments: readonly RoleAssignment[]): Grant {
+function grantByRoles(principalId: string, resourceId: string, assignments: readonly RoleAssignment[]): Grant {
   const held = assignments.filter(
-    assignment => assignment.principalId.toLowerCase() === principalId.toLowerCase() && isAtOrAbove(assignment.scope, vault.id),
+    assignment => assignment.principalId.toLowerCase() === principalId.toLowerCase() && isAtOrAbove(assignment.scope, resourceId),
   );
   const excess = held.flatMap(({ roleId }) => overBroadRoles.get(roleId.toLowerCase()) ?? []);
   const reading = held.flatMap(({ roleId }) => secretReadingRoles.get(roleId.toLowerCase()) ?? []);

@@ -100,7 +100,9 @@ function write(request: RoutedRequest, emulation: Emulation, existing: Resource 
   const isBacked = wanted.properties.keyVault !== undefined;
   const done = isBacked ? undefined : finish();
   const headers = operations.start(request, settings.longRunning, { serviceId: parentId(wanted.id), finalStatus: status, finish: () => done ?? finish() }, emulation.now());
-  if (request.method === 'PATCH' || settings.longRunning.shape === 'location') return { status: 202, headers };
+  // 200 of a PUT is its end in the published contract, so an update that goes on is 202
+  const isStillRunning = isBacked && existing !== undefined;
+  if (request.method === 'PATCH' || isStillRunning || settings.longRunning.shape === 'location') return { status: 202, headers };
   const etag = done?.headers?.etag ?? reserved;
   const body = objectOf(showNamedValue(wanted));
   return { status, headers: { ...headers, etag }, body: { ...body, properties: { ...objectOf(body.properties), provisioningState: 'InProgress' } } };

@@ -1,6 +1,8 @@
 export { applyPlan, undoAll, type ApplyProgress, type ApplyResult, type UndoResult } from './apply.ts';
-export { buildEstate, identitiesOf, type Estate, type EstateGrant, type EstateIdentity, type EstateSubscription } from './estate.ts';
-export { accessPolicyOf, grantOf, type Grant } from './grant.ts';
+export { buildEstate, identitiesOf, type Estate, type EstateGrant, type EstateIdentity, type EstateInventory, type EstateSubscription } from './estate.ts';
+export { deadGrants, type DeadGrant } from './dead-grants.ts';
+export { accessPolicyOf, grantOf, type Grant, type GrantQuestion } from './grant.ts';
+export { holdingWords, type Holding } from './holding.ts';
 export { identityLabel, identityStatus, principalIdOf, type IdentityStatus } from './identity.ts';
 export { namedValueNameProblem, namedValuesOf } from './named-value-wishes.ts';
 export { planWiring, steps, type Plan, type PlannedStep } from './plan.ts';

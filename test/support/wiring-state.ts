@@ -1,4 +1,4 @@
-import type { ApiManagementService, NamedValue, Vault, VaultSecret } from '../../src/azure/index.ts';
+import type { ApiManagementService, Inventory, NamedValue, Vault, VaultSecret } from '../../src/azure/index.ts';
 import type { WiringState, WiringWish } from '../../src/wiring/index.ts';
 
 /** Ids of an estate that exists only in unit tests. */
@@ -84,4 +84,9 @@ export function aState(overrides: Partial<WiringState> = {}): WiringState {
     readAt: new Date('2026-01-01T00:00:00Z'),
     ...overrides,
   };
+}
+
+/** An inventory with nothing in it, changed by `overrides`. */
+export function anInventory(overrides: Partial<Inventory> = {}): Inventory {
+  return { services: [], vaults: [], roleAssignments: [], vaultAssignments: [], roleDefinitions: new Map(), knownPrincipals: new Map(), userAssignedIdentities: [], ...overrides };
 }

@@ -48,13 +48,15 @@ export function createInventories(clients: Clients): Inventories {
         // assignments at management groups count below them too
         query({ query: assignmentsQuery(chunk), authorizationScopeFilter: 'AtScopeAboveAndBelow' }),
       );
-      const roleAssignments = (await Promise.all(held)).flat().flatMap(assignmentOf);
+      const vaultAssignments = onVaults.flatMap(assignmentOf);
+      const holders = new Set([...principals].map(id => id.toLowerCase()));
+      const roleAssignments = [...(await Promise.all(held)).flat().flatMap(assignmentOf), ...vaultAssignments.filter(({ principalId }) => holders.has(principalId.toLowerCase()))];
       const { knownPrincipals, userAssignedIdentities } = identitiesFrom(identities);
       return {
         services: byName(services, ({ name }) => name),
         vaults: byName(vaults, ({ name }) => name),
         roleAssignments,
-        vaultAssignments: onVaults.flatMap(assignmentOf),
+        vaultAssignments,
         roleDefinitions: await queryRoleDefinitions(clients, roleAssignments.map(({ roleId }) => roleId), { subscriptionIds, signal, onPage }),
         knownPrincipals,
         userAssignedIdentities: byName(userAssignedIdentities, ({ name }) => name),
@@ -71,15 +73,19 @@ const resourcesQuery = `resources
 const assignmentColumns = `| project id, principalId = tostring(properties.principalId), principalType = tostring(properties.principalType), scope = tostring(properties.scope), roleDefinitionId = tostring(properties.roleDefinitionId)
 | order by id asc`;
 
+const vaultPart = '/providers/microsoft.keyvault/vaults/';
+
 const vaultAssignmentsQuery = `authorizationresources
 | where type =~ 'microsoft.authorization/roleassignments'
-| where tostring(properties.scope) contains '/providers/microsoft.keyvault/vaults/'
+| where tostring(properties.scope) contains '${vaultPart}'
 ${assignmentColumns}`;
 
+/** What the principals hold elsewhere: above vaults, mostly. */
 function assignmentsQuery(principalIds: readonly string[]): string {
   return `authorizationresources
 | where type =~ 'microsoft.authorization/roleassignments'
 | where tostring(properties.principalId) in~ (${principalIds.map(id => `'${id}'`).join(', ')})
+| where tostring(properties.scope) !contains '${vaultPart}'
 ${assignmentColumns}`;
 }
 

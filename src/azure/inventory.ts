@@ -5,7 +5,7 @@ import { at, textAt } from './json.ts';
 import { identitiesFrom, identitiesQuery, type KnownPrincipal, type ManagedIdentity } from './known-principals.ts';
 import { byName } from './pages.ts';
 import { assignmentFrom, type RoleAssignment } from './role-assignments.ts';
-import { queryRoleDefinitions } from './role-definitions.ts';
+import { readRoleDefinitions } from './role-definitions.ts';
 import { serviceFrom, type ApiManagementService, type ServiceFields } from './services.ts';
 import { vaultFrom, type VaultFields } from './vault-from.ts';
 import type { Vault } from './vaults.ts';
@@ -57,7 +57,7 @@ export function createInventories(clients: Clients): Inventories {
         vaults: byName(vaults, ({ name }) => name),
         roleAssignments,
         vaultAssignments,
-        roleDefinitions: await queryRoleDefinitions(clients, roleAssignments.map(({ roleId }) => roleId), { subscriptionIds, signal, onPage }),
+        roleDefinitions: await readRoleDefinitions(clients, roleAssignments.map(({ roleId }) => roleId), { subscriptionIds, signal, onPage }),
         knownPrincipals,
         userAssignedIdentities: byName(userAssignedIdentities, ({ name }) => name),
       };

@@ -10,10 +10,13 @@ import { showRoleDefinition } from '../routes/role-definitions.ts';
 export interface TableReader {
   readonly caller: Principal;
   readonly includesAbove: boolean;
+  /** Whether the whole tenant is asked: the built-in roles belong to no subscription. */
+  readonly includesBuiltInRoles: boolean;
 }
 
 /** The rows of a table that the caller may read; undefined for a table there is none of. */
-export function tableRows(estate: Estate, { caller, includesAbove }: TableReader, table: string): readonly JsonObject[] | undefined {
+export function tableRows(estate: Estate, reader: TableReader, table: string): readonly JsonObject[] | undefined {
+  const { caller } = reader;
   const isAllowed = allowancesOf(estate, caller.objectId);
   switch (table.toLowerCase()) {
     case 'resources':
@@ -21,7 +24,7 @@ export function tableRows(estate: Estate, { caller, includesAbove }: TableReader
     case 'resourcecontainers':
       return containerRows(estate, caller);
     case 'authorizationresources':
-      return authorizationRows(estate, caller, includesAbove);
+      return authorizationRows(estate, reader);
     default:
       return undefined;
   }
@@ -81,7 +84,7 @@ function containerRows(estate: Estate, caller: Principal): readonly JsonObject[]
   return [...subscriptions, ...groups].filter(({ id }) => isAllowed('Microsoft.Resources/subscriptions/resourceGroups/read', id));
 }
 
-function authorizationRows(estate: Estate, caller: Principal, includesAbove: boolean): readonly JsonObject[] {
+function authorizationRows(estate: Estate, { caller, includesAbove, includesBuiltInRoles }: TableReader): readonly JsonObject[] {
   const isAllowed = allowancesOf(estate, caller.objectId);
   const isReadable = (id: string): boolean => isAllowed('Microsoft.Authorization/roleAssignments/read', id);
   const seesAbove = includesAbove && estate.subscriptions.some(({ subscriptionId }) => isReadable(`/subscriptions/${subscriptionId}`));
@@ -90,7 +93,7 @@ function authorizationRows(estate: Estate, caller: Principal, includesAbove: boo
     .map(assignment => authorizationRow(estate, assignment));
   const held = rolesOf(estate, caller.objectId);
   const subscriptions = estate.subscriptions.filter(({ subscriptionId }) => held.some(({ scope }) => coversScope(scope, `/subscriptions/${subscriptionId}`)));
-  const definitions = subscriptions.length === 0 ? [] : [...builtInRoles, ...customRoles(estate)].map(role => ({ ...showRoleDefinition(role, ''), type: 'microsoft.authorization/roledefinitions', tenantId: estate.tenantId, location: 'global', resourceGroup: '', subscriptionId: '' }));
+  const definitions = subscriptions.length === 0 ? [] : [...(includesBuiltInRoles ? builtInRoles : []), ...customRoles(estate)].map(role => ({ ...showRoleDefinition(role, ''), type: 'microsoft.authorization/roledefinitions', tenantId: estate.tenantId, location: 'global', resourceGroup: '', subscriptionId: '' }));
   return [...assignments, ...definitions];
 }
 

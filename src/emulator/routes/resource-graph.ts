@@ -26,7 +26,7 @@ function answer(request: RoutedRequest, emulation: Emulation): Reply {
   }
   const wanted = textsOf(subscriptions).map(id => id.toLowerCase());
   const includesAbove = wanted.length === 0 || ['AtScopeAboveAndBelow', 'AtScopeAndAbove'].includes(textOf(authorizationScopeFilter) ?? '');
-  const rows = run(emulation, { caller: request.caller, includesAbove }, text, wanted);
+  const rows = run(emulation, { caller: request.caller, includesAbove, includesBuiltInRoles: wanted.length === 0 }, text, wanted);
   const skip = typeof $skipToken === 'string' ? readSkipToken($skipToken) : typeof $skip === 'number' ? $skip : 0;
   const page = rows.slice(skip, skip + (typeof $top === 'number' ? $top : defaultPage));
   const isMore = skip + page.length < rows.length;

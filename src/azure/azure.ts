@@ -7,6 +7,7 @@ import type { Policies } from './policies.ts';
 import type { PolicyFragments } from './policy-fragments.ts';
 import type { Products } from './products.ts';
 import type { RoleAssignments } from './role-assignments.ts';
+import type { RoleDefinitions } from './role-definitions.ts';
 import type { Services } from './services.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import type { VaultSecrets } from './vault-secrets.ts';
@@ -29,5 +30,6 @@ export interface Azure {
   readonly vaults: Vaults;
   readonly vaultSecrets: VaultSecrets;
   readonly roleAssignments: RoleAssignments;
+  readonly roleDefinitions: RoleDefinitions;
   readonly gatewayCalls: GatewayCalls;
 }

@@ -8,6 +8,7 @@ import { createPolicies } from './policies.ts';
 import { createPolicyFragments } from './policy-fragments.ts';
 import { createProducts } from './products.ts';
 import { createRoleAssignments } from './role-assignments.ts';
+import { createRoleDefinitions } from './role-definitions.ts';
 import { createServices } from './services.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { createVaultSecrets } from './vault-secrets.ts';
@@ -29,6 +30,7 @@ export function connectAzure(options: ConnectOptions): Azure {
     vaults: createVaults(clients),
     vaultSecrets: createVaultSecrets(clients),
     roleAssignments: createRoleAssignments(clients),
+    roleDefinitions: createRoleDefinitions(clients),
     gatewayCalls: createGatewayCalls(clients),
   };
 }

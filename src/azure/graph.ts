@@ -8,19 +8,30 @@ export interface GraphQuery {
   readonly authorizationScopeFilter?: AuthorizationScopeFilter;
 }
 
+/** Called with each page's number of rows. */
+export type PageCallback = (rows: number) => void;
+
 /** All rows of a query over the subscriptions, page by page of 1,000. No subscriptions mean no rows: to Resource Graph they would mean all. */
-export async function queryGraph(clients: Clients, subscriptionIds: readonly string[], query: GraphQuery, signal: AbortSignal): Promise<readonly unknown[]> {
-  const rows = await Promise.all(chunksOf(subscriptionIds, 1000).map(async chunk => queryPages(clients, chunk, query, signal)));
+export async function queryGraph(clients: Clients, subscriptionIds: readonly string[], query: GraphQuery, signal: AbortSignal, onPage?: PageCallback): Promise<readonly unknown[]> {
+  const rows = await Promise.all(chunksOf(subscriptionIds, 1000).map(async chunk => queryPages(clients, chunk, { query, signal, ...(onPage && { onPage }) })));
   return rows.flat();
 }
 
-async function queryPages({ call, resourceGraph }: Clients, subscriptions: readonly string[], { query, authorizationScopeFilter }: GraphQuery, signal: AbortSignal): Promise<readonly unknown[]> {
+interface PagedQuery {
+  readonly query: GraphQuery;
+  readonly signal: AbortSignal;
+  readonly onPage?: PageCallback;
+}
+
+async function queryPages({ call, resourceGraph }: Clients, subscriptions: readonly string[], { query: { query, authorizationScopeFilter }, signal, onPage }: PagedQuery): Promise<readonly unknown[]> {
   const rows: unknown[] = [];
   let skipToken: string | undefined;
   do {
     const options = { resultFormat: 'objectArray' as const, top: 1000, ...(authorizationScopeFilter && { authorizationScopeFilter }), ...(skipToken !== undefined && { skipToken }) };
     const page = await call(signal, () => resourceGraph().resources({ query, subscriptions: [...subscriptions], options }, { abortSignal: signal }));
-    rows.push(...listAt(page, 'data'));
+    const found = listAt(page, 'data');
+    rows.push(...found);
+    onPage?.(found.length);
     skipToken = page.skipToken;
   } while (skipToken !== undefined && skipToken !== '');
   return rows;
@@ -29,4 +40,9 @@ async function queryPages({ call, resourceGraph }: Clients, subscriptions: reado
 /** A list in pieces of at most `size`. */
 export function chunksOf<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+}
+
+/** Whether a text is a GUID and nothing else: only such ids may go into the text of a query. */
+export function isGuid(id: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 }

@@ -1,53 +1,65 @@
+import type { RoleDefinition } from '../base/built-in-roles.ts';
 import type { Clients } from './clients.ts';
-import { chunksOf, queryGraph } from './graph.ts';
+import { chunksOf, isGuid, queryGraph, type GraphQuery, type PageCallback } from './graph.ts';
 import { at, textAt } from './json.ts';
+import { identitiesFrom, identitiesQuery, type KnownPrincipal, type ManagedIdentity } from './known-principals.ts';
 import { byName } from './pages.ts';
 import { assignmentFrom, type RoleAssignment } from './role-assignments.ts';
+import { readRoleDefinitions } from './role-definitions.ts';
 import { serviceFrom, type ApiManagementService, type ServiceFields } from './services.ts';
 import { vaultFrom, type VaultFields } from './vault-from.ts';
 import type { Vault } from './vaults.ts';
 
-/** Everything the sidebar first shows. */
+/** Everything the sidebar first shows, and what it takes to judge it. */
 export interface Inventory {
   readonly services: readonly ApiManagementService[];
   readonly vaults: readonly Vault[];
-  /** Assignments of the services' identities, at any scope. */
+  /** Assignments of the services' identities, at any scope. Resource Graph does not tell what they hold as members of groups. */
   readonly roleAssignments: readonly RoleAssignment[];
-  /** Every user-assigned identity, attached or not. */
-  readonly userAssignedIdentities?: readonly ManagedIdentity[];
-}
-
-/** A user-assigned identity as a resource of its own. */
-export interface ManagedIdentity {
-  readonly id: string;
-  readonly name: string;
-  readonly subscriptionId: string;
-  readonly tenantId: string;
-  readonly principalId: string;
-  readonly clientId: string;
+  /** Assignments on vaults and on single objects in them, whoever holds them. */
+  readonly vaultAssignments: readonly RoleAssignment[];
+  /** What the roles in `roleAssignments` permit, by GUID in lower case; without the built-in ones that need not be asked for. */
+  readonly roleDefinitions: ReadonlyMap<string, RoleDefinition>;
+  /** Every managed identity of the subscriptions, by principal id in lower case. */
+  readonly knownPrincipals: ReadonlyMap<string, KnownPrincipal>;
+  /** By name. */
+  readonly userAssignedIdentities: readonly ManagedIdentity[];
 }
 
 /** Reads the estate through Azure Resource Graph: a number of requests that does not grow with services or vaults (pages of 1,000). */
 export interface Inventories {
-  read(subscriptionIds: readonly string[], signal: AbortSignal): Promise<Inventory>;
+  /** `onProgress` is called a page, with the number of rows read so far. */
+  read(subscriptionIds: readonly string[], signal: AbortSignal, onProgress?: (rowsRead: number) => void): Promise<Inventory>;
 }
 
 /** Reads the estate through Resource Graph. What changed within the last seconds may not be in it yet. */
 export function createInventories(clients: Clients): Inventories {
   return {
-    read: async (subscriptionIds, signal) => {
-      const found = await queryGraph(clients, subscriptionIds, { query: resourcesQuery }, signal);
+    read: async (subscriptionIds, signal, onProgress) => {
+      let rowsRead = 0;
+      const onPage: PageCallback = rows => onProgress?.((rowsRead += rows));
+      const query = (graphQuery: GraphQuery): Promise<readonly unknown[]> => queryGraph(clients, subscriptionIds, graphQuery, signal, onPage);
+      const [found, identities, onVaults] = await Promise.all([query({ query: resourcesQuery }), query({ query: identitiesQuery }), query({ query: vaultAssignmentsQuery })]);
+
       const services = found.filter(isOfType('microsoft.apimanagement/service')).map(row => serviceFrom(serviceFields(row)));
       const vaults = found.filter(isOfType('microsoft.keyvault/vaults')).map(row => vaultFrom(vaultFields(row), clients.cloud));
       const principals = new Set(services.flatMap(({ identity }) => [identity.systemPrincipalId ?? [], identity.userAssigned.map(({ principalId }) => principalId)].flat()));
-      const assignments = chunksOf([...principals].filter(isGuid), 500).map(async chunk =>
+      const held = chunksOf([...principals].filter(isGuid), 500).map(async chunk =>
         // assignments at management groups count below them too
-        queryGraph(clients, subscriptionIds, { query: assignmentsQuery(chunk), authorizationScopeFilter: 'AtScopeAboveAndBelow' }, signal),
+        query({ query: assignmentsQuery(chunk), authorizationScopeFilter: 'AtScopeAboveAndBelow' }),
       );
+      const vaultAssignments = onVaults.flatMap(assignmentOf);
+      const holders = new Set([...principals].map(id => id.toLowerCase()));
+      const roleAssignments = [...(await Promise.all(held)).flat().flatMap(assignmentOf), ...vaultAssignments.filter(({ principalId }) => holders.has(principalId.toLowerCase()))];
+      const { knownPrincipals, userAssignedIdentities } = identitiesFrom(identities);
       return {
         services: byName(services, ({ name }) => name),
         vaults: byName(vaults, ({ name }) => name),
-        roleAssignments: (await Promise.all(assignments)).flat().flatMap(row => assignmentFrom(assignmentFields(row)) ?? []),
+        roleAssignments,
+        vaultAssignments,
+        roleDefinitions: await readRoleDefinitions(clients, roleAssignments.map(({ roleId }) => roleId), { subscriptionIds, signal, onPage }),
+        knownPrincipals,
+        userAssignedIdentities: byName(userAssignedIdentities, ({ name }) => name),
       };
     },
   };
@@ -58,18 +70,23 @@ const resourcesQuery = `resources
 | project id, type, location, sku, identity, properties
 | order by id asc`;
 
+const assignmentColumns = `| project id, principalId = tostring(properties.principalId), principalType = tostring(properties.principalType), scope = tostring(properties.scope), roleDefinitionId = tostring(properties.roleDefinitionId)
+| order by id asc`;
+
+const vaultPart = '/providers/microsoft.keyvault/vaults/';
+
+const vaultAssignmentsQuery = `authorizationresources
+| where type =~ 'microsoft.authorization/roleassignments'
+| where tostring(properties.scope) contains '${vaultPart}'
+${assignmentColumns}`;
+
+/** What the principals hold elsewhere: above vaults, mostly. */
 function assignmentsQuery(principalIds: readonly string[]): string {
   return `authorizationresources
 | where type =~ 'microsoft.authorization/roleassignments'
-| extend principalId = tostring(properties.principalId)
-| where principalId in~ (${principalIds.map(id => `'${id}'`).join(', ')})
-| project id, principalId, scope = tostring(properties.scope), roleDefinitionId = tostring(properties.roleDefinitionId)
-| order by id asc`;
-}
-
-// ids go into the text of a query, so nothing else may
-function isGuid(id: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+| where tostring(properties.principalId) in~ (${principalIds.map(id => `'${id}'`).join(', ')})
+| where tostring(properties.scope) !contains '${vaultPart}'
+${assignmentColumns}`;
 }
 
 function isOfType(type: string): (row: unknown) => boolean {
@@ -94,8 +111,11 @@ function vaultFields(row: unknown): VaultFields {
   return { ...texts(row, 'id', 'location'), ...(properties && { properties }) };
 }
 
-function assignmentFields(row: unknown): Partial<Record<'id' | 'scope' | 'principalId' | 'roleDefinitionId', string>> {
-  return texts(row, 'id', 'scope', 'principalId', 'roleDefinitionId');
+function assignmentOf(row: unknown): readonly RoleAssignment[] {
+  const { principalType, ...fields } = texts(row, 'id', 'scope', 'principalId', 'roleDefinitionId', 'principalType');
+  // tostring() of nothing is an empty text
+  const assignment = assignmentFrom({ ...fields, ...(principalType !== undefined && principalType !== '' && { principalType }) });
+  return assignment ? [assignment] : [];
 }
 
 // columns without a value are null

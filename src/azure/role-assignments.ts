@@ -12,6 +12,10 @@ export interface RoleAssignment {
   readonly principalId: string;
   /** The GUID at the end of the role definition's id. */
   readonly roleId: string;
+  /** `ServicePrincipal`, `User`, `Group`, `Unknown`…, as far as Azure says it. */
+  readonly principalType?: string;
+  /** Of an assignment to a group: the principal that it was listed for, which holds it as a member of the group `principalId`. */
+  readonly memberId?: string;
 }
 
 /** What to assign; the name is a GUID that the caller derives, so that a repeat is the same assignment. */
@@ -20,11 +24,13 @@ export interface NewRoleAssignment {
   readonly name: string;
   readonly roleId: string;
   readonly principalId: string;
+  /** `ServicePrincipal`, as a managed identity is, unless told. */
+  readonly principalType?: string;
 }
 
 /** Reads and writes role assignments. */
 export interface RoleAssignments {
-  /** All that the principal holds at the scope, above it, and below it. */
+  /** All that the principal holds at the scope, above it, and below it, itself or as a member of groups (those have a `memberId`). */
   listForPrincipal(scope: string, principalId: string, signal: AbortSignal): Promise<readonly RoleAssignment[]>;
   /** Assigns with `principalType: ServicePrincipal`; an assignment that exists is success. A principal not yet replicated is AppError `identity-not-replicated` after a few tries. */
   create(assignment: NewRoleAssignment, signal: AbortSignal): Promise<RoleAssignment>;
@@ -34,28 +40,29 @@ export interface RoleAssignments {
 /** Reads and writes role assignments through Resource Manager. */
 export function createRoleAssignments({ authorization, call }: Clients): RoleAssignments {
   const list = async (scope: string, principalId: string, signal: AbortSignal): Promise<RoleAssignment[]> =>
-    // this filter, unlike atScope(), takes in what is assigned above and below
+    // unlike `principalId eq`, this filter also follows groups; without atScope() it takes in what is assigned above and below
+    // (https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest)
     collect(
-      authorization(subscriptionOf(scope)).roleAssignments.listForScope(withoutSlash(scope), { filter: `principalId eq '${principalId}'`, abortSignal: signal }),
-      assignmentFrom,
+      authorization(subscriptionOf(scope)).roleAssignments.listForScope(withoutSlash(scope), { filter: `assignedTo('${principalId}')`, abortSignal: signal }),
+      item => withMember(assignmentFrom(item), principalId),
     );
 
   return {
     listForPrincipal: (scope, principalId, signal) => call(signal, () => list(scope, principalId, signal)),
-    create: ({ scope, name, roleId, principalId }, signal) =>
+    create: ({ scope, name, roleId, principalId, principalType = 'ServicePrincipal' }, signal) =>
       call(signal, async () => {
         const roleDefinitionId = `/subscriptions/${subscriptionOf(scope)}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`;
         try {
           const created = await authorization(subscriptionOf(scope)).roleAssignments.create(
             withoutSlash(scope),
             name,
-            { roleDefinitionId, principalId, principalType: 'ServicePrincipal' }, // named, so that an identity made just now need not be known everywhere
+            { roleDefinitionId, principalId, principalType }, // named, so that an identity made just now need not be known everywhere
             { abortSignal: signal },
           );
-          return assignmentFrom(created) ?? { id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`, scope, principalId, roleId };
+          return assignmentFrom(created) ?? { id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`, scope, principalId, roleId, principalType: 'ServicePrincipal' };
         } catch (error) {
           if (readFailure(error)?.code !== 'RoleAssignmentExists') throw error;
-          const existing = (await list(scope, principalId, signal)).find(other => isSameResource(other.scope, scope) && other.roleId.toLowerCase() === roleId.toLowerCase());
+          const existing = (await list(scope, principalId, signal)).find(other => other.memberId === undefined && isSameResource(other.scope, scope) && other.roleId.toLowerCase() === roleId.toLowerCase());
           if (existing) return existing;
           throw error;
         }
@@ -67,9 +74,22 @@ export function createRoleAssignments({ authorization, call }: Clients): RoleAss
 }
 
 /** An assignment from what a client answered; role definitions are told apart by the GUID that ends their id. */
-export function assignmentFrom({ id, scope, principalId, roleDefinitionId }: { id?: string; scope?: string; principalId?: string; roleDefinitionId?: string }): RoleAssignment | undefined {
+export function assignmentFrom({ id, scope, principalId, roleDefinitionId, principalType }: AssignmentFields): RoleAssignment | undefined {
   if (id === undefined || principalId === undefined || roleDefinitionId === undefined) return undefined;
-  return { id, scope: scope ?? id.replace(/\/providers\/Microsoft\.Authorization\/roleAssignments\/[^/]+$/i, ''), principalId, roleId: resourceName(roleDefinitionId) };
+  return {
+    id,
+    scope: scope ?? id.replace(/\/providers\/Microsoft\.Authorization\/roleAssignments\/[^/]+$/i, ''),
+    principalId,
+    roleId: resourceName(roleDefinitionId),
+    ...(principalType !== undefined && { principalType }),
+  };
+}
+
+/** The parts of an assignment that Resource Graph and the SDK's client have in common. */
+export type AssignmentFields = Partial<Record<'id' | 'scope' | 'principalId' | 'roleDefinitionId' | 'principalType', string>>;
+
+function withMember(assignment: RoleAssignment | undefined, principalId: string): RoleAssignment | undefined {
+  return assignment && assignment.principalId.toLowerCase() !== principalId.toLowerCase() ? { ...assignment, memberId: principalId } : assignment;
 }
 
 // the client joins host and scope with a slash of its own

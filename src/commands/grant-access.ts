@@ -18,7 +18,7 @@ export async function grantAccess(context: CommandContext, argument: unknown): P
         const { grantScope } = draft;
         return [
           { step: 'enable-identity', wish: who },
-          { step: 'grant-get-only', wish: { ...who, vaultId: given(draft, 'vault').id, ...(grantScope?.kind === 'secret' && { onlySecret: grantScope.name }) } },
+          { step: 'grant-get-only', wish: { ...who, vaultId: given(draft, 'vault').id, ...(grantScope?.kind === 'secret' && { secretName: grantScope.name, onlyThisSecret: true }) } },
         ];
       },
     },

@@ -1,11 +1,15 @@
-/** A built-in role: what it allows on the management plane and on data. */
-export interface BuiltInRole {
+/** A role: what it allows on the management plane and on data. */
+export interface Role {
   readonly id: string;
   readonly name: string;
   readonly description: string;
   readonly actions: readonly string[];
   readonly notActions: readonly string[];
   readonly dataActions: readonly string[];
+  readonly notDataActions?: readonly string[];
+  /** Whether somebody in the tenant made it. */
+  readonly isCustom?: boolean;
+  readonly assignableScopes?: readonly string[];
   /** When set, the role may assign and remove only these roles (the condition on the role definition). */
   readonly assignable?: readonly string[];
 }
@@ -28,7 +32,7 @@ const supporting = [
 const vaultManagementReads = ['Microsoft.KeyVault/checkNameAvailability/read', 'Microsoft.KeyVault/deletedVaults/read', 'Microsoft.KeyVault/locations/*/read', 'Microsoft.KeyVault/vaults/*/read', 'Microsoft.KeyVault/operations/read'];
 
 /** The built-in roles that the emulated resources can meet, with the GUIDs and actions Azure publishes for them. */
-export const builtInRoles: readonly BuiltInRole[] = [
+export const builtInRoles: readonly Role[] = [
   role('8e3af657-a8ff-443c-a75c-2fe8c4bcb635', 'Owner', 'Full access to all resources, including the ability to assign roles.', { actions: ['*'] }),
   role('b24988ac-6180-42a0-ab88-20f7382dd24c', 'Contributor', 'Full access to manage all resources, without the ability to assign roles.', {
     actions: ['*'],
@@ -82,12 +86,6 @@ export const builtInRoles: readonly BuiltInRole[] = [
   }),
 ];
 
-/** The role with the GUID at the end of a role definition id. */
-export function roleByDefinitionId(definitionId: string): BuiltInRole | undefined {
-  const id = definitionId.slice(definitionId.lastIndexOf('/') + 1).toLowerCase();
-  return builtInRoles.find(candidate => candidate.id === id);
-}
-
-function role(id: string, name: string, description: string, grants: Partial<Pick<BuiltInRole, 'actions' | 'notActions' | 'dataActions' | 'assignable'>>): BuiltInRole {
+function role(id: string, name: string, description: string, grants: Partial<Pick<Role, 'actions' | 'notActions' | 'dataActions' | 'assignable'>>): Role {
   return { id, name, description, actions: [], notActions: [], dataActions: [], ...grants };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { holdersFor, type Group } from './groups.ts';
 import { isSameJson } from './json.ts';
 import { placeOf, resourceTypes, type Resource } from './resource.ts';
 import type { VaultSecrets } from './vault-secrets.ts';
@@ -25,6 +26,7 @@ export interface Principal {
 export interface EstateContent {
   readonly subscriptions: readonly Subscription[];
   readonly principals: readonly Principal[];
+  readonly groups?: readonly Group[];
   readonly resources: readonly Resource[];
   readonly secrets: VaultSecrets;
 }
@@ -33,6 +35,7 @@ export interface EstateContent {
 export class Estate {
   readonly subscriptions: readonly Subscription[];
   readonly secrets: VaultSecrets;
+  readonly groups: readonly Group[];
   readonly #principals = new Map<string, Principal>();
   readonly #resources = new Map<string, Resource>();
   /** The same resources by type, so that permissions stay quick in a large estate. */
@@ -43,6 +46,8 @@ export class Estate {
   constructor(content: EstateContent) {
     this.subscriptions = content.subscriptions;
     this.secrets = content.secrets;
+    this.groups = content.groups ?? [];
+    for (const { id, displayName } of this.groups) this.addPrincipal({ name: displayName, objectId: id, appId: id, type: 'Group', createdAt: 0 });
     for (const principal of content.principals) this.addPrincipal(principal);
     for (const resource of content.resources) this.put(resource);
   }
@@ -66,6 +71,11 @@ export class Estate {
 
   principal(objectId: string): Principal | undefined {
     return this.#principals.get(objectId.toLowerCase());
+  }
+
+  /** Whoever's rights the principal has, ids in lower case: itself and the groups it is in. */
+  holdersFor(objectId: string): ReadonlySet<string> {
+    return holdersFor(this.groups, objectId);
   }
 
   persona(name: string): Principal | undefined {

@@ -1,21 +1,23 @@
-import { roleByDefinitionId, type BuiltInRole } from './built-in-roles.ts';
+import type { Role } from './built-in-roles.ts';
+import { roleByDefinitionId } from './custom-roles.ts';
 import type { Estate } from './estate.ts';
 import { textOf } from './json.ts';
 import { resourceTypes, type Resource } from './resource.ts';
 
 /** A role that a principal holds, and where. */
 export interface HeldRole {
-  readonly role: BuiltInRole;
+  readonly role: Role;
   readonly scope: string;
   /** Milliseconds since the epoch. */
   readonly since: number;
 }
 
-/** The roles of a principal, at whatever scope. */
+/** The roles of a principal, its own and those of its groups, at whatever scope. */
 export function rolesOf(estate: Estate, objectId: string): readonly HeldRole[] {
+  const holders = estate.holdersFor(objectId);
   return estate.ofType(resourceTypes.roleAssignment).flatMap(assignment => {
-    if (textOf(assignment.properties.principalId)?.toLowerCase() !== objectId.toLowerCase()) return [];
-    const role = roleByDefinitionId(textOf(assignment.properties.roleDefinitionId) ?? '');
+    if (!holders.has(textOf(assignment.properties.principalId)?.toLowerCase() ?? '')) return [];
+    const role = roleByDefinitionId(estate, textOf(assignment.properties.roleDefinitionId) ?? '');
     const since = Date.parse(textOf(assignment.properties.createdOn) ?? '') || 0;
     return role ? [{ role, scope: scopeOf(assignment), since }] : [];
   });
@@ -26,22 +28,29 @@ export function scopeOf(assignment: Resource): string {
   return textOf(assignment.properties.scope) ?? assignment.id.slice(0, assignment.id.toLowerCase().lastIndexOf('/providers/microsoft.authorization/'));
 }
 
-/** Whether a scope is the path itself or lies above it. */
+/** Whether a scope is the path itself or lies above it; every management group lies above all subscriptions. */
 export function coversScope(scope: string, path: string): boolean {
   const above = scope.toLowerCase().replace(/\/+$/, '');
   const below = path.toLowerCase();
+  if (/^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/.test(above) && below.startsWith('/subscriptions/')) return true;
   return above === below || below.startsWith(`${above}/`);
 }
 
 /** Whether the principal may do a management action on a path: any role at or above it that has the action and does not take it away. */
 export function isAllowed(estate: Estate, objectId: string, action: string, path: string): boolean {
-  return rolesOf(estate, objectId).some(({ role, scope }) => coversScope(scope, path) && grants(role, action));
+  return allowancesOf(estate, objectId)(action, path);
+}
+
+/** {@link isAllowed} for many actions and paths, with the principal's roles looked up once. */
+export function allowancesOf(estate: Estate, objectId: string): (action: string, path: string) => boolean {
+  const held = rolesOf(estate, objectId);
+  return (action, path) => held.some(({ role, scope }) => coversScope(scope, path) && grants(role, action));
 }
 
 /** Whether the principal may do a data action on a path; roles given after `effectiveBefore` do not count yet. */
 export function isDataAllowed(estate: Estate, objectId: string, dataAction: string, path: string, effectiveBefore = Infinity): boolean {
   return rolesOf(estate, objectId).some(
-    ({ role, scope, since }) => since <= effectiveBefore && coversScope(scope, path) && role.dataActions.some(pattern => matches(pattern, dataAction)),
+    ({ role, scope, since }) => since <= effectiveBefore && coversScope(scope, path) && grantsData(role, dataAction),
   );
 }
 
@@ -52,15 +61,19 @@ export function seesSubscription(estate: Estate, objectId: string, subscriptionI
 }
 
 /** Whether one of the principal's roles lets it assign the role: User Access Administrator any, Key Vault Data Access Administrator its own list. */
-export function canAssign(estate: Estate, objectId: string, action: string, path: string, assigned: BuiltInRole | undefined): boolean {
+export function canAssign(estate: Estate, objectId: string, action: string, path: string, assigned: Role | undefined): boolean {
   return rolesOf(estate, objectId).some(
     ({ role, scope }) =>
       coversScope(scope, path) && grants(role, action) && (role.assignable === undefined || (assigned !== undefined && role.assignable.includes(assigned.id))),
   );
 }
 
-function grants(role: BuiltInRole, action: string): boolean {
+function grants(role: Role, action: string): boolean {
   return role.actions.some(pattern => matches(pattern, action)) && !role.notActions.some(pattern => matches(pattern, action));
+}
+
+function grantsData({ dataActions, notDataActions = [] }: Role, dataAction: string): boolean {
+  return dataActions.some(pattern => matches(pattern, dataAction)) && !notDataActions.some(pattern => matches(pattern, dataAction));
 }
 
 function matches(pattern: string, action: string): boolean {

@@ -14,6 +14,7 @@ export const resourceTypes = {
   vault: 'microsoft.keyvault/vaults',
   identity: 'microsoft.managedidentity/userassignedidentities',
   roleAssignment: 'microsoft.authorization/roleassignments',
+  roleDefinition: 'microsoft.authorization/roledefinitions',
   resourceGroup: 'microsoft.resources/resourcegroups',
 } as const;
 

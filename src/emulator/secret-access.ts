@@ -49,7 +49,7 @@ export function readSecret(estate: Estate, vault: Resource, caller: VaultCaller,
 
 /** Why a vault refuses an operation: its network first, then its permission model; undefined when it does not. */
 export function refusalOf(estate: Estate, vault: Resource, caller: VaultCaller, operation: SecretOperation, name?: string, clock?: AccessClock): AzureError | undefined {
-  return networkRefusal(vault, caller) ?? (vault.properties.enableRbacAuthorization === true ? roleRefusal(estate, vault, caller, operation, name, clock) : policyRefusal(vault, caller, operation));
+  return networkRefusal(vault, caller) ?? (vault.properties.enableRbacAuthorization === true ? roleRefusal(estate, vault, caller, operation, name, clock) : policyRefusal(estate, vault, caller, operation));
 }
 
 /** 404 in the vault's words. */
@@ -87,10 +87,11 @@ function roleRefusal(estate: Estate, vault: Resource, caller: VaultCaller, opera
   );
 }
 
-function policyRefusal(vault: Resource, caller: VaultCaller, operation: SecretOperation): AzureError | undefined {
+function policyRefusal(estate: Estate, vault: Resource, caller: VaultCaller, operation: SecretOperation): AzureError | undefined {
+  const holders = estate.holdersFor(caller.objectId);
   const isPermitted = listOf(vault.properties.accessPolicies).some(entry => {
     const { objectId, permissions } = objectOf(entry);
-    if (textOf(objectId)?.toLowerCase() !== caller.objectId.toLowerCase()) return false;
+    if (!holders.has(textOf(objectId)?.toLowerCase() ?? '')) return false;
     return textsOf(objectOf(permissions).secrets).some(permission => ['all', operation].includes(permission.toLowerCase()));
   });
   if (isPermitted) return undefined;

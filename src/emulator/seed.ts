@@ -1,5 +1,6 @@
 import { Estate, type Principal, type Subscription } from './estate.ts';
-import { isObject, listOf, objectOf, textOf, type Json, type JsonObject } from './json.ts';
+import type { Group } from './groups.ts';
+import { isObject, listOf, objectOf, textOf, textsOf, type Json, type JsonObject } from './json.ts';
 import { identitiesOf } from './managed-identity.ts';
 import { lastSegment, resourceTypes, typeOfId, type Resource } from './resource.ts';
 import { seededVersionId, VaultSecrets, type SecretAttributes, type SecretVersion } from './vault-secrets.ts';
@@ -24,8 +25,9 @@ const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 
 /**
  * Builds an estate from an ARM-shaped seed: `subscriptions`, `resources` (with ids; children beside their parents or in a
- * `resources` member of theirs), `secrets` by vault and name, and optionally `principals`. A seed without role assignments
- * makes the developer Owner and the reader Reader of every subscription.
+ * `resources` member of theirs), `secrets` by vault and name, and optionally `principals` and `groups` (`{ id, displayName, members: [object ids] }`; what a
+ * group is given, its members have). Custom roles are resources of type `Microsoft.Authorization/roleDefinitions`. A seed without
+ * role assignments makes the developer Owner and the reader Reader of every subscription.
  */
 export function estateFromSeed(seed: unknown, now: number): Estate {
   if (!isObject(seed)) throw new SeedError('A seed is a JSON object with subscriptions, resources and secrets.');
@@ -36,6 +38,7 @@ export function estateFromSeed(seed: unknown, now: number): Estate {
   const estate = new Estate({
     subscriptions,
     principals: [...standardPersonas(), ...listOf(seed.principals).map(readPrincipal)],
+    groups: listOf(seed.groups).map(readGroup),
     resources: hasRoles ? resources : [...resources, ...subscriptions.flatMap(standardRoles)],
     secrets: readSecrets(objectOf(seed.secrets), now),
   });
@@ -64,6 +67,13 @@ function readPrincipal(value: Json): Principal {
   const object = textOf(objectId);
   if (object === undefined) throw new SeedError('A principal needs an objectId.');
   return { name: textOf(name) ?? object, objectId: object, appId: textOf(appId) ?? object, type: type === 'ServicePrincipal' || type === 'Group' ? type : 'User', createdAt: 0 };
+}
+
+function readGroup(value: Json): Group {
+  const { id, displayName, members } = objectOf(value);
+  const object = textOf(id);
+  if (object === undefined) throw new SeedError('A group needs an id.');
+  return { id: object, displayName: textOf(displayName) ?? object, members: textsOf(members) };
 }
 
 function standardPersonas(): readonly Principal[] {
@@ -146,6 +156,7 @@ export function seedFromEstate(estate: Estate): JsonObject {
   return {
     subscriptions: estate.subscriptions.map(subscription => ({ ...subscription })),
     principals: estate.principals.map(({ name, objectId, appId, type }) => ({ name, objectId, appId, type })),
+    ...(estate.groups.length > 0 && { groups: estate.groups.map(group => ({ ...group })) }),
     resources: estate.resources.map(withoutSecrets),
     secrets: Object.fromEntries(estate.secrets.vaultNames.map(vault => [vault, Object.fromEntries(estate.secrets.list(vault).map(({ name, versions }) => [name, maskedVersions(versions)]))])),
   };

@@ -19,7 +19,9 @@ export interface EstateSource extends Disposable {
   invalidate(): void;
 }
 
-/** Creates the source: one request for the subscriptions and two for all that is in them, however much it is. */
+const noInventory: Inventory = { services: [], vaults: [], roleAssignments: [], vaultAssignments: [], roleDefinitions: new Map(), knownPrincipals: new Map(), userAssignedIdentities: [] };
+
+/** Creates the source: one request for the subscriptions and a handful for all that is in them, however much it is. */
 export function createEstateSource(access: AzureAccess): EstateSource {
   const changed = new EventEmitter<void>();
   let reading: Promise<EstateReading> | undefined;
@@ -29,7 +31,7 @@ export function createEstateSource(access: AzureAccess): EstateSource {
     const azure = await access.azure();
     const subscriptions = await azure.subscriptions.list(signal);
     if (subscriptions.length === 0) {
-      return { subscriptions, inventory: { services: [], vaults: [], roleAssignments: [] } };
+      return { subscriptions, inventory: noInventory };
     }
     const inventory = await azure.inventory.read(subscriptions.map(({ subscriptionId }) => subscriptionId), signal);
     return { subscriptions, inventory };

@@ -34,8 +34,10 @@ export interface GrantWish {
   readonly serviceId: string;
   readonly identity: IdentityChoice;
   readonly vaultId: string;
-  /** Grants on this secret alone instead of on the whole vault. */
-  readonly onlySecret?: string;
+  /** The secret that is to be read, where one is meant: a role on this one alone is enough then. */
+  readonly secretName?: string;
+  /** Whether to grant on this secret alone instead of on the whole vault. */
+  readonly onlyThisSecret?: boolean;
   /** How the secret will be fetched, where that is known. */
   readonly delivery?: 'send-request' | 'named-value';
 }

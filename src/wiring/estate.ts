@@ -1,5 +1,6 @@
 import type { ApiManagementService, Inventory, ManagedIdentity, Subscription, Vault } from '../azure/index.ts';
 import { grantOf, type Grant } from './grant.ts';
+import { indexVaults, reachedVaults } from './vault-index.ts';
 
 /** One identity of one service, as messages and trees name it. */
 export interface EstateIdentity {
@@ -42,25 +43,32 @@ export function identitiesOf(service: ApiManagementService): readonly EstateIden
   ];
 }
 
+/** What an estate is built from; roles without a definition are reported as such. */
+export type EstateInventory = Pick<Inventory, 'services' | 'vaults' | 'roleAssignments'> & Partial<Pick<Inventory, 'roleDefinitions' | 'userAssignedIdentities'>>;
+
 /** Joins what Resource Graph told with who may read what; subscriptions without services or vaults stay, empty. */
-export function buildEstate(subscriptions: readonly Subscription[], inventory: Inventory): Estate {
-  const { services, vaults, roleAssignments } = inventory;
-  const isIn = (subscription: Subscription) => (resource: { readonly subscriptionId: string }) =>
-    resource.subscriptionId.toLowerCase() === subscription.subscriptionId.toLowerCase();
-  const grants = services.flatMap(service =>
-    identitiesOf(service).flatMap(identity =>
-      vaults
-        .map(vault => ({ identity, service, vault, grant: grantOf(identity.principalId, vault, roleAssignments) }))
-        .filter(({ grant }) => grant.kind !== 'none'),
-    ),
-  );
+export function buildEstate(subscriptions: readonly Subscription[], { services, vaults, roleAssignments, roleDefinitions = new Map(), userAssignedIdentities = [] }: EstateInventory): Estate {
+  const index = indexVaults(vaults);
+  const assignmentsOf = Map.groupBy(roleAssignments, ({ principalId, memberId }) => (memberId ?? principalId).toLowerCase());
+  const servicesIn = Map.groupBy(services, subscriptionOf);
+  const vaultsIn = Map.groupBy(vaults, subscriptionOf);
+  const grantsOf = (service: ApiManagementService, identity: EstateIdentity): readonly EstateGrant[] => {
+    const held = assignmentsOf.get(identity.principalId.toLowerCase()) ?? [];
+    return reachedVaults(index, identity.principalId, held)
+      .map(vault => ({ identity, service, vault, grant: grantOf(identity.principalId, vault, held, { roleDefinitions }) }))
+      .filter(({ grant }) => grant.kind !== 'none');
+  };
   return {
     subscriptions: subscriptions.map(subscription => ({
       subscription,
-      services: services.filter(isIn(subscription)),
-      vaults: vaults.filter(isIn(subscription)),
+      services: servicesIn.get(subscriptionOf(subscription)) ?? [],
+      vaults: vaultsIn.get(subscriptionOf(subscription)) ?? [],
     })),
-    grants,
-    userAssignedIdentities: inventory.userAssignedIdentities ?? [],
+    grants: services.flatMap(service => identitiesOf(service).flatMap(identity => grantsOf(service, identity))),
+    userAssignedIdentities,
   };
+}
+
+function subscriptionOf({ subscriptionId }: { readonly subscriptionId: string }): string {
+  return subscriptionId.toLowerCase();
 }

@@ -2,7 +2,7 @@ import type { Azure } from '../azure/index.ts';
 import { grantOf } from './grant.ts';
 import { principalIdOf } from './identity.ts';
 import { untilHonoured, type PropagationPace } from './propagation.ts';
-import { createStateReader } from './state-reader.ts';
+import { createStateReader, noRoles } from './state-reader.ts';
 import type { IdentityChoice } from './wish.ts';
 
 /** Who reads which secret. */
@@ -31,7 +31,7 @@ async function isGranted(azure: Azure, { serviceId, identity, vaultId, secretNam
   const [service, vault] = await Promise.all([reader.service(serviceId), reader.vault(vaultId)]);
   const principalId = principalIdOf(service, identity);
   if (principalId === undefined) return false;
-  const assignments = vault.accessModel === 'rbac' ? await reader.roleAssignments(vaultId, principalId) : [];
-  const grant = grantOf(principalId, vault, assignments, { secretName });
+  const { roleAssignments, roleDefinitions } = vault.accessModel === 'rbac' ? await reader.heldRoles(vaultId, principalId) : noRoles;
+  const grant = grantOf(principalId, vault, roleAssignments, { secretName, roleDefinitions });
   return grant.kind === 'get-only' || (grant.kind === 'more-than-get' && grant.canGet);
 }

@@ -1,9 +1,14 @@
 import type { AccessPolicy, RoleAssignment, Vault } from '../azure/index.ts';
-import { isSameResource } from '../base/resource-id.ts';
 import type { HeldGrant } from './change.ts';
 import { accessPolicyOf } from './grant.ts';
-import { overBroadRoles, secretReadingRoles } from './roles.ts';
+import { holdingOf, type Holding } from './holding.ts';
 import type { StateReader } from './state-reader.ts';
+
+/** A role that a principal holds in a vault: the assignment, and what it comes to there. */
+export interface HeldRole {
+  readonly assignment: RoleAssignment;
+  readonly holding: Holding;
+}
 
 /** What one principal has on one vault, by the vault's own access model. */
 export type Held =
@@ -11,10 +16,10 @@ export type Held =
   | {
       readonly model: 'rbac';
       readonly vault: Vault;
-      /** Given on the vault or a secret in it, to the principal itself: what can be taken away here. */
-      readonly own: readonly RoleAssignment[];
+      /** Given on the vault or something in it, to the principal itself: what can be taken away here. */
+      readonly own: readonly HeldRole[];
       /** Given above the vault, or to a group: it holds for more than this. */
-      readonly inherited: readonly RoleAssignment[];
+      readonly inherited: readonly HeldRole[];
     };
 
 /** Reads what a principal has on a vault. */
@@ -24,31 +29,26 @@ export async function readHeld(reader: StateReader, { vaultId, principalId }: He
     const entry = accessPolicyOf(vault, principalId);
     return { model: 'accessPolicies', vault, ...(entry && { entry }) };
   }
-  const assignments = await reader.roleAssignments(vaultId, principalId);
-  const isOwn = ({ scope, principalId: holder }: RoleAssignment): boolean => holder.toLowerCase() === principalId.toLowerCase() && isAtOrBelow(scope, vaultId);
-  return { model: 'rbac', vault, own: assignments.filter(isOwn), inherited: assignments.filter(assignment => !isOwn(assignment)) };
+  const { roleAssignments, roleDefinitions } = await reader.heldRoles(vaultId, principalId);
+  const held = roleAssignments.flatMap((assignment): readonly HeldRole[] => {
+    const holding = holdingOf(assignment, vault, roleDefinitions);
+    return holding ? [{ assignment, holding }] : [];
+  });
+  const isOwn = ({ holding: { isInherited, viaGroup } }: HeldRole): boolean => !isInherited && viaGroup === undefined;
+  return { model: 'rbac', vault, own: held.filter(isOwn), inherited: held.filter(role => !isOwn(role)) };
 }
 
-/** Whether a role does more than read secrets, or does not read them at all. */
-export function isExcessRole({ roleId }: RoleAssignment): boolean {
-  return overBroadRoles.has(roleId.toLowerCase());
+/** Whether a role does more than read secrets. */
+export function isExcess({ holding: { excess } }: HeldRole): boolean {
+  return excess.length > 0;
 }
 
-/** Whether a role reads secrets. */
-export function isReadingRole({ roleId }: RoleAssignment): boolean {
-  return secretReadingRoles.has(roleId.toLowerCase());
+/** `Key Vault Secrets Officer and Owner`. */
+export function roleNames(held: readonly HeldRole[]): string {
+  return held.map(({ holding: { roleName } }) => roleName).join(' and ');
 }
 
-/** A role's name, or its id where it is none of the built-in ones that matter here. */
-export function roleName({ roleId }: RoleAssignment): string {
-  return overBroadRoles.get(roleId.toLowerCase()) ?? secretReadingRoles.get(roleId.toLowerCase()) ?? `role ${roleId}`;
-}
-
-/** `Owner (on subscription …)` of what holds from above, so that a user knows where to take it away. */
-export function inheritedText(inherited: readonly RoleAssignment[]): string {
-  return inherited.map(assignment => `${roleName(assignment)} on ${assignment.scope}`).join(', ');
-}
-
-function isAtOrBelow(scope: string, vaultId: string): boolean {
-  return isSameResource(scope, vaultId) || scope.toLowerCase().startsWith(`${vaultId.toLowerCase()}/`);
+/** `Owner on subscription …` of what holds from above, so that a user knows where to take it away. */
+export function inheritedText(inherited: readonly HeldRole[]): string {
+  return inherited.map(({ holding: { roleName, scopeLabel, viaGroup } }) => `${roleName} on ${scopeLabel}${viaGroup === undefined ? '' : `, through the group ${viaGroup}`}`).join('; ');
 }

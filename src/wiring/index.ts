@@ -3,9 +3,11 @@ export { applyPlan, undoAll, type ApplyResult, type ApplyWatcher, type UndoResul
 export { blockOptionsOf } from './block-options.ts';
 export type { BlockOptions } from './block-text.ts';
 export type { Change, ChangeOf, GrantWish, HeldGrant, NamedValueWish, StepId, Wishes } from './change.ts';
-export { buildEstate, identitiesOf, type Estate, type EstateGrant, type EstateIdentity, type EstateSubscription } from './estate.ts';
+export { deadGrants, type DeadGrant } from './dead-grants.ts';
+export { buildEstate, identitiesOf, type Estate, type EstateGrant, type EstateIdentity, type EstateInventory, type EstateSubscription } from './estate.ts';
 export { findLines } from './find-lines.ts';
-export { accessPolicyOf, grantOf, type Grant } from './grant.ts';
+export { accessPolicyOf, grantOf, type Grant, type GrantQuestion } from './grant.ts';
+export { holdingWords, type Holding } from './holding.ts';
 export { attachedIdentity, identityLabel, identityStatus, principalIdOf, type IdentityStatus } from './identity.ts';
 export { namedValueNameProblem } from './named-value-name.ts';
 export { planChanges, type Plan, type PlannedChange } from './plan.ts';

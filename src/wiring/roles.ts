@@ -1,29 +1,17 @@
-/** Built-in roles that matter to a vault's secrets, by the GUID of their definition (Azure built-in roles, Security and Privileged). */
+/** Built-in roles that the wiring itself speaks of, by the GUID of their definition; what roles permit stands in `base/built-in-roles.ts`. */
 export const roles = {
   keyVaultSecretsUser: '4633458b-17de-408a-b874-0445c86b69e6',
   keyVaultSecretsOfficer: 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7',
   keyVaultAdministrator: '00482a5a-887f-4fb3-b363-3b7fe8e74483',
+  keyVaultReader: '21090545-7ca7-4776-b22c-e363652d74d2',
+  keyVaultCryptoOfficer: '14b46e9e-c2b7-41b4-b07b-48a6ebf60603',
+  keyVaultCertificatesOfficer: 'a4417e6f-fecd-4de8-b567-7b0420556985',
+  keyVaultCertificateUser: 'db79e9a7-68ee-4b58-9aeb-b90e7c24fcba',
   keyVaultContributor: 'f25e0fa2-a7c8-4377-a976-54943a77a395',
   keyVaultDataAccessAdministrator: '8b54135c-b56d-4d72-a534-26097cfdc8d8',
   owner: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
   contributor: 'b24988ac-6180-42a0-ab88-20f7382dd24c',
+  reader: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
   userAccessAdministrator: '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9',
+  roleBasedAccessControlAdministrator: 'f58310d9-a9f6-439a-9e8d-f62e7b41a168',
 } as const;
-
-/** Roles that read secret values, by GUID; the first is the least that does. */
-export const secretReadingRoles: ReadonlyMap<string, string> = new Map([
-  [roles.keyVaultSecretsUser, 'Key Vault Secrets User'],
-  [roles.keyVaultSecretsOfficer, 'Key Vault Secrets Officer'],
-  [roles.keyVaultAdministrator, 'Key Vault Administrator'],
-]);
-
-/** Roles that are more than reading secrets, or can give themselves more, by GUID. */
-export const overBroadRoles: ReadonlyMap<string, string> = new Map([
-  [roles.keyVaultSecretsOfficer, 'Key Vault Secrets Officer'],
-  [roles.keyVaultAdministrator, 'Key Vault Administrator'],
-  [roles.keyVaultContributor, 'Key Vault Contributor'],
-  [roles.keyVaultDataAccessAdministrator, 'Key Vault Data Access Administrator'],
-  [roles.owner, 'Owner'],
-  [roles.contributor, 'Contributor'],
-  [roles.userAccessAdministrator, 'User Access Administrator'],
-]);

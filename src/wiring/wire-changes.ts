@@ -6,7 +6,7 @@ export function wireChanges({ serviceId, identity, vaultId, secretName, newSecre
   return [
     { step: 'enable-identity', wish: { serviceId, identity } },
     { step: 'create-secret', wish: { vaultId, secretName, ...(newSecret && { newSecret }) } },
-    { step: 'grant-get-only', wish: { serviceId, identity, vaultId, delivery: policy.delivery.kind } },
+    { step: 'grant-get-only', wish: { serviceId, identity, vaultId, secretName, delivery: policy.delivery.kind } },
     { step: 'create-named-values', wish: { serviceId, values: namedValueWishes({ delivery: policy.delivery, vaultId, secretName, identity }) } },
     { step: 'insert-policy-block', wish: { serviceId, identity, scopeId, scopeLabel, policy } },
   ];

@@ -1,4 +1,4 @@
-import type { ApiManagementService, NamedValue, RoleAssignment, StoredPolicy, Vault, VaultSecret } from '../../src/azure/index.ts';
+import type { ApiManagementService, Inventory, NamedValue, RoleAssignment, StoredPolicy, Vault, VaultSecret } from '../../src/azure/index.ts';
 import type { StateReader, WiringWish } from '../../src/wiring/index.ts';
 
 /** Ids of an estate that exists only in unit tests. */
@@ -107,6 +107,11 @@ export function readerOf({ service, vault, secret, roleAssignments, namedValues,
     secrets: async () => (secret ? [secret] : []),
     namedValue: async (_service, name) => namedValues.get(name),
     policy: async () => policy,
-    roleAssignments: async () => roleAssignments,
+    heldRoles: async () => ({ roleAssignments, roleDefinitions: new Map() }),
   };
+}
+
+/** An inventory with nothing in it, changed by `overrides`. */
+export function anInventory(overrides: Partial<Inventory> = {}): Inventory {
+  return { services: [], vaults: [], roleAssignments: [], vaultAssignments: [], roleDefinitions: new Map(), knownPrincipals: new Map(), userAssignedIdentities: [], ...overrides };
 }

@@ -102,6 +102,7 @@ function valueIn(row: JsonObject, expression: Expression): Json {
     case 'in': {
       const fold = (value: Json): string => (expression.ignoresCase ? textOfValue(value).toLowerCase() : textOfValue(value));
       const left = fold(valueIn(row, expression.left));
+      if (expression.literals) return expression.literals.has(left) !== expression.isNegated;
       const values = expression.list.flatMap(item => {
         const value = valueIn(row, item);
         return Array.isArray(value) ? listOf(value) : [value];

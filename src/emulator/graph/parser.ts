@@ -126,7 +126,8 @@ class QueryParser {
       this.#expect('(');
       const list = this.#list(() => this.#expression());
       this.#expect(')');
-      return { kind: 'in', isNegated: operator.startsWith('!'), ignoresCase: operator.endsWith('~'), left, list };
+      const ignoresCase = operator.endsWith('~');
+      return { kind: 'in', isNegated: operator.startsWith('!'), ignoresCase, left, list, ...literalsOf(list, ignoresCase) };
     }
     if (!comparisons.has(operator)) return left;
     this.#next();
@@ -211,6 +212,12 @@ class QueryParser {
   #fail(token = this.#peek()): never {
     throw new QueryError('ParserFailure', 'ParserFailure', token);
   }
+}
+
+/** A list of hundreds of ids is looked up for each row: its values are folded once. */
+function literalsOf(list: readonly Expression[], ignoresCase: boolean): { readonly literals?: ReadonlySet<string> } {
+  const values = list.flatMap(item => (item.kind === 'literal' ? [textOfValue(item.value)] : []));
+  return values.length === list.length ? { literals: new Set(values.map(value => (ignoresCase ? value.toLowerCase() : value))) } : {};
 }
 
 /** The name a column gets when the query gives none: the path's last part, as in `properties_vaultUri`. */

@@ -45,5 +45,5 @@ export type Expression =
   | { readonly kind: 'member'; readonly object: Expression; readonly key: Expression }
   | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly Expression[] }
   | { readonly kind: 'comparison'; readonly operator: string; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: 'in'; readonly isNegated: boolean; readonly ignoresCase: boolean; readonly left: Expression; readonly list: readonly Expression[] }
+  | { readonly kind: 'in'; readonly isNegated: boolean; readonly ignoresCase: boolean; readonly left: Expression; readonly list: readonly Expression[]; /** The values of a list of literals, folded as the operator compares. */ readonly literals?: ReadonlySet<string> }
   | { readonly kind: 'and' | 'or'; readonly left: Expression; readonly right: Expression };

@@ -1,19 +1,30 @@
 import { builtInRoles } from '../built-in-roles.ts';
 import type { Estate, Principal } from '../estate.ts';
 import { objectOf, textOf, type JsonObject } from '../json.ts';
-import { coversScope, isAllowed, rolesOf, scopeOf } from '../permissions.ts';
+import { customRoles } from '../custom-roles.ts';
+import { allowancesOf, coversScope, rolesOf, scopeOf } from '../permissions.ts';
 import { placeOf, resourceTypes, type Resource } from '../resource.ts';
 import { showRoleDefinition } from '../routes/role-definitions.ts';
 
+/** Who reads a table, and whether what is assigned above their subscriptions is in it. */
+export interface TableReader {
+  readonly caller: Principal;
+  readonly includesAbove: boolean;
+  /** Whether the whole tenant is asked: the built-in roles belong to no subscription. */
+  readonly includesBuiltInRoles: boolean;
+}
+
 /** The rows of a table that the caller may read; undefined for a table there is none of. */
-export function tableRows(estate: Estate, caller: Principal, table: string): readonly JsonObject[] | undefined {
+export function tableRows(estate: Estate, reader: TableReader, table: string): readonly JsonObject[] | undefined {
+  const { caller } = reader;
+  const isAllowed = allowancesOf(estate, caller.objectId);
   switch (table.toLowerCase()) {
     case 'resources':
-      return estate.resources.filter(resource => isTracked(resource) && isAllowed(estate, caller.objectId, `${resource.type}/read`, resource.id)).map(resource => resourceRow(estate, resource));
+      return estate.resources.filter(resource => isTracked(resource) && isAllowed(`${resource.type}/read`, resource.id)).map(resource => resourceRow(estate, resource));
     case 'resourcecontainers':
       return containerRows(estate, caller);
     case 'authorizationresources':
-      return authorizationRows(estate, caller);
+      return authorizationRows(estate, reader);
     default:
       return undefined;
   }
@@ -69,15 +80,20 @@ function containerRows(estate: Estate, caller: Principal): readonly JsonObject[]
     properties: { provisioningState: 'Succeeded' },
     tags: null,
   }));
-  return [...subscriptions, ...groups].filter(({ id }) => isAllowed(estate, caller.objectId, 'Microsoft.Resources/subscriptions/resourceGroups/read', id));
+  const isAllowed = allowancesOf(estate, caller.objectId);
+  return [...subscriptions, ...groups].filter(({ id }) => isAllowed('Microsoft.Resources/subscriptions/resourceGroups/read', id));
 }
 
-function authorizationRows(estate: Estate, caller: Principal): readonly JsonObject[] {
-  const readable = (id: string): boolean => isAllowed(estate, caller.objectId, 'Microsoft.Authorization/roleAssignments/read', id);
-  const assignments = estate.ofType(resourceTypes.roleAssignment).filter(({ id }) => readable(id)).map(assignment => authorizationRow(estate, assignment));
+function authorizationRows(estate: Estate, { caller, includesAbove, includesBuiltInRoles }: TableReader): readonly JsonObject[] {
+  const isAllowed = allowancesOf(estate, caller.objectId);
+  const isReadable = (id: string): boolean => isAllowed('Microsoft.Authorization/roleAssignments/read', id);
+  const seesAbove = includesAbove && estate.subscriptions.some(({ subscriptionId }) => isReadable(`/subscriptions/${subscriptionId}`));
+  const assignments = estate.ofType(resourceTypes.roleAssignment)
+    .filter(({ id }) => (placeOf(id).subscriptionId === '' ? seesAbove : isReadable(id)))
+    .map(assignment => authorizationRow(estate, assignment));
   const held = rolesOf(estate, caller.objectId);
   const subscriptions = estate.subscriptions.filter(({ subscriptionId }) => held.some(({ scope }) => coversScope(scope, `/subscriptions/${subscriptionId}`)));
-  const definitions = subscriptions.length === 0 ? [] : builtInRoles.map(role => ({ ...showRoleDefinition(role, ''), type: 'microsoft.authorization/roledefinitions', tenantId: estate.tenantId, location: 'global', resourceGroup: '', subscriptionId: '' }));
+  const definitions = subscriptions.length === 0 ? [] : [...(includesBuiltInRoles ? builtInRoles : []), ...customRoles(estate)].map(role => ({ ...showRoleDefinition(role, ''), type: 'microsoft.authorization/roledefinitions', tenantId: estate.tenantId, location: 'global', resourceGroup: '', subscriptionId: '' }));
   return [...assignments, ...definitions];
 }
 

@@ -98,11 +98,11 @@ function write(request: RoutedRequest, emulation: Emulation, existing: Resource 
   };
   const reserved = estate.newEtag();
   const isBacked = wanted.properties.keyVault !== undefined;
+  // the published contract has no 202 for a PUT, and 200, for one that exists, is its end
+  if (request.method === 'PUT' && existing) return finish();
   const done = isBacked ? undefined : finish();
   const headers = operations.start(request, settings.longRunning, { serviceId: parentId(wanted.id), finalStatus: status, finish: () => done ?? finish() }, emulation.now());
-  // 200 of a PUT is its end in the published contract, so an update that goes on is 202
-  const isStillRunning = isBacked && existing !== undefined;
-  if (request.method === 'PATCH' || isStillRunning || settings.longRunning.shape === 'location') return { status: 202, headers };
+  if (request.method === 'PATCH' || settings.longRunning.shape === 'location') return { status: 202, headers };
   const etag = done?.headers?.etag ?? reserved;
   const body = objectOf(showNamedValue(wanted));
   return { status, headers: { ...headers, etag }, body: { ...body, properties: { ...objectOf(body.properties), provisioningState: 'InProgress' } } };

@@ -3,7 +3,7 @@ import type { Emulation } from '../emulation.ts';
 import { AzureError } from '../errors.ts';
 import { evaluate } from '../graph/evaluate.ts';
 import { parseQuery } from '../graph/parser.ts';
-import { tableRows } from '../graph/tables.ts';
+import { tableRows, type TableReader } from '../graph/tables.ts';
 import { QueryError } from '../graph/tokenizer.ts';
 import type { Reply, RoutedRequest } from '../http.ts';
 import { objectOf, textOf, textsOf, type Json, type JsonObject } from '../json.ts';
@@ -20,12 +20,13 @@ function answer(request: RoutedRequest, emulation: Emulation): Reply {
   const { query, subscriptions, options } = objectOf(request.body);
   const text = textOf(query);
   if (text === undefined || text.trim() === '') throw badQuery(emulation, [{ code: 'InvalidQuery', message: 'Query is empty.' }]);
-  const { $top, $skip, $skipToken, resultFormat } = objectOf(options);
+  const { $top, $skip, $skipToken, resultFormat, authorizationScopeFilter } = objectOf(options);
   if ($top !== undefined && (typeof $top !== 'number' || $top < 1 || $top > largestPage)) {
     throw badQuery(emulation, [{ code: 'InvalidRequestOptions', message: `The $top option must be between 1 and ${largestPage}.` }]);
   }
   const wanted = textsOf(subscriptions).map(id => id.toLowerCase());
-  const rows = run(emulation, request, text, wanted);
+  const includesAbove = wanted.length === 0 || ['AtScopeAboveAndBelow', 'AtScopeAndAbove'].includes(textOf(authorizationScopeFilter) ?? '');
+  const rows = run(emulation, { caller: request.caller, includesAbove, includesBuiltInRoles: wanted.length === 0 }, text, wanted);
   const skip = typeof $skipToken === 'string' ? readSkipToken($skipToken) : typeof $skip === 'number' ? $skip : 0;
   const page = rows.slice(skip, skip + (typeof $top === 'number' ? $top : defaultPage));
   const isMore = skip + page.length < rows.length;
@@ -45,10 +46,10 @@ function answer(request: RoutedRequest, emulation: Emulation): Reply {
   };
 }
 
-function run(emulation: Emulation, { caller }: RoutedRequest, text: string, subscriptions: readonly string[]): readonly JsonObject[] {
+function run(emulation: Emulation, reader: TableReader, text: string, subscriptions: readonly string[]): readonly JsonObject[] {
   try {
     const query = parseQuery(text);
-    const rows = tableRows(emulation.estate, caller, query.table);
+    const rows = tableRows(emulation.estate, reader, query.table);
     if (!rows) throw new QueryError('DisallowedLogicalTableName', `Table ${query.table} is invalid, unsupported or disallowed.`);
     const inScope = subscriptions.length === 0 ? rows : rows.filter(row => ['', ...subscriptions].includes((textOf(row.subscriptionId) ?? '').toLowerCase()));
     return evaluate(inScope, query.operators);

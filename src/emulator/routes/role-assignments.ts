@@ -1,9 +1,10 @@
-import { roleByDefinitionId } from '../built-in-roles.ts';
+import { roleByDefinitionId } from '../custom-roles.ts';
 import { AzureError, authorizationFailed, badRequest } from '../errors.ts';
 import type { Emulation } from '../emulation.ts';
+import type { Estate } from '../estate.ts';
 import { ok, type Reply, type RoutedRequest } from '../http.ts';
 import { objectOf, textOf, type JsonObject } from '../json.ts';
-import { canAssign, coversScope, isAllowed, scopeOf } from '../permissions.ts';
+import { allowancesOf, canAssign, coversScope, scopeOf } from '../permissions.ts';
 import { placeOf, resourceTypes, type Resource } from '../resource.ts';
 import type { Route } from '../router.ts';
 
@@ -31,7 +32,7 @@ export const roleAssignmentRoutes: readonly Route[] = [
     handle: (request, { estate }) => {
       const found = estate.get(request.path);
       const scope = request.params.scope ?? '';
-      const role = found && roleByDefinitionId(textOf(found.properties.roleDefinitionId) ?? '');
+      const role = found && roleByDefinitionId(estate, textOf(found.properties.roleDefinitionId) ?? '');
       const action = 'Microsoft.Authorization/roleAssignments/delete';
       if (!canAssign(estate, request.caller.objectId, action, scope, role)) throw authorizationFailed(request.caller, action, request.path);
       if (!found) return { status: 204 };
@@ -44,13 +45,17 @@ export const roleAssignmentRoutes: readonly Route[] = [
 function list(request: RoutedRequest, { estate }: Emulation): Reply {
   const scope = request.params.scope ?? '';
   const filter = readFilter(request.query.get('$filter'));
-  // whoever may not read the whole scope may still read what lies in the part they can
-  const readable = estate.ofType(resourceTypes.roleAssignment).filter(({ id }) => isAllowed(estate, request.caller.objectId, readAction, id));
-  if (readable.length === 0 && !isAllowed(estate, request.caller.objectId, readAction, scope)) throw authorizationFailed(request.caller, readAction, scope);
+  const holders = filter.assignedTo === undefined ? undefined : estate.holdersFor(filter.assignedTo);
+  const isAllowed = allowancesOf(estate, request.caller.objectId);
+  const isScopeReadable = isAllowed(readAction, scope);
+  // whoever may not read the whole scope may still read what lies in the part they can; whoever may, also sees what it inherits
+  const readable = estate.ofType(resourceTypes.roleAssignment).filter(assignment => (isScopeReadable && coversScope(scopeOf(assignment), scope)) || isAllowed(readAction, assignment.id));
+  if (readable.length === 0 && !isScopeReadable) throw authorizationFailed(request.caller, readAction, scope);
   const value = readable.filter(assignment => {
     const assigned = scopeOf(assignment);
     const isHere = coversScope(assigned, scope) || (!filter.isAtScope && coversScope(scope, assigned));
-    return isHere && (filter.principalId === undefined || textOf(assignment.properties.principalId)?.toLowerCase() === filter.principalId);
+    const principalId = textOf(assignment.properties.principalId)?.toLowerCase() ?? '';
+    return isHere && (filter.principalId === undefined || principalId === filter.principalId) && (holders === undefined || holders.has(principalId));
   });
   return ok({ value });
 }
@@ -58,16 +63,19 @@ function list(request: RoutedRequest, { estate }: Emulation): Reply {
 interface Filter {
   readonly isAtScope: boolean;
   readonly principalId: string | undefined;
+  readonly assignedTo: string | undefined;
 }
 
-/** `atScope()`: here and above. `principalId eq` and `assignedTo()`: of one principal, also below. Both may be joined by `and`. */
+/** `atScope()`: here and above. `principalId eq`: of one principal, also below. `assignedTo()`: of its groups, too. They may be joined by `and`. */
 function readFilter(text: string | undefined): Filter {
   const terms = (text ?? '').split(/\s+and\s+/i).map(term => term.trim()).filter(term => term !== '');
-  const filter = { isAtScope: false, principalId: undefined as string | undefined };
+  const filter = { isAtScope: false, principalId: undefined as string | undefined, assignedTo: undefined as string | undefined };
   for (const term of terms) {
-    const principal = /^(?:principalId\s+eq\s+'([^']*)'|assignedTo\('([^']*)'\))$/i.exec(term);
+    const principalId = /^principalId\s+eq\s+'([^']*)'$/i.exec(term)?.[1];
+    const assignedTo = /^assignedTo\('([^']*)'\)$/i.exec(term)?.[1];
     if (/^atScope\(\)$/i.test(term)) filter.isAtScope = true;
-    else if (principal) filter.principalId = (principal[1] ?? principal[2] ?? '').toLowerCase();
+    else if (principalId !== undefined) filter.principalId = principalId.toLowerCase();
+    else if (assignedTo !== undefined) filter.assignedTo = assignedTo;
     else throw badRequest('BadRequestInvalidFilter', `The filter '${term}' is not supported. Use atScope(), principalId eq '…' or assignedTo('…').`);
   }
   return filter;
@@ -79,14 +87,14 @@ function put(request: RoutedRequest, emulation: Emulation): Reply {
   const name = request.params.name ?? '';
   const properties = objectOf(objectOf(request.body).properties);
   const principalId = textOf(properties.principalId) ?? '';
-  const role = roleByDefinitionId(textOf(properties.roleDefinitionId) ?? '');
+  const role = roleByDefinitionId(estate, textOf(properties.roleDefinitionId) ?? '');
   const action = 'Microsoft.Authorization/roleAssignments/write';
   if (!canAssign(estate, request.caller.objectId, action, scope, role)) throw authorizationFailed(request.caller, action, request.path);
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name)) throw badRequest('InvalidRoleAssignmentId', `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`);
   if (!role) throw new AzureError(400, 'RoleDefinitionDoesNotExist', `The specified role definition with ID '${(textOf(properties.roleDefinitionId) ?? '').split('/').at(-1) ?? ''}' does not exist.`);
   const existing = estate.get(request.path);
-  if (existing) return repeat(existing, principalId, role.id);
-  const twin = estate.ofType(resourceTypes.roleAssignment).find(other => isSame(other, principalId, role.id) && scopeOf(other).toLowerCase() === scope.toLowerCase());
+  if (existing) return repeat(estate, existing, principalId, role.id);
+  const twin = estate.ofType(resourceTypes.roleAssignment).find(other => isSame(estate, other, principalId, role.id) && scopeOf(other).toLowerCase() === scope.toLowerCase());
   if (twin) throw new AzureError(409, 'RoleAssignmentExists', 'The role assignment already exists.');
   checkPrincipal(emulation, principalId, properties);
 
@@ -114,13 +122,13 @@ function put(request: RoutedRequest, emulation: Emulation): Reply {
   return { status: 201, body: created };
 }
 
-function repeat(existing: Resource, principalId: string, roleId: string): Reply {
-  if (isSame(existing, principalId, roleId)) return ok(existing);
+function repeat(estate: Estate, existing: Resource, principalId: string, roleId: string): Reply {
+  if (isSame(estate, existing, principalId, roleId)) return ok(existing);
   throw badRequest('RoleAssignmentUpdateNotPermitted', 'Tenant ID, application ID, principal ID, and scope are not allowed to be updated.');
 }
 
-function isSame({ properties }: Resource, principalId: string, roleId: string): boolean {
-  return textOf(properties.principalId)?.toLowerCase() === principalId.toLowerCase() && roleByDefinitionId(textOf(properties.roleDefinitionId) ?? '')?.id === roleId;
+function isSame(estate: Estate, { properties }: Resource, principalId: string, roleId: string): boolean {
+  return textOf(properties.principalId)?.toLowerCase() === principalId.toLowerCase() && roleByDefinitionId(estate, textOf(properties.roleDefinitionId) ?? '')?.id === roleId;
 }
 
 /** A principal that does not say what it is has to be in the directory already, and a new one takes a while to get there. */

@@ -6,8 +6,8 @@ import type { UndoRecord } from '../step.ts';
 export async function giveBack(azure: Azure, record: UndoRecord, signal: AbortSignal): Promise<void> {
   if (record.step !== 'tighten-grant' && record.step !== 'remove-grant') return;
   if ('removed' in record) {
-    const { id, scope, roleId, principalId } = record.removed;
-    await azure.roleAssignments.create({ scope, name: resourceName(id), roleId, principalId }, signal);
+    const { id, scope, roleId, principalId, principalType } = record.removed;
+    await azure.roleAssignments.create({ scope, name: resourceName(id), roleId, principalId, ...(principalType !== undefined && { principalType }) }, signal);
     return;
   }
   await azure.vaults.replaceAccessPolicy(await azure.vaults.get(record.vaultId, signal), record.before, signal);

@@ -1,4 +1,4 @@
-import type { ApiManagementService, RoleAssignment, Vault } from '../../azure/index.ts';
+import type { ApiManagementService, Vault } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { deterministicGuid } from '../../base/deterministic-guid.ts';
 import { compareAccessPolicies } from '../access-policy-comparison.ts';
@@ -6,13 +6,14 @@ import type { GrantWish } from '../change.ts';
 import { accessPolicyOf, grantOf, type Grant } from '../grant.ts';
 import { identityLabel, principalIdOf } from '../identity.ts';
 import { roles } from '../roles.ts';
+import { noRoles, type HeldRoles } from '../state-reader.ts';
 import { defineStep, type StepContext } from '../step.ts';
 
 interface GrantState {
   readonly service: ApiManagementService;
   readonly vault: Vault;
   /** Of the identity; empty while it does not exist or the vault uses access policies. */
-  readonly roleAssignments: readonly RoleAssignment[];
+  readonly held: HeldRoles;
 }
 
 /** The identity may read secrets of the vault, and this step gives it nothing else. */
@@ -24,7 +25,7 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
     const [service, vault] = await Promise.all([reader.service(serviceId), reader.vault(vaultId)]);
     const principalId = principalIdOf(service, identity);
     const isAsked = vault.accessModel === 'rbac' && principalId !== undefined;
-    return { service, vault, roleAssignments: isAsked ? await reader.roleAssignments(vault.id, principalId) : [] };
+    return { service, vault, held: isAsked ? await reader.heldRoles(vault.id, principalId) : noRoles };
   },
 
   check(state, wish) {
@@ -33,22 +34,22 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
     const who = identityLabel(service, wish.identity);
     const grant = currentGrant(state, wish);
     const network = networkWarning(vault);
-    if (grant.kind === 'get-only') {
-      return { status: 'done', sentence: `${capitalise(who)} may read secrets of ${vault.name} and nothing more (${grant.via}).`, ...(network && { warning: network }) };
+    const onlySecret = onlySecretOf(wish);
+    const what = grant.kind !== 'none' && grant.onlySecrets !== undefined ? `the secret ${grant.onlySecrets.join(' and ')} of ${vault.name}` : `secrets of ${vault.name}`;
+    if (grant.kind === 'get-only' && isEnough(grant, wish)) {
+      return { status: 'done', sentence: `${capitalise(who)} may read ${what} and nothing more (${grant.via}).`, ...(network && { warning: network }) };
     }
     const excess = grant.kind === 'more-than-get' ? `It also has more than it needs: ${grant.excess.join(', ')}. Take that away if nothing else uses it.` : undefined;
     const warning = [excess, network].filter(text => text !== undefined).join(' ');
-    if (grant.kind === 'more-than-get' && grant.canGet) {
-      return { status: 'done', sentence: `${capitalise(who)} may read secrets of ${vault.name}.`, warning };
-    }
-    if (wish.onlySecret !== undefined && vault.accessModel === 'accessPolicies') {
+    if (isEnough(grant, wish)) return { status: 'done', sentence: `${capitalise(who)} may read ${what}.`, warning };
+    if (onlySecret !== undefined && vault.accessModel === 'accessPolicies') {
       return { status: 'blocked', sentence: `${vault.name} permits by access policies, which hold for the whole vault.`, nextStep: 'Grant on the whole vault, or keep this secret in a vault of its own.' };
     }
     const to = principalId ?? '(the identity above)';
-    const target = wish.onlySecret === undefined ? vault.name : `the secret ${wish.onlySecret} in ${vault.name}`;
+    const target = onlySecret === undefined ? vault.name : `the secret ${onlySecret} in ${vault.name}`;
     return {
       status: 'change',
-      sentence: wish.onlySecret === undefined ? `Let ${who} read secrets of ${vault.name}.` : `Let ${who} read ${target}, and no other secret.`,
+      sentence: onlySecret === undefined ? `Let ${who} read secrets of ${vault.name}.` : `Let ${who} read ${target}, and no other secret.`,
       permission:
         vault.accessModel === 'rbac' ? `role Key Vault Secrets User on ${target}, for principal ${to}` : `access policy with secrets: get on ${vault.name}, for principal ${to}; all other entries stay`,
       needs: vault.accessModel === 'rbac' ? `Key Vault Data Access Administrator, User Access Administrator or Owner on ${vault.name}` : `Key Vault Contributor on ${vault.name}`,
@@ -73,16 +74,28 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
   },
 });
 
-/** What the identity has now, for the secret in question where the grant is to be on one. */
-function currentGrant({ service, vault, roleAssignments }: GrantState, { identity, onlySecret }: GrantWish): Grant {
+/** What the identity has now, judged for the secret in question where there is one. */
+function currentGrant({ service, vault, held: { roleAssignments, roleDefinitions } }: GrantState, { identity, secretName }: GrantWish): Grant {
   const principalId = principalIdOf(service, identity);
   if (principalId === undefined) return { kind: 'none' };
-  return grantOf(principalId, vault, roleAssignments, onlySecret === undefined ? {} : { secretName: onlySecret });
+  return grantOf(principalId, vault, roleAssignments, { roleDefinitions, ...(secretName !== undefined && { secretName }) });
+}
+
+/** Whether the grant is for all that is wished: one secret of many is not the whole vault. */
+function isEnough(grant: Grant, { secretName }: GrantWish): boolean {
+  if (grant.kind === 'none' || (grant.kind === 'more-than-get' && !grant.canGet)) return false;
+  return secretName !== undefined || grant.onlySecrets === undefined;
+}
+
+/** The secret that the grant is to be limited to. */
+function onlySecretOf({ secretName, onlyThisSecret }: GrantWish): string | undefined {
+  return onlyThisSecret === true ? secretName : undefined;
 }
 
 type GrantContext = StepContext<GrantWish, GrantState>;
 
-async function assignRole({ azure, wish: { onlySecret }, state: { vault }, signal, journal }: GrantContext, principalId: string): Promise<string> {
+async function assignRole({ azure, wish, state: { vault }, signal, journal }: GrantContext, principalId: string): Promise<string> {
+  const onlySecret = onlySecretOf(wish);
   const scope = onlySecret === undefined ? vault.id : `${vault.id}/secrets/${onlySecret}`;
   const name = await deterministicGuid(scope, principalId, roles.keyVaultSecretsUser);
   // the name is derived, so nobody else's assignment has it

@@ -1,5 +1,5 @@
 import { compareAccessPolicies, permissionsText } from '../access-policy-comparison.ts';
-import { inheritedText, readHeld, roleName, type Held } from '../held-grant.ts';
+import { inheritedText, readHeld, roleNames, type Held } from '../held-grant.ts';
 import { defineStep } from '../step.ts';
 import { giveBack } from './give-back.ts';
 
@@ -28,7 +28,7 @@ export const removeGrant = defineStep<'remove-grant', Held>({
     const { vault } = state;
     const had = heldText(state) ?? 'nothing';
     if (state.model === 'rbac') {
-      for (const removed of state.own) {
+      for (const { assignment: removed } of state.own) {
         journal({ step: 'remove-grant', noted: 'before', removed });
         await azure.roleAssignments.delete(removed.id, signal);
       }
@@ -45,5 +45,5 @@ export const removeGrant = defineStep<'remove-grant', Held>({
 
 function heldText(held: Held): string | undefined {
   if (held.model === 'accessPolicies') return held.entry && permissionsText(held.entry);
-  return held.own.length === 0 ? undefined : held.own.map(roleName).join(' and ');
+  return held.own.length === 0 ? undefined : roleNames(held.own);
 }

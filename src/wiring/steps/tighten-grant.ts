@@ -2,7 +2,7 @@ import { deterministicGuid } from '../../base/deterministic-guid.ts';
 import type { AccessPolicy } from '../../azure/index.ts';
 import { compareAccessPolicies, permissionsText } from '../access-policy-comparison.ts';
 import type { HeldGrant } from '../change.ts';
-import { inheritedText, isExcessRole, isReadingRole, readHeld, roleName, type Held } from '../held-grant.ts';
+import { inheritedText, isExcess, readHeld, roleNames, type Held } from '../held-grant.ts';
 import { roles } from '../roles.ts';
 import { defineStep, type StepCheck, type StepContext } from '../step.ts';
 import { giveBack } from './give-back.ts';
@@ -56,8 +56,8 @@ function keptOf({ secrets }: AccessPolicy): readonly string[] {
 }
 
 function checkRoles({ vault, own, inherited }: ByRoles, { principalId, holder }: HeldGrant): StepCheck {
-  const excess = own.filter(isExcessRole);
-  const above = inherited.filter(isExcessRole);
+  const excess = own.filter(isExcess);
+  const above = inherited.filter(isExcess);
   const stays = `${inheritedText(above)} holds for more than ${vault.name}: take it away there, if nothing else needs it.`;
   if (excess.length === 0) {
     return above.length === 0
@@ -67,28 +67,30 @@ function checkRoles({ vault, own, inherited }: ByRoles, { principalId, holder }:
   const isReaderMissing = needsReader({ own });
   return {
     status: 'change',
-    sentence: `Take ${excess.map(roleName).join(' and ')} on ${vault.name} from ${holder}${isReaderMissing ? ', and give it Key Vault Secrets User instead' : ''}.`,
-    permission: `${isReaderMissing ? `role Key Vault Secrets User on ${vault.name}, then ` : ''}without ${excess.map(roleName).join(', ')}, for principal ${principalId}`,
+    sentence: `Take ${roleNames(excess)} on ${vault.name} from ${holder}${isReaderMissing ? ', and give it Key Vault Secrets User instead' : ''}.`,
+    permission: `${isReaderMissing ? `role Key Vault Secrets User on ${vault.name}, then ` : ''}without ${roleNames(excess)}, for principal ${principalId}`,
     needs: `Key Vault Data Access Administrator, User Access Administrator or Owner on ${vault.name}`,
     warning: [above.length > 0 ? stays : '', 'Whatever else works with this identity and needs the rest will fail from then on; Undo gives it back.'].filter(text => text !== '').join(' '),
   };
 }
 
 async function replaceRoles({ azure, wish: { principalId, holder }, signal, journal }: StepContext<HeldGrant, Held>, { vault, own }: ByRoles): Promise<string> {
-  const excess = own.filter(isExcessRole);
+  const excess = own.filter(isExcess);
   if (needsReader({ own })) {
     const name = await deterministicGuid(vault.id, principalId, roles.keyVaultSecretsUser);
     journal({ step: 'grant-get-only', noted: 'before', roleAssignmentId: `${vault.id}/providers/Microsoft.Authorization/roleAssignments/${name}` });
     await azure.roleAssignments.create({ scope: vault.id, name, roleId: roles.keyVaultSecretsUser, principalId }, signal);
   }
-  for (const removed of excess) {
+  for (const { assignment: removed } of excess) {
     journal({ step: 'tighten-grant', noted: 'before', removed });
     await azure.roleAssignments.delete(removed.id, signal);
   }
-  return `Took ${excess.map(roleName).join(' and ')} on ${vault.name} from ${holder}; it keeps reading secrets.`;
+  const keeps = own.some(({ holding }) => holding.readsSecrets) ? '; it keeps reading secrets' : '';
+  return `Took ${roleNames(excess)} on ${vault.name} from ${holder}${keeps}.`;
 }
 
 /** Whether nothing but a role that is to go lets the principal read secrets. */
 function needsReader({ own }: Pick<ByRoles, 'own'>): boolean {
-  return own.some(assignment => isExcessRole(assignment) && isReadingRole(assignment)) && !own.some(assignment => isReadingRole(assignment) && !isExcessRole(assignment));
+  const reading = own.filter(({ holding }) => holding.readsSecrets);
+  return reading.length > 0 && reading.every(isExcess);
 }

@@ -28,7 +28,7 @@ describe('role assignments', () => {
       const wanted = anAssignment();
       const { requests, additionalPolicies } = watchTraffic();
       const created = await emulatorAzure(emulator, { additionalPolicies }).roleAssignments.create(wanted, never);
-      assert.deepEqual(created, { id: `${demo.ordersVault}/providers/Microsoft.Authorization/roleAssignments/${wanted.name}`, scope: demo.ordersVault, principalId: partnersPrincipal, roleId: secretsUserRole });
+      assert.deepEqual(created, { id: `${demo.ordersVault}/providers/Microsoft.Authorization/roleAssignments/${wanted.name}`, scope: demo.ordersVault, principalId: partnersPrincipal, roleId: secretsUserRole, principalType: 'ServicePrincipal' });
       assert.equal((JSON.parse(requests[0]?.body ?? '') as { properties: { principalType: string } }).properties.principalType, 'ServicePrincipal');
       assert.ok(requests.every(({ url }) => !new URL(url).pathname.includes('//')));
     }));

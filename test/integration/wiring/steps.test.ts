@@ -139,7 +139,7 @@ describe('a grant', () => {
   it('on one secret opens this one and no other', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
-      const wish = { serviceId: demo.shop, identity: system, vaultId: demo.ordersVault, onlySecret: demo.ordersSecret };
+      const wish = { serviceId: demo.shop, identity: system, vaultId: demo.ordersVault, secretName: demo.ordersSecret, onlyThisSecret: true };
       const ran = await carryOut(azure, { step: 'enable-identity', wish: { serviceId: demo.shop, identity: system } }, { step: 'grant-get-only', wish });
       assert.match(JSON.stringify(ran.plan), /role Key Vault Secrets User on the secret orders-backend-key in contoso-orders-kv/);
       const read = (secret: string) => emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-orders-kv', secret }).status;
@@ -152,7 +152,7 @@ describe('a grant', () => {
 
   it('on one secret is refused where the vault permits by access policies', () =>
     withEmulator({}, async emulator => {
-      const wish = { serviceId: demo.orders, identity: system, vaultId: demo.shopVault, onlySecret: 'backend-password' };
+      const wish = { serviceId: demo.orders, identity: system, vaultId: demo.shopVault, secretName: 'backend-password', onlyThisSecret: true };
       const plan = await planChanges(createStateReader(emulatorAzure(emulator), signal), [{ step: 'grant-get-only', wish }]);
       assert.equal(plan.isBlocked, true);
     }));

@@ -10,7 +10,7 @@ import { vaultChoices } from '../../../src/commands/wire-secret/steps/vault.ts';
 import { createWiringReader } from '../../../src/commands/wire-secret/wiring-reader.ts';
 import { runWizard } from '../../../src/commands/wizard/wizard.ts';
 import { buildEstate } from '../../../src/wiring/index.ts';
-import { aSecret, aService, aVault, ids, plainNamedValue } from '../../support/wiring-state.ts';
+import { anInventory, aSecret, aService, aVault, ids, plainNamedValue } from '../../support/wiring-state.ts';
 import { scriptedUser, type Move } from './scripted-asker.ts';
 
 const policy: StoredPolicy = { text: '<policies><inbound>/secrets/{{pw-name}}</inbound></policies>', etag: '"1"' };
@@ -39,7 +39,7 @@ async function ask(moves: readonly Move[], { namedValues = [], given = {} }: Ask
 
 const estateReading = {
   subscriptions: [{ subscriptionId: ids.subscription, displayName: 'Shop', tenantId: ids.tenant }],
-  inventory: { services: [aService()], vaults: [aVault()], roleAssignments: [] },
+  inventory: anInventory({ services: [aService()], vaults: [aVault()] }),
 };
 const estate = buildEstate(estateReading.subscriptions, estateReading.inventory);
 const toOperation: readonly Move[] = [{ pick: 'shop' }, 'enter', { pick: 'shop-kv' }, { pick: 'backend-password' }, { pick: 'Items API' }, { pick: 'Get' }];

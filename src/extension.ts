@@ -8,6 +8,8 @@ import { createLog } from './host/log.ts';
 import { registerLazily } from './host/lazy-commands.ts';
 import { openVsCodeSession } from './host/session.ts';
 import { onSettingsChange, readSettings } from './host/settings.ts';
+import { inBackground } from './host/run.ts';
+import { remindOfUnfinished } from './host/unfinished-wiring.ts';
 import { createSidebar } from './views/sidebar.ts';
 
 /** Builds the parts and hands them to each other. Commands, rows of the views, Azure and the demo are loaded when they are first asked for. */
@@ -43,5 +45,6 @@ export function activate({ subscriptions, extensionUri, workspaceState }: Extens
     const { registerCommands } = await import('./commands/index.ts');
     return () => registerCommands(context);
   });
+  inBackground(log, () => remindOfUnfinished(workspaceState));
   subscriptions.push(log, access, estate, demo, sidebar, editor, commands, workspace.onDidGrantWorkspaceTrust(() => access.reset()));
 }

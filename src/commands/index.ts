@@ -10,6 +10,7 @@ import { grantAccess } from './grant-access.ts';
 import { insertPolicyBlock } from './insert-policy-block.ts';
 import { insertPolicyBlockInOperation } from './insert-policy-block-in-operation.ts';
 import { openPolicy } from './open-policy.ts';
+import { resumeOrUndo } from './resume-or-undo.ts';
 import { RunPanels } from './run-policy/run-panel.ts';
 import { runPolicyLocally } from './run-policy/run-policy-locally.ts';
 import { testOperation } from './run-policy/test-operation.ts';
@@ -42,6 +43,7 @@ const table: CommandTable = {
   },
   runPolicyLocally: context => runPolicyLocally(context, context.panels),
   testOperation: (context, target) => testOperation(context, context.panels, target),
+  resumeOrUndo,
   tryWithoutAzure: ({ demo }) => demo.start(),
   endDemo: ({ demo }) => demo.end(),
   showLog: async ({ log }) => log.show(),

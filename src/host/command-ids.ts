@@ -15,6 +15,7 @@ export const commandIds = {
   showSecretPath: 'apimSecrets.showSecretPath',
   runPolicyLocally: 'apimSecrets.runPolicyLocally',
   testOperation: 'apimSecrets.testOperation',
+  resumeOrUndo: 'apimSecrets.resumeOrUndo',
   tryWithoutAzure: 'apimSecrets.tryWithoutAzure',
   endDemo: 'apimSecrets.endDemo',
   showLog: 'apimSecrets.showLog',
@@ -44,6 +45,7 @@ export interface CommandArguments {
   readonly showSecretPath: [SecretPathTarget?];
   readonly runPolicyLocally: [];
   readonly testOperation: [TargetArgument?];
+  readonly resumeOrUndo: [];
   readonly tryWithoutAzure: [];
   readonly endDemo: [];
   readonly showLog: [];

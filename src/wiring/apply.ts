@@ -22,8 +22,8 @@ export interface ApplyResult {
 export interface ApplyWatcher {
   /** Before each change that writes; again, with what is waited for, while it waits. */
   readonly progress: (planned: PlannedChange, index: number, count: number, waitingFor?: string) => void;
-  /** With each note of how to undo a write, when it is made. */
-  readonly noted?: (record: UndoRecord) => void;
+  /** With each note of how to undo a write, when it is made; the write waits until the note is kept. */
+  readonly noted?: (record: UndoRecord) => Promise<void>;
   /** How patiently a new grant is waited for; up to 10 minutes unless told. */
   readonly pace?: PropagationPace;
 }
@@ -36,9 +36,9 @@ export async function applyPlan(azure: Azure, plan: Plan, { progress, noted, pac
   const changes = plan.steps.filter(({ check }) => check.status === 'change');
   const done: { planned: PlannedChange; sentence: string }[] = [];
   const undo: UndoRecord[] = [];
-  const journal = (record: UndoRecord): void => {
+  const journal = async (record: UndoRecord): Promise<void> => {
     undo.push(record);
-    noted?.(record);
+    await noted?.(record);
   };
   for (const [index, planned] of changes.entries()) {
     try {
@@ -57,7 +57,7 @@ export async function applyPlan(azure: Azure, plan: Plan, { progress, noted, pac
 interface RunContext {
   readonly azure: Azure;
   readonly signal: AbortSignal;
-  readonly journal: (record: UndoRecord) => void;
+  readonly journal: (record: UndoRecord) => Promise<void>;
   readonly report: (message: string) => void;
   readonly pace: PropagationPace;
 }

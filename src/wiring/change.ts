@@ -54,9 +54,12 @@ export interface HeldGrant {
 export interface NamedValueWish {
   readonly name: string;
   readonly content:
+    /** A value that a user typed, which may be a credential after all: it is shown in the plan and kept nowhere. */
     | { readonly kind: 'plain'; readonly value: string }
     /** The URL of a vault, as the vault itself tells it. */
     | { readonly kind: 'vaultUrl'; readonly vaultId: string }
+    /** The name of a secret, not the secret. */
+    | { readonly kind: 'secretName'; readonly secretName: string }
     | { readonly kind: 'keyVault'; readonly vaultId: string; readonly secretName: string; readonly identity: IdentityChoice };
 }
 

@@ -51,8 +51,9 @@ export interface StepContext<W, S> {
   /**
    * Notes how to undo a write. Told before a write whose undo restores what was there (so that a cancel in its middle
    * can be undone too), after one whose undo deletes (so that nobody else's thing of the same name is deleted).
+   * Resolves when the note is kept.
    */
-  readonly journal: (record: UndoRecord) => void;
+  readonly journal: (record: UndoRecord) => Promise<void>;
   /** Tells what is being waited for, in a few words. */
   readonly report: (message: string) => void;
   /** How patiently a new grant is waited for. */

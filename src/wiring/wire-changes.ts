@@ -23,7 +23,7 @@ export function namedValueWishes({ delivery, vaultId, secretName, identity }: Na
     case 'send-request':
       return [
         { name: delivery.vaultUrlNamedValue, content: { kind: 'vaultUrl', vaultId } },
-        { name: delivery.secretNameNamedValue, content: { kind: 'plain', value: secretName } },
+        { name: delivery.secretNameNamedValue, content: { kind: 'secretName', secretName } },
       ];
     case 'named-value':
       return [{ name: delivery.namedValue, content: { kind: 'keyVault', vaultId, secretName, identity } }];

@@ -4,7 +4,8 @@ import type { CommandContext } from '../../host/command-context.ts';
 import { reportOf } from '../../host/error-report.ts';
 import { withProgress } from '../../host/progress.ts';
 import { inBackground, runCommand, settle } from '../../host/run.ts';
-import { applyPlan, verifyPlan, type ApplyResult, type ApplyWatcher, type Plan } from '../../wiring/index.ts';
+import { applyPlan, verifyPlan, type ApplyResult, type ApplyWatcher, type JournalEntry, type Plan } from '../../wiring/index.ts';
+import { connectionOf, openJournal } from './journal-store.ts';
 import { outcomeOf, type Outcome, type OutcomeAction } from './outcome.ts';
 import { undo } from './undo.ts';
 
@@ -12,8 +13,10 @@ import { undo } from './undo.ts';
 export interface CarryOutOptions {
   readonly title: string;
   readonly plan: Plan;
+  /** The entry of the journal that this goes on with. */
+  readonly resumed?: JournalEntry;
   /** Plans anew and asks again: what Retry does after a failure. */
-  readonly again: (result: ApplyResult) => Promise<void>;
+  readonly again: (result: ApplyResult, entry: JournalEntry) => Promise<void>;
 }
 
 /**
@@ -21,32 +24,34 @@ export interface CarryOutOptions {
  * for the message to be read, with whether the whole plan is now true.
  */
 export async function carryOut(context: CommandContext, options: CarryOutOptions): Promise<boolean> {
-  const { title, plan, again } = options;
-  const { result, proof } = await withProgress(title, async (report, signal) => {
+  const { title, plan, resumed, again } = options;
+  const { result, proof, journal } = await withProgress(title, async (report, signal) => {
     const azure = await context.access.azure();
+    const begun = await openJournal(context.workspaceState).begin(title, await connectionOf(context.access), plan.steps.map(({ change }) => change), resumed);
     const progress: ApplyWatcher['progress'] = (planned, index, count, waitingFor) =>
       report(`${index + 1} of ${count}: ${planned.title}${waitingFor === undefined ? '' : `, ${waitingFor}`}`);
-    const applied = await applyPlan(azure, plan, { progress }, signal);
-    if (applied.kind !== 'applied') return { result: applied, proof: undefined };
+    const applied = await applyPlan(azure, plan, { progress, noted: begun.note }, signal);
+    if (applied.kind !== 'applied') return { result: applied, proof: undefined, journal: begun };
     report('Checking');
     const checked = await settle(context.log, () => verifyPlan(azure, plan, signal));
-    return { result: applied, proof: checked.kind === 'done' ? checked.value : undefined };
+    return { result: applied, proof: checked.kind === 'done' ? checked.value : undefined, journal: begun };
   });
   logOutcome(context, title, result);
   const outcome = outcomeOf(result, proof, result.stoppedAt && reportOf(result.stoppedAt.error));
+  await journal.end(result.kind, outcome.undo);
   inBackground(context.log, () => context.views.refresh());
   inBackground(context.log, () =>
     tell(context, outcome, {
-      undo: () => undo(context, { ...result, undo: outcome.undo }),
-      retry: () => again(result),
-      checkAgain: () => checkAgain(context, options),
+      undo: () => undo(context, journal.entry()),
+      retry: () => again(result, journal.entry()),
+      checkAgain: () => checkAgain(context, plan),
       showLog: async () => context.log.show(),
     }),
   );
   return result.kind === 'applied' && proof?.isDone === true;
 }
 
-async function checkAgain({ access }: CommandContext, { plan }: CarryOutOptions): Promise<void> {
+async function checkAgain({ access }: CommandContext, plan: Plan): Promise<void> {
   const now = await withProgress('Checking', async (_report, signal) => verifyPlan(await access.azure(), plan, signal));
   const open = now.steps.flatMap(({ check }) => (check.status === 'done' ? [] : [check.sentence]));
   if (open.length > 0) throw new AppError('operation-failed', `Still open: ${open.join(' ')}`, 'Azure may take some minutes; check again.');

@@ -3,22 +3,30 @@ import type { CommandContext } from '../../host/command-context.ts';
 import { reportOf } from '../../host/error-report.ts';
 import { withProgress } from '../../host/progress.ts';
 import { inBackground, runCommand } from '../../host/run.ts';
-import { stepTable, undoAll, type ApplyResult } from '../../wiring/index.ts';
+import { stepTable, undoAll, type JournalEntry } from '../../wiring/index.ts';
+import { openJournal } from './journal-store.ts';
 
-/** Takes back what an apply wrote, last first, and says what is left when something cannot be. */
-export async function undo(context: CommandContext, { done, undo: records }: Pick<ApplyResult, 'done' | 'undo'>): Promise<void> {
-  const { left, error } = await withProgress('Taking back', async (_report, signal) => undoAll(await context.access.azure(), records, signal));
+/** Takes back what an entry of the journal wrote, last first, and says what is left when something cannot be. */
+export async function undo(context: CommandContext, entry: JournalEntry): Promise<void> {
+  const { left, error } = await withProgress('Taking back', async (_report, signal) => undoAll(await context.access.azure(), entry.undo, signal));
+  await openJournal(context.workspaceState).keepLeft(entry, left);
   inBackground(context.log, () => context.views.refresh());
   if (left.length === 0) {
-    const kept = done.some(({ planned }) => planned.change.step === 'create-secret') ? ' The secret stays in the vault.' : '';
-    inBackground(context.log, async () => window.showInformationMessage(`Taken back: everything is as it was.${kept}`));
+    const staying = entry.changes.flatMap(({ step }) => stays[step] ?? []);
+    inBackground(context.log, async () => window.showInformationMessage(`Taken back: everything ${staying.length === 0 ? '' : 'else '}is as it was.${staying.map(sentence => ` ${sentence}`).join('')}`));
     return;
   }
   const titles = [...new Set(left.map(({ step }) => stepTable[step].title))].join(', ');
   const report = reportOf(error);
   inBackground(context.log, async () => {
     const chosen = await window.showErrorMessage(`Not taken back yet: ${titles}. ${report?.message ?? 'Cancelled.'} ${report?.nextStep ?? ''}`.trim(), 'Undo Again', 'Show Log');
-    if (chosen === 'Undo Again') await runCommand(context.log, () => undo(context, { done, undo: left }));
+    if (chosen === 'Undo Again') await runCommand(context.log, () => undo(context, { ...entry, undo: left }));
     if (chosen === 'Show Log') context.log.show();
   });
 }
+
+/** What no undo takes back. */
+const stays: Partial<Readonly<Record<JournalEntry['changes'][number]['step'], string>>> = {
+  'create-secret': 'A secret that was stored stays in the vault.',
+  'back-named-value': 'The named value stays backed by Key Vault: its earlier value was never read.',
+};

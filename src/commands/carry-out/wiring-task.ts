@@ -3,7 +3,7 @@ import type { Azure } from '../../azure/index.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import { inBackground } from '../../host/run.ts';
-import { createStateReader, planChanges, type ApplyResult, type Change, type Plan } from '../../wiring/index.ts';
+import { createStateReader, planChanges, type ApplyResult, type Change, type JournalEntry, type Plan } from '../../wiring/index.ts';
 import { draftFromTarget } from '../wire-secret/draft-from-target.ts';
 import { secretNameOf, usualAnswers, type WiringDraft } from '../wire-secret/draft.ts';
 import type { VaultApi } from '../wire-secret/wish-from-draft.ts';
@@ -23,13 +23,42 @@ export interface WiringTask {
   readonly finish?: (draft: WiringDraft, api: VaultApi) => Promise<void>;
 }
 
-/** Asks what the argument has not said, shows the plan, and carries it out when the user agrees. */
-export async function runWiringTask(context: CommandContext, task: WiringTask, argument: unknown): Promise<void> {
-  const reader = createWiringReader({ azure: () => context.access.azure(), estate: () => context.estate.read() });
-  await askAndCarryOut(context, task, reader, await draftFromTarget(targetOf(argument), reader));
+/** Changes that are known already, such as a fix or what is left of an apply. */
+export interface KnownChanges {
+  readonly title: string;
+  readonly changes: readonly Change[];
+  /** The entry of the journal that this goes on with. */
+  readonly resumed?: JournalEntry;
+  /** Runs when everything is as planned. */
+  readonly finish?: () => Promise<void>;
 }
 
-async function askAndCarryOut(context: CommandContext, task: WiringTask, reader: WiringReader, given: WiringDraft): Promise<void> {
+/** Shows the plan for changes that are known already, and carries it out when the user agrees. */
+export async function reviewChanges(context: CommandContext, { title, changes, resumed, finish }: KnownChanges): Promise<void> {
+  const task: WiringTask = { title, questions: () => [], changesOf: () => changes, ...(finish && { finish }) };
+  await askAndCarryOut(context, { task, reader: readerFor(context), given: {}, ...(resumed && { resumed }) });
+}
+
+/** Asks what the argument has not said, shows the plan, and carries it out when the user agrees. */
+export async function runWiringTask(context: CommandContext, task: WiringTask, argument: unknown): Promise<void> {
+  const reader = readerFor(context);
+  await askAndCarryOut(context, { task, reader, given: await draftFromTarget(targetOf(argument), reader) });
+}
+
+function readerFor({ access, estate }: CommandContext): WiringReader {
+  return createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
+}
+
+/** A task under way: with the answers given so far, and the journal's entry when it was begun before. */
+interface TaskRun {
+  readonly task: WiringTask;
+  readonly reader: WiringReader;
+  readonly given: WiringDraft;
+  readonly resumed?: JournalEntry;
+}
+
+async function askAndCarryOut(context: CommandContext, run: TaskRun): Promise<void> {
+  const { task, reader, given, resumed } = run;
   const review = reviewStep({
     title: task.title,
     plan: (draft, signal) => planFor(context, task, draft, signal),
@@ -41,13 +70,13 @@ async function askAndCarryOut(context: CommandContext, task: WiringTask, reader:
   const draft = await runWizard({ title: task.title, steps: [...task.questions(reader), review], given, usual: usualAnswers, askerAt: quickAsker(context.log) });
   const plan = draft?.plan;
   if (!draft || !plan) return;
-  const isTrue =
-    plan.isDone ||
-    (await carryOut(context, {
-      title: task.title,
-      plan,
-      again: result => askAndCarryOut(context, task, reader, answersAfter(draft, result)),
-    }));
+  if (plan.isDone && !resumed) return task.finish?.(draft, vaultApi(context, await context.access.azure()));
+  const isTrue = await carryOut(context, {
+    title: task.title,
+    plan,
+    ...(resumed && { resumed }),
+    again: (result, entry) => askAndCarryOut(context, { ...run, given: answersAfter(draft, result), resumed: entry }),
+  });
   if (isTrue) await task.finish?.(draft, vaultApi(context, await context.access.azure()));
 }
 

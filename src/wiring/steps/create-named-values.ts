@@ -23,7 +23,7 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
   async read(reader, { serviceId, values }) {
     const wanted = values.map(async (wish): Promise<Wanted> => {
       const { content } = wish;
-      const [existing, vault] = await Promise.all([reader.namedValue(serviceId, wish.name), content.kind === 'plain' ? undefined : reader.vault(content.vaultId)]);
+      const [existing, vault] = await Promise.all([reader.namedValue(serviceId, wish.name), 'vaultId' in content ? reader.vault(content.vaultId) : undefined]);
       return { wish, content: contentOf(wish, vault), ...(existing && { existing }) };
     });
     return { serviceName: (await reader.service(serviceId)).name, wanted: await Promise.all(wanted) };
@@ -51,7 +51,7 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
     for (const { wish, content } of state.wanted.filter(({ existing }) => !existing)) {
       const create = () => azure.namedValues.create(serviceId, wish.name, content, signal);
       const created = wish.content.kind === 'keyVault' ? await untilGrantHonoured(context, { serviceId, ...wish.content }, create) : await create();
-      journal({ step: 'create-named-values', noted: 'after', serviceId, names: [created.name] });
+      await journal({ step: 'create-named-values', noted: 'after', serviceId, names: [created.name] });
       names.push(created.name);
     }
     return `Created ${names.join(' and ')}.`;
@@ -69,6 +69,8 @@ function contentOf({ content }: NamedValueWish, vault: Vault | undefined): Named
       return content;
     case 'vaultUrl':
       return { kind: 'plain', value: vault?.uri ?? '' };
+    case 'secretName':
+      return { kind: 'plain', value: content.secretName };
     case 'keyVault':
       return backingBy(vault?.uri ?? '', content);
   }

@@ -99,7 +99,7 @@ async function assignRole({ azure, wish, state: { vault }, signal, journal }: Gr
   const scope = onlySecret === undefined ? vault.id : `${vault.id}/secrets/${onlySecret}`;
   const name = await deterministicGuid(scope, principalId, roles.keyVaultSecretsUser);
   // the name is derived, so nobody else's assignment has it
-  journal({ step: 'grant-get-only', noted: 'before', roleAssignmentId: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}` });
+  await journal({ step: 'grant-get-only', noted: 'before', roleAssignmentId: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}` });
   await azure.roleAssignments.create({ scope, name, roleId: roles.keyVaultSecretsUser, principalId }, signal);
   return `Assigned Key Vault Secrets User on ${onlySecret === undefined ? vault.name : `the secret ${onlySecret} in ${vault.name}`} to principal ${principalId}. Azure may take a few minutes to honour it.`;
 }
@@ -107,7 +107,7 @@ async function assignRole({ azure, wish, state: { vault }, signal, journal }: Gr
 async function addAccessPolicy({ azure, state: { vault }, signal, journal }: GrantContext, principalId: string): Promise<string> {
   const before = accessPolicyOf(vault, principalId);
   const added = { tenantId: vault.tenantId, objectId: principalId, secrets: ['get'], keys: [], certificates: [], storage: [] };
-  journal({ step: 'grant-get-only', noted: 'before', vaultId: vault.id, added, ...(before && { before }) });
+  await journal({ step: 'grant-get-only', noted: 'before', vaultId: vault.id, added, ...(before && { before }) });
   await azure.vaults.addSecretsGet(vault, principalId, signal);
   const after = await azure.vaults.get(vault.id, signal);
   return `Added secrets: get on ${vault.name} for principal ${principalId}. ${compareAccessPolicies(vault, after, principalId)}`;

@@ -29,13 +29,13 @@ export const removeGrant = defineStep<'remove-grant', Held>({
     const had = heldText(state) ?? 'nothing';
     if (state.model === 'rbac') {
       for (const { assignment: removed } of state.own) {
-        journal({ step: 'remove-grant', noted: 'before', removed });
+        await journal({ step: 'remove-grant', noted: 'before', removed });
         await azure.roleAssignments.delete(removed.id, signal);
       }
       return `Took ${had} on ${vault.name} from ${holder}.`;
     }
     if (!state.entry) return `${holder} had no access policy on ${vault.name}.`;
-    journal({ step: 'remove-grant', noted: 'before', vaultId: vault.id, before: state.entry });
+    await journal({ step: 'remove-grant', noted: 'before', vaultId: vault.id, before: state.entry });
     await azure.vaults.removeAccessPolicy(vault, state.entry, signal);
     return `Took ${had} on ${vault.name} from ${holder}. ${compareAccessPolicies(vault, await azure.vaults.get(vault.id, signal), principalId)}`;
   },

@@ -45,7 +45,7 @@ function checkEntry({ vault, entry }: ByPolicies, { principalId, holder }: HeldG
 async function replaceEntry({ azure, wish: { principalId, holder }, signal, journal }: StepContext<HeldGrant, Held>, { vault, entry }: ByPolicies): Promise<string> {
   if (!entry) return `${holder} has no access policy on ${vault.name}.`;
   const kept = keptOf(entry);
-  journal({ step: 'tighten-grant', noted: 'before', vaultId: vault.id, before: entry });
+  await journal({ step: 'tighten-grant', noted: 'before', vaultId: vault.id, before: entry });
   if (kept.length === 0) await azure.vaults.removeAccessPolicy(vault, entry, signal);
   else await azure.vaults.replaceAccessPolicy(vault, { ...entry, secrets: kept, keys: [], certificates: [], storage: [] }, signal);
   return `Tightened the access policy of ${holder} on ${vault.name}. ${compareAccessPolicies(vault, await azure.vaults.get(vault.id, signal), principalId)}`;
@@ -78,11 +78,11 @@ async function replaceRoles({ azure, wish: { principalId, holder }, signal, jour
   const excess = own.filter(isExcess);
   if (needsReader({ own })) {
     const name = await deterministicGuid(vault.id, principalId, roles.keyVaultSecretsUser);
-    journal({ step: 'grant-get-only', noted: 'before', roleAssignmentId: `${vault.id}/providers/Microsoft.Authorization/roleAssignments/${name}` });
+    await journal({ step: 'grant-get-only', noted: 'before', roleAssignmentId: `${vault.id}/providers/Microsoft.Authorization/roleAssignments/${name}` });
     await azure.roleAssignments.create({ scope: vault.id, name, roleId: roles.keyVaultSecretsUser, principalId }, signal);
   }
   for (const { assignment: removed } of excess) {
-    journal({ step: 'tighten-grant', noted: 'before', removed });
+    await journal({ step: 'tighten-grant', noted: 'before', removed });
     await azure.roleAssignments.delete(removed.id, signal);
   }
   const keeps = own.some(({ holding }) => holding.readsSecrets) ? '; it keeps reading secrets' : '';

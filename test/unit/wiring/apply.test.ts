@@ -33,9 +33,9 @@ function tableWith(fakes: Partial<Record<Change['step'], Fake>>): StepTable {
 }
 
 /** A step's work that writes once and notes how to undo it. */
-const writing: Do = ({ journal }) => {
-  journal(undoRecord);
-  return Promise.resolve('changed');
+const writing: Do = async ({ journal }) => {
+  await journal(undoRecord);
+  return 'changed';
 };
 
 function run(fakes: Partial<Record<Change['step'], Fake>>, within = signal) {
@@ -72,9 +72,9 @@ describe('applying a plan', () => {
   });
 
   it('can undo a step that failed after its first write', async () => {
-    const half: Do = ({ journal }) => {
-      journal(undoRecord);
-      return Promise.reject(new AppError('busy', 'Busy.', 'Wait.'));
+    const half: Do = async ({ journal }) => {
+      await journal(undoRecord);
+      throw new AppError('busy', 'Busy.', 'Wait.');
     };
     const result = await run({ 'enable-identity': { do: half } });
     assert.deepEqual([result.kind, result.done, result.undo], ['failed', [], [undoRecord]]);
@@ -90,6 +90,22 @@ describe('applying a plan', () => {
     assert.deepEqual([result.kind, result.done.length, result.stoppedAt?.planned.change.step], ['cancelled', 1, 'create-secret']);
   });
 
+  it('does not write before the note of how to undo it is kept', async () => {
+    const order: string[] = [];
+    const careful: Do = async ({ journal }) => {
+      await journal(undoRecord);
+      order.push('written');
+      return 'changed';
+    };
+    const plan = { steps: [{ change: changes[0] as Change, title: 'one', check: change }], isBlocked: false, isDone: false };
+    const noted = async () => {
+      await new Promise(resolve => setImmediate(resolve));
+      order.push('kept');
+    };
+    await applyPlan(azure, plan, { progress: () => undefined, noted }, signal, tableWith({ 'enable-identity': { do: careful } }));
+    assert.deepEqual(order, ['kept', 'written']);
+  });
+
   it('tells of each step before it runs, and of what it waits for', async () => {
     const told: string[] = [];
     const noted: UndoRecord[] = [];
@@ -99,7 +115,7 @@ describe('applying a plan', () => {
     };
     const plan = { steps: [{ change: changes[0] as Change, title: 'one', check: change }], isBlocked: false, isDone: false };
     const progress = ({ title }: PlannedChange, index: number, count: number, waitingFor?: string) => told.push(`${title} ${index} of ${count} ${waitingFor ?? ''}`);
-    await applyPlan(azure, plan, { progress, noted: record => noted.push(record) }, signal, tableWith({ 'enable-identity': { do: waiting } }));
+    await applyPlan(azure, plan, { progress, noted: async record => void noted.push(record) }, signal, tableWith({ 'enable-identity': { do: waiting } }));
     assert.deepEqual(told, ['one 0 of 1 ', 'one 0 of 1 a grant']);
     assert.deepEqual(noted, [undoRecord]);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { emptyPolicy, lintPolicy, memoryWorkspace } from '../../../src/policy/index.ts';
-import { insertBlock, type PolicyWish } from '../../../src/wiring/index.ts';
+import { insertBlock, removeBlock, type PolicyWish } from '../../../src/wiring/index.ts';
 import { aWish } from '../../support/wiring-state.ts';
 
 const { policy } = aWish();
@@ -76,4 +76,29 @@ describe('inserting the block', () => {
       assert.deepEqual(lintPolicy({ file: 'policy.xml', text }, memoryWorkspace()), []);
     }
   });
+});
+
+describe('taking the block out again', () => {
+  const options = { cacheSeconds: 300 };
+  const before: Readonly<Record<string, string>> = {
+    'an empty policy': emptyPolicy,
+    'tabs and CRLF': '<policies>\r\n\t<inbound>\r\n\t\t<base/>\r\n\t\t<set-header name="a" exists-action="delete" />\r\n\t</inbound>\r\n</policies>',
+  };
+  for (const [name, text] of Object.entries(before)) it(`of ${name} gives the text before, byte for byte`, () => assert.equal(removeBlock(inserted(text).text, policy, options), text));
+
+  it('keeps what others wrote since', () => {
+    const changed = inserted(emptyPolicy).text.replace('<outbound>', '<outbound>\n    <set-header name="X" exists-action="delete" />');
+    assert.equal(removeBlock(changed, policy, options), emptyPolicy.replace('<outbound>', '<outbound>\n    <set-header name="X" exists-action="delete" />'));
+  });
+
+  it('finds it as the service stores it: CRLF, and tabs for indentation', () => {
+    const stored = inserted(emptyPolicy).text.replace(/\n( +)/g, (_, blanks: string) => `\r\n${'\t'.repeat(blanks.length / 2)}`);
+    assert.doesNotMatch(removeBlock(stored, policy, options) ?? 'not found', /send-request|not found/);
+  });
+
+  it('is refused when somebody has changed its lines', () => {
+    assert.equal(removeBlock(inserted(emptyPolicy).text.replace('timeout="20"', 'timeout="5"'), policy, options), undefined);
+  });
+
+  it('changes nothing where it is not', () => assert.equal(removeBlock(emptyPolicy, policy, options), emptyPolicy));
 });

@@ -1,0 +1,63 @@
+import type { Memento } from 'vscode';
+import type { AzureAccess } from '../../host/azure-access.ts';
+import { demoConnection, journalKey } from '../../host/journal-key.ts';
+import { journalFrom, journalToKeep, keptChanges, openEntries, withEntry, type ApplyResult, type Change, type JournalEntry, type UndoRecord } from '../../wiring/index.ts';
+
+/** An apply as the journal follows it: each note is kept before the write that it is about. */
+export interface JournalledApply {
+  readonly note: (record: UndoRecord) => Promise<void>;
+  /** Keeps how it ended; `undo` is what Undo takes back from then on. */
+  readonly end: (kind: ApplyResult['kind'], undo: readonly UndoRecord[]) => Promise<void>;
+  /** The entry as it is kept now. */
+  readonly entry: () => JournalEntry;
+}
+
+/** The journal of wiring in the workspace's state. */
+export interface JournalStore {
+  /** What can be resumed or undone on this connection, latest first. */
+  list(connection: string): readonly JournalEntry[];
+  /** Begins an entry, or goes on with one that was stopped. */
+  begin(title: string, connection: string, changes: readonly Change[], resumed?: JournalEntry): Promise<JournalledApply>;
+  /** Keeps what is left to undo of an entry; an entry of which nothing is left goes. */
+  keepLeft(entry: JournalEntry, left: readonly UndoRecord[]): Promise<void>;
+  forget(entry: JournalEntry): Promise<void>;
+}
+
+/** Opens the journal in a workspace's state. */
+export function openJournal(memento: Memento): JournalStore {
+  const read = (): readonly JournalEntry[] => journalFrom(memento.get(journalKey));
+  const write = async (entries: readonly JournalEntry[]): Promise<void> => memento.update(journalKey, journalToKeep(entries));
+  const forget = async ({ id }: JournalEntry): Promise<void> => write(read().filter(entry => entry.id !== id));
+  return {
+    list: connection => openEntries(read(), connection),
+    begin: async (title, connection, changes, resumed) => {
+      let entry: JournalEntry = resumed
+        ? { ...resumed, state: 'running' }
+        : { id: crypto.randomUUID(), title, startedAt: new Date().toISOString(), connection, state: 'running', ...keptChanges(changes), undo: [] };
+      const before = entry.undo;
+      const keep = async (changed: JournalEntry): Promise<void> => {
+        entry = changed;
+        await write(withEntry(read(), changed));
+      };
+      await keep(entry);
+      return {
+        note: record => keep({ ...entry, undo: [...entry.undo, record] }),
+        end: async (kind, undo) => {
+          const ended: JournalEntry = { ...entry, state: kind === 'applied' ? 'applied' : 'stopped', undo: [...before, ...undo] };
+          await keep(ended);
+          if (ended.state === 'applied' && ended.undo.length === 0) await forget(ended);
+        },
+        entry: () => entry,
+      };
+    },
+    keepLeft: async (entry, left) => (left.length === 0 ? forget(entry) : write(withEntry(read(), { ...entry, state: 'stopped', undo: left }))),
+    forget,
+  };
+}
+
+/** Which Azure the commands talk to now: another cloud's ids mean nothing here, and a demo's end with it. */
+export async function connectionOf(access: Pick<AzureAccess, 'azure' | 'isDemo'>): Promise<string> {
+  const { name, armEndpoint, emulatorAddress = '' } = (await access.azure()).cloud;
+  if (access.isDemo) return `${demoConnection} ${emulatorAddress}`;
+  return name === 'emulator' ? `emulator ${emulatorAddress}` : armEndpoint;
+}

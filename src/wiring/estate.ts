@@ -42,10 +42,10 @@ export function identitiesOf(service: ApiManagementService): readonly EstateIden
 }
 
 /** What an estate is built from; roles without a definition are reported as such. */
-export type EstateInventory = Pick<Inventory, 'services' | 'vaults' | 'roleAssignments'> & Partial<Pick<Inventory, 'roleDefinitions'>>;
+export type EstateInventory = Pick<Inventory, 'services' | 'vaults' | 'roleAssignments'> & Partial<Pick<Inventory, 'roleDefinitions' | 'managementGroups'>>;
 
 /** Joins what Resource Graph told with who may read what; subscriptions without services or vaults stay, empty. */
-export function buildEstate(subscriptions: readonly Subscription[], { services, vaults, roleAssignments, roleDefinitions = new Map() }: EstateInventory): Estate {
+export function buildEstate(subscriptions: readonly Subscription[], { services, vaults, roleAssignments, roleDefinitions = new Map(), managementGroups = new Map() }: EstateInventory): Estate {
   const index = indexVaults(vaults);
   const assignmentsOf = Map.groupBy(roleAssignments, ({ principalId, memberId }) => (memberId ?? principalId).toLowerCase());
   const servicesIn = Map.groupBy(services, subscriptionOf);
@@ -53,7 +53,7 @@ export function buildEstate(subscriptions: readonly Subscription[], { services, 
   const grantsOf = (service: ApiManagementService, identity: EstateIdentity): readonly EstateGrant[] => {
     const held = assignmentsOf.get(identity.principalId.toLowerCase()) ?? [];
     return reachedVaults(index, identity.principalId, held)
-      .map(vault => ({ identity, service, vault, grant: grantOf(identity.principalId, vault, held, { roleDefinitions }) }))
+      .map(vault => ({ identity, service, vault, grant: grantOf(identity.principalId, vault, held, { roleDefinitions, managementGroups }) }))
       .filter(({ grant }) => grant.kind !== 'none');
   };
   return {

@@ -1,4 +1,4 @@
-import type { RoleAssignment, Vault } from '../azure/index.ts';
+import type { ManagementGroups, RoleAssignment, Vault } from '../azure/index.ts';
 import { builtInRoles, type RoleDefinition } from '../base/built-in-roles.ts';
 import { roleReach, type RoleReach } from './role-reach.ts';
 import { vaultScopeOf, wholeVault, type VaultScope } from './vault-scope.ts';
@@ -24,14 +24,19 @@ export interface Holding {
   readonly viaGroup?: string;
 }
 
-/** Definitions of roles that were read, by GUID in lower case. */
-export type ReadRoles = ReadonlyMap<string, RoleDefinition>;
+/** What is known of roles and scopes besides the assignments. */
+export interface RoleKnowledge {
+  /** Definitions of roles that are no well-known built-in ones, by GUID in lower case; a role without one is reported, never taken to be harmless. */
+  readonly roleDefinitions?: ReadonlyMap<string, RoleDefinition>;
+  /** Where subscriptions stand among management groups. */
+  readonly managementGroups?: ManagementGroups;
+}
 
 /** What an assignment means in a vault; `undefined` when it reaches nothing there that matters. */
-export function holdingOf(assignment: RoleAssignment, vault: Vault, readRoles: ReadRoles): Holding | undefined {
-  const place = vaultScopeOf(assignment.scope, vault.id);
+export function holdingOf(assignment: RoleAssignment, vault: Vault, { roleDefinitions, managementGroups }: RoleKnowledge): Holding | undefined {
+  const place = vaultScopeOf(assignment.scope, vault.id, managementGroups);
   if (!place) return undefined;
-  const role = readRoles.get(assignment.roleId.toLowerCase()) ?? builtInRoles.get(assignment.roleId.toLowerCase());
+  const role = roleDefinitions?.get(assignment.roleId.toLowerCase()) ?? builtInRoles.get(assignment.roleId.toLowerCase());
   const { readsSecrets, excess } = reachIn(vault, role, place);
   if (!readsSecrets && excess.length === 0) return undefined;
   return {

@@ -88,5 +88,5 @@ export function aState(overrides: Partial<WiringState> = {}): WiringState {
 
 /** An inventory with nothing in it, changed by `overrides`. */
 export function anInventory(overrides: Partial<Inventory> = {}): Inventory {
-  return { services: [], vaults: [], roleAssignments: [], vaultAssignments: [], roleDefinitions: new Map(), knownPrincipals: new Map(), userAssignedIdentities: [], ...overrides };
+  return { services: [], vaults: [], roleAssignments: [], vaultAssignments: [], roleDefinitions: new Map(), knownPrincipals: new Map(), userAssignedIdentities: [], managementGroups: new Map(), ...overrides };
 }

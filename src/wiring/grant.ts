@@ -1,5 +1,5 @@
 import type { AccessPolicy, RoleAssignment, Vault } from '../azure/index.ts';
-import { holdingOf, holdingWords, type Holding, type RoleKnowledge } from './holding.ts';
+import { createHoldingReader, holdingWords, type Holding, type RoleKnowledge } from './holding.ts';
 
 /** What one identity may do in one vault, as far as secrets go. */
 export type Grant =
@@ -32,8 +32,16 @@ export interface GrantQuestion extends RoleKnowledge {
 
 /** Judges an identity's grant by the vault's own access model: the other model's entries give no access to secrets there. */
 export function grantOf(principalId: string, vault: Vault, assignments: readonly RoleAssignment[], question: GrantQuestion = {}): Grant {
-  const holdings = assignments.filter(assignment => isHeldBy(assignment, principalId)).flatMap(assignment => holdingOf(assignment, vault, question) ?? []);
-  return vault.accessModel === 'rbac' ? grantByRoles(holdings, question) : grantByPolicy(accessPolicyOf(vault, principalId), holdings);
+  return createGrantJudge(question)(principalId, vault, assignments);
+}
+
+/** {@link grantOf} for many identities and vaults. */
+export function createGrantJudge(question: GrantQuestion): (principalId: string, vault: Vault, assignments: readonly RoleAssignment[]) => Grant {
+  const holdingOf = createHoldingReader(question);
+  return (principalId, vault, assignments) => {
+    const holdings = assignments.filter(assignment => isHeldBy(assignment, principalId)).flatMap(assignment => holdingOf(assignment, vault) ?? []);
+    return vault.accessModel === 'rbac' ? grantByRoles(holdings, question) : grantByPolicy(accessPolicyOf(vault, principalId), holdings);
+  };
 }
 
 /** The principal's own entry among a vault's access policies. */

@@ -33,8 +33,7 @@ export function isWorthRetrying(error: unknown): boolean {
   if (!failure) return false;
   // with Retry-After the SDK has waited and tried already
   if (failure.status === 429) return failure.retryAfter === undefined;
-  // a right given just before reaches the vault some seconds to minutes later
-  return busyCodes.test(failure.code) || isReplicating(failure) || vaultRefusal(failure) === 'rights';
+  return busyCodes.test(failure.code) || isReplicating(failure);
 }
 
 const busyCodes = /^(ServiceLocked|PessimisticConcurrencyConflict|ConflictError|AnotherOperationInProgress)$/i;
@@ -108,7 +107,7 @@ function vaultRefusal(failure: Failure): 'rights' | 'firewall' | undefined {
 function unreadableSecret(failure: Failure, target: string): AppError {
   return vaultRefusal(failure) === 'firewall'
     ? new AppError('vault-firewall', `The vault's firewall does not let API Management read the secret for ${target}.`, 'Allow trusted Azure services on the vault, and use the system-assigned identity: only with it do they pass.')
-    : new AppError('forbidden', `The identity of API Management may not read the secret for ${target}.`, 'Give it the secret permission "get". If it was given just now, wait a few minutes and try again.');
+    : new AppError('identity-not-permitted', `The identity of API Management may not read the secret for ${target}.`, 'Give it the secret permission "get". If it was given just now, wait a few minutes and try again.');
 }
 
 function malformedPolicy(failure: Failure, words: string, { secrets }: CallContext): AppError {

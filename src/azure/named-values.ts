@@ -1,4 +1,4 @@
-import type { KeyVaultContractProperties, NamedValueContract, NamedValueCreateContract } from '@azure/arm-apimanagement';
+import type { KeyVaultContractProperties, NamedValueContract, NamedValueCreateContract, NamedValueGetResponse } from '@azure/arm-apimanagement';
 import { AppError } from '../base/app-error.ts';
 import { resourceName } from '../base/resource-id.ts';
 import type { Secret } from '../base/secret.ts';
@@ -32,6 +32,8 @@ export interface NamedValue {
   readonly kind: 'plain' | 'secret' | 'keyVault';
   readonly value?: string;
   readonly keyVault?: KeyVaultReference;
+  /** Quoted; only of one that was read by itself. */
+  readonly etag?: string;
 }
 
 /** What to create under a display name. */
@@ -47,17 +49,41 @@ export interface NamedValues {
   get(serviceId: string, name: string, signal: AbortSignal): Promise<NamedValue | undefined>;
   /** Creates a named value whose id is its display name; resolves when the operation has ended. Never overwrites: AppError `changed-by-someone-else` if one exists. */
   create(serviceId: string, displayName: string, content: NamedValueContent, signal: AbortSignal): Promise<NamedValue>;
+  /**
+   * Gives one that is there another content under the same name, id and tags, if nobody changed it since it was read
+   * here; otherwise AppError `changed-by-someone-else`. Resolves when the operation has ended.
+   */
+  replace(serviceId: string, existing: NamedValue, content: NamedValueContent, signal: AbortSignal): Promise<NamedValue>;
+  /** Lets API Management fetch the secret of a Key Vault-backed one now; how that went is in the `lastStatus` of the result. */
+  refresh(serviceId: string, name: string, signal: AbortSignal): Promise<NamedValue>;
   /** Deletes one that this session created (undo). */
   delete(serviceId: string, name: string, signal: AbortSignal): Promise<void>;
 }
 
 /** Reads and writes named values through Resource Manager; `listValue`, which gives a secret's value away, is never called. */
 export function createNamedValues({ apiManagement, call, polling }: Clients): NamedValues {
-  const get: NamedValues['get'] = (serviceId, name, signal) => {
+  const read = (serviceId: string, name: string, signal: AbortSignal): Promise<NamedValueGetResponse | undefined> => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-    return call(signal, () =>
-      unlessMissing(async () => namedValueFrom(await apiManagement(subscriptionId).namedValue.get(resourceGroup, service, name, { abortSignal: signal }))),
+    return call(signal, () => unlessMissing(() => apiManagement(subscriptionId).namedValue.get(resourceGroup, service, name, { abortSignal: signal })));
+  };
+
+  const get: NamedValues['get'] = async (serviceId, name, signal) => {
+    const answer = await read(serviceId, name, signal);
+    const value = answer && namedValueFrom(answer);
+    return value && { ...value, ...(answer.eTag !== undefined && { etag: answer.eTag }) };
+  };
+
+  const write = async (serviceId: string, name: string, body: NamedValueCreateContract, options: { readonly ifMatch?: string }, secret: Secret | undefined, signal: AbortSignal): Promise<NamedValue> => {
+    const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
+    await call(
+      signal,
+      async () => {
+        const poller = await apiManagement(subscriptionId).namedValue.beginCreateOrUpdate(resourceGroup, service, name, body, { abortSignal: signal, ...options, ...polling });
+        await poller.pollUntilDone({ abortSignal: signal });
+      },
+      secret,
     );
+    return found(name, await get(serviceId, name, signal));
   };
 
   return {
@@ -70,23 +96,21 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
     },
     get,
     create: async (serviceId, displayName, content, signal) => {
-      const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
       // a PUT without If-Match overwrites, and the service documents no If-None-Match for it
       if (await get(serviceId, displayName, signal)) throw taken(displayName);
-      await call(
-        signal,
-        async () => {
-          const poller = await apiManagement(subscriptionId).namedValue.beginCreateOrUpdate(resourceGroup, service, displayName, bodyOf(displayName, content), {
-            abortSignal: signal,
-            ...polling,
-          });
-          await poller.pollUntilDone({ abortSignal: signal });
-        },
-        content.kind === 'secret' ? content.value : undefined,
-      );
-      const created = await get(serviceId, displayName, signal);
-      if (created) return created;
-      throw new AppError('operation-failed', `API Management accepted the named value ${displayName}, but it is not there.`, 'Try again.');
+      return write(serviceId, displayName, bodyOf(displayName, content), {}, secretOf(content), signal);
+    },
+    replace: async (serviceId, { name, displayName, etag }, content, signal) => {
+      const tags = (await read(serviceId, name, signal))?.tags;
+      return write(serviceId, name, { ...bodyOf(displayName, content), ...(tags && { tags }) }, { ...(etag !== undefined && { ifMatch: etag }) }, secretOf(content), signal);
+    },
+    refresh: async (serviceId, name, signal) => {
+      const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
+      await call(signal, async () => {
+        const poller = await apiManagement(subscriptionId).namedValue.beginRefreshSecret(resourceGroup, service, name, { abortSignal: signal, ...polling });
+        await poller.pollUntilDone({ abortSignal: signal });
+      });
+      return found(name, await get(serviceId, name, signal));
     },
     delete: async (serviceId, name, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
@@ -129,6 +153,15 @@ function referenceFrom({ secretIdentifier = '', identityClientId, lastStatus }: 
       },
     }),
   };
+}
+
+function secretOf(content: NamedValueContent): Secret | undefined {
+  return content.kind === 'secret' ? content.value : undefined;
+}
+
+function found(name: string, value: NamedValue | undefined): NamedValue {
+  if (value) return value;
+  throw new AppError('operation-failed', `API Management accepted the named value ${name}, but it is not there.`, 'Try again.');
 }
 
 function taken(displayName: string): AppError {

@@ -24,6 +24,8 @@ export interface NewRoleAssignment {
   readonly name: string;
   readonly roleId: string;
   readonly principalId: string;
+  /** `ServicePrincipal`, as a managed identity is, unless told. */
+  readonly principalType?: string;
 }
 
 /** Reads and writes role assignments. */
@@ -47,14 +49,14 @@ export function createRoleAssignments({ authorization, call }: Clients): RoleAss
 
   return {
     listForPrincipal: (scope, principalId, signal) => call(signal, () => list(scope, principalId, signal)),
-    create: ({ scope, name, roleId, principalId }, signal) =>
+    create: ({ scope, name, roleId, principalId, principalType = 'ServicePrincipal' }, signal) =>
       call(signal, async () => {
         const roleDefinitionId = `/subscriptions/${subscriptionOf(scope)}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`;
         try {
           const created = await authorization(subscriptionOf(scope)).roleAssignments.create(
             withoutSlash(scope),
             name,
-            { roleDefinitionId, principalId, principalType: 'ServicePrincipal' }, // named, so that an identity made just now need not be known everywhere
+            { roleDefinitionId, principalId, principalType }, // named, so that an identity made just now need not be known everywhere
             { abortSignal: signal },
           );
           return assignmentFrom(created) ?? { id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`, scope, principalId, roleId, principalType: 'ServicePrincipal' };

@@ -1,6 +1,8 @@
+import type { ApiManagementServiceIdentity } from '@azure/arm-apimanagement';
 import { AppError } from '../base/app-error.ts';
 import { parseResourceId, resourceName } from '../base/resource-id.ts';
 import type { Clients } from './clients.ts';
+import { systemIdentity, userIdentity, type IdentityChange } from './identity-patch.ts';
 import { partsOf } from './scope-parts.ts';
 
 /** A user-assigned identity attached to a service. */
@@ -41,6 +43,10 @@ export interface Services {
   enableSystemIdentity(serviceId: string, signal: AbortSignal): Promise<ApiManagementService>;
   /** Takes the system-assigned identity away again (undo), keeping user-assigned ones. */
   disableSystemIdentity(serviceId: string, signal: AbortSignal): Promise<ApiManagementService>;
+  /** Adds a user-assigned identity, by its resource id, to those that the service has; one that it has is left alone. */
+  attachIdentity(serviceId: string, identityId: string, signal: AbortSignal): Promise<ApiManagementService>;
+  /** Takes a user-assigned identity off the service (undo), keeping all others. */
+  detachIdentity(serviceId: string, identityId: string, signal: AbortSignal): Promise<ApiManagementService>;
 }
 
 /** Reads services through Resource Manager and patches nothing of them but the identity. */
@@ -50,38 +56,30 @@ export function createServices({ apiManagement, call, polling }: Clients): Servi
     return serviceFrom(await call(signal, () => apiManagement(subscriptionId).apiManagementService.get(resourceGroup, name, { abortSignal: signal })));
   };
 
-  const patchIdentity = async (serviceId: string, hasSystem: boolean, { userAssigned }: ServiceIdentity, signal: AbortSignal): Promise<void> => {
+  const patchIdentity = async (serviceId: string, identity: ApiManagementServiceIdentity, signal: AbortSignal): Promise<void> => {
     const { subscriptionId, resourceGroup, names: [name] } = partsOf(serviceId, 'service');
     await call(signal, async () => {
-      const poller = await apiManagement(subscriptionId).apiManagementService.beginUpdate(
-        resourceGroup,
-        name,
-        { identity: identityPatch(hasSystem, userAssigned.map(({ id }) => id)) },
-        { abortSignal: signal, ...polling },
-      );
+      const poller = await apiManagement(subscriptionId).apiManagementService.beginUpdate(resourceGroup, name, { identity }, { abortSignal: signal, ...polling });
       await poller.pollUntilDone({ abortSignal: signal });
     });
   };
 
-  const switchIdentity = async (serviceId: string, hasSystem: boolean, signal: AbortSignal): Promise<ApiManagementService> => {
+  const change = async (serviceId: string, { isThere, patchOf, complaint }: IdentityChange, signal: AbortSignal): Promise<ApiManagementService> => {
     const before = await get(serviceId, signal);
-    const isAsWanted = ({ identity }: ApiManagementService): boolean => (identity.systemPrincipalId !== undefined) === hasSystem;
-    if (isAsWanted(before)) return before;
-    await patchIdentity(serviceId, hasSystem, before.identity, signal);
+    if (isThere(before.identity)) return before;
+    await patchIdentity(serviceId, patchOf(before.identity), signal);
     // the operation's own result lacks id and identity, and a change of type was once accepted without effect (azure-rest-api-specs#10019)
     const after = await get(serviceId, signal);
-    if (isAsWanted(after)) return after;
-    throw new AppError(
-      'operation-failed',
-      `API Management took the change but ${after.name} still has ${hasSystem ? 'no' : 'its'} system-assigned identity.`,
-      'Look at "Managed identities" of the service in the portal, then try again.',
-    );
+    if (isThere(after.identity)) return after;
+    throw new AppError('operation-failed', `API Management took the change but ${after.name} still ${complaint}.`, 'Look at "Managed identities" of the service in the portal, then try again.');
   };
 
   return {
     get,
-    enableSystemIdentity: (serviceId, signal) => switchIdentity(serviceId, true, signal),
-    disableSystemIdentity: (serviceId, signal) => switchIdentity(serviceId, false, signal),
+    enableSystemIdentity: (serviceId, signal) => change(serviceId, systemIdentity(true), signal),
+    disableSystemIdentity: (serviceId, signal) => change(serviceId, systemIdentity(false), signal),
+    attachIdentity: (serviceId, identityId, signal) => change(serviceId, userIdentity(identityId, true), signal),
+    detachIdentity: (serviceId, identityId, signal) => change(serviceId, userIdentity(identityId, false), signal),
   };
 }
 
@@ -115,8 +113,3 @@ export function serviceFrom({ id = '', location = '', sku, gatewayUrl, provision
   };
 }
 
-// every attached identity is named again, as {}: it is not settled whether one left out stays, and its own properties sent back are refused
-function identityPatch(hasSystem: boolean, userAssignedIds: readonly string[]) {
-  const type = [...(hasSystem ? ['SystemAssigned'] : []), ...(userAssignedIds.length > 0 ? ['UserAssigned'] : [])].join(', ') || 'None';
-  return { type, ...(userAssignedIds.length > 0 && { userAssignedIdentities: Object.fromEntries(userAssignedIds.map(id => [id, {}])) }) };
-}

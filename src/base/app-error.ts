@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'secret-disabled'
   | 'vault-firewall'
   | 'identity-not-replicated'
+  | 'identity-not-permitted'
   | 'operation-failed'
   | 'malformed-policy'
   | 'unsupported';

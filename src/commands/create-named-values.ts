@@ -1,12 +1,14 @@
 import type { CommandContext } from '../host/command-context.ts';
+import { namedValueWishes } from '../wiring/index.ts';
 import { runWiringTask } from './carry-out/wiring-task.ts';
-import { partialWish } from './partial-wish.ts';
+import { given, secretNameOf } from './wire-secret/draft.ts';
 import { deliveryStep } from './wire-secret/steps/delivery.ts';
 import { identityStep } from './wire-secret/steps/identity.ts';
 import { namedValueSteps } from './wire-secret/steps/named-values.ts';
 import { secretStep } from './wire-secret/steps/secret.ts';
 import { serviceStep } from './wire-secret/steps/service.ts';
 import { vaultStep } from './wire-secret/steps/vault.ts';
+import { deliveryFrom } from './wire-secret/wish-from-draft.ts';
 
 /** Creates the named values by which policies refer to a secret. */
 export async function createNamedValues(context: CommandContext, argument: unknown): Promise<void> {
@@ -16,14 +18,21 @@ export async function createNamedValues(context: CommandContext, argument: unkno
       title: 'Create the Named Values for a Secret',
       questions: reader => [
         serviceStep(reader),
-        identityStep,
+        identityStep(reader),
         vaultStep(reader),
         secretStep(reader, { canCreate: false }),
         deliveryStep,
         ...namedValueSteps(reader, () => context.settings().namedValuesPrefix),
       ],
-      wishOf: partialWish,
-      only: ['create-named-values'],
+      changesOf: draft => [
+        {
+          step: 'create-named-values',
+          wish: {
+            serviceId: given(draft, 'service').id,
+            values: namedValueWishes({ delivery: deliveryFrom(draft), vaultId: given(draft, 'vault').id, secretName: secretNameOf(draft), identity: given(draft, 'identity') }),
+          },
+        },
+      ],
     },
     argument,
   );

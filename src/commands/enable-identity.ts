@@ -1,17 +1,17 @@
 import type { CommandContext } from '../host/command-context.ts';
 import { runWiringTask } from './carry-out/wiring-task.ts';
-import { partialWish } from './partial-wish.ts';
+import { given } from './wire-secret/draft.ts';
+import { identityStep } from './wire-secret/steps/identity.ts';
 import { serviceStep } from './wire-secret/steps/service.ts';
 
-/** Turns on a service's system-assigned identity, keeping user-assigned ones. */
+/** Turns on a service's system-assigned identity, or attaches a user-assigned one, keeping all that it has. */
 export async function enableIdentity(context: CommandContext, argument: unknown): Promise<void> {
   await runWiringTask(
     context,
     {
       title: 'Enable the Managed Identity',
-      questions: reader => [serviceStep(reader)],
-      wishOf: (draft, api) => partialWish({ ...draft, identity: { kind: 'system' } }, api),
-      only: ['enable-identity'],
+      questions: reader => [serviceStep(reader), identityStep(reader)],
+      changesOf: draft => [{ step: 'enable-identity', wish: { serviceId: given(draft, 'service').id, identity: given(draft, 'identity') } }],
     },
     argument,
   );

@@ -1,7 +1,7 @@
+import { wireChanges } from '../wiring/index.ts';
 import type { CommandContext } from '../host/command-context.ts';
-import { blockOptionsOf } from '../wiring/index.ts';
 import { runWiringTask } from './carry-out/wiring-task.ts';
-import { openAtBlock } from './open-at-block.ts';
+import { openWired } from './open-at-block.ts';
 import { wiringQuestions } from './wire-secret/questions.ts';
 import { wishFrom } from './wire-secret/wish-from-draft.ts';
 
@@ -12,9 +12,9 @@ export async function insertPolicyBlockInOperation(context: CommandContext, argu
     {
       title: 'Insert the Key Vault Block into a Policy in Azure',
       questions: reader => wiringQuestions(context, reader, { canCreateSecret: false }),
-      wishOf: wishFrom,
-      only: ['create-named-values', 'insert-policy-block'], // API Management refuses a policy whose named values are missing
-      finish: ({ wish }, { service }) => openAtBlock(context, { ...wish, options: blockOptionsOf(wish.identity, service?.sku) }),
+      // API Management refuses a policy whose named values are missing
+      changesOf: (draft, api) => wireChanges(wishFrom(draft, api)).filter(({ step }) => step === 'create-named-values' || step === 'insert-policy-block'),
+      finish: (draft, api) => openWired(context, wishFrom(draft, api), draft.service),
     },
     argument,
   );

@@ -1,22 +1,14 @@
 import { Range, Selection, TextEditorRevealType, type TextEditor } from 'vscode';
+import type { ApiManagementService } from '../azure/index.ts';
 import type { Span } from '../base/text-span.ts';
 import type { CommandContext } from '../host/command-context.ts';
 import { emptyPolicy } from '../policy/index.ts';
-import { insertBlock, type BlockOptions, type PolicyWish } from '../wiring/index.ts';
-import { findLines } from './find-lines.ts';
+import { blockOptionsOf, findLines, insertBlock, type BlockOptions, type PolicyWish, type WiringWish } from '../wiring/index.ts';
 
-/** A policy in Azure and the block to look for in it. */
-export interface BlockPlace {
-  readonly scopeId: string;
-  readonly scopeLabel: string;
-  readonly policy: PolicyWish;
-  readonly options: BlockOptions;
-}
-
-/** Opens the policy in Azure and selects the lines that use the secret. */
-export async function openAtBlock({ openRemotePolicy }: CommandContext, { scopeId, scopeLabel, policy, options }: BlockPlace): Promise<void> {
+/** Opens the policy that a wish was wired into, and selects the lines that use the secret. */
+export async function openWired({ openRemotePolicy }: CommandContext, { scopeId, scopeLabel, policy, identity }: WiringWish, service: ApiManagementService | undefined): Promise<void> {
   const editor = await openRemotePolicy(scopeId, scopeLabel);
-  const span = findBlock(editor.document.getText(), policy, options);
+  const span = findBlock(editor.document.getText(), policy, blockOptionsOf(identity, service?.sku));
   if (span) revealLines(editor, span);
 }
 

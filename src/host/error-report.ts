@@ -39,6 +39,7 @@ function actionsFor(code: ErrorCode): readonly ErrorAction[] {
     case 'throttled':
     case 'changed-by-someone-else':
     case 'identity-not-replicated':
+    case 'identity-not-permitted':
     case 'operation-failed':
       return ['retry', 'showLog'];
     case 'unreachable':

@@ -1,4 +1,4 @@
-import type { ApiManagementService, Inventory, Subscription, Vault } from '../azure/index.ts';
+import type { ApiManagementService, Inventory, ManagedIdentity, Subscription, Vault } from '../azure/index.ts';
 import { createGrantJudge, type Grant } from './grant.ts';
 import { indexVaults, reachedVaults } from './vault-index.ts';
 
@@ -30,6 +30,8 @@ export interface EstateSubscription {
 export interface Estate {
   readonly subscriptions: readonly EstateSubscription[];
   readonly grants: readonly EstateGrant[];
+  /** Every user-assigned identity, attached or not. */
+  readonly userAssignedIdentities: readonly ManagedIdentity[];
 }
 
 /** The identities that a service has, system-assigned first. */
@@ -42,10 +44,13 @@ export function identitiesOf(service: ApiManagementService): readonly EstateIden
 }
 
 /** What an estate is built from; roles without a definition are reported as such. */
-export type EstateInventory = Pick<Inventory, 'services' | 'vaults' | 'roleAssignments'> & Partial<Pick<Inventory, 'roleDefinitions' | 'managementGroups'>>;
+export type EstateInventory = Pick<Inventory, 'services' | 'vaults' | 'roleAssignments'> & Partial<Pick<Inventory, 'roleDefinitions' | 'managementGroups' | 'userAssignedIdentities'>>;
 
 /** Joins what Resource Graph told with who may read what; subscriptions without services or vaults stay, empty. */
-export function buildEstate(subscriptions: readonly Subscription[], { services, vaults, roleAssignments, roleDefinitions = new Map(), managementGroups = new Map() }: EstateInventory): Estate {
+export function buildEstate(
+  subscriptions: readonly Subscription[],
+  { services, vaults, roleAssignments, roleDefinitions = new Map(), managementGroups = new Map(), userAssignedIdentities = [] }: EstateInventory,
+): Estate {
   const index = indexVaults(vaults);
   const grantOf = createGrantJudge({ roleDefinitions, managementGroups });
   const assignmentsOf = Map.groupBy(roleAssignments, ({ principalId, memberId }) => (memberId ?? principalId).toLowerCase());
@@ -64,6 +69,7 @@ export function buildEstate(subscriptions: readonly Subscription[], { services, 
       vaults: vaultsIn.get(subscriptionOf(subscription)) ?? [],
     })),
     grants: services.flatMap(service => identitiesOf(service).flatMap(identity => grantsOf(service, identity))),
+    userAssignedIdentities,
   };
 }
 

@@ -24,16 +24,24 @@ export interface Holding {
   readonly viaGroup?: string;
 }
 
+/** Definitions of roles that were read, by GUID in lower case. */
+export type ReadRoles = ReadonlyMap<string, RoleDefinition>;
+
 /** What is known of roles and scopes besides the assignments. */
 export interface RoleKnowledge {
   /** Definitions of roles that are no well-known built-in ones, by GUID in lower case; a role without one is reported, never taken to be harmless. */
-  readonly roleDefinitions?: ReadonlyMap<string, RoleDefinition>;
+  readonly roleDefinitions?: ReadRoles;
   /** Where subscriptions stand among management groups. */
   readonly managementGroups?: ManagementGroups;
 }
 
 /** What an assignment means in a vault; `undefined` when it reaches nothing there that matters. */
 export type HoldingReader = (assignment: RoleAssignment, vault: Vault) => Holding | undefined;
+
+/** One assignment's meaning in one vault. */
+export function holdingOf(assignment: RoleAssignment, vault: Vault, roleDefinitions: ReadRoles): Holding | undefined {
+  return createHoldingReader({ roleDefinitions })(assignment, vault);
+}
 
 /** Makes a reader that judges each role once, however many vaults it reaches. */
 export function createHoldingReader({ roleDefinitions, managementGroups }: RoleKnowledge): HoldingReader {

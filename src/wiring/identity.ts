@@ -1,4 +1,4 @@
-import type { ApiManagementService } from '../azure/index.ts';
+import type { ApiManagementService, UserAssignedIdentity } from '../azure/index.ts';
 import type { IdentityChoice } from './wish.ts';
 
 /** What the sidebar and the wizard call a service's identity state. */
@@ -17,11 +17,16 @@ export function principalIdOf(service: ApiManagementService, choice: IdentityCho
     case 'system':
       return service.identity.systemPrincipalId;
     case 'user':
-      return service.identity.userAssigned.find(({ clientId }) => clientId === choice.clientId)?.principalId;
+      return attachedIdentity(service, choice)?.principalId;
   }
 }
 
-/** How messages name an identity: `contoso-shop` for a system-assigned one, else the identity's own name. */
+/** The user-assigned identity as the service has it, told by its client id. */
+export function attachedIdentity(service: ApiManagementService, { clientId }: { readonly clientId: string }): UserAssignedIdentity | undefined {
+  return service.identity.userAssigned.find(attached => attached.clientId.toLowerCase() === clientId.toLowerCase());
+}
+
+/** How messages name an identity: `the system-assigned identity of contoso-shop`, else the identity's own name. */
 export function identityLabel(service: ApiManagementService, choice: IdentityChoice): string {
   return choice.kind === 'system' ? `the system-assigned identity of ${service.name}` : `the user-assigned identity ${choice.name}`;
 }

@@ -1,37 +1,34 @@
-import type { WiringState } from './state.ts';
-import type { Step, StepCheck } from './step.ts';
-import { createNamedValues } from './steps/create-named-values.ts';
-import { createSecret } from './steps/create-secret.ts';
-import { enableIdentity } from './steps/enable-identity.ts';
-import { grantGetOnly } from './steps/grant-get-only.ts';
-import { insertPolicyBlock } from './steps/insert-policy-block.ts';
-import type { WiringWish } from './wish.ts';
+import type { Change } from './change.ts';
+import type { StateReader } from './state-reader.ts';
+import { lookAt, type StepCheck } from './step.ts';
+import { stepTable } from './steps/index.ts';
 
-/** The steps of wiring, in the order in which they run: each needs only what stands before it. */
-export const steps: readonly Step[] = [enableIdentity, createSecret, grantGetOnly, createNamedValues, insertPolicyBlock];
-
-/** A step and what the state says of it. */
-export interface PlannedStep {
-  readonly step: Step;
+/** A change, and what the state says of it. */
+export interface PlannedChange {
+  readonly change: Change;
+  /** What the change is for, as a heading. */
+  readonly title: string;
   readonly check: StepCheck;
 }
 
-/** What wiring would do, to be shown before anything is written. */
+/** What would be done, to be shown before anything is written: data, but for a new secret's value in its box. */
 export interface Plan {
-  readonly wish: WiringWish;
-  readonly steps: readonly PlannedStep[];
+  readonly steps: readonly PlannedChange[];
   readonly isBlocked: boolean;
   /** Whether nothing is left to do. */
   readonly isDone: boolean;
 }
 
-/** State and wish in, plan out. */
-export function planWiring(state: WiringState, wish: WiringWish, only: readonly Step[] = steps): Plan {
-  const planned = only.map(step => ({ step, check: step.check(state, wish) }));
+/** Looks at each change, in parallel, and puts them together in the order given: the order in which they are done. */
+export async function planChanges(reader: StateReader, changes: readonly Change[], table = stepTable): Promise<Plan> {
+  const looks = await Promise.all(changes.map(change => lookAt(table, reader, change)));
+  const steps = looks.flatMap(({ check }, index) => {
+    const change = changes[index];
+    return change ? [{ change, title: table[change.step].title, check }] : [];
+  });
   return {
-    wish,
-    steps: planned,
-    isBlocked: planned.some(({ check }) => check.status === 'blocked'),
-    isDone: planned.every(({ check }) => check.status === 'done'),
+    steps,
+    isBlocked: steps.some(({ check }) => check.status === 'blocked'),
+    isDone: steps.every(({ check }) => check.status === 'done'),
   };
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../base/text-span.ts';
 import { applyEdits, childElements, elementsOf, insertInSection, parsePolicy, type Element, type PolicyDocument } from '../policy/index.ts';
 import { blockText, secretUrl, useLines, type BlockOptions } from './block-text.ts';
+import { findLines } from './find-lines.ts';
 import type { PolicyWish } from './wish.ts';
 
 /** A policy with the block in it. */
@@ -29,6 +30,17 @@ export function insertBlock(text: string, wish: PolicyWish, options: BlockOption
     span: { start, end: start + edit.newText.length },
     lineCount: policies.split('\n').length,
   };
+}
+
+/**
+ * The text without the block, as long as its lines are there as they were written; the same text when it does not use
+ * the secret at all, and `undefined` when somebody has changed the lines.
+ */
+export function removeBlock(text: string, wish: PolicyWish, options: BlockOptions): string | undefined {
+  const span = findLines(text, blockText(wish, options));
+  if (!span) return findBlock(parsePolicy(text), wish) ? undefined : text;
+  const start = text.slice(0, span.start).search(/(\r?\n)?[ \t]*$/); // with the line break that was put in before
+  return text.slice(0, start) + text.slice(span.end);
 }
 
 /** Whether a text holds a line, however either is spaced. */

@@ -1,11 +1,11 @@
-import type { AccessPolicy, Azure } from '../azure/index.ts';
-import type { WiringState } from './state.ts';
-import type { WiringWish } from './wish.ts';
+import type { AccessPolicy, Azure, RoleAssignment } from '../azure/index.ts';
+import type { BlockOptions } from './block-text.ts';
+import type { ChangeOf, StepId, Wishes } from './change.ts';
+import type { PropagationPace } from './propagation.ts';
+import type { StateReader } from './state-reader.ts';
+import type { PolicyWish } from './wish.ts';
 
-/** Names of the steps, in no order: the order is the list in plan.ts. */
-export type StepId = 'enable-identity' | 'create-secret' | 'grant-get-only' | 'create-named-values' | 'insert-policy-block';
-
-/** What a look at the state says of a step. */
+/** What a look at the state says of a change. */
 export type StepCheck =
   | {
       readonly status: 'done';
@@ -26,36 +26,83 @@ export type StepCheck =
     }
   | { readonly status: 'blocked'; readonly sentence: string; readonly nextStep: string };
 
-/** How to take back what a step wrote: ids and etags only, so that it can be kept. */
-export type UndoRecord =
-  | { readonly step: 'enable-identity'; readonly serviceId: string }
+/** How to take back what a step wrote: ids, names and ETags, never a value or a policy's text, so that it can be kept. */
+export type UndoRecord = UndoNote & {
+  /** `before` a write whose undo restores what was there; `after` one whose undo deletes what is new. */
+  readonly noted: 'before' | 'after';
+};
+
+/** What was written, by step. */
+export type UndoNote =
+  | { readonly step: 'enable-identity'; readonly serviceId: string; /** Absent for the system-assigned one. */ readonly identityId?: string }
   | { readonly step: 'grant-get-only'; readonly vaultId: string; readonly added: AccessPolicy; readonly before?: AccessPolicy }
   | { readonly step: 'grant-get-only'; readonly roleAssignmentId: string }
+  | { readonly step: 'tighten-grant' | 'remove-grant'; readonly vaultId: string; readonly before: AccessPolicy }
+  | { readonly step: 'tighten-grant' | 'remove-grant'; readonly removed: RoleAssignment }
   | { readonly step: 'create-named-values'; readonly serviceId: string; readonly names: readonly string[] }
-  | { readonly step: 'insert-policy-block'; readonly scopeId: string; readonly etag: string; readonly before?: string };
+  | { readonly step: 'insert-policy-block'; readonly scopeId: string; readonly etag: string; readonly isNew: boolean; readonly policy: PolicyWish; readonly options: BlockOptions };
 
-
-/** What a step works with. The state is read afresh before each step that writes. */
-export interface StepContext {
+/** What a step writes with. The state is read afresh before each step that writes. */
+export interface StepContext<W, S> {
   readonly azure: Azure;
-  readonly wish: WiringWish;
-  readonly state: WiringState;
+  readonly wish: W;
+  readonly state: S;
   readonly signal: AbortSignal;
   /**
    * Notes how to undo a write. Told before a write whose undo restores what was there (so that a cancel in its middle
    * can be undone too), after one whose undo deletes (so that nobody else's thing of the same name is deleted).
    */
   readonly journal: (record: UndoRecord) => void;
+  /** Tells what is being waited for, in a few words. */
+  readonly report: (message: string) => void;
+  /** How patiently a new grant is waited for. */
+  readonly pace: PropagationPace;
 }
 
-/** One thing that wiring sets right. `check` is pure; `do` writes and may run again without changing anything. */
-export interface Step {
-  readonly id: StepId;
+/** One thing that wiring can set right. */
+export interface StepKind<K extends StepId, S> {
+  readonly id: K;
   /** What it is for, as a heading. */
   readonly title: string;
-  check(state: WiringState, wish: WiringWish): StepCheck;
-  /** Resolves with what was done, in a sentence. */
-  do(context: StepContext): Promise<string>;
+  /** Reads what the check looks at, and nothing else: a user of one step may not be allowed to read more. */
+  read(reader: StateReader, wish: Wishes[K]): Promise<S>;
+  /** Pure: state and wish in, finding out. */
+  check(state: S, wish: Wishes[K]): StepCheck;
+  /** Writes; may run again without changing anything. Resolves with what was done, in a sentence. */
+  do(context: StepContext<Wishes[K], S>): Promise<string>;
   /** Absent where there is nothing to take back. */
   undo?(azure: Azure, record: UndoRecord, signal: AbortSignal): Promise<void>;
+}
+
+/** A change as seen now: what is to be said of it, and how to do it from here. */
+export interface Look {
+  readonly check: StepCheck;
+  readonly do: (context: Omit<StepContext<unknown, unknown>, 'wish' | 'state'>) => Promise<string>;
+}
+
+/** A step whose state is its own business. */
+export interface Step<K extends StepId = StepId> extends Pick<StepKind<K, unknown>, 'id' | 'title' | 'undo'> {
+  look(reader: StateReader, wish: Wishes[K]): Promise<Look>;
+}
+
+/** Makes a step of its kind: what `check` and `do` see is one reading. */
+export function defineStep<K extends StepId, S>(kind: StepKind<K, S>): Step<K> {
+  const { id, title } = kind;
+  return {
+    id,
+    title,
+    ...(kind.undo && { undo: kind.undo.bind(kind) }),
+    look: async (reader, wish) => {
+      const state = await kind.read(reader, wish);
+      return { check: kind.check(state, wish), do: context => kind.do({ ...context, wish, state }) };
+    },
+  };
+}
+
+/** Every step by its id. */
+export type StepTable = { readonly [K in StepId]: Step<K> };
+
+/** Looks at a change with the step that it names. */
+export function lookAt<K extends StepId>(table: StepTable, reader: StateReader, { step, wish }: ChangeOf<K>): Promise<Look> {
+  return table[step].look(reader, wish);
 }

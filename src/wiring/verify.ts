@@ -1,9 +1,16 @@
 import type { Azure } from '../azure/index.ts';
-import { planWiring, type Plan } from './plan.ts';
-import { readState } from './state.ts';
+import type { Change } from './change.ts';
+import { planChanges, type Plan } from './plan.ts';
+import { createStateReader } from './state-reader.ts';
 
-/** The same steps against what is now true in Azure, read afresh: when all are done, the wiring is proved. */
-export async function verifyPlan(azure: Azure, { wish, steps }: Plan, signal: AbortSignal): Promise<Plan> {
-  const { newSecret, ...now } = wish; // by now the secret is to be found in the vault
-  return planWiring(await readState(azure, now, signal), now, steps.map(({ step }) => step));
+/** The same changes against what is now true in Azure, read afresh: when all are done, the wiring is proved. */
+export function verifyPlan(azure: Azure, { steps }: Plan, signal: AbortSignal): Promise<Plan> {
+  return planChanges(createStateReader(azure, signal), steps.map(({ change }) => withoutNewValue(change)));
+}
+
+/** By now the secret is to be found in the vault. */
+function withoutNewValue(change: Change): Change {
+  if (change.step !== 'create-secret') return change;
+  const { newSecret, ...wish } = change.wish;
+  return { step: change.step, wish };
 }

@@ -3,7 +3,14 @@ import type { Secret } from '../base/secret.ts';
 /** Which managed identity fetches the secret. */
 export type IdentityChoice =
   | { readonly kind: 'system' }
-  | { readonly kind: 'user'; readonly clientId: string; readonly principalId: string; readonly name: string };
+  | {
+      readonly kind: 'user';
+      /** Resource id of the identity; absent where only its client id is known, and it cannot be attached. */
+      readonly id?: string;
+      readonly clientId: string;
+      readonly principalId: string;
+      readonly name: string;
+    };
 
 /** How the backend wants the secret. */
 export type BackendCredential =

@@ -8,6 +8,7 @@ export const demo = {
   partners: `${platformSubscription}/resourceGroups/partners-rg/providers/Microsoft.ApiManagement/service/contoso-partners`,
   shopVault: `${shopSubscription}/resourceGroups/shop-rg/providers/Microsoft.KeyVault/vaults/contoso-shop-kv`,
   ordersVault: `${platformSubscription}/resourceGroups/orders-rg/providers/Microsoft.KeyVault/vaults/contoso-orders-kv`,
+  paymentsVault: `${platformSubscription}/resourceGroups/partners-rg/providers/Microsoft.KeyVault/vaults/contoso-payments-kv`,
   ordersSecret: 'orders-backend-key',
   disabledSecret: 'retired-token',
   secretNamedValue: 'legacy-api-key',

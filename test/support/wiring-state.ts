@@ -1,5 +1,5 @@
-import type { ApiManagementService, Inventory, NamedValue, Vault, VaultSecret } from '../../src/azure/index.ts';
-import type { WiringState, WiringWish } from '../../src/wiring/index.ts';
+import type { ApiManagementService, Inventory, NamedValue, RoleAssignment, StoredPolicy, Vault, VaultSecret } from '../../src/azure/index.ts';
+import type { StateReader, WiringWish } from '../../src/wiring/index.ts';
 
 /** Ids of an estate that exists only in unit tests. */
 export const ids = {
@@ -73,8 +73,20 @@ export function aWish(overrides: Partial<WiringWish> = {}): WiringWish {
   };
 }
 
+/** What is true in an estate of unit tests. */
+export interface AState {
+  readonly service: ApiManagementService;
+  readonly vault: Vault;
+  readonly secret?: VaultSecret;
+  readonly roleAssignments: readonly RoleAssignment[];
+  /** By display name. */
+  readonly namedValues: ReadonlyMap<string, NamedValue>;
+  readonly policy?: StoredPolicy;
+  readonly readAt: Date;
+}
+
 /** A state in which nothing but the service's identity is there, changed by `overrides`. */
-export function aState(overrides: Partial<WiringState> = {}): WiringState {
+export function aState(overrides: Partial<AState> = {}): AState {
   return {
     service: aService(),
     vault: aVault(),
@@ -83,6 +95,19 @@ export function aState(overrides: Partial<WiringState> = {}): WiringState {
     namedValues: new Map(),
     readAt: new Date('2026-01-01T00:00:00Z'),
     ...overrides,
+  };
+}
+
+/** Reads a state instead of Azure. */
+export function readerOf({ service, vault, secret, roleAssignments, namedValues, policy, readAt }: AState): StateReader {
+  return {
+    readAt,
+    service: async () => service,
+    vault: async () => vault,
+    secrets: async () => (secret ? [secret] : []),
+    namedValue: async (_service, name) => namedValues.get(name),
+    policy: async () => policy,
+    heldRoles: async () => ({ roleAssignments, roleDefinitions: new Map() }),
   };
 }
 

@@ -1,11 +1,10 @@
 import { window } from 'vscode';
-import type { Azure } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { reportOf } from '../../host/error-report.ts';
 import { withProgress } from '../../host/progress.ts';
 import { inBackground, runCommand, settle } from '../../host/run.ts';
-import { applyPlan, verifyPlan, type ApplyResult, type Plan } from '../../wiring/index.ts';
+import { applyPlan, verifyPlan, type ApplyResult, type ApplyWatcher, type Plan } from '../../wiring/index.ts';
 import { outcomeOf, type Outcome, type OutcomeAction } from './outcome.ts';
 import { undo } from './undo.ts';
 
@@ -13,8 +12,6 @@ import { undo } from './undo.ts';
 export interface CarryOutOptions {
   readonly title: string;
   readonly plan: Plan;
-  /** Azure as far as the plan looks at it. */
-  readonly narrow: (azure: Azure) => Azure;
   /** Plans anew and asks again: what Retry does after a failure. */
   readonly again: (result: ApplyResult) => Promise<void>;
 }
@@ -24,10 +21,12 @@ export interface CarryOutOptions {
  * for the message to be read, with whether the whole plan is now true.
  */
 export async function carryOut(context: CommandContext, options: CarryOutOptions): Promise<boolean> {
-  const { title, plan, narrow, again } = options;
+  const { title, plan, again } = options;
   const { result, proof } = await withProgress(title, async (report, signal) => {
-    const azure = narrow(await context.access.azure());
-    const applied = await applyPlan(azure, plan, (step, index, count) => report(`${index + 1} of ${count}: ${step.title}`), signal);
+    const azure = await context.access.azure();
+    const progress: ApplyWatcher['progress'] = (planned, index, count, waitingFor) =>
+      report(`${index + 1} of ${count}: ${planned.title}${waitingFor === undefined ? '' : `, ${waitingFor}`}`);
+    const applied = await applyPlan(azure, plan, { progress }, signal);
     if (applied.kind !== 'applied') return { result: applied, proof: undefined };
     report('Checking');
     const checked = await settle(context.log, () => verifyPlan(azure, plan, signal));
@@ -47,8 +46,8 @@ export async function carryOut(context: CommandContext, options: CarryOutOptions
   return result.kind === 'applied' && proof?.isDone === true;
 }
 
-async function checkAgain({ access }: CommandContext, { plan, narrow }: CarryOutOptions): Promise<void> {
-  const now = await withProgress('Checking', async (_report, signal) => verifyPlan(narrow(await access.azure()), plan, signal));
+async function checkAgain({ access }: CommandContext, { plan }: CarryOutOptions): Promise<void> {
+  const now = await withProgress('Checking', async (_report, signal) => verifyPlan(await access.azure(), plan, signal));
   const open = now.steps.flatMap(({ check }) => (check.status === 'done' ? [] : [check.sentence]));
   if (open.length > 0) throw new AppError('operation-failed', `Still open: ${open.join(' ')}`, 'Azure may take some minutes; check again.');
   await window.showInformationMessage('Checked in Azure: everything is as planned.');
@@ -56,7 +55,7 @@ async function checkAgain({ access }: CommandContext, { plan, narrow }: CarryOut
 
 function logOutcome({ log }: CommandContext, title: string, { kind, done, stoppedAt }: ApplyResult): void {
   for (const { sentence } of done) log.info(`${title}: ${sentence}`);
-  if (stoppedAt) log.warn(`${title}: ${kind} at ${stoppedAt.step.id}. ${reportOf(stoppedAt.error)?.logLine ?? ''}`);
+  if (stoppedAt) log.warn(`${title}: ${kind} at ${stoppedAt.planned.change.step}. ${reportOf(stoppedAt.error)?.logLine ?? ''}`);
 }
 
 const buttons: Readonly<Record<OutcomeAction, string>> = { undo: 'Undo', retry: 'Retry', checkAgain: 'Check Again', showLog: 'Show Log' };

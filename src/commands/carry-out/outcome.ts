@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../base/app-error.ts';
-import type { ApplyResult, Plan, StepId, UndoRecord } from '../../wiring/index.ts';
+import type { ApplyResult, Plan, UndoRecord } from '../../wiring/index.ts';
 
 /** What an outcome offers. */
 export type OutcomeAction = 'undo' | 'retry' | 'checkAgain' | 'showLog';
@@ -21,10 +21,7 @@ export interface StopReason {
 }
 
 /** With these the service has refused, so that the write it answered to was not done. */
-const refusals: ReadonlySet<ErrorCode> = new Set(['signed-out', 'forbidden', 'not-found', 'invalid-request', 'malformed-policy', 'changed-by-someone-else', 'throttled'] as const);
-
-/** These note their undo before they write, so that the note alone does not say that anything was written. */
-const notesBeforehand: ReadonlySet<StepId> = new Set(['enable-identity', 'grant-get-only'] as const);
+const refusals: ReadonlySet<ErrorCode> = new Set(['signed-out', 'forbidden', 'not-found', 'invalid-request', 'malformed-policy', 'changed-by-someone-else', 'throttled', 'identity-not-permitted'] as const);
 
 /**
  * Says what was done and what was not. `proof` is the plan made anew after an apply that went through, or absent when
@@ -32,7 +29,9 @@ const notesBeforehand: ReadonlySet<StepId> = new Set(['enable-identity', 'grant-
  */
 export function outcomeOf(result: ApplyResult, proof: Plan | undefined, reason: StopReason | undefined): Outcome {
   const isUndone = reason?.code !== undefined && refusals.has(reason.code);
-  const undo = result.undo.filter(({ step }) => !(isUndone && step === result.stoppedAt?.step.id && notesBeforehand.has(step)));
+  const last = result.undo.at(-1);
+  // noted before a write that was refused: the note alone does not say that anything was written
+  const undo = isUndone && last && last.noted === 'before' && last.step === result.stoppedAt?.planned.change.step ? result.undo.slice(0, -1) : result.undo;
   return { ...told({ ...result, undo }, proof, reason), undo };
 }
 
@@ -63,17 +62,17 @@ function told(result: ApplyResult, proof: Plan | undefined, reason: StopReason |
 // the log has every sentence; a user who has just read the plan needs the count
 function changesText({ done }: ApplyResult): string {
   if (done.length === 0) return 'There was nothing left to change.';
-  return `${done.length === 1 ? '1 change' : `${done.length} changes`} made: ${done.map(({ step }) => step.title).join(', ')}.`;
+  return `${done.length === 1 ? '1 change' : `${done.length} changes`} made: ${done.map(({ planned }) => planned.title).join(', ')}.`;
 }
 
 /** What an apply that stopped had written by then. */
 function doneText({ done, undo, stoppedAt }: ApplyResult): string {
   const before = done.length === 0 ? 'Nothing was changed before that.' : `Done before that: ${done.map(({ sentence }) => sentence).join(' ')}`;
-  const own = undo.find(({ step }) => step === stoppedAt?.step.id);
+  const own = undo.findLast(({ step }) => step === stoppedAt?.planned.change.step);
   if (!own) return before;
-  return `${before} ${notesBeforehand.has(own.step) ? 'This step itself may have been done' : 'A part of this step was done'}; Undo takes that back too.`;
+  return `${before} ${own.noted === 'before' ? 'This step itself may have been done' : 'A part of this step was done'}; Undo takes that back too.`;
 }
 
 function stepTitle({ stoppedAt }: ApplyResult): string {
-  return stoppedAt?.step.title ?? 'Start';
+  return stoppedAt?.planned.title ?? 'Start';
 }

@@ -1,4 +1,4 @@
-import type { Plan, PlannedStep } from '../../wiring/index.ts';
+import type { Plan, PlannedChange } from '../../wiring/index.ts';
 import type { Choice } from '../wizard/question.ts';
 
 /** What a row of a shown plan does. */
@@ -26,23 +26,23 @@ export function applyLabel({ steps }: Plan): string {
 }
 
 // what blocks comes first: nothing else matters then. The rest keeps the order in which it is done.
-function rank({ check }: PlannedStep): number {
+function rank({ check }: PlannedChange): number {
   return check.status === 'blocked' ? 0 : 1;
 }
 
-function stepRows({ step, check }: PlannedStep): readonly Choice<PlanChoice>[] {
+function stepRows({ title, check }: PlannedChange): readonly Choice<PlanChoice>[] {
   switch (check.status) {
     case 'done':
-      return rows(step.title, [['check', check.sentence], ['warning', check.warning]]);
+      return rows(title, [['check', check.sentence], ['warning', check.warning]]);
     case 'change':
-      return rows(step.title, [
+      return rows(title, [
         ['add', check.sentence],
         ['key', check.permission && `Permission: ${check.permission}`],
         ['account', `You need: ${check.needs}`],
         ['warning', check.warning],
       ]);
     case 'blocked':
-      return rows(step.title, [['error', check.sentence], ['arrow-right', check.nextStep]]);
+      return rows(title, [['error', check.sentence], ['arrow-right', check.nextStep]]);
   }
 }
 

@@ -1,18 +1,18 @@
-import type { Plan, PlannedStep } from '../../wiring/index.ts';
+import type { Plan, PlannedChange } from '../../wiring/index.ts';
 
 /** A plan as Markdown, to paste into a ticket: what is right, what will change, what it takes. */
 export function planText(title: string, plan: Plan): string {
   return `# ${title}\n\n${plan.steps.map(stepText).join('\n')}\n`;
 }
 
-function stepText({ step, check }: PlannedStep): string {
+function stepText({ title, check }: PlannedChange): string {
   switch (check.status) {
     case 'done':
-      return lines(`- [x] **${step.title}**: ${check.sentence}`, [['Note', check.warning]]);
+      return lines(`- [x] **${title}**: ${check.sentence}`, [['Note', check.warning]]);
     case 'change':
-      return lines(`- [ ] **${step.title}**: ${check.sentence}`, [['Permission', check.permission], ['You need', check.needs], ['Note', check.warning]]);
+      return lines(`- [ ] **${title}**: ${check.sentence}`, [['Permission', check.permission], ['You need', check.needs], ['Note', check.warning]]);
     case 'blocked':
-      return lines(`- [ ] **${step.title}** is blocked: ${check.sentence}`, [['Next step', check.nextStep]]);
+      return lines(`- [ ] **${title}** is blocked: ${check.sentence}`, [['Next step', check.nextStep]]);
   }
 }
 

@@ -1,8 +1,9 @@
 import { env, window } from 'vscode';
+import type { Azure } from '../../azure/index.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import { inBackground } from '../../host/run.ts';
-import { planWiring, readState, steps as allSteps, type ApplyResult, type Plan, type StepId, type WiringWish } from '../../wiring/index.ts';
+import { createStateReader, planChanges, type ApplyResult, type Change, type Plan } from '../../wiring/index.ts';
 import { draftFromTarget } from '../wire-secret/draft-from-target.ts';
 import { secretNameOf, usualAnswers, type WiringDraft } from '../wire-secret/draft.ts';
 import type { VaultApi } from '../wire-secret/wish-from-draft.ts';
@@ -10,17 +11,16 @@ import { createWiringReader, type WiringReader } from '../wire-secret/wiring-rea
 import { quickAsker } from '../wizard/quick-asker.ts';
 import { runWizard, type WizardStep } from '../wizard/wizard.ts';
 import { carryOut } from './carry-out.ts';
-import { narrowReading } from './narrow-reading.ts';
 import { reviewStep } from './review-step.ts';
 
-/** A command that changes Azure: what it asks, which steps of the wiring it takes, and what it does at the end. */
+/** A command that changes Azure: what it asks, what that comes to, and what it does at the end. */
 export interface WiringTask {
   readonly title: string;
   readonly questions: (reader: WiringReader) => readonly WizardStep<WiringDraft>[];
-  readonly wishOf: (draft: WiringDraft, api: VaultApi) => WiringWish;
-  readonly only: readonly StepId[];
+  /** What the answers come to, in the order in which it is done. */
+  readonly changesOf: (draft: WiringDraft, api: VaultApi) => readonly Change[];
   /** Runs when everything is as planned, also when there was nothing to change. */
-  readonly finish?: (plan: Plan, draft: WiringDraft) => Promise<void>;
+  readonly finish?: (draft: WiringDraft, api: VaultApi) => Promise<void>;
 }
 
 /** Asks what the argument has not said, shows the plan, and carries it out when the user agrees. */
@@ -46,22 +46,23 @@ async function askAndCarryOut(context: CommandContext, task: WiringTask, reader:
     (await carryOut(context, {
       title: task.title,
       plan,
-      narrow: azure => narrowReading(azure, task.only),
       again: result => askAndCarryOut(context, task, reader, answersAfter(draft, result)),
     }));
-  if (isTrue) await task.finish?.(plan, draft);
+  if (isTrue) await task.finish?.(draft, vaultApi(context, await context.access.azure()));
 }
 
-async function planFor({ access, settings }: CommandContext, { wishOf, only }: WiringTask, draft: WiringDraft, signal: AbortSignal): Promise<Plan> {
-  const azure = await access.azure();
-  const wish = wishOf(draft, { vaultAudience: azure.cloud.vaultAudience, vaultApiVersion: settings().vaultApiVersion });
-  const state = await readState(narrowReading(azure, only), wish, signal);
-  return planWiring(state, wish, allSteps.filter(({ id }) => only.includes(id)));
+async function planFor(context: CommandContext, { changesOf }: WiringTask, draft: WiringDraft, signal: AbortSignal): Promise<Plan> {
+  const azure = await context.access.azure();
+  return planChanges(createStateReader(azure, signal), changesOf(draft, vaultApi(context, azure)));
+}
+
+function vaultApi({ settings }: CommandContext, { cloud: { vaultAudience } }: Azure): VaultApi {
+  return { vaultAudience, vaultApiVersion: settings().vaultApiVersion };
 }
 
 /** The same answers for another try: without the old plan, and without a value that has reached the vault. */
 function answersAfter(draft: WiringDraft, { done }: ApplyResult): WiringDraft {
-  const isStored = done.some(({ step }) => step.id === 'create-secret');
+  const isStored = done.some(({ planned }) => planned.change.step === 'create-secret');
   return isStored
     ? { ...draft, plan: undefined, newSecretValue: undefined, secret: { kind: 'existing', name: secretNameOf(draft) } }
     : { ...draft, plan: undefined };

@@ -11,6 +11,9 @@ export interface PolicyScope {
 /** Which secret: one that the vault holds, or one that is stored first. */
 export type SecretChoice = { readonly kind: 'existing'; readonly name: string } | { readonly kind: 'new' };
 
+/** Which secrets of a vault a role is for. */
+export type GrantScope = { readonly kind: 'vault' } | { readonly kind: 'secret'; readonly name: string };
+
 /** How the backend wants the secret, as the wizard asks for it. */
 export type CredentialChoice = 'basic' | 'bearer' | 'header';
 
@@ -19,6 +22,7 @@ export interface WiringDraft {
   readonly service?: ApiManagementService;
   readonly identity?: IdentityChoice;
   readonly vault?: Vault;
+  readonly grantScope?: GrantScope;
   readonly secret?: SecretChoice;
   readonly newSecretName?: string;
   readonly newSecretValue?: Secret | undefined;

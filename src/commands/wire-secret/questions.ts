@@ -18,7 +18,7 @@ import type { WiringReader } from './wiring-reader.ts';
 export function wiringQuestions({ settings }: Pick<CommandContext, 'settings'>, reader: WiringReader, { canCreateSecret }: { readonly canCreateSecret: boolean }): readonly WizardStep<WiringDraft>[] {
   return [
     serviceStep(reader),
-    identityStep,
+    identityStep(reader),
     vaultStep(reader),
     secretStep(reader, { canCreate: canCreateSecret }),
     newSecretNameStep(reader),

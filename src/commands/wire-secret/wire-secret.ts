@@ -1,7 +1,7 @@
+import { wireChanges } from '../../wiring/index.ts';
 import type { CommandContext } from '../../host/command-context.ts';
-import { blockOptionsOf, steps } from '../../wiring/index.ts';
 import { runWiringTask } from '../carry-out/wiring-task.ts';
-import { openAtBlock } from '../open-at-block.ts';
+import { openWired } from '../open-at-block.ts';
 import { wiringQuestions } from './questions.ts';
 import { wishFrom } from './wish-from-draft.ts';
 
@@ -12,9 +12,8 @@ export async function wireSecret(context: CommandContext, argument: unknown): Pr
     {
       title: 'Wire a Key Vault Secret into an API',
       questions: reader => wiringQuestions(context, reader, { canCreateSecret: true }),
-      wishOf: wishFrom,
-      only: steps.map(({ id }) => id),
-      finish: ({ wish }, { service }) => openAtBlock(context, { ...wish, options: blockOptionsOf(wish.identity, service?.sku) }),
+      changesOf: (draft, api) => wireChanges(wishFrom(draft, api)),
+      finish: (draft, api) => openWired(context, wishFrom(draft, api), draft.service),
     },
     argument,
   );

@@ -37,7 +37,8 @@ export function policyWishFrom(draft: WiringDraft, { vaultAudience, vaultApiVers
   };
 }
 
-function deliveryFrom(draft: WiringDraft): SecretDelivery {
+/** How the policy gets the secret, with the names that were chosen for it. */
+export function deliveryFrom(draft: WiringDraft): SecretDelivery {
   const kind = given(draft, 'delivery');
   switch (kind) {
     case 'send-request':

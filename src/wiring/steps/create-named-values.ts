@@ -1,38 +1,57 @@
-import type { NamedValue, NamedValueContent } from '../../azure/index.ts';
-import { identityLabel } from '../identity.ts';
-import { namedValuesOf } from '../named-value-wishes.ts';
-import type { WiringState } from '../state.ts';
-import type { Step } from '../step.ts';
-import type { WiringWish } from '../wish.ts';
+import type { NamedValue, NamedValueContent, Vault } from '../../azure/index.ts';
+import type { NamedValueWish } from '../change.ts';
+import { untilGrantHonoured } from '../grant-honoured.ts';
+import { defineStep } from '../step.ts';
 
-/** The named values that the policy refers to exist and say what they should. One that says something else is never overwritten. */
-export const createNamedValues: Step = {
+interface NamedValuesState {
+  readonly serviceName: string;
+  readonly wanted: readonly Wanted[];
+}
+
+/** A wished named value with what it has to say, and the one of that name that is there. */
+interface Wanted {
+  readonly wish: NamedValueWish;
+  readonly content: NamedValueContent;
+  readonly existing?: NamedValue;
+}
+
+/** The named values that policies refer to exist and say what they should. One that says something else is never overwritten. */
+export const createNamedValues = defineStep<'create-named-values', NamedValuesState>({
   id: 'create-named-values',
   title: 'Named values',
 
-  check(state, wish) {
-    const wanted = wantedNamedValues(state, wish);
-    const names = wanted.map(({ name }) => name).join(' and ');
-    const problem = wanted.flatMap(({ name, content }) => conflict(state.namedValues.get(name), name, content) ?? [])[0];
+  async read(reader, { serviceId, values }) {
+    const wanted = values.map(async (wish): Promise<Wanted> => {
+      const { content } = wish;
+      const [existing, vault] = await Promise.all([reader.namedValue(serviceId, wish.name), content.kind === 'plain' ? undefined : reader.vault(content.vaultId)]);
+      return { wish, content: contentOf(wish, vault), ...(existing && { existing }) };
+    });
+    return { serviceName: (await reader.service(serviceId)).name, wanted: await Promise.all(wanted) };
+  },
+
+  check({ serviceName, wanted }) {
+    const [problem] = wanted.flatMap(value => conflictOf(value) ?? []);
     if (problem !== undefined) {
       return { status: 'blocked', sentence: problem, nextStep: 'Choose another name: an existing named value is never overwritten, since other policies may use it.' };
     }
-    const missing = wanted.filter(({ name }) => !state.namedValues.has(name));
-    if (missing.length === 0) return { status: 'done', sentence: `${names} ${wanted.length === 1 ? 'is' : 'are'} there.` };
+    const missing = wanted.filter(({ existing }) => !existing);
+    if (missing.length === 0) return { status: 'done', sentence: `${wanted.map(({ wish }) => wish.name).join(' and ')} ${wanted.length === 1 ? 'is' : 'are'} there.` };
+    const identities = missing.flatMap(({ wish: { content } }) => (content.kind === 'keyVault' ? [content.identity] : []));
     return {
       status: 'change',
-      sentence: `Create ${missing.map(({ name, content }) => `${name} = ${describe(content)}`).join(', ')}.`,
-      ...(wish.policy.delivery.kind === 'named-value' && { permission: `API Management fetches the secret as ${identityLabel(state.service, wish.identity)}` }),
-      needs: `API Management Service Contributor on ${state.service.name}`,
+      sentence: `Create ${missing.map(({ wish, content }) => `${wish.name} = ${contentText(content)}`).join(', ')}.`,
+      ...(identities[0] && { permission: `API Management fetches the secret as ${identities[0].kind === 'system' ? `the system-assigned identity of ${serviceName}` : `the user-assigned identity ${identities[0].name}`}` }),
+      needs: `API Management Service Contributor on ${serviceName}`,
     };
   },
 
-  async do({ azure, wish, state, signal, journal }) {
-    const missing = wantedNamedValues(state, wish).filter(({ name }) => !state.namedValues.has(name));
+  async do(context) {
+    const { azure, wish: { serviceId }, state, signal, journal } = context;
     const names: string[] = [];
-    for (const { name, content } of missing) {
-      const created = await azure.namedValues.create(wish.serviceId, name, content, signal);
-      journal({ step: 'create-named-values', serviceId: wish.serviceId, names: [created.name] });
+    for (const { wish, content } of state.wanted.filter(({ existing }) => !existing)) {
+      const create = () => azure.namedValues.create(serviceId, wish.name, content, signal);
+      const created = wish.content.kind === 'keyVault' ? await untilGrantHonoured(context, { serviceId, ...wish.content }, create) : await create();
+      journal({ step: 'create-named-values', noted: 'after', serviceId, names: [created.name] });
       names.push(created.name);
     }
     return `Created ${names.join(' and ')}.`;
@@ -42,45 +61,39 @@ export const createNamedValues: Step = {
     if (record.step !== 'create-named-values') return;
     for (const name of record.names) await azure.namedValues.delete(record.serviceId, name, signal);
   },
-};
+});
 
-interface WantedNamedValue {
-  readonly name: string;
-  readonly content: NamedValueContent;
-}
-
-function wantedNamedValues({ vault }: WiringState, { identity, secretName, policy: { delivery } }: WiringWish): readonly WantedNamedValue[] {
-  switch (delivery.kind) {
-    case 'send-request':
-      return [
-        { name: delivery.vaultUrlNamedValue, content: { kind: 'plain', value: vault.uri } },
-        { name: delivery.secretNameNamedValue, content: { kind: 'plain', value: secretName } },
-      ];
-    case 'named-value':
-      // without a version, so that API Management follows the secret's rotation
-      return namedValuesOf(delivery).map(name => ({
-        name,
-        content: {
-          kind: 'keyVault',
-          secretIdentifier: `${vault.uri}/secrets/${secretName}`,
-          ...(identity.kind === 'user' && { identityClientId: identity.clientId }),
-        },
-      }));
+function contentOf({ content }: NamedValueWish, vault: Vault | undefined): NamedValueContent {
+  switch (content.kind) {
+    case 'plain':
+      return content;
+    case 'vaultUrl':
+      return { kind: 'plain', value: vault?.uri ?? '' };
+    case 'keyVault':
+      return backingBy(vault?.uri ?? '', content);
   }
 }
 
-function conflict(existing: NamedValue | undefined, name: string, wanted: NamedValueContent): string | undefined {
+/** Without a version, so that API Management follows the secret's rotation; no client id means the system-assigned identity. */
+export function backingBy(vaultUri: string, { secretName, identity }: Pick<Extract<NamedValueWish['content'], { kind: 'keyVault' }>, 'secretName' | 'identity'>): Extract<NamedValueContent, { kind: 'keyVault' }> {
+  return { kind: 'keyVault', secretIdentifier: `${vaultUri}/secrets/${secretName}`, ...(identity.kind === 'user' && { identityClientId: identity.clientId }) };
+}
+
+/** Whether a named value is backed by exactly this. */
+export function isBackedBy({ keyVault }: NamedValue, wanted: Extract<NamedValueContent, { kind: 'keyVault' }>): boolean {
+  return trimSlash(keyVault?.secretIdentifier) === trimSlash(wanted.secretIdentifier) && keyVault?.identityClientId?.toLowerCase() === wanted.identityClientId?.toLowerCase();
+}
+
+function conflictOf({ existing, wish: { name }, content }: Wanted): string | undefined {
   if (!existing) return undefined;
-  if (existing.kind !== wanted.kind) return `The named value ${name} exists, but is ${kindLabel(existing.kind)}.`;
-  switch (wanted.kind) {
+  if (existing.kind !== content.kind) return `The named value ${name} exists, but is ${kindLabel(existing.kind)}.`;
+  switch (content.kind) {
     case 'plain':
-      return trimSlash(existing.value) === trimSlash(wanted.value) ? undefined : `The named value ${name} exists with another value.`;
+      return trimSlash(existing.value) === trimSlash(content.value) ? undefined : `The named value ${name} exists with another value.`;
     case 'secret':
       return undefined; // its value is never read, so it cannot be compared
     case 'keyVault':
-      return trimSlash(existing.keyVault?.secretIdentifier) === trimSlash(wanted.secretIdentifier) && existing.keyVault?.identityClientId === wanted.identityClientId
-        ? undefined
-        : `The named value ${name} exists, but points to another secret or identity.`;
+      return isBackedBy(existing, content) ? undefined : `The named value ${name} exists, but points to another secret or identity.`;
   }
 }
 
@@ -88,11 +101,12 @@ function trimSlash(text: string | undefined): string | undefined {
   return text?.replace(/\/+$/, '').toLowerCase();
 }
 
-function kindLabel(kind: NamedValue['kind']): string {
+/** What a user calls the kind of a named value. */
+export function kindLabel(kind: NamedValue['kind']): string {
   return { plain: 'a plain one', secret: 'a secret of its own', keyVault: 'backed by Key Vault' }[kind];
 }
 
-function describe(content: NamedValueContent): string {
+function contentText(content: NamedValueContent): string {
   switch (content.kind) {
     case 'plain':
       return content.value;

@@ -1,10 +1,23 @@
+import type { Vault, VaultSecret } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
-import type { Step } from '../step.ts';
+import { defineStep } from '../step.ts';
+
+interface SecretState {
+  readonly vault: Vault;
+  readonly secret?: VaultSecret;
+  readonly readAt: Date;
+}
 
 /** The secret exists in the vault and is enabled. A value is only ever written for a new name, never over an old one. */
-export const createSecret: Step = {
+export const createSecret = defineStep<'create-secret', SecretState>({
   id: 'create-secret',
   title: 'Secret',
+
+  async read(reader, { vaultId, secretName }) {
+    const [vault, secrets] = await Promise.all([reader.vault(vaultId), reader.secrets(vaultId)]);
+    const secret = secrets.find(({ name }) => name.toLowerCase() === secretName.toLowerCase());
+    return { vault, readAt: reader.readAt, ...(secret && { secret }) };
+  },
 
   check({ vault, secret, readAt }, { secretName, newSecret }) {
     if (secret && !secret.isEnabled) {
@@ -35,10 +48,10 @@ export const createSecret: Step = {
     };
   },
 
-  async do({ azure, wish, state: { vault }, signal }) {
-    if (!wish.newSecret) throw new AppError('not-found', `${vault.name} holds no secret named ${wish.secretName}.`, 'Create it first.');
-    await azure.vaultSecrets.set(vault.uri, wish.secretName, wish.newSecret, signal);
+  async do({ azure, wish: { secretName, newSecret }, state: { vault }, signal }) {
+    if (!newSecret) throw new AppError('not-found', `${vault.name} holds no secret named ${secretName}.`, 'Create it first.');
+    await azure.vaultSecrets.set(vault.uri, secretName, newSecret, signal);
     // no undo: a deleted secret may be gone for good, and keeping it harms nobody
-    return `Stored the secret ${wish.secretName} in ${vault.name}.`;
+    return `Stored the secret ${secretName} in ${vault.name}.`;
   },
-};
+});

@@ -1,49 +1,69 @@
+import { attachedIdentity, principalIdOf } from '../identity.ts';
+import { defineStep, type StepCheck } from '../step.ts';
+import type { ApiManagementService } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
-import { principalIdOf } from '../identity.ts';
-import type { Step } from '../step.ts';
+import type { IdentityChoice } from '../wish.ts';
 
-/** The service has the identity that will read the vault. */
-export const enableIdentity: Step = {
+/** How many user-assigned identities a service can have (API Management, managed identities). */
+const mostAttached = 10;
+
+/** The service has the identity that will read the vault; those that it has stay. */
+export const enableIdentity = defineStep<'enable-identity', ApiManagementService>({
   id: 'enable-identity',
   title: 'Managed identity',
 
-  check({ service }, { identity }) {
-    const principalId = principalIdOf(service, identity);
-    if (identity.kind === 'user') {
-      return principalId === undefined
-        ? {
-            status: 'blocked',
-            sentence: `The user-assigned identity ${identity.name} is not attached to ${service.name}.`,
-            nextStep: 'Attach it in the portal under Managed identities, or pick the system-assigned identity.',
-          }
-        : { status: 'done', sentence: `${service.name} has the user-assigned identity ${identity.name} (principal ${principalId}).` };
-    }
-    if (principalId !== undefined) {
-      return { status: 'done', sentence: `${service.name} has a system-assigned identity (principal ${principalId}).` };
-    }
-    const kept = service.identity.userAssigned.length;
-    return {
-      status: 'change',
-      sentence: `Turn on the system-assigned identity of ${service.name}${kept === 0 ? '' : `, keeping its ${kept} user-assigned`}.`,
-      needs: `API Management Service Contributor on ${service.name}`,
-    };
+  read: (reader, { serviceId }) => reader.service(serviceId),
+
+  check(service, { identity }) {
+    return identity.kind === 'user' ? checkAttached(service, identity) : checkSystem(service);
   },
 
-  async do({ azure, wish, signal, journal }) {
-    journal({ step: 'enable-identity', serviceId: wish.serviceId });
-    const service = await azure.services.enableSystemIdentity(wish.serviceId, signal);
-    const principalId = service.identity.systemPrincipalId;
-    if (principalId === undefined) {
-      throw new AppError(
-        'operation-failed',
-        `${service.name} accepted the change but still shows no system-assigned identity.`,
-        'Refresh in a minute and run the step again: nothing is done twice.',
-      );
+  async do({ azure, wish: { serviceId, identity }, signal, journal }) {
+    if (identity.kind === 'user') {
+      if (identity.id === undefined) throw new AppError('not-found', `Nothing but the client id of ${identity.name} is known.`, 'Pick the identity from the list.');
+      journal({ step: 'enable-identity', noted: 'before', serviceId, identityId: identity.id });
+      const service = await azure.services.attachIdentity(serviceId, identity.id, signal);
+      return `Attached the user-assigned identity ${identity.name} to ${service.name} (principal ${principalIdOf(service, identity) ?? 'not shown yet'}).`;
     }
-    return `Turned on the system-assigned identity of ${service.name} (principal ${principalId}).`;
+    journal({ step: 'enable-identity', noted: 'before', serviceId });
+    const service = await azure.services.enableSystemIdentity(serviceId, signal);
+    return `Turned on the system-assigned identity of ${service.name} (principal ${service.identity.systemPrincipalId ?? 'not shown yet'}).`;
   },
 
   async undo(azure, record, signal) {
-    if (record.step === 'enable-identity') await azure.services.disableSystemIdentity(record.serviceId, signal);
+    if (record.step !== 'enable-identity') return;
+    if (record.identityId === undefined) await azure.services.disableSystemIdentity(record.serviceId, signal);
+    else await azure.services.detachIdentity(record.serviceId, record.identityId, signal);
   },
-};
+});
+
+function checkSystem({ name, identity: { systemPrincipalId, userAssigned } }: ApiManagementService): StepCheck {
+  if (systemPrincipalId !== undefined) return { status: 'done', sentence: `${name} has a system-assigned identity (principal ${systemPrincipalId}).` };
+  return {
+    status: 'change',
+    sentence: `Turn on the system-assigned identity of ${name}${userAssigned.length === 0 ? '' : `, keeping its ${userAssigned.length} user-assigned`}.`,
+    needs: `API Management Service Contributor on ${name}`,
+  };
+}
+
+function checkAttached(service: ApiManagementService, choice: Extract<IdentityChoice, { kind: 'user' }>): StepCheck {
+  const attached = attachedIdentity(service, choice);
+  const { name, identity } = service;
+  if (attached) return { status: 'done', sentence: `${name} has the user-assigned identity ${choice.name} (principal ${attached.principalId}).` };
+  if (choice.id === undefined) {
+    return {
+      status: 'blocked',
+      sentence: `The user-assigned identity ${choice.name} is not attached to ${name}.`,
+      nextStep: 'Pick the identity from the list, so that it can be attached, or use the system-assigned one.',
+    };
+  }
+  if (identity.userAssigned.length >= mostAttached) {
+    return { status: 'blocked', sentence: `${name} has ${mostAttached} user-assigned identities, and can have no more.`, nextStep: 'Use one of those, or take one away that nothing uses.' };
+  }
+  const kept = identity.userAssigned.length + (identity.systemPrincipalId === undefined ? 0 : 1);
+  return {
+    status: 'change',
+    sentence: `Attach the user-assigned identity ${choice.name} to ${name}${kept === 0 ? '' : `, keeping the ${kept === 1 ? 'identity' : `${kept} identities`} that it has`}.`,
+    needs: `API Management Service Contributor on ${name}, and Managed Identity Operator on ${choice.name}`,
+  };
+}

@@ -1,40 +1,58 @@
-import type { Vault } from '../../azure/index.ts';
+import type { ApiManagementService, Vault } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { deterministicGuid } from '../../base/deterministic-guid.ts';
-import { accessPolicyOf, grantOf } from '../grant.ts';
+import { compareAccessPolicies } from '../access-policy-comparison.ts';
+import type { GrantWish } from '../change.ts';
+import { accessPolicyOf, grantOf, type Grant } from '../grant.ts';
 import { identityLabel, principalIdOf } from '../identity.ts';
 import { roles } from '../roles.ts';
-import type { Step, StepContext } from '../step.ts';
+import { noRoles, type HeldRoles } from '../state-reader.ts';
+import { defineStep, type StepContext } from '../step.ts';
+
+interface GrantState {
+  readonly service: ApiManagementService;
+  readonly vault: Vault;
+  /** Of the identity; empty while it does not exist or the vault uses access policies. */
+  readonly held: HeldRoles;
+}
 
 /** The identity may read secrets of the vault, and this step gives it nothing else. */
-export const grantGetOnly: Step = {
+export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
   id: 'grant-get-only',
   title: 'Get-only access to the vault',
 
-  check({ service, vault, roleAssignments }, { identity }) {
+  async read(reader, { serviceId, identity, vaultId }) {
+    const [service, vault] = await Promise.all([reader.service(serviceId), reader.vault(vaultId)]);
     const principalId = principalIdOf(service, identity);
-    const who = identityLabel(service, identity);
+    const isAsked = vault.accessModel === 'rbac' && principalId !== undefined;
+    return { service, vault, held: isAsked ? await reader.heldRoles(vault.id, principalId) : noRoles };
+  },
+
+  check(state, wish) {
+    const { service, vault } = state;
+    const principalId = principalIdOf(service, wish.identity);
+    const who = identityLabel(service, wish.identity);
+    const grant = currentGrant(state, wish);
     const network = networkWarning(vault);
-    const grant = principalId === undefined ? { kind: 'none' as const } : grantOf(principalId, vault, roleAssignments);
-    if (grant.kind === 'get-only') {
-      return { status: 'done', sentence: `${capitalise(who)} may read secrets of ${vault.name} and nothing more (${grant.via}).`, ...(network && { warning: network }) };
+    const onlySecret = onlySecretOf(wish);
+    const what = grant.kind !== 'none' && grant.onlySecrets !== undefined ? `the secret ${grant.onlySecrets.join(' and ')} of ${vault.name}` : `secrets of ${vault.name}`;
+    if (grant.kind === 'get-only' && isEnough(grant, wish)) {
+      return { status: 'done', sentence: `${capitalise(who)} may read ${what} and nothing more (${grant.via}).`, ...(network && { warning: network }) };
     }
     const excess = grant.kind === 'more-than-get' ? `It also has more than it needs: ${grant.excess.join(', ')}. Take that away if nothing else uses it.` : undefined;
     const warning = [excess, network].filter(text => text !== undefined).join(' ');
-    if (grant.kind === 'more-than-get' && grant.canGet) {
-      return { status: 'done', sentence: `${capitalise(who)} may read secrets of ${vault.name}.`, warning };
+    if (isEnough(grant, wish)) return { status: 'done', sentence: `${capitalise(who)} may read ${what}.`, warning };
+    if (onlySecret !== undefined && vault.accessModel === 'accessPolicies') {
+      return { status: 'blocked', sentence: `${vault.name} permits by access policies, which hold for the whole vault.`, nextStep: 'Grant on the whole vault, or keep this secret in a vault of its own.' };
     }
+    const to = principalId ?? '(the identity above)';
+    const target = onlySecret === undefined ? vault.name : `the secret ${onlySecret} in ${vault.name}`;
     return {
       status: 'change',
-      sentence: `Let ${who} read secrets of ${vault.name}.`,
+      sentence: onlySecret === undefined ? `Let ${who} read secrets of ${vault.name}.` : `Let ${who} read ${target}, and no other secret.`,
       permission:
-        vault.accessModel === 'rbac'
-          ? `role Key Vault Secrets User on ${vault.name}, for principal ${principalId ?? '(the identity above)'}`
-          : `access policy with secrets: get on ${vault.name}, for principal ${principalId ?? '(the identity above)'}; all other entries stay`,
-      needs:
-        vault.accessModel === 'rbac'
-          ? `Key Vault Data Access Administrator, User Access Administrator or Owner on ${vault.name}`
-          : `Key Vault Contributor on ${vault.name}`,
+        vault.accessModel === 'rbac' ? `role Key Vault Secrets User on ${target}, for principal ${to}` : `access policy with secrets: get on ${vault.name}, for principal ${to}; all other entries stay`,
+      needs: vault.accessModel === 'rbac' ? `Key Vault Data Access Administrator, User Access Administrator or Owner on ${vault.name}` : `Key Vault Contributor on ${vault.name}`,
       ...(warning && { warning }),
     };
   },
@@ -54,22 +72,45 @@ export const grantGetOnly: Step = {
     const vault = await azure.vaults.get(record.vaultId, signal);
     return record.before ? azure.vaults.replaceAccessPolicy(vault, record.before, signal) : azure.vaults.removeAccessPolicy(vault, record.added, signal);
   },
-};
+});
 
-async function assignRole({ azure, state: { vault }, signal, journal }: StepContext, principalId: string): Promise<string> {
-  const name = await deterministicGuid(vault.id, principalId, roles.keyVaultSecretsUser);
-  // the name is derived, so nobody else's assignment has it
-  journal({ step: 'grant-get-only', roleAssignmentId: `${vault.id}/providers/Microsoft.Authorization/roleAssignments/${name}` });
-  await azure.roleAssignments.create({ scope: vault.id, name, roleId: roles.keyVaultSecretsUser, principalId }, signal);
-  return `Assigned Key Vault Secrets User on ${vault.name} to principal ${principalId}. Azure may take a few minutes to honour it.`;
+/** What the identity has now, judged for the secret in question where there is one. */
+function currentGrant({ service, vault, held: { roleAssignments, roleDefinitions } }: GrantState, { identity, secretName }: GrantWish): Grant {
+  const principalId = principalIdOf(service, identity);
+  if (principalId === undefined) return { kind: 'none' };
+  return grantOf(principalId, vault, roleAssignments, { roleDefinitions, ...(secretName !== undefined && { secretName }) });
 }
 
-async function addAccessPolicy({ azure, state: { vault }, signal, journal }: StepContext, principalId: string): Promise<string> {
+/** Whether the grant is for all that is wished: one secret of many is not the whole vault. */
+function isEnough(grant: Grant, { secretName }: GrantWish): boolean {
+  if (grant.kind === 'none' || (grant.kind === 'more-than-get' && !grant.canGet)) return false;
+  return secretName !== undefined || grant.onlySecrets === undefined;
+}
+
+/** The secret that the grant is to be limited to. */
+function onlySecretOf({ secretName, onlyThisSecret }: GrantWish): string | undefined {
+  return onlyThisSecret === true ? secretName : undefined;
+}
+
+type GrantContext = StepContext<GrantWish, GrantState>;
+
+async function assignRole({ azure, wish, state: { vault }, signal, journal }: GrantContext, principalId: string): Promise<string> {
+  const onlySecret = onlySecretOf(wish);
+  const scope = onlySecret === undefined ? vault.id : `${vault.id}/secrets/${onlySecret}`;
+  const name = await deterministicGuid(scope, principalId, roles.keyVaultSecretsUser);
+  // the name is derived, so nobody else's assignment has it
+  journal({ step: 'grant-get-only', noted: 'before', roleAssignmentId: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}` });
+  await azure.roleAssignments.create({ scope, name, roleId: roles.keyVaultSecretsUser, principalId }, signal);
+  return `Assigned Key Vault Secrets User on ${onlySecret === undefined ? vault.name : `the secret ${onlySecret} in ${vault.name}`} to principal ${principalId}. Azure may take a few minutes to honour it.`;
+}
+
+async function addAccessPolicy({ azure, state: { vault }, signal, journal }: GrantContext, principalId: string): Promise<string> {
   const before = accessPolicyOf(vault, principalId);
   const added = { tenantId: vault.tenantId, objectId: principalId, secrets: ['get'], keys: [], certificates: [], storage: [] };
-  journal({ step: 'grant-get-only', vaultId: vault.id, added, ...(before && { before }) });
+  journal({ step: 'grant-get-only', noted: 'before', vaultId: vault.id, added, ...(before && { before }) });
   await azure.vaults.addSecretsGet(vault, principalId, signal);
-  return `Added secrets: get on ${vault.name} for principal ${principalId}.`;
+  const after = await azure.vaults.get(vault.id, signal);
+  return `Added secrets: get on ${vault.name} for principal ${principalId}. ${compareAccessPolicies(vault, after, principalId)}`;
 }
 
 /** What stands between the gateway and a vault that is not open to all networks. */

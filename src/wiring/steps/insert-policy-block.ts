@@ -1,15 +1,26 @@
+import type { ApiManagementService, StoredPolicy } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { emptyPolicy } from '../../policy/index.ts';
-import { insertBlock, type BlockInsertion } from '../policy-block.ts';
 import { blockOptionsOf } from '../block-options.ts';
-import type { WiringState } from '../state.ts';
-import type { Step } from '../step.ts';
-import type { WiringWish } from '../wish.ts';
+import type { Wishes } from '../change.ts';
+import { insertBlock, removeBlock, type BlockInsertion } from '../policy-block.ts';
+import { defineStep } from '../step.ts';
+
+interface PolicyState {
+  readonly service: ApiManagementService;
+  /** Absent when the scope has none of its own. */
+  readonly policy?: StoredPolicy;
+}
 
 /** The policy at the wished scope reads the secret and hands it to the backend. */
-export const insertPolicyBlock: Step = {
+export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>({
   id: 'insert-policy-block',
   title: 'Policy',
+
+  async read(reader, { serviceId, scopeId }) {
+    const [service, policy] = await Promise.all([reader.service(serviceId), reader.policy(scopeId)]);
+    return { service, ...(policy && { policy }) };
+  },
 
   check(state, wish) {
     const insertion = insertionFor(state, wish);
@@ -41,17 +52,26 @@ export const insertPolicyBlock: Step = {
       throw new AppError('malformed-policy', `The policy of ${wish.scopeLabel} cannot take the lines.`, 'Open the policy and look at the Problems view.');
     }
     const stored = await azure.policies.put(wish.scopeId, insertion.text, state.policy?.etag, signal);
-    journal({ step: 'insert-policy-block', scopeId: wish.scopeId, etag: stored.etag, ...(state.policy && { before: state.policy.text }) });
+    const { policy, identity, scopeId } = wish;
+    journal({ step: 'insert-policy-block', noted: 'after', scopeId, etag: stored.etag, isNew: state.policy === undefined, policy, options: blockOptionsOf(identity, state.service.sku) });
     return `Added the lines to the policy of ${wish.scopeLabel}.`;
   },
 
+  // takes out the lines rather than putting back the text before: that would undo what others wrote since, and would have to be kept
   async undo(azure, record, signal) {
     if (record.step !== 'insert-policy-block') return;
-    if (record.before === undefined) await azure.policies.delete(record.scopeId, record.etag, signal);
-    else await azure.policies.put(record.scopeId, record.before, record.etag, signal);
+    const { scopeId, etag, isNew, policy, options } = record;
+    const stored = await azure.policies.get(scopeId, signal);
+    if (!stored) return;
+    if (isNew && stored.etag === etag) return azure.policies.delete(scopeId, etag, signal);
+    const text = removeBlock(stored.text, policy, options);
+    if (text === undefined) {
+      throw new AppError('changed-by-someone-else', 'The lines in the policy were changed since they were added, so they are not taken out.', 'Open the policy and take them out by hand, if they should go.');
+    }
+    if (text !== stored.text) await azure.policies.put(scopeId, text, stored.etag, signal);
   },
-};
+});
 
-function insertionFor({ service, policy }: WiringState, wish: WiringWish): BlockInsertion {
+function insertionFor({ service, policy }: PolicyState, wish: Wishes['insert-policy-block']): BlockInsertion {
   return insertBlock(policy?.text ?? emptyPolicy, wish.policy, blockOptionsOf(wish.identity, service.sku));
 }

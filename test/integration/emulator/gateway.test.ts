@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Emulator } from '../../../src/emulator/server.ts';
-import { applyPlan, planWiring, readState, steps } from '../../../src/wiring/index.ts';
+import { applyPlan, createStateReader, planChanges, wireChanges } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { aWish } from '../../support/wiring-state.ts';
@@ -95,11 +95,11 @@ describe('a policy run on the control address', () => {
     }));
 });
 
-async function wire(emulator: Emulator, only: readonly string[] = steps.map(({ id }) => id)): Promise<void> {
+async function wire(emulator: Emulator, only: readonly string[] = wireChanges(wish).map(({ step }) => step)): Promise<void> {
   const azure = emulatorAzure(emulator);
-  for (const step of steps.filter(({ id }) => only.includes(id))) {
-    const plan = planWiring(await readState(azure, wish, signal), wish, [step]);
-    const result = await applyPlan(azure, plan, () => undefined, signal);
+  for (const change of wireChanges(wish).filter(({ step }) => only.includes(step))) {
+    const plan = await planChanges(createStateReader(azure, signal), [change]);
+    const result = await applyPlan(azure, plan, { progress: () => undefined }, signal);
     assert.equal(result.kind, 'applied', String(result.stoppedAt?.error));
   }
 }

@@ -4,7 +4,7 @@ import type { Emulator } from '../../../src/emulator/server.ts';
 import { isAppError } from '../../../src/base/app-error.ts';
 import { resourceName } from '../../../src/base/resource-id.ts';
 import { Secret } from '../../../src/base/secret.ts';
-import { applyPlan, planWiring, readState, type WiringWish } from '../../../src/wiring/index.ts';
+import { applyPlan, createStateReader, planChanges, wireChanges, type WiringWish } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { aWish } from '../../support/wiring-state.ts';
@@ -114,9 +114,9 @@ describe('wiring under faults', () => {
 async function wire(emulator: Emulator, wanted: WiringWish, within = signal): Promise<{ readonly outcome: string; readonly error?: string }> {
   const azure = emulatorAzure(emulator, { retryOptions: { maxRetries: 4, retryDelayInMs: 10, maxRetryDelayInMs: 160 } });
   try {
-    const plan = planWiring(await readState(azure, wanted, within), wanted);
+    const plan = await planChanges(createStateReader(azure, within), wireChanges(wanted));
     if (plan.isBlocked) return { outcome: 'blocked', error: JSON.stringify(plan.steps.map(({ check }) => check)) };
-    const { kind, stoppedAt } = await applyPlan(azure, plan, () => undefined, within);
+    const { kind, stoppedAt } = await applyPlan(azure, plan, { progress: () => undefined }, within);
     return kind === 'applied' ? { outcome: 'done' } : told(stoppedAt?.error);
   } catch (error) {
     return told(error);

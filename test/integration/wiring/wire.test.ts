@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import { Secret } from '../../../src/base/secret.ts';
-import { applyPlan, planWiring, readState, steps, undoAll, verifyPlan, type WiringWish } from '../../../src/wiring/index.ts';
+import { applyPlan, createStateReader, lookAt, planChanges, stepTable, undoAll, usualPace, verifyPlan, wireChanges, type WiringWish } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { aWish } from '../../support/wiring-state.ts';
@@ -15,10 +15,12 @@ function postWish(overrides: Partial<WiringWish> = {}): WiringWish {
   return aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: `${demo.shop}/apis/items/operations/get-item`, ...overrides });
 }
 
+const planOf = (azure: Azure, wish: WiringWish) => planChanges(createStateReader(azure, signal), wireChanges(wish));
+
 async function wire(azure: Azure, wish: WiringWish) {
-  const plan = planWiring(await readState(azure, wish, signal), wish);
+  const plan = await planOf(azure, wish);
   assert.equal(plan.isBlocked, false, JSON.stringify(plan.steps.map(({ check }) => check)));
-  const result = await applyPlan(azure, plan, () => undefined, signal);
+  const result = await applyPlan(azure, plan, { progress: () => undefined }, signal);
   assert.equal(result.kind, 'applied', String(result.stoppedAt?.error));
   return { plan, result };
 }
@@ -65,7 +67,7 @@ describe('wiring a secret', () => {
       const azure = emulatorAzure(emulator);
       const before = await azure.vaults.get(demo.shopVault, signal);
       const { result } = await wire(azure, postWish());
-      assert.deepEqual((await undoAll(azure, result.undo, steps, signal)).left, []);
+      assert.deepEqual((await undoAll(azure, result.undo, signal)).left, []);
       const { identity } = await azure.services.get(demo.shop, signal);
       assert.equal(identity.systemPrincipalId, undefined);
       assert.deepEqual((await azure.vaults.get(demo.shopVault, signal)).accessPolicies, before.accessPolicies);
@@ -115,11 +117,13 @@ describe('wiring that cannot go on', () => {
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       const wish = postWish();
-      const state = await readState(azure, wish, signal);
-      const [insert] = steps.filter(({ id }) => id === 'insert-policy-block');
+      const insert = wireChanges(wish).find(({ step }) => step === 'insert-policy-block');
+      assert.ok(insert);
+      const look = await lookAt(stepTable, createStateReader(azure, signal), insert);
       const theirs = '<policies><inbound><base /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>';
-      await azure.policies.put(wish.scopeId, theirs, state.policy?.etag, signal);
-      await assert.rejects(insert?.do({ azure, wish, state, signal, journal: () => undefined }) ?? Promise.resolve(), { code: 'changed-by-someone-else' });
+      await azure.policies.put(wish.scopeId, theirs, (await azure.policies.get(wish.scopeId, signal))?.etag, signal);
+      const context = { azure, signal, journal: () => undefined, report: () => undefined, pace: usualPace };
+      await assert.rejects(look.do(context), { code: 'changed-by-someone-else' });
       assert.equal((await azure.policies.get(wish.scopeId, signal))?.text, theirs);
     }));
 
@@ -127,9 +131,9 @@ describe('wiring that cannot go on', () => {
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator, { persona: 'reader' });
       const wish = postWish();
-      const plan = planWiring(await readState(azure, wish, signal), wish);
-      const result = await applyPlan(azure, plan, () => undefined, signal);
-      assert.deepEqual([result.kind, result.done.length, result.stoppedAt?.step.id], ['failed', 0, 'enable-identity']);
+      const plan = await planOf(azure, wish);
+      const result = await applyPlan(azure, plan, { progress: () => undefined }, signal);
+      assert.deepEqual([result.kind, result.done.length, result.stoppedAt?.planned.change.step], ['failed', 0, 'enable-identity']);
       assert.match(`${String(result.stoppedAt?.error)}`, /API Management Service Contributor|does not have|may not/);
     }));
 
@@ -137,6 +141,6 @@ describe('wiring that cannot go on', () => {
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       const wish = postWish({ secretName: demo.disabledSecret });
-      assert.equal(planWiring(await readState(azure, wish, signal), wish).isBlocked, true);
+      assert.equal((await planOf(azure, wish)).isBlocked, true);
     }));
 });

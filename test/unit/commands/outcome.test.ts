@@ -2,17 +2,18 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { AppError } from '../../../src/base/app-error.ts';
 import { outcomeOf } from '../../../src/commands/carry-out/outcome.ts';
-import { planWiring, steps, type ApplyResult } from '../../../src/wiring/index.ts';
-import { aState, aVault, aWish, ids } from '../../support/wiring-state.ts';
+import { planChanges, wireChanges, type ApplyResult, type PlannedChange, type UndoRecord } from '../../../src/wiring/index.ts';
+import { aState, aVault, aWish, ids, readerOf, type AState } from '../../support/wiring-state.ts';
 
-const [identity, , grant, namedValues] = steps;
-assert.ok(identity && grant && namedValues);
-const undo = [{ step: 'enable-identity', serviceId: ids.service }] as const;
-const done = [{ step: identity, sentence: 'Turned it on.' }];
+const planOf = (state: AState, ...only: readonly string[]) => planChanges(readerOf(state), wireChanges(aWish()).filter(({ step }) => only.includes(step)));
+const [identity, grant, namedValues] = (await planOf(aState(), 'enable-identity', 'grant-get-only', 'create-named-values')).steps as readonly [PlannedChange, PlannedChange, PlannedChange];
+const undo: readonly UndoRecord[] = [{ step: 'enable-identity', noted: 'before', serviceId: ids.service }];
+const done = [{ planned: identity, sentence: 'Turned it on.' }];
 const error = new AppError('forbidden', 'You may not write access policies.', 'Ask for Key Vault Contributor.');
 const result = (fields: Partial<ApplyResult>): ApplyResult => ({ kind: 'applied', done, undo, ...fields });
-const open = planWiring(aState(), aWish(), [grant]);
-const proved = planWiring(aState({ vault: aVault({ accessPolicies: [{ tenantId: ids.tenant, objectId: ids.principal, secrets: ['get'], keys: [], certificates: [], storage: [] }] }) }), aWish(), [grant]);
+const open = await planOf(aState(), 'grant-get-only');
+const granted = aVault({ accessPolicies: [{ tenantId: ids.tenant, objectId: ids.principal, secrets: ['get'], keys: [], certificates: [], storage: [] }] });
+const proved = await planOf(aState({ vault: granted }), 'grant-get-only');
 
 describe('an outcome', () => {
   it('of a proved apply counts what was done and offers Undo', () => {
@@ -32,7 +33,7 @@ describe('an outcome', () => {
   });
 
   it('of a failure gives step, reason, next step, what was done before, Retry and Undo', () => {
-    const outcome = outcomeOf(result({ kind: 'failed', stoppedAt: { step: grant, error } }), undefined, error);
+    const outcome = outcomeOf(result({ kind: 'failed', stoppedAt: { planned: grant, error } }), undefined, error);
     assert.equal(
       outcome.message,
       'Get-only access to the vault: You may not write access policies. Ask for Key Vault Contributor. Done before that: Turned it on.',
@@ -41,7 +42,7 @@ describe('an outcome', () => {
   });
 
   it('of a refusal at once says that nothing was changed, and offers no Undo', () => {
-    const outcome = outcomeOf(result({ kind: 'failed', done: [], stoppedAt: { step: identity, error } }), undefined, error);
+    const outcome = outcomeOf(result({ kind: 'failed', done: [], stoppedAt: { planned: identity, error } }), undefined, error);
     assert.match(outcome.message, /Nothing was changed before that\.$/);
     assert.deepEqual(outcome.actions, ['retry', 'showLog']);
     assert.deepEqual(outcome.undo, []);
@@ -49,20 +50,20 @@ describe('an outcome', () => {
 
   it('of an answer that got lost says that the step may have been done', () => {
     const lost = new AppError('unreachable', 'Azure did not answer.', 'Check the network.');
-    const outcome = outcomeOf(result({ kind: 'failed', done: [], stoppedAt: { step: identity, error: lost } }), undefined, lost);
+    const outcome = outcomeOf(result({ kind: 'failed', done: [], stoppedAt: { planned: identity, error: lost } }), undefined, lost);
     assert.match(outcome.message, /This step itself may have been done; Undo takes that back too\.$/);
     assert.deepEqual(outcome.undo, undo);
   });
 
   it('of a step that stopped half way says so, whatever stopped it', () => {
-    const half = [{ step: 'create-named-values', serviceId: ids.service, names: ['vault-url'] }] as const;
-    const outcome = outcomeOf(result({ kind: 'failed', done: [], undo: half, stoppedAt: { step: namedValues, error } }), undefined, error);
+    const half: readonly UndoRecord[] = [{ step: 'create-named-values', noted: 'after', serviceId: ids.service, names: ['vault-url'] }];
+    const outcome = outcomeOf(result({ kind: 'failed', done: [], undo: half, stoppedAt: { planned: namedValues, error } }), undefined, error);
     assert.match(outcome.message, /A part of this step was done; Undo takes that back too\.$/);
     assert.deepEqual(outcome.undo, half);
   });
 
   it('of a cancellation does not hide what may still happen', () => {
-    const outcome = outcomeOf(result({ kind: 'cancelled', stoppedAt: { step: grant, error } }), undefined, undefined);
+    const outcome = outcomeOf(result({ kind: 'cancelled', stoppedAt: { planned: grant, error } }), undefined, undefined);
     assert.match(outcome.message, /^Cancelled at “Get-only access to the vault”.*may still happen.*Done before that: Turned it on\.$/);
     assert.deepEqual(outcome.actions, ['retry', 'undo']);
   });

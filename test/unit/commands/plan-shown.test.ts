@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fold, planRows } from '../../../src/commands/carry-out/plan-rows.ts';
 import { planText } from '../../../src/commands/carry-out/plan-text.ts';
-import { planWiring, steps, type StepId } from '../../../src/wiring/index.ts';
+import { planChanges, wireChanges, type StepId } from '../../../src/wiring/index.ts';
 import { Secret } from '../../../src/base/secret.ts';
-import { aSecret, aService, aState, aVault, aWish, ids } from '../../support/wiring-state.ts';
+import { aSecret, aService, aState, aVault, aWish, ids, readerOf, type AState } from '../../support/wiring-state.ts';
 
-const only = (...wanted: readonly StepId[]) => steps.filter(({ id }) => wanted.includes(id));
-const fresh = planWiring(aState({ service: aService({ identity: { userAssigned: [] } }) }), aWish());
+const planOf = (state: AState, wish = aWish(), only?: readonly StepId[]) => planChanges(readerOf(state), wireChanges(wish).filter(({ step }) => only?.includes(step) ?? true));
+const fresh = await planOf(aState({ service: aService({ identity: { userAssigned: [] } }) }));
 const granted = aVault({ accessPolicies: [{ tenantId: ids.tenant, objectId: ids.principal, secrets: ['get'], keys: [], certificates: [], storage: [] }] });
-const done = planWiring(aState({ vault: granted }), aWish(), only('enable-identity', 'create-secret', 'grant-get-only'));
-const blocked = planWiring(aState({ secret: aSecret({ isEnabled: false }) }), aWish());
+const done = await planOf(aState({ vault: granted }), aWish(), ['enable-identity', 'create-secret', 'grant-get-only']);
+const blocked = await planOf(aState({ secret: aSecret({ isEnabled: false }) }));
 
 describe('rows of a plan', () => {
   it('begin with the consent, and say how many changes it is for', () => {
@@ -69,10 +69,10 @@ describe('a plan as text', () => {
     assert.match(text, / {2}- Permission: access policy with secrets: get/);
   });
 
-  it('never holds the value of a new secret', () => {
+  it('never holds the value of a new secret', async () => {
     const { secret: _none, ...without } = aState();
     void _none;
-    const plan = planWiring(without, aWish({ newSecret: new Secret('canary-4711') }));
+    const plan = await planOf(without, aWish({ newSecret: new Secret('canary-4711') }));
     assert.doesNotMatch(`${planText('Wire', plan)}${JSON.stringify(planRows(plan))}`, /canary/);
   });
 });

@@ -4,7 +4,7 @@ import type { NamedValue, StoredPolicy } from '../../../src/azure/index.ts';
 import type { WiringDraft } from '../../../src/commands/wire-secret/draft.ts';
 import { draftFromTarget } from '../../../src/commands/wire-secret/draft-from-target.ts';
 import { wiringQuestions } from '../../../src/commands/wire-secret/questions.ts';
-import { identityChoices } from '../../../src/commands/wire-secret/steps/identity.ts';
+import { attachableChoices, identityChoices } from '../../../src/commands/wire-secret/steps/identity.ts';
 import { secretChoices } from '../../../src/commands/wire-secret/steps/secret.ts';
 import { vaultChoices } from '../../../src/commands/wire-secret/steps/vault.ts';
 import { createWiringReader } from '../../../src/commands/wire-secret/wiring-reader.ts';
@@ -103,7 +103,14 @@ describe('what the rows tell beforehand', () => {
   it('identity: user-assigned ones by their own names', () => {
     const id = `/subscriptions/${ids.subscription}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/reader`;
     const rows = identityChoices(aService({ identity: { userAssigned: [{ id, clientId: 'c', principalId: 'p' }] } }));
-    assert.deepEqual(rows[1]?.value, { kind: 'user', name: 'reader', clientId: 'c', principalId: 'p' });
+    assert.deepEqual(rows[1]?.value, { kind: 'user', id, name: 'reader', clientId: 'c', principalId: 'p' });
+  });
+
+  it('identity: those of other subscriptions that can be attached, without those that are', () => {
+    const identity = (name: string) => ({ id: `/subscriptions/${ids.subscription}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`, name, clientId: `client-${name}`, principalId: `principal-${name}`, subscriptionId: ids.subscription, tenantId: ids.tenant });
+    const service = aService({ identity: { userAssigned: [identity('attached')] } });
+    const rows = attachableChoices(service, { ...estate, userAssignedIdentities: [identity('attached'), identity('free')] });
+    assert.deepEqual(rows.map(({ label, detail }) => [label, detail]), [['free', '$(add) will be attached to shop; what it has stays']]);
   });
 
   it('vault: what the identity may do there', () => {

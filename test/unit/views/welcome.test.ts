@@ -10,6 +10,7 @@ const read = (subscriptions: number) => ({
   value: {
     subscriptions: Array.from({ length: subscriptions }, () => ({ subscription: { subscriptionId: ids.subscription, displayName: 'Shop', tenantId: ids.tenant }, services: [], vaults: [] })),
     grants: [],
+    userAssignedIdentities: [],
   },
 });
 

@@ -2,108 +2,121 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import { AppError } from '../../../src/base/app-error.ts';
-import { applyPlan, undoAll, type PlannedStep, type Step, type StepCheck, type UndoRecord } from '../../../src/wiring/index.ts';
-import { ids, aService, aVault, aWish } from '../../support/wiring-state.ts';
+import { applyPlan, stepTable, undoAll, type Change, type PlannedChange, type StepCheck, type StepTable, type UndoRecord } from '../../../src/wiring/index.ts';
+import { ids } from '../../support/wiring-state.ts';
 
-const undoRecord: UndoRecord = { step: 'enable-identity', serviceId: ids.service };
+const undoRecord: UndoRecord = { step: 'enable-identity', noted: 'before', serviceId: ids.service };
 const change: StepCheck = { status: 'change', sentence: 'will change', needs: 'a role' };
 const done: StepCheck = { status: 'done', sentence: 'is done' };
+const signal = new AbortController().signal;
 
-/** Azure with just what reading the state asks; anything else fails the test. */
-const azure = {
-  services: { get: () => Promise.resolve(aService()) },
-  vaults: { get: () => Promise.resolve(aVault()), listSecrets: () => Promise.resolve([]) },
-  policies: { get: () => Promise.resolve(undefined) },
-  namedValues: { get: () => Promise.resolve(undefined) },
-} as unknown as Azure;
+/** Nothing is read here: what the steps see is in their fakes. */
+const azure = {} as Azure;
 
-function aStep(overrides: Partial<Step> = {}): Step {
-  return { id: 'enable-identity', title: 'A step', check: () => change, do: writing, ...overrides };
+const changes: readonly Change[] = [
+  { step: 'enable-identity', wish: { serviceId: ids.service, identity: { kind: 'system' } } },
+  { step: 'create-secret', wish: { vaultId: ids.vault, secretName: 'db' } },
+  { step: 'refresh-named-value', wish: { serviceId: ids.service, name: 'db' } },
+];
+
+type Do = Awaited<ReturnType<StepTable['create-secret']['look']>>['do'];
+interface Fake {
+  readonly check?: StepCheck;
+  readonly do?: Do;
+  readonly undo?: (azure: Azure, record: UndoRecord, signal: AbortSignal) => Promise<void>;
+}
+
+/** The real table with some steps replaced. */
+function tableWith(fakes: Partial<Record<Change['step'], Fake>>): StepTable {
+  const faked = Object.entries(fakes).map(([id, { check = change, do: run = writing, undo }]) => [id, { id, title: id, look: () => Promise.resolve({ check, do: run }), ...(undo && { undo }) }]);
+  return { ...stepTable, ...(Object.fromEntries(faked) as Partial<StepTable>) };
 }
 
 /** A step's work that writes once and notes how to undo it. */
-const writing: Step['do'] = ({ journal }) => {
+const writing: Do = ({ journal }) => {
   journal(undoRecord);
   return Promise.resolve('changed');
 };
 
-const planned = (...steps: readonly Step[]) => ({
-  wish: aWish(),
-  steps: steps.map((step): PlannedStep => ({ step, check: change })),
-  isBlocked: false,
-  isDone: false,
-});
-const run = (steps: readonly Step[], signal = new AbortController().signal) => applyPlan(azure, planned(...steps), () => undefined, signal);
+function run(fakes: Partial<Record<Change['step'], Fake>>, within = signal) {
+  const steps = changes.filter(({ step }) => step in fakes).map((planned): PlannedChange => ({ change: planned, title: planned.step, check: change }));
+  return applyPlan(azure, { steps, isBlocked: false, isDone: false }, { progress: () => undefined }, within, tableWith(fakes));
+}
+
+const namesOf = (items: readonly { readonly planned: PlannedChange }[]) => items.map(({ planned }) => planned.change.step);
 
 describe('applying a plan', () => {
   it('runs the changes in order and keeps how to undo them', async () => {
-    const result = await run([aStep({ title: 'one' }), aStep({ title: 'two' })]);
+    const result = await run({ 'enable-identity': {}, 'create-secret': {} });
     assert.equal(result.kind, 'applied');
-    assert.deepEqual(result.done.map(({ step }) => step.title), ['one', 'two']);
+    assert.deepEqual(namesOf(result.done), ['enable-identity', 'create-secret']);
     assert.deepEqual(result.undo, [undoRecord, undoRecord]);
   });
 
   it('leaves alone what somebody else set right since the plan was made', async () => {
-    const result = await run([aStep({ check: () => done, do: () => Promise.reject(new Error('must not run')) })]);
+    const result = await run({ 'enable-identity': { check: done, do: () => Promise.reject(new Error('must not run')) } });
     assert.deepEqual([result.kind, result.done.length], ['applied', 0]);
   });
 
   it('stops at what became impossible, saying what was done before', async () => {
     const blocked: StepCheck = { status: 'blocked', sentence: 'The vault is gone.', nextStep: 'Pick another.' };
-    const result = await run([aStep(), aStep({ title: 'two', check: () => blocked }), aStep({ title: 'three' })]);
-    assert.deepEqual([result.kind, result.done.length, result.stoppedAt?.step.title], ['failed', 1, 'two']);
+    const result = await run({ 'enable-identity': {}, 'create-secret': { check: blocked }, 'refresh-named-value': {} });
+    assert.deepEqual([result.kind, result.done.length, result.stoppedAt?.planned.change.step], ['failed', 1, 'create-secret']);
     assert.ok(result.stoppedAt?.error instanceof AppError);
     assert.equal(result.stoppedAt.error.nextStep, 'Pick another.');
   });
 
   it('stops at a failure with the steps before it undoable', async () => {
-    const result = await run([aStep(), aStep({ do: () => Promise.reject(new AppError('forbidden', 'No.', 'Ask.')) })]);
+    const result = await run({ 'enable-identity': {}, 'create-secret': { do: () => Promise.reject(new AppError('forbidden', 'No.', 'Ask.')) } });
     assert.deepEqual([result.kind, result.undo.length], ['failed', 1]);
   });
 
   it('can undo a step that failed after its first write', async () => {
-    const half: Step['do'] = ({ journal }) => {
+    const half: Do = ({ journal }) => {
       journal(undoRecord);
       return Promise.reject(new AppError('busy', 'Busy.', 'Wait.'));
     };
-    const result = await run([aStep({ do: half })]);
+    const result = await run({ 'enable-identity': { do: half } });
     assert.deepEqual([result.kind, result.done, result.undo], ['failed', [], [undoRecord]]);
   });
 
   it('is cancelled between steps, not failed', async () => {
     const cancel = new AbortController();
-    const first = aStep({
-      do: context => {
-        cancel.abort();
-        return writing(context);
-      },
-    });
-    const result = await run([first, aStep({ title: 'two' })], cancel.signal);
-    assert.deepEqual([result.kind, result.done.length, result.stoppedAt?.step.title], ['cancelled', 1, 'two']);
+    const first: Do = context => {
+      cancel.abort();
+      return writing(context);
+    };
+    const result = await run({ 'enable-identity': { do: first }, 'create-secret': {} }, cancel.signal);
+    assert.deepEqual([result.kind, result.done.length, result.stoppedAt?.planned.change.step], ['cancelled', 1, 'create-secret']);
   });
 
-  it('tells of each step before it runs', async () => {
+  it('tells of each step before it runs, and of what it waits for', async () => {
     const told: string[] = [];
-    await applyPlan(azure, planned(aStep({ title: 'one' })), (step, index, count) => told.push(`${step.title} ${index} of ${count}`), new AbortController().signal);
-    assert.deepEqual(told, ['one 0 of 1']);
+    const noted: UndoRecord[] = [];
+    const waiting: Do = context => {
+      context.report('a grant');
+      return writing(context);
+    };
+    const plan = { steps: [{ change: changes[0] as Change, title: 'one', check: change }], isBlocked: false, isDone: false };
+    const progress = ({ title }: PlannedChange, index: number, count: number, waitingFor?: string) => told.push(`${title} ${index} of ${count} ${waitingFor ?? ''}`);
+    await applyPlan(azure, plan, { progress, noted: record => noted.push(record) }, signal, tableWith({ 'enable-identity': { do: waiting } }));
+    assert.deepEqual(told, ['one 0 of 1 ', 'one 0 of 1 a grant']);
+    assert.deepEqual(noted, [undoRecord]);
   });
 });
 
 describe('undoing', () => {
-  const signal = new AbortController().signal;
-  const records: readonly UndoRecord[] = [undoRecord, { step: 'create-named-values', serviceId: ids.service, names: ['a'] }];
+  const records: readonly UndoRecord[] = [undoRecord, { step: 'create-named-values', noted: 'after', serviceId: ids.service, names: ['a'] }];
 
   it('goes backwards', async () => {
     const undone: string[] = [];
-    const undo = (_azure: Azure, { step }: UndoRecord) => Promise.resolve(void undone.push(step));
-    const result = await undoAll(azure, records, [aStep({ undo }), aStep({ id: 'create-named-values', undo })], signal);
+    const undo: Fake['undo'] = (_azure, { step }) => Promise.resolve(void undone.push(step));
+    const result = await undoAll(azure, records, signal, tableWith({ 'enable-identity': { undo }, 'create-named-values': { undo } }));
     assert.deepEqual([undone, result.left], [['create-named-values', 'enable-identity'], []]);
   });
 
   it('keeps what is left when one fails', async () => {
-    const failing = aStep({ undo: () => Promise.reject(new Error('busy')) });
-    const fine = aStep({ id: 'create-named-values', undo: () => Promise.resolve() });
-    const result = await undoAll(azure, records, [failing, fine], signal);
+    const result = await undoAll(azure, records, signal, tableWith({ 'enable-identity': { undo: () => Promise.reject(new Error('busy')) }, 'create-named-values': { undo: () => Promise.resolve() } }));
     assert.deepEqual(result.left, [undoRecord]);
     assert.ok(result.error instanceof Error);
   });

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Secret } from '../../../src/base/secret.ts';
-import { planWiring, steps, type StepId, type WiringState, type WiringWish } from '../../../src/wiring/index.ts';
-import { aSecret, aService, aState, aVault, aWish, ids, plainNamedValue } from '../../support/wiring-state.ts';
+import { planChanges, wireChanges, type StepId, type WiringWish } from '../../../src/wiring/index.ts';
+import { aSecret, aService, aState, aVault, aWish, ids, plainNamedValue, readerOf, type AState } from '../../support/wiring-state.ts';
 
-function checkOf(id: StepId, state: WiringState, wish: WiringWish = aWish()) {
-  const planned = planWiring(state, wish).steps.find(({ step }) => step.id === id);
+const planOf = (state: AState, wish: WiringWish = aWish()) => planChanges(readerOf(state), wireChanges(wish));
+
+async function checkOf(id: StepId, state: AState, wish: WiringWish = aWish()) {
+  const planned = (await planOf(state, wish)).steps.find(({ change }) => change.step === id);
   assert.ok(planned);
   return planned.check;
 }
@@ -13,31 +15,31 @@ function checkOf(id: StepId, state: WiringState, wish: WiringWish = aWish()) {
 const userAssigned = { id: `${ids.subscription}/shop-identity`, clientId: 'client-1', principalId: 'principal-1' };
 
 describe('a plan', () => {
-  it('runs identity, secret, grant, named values and policy in this order', () => {
+  it('runs identity, secret, grant, named values and policy in this order', async () => {
     assert.deepEqual(
-      steps.map(({ id }) => id),
+      wireChanges(aWish()).map(({ step }) => step),
       ['enable-identity', 'create-secret', 'grant-get-only', 'create-named-values', 'insert-policy-block'],
     );
   });
 
-  it('is blocked when one step is', () => {
+  it('is blocked when one step is', async () => {
     const { secret: _secret, ...withoutSecret } = aState();
-    assert.equal(planWiring(withoutSecret, aWish()).isBlocked, true);
-    assert.equal(planWiring(aState(), aWish()).isBlocked, false);
+    assert.equal((await planOf(withoutSecret)).isBlocked, true);
+    assert.equal((await planOf(aState())).isBlocked, false);
   });
 });
 
 describe('the identity step', () => {
-  it('is done with a system-assigned identity', () => assert.equal(checkOf('enable-identity', aState()).status, 'done'));
+  it('is done with a system-assigned identity', async () => assert.equal((await checkOf('enable-identity', aState())).status, 'done'));
 
-  it('turns one on and says that user-assigned ones stay', () => {
-    const check = checkOf('enable-identity', aState({ service: aService({ identity: { userAssigned: [userAssigned] } }) }));
+  it('turns one on and says that user-assigned ones stay', async () => {
+    const check = await checkOf('enable-identity', aState({ service: aService({ identity: { userAssigned: [userAssigned] } }) }));
     assert.equal(check.status, 'change');
     assert.match(check.sentence, /keeping its 1 user-assigned/);
   });
 
-  it('is blocked when the chosen user-assigned identity is not attached', () => {
-    const check = checkOf('enable-identity', aState(), aWish({ identity: { kind: 'user', clientId: 'client-1', principalId: 'principal-1', name: 'shop-identity' } }));
+  it('is blocked when the chosen user-assigned identity is not attached', async () => {
+    const check = await checkOf('enable-identity', aState(), aWish({ identity: { kind: 'user', clientId: 'client-1', principalId: 'principal-1', name: 'shop-identity' } }));
     assert.equal(check.status, 'blocked');
   });
 });
@@ -45,75 +47,75 @@ describe('the identity step', () => {
 describe('the secret step', () => {
   const { secret: _secret, ...withoutSecret } = aState();
 
-  it('is blocked by a disabled secret', () => {
-    const check = checkOf('create-secret', aState({ secret: aSecret({ isEnabled: false }) }));
+  it('is blocked by a disabled secret', async () => {
+    const check = await checkOf('create-secret', aState({ secret: aSecret({ isEnabled: false }) }));
     assert.ok(check.status === 'blocked');
     assert.match(check.nextStep, /Enable/);
   });
 
-  it('warns of an expired secret', () => {
-    const check = checkOf('create-secret', aState({ secret: aSecret({ expires: '2025-12-31T00:00:00Z' }) }));
+  it('warns of an expired secret', async () => {
+    const check = await checkOf('create-secret', aState({ secret: aSecret({ expires: '2025-12-31T00:00:00Z' }) }));
     assert.ok(check.status === 'done');
     assert.match(check.warning ?? '', /expired on 2025-12-31/);
   });
 
-  it('is silent on a secret that expires later', () => {
-    const check = checkOf('create-secret', aState({ secret: aSecret({ expires: '2026-01-02T00:00:00Z' }) }));
+  it('is silent on a secret that expires later', async () => {
+    const check = await checkOf('create-secret', aState({ secret: aSecret({ expires: '2026-01-02T00:00:00Z' }) }));
     assert.ok(check.status === 'done');
     assert.equal(check.warning, undefined);
   });
 
-  it('stores a new value only under a new name', () => {
+  it('stores a new value only under a new name', async () => {
     const wish = aWish({ newSecret: new Secret('canary-value') });
-    assert.equal(checkOf('create-secret', withoutSecret, wish).status, 'change');
-    const there = checkOf('create-secret', aState(), wish);
+    assert.equal((await checkOf('create-secret', withoutSecret, wish)).status, 'change');
+    const there = await checkOf('create-secret', aState(), wish);
     assert.ok(there.status === 'done');
     assert.match(there.warning ?? '', /left as it is/);
   });
 
-  it('never says the value', () => {
-    assert.doesNotMatch(JSON.stringify(planWiring(withoutSecret, aWish({ newSecret: new Secret('canary-value') }))), /canary-value/);
+  it('never says the value', async () => {
+    assert.doesNotMatch(JSON.stringify(await planOf(withoutSecret, aWish({ newSecret: new Secret('canary-value') }))), /canary-value/);
   });
 });
 
 describe('the grant step', () => {
   const policy = (secrets: readonly string[]) => ({ tenantId: ids.tenant, objectId: ids.principal, secrets, keys: [], certificates: [], storage: [] });
 
-  it('names the exact access policy', () => {
-    const check = checkOf('grant-get-only', aState());
+  it('names the exact access policy', async () => {
+    const check = await checkOf('grant-get-only', aState());
     assert.ok(check.status === 'change');
     assert.match(check.permission ?? '', /^access policy with secrets: get on shop-kv, for principal 0b1ec700/);
     assert.match(check.needs, /Key Vault Contributor/);
   });
 
-  it('names the exact role on an RBAC vault', () => {
-    const check = checkOf('grant-get-only', aState({ vault: aVault({ accessModel: 'rbac' }) }));
+  it('names the exact role on an RBAC vault', async () => {
+    const check = await checkOf('grant-get-only', aState({ vault: aVault({ accessModel: 'rbac' }) }));
     assert.ok(check.status === 'change');
     assert.match(check.permission ?? '', /^role Key Vault Secrets User on shop-kv/);
   });
 
-  it('is done when the identity has Get only', () => {
-    assert.equal(checkOf('grant-get-only', aState({ vault: aVault({ accessPolicies: [policy(['get'])] }) })).status, 'done');
+  it('is done when the identity has Get only', async () => {
+    assert.equal((await checkOf('grant-get-only', aState({ vault: aVault({ accessPolicies: [policy(['get'])] }) }))).status, 'done');
   });
 
-  it('is done with a warning when the identity has more', () => {
-    const check = checkOf('grant-get-only', aState({ vault: aVault({ accessPolicies: [policy(['get', 'set'])] }) }));
+  it('is done with a warning when the identity has more', async () => {
+    const check = await checkOf('grant-get-only', aState({ vault: aVault({ accessPolicies: [policy(['get', 'set'])] }) }));
     assert.ok(check.status === 'done');
     assert.match(check.warning ?? '', /secrets: set/);
   });
 
-  it('still adds Get for an identity that has only List', () => {
-    assert.equal(checkOf('grant-get-only', aState({ vault: aVault({ accessPolicies: [policy(['list'])] }) })).status, 'change');
+  it('still adds Get for an identity that has only List', async () => {
+    assert.equal((await checkOf('grant-get-only', aState({ vault: aVault({ accessPolicies: [policy(['list'])] }) }))).status, 'change');
   });
 
-  it('warns of a firewall', () => {
-    const check = checkOf('grant-get-only', aState({ vault: aVault({ network: { reach: 'firewall', isTrustedServicesAllowed: true } }) }));
+  it('warns of a firewall', async () => {
+    const check = await checkOf('grant-get-only', aState({ vault: aVault({ network: { reach: 'firewall', isTrustedServicesAllowed: true } }) }));
     assert.ok(check.status === 'change');
     assert.match(check.warning ?? '', /firewall/);
   });
 
-  it('plans the grant of an identity that is yet to be enabled', () => {
-    assert.equal(checkOf('grant-get-only', aState({ service: aService({ identity: { userAssigned: [] } }) })).status, 'change');
+  it('plans the grant of an identity that is yet to be enabled', async () => {
+    assert.equal((await checkOf('grant-get-only', aState({ service: aService({ identity: { userAssigned: [] } }) }))).status, 'change');
   });
 });
 
@@ -122,30 +124,30 @@ describe('the named values step', () => {
   const secretName = plainNamedValue('backend-password-name', 'backend-password');
   const keyVaultWish = aWish({ policy: { ...aWish().policy, delivery: { kind: 'named-value', namedValue: 'backend-password' } } });
 
-  it('creates what is missing, with its value', () => {
-    const check = checkOf('create-named-values', aState({ namedValues: new Map([['vault-url', vaultUrl]]) }));
+  it('creates what is missing, with its value', async () => {
+    const check = await checkOf('create-named-values', aState({ namedValues: new Map([['vault-url', vaultUrl]]) }));
     assert.equal(check.sentence, 'Create backend-password-name = backend-password.');
   });
 
-  it('is done when both are there, a trailing slash apart', () => {
+  it('is done when both are there, a trailing slash apart', async () => {
     const namedValues = new Map([
       ['vault-url', vaultUrl],
       ['backend-password-name', secretName],
     ]);
-    assert.equal(checkOf('create-named-values', aState({ namedValues })).status, 'done');
+    assert.equal((await checkOf('create-named-values', aState({ namedValues }))).status, 'done');
   });
 
-  it('never overwrites one that says something else', () => {
+  it('never overwrites one that says something else', async () => {
     const other = new Map([['vault-url', plainNamedValue('vault-url', 'https://other.vault.azure.net')]]);
-    assert.equal(checkOf('create-named-values', aState({ namedValues: other })).status, 'blocked');
+    assert.equal((await checkOf('create-named-values', aState({ namedValues: other }))).status, 'blocked');
   });
 
-  it('points to the secret without a version', () => {
-    assert.match(checkOf('create-named-values', aState(), keyVaultWish).sentence, /Key Vault https:\/\/shop-kv\.vault\.azure\.net\/secrets\/backend-password\.$/);
+  it('points to the secret without a version', async () => {
+    assert.match((await checkOf('create-named-values', aState(), keyVaultWish)).sentence, /Key Vault https:\/\/shop-kv\.vault\.azure\.net\/secrets\/backend-password\.$/);
   });
 
-  it('does not take a plain one for a Key Vault-backed one', () => {
+  it('does not take a plain one for a Key Vault-backed one', async () => {
     const plain = new Map([['backend-password', plainNamedValue('backend-password', 'x')]]);
-    assert.equal(checkOf('create-named-values', aState({ namedValues: plain }), keyVaultWish).status, 'blocked');
+    assert.equal((await checkOf('create-named-values', aState({ namedValues: plain }), keyVaultWish)).status, 'blocked');
   });
 });

@@ -1,39 +1,32 @@
 import type { ApiManagementService } from '../../../azure/index.ts';
-import { identitiesOf, type IdentityChoice } from '../../../wiring/index.ts';
-import { listOf, mapReply, type Choice } from '../../wizard/question.ts';
+import { attachedIdentity, type Estate, type IdentityChoice } from '../../../wiring/index.ts';
+import { resourceName } from '../../../base/resource-id.ts';
+import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, type WiringDraft } from '../draft.ts';
+import type { WiringReader } from '../wiring-reader.ts';
 
-/** Picks the managed identity that reads the vault. */
-export const identityStep: WizardStep<WiringDraft> = {
-  title: 'Managed identity',
-  answers: 'identity',
-  ask: async (draft, asker) => {
-    const service = given(draft, 'service');
-    const reply = await asker.pick<IdentityChoice>({
-      placeholder: `Which managed identity of ${service.name} reads the vault?`,
-      choices: () => listOf(identityChoices(service)),
-      isRemembered: choice => isSameIdentity(choice, draft.identity),
-    });
-    return mapReply(reply, identity => ({ identity }));
-  },
-};
+/** Picks the managed identity that reads the vault: one that the service has, or one that it can be given. */
+export function identityStep(reader: WiringReader): WizardStep<WiringDraft> {
+  return {
+    title: 'Managed identity',
+    answers: 'identity',
+    ask: async (draft, asker) => {
+      const service = given(draft, 'service');
+      const reply = await asker.pick<IdentityChoice>({
+        placeholder: `Which managed identity of ${service.name} reads the vault?`,
+        choices: async function* () {
+          yield [...identityChoices(service), ...attachableChoices(service, await reader.estate())];
+        },
+        isRemembered: choice => isSameIdentity(choice, draft.identity),
+      });
+      return mapReply(reply, identity => ({ identity }));
+    },
+  };
+}
 
-/** The system-assigned identity, on or still off, and every user-assigned one. */
-export function identityChoices(service: ApiManagementService): readonly Choice<IdentityChoice>[] {
-  const { systemPrincipalId } = service.identity;
-  const users = identitiesOf(service).flatMap(({ kind, name, principalId, clientId }) =>
-    kind === 'user' && clientId !== undefined
-      ? [
-          {
-            label: name,
-            description: 'user-assigned',
-            detail: `$(check) attached · principal ${principalId}`,
-            value: { kind, name, principalId, clientId } as const,
-          },
-        ]
-      : [],
-  );
+/** The system-assigned identity, on or still off, and every user-assigned one that the service has. */
+export function identityChoices({ identity: { systemPrincipalId, userAssigned } }: ApiManagementService): readonly Choice<IdentityChoice>[] {
   return [
     {
       label: 'System-assigned identity',
@@ -41,8 +34,27 @@ export function identityChoices(service: ApiManagementService): readonly Choice<
       detail: systemPrincipalId === undefined ? '$(add) will be turned on; what the service has stays' : `$(check) on · principal ${systemPrincipalId}`,
       value: { kind: 'system' },
     },
-    ...users,
+    ...userAssigned.map(({ id, clientId, principalId }): Choice<IdentityChoice> => ({
+      label: resourceName(id),
+      description: 'user-assigned',
+      detail: `$(check) attached · principal ${principalId}`,
+      value: { kind: 'user', id, name: resourceName(id), principalId, clientId },
+    })),
   ];
+}
+
+/** The user-assigned identities of all subscriptions that the service does not have yet. */
+export function attachableChoices(service: ApiManagementService, { userAssignedIdentities, subscriptions }: Estate): readonly Choice<IdentityChoice>[] {
+  const subscriptionName = (id: string): string => subscriptions.find(({ subscription }) => subscription.subscriptionId.toLowerCase() === id.toLowerCase())?.subscription.displayName ?? id;
+  return userAssignedIdentities
+    .filter(({ clientId }) => attachedIdentity(service, { clientId }) === undefined)
+    .map(({ id, name, clientId, principalId, subscriptionId }, index) => ({
+      label: name,
+      description: `user-assigned · ${subscriptionName(subscriptionId)}`,
+      detail: `$(add) will be attached to ${service.name}; what it has stays`,
+      value: { kind: 'user', id, name, principalId, clientId },
+      ...(index === 0 && { heading: 'Not attached yet' }),
+    }));
 }
 
 /** Whether two choices mean the same identity. */

@@ -1,15 +1,3 @@
-import type { SecretDelivery } from './wish.ts';
-
-/** Display names of the named values that a delivery needs. */
-export function namedValuesOf(delivery: SecretDelivery): readonly string[] {
-  switch (delivery.kind) {
-    case 'send-request':
-      return [delivery.vaultUrlNamedValue, delivery.secretNameNamedValue];
-    case 'named-value':
-      return [delivery.namedValue];
-  }
-}
-
 /** What is wrong with a display name, in a sentence; `undefined` when API Management takes it. */
 export function namedValueNameProblem(name: string): string | undefined {
   if (name === '') return 'A named value needs a name.';

@@ -1,0 +1,73 @@
+import type { Secret } from '../base/secret.ts';
+import type { IdentityChoice, PolicyWish } from './wish.ts';
+
+/** What each step of wiring can be asked to make true: ids, names and choices, so that it can be shown, exported and kept. */
+export interface Wishes {
+  /** The service has the identity: its own turned on, or a user-assigned one attached. */
+  readonly 'enable-identity': { readonly serviceId: string; readonly identity: IdentityChoice };
+  /** The vault holds the secret; the value to store if it does not, which is never kept. */
+  readonly 'create-secret': { readonly vaultId: string; readonly secretName: string; readonly newSecret?: Secret };
+  /** The identity may read the vault's secrets, or one of them only (where the vault permits by roles). */
+  readonly 'grant-get-only': GrantWish;
+  /** The principal keeps Get and loses all else that it was given on this vault. */
+  readonly 'tighten-grant': HeldGrant;
+  /** The principal loses what it was given on this vault. */
+  readonly 'remove-grant': HeldGrant;
+  /** The service has the named values. One that says something else is never overwritten. */
+  readonly 'create-named-values': { readonly serviceId: string; readonly values: readonly NamedValueWish[] };
+  /** A named value that holds its value itself takes it from Key Vault from now on, under the same name. */
+  readonly 'back-named-value': { readonly serviceId: string; readonly name: string; readonly vaultId: string; readonly secretName: string; readonly identity: IdentityChoice };
+  /** API Management has fetched the secret of a named value again since the time of the fetch that was last seen. */
+  readonly 'refresh-named-value': { readonly serviceId: string; readonly name: string; readonly lastSeen?: string };
+  /** The policy of a scope reads the secret and hands it to the backend. */
+  readonly 'insert-policy-block': {
+    readonly serviceId: string;
+    readonly identity: IdentityChoice;
+    readonly scopeId: string;
+    readonly scopeLabel: string;
+    readonly policy: PolicyWish;
+  };
+}
+
+/** Who is to read what, and on which way: each way passes the vault's firewall by other rules. */
+export interface GrantWish {
+  readonly serviceId: string;
+  readonly identity: IdentityChoice;
+  readonly vaultId: string;
+  /** The secret that is to be read, where one is meant: a role on this one alone is enough then. */
+  readonly secretName?: string;
+  /** Whether to grant on this secret alone instead of on the whole vault. */
+  readonly onlyThisSecret?: boolean;
+  /** How the secret will be fetched, where that is known. */
+  readonly delivery?: 'send-request' | 'named-value';
+}
+
+/** What a principal has on a vault. */
+export interface HeldGrant {
+  readonly vaultId: string;
+  readonly principalId: string;
+  /** What messages call the principal: `the identity of contoso-shop`, `an unknown principal`. */
+  readonly holder: string;
+}
+
+/** A named value and what it is to say. */
+export interface NamedValueWish {
+  readonly name: string;
+  readonly content:
+    | { readonly kind: 'plain'; readonly value: string }
+    /** The URL of a vault, as the vault itself tells it. */
+    | { readonly kind: 'vaultUrl'; readonly vaultId: string }
+    | { readonly kind: 'keyVault'; readonly vaultId: string; readonly secretName: string; readonly identity: IdentityChoice };
+}
+
+/** Names of the steps; the order in which they run is the order of a plan's changes. */
+export type StepId = keyof Wishes;
+
+/** One thing to make true, as data. */
+export interface ChangeOf<K extends StepId> {
+  readonly step: K;
+  readonly wish: Wishes[K];
+}
+
+/** Any change. */
+export type Change = { readonly [K in StepId]: ChangeOf<K> }[StepId];

@@ -1,0 +1,53 @@
+import type { ApiManagementService, Azure, NamedValue, RoleAssignment, StoredPolicy, Vault, VaultSecret } from '../azure/index.ts';
+import { parseResourceId } from '../base/resource-id.ts';
+import type { ReadRoles } from './holding.ts';
+
+/** What is true in Azure now, read as far as somebody asks and each thing once. */
+export interface StateReader {
+  /** When the reading began: what expiry is judged by. */
+  readonly readAt: Date;
+  service(serviceId: string): Promise<ApiManagementService>;
+  vault(vaultId: string): Promise<Vault>;
+  secrets(vaultId: string): Promise<readonly VaultSecret[]>;
+  /** `undefined` when there is none of that name. */
+  namedValue(serviceId: string, name: string): Promise<NamedValue | undefined>;
+  /** `undefined` when the scope has none of its own. */
+  policy(scopeId: string): Promise<StoredPolicy | undefined>;
+  /** What the principal holds at the vault, above it and below it, itself or through groups. */
+  heldRoles(vaultId: string, principalId: string): Promise<HeldRoles>;
+}
+
+/** Assignments, and what those roles permit that are no well-known built-in ones. */
+export interface HeldRoles {
+  readonly roleAssignments: readonly RoleAssignment[];
+  readonly roleDefinitions: ReadRoles;
+}
+
+/** Of a principal that does not exist yet, or where roles give no access to secrets. */
+export const noRoles: HeldRoles = { roleAssignments: [], roleDefinitions: new Map() };
+
+/** A reader of Azure as it is from now on. Make a new one to see later changes. */
+export function createStateReader(azure: Azure, signal: AbortSignal, readAt = new Date()): StateReader {
+  const known = new Map<string, Promise<unknown>>();
+  const once = <A extends readonly string[], T>(what: string, read: (...keys: A) => Promise<T>) => {
+    return (...keys: A): Promise<T> => {
+      const key = [what, ...keys].join('\n').toLowerCase();
+      const reading = (known.get(key) as Promise<T> | undefined) ?? read(...keys); // one kind of thing under one key
+      known.set(key, reading);
+      return reading;
+    };
+  };
+  return {
+    readAt,
+    service: once('service', id => azure.services.get(id, signal)),
+    vault: once('vault', id => azure.vaults.get(id, signal)),
+    secrets: once('secrets', id => azure.vaults.listSecrets(id, signal)),
+    namedValue: once('named value', (serviceId, name) => azure.namedValues.get(serviceId, name, signal)),
+    policy: once('policy', id => azure.policies.get(id, signal)),
+    heldRoles: once('held roles', async (vaultId, principalId) => {
+      const roleAssignments = await azure.roleAssignments.listForPrincipal(vaultId, principalId, signal);
+      const { subscriptionId = '' } = parseResourceId(vaultId) ?? {};
+      return { roleAssignments, roleDefinitions: await azure.roleDefinitions.read(roleAssignments.map(({ roleId }) => roleId), [subscriptionId], signal) };
+    }),
+  };
+}

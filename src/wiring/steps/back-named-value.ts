@@ -1,0 +1,45 @@
+import type { NamedValue, NamedValueContent } from '../../azure/index.ts';
+import { AppError } from '../../base/app-error.ts';
+import { untilGrantHonoured } from '../grant-honoured.ts';
+import { defineStep } from '../step.ts';
+import { backingBy, isBackedBy } from './create-named-values.ts';
+
+interface BackingState {
+  readonly serviceName: string;
+  readonly existing?: NamedValue;
+  readonly content: Extract<NamedValueContent, { kind: 'keyVault' }>;
+}
+
+/** A named value that held its value itself takes it from Key Vault: its name stays, so no policy changes. */
+export const backNamedValue = defineStep<'back-named-value', BackingState>({
+  id: 'back-named-value',
+  title: 'Back the named value with Key Vault',
+
+  async read(reader, { serviceId, name, vaultId, secretName, identity }) {
+    const [service, vault, existing] = await Promise.all([reader.service(serviceId), reader.vault(vaultId), reader.namedValue(serviceId, name)]);
+    return { serviceName: service.name, content: backingBy(vault.uri, { secretName, identity }), ...(existing && { existing }) };
+  },
+
+  check({ serviceName, existing, content }, { name }) {
+    if (!existing) return { status: 'blocked', sentence: `${serviceName} has no named value ${name}.`, nextStep: 'Refresh the view: it may have been renamed or deleted.' };
+    if (existing.kind === 'keyVault') {
+      return isBackedBy(existing, content)
+        ? { status: 'done', sentence: `${name} takes its value from ${content.secretIdentifier}.` }
+        : { status: 'blocked', sentence: `${name} is backed by another secret or identity already.`, nextStep: 'Change that in the portal if it is wrong: other policies may rely on it.' };
+    }
+    return {
+      status: 'change',
+      sentence: `Let ${name} take its value from ${content.secretIdentifier}; policies that use {{${name}}} stay as they are.`,
+      needs: `API Management Service Contributor on ${serviceName}`,
+      warning: `The value that API Management holds now is given up, and Undo cannot bring it back: make sure that the vault holds the same one.`,
+    };
+  },
+
+  async do(context) {
+    const { azure, wish, state: { existing, content }, signal } = context;
+    if (!existing) throw new AppError('not-found', `There is no named value ${wish.name}.`, 'Refresh the view.');
+    await untilGrantHonoured(context, wish, () => azure.namedValues.replace(wish.serviceId, existing, content, signal));
+    // no undo: the value before was never read, so nobody could put it back
+    return `${wish.name} takes its value from ${content.secretIdentifier} now.`;
+  },
+});

@@ -1,0 +1,49 @@
+import { compareAccessPolicies, permissionsText } from '../access-policy-comparison.ts';
+import { inheritedText, readHeld, roleNames, type Held } from '../held-grant.ts';
+import { defineStep } from '../step.ts';
+import { giveBack } from './give-back.ts';
+
+/** The principal has nothing on this vault but what holds for more than the vault. */
+export const removeGrant = defineStep<'remove-grant', Held>({
+  id: 'remove-grant',
+  title: 'Remove access to the vault',
+
+  read: readHeld,
+
+  check(held, { principalId, holder }) {
+    const { vault } = held;
+    const left = held.model === 'rbac' && held.inherited.length > 0 ? `It keeps what holds for more than ${vault.name}: ${inheritedText(held.inherited)}.` : undefined;
+    const had = heldText(held);
+    if (had === undefined) return { status: 'done', sentence: `${holder} was given nothing on ${vault.name} itself.`, ...(left !== undefined && { warning: left }) };
+    return {
+      status: 'change',
+      sentence: `Take ${had} on ${vault.name} from ${holder}.`,
+      permission: held.model === 'rbac' ? `without ${had}, for principal ${principalId}` : `access policy of principal ${principalId} on ${vault.name}: removed; all other entries stay`,
+      needs: held.model === 'rbac' ? `Key Vault Data Access Administrator, User Access Administrator or Owner on ${vault.name}` : `Key Vault Contributor on ${vault.name}`,
+      warning: [left ?? '', 'Whatever reads the vault as this principal will fail from then on; Undo gives it back.'].filter(text => text !== '').join(' '),
+    };
+  },
+
+  async do({ azure, wish: { principalId, holder }, state, signal, journal }) {
+    const { vault } = state;
+    const had = heldText(state) ?? 'nothing';
+    if (state.model === 'rbac') {
+      for (const { assignment: removed } of state.own) {
+        journal({ step: 'remove-grant', noted: 'before', removed });
+        await azure.roleAssignments.delete(removed.id, signal);
+      }
+      return `Took ${had} on ${vault.name} from ${holder}.`;
+    }
+    if (!state.entry) return `${holder} had no access policy on ${vault.name}.`;
+    journal({ step: 'remove-grant', noted: 'before', vaultId: vault.id, before: state.entry });
+    await azure.vaults.removeAccessPolicy(vault, state.entry, signal);
+    return `Took ${had} on ${vault.name} from ${holder}. ${compareAccessPolicies(vault, await azure.vaults.get(vault.id, signal), principalId)}`;
+  },
+
+  undo: giveBack,
+});
+
+function heldText(held: Held): string | undefined {
+  if (held.model === 'accessPolicies') return held.entry && permissionsText(held.entry);
+  return held.own.length === 0 ? undefined : roleNames(held.own);
+}

@@ -1,0 +1,96 @@
+import { deterministicGuid } from '../../base/deterministic-guid.ts';
+import type { AccessPolicy } from '../../azure/index.ts';
+import { compareAccessPolicies, permissionsText } from '../access-policy-comparison.ts';
+import type { HeldGrant } from '../change.ts';
+import { inheritedText, isExcess, readHeld, roleNames, type Held } from '../held-grant.ts';
+import { roles } from '../roles.ts';
+import { defineStep, type StepCheck, type StepContext } from '../step.ts';
+import { giveBack } from './give-back.ts';
+
+/** The principal keeps reading secrets, if it could, and loses everything else that it was given on this vault. */
+export const tightenGrant = defineStep<'tighten-grant', Held>({
+  id: 'tighten-grant',
+  title: 'Tighten to Get only',
+
+  read: readHeld,
+
+  check(held, wish) {
+    return held.model === 'accessPolicies' ? checkEntry(held, wish) : checkRoles(held, wish);
+  },
+
+  do(context) {
+    const { state } = context;
+    return state.model === 'accessPolicies' ? replaceEntry(context, state) : replaceRoles(context, state);
+  },
+
+  undo: giveBack,
+});
+
+type ByPolicies = Extract<Held, { model: 'accessPolicies' }>;
+type ByRoles = Extract<Held, { model: 'rbac' }>;
+
+function checkEntry({ vault, entry }: ByPolicies, { principalId, holder }: HeldGrant): StepCheck {
+  if (!entry) return { status: 'done', sentence: `${holder} has no access policy on ${vault.name}.` };
+  if (permissionsText(entry) === 'secrets: get') return { status: 'done', sentence: `${holder} may get secrets of ${vault.name}, and nothing more.` };
+  const kept = keptOf(entry);
+  return {
+    status: 'change',
+    sentence: kept.length === 0 ? `Take ${permissionsText(entry)} on ${vault.name} from ${holder}: it could not even get a secret.` : `Leave ${holder} secrets: get on ${vault.name} instead of ${permissionsText(entry)}.`,
+    permission: `access policy of principal ${principalId} on ${vault.name}: ${kept.length === 0 ? 'removed' : 'secrets: get, and nothing else'}; all other entries stay`,
+    needs: `Key Vault Contributor on ${vault.name}`,
+    warning: 'Whatever else works with this identity and needs the rest will fail from then on; Undo gives it back.',
+  };
+}
+
+async function replaceEntry({ azure, wish: { principalId, holder }, signal, journal }: StepContext<HeldGrant, Held>, { vault, entry }: ByPolicies): Promise<string> {
+  if (!entry) return `${holder} has no access policy on ${vault.name}.`;
+  const kept = keptOf(entry);
+  journal({ step: 'tighten-grant', noted: 'before', vaultId: vault.id, before: entry });
+  if (kept.length === 0) await azure.vaults.removeAccessPolicy(vault, entry, signal);
+  else await azure.vaults.replaceAccessPolicy(vault, { ...entry, secrets: kept, keys: [], certificates: [], storage: [] }, signal);
+  return `Tightened the access policy of ${holder} on ${vault.name}. ${compareAccessPolicies(vault, await azure.vaults.get(vault.id, signal), principalId)}`;
+}
+
+function keptOf({ secrets }: AccessPolicy): readonly string[] {
+  return secrets.includes('get') || secrets.includes('all') ? ['get'] : [];
+}
+
+function checkRoles({ vault, own, inherited }: ByRoles, { principalId, holder }: HeldGrant): StepCheck {
+  const excess = own.filter(isExcess);
+  const above = inherited.filter(isExcess);
+  const stays = `${inheritedText(above)} holds for more than ${vault.name}: take it away there, if nothing else needs it.`;
+  if (excess.length === 0) {
+    return above.length === 0
+      ? { status: 'done', sentence: `${holder} has no role on ${vault.name} that does more than read secrets.` }
+      : { status: 'blocked', sentence: `${holder} has more than it needs on ${vault.name}, but not from an assignment there.`, nextStep: stays };
+  }
+  const isReaderMissing = needsReader({ own });
+  return {
+    status: 'change',
+    sentence: `Take ${roleNames(excess)} on ${vault.name} from ${holder}${isReaderMissing ? ', and give it Key Vault Secrets User instead' : ''}.`,
+    permission: `${isReaderMissing ? `role Key Vault Secrets User on ${vault.name}, then ` : ''}without ${roleNames(excess)}, for principal ${principalId}`,
+    needs: `Key Vault Data Access Administrator, User Access Administrator or Owner on ${vault.name}`,
+    warning: [above.length > 0 ? stays : '', 'Whatever else works with this identity and needs the rest will fail from then on; Undo gives it back.'].filter(text => text !== '').join(' '),
+  };
+}
+
+async function replaceRoles({ azure, wish: { principalId, holder }, signal, journal }: StepContext<HeldGrant, Held>, { vault, own }: ByRoles): Promise<string> {
+  const excess = own.filter(isExcess);
+  if (needsReader({ own })) {
+    const name = await deterministicGuid(vault.id, principalId, roles.keyVaultSecretsUser);
+    journal({ step: 'grant-get-only', noted: 'before', roleAssignmentId: `${vault.id}/providers/Microsoft.Authorization/roleAssignments/${name}` });
+    await azure.roleAssignments.create({ scope: vault.id, name, roleId: roles.keyVaultSecretsUser, principalId }, signal);
+  }
+  for (const { assignment: removed } of excess) {
+    journal({ step: 'tighten-grant', noted: 'before', removed });
+    await azure.roleAssignments.delete(removed.id, signal);
+  }
+  const keeps = own.some(({ holding }) => holding.readsSecrets) ? '; it keeps reading secrets' : '';
+  return `Took ${roleNames(excess)} on ${vault.name} from ${holder}${keeps}.`;
+}
+
+/** Whether nothing but a role that is to go lets the principal read secrets. */
+function needsReader({ own }: Pick<ByRoles, 'own'>): boolean {
+  const reading = own.filter(({ holding }) => holding.readsSecrets);
+  return reading.length > 0 && reading.every(isExcess);
+}

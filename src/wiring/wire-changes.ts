@@ -1,0 +1,31 @@
+import type { Change, NamedValueWish } from './change.ts';
+import type { SecretDelivery, WiringWish } from './wish.ts';
+
+/** The changes that wire one secret into one API, in the order in which they run: each needs only what stands before it. */
+export function wireChanges({ serviceId, identity, vaultId, secretName, newSecret, scopeId, scopeLabel, policy }: WiringWish): readonly Change[] {
+  return [
+    { step: 'enable-identity', wish: { serviceId, identity } },
+    { step: 'create-secret', wish: { vaultId, secretName, ...(newSecret && { newSecret }) } },
+    { step: 'grant-get-only', wish: { serviceId, identity, vaultId, secretName, delivery: policy.delivery.kind } },
+    { step: 'create-named-values', wish: { serviceId, values: namedValueWishes({ delivery: policy.delivery, vaultId, secretName, identity }) } },
+    { step: 'insert-policy-block', wish: { serviceId, identity, scopeId, scopeLabel, policy } },
+  ];
+}
+
+/** A secret, and how policies are to refer to it. */
+export interface NamedSecret extends Pick<WiringWish, 'vaultId' | 'secretName' | 'identity'> {
+  readonly delivery: SecretDelivery;
+}
+
+/** The named values that a delivery refers to, and what they have to say. */
+export function namedValueWishes({ delivery, vaultId, secretName, identity }: NamedSecret): readonly NamedValueWish[] {
+  switch (delivery.kind) {
+    case 'send-request':
+      return [
+        { name: delivery.vaultUrlNamedValue, content: { kind: 'vaultUrl', vaultId } },
+        { name: delivery.secretNameNamedValue, content: { kind: 'plain', value: secretName } },
+      ];
+    case 'named-value':
+      return [{ name: delivery.namedValue, content: { kind: 'keyVault', vaultId, secretName, identity } }];
+  }
+}

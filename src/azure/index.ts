@@ -6,6 +6,7 @@ export type { GatewayAnswer, GatewayCall, GatewayCalls } from './gateway-calls.t
 export type { TraceEntry } from './gateway-trace.ts';
 export type { Inventories, Inventory } from './inventory.ts';
 export type { KnownPrincipal, ManagedIdentity } from './known-principals.ts';
+export type { ManagementGroups } from './management-groups.ts';
 export type { KeyVaultReference, KeyVaultStatus, NamedValue, NamedValueContent, NamedValues } from './named-values.ts';
 export type { Policies, StoredPolicy } from './policies.ts';
 export type { PolicyFragment, PolicyFragments } from './policy-fragments.ts';

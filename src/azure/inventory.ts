@@ -2,6 +2,7 @@ import type { RoleDefinition } from '../base/built-in-roles.ts';
 import type { Clients } from './clients.ts';
 import { chunksOf, isGuid, queryGraph, type GraphQuery, type PageCallback } from './graph.ts';
 import { at, textAt } from './json.ts';
+import { managementGroupsFrom, managementGroupsQuery, type ManagementGroups } from './management-groups.ts';
 import { identitiesFrom, identitiesQuery, type KnownPrincipal, type ManagedIdentity } from './known-principals.ts';
 import { byName } from './pages.ts';
 import { assignmentFrom, type RoleAssignment } from './role-assignments.ts';
@@ -24,6 +25,7 @@ export interface Inventory {
   readonly knownPrincipals: ReadonlyMap<string, KnownPrincipal>;
   /** By name. */
   readonly userAssignedIdentities: readonly ManagedIdentity[];
+  readonly managementGroups: ManagementGroups;
 }
 
 /** Reads the estate through Azure Resource Graph: a number of requests that does not grow with services or vaults (pages of 1,000). */
@@ -38,19 +40,20 @@ export function createInventories(clients: Clients): Inventories {
     read: async (subscriptionIds, signal, onProgress) => {
       let rowsRead = 0;
       const onPage: PageCallback = rows => onProgress?.((rowsRead += rows));
-      const query = (graphQuery: GraphQuery): Promise<readonly unknown[]> => queryGraph(clients, subscriptionIds, graphQuery, signal, onPage);
-      const [found, identities, onVaults] = await Promise.all([query({ query: resourcesQuery }), query({ query: identitiesQuery }), query({ query: vaultAssignmentsQuery })]);
+      const rowsOf = (query: string, scopes: Pick<GraphQuery, 'authorizationScopeFilter'> = {}): Promise<readonly unknown[]> => queryGraph(clients, subscriptionIds, { query, ...scopes }, signal, onPage);
+      const [found, identities, onVaults, containers] = await Promise.all([rowsOf(resourcesQuery), rowsOf(identitiesQuery), rowsOf(vaultAssignmentsQuery), rowsOf(managementGroupsQuery)]);
 
       const services = found.filter(isOfType('microsoft.apimanagement/service')).map(row => serviceFrom(serviceFields(row)));
       const vaults = found.filter(isOfType('microsoft.keyvault/vaults')).map(row => vaultFrom(vaultFields(row), clients.cloud));
       const principals = new Set(services.flatMap(({ identity }) => [identity.systemPrincipalId ?? [], identity.userAssigned.map(({ principalId }) => principalId)].flat()));
       const held = chunksOf([...principals].filter(isGuid), 500).map(async chunk =>
         // assignments at management groups count below them too
-        query({ query: assignmentsQuery(chunk), authorizationScopeFilter: 'AtScopeAboveAndBelow' }),
+        rowsOf(assignmentsQuery(chunk), { authorizationScopeFilter: 'AtScopeAboveAndBelow' }),
       );
       const vaultAssignments = onVaults.flatMap(assignmentOf);
       const holders = new Set([...principals].map(id => id.toLowerCase()));
-      const roleAssignments = [...(await Promise.all(held)).flat().flatMap(assignmentOf), ...vaultAssignments.filter(({ principalId }) => holders.has(principalId.toLowerCase()))];
+      const elsewhere = (await Promise.all(held)).flat().flatMap(assignmentOf);
+      const roleAssignments = [...oncePerId(elsewhere), ...vaultAssignments.filter(({ principalId }) => holders.has(principalId.toLowerCase()))];
       const { knownPrincipals, userAssignedIdentities } = identitiesFrom(identities);
       return {
         services: byName(services, ({ name }) => name),
@@ -60,6 +63,7 @@ export function createInventories(clients: Clients): Inventories {
         roleDefinitions: await readRoleDefinitions(clients, roleAssignments.map(({ roleId }) => roleId), { subscriptionIds, signal, onPage }),
         knownPrincipals,
         userAssignedIdentities: byName(userAssignedIdentities, ({ name }) => name),
+        managementGroups: managementGroupsFrom(containers),
       };
     },
   };
@@ -87,6 +91,11 @@ function assignmentsQuery(principalIds: readonly string[]): string {
 | where tostring(properties.principalId) in~ (${principalIds.map(id => `'${id}'`).join(', ')})
 | where tostring(properties.scope) !contains '${vaultPart}'
 ${assignmentColumns}`;
+}
+
+/** Of more subscriptions than fit into one request, each piece tells again what stands above it. */
+function oncePerId(assignments: readonly RoleAssignment[]): readonly RoleAssignment[] {
+  return [...new Map(assignments.map(assignment => [assignment.id.toLowerCase(), assignment])).values()];
 }
 
 function isOfType(type: string): (row: unknown) => boolean {

@@ -21,7 +21,7 @@ export interface ManagedIdentity {
 
 /** Every managed identity of the subscriptions in few columns: resources with an identity, and user-assigned identities. */
 export const identitiesQuery = `resources
-| where isnotempty(identity.principalId) or isnotempty(identity.userAssignedIdentities) or type =~ 'microsoft.managedidentity/userassignedidentities'
+| where isnotempty(identity.principalId) or isnotnull(identity.userAssignedIdentities) or type =~ 'microsoft.managedidentity/userassignedidentities'
 | project id, name, type, subscriptionId, tenantId, systemPrincipalId = tostring(identity.principalId), attached = identity.userAssignedIdentities, principalId = tostring(properties.principalId), clientId = tostring(properties.clientId)
 | order by id asc`;
 

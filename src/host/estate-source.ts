@@ -19,7 +19,7 @@ export interface EstateSource extends Disposable {
   invalidate(): void;
 }
 
-const noInventory: Inventory = { services: [], vaults: [], roleAssignments: [], vaultAssignments: [], roleDefinitions: new Map(), knownPrincipals: new Map(), userAssignedIdentities: [] };
+const noInventory: Inventory = { services: [], vaults: [], roleAssignments: [], vaultAssignments: [], roleDefinitions: new Map(), knownPrincipals: new Map(), userAssignedIdentities: [], managementGroups: new Map() };
 
 /** Creates the source: one request for the subscriptions and a handful for all that is in them, however much it is. */
 export function createEstateSource(access: AzureAccess): EstateSource {

@@ -7,6 +7,7 @@ import { roles } from './roles.ts';
  * What is left on a vault for a principal that no visible identity has, as when an identity was deleted and made again.
  * `certain`: an assignment that this product made for an identity, or anything held by a principal that Azure itself calls unknown.
  * `possible`: an access policy for secrets alone, which may as well be a person's, a group's or an application's.
+ * An identity in a subscription that the user does not see, or made a moment ago, looks as if it were gone: ask before anything is taken away.
  */
 export type DeadGrant = {
   readonly vault: Vault;

@@ -1,5 +1,5 @@
 import type { ApiManagementService, Inventory, ManagedIdentity, Subscription, Vault } from '../azure/index.ts';
-import { grantOf, type Grant } from './grant.ts';
+import { createGrantJudge, type Grant } from './grant.ts';
 import { indexVaults, reachedVaults } from './vault-index.ts';
 
 /** One identity of one service, as messages and trees name it. */
@@ -44,18 +44,22 @@ export function identitiesOf(service: ApiManagementService): readonly EstateIden
 }
 
 /** What an estate is built from; roles without a definition are reported as such. */
-export type EstateInventory = Pick<Inventory, 'services' | 'vaults' | 'roleAssignments'> & Partial<Pick<Inventory, 'roleDefinitions' | 'userAssignedIdentities'>>;
+export type EstateInventory = Pick<Inventory, 'services' | 'vaults' | 'roleAssignments'> & Partial<Pick<Inventory, 'roleDefinitions' | 'managementGroups' | 'userAssignedIdentities'>>;
 
 /** Joins what Resource Graph told with who may read what; subscriptions without services or vaults stay, empty. */
-export function buildEstate(subscriptions: readonly Subscription[], { services, vaults, roleAssignments, roleDefinitions = new Map(), userAssignedIdentities = [] }: EstateInventory): Estate {
+export function buildEstate(
+  subscriptions: readonly Subscription[],
+  { services, vaults, roleAssignments, roleDefinitions = new Map(), managementGroups = new Map(), userAssignedIdentities = [] }: EstateInventory,
+): Estate {
   const index = indexVaults(vaults);
+  const grantOf = createGrantJudge({ roleDefinitions, managementGroups });
   const assignmentsOf = Map.groupBy(roleAssignments, ({ principalId, memberId }) => (memberId ?? principalId).toLowerCase());
   const servicesIn = Map.groupBy(services, subscriptionOf);
   const vaultsIn = Map.groupBy(vaults, subscriptionOf);
   const grantsOf = (service: ApiManagementService, identity: EstateIdentity): readonly EstateGrant[] => {
     const held = assignmentsOf.get(identity.principalId.toLowerCase()) ?? [];
     return reachedVaults(index, identity.principalId, held)
-      .map(vault => ({ identity, service, vault, grant: grantOf(identity.principalId, vault, held, { roleDefinitions }) }))
+      .map(vault => ({ identity, service, vault, grant: grantOf(identity.principalId, vault, held) }))
       .filter(({ grant }) => grant.kind !== 'none');
   };
   return {

@@ -1,5 +1,5 @@
 import type { AccessPolicy, RoleAssignment, Vault } from '../azure/index.ts';
-import { holdingOf, holdingWords, type Holding, type ReadRoles } from './holding.ts';
+import { createHoldingReader, holdingWords, type Holding, type RoleKnowledge } from './holding.ts';
 
 /** What one identity may do in one vault, as far as secrets go. */
 export type Grant =
@@ -25,17 +25,23 @@ interface Holdings {
 }
 
 /** What a judgement may know besides the assignments. */
-export interface GrantQuestion {
+export interface GrantQuestion extends RoleKnowledge {
   /** Judges for this secret alone: an assignment on another one counts for nothing. */
   readonly secretName?: string;
-  /** Definitions of roles that are no well-known built-in ones, by GUID in lower case; a role without one is reported, never taken to be harmless. */
-  readonly roleDefinitions?: ReadRoles;
 }
 
 /** Judges an identity's grant by the vault's own access model: the other model's entries give no access to secrets there. */
 export function grantOf(principalId: string, vault: Vault, assignments: readonly RoleAssignment[], question: GrantQuestion = {}): Grant {
-  const holdings = assignments.filter(assignment => isHeldBy(assignment, principalId)).flatMap(assignment => holdingOf(assignment, vault, question.roleDefinitions ?? new Map()) ?? []);
-  return vault.accessModel === 'rbac' ? grantByRoles(holdings, question) : grantByPolicy(accessPolicyOf(vault, principalId), holdings);
+  return createGrantJudge(question)(principalId, vault, assignments);
+}
+
+/** {@link grantOf} for many identities and vaults. */
+export function createGrantJudge(question: GrantQuestion): (principalId: string, vault: Vault, assignments: readonly RoleAssignment[]) => Grant {
+  const holdingOf = createHoldingReader(question);
+  return (principalId, vault, assignments) => {
+    const holdings = assignments.filter(assignment => isHeldBy(assignment, principalId)).flatMap(assignment => holdingOf(assignment, vault) ?? []);
+    return vault.accessModel === 'rbac' ? grantByRoles(holdings, question) : grantByPolicy(accessPolicyOf(vault, principalId), holdings);
+  };
 }
 
 /** The principal's own entry among a vault's access policies. */

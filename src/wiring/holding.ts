@@ -1,6 +1,6 @@
-import type { RoleAssignment, Vault } from '../azure/index.ts';
+import type { ManagementGroups, RoleAssignment, Vault } from '../azure/index.ts';
 import { builtInRoles, type RoleDefinition } from '../base/built-in-roles.ts';
-import { roleReach, type RoleReach } from './role-reach.ts';
+import { roleReach, type RoleReach, type VaultPart } from './role-reach.ts';
 import { vaultScopeOf, wholeVault, type VaultScope } from './vault-scope.ts';
 
 /** One role that an identity holds in a vault, and what it lets it do there. */
@@ -27,13 +27,41 @@ export interface Holding {
 /** Definitions of roles that were read, by GUID in lower case. */
 export type ReadRoles = ReadonlyMap<string, RoleDefinition>;
 
+/** What is known of roles and scopes besides the assignments. */
+export interface RoleKnowledge {
+  /** Definitions of roles that are no well-known built-in ones, by GUID in lower case; a role without one is reported, never taken to be harmless. */
+  readonly roleDefinitions?: ReadRoles;
+  /** Where subscriptions stand among management groups. */
+  readonly managementGroups?: ManagementGroups;
+}
+
 /** What an assignment means in a vault; `undefined` when it reaches nothing there that matters. */
-export function holdingOf(assignment: RoleAssignment, vault: Vault, readRoles: ReadRoles): Holding | undefined {
-  const place = vaultScopeOf(assignment.scope, vault.id);
-  if (!place) return undefined;
-  const role = readRoles.get(assignment.roleId.toLowerCase()) ?? builtInRoles.get(assignment.roleId.toLowerCase());
-  const { readsSecrets, excess } = reachIn(vault, role, place);
-  if (!readsSecrets && excess.length === 0) return undefined;
+export type HoldingReader = (assignment: RoleAssignment, vault: Vault) => Holding | undefined;
+
+/** One assignment's meaning in one vault. */
+export function holdingOf(assignment: RoleAssignment, vault: Vault, roleDefinitions: ReadRoles): Holding | undefined {
+  return createHoldingReader({ roleDefinitions })(assignment, vault);
+}
+
+/** Makes a reader that judges each role once, however many vaults it reaches. */
+export function createHoldingReader({ roleDefinitions, managementGroups }: RoleKnowledge): HoldingReader {
+  const reaches = new Map<string, RoleReach>();
+  const reachOf = (role: RoleDefinition, part: VaultPart): RoleReach => {
+    const key = `${role.id}|${part}`;
+    const reach = reaches.get(key) ?? roleReach(role.permissions, part);
+    reaches.set(key, reach);
+    return reach;
+  };
+  return (assignment, vault) => {
+    const place = vaultScopeOf(assignment.scope, vault.id, managementGroups);
+    if (!place) return undefined;
+    const role = roleDefinitions?.get(assignment.roleId.toLowerCase()) ?? builtInRoles.get(assignment.roleId.toLowerCase());
+    const { readsSecrets, excess } = effectIn(vault, role && reachOf(role, place.part));
+    return readsSecrets || excess.length > 0 ? { ...holdingAt(assignment, place, role), readsSecrets, excess } : undefined;
+  };
+}
+
+function holdingAt(assignment: RoleAssignment, place: VaultScope, role: RoleDefinition | undefined): Omit<Holding, 'readsSecrets' | 'excess'> {
   return {
     assignmentId: assignment.id,
     roleId: assignment.roleId,
@@ -41,8 +69,6 @@ export function holdingOf(assignment: RoleAssignment, vault: Vault, readRoles: R
     scope: assignment.scope,
     scopeLabel: place.label,
     isInherited: place.isInherited,
-    excess,
-    readsSecrets,
     ...(place.part === 'secrets' && place.objectName !== undefined && { onlySecret: place.objectName }),
     ...(assignment.memberId !== undefined && { viaGroup: assignment.principalId }),
   };
@@ -59,11 +85,8 @@ export function holdingWords({ roleId, roleName, excess, scopeLabel, isInherited
   return details.length === 0 ? roleName : `${roleName} (${details.join('; ')})`;
 }
 
-type Reach = Pick<RoleReach, 'readsSecrets' | 'excess'>;
-
 // in a vault with access policies no role gives access to data, but whoever may change the vault can give itself an entry
-function reachIn({ accessModel }: Vault, role: RoleDefinition | undefined, { part }: VaultScope): Reach {
-  if (!role) return { readsSecrets: false, excess: ['what it permits is not known'] };
-  const reach = roleReach(role.permissions, part);
+function effectIn({ accessModel }: Vault, reach: RoleReach | undefined): Pick<RoleReach, 'readsSecrets' | 'excess'> {
+  if (!reach) return { readsSecrets: false, excess: ['what it permits is not known'] };
   return accessModel === 'rbac' ? reach : { readsSecrets: false, excess: reach.managementExcess };
 }

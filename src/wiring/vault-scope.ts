@@ -1,3 +1,4 @@
+import type { ManagementGroups } from '../azure/index.ts';
 import { isSameResource } from '../base/resource-id.ts';
 import type { VaultPart } from './role-reach.ts';
 
@@ -17,14 +18,13 @@ export interface VaultScope {
 export const wholeVault = 'this vault';
 
 /** How an assignment at `scope` reaches into a vault; `undefined` when it does not: scopes inherit downwards only. */
-export function vaultScopeOf(scope: string, vaultId: string): VaultScope | undefined {
+export function vaultScopeOf(scope: string, vaultId: string, managementGroups: ManagementGroups = new Map()): VaultScope | undefined {
   const place = scope.replace(/\/+$/, '');
   if (isSameResource(place, vaultId)) return { part: 'vault', label: wholeVault, isInherited: false };
   if (isBelow(place, vaultId)) return objectScope(place.slice(vaultId.length + 1).split('/'));
   if (place === '') return above('the whole tenant');
   const group = /^\/providers\/microsoft\.management\/managementgroups\/([^/]+)$/i.exec(place)?.[1];
-  // only those above the subscriptions are read, so each is taken to be above this vault's
-  if (group !== undefined) return above(`management group ${group}`);
+  if (group !== undefined) return isAbove(group, vaultId, managementGroups) ? above(`management group ${group}`) : undefined;
   if (!isBelow(vaultId, place)) return undefined;
   const [, , subscription = '', , resourceGroup] = place.split('/');
   return above(resourceGroup === undefined ? `subscription ${subscription}` : `resource group ${resourceGroup}`);
@@ -43,6 +43,12 @@ function objectScope([kind = '', objectName = '']: readonly string[]): VaultScop
 
 function above(label: string): VaultScope {
   return { part: 'vault', label, isInherited: true };
+}
+
+/** Where nothing is known of the vault's subscription, a group is taken to be above it: only such groups' assignments are read. */
+function isAbove(group: string, vaultId: string, managementGroups: ManagementGroups): boolean {
+  const ancestors = managementGroups.get((vaultId.split('/')[2] ?? '').toLowerCase());
+  return ancestors?.has(group.toLowerCase()) ?? true;
 }
 
 function isBelow(id: string, ancestor: string): boolean {

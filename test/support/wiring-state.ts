@@ -113,5 +113,5 @@ export function readerOf({ service, vault, secret, roleAssignments, namedValues,
 
 /** An inventory with nothing in it, changed by `overrides`. */
 export function anInventory(overrides: Partial<Inventory> = {}): Inventory {
-  return { services: [], vaults: [], roleAssignments: [], vaultAssignments: [], roleDefinitions: new Map(), knownPrincipals: new Map(), userAssignedIdentities: [], ...overrides };
+  return { services: [], vaults: [], roleAssignments: [], vaultAssignments: [], roleDefinitions: new Map(), knownPrincipals: new Map(), userAssignedIdentities: [], managementGroups: new Map(), ...overrides };
 }

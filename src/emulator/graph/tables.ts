@@ -58,6 +58,7 @@ function resourceRow(estate: Estate, { id, name, type, location, tags, sku, iden
 }
 
 function containerRows(estate: Estate, caller: Principal): readonly JsonObject[] {
+  const managementGroups = ancestorsOf(estate);
   const subscriptions = estate.subscriptions.map(({ subscriptionId, displayName, tenantId }) => ({
     id: `/subscriptions/${subscriptionId}`,
     name: displayName,
@@ -66,7 +67,7 @@ function containerRows(estate: Estate, caller: Principal): readonly JsonObject[]
     location: '',
     resourceGroup: '',
     subscriptionId,
-    properties: { state: 'Enabled' },
+    properties: { state: 'Enabled', managementGroupAncestorsChain: managementGroups },
     tags: null,
   }));
   const groups = estate.resourceGroups.map(({ subscriptionId, group }) => ({
@@ -82,6 +83,12 @@ function containerRows(estate: Estate, caller: Principal): readonly JsonObject[]
   }));
   const isAllowed = allowancesOf(estate, caller.objectId);
   return [...subscriptions, ...groups].filter(({ id }) => isAllowed('Microsoft.Resources/subscriptions/resourceGroups/read', id));
+}
+
+/** The management groups that roles are assigned at; the emulated tenant has all its subscriptions below each of them. */
+function ancestorsOf(estate: Estate): readonly JsonObject[] {
+  const names = estate.ofType(resourceTypes.roleAssignment).flatMap(assignment => /^\/providers\/Microsoft\.Management\/managementGroups\/([^/]+)$/i.exec(scopeOf(assignment))?.[1] ?? []);
+  return [...new Set(names)].map(name => ({ name, displayName: name }));
 }
 
 function authorizationRows(estate: Estate, { caller, includesAbove, includesBuiltInRoles }: TableReader): readonly JsonObject[] {

@@ -9,10 +9,11 @@ import { namedValueNodes } from './named-value-nodes.ts';
 
 /** The first levels of the view "API Management", from the one estate read. */
 export function serviceRoots({ subscriptions, grants }: Estate): readonly TreeNode[] {
+  const grantsOf = Map.groupBy(grants, ({ service }) => service.id);
   return subscriptionNodes(subscriptions, {
     view: 'services',
     noun: 'service',
-    childrenOf: ({ services }) => services.map(service => serviceNode(service, grants.filter(grant => grant.service.id === service.id))),
+    childrenOf: ({ services }) => services.map(service => serviceNode(service, grantsOf.get(service.id) ?? [])),
   });
 }
 

@@ -8,10 +8,11 @@ import { secretNodes } from './secret-nodes.ts';
 
 /** The first levels of the view "Key Vaults", from the one estate read; `now` judges what has expired. */
 export function vaultRoots({ subscriptions, grants }: Estate, now: () => Date): readonly TreeNode[] {
+  const grantsIn = Map.groupBy(grants, ({ vault }) => vault.id);
   return subscriptionNodes(subscriptions, {
     view: 'vaults',
     noun: 'vault',
-    childrenOf: ({ vaults }) => vaults.map(vault => vaultNode(vault, grants.filter(grant => grant.vault.id === vault.id), now)),
+    childrenOf: ({ vaults }) => vaults.map(vault => vaultNode(vault, grantsIn.get(vault.id) ?? [], now)),
   });
 }
 

@@ -115,6 +115,7 @@ describe('the inventory, for grants', () => {
   it('has what is assigned at a management group', async () => {
     const inventory = await inventoryOf(demoWith(roleAssignment(managementGroup, ordersPrincipal, secretsUserRole, 'ServicePrincipal')));
     assert.deepEqual(inventory.roleAssignments.map(({ scope }) => scope).sort(), [managementGroup, demo.ordersVault]);
+    assert.deepEqual([...inventory.managementGroups].map(([id, groups]) => [id, [...groups]]), both.map(id => [id, ['contoso']]));
   });
 
   it('has every assignment on vaults and on what is in them', async () => {
@@ -141,7 +142,7 @@ describe('the inventory, for grants', () => {
     withEmulator({}, async emulator => {
       const told: number[] = [];
       await emulatorAzure(emulator).inventory.read(both, never, rows => told.push(rows));
-      assert.equal(told.length, 4);
+      assert.equal(told.length, 5);
       assert.deepEqual(told, told.toSorted((a, b) => a - b));
     }));
 

@@ -49,10 +49,10 @@ describe('a large estate', () => {
       const inventory = await emulatorAzure(emulator, { additionalPolicies }).inventory.read([shopSubscription], never, read => rows.push(read));
       assert.deepEqual([inventory.services.length, inventory.vaults.length, inventory.vaultAssignments.length, inventory.roleAssignments.length], [2000, 3000, 10_000, 10_000]);
 
-      const pages = { resources: 5, identities: 2, vaultAssignments: 10, heldElsewhere: 4 };
+      const pages = { resources: 5, identities: 2, vaultAssignments: 10, managementGroups: 1, heldElsewhere: 4 };
       assert.equal(requests.length, Object.values(pages).reduce((sum, count) => sum + count));
       assert.ok(requests.every(({ url }) => new URL(url).pathname === '/providers/Microsoft.ResourceGraph/resources'));
-      assert.deepEqual([rows.length, rows.at(-1)], [requests.length, 2000 + 3000 + 2000 + 10_000]);
+      assert.deepEqual([rows.length, rows.at(-1)], [requests.length, 2000 + 3000 + 2000 + 10_000 + 1]);
 
       const { grants } = buildEstate([{ subscriptionId: shopSubscription, displayName: 'Many', tenantId: 't' }], inventory);
       assert.equal(grants.length, counts.assignments / 2);

@@ -43,6 +43,33 @@ describe('an estate', () => {
     );
   });
 
+  const secretsUser = '4633458b-17de-408a-b874-0445c86b69e6';
+  const elsewhere = aVault({ id: ids.vault.replace('/rg/', '/other/').replace(ids.subscription, 'd4d4d4d4-4444-4444-8444-444444444444'), name: 'elsewhere', accessModel: 'rbac' });
+  const inGroup = aVault({ id: ids.vault.replace('shop-kv', 'second-kv'), name: 'second-kv', accessModel: 'rbac' });
+  const near = aVault({ accessModel: 'rbac' });
+  const scopes: readonly [string, string, readonly string[]][] = [
+    ['the vault', ids.vault.toUpperCase(), ['shop-kv']],
+    ['one secret of it', `${ids.vault}/secrets/db`, ['shop-kv']],
+    ['its resource group', `/subscriptions/${ids.subscription}/resourceGroups/RG`, ['shop-kv', 'second-kv']],
+    ['its subscription', `/subscriptions/${ids.subscription}/`, ['shop-kv', 'second-kv']],
+    ['a management group', '/providers/Microsoft.Management/managementGroups/mg', ['shop-kv', 'second-kv', 'elsewhere']],
+    ['the root', '/', ['shop-kv', 'second-kv', 'elsewhere']],
+    ['some other resource', `/subscriptions/${ids.subscription}/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/s`, []],
+  ];
+  for (const [title, scope, expected] of scopes) {
+    it(`finds the vaults that a role on ${title} reaches`, () => {
+      const roleAssignments = [{ id: 'a', scope, principalId: ids.principal.toUpperCase(), roleId: secretsUser }];
+      const { grants } = buildEstate([subscription], { services: [systemOnly], vaults: [near, inGroup, elsewhere], roleAssignments });
+      assert.deepEqual(grants.map(({ vault: { name } }) => name), expected);
+    });
+  }
+
+  it('tells a vault once that both models lead to', () => {
+    const vault = aVault({ accessPolicies: [policy(ids.principal, ['get']), policy(ids.principal.toUpperCase(), ['list'])] });
+    const { grants } = buildEstate([subscription], { services: [systemOnly], vaults: [vault], roleAssignments: [{ id: 'a', scope: ids.vault, principalId: ids.principal, roleId: secretsUser }] });
+    assert.equal(grants.length, 1);
+  });
+
   it('names the system-assigned identity after the service and the others by themselves', () => {
     assert.deepEqual(identitiesOf(both).map(({ kind, name }) => [kind, name]), [
       ['system', 'shop'],

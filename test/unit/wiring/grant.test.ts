@@ -89,6 +89,17 @@ describe('a grant by roles', () => {
   ];
   for (const [title, roleId, scope, expected] of rows) it(title, () => assert.deepEqual(short(grantOf(ids.principal, vault, [held(roleId, scope)])), expected));
 
+  const groupRows: readonly [string, string, string][] = [
+    ['is inherited from a management group above the vault, whatever the case', 'MG', 'get-only'],
+    ['is not inherited from a management group elsewhere', 'other', 'none'],
+  ];
+  for (const [title, name, kind] of groupRows) {
+    it(title, () => {
+      const managementGroups = new Map([[ids.subscription, new Set(['mg', 'root'])]]);
+      assert.equal(grantOf(ids.principal, vault, [held(secretsUser, `/providers/Microsoft.Management/managementGroups/${name}`)], { managementGroups }).kind, kind);
+    });
+  }
+
   it('ignores access policies: they have no effect on such a vault', () => assert.deepEqual(grantOf(ids.principal, vault, []), { kind: 'none' }));
 
   it('is not limited to one secret when another role reads all', () => {

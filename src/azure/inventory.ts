@@ -25,7 +25,7 @@ export function createInventories(clients: Clients): Inventories {
   return {
     read: async (subscriptionIds, signal) => {
       const found = await queryGraph(clients, subscriptionIds, { query: resourcesQuery }, signal);
-      const services = found.filter(isOfType('microsoft.apimanagement/service')).map(row => serviceFrom(serviceFields(row)));
+      const services = found.filter(isOfType('microsoft.apimanagement/service')).map(row => serviceFrom(serviceFields(row), at(row, 'properties')));
       const vaults = found.filter(isOfType('microsoft.keyvault/vaults')).map(row => vaultFrom(vaultFields(row), clients.cloud));
       const principals = new Set(services.flatMap(({ identity }) => [identity.systemPrincipalId ?? [], identity.userAssigned.map(({ principalId }) => principalId)].flat()));
       const assignments = chunksOf([...principals].filter(isGuid), 500).map(async chunk =>

@@ -7,6 +7,7 @@ export { planWiring, steps, type Plan, type PlannedStep } from './plan.ts';
 export { blockOptionsOf } from './block-options.ts';
 export type { BlockOptions } from './block-text.ts';
 export { insertBlock, type BlockInsertion } from './policy-block.ts';
+export { reachabilityOf, type Reach, type Reachability } from './reachability.ts';
 export { readState, type WiringState } from './state.ts';
 export type { Step, StepCheck, StepContext, StepId, UndoRecord } from './step.ts';
 export { verifyPlan } from './verify.ts';

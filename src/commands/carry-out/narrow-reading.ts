@@ -44,6 +44,6 @@ export function unreadVault(id: string): Vault {
     accessPolicies: [],
     hasSoftDelete: false,
     hasPurgeProtection: false,
-    network: { reach: 'public', isTrustedServicesAllowed: false },
+    network: { reach: 'public', isTrustedServicesAllowed: false, ipRules: [], subnetIds: [], privateEndpoints: [], isInPerimeter: false },
   };
 }

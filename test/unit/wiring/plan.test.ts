@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Secret } from '../../../src/base/secret.ts';
 import { planWiring, steps, type StepId, type WiringState, type WiringWish } from '../../../src/wiring/index.ts';
-import { aSecret, aService, aState, aVault, aWish, ids, plainNamedValue } from '../../support/wiring-state.ts';
+import { aSecret, aService, aState, aVault, aVaultNetwork, aWish, ids, plainNamedValue } from '../../support/wiring-state.ts';
 
 function checkOf(id: StepId, state: WiringState, wish: WiringWish = aWish()) {
   const planned = planWiring(state, wish).steps.find(({ step }) => step.id === id);
@@ -107,7 +107,7 @@ describe('the grant step', () => {
   });
 
   it('warns of a firewall', () => {
-    const check = checkOf('grant-get-only', aState({ vault: aVault({ network: { reach: 'firewall', isTrustedServicesAllowed: true } }) }));
+    const check = checkOf('grant-get-only', aState({ vault: aVault({ network: aVaultNetwork({ reach: 'firewall', isTrustedServicesAllowed: true }) }) }));
     assert.ok(check.status === 'change');
     assert.match(check.warning ?? '', /firewall/);
   });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { whereSecretsWent } from '../../../../src/policy/run/index.ts';
-import { secretFinder } from '../../../../src/policy/run/secret-sightings.ts';
+import { secretFinder, whereSecretsWent } from '../../../../src/policy/run/index.ts';
 import { runIn, wholePolicy, type RunWorld } from '../../../support/run-fixture.ts';
 
 const secret = 'p@ss w"rd/1';

@@ -15,10 +15,11 @@ export type { NewRoleAssignment, RoleAssignment, RoleAssignments } from './role-
 export type { RoleDefinitions } from './role-definitions.ts';
 export type { ServicePolicies, ServicePolicy } from './service-policies.ts';
 export type { ApiManagementService, ServiceIdentity, Services, UserAssignedIdentity } from './services.ts';
+export type { RegionalGateway, ServiceNetwork } from './service-network.ts';
 export type { Session, Token, TokenRequest } from './session.ts';
 export type { Subscription, Subscriptions } from './subscriptions.ts';
 export type { VaultSecrets } from './vault-secrets.ts';
-export type { AccessPolicy, Vault, VaultNetwork, Vaults, VaultSecret } from './vaults.ts';
+export type { AccessPolicy, PrivateEndpoint, Vault, VaultNetwork, Vaults, VaultSecret } from './vaults.ts';
 export { cloudNamed } from './cloud.ts';
 export { connectAzure } from './connect.ts';
 export { emulatorSession } from './emulator-session.ts';

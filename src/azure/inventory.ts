@@ -43,7 +43,7 @@ export function createInventories(clients: Clients): Inventories {
       const rowsOf = (query: string, scopes: Pick<GraphQuery, 'authorizationScopeFilter'> = {}): Promise<readonly unknown[]> => queryGraph(clients, subscriptionIds, { query, ...scopes }, signal, onPage);
       const [found, identities, onVaults, containers] = await Promise.all([rowsOf(resourcesQuery), rowsOf(identitiesQuery), rowsOf(vaultAssignmentsQuery), rowsOf(managementGroupsQuery)]);
 
-      const services = found.filter(isOfType('microsoft.apimanagement/service')).map(row => serviceFrom(serviceFields(row)));
+      const services = found.filter(isOfType('microsoft.apimanagement/service')).map(row => serviceFrom(serviceFields(row), at(row, 'properties')));
       const vaults = found.filter(isOfType('microsoft.keyvault/vaults')).map(row => vaultFrom(vaultFields(row), clients.cloud));
       const principals = new Set(services.flatMap(({ identity }) => [identity.systemPrincipalId ?? [], identity.userAssigned.map(({ principalId }) => principalId)].flat()));
       const held = chunksOf([...principals].filter(isGuid), 500).map(async chunk =>

@@ -4,6 +4,7 @@ import { parseResourceId, resourceName } from '../base/resource-id.ts';
 import type { Clients } from './clients.ts';
 import { systemIdentity, userIdentity, type IdentityChange } from './identity-patch.ts';
 import { partsOf } from './scope-parts.ts';
+import { serviceNetworkFrom, type ServiceNetwork } from './service-network.ts';
 
 /** A user-assigned identity attached to a service. */
 export interface UserAssignedIdentity {
@@ -31,6 +32,7 @@ export interface ApiManagementService {
   readonly gatewayUrl?: string;
   readonly provisioningState: string;
   readonly identity: ServiceIdentity;
+  readonly network: ServiceNetwork;
 }
 
 /** Reads services and switches their identity. */
@@ -53,7 +55,8 @@ export interface Services {
 export function createServices({ apiManagement, call, polling }: Clients): Services {
   const get: Services['get'] = async (serviceId, signal) => {
     const { subscriptionId, resourceGroup, names: [name] } = partsOf(serviceId, 'service');
-    return serviceFrom(await call(signal, () => apiManagement(subscriptionId).apiManagementService.get(resourceGroup, name, { abortSignal: signal })));
+    const found = await call(signal, () => apiManagement(subscriptionId).apiManagementService.get(resourceGroup, name, { abortSignal: signal }));
+    return serviceFrom(found, found);
   };
 
   const patchIdentity = async (serviceId: string, identity: ApiManagementServiceIdentity, signal: AbortSignal): Promise<void> => {
@@ -96,8 +99,8 @@ export interface ServiceFields {
   };
 }
 
-/** A service from what a client answered. */
-export function serviceFrom({ id = '', location = '', sku, gatewayUrl, provisioningState = '', identity }: ServiceFields): ApiManagementService {
+/** A service from what a client answered, its network from where that client keeps the service's own properties. */
+export function serviceFrom({ id = '', location = '', sku, gatewayUrl, provisioningState = '', identity }: ServiceFields, properties: unknown): ApiManagementService {
   return {
     id,
     name: resourceName(id),
@@ -110,6 +113,7 @@ export function serviceFrom({ id = '', location = '', sku, gatewayUrl, provision
       ...(identity?.principalId !== undefined && { systemPrincipalId: identity.principalId }),
       userAssigned: Object.entries(identity?.userAssignedIdentities ?? {}).map(([identityId, { clientId = '', principalId = '' }]) => ({ id: identityId, clientId, principalId })),
     },
+    network: serviceNetworkFrom(properties, location),
   };
 }
 

@@ -1,6 +1,7 @@
 import { parseResourceId, resourceName } from '../base/resource-id.ts';
 import type { Cloud } from './cloud.ts';
-import type { AccessPolicy, Vault, VaultNetwork } from './vaults.ts';
+import { listAt, textAt } from './json.ts';
+import type { AccessPolicy, PrivateEndpoint, Vault, VaultNetwork } from './vaults.ts';
 
 /** The parts of a vault that Resource Graph and the SDK's client have in common; both spell them as the service does. */
 export interface VaultFields {
@@ -14,6 +15,8 @@ export interface VaultFields {
     readonly enablePurgeProtection?: boolean | null;
     readonly publicNetworkAccess?: string | null;
     readonly networkAcls?: { readonly defaultAction?: string; readonly bypass?: string } | null;
+    /** The SDK's client takes what stands in each one's `properties` up to its own level. */
+    readonly privateEndpointConnections?: readonly unknown[] | null;
     readonly accessPolicies?: readonly AccessPolicyFields[] | null;
   };
 }
@@ -57,10 +60,22 @@ function policyFrom({ tenantId = '', objectId, applicationId, permissions }: Acc
   };
 }
 
-function networkFrom({ publicNetworkAccess, networkAcls }: NonNullable<VaultFields['properties']>): VaultNetwork {
+function networkFrom({ publicNetworkAccess, networkAcls, privateEndpointConnections }: NonNullable<VaultFields['properties']>): VaultNetwork {
   const isPrivate = publicNetworkAccess?.toLowerCase() === 'disabled';
   return {
     reach: isPrivate ? 'privateOnly' : networkAcls?.defaultAction?.toLowerCase() === 'deny' ? 'firewall' : 'public',
     isTrustedServicesAllowed: networkAcls?.bypass?.toLowerCase() !== 'none', // also where public access is off
+    ipRules: listAt(networkAcls, 'ipRules').flatMap(rule => textAt(rule, 'value') ?? []),
+    subnetIds: listAt(networkAcls, 'virtualNetworkRules').flatMap(rule => textAt(rule, 'id') ?? []),
+    privateEndpoints: (privateEndpointConnections ?? []).flatMap(connection => privateEndpointFrom(connection) ?? []),
+    isInPerimeter: publicNetworkAccess?.toLowerCase() === 'securedbyperimeter',
   };
+}
+
+function privateEndpointFrom(connection: unknown): PrivateEndpoint | undefined {
+  const textIn = (...names: readonly string[]): string | undefined => textAt(connection, ...names) ?? textAt(connection, 'properties', ...names);
+  const id = textIn('privateEndpoint', 'id');
+  if (id === undefined) return undefined;
+  const status = textIn('privateLinkServiceConnectionState', 'status')?.toLowerCase();
+  return { id, status: status === 'approved' || status === 'pending' ? status : 'closed' };
 }

@@ -37,6 +37,20 @@ export interface VaultNetwork {
   readonly reach: 'public' | 'firewall' | 'privateOnly';
   /** Whether trusted Azure services pass the firewall. */
   readonly isTrustedServicesAllowed: boolean;
+  /** IPv4 addresses and CIDR ranges that the firewall lets in. */
+  readonly ipRules: readonly string[];
+  /** Resource ids of the subnets that the firewall lets in. */
+  readonly subnetIds: readonly string[];
+  readonly privateEndpoints: readonly PrivateEndpoint[];
+  /** Whether a network security perimeter decides instead of the vault's own rules. */
+  readonly isInPerimeter: boolean;
+}
+
+/** A private endpoint that was connected to a vault, or asks to be. */
+export interface PrivateEndpoint {
+  readonly id: string;
+  /** Only an approved one carries calls; `closed` is rejected or disconnected. */
+  readonly status: 'approved' | 'pending' | 'closed';
 }
 
 /** A secret by name, as the management plane lists it: no value, no data-plane permission needed. */

@@ -1,3 +1,5 @@
+import { cleanPath } from './clean-path.ts';
+
 /** Which of Azure's services a request is for. */
 export type Surface =
   | { readonly kind: 'arm' }
@@ -24,7 +26,7 @@ const loginHost = 'login.microsoftonline.com';
 export function addressOf(headers: Readonly<Record<string, string | undefined>>, path: string): Address {
   const original = headers['x-original-host'];
   const host = (original ?? headers['x-forwarded-host'] ?? headers.host ?? '').trim().toLowerCase();
-  const clean = path.replaceAll(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
+  const clean = cleanPath(path);
   if (loopback.test(host)) return byPath(clean, host);
   const name = host.replace(/:443$/, '').split('.')[0] ?? '';
   const linkBase = original === undefined ? loopbackBase(headers) : `https://${host.replace(/:443$/, '')}`;

@@ -31,12 +31,22 @@ export type CallingPlane = 'gateway' | 'control-plane';
  */
 export function identityAsCaller(estate: Estate, service: Resource, plane: CallingPlane, clientId?: string): VaultCaller | undefined {
   const { systemPrincipalId, userAssigned } = identitiesOf(service);
-  const address = textsOf(service.properties.publicIPAddresses)[0] ?? '0.0.0.0';
+  const place = placeOf(service);
   if (clientId !== undefined) {
     const identity = userAssigned.find(candidate => candidate.clientId.toLowerCase() === clientId.toLowerCase());
-    return identity && { objectId: identity.principalId, appId: identity.clientId, address };
+    return identity && { objectId: identity.principalId, appId: identity.clientId, ...place };
   }
   if (systemPrincipalId === undefined) return undefined;
   const appId = estate.principal(systemPrincipalId)?.appId ?? '';
-  return { objectId: systemPrincipalId, appId, address, isTrustedService: plane === 'control-plane' };
+  return { objectId: systemPrincipalId, appId, ...place, isTrustedService: plane === 'control-plane' };
 }
+
+/** From where a service calls: its subnet and its first address. Consumption and v2 tiers have none of their own. */
+function placeOf({ sku, properties }: Resource): Pick<VaultCaller, 'address' | 'subnetId'> {
+  const subnetId = textOf(objectOf(properties.virtualNetworkConfiguration).subnetResourceId);
+  const isShared = /^consumption$|v2$/i.test(textOf(objectOf(sku).name) ?? '');
+  return { address: (isShared ? undefined : textsOf(properties.publicIPAddresses)[0]) ?? sharedAddress, ...(subnetId !== undefined && { subnetId }) };
+}
+
+// reserved for documentation (RFC 5737): no firewall rule of an estate is for it
+const sharedAddress = '192.0.2.1';

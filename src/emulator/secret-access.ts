@@ -15,6 +15,8 @@ export interface VaultCaller {
   readonly appId: string;
   /** The address the vault sees. */
   readonly address: string;
+  /** The subnet from which it comes, when that is one of Azure's. */
+  readonly subnetId?: string;
   /** Whether this is a service on Microsoft's trusted list, calling with its system-assigned identity. */
   readonly isTrustedService?: boolean;
 }
@@ -49,7 +51,7 @@ export function readSecret(estate: Estate, vault: Resource, caller: VaultCaller,
 
 /** Why a vault refuses an operation: its network first, then its permission model; undefined when it does not. */
 export function refusalOf(estate: Estate, vault: Resource, caller: VaultCaller, operation: SecretOperation, name?: string, clock?: AccessClock): AzureError | undefined {
-  return networkRefusal(vault, caller) ?? (vault.properties.enableRbacAuthorization === true ? roleRefusal(estate, vault, caller, operation, name, clock) : policyRefusal(estate, vault, caller, operation));
+  return networkRefusal(estate, vault, caller) ?? (vault.properties.enableRbacAuthorization === true ? roleRefusal(estate, vault, caller, operation, name, clock) : policyRefusal(estate, vault, caller, operation));
 }
 
 /** 404 in the vault's words. */
@@ -61,18 +63,34 @@ export function secretNotFound(name: string, version?: string): AzureError {
   );
 }
 
-function networkRefusal(vault: Resource, { address, isTrustedService = false }: VaultCaller): AzureError | undefined {
+function networkRefusal(estate: Estate, vault: Resource, { address, subnetId, isTrustedService = false }: VaultCaller): AzureError | undefined {
   const { publicNetworkAccess, networkAcls } = vault.properties;
   const acls = objectOf(networkAcls);
   const isClosed = textOf(publicNetworkAccess)?.toLowerCase() === 'disabled';
   if (!isClosed && textOf(acls.defaultAction)?.toLowerCase() !== 'deny') return undefined;
   if (isTrustedService && textOf(acls.bypass)?.toLowerCase() !== 'none') return undefined;
+  if (subnetId !== undefined && isBesideEndpoint(estate, vault, subnetId)) return undefined;
   if (isClosed) {
     return vaultError(403, 'Forbidden', 'Public network access is disabled and request is not from a trusted service nor via an approved private link.', 'ForbiddenByConnection');
   }
+  if (subnetId !== undefined && listOf(acls.virtualNetworkRules).some(rule => textOf(objectOf(rule).id)?.toLowerCase() === subnetId.toLowerCase())) return undefined;
   if (listOf(acls.ipRules).some(rule => isInRange(address, textOf(objectOf(rule).value) ?? ''))) return undefined;
   const text = `Client address is not authorized and caller is not a trusted service.\r\nClient address: ${address}\r\n${vaultPlace(vault)}`;
   return vaultError(403, 'Forbidden', text, 'ForbiddenByFirewall');
+}
+
+/** Whether an approved private endpoint of the vault stands in the subnet's own virtual network, which then resolves the vault's name to it. */
+function isBesideEndpoint(estate: Estate, vault: Resource, subnetId: string): boolean {
+  return listOf(vault.properties.privateEndpointConnections).some(connection => {
+    const { privateEndpoint, privateLinkServiceConnectionState } = objectOf(objectOf(connection).properties);
+    const endpoint = estate.get(textOf(objectOf(privateEndpoint).id) ?? '');
+    const isApproved = textOf(objectOf(privateLinkServiceConnectionState).status)?.toLowerCase() === 'approved';
+    return isApproved && endpoint !== undefined && networkOf(textOf(objectOf(endpoint.properties.subnet).id) ?? '') === networkOf(subnetId);
+  });
+}
+
+function networkOf(subnetId: string): string {
+  return subnetId.toLowerCase().split('/subnets/')[0] ?? '';
 }
 
 function roleRefusal(estate: Estate, vault: Resource, caller: VaultCaller, operation: SecretOperation, name: string | undefined, clock?: AccessClock): AzureError | undefined {

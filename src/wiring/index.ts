@@ -14,6 +14,7 @@ export { namedValueNameProblem } from './named-value-name.ts';
 export { planChanges, type Plan, type PlannedChange } from './plan.ts';
 export { insertBlock, removeBlock, type BlockInsertion } from './policy-block.ts';
 export { usualPace, type PropagationPace } from './propagation.ts';
+export { reachabilityOf, type Reach, type Reachability } from './reachability.ts';
 export { createStateReader, type StateReader } from './state-reader.ts';
 export { lookAt, type StepCheck, type StepTable, type UndoRecord } from './step.ts';
 export { stepTable } from './steps/index.ts';

@@ -1,4 +1,4 @@
-import type { ApiManagementService, Inventory, NamedValue, RoleAssignment, StoredPolicy, Vault, VaultSecret } from '../../src/azure/index.ts';
+import type { ApiManagementService, Inventory, NamedValue, RoleAssignment, ServiceNetwork, StoredPolicy, Vault, VaultNetwork, VaultSecret } from '../../src/azure/index.ts';
 import type { StateReader, WiringWish } from '../../src/wiring/index.ts';
 
 /** Ids of an estate that exists only in unit tests. */
@@ -20,8 +20,25 @@ export function aService(overrides: Partial<ApiManagementService> = {}): ApiMana
     sku: 'Developer',
     provisioningState: 'Succeeded',
     identity: { systemPrincipalId: ids.principal, userAssigned: [] },
+    network: aServiceNetwork(),
     ...overrides,
   };
+}
+
+/** A service of 2024 in no virtual network, changed by `overrides`. */
+export function aServiceNetwork(overrides: Partial<ServiceNetwork> = {}): ServiceNetwork {
+  return {
+    virtualNetwork: 'none',
+    gateways: [{ location: 'westeurope', publicIpAddresses: ['20.73.10.21'] }],
+    isTrustedAccessOff: false,
+    createdAt: new Date('2024-11-04T08:12:31Z'),
+    ...overrides,
+  };
+}
+
+/** A vault open to all networks, changed by `overrides`. */
+export function aVaultNetwork(overrides: Partial<VaultNetwork> = {}): VaultNetwork {
+  return { reach: 'public', isTrustedServicesAllowed: true, ipRules: [], subnetIds: [], privateEndpoints: [], isInPerimeter: false, ...overrides };
 }
 
 /** An access-policy vault open to all networks, changed by `overrides`. */
@@ -37,7 +54,7 @@ export function aVault(overrides: Partial<Vault> = {}): Vault {
     accessPolicies: [],
     hasSoftDelete: true,
     hasPurgeProtection: false,
-    network: { reach: 'public', isTrustedServicesAllowed: true },
+    network: aVaultNetwork(),
     ...overrides,
   };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ticksOf } from '../../base/ticks.ts';
 import type { IncomingResponse, OutgoingRequest, RunHost } from '../../policy/run/index.ts';
+import { cleanPath } from '../clean-path.ts';
 import type { Emulation } from '../emulation.ts';
 import { AzureError } from '../errors.ts';
 import { faultReply } from '../faults.ts';
@@ -73,8 +74,7 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 /** A vault's answer to the gateway, as the identity whose token the request carries. */
 function askVault(emulation: Emulation, service: Resource, vault: Resource, { method, url, headers, body }: OutgoingRequest): Reply {
   const { pathname, search } = new URL(url);
-  // as the vault's own address reads it: without doubled slashes, and the one of an empty version
-  const path = pathname.replaceAll(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
+  const path = cleanPath(pathname); // an empty version leaves a slash at the end
   const bodyText = new TextDecoder().decode(body);
   const authorization = headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1];
   emulation.count(method, path);

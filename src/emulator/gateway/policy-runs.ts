@@ -1,5 +1,4 @@
-import { whereSecretsWent, type IncomingResponse, type OutgoingRequest, type RunResult } from '../../policy/run/index.ts';
-import { secretFinder } from '../../policy/run/secret-sightings.ts';
+import { secretFinder, whereSecretsWent, type IncomingResponse, type OutgoingRequest, type RunResult } from '../../policy/run/index.ts';
 import type { Emulation } from '../emulation.ts';
 import { badRequest, AzureError } from '../errors.ts';
 import { isObject, objectOf, textOf, type Json } from '../json.ts';

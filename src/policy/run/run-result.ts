@@ -82,6 +82,7 @@ export interface RunLog {
 export interface CacheWrite {
   readonly place: RunPlace;
   readonly key: string;
+  /** In full; of a response its headers and body. */
   readonly value: string;
   /** `internal` stays in the gateway; the others may be a cache outside of it. */
   readonly cachingType: string;

@@ -70,15 +70,18 @@ function shownBody(message: MessageSnapshot | undefined): string | undefined {
   return message.content ? cut(bodyText({ content: message.content })) : '(taken by an expression)';
 }
 
-/** A variable's value as a reader can use it: its text, or its type where that says nothing. */
-export function shownValue(value: DotnetValue | undefined): string | undefined {
-  if (value === undefined) return undefined;
+function shownValue(value: DotnetValue | undefined): string | undefined {
+  return value === undefined ? undefined : cut(readableText(value));
+}
+
+/** A variable's value as a reader can use it: its text in full, or its type where that says nothing. */
+export function readableText(value: DotnetValue): string {
   if (value === null) return 'null';
   if (typeof value === 'object' && value.kind === 'record' && value.type === 'IResponse') return `IResponse (status ${textOf(value.members.get('StatusCode')?.() ?? null)})`;
   const type = typeNameOf(value);
   try {
     const text = textOf(value);
-    return text === type ? `(${type})` : cut(text);
+    return text === type ? `(${type})` : text;
   } catch (error) {
     if (error instanceof UnsupportedExpression || error instanceof DotnetError) return `(${type})`;
     throw error;

@@ -1,6 +1,7 @@
 import type { NamedValue, NamedValueContent } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { untilGrantHonoured } from '../grant-honoured.ts';
+import { reachabilityOf, type Reach } from '../reachability.ts';
 import { defineStep } from '../step.ts';
 import { backingBy, isBackedBy } from './create-named-values.ts';
 
@@ -8,6 +9,8 @@ interface BackingState {
   readonly serviceName: string;
   readonly existing?: NamedValue;
   readonly content: Extract<NamedValueContent, { kind: 'keyVault' }>;
+  /** How API Management itself reaches the vault. */
+  readonly reach: Reach;
 }
 
 /** A named value that held its value itself takes it from Key Vault: its name stays, so no policy changes. */
@@ -17,16 +20,17 @@ export const backNamedValue = defineStep<'back-named-value', BackingState>({
 
   async read(reader, { serviceId, name, vaultId, secretName, identity }) {
     const [service, vault, existing] = await Promise.all([reader.service(serviceId), reader.vault(vaultId), reader.namedValue(serviceId, name)]);
-    return { serviceName: service.name, content: backingBy(vault.uri, { secretName, identity }), ...(existing && { existing }) };
+    return { serviceName: service.name, content: backingBy(vault.uri, { secretName, identity }), reach: reachabilityOf(service, vault, identity.kind, reader.readAt).controlPlane, ...(existing && { existing }) };
   },
 
-  check({ serviceName, existing, content }, { name }) {
+  check({ serviceName, existing, content, reach }, { name }) {
     if (!existing) return { status: 'blocked', sentence: `${serviceName} has no named value ${name}.`, nextStep: 'Refresh the view: it may have been renamed or deleted.' };
     if (existing.kind === 'keyVault') {
       return isBackedBy(existing, content)
         ? { status: 'done', sentence: `${name} takes its value from ${content.secretIdentifier}.` }
         : { status: 'blocked', sentence: `${name} is backed by another secret or identity already.`, nextStep: 'Change that in the portal if it is wrong: other policies may rely on it.' };
     }
+    if (reach.kind === 'blocked') return { status: 'blocked', sentence: reach.sentence, nextStep: reach.nextStep ?? 'Open a way for API Management to the vault.' };
     return {
       status: 'change',
       sentence: `Let ${name} take its value from ${content.secretIdentifier}; policies that use {{${name}}} stay as they are.`,

@@ -1,6 +1,7 @@
 import type { NamedValue, NamedValueContent, Vault } from '../../azure/index.ts';
 import type { NamedValueWish } from '../change.ts';
 import { untilGrantHonoured } from '../grant-honoured.ts';
+import { reachabilityOf, type Reach } from '../reachability.ts';
 import { defineStep } from '../step.ts';
 
 interface NamedValuesState {
@@ -13,6 +14,8 @@ interface Wanted {
   readonly wish: NamedValueWish;
   readonly content: NamedValueContent;
   readonly existing?: NamedValue;
+  /** How API Management itself reaches the vault, of one that it has to fetch. */
+  readonly reach?: Reach;
 }
 
 /** The named values that policies refer to exist and say what they should. One that says something else is never overwritten. */
@@ -21,12 +24,14 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
   title: 'Named values',
 
   async read(reader, { serviceId, values }) {
+    const service = await reader.service(serviceId);
     const wanted = values.map(async (wish): Promise<Wanted> => {
       const { content } = wish;
       const [existing, vault] = await Promise.all([reader.namedValue(serviceId, wish.name), 'vaultId' in content ? reader.vault(content.vaultId) : undefined]);
-      return { wish, content: contentOf(wish, vault), ...(existing && { existing }) };
+      const reach = vault && content.kind === 'keyVault' ? reachabilityOf(service, vault, content.identity.kind, reader.readAt).controlPlane : undefined;
+      return { wish, content: contentOf(wish, vault), ...(existing && { existing }), ...(reach && { reach }) };
     });
-    return { serviceName: (await reader.service(serviceId)).name, wanted: await Promise.all(wanted) };
+    return { serviceName: service.name, wanted: await Promise.all(wanted) };
   },
 
   check({ serviceName, wanted }) {
@@ -36,6 +41,9 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
     }
     const missing = wanted.filter(({ existing }) => !existing);
     if (missing.length === 0) return { status: 'done', sentence: `${wanted.map(({ wish }) => wish.name).join(' and ')} ${wanted.length === 1 ? 'is' : 'are'} there.` };
+    // the service fetches the secret when the named value is written, and refuses to write what it cannot fetch
+    const [unreachable] = missing.flatMap(({ reach }) => (reach?.kind === 'blocked' ? [reach] : []));
+    if (unreachable) return { status: 'blocked', sentence: unreachable.sentence, nextStep: unreachable.nextStep ?? 'Open a way for API Management to the vault.' };
     const identities = missing.flatMap(({ wish: { content } }) => (content.kind === 'keyVault' ? [content.identity] : []));
     return {
       status: 'change',

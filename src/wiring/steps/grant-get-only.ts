@@ -5,6 +5,7 @@ import { compareAccessPolicies } from '../access-policy-comparison.ts';
 import type { GrantWish } from '../change.ts';
 import { accessPolicyOf, grantOf, type Grant } from '../grant.ts';
 import { identityLabel, principalIdOf } from '../identity.ts';
+import { reachabilityOf } from '../reachability.ts';
 import { roles } from '../roles.ts';
 import { noRoles, type HeldRoles } from '../state-reader.ts';
 import { defineStep, type StepContext } from '../step.ts';
@@ -14,6 +15,7 @@ interface GrantState {
   readonly vault: Vault;
   /** Of the identity; empty while it does not exist or the vault uses access policies. */
   readonly held: HeldRoles;
+  readonly readAt: Date;
 }
 
 /** The identity may read secrets of the vault, and this step gives it nothing else. */
@@ -25,7 +27,7 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
     const [service, vault] = await Promise.all([reader.service(serviceId), reader.vault(vaultId)]);
     const principalId = principalIdOf(service, identity);
     const isAsked = vault.accessModel === 'rbac' && principalId !== undefined;
-    return { service, vault, held: isAsked ? await reader.heldRoles(vault.id, principalId) : noRoles };
+    return { service, vault, readAt: reader.readAt, held: isAsked ? await reader.heldRoles(vault.id, principalId) : noRoles };
   },
 
   check(state, wish) {
@@ -33,7 +35,7 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
     const principalId = principalIdOf(service, wish.identity);
     const who = identityLabel(service, wish.identity);
     const grant = currentGrant(state, wish);
-    const network = networkWarning(vault);
+    const network = networkWarning(state, wish);
     const onlySecret = onlySecretOf(wish);
     const what = grant.kind !== 'none' && grant.onlySecrets !== undefined ? `the secret ${grant.onlySecrets.join(' and ')} of ${vault.name}` : `secrets of ${vault.name}`;
     if (grant.kind === 'get-only' && isEnough(grant, wish)) {
@@ -113,16 +115,11 @@ async function addAccessPolicy({ azure, state: { vault }, signal, journal }: Gra
   return `Added secrets: get on ${vault.name} for principal ${principalId}. ${compareAccessPolicies(vault, after, principalId)}`;
 }
 
-/** What stands between the gateway and a vault that is not open to all networks. */
-function networkWarning(vault: Vault): string | undefined {
-  switch (vault.network.reach) {
-    case 'public':
-      return undefined;
-    case 'firewall':
-      return `${vault.name} has a firewall: a send-request from the gateway gets through only from an allowed address or network.`;
-    case 'privateOnly':
-      return `${vault.name} takes no public traffic: the gateway needs a private endpoint in a network it can reach.`;
-  }
+/** What stands between the parts of the service that will read the secret and the vault. */
+function networkWarning({ service, vault, readAt }: GrantState, { identity, delivery }: GrantWish): string | undefined {
+  const { gateway, controlPlane } = reachabilityOf(service, vault, identity.kind, readAt);
+  const concerned = [...(delivery === 'named-value' ? [] : [gateway]), ...(delivery === 'send-request' ? [] : [controlPlane])].filter(({ kind }) => kind !== 'reaches');
+  return concerned.length === 0 ? undefined : concerned.map(({ sentence, nextStep }) => `${sentence}${nextStep === undefined ? '' : ` ${nextStep}`}`).join(' ');
 }
 
 function capitalise(text: string): string {

@@ -19,7 +19,7 @@ describe('a vault', () => {
     it(`${id.split('/').at(-1)} has the access model ${accessModel} and is ${reach}`, () =>
       withEmulator({}, async emulator => {
         const vault = await emulatorAzure(emulator).vaults.get(id, never);
-        assert.deepEqual([vault.accessModel, vault.network], [accessModel, { reach, isTrustedServicesAllowed: true }]);
+        assert.deepEqual([vault.accessModel, vault.network.reach, vault.network.isTrustedServicesAllowed], [accessModel, reach, true]);
         assert.match(vault.uri, /^https:\/\/[\w-]+\.vault\.azure\.net$/);
       }));
   }

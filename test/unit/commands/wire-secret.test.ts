@@ -10,7 +10,7 @@ import { vaultChoices } from '../../../src/commands/wire-secret/steps/vault.ts';
 import { createWiringReader } from '../../../src/commands/wire-secret/wiring-reader.ts';
 import { runWizard } from '../../../src/commands/wizard/wizard.ts';
 import { buildEstate } from '../../../src/wiring/index.ts';
-import { anInventory, aSecret, aService, aVault, ids, plainNamedValue } from '../../support/wiring-state.ts';
+import { anInventory, aSecret, aService, aVault, aVaultNetwork, ids, plainNamedValue } from '../../support/wiring-state.ts';
 import { scriptedUser, type Move } from './scripted-asker.ts';
 
 const policy: StoredPolicy = { text: '<policies><inbound>/secrets/{{pw-name}}</inbound></policies>', etag: '"1"' };
@@ -122,7 +122,7 @@ describe('what the rows tell beforehand', () => {
   });
 
   it('vault: a firewall', () => {
-    const closed = buildEstate(estateReading.subscriptions, { ...estateReading.inventory, vaults: [aVault({ network: { reach: 'firewall', isTrustedServicesAllowed: true } })] });
+    const closed = buildEstate(estateReading.subscriptions, { ...estateReading.inventory, vaults: [aVault({ network: aVaultNetwork({ reach: 'firewall', isTrustedServicesAllowed: true }) })] });
     assert.match(vaultChoices(closed, undefined)[0]?.detail ?? '', /behind a firewall/);
   });
 

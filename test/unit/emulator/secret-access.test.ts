@@ -18,7 +18,7 @@ function estate(properties: JsonObject, grants: readonly { readonly scope: strin
   return estateFromSeed(
     {
       subscriptions: [{ subscriptionId: 'c3c3c3c3-3333-4333-8333-333333333333' }],
-      resources: [{ id: vaultId, location: 'westeurope', properties: { tenantId: 't', ...properties } }, ...assignments],
+      resources: [{ id: vaultId, location: 'westeurope', properties: { tenantId: 't', ...properties } }, { id: endpointId, properties: { subnet: { id: hub.replace('apim', 'endpoints') } } }, ...assignments],
       secrets: { v: { a: { value: 'one', older: [{ value: 'zero', version: 'f0' }] }, off: { value: 'x', attributes: { enabled: false } }, old: { value: 'y', attributes: { exp: 1, nbf: 4_000_000_000 } } } },
     },
     Date.parse('2025-06-01T00:00:00Z'),
@@ -35,6 +35,14 @@ function answer(from: Estate, name = 'a', { caller = me, version, effectiveBefor
 const policy = (secrets: readonly string[], objectId = me.objectId) => ({ accessPolicies: [{ tenantId: 't', objectId, permissions: { secrets } }] });
 const rbac = { enableRbacAuthorization: true };
 const deny = { ...policy(['get']), networkAcls: { defaultAction: 'Deny', bypass: 'AzureServices', ipRules: [{ value: '198.51.100.0/24' }] } };
+const hub = `${group}/providers/Microsoft.Network/virtualNetworks/hub/subnets/apim`;
+const endpointId = `${group}/providers/Microsoft.Network/privateEndpoints/pe`;
+const inHub = { ...deny, networkAcls: { ...deny.networkAcls, virtualNetworkRules: [{ id: hub }] } };
+const withEndpoint = (status: string) => ({
+  ...policy(['get']),
+  publicNetworkAccess: 'Disabled',
+  privateEndpointConnections: [{ properties: { privateEndpoint: { id: endpointId }, privateLinkServiceConnectionState: { status } } }],
+});
 
 describe('reading a secret', () => {
   const rows: readonly [string, string, string][] = [
@@ -62,6 +70,12 @@ describe('reading a secret', () => {
     ['a firewall', answer(estate(deny)), 'ForbiddenByFirewall'],
     ['a firewall that names the range', answer(estate(deny), 'a', { caller: { ...me, address: '198.51.100.200' } }), 'one'],
     ['a firewall that lets trusted services through', answer(estate(deny), 'a', { caller: { ...me, isTrustedService: true } }), 'one'],
+    ['a firewall that names the subnet', answer(estate(inHub), 'a', { caller: { ...me, subnetId: hub.toUpperCase() } }), 'one'],
+    ['a firewall that names another subnet', answer(estate(inHub), 'a', { caller: { ...me, subnetId: `${hub}2` } }), 'ForbiddenByFirewall'],
+    ['an approved private endpoint in the network', answer(estate(withEndpoint('Approved')), 'a', { caller: { ...me, subnetId: hub } }), 'one'],
+    ['an approved private endpoint, from no network', answer(estate(withEndpoint('Approved'))), 'ForbiddenByConnection'],
+    ['an approved private endpoint in another network', answer(estate(withEndpoint('Approved')), 'a', { caller: { ...me, subnetId: hub.replace('hub', 'spoke') } }), 'ForbiddenByConnection'],
+    ['a private endpoint that is not approved', answer(estate(withEndpoint('Pending')), 'a', { caller: { ...me, subnetId: hub } }), 'ForbiddenByConnection'],
     ['a firewall that does not', answer(estate({ ...deny, networkAcls: { defaultAction: 'Deny', bypass: 'None' } }), 'a', { caller: { ...me, isTrustedService: true } }), 'ForbiddenByFirewall'],
     ['a vault without public access', answer(estate({ ...policy(['get']), publicNetworkAccess: 'Disabled' })), 'ForbiddenByConnection'],
     ['a firewall before a missing permission', answer(estate({ ...deny, accessPolicies: [] })), 'ForbiddenByFirewall'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Secret } from '../../../src/base/secret.ts';
 import { planChanges, wireChanges, type StepId, type WiringWish } from '../../../src/wiring/index.ts';
-import { aSecret, aService, aState, aVault, aWish, ids, plainNamedValue, readerOf, type AState } from '../../support/wiring-state.ts';
+import { aSecret, aService, aState, aVault, aVaultNetwork, aWish, ids, plainNamedValue, readerOf, type AState } from '../../support/wiring-state.ts';
 
 const planOf = (state: AState, wish: WiringWish = aWish()) => planChanges(readerOf(state), wireChanges(wish));
 
@@ -109,7 +109,7 @@ describe('the grant step', () => {
   });
 
   it('warns of a firewall', async () => {
-    const check = await checkOf('grant-get-only', aState({ vault: aVault({ network: { reach: 'firewall', isTrustedServicesAllowed: true } }) }));
+    const check = await checkOf('grant-get-only', aState({ vault: aVault({ network: aVaultNetwork({ reach: 'firewall', isTrustedServicesAllowed: true }) }), readAt: new Date('2026-04-01T00:00:00Z') }));
     assert.ok(check.status === 'change');
     assert.match(check.warning ?? '', /firewall/);
   });

@@ -1,7 +1,9 @@
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
-import { shownValue } from '../step-recorder.ts';
-import { bodyText, responseFrom, responseTo } from '../message.ts';
+import type { DotnetValue } from '../expression/index.ts';
+import { bodyText, responseFrom, responseTo, type ResponseMessage } from '../message.ts';
 import { targetText } from '../request-target.ts';
+import { responseIn } from '../response-variable.ts';
+import { readableText } from '../step-recorder.ts';
 import type { PolicyHandlers, Run, Where } from '../run.ts';
 import { flagOf, numberOf } from './attributes.ts';
 
@@ -22,7 +24,7 @@ export const cachePolicies: PolicyHandlers = {
     const value = run.attributeValue(element, 'value', where);
     const key = run.attribute(element, 'key', where) ?? '';
     run.host.memory.values.set(valueKey(run, element, where), value, numberOf(run, element, 'duration', where) ?? 0, run.host.now());
-    run.cacheWrite({ key, value: shownValue(value) ?? '', cachingType: cachingTypeOf(run, element, where) }, element, where);
+    run.cacheWrite({ key, value: keptText(value), cachingType: cachingTypeOf(run, element, where) }, element, where);
   },
 
   'cache-remove-value': (run, element, where) => {
@@ -49,10 +51,20 @@ export const cachePolicies: PolicyHandlers = {
     if (isWanted === undefined && response.statusCode !== 200) return run.note('Only answers with status 200 are stored.');
     const stored = responseTo(response);
     run.host.memory.responses.set(`${cache.cachingType} ${cache.key}`, stored, numberOf(run, element, 'duration', where) ?? 0, run.host.now());
-    const headers = stored.headers.map(([name, value]) => `${name}: ${value}`).join('\n');
-    run.cacheWrite({ key: cache.key, value: `${headers}\n\n${bodyText(response.body)}`, cachingType: `response, ${cache.cachingType}` }, element, where);
+    run.cacheWrite({ key: cache.key, value: responseText(response), cachingType: `response, ${cache.cachingType}` }, element, where);
   },
 };
+
+/** All that a cache keeps of a value: secrets are looked for in it, so nothing is cut off. */
+function keptText(value: DotnetValue): string {
+  const response = responseIn(value);
+  return response ? responseText(response) : readableText(value);
+}
+
+function responseText(response: ResponseMessage): string {
+  const headers = responseTo(response).headers.map(([name, value]) => `${name}: ${value}`).join('\n');
+  return `${headers}\n\n${bodyText(response.body)}`;
+}
 
 function cachingTypeOf(run: Run, element: Element, where: Where): string {
   return run.attribute(element, 'caching-type', where) ?? defaultCaching;

@@ -4,7 +4,7 @@ import { vaultNode, vaultRoots } from '../../../../src/views/vaults/nodes.ts';
 import { secretNodes } from '../../../../src/views/vaults/secret-nodes.ts';
 import type { TreeNode } from '../../../../src/views/tree-node.ts';
 import { buildEstate } from '../../../../src/wiring/index.ts';
-import { aSecret, aService, aVault, ids } from '../../../support/wiring-state.ts';
+import { aSecret, aService, aVault, aVaultNetwork, ids } from '../../../support/wiring-state.ts';
 
 const now = new Date('2026-01-01T00:00:00Z');
 const subscription = { subscriptionId: ids.subscription, displayName: 'Shop', tenantId: ids.tenant };
@@ -16,8 +16,8 @@ describe('a vault', () => {
   const rows = [
     ['access policies, open', {}, 'access policies'],
     ['roles', { accessModel: 'rbac' }, 'role-based access'],
-    ['a firewall', { network: { reach: 'firewall', isTrustedServicesAllowed: false } }, 'access policies · firewall'],
-    ['private endpoints only', { network: { reach: 'privateOnly', isTrustedServicesAllowed: false } }, 'access policies · private endpoints only'],
+    ['a firewall', { network: aVaultNetwork({ reach: 'firewall', isTrustedServicesAllowed: false }) }, 'access policies · firewall'],
+    ['private endpoints only', { network: aVaultNetwork({ reach: 'privateOnly', isTrustedServicesAllowed: false }) }, 'access policies · private endpoints only'],
     ['no soft delete', { hasSoftDelete: false }, 'access policies · no soft delete ⚠'],
   ] as const;
   for (const [what, overrides, description] of rows) it(`with ${what} says "${description}"`, () => assert.equal(vault(overrides).description, description));
@@ -29,7 +29,7 @@ describe('a vault', () => {
   });
 
   it('tells whether trusted services pass the firewall', () => {
-    const network = { reach: 'firewall', isTrustedServicesAllowed: true } as const;
+    const network = aVaultNetwork({ reach: 'firewall', isTrustedServicesAllowed: true });
     assert.equal(child(vault({ network }), 'Network')?.description, 'firewall, trusted Azure services allowed');
   });
 

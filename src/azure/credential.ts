@@ -5,11 +5,12 @@ import { emulatorTokenPrefix } from './emulator-session.ts';
 import type { Session } from './session.ts';
 
 /**
- * A session as the SDK's credential for one audience. Claims and tenant of a challenge go on to the session. A server
+ * A session as the SDK's credential for one audience, and for one tenant unless the session's own (empty) will do.
+ * Claims and tenant of a challenge go on to the session; the challenge's tenant comes before the credential's. A server
  * that asks for a token of another audience gets none, and neither does the emulator get a real token or Azure the
  * emulator's.
  */
-export function credentialFor(session: Session, audience: string, cloud: Cloud): TokenCredential {
+export function credentialFor(session: Session, audience: string, cloud: Cloud, ownTenantId = ''): TokenCredential {
   return {
     getToken: async (scopes, options = {}): Promise<AccessToken> => {
       const asked = typeof scopes === 'string' ? [scopes] : scopes;
@@ -17,9 +18,10 @@ export function credentialFor(session: Session, audience: string, cloud: Cloud):
         throw new AppError('unsupported', `A server asked for a token that is not meant for ${audience}.`, 'Check the cloud that is set, and its audiences.');
       }
       const signal = options.abortSignal instanceof AbortSignal ? options.abortSignal : undefined;
+      const tenantId = options.tenantId ?? (ownTenantId === '' ? undefined : ownTenantId);
       const token = await session.getToken([`${audience}/.default`], {
         ...(signal && { signal }),
-        ...(options.tenantId !== undefined && { tenantId: options.tenantId }),
+        ...(tenantId !== undefined && { tenantId }),
         ...(options.claims !== undefined && { claims: options.claims }),
       });
       if (token.token.startsWith(emulatorTokenPrefix) !== (cloud.name === 'emulator')) throw wrongSession(cloud);

@@ -10,16 +10,26 @@ export interface GraphQuery {
 
 /** All rows of a query over the subscriptions, page by page of 1,000. No subscriptions mean no rows: to Resource Graph they would mean all. */
 export async function queryGraph(clients: Clients, subscriptionIds: readonly string[], query: GraphQuery, signal: AbortSignal): Promise<readonly unknown[]> {
-  const rows = await Promise.all(chunksOf(subscriptionIds, 1000).map(async chunk => queryPages(clients, chunk, query, signal)));
+  // a token opens the subscriptions of its own tenant only, and Resource Graph is silent about the others
+  const perTenant = [...Map.groupBy(subscriptionIds, id => clients.tenants.of(id))];
+  const rows = await Promise.all(
+    perTenant.flatMap(([tenantId, ids]) => chunksOf(ids, 1000).map(async subscriptions => queryPages(clients, { tenantId, subscriptions }, query, signal))),
+  );
   return rows.flat();
 }
 
-async function queryPages({ call, resourceGraph }: Clients, subscriptions: readonly string[], { query, authorizationScopeFilter }: GraphQuery, signal: AbortSignal): Promise<readonly unknown[]> {
+/** What one request is about: subscriptions that a token of the tenant opens. */
+interface GraphPlace {
+  readonly tenantId: string;
+  readonly subscriptions: readonly string[];
+}
+
+async function queryPages({ call, resourceGraph }: Clients, { tenantId, subscriptions }: GraphPlace, { query, authorizationScopeFilter }: GraphQuery, signal: AbortSignal): Promise<readonly unknown[]> {
   const rows: unknown[] = [];
   let skipToken: string | undefined;
   do {
     const options = { resultFormat: 'objectArray' as const, top: 1000, ...(authorizationScopeFilter && { authorizationScopeFilter }), ...(skipToken !== undefined && { skipToken }) };
-    const page = await call(signal, () => resourceGraph().resources({ query, subscriptions: [...subscriptions], options }, { abortSignal: signal }));
+    const page = await call(signal, () => resourceGraph(tenantId).resources({ query, subscriptions: [...subscriptions], options }, { abortSignal: signal }));
     rows.push(...listAt(page, 'data'));
     skipToken = page.skipToken;
   } while (skipToken !== undefined && skipToken !== '');

@@ -13,7 +13,8 @@ export type { NewRoleAssignment, RoleAssignment, RoleAssignments } from './role-
 export type { ServicePolicies, ServicePolicy } from './service-policies.ts';
 export type { ApiManagementService, ServiceIdentity, Services, UserAssignedIdentity } from './services.ts';
 export type { Session, Token, TokenRequest } from './session.ts';
-export type { Subscription, Subscriptions } from './subscriptions.ts';
+export type { Subscription, SubscriptionListing, Subscriptions } from './subscriptions.ts';
+export type { Tenant, Tenants } from './tenants.ts';
 export type { VaultSecrets } from './vault-secrets.ts';
 export type { AccessPolicy, Vault, VaultNetwork, Vaults, VaultSecret } from './vaults.ts';
 export { cloudNamed } from './cloud.ts';

@@ -1,32 +1,82 @@
+import { isAppError } from '../base/app-error.ts';
+import { createLimiter } from '../base/limiter.ts';
 import type { Clients } from './clients.ts';
 import { byName, collect } from './pages.ts';
+import type { Tenant, Tenants } from './tenants.ts';
 
 /** A subscription that the signed-in user can see. */
 export interface Subscription {
   readonly subscriptionId: string;
   readonly displayName: string;
+  /** The tenant that the subscription belongs to. */
   readonly tenantId: string;
+}
+
+/** What a look at every tenant told. */
+export interface SubscriptionListing {
+  /** Every enabled subscription of every tenant that gave a token, by name. */
+  readonly subscriptions: readonly Subscription[];
+  /** Every tenant of the user, by name. */
+  readonly tenants: readonly Tenant[];
+  /** Those of them whose subscriptions are not in the list because the user has to sign in to them first. */
+  readonly tenantsToSignIn: readonly Tenant[];
 }
 
 /** Reads subscriptions. */
 export interface Subscriptions {
-  /** Every enabled subscription, all pages, by name. */
-  list(signal: AbortSignal): Promise<readonly Subscription[]>;
+  /** Looks at every tenant, without asking the user anything. Throws AppError `signed-out` when nobody is signed in at all. */
+  list(signal: AbortSignal): Promise<SubscriptionListing>;
 }
 
-/** Reads subscriptions through Resource Manager. */
-export function createSubscriptions({ call, subscriptions }: Clients): Subscriptions {
+/** A subscription with the tenant whose token showed it. */
+interface Seen {
+  readonly subscription: Subscription;
+  readonly through: string;
+}
+
+// each token may be a run of the Azure CLI
+const atOnce = 4;
+
+/** Reads subscriptions through Resource Manager, tenant by tenant, and notes which tenant's token opens which. */
+export function createSubscriptions(clients: Clients, tenants: Tenants): Subscriptions {
   return {
-    list: async signal =>
-      byName(
-        await call(signal, () =>
-          collect(subscriptions().subscriptions.list({ abortSignal: signal }), ({ subscriptionId, displayName, tenantId, state }) =>
-            subscriptionId === undefined || state === 'Disabled' || state === 'Deleted'
-              ? undefined
-              : { subscriptionId, displayName: displayName ?? subscriptionId, tenantId: tenantId ?? '' },
-          ),
-        ),
-        ({ displayName }) => displayName,
-      ),
+    list: async signal => {
+      const known = await tenants.list(signal);
+      const limited = createLimiter(atOnce);
+      // the session's own token will do where there is one tenant, and where tenants cannot be told apart
+      const looks = known.length > 1 ? known : [undefined];
+      const found = await Promise.all(looks.map(tenant => limited(async () => ({ tenant, seen: await seenThrough(clients, tenant, signal) }))));
+      const all = onlyOnce(found.flatMap(({ seen }) => seen ?? []));
+      for (const { subscription, through } of all) clients.tenants.note(subscription.subscriptionId, through);
+      return {
+        subscriptions: byName(all.map(({ subscription }) => subscription), ({ displayName }) => displayName),
+        tenants: known,
+        tenantsToSignIn: found.flatMap(({ tenant, seen }) => (tenant && seen === undefined ? [tenant] : [])),
+      };
+    },
   };
+}
+
+/** What a tenant's token shows; undefined when the user has to sign in to that tenant first. */
+async function seenThrough({ call, subscriptions }: Clients, tenant: Tenant | undefined, signal: AbortSignal): Promise<readonly Seen[] | undefined> {
+  const through = tenant?.tenantId ?? '';
+  try {
+    return await call(signal, () =>
+      collect(subscriptions(through).subscriptions.list({ abortSignal: signal }), ({ subscriptionId, displayName, tenantId, state }) =>
+        subscriptionId === undefined || state === 'Disabled' || state === 'Deleted'
+          ? undefined
+          : { subscription: { subscriptionId, displayName: displayName ?? subscriptionId, tenantId: tenantId ?? through }, through },
+      ),
+    );
+  } catch (error) {
+    if (tenant && isAppError(error) && error.code === 'signed-out') return undefined;
+    throw error;
+  }
+}
+
+// a delegated subscription is seen through its own tenant and through the one that manages it; its own comes first
+function onlyOnce(seen: readonly Seen[]): readonly Seen[] {
+  const isOwn = ({ subscription, through }: Seen): boolean => subscription.tenantId === through;
+  const byId = new Map(seen.toSorted((a, b) => Number(isOwn(a)) - Number(isOwn(b))).map(entry => [entry.subscription.subscriptionId.toLowerCase(), entry]));
+  return [...byId.values()];
 }

@@ -10,6 +10,13 @@ export interface Subscription {
   readonly tenantId: string;
 }
 
+/** A directory of the estate. */
+export interface Tenant {
+  readonly tenantId: string;
+  readonly displayName: string;
+  readonly defaultDomain: string;
+}
+
 /** Someone a token can be for, or something a role can be given to. */
 export interface Principal {
   /** What a token of the emulator names: `developer`. */
@@ -23,6 +30,8 @@ export interface Principal {
 
 /** What a seed brings. */
 export interface EstateContent {
+  /** In the order of the subscriptions; those that no subscription is in come last. */
+  readonly tenants: readonly Tenant[];
   readonly subscriptions: readonly Subscription[];
   readonly principals: readonly Principal[];
   readonly resources: readonly Resource[];
@@ -31,6 +40,7 @@ export interface EstateContent {
 
 /** Everything the emulated Azure holds: subscriptions, principals, resources by id without regard to case, and secrets. */
 export class Estate {
+  readonly tenants: readonly Tenant[];
   readonly subscriptions: readonly Subscription[];
   readonly secrets: VaultSecrets;
   readonly #principals = new Map<string, Principal>();
@@ -41,13 +51,14 @@ export class Estate {
   #revision = 1000n;
 
   constructor(content: EstateContent) {
+    this.tenants = content.tenants;
     this.subscriptions = content.subscriptions;
     this.secrets = content.secrets;
     for (const principal of content.principals) this.addPrincipal(principal);
     for (const resource of content.resources) this.put(resource);
   }
 
-  /** The tenant everything lives in: the first subscription's. */
+  /** The home tenant, of tokens that name none: the first subscription's. */
   get tenantId(): string {
     return this.subscriptions[0]?.tenantId ?? '00000000-0000-0000-0000-000000000000';
   }
@@ -58,6 +69,15 @@ export class Estate {
 
   get principals(): readonly Principal[] {
     return [...this.#principals.values()];
+  }
+
+  tenant(tenantId: string): Tenant | undefined {
+    return this.tenants.find(tenant => tenant.tenantId.toLowerCase() === tenantId.toLowerCase());
+  }
+
+  /** The tenant that a resource, or anything else with a subscription in its id, lies in. */
+  tenantIdOf(id: string): string {
+    return this.subscription(placeOf(id).subscriptionId)?.tenantId ?? this.tenantId;
   }
 
   subscription(subscriptionId: string): Subscription | undefined {

@@ -53,13 +53,14 @@ function authenticate(request: EmulatorRequest, vault: Resource, emulation: Emul
       emulation.foreignTokens++;
       throw refuseToken(vault, credential);
     case 'token':
-      if (credential.audience === audience) return credential.principal;
-      throw refuseToken(vault, { kind: 'audience', found: credential.audience });
+      if (credential.audience !== audience) throw refuseToken(vault, { kind: 'audience', found: credential.audience });
+      if (isOtherTenant(vault, credential.tenantId, emulation)) throw refuseToken(vault, { kind: 'issuer', found: credential.tenantId });
+      return credential.principal;
   }
 }
 
 /** The vault's refusal of a request without a token, with one that it cannot check, or with one for somebody else. */
-export function refuseToken(vault: Resource, why: { readonly kind: 'none' | 'foreign' } | { readonly kind: 'audience'; readonly found: string }): AzureError {
+export function refuseToken(vault: Resource, why: { readonly kind: 'none' | 'foreign' } | { readonly kind: 'audience' | 'issuer'; readonly found: string }): AzureError {
   switch (why.kind) {
     case 'none':
       return challenge(vault, 'AKV10000: Request is missing a Bearer or PoP token.');
@@ -67,7 +68,15 @@ export function refuseToken(vault: Resource, why: { readonly kind: 'none' | 'for
       return challenge(vault, 'AKV10001: Error validating token: the token was not issued by a trusted authority.');
     case 'audience':
       return challenge(vault, `AKV10022: Invalid audience. Expected ${audience}, found: ${why.found}.`);
+    case 'issuer':
+      return challenge(vault, `AKV10032: Invalid issuer. Expected one of https://sts.windows.net/${textOf(vault.properties.tenantId) ?? ''}/, found https://sts.windows.net/${why.found}/.`);
   }
+}
+
+// a vault may name a tenant that the seed knows nothing of; every token will do there
+function isOtherTenant({ properties }: Resource, tenantId: string, { estate }: Emulation): boolean {
+  const own = estate.tenant(textOf(properties.tenantId) ?? '');
+  return own !== undefined && own.tenantId !== tenantId;
 }
 
 function challenge({ properties }: Resource, message: string): AzureError {

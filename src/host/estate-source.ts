@@ -27,7 +27,7 @@ export function createEstateSource(access: AzureAccess): EstateSource {
 
   const readNow = async (signal: AbortSignal): Promise<EstateReading> => {
     const azure = await access.azure();
-    const subscriptions = await azure.subscriptions.list(signal);
+    const { subscriptions } = await azure.subscriptions.list(signal);
     if (subscriptions.length === 0) {
       return { subscriptions, inventory: { services: [], vaults: [], roleAssignments: [] } };
     }

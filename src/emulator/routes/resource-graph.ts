@@ -45,12 +45,14 @@ function answer(request: RoutedRequest, emulation: Emulation): Reply {
   };
 }
 
-function run(emulation: Emulation, { caller }: RoutedRequest, text: string, subscriptions: readonly string[]): readonly JsonObject[] {
+function run(emulation: Emulation, { caller, tenantId }: RoutedRequest, text: string, subscriptions: readonly string[]): readonly JsonObject[] {
   try {
     const query = parseQuery(text);
     const rows = tableRows(emulation.estate, caller, query.table);
     if (!rows) throw new QueryError('DisallowedLogicalTableName', `Table ${query.table} is invalid, unsupported or disallowed.`);
-    const inScope = subscriptions.length === 0 ? rows : rows.filter(row => ['', ...subscriptions].includes((textOf(row.subscriptionId) ?? '').toLowerCase()));
+    // rows of no subscription, such as built-in roles, are every tenant's
+    const ofTenant = rows.filter(({ subscriptionId }) => (emulation.estate.subscription(textOf(subscriptionId) ?? '')?.tenantId ?? tenantId) === tenantId);
+    const inScope = subscriptions.length === 0 ? ofTenant : ofTenant.filter(row => ['', ...subscriptions].includes((textOf(row.subscriptionId) ?? '').toLowerCase()));
     return evaluate(inScope, query.operators);
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;

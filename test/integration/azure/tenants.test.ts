@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { emulatorAzure } from '../../support/emulator-azure.ts';
+import { guest, guestSession, home, twoTenants } from '../../support/two-tenants.ts';
+import { withEmulator } from '../../support/with-emulator.ts';
+import { never } from './estate.ts';
+import { watchTraffic } from './traffic.ts';
+
+const both = [home.subscriptionId, guest.subscriptionId];
+const seed = twoTenants();
+
+describe('tenants', () => {
+  it('are listed by name', () =>
+    withEmulator({ seed }, async emulator => {
+      assert.deepEqual(await emulatorAzure(emulator).tenants.list(never), [{ tenantId: home.tenantId, displayName: 'Contoso' }, { tenantId: guest.tenantId, displayName: 'Contoso Partners' }]);
+    }));
+
+  it('each give their subscriptions to a token of theirs', () =>
+    withEmulator({ seed }, async emulator => {
+      const { subscriptions, tenantsToSignIn } = await emulatorAzure(emulator).subscriptions.list(never);
+      assert.deepEqual(subscriptions.map(({ displayName, tenantId }) => [displayName, tenantId]), [['Partner APIs', guest.tenantId], ['Shop', home.tenantId]]);
+      assert.deepEqual(tenantsToSignIn, []);
+    }));
+
+  it('that need a sign-in are told, and the others are read', () =>
+    withEmulator({ seed }, async emulator => {
+      const { session, signInTo } = guestSession();
+      const azure = emulatorAzure(emulator, { session });
+      const before = await azure.subscriptions.list(never);
+      assert.deepEqual([before.subscriptions.map(({ displayName }) => displayName), before.tenantsToSignIn], [['Shop'], [{ tenantId: guest.tenantId, displayName: 'Contoso Partners' }]]);
+      signInTo(guest.tenantId);
+      const after = await azure.subscriptions.list(never);
+      assert.deepEqual([after.subscriptions.map(({ displayName }) => displayName), after.tenantsToSignIn], [['Partner APIs', 'Shop'], []]);
+    }));
+
+  it('are one sign-in where nobody is signed in at all', () =>
+    withEmulator({ seed }, async emulator => {
+      const session = { label: 'nobody', getToken: () => Promise.reject(new Error('none')) };
+      await assert.rejects(emulatorAzure(emulator, { session }).subscriptions.list(never));
+    }));
+
+  it('are not named to a session where there is one', () =>
+    withEmulator({}, async emulator => {
+      const { session, asked } = guestSession();
+      await emulatorAzure(emulator, { session }).subscriptions.list(never);
+      assert.deepEqual(asked.map(({ tenantId }) => tenantId), [undefined]);
+    }));
+
+  it('do not matter to a session that gives one token for all: what it opens is seen once', () =>
+    withEmulator({ seed }, async emulator => {
+      const { session } = guestSession();
+      const one = { label: 'one', getToken: (scopes: readonly string[]) => session.getToken(scopes) };
+      const { subscriptions } = await emulatorAzure(emulator, { session: one }).subscriptions.list(never);
+      assert.deepEqual(subscriptions.map(({ displayName }) => displayName), ['Shop']);
+    }));
+});
+
+describe('a subscription in another tenant', () => {
+  it('is read, service and vault, with a token of that tenant', () =>
+    withEmulator({ seed }, async emulator => {
+      const { session, asked, signInTo } = guestSession();
+      signInTo(guest.tenantId);
+      const azure = emulatorAzure(emulator, { session });
+      await azure.subscriptions.list(never);
+      asked.length = 0;
+      assert.equal((await azure.services.get(guest.service, never)).identity.tenantId, guest.tenantId);
+      assert.equal((await azure.vaults.get(guest.vault, never)).tenantId, guest.tenantId);
+      assert.equal((await azure.services.get(home.service, never)).identity.tenantId, home.tenantId);
+      assert.deepEqual(asked.map(({ tenantId }) => tenantId), [guest.tenantId, guest.tenantId, home.tenantId]);
+    }));
+
+  it('is in the inventory, by a query of its own for each tenant', () =>
+    withEmulator({ seed }, async emulator => {
+      const { requests, additionalPolicies } = watchTraffic();
+      const azure = emulatorAzure(emulator, { additionalPolicies });
+      await azure.subscriptions.list(never);
+      const before = requests.length;
+      const { services, vaults } = await azure.inventory.read(both, never);
+      assert.deepEqual([services.map(({ name, identity }) => [name, identity.tenantId]), vaults.map(({ name }) => name)], [[['guest-apim', guest.tenantId], ['home-apim', home.tenantId]], ['guest-kv', 'home-kv']]);
+      assert.equal(requests.length - before, 4);
+    }));
+});

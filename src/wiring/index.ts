@@ -9,5 +9,6 @@ export type { BlockOptions } from './block-text.ts';
 export { insertBlock, type BlockInsertion } from './policy-block.ts';
 export { readState, type WiringState } from './state.ts';
 export type { Step, StepCheck, StepContext, StepId, UndoRecord } from './step.ts';
+export { tenantRefusal, type TenantPair, type TenantRefusal } from './tenant-match.ts';
 export { verifyPlan } from './verify.ts';
 export type { BackendCredential, IdentityChoice, PolicyWish, SecretDelivery, WiringWish } from './wish.ts';

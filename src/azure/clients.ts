@@ -10,6 +10,7 @@ import { createCall, type Call, type RetryOptions } from './call.ts';
 import type { Cloud } from './cloud.ts';
 import { credentialFor } from './credential.ts';
 import { guardHost, guardHosts } from './guarded-http-client.ts';
+import { learnTenant } from './learn-tenant.ts';
 import { sendToLoopback } from './loopback-http-client.ts';
 import type { Session } from './session.ts';
 import { createSubscriptionTenants, type SubscriptionTenants } from './subscription-tenants.ts';
@@ -70,7 +71,7 @@ export function createClients(options: ConnectOptions): Clients {
   return {
     cloud,
     tenants,
-    call: createCall(cloud, retryOptions),
+    call: createCall(cloud, retryOptions, error => learnTenant(error, tenants)),
     polling: pollIntervalInMs === undefined ? {} : { updateIntervalInMs: pollIntervalInMs },
     apiManagement: perSubscription((credential, id) => new ApiManagementClient(credential, id, { ...autoRest, $host: cloud.armEndpoint })),
     keyVaults: perSubscription((credential, id) => new KeyVaultManagementClient(credential, id, typeSpec)),

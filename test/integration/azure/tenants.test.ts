@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { Secret } from '../../../src/base/secret.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { guest, guestSession, home, twoTenants } from '../../support/two-tenants.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
@@ -8,6 +9,16 @@ import { watchTraffic } from './traffic.ts';
 
 const both = [home.subscriptionId, guest.subscriptionId];
 const seed = twoTenants();
+
+describe('a vault in another tenant', () => {
+  it('takes a secret with a token of the tenant that the vault itself names', () =>
+    withEmulator({ seed }, async emulator => {
+      const { session, asked, signInTo } = guestSession();
+      signInTo(guest.tenantId);
+      await assert.rejects(emulatorAzure(emulator, { session }).vaultSecrets.set('https://guest-kv.vault.azure.net', 'db', new Secret('v'), never), { code: 'forbidden' });
+      assert.deepEqual(asked.map(({ tenantId }) => tenantId), [guest.tenantId]);
+    }));
+});
 
 describe('tenants', () => {
   it('are listed by name', () =>
@@ -56,6 +67,27 @@ describe('tenants', () => {
 });
 
 describe('a subscription in another tenant', () => {
+  it('is read before anything was listed: the refusal names its tenant', () =>
+    withEmulator({ seed }, async emulator => {
+      const { requests, additionalPolicies } = watchTraffic();
+      const azure = emulatorAzure(emulator, { additionalPolicies });
+      assert.equal((await azure.services.get(guest.service, never)).name, 'guest-apim');
+      assert.equal(await azure.policies.get(guest.service, never), undefined);
+      assert.equal(requests.length, 3);
+    }));
+
+  it('asks for a sign-in to its tenant when that is what is missing', () =>
+    withEmulator({ seed }, async emulator => {
+      await assert.rejects(emulatorAzure(emulator, { session: guestSession().session }).policies.get(guest.service, never), { code: 'signed-out', message: new RegExp(guest.tenantId) });
+    }));
+
+  it('ends in a sign-in where the session has one token for all tenants', () =>
+    withEmulator({ seed }, async emulator => {
+      const { session } = guestSession();
+      const one = { label: 'one', getToken: (scopes: readonly string[]) => session.getToken(scopes) };
+      await assert.rejects(emulatorAzure(emulator, { session: one }).services.get(guest.service, never), { code: 'signed-out', message: /does not accept the sign-in/ });
+    }));
+
   it('is read, service and vault, with a token of that tenant', () =>
     withEmulator({ seed }, async emulator => {
       const { session, asked, signInTo } = guestSession();

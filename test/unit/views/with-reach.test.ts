@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withReach } from '../../../src/views/reach-nodes.ts';
+import { withReach } from '../../../src/views/with-reach.ts';
 import type { TreeNode } from '../../../src/views/tree-node.ts';
 
 const rows: readonly TreeNode[] = [{ id: 'row', label: 'Shop' }];

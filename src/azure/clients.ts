@@ -42,6 +42,8 @@ export interface Clients {
   readonly authorization: (subscriptionId: string) => AuthorizationManagementClient;
   readonly resourceGraph: (tenantId: string) => ResourceGraphClient;
   readonly subscriptions: (tenantId: string) => SubscriptionClient;
+  /** One for each account that is signed in beside the session's own. */
+  readonly subscriptionsOfOthers: () => Promise<readonly SubscriptionClient[]>;
   readonly secrets: (vaultUri: string) => SecretClient;
   /** Sends to the host of one service's gateway and to no other; without a token of the session. */
   readonly gatewayClient: (gatewayUrl: string) => HttpClient;
@@ -51,7 +53,7 @@ export interface Clients {
 export function createClients(options: ConnectOptions): Clients {
   const { cloud, session, retryOptions, pollIntervalInMs } = options;
   const tenants = createSubscriptionTenants();
-  const manager = keep(tenantId => credentialFor(session, cloud.armAudience, cloud, tenantId));
+  const manager = keep(tenantId => credentialFor(session, cloud.armAudience, cloud, tenantId === '' ? {} : { tenantId }));
   const vault = credentialFor(session, cloud.vaultAudience, cloud);
   const pipeline = {
     httpClient: guardHosts(transportFor(options), cloud),
@@ -78,6 +80,7 @@ export function createClients(options: ConnectOptions): Clients {
     authorization: perSubscription((credential, id) => new AuthorizationManagementClient(credential, id, { ...autoRest, $host: cloud.armEndpoint })),
     resourceGraph: keep(tenantId => new ResourceGraphClient(manager(tenantId), typeSpec)),
     subscriptions: keep(tenantId => new SubscriptionClient(manager(tenantId), typeSpec)),
+    subscriptionsOfOthers: async () => ((await session.otherAccounts?.()) ?? []).map(account => new SubscriptionClient(credentialFor(session, cloud.armAudience, cloud, { account }), typeSpec)),
     secrets: keep(uri => new SecretClient(uri, vault, secretOptions)),
     gatewayClient: url => guardHost(transportFor(options), url),
   };

@@ -1,8 +1,8 @@
-import { isAppError } from '../base/app-error.ts';
 import { createLimiter } from '../base/limiter.ts';
 import type { Clients } from './clients.ts';
 import { byName, collect } from './pages.ts';
 import type { Tenant, Tenants } from './tenants.ts';
+import { unlessSignedOut } from './unless-signed-out.ts';
 
 /** A subscription that the signed-in user can see. */
 export interface Subscription {
@@ -45,7 +45,9 @@ export function createSubscriptions(clients: Clients, tenants: Tenants): Subscri
       const limited = createLimiter(atOnce);
       // the session's own token will do where there is one tenant, and where tenants cannot be told apart
       const looks = known.length > 1 ? known : [undefined];
-      const found = await Promise.all(looks.map(tenant => limited(async () => ({ tenant, seen: await seenThrough(clients, tenant, signal) }))));
+      const found = await Promise.all(
+        looks.map(tenant => limited(async () => ({ tenant, seen: tenant ? await unlessSignedOut(() => seenThrough(clients, tenant.tenantId, signal)) : await seenThrough(clients, '', signal) }))),
+      );
       const all = onlyOnce(found.flatMap(({ seen }) => seen ?? []));
       for (const { subscription, through } of all) clients.tenants.note(subscription.subscriptionId, through);
       return {
@@ -57,21 +59,14 @@ export function createSubscriptions(clients: Clients, tenants: Tenants): Subscri
   };
 }
 
-/** What a tenant's token shows; undefined when the user has to sign in to that tenant first. */
-async function seenThrough({ call, subscriptions }: Clients, tenant: Tenant | undefined, signal: AbortSignal): Promise<readonly Seen[] | undefined> {
-  const through = tenant?.tenantId ?? '';
-  try {
-    return await call(signal, () =>
-      collect(subscriptions(through).subscriptions.list({ abortSignal: signal }), ({ subscriptionId, displayName, tenantId, state }) =>
-        subscriptionId === undefined || state === 'Disabled' || state === 'Deleted'
-          ? undefined
-          : { subscription: { subscriptionId, displayName: displayName ?? subscriptionId, tenantId: tenantId ?? through }, through },
-      ),
-    );
-  } catch (error) {
-    if (tenant && isAppError(error) && error.code === 'signed-out') return undefined;
-    throw error;
-  }
+function seenThrough({ call, subscriptions }: Clients, through: string, signal: AbortSignal): Promise<readonly Seen[]> {
+  return call(signal, () =>
+    collect(subscriptions(through).subscriptions.list({ abortSignal: signal }), ({ subscriptionId, displayName, tenantId, state }) =>
+      subscriptionId === undefined || state === 'Disabled' || state === 'Deleted'
+        ? undefined
+        : { subscription: { subscriptionId, displayName: displayName ?? subscriptionId, tenantId: tenantId ?? through }, through },
+    ),
+  );
 }
 
 // a delegated subscription is seen through its own tenant and through the one that manages it; its own comes first

@@ -1,5 +1,7 @@
+import type { SubscriptionClient } from '@azure/arm-resources-subscriptions';
 import type { Clients } from './clients.ts';
 import { byName, collect } from './pages.ts';
+import { unlessSignedOut } from './unless-signed-out.ts';
 
 /** A directory that the signed-in user belongs to, as a member or a guest. */
 export interface Tenant {
@@ -10,22 +12,26 @@ export interface Tenant {
 
 /** Reads tenants. */
 export interface Tenants {
-  /** Every tenant of the signed-in user, by name, whether or not a token of it can be had. */
+  /** Every tenant of every account that the user is signed in with, by name, whether or not a token of it can be had. */
   list(signal: AbortSignal): Promise<readonly Tenant[]>;
 }
 
-/** Reads tenants through Resource Manager, with a token of the session's own tenant. */
-export function createTenants({ call, subscriptions }: Clients): Tenants {
-  return {
-    list: async signal =>
-      byName(
-        await call(signal, () =>
-          collect(subscriptions('').tenants.list({ abortSignal: signal }), ({ tenantId, displayName, defaultDomain }) =>
-            tenantId === undefined ? undefined : { tenantId, displayName: firstText(displayName, defaultDomain) ?? tenantId },
-          ),
-        ),
-        ({ displayName }) => displayName,
+/** Reads tenants through Resource Manager, with a token of each account's own tenant. */
+export function createTenants({ call, subscriptions, subscriptionsOfOthers }: Clients): Tenants {
+  const ask = (client: SubscriptionClient, signal: AbortSignal): Promise<readonly Tenant[]> =>
+    call(signal, () =>
+      collect(client.tenants.list({ abortSignal: signal }), ({ tenantId, displayName, defaultDomain }) =>
+        tenantId === undefined ? undefined : { tenantId, displayName: firstText(displayName, defaultDomain) ?? tenantId },
       ),
+    );
+  return {
+    list: async signal => {
+      const own = await ask(subscriptions(''), signal);
+      // an account that this extension may not use gives no token, and its tenants are none of ours
+      const others = await Promise.all((await subscriptionsOfOthers()).map(client => unlessSignedOut(() => ask(client, signal))));
+      const byId = new Map([...others.flatMap(tenants => tenants ?? []), ...own].map(tenant => [tenant.tenantId.toLowerCase(), tenant]));
+      return byName([...byId.values()], ({ displayName }) => displayName);
+    },
   };
 }
 

@@ -100,9 +100,11 @@ export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSess
     onDidChange: changed.event,
     signIn: async tenantId => {
       const { cloud } = await open();
-      if (session) await session.signIn([`${cloud.armAudience}/.default`], tenantId);
-      else if (tenantId !== undefined) throw signsInElsewhere(tenantId);
-      changed.fire();
+      if (session) {
+        await session.signIn([`${cloud.armAudience}/.default`], tenantId);
+        reset(); // the connection's clients hold tokens of before, perhaps of another account
+      } else if (tenantId === undefined) changed.fire();
+      else throw signsInElsewhere(tenantId);
     },
     reset,
     useDemo: emulatorAddress => {

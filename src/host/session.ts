@@ -34,9 +34,23 @@ export function openVsCodeSession(cloud: CloudName, log: Log, provider = provide
   });
 
   // an account that is used for another tenant may be another one, and says nothing of who is signed in
-  const remember = (session: AuthenticationSession, tenantId: string | undefined) => {
-    if (tenantId === undefined || account === undefined) account = session.account.label;
+  const remember = (session: AuthenticationSession, { tenantId, account: label }: TokenRequest = {}) => {
+    if (account === undefined || (tenantId === undefined && label === undefined)) account = session.account.label;
     return { token: session.accessToken, expiresOnTimestamp: expiryOf(session.accessToken, Date.now()) };
+  };
+
+  const silentSession = async (wanted: readonly string[], { tenantId, account: label, claims }: TokenRequest = {}): Promise<AuthenticationSession | undefined> => {
+    if (claims !== undefined) return answerChallenge(provider, wanted, claims, { silent: true });
+    const named = label === undefined ? undefined : (await authentication.getAccounts(provider)).find(known => known.label === label);
+    if (label !== undefined && named === undefined) return undefined;
+    try {
+      return await authentication.getSession(provider, wanted, { silent: true, ...(named && { account: named }) });
+    } catch (error) {
+      if (tenantId === undefined) throw error;
+      // a tenant that blocks guests, or is gone, must not keep the others from being read
+      log.warn(`The tenant ${tenantId} gave no token: ${error instanceof Error ? error.message : 'no reason given'}`);
+      return undefined;
+    }
   };
 
   return {
@@ -46,11 +60,9 @@ export function openVsCodeSession(cloud: CloudName, log: Log, provider = provide
     onDidEndOrBegin: ended.event,
     getToken: async (scopes, request) => {
       const wanted = scopesWithTenant(scopes, request?.tenantId);
-      const session = request?.claims === undefined
-        ? await authentication.getSession(provider, wanted, { silent: true })
-        : await answerChallenge(provider, wanted, request.claims, { silent: true });
+      const session = await silentSession(wanted, request);
       request?.signal?.throwIfAborted();
-      if (session) return remember(session, request?.tenantId);
+      if (session) return remember(session, request);
       if (request?.claims !== undefined) challenge = { scopes: wanted, claims: request.claims, tenantId: request.tenantId };
       throw signedOut(request);
     },
@@ -60,7 +72,7 @@ export function openVsCodeSession(cloud: CloudName, log: Log, provider = provide
       try {
         const isChallenged = challenge && (tenantId === undefined || challenge.tenantId === tenantId);
         const session = challenge && isChallenged ? await answerChallenge(provider, challenge.scopes, challenge.claims, { createIfNone: true }) : undefined;
-        remember(session ?? (await askForSession(provider, scopes, tenantId)), tenantId);
+        remember(session ?? (await askForSession(provider, scopes, { tenantId, isAnother: account !== undefined })), tenantId === undefined ? {} : { tenantId });
         if (isChallenged) challenge = undefined;
       } catch (error) {
         throw refusalOf(error);
@@ -68,6 +80,7 @@ export function openVsCodeSession(cloud: CloudName, log: Log, provider = provide
         isSigningIn = false;
       }
     },
+    otherAccounts: async () => (await authentication.getAccounts(provider)).map(({ label }) => label).filter(label => label !== account),
     dispose: () => {
       listener.dispose();
       ended.dispose();
@@ -80,10 +93,12 @@ function scopesWithTenant(scopes: readonly string[], tenantId: string | undefine
 }
 
 // where there is a session of the tenant and the user signs in to it all the same, Azure did not accept that one
-async function askForSession(provider: string, scopes: readonly string[], tenantId: string | undefined): Promise<AuthenticationSession> {
+async function askForSession(provider: string, scopes: readonly string[], { tenantId, isAnother }: { readonly tenantId: string | undefined; readonly isAnother: boolean }): Promise<AuthenticationSession> {
   const wanted = scopesWithTenant(scopes, tenantId);
   const isRefused = tenantId !== undefined && (await authentication.getSession(provider, wanted, { silent: true })) !== undefined;
-  return isRefused ? authentication.getSession(provider, wanted, { forceNewSession: true }) : authentication.getSession(provider, wanted, { createIfNone: true });
+  if (isRefused) return authentication.getSession(provider, wanted, { forceNewSession: true });
+  // who signs in although an account is there wants to choose among accounts, or to add one
+  return authentication.getSession(provider, wanted, { createIfNone: true, ...(isAnother && tenantId === undefined && { clearSessionPreference: true }) });
 }
 
 function signedOut(request: TokenRequest | undefined): AppError {

@@ -30,10 +30,10 @@ export const subscriptionRoutes: readonly Route[] = [
     method: 'GET',
     template: '/tenants',
     authorization: 'own',
-    // every persona is a guest in every tenant, whatever it holds there
-    handle: (_request, { estate }) =>
+    // whoever holds something in a tenant is at least its guest
+    handle: ({ caller, tenantId: own }, { estate }) =>
       ok({
-        value: estate.tenants.map(({ tenantId, displayName, defaultDomain }) => ({ id: `/tenants/${tenantId}`, tenantId, tenantCategory: 'Home', displayName, domains: [defaultDomain], defaultDomain, tenantType: 'AAD', countryCode: 'NL' })),
+        value: estate.tenants.filter(({ tenantId }) => tenantId === own || estate.subscriptions.some(subscription => subscription.tenantId === tenantId && seesSubscription(estate, caller.objectId, subscription.subscriptionId))).map(({ tenantId, displayName, defaultDomain }) => ({ id: `/tenants/${tenantId}`, tenantId, tenantCategory: 'Home', displayName, domains: [defaultDomain], defaultDomain, tenantType: 'AAD', countryCode: 'NL' })),
       }),
   },
 ];

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { emulatorSession, type Session, type TokenRequest } from '../../../src/azure/index.ts';
+import { AppError } from '../../../src/base/app-error.ts';
 import { Secret } from '../../../src/base/secret.ts';
+import { personas, roleAssignment } from '../../../src/emulator/seed.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { guest, guestSession, home, twoTenants } from '../../support/two-tenants.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
@@ -9,6 +12,7 @@ import { watchTraffic } from './traffic.ts';
 
 const both = [home.subscriptionId, guest.subscriptionId];
 const seed = twoTenants();
+const readerRole = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 
 describe('a vault in another tenant', () => {
   it('takes a secret with a token of the tenant that the vault itself names', () =>
@@ -42,6 +46,24 @@ describe('tenants', () => {
       signInTo(guest.tenantId);
       const after = await azure.subscriptions.list(never);
       assert.deepEqual([after.subscriptions.map(({ displayName }) => displayName), after.tenantsToSignIn], [['Partner APIs', 'Shop'], []]);
+    }));
+
+  it('of every account that is signed in are listed, and an account that gives no token is passed over', () =>
+    withEmulator({ seed: { ...seed, resources: [...seed.resources, roleAssignment(`/subscriptions/${home.subscriptionId}`, personas.developer, readerRole, 'User'), roleAssignment(`/subscriptions/${guest.subscriptionId}`, personas.reader, readerRole, 'User')] } }, async emulator => {
+      const [developer, reader] = [emulatorSession('developer'), emulatorSession('reader')];
+      const isTheirs = ({ account, tenantId }: TokenRequest) => account === 'reader@contoso.example' || tenantId === guest.tenantId;
+      const session: Session = {
+        label: 'developer@contoso.example',
+        otherAccounts: async () => ['reader@contoso.example', 'stranger@contoso.example'],
+        getToken: async (scopes, request = {}) => {
+          if (request.account === 'stranger@contoso.example') throw new AppError('signed-out', 'Not allowed.', 'Allow it.');
+          return (isTheirs(request) ? reader : developer).getToken(scopes, request.account === undefined ? request : { ...request, tenantId: guest.tenantId });
+        },
+      };
+      const alone = await emulatorAzure(emulator).subscriptions.list(never);
+      assert.deepEqual([alone.tenants.map(({ displayName }) => displayName), alone.subscriptions.map(({ displayName }) => displayName)], [['Contoso'], ['Shop']]);
+      const { tenants, subscriptions } = await emulatorAzure(emulator, { session }).subscriptions.list(never);
+      assert.deepEqual([tenants.map(({ displayName }) => displayName), subscriptions.map(({ displayName }) => displayName)], [['Contoso', 'Contoso Partners'], ['Partner APIs', 'Shop']]);
     }));
 
   it('are one sign-in where nobody is signed in at all', () =>

@@ -35,7 +35,7 @@ describe('the credential', () => {
 
   it('asks for a token of its own tenant, unless a challenge names another', async () => {
     const asked: (readonly [readonly string[], TokenRequest | undefined])[] = [];
-    const credential = credentialFor(sessionAsked(asked), manager, publicCloud, 'own');
+    const credential = credentialFor(sessionAsked(asked), manager, publicCloud, { tenantId: 'own' });
     await credential.getToken(`${manager}/.default`);
     await credential.getToken(`${manager}/.default`, { tenantId: 'challenged' });
     assert.deepEqual(asked.map(([, request]) => request?.tenantId), ['own', 'challenged']);

@@ -34,9 +34,9 @@ export function identityAsCaller(estate: Estate, service: Resource, plane: Calli
   const address = textsOf(service.properties.publicIPAddresses)[0] ?? '0.0.0.0';
   if (clientId !== undefined) {
     const identity = userAssigned.find(candidate => candidate.clientId.toLowerCase() === clientId.toLowerCase());
-    return identity && { objectId: identity.principalId, appId: identity.clientId, address };
+    return identity && { objectId: identity.principalId, appId: identity.clientId, tenantId: estate.tenantIdOf(identity.id), address };
   }
   if (systemPrincipalId === undefined) return undefined;
   const appId = estate.principal(systemPrincipalId)?.appId ?? '';
-  return { objectId: systemPrincipalId, appId, address, isTrustedService: plane === 'control-plane' };
+  return { objectId: systemPrincipalId, appId, tenantId: estate.tenantIdOf(service.id), address, isTrustedService: plane === 'control-plane' };
 }

@@ -43,17 +43,18 @@ export function createSubscriptions(clients: Clients, tenants: Tenants): Subscri
     list: async signal => {
       const known = await tenants.list(signal);
       const limited = createLimiter(atOnce);
-      // the session's own token will do where there is one tenant, and where tenants cannot be told apart
-      const looks = known.length > 1 ? known : [undefined];
+      // the session's own token comes first: it is all there is where tenants cannot be told apart, and enough where there is one
+      const own = await seenThrough(clients, '', signal);
       const found = await Promise.all(
-        looks.map(tenant => limited(async () => ({ tenant, seen: tenant ? await unlessSignedOut(() => seenThrough(clients, tenant.tenantId, signal)) : await seenThrough(clients, '', signal) }))),
+        (known.length > 1 ? known : []).map(tenant => limited(async () => ({ tenant, seen: await unlessSignedOut(() => seenThrough(clients, tenant.tenantId, signal)) }))),
       );
-      const all = onlyOnce(found.flatMap(({ seen }) => seen ?? []));
+      const all = onlyOnce([...own, ...found.flatMap(({ seen }) => seen ?? [])]);
       for (const { subscription, through } of all) clients.tenants.note(subscription.subscriptionId, through);
+      const isSeen = ({ tenantId }: Tenant): boolean => own.some(({ subscription }) => subscription.tenantId === tenantId);
       return {
         subscriptions: byName(all.map(({ subscription }) => subscription), ({ displayName }) => displayName),
         tenants: known,
-        tenantsToSignIn: found.flatMap(({ tenant, seen }) => (tenant && seen === undefined ? [tenant] : [])),
+        tenantsToSignIn: found.flatMap(({ tenant, seen }) => (seen === undefined && !isSeen(tenant) ? [tenant] : [])),
       };
     },
   };
@@ -69,7 +70,7 @@ function seenThrough({ call, subscriptions }: Clients, through: string, signal: 
   );
 }
 
-// a delegated subscription is seen through its own tenant and through the one that manages it; its own comes first
+// a subscription may be seen through the session's own token, its tenant and one that manages it; its tenant's token is the surest
 function onlyOnce(seen: readonly Seen[]): readonly Seen[] {
   const isOwn = ({ subscription, through }: Seen): boolean => subscription.tenantId === through;
   const byId = new Map(seen.toSorted((a, b) => Number(isOwn(a)) - Number(isOwn(b))).map(entry => [entry.subscription.subscriptionId.toLowerCase(), entry]));

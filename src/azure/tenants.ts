@@ -1,4 +1,5 @@
 import type { SubscriptionClient } from '@azure/arm-resources-subscriptions';
+import { isAppError } from '../base/app-error.ts';
 import type { Clients } from './clients.ts';
 import { byName, collect } from './pages.ts';
 import { unlessSignedOut } from './unless-signed-out.ts';
@@ -26,13 +27,23 @@ export function createTenants({ call, subscriptions, subscriptionsOfOthers }: Cl
     );
   return {
     list: async signal => {
-      const own = await ask(subscriptions(''), signal);
+      const own = await unlessUnknown(() => ask(subscriptions(''), signal));
       // an account that this extension may not use gives no token, and its tenants are none of ours
-      const others = await Promise.all((await subscriptionsOfOthers()).map(client => unlessSignedOut(() => ask(client, signal))));
+      const others = await Promise.all((await subscriptionsOfOthers()).map(client => unlessSignedOut(() => unlessUnknown(() => ask(client, signal)))));
       const byId = new Map([...others.flatMap(tenants => tenants ?? []), ...own].map(tenant => [tenant.tenantId.toLowerCase(), tenant]));
       return byName([...byId.values()], ({ displayName }) => displayName);
     },
   };
+}
+
+// a cloud of one tenant may have no such list, and has subscriptions all the same
+async function unlessUnknown(list: () => Promise<readonly Tenant[]>): Promise<readonly Tenant[]> {
+  try {
+    return await list();
+  } catch (error) {
+    if (isAppError(error) && (error.code === 'not-found' || error.code === 'invalid-request')) return [];
+    throw error;
+  }
 }
 
 function firstText(...texts: readonly (string | undefined)[]): string | undefined {

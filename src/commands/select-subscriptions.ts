@@ -1,5 +1,5 @@
 import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
-import type { Subscription, SubscriptionListing } from '../azure/index.ts';
+import type { Subscription } from '../azure/index.ts';
 import type { CommandContext } from '../host/command-context.ts';
 import { writeChosenSubscriptions } from '../host/settings.ts';
 import { chosenOf, choiceAfter } from '../host/subscription-filter.ts';
@@ -12,9 +12,9 @@ interface Item extends QuickPickItem {
 
 /** Lets the user tick the subscriptions that the views and the wizard show, tenant by tenant. */
 export async function selectSubscriptions({ estate, settings }: CommandContext): Promise<void> {
-  const known: SubscriptionListing = (await estate.read()).known;
   const chosenIds = settings().subscriptions;
-  const items = subscriptionRows(known, chosenOf(known.subscriptions, chosenIds)).map(itemOf);
+  const reading = estate.read().then(({ known }) => known);
+  const items = reading.then(known => subscriptionRows(known, chosenOf(known.subscriptions, chosenIds)).map(itemOf));
   const picked = await window.showQuickPick(items, {
     title: 'Select Subscriptions',
     placeHolder: 'Subscriptions to show; with none ticked, all are',
@@ -23,6 +23,7 @@ export async function selectSubscriptions({ estate, settings }: CommandContext):
     ignoreFocusOut: true,
   });
   if (picked === undefined) return;
+  const known = await reading;
   await writeChosenSubscriptions(choiceAfter(chosenIds, known.subscriptions, picked.flatMap(({ subscription }) => subscription ?? [])));
 }
 

@@ -79,6 +79,31 @@ describe('tenants', () => {
       assert.deepEqual(asked.map(({ tenantId }) => tenantId), [undefined]);
     }));
 
+  it('need no sign-in where the session\'s own token shows their subscriptions, and it alone can be had', () =>
+    withEmulator({ seed }, async emulator => {
+      const emulated = emulatorSession();
+      const session: Session = {
+        label: 'own',
+        getToken: async (scopes, request = {}) => {
+          if (request.tenantId !== undefined) throw new AppError('signed-out', 'Tenants are not known here.', 'Sign in.');
+          return emulated.getToken(scopes, request);
+        },
+      };
+      const azure = emulatorAzure(emulator, { session });
+      const { subscriptions, tenantsToSignIn } = await azure.subscriptions.list(never);
+      assert.deepEqual([subscriptions.map(({ displayName }) => displayName), tenantsToSignIn.map(({ displayName }) => displayName)], [['Shop'], ['Contoso Partners']]);
+      assert.equal((await azure.services.get(home.service, never)).name, 'home-apim');
+    }));
+
+  for (const status of [400, 404]) {
+    it(`may be unknown to a cloud, which says so with ${status}`, () =>
+      withEmulator({ record: false }, async emulator => {
+        emulator.addFault({ path: '/tenants', status, body: { error: { code: 'InvalidResourceType', message: 'The resource type could not be found.' } } });
+        const { subscriptions, tenants } = await emulatorAzure(emulator).subscriptions.list(never);
+        assert.deepEqual([subscriptions.length, tenants], [2, []]);
+      }));
+  }
+
   it('do not matter to a session that gives one token for all: what it opens is seen once', () =>
     withEmulator({ seed }, async emulator => {
       const { session } = guestSession();

@@ -25,7 +25,7 @@ export function activate({ subscriptions, extensionUri, workspaceState }: Extens
   });
   const launch = async () => (await import('./demo/index.ts')).startEmulator(Uri.joinPath(extensionUri, 'dist', 'emulator.js').toString());
   const demo = createDemo(launch, access, log);
-  const estate = createEstateSource(access);
+  const estate = createEstateSource(access, () => readSettings().subscriptions);
   const sidebar = createSidebar({ access, estate, demo, log, isTrusted, loadContent: () => import('./views/index.ts') });
   const editor = registerEditor({ access, log, settings: readSettings, extensionUri });
   const context: CommandContext = {
@@ -46,5 +46,5 @@ export function activate({ subscriptions, extensionUri, workspaceState }: Extens
     return () => registerCommands(context);
   });
   inBackground(log, () => remindOfUnfinished(workspaceState));
-  subscriptions.push(log, access, estate, demo, sidebar, editor, commands, workspace.onDidGrantWorkspaceTrust(() => access.reset()));
+  subscriptions.push(log, access, estate, demo, sidebar, editor, commands, onSettingsChange(['subscriptions'], () => estate.invalidate()), workspace.onDidGrantWorkspaceTrust(() => access.reset()));
 }

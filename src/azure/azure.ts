@@ -10,6 +10,7 @@ import type { RoleAssignments } from './role-assignments.ts';
 import type { RoleDefinitions } from './role-definitions.ts';
 import type { Services } from './services.ts';
 import type { Subscriptions } from './subscriptions.ts';
+import type { Tenants } from './tenants.ts';
 import type { VaultSecrets } from './vault-secrets.ts';
 import type { Vaults } from './vaults.ts';
 
@@ -19,6 +20,7 @@ import type { Vaults } from './vaults.ts';
  */
 export interface Azure {
   readonly cloud: Cloud;
+  readonly tenants: Tenants;
   readonly subscriptions: Subscriptions;
   readonly inventory: Inventories;
   readonly services: Services;

@@ -12,15 +12,23 @@ export interface RetryOptions {
 /** Runs one call of an SDK client: stops at once when the signal does, tries again what may succeed later, and throws AppErrors only. */
 export type Call = <T>(signal: AbortSignal, task: () => Promise<T>, secret?: Secret) => Promise<T>;
 
-/** Makes a {@link Call} for one cloud. A call is tried at most `maxRetries` + 1 times. */
-export function createCall({ vaultDnsSuffix }: { readonly vaultDnsSuffix: string }, options: RetryOptions = {}): Call {
+/**
+ * Makes a {@link Call} for one cloud. A call is tried at most `maxRetries` + 1 times, and once more, at once, when `mend`
+ * says that it has put right what the call failed for.
+ */
+export function createCall({ vaultDnsSuffix }: { readonly vaultDnsSuffix: string }, options: RetryOptions = {}, mend: (error: unknown) => boolean = () => false): Call {
   const { maxRetries = 4, retryDelayInMs = 1000, maxRetryDelayInMs = 16_000 } = options;
   return async (signal, task, secret) => {
+    let isMended = false;
     for (let attempt = 0; ; attempt++) {
       try {
         return await untilAborted(signal, task);
       } catch (error) {
         if (signal.aborted) throw cancelled();
+        if (!isMended && mend(error)) {
+          isMended = true;
+          continue;
+        }
         if (attempt >= maxRetries || !isWorthRetrying(error)) {
           throw toAppError(error, { vaultDnsSuffix, ...(secret && { secrets: [secret.reveal()] }) });
         }

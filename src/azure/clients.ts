@@ -3,14 +3,17 @@ import { AuthorizationManagementClient } from '@azure/arm-authorization';
 import { KeyVaultManagementClient } from '@azure/arm-keyvault';
 import { ResourceGraphClient } from '@azure/arm-resourcegraph';
 import { SubscriptionClient } from '@azure/arm-resources-subscriptions';
+import type { TokenCredential } from '@azure/core-auth';
 import { createDefaultHttpClient, type HttpClient, type PipelinePolicy } from '@azure/core-rest-pipeline';
 import { SecretClient } from '@azure/keyvault-secrets';
 import { createCall, type Call, type RetryOptions } from './call.ts';
 import type { Cloud } from './cloud.ts';
 import { credentialFor } from './credential.ts';
 import { guardHost, guardHosts } from './guarded-http-client.ts';
+import { learnTenant } from './learn-tenant.ts';
 import { sendToLoopback } from './loopback-http-client.ts';
 import type { Session } from './session.ts';
+import { createSubscriptionTenants, type SubscriptionTenants } from './subscription-tenants.ts';
 
 /** How to reach Azure. All but cloud and session is for tests and tools that watch the traffic. */
 export interface ConnectOptions {
@@ -23,17 +26,24 @@ export interface ConnectOptions {
   readonly pollIntervalInMs?: number;
 }
 
-/** The SDK's clients of one connection, one per subscription or vault, made on first use and kept. */
+/**
+ * The SDK's clients of one connection, one per subscription, tenant or vault, made on first use and kept. A client of a
+ * subscription takes its tokens from the tenant through which that subscription was seen; an empty tenant id is the
+ * session's own.
+ */
 export interface Clients {
   readonly cloud: Cloud;
   readonly call: Call;
+  readonly tenants: SubscriptionTenants;
   /** What every beginning of a long-running operation takes. */
   readonly polling: { readonly updateIntervalInMs?: number };
   readonly apiManagement: (subscriptionId: string) => ApiManagementClient;
   readonly keyVaults: (subscriptionId: string) => KeyVaultManagementClient;
   readonly authorization: (subscriptionId: string) => AuthorizationManagementClient;
-  readonly resourceGraph: () => ResourceGraphClient;
-  readonly subscriptions: () => SubscriptionClient;
+  readonly resourceGraph: (tenantId: string) => ResourceGraphClient;
+  readonly subscriptions: (tenantId: string) => SubscriptionClient;
+  /** One for each account that is signed in beside the session's own. */
+  readonly subscriptionsOfOthers: () => Promise<readonly SubscriptionClient[]>;
   readonly secrets: (vaultUri: string) => SecretClient;
   /** Sends to the host of one service's gateway and to no other; without a token of the session. */
   readonly gatewayClient: (gatewayUrl: string) => HttpClient;
@@ -42,7 +52,8 @@ export interface Clients {
 /** Makes the clients of a connection. Throws AppError when the emulator's address is not on this machine. */
 export function createClients(options: ConnectOptions): Clients {
   const { cloud, session, retryOptions, pollIntervalInMs } = options;
-  const manager = credentialFor(session, cloud.armAudience, cloud);
+  const tenants = createSubscriptionTenants();
+  const manager = keep(tenantId => credentialFor(session, cloud.armAudience, cloud, tenantId === '' ? {} : { tenantId }));
   const vault = credentialFor(session, cloud.vaultAudience, cloud);
   const pipeline = {
     httpClient: guardHosts(transportFor(options), cloud),
@@ -55,15 +66,21 @@ export function createClients(options: ConnectOptions): Clients {
   const typeSpec = { ...pipeline, endpoint: cloud.armEndpoint, credentials: { scopes: [scope] } };
   // the newest data-plane version reaches other clouds late; in them the challenge may name an audience that is no parent of the vault's host
   const secretOptions = { ...pipeline, ...(!isPublic(cloud) && { serviceVersion: '7.6' as const }), disableChallengeResourceVerification: cloud.name === 'custom' };
+  const perSubscription = <T>(create: (credential: TokenCredential, subscriptionId: string) => T): ((subscriptionId: string) => T) => {
+    const inTenant = keep(tenantId => keep(id => create(manager(tenantId), id)));
+    return id => inTenant(tenants.of(id))(id);
+  };
   return {
     cloud,
-    call: createCall(cloud, retryOptions),
+    tenants,
+    call: createCall(cloud, retryOptions, error => learnTenant(error, tenants)),
     polling: pollIntervalInMs === undefined ? {} : { updateIntervalInMs: pollIntervalInMs },
-    apiManagement: keep(id => new ApiManagementClient(manager, id, { ...autoRest, $host: cloud.armEndpoint })),
-    keyVaults: keep(id => new KeyVaultManagementClient(manager, id, typeSpec)),
-    authorization: keep(id => new AuthorizationManagementClient(manager, id, { ...autoRest, $host: cloud.armEndpoint })),
-    resourceGraph: once(() => new ResourceGraphClient(manager, typeSpec)),
-    subscriptions: once(() => new SubscriptionClient(manager, typeSpec)),
+    apiManagement: perSubscription((credential, id) => new ApiManagementClient(credential, id, { ...autoRest, $host: cloud.armEndpoint })),
+    keyVaults: perSubscription((credential, id) => new KeyVaultManagementClient(credential, id, typeSpec)),
+    authorization: perSubscription((credential, id) => new AuthorizationManagementClient(credential, id, { ...autoRest, $host: cloud.armEndpoint })),
+    resourceGraph: keep(tenantId => new ResourceGraphClient(manager(tenantId), typeSpec)),
+    subscriptions: keep(tenantId => new SubscriptionClient(manager(tenantId), typeSpec)),
+    subscriptionsOfOthers: async () => ((await session.otherAccounts?.()) ?? []).map(account => new SubscriptionClient(credentialFor(session, cloud.armAudience, cloud, { account }), typeSpec)),
     secrets: keep(uri => new SecretClient(uri, vault, secretOptions)),
     gatewayClient: url => guardHost(transportFor(options), url),
   };
@@ -85,9 +102,4 @@ function keep<T>(create: (key: string) => T): (key: string) => T {
     kept.set(lower, client);
     return client;
   };
-}
-
-function once<T>(create: () => T): () => T {
-  const get = keep(create);
-  return () => get('');
 }

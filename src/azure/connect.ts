@@ -11,15 +11,18 @@ import { createRoleAssignments } from './role-assignments.ts';
 import { createRoleDefinitions } from './role-definitions.ts';
 import { createServices } from './services.ts';
 import { createSubscriptions } from './subscriptions.ts';
+import { createTenants } from './tenants.ts';
 import { createVaultSecrets } from './vault-secrets.ts';
 import { createVaults } from './vaults.ts';
 
 /** Connects to a cloud with a session. Nothing is sent and no token is asked for until the first call. */
 export function connectAzure(options: ConnectOptions): Azure {
   const clients = createClients(options);
+  const tenants = createTenants(clients);
   return {
     cloud: options.cloud,
-    subscriptions: createSubscriptions(clients),
+    tenants,
+    subscriptions: createSubscriptions(clients, tenants),
     inventory: createInventories(clients),
     services: createServices(clients),
     apis: createApis(clients),

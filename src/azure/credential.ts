@@ -2,14 +2,18 @@ import type { AccessToken, TokenCredential } from '@azure/core-auth';
 import { AppError } from '../base/app-error.ts';
 import type { Cloud } from './cloud.ts';
 import { emulatorTokenPrefix } from './emulator-session.ts';
-import type { Session } from './session.ts';
+import type { Session, TokenRequest } from './session.ts';
+
+/** Whose tokens a credential gives; the session's own where nothing is said. */
+export type TokenOwner = Pick<TokenRequest, 'tenantId' | 'account'>;
 
 /**
- * A session as the SDK's credential for one audience. Claims and tenant of a challenge go on to the session. A server
+ * A session as the SDK's credential for one audience and one owner.
+ * Claims and tenant of a challenge go on to the session; the challenge's tenant comes before the credential's. A server
  * that asks for a token of another audience gets none, and neither does the emulator get a real token or Azure the
  * emulator's.
  */
-export function credentialFor(session: Session, audience: string, cloud: Cloud): TokenCredential {
+export function credentialFor(session: Session, audience: string, cloud: Cloud, owner: TokenOwner = {}): TokenCredential {
   return {
     getToken: async (scopes, options = {}): Promise<AccessToken> => {
       const asked = typeof scopes === 'string' ? [scopes] : scopes;
@@ -19,6 +23,7 @@ export function credentialFor(session: Session, audience: string, cloud: Cloud):
       const signal = options.abortSignal instanceof AbortSignal ? options.abortSignal : undefined;
       const token = await session.getToken([`${audience}/.default`], {
         ...(signal && { signal }),
+        ...owner,
         ...(options.tenantId !== undefined && { tenantId: options.tenantId }),
         ...(options.claims !== undefined && { claims: options.claims }),
       });

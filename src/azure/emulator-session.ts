@@ -10,7 +10,8 @@ export function emulatorSession(persona = 'developer'): Session {
     getToken: async (scopes, request) => {
       request?.signal?.throwIfAborted();
       const audience = (scopes[0] ?? '').replace(/\/\.default$/, '');
-      return { token: `${emulatorTokenPrefix}${persona}.${base64url(audience)}`, expiresOnTimestamp: Date.now() + 3_600_000 };
+      const tenant = request?.tenantId === undefined ? '' : `.${request.tenantId}`;
+      return { token: `${emulatorTokenPrefix}${persona}.${base64url(audience)}${tenant}`, expiresOnTimestamp: Date.now() + 3_600_000 };
     },
   };
 }

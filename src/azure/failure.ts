@@ -15,6 +15,8 @@ export interface Failure {
   /** Of the request; its query may hold signatures and is never shown. */
   readonly url?: URL;
   readonly retryAfter?: string;
+  /** The value of WWW-Authenticate. */
+  readonly challenge?: string;
   /** Whether the failure came out of a long-running operation that had been accepted. */
   readonly isOperation: boolean;
 }
@@ -27,6 +29,7 @@ export function readFailure(error: unknown): Failure | undefined {
     const innerCode = textAt(body, 'innerError', 'code');
     const url = error.request && URL.parse(error.request.url);
     const retryAfter = error.response?.headers.get('retry-after');
+    const challenge = error.response?.headers.get('www-authenticate');
     return {
       ...(status !== undefined && { status }),
       code: textAt(body, 'code') ?? error.code ?? '',
@@ -35,6 +38,7 @@ export function readFailure(error: unknown): Failure | undefined {
       details: detailsOf(body),
       ...(url && { url }),
       ...(retryAfter !== undefined && { retryAfter }),
+      ...(challenge !== undefined && { challenge }),
       isOperation: false,
     };
   }

@@ -46,10 +46,10 @@ export function createGatewayCalls(clients: Clients): GatewayCalls {
     call: async ({ apiId, method, path, headers, body }, signal) => {
       const { subscriptionId, resourceGroup, names: [service, name = ''] } = partsOf(apiId, 'service/apis');
       const options = { abortSignal: signal };
-      const client = apiManagement(subscriptionId);
+      const client = () => apiManagement(subscriptionId);
       const [{ gatewayUrl }, api] = await Promise.all([
-        call(signal, () => client.apiManagementService.get(resourceGroup, service, options)),
-        call(signal, () => client.api.get(resourceGroup, service, name, options)),
+        call(signal, () => client().apiManagementService.get(resourceGroup, service, options)),
+        call(signal, () => client().api.get(resourceGroup, service, name, options)),
       ]);
       if (gatewayUrl === undefined) throw new AppError('not-found', `${service} has no gateway that could be called.`, 'Wait until the service is created, or look at its overview in the portal.');
       const [key, token] = await Promise.all([fetchSubscriptionKey(clients, apiId, api, signal), fetchDebugToken(clients, apiId, signal)]);

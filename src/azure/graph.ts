@@ -13,8 +13,18 @@ export type PageCallback = (rows: number) => void;
 
 /** All rows of a query over the subscriptions, page by page of 1,000. No subscriptions mean no rows: to Resource Graph they would mean all. */
 export async function queryGraph(clients: Clients, subscriptionIds: readonly string[], query: GraphQuery, signal: AbortSignal, onPage?: PageCallback): Promise<readonly unknown[]> {
-  const rows = await Promise.all(chunksOf(subscriptionIds, 1000).map(async chunk => queryPages(clients, chunk, { query, signal, ...(onPage && { onPage }) })));
+  // a token opens the subscriptions of its own tenant only, and Resource Graph is silent about the others
+  const perTenant = [...Map.groupBy(subscriptionIds, id => clients.tenants.of(id))];
+  const rows = await Promise.all(
+    perTenant.flatMap(([tenantId, ids]) => chunksOf(ids, 1000).map(async subscriptions => queryPages(clients, { tenantId, subscriptions }, { query, signal, ...(onPage && { onPage }) }))),
+  );
   return rows.flat();
+}
+
+/** What one request is about: subscriptions that a token of the tenant opens. */
+interface GraphPlace {
+  readonly tenantId: string;
+  readonly subscriptions: readonly string[];
 }
 
 interface PagedQuery {
@@ -23,12 +33,12 @@ interface PagedQuery {
   readonly onPage?: PageCallback;
 }
 
-async function queryPages({ call, resourceGraph }: Clients, subscriptions: readonly string[], { query: { query, authorizationScopeFilter }, signal, onPage }: PagedQuery): Promise<readonly unknown[]> {
+async function queryPages({ call, resourceGraph }: Clients, { tenantId, subscriptions }: GraphPlace, { query: { query, authorizationScopeFilter }, signal, onPage }: PagedQuery): Promise<readonly unknown[]> {
   const rows: unknown[] = [];
   let skipToken: string | undefined;
   do {
     const options = { resultFormat: 'objectArray' as const, top: 1000, ...(authorizationScopeFilter && { authorizationScopeFilter }), ...(skipToken !== undefined && { skipToken }) };
-    const page = await call(signal, () => resourceGraph().resources({ query, subscriptions: [...subscriptions], options }, { abortSignal: signal }));
+    const page = await call(signal, () => resourceGraph(tenantId).resources({ query, subscriptions: [...subscriptions], options }, { abortSignal: signal }));
     const found = listAt(page, 'data');
     rows.push(...found);
     onPage?.(found.length);

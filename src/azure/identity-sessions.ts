@@ -17,7 +17,8 @@ export function defaultAzureSession(cloud: Cloud): Session {
   const nextStep = 'Set the variables of a service principal, or sign in with a tool such as the Azure CLI; then try again.';
   return sessionOf('Default Azure credential', nextStep, async () => {
     const { DefaultAzureCredential } = await import('@azure/identity');
-    return new DefaultAzureCredential({ authorityHost: cloud.authorityHost });
+    // the host guard, not a list of tenants, keeps tokens in the cloud
+    return new DefaultAzureCredential({ authorityHost: cloud.authorityHost, additionallyAllowedTenants: ['*'] });
   });
 }
 

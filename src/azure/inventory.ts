@@ -109,7 +109,7 @@ function serviceFields(row: unknown): ServiceFields {
     sku: texts(at(row, 'sku'), 'name'),
     ...texts(at(row, 'properties'), 'gatewayUrl', 'provisioningState'),
     identity: {
-      ...texts(at(row, 'identity'), 'principalId'),
+      ...texts(at(row, 'identity'), 'principalId', 'tenantId'),
       userAssignedIdentities: Object.fromEntries(Object.entries(identities ?? {}).map(([id, identity]) => [id, texts(identity, 'clientId', 'principalId')])),
     },
   };

@@ -21,35 +21,35 @@ export interface ScopePolicy {
 export function scopePolicy({ apiManagement }: Clients, scopeId: string): ScopePolicy {
   const { subscriptionId, resourceGroup: group, names, kind } = scopeParts(scopeId);
   const [service, outer = '', operation = ''] = names;
-  const client = apiManagement(subscriptionId);
+  const client = () => apiManagement(subscriptionId); // another one when a refusal has told the tenant
   switch (kind) {
     case 'service':
       return {
-        get: options => client.policy.get(group, service, 'policy', options),
-        head: options => client.policy.getEntityTag(group, service, 'policy', options),
-        put: (policy, options) => client.policy.createOrUpdate(group, service, 'policy', policy, options),
-        delete: (etag, options) => client.policy.delete(group, service, 'policy', etag, options),
+        get: options => client().policy.get(group, service, 'policy', options),
+        head: options => client().policy.getEntityTag(group, service, 'policy', options),
+        put: (policy, options) => client().policy.createOrUpdate(group, service, 'policy', policy, options),
+        delete: (etag, options) => client().policy.delete(group, service, 'policy', etag, options),
       };
     case 'service/products':
       return {
-        get: options => client.productPolicy.get(group, service, outer, 'policy', options),
-        head: options => client.productPolicy.getEntityTag(group, service, outer, 'policy', options),
-        put: (policy, options) => client.productPolicy.createOrUpdate(group, service, outer, 'policy', policy, options),
-        delete: (etag, options) => client.productPolicy.delete(group, service, outer, 'policy', etag, options),
+        get: options => client().productPolicy.get(group, service, outer, 'policy', options),
+        head: options => client().productPolicy.getEntityTag(group, service, outer, 'policy', options),
+        put: (policy, options) => client().productPolicy.createOrUpdate(group, service, outer, 'policy', policy, options),
+        delete: (etag, options) => client().productPolicy.delete(group, service, outer, 'policy', etag, options),
       };
     case 'service/apis':
       return {
-        get: options => client.apiPolicy.get(group, service, outer, 'policy', options),
-        head: options => client.apiPolicy.getEntityTag(group, service, outer, 'policy', options),
-        put: (policy, options) => client.apiPolicy.createOrUpdate(group, service, outer, 'policy', policy, options),
-        delete: (etag, options) => client.apiPolicy.delete(group, service, outer, 'policy', etag, options),
+        get: options => client().apiPolicy.get(group, service, outer, 'policy', options),
+        head: options => client().apiPolicy.getEntityTag(group, service, outer, 'policy', options),
+        put: (policy, options) => client().apiPolicy.createOrUpdate(group, service, outer, 'policy', policy, options),
+        delete: (etag, options) => client().apiPolicy.delete(group, service, outer, 'policy', etag, options),
       };
     case 'service/apis/operations':
       return {
-        get: options => client.apiOperationPolicy.get(group, service, outer, operation, 'policy', options),
-        head: options => client.apiOperationPolicy.getEntityTag(group, service, outer, operation, 'policy', options),
-        put: (policy, options) => client.apiOperationPolicy.createOrUpdate(group, service, outer, operation, 'policy', policy, options),
-        delete: (etag, options) => client.apiOperationPolicy.delete(group, service, outer, operation, 'policy', etag, options),
+        get: options => client().apiOperationPolicy.get(group, service, outer, operation, 'policy', options),
+        head: options => client().apiOperationPolicy.getEntityTag(group, service, outer, operation, 'policy', options),
+        put: (policy, options) => client().apiOperationPolicy.createOrUpdate(group, service, outer, operation, 'policy', policy, options),
+        delete: (etag, options) => client().apiOperationPolicy.delete(group, service, outer, operation, 'policy', etag, options),
       };
     default:
       throw new AppError('unsupported', `Policies of a ${kind.split('/').at(-1) ?? kind} are not supported.`, 'Choose a service, product, API or operation.');

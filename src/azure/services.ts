@@ -19,6 +19,8 @@ export interface ServiceIdentity {
   /** Object id of the system-assigned identity; absent when there is none. */
   readonly systemPrincipalId?: string;
   readonly userAssigned: readonly UserAssignedIdentity[];
+  /** The tenant that the system-assigned identity lives in. */
+  readonly tenantId?: string;
 }
 
 /** An API Management service as the product sees it. */
@@ -95,6 +97,7 @@ export interface ServiceFields {
   readonly provisioningState?: string;
   readonly identity?: {
     readonly principalId?: string;
+    readonly tenantId?: string;
     readonly userAssignedIdentities?: Readonly<Record<string, { readonly clientId?: string; readonly principalId?: string }>>;
   };
 }
@@ -111,6 +114,7 @@ export function serviceFrom({ id = '', location = '', sku, gatewayUrl, provision
     provisioningState,
     identity: {
       ...(identity?.principalId !== undefined && { systemPrincipalId: identity.principalId }),
+      ...(identity?.tenantId !== undefined && { tenantId: identity.tenantId }),
       userAssigned: Object.entries(identity?.userAssignedIdentities ?? {}).map(([identityId, { clientId = '', principalId = '' }]) => ({ id: identityId, clientId, principalId })),
     },
     network: serviceNetworkFrom(properties, location),

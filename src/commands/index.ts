@@ -14,6 +14,8 @@ import { resumeOrUndo } from './resume-or-undo.ts';
 import { RunPanels } from './run-policy/run-panel.ts';
 import { runPolicyLocally } from './run-policy/run-policy-locally.ts';
 import { testOperation } from './run-policy/test-operation.ts';
+import { selectSubscriptions } from './select-subscriptions.ts';
+import { signInToTenant } from './sign-in-to-tenant.ts';
 import { wireSecret } from './wire-secret/wire-secret.ts';
 
 /** What commands share beside what they are handed: the panels that are open. */
@@ -29,6 +31,8 @@ const table: CommandTable = {
     await demo.end();
     await access.signIn();
   },
+  signInToTenant,
+  selectSubscriptions,
   refresh: ({ views }) => views.refresh(),
   wireSecret,
   enableIdentity,

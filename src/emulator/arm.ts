@@ -6,7 +6,7 @@ import { isAllowed, seesSubscription } from './permissions.ts';
 import { lastSegment, placeOf, resourceTypes, serviceIdOf, typeOfId } from './resource.ts';
 import { createRouter } from './router.ts';
 import { routes } from './routes/index.ts';
-import { readCredential } from './tokens.ts';
+import { readCredential, type TokenContent } from './tokens.ts';
 
 const route = createRouter(routes);
 const audiences = ['https://management.azure.com', 'https://management.core.windows.net'];
@@ -14,7 +14,7 @@ const topLevel = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/[^/
 
 /** Answers a request to Resource Manager. Throws an AzureError where the service refuses. */
 export function answerArm(request: EmulatorRequest, emulation: Emulation): Reply {
-  const caller = authenticate(request, emulation);
+  const { principal: caller, tenantId } = authenticate(request, emulation);
   emulation.operations.settle(emulation.now());
   if (!/^\d{4}-\d{2}-\d{2}(-preview)?$/.test(request.query.get('api-version') ?? '')) {
     throw badRequest('MissingApiVersionParameter', 'The api-version query parameter (?api-version=) is required for all requests.');
@@ -25,16 +25,17 @@ export function answerArm(request: EmulatorRequest, emulation: Emulation): Reply
   const match = route(request.method, request.path);
   if (match.kind === 'none') throw new AzureError(404, 'InvalidResourceType', `The resource type could not be found for the path '${request.path}'.`);
   if (match.kind === 'other-method') throw new AzureError(405, 'MethodNotAllowed', `The method ${request.method} is not allowed for '${request.path}'.`);
+  requireTenant(request.path, tenantId, emulation);
   requireSubscription(request.path, caller, match.action, emulation);
   if (match.route.authorization !== 'own' && !isAllowed(emulation.estate, caller.objectId, match.action, request.path)) {
     throw authorizationFailed(caller, match.action, scopeOfPath(request.path));
   }
   requireExistence(request.path, emulation);
   requireUnlocked(request, emulation);
-  return match.route.handle({ ...request, caller, params: match.params }, emulation);
+  return match.route.handle({ ...request, caller, tenantId, params: match.params }, emulation);
 }
 
-function authenticate(request: EmulatorRequest, emulation: Emulation): Principal {
+function authenticate(request: EmulatorRequest, emulation: Emulation): TokenContent {
   const credential = readCredential(emulation.estate, request.headers.authorization);
   switch (credential.kind) {
     case 'none':
@@ -43,7 +44,7 @@ function authenticate(request: EmulatorRequest, emulation: Emulation): Principal
       emulation.foreignTokens++;
       throw unauthorized('InvalidAuthenticationToken', 'The access token is invalid.', emulation);
     case 'token':
-      if (audiences.includes(credential.audience.replace(/\/$/, ''))) return credential.principal;
+      if (audiences.includes(credential.audience.replace(/\/$/, ''))) return credential;
       throw unauthorized(
         'InvalidAuthenticationTokenAudience',
         `The access token has been obtained for wrong audience or resource '${credential.audience}'. It should exactly match with one of the allowed audiences ${audiences.map(audience => `'${audience}/','${audience}'`).join(',')}.`,
@@ -68,6 +69,19 @@ function pollReply(request: EmulatorRequest, { operations }: Emulation): Reply |
   }
   const id = request.query.get('asyncId');
   return id === undefined ? undefined : operations.locationReply(id);
+}
+
+/** 401 in Resource Manager's own words for a subscription of another tenant than the token's; the challenge names the right one. */
+function requireTenant(path: string, tenantId: string, { estate }: Emulation): void {
+  const own = estate.subscription(/^\/subscriptions\/([^/]+)/i.exec(path)?.[1] ?? '')?.tenantId;
+  if (own === undefined || own === tenantId) return;
+  throw new AzureError(
+    401,
+    'InvalidAuthenticationTokenTenant',
+    `The access token is from the wrong issuer 'https://sts.windows.net/${tenantId}/'. It must match the tenant 'https://sts.windows.net/${own}/' associated with this subscription. Please use the authority (URL) 'https://login.windows.net/${own}' to get the token. Note, if the subscription is transferred to another tenant there is no impact to the services, but information about new tenant could take time to propagate (up to an hour). If you just transferred your subscription and see this error message, please try back later.`,
+    {},
+    { 'www-authenticate': `Bearer authorization_uri="https://login.windows.net/${own}", error="invalid_token", error_description="The access token is from the wrong issuer. It must match the tenant associated with this subscription. Please use correct authority to get the token."` },
+  );
 }
 
 function requireSubscription(path: string, caller: Principal, action: string, { estate }: Emulation): void {

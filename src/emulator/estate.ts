@@ -11,6 +11,13 @@ export interface Subscription {
   readonly tenantId: string;
 }
 
+/** A directory of the estate. */
+export interface Tenant {
+  readonly tenantId: string;
+  readonly displayName: string;
+  readonly defaultDomain: string;
+}
+
 /** Someone a token can be for, or something a role can be given to. */
 export interface Principal {
   /** What a token of the emulator names: `developer`. */
@@ -24,6 +31,8 @@ export interface Principal {
 
 /** What a seed brings. */
 export interface EstateContent {
+  /** In the order of the subscriptions; those that no subscription is in come last. */
+  readonly tenants: readonly Tenant[];
   readonly subscriptions: readonly Subscription[];
   readonly principals: readonly Principal[];
   readonly groups?: readonly Group[];
@@ -33,6 +42,7 @@ export interface EstateContent {
 
 /** Everything the emulated Azure holds: subscriptions, principals, resources by id without regard to case, and secrets. */
 export class Estate {
+  readonly tenants: readonly Tenant[];
   readonly subscriptions: readonly Subscription[];
   readonly secrets: VaultSecrets;
   readonly groups: readonly Group[];
@@ -44,6 +54,7 @@ export class Estate {
   #revision = 1000n;
 
   constructor(content: EstateContent) {
+    this.tenants = content.tenants;
     this.subscriptions = content.subscriptions;
     this.secrets = content.secrets;
     this.groups = content.groups ?? [];
@@ -52,7 +63,7 @@ export class Estate {
     for (const resource of content.resources) this.put(resource);
   }
 
-  /** The tenant everything lives in: the first subscription's. */
+  /** The home tenant, of tokens that name none: the first subscription's. */
   get tenantId(): string {
     return this.subscriptions[0]?.tenantId ?? '00000000-0000-0000-0000-000000000000';
   }
@@ -63,6 +74,15 @@ export class Estate {
 
   get principals(): readonly Principal[] {
     return [...this.#principals.values()];
+  }
+
+  tenant(tenantId: string): Tenant | undefined {
+    return this.tenants.find(tenant => tenant.tenantId.toLowerCase() === tenantId.toLowerCase());
+  }
+
+  /** The tenant that a resource, or anything else with a subscription in its id, lies in. */
+  tenantIdOf(id: string): string {
+    return this.subscription(placeOf(id).subscriptionId)?.tenantId ?? this.tenantId;
   }
 
   subscription(subscriptionId: string): Subscription | undefined {

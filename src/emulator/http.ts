@@ -17,6 +17,8 @@ export interface EmulatorRequest {
 /** A request whose sender is known and whose path matched a route. */
 export interface RoutedRequest extends EmulatorRequest {
   readonly caller: Principal;
+  /** The tenant of the token. */
+  readonly tenantId: string;
   readonly params: Readonly<Record<string, string>>;
 }
 

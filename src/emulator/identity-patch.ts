@@ -42,7 +42,7 @@ export function planIdentity(estate: Estate, service: Resource, patch: JsonObjec
       if (type === '') return undefined;
       return {
         type,
-        ...(principalId !== undefined && { principalId, tenantId: estate.tenantId }),
+        ...(principalId !== undefined && { principalId, tenantId: estate.tenantIdOf(service.id) }),
         ...(Object.keys(userAssigned).length > 0 && { userAssignedIdentities: userAssigned }),
       };
     },

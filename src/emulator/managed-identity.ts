@@ -34,11 +34,11 @@ export function identityAsCaller(estate: Estate, service: Resource, plane: Calli
   const place = placeOf(service);
   if (clientId !== undefined) {
     const identity = userAssigned.find(candidate => candidate.clientId.toLowerCase() === clientId.toLowerCase());
-    return identity && { objectId: identity.principalId, appId: identity.clientId, ...place };
+    return identity && { objectId: identity.principalId, appId: identity.clientId, tenantId: estate.tenantIdOf(identity.id), ...place };
   }
   if (systemPrincipalId === undefined) return undefined;
   const appId = estate.principal(systemPrincipalId)?.appId ?? '';
-  return { objectId: systemPrincipalId, appId, ...place, isTrustedService: plane === 'control-plane' };
+  return { objectId: systemPrincipalId, appId, tenantId: estate.tenantIdOf(service.id), ...place, isTrustedService: plane === 'control-plane' };
 }
 
 /** From where a service calls: its subnet and its first address. Consumption and v2 tiers have none of their own. */

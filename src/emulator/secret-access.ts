@@ -4,6 +4,7 @@ import type { Estate } from './estate.ts';
 import { listOf, objectOf, textOf, textsOf } from './json.ts';
 import { isDataAllowed } from './permissions.ts';
 import type { Resource } from './resource.ts';
+import { refuseToken } from './vault-challenge.ts';
 import { latestVersion, type SecretVersion, type StoredSecret } from './vault-secrets.ts';
 
 /** What a data-plane request wants to do. */
@@ -13,6 +14,8 @@ export type SecretOperation = 'get' | 'list' | 'set' | 'delete';
 export interface VaultCaller {
   readonly objectId: string;
   readonly appId: string;
+  /** The tenant that issued the caller's token. */
+  readonly tenantId: string;
   /** The address the vault sees. */
   readonly address: string;
   /** The subnet from which it comes, when that is one of Azure's. */
@@ -49,9 +52,9 @@ export function readSecret(estate: Estate, vault: Resource, caller: VaultCaller,
   return { ok: true, secret, version: found };
 }
 
-/** Why a vault refuses an operation: its network first, then its permission model; undefined when it does not. */
+/** Why a vault refuses an operation: the token's issuer first, its network, then its permission model; undefined when it does not. */
 export function refusalOf(estate: Estate, vault: Resource, caller: VaultCaller, operation: SecretOperation, name?: string, clock?: AccessClock): AzureError | undefined {
-  return networkRefusal(estate, vault, caller) ?? (vault.properties.enableRbacAuthorization === true ? roleRefusal(estate, vault, caller, operation, name, clock) : policyRefusal(estate, vault, caller, operation));
+  return issuerRefusal(estate, vault, caller) ?? networkRefusal(estate, vault, caller) ?? (vault.properties.enableRbacAuthorization === true ? roleRefusal(estate, vault, caller, operation, name, clock) : policyRefusal(estate, vault, caller, operation));
 }
 
 /** 404 in the vault's words. */
@@ -61,6 +64,12 @@ export function secretNotFound(name: string, version?: string): AzureError {
     'SecretNotFound',
     `A secret with (name/id) ${version === undefined ? name : `${name}/${version}`} was not found in this key vault. If you recently deleted this secret you may be able to recover it using the correct recovery command. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125182`,
   );
+}
+
+// a vault may name a tenant that the seed knows nothing of; every token will do there
+function issuerRefusal(estate: Estate, vault: Resource, { tenantId }: VaultCaller): AzureError | undefined {
+  const own = estate.tenant(textOf(vault.properties.tenantId) ?? '');
+  return own === undefined || own.tenantId === tenantId ? undefined : refuseToken(vault, { kind: 'issuer', found: tenantId });
 }
 
 function networkRefusal(estate: Estate, vault: Resource, { address, subnetId, isTrustedService = false }: VaultCaller): AzureError | undefined {

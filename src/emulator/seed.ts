@@ -1,4 +1,4 @@
-import { Estate, type Principal, type Subscription } from './estate.ts';
+import { Estate, type Principal, type Subscription, type Tenant } from './estate.ts';
 import type { Group } from './groups.ts';
 import { isObject, listOf, objectOf, textOf, textsOf, type Json, type JsonObject } from './json.ts';
 import { identitiesOf } from './managed-identity.ts';
@@ -25,7 +25,7 @@ const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 
 /**
  * Builds an estate from an ARM-shaped seed: `subscriptions`, `resources` (with ids; children beside their parents or in a
- * `resources` member of theirs), `secrets` by vault and name, and optionally `principals` and `groups` (`{ id, displayName, members: [object ids] }`; what a
+ * `resources` member of theirs), `secrets` by vault and name, and optionally the names of `tenants`, `principals` and `groups` (`{ id, displayName, members: [object ids] }`; what a
  * group is given, its members have). Custom roles are resources of type `Microsoft.Authorization/roleDefinitions`. A seed without
  * role assignments makes the developer Owner and the reader Reader of every subscription.
  */
@@ -36,6 +36,7 @@ export function estateFromSeed(seed: unknown, now: number): Estate {
   const resources = listOf(seed.resources).flatMap((resource, i) => readResources(resource, `resources[${i}]`));
   const hasRoles = resources.some(({ type }) => type.toLowerCase() === resourceTypes.roleAssignment);
   const estate = new Estate({
+    tenants: tenantsOf(subscriptions, listOf(seed.tenants).map(readTenant)),
     subscriptions,
     principals: [...standardPersonas(), ...listOf(seed.principals).map(readPrincipal)],
     groups: listOf(seed.groups).map(readGroup),
@@ -51,6 +52,20 @@ function readSubscription(value: Json): Subscription {
   const guid = textOf(subscriptionId) ?? lastSegment(textOf(id) ?? '');
   if (!/^[0-9a-f-]{36}$/i.test(guid)) throw new SeedError(`A subscription needs a subscriptionId that is a GUID, not "${guid}".`);
   return { subscriptionId: guid, displayName: textOf(displayName) ?? guid, tenantId: textOf(tenantId) ?? '7e7a7e7a-0000-4000-8000-000000000001' };
+}
+
+function readTenant(value: Json): Tenant {
+  const { tenantId, displayName, defaultDomain } = objectOf(value);
+  const id = textOf(tenantId);
+  if (id === undefined) throw new SeedError('A tenant needs a tenantId.');
+  return { tenantId: id, displayName: textOf(displayName) ?? id, defaultDomain: textOf(defaultDomain) ?? 'contoso.example' };
+}
+
+/** The tenants of the subscriptions, the first of which has a name if nothing else does, and those that are only named. */
+function tenantsOf(subscriptions: readonly Subscription[], named: readonly Tenant[]): readonly Tenant[] {
+  const ids = new Set([...subscriptions, ...named].map(({ tenantId }) => tenantId));
+  return [...ids].map((tenantId, index) =>
+    named.find(tenant => tenant.tenantId === tenantId) ?? { tenantId, displayName: index === 0 ? 'Contoso' : tenantId, defaultDomain: 'contoso.example' });
 }
 
 function readResources(value: Json, place: string): readonly Resource[] {
@@ -154,6 +169,7 @@ function readVersion(seed: JsonObject, { vault, name, index, now }: { vault: str
 /** The estate as a seed again, every secret text replaced by `***`. */
 export function seedFromEstate(estate: Estate): JsonObject {
   return {
+    tenants: estate.tenants.map(tenant => ({ ...tenant })),
     subscriptions: estate.subscriptions.map(subscription => ({ ...subscription })),
     principals: estate.principals.map(({ name, objectId, appId, type }) => ({ name, objectId, appId, type })),
     ...(estate.groups.length > 0 && { groups: estate.groups.map(group => ({ ...group })) }),

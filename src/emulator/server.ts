@@ -43,7 +43,7 @@ export interface Emulator {
   readonly addresses: EmulatorAddresses;
   /** The emulated Azure itself, for tests in the same process. */
   readonly emulation: Emulation;
-  token(persona: string, audience: string): string;
+  token(persona: string, audience: string, tenantId?: string): string;
   state(): JsonObject;
   addFault(fault: JsonObject): void;
   change(settings: JsonObject): void;

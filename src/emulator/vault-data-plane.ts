@@ -1,15 +1,14 @@
 import type { Emulation } from './emulation.ts';
-import { vaultError, type AzureError } from './errors.ts';
-import type { Principal } from './estate.ts';
+import { vaultError } from './errors.ts';
 import { nextLink } from './collection.ts';
 import { ok, type EmulatorRequest, type Reply } from './http.ts';
 import { isObject, objectOf, textOf, type JsonObject } from './json.ts';
 import { readSecret, refusalOf, secretNotFound, type AccessClock, type SecretOperation, type VaultCaller } from './secret-access.ts';
 import type { Resource } from './resource.ts';
-import { readCredential } from './tokens.ts';
+import { readCredential, type TokenContent } from './tokens.ts';
+import { refuseToken, vaultAudience } from './vault-challenge.ts';
 import { latestVersion, newVersionId, type SecretAttributes, type SecretVersion, type StoredSecret } from './vault-secrets.ts';
 
-const audience = 'https://vault.azure.net';
 const pageSize = 25;
 const longestValue = 25 * 1024;
 
@@ -22,8 +21,8 @@ interface VaultRequest extends EmulatorRequest {
 
 /** Answers a request to a vault's own host. Throws an AzureError where the vault refuses. */
 export function answerVault(request: EmulatorRequest, vault: Resource, emulation: Emulation): Reply {
-  const principal = authenticate(request, vault, emulation);
-  return answerVaultAs(request, { vault, caller: { objectId: principal.objectId, appId: principal.appId, address: emulation.settings.clientAddress } }, emulation);
+  const { principal, tenantId } = authenticate(request, vault, emulation);
+  return answerVaultAs(request, { vault, caller: { objectId: principal.objectId, appId: principal.appId, tenantId, address: emulation.settings.clientAddress } }, emulation);
 }
 
 /** The same for somebody who has shown who he is. */
@@ -44,7 +43,7 @@ function answerSecrets(request: VaultRequest, emulation: Emulation): Reply {
   throw vaultError(collection.toLowerCase() === 'secrets' ? 405 : 404, 'BadParameter', `Method ${request.method} is not supported for '${request.path}'.`);
 }
 
-function authenticate(request: EmulatorRequest, vault: Resource, emulation: Emulation): Principal {
+function authenticate(request: EmulatorRequest, vault: Resource, emulation: Emulation): TokenContent {
   const credential = readCredential(emulation.estate, request.headers.authorization);
   switch (credential.kind) {
     case 'none':
@@ -53,26 +52,9 @@ function authenticate(request: EmulatorRequest, vault: Resource, emulation: Emul
       emulation.foreignTokens++;
       throw refuseToken(vault, credential);
     case 'token':
-      if (credential.audience === audience) return credential.principal;
-      throw refuseToken(vault, { kind: 'audience', found: credential.audience });
+      if (credential.audience !== vaultAudience) throw refuseToken(vault, { kind: 'audience', found: credential.audience });
+      return credential;
   }
-}
-
-/** The vault's refusal of a request without a token, with one that it cannot check, or with one for somebody else. */
-export function refuseToken(vault: Resource, why: { readonly kind: 'none' | 'foreign' } | { readonly kind: 'audience'; readonly found: string }): AzureError {
-  switch (why.kind) {
-    case 'none':
-      return challenge(vault, 'AKV10000: Request is missing a Bearer or PoP token.');
-    case 'foreign':
-      return challenge(vault, 'AKV10001: Error validating token: the token was not issued by a trusted authority.');
-    case 'audience':
-      return challenge(vault, `AKV10022: Invalid audience. Expected ${audience}, found: ${why.found}.`);
-  }
-}
-
-function challenge({ properties }: Resource, message: string): AzureError {
-  const authority = `https://login.microsoftonline.com/${textOf(properties.tenantId) ?? ''}`;
-  return vaultError(401, 'Unauthorized', message, undefined, { 'www-authenticate': `Bearer authorization="${authority}", resource="${audience}"` });
 }
 
 function permit(request: VaultRequest, { estate }: Emulation, operation: SecretOperation, name?: string): void {

@@ -20,8 +20,8 @@ export interface AzureAccess extends Disposable {
   readonly isDemo: boolean;
   /** Fires when the session or the cloud is another one: whatever was read before is void. */
   readonly onDidChange: Event<void>;
-  /** Asks the user to sign in, as far as the chosen way of signing in asks at all. End the demo first. */
-  signIn(): Promise<void>;
+  /** Asks the user to sign in, to one tenant where that is named, as far as the chosen way of signing in asks at all. End the demo first. */
+  signIn(tenantId?: string): Promise<void>;
   /** Forgets the connection, so that the next use makes a new one. */
   reset(): void;
   /** Leads this window to a demo emulator, or back to the settings with `undefined`. Settings stay as they are. */
@@ -98,10 +98,13 @@ export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSess
       return demoAddress !== undefined;
     },
     onDidChange: changed.event,
-    signIn: async () => {
+    signIn: async tenantId => {
       const { cloud } = await open();
-      if (session) await session.signIn([`${cloud.armAudience}/.default`]);
-      changed.fire();
+      if (session) {
+        await session.signIn([`${cloud.armAudience}/.default`], tenantId);
+        reset(); // the connection's clients hold tokens of before, perhaps of another account
+      } else if (tenantId === undefined) changed.fire();
+      else throw signsInElsewhere(tenantId);
     },
     reset,
     useDemo: emulatorAddress => {
@@ -114,4 +117,8 @@ export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSess
       changed.dispose();
     },
   };
+}
+
+function signsInElsewhere(tenantId: string): AppError {
+  return new AppError('unsupported', 'Who signs in is not VS Code, so the tenant has to be signed in to outside of it.', `Run "az login --tenant ${tenantId}" in a terminal, or sign in with your tool, then refresh. Or set "apimSecrets.auth" to "vscode".`);
 }

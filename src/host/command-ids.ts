@@ -4,6 +4,8 @@ import type { SecretPathTarget } from './editor-context.ts';
 /** Every command of the extension, once; package.json and commands/index.ts are compared with this list by a test. */
 export const commandIds = {
   signIn: 'apimSecrets.signIn',
+  signInToTenant: 'apimSecrets.signInToTenant',
+  selectSubscriptions: 'apimSecrets.selectSubscriptions',
   refresh: 'apimSecrets.refresh',
   wireSecret: 'apimSecrets.wireSecret',
   enableIdentity: 'apimSecrets.enableIdentity',
@@ -34,6 +36,8 @@ export type TargetArgument = CommandTarget | { readonly target: CommandTarget };
 /** What each command may be called with; the palette calls all of them with nothing. */
 export interface CommandArguments {
   readonly signIn: [];
+  readonly signInToTenant: [TargetArgument?];
+  readonly selectSubscriptions: [];
   readonly refresh: [];
   readonly wireSecret: [TargetArgument?];
   readonly enableIdentity: [TargetArgument?];

@@ -16,6 +16,8 @@ export interface CommandTarget {
   readonly apiId?: string;
   /** Id of the resource itself, to copy. */
   readonly resourceId?: string;
+  /** A tenant to sign in to. */
+  readonly tenantId?: string;
 }
 
 /** A managed identity as a target names it. */
@@ -37,6 +39,7 @@ export function targetOf(argument: unknown): CommandTarget {
     ...textOf(target, 'scopeLabel'),
     ...textOf(target, 'apiId'),
     ...textOf(target, 'resourceId'),
+    ...textOf(target, 'tenantId'),
     ...(identity && { identity }),
   };
 }

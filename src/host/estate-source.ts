@@ -1,12 +1,16 @@
 import { EventEmitter, type Disposable, type Event } from 'vscode';
 import { AppError } from '../base/app-error.ts';
-import type { Inventory, Subscription } from '../azure/index.ts';
+import type { Inventory, Subscription, SubscriptionListing } from '../azure/index.ts';
 import type { AzureAccess } from './azure-access.ts';
+import { chosenOf } from './subscription-filter.ts';
 
 /** What one look at Azure told: the first level of both views, and what the wizard's first picks choose from. */
 export interface EstateReading {
+  /** Those that the user's filter lets through. */
   readonly subscriptions: readonly Subscription[];
   readonly inventory: Inventory;
+  /** All that could be shown, and the tenants that need a sign-in before theirs can. */
+  readonly known: SubscriptionListing;
 }
 
 /** Reads the estate once for everybody who asks. */
@@ -21,20 +25,24 @@ export interface EstateSource extends Disposable {
 
 const noInventory: Inventory = { services: [], vaults: [], roleAssignments: [], vaultAssignments: [], roleDefinitions: new Map(), knownPrincipals: new Map(), userAssignedIdentities: [], managementGroups: new Map() };
 
-/** Creates the source: one request for the subscriptions and a handful for all that is in them, however much it is. */
-export function createEstateSource(access: AzureAccess): EstateSource {
+/**
+ * Creates the source: a request a tenant for the subscriptions and a handful for all that is in them, however much it is.
+ * `chosenIds` gives the ids of the subscriptions to read, none for all; the demo has subscriptions of its own.
+ */
+export function createEstateSource(access: AzureAccess, chosenIds: () => readonly string[] = () => []): EstateSource {
   const changed = new EventEmitter<void>();
   let reading: Promise<EstateReading> | undefined;
   let controller = new AbortController();
 
   const readNow = async (signal: AbortSignal): Promise<EstateReading> => {
     const azure = await access.azure();
-    const subscriptions = await azure.subscriptions.list(signal);
+    const known = await azure.subscriptions.list(signal);
+    const subscriptions = chosenOf(known.subscriptions, access.isDemo ? [] : chosenIds());
     if (subscriptions.length === 0) {
-      return { subscriptions, inventory: noInventory };
+      return { subscriptions, inventory: noInventory, known };
     }
     const inventory = await azure.inventory.read(subscriptions.map(({ subscriptionId }) => subscriptionId), signal);
-    return { subscriptions, inventory };
+    return { subscriptions, inventory, known };
   };
 
   const drop = (): void => {

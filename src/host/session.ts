@@ -12,8 +12,8 @@ const sovereign = 'microsoft-sovereign-cloud';
 export interface VsCodeSession extends Session, Disposable {
   /** Fires when the user signed in or out in VS Code's account menu. */
   readonly onDidEndOrBegin: Event<void>;
-  /** Asks the user to sign in; resolves when a session is there. */
-  signIn(scopes: readonly string[]): Promise<void>;
+  /** Asks the user to sign in, to the account's own tenant or to the one named; resolves when a session is there. */
+  signIn(scopes: readonly string[], tenantId?: string): Promise<void>;
 }
 
 /** Opens VS Code's Microsoft session for a cloud: silent until {@link VsCodeSession.signIn}. The provider is VS Code's own for that cloud. */
@@ -21,7 +21,7 @@ export function openVsCodeSession(cloud: CloudName, log: Log, provider = provide
   const ended = new EventEmitter<void>();
   let account: string | undefined;
   let isSigningIn = false;
-  let challenge: { readonly scopes: readonly string[]; readonly claims: string } | undefined;
+  let challenge: { readonly scopes: readonly string[]; readonly claims: string; readonly tenantId: string | undefined } | undefined;
 
   const lookAgain = async (): Promise<void> => {
     const accounts = await authentication.getAccounts(provider);
@@ -33,9 +33,24 @@ export function openVsCodeSession(cloud: CloudName, log: Log, provider = provide
     if (event.provider.id === provider) inBackground(log, lookAgain);
   });
 
-  const remember = (session: AuthenticationSession) => {
-    account = session.account.label;
+  // an account that is used for another tenant may be another one, and says nothing of who is signed in
+  const remember = (session: AuthenticationSession, { tenantId, account: label }: TokenRequest = {}) => {
+    if (account === undefined || (tenantId === undefined && label === undefined)) account = session.account.label;
     return { token: session.accessToken, expiresOnTimestamp: expiryOf(session.accessToken, Date.now()) };
+  };
+
+  const silentSession = async (wanted: readonly string[], { tenantId, account: label, claims }: TokenRequest = {}): Promise<AuthenticationSession | undefined> => {
+    if (claims !== undefined) return answerChallenge(provider, wanted, claims, { silent: true });
+    const named = label === undefined ? undefined : (await authentication.getAccounts(provider)).find(known => known.label === label);
+    if (label !== undefined && named === undefined) return undefined;
+    try {
+      return await authentication.getSession(provider, wanted, { silent: true, ...(named && { account: named }) });
+    } catch (error) {
+      if (tenantId === undefined) throw error;
+      // a tenant that blocks guests, or is gone, must not keep the others from being read
+      log.warn(`The tenant ${tenantId} gave no token: ${error instanceof Error ? error.message : 'no reason given'}`);
+      return undefined;
+    }
   };
 
   return {
@@ -44,28 +59,28 @@ export function openVsCodeSession(cloud: CloudName, log: Log, provider = provide
     },
     onDidEndOrBegin: ended.event,
     getToken: async (scopes, request) => {
-      const wanted = scopesWithTenant(scopes, request);
-      const session = request?.claims === undefined
-        ? await authentication.getSession(provider, wanted, { silent: true })
-        : await answerChallenge(provider, wanted, request.claims, { silent: true });
+      const wanted = scopesWithTenant(scopes, request?.tenantId);
+      const session = await silentSession(wanted, request);
       request?.signal?.throwIfAborted();
-      if (session) return remember(session);
-      if (request?.claims !== undefined) challenge = { scopes: wanted, claims: request.claims };
+      if (session) return remember(session, request);
+      if (request?.claims !== undefined) challenge = { scopes: wanted, claims: request.claims, tenantId: request.tenantId };
       throw signedOut(request);
     },
-    signIn: async scopes => {
+    signIn: async (scopes, tenantId) => {
       requireEnvironment(provider, cloud);
       isSigningIn = true;
       try {
-        const session = challenge && (await answerChallenge(provider, challenge.scopes, challenge.claims, { createIfNone: true }));
-        remember(session ?? (await authentication.getSession(provider, scopes, { createIfNone: true })));
-        challenge = undefined;
+        const isChallenged = challenge && (tenantId === undefined || challenge.tenantId === tenantId);
+        const session = challenge && isChallenged ? await answerChallenge(provider, challenge.scopes, challenge.claims, { createIfNone: true }) : undefined;
+        remember(session ?? (await askForSession(provider, scopes, { tenantId, isAnother: account !== undefined })), tenantId === undefined ? {} : { tenantId });
+        if (isChallenged) challenge = undefined;
       } catch (error) {
         throw refusalOf(error);
       } finally {
         isSigningIn = false;
       }
     },
+    otherAccounts: async () => (await authentication.getAccounts(provider)).map(({ label }) => label).filter(label => label !== account),
     dispose: () => {
       listener.dispose();
       ended.dispose();
@@ -73,8 +88,17 @@ export function openVsCodeSession(cloud: CloudName, log: Log, provider = provide
   };
 }
 
-function scopesWithTenant(scopes: readonly string[], request: TokenRequest | undefined): readonly string[] {
-  return request?.tenantId === undefined ? scopes : [...scopes, `VSCODE_TENANT:${request.tenantId}`];
+function scopesWithTenant(scopes: readonly string[], tenantId: string | undefined): readonly string[] {
+  return tenantId === undefined ? scopes : [...scopes, `VSCODE_TENANT:${tenantId}`];
+}
+
+// where there is a session of the tenant and the user signs in to it all the same, Azure did not accept that one
+async function askForSession(provider: string, scopes: readonly string[], { tenantId, isAnother }: { readonly tenantId: string | undefined; readonly isAnother: boolean }): Promise<AuthenticationSession> {
+  const wanted = scopesWithTenant(scopes, tenantId);
+  const isRefused = tenantId !== undefined && (await authentication.getSession(provider, wanted, { silent: true })) !== undefined;
+  if (isRefused) return authentication.getSession(provider, wanted, { forceNewSession: true });
+  // who signs in although an account is there wants to choose among accounts, or to add one
+  return authentication.getSession(provider, wanted, { createIfNone: true, ...(isAnother && tenantId === undefined && { clearSessionPreference: true }) });
 }
 
 function signedOut(request: TokenRequest | undefined): AppError {

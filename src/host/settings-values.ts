@@ -15,6 +15,8 @@ export interface Settings {
   readonly cloud: CloudName;
   readonly emulatorAddress: string;
   readonly customCloud: CustomCloudSettings;
+  /** Ids of the subscriptions to show; empty for all. */
+  readonly subscriptions: readonly string[];
   readonly vaultApiVersion: string;
   /** Rule id to severity, only the rules that a user set. */
   readonly lintRules: Readonly<Record<string, RuleSeverity>>;
@@ -42,6 +44,7 @@ export function settingsFrom(read: (key: string) => unknown): Settings {
         return value === '' ? [] : [[key, value]];
       }),
     ),
+    subscriptions: listOf(read('subscriptions')).map(text).filter(id => id !== ''),
     vaultApiVersion: text(read('vaultApiVersion')) || '7.6',
     lintRules: Object.fromEntries(
       [...entriesOf(read('lint.rules'))].flatMap(([rule, value]) => {
@@ -59,6 +62,10 @@ function oneOf<T extends string>(values: readonly T[], value: unknown): T | unde
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value.trim() : '';
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function entriesOf(value: unknown): ReadonlyMap<string, unknown> {

@@ -1,4 +1,4 @@
-import { workspace, type Disposable } from 'vscode';
+import { ConfigurationTarget, workspace, type Disposable } from 'vscode';
 import { settingsFrom, type Settings } from './settings-values.ts';
 
 export type { Settings } from './settings-values.ts';
@@ -7,6 +7,13 @@ export type { Settings } from './settings-values.ts';
 export function readSettings(): Settings {
   const configuration = workspace.getConfiguration('apimSecrets');
   return settingsFrom(key => configuration.get(key));
+}
+
+/** Writes which subscriptions to show, none for all: where the workspace has a choice of its own there, otherwise for the user. */
+export async function writeChosenSubscriptions(ids: readonly string[]): Promise<void> {
+  const configuration = workspace.getConfiguration('apimSecrets');
+  if (configuration.inspect('subscriptions')?.workspaceValue !== undefined) return configuration.update('subscriptions', ids, ConfigurationTarget.Workspace);
+  await configuration.update('subscriptions', ids.length === 0 ? undefined : ids, ConfigurationTarget.Global);
 }
 
 /** Calls back when a setting under one of the keys (`auth`, `lint.rules`…) changed. */

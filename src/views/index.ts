@@ -1,4 +1,5 @@
 // What fills the views: a bundle of its own, loaded when a view is first shown.
 export { buildEstate } from '../wiring/index.ts';
+export { withReach } from './with-reach.ts';
 export { serviceRoots } from './services/nodes.ts';
 export { vaultRoots } from './vaults/nodes.ts';

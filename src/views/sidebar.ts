@@ -3,7 +3,7 @@ import type { AzureAccess } from '../host/azure-access.ts';
 import type { ViewControl } from '../host/command-context.ts';
 import type { CommandTarget } from '../host/command-target.ts';
 import type { Demo } from '../host/demo.ts';
-import type { EstateSource } from '../host/estate-source.ts';
+import type { EstateReading, EstateSource } from '../host/estate-source.ts';
 import type { Log } from '../host/log.ts';
 import { withViewProgress } from '../host/progress.ts';
 import { settle, inBackground, type Settled } from '../host/run.ts';
@@ -31,13 +31,18 @@ export interface Sidebar extends ViewControl, Disposable {
   readonly vaults: LazyTree;
 }
 
+/** What was read, joined. */
+interface Shown extends EstateReading {
+  readonly estate: Estate;
+}
+
 /** Creates the views "API Management" and "Key Vaults" over one shared reading of the estate. */
 export function createSidebar({ access, estate, demo, log, isTrusted, loadContent }: SidebarParts): Sidebar {
-  let shared: Promise<Settled<Estate>> | undefined;
-  const readEstate = (): Promise<Settled<Estate>> =>
+  let shared: Promise<Settled<Shown>> | undefined;
+  const readEstate = (): Promise<Settled<Shown>> =>
     (shared ??= settle(log, async () => {
-      const [{ buildEstate }, { subscriptions, inventory }] = await Promise.all([loadContent(), estate.read()]);
-      return buildEstate(subscriptions, inventory);
+      const [{ buildEstate }, reading] = await Promise.all([loadContent(), estate.read()]);
+      return { ...reading, estate: buildEstate(reading.subscriptions, reading.inventory) };
     }));
 
   const showWelcome = (id: string, welcome: Welcome): void => {
@@ -46,7 +51,7 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
     });
   };
 
-  const createTree = (id: string, rootsOf: (estate: Estate, content: typeof Content) => readonly TreeNode[]): LazyTree => {
+  const createTree = (id: string, rootsOf: (shown: Shown, content: typeof Content) => readonly TreeNode[]): LazyTree => {
     const roots = async (): Promise<readonly TreeNode[]> => {
       if (!isTrusted()) {
         showWelcome(id, 'untrusted');
@@ -62,8 +67,8 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
     return new LazyTree({ id, log, azure: () => access.azure(), roots });
   };
 
-  const services = createTree('apimSecrets.services', (estate, { serviceRoots }) => serviceRoots(estate));
-  const vaults = createTree('apimSecrets.vaults', (estate, { vaultRoots }) => vaultRoots(estate, () => new Date()));
+  const services = createTree('apimSecrets.services', (shown, { serviceRoots, withReach }) => withReach(serviceRoots(shown.estate), shown, { view: 'services', noun: 'API Management service' }));
+  const vaults = createTree('apimSecrets.vaults', (shown, { vaultRoots, withReach }) => withReach(vaultRoots(shown.estate, () => new Date()), shown, { view: 'vaults', noun: 'key vault' }));
   const serviceView = window.createTreeView('apimSecrets.services', { treeDataProvider: services, showCollapseAll: true });
   const vaultView = window.createTreeView('apimSecrets.vaults', { treeDataProvider: vaults, showCollapseAll: true });
 

@@ -18,6 +18,7 @@ export { reachabilityOf, type Reach, type Reachability } from './reachability.ts
 export { createStateReader, type StateReader } from './state-reader.ts';
 export { lookAt, type StepCheck, type StepTable, type UndoRecord } from './step.ts';
 export { stepTable } from './steps/index.ts';
+export { tenantRefusal, type TenantPair, type TenantRefusal } from './tenant-match.ts';
 export { verifyPlan } from './verify.ts';
 export { namedValueWishes, wireChanges } from './wire-changes.ts';
 export type { BackendCredential, IdentityChoice, PolicyWish, SecretDelivery, WiringWish } from './wish.ts';

@@ -6,6 +6,8 @@ import type { ReadRoles } from './holding.ts';
 export interface StateReader {
   /** When the reading began: what expiry is judged by. */
   readonly readAt: Date;
+  /** The tenant of a subscription, where it is known. */
+  tenantOf(subscriptionId: string): string | undefined;
   service(serviceId: string): Promise<ApiManagementService>;
   vault(vaultId: string): Promise<Vault>;
   secrets(vaultId: string): Promise<readonly VaultSecret[]>;
@@ -39,6 +41,7 @@ export function createStateReader(azure: Azure, signal: AbortSignal, readAt = ne
   };
   return {
     readAt,
+    tenantOf: id => azure.subscriptions.tenantOf(id),
     service: once('service', id => azure.services.get(id, signal)),
     vault: once('vault', id => azure.vaults.get(id, signal)),
     secrets: once('secrets', id => azure.vaults.listSecrets(id, signal)),

@@ -119,6 +119,7 @@ export function aState(overrides: Partial<AState> = {}): AState {
 export function readerOf({ service, vault, secret, roleAssignments, namedValues, policy, readAt }: AState): StateReader {
   return {
     readAt,
+    tenantOf: () => ids.tenant,
     service: async () => service,
     vault: async () => vault,
     secrets: async () => (secret ? [secret] : []),

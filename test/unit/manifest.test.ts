@@ -87,7 +87,7 @@ describe('menus of the trees', () => {
 describe('settings of the manifest', () => {
   it('are those of the product', () => {
     assert.deepEqual(Object.keys(configuration.properties), [
-      'apimSecrets.auth', 'apimSecrets.cloud', 'apimSecrets.emulatorAddress', 'apimSecrets.customCloud', 'apimSecrets.vaultApiVersion', 'apimSecrets.lint.rules', 'apimSecrets.namedValues.prefix',
+      'apimSecrets.auth', 'apimSecrets.cloud', 'apimSecrets.emulatorAddress', 'apimSecrets.customCloud', 'apimSecrets.subscriptions', 'apimSecrets.vaultApiVersion', 'apimSecrets.lint.rules', 'apimSecrets.namedValues.prefix',
     ]);
   });
 
@@ -118,7 +118,7 @@ describe('settings of the manifest', () => {
   it('that say where tokens go are out of reach of a workspace that nobody trusts', () => {
     const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     assert.equal(supported, 'limited');
-    assert.deepEqual([...restrictedConfigurations].sort(), ['apimSecrets.auth', 'apimSecrets.cloud', 'apimSecrets.customCloud', 'apimSecrets.emulatorAddress']);
+    assert.deepEqual([...restrictedConfigurations].sort(), ['apimSecrets.auth', 'apimSecrets.cloud', 'apimSecrets.customCloud', 'apimSecrets.emulatorAddress', 'apimSecrets.subscriptions']);
     assert.equal(setting('customCloud').scope, 'machine'); // no workspace at all may lead a real token elsewhere
   });
 });
@@ -129,7 +129,7 @@ describe('views of the manifest', () => {
     assert.deepEqual(Object.values(views).flat().map(({ id, name }) => [id, name]), [['apimSecrets.services', 'API Management'], ['apimSecrets.vaults', 'Key Vaults']]);
   });
 
-  for (const state of ['untrusted', 'signedOut', 'noSubscription', 'empty']) {
+  for (const state of ['untrusted', 'signedOut', 'noSubscription', 'filtered', 'empty']) {
     it(`each have a welcome page when ${state}`, () => {
       const covered = viewsWelcome.filter(({ when }) => new RegExp(`\\.welcome == ${state}\\b`).test(when)).map(({ view }) => view);
       assert.deepEqual(covered.sort(), [...viewIds].sort());

@@ -26,6 +26,7 @@ function open(values: Readonly<Record<string, unknown>>, { isTrusted = true } = 
   const azure = recordingModule();
   const settings = { ...values };
   const listeners: (() => void)[] = [];
+  const signedIn: (string | undefined)[] = [];
   let loads = 0;
   const access = createAzureAccess({
     load: async () => {
@@ -37,10 +38,10 @@ function open(values: Readonly<Record<string, unknown>>, { isTrusted = true } = 
       listeners.push(listener);
       return { dispose: () => undefined };
     },
-    vsCodeSession: () => ({ ...emulatorSession(), label: 'vscode', onDidEndOrBegin: () => ({ dispose: () => undefined }), signIn: async () => undefined, dispose: () => undefined }),
+    vsCodeSession: () => ({ ...emulatorSession(), label: 'vscode', onDidEndOrBegin: () => ({ dispose: () => undefined }), signIn: async (_scopes, tenantId) => void signedIn.push(tenantId), dispose: () => undefined }),
     isTrusted: () => isTrusted,
   });
-  return { access, azure, settings, change: () => listeners.forEach(listener => listener()), loads: () => loads };
+  return { access, azure, settings, signedIn, change: () => listeners.forEach(listener => listener()), loads: () => loads };
 }
 
 describe('access to Azure', () => {
@@ -99,6 +100,19 @@ describe('access to Azure', () => {
     access.useDemo(undefined);
     await access.azure();
     assert.deepEqual([access.isDemo, azure.connections.map(({ cloud }) => cloud.name)], [false, ['emulator', 'china']]);
+  });
+
+  it('signs in to the account’s own tenant or to the one that is named, and connects anew', async () => {
+    const { access, azure, signedIn } = open({});
+    await access.signIn();
+    await access.signIn('tenant-2');
+    await access.azure();
+    assert.deepEqual([signedIn, azure.connections.length], [[undefined, 'tenant-2'], 3]);
+  });
+
+  it('says how to sign in to a tenant where VS Code does not sign in', async () => {
+    const { access } = open({ auth: 'azureCli' });
+    await assert.rejects(access.signIn('tenant-2'), error => isAppError(error) && error.nextStep.includes('az login --tenant tenant-2'));
   });
 
   it('tells that what was read is void', () => {

@@ -44,7 +44,7 @@ describe('the demo', () => {
 
   it('leads this window to an emulator with the demo estate', async () => {
     await demo.start();
-    const subscriptions = await (await access.azure()).subscriptions.list(signal);
+    const { subscriptions } = await (await access.azure()).subscriptions.list(signal);
     assert.deepEqual([demo.isActive, subscriptions.map(({ displayName }) => displayName).sort()], [true, ['Contoso Platform', 'Contoso Shop']]);
   });
 

@@ -70,6 +70,13 @@ describe('the views over the demo estate', () => {
     assert.ok(lines.some(line => /: secret$/.test(line)), lines.join('\n'));
   });
 
+  it('are filled from the subscriptions that were selected, and know of the others', async () => {
+    const selected = createEstateSource(access, () => ['A1A1A1A1-1111-4111-8111-111111111111']);
+    const { subscriptions, inventory, known } = await selected.read();
+    assert.deepEqual([subscriptions.map(({ displayName }) => displayName), inventory.services.map(({ name }) => name), known.subscriptions.length], [['Contoso Shop'], ['contoso-shop'], 2]);
+    selected.dispose();
+  });
+
   it('show how the last fetch of Key Vault-backed named values went', async () => {
     const rows = (await everything(services())).map(({ description = '' }) => description);
     assert.ok(rows.some(row => / · fetched ✓$/.test(row)), rows.join('\n'));

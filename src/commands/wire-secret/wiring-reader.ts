@@ -16,7 +16,7 @@ export interface WiringReader {
 /** Where the reader reads. */
 export interface WiringSources {
   readonly azure: () => Promise<Azure>;
-  readonly estate: () => Promise<EstateReading>;
+  readonly estate: () => Promise<Pick<EstateReading, 'subscriptions' | 'inventory'>>;
 }
 
 /** Creates a reader that remembers what it read, so that going back in the wizard costs no request. */

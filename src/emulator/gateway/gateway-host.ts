@@ -9,7 +9,8 @@ import { Query, type Reply } from '../http.ts';
 import { parseJson, textOf } from '../json.ts';
 import { identityAsCaller } from '../managed-identity.ts';
 import { lastSegment, type Resource } from '../resource.ts';
-import { answerVaultAs, refuseToken } from '../vault-data-plane.ts';
+import { refuseToken } from '../vault-challenge.ts';
+import { answerVaultAs } from '../vault-data-plane.ts';
 import { echo } from './echo-backend.ts';
 import { issueIdentityToken, readIdentityToken } from './identity-token.ts';
 

@@ -110,7 +110,7 @@ function authorizationRow(estate: Estate, assignment: Resource): JsonObject {
     id: assignment.id,
     name: assignment.name,
     type: 'microsoft.authorization/roleassignments',
-    tenantId: estate.tenantId,
+    tenantId: estate.tenantIdOf(assignment.id),
     kind: '',
     location: 'global',
     resourceGroup: group.toLowerCase(),

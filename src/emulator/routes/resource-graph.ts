@@ -26,7 +26,7 @@ function answer(request: RoutedRequest, emulation: Emulation): Reply {
   }
   const wanted = textsOf(subscriptions).map(id => id.toLowerCase());
   const includesAbove = wanted.length === 0 || ['AtScopeAboveAndBelow', 'AtScopeAndAbove'].includes(textOf(authorizationScopeFilter) ?? '');
-  const rows = run(emulation, { caller: request.caller, includesAbove, includesBuiltInRoles: wanted.length === 0 }, text, wanted);
+  const rows = run(emulation, { caller: request.caller, tenantId: request.tenantId, includesAbove, includesBuiltInRoles: wanted.length === 0 }, text, wanted);
   const skip = typeof $skipToken === 'string' ? readSkipToken($skipToken) : typeof $skip === 'number' ? $skip : 0;
   const page = rows.slice(skip, skip + (typeof $top === 'number' ? $top : defaultPage));
   const isMore = skip + page.length < rows.length;
@@ -46,12 +46,14 @@ function answer(request: RoutedRequest, emulation: Emulation): Reply {
   };
 }
 
-function run(emulation: Emulation, reader: TableReader, text: string, subscriptions: readonly string[]): readonly JsonObject[] {
+function run(emulation: Emulation, reader: TableReader & { readonly tenantId: string }, text: string, subscriptions: readonly string[]): readonly JsonObject[] {
   try {
     const query = parseQuery(text);
     const rows = tableRows(emulation.estate, reader, query.table);
     if (!rows) throw new QueryError('DisallowedLogicalTableName', `Table ${query.table} is invalid, unsupported or disallowed.`);
-    const inScope = subscriptions.length === 0 ? rows : rows.filter(row => ['', ...subscriptions].includes((textOf(row.subscriptionId) ?? '').toLowerCase()));
+    // rows of no subscription, such as built-in roles, are every tenant's
+    const ofTenant = rows.filter(({ subscriptionId }) => (emulation.estate.subscription(textOf(subscriptionId) ?? '')?.tenantId ?? reader.tenantId) === reader.tenantId);
+    const inScope = subscriptions.length === 0 ? ofTenant : ofTenant.filter(row => ['', ...subscriptions].includes((textOf(row.subscriptionId) ?? '').toLowerCase()));
     return evaluate(inScope, query.operators);
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;

@@ -11,8 +11,8 @@ export const subscriptionRoutes: readonly Route[] = [
     method: 'GET',
     template: '/subscriptions',
     authorization: 'own',
-    handle: ({ caller }, { estate }) => {
-      const visible = estate.subscriptions.filter(({ subscriptionId }) => seesSubscription(estate, caller.objectId, subscriptionId));
+    handle: ({ caller, tenantId }, { estate }) => {
+      const visible = estate.subscriptions.filter(subscription => subscription.tenantId === tenantId && seesSubscription(estate, caller.objectId, subscription.subscriptionId));
       return ok({ value: visible.map(show) });
     },
   },
@@ -30,10 +30,11 @@ export const subscriptionRoutes: readonly Route[] = [
     method: 'GET',
     template: '/tenants',
     authorization: 'own',
-    handle: (_request, { estate }) => {
-      const tenants = [...new Set(estate.subscriptions.map(({ tenantId }) => tenantId))];
-      return ok({ value: tenants.map(tenantId => ({ id: `/tenants/${tenantId}`, tenantId, tenantCategory: 'Home', displayName: 'Contoso', domains: ['contoso.example'], defaultDomain: 'contoso.example', tenantType: 'AAD', countryCode: 'NL' })) });
-    },
+    // whoever holds something in a tenant is at least its guest
+    handle: ({ caller, tenantId: own }, { estate }) =>
+      ok({
+        value: estate.tenants.filter(({ tenantId }) => tenantId === own || estate.subscriptions.some(subscription => subscription.tenantId === tenantId && seesSubscription(estate, caller.objectId, subscription.subscriptionId))).map(({ tenantId, displayName, defaultDomain }) => ({ id: `/tenants/${tenantId}`, tenantId, tenantCategory: 'Home', displayName, domains: [defaultDomain], defaultDomain, tenantType: 'AAD', countryCode: 'NL' })),
+      }),
   },
 ];
 

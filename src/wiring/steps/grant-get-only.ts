@@ -9,6 +9,7 @@ import { reachabilityOf } from '../reachability.ts';
 import { roles } from '../roles.ts';
 import { noRoles, type HeldRoles } from '../state-reader.ts';
 import { defineStep, type StepContext } from '../step.ts';
+import { tenantRefusal } from '../tenant-match.ts';
 
 interface GrantState {
   readonly service: ApiManagementService;
@@ -16,6 +17,8 @@ interface GrantState {
   /** Of the identity; empty while it does not exist or the vault uses access policies. */
   readonly held: HeldRoles;
   readonly readAt: Date;
+  /** Of the service, for one without an identity yet. */
+  readonly subscriptionTenantId?: string;
 }
 
 /** The identity may read secrets of the vault, and this step gives it nothing else. */
@@ -27,11 +30,14 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
     const [service, vault] = await Promise.all([reader.service(serviceId), reader.vault(vaultId)]);
     const principalId = principalIdOf(service, identity);
     const isAsked = vault.accessModel === 'rbac' && principalId !== undefined;
-    return { service, vault, readAt: reader.readAt, held: isAsked ? await reader.heldRoles(vault.id, principalId) : noRoles };
+    const subscriptionTenantId = reader.tenantOf(service.subscriptionId);
+    return { service, vault, readAt: reader.readAt, ...(subscriptionTenantId !== undefined && { subscriptionTenantId }), held: isAsked ? await reader.heldRoles(vault.id, principalId) : noRoles };
   },
 
   check(state, wish) {
     const { service, vault } = state;
+    const refusal = tenantRefusal(state);
+    if (refusal) return { status: 'blocked', sentence: refusal.message, nextStep: refusal.nextStep };
     const principalId = principalIdOf(service, wish.identity);
     const who = identityLabel(service, wish.identity);
     const grant = currentGrant(state, wish);

@@ -4,7 +4,7 @@ import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { anInventory } from '../../support/wiring-state.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
-import { never, ordersPrincipal, platformSubscription, secretsUserRole, shopSubscription } from './estate.ts';
+import { never, ordersPrincipal, platformSubscription, secretsUserRole, shopSubscription, tenantId } from './estate.ts';
 import { watchTraffic } from './traffic.ts';
 
 const both = [shopSubscription, platformSubscription];
@@ -40,7 +40,7 @@ describe('the inventory', () => {
     withEmulator({}, async emulator => {
       const { services } = await emulatorAzure(emulator).inventory.read([platformSubscription], never);
       const [orders, partners] = services;
-      assert.deepEqual(orders?.identity, { systemPrincipalId: ordersPrincipal, userAssigned: [] });
+      assert.deepEqual(orders?.identity, { systemPrincipalId: ordersPrincipal, tenantId, userAssigned: [] });
       assert.equal(partners?.identity.systemPrincipalId, undefined);
       assert.deepEqual(partners?.identity.userAssigned.map(({ id, clientId }) => [id.split('/').at(-1), clientId]), [['partners-identity', 'c11e0700-0000-4000-8000-00000000b001']]);
     }));
@@ -104,7 +104,7 @@ describe('the inventory', () => {
 describe('subscriptions', () => {
   it('are listed by name, with their tenant', () =>
     withEmulator({}, async emulator => {
-      const found = await emulatorAzure(emulator).subscriptions.list(never);
+      const { subscriptions: found } = await emulatorAzure(emulator).subscriptions.list(never);
       assert.deepEqual(found.map(({ displayName, subscriptionId }) => [displayName, subscriptionId]), [['Contoso Platform', platformSubscription], ['Contoso Shop', shopSubscription]]);
       assert.ok(found.every(({ tenantId }) => tenantId === '7e7a7e7a-0000-4000-8000-000000000001'));
     }));
@@ -114,6 +114,6 @@ describe('subscriptions', () => {
       const page = (subscriptionId: string, state: string) => ({ id: `/subscriptions/${subscriptionId}`, subscriptionId, displayName: subscriptionId, tenantId: 't', state });
       emulator.addFault({ path: '/subscriptions\\?', status: 200, body: { value: [page('c', 'Enabled'), page('x', 'Disabled')], nextLink: 'https://management.azure.com/subscriptions?api-version=2022-12-01&$skiptoken=2' } });
       emulator.addFault({ path: 'skiptoken=2', status: 200, body: { value: [page('a', 'Warned'), page('b', 'Enabled')] } });
-      assert.deepEqual((await emulatorAzure(emulator).subscriptions.list(never)).map(({ displayName }) => displayName), ['a', 'b', 'c']);
+      assert.deepEqual((await emulatorAzure(emulator).subscriptions.list(never)).subscriptions.map(({ displayName }) => displayName), ['a', 'b', 'c']);
     }));
 });

@@ -37,6 +37,16 @@ describe('a call', () => {
     assert.equal(runs.count, 1);
   });
 
+  it('is tried once more, at once, when what it failed for was put right', async () => {
+    const mended: unknown[] = [];
+    const mending = createCall({ vaultDnsSuffix: 'vault.azure.net' }, { maxRetries: 0 }, error => mended.push(error) > 0);
+    const { runs, task } = flaky(1, failing(401, 'InvalidAuthenticationTokenTenant'));
+    assert.deepEqual([await mending(signal, task), runs.count, mended.length], ['done', 2, 1]);
+    const again = flaky(9, failing(401, 'InvalidAuthenticationTokenTenant'));
+    await assert.rejects(mending(signal, again.task), { code: 'signed-out' });
+    assert.equal(again.runs.count, 2);
+  });
+
   it('does not begin when it is cancelled before', async () => {
     const { runs, task } = flaky(0, new Error());
     await assert.rejects(call(AbortSignal.abort(), task), { code: 'cancelled' });

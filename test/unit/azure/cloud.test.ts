@@ -9,14 +9,13 @@ function custom(settings: CustomCloudSettings) {
 }
 
 describe('a cloud by name', () => {
-  for (const [name, arm, vaultSuffix, authority] of [
-    ['public', 'https://management.azure.com', 'vault.azure.net', 'https://login.microsoftonline.com'],
-    ['usGovernment', 'https://management.usgovcloudapi.net', 'vault.usgovcloudapi.net', 'https://login.microsoftonline.us'],
-    ['china', 'https://management.chinacloudapi.cn', 'vault.azure.cn', 'https://login.chinacloudapi.cn'],
+  for (const [name, arm, vaultSuffix, authority, portal] of [
+    ['public', 'https://management.azure.com', 'vault.azure.net', 'https://login.microsoftonline.com', 'https://portal.azure.com'],
+    ['usGovernment', 'https://management.usgovcloudapi.net', 'vault.usgovcloudapi.net', 'https://login.microsoftonline.us', 'https://portal.azure.us'],
+    ['china', 'https://management.chinacloudapi.cn', 'vault.azure.cn', 'https://login.chinacloudapi.cn', 'https://portal.azure.cn'],
   ] as const) {
-    it(`${name} has its hosts, and a vault audience without a trailing slash`, () => {
-      const cloud = cloudNamed(name);
-      assert.deepEqual([cloud.armEndpoint, cloud.vaultDnsSuffix, cloud.authorityHost, cloud.vaultAudience], [arm, vaultSuffix, authority, `https://${vaultSuffix}`]);
+    it(`${name} has its hosts, and audiences without a trailing slash`, () => {
+      assert.deepEqual(cloudNamed(name), { name, armEndpoint: arm, armAudience: arm, vaultDnsSuffix: vaultSuffix, vaultAudience: `https://${vaultSuffix}`, authorityHost: authority, portal });
     });
   }
 

@@ -33,6 +33,25 @@ describe('the credential', () => {
     assert.deepEqual(asked, [[[`${manager}/.default`], {}]]);
   });
 
+  it('asks for a token of its own tenant, unless a challenge names another', async () => {
+    const asked: (readonly [readonly string[], TokenRequest | undefined])[] = [];
+    const credential = credentialFor(sessionAsked(asked), manager, publicCloud, { tenantId: 'own' });
+    await credential.getToken(`${manager}/.default`);
+    await credential.getToken(`${manager}/.default`, { tenantId: 'challenged' });
+    assert.deepEqual(asked.map(([, request]) => request?.tenantId), ['own', 'challenged']);
+  });
+
+  for (const name of ['usGovernment', 'china'] as const) {
+    it(`asks for a token of ${name}'s audience there, and for none of public Azure's`, async () => {
+      const asked: (readonly [readonly string[], TokenRequest | undefined])[] = [];
+      const cloud = cloudNamed(name);
+      const credential = credentialFor(sessionAsked(asked), cloud.armAudience, cloud);
+      await credential.getToken(`${cloud.armEndpoint}//.default`);
+      await assert.rejects(async () => credential.getToken(`${manager}/.default`), { code: 'unsupported' });
+      assert.deepEqual(asked.map(([scopes]) => scopes), [[`${cloud.armAudience}/.default`]]);
+    });
+  }
+
   for (const scope of ['https://vault.azure.net/.default', 'https://management.azure.com.example.com/.default', 'https://graph.microsoft.com/.default']) {
     it(`asks for no token when a server wants one for ${scope}`, async () => {
       const asked: (readonly [readonly string[], TokenRequest | undefined])[] = [];

@@ -28,6 +28,14 @@ describe('hosts of a cloud', () => {
     it(`leaves out ${url}`, () => assert.equal(isHostOfCloud(url, cloud), false));
   }
 
+  const names = ['public', 'usGovernment', 'china'] as const;
+  for (const name of names) {
+    it(`of ${name} are its own and no other cloud's`, () => {
+      const hostsOf = (other: (typeof names)[number]) => [`${cloudNamed(other).armEndpoint}/subscriptions`, `https://shop.${cloudNamed(other).vaultDnsSuffix}/secrets/db`];
+      for (const other of names) assert.deepEqual(hostsOf(other).map(url => isHostOfCloud(url, cloudNamed(name))), [other === name, other === name]);
+    });
+  }
+
   it('keeps the port of a custom vault endpoint', () => {
     const custom = cloudNamed('custom', { custom: { armEndpoint: 'https://arm.contoso.example', vaultEndpoint: 'https://vaults.contoso.example:8443' } });
     assert.deepEqual(

@@ -7,7 +7,7 @@ import { estateFromSeed, roleAssignment, SeedError, seedFromEstate } from '../..
 
 const subscriptionId = 'c3c3c3c3-3333-4333-8333-333333333333';
 const vaultId = `/subscriptions/${subscriptionId}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/v`;
-const me: VaultCaller = { objectId: '00000000-0000-4000-8000-000000000001', appId: 'app', address: '203.0.113.7' };
+const me: VaultCaller = { objectId: '00000000-0000-4000-8000-000000000001', appId: 'app', tenantId: '7e7a7e7a-0000-4000-8000-000000000001', address: '203.0.113.7' };
 const group = { id: '96000000-0000-4000-8000-000000000001', displayName: 'Readers', members: [me.objectId] };
 const secretsUser = '4633458b-17de-408a-b874-0445c86b69e6';
 const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';

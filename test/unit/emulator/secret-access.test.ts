@@ -7,7 +7,7 @@ import { estateFromSeed } from '../../../src/emulator/seed.ts';
 
 const group = '/subscriptions/c3c3c3c3-3333-4333-8333-333333333333/resourceGroups/rg';
 const vaultId = `${group}/providers/Microsoft.KeyVault/vaults/v`;
-const me: VaultCaller = { objectId: '00000000-0000-4000-8000-000000000001', appId: 'app', address: '203.0.113.7' };
+const me: VaultCaller = { objectId: '00000000-0000-4000-8000-000000000001', appId: 'app', tenantId: '7e7a7e7a-0000-4000-8000-000000000001', address: '203.0.113.7' };
 const roles = { user: '4633458b-17de-408a-b874-0445c86b69e6', vaultReader: '21090545-7ca7-4776-b22c-e363652d74d2', owner: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635' };
 
 function estate(properties: JsonObject, grants: readonly { readonly scope: string; readonly role: string; readonly createdOn?: string }[] = []): Estate {
@@ -47,6 +47,7 @@ const withEndpoint = (status: string) => ({
 describe('reading a secret', () => {
   const rows: readonly [string, string, string][] = [
     ['access policy with get', answer(estate(policy(['get']))), 'one'],
+    ['access policy with get, and a token of another tenant', answer(estate({ ...policy(['get']), tenantId: me.tenantId }), 'a', { caller: { ...me, tenantId: '7e7a7e7a-0000-4000-8000-000000000002' } }), 'Unauthorized'],
     ['access policy with Get in capitals', answer(estate(policy(['Get']))), 'one'],
     ['access policy with all', answer(estate(policy(['all']))), 'one'],
     ['access policy with list alone', answer(estate(policy(['list']))), 'ForbiddenByPolicy'],

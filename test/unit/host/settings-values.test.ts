@@ -11,6 +11,7 @@ describe('settings', () => {
       cloud: 'public',
       emulatorAddress: '',
       customCloud: {},
+      subscriptions: [],
       vaultApiVersion: '7.6',
       lintRules: {},
       namedValuesPrefix: '',

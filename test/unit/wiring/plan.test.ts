@@ -114,6 +114,13 @@ describe('the grant step', () => {
     assert.match(check.warning ?? '', /firewall/);
   });
 
+  it('refuses a vault of another tenant before anything is changed, with the reason', async () => {
+    const service = aService({ identity: { userAssigned: [] } });
+    const check = await checkOf('grant-get-only', aState({ service, vault: aVault({ tenantId: '7e7a7e7a-0000-4000-8000-000000000009' }) }));
+    assert.ok(check.status === 'blocked');
+    assert.match(check.sentence, /belongs to the tenant .*0009.*in its own tenant only/);
+  });
+
   it('plans the grant of an identity that is yet to be enabled', async () => {
     assert.equal((await checkOf('grant-get-only', aState({ service: aService({ identity: { userAssigned: [] } }) }))).status, 'change');
   });

@@ -1,0 +1,64 @@
+import type { EstateReading } from '../host/estate-source.ts';
+import type { Tenant } from '../azure/index.ts';
+import { noteNode, type TreeNode } from './tree-node.ts';
+import { count } from './words.ts';
+
+/** Whose rows they are. */
+export interface ReachOptions {
+  /** Prefix of ids, one a view. */
+  readonly view: string;
+  /** What the view shows, in the singular. */
+  readonly noun: string;
+}
+
+/** What was read, as far as it says what was not. */
+export type Reach = Pick<EstateReading, 'subscriptions' | 'known'>;
+
+const mostTenantRows = 3;
+
+/**
+ * A view's rows with what they leave out: above them how many subscriptions the filter lets through, below them the
+ * tenants that need a sign-in. Without rows and such tenants there is nothing, so that the welcome page can speak.
+ */
+export function withReach(rows: readonly TreeNode[], reach: Reach, { view, noun }: ReachOptions): readonly TreeNode[] {
+  const tenants = tenantNodes(view, reach.known.tenantsToSignIn);
+  if (rows.length === 0 && tenants.length === 0) return [];
+  return [...filterNodes(view, reach), ...(rows.length > 0 ? rows : [noteNode(view, `No ${noun} in the subscriptions read`)]), ...tenants];
+}
+
+function filterNodes(view: string, { subscriptions, known }: Reach): readonly TreeNode[] {
+  const total = known.subscriptions.length;
+  if (subscriptions.length === total) return [];
+  const label = `${subscriptions.length} of ${count(total, 'subscription')}`;
+  return [
+    {
+      id: `${view}:filter`,
+      label,
+      description: 'select to change',
+      tooltip: [`Shows ${label}, as you selected them.`, 'Select to change that.'],
+      icon: 'filter',
+      spoken: `Shows ${label}. Activate to select others.`,
+      command: 'selectSubscriptions',
+    },
+  ];
+}
+
+// a guest of many tenants is not to scroll past all of them
+function tenantNodes(view: string, tenants: readonly Tenant[]): readonly TreeNode[] {
+  const rows = tenants.map(tenant => tenantNode(view, tenant));
+  if (rows.length <= mostTenantRows) return rows;
+  return [{ id: `${view}:tenants`, label: `${count(rows.length, 'tenant')} to sign in to`, icon: 'organization', children: rows }];
+}
+
+function tenantNode(view: string, { tenantId, displayName }: Tenant): TreeNode {
+  const label = `${displayName}: sign in to see its subscriptions`;
+  return {
+    id: `${view}:tenant:${tenantId}`,
+    label,
+    tooltip: [displayName, `Tenant ${tenantId}`, 'It asks for a sign-in of its own before it shows its subscriptions.'],
+    icon: 'sign-in',
+    spoken: label,
+    target: { tenantId },
+    command: 'signInToTenant',
+  };
+}

@@ -10,7 +10,7 @@ export const layers = {
   cli: { may: ['base', 'policy', 'azure'], vscode: false, node: true },
   emulator: { may: ['base', 'policy/syntax', 'policy/csharp', 'policy/run'], vscode: false, node: true },
   demo: { may: ['base'], vscode: false, node: true },
-  host: { may: ['base', 'policy', 'azure'], vscode: true, node: false },
+  host: { may: ['base', 'policy', 'azure', 'wiring'], vscode: true, node: false },
   editor: { may: ['base', 'policy', 'host'], vscode: true, node: false },
   views: { may: ['base', 'azure', 'wiring', 'host'], vscode: true, node: false },
   commands: { may: ['base', 'policy', 'azure', 'wiring', 'host'], vscode: true, node: false },
@@ -23,4 +23,4 @@ export const doors = ['policy', 'azure', 'wiring'];
 export const innerDoors = { policy: ['run'] };
 
 /** Who may take only types from a folder: those that are loaded without the Azure SDK, and adapters that hand policies on. */
-export const typesOnly = { azure: ['wiring', 'cli', 'host', 'editor', 'views', 'commands'], policy: ['host'] };
+export const typesOnly = { azure: ['wiring', 'cli', 'host', 'editor', 'views', 'commands'], policy: ['host'], wiring: ['host'] };

@@ -10,6 +10,7 @@ import { openVsCodeSession } from './host/session.ts';
 import { onSettingsChange, readSettings } from './host/settings.ts';
 import { inBackground } from './host/run.ts';
 import { remindOfUnfinished } from './host/unfinished-wiring.ts';
+import { createDoctorView } from './views/doctor/doctor-view.ts';
 import { createSidebar } from './views/sidebar.ts';
 
 /** Builds the parts and hands them to each other. Commands, rows of the views, Azure and the demo are loaded when they are first asked for. */
@@ -27,6 +28,7 @@ export function activate({ subscriptions, extensionUri, workspaceState }: Extens
   const demo = createDemo(launch, access, log);
   const estate = createEstateSource(access, () => readSettings().subscriptions);
   const sidebar = createSidebar({ access, estate, demo, log, isTrusted, loadContent: () => import('./views/index.ts') });
+  const doctor = createDoctorView(log, () => import('./views/index.ts'));
   const editor = registerEditor({ access, log, settings: readSettings, extensionUri });
   const context: CommandContext = {
     access,
@@ -34,6 +36,7 @@ export function activate({ subscriptions, extensionUri, workspaceState }: Extens
     settings: readSettings,
     estate,
     views: sidebar,
+    doctor,
     demo,
     openRemotePolicy: (scopeId, scopeLabel) => editor.openRemotePolicy(scopeId, scopeLabel),
     showSecretPath: target => editor.showSecretPath(target),
@@ -46,5 +49,5 @@ export function activate({ subscriptions, extensionUri, workspaceState }: Extens
     return () => registerCommands(context);
   });
   inBackground(log, () => remindOfUnfinished(workspaceState));
-  subscriptions.push(log, access, estate, demo, sidebar, editor, commands, onSettingsChange(['subscriptions'], () => estate.invalidate()), workspace.onDidGrantWorkspaceTrust(() => access.reset()));
+  subscriptions.push(log, access, estate, demo, sidebar, doctor, access.onDidChange(() => doctor.clear()), editor, commands, onSettingsChange(['subscriptions'], () => estate.invalidate()), workspace.onDidGrantWorkspaceTrust(() => access.reset()));
 }

@@ -8,6 +8,7 @@ import type { PolicyFragments } from './policy-fragments.ts';
 import type { Products } from './products.ts';
 import type { RoleAssignments } from './role-assignments.ts';
 import type { RoleDefinitions } from './role-definitions.ts';
+import type { ServicePolicyReader } from './service-policies.ts';
 import type { Services } from './services.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import type { Tenants } from './tenants.ts';
@@ -29,6 +30,7 @@ export interface Azure {
   readonly policies: Policies;
   readonly policyFragments: PolicyFragments;
   readonly namedValues: NamedValues;
+  readonly servicePolicies: ServicePolicyReader;
   readonly vaults: Vaults;
   readonly vaultSecrets: VaultSecrets;
   readonly roleAssignments: RoleAssignments;

@@ -9,6 +9,7 @@ import { createPolicyFragments } from './policy-fragments.ts';
 import { createProducts } from './products.ts';
 import { createRoleAssignments } from './role-assignments.ts';
 import { createRoleDefinitions } from './role-definitions.ts';
+import { createServicePolicies } from './service-policies.ts';
 import { createServices } from './services.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { createTenants } from './tenants.ts';
@@ -19,17 +20,21 @@ import { createVaults } from './vaults.ts';
 export function connectAzure(options: ConnectOptions): Azure {
   const clients = createClients(options);
   const tenants = createTenants(clients);
-  return {
-    cloud: options.cloud,
-    tenants,
-    subscriptions: createSubscriptions(clients, tenants),
-    inventory: createInventories(clients),
-    services: createServices(clients),
+  const parts = {
     apis: createApis(clients),
     products: createProducts(clients),
     policies: createPolicies(clients),
     policyFragments: createPolicyFragments(clients),
     namedValues: createNamedValues(clients),
+  };
+  return {
+    ...parts,
+    cloud: options.cloud,
+    tenants,
+    subscriptions: createSubscriptions(clients, tenants),
+    inventory: createInventories(clients),
+    services: createServices(clients),
+    servicePolicies: createServicePolicies(parts),
     vaults: createVaults(clients),
     vaultSecrets: createVaultSecrets(clients),
     roleAssignments: createRoleAssignments(clients),

@@ -22,8 +22,21 @@ export interface ServicePolicies {
 
 const requestsAtOnce = 6; // Resource Manager refills 25 reads a second for each principal
 
-/** Reads every policy and fragment of a service, its named values and the links of products to APIs. */
-export async function readServicePolicies(azure: Azure, serviceId: string, signal: AbortSignal): Promise<ServicePolicies> {
+/** Reads what a check of a whole service needs. */
+export interface ServicePolicyReader {
+  /** Every policy and fragment of a service, its named values and the links of products to APIs. */
+  read(serviceId: string, signal: AbortSignal): Promise<ServicePolicies>;
+}
+
+/** What the reader is put together from. */
+type Parts = Pick<Azure, 'apis' | 'products' | 'policies' | 'policyFragments' | 'namedValues'>;
+
+/** Reads a whole service through the readers of its parts, a few requests at a time. */
+export function createServicePolicies(parts: Parts): ServicePolicyReader {
+  return { read: (serviceId, signal) => readAll(parts, serviceId, signal) };
+}
+
+async function readAll(azure: Parts, serviceId: string, signal: AbortSignal): Promise<ServicePolicies> {
   const limited = createLimiter(requestsAtOnce);
 
   const policyAt = async (path: string, scopeId: string): Promise<readonly ServicePolicy[]> => {

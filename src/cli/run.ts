@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { isAppError } from '../base/app-error.ts';
 import { LineMap } from '../base/text-span.ts';
-import { artifactWorkspace, emptyWorkspace, lintPolicy, type ArtifactFiles, type Finding, type PolicySource } from '../policy/index.ts';
+import { artifactWorkspace, emptyWorkspace, lintPolicy, nameInService, type ArtifactFiles, type Finding, type PolicySource } from '../policy/index.ts';
 import { parseCliArguments, usage, type CliArguments, type Format, type Shard } from './args.ts';
 import { diskFiles, withSlashes } from './disk-files.ts';
 import { formatJson } from './formats/json.ts';
 import { formatSarif } from './formats/sarif.ts';
 import { formatText } from './formats/text.ts';
 import { regionOf, type Report } from './report.ts';
-import { nameInService, readService } from './service.ts';
+import { readService } from './service.ts';
 import { UsageError } from './usage-error.ts';
 import { findPolicies } from './walk.ts';
 

@@ -2,13 +2,16 @@ import { commands, Disposable, window } from 'vscode';
 import type { CommandContext } from '../host/command-context.ts';
 import { commandIds, type CommandArguments, type CommandName } from '../host/command-ids.ts';
 import { inBackground, runCommand } from '../host/run.ts';
+import { checkWiring, recheckWiring } from './check-wiring.ts';
 import { copyPrincipalId } from './copy-principal-id.ts';
 import { copyResourceId } from './copy-resource-id.ts';
 import { createNamedValues } from './create-named-values.ts';
 import { enableIdentity } from './enable-identity.ts';
+import { fixFinding } from './fix-finding.ts';
 import { grantAccess } from './grant-access.ts';
 import { insertPolicyBlock } from './insert-policy-block.ts';
 import { insertPolicyBlockInOperation } from './insert-policy-block-in-operation.ts';
+import { openReport } from './open-report.ts';
 import { openPolicy } from './open-policy.ts';
 import { resumeOrUndo } from './resume-or-undo.ts';
 import { RunPanels } from './run-policy/run-panel.ts';
@@ -47,6 +50,11 @@ const table: CommandTable = {
   },
   runPolicyLocally: context => runPolicyLocally(context, context.panels),
   testOperation: (context, target) => testOperation(context, context.panels, target),
+  checkWiring,
+  recheckWiring,
+  fixFinding,
+  wiringReportAsMarkdown: context => openReport(context, 'markdown'),
+  wiringReportAsJson: context => openReport(context, 'json'),
   resumeOrUndo,
   tryWithoutAzure: ({ demo }) => demo.start(),
   endDemo: ({ demo }) => demo.end(),

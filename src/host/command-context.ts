@@ -2,6 +2,7 @@ import type { Memento, TextEditor, Uri } from 'vscode';
 import type { AzureAccess } from './azure-access.ts';
 import type { CommandTarget } from './command-target.ts';
 import type { Demo } from './demo.ts';
+import type { DoctorView } from './doctor-view.ts';
 import type { Editor } from './editor-context.ts';
 import type { EstateSource } from './estate-source.ts';
 import type { Log } from './log.ts';
@@ -20,6 +21,8 @@ export interface CommandContext {
   /** The read that both views show; `buildEstate(reading.subscriptions, reading.inventory)` joins it. */
   readonly estate: EstateSource;
   readonly views: ViewControl;
+  /** The view "Wiring Check". */
+  readonly doctor: DoctorView;
   readonly demo: Demo;
   /** Opens the policy of a scope in Azure as an editor (the `apim-policy` file system). */
   readonly openRemotePolicy: (scopeId: string, scopeLabel: string) => Promise<TextEditor>;

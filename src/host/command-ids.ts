@@ -17,6 +17,11 @@ export const commandIds = {
   showSecretPath: 'apimSecrets.showSecretPath',
   runPolicyLocally: 'apimSecrets.runPolicyLocally',
   testOperation: 'apimSecrets.testOperation',
+  checkWiring: 'apimSecrets.checkWiring',
+  recheckWiring: 'apimSecrets.recheckWiring',
+  fixFinding: 'apimSecrets.fixFinding',
+  wiringReportAsMarkdown: 'apimSecrets.wiringReportAsMarkdown',
+  wiringReportAsJson: 'apimSecrets.wiringReportAsJson',
   resumeOrUndo: 'apimSecrets.resumeOrUndo',
   tryWithoutAzure: 'apimSecrets.tryWithoutAzure',
   endDemo: 'apimSecrets.endDemo',
@@ -49,6 +54,12 @@ export interface CommandArguments {
   readonly showSecretPath: [SecretPathTarget?];
   readonly runPolicyLocally: [];
   readonly testOperation: [TargetArgument?];
+  readonly checkWiring: [TargetArgument?];
+  readonly recheckWiring: [];
+  /** The row of the finding. */
+  readonly fixFinding: [TargetArgument?];
+  readonly wiringReportAsMarkdown: [];
+  readonly wiringReportAsJson: [];
   readonly resumeOrUndo: [];
   readonly tryWithoutAzure: [];
   readonly endDemo: [];

@@ -18,6 +18,8 @@ export interface CommandTarget {
   readonly resourceId?: string;
   /** A tenant to sign in to. */
   readonly tenantId?: string;
+  /** Position of a finding in the report that is shown. */
+  readonly finding?: number;
 }
 
 /** A managed identity as a target names it. */
@@ -41,6 +43,7 @@ export function targetOf(argument: unknown): CommandTarget {
     ...textOf(target, 'resourceId'),
     ...textOf(target, 'tenantId'),
     ...(identity && { identity }),
+    ...(typeof target['finding'] === 'number' && { finding: target['finding'] }),
   };
 }
 

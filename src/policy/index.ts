@@ -1,6 +1,8 @@
 export * from './syntax/index.ts';
 export { artifactWorkspace } from './artifacts/artifact-workspace.ts';
 export type { ArtifactFiles, ArtifactSurroundings } from './artifacts/artifact-workspace.ts';
+export { nameInService, serviceArtifacts } from './artifacts/service-artifacts.ts';
+export type { DeployedPolicies, ServiceArtifacts } from './artifacts/service-artifacts.ts';
 export { memoryFiles } from './artifacts/memory-files.ts';
 export { LintMemory } from './lint-memory.ts';
 export { emptyPolicy } from './empty-policy.ts';

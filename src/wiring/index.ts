@@ -5,6 +5,7 @@ export type { BlockOptions } from './block-text.ts';
 export type { Change, ChangeOf, GrantWish, HeldGrant, NamedValueWish, StepId, Wishes } from './change.ts';
 export { deadGrants, type DeadGrant } from './dead-grants.ts';
 export { buildEstate, identitiesOf, type Estate, type EstateGrant, type EstateIdentity, type EstateInventory, type EstateSubscription } from './estate.ts';
+export * from './doctor/index.ts';
 export { findLines } from './find-lines.ts';
 export { accessPolicyOf, grantOf, type Grant, type GrantQuestion } from './grant.ts';
 export { holdingWords, type Holding } from './holding.ts';

@@ -1,4 +1,4 @@
-import type { Change } from './change.ts';
+import type { Change, StepId } from './change.ts';
 import type { UndoRecord } from './step.ts';
 
 /** What is kept of an apply, so that it can be resumed or undone after a restart: ids, names and ETags, never a value. */
@@ -18,6 +18,8 @@ export interface JournalEntry {
   readonly isWhole: boolean;
   /** How to take back what was written, in the order of writing. */
   readonly undo: readonly UndoRecord[];
+  /** The steps that are known to have written, also those that no undo takes back. */
+  readonly written: readonly StepId[];
 }
 
 /** How many entries are kept; older ones can no longer be undone from here. */

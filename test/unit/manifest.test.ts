@@ -18,7 +18,7 @@ interface Manifest {
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string; readonly group?: string }[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
-    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string; readonly when?: string }[]>>;
     readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string; readonly media: { readonly markdown: string }; readonly completionEvents: readonly string[] }[] }[];
     readonly languages: readonly { readonly id: string; readonly filenamePatterns: readonly string[]; readonly configuration: string }[];
     readonly grammars: readonly { readonly language: string; readonly path: string; readonly scopeName: string }[];
@@ -66,7 +66,7 @@ describe('commands of the manifest', () => {
 
   it('that need a node are not in the palette', () => {
     const hidden = menus['commandPalette']?.filter(({ when }) => when === 'false').map(({ command }) => command);
-    assert.deepEqual(hidden?.sort(), [commandIds.copyPrincipalId, commandIds.copyResourceId, commandIds.retry].sort());
+    assert.deepEqual(hidden?.sort(), [commandIds.copyPrincipalId, commandIds.copyResourceId, commandIds.fixFinding, commandIds.retry].sort());
   });
 });
 
@@ -74,7 +74,7 @@ describe('menus of the trees', () => {
   const words = new Set(
     Object.values(menus).flat().flatMap(({ when = '' }) => [...when.matchAll(/\\b\(?([\w|]+)\)?\\b/g)].flatMap(([, alternatives = '']) => alternatives.split('|'))),
   );
-  const sources = ['services/nodes.ts', 'services/api-nodes.ts', 'services/named-value-nodes.ts', 'vaults/nodes.ts', 'vaults/secret-nodes.ts', 'subscription-nodes.ts', 'tree-node.ts']
+  const sources = ['services/nodes.ts', 'services/api-nodes.ts', 'services/named-value-nodes.ts', 'vaults/nodes.ts', 'vaults/secret-nodes.ts', 'subscription-nodes.ts', 'tree-node.ts', 'doctor/nodes.ts']
     .map(file => readFileSync(join(root, 'src', 'views', file), 'utf8'))
     .join('\n');
 
@@ -124,9 +124,10 @@ describe('settings of the manifest', () => {
 });
 
 describe('views of the manifest', () => {
-  const viewIds = Object.values(views).flat().map(({ id }) => id);
-  it('are the two of the product', () => {
-    assert.deepEqual(Object.values(views).flat().map(({ id, name }) => [id, name]), [['apimSecrets.services', 'API Management'], ['apimSecrets.vaults', 'Key Vaults']]);
+  const viewIds = ['apimSecrets.services', 'apimSecrets.vaults'];
+  it('are the two of the product, and the report of a check as soon as there is one', () => {
+    assert.deepEqual(Object.values(views).flat().map(({ id, name }) => [id, name]), [['apimSecrets.services', 'API Management'], ['apimSecrets.vaults', 'Key Vaults'], ['apimSecrets.doctor', 'Wiring Check']]);
+    assert.equal(Object.values(views).flat().find(({ id }) => id === 'apimSecrets.doctor')?.when, 'apimSecrets.doctor.hasReport');
   });
 
   for (const state of ['untrusted', 'signedOut', 'noSubscription', 'filtered', 'empty']) {

@@ -11,11 +11,13 @@ describe('commands with a tree node', () => {
   it('enableIdentity turns it on and, run again, changes nothing', () =>
     atDesk(async ({ user, resource, writes }) => {
       const first = commands.executeCommand('apimSecrets.enableIdentity', { target: { serviceId: demo.shop } });
-      await user.pick(/: Plan \(1\/1\)/, '$(play) Apply 1 change');
+      await user.pick(/: Managed identity/, 'System-assigned identity');
+      await user.pick(/: Plan \(2\/2\)/, '$(play) Apply 1 change');
       await first;
       assert.match(JSON.stringify(resource(demo.shop)?.['identity']), /SystemAssigned/);
       const after = writes();
       const again = commands.executeCommand('apimSecrets.enableIdentity', { target: { serviceId: demo.shop } });
+      await user.pick(/: Managed identity/, 'System-assigned identity');
       await user.pick(/: Plan /, '$(check) Nothing to change');
       await again;
       assert.deepEqual(writes(), after);
@@ -23,11 +25,20 @@ describe('commands with a tree node', () => {
 
   it('enableIdentity keeps user-assigned identities', () =>
     atDesk(async ({ user, resource }) => {
-      const done = commands.executeCommand('apimSecrets.enableIdentity', { serviceId: demo.partners });
+      const done = commands.executeCommand('apimSecrets.enableIdentity', { serviceId: demo.partners, identity: { kind: 'system' } });
       const rows = await user.pick(/: Plan /, '$(play) Apply 1 change');
       assert.match(rows.join('\n'), /keeping its 1 user-assigned/);
       await done;
       assert.match(JSON.stringify(resource(demo.partners)?.['identity']), /SystemAssigned, ?UserAssigned.*partners-identity/);
+    }));
+
+  it('enableIdentity attaches an identity of another subscription', () =>
+    atDesk(async ({ user, resource }) => {
+      const done = commands.executeCommand('apimSecrets.enableIdentity', { serviceId: demo.shop });
+      await user.pick(/: Managed identity/, 'partners-identity');
+      await user.pick(/: Plan /, '$(play) Apply 1 change');
+      await done;
+      assert.match(JSON.stringify(resource(demo.shop)?.['identity']), /UserAssigned.*partners-identity/);
     }));
 
   it('grantAccess adds Get and nothing else, and leaves other entries alone', () =>

@@ -38,7 +38,7 @@ export async function carryOut(context: CommandContext, options: CarryOutOptions
   });
   logOutcome(context, title, result);
   const outcome = outcomeOf(result, proof, result.stoppedAt && reportOf(result.stoppedAt.error));
-  await journal.end(result.kind, outcome.undo);
+  await journal.end({ ...result, undo: outcome.undo });
   inBackground(context.log, () => context.views.refresh());
   inBackground(context.log, () =>
     tell(context, outcome, {

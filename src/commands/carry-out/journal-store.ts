@@ -6,8 +6,8 @@ import { journalFrom, journalToKeep, keptChanges, openEntries, withEntry, type A
 /** An apply as the journal follows it: each note is kept before the write that it is about. */
 export interface JournalledApply {
   readonly note: (record: UndoRecord) => Promise<void>;
-  /** Keeps how it ended; `undo` is what Undo takes back from then on. */
-  readonly end: (kind: ApplyResult['kind'], undo: readonly UndoRecord[]) => Promise<void>;
+  /** Keeps how it ended; its `undo` is what Undo takes back from then on. */
+  readonly end: (result: Pick<ApplyResult, 'kind' | 'undo' | 'done'>) => Promise<void>;
   /** The entry as it is kept now. */
   readonly entry: () => JournalEntry;
 }
@@ -33,7 +33,7 @@ export function openJournal(memento: Memento): JournalStore {
     begin: async (title, connection, changes, resumed) => {
       let entry: JournalEntry = resumed
         ? { ...resumed, state: 'running' }
-        : { id: crypto.randomUUID(), title, startedAt: new Date().toISOString(), connection, state: 'running', ...keptChanges(changes), undo: [] };
+        : { id: crypto.randomUUID(), title, startedAt: new Date().toISOString(), connection, state: 'running', ...keptChanges(changes), undo: [], written: [] };
       const before = entry.undo;
       const keep = async (changed: JournalEntry): Promise<void> => {
         entry = changed;
@@ -42,8 +42,9 @@ export function openJournal(memento: Memento): JournalStore {
       await keep(entry);
       return {
         note: record => keep({ ...entry, undo: [...entry.undo, record] }),
-        end: async (kind, undo) => {
-          const ended: JournalEntry = { ...entry, state: kind === 'applied' ? 'applied' : 'stopped', undo: [...before, ...undo] };
+        end: async ({ kind, undo, done }) => {
+          const written = [...entry.written, ...done.map(({ planned }) => planned.change.step)];
+          const ended: JournalEntry = { ...entry, state: kind === 'applied' ? 'applied' : 'stopped', undo: [...before, ...undo], written };
           await keep(ended);
           if (ended.state === 'applied' && ended.undo.length === 0) await forget(ended);
         },

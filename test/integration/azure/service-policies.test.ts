@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readServicePolicies } from '../../../src/azure/index.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
@@ -43,7 +42,7 @@ describe('all policies of a service', () => {
       const azure = emulatorAzure(emulator);
       await azure.policies.put(`${demo.shop}/apis/items`, policyNaming('api'), undefined, never);
       await azure.policies.put(`${demo.shop}/products/starter`, policyNaming('product'), undefined, never);
-      const { policies, namedValues, productApis } = await readServicePolicies(azure, demo.shop, never);
+      const { policies, namedValues, productApis } = await azure.servicePolicies.read(demo.shop, never);
       assert.deepEqual(
         policies.map(({ path, scopeId }) => [path, scopeId]),
         [
@@ -68,18 +67,18 @@ describe('all policies of a service', () => {
         most = Math.max(most, ++open);
         return next(request).finally(() => open--);
       } };
-      await readServicePolicies(emulatorAzure(emulator, { additionalPolicies: [...additionalPolicies, { policy: counting, position: 'perRetry' }] }), demo.shop, never);
+      await emulatorAzure(emulator, { additionalPolicies: [...additionalPolicies, { policy: counting, position: 'perRetry' }] }).servicePolicies.read(demo.shop, never);
       assert.deepEqual(writes(), []);
       assert.ok(most > 1 && most <= 6, `${most} at once`);
     }));
 
   it('are read by somebody who may only read', () =>
     withEmulator({}, async emulator => {
-      assert.equal((await readServicePolicies(emulatorAzure(emulator, { persona: 'reader' }), demo.partners, never)).policies.length, 2);
+      assert.equal((await emulatorAzure(emulator, { persona: 'reader' }).servicePolicies.read(demo.partners, never)).policies.length, 2);
     }));
 
   it('stop with the first error', () =>
     withEmulator({}, async emulator => {
-      await assert.rejects(readServicePolicies(emulatorAzure(emulator, { persona: 'outsider' }), demo.shop, never), { code: 'forbidden', nextStep: /"Reader"/ });
+      await assert.rejects(emulatorAzure(emulator, { persona: 'outsider' }).servicePolicies.read(demo.shop, never), { code: 'forbidden', nextStep: /"Reader"/ });
     }));
 });

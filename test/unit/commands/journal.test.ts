@@ -29,28 +29,28 @@ describe('the journal', () => {
     assert.equal(journal.list('here')[0]?.state, 'running');
     await apply.note(record);
     assert.deepEqual(journal.list('here')[0]?.undo, [record]);
-    await apply.end('cancelled', [record]);
+    await apply.end({ kind: 'cancelled', undo: [record], done: [] });
     assert.deepEqual([journal.list('here')[0]?.state, countUnfinished(memento.get(journalKey))], ['stopped', 1]);
   });
 
   it('goes on with an entry that was stopped, its earlier notes first', async () => {
     const journal = openJournal(aMemento());
-    await (await journal.begin('Wire', 'here', changes)).end('failed', [record]);
+    await (await journal.begin('Wire', 'here', changes)).end({ kind: 'failed', undo: [record], done: [] });
     const [stopped] = journal.list('here');
     const second: UndoRecord = { step: 'create-named-values', noted: 'after', serviceId: ids.service, names: ['a'] };
     const resumed = await journal.begin('Wire', 'here', changes, stopped);
     await resumed.note(second);
-    await resumed.end('applied', [second]);
+    await resumed.end({ kind: 'applied', undo: [second], done: [] });
     const entries = journal.list('here');
     assert.deepEqual([entries.length, entries[0]?.state, entries[0]?.undo], [1, 'applied', [record, second]]);
   });
 
   it('forgets an apply that wrote nothing, and one that was taken back whole', async () => {
     const journal = openJournal(aMemento());
-    await (await journal.begin('Wire', 'here', changes)).end('applied', []);
+    await (await journal.begin('Wire', 'here', changes)).end({ kind: 'applied', undo: [], done: [] });
     assert.deepEqual(journal.list('here'), []);
     const apply = await journal.begin('Wire', 'here', changes);
-    await apply.end('applied', [record]);
+    await apply.end({ kind: 'applied', undo: [record], done: [] });
     await journal.keepLeft(apply.entry(), []);
     assert.deepEqual(journal.list('here'), []);
   });
@@ -58,7 +58,7 @@ describe('the journal', () => {
   it('keeps what an undo could not take back', async () => {
     const journal = openJournal(aMemento());
     const apply = await journal.begin('Wire', 'here', changes);
-    await apply.end('applied', [record, record]);
+    await apply.end({ kind: 'applied', undo: [record, record], done: [] });
     await journal.keepLeft(apply.entry(), [record]);
     assert.deepEqual([journal.list('here')[0]?.state, journal.list('here')[0]?.undo.length], ['stopped', 1]);
   });
@@ -66,7 +66,7 @@ describe('the journal', () => {
   it('offers nothing of another connection, and does not remind of a demo that is gone', async () => {
     const memento = aMemento();
     const journal = openJournal(memento);
-    await (await journal.begin('Wire', 'demo http://127.0.0.1:1', changes)).end('failed', [record]);
+    await (await journal.begin('Wire', 'demo http://127.0.0.1:1', changes)).end({ kind: 'failed', undo: [record], done: [] });
     assert.deepEqual([journal.list('https://management.azure.com'), countUnfinished(memento.get(journalKey))], [[], 0]);
   });
 

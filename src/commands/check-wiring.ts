@@ -1,0 +1,50 @@
+import { window, type QuickPickItem } from 'vscode';
+import { AppError } from '../base/app-error.ts';
+import { isSameResource } from '../base/resource-id.ts';
+import type { CommandContext } from '../host/command-context.ts';
+import { targetOf, type CommandTarget } from '../host/command-target.ts';
+import { withProgress } from '../host/progress.ts';
+import { checkWiring as check, type DoctorScope } from '../wiring/index.ts';
+
+/** Checks the wiring of a service, a vault, an API or operation, or of everything, and shows the report. Reads only. */
+export async function checkWiring(context: CommandContext, argument: unknown): Promise<void> {
+  const scope = scopeFrom(targetOf(argument)) ?? (await askForScope(context));
+  if (scope) await runCheck(context, scope);
+}
+
+/** Checks again what the report in the view is about. */
+export async function recheckWiring(context: CommandContext): Promise<void> {
+  const scope = context.doctor.result?.scope ?? (await askForScope(context));
+  if (scope) await runCheck(context, scope);
+}
+
+async function runCheck({ access, estate, doctor }: CommandContext, scope: DoctorScope): Promise<void> {
+  const { subscriptions } = await estate.read();
+  if (subscriptions.length === 0) throw new AppError('no-subscription', 'There is no subscription to check.', 'Sign in with an account that sees one, or select other subscriptions.');
+  const report = await withProgress('Checking secret wiring', async (tell, signal) => {
+    const azure = await access.azure();
+    const inventory = await azure.inventory.read(subscriptions.map(({ subscriptionId }) => subscriptionId), signal, rows => tell(`${rows} resources read`));
+    return check({ azure, subscriptions, inventory, scope, report: tell, signal });
+  });
+  await doctor.show({ scope, report });
+}
+
+function scopeFrom({ serviceId, vaultId, scopeId }: CommandTarget): DoctorScope | undefined {
+  if (serviceId !== undefined && scopeId !== undefined && !isSameResource(scopeId, serviceId)) return { kind: 'operation', serviceId, scopeId };
+  if (serviceId !== undefined) return { kind: 'service', serviceId };
+  return vaultId === undefined ? undefined : { kind: 'vault', vaultId };
+}
+
+interface ScopeRow extends QuickPickItem {
+  readonly scope?: DoctorScope;
+}
+
+async function askForScope({ estate }: CommandContext): Promise<DoctorScope | undefined> {
+  const { inventory } = await estate.read();
+  const rows: readonly ScopeRow[] = [
+    { label: '$(globe) Everything', description: 'all services and vaults that you can see', scope: { kind: 'everything' } },
+    ...inventory.services.map(({ id, name, sku }): ScopeRow => ({ label: `$(server) ${name}`, description: `API Management · ${sku}`, scope: { kind: 'service', serviceId: id } })),
+    ...inventory.vaults.map(({ id, name, accessModel }): ScopeRow => ({ label: `$(archive) ${name}`, description: `key vault · ${accessModel === 'rbac' ? 'roles' : 'access policies'}`, scope: { kind: 'vault', vaultId: id } })),
+  ];
+  return (await window.showQuickPick(rows, { title: 'Check Secret Wiring', placeHolder: 'What is to be checked? Nothing is changed.' }))?.scope;
+}

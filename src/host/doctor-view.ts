@@ -1,0 +1,17 @@
+import type { DoctorReport, DoctorScope } from '../wiring/index.ts';
+
+/** A report, and what it was asked for, so that it can be asked for again. */
+export interface DoctorResult {
+  readonly scope: DoctorScope;
+  readonly report: DoctorReport;
+}
+
+/** The view "Wiring Check". */
+export interface DoctorView {
+  /** What is shown now. */
+  readonly result: DoctorResult | undefined;
+  /** Shows a report and brings the view to the front. */
+  show(result: DoctorResult): Promise<void>;
+  /** Takes the view away: what it says is about another Azure by now. */
+  clear(): void;
+}

@@ -1,0 +1,37 @@
+import type { PolicySource } from '../workspace.ts';
+import type { ArtifactFiles } from './artifact-workspace.ts';
+import { memoryFiles } from './memory-files.ts';
+
+/** What was read of a service: its policies by the path that an APIops artifact folder would keep them under, and what they refer to. */
+export interface DeployedPolicies {
+  readonly policies: readonly { readonly path: string; readonly text: string }[];
+  readonly namedValues: readonly { readonly name: string; readonly displayName: string; readonly kind: 'plain' | 'secret' | 'keyVault'; readonly value?: string }[];
+  /** Which product holds which API, by name. */
+  readonly productApis: readonly { readonly product: string; readonly api: string }[];
+}
+
+/** A service as an artifact folder in memory would hold it. */
+export interface ServiceArtifacts {
+  readonly sources: readonly PolicySource[];
+  readonly files: ArtifactFiles;
+}
+
+/** The root of the folder in memory. */
+const root = '/service';
+
+/** Lays the policies, named values and product links of a service out as an artifact folder. */
+export function serviceArtifacts({ policies, namedValues, productApis }: DeployedPolicies): ServiceArtifacts {
+  const sources = policies.map(({ path, text }) => ({ file: `${root}/${path}`, text }));
+  const texts = new Map(sources.map(({ file, text }) => [file, text]));
+  for (const { name, displayName, kind, value } of namedValues) {
+    const properties = { displayName, secret: kind !== 'plain', ...(value !== undefined && { value }), ...(kind === 'keyVault' && { keyVault: {} }) };
+    texts.set(`${root}/named values/${name}/namedValueInformation.json`, JSON.stringify({ properties }));
+  }
+  for (const { product, api } of productApis) texts.set(`${root}/products/${product}/apis/${api}/productApiInformation.json`, '{}');
+  return { sources, files: memoryFiles(texts) };
+}
+
+/** How output names a file of the folder in memory: as its path below the root. */
+export function nameInService(file: string): string {
+  return file.slice(root.length + 1);
+}

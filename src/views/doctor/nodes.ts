@@ -1,0 +1,68 @@
+import { doctorChecks, type DoctorFinding, type DoctorReport, type DoctorSeverity } from '../../wiring/index.ts';
+import type { Meaning, TreeNode } from '../tree-node.ts';
+import { count } from '../words.ts';
+
+/** The rows of a report: each check that found something with its findings, then what could not be checked, then the rest. */
+export function doctorRoots({ findings, notChecked }: DoctorReport): readonly TreeNode[] {
+  const numbered = findings.map((finding, index) => ({ finding, index }));
+  const checks = doctorChecks.map(({ id, title }) => ({ id, title, own: numbered.filter(({ finding }) => finding.check === id) }));
+  const quiet = checks.filter(({ own }) => own.length === 0);
+  return [
+    ...checks.flatMap(({ id, title, own }) => {
+      const worst = own[0]?.finding.severity;
+      return worst === undefined ? [] : [checkNode(id, title, worst, own.map(({ finding, index }) => findingNode(finding, index)))];
+    }),
+    ...(notChecked.length === 0 ? [] : [notCheckedNode(notChecked)]),
+    ...(quiet.length === 0 ? [] : [quietNode(quiet.map(({ id, title }) => ({ id: `doctor:${id}`, label: title, icon: 'pass', meaning: 'good' })))]),
+  ];
+}
+
+function checkNode(id: string, title: string, worst: DoctorSeverity, children: readonly TreeNode[]): TreeNode {
+  return { id: `doctor:${id}`, label: title, description: count(children.length, 'finding'), ...marks[worst], isExpanded: true, children };
+}
+
+function findingNode({ severity, message, evidence, subject, nextStep, fix }: DoctorFinding, index: number): TreeNode {
+  const id = `doctor:finding:${index}`;
+  const isPolicy = subject.kind === 'policy';
+  const place = `${subject.label}${subject.line === undefined ? '' : `, line ${subject.line}`}`;
+  return {
+    id,
+    label: message,
+    description: place,
+    tooltip: [message, place, ...evidence, nextStep],
+    ...marks[severity],
+    context: ['finding', ...(fix ? ['fixable'] : []), ...(isPolicy ? ['scope'] : ['resource'])],
+    spoken: `${words[severity]}: ${message} ${place}. ${nextStep}`,
+    target: { finding: index, ...(isPolicy ? { scopeId: subject.id, scopeLabel: subject.label } : { resourceId: subject.id }) },
+    children: [
+      ...evidence.map((fact, number): TreeNode => ({ id: `${id}/${number}`, label: fact, tooltip: [fact], icon: 'eye' })),
+      { id: `${id}/next`, label: nextStep, tooltip: [nextStep], icon: 'arrow-right' },
+      ...(fix ? [{ id: `${id}/fix`, label: `${fix.label}…`, icon: 'wrench', target: { finding: index }, command: 'fixFinding' as const, spoken: `Fix: ${fix.label}. Shows the plan first.` }] : []),
+      ...(isPolicy ? [{ id: `${id}/open`, label: 'Open the policy', icon: 'go-to-file', target: { scopeId: subject.id, scopeLabel: subject.label }, command: 'openPolicy' as const }] : []),
+    ],
+  };
+}
+
+function notCheckedNode(notChecked: DoctorReport['notChecked']): TreeNode {
+  return {
+    id: 'doctor:notChecked',
+    label: 'Not checked',
+    description: count(notChecked.length, 'thing'),
+    icon: 'question',
+    meaning: 'warning',
+    isExpanded: true,
+    children: notChecked.map(({ what, why }, index) => ({ id: `doctor:notChecked/${index}`, label: what, description: why, tooltip: [what, why], icon: 'circle-slash' })),
+  };
+}
+
+function quietNode(children: readonly TreeNode[]): TreeNode {
+  return { id: 'doctor:quiet', label: `${count(children.length, 'check')} found nothing`, icon: 'pass', meaning: 'good', children };
+}
+
+const marks: Readonly<Record<DoctorSeverity, { readonly icon: string; readonly meaning?: Meaning }>> = {
+  error: { icon: 'error', meaning: 'error' },
+  warning: { icon: 'warning', meaning: 'warning' },
+  information: { icon: 'info' },
+};
+
+const words: Readonly<Record<DoctorSeverity, string>> = { error: 'Error', warning: 'Warning', information: 'Hint' };

@@ -1,0 +1,31 @@
+import { permissionsText } from '../access-policy-comparison.ts';
+import type { DeadGrant } from '../dead-grants.ts';
+import type { DoctorCheck } from './facts.ts';
+import type { DoctorFinding } from './finding.ts';
+import { vaultSubject } from './words.ts';
+
+/** Nothing is left on a vault for an identity that is gone. */
+export const deadGrantsCheck: DoctorCheck = {
+  id: 'dead-grants',
+  title: 'Grants of identities that are gone',
+  run: ({ deadGrants }) => deadGrants.map(leftOver),
+};
+
+function leftOver(dead: DeadGrant): DoctorFinding {
+  const { vault, principalId, evidence } = dead;
+  const what = dead.kind === 'access-policy' ? `an access policy (${permissionsText(dead.policy)})` : `a role assignment${dead.assignment.scope.length > vault.id.length ? ` on ${dead.assignment.scope.slice(vault.id.length + 1)}` : ''}`;
+  return {
+    check: 'dead-grants',
+    severity: evidence === 'certain' ? 'warning' : 'information',
+    message: `${vault.name} holds ${what} for principal ${principalId}, which no identity has that you can see.`,
+    evidence: [
+      evidence === 'certain'
+        ? 'It was made for a managed identity: an identity that is made again has another principal id, and leaves its old grants behind.'
+        : 'It is for secrets alone, as an identity of a service has it; but it may as well be a person’s, a group’s or an application’s.',
+      'An identity in a subscription that you do not see looks the same.',
+    ],
+    subject: vaultSubject(vault),
+    nextStep: evidence === 'certain' ? 'Remove it, unless it belongs to a subscription that you do not see.' : 'Look the id up in Entra ID before you remove it.',
+    fix: { label: 'Remove it', changes: [{ step: 'remove-grant', wish: { vaultId: vault.id, principalId, holder: `principal ${principalId}` } }] },
+  };
+}

@@ -1,0 +1,62 @@
+import type { ApiManagementService, Cloud, ManagedIdentity, NamedValue, ServicePolicy, Vault, VaultSecret } from '../../azure/index.ts';
+import type { Finding } from '../../policy/index.ts';
+import type { DeadGrant } from '../dead-grants.ts';
+import type { EstateGrant } from '../estate.ts';
+import type { Grant } from '../grant.ts';
+import type { IdentityChoice } from '../wish.ts';
+import type { DoctorCheckId, DoctorFinding } from './finding.ts';
+import type { VaultUse } from './vault-uses.ts';
+
+/** All that the checks look at: read once, so that they agree with each other and ask nothing themselves. */
+export interface DoctorFacts {
+  readonly cloud: Cloud;
+  readonly now: Date;
+  readonly services: readonly ServiceFacts[];
+  /** Vaults in question: those asked for, and those that the services use. */
+  readonly vaults: readonly VaultFacts[];
+  /** What identities of services hold on vaults, as far as either is in question. */
+  readonly grants: readonly EstateGrant[];
+  readonly deadGrants: readonly DeadGrant[];
+  readonly userAssignedIdentities: readonly ManagedIdentity[];
+}
+
+/** One service. */
+export interface ServiceFacts {
+  readonly service: ApiManagementService;
+  /** Tenant of its subscription, where known. */
+  readonly tenantId?: string;
+  readonly namedValues: readonly NamedValue[];
+  readonly policies: readonly ServicePolicy[];
+  readonly uses: readonly VaultRead[];
+  /** What the linter says of the deployed policies, each with the policy it is in. */
+  readonly findings: readonly { readonly policy: ServicePolicy; readonly finding: Finding; readonly line: number }[];
+}
+
+/** A use of a vault by a service, with what stands behind the names in it. */
+export interface VaultRead {
+  readonly use: VaultUse;
+  /** Absent when the vault is none that the user can see. */
+  readonly vault?: Vault;
+  /** The identity that reads; absent when the service does not have the one that is named. */
+  readonly identity?: IdentityChoice;
+  readonly principalId?: string;
+  /** What the identity may do there; absent as long as one of the two is missing. */
+  readonly grant?: Grant;
+}
+
+/** One vault. */
+export interface VaultFacts {
+  readonly vault: Vault;
+  /** Absent when they could not be read. */
+  readonly secrets?: readonly VaultSecret[];
+  /** Whether all its secrets are in question, or only those that are used. */
+  readonly isAskedFor: boolean;
+}
+
+/** A check: facts in, findings out. */
+export interface DoctorCheck {
+  readonly id: DoctorCheckId;
+  /** What it makes sure of, as a heading. */
+  readonly title: string;
+  run(facts: DoctorFacts): readonly DoctorFinding[];
+}

@@ -1,0 +1,49 @@
+import type { Change } from '../change.ts';
+
+/** What is looked at; each is a file of its own in this folder. */
+export type DoctorCheckId =
+  | 'identity'
+  | 'tenant'
+  | 'vault-access'
+  | 'grant-exactness'
+  | 'dead-grants'
+  | 'reachability'
+  | 'secrets'
+  | 'named-values'
+  | 'audience'
+  | 'policy-findings'
+  | 'subscription-key';
+
+/** `error`: it does not work, or gives a secret away. `warning`: it works, and should be different. `information`: worth knowing. */
+export type DoctorSeverity = 'error' | 'warning' | 'information';
+
+/** What a finding is about. */
+export interface DoctorSubject {
+  readonly kind: 'service' | 'vault' | 'policy' | 'named-value' | 'secret';
+  /** Resource id; of a policy the id of its scope. */
+  readonly id: string;
+  /** What a user calls it: `contoso-shop`, `apis/items/policy.xml of contoso-shop`. */
+  readonly label: string;
+  /** Of a policy: the line, 1-based. */
+  readonly line?: number;
+}
+
+/** Something that is wrong, with what was seen and what to do about it. Names and places, never a value. */
+export interface DoctorFinding {
+  readonly check: DoctorCheckId;
+  readonly severity: DoctorSeverity;
+  readonly message: string;
+  /** The facts that the finding rests on, one a sentence. */
+  readonly evidence: readonly string[];
+  readonly subject: DoctorSubject;
+  readonly nextStep: string;
+  /** What sets it right: changes to be planned, shown and applied as any other. */
+  readonly fix?: DoctorFix;
+}
+
+/** A fix is a plan in the making. */
+export interface DoctorFix {
+  /** `Tighten to Get only`. */
+  readonly label: string;
+  readonly changes: readonly Change[];
+}

@@ -1,0 +1,168 @@
+import type { ApiManagementService, Azure, Inventory, ServicePolicy, Subscription, Vault } from '../../azure/index.ts';
+import { isAppError, isCancellation } from '../../base/app-error.ts';
+import { createLimiter } from '../../base/limiter.ts';
+import { isSameResource, resourceName } from '../../base/resource-id.ts';
+import { LineMap } from '../../base/text-span.ts';
+import { artifactWorkspace, emptyWorkspace, lintPolicy, nameInService, serviceArtifacts, type DeployedPolicies } from '../../policy/index.ts';
+import { deadGrants } from '../dead-grants.ts';
+import { buildEstate, type EstateGrant } from '../estate.ts';
+import { grantOf } from '../grant.ts';
+import { attachedIdentity, principalIdOf } from '../identity.ts';
+import { createStateReader, noRoles, type StateReader } from '../state-reader.ts';
+import type { IdentityChoice } from '../wish.ts';
+import type { DoctorFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts';
+import { policiesWithin, type DoctorScope } from './scope.ts';
+import { vaultUsesOf, type VaultUse } from './vault-uses.ts';
+
+/** What the doctor starts from: the estate as Resource Graph told it just now. */
+export interface DoctorStart {
+  readonly azure: Azure;
+  readonly subscriptions: readonly Subscription[];
+  readonly inventory: Inventory;
+  readonly scope: DoctorScope;
+  /** Told what is being read. */
+  readonly report: (message: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What could not be read, and so was not checked. */
+export interface NotChecked {
+  readonly what: string;
+  readonly why: string;
+}
+
+/** The facts, and what is missing of them. */
+export interface Gathered {
+  readonly facts: DoctorFacts;
+  readonly notChecked: readonly NotChecked[];
+}
+
+/** How many services, or vaults, are read at once; each service is read with several requests at a time. */
+const atOnce = 3;
+
+/** Reads all that the checks look at. What cannot be read is told, not fatal; only a cancel ends it. */
+export async function gatherFacts({ azure, subscriptions, inventory, scope, report, signal }: DoctorStart): Promise<Gathered> {
+  const notChecked: NotChecked[] = [];
+  const tryRead = async <T>(what: string, read: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await read();
+    } catch (error) {
+      if (signal.aborted || isCancellation(error) || !isAppError(error)) throw error;
+      notChecked.push({ what, why: `${error.message} ${error.nextStep}`.trim() });
+      return undefined;
+    }
+  };
+  const { grants } = buildEstate(subscriptions, inventory);
+  const reader = createStateReader(azure, signal);
+  const limited = createLimiter(atOnce);
+
+  const inScope = servicesIn(scope, inventory, grants);
+  let done = 0;
+  const services = await Promise.all(
+    inScope.map(service =>
+      limited(async () => {
+        const facts = await tryRead(`Policies and named values of ${service.name}`, () => factsOf(service, { azure, inventory, scope, reader, signal }));
+        report(`${++done} of ${inScope.length} services: ${service.name}`);
+        return facts ?? { service, namedValues: [], policies: [], uses: [], findings: [] };
+      }),
+    ),
+  );
+
+  const asked = inventory.vaults.filter(vault => scope.kind === 'everything' || (scope.kind === 'vault' && isSameResource(vault.id, scope.vaultId)));
+  const used = services.flatMap(({ uses }) => uses.flatMap(({ vault }) => vault ?? []));
+  const inQuestion = [...new Map([...asked, ...used].map(vault => [vault.id.toLowerCase(), vault])).values()];
+  // of an estate of thousands, only the vaults that something reads are asked for their secrets
+  const isRead = (vault: Vault): boolean => scope.kind === 'vault' || used.some(({ id }) => isSameResource(id, vault.id));
+  const vaults = await Promise.all(
+    inQuestion.map(vault =>
+      limited(async (): Promise<VaultFacts> => {
+        const secrets = isRead(vault) ? await tryRead(`Secrets of ${vault.name}`, () => reader.secrets(vault.id)) : undefined;
+        return { vault, isAskedFor: scope.kind === 'vault', ...(secrets && { secrets }) };
+      }),
+    ),
+  );
+
+  const concerns = ({ service, vault }: EstateGrant): boolean =>
+    scope.kind === 'everything' || inQuestion.some(({ id }) => id === vault.id) || (scope.kind === 'service' && isSameResource(service.id, scope.serviceId));
+  const isOfService = ({ service }: EstateGrant): boolean => scope.kind === 'everything' || scope.kind === 'vault' || inScope.some(({ id }) => id === service.id);
+  return {
+    notChecked,
+    facts: {
+      cloud: azure.cloud,
+      now: reader.readAt,
+      services: services.map(facts => withTenant(facts, subscriptions)),
+      vaults,
+      grants: grants.filter(grant => concerns(grant) && isOfService(grant)),
+      deadGrants: (await deadGrants(inventory)).filter(({ vault }) => scope.kind === 'everything' || inQuestion.some(({ id }) => id === vault.id)),
+      userAssignedIdentities: inventory.userAssignedIdentities,
+    },
+  };
+}
+
+function servicesIn(scope: DoctorScope, { services }: Inventory, grants: readonly EstateGrant[]): readonly ApiManagementService[] {
+  switch (scope.kind) {
+    case 'everything':
+      return services;
+    case 'service':
+    case 'operation':
+      return services.filter(({ id }) => isSameResource(id, scope.serviceId));
+    case 'vault':
+      return services.filter(({ id }) => grants.some(({ service, vault }) => service.id === id && isSameResource(vault.id, scope.vaultId)));
+  }
+}
+
+interface ServiceReading {
+  readonly azure: Azure;
+  readonly inventory: Inventory;
+  readonly scope: DoctorScope;
+  readonly reader: StateReader;
+  readonly signal: AbortSignal;
+}
+
+async function factsOf(service: ApiManagementService, { azure, inventory, scope, reader, signal }: ServiceReading): Promise<ServiceFacts> {
+  const deployed = await azure.servicePolicies.read(service.id, signal);
+  const policies = policiesWithin(deployed, scope);
+  const uses = vaultUsesOf(policies, deployed.namedValues, azure.cloud.vaultDnsSuffix);
+  const within = scope.kind === 'operation' ? uses.filter(({ by, label }) => by === 'send-request' || policies.some(({ text }) => text.includes(`{{${label}}}`))) : uses;
+  const reads = await Promise.all(within.map(use => readOf(use, service, inventory, reader)));
+  return { service, namedValues: deployed.namedValues, policies, uses: reads, findings: await findingsOf(deployed, policies) };
+}
+
+async function readOf(use: VaultUse, service: ApiManagementService, { vaults, roleDefinitions }: Inventory, reader: StateReader): Promise<VaultRead> {
+  const vault = vaults.find(({ uri }) => uri.slice('https://'.length).toLowerCase() === use.vaultHost);
+  const identity = identityOf(use, service);
+  const principalId = identity && principalIdOf(service, identity);
+  if (!vault || !identity || principalId === undefined) return { use, ...(vault && { vault }), ...(identity && { identity }) };
+  // Resource Manager, unlike Resource Graph, tells of roles that come through groups
+  const held = vault.accessModel === 'rbac' ? await reader.heldRoles(vault.id, principalId) : noRoles;
+  const definitions = new Map([...roleDefinitions, ...held.roleDefinitions]);
+  const grant = grantOf(principalId, vault, held.roleAssignments, { roleDefinitions: definitions, ...(use.secretName !== undefined && { secretName: use.secretName }) });
+  return { use, vault, identity, principalId, grant };
+}
+
+function identityOf({ clientId }: VaultUse, service: ApiManagementService): IdentityChoice | undefined {
+  if (clientId === undefined) return service.identity.systemPrincipalId === undefined ? undefined : { kind: 'system' };
+  const attached = attachedIdentity(service, { clientId });
+  return attached && { kind: 'user', id: attached.id, name: resourceName(attached.id), clientId: attached.clientId, principalId: attached.principalId };
+}
+
+// an outer scope or a fragment is read with every document that uses it: what is found there is told once
+async function findingsOf(deployed: DeployedPolicies, policies: readonly ServicePolicy[]): Promise<ServiceFacts['findings']> {
+  const { sources, files } = serviceArtifacts(deployed);
+  const byFile = new Map(sources.flatMap(({ file, text }) => policies.filter(({ path }) => path === nameInService(file)).map(policy => [file, { policy, lines: new LineMap(text) }] as const)));
+  const found = new Map<string, ServiceFacts['findings'][number]>();
+  for (const source of sources.filter(({ file }) => byFile.has(file))) {
+    const surroundings = await artifactWorkspace(source.file, source.text, files);
+    for (const finding of lintPolicy(source, surroundings?.policyWorkspace ?? emptyWorkspace)) {
+      const { rule, place: { file, span } } = finding;
+      const place = byFile.get(file);
+      if (place) found.set(`${rule} ${file} ${span.start}`, { policy: place.policy, finding, line: place.lines.positionAt(span.start).line + 1 });
+    }
+  }
+  return [...found.values()];
+}
+
+function withTenant(facts: ServiceFacts, subscriptions: readonly Subscription[]): ServiceFacts {
+  const tenantId = subscriptions.find(({ subscriptionId }) => subscriptionId.toLowerCase() === facts.service.subscriptionId.toLowerCase())?.tenantId;
+  return { ...facts, ...(tenantId !== undefined && { tenantId }) };
+}

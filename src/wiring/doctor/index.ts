@@ -1,0 +1,49 @@
+import { audienceCheck } from './audience.ts';
+import { deadGrantsCheck } from './dead-grants-check.ts';
+import type { DoctorCheck } from './facts.ts';
+import { gatherFacts, type DoctorStart } from './gather.ts';
+import { grantExactnessCheck } from './grant-exactness.ts';
+import { identityCheck } from './identity.ts';
+import { namedValuesCheck } from './named-values.ts';
+import { policyFindingsCheck } from './policy-findings.ts';
+import { reachabilityCheck } from './reachability-check.ts';
+import { inOrder, type DoctorReport } from './report.ts';
+import { scopeLabel } from './scope.ts';
+import { secretsCheck } from './secrets.ts';
+import { subscriptionKeyCheck } from './subscription-key.ts';
+import { tenantCheck } from './tenant.ts';
+import { vaultAccessCheck } from './vault-access.ts';
+
+export type { DoctorCheck, DoctorFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts';
+export type { DoctorCheckId, DoctorFinding, DoctorFix, DoctorSeverity, DoctorSubject } from './finding.ts';
+export type { DoctorStart, NotChecked } from './gather.ts';
+export { reportJson, reportMarkdown, reportSummary, type DoctorReport } from './report.ts';
+export { scopeLabel, type DoctorScope } from './scope.ts';
+export { vaultUsesOf, type VaultUse } from './vault-uses.ts';
+
+/** Every check, in the order in which a secret travels. */
+export const doctorChecks: readonly DoctorCheck[] = [
+  identityCheck,
+  tenantCheck,
+  vaultAccessCheck,
+  grantExactnessCheck,
+  deadGrantsCheck,
+  reachabilityCheck,
+  secretsCheck,
+  namedValuesCheck,
+  audienceCheck,
+  policyFindingsCheck,
+  subscriptionKeyCheck,
+];
+
+/** Checks the wiring within a scope. Reads only; throws AppErrors of what it cannot do without, and when it is cancelled. */
+export async function checkWiring(start: DoctorStart): Promise<DoctorReport> {
+  const { facts, notChecked } = await gatherFacts(start);
+  return {
+    scope: scopeLabel(start.scope),
+    checkedAt: facts.now.toISOString(),
+    checks: doctorChecks.map(({ id, title }) => ({ id, title })),
+    findings: inOrder(doctorChecks.flatMap(check => check.run(facts))),
+    notChecked,
+  };
+}

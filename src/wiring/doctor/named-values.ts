@@ -1,0 +1,47 @@
+import type { NamedValue } from '../../azure/index.ts';
+import type { DoctorCheck, ServiceFacts } from './facts.ts';
+import type { DoctorFinding, DoctorSubject } from './finding.ts';
+
+/** Every named value that policies use is there, and those backed by Key Vault were fetched. */
+export const namedValuesCheck: DoctorCheck = {
+  id: 'named-values',
+  title: 'Named values',
+  run: ({ services, now }) => services.flatMap(facts => [...missing(facts), ...facts.namedValues.flatMap(value => unfetched(facts, value, now) ?? [])]),
+};
+
+function missing({ service, findings }: ServiceFacts): readonly DoctorFinding[] {
+  return findings
+    .filter(({ finding }) => finding.rule === 'named-value-unknown')
+    .map(({ policy, finding, line }) => ({
+      check: 'named-values',
+      severity: 'error',
+      message: finding.message,
+      evidence: [`${service.name} was asked for all its named values.`],
+      subject: { kind: 'policy', id: policy.scopeId, label: `${policy.path} of ${service.name}`, line },
+      nextStep: 'Create the named value, or correct its name in the policy.',
+    }));
+}
+
+/** The service fetches within four hours of a change in the vault (API Management, named values). */
+const usualAge = 4 * 60 * 60 * 1000;
+
+function unfetched({ service }: ServiceFacts, { id, name, displayName, kind, keyVault }: NamedValue, now: Date): DoctorFinding | undefined {
+  if (kind !== 'keyVault') return undefined;
+  const { lastStatus } = keyVault ?? {};
+  if (lastStatus?.code === 'Success') return undefined;
+  const subject: DoctorSubject = { kind: 'named-value', id, label: `${displayName} of ${service.name}` };
+  const age = lastStatus?.at === undefined ? undefined : now.getTime() - new Date(lastStatus.at).getTime();
+  return {
+    check: 'named-values',
+    severity: 'error',
+    message: lastStatus === undefined ? `API Management has not fetched ${displayName} from Key Vault yet.` : `API Management could not fetch ${displayName} from Key Vault: ${lastStatus.code}.`,
+    evidence: [
+      `It points to ${keyVault?.secretIdentifier ?? 'nothing'}.`,
+      ...(lastStatus?.message === undefined ? [] : [lastStatus.message]),
+      ...(lastStatus?.at === undefined ? [] : [`Last try ${lastStatus.at.replace('T', ' ')}${age !== undefined && age > usualAge ? ', longer ago than the four hours in which it is tried again' : ''}.`]),
+    ],
+    subject,
+    nextStep: 'Set right what else is found about its vault, then let it be fetched anew.',
+    fix: { label: 'Refresh now', changes: [{ step: 'refresh-named-value', wish: { serviceId: service.id, name, ...(lastStatus?.at !== undefined && { lastSeen: lastStatus.at }) } }] },
+  };
+}

@@ -1,0 +1,32 @@
+import { reachabilityOf, type Reach } from '../reachability.ts';
+import type { DoctorCheck, DoctorFacts, ServiceFacts, VaultRead } from './facts.ts';
+import type { DoctorFinding } from './finding.ts';
+import { byIdentityAndVault, usesText } from './words.ts';
+
+/** What reads a vault gets through to it: policies from the gateway, named values from the control plane. */
+export const reachabilityCheck: DoctorCheck = {
+  id: 'reachability',
+  title: 'Network between services and vaults',
+  run: facts => facts.services.flatMap(service => byIdentityAndVault(service.uses).flatMap(reads => unreached(service, reads, facts))),
+};
+
+function unreached({ service }: ServiceFacts, reads: readonly VaultRead[], { now }: DoctorFacts): readonly DoctorFinding[] {
+  const [{ vault, use } = {}] = reads;
+  if (!vault || !use) return [];
+  const { gateway, controlPlane } = reachabilityOf(service, vault, use.clientId === undefined ? 'system' : 'user', now);
+  const told = (reach: Reach, by: typeof use.by): readonly DoctorFinding[] => {
+    const concerned = reads.filter(read => read.use.by === by);
+    if (concerned.length === 0 || reach.kind === 'reaches') return [];
+    return [
+      {
+        check: 'reachability',
+        severity: reach.kind === 'blocked' ? 'error' : 'information',
+        message: reach.sentence,
+        evidence: [usesText(concerned)],
+        subject: { kind: 'service', id: service.id, label: service.name },
+        nextStep: reach.nextStep ?? `Try a call: “APIM Secrets: Test Operation” shows what the vault answered.`,
+      },
+    ];
+  };
+  return [...told(gateway, 'send-request'), ...told(controlPlane, 'named-value')];
+}

@@ -1,0 +1,68 @@
+import type { DoctorCheckId, DoctorFinding, DoctorSeverity } from './finding.ts';
+import type { NotChecked } from './gather.ts';
+
+/** What a check-up came to: data, to be shown as a tree, as Markdown or as JSON. */
+export interface DoctorReport {
+  /** What was checked, as a heading. */
+  readonly scope: string;
+  /** ISO time. */
+  readonly checkedAt: string;
+  readonly checks: readonly { readonly id: DoctorCheckId; readonly title: string }[];
+  /** Errors first. */
+  readonly findings: readonly DoctorFinding[];
+  /** What could not be read: nothing was found there because nothing was looked at. */
+  readonly notChecked: readonly NotChecked[];
+}
+
+const severities: readonly DoctorSeverity[] = ['error', 'warning', 'information'];
+
+/** Puts findings in order: the worst first, then as the checks found them. */
+export function inOrder(findings: readonly DoctorFinding[]): readonly DoctorFinding[] {
+  return findings.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+}
+
+/** `2 errors, 1 warning`, or that nothing was found. */
+export function reportSummary({ findings, notChecked }: DoctorReport): string {
+  const counts = severities.flatMap(severity => {
+    const number = findings.filter(finding => finding.severity === severity).length;
+    return number === 0 ? [] : [`${number} ${nouns[severity][number === 1 ? 0 : 1]}`];
+  });
+  const found = counts.length === 0 ? 'Nothing wrong was found' : counts.join(', ');
+  return notChecked.length === 0 ? `${found}.` : `${found}; ${notChecked.length} ${notChecked.length === 1 ? 'thing' : 'things'} could not be checked.`;
+}
+
+const nouns: Readonly<Record<DoctorSeverity, readonly [one: string, more: string]>> = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  information: ['hint', 'hints'],
+};
+
+/** The report to read, or to paste into a ticket. */
+export function reportMarkdown(report: DoctorReport): string {
+  const { scope, checkedAt, checks, findings, notChecked } = report;
+  const sections = checks.map(({ id, title }) => {
+    const own = findings.filter(({ check }) => check === id);
+    return own.length === 0 ? `## ${escape(title)}\n\nNothing found.` : `## ${escape(title)}\n\n${own.map(findingText).join('\n')}`;
+  });
+  const unread = notChecked.length === 0 ? [] : [`## Not checked\n\n${notChecked.map(({ what, why }) => `- **${escape(what)}**: ${escape(why)}`).join('\n')}`];
+  return `${[`# Secret wiring of ${escape(scope)}`, `Checked ${checkedAt.replace('T', ' ')}. ${reportSummary(report)}`, ...sections, ...unread].join('\n\n')}\n`;
+}
+
+function findingText({ severity, message, evidence, subject, nextStep, fix }: DoctorFinding): string {
+  const place = `${subject.label}${subject.line === undefined ? '' : `, line ${subject.line}`}`;
+  return [
+    `- **${nouns[severity][0]}**: ${escape(message)} (${escape(place)})`,
+    ...evidence.map(fact => `  - Seen: ${escape(fact)}`),
+    `  - Next step: ${escape(nextStep)}${fix ? ` (“${escape(fix.label)}” does it)` : ''}`,
+  ].join('\n');
+}
+
+/** Names come from Azure and may hold anything: none of it becomes markup. */
+function escape(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>|#]/g, character => `\\${character}`).replace(/\r?\n/g, ' ');
+}
+
+/** The report for other tools: the data itself, without the changes behind a fix, which are this extension's own. */
+export function reportJson({ findings, ...report }: DoctorReport): string {
+  return `${JSON.stringify({ ...report, findings: findings.map(({ fix, ...finding }) => ({ ...finding, ...(fix && { fix: fix.label }) })) }, null, 2)}\n`;
+}

@@ -1,0 +1,75 @@
+import type { VaultSecret } from '../../azure/index.ts';
+import type { DoctorCheck, DoctorFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts';
+import type { DoctorFinding, DoctorSubject } from './finding.ts';
+import { placeOf, usesText } from './words.ts';
+
+/** How long before its end a secret is worth a warning, in milliseconds: 30 days. */
+const soon = 30 * 24 * 60 * 60 * 1000;
+
+/** Every secret that is read is there, enabled, not at its end, and read in its newest version. */
+export const secretsCheck: DoctorCheck = {
+  id: 'secrets',
+  title: 'Secrets',
+  run: facts => facts.vaults.flatMap(vault => inVault(vault, facts)).concat(facts.services.flatMap(pinned)),
+};
+
+function inVault({ vault, secrets, isAskedFor }: VaultFacts, { services, now }: DoctorFacts): readonly DoctorFinding[] {
+  if (!secrets) return [];
+  const reads = services.flatMap(({ uses }) => uses).filter(read => read.vault?.id === vault.id);
+  const byName = Map.groupBy(reads.filter(({ use }) => use.secretName !== undefined), ({ use }) => use.secretName?.toLowerCase() ?? '');
+  const subjectOf = (name: string): DoctorSubject => ({ kind: 'secret', id: `${vault.id}/secrets/${name}`, label: `${name} in ${vault.name}` });
+  const missing = [...byName].filter(([name]) => !secrets.some(secret => secret.name.toLowerCase() === name));
+  const present = secrets.filter(({ name }) => isAskedFor || byName.has(name.toLowerCase()));
+  return [
+    ...missing.map(
+      ([name, users]): DoctorFinding => ({
+        check: 'secrets',
+        severity: 'error',
+        message: `${vault.name} holds no secret named ${name}, which is read.`,
+        evidence: [usesText(users)],
+        subject: subjectOf(name),
+        nextStep: 'Store the secret under this name, or correct the name where it is read.',
+      }),
+    ),
+    ...present.flatMap(secret => inState(secret, { users: byName.get(secret.name.toLowerCase()) ?? [], now, subject: subjectOf(secret.name) })),
+  ];
+}
+
+interface SecretInUse {
+  readonly users: readonly VaultRead[];
+  readonly now: Date;
+  readonly subject: DoctorSubject;
+}
+
+function inState({ name, isEnabled, expires }: VaultSecret, { users, now, subject }: SecretInUse): readonly DoctorFinding[] {
+  const isUsed = users.length > 0;
+  const evidence = [isUsed ? usesText(users) : 'Nothing that was checked reads it.', expires === undefined ? 'It has no expiry date.' : `Expires ${expires.slice(0, 10)}.`];
+  if (!isEnabled) {
+    return [{ check: 'secrets', severity: isUsed ? 'error' : 'information', message: `${name} is disabled, so nobody can read it.`, evidence, subject, nextStep: 'Enable its current version, or stop reading it.' }];
+  }
+  const left = expires === undefined ? Number.POSITIVE_INFINITY : new Date(expires).getTime() - now.getTime();
+  if (left > soon) return [];
+  return [
+    {
+      check: 'secrets',
+      severity: left <= 0 && isUsed ? 'error' : 'warning',
+      message: left <= 0 ? `${name} expired on ${expires?.slice(0, 10)}: the vault hands it out still, but what it opens may not take it.` : `${name} expires on ${expires?.slice(0, 10)}.`,
+      evidence,
+      subject,
+      nextStep: 'Store a new version with a later date; a named value without a version in its address follows within four hours.',
+    },
+  ];
+}
+
+function pinned({ service, uses }: ServiceFacts): readonly DoctorFinding[] {
+  return uses
+    .filter(({ use }) => use.version !== undefined)
+    .map(({ use }) => ({
+      check: 'secrets',
+      severity: 'warning',
+      message: `${use.label} reads one version of ${use.secretName ?? 'a secret'}: a rotated secret is not seen there.`,
+      evidence: [`The address ends with version ${use.version ?? ''}.`],
+      subject: placeOf(use, service),
+      nextStep: use.by === 'named-value' ? 'Point the named value to the secret without a version.' : 'Leave the version out of the address; the quick fix in the policy does it.',
+    }));
+}

@@ -1,0 +1,57 @@
+import type { DoctorCheck, ServiceFacts, VaultRead } from './facts.ts';
+import type { DoctorFinding } from './finding.ts';
+import { byIdentityAndVault, usesText } from './words.ts';
+
+/** Every vault that is read is there, and the identity that reads it may do so. */
+export const vaultAccessCheck: DoctorCheck = {
+  id: 'vault-access',
+  title: 'Access to the vaults that are read',
+  run: ({ services }) => services.flatMap(facts => byIdentityAndVault(facts.uses).flatMap(reads => refusedReads(facts, reads))),
+};
+
+function refusedReads({ service }: ServiceFacts, reads: readonly VaultRead[]): readonly DoctorFinding[] {
+  const [first] = reads;
+  if (!first) return [];
+  const { use, vault, identity } = first;
+  const subject = { kind: 'service', id: service.id, label: service.name } as const;
+  if (!vault) {
+    return [
+      {
+        check: 'vault-access',
+        severity: 'warning',
+        message: `${service.name} reads ${use.vaultHost}, which is none of the vaults that you can see.`,
+        evidence: [usesText(reads)],
+        subject,
+        nextStep: 'Check the address. If the vault is in a subscription that you do not see, ask for Reader on it to have the rest checked.',
+      },
+    ];
+  }
+  if (!identity) return []; // what is missing there, the identity check says
+  const refused = reads.filter(({ grant }) => grant === undefined || grant.kind === 'none' || (grant.kind === 'more-than-get' && !grant.canGet));
+  const [read] = refused;
+  if (!read) return [];
+  const [only] = new Set(refused.map(({ use: { secretName } }) => secretName ?? ''));
+  const who = identity.kind === 'system' ? 'its system-assigned identity' : `the user-assigned identity ${identity.name}`;
+  return [
+    {
+      check: 'vault-access',
+      severity: 'error',
+      message: `${service.name} reads secrets of ${vault.name} with ${who}, which may not.`,
+      evidence: [
+        usesText(refused),
+        `${vault.name} permits by ${vault.accessModel === 'rbac' ? 'Azure roles' : 'access policies'}; principal ${read.principalId ?? 'unknown'} has ${read.grant?.kind === 'more-than-get' ? `${read.grant.excess.join(', ')}, but not Get` : 'nothing there'}.`,
+      ],
+      subject,
+      nextStep: `Give it Get on ${vault.name}, and nothing else.`,
+      fix: {
+        label: 'Grant Get only',
+        changes: [
+          {
+            step: 'grant-get-only',
+            wish: { serviceId: service.id, identity, vaultId: vault.id, delivery: use.by, ...(only !== undefined && only !== '' && refused.length === 1 && { secretName: only }) },
+          },
+        ],
+      },
+    },
+  ];
+}

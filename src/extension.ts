@@ -4,6 +4,7 @@ import { createAzureAccess } from './host/azure-access.ts';
 import type { CommandContext } from './host/command-context.ts';
 import { createDemo } from './host/demo.ts';
 import { createEstateSource } from './host/estate-source.ts';
+import { createJournalFile } from './host/journal-file.ts';
 import { createLog } from './host/log.ts';
 import { registerLazily } from './host/lazy-commands.ts';
 import { openVsCodeSession } from './host/session.ts';
@@ -14,7 +15,9 @@ import { createDoctorView } from './views/doctor/doctor-view.ts';
 import { createSidebar } from './views/sidebar.ts';
 
 /** Builds the parts and hands them to each other. Commands, rows of the views, Azure and the demo are loaded when they are first asked for. */
-export function activate({ subscriptions, extensionUri, workspaceState }: ExtensionContext): void {
+export function activate(extension: ExtensionContext): void {
+  const { subscriptions, extensionUri } = extension;
+  const journal = createJournalFile(extension);
   const log = createLog();
   const isTrusted = (): boolean => workspace.isTrusted;
   const access = createAzureAccess({
@@ -42,12 +45,12 @@ export function activate({ subscriptions, extensionUri, workspaceState }: Extens
     showSecretPath: target => editor.showSecretPath(target),
     policyWorkspaceOf: (uri, text) => editor.policyWorkspaceOf(uri, text),
     extensionUri,
-    workspaceState,
+    journal,
   };
   const commands = registerLazily(log, async () => {
     const { registerCommands } = await import('./commands/index.ts');
     return () => registerCommands(context);
   });
-  inBackground(log, () => remindOfUnfinished(workspaceState));
+  inBackground(log, () => remindOfUnfinished(journal));
   subscriptions.push(log, access, estate, demo, sidebar, doctor, access.onDidChange(() => doctor.clear()), editor, commands, onSettingsChange(['subscriptions'], () => estate.invalidate()), workspace.onDidGrantWorkspaceTrust(() => access.reset()));
 }

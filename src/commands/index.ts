@@ -2,17 +2,22 @@ import { commands, Disposable, window } from 'vscode';
 import type { CommandContext } from '../host/command-context.ts';
 import { commandIds, type CommandArguments, type CommandName } from '../host/command-ids.ts';
 import { inBackground, runCommand } from '../host/run.ts';
+import { removeGrant, tightenGrant } from './change-grant.ts';
 import { checkWiring, recheckWiring } from './check-wiring.ts';
 import { copyPrincipalId } from './copy-principal-id.ts';
 import { copyResourceId } from './copy-resource-id.ts';
 import { createNamedValues } from './create-named-values.ts';
 import { enableIdentity } from './enable-identity.ts';
+import { findNamedValueUses } from './find-named-value-uses.ts';
 import { fixFinding } from './fix-finding.ts';
 import { grantAccess } from './grant-access.ts';
 import { insertPolicyBlock } from './insert-policy-block.ts';
 import { insertPolicyBlockInOperation } from './insert-policy-block-in-operation.ts';
+import { moveIntoKeyVault } from './move-into-key-vault.ts';
+import { namedValuesFromTable } from './named-values-from-table.ts';
 import { openReport } from './open-report.ts';
 import { openPolicy } from './open-policy.ts';
+import { refreshNamedValue } from './refresh-named-value.ts';
 import { resumeOrUndo } from './resume-or-undo.ts';
 import { RunPanels } from './run-policy/run-panel.ts';
 import { runPolicyLocally } from './run-policy/run-policy-locally.ts';
@@ -50,6 +55,12 @@ const table: CommandTable = {
   },
   runPolicyLocally: context => runPolicyLocally(context, context.panels),
   testOperation: (context, target) => testOperation(context, context.panels, target),
+  tightenGrant,
+  removeGrant,
+  refreshNamedValue,
+  moveIntoKeyVault,
+  findNamedValueUses,
+  namedValuesFromTable,
   checkWiring,
   recheckWiring,
   fixFinding,

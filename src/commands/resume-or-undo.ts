@@ -8,8 +8,8 @@ import { reviewChanges } from './carry-out/wiring-task.ts';
 
 /** Shows what was wired from this workspace, and resumes or takes back what the user picks: also after VS Code was closed in the middle. */
 export async function resumeOrUndo(context: CommandContext): Promise<void> {
-  const journal = openJournal(context.workspaceState);
-  const entries = journal.list(await connectionOf(context.access));
+  const journal = openJournal(context.journal);
+  const entries = await journal.list(await connectionOf(context.access));
   if (entries.length === 0) {
     inBackground(context.log, async () => window.showInformationMessage('Nothing was wired from this workspace that could be resumed or taken back.'));
     return;

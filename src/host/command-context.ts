@@ -1,10 +1,11 @@
-import type { Memento, TextEditor, Uri } from 'vscode';
+import type { TextEditor, Uri } from 'vscode';
 import type { AzureAccess } from './azure-access.ts';
 import type { CommandTarget } from './command-target.ts';
 import type { Demo } from './demo.ts';
 import type { DoctorView } from './doctor-view.ts';
 import type { Editor } from './editor-context.ts';
 import type { EstateSource } from './estate-source.ts';
+import type { JournalFile } from './journal-file.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 
@@ -30,7 +31,8 @@ export interface CommandContext {
   readonly showSecretPath: Editor['showSecretPath'];
   readonly policyWorkspaceOf: Editor['policyWorkspaceOf'];
   readonly extensionUri: Uri;
-  readonly workspaceState: Memento;
+  /** The journal of wiring, read and written by `carry-out/journal-store.ts`. */
+  readonly journal: JournalFile;
 }
 
 /** What commands may ask of the sidebar. */

@@ -17,6 +17,12 @@ export const commandIds = {
   showSecretPath: 'apimSecrets.showSecretPath',
   runPolicyLocally: 'apimSecrets.runPolicyLocally',
   testOperation: 'apimSecrets.testOperation',
+  tightenGrant: 'apimSecrets.tightenGrant',
+  removeGrant: 'apimSecrets.removeGrant',
+  refreshNamedValue: 'apimSecrets.refreshNamedValue',
+  moveIntoKeyVault: 'apimSecrets.moveIntoKeyVault',
+  findNamedValueUses: 'apimSecrets.findNamedValueUses',
+  namedValuesFromTable: 'apimSecrets.namedValuesFromTable',
   checkWiring: 'apimSecrets.checkWiring',
   recheckWiring: 'apimSecrets.recheckWiring',
   fixFinding: 'apimSecrets.fixFinding',
@@ -54,6 +60,12 @@ export interface CommandArguments {
   readonly showSecretPath: [SecretPathTarget?];
   readonly runPolicyLocally: [];
   readonly testOperation: [TargetArgument?];
+  readonly tightenGrant: [TargetArgument?];
+  readonly removeGrant: [TargetArgument?];
+  readonly refreshNamedValue: [TargetArgument?];
+  readonly moveIntoKeyVault: [TargetArgument?];
+  readonly findNamedValueUses: [TargetArgument?];
+  readonly namedValuesFromTable: [];
   readonly checkWiring: [TargetArgument?];
   readonly recheckWiring: [];
   /** The row of the finding. */

@@ -9,6 +9,8 @@ export interface CommandTarget {
   /** Resource id of a key vault. */
   readonly vaultId?: string;
   readonly secretName?: string;
+  /** Name (the last part of the id) of a named value of the service. */
+  readonly namedValue?: string;
   /** Id of the service, API or operation whose policy is meant, and what a user calls it. */
   readonly scopeId?: string;
   readonly scopeLabel?: string;
@@ -37,6 +39,7 @@ export function targetOf(argument: unknown): CommandTarget {
     ...textOf(target, 'principalId'),
     ...textOf(target, 'vaultId'),
     ...textOf(target, 'secretName'),
+    ...textOf(target, 'namedValue'),
     ...textOf(target, 'scopeId'),
     ...textOf(target, 'scopeLabel'),
     ...textOf(target, 'apiId'),

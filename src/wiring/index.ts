@@ -6,12 +6,15 @@ export type { Change, ChangeOf, GrantWish, HeldGrant, NamedValueWish, StepId, Wi
 export { deadGrants, type DeadGrant } from './dead-grants.ts';
 export { buildEstate, identitiesOf, type Estate, type EstateGrant, type EstateIdentity, type EstateInventory, type EstateSubscription } from './estate.ts';
 export * from './doctor/index.ts';
+export { environmentChanges, type EnvironmentPlan } from './environment-changes.ts';
+export { environmentTemplate, looksLikeEnvironmentTable, readEnvironmentTable, type EnvironmentTable } from './environment-table.ts';
 export { findLines } from './find-lines.ts';
 export { accessPolicyOf, grantOf, type Grant, type GrantQuestion } from './grant.ts';
 export { holdingWords, type Holding } from './holding.ts';
 export { attachedIdentity, identityLabel, identityStatus, principalIdOf, type IdentityStatus } from './identity.ts';
 export { journalFrom, journalToKeep, keptChanges, openEntries, withEntry, type JournalEntry } from './journal.ts';
 export { namedValueNameProblem } from './named-value-name.ts';
+export { namedValueUses, type NamedValueUse } from './named-value-uses.ts';
 export { planChanges, type Plan, type PlannedChange } from './plan.ts';
 export { insertBlock, removeBlock, type BlockInsertion } from './policy-block.ts';
 export { usualPace, type PropagationPace } from './propagation.ts';

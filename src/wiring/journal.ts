@@ -67,5 +67,5 @@ export function journalToKeep(entries: readonly JournalEntry[]): unknown {
 /** The entries in what was kept; none when it is of another version of the extension. */
 export function journalFrom(kept: unknown): readonly JournalEntry[] {
   if (typeof kept !== 'object' || kept === null || !('version' in kept) || kept.version !== version || !('entries' in kept) || !Array.isArray(kept.entries)) return [];
-  return kept.entries as readonly JournalEntry[]; // written by journalToKeep of this version, in the workspace's own state
+  return kept.entries as readonly JournalEntry[]; // written by journalToKeep of this version, in the workspace's own storage
 }

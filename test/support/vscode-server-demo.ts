@@ -12,6 +12,10 @@ export interface DemoWindow {
   readonly folder: string;
   /** Address of the emulator's control interface. */
   readonly control: string;
+  /** Everything that the server writes: user data, logs, state, and the installed extension. */
+  readonly dataFolder: string;
+  /** The record of the emulator's exchanges, if there is one. */
+  readonly recordFile?: string;
   close(): Promise<void>;
 }
 
@@ -38,7 +42,7 @@ export async function openDemoWindow({ cloud = 'emulator', record, settings = {}
     closers.push(() => workspace.remove());
     const server = await startCodeServer({ vsix: [packagedExtension], settings });
     closers.push(() => server.close());
-    return { url: server.windowUrl(workspace.folder), folder: workspace.folder, control: emulator.addresses.control, close };
+    return { url: server.windowUrl(workspace.folder), folder: workspace.folder, control: emulator.addresses.control, dataFolder: server.dataFolder, ...(record !== undefined && { recordFile: trafficFile(record) }), close };
   } catch (error) {
     await close();
     throw error;

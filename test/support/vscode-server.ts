@@ -7,6 +7,8 @@ import { makeTemporaryFolder } from './vscode-server-temporary-folder.ts';
 /** A VS Code server with fresh, temporary user data on a random loopback port. */
 export interface VsCodeServer {
   readonly port: number;
+  /** Where it writes everything. */
+  readonly dataFolder: string;
   /** Address of a window on a folder; `payload` reaches the extension host (development path, test path). */
   windowUrl(folder: string, payload?: ReadonlyMap<string, string>): string;
   /** The same path as the extension host names it. */
@@ -106,6 +108,7 @@ async function listening(server: RunningProcess, data: UserData, address: RegExp
     const remoteUri = (path: string): string => `vscode-remote://127.0.0.1:${String(port)}${path}`;
     return {
       port,
+      dataFolder: data.root,
       remoteUri,
       windowUrl: (folder, payload) => {
         const url = new URL(`http://127.0.0.1:${String(port)}/`);

@@ -66,7 +66,7 @@ describe('commands of the manifest', () => {
 
   it('that need a node are not in the palette', () => {
     const hidden = menus['commandPalette']?.filter(({ when }) => when === 'false').map(({ command }) => command);
-    assert.deepEqual(hidden?.sort(), [commandIds.copyPrincipalId, commandIds.copyResourceId, commandIds.fixFinding, commandIds.retry].sort());
+    assert.deepEqual(hidden?.sort(), [commandIds.copyPrincipalId, commandIds.copyResourceId, commandIds.fixFinding, commandIds.removeGrant, commandIds.retry, commandIds.tightenGrant].sort());
   });
 });
 

@@ -27,7 +27,7 @@ export async function carryOut(context: CommandContext, options: CarryOutOptions
   const { title, plan, resumed, again } = options;
   const { result, proof, journal } = await withProgress(title, async (report, signal) => {
     const azure = await context.access.azure();
-    const begun = await openJournal(context.workspaceState).begin(title, await connectionOf(context.access), plan.steps.map(({ change }) => change), resumed);
+    const begun = await openJournal(context.journal).begin(title, await connectionOf(context.access), plan.steps.map(({ change }) => change), resumed);
     const progress: ApplyWatcher['progress'] = (planned, index, count, waitingFor) =>
       report(`${index + 1} of ${count}: ${planned.title}${waitingFor === undefined ? '' : `, ${waitingFor}`}`);
     const applied = await applyPlan(azure, plan, { progress, noted: begun.note }, signal);

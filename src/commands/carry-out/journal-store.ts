@@ -1,6 +1,6 @@
-import type { Memento } from 'vscode';
 import type { AzureAccess } from '../../host/azure-access.ts';
-import { demoConnection, journalKey } from '../../host/journal-key.ts';
+import type { JournalFile } from '../../host/journal-file.ts';
+import { demoConnection } from '../../host/unfinished-count.ts';
 import { journalFrom, journalToKeep, keptChanges, openEntries, withEntry, type ApplyResult, type Change, type JournalEntry, type UndoRecord } from '../../wiring/index.ts';
 
 /** An apply as the journal follows it: each note is kept before the write that it is about. */
@@ -12,10 +12,10 @@ export interface JournalledApply {
   readonly entry: () => JournalEntry;
 }
 
-/** The journal of wiring in the workspace's state. */
+/** The journal of wiring in the workspace's storage. */
 export interface JournalStore {
   /** What can be resumed or undone on this connection, latest first. */
-  list(connection: string): readonly JournalEntry[];
+  list(connection: string): Promise<readonly JournalEntry[]>;
   /** Begins an entry, or goes on with one that was stopped. */
   begin(title: string, connection: string, changes: readonly Change[], resumed?: JournalEntry): Promise<JournalledApply>;
   /** Keeps what is left to undo of an entry; an entry of which nothing is left goes. */
@@ -23,13 +23,13 @@ export interface JournalStore {
   forget(entry: JournalEntry): Promise<void>;
 }
 
-/** Opens the journal in a workspace's state. */
-export function openJournal(memento: Memento): JournalStore {
-  const read = (): readonly JournalEntry[] => journalFrom(memento.get(journalKey));
-  const write = async (entries: readonly JournalEntry[]): Promise<void> => memento.update(journalKey, journalToKeep(entries));
-  const forget = async ({ id }: JournalEntry): Promise<void> => write(read().filter(entry => entry.id !== id));
+/** Opens the journal in a workspace's storage. */
+export function openJournal(file: JournalFile): JournalStore {
+  const read = async (): Promise<readonly JournalEntry[]> => journalFrom(await file.read());
+  const write = (entries: readonly JournalEntry[]): Promise<void> => file.write(journalToKeep(entries));
+  const forget = async ({ id }: JournalEntry): Promise<void> => write((await read()).filter(entry => entry.id !== id));
   return {
-    list: connection => openEntries(read(), connection),
+    list: async connection => openEntries(await read(), connection),
     begin: async (title, connection, changes, resumed) => {
       let entry: JournalEntry = resumed
         ? { ...resumed, state: 'running' }
@@ -37,7 +37,7 @@ export function openJournal(memento: Memento): JournalStore {
       const before = entry.undo;
       const keep = async (changed: JournalEntry): Promise<void> => {
         entry = changed;
-        await write(withEntry(read(), changed));
+        await write(withEntry(await read(), changed));
       };
       await keep(entry);
       return {
@@ -51,7 +51,7 @@ export function openJournal(memento: Memento): JournalStore {
         entry: () => entry,
       };
     },
-    keepLeft: async (entry, left) => (left.length === 0 ? forget(entry) : write(withEntry(read(), { ...entry, state: 'stopped', undo: left }))),
+    keepLeft: async (entry, left) => (left.length === 0 ? forget(entry) : write(withEntry(await read(), { ...entry, state: 'stopped', undo: left }))),
     forget,
   };
 }

@@ -9,7 +9,7 @@ import { openJournal } from './journal-store.ts';
 /** Takes back what an entry of the journal wrote, last first, and says what is left when something cannot be. */
 export async function undo(context: CommandContext, entry: JournalEntry): Promise<void> {
   const { left, error } = await withProgress('Taking back', async (_report, signal) => undoAll(await context.access.azure(), entry.undo, signal));
-  await openJournal(context.workspaceState).keepLeft(entry, left);
+  await openJournal(context.journal).keepLeft(entry, left);
   inBackground(context.log, () => context.views.refresh());
   if (left.length === 0) {
     const staying = [...new Set(entry.written)].flatMap(step => stays[step] ?? []);

@@ -1,4 +1,4 @@
-import type { Api, ApiManagementService, Vault } from '../../azure/index.ts';
+import type { Api, ApiManagementService, NamedValue, Vault } from '../../azure/index.ts';
 import type { Secret } from '../../base/secret.ts';
 import type { IdentityChoice, Plan } from '../../wiring/index.ts';
 
@@ -24,6 +24,7 @@ export interface WiringDraft {
   readonly vault?: Vault;
   readonly grantScope?: GrantScope;
   readonly secret?: SecretChoice;
+  readonly existingNamedValue?: NamedValue;
   readonly newSecretName?: string;
   readonly newSecretValue?: Secret | undefined;
   readonly api?: Pick<Api, 'id' | 'displayName' | 'serviceUrl'>;

@@ -2,16 +2,14 @@ import { doctorChecks, type DoctorFinding, type DoctorReport, type DoctorSeverit
 import type { Meaning, TreeNode } from '../tree-node.ts';
 import { count } from '../words.ts';
 
-/** The rows of a report: each check that found something with its findings, then what could not be checked, then the rest. */
+/** The rows of a report: each check that found something with its findings, the worst first, then what could not be checked, then the rest. */
 export function doctorRoots({ findings, notChecked }: DoctorReport): readonly TreeNode[] {
   const numbered = findings.map((finding, index) => ({ finding, index }));
   const checks = doctorChecks.map(({ id, title }) => ({ id, title, own: numbered.filter(({ finding }) => finding.check === id) }));
+  const loud = checks.flatMap(({ id, title, own }) => (own[0] ? [{ id, title, own, worst: own[0].finding.severity }] : [])).toSorted((a, b) => severities.indexOf(a.worst) - severities.indexOf(b.worst));
   const quiet = checks.filter(({ own }) => own.length === 0);
   return [
-    ...checks.flatMap(({ id, title, own }) => {
-      const worst = own[0]?.finding.severity;
-      return worst === undefined ? [] : [checkNode(id, title, worst, own.map(({ finding, index }) => findingNode(finding, index)))];
-    }),
+    ...loud.map(({ id, title, own, worst }) => checkNode(id, title, worst, own.map(({ finding, index }) => findingNode(finding, index)))),
     ...(notChecked.length === 0 ? [] : [notCheckedNode(notChecked)]),
     ...(quiet.length === 0 ? [] : [quietNode(quiet.map(({ id, title }) => ({ id: `doctor:${id}`, label: title, icon: 'pass', meaning: 'good' })))]),
   ];
@@ -58,6 +56,8 @@ function notCheckedNode(notChecked: DoctorReport['notChecked']): TreeNode {
 function quietNode(children: readonly TreeNode[]): TreeNode {
   return { id: 'doctor:quiet', label: `${count(children.length, 'check')} found nothing`, icon: 'pass', meaning: 'good', children };
 }
+
+const severities: readonly DoctorSeverity[] = ['error', 'warning', 'information'];
 
 const marks: Readonly<Record<DoctorSeverity, { readonly icon: string; readonly meaning?: Meaning }>> = {
   error: { icon: 'error', meaning: 'error' },

@@ -2,14 +2,21 @@ import type { NamedValue } from '../../azure/index.ts';
 import type { TreeNode } from '../tree-node.ts';
 
 /** Named values by name, kind and fetch status. Values stay out, plain ones too: they may well be credentials. */
-export function namedValueNodes(parentId: string, namedValues: readonly NamedValue[]): readonly TreeNode[] {
+export function namedValueNodes({ id: parentId, serviceId }: NamedValueParent, namedValues: readonly NamedValue[], now: Date): readonly TreeNode[] {
   return namedValues.map(namedValue => {
-    const { id, displayName } = namedValue;
-    return { id: `${parentId}/${id}`, label: displayName, context: ['namedValue', 'resource'], target: { resourceId: id }, ...appearance(namedValue) };
+    const { id, name, displayName, kind } = namedValue;
+    const context = kind === 'keyVault' ? ['namedValue', 'fromKeyVault', 'resource'] : ['namedValue', 'ownValue', 'resource'];
+    return { id: `${parentId}/${id}`, label: displayName, context, target: { serviceId, namedValue: name, resourceId: id }, ...appearance(namedValue, now) };
   });
 }
 
-function appearance({ displayName, kind, keyVault }: NamedValue): Pick<TreeNode, 'description' | 'tooltip' | 'icon' | 'meaning' | 'spoken'> {
+/** Where named values hang in the tree. */
+export interface NamedValueParent {
+  readonly id: string;
+  readonly serviceId: string;
+}
+
+function appearance({ displayName, kind, keyVault }: NamedValue, now: Date): Pick<TreeNode, 'description' | 'tooltip' | 'icon' | 'meaning' | 'spoken'> {
   switch (kind) {
     case 'plain':
       return { description: 'plain', tooltip: [displayName, 'Plain: everybody who may read the service sees its value.'], icon: 'symbol-string', spoken: `Named value ${displayName}, plain` };
@@ -19,7 +26,7 @@ function appearance({ displayName, kind, keyVault }: NamedValue): Pick<TreeNode,
       const source = keyVault === undefined ? 'Key Vault' : sourceOf(keyVault.secretIdentifier);
       const status = keyVault?.lastStatus;
       const isFailed = status !== undefined && status.code !== 'Success';
-      const words = status === undefined ? 'not fetched yet' : isFailed ? `fetch failed ⚠ ${status.code}` : 'fetched ✓';
+      const words = status === undefined ? 'not fetched yet' : `${isFailed ? `fetch failed ⚠ ${status.code}` : 'fetched ✓'}${ageWords(status.at, now)}`;
       return {
         description: `${source} · ${words}`,
         tooltip: [
@@ -35,6 +42,14 @@ function appearance({ displayName, kind, keyVault }: NamedValue): Pick<TreeNode,
       };
     }
   }
+}
+
+/** How long ago a fetch was: API Management fetches anew within four hours of a change. */
+function ageWords(at: string | undefined, now: Date): string {
+  if (at === undefined) return '';
+  const minutes = Math.max(0, Math.round((now.getTime() - new Date(at).getTime()) / 60_000));
+  if (minutes < 60) return ` ${minutes} min ago`;
+  return minutes < 48 * 60 ? ` ${Math.round(minutes / 60)} h ago` : ` ${Math.round(minutes / 1440)} days ago`;
 }
 
 /** `vault/secret` of a secret identifier. */

@@ -128,7 +128,7 @@ function grantNode(parentId: string, { identity, service, vault, grant }: Estate
     ],
     icon,
     meaning,
-    context: ['grant', 'principal', 'resource'],
+    context: ['grant', ...(grant.kind === 'more-than-get' ? ['excessive'] : []), 'principal', 'resource'],
     spoken: `Vault ${vault.name}: ${words}, held by ${holder}`,
     target: { serviceId: service.id, identity: targetIdentity(identity), principalId: identity.principalId, vaultId: vault.id, resourceId: vault.id },
   };
@@ -142,7 +142,7 @@ function namedValueGroup({ id: serviceId }: ApiManagementService): TreeNode {
     icon: 'symbol-constant',
     context: ['namedValues'],
     target: { serviceId },
-    children: async (azure, signal) => namedValueNodes(id, await azure.namedValues.list(serviceId, signal)),
+    children: async (azure, signal) => namedValueNodes({ id, serviceId }, await azure.namedValues.list(serviceId, signal), new Date()),
   };
 }
 

@@ -91,7 +91,7 @@ function holderNode(parentId: string, { identity, service, vault, grant }: Estat
     ],
     icon,
     meaning,
-    context: ['grant', 'principal'],
+    context: ['grant', ...(grant.kind === 'more-than-get' ? ['excessive'] : []), 'principal'],
     spoken: `${identity.name}, ${holder}: ${words}`,
     target: { serviceId: service.id, identity: targetIdentity(identity), principalId: identity.principalId, vaultId: vault.id },
   };

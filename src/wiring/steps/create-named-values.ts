@@ -40,14 +40,14 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
       return { status: 'blocked', sentence: problem, nextStep: 'Choose another name: an existing named value is never overwritten, since other policies may use it.' };
     }
     const missing = wanted.filter(({ existing }) => !existing);
-    if (missing.length === 0) return { status: 'done', sentence: `${wanted.map(({ wish }) => wish.name).join(' and ')} ${wanted.length === 1 ? 'is' : 'are'} there.` };
+    if (missing.length === 0) return { status: 'done', sentence: `${wanted.map(({ wish }) => wish.name).join(' and ')} ${wanted.length === 1 ? 'is' : 'are'} in ${serviceName}.` };
     // the service fetches the secret when the named value is written, and refuses to write what it cannot fetch
     const [unreachable] = missing.flatMap(({ reach }) => (reach?.kind === 'blocked' ? [reach] : []));
     if (unreachable) return { status: 'blocked', sentence: unreachable.sentence, nextStep: unreachable.nextStep ?? 'Open a way for API Management to the vault.' };
     const identities = missing.flatMap(({ wish: { content } }) => (content.kind === 'keyVault' ? [content.identity] : []));
     return {
       status: 'change',
-      sentence: `Create ${missing.map(({ wish, content }) => `${wish.name} = ${contentText(content)}`).join(', ')}.`,
+      sentence: `Create ${missing.map(wantedText).join(', ')} in ${serviceName}.`,
       ...(identities[0] && { permission: `API Management fetches the secret as ${identities[0].kind === 'system' ? `the system-assigned identity of ${serviceName}` : `the user-assigned identity ${identities[0].name}`}` }),
       needs: `API Management Service Contributor on ${serviceName}`,
     };
@@ -116,13 +116,15 @@ export function kindLabel(kind: NamedValue['kind']): string {
   return { plain: 'a plain one', secret: 'a secret of its own', keyVault: 'backed by Key Vault' }[kind];
 }
 
-function contentText(content: NamedValueContent): string {
+/** `vault-url = https://…`; of a value that a user typed only that there is one: it may be a credential after all. */
+function wantedText({ wish, content }: Wanted): string {
+  if (wish.content.kind === 'plain') return `${wish.name} = the value that you typed`;
   switch (content.kind) {
     case 'plain':
-      return content.value;
+      return `${wish.name} = ${content.value}`;
     case 'secret':
-      return 'a secret';
+      return `${wish.name} = a secret`;
     case 'keyVault':
-      return `Key Vault ${content.secretIdentifier}`;
+      return `${wish.name} = Key Vault ${content.secretIdentifier}`;
   }
 }

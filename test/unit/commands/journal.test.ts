@@ -1,20 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Memento } from 'vscode';
 import { Secret } from '../../../src/base/secret.ts';
 import { openJournal } from '../../../src/commands/carry-out/journal-store.ts';
-import { countUnfinished, journalKey } from '../../../src/host/journal-key.ts';
+import type { JournalFile } from '../../../src/host/journal-file.ts';
+import { countUnfinished } from '../../../src/host/unfinished-count.ts';
 import { journalFrom, keptChanges, wireChanges, type Change, type UndoRecord } from '../../../src/wiring/index.ts';
 import { aWish, ids } from '../../support/wiring-state.ts';
 
-/** The workspace's state as VS Code keeps it: JSON on disk. */
-function aMemento(): Memento & { readonly text: () => string } {
-  const kept = new Map<string, string>();
+/** A file as it stands on the disk: text. */
+function aFile(): JournalFile & { readonly text: () => string } {
+  let text = '';
   return {
-    keys: () => [...kept.keys()],
-    get: (key: string) => (kept.has(key) ? JSON.parse(kept.get(key) ?? '') : undefined) as never,
-    update: async (key, value) => void kept.set(key, JSON.stringify(value)),
-    text: () => kept.get(journalKey) ?? '',
+    read: async () => (text === '' ? undefined : (JSON.parse(text) as unknown)),
+    write: async kept => void (text = JSON.stringify(kept)),
+    text: () => text,
   };
 }
 
@@ -23,65 +22,65 @@ const changes = wireChanges(aWish({ newSecret: new Secret('canary-typed') }));
 
 describe('the journal', () => {
   it('keeps each note before the apply goes on, and how it ended', async () => {
-    const memento = aMemento();
-    const journal = openJournal(memento);
+    const file = aFile();
+    const journal = openJournal(file);
     const apply = await journal.begin('Wire', 'here', changes);
-    assert.equal(journal.list('here')[0]?.state, 'running');
+    assert.equal((await journal.list('here'))[0]?.state, 'running');
     await apply.note(record);
-    assert.deepEqual(journal.list('here')[0]?.undo, [record]);
+    assert.deepEqual((await journal.list('here'))[0]?.undo, [record]);
     await apply.end({ kind: 'cancelled', undo: [record], done: [] });
-    assert.deepEqual([journal.list('here')[0]?.state, countUnfinished(memento.get(journalKey))], ['stopped', 1]);
+    assert.deepEqual([(await journal.list('here'))[0]?.state, countUnfinished(await file.read())], ['stopped', 1]);
   });
 
   it('goes on with an entry that was stopped, its earlier notes first', async () => {
-    const journal = openJournal(aMemento());
+    const journal = openJournal(aFile());
     await (await journal.begin('Wire', 'here', changes)).end({ kind: 'failed', undo: [record], done: [] });
-    const [stopped] = journal.list('here');
+    const [stopped] = await journal.list('here');
     const second: UndoRecord = { step: 'create-named-values', noted: 'after', serviceId: ids.service, names: ['a'] };
     const resumed = await journal.begin('Wire', 'here', changes, stopped);
     await resumed.note(second);
     await resumed.end({ kind: 'applied', undo: [second], done: [] });
-    const entries = journal.list('here');
+    const entries = await journal.list('here');
     assert.deepEqual([entries.length, entries[0]?.state, entries[0]?.undo], [1, 'applied', [record, second]]);
   });
 
   it('forgets an apply that wrote nothing, and one that was taken back whole', async () => {
-    const journal = openJournal(aMemento());
+    const journal = openJournal(aFile());
     await (await journal.begin('Wire', 'here', changes)).end({ kind: 'applied', undo: [], done: [] });
-    assert.deepEqual(journal.list('here'), []);
+    assert.deepEqual(await journal.list('here'), []);
     const apply = await journal.begin('Wire', 'here', changes);
     await apply.end({ kind: 'applied', undo: [record], done: [] });
     await journal.keepLeft(apply.entry(), []);
-    assert.deepEqual(journal.list('here'), []);
+    assert.deepEqual(await journal.list('here'), []);
   });
 
   it('keeps what an undo could not take back', async () => {
-    const journal = openJournal(aMemento());
+    const journal = openJournal(aFile());
     const apply = await journal.begin('Wire', 'here', changes);
     await apply.end({ kind: 'applied', undo: [record, record], done: [] });
     await journal.keepLeft(apply.entry(), [record]);
-    assert.deepEqual([journal.list('here')[0]?.state, journal.list('here')[0]?.undo.length], ['stopped', 1]);
+    assert.deepEqual([(await journal.list('here'))[0]?.state, (await journal.list('here'))[0]?.undo.length], ['stopped', 1]);
   });
 
   it('offers nothing of another connection, and does not remind of a demo that is gone', async () => {
-    const memento = aMemento();
-    const journal = openJournal(memento);
+    const file = aFile();
+    const journal = openJournal(file);
     await (await journal.begin('Wire', 'demo http://127.0.0.1:1', changes)).end({ kind: 'failed', undo: [record], done: [] });
-    assert.deepEqual([journal.list('https://management.azure.com'), countUnfinished(memento.get(journalKey))], [[], 0]);
+    assert.deepEqual([await journal.list('https://management.azure.com'), countUnfinished(await file.read())], [[], 0]);
   });
 
   it('holds no value that a user typed', async () => {
-    const memento = aMemento();
+    const file = aFile();
     const values = [
       { name: 'a', content: { kind: 'plain', value: 'canary-plain' } },
       { name: 'b', content: { kind: 'secretName', secretName: 'db' } },
     ] as const;
     const typed: readonly Change[] = [...changes, { step: 'create-named-values', wish: { serviceId: ids.service, values } }];
-    await openJournal(memento).begin('Wire', 'here', typed);
-    assert.doesNotMatch(memento.text(), /canary/);
+    await openJournal(file).begin('Wire', 'here', typed);
+    assert.doesNotMatch(file.text(), /canary/);
     assert.equal(keptChanges(typed).isWhole, false);
     assert.equal(keptChanges(wireChanges(aWish())).isWhole, true);
-    assert.match(memento.text(), /"secretName":"db"/);
+    assert.match(file.text(), /"secretName":"db"/);
   });
 
   it('of another version, or of nothing that can be read, is empty', () => {

@@ -133,7 +133,7 @@ describe('the named values step', () => {
 
   it('creates what is missing, with its value', async () => {
     const check = await checkOf('create-named-values', aState({ namedValues: new Map([['vault-url', vaultUrl]]) }));
-    assert.equal(check.sentence, 'Create backend-password-name = backend-password.');
+    assert.equal(check.sentence, 'Create backend-password-name = backend-password in shop.');
   });
 
   it('is done when both are there, a trailing slash apart', async () => {
@@ -150,7 +150,7 @@ describe('the named values step', () => {
   });
 
   it('points to the secret without a version', async () => {
-    assert.match((await checkOf('create-named-values', aState(), keyVaultWish)).sentence, /Key Vault https:\/\/shop-kv\.vault\.azure\.net\/secrets\/backend-password\.$/);
+    assert.match((await checkOf('create-named-values', aState(), keyVaultWish)).sentence, /Key Vault https:\/\/shop-kv\.vault\.azure\.net\/secrets\/backend-password in shop\.$/);
   });
 
   it('does not take a plain one for a Key Vault-backed one', async () => {

@@ -12,7 +12,7 @@ const backed = (code?: string, message?: string) =>
       ...(code !== undefined && { lastStatus: { code, ...(message !== undefined && { message }) } }),
     },
   });
-const only = (value: NamedValue) => namedValueNodes('p', [value])[0];
+const only = (value: NamedValue) => namedValueNodes({ id: 'p', serviceId: 's' }, [value], new Date('2026-01-01T03:00:00Z'))[0];
 
 describe('a named value', () => {
   it('shows no value, not even of a plain one', () => {

@@ -1,6 +1,3 @@
-/** Where the workspace's state keeps the journal of wiring. */
-export const journalKey = 'apimSecrets.journal';
-
 /** How the name of a demo's connection begins: what was wired in a demo is gone with it. */
 export const demoConnection = 'demo';
 

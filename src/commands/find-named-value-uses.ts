@@ -1,0 +1,53 @@
+import { Position, Range, Selection, TextEditorRevealType, window, type QuickPickItem } from 'vscode';
+import type { CommandContext } from '../host/command-context.ts';
+import { targetOf } from '../host/command-target.ts';
+import { withProgress } from '../host/progress.ts';
+import { inBackground } from '../host/run.ts';
+import { namedValueUses, type NamedValueUse } from '../wiring/index.ts';
+import { draftFromTarget } from './wire-secret/draft-from-target.ts';
+import { existingNamedValueStep } from './wire-secret/steps/existing-named-value.ts';
+import { serviceStep } from './wire-secret/steps/service.ts';
+import { createWiringReader } from './wire-secret/wiring-reader.ts';
+import { quickAsker } from './wizard/quick-asker.ts';
+import { runWizard } from './wizard/wizard.ts';
+
+/** Shows which scopes and fragments of a service use a named value, and opens the one that is picked. */
+export async function findNamedValueUses(context: CommandContext, argument: unknown): Promise<void> {
+  const { access, estate, log } = context;
+  const reader = createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
+  const steps = [serviceStep(reader), existingNamedValueStep(reader, ['plain', 'secret', 'keyVault'])];
+  const draft = await runWizard({ title: 'Where a Named Value Is Used', steps, given: await draftFromTarget(targetOf(argument), reader), askerAt: quickAsker(log) });
+  const { service, existingNamedValue } = draft ?? {};
+  if (!service || !existingNamedValue) return;
+  const { displayName } = existingNamedValue;
+  const { policies, read } = await withProgress(`Looking for {{${displayName}}}`, async (_report, signal) => {
+    const deployed = await (await access.azure()).servicePolicies.read(service.id, signal);
+    return { policies: namedValueUses(deployed.policies, displayName), read: deployed.policies.length };
+  });
+  if (policies.length === 0) {
+    inBackground(log, async () => window.showInformationMessage(`None of the ${read} policies and fragments of ${service.name} uses ${displayName}. Backends and loggers, which may use it too, were not looked at.`));
+    return;
+  }
+  const chosen = await window.showQuickPick(policies.map(useRow), { title: `${displayName}: used in ${policies.length} of ${read} policies and fragments of ${service.name}` });
+  if (chosen) await openAt(context, chosen.use);
+}
+
+interface UseRow extends QuickPickItem {
+  readonly use: NamedValueUse;
+}
+
+function useRow(use: NamedValueUse): UseRow {
+  const { policy: { path }, lines } = use;
+  return { label: path, description: `${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`, use };
+}
+
+async function openAt({ openRemotePolicy, log }: CommandContext, { policy: { path, scopeId }, lines: [line = 1] }: NamedValueUse): Promise<void> {
+  if (path.startsWith('policy fragments/')) {
+    inBackground(log, async () => window.showInformationMessage(`${path} is a fragment, which cannot be opened from here yet: look at line ${line} of it in the portal.`));
+    return;
+  }
+  const editor = await openRemotePolicy(scopeId, path);
+  const start = new Position(Math.min(line, editor.document.lineCount) - 1, 0);
+  editor.selection = new Selection(start, start);
+  editor.revealRange(new Range(start, start), TextEditorRevealType.InCenterIfOutsideViewport);
+}

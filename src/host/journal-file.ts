@@ -1,0 +1,34 @@
+import { FileSystemError, Uri, workspace, type ExtensionContext } from 'vscode';
+
+/** Where the journal of wiring is kept, as text that only the wiring understands. */
+export interface JournalFile {
+  /** `undefined` when nothing was kept yet, or it cannot be read as JSON. */
+  read(): Promise<unknown>;
+  /** Resolves when it stands on the disk. */
+  write(kept: unknown): Promise<void>;
+}
+
+/**
+ * A file in the workspace's own storage. VS Code's `workspaceState` will not do: it is written some time later, and what was
+ * noted just before a window dies would be lost, which is the very moment that a journal is for.
+ */
+export function createJournalFile({ storageUri, globalStorageUri }: Pick<ExtensionContext, 'storageUri' | 'globalStorageUri'>): JournalFile {
+  const folder = storageUri ?? globalStorageUri; // a window without a folder has no workspace
+  const file = Uri.joinPath(folder, 'journal.json');
+  const draft = Uri.joinPath(folder, 'journal.new.json');
+  return {
+    read: async () => {
+      try {
+        return JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(file))) as unknown;
+      } catch (error) {
+        if (error instanceof FileSystemError || error instanceof SyntaxError) return undefined;
+        throw error;
+      }
+    },
+    write: async kept => {
+      await workspace.fs.createDirectory(folder);
+      await workspace.fs.writeFile(draft, new TextEncoder().encode(JSON.stringify(kept)));
+      await workspace.fs.rename(draft, file, { overwrite: true }); // so that a half-written file never takes its place
+    },
+  };
+}

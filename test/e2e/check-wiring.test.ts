@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../support/browser.ts';
+import { searchCanaries } from '../support/canary-search.ts';
+import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
+import { testResults } from '../support/vscode-server-location.ts';
+import { eventually } from '../support/workbench-eventually.ts';
+import { Workbench } from '../support/workbench.ts';
+
+interface Resource {
+  readonly id: string;
+  readonly identity?: { readonly type?: string };
+  readonly properties?: { readonly accessPolicies?: readonly { readonly objectId: string; readonly permissions: { readonly secrets?: readonly string[] } }[]; readonly keyVault?: { readonly secretIdentifier?: string } };
+}
+
+const partnersIdentity = '0b1ec700-0000-4000-8000-00000000b001';
+
+describe('checking the wiring in a real VS Code', () => {
+  const parts: { window?: DemoWindow; browser?: Browser; workbench?: Workbench } = {};
+  const opened = (): { readonly window: DemoWindow; readonly browser: Browser; readonly workbench: Workbench } => {
+    const { window, browser, workbench } = parts;
+    assert.ok(window !== undefined && browser !== undefined && workbench !== undefined);
+    return { window, browser, workbench };
+  };
+
+  const resource = async (ending: string): Promise<Resource | undefined> => {
+    const response = await fetch(`${opened().window.control}/state`);
+    const { resources } = (await response.json()) as { readonly resources: readonly Resource[] };
+    return resources.find(({ id }) => id.toLowerCase().endsWith(ending.toLowerCase()));
+  };
+  const partnersGrant = async (): Promise<readonly string[]> => {
+    const entries = (await resource('/vaults/contoso-payments-kv'))?.properties?.accessPolicies ?? [];
+    return entries.find(({ objectId }) => objectId === partnersIdentity)?.permissions.secrets?.toSorted() ?? [];
+  };
+  const fault = async (body: object): Promise<void> => {
+    const response = await fetch(`${opened().window.control}/faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    assert.ok(response.ok);
+  };
+
+  before(async () => {
+    parts.window = await openDemoWindow({ record: `e2e-check-${String(process.pid)}` });
+    parts.browser = await launchBrowser();
+    parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots') });
+    await parts.workbench.runCommand('View: Show APIM Secrets');
+  });
+
+  after(async () => {
+    await parts.browser?.close();
+    await parts.window?.close();
+  });
+
+  it('shows what is wrong with everything, the worst first, and changes nothing', async () => {
+    const { workbench } = opened();
+    await workbench.tree('API Management').waitForRow('contoso-shop');
+    await workbench.runCommand('APIM Secrets: Check Secret Wiring');
+    await workbench.quickInput.waitFor('Check Secret Wiring');
+    await workbench.quickInput.pick(/Everything/);
+    const report = workbench.tree('Wiring Check');
+    await report.waitForRow('Grants that are exactly Get');
+    await report.waitForRow(/partners-identity can do more/);
+    await report.waitForRow('Network between services and vaults');
+    await workbench.screenshot('check-wiring');
+    assert.deepEqual(await partnersGrant(), ['get', 'list', 'set']);
+  });
+
+  it('opens the report as Markdown, without a secret in it', async () => {
+    const { workbench } = opened();
+    await workbench.runCommand('APIM Secrets: Open the Report as Markdown');
+    await workbench.editor.waitForTitle(/Untitled/);
+    await workbench.editor.focus();
+    const text = await workbench.editor.text();
+    assert.match(text, /# Secret wiring of[\s\S]*## Grants that are exactly Get/);
+    await workbench.runCommand('View: Revert and Close Editor');
+  });
+
+  it('fixes a finding by a plan that is shown first, and checks again', async () => {
+    const { workbench } = opened();
+    const report = workbench.tree('Wiring Check');
+    await report.contextMenu(/partners-identity can do more/, 'Fix…');
+    const { title } = await workbench.quickInput.waitFor(/: Plan /);
+    assert.match(title, /^Tighten to Get only/);
+    await workbench.quickInput.waitForRow('Apply 1 change');
+    await workbench.screenshot('check-fix');
+    assert.deepEqual(await partnersGrant(), ['get', 'list', 'set'], 'nothing is written before the user agrees');
+    await workbench.quickInput.pick('Apply 1 change', '');
+    await workbench.messages.waitFor(/1 change made: Tighten to Get only/);
+    assert.deepEqual(await partnersGrant(), ['get']);
+    await eventually('a report without the finding', () => report.rows(), rows => rows.length > 0 && rows.every(({ label }) => !/partners-identity can do more/.test(label)));
+    await workbench.messages.clear();
+  });
+
+  it('takes the fix back from the journal', async () => {
+    const { workbench } = opened();
+    await workbench.runCommand('APIM Secrets: Resume or Undo Wiring…');
+    await workbench.quickInput.waitFor('Which wiring?');
+    await workbench.screenshot('journal');
+    await workbench.quickInput.pick('Tighten to Get only');
+    await workbench.quickInput.waitFor(/what now/);
+    await workbench.quickInput.pick('Undo');
+    await workbench.messages.waitFor(/Taken back/);
+    assert.deepEqual(await partnersGrant(), ['get', 'list', 'set']);
+    await workbench.messages.clear();
+  });
+
+  it('remembers a wiring that the window was closed in the middle of, and finishes it after a restart', async () => {
+    const { window, browser, workbench } = opened();
+    await fault({ method: 'PUT', path: 'accessPolicies/add', delay: 60_000 });
+    await workbench.runCommand('APIM Secrets: Grant Get-Only Access to a Vault');
+    for (const [question, label] of [['Service', 'contoso-shop'], ['Managed identity', 'System-assigned identity'], ['Key vault', 'contoso-shop-kv']] as const) {
+      await workbench.quickInput.waitFor(new RegExp(`: ${question} `));
+      await workbench.quickInput.waitForRow(label);
+      await workbench.quickInput.pick(label);
+    }
+    await workbench.quickInput.waitFor(/: Plan /);
+    await workbench.quickInput.waitForRow('Apply 2 changes');
+    await workbench.quickInput.pick('Apply 2 changes', '');
+    await eventually('the identity', async () => (await resource('/service/contoso-shop'))?.identity?.type, type => type === 'SystemAssigned');
+    await workbench.messages.waitFor(/2 of 2/);
+    const { page } = workbench;
+    await page.reload();
+    assert.ok(browser.isConnected());
+    await page.locator('.monaco-workbench .part.activitybar').waitFor({ timeout: 60_000 });
+    await fetch(`${window.control}/faults`, { method: 'DELETE' });
+    await workbench.runCommand('View: Show APIM Secrets');
+    await workbench.messages.answer(/was not finished/, 'Resume or Undo…', 60_000);
+    await workbench.quickInput.waitFor('Which wiring?');
+    await workbench.screenshot('journal-after-restart');
+    await workbench.quickInput.pick('Grant Get-Only Access to a Vault');
+    await workbench.quickInput.waitFor(/what now/);
+    await workbench.quickInput.pick('Resume…');
+    await workbench.quickInput.waitFor(/: Plan /);
+    await workbench.quickInput.waitForRow('Apply 1 change');
+    await workbench.quickInput.pick('Apply 1 change', '');
+    await workbench.messages.waitFor(/1 change made: Get-only access to the vault/);
+    await workbench.messages.clear();
+  });
+
+  it('moves a named value into Key Vault with a value that is typed once and kept nowhere', async () => {
+    const { workbench } = opened();
+    await workbench.runCommand('APIM Secrets: Move a Named Value into Key Vault…');
+    for (const [question, label] of [['Service', 'contoso-shop'], ['Named value', 'legacy-api-key'], ['Managed identity', 'System-assigned identity'], ['Key vault', 'contoso-shop-kv'], ['Secret', 'Create a secret…']] as const) {
+      await workbench.quickInput.waitFor(new RegExp(`: ${question} `));
+      await workbench.quickInput.waitForRow(label);
+      await workbench.quickInput.pick(label);
+    }
+    await workbench.quickInput.waitForInput(/: Name of the secret /);
+    await workbench.quickInput.enter('legacy-api-key');
+    await workbench.quickInput.waitForInput(/: Value of the secret /);
+    await workbench.quickInput.enter('canary-typed-4711');
+    await workbench.quickInput.waitFor(/: Plan /);
+    await workbench.quickInput.waitForRow(/^Apply \d changes$/);
+    await workbench.screenshot('move-into-key-vault');
+    await workbench.quickInput.pick(/^Apply \d changes$/, '');
+    await workbench.messages.waitFor(/changes made: .*Back the named value with Key Vault/);
+    assert.equal((await resource('/contoso-shop/namedValues/legacy-api-key'))?.properties?.keyVault?.secretIdentifier, 'https://contoso-shop-kv.vault.azure.net/secrets/legacy-api-key');
+    await workbench.messages.clear();
+  });
+
+  it('has written no secret and no token anywhere: logs, state, storage, browser, traffic', async () => {
+    const { window, workbench } = opened();
+    const { hits, searched } = await searchCanaries(workbench.page, window);
+    assert.ok(searched > 20, `${String(searched)} places`);
+    assert.deepEqual(hits, []);
+  });
+});

@@ -1,3 +1,4 @@
+import { delay } from '../base/delay.ts';
 import type { Secret } from '../base/secret.ts';
 import { cancelled, isWorthRetrying, toAppError } from './errors.ts';
 
@@ -33,7 +34,9 @@ export function createCall({ vaultDnsSuffix }: { readonly vaultDnsSuffix: string
           throw toAppError(error, { vaultDnsSuffix, ...(secret && { secrets: [secret.reveal()] }) });
         }
       }
-      await wait(Math.min(retryDelayInMs * 2 ** attempt, maxRetryDelayInMs), signal);
+      await delay(Math.min(retryDelayInMs * 2 ** attempt, maxRetryDelayInMs), signal).catch(() => {
+        throw cancelled(); // whatever the signal's own reason is
+      });
     }
   };
 }
@@ -45,19 +48,5 @@ async function untilAborted<T>(signal: AbortSignal, task: () => Promise<T>): Pro
     const stop = (): void => reject(cancelled());
     signal.addEventListener('abort', stop, { once: true });
     task().then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
-}
-
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(cancelled());
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener('abort', stop, { once: true });
   });
 }

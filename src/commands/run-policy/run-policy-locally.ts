@@ -1,9 +1,9 @@
 import { Range, Uri, window, workspace } from 'vscode';
 import { AppError, isAppError } from '../../base/app-error.ts';
+import { delay } from '../../base/delay.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { looksLikePolicy, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
 import { Canaries } from './canaries.ts';
-import { delay } from '../../base/delay.ts';
 import { runInEmulator, type EmulatorPlace } from './emulator-run.ts';
 import { localView } from './local-view.ts';
 import { placeholderHost } from './placeholder-host.ts';

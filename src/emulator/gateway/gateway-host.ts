@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { delay } from '../../base/delay.ts';
 import { ticksOf } from '../../base/ticks.ts';
 import type { IncomingResponse, OutgoingRequest, RunHost } from '../../policy/run/index.ts';
 import { cleanPath } from '../clean-path.ts';
@@ -33,7 +33,7 @@ export function gatewayHost(emulation: Emulation, service: Resource, origin: str
     },
     now: () => ticksOf(emulation.now()),
     random: Math.random,
-    wait: (milliseconds, signal) => pause(milliseconds, signal),
+    wait: delay,
     memory: emulation.gatewayMemory(service.id),
   };
 }
@@ -41,7 +41,7 @@ export function gatewayHost(emulation: Emulation, service: Resource, origin: str
 async function reach(emulation: Emulation, service: Resource, request: OutgoingRequest, { origin, signal }: { readonly origin: string; readonly signal: AbortSignal }): Promise<IncomingResponse> {
   const url = new URL(request.url);
   const fault = emulation.faults.take(request.method, `${url.pathname}${url.search}`, request.url);
-  if (fault?.delay !== undefined) await pause(fault.delay, signal);
+  if (fault?.delay !== undefined) await delay(fault.delay, signal);
   signal.throwIfAborted();
   if (fault?.reset === 'before') throw connectionClosed();
   if (fault?.status !== undefined) return asResponse(faultReply(fault));
@@ -60,16 +60,6 @@ function answerOf(emulation: Emulation, service: Resource, request: OutgoingRequ
 
 function connectionClosed(): Error {
   return new Error('The underlying connection was closed: the connection was closed unexpectedly.');
-}
-
-/** Rejects with the signal's own reason, which a timer wraps. */
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  try {
-    await delay(milliseconds, undefined, { signal });
-  } catch (error) {
-    signal.throwIfAborted();
-    throw error;
-  }
 }
 
 /** A vault's answer to the gateway, as the identity whose token the request carries. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
-import { searchCanaries } from '../support/canary-search.ts';
+import { assertNothingWritten } from '../support/canary-search.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
 import { eventually } from '../support/workbench-eventually.ts';
@@ -42,7 +42,7 @@ describe('checking the wiring in a real VS Code', () => {
   before(async () => {
     parts.window = await openDemoWindow({ record: `e2e-check-${String(process.pid)}` });
     parts.browser = await launchBrowser();
-    parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots') });
+    parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots'), size: { width: 1440, height: 1200 } });
     await parts.workbench.runCommand('View: Show APIM Secrets');
   });
 
@@ -123,7 +123,6 @@ describe('checking the wiring in a real VS Code', () => {
     assert.ok(browser.isConnected());
     await page.locator('.monaco-workbench .part.activitybar').waitFor({ timeout: 60_000 });
     await fetch(`${window.control}/faults`, { method: 'DELETE' });
-    await workbench.runCommand('View: Show APIM Secrets');
     await workbench.messages.answer(/was not finished/, 'Resume or Undo…', 60_000);
     await workbench.quickInput.waitFor('Which wiring?');
     await workbench.screenshot('journal-after-restart');
@@ -160,8 +159,6 @@ describe('checking the wiring in a real VS Code', () => {
 
   it('has written no secret and no token anywhere: logs, state, storage, browser, traffic', async () => {
     const { window, workbench } = opened();
-    const { hits, searched } = await searchCanaries(workbench.page, window);
-    assert.ok(searched > 20, `${String(searched)} places`);
-    assert.deepEqual(hits, []);
+    await assertNothingWritten(workbench.page, window);
   });
 });

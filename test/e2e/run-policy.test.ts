@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
+import { assertNothingWritten } from '../support/canary-search.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
 import { RunPanel } from '../support/workbench-run-panel.ts';
@@ -13,14 +14,14 @@ const screenshots = join(testResults, 'screenshots');
 
 describe('running a policy in a real VS Code', () => {
   const parts: { window?: DemoWindow; browser?: Browser; workbench?: Workbench } = {};
-  const opened = (): { workbench: Workbench; panel: RunPanel } => {
-    const { workbench } = parts;
-    assert.ok(workbench !== undefined);
-    return { workbench, panel: new RunPanel(workbench.page) };
+  const opened = (): { window: DemoWindow; workbench: Workbench; panel: RunPanel } => {
+    const { window, workbench } = parts;
+    assert.ok(window !== undefined && workbench !== undefined);
+    return { window, workbench, panel: new RunPanel(workbench.page) };
   };
 
   before(async () => {
-    parts.window = await openDemoWindow();
+    parts.window = await openDemoWindow({ record: `e2e-run-${String(process.pid)}` });
     parts.browser = await launchBrowser();
     parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots });
   });
@@ -73,4 +74,6 @@ describe('running a policy in a real VS Code', () => {
     await workbench.press('Enter');
     await eventually('the cursor at the policy', () => workbench.editor.cursor(), cursor => cursor !== undefined && cursor.line > 1);
   });
+
+  it('has written no secret and no token anywhere: logs, state, storage, browser, traffic', () => assertNothingWritten(opened().workbench.page, opened().window));
 });

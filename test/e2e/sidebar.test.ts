@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
+import { assertNothingWritten } from '../support/canary-search.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
 import { Workbench } from '../support/workbench.ts';
@@ -58,6 +59,11 @@ describe('the side bar in a real VS Code', () => {
     assert.match(title, /^Wire a Key Vault Secret into an API: /, 'the service is not asked for again');
     await opened().quickInput.escape();
   });
+
+  it('has written no secret and no token anywhere: logs, state, storage, browser, traffic', async () => {
+    assert.ok(parts.window !== undefined);
+    await assertNothingWritten(opened().page, parts.window);
+  });
 });
 
 describe('trying it without Azure in a real VS Code', () => {
@@ -89,5 +95,10 @@ describe('trying it without Azure in a real VS Code', () => {
     await workbench.runCommand('APIM Secrets: End Demo');
     assert.deepEqual((await services.welcome()).buttons, buttons);
     assert.equal((await workbench.statusBar()).some(text => /APIM.*demo/i.test(text)), false);
+  });
+
+  it('has written no secret and no token anywhere: logs, state, storage, browser', async () => {
+    assert.ok(parts.window !== undefined && parts.workbench !== undefined);
+    await assertNothingWritten(parts.workbench.page, parts.window);
   });
 });

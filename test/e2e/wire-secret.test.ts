@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
+import { assertNothingWritten } from '../support/canary-search.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
 import { eventually } from '../support/workbench-eventually.ts';
@@ -130,6 +131,8 @@ describe('wiring a secret in a real VS Code', () => {
     await workbench.waitForProblems('no leak', seen => !seen.some(({ code, file }) => code === 'secret-in-response' && file === 'policy.xml'));
     await workbench.waitForStatus(/No secret leaves|warning/);
   });
+
+  it('has written no secret and no token anywhere: logs, state, storage, browser, traffic', () => assertNothingWritten(opened().workbench.page, opened().window));
 });
 
 /** The requests that change something, as the emulator counted them by method and path. */

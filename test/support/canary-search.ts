@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { DemoWindow } from './vscode-server-demo.ts';
@@ -13,11 +14,25 @@ const canaries: readonly RegExp[] = [
   ...['items:Temp123', 'Temp123', 'canary-typed-'].map(text => new RegExp(Buffer.from(text).toString('base64').replace(/[=+/].*$/, '').slice(0, -1))),
 ];
 
+/** Fails when a secret or a token was written anywhere; first makes sure that the search would see one, in a file and in the browser. */
+export async function assertNothingWritten(page: Page, window: Pick<DemoWindow, 'dataFolder' | 'recordFile'>): Promise<void> {
+  const planted = join(window.dataFolder, 'user-data', 'planted.txt');
+  writeFileSync(planted, Buffer.from('...canary-typed-planted...', 'utf16le'));
+  await page.evaluate(() => localStorage.setItem('planted', 'emulator.developer.aHR0cHM6Ly92YXVsdC5henVyZS5uZXQ'));
+  const before = await searchCanaries(page, window);
+  assert.ok(before.hits.includes(planted) && before.hits.includes('localStorage'), `The search is blind: ${before.hits.join(', ')}`);
+  rmSync(planted);
+  await page.evaluate(() => localStorage.removeItem('planted'));
+  const { hits, searched } = await searchCanaries(page, window);
+  assert.ok(searched > 20, `${String(searched)} places`);
+  assert.deepEqual(hits, []);
+}
+
 /**
  * Looks for secrets and tokens in all that a window has written: logs, output channels, state and storage of the server, the
  * browser's own storage, and the record of the traffic. Gives the places, never what stands there.
  */
-export async function searchCanaries(page: Page, { dataFolder, recordFile }: Pick<DemoWindow, 'dataFolder' | 'recordFile'>): Promise<{ readonly hits: readonly string[]; readonly searched: number }> {
+async function searchCanaries(page: Page, { dataFolder, recordFile }: Pick<DemoWindow, 'dataFolder' | 'recordFile'>): Promise<{ readonly hits: readonly string[]; readonly searched: number }> {
   // the packaged extension holds the demo estate itself
   const files = [...filesBelow(dataFolder).filter(file => !file.startsWith(join(dataFolder, 'extensions'))), ...(recordFile === undefined ? [] : [recordFile])];
   const texts = [...files.map(file => [file, readText(file)] as const), ...Object.entries(await page.evaluate(browserStorage))];

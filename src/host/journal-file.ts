@@ -16,15 +16,17 @@ export function createJournalFile({ storageUri, globalStorageUri }: Pick<Extensi
   const folder = storageUri ?? globalStorageUri; // a window without a folder has no workspace
   const file = Uri.joinPath(folder, 'journal.json');
   const draft = Uri.joinPath(folder, 'journal.new.json');
+  const readJson = async (uri: Uri): Promise<unknown> => {
+    try {
+      return JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(uri))) as unknown;
+    } catch (error) {
+      if (error instanceof FileSystemError || error instanceof SyntaxError) return undefined;
+      throw error;
+    }
+  };
   return {
-    read: async () => {
-      try {
-        return JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(file))) as unknown;
-      } catch (error) {
-        if (error instanceof FileSystemError || error instanceof SyntaxError) return undefined;
-        throw error;
-      }
-    },
+    // overwriting is deleting and renaming, and a window may die between the two
+    read: async () => (await readJson(file)) ?? readJson(draft),
     write: async kept => {
       await workspace.fs.createDirectory(folder);
       await workspace.fs.writeFile(draft, new TextEncoder().encode(JSON.stringify(kept)));

@@ -6,6 +6,7 @@ export type { Change, ChangeOf, GrantWish, HeldGrant, NamedValueWish, StepId, Wi
 export { deadGrants, type DeadGrant } from './dead-grants.ts';
 export { buildEstate, identitiesOf, type Estate, type EstateGrant, type EstateIdentity, type EstateInventory, type EstateSubscription } from './estate.ts';
 export * from './doctor/index.ts';
+export * from './export/index.ts';
 export { environmentChanges, type EnvironmentPlan } from './environment-changes.ts';
 export { environmentTemplate, looksLikeEnvironmentTable, readEnvironmentTable, type EnvironmentTable } from './environment-table.ts';
 export { findLines } from './find-lines.ts';

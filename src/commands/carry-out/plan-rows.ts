@@ -2,7 +2,7 @@ import type { Plan, PlannedChange } from '../../wiring/index.ts';
 import type { Choice } from '../wizard/question.ts';
 
 /** What a row of a shown plan does. */
-export type PlanChoice = 'apply' | 'close' | 'copy' | 'nothing';
+export type PlanChoice = 'apply' | 'close' | 'copy' | 'az' | 'bicep' | 'nothing';
 
 /** About how many characters fit on the first line of a row of VS Code's quick pick; the rest goes to its second line. */
 const lineWidth = 78;
@@ -16,8 +16,13 @@ export function planRows(plan: Plan): readonly Choice<PlanChoice>[] {
   const act: Choice<PlanChoice> = plan.isDone
     ? { label: '$(check) Nothing to change', detail: 'Everything is as it should be', value: 'close' }
     : { label: `$(play) ${applyLabel(plan)}`, detail: 'Escape leaves everything as it is', value: 'apply' };
-  return [act, copy, ...facts];
+  return plan.isDone ? [act, copy, ...facts] : [act, copy, ...exports, ...facts];
 }
+
+const exports: readonly Choice<PlanChoice>[] = [
+  { label: '$(terminal) Open as az commands', value: 'az' },
+  { label: '$(file-code) Open as Bicep', value: 'bicep' },
+];
 
 /** `Apply 4 changes`. */
 export function applyLabel({ steps }: Plan): string {

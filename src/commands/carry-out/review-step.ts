@@ -1,4 +1,4 @@
-import type { Plan } from '../../wiring/index.ts';
+import type { ExportFormat, Plan } from '../../wiring/index.ts';
 import { mapReply } from '../wizard/question.ts';
 import type { WizardStep } from '../wizard/wizard.ts';
 import type { WiringDraft } from '../wire-secret/draft.ts';
@@ -12,10 +12,12 @@ export interface ReviewOptions {
   /** Reads what is there and plans. */
   readonly plan: (draft: WiringDraft, signal: AbortSignal) => Promise<Plan>;
   readonly copy: (text: string) => Promise<void>;
+  /** Opens the plan in a form that other tools take. */
+  readonly open: (plan: Plan, format: ExportFormat) => Promise<void>;
 }
 
 /** The last step of every wizard that writes: shows the plan and asks for consent. Until then nothing is written. */
-export function reviewStep({ title, plan, copy }: ReviewOptions): WizardStep<WiringDraft> {
+export function reviewStep({ title, plan, copy, open }: ReviewOptions): WizardStep<WiringDraft> {
   return {
     title: 'Plan',
     answers: 'plan',
@@ -28,7 +30,8 @@ export function reviewStep({ title, plan, copy }: ReviewOptions): WizardStep<Wir
         },
         keepsOpen: async choice => {
           if (choice.does === 'copy') await copy(planText(title, choice.plan));
-          return choice.does === 'copy' || choice.does === 'nothing';
+          if (choice.does === 'az' || choice.does === 'bicep') await open(choice.plan, choice.does);
+          return choice.does !== 'apply' && choice.does !== 'close';
         },
       });
       return mapReply(reply, choice => ({ plan: choice.plan }));

@@ -11,6 +11,7 @@ import { createWiringReader, type WiringReader } from '../wire-secret/wiring-rea
 import { quickAsker } from '../wizard/quick-asker.ts';
 import { runWizard, type WizardStep } from '../wizard/wizard.ts';
 import { carryOut } from './carry-out.ts';
+import { openExport } from './open-export.ts';
 import { reviewStep } from './review-step.ts';
 
 /** A command that changes Azure: what it asks, what that comes to, and what it does at the end. */
@@ -66,6 +67,7 @@ async function askAndCarryOut(context: CommandContext, run: TaskRun): Promise<vo
       await env.clipboard.writeText(text);
       inBackground(context.log, async () => window.showInformationMessage('The plan is on the clipboard.'));
     },
+    open: (plan, format) => openExport(context, { plan, format, title: task.title }),
   });
   const draft = await runWizard({ title: task.title, steps: [...task.questions(reader), review], given, usual: usualAnswers, askerAt: quickAsker(context.log) });
   const plan = draft?.plan;

@@ -27,6 +27,11 @@ describe('rows of a plan', () => {
     assert.match(text, /Secret\|\$\(check\) shop-kv holds the secret backend-password\./);
   });
 
+  it('offer the plan to other tools only where there is something to write', () => {
+    const offered = (plan: typeof fresh) => planRows(plan).flatMap(({ value }) => (value === 'az' || value === 'bicep' ? [value] : []));
+    assert.deepEqual([offered(fresh), offered(done), offered(blocked)], [['az', 'bicep'], [], []]);
+  });
+
   it('say that there is nothing to change', () => {
     assert.equal(planRows(done)[0]?.label, '$(check) Nothing to change');
     assert.equal(planRows(done)[0]?.value, 'close');

@@ -1,0 +1,64 @@
+import { parseResourceId, resourceName } from '../../base/resource-id.ts';
+import { ArmSymbol, symbolsIn, type ArmValue } from './arm-value.ts';
+import { derivedName, type DeploymentTemplate, type TemplateResource } from './templates.ts';
+
+/** The same template as the JSON that Resource Manager takes: what the Bicep form compiles to. */
+export function armTemplateOf({ resources }: DeploymentTemplate): { readonly [name: string]: unknown } {
+  const needsSecret = resources.some(({ properties }) => symbolsIn(properties).some(({ kind }) => kind === 'secret'));
+  return {
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    contentVersion: '1.0.0.0',
+    ...(needsSecret && { parameters: { secretValue: { type: 'securestring' } } }),
+    resources: resources.map((resource, index) => ({ ...resourceJson(resource), ...(index > 0 && { dependsOn: [idExpression(resources[index - 1])] }) })),
+  };
+}
+
+function resourceJson({ type, apiVersion, names, scope, properties }: TemplateResource) {
+  const isRole = type.endsWith('/roleAssignments');
+  const role = properties['roleDefinitionId'];
+  return {
+    type,
+    apiVersion,
+    name: names[0] === derivedName ? derivedNameOf(scope, properties) : names.join('/'),
+    ...(scope && { scope: scopePath(scope) }),
+    properties: valueJson(isRole && typeof role === 'string' ? { ...properties, roleDefinitionId: new Expression(`subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${role}')`) } : properties),
+  };
+}
+
+/** An expression of a template. */
+class Expression {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+function valueJson(value: ArmValue | Expression | { readonly [name: string]: ArmValue | Expression }): unknown {
+  if (value instanceof Expression) return `[${value.text}]`;
+  if (value instanceof ArmSymbol) return value.kind === 'secret' ? "[parameters('secretValue')]" : principalExpression(value.of);
+  if (typeof value === 'string') return value.startsWith('[') ? `[${value}` : value; // else it would be read as an expression
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return (value as readonly ArmValue[]).map(valueJson);
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, valueJson(item)]));
+}
+
+function principalExpression(serviceId: string): string {
+  const { subscriptionId = '', resourceGroup = '' } = parseResourceId(serviceId) ?? {};
+  return `[reference(resourceId('${subscriptionId}', '${resourceGroup}', 'Microsoft.ApiManagement/service', '${resourceName(serviceId)}'), '2024-05-01', 'full').identity.principalId]`;
+}
+
+function derivedNameOf(scope: TemplateResource['scope'], { principalId, roleDefinitionId }: TemplateResource['properties']): string {
+  return `[guid('${scope ? scopePath(scope) : ''}', '${principalId instanceof ArmSymbol ? principalId.of : ''}', '${typeof roleDefinitionId === 'string' ? roleDefinitionId : ''}')]`;
+}
+
+function scopePath({ type, names }: NonNullable<TemplateResource['scope']>): string {
+  const [provider = '', ...types] = type.split('/');
+  return [provider, ...types.flatMap((part, index) => [part, names[index] ?? ''])].join('/');
+}
+
+function idExpression(resource: TemplateResource | undefined): string {
+  if (!resource) return '';
+  const { type, names, scope, properties } = resource;
+  const name = names[0] === derivedName ? derivedNameOf(scope, properties).slice(1, -1) : `'${names.join("', '")}'`;
+  return scope ? `[extensionResourceId(resourceId('${scope.type}', '${scope.names.join("', '")}'), '${type}', ${name})]` : `[resourceId('${type}', ${name})]`;
+}

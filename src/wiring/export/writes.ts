@@ -1,0 +1,181 @@
+import { deterministicGuid } from '../../base/deterministic-guid.ts';
+import { emptyPolicy } from '../../policy/index.ts';
+import { blockOptionsOf } from '../block-options.ts';
+import type { Change, ChangeOf, NamedValueWish } from '../change.ts';
+import { isExcess, readHeld } from '../held-grant.ts';
+import { principalIdOf } from '../identity.ts';
+import { insertBlock } from '../policy-block.ts';
+import type { Plan } from '../plan.ts';
+import { roles } from '../roles.ts';
+import type { StateReader } from '../state-reader.ts';
+import { ArmSymbol, type ArmValue } from './arm-value.ts';
+
+/** One request that a plan would send to Resource Manager. */
+export interface ArmWrite {
+  readonly kind: 'arm';
+  /** What it is for, in the plan's own words. */
+  readonly sentence: string;
+  readonly method: 'PUT' | 'PATCH' | 'POST' | 'DELETE';
+  readonly resourceId: string;
+  readonly apiVersion: string;
+  readonly body?: ArmValue;
+  /** ETag of what is there: the write is refused when somebody changed it since. */
+  readonly ifMatch?: string;
+  /** Whether the service goes on after it has answered. */
+  readonly isLongRunning?: boolean;
+}
+
+/** A secret to be stored; its value is typed where the script runs. */
+export interface SecretWrite {
+  readonly kind: 'secret';
+  readonly sentence: string;
+  readonly vaultId: string;
+  readonly vaultUri: string;
+  readonly secretName: string;
+}
+
+/** A role for an identity that does not exist yet: the assignment's name is made of its principal, so only the role is known. */
+export interface RoleWrite {
+  readonly kind: 'role';
+  readonly sentence: string;
+  readonly scope: string;
+  readonly roleId: string;
+  readonly principal: ArmSymbol;
+}
+
+/** One write of a plan. */
+export type PlannedWrite = ArmWrite | SecretWrite | RoleWrite;
+
+const apiManagement = '2024-05-01';
+const keyVault = '2026-02-01';
+const authorization = '2022-04-01';
+
+/** What a plan would write, in its order: each change of it as one request or more. */
+export async function plannedWrites(reader: StateReader, { steps }: Plan): Promise<readonly PlannedWrite[]> {
+  const writes = steps.map(async ({ change, check }) => (check.status === 'change' ? (await writesOf(reader, change)).map(write => ({ ...write, sentence: check.sentence })) : []));
+  return (await Promise.all(writes)).flat();
+}
+
+type Unsaid<T> = T extends unknown ? Omit<T, 'sentence'> : never;
+type Writes = Promise<readonly Unsaid<PlannedWrite>[]>;
+
+function writesOf(reader: StateReader, change: Change): Writes {
+  switch (change.step) {
+    case 'enable-identity':
+      return identityWrites(reader, change.wish);
+    case 'create-secret':
+      return secretWrites(reader, change.wish);
+    case 'grant-get-only':
+      return grantWrites(reader, change.wish);
+    case 'tighten-grant':
+    case 'remove-grant':
+      return lesserGrantWrites(reader, change);
+    case 'create-named-values':
+      return namedValueWrites(reader, change.wish);
+    case 'back-named-value':
+      return backingWrites(reader, change.wish);
+    case 'refresh-named-value':
+      return Promise.resolve([{ kind: 'arm', method: 'POST', resourceId: `${change.wish.serviceId}/namedValues/${change.wish.name}/refreshSecret`, apiVersion: apiManagement, isLongRunning: true }]);
+    case 'insert-policy-block':
+      return policyWrites(reader, change.wish);
+  }
+}
+
+async function identityWrites(reader: StateReader, { serviceId, identity: choice }: ChangeOf<'enable-identity'>['wish']): Writes {
+  const { identity } = await reader.service(serviceId);
+  const attached = identity.userAssigned.map(({ id }) => id);
+  const ids = choice.kind === 'user' && choice.id !== undefined ? [...attached, choice.id] : attached;
+  const type = [...(choice.kind === 'system' || identity.systemPrincipalId !== undefined ? ['SystemAssigned'] : []), ...(ids.length > 0 ? ['UserAssigned'] : [])].join(', ');
+  // every identity that is there is named again, as {}: whether one left out stays is not settled
+  const body = { identity: { type, ...(ids.length > 0 && { userAssignedIdentities: Object.fromEntries(ids.map(id => [id, {}])) }) } };
+  return [{ kind: 'arm', method: 'PATCH', resourceId: serviceId, apiVersion: apiManagement, body, isLongRunning: true }];
+}
+
+async function secretWrites(reader: StateReader, { vaultId, secretName }: ChangeOf<'create-secret'>['wish']): Writes {
+  return [{ kind: 'secret', vaultId, vaultUri: (await reader.vault(vaultId)).uri, secretName }];
+}
+
+async function grantWrites(reader: StateReader, { serviceId, identity, vaultId, secretName, onlyThisSecret }: ChangeOf<'grant-get-only'>['wish']): Writes {
+  const [service, vault] = await Promise.all([reader.service(serviceId), reader.vault(vaultId)]);
+  const known = principalIdOf(service, identity) ?? (identity.kind === 'user' ? identity.principalId : undefined);
+  const objectId = known ?? new ArmSymbol('principal', serviceId);
+  if (vault.accessModel === 'accessPolicies') {
+    return [accessPolicyWrite(vaultId, 'add', { tenantId: vault.tenantId, objectId, permissions: { secrets: ['get'] } })];
+  }
+  const scope = onlyThisSecret === true && secretName !== undefined ? `${vaultId}/secrets/${secretName}` : vaultId;
+  if (objectId instanceof ArmSymbol) return [{ kind: 'role', scope, roleId: roles.keyVaultSecretsUser, principal: objectId }];
+  return [await roleWrite(scope, objectId)];
+}
+
+async function lesserGrantWrites(reader: StateReader, { step, wish }: ChangeOf<'tighten-grant'> | ChangeOf<'remove-grant'>): Writes {
+  const held = await readHeld(reader, wish);
+  if (held.model === 'accessPolicies') {
+    if (!held.entry) return [];
+    const { tenantId, objectId, secrets, keys, certificates, storage } = held.entry;
+    const keepsGet = step === 'tighten-grant' && (secrets.includes('get') || secrets.includes('all'));
+    const permissions = keepsGet ? { secrets: ['get'], keys: [], certificates: [], storage: [] } : { secrets, keys, certificates, storage };
+    return [accessPolicyWrite(wish.vaultId, keepsGet ? 'replace' : 'remove', { tenantId, objectId, permissions })];
+  }
+  const gone = step === 'tighten-grant' ? held.own.filter(isExcess) : held.own;
+  const reading = held.own.filter(({ holding }) => holding.readsSecrets);
+  const needsReader = step === 'tighten-grant' && reading.length > 0 && reading.every(isExcess);
+  return [
+    ...(needsReader ? [await roleWrite(wish.vaultId, wish.principalId)] : []),
+    ...gone.map(({ assignment }) => ({ kind: 'arm', method: 'DELETE', resourceId: assignment.id, apiVersion: authorization }) as const),
+  ];
+}
+
+function accessPolicyWrite(vaultId: string, kind: 'add' | 'replace' | 'remove', entry: ArmValue): Unsaid<ArmWrite> {
+  return { kind: 'arm', method: 'PUT', resourceId: `${vaultId}/accessPolicies/${kind}`, apiVersion: keyVault, body: { properties: { accessPolicies: [entry] } } };
+}
+
+async function roleWrite(scope: string, principalId: string): Promise<Unsaid<ArmWrite>> {
+  const name = await deterministicGuid(scope, principalId, roles.keyVaultSecretsUser);
+  const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? '';
+  const roleDefinitionId = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${roles.keyVaultSecretsUser}`;
+  return {
+    kind: 'arm',
+    method: 'PUT',
+    resourceId: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`,
+    apiVersion: authorization,
+    body: { properties: { roleDefinitionId, principalId, principalType: 'ServicePrincipal' } },
+  };
+}
+
+async function namedValueWrites(reader: StateReader, { serviceId, values }: ChangeOf<'create-named-values'>['wish']): Writes {
+  const writes = values.map(async ({ name, content }): Writes => {
+    if (await reader.namedValue(serviceId, name)) return [];
+    return [{ kind: 'arm', method: 'PUT', resourceId: `${serviceId}/namedValues/${name}`, apiVersion: apiManagement, body: { properties: { displayName: name, ...(await contentBody(reader, content)) } }, isLongRunning: true }];
+  });
+  return (await Promise.all(writes)).flat();
+}
+
+async function contentBody(reader: StateReader, content: NamedValueWish['content']): Promise<{ readonly [name: string]: ArmValue }> {
+  switch (content.kind) {
+    case 'plain':
+      return { value: content.value, secret: false };
+    case 'vaultUrl':
+      return { value: (await reader.vault(content.vaultId)).uri, secret: false };
+    case 'secretName':
+      return { value: content.secretName, secret: false };
+    case 'keyVault':
+      return backingBody((await reader.vault(content.vaultId)).uri, content);
+  }
+}
+
+async function backingWrites(reader: StateReader, wish: ChangeOf<'back-named-value'>['wish']): Writes {
+  const [vault, existing] = await Promise.all([reader.vault(wish.vaultId), reader.namedValue(wish.serviceId, wish.name)]);
+  const body = { properties: { displayName: existing?.displayName ?? wish.name, ...backingBody(vault.uri, wish) } };
+  return [{ kind: 'arm', method: 'PUT', resourceId: `${wish.serviceId}/namedValues/${wish.name}`, apiVersion: apiManagement, body, isLongRunning: true, ...(existing?.etag !== undefined && { ifMatch: existing.etag }) }];
+}
+
+function backingBody(vaultUri: string, { secretName, identity }: Pick<ChangeOf<'back-named-value'>['wish'], 'secretName' | 'identity'>): { readonly [name: string]: ArmValue } {
+  return { secret: true, keyVault: { secretIdentifier: `${vaultUri}/secrets/${secretName}`, ...(identity.kind === 'user' && { identityClientId: identity.clientId }) } };
+}
+
+async function policyWrites(reader: StateReader, { serviceId, scopeId, identity, policy }: ChangeOf<'insert-policy-block'>['wish']): Writes {
+  const [service, stored] = await Promise.all([reader.service(serviceId), reader.policy(scopeId)]);
+  const insertion = insertBlock(stored?.text ?? emptyPolicy, policy, blockOptionsOf(identity, service.sku));
+  if (insertion.kind !== 'inserted') return [];
+  return [{ kind: 'arm', method: 'PUT', resourceId: `${scopeId}/policies/policy`, apiVersion: apiManagement, body: { properties: { value: insertion.text, format: 'rawxml' } }, ...(stored && { ifMatch: stored.etag }) }];
+}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import { roles } from '../../../src/wiring/roles.ts';
@@ -114,7 +115,7 @@ describe('a grant', () => {
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       const principalId = (await azure.services.enableSystemIdentity(demo.shop, signal)).identity.systemPrincipalId ?? '';
-      const name = '0f0f0f0f-0000-4000-8000-000000000001';
+      const name = randomUUID();
       await azure.roleAssignments.create({ scope: demo.ordersVault, name, roleId: roles.keyVaultSecretsOfficer, principalId }, signal);
       const held = async () => (await azure.roleAssignments.listForPrincipal(demo.ordersVault, principalId, signal)).map(({ roleId }) => roleId);
       const ran = await carryOut(azure, { step: 'tighten-grant', wish: { vaultId: demo.ordersVault, principalId, holder: 'contoso-shop' } });
@@ -129,7 +130,7 @@ describe('a grant', () => {
       const azure = emulatorAzure(emulator);
       const principalId = (await azure.services.enableSystemIdentity(demo.shop, signal)).identity.systemPrincipalId ?? '';
       const group = demo.ordersVault.replace(/\/providers\/.*/, '');
-      await azure.roleAssignments.create({ scope: group, name: '0f0f0f0f-0000-4000-8000-000000000002', roleId: roles.contributor, principalId }, signal);
+      await azure.roleAssignments.create({ scope: group, name: randomUUID(), roleId: roles.contributor, principalId }, signal);
       const plan = await planChanges(createStateReader(azure, signal), [{ step: 'tighten-grant', wish: { vaultId: demo.ordersVault, principalId, holder: 'contoso-shop' } }]);
       const [step] = plan.steps;
       assert.ok(step?.check.status === 'blocked');

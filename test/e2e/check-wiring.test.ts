@@ -42,7 +42,7 @@ describe('checking the wiring in a real VS Code', () => {
   before(async () => {
     parts.window = await openDemoWindow({ record: `e2e-check-${String(process.pid)}` });
     parts.browser = await launchBrowser();
-    parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots'), size: { width: 1440, height: 1200 } });
+    parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots'), size: { width: 1440, height: 1080 } });
     await parts.workbench.runCommand('View: Show APIM Secrets');
   });
 
@@ -70,6 +70,7 @@ describe('checking the wiring in a real VS Code', () => {
     await workbench.runCommand('APIM Secrets: Open the Report as Markdown');
     await workbench.editor.waitForTitle(/Untitled/);
     await workbench.editor.focus();
+    await workbench.screenshot('check-report');
     const text = await workbench.editor.text();
     assert.match(text, /# Secret wiring of[\s\S]*## Grants that are exactly Get/);
     await workbench.runCommand('View: Revert and Close Editor');

@@ -32,15 +32,6 @@ describe('commands with a tree node', () => {
       assert.match(JSON.stringify(resource(demo.partners)?.['identity']), /SystemAssigned, ?UserAssigned.*partners-identity/);
     }));
 
-  it('enableIdentity attaches an identity of another subscription', () =>
-    atDesk(async ({ user, resource }) => {
-      const done = commands.executeCommand('apimSecrets.enableIdentity', { serviceId: demo.shop });
-      await user.pick(/: Managed identity/, 'partners-identity');
-      await user.pick(/: Plan /, '$(play) Apply 1 change');
-      await done;
-      assert.match(JSON.stringify(resource(demo.shop)?.['identity']), /UserAssigned.*partners-identity/);
-    }));
-
   it('grantAccess adds Get and nothing else, and leaves other entries alone', () =>
     atDesk(async ({ user, resource, emulator }) => {
       const policies = () => (resource(demo.shopVault)?.['properties'] as { accessPolicies: readonly { objectId: string; permissions: object }[] }).accessPolicies;

@@ -1,6 +1,7 @@
 import type { Azure } from '../../src/azure/index.ts';
 import { resourceName } from '../../src/base/resource-id.ts';
 import type { Emulator } from '../../src/emulator/server.ts';
+import { textOfValue } from '../../src/emulator/json.ts';
 import { applyPlan, createStateReader, planChanges, undoAll, type Change, type UndoRecord } from '../../src/wiring/index.ts';
 import { demo } from './demo-ids.ts';
 import { blockedError, type FaultScenario } from './fault-table.ts';
@@ -55,7 +56,7 @@ export function everything({ emulation: { estate } }: Emulator): unknown {
     policiesOfVaults: vaults.map(id => permissionsOf(estate.get(id)?.properties.accessPolicies)),
     roles: estate
       .ofType('Microsoft.Authorization/roleAssignments')
-      .map(({ id, properties }) => `${id.slice(0, id.indexOf('/providers/Microsoft.Authorization'))} ${resourceName(String(properties.roleDefinitionId))}`)
+      .map(({ id, properties }) => `${id.slice(0, id.indexOf('/providers/Microsoft.Authorization'))} ${resourceName(textOfValue(properties.roleDefinitionId))}`)
       .toSorted(),
     namedValues: services.map(id => estate.children(id, 'namedValues').map(({ properties: { displayName, value, keyVault } }) => [displayName, value, (keyVault as { readonly secretIdentifier?: string } | undefined)?.secretIdentifier])),
     policies: ['Microsoft.ApiManagement/service/apis/operations/policies', 'Microsoft.ApiManagement/service/apis/policies'].map(type => estate.ofType(type).map(({ id, properties }) => [id, properties.value])),

@@ -112,7 +112,7 @@ function isPoll({ path }: { readonly path: string }): boolean {
 }
 
 async function within(scenario: FaultScenario, test: (emulator: Emulator, run: (signal: AbortSignal) => Promise<void>) => Promise<void>): Promise<void> {
-  await withEmulator({ record: false, settings, ...(scenario.seed !== undefined && { seed: scenario.seed }) } as Parameters<typeof withEmulator>[0], async emulator => {
+  await withEmulator({ record: false, settings, ...(scenario.seed !== undefined && { seed: scenario.seed }) }, async emulator => {
     const run = await scenario.setUp(emulatorAzure(emulator), emulator);
     await test(emulator, signal => run(emulatorAzure(emulator, { retryOptions }), signal));
   });

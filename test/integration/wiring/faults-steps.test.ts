@@ -6,7 +6,7 @@ import { roles } from '../../../src/wiring/roles.ts';
 import type { Change } from '../../../src/wiring/index.ts';
 import { demo, partnersIdentity } from '../../support/demo-ids.ts';
 import { applying, carryOut } from '../../support/fault-scenarios.ts';
-import { describeFaults } from '../../support/fault-table.ts';
+import { describeFaults, type FaultScenario } from '../../support/fault-table.ts';
 
 const signal = new AbortController().signal;
 const system = { kind: 'system' } as const;
@@ -58,7 +58,15 @@ const refresh = applying(async azure => {
   const at = (await azure.namedValues.get(demo.orders, 'own-secret', signal))?.keyVault?.lastStatus?.at;
   return [{ step: 'refresh-named-value', wish: { serviceId: demo.orders, name: 'own-secret', ...(at !== undefined && { lastSeen: at }) } }];
 });
-const storeSecret = applying(async () => [{ step: 'create-secret', wish: { vaultId: demo.ordersVault, secretName: 'new-secret', newSecret: new Secret('canary-of-the-fault-table') } }]);
+/** A connection that has its token for the vault already: the first request of a new one carries no secret yet. */
+const storeSecret: FaultScenario = {
+  setUp: async () => async (azure, within) => {
+    const vault = await azure.vaults.get(demo.ordersVault, within);
+    await azure.vaultSecrets.set(vault.uri, 'warm-up', new Secret('canary-of-the-warm-up'), within);
+    await carryOut(azure, [{ step: 'create-secret', wish: { vaultId: demo.ordersVault, secretName: 'new-secret', newSecret: new Secret('canary-of-the-fault-table') } }], within);
+  },
+  left: ({ emulation: { estate } }) => estate.secrets.get('contoso-orders-kv', 'new-secret')?.versions.length,
+};
 
 describeFaults('steps under faults', {
   'attach an identity': { method: 'PATCH', path: 'service/contoso-orders\\?', scenario: attach },

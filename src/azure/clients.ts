@@ -14,6 +14,7 @@ import { learnTenant } from './learn-tenant.ts';
 import { sendToLoopback } from './loopback-http-client.ts';
 import type { Session } from './session.ts';
 import { createSubscriptionTenants, type SubscriptionTenants } from './subscription-tenants.ts';
+import { writeOnce } from './write-once.ts';
 
 /** How to reach Azure. All but cloud and session is for tests and tools that watch the traffic. */
 export interface ConnectOptions {
@@ -65,7 +66,7 @@ export function createClients(options: ConnectOptions): Clients {
   const autoRest = { ...pipeline, endpoint: cloud.armEndpoint, credentialScopes: scope };
   const typeSpec = { ...pipeline, endpoint: cloud.armEndpoint, credentials: { scopes: [scope] } };
   // the newest data-plane version reaches other clouds late; in them the challenge may name an audience that is no parent of the vault's host
-  const secretOptions = { ...pipeline, ...(!isPublic(cloud) && { serviceVersion: '7.6' as const }), disableChallengeResourceVerification: cloud.name === 'custom' };
+  const secretOptions = { ...pipeline, additionalPolicies: [...pipeline.additionalPolicies, { policy: writeOnce, position: 'perRetry' as const }], ...(!isPublic(cloud) && { serviceVersion: '7.6' as const }), disableChallengeResourceVerification: cloud.name === 'custom' };
   const perSubscription = <T>(create: (credential: TokenCredential, subscriptionId: string) => T): ((subscriptionId: string) => T) => {
     const inTenant = keep(tenantId => keep(id => create(manager(tenantId), id)));
     return id => inTenant(tenants.of(id))(id);

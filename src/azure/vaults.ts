@@ -61,6 +61,8 @@ export interface VaultSecret {
   readonly isEnabled: boolean;
   /** ISO time, when set. */
   readonly expires?: string;
+  /** ISO time, to the second. */
+  readonly created?: string;
   readonly contentType?: string;
 }
 
@@ -117,6 +119,7 @@ function secretFrom({ id, name, properties }: ManagedSecret, vaultUri: string): 
     identifier: secretUri ?? `${vaultUri}/secrets/${shortName}`,
     isEnabled: attributes?.enabled !== false,
     ...(attributes?.expires && { expires: attributes.expires.toISOString() }),
+    ...(attributes?.created && { created: attributes.created.toISOString() }),
     ...(typeof contentType === 'string' && contentType !== '' && { contentType }),
   };
 }

@@ -13,3 +13,12 @@ export const demo = {
   disabledSecret: 'retired-token',
   secretNamedValue: 'legacy-api-key',
 } as const;
+
+/** The user-assigned identity of contoso-partners, to be attached to others. */
+export const partnersIdentity = {
+  kind: 'user',
+  id: `${platformSubscription}/resourceGroups/partners-rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/partners-identity`,
+  name: 'partners-identity',
+  clientId: 'c11e0700-0000-4000-8000-00000000b001',
+  principalId: '0b1ec700-0000-4000-8000-00000000b001',
+} as const;

@@ -1,5 +1,5 @@
 import type { Vault, VaultSecret } from '../../azure/index.ts';
-import { AppError } from '../../base/app-error.ts';
+import { AppError, isAppError } from '../../base/app-error.ts';
 import { defineStep } from '../step.ts';
 
 interface SecretState {
@@ -48,10 +48,22 @@ export const createSecret = defineStep<'create-secret', SecretState>({
     };
   },
 
-  async do({ azure, wish: { secretName, newSecret }, state: { vault }, signal }) {
+  async do({ azure, wish: { secretName, newSecret }, state: { vault, readAt }, signal }) {
     if (!newSecret) throw new AppError('not-found', `${vault.name} holds no secret named ${secretName}.`, 'Create it first.');
-    await azure.vaultSecrets.set(vault.uri, secretName, newSecret, signal);
+    try {
+      await azure.vaultSecrets.set(vault.uri, secretName, newSecret, signal);
+    } catch (error) {
+      // storing again would make a second version, so the vault is asked whether the first try went through
+      if (!isAppError(error) || error.code !== 'unreachable') throw error;
+      const stored = (await azure.vaults.listSecrets(vault.id, signal)).find(({ name }) => name.toLowerCase() === secretName.toLowerCase());
+      if (!isCreatedSince(stored, readAt)) throw error;
+    }
     // no undo: a deleted secret may be gone for good, and keeping it harms nobody
     return `Stored the secret ${secretName} in ${vault.name}.`;
   },
 });
+
+/** Azure tells the time to the second. Of a secret made before, or by a clock too far from ours, it is not said that it is this one. */
+function isCreatedSince(secret: VaultSecret | undefined, time: Date): boolean {
+  return secret?.created !== undefined && new Date(secret.created).getTime() >= Math.floor(time.getTime() / 1000) * 1000;
+}

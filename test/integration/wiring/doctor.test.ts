@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Azure } from '../../../src/azure/index.ts';
+import { reportJson, reportMarkdown, type DoctorFinding, type DoctorScope } from '../../../src/wiring/index.ts';
+import { demo } from '../../support/demo-ids.ts';
+import { checkUp } from '../../support/doctor-run.ts';
+import { emulatorAzure } from '../../support/emulator-azure.ts';
+import { carryOut } from '../../support/fault-scenarios.ts';
+import { withEmulator } from '../../support/with-emulator.ts';
+
+const signal = new AbortController().signal;
+const everything: DoctorScope = { kind: 'everything' };
+const keyOf = ({ check, message, subject }: DoctorFinding) => `${check} ${subject.id} ${message}`;
+
+describe('checking the wiring', () => {
+  const scopes: readonly DoctorScope[] = [
+    everything,
+    { kind: 'service', serviceId: demo.partners },
+    { kind: 'vault', vaultId: demo.paymentsVault },
+    { kind: 'operation', serviceId: demo.shop, scopeId: `${demo.shop}/apis/items/operations/get-item` },
+  ];
+  for (const scope of scopes) {
+    it(`of ${scope.kind} reads all of it, and no secret value gets into the report`, () =>
+      withEmulator({}, async emulator => {
+        const report = await checkUp(emulatorAzure(emulator), scope, signal);
+        assert.deepEqual(report.notChecked, []);
+        const told = reportMarkdown(report) + reportJson(report);
+        const { secrets } = emulator.emulation.estate;
+        for (const vault of secrets.vaultNames) {
+          for (const { versions } of secrets.list(vault)) for (const { value } of versions) assert.equal(told.includes(value), false);
+        }
+        assert.doesNotMatch(reportJson(report), /"changes"/);
+      }));
+  }
+
+  it('finds less in an operation than in its service, and less there than in everything', () =>
+    withEmulator({}, async emulator => {
+      const azure = emulatorAzure(emulator);
+      const all = new Set((await checkUp(azure, everything, signal)).findings.map(keyOf));
+      const service = await checkUp(azure, { kind: 'service', serviceId: demo.shop }, signal);
+      for (const finding of service.findings) assert.ok(all.has(keyOf(finding)), finding.message);
+      const operation = await checkUp(azure, { kind: 'operation', serviceId: demo.shop, scopeId: `${demo.shop}/apis/items/operations/get-item` }, signal);
+      assert.ok(operation.findings.length <= service.findings.length && service.findings.length < all.size);
+    }));
+
+  it('offers fixes that can be applied, each gone in the next check unless Azure still cannot read the secret', () =>
+    withEmulator({}, async emulator => {
+      const azure = emulatorAzure(emulator);
+      const fixable = (await checkUp(azure, everything, signal)).findings.filter(({ fix }) => fix !== undefined);
+      assert.ok(fixable.length > 0);
+      const refused: string[] = [];
+      for (const finding of fixable) {
+        try {
+          await carryOut(azure, finding.fix?.changes ?? [], signal);
+          const again = await checkUp(azure, everything, signal);
+          assert.equal(again.findings.some(other => keyOf(other) === keyOf(finding)), false, finding.message);
+        } catch (error) {
+          if (error instanceof assert.AssertionError) throw error;
+          refused.push(`${finding.check}: ${String(error)}`);
+        }
+      }
+      assert.deepEqual(refused.filter(text => !text.startsWith('named-values')), []);
+    }));
+
+  it('says which service it could not read, and checks the others', () =>
+    withEmulator({ record: false }, async emulator => {
+      emulator.addFault({ method: 'GET', path: 'contoso-shop/apis\\?', status: 403, times: 10 });
+      const report = await checkUp(emulatorAzure(emulator), everything, signal);
+      assert.deepEqual(report.notChecked.map(({ what }) => what), ['Policies and named values of contoso-shop']);
+      assert.notEqual(report.notChecked[0]?.why, '');
+      assert.ok(report.findings.length > 0);
+    }));
+
+  it('stops within a second when it is cancelled', () =>
+    withEmulator({ record: false }, async emulator => {
+      emulator.addFault({ method: 'GET', path: 'policies', delay: 5000, times: 100 });
+      const controller = new AbortController();
+      let cancelledAt = 0;
+      setTimeout(() => {
+        cancelledAt = Date.now();
+        controller.abort();
+      }, 200);
+      await assert.rejects(checkUp(emulatorAzure(emulator), everything, controller.signal), { code: 'cancelled' });
+      assert.ok(Date.now() - cancelledAt < 1000);
+    }));
+});
+
+describe('checking an estate of 500 services', () => {
+  const subscription = 'e5e5e5e5-5555-4555-8555-555555555555';
+  const seed = {
+    subscriptions: [{ subscriptionId: subscription, displayName: 'Large' }],
+    resources: Array.from({ length: 500 }, (_, index) => ({
+      id: `/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.ApiManagement/service/apim-${index}`,
+      location: 'westeurope',
+      sku: { name: 'Developer', capacity: 1 },
+      properties: { provisioningState: 'Succeeded', gatewayUrl: `https://apim-${index}.azure-api.net` },
+    })),
+  };
+
+  it('takes five requests a service, and a handful for all', () =>
+    withEmulator({ seed, record: false }, async emulator => {
+      const azure: Azure = emulatorAzure(emulator);
+      const report = await checkUp(azure, everything, signal);
+      assert.deepEqual([report.notChecked, report.findings], [[], []]);
+      const sent = [...emulator.emulation.requests.values()].reduce((sum, times) => sum + times, 0);
+      assert.ok(sent <= 500 * 5 + 12, `${sent} requests`);
+    }));
+});

@@ -100,11 +100,15 @@ export class Tree {
     await this.#pane.locator('.welcome-view-content .monaco-button').filter({ hasText: name }).first().click();
   }
 
+  /** The rows are drawn anew while one looks at them, when a view refreshes itself: then the next look finds it. */
   async #row(label: string | RegExp): Promise<Locator> {
-    const rows = this.#pane.locator('.pane-body .monaco-list-row');
-    for (const row of await rows.all()) {
-      if (reads(await row.locator('.label-name').first().innerText(), label)) return row;
-    }
+    const look = async (): Promise<Locator | undefined> => {
+      const texts = await this.#pane.locator('.pane-body .monaco-list-row').evaluateAll(rows => rows.map(row => row.querySelector('.label-name')?.textContent ?? ''));
+      const index = texts.findIndex(text => reads(text, label));
+      return index < 0 ? undefined : this.#pane.locator('.pane-body .monaco-list-row').nth(index);
+    };
+    const row = await eventually(`a row ${String(label)} in ${this.#name}`, look, found => found !== undefined);
+    if (row) return row;
     throw new Error(`No row ${String(label)} in ${this.#name}`);
   }
 }

@@ -79,8 +79,8 @@ describe('the views over the demo estate', () => {
 
   it('show how the last fetch of Key Vault-backed named values went', async () => {
     const rows = (await everything(services())).map(({ description = '' }) => description);
-    assert.ok(rows.some(row => / · fetched ✓$/.test(row)), rows.join('\n'));
-    assert.ok(rows.some(row => / · fetch failed ⚠ \w+$/.test(row)), rows.join('\n'));
+    assert.ok(rows.some(row => / · fetched ✓ \d+ (min|h|days) ago$/.test(row)), rows.join('\n'));
+    assert.ok(rows.some(row => / · fetch failed ⚠ \w+ \d+ (min|h|days) ago$/.test(row)), rows.join('\n'));
   });
 
   it('show access model, firewall and secrets of vaults', async () => {

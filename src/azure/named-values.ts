@@ -1,5 +1,5 @@
 import type { KeyVaultContractProperties, NamedValueContract, NamedValueCreateContract, NamedValueGetResponse } from '@azure/arm-apimanagement';
-import { AppError } from '../base/app-error.ts';
+import { AppError, isAppError } from '../base/app-error.ts';
 import { resourceName } from '../base/resource-id.ts';
 import type { Secret } from '../base/secret.ts';
 import type { Clients } from './clients.ts';
@@ -102,7 +102,15 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
     },
     replace: async (serviceId, { name, displayName, etag }, content, signal) => {
       const tags = (await read(serviceId, name, signal))?.tags;
-      return write(serviceId, name, { ...bodyOf(displayName, content), ...(tags && { tags }) }, { ...(etag !== undefined && { ifMatch: etag }) }, secretOf(content), signal);
+      try {
+        return await write(serviceId, name, { ...bodyOf(displayName, content), ...(tags && { tags }) }, { ...(etag !== undefined && { ifMatch: etag }) }, secretOf(content), signal);
+      } catch (error) {
+        // an answer may be lost although the value was written: the repeated request then finds its own etag outdated
+        if (!isAppError(error) || error.code !== 'changed-by-someone-else' || content.kind !== 'keyVault') throw error;
+        const stored = await get(serviceId, name, signal);
+        if (stored && isSameReference(stored.keyVault, content)) return stored;
+        throw error;
+      }
     },
     refresh: async (serviceId, name, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
@@ -153,6 +161,10 @@ function referenceFrom({ secretIdentifier = '', identityClientId, lastStatus }: 
       },
     }),
   };
+}
+
+function isSameReference(stored: KeyVaultReference | undefined, wanted: Extract<NamedValueContent, { kind: 'keyVault' }>): boolean {
+  return stored?.secretIdentifier === wanted.secretIdentifier && stored.identityClientId === wanted.identityClientId;
 }
 
 function secretOf(content: NamedValueContent): Secret | undefined {

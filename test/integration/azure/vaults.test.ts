@@ -45,7 +45,9 @@ describe('a vault', () => {
       assert.deepEqual(secrets.map(({ name }) => name), ['backend-password', 'payment-api-key', 'retired-token', 'smtp-password', 'storage-connection', 'webhook-signing-key']);
       assert.deepEqual(secrets.filter(({ isEnabled }) => !isEnabled).map(({ name }) => name), ['retired-token']);
       assert.deepEqual(secrets.filter(({ expires }) => expires !== undefined).map(({ name }) => name), ['smtp-password', 'storage-connection']);
-      assert.deepEqual(secrets[0], { name: 'backend-password', identifier: 'https://contoso-shop-kv.vault.azure.net/secrets/backend-password', isEnabled: true, contentType: 'text/plain' });
+      const { created, ...first } = secrets[0] ?? {};
+      assert.match(created ?? '', /^\d{4}-\d\d-\d\dT/);
+      assert.deepEqual(first, { name: 'backend-password', identifier: 'https://contoso-shop-kv.vault.azure.net/secrets/backend-password', isEnabled: true, contentType: 'text/plain' });
       assert.ok(requests.every(({ url }) => url.startsWith('https://management.azure.com/')));
     }));
 

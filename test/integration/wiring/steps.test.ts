@@ -230,6 +230,14 @@ describe('a named value', () => {
       assert.equal((await azure.namedValues.get(demo.orders, 'own-secret', signal))?.value, 'theirs');
     }));
 
+  it('whose answer was lost when it was replaced is seen to be replaced', () =>
+    withEmulator({ record: false }, async emulator => {
+      const azure = emulatorAzure(emulator);
+      await azure.namedValues.create(demo.orders, 'own-secret', { kind: 'plain', value: 'old' }, signal);
+      emulator.addFault({ method: 'PUT', path: 'namedValues/own-secret', reset: 'after' });
+      await carryOut(azure, backing);
+    }));
+
   it('is fetched anew, and says so by a new time', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);

@@ -72,7 +72,7 @@ describe('checking the wiring in a real VS Code', () => {
     await workbench.editor.focus();
     await workbench.screenshot('check-report');
     const text = await workbench.editor.text();
-    assert.match(text, /# Secret wiring of[\s\S]*## Grants that are exactly Get/);
+    assert.match(text, /# Secret wiring: [\s\S]*## Grants that are exactly Get/);
     await workbench.runCommand('View: Revert and Close Editor');
   });
 

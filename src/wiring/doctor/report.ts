@@ -40,12 +40,19 @@ const nouns: Readonly<Record<DoctorSeverity, readonly [one: string, more: string
 /** The report to read, or to paste into a ticket. */
 export function reportMarkdown(report: DoctorReport): string {
   const { scope, checkedAt, checks, findings, notChecked } = report;
-  const sections = checks.map(({ id, title }) => {
-    const own = findings.filter(({ check }) => check === id);
-    return own.length === 0 ? `## ${escape(title)}\n\nNothing found.` : `## ${escape(title)}\n\n${own.map(findingText).join('\n')}`;
-  });
+  const found = checks
+    .map(({ id, title }) => ({ title, own: findings.filter(({ check }) => check === id) }))
+    .toSorted((a, b) => rank(a.own) - rank(b.own));
+  const sections = found.filter(({ own }) => own.length > 0).map(({ title, own }) => `## ${escape(title)}\n\n${own.map(findingText).join('\n')}`);
+  const quiet = found.filter(({ own }) => own.length === 0).map(({ title }) => `- ${escape(title)}`);
   const unread = notChecked.length === 0 ? [] : [`## Not checked\n\n${notChecked.map(({ what, why }) => `- **${escape(what)}**: ${escape(why)}`).join('\n')}`];
-  return `${[`# Secret wiring of ${escape(scope)}`, `Checked ${checkedAt.replace('T', ' ')}. ${reportSummary(report)}`, ...sections, ...unread].join('\n\n')}\n`;
+  const nothing = quiet.length === 0 ? [] : [`## Nothing found by\n\n${quiet.join('\n')}`];
+  return `${[`# Secret wiring: ${escape(scope)}`, `Checked ${checkedAt.replace('T', ' ')}. ${reportSummary(report)}`, ...sections, ...unread, ...nothing].join('\n\n')}\n`;
+}
+
+/** The worst first; findings are in order already. */
+function rank([worst]: readonly DoctorFinding[]): number {
+  return worst ? severities.indexOf(worst.severity) : severities.length;
 }
 
 function findingText({ severity, message, evidence, subject, nextStep, fix }: DoctorFinding): string {

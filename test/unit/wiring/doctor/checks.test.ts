@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { AccessPolicy, KeyVaultStatus } from '../../../../src/azure/index.ts';
+import type { Finding } from '../../../../src/policy/index.ts';
+import type { DeadGrant, Grant } from '../../../../src/wiring/index.ts';
 import type { DoctorFacts, VaultRead } from '../../../../src/wiring/doctor/index.ts';
 import { doctorChecks, type DoctorCheckId } from '../../../../src/wiring/doctor/index.ts';
-import { aServiceFacts, aVaultFacts, aVaultRead, facts } from '../../../support/doctor-facts.ts';
-import { aSecret, aService, ids } from '../../../support/wiring-state.ts';
+import { aPolicy, aServiceFacts, aVaultFacts, aVaultRead, facts } from '../../../support/doctor-facts.ts';
+import { aSecret, aService, aVault, aVaultNetwork, ids } from '../../../support/wiring-state.ts';
 
 const reading = (...uses: readonly VaultRead[]): DoctorFacts => facts({ services: [aServiceFacts({ uses })] });
 const withSecret = (overrides: Parameters<typeof aSecret>[0]): DoctorFacts => ({ ...reading(aVaultRead()), vaults: [aVaultFacts({ secrets: [aSecret(overrides)] })] });
@@ -30,8 +33,58 @@ const rows: readonly (readonly [DoctorCheckId, string, DoctorFacts, readonly str
   ['secrets', 'one version is read', reading(aVaultRead({ use: { version: '0'.repeat(32) } })), ['warning']],
 ];
 
+const vault = aVault();
+const identity = { kind: 'system', name: 'shop', principalId: ids.principal } as const;
+const holding = (overrides: object) => ({ assignmentId: '/a', roleId: 'r', roleName: 'Owner', scope: vault.id, scopeLabel: 'this vault', isInherited: false, excess: ['write secrets'], readsSecrets: true, ...overrides });
+const granted = (grant: Grant, on = vault): DoctorFacts => facts({ grants: [{ identity, service: aService(), vault: on, grant }] });
+const entry: AccessPolicy = { tenantId: ids.tenant, objectId: ids.principal, secrets: ['get', 'set'], keys: [], certificates: [], storage: [] };
+const tooMuch: Grant = { kind: 'more-than-get', excess: ['secrets: set'], canGet: true, holdings: [] };
+const roleVault = aVault({ accessModel: 'rbac' });
+const named = (lastStatus?: KeyVaultStatus): DoctorFacts =>
+  facts({ services: [aServiceFacts({ namedValues: [{ id: '/nv', name: 'pw', displayName: 'pw', kind: 'keyVault', keyVault: { secretIdentifier: 'https://shop-kv.vault.azure.net/secrets/pw', ...(lastStatus && { lastStatus }) } }] })] });
+const found = (rule: Finding['rule'], severity: Finding['severity']): DoctorFacts => {
+  const finding: Finding = { rule, severity, confidence: 'high', message: 'A secret can leave.', place: { file: '/service/policy.xml', span: { start: 0, end: 1 } }, path: [] };
+  return facts({ services: [aServiceFacts({ findings: [{ policy: aPolicy('<policies />'), finding, line: 1 }] })] });
+};
+const firewall = aVault({ network: aVaultNetwork({ reach: 'firewall', isTrustedServicesAllowed: false }) });
+const dead: DeadGrant = { kind: 'access-policy', vault, policy: entry, principalId: ids.principal, evidence: 'possible' };
+
+/** The checks that look at what stands around a read. */
+const more: typeof rows = [
+  ['tenant', 'the vault is of another tenant', facts({ services: [aServiceFacts({ tenantId: 'another', uses: [aVaultRead()] })] }), ['error']],
+  ['tenant', 'it is of the same one', facts({ services: [aServiceFacts({ tenantId: ids.tenant, uses: [aVaultRead()] })] }), []],
+  ['grant-exactness', 'an access policy is too broad', granted(tooMuch, aVault({ accessPolicies: [entry] })), ['warning']],
+  ['grant-exactness', 'it is Get only', granted({ kind: 'get-only', via: 'access policy', holdings: [] }), []],
+  ['dead-grants', 'somebody whom nobody sees holds an access policy', facts({ deadGrants: [dead] }), ['information']],
+  ['dead-grants', 'an identity that is gone holds a role', facts({ deadGrants: [{ ...dead, evidence: 'certain' }] }), ['warning']],
+  ['reachability', 'a firewall keeps the gateway out', facts({ now: new Date('2026-06-01T00:00:00Z'), services: [aServiceFacts({ uses: [aVaultRead({ vault: firewall })] })] }), ['error']],
+  ['reachability', 'the vault is open to all networks', reading(aVaultRead()), []],
+  ['named-values', 'the last fetch failed', named({ code: 'Forbidden', at: '2025-12-31T00:00:00Z' }), ['error']],
+  ['named-values', 'there was none yet', named(), ['error']],
+  ['named-values', 'it went well', named({ code: 'Success', at: '2025-12-31T00:00:00Z' }), []],
+  ['named-values', 'a policy names one that is not there', found('named-value-unknown', 'warning'), ['error']],
+  ['policy-findings', 'a policy gives a secret away', found('secret-in-response', 'error'), ['error']],
+  ['policy-findings', 'what another check says is not said twice', found('subscription-key-forwarded', 'information'), []],
+  ['subscription-key', 'the key goes on to the backend', found('subscription-key-forwarded', 'information'), ['information']],
+  ['subscription-key', 'another finding is none of it', found('secret-in-response', 'error'), []],
+];
+
+describe('what can be set right', () => {
+  const fixOf = (id: DoctorCheckId, seen: DoctorFacts) => doctorChecks.find(check => check.id === id)?.run(seen)[0]?.fix?.changes.map(({ step }) => step);
+  const fixes: readonly (readonly [string, DoctorCheckId, DoctorFacts, readonly string[] | undefined])[] = [
+    ['an access policy that is too broad', 'grant-exactness', granted(tooMuch, aVault({ accessPolicies: [entry] })), ['tighten-grant']],
+    ['a role on the vault', 'grant-exactness', granted({ ...tooMuch, holdings: [holding({})] }, roleVault), ['tighten-grant']],
+    ['a role from above, which holds for more, is not', 'grant-exactness', granted({ ...tooMuch, holdings: [holding({ isInherited: true, scopeLabel: 'subscription s' })] }, roleVault), undefined],
+    ['a role of a group, which others have too, is not', 'grant-exactness', granted({ ...tooMuch, holdings: [holding({ viaGroup: 'g' })] }, roleVault), undefined],
+    ['a grant of nobody', 'dead-grants', facts({ deadGrants: [dead] }), ['remove-grant']],
+    ['a fetch that failed', 'named-values', named({ code: 'Forbidden' }), ['refresh-named-value']],
+    ['a missing grant', 'vault-access', reading(aVaultRead({ grant: { kind: 'none' } })), ['grant-get-only']],
+  ];
+  for (const [name, id, seen, steps] of fixes) it(name, () => assert.deepEqual(fixOf(id, seen), steps));
+});
+
 describe('checks of the doctor', () => {
-  for (const [id, what, seen, expected] of rows) {
+  for (const [id, what, seen, expected] of [...rows, ...more]) {
     it(`${id}: ${what}: ${expected.join(', ') || 'nothing'}`, () => {
       const found = doctorChecks.find(check => check.id === id)?.run(seen) ?? [];
       assert.deepEqual(found.map(({ severity }) => severity), expected, JSON.stringify(found));

@@ -43,6 +43,7 @@ async function askForScope({ estate }: CommandContext): Promise<DoctorScope | un
   const { inventory } = await estate.read();
   const rows: readonly ScopeRow[] = [
     { label: '$(globe) Everything', description: 'all services and vaults that you can see', scope: { kind: 'everything' } },
+    { label: '$(shield) Grants everywhere', description: 'which identity can do more than read secrets; a handful of queries, however large the estate', scope: { kind: 'grants' } },
     ...inventory.services.map(({ id, name, sku }): ScopeRow => ({ label: `$(server) ${name}`, description: `API Management · ${sku}`, scope: { kind: 'service', serviceId: id } })),
     ...inventory.vaults.map(({ id, name, accessModel }): ScopeRow => ({ label: `$(archive) ${name}`, description: `key vault · ${accessModel === 'rbac' ? 'roles' : 'access policies'}`, scope: { kind: 'vault', vaultId: id } })),
   ];

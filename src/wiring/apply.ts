@@ -4,18 +4,23 @@ import type { Change } from './change.ts';
 import type { Plan, PlannedChange } from './plan.ts';
 import { usualPace, type PropagationPace } from './propagation.ts';
 import { createStateReader } from './state-reader.ts';
-import { lookAt, type StepTable, type UndoRecord } from './step.ts';
+import { lookAt, type StepOutcome, type StepTable, type UndoRecord } from './step.ts';
 import { stepTable } from './steps/index.ts';
 
 /** How far an apply came. Changes that wrote nothing are not in `done`; one that stopped half way is in `undo` only. */
 export interface ApplyResult {
   readonly kind: 'applied' | 'failed' | 'cancelled';
   /** What was written, in order. */
-  readonly done: readonly { readonly planned: PlannedChange; readonly sentence: string }[];
+  readonly done: readonly DoneChange[];
   /** How to take it back, in the order of writing. */
   readonly undo: readonly UndoRecord[];
   /** The change that failed or was cancelled, and why. */
   readonly stoppedAt?: { readonly planned: PlannedChange; readonly error: unknown };
+}
+
+/** A change that was written. */
+export interface DoneChange extends StepOutcome {
+  readonly planned: PlannedChange;
 }
 
 /** Who is told of an apply while it runs. */
@@ -34,7 +39,7 @@ export interface ApplyWatcher {
  */
 export async function applyPlan(azure: Azure, plan: Plan, { progress, noted, pace = usualPace }: ApplyWatcher, signal: AbortSignal, table: StepTable = stepTable): Promise<ApplyResult> {
   const changes = plan.steps.filter(({ check }) => check.status === 'change');
-  const done: { planned: PlannedChange; sentence: string }[] = [];
+  const done: DoneChange[] = [];
   const undo: UndoRecord[] = [];
   const journal = async (record: UndoRecord): Promise<void> => {
     undo.push(record);
@@ -45,8 +50,8 @@ export async function applyPlan(azure: Azure, plan: Plan, { progress, noted, pac
       signal.throwIfAborted();
       progress(planned, index, changes.length);
       const report = (message: string): void => progress(planned, index, changes.length, message);
-      const sentence = await runChange(table, { azure, signal, journal, report, pace }, planned.change);
-      if (sentence !== undefined) done.push({ planned, sentence });
+      const outcome = await runChange(table, { azure, signal, journal, report, pace }, planned.change);
+      if (outcome) done.push({ planned, ...outcome });
     } catch (error) {
       return { kind: isCancellation(error) || signal.aborted ? 'cancelled' : 'failed', done, undo, stoppedAt: { planned, error } };
     }
@@ -62,7 +67,7 @@ interface RunContext {
   readonly pace: PropagationPace;
 }
 
-async function runChange(table: StepTable, context: RunContext, change: Change): Promise<string | undefined> {
+async function runChange(table: StepTable, context: RunContext, change: Change): Promise<StepOutcome | undefined> {
   const look = await lookAt(table, createStateReader(context.azure, context.signal), change);
   switch (look.check.status) {
     case 'done':

@@ -60,6 +60,12 @@ export interface StepContext<W, S> {
   readonly pace: PropagationPace;
 }
 
+/** What a step did, in a sentence; and where it changed what somebody holds, what that was before and after. */
+export interface StepOutcome {
+  readonly sentence: string;
+  readonly comparison?: string;
+}
+
 /** One thing that wiring can set right. */
 export interface StepKind<K extends StepId, S> {
   readonly id: K;
@@ -69,8 +75,8 @@ export interface StepKind<K extends StepId, S> {
   read(reader: StateReader, wish: Wishes[K]): Promise<S>;
   /** Pure: state and wish in, finding out. */
   check(state: S, wish: Wishes[K]): StepCheck;
-  /** Writes; may run again without changing anything. Resolves with what was done, in a sentence. */
-  do(context: StepContext<Wishes[K], S>): Promise<string>;
+  /** Writes; may run again without changing anything. */
+  do(context: StepContext<Wishes[K], S>): Promise<StepOutcome>;
   /** Absent where there is nothing to take back. */
   undo?(azure: Azure, record: UndoRecord, signal: AbortSignal): Promise<void>;
 }
@@ -78,7 +84,7 @@ export interface StepKind<K extends StepId, S> {
 /** A change as seen now: what is to be said of it, and how to do it from here. */
 export interface Look {
   readonly check: StepCheck;
-  readonly do: (context: Omit<StepContext<unknown, unknown>, 'wish' | 'state'>) => Promise<string>;
+  readonly do: (context: Omit<StepContext<unknown, unknown>, 'wish' | 'state'>) => Promise<StepOutcome>;
 }
 
 /** A step whose state is its own business. */

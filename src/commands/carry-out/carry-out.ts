@@ -59,7 +59,7 @@ async function checkAgain({ access }: CommandContext, plan: Plan): Promise<void>
 }
 
 function logOutcome({ log }: CommandContext, title: string, { kind, done, stoppedAt }: ApplyResult): void {
-  for (const { sentence } of done) log.info(`${title}: ${sentence}`);
+  for (const { sentence, comparison = '' } of done) log.info(`${title}: ${sentence} ${comparison}`.trimEnd());
   if (stoppedAt) log.warn(`${title}: ${kind} at ${stoppedAt.planned.change.step}. ${reportOf(stoppedAt.error)?.logLine ?? ''}`);
 }
 

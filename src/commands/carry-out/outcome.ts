@@ -59,10 +59,11 @@ function told(result: ApplyResult, proof: Plan | undefined, reason: StopReason |
   }
 }
 
-// the log has every sentence; a user who has just read the plan needs the count
+// the log has every sentence; a user who has just read the plan needs the count, and to see that nobody else's access was touched
 function changesText({ done }: ApplyResult): string {
   if (done.length === 0) return 'There was nothing left to change.';
-  return `${done.length === 1 ? '1 change' : `${done.length} changes`} made: ${done.map(({ planned }) => planned.title).join(', ')}.`;
+  const comparisons = done.flatMap(({ comparison }) => comparison ?? []);
+  return [`${done.length === 1 ? '1 change' : `${done.length} changes`} made: ${done.map(({ planned }) => planned.title).join(', ')}.`, ...comparisons].join(' ');
 }
 
 /** What an apply that stopped had written by then. */

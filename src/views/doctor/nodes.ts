@@ -1,11 +1,11 @@
-import { doctorChecks, type DoctorFinding, type DoctorReport, type DoctorSeverity } from '../../wiring/index.ts';
+import type { DoctorFinding, DoctorReport, DoctorSeverity } from '../../wiring/index.ts';
 import type { Meaning, TreeNode } from '../tree-node.ts';
 import { count } from '../words.ts';
 
 /** The rows of a report: each check that found something with its findings, the worst first, then what could not be checked, then the rest. */
-export function doctorRoots({ findings, notChecked }: DoctorReport): readonly TreeNode[] {
+export function doctorRoots({ checks: run, findings, notChecked }: DoctorReport): readonly TreeNode[] {
   const numbered = findings.map((finding, index) => ({ finding, index }));
-  const checks = doctorChecks.map(({ id, title }) => ({ id, title, own: numbered.filter(({ finding }) => finding.check === id) }));
+  const checks = run.map(({ id, title }) => ({ id, title, own: numbered.filter(({ finding }) => finding.check === id) }));
   const loud = checks.flatMap(({ id, title, own }) => (own[0] ? [{ id, title, own, worst: own[0].finding.severity }] : [])).toSorted((a, b) => severities.indexOf(a.worst) - severities.indexOf(b.worst));
   const quiet = checks.filter(({ own }) => own.length === 0);
   return [

@@ -83,8 +83,8 @@ export async function gatherFacts({ azure, subscriptions, inventory, scope, repo
   );
 
   const concerns = ({ service, vault }: EstateGrant): boolean =>
-    scope.kind === 'everything' || inQuestion.some(({ id }) => id === vault.id) || (scope.kind === 'service' && isSameResource(service.id, scope.serviceId));
-  const isOfService = ({ service }: EstateGrant): boolean => scope.kind === 'everything' || scope.kind === 'vault' || inScope.some(({ id }) => id === service.id);
+    isEverywhere(scope) || inQuestion.some(({ id }) => id === vault.id) || (scope.kind === 'service' && isSameResource(service.id, scope.serviceId));
+  const isOfService = ({ service }: EstateGrant): boolean => isEverywhere(scope) || scope.kind === 'vault' || inScope.some(({ id }) => id === service.id);
   return {
     notChecked,
     facts: {
@@ -93,16 +93,22 @@ export async function gatherFacts({ azure, subscriptions, inventory, scope, repo
       services: services.map(facts => withTenant(facts, subscriptions)),
       vaults,
       grants: grants.filter(grant => concerns(grant) && isOfService(grant)),
-      deadGrants: (await deadGrants(inventory)).filter(({ vault }) => scope.kind === 'everything' || inQuestion.some(({ id }) => id === vault.id)),
+      deadGrants: (await deadGrants(inventory)).filter(({ vault }) => isEverywhere(scope) || inQuestion.some(({ id }) => id === vault.id)),
       userAssignedIdentities: inventory.userAssignedIdentities,
     },
   };
+}
+
+function isEverywhere({ kind }: DoctorScope): boolean {
+  return kind === 'everything' || kind === 'grants';
 }
 
 function servicesIn(scope: DoctorScope, { services }: Inventory, grants: readonly EstateGrant[]): readonly ApiManagementService[] {
   switch (scope.kind) {
     case 'everything':
       return services;
+    case 'grants':
+      return [];
     case 'service':
     case 'operation':
       return services.filter(({ id }) => isSameResource(id, scope.serviceId));

@@ -39,11 +39,12 @@ export const doctorChecks: readonly DoctorCheck[] = [
 /** Checks the wiring within a scope. Reads only; throws AppErrors of what it cannot do without, and when it is cancelled. */
 export async function checkWiring(start: DoctorStart): Promise<DoctorReport> {
   const { facts, notChecked } = await gatherFacts(start);
+  const checks = start.scope.kind === 'grants' ? [grantExactnessCheck, deadGrantsCheck] : doctorChecks;
   return {
     scope: scopeLabel(start.scope),
     checkedAt: facts.now.toISOString(),
-    checks: doctorChecks.map(({ id, title }) => ({ id, title })),
-    findings: inOrder(doctorChecks.flatMap(check => check.run(facts))),
+    checks: checks.map(({ id, title }) => ({ id, title })),
+    findings: inOrder(checks.flatMap(check => check.run(facts))),
     notChecked,
   };
 }

@@ -4,6 +4,8 @@ import type { ServicePolicies, ServicePolicy } from '../../azure/index.ts';
 /** What is checked. */
 export type DoctorScope =
   | { readonly kind: 'everything' }
+  /** Who holds what, everywhere: told by Resource Graph alone, in a handful of queries. */
+  | { readonly kind: 'grants' }
   | { readonly kind: 'service'; readonly serviceId: string }
   | { readonly kind: 'vault'; readonly vaultId: string }
   /** One API or operation: its own policy, those around it, and the fragments. */
@@ -14,6 +16,8 @@ export function scopeLabel(scope: DoctorScope): string {
   switch (scope.kind) {
     case 'everything':
       return 'Everything that you can see';
+    case 'grants':
+      return 'Grants everywhere';
     case 'service':
       return nameOf(scope.serviceId);
     case 'vault':

@@ -44,6 +44,6 @@ export const backNamedValue = defineStep<'back-named-value', BackingState>({
     if (!existing) throw new AppError('not-found', `There is no named value ${wish.name}.`, 'Refresh the view.');
     await untilGrantHonoured(context, wish, () => azure.namedValues.replace(wish.serviceId, existing, content, signal));
     // no undo: the value before was never read, so nobody could put it back
-    return `${wish.name} takes its value from ${content.secretIdentifier} now.`;
+    return { sentence: `${wish.name} takes its value from ${content.secretIdentifier} now.` };
   },
 });

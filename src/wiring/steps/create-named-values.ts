@@ -62,7 +62,7 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
       await journal({ step: 'create-named-values', noted: 'after', serviceId, names: [created.name] });
       names.push(created.name);
     }
-    return `Created ${names.join(' and ')}.`;
+    return { sentence: `Created ${names.join(' and ')}.` };
   },
 
   async undo(azure, record, signal) {

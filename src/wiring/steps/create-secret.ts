@@ -59,7 +59,7 @@ export const createSecret = defineStep<'create-secret', SecretState>({
       if (!isCreatedSince(stored, readAt)) throw error;
     }
     // no undo: a deleted secret may be gone for good, and keeping it harms nobody
-    return `Stored the secret ${secretName} in ${vault.name}.`;
+    return { sentence: `Stored the secret ${secretName} in ${vault.name}.` };
   },
 });
 

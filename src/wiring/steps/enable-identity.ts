@@ -23,11 +23,11 @@ export const enableIdentity = defineStep<'enable-identity', ApiManagementService
       if (identity.id === undefined) throw new AppError('not-found', `Nothing but the client id of ${identity.name} is known.`, 'Pick the identity from the list.');
       await journal({ step: 'enable-identity', noted: 'before', serviceId, identityId: identity.id });
       const service = await azure.services.attachIdentity(serviceId, identity.id, signal);
-      return `Attached the user-assigned identity ${identity.name} to ${service.name} (principal ${principalIdOf(service, identity) ?? 'not shown yet'}).`;
+      return { sentence: `Attached the user-assigned identity ${identity.name} to ${service.name} (principal ${principalIdOf(service, identity) ?? 'not shown yet'}).` };
     }
     await journal({ step: 'enable-identity', noted: 'before', serviceId });
     const service = await azure.services.enableSystemIdentity(serviceId, signal);
-    return `Turned on the system-assigned identity of ${service.name} (principal ${service.identity.systemPrincipalId ?? 'not shown yet'}).`;
+    return { sentence: `Turned on the system-assigned identity of ${service.name} (principal ${service.identity.systemPrincipalId ?? 'not shown yet'}).` };
   },
 
   async undo(azure, record, signal) {

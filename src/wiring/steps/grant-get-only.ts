@@ -8,7 +8,7 @@ import { identityLabel, principalIdOf } from '../identity.ts';
 import { reachabilityOf } from '../reachability.ts';
 import { roles } from '../roles.ts';
 import { noRoles, type HeldRoles } from '../state-reader.ts';
-import { defineStep, type StepContext } from '../step.ts';
+import { defineStep, type StepContext, type StepOutcome } from '../step.ts';
 import { tenantRefusal } from '../tenant-match.ts';
 
 interface GrantState {
@@ -102,23 +102,23 @@ function onlySecretOf({ secretName, onlyThisSecret }: GrantWish): string | undef
 
 type GrantContext = StepContext<GrantWish, GrantState>;
 
-async function assignRole({ azure, wish, state: { vault }, signal, journal }: GrantContext, principalId: string): Promise<string> {
+async function assignRole({ azure, wish, state: { vault }, signal, journal }: GrantContext, principalId: string): Promise<StepOutcome> {
   const onlySecret = onlySecretOf(wish);
   const scope = onlySecret === undefined ? vault.id : `${vault.id}/secrets/${onlySecret}`;
   const name = await deterministicGuid(scope, principalId, roles.keyVaultSecretsUser);
   // the name is derived, so nobody else's assignment has it
   await journal({ step: 'grant-get-only', noted: 'before', roleAssignmentId: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}` });
   await azure.roleAssignments.create({ scope, name, roleId: roles.keyVaultSecretsUser, principalId }, signal);
-  return `Assigned Key Vault Secrets User on ${onlySecret === undefined ? vault.name : `the secret ${onlySecret} in ${vault.name}`} to principal ${principalId}. Azure may take a few minutes to honour it.`;
+  return { sentence: `Assigned Key Vault Secrets User on ${onlySecret === undefined ? vault.name : `the secret ${onlySecret} in ${vault.name}`} to principal ${principalId}. Azure may take a few minutes to honour it.` };
 }
 
-async function addAccessPolicy({ azure, state: { vault }, signal, journal }: GrantContext, principalId: string): Promise<string> {
+async function addAccessPolicy({ azure, state: { vault }, signal, journal }: GrantContext, principalId: string): Promise<StepOutcome> {
   const before = accessPolicyOf(vault, principalId);
   const added = { tenantId: vault.tenantId, objectId: principalId, secrets: ['get'], keys: [], certificates: [], storage: [] };
   await journal({ step: 'grant-get-only', noted: 'before', vaultId: vault.id, added, ...(before && { before }) });
   await azure.vaults.addSecretsGet(vault, principalId, signal);
   const after = await azure.vaults.get(vault.id, signal);
-  return `Added secrets: get on ${vault.name} for principal ${principalId}. ${compareAccessPolicies(vault, after, principalId)}`;
+  return { sentence: `Added secrets: get on ${vault.name} for principal ${principalId}.`, comparison: compareAccessPolicies(vault, after, principalId) };
 }
 
 /** What stands between the parts of the service that will read the secret and the vault. */

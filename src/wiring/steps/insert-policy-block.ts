@@ -54,7 +54,7 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
     const stored = await azure.policies.put(wish.scopeId, insertion.text, state.policy?.etag, signal);
     const { policy, identity, scopeId } = wish;
     await journal({ step: 'insert-policy-block', noted: 'after', scopeId, etag: stored.etag, isNew: state.policy === undefined, policy, options: blockOptionsOf(identity, state.service.sku) });
-    return `Added the lines to the policy of ${wish.scopeLabel}.`;
+    return { sentence: `Added the lines to the policy of ${wish.scopeLabel}.` };
   },
 
   // takes out the lines rather than putting back the text before: that would undo what others wrote since, and would have to be kept

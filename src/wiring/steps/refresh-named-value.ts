@@ -40,6 +40,6 @@ export const refreshNamedValue = defineStep<'refresh-named-value', RefreshState>
     if (code !== 'Success') {
       throw new AppError('operation-failed', `API Management tried to fetch ${name}, and could not: ${code}. ${message}`.trimEnd(), 'Check the wiring of this service; a grant given just now takes some minutes to count.');
     }
-    return `API Management fetched ${name} anew.`;
+    return { sentence: `API Management fetched ${name} anew.` };
   },
 });

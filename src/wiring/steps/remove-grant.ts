@@ -32,12 +32,12 @@ export const removeGrant = defineStep<'remove-grant', Held>({
         await journal({ step: 'remove-grant', noted: 'before', removed });
         await azure.roleAssignments.delete(removed.id, signal);
       }
-      return `Took ${had} on ${vault.name} from ${holder}.`;
+      return { sentence: `Took ${had} on ${vault.name} from ${holder}.` };
     }
-    if (!state.entry) return `${holder} had no access policy on ${vault.name}.`;
+    if (!state.entry) return { sentence: `${holder} had no access policy on ${vault.name}.` };
     await journal({ step: 'remove-grant', noted: 'before', vaultId: vault.id, before: state.entry });
     await azure.vaults.removeAccessPolicy(vault, state.entry, signal);
-    return `Took ${had} on ${vault.name} from ${holder}. ${compareAccessPolicies(vault, await azure.vaults.get(vault.id, signal), principalId)}`;
+    return { sentence: `Took ${had} on ${vault.name} from ${holder}.`, comparison: compareAccessPolicies(vault, await azure.vaults.get(vault.id, signal), principalId) };
   },
 
   undo: giveBack,

@@ -4,7 +4,7 @@ import { compareAccessPolicies, permissionsText } from '../access-policy-compari
 import type { HeldGrant } from '../change.ts';
 import { inheritedText, isExcess, readHeld, roleNames, type Held } from '../held-grant.ts';
 import { roles } from '../roles.ts';
-import { defineStep, type StepCheck, type StepContext } from '../step.ts';
+import { defineStep, type StepCheck, type StepContext, type StepOutcome } from '../step.ts';
 import { giveBack } from './give-back.ts';
 
 /** The principal keeps reading secrets, if it could, and loses everything else that it was given on this vault. */
@@ -42,13 +42,13 @@ function checkEntry({ vault, entry }: ByPolicies, { principalId, holder }: HeldG
   };
 }
 
-async function replaceEntry({ azure, wish: { principalId, holder }, signal, journal }: StepContext<HeldGrant, Held>, { vault, entry }: ByPolicies): Promise<string> {
-  if (!entry) return `${holder} has no access policy on ${vault.name}.`;
+async function replaceEntry({ azure, wish: { principalId, holder }, signal, journal }: StepContext<HeldGrant, Held>, { vault, entry }: ByPolicies): Promise<StepOutcome> {
+  if (!entry) return { sentence: `${holder} has no access policy on ${vault.name}.` };
   const kept = keptOf(entry);
   await journal({ step: 'tighten-grant', noted: 'before', vaultId: vault.id, before: entry });
   if (kept.length === 0) await azure.vaults.removeAccessPolicy(vault, entry, signal);
   else await azure.vaults.replaceAccessPolicy(vault, { ...entry, secrets: kept, keys: [], certificates: [], storage: [] }, signal);
-  return `Tightened the access policy of ${holder} on ${vault.name}. ${compareAccessPolicies(vault, await azure.vaults.get(vault.id, signal), principalId)}`;
+  return { sentence: `Tightened the access policy of ${holder} on ${vault.name}.`, comparison: compareAccessPolicies(vault, await azure.vaults.get(vault.id, signal), principalId) };
 }
 
 function keptOf({ secrets }: AccessPolicy): readonly string[] {
@@ -74,7 +74,7 @@ function checkRoles({ vault, own, inherited }: ByRoles, { principalId, holder }:
   };
 }
 
-async function replaceRoles({ azure, wish: { principalId, holder }, signal, journal }: StepContext<HeldGrant, Held>, { vault, own }: ByRoles): Promise<string> {
+async function replaceRoles({ azure, wish: { principalId, holder }, signal, journal }: StepContext<HeldGrant, Held>, { vault, own }: ByRoles): Promise<StepOutcome> {
   const excess = own.filter(isExcess);
   if (needsReader({ own })) {
     const name = await deterministicGuid(vault.id, principalId, roles.keyVaultSecretsUser);
@@ -86,7 +86,7 @@ async function replaceRoles({ azure, wish: { principalId, holder }, signal, jour
     await azure.roleAssignments.delete(removed.id, signal);
   }
   const keeps = own.some(({ holding }) => holding.readsSecrets) ? '; it keeps reading secrets' : '';
-  return `Took ${roleNames(excess)} on ${vault.name} from ${holder}${keeps}.`;
+  return { sentence: `Took ${roleNames(excess)} on ${vault.name} from ${holder}${keeps}.` };
 }
 
 /** Whether nothing but a role that is to go lets the principal read secrets. */

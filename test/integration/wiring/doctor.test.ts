@@ -15,6 +15,7 @@ const keyOf = ({ check, message, subject }: DoctorFinding) => `${check} ${subjec
 describe('checking the wiring', () => {
   const scopes: readonly DoctorScope[] = [
     everything,
+    { kind: 'grants' },
     { kind: 'service', serviceId: demo.partners },
     { kind: 'vault', vaultId: demo.paymentsVault },
     { kind: 'operation', serviceId: demo.shop, scopeId: `${demo.shop}/apis/items/operations/get-item` },
@@ -32,6 +33,17 @@ describe('checking the wiring', () => {
         assert.doesNotMatch(reportJson(report), /"changes"/);
       }));
   }
+
+  it('of grants everywhere asks Resource Graph alone, and finds the same grants', () =>
+    withEmulator({}, async emulator => {
+      const azure = emulatorAzure(emulator);
+      const all = (await checkUp(azure, everything, signal)).findings.filter(({ check }) => check === 'grant-exactness' || check === 'dead-grants');
+      const before = new Map(emulator.emulation.requests);
+      const { findings, checks } = await checkUp(azure, { kind: 'grants' }, signal);
+      assert.deepEqual([findings, checks.length], [all, 2]);
+      const asked = [...emulator.emulation.requests].filter(([request, times]) => times > (before.get(request) ?? 0)).map(([request]) => request.replace(/\?.*/, ''));
+      assert.deepEqual(asked.filter(request => !/ResourceGraph\/resources$|\/subscriptions$|\/tenants$/.test(request)), []);
+    }));
 
   it('finds less in an operation than in its service, and less there than in everything', () =>
     withEmulator({}, async emulator => {

@@ -29,7 +29,7 @@ async function carryOut(azure: Azure, ...changes: readonly Change[]) {
   assert.equal(result.kind, 'applied', String(result.stoppedAt?.error));
   const proof = await verifyPlan(azure, plan, signal);
   assert.equal(proof.isDone, true, JSON.stringify(proof.steps.map(({ check }) => check)));
-  return { plan, result, reports, sentences: result.done.map(({ sentence }) => sentence).join('\n') };
+  return { plan, result, reports, sentences: result.done.map(({ sentence, comparison = '' }) => `${sentence} ${comparison}`).join('\n') };
 }
 
 async function undo(azure: Azure, { result }: Awaited<ReturnType<typeof carryOut>>): Promise<void> {

@@ -21,6 +21,11 @@ describe('an outcome', () => {
     assert.deepEqual(outcome, { severity: 'information', message: '1 change made: Managed identity. Checked in Azure: everything is as planned.', actions: ['showLog', 'undo'], undo });
   });
 
+  it('shows what somebody held before and after, and that nobody else was touched', () => {
+    const compared = [{ planned: grant, sentence: 'Added it.', comparison: 'Before: nothing. After: secrets: get. The other 2 entries are as before.' }];
+    assert.match(outcomeOf(result({ done: compared }), proved, undefined).message, /^1 change made: Get-only access to the vault\. Before: nothing\. After: secrets: get\. The other 2 entries are as before\. Checked/);
+  });
+
   it('that Azure does not show yet is a warning with what is open', () => {
     const outcome = outcomeOf(result({}), open, undefined);
     assert.equal(outcome.severity, 'warning');

@@ -35,7 +35,7 @@ function tableWith(fakes: Partial<Record<Change['step'], Fake>>): StepTable {
 /** A step's work that writes once and notes how to undo it. */
 const writing: Do = async ({ journal }) => {
   await journal(undoRecord);
-  return 'changed';
+  return { sentence: 'changed' };
 };
 
 function run(fakes: Partial<Record<Change['step'], Fake>>, within = signal) {
@@ -95,7 +95,7 @@ describe('applying a plan', () => {
     const careful: Do = async ({ journal }) => {
       await journal(undoRecord);
       order.push('written');
-      return 'changed';
+      return { sentence: 'changed' };
     };
     const plan = { steps: [{ change: changes[0] as Change, title: 'one', check: change }], isBlocked: false, isDone: false };
     const noted = async () => {

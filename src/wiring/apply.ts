@@ -2,7 +2,7 @@ import type { Azure } from '../azure/index.ts';
 import { AppError, isCancellation } from '../base/app-error.ts';
 import type { Change } from './change.ts';
 import type { Plan, PlannedChange } from './plan.ts';
-import { usualPace, type PropagationPace } from './propagation.ts';
+import { usualPace, type PropagationPace } from './grants/propagation.ts';
 import { createStateReader } from './state-reader.ts';
 import { lookAt, type StepOutcome, type StepTable, type UndoRecord } from './step.ts';
 import { stepTable } from './steps/index.ts';

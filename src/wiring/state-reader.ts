@@ -1,6 +1,6 @@
 import type { ApiManagementService, Azure, NamedValue, RoleAssignment, StoredPolicy, Vault, VaultSecret } from '../azure/index.ts';
 import { parseResourceId } from '../base/resource-id.ts';
-import type { ReadRoles } from './holding.ts';
+import type { ReadRoles } from './grants/holding.ts';
 
 /** What is true in Azure now, read as far as somebody asks and each thing once. */
 export interface StateReader {

@@ -1,7 +1,7 @@
 import type { AccessPolicy, Azure, RoleAssignment } from '../azure/index.ts';
-import type { BlockOptions } from './block-text.ts';
+import type { BlockOptions } from './policy-block/block-text.ts';
 import type { ChangeOf, StepId, Wishes } from './change.ts';
-import type { PropagationPace } from './propagation.ts';
+import type { PropagationPace } from './grants/propagation.ts';
 import type { StateReader } from './state-reader.ts';
 import type { PolicyWish } from './wish.ts';
 

@@ -1,5 +1,5 @@
-import { permissionsText } from '../access-policy-comparison.ts';
-import type { DeadGrant } from '../dead-grants.ts';
+import { permissionsText } from '../grants/access-policy-comparison.ts';
+import type { DeadGrant } from '../grants/dead-grants.ts';
 import type { DoctorCheck } from './facts.ts';
 import type { DoctorFinding } from './finding.ts';
 import { vaultSubject } from './words.ts';

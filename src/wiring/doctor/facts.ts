@@ -1,8 +1,8 @@
 import type { ApiManagementService, Cloud, ManagedIdentity, NamedValue, ServicePolicy, Vault, VaultSecret } from '../../azure/index.ts';
 import type { Finding } from '../../policy/index.ts';
-import type { DeadGrant } from '../dead-grants.ts';
+import type { DeadGrant } from '../grants/dead-grants.ts';
 import type { EstateGrant } from '../estate.ts';
-import type { Grant } from '../grant.ts';
+import type { Grant } from '../grants/grant.ts';
 import type { IdentityChoice } from '../wish.ts';
 import type { DoctorCheckId, DoctorFinding } from './finding.ts';
 import type { VaultUse } from './vault-uses.ts';

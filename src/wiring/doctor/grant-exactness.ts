@@ -1,5 +1,5 @@
 import type { EstateGrant } from '../estate.ts';
-import { holdingWords } from '../holding.ts';
+import { holdingWords } from '../grants/holding.ts';
 import type { DoctorCheck } from './facts.ts';
 import type { DoctorFinding } from './finding.ts';
 

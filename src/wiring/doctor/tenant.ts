@@ -1,4 +1,4 @@
-import { tenantRefusal } from '../tenant-match.ts';
+import { tenantRefusal } from '../grants/tenant-match.ts';
 import type { DoctorCheck } from './facts.ts';
 import { byIdentityAndVault, usesText } from './words.ts';
 

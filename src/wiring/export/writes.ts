@@ -1,12 +1,12 @@
 import { deterministicGuid } from '../../base/deterministic-guid.ts';
 import { emptyPolicy } from '../../policy/index.ts';
-import { blockOptionsOf } from '../block-options.ts';
+import { blockOptionsOf } from '../policy-block/block-options.ts';
 import type { Change, ChangeOf, NamedValueWish } from '../change.ts';
-import { isExcess, readHeld } from '../held-grant.ts';
+import { isExcess, readHeld } from '../grants/held-grant.ts';
 import { principalIdOf } from '../identity.ts';
-import { insertBlock } from '../policy-block.ts';
+import { insertBlock } from '../policy-block/policy-block.ts';
 import type { Plan } from '../plan.ts';
-import { roles } from '../roles.ts';
+import { roles } from '../grants/roles.ts';
 import type { StateReader } from '../state-reader.ts';
 import { ArmSymbol, type ArmValue } from './arm-value.ts';
 

@@ -1,6 +1,6 @@
 import type { NamedValue, NamedValueContent } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
-import { untilGrantHonoured } from '../grant-honoured.ts';
+import { untilGrantHonoured } from '../grants/grant-honoured.ts';
 import { reachabilityOf, type Reach } from '../reachability.ts';
 import { defineStep } from '../step.ts';
 import { backingBy, isBackedBy } from './create-named-values.ts';

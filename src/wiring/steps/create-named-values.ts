@@ -1,6 +1,6 @@
 import type { NamedValue, NamedValueContent, Vault } from '../../azure/index.ts';
 import type { NamedValueWish } from '../change.ts';
-import { untilGrantHonoured } from '../grant-honoured.ts';
+import { untilGrantHonoured } from '../grants/grant-honoured.ts';
 import { reachabilityOf, type Reach } from '../reachability.ts';
 import { defineStep } from '../step.ts';
 

@@ -1,15 +1,15 @@
 import type { ApiManagementService, Vault } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { deterministicGuid } from '../../base/deterministic-guid.ts';
-import { compareAccessPolicies } from '../access-policy-comparison.ts';
+import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
 import type { GrantWish } from '../change.ts';
-import { accessPolicyOf, grantOf, type Grant } from '../grant.ts';
+import { accessPolicyOf, grantOf, type Grant } from '../grants/grant.ts';
 import { identityLabel, principalIdOf } from '../identity.ts';
 import { reachabilityOf } from '../reachability.ts';
-import { roles } from '../roles.ts';
+import { roles } from '../grants/roles.ts';
 import { noRoles, type HeldRoles } from '../state-reader.ts';
 import { defineStep, type StepContext, type StepOutcome } from '../step.ts';
-import { tenantRefusal } from '../tenant-match.ts';
+import { tenantRefusal } from '../grants/tenant-match.ts';
 
 interface GrantState {
   readonly service: ApiManagementService;

@@ -1,9 +1,9 @@
 import type { ApiManagementService, StoredPolicy } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { emptyPolicy } from '../../policy/index.ts';
-import { blockOptionsOf } from '../block-options.ts';
+import { blockOptionsOf } from '../policy-block/block-options.ts';
 import type { Wishes } from '../change.ts';
-import { insertBlock, removeBlock, type BlockInsertion } from '../policy-block.ts';
+import { insertBlock, removeBlock, type BlockInsertion } from '../policy-block/policy-block.ts';
 import { defineStep } from '../step.ts';
 
 interface PolicyState {

@@ -1,5 +1,5 @@
-import { compareAccessPolicies, permissionsText } from '../access-policy-comparison.ts';
-import { inheritedText, readHeld, roleNames, type Held } from '../held-grant.ts';
+import { compareAccessPolicies, permissionsText } from '../grants/access-policy-comparison.ts';
+import { inheritedText, readHeld, roleNames, type Held } from '../grants/held-grant.ts';
 import { defineStep } from '../step.ts';
 import { giveBack } from './give-back.ts';
 

@@ -1,9 +1,9 @@
 import { deterministicGuid } from '../../base/deterministic-guid.ts';
 import type { AccessPolicy } from '../../azure/index.ts';
-import { compareAccessPolicies, permissionsText } from '../access-policy-comparison.ts';
+import { compareAccessPolicies, permissionsText } from '../grants/access-policy-comparison.ts';
 import type { HeldGrant } from '../change.ts';
-import { inheritedText, isExcess, readHeld, roleNames, type Held } from '../held-grant.ts';
-import { roles } from '../roles.ts';
+import { inheritedText, isExcess, readHeld, roleNames, type Held } from '../grants/held-grant.ts';
+import { roles } from '../grants/roles.ts';
 import { defineStep, type StepCheck, type StepContext, type StepOutcome } from '../step.ts';
 import { giveBack } from './give-back.ts';
 

@@ -1,4 +1,4 @@
-import { roles } from '../../../src/wiring/roles.ts';
+import { roles } from '../../../src/wiring/grants/roles.ts';
 import { wireChanges } from '../../../src/wiring/index.ts';
 import { demo, partnersIdentity } from '../../support/demo-ids.ts';
 import { undoing } from '../../support/fault-scenarios.ts';

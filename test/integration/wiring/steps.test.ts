@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
-import { roles } from '../../../src/wiring/roles.ts';
+import { roles } from '../../../src/wiring/grants/roles.ts';
 import { applyPlan, createStateReader, planChanges, undoAll, verifyPlan, type Change } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';

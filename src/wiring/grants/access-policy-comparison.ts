@@ -1,0 +1,32 @@
+import type { AccessPolicy, Vault } from '../../azure/index.ts';
+
+/** What a change of one principal's access policy did, in sentences: its own entry before and after, and whether any other differs. */
+export function compareAccessPolicies(before: Vault, after: Vault, principalId: string): string {
+  const isOwn = ({ objectId }: AccessPolicy): boolean => objectId.toLowerCase() === principalId.toLowerCase();
+  const own = (vault: Vault): string => permissionsText(vault.accessPolicies.find(isOwn));
+  const others = before.accessPolicies.filter(entry => !isOwn(entry));
+  const othersNow = after.accessPolicies.filter(entry => !isOwn(entry));
+  const changed = [...others.filter(entry => !othersNow.some(now => isSame(entry, now))), ...othersNow.filter(now => !others.some(entry => entry.objectId === now.objectId))];
+  const told = `Before: ${own(before)}. After: ${own(after)}.`;
+  if (changed.length > 0) {
+    return `${told} Meanwhile others changed too, not by this: ${[...new Set(changed.map(({ objectId }) => objectId))].join(', ')}.`;
+  }
+  if (others.length === 0) return `${told} There is no other entry.`;
+  return `${told} ${others.length === 1 ? 'The other entry is' : `The other ${others.length} entries are`} as before.`;
+}
+
+/** `secrets: get, list; keys: all`, or `nothing`. */
+export function permissionsText(entry: AccessPolicy | undefined): string {
+  if (!entry) return 'nothing';
+  const { secrets, keys, certificates, storage } = entry;
+  const kinds = Object.entries({ secrets, keys, certificates, storage }).filter(([, permissions]) => permissions.length > 0);
+  return kinds.length === 0 ? 'nothing' : kinds.map(([kind, permissions]) => `${kind}: ${permissions.join(', ')}`).join('; ');
+}
+
+function isSame(a: AccessPolicy, b: AccessPolicy): boolean {
+  return a.objectId === b.objectId && a.tenantId === b.tenantId && sortedText(a) === sortedText(b);
+}
+
+function sortedText({ secrets, keys, certificates, storage }: AccessPolicy): string {
+  return [secrets, keys, certificates, storage].map(permissions => permissions.toSorted().join(',')).join(';');
+}

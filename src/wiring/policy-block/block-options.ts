@@ -1,0 +1,14 @@
+import type { BlockOptions } from './block-text.ts';
+import type { IdentityChoice } from '../wish.ts';
+
+/** How long the gateway keeps a secret: short enough that a rotated one is picked up, long enough to spare the vault. */
+const cacheSeconds = 300;
+
+/** What an identity and the service's tier decide about the block; a tier that is not known is taken to have a cache of its own. */
+export function blockOptionsOf(identity: IdentityChoice, sku?: string): BlockOptions {
+  return {
+    ...(identity.kind === 'user' && { identityClientId: identity.clientId }),
+    // the Consumption tier has no internal cache, and an external one must not hold a secret
+    ...(sku !== 'Consumption' && { cacheSeconds }),
+  };
+}

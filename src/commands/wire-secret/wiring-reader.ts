@@ -16,7 +16,7 @@ export interface WiringReader {
 /** Where the reader reads. */
 export interface WiringSources {
   readonly azure: () => Promise<Azure>;
-  readonly estate: () => Promise<Pick<EstateReading, 'subscriptions' | 'inventory'>>;
+  readonly estate: () => Promise<Pick<EstateReading, 'subscriptions' | 'inventory'> & Partial<Pick<EstateReading, 'known'>>>;
 }
 
 /** Creates a reader that remembers what it read, so that going back in the wizard costs no request. */
@@ -32,7 +32,10 @@ export function createWiringReader({ azure, estate }: WiringSources): WiringRead
   };
   return {
     estate: async () => {
-      const { subscriptions, inventory } = await estate();
+      const { subscriptions, inventory, known } = await estate();
+      if (subscriptions.length === 0 && known && known.subscriptions.length > 0) {
+        throw new AppError('no-subscription', 'None of the subscriptions that you can see is selected.', 'Select some with “APIM Secrets: Select Subscriptions”.');
+      }
       if (subscriptions.length === 0) {
         throw new AppError('no-subscription', 'The account you are signed in with sees no Azure subscription.', 'Ask for at least Reader on one, or sign in with another account.');
       }

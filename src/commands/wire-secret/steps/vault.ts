@@ -55,7 +55,7 @@ function grantDetail(grant: Grant): string {
     case 'none':
       return '$(add) no access yet: Get only will be added';
     case 'get-only':
-      return '$(check) this identity may get secrets, and nothing more';
+      return `$(check) this identity may get ${grant.onlySecrets === undefined ? 'secrets' : `only ${grant.onlySecrets.join(', ')}`}, and nothing more`;
     case 'more-than-get':
       return grant.canGet ? '$(warning) this identity has more than Get' : '$(warning) this identity has permissions, but not Get';
   }

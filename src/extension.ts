@@ -51,6 +51,6 @@ export function activate(extension: ExtensionContext): void {
     const { registerCommands } = await import('./commands/index.ts');
     return () => registerCommands(context);
   });
-  inBackground(log, () => remindOfUnfinished(journal));
+  inBackground(log, async () => (isTrusted() ? remindOfUnfinished(journal) : undefined));
   subscriptions.push(log, access, estate, demo, sidebar, doctor, access.onDidChange(() => doctor.clear()), editor, commands, onSettingsChange(['subscriptions'], () => estate.invalidate()), workspace.onDidGrantWorkspaceTrust(() => access.reset()));
 }

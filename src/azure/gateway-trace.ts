@@ -1,3 +1,4 @@
+import { isRecord } from '../base/is-record.ts';
 import { isAppError, type AppError } from '../base/app-error.ts';
 import { Secret } from '../base/secret.ts';
 import type { Clients } from './clients.ts';
@@ -47,8 +48,4 @@ export function traceEntries(trace: unknown): readonly TraceEntry[] {
 function milliseconds(span: unknown): number | undefined {
   const parts = typeof span === 'string' ? /^(\d+):(\d\d):(\d\d(?:\.\d+)?)$/.exec(span) : null;
   return parts ? (Number(parts[1]) * 3600 + Number(parts[2]) * 60 + Number(parts[3])) * 1000 : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -42,6 +42,15 @@ export type NamedValueContent =
   | { readonly kind: 'secret'; readonly value: Secret }
   | { readonly kind: 'keyVault'; readonly secretIdentifier: string; readonly identityClientId?: string };
 
+/** What a PUT of a named value sends. */
+interface NamedValueWrite {
+  readonly body: NamedValueCreateContract;
+  /** Left out, it overwrites. */
+  readonly ifMatch?: string | undefined;
+  /** The value in the body, so that no error repeats it. */
+  readonly secret: Secret | undefined;
+}
+
 /** Reads and writes named values; never asks the service for a secret one's value. */
 export interface NamedValues {
   list(serviceId: string, signal: AbortSignal): Promise<readonly NamedValue[]>;
@@ -73,12 +82,12 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
     return value && { ...value, ...(answer.eTag !== undefined && { etag: answer.eTag }) };
   };
 
-  const write = async (serviceId: string, name: string, body: NamedValueCreateContract, options: { readonly ifMatch?: string }, secret: Secret | undefined, signal: AbortSignal): Promise<NamedValue> => {
+  const write = async (serviceId: string, name: string, { body, ifMatch, secret }: NamedValueWrite, signal: AbortSignal): Promise<NamedValue> => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
     await call(
       signal,
       async () => {
-        const poller = await apiManagement(subscriptionId).namedValue.beginCreateOrUpdate(resourceGroup, service, name, body, { abortSignal: signal, ...options, ...polling });
+        const poller = await apiManagement(subscriptionId).namedValue.beginCreateOrUpdate(resourceGroup, service, name, body, { abortSignal: signal, ...(ifMatch !== undefined && { ifMatch }), ...polling });
         await poller.pollUntilDone({ abortSignal: signal });
       },
       secret,
@@ -98,12 +107,12 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
     create: async (serviceId, displayName, content, signal) => {
       // a PUT without If-Match overwrites, and the service documents no If-None-Match for it
       if (await get(serviceId, displayName, signal)) throw taken(displayName);
-      return write(serviceId, displayName, bodyOf(displayName, content), {}, secretOf(content), signal);
+      return write(serviceId, displayName, { body: bodyOf(displayName, content), secret: secretOf(content) }, signal);
     },
     replace: async (serviceId, { name, displayName, etag }, content, signal) => {
       const tags = (await read(serviceId, name, signal))?.tags;
       try {
-        return await write(serviceId, name, { ...bodyOf(displayName, content), ...(tags && { tags }) }, { ...(etag !== undefined && { ifMatch: etag }) }, secretOf(content), signal);
+        return await write(serviceId, name, { body: { ...bodyOf(displayName, content), ...(tags && { tags }) }, ifMatch: etag, secret: secretOf(content) }, signal);
       } catch (error) {
         // an answer may be lost although the value was written: the repeated request then finds its own etag outdated
         if (!isAppError(error) || error.code !== 'changed-by-someone-else' || content.kind !== 'keyVault') throw error;

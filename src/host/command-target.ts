@@ -1,3 +1,4 @@
+import { isRecord } from '../base/is-record.ts';
 /** What a tree node, or another command, says a command is about: ids and names, each only where it applies. */
 export interface CommandTarget {
   /** Resource id of an API Management service. */
@@ -31,8 +32,8 @@ export type TargetIdentity =
 
 /** The target in a command's argument: a tree node's, a bare one, or an empty one when there is none. */
 export function targetOf(argument: unknown): CommandTarget {
-  if (!isObject(argument)) return {};
-  const target = 'target' in argument && isObject(argument['target']) ? argument['target'] : argument;
+  if (!isRecord(argument)) return {};
+  const target = 'target' in argument && isRecord(argument['target']) ? argument['target'] : argument;
   const identity = identityOf(target['identity']);
   return {
     ...textOf(target, 'serviceId'),
@@ -50,7 +51,7 @@ export function targetOf(argument: unknown): CommandTarget {
   };
 }
 
-function textOf<K extends string>(source: Record<string, unknown>, key: K): { [P in K]?: string } {
+function textOf<K extends string>(source: Readonly<Record<string, unknown>>, key: K): { [P in K]?: string } {
   const value = source[key];
   const found: { [P in K]?: string } = {};
   if (typeof value === 'string' && value !== '') found[key] = value;
@@ -58,14 +59,10 @@ function textOf<K extends string>(source: Record<string, unknown>, key: K): { [P
 }
 
 function identityOf(value: unknown): TargetIdentity | undefined {
-  if (!isObject(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   if (value['kind'] === 'system') return { kind: 'system' };
   const { kind, clientId, principalId, name } = value;
   return kind === 'user' && typeof clientId === 'string' && typeof principalId === 'string' && typeof name === 'string'
     ? { kind, clientId, principalId, name }
     : undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

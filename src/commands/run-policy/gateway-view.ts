@@ -1,3 +1,4 @@
+import { isRecord } from '../../base/is-record.ts';
 import type { GatewayAnswer, TraceEntry } from '../../azure/index.ts';
 import { redact } from '../../base/redact.ts';
 import type { RunView, StepView, Verdict } from './run-view.ts';
@@ -100,8 +101,4 @@ function passwordOf(packed: string): string {
   } catch {
     return ''; // no Base64
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../../base/is-record.ts';
 import type { RunRequest } from './run-view.ts';
 
 /** What the webview asks for. */
@@ -47,8 +48,4 @@ export function headersIn(text: string): readonly (readonly [string, string])[] 
     const [, name, value] = headerLine.exec(line.trim()) ?? [];
     return name === undefined ? [] : [[name, (value ?? '').trim()] as const];
   });
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

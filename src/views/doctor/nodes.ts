@@ -1,4 +1,4 @@
-import type { DoctorFinding, DoctorReport, DoctorSeverity } from '../../wiring/index.ts';
+import { doctorSeverities, type DoctorFinding, type DoctorReport, type DoctorSeverity } from '../../wiring/index.ts';
 import type { Meaning, TreeNode } from '../tree-node.ts';
 import { count } from '../words.ts';
 
@@ -6,7 +6,7 @@ import { count } from '../words.ts';
 export function doctorRoots({ checks: run, findings, notChecked }: DoctorReport): readonly TreeNode[] {
   const numbered = findings.map((finding, index) => ({ finding, index }));
   const checks = run.map(({ id, title }) => ({ id, title, own: numbered.filter(({ finding }) => finding.check === id) }));
-  const loud = checks.flatMap(({ id, title, own }) => (own[0] ? [{ id, title, own, worst: own[0].finding.severity }] : [])).toSorted((a, b) => severities.indexOf(a.worst) - severities.indexOf(b.worst));
+  const loud = checks.flatMap(({ id, title, own }) => (own[0] ? [{ id, title, own, worst: own[0].finding.severity }] : [])).toSorted((a, b) => doctorSeverities.indexOf(a.worst) - doctorSeverities.indexOf(b.worst));
   const quiet = checks.filter(({ own }) => own.length === 0);
   return [
     ...loud.map(({ id, title, own, worst }) => checkNode(id, title, worst, own.map(({ finding, index }) => findingNode(finding, index)))),
@@ -56,8 +56,6 @@ function notCheckedNode(notChecked: DoctorReport['notChecked']): TreeNode {
 function quietNode(children: readonly TreeNode[]): TreeNode {
   return { id: 'doctor:quiet', label: `${count(children.length, 'check')} found nothing`, icon: 'pass', meaning: 'good', children };
 }
-
-const severities: readonly DoctorSeverity[] = ['error', 'warning', 'information'];
 
 const marks: Readonly<Record<DoctorSeverity, { readonly icon: string; readonly meaning?: Meaning }>> = {
   error: { icon: 'error', meaning: 'error' },

@@ -1,8 +1,6 @@
 import type { Vault, VaultSecret } from '../../azure/index.ts';
+import { secretEndsSoon } from '../../base/secret-end.ts';
 import type { TreeNode } from '../tree-node.ts';
-
-/** How long before its end a secret is worth a warning, in milliseconds: 30 days. */
-const soon = 30 * 24 * 60 * 60 * 1000;
 
 /** Secrets by name, with whether they are enabled and when they expire. */
 export function secretNodes(parent: { readonly id: string; readonly vault: Vault }, secrets: readonly VaultSecret[], now: Date): readonly TreeNode[] {
@@ -32,6 +30,6 @@ function stateOf({ isEnabled, expires }: VaultSecret, now: Date): { readonly wor
   const left = expires === undefined ? Number.POSITIVE_INFINITY : new Date(expires).getTime() - now.getTime();
   if (!isEnabled) return { words: `disabled ⚠${date === undefined ? '' : ` · ${left <= 0 ? 'expired' : 'expires'} ${date}`}`, icon: 'circle-slash', meaning: 'warning' };
   if (left <= 0) return { words: `expired ${date} ⚠ · enabled`, icon: 'error', meaning: 'error' };
-  if (left <= soon) return { words: `expires ${date} ⚠ · enabled`, icon: 'warning', meaning: 'warning' };
+  if (left <= secretEndsSoon) return { words: `expires ${date} ⚠ · enabled`, icon: 'warning', meaning: 'warning' };
   return { words: date === undefined ? 'enabled' : `expires ${date} · enabled`, icon: 'key' };
 }

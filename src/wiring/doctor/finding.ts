@@ -15,7 +15,10 @@ export type DoctorCheckId =
   | 'subscription-key';
 
 /** `error`: it does not work, or gives a secret away. `warning`: it works, and should be different. `information`: worth knowing. */
-export type DoctorSeverity = 'error' | 'warning' | 'information';
+export type DoctorSeverity = (typeof doctorSeverities)[number];
+
+/** The worst first: the order in which findings are told. */
+export const doctorSeverities = ['error', 'warning', 'information'] as const;
 
 /** What a finding is about. */
 export interface DoctorSubject {

@@ -1,3 +1,4 @@
+import { capitalise } from '../../base/sentence.ts';
 import type { EstateGrant } from '../estate.ts';
 import { holdingWords } from '../grants/holding.ts';
 import type { DoctorCheck } from './facts.ts';
@@ -26,8 +27,4 @@ function tooBroad({ identity, service, vault, grant }: EstateGrant): DoctorFindi
       : `Take it away where it was given: ${elsewhere.map(({ scopeLabel, viaGroup }) => (viaGroup === undefined ? scopeLabel : `group ${viaGroup}`)).join(', ') || 'above the vault'}. It holds for other resources too.`,
     ...(isTakenHere && { fix: { label: 'Tighten to Get only', changes: [{ step: 'tighten-grant', wish: { vaultId: vault.id, principalId: identity.principalId, holder } }] } }),
   };
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

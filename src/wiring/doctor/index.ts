@@ -15,6 +15,7 @@ import { tenantCheck } from './tenant.ts';
 import { vaultAccessCheck } from './vault-access.ts';
 
 export type { DoctorCheck, DoctorFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts';
+export { doctorSeverities } from './finding.ts';
 export type { DoctorCheckId, DoctorFinding, DoctorFix, DoctorSeverity, DoctorSubject } from './finding.ts';
 export type { DoctorStart, NotChecked } from './gather.ts';
 export { reportJson, reportMarkdown, reportSummary, type DoctorReport } from './report.ts';

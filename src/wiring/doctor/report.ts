@@ -1,4 +1,4 @@
-import type { DoctorCheckId, DoctorFinding, DoctorSeverity } from './finding.ts';
+import { doctorSeverities, type DoctorCheckId, type DoctorFinding, type DoctorSeverity } from './finding.ts';
 import type { NotChecked } from './gather.ts';
 
 /** What a check-up came to: data, to be shown as a tree, as Markdown or as JSON. */
@@ -14,16 +14,14 @@ export interface DoctorReport {
   readonly notChecked: readonly NotChecked[];
 }
 
-const severities: readonly DoctorSeverity[] = ['error', 'warning', 'information'];
-
 /** Puts findings in order: the worst first, then as the checks found them. */
 export function inOrder(findings: readonly DoctorFinding[]): readonly DoctorFinding[] {
-  return findings.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+  return findings.toSorted((a, b) => doctorSeverities.indexOf(a.severity) - doctorSeverities.indexOf(b.severity));
 }
 
 /** `2 errors, 1 warning`, or that nothing was found. */
 export function reportSummary({ findings, notChecked }: DoctorReport): string {
-  const counts = severities.flatMap(severity => {
+  const counts = doctorSeverities.flatMap(severity => {
     const number = findings.filter(finding => finding.severity === severity).length;
     return number === 0 ? [] : [`${number} ${nouns[severity][number === 1 ? 0 : 1]}`];
   });
@@ -52,7 +50,7 @@ export function reportMarkdown(report: DoctorReport): string {
 
 /** The worst first; findings are in order already. */
 function rank([worst]: readonly DoctorFinding[]): number {
-  return worst ? severities.indexOf(worst.severity) : severities.length;
+  return worst ? doctorSeverities.indexOf(worst.severity) : doctorSeverities.length;
 }
 
 function findingText({ severity, message, evidence, subject, nextStep, fix }: DoctorFinding): string {

@@ -1,10 +1,8 @@
 import type { VaultSecret } from '../../azure/index.ts';
+import { secretEndsSoon } from '../../base/secret-end.ts';
 import type { DoctorCheck, DoctorFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts';
 import type { DoctorFinding, DoctorSubject } from './finding.ts';
 import { placeOf, usesText } from './words.ts';
-
-/** How long before its end a secret is worth a warning, in milliseconds: 30 days. */
-const soon = 30 * 24 * 60 * 60 * 1000;
 
 /** Every secret that is read is there, enabled, not at its end, and read in its newest version. */
 export const secretsCheck: DoctorCheck = {
@@ -48,7 +46,7 @@ function inState({ name, isEnabled, expires }: VaultSecret, { users, now, subjec
     return [{ check: 'secrets', severity: isUsed ? 'error' : 'information', message: `${name} is disabled, so nobody can read it.`, evidence, subject, nextStep: 'Enable its current version, or stop reading it.' }];
   }
   const left = expires === undefined ? Number.POSITIVE_INFINITY : new Date(expires).getTime() - now.getTime();
-  if (left > soon) return [];
+  if (left > secretEndsSoon) return [];
   return [
     {
       check: 'secrets',

@@ -1,5 +1,6 @@
 import type { Cloud } from '../../azure/index.ts';
 import { resourceName } from '../../base/resource-id.ts';
+import { oneLine } from '../../base/sentence.ts';
 import { ArmSymbol, symbolsIn, type ArmValue } from './arm-value.ts';
 import type { ArmWrite, PlannedWrite } from './writes.ts';
 
@@ -79,8 +80,4 @@ function quoteBody(body: ArmValue): string {
 
 function quote(text: string): string {
   return `'${text.replace(/'/g, `'\\''`)}'`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,4 +1,5 @@
 import { resourceName, parseResourceId } from '../../base/resource-id.ts';
+import { oneLine } from '../../base/sentence.ts';
 import { ArmSymbol, symbolsIn, type ArmValue } from './arm-value.ts';
 import { derivedName, type DeploymentTemplate, type TemplateResource } from './templates.ts';
 
@@ -96,8 +97,4 @@ function valueText(value: ArmValue | Verbatim | { readonly [name: string]: ArmVa
 function string(text: string): string {
   if (text.includes('\n') && !text.includes("'''") && !text.endsWith("'") && !text.includes('\r')) return `'''\n${text}'''`;
   return `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'").replace(/\r/g, '\\r').replace(/\n/g, '\\n').replace(/\t/g, '\\t').replace(/\$\{/g, '\\${')}'`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

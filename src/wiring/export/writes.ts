@@ -1,12 +1,12 @@
-import { deterministicGuid } from '../../base/deterministic-guid.ts';
 import { emptyPolicy } from '../../policy/index.ts';
 import { blockOptionsOf } from '../policy-block/block-options.ts';
 import type { Change, ChangeOf, NamedValueWish } from '../change.ts';
-import { isExcess, readHeld } from '../grants/held-grant.ts';
+import { isExcess, keptSecrets, needsReader, readHeld } from '../grants/held-grant.ts';
 import { principalIdOf } from '../identity.ts';
 import { insertBlock } from '../policy-block/policy-block.ts';
 import type { Plan } from '../plan.ts';
 import { roles } from '../grants/roles.ts';
+import { secretsUserAssignment } from '../grants/secrets-user-assignment.ts';
 import type { StateReader } from '../state-reader.ts';
 import { ArmSymbol, type ArmValue } from './arm-value.ts';
 
@@ -112,15 +112,13 @@ async function lesserGrantWrites(reader: StateReader, { step, wish }: ChangeOf<'
   if (held.model === 'accessPolicies') {
     if (!held.entry) return [];
     const { tenantId, objectId, secrets, keys, certificates, storage } = held.entry;
-    const keepsGet = step === 'tighten-grant' && (secrets.includes('get') || secrets.includes('all'));
-    const permissions = keepsGet ? { secrets: ['get'], keys: [], certificates: [], storage: [] } : { secrets, keys, certificates, storage };
-    return [accessPolicyWrite(wish.vaultId, keepsGet ? 'replace' : 'remove', { tenantId, objectId, permissions })];
+    const kept = step === 'tighten-grant' ? keptSecrets(held.entry) : [];
+    const permissions = kept.length > 0 ? { secrets: kept, keys: [], certificates: [], storage: [] } : { secrets, keys, certificates, storage };
+    return [accessPolicyWrite(wish.vaultId, kept.length > 0 ? 'replace' : 'remove', { tenantId, objectId, permissions })];
   }
   const gone = step === 'tighten-grant' ? held.own.filter(isExcess) : held.own;
-  const reading = held.own.filter(({ holding }) => holding.readsSecrets);
-  const needsReader = step === 'tighten-grant' && reading.length > 0 && reading.every(isExcess);
   return [
-    ...(needsReader ? [await roleWrite(wish.vaultId, wish.principalId)] : []),
+    ...(step === 'tighten-grant' && needsReader(held.own) ? [await roleWrite(wish.vaultId, wish.principalId)] : []),
     ...gone.map(({ assignment }) => ({ kind: 'arm', method: 'DELETE', resourceId: assignment.id, apiVersion: authorization }) as const),
   ];
 }
@@ -130,13 +128,13 @@ function accessPolicyWrite(vaultId: string, kind: 'add' | 'replace' | 'remove', 
 }
 
 async function roleWrite(scope: string, principalId: string): Promise<Unsaid<ArmWrite>> {
-  const name = await deterministicGuid(scope, principalId, roles.keyVaultSecretsUser);
+  const { id, roleId } = await secretsUserAssignment(scope, principalId);
   const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? '';
-  const roleDefinitionId = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${roles.keyVaultSecretsUser}`;
+  const roleDefinitionId = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`;
   return {
     kind: 'arm',
     method: 'PUT',
-    resourceId: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`,
+    resourceId: id,
     apiVersion: authorization,
     body: { properties: { roleDefinitionId, principalId, principalType: 'ServicePrincipal' } },
   };

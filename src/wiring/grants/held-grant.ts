@@ -52,3 +52,14 @@ export function roleNames(held: readonly HeldRole[]): string {
 export function inheritedText(inherited: readonly HeldRole[]): string {
   return inherited.map(({ holding: { roleName, scopeLabel, viaGroup } }) => `${roleName} on ${scopeLabel}${viaGroup === undefined ? '' : `, through the group ${viaGroup}`}`).join('; ');
 }
+
+/** What is left of a tightened access policy: reading secrets, if it could. */
+export function keptSecrets({ secrets }: AccessPolicy): readonly string[] {
+  return secrets.includes('get') || secrets.includes('all') ? ['get'] : [];
+}
+
+/** Whether nothing but a role that is to go lets the principal read secrets. */
+export function needsReader(own: readonly HeldRole[]): boolean {
+  const reading = own.filter(({ holding }) => holding.readsSecrets);
+  return reading.length > 0 && reading.every(isExcess);
+}

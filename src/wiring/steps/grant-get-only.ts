@@ -1,12 +1,12 @@
 import type { ApiManagementService, Vault } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
-import { deterministicGuid } from '../../base/deterministic-guid.ts';
+import { capitalise } from '../../base/sentence.ts';
 import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
 import type { GrantWish } from '../change.ts';
 import { accessPolicyOf, grantOf, type Grant } from '../grants/grant.ts';
 import { identityLabel, principalIdOf } from '../identity.ts';
 import { reachabilityOf } from '../reachability.ts';
-import { roles } from '../grants/roles.ts';
+import { secretsUserAssignment } from '../grants/secrets-user-assignment.ts';
 import { noRoles, type HeldRoles } from '../state-reader.ts';
 import { defineStep, type StepContext, type StepOutcome } from '../step.ts';
 import { tenantRefusal } from '../grants/tenant-match.ts';
@@ -105,10 +105,9 @@ type GrantContext = StepContext<GrantWish, GrantState>;
 async function assignRole({ azure, wish, state: { vault }, signal, journal }: GrantContext, principalId: string): Promise<StepOutcome> {
   const onlySecret = onlySecretOf(wish);
   const scope = onlySecret === undefined ? vault.id : `${vault.id}/secrets/${onlySecret}`;
-  const name = await deterministicGuid(scope, principalId, roles.keyVaultSecretsUser);
-  // the name is derived, so nobody else's assignment has it
-  await journal({ step: 'grant-get-only', noted: 'before', roleAssignmentId: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}` });
-  await azure.roleAssignments.create({ scope, name, roleId: roles.keyVaultSecretsUser, principalId }, signal);
+  const { id, ...assignment } = await secretsUserAssignment(scope, principalId);
+  await journal({ step: 'grant-get-only', noted: 'before', roleAssignmentId: id });
+  await azure.roleAssignments.create(assignment, signal);
   return { sentence: `Assigned Key Vault Secrets User on ${onlySecret === undefined ? vault.name : `the secret ${onlySecret} in ${vault.name}`} to principal ${principalId}. Azure may take a few minutes to honour it.` };
 }
 
@@ -126,8 +125,4 @@ function networkWarning({ service, vault, readAt }: GrantState, { identity, deli
   const { gateway, controlPlane } = reachabilityOf(service, vault, identity.kind, readAt);
   const concerned = [...(delivery === 'named-value' ? [] : [gateway]), ...(delivery === 'send-request' ? [] : [controlPlane])].filter(({ kind }) => kind !== 'reaches');
   return concerned.length === 0 ? undefined : concerned.map(({ sentence, nextStep }) => `${sentence}${nextStep === undefined ? '' : ` ${nextStep}`}`).join(' ');
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,9 +1,7 @@
-import { deterministicGuid } from '../../base/deterministic-guid.ts';
-import type { AccessPolicy } from '../../azure/index.ts';
 import { compareAccessPolicies, permissionsText } from '../grants/access-policy-comparison.ts';
 import type { HeldGrant } from '../change.ts';
-import { inheritedText, isExcess, readHeld, roleNames, type Held } from '../grants/held-grant.ts';
-import { roles } from '../grants/roles.ts';
+import { inheritedText, isExcess, keptSecrets, needsReader, readHeld, roleNames, type Held } from '../grants/held-grant.ts';
+import { secretsUserAssignment } from '../grants/secrets-user-assignment.ts';
 import { defineStep, type StepCheck, type StepContext, type StepOutcome } from '../step.ts';
 import { giveBack } from './give-back.ts';
 
@@ -32,7 +30,7 @@ type ByRoles = Extract<Held, { model: 'rbac' }>;
 function checkEntry({ vault, entry }: ByPolicies, { principalId, holder }: HeldGrant): StepCheck {
   if (!entry) return { status: 'done', sentence: `${holder} has no access policy on ${vault.name}.` };
   if (permissionsText(entry) === 'secrets: get') return { status: 'done', sentence: `${holder} may get secrets of ${vault.name}, and nothing more.` };
-  const kept = keptOf(entry);
+  const kept = keptSecrets(entry);
   return {
     status: 'change',
     sentence: kept.length === 0 ? `Take ${permissionsText(entry)} on ${vault.name} from ${holder}: it could not even get a secret.` : `Leave ${holder} secrets: get on ${vault.name} instead of ${permissionsText(entry)}.`,
@@ -44,15 +42,11 @@ function checkEntry({ vault, entry }: ByPolicies, { principalId, holder }: HeldG
 
 async function replaceEntry({ azure, wish: { principalId, holder }, signal, journal }: StepContext<HeldGrant, Held>, { vault, entry }: ByPolicies): Promise<StepOutcome> {
   if (!entry) return { sentence: `${holder} has no access policy on ${vault.name}.` };
-  const kept = keptOf(entry);
+  const kept = keptSecrets(entry);
   await journal({ step: 'tighten-grant', noted: 'before', vaultId: vault.id, before: entry });
   if (kept.length === 0) await azure.vaults.removeAccessPolicy(vault, entry, signal);
   else await azure.vaults.replaceAccessPolicy(vault, { ...entry, secrets: kept, keys: [], certificates: [], storage: [] }, signal);
   return { sentence: `Tightened the access policy of ${holder} on ${vault.name}.`, comparison: compareAccessPolicies(vault, await azure.vaults.get(vault.id, signal), principalId) };
-}
-
-function keptOf({ secrets }: AccessPolicy): readonly string[] {
-  return secrets.includes('get') || secrets.includes('all') ? ['get'] : [];
 }
 
 function checkRoles({ vault, own, inherited }: ByRoles, { principalId, holder }: HeldGrant): StepCheck {
@@ -64,7 +58,7 @@ function checkRoles({ vault, own, inherited }: ByRoles, { principalId, holder }:
       ? { status: 'done', sentence: `${holder} has no role on ${vault.name} that does more than read secrets.` }
       : { status: 'blocked', sentence: `${holder} has more than it needs on ${vault.name}, but not from an assignment there.`, nextStep: stays };
   }
-  const isReaderMissing = needsReader({ own });
+  const isReaderMissing = needsReader(own);
   return {
     status: 'change',
     sentence: `Take ${roleNames(excess)} on ${vault.name} from ${holder}${isReaderMissing ? ', and give it Key Vault Secrets User instead' : ''}.`,
@@ -76,10 +70,10 @@ function checkRoles({ vault, own, inherited }: ByRoles, { principalId, holder }:
 
 async function replaceRoles({ azure, wish: { principalId, holder }, signal, journal }: StepContext<HeldGrant, Held>, { vault, own }: ByRoles): Promise<StepOutcome> {
   const excess = own.filter(isExcess);
-  if (needsReader({ own })) {
-    const name = await deterministicGuid(vault.id, principalId, roles.keyVaultSecretsUser);
-    await journal({ step: 'grant-get-only', noted: 'before', roleAssignmentId: `${vault.id}/providers/Microsoft.Authorization/roleAssignments/${name}` });
-    await azure.roleAssignments.create({ scope: vault.id, name, roleId: roles.keyVaultSecretsUser, principalId }, signal);
+  if (needsReader(own)) {
+    const { id, ...assignment } = await secretsUserAssignment(vault.id, principalId);
+    await journal({ step: 'grant-get-only', noted: 'before', roleAssignmentId: id });
+    await azure.roleAssignments.create(assignment, signal);
   }
   for (const { assignment: removed } of excess) {
     await journal({ step: 'tighten-grant', noted: 'before', removed });
@@ -87,10 +81,4 @@ async function replaceRoles({ azure, wish: { principalId, holder }, signal, jour
   }
   const keeps = own.some(({ holding }) => holding.readsSecrets) ? '; it keeps reading secrets' : '';
   return { sentence: `Took ${roleNames(excess)} on ${vault.name} from ${holder}${keeps}.` };
-}
-
-/** Whether nothing but a role that is to go lets the principal read secrets. */
-function needsReader({ own }: Pick<ByRoles, 'own'>): boolean {
-  const reading = own.filter(({ holding }) => holding.readsSecrets);
-  return reading.length > 0 && reading.every(isExcess);
 }

@@ -32,7 +32,16 @@ export function activate(extension: ExtensionContext): void {
   const estate = createEstateSource(access, () => readSettings().subscriptions);
   const sidebar = createSidebar({ access, estate, demo, log, isTrusted, loadContent: () => import('./views/index.ts') });
   const doctor = createDoctorView(log, () => import('./views/index.ts'));
-  const editor = registerEditor({ access, log, settings: readSettings, extensionUri });
+  const editor = registerEditor({
+    access,
+    log,
+    settings: readSettings,
+    extensionUri,
+    deploying: {
+      permits: async deployment => (await import('./commands/index.ts')).permitDeployment(context, deployment),
+      tell: async deployed => (await import('./commands/index.ts')).tellDeployed(context, deployed),
+    },
+  });
   const context: CommandContext = {
     access,
     log,
@@ -43,6 +52,8 @@ export function activate(extension: ExtensionContext): void {
     demo,
     openRemotePolicy: (scopeId, scopeLabel) => editor.openRemotePolicy(scopeId, scopeLabel),
     showSecretPath: target => editor.showSecretPath(target),
+    showDeploymentFinding: finding => editor.showDeploymentFinding(finding),
+    reloadPolicies: scopeIds => editor.reloadPolicies(scopeIds),
     policyWorkspaceOf: (uri, text) => editor.policyWorkspaceOf(uri, text),
     extensionUri,
     journal,

@@ -13,6 +13,7 @@ export { lintPolicy } from './lint.ts';
 export type { Finding, LintOptions } from './lint.ts';
 export { rules } from './rules/index.ts';
 export { isRuleId, leakRules, ruleIds } from './rules/rule-id.ts';
+export type { Place } from './flow/taint.ts';
 export type { RuleId } from './rules/rule-id.ts';
 export type { Confidence, PathStep, Rule, Severity } from './rules/rule.ts';
 export { vaultStatusCheck } from './vault-status-check.ts';

@@ -4,7 +4,7 @@ import type { Change } from './change.ts';
 import type { Plan, PlannedChange } from './plan.ts';
 import { usualPace, type PropagationPace } from './grants/propagation.ts';
 import { createStateReader } from './state-reader.ts';
-import { lookAt, type StepOutcome, type StepTable, type UndoRecord } from './step.ts';
+import { lookAt, type PermitDeployment, type StepOutcome, type StepTable, type UndoRecord } from './step.ts';
 import { stepTable } from './steps/index.ts';
 
 /** How far an apply came. Changes that wrote nothing are not in `done`; one that stopped half way is in `undo` only. */
@@ -31,13 +31,15 @@ export interface ApplyWatcher {
   readonly noted?: (record: UndoRecord) => Promise<void>;
   /** How patiently a new grant is waited for; up to 10 minutes unless told. */
   readonly pace?: PropagationPace;
+  /** Asked before a policy is written; without it nobody is. */
+  readonly permit?: PermitDeployment;
 }
 
 /**
  * Runs the plan's changes in order. Before each, the state is read again: what somebody else set right in the
  * meantime is left alone, and what became impossible stops the run. Never throws; a failure is in the result.
  */
-export async function applyPlan(azure: Azure, plan: Plan, { progress, noted, pace = usualPace }: ApplyWatcher, signal: AbortSignal, table: StepTable = stepTable): Promise<ApplyResult> {
+export async function applyPlan(azure: Azure, plan: Plan, { progress, noted, pace = usualPace, permit = () => Promise.resolve() }: ApplyWatcher, signal: AbortSignal, table: StepTable = stepTable): Promise<ApplyResult> {
   const changes = plan.steps.filter(({ check }) => check.status === 'change');
   const done: DoneChange[] = [];
   const undo: UndoRecord[] = [];
@@ -50,7 +52,7 @@ export async function applyPlan(azure: Azure, plan: Plan, { progress, noted, pac
       signal.throwIfAborted();
       progress(planned, index, changes.length);
       const report = (message: string): void => progress(planned, index, changes.length, message);
-      const outcome = await runChange(table, { azure, signal, journal, report, pace }, planned.change);
+      const outcome = await runChange(table, { azure, signal, journal, report, pace, permit }, planned.change);
       if (outcome) done.push({ planned, ...outcome });
     } catch (error) {
       return { kind: isCancellation(error) || signal.aborted ? 'cancelled' : 'failed', done, undo, stoppedAt: { planned, error } };
@@ -65,6 +67,7 @@ interface RunContext {
   readonly journal: (record: UndoRecord) => Promise<void>;
   readonly report: (message: string) => void;
   readonly pace: PropagationPace;
+  readonly permit: PermitDeployment;
 }
 
 async function runChange(table: StepTable, context: RunContext, change: Change): Promise<StepOutcome | undefined> {

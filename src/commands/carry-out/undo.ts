@@ -2,14 +2,16 @@ import { window } from 'vscode';
 import type { CommandContext } from '../../host/command-context.ts';
 import { reportOf } from '../../host/error-report.ts';
 import { withProgress } from '../../host/progress.ts';
-import { inBackground, runCommand } from '../../host/run.ts';
+import { inBackground, runCommand, settle } from '../../host/run.ts';
 import { stepTable, undoAll, type JournalEntry, type StepId } from '../../wiring/index.ts';
 import { openJournal } from './journal-store.ts';
+import { policyScopesOf } from './plan-subject.ts';
 
 /** Takes back what an entry of the journal wrote, last first, and says what is left when something cannot be. */
 export async function undo(context: CommandContext, entry: JournalEntry): Promise<void> {
   const { left, error } = await withProgress('Taking back', async (_report, signal) => undoAll(await context.access.azure(), entry.undo, signal));
   await openJournal(context.journal).keepLeft(entry, left);
+  await settle(context.log, () => context.reloadPolicies(policyScopesOf(entry.undo)));
   inBackground(context.log, () => context.views.refresh());
   if (left.length === 0) {
     const staying = [...new Set(entry.written)].flatMap(step => stays[step] ?? []);

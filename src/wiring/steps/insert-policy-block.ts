@@ -46,11 +46,12 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
     }
   },
 
-  async do({ azure, wish, state, signal, journal }) {
+  async do({ azure, wish, state, signal, journal, permit }) {
     const insertion = insertionFor(state, wish);
     if (insertion.kind !== 'inserted') {
       throw new AppError('malformed-policy', `The policy of ${wish.scopeLabel} cannot take the lines.`, 'Open the policy and look at the Problems view.');
     }
+    await permit({ scopeId: wish.scopeId, text: insertion.text });
     const stored = await azure.policies.put(wish.scopeId, insertion.text, state.policy?.etag, signal);
     const { policy, identity, scopeId } = wish;
     await journal({ step: 'insert-policy-block', noted: 'after', scopeId, etag: stored.etag, isNew: state.policy === undefined, policy, options: blockOptionsOf(identity, state.service.sku) });

@@ -1,7 +1,7 @@
 export * from './syntax/index.ts';
 export { artifactWorkspace } from './artifacts/artifact-workspace.ts';
 export type { ArtifactFiles, ArtifactSurroundings } from './artifacts/artifact-workspace.ts';
-export { nameInService, serviceArtifacts } from './artifacts/service-artifacts.ts';
+export { namedValueInformation, nameInService, serviceArtifacts } from './artifacts/service-artifacts.ts';
 export type { DeployedPolicies, ServiceArtifacts } from './artifacts/service-artifacts.ts';
 export { memoryFiles } from './artifacts/memory-files.ts';
 export { LintMemory } from './lint-memory.ts';
@@ -12,7 +12,7 @@ export type { Fix } from './quick-fixes/fix.ts';
 export { lintPolicy } from './lint.ts';
 export type { Finding, LintOptions } from './lint.ts';
 export { rules } from './rules/index.ts';
-export { isRuleId, ruleIds } from './rules/rule-id.ts';
+export { isRuleId, leakRules, ruleIds } from './rules/rule-id.ts';
 export type { RuleId } from './rules/rule-id.ts';
 export type { Confidence, PathStep, Rule, Severity } from './rules/rule.ts';
 export { vaultStatusCheck } from './vault-status-check.ts';

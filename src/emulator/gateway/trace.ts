@@ -25,12 +25,16 @@ export function traceOf(result: RunResult, { serviceName, traceId, url, method, 
 function callEntries({ request, response, error }: RunCall, step: RunStep, entry: (source: string, milliseconds: number, data: Json) => JsonObject): readonly JsonObject[] {
   const { method, url, headers } = request;
   return [
-    entry(step.policy, 0, { message: 'Request is being sent.', request: { method, url, headers: listed(headers) } }),
-    entry(step.policy, step.milliseconds, response ? { response: { status: { code: response.status, reason: response.reason }, headers: listed(response.headers) } } : { message: error ?? '' }),
+    entry(step.policy, 0, { message: 'Request is being forwarded to the backend service.', request: { method, url, headers: listed(headers) } }),
+    entry(step.policy, step.milliseconds, response ? { response: { status: { code: response.status, reason: response.reason }, headers: listed(response.headers) } } : { messages: [error ?? ''] }),
   ];
 }
 
-function data({ message, changes }: RunStep): Json {
+/** The service names and shows a variable that was set, and lists the messages of a failure; of other policies' data no record is published. */
+function data({ policy, outcome, message, changes }: RunStep): Json {
+  if (outcome === 'failed') return { messages: [message ?? ''] };
+  const [variable] = policy === 'set-variable' ? changes.filter(({ what }) => what.startsWith('variable ')) : [];
+  if (variable) return { message: 'Context variable was successfully set.', name: variable.what.slice('variable '.length), value: variable.after ?? '' };
   const said = [...(message === undefined ? [] : [message]), ...changes.map(({ what, before, after }) => (after === undefined ? `${what} was removed` : before === undefined ? `${what} was set` : `${what} was changed`))];
   const values = changes.flatMap(({ what, after }) => (after === undefined ? [] : [{ name: what, value: after }]));
   return { message: said, ...(values.length > 0 && { values }) };

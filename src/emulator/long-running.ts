@@ -18,10 +18,10 @@ export interface OperationStart {
   /** Whether everything else in the service is refused meanwhile. */
   readonly locksService?: boolean;
   /**
-   * Path of the entity whose write this is: its Location then leads to the entity itself, and with an API version before
-   * 2022 there is no other header. Absent for the service, whose both headers name one status URL.
+   * The entity whose write this is: its Location then leads to the entity itself, and with an API version before 2022 there
+   * is no other header. Absent for the service, whose both headers name one status URL.
    */
-  readonly entityPath?: string;
+  readonly entity?: { readonly path: string; readonly etag: string };
   /** Status of the final answer at a Location URL. */
   readonly finalStatus: 200 | 201;
   /** Does the work and gives the final answer; throws an AzureError when it fails. */
@@ -43,11 +43,11 @@ export class LongRunningOperations {
   /** Starts an operation; the headers tell the client where to ask. */
   start(request: EmulatorRequest, options: LongRunningOptions, start: OperationStart, now: number): Readonly<Record<string, string>> {
     const id = randomBytes(12).toString('hex');
-    const { serviceId, entityPath, finalStatus } = start;
+    const { serviceId, entity, finalStatus } = start;
     const link = (path: string, query: string): string => request.link(`${path}?api-version=${encodeURIComponent(request.query.get('api-version') ?? '')}&${query}`);
-    const status = entityPath === undefined ? link(`${serviceId}/operationResults/${id}`, `asyncResponse&t=${now}&s=${randomUUID()}`) : link(entityPath, `azure-asyncId=${id}`);
+    const status = entity ? link(entity.path, `azure-asyncId=${id}`) : link(`${serviceId}/operationResults/${id}`, `asyncResponse&t=${now}&s=${randomUUID()}`);
     const isAsync = shapeOf(request, options, start) === 'async';
-    const location = isAsync && entityPath === undefined ? status : link(entityPath ?? request.path, `asyncId=${id}&asyncCode=${finalStatus}`);
+    const location = isAsync && !entity ? status : link(entity?.path ?? request.path, `asyncId=${id}&asyncCode=${finalStatus}`);
     this.#operations.set(id, { ...start, id, endsAt: now + options.durationMs, location, pollsLeft: options.polls, outcome: undefined });
     return isAsync ? { 'azure-asyncoperation': status, location } : { location };
   }
@@ -69,7 +69,7 @@ export class LongRunningOperations {
     const operation = this.#poll(id);
     if (!operation) return undefined;
     if (operation.outcome instanceof AzureError) return operation.outcome.reply;
-    return { status: 200, body: { id: operation.id, name: operation.id, status: operation.outcome ? 'Succeeded' : 'InProgress' } };
+    return { status: 200, ...(operation.entity && { headers: { etag: operation.entity.etag } }), body: { id: operation.id, name: operation.id, status: operation.outcome ? 'Succeeded' : 'InProgress' } };
   }
 
   /** Answers a Location URL: 202 while the operation runs, then its own answer. */
@@ -88,8 +88,8 @@ export class LongRunningOperations {
 }
 
 /** In which shape an operation is told: entities had the older one alone before the API versions of 2022. */
-export function shapeOf(request: EmulatorRequest, { shape }: LongRunningOptions, { entityPath }: Pick<OperationStart, 'entityPath'>): LongRunningOptions['shape'] {
-  return entityPath !== undefined && (request.query.get('api-version') ?? '') < '2022' ? 'location' : shape;
+export function shapeOf(request: EmulatorRequest, { shape }: LongRunningOptions, { entity }: Pick<OperationStart, 'entity'>): LongRunningOptions['shape'] {
+  return entity !== undefined && (request.query.get('api-version') ?? '') < '2022' ? 'location' : shape;
 }
 
 function end(operation: Operation): void {

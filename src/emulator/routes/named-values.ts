@@ -106,7 +106,7 @@ function write(request: RoutedRequest, emulation: Emulation, existing: Resource 
     }
   };
   const isLasting = wanted.properties.keyVault !== undefined || namesakeOf({ estate, id: wanted.id, displayName: textOf(wanted.properties.displayName) ?? '' }) !== undefined;
-  const start = { serviceId: parentId(wanted.id), entityPath: wanted.id, finalStatus: existing ? 200 : 201 } as const;
+  const start = { serviceId: parentId(wanted.id), entity: { path: wanted.id, etag: reserved }, finalStatus: existing ? 200 : 201 } as const;
   const isOlder = shapeOf(request, settings.longRunning, start) === 'location';
   // the published contract has no 202 for a PUT, and 200, for one that exists, is its end
   if (request.method === 'PUT' && existing && !isLasting && !isOlder) return finish();
@@ -130,11 +130,12 @@ function refresh(request: RoutedRequest, emulation: Emulation): Reply {
   if (existing.properties.keyVault === undefined) {
     throw serviceError(400, 'ValidationError', `Operation refreshSecret is only allowed for Key Vault derived NamedValue, and '${existing.name}' is none.`);
   }
+  const etag = estate.newEtag();
   const finish = (): Reply => {
-    const etag = estate.put(fetchFromVault(emulation, requireEntity(estate, existing.id), existing.id, 'keep'));
+    estate.put(fetchFromVault(emulation, requireEntity(estate, existing.id), existing.id, 'keep'), etag);
     return ok(showNamedValue(requireEntity(estate, existing.id)), etag);
   };
-  const headers = operations.start(request, settings.longRunning, { serviceId: parentId(existing.id), entityPath: existing.id, finalStatus: 200, finish }, emulation.now());
+  const headers = operations.start(request, settings.longRunning, { serviceId: parentId(existing.id), entity: { path: existing.id, etag }, finalStatus: 200, finish }, emulation.now());
   return { status: 202, headers };
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { GatewayAnswer } from '../../../../src/azure/index.ts';
 import { Secret } from '../../../../src/base/secret.ts';
-import { gatewayView } from '../../../../src/commands/run-policy/gateway-view.ts';
+import { gatewayView } from '../../../../src/commands/test-operation/gateway-view.ts';
 
 const credential = btoa('zohan:Temp123-long');
 const forwarded = { section: 'backend', source: 'forward-request', elapsed: 5, data: { message: 'Request is being sent.', request: { method: 'GET', url: 'https://a.example', headers: [{ name: 'Authorization', value: `Basic ${credential}` }] } } };

@@ -1,3 +1,4 @@
+import type { GatewayAnswer } from '../../azure/index.ts';
 import type { KnownSecret } from '../../base/secret-mask.ts';
 import type { RunCall } from '../../policy/run/index.ts';
 import { vaultAnswersIn } from './seen-secrets.ts';
@@ -56,6 +57,21 @@ export function alignmentOf(rehearsal: Rehearsal, trace: TraceReading): Alignmen
     unseen: placeholders.flatMap(({ value, label }) => (found.has(value) ? [] : [label])),
   };
 }
+
+/** The secrets that the answer shows in the places where the rehearsal's answer has placeholders: the trace may show them nowhere. */
+export function secretsInAnswer({ rehearsal: { result: { response }, placeholders } }: Alignment, answer: Answer): readonly KnownSecret[] {
+  const values = placeholders.map(({ value }) => value);
+  const found = [
+    ...(valuesIn(new TextDecoder().decode(response.body), answer.body, values) ?? []),
+    ...response.headers.flatMap(([name, text]) => answer.headers.flatMap(([other, real]) => (other.toLowerCase() === name.toLowerCase() ? (valuesIn(text, real, values) ?? []) : []))),
+  ];
+  return found.flatMap(([placeholder, value]) => {
+    const label = placeholders.find(known => known.value === placeholder)?.label;
+    return label === undefined || value.length < shortest ? [] : [{ label, value }];
+  });
+}
+
+type Answer = Pick<GatewayAnswer, 'headers' | 'body'>;
 
 function isSameRequest({ kind, request }: RunCall, traced: TracedRequest | undefined, fits: (rehearsed: string, real: string) => boolean): boolean {
   if (!traced || (kind === 'backend') !== (traced.kind === 'backend') || request.method.toUpperCase() !== traced.method.toUpperCase()) return false;

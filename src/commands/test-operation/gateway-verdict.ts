@@ -38,12 +38,19 @@ export interface RehearsedCall {
  * the call is known and is not in the answer, and neither the rehearsal nor the linter knows a way out.
  */
 export function gatewayVerdict(facts: CallFacts): Verdict {
-  return provedLeak(facts) ?? rehearsedLeak(facts) ?? withoutLeak(facts);
+  const leak = provedLeak(facts) ?? rehearsedLeak(facts);
+  return leak ? { ...leak, details: [...leak.details, ...linterOnLeak(facts.linter)] } : withoutLeak(facts);
+}
+
+/** The two never contradict each other in silence. */
+function linterOnLeak(linter: LinterView): readonly string[] {
+  if (linter.kind === 'not-looked') return [`The linter has not looked at the deployed policy: ${linter.why}`];
+  return linter.leaks.length > 0 ? linter.leaks.map(leak => `The linter sees a way, too: ${leak}`) : ['The linter does not see this way in the deployed policy.'];
 }
 
 /** A known secret stands in what the caller received. */
 function provedLeak({ answer, trace, known, credentials }: CallFacts): Verdict | undefined {
-  const all = [...known, ...credentials];
+  const all = [...known, ...credentials.filter(({ value }) => !known.some(secret => secret.value === value))];
   const { rest } = withoutEchoes(answer.body, trace, all);
   const details = all.flatMap(({ value, label }) => {
     const holds = secretFinder([value]);

@@ -5,7 +5,7 @@ import type { KnownSecret } from '../../base/secret-mask.ts';
 import { leakRules, lintPolicy } from '../../policy/index.ts';
 import { readDeployedPolicy, type DeployedPolicy } from '../../wiring/index.ts';
 import type { Verdict } from '../run-policy/run-view.ts';
-import { alignmentOf } from './alignment.ts';
+import { alignmentOf, secretsInAnswer } from './alignment.ts';
 import { gatewayVerdict, type LinterView, type RehearsedCall } from './gateway-verdict.ts';
 import { rehearse, subscriptionKeyLabel, type CallMade } from './rehearsal.ts';
 import { answeredSecrets, callersOwn, sentCredentials, tokenAnswersIn, vaultAnswersIn } from './seen-secrets.ts';
@@ -47,7 +47,7 @@ export async function judgeCall({ answer, call, operation, deployed }: AnsweredC
   const { key } = answer.api;
   const made = 'source' in deployed && operation ? { call, api: { ...answer.api, id: answer.api.name, name: answer.api.displayName }, operation, deployed, vaultSuffix, key: key && { header: key.header, value: key.value.reveal() } } : undefined;
   const aligned = made && answer.trace.length > 0 ? await alignedRehearsals(made, trace, signal) : [];
-  const learnt = aligned.flatMap(({ alignment: { secrets } }) => secrets);
+  const learnt = aligned.flatMap(({ alignment }) => [...alignment.secrets, ...secretsInAnswer(alignment, answer)]);
   const secrets = unique([...learnt.filter(({ label }) => label !== subscriptionKeyLabel), ...answeredSecrets(trace, vaultSuffix), ...vaultAnswersIn(answer.body)]);
   const verdict = gatewayVerdict({ answer, trace, known: secrets, credentials, aligned, linter: linterView(deployed) });
   const own = answer.sent.map(secret => ({ value: secret.reveal(), label: secret === key?.value ? subscriptionKeyLabel : 'token for the trace' }));

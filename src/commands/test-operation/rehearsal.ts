@@ -34,23 +34,34 @@ const mostProducts = 3;
 
 /**
  * Rehearses a call in each way in which it can have gone as far as policies decide: through each product that holds the
- * API or none, with caches that are empty or that know every key.
+ * API or none, with caches that are empty or that know every key, with identities that get tokens or get none.
  */
 export async function rehearse(made: CallMade, trace: TraceReading, signal: AbortSignal): Promise<readonly Rehearsal[]> {
   const rehearsals: Rehearsal[] = [];
   for (const workspace of waysThrough(made.deployed)) {
-    for (const isCached of [false, true]) rehearsals.push(await runOnce(made, trace, { workspace, isCached, signal }));
+    for (const world of worlds) rehearsals.push(await runOnce(made, trace, { workspace, ...world, signal }));
   }
   return rehearsals;
 }
 
-interface Way {
-  readonly workspace: PolicyWorkspace;
+/** What the policies may have found. */
+interface World {
   readonly isCached: boolean;
+  readonly hasIdentity: boolean;
+}
+
+const worlds: readonly World[] = [
+  { isCached: false, hasIdentity: true },
+  { isCached: true, hasIdentity: true },
+  { isCached: false, hasIdentity: false },
+];
+
+interface Way extends World {
+  readonly workspace: PolicyWorkspace;
   readonly signal: AbortSignal;
 }
 
-async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCached, signal }: Way): Promise<Rehearsal> {
+async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCached, hasIdentity, signal }: Way): Promise<Rehearsal> {
   const { runPolicy, matchTemplate, GatewayMemory, ExpiringMap } = await import('../../policy/run/index.ts');
   const { call, api, operation, deployed: { source }, key, vaultSuffix } = made;
   const canaries = new Canaries(length => crypto.getRandomValues(new Uint8Array(length)));
@@ -81,7 +92,7 @@ async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCache
       host: {
         fetch: tracedFetch(trace.requests, { placeholderOf, vaultSuffix }),
         namedValue: name => (workspace.namedValue(name)?.isSecret === false ? workspace.namedValue(name)?.value : placeholderOf(`named value ${name}`)),
-        identityToken: resource => Promise.resolve(placeholderOf(`managed identity token for ${resource}`)),
+        identityToken: resource => (hasIdentity ? Promise.resolve(placeholderOf(`managed identity token for ${resource}`)) : Promise.reject(new Error('There is no such identity.'))),
         authorization: (provider, id) => Promise.resolve(placeholderOf(`access token of ${provider}/${id}`)),
         backend: () => backend,
         now: () => ticksOf(Date.now()),

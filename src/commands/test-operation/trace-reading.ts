@@ -72,7 +72,7 @@ export function isFailure(data: unknown): boolean {
 export function messageOf(data: unknown): string {
   if (typeof data === 'string') return data;
   if (!isRecord(data)) return '';
-  const texts = [data['message'], data['messages']].flatMap(said => (Array.isArray(said) ? said : [said]));
+  const texts: readonly unknown[] = [data['message'], data['messages']].flatMap(said => (Array.isArray(said) ? (said as readonly unknown[]) : [said]));
   return texts.filter(text => typeof text === 'string' && text !== '').join(' ');
 }
 

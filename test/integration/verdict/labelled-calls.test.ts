@@ -1,59 +1,41 @@
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
-import { judgeCall, deployedAt } from '../../../src/commands/test-operation/judge-call.ts';
-import type { SecretSighting } from '../../../src/policy/run/index.ts';
-import type { Emulator } from '../../../src/emulator/server.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { deployCase, type DeployedCase } from '../../support/labelled-estate.ts';
+import { describe, it } from 'node:test';
+import { judgedCall } from '../../support/judged-call.ts';
+import { deployCase } from '../../support/labelled-estate.ts';
 import { readLabels } from '../../support/labelled-policies.ts';
 import { missingCorpus } from '../../support/policy-corpus.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 
-const { signal } = new AbortController();
-
-/** A way in which a case is called. */
-interface Way {
-  readonly name: string;
-  readonly method: string;
-  readonly headers?: readonly (readonly [string, string])[];
-  readonly urlTemplate: string;
-  readonly path: string;
-}
-
-const ways: readonly Way[] = [
+/** The ways in which each case is called: the second call finds what the first one left in the caches. */
+const ways = [
   { name: 'GET', method: 'GET', urlTemplate: '/item/{id}', path: '/item/500' },
-  { name: 'again', method: 'GET', urlTemplate: '/item/{id}', path: '/item/500' },
-  { name: 'POST', method: 'POST', urlTemplate: '/item/{name}', path: '/item/backend', headers: [['X-Flag', '1'], ['Accept', 'application/json']] },
-];
+  { name: 'GET again', method: 'GET', urlTemplate: '/item/{id}', path: '/item/500' },
+  { name: 'POST', method: 'POST', urlTemplate: '/item/{name}', path: '/item/backend', headers: [['X-Flag', '1'], ['Accept', 'application/json']], body: '{"k":"body"}' },
+] as const;
 
-const rows: string[] = [];
-
-/** Calls an operation as Test Operation does, and gives the verdict beside what the emulator knows of the call. */
-async function judged(emulator: Emulator, { apiId, operation }: DeployedCase, { method, path, headers = [] }: Way): Promise<{ readonly kind: string; readonly text: string; readonly details: readonly string[]; readonly leaks: readonly string[] }> {
-  const azure = emulatorAzure(emulator);
-  const deployed = await deployedAt(azure, operation.id, signal);
-  const call = { method, path, headers, body: method === 'POST' ? '{"k":"body"}' : '' };
-  const answer = await azure.gatewayCalls.call({ apiId, ...call }, signal);
-  const { verdict } = await judgeCall({ answer, call, operation, deployed }, azure.cloud.vaultDnsSuffix, signal);
-  const traceId = answer.headers.find(([name]) => name.toLowerCase() === 'apim-trace-id')?.[1] ?? '';
-  const truth = (await (await fetch(`${emulator.addresses.control}/gateway-calls/${traceId}`)).json()) as { readonly sightings: readonly SecretSighting[] };
-  const leaks = truth.sightings.filter(({ kind, isSentBack, cachingType }) => (kind === 'response' && isSentBack !== true) || kind === 'log' || kind === 'url' || (kind === 'cache' && cachingType !== 'internal'));
-  return { ...verdict, leaks: [...new Set(leaks.map(({ kind }) => kind))] };
-}
+const counts = new Map<string, number>();
 
 describe('the verdict of a call at the gateway, held against what the emulator knows', { skip: missingCorpus('bench') }, () => {
   for (const label of readLabels()) {
-    it(`${label.file}: is never good when a secret left`, () =>
+    it(`${label.file}: a leak is told as one, and nothing else is`, () =>
       withEmulator({ record: false }, async emulator => {
-        for (const way of ways) {
-          const deployed = deployCase(emulator, label, way);
-          const { kind, text, details, leaks } = await judged(emulator, deployed, way);
-          rows.push([label.file, way.name, kind, leaks.join('+') || '-', text, details.join(' ')].join('\t'));
-          assert.ok(!(kind === 'good' && leaks.length > 0), `${way.name}: ${text} although ${leaks.join(', ')}`);
-          assert.ok(!(kind === 'bad' && leaks.length === 0), `${way.name}: ${text} although nothing left: ${details.join(' ')}`);
+        for (const { name, method, urlTemplate, ...call } of ways) {
+          const { operation } = deployCase(emulator, label, { method, urlTemplate });
+          const { kind, text, details, leaks } = await judgedCall(emulator, operation, call);
+          const row = `${kind}, ${leaks.length > 0 ? 'a secret left' : 'none left'}`;
+          counts.set(row, (counts.get(row) ?? 0) + 1);
+          // "cannot be said" is allowed, a false "all clear" and a false alarm are not
+          assert.ok(kind !== 'good' || leaks.length === 0, `${name}: ${text} although ${leaks.join(', ')}`);
+          assert.ok(kind !== 'bad' || leaks.length > 0, `${name}: ${text} although nothing left: ${details.join(' ')}`);
         }
       }));
   }
 
-  after(() => console.log(rows.join('\n')));
+  it('finds most leaks, and clears most calls in which the secret went to the backend alone', () => {
+    console.log([...counts].map(([row, count]) => `${count}\t${row}`).toSorted().join('\n'));
+    const of = (row: string): number => counts.get(row) ?? 0;
+    assert.ok(of('bad, a secret left') >= 0.9 * (of('bad, a secret left') + of('neutral, a secret left')), 'leaks that are told');
+    assert.ok(of('good, none left') >= 30, 'calls that are cleared');
+  });
+
 });

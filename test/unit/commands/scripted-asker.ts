@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { AskerAt, Choice, InputQuestion, PickQuestion, Position, Reply } from '../../../src/commands/wizard/question.ts';
 
-/** What the scripted user does at a question: picks a row by its label, types, goes back, or leaves. */
-export type Move = { readonly pick: string } | { readonly type: string } | 'enter' | 'back' | 'escape';
+/** What the scripted user does at a question: picks a row by its label, types, sees a text refused and stays, goes back, or leaves. */
+export type Move = { readonly pick: string } | { readonly type: string } | { readonly refused: string } | 'enter' | 'back' | 'escape';
 
 /** What the user saw at one question. */
 export interface Sight extends Position {
@@ -35,7 +35,11 @@ export function scriptedUser(moves: readonly Move[]): { readonly askerAt: AskerA
 
   const input = async (position: Position, { prompt, value = '', problemOf }: InputQuestion): Promise<Reply<string>> => {
     seen.push({ ...position, labels: [], value });
-    const move = next(prompt);
+    let move = next(prompt);
+    while (typeof move === 'object' && 'refused' in move) {
+      assert.notEqual(problemOf?.(move.refused), undefined, `“${prompt}” takes ${move.refused}`);
+      move = next(prompt);
+    }
     if (move === 'back' || move === 'escape') return leave(move);
     const text = typeof move === 'object' && 'type' in move ? move.type : value;
     assert.equal(problemOf?.(text), undefined, `“${prompt}” refuses what is typed`);

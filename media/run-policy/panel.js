@@ -28,6 +28,7 @@
     run.disabled = isBusy;
     cancel.hidden = !isBusy;
     status.textContent = isBusy ? 'Running…' : '';
+    status.className = '';
   };
 
   const start = () => {
@@ -155,6 +156,7 @@
     if (data.type === 'result') showResult(data.view);
     if (data.type === 'failed') {
       status.textContent = data.text;
+      status.className = 'failure';
       result.hidden = true;
     }
   });

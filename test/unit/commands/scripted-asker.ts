@@ -6,6 +6,8 @@ export type Move = { readonly pick: string } | { readonly type: string } | { rea
 
 /** What the user saw at one question. */
 export interface Sight extends Position {
+  /** What is asked: a pick's placeholder, an input's prompt. */
+  readonly question: string;
   readonly labels: readonly string[];
   /** Label of the row that was active because it was the last answer. */
   readonly remembered?: string;
@@ -23,7 +25,7 @@ export function scriptedUser(moves: readonly Move[]): { readonly askerAt: AskerA
     let list: readonly Choice<T>[] = [];
     for await (const snapshot of choices(new AbortController().signal)) list = snapshot;
     const remembered = list.find(({ value }) => isRemembered?.(value) === true)?.label;
-    seen.push({ ...position, labels: list.map(({ label }) => label), ...(remembered !== undefined && { remembered }) });
+    seen.push({ ...position, question: placeholder, labels: list.map(({ label }) => label), ...(remembered !== undefined && { remembered }) });
     for (;;) {
       const move = next(placeholder);
       if (move === 'back' || move === 'escape') return leave(move);
@@ -34,7 +36,7 @@ export function scriptedUser(moves: readonly Move[]): { readonly askerAt: AskerA
   };
 
   const input = async (position: Position, { prompt, value = '', problemOf }: InputQuestion): Promise<Reply<string>> => {
-    seen.push({ ...position, labels: [], value });
+    seen.push({ ...position, question: prompt, labels: [], value });
     let move = next(prompt);
     while (typeof move === 'object' && 'refused' in move) {
       assert.notEqual(problemOf?.(move.refused), undefined, `“${prompt}” takes ${move.refused}`);

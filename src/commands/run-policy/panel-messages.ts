@@ -6,6 +6,7 @@ import type { RunRequest } from './run-view.ts';
 export type PanelMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'cancel' }
+  | { readonly type: 'reveal' }
   | { readonly type: 'run'; readonly request: RunRequest }
   /** A run that was asked for with something in the form that cannot be sent, and what is wrong with it. */
   | { readonly type: 'refused'; readonly problem: string }
@@ -20,6 +21,7 @@ export function readMessage(message: unknown): PanelMessage | undefined {
   switch (message['type']) {
     case 'ready':
     case 'cancel':
+    case 'reveal':
       return { type: message['type'] };
     case 'open': {
       const { file, offset } = message;

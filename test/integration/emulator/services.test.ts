@@ -137,11 +137,11 @@ describe('API Management services', () => {
       const body = { location: 'West Europe', sku: { name: 'Developer', capacity: 1 }, properties: { publisherEmail: 'api-team@contoso.example', publisherName: 'Contoso Shop', gatewayUrl: 'https://elsewhere.example' } };
       const started = await send(emulator, `${demoIds.shop}?${version}`, { method: 'PUT', body });
       assert.equal(started.status, 202);
-      assert.equal((await send(emulator, `${demoIds.shop}?${version}`)).body.properties['provisioningState'], 'Updating');
+      assert.equal((await send(emulator, `${demoIds.shop}?${version}`)).body.properties.provisioningState, 'Updating');
       const poll = async () => (await send(emulator, started.headers.get('azure-asyncoperation') ?? '')).body.status;
       assert.deepEqual([await poll(), await poll()], ['InProgress', 'Succeeded']);
       const { properties } = (await send(emulator, `${demoIds.shop}?${version}`)).body;
-      assert.notEqual(before.body.properties['customProperties'], undefined);
+      assert.notEqual(before.body.properties.customProperties, undefined);
       assert.deepEqual(['publisherName', 'gatewayUrl', 'publicIPAddresses', 'customProperties', 'provisioningState'].map(name => properties[name]), ['Contoso Shop', 'https://contoso-shop.azure-api.net', ['20.73.10.21'], undefined, 'Succeeded']);
     }));
 
@@ -165,7 +165,7 @@ describe('API Management services', () => {
   it('are created by PUT, with the principal in the first answer', () =>
     withEmulator({}, async emulator => {
       const created = await send(emulator, `${newService}?${version}`, { method: 'PUT', body: wanted });
-      assert.deepEqual([created.status, created.body.properties['provisioningState']], [201, 'Created']);
+      assert.deepEqual([created.status, created.body.properties.provisioningState], [201, 'Created']);
       const poll = created.headers.get('azure-asyncoperation') ?? '';
       while ((await send(emulator, poll)).body.status === 'InProgress');
       const { identity, provisioningState, gatewayUrl } = await sdkClients(emulator).apim().apiManagementService.get('shop-rg', 'contoso-new');

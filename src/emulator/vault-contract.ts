@@ -31,8 +31,15 @@ export function replacedVault(id: string, before: Resource | undefined, body: Js
       accessPolicies: [],
       ...Object.fromEntries(Object.entries(before?.properties ?? {}).filter(([key]) => ownProperties.includes(key) || lasting.includes(key))),
       ...Object.fromEntries(Object.entries(omit(properties, ...ownProperties, 'createMode')).filter(([, value]) => value !== null)),
+      ...(isObject(properties.networkAcls) && { networkAcls: firewall(properties.networkAcls) }),
     },
   };
   checkAccessPolicies(vault, listOf(accessPolicies));
   return vault;
+}
+
+/** A vault's firewall as the vault shows it: an address alone is a range of one. */
+export function firewall(acls: JsonObject): JsonObject {
+  if (!Array.isArray(acls.ipRules)) return acls;
+  return { ...acls, ipRules: listOf(acls.ipRules).map(objectOf).map(rule => ({ ...rule, value: textOf(rule.value)?.replace(/^[\d.]+$/, '$&/32') })) };
 }

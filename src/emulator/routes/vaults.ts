@@ -6,7 +6,7 @@ import type { Emulation } from '../emulation.ts';
 import { nextLink } from '../collection.ts';
 import { resourceTypes, withoutLastSegment, type Resource } from '../resource.ts';
 import type { Handler, Route } from '../router.ts';
-import { replacedVault } from '../vault-contract.ts';
+import { firewall, replacedVault } from '../vault-contract.ts';
 import { latestVersion, type StoredSecret } from '../vault-secrets.ts';
 import { visibleUnder } from '../visible.ts';
 
@@ -31,7 +31,7 @@ export const vaultRoutes: readonly Route[] = [
       const { properties, tags } = objectOf(request.body);
       const changes = objectOf(properties);
       if (changes.accessPolicies !== undefined) checkAccessPolicies(before, listOf(changes.accessPolicies));
-      const after: Resource = { ...before, ...(isObject(tags) && { tags }), properties: { ...before.properties, ...changes } };
+      const after: Resource = { ...before, ...(isObject(tags) && { tags }), properties: { ...before.properties, ...changes, ...(isObject(changes.networkAcls) && { networkAcls: firewall(changes.networkAcls) }) } };
       emulation.estate.put(after);
       return ok(after);
     },

@@ -85,6 +85,18 @@ describe('vaults on the management plane', () => {
       assert.deepEqual([after.properties.vaultUri, after.properties.softDeleteRetentionInDays, after.tags], [before.properties.vaultUri, 90, {}]);
     }));
 
+  it('show an address of their firewall as a range of one, whether by PUT or by PATCH', () =>
+    withEmulator({}, async emulator => {
+      const { vaults } = sdkClients(emulator).keyVault();
+      const networkAcls = { bypass: 'AzureServices', defaultAction: 'Deny', ipRules: [{ value: '203.0.113.4' }, { value: '198.51.100.0/24' }] };
+      const ranges = async () => (await vaults.get('shop-rg', 'contoso-shop-kv')).properties.networkAcls?.ipRules?.map(({ value }) => value);
+      await vaults.update('shop-rg', 'contoso-shop-kv', { properties: { networkAcls } });
+      assert.deepEqual(await ranges(), ['203.0.113.4/32', '198.51.100.0/24']);
+      const { location, properties: { tenantId, sku, accessPolicies } } = await vaults.get('shop-rg', 'contoso-shop-kv');
+      await vaults.createOrUpdate('shop-rg', 'contoso-shop-kv', { location: location ?? '', properties: { tenantId, sku, ...(accessPolicies && { accessPolicies }), networkAcls } });
+      assert.deepEqual(await ranges(), ['203.0.113.4/32', '198.51.100.0/24']);
+    }));
+
   it('are created by PUT', () =>
     withEmulator({}, async emulator => {
       const { vaults } = sdkClients(emulator).keyVault();

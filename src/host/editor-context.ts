@@ -43,8 +43,8 @@ export interface Editor extends Disposable {
   openRemotePolicy(scopeId: string, scopeLabel: string): Promise<TextEditor>;
   /** What a policy with that text refers to: named values, fragments, outer scopes. */
   policyWorkspaceOf(uri: Uri, text: string): Promise<PolicyWorkspace>;
-  /** Walks the way of a secret that leaves: the one asked for, or one of the active editor's. False when none leaves there. */
-  showSecretPath(target?: SecretPathTarget): Promise<boolean>;
+  /** Walks the way of a secret that leaves: the one asked for, or one of the active editor's. */
+  showSecretPath(target?: SecretPathTarget): Promise<SecretPathSight>;
   /** Walks the path of a finding in a text that is not deployed yet, or goes to its place. */
   showDeploymentFinding(finding: DeploymentFinding): Promise<void>;
   /** Reads those of these policies again that are open. Unsaved ones get both changes, or keep theirs and the user is asked. */
@@ -59,6 +59,9 @@ export interface DeploymentFinding extends PolicyText {
   /** The texts that place and path point into. */
   readonly texts: ReadonlyMap<string, string>;
 }
+
+/** What there was to show: a way, none, or nothing that was linted, of which nothing can be said. */
+export type SecretPathSight = 'shown' | 'none' | 'not-linted';
 
 /** A finding whose path is asked for. */
 export interface SecretPathTarget {

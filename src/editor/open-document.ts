@@ -6,23 +6,29 @@ export function openDocument(uri: Uri): TextDocument | undefined {
 }
 
 const start = new Position(0, 0);
+const firstCharacter = new Range(start, start.translate(0, 1));
 const attempts = 5;
-const firstBlank = new Range(start, start.translate(0, 1));
 
 /** Gives a document a new version with the same text; false when it did not take it. */
 export async function touch(document: TextDocument): Promise<boolean> {
   const { version } = document;
+  if (!(await touchInEditor(document)) || document.version === version) await touchUnseen(document);
+  return document.version > version && document.isDirty;
+}
+
+/** Replaces a character by itself; for Undo that is one with what was typed last. */
+async function touchInEditor(document: TextDocument): Promise<boolean> {
   const editor = window.visibleTextEditors.find(visible => visible.document === document);
-  // in an editor without stops for Undo: there it is one with what was typed last
-  const stops = { undoStopBefore: false, undoStopAfter: false };
-  const isPut = editor ? await editor.edit(edit => edit.insert(start, ' '), stops) : await apply(edit => edit.insert(document.uri, start, ' '));
-  if (!isPut) return false;
-  let isTaken = false;
+  const character = document.getText(firstCharacter);
+  if (!editor || character === '') return false;
+  return editor.edit(edit => edit.replace(firstCharacter, character), { undoStopBefore: false, undoStopAfter: false });
+}
+
+/** Puts a blank in and takes it out: an edit of a document that no editor shows is cut down to what differs. */
+async function touchUnseen({ uri }: TextDocument): Promise<void> {
+  if (!(await apply(edit => edit.insert(uri, start, ' ')))) return;
   // an edit is refused where somebody types at the same moment, and the blank must not stay
-  for (let attempt = 0; !isTaken && attempt < attempts; attempt++) {
-    isTaken = editor ? await editor.edit(edit => edit.delete(firstBlank), stops) : await apply(edit => edit.delete(document.uri, firstBlank));
-  }
-  return isTaken && document.version > version && document.isDirty;
+  for (let attempt = 0; attempt < attempts; attempt++) if (await apply(edit => edit.delete(uri, firstCharacter))) return;
 }
 
 async function apply(change: (edit: WorkspaceEdit) => void): Promise<boolean> {

@@ -52,6 +52,7 @@ export function aVault(overrides: Partial<Vault> = {}): Vault {
     uri: 'https://shop-kv.vault.azure.net',
     accessModel: 'accessPolicies',
     accessPolicies: [],
+    accessPolicyCount: overrides.accessPolicies?.length ?? 0,
     hasSoftDelete: true,
     hasPurgeProtection: false,
     network: aVaultNetwork(),

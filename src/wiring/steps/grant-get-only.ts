@@ -1,4 +1,5 @@
 import type { ApiManagementService, Vault } from '../../azure/index.ts';
+import { permissionsBeyond, secretsGet } from '../../base/access-permissions.ts';
 import { AppError } from '../../base/app-error.ts';
 import { capitalise } from '../../base/sentence.ts';
 import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
@@ -77,8 +78,9 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
   async undo(azure, record, signal) {
     if (record.step !== 'grant-get-only') return;
     if ('roleAssignmentId' in record) return azure.roleAssignments.delete(record.roleAssignmentId, signal);
-    const vault = await azure.vaults.get(record.vaultId, signal);
-    return record.before ? azure.vaults.replaceAccessPolicy(vault, record.before, signal) : azure.vaults.removeAccessPolicy(vault, record.added, signal);
+    // what was there before stays, and so does what others have added since
+    const added = { ...record.added, ...(record.before && permissionsBeyond(record.added, record.before)) };
+    await azure.vaults.removeAccessPolicy({ id: record.vaultId }, added, signal);
   },
 });
 
@@ -113,7 +115,7 @@ async function assignRole({ azure, wish, state: { vault }, signal, journal }: Gr
 
 async function addAccessPolicy({ azure, state: { vault }, signal, journal }: GrantContext, principalId: string): Promise<StepOutcome> {
   const before = accessPolicyOf(vault, principalId);
-  const added = { tenantId: vault.tenantId, objectId: principalId, secrets: ['get'], keys: [], certificates: [], storage: [] };
+  const added = { tenantId: vault.tenantId, objectId: principalId, ...secretsGet };
   await journal({ step: 'grant-get-only', noted: 'before', vaultId: vault.id, added, ...(before && { before }) });
   await azure.vaults.addSecretsGet(vault, principalId, signal);
   const after = await azure.vaults.get(vault.id, signal);

@@ -1,4 +1,5 @@
-import { compareAccessPolicies, permissionsText } from '../grants/access-policy-comparison.ts';
+import { permissionsText } from '../../base/access-permissions.ts';
+import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
 import { inheritedText, readHeld, roleNames, type Held } from '../grants/held-grant.ts';
 import { defineStep } from '../step.ts';
 import { giveBack } from './give-back.ts';
@@ -36,8 +37,8 @@ export const removeGrant = defineStep<'remove-grant', Held>({
     }
     if (!state.entry) return { sentence: `${holder} had no access policy on ${vault.name}.` };
     await journal({ step: 'remove-grant', noted: 'before', vaultId: vault.id, before: state.entry });
-    await azure.vaults.removeAccessPolicy(vault, state.entry, signal);
-    return { sentence: `Took ${had} on ${vault.name} from ${holder}.`, comparison: compareAccessPolicies(vault, await azure.vaults.get(vault.id, signal), principalId) };
+    const after = await azure.vaults.removeAccessPolicy(vault, state.entry, signal);
+    return { sentence: `Took ${had} on ${vault.name} from ${holder}.`, comparison: compareAccessPolicies(vault, after, principalId) };
   },
 
   undo: giveBack,

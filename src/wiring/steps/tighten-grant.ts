@@ -1,4 +1,5 @@
-import { compareAccessPolicies, permissionsText } from '../grants/access-policy-comparison.ts';
+import { permissionsText } from '../../base/access-permissions.ts';
+import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
 import type { HeldGrant } from '../change.ts';
 import { inheritedText, isExcess, keptSecrets, needsReader, readHeld, roleNames, type Held } from '../grants/held-grant.ts';
 import { secretsUserAssignment } from '../grants/secrets-user-assignment.ts';
@@ -44,9 +45,9 @@ async function replaceEntry({ azure, wish: { principalId, holder }, signal, jour
   if (!entry) return { sentence: `${holder} has no access policy on ${vault.name}.` };
   const kept = keptSecrets(entry);
   await journal({ step: 'tighten-grant', noted: 'before', vaultId: vault.id, before: entry });
-  if (kept.length === 0) await azure.vaults.removeAccessPolicy(vault, entry, signal);
-  else await azure.vaults.replaceAccessPolicy(vault, { ...entry, secrets: kept, keys: [], certificates: [], storage: [] }, signal);
-  return { sentence: `Tightened the access policy of ${holder} on ${vault.name}.`, comparison: compareAccessPolicies(vault, await azure.vaults.get(vault.id, signal), principalId) };
+  const tightened = { ...entry, secrets: kept, keys: [], certificates: [], storage: [] };
+  const after = kept.length === 0 ? await azure.vaults.removeAccessPolicy(vault, entry, signal) : await azure.vaults.replaceAccessPolicy(vault, tightened, signal);
+  return { sentence: `Tightened the access policy of ${holder} on ${vault.name}.`, comparison: compareAccessPolicies(vault, after, principalId) };
 }
 
 function checkRoles({ vault, own, inherited }: ByRoles, { principalId, holder }: HeldGrant): StepCheck {

@@ -21,9 +21,11 @@ async function send(method: string, address: string, audience: string, options: 
 
 function printed(text: string, query: string | undefined): void {
   if (query === undefined) return;
-  const answer = JSON.parse(text) as { readonly identity?: { readonly principalId?: string }; readonly properties?: { readonly provisioningState?: string } };
+  const answer = JSON.parse(text) as { readonly identity?: { readonly principalId?: string }; readonly properties?: { readonly provisioningState?: string; readonly accessPolicies?: readonly { readonly objectId: string }[] } };
+  const holder = /^length\(properties\.accessPolicies\[\?objectId=='([^']+)' && !applicationId\]\)$/.exec(query)?.[1];
   if (query === 'identity.principalId') process.stdout.write(`${answer.identity?.principalId ?? ''}\n`);
   else if (query.startsWith('properties.provisioningState')) process.stdout.write(`${answer.properties?.provisioningState ?? 'Succeeded'}\n`);
+  else if (holder !== undefined) process.stdout.write(`${String(answer.properties?.accessPolicies?.filter(({ objectId }) => objectId === holder).length ?? 0)}\n`);
   else throw new Error(`The stand-in does not know --query ${query}`);
 }
 

@@ -39,8 +39,19 @@ function linesOf(write: PlannedWrite, armEndpoint: string): readonly string[] {
         `az role assignment create --assignee-object-id "$${variableOf(write.principal)}" --assignee-principal-type ServicePrincipal --role ${quote(write.roleId)} --scope ${quote(write.scope)} --output none`,
       ];
     case 'arm':
-      return [requestLine(write, armEndpoint), ...(write.isLongRunning === true && write.method !== 'POST' ? [`wait_until_done ${quote(armEndpoint + write.resourceId)} ${quote(write.apiVersion)}`] : [])];
+      return [requestLine(write, armEndpoint), ...(write.isLongRunning === true && write.method !== 'POST' ? [`wait_until_done ${quote(armEndpoint + write.resourceId)} ${quote(write.apiVersion)}`] : []), ...goneLines(write, armEndpoint)];
   }
+}
+
+function goneLines({ goneHolder, apiVersion }: ArmWrite, armEndpoint: string): readonly string[] {
+  if (!goneHolder) return [];
+  const { vaultId, objectId } = goneHolder;
+  const query = `length(properties.accessPolicies[?objectId=='${objectId}' && !applicationId])`;
+  const complaint = `${resourceName(vaultId)} still has an access policy of ${objectId}: look at it in the portal.`;
+  return [
+    `left=$(az rest --method get --url ${quote(`${armEndpoint}${vaultId}?api-version=${apiVersion}`)} --query ${quote(query)} --output tsv)`,
+    `if [ "$left" != 0 ]; then echo ${quote(complaint)} >&2; exit 1; fi`,
+  ];
 }
 
 function requestLine({ method, resourceId, apiVersion, body, ifMatch }: ArmWrite, armEndpoint: string): string {

@@ -23,6 +23,8 @@ export interface ArmWrite {
   readonly ifMatch?: string;
   /** Whether the service goes on after it has answered. */
   readonly isLongRunning?: boolean;
+  /** Holder of a vault's access policy that must not be there any more: the vault answers 200 to a removal that took nothing away. */
+  readonly goneHolder?: { readonly vaultId: string; readonly objectId: string };
 }
 
 /** A secret to be stored; its value is typed where the script runs. */
@@ -114,7 +116,8 @@ async function lesserGrantWrites(reader: StateReader, { step, wish }: ChangeOf<'
     const { tenantId, objectId, secrets, keys, certificates, storage } = held.entry;
     const kept = step === 'tighten-grant' ? keptSecrets(held.entry) : [];
     const permissions = kept.length > 0 ? { secrets: kept, keys: [], certificates: [], storage: [] } : { secrets, keys, certificates, storage };
-    return [accessPolicyWrite(wish.vaultId, kept.length > 0 ? 'replace' : 'remove', { tenantId, objectId, permissions })];
+    const write = accessPolicyWrite(wish.vaultId, kept.length > 0 ? 'replace' : 'remove', { tenantId, objectId, permissions });
+    return [kept.length > 0 ? write : { ...write, goneHolder: { vaultId: wish.vaultId, objectId } }];
   }
   const gone = step === 'tighten-grant' ? held.own.filter(isExcess) : held.own;
   return [

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Secret } from '../../../src/base/secret.ts';
+import { listOf, objectOf } from '../../../src/emulator/json.ts';
 import type { Emulator } from '../../../src/emulator/server.ts';
 import { armTemplateOf, bicepOf, createStateReader, deploymentTemplates, exportPlan, planChanges, plannedWrites, verifyPlan, wireChanges, type Change, type WiringWish } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/demo-ids.ts';
@@ -74,6 +75,32 @@ describe('a plan exported as az commands', () => {
         assert.equal(proof.isDone, true, JSON.stringify(proof.steps.map(({ check }) => check)));
       }));
   }
+
+  /** Lets the vault of payments spell what partners-identity has in another way. */
+  const spell = ({ emulation: { estate } }: Emulator, secrets: readonly string[]): void => {
+    const vault = estate.get(demo.paymentsVault);
+    assert.ok(vault);
+    const accessPolicies = listOf(vault.properties.accessPolicies).map(objectOf).map(entry => (entry.objectId === partnersIdentity.principalId ? { ...entry, permissions: { secrets } } : entry));
+    estate.put({ ...vault, properties: { ...vault.properties, accessPolicies } });
+  };
+
+  it('removes a grant as the vault spells it, and fails when it was spelt in another way since', () =>
+    withEmulator({}, async emulator => {
+      const azure = emulatorAzure(emulator);
+      const scriptNow = async (): Promise<string> => {
+        const reader = createStateReader(azure, signal);
+        return exportPlan(reader, await planChanges(reader, plans['a grant that is removed'] ?? []), { format: 'az', cloud: azure.cloud, title: 'Remove' });
+      };
+      const holders = async () => (await azure.vaults.get(demo.paymentsVault, signal)).accessPolicies.map(({ objectId }) => objectId);
+      spell(emulator, ['Get']);
+      const script = await scriptNow();
+      spell(emulator, ['get']);
+      await assert.rejects(runScript(script, emulator, ''), /still has an access policy/);
+      assert.equal((await holders()).includes(partnersIdentity.principalId), true);
+      spell(emulator, ['Get']);
+      await runScript(script, emulator, '');
+      assert.equal((await holders()).includes(partnersIdentity.principalId), false);
+    }));
 
   it('refuses to overwrite a policy that was changed since', () =>
     withEmulator({ record: false }, async emulator => {

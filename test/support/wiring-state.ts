@@ -127,10 +127,11 @@ export function readerOf({ service, vault, secret, roleAssignments, namedValues,
     namedValue: async (_service, name) => namedValues.get(name),
     policy: async () => policy,
     heldRoles: async () => ({ roleAssignments, roleDefinitions: new Map() }),
+    relianceOn: async () => ({ users: [], unseen: [] }),
   };
 }
 
 /** An inventory with nothing in it, changed by `overrides`. */
 export function anInventory(overrides: Partial<Inventory> = {}): Inventory {
-  return { services: [], vaults: [], roleAssignments: [], vaultAssignments: [], roleDefinitions: new Map(), knownPrincipals: new Map(), userAssignedIdentities: [], managementGroups: new Map(), ...overrides };
+  return { services: [], vaults: [], roleAssignments: [], vaultAssignments: [], roleDefinitions: new Map(), knownPrincipals: new Map(), identityHolders: [], userAssignedIdentities: [], managementGroups: new Map(), ...overrides };
 }

@@ -3,6 +3,8 @@ import type { Finding } from '../../policy/index.ts';
 import type { DeadGrant } from '../grants/dead-grants.ts';
 import type { EstateGrant } from '../estate.ts';
 import type { Grant } from '../grants/grant.ts';
+import type { IdentityUse } from '../reliance/identity-uses.ts';
+import type { RelianceFacts } from '../reliance/reliance.ts';
 import type { IdentityChoice } from '../wish.ts';
 import type { DoctorCheckId, DoctorFinding } from './finding.ts';
 import type { VaultUse } from './vault-uses.ts';
@@ -18,6 +20,8 @@ export interface DoctorFacts {
   readonly grants: readonly EstateGrant[];
   readonly deadGrants: readonly DeadGrant[];
   readonly userAssignedIdentities: readonly ManagedIdentity[];
+  /** Who uses which identity for what, as far as it was looked at. */
+  readonly reliance: RelianceFacts;
 }
 
 /** One service. */
@@ -28,6 +32,8 @@ export interface ServiceFacts {
   readonly namedValues: readonly NamedValue[];
   readonly policies: readonly ServicePolicy[];
   readonly uses: readonly VaultRead[];
+  /** Every use of its identities, wherever in the service; absent when it could not be read. */
+  readonly identityUses?: readonly IdentityUse[];
   /** What the linter says of the deployed policies, each with the policy it is in. */
   readonly findings: readonly { readonly policy: ServicePolicy; readonly finding: Finding; readonly line: number }[];
 }

@@ -8,6 +8,8 @@ import { deadGrants } from '../grants/dead-grants.ts';
 import { buildEstate, type EstateGrant } from '../estate.ts';
 import { grantOf } from '../grants/grant.ts';
 import { attachedIdentity, principalIdOf } from '../identity.ts';
+import { identityUsesOf } from '../reliance/identity-uses.ts';
+import type { RelianceFacts } from '../reliance/reliance.ts';
 import { createStateReader, noRoles, type StateReader } from '../state-reader.ts';
 import type { IdentityChoice } from '../wish.ts';
 import type { DoctorFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts';
@@ -41,7 +43,8 @@ export interface Gathered {
 const atOnce = 3;
 
 /** Reads all that the checks look at. What cannot be read is told, not fatal; only a cancel ends it. */
-export async function gatherFacts({ azure, subscriptions, inventory, scope, report, signal }: DoctorStart): Promise<Gathered> {
+export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
+  const { azure, subscriptions, inventory, scope, report, signal } = start;
   const notChecked: NotChecked[] = [];
   const tryRead = async <T>(what: string, read: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -95,7 +98,21 @@ export async function gatherFacts({ azure, subscriptions, inventory, scope, repo
       grants: grants.filter(grant => concerns(grant) && isOfService(grant)),
       deadGrants: (await deadGrants(inventory)).filter(({ vault }) => isEverywhere(scope) || inQuestion.some(({ id }) => id === vault.id)),
       userAssignedIdentities: inventory.userAssignedIdentities,
+      reliance: relianceFacts(services, start),
     },
+  };
+}
+
+function relianceFacts(services: readonly ServiceFacts[], { azure, inventory, scope }: DoctorStart): RelianceFacts {
+  const unread = services.flatMap(({ service: { id, name }, identityUses }): RelianceFacts['unread'] => (identityUses ? [] : [{ sentence: `${name} could not be read`, serviceId: id }]));
+  const { vaultDnsSuffix } = azure.cloud;
+  if (scope.kind === 'grants') return { vaultDnsSuffix, services: [], holders: [], journal: [], unread: [{ sentence: 'policies and named values were not looked at' }] };
+  return {
+    vaultDnsSuffix,
+    services: services.flatMap(({ service, identityUses }) => (identityUses ? [{ service, uses: identityUses }] : [])),
+    holders: inventory.identityHolders,
+    journal: [],
+    unread,
   };
 }
 
@@ -131,7 +148,8 @@ async function factsOf(service: ApiManagementService, { azure, inventory, scope,
   const uses = vaultUsesOf(policies, deployed.namedValues, azure.cloud.vaultDnsSuffix);
   const within = scope.kind === 'operation' ? uses.filter(({ by, label }) => by === 'send-request' || policies.some(({ text }) => text.includes(`{{${label}}}`))) : uses;
   const reads = await Promise.all(within.map(use => readOf(use, service, inventory, reader)));
-  return { service, namedValues: deployed.namedValues, policies, uses: reads, findings: await findingsOf(deployed, policies) };
+  const identityUses = identityUsesOf(deployed.policies, deployed.namedValues, azure.cloud);
+  return { service, namedValues: deployed.namedValues, policies, uses: reads, identityUses, findings: await findingsOf(deployed, policies) };
 }
 
 async function readOf(use: VaultUse, service: ApiManagementService, { vaults, roleDefinitions }: Inventory, reader: StateReader): Promise<VaultRead> {

@@ -108,15 +108,15 @@ async function assignRole({ azure, wish, state: { vault }, signal, journal }: Gr
   const onlySecret = onlySecretOf(wish);
   const scope = onlySecret === undefined ? vault.id : `${vault.id}/secrets/${onlySecret}`;
   const { id, ...assignment } = await secretsUserAssignment(scope, principalId);
-  await journal({ step: 'grant-get-only', noted: 'before', roleAssignmentId: id });
+  await journal({ step: 'grant-get-only', noted: 'before', serviceId: wish.serviceId, principalId, roleAssignmentId: id });
   await azure.roleAssignments.create(assignment, signal);
   return { sentence: `Assigned Key Vault Secrets User on ${onlySecret === undefined ? vault.name : `the secret ${onlySecret} in ${vault.name}`} to principal ${principalId}. Azure may take a few minutes to honour it.` };
 }
 
-async function addAccessPolicy({ azure, state: { vault }, signal, journal }: GrantContext, principalId: string): Promise<StepOutcome> {
+async function addAccessPolicy({ azure, wish: { serviceId }, state: { vault }, signal, journal }: GrantContext, principalId: string): Promise<StepOutcome> {
   const before = accessPolicyOf(vault, principalId);
   const added = { tenantId: vault.tenantId, objectId: principalId, ...secretsGet };
-  await journal({ step: 'grant-get-only', noted: 'before', vaultId: vault.id, added, ...(before && { before }) });
+  await journal({ step: 'grant-get-only', noted: 'before', serviceId, vaultId: vault.id, added, ...(before && { before }) });
   await azure.vaults.addSecretsGet(vault, principalId, signal);
   const after = await azure.vaults.get(vault.id, signal);
   return { sentence: `Added secrets: get on ${vault.name} for principal ${principalId}.`, comparison: compareAccessPolicies(vault, after, principalId) };

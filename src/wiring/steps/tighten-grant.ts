@@ -73,7 +73,7 @@ async function replaceRoles({ azure, wish: { principalId, holder }, signal, jour
   const excess = own.filter(isExcess);
   if (needsReader(own)) {
     const { id, ...assignment } = await secretsUserAssignment(vault.id, principalId);
-    await journal({ step: 'grant-get-only', noted: 'before', roleAssignmentId: id });
+    await journal({ step: 'grant-get-only', noted: 'before', principalId, roleAssignmentId: id });
     await azure.roleAssignments.create(assignment, signal);
   }
   for (const { assignment: removed } of excess) {

@@ -54,6 +54,13 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
     if (onlySecret !== undefined && vault.accessModel === 'accessPolicies') {
       return { status: 'blocked', sentence: `${vault.name} permits by access policies, which hold for the whole vault.`, nextStep: 'Grant on the whole vault, or keep this secret in a vault of its own.' };
     }
+    if (isFull(vault, principalId)) {
+      return {
+        status: 'blocked',
+        sentence: `${vault.name} has ${vault.accessPolicyCount} access policies, and can have no more than ${mostAccessPolicies}.`,
+        nextStep: 'Take entries away that nobody needs (“Check Secret Wiring” names those of identities that are gone), or keep the secret in another vault.',
+      };
+    }
     const to = principalId ?? '(the identity above)';
     const target = onlySecret === undefined ? vault.name : `the secret ${onlySecret} in ${vault.name}`;
     return {
@@ -89,6 +96,15 @@ function currentGrant({ service, vault, held: { roleAssignments, roleDefinitions
   const principalId = principalIdOf(service, identity);
   if (principalId === undefined) return { kind: 'none' };
   return grantOf(principalId, vault, roleAssignments, { roleDefinitions, ...(secretName !== undefined && { secretName }) });
+}
+
+/** How many entries a vault's access policies can have (azure-rest-api-specs#5303). */
+const mostAccessPolicies = 1024;
+
+/** Whether a vault has no room for an entry that it does not have yet. */
+function isFull(vault: Vault, principalId: string | undefined): boolean {
+  if (vault.accessModel === 'rbac' || vault.accessPolicyCount < mostAccessPolicies) return false;
+  return principalId === undefined || accessPolicyOf(vault, principalId) === undefined;
 }
 
 /** Whether the grant is for all that is wished: one secret of many is not the whole vault. */

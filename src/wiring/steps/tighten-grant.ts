@@ -1,4 +1,4 @@
-import { permissionsText } from '../../base/access-permissions.ts';
+import { namesPermission, permissionsText } from '../../base/access-permissions.ts';
 import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
 import type { HeldGrant } from '../change.ts';
 import { inheritedText, isExcess, keptSecrets, needsReader, readHeld, roleNames, type Held } from '../grants/held-grant.ts';
@@ -25,6 +25,9 @@ export const tightenGrant = defineStep<'tighten-grant', Held>({
   undo: giveBack,
 });
 
+// includes/api-management-key-vault-certificate-access.md of 2026-01-29 says Get and List; azure-docs#122095 and #28287 and the error's own words say Get
+const whyNoList = 'API Management’s own page asks for Get and List; Get is enough, since a secret is read by its name and what the service complains of is a missing Get alone.';
+
 type ByPolicies = Extract<Held, { model: 'accessPolicies' }>;
 type ByRoles = Extract<Held, { model: 'rbac' }>;
 
@@ -37,7 +40,7 @@ function checkEntry({ vault, entry }: ByPolicies, { principalId, holder }: HeldG
     sentence: kept.length === 0 ? `Take ${permissionsText(entry)} on ${vault.name} from ${holder}: it could not even get a secret.` : `Leave ${holder} secrets: get on ${vault.name} instead of ${permissionsText(entry)}.`,
     permission: `access policy of principal ${principalId} on ${vault.name}: ${kept.length === 0 ? 'removed' : 'secrets: get, and nothing else'}; all other entries stay`,
     needs: `Key Vault Contributor on ${vault.name}`,
-    warning: 'Whatever else works with this identity and needs the rest will fail from then on; Undo gives it back.',
+    warning: `${kept.length > 0 && namesPermission(entry.secrets, 'list') ? `${whyNoList} ` : ''}Whatever else works with this identity and needs the rest will fail from then on; Undo gives it back.`,
   };
 }
 

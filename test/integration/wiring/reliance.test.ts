@@ -106,8 +106,9 @@ describe('a removal by hand', () => {
     withEmulator({}, async emulator => {
       const { estate } = emulator.emulation;
       const id = demo.partners.replace(/Microsoft\.ApiManagement.*/, 'Microsoft.Web/sites/partners-web');
-      const { identity } = estate.get(demo.partners) ?? {};
-      estate.put({ id, name: 'partners-web', type: 'Microsoft.Web/sites', location: 'westeurope', ...(identity !== undefined && { identity }), properties: {} });
+      const partners = estate.get(demo.partners);
+      assert.ok(partners?.identity !== undefined);
+      estate.put({ id, name: 'partners-web', type: 'Microsoft.Web/sites', location: 'westeurope', identity: partners.identity, properties: {} });
       assert.match(await warningOf(emulatorAzure(emulator)), /Who else uses it cannot be told: partners-web \(microsoft\.web\/sites\) has the identity, too/);
     }));
 

@@ -39,7 +39,9 @@ export function identityAsCaller(estate: Estate, service: Resource, plane: Calli
   }
   if (systemPrincipalId === undefined) return undefined;
   const appId = estate.principal(systemPrincipalId)?.appId ?? '';
-  return { objectId: systemPrincipalId, appId, tenantId: estate.tenantIdOf(service.id), ...place, isTrustedService: plane === 'control-plane' };
+  // an identity stays with the tenant in which it was made, wherever its subscription went since
+  const tenantId = textOf(objectOf(service.identity).tenantId) ?? estate.tenantIdOf(service.id);
+  return { objectId: systemPrincipalId, appId, tenantId, ...place, isTrustedService: plane === 'control-plane' };
 }
 
 /** From where a service calls: its subnet and its first address. Consumption and v2 tiers have none of their own. */

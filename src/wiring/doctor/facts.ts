@@ -20,6 +20,8 @@ export interface DoctorFacts {
   readonly grants: readonly EstateGrant[];
   readonly deadGrants: readonly DeadGrant[];
   readonly userAssignedIdentities: readonly ManagedIdentity[];
+  /** Tenant of each subscription that is known, by its id in lower case. */
+  readonly tenants: ReadonlyMap<string, string>;
   /** Who uses which identity for what, as far as it was looked at. */
   readonly reliance: RelianceFacts;
 }
@@ -27,8 +29,6 @@ export interface DoctorFacts {
 /** One service. */
 export interface ServiceFacts {
   readonly service: ApiManagementService;
-  /** Tenant of its subscription, where known. */
-  readonly tenantId?: string;
   readonly namedValues: readonly NamedValue[];
   readonly policies: readonly ServicePolicy[];
   readonly uses: readonly VaultRead[];
@@ -48,6 +48,8 @@ export interface VaultRead {
   readonly principalId?: string;
   /** What the identity may do there; absent as long as one of the two is missing. */
   readonly grant?: Grant;
+  /** Principals that the vault's access policies let read, and that may be groups: who is in those is not seen. */
+  readonly possibleGroups?: readonly string[];
 }
 
 /** One vault. */

@@ -18,8 +18,7 @@ interface GrantState {
   /** Of the identity; empty while it does not exist or the vault uses access policies. */
   readonly held: HeldRoles;
   readonly readAt: Date;
-  /** Of the service, for one without an identity yet. */
-  readonly subscriptionTenantId?: string;
+  readonly tenantOf: (subscriptionId: string) => string | undefined;
 }
 
 /** The identity may read secrets of the vault, and this step gives it nothing else. */
@@ -31,13 +30,12 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
     const [service, vault] = await Promise.all([reader.service(serviceId), reader.vault(vaultId)]);
     const principalId = principalIdOf(service, identity);
     const isAsked = vault.accessModel === 'rbac' && principalId !== undefined;
-    const subscriptionTenantId = reader.tenantOf(service.subscriptionId);
-    return { service, vault, readAt: reader.readAt, ...(subscriptionTenantId !== undefined && { subscriptionTenantId }), held: isAsked ? await reader.heldRoles(vault.id, principalId) : noRoles };
+    return { service, vault, readAt: reader.readAt, tenantOf: id => reader.tenantOf(id), held: isAsked ? await reader.heldRoles(vault.id, principalId) : noRoles };
   },
 
   check(state, wish) {
     const { service, vault } = state;
-    const refusal = tenantRefusal(state);
+    const refusal = tenantRefusal({ ...state, identityKind: wish.identity.kind });
     if (refusal) return { status: 'blocked', sentence: refusal.message, nextStep: refusal.nextStep };
     const principalId = principalIdOf(service, wish.identity);
     const who = identityLabel(service, wish.identity);

@@ -1,4 +1,4 @@
-import type { ApiManagementService, Azure, Inventory, ServicePolicy, Subscription } from '../../azure/index.ts';
+import type { ApiManagementService, Azure, Inventory, ServicePolicy, Subscription, Vault } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { createLimiter } from '../../base/limiter.ts';
 import { isSameResource, resourceName } from '../../base/resource-id.ts';

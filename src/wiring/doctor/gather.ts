@@ -9,6 +9,7 @@ import { buildEstate, type EstateGrant } from '../estate.ts';
 import { grantOf } from '../grants/grant.ts';
 import { createGroupFinder } from '../grants/possible-groups.ts';
 import { attachedIdentity, principalIdOf } from '../identity.ts';
+import { usesNamedValue } from '../named-values/named-value-uses.ts';
 import { identityUsesOf } from '../reliance/identity-uses.ts';
 import type { RelianceFacts } from '../reliance/reliance.ts';
 import { createStateReader, noRoles, type StateReader } from '../state-reader.ts';
@@ -155,7 +156,7 @@ async function factsOf(service: ApiManagementService, reading: ServiceReading): 
   const deployed = await azure.servicePolicies.read(service.id, signal);
   const policies = policiesWithin(deployed, scope);
   const uses = vaultUsesOf(policies, deployed.namedValues, azure.cloud.vaultDnsSuffix);
-  const within = scope.kind === 'operation' ? uses.filter(({ by, label }) => by === 'send-request' || policies.some(({ text }) => text.includes(`{{${label}}}`))) : uses;
+  const within = scope.kind === 'operation' ? uses.filter(({ by, label }) => by === 'send-request' || policies.some(({ text }) => usesNamedValue(text, label))) : uses;
   const reads = await Promise.all(within.map(use => readOf(use, service, reading)));
   const identityUses = identityUsesOf(deployed.policies, deployed.namedValues, azure.cloud);
   return { service, namedValues: deployed.namedValues, policies, uses: reads, identityUses, findings: await findingsOf(deployed, policies) };

@@ -2,6 +2,7 @@ import { AppError, isAppError, isCancellation } from '../base/app-error.ts';
 import { readFailure, type Failure } from './failure.ts';
 import { forbidden } from './forbidden.ts';
 import { redact } from '../base/redact.ts';
+import { refusalWords } from './refusal-words.ts';
 import { describeResource, describeUrl } from './resource-words.ts';
 
 /** What the translation of an error needs to know of the call. */
@@ -36,10 +37,13 @@ export function isWorthRetrying(error: unknown): boolean {
   return busyCodes.test(failure.code) || isReplicating(failure);
 }
 
-const busyCodes = /^(ServiceLocked|PessimisticConcurrencyConflict|ConflictError|AnotherOperationInProgress)$/i;
+const busyCodes = new RegExp(`^(${refusalWords.busy})$`, 'i');
+const replicatingCode = new RegExp(`^${refusalWords.unreplicated}$`, 'i');
+const secretRead = new RegExp(refusalWords.secretRead, 'i');
+const network = new RegExp(refusalWords.network, 'i');
 
 function isReplicating({ code }: Failure): boolean {
-  return /^PrincipalNotFound$/i.test(code);
+  return replicatingCode.test(code);
 }
 
 function byCode(failure: Failure, target: string, context: CallContext): AppError | undefined {
@@ -100,8 +104,8 @@ function isPolicy({ url }: Failure): boolean {
 // "Failed to access the KeyVault secret … Check if Managed Service Identity of the service has GET permissions on secrets": the service's own read
 function vaultRefusal(failure: Failure): 'rights' | 'firewall' | undefined {
   const words = [failure.message, ...failure.details.map(({ message }) => message)].join(' ');
-  if (!/access (?:the )?KeyVault secret/i.test(words)) return undefined;
-  return /ForbiddenByFirewall|ForbiddenByConnection|not a trusted service/i.test(words) ? 'firewall' : 'rights';
+  if (!secretRead.test(words)) return undefined;
+  return network.test(words) ? 'firewall' : 'rights';
 }
 
 function unreadableSecret(failure: Failure, target: string): AppError {

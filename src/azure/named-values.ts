@@ -32,6 +32,7 @@ export interface NamedValue {
   readonly kind: 'plain' | 'secret' | 'keyVault';
   readonly value?: string;
   readonly keyVault?: KeyVaultReference;
+  readonly tags?: readonly string[];
   /** Quoted; only of one that was read by itself. */
   readonly etag?: string;
 }
@@ -150,10 +151,10 @@ function bodyOf(displayName: string, content: NamedValueContent): NamedValueCrea
   }
 }
 
-function namedValueFrom({ id, name, displayName, secret, value, keyVault }: NamedValueContract): NamedValue | undefined {
+function namedValueFrom({ id, name, displayName, secret, value, keyVault, tags }: NamedValueContract): NamedValue | undefined {
   if (id === undefined) return undefined;
   const shortName = name ?? resourceName(id);
-  const common = { id, name: shortName, displayName: displayName ?? shortName };
+  const common = { id, name: shortName, displayName: displayName ?? shortName, ...(tags && tags.length > 0 && { tags }) };
   if (keyVault) return { ...common, kind: 'keyVault', keyVault: referenceFrom(keyVault) };
   return secret === true ? { ...common, kind: 'secret' } : { ...common, kind: 'plain', ...(typeof value === 'string' && { value }) };
 }

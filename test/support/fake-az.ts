@@ -60,6 +60,8 @@ async function rest(given: readonly string[]): Promise<void> {
   if (answer !== null && answer !== undefined) process.stdout.write(`${shown}\n`);
 }
 
+// what everybody on a machine may see of a process holds no secret of a test
+if ([...args, ...Object.values(process.env)].some(text => text?.includes('canary') === true)) fail('A secret stands in the arguments or the environment.', 99);
 const tooLong = args.find(argument => Buffer.byteLength(argument) > longestArgument);
 if (tooLong !== undefined) fail('Argument list too long', 126);
 if (args[0] === 'rest') await rest(args.slice(1));

@@ -17,11 +17,12 @@ export function policyLines({ resourceId, apiVersion, ifMatch }: ArmWrite, polic
   const text = hasCrLf ? policy.replaceAll('\r\n', '\n') : policy;
   const ends = hasCrLf ? String.raw`\\r\\n` : String.raw`\\n`;
   const name = quote(`the policy of ${resourceName(resourceId.replace(/\/policies\/policy$/i, ''))}`);
-  const isDue = ['is_due', name, address(resourceId, apiVersion, '&format=rawxml'), 'properties.value', 'any-space', '"$planned"', ...(ifMatch === undefined ? ['absent'] : [])];
+  const isDue = ['is_due', name, '"$at&format=rawxml"', 'properties.value', 'any-space', '"$planned"', ...(ifMatch === undefined ? ['absent'] : [])];
   return [
+    `at=${address(resourceId, apiVersion)}`,
     unreadable.test(text) ? `planned=$'${escaped(text)}'` : textDocument('read_policy', text),
     `if ${isDue.join(' ')}; then`,
-    `  ${['write_policy', address(resourceId, apiVersion), quote(ends), ...matchOption(ifMatch)].join(' ')}`,
+    `  ${['write_policy', '"$at"', quote(ends), ...matchOption(ifMatch)].join(' ')}`,
     'fi',
   ];
 }

@@ -6,8 +6,8 @@ export function quote(text: string): string {
 }
 
 /** The address of a resource in Resource Manager, as one word of a shell. */
-export function address(resourceId: string, apiVersion: string, more = ''): string {
-  return `"$manager"${quote(`${resourceId}?api-version=${apiVersion}${more}`)}`;
+export function address(resourceId: string, apiVersion: string): string {
+  return `"$manager"${quote(`${resourceId}?api-version=${apiVersion}`)}`;
 }
 
 /** The options that let a write through only if the resource still has its ETag. */

@@ -24,7 +24,7 @@ send() { # method, address, query, further options of "az rest"
   local log method=$1 address=$2 query=$3
   shift 3
   # the answer goes past the log, which comes behind it
-  log=$({ log=$(az rest --method "$method" --url "$address" --query "$query" --output tsv --verbose "$@" 2>&1 >&3) || :; printf '%s\n' "$log" | sed 's/^/az: /'; } 3>&1)
+  log=$({ log=$(az rest --method "$method" --url "$address" --query "$query" --output tsv --verbose ${open}1+"$@"} 2>&1 >&3) || :; printf '%s\n' "$log" | sed 's/^/az: /'; } 3>&1)
   answer=$(printf '%s\n' "$log" | sed '/^az: /d')
   if [ "$answer" = None ]; then answer=; fi
   status=$(printf '%s\n' "$log" | sed -n 's/^az: [A-Z: ]*Response status: \([0-9][0-9]*\)$/\1/p' | tail -n 1)
@@ -123,7 +123,7 @@ write() { # method, address, further options of "az rest"
   body=$(cat)
   while :; do
     # not by a here-document: the shell would put the body into a file
-    if [ -n "$body" ]; then send "$method" "$address" id "$@" --body @- < <(printf '%s' "$body"); else send "$method" "$address" id "$@" </dev/null; fi
+    if [ -n "$body" ]; then send "$method" "$address" id ${open}1+"$@"} --body @- < <(printf '%s' "$body"); else send "$method" "$address" id ${open}1+"$@"} </dev/null; fi
     case $method/$status in
       */2??) if finish; then break; fi ;;
       delete/404) break ;;
@@ -184,7 +184,7 @@ read_policy() { planned=$(cat; printf .); planned=${open}planned%?.}; }
 write_policy() { # address, how its lines end in JSON, further options of "az rest"
   local address=$1 end=$2
   shift 2
-  write put "$address" "$@" < <(printf '{"properties":{"format":"rawxml","value":'; printf '%s\n' "$planned" | json_text "$end"; printf '}}')
+  write put "$address" ${open}1+"$@"} < <(printf '{"properties":{"format":"rawxml","value":'; printf '%s\n' "$planned" | json_text "$end"; printf '}}')
 }`,
   ensure_fetched: String.raw`# Lets API Management fetch the secret of a named value, until it has it.
 ensure_fetched() { # address of the named value, address of its refresh

@@ -63,7 +63,7 @@ function armLines(write: ArmWrite): WriteLines {
   const symbols = write.body === undefined ? [] : symbolsIn(write.body);
   const principals = symbols.filter(({ kind }) => kind === 'principal');
   const isTyped = symbols.some(({ kind }) => kind === 'secret');
-  const own = policy === undefined ? guarded(write, requestLines(write)) : policyLines(write, policy);
+  const own = policy === undefined ? [`at=${address(write.resourceId, write.apiVersion)}`, ...guarded(write, requestLines(write))] : policyLines(write, policy);
   const fetched = write.fetched === undefined ? [] : [`ensure_fetched ${address(write.fetched, write.apiVersion)} ${address(`${write.fetched}/refreshSecret`, write.apiVersion)}`];
   return {
     lines: [...new Set(principals.map(principalLine)), ...own, ...fetched],
@@ -81,12 +81,12 @@ function guarded({ state, resourceId, apiVersion }: ArmWrite, lines: readonly st
   if (!state) return lines;
   const name = quote(resourceName(state.resourceId ?? resourceId));
   const before = state.before === undefined ? [] : [state.before === 'absent' ? 'absent' : quote(asciiJson(state.before))];
-  const isDue = ['is_due', name, address(state.resourceId ?? resourceId, apiVersion), quote(`to_string(${state.part})`), state.compared, quote(asciiJson(state.after)), ...before];
+  const isDue = ['is_due', name, state.resourceId === undefined ? '"$at"' : address(state.resourceId, apiVersion), quote(`to_string(${state.part})`), state.compared, quote(asciiJson(state.after)), ...before];
   return [`if ${isDue.join(' ')}; then`, ...lines, ...(state.isConfirmed === true ? [`confirm ${name}`] : []), 'fi'];
 }
 
-function requestLines({ method, resourceId, apiVersion, body, ifMatch }: ArmWrite): readonly string[] {
-  const command = ['write', method.toLowerCase(), address(resourceId, apiVersion), ...matchOption(ifMatch)].join(' ');
+function requestLines({ method, body, ifMatch }: ArmWrite): readonly string[] {
+  const command = ['write', method.toLowerCase(), '"$at"', ...matchOption(ifMatch)].join(' ');
   if (body === undefined) return [`${command} </dev/null`];
   const [typed] = symbolsIn(body).filter(({ kind }) => kind === 'secret');
   if (!typed) return [jsonDocument(command, body)];

@@ -2,7 +2,7 @@ import { AppError, isAppError, isCancellation } from '../base/app-error.ts';
 import { readFailure, type Failure } from './failure.ts';
 import { forbidden } from './forbidden.ts';
 import { redact } from '../base/redact.ts';
-import { refusalWords } from './refusal-words.ts';
+import { refusalWords } from '../base/refusal-words.ts';
 import { describeResource, describeUrl } from './resource-words.ts';
 
 /** What the translation of an error needs to know of the call. */

@@ -25,4 +25,3 @@ export { cloudNamed } from './cloud.ts';
 export { connectAzure } from './connect.ts';
 export { emulatorSession } from './emulator-session.ts';
 export { azureCliSession, defaultAzureSession } from './identity-sessions.ts';
-export { refusalWords } from './refusal-words.ts';

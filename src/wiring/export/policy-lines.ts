@@ -28,7 +28,6 @@ export function policyLines({ resourceId, apiVersion, ifMatch }: ArmWrite, polic
 }
 
 // an editor may make other lines of these
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const unreadable = /[\u0000-\u0008\u000b-\u001f\u007f\u0085\u2028\u2029]/;
 
 function escaped(text: string): string {

@@ -1,5 +1,5 @@
-import { refusalWords } from '../../azure/index.ts';
 import { guidNamespace } from '../../base/deterministic-guid.ts';
+import { refusalWords } from '../../base/refusal-words.ts';
 import { usualPace } from '../grants/propagation.ts';
 import { quote } from './quote.ts';
 

@@ -80,7 +80,7 @@ function armLines(write: ArmWrite): WriteLines {
 function guarded({ state, resourceId, apiVersion }: ArmWrite, lines: readonly string[]): readonly string[] {
   if (!state) return lines;
   const name = quote(resourceName(state.resourceId ?? resourceId));
-  const before = state.before === undefined ? [] : [state.before === 'absent' ? 'absent' : quote(asciiJson(state.before))];
+  const before = state.before === undefined ? [] : [state.before === null ? 'absent' : quote(asciiJson(state.before))];
   const isDue = ['is_due', name, state.resourceId === undefined ? '"$at"' : address(state.resourceId, apiVersion), quote(`to_string(${state.part})`), state.compared, quote(asciiJson(state.after)), ...before];
   return [`if ${isDue.join(' ')}; then`, ...lines, ...(state.isConfirmed === true ? [`confirm ${name}`] : []), 'fi'];
 }

@@ -36,8 +36,8 @@ export interface WatchedState {
   readonly compared: 'exactly' | 'any-case';
   /** What it says once the write is done. */
   readonly after: ArmValue;
-  /** What it said when the plan was exported; `absent` where there was no such resource. Left out where the ETag tells. */
-  readonly before?: ArmValue | 'absent';
+  /** What it said when the plan was exported; null where there was no such resource. Left out where the ETag tells. */
+  readonly before?: ArmValue;
   /** Whether it is read once more afterwards: the service may take the write and not carry it out. */
   readonly isConfirmed?: boolean;
 }
@@ -177,13 +177,13 @@ async function roleWrite(scope: string, principalId: string): Promise<Unsaid<Arm
 async function namedValueWrites(reader: StateReader, { serviceId, values }: ChangeOf<'create-named-values'>['wish']): Writes {
   const writes = values.map(async ({ name, content }): Writes => {
     if (await reader.namedValue(serviceId, name)) return [];
-    return [namedValueWrite(`${serviceId}/namedValues/${name}`, { displayName: name, ...(await contentBody(reader, content)) }, { before: 'absent' })];
+    return [namedValueWrite(`${serviceId}/namedValues/${name}`, { displayName: name, ...(await contentBody(reader, content)) }, { before: null })];
   });
   return (await Promise.all(writes)).flat();
 }
 
 /** The PUT of a named value, guarded by its state before or by its ETag. */
-function namedValueWrite(resourceId: string, properties: NamedValueProperties, guard: { readonly before: 'absent' } | { readonly ifMatch?: string }): Unsaid<ArmWrite> {
+function namedValueWrite(resourceId: string, properties: NamedValueProperties, guard: { readonly before: null } | { readonly ifMatch?: string }): Unsaid<ArmWrite> {
   const { displayName, secret, value = null, keyVault } = properties;
   // the value of a secret one is told to nobody
   const shown: Readonly<Record<string, ArmValue>> = {
@@ -238,7 +238,7 @@ async function backingWrites(reader: StateReader, wish: ChangeOf<'back-named-val
   const { displayName = wish.name, tags, etag } = existing ?? {};
   // a PUT replaces all: what is left out is lost
   const properties = { displayName, ...backingBody(vault.uri, wish), ...(tags && { tags }) };
-  return [namedValueWrite(`${wish.serviceId}/namedValues/${wish.name}`, properties, etag === undefined ? { before: 'absent' } : { ifMatch: etag })];
+  return [namedValueWrite(`${wish.serviceId}/namedValues/${wish.name}`, properties, etag === undefined ? { before: null } : { ifMatch: etag })];
 }
 
 function backingBody(vaultUri: string, { secretName, identity }: Pick<ChangeOf<'back-named-value'>['wish'], 'secretName' | 'identity'>): Omit<NamedValueProperties, 'displayName'> {

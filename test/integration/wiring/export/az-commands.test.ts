@@ -245,7 +245,7 @@ describe('a secret that is typed for an exported script', () => {
     withEmulator({ settings, record: false }, async emulator => {
       const { cloud } = emulatorAzure(emulator);
       const body = { properties: { displayName: 'typed', secret: true, value: new ArmSymbol('secret', 'the named value typed') } };
-      const state = { part: 'properties.[displayName, secret]', compared: 'exactly', after: ['typed', true], before: 'absent' } as const;
+      const state = { part: 'properties.[displayName, secret]', compared: 'exactly', after: ['typed', true], before: null } as const;
       const script = azCommands([{ kind: 'arm', sentence: 'Create typed.', method: 'PUT', resourceId: `${demo.shop}/namedValues/typed`, apiVersion: '2024-05-01', body, state }], cloud, 'Wire');
       for (const given of [oddSecret, '']) {
         const { code, stderr, stdout } = await runWithFakeAz(script, emulator, { typed: given });

@@ -1,6 +1,7 @@
 /** Tells whether a text holds one of the secrets: itself, escaped for URLs, JSON or XML, backwards, in hex or in base64 at any offset. */
 export function secretFinder(secrets: readonly string[]): (text: string) => boolean {
-  const forms = new Set(secrets.filter(secret => secret !== '').flatMap(formsOf));
+  // a secret may be known in an escaped form only, and stand somewhere without the escapes
+  const forms = new Set(secrets.filter(secret => secret !== '').flatMap(secret => [secret, ...readingsOf(secret.toLowerCase())]).flatMap(formsOf));
   return text => {
     for (const reading of readingsOf(text.toLowerCase())) {
       for (const form of forms) if (reading.includes(form)) return true;

@@ -4,6 +4,7 @@ export type { ArtifactFiles, ArtifactSurroundings } from './artifacts/artifact-w
 export { namedValueInformation, nameInService, serviceArtifacts } from './artifacts/service-artifacts.ts';
 export type { DeployedPolicies, ServiceArtifacts } from './artifacts/service-artifacts.ts';
 export { memoryFiles } from './artifacts/memory-files.ts';
+export { holdsPolicy } from './holds-policy.ts';
 export { LintMemory } from './lint-memory.ts';
 export { emptyPolicy } from './empty-policy.ts';
 export { dropSecretVersion } from './quick-fixes/drop-secret-version.ts';
@@ -15,6 +16,7 @@ export { rules } from './rules/index.ts';
 export { isRuleId, leakRules, ruleIds } from './rules/rule-id.ts';
 export type { RuleId } from './rules/rule-id.ts';
 export type { Confidence, PathStep, Rule, Severity } from './rules/rule.ts';
+export { readsVaultSecret, secretServiceOf, type SecretService } from './secret-service.ts';
 export { vaultStatusCheck } from './vault-status-check.ts';
 export { emptyWorkspace, memoryWorkspace } from './workspace.ts';
 export type { NamedValueFacts, PolicySource, PolicyWorkspace, WorkspaceFacts } from './workspace.ts';

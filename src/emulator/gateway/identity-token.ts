@@ -24,7 +24,7 @@ export function readIdentityToken(header: string | undefined): IdentityToken | u
   return { service: textOf(content.service) ?? '', clientId: textOf(content.clientId), audience: textOf(content.audience) ?? '' };
 }
 
-/** The tokens of managed identities in a text. */
+/** The tokens of managed identities and applications in a text. */
 export function tokensIn(text: string): readonly string[] {
-  return [...text.matchAll(/emulator\.identity\.[\w-]+/g)].map(([token]) => token);
+  return [...text.matchAll(/emulator\.(?:identity|application)\.[\w-]+/g)].map(([token]) => token);
 }

@@ -24,5 +24,12 @@ export function sightingsIn(result: RunResult, secrets: readonly string[]): read
 
 /** Where the secrets of a call came, its key and the tokens that were issued for it among them: the truth that a verdict from outside is held against. */
 export function truthOf(result: RunResult, { emulation, service, key }: { readonly emulation: Emulation; readonly service: Resource; readonly key: string | undefined }): readonly Json[] {
-  return sightingsIn(result, [...secretsOf(emulation, service), ...(key === undefined ? [] : [key]), ...tokensIn(new TextDecoder().decode(result.response.body))]);
+  return sightingsIn(result, [...secretsOf(emulation, service), ...(key === undefined ? [] : [key]), ...tokensIn(textsOf(result))]);
+}
+
+/** All texts of a call in which a token may stand. */
+function textsOf({ response, calls, logs, cacheWrites }: RunResult): string {
+  const body = (message: { readonly headers: readonly (readonly [string, string])[]; readonly body: Uint8Array } | undefined): string =>
+    message ? `${message.headers.flat().join('\n')}\n${new TextDecoder().decode(message.body)}` : '';
+  return [body(response), ...calls.flatMap(call => [body(call.request), body(call.response)]), ...logs.map(({ text }) => text), ...cacheWrites.map(({ value }) => value)].join('\n');
 }

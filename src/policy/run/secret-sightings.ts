@@ -26,14 +26,20 @@ export function whereSecretsWent(result: RunResult, secrets: readonly string[]):
     if (holds(text)) seen.push(sighting);
   };
   const { response } = result;
-  const isGiven = ({ url, headers, body }: OutgoingRequest): boolean => holds(url) || headers.some(([name, value]) => holds(`${name}: ${value}`)) || holds(latin1(body));
-  const answers = result.calls.flatMap(({ kind, request, response: answer }) => (kind === 'backend' && answer && isGiven(request) ? [answer] : []));
-  const sentBack = (isIn: (answer: IncomingResponse) => boolean): Pick<SecretSighting, 'isSentBack'> => (answers.some(isIn) ? { isSentBack: true } : {});
+  const finders = secrets.filter(secret => secret !== '').map(secret => secretFinder([secret]));
+  const isGiven = ({ url, headers, body }: OutgoingRequest, isIn: (text: string) => boolean): boolean => isIn(url) || headers.some(([name, value]) => isIn(`${name}: ${value}`)) || isIn(latin1(body));
+  /** Whether a backend answered with the text and had been given every secret in it. */
+  const sentBack = (text: string, isIn: (answer: IncomingResponse) => boolean): Pick<SecretSighting, 'isSentBack'> => {
+    const held = holds(text) ? finders.filter(finder => finder(text)) : [];
+    const isOwn = result.calls.some(({ kind, request, response: answer }) => kind === 'backend' && answer !== undefined && isIn(answer) && held.every(finder => isGiven(request, finder)));
+    return isOwn ? { isSentBack: true } : {};
+  };
   look(response.reason, { kind: 'response', what: 'the status reason', place: undefined });
   for (const [name, value] of response.headers) {
-    look(`${name}: ${value}`, { kind: 'response', what: `the response header ${name}`, place: undefined, ...sentBack(({ headers }) => headers.some(([key, text]) => key === name && text === value)) });
+    look(`${name}: ${value}`, { kind: 'response', what: `the response header ${name}`, place: undefined, ...sentBack(`${name}: ${value}`, ({ headers }) => headers.some(([key, text]) => key === name && text === value)) });
   }
-  look(latin1(response.body), { kind: 'response', what: 'the response body', place: undefined, ...sentBack(({ body }) => latin1(body) === latin1(response.body)) });
+  const body = latin1(response.body);
+  look(body, { kind: 'response', what: 'the response body', place: undefined, ...sentBack(body, answer => latin1(answer.body) === body) });
   for (const { kind: call, place, request } of result.calls) {
     const kind = call === 'backend' ? 'backend' : call === 'send-one-way-request' ? 'log' : 'service';
     look(request.url, { kind: 'url', what: `the URL of a request to ${hostOf(request.url)}`, place });

@@ -66,5 +66,7 @@ describe('a secret in a text', () => {
     it(`is not seen in ${title}`, () => assert.equal(holds(text), false));
   }
 
+  it('that is known with its escapes is seen without them', () => assert.deepEqual(['k=a/b"c', 'k=abc'].map(secretFinder(['a%2Fb%22c'])), [true, false]));
+
   it('is not seen when there is none', () => assert.equal(secretFinder(['', 'abc'])('xyz'), false));
 });

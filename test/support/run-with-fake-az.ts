@@ -5,6 +5,9 @@ import type { Emulator } from '../../src/emulator/server.ts';
 import type { AzResult, ScriptOptions } from './with-az.ts';
 import { makeTemporaryFolder } from './vscode-server-temporary-folder.ts';
 
+/** A script starts the stand-in many times: what it is compiled to is kept while the tests run. */
+const compiled = makeTemporaryFolder('apim-fake-az-compiled-');
+
 /** Runs a script in a real shell, with the stand-in for the Azure CLI first on the path. Its `sleep` returns at once. */
 export async function runWithFakeAz(script: string, emulator: Pick<Emulator, 'addresses'>, { typed = '', environment }: ScriptOptions = {}): Promise<AzResult> {
   const folder = makeTemporaryFolder('apim-fake-az-');
@@ -14,7 +17,7 @@ export async function runWithFakeAz(script: string, emulator: Pick<Emulator, 'ad
     const file = join(folder.path, 'plan.sh');
     writeFileSync(file, script);
     const child = spawn('bash', [file], {
-      env: { ...process.env, PATH: `${folder.path}${delimiter}${process.env['PATH'] ?? ''}`, FAKE_AZ_EMULATOR: emulator.addresses.arm, 'BASH_FUNC_sleep%%': '() { :; }', ...environment },
+      env: { ...process.env, PATH: `${folder.path}${delimiter}${process.env['PATH'] ?? ''}`, FAKE_AZ_EMULATOR: emulator.addresses.arm, NODE_COMPILE_CACHE: compiled.path, 'BASH_FUNC_sleep%%': '() { :; }', ...environment },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const printed = { stdout: '', stderr: '' };

@@ -9,6 +9,8 @@ export const refusalWords = {
   network: 'ForbiddenByFirewall|ForbiddenByConnection|not a trusted service',
   /** The identity has no permission, or not yet. */
   permission: 'ForbiddenByRbac|ForbiddenByPolicy|secrets get permission|not authorized to perform action',
+  /** What a missing permission and a vault's network are both told in. */
+  refused: 'forbidden|access ?denied|unauthorized|(^|[^0-9])40[13]([^0-9]|$)',
   /** A vault that is too young to be found by its name. */
   unresolved: 'remote name could not be resolved',
   /** The service has another change under way. */
@@ -16,5 +18,5 @@ export const refusalWords = {
   /** An identity that Entra ID does not know everywhere yet. */
   unreplicated: 'PrincipalNotFound',
   /** What is wrong with the secret itself. */
-  secretItself: 'disabled|secret ?not ?found|was not found|too ?long|4,?096',
+  secretItself: 'disabled|not ?found|too ?long|4,?096',
 } as const;

@@ -22,7 +22,7 @@ export type { WishSurroundings } from './inputs/wish-surroundings.ts';
 export { attachedIdentity, identityLabel, identityStatus, principalIdOf, type IdentityStatus } from './identity.ts';
 export { journalFrom, journalToKeep, keptChanges, openEntries, withEntry, type JournalEntry } from './journal.ts';
 export { namedValueNameProblem } from './named-values/named-value-name.ts';
-export { namedValueUses, type NamedValueUse } from './named-values/named-value-uses.ts';
+export { namedValueUses, usesNamedValue, type NamedValueUse } from './named-values/named-value-uses.ts';
 export { planChanges, type Plan, type PlannedChange } from './plan.ts';
 export { insertBlock, removeBlock, type BlockInsertion } from './policy-block/policy-block.ts';
 export { usualPace, type PropagationPace } from './grants/propagation.ts';

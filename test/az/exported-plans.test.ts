@@ -15,8 +15,9 @@ describe('a plan exported as az commands, run by the real Azure CLI', { concurre
   const backed = { changes: wireWish({ vaultId: demo.ordersVault, secretName: demo.ordersSecret, policy: { ...aWish().policy, delivery: { kind: 'named-value', namedValue: 'backend-password' } } }) };
 
   it('waits for a new grant, then goes on', () =>
-    withEmulator({ settings: { longRunning: { durationMs: 0 }, propagationMs: 6000 }, record: false }, async emulator => {
+    withEmulator({ settings: { longRunning: { durationMs: 0 } }, record: false }, async emulator => {
       const script = await exportedScript(emulator, backed);
+      emulator.emulation.faults.add({ method: 'PUT', path: '/namedValues/backend-password', status: 400, times: 1, body: { error: { code: 'ValidationError', message: 'Failed to access the KeyVault secret. Details: ForbiddenByRbac: Caller is not authorized.' } } });
       const { code, stdout, stderr } = await withAz(emulator, az => az.script(script));
       assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
       assert.match(stdout, /does not honour yet what is new, or is busy: next try in 5 s/);
@@ -25,7 +26,7 @@ describe('a plan exported as az commands, run by the real Azure CLI', { concurre
   it('says why Azure refuses', () =>
     withEmulator({ settings: { longRunning: { durationMs: 0 } }, record: false }, async emulator => {
       const script = await exportedScript(emulator, backed);
-      emulator.emulation.estate.secrets.remove('contoso-orders-kv', demo.ordersSecret);
+      emulator.emulation.estate.secrets.delete('contoso-orders-kv', demo.ordersSecret, 0);
       const { code, stdout, stderr } = await withAz(emulator, az => az.script(script));
       assert.equal(code, 1);
       assert.match(stderr, /^Stopped: ERROR: Bad Request\(.*Failed to access the KeyVault secret .*SecretNotFound/s);

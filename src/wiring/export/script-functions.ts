@@ -9,7 +9,7 @@ export type ScriptFunctions = 'assignment_name' | 'json_text' | 'type_secret' | 
 const firstWait = usualPace.firstWait / 1000;
 const longestWait = usualPace.longestWait / 1000;
 const longestWaiting = usualPace.total / 1000;
-const { secretRead, network, permission, unresolved, busy, unreplicated, secretItself } = refusalWords;
+const { secretRead, network, permission, refused, unresolved, busy, unreplicated, secretItself } = refusalWords;
 const open = '${';
 
 /** Telling, asking, comparing, writing and waiting: what every script works with. Needs `manager`, and case-blind patterns (`nocasematch`). */
@@ -99,10 +99,12 @@ finish() {
 
 # Whether a refusal passes by itself: the service is busy, or a grant, an identity or a vault is too new to be known everywhere.
 is_passing() {
-  local passing=${quote([busy, unreplicated, unresolved].join('|'))}
-  local lasting=${quote([network, secretItself].join('|'))}
-  local unread=${quote([secretRead, permission].join('|'))}
+  local passing=${quote([busy, unreplicated, unresolved].join('|'))} network=${quote(network)}
+  local permission=${quote(permission)}
+  local lasting=${quote(secretItself)} unread=${quote(`${secretRead}|could not fetch the secret: .*(${refused})`)}
   if [ "$status" = 429 ] || [[ $complaint =~ $passing ]]; then return 0; fi
+  if [[ $complaint =~ $network ]]; then return 1; fi
+  if [[ $complaint =~ $permission ]]; then return 0; fi
   ! [[ $complaint =~ $lasting ]] && [[ $complaint =~ $unread ]]
 }
 

@@ -1,8 +1,11 @@
+import type { NamedValue } from '../../azure/index.ts';
+import { freeNamedValueId, namedValueCalled } from '../../base/named-value-names.ts';
 import { emptyPolicy } from '../../policy/index.ts';
 import { blockOptionsOf } from '../policy-block/block-options.ts';
 import type { Change, ChangeOf, NamedValueWish } from '../change.ts';
 import { isExcess, keptSecrets, needsReader, readHeld } from '../grants/held-grant.ts';
 import { principalIdOf } from '../identity.ts';
+import { isFetched } from '../named-values/fetch-state.ts';
 import { insertBlock } from '../policy-block/policy-block.ts';
 import type { Plan } from '../plan.ts';
 import { roles } from '../grants/roles.ts';
@@ -92,7 +95,7 @@ function writesOf(reader: StateReader, change: Change): Writes {
     case 'back-named-value':
       return backingWrites(reader, change.wish);
     case 'refresh-named-value':
-      return Promise.resolve(refreshWrites(`${change.wish.serviceId}/namedValues/${change.wish.name}`));
+      return refreshWrites(reader, change.wish);
     case 'insert-policy-block':
       return policyWrites(reader, change.wish);
   }
@@ -175,9 +178,11 @@ async function roleWrite(scope: string, principalId: string): Promise<Unsaid<Arm
 }
 
 async function namedValueWrites(reader: StateReader, { serviceId, values }: ChangeOf<'create-named-values'>['wish']): Writes {
+  const existing = await reader.namedValues(serviceId);
   const writes = values.map(async ({ name, content }): Writes => {
-    if (await reader.namedValue(serviceId, name)) return [];
-    return [namedValueWrite(`${serviceId}/namedValues/${name}`, { displayName: name, ...(await contentBody(reader, content)) }, { before: null })];
+    const found = namedValueCalled(existing, name);
+    if (found) return isFetched(found) ? [] : [refreshWrite(found)];
+    return [namedValueWrite(`${serviceId}/namedValues/${freeNamedValueId(existing, name)}`, { displayName: name, ...(await contentBody(reader, content)) }, { before: null })];
   });
   return (await Promise.all(writes)).flat();
 }
@@ -235,18 +240,24 @@ async function contentBody(reader: StateReader, content: NamedValueWish['content
 
 async function backingWrites(reader: StateReader, wish: ChangeOf<'back-named-value'>['wish']): Writes {
   const [vault, existing] = await Promise.all([reader.vault(wish.vaultId), reader.namedValue(wish.serviceId, wish.name)]);
-  const { displayName = wish.name, tags, etag } = existing ?? {};
+  if (!existing) return [];
+  if (existing.kind === 'keyVault') return [refreshWrite(existing)];
+  const { id, displayName, tags, etag } = existing;
   // a PUT replaces all: what is left out is lost
-  const properties = { displayName, ...backingBody(vault.uri, wish), ...(tags && { tags }) };
-  return [namedValueWrite(`${wish.serviceId}/namedValues/${wish.name}`, properties, etag === undefined ? { before: null } : { ifMatch: etag })];
+  return [namedValueWrite(id, { displayName, ...backingBody(vault.uri, wish), ...(tags && { tags }) }, etag === undefined ? {} : { ifMatch: etag })];
+}
+
+async function refreshWrites(reader: StateReader, { serviceId, name }: ChangeOf<'refresh-named-value'>['wish']): Writes {
+  const existing = await reader.namedValue(serviceId, name);
+  return existing ? [refreshWrite(existing)] : [];
+}
+
+function refreshWrite({ id }: NamedValue): Unsaid<ArmWrite> {
+  return { kind: 'arm', method: 'POST', resourceId: `${id}/refreshSecret`, apiVersion: apiManagement, fetched: id };
 }
 
 function backingBody(vaultUri: string, { secretName, identity }: Pick<ChangeOf<'back-named-value'>['wish'], 'secretName' | 'identity'>): Omit<NamedValueProperties, 'displayName'> {
   return { secret: true, keyVault: { secretIdentifier: `${vaultUri}/secrets/${secretName}`, ...(identity.kind === 'user' && { identityClientId: identity.clientId }) } };
-}
-
-function refreshWrites(namedValueId: string): readonly Unsaid<ArmWrite>[] {
-  return [{ kind: 'arm', method: 'POST', resourceId: `${namedValueId}/refreshSecret`, apiVersion: apiManagement, fetched: namedValueId }];
 }
 
 async function policyWrites(reader: StateReader, { serviceId, scopeId, identity, policy }: ChangeOf<'insert-policy-block'>['wish']): Writes {

@@ -26,6 +26,8 @@ const namedValue = { ...aWish().policy, delivery: { kind: 'named-value', namedVa
 const backed: ExportedPlan = { changes: wireWish({ policy: namedValue }) };
 const backedByRole: ExportedPlan = { changes: wireWish({ vaultId: demo.ordersVault, secretName: demo.ordersSecret, policy: namedValue }) };
 
+const unreadable = 'Failed to access the KeyVault secret https://kv.vault.azure.net/secrets/s using Managed Service Identity (http://aka.ms/apimmsi) of Api Management service shop. Check if Managed Service Identity of the service has GET permissions on secrets.';
+
 interface Scene {
   readonly emulator: Emulator;
   readonly azure: Azure;
@@ -122,10 +124,11 @@ describe('an exported script overwrites nothing that was made since', () => {
 describe('an exported script and what Azure refuses', () => {
   it('waits for a new grant to be honoured, saying so', () =>
     exported(backedByRole, async ({ emulator, script }) => {
+      emulator.emulation.faults.add({ method: 'PUT', path: '/namedValues/backend-password', status: 400, times: 2, body: { error: { code: 'ValidationError', message: `${unreadable} Details: ForbiddenByRbac: Caller is not authorized to perform action on resource.` } } });
       const { code, stdout, stderr } = await runWithFakeAz(script, emulator);
       assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
-      assert.match(stdout, /does not honour yet what is new, or is busy: next try in 5 s/);
-    }, { propagationMs: 1500 }));
+      assert.match(stdout, /does not honour yet what is new, or is busy: next try in 5 s, for 10 minutes at most \.\.\.\n.*next try in 10 s/);
+    }));
 
   it('waits ten minutes at most', () =>
     exported(backedByRole, async ({ emulator, script }) => {
@@ -146,7 +149,7 @@ describe('an exported script and what Azure refuses', () => {
 
   it('tells the reason at once where waiting does not help', () =>
     exported(backed, async ({ emulator, script }) => {
-      emulator.emulation.estate.secrets.remove('contoso-shop-kv', 'backend-password');
+      emulator.emulation.estate.secrets.delete('contoso-shop-kv', 'backend-password', 0);
       const { code, stdout, stderr } = await runWithFakeAz(script, emulator);
       assert.equal(code, 1);
       assert.match(stderr, /Failed to access the KeyVault secret .*SecretNotFound/s);
@@ -155,7 +158,7 @@ describe('an exported script and what Azure refuses', () => {
 
   it('reports a refresh that fails', () =>
     exported(exportedPlans['a named value that is fetched anew'] ?? wired, async ({ emulator, script }) => {
-      emulator.emulation.estate.secrets.remove('contoso-shop-kv', 'backend-password');
+      emulator.emulation.estate.secrets.delete('contoso-shop-kv', 'backend-password', 0);
       const { code, stderr } = await runWithFakeAz(script, emulator);
       assert.equal(code, 1);
       assert.match(stderr, /could not fetch the secret: .*SecretNotFound/);
@@ -181,7 +184,6 @@ describe('an exported script and what Azure refuses', () => {
 });
 
 describe('what an exported script waits for', () => {
-  const unreadable = 'Failed to access the KeyVault secret https://kv.vault.azure.net/secrets/s using Managed Service Identity (http://aka.ms/apimmsi) of Api Management service shop. Check if Managed Service Identity of the service has GET permissions on secrets.';
   const rows: readonly (readonly [words: string, isWaitedFor: boolean])[] = [
     [`${unreadable} Details: ForbiddenByRbac: Caller is not authorized to perform action on resource.`, true],
     [`${unreadable} Details: ForbiddenByPolicy: The user does not have secrets get permission.`, true],
@@ -204,8 +206,8 @@ describe('what an exported script waits for', () => {
   }
 
   it('is what applying a plan waits for', () => {
-    const waited: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['identity-not-permitted']);
-    for (const [words, isWaitedFor] of rows.filter(([text]) => text.startsWith('Failed to access') && /ForbiddenBy/.test(text))) {
+    const waited: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['identity-not-permitted', 'secret-read-refused', 'vault-not-resolved']);
+    for (const [words, isWaitedFor] of rows.filter(([text]) => /^(Failed to access|The remote name)/.test(text))) {
       const error = toAppError(Object.assign(new Error('x'), { name: 'RestError', statusCode: 400, code: 'ValidationError', details: { error: { code: 'ValidationError', message: words } } }), { vaultDnsSuffix: 'vault.azure.net' });
       assert.equal(isAppError(error) && waited.has(error.code), isWaitedFor, words);
     }

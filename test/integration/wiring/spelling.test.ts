@@ -6,6 +6,8 @@ import { undoAll, type Change } from '../../../src/wiring/index.ts';
 import { demo, partnersIdentity } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { carryOut } from '../../support/fault-scenarios.ts';
+import { runWithFakeAz } from '../../support/run-with-fake-az.ts';
+import { exportedScript } from '../../support/twin-estates.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 
 const signal = new AbortController().signal;
@@ -79,6 +81,22 @@ describe('a vault that spells Get as the portal does', () => {
       const { left, error } = await undoAll(azure, records, signal);
       assert.equal(left.length, 1);
       assert.match(String(error), /lacks secrets: get, list, set/);
+    }));
+});
+
+describe('an exported removal', () => {
+  it('is sent as the vault spells it, and fails when it was spelt in another way since', () =>
+    withEmulator({}, async emulator => {
+      spell(emulator, { secrets: ['Get'] });
+      const script = await exportedScript(emulator, { changes: [removal] });
+      spell(emulator, { secrets: ['get'] });
+      const refused = await runWithFakeAz(script, emulator);
+      assert.notEqual(refused.code, 0);
+      assert.match(refused.stderr, /Azure took the change, but .* is not as planned/);
+      spell(emulator, { secrets: ['Get'] });
+      const { code, stderr } = await runWithFakeAz(script, emulator);
+      assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+      assert.equal(permissionsIn(emulator), undefined);
     }));
 });
 

@@ -3,7 +3,7 @@ import type { CommandContext } from '../../host/command-context.ts';
 import { reportOf } from '../../host/error-report.ts';
 import { withProgress } from '../../host/progress.ts';
 import { inBackground, runCommand } from '../../host/run.ts';
-import { stepTable, undoAll, type JournalEntry, type StepId } from '../../wiring/index.ts';
+import { stepTable, undoAll, whatStays, type JournalEntry } from '../../wiring/index.ts';
 import { openJournal } from './journal-store.ts';
 
 /** Takes back what an entry of the journal wrote, last first, and says what is left when something cannot be. */
@@ -12,7 +12,7 @@ export async function undo(context: CommandContext, entry: JournalEntry): Promis
   await openJournal(context.journal).keepLeft(entry, left);
   inBackground(context.log, () => context.views.refresh());
   if (left.length === 0) {
-    const staying = [...new Set(entry.written)].flatMap(step => stays[step] ?? []);
+    const staying = whatStays(entry.changes, entry.written);
     inBackground(context.log, async () => window.showInformationMessage(`Taken back: everything ${staying.length === 0 ? '' : 'else '}is as it was.${staying.map(sentence => ` ${sentence}`).join('')}`));
     return;
   }
@@ -24,9 +24,3 @@ export async function undo(context: CommandContext, entry: JournalEntry): Promis
     if (chosen === 'Show Log') context.log.show();
   });
 }
-
-/** What no undo takes back. */
-const stays: Partial<Readonly<Record<StepId, string>>> = {
-  'create-secret': 'The secret stays in the vault.',
-  'back-named-value': 'The named value stays backed by Key Vault: its earlier value was never read.',
-};

@@ -2,16 +2,17 @@ import type { Cloud } from '../../azure/index.ts';
 import { resourceName } from '../../base/resource-id.ts';
 import { oneLine } from '../../base/sentence.ts';
 import { ArmSymbol, symbolsIn, type ArmValue } from './arm-value.ts';
-import type { ArmWrite, PlannedWrite } from './writes.ts';
+import type { ArmWrite, CopyWrite, PlannedWrite } from './writes.ts';
 
 /**
  * A bash script that writes what the plan would, with the same requests. It holds no secret: a new one's value is asked for
  * when it runs, and reaches neither the script's history nor a list of processes.
  */
-export function azCommands(writes: readonly PlannedWrite[], { armEndpoint }: Cloud, title: string): string {
+export function azCommands(writes: readonly PlannedWrite[], cloud: Cloud, title: string): string {
+  const { armEndpoint } = cloud;
   const head = ['#!/usr/bin/env bash', `# ${oneLine(title)}`, '# Needs the Azure CLI, signed in ("az login"), with the roles that the plan names. Running it again changes nothing more.', 'set -euo pipefail', ''];
   const known = new Set<string>();
-  const blocks = writes.map(write => [`# ${oneLine(write.sentence)}`, ...principalLines(write, armEndpoint, known), ...linesOf(write, armEndpoint), ''].join('\n'));
+  const blocks = writes.map(write => [`# ${oneLine(write.sentence)}`, ...principalLines(write, armEndpoint, known), ...linesOf(write, cloud), ''].join('\n'));
   return [...head, ...(writes.some(({ kind }) => kind === 'arm') ? [waiter, ''] : []), ...blocks].join('\n');
 }
 
@@ -26,7 +27,7 @@ const waiter = `wait_until_done() { # resource id, api version
   return 1
 }`;
 
-function linesOf(write: PlannedWrite, armEndpoint: string): readonly string[] {
+function linesOf(write: PlannedWrite, { armEndpoint, vaultAudience }: Cloud): readonly string[] {
   switch (write.kind) {
     case 'secret':
       return [
@@ -34,6 +35,8 @@ function linesOf(write: PlannedWrite, armEndpoint: string): readonly string[] {
         `printf %s "$secret_value" | az keyvault secret set --vault-name ${quote(resourceName(write.vaultId))} --name ${quote(write.secretName)} --file /dev/stdin --encoding utf-8 --output none`,
         'unset secret_value',
       ];
+    case 'copy':
+      return copyLines(write, { armEndpoint, vaultAudience });
     case 'role':
       return [
         `az role assignment create --assignee-object-id "$${variableOf(write.principal)}" --assignee-principal-type ServicePrincipal --role ${quote(write.roleId)} --scope ${quote(write.scope)} --output none`,
@@ -41,6 +44,23 @@ function linesOf(write: PlannedWrite, armEndpoint: string): readonly string[] {
     case 'arm':
       return [requestLine(write, armEndpoint), ...(write.isLongRunning === true && write.method !== 'POST' ? [`wait_until_done ${quote(armEndpoint + write.resourceId)} ${quote(write.apiVersion)}`] : [])];
   }
+}
+
+/** The value goes from one request into the other, as JSON: to the byte, on no screen, in no file and in no list of processes. */
+function copyLines({ namedValueId, apiVersion, isSecret, vaultId, vaultUri, secretName }: CopyWrite, { armEndpoint, vaultAudience }: Pick<Cloud, 'armEndpoint' | 'vaultAudience'>): readonly string[] {
+  const namedValue = `${armEndpoint}${namedValueId}`;
+  const ask = isSecret ? `--method post --url ${quote(`${namedValue}/listValue?api-version=${apiVersion}`)} --query '{value: value}'` : `--method get --url ${quote(`${namedValue}?api-version=${apiVersion}`)} --query '{value: properties.value}'`;
+  return [
+    ...(isSecret ? ['# Whoever runs this agrees that API Management is asked for the secret value (listValue). It is piped into the vault, and not shown.'] : []),
+    `source=$(az rest --method get --url ${quote(`${namedValue}?api-version=${apiVersion}`)} --query "properties.keyVault.secretIdentifier || ''" --output tsv)`,
+    'if [ -z "$source" ]; then',
+    `  if az rest --method get --url ${quote(`${armEndpoint}${vaultId}/secrets/${secretName}?api-version=2026-02-01`)} --output none 2>/dev/null; then`,
+    `    echo ${quote(`${resourceName(vaultId)} holds a secret ${secretName} already: its value is not replaced. If a run of this script that was stopped has stored it, delete it first.`)} >&2`,
+    '    exit 1',
+    '  fi',
+    `  az rest ${ask} --output json | az rest --method put --resource ${quote(vaultAudience)} --url ${quote(`${vaultUri}/secrets/${secretName}?api-version=7.6`)} --body @- --output none`,
+    'fi',
+  ];
 }
 
 function requestLine({ method, resourceId, apiVersion, body, ifMatch }: ArmWrite, armEndpoint: string): string {

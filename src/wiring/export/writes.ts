@@ -43,8 +43,20 @@ export interface RoleWrite {
   readonly principal: ArmSymbol;
 }
 
+/** A value that goes from a named value into a secret, read and stored where the script runs. */
+export interface CopyWrite {
+  readonly kind: 'copy';
+  readonly sentence: string;
+  readonly namedValueId: string;
+  readonly apiVersion: string;
+  readonly isSecret: boolean;
+  readonly vaultId: string;
+  readonly vaultUri: string;
+  readonly secretName: string;
+}
+
 /** One write of a plan. */
-export type PlannedWrite = ArmWrite | SecretWrite | RoleWrite;
+export type PlannedWrite = ArmWrite | SecretWrite | RoleWrite | CopyWrite;
 
 const apiManagement = '2024-05-01';
 const keyVault = '2026-02-01';
@@ -72,6 +84,8 @@ function writesOf(reader: StateReader, change: Change): Writes {
       return lesserGrantWrites(reader, change);
     case 'create-named-values':
       return namedValueWrites(reader, change.wish);
+    case 'copy-named-value':
+      return copyWrites(reader, change.wish);
     case 'back-named-value':
       return backingWrites(reader, change.wish);
     case 'refresh-named-value':
@@ -93,6 +107,11 @@ async function identityWrites(reader: StateReader, { serviceId, identity: choice
 
 async function secretWrites(reader: StateReader, { vaultId, secretName }: ChangeOf<'create-secret'>['wish']): Writes {
   return [{ kind: 'secret', vaultId, vaultUri: (await reader.vault(vaultId)).uri, secretName }];
+}
+
+async function copyWrites(reader: StateReader, { serviceId, name, vaultId, secretName }: ChangeOf<'copy-named-value'>['wish']): Writes {
+  const [vault, existing] = await Promise.all([reader.vault(vaultId), reader.namedValue(serviceId, name)]);
+  return [{ kind: 'copy', namedValueId: `${serviceId}/namedValues/${name}`, apiVersion: apiManagement, isSecret: existing?.kind === 'secret', vaultId, vaultUri: vault.uri, secretName }];
 }
 
 async function grantWrites(reader: StateReader, { serviceId, identity, vaultId, secretName, onlyThisSecret }: ChangeOf<'grant-get-only'>['wish']): Writes {

@@ -1,16 +1,21 @@
 import type { NamedValue, NamedValueContent } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
+import type { BackingWish, Change } from '../change.ts';
 import { untilGrantHonoured } from '../grants/grant-honoured.ts';
+import { secretNameFor } from '../named-values/secret-name.ts';
 import { reachabilityOf, type Reach } from '../reachability.ts';
-import { defineStep } from '../step.ts';
+import { defineStep, type Consent, type StepCheck } from '../step.ts';
 import { backingBy, isBackedBy } from './create-named-values.ts';
 
 interface BackingState {
   readonly serviceName: string;
+  readonly vaultName: string;
   readonly existing?: NamedValue;
   readonly content: Extract<NamedValueContent, { kind: 'keyVault' }>;
   /** How API Management itself reaches the vault. */
   readonly reach: Reach;
+  /** Names of the vault's secrets, where one has to be found that is free. */
+  readonly secretNames: readonly string[];
 }
 
 /** A named value that held its value itself takes it from Key Vault: its name stays, so no policy changes. */
@@ -18,32 +23,78 @@ export const backNamedValue = defineStep<'back-named-value', BackingState>({
   id: 'back-named-value',
   title: 'Back the named value with Key Vault',
 
-  async read(reader, { serviceId, name, vaultId, secretName, identity }) {
+  async read(reader, { serviceId, name, vaultId, secretName, identity, copiedTo }) {
     const [service, vault, existing] = await Promise.all([reader.service(serviceId), reader.vault(vaultId), reader.namedValue(serviceId, name)]);
-    return { serviceName: service.name, content: backingBy(vault.uri, { secretName, identity }), reach: reachabilityOf(service, vault, identity.kind, reader.readAt).controlPlane, ...(existing && { existing }) };
+    const isGivenUp = copiedTo === undefined && existing !== undefined && existing.kind !== 'keyVault';
+    return {
+      serviceName: service.name,
+      vaultName: vault.name,
+      content: backingBy(vault.uri, { secretName, identity }),
+      reach: reachabilityOf(service, vault, identity.kind, reader.readAt).controlPlane,
+      secretNames: isGivenUp ? (await reader.secrets(vaultId)).map(secret => secret.name) : [],
+      ...(existing && { existing }),
+    };
   },
 
-  check({ serviceName, existing, content, reach }, { name }) {
-    if (!existing) return { status: 'blocked', sentence: `${serviceName} has no named value ${name}.`, nextStep: 'Refresh the view: it may have been renamed or deleted.' };
-    if (existing.kind === 'keyVault') {
-      return isBackedBy(existing, content)
-        ? { status: 'done', sentence: `${name} takes its value from ${content.secretIdentifier}.` }
-        : { status: 'blocked', sentence: `${name} is backed by another secret or identity already.`, nextStep: 'Change that in the portal if it is wrong: other policies may rely on it.' };
-    }
+  check(state, wish) {
+    const { serviceName, existing, content, reach } = state;
+    if (!existing) return { status: 'blocked', sentence: `${serviceName} has no named value ${wish.name}.`, nextStep: 'Refresh the view: it may have been renamed or deleted.' };
+    if (existing.kind === 'keyVault') return checkBacked(existing, content);
     if (reach.kind === 'blocked') return { status: 'blocked', sentence: reach.sentence, nextStep: reach.nextStep ?? 'Open a way for API Management to the vault.' };
+    const { displayName } = existing;
     return {
       status: 'change',
-      sentence: `Let ${name} take its value from ${content.secretIdentifier}; policies that use {{${name}}} stay as they are.`,
+      sentence: `Let ${displayName} take its value from ${content.secretIdentifier}; policies that use {{${displayName}}} stay as they are.`,
       needs: `API Management Service Contributor on ${serviceName}`,
-      warning: `The value that API Management holds now is given up, and Undo cannot bring it back: make sure that the vault holds the same one.`,
+      warning: lossWarning(state, displayName, wish),
+      ...(wish.copiedTo === undefined && { consent: consentToReplace(state, displayName, wish) }),
     };
   },
 
   async do(context) {
-    const { azure, wish, state: { existing, content }, signal } = context;
+    const { azure, wish, changes, state: { existing, content }, signal } = context;
     if (!existing) throw new AppError('not-found', `There is no named value ${wish.name}.`, 'Refresh the view.');
+    if (wish.copiedTo !== undefined) requireCopy(existing, wish, changes);
     await untilGrantHonoured(context, wish, () => azure.namedValues.replace(wish.serviceId, existing, content, signal));
-    // no undo: the value before was never read, so nobody could put it back
-    return { sentence: `${wish.name} takes its value from ${content.secretIdentifier} now.` };
+    // no undo: whether the value was copied or given up, it is not here to be put back
+    return { sentence: `${existing.displayName} takes its value from ${content.secretIdentifier} now.` };
   },
 });
+
+/** Backed is not enough: the value has to have come, and what the service has not told is not known. */
+function checkBacked({ displayName, keyVault }: NamedValue, content: BackingState['content']): StepCheck {
+  if (!keyVault || !isBackedBy({ keyVault }, content)) {
+    return { status: 'blocked', sentence: `${displayName} is backed by another secret or identity already.`, nextStep: 'Change that in the portal if it is wrong: other policies may rely on it.' };
+  }
+  const { lastStatus } = keyVault;
+  if (lastStatus?.code === 'Success') return { status: 'done', sentence: `${displayName} takes its value from ${content.secretIdentifier}.` };
+  const how = lastStatus === undefined ? 'whether it could be fetched is not known yet' : `the last fetch failed: ${lastStatus.code}. ${lastStatus.message ?? ''}`.trimEnd();
+  return { status: 'blocked', sentence: `${displayName} is to take its value from ${content.secretIdentifier}, but ${how}`.replace(/\.?$/, '.'), nextStep: 'Refresh the named value; a grant given just now takes some minutes to count.' };
+}
+
+/** The old value may be overwritten only when it is known to be the one that was copied. */
+function requireCopy({ displayName, etag }: NamedValue, { serviceId, name, copiedTo }: BackingWish, changes: readonly Change[]): void {
+  const copy = changes.find(({ step, wish }) => step === 'copy-named-value' && wish.serviceId === serviceId && wish.name === name && wish.secretName === copiedTo);
+  const copied = copy?.step === 'copy-named-value' ? copy.wish.copied : undefined;
+  if (!copied) throw new AppError('operation-failed', `The value of ${displayName} is not known to be in the vault, so it is not given up.`, 'Run the command again.');
+  if (copied.etag !== etag) throw new AppError('changed-by-someone-else', `${displayName} was changed after its value was copied, so it is not given up.`, 'Try again: its new value is copied first.');
+}
+
+function lossWarning({ vaultName }: BackingState, displayName: string, { secretName, copiedTo }: BackingWish): string {
+  if (copiedTo === undefined) return `The value that API Management holds now is replaced by that of ${secretName} and given up, and Undo cannot bring it back: make sure that it is the same, or keep the old one first.`;
+  const kept = `Undo does not turn this back, but nothing is lost: the value stays in the secret ${copiedTo} of ${vaultName}.`;
+  return copiedTo === secretName ? kept : `${displayName} gets the value of ${secretName} in the place of its own. ${kept}`;
+}
+
+function consentToReplace({ vaultName, serviceName, secretNames }: BackingState, displayName: string, wish: BackingWish): Consent {
+  const copiedTo = secretNameFor(displayName, secretNames);
+  const { serviceId, name, vaultId } = wish;
+  return {
+    question: `Replace the value of ${displayName} by that of the secret ${wish.secretName}?`,
+    detail:
+      `Every policy that uses {{${displayName}}} gets the value of ${wish.secretName} in ${vaultName} from then on. The value that ${serviceName} holds now is given up; Undo cannot bring it back. ` +
+      `It can be kept first, as the secret ${copiedTo} of ${vaultName}.`,
+    yes: 'Replace the Value',
+    instead: { label: 'Keep the Old Value First', changes: [{ step: 'copy-named-value', wish: { serviceId, name, vaultId, secretName: copiedTo } }, { step: 'back-named-value', wish: { ...wish, copiedTo } }] },
+  };
+}

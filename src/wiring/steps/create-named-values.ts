@@ -90,7 +90,7 @@ export function backingBy(vaultUri: string, { secretName, identity }: Pick<Extra
 }
 
 /** Whether a named value is backed by exactly this. */
-export function isBackedBy({ keyVault }: NamedValue, wanted: Extract<NamedValueContent, { kind: 'keyVault' }>): boolean {
+export function isBackedBy({ keyVault }: Pick<NamedValue, 'keyVault'>, wanted: Extract<NamedValueContent, { kind: 'keyVault' }>): boolean {
   return trimSlash(keyVault?.secretIdentifier) === trimSlash(wanted.secretIdentifier) && keyVault?.identityClientId?.toLowerCase() === wanted.identityClientId?.toLowerCase();
 }
 

@@ -5,6 +5,7 @@ export { nameInService, serviceArtifacts } from './artifacts/service-artifacts.t
 export type { DeployedPolicies, ServiceArtifacts } from './artifacts/service-artifacts.ts';
 export { memoryFiles } from './artifacts/memory-files.ts';
 export { LintMemory } from './lint-memory.ts';
+export { isCredentialName } from './flow/credential-text.ts';
 export { emptyPolicy } from './empty-policy.ts';
 export { dropSecretVersion } from './quick-fixes/drop-secret-version.ts';
 export { fixesOf } from './quick-fixes/index.ts';

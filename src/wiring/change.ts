@@ -79,6 +79,8 @@ export interface NamedValueWish {
   readonly content:
     /** A value that a user typed, which may be a credential after all: it is shown in the plan and kept nowhere. */
     | { readonly kind: 'plain'; readonly value: string }
+    /** A value that a user typed as a secret. */
+    | { readonly kind: 'secret'; readonly value: Secret }
     /** The URL of a vault, as the vault itself tells it. */
     | { readonly kind: 'vaultUrl'; readonly vaultId: string }
     /** The name of a secret, not the secret. */

@@ -21,9 +21,12 @@ async function send(method: string, address: string, audience: string, options: 
 
 function printed(text: string, query: string | undefined): void {
   if (query === undefined) return;
-  const answer = JSON.parse(text) as { readonly identity?: { readonly principalId?: string }; readonly properties?: { readonly provisioningState?: string } };
+  const answer = JSON.parse(text) as { readonly value?: string; readonly identity?: { readonly principalId?: string }; readonly properties?: { readonly provisioningState?: string; readonly value?: string; readonly keyVault?: { readonly secretIdentifier?: string } } };
   if (query === 'identity.principalId') process.stdout.write(`${answer.identity?.principalId ?? ''}\n`);
   else if (query.startsWith('properties.provisioningState')) process.stdout.write(`${answer.properties?.provisioningState ?? 'Succeeded'}\n`);
+  else if (query.startsWith('properties.keyVault.secretIdentifier')) process.stdout.write(`${answer.properties?.keyVault?.secretIdentifier ?? ''}\n`);
+  else if (query === '{value: value}') process.stdout.write(`${JSON.stringify({ value: answer.value })}\n`);
+  else if (query === '{value: properties.value}') process.stdout.write(`${JSON.stringify({ value: answer.properties?.value })}\n`);
   else throw new Error(`The stand-in does not know --query ${query}`);
 }
 
@@ -31,10 +34,11 @@ const value = { type: 'string' } as const;
 const manager = 'https://management.azure.com';
 
 if (group === 'rest') {
-  const { values } = parseArgs({ args: [command, ...rest], options: { method: value, url: value, headers: value, body: value, query: value, output: value } });
+  const { values } = parseArgs({ args: [command, ...rest], options: { method: value, url: value, headers: value, body: value, query: value, resource: value, output: value } });
+  const body = values.body === '@-' ? readFileSync(0, 'utf8') : values.body;
   const [name, ...text] = values.headers?.split('=') ?? [];
   const headers = name === undefined ? {} : { [name]: text.join('=') };
-  printed(await send((values.method ?? 'get').toUpperCase(), values.url ?? '', manager, { headers, ...(values.body !== undefined && { body: values.body }) }), values.query);
+  printed(await send((values.method ?? 'get').toUpperCase(), values.url ?? '', values.resource ?? manager, { headers, ...(body !== undefined && { body }) }), values.query);
 } else if (group === 'keyvault' && command === 'secret') {
   const { values } = parseArgs({ args: rest.slice(1), options: { 'vault-name': value, name: value, file: value, encoding: value, output: value } });
   const body = JSON.stringify({ value: readFileSync(values.file === '/dev/stdin' ? 0 : (values.file ?? ''), 'utf8') });

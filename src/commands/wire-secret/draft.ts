@@ -65,7 +65,7 @@ export function secretNameOf(draft: WiringDraft): string {
   return secret.kind === 'existing' ? secret.name : given(draft, 'newSecretName');
 }
 
-/** What of a vault the identity is to be granted: the chosen secret alone, where that was said. */
-export function grantedOn({ grantScope }: WiringDraft): { readonly onlyThisSecret?: true } {
-  return grantScope?.kind === 'secret' ? { onlyThisSecret: true } : {};
+/** What of a vault the identity is to be granted: the chosen secret alone, where that was said of a vault that permits by roles. */
+export function grantedOn({ vault, grantScope }: WiringDraft): { readonly onlyThisSecret?: true } {
+  return vault?.accessModel === 'rbac' && grantScope?.kind === 'secret' ? { onlyThisSecret: true } : {};
 }

@@ -1,7 +1,7 @@
 import type { Cloud } from '../../azure/index.ts';
 import { resourceName } from '../../base/resource-id.ts';
 import { oneLine } from '../../base/sentence.ts';
-import { ArmSymbol, symbolsIn, type ArmValue } from './arm-value.ts';
+import { ArmSymbol, secretParameter, symbolsIn, type ArmValue } from './arm-value.ts';
 import type { ArmWrite, CopyWrite, PlannedWrite } from './writes.ts';
 
 /**
@@ -42,7 +42,7 @@ function linesOf(write: PlannedWrite, { armEndpoint, vaultAudience }: Cloud): re
         `az role assignment create --assignee-object-id "$${variableOf(write.principal)}" --assignee-principal-type ServicePrincipal --role ${quote(write.roleId)} --scope ${quote(write.scope)} --output none`,
       ];
     case 'arm':
-      return [requestLine(write, armEndpoint), ...(write.isLongRunning === true && write.method !== 'POST' ? [`wait_until_done ${quote(armEndpoint + write.resourceId)} ${quote(write.apiVersion)}`] : [])];
+      return [...typedLines(write), requestLine(write, armEndpoint), ...(write.isLongRunning === true && write.method !== 'POST' ? [`wait_until_done ${quote(armEndpoint + write.resourceId)} ${quote(write.apiVersion)}`] : [])];
   }
 }
 
@@ -63,18 +63,39 @@ function copyLines({ namedValueId, apiVersion, isSecret, vaultId, vaultUri, secr
   ];
 }
 
+/** What the shell replaces by what, for a text between the quotation marks of JSON; a typed one has no line ends. */
+const jsonEscapes = [String.raw`\\/\\\\`, String.raw`\"/\\\"`, String.raw`$'\t'/\\t`];
+
+/** Asks for the secrets of a body, each made fit for JSON. */
+function typedLines({ body }: ArmWrite): readonly string[] {
+  return secretsIn(body).flatMap(secret => {
+    const variable = secretParameter(secret);
+    return [
+      `IFS= read -rsp ${quote(`Value of ${secret.of}: `)} ${variable} || [ -n "$${variable}" ]; echo`,
+      jsonEscapes.map(escape => `${variable}=$` + `{${variable}//${escape}}`).join('; '),
+    ];
+  });
+}
+
+function secretsIn(body: ArmValue | undefined): readonly ArmSymbol[] {
+  return body === undefined ? [] : symbolsIn(body).filter(({ kind }) => kind === 'secret');
+}
+
 function requestLine({ method, resourceId, apiVersion, body, ifMatch }: ArmWrite, armEndpoint: string): string {
+  const hasSecret = secretsIn(body).length > 0;
   return [
+    // printf is the shell's own: what it is given stands in no list of processes
+    ...(hasSecret && body !== undefined ? [`printf %s ${quoteBody(body)} |`] : []),
     `az rest --method ${method.toLowerCase()} --url ${quote(`${armEndpoint}${resourceId}?api-version=${apiVersion}`)}`,
     ...(ifMatch === undefined ? [] : [`--headers ${quote(`If-Match=${ifMatch}`)}`]),
-    ...(body === undefined ? [] : [`--body ${quoteBody(body)}`]),
+    ...(body === undefined ? [] : [hasSecret ? '--body @-' : `--body ${quoteBody(body)}`]),
     '--output none',
   ].join(' ');
 }
 
 /** Reads the principals that a write speaks of, once each: they exist from the write before on. */
 function principalLines(write: PlannedWrite, armEndpoint: string, known: Set<string>): readonly string[] {
-  const symbols = write.kind === 'role' ? [write.principal] : write.kind === 'arm' && write.body !== undefined ? symbolsIn(write.body) : [];
+  const symbols = write.kind === 'role' ? [write.principal] : write.kind === 'arm' && write.body !== undefined ? symbolsIn(write.body).filter(({ kind }) => kind === 'principal') : [];
   return symbols.flatMap(symbol => {
     const variable = variableOf(symbol);
     if (known.has(variable)) return [];
@@ -94,7 +115,7 @@ function quoteBody(body: ArmValue): string {
   const text = JSON.stringify(body, (_key, value: unknown) => (value instanceof ArmSymbol ? mark(value) : value));
   return quote(text).replace(/\\u0000(\d+)\\u0000/g, (_whole, index: string) => {
     const symbol = symbols[Number(index)];
-    return symbol ? `'"$${variableOf(symbol)}"'` : '';
+    return symbol ? `'"$${symbol.kind === 'secret' ? secretParameter(symbol) : variableOf(symbol)}"'` : '';
   });
 }
 

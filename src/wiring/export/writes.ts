@@ -2,6 +2,7 @@ import { emptyPolicy } from '../../policy/index.ts';
 import { blockOptionsOf } from '../policy-block/block-options.ts';
 import type { Change, ChangeOf, NamedValueWish } from '../change.ts';
 import { isExcess, keptSecrets, needsReader, readHeld } from '../grants/held-grant.ts';
+import { resourceName } from '../../base/resource-id.ts';
 import { principalIdOf } from '../identity.ts';
 import { insertBlock } from '../policy-block/policy-block.ts';
 import type { Plan } from '../plan.ts';
@@ -162,15 +163,17 @@ async function roleWrite(scope: string, principalId: string): Promise<Unsaid<Arm
 async function namedValueWrites(reader: StateReader, { serviceId, values }: ChangeOf<'create-named-values'>['wish']): Writes {
   const writes = values.map(async ({ name, content }): Writes => {
     if (await reader.namedValue(serviceId, name)) return [];
-    return [{ kind: 'arm', method: 'PUT', resourceId: `${serviceId}/namedValues/${name}`, apiVersion: apiManagement, body: { properties: { displayName: name, ...(await contentBody(reader, content)) } }, isLongRunning: true }];
+    return [{ kind: 'arm', method: 'PUT', resourceId: `${serviceId}/namedValues/${name}`, apiVersion: apiManagement, body: { properties: { displayName: name, ...(await contentBody(reader, content, `${resourceName(serviceId)}/${name}`)) } }, isLongRunning: true }];
   });
   return (await Promise.all(writes)).flat();
 }
 
-async function contentBody(reader: StateReader, content: NamedValueWish['content']): Promise<{ readonly [name: string]: ArmValue }> {
+async function contentBody(reader: StateReader, content: NamedValueWish['content'], called: string): Promise<{ readonly [name: string]: ArmValue }> {
   switch (content.kind) {
     case 'plain':
       return { value: content.value, secret: false };
+    case 'secret':
+      return { value: new ArmSymbol('secret', called), secret: true };
     case 'vaultUrl':
       return { value: (await reader.vault(content.vaultId)).uri, secret: false };
     case 'secretName':

@@ -31,6 +31,9 @@ const plans: Readonly<Record<string, readonly Change[]>> = {
   'the same by roles': wish({ vaultId: demo.ordersVault, secretName: demo.ordersSecret }),
   'a new secret, with a quotation mark in the way': wish({ secretName: 'new-secret', newSecret: new Secret('canary-new'), policy: { ...aWish().policy, credential: { kind: 'header', name: 'X-Key', prefix: `it's "so" $HOME \`x\` ` } } }),
   'a Key Vault-backed named value': wish({ policy: { ...aWish().policy, delivery: { kind: 'named-value', namedValue: 'backend-password' } } }),
+  'named values that are typed to be secret': [
+    { step: 'create-named-values', wish: { serviceId: demo.shop, values: [{ name: 'pw', content: { kind: 'secret', value: new Secret('canary-new') } }, { name: 'level', content: { kind: 'plain', value: 'debug' } }] } },
+  ],
   'a user-assigned identity that is attached, on one secret': [
     { step: 'enable-identity', wish: { serviceId: demo.orders, identity: partnersIdentity } },
     { step: 'grant-get-only', wish: { serviceId: demo.orders, identity: partnersIdentity, vaultId: demo.ordersVault, secretName: demo.ordersSecret, onlyThisSecret: true } },
@@ -74,6 +77,55 @@ describe('a plan exported as az commands', () => {
         assert.equal(proof.isDone, true, JSON.stringify(proof.steps.map(({ check }) => check)));
       }));
   }
+
+  const odd = '  canary "quoted" \\ $HOME `x` \'it\'s\'\n\tпароль  ';
+  for (const kind of ['plain', 'secret'] as const) {
+    it(`the value of a ${kind} named value goes into the vault to the byte, once, and is printed nowhere`, () =>
+      withEmulator({ settings: { longRunning: { durationMs: 0 } } }, async emulator => {
+        const azure = emulatorAzure(emulator);
+        await azure.namedValues.create(demo.orders, 'own', kind === 'plain' ? { kind, value: odd } : { kind, value: new Secret(odd) }, signal);
+        const reader = createStateReader(azure, signal);
+        const plan = await planChanges(reader, [
+          { step: 'copy-named-value', wish: { serviceId: demo.orders, name: 'own', vaultId: demo.ordersVault, secretName: 'own' } },
+          { step: 'back-named-value', wish: { serviceId: demo.orders, name: 'own', identity: { kind: 'system' }, vaultId: demo.ordersVault, secretName: 'own', copiedTo: 'own' } },
+        ]);
+        const script = await exportPlan(reader, plan, { format: 'az', cloud: azure.cloud, title: 'Move' });
+        const bicep = await exportPlan(reader, plan, { format: 'bicep', cloud: azure.cloud, title: 'Move' });
+        assert.doesNotMatch(script + bicep, /canary/);
+        assert.match(bicep, /Not said by this template, done by the az commands of the same plan: Copy the value of own/);
+        await runScript(script, emulator, '');
+        assert.deepEqual(emulator.emulation.estate.secrets.get('contoso-orders-kv', 'own')?.versions.map(({ value }) => value), [odd]);
+        assert.equal((await azure.namedValues.get(demo.orders, 'own', signal))?.keyVault?.lastStatus?.code, 'Success');
+      }));
+  }
+
+  it('does not copy over a secret that somebody made since, and leaves the named value its own', () =>
+    withEmulator({ record: false }, async emulator => {
+      const azure = emulatorAzure(emulator);
+      await azure.namedValues.create(demo.orders, 'own', { kind: 'plain', value: 'mine' }, signal);
+      const reader = createStateReader(azure, signal);
+      const plan = await planChanges(reader, [
+        { step: 'copy-named-value', wish: { serviceId: demo.orders, name: 'own', vaultId: demo.ordersVault, secretName: 'own' } },
+        { step: 'back-named-value', wish: { serviceId: demo.orders, name: 'own', identity: { kind: 'system' }, vaultId: demo.ordersVault, secretName: 'own', copiedTo: 'own' } },
+      ]);
+      const script = await exportPlan(reader, plan, { format: 'az', cloud: azure.cloud, title: 'Move' });
+      await azure.vaultSecrets.set('https://contoso-orders-kv.vault.azure.net', 'own', new Secret('theirs'), signal);
+      await assert.rejects(runScript(script, emulator, ''), /holds a secret own already/);
+      assert.equal((await azure.namedValues.get(demo.orders, 'own', signal))?.value, 'mine');
+    }));
+
+  it('asks for each value that is to be secret, and sends it to the byte', () =>
+    withEmulator({ settings: { longRunning: { durationMs: 0 } } }, async emulator => {
+      const azure = emulatorAzure(emulator);
+      const reader = createStateReader(azure, signal);
+      const values = [{ name: 'db-password', content: { kind: 'secret', value: new Secret('canary-in-the-plan') } }] as const;
+      const script = await exportPlan(reader, await planChanges(reader, [{ step: 'create-named-values', wish: { serviceId: demo.orders, values } }]), { format: 'az', cloud: azure.cloud, title: 'Table' });
+      assert.doesNotMatch(script, /canary/);
+      const typed = `  canary \\ "x"\t$HOME'\u00e9 `;
+      await runScript(script, emulator, typed);
+      const { value } = await azure.namedValues.readSecret(demo.orders, 'db-password', signal);
+      assert.equal(value.reveal(), typed);
+    }));
 
   it('refuses to overwrite a policy that was changed since', () =>
     withEmulator({ record: false }, async emulator => {
@@ -165,7 +217,7 @@ async function deploy(emulator: Emulator, { subscriptionId, resourceGroup }: { r
   const [provider = '', ...types] = type.split('/');
   const names = name.split('/');
   const path = scope === undefined ? `${group}/providers/${provider}/${types.map((part, index) => `${part}/${names[index] ?? ''}`).join('/')}` : `${group}/providers/${scope}/providers/${type}/${name}`;
-  const body = JSON.stringify({ properties }).replace(/"\[subscriptionResourceId\('([^']+)', '([^']+)'\)\]"/g, `"/subscriptions/${subscriptionId}/providers/$1/$2"`).replace(/"\[parameters\('secretValue'\)\]"/g, '"canary-new"');
+  const body = JSON.stringify({ properties }).replace(/"\[subscriptionResourceId\('([^']+)', '([^']+)'\)\]"/g, `"/subscriptions/${subscriptionId}/providers/$1/$2"`).replace(/"\[parameters\('secretValue_\w+'\)\]"/g, '"canary-new"');
   assert.doesNotMatch(body.replace(/"value":"(?:\\.|[^"\\])*"/g, ''), /"\[/, 'an expression is left');
   if (type.endsWith('/secrets')) return; // the emulator stores secrets on the data plane only
   const version = type.startsWith('Microsoft.KeyVault') ? '2026-02-01' : apiVersion;

@@ -202,7 +202,7 @@ describe('a named value that is pointed at another secret', () => {
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       await azure.namedValues.create(demo.orders, 'own', { kind: 'plain', value: 'old' }, signal);
-      const { result } = await carryOut(azure, [{ ...pointing, wish: { ...pointing.wish, copiedTo: 'elsewhere' } } as Change]);
+      const { result } = await carryOut(azure, [{ ...pointing, wish: { ...pointing.wish, copiedTo: 'elsewhere' } }]);
       assert.match(String(result.stoppedAt?.error), /not known to be in the vault, so it is not given up/);
       assert.equal((await azure.namedValues.get(demo.orders, 'own', signal))?.value, 'old');
     }));

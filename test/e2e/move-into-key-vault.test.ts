@@ -37,18 +37,17 @@ describe('moving named values into Key Vault in a real VS Code', () => {
     const { workbench } = opened();
     await workbench.quickInput.waitFor(new RegExp(`: ${question} `));
     await workbench.quickInput.waitForRow(label);
-    if (question === 'Secret') await workbench.screenshot('move-target');
     await workbench.quickInput.pick(label);
   };
   const toTarget = async (name: string): Promise<void> => {
     await opened().workbench.runCommand('APIM Secrets: Move a Named Value into Key Vault…');
     for (const [question, label] of [['Service', 'contoso-shop'], ['Named value', name], ['Managed identity', 'System-assigned identity'], ['Key vault', 'contoso-shop-kv']] as const) await pick(question, label);
   };
-  const apply = async (): Promise<void> => {
+  const apply = async (screenshot: string): Promise<void> => {
     const { workbench } = opened();
     await workbench.quickInput.waitFor(/: Plan /);
     await workbench.quickInput.waitForRow(/^Apply \d changes?$/);
-    await workbench.screenshot('move-plan');
+    await workbench.screenshot(screenshot);
     await workbench.quickInput.pick(/^Apply \d changes?$/, '');
   };
 
@@ -68,8 +67,10 @@ describe('moving named values into Key Vault in a real VS Code', () => {
   it('asks before it reads a secret value, and reads nothing when that is refused', async () => {
     const { workbench } = opened();
     await toTarget('legacy-api-key');
+    await workbench.quickInput.waitForRow('New secret legacy-api-key');
+    await workbench.screenshot('move-target');
     await pick('Secret', 'New secret legacy-api-key');
-    await apply();
+    await apply('move-plan');
     const dialog = await workbench.messages.answerDialog(/^Read the secret value of legacy-api-key from contoso-shop/, 'Cancel');
     assert.match(dialog.detail, /listValue.*not shown, and not kept/);
     assert.equal(timesAsked(), 0);
@@ -80,7 +81,7 @@ describe('moving named values into Key Vault in a real VS Code', () => {
     const { workbench } = opened();
     await toTarget('legacy-api-key');
     await pick('Secret', 'New secret legacy-api-key');
-    await apply();
+    await apply('move-plan');
     await workbench.page.locator('.monaco-dialog-box').waitFor();
     await workbench.screenshot('move-consent');
     await workbench.messages.answerDialog(/^Read the secret value of legacy-api-key/, 'Copy the Value');
@@ -96,7 +97,7 @@ describe('moving named values into Key Vault in a real VS Code', () => {
     await toTarget('environment-name');
     await pick('Secret', 'Point it at another secret…');
     await pick('Secret', 'backend-password');
-    await apply();
+    await apply('move-replace-plan');
     await workbench.page.locator('.monaco-dialog-box').waitFor();
     await workbench.screenshot('move-replace');
     const dialog = await workbench.messages.answerDialog(/^Replace the value of environment-name by that of the secret backend-password/, 'Cancel');

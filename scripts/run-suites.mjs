@@ -49,7 +49,8 @@ async function runSuite(suite, { filter, isVerbose }) {
   writeFileSync(join(testResults, 'logs', `${suite.name}.log`), lines.join('\n'));
   if (counts.failed > 0 && !isVerbose) console.log(prefixed(suite.name, worthReading(lines.join('\n'))));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${counts.failed > 0 ? '✗' : '✓'} ${suite.name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`);
+  if (counts.skipped !== undefined) console.log(`- ${suite.name}: skipped, because ${counts.skipped}`);
+  else console.log(`${counts.failed > 0 ? '✗' : '✓'} ${suite.name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`);
   return counts;
 }
 

@@ -7,7 +7,7 @@ import { runTool } from './run-tool.mjs';
 import { join } from 'node:path';
 
 /**
- * @typedef {{ passed: number, failed: number }} Counts
+ * @typedef {{ passed: number, failed: number, skipped?: string }} Counts `skipped`: why nothing was run.
  * @typedef {{ name: string, after: readonly string[], run: (options: { filter: string, log: (line: string) => void }) => Promise<Counts> }} Suite
  */
 
@@ -19,6 +19,7 @@ export const suites = [
   { name: 'eslint', after: [], run: check(() => runTool(pinnedNode, [packageBin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'], { cwd: repositoryRoot })) },
   { name: 'unit', after: [], run: options => runNodeTests({ ...options, name: 'unit', files: 'test/unit/**/*.test.ts' }) },
   { name: 'differential', after: [], run: options => runNodeTests({ ...options, name: 'differential', files: 'test/differential/*.test.ts', testTimeoutMs: 240_000 }) },
+  { name: 'az', after: [], run: async options => (await import('./az-suite.mjs')).runAzSuite(options) },
   { name: 'vscode', after: ['package', 'vscode-install'], run: async options => (await import('./host-suite.mjs')).runHostSuite(options) },
   { name: 'e2e', after: ['package', 'vscode-install'], run: options => runNodeTests({ ...options, name: 'e2e', files: 'test/e2e/**/*.test.ts', testTimeoutMs: 240_000 }) },
   { name: 'integration', after: ['package'], run: options => runNodeTests({ ...options, name: 'integration', files: 'test/integration/**/*.test.ts' }) },

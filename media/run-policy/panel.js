@@ -128,18 +128,25 @@
     section.lastElementChild.replaceChildren(...nodes);
   };
 
-  const showResult = view => {
-    const { verdict, response } = view;
-    const icon = { good: '✓', bad: '✗', neutral: '○' }[verdict.kind];
-    const box = byId('verdict');
-    box.className = verdict.kind;
-    box.replaceChildren(make('p', 'line-of-truth', make('span', 'mark', icon), verdict.text), make('ul', '', ...verdict.details.map(text => make('li', '', text))));
+  const showResponse = response => {
     byId('response-status').textContent = response.status;
     byId('problem').textContent = response.problem;
     byId('problem').hidden = response.problem === '';
     byId('response-headers').replaceChildren(...table(response.headers));
     byId('response-body').textContent = response.body;
     byId('response-body').hidden = response.body === '';
+  };
+
+  byId('reveal').addEventListener('click', () => vscode.postMessage({ type: 'reveal' }));
+
+  const showResult = (view, canReveal) => {
+    const { verdict, response } = view;
+    const icon = { good: '✓', bad: '✗', neutral: '○' }[verdict.kind];
+    const box = byId('verdict');
+    box.className = verdict.kind;
+    box.replaceChildren(make('p', 'line-of-truth', make('span', 'mark', icon), verdict.text), make('ul', '', ...verdict.details.map(text => make('li', '', text))));
+    showResponse(response);
+    byId('reveal-line').hidden = !canReveal;
     show('unsupported', view.unsupported.map(({ text, place: at }) => make('li', '', `${text} `, at ? place(at) : undefined)));
     show('steps', view.steps.map(step));
     show('requests', view.requests.map(requestView));
@@ -149,10 +156,14 @@
 
   window.addEventListener('message', ({ data }) => {
     if (data.type === 'form') return showForm(data.form);
+    if (data.type === 'revealed') {
+      byId('reveal-line').hidden = true;
+      return showResponse(data.response);
+    }
     setBusy(false);
     runs += 1;
     document.body.dataset.runs = String(runs);
-    if (data.type === 'result') showResult(data.view);
+    if (data.type === 'result') showResult(data.view, data.canReveal);
     if (data.type === 'failed') {
       status.textContent = data.text;
       result.hidden = true;

@@ -32,6 +32,8 @@ export interface GatewayAnswer {
   readonly traceProblem?: string | undefined;
   /** What was sent to make the call and must not be shown: the key and the token for the trace. */
   readonly sent: readonly Secret[];
+  /** The API that was called, and the header and value of its key, where it wants one. */
+  readonly api: { readonly name: string; readonly displayName: string; readonly path: string; readonly key: { readonly header: string; readonly value: Secret } | undefined };
 }
 
 /** Calls operations at a service's gateway, to see what a caller gets. */
@@ -70,6 +72,7 @@ export function createGatewayCalls(clients: Clients): GatewayCalls {
         milliseconds,
         subscription: key?.subscription,
         sent,
+        api: { name, displayName: api.displayName ?? name, path: api.path ?? '', key: key && { header: key.header, value: key.value } },
         ...(await traceOf(clients, apiId.replace(/\/apis\/[^/]+$/i, ''), token, answer, signal)),
       };
     },

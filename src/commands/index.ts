@@ -21,7 +21,7 @@ import { refreshNamedValue } from './refresh-named-value.ts';
 import { resumeOrUndo } from './resume-or-undo.ts';
 import { RunPanels } from './run-policy/run-panel.ts';
 import { runPolicyLocally } from './run-policy/run-policy-locally.ts';
-import { testOperation } from './run-policy/test-operation.ts';
+import { testOperation } from './test-operation/test-operation.ts';
 import { selectSubscriptions } from './select-subscriptions.ts';
 import { signInToTenant } from './sign-in-to-tenant.ts';
 import { wireSecret } from './wire-secret/wire-secret.ts';

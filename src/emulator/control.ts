@@ -54,8 +54,12 @@ export async function answerControl({ method, path, body }: EmulatorRequest, emu
     }
     case 'POST /policy-runs':
       return ok(await runGivenPolicy(body, emulation, AbortSignal.timeout(longestRunMs)));
-    default:
-      throw new AzureError(404, 'NotFound', 'The control address has /state, /reset, /faults, /settings, /managed-identity/read and /policy-runs.');
+    default: {
+      const traceId = /^\/gateway-calls\/([^/]+)$/i.exec(path)?.[1];
+      const kept = method === 'GET' && traceId !== undefined ? emulation.traces.get(traceId) : undefined;
+      if (kept) return ok({ sightings: [...kept.truth] });
+      throw new AzureError(404, 'NotFound', 'The control address has /state, /reset, /faults, /settings, /managed-identity/read, /policy-runs and /gateway-calls/{trace id}.');
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { GatewayMemory } from '../policy/run/index.ts';
 import type { Estate } from './estate.ts';
 import { Faults } from './faults.ts';
-import type { JsonObject } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 import { LongRunningOperations, type LongRunningOptions } from './long-running.ts';
 import { estateFromSeed } from './seed.ts';
 
@@ -29,6 +29,14 @@ export const defaultSettings: EmulationSettings = {
   clientAddress: '198.51.100.7',
 };
 
+/** What is kept of a call that was traced. */
+export interface KeptTrace {
+  /** As the service tells it. */
+  readonly trace: JsonObject;
+  /** Where secrets came in the call: told at the control address only. */
+  readonly truth: readonly Json[];
+}
+
 /** One emulated Azure: its estate and what is going on in it. */
 export class Emulation {
   settings: EmulationSettings;
@@ -40,7 +48,7 @@ export class Emulation {
   /** How many tokens of somebody else arrived. None is kept. */
   foreignTokens = 0;
   /** What calls with a token for tracing left, by trace id; the oldest go first. */
-  readonly traces = new Map<string, JsonObject>();
+  readonly traces = new Map<string, KeptTrace>();
   readonly #gatewayMemories = new Map<string, GatewayMemory>();
   /** When each principal asked Resource Graph, for its quota. */
   readonly graphQueries = new Map<string, readonly number[]>();
@@ -79,7 +87,7 @@ export class Emulation {
   }
 
   /** Keeps a trace for a while. */
-  keepTrace(traceId: string, trace: JsonObject): void {
+  keepTrace(traceId: string, trace: KeptTrace): void {
     this.traces.set(traceId, trace);
     const [oldest] = this.traces.keys();
     if (this.traces.size > mostTraces && oldest !== undefined) this.traces.delete(oldest);

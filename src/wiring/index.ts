@@ -3,6 +3,7 @@ export { applyPlan, undoAll, type ApplyResult, type ApplyWatcher, type UndoResul
 export { blockOptionsOf } from './policy-block/block-options.ts';
 export type { BlockOptions } from './policy-block/block-text.ts';
 export type { Change, ChangeOf, GrantWish, HeldGrant, NamedValueWish, StepId, Wishes } from './change.ts';
+export { readDeployedPolicy, readSurroundings, type DeployedPolicy } from './deployed/deployed-policy.ts';
 export { deadGrants, type DeadGrant } from './grants/dead-grants.ts';
 export { buildEstate, identitiesOf, type Estate, type EstateGrant, type EstateIdentity, type EstateInventory, type EstateSubscription } from './estate.ts';
 export * from './doctor/index.ts';

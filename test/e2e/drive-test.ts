@@ -12,8 +12,8 @@ export interface TestOutcome {
   readonly text: string;
 }
 
-/** Calls the demo's operation at its gateway, from the palette. */
-export async function driveTest(workbench: Workbench, narrate: Narrator, { service, api, operation } = demoAnswers): Promise<TestOutcome> {
+/** Opens the panel of the demo's operation from the palette. */
+export async function openTest(workbench: Workbench, { service, api, operation } = demoAnswers): Promise<RunPanel> {
   const { quickInput } = workbench;
   await workbench.runCommand(command);
   for (const [question, label] of [['Service', service], ['API', api], ['Operation', operation]] as const) {
@@ -23,11 +23,17 @@ export async function driveTest(workbench: Workbench, narrate: Narrator, { servi
   }
   const panel = new RunPanel(workbench.page);
   await panel.heading();
+  return panel;
+}
+
+/** Calls the demo's operation at its gateway, from the palette. */
+export async function driveTest(workbench: Workbench, narrate: Narrator, answers = demoAnswers): Promise<TestOutcome> {
+  const panel = await openTest(workbench, answers);
   await panel.run();
   const verdict = await panel.verdict();
   const status = await panel.responseStatus();
   await workbench.screenshot(`test-operation-${status.slice(0, 3)}`);
-  narrate(`Tested "${operation}": ${status}; ${verdict.text}`);
+  narrate(`Tested "${answers.operation}": ${status}; ${verdict.text}`);
   const text = await panel.text();
   await workbench.runCommand('View: Close Editor');
   return { status, verdict, text };

@@ -41,6 +41,23 @@ export class RunPanel {
     return (await this.content.locator('#response-status').textContent()) ?? '';
   }
 
+  /** The body of the answer, as it is shown. */
+  async responseBody(): Promise<string> {
+    return (await this.content.locator('#response-body').textContent()) ?? '';
+  }
+
+  /** Asks to see the demo's secrets in the answer. */
+  async reveal(): Promise<void> {
+    const button = this.content.locator('#reveal');
+    await button.click();
+    await button.waitFor({ state: 'hidden' });
+  }
+
+  /** The steps that are marked as failed, by name. */
+  async failedSteps(): Promise<readonly string[]> {
+    return this.content.locator('#steps .step', { has: this.content.locator('.mark.failed') }).locator('.name').allTextContents();
+  }
+
   /** The policies that ran, by name, in order. */
   async steps(): Promise<readonly string[]> {
     return this.content.locator('#steps .step .name').allTextContents();

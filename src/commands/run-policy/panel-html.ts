@@ -53,7 +53,7 @@ export function panelHtml({ script, style, cspSource, nonce }: PanelResources): 
   <main id="result" hidden>
     <section id="verdict" role="alert"></section>
     <section id="unsupported" hidden><h2>Left out</h2><p>The answer may differ from the gateway's.</p><ul></ul></section>
-    <section id="response"><h2>Response</h2><p class="mono" id="response-status"></p><p id="problem"></p><table id="response-headers" aria-label="Response headers"></table><pre id="response-body" tabindex="0" aria-label="Response body"></pre></section>
+    <section id="response"><h2>Response</h2><p id="reveal-line" hidden><button id="reveal" type="button" class="secondary">Show Secrets of the Demo</button></p><p class="mono" id="response-status"></p><p id="problem"></p><table id="response-headers" aria-label="Response headers"></table><pre id="response-body" tabindex="0" aria-label="Response body"></pre></section>
     <section id="steps"><h2>Policies, in the order in which they ran</h2><div></div></section>
     <section id="requests"><h2>Requests sent</h2><div></div></section>
     <section id="notes"><h2>Logs and caches</h2><ul></ul></section>

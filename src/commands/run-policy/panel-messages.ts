@@ -5,6 +5,7 @@ import type { RunRequest } from './run-view.ts';
 export type PanelMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'cancel' }
+  | { readonly type: 'reveal' }
   | { readonly type: 'run'; readonly request: RunRequest }
   | { readonly type: 'open'; readonly file: string; readonly offset: number };
 
@@ -19,6 +20,7 @@ export function readMessage(message: unknown): PanelMessage | undefined {
   switch (message['type']) {
     case 'ready':
     case 'cancel':
+    case 'reveal':
       return { type: message['type'] };
     case 'open': {
       const { file, offset } = message;

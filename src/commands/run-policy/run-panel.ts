@@ -5,7 +5,7 @@ import type { Log } from '../../host/log.ts';
 import { inBackground } from '../../host/run.ts';
 import { panelHtml } from './panel-html.ts';
 import { readMessage } from './panel-messages.ts';
-import type { RunForm, RunRequest, RunView } from './run-view.ts';
+import type { ResponseView, RunForm, RunOutcome, RunRequest } from './run-view.ts';
 
 /** What a panel is opened for. */
 export interface PanelContent {
@@ -13,7 +13,7 @@ export interface PanelContent {
   readonly key: string;
   readonly title: string;
   readonly form: RunForm;
-  readonly run: (request: RunRequest, signal: AbortSignal) => Promise<RunView>;
+  readonly run: (request: RunRequest, signal: AbortSignal) => Promise<RunOutcome>;
   /** Shows a place of a policy; absent where places cannot be opened. */
   readonly open?: (file: string, offset: number) => Promise<void>;
 }
@@ -44,6 +44,7 @@ export class RunPanels implements Disposable {
     const { webview } = panel;
     let current = content;
     let running: AbortController | undefined;
+    let revealed: ResponseView | undefined;
     const show = (): void => {
       panel.title = current.title;
       void webview.postMessage({ type: 'form', form: this.#formOf(current) });
@@ -68,11 +69,18 @@ export class RunPanels implements Disposable {
           return running?.abort();
         case 'open':
           return inBackground(this.#log, async () => current.open?.(message.file, message.offset));
+        case 'reveal':
+          return revealed && void webview.postMessage({ type: 'revealed', response: revealed });
         case 'run': {
           running?.abort();
+          revealed = undefined;
           const controller = (running = new AbortController());
           this.#lastForms.set(current.key, message.request);
-          return inBackground(this.#log, async () => webview.postMessage(await this.#answer(current, message.request, controller.signal)));
+          return inBackground(this.#log, async () => {
+            const { revealed: whole, ...answer } = await this.#answer(current, message.request, controller.signal);
+            if (!controller.signal.aborted) revealed = whole;
+            return webview.postMessage({ ...answer, canReveal: whole !== undefined });
+          });
         }
         case undefined:
           return undefined;
@@ -98,9 +106,9 @@ export class RunPanels implements Disposable {
   }
 
   /** What the webview is told when a run has ended, however it ended. */
-  async #answer({ run }: PanelContent, request: RunRequest, signal: AbortSignal): Promise<unknown> {
+  async #answer({ run }: PanelContent, request: RunRequest, signal: AbortSignal): Promise<({ readonly type: 'result' } & RunOutcome) | { readonly type: 'failed'; readonly text: string; readonly revealed?: undefined }> {
     try {
-      return { type: 'result', view: await run(request, signal) };
+      return { type: 'result', ...(await run(request, signal)) };
     } catch (error) {
       if (signal.aborted || isCancellation(error)) return { type: 'failed', text: 'Cancelled.' };
       const report = reportOf(error);

@@ -38,7 +38,9 @@ export async function runPolicyLocally(context: CommandContext, panels: RunPanel
     },
     run: async (request, signal) => {
       const { address, services } = emulated;
-      return address !== undefined && services.includes(request.world) ? runEmulated(request, source(), { address, service: request.world }, signal) : runLocally(request, { source: source(), around: await around() }, signal);
+      return address !== undefined && services.includes(request.world)
+        ? { view: await runEmulated(request, source(), { address, service: request.world }, signal) }
+        : { view: await runLocally(request, { source: source(), around: await around() }, signal) };
     },
     open: openPlace,
   });

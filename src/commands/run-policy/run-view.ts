@@ -10,6 +10,12 @@ export interface RunView {
   readonly unsupported: readonly { readonly text: string; readonly place?: PlaceView }[];
 }
 
+/** What a run gave: what is shown, and in a demo the response with nothing masked, for whoever asks to see it. */
+export interface RunOutcome {
+  readonly view: RunView;
+  readonly revealed?: ResponseView;
+}
+
 /** The one line that matters, and where it shows. */
 export interface Verdict {
   readonly kind: 'good' | 'bad' | 'neutral';

@@ -4,9 +4,11 @@ import { checkDebugToken } from '../debug-token.ts';
 import type { Emulation } from '../emulation.ts';
 import { AzureError } from '../errors.ts';
 import { Query } from '../http.ts';
+import { textOf } from '../json.ts';
 import { callOperation } from './call-operation.ts';
 import { checkSubscription } from './check-subscription.ts';
 import { findOperation } from './find-operation.ts';
+import { truthOf } from './sightings.ts';
 import { traceOf } from './trace.ts';
 
 /** A call as it came over the wire, with the gateway's real host in its URL. */
@@ -40,7 +42,8 @@ export async function answerGateway(call: GatewayCall, emulation: Emulation, sig
   const check = checkDebugToken(token, found.api.id, began);
   if (check !== 'valid') return withHeader(result.response, check === 'expired' ? 'Apim-Debug-Authorization-Expired' : 'Apim-Debug-Authorization-WrongAPI', 'true');
   const traceId = randomUUID();
-  emulation.keepTrace(traceId, traceOf(result, { serviceName: service.name, traceId, url: call.url, method: call.method, headers: call.headers, began }));
+  const trace = traceOf(result, { serviceName: service.name, traceId, url: call.url, method: call.method, headers: call.headers, began });
+  emulation.keepTrace(traceId, { trace, truth: truthOf(result, { emulation, service, key: textOf(checked.subscription?.properties.primaryKey) }) });
   return withHeader(result.response, 'Apim-Trace-Id', traceId);
 }
 

@@ -1,7 +1,7 @@
 import type { Estate } from '../estate.ts';
 import { textOf } from '../json.ts';
 import { lastSegment, type Resource } from '../resource.ts';
-import { matchTemplate, type TemplateMatch } from './url-template.ts';
+import { matchTemplate, type TemplateMatch } from '../../policy/run/index.ts';
 
 /** The operation a call is for. */
 export interface FoundOperation {

@@ -12,11 +12,12 @@ import { lastSegment, type Resource } from '../resource.ts';
 import { refuseToken } from '../vault-challenge.ts';
 import { answerVaultAs } from '../vault-data-plane.ts';
 import { echo } from './echo-backend.ts';
+import { giveToken, isTokenRequest } from './token-endpoint.ts';
 import { issueIdentityToken, readIdentityToken } from './identity-token.ts';
 
 const vaultHost = /^([^.]+)\.vault\.(azure\.net|azure\.cn|usgovcloudapi\.net)$/;
-/** Reserved for examples (RFC 2606): no such host exists, so the demo's backends live there. */
-const exampleHost = /\.example$/;
+/** Reserved for examples (RFC 2606): no such host is anybody's, so the demo's backends live there. */
+const exampleHost = /\.example(?:\.(?:com|net|org))?$/;
 
 /** The world that a service's policies reach: its identities, the emulated vaults, and backends that echo. */
 export function gatewayHost(emulation: Emulation, service: Resource, origin: string): RunHost {
@@ -54,6 +55,7 @@ function answerOf(emulation: Emulation, service: Resource, request: OutgoingRequ
   const { host, hostname } = new URL(request.url);
   const vault = emulation.estate.vault(vaultHost.exec(hostname)?.[1] ?? '');
   if (vault) return asResponse(askVault(emulation, service, vault, request));
+  if (isTokenRequest(request)) return giveToken(service, request);
   if (!exampleHost.test(hostname)) throw new Error(`No such host is known. (${host})`);
   return echo(request, origin);
 }

@@ -23,3 +23,8 @@ export function readIdentityToken(header: string | undefined): IdentityToken | u
   if (!isObject(content)) return undefined;
   return { service: textOf(content.service) ?? '', clientId: textOf(content.clientId), audience: textOf(content.audience) ?? '' };
 }
+
+/** The tokens of managed identities and applications in a text. */
+export function tokensIn(text: string): readonly string[] {
+  return [...text.matchAll(/emulator\.(?:identity|application)\.[\w-]+/g)].map(([token]) => token);
+}

@@ -1,10 +1,11 @@
-import { secretFinder, whereSecretsWent, type IncomingResponse, type OutgoingRequest, type RunResult } from '../../policy/run/index.ts';
+import { secretFinder } from '../../base/secret-finder.ts';
+import type { IncomingResponse, OutgoingRequest, RunResult } from '../../policy/run/index.ts';
 import type { Emulation } from '../emulation.ts';
 import { badRequest, AzureError } from '../errors.ts';
 import { isObject, objectOf, textOf, type Json } from '../json.ts';
-import type { Resource } from '../resource.ts';
 import { callOperation } from './call-operation.ts';
 import { findOperation } from './find-operation.ts';
+import { secretsOf, sightingsIn } from './sightings.ts';
 
 const mask = '***';
 
@@ -24,14 +25,7 @@ export async function runGivenPolicy(body: Json | undefined, emulation: Emulatio
   const request = { method: verb.toUpperCase(), url: url.href, headers: Object.entries(objectOf(headers)).map(([key, value]) => [key, textOf(value) ?? ''] as const), body: new TextEncoder().encode(textOf(requestBody) ?? ''), ipAddress: '127.0.0.1' };
   const result = await callOperation(emulation, { service, found, subscription: undefined, product: undefined, request, policy: { file: textOf(file) ?? 'policy.xml', text } }, signal);
   const secrets = secretsOf(emulation, service);
-  return masked({ result: asJson(result), sightings: whereSecretsWent(result, secrets).map(({ kind, what, place, isSentBack }) => ({ kind, what, ...(isSentBack !== undefined && { isSentBack }), ...(place && { place: { file: place.file, span: { ...place.span } } }) })) }, masker(secrets));
-}
-
-/** Everything that is secret in the estate as far as a service can come by it: what vaults hold, and its secret named values. */
-function secretsOf({ estate }: Emulation, service: Resource): readonly string[] {
-  const vaults = estate.ofType('Microsoft.KeyVault/vaults').flatMap(vault => estate.secrets.list(vault.name).flatMap(({ versions }) => versions.map(({ value }) => value)));
-  const namedValues = estate.children(service.id, 'namedValues').flatMap(({ properties }) => (properties.secret === true ? (textOf(properties.value) ?? []) : []));
-  return [...vaults, ...namedValues];
+  return masked({ result: asJson(result), sightings: sightingsIn(result, secrets) }, masker(secrets));
 }
 
 function asJson({ response, calls, steps, unsupported, logs, cacheWrites, lastError }: RunResult): Json {

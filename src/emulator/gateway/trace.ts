@@ -25,15 +25,30 @@ export function traceOf(result: RunResult, { serviceName, traceId, url, method, 
 function callEntries({ request, response, error }: RunCall, step: RunStep, entry: (source: string, milliseconds: number, data: Json) => JsonObject): readonly JsonObject[] {
   const { method, url, headers } = request;
   return [
-    entry(step.policy, 0, { message: 'Request is being sent.', request: { method, url, headers: listed(headers) } }),
-    entry(step.policy, step.milliseconds, response ? { response: { status: { code: response.status, reason: response.reason }, headers: listed(response.headers) } } : { message: error ?? '' }),
+    entry(step.policy, 0, { message: 'Request is being forwarded to the backend service.', request: { method, url, headers: listed(headers) } }),
+    entry(step.policy, step.milliseconds, response ? { response: { status: { code: response.status, reason: response.reason }, headers: listed(response.headers) } } : { messages: [error ?? ''] }),
   ];
 }
 
-function data({ message, changes }: RunStep): Json {
+/**
+ * The service names and shows a variable that was set, says what return-response answers, and lists the messages of a
+ * failure. Of other policies' data no record is published; bodies stand in none that is.
+ */
+function data({ policy, outcome, message, changes: all }: RunStep): Json {
+  const changes = all.filter(({ what }) => !what.endsWith(' body'));
+  if (outcome === 'failed') return { messages: [message ?? ''] };
+  const [variable] = policy === 'set-variable' ? changes.filter(({ what }) => what.startsWith('variable ')) : [];
+  if (variable) return { message: 'Context variable was successfully set.', name: variable.what.slice('variable '.length), value: variable.after ?? '' };
+  if (policy === 'return-response') return { message: 'Return response was applied', response: answered(changes) };
   const said = [...(message === undefined ? [] : [message]), ...changes.map(({ what, before, after }) => (after === undefined ? `${what} was removed` : before === undefined ? `${what} was set` : `${what} was changed`))];
   const values = changes.flatMap(({ what, after }) => (after === undefined ? [] : [{ name: what, value: after }]));
   return { message: said, ...(values.length > 0 && { values }) };
+}
+
+function answered(changes: RunStep['changes']): JsonObject {
+  const [code = '', ...reason] = (changes.find(({ what }) => what === 'response status')?.after ?? '200 OK').split(' ');
+  const headers = changes.flatMap(({ what, after }) => (what.startsWith('response header ') && after !== undefined ? [{ name: what.slice('response header '.length), value: after }] : []));
+  return { status: { code: Number(code), reason: reason.join(' ') }, headers };
 }
 
 function listed(headers: HeaderList): Json {

@@ -31,7 +31,7 @@ export const debugCredentialRoutes: readonly Route[] = [
     handle: (request, emulation) => {
       if (request.params.gateway !== 'managed') throw serviceError(404, 'ResourceNotFound', 'Gateway not found.');
       const traceId = textOf(objectOf(request.body).traceId) ?? '';
-      const trace = emulation.traces.get(traceId);
+      const trace = emulation.traces.get(traceId)?.trace;
       if (!trace || trace.serviceName !== request.params.service) throw serviceError(404, 'ResourceNotFound', 'Trace not found.');
       return ok(trace);
     },

@@ -23,12 +23,15 @@ const root = '/service';
 export function serviceArtifacts({ policies, namedValues, productApis }: DeployedPolicies): ServiceArtifacts {
   const sources = policies.map(({ path, text }) => ({ file: `${root}/${path}`, text }));
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
-  for (const { name, displayName, kind, value } of namedValues) {
-    const properties = { displayName, secret: kind !== 'plain', ...(value !== undefined && { value }), ...(kind === 'keyVault' && { keyVault: {} }) };
-    texts.set(`${root}/named values/${name}/namedValueInformation.json`, JSON.stringify({ properties }));
-  }
+  for (const namedValue of namedValues) texts.set(`${root}/named values/${namedValue.name}/namedValueInformation.json`, namedValueInformation(namedValue));
   for (const { product, api } of productApis) texts.set(`${root}/products/${product}/apis/${api}/productApiInformation.json`, '{}');
   return { sources, files: memoryFiles(texts) };
+}
+
+/** A named value as the JSON file of an artifact folder; a secret one without its value. */
+export function namedValueInformation({ displayName, kind, value }: Omit<DeployedPolicies['namedValues'][number], 'name'>): string {
+  const properties = { displayName, secret: kind !== 'plain', ...(value !== undefined && { value }), ...(kind === 'keyVault' && { keyVault: {} }) };
+  return JSON.stringify({ properties });
 }
 
 /** How output names a file of the folder in memory: as its path below the root. */

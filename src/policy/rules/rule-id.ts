@@ -20,6 +20,16 @@ export const ruleIds = [
 /** The id of a rule. */
 export type RuleId = (typeof ruleIds)[number];
 
+/** The rules whose findings say that a secret leaves: to the caller first. */
+export const leakRules: ReadonlySet<RuleId> = new Set([
+  'secret-in-response',
+  'secret-in-error-response',
+  'vault-proxied',
+  'secret-in-log',
+  'secret-in-url',
+  'secret-in-cache',
+] as const);
+
 /** Whether a text is the id of a rule. */
 export function isRuleId(text: string): text is RuleId {
   return ruleIds.some(id => id === text);

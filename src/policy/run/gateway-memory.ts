@@ -5,9 +5,13 @@ const ticksPerSecond = 10_000_000n;
 
 /** What a gateway keeps between calls: values and responses in its caches, and how often something happened in a window of time. */
 export class GatewayMemory {
-  readonly values = new ExpiringMap<DotnetValue>();
+  readonly values: ExpiringMap<DotnetValue>;
   readonly responses = new ExpiringMap<IncomingResponse>();
   readonly #counts = new ExpiringMap<number>();
+
+  constructor(values = new ExpiringMap<DotnetValue>()) {
+    this.values = values;
+  }
 
   /** How many units a key has used in the window that is open now; 0 when none is. */
   used(key: string, now: bigint): number {

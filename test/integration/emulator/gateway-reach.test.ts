@@ -13,6 +13,10 @@ function asking(url: string, identity = '<authentication-managed-identity resour
   return `<send-request mode="new" response-variable-name="answer" ${attributes}><set-url>${url}</set-url><set-method>GET</set-method>${identity}</send-request><return-response response-variable-name="answer" />`;
 }
 
+function tokenRequest(form: string): string {
+  return `<send-request mode="new" response-variable-name="answer"><set-url>https://login.microsoftonline.com/contoso/oauth2/v2.0/token</set-url><set-method>POST</set-method><set-body>${form}</set-body></send-request><return-response response-variable-name="answer" />`;
+}
+
 const shopSecret = 'https://contoso-shop-kv.vault.azure.net/secrets/backend-password';
 const ordersSecret = 'https://contoso-orders-kv.vault.azure.net/secrets/orders-backend-key';
 const paymentsSecret = 'https://contoso-payments-kv.vault.azure.net/secrets/psp-api-key';
@@ -23,6 +27,8 @@ describe('what the policies of a service reach', () => {
     { title: 'a secret whose version is empty', inbound: asking(`${ordersSecret}/?api-version=7.6`), status: 200, says: /"value":/ },
     { title: 'a vault that does not know the identity', inbound: asking(`${shopSecret}?api-version=7.6`), status: 403, says: /"Forbidden"/ },
     { title: 'a vault behind a firewall, which the gateway is not let through', service: 'partners', inbound: asking(`${paymentsSecret}?api-version=7.6`, `<authentication-managed-identity resource="https://vault.azure.net" client-id="${partnersClientId}" />`), status: 403, says: /ForbiddenByFirewall/ },
+    { title: 'the token endpoint, with a client’s credentials', inbound: tokenRequest('grant_type=client_credentials&amp;client_id=a&amp;client_secret=b'), status: 200, says: /"access_token":"emulator\.application\./ },
+    { title: 'the token endpoint, without a secret', inbound: tokenRequest('grant_type=client_credentials&amp;client_id=a'), status: 401, says: /invalid_client/ },
     { title: 'a vault without a token', inbound: asking(`${ordersSecret}?api-version=7.6`, ''), status: 401, says: /AKV10000/ },
     { title: 'a vault with a token for the same audience with a slash', inbound: asking(`${ordersSecret}?api-version=7.6`, '<authentication-managed-identity resource="https://vault.azure.net/" />'), status: 401, says: /AKV10022/ },
     { title: 'a vault with somebody else’s token', inbound: asking(`${ordersSecret}?api-version=7.6`, '<set-header name="Authorization" exists-action="override"><value>Bearer e30.e30.e30</value></set-header>'), status: 401, says: /AKV10001/ },

@@ -40,6 +40,28 @@ describe('tracing at the gateway', () => {
       }
     }));
 
+  it('names a variable with its value, says what return-response answers, and shows no body', () =>
+    withEmulator({}, async emulator => {
+      const call = await addOperation(emulator, { inbound: '<set-variable name="who" value="me" /><return-response><set-status code="202" reason="Taken" /><set-body>in-the-body</set-body></return-response>' });
+      const response = await call({ headers: { 'Apim-Debug-Authorization': await debugToken(emulator, `${demoIds.orders}/apis/orders`) } });
+      const { body } = await traceOf(emulator, response.headers.get('apim-trace-id') ?? '');
+      const data = listOf(objectOf(body.traceEntries).inbound).map(entry => objectOf(objectOf(entry).data));
+      assert.deepEqual(data[1], { message: 'Context variable was successfully set.', name: 'who', value: 'me' });
+      assert.deepEqual(data.at(-1), { message: 'Return response was applied', response: { status: { code: 202, reason: 'Taken' }, headers: [] } });
+      assert.doesNotMatch(JSON.stringify(body), /in-the-body/);
+    }));
+
+  it('keeps where secrets came at the control address, without their values', () =>
+    withEmulator({}, async emulator => {
+      const call = await addOperation(emulator, { inbound: `${fetchesSecret}<return-response response-variable-name="answer" />` });
+      const response = await call({ headers: { 'Apim-Debug-Authorization': await debugToken(emulator, `${demoIds.orders}/apis/orders`) } });
+      const answer = await fetch(`${emulator.addresses.control}/gateway-calls/${response.headers.get('apim-trace-id') ?? ''}`);
+      const { sightings } = (await answer.json()) as { readonly sightings: readonly { readonly kind: string; readonly what: string }[] };
+      assert.deepEqual(sightings.map(({ kind, what }) => `${kind}: ${what}`), ['response: the response body', 'service: the header Authorization to contoso-orders-kv.vault.azure.net']);
+      assert.doesNotMatch(JSON.stringify(sightings), /emulator\.identity|orders-key-value/);
+      assert.equal((await fetch(`${emulator.addresses.control}/gateway-calls/none`)).status, 404);
+    }));
+
   it('says why a call failed, which its caller is not told', () =>
     withEmulator({}, async emulator => {
       const call = await addOperation(emulator, { inbound: fetchesSecret.replace('resource=', 'client-id="0f0f" resource=') });

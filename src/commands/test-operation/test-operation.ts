@@ -9,8 +9,10 @@ import { serviceStep } from '../wire-secret/steps/service.ts';
 import { createWiringReader, type WiringReader } from '../wire-secret/wiring-reader.ts';
 import { quickAsker } from '../wizard/quick-asker.ts';
 import { runWizard } from '../wizard/wizard.ts';
-import { gatewayView } from './gateway-view.ts';
-import type { RunPanels } from './run-panel.ts';
+import type { RunPanels } from '../run-policy/run-panel.ts';
+import { gatewayView, responseOf } from './gateway-view.ts';
+import { deployedAt, judgeCall } from './judge-call.ts';
+import { operationAt } from './operation-at.ts';
 
 /** Opens the panel for an operation of a service: a call goes to its gateway, as a caller's would. */
 export async function testOperation({ access, estate, log }: CommandContext, panels: RunPanels, argument: unknown): Promise<void> {
@@ -37,7 +39,16 @@ export async function testOperation({ access, estate, log }: CommandContext, pan
     },
     run: async (request, signal) => {
       const azure = await access.azure();
-      return gatewayView(await azure.gatewayCalls.call({ apiId, method: request.method, path: request.path, headers: request.headers, body: request.body }, signal));
+      const operation = await operationAt(await reader.operations(apiId, signal), request);
+      // what is deployed is read before the call: a policy that is saved meanwhile is not the one that answers
+      const deployed = await deployedAt(azure, operation?.id, signal);
+      const call = { method: request.method, path: request.path, headers: request.headers, body: request.body };
+      const answer = await azure.gatewayCalls.call({ apiId, ...call }, signal);
+      const { verdict, known, isFollowed } = await judgeCall({ answer, call, operation, deployed }, azure.cloud.vaultDnsSuffix, signal);
+      const view = gatewayView(answer, { verdict, known, isFollowed });
+      const revealed = responseOf(answer);
+      const isDemo = azure.cloud.name === 'emulator' && JSON.stringify(revealed) !== JSON.stringify(view.response);
+      return { view, ...(isDemo && { revealed }) };
     },
   });
 }

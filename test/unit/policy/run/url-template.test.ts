@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { matchTemplate } from '../../../../src/emulator/gateway/url-template.ts';
+import { matchTemplate } from '../../../../src/policy/run/url-template.ts';
 
 describe('a URL template', () => {
   for (const [template, path, parameters] of [

@@ -1,0 +1,30 @@
+// The suite that drives the real Azure CLI against the emulator: installs it where that is possible, and is left out elsewhere.
+import { canInstallDebianPackages, ensureDebianPackages, isOnPath } from './ensure-debian-packages.mjs';
+import { runNodeTests } from './node-test-suite.mjs';
+
+const needs = [{ command: 'az', packages: ['azure-cli'] }, { command: 'openssl', packages: ['openssl'] }, { command: 'bash', packages: ['bash'] }];
+
+/**
+ * @param {{ filter: string, log: (line: string) => void }} options
+ * @returns {Promise<import('./suites.mjs').Counts>}
+ */
+export async function runAzSuite(options) {
+  const skipped = await whyNot();
+  if (skipped === undefined) return runNodeTests({ ...options, name: 'az', files: 'test/az/**/*.test.ts', testTimeoutMs: 120_000 });
+  options.log(skipped);
+  return { passed: 0, failed: 0, skipped };
+}
+
+/** A missing Azure CLI is a reason to leave out the suite; one that is in the distribution and cannot be installed is a failure. */
+async function whyNot() {
+  const missing = needs.filter(({ command }) => !isOnPath(command)).map(({ command }) => command);
+  if (missing.length === 0) return undefined;
+  if (!canInstallDebianPackages()) return `${missing.join(' and ')} cannot be found, and only root on a Debian may install it here`;
+  try {
+    await ensureDebianPackages(needs, 'The real Azure CLI is driven against the emulator');
+    return undefined;
+  } catch (error) {
+    if (/Unable to locate package|no installation candidate/.test(error.message)) return 'this distribution has no package azure-cli';
+    throw error;
+  }
+}

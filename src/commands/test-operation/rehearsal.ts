@@ -1,0 +1,162 @@
+import { delay } from '../../base/delay.ts';
+import { ticksOf } from '../../base/ticks.ts';
+import type { GatewayCall } from '../../azure/index.ts';
+import { memoryWorkspace, readsVaultSecret, secretServiceOf, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
+import type { DotnetValue, ExpiringMap, IncomingResponse, OutgoingRequest, RunHost, RunResult } from '../../policy/run/index.ts';
+import { Canaries } from '../run-policy/canaries.ts';
+import type { DeployedPolicy } from '../../wiring/index.ts';
+import type { TracedRequest, TraceReading } from './trace-reading.ts';
+
+/** A call that was made, and what was deployed then. */
+export interface CallMade {
+  readonly call: Pick<GatewayCall, 'method' | 'path' | 'headers' | 'body'>;
+  readonly api: { readonly id: string; readonly name: string; readonly path: string };
+  readonly operation: { readonly id: string; readonly name: string; readonly method: string; readonly urlTemplate: string };
+  readonly deployed: DeployedPolicy;
+  /** Suffix of the cloud's vaults, without a leading dot. */
+  readonly vaultSuffix: string;
+  /** The subscription's key, which policies may read, and the header it was sent in. */
+  readonly key: { readonly header: string; readonly value: string } | undefined;
+}
+
+/** The deployed policies run here with placeholders for every secret, others answering with the statuses that the trace tells of. */
+export interface Rehearsal {
+  readonly result: RunResult;
+  /** The placeholder of each secret that was asked for, and what the secret is. */
+  readonly placeholders: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** What the key is called that the caller sends. */
+export const subscriptionKeyLabel = 'subscription key';
+
+/** More products than these are not told apart. */
+const mostProducts = 3;
+
+/**
+ * Rehearses a call in each way in which it can have gone as far as policies decide: through each product that holds the
+ * API or none, with caches that are empty or that know every key, with identities that get tokens or get none.
+ */
+export async function rehearse(made: CallMade, trace: TraceReading, signal: AbortSignal): Promise<readonly Rehearsal[]> {
+  const rehearsals: Rehearsal[] = [];
+  for (const workspace of waysThrough(made.deployed)) {
+    for (const world of worlds) rehearsals.push(await runOnce(made, trace, { workspace, ...world, signal }));
+  }
+  return rehearsals;
+}
+
+/** What the policies may have found. */
+interface World {
+  readonly isCached: boolean;
+  readonly hasIdentity: boolean;
+}
+
+const worlds: readonly World[] = [
+  { isCached: false, hasIdentity: true },
+  { isCached: true, hasIdentity: true },
+  { isCached: false, hasIdentity: false },
+];
+
+interface Way extends World {
+  readonly workspace: PolicyWorkspace;
+  readonly signal: AbortSignal;
+}
+
+async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCached, hasIdentity, signal }: Way): Promise<Rehearsal> {
+  const { runPolicy, matchTemplate, GatewayMemory, ExpiringMap } = await import('../../policy/run/index.ts');
+  const { call, api, operation, deployed: { source }, key, vaultSuffix } = made;
+  const canaries = new Canaries(length => crypto.getRandomValues(new Uint8Array(length)));
+  const labels = new Set<string>();
+  const placeholderOf = (label: string): string => {
+    labels.add(label);
+    return canaries.of(label);
+  };
+  const memory = new GatewayMemory(isCached ? thatKnowsAll(new ExpiringMap<DotnetValue>(), placeholderOf) : undefined);
+  const backend = trace.requests.find(({ kind }) => kind === 'backend')?.url;
+  const path = /^\//.test(call.path) ? call.path : `/${call.path}`;
+  const result = await runPolicy(
+    {
+      source,
+      workspace,
+      request: {
+        method: call.method,
+        url: `https://gateway.example/${api.path.replace(/^\/+|\/+$/g, '')}${path}`.replace(/([^:])\/{2,}/g, '$1/'),
+        headers: [...call.headers, ...(key ? [[key.header, placeholderOf(subscriptionKeyLabel)] as const] : [])],
+        body: new TextEncoder().encode(call.body),
+        matchedParameters: matchTemplate(operation.urlTemplate, path.split('?')[0] ?? '')?.parameters ?? {},
+      },
+      api,
+      operation,
+      deployment: { region: '', serviceName: '' },
+      ...(key && { subscription: { id: '', name: '', key: placeholderOf(subscriptionKeyLabel) } }),
+      backendUrl: backend !== undefined && URL.canParse(backend) ? new URL(backend).origin : 'https://backend.example',
+      host: {
+        fetch: tracedFetch(trace.requests, { placeholderOf, vaultSuffix }),
+        namedValue: name => (workspace.namedValue(name)?.isSecret === false ? workspace.namedValue(name)?.value : placeholderOf(`named value ${name}`)),
+        identityToken: resource => (hasIdentity ? Promise.resolve(placeholderOf(`managed identity token for ${resource}`)) : Promise.reject(new Error('There is no such identity.'))),
+        authorization: (provider, id) => Promise.resolve(placeholderOf(`access token of ${provider}/${id}`)),
+        backend: () => backend,
+        now: () => ticksOf(Date.now()),
+        random: Math.random,
+        wait: (_milliseconds, ended) => delay(0, ended),
+        memory,
+      },
+    },
+    signal,
+  );
+  return { result, placeholders: [...labels].map(label => ({ label, value: canaries.of(label) })) };
+}
+
+/** Answers the requests of a rehearsal in the order of the trace; one that the trace does not have is not answered. */
+function tracedFetch(traced: readonly TracedRequest[], { placeholderOf, vaultSuffix }: { readonly placeholderOf: (label: string) => string; readonly vaultSuffix: string }): RunHost['fetch'] {
+  let next = 0;
+  return (request, signal, kind) => {
+    signal.throwIfAborted();
+    if (kind === 'send-one-way-request') return Promise.resolve(json(200, {})); // nobody waits for its answer, and traces leave it out
+    const answer = traced[next++]?.answer;
+    if (!answer) return Promise.reject(new Error('The trace shows no answer to this request.'));
+    return Promise.resolve({ ...json(answer.status, contentOf(request, answer.status, { placeholderOf, vaultSuffix })), headers: answer.headers });
+  };
+}
+
+function contentOf({ url, body }: OutgoingRequest, status: number, { placeholderOf, vaultSuffix }: { readonly placeholderOf: (label: string) => string; readonly vaultSuffix: string }): unknown {
+  const isFine = status >= 200 && status < 300;
+  switch (isFine ? secretServiceOf(url, { vaultSuffix, body: new TextDecoder().decode(body) }) : undefined) {
+    case 'vault': {
+      if (!readsVaultSecret(url)) return { value: placeholderOf(`answer of ${new URL(url).host}`) };
+      const [, name = ''] = /\/secrets\/([^/?#]+)/i.exec(url) ?? [];
+      return { value: placeholderOf(`secret ${name}`), id: url.split('?')[0], attributes: { enabled: true } };
+    }
+    case 'token-endpoint':
+      return { token_type: 'Bearer', expires_in: 3600, access_token: placeholderOf(`access token of ${new URL(url).host}`) };
+    case undefined:
+      return {};
+  }
+}
+
+/** A cache in which every key is known, with a placeholder unless it was set in the same call. */
+function thatKnowsAll(values: ExpiringMap<DotnetValue>, placeholderOf: (label: string) => string): ExpiringMap<DotnetValue> {
+  const get = values.get.bind(values);
+  values.get = (key, now) => get(key, now) ?? placeholderOf(`cached value ${key.replace(/^\w+ /, '')}`);
+  return values;
+}
+
+/** A scope with alternatives is that of products: a call comes through one of them, or through none. */
+function waysThrough({ source, workspace }: DeployedPolicy): readonly PolicyWorkspace[] {
+  const scopes = workspace.outerScopes(source.file);
+  const products = scopes.find(alternatives => alternatives[0] && isProduct(alternatives[0])) ?? [];
+  return [...products.slice(0, mostProducts), undefined].map(product => ({
+    ...memoryWorkspace(),
+    hasAllNamedValues: workspace.hasAllNamedValues,
+    namedValue: name => workspace.namedValue(name),
+    fragment: id => workspace.fragment(id),
+    outerScopes: () => scopes.flatMap(alternatives => (alternatives === products ? (product ? [[product]] : []) : [alternatives])),
+  }));
+}
+
+function isProduct({ file }: PolicySource): boolean {
+  return /\/products\/[^/]+$/i.test(file);
+}
+
+function json(status: number, content: unknown): IncomingResponse {
+  return { status, reason: '', headers: [['Content-Type', 'application/json']], body: new TextEncoder().encode(JSON.stringify(content)) };
+}

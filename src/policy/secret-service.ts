@@ -1,0 +1,18 @@
+import { asksForToken } from './flow/token-endpoint.ts';
+import { vaultAddress, vaultCloudOf } from './flow/vault-address.ts';
+
+/** A server that hands out secrets: it is never the backend. */
+export type SecretService = 'vault' | 'token-endpoint';
+
+/** Whether a request goes to a vault or to a server that gives out tokens; `vaultSuffix` is that of a cloud that is not built in. */
+export function secretServiceOf(url: string, { vaultSuffix = '', body }: { readonly vaultSuffix?: string; readonly body?: string } = {}): SecretService | undefined {
+  const host = /^https?:\/\/([^/?#:]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';
+  const isOfCloud = vaultSuffix !== '' && host.endsWith(`.${vaultSuffix.replace(/:\d+$/, '').toLowerCase()}`);
+  if (isOfCloud || vaultCloudOf(url)) return 'vault';
+  return asksForToken(url, body) ? 'token-endpoint' : undefined;
+}
+
+/** Whether a URL of a vault reads the value of one secret. */
+export function readsVaultSecret(url: string): boolean {
+  return vaultAddress(url, true).readsSecret;
+}

@@ -1,0 +1,25 @@
+import type { Azure } from '../../azure/index.ts';
+import { AppError } from '../../base/app-error.ts';
+import { artifactWorkspace, emptyPolicy, memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
+import { artifactPathOf, deployedFiles } from './deployed-files.ts';
+
+/** The policy of a scope with all that surrounds it, as it is deployed now. Documents are named by the id of their scope. */
+export interface DeployedPolicy {
+  /** The scope's own; one that passes everything on where it has none. */
+  readonly source: PolicySource;
+  readonly workspace: PolicyWorkspace;
+}
+
+/** What surrounds the policy of a scope in its service: fragments, named values and the scopes around it, for a text that may not be deployed yet. Throws AppError. */
+export async function readSurroundings(azure: Azure, { file: scopeId, text }: PolicySource, signal: AbortSignal): Promise<PolicyWorkspace> {
+  const place = artifactPathOf(scopeId);
+  if (!place) throw new AppError('invalid-request', `${scopeId} is no scope of an API Management service.`, 'Choose a service, product, API or operation.');
+  const around = await artifactWorkspace(place.path, text, deployedFiles(azure, place.serviceId, signal));
+  return around?.policyWorkspace ?? memoryWorkspace();
+}
+
+/** Reads the policy of a scope with what surrounds it. Throws AppError. */
+export async function readDeployedPolicy(azure: Azure, scopeId: string, signal: AbortSignal): Promise<DeployedPolicy> {
+  const source = { file: scopeId, text: (await azure.policies.get(scopeId, signal))?.text ?? emptyPolicy };
+  return { source, workspace: await readSurroundings(azure, source, signal) };
+}

@@ -1,0 +1,42 @@
+import { deployedAt, judgeCall } from '../../src/commands/test-operation/judge-call.ts';
+import type { GatewayCall } from '../../src/azure/index.ts';
+import type { Emulator } from '../../src/emulator/server.ts';
+import type { SecretSighting } from '../../src/policy/run/index.ts';
+import { emulatorAzure } from './emulator-azure.ts';
+
+/** An operation as the service lists it. */
+export interface CalledOperation {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly method: string;
+  readonly urlTemplate: string;
+}
+
+/** A verdict, what it is about, and what the emulator knows of the call. */
+export interface JudgedCall {
+  readonly kind: string;
+  readonly text: string;
+  readonly details: readonly string[];
+  readonly status: number;
+  readonly body: string;
+  /** Labels of the secrets whose values were learnt. */
+  readonly labels: readonly string[];
+  /** The kinds of places where a secret left, as the emulator saw them. */
+  readonly leaks: readonly string[];
+}
+
+/** Calls an operation as Test Operation does, judges it, and asks the emulator for the truth. */
+export async function judgedCall(emulator: Emulator, operation: CalledOperation, { path, headers = [], body = '' }: Partial<GatewayCall>): Promise<JudgedCall> {
+  const { signal } = new AbortController();
+  const azure = emulatorAzure(emulator);
+  const apiId = operation.id.replace(/\/operations\/[^/]+$/, '');
+  const deployed = await deployedAt(azure, operation.id, signal);
+  const call = { method: operation.method, path: path ?? operation.urlTemplate, headers, body };
+  const answer = await azure.gatewayCalls.call({ apiId, ...call }, signal);
+  const { verdict, known } = await judgeCall({ answer, call, operation, deployed }, azure.cloud.vaultDnsSuffix, signal);
+  const traceId = answer.headers.find(([name]) => name.toLowerCase() === 'apim-trace-id')?.[1] ?? '';
+  const truth = (await (await fetch(`${emulator.addresses.control}/gateway-calls/${traceId}`)).json()) as { readonly sightings: readonly SecretSighting[] };
+  const leaks = truth.sightings.filter(({ kind, isSentBack, cachingType }) => (kind === 'response' && isSentBack !== true) || kind === 'log' || kind === 'url' || (kind === 'cache' && cachingType !== 'internal'));
+  return { ...verdict, status: answer.status, body: answer.body, labels: known.map(({ label }) => label), leaks: [...new Set(leaks.map(({ kind }) => kind))] };
+}

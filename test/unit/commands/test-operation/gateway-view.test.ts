@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { GatewayAnswer } from '../../../../src/azure/index.ts';
+import { gatewayView } from '../../../../src/commands/test-operation/gateway-view.ts';
+
+const verdict = { kind: 'bad', text: 'The secret reached the caller.', details: ['Temp123-long is told in no detail.'] } as const;
+const known = [{ value: 'Temp123-long', label: 'secret backend-password' }, { value: 'the-subscription-key', label: 'subscription key' }];
+
+function viewOf(overrides: Partial<GatewayAnswer>, isFollowed = true) {
+  const answer: GatewayAnswer = { url: 'https://shop.azure-api.net/items', status: 200, headers: [], body: '', milliseconds: 7, trace: [], sent: [], api: { name: 'items', displayName: 'Items', path: 'items', key: undefined }, ...overrides };
+  return gatewayView(answer, { verdict, known, isFollowed });
+}
+
+const sending = (headers: readonly { readonly name: string; readonly value: string }[]) => ({ section: 'backend', source: 'forward-request', elapsed: 5, data: { message: 'Request is being forwarded.', request: { method: 'GET', url: 'https://a.example/x', headers } } });
+
+describe('the view of a call at the gateway', () => {
+  it('shows a secret that leaked as what it is, in every encoding', () => {
+    const { response, verdict: shown } = viewOf({ body: `{"value":"Temp123-long","b":"${btoa('Temp123-long')}"}`, headers: [['X-Debug', 'is Temp123-long']] });
+    assert.equal(response.body, '{"value":"‹secret backend-password›","b":"‹secret backend-password, encoded›"}');
+    assert.deepEqual(response.headers, [['X-Debug', 'is ‹secret backend-password›']]);
+    assert.deepEqual(shown.details, ['‹secret backend-password› is told in no detail.']);
+  });
+
+  for (const { title, body } of [
+    { title: 'a property called value', body: '{"value":"hello world","count":3}' },
+    { title: 'an id of 40 characters', body: '{"sku":"A1b2C3d4E5f6G7h8I9j0A1b2C3d4E5f6G7h8I9j0"}' },
+    { title: 'a sentence about a password', body: 'The password is wrong. Basic tier, Bearer of news.'.replace('Bearer of', 'bearer-of') },
+  ]) {
+    it(`shows what is harmless as it is: ${title}`, () => assert.equal(viewOf({ body }).response.body, body));
+  }
+
+  for (const { title, body, shown } of [
+    { title: 'a JSON web token', body: 'got eyJhbGciOi.eyJzdWIi.c2ln', shown: 'got ‹token›' },
+    { title: 'a bearer token', body: 'Authorization: Bearer abc.def', shown: 'Authorization: Bearer ‹token›' },
+    { title: 'a signature in a link', body: 'https://x/y?sig=abc%3D&t=1', shown: 'https://x/y?sig=‹credential›&t=1' },
+    { title: 'an account key', body: 'AccountKey=abc/def==;Endpoint=x', shown: 'AccountKey=‹key›;Endpoint=x' },
+  ]) {
+    it(`hides a token by its form: ${title}`, () => assert.equal(viewOf({ body }).response.body, shown));
+  }
+
+  it('shows headers of a trace but for the credentials, of those what they are', () => {
+    const headers = [
+      { name: 'Host', value: 'a.example' },
+      { name: 'Accept', value: 'application/json' },
+      { name: 'Authorization', value: `Basic ${btoa('zohan:Temp123-long')}` },
+      { name: 'X-Api-Key', value: 'nobody-knows' },
+      { name: 'Ocp-Apim-Subscription-Key', value: 'the-subscription-key' },
+    ];
+    const [step] = viewOf({ trace: [sending(headers)] }).steps;
+    const shown = JSON.parse(step?.changes[0]?.after ?? '{}') as { readonly request: { readonly headers: readonly { readonly name: string; readonly value: string }[] } };
+    assert.deepEqual(shown.request.headers.map(({ value }) => value), ['a.example', 'application/json', 'Basic ‹secret backend-password, encoded›', '‹credential›', '‹subscription key›']);
+  });
+
+  it('shows a variable only where the call was followed: before that it may be the secret', () => {
+    const trace = [{ section: 'inbound', source: 'set-variable', elapsed: 1, data: { message: 'Context variable was successfully set.', name: 'x', value: 'value-of-a-variable' } }];
+    const shown = (isFollowed: boolean): string => viewOf({ trace }, isFollowed).steps[0]?.changes[0]?.after ?? '';
+    assert.match(shown(true), /value-of-a-variable/);
+    assert.match(shown(false), /‹not shown: it may be a secret›/);
+    assert.doesNotMatch(shown(false), /value-of-a-variable/);
+  });
+
+  for (const { title, data, outcome } of [
+    { title: 'messages of a failure', data: { messages: [null, 'The remote name could not be resolved'] }, outcome: 'failed' },
+    { title: 'a sentence about an error', data: "GET request to 'https://a' resulted in error, error ignored: refused", outcome: 'failed' },
+    { title: 'a message', data: { message: 'Request is being forwarded.' }, outcome: 'done' },
+  ]) {
+    it(`marks a step by how it went: ${title}`, () => assert.equal(viewOf({ trace: [{ section: 'inbound', source: 'send-request', elapsed: 1, data }] }).steps[0]?.outcome, outcome));
+  }
+
+  it('says why there is no trace', () => assert.deepEqual(viewOf({ traceProblem: 'Not in this tier.' }).notes, ['No trace: Not in this tier.']));
+});

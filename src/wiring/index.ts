@@ -13,6 +13,12 @@ export { environmentTemplate, looksLikeEnvironmentTable, readEnvironmentTable, t
 export { findLines } from './policy-block/find-lines.ts';
 export { accessPolicyOf, grantOf, type Grant, type GrantQuestion } from './grants/grant.ts';
 export { holdingWords, type Holding } from './grants/holding.ts';
+export { headerNameProblem, headerPrefixProblem, usernameProblem } from './inputs/backend-credential.ts';
+export { backendProblem, ownBackendProblem } from './inputs/backend-url.ts';
+export { policyWishProblem } from './inputs/policy-wish-problem.ts';
+export { rewriteProblem } from './inputs/rewrite-template.ts';
+export { howToStoreLines, secretValueProblem, whitespaceOf, type ValueWhitespace } from './inputs/secret-value.ts';
+export type { WishSurroundings } from './inputs/wish-surroundings.ts';
 export { attachedIdentity, identityLabel, identityStatus, principalIdOf, type IdentityStatus } from './identity.ts';
 export { journalFrom, journalToKeep, keptChanges, openEntries, withEntry, type JournalEntry } from './journal.ts';
 export { namedValueNameProblem } from './named-values/named-value-name.ts';

@@ -30,7 +30,7 @@ export function wiringQuestions({ settings }: Pick<CommandContext, 'settings'>, 
     deliveryStep,
     ...namedValueSteps(reader, () => settings().namedValuesPrefix),
     ...credentialSteps,
-    rewriteStep,
+    rewriteStep(reader),
     backendStep,
   ];
 }

@@ -164,7 +164,7 @@ describe('a value that is moved into Key Vault', () => {
       const azure = emulatorAzure(emulator);
       await azure.namedValues.create(demo.orders, 'own', { kind: 'plain', value: 'mine' }, signal);
       const { settled } = await carryOut(azure, moving());
-      emulator.emulation.estate.secrets.remove('contoso-orders-kv', 'own');
+      emulator.emulation.estate.secrets.delete('contoso-orders-kv', 'own', Date.now());
       await azure.namedValues.refresh(demo.orders, 'own', signal);
       const backed = (await verifyPlan(azure, settled, signal)).steps.at(-1)?.check;
       assert.ok(backed?.status === 'blocked');

@@ -67,6 +67,8 @@ function pollReply(request: EmulatorRequest, { operations }: Emulation): Reply |
     if (!reply) throw serviceError(404, 'ResourceNotFound', 'Operation not found.');
     return reply;
   }
+  const statusId = request.query.get('azure-asyncId');
+  if (statusId !== undefined) return operations.statusReply(statusId);
   const id = request.query.get('asyncId');
   return id === undefined ? undefined : operations.locationReply(id);
 }

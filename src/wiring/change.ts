@@ -20,7 +20,7 @@ export interface Wishes {
   /** A named value that holds its value itself takes it from Key Vault from now on, under the same name. */
   readonly 'back-named-value': BackingWish;
   /** API Management has fetched the secret of a named value again since the time of the fetch that was last seen. */
-  readonly 'refresh-named-value': { readonly serviceId: string; readonly name: string; readonly lastSeen?: string };
+  readonly 'refresh-named-value': { readonly serviceId: string; /** Its display name. */ readonly name: string; readonly lastSeen?: string };
   /** The policy of a scope reads the secret and hands it to the backend. */
   readonly 'insert-policy-block': {
     readonly serviceId: string;
@@ -34,6 +34,7 @@ export interface Wishes {
 /** Which value is copied, and where to: names, since the value itself is read only while it is copied. */
 export interface CopyWish {
   readonly serviceId: string;
+  /** Display name of the named value. */
   readonly name: string;
   readonly vaultId: string;
   readonly secretName: string;
@@ -44,6 +45,7 @@ export interface CopyWish {
 /** Which named value takes its value from which secret. */
 export interface BackingWish {
   readonly serviceId: string;
+  /** Its display name. */
   readonly name: string;
   readonly vaultId: string;
   readonly secretName: string;
@@ -75,6 +77,7 @@ export interface HeldGrant {
 
 /** A named value and what it is to say. */
 export interface NamedValueWish {
+  /** The display name, by which policies refer to it. */
   readonly name: string;
   readonly content:
     /** A value that a user typed, which may be a credential after all: it is shown in the plan and kept nowhere. */

@@ -29,7 +29,7 @@ export function moveQuestions(reader: WiringReader): readonly WizardStep<WiringD
 export function moveChanges(draft: WiringDraft): readonly Change[] {
   const who = { serviceId: given(draft, 'service').id, identity: given(draft, 'identity') };
   const where = { vaultId: given(draft, 'vault').id, secretName: secretNameOf(draft) };
-  const { name } = given(draft, 'existingNamedValue');
+  const { displayName: name } = given(draft, 'existingNamedValue');
   const isCopied = draft.secret?.kind === 'new';
   return [
     { step: 'enable-identity', wish: who },

@@ -8,6 +8,7 @@ import { deadGrants } from '../grants/dead-grants.ts';
 import { buildEstate, type EstateGrant } from '../estate.ts';
 import { grantOf } from '../grants/grant.ts';
 import { attachedIdentity, principalIdOf } from '../identity.ts';
+import { usesNamedValue } from '../named-values/named-value-uses.ts';
 import { createStateReader, noRoles, type StateReader } from '../state-reader.ts';
 import type { IdentityChoice } from '../wish.ts';
 import type { DoctorFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts';
@@ -133,7 +134,7 @@ async function factsOf(service: ApiManagementService, { azure, inventory, scope,
   const deployed = await azure.servicePolicies.read(service.id, signal);
   const policies = policiesWithin(deployed, scope);
   const uses = vaultUsesOf(policies, deployed.namedValues, azure.cloud.vaultDnsSuffix);
-  const within = scope.kind === 'operation' ? uses.filter(({ by, label }) => by === 'send-request' || policies.some(({ text }) => text.includes(`{{${label}}}`))) : uses;
+  const within = scope.kind === 'operation' ? uses.filter(({ by, label }) => by === 'send-request' || policies.some(({ text }) => usesNamedValue(text, label))) : uses;
   const reads = await Promise.all(within.map(use => readOf(use, service, inventory, reader)));
   return { service, namedValues: deployed.namedValues, policies, uses: reads, findings: await findingsOf(deployed, policies) };
 }

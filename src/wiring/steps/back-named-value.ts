@@ -1,10 +1,13 @@
-import type { NamedValue, NamedValueContent } from '../../azure/index.ts';
+import type { Azure, NamedValue, NamedValueContent } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import type { BackingWish, Change } from '../change.ts';
 import { untilGrantHonoured } from '../grants/grant-honoured.ts';
+import { isWaitedFor } from '../grants/propagation.ts';
+import { ensureFetched } from '../named-values/fetch-secret.ts';
+import { isFetched, lastFetchWords } from '../named-values/fetch-state.ts';
 import { secretNameFor } from '../named-values/secret-name.ts';
 import { reachabilityOf, type Reach } from '../reachability.ts';
-import { defineStep, type Consent, type StepCheck } from '../step.ts';
+import { defineStep, type Consent } from '../step.ts';
 import { backingBy, isBackedBy } from './create-named-values.ts';
 
 interface BackingState {
@@ -39,9 +42,15 @@ export const backNamedValue = defineStep<'back-named-value', BackingState>({
   check(state, wish) {
     const { serviceName, existing, content, reach } = state;
     if (!existing) return { status: 'blocked', sentence: `${serviceName} has no named value ${wish.name}.`, nextStep: 'Refresh the view: it may have been renamed or deleted.' };
-    if (existing.kind === 'keyVault') return checkBacked(existing, content);
-    if (reach.kind === 'blocked') return { status: 'blocked', sentence: reach.sentence, nextStep: reach.nextStep ?? 'Open a way for API Management to the vault.' };
     const { displayName } = existing;
+    if (existing.kind === 'keyVault' && !isBackedBy(existing, content)) {
+      return { status: 'blocked', sentence: `${displayName} is backed by another secret or identity already.`, nextStep: 'Change that in the portal if it is wrong: other policies may rely on it.' };
+    }
+    if (existing.kind === 'keyVault' && isFetched(existing)) return { status: 'done', sentence: `${displayName} takes its value from ${content.secretIdentifier}.` };
+    if (reach.kind === 'blocked') return { status: 'blocked', sentence: reach.sentence, nextStep: reach.nextStep ?? 'Open a way for API Management to the vault.' };
+    if (existing.kind === 'keyVault') {
+      return { status: 'change', sentence: `Let API Management fetch ${displayName} from ${content.secretIdentifier} anew${lastFetchWords(existing)}.`, needs: `API Management Service Contributor on ${serviceName}` };
+    }
     return {
       status: 'change',
       sentence: `Let ${displayName} take its value from ${content.secretIdentifier}; policies that use {{${displayName}}} stay as they are.`,
@@ -54,23 +63,25 @@ export const backNamedValue = defineStep<'back-named-value', BackingState>({
   async do(context) {
     const { azure, wish, changes, state: { existing, content }, signal } = context;
     if (!existing) throw new AppError('not-found', `There is no named value ${wish.name}.`, 'Refresh the view.');
-    if (wish.copiedTo !== undefined) requireCopy(existing, wish, changes);
-    await untilGrantHonoured(context, wish, () => azure.namedValues.replace(wish.serviceId, existing, content, signal));
+    const isBacked = isBackedBy(existing, content);
+    if (!isBacked && wish.copiedTo !== undefined) requireCopy(existing, wish, changes);
+    let current = existing;
+    const replace = async (): Promise<NamedValue> => {
+      try {
+        return await azure.namedValues.replace(wish.serviceId, current, content, signal);
+      } catch (error) {
+        // what a try that the vault refused has put back is the same under another ETag; looked at now, so that a change during the wait is seen
+        if (isWaitedFor(error)) current = await sameAgain(azure, wish.serviceId, existing, signal);
+        throw error;
+      }
+    };
+    const backed = isBacked ? existing : await untilGrantHonoured(context, wish, replace);
+    await ensureFetched(context, wish, backed);
     // no undo: whether the value was copied or given up, it is not here to be put back
+    if (isBacked) return { sentence: `API Management fetched ${existing.displayName} anew.` };
     return { sentence: `${existing.displayName} takes its value from ${content.secretIdentifier} now.` };
   },
 });
-
-/** Backed is not enough: the value has to have come, and what the service has not told is not known. */
-function checkBacked({ displayName, keyVault }: NamedValue, content: BackingState['content']): StepCheck {
-  if (!keyVault || !isBackedBy({ keyVault }, content)) {
-    return { status: 'blocked', sentence: `${displayName} is backed by another secret or identity already.`, nextStep: 'Change that in the portal if it is wrong: other policies may rely on it.' };
-  }
-  const { lastStatus } = keyVault;
-  if (lastStatus?.code === 'Success') return { status: 'done', sentence: `${displayName} takes its value from ${content.secretIdentifier}.` };
-  const how = lastStatus === undefined ? 'whether it could be fetched is not known yet' : `the last fetch failed: ${lastStatus.code}. ${lastStatus.message ?? ''}`.trimEnd();
-  return { status: 'blocked', sentence: `${displayName} is to take its value from ${content.secretIdentifier}, but ${how}`.replace(/\.?$/, '.'), nextStep: 'Refresh the named value; a grant given just now takes some minutes to count.' };
-}
 
 /** The old value may be overwritten only when it is known to be the one that was copied. */
 function requireCopy({ displayName, etag }: NamedValue, { serviceId, name, copiedTo }: BackingWish, changes: readonly Change[]): void {
@@ -97,4 +108,13 @@ function consentToReplace({ vaultName, serviceName, secretNames }: BackingState,
     yes: 'Replace the Value',
     instead: { label: 'Keep the Old Value First', changes: [{ step: 'copy-named-value', wish: { serviceId, name, vaultId, secretName: copiedTo } }, { step: 'back-named-value', wish: { ...wish, copiedTo } }] },
   };
+}
+
+async function sameAgain(azure: Azure, serviceId: string, existing: NamedValue, signal: AbortSignal): Promise<NamedValue> {
+  const again = await azure.namedValues.get(serviceId, existing.name, signal);
+  return again && isSameContent(again, existing) ? again : existing;
+}
+
+function isSameContent(a: NamedValue, b: NamedValue): boolean {
+  return a.displayName === b.displayName && a.kind === b.kind && a.value === b.value;
 }

@@ -62,8 +62,8 @@ export const copyNamedValue = defineStep<'copy-named-value', CopyState>({
 });
 
 /** A plain one says its value to everybody who may look; a secret one's is asked for here, and nowhere else. */
-async function readValue(azure: Azure, { serviceId, name }: CopyWish, existing: NamedValue, signal: AbortSignal): Promise<{ readonly value: Secret; readonly etag?: string }> {
-  if (existing.kind === 'secret') return azure.namedValues.readSecret(serviceId, name, signal);
+async function readValue(azure: Azure, { serviceId }: CopyWish, existing: NamedValue, signal: AbortSignal): Promise<{ readonly value: Secret; readonly etag?: string }> {
+  if (existing.kind === 'secret') return azure.namedValues.readSecret(serviceId, existing.name, signal);
   if (existing.value === undefined || existing.value === '') throw new AppError('operation-failed', `${existing.displayName} has no value that could be copied.`, 'Look at the named value in the portal.');
   return { value: new Secret(existing.value), ...(existing.etag !== undefined && { etag: existing.etag }) };
 }

@@ -165,10 +165,10 @@ describe('a value that is moved into Key Vault', () => {
       await azure.namedValues.create(demo.orders, 'own', { kind: 'plain', value: 'mine' }, signal);
       const { settled } = await carryOut(azure, moving());
       emulator.emulation.estate.secrets.delete('contoso-orders-kv', 'own', Date.now());
-      await azure.namedValues.refresh(demo.orders, 'own', signal);
+      await assert.rejects(azure.namedValues.refresh(demo.orders, 'own', signal));
       const backed = (await verifyPlan(azure, settled, signal)).steps.at(-1)?.check;
-      assert.ok(backed?.status === 'blocked');
-      assert.match(backed.sentence, /the last fetch failed: SecretNotFound/);
+      assert.equal(backed?.status, 'change');
+      assert.match(backed.sentence, /fetch own from .* anew; last time: SecretNotFound/);
     }));
 
   it('says which permission is missing to whom may only look', () =>

@@ -29,7 +29,7 @@ describe('a vault', () => {
     ['without public access is private', { publicNetworkAccess: 'Disabled' }, { network: { reach: 'privateOnly', isTrustedServicesAllowed: true } }],
     ['that lets nobody pass says so', { networkAcls: { bypass: 'None', defaultAction: 'Deny' } }, { network: { reach: 'firewall', isTrustedServicesAllowed: false } }],
     ['leaves out entries for an application of a user', { accessPolicies: [{ tenantId: 't', objectId: 'o', applicationId: 'a', permissions: { secrets: ['get'] } }] }, { accessPolicies: [] }],
-    ['has permissions in lower case', { accessPolicies: [{ tenantId: 't', objectId: 'o', permissions: { secrets: ['Get'], keys: ['wrapKey'] } }] }, { accessPolicies: [{ tenantId: 't', objectId: 'o', secrets: ['get'], keys: ['wrapkey'], certificates: [], storage: [] }] }],
+    ['has permissions as it spells them', { accessPolicies: [{ tenantId: 't', objectId: 'o', permissions: { secrets: ['Get'], keys: ['wrapKey'] } }] }, { accessPolicies: [{ tenantId: 't', objectId: 'o', secrets: ['Get'], keys: ['wrapKey'], certificates: [], storage: [] }] }],
   ] as const) {
     it(name, () =>
       withEmulator({ record: false }, async emulator => {

@@ -23,6 +23,7 @@ export { attachedIdentity, identityLabel, identityStatus, principalIdOf, type Id
 export { journalFrom, journalToKeep, keptChanges, openEntries, withEntry, type JournalEntry } from './journal.ts';
 export { namedValueNameProblem } from './named-values/named-value-name.ts';
 export { namedValueUses, usesNamedValue, type NamedValueUse } from './named-values/named-value-uses.ts';
+export { policiesEverywhere } from './named-values/policies-everywhere.ts';
 export { planChanges, type Plan, type PlannedChange } from './plan.ts';
 export { insertBlock, removeBlock, type BlockInsertion } from './policy-block/policy-block.ts';
 export { usualPace, type PropagationPace } from './grants/propagation.ts';

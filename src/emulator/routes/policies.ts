@@ -14,8 +14,7 @@ const scopes = [serviceTemplate, `${serviceTemplate}/products/{product}`, `${ser
 
 /** Policies of services, products, APIs and operations: one document a scope. */
 export const policyRoutes: readonly Route[] = scopes.flatMap((scope): readonly Route[] => [
-  { method: 'GET', template: `${scope}/policies/{policy}`, handle: read },
-  { method: 'HEAD', template: `${scope}/policies/{policy}`, handle: read },
+  ...readPolicyRoutes(scope),
   { method: 'PUT', template: `${scope}/policies/{policy}`, handle: put },
   { method: 'DELETE', template: `${scope}/policies/{policy}`, handle: remove },
   {
@@ -28,6 +27,14 @@ export const policyRoutes: readonly Route[] = scopes.flatMap((scope): readonly R
     },
   },
 ]);
+
+/** GET and HEAD of the one policy of a scope. */
+export function readPolicyRoutes(scope: string): readonly Route[] {
+  return [
+    { method: 'GET', template: `${scope}/policies/{policy}`, handle: read },
+    { method: 'HEAD', template: `${scope}/policies/{policy}`, handle: read },
+  ];
+}
 
 /** A stored policy or fragment in the format asked for. */
 export function showPolicy({ id, type, name, properties }: Resource, format: string): Json {

@@ -20,7 +20,7 @@ export interface DoctorFacts {
   readonly userAssignedIdentities: readonly ManagedIdentity[];
 }
 
-/** One service. */
+/** One service, or a workspace of one: then the service under a name that tells the workspace, with what lies in that. */
 export interface ServiceFacts {
   readonly service: ApiManagementService;
   /** Tenant of its subscription, where known. */

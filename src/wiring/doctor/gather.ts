@@ -1,7 +1,8 @@
-import type { ApiManagementService, Azure, Inventory, ServicePolicy, Subscription } from '../../azure/index.ts';
+import type { ApiManagementService, Azure, Inventory, ServicePolicies, ServicePolicy, Subscription } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { createLimiter } from '../../base/limiter.ts';
 import { isSameResource, resourceName } from '../../base/resource-id.ts';
+import { capitalise } from '../../base/sentence.ts';
 import { LineMap } from '../../base/text-span.ts';
 import { artifactWorkspace, emptyWorkspace, lintPolicy, nameInService, serviceArtifacts, type DeployedPolicies } from '../../policy/index.ts';
 import { deadGrants } from '../grants/dead-grants.ts';
@@ -66,11 +67,12 @@ export async function gatherFacts({ azure, subscriptions, inventory, scope, repo
     inScope.map(service =>
       oneOfServices(async () => {
         const facts = await tryRead(`Policies and named values of ${service.name}`, () => factsOf(service, { azure, inventory, scope, reader, signal }));
+        const workspaces = scope.kind === 'operation' ? [] : await factsOfWorkspaces(service, { azure, inventory, scope, reader, signal }, tryRead);
         report(`${++done} of ${inScope.length} services: ${service.name}`);
-        return facts ?? { service, namedValues: [], policies: [], uses: [], findings: [] };
+        return [facts ?? { service, namedValues: [], policies: [], uses: [], findings: [] }, ...workspaces];
       }),
     ),
-  );
+  ).then(facts => facts.flat());
 
   const areAllSecretsAskedFor = scope.kind === 'everything' || scope.kind === 'vault';
   const asked = inventory.vaults.filter(vault => scope.kind === 'everything' || (scope.kind === 'vault' && isSameResource(vault.id, scope.vaultId)));
@@ -130,13 +132,28 @@ interface ServiceReading {
   readonly signal: AbortSignal;
 }
 
-async function factsOf(service: ApiManagementService, { azure, inventory, scope, reader, signal }: ServiceReading): Promise<ServiceFacts> {
-  const deployed = await azure.servicePolicies.read(service.id, signal);
+async function factsOf(service: ApiManagementService, reading: ServiceReading): Promise<ServiceFacts> {
+  return factsFrom(service, await reading.azure.servicePolicies.read(service.id, reading.signal), reading);
+}
+
+async function factsFrom(service: ApiManagementService, deployed: ServicePolicies, { azure, inventory, scope, reader }: ServiceReading): Promise<ServiceFacts> {
   const policies = policiesWithin(deployed, scope);
   const uses = vaultUsesOf(policies, deployed.namedValues, azure.cloud.vaultDnsSuffix);
   const within = scope.kind === 'operation' ? uses.filter(({ by, label }) => by === 'send-request' || policies.some(({ text }) => usesNamedValue(text, label))) : uses;
   const reads = await Promise.all(within.map(use => readOf(use, service, inventory, reader)));
   return { service, namedValues: deployed.namedValues, policies, uses: reads, findings: await findingsOf(deployed, policies) };
+}
+
+/** What lies in the workspaces of a service, each as if it were a service of its own under the service's identities. */
+async function factsOfWorkspaces(service: ApiManagementService, reading: ServiceReading, tryRead: <T>(what: string, read: () => Promise<T>) => Promise<T | undefined>): Promise<readonly ServiceFacts[]> {
+  const { azure, signal } = reading;
+  const workspaces = (await tryRead(`Workspaces of ${service.name}`, () => azure.workspaces.list(service, signal))) ?? [];
+  const facts = workspaces.map(async ({ id, name }): Promise<readonly ServiceFacts[]> => {
+    const label = `workspace ${name} of ${service.name}`;
+    const found = await tryRead(capitalise(label), async () => factsFrom({ ...service, name: label }, await azure.workspaces.read(id, signal), reading));
+    return found ? [found] : [];
+  });
+  return (await Promise.all(facts)).flat();
 }
 
 async function readOf(use: VaultUse, service: ApiManagementService, { vaults, roleDefinitions }: Inventory, reader: StateReader): Promise<VaultRead> {

@@ -42,6 +42,7 @@ function unfetched({ service }: ServiceFacts, { id, displayName, kind, keyVault 
     ],
     subject,
     nextStep: 'Set right what else is found about its vault, then let it be fetched anew.',
-    fix: { label: 'Refresh now', changes: [{ step: 'refresh-named-value', wish: { serviceId: service.id, name: displayName, ...(lastStatus?.at !== undefined && { lastSeen: lastStatus.at }) } }] },
+    // in a workspace nothing is written from here
+    ...(!/\/workspaces\//i.test(id) && { fix: { label: 'Refresh now', changes: [{ step: 'refresh-named-value', wish: { serviceId: service.id, name: displayName, ...(lastStatus?.at !== undefined && { lastSeen: lastStatus.at }) } }] } }),
   };
 }

@@ -56,6 +56,7 @@ const changes: readonly (readonly [command: string, outcome: Outcome])[] = [
   [`az keyvault delete-policy --name contoso-shop-kv --object-id ${pipeline.objectId} --query "length(properties.accessPolicies)"`, { prints: 1 }],
   ['az keyvault network-rule add --name contoso-shop-kv --ip-address 203.0.113.4 --query "properties.networkAcls.ipRules[].value"', { prints: ['203.0.113.4/32'] }],
   ['az keyvault update --name contoso-shop-kv --default-action Allow --query properties.networkAcls.defaultAction', { prints: 'Allow' }],
+  ['az identity create --name new-identity --resource-group shop-rg --query "[name, location]"', { prints: ['new-identity', 'westeurope'] }],
   ['az keyvault create --name contoso-new-kv --resource-group shop-rg --enable-rbac-authorization true --query properties.enableRbacAuthorization', { prints: true }],
   [`az rest --method patch --url "${secret}/?api-version=7.4" --resource https://vault.azure.net --body '{"attributes":{"enabled":false}}' --query attributes.enabled`, { prints: false }],
   [`az rest --method get --url "${secret}?api-version=7.4" --resource https://vault.azure.net`, { fails: /SecretDisabled/, code: 1 }],

@@ -178,6 +178,7 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
       ['an unknown option', ['--nonsense', 'leak'], /^apim-secret-lint: bad-option: There is no option --nonsense\. --help lists them all\.$/m],
       ['an option that is nearly right', ['--formt', 'json', 'leak'], /There is no option --formt\. Did you mean --format\?/],
       ['an option without its value', ['leak', '--format'], /--format takes a value/],
+      ['a service whose subscription goes by its name', ['--service', '/subscriptions/mine/resourceGroups/rg/providers/Microsoft.ApiManagement/service/c'], /^apim-secret-lint: bad-option: --service takes .*"mine", is no GUID/],
       ['a service and files', ['--service', '/subscriptions/a1a1a1a1-1111-4111-8111-111111111111/resourceGroups/rg/providers/Microsoft.ApiManagement/service/c', 'leak'], /--service is read instead of files: leave out leak/],
     ];
     for (const [title, argv, reason] of refused) {

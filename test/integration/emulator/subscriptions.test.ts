@@ -27,6 +27,24 @@ describe('user-assigned identities', () => {
         assert.deepEqual(body.value.map(({ name }) => name), ['partners-identity']);
       }
     }));
+
+  it('are created by PUT, each with a principal that stays, and attach to a service', () =>
+    withEmulator({}, async emulator => {
+      const id = demoIds.partnersIdentity.replace('partners-identity', 'new-identity');
+      const put = (body: object) => send(emulator, `${id}?api-version=2023-01-31`, { method: 'PUT', body });
+      const created = await put({ location: 'westeurope' });
+      const again = await put({ location: 'westeurope', tags: { a: 'b' } });
+      assert.deepEqual([created.status, again.status, again.body.properties], [201, 200, created.body.properties]);
+      const { apiManagementService } = sdkClients(emulator).apim(demoIds.platformSubscription);
+      await apiManagementService.beginUpdateAndWait('orders-rg', 'contoso-orders', { identity: { type: 'UserAssigned', userAssignedIdentities: { [id]: {} } } }, { updateIntervalInMs: 1 });
+      assert.equal((await apiManagementService.get('orders-rg', 'contoso-orders')).identity?.userAssignedIdentities?.[id]?.principalId, created.body.properties.principalId);
+    }));
+
+  it('are not created without a location', () =>
+    withEmulator({ record: false }, async emulator => {
+      const id = demoIds.partnersIdentity.replace('partners-identity', 'new-identity');
+      assert.equal((await send(emulator, `${id}?api-version=2023-01-31`, { method: 'PUT', body: {} })).body.error.code, 'LocationRequired');
+    }));
 });
 
 describe('the generic list of resources', () => {

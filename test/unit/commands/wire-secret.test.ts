@@ -28,7 +28,7 @@ async function ask(moves: readonly Move[], { namedValues = [], given = {}, servi
     vaults: { listSecrets: async () => (requests.push('secrets'), [aSecret()]) },
     apis: {
       list: async () => [{ id: `${ids.service}/apis/items`, name: 'items', displayName: 'Items API', path: 'items', ...(serviceUrl !== undefined && { serviceUrl }) }],
-      listOperations: async () => [{ id: `${ids.service}/apis/items/operations/get`, name: 'get', displayName: 'Get', method: 'GET', urlTemplate: '/x' }],
+      listOperations: async (apiId: string) => (assert.equal(apiId, `${ids.service}/apis/items`), [{ id: `${ids.service}/apis/items/operations/get`, name: 'get', displayName: 'Get', method: 'GET', urlTemplate: '/x' }]),
     },
     namedValues: { list: async () => (requests.push('named values'), namedValues) },
     policies: { get: async (id: string) => (id.endsWith('/get') ? policy : undefined) },
@@ -83,7 +83,7 @@ describe('the wizard of the main job', () => {
   }
 
   it('judges path and backend by the operation, the API and the named values, also where a tree node said which', async () => {
-    const given: WiringDraft = { service: aService(), identity: { kind: 'system' }, vault: aVault(), secret: { kind: 'existing', name: 'pw' }, api: { id: `${ids.service}/apis/items`, displayName: 'Items' }, scope: { id: `${ids.service}/apis/items/operations/get`, label: 'Get' } };
+    const given: WiringDraft = { service: aService(), identity: { kind: 'system' }, vault: aVault(), secret: { kind: 'existing', name: 'pw' }, ...(await draftFromTarget({ serviceId: ids.service, scopeId: `${ids.service}/apis/items/operations/get`, scopeLabel: 'Get' }, createWiringReader({ azure: async () => assert.fail('no request'), estate: async () => estateReading }))) };
     const moves: readonly Move[] = ['enter', 'enter', 'enter', { pick: 'Bearer token' }, { refused: '/{id}' }, { type: '/y' }, { refused: '' }, { refused: '{{old-url}}' }, { type: 'https://b.example' }];
     const { draft } = await ask(moves, { given, serviceUrl: 'http://old.example', namedValues: [plainNamedValue('old-url', 'http://old.example')] });
     assert.deepEqual([draft?.rewriteTemplate, draft?.backendUrl], ['/y', 'https://b.example']);

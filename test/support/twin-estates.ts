@@ -35,7 +35,7 @@ export function appliedState({ changes, prepare }: ExportedPlan): Promise<unknow
 
 /** Runs a plan's script twice on an estate: each time it ends well, the second time it changes nothing, and the estate is what applying the plan makes of its twin. */
 export function checkTwins(plan: ExportedPlan, runOn: (emulator: Emulator, use: (run: (script: string, options: ScriptOptions) => Promise<AzResult>) => Promise<void>) => Promise<void>): Promise<void> {
-  return withEmulator({ settings, record: false }, async emulator => {
+  return withEmulator({ settings }, async emulator => {
     const known = knownIds(emulator);
     const script = await exportedScript(emulator, plan);
     assert.doesNotMatch(script, /canary/);

@@ -32,6 +32,7 @@ send() { # method, address, query, further options of "az rest"
   follow=$(printf '%s\n' "$log" | sed -n "s/^az: [A-Z: ]*'[Aa]zure-[Aa]sync[Oo]peration': '\(.*\)'\$/\1/p" | tail -n 1)
   if [ -z "$follow" ]; then follow=$(printf '%s\n' "$log" | sed -n "s/^az: [A-Z: ]*'[Ll]ocation': '\(.*\)'\$/\1/p" | tail -n 1); fi
   complaint=$(printf '%s\n' "$log" | sed -n '/^az: ERROR: /,$p' | sed '/^az: [A-Z: ]*Command ran in /d; s/^az: //')
+  if [ "$status$complaint" = 000 ]; then complaint='What the Azure CLI printed could not be read: this script is known to work with version 2.45.'; fi
   if [ -n "$typed" ]; then complaint=${open}complaint//"$typed"/***}; fi
 }
 

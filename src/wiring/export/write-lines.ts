@@ -15,8 +15,8 @@ export interface WriteLines {
 const serviceVersion = '2024-05-01';
 const roleVersion = '2022-04-01';
 const vaultVersion = '2023-07-01';
-/** Of the vaults' data plane: the oldest that is in use everywhere, for clouds that lag. */
-const secretVersion = '7.4';
+/** Of the vaults' data plane: older than what the product itself speaks, for clouds that lag. */
+const secretVersion = '7.5';
 
 /** Prints one write of a plan as lines of a script. */
 export function writeLines(write: PlannedWrite, { vaultAudience }: Cloud): WriteLines {

@@ -38,6 +38,16 @@ describe('a plan exported as Bicep', () => {
     });
   });
 
+  it('keeps the tags of a named value that Key Vault backs from now on', () =>
+    withEmulator({ record: false }, async emulator => {
+      const azure = emulatorAzure(emulator);
+      const { changes, prepare } = exportedPlans['a named value that Key Vault backs from now on'] ?? { changes: [] };
+      await prepare?.(azure);
+      const reader = createStateReader(azure, signal);
+      const plan = await planChanges(reader, changes);
+      assert.match(await exportPlan(reader, plan, { format: 'bicep', cloud: azure.cloud, title: 'Wire' }), /tags: \[\s+'legacy'\s+\]/);
+    }));
+
   for (const [name, { changes, prepare }] of Object.entries(exportedPlans)) {
     it(`${name}: says everything, or names what the commands do instead, and holds no secret`, () =>
       withEmulator({ record: false }, async emulator => {

@@ -168,16 +168,18 @@ async function factsFrom(service: ApiManagementService, deployed: ServicePolicie
   return { service, namedValues: deployed.namedValues, policies, uses: reads, identityUses, findings: await findingsOf(deployed, policies) };
 }
 
-/** What lies in the workspaces of a service, each as if it were a service of its own under the service's identities. */
+/** What lies in the workspaces of a service, each as if it were a service of its own under the service's identities; empty where it could not be read. */
 async function factsOfWorkspaces(service: ApiManagementService, reading: ServiceReading, tryRead: <T>(what: string, read: () => Promise<T>) => Promise<T | undefined>): Promise<readonly ServiceFacts[]> {
   const { azure, signal } = reading;
-  const workspaces = (await tryRead(`Workspaces of ${service.name}`, () => azure.workspaces.list(service, signal))) ?? [];
-  const facts = workspaces.map(async ({ id, name }): Promise<readonly ServiceFacts[]> => {
+  const unread = (name: string): ServiceFacts => ({ service: { ...service, name }, namedValues: [], policies: [], uses: [], findings: [] });
+  const workspaces = await tryRead(`Workspaces of ${service.name}`, () => azure.workspaces.list(service, signal));
+  if (!workspaces) return [unread(`the workspaces of ${service.name}`)];
+  const facts = workspaces.map(async ({ id, name }): Promise<ServiceFacts> => {
     const label = `workspace ${name} of ${service.name}`;
     const found = await tryRead(capitalise(label), async () => factsFrom({ ...service, name: label }, await azure.workspaces.read(id, signal), reading));
-    return found ? [found] : [];
+    return found ?? unread(label);
   });
-  return (await Promise.all(facts)).flat();
+  return Promise.all(facts);
 }
 
 async function readOf(use: VaultUse, service: ApiManagementService, { inventory: { vaults, roleDefinitions }, reader, groupsIn }: ServiceReading): Promise<VaultRead> {

@@ -17,7 +17,7 @@ function estateWithGroup(isMember: boolean): JsonObject {
   const tenantId = '7e7a7e7a-0000-4000-8000-000000000001';
   const resources = listOf(estate.resources).map(objectOf).map(resource => {
     if (resource.id !== demo.paymentsVault) return resource;
-    const accessPolicies = [{ tenantId, objectId: readers, permissions: { secrets: ['Get'] } }];
+    const accessPolicies = [{ tenantId, objectId: readers, permissions: { secrets: ['get'] } }];
     return { ...resource, properties: { ...objectOf(resource.properties), networkAcls: { bypass: 'AzureServices', defaultAction: 'Allow', ipRules: [], virtualNetworkRules: [] }, accessPolicies } };
   });
   return { ...estate, groups: [{ id: readers, displayName: 'secret-readers', members: isMember ? [partnersIdentity.principalId] : [] }], resources };

@@ -1,4 +1,5 @@
 import { Uri, workspace, type ExtensionContext } from 'vscode';
+import { isSameResource } from './base/resource-id.ts';
 import { registerEditor } from './editor/index.ts';
 import { createAzureAccess } from './host/azure-access.ts';
 import type { CommandContext } from './host/command-context.ts';
@@ -36,6 +37,7 @@ export function activate(extension: ExtensionContext): void {
     access,
     log,
     settings: readSettings,
+    tierOf: serviceId => estate.last?.inventory.services.find(({ id }) => isSameResource(id, serviceId))?.sku,
     extensionUri,
     deploying: {
       permits: async deployment => (await import('./commands/index.ts')).permitDeployment(context, deployment),

@@ -11,6 +11,8 @@ export interface EditorContext {
   readonly log: Log;
   /** The settings as they are now. */
   readonly settings: () => Settings;
+  /** The tier of a service, where the estate that was read last tells it. */
+  readonly tierOf: (serviceId: string) => string | undefined;
   readonly extensionUri: Uri;
 }
 

@@ -12,6 +12,7 @@ export { dropSecretVersion } from './quick-fixes/drop-secret-version.ts';
 export { fixesOf } from './quick-fixes/index.ts';
 export type { Fix } from './quick-fixes/fix.ts';
 export { lintPolicy } from './lint.ts';
+export { policySize, type PolicySize } from './policy-size.ts';
 export type { Finding, LintOptions } from './lint.ts';
 export { rules } from './rules/index.ts';
 export { isRuleId, leakRules, ruleIds } from './rules/rule-id.ts';

@@ -24,6 +24,7 @@ export { journalFrom, journalToKeep, keptChanges, openEntries, withEntry, type J
 export { namedValueNameProblem } from './named-values/named-value-name.ts';
 export { secretNameFor } from './named-values/secret-name.ts';
 export { namedValueUses, usesNamedValue, type NamedValueUse } from './named-values/named-value-uses.ts';
+export { policiesEverywhere } from './named-values/policies-everywhere.ts';
 export { planChanges, settledPlan, type Plan, type PlannedChange } from './plan.ts';
 export { insertBlock, removeBlock, type BlockInsertion } from './policy-block/policy-block.ts';
 export { usualPace, type PropagationPace } from './grants/propagation.ts';

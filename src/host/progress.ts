@@ -16,6 +16,11 @@ export async function withProgress<T>(title: string, task: (report: ReportProgre
   });
 }
 
+/** Runs a short task that has no end but its own under a word in the status bar. */
+export async function withQuietProgress<T>(title: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  return window.withProgress({ location: ProgressLocation.Window, title }, () => task(new AbortController().signal));
+}
+
 /** Runs a task under the progress bar of a view. */
 export async function withViewProgress<T>(viewId: string, task: () => Promise<T>): Promise<T> {
   return window.withProgress({ location: { viewId } }, task);

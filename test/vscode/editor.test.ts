@@ -95,7 +95,10 @@ describe('a policy in Azure as a file', () => {
       const editor = await openPolicy(getItem);
       const before = stored(desk, getItem);
       await replace(editor, '</inbound>', '');
-      assert.equal(await saved(editor.document), false);
+      const saving = saved(editor.document);
+      (await desk.user.message(/The policy of contoso-shop · Items API · Get Item has an error/)).choose('Deploy Anyway');
+      assert.equal(await saving, false);
+      await desk.user.message(/API Management refused the policy/);
       assert.equal(stored(desk, getItem), before);
       await eventually('an unsaved text', () => (editor.document.isDirty ? true : undefined));
     }));
@@ -116,7 +119,7 @@ describe('a policy in Azure as a file', () => {
 });
 
 describe('the file system of policies', () => {
-  const uri = Uri.from({ scheme: 'apim-policy', path: `${getItem}/get-item.policy.xml` });
+  const uri = Uri.from({ scheme: 'apim-policy', path: `${getItem}/nobody-has-opened-this.policy.xml` });
   const store = { get: async () => ({ text: '<policies />', etag: '"1"' }), put: async () => ({ text: '', etag: '"2"' }) };
   const watcher = { permits: async () => true, deployed: () => undefined, merged: () => undefined, conflict: () => undefined, refused: () => undefined };
   const failing = (error: Error) => new RemotePolicies({ get: async () => Promise.reject(error), put: async () => Promise.reject(error) }, watcher);

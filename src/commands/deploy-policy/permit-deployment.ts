@@ -1,7 +1,7 @@
 import { window } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import type { CommandContext } from '../../host/command-context.ts';
-import { withProgress } from '../../host/progress.ts';
+import { withQuietProgress } from '../../host/progress.ts';
 import { inBackground, runCommand } from '../../host/run.ts';
 import { checkDeployment, deployQuestion, scopeWords, type Deployment, type PermitDeployment } from '../../wiring/index.ts';
 
@@ -9,12 +9,12 @@ const deployAnyway = 'Deploy Anyway';
 
 /**
  * Whether a text may become the policy of its scope in Azure. It is linted as it is, with what surrounds it there; where the
- * linter finds something, or cannot tell, the user is asked first. Throws when it is cancelled.
+ * linter finds something, or cannot tell, the user is asked first.
  */
 export async function permitDeployment(context: CommandContext, deployment: Deployment): Promise<boolean> {
   const { deployGate, lintRules } = context.settings();
   if (deployGate === 'off') return true;
-  const { check, question } = await withProgress('Checking the policy before it is deployed', async (_report, signal) => {
+  const { check, question } = await withQuietProgress('Checking the policy before it is deployed', async signal => {
     const azure = await context.access.azure();
     const [found, scope] = await Promise.all([checkDeployment(azure, deployment, { severities: lintRules }, signal), scopeWords(azure, deployment.scopeId, signal)]);
     return { check: found, question: deployQuestion(found, scope, deployGate) };

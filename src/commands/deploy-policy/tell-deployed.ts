@@ -1,7 +1,7 @@
 import { commands, window } from 'vscode';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds } from '../../host/command-ids.ts';
-import { withProgress } from '../../host/progress.ts';
+import { withQuietProgress } from '../../host/progress.ts';
 import { inBackground, runCommand, settle } from '../../host/run.ts';
 import { scopeWords, undoDeployment, type Deployed } from '../../wiring/index.ts';
 import { testTargetOf } from './test-target.ts';
@@ -22,7 +22,7 @@ export function tellDeployed(context: CommandContext, deployed: Deployed): void 
 async function takeBack(context: CommandContext, deployed: Deployed, scope: string): Promise<void> {
   const { log, access, views, reloadPolicies } = context;
   try {
-    await withProgress(`Taking back the policy of ${scope}`, async (_report, signal) => undoDeployment(await access.azure(), deployed, signal));
+    await withQuietProgress(`Taking back the policy of ${scope}`, async signal => undoDeployment(await access.azure(), deployed, signal));
   } finally {
     await settle(log, () => reloadPolicies([deployed.scopeId])); // also when somebody else was faster: then theirs is shown
   }

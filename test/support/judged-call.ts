@@ -1,4 +1,5 @@
-import { deployedAt, judgeCall } from '../../src/commands/test-operation/judge-call.ts';
+import { deployedDuring } from '../../src/commands/test-operation/deployed-during.ts';
+import { judgeCall } from '../../src/commands/test-operation/judge-call.ts';
 import type { GatewayCall } from '../../src/azure/index.ts';
 import type { Emulator } from '../../src/emulator/server.ts';
 import type { SecretSighting } from '../../src/policy/run/index.ts';
@@ -31,9 +32,8 @@ export async function judgedCall(emulator: Emulator, operation: CalledOperation,
   const { signal } = new AbortController();
   const azure = emulatorAzure(emulator);
   const apiId = operation.id.replace(/\/operations\/[^/]+$/, '');
-  const deployed = await deployedAt(azure, operation.id, signal);
   const call = { method: operation.method, path: path ?? operation.urlTemplate, headers, body };
-  const answer = await azure.gatewayCalls.call({ apiId, ...call }, signal);
+  const { answer, deployed } = await deployedDuring(azure, operation.id, () => azure.gatewayCalls.call({ apiId, ...call }, signal), signal);
   const { verdict, known } = await judgeCall({ answer, call, operation, deployed }, azure.cloud.vaultDnsSuffix, signal);
   const traceId = answer.headers.find(([name]) => name.toLowerCase() === 'apim-trace-id')?.[1] ?? '';
   const truth = (await (await fetch(`${emulator.addresses.control}/gateway-calls/${traceId}`)).json()) as { readonly sightings: readonly SecretSighting[] };

@@ -29,6 +29,14 @@ export interface Rehearsal {
 /** What the key is called that the caller sends. */
 export const subscriptionKeyLabel = 'subscription key';
 
+/** What a value is called that came out of a cache: what it is, only the policy knows that put it there. */
+const cachedLabel = 'cached value';
+
+/** Whether a placeholder stands for something out of a cache, secret or not. */
+export function isOutOfCache(label: string): boolean {
+  return label.startsWith(`${cachedLabel} `);
+}
+
 /** More products than these are not told apart. */
 const mostProducts = 3;
 
@@ -91,7 +99,11 @@ async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCache
       backendUrl: backend !== undefined && URL.canParse(backend) ? new URL(backend).origin : 'https://backend.example',
       host: {
         fetch: tracedFetch(trace.requests, { placeholderOf, vaultSuffix }),
-        namedValue: name => (workspace.namedValue(name)?.isSecret === false ? workspace.namedValue(name)?.value : placeholderOf(`named value ${name}`)),
+        namedValue: name => {
+          const facts = workspace.namedValue(name);
+          if (!facts && workspace.hasAllNamedValues) return undefined;
+          return facts?.isSecret === false ? facts.value : placeholderOf(`named value ${name}`);
+        },
         identityToken: resource => (hasIdentity ? Promise.resolve(placeholderOf(`managed identity token for ${resource}`)) : Promise.reject(new Error('There is no such identity.'))),
         authorization: (provider, id) => Promise.resolve(placeholderOf(`access token of ${provider}/${id}`)),
         backend: () => backend,
@@ -114,7 +126,8 @@ function tracedFetch(traced: readonly TracedRequest[], { placeholderOf, vaultSuf
     if (kind === 'send-one-way-request') return Promise.resolve(json(200, {})); // nobody waits for its answer, and traces leave it out
     const answer = traced[next++]?.answer;
     if (!answer) return Promise.reject(new Error('The trace shows no answer to this request.'));
-    return Promise.resolve({ ...json(answer.status, contentOf(request, answer.status, { placeholderOf, vaultSuffix })), headers: answer.headers });
+    const content = contentOf(request, answer.status, { placeholderOf, vaultSuffix });
+    return Promise.resolve({ ...(content === undefined ? backendAnswer(answer.status) : json(answer.status, content)), headers: answer.headers });
   };
 }
 
@@ -129,14 +142,14 @@ function contentOf({ url, body }: OutgoingRequest, status: number, { placeholder
     case 'token-endpoint':
       return { token_type: 'Bearer', expires_in: 3600, access_token: placeholderOf(`access token of ${new URL(url).host}`) };
     case undefined:
-      return {};
+      return undefined;
   }
 }
 
 /** A cache in which every key is known, with a placeholder unless it was set in the same call. */
 function thatKnowsAll(values: ExpiringMap<DotnetValue>, placeholderOf: (label: string) => string): ExpiringMap<DotnetValue> {
   const get = values.get.bind(values);
-  values.get = (key, now) => get(key, now) ?? placeholderOf(`cached value ${key.replace(/^\w+ /, '')}`);
+  values.get = (key, now) => get(key, now) ?? placeholderOf(`${cachedLabel} ${key.replace(/^\w+ /, '')}`);
   return values;
 }
 
@@ -155,6 +168,11 @@ function waysThrough({ source, workspace }: DeployedPolicy): readonly PolicyWork
 
 function isProduct({ file }: PolicySource): boolean {
   return /\/products\/[^/]+$/i.test(file);
+}
+
+/** JSON in a form of its own: a policy that writes it anew writes it otherwise. */
+function backendAnswer(status: number): IncomingResponse {
+  return { ...json(status, {}), body: new TextEncoder().encode('{ "rehearsed" :true}') };
 }
 
 function json(status: number, content: unknown): IncomingResponse {

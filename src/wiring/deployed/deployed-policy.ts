@@ -8,18 +8,24 @@ export interface DeployedPolicy {
   /** The scope's own; one that passes everything on where it has none. */
   readonly source: PolicySource;
   readonly workspace: PolicyWorkspace;
+  /** The texts of the scopes around it and of the fragments that they and it include. */
+  readonly texts: readonly PolicySource[];
 }
 
 /** What surrounds the policy of a scope in its service: fragments, named values and the scopes around it, for a text that may not be deployed yet. Throws AppError. */
-export async function readSurroundings(azure: Azure, { file: scopeId, text }: PolicySource, signal: AbortSignal): Promise<PolicyWorkspace> {
-  const place = artifactPathOf(scopeId);
-  if (!place) throw new AppError('invalid-request', `${scopeId} is no scope of an API Management service.`, 'Choose a service, product, API or operation.');
-  const around = await artifactWorkspace(place.path, text, deployedFiles(azure, place.serviceId, signal));
-  return around?.policyWorkspace ?? memoryWorkspace();
+export async function readSurroundings(azure: Azure, source: PolicySource, signal: AbortSignal): Promise<PolicyWorkspace> {
+  return (await surroundingsOf(azure, source, signal)).workspace;
 }
 
 /** Reads the policy of a scope with what surrounds it. Throws AppError. */
 export async function readDeployedPolicy(azure: Azure, scopeId: string, signal: AbortSignal): Promise<DeployedPolicy> {
   const source = { file: scopeId, text: (await azure.policies.get(scopeId, signal))?.text ?? emptyPolicy };
-  return { source, workspace: await readSurroundings(azure, source, signal) };
+  return { source, ...(await surroundingsOf(azure, source, signal)) };
+}
+
+async function surroundingsOf(azure: Azure, { file: scopeId, text }: PolicySource, signal: AbortSignal): Promise<Omit<DeployedPolicy, 'source'>> {
+  const place = artifactPathOf(scopeId);
+  if (!place) throw new AppError('invalid-request', `${scopeId} is no scope of an API Management service.`, 'Choose a service, product, API or operation.');
+  const around = await artifactWorkspace(place.path, text, deployedFiles(azure, place.serviceId, signal));
+  return { workspace: around?.policyWorkspace ?? memoryWorkspace(), texts: [...(around?.texts ?? [])].map(([file, known]) => ({ file, text: known })) };
 }

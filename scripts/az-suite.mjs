@@ -10,7 +10,7 @@ const needs = [{ command: 'az', packages: ['azure-cli'] }, { command: 'openssl',
  */
 export async function runAzSuite(options) {
   const skipped = await whyNot();
-  if (skipped === undefined) return runNodeTests({ ...options, name: 'az', files: 'test/az/**/*.test.ts', testTimeoutMs: 120_000 });
+  if (skipped === undefined) return runNodeTests({ ...options, name: 'az', files: 'test/az/**/*.test.ts', testTimeoutMs: 240_000 });
   options.log(skipped);
   return { passed: 0, failed: 0, skipped };
 }

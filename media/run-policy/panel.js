@@ -28,6 +28,7 @@
     run.disabled = isBusy;
     cancel.hidden = !isBusy;
     status.textContent = isBusy ? 'Running…' : '';
+    status.className = '';
   };
 
   const start = () => {
@@ -166,6 +167,7 @@
     if (data.type === 'result') showResult(data.view, data.canReveal);
     if (data.type === 'failed') {
       status.textContent = data.text;
+      status.className = 'failure';
       result.hidden = true;
     }
   });

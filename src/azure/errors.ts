@@ -2,6 +2,7 @@ import { AppError, isAppError, isCancellation } from '../base/app-error.ts';
 import { readFailure, type Failure } from './failure.ts';
 import { forbidden } from './forbidden.ts';
 import { redact } from '../base/redact.ts';
+import { secretReadError } from './secret-read-error.ts';
 import { describeResource, describeUrl } from './resource-words.ts';
 
 /** What the translation of an error needs to know of the call. */
@@ -44,6 +45,8 @@ function isReplicating({ code }: Failure): boolean {
 
 function byCode(failure: Failure, target: string, context: CallContext): AppError | undefined {
   const words = redact(failure.message, context.secrets);
+  const unread = secretReadError([failure.message, ...failure.details.map(({ message }) => message)].join(' '), target);
+  if (unread) return unread;
   if (busyCodes.test(failure.code)) {
     return new AppError('busy', `The ${bare(target)} is busy with another change.`, 'Wait until that has ended, then try again.');
   }
@@ -58,8 +61,10 @@ function byCode(failure: Failure, target: string, context: CallContext): AppErro
       return new AppError('forbidden', `The ${bare(target)} is locked against changes.`, 'Ask its owner to take the lock away.');
     case 'objectisdeletedbutrecoverable':
       return new AppError('invalid-request', `The ${bare(target)} was deleted and can still be recovered, so its name is taken.`, 'Recover it in the portal, or choose another name.');
+    case 'managementapirequestfailed':
+      return managementEndpointAway(target);
     case 'validationerror':
-      if (vaultRefusal(failure)) return unreadableSecret(failure, target);
+      if (isNameTaken(failure)) return new AppError('changed-by-someone-else', `The display name of the ${bare(target)} is taken by another one.`, 'Choose another name, or use the one that is there.');
       return isPolicy(failure) ? malformedPolicy(failure, words, context) : invalid(failure, target, words, context);
     default:
       return undefined;
@@ -93,21 +98,21 @@ function byStatus(failure: Failure, target: string, context: CallContext): AppEr
   }
 }
 
+// "Property with the same name already exists": named values were called properties once
+function isNameTaken({ details }: Failure): boolean {
+  return details.some(({ target, message }) => target?.toLowerCase() === 'name' && /same name already exist/i.test(message));
+}
+
 function isPolicy({ url }: Failure): boolean {
   return /\/policies\/policy$|\/policyFragments\/[^/]+$/i.test(url?.pathname ?? '');
 }
 
-// "Failed to access the KeyVault secret … Check if Managed Service Identity of the service has GET permissions on secrets": the service's own read
-function vaultRefusal(failure: Failure): 'rights' | 'firewall' | undefined {
-  const words = [failure.message, ...failure.details.map(({ message }) => message)].join(' ');
-  if (!/access (?:the )?KeyVault secret/i.test(words)) return undefined;
-  return /ForbiddenByFirewall|ForbiddenByConnection|not a trusted service/i.test(words) ? 'firewall' : 'rights';
-}
-
-function unreadableSecret(failure: Failure, target: string): AppError {
-  return vaultRefusal(failure) === 'firewall'
-    ? new AppError('vault-firewall', `The vault's firewall does not let API Management read the secret for ${target}.`, 'Allow trusted Azure services on the vault, and use the system-assigned identity: only with it do they pass.')
-    : new AppError('identity-not-permitted', `The identity of API Management may not read the secret for ${target}.`, 'Give it the secret permission "get". If it was given just now, wait a few minutes and try again.');
+function managementEndpointAway(target: string): AppError {
+  return new AppError(
+    'management-endpoint-unreachable',
+    `Azure does not reach the management endpoint of the service for ${target}: port 3443 in the service's virtual network.`,
+    'Try again: it may be busy. If it stays, let the service tag ApiManagement in on port 3443 in the network security group and the routes of the subnet of API Management.',
+  );
 }
 
 function malformedPolicy(failure: Failure, words: string, { secrets }: CallContext): AppError {

@@ -1,12 +1,15 @@
 import type { KeyVaultContractProperties, NamedValueContract, NamedValueCreateContract, NamedValueGetResponse } from '@azure/arm-apimanagement';
 import { AppError, isAppError } from '../base/app-error.ts';
+import { delay } from '../base/delay.ts';
 import { resourceName } from '../base/resource-id.ts';
 import type { Secret } from '../base/secret.ts';
 import type { Clients } from './clients.ts';
 import { unlessMissing } from './missing.ts';
+import { freeNamedValueId, namedValueCalled, type NamedValueNames } from '../base/named-value-names.ts';
 import { byName, collect } from './pages.ts';
 import { redact } from '../base/redact.ts';
 import { partsOf } from './scope-parts.ts';
+import { secretFetchError } from './secret-read-error.ts';
 
 /** How a Key Vault-backed named value fared when API Management last fetched it. */
 export interface KeyVaultStatus {
@@ -25,13 +28,13 @@ export interface KeyVaultReference {
 }
 
 /** A named value; the value only of plain ones. */
-export interface NamedValue {
+export interface NamedValue extends NamedValueNames {
   readonly id: string;
-  readonly name: string;
-  readonly displayName: string;
   readonly kind: 'plain' | 'secret' | 'keyVault';
   readonly value?: string;
   readonly keyVault?: KeyVaultReference;
+  /** How a write of it goes on; absent when the service does not tell, and when it has `Succeeded`. */
+  readonly provisioningState?: string;
   /** Quoted; only of one that was read by itself. */
   readonly etag?: string;
 }
@@ -54,23 +57,33 @@ interface NamedValueWrite {
 /** Reads and writes named values; never asks the service for a secret one's value. */
 export interface NamedValues {
   list(serviceId: string, signal: AbortSignal): Promise<readonly NamedValue[]>;
-  /** `undefined` when there is none of that name. */
+  /** By the last part of its id; `undefined` when there is none. */
   get(serviceId: string, name: string, signal: AbortSignal): Promise<NamedValue | undefined>;
-  /** Creates a named value whose id is its display name; resolves when the operation has ended. Never overwrites: AppError `changed-by-someone-else` if one exists. */
+  /** Creates one, with its display name as its id where that is free; resolves when the operation has ended. Never overwrites: AppError `changed-by-someone-else` where the display name is taken. */
   create(serviceId: string, displayName: string, content: NamedValueContent, signal: AbortSignal): Promise<NamedValue>;
   /**
    * Gives one that is there another content under the same name, id and tags, if nobody changed it since it was read
    * here; otherwise AppError `changed-by-someone-else`. Resolves when the operation has ended.
    */
   replace(serviceId: string, existing: NamedValue, content: NamedValueContent, signal: AbortSignal): Promise<NamedValue>;
-  /** Lets API Management fetch the secret of a Key Vault-backed one now; how that went is in the `lastStatus` of the result. */
+  /** Lets API Management fetch the secret of a Key Vault-backed one now; an AppError tells what kept it from that, in its own words where they say more. */
   refresh(serviceId: string, name: string, signal: AbortSignal): Promise<NamedValue>;
   /** Deletes one that this session created (undo). */
   delete(serviceId: string, name: string, signal: AbortSignal): Promise<void>;
 }
 
+const usualPollMs = 2000;
+
 /** Reads and writes named values through Resource Manager; `listValue`, which gives a secret's value away, is never called. */
 export function createNamedValues({ apiManagement, call, polling }: Clients): NamedValues {
+  const list: NamedValues['list'] = async (serviceId, signal) => {
+    const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
+    const found = await call(signal, () =>
+      collect(apiManagement(subscriptionId).namedValue.listByService(resourceGroup, service, { abortSignal: signal }), namedValueFrom),
+    );
+    return byName(found, ({ displayName }) => displayName);
+  };
+
   const read = (serviceId: string, name: string, signal: AbortSignal): Promise<NamedValueGetResponse | undefined> => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
     return call(signal, () => unlessMissing(() => apiManagement(subscriptionId).namedValue.get(resourceGroup, service, name, { abortSignal: signal })));
@@ -80,6 +93,15 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
     const answer = await read(serviceId, name, signal);
     const value = answer && namedValueFrom(answer);
     return value && { ...value, ...(answer.eTag !== undefined && { etag: answer.eTag }) };
+  };
+
+  /** Reads it when no write of it is under way any more. */
+  const settled: NamedValues['get'] = async (serviceId, name, signal) => {
+    for (;;) {
+      const value = await get(serviceId, name, signal);
+      if (value?.provisioningState?.toLowerCase() !== 'inprogress') return value;
+      await delay(polling.updateIntervalInMs ?? usualPollMs, signal);
+    }
   };
 
   const write = async (serviceId: string, name: string, { body, ifMatch, secret }: NamedValueWrite, signal: AbortSignal): Promise<NamedValue> => {
@@ -92,22 +114,18 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
       },
       secret,
     );
-    return found(name, await get(serviceId, name, signal));
+    return found(name, await settled(serviceId, name, signal));
   };
 
   return {
-    list: async (serviceId, signal) => {
-      const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      const found = await call(signal, () =>
-        collect(apiManagement(subscriptionId).namedValue.listByService(resourceGroup, service, { abortSignal: signal }), namedValueFrom),
-      );
-      return byName(found, ({ displayName }) => displayName);
-    },
+    list,
     get,
     create: async (serviceId, displayName, content, signal) => {
-      // a PUT without If-Match overwrites, and the service documents no If-None-Match for it
-      if (await get(serviceId, displayName, signal)) throw taken(displayName);
-      return write(serviceId, displayName, { body: bodyOf(displayName, content), secret: secretOf(content) }, signal);
+      const existing = await list(serviceId, signal);
+      const id = freeNamedValueId(existing, displayName);
+      // a PUT without If-Match overwrites, and the service documents no If-None-Match for it: so the id itself is looked at again
+      if (namedValueCalled(existing, displayName) || (await get(serviceId, id, signal))) throw taken(displayName);
+      return write(serviceId, id, { body: bodyOf(displayName, content), secret: secretOf(content) }, signal);
     },
     replace: async (serviceId, { name, displayName, etag }, content, signal) => {
       const tags = (await read(serviceId, name, signal))?.tags;
@@ -116,7 +134,7 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
       } catch (error) {
         // an answer may be lost although the value was written: the repeated request then finds its own etag outdated
         if (!isAppError(error) || error.code !== 'changed-by-someone-else' || content.kind !== 'keyVault') throw error;
-        const stored = await get(serviceId, name, signal);
+        const stored = await settled(serviceId, name, signal);
         if (stored && isSameReference(stored.keyVault, content)) return stored;
         throw error;
       }
@@ -127,7 +145,10 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
         const poller = await apiManagement(subscriptionId).namedValue.beginRefreshSecret(resourceGroup, service, name, { abortSignal: signal, ...polling });
         await poller.pollUntilDone({ abortSignal: signal });
       });
-      return found(name, await get(serviceId, name, signal));
+      const fetched = found(name, await settled(serviceId, name, signal));
+      const status = fetched.keyVault?.lastStatus;
+      if (status && status.code !== 'Success') throw secretFetchError(status, `named value ${fetched.displayName}`);
+      return fetched;
     },
     delete: async (serviceId, name, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
@@ -150,10 +171,11 @@ function bodyOf(displayName: string, content: NamedValueContent): NamedValueCrea
   }
 }
 
-function namedValueFrom({ id, name, displayName, secret, value, keyVault }: NamedValueContract): NamedValue | undefined {
+function namedValueFrom({ id, name, displayName, secret, value, keyVault, provisioningState }: NamedValueContract): NamedValue | undefined {
   if (id === undefined) return undefined;
   const shortName = name ?? resourceName(id);
-  const common = { id, name: shortName, displayName: displayName ?? shortName };
+  const isSettled = provisioningState === undefined || provisioningState.toLowerCase() === 'succeeded';
+  const common = { id, name: shortName, displayName: displayName ?? shortName, ...(!isSettled && { provisioningState }) };
   if (keyVault) return { ...common, kind: 'keyVault', keyVault: referenceFrom(keyVault) };
   return secret === true ? { ...common, kind: 'secret' } : { ...common, kind: 'plain', ...(typeof value === 'string' && { value }) };
 }

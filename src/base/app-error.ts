@@ -14,6 +14,10 @@ export type ErrorCode =
   | 'vault-firewall'
   | 'identity-not-replicated'
   | 'identity-not-permitted'
+  | 'secret-read-refused'
+  | 'secret-not-fetched'
+  | 'vault-not-resolved'
+  | 'management-endpoint-unreachable'
   | 'operation-failed'
   | 'malformed-policy'
   | 'unsupported';

@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
 import { isRuleId, type RuleId, type Severity } from '../policy/index.ts';
+import { parseOptions } from './options.ts';
+import { parseServiceId } from './service-id.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How findings are printed. */
@@ -19,7 +20,10 @@ export interface CliArguments {
   readonly severities: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
   readonly maxWarnings?: number;
   readonly shard?: Shard;
-  readonly isHelp: boolean;
+  /** Whether a path without a policy is told and passed over, rather than a reason not to run. */
+  readonly allowsNoPolicy: boolean;
+  /** What is asked for instead of a run. */
+  readonly asksFor?: 'help' | 'version';
 }
 
 export const usage = `Usage: apim-secret-lint [options] <file | folder>…
@@ -31,7 +35,12 @@ Finds the ways in which secrets leave Azure API Management policies.
   --rules id=severity,…       error, warning, information or off
   --max-warnings N            exit 1 when there are more warnings than this
   --shard i/n                 only part i of n of the files
+  --allow-no-policy           pass over files and folders without a policy
+  --version                   the version of this command
   --help                      this text
+
+A file that is named is read whatever its name; in a folder, every .xml that is a policy.
+A named file without a policy, and a folder without any, end the run with 2.
 
 --service signs in as DefaultAzureCredential finds: environment variables, a managed
 identity, or the Azure CLI. APIM_SECRETS_CLOUD is public, usGovernment or china.
@@ -41,39 +50,23 @@ Exit code: 0 no error-level finding, 1 findings, 2 could not run.
 
 /** Reads the arguments after the command's name; throws {@link UsageError} with the reason. */
 export function parseCliArguments(argv: readonly string[]): CliArguments {
-  const { values, positionals } = parse(argv);
-  const serviceId = values.service;
+  const { values, positionals } = parseOptions(argv);
+  const asksFor = values.help ? 'help' : values.version ? 'version' : undefined;
+  const serviceId = values.service === undefined ? undefined : parseServiceId(values.service);
   const shard = values.shard === undefined ? undefined : parseShard(values.shard);
   const maxWarnings = values['max-warnings'] === undefined ? undefined : parseCount(values['max-warnings']);
-  if (positionals.length === 0 && serviceId === undefined && !values.help) throw new UsageError('no-input', 'Name a file or a folder, or a service with --service.');
+  if (positionals.length === 0 && serviceId === undefined && !asksFor) throw new UsageError('no-input', 'Name a file or a folder, or a service with --service. --help shows how.');
+  if (positionals.length > 0 && serviceId !== undefined) throw new UsageError('bad-option', `--service is read instead of files: leave out ${positionals.join(' ')}, or run the command twice.`);
   return {
     format: parseFormat(values.format),
     paths: positionals,
     severities: parseRules(values.rules ?? []),
-    isHelp: values.help,
+    allowsNoPolicy: values['allow-no-policy'],
+    ...(asksFor && { asksFor }),
     ...(serviceId !== undefined && { serviceId }),
     ...(maxWarnings !== undefined && { maxWarnings }),
     ...(shard && { shard }),
   };
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string', default: 'text' },
-        service: { type: 'string' },
-        rules: { type: 'string', multiple: true },
-        'max-warnings': { type: 'string' },
-        shard: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError('bad-option', error instanceof Error ? error.message : String(error));
-  }
 }
 
 function parseFormat(text: string): Format {

@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { ArtifactFiles } from '../policy/index.ts';
+import { readText } from './text-file.ts';
 
 /** The disk as artifact files; everything is read once a run. Findings name files by the disk's own absolute path. */
 export function diskFiles(): ArtifactFiles {
@@ -8,7 +9,7 @@ export function diskFiles(): ArtifactFiles {
   const folders = new Map<string, Promise<readonly string[] | undefined>>();
   const native = (place: string): string => place.split('/').join(path.sep);
   return {
-    read: place => remembered(texts, native(place), file => unlessMissing(() => readFile(file, 'utf8'))),
+    read: place => remembered(texts, native(place), file => unlessMissing(() => readText(file))),
     folders: place => remembered(folders, native(place) || path.sep, foldersIn),
     name: native,
   };
@@ -31,6 +32,6 @@ async function foldersIn(folder: string): Promise<readonly string[] | undefined>
 }
 
 /** `undefined` for what is not there or may not be read: the linter then knows less. */
-async function unlessMissing<T>(read: () => Promise<T>): Promise<T | undefined> {
+async function unlessMissing<T>(read: () => Promise<T | undefined>): Promise<T | undefined> {
   return read().catch(() => undefined);
 }

@@ -19,19 +19,21 @@ export interface CliHost {
   readonly cwd: string;
   /** Environment variables: which cloud `--service` asks. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The version of the package. */
+  readonly version: () => string;
   readonly write: (text: string) => unknown;
   readonly writeError: (text: string) => unknown;
 }
 
 /** Runs the linter; the exit code is 0 without an error-level finding, 1 with findings, 2 when it could not run. */
-export async function runCli({ argv, cwd, environment, write, writeError }: CliHost): Promise<0 | 1 | 2> {
+export async function runCli({ argv, cwd, environment, version, write, writeError }: CliHost): Promise<0 | 1 | 2> {
   try {
     const given = parseCliArguments(argv);
-    if (given.isHelp) {
-      write(usage);
+    if (given.asksFor) {
+      write(given.asksFor === 'help' ? usage : `${version()}\n`);
       return 0;
     }
-    const input = await readInput(given, cwd, environment);
+    const input = await readInput(given, { cwd, environment, writeError });
     const { findings, texts } = await lintAll(input, given);
     write(formats[given.format](reportOf(input, findings, texts)));
     return exitCode(findings, given);
@@ -48,13 +50,14 @@ interface LintInput {
   readonly nameOf: (file: string) => string;
 }
 
-async function readInput({ paths, serviceId, shard }: CliArguments, cwd: string, environment: CliHost['environment']): Promise<LintInput> {
+async function readInput({ paths, serviceId, shard, allowsNoPolicy }: CliArguments, { cwd, environment, writeError }: Pick<CliHost, 'cwd' | 'environment' | 'writeError'>): Promise<LintInput> {
   if (serviceId !== undefined) {
     const { sources, files } = await readService(serviceId, environment, new AbortController().signal);
     return { sources: shard ? partOf(sources, shard) : sources, files, nameOf: nameInService };
   }
-  const sources = await findPolicies(paths, cwd);
-  if (sources.length === 0) throw new UsageError('no-policy', `There is no policy in ${paths.join(', ')}.`);
+  const { sources, without } = await findPolicies(paths, cwd);
+  if (without.length > 0 && !allowsNoPolicy) throw new UsageError('no-policy', `${without.join(' ')} Correct the path, or pass it over with --allow-no-policy.`);
+  for (const sentence of without) writeError(`apim-secret-lint: ${sentence}\n`);
   return {
     sources: shard ? partOf(sources, shard) : sources,
     files: diskFiles(),

@@ -1,7 +1,7 @@
-import { commands, Disposable, window } from 'vscode';
+import { commands, Disposable } from 'vscode';
 import type { CommandContext } from '../host/command-context.ts';
 import { commandIds, type CommandArguments, type CommandName } from '../host/command-ids.ts';
-import { inBackground, runCommand } from '../host/run.ts';
+import { runCommand } from '../host/run.ts';
 import { removeGrant, tightenGrant } from './change-grant.ts';
 import { checkWiring, recheckWiring } from './check-wiring.ts';
 import { copyPrincipalId } from './copy-principal-id.ts';
@@ -23,6 +23,7 @@ import { RunPanels } from './run-policy/run-panel.ts';
 import { runPolicyLocally } from './run-policy/run-policy-locally.ts';
 import { testOperation } from './test-operation/test-operation.ts';
 import { selectSubscriptions } from './select-subscriptions.ts';
+import { showSecretPath } from './show-secret-path.ts';
 import { signInToTenant } from './sign-in-to-tenant.ts';
 import { wireSecret } from './wire-secret/wire-secret.ts';
 
@@ -49,10 +50,7 @@ const table: CommandTable = {
   insertPolicyBlock,
   insertPolicyBlockInOperation,
   openPolicy,
-  showSecretPath: async ({ log, showSecretPath }, target) => {
-    const isShown = await showSecretPath(target);
-    if (!isShown) inBackground(log, async () => window.showInformationMessage('No secret was seen to leave the policy in this editor.'));
-  },
+  showSecretPath,
   runPolicyLocally: context => runPolicyLocally(context, context.panels),
   testOperation: (context, target) => testOperation(context, context.panels, target),
   tightenGrant,

@@ -19,7 +19,7 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
   const editor = policyEditor();
   const draft = await runWizard<WiringDraft>({
     title: 'Insert the Key Vault Block into This Policy',
-    steps: [deliveryStep, identityKindStep, clientIdStep, ...typedNamedValueSteps(() => settings().namedValuesPrefix), ...credentialSteps, rewriteStep, backendStep],
+    steps: [deliveryStep, identityKindStep, clientIdStep, ...typedNamedValueSteps(() => settings().namedValuesPrefix), ...credentialSteps, rewriteStep(), backendStep],
     given: {},
     usual: usualAnswers,
     askerAt: quickAsker(log),

@@ -32,7 +32,7 @@ export async function moveIntoKeyVault(context: CommandContext, argument: unknow
           { step: 'enable-identity', wish: who },
           { step: 'create-secret', wish: { ...where, ...(newSecret && { newSecret }) } },
           { step: 'grant-get-only', wish: { ...who, ...where, delivery: 'named-value' } },
-          { step: 'back-named-value', wish: { ...who, ...where, name: given(draft, 'existingNamedValue').name } },
+          { step: 'back-named-value', wish: { ...who, ...where, name: given(draft, 'existingNamedValue').displayName } },
         ];
       },
     },

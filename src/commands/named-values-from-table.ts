@@ -19,7 +19,7 @@ export async function namedValuesFromTable(context: CommandContext): Promise<voi
 
 async function openTemplate({ log }: CommandContext, services: readonly string[]): Promise<void> {
   if (services.length === 0) throw new AppError('not-found', 'None of your subscriptions holds an API Management service.', 'Create one, or ask for Reader on one that exists.');
-  const chosen = services.length === 1 ? services : await window.showQuickPick(services, { canPickMany: true, title: 'Create Named Values from a Table', placeHolder: 'Which services get a column? One an environment: development, test, production' });
+  const chosen = services.length === 1 ? services : await window.showQuickPick(services, { canPickMany: true, title: 'Create Named Values from a Table', placeHolder: 'Which services get a column?' });
   if (!chosen || chosen.length === 0) return;
   const document = await workspace.openTextDocument({ language: 'csv', content: environmentTemplate(chosen) });
   await window.showTextDocument(document);

@@ -12,7 +12,7 @@ export async function refreshNamedValue(context: CommandContext, argument: unkno
       title: 'Refresh a Named Value from Key Vault',
       questions: reader => [serviceStep(reader), existingNamedValueStep(reader, ['keyVault'])],
       changesOf: draft => {
-        const { name, keyVault } = given(draft, 'existingNamedValue');
+        const { displayName: name, keyVault } = given(draft, 'existingNamedValue');
         const lastSeen = keyVault?.lastStatus?.at;
         return [{ step: 'refresh-named-value', wish: { serviceId: given(draft, 'service').id, name, ...(lastSeen !== undefined && { lastSeen }) } }];
       },

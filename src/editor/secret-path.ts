@@ -1,5 +1,5 @@
 import { OverviewRulerLane, Selection, TextEditorRevealType, ThemeColor, Uri, window, workspace, type QuickPickItem, type Range, type TextEditor } from 'vscode';
-import type { SecretPathTarget } from '../host/editor-context.ts';
+import type { SecretPathSight, SecretPathTarget } from '../host/editor-context.ts';
 import type { Finding } from '../policy/index.ts';
 import { rangeOf } from './diagnostic-from-finding.ts';
 import type { Findings, LintedPolicy } from './findings.ts';
@@ -12,19 +12,19 @@ interface StepItem extends QuickPickItem {
 
 /**
  * Walks a secret's way from its source to where it leaves: the editor shows the step that is chosen in the list, whatever
- * file it is in. Enter stays there, Escape goes back to where the walk began. Tells whether there was a way to show.
+ * file it is in. Enter stays there, Escape goes back to where the walk began. Tells what there was to show.
  */
-export async function showSecretPath(findings: Findings, target: SecretPathTarget | undefined): Promise<boolean> {
+export async function showSecretPath(findings: Findings, target: SecretPathTarget | undefined): Promise<SecretPathSight> {
   const start = window.activeTextEditor;
   const uri = target ? Uri.parse(target.uri) : start?.document.uri;
   const linted = uri && findings.of(uri);
-  if (!uri || !linted) return false;
+  if (!uri || !linted) return 'not-linted';
   const leaks = linted.findings.filter(({ path }) => path.length > 0);
   const at = target?.offset ?? (start && start.document.uri.toString() === uri.toString() ? start.document.offsetAt(start.selection.active) : undefined);
   const finding = leaks.length === 1 ? leaks[0] : await chooseLeak(leaks, linted, at, target?.rule);
-  if (!finding) return leaks.length > 0;
+  if (!finding) return leaks.length > 0 ? 'shown' : 'none';
   await walk(finding, linted, start);
-  return true;
+  return 'shown';
 }
 
 /** The leak that is meant: the one asked for, the one at the cursor, or the one that is picked. */

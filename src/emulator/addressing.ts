@@ -6,7 +6,9 @@ export type Surface =
   | { readonly kind: 'vault'; readonly name: string }
   | { readonly kind: 'gateway'; readonly service: string }
   | { readonly kind: 'control' }
-  | { readonly kind: 'login' };
+  | { readonly kind: 'login' }
+  | { readonly kind: 'microsoft-graph' }
+  | { readonly kind: 'unknown' };
 
 /** Where a request belongs: its service, its path there, the real host, and what links of the answer begin with. */
 export interface Address {
@@ -21,7 +23,7 @@ const loginHost = 'login.microsoftonline.com';
 
 /**
  * Finds a request's service. The host the client meant comes in `x-original-host`, else in `x-forwarded-host`, else in Host;
- * a loopback host is told apart by the path's first segment. Links go to the real hosts when the client names one itself.
+ * a loopback host is told apart by the path's first segment; any other is unknown. Links go to the real hosts when the client names one itself.
  */
 export function addressOf(headers: Readonly<Record<string, string | undefined>>, path: string): Address {
   const original = headers['x-original-host'];
@@ -33,7 +35,13 @@ export function addressOf(headers: Readonly<Record<string, string | undefined>>,
   if (/^[^.]+\.vault\./.test(host)) return { surface: { kind: 'vault', name }, host: realHost(host), path: withoutPrefix(clean, 'vault', name), linkBase: original === undefined ? `${linkBase}/vault/${name}` : linkBase };
   if (/^[^.]+\.azure-api\./.test(host)) return { surface: { kind: 'gateway', service: name }, host: realHost(host), path: withoutPrefix(clean, 'gateway', name), linkBase };
   if (/^login\./.test(host)) return { surface: { kind: 'login' }, host: realHost(host), path: withoutPrefix(clean, 'login', ''), linkBase };
-  return { surface: { kind: 'arm' }, host: realHost(host), path: clean, linkBase };
+  return { surface: { kind: kindOfHost(host) }, host: realHost(host), path: clean, linkBase };
+}
+
+// whatever is no host of Azure's that stands here is not answered as one that does
+function kindOfHost(host: string): 'arm' | 'microsoft-graph' | 'unknown' {
+  if (/^(graph\.microsoft\.|microsoftgraph\.)/.test(host)) return 'microsoft-graph';
+  return /^([^.]+\.)?(admin)?management\.(?!azure-api\.)/.test(host) ? 'arm' : 'unknown';
 }
 
 function byPath(path: string, host: string): Address {

@@ -3,7 +3,7 @@ import type { Principal } from './estate.ts';
 import type { EmulatorRequest, Reply } from './http.ts';
 import type { Emulation } from './emulation.ts';
 import { isAllowed, seesSubscription } from './permissions.ts';
-import { lastSegment, placeOf, resourceTypes, serviceIdOf, typeOfId } from './resource.ts';
+import { isSameId, lastSegment, placeOf, resourceTypes, serviceIdOf, typeOfId } from './resource.ts';
 import { createRouter } from './router.ts';
 import { routes } from './routes/index.ts';
 import { readCredential, type TokenContent } from './tokens.ts';
@@ -30,7 +30,7 @@ export function answerArm(request: EmulatorRequest, emulation: Emulation): Reply
   if (match.route.authorization !== 'own' && !isAllowed(emulation.estate, caller.objectId, match.action, request.path)) {
     throw authorizationFailed(caller, match.action, scopeOfPath(request.path));
   }
-  requireExistence(request.path, emulation);
+  requireExistence(request, emulation);
   requireUnlocked(request, emulation);
   return match.route.handle({ ...request, caller, tenantId, params: match.params }, emulation);
 }
@@ -67,6 +67,8 @@ function pollReply(request: EmulatorRequest, { operations }: Emulation): Reply |
     if (!reply) throw serviceError(404, 'ResourceNotFound', 'Operation not found.');
     return reply;
   }
+  const statusId = request.query.get('azure-asyncId');
+  if (statusId !== undefined) return operations.statusReply(statusId);
   const id = request.query.get('asyncId');
   return id === undefined ? undefined : operations.locationReply(id);
 }
@@ -92,7 +94,7 @@ function requireSubscription(path: string, caller: Principal, action: string, { 
 }
 
 /** 404 in Resource Manager's own words when the group, or the service, vault or identity that the path lies in, is not there. */
-function requireExistence(path: string, { estate }: Emulation): void {
+function requireExistence({ path, method }: EmulatorRequest, { estate }: Emulation): void {
   const { subscriptionId, group } = placeOf(path);
   if (group !== '' && !estate.hasResourceGroup(subscriptionId, group)) {
     throw new AzureError(404, 'ResourceGroupNotFound', `Resource group '${group}' could not be found.`);
@@ -100,6 +102,7 @@ function requireExistence(path: string, { estate }: Emulation): void {
   const id = topLevel.exec(path)?.[0];
   const type = id === undefined ? undefined : typeOfId(id);
   if (id === undefined || type === undefined || estate.get(id)) return;
+  if (method === 'PUT' && isSameId(id, path)) return; // which creates it
   const isKept = [resourceTypes.service, resourceTypes.vault, resourceTypes.identity].some(known => known === type.toLowerCase());
   if (isKept) throw resourceNotFound(type, lastSegment(id), group);
 }

@@ -85,12 +85,13 @@ export function readAsManagedIdentity(emulation: Emulation, { service, vault, se
 
 /** Settings with what a client or a command line gives, ignoring what is no setting. */
 export function changedSettings(settings: EmulationSettings, changes: JsonObject): EmulationSettings {
-  const { latencyMs, replicationMs, propagationMs, clientAddress } = changes;
+  const { latencyMs, replicationMs, propagationMs, vaultNameMs, clientAddress } = changes;
   const { shape, polls, durationMs } = objectOf(changes.longRunning);
   return {
     latencyMs: typeof latencyMs === 'number' ? latencyMs : settings.latencyMs,
     replicationMs: typeof replicationMs === 'number' ? replicationMs : settings.replicationMs,
     propagationMs: typeof propagationMs === 'number' ? propagationMs : settings.propagationMs,
+    vaultNameMs: typeof vaultNameMs === 'number' ? vaultNameMs : settings.vaultNameMs,
     clientAddress: typeof clientAddress === 'string' ? clientAddress : settings.clientAddress,
     longRunning: {
       shape: shape === 'async' || shape === 'location' ? shape : settings.longRunning.shape,

@@ -39,7 +39,8 @@ export function demoApis({ shop, orders, partners, partnersClientId, now }: Demo
       keyVault: { secretIdentifier: 'https://contoso-orders-kv.vault.azure.net/secrets/orders-backend-key', lastStatus: { code: 'Success', timeStampUtc: fetched } },
       value: madeUp('orders-backend-key'),
     }),
-    namedValue(orders, 'orders-backend-url', { value: 'https://orders.contoso.example', secret: false }),
+    // the portal makes up an id: what people and policies know it by is its display name
+    namedValue(orders, '65e9c35d4634611804b2f14a', { displayName: 'orders-backend-url', value: 'https://orders.contoso.example', secret: false }),
 
     policy(partners, passThroughPolicy),
     api(partners, 'partners', 'Partners API', 'partners', 'https://partners.contoso.example'),

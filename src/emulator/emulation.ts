@@ -16,6 +16,8 @@ export interface EmulationSettings {
   readonly replicationMs: number;
   /** Milliseconds until a role assignment has reached the vaults. */
   readonly propagationMs: number;
+  /** Milliseconds from a vault's `systemData.createdAt` until API Management finds it by its name. */
+  readonly vaultNameMs: number;
   /** The address that vault firewalls see for a person's requests. */
   readonly clientAddress: string;
 }
@@ -26,6 +28,7 @@ export const defaultSettings: EmulationSettings = {
   latencyMs: 0,
   replicationMs: 30_000,
   propagationMs: 0,
+  vaultNameMs: 0,
   clientAddress: '198.51.100.7',
 };
 

@@ -14,18 +14,28 @@ export interface IdentityChange {
 
 const maximumUserAssigned = 10;
 
+/** How an `identity` is written: a PATCH is merged into what is there, a PUT names all that is to be there. */
+export type IdentityMethod = 'PATCH' | 'PUT';
+
+/** A service that somebody writes, and how. */
+export interface IdentityWrite {
+  readonly service: Resource;
+  readonly caller: Principal;
+  readonly method: IdentityMethod;
+}
+
 /**
- * Checks the `identity` of a service PATCH and says what it comes to. The type decides which kinds stay; user-assigned
- * entries are merged into what is there, `{}` adds or keeps one and null takes it away.
+ * Checks the `identity` of a service's PATCH or PUT and says what it comes to. The type decides which kinds stay; of the
+ * user-assigned entries `{}` adds or keeps one, and in a PATCH null takes it away.
  */
-export function planIdentity(estate: Estate, service: Resource, patch: JsonObject, caller: Principal): IdentityChange {
+export function planIdentity(estate: Estate, { service, caller, method }: IdentityWrite, patch: JsonObject): IdentityChange {
   const kinds = (textOf(patch.type) ?? '').split(',').map(kind => kind.trim());
   if (!kinds.every(kind => ['SystemAssigned', 'UserAssigned', 'None'].includes(kind))) {
     throw badRequest('InvalidIdentityType', `The identity type '${textOf(patch.type) ?? ''}' is not valid. Use SystemAssigned, UserAssigned, 'SystemAssigned, UserAssigned' or None.`);
   }
   const before = objectOf(service.identity);
   const wantsSystem = kinds.includes('SystemAssigned');
-  const userAssigned = kinds.includes('UserAssigned') ? mergeUserAssigned(estate, service, objectOf(patch.userAssignedIdentities), caller) : {};
+  const userAssigned = kinds.includes('UserAssigned') ? mergeUserAssigned(estate, { service, caller, method }, objectOf(patch.userAssignedIdentities)) : {};
   const isNamed = Object.keys({ ...userAssigned, ...objectOf(patch.userAssignedIdentities) }).length > 0;
   if (kinds.includes('UserAssigned') && !isNamed) {
     throw badRequest('MissingIdentityIds', "The identity ids must not be null or empty for 'UserAssigned' identity type.");
@@ -49,9 +59,11 @@ export function planIdentity(estate: Estate, service: Resource, patch: JsonObjec
   };
 }
 
-function mergeUserAssigned(estate: Estate, service: Resource, patch: JsonObject, caller: Principal): JsonObject {
+function mergeUserAssigned(estate: Estate, { service, caller, method }: IdentityWrite, patch: JsonObject): JsonObject {
+  const before = objectOf(objectOf(service.identity).userAssignedIdentities);
+  const isNamed = (id: string): boolean => Object.keys(patch).some(key => isSameId(key, id));
   const merged: Record<string, Json> = {};
-  for (const [id, value] of Object.entries(objectOf(objectOf(service.identity).userAssignedIdentities))) merged[id] = value ?? {};
+  for (const [id, value] of Object.entries(before)) if (method === 'PATCH' || isNamed(id)) merged[id] = value ?? {};
   for (const [id, value] of Object.entries(patch)) {
     const existing = Object.keys(merged).find(key => isSameId(key, id));
     // a client that sends back the principalId and clientId that GET showed ends here

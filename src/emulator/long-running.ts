@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { AzureError } from './errors.ts';
 import type { EmulatorRequest, Reply } from './http.ts';
 
-/** How long-running operations look: one status URL in both headers, or the older resource URL with `asyncId`; and how long they run. */
+/** How long-running operations look: a status URL in `Azure-AsyncOperation` beside a Location, or the older Location with `asyncId` alone; and how long they run. */
 export interface LongRunningOptions {
   readonly shape: 'async' | 'location';
   /** Polls that still find the operation running. */
@@ -17,6 +17,11 @@ export interface OperationStart {
   readonly serviceId: string;
   /** Whether everything else in the service is refused meanwhile. */
   readonly locksService?: boolean;
+  /**
+   * The entity whose write this is: its Location then leads to the entity itself, and with an API version before 2022 there
+   * is no other header. Absent for the service, whose both headers name one status URL.
+   */
+  readonly entity?: { readonly path: string; readonly etag: string };
   /** Status of the final answer at a Location URL. */
   readonly finalStatus: 200 | 201;
   /** Does the work and gives the final answer; throws an AzureError when it fails. */
@@ -38,12 +43,13 @@ export class LongRunningOperations {
   /** Starts an operation; the headers tell the client where to ask. */
   start(request: EmulatorRequest, options: LongRunningOptions, start: OperationStart, now: number): Readonly<Record<string, string>> {
     const id = randomBytes(12).toString('hex');
-    const version = encodeURIComponent(request.query.get('api-version') ?? '');
-    const status = `${start.serviceId}/operationResults/${id}?api-version=${version}&asyncResponse&t=${now}&s=${randomUUID()}`;
-    const resource = `${request.path}?api-version=${version}&asyncId=${id}&asyncCode=${start.finalStatus}`;
-    const location = request.link(options.shape === 'async' ? status : resource);
+    const { serviceId, entity, finalStatus } = start;
+    const link = (path: string, query: string): string => request.link(`${path}?api-version=${encodeURIComponent(request.query.get('api-version') ?? '')}&${query}`);
+    const status = entity ? link(entity.path, `azure-asyncId=${id}`) : link(`${serviceId}/operationResults/${id}`, `asyncResponse&t=${now}&s=${randomUUID()}`);
+    const isAsync = shapeOf(request, options, start) === 'async';
+    const location = isAsync && !entity ? status : link(entity?.path ?? request.path, `asyncId=${id}&asyncCode=${finalStatus}`);
     this.#operations.set(id, { ...start, id, endsAt: now + options.durationMs, location, pollsLeft: options.polls, outcome: undefined });
-    return options.shape === 'async' ? { 'azure-asyncoperation': location, location } : { location };
+    return isAsync ? { 'azure-asyncoperation': status, location } : { location };
   }
 
   /** Ends what has run its time. Called before every request, so that no timer is needed. */
@@ -63,7 +69,7 @@ export class LongRunningOperations {
     const operation = this.#poll(id);
     if (!operation) return undefined;
     if (operation.outcome instanceof AzureError) return operation.outcome.reply;
-    return { status: 200, body: { id: operation.id, name: operation.id, status: operation.outcome ? 'Succeeded' : 'InProgress' } };
+    return { status: 200, ...(operation.entity && { headers: { etag: operation.entity.etag } }), body: { id: operation.id, name: operation.id, status: operation.outcome ? 'Succeeded' : 'InProgress' } };
   }
 
   /** Answers a Location URL: 202 while the operation runs, then its own answer. */
@@ -79,6 +85,11 @@ export class LongRunningOperations {
     if (operation?.outcome === undefined && operation && operation.pollsLeft-- <= 0) end(operation);
     return operation;
   }
+}
+
+/** In which shape an operation is told: entities had the older one alone before the API versions of 2022. */
+export function shapeOf(request: EmulatorRequest, { shape }: LongRunningOptions, { entity }: Pick<OperationStart, 'entity'>): LongRunningOptions['shape'] {
+  return entity !== undefined && (request.query.get('api-version') ?? '') < '2022' ? 'location' : shape;
 }
 
 function end(operation: Operation): void {

@@ -1,7 +1,7 @@
 import { validationError } from './errors.ts';
 import type { Estate } from './estate.ts';
 import { isObject, listOf, objectOf, textOf, type Json, type JsonObject } from './json.ts';
-import { lastSegment, parentId } from './resource.ts';
+import { lastSegment, parentId, type Resource } from './resource.ts';
 
 /** The properties of a named value that a client may write; status and state are the service's own. */
 export function contractOf({ displayName, value, secret, tags, keyVault }: JsonObject): JsonObject {
@@ -15,20 +15,23 @@ export function contractOf({ displayName, value, secret, tags, keyVault }: JsonO
   return contract;
 }
 
-/** Throws the service's 400 when a named value may not be as wanted. */
-export function checkNamedValue(estate: Estate, id: string, { displayName, value, secret, tags, keyVault }: JsonObject): void {
+/** Throws the service's 400 when a named value may not be as wanted; what others are called is looked at later, by {@link namesakeOf}. */
+export function checkNamedValue(id: string, { displayName, value, secret, tags, keyVault }: JsonObject): void {
   if (!/^[^*#&+:<>?]{1,256}$/.test(lastSegment(id))) throw validationError('namedValueId', 'Identifier must be at most 256 characters without *#&+:<>?.');
   const name = textOf(displayName);
   if (name === undefined || name.length < 1 || name.length > 256 || !/^[A-Za-z0-9-._]+$/.test(name)) {
     throw validationError('displayName', 'Display name must be 1 to 256 characters long and may contain only letters, digits, periods, dashes and underscores.');
   }
-  const namesake = estate
-    .children(parentId(id), 'namedValues')
-    .find(other => other.id.toLowerCase() !== id.toLowerCase() && textOf(other.properties.displayName)?.toLowerCase() === name.toLowerCase());
-  if (namesake) throw validationError('displayName', `Named value with the same display name '${name}' already exists.`);
   if (listOf(tags).length > 32) throw validationError('tags', 'At most 32 tags are allowed.');
   if (isObject(keyVault)) checkKeyVault(keyVault, secret);
   else checkValue(textOf(value));
+}
+
+/** Another named value of the same service under the same display name: the service notices it only when the operation ends. */
+export function namesakeOf({ estate, id, displayName }: { readonly estate: Estate; readonly id: string; readonly displayName: string }): Resource | undefined {
+  return estate
+    .children(parentId(id), 'namedValues')
+    .find(other => other.id.toLowerCase() !== id.toLowerCase() && textOf(other.properties.displayName)?.toLowerCase() === displayName.toLowerCase());
 }
 
 function checkValue(value: string | undefined): void {

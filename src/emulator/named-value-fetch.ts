@@ -8,6 +8,8 @@ import { readSecret } from './secret-access.ts';
 /** The longest secret that API Management takes over; Key Vault itself stores longer ones. */
 const longestSecret = 4096;
 
+const unresolved = 'NameResolutionFailure';
+
 /**
  * The named value with what its vault gave and the time of it. A refused read is the service's 400 for a write; `keep`
  * is for a refresh, which leaves the old value and notes the failure.
@@ -35,24 +37,36 @@ function fetchSecret(emulation: Emulation, id: string, keyVault: JsonObject, ide
   }
   const [, vaultName = '', name = '', version] = /^https:\/\/([^./]+)[^/]*\/secrets\/([^/]+)(?:\/([^/]+))?\/?$/i.exec(identifier) ?? [];
   const vault = estate.vault(vaultName);
-  if (!vault) return new AzureError(400, 'VaultNotFound', `The vault ${vaultName} could not be reached: its name does not resolve.`);
+  if (!vault || isYoung(vault, emulation)) return new AzureError(400, unresolved, `The remote name could not be resolved: '${URL.parse(identifier)?.host ?? vaultName}'`);
   const read = readSecret(estate, vault, caller, name, version, { effectiveBefore: emulation.now() - emulation.settings.propagationMs });
   if (!read.ok) return read.error;
   if (read.version.value.length > longestSecret) return new AzureError(400, 'SecretTooLong', `The secret is longer than ${longestSecret} characters.`);
   return read.version.value;
 }
 
+/** Whether the vault is so new that its name is not known everywhere. */
+function isYoung(vault: Resource, emulation: Emulation): boolean {
+  const created = Date.parse(textOf(objectOf(vault.systemData).createdAt) ?? '');
+  return created > emulation.now() - emulation.settings.vaultNameMs;
+}
+
 function refusedByVault({ estate }: Emulation, id: string, identifier: string, error: AzureError): AzureError {
+  if (error.code === unresolved) return validationError('keyVault', error.message);
   const service = estate.get(serviceIdOf(id) ?? '');
+  // a refusal of the network is told in these words alone: they name a permission that may well be there
+  const details = /^ForbiddenBy(Firewall|Connection)$/.test(innerCode(error) ?? '') ? '' : ` Details: ${describe(error)}`;
   return validationError(
     'keyVault',
-    `Failed to access the KeyVault secret ${identifier} using Managed Service Identity (http://aka.ms/apimmsi) of Api Management service ${service?.name ?? ''}. Check if Managed Service Identity of the service has GET permissions on secrets. Details: ${describe(error)}`,
+    `Failed to access the KeyVault secret ${identifier} using Managed Service Identity (http://aka.ms/apimmsi) of Api Management service ${service?.name ?? ''}. Check if Managed Service Identity of the service has GET permissions on secrets.${details}`,
   );
+}
+
+function innerCode({ reply }: AzureError): string | undefined {
+  return textOf(objectOf(objectOf(objectOf(reply.body).error).innererror).code);
 }
 
 /** The vault's inner code, which tells the refusals apart, and its first sentence. */
 function describe(error: AzureError): string {
-  const inner = textOf(objectOf(objectOf(objectOf(error.reply.body).error).innererror).code);
   const [first = ''] = error.message.split('\r\n');
-  return `${inner ?? error.code}: ${first}`;
+  return `${innerCode(error) ?? error.code}: ${first}`;
 }

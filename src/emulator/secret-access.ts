@@ -8,7 +8,7 @@ import { refuseToken } from './vault-challenge.ts';
 import { latestVersion, type SecretVersion, type StoredSecret } from './vault-secrets.ts';
 
 /** What a data-plane request wants to do. */
-export type SecretOperation = 'get' | 'list' | 'set' | 'delete';
+export type SecretOperation = 'get' | 'list' | 'set' | 'update' | 'delete' | 'getDeleted' | 'recover' | 'purge';
 
 /** Who stands before a vault, and from where. */
 export interface VaultCaller {
@@ -36,8 +36,15 @@ const dataActions: Readonly<Record<SecretOperation, string>> = {
   get: 'Microsoft.KeyVault/vaults/secrets/getSecret/action',
   list: 'Microsoft.KeyVault/vaults/secrets/readMetadata/action',
   set: 'Microsoft.KeyVault/vaults/secrets/setSecret/action',
+  update: 'Microsoft.KeyVault/vaults/secrets/update/action',
   delete: 'Microsoft.KeyVault/vaults/secrets/delete',
+  getDeleted: 'Microsoft.KeyVault/vaults/secrets/readMetadata/action',
+  recover: 'Microsoft.KeyVault/vaults/secrets/recover/action',
+  purge: 'Microsoft.KeyVault/vaults/secrets/purge/action',
 };
+
+/** What an access policy calls the permission for an operation, where the two have different names. */
+const policyPermissions: Partial<Readonly<Record<SecretOperation, string>>> = { update: 'set', getDeleted: 'get' };
 
 /** May this principal read this secret of this vault, and if not, with which error. Pure: the same estate gives the same answer. */
 export function readSecret(estate: Estate, vault: Resource, caller: VaultCaller, name: string, version?: string, clock?: AccessClock): SecretRead {
@@ -116,16 +123,19 @@ function roleRefusal(estate: Estate, vault: Resource, caller: VaultCaller, opera
 
 function policyRefusal(estate: Estate, vault: Resource, caller: VaultCaller, operation: SecretOperation): AzureError | undefined {
   const holders = estate.holdersFor(caller.objectId);
+  const wanted = policyPermissions[operation] ?? operation;
+  // `all` does not hold purge, which takes more than a deletion does
+  const sufficient = wanted === 'purge' ? [wanted] : ['all', wanted];
   const isPermitted = listOf(vault.properties.accessPolicies).some(entry => {
     const { objectId, permissions } = objectOf(entry);
     if (!holders.has(textOf(objectId)?.toLowerCase() ?? '')) return false;
-    return textsOf(objectOf(permissions).secrets).some(permission => ['all', operation].includes(permission.toLowerCase()));
+    return textsOf(objectOf(permissions).secrets).some(permission => sufficient.includes(permission.toLowerCase()));
   });
   if (isPermitted) return undefined;
   return vaultError(
     403,
     'Forbidden',
-    `The user, group or application 'appid=${caller.appId};oid=${caller.objectId};iss=https://sts.windows.net/${textOf(vault.properties.tenantId) ?? ''}/' does not have secrets ${operation} permission on key vault '${vault.name};location=${textOf(vault.location) ?? ''}'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287`,
+    `The user, group or application 'appid=${caller.appId};oid=${caller.objectId};iss=https://sts.windows.net/${textOf(vault.properties.tenantId) ?? ''}/' does not have secrets ${wanted} permission on key vault '${vault.name};location=${textOf(vault.location) ?? ''}'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287`,
     'ForbiddenByPolicy',
   );
 }

@@ -13,6 +13,7 @@ import type { EmulatorRequest, Reply } from './http.ts';
 import { readRequest } from './incoming.ts';
 import type { JsonObject } from './json.ts';
 import { answerLogin } from './login.ts';
+import { answerMicrosoftGraph } from './microsoft-graph.ts';
 import { createRecorder, exchangeOf, type Exchange } from './recorder.ts';
 import { issueToken } from './tokens.ts';
 import { answerVault } from './vault-data-plane.ts';
@@ -106,7 +107,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, emulat
   const fault = isAzure ? emulation.faults.take(request.method, `${address.path}${request.query.text === '' ? '' : `?${request.query.text}`}`, url) : undefined;
   const wait = (isAzure ? emulation.settings.latencyMs : 0) + (fault?.delay ?? 0);
   if (wait > 0) await delay(wait);
-  if (fault?.reset === 'before' || isUnknownVault(address, emulation)) {
+  if (fault?.reset === 'before' || isNobodysHost(address, emulation)) {
     incoming.socket.destroy();
     return;
   }
@@ -136,6 +137,10 @@ async function replyTo(request: EmulatorRequest, { surface }: Address, emulation
         return await answerControl(request, emulation);
       case 'login':
         return answerLogin(request, emulation);
+      case 'microsoft-graph':
+        return answerMicrosoftGraph(request, emulation);
+      case 'unknown':
+        throw new Error('a host that is not known has no answer');
     }
   } catch (error) {
     if (error instanceof AzureError) return error.reply;
@@ -143,9 +148,9 @@ async function replyTo(request: EmulatorRequest, { surface }: Address, emulation
   }
 }
 
-// the name of a vault that does not exist does not resolve, so a client sees no answer at all
-function isUnknownVault({ surface }: Address, { estate }: Emulation): boolean {
-  return surface.kind === 'vault' && !estate.vault(surface.name);
+// the name of a vault that does not exist does not resolve, so a client sees no answer at all; nor does it from a host that is none of Azure's here
+function isNobodysHost({ surface }: Address, { estate }: Emulation): boolean {
+  return surface.kind === 'unknown' || (surface.kind === 'vault' && !estate.vault(surface.name));
 }
 
 /** What every Azure answer carries: ids, the date and the token buckets of the caller's subscription. */

@@ -25,9 +25,18 @@ export interface StoredSecret {
   readonly versions: readonly SecretVersion[];
 }
 
+/** A secret that was deleted and can still be recovered. */
+export interface DeletedSecret {
+  readonly secret: StoredSecret;
+  /** Seconds since the epoch. */
+  readonly deletedAt: number;
+}
+
 /** The secrets of all vaults, by vault and name without regard to case. */
 export class VaultSecrets {
   readonly #vaults = new Map<string, Map<string, StoredSecret>>();
+  /** By vault and name, in lower case. */
+  readonly #deleted = new Map<string, Map<string, DeletedSecret>>();
 
   get vaultNames(): readonly string[] {
     return [...this.#vaults.keys()];
@@ -52,8 +61,44 @@ export class VaultSecrets {
     return secret;
   }
 
-  remove(vault: string, name: string): boolean {
-    return this.#vaults.get(vault.toLowerCase())?.delete(name.toLowerCase()) ?? false;
+  /** Replaces one version of a secret by another form of it. */
+  change(vault: string, name: string, changed: SecretVersion): void {
+    const secret = this.get(vault, name);
+    if (!secret) return;
+    const versions = secret.versions.map(version => (version.version === changed.version ? changed : version));
+    this.#vaults.get(vault.toLowerCase())?.set(name.toLowerCase(), { ...secret, versions });
+  }
+
+  /** Takes a secret away, to be recovered or purged. */
+  delete(vault: string, name: string, deletedAt: number): DeletedSecret | undefined {
+    const secret = this.get(vault, name);
+    if (!secret) return undefined;
+    this.#vaults.get(vault.toLowerCase())?.delete(name.toLowerCase());
+    const ofVault = this.#deleted.get(vault.toLowerCase()) ?? new Map<string, DeletedSecret>();
+    this.#deleted.set(vault.toLowerCase(), ofVault);
+    ofVault.set(name.toLowerCase(), { secret, deletedAt });
+    return { secret, deletedAt };
+  }
+
+  /** Deleted secrets by name. */
+  listDeleted(vault: string): readonly DeletedSecret[] {
+    return [...(this.#deleted.get(vault.toLowerCase())?.values() ?? [])].sort((a, b) => (a.secret.name.toLowerCase() < b.secret.name.toLowerCase() ? -1 : 1));
+  }
+
+  getDeleted(vault: string, name: string): DeletedSecret | undefined {
+    return this.#deleted.get(vault.toLowerCase())?.get(name.toLowerCase());
+  }
+
+  /** Brings a deleted secret back with all its versions. */
+  recover(vault: string, name: string): void {
+    const deleted = this.getDeleted(vault, name);
+    this.purge(vault, name);
+    for (const version of deleted?.secret.versions ?? []) this.add(vault, deleted?.secret.name ?? name, version);
+  }
+
+  /** Forgets a deleted secret. */
+  purge(vault: string, name: string): void {
+    this.#deleted.get(vault.toLowerCase())?.delete(name.toLowerCase());
   }
 }
 

@@ -20,9 +20,12 @@ export interface Editor extends Disposable {
   openRemotePolicy(scopeId: string, scopeLabel: string): Promise<TextEditor>;
   /** What a policy with that text refers to: named values, fragments, outer scopes. */
   policyWorkspaceOf(uri: Uri, text: string): Promise<PolicyWorkspace>;
-  /** Walks the way of a secret that leaves: the one asked for, or one of the active editor's. False when none leaves there. */
-  showSecretPath(target?: SecretPathTarget): Promise<boolean>;
+  /** Walks the way of a secret that leaves: the one asked for, or one of the active editor's. */
+  showSecretPath(target?: SecretPathTarget): Promise<SecretPathSight>;
 }
+
+/** What there was to show: a way, none, or nothing that was linted, of which nothing can be said. */
+export type SecretPathSight = 'shown' | 'none' | 'not-linted';
 
 /** A finding whose path is asked for. */
 export interface SecretPathTarget {

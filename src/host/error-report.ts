@@ -40,6 +40,10 @@ function actionsFor(code: ErrorCode): readonly ErrorAction[] {
     case 'changed-by-someone-else':
     case 'identity-not-replicated':
     case 'identity-not-permitted':
+    case 'secret-read-refused':
+    case 'secret-not-fetched':
+    case 'vault-not-resolved':
+    case 'management-endpoint-unreachable':
     case 'operation-failed':
       return ['retry', 'showLog'];
     case 'unreachable':

@@ -4,6 +4,7 @@ export type { ArtifactFiles, ArtifactSurroundings } from './artifacts/artifact-w
 export { namedValueInformation, nameInService, serviceArtifacts } from './artifacts/service-artifacts.ts';
 export type { DeployedPolicies, ServiceArtifacts } from './artifacts/service-artifacts.ts';
 export { memoryFiles } from './artifacts/memory-files.ts';
+export { holdsPolicy } from './holds-policy.ts';
 export { LintMemory } from './lint-memory.ts';
 export { emptyPolicy } from './empty-policy.ts';
 export { dropSecretVersion } from './quick-fixes/drop-secret-version.ts';

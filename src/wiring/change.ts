@@ -16,9 +16,9 @@ export interface Wishes {
   /** The service has the named values. One that says something else is never overwritten. */
   readonly 'create-named-values': { readonly serviceId: string; readonly values: readonly NamedValueWish[] };
   /** A named value that holds its value itself takes it from Key Vault from now on, under the same name. */
-  readonly 'back-named-value': { readonly serviceId: string; readonly name: string; readonly vaultId: string; readonly secretName: string; readonly identity: IdentityChoice };
+  readonly 'back-named-value': { readonly serviceId: string; /** Its display name. */ readonly name: string; readonly vaultId: string; readonly secretName: string; readonly identity: IdentityChoice };
   /** API Management has fetched the secret of a named value again since the time of the fetch that was last seen. */
-  readonly 'refresh-named-value': { readonly serviceId: string; readonly name: string; readonly lastSeen?: string };
+  readonly 'refresh-named-value': { readonly serviceId: string; /** Its display name. */ readonly name: string; readonly lastSeen?: string };
   /** The policy of a scope reads the secret and hands it to the backend. */
   readonly 'insert-policy-block': {
     readonly serviceId: string;
@@ -52,6 +52,7 @@ export interface HeldGrant {
 
 /** A named value and what it is to say. */
 export interface NamedValueWish {
+  /** The display name, by which policies refer to it. */
   readonly name: string;
   readonly content:
     /** A value that a user typed, which may be a credential after all: it is shown in the plan and kept nowhere. */

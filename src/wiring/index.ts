@@ -13,10 +13,16 @@ export { environmentTemplate, looksLikeEnvironmentTable, readEnvironmentTable, t
 export { findLines } from './policy-block/find-lines.ts';
 export { accessPolicyOf, grantOf, type Grant, type GrantQuestion } from './grants/grant.ts';
 export { holdingWords, type Holding } from './grants/holding.ts';
+export { headerNameProblem, headerPrefixProblem, usernameProblem } from './inputs/backend-credential.ts';
+export { backendProblem, ownBackendProblem } from './inputs/backend-url.ts';
+export { policyWishProblem } from './inputs/policy-wish-problem.ts';
+export { rewriteProblem } from './inputs/rewrite-template.ts';
+export { howToStoreLines, secretValueProblem, whitespaceOf, type ValueWhitespace } from './inputs/secret-value.ts';
+export type { WishSurroundings } from './inputs/wish-surroundings.ts';
 export { attachedIdentity, identityLabel, identityStatus, principalIdOf, type IdentityStatus } from './identity.ts';
 export { journalFrom, journalToKeep, keptChanges, openEntries, withEntry, type JournalEntry } from './journal.ts';
 export { namedValueNameProblem } from './named-values/named-value-name.ts';
-export { namedValueUses, type NamedValueUse } from './named-values/named-value-uses.ts';
+export { namedValueUses, usesNamedValue, type NamedValueUse } from './named-values/named-value-uses.ts';
 export { planChanges, type Plan, type PlannedChange } from './plan.ts';
 export { insertBlock, removeBlock, type BlockInsertion } from './policy-block/policy-block.ts';
 export { usualPace, type PropagationPace } from './grants/propagation.ts';

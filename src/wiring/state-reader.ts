@@ -1,4 +1,5 @@
 import type { ApiManagementService, Azure, NamedValue, RoleAssignment, StoredPolicy, Vault, VaultSecret } from '../azure/index.ts';
+import { namedValueCalled } from '../base/named-value-names.ts';
 import { parseResourceId } from '../base/resource-id.ts';
 import type { ReadRoles } from './grants/holding.ts';
 
@@ -11,8 +12,9 @@ export interface StateReader {
   service(serviceId: string): Promise<ApiManagementService>;
   vault(vaultId: string): Promise<Vault>;
   secrets(vaultId: string): Promise<readonly VaultSecret[]>;
-  /** `undefined` when there is none of that name. */
-  namedValue(serviceId: string, name: string): Promise<NamedValue | undefined>;
+  namedValues(serviceId: string): Promise<readonly NamedValue[]>;
+  /** With its ETag, by its display name; `undefined` when there is none. */
+  namedValue(serviceId: string, displayName: string): Promise<NamedValue | undefined>;
   /** `undefined` when the scope has none of its own. */
   policy(scopeId: string): Promise<StoredPolicy | undefined>;
   /** What the principal holds at the vault, above it and below it, itself or through groups. */
@@ -39,13 +41,18 @@ export function createStateReader(azure: Azure, signal: AbortSignal, readAt = ne
       return reading;
     };
   };
+  const namedValues = once('named values', serviceId => azure.namedValues.list(serviceId, signal));
   return {
     readAt,
     tenantOf: id => azure.subscriptions.tenantOf(id),
     service: once('service', id => azure.services.get(id, signal)),
     vault: once('vault', id => azure.vaults.get(id, signal)),
     secrets: once('secrets', id => azure.vaults.listSecrets(id, signal)),
-    namedValue: once('named value', (serviceId, name) => azure.namedValues.get(serviceId, name, signal)),
+    namedValues,
+    namedValue: once('named value', async (serviceId, displayName) => {
+      const listed = namedValueCalled(await namedValues(serviceId), displayName);
+      return listed && azure.namedValues.get(serviceId, listed.name, signal);
+    }),
     policy: once('policy', id => azure.policies.get(id, signal)),
     heldRoles: once('held roles', async (vaultId, principalId) => {
       const roleAssignments = await azure.roleAssignments.listForPrincipal(vaultId, principalId, signal);

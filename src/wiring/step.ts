@@ -39,7 +39,7 @@ export type UndoNote =
   | { readonly step: 'grant-get-only'; readonly roleAssignmentId: string }
   | { readonly step: 'tighten-grant' | 'remove-grant'; readonly vaultId: string; readonly before: AccessPolicy }
   | { readonly step: 'tighten-grant' | 'remove-grant'; readonly removed: RoleAssignment }
-  | { readonly step: 'create-named-values'; readonly serviceId: string; readonly names: readonly string[] }
+  | { readonly step: 'create-named-values'; readonly serviceId: string; /** Last parts of the ids. */ readonly names: readonly string[] }
   | { readonly step: 'insert-policy-block'; readonly scopeId: string; readonly etag: string; readonly isNew: boolean; readonly policy: PolicyWish; readonly options: BlockOptions };
 
 /** What a step writes with. The state is read afresh before each step that writes. */

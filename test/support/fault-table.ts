@@ -108,7 +108,7 @@ export function describeFaults(title: string, requests: Readonly<Record<string, 
 }
 
 function isPoll({ path }: { readonly path: string }): boolean {
-  return path.includes('operationResults');
+  return /operationResults|asyncId=/.test(path);
 }
 
 async function within(scenario: FaultScenario, test: (emulator: Emulator, run: (signal: AbortSignal) => Promise<void>) => Promise<void>): Promise<void> {

@@ -52,6 +52,12 @@ describe('the way of a secret', () => {
     await commands.executeCommand('apimSecrets.showSecretPath');
     await user.message(/No secret was seen to leave/);
   });
+
+  it('is not looked for in a document that is no policy, and that is said', async () => {
+    await openPolicyText('<project><modelVersion>4.0.0</modelVersion></project>');
+    await commands.executeCommand('apimSecrets.showSecretPath');
+    await user.message(/is no policy, so no secret was looked for/);
+  });
 });
 
 describe('policies of the workspace that are not open', () => {

@@ -21,7 +21,7 @@ export interface StopReason {
 }
 
 /** With these the service has refused, so that the write it answered to was not done. */
-const refusals: ReadonlySet<ErrorCode> = new Set(['signed-out', 'forbidden', 'not-found', 'invalid-request', 'malformed-policy', 'changed-by-someone-else', 'throttled', 'identity-not-permitted'] as const);
+const refusals: ReadonlySet<ErrorCode> = new Set(['signed-out', 'forbidden', 'not-found', 'invalid-request', 'malformed-policy', 'changed-by-someone-else', 'throttled', 'identity-not-permitted', 'secret-read-refused', 'secret-not-fetched', 'vault-not-resolved'] as const);
 
 /**
  * Says what was done and what was not. `proof` is the plan made anew after an apply that went through, or absent when

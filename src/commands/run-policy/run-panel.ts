@@ -69,6 +69,8 @@ export class RunPanels implements Disposable {
           return running?.abort();
         case 'open':
           return inBackground(this.#log, async () => current.open?.(message.file, message.offset));
+        case 'refused':
+          return void webview.postMessage({ type: 'failed', text: message.problem });
         case 'reveal':
           return revealed && void webview.postMessage({ type: 'revealed', response: revealed });
         case 'run': {

@@ -18,7 +18,8 @@ import { operationAt } from './operation-at.ts';
 /** Opens the panel for an operation of a service: a call goes to its gateway, as a caller's would. */
 export async function testOperation({ access, estate, log }: CommandContext, panels: RunPanels, argument: unknown): Promise<void> {
   const reader = createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
-  const draft = await runWizard({ title: 'Test an Operation', steps: [serviceStep(reader), apiStep(reader), operationStep(reader)], given: await draftFromTarget(targetOf(argument), reader), askerAt: quickAsker(log) });
+  const steps = [serviceStep(reader), apiStep(reader, () => 'Which API do you want to test?'), operationStep(reader, { hasAll: false })];
+  const draft = await runWizard({ title: 'Test an Operation', steps, given: await draftFromTarget(targetOf(argument), reader), askerAt: quickAsker(log) });
   if (!draft?.scope || !draft.service) return;
   const { scope } = draft;
   const apiId = /^.*\/service\/[^/]+\/apis\/[^/]+/i.exec(scope.id)?.[0];

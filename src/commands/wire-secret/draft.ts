@@ -1,6 +1,6 @@
 import type { Api, ApiManagementService, NamedValue, Vault } from '../../azure/index.ts';
 import type { Secret } from '../../base/secret.ts';
-import type { IdentityChoice, Plan } from '../../wiring/index.ts';
+import type { IdentityChoice, Plan, WishSurroundings } from '../../wiring/index.ts';
 
 /** An API or operation whose policy gets the block, and what a user calls it. */
 export interface PolicyScope {
@@ -27,7 +27,7 @@ export interface WiringDraft {
   readonly existingNamedValue?: NamedValue;
   readonly newSecretName?: string;
   readonly newSecretValue?: Secret | undefined;
-  readonly api?: Pick<Api, 'id' | 'displayName' | 'serviceUrl'>;
+  readonly api?: Pick<Api, 'id' | 'displayName'>;
   readonly scope?: PolicyScope;
   readonly delivery?: 'send-request' | 'named-value';
   readonly credential?: CredentialChoice;
@@ -37,6 +37,8 @@ export interface WiringDraft {
   readonly vaultUrlNamedValue?: string;
   readonly secretNameNamedValue?: string;
   readonly namedValue?: string;
+  /** What the policy stands among, by which path and backend are judged. */
+  readonly surroundings?: WishSurroundings;
   /** Empty leaves the path alone. */
   readonly rewriteTemplate?: string;
   /** Empty leaves the API's own. */

@@ -1,4 +1,5 @@
 import type { NamedValue } from '../../azure/index.ts';
+import { namedValueCalled } from '../../base/named-value-names.ts';
 import type { IdentityChoice } from '../../wiring/index.ts';
 
 /** The members of the draft that name named values. */
@@ -41,7 +42,7 @@ export function defaultNamedValues(
 
 /** Why a name cannot be used: something of that name exists and says something else. */
 export function namedValueProblem(existing: readonly NamedValue[], name: string, wanted: WantedNamedValue): string | undefined {
-  const found = existing.find(({ displayName }) => displayName.toLowerCase() === name.toLowerCase());
+  const found = namedValueCalled(existing, name);
   return !found || isAsWanted(found, wanted) ? undefined : `${found.displayName} exists and says something else. An existing named value is never overwritten: choose another name.`;
 }
 
@@ -49,7 +50,7 @@ function isAsWanted({ kind, value, keyVault }: NamedValue, wanted: WantedNamedVa
   if (kind !== wanted.kind) return false;
   return wanted.kind === 'plain'
     ? isSameText(value, wanted.text)
-    : isSameText(keyVault?.secretIdentifier, wanted.text) && keyVault?.identityClientId === wanted.clientId;
+    : isSameText(keyVault?.secretIdentifier, wanted.text) && keyVault?.identityClientId?.toLowerCase() === wanted.clientId?.toLowerCase();
 }
 
 function isSameText(a: string | undefined, b: string): boolean {
@@ -57,8 +58,7 @@ function isSameText(a: string | undefined, b: string): boolean {
 }
 
 function firstFree(name: string, existing: readonly NamedValue[]): string {
-  const isTaken = (candidate: string) => existing.some(({ displayName }) => displayName.toLowerCase() === candidate.toLowerCase());
   let candidate = name;
-  for (let number = 2; isTaken(candidate); number++) candidate = `${name}-${number}`;
+  for (let number = 2; namedValueCalled(existing, candidate); number++) candidate = `${name}-${number}`;
   return candidate;
 }

@@ -28,7 +28,7 @@ export function wiringQuestions({ settings }: Pick<CommandContext, 'settings'>, 
     deliveryStep,
     ...namedValueSteps(reader, () => settings().namedValuesPrefix),
     ...credentialSteps,
-    rewriteStep,
+    rewriteStep(reader),
     backendStep,
   ];
 }

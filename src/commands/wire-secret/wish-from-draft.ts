@@ -1,5 +1,6 @@
 import type { Cloud } from '../../azure/index.ts';
-import type { BackendCredential, PolicyWish, SecretDelivery, WiringWish } from '../../wiring/index.ts';
+import { AppError } from '../../base/app-error.ts';
+import { policyWishProblem, secretValueProblem, type BackendCredential, type PolicyWish, type SecretDelivery, type WiringWish } from '../../wiring/index.ts';
 import { given, secretNameOf, type WiringDraft } from './draft.ts';
 
 /** What the answers do not say: the cloud's audience and the setting for the vault's API version. */
@@ -8,9 +9,10 @@ export interface VaultApi {
   readonly vaultApiVersion: string;
 }
 
-/** The finished answers as a wish. */
+/** The finished answers as a wish; throws what the questions would have refused, whichever way the answers came. */
 export function wishFrom(draft: WiringDraft, api: VaultApi): WiringWish {
   const { newSecretValue, secret } = draft;
+  if (newSecretValue) refuse(secretValueProblem(newSecretValue.reveal()));
   const scope = given(draft, 'scope');
   return {
     serviceId: given(draft, 'service').id,
@@ -24,10 +26,10 @@ export function wishFrom(draft: WiringDraft, api: VaultApi): WiringWish {
   };
 }
 
-/** The part of the answers that shapes the policy block. */
+/** The part of the answers that shapes the policy block; throws as {@link wishFrom} does. */
 export function policyWishFrom(draft: WiringDraft, { vaultAudience, vaultApiVersion }: VaultApi): PolicyWish {
-  const { rewriteTemplate, backendUrl } = draft;
-  return {
+  const { rewriteTemplate, backendUrl, surroundings = {} } = draft;
+  const wish: PolicyWish = {
     delivery: deliveryFrom(draft),
     credential: credentialFrom(draft),
     ...(rewriteTemplate !== undefined && rewriteTemplate !== '' && { rewriteTemplate }),
@@ -35,6 +37,12 @@ export function policyWishFrom(draft: WiringDraft, { vaultAudience, vaultApiVers
     vaultAudience,
     vaultApiVersion,
   };
+  refuse(policyWishProblem(wish, surroundings));
+  return wish;
+}
+
+function refuse(problem: string | undefined): void {
+  if (problem !== undefined) throw new AppError('invalid-request', problem, 'Run the command again with another answer.');
 }
 
 /** How the policy gets the secret, with the names that were chosen for it. */

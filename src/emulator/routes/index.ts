@@ -2,12 +2,17 @@ import type { Route } from '../router.ts';
 import { apiSubscriptionRoutes } from './api-subscriptions.ts';
 import { apiRoutes } from './apis.ts';
 import { debugCredentialRoutes } from './debug-credentials.ts';
+import { emptyCollectionRoutes } from './empty-collections.ts';
 import { readRoutes, serviceTemplate } from './entity-routes.ts';
+import { locationRoutes } from './locations.ts';
+import { nameAvailabilityRoutes } from './name-availability.ts';
 import { namedValueRoutes } from './named-values.ts';
 import { policyRoutes } from './policies.ts';
 import { policyFragmentRoutes } from './policy-fragments.ts';
 import { productRoutes } from './products.ts';
 import { resourceGraphRoutes } from './resource-graph.ts';
+import { resourceGroupRoutes } from './resource-groups.ts';
+import { resourceProviderRoutes } from './resource-providers.ts';
 import { resourceRoutes } from './resources.ts';
 import { roleAssignmentRoutes } from './role-assignments.ts';
 import { roleDefinitionRoutes } from './role-definitions.ts';
@@ -19,7 +24,12 @@ import { vaultRoutes } from './vaults.ts';
 /** Every operation of Resource Manager that the emulator has. */
 export const routes: readonly Route[] = [
   ...subscriptionRoutes,
+  ...locationRoutes,
+  ...resourceGroupRoutes,
   ...resourceRoutes,
+  ...resourceProviderRoutes,
+  ...nameAvailabilityRoutes,
+  ...emptyCollectionRoutes,
   ...serviceRoutes,
   ...apiRoutes,
   ...productRoutes,

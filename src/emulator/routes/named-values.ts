@@ -1,10 +1,11 @@
 import { collectionReply } from '../collection.ts';
 import type { Emulation } from '../emulation.ts';
-import { serviceError } from '../errors.ts';
+import { serviceError, validationError } from '../errors.ts';
 import { checkIfMatch, requireIfMatch } from '../etag.ts';
 import { ok, type Reply, type RoutedRequest } from '../http.ts';
 import { objectOf, textOf, type Json } from '../json.ts';
-import { checkNamedValue, contractOf } from '../named-value-contract.ts';
+import { shapeOf } from '../long-running.ts';
+import { checkNamedValue, contractOf, namesakeOf } from '../named-value-contract.ts';
 import { fetchFromVault } from '../named-value-fetch.ts';
 import { policiesUsing, renameInPolicies } from '../named-value-usage.ts';
 import { lastSegment, parentId, withProperties, withoutLastSegment, type Resource } from '../resource.ts';
@@ -57,8 +58,8 @@ export const namedValueRoutes: readonly Route[] = [
 
 /** A named value as GET returns it: the value only of one that is not secret. */
 export function showNamedValue({ id, type, name, properties }: Resource): Json {
-  const { value, ...shown } = properties;
-  return { id, type, name, properties: properties.secret === true ? shown : { ...shown, value } };
+  const { value, provisioningState = 'Succeeded', ...shown } = properties;
+  return { id, type, name, properties: { ...shown, provisioningState, ...(properties.secret !== true && { value }) } };
 }
 
 function put(request: RoutedRequest, emulation: Emulation): Reply {
@@ -66,7 +67,7 @@ function put(request: RoutedRequest, emulation: Emulation): Reply {
   const existing = estate.get(request.path);
   checkIfMatch(request, estate.etag(request.path));
   const contract = contractOf(objectOf(objectOf(request.body).properties));
-  checkNamedValue(estate, request.path, contract);
+  checkNamedValue(request.path, contract);
   return write(request, emulation, existing, {
     id: existing?.id ?? request.path,
     name: existing?.name ?? lastSegment(request.path),
@@ -83,29 +84,44 @@ function patch(request: RoutedRequest, emulation: Emulation): Reply {
   const changed = withProperties(existing, changes);
   // a new source takes the place of the old one
   const contract = contractOf(changes.keyVault !== undefined ? { ...changed.properties, value: undefined } : changed.properties);
-  checkNamedValue(estate, existing.id, contract);
+  checkNamedValue(existing.id, contract);
   return write(request, emulation, existing, { ...existing, properties: contract });
 }
 
-/** Starts the write. A plain value is there at once; a Key Vault-backed one only when the vault gave it. */
+/**
+ * Starts the write. A plain value is there at once; a Key Vault-backed one only when the vault gave it, and until then
+ * a new one is not there and one that exists says `InProgress`. What is refused then leaves what was there before.
+ */
 function write(request: RoutedRequest, emulation: Emulation, existing: Resource | undefined, wanted: Resource): Reply {
   const { estate, operations, settings } = emulation;
-  const status = existing ? 200 : 201;
-  const finish = (): Reply => {
-    if (existing) renameInPolicies(estate, existing, textOf(wanted.properties.displayName) ?? '');
-    const etag = estate.put(fetchFromVault(emulation, wanted, request.path), reserved);
-    return ok(showNamedValue(requireEntity(estate, wanted.id)), etag);
-  };
   const reserved = estate.newEtag();
-  const isBacked = wanted.properties.keyVault !== undefined;
+  const finish = (): Reply => {
+    try {
+      const etag = estate.put(checked(emulation, wanted, request.path), reserved);
+      if (existing) renameInPolicies(estate, existing, textOf(wanted.properties.displayName) ?? '');
+      return ok(showNamedValue(requireEntity(estate, wanted.id)), etag);
+    } catch (error) {
+      if (existing) estate.put(existing);
+      throw error;
+    }
+  };
+  const isLasting = wanted.properties.keyVault !== undefined || namesakeOf({ estate, id: wanted.id, displayName: textOf(wanted.properties.displayName) ?? '' }) !== undefined;
+  const start = { serviceId: parentId(wanted.id), entity: { path: wanted.id, etag: reserved }, finalStatus: existing ? 200 : 201 } as const;
+  const isOlder = shapeOf(request, settings.longRunning, start) === 'location';
   // the published contract has no 202 for a PUT, and 200, for one that exists, is its end
-  if (request.method === 'PUT' && existing) return finish();
-  const done = isBacked ? undefined : finish();
-  const headers = operations.start(request, settings.longRunning, { serviceId: parentId(wanted.id), finalStatus: status, finish: () => done ?? finish() }, emulation.now());
-  if (request.method === 'PATCH' || settings.longRunning.shape === 'location') return { status: 202, headers };
-  const etag = done?.headers?.etag ?? reserved;
-  const body = objectOf(showNamedValue(wanted));
-  return { status, headers: { ...headers, etag }, body: { ...body, properties: { ...objectOf(body.properties), provisioningState: 'InProgress' } } };
+  if (request.method === 'PUT' && existing && !isLasting && !isOlder) return finish();
+  const done = isLasting ? undefined : finish();
+  const headers = operations.start(request, settings.longRunning, { ...start, finish: () => done ?? finish() }, emulation.now());
+  const inProgress = withProperties(wanted, { provisioningState: 'InProgress' });
+  if (existing && !done) estate.put(withProperties(inProgress, { value: existing.properties.value }), reserved);
+  if (request.method === 'PATCH' || isOlder) return { status: 202, headers };
+  return { status: start.finalStatus, headers: { ...headers, etag: done?.headers?.etag ?? reserved }, body: showNamedValue(inProgress) };
+}
+
+/** The named value as its vault lets it be. */
+function checked(emulation: Emulation, wanted: Resource, path: string): Resource {
+  if (namesakeOf({ estate: emulation.estate, id: wanted.id, displayName: textOf(wanted.properties.displayName) ?? '' })) throw validationError('name', 'Property with the same name already exists.');
+  return fetchFromVault(emulation, wanted, path);
 }
 
 function refresh(request: RoutedRequest, emulation: Emulation): Reply {
@@ -114,11 +130,12 @@ function refresh(request: RoutedRequest, emulation: Emulation): Reply {
   if (existing.properties.keyVault === undefined) {
     throw serviceError(400, 'ValidationError', `Operation refreshSecret is only allowed for Key Vault derived NamedValue, and '${existing.name}' is none.`);
   }
+  const etag = estate.newEtag();
   const finish = (): Reply => {
-    const etag = estate.put(fetchFromVault(emulation, requireEntity(estate, existing.id), existing.id, 'keep'));
+    estate.put(fetchFromVault(emulation, requireEntity(estate, existing.id), existing.id, 'keep'), etag);
     return ok(showNamedValue(requireEntity(estate, existing.id)), etag);
   };
-  const headers = operations.start(request, settings.longRunning, { serviceId: parentId(existing.id), finalStatus: 200, finish }, emulation.now());
+  const headers = operations.start(request, settings.longRunning, { serviceId: parentId(existing.id), entity: { path: existing.id, etag }, finalStatus: 200, finish }, emulation.now());
   return { status: 202, headers };
 }
 

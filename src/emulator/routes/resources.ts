@@ -1,28 +1,34 @@
-import { badRequest } from '../errors.ts';
 import { ok } from '../http.ts';
+import type { JsonObject } from '../json.ts';
 import { isAllowed } from '../permissions.ts';
-import { placeOf } from '../resource.ts';
-import type { Route } from '../router.ts';
+import { placeOf, type Resource } from '../resource.ts';
+import { resourceFilter } from '../resource-filter.ts';
+import type { Handler, Route } from '../router.ts';
 
-/** The generic list of a subscription's resources, without their properties. */
+const list: Handler = ({ params, query, caller }, { estate }) => {
+  const isWanted = resourceFilter(query.get('$filter') ?? '');
+  const expanded = (query.get('$expand') ?? '').toLowerCase().split(',').map(name => name.trim());
+  const found = estate.resources.filter(resource => {
+    const { subscriptionId, group } = placeOf(resource.id);
+    return (
+      resource.type.split('/').length === 2 &&
+      resource.location !== undefined &&
+      subscriptionId.toLowerCase() === params.subscription?.toLowerCase() &&
+      (params.group === undefined || group.toLowerCase() === params.group.toLowerCase()) &&
+      isWanted(resource) &&
+      isAllowed(estate, caller.objectId, `${resource.type}/read`, resource.id)
+    );
+  });
+  return ok({ value: found.map(resource => show(resource, expanded.includes('provisioningstate'))) });
+};
+
+/** The generic list of a subscription's or a group's resources, without their properties. */
 export const resourceRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    template: '/subscriptions/{subscription}/resources',
-    authorization: 'own',
-    handle: ({ params, query, caller }, { estate }) => {
-      const filter = query.get('$filter') ?? '';
-      const type = /^resourceType\s+eq\s+'([^']+)'$/i.exec(filter.trim())?.[1]?.toLowerCase();
-      if (filter !== '' && type === undefined) throw badRequest('InvalidFilterInQueryString', `Invalid $filter '${filter}' specified in the query string.`);
-      const found = estate.resources.filter(
-        resource =>
-          resource.type.split('/').length === 2 &&
-          resource.location !== undefined &&
-          placeOf(resource.id).subscriptionId.toLowerCase() === params.subscription?.toLowerCase() &&
-          (type === undefined || resource.type.toLowerCase() === type) &&
-          isAllowed(estate, caller.objectId, `${resource.type}/read`, resource.id),
-      );
-      return ok({ value: found.map(({ id, name, type: own, location, tags }) => ({ id, name, type: own, location, tags: tags ?? {} })) });
-    },
-  },
+  { method: 'GET', template: '/subscriptions/{subscription}/resources', authorization: 'own', handle: list },
+  { method: 'GET', template: '/subscriptions/{subscription}/resourceGroups/{group}/resources', authorization: 'own', handle: list },
 ];
+
+function show({ id, name, type, location, tags, properties }: Resource, hasState: boolean): JsonObject {
+  const state = properties.provisioningState ?? 'Succeeded';
+  return { id, name, type, location, tags: tags ?? {}, ...(hasState && { provisioningState: state }) };
+}

@@ -1,14 +1,15 @@
 import { checkIfMatch } from '../etag.ts';
-import { planIdentity } from '../identity-patch.ts';
+import type { Emulation } from '../emulation.ts';
+import { serviceError } from '../errors.ts';
+import { planIdentity, type IdentityChange } from '../identity-patch.ts';
 import { isObject, isSameJson, objectOf, omit, type Json, type JsonObject } from '../json.ts';
-import { ok, type Reply } from '../http.ts';
+import { ok, type Reply, type RoutedRequest } from '../http.ts';
 import type { Estate } from '../estate.ts';
-import { resourceTypes, type Resource } from '../resource.ts';
+import { lastSegment, resourceTypes, type Resource } from '../resource.ts';
 import type { Handler, Route } from '../router.ts';
+import { patchedService, replacedService } from '../service-contract.ts';
 import { visibleUnder } from '../visible.ts';
 import { serviceTemplate } from './entity-routes.ts';
-
-const updatable = ['tags', 'sku', 'zones'];
 
 const list: Handler = (request, { estate }) => {
   const scope = request.path.slice(0, request.path.toLowerCase().lastIndexOf('/providers/'));
@@ -16,7 +17,7 @@ const list: Handler = (request, { estate }) => {
   return ok({ value: services.map(service => showService(estate, service)) });
 };
 
-/** API Management services: reading, and the update that turns identities on and off. */
+/** API Management services: reading, creating, and the updates that turn identities on and off. */
 export const serviceRoutes: readonly Route[] = [
   { method: 'GET', template: '/subscriptions/{subscription}/providers/Microsoft.ApiManagement/service', authorization: 'own', handle: list },
   { method: 'GET', template: '/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.ApiManagement/service', authorization: 'own', handle: list },
@@ -25,33 +26,74 @@ export const serviceRoutes: readonly Route[] = [
     method: 'PATCH',
     template: serviceTemplate,
     handle: (request, emulation) => {
-      const { estate } = emulation;
-      const before = requireService(estate, request.path);
-      checkIfMatch(request, estate.etag(before.id));
+      const before = requireService(emulation.estate, request.path);
       const patch = objectOf(request.body);
-      const change = isObject(patch.identity) ? planIdentity(estate, before, patch.identity, request.caller) : undefined;
-      const merged = merge(before, patch);
-      if ((!change || change.isNothing) && isSameJson(merged, before)) return showReply(estate, before.id);
-      estate.put({ ...before, properties: { ...before.properties, provisioningState: 'Updating', targetProvisioningState: 'Succeeded' } });
-      const headers = emulation.operations.start(
-        request,
-        emulation.settings.longRunning,
-        {
-          serviceId: before.id,
-          locksService: true,
-          finalStatus: 200,
-          finish: () => {
-            const identity = change?.apply(emulation.now());
-            estate.put(withIdentity(merged, change ? identity : before.identity));
-            return showReply(estate, before.id);
-          },
-        },
-        emulation.now(),
-      );
-      return { status: 202, headers };
+      const identity = identityChange(request, emulation, before, patch);
+      return update(request, emulation, { before, after: patchedService(before, patch), identity });
+    },
+  },
+  {
+    method: 'PUT',
+    template: serviceTemplate,
+    handle: (request, emulation) => {
+      const { estate } = emulation;
+      const before = estate.get(request.path);
+      const body = objectOf(request.body);
+      const after = replacedService(request.path, before, body, emulation.now());
+      if (!before && estate.service(after.name)) throw serviceError(409, 'ServiceAlreadyExists', `Api service already exists: ${lastSegment(request.path)}`);
+      // without `identity` a PUT leaves the identities as they are: so Azure did when `az apim update` sent none (recorded in azure-cli's own test)
+      const identity = identityChange(request, emulation, before ?? after, body);
+      if (!before) return create(request, emulation, { after, identity });
+      return update(request, emulation, { before, after: withIdentity(after, before.identity), identity });
     },
   },
 ];
+
+/** A service as it is and as it is to be, with what happens to its identities. */
+interface Update {
+  readonly before: Resource;
+  readonly after: Resource;
+  readonly identity: IdentityChange | undefined;
+}
+
+function identityChange({ caller, method }: RoutedRequest, { estate }: Emulation, service: Resource, { identity }: JsonObject): IdentityChange | undefined {
+  return isObject(identity) ? planIdentity(estate, { service, caller, method: method === 'PUT' ? 'PUT' : 'PATCH' }, identity) : undefined;
+}
+
+function update(request: RoutedRequest, emulation: Emulation, { before, after, identity }: Update): Reply {
+  const { estate } = emulation;
+  checkIfMatch(request, estate.etag(before.id));
+  if ((!identity || identity.isNothing) && isSameJson(after, before)) return showReply(estate, before.id);
+  estate.put({ ...before, properties: { ...before.properties, provisioningState: 'Updating', targetProvisioningState: 'Succeeded' } });
+  return { status: 202, headers: work(request, emulation, { after, identity }) };
+}
+
+/** A new service has its identity at once. */
+function create(request: RoutedRequest, emulation: Emulation, { after, identity }: Omit<Update, 'before'>): Reply {
+  const { estate } = emulation;
+  const service = withIdentity(after, identity?.apply(emulation.now()));
+  estate.put({ ...service, properties: { ...service.properties, provisioningState: 'Created', targetProvisioningState: 'Activating' } });
+  const headers = work(request, emulation, { after: service, identity: undefined });
+  return { ...showReply(estate, service.id), status: 201, headers };
+}
+
+function work(request: RoutedRequest, emulation: Emulation, { after, identity }: Omit<Update, 'before'>): Readonly<Record<string, string>> {
+  const { estate } = emulation;
+  return emulation.operations.start(
+    request,
+    emulation.settings.longRunning,
+    {
+      serviceId: after.id,
+      locksService: true,
+      finalStatus: 200,
+      finish: () => {
+        estate.put(identity ? withIdentity(after, identity.apply(emulation.now())) : after);
+        return showReply(estate, after.id);
+      },
+    },
+    emulation.now(),
+  );
+}
 
 /** A service as GET returns it: with its ETag in the body, unquoted. */
 export function showService(estate: Estate, service: Resource): JsonObject {
@@ -73,21 +115,4 @@ function requireService(estate: Estate, id: string): Resource {
   const service = estate.get(id);
   if (!service) throw new Error(`no service ${id}`);
   return service;
-}
-
-function merge(service: Resource, patch: JsonObject): Resource {
-  const top = Object.fromEntries(updatable.flatMap(name => (patch[name] === undefined ? [] : [[name, patch[name]]])));
-  return { ...service, ...top, properties: mergeObjects(service.properties, objectOf(patch.properties)) };
-}
-
-/** A JSON merge: null takes a member away, objects are merged, everything else is replaced. */
-function mergeObjects(target: JsonObject, patch: JsonObject): JsonObject {
-  const merged: Record<string, Json | undefined> = { ...target };
-  for (const [name, value] of Object.entries(patch)) {
-    const before = merged[name];
-    if (value === null) delete merged[name];
-    else if (isObject(value) && isObject(before)) merged[name] = mergeObjects(before, value);
-    else merged[name] = value;
-  }
-  return merged;
 }

@@ -1,6 +1,8 @@
 import { AzureError } from '../errors.ts';
+import type { Estate } from '../estate.ts';
 import { ok } from '../http.ts';
-import { resourceTypes } from '../resource.ts';
+import { isObject, objectOf, textOf } from '../json.ts';
+import { lastSegment, resourceTypes, type Resource } from '../resource.ts';
 import type { Handler, Route } from '../router.ts';
 import { visibleUnder } from '../visible.ts';
 
@@ -11,7 +13,7 @@ const list: Handler = (request, { estate }) => {
   return ok({ value: visibleUnder(estate, request.caller, { type: resourceTypes.identity, scope, action: 'Microsoft.ManagedIdentity/userAssignedIdentities/read' }) });
 };
 
-/** User-assigned managed identities. */
+/** User-assigned managed identities: reading, and creating with a principal of their own. */
 export const userAssignedIdentityRoutes: readonly Route[] = [
   { method: 'GET', template: '/subscriptions/{subscription}/providers/Microsoft.ManagedIdentity/userAssignedIdentities', authorization: 'own', handle: list },
   { method: 'GET', template: group, authorization: 'own', handle: list },
@@ -24,4 +26,23 @@ export const userAssignedIdentityRoutes: readonly Route[] = [
       return ok(identity);
     },
   },
+  {
+    method: 'PUT',
+    template: `${group}/{name}`,
+    handle: (request, emulation) => {
+      const { estate } = emulation;
+      const { location, tags } = objectOf(request.body);
+      if (textOf(location) === undefined) throw new AzureError(400, 'LocationRequired', 'The location property is required for this definition.');
+      const before = estate.get(request.path);
+      const identity = { ...(before ?? newIdentity(estate, request.path, emulation.now())), location: before?.location ?? location, tags: isObject(tags) ? tags : {} };
+      estate.put(identity);
+      return { ...ok(identity), status: before ? 200 : 201 };
+    },
+  },
 ];
+
+function newIdentity(estate: Estate, id: string, now: number): Resource {
+  const name = lastSegment(id);
+  const { objectId, appId } = estate.newIdentityPrincipal(name, now);
+  return { id, name, type: 'Microsoft.ManagedIdentity/userAssignedIdentities', properties: { tenantId: estate.tenantIdOf(id), principalId: objectId, clientId: appId } };
+}

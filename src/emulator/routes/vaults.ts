@@ -6,6 +6,7 @@ import type { Emulation } from '../emulation.ts';
 import { nextLink } from '../collection.ts';
 import { resourceTypes, withoutLastSegment, type Resource } from '../resource.ts';
 import type { Handler, Route } from '../router.ts';
+import { firewall, replacedVault } from '../vault-contract.ts';
 import { latestVersion, type StoredSecret } from '../vault-secrets.ts';
 import { visibleUnder } from '../visible.ts';
 
@@ -17,7 +18,7 @@ const list: Handler = (request, { estate }) => {
   return ok({ value: visibleUnder(estate, request.caller, { type: resourceTypes.vault, scope, action: 'Microsoft.KeyVault/vaults/read' }) });
 };
 
-/** Vaults on the management plane: reading, updating, access policies, and secrets by name without their values. */
+/** Vaults on the management plane: reading, creating, updating, access policies, and secrets by name without their values. */
 export const vaultRoutes: readonly Route[] = [
   { method: 'GET', template: '/subscriptions/{subscription}/providers/Microsoft.KeyVault/vaults', authorization: 'own', handle: list },
   { method: 'GET', template: group, authorization: 'own', handle: list },
@@ -30,9 +31,22 @@ export const vaultRoutes: readonly Route[] = [
       const { properties, tags } = objectOf(request.body);
       const changes = objectOf(properties);
       if (changes.accessPolicies !== undefined) checkAccessPolicies(before, listOf(changes.accessPolicies));
-      const after: Resource = { ...before, ...(isObject(tags) && { tags }), properties: { ...before.properties, ...changes } };
+      const after: Resource = { ...before, ...(isObject(tags) && { tags }), properties: { ...before.properties, ...changes, ...(isObject(changes.networkAcls) && { networkAcls: firewall(changes.networkAcls) }) } };
       emulation.estate.put(after);
       return ok(after);
+    },
+  },
+  {
+    method: 'PUT',
+    template: vault,
+    handle: (request, { estate }) => {
+      const before = estate.get(request.path);
+      const after = replacedVault(request.path, before, objectOf(request.body));
+      if (!before && estate.vault(after.name)) {
+        throw new AzureError(409, 'VaultAlreadyExists', `The vault name '${after.name}' is already in use. Vault names are globally unique so it is possible that the name is already taken.`);
+      }
+      estate.put(after);
+      return { ...ok(after), status: before ? 200 : 201 };
     },
   },
   {

@@ -21,4 +21,4 @@ export { applyEdits } from './apply-edits.ts';
 export type { TextEdit } from './apply-edits.ts';
 export { insertBeside, insertInSection, removeElement, replaceElement, sectionNames, setAttribute } from './edit.ts';
 export type { SectionInsertion, SectionName } from './edit.ts';
-export { looksLikePolicy } from './looks-like-policy.ts';
+export { firstElementName, looksLikePolicy } from './looks-like-policy.ts';

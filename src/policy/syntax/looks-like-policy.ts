@@ -1,13 +1,18 @@
 /** Whether a document holds policies at all, by a look at its first element: cheap enough for every XML file that opens. */
 export function looksLikePolicy(text: string): boolean {
+  return /^(?:policies|fragment|inbound|outbound|on-error)$/.test(firstElementName(text) ?? '');
+}
+
+/** Name of the element that a document begins with, behind comments and declarations; undefined when it begins with something else. */
+export function firstElementName(text: string): string | undefined {
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   for (;;) {
     while (/\s/.test(text[at] ?? '')) at++;
     const mark = text.startsWith('<!--', at) ? '-->' : text.startsWith('<?', at) ? '?>' : undefined;
     if (!mark) break;
     const end = text.indexOf(mark, at);
-    if (end < 0) return false;
+    if (end < 0) return undefined;
     at = end + mark.length;
   }
-  return /^<(?:policies|fragment|inbound|outbound|on-error)(?=[\s/>])/.test(text.slice(at, at + 20));
+  return /^<([a-z-]{1,60})(?=[\s/>])/i.exec(text.slice(at, at + 64))?.[1];
 }

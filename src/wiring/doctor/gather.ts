@@ -1,4 +1,4 @@
-import type { ApiManagementService, Azure, Inventory, ServicePolicy, Subscription, Vault } from '../../azure/index.ts';
+import type { ApiManagementService, Azure, Inventory, ServicePolicy, Subscription } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { createLimiter } from '../../base/limiter.ts';
 import { isSameResource, resourceName } from '../../base/resource-id.ts';
@@ -8,6 +8,7 @@ import { deadGrants } from '../grants/dead-grants.ts';
 import { buildEstate, type EstateGrant } from '../estate.ts';
 import { grantOf } from '../grants/grant.ts';
 import { attachedIdentity, principalIdOf } from '../identity.ts';
+import { usesNamedValue } from '../named-values/named-value-uses.ts';
 import { createStateReader, noRoles, type StateReader } from '../state-reader.ts';
 import type { IdentityChoice } from '../wish.ts';
 import type { DoctorFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts';
@@ -37,8 +38,10 @@ export interface Gathered {
   readonly notChecked: readonly NotChecked[];
 }
 
-/** How many services, or vaults, are read at once; each service is read with several requests at a time. */
-const atOnce = 3;
+/** How many services are read at once; each is read with several requests at a time. */
+const servicesAtOnce = 3;
+/** How many vaults are read at once; each is asked for its list of secrets, and once only. */
+const vaultsAtOnce = 8;
 
 /** Reads all that the checks look at. What cannot be read is told, not fatal; only a cancel ends it. */
 export async function gatherFacts({ azure, subscriptions, inventory, scope, report, signal }: DoctorStart): Promise<Gathered> {
@@ -54,13 +57,14 @@ export async function gatherFacts({ azure, subscriptions, inventory, scope, repo
   };
   const { grants } = buildEstate(subscriptions, inventory);
   const reader = createStateReader(azure, signal);
-  const limited = createLimiter(atOnce);
+  const oneOfServices = createLimiter(servicesAtOnce);
+  const oneOfVaults = createLimiter(vaultsAtOnce);
 
   const inScope = servicesIn(scope, inventory, grants);
   let done = 0;
   const services = await Promise.all(
     inScope.map(service =>
-      limited(async () => {
+      oneOfServices(async () => {
         const facts = await tryRead(`Policies and named values of ${service.name}`, () => factsOf(service, { azure, inventory, scope, reader, signal }));
         report(`${++done} of ${inScope.length} services: ${service.name}`);
         return facts ?? { service, namedValues: [], policies: [], uses: [], findings: [] };
@@ -68,16 +72,17 @@ export async function gatherFacts({ azure, subscriptions, inventory, scope, repo
     ),
   );
 
+  const areAllSecretsAskedFor = scope.kind === 'everything' || scope.kind === 'vault';
   const asked = inventory.vaults.filter(vault => scope.kind === 'everything' || (scope.kind === 'vault' && isSameResource(vault.id, scope.vaultId)));
   const used = services.flatMap(({ uses }) => uses.flatMap(({ vault }) => vault ?? []));
   const inQuestion = [...new Map([...asked, ...used].map(vault => [vault.id.toLowerCase(), vault])).values()];
-  // of an estate of thousands, only the vaults that something reads are asked for their secrets
-  const isRead = (vault: Vault): boolean => scope.kind === 'vault' || used.some(({ id }) => isSameResource(id, vault.id));
+  let listed = 0;
   const vaults = await Promise.all(
     inQuestion.map(vault =>
-      limited(async (): Promise<VaultFacts> => {
-        const secrets = isRead(vault) ? await tryRead(`Secrets of ${vault.name}`, () => reader.secrets(vault.id)) : undefined;
-        return { vault, isAskedFor: scope.kind === 'vault', ...(secrets && { secrets }) };
+      oneOfVaults(async (): Promise<VaultFacts> => {
+        const secrets = await tryRead(`Secrets of ${vault.name}`, () => reader.secrets(vault.id));
+        report(`${++listed} of ${inQuestion.length} vaults: ${vault.name}`);
+        return { vault, isAskedFor: areAllSecretsAskedFor, ...(secrets && { secrets }) };
       }),
     ),
   );
@@ -129,7 +134,7 @@ async function factsOf(service: ApiManagementService, { azure, inventory, scope,
   const deployed = await azure.servicePolicies.read(service.id, signal);
   const policies = policiesWithin(deployed, scope);
   const uses = vaultUsesOf(policies, deployed.namedValues, azure.cloud.vaultDnsSuffix);
-  const within = scope.kind === 'operation' ? uses.filter(({ by, label }) => by === 'send-request' || policies.some(({ text }) => text.includes(`{{${label}}}`))) : uses;
+  const within = scope.kind === 'operation' ? uses.filter(({ by, label }) => by === 'send-request' || policies.some(({ text }) => usesNamedValue(text, label))) : uses;
   const reads = await Promise.all(within.map(use => readOf(use, service, inventory, reader)));
   return { service, namedValues: deployed.namedValues, policies, uses: reads, findings: await findingsOf(deployed, policies) };
 }

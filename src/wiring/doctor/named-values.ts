@@ -25,7 +25,7 @@ function missing({ service, findings }: ServiceFacts): readonly DoctorFinding[] 
 /** The service fetches within four hours of a change in the vault (API Management, named values). */
 const usualAge = 4 * 60 * 60 * 1000;
 
-function unfetched({ service }: ServiceFacts, { id, name, displayName, kind, keyVault }: NamedValue, now: Date): DoctorFinding | undefined {
+function unfetched({ service }: ServiceFacts, { id, displayName, kind, keyVault }: NamedValue, now: Date): DoctorFinding | undefined {
   if (kind !== 'keyVault') return undefined;
   const { lastStatus } = keyVault ?? {};
   if (lastStatus?.code === 'Success') return undefined;
@@ -42,6 +42,6 @@ function unfetched({ service }: ServiceFacts, { id, name, displayName, kind, key
     ],
     subject,
     nextStep: 'Set right what else is found about its vault, then let it be fetched anew.',
-    fix: { label: 'Refresh now', changes: [{ step: 'refresh-named-value', wish: { serviceId: service.id, name, ...(lastStatus?.at !== undefined && { lastSeen: lastStatus.at }) } }] },
+    fix: { label: 'Refresh now', changes: [{ step: 'refresh-named-value', wish: { serviceId: service.id, name: displayName, ...(lastStatus?.at !== undefined && { lastSeen: lastStatus.at }) } }] },
   };
 }

@@ -1,8 +1,11 @@
+import type { NamedValue } from '../../azure/index.ts';
+import { freeNamedValueId, namedValueCalled } from '../../base/named-value-names.ts';
 import { emptyPolicy } from '../../policy/index.ts';
 import { blockOptionsOf } from '../policy-block/block-options.ts';
 import type { Change, ChangeOf, NamedValueWish } from '../change.ts';
 import { isExcess, keptSecrets, needsReader, readHeld } from '../grants/held-grant.ts';
 import { principalIdOf } from '../identity.ts';
+import { isFetched } from '../named-values/fetch-state.ts';
 import { insertBlock } from '../policy-block/policy-block.ts';
 import type { Plan } from '../plan.ts';
 import { roles } from '../grants/roles.ts';
@@ -75,7 +78,7 @@ function writesOf(reader: StateReader, change: Change): Writes {
     case 'back-named-value':
       return backingWrites(reader, change.wish);
     case 'refresh-named-value':
-      return Promise.resolve([{ kind: 'arm', method: 'POST', resourceId: `${change.wish.serviceId}/namedValues/${change.wish.name}/refreshSecret`, apiVersion: apiManagement, isLongRunning: true }]);
+      return refreshWrites(reader, change.wish);
     case 'insert-policy-block':
       return policyWrites(reader, change.wish);
   }
@@ -141,9 +144,11 @@ async function roleWrite(scope: string, principalId: string): Promise<Unsaid<Arm
 }
 
 async function namedValueWrites(reader: StateReader, { serviceId, values }: ChangeOf<'create-named-values'>['wish']): Writes {
+  const existing = await reader.namedValues(serviceId);
   const writes = values.map(async ({ name, content }): Writes => {
-    if (await reader.namedValue(serviceId, name)) return [];
-    return [{ kind: 'arm', method: 'PUT', resourceId: `${serviceId}/namedValues/${name}`, apiVersion: apiManagement, body: { properties: { displayName: name, ...(await contentBody(reader, content)) } }, isLongRunning: true }];
+    const found = namedValueCalled(existing, name);
+    if (found) return isFetched(found) ? [] : [refreshWrite(found)];
+    return [{ kind: 'arm', method: 'PUT', resourceId: `${serviceId}/namedValues/${freeNamedValueId(existing, name)}`, apiVersion: apiManagement, body: { properties: { displayName: name, ...(await contentBody(reader, content)) } }, isLongRunning: true }];
   });
   return (await Promise.all(writes)).flat();
 }
@@ -163,8 +168,19 @@ async function contentBody(reader: StateReader, content: NamedValueWish['content
 
 async function backingWrites(reader: StateReader, wish: ChangeOf<'back-named-value'>['wish']): Writes {
   const [vault, existing] = await Promise.all([reader.vault(wish.vaultId), reader.namedValue(wish.serviceId, wish.name)]);
-  const body = { properties: { displayName: existing?.displayName ?? wish.name, ...backingBody(vault.uri, wish) } };
-  return [{ kind: 'arm', method: 'PUT', resourceId: `${wish.serviceId}/namedValues/${wish.name}`, apiVersion: apiManagement, body, isLongRunning: true, ...(existing?.etag !== undefined && { ifMatch: existing.etag }) }];
+  if (!existing) return [];
+  if (existing.kind === 'keyVault') return [refreshWrite(existing)];
+  const body = { properties: { displayName: existing.displayName, ...backingBody(vault.uri, wish) } };
+  return [{ kind: 'arm', method: 'PUT', resourceId: existing.id, apiVersion: apiManagement, body, isLongRunning: true, ...(existing.etag !== undefined && { ifMatch: existing.etag }) }];
+}
+
+async function refreshWrites(reader: StateReader, { serviceId, name }: ChangeOf<'refresh-named-value'>['wish']): Writes {
+  const existing = await reader.namedValue(serviceId, name);
+  return existing ? [refreshWrite(existing)] : [];
+}
+
+function refreshWrite({ id }: NamedValue): Unsaid<ArmWrite> {
+  return { kind: 'arm', method: 'POST', resourceId: `${id}/refreshSecret`, apiVersion: apiManagement, isLongRunning: true };
 }
 
 function backingBody(vaultUri: string, { secretName, identity }: Pick<ChangeOf<'back-named-value'>['wish'], 'secretName' | 'identity'>): { readonly [name: string]: ArmValue } {

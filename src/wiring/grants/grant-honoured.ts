@@ -1,33 +1,33 @@
 import type { Azure } from '../../azure/index.ts';
 import { grantOf } from './grant.ts';
 import { principalIdOf } from '../identity.ts';
+import { explainRefusal } from '../named-values/explain-refusal.ts';
 import { untilHonoured, type PropagationPace } from './propagation.ts';
-import { createStateReader, noRoles } from '../state-reader.ts';
-import type { IdentityChoice } from '../wish.ts';
-
-/** Who reads which secret. */
-export interface SecretReading {
-  readonly serviceId: string;
-  readonly identity: IdentityChoice;
-  readonly vaultId: string;
-  readonly secretName: string;
-}
+import type { SecretReading } from './secret-reading.ts';
+import { createStateReader, noRoles, type StateReader } from '../state-reader.ts';
 
 /** What waiting takes from a step's context. */
-interface Waiting {
+export interface Waiting {
   readonly azure: Azure;
   readonly signal: AbortSignal;
   readonly report: (message: string) => void;
   readonly pace: PropagationPace;
 }
 
-/** Runs what makes API Management read a secret, again while Azure does not honour yet a grant that is there. */
-export function untilGrantHonoured<T>({ azure, signal, report, pace }: Waiting, reading: SecretReading, task: () => Promise<T>): Promise<T> {
-  return untilHonoured(task, { pace, signal, report, isGranted: () => isGranted(azure, reading, signal) });
+/**
+ * Runs what makes API Management read a secret, again while Azure does not honour yet a grant that is there. What it fails
+ * for in the end is told with what is known of the grant, the network and the secret.
+ */
+export async function untilGrantHonoured<T>({ azure, signal, report, pace }: Waiting, reading: SecretReading, task: () => Promise<T>): Promise<T> {
+  const isGrantedNow = (): Promise<boolean> => isGranted(createStateReader(azure, signal), reading);
+  try {
+    return await untilHonoured(task, { pace, signal, report, isGranted: isGrantedNow });
+  } catch (error) {
+    throw await explainRefusal(error, reading, { reader: createStateReader(azure, signal), isGranted: isGrantedNow });
+  }
 }
 
-async function isGranted(azure: Azure, { serviceId, identity, vaultId, secretName }: SecretReading, signal: AbortSignal): Promise<boolean> {
-  const reader = createStateReader(azure, signal);
+async function isGranted(reader: StateReader, { serviceId, identity, vaultId, secretName }: SecretReading): Promise<boolean> {
   const [service, vault] = await Promise.all([reader.service(serviceId), reader.vault(vaultId)]);
   const principalId = principalIdOf(service, identity);
   if (principalId === undefined) return false;

@@ -1,4 +1,4 @@
-import { isAppError } from '../../base/app-error.ts';
+import { isAppError, type ErrorCode } from '../../base/app-error.ts';
 import { delay } from '../../base/delay.ts';
 
 /** How long and how often Azure is asked whether it honours a new grant, in milliseconds. */
@@ -21,20 +21,31 @@ export interface PropagationWait {
   readonly isGranted: () => Promise<boolean>;
 }
 
+/** What is waited for by what a try failed for; a new vault's name needs no grant to become known. */
+const waitedFor: Partial<Readonly<Record<ErrorCode, { readonly words: string; readonly needsGrant: boolean }>>> = {
+  'identity-not-permitted': { words: 'waiting for Azure to honour the new grant', needsGrant: true },
+  'secret-read-refused': { words: 'waiting for Azure to honour the new grant; the words of the refusal may mean the vault’s network, too', needsGrant: true },
+  'vault-not-resolved': { words: 'waiting until API Management finds the new vault by its name', needsGrant: false },
+};
+
 /**
- * Runs what needs a grant that may be some minutes old: as long as Azure answers that the identity may not read, and
- * the grant is there, it waits and tries again. Cancelling is always safe; the same plan goes on from there.
+ * Runs what needs a grant, or a vault, that may be some minutes old: as long as Azure answers that the identity may not read
+ * and the grant is there, or that the vault is not found, it waits and tries again. Anything else is told at once.
+ * Cancelling is always safe; the same plan goes on from there.
  */
 export async function untilHonoured<T>(task: () => Promise<T>, { pace, signal, report, isGranted }: PropagationWait): Promise<T> {
   let waited = 0;
+  let words = '';
   for (let wait = pace.firstWait; ; wait = Math.min(wait * 2, pace.longestWait)) {
     try {
       return await task();
     } catch (error) {
-      if (!isAppError(error) || error.code !== 'identity-not-permitted' || waited >= pace.total || !(await isGranted())) throw error;
+      const cause = isAppError(error) ? waitedFor[error.code] : undefined;
+      if (!cause || waited >= pace.total || (cause.needsGrant && !(await isGranted()))) throw error;
+      words = cause.words;
     }
     waited += wait;
-    await countDown(wait, signal, report);
+    await countDown(wait, signal, message => report(`${words}, up to 10 minutes; ${message}`));
   }
 }
 
@@ -42,7 +53,7 @@ const second = 1000;
 
 async function countDown(wait: number, signal: AbortSignal, report: (message: string) => void): Promise<void> {
   for (let left = wait; left > 0; left -= second) {
-    report(`waiting for Azure to honour the new grant, up to 10 minutes; next try in ${Math.ceil(left / second)} s`);
+    report(`next try in ${Math.ceil(left / second)} s`);
     await delay(Math.min(left, second), signal);
   }
 }

@@ -9,10 +9,19 @@ export interface NamedValueUse {
 
 /** Every scope and fragment that refers to a named value by its display name, comments included: the service replaces it there too. */
 export function namedValueUses(policies: readonly ServicePolicy[], displayName: string): readonly NamedValueUse[] {
-  const reference = new RegExp(`\\{\\{\\s*${displayName.replace(/[.\\^$*+?()[\]{}|-]/g, '\\$&')}\\s*\\}\\}`, 'gi');
+  const reference = referenceTo(displayName);
   return policies.flatMap(policy => {
     const lines = new LineMap(policy.text);
     const found = [...policy.text.matchAll(reference)].map(({ index }) => lines.positionAt(index).line + 1);
     return found.length === 0 ? [] : [{ policy, lines: [...new Set(found)] }];
   });
+}
+
+/** Whether a text refers to a named value by its display name, as the service finds it: without regard to case and blanks. */
+export function usesNamedValue(text: string, displayName: string): boolean {
+  return referenceTo(displayName).test(text);
+}
+
+function referenceTo(displayName: string): RegExp {
+  return new RegExp(`\\{\\{\\s*${displayName.replace(/[.\\^$*+?()[\]{}|-]/g, '\\$&')}\\s*\\}\\}`, 'gi');
 }

@@ -1,7 +1,11 @@
 import type { NamedValue, NamedValueContent, Vault } from '../../azure/index.ts';
+import { isAppError } from '../../base/app-error.ts';
 import type { NamedValueWish } from '../change.ts';
 import { untilGrantHonoured } from '../grants/grant-honoured.ts';
+import { ensureFetched } from '../named-values/fetch-secret.ts';
+import { isFetched, lastFetchWords } from '../named-values/fetch-state.ts';
 import { reachabilityOf, type Reach } from '../reachability.ts';
+import { createStateReader, type StateReader } from '../state-reader.ts';
 import { defineStep } from '../step.ts';
 
 interface NamedValuesState {
@@ -39,7 +43,7 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
     if (problem !== undefined) {
       return { status: 'blocked', sentence: problem, nextStep: 'Choose another name: an existing named value is never overwritten, since other policies may use it.' };
     }
-    const missing = wanted.filter(({ existing }) => !existing);
+    const missing = wanted.filter(isToDo);
     if (missing.length === 0) return { status: 'done', sentence: `${wanted.map(({ wish }) => wish.name).join(' and ')} ${wanted.length === 1 ? 'is' : 'are'} in ${serviceName}.` };
     // the service fetches the secret when the named value is written, and refuses to write what it cannot fetch
     const [unreachable] = missing.flatMap(({ reach }) => (reach?.kind === 'blocked' ? [reach] : []));
@@ -47,7 +51,7 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
     const identities = missing.flatMap(({ wish: { content } }) => (content.kind === 'keyVault' ? [content.identity] : []));
     return {
       status: 'change',
-      sentence: `Create ${missing.map(wantedText).join(', ')} in ${serviceName}.`,
+      sentence: sentenceOf(missing, serviceName),
       ...(identities[0] && { permission: `API Management fetches the secret as ${identities[0].kind === 'system' ? `the system-assigned identity of ${serviceName}` : `the user-assigned identity ${identities[0].name}`}` }),
       needs: `API Management Service Contributor on ${serviceName}`,
     };
@@ -55,14 +59,23 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
 
   async do(context) {
     const { azure, wish: { serviceId }, state, signal, journal } = context;
-    const names: string[] = [];
-    for (const { wish, content } of state.wanted.filter(({ existing }) => !existing)) {
+    const toDo = state.wanted.filter(isToDo);
+    for (const wanted of toDo) {
+      const { wish, content } = wanted;
+      const reading = wish.content.kind === 'keyVault' ? { serviceId, ...wish.content } : undefined;
       const create = () => azure.namedValues.create(serviceId, wish.name, content, signal);
-      const created = wish.content.kind === 'keyVault' ? await untilGrantHonoured(context, { serviceId, ...wish.content }, create) : await create();
-      await journal({ step: 'create-named-values', noted: 'after', serviceId, names: [created.name] });
-      names.push(created.name);
+      let value = wanted.existing;
+      try {
+        value ??= reading ? await untilGrantHonoured(context, reading, create) : await create();
+        if (!wanted.existing) await journal({ step: 'create-named-values', noted: 'after', serviceId, names: [value.name] });
+      } catch (error) {
+        // somebody was quicker, or an earlier try that was thought to have failed: what fits is used, and is not this one's to delete
+        value = await fittingSince(error, wanted, createStateReader(azure, signal), serviceId);
+      }
+      if (reading) await ensureFetched(context, reading, value);
     }
-    return { sentence: `Created ${names.join(' and ')}.` };
+    const names = (isThere: boolean): string => toDo.flatMap(({ wish, existing }) => ((existing !== undefined) === isThere ? [wish.name] : [])).join(' and ');
+    return { sentence: [names(false) && `Created ${names(false)}.`, names(true) && `API Management fetched ${names(true)} anew.`].filter(sentence => sentence !== '').join(' ') };
   },
 
   async undo(azure, record, signal) {
@@ -70,6 +83,25 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
     for (const name of record.names) await azure.namedValues.delete(record.serviceId, name, signal);
   },
 });
+
+/** What has appeared under the name meanwhile, where that fits; throws the error again where nothing has. */
+async function fittingSince(error: unknown, wanted: Wanted, reader: StateReader, serviceId: string): Promise<NamedValue> {
+  if (!isAppError(error) || error.code !== 'changed-by-someone-else') throw error;
+  const existing = await reader.namedValue(serviceId, wanted.wish.name);
+  if (!existing || conflictOf({ ...wanted, existing }) !== undefined) throw error;
+  return existing;
+}
+
+/** Whether it is not there yet, or there without its secret. */
+function isToDo({ existing }: Wanted): boolean {
+  return !existing || !isFetched(existing);
+}
+
+function sentenceOf(wanted: readonly Wanted[], serviceName: string): string {
+  const missing = wanted.filter(({ existing }) => !existing).map(wantedText);
+  const anew = wanted.flatMap(({ existing }) => (existing ? [`Let API Management fetch ${existing.displayName} in ${serviceName} anew${lastFetchWords(existing)}.`] : []));
+  return [...(missing.length > 0 ? [`Create ${missing.join(', ')} in ${serviceName}.`] : []), ...anew].join(' ');
+}
 
 function contentOf({ content }: NamedValueWish, vault: Vault | undefined): NamedValueContent {
   switch (content.kind) {

@@ -1,5 +1,6 @@
 import type { NamedValue } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
+import { isFetched, lastFetchWords } from '../named-values/fetch-state.ts';
 import { defineStep } from '../step.ts';
 
 interface RefreshState {
@@ -24,21 +25,21 @@ export const refreshNamedValue = defineStep<'refresh-named-value', RefreshState>
         : { status: 'blocked', sentence: `${serviceName} has no named value ${name}.`, nextStep: 'Refresh the view: it may have been renamed or deleted.' };
     }
     const { lastStatus } = existing.keyVault ?? {};
-    if (lastStatus?.code === 'Success' && lastStatus.at !== undefined && lastStatus.at !== lastSeen) {
+    if (isFetched(existing) && lastStatus?.at !== undefined && lastStatus.at !== lastSeen) {
       return { status: 'done', sentence: `API Management fetched ${name} at ${lastStatus.at.replace('T', ' ')}.` };
     }
     return {
       status: 'change',
-      sentence: `Let API Management fetch the secret of ${name} anew${lastStatus === undefined ? '' : `; last time: ${lastStatus.code}${lastStatus.at === undefined ? '' : ` at ${lastStatus.at.replace('T', ' ')}`}`}.`,
+      sentence: `Let API Management fetch the secret of ${name} anew${lastFetchWords(existing)}.`,
       needs: `API Management Service Contributor on ${serviceName}`,
     };
   },
 
-  async do({ azure, wish: { serviceId, name }, signal }) {
-    const { keyVault } = await azure.namedValues.refresh(serviceId, name, signal);
-    const { code = 'unknown', message = '' } = keyVault?.lastStatus ?? {};
-    if (code !== 'Success') {
-      throw new AppError('operation-failed', `API Management tried to fetch ${name}, and could not: ${code}. ${message}`.trimEnd(), 'Check the wiring of this service; a grant given just now takes some minutes to count.');
+  async do({ azure, wish: { serviceId, name }, state: { existing }, signal }) {
+    if (!existing) throw new AppError('not-found', `There is no named value ${name}.`, 'Refresh the view.');
+    const fetched = await azure.namedValues.refresh(serviceId, existing.name, signal);
+    if (!isFetched(fetched)) {
+      throw new AppError('operation-failed', `API Management does not say that it holds the secret of ${name}${lastFetchWords(fetched)}.`, 'Wait a minute, then look again.');
     }
     return { sentence: `API Management fetched ${name} anew.` };
   },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,6 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { runCli } from '../../../src/cli/run.ts';
 
+const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string };
 const canary = 'Canary-Winter-2031';
 const fetch = `<send-request mode="new" response-variable-name="vault" timeout="20" ignore-error="false">
       <set-url>https://contoso.vault.azure.net/secrets/db?api-version=7.6</set-url>
@@ -21,11 +23,16 @@ const leak = `<policies>
   </inbound>
 </policies>
 `;
-const files: Readonly<Record<string, string>> = {
+const files: Readonly<Record<string, string | Uint8Array>> = {
   'leak/policy.xml': leak,
   'clean/policy.xml': '<policies>\n  <inbound>\n    <base />\n  </inbound>\n</policies>\n',
   'warning/policy.xml': `<policies>\n  <inbound>\n    <base />\n    <authentication-basic username="a" password="${canary}" />\n  </inbound>\n</policies>\n`,
   'notes/readme.xml': '<project><name>not a policy</name></project>',
+  'README.md': '# No policy\n\nSee <a href="x">this</a>.\n',
+  'named.bicep': `resource p 'x' = {\n  properties: {\n    value: '''${leak}'''\n  }\n}\n`,
+  'utf16/policy.xml': Buffer.from(`\ufeff${leak}`, 'utf16le'),
+  'nul.policy.xml': `<policies>${'\0'.repeat(5000)}`,
+  'random.policy.xml': Uint8Array.from({ length: 300_000 }, (_, index) => (index * index * 2_654_435_761) >>> 13),
   'art/apis/items/operations/get/policy.xml': `<policies>
   <inbound>
     <base />
@@ -53,7 +60,7 @@ type Runner = (argv: readonly string[], cwd: string) => Promise<Run>;
 const inProcess: Runner = async (argv, cwd) => {
   let out = '';
   let err = '';
-  const code = await runCli({ argv, cwd, environment: {}, write: text => (out += text), writeError: text => (err += text) });
+  const code = await runCli({ argv, cwd, environment: {}, version: () => version, write: text => (out += text), writeError: text => (err += text) });
   return { code, out, err };
 };
 
@@ -82,7 +89,7 @@ interface PlainFinding {
 const findingsOf = (out: string): readonly PlainFinding[] => (JSON.parse(out) as { findings: readonly PlainFinding[] }).findings;
 
 for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]] as const) {
-  describe(`apim-secret-lint ${how}`, () => {
+  describe(`apim-secret-lint ${how}`, { concurrency: 4 }, () => {
     it('exits 1 on a leak and says where', async () => {
       const { code, out } = await run(['leak'], folder);
       assert.equal(code, 1);
@@ -130,16 +137,49 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
       assert.equal((await run(['--rules', 'secret-in-response=off', 'leak'], folder)).code, 0);
     });
 
-    it('gives each file to exactly one shard', async () => {
+    it('gives each policy of a folder that holds other files, too, to exactly one shard', async () => {
       const counts = await Promise.all(['1/2', '2/2'].map(async shard => (JSON.parse((await run(['--format', 'json', '--shard', shard, '.'], folder)).out) as { files: number }).files));
-      assert.equal(counts.reduce((sum, count) => sum + count, 0), 5);
+      assert.equal(counts.reduce((sum, count) => sum + count, 0), 6);
+    });
+
+    const read: readonly [string, readonly string[], number][] = [
+      ['a file that is named, whatever its name, with a policy in it', ['named.bicep'], 1],
+      ['a policy in UTF-16, as PowerShell writes it', ['utf16'], 1],
+      ['a policy and, told to pass it over, a file without one', ['--allow-no-policy', 'clean', 'README.md'], 0],
+      ['a leak and, told to pass it over, a file without one', ['--allow-no-policy', 'README.md', 'leak'], 1],
+      ['nothing, told to pass over what holds no policy', ['--allow-no-policy', 'notes', 'README.md', 'random.policy.xml'], 0],
+    ];
+    for (const [title, argv, expected] of read) it(`reads ${title}: exit ${expected}`, async () => assert.equal((await run(argv, folder)).code, expected));
+
+    it('tells what it was told to pass over', async () => {
+      const { out, err } = await run(['--allow-no-policy', 'README.md', 'notes'], folder);
+      assert.deepEqual([out, err], ['0 policies read, no finding.\n', 'apim-secret-lint: README.md holds no policy.\napim-secret-lint: There is no policy in notes.\n']);
+    });
+
+    it('prints its version', async () => assert.deepEqual(await run(['--version'], folder), { code: 0, out: `${version}\n`, err: '' }));
+
+    it('prints its help', async () => {
+      const { code, out, err } = await run(['--help'], folder);
+      assert.deepEqual([code, err], [0, '']);
+      assert.match(out, /^Usage: [^]*--allow-no-policy[^]*--version[^]*Exit code/);
     });
 
     const refused: readonly [string, readonly string[], RegExp][] = [
-      ['nothing to read', [], /^apim-secret-lint: no-input: /],
-      ['a folder that does not exist', ['nowhere'], /^apim-secret-lint: not-found: .*nowhere/],
-      ['a folder without policies', ['notes'], /^apim-secret-lint: no-policy: /],
-      ['an unknown option', ['--nonsense', 'leak'], /^apim-secret-lint: bad-option: /],
+      ['nothing to read', [], /^apim-secret-lint: no-input: .*--help/],
+      ['a folder that does not exist', ['nowhere'], /^apim-secret-lint: not-found: .*nowhere\.$/m],
+      ['a folder that does not exist, whatever is passed over', ['--allow-no-policy', 'nowhere', 'clean'], /^apim-secret-lint: not-found: /],
+      ['a pattern that the shell has left', ['apis/*.xml'], /^apim-secret-lint: not-found: .*apis\/\*\.xml\. .*pattern/],
+      ['a folder without policies', ['notes'], /^apim-secret-lint: no-policy: There is no policy in notes\. .*--allow-no-policy/],
+      ['a folder without policies beside one with some', ['clean', 'notes'], /^apim-secret-lint: no-policy: There is no policy in notes\./],
+      ['a named XML file that is no policy', ['notes/readme.xml'], /^apim-secret-lint: no-policy: notes.readme\.xml holds no policy\./],
+      ['named files that are no policies, all of them told', ['clean', 'README.md', 'notes/readme.xml'], /README\.md holds no policy\. notes.readme\.xml holds no policy\./],
+      ['random bytes', ['random.policy.xml'], /^apim-secret-lint: no-policy: random\.policy\.xml is not text\./],
+      ['a file of NULs that begins as a policy', ['nul.policy.xml'], /nul\.policy\.xml is not text\./],
+      ['an unknown option', ['--nonsense', 'leak'], /^apim-secret-lint: bad-option: There is no option --nonsense\. --help lists them all\.$/m],
+      ['an option that is nearly right', ['--formt', 'json', 'leak'], /There is no option --formt\. Did you mean --format\?/],
+      ['an option without its value', ['leak', '--format'], /--format takes a value/],
+      ['a service whose subscription goes by its name', ['--service', '/subscriptions/mine/resourceGroups/rg/providers/Microsoft.ApiManagement/service/c'], /^apim-secret-lint: bad-option: --service takes .*"mine", is no GUID/],
+      ['a service and files', ['--service', '/subscriptions/a1a1a1a1-1111-4111-8111-111111111111/resourceGroups/rg/providers/Microsoft.ApiManagement/service/c', 'leak'], /--service is read instead of files: leave out leak/],
     ];
     for (const [title, argv, reason] of refused) {
       it(`exits 2 on ${title}, with the reason on stderr alone`, async () => {

@@ -29,7 +29,7 @@ async function lintService(emulatorAddress: string, serviceId: string) {
   let out = '';
   let err = '';
   const environment = { APIM_SECRETS_EMULATOR: emulatorAddress };
-  const code = await runCli({ argv: ['--format', 'json', '--service', serviceId], cwd: process.cwd(), environment, write: text => (out += text), writeError: text => (err += text) });
+  const code = await runCli({ argv: ['--format', 'json', '--service', serviceId], cwd: process.cwd(), environment, version: () => '1.2.3', write: text => (out += text), writeError: text => (err += text) });
   return { code, out, err };
 }
 
@@ -56,8 +56,21 @@ describe('apim-secret-lint --service', () => {
       assert.match(err, /^apim-secret-lint: not-found: /);
     }));
 
-  it('exits 2 on an id that is no service', () =>
-    withEmulator({}, async emulator => {
-      assert.equal((await lintService(emulator.addresses.arm, '/subscriptions/none')).code, 2);
-    }));
+  const none = 'a1a1a1a1-1111-4111-8111-111111111111';
+  const service = '/providers/Microsoft.ApiManagement/service/contoso';
+  const refused: readonly (readonly [what: string, id: string, reason: RegExp])[] = [
+    ['no id at all', 'contoso', /not the id of an Azure resource.*looks like \/subscriptions/],
+    ['half an id', '/subscriptions/none', /not the id of an Azure resource/],
+    ['a subscription that is no GUID', `/subscriptions/my-subscription/resourceGroups/rg${service}`, /"my-subscription", is no GUID/],
+    ['the id of a vault', `/subscriptions/${none}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv`, /Microsoft.KeyVault\/vaults, not of an API Management service/],
+    ['the id of an API', `/subscriptions/${none}/resourceGroups/rg${service}/apis/items`, /end it after the name of the service/],
+  ];
+  for (const [what, id, reason] of refused) {
+    it(`exits 2 on ${what}, without asking Azure, and says what the id looks like`, async () => {
+      const { code, out, err } = await lintService('http://127.0.0.1:1', id);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, /^apim-secret-lint: bad-option: --service takes the resource id/);
+      assert.match(err, reason);
+    });
+  }
 });

@@ -103,3 +103,85 @@ describe('a vault’s data plane', () => {
       await assert.rejects(ask(emulator, `/no-such-kv/secrets/x?${version}`), TypeError);
     }));
 });
+
+describe('a secret that is changed or deleted', () => {
+  it('has new attributes, type and tags, and the value that it had', () =>
+    withEmulator({}, async emulator => {
+      const client = sdkClients(emulator).secrets('contoso-shop-kv');
+      const before = await client.getSecret('backend-password');
+      const expiresOn = new Date(2_000_000_000_000);
+      await client.updateSecretProperties('backend-password', before.properties.version ?? '', { expiresOn, tags: { owner: 'shop' } });
+      const after = await client.getSecret('backend-password');
+      assert.deepEqual([after.value, after.properties.version, after.properties.expiresOn, after.properties.tags], [before.value, before.properties.version, expiresOn, { owner: 'shop' }]);
+      assert.deepEqual([after.properties.contentType, after.properties.enabled], [before.properties.contentType, true]);
+    }));
+
+  it('is not handed out once it is disabled, here and at the gateway', () =>
+    withEmulator({}, async emulator => {
+      const { properties: { version: newest } } = await sdkClients(emulator).secrets('contoso-orders-kv').getSecret('orders-backend-key');
+      const reply = await ask(emulator, `/contoso-orders-kv/secrets/orders-backend-key/${newest ?? ''}?${version}`, { method: 'PATCH', body: { attributes: { enabled: false } } });
+      assert.deepEqual([reply.status, 'value' in reply.body], [200, false]);
+      assert.deepEqual(await refusal(emulator, '/contoso-orders-kv/secrets/orders-backend-key'), [403, 'SecretDisabled']);
+      assert.deepEqual(emulator.readAsManagedIdentity({ service: 'contoso-orders', vault: 'contoso-orders-kv', secret: 'orders-backend-key' }), { status: 403, code: 'SecretDisabled' });
+    }));
+
+  it('is changed in its newest version when none is named', () =>
+    withEmulator({ record: false }, async emulator => {
+      const client = sdkClients(emulator).secrets('contoso-shop-kv');
+      const first = await client.setSecret('two-versions', 'first');
+      await client.setSecret('two-versions', 'second');
+      await ask(emulator, `/contoso-shop-kv/secrets/two-versions/?${version}`, { method: 'PATCH', body: { attributes: { enabled: false } } });
+      assert.deepEqual(await refusal(emulator, '/contoso-shop-kv/secrets/two-versions'), [403, 'SecretDisabled']);
+      assert.equal((await client.getSecret('two-versions', { version: first.properties.version ?? '' })).value, 'first');
+    }));
+
+  it('is gone for readers, and its name is taken, until it is recovered with all its versions', () =>
+    withEmulator({}, async emulator => {
+      const client = sdkClients(emulator).secrets('contoso-shop-kv');
+      const first = await client.setSecret('two-versions', 'first');
+      await client.setSecret('two-versions', 'second');
+      const { recoveryId, scheduledPurgeDate, deletedOn } = await (await client.beginDeleteSecret('two-versions', { intervalInMs: 1 })).pollUntilDone();
+      assert.equal(recoveryId, 'https://contoso-shop-kv.vault.azure.net/deletedsecrets/two-versions');
+      assert.equal((scheduledPurgeDate?.getTime() ?? 0) - (deletedOn?.getTime() ?? 0), 90 * 86_400_000);
+      assert.deepEqual((await all(client.listDeletedSecrets())).map(({ name }) => name), ['two-versions']);
+      assert.deepEqual(await refusal(emulator, '/contoso-shop-kv/secrets/two-versions'), [404, 'SecretNotFound']);
+      const again = await ask(emulator, `/contoso-shop-kv/secrets/two-versions?${version}`, { method: 'PUT', body: { value: 'third' } });
+      assert.deepEqual([again.status, again.body.error.innererror?.code], [409, 'ObjectIsDeletedButRecoverable']);
+      await (await client.beginRecoverDeletedSecret('two-versions', { intervalInMs: 1 })).pollUntilDone();
+      assert.equal((await client.getSecret('two-versions')).value, 'second');
+      assert.equal((await client.getSecret('two-versions', { version: first.properties.version ?? '' })).value, 'first');
+      assert.deepEqual(await all(client.listDeletedSecrets()), []);
+    }));
+
+  it('is purged for good, and its name is free', () =>
+    withEmulator({}, async emulator => {
+      const client = sdkClients(emulator).secrets('contoso-shop-kv');
+      const { vaults } = sdkClients(emulator).keyVault();
+      await (await client.beginDeleteSecret('backend-password', { intervalInMs: 1 })).pollUntilDone();
+      const own = (await vaults.get('shop-rg', 'contoso-shop-kv')).properties.accessPolicies?.[0];
+      assert.ok(own);
+      // `all` alone does not hold purge
+      assert.deepEqual((await ask(emulator, `/contoso-shop-kv/deletedsecrets/backend-password?${version}`, { method: 'DELETE' })).status, 403);
+      await vaults.updateAccessPolicy('shop-rg', 'contoso-shop-kv', 'add', { properties: { accessPolicies: [{ ...own, permissions: { secrets: ['purge'] } }] } });
+      await client.purgeDeletedSecret('backend-password');
+      assert.equal((await client.setSecret('backend-password', 'new')).value, 'new');
+    }));
+
+  const refused: readonly (readonly [what: string, path: string, request: BareRequest, status: number, code: string])[] = [
+    ['a change by whoever may only get', '/contoso-orders-kv/secrets/orders-backend-key', { method: 'PATCH', persona: 'reader', body: {} }, 403, 'ForbiddenByRbac'],
+    ['a deletion by a stranger', '/contoso-shop-kv/secrets/backend-password', { method: 'DELETE', persona: 'outsider' }, 403, 'ForbiddenByPolicy'],
+    ['a change of what is not there', '/contoso-shop-kv/secrets/nope', { method: 'PATCH', body: {} }, 404, 'SecretNotFound'],
+    ['a deletion of what is not there', '/contoso-shop-kv/secrets/nope', { method: 'DELETE' }, 404, 'SecretNotFound'],
+    ['a recovery of what was not deleted', '/contoso-shop-kv/deletedsecrets/backend-password/recover', { method: 'POST' }, 404, 'SecretNotFound'],
+    ['a deletion of one version', '/contoso-shop-kv/secrets/backend-password/abc', { method: 'DELETE' }, 405, 'BadParameter'],
+  ];
+  for (const [what, path, request, status, code] of refused) {
+    it(`is refused: ${what}`, () => withEmulator({ record: false }, async emulator => assert.deepEqual(await refusal(emulator, path, request), [status, code])));
+  }
+
+  it('is not purged from a vault with purge protection', () =>
+    withEmulator({ record: false }, async emulator => {
+      await ask(emulator, `/contoso-orders-kv/secrets/orders-backend-key?${version}`, { method: 'DELETE' });
+      assert.deepEqual(await refusal(emulator, '/contoso-orders-kv/deletedsecrets/orders-backend-key', { method: 'DELETE' }), [403, 'Forbidden']);
+    }));
+});

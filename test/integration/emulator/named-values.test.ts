@@ -42,7 +42,7 @@ describe('named values', () => {
       const options = { top: 1 };
       assert.equal((await all(namedValue.listByService('orders-rg', 'contoso-orders', options))).length, 2);
       const found = await all(namedValue.listByService('orders-rg', 'contoso-orders', { filter: "startswith(displayName,'orders-backend-u')" }));
-      assert.deepEqual(found.map(({ name }) => name), ['orders-backend-url']);
+      assert.deepEqual(found.map(({ displayName, name }) => [displayName, name]), [['orders-backend-url', '65e9c35d4634611804b2f14a']]);
       const failed = await all(namedValue.listByService('partners-rg', 'contoso-partners', { isKeyVaultRefreshFailed: true }));
       assert.deepEqual(failed.map(({ keyVault }) => keyVault?.lastStatus?.code), ['Forbidden']);
     }));
@@ -71,6 +71,46 @@ describe('named values', () => {
       const { namedValue } = sdkClients(emulator).apim();
       const secretIdentifier = 'https://contoso-shop-kv.vault.azure.net/secrets/backend-password';
       await assert.rejects(namedValue.beginCreateOrUpdateAndWait('shop-rg', 'contoso-shop', 'nv-none', { displayName: 'nv-none', secret: true, keyVault: { secretIdentifier } }, fast), { code: 'ValidationError' });
+    }));
+
+  for (const [version, shape] of [['2021-08-01', 'one header'], ['2024-05-01', 'both headers']] as const) {
+    it(`lead by Location to themselves at API version ${version}, told by ${shape}`, () =>
+      withEmulator({ record: false, settings: { longRunning: { polls: 1, durationMs: 60_000 } } }, async emulator => {
+        const path = `${demoIds.shop}/namedValues/nv-led?api-version=${version}`;
+        const started = await send(emulator, path, { method: 'PUT', body: { properties: { displayName: 'nv-led', value: 'one' } } });
+        const location = new URL(started.headers.get('location') ?? '');
+        assert.deepEqual([started.status, started.headers.has('azure-asyncoperation')], version === '2021-08-01' ? [202, false] : [201, true]);
+        assert.ok(location.pathname.endsWith('/namedValues/nv-led') && location.searchParams.get('asyncCode') === '201', location.href);
+        const poll = () => send(emulator, location.pathname + location.search);
+        assert.deepEqual([(await poll()).status], [202]);
+        const ended = await poll();
+        assert.deepEqual([ended.status, (ended.body as { properties?: { value?: string } }).properties?.value], [201, 'one']);
+      }));
+  }
+
+  it('say at the poll that a display name is taken, not to the PUT', () =>
+    withEmulator({}, async emulator => {
+      const started = await send(emulator, `${demoIds.shop}/namedValues/nv-twin?${version}`, { method: 'PUT', body: { properties: { displayName: 'Environment-Name', value: 'x' } } });
+      assert.equal(started.status, 201);
+      const poll = () => send(emulator, (started.headers.get('location') ?? '').replace('https://management.azure.com', ''));
+      await poll();
+      const { status, body } = await poll();
+      assert.deepEqual([status, body.error.details?.[0]?.target], [400, 'name']);
+      assert.equal((await send(emulator, `${demoIds.shop}/namedValues/nv-twin?${version}`)).status, 404);
+    }));
+
+  it('that exist answer a new source with 200 and InProgress, and go back to what they were when it fails', () =>
+    withEmulator({}, async emulator => {
+      const url = `${demoIds.orders}/namedValues/orders-backend-key?${version}`;
+      const before = (await send(emulator, url)).body;
+      const properties = { displayName: 'orders-backend-key', secret: true, keyVault: { secretIdentifier: 'https://contoso-shop-kv.vault.azure.net/secrets/backend-password' } };
+      const started = await send(emulator, url, { method: 'PUT', body: { properties } });
+      const state = async () => ((await send(emulator, url)).body as { properties?: { provisioningState?: string } }).properties?.provisioningState;
+      assert.deepEqual([started.status, started.headers.has('azure-asyncoperation'), await state()], [200, true, 'InProgress']);
+      const poll = () => send(emulator, (started.headers.get('azure-asyncoperation') ?? '').replace('https://management.azure.com', ''));
+      await poll();
+      assert.equal((await poll()).status, 400);
+      assert.deepEqual((await send(emulator, url)).body, before);
     }));
 
   it('refuse a client id that is not attached, with the field named', () =>
@@ -115,7 +155,6 @@ describe('named values', () => {
     ['a Key Vault reference that is not secret', { displayName: 'nv-bad', secret: false, keyVault: { secretIdentifier: ordersSecret } }, 'secret'],
     ['an identifier that is none', { displayName: 'nv-bad', secret: true, keyVault: { secretIdentifier: 'https://example.org/secrets/x' } }, 'secretIdentifier'],
     ['a display name with a space', { displayName: 'nv bad', value: 'x' }, 'displayName'],
-    ['a display name that is taken', { displayName: 'Environment-Name', value: 'x' }, 'displayName'],
     ['an empty value', { displayName: 'nv-bad', value: '  ' }, 'value'],
     ['a value that is too long', { displayName: 'nv-bad', value: 'x'.repeat(4097) }, 'value'],
     ['too many tags', { displayName: 'nv-bad', value: 'x', tags: Array.from({ length: 33 }, String) }, 'tags'],

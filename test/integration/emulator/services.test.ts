@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { ApiManagementServiceIdentity } from '@azure/arm-apimanagement';
 import { withEmulator } from '../../support/with-emulator.ts';
 import { all, demoIds, sdkClients, send } from './sdk-clients.ts';
 
@@ -120,4 +121,70 @@ describe('API Management services', () => {
       assert.equal(await code(demoIds.shop.replace('shop-rg', 'other-rg')), 'ResourceGroupNotFound');
       assert.equal(await code(demoIds.shop.replace('a1a1a1a1-1', 'a1a1a1a1-2')), 'SubscriptionNotFound');
     }));
+
+  it('keep their identities and their ETag when a PUT says what is there already, without `identity`', () =>
+    withEmulator({}, async emulator => {
+      const { apiManagementService } = sdkClients(emulator).apim(demoIds.platformSubscription);
+      const before = await apiManagementService.get('orders-rg', 'contoso-orders');
+      const { identity: _, ...body } = before;
+      const after = await apiManagementService.beginCreateOrUpdateAndWait('orders-rg', 'contoso-orders', body, { updateIntervalInMs: 1 });
+      assert.deepEqual([after.identity, after.etag], [before.identity, before.etag]);
+    }));
+
+  it('are replaced by a PUT, but for what is their own', () =>
+    withEmulator({}, async emulator => {
+      const before = await send(emulator, `${demoIds.shop}?${version}`);
+      const body = { location: 'West Europe', sku: { name: 'Developer', capacity: 1 }, properties: { publisherEmail: 'api-team@contoso.example', publisherName: 'Contoso Shop', gatewayUrl: 'https://elsewhere.example' } };
+      const started = await send(emulator, `${demoIds.shop}?${version}`, { method: 'PUT', body });
+      assert.equal(started.status, 202);
+      assert.equal((await send(emulator, `${demoIds.shop}?${version}`)).body.properties.provisioningState, 'Updating');
+      const poll = async () => (await send(emulator, started.headers.get('azure-asyncoperation') ?? '')).body.status;
+      assert.deepEqual([await poll(), await poll()], ['InProgress', 'Succeeded']);
+      const { properties } = (await send(emulator, `${demoIds.shop}?${version}`)).body;
+      assert.notEqual(before.body.properties.customProperties, undefined);
+      assert.deepEqual(['publisherName', 'gatewayUrl', 'publicIPAddresses', 'customProperties', 'provisioningState'].map(name => properties[name]), ['Contoso Shop', 'https://contoso-shop.azure-api.net', ['20.73.10.21'], undefined, 'Succeeded']);
+    }));
+
+  it('get and lose identities by PUT, which names all that are to stay', () =>
+    withEmulator({}, async emulator => {
+      const { apiManagementService } = sdkClients(emulator).apim(demoIds.platformSubscription);
+      const put = async (identity: ApiManagementServiceIdentity) => {
+        const body = await apiManagementService.get('partners-rg', 'contoso-partners');
+        await apiManagementService.beginCreateOrUpdateAndWait('partners-rg', 'contoso-partners', { ...body, identity }, { updateIntervalInMs: 1 });
+        const after = await apiManagementService.get('partners-rg', 'contoso-partners');
+        return [after.identity?.type, Object.keys(after.identity?.userAssignedIdentities ?? {})];
+      };
+      assert.deepEqual(await put({ type: 'SystemAssigned, UserAssigned', userAssignedIdentities: { [demoIds.partnersIdentity]: {} } }), ['SystemAssigned, UserAssigned', [demoIds.partnersIdentity]]);
+      assert.deepEqual(await put({ type: 'SystemAssigned' }), ['SystemAssigned', []]);
+      assert.deepEqual(await put({ type: 'None' }), [undefined, []]);
+    }));
+
+  const newService = demoIds.shop.replace('contoso-shop', 'contoso-new');
+  const wanted = { location: 'West Europe', sku: { name: 'Consumption', capacity: 0 }, identity: { type: 'SystemAssigned' }, properties: { publisherEmail: 'a@contoso.example', publisherName: 'A' } };
+
+  it('are created by PUT, with the principal in the first answer', () =>
+    withEmulator({}, async emulator => {
+      const created = await send(emulator, `${newService}?${version}`, { method: 'PUT', body: wanted });
+      assert.deepEqual([created.status, created.body.properties.provisioningState], [201, 'Created']);
+      const poll = created.headers.get('azure-asyncoperation') ?? '';
+      while ((await send(emulator, poll)).body.status === 'InProgress');
+      const { identity, provisioningState, gatewayUrl } = await sdkClients(emulator).apim().apiManagementService.get('shop-rg', 'contoso-new');
+      assert.deepEqual([identity?.type, provisioningState, gatewayUrl], ['SystemAssigned', 'Succeeded', 'https://contoso-new.azure-api.net']);
+      assert.match(identity?.principalId ?? '', /^[0-9a-f-]{36}$/);
+    }));
+
+  const refusedPuts: readonly (readonly [what: string, path: string, body: object, status: number, code: string, persona?: string])[] = [
+    ['a name that another service has', demoIds.shop.replace('contoso-shop', 'contoso-orders'), wanted, 409, 'ServiceAlreadyExists'],
+    ['no publisher', newService, { ...wanted, properties: { publisherName: 'A' } }, 400, 'ValidationError'],
+    ['no location', newService, { sku: wanted.sku, properties: wanted.properties }, 400, 'ValidationError'],
+    ['no group', newService.replace('shop-rg', 'other-rg'), wanted, 404, 'ResourceGroupNotFound'],
+    ['a reader', newService, wanted, 403, 'AuthorizationFailed', 'reader'],
+  ];
+  for (const [what, path, body, status, code, persona] of refusedPuts) {
+    it(`are not created for ${what}`, () =>
+      withEmulator({ record: false }, async emulator => {
+        const reply = await send(emulator, `${path}?${version}`, { method: 'PUT', body, ...(persona !== undefined && { persona }) });
+        assert.deepEqual([reply.status, reply.body.error.code], [status, code]);
+      }));
+  }
 });

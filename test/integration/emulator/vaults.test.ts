@@ -70,4 +70,54 @@ describe('vaults on the management plane', () => {
       assert.deepEqual((one.body.properties.attributes as { enabled: boolean }).enabled, false);
       assert.equal((await send(emulator, `${demoIds.shopVault}/secrets/nope?${version}`)).status, 404);
     }));
+
+  it('are replaced by a PUT, with the whole list of access policies, but for what cannot be taken back', () =>
+    withEmulator({}, async emulator => {
+      const { vaults } = sdkClients(emulator).keyVault(demoIds.platformSubscription);
+      const before = await vaults.get('partners-rg', 'contoso-payments-kv');
+      const { tenantId, sku } = before.properties;
+      const accessPolicies = [{ tenantId, objectId: someone, permissions: { secrets: ['get'] } }];
+      await vaults.createOrUpdate('partners-rg', 'contoso-payments-kv', { location: 'westeurope', properties: { tenantId, sku, accessPolicies } });
+      const after = await vaults.get('partners-rg', 'contoso-payments-kv');
+      assert.equal((before.properties.accessPolicies ?? []).length, 2);
+      assert.deepEqual(after.properties.accessPolicies?.map(({ objectId }) => objectId), [someone]);
+      assert.deepEqual([before.properties.networkAcls?.defaultAction, after.properties.networkAcls], ['Deny', undefined]);
+      assert.deepEqual([after.properties.vaultUri, after.properties.softDeleteRetentionInDays, after.tags], [before.properties.vaultUri, 90, {}]);
+    }));
+
+  it('show an address of their firewall as a range of one, whether by PUT or by PATCH', () =>
+    withEmulator({}, async emulator => {
+      const { vaults } = sdkClients(emulator).keyVault();
+      const networkAcls = { bypass: 'AzureServices', defaultAction: 'Deny', ipRules: [{ value: '203.0.113.4' }, { value: '198.51.100.0/24' }] };
+      const ranges = async () => (await vaults.get('shop-rg', 'contoso-shop-kv')).properties.networkAcls?.ipRules?.map(({ value }) => value);
+      await vaults.update('shop-rg', 'contoso-shop-kv', { properties: { networkAcls } });
+      assert.deepEqual(await ranges(), ['203.0.113.4/32', '198.51.100.0/24']);
+      const { location, properties: { tenantId, sku, accessPolicies } } = await vaults.get('shop-rg', 'contoso-shop-kv');
+      await vaults.createOrUpdate('shop-rg', 'contoso-shop-kv', { location: location ?? '', properties: { tenantId, sku, ...(accessPolicies && { accessPolicies }), networkAcls } });
+      assert.deepEqual(await ranges(), ['203.0.113.4/32', '198.51.100.0/24']);
+    }));
+
+  it('are created by PUT', () =>
+    withEmulator({}, async emulator => {
+      const { vaults } = sdkClients(emulator).keyVault();
+      const created = await vaults.createOrUpdate('shop-rg', 'contoso-new-kv', { location: 'westeurope', properties: { tenantId: demoIds.tenant, sku: { family: 'A', name: 'standard' }, enableRbacAuthorization: true } });
+      assert.deepEqual([created.properties.vaultUri, created.properties.provisioningState, created.properties.accessPolicies], ['https://contoso-new-kv.vault.azure.net/', 'Succeeded', []]);
+      assert.equal((await send(emulator, `${emulator.addresses.vault}/contoso-new-kv/secrets?api-version=7.6`, { audience: 'https://vault.azure.net' })).body.error.innererror?.code, 'ForbiddenByRbac');
+    }));
+
+  const putVault = { location: 'westeurope', properties: { tenantId: demoIds.tenant, sku: { family: 'A', name: 'standard' }, accessPolicies: [] } };
+  const refusedPuts: readonly (readonly [what: string, path: string, body: object, status: number, code: string])[] = [
+    ['a name that another vault has', demoIds.shopVault.replace('contoso-shop-kv', 'contoso-orders-kv'), putVault, 409, 'VaultAlreadyExists'],
+    ['no access policies in a vault without roles', demoIds.shopVault, { ...putVault, properties: { ...putVault.properties, accessPolicies: undefined } }, 400, 'BadRequest'],
+    ['an access policy of another tenant', demoIds.shopVault, { ...putVault, properties: { ...putVault.properties, accessPolicies: [{ tenantId: someone, objectId: someone, permissions: {} }] } }, 400, 'BadRequest'],
+    ['purge protection that is turned off', demoIds.ordersVault, { ...putVault, properties: { ...putVault.properties, enablePurgeProtection: false } }, 400, 'BadRequest'],
+    ['no location', demoIds.shopVault, { properties: putVault.properties }, 400, 'LocationRequired'],
+  ];
+  for (const [what, path, body, status, code] of refusedPuts) {
+    it(`are not replaced or created by a PUT with ${what}`, () =>
+      withEmulator({ record: false }, async emulator => {
+        const reply = await send(emulator, `${path}?${version}`, { method: 'PUT', body });
+        assert.deepEqual([reply.status, reply.body.error.code], [status, code]);
+      }));
+  }
 });

@@ -80,10 +80,10 @@ describeFaults('steps under faults', {
   'read built-in roles': { method: 'GET', path: 'roleDefinitions', scenario: removeUnknownRole },
   'assign a role on one secret': { method: 'PUT', path: 'secrets/.*roleAssignments', scenario: oneSecret },
   'create a backed named value': { method: 'PUT', path: 'namedValues/key', scenario: backed },
-  'poll its creation': { method: 'GET', path: 'operationResults', scenario: backed },
+  'poll its creation': { method: 'GET', path: 'asyncId=', scenario: backed },
   'read one named value': { method: 'GET', path: 'namedValues/own-secret', scenario: replace },
   'replace a named value': { method: 'PUT', path: 'namedValues/own-secret', scenario: replace },
   'refresh a secret': { method: 'POST', path: 'refreshSecret', scenario: refresh },
-  'poll the refresh': { method: 'GET', path: 'operationResults', scenario: refresh },
+  'poll the refresh': { method: 'GET', path: 'asyncId=', scenario: refresh },
   'store a secret once': { method: 'PUT', path: 'vault\\.azure\\.net/secrets/new-secret', scenario: storeSecret },
 });

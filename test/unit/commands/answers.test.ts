@@ -1,29 +1,29 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
+import { isAppError } from '../../../src/base/app-error.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import type { WiringDraft } from '../../../src/commands/wire-secret/draft.ts';
-import { backendProblem, rewriteProblem } from '../../../src/commands/wire-secret/steps/backend.ts';
-import { headerNameProblem, usernameProblem } from '../../../src/commands/wire-secret/steps/credential.ts';
-import { newSecretNameProblem, secretValueProblem } from '../../../src/commands/wire-secret/steps/new-secret.ts';
+import { newSecretNameProblem, whitespaceChoices } from '../../../src/commands/wire-secret/steps/new-secret.ts';
 import { wishFrom } from '../../../src/commands/wire-secret/wish-from-draft.ts';
 import { aService, aVault, ids } from '../../support/wiring-state.ts';
 
-const problems: readonly (readonly [what: string, check: (text: string) => string | undefined, good: readonly string[], bad: readonly string[]])[] = [
-  ['a new secret’s name', text => newSecretNameProblem(text, ['taken']), ['db', 'a-1', 'x'.repeat(127)], ['', 'a b', 'a_b', 'TAKEN', 'x'.repeat(128)]],
-  ['a secret’s value', secretValueProblem, ['x', ' ', 'é'.repeat(4096)], ['', 'x'.repeat(4097)]],
-  ['a user name', usernameProblem, ['zohan', 'a b', 'DOMAIN\\user'], ['', ' ', 'a:b']],
-  ['a header’s name', headerNameProblem, ['x-api-key', 'Authorization'], ['', 'a b', 'a:', 'é']],
-  ['a rewrite template', rewriteProblem, ['', '?item={id}', '/v2/{a}/{b}'], ['https://host/x', '/item/{id']],
-  ['a backend', backendProblem, ['', 'https://b.example', 'http://10.0.0.1:8080/x', '{{backend-url}}', '{{backend-url}}/v2'], ['b.example', 'ftp://b', '{{a b}}', 'javascript:1']],
-];
+describe('a new secret’s name', () => {
+  for (const name of ['db', 'a-1', 'x'.repeat(127)]) it(`may be ${name.slice(0, 30)}`, () => assert.equal(newSecretNameProblem(name, ['taken']), undefined));
+  for (const name of ['', 'a b', 'a_b', 'TAKEN', 'x'.repeat(128)]) it(`may not be “${name.slice(0, 30)}”`, () => assert.equal(typeof newSecretNameProblem(name, ['taken']), 'string'));
+});
 
-for (const [what, check, good, bad] of problems) {
-  describe(`${what}`, () => {
-    for (const text of good) it(`may be ${JSON.stringify(text.slice(0, 30))}`, () => assert.equal(check(text), undefined));
-    for (const text of bad) it(`may not be ${JSON.stringify(text.slice(0, 30))}`, () => assert.equal(typeof check(text), 'string'));
-  });
-}
+describe('what can be done with white space in a typed value', () => {
+  const rows: readonly (readonly [string, Parameters<typeof whitespaceChoices>, readonly (readonly [string, boolean])[]])[] = [
+    ['at its ends', [{ before: 1, after: 0, isInside: false }, true], [['as typed', true], ['trimmed', true]]],
+    ['inside, which line breaks may have been', [{ before: 0, after: 0, isInside: true }, true], [['as typed', true], ['as typed', false]]],
+    ['at both, each is a choice of its own', [{ before: 1, after: 2, isInside: true }, true], [['as typed', true], ['trimmed', true], ['as typed', false]]],
+    ['and nothing else: it cannot be taken away', [{ before: 3, after: 0, isInside: false }, false], [['as typed', true]]],
+  ];
+  for (const [name, given, expected] of rows) {
+    it(name, () => assert.deepEqual(whitespaceChoices(...given).map(({ value, refusal }) => [value, refusal === undefined]), expected));
+  }
+});
 
 const answers: WiringDraft = {
   service: aService(),
@@ -66,6 +66,27 @@ describe('the wish from the answers', () => {
     assert.equal(wish.secretName, 'fresh');
     assert.equal(wish.newSecret?.reveal(), 'canary-4711');
     assert.doesNotMatch(`${inspect(wish, { depth: 9 })} ${JSON.stringify(wish)}`, /canary/);
+  });
+
+  const refused: readonly (readonly [string, WiringDraft])[] = [
+    ['a backend in clear text', { backendUrl: 'http://b.example' }],
+    ['the API’s own backend in clear text', { surroundings: { serviceUrl: 'http://b.example' } }],
+    ['a user name in the backend’s URL', { backendUrl: 'https://user:pw@b.example' }],
+    ['an expression as user name', { username: '@(context.User.Id)' }],
+    ['a header of the connection', { credential: 'header', headerName: 'Host', headerPrefix: '' }],
+    ['a named value in the text before the secret', { credential: 'header', headerName: 'x-key', headerPrefix: '{{a}} ' }],
+    ['a parameter that the operation has not', { rewriteTemplate: '?item={foo}', surroundings: { urlTemplates: ['/item/{id}'] } }],
+    ['a value of several lines', { secret: { kind: 'new' }, newSecretName: 'fresh', newSecretValue: new Secret('canary\n4711') }],
+  ];
+  for (const [name, changed] of refused) {
+    it(`is refused for ${name}, whichever way the answer came`, () => {
+      assert.throws(() => wishFrom({ ...answers, ...changed }, api), (error: unknown) => isAppError(error) && error.code === 'invalid-request' && !/canary/.test(`${error.message} ${error.nextStep}`));
+    });
+  }
+
+  it('is not refused where another backend is given than the API’s own in clear text', () => {
+    const surroundings = { serviceUrl: 'http://b.example' };
+    assert.equal(wishFrom({ ...answers, surroundings, backendUrl: 'https://b.example' }, api).policy.backendUrl, 'https://b.example');
   });
 
   it('fails when a step was left out of the list', () => {

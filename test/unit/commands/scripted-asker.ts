@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import type { AskerAt, Choice, InputQuestion, PickQuestion, Position, Reply } from '../../../src/commands/wizard/question.ts';
 
-/** What the scripted user does at a question: picks a row by its label, types, goes back, or leaves. */
-export type Move = { readonly pick: string } | { readonly type: string } | 'enter' | 'back' | 'escape';
+/** What the scripted user does at a question: picks a row by its label, types, sees a text refused and stays, goes back, or leaves. */
+export type Move = { readonly pick: string } | { readonly type: string } | { readonly refused: string } | 'enter' | 'back' | 'escape';
 
 /** What the user saw at one question. */
 export interface Sight extends Position {
+  /** What is asked: a pick's placeholder, an input's prompt. */
+  readonly question: string;
   readonly labels: readonly string[];
   /** Label of the row that was active because it was the last answer. */
   readonly remembered?: string;
@@ -23,7 +25,7 @@ export function scriptedUser(moves: readonly Move[]): { readonly askerAt: AskerA
     let list: readonly Choice<T>[] = [];
     for await (const snapshot of choices(new AbortController().signal)) list = snapshot;
     const remembered = list.find(({ value }) => isRemembered?.(value) === true)?.label;
-    seen.push({ ...position, labels: list.map(({ label }) => label), ...(remembered !== undefined && { remembered }) });
+    seen.push({ ...position, question: placeholder, labels: list.map(({ label }) => label), ...(remembered !== undefined && { remembered }) });
     for (;;) {
       const move = next(placeholder);
       if (move === 'back' || move === 'escape') return leave(move);
@@ -34,8 +36,12 @@ export function scriptedUser(moves: readonly Move[]): { readonly askerAt: AskerA
   };
 
   const input = async (position: Position, { prompt, value = '', problemOf }: InputQuestion): Promise<Reply<string>> => {
-    seen.push({ ...position, labels: [], value });
-    const move = next(prompt);
+    seen.push({ ...position, question: prompt, labels: [], value });
+    let move = next(prompt);
+    while (typeof move === 'object' && 'refused' in move) {
+      assert.notEqual(problemOf?.(move.refused), undefined, `“${prompt}” takes ${move.refused}`);
+      move = next(prompt);
+    }
     if (move === 'back' || move === 'escape') return leave(move);
     const text = typeof move === 'object' && 'type' in move ? move.type : value;
     assert.equal(problemOf?.(text), undefined, `“${prompt}” refuses what is typed`);

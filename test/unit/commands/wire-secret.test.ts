@@ -18,15 +18,17 @@ const policy: StoredPolicy = { text: '<policies><inbound>/secrets/{{pw-name}}</i
 interface Asked {
   readonly namedValues?: readonly NamedValue[];
   readonly given?: WiringDraft;
+  /** The API's own backend. */
+  readonly serviceUrl?: string;
 }
 
-async function ask(moves: readonly Move[], { namedValues = [], given = {} }: Asked = {}) {
+async function ask(moves: readonly Move[], { namedValues = [], given = {}, serviceUrl }: Asked = {}) {
   const requests: string[] = [];
   const azure = {
     vaults: { listSecrets: async () => (requests.push('secrets'), [aSecret()]) },
     apis: {
-      list: async () => [{ id: `${ids.service}/apis/items`, name: 'items', displayName: 'Items API', path: 'items' }],
-      listOperations: async () => [{ id: `${ids.service}/apis/items/operations/get`, name: 'get', displayName: 'Get', method: 'GET', urlTemplate: '/x' }],
+      list: async () => [{ id: `${ids.service}/apis/items`, name: 'items', displayName: 'Items API', path: 'items', ...(serviceUrl !== undefined && { serviceUrl }) }],
+      listOperations: async (apiId: string) => (assert.equal(apiId, `${ids.service}/apis/items`), [{ id: `${ids.service}/apis/items/operations/get`, name: 'get', displayName: 'Get', method: 'GET', urlTemplate: '/x' }]),
     },
     namedValues: { list: async () => (requests.push('named values'), namedValues) },
     policies: { get: async (id: string) => (id.endsWith('/get') ? policy : undefined) },
@@ -64,6 +66,27 @@ describe('the wizard of the main job', () => {
     assert.equal(draft?.newSecretValue?.reveal(), 'canary-4711');
     assert.equal(draft.namedValue, 'fresh');
     assert.equal(draft.scope?.id, `${ids.service}/apis/items`);
+  });
+
+  const toValue: readonly Move[] = [{ pick: 'shop' }, 'enter', { pick: 'shop-kv' }, { pick: '$(add) Create a secret…' }, { type: 'fresh' }];
+  const whitespace: readonly (readonly [string, readonly Move[], string])[] = [
+    ['keeps white space around a value when told so', [{ type: ' canary ' }, { pick: 'Store it as typed' }], ' canary '],
+    ['trims a value when told so', [{ type: ' canary\t' }, { pick: 'Store it without white space at its ends' }], 'canary'],
+    ['lets a value be typed anew', [{ type: 'canary of lines' }, 'back', { type: 'canary' }], 'canary'],
+    ['refuses several lines', [{ refused: 'a\nb' }, { type: 'canary' }], 'canary'],
+  ];
+  for (const [name, moves, stored] of whitespace) {
+    it(name, async () => {
+      const { draft } = await ask([...toValue, ...moves, { pick: 'Items API' }, { pick: 'Get' }, 'enter', 'enter', 'enter', { pick: 'Bearer token' }, 'enter', 'enter']);
+      assert.equal(draft?.newSecretValue?.reveal(), stored);
+    });
+  }
+
+  it('judges path and backend by the operation, the API and the named values, also where a tree node said which', async () => {
+    const given: WiringDraft = { service: aService(), identity: { kind: 'system' }, vault: aVault(), secret: { kind: 'existing', name: 'pw' }, ...(await draftFromTarget({ serviceId: ids.service, scopeId: `${ids.service}/apis/items/operations/get`, scopeLabel: 'Get' }, createWiringReader({ azure: async () => assert.fail('no request'), estate: async () => estateReading }))) };
+    const moves: readonly Move[] = ['enter', 'enter', 'enter', { pick: 'Bearer token' }, { refused: '/{id}' }, { type: '/y' }, { refused: '' }, { refused: '{{old-url}}' }, { type: 'https://b.example' }];
+    const { draft } = await ask(moves, { given, serviceUrl: 'http://old.example', namedValues: [plainNamedValue('old-url', 'http://old.example')] });
+    assert.deepEqual([draft?.rewriteTemplate, draft?.backendUrl], ['/y', 'https://b.example']);
   });
 
   it('reads a list once, however often the user goes back', async () => {

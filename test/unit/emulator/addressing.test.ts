@@ -18,6 +18,12 @@ describe('which service a request is for', () => {
     ['a gateway by path', { host: 'localhost:8080' }, '/gateway/s/items/1', 'gateway s', '/items/1', 'http://localhost:8080/gateway/s'],
     ['sign-in by name', { host: local, 'x-original-host': 'login.microsoftonline.com' }, '/t/oauth2/v2.0/token', 'login', '/t/oauth2/v2.0/token', 'https://login.microsoftonline.com'],
     ['sign-in by path', { host: local }, '/login/t/oauth2/token', 'login', '/t/oauth2/token', `http://${local}/login`],
+    ['Resource Manager of a region', { host: local, 'x-original-host': 'westeurope.management.azure.com' }, '/subscriptions', 'arm', '/subscriptions', 'https://westeurope.management.azure.com'],
+    ['Resource Manager of Azure Stack', { host: local, 'x-original-host': 'management.local.azurestack.external' }, '/subscriptions', 'arm', '/subscriptions', 'https://management.local.azurestack.external'],
+    ['Microsoft Graph by name', { host: local, 'x-original-host': 'graph.microsoft.com' }, '/v1.0/me', 'microsoft-graph', '/v1.0/me', 'https://graph.microsoft.com'],
+    ['a host that is none of them', { host: local, 'x-original-host': 'dc.services.visualstudio.com' }, '/subscriptions', 'unknown', '/subscriptions', 'https://dc.services.visualstudio.com'],
+    ['a service’s own management address', { host: local, 'x-original-host': 's.management.azure-api.net' }, '/subscriptions', 'unknown', '/subscriptions', 'https://s.management.azure-api.net'],
+    ['a host that only begins alike', { host: 'management-of.example' }, '/subscriptions', 'unknown', '/subscriptions', 'http://management-of.example'],
     ['control by path', { host: local }, '/control/state', 'control', '/state', `http://${local}/control`],
     ['control by path, but under another host', { host: local, 'x-original-host': 'management.azure.com' }, '/control/state', 'arm', '/control/state', 'https://management.azure.com'],
   ];

@@ -5,15 +5,15 @@ import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, type WiringDraft } from '../draft.ts';
 import type { WiringReader } from '../wiring-reader.ts';
 
-/** Picks the API. */
-export function apiStep(reader: WiringReader): WizardStep<WiringDraft> {
+/** Picks the API; `question` is what it is picked for. */
+export function apiStep(reader: WiringReader, question = (service: string): string => `Which API of ${service} needs the secret?`): WizardStep<WiringDraft> {
   return {
     title: 'API',
     answers: 'api',
     ask: async (draft, asker) => {
       const service = given(draft, 'service');
       const reply = await asker.pick<Api>({
-        placeholder: `Which API of ${service.name} needs the secret?`,
+        placeholder: question(service.name),
         choices: async function* (signal) {
           const apis = await reader.apis(service.id, signal);
           if (apis.length === 0) throw new AppError('not-found', `${service.name} has no API.`, 'Add one first, or go back and pick another service.');

@@ -1,3 +1,4 @@
+import { headerNameProblem, headerPrefixProblem, usernameProblem } from '../../../wiring/index.ts';
 import { listOf, mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import type { CredentialChoice, WiringDraft } from '../draft.ts';
@@ -63,19 +64,8 @@ export const headerPrefixStep: WizardStep<WiringDraft> = {
       prompt: 'Text before the secret, a blank at its end included. Leave empty for none.',
       placeholder: 'Token ',
       ...(draft.headerPrefix !== undefined && { value: draft.headerPrefix }),
+      problemOf: headerPrefixProblem,
     });
     return mapReply(reply, headerPrefix => ({ headerPrefix }));
   },
 };
-
-/** What is wrong with a user name: basic authentication separates it from the password by a colon. */
-export function usernameProblem(name: string): string | undefined {
-  if (name.trim() === '') return 'Basic authentication needs a user name.';
-  return name.includes(':') ? 'A user name has no colon.' : undefined;
-}
-
-/** What is wrong with a header's name (RFC 9110, token). */
-export function headerNameProblem(name: string): string | undefined {
-  if (name === '') return 'Type the name of a header.';
-  return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) ? undefined : 'A header’s name has letters, digits and hyphens, no blanks.';
-}

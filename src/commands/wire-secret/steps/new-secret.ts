@@ -1,11 +1,9 @@
 import { Secret } from '../../../base/secret.ts';
-import { mapReply } from '../../wizard/question.ts';
+import { howToStoreLines, secretValueProblem, whitespaceOf, type ValueWhitespace } from '../../../wiring/index.ts';
+import { listOf, mapReply, type Asker, type Choice, type Reply } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, type WiringDraft } from '../draft.ts';
 import type { WiringReader } from '../wiring-reader.ts';
-
-/** What API Management can fetch of a secret (Key Vault itself stores up to 25 KB). */
-const longestValue = 4096;
 
 const isNew = ({ secret }: WiringDraft): boolean => secret?.kind === 'new';
 
@@ -30,20 +28,49 @@ export function newSecretNameStep(reader: WiringReader): WizardStep<WiringDraft>
   };
 }
 
-/** Asks for the value, masked, and keeps it in a {@link Secret} from then on. */
+/** Asks for the value, masked, and what is to become of white space in it; keeps it in a {@link Secret} from then on. */
 export const newSecretValueStep: WizardStep<WiringDraft> = {
   title: 'Value of the secret',
   answers: 'newSecretValue',
   isAsked: isNew,
   ask: async (draft, asker) => {
-    const reply = await asker.input({
-      prompt: `Value of ${given(draft, 'newSecretName')}. It is written to the vault only when you apply the plan, and shown nowhere.`,
-      isMasked: true,
-      problemOf: secretValueProblem,
-    });
-    return mapReply(reply, text => ({ newSecretValue: new Secret(text) }));
+    for (;;) {
+      const typed = await asker.input({
+        prompt: `Value of ${given(draft, 'newSecretName')}. It is written to the vault only when you apply the plan, and shown nowhere.`,
+        isMasked: true,
+        problemOf: secretValueProblem,
+      });
+      if (typed.kind !== 'answer') return typed;
+      const meant = await askAboutWhitespace(typed.value, asker);
+      if (meant.kind !== 'back') return mapReply(meant, text => ({ newSecretValue: new Secret(text) }));
+    }
   },
 };
+
+/** A blank may have been copied along, or belong to the value: nobody but the user knows. */
+async function askAboutWhitespace(value: string, asker: Asker): Promise<Reply<string>> {
+  const whitespace = whitespaceOf(value);
+  if (!whitespace) return { kind: 'answer', value };
+  const reply = await asker.pick<'as typed' | 'trimmed'>({
+    placeholder: `The value has white space ${placesOf(whitespace)}. What is to be stored?`,
+    choices: () => listOf(whitespaceChoices(whitespace, value.trim() !== '')),
+  });
+  return mapReply(reply, choice => (choice === 'trimmed' ? value.trim() : value));
+}
+
+/** What can be done with white space in a value. */
+export function whitespaceChoices({ before, after, isInside }: ValueWhitespace, canTrim: boolean): readonly Choice<'as typed' | 'trimmed'>[] {
+  return [
+    { label: 'Store it as typed', detail: 'With all its white space', value: 'as typed' },
+    ...(before + after > 0 && canTrim ? [{ label: 'Store it without white space at its ends', detail: 'Nothing else of it changes', value: 'trimmed' as const }] : []),
+    ...(isInside ? [{ label: 'It was pasted and had several lines', detail: 'A box of one line makes blanks of line breaks', value: 'as typed' as const, refusal: howToStoreLines }] : []),
+  ];
+}
+
+function placesOf({ before, after, isInside }: ValueWhitespace): string {
+  const places = [before > 0 ? `before it (${before})` : '', after > 0 ? `after it (${after})` : '', isInside ? 'inside' : ''];
+  return places.filter(place => place !== '').join(', ');
+}
 
 /** What is wrong with the name of a new secret. */
 export function newSecretNameProblem(name: string, taken: readonly string[]): string | undefined {
@@ -51,10 +78,4 @@ export function newSecretNameProblem(name: string, taken: readonly string[]): st
   return taken.some(other => other.toLowerCase() === name.toLowerCase())
     ? `The vault holds a secret named ${name}. Go back to pick it, or choose another name.`
     : undefined;
-}
-
-/** What is wrong with a value; the sentence never repeats it. */
-export function secretValueProblem(text: string): string | undefined {
-  if (text === '') return 'A secret needs a value.';
-  return text.length > longestValue ? `API Management fetches secrets of at most ${longestValue} characters.` : undefined;
 }

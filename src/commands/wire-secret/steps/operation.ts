@@ -1,4 +1,5 @@
-import type { NamedValue, Operation, StoredPolicy } from '../../../azure/index.ts';
+import type { Api, NamedValue, Operation, StoredPolicy } from '../../../azure/index.ts';
+import { AppError } from '../../../base/app-error.ts';
 import { createLimiter } from '../../../base/limiter.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
@@ -10,8 +11,10 @@ import type { WiringReader } from '../wiring-reader.ts';
 const concurrency = 6;
 const mostLookedAt = 60;
 
-/** Picks one operation, or all of the API. */
-export function operationStep(reader: WiringReader): WizardStep<WiringDraft> {
+type OfApi = Pick<Api, 'id' | 'displayName'>;
+
+/** Picks one operation, or all of the API where that is an answer. */
+export function operationStep(reader: WiringReader, { hasAll = true }: { readonly hasAll?: boolean } = {}): WizardStep<WiringDraft> {
   return {
     title: 'Operation',
     answers: 'scope',
@@ -21,9 +24,11 @@ export function operationStep(reader: WiringReader): WizardStep<WiringDraft> {
         placeholder: `Which operation of ${api.displayName}?`,
         choices: async function* (signal) {
           const operations = await reader.operations(api.id, signal);
-          yield operationChoices(api, operations, () => undefined);
-          const states = await readStates(reader, draft, [api.id, ...operations.map(({ id }) => id)], signal);
-          yield operationChoices(api, operations, id => states.get(id));
+          if (operations.length === 0 && !hasAll) throw new AppError('not-found', `${api.displayName} has no operation.`, 'Add one first, or go back and pick another API.');
+          const scopes = [...(hasAll ? [wholeOf(api)] : []), ...operations.map(operation => rowOf(api, operation))];
+          yield scopes;
+          const states = await readStates(reader, draft, scopes.map(({ value }) => value.id), signal);
+          yield scopes.map(row => ({ ...row, detail: states.get(row.value.id) ?? unread }));
         },
         isRemembered: ({ id }) => id === draft.scope?.id,
       });
@@ -32,21 +37,15 @@ export function operationStep(reader: WiringReader): WizardStep<WiringDraft> {
   };
 }
 
-/** All operations as one row, then each; `stateOf` says what is known of a scope's policy. */
-export function operationChoices(
-  api: { readonly id: string; readonly displayName: string },
-  operations: readonly Operation[],
-  stateOf: (scopeId: string) => string | undefined,
-): readonly Choice<PolicyScope>[] {
-  return [
-    { label: `All operations of ${api.displayName}`, detail: stateOf(api.id) ?? ' ', value: { id: api.id, label: api.displayName } },
-    ...operations.map(({ id, displayName, method, urlTemplate }) => ({
-      label: displayName,
-      description: `${method} ${urlTemplate}`,
-      detail: stateOf(id) ?? ' ', // a blank keeps the row's height while its state is read
-      value: { id, label: `${api.displayName}: ${displayName}` },
-    })),
-  ];
+/** A blank keeps the row's height while its state is read. */
+const unread = ' ';
+
+function wholeOf({ id, displayName }: OfApi): Choice<PolicyScope> {
+  return { label: `All operations of ${displayName}`, detail: unread, value: { id, label: displayName } };
+}
+
+function rowOf(api: OfApi, { id, displayName, method, urlTemplate }: Operation): Choice<PolicyScope> {
+  return { label: displayName, description: `${method} ${urlTemplate}`, detail: unread, value: { id, label: `${api.displayName}: ${displayName}` } };
 }
 
 async function readStates(reader: WiringReader, draft: WiringDraft, scopeIds: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, string>> {

@@ -1,0 +1,9 @@
+import type { IdentityChoice } from '../wish.ts';
+
+/** Who reads which secret. */
+export interface SecretReading {
+  readonly serviceId: string;
+  readonly identity: IdentityChoice;
+  readonly vaultId: string;
+  readonly secretName: string;
+}

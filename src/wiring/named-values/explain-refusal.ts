@@ -1,0 +1,54 @@
+import { AppError, isAppError } from '../../base/app-error.ts';
+import type { SecretReading } from '../grants/secret-reading.ts';
+import { reachabilityOf } from '../reachability.ts';
+import type { StateReader } from '../state-reader.ts';
+import { certificateType, isCertificate } from './certificate-type.ts';
+
+/** Where it is looked up what stands behind a refusal. */
+interface Surroundings {
+  readonly reader: StateReader;
+  readonly isGranted: () => Promise<boolean>;
+}
+
+/** The error with the likely cause where one is known; as it came where none is, or where it cannot be looked up. */
+export async function explainRefusal(error: unknown, reading: SecretReading, surroundings: Surroundings): Promise<unknown> {
+  if (!isAppError(error)) return error;
+  try {
+    switch (error.code) {
+      case 'secret-read-refused':
+        return (await networkCause(reading, surroundings)) ?? error;
+      case 'secret-not-fetched':
+        return (await readsCertificate(reading, surroundings.reader)) ? asCertificate(error) : error;
+      default:
+        return error;
+    }
+  } catch (unread) {
+    if (isAppError(unread)) return error;
+    throw unread;
+  }
+}
+
+/** A vault's network refuses in the very words that a missing permission has: the network is left where the permission is there. */
+async function networkCause({ serviceId, vaultId, identity }: SecretReading, { reader, isGranted }: Surroundings): Promise<AppError | undefined> {
+  const [service, vault] = await Promise.all([reader.service(serviceId), reader.vault(vaultId)]);
+  if ((vault.network.reach === 'public' && !vault.network.isInPerimeter) || !(await isGranted())) return undefined;
+  const { sentence, nextStep } = reachabilityOf(service, vault, identity.kind, reader.readAt).controlPlane;
+  return new AppError(
+    'vault-firewall',
+    `${vault.name} does not let ${service.name} read the secret. The grant is there, so the network of ${vault.name} is the likely cause. ${sentence}`,
+    nextStep ?? `Look at "Networking" of ${vault.name}: API Management fetches named values itself, so what counts is the way for trusted Microsoft services, not the addresses of its gateway.`,
+  );
+}
+
+async function readsCertificate({ vaultId, secretName }: SecretReading, reader: StateReader): Promise<boolean> {
+  const secret = (await reader.secrets(vaultId)).find(({ name }) => name.toLowerCase() === secretName.toLowerCase());
+  return secret !== undefined && isCertificate(secret);
+}
+
+function asCertificate({ code, message }: AppError): AppError {
+  return new AppError(
+    code,
+    `${message} Its content type is ${certificateType}: it is a certificate with its key.`,
+    'A named value takes at most 4,096 characters: give the certificate to API Management under "Certificates", or point to a secret that holds what the policy needs.',
+  );
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { backendProblem, headerNameProblem, headerPrefixProblem, ownBackendProblem, rewriteProblem, secretValueProblem, usernameProblem, whitespaceOf } from '../../../../src/wiring/index.ts';
+
+const namedValues = [
+  { displayName: 'backend-url', kind: 'plain', value: 'https://b.example' },
+  { displayName: 'old-url', kind: 'plain', value: 'http://b.example' },
+  { displayName: 'hidden-url', kind: 'secret' },
+  { displayName: 'host', kind: 'plain', value: 'b.example' },
+] as const;
+const urlTemplates = ['/items/{id}?lang={lang}'];
+
+/** Input, check, what it takes, and what it refuses with a word of the sentence. */
+const rows: readonly (readonly [what: string, check: (text: string) => string | undefined, good: readonly string[], bad: readonly (readonly [text: string, sentence: RegExp])[]])[] = [
+  ['a secret’s value', secretValueProblem, ['x', ' ', ' x ', 'é'.repeat(4096)], [['', /needs a value/], ['x'.repeat(4097), /4096/], ['a\nb', /several lines.*secret set --file/], ['a\r\nb', /several lines/]]],
+  [
+    'a user name',
+    usernameProblem,
+    ['zohan', 'a b', 'DOMAIN\\user', 'me@contoso.example', 'a{b}'],
+    [['', /needs/], [' ', /needs/], ['a:b', /colon/], [' a', /White space/], ['a ', /White space/], ['@(context.User.Id)', /expression/], ['a@{b', /expression/], ['{{user}}', /named value/], ['a\tb', /one line/]],
+  ],
+  [
+    'a header’s name',
+    headerNameProblem,
+    ['x-api-key', 'Authorization', 'X-Forwarded-Host', 'Hostname'],
+    [['', /Type/], ['a b', /blanks/], ['a:', /letters/], ['é', /letters/], ['{{name}}', /letters/], ['Host', /connection.*x-api-key/], ['content-length', /connection/], ['Transfer-Encoding', /connection/], ['CONNECTION', /connection/], ['Keep-Alive', /connection/]],
+  ],
+  ['text before the secret', headerPrefixProblem, ['', 'Token ', 'key=', '{a}'], [['@(1)', /expression/], ['{{a}} ', /named value/], ['a\nb', /one line/]]],
+  [
+    'a path at the backend',
+    text => rewriteProblem(text, { urlTemplates, namedValues }),
+    ['', '?item={id}', '/v2/{id}/{lang}', '/{{host}}/x', '/x%20y', '/{*id}'],
+    [
+      ['https://host/x', /without scheme/],
+      ['//host/x', /without scheme/],
+      ['/item/{id', /open/],
+      ['/item/id}', /open/],
+      ['item', /begins with \//],
+      ['/x y', /%20/],
+      ['/x#y', /#/],
+      ['?item={foo}', /\{foo\} is no parameter of the operation: .* has \{id\}, \{lang\}/],
+      ['?item={ID}', /no parameter/],
+      ['/@(context.Operation.Id)', /expression/],
+      ['@(context)', /expression/],
+      ['/{{nowhere}}', /no named value nowhere/],
+    ],
+  ],
+  ['a path for all operations', text => rewriteProblem(text, { urlTemplates: ['/a/{id}', '/b'] }), ['/x', '?a=1'], [['/{id}', /each operation: \/b has none/]]],
+  ['a path where the operation is not known', text => rewriteProblem(text), ['?item={foo}', '/{{nowhere}}'], [['item', /begins/]]],
+  [
+    'a backend',
+    text => backendProblem(text, namedValues),
+    ['', ' https://b.example ', 'https://10.0.0.1:8080/x', '{{backend-url}}', '{{backend-url}}/v2', '{{hidden-url}}/v2', 'https://{{host}}/v2', 'HTTPS://b.example'],
+    [
+      ['b.example', /begins with https/],
+      ['ftp://b', /begins with https/],
+      ['{{a b}}', /blanks/],
+      ['{{}}', /begins with https/],
+      ['javascript:1', /begins with https/],
+      ['http://plain.example', /clear text/],
+      ['HTTP://10.0.0.1:8080/x', /clear text/],
+      ['http://{{host}}', /clear text/],
+      ['{{old-url}}', /clear text/],
+      ['{{host}}', /begins with https/],
+      ['{{nowhere}}/v2', /no named value nowhere/],
+      ['https://user:pw@b.example', /before @/],
+      ['https://user@b.example', /before @/],
+      ['https://b.example/path?x=1', /\?/],
+      ['https://b.example/#x', /#/],
+      ['{{backend-url}}?x=1', /\?/],
+      ['https://b.example/a b', /blanks/],
+      ['@(context.Api.ServiceUrl)', /expression/],
+    ],
+  ],
+  ['a backend where named values are not known', text => backendProblem(text), ['{{backend-url}}', '{{nowhere}}/v2', 'https://{{host}}'], [['http://{{host}}', /clear text/]]],
+  ['the API’s own backend', ownBackendProblem, ['https://b.example', ''], [['http://b.example', /clear text/], ['HTTP://b.example', /clear text/]]],
+];
+
+for (const [what, check, good, bad] of rows) {
+  describe(what, () => {
+    for (const text of good) it(`may be ${JSON.stringify(text.slice(0, 40))}`, () => assert.equal(check(text), undefined));
+    for (const [text, sentence] of bad) it(`may not be ${JSON.stringify(text.slice(0, 40))}`, () => assert.match(check(text) ?? '', sentence));
+  });
+}
+
+describe('white space in a value', () => {
+  const cases: readonly (readonly [string, ReturnType<typeof whitespaceOf>])[] = [
+    ['Temp123', undefined],
+    [' Temp123', { before: 1, after: 0, isInside: false }],
+    ['Temp123\t ', { before: 0, after: 2, isInside: false }],
+    ['correct horse', { before: 0, after: 0, isInside: true }],
+    ['  ', { before: 2, after: 0, isInside: false }],
+    ['\u00a0x', { before: 1, after: 0, isInside: false }],
+  ];
+  for (const [value, expected] of cases) it(`${JSON.stringify(value)} is seen`, () => assert.deepEqual(whitespaceOf(value), expected));
+});

@@ -37,8 +37,8 @@ export function isOutOfCache(label: string): boolean {
   return label.startsWith(`${cachedLabel} `);
 }
 
-/** More products than these are not told apart. */
-const mostProducts = 3;
+/** Of more products whose policies differ, nobody can tell here through which one a call came. */
+const mostProducts = 10;
 
 /**
  * Rehearses a call in each way in which it can have gone as far as policies decide: through each product that holds the
@@ -153,11 +153,13 @@ function thatKnowsAll(values: ExpiringMap<DotnetValue>, placeholderOf: (label: s
   return values;
 }
 
-/** A scope with alternatives is that of products: a call comes through one of them, or through none. */
+/** A scope with alternatives is that of products: a call comes through one of them, or through none. Those with the same policy are one way. */
 function waysThrough({ source, workspace }: DeployedPolicy): readonly PolicyWorkspace[] {
   const scopes = workspace.outerScopes(source.file);
   const products = scopes.find(alternatives => alternatives[0] && isProduct(alternatives[0])) ?? [];
-  return [...products.slice(0, mostProducts), undefined].map(product => ({
+  const different = [...new Map(products.map(product => [product.text, product])).values()];
+  if (different.length > mostProducts) return [];
+  return [...different, undefined].map(product => ({
     ...memoryWorkspace(),
     hasAllNamedValues: workspace.hasAllNamedValues,
     namedValue: name => workspace.namedValue(name),

@@ -75,6 +75,33 @@ describe('the verdict of calls that are made to deceive it', () => {
       assert.ok(details.includes('A policy sent it to other.example, too, in a request of its own.'), details.join(' '));
     }));
 
+  it('rehearses each product that a call may have come through, and says so of too many', () =>
+    withEmulator({ record: false }, async emulator => {
+      const { estate } = emulator.emulation;
+      deploy(emulator, sent);
+      const add = (count: number): void => {
+        for (let index = 0; index < count; index++) {
+          const id = `${demo.orders}/products/p${index}`;
+          const outbound = index === 4 ? header('X-A', `${secret}.Substring(0, 5)`) : `<set-header name="X-P" exists-action="override"><value>${index}</value></set-header>`;
+          estate.put({ id, name: `p${index}`, type: 'Microsoft.ApiManagement/service/products', properties: { displayName: `Product ${index}`, subscriptionRequired: true, state: 'published' } });
+          estate.put({ id: `${id}/apiLinks/orders`, name: 'orders', type: 'Microsoft.ApiManagement/service/products/apiLinks', properties: { apiId: `${demo.orders}/apis/orders` } });
+          estate.put({ id: `${id}/policies/policy`, name: 'policy', type: 'policies', properties: { format: 'rawxml', value: `<policies><inbound><base /></inbound><backend><base /></backend><outbound><base />${outbound}</outbound><on-error><base /></on-error></policies>` } });
+        }
+      };
+      for (const [count, detail] of [[5, /and this call went it/], [12, /does not show enough to follow the call/]] as const) {
+        add(count);
+        const { text, details } = await call(emulator);
+        assert.equal(text, 'Whether a secret reached the caller cannot be said.');
+        assert.match(details.join(' '), detail);
+      }
+    }));
+
+  it('takes a header that cannot be sent for no silence of the gateway', () =>
+    withEmulator({ record: false }, async emulator => {
+      deploy(emulator, sent);
+      await assert.rejects(judgedCall(emulator, operation, { path: '/orders/500', headers: [['X A', 'x']] }), { code: 'invalid-request' });
+    }));
+
   it('does not know which policy answered when it was changed meanwhile', () =>
     withEmulator({ record: false }, async emulator => {
       deploy(emulator, sent);

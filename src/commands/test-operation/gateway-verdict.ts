@@ -7,7 +7,7 @@ import type { Verdict } from '../run-policy/run-view.ts';
 import { leaksAmong, verdictOf } from '../run-policy/verdict.ts';
 import type { Alignment } from './alignment.ts';
 import { withoutEchoes } from './echoes.ts';
-import { isOutOfCache, subscriptionKeyLabel } from './rehearsal.ts';
+import { isOutOfCache, subscriptionKeyLabel, type Kept } from './rehearsal.ts';
 import type { SentCredential } from './seen-secrets.ts';
 import type { TraceReading } from './trace-reading.ts';
 
@@ -30,6 +30,8 @@ export interface CallFacts {
   readonly credentials: readonly SentCredential[];
   /** The rehearsals that went the way of the trace, each with where its placeholders came; none when it could not be followed. */
   readonly aligned: readonly RehearsedCall[];
+  /** What the deployed policies themselves put into caches. */
+  readonly kept: Kept;
   readonly linter: LinterView;
 }
 
@@ -65,9 +67,9 @@ function linterOnLeak(linter: LinterView): readonly string[] {
   return linter.leaks.length > 0 ? linter.leaks.map(({ text }) => `The linter sees a way, too: ${text}`) : ['The linter does not see this way in the deployed policy.'];
 }
 
-/** Whether a value is a secret for sure: out of a cache comes anything, until somebody uses it as one or the linter knows it for one. */
-function isKnownSecret({ credentials, linter }: CallFacts, { value, label }: KnownSecret): boolean {
-  return !isOutOfCache(label) || credentials.some(sent => sent.value === value) || (linter.kind === 'looked' && linter.leaks.length > 0);
+/** Whether a value is a secret for sure: out of a cache comes anything that policies put there, unless it is used as a credential. */
+function isKnownSecret({ credentials, kept }: CallFacts, { value, label }: KnownSecret): boolean {
+  return !isOutOfCache(label) || credentials.some(sent => sent.value === value) || kept.get(label) === 'secret';
 }
 
 /** Where in what the caller received such values stand. */
@@ -106,6 +108,8 @@ function withoutLeak(facts: CallFacts): Verdict {
   const unseen = [...new Set(aligned.flatMap(({ alignment: { unseen: labels } }) => labels))].filter(isNotCallers).map(label => `${the(label)} stands nowhere in the trace: the answer could not be searched for it.`);
   if (unseen.length === 0 && !alignment.secrets.some(({ label }) => isNotCallers(label))) return { kind: 'neutral', text: 'No secret took part in this call.', details: linted };
   if (unseen.length > 0) return cannotBeSaid([...sent, ...unseen, ...linted]);
+  const foreign = [...new Set(aligned.flatMap(({ alignment: { secrets } }) => secrets.map(({ label }) => label)))].filter(label => isOutOfCache(label) && !facts.kept.has(label));
+  if (foreign.length > 0) return cannotBeSaid([...sent, ...foreign.map(label => `${the(label)} was put into the cache by another policy: the linter does not know it for a secret, and does not follow it.`), ...linted]);
   const { isEchoed } = withoutEchoes(answer.body, backendRequests(trace), { secrets: [...known, ...credentials], isPassedOn: isPassedOn(aligned) });
   const details = [
     ...sent,

@@ -52,6 +52,24 @@ export async function rehearse(made: CallMade, trace: TraceReading, signal: Abor
   return rehearsals;
 }
 
+/** What a value that the deployed policies themselves put into a cache holds, by the label of what comes out. */
+export type Kept = ReadonlyMap<string, 'secret' | 'plain'>;
+
+/** Rehearses what the deployed policies put into caches when everybody answers well: of what others put there, nothing is known. */
+export async function keptByPolicies(made: CallMade, trace: TraceReading, signal: AbortSignal): Promise<Kept> {
+  const kept = new Map<string, 'secret' | 'plain'>();
+  for (const workspace of waysThrough(made.deployed)) {
+    const { result: { cacheWrites }, placeholders } = await runOnce(made, trace, { workspace, isCached: false, hasIdentity: true, answersWell: true, signal });
+    for (const { key, value, cachingType } of cacheWrites) {
+      if (cachingType.startsWith('response')) continue;
+      const isSecret = placeholders.some(placeholder => value.includes(placeholder.value));
+      const label = `${cachedLabel} ${key}`;
+      if (isSecret || !kept.has(label)) kept.set(label, isSecret ? 'secret' : 'plain');
+    }
+  }
+  return kept;
+}
+
 /** What the policies may have found. */
 interface World {
   readonly isCached: boolean;
@@ -67,9 +85,11 @@ const worlds: readonly World[] = [
 interface Way extends World {
   readonly workspace: PolicyWorkspace;
   readonly signal: AbortSignal;
+  /** Everybody answers with 200, whatever the trace says. */
+  readonly answersWell?: boolean;
 }
 
-async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCached, hasIdentity, signal }: Way): Promise<Rehearsal> {
+async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCached, hasIdentity, answersWell = false, signal }: Way): Promise<Rehearsal> {
   const { runPolicy, matchTemplate, GatewayMemory, ExpiringMap } = await import('../../policy/run/index.ts');
   const { call, api, operation, deployed: { source }, key, vaultSuffix } = made;
   const canaries = new Canaries(length => crypto.getRandomValues(new Uint8Array(length)));
@@ -98,7 +118,7 @@ async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCache
       ...(key && { subscription: { id: '', name: '', key: placeholderOf(subscriptionKeyLabel) } }),
       backendUrl: backend !== undefined && URL.canParse(backend) ? new URL(backend).origin : 'https://backend.example',
       host: {
-        fetch: tracedFetch(trace.requests, { placeholderOf, vaultSuffix }),
+        fetch: answersWell ? request => Promise.resolve(answerTo(request, { status: 200, headers: [] }, { placeholderOf, vaultSuffix })) : tracedFetch(trace.requests, { placeholderOf, vaultSuffix }),
         namedValue: name => {
           const facts = workspace.namedValue(name);
           if (!facts && workspace.hasAllNamedValues) return undefined;
@@ -118,20 +138,30 @@ async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCache
   return { result, placeholders: [...labels].map(label => ({ label, value: canaries.of(label) })) };
 }
 
+/** What stands in for a secret, and where vaults are. */
+interface Hidden {
+  readonly placeholderOf: (label: string) => string;
+  readonly vaultSuffix: string;
+}
+
 /** Answers the requests of a rehearsal in the order of the trace; one that the trace does not have is not answered. */
-function tracedFetch(traced: readonly TracedRequest[], { placeholderOf, vaultSuffix }: { readonly placeholderOf: (label: string) => string; readonly vaultSuffix: string }): RunHost['fetch'] {
+function tracedFetch(traced: readonly TracedRequest[], { placeholderOf, vaultSuffix }: Hidden): RunHost['fetch'] {
   let next = 0;
   return (request, signal, kind) => {
     signal.throwIfAborted();
     if (kind === 'send-one-way-request') return Promise.resolve(json(200, {})); // nobody waits for its answer, and traces leave it out
     const answer = traced[next++]?.answer;
     if (!answer) return Promise.reject(new Error('The trace shows no answer to this request.'));
-    const content = contentOf(request, answer.status, { placeholderOf, vaultSuffix });
-    return Promise.resolve({ ...(content === undefined ? backendAnswer(answer.status) : json(answer.status, content)), headers: answer.headers });
+    return Promise.resolve(answerTo(request, answer, { placeholderOf, vaultSuffix }));
   };
 }
 
-function contentOf({ url, body }: OutgoingRequest, status: number, { placeholderOf, vaultSuffix }: { readonly placeholderOf: (label: string) => string; readonly vaultSuffix: string }): unknown {
+function answerTo(request: OutgoingRequest, { status, headers }: Pick<IncomingResponse, 'status' | 'headers'>, { placeholderOf, vaultSuffix }: Hidden): IncomingResponse {
+  const content = contentOf(request, status, { placeholderOf, vaultSuffix });
+  return { ...(content === undefined ? backendAnswer(status) : json(status, content)), headers };
+}
+
+function contentOf({ url, body }: OutgoingRequest, status: number, { placeholderOf, vaultSuffix }: Hidden): unknown {
   const isFine = status >= 200 && status < 300;
   switch (isFine ? secretServiceOf(url, { vaultSuffix, body: new TextDecoder().decode(body) }) : undefined) {
     case 'vault': {

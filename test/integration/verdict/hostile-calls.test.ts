@@ -67,6 +67,17 @@ describe('the verdict of calls that are made to deceive it', () => {
       }));
   }
 
+  it('does not know what becomes of a secret that another policy put into the cache', () =>
+    withEmulator({ record: false }, async emulator => {
+      deploy(emulator, `${sent}<cache-store-value key="shared" value="@(${secret})" duration="300" caching-type="internal" />`);
+      assert.equal((await call(emulator)).kind, 'good');
+      const takes = '<cache-lookup-value key="shared" variable-name="secret" caching-type="internal" />';
+      deploy(emulator, `${takes}${header('Authorization', `"Bearer " + ${secret}`)}`, header('X-A', `${secret}.Substring(0, 5)`));
+      const { text, details } = await call(emulator);
+      assert.equal(text, 'Whether a secret reached the caller cannot be said.');
+      assert.match(details.join(' '), /The cached value shared was put into the cache by another policy/);
+    }));
+
   it('names a service that a policy sent the secret, too', () =>
     withEmulator({ record: false }, async emulator => {
       deploy(emulator, `${sent}<send-request mode="new" response-variable-name="other" timeout="20" ignore-error="true"><set-url>https://other.example/x</set-url><set-method>POST</set-method><set-body>@(${secret})</set-body></send-request>`);

@@ -25,14 +25,15 @@ interface Case {
   readonly headers?: readonly (readonly [string, string])[];
   readonly body?: string;
   readonly aligned?: readonly RehearsedCall[];
+  readonly kept?: CallFacts['kept'];
   readonly linter?: CallFacts['linter'];
   readonly traceProblem?: string;
 }
 
-function judge({ requests = [toVault, toBackend], statusTexts = [], status = 200, headers = [], body = '', aligned = [rehearsed()], linter = { kind: 'looked', leaks: [] }, traceProblem }: Case) {
+function judge({ requests = [toVault, toBackend], statusTexts = [], status = 200, headers = [], body = '', aligned = [rehearsed()], kept = new Map(), linter = { kind: 'looked', leaks: [] }, traceProblem }: Case) {
   const trace: TraceReading = { requests, variables: [], statusTexts, hasErrorSection: false, hasFailure: false };
   const known = aligned.flatMap(({ alignment: { secrets } }) => secrets);
-  return gatewayVerdict({ answer: { status, headers, body, traceProblem }, trace, known, credentials: sentCredentials(trace, []), aligned, linter });
+  return gatewayVerdict({ answer: { status, headers, body, traceProblem }, trace, known, credentials: sentCredentials(trace, []), aligned, kept, linter });
 }
 
 const leak = { text: 'It reaches the body.', isToCaller: true, isTaken: false };
@@ -51,7 +52,9 @@ describe('the verdict of a call', () => {
     { title: 'a service was sent it, too', facts: { aligned: [rehearsed({ otherHosts: ['other.example'] })] }, expected: ['good', 'The secret reached the backend, and not the caller.'] },
     { title: 'what came out of a cache is in the body, and nobody used it as a secret', facts: { requests: [], aligned: [rehearsed({ label: 'cached value x' })], body: secret }, expected: ['neutral', unsaid] },
     { title: 'what came out of a cache is in the body, and was a credential', facts: { aligned: [rehearsed({ label: 'cached value x' })], body: secret }, expected: ['bad', caller] },
-    { title: 'what came out of a cache is in the body, and the linter sees a way', facts: { requests: [], aligned: [rehearsed({ label: 'cached value x' })], body: secret, linter: { kind: 'looked', leaks: [leak] } }, expected: ['bad', caller] },
+    { title: 'what came out of a cache is in the body, and the policies put a secret there', facts: { requests: [], aligned: [rehearsed({ label: 'cached value x' })], kept: new Map([['cached value x', 'secret']]), body: secret }, expected: ['bad', caller] },
+    { title: 'what came out of a cache went to the backend, and the policies put it there', facts: { aligned: [rehearsed({ label: 'cached value x' })], kept: new Map([['cached value x', 'secret']]) }, expected: ['good', all] },
+    { title: 'what came out of a cache went to the backend, and another policy put it there', facts: { aligned: [rehearsed({ label: 'cached value x' })] }, expected: ['neutral', unsaid] },
     { title: 'the rehearsal gives away what came out of a cache', facts: { aligned: [rehearsed({ cachedSightings: [{ kind: 'response', what: 'the response body', place: undefined }] })] }, expected: ['neutral', unsaid] },
     { title: 'the password is in the body', facts: { body: `it is ${secret}` }, expected: ['bad', caller] },
     { title: 'the whole header is in the body, without its name', facts: { body: `it is ${basic}` }, expected: ['bad', caller] },

@@ -71,10 +71,11 @@ export function alignmentOf(rehearsal: Rehearsal, trace: TraceReading, status: n
 }
 
 /** The secrets that the answer shows in the places where the rehearsal's answer has placeholders: the trace may show them nowhere. */
-export function secretsInAnswer({ rehearsal: { result: { response }, placeholders } }: Alignment, answer: Answer): readonly KnownSecret[] {
+export function secretsInAnswer({ rehearsal: { result: { response }, placeholders } }: Alignment, answer: Answer, { statusTexts }: Pick<TraceReading, 'statusTexts'>): readonly KnownSecret[] {
   const values = placeholders.map(({ value }) => value);
   const found = [
     ...(valuesIn(new TextDecoder().decode(response.body), answer.body, values) ?? []),
+    ...statusTexts.flatMap(text => valuesIn(response.reason, text, values) ?? []),
     ...response.headers.flatMap(([name]) => valuesIn(valuesOf(response.headers, name).join(', '), valuesOf(answer.headers, name).join(', '), values) ?? []),
   ];
   return found.flatMap(([placeholder, value]) => {

@@ -41,7 +41,7 @@ export async function judgeCall({ answer, call, operation, deployed }: AnsweredC
   const made = 'source' in deployed && operation ? { call, api: { ...answer.api, id: answer.api.name, name: answer.api.displayName }, operation, deployed, vaultSuffix, key: key && { header: key.header, value: key.value.reveal() } } : undefined;
   const aligned = made && answer.trace.length > 0 ? await alignedRehearsals(made, trace, { status: answer.status, signal }) : [];
   const kept = made && aligned.some(({ alignment }) => [...alignment.secrets.map(({ label }) => label), ...alignment.unseen].some(isOutOfCache)) ? await keptByPolicies(made, trace, signal) : new Map<string, 'secret' | 'plain'>();
-  const learnt = aligned.flatMap(({ alignment }) => [...alignment.secrets, ...secretsInAnswer(alignment, answer)]);
+  const learnt = aligned.flatMap(({ alignment }) => [...alignment.secrets, ...secretsInAnswer(alignment, answer, trace)]);
   const secrets = unique([...learnt.filter(({ label }) => label !== subscriptionKeyLabel), ...answeredSecrets(trace, vaultSuffix), ...vaultAnswersIn(answer.body)]);
   const linter = linterView(deployed, { aligned, vaultSuffix });
   const verdict = gatewayVerdict({ answer, trace, known: secrets, credentials, aligned, kept, linter });

@@ -1,11 +1,12 @@
 import { delay } from '../../base/delay.ts';
 import { ticksOf } from '../../base/ticks.ts';
 import type { GatewayCall } from '../../azure/index.ts';
-import { memoryWorkspace, readsVaultSecret, secretServiceOf, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
-import type { DotnetValue, ExpiringMap, IncomingResponse, OutgoingRequest, RunHost, RunResult } from '../../policy/run/index.ts';
+import { memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
+import type { DotnetValue, ExpiringMap, RunResult } from '../../policy/run/index.ts';
 import { Canaries } from '../run-policy/canaries.ts';
 import type { DeployedPolicy } from '../../wiring/index.ts';
-import type { TracedRequest, TraceReading } from './trace-reading.ts';
+import { wellAnswered, asTraced } from './rehearsed-answers.ts';
+import type { TraceReading } from './trace-reading.ts';
 
 /** A call that was made, and what was deployed then. */
 export interface CallMade {
@@ -118,7 +119,7 @@ async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCache
       ...(key && { subscription: { id: '', name: '', key: placeholderOf(subscriptionKeyLabel) } }),
       backendUrl: backend !== undefined && URL.canParse(backend) ? new URL(backend).origin : 'https://backend.example',
       host: {
-        fetch: answersWell ? request => Promise.resolve(answerTo(request, { status: 200, headers: [] }, { placeholderOf, vaultSuffix })) : tracedFetch(trace.requests, { placeholderOf, vaultSuffix }),
+        fetch: (answersWell ? wellAnswered : asTraced(trace.requests))({ placeholderOf, vaultSuffix }),
         namedValue: name => {
           const facts = workspace.namedValue(name);
           if (!facts && workspace.hasAllNamedValues) return undefined;
@@ -136,44 +137,6 @@ async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCache
     signal,
   );
   return { result, placeholders: [...labels].map(label => ({ label, value: canaries.of(label) })) };
-}
-
-/** What stands in for a secret, and where vaults are. */
-interface Hidden {
-  readonly placeholderOf: (label: string) => string;
-  readonly vaultSuffix: string;
-}
-
-/** Answers the requests of a rehearsal in the order of the trace; one that the trace does not have is not answered. */
-function tracedFetch(traced: readonly TracedRequest[], { placeholderOf, vaultSuffix }: Hidden): RunHost['fetch'] {
-  let next = 0;
-  return (request, signal, kind) => {
-    signal.throwIfAborted();
-    if (kind === 'send-one-way-request') return Promise.resolve(json(200, {})); // nobody waits for its answer, and traces leave it out
-    const answer = traced[next++]?.answer;
-    if (!answer) return Promise.reject(new Error('The trace shows no answer to this request.'));
-    return Promise.resolve(answerTo(request, answer, { placeholderOf, vaultSuffix }));
-  };
-}
-
-function answerTo(request: OutgoingRequest, { status, headers }: Pick<IncomingResponse, 'status' | 'headers'>, { placeholderOf, vaultSuffix }: Hidden): IncomingResponse {
-  const content = contentOf(request, status, { placeholderOf, vaultSuffix });
-  return { ...(content === undefined ? backendAnswer(status) : json(status, content)), headers };
-}
-
-function contentOf({ url, body }: OutgoingRequest, status: number, { placeholderOf, vaultSuffix }: Hidden): unknown {
-  const isFine = status >= 200 && status < 300;
-  switch (isFine ? secretServiceOf(url, { vaultSuffix, body: new TextDecoder().decode(body) }) : undefined) {
-    case 'vault': {
-      if (!readsVaultSecret(url)) return { value: placeholderOf(`answer of ${new URL(url).host}`) };
-      const [, name = ''] = /\/secrets\/([^/?#]+)/i.exec(url) ?? [];
-      return { value: placeholderOf(`secret ${name}`), id: url.split('?')[0], attributes: { enabled: true } };
-    }
-    case 'token-endpoint':
-      return { token_type: 'Bearer', expires_in: 3600, access_token: placeholderOf(`access token of ${new URL(url).host}`) };
-    case undefined:
-      return undefined;
-  }
 }
 
 /** A cache in which every key is known, with a placeholder unless it was set in the same call. */
@@ -200,13 +163,4 @@ function waysThrough({ source, workspace }: DeployedPolicy): readonly PolicyWork
 
 function isProduct({ file }: PolicySource): boolean {
   return /\/products\/[^/]+$/i.test(file);
-}
-
-/** JSON in a form of its own: a policy that writes it anew writes it otherwise. */
-function backendAnswer(status: number): IncomingResponse {
-  return { ...json(status, {}), body: new TextEncoder().encode('{ "rehearsed" :true}') };
-}
-
-function json(status: number, content: unknown): IncomingResponse {
-  return { status, reason: '', headers: [['Content-Type', 'application/json']], body: new TextEncoder().encode(JSON.stringify(content)) };
 }

@@ -2,6 +2,7 @@ import { AppError, isAppError, isCancellation } from '../base/app-error.ts';
 import { readFailure, type Failure } from './failure.ts';
 import { forbidden } from './forbidden.ts';
 import { redact } from '../base/redact.ts';
+import { refusalWords } from '../base/refusal-words.ts';
 import { secretReadError } from './secret-read-error.ts';
 import { describeResource, describeUrl } from './resource-words.ts';
 
@@ -37,10 +38,11 @@ export function isWorthRetrying(error: unknown): boolean {
   return busyCodes.test(failure.code) || isReplicating(failure);
 }
 
-const busyCodes = /^(ServiceLocked|PessimisticConcurrencyConflict|ConflictError|AnotherOperationInProgress)$/i;
+const busyCodes = new RegExp(`^(${refusalWords.busy})$`, 'i');
+const replicatingCode = new RegExp(`^${refusalWords.unreplicated}$`, 'i');
 
 function isReplicating({ code }: Failure): boolean {
-  return /^PrincipalNotFound$/i.test(code);
+  return replicatingCode.test(code);
 }
 
 function byCode(failure: Failure, target: string, context: CallContext): AppError | undefined {

@@ -33,6 +33,7 @@ export interface NamedValue extends NamedValueNames {
   readonly kind: 'plain' | 'secret' | 'keyVault';
   readonly value?: string;
   readonly keyVault?: KeyVaultReference;
+  readonly tags?: readonly string[];
   /** How a write of it goes on; absent when the service does not tell, and when it has `Succeeded`. */
   readonly provisioningState?: string;
   /** Quoted; only of one that was read by itself. */
@@ -171,11 +172,11 @@ function bodyOf(displayName: string, content: NamedValueContent): NamedValueCrea
   }
 }
 
-function namedValueFrom({ id, name, displayName, secret, value, keyVault, provisioningState }: NamedValueContract): NamedValue | undefined {
+function namedValueFrom({ id, name, displayName, secret, value, keyVault, provisioningState, tags }: NamedValueContract): NamedValue | undefined {
   if (id === undefined) return undefined;
   const shortName = name ?? resourceName(id);
   const isSettled = provisioningState === undefined || provisioningState.toLowerCase() === 'succeeded';
-  const common = { id, name: shortName, displayName: displayName ?? shortName, ...(!isSettled && { provisioningState }) };
+  const common = { id, name: shortName, displayName: displayName ?? shortName, ...(tags && tags.length > 0 && { tags }), ...(!isSettled && { provisioningState }) };
   if (keyVault) return { ...common, kind: 'keyVault', keyVault: referenceFrom(keyVault) };
   return secret === true ? { ...common, kind: 'secret' } : { ...common, kind: 'plain', ...(typeof value === 'string' && { value }) };
 }

@@ -1,8 +1,9 @@
 import { AppError } from '../base/app-error.ts';
 import { redact } from '../base/redact.ts';
+import { refusalWords } from '../base/refusal-words.ts';
 
 /** The one sentence with which the service tells of a secret that it could not read, whatever the reason, with more behind it at times. */
-const toldAlways = /access (?:the )?KeyVault secret.*?(?:permissions on secrets\.?|$)/is;
+const toldAlways = new RegExp(`${refusalWords.secretRead}.*?(?:permissions on secrets\\.?|$)`, 'is');
 
 /** What a write that made API Management read a secret failed for; `undefined` when the words are about something else. */
 export function secretReadError(words: string, target: string): AppError | undefined {
@@ -16,22 +17,25 @@ export function secretFetchError({ code, message = '' }: { readonly code: string
   return secretReadError(message, target) ?? errorFor(`${code}: ${message}`, target);
 }
 
-const unresolved = /remote name could not be resolved/i;
+const unresolved = new RegExp(refusalWords.unresolved, 'i');
+const network = new RegExp(refusalWords.network, 'i');
+const permission = new RegExp(refusalWords.permission, 'i');
+const refused = new RegExp(refusalWords.refused, 'i');
 
 function errorFor(reason: string, target: string): AppError {
   const own = reason.replace(/^[\s.:]*(?:details:\s*)?/i, '').replace(/[\s:.]+$/, '');
   if (unresolved.test(own)) {
     return new AppError('vault-not-resolved', `API Management does not find the vault of ${target} by its name yet.`, 'A vault that was made just now takes some minutes to be found: try again. If it stays, look at the DNS servers of the virtual network of API Management.');
   }
-  if (/ForbiddenByFirewall|ForbiddenByConnection|not a trusted service/i.test(own)) {
+  if (network.test(own)) {
     return new AppError('vault-firewall', `The vault's firewall does not let API Management read the secret for ${target}.`, 'Allow trusted Azure services on the vault, and use the system-assigned identity: only with it do they pass.');
   }
-  if (/ForbiddenByRbac|ForbiddenByPolicy|secrets get permission|not authorized to perform action/i.test(own)) {
+  if (permission.test(own)) {
     return new AppError('identity-not-permitted', `The identity of API Management may not read the secret for ${target}.`, 'Give it the secret permission "get". If it was given just now, wait a few minutes and try again.');
   }
   const next = nextStepFor(own);
   // a vault's network refuses in the very words that a missing permission has
-  if (own === '' || (next === undefined && /forbidden|access ?denied|unauthorized|\b40[13]\b/i.test(own))) {
+  if (own === '' || (next === undefined && refused.test(own))) {
     return new AppError(
       'secret-read-refused',
       `The vault does not let API Management read the secret for ${target}: the identity may lack the permission, or the vault's network keeps it out.`,

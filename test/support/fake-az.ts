@@ -1,50 +1,69 @@
 // Stands in for the Azure CLI: the commands that an exported plan uses, sent to the emulator at FAKE_AZ_EMULATOR as its developer.
 import { readFileSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { evaluateQuery } from './fake-az-query.ts';
 
-const [group = '', command = '', ...rest] = process.argv.slice(2);
+/** Linux takes no longer argument (MAX_ARG_STRLEN), whatever runs this test. */
+const longestArgument = 131_071;
+
+const args = process.argv.slice(2);
 const emulator = process.env['FAKE_AZ_EMULATOR'] ?? '';
-
-async function send(method: string, address: string, audience: string, options: { readonly headers?: Readonly<Record<string, string>>; readonly body?: string } = {}): Promise<string> {
-  const url = new URL(address);
-  const token = `emulator.developer.${Buffer.from(audience).toString('base64url')}`;
-  const response = await fetch(`${emulator}${url.pathname}${url.search}`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, 'x-original-host': url.host, ...(options.body !== undefined && { 'content-type': 'application/json' }), ...options.headers },
-    ...(options.body !== undefined && { body: options.body }),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${address}: ${String(response.status)} ${text}`);
-  return text;
-}
-
-function printed(text: string, query: string | undefined): void {
-  if (query === undefined) return;
-  const answer = JSON.parse(text) as { readonly identity?: { readonly principalId?: string }; readonly properties?: { readonly provisioningState?: string } };
-  if (query === 'identity.principalId') process.stdout.write(`${answer.identity?.principalId ?? ''}\n`);
-  else if (query.startsWith('properties.provisioningState')) process.stdout.write(`${answer.properties?.provisioningState ?? 'Succeeded'}\n`);
-  else throw new Error(`The stand-in does not know --query ${query}`);
-}
-
-const value = { type: 'string' } as const;
 const manager = 'https://management.azure.com';
+const value = { type: 'string' } as const;
 
-if (group === 'rest') {
-  const { values } = parseArgs({ args: [command, ...rest], options: { method: value, url: value, headers: value, body: value, query: value, output: value } });
-  const [name, ...text] = values.headers?.split('=') ?? [];
-  const headers = name === undefined ? {} : { [name]: text.join('=') };
-  printed(await send((values.method ?? 'get').toUpperCase(), values.url ?? '', manager, { headers, ...(values.body !== undefined && { body: values.body }) }), values.query);
-} else if (group === 'keyvault' && command === 'secret') {
-  const { values } = parseArgs({ args: rest.slice(1), options: { 'vault-name': value, name: value, file: value, encoding: value, output: value } });
-  const body = JSON.stringify({ value: readFileSync(values.file === '/dev/stdin' ? 0 : (values.file ?? ''), 'utf8') });
-  await send('PUT', `https://${values['vault-name'] ?? ''}.vault.azure.net/secrets/${values.name ?? ''}?api-version=7.6`, 'https://vault.azure.net', { body });
-} else if (group === 'role' && command === 'assignment') {
-  const { values } = parseArgs({ args: rest.slice(1), options: { 'assignee-object-id': value, 'assignee-principal-type': value, role: value, scope: value, output: value } });
-  const scope = values.scope ?? '';
-  const subscription = scope.split('/').slice(0, 3).join('/');
-  const properties = { roleDefinitionId: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${values.role ?? ''}`, principalId: values['assignee-object-id'], principalType: values['assignee-principal-type'] };
-  await send('PUT', `${manager}${scope}/providers/Microsoft.Authorization/roleAssignments/${randomUUID()}?api-version=2022-04-01`, manager, { body: JSON.stringify({ properties }) });
-} else {
-  throw new Error(`The stand-in does not know az ${group} ${command}`);
+/** The Azure CLI prints what went wrong on one line and ends with 1, or 3 where something is missing. */
+function fail(words: string, code = 1): never {
+  process.stderr.write(`ERROR: ${words}\n`);
+  process.exit(code);
 }
+
+/** A value as `--output tsv` prints it. */
+function tsv(answer: unknown): string {
+  if (answer === null || answer === undefined) return '';
+  if (Array.isArray(answer)) return answer.map(item => (Array.isArray(item) ? item.map(tsv).join('\t') : tsv(item))).join('\n');
+  return typeof answer === 'string' ? answer : JSON.stringify(answer);
+}
+
+async function rest(given: readonly string[]): Promise<void> {
+  const { values } = parseArgs({ args: [...given], options: { method: value, url: value, headers: value, body: value, query: value, output: value, resource: value, verbose: { type: 'boolean' } } });
+  const { method = 'get', url = '', headers, body, query, output, resource, verbose = false } = values;
+  const log = (line: string): void => void (verbose && process.stderr.write(`INFO: ${line}\n`));
+  const address = new URL(url);
+  const audience = resource ?? (url.startsWith(`${manager}/`) ? manager : undefined);
+  const [name, ...text] = headers?.split('=') ?? [];
+  const sent = body === '@-' ? readFileSync(0, 'utf8') : body;
+  if (sent !== undefined) JSON.parse(sent);
+  log(`Request URL: '${url}'`);
+  log(`Request method: '${method.toUpperCase()}'`);
+  log('Request body:');
+  log(sent ?? 'None');
+  const response = await fetch(`${emulator}${address.pathname}${address.search}`, {
+    method: method.toUpperCase(),
+    headers: {
+      ...(audience !== undefined && { authorization: `Bearer emulator.developer.${Buffer.from(audience).toString('base64url')}` }),
+      'x-original-host': address.host,
+      ...(sent !== undefined && { 'content-type': 'application/json' }),
+      ...(name !== undefined && { [name]: text.join('=') }),
+    },
+    ...(sent !== undefined && { body: sent }),
+  });
+  const content = await response.text();
+  log(`Response status: ${String(response.status)}`);
+  log('Response headers:');
+  for (const [header, said] of response.headers) log(`    '${header}': '${said}'`);
+  log('Response content:');
+  log(content);
+  if (!response.ok) fail(`${response.statusText}(${content})`, response.status === 404 ? 3 : 1);
+  if (output === 'none' || content === '') return;
+  const answer = query === undefined ? (JSON.parse(content) as unknown) : evaluateQuery(query, JSON.parse(content));
+  const shown = tsv(answer);
+  if (answer !== null && answer !== undefined) process.stdout.write(`${shown}\n`);
+}
+
+// what everybody on a machine may see of a process holds no secret of a test
+if ([...args, ...Object.values(process.env)].some(text => text?.includes('canary') === true)) fail('A secret stands in the arguments or the environment.', 99);
+const tooLong = args.find(argument => Buffer.byteLength(argument) > longestArgument);
+if (tooLong !== undefined) fail('Argument list too long', 126);
+if (args[0] === 'rest') await rest(args.slice(1));
+else if (args.join(' ') === 'cloud show --query endpoints.resourceManager --output tsv') process.stdout.write(`${process.env['FAKE_AZ_MANAGER'] ?? manager}\n`);
+else fail(`'${args.slice(0, 2).join(' ')}' is not a command that the stand-in knows.`, 2);

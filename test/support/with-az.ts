@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startAzProxy } from './az-proxy.ts';
@@ -41,8 +41,12 @@ export async function withAz<T>(emulator: Emulator, use: (az: Az) => Promise<T>,
     const az: Az = {
       run: (...args) => runCommand('az', args, { environment }),
       json: async (...args) => JSON.parse(succeeded(args, await az.run(...args, '--output', 'json')).stdout) as unknown,
-      script: (text, { typed, environment: more } = {}) =>
-        runCommand('bash', ['-c', text], { environment: { ...environment, 'BASH_FUNC_sleep%%': '() { :; }', ...more }, ...(typed !== undefined && { typed }) }),
+      script: (text, { typed, environment: more } = {}) => {
+        // as a file: a long script is more than an argument can be
+        const file = join(folder.path, 'script.sh');
+        writeFileSync(file, text);
+        return runCommand('bash', [file], { environment: { ...environment, 'BASH_FUNC_sleep%%': '() { :; }', ...more }, ...(typed !== undefined && { typed }) });
+      },
     };
     const signIn = ['login', '--service-principal', '-u', persona, '-p', 'of-no-account', '--tenant', emulator.emulation.estate.tenantId, '--output', 'none'];
     succeeded(signIn, await az.run(...signIn));

@@ -1,83 +1,62 @@
 import type { Cloud } from '../../azure/index.ts';
-import { resourceName } from '../../base/resource-id.ts';
 import { oneLine } from '../../base/sentence.ts';
-import { ArmSymbol, symbolsIn, type ArmValue } from './arm-value.ts';
-import type { ArmWrite, PlannedWrite } from './writes.ts';
+import { quote } from './quote.ts';
+import { coreFunctions, furtherFunctions } from './script-functions.ts';
+import { writeLines } from './write-lines.ts';
+import type { PlannedWrite } from './writes.ts';
 
 /**
- * A bash script that writes what the plan would, with the same requests. It holds no secret: a new one's value is asked for
- * when it runs, and reaches neither the script's history nor a list of processes.
+ * A bash script that writes what the plan would, in its order. It looks before it writes, stops rather than overwrite, waits as
+ * applying the plan does, and holds no secret: a new one's value is asked for when it runs.
  */
-export function azCommands(writes: readonly PlannedWrite[], { armEndpoint }: Cloud, title: string): string {
-  const head = ['#!/usr/bin/env bash', `# ${oneLine(title)}`, '# Needs the Azure CLI, signed in ("az login"), with the roles that the plan names. Running it again changes nothing more.', 'set -euo pipefail', ''];
-  const known = new Set<string>();
-  const blocks = writes.map(write => [`# ${oneLine(write.sentence)}`, ...principalLines(write, armEndpoint, known), ...linesOf(write, armEndpoint), ''].join('\n'));
-  return [...head, ...(writes.some(({ kind }) => kind === 'arm') ? [waiter, ''] : []), ...blocks].join('\n');
-}
-
-/** Resource Manager answers some writes before it has ended them. */
-const waiter = `wait_until_done() { # resource id, api version
-  for _ in $(seq 120); do
-    state=$(az rest --method get --url "$1?api-version=$2" --query "properties.provisioningState || 'Succeeded'" --output tsv 2>/dev/null || echo absent)
-    if [ "$state" = Succeeded ]; then return; fi
-    sleep 5
-  done
-  echo "$1 is $state after ten minutes." >&2
-  return 1
-}`;
-
-function linesOf(write: PlannedWrite, armEndpoint: string): readonly string[] {
-  switch (write.kind) {
-    case 'secret':
-      return [
-        `read -rsp ${quote(`Value of ${write.secretName}: `)} secret_value; echo`,
-        `printf %s "$secret_value" | az keyvault secret set --vault-name ${quote(resourceName(write.vaultId))} --name ${quote(write.secretName)} --file /dev/stdin --encoding utf-8 --output none`,
-        'unset secret_value',
-      ];
-    case 'role':
-      return [
-        `az role assignment create --assignee-object-id "$${variableOf(write.principal)}" --assignee-principal-type ServicePrincipal --role ${quote(write.roleId)} --scope ${quote(write.scope)} --output none`,
-      ];
-    case 'arm':
-      return [requestLine(write, armEndpoint), ...(write.isLongRunning === true && write.method !== 'POST' ? [`wait_until_done ${quote(armEndpoint + write.resourceId)} ${quote(write.apiVersion)}`] : [])];
-  }
-}
-
-function requestLine({ method, resourceId, apiVersion, body, ifMatch }: ArmWrite, armEndpoint: string): string {
+export function azCommands(writes: readonly PlannedWrite[], cloud: Cloud, title: string): string {
+  const parts = writes.map(write => ({ sentence: oneLine(write.sentence), ...writeLines(write, cloud) }));
+  const called = new Set(parts.flatMap(({ calls }) => calls));
+  const blocks = parts.flatMap(({ sentence, lines }, index) => [...(parts[index - 1]?.sentence === sentence ? [] : [`say ${quote(sentence)}`]), ...lines, '']);
   return [
-    `az rest --method ${method.toLowerCase()} --url ${quote(`${armEndpoint}${resourceId}?api-version=${apiVersion}`)}`,
-    ...(ifMatch === undefined ? [] : [`--headers ${quote(`If-Match=${ifMatch}`)}`]),
-    ...(body === undefined ? [] : [`--body ${quoteBody(body)}`]),
-    '--output none',
-  ].join(' ');
+    ...head(cloud, title),
+    coreFunctions,
+    '',
+    ...Object.entries(furtherFunctions).flatMap(([name, text]) => ([...called].some(call => call === name) ? [text, ''] : [])),
+    ...start(cloud),
+    ...blocks,
+    "say 'Done.'",
+    '',
+  ].join('\n');
 }
 
-/** Reads the principals that a write speaks of, once each: they exist from the write before on. */
-function principalLines(write: PlannedWrite, armEndpoint: string, known: Set<string>): readonly string[] {
-  const symbols = write.kind === 'role' ? [write.principal] : write.kind === 'arm' && write.body !== undefined ? symbolsIn(write.body) : [];
-  return symbols.flatMap(symbol => {
-    const variable = variableOf(symbol);
-    if (known.has(variable)) return [];
-    known.add(variable);
-    return [`${variable}=$(az rest --method get --url ${quote(`${armEndpoint}${symbol.of}?api-version=2024-05-01`)} --query identity.principalId --output tsv)`];
-  });
+function head(cloud: Cloud, title: string): readonly string[] {
+  return [
+    '#!/usr/bin/env bash',
+    `# ${oneLine(title)}`,
+    '#',
+    '# Runs in bash on Linux, macOS, WSL and Azure Cloud Shell: save it as a file, then "bash <the file>".',
+    `# Needs the Azure CLI, signed in ("az login") to ${cloudWords(cloud)} with the roles that the plan names.`,
+    '# It looks before it writes: what is as planned stays, and what somebody else wrote since stops it. Running it again changes nothing more.',
+    'set -euo pipefail',
+    'set +a # nothing of this script is handed to other programs',
+    'shopt -s nocasematch',
+    '# text goes through byte by byte, paths stay as they are, and no request is written to a log file',
+    'export LC_ALL=C MSYS_NO_PATHCONV=1 AZURE_LOGGING_ENABLE_LOG_FILE=false',
+    `manager=${quote(cloud.armEndpoint)}`,
+    '',
+  ];
 }
 
-function variableOf({ of }: ArmSymbol): string {
-  return `${resourceName(of).replace(/[^A-Za-z0-9]+/g, '_')}_principal`;
+/** Whether the Azure CLI is there and works with the cloud that is meant, which decides about the tokens that it sends. */
+function start(cloud: Cloud): readonly string[] {
+  const name = cliNames[cloud.name];
+  const remedy = name === undefined ? 'Choose it with "az cloud set" (or tell the Azure CLI of it with "az cloud register"), then "az login".' : `Run "az cloud set --name ${name}", then "az login".`;
+  return [
+    `command -v az >/dev/null || stop 'The Azure CLI (az) is not installed here.'`,
+    'found=$(az cloud show --query endpoints.resourceManager --output tsv)',
+    `[[ $found =~ ^"$manager"/?$ ]] || stop ${quote(`The Azure CLI is set to another cloud than ${cloudWords(cloud)}. ${remedy}`)}`,
+    '',
+  ];
 }
 
-/** JSON in single quotes, left open where a variable stands. */
-function quoteBody(body: ArmValue): string {
-  const symbols = symbolsIn(body);
-  const mark = (symbol: ArmSymbol): string => `\u0000${symbols.indexOf(symbol)}\u0000`;
-  const text = JSON.stringify(body, (_key, value: unknown) => (value instanceof ArmSymbol ? mark(value) : value));
-  return quote(text).replace(/\\u0000(\d+)\\u0000/g, (_whole, index: string) => {
-    const symbol = symbols[Number(index)];
-    return symbol ? `'"$${variableOf(symbol)}"'` : '';
-  });
-}
+const cliNames: Readonly<Record<Cloud['name'], string | undefined>> = { public: 'AzureCloud', emulator: 'AzureCloud', usGovernment: 'AzureUSGovernment', china: 'AzureChinaCloud', custom: undefined };
 
-function quote(text: string): string {
-  return `'${text.replace(/'/g, `'\\''`)}'`;
+function cloudWords({ name, armEndpoint }: Cloud): string {
+  return cliNames[name] ?? `the cloud of ${armEndpoint}`;
 }

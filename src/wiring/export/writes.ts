@@ -24,8 +24,25 @@ export interface ArmWrite {
   readonly body?: ArmValue;
   /** ETag of what is there: the write is refused when somebody changed it since. */
   readonly ifMatch?: string;
-  /** Whether the service goes on after it has answered. */
-  readonly isLongRunning?: boolean;
+  /** By what is told whether it is still to be written; left out where writing it again changes nothing. */
+  readonly state?: WatchedState;
+  /** Resource id of a named value of which API Management must hold the secret afterwards. */
+  readonly fetched?: string;
+}
+
+/** A part of a resource that tells whether a write is still to be done. */
+export interface WatchedState {
+  /** The resource that is read: the one that is written unless told. */
+  readonly resourceId?: string;
+  /** JMESPath of the part. */
+  readonly part: string;
+  readonly compared: 'exactly' | 'any-case';
+  /** What it says once the write is done. */
+  readonly after: ArmValue;
+  /** What it said when the plan was exported; null where there was no such resource. Left out where the ETag tells. */
+  readonly before?: ArmValue;
+  /** Whether it is read once more afterwards: the service may take the write and not carry it out. */
+  readonly isConfirmed?: boolean;
 }
 
 /** A secret to be stored; its value is typed where the script runs. */
@@ -87,11 +104,20 @@ function writesOf(reader: StateReader, change: Change): Writes {
 async function identityWrites(reader: StateReader, { serviceId, identity: choice }: ChangeOf<'enable-identity'>['wish']): Writes {
   const { identity } = await reader.service(serviceId);
   const attached = identity.userAssigned.map(({ id }) => id);
+  const hadSystem = identity.systemPrincipalId !== undefined;
+  const hasSystem = choice.kind === 'system' || hadSystem;
   const ids = choice.kind === 'user' && choice.id !== undefined ? [...attached, choice.id] : attached;
-  const type = [...(choice.kind === 'system' || identity.systemPrincipalId !== undefined ? ['SystemAssigned'] : []), ...(ids.length > 0 ? ['UserAssigned'] : [])].join(', ');
+  const type = [...(hasSystem ? ['SystemAssigned'] : []), ...(ids.length > 0 ? ['UserAssigned'] : [])].join(', ');
   // every identity that is there is named again, as {}: whether one left out stays is not settled
   const body = { identity: { type, ...(ids.length > 0 && { userAssignedIdentities: Object.fromEntries(ids.map(id => [id, {}])) }) } };
-  return [{ kind: 'arm', method: 'PATCH', resourceId: serviceId, apiVersion: apiManagement, body, isLongRunning: true }];
+  const state: WatchedState = {
+    part: "[contains(identity.type || 'None', 'SystemAssigned'), sort(keys(identity.userAssignedIdentities || `{}`))]",
+    compared: 'any-case',
+    before: [hadSystem, attached.toSorted()],
+    after: [hasSystem, ids.toSorted()],
+    isConfirmed: true,
+  };
+  return [{ kind: 'arm', method: 'PATCH', resourceId: serviceId, apiVersion: apiManagement, body, state }];
 }
 
 async function secretWrites(reader: StateReader, { vaultId, secretName }: ChangeOf<'create-secret'>['wish']): Writes {
@@ -117,7 +143,15 @@ async function lesserGrantWrites(reader: StateReader, { step, wish }: ChangeOf<'
     const { tenantId, objectId, secrets, keys, certificates, storage } = held.entry;
     const kept = step === 'tighten-grant' ? keptSecrets(held.entry) : [];
     const permissions = kept.length > 0 ? { secrets: kept, keys: [], certificates: [], storage: [] } : { secrets, keys, certificates, storage };
-    return [accessPolicyWrite(wish.vaultId, kept.length > 0 ? 'replace' : 'remove', { tenantId, objectId, permissions })];
+    const state: WatchedState = {
+      resourceId: wish.vaultId,
+      part: `properties.accessPolicies[?objectId=='${objectId}'].permissions.[secrets || \`[]\`, keys || \`[]\`, certificates || \`[]\`, storage || \`[]\`]`,
+      compared: 'any-case',
+      before: [[secrets, keys, certificates, storage]],
+      after: kept.length > 0 ? [[kept, [], [], []]] : [],
+      isConfirmed: true,
+    };
+    return [{ ...accessPolicyWrite(wish.vaultId, kept.length > 0 ? 'replace' : 'remove', { tenantId, objectId, permissions }), state }];
   }
   const gone = step === 'tighten-grant' ? held.own.filter(isExcess) : held.own;
   return [
@@ -148,12 +182,50 @@ async function namedValueWrites(reader: StateReader, { serviceId, values }: Chan
   const writes = values.map(async ({ name, content }): Writes => {
     const found = namedValueCalled(existing, name);
     if (found) return isFetched(found) ? [] : [refreshWrite(found)];
-    return [{ kind: 'arm', method: 'PUT', resourceId: `${serviceId}/namedValues/${freeNamedValueId(existing, name)}`, apiVersion: apiManagement, body: { properties: { displayName: name, ...(await contentBody(reader, content)) } }, isLongRunning: true }];
+    return [namedValueWrite(`${serviceId}/namedValues/${freeNamedValueId(existing, name)}`, { displayName: name, ...(await contentBody(reader, content)) }, { before: null })];
   });
   return (await Promise.all(writes)).flat();
 }
 
-async function contentBody(reader: StateReader, content: NamedValueWish['content']): Promise<{ readonly [name: string]: ArmValue }> {
+/** The PUT of a named value, guarded by its state before or by its ETag. */
+function namedValueWrite(resourceId: string, properties: NamedValueProperties, guard: { readonly before: null } | { readonly ifMatch?: string }): Unsaid<ArmWrite> {
+  const { displayName, secret, value = null, keyVault } = properties;
+  // the value of a secret one is told to nobody
+  const shown: Readonly<Record<string, ArmValue>> = {
+    displayName,
+    secret,
+    ...(!(value instanceof ArmSymbol) && { value }),
+    'keyVault.secretIdentifier': keyVault?.secretIdentifier ?? null,
+    'keyVault.identityClientId': keyVault?.identityClientId ?? null,
+  };
+  const state: WatchedState = {
+    part: `properties.[${Object.keys(shown).join(', ')}]`,
+    compared: 'exactly',
+    after: Object.values(shown),
+    ...('before' in guard && guard),
+  };
+  return {
+    kind: 'arm',
+    method: 'PUT',
+    resourceId,
+    apiVersion: apiManagement,
+    body: { properties: { ...properties } },
+    state,
+    ...('ifMatch' in guard && guard.ifMatch !== undefined && { ifMatch: guard.ifMatch }),
+    ...(keyVault && { fetched: resourceId }),
+  };
+}
+
+interface NamedValueProperties {
+  readonly displayName: string;
+  readonly secret: boolean;
+  /** A symbol for one that is typed where the script runs. */
+  readonly value?: string | ArmSymbol;
+  readonly keyVault?: { readonly secretIdentifier: string; readonly identityClientId?: string };
+  readonly tags?: readonly string[];
+}
+
+async function contentBody(reader: StateReader, content: NamedValueWish['content']): Promise<Omit<NamedValueProperties, 'displayName'>> {
   switch (content.kind) {
     case 'plain':
       return { value: content.value, secret: false };
@@ -170,8 +242,9 @@ async function backingWrites(reader: StateReader, wish: ChangeOf<'back-named-val
   const [vault, existing] = await Promise.all([reader.vault(wish.vaultId), reader.namedValue(wish.serviceId, wish.name)]);
   if (!existing) return [];
   if (existing.kind === 'keyVault') return [refreshWrite(existing)];
-  const body = { properties: { displayName: existing.displayName, ...backingBody(vault.uri, wish) } };
-  return [{ kind: 'arm', method: 'PUT', resourceId: existing.id, apiVersion: apiManagement, body, isLongRunning: true, ...(existing.etag !== undefined && { ifMatch: existing.etag }) }];
+  const { id, displayName, tags, etag } = existing;
+  // a PUT replaces all: what is left out is lost
+  return [namedValueWrite(id, { displayName, ...backingBody(vault.uri, wish), ...(tags && { tags }) }, etag === undefined ? {} : { ifMatch: etag })];
 }
 
 async function refreshWrites(reader: StateReader, { serviceId, name }: ChangeOf<'refresh-named-value'>['wish']): Writes {
@@ -180,10 +253,10 @@ async function refreshWrites(reader: StateReader, { serviceId, name }: ChangeOf<
 }
 
 function refreshWrite({ id }: NamedValue): Unsaid<ArmWrite> {
-  return { kind: 'arm', method: 'POST', resourceId: `${id}/refreshSecret`, apiVersion: apiManagement, isLongRunning: true };
+  return { kind: 'arm', method: 'POST', resourceId: `${id}/refreshSecret`, apiVersion: apiManagement, fetched: id };
 }
 
-function backingBody(vaultUri: string, { secretName, identity }: Pick<ChangeOf<'back-named-value'>['wish'], 'secretName' | 'identity'>): { readonly [name: string]: ArmValue } {
+function backingBody(vaultUri: string, { secretName, identity }: Pick<ChangeOf<'back-named-value'>['wish'], 'secretName' | 'identity'>): Omit<NamedValueProperties, 'displayName'> {
   return { secret: true, keyVault: { secretIdentifier: `${vaultUri}/secrets/${secretName}`, ...(identity.kind === 'user' && { identityClientId: identity.clientId }) } };
 }
 

@@ -1,93 +1,16 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { Secret } from '../../../src/base/secret.ts';
-import type { Emulator } from '../../../src/emulator/server.ts';
-import { armTemplateOf, bicepOf, createStateReader, deploymentTemplates, exportPlan, planChanges, plannedWrites, verifyPlan, wireChanges, type Change, type WiringWish } from '../../../src/wiring/index.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { aWish } from '../../support/wiring-state.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import type { Emulator } from '../../../../src/emulator/server.ts';
+import { applyPlan, armTemplateOf, bicepOf, createStateReader, deploymentTemplates, exportPlan, planChanges, plannedWrites } from '../../../../src/wiring/index.ts';
+import { emulatorAzure } from '../../../support/emulator-azure.ts';
+import { exportedPlans } from '../../../support/exported-plans.ts';
+import { withEmulator } from '../../../support/with-emulator.ts';
 
 const signal = new AbortController().signal;
-const partnersIdentity = {
-  kind: 'user',
-  id: '/subscriptions/b2b2b2b2-2222-4222-8222-222222222222/resourceGroups/partners-rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/partners-identity',
-  name: 'partners-identity',
-  clientId: 'c11e0700-0000-4000-8000-00000000b001',
-  principalId: '0b1ec700-0000-4000-8000-00000000b001',
-} as const;
-
-function wish(overrides: Partial<WiringWish> = {}): readonly Change[] {
-  return wireChanges(aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: `${demo.shop}/apis/items/operations/get-item`, ...overrides }));
-}
-
-/** Everything that can be planned on the demo estate, each to be exported. */
-const plans: Readonly<Record<string, readonly Change[]>> = {
-  'the post’s example, by access policies': wish(),
-  'the same by roles': wish({ vaultId: demo.ordersVault, secretName: demo.ordersSecret }),
-  'a new secret, with a quotation mark in the way': wish({ secretName: 'new-secret', newSecret: new Secret('canary-new'), policy: { ...aWish().policy, credential: { kind: 'header', name: 'X-Key', prefix: `it's "so" $HOME \`x\` ` } } }),
-  'a Key Vault-backed named value': wish({ policy: { ...aWish().policy, delivery: { kind: 'named-value', namedValue: 'backend-password' } } }),
-  'a user-assigned identity that is attached, on one secret': [
-    { step: 'enable-identity', wish: { serviceId: demo.orders, identity: partnersIdentity } },
-    { step: 'grant-get-only', wish: { serviceId: demo.orders, identity: partnersIdentity, vaultId: demo.ordersVault, secretName: demo.ordersSecret, onlyThisSecret: true } },
-  ],
-  'a grant that is tightened': [{ step: 'tighten-grant', wish: { vaultId: demo.paymentsVault, principalId: partnersIdentity.principalId, holder: 'partners-identity' } }],
-  'a grant that is removed': [{ step: 'remove-grant', wish: { vaultId: demo.paymentsVault, principalId: partnersIdentity.principalId, holder: 'partners-identity' } }],
-  'a role that is removed': [{ step: 'remove-grant', wish: { vaultId: demo.ordersVault, principalId: '0b1ec700-0000-4000-8000-00000000a001', holder: 'contoso-orders' } }],
-};
-
-/** Runs a script in a real shell, with the stand-in for the Azure CLI first on the path. */
-async function runScript(script: string, emulator: Emulator, typed: string): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'apim-az-'));
-  try {
-    writeFileSync(join(folder, 'az'), `#!/bin/sh\nexec '${process.execPath}' '${join(import.meta.dirname, '..', '..', 'support', 'fake-az.ts')}' "$@"\n`);
-    chmodSync(join(folder, 'az'), 0o755);
-    const child = spawn('bash', ['-c', script], { env: { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}`, FAKE_AZ_EMULATOR: emulator.addresses.arm }, stdio: ['pipe', 'pipe', 'pipe'] });
-    const output: string[] = [];
-    child.stdout.on('data', chunk => output.push(String(chunk)));
-    child.stderr.on('data', chunk => output.push(String(chunk)));
-    child.stdin.end(`${typed}\n`);
-    const code = await new Promise(resolve => child.on('close', resolve));
-    assert.equal(code, 0, output.join(''));
-    assert.doesNotMatch(output.join(''), /canary/);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-describe('a plan exported as az commands', () => {
-  for (const [name, changes] of Object.entries(plans)) {
-    it(`${name}: the commands make it true`, () =>
-      withEmulator({ settings: { longRunning: { durationMs: 0 } } }, async emulator => {
-        const azure = emulatorAzure(emulator);
-        const reader = createStateReader(azure, signal);
-        const plan = await planChanges(reader, changes);
-        assert.deepEqual([plan.isBlocked, plan.isDone], [false, false], JSON.stringify(plan.steps.map(({ check }) => check)));
-        const script = await exportPlan(reader, plan, { format: 'az', cloud: azure.cloud, title: 'Wire' });
-        assert.doesNotMatch(script, /canary/);
-        await runScript(script, emulator, 'canary-new');
-        const proof = await verifyPlan(azure, plan, signal);
-        assert.equal(proof.isDone, true, JSON.stringify(proof.steps.map(({ check }) => check)));
-      }));
-  }
-
-  it('refuses to overwrite a policy that was changed since', () =>
-    withEmulator({ record: false }, async emulator => {
-      const azure = emulatorAzure(emulator);
-      const reader = createStateReader(azure, signal);
-      const plan = await planChanges(reader, wish());
-      const script = await exportPlan(reader, plan, { format: 'az', cloud: azure.cloud, title: 'Wire' });
-      const scopeId = `${demo.shop}/apis/items/operations/get-item`;
-      const stored = await azure.policies.get(scopeId, signal);
-      if (stored) await azure.policies.put(scopeId, stored.text.replace('<outbound>', '<outbound><!-- theirs -->'), stored.etag, signal);
-      await assert.rejects(runScript(script, emulator, ''), /412/);
-      assert.match((await azure.policies.get(scopeId, signal))?.text ?? '', /theirs/);
-    }));
-});
 
 describe('a plan exported as Bicep', () => {
   it('compiles where the compiler is to be had', async context => {
@@ -99,9 +22,10 @@ describe('a plan exported as Bicep', () => {
     if (version === undefined) return context.diagnostic('No Bicep compiler on this machine: its ARM form is held against the service instead.');
     await withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
-      const reader = createStateReader(azure, signal);
       const folder = mkdtempSync(join(tmpdir(), 'apim-bicep-'));
-      for (const [index, changes] of Object.values(plans).entries()) {
+      for (const [index, { changes, prepare }] of Object.values(exportedPlans).entries()) {
+        await prepare?.(azure);
+        const reader = createStateReader(azure, signal);
         const writes = await plannedWrites(reader, await planChanges(reader, changes));
         for (const [part, template] of deploymentTemplates(writes).entries()) {
           const file = join(folder, `${String(index)}-${String(part)}.bicep`);
@@ -114,10 +38,21 @@ describe('a plan exported as Bicep', () => {
     });
   });
 
-  for (const [name, changes] of Object.entries(plans)) {
+  it('keeps the tags of a named value that Key Vault backs from now on', () =>
+    withEmulator({ record: false }, async emulator => {
+      const azure = emulatorAzure(emulator);
+      const { changes, prepare } = exportedPlans['a named value that Key Vault backs from now on'] ?? { changes: [] };
+      await prepare?.(azure);
+      const reader = createStateReader(azure, signal);
+      const plan = await planChanges(reader, changes);
+      assert.match(await exportPlan(reader, plan, { format: 'bicep', cloud: azure.cloud, title: 'Wire' }), /tags: \[\s+'legacy'\s+\]/);
+    }));
+
+  for (const [name, { changes, prepare }] of Object.entries(exportedPlans)) {
     it(`${name}: says everything, or names what the commands do instead, and holds no secret`, () =>
       withEmulator({ record: false }, async emulator => {
         const azure = emulatorAzure(emulator);
+        await prepare?.(azure);
         const reader = createStateReader(azure, signal);
         const plan = await planChanges(reader, changes);
         const bicep = await exportPlan(reader, plan, { format: 'bicep', cloud: azure.cloud, title: 'Wire' });
@@ -136,10 +71,11 @@ describe('a plan exported as Bicep', () => {
     it(`${name}: the ARM form is taken by the service, resource by resource`, () =>
       withEmulator({ record: false }, async emulator => {
         const azure = emulatorAzure(emulator);
+        await prepare?.(azure);
         const reader = createStateReader(azure, signal);
         const plan = await planChanges(reader, changes);
         const ownIdentity = plan.steps.some(({ change, check }) => change.step === 'enable-identity' && check.status === 'change');
-        if (ownIdentity) await runScript(await exportPlan(reader, { ...plan, steps: plan.steps.filter(({ change }) => change.step === 'enable-identity') }, { format: 'az', cloud: azure.cloud, title: 'Identity' }), emulator, '');
+        if (ownIdentity) await applyPlan(azure, { ...plan, steps: plan.steps.filter(({ change }) => change.step === 'enable-identity') }, { progress: () => undefined }, signal);
         const after = createStateReader(azure, signal);
         const now = await planChanges(after, changes);
         for (const template of deploymentTemplates(await plannedWrites(after, now))) {

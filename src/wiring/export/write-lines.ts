@@ -1,0 +1,99 @@
+import type { Cloud } from '../../azure/index.ts';
+import { resourceName } from '../../base/resource-id.ts';
+import { symbolsIn, type ArmSymbol } from './arm-value.ts';
+import { policyLines, policyOf } from './policy-lines.ts';
+import { address, aroundSymbol, asciiJson, jsonDocument, matchOption, quote } from './quote.ts';
+import type { ScriptFunctions } from './script-functions.ts';
+import type { ArmWrite, PlannedWrite, RoleWrite, SecretWrite } from './writes.ts';
+
+/** The part of a script that does one write, and the functions that it calls. */
+export interface WriteLines {
+  readonly lines: readonly string[];
+  readonly calls: readonly ScriptFunctions[];
+}
+
+const serviceVersion = '2024-05-01';
+const roleVersion = '2022-04-01';
+const vaultVersion = '2023-07-01';
+/** Of the vaults' data plane: older than what the product itself speaks, for clouds that lag. */
+const secretVersion = '7.5';
+
+/** Prints one write of a plan as lines of a script. */
+export function writeLines(write: PlannedWrite, { vaultAudience }: Cloud): WriteLines {
+  switch (write.kind) {
+    case 'secret':
+      return secretLines(write, vaultAudience);
+    case 'role':
+      return roleLines(write);
+    case 'arm':
+      return armLines(write);
+  }
+}
+
+function secretLines({ vaultId, vaultUri, secretName }: SecretWrite, vaultAudience: string): WriteLines {
+  const title = quote(`the secret ${secretName}`);
+  return {
+    lines: [
+      `look ${address(`${vaultId}/secrets/${secretName}`, vaultVersion)} properties.attributes.enabled`,
+      'case $answer in',
+      `  absent) type_secret ${title}; store_secret ${quote(`${vaultUri}/secrets/${secretName}?api-version=${secretVersion}`)} ${quote(vaultAudience)} ;;`,
+      `  false) stop ${quote(`The secret ${secretName} is there, but disabled. Enable it in the vault, then run this again.`)} ;;`,
+      "  *) say '  It is there already, and its value stays.' ;;",
+      'esac',
+    ],
+    calls: ['json_text', 'type_secret', 'store_secret'],
+  };
+}
+
+function roleLines({ scope, roleId, principal }: RoleWrite): WriteLines {
+  const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? '';
+  const properties = { roleDefinitionId: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`, principalId: principal, principalType: 'ServicePrincipal' };
+  return {
+    lines: [
+      principalLine(principal),
+      `name=$(assignment_name ${quote(scope)} "$principal" ${quote(roleId)})`,
+      jsonDocument(`write put "$manager"${quote(`${scope}/providers/Microsoft.Authorization/roleAssignments/`)}"$name"${quote(`?api-version=${roleVersion}`)}`, { properties }),
+    ],
+    calls: ['read_principal', 'assignment_name'],
+  };
+}
+
+function armLines(write: ArmWrite): WriteLines {
+  const policy = policyOf(write.body);
+  const symbols = write.body === undefined ? [] : symbolsIn(write.body);
+  const principals = symbols.filter(({ kind }) => kind === 'principal');
+  const isTyped = symbols.some(({ kind }) => kind === 'secret');
+  const own = policy === undefined ? [`at=${address(write.resourceId, write.apiVersion)}`, ...guarded(write, requestLines(write))] : policyLines(write, policy);
+  const fetched = write.fetched === undefined ? [] : [`ensure_fetched ${address(write.fetched, write.apiVersion)} ${address(`${write.fetched}/refreshSecret`, write.apiVersion)}`];
+  return {
+    lines: [...new Set(principals.map(principalLine)), ...own, ...fetched],
+    calls: [
+      ...(policy === undefined ? [] : (['json_text', 'write_policy'] as const)),
+      ...(principals.length === 0 ? [] : (['read_principal'] as const)),
+      ...(isTyped ? (['json_text', 'type_secret'] as const) : []),
+      ...(write.fetched === undefined ? [] : (['ensure_fetched'] as const)),
+    ],
+  };
+}
+
+/** Writes only what is not as planned yet. */
+function guarded({ state, resourceId, apiVersion }: ArmWrite, lines: readonly string[]): readonly string[] {
+  if (!state) return lines;
+  const name = quote(resourceName(state.resourceId ?? resourceId));
+  const before = state.before === undefined ? [] : [state.before === null ? 'absent' : quote(asciiJson(state.before))];
+  const isDue = ['is_due', name, state.resourceId === undefined ? '"$at"' : address(state.resourceId, apiVersion), quote(`to_string(${state.part})`), state.compared, quote(asciiJson(state.after)), ...before];
+  return [`if ${isDue.join(' ')}; then`, ...lines, ...(state.isConfirmed === true ? [`confirm ${name}`] : []), 'fi'];
+}
+
+function requestLines({ method, body, ifMatch }: ArmWrite): readonly string[] {
+  const command = ['write', method.toLowerCase(), '"$at"', ...matchOption(ifMatch)].join(' ');
+  if (body === undefined) return [`${command} </dev/null`];
+  const [typed] = symbolsIn(body).filter(({ kind }) => kind === 'secret');
+  if (!typed) return [jsonDocument(command, body)];
+  const { before, after } = aroundSymbol(body);
+  return [`type_secret ${quote(typed.of)}`, `${command} < <(printf '%s' ${quote(before)}; typed_json; printf '%s' ${quote(after)})`, 'typed='];
+}
+
+function principalLine({ of }: ArmSymbol): string {
+  return `read_principal ${quote(resourceName(of))} ${address(of, serviceVersion)}`;
+}

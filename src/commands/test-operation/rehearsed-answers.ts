@@ -29,8 +29,8 @@ export function wellAnswered(hidden: Hidden): RunHost['fetch'] {
   };
 }
 
-function answerTo(request: OutgoingRequest, { status, headers }: Pick<IncomingResponse, 'status' | 'headers'>, { placeholderOf, vaultSuffix }: Hidden): IncomingResponse {
-  const content = contentOf(request, status, { placeholderOf, vaultSuffix });
+function answerTo(request: OutgoingRequest, { status, headers }: Pick<IncomingResponse, 'status' | 'headers'>, hidden: Hidden): IncomingResponse {
+  const content = contentOf(request, status, hidden);
   return { ...(content === undefined ? backendAnswer(status) : json(status, content)), headers };
 }
 

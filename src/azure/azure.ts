@@ -1,6 +1,7 @@
 import type { Apis } from './apis.ts';
 import type { Cloud } from './cloud.ts';
 import type { GatewayCalls } from './gateway-calls.ts';
+import type { IdentityHolders } from './identity-holders.ts';
 import type { Inventories } from './inventory.ts';
 import type { NamedValues } from './named-values.ts';
 import type { Policies } from './policies.ts';
@@ -24,6 +25,7 @@ export interface Azure {
   readonly tenants: Tenants;
   readonly subscriptions: Subscriptions;
   readonly inventory: Inventories;
+  readonly identityHolders: IdentityHolders;
   readonly services: Services;
   readonly apis: Apis;
   readonly products: Products;

@@ -2,6 +2,7 @@ import { createApis } from './apis.ts';
 import type { Azure } from './azure.ts';
 import { createClients, type ConnectOptions } from './clients.ts';
 import { createGatewayCalls } from './gateway-calls.ts';
+import { createIdentityHolders } from './identity-holders.ts';
 import { createInventories } from './inventory.ts';
 import { createNamedValues } from './named-values.ts';
 import { createPolicies } from './policies.ts';
@@ -20,6 +21,7 @@ import { createVaults } from './vaults.ts';
 export function connectAzure(options: ConnectOptions): Azure {
   const clients = createClients(options);
   const tenants = createTenants(clients);
+  const subscriptions = createSubscriptions(clients, tenants);
   const parts = {
     apis: createApis(clients),
     products: createProducts(clients),
@@ -31,8 +33,9 @@ export function connectAzure(options: ConnectOptions): Azure {
     ...parts,
     cloud: options.cloud,
     tenants,
-    subscriptions: createSubscriptions(clients, tenants),
+    subscriptions,
     inventory: createInventories(clients),
+    identityHolders: createIdentityHolders(clients, subscriptions),
     services: createServices(clients),
     servicePolicies: createServicePolicies(parts),
     vaults: createVaults(clients),

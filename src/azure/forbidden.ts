@@ -45,7 +45,7 @@ function forbiddenByManager(failure: Failure, target: string): AppError {
   return new AppError(
     'forbidden',
     `Your account may not do ${missing} on ${where}.`,
-    `Ask for the role ${roleFor(missing)} there. If it was given just now, wait a few minutes and sign in again.`,
+    `Ask for the role ${roleFor(missing)} there. ${isRoleWrite(missing) ? 'If you are eligible for it, activate it in Privileged Identity Management first. ' : ''}If it was given just now, wait a few minutes and sign in again.`,
   );
 }
 
@@ -62,12 +62,16 @@ function linkedAction(message: string): string | undefined {
 /** The role that has an action, as the portal names it. */
 export function roleFor(action: string): string {
   const name = action.toLowerCase();
-  if (name.startsWith('microsoft.authorization/roleassignments/') && !name.endsWith('/read')) return '"Key Vault Data Access Administrator", "User Access Administrator" or "Owner"';
+  if (isRoleWrite(action)) return '"Key Vault Data Access Administrator", "User Access Administrator" or "Owner"';
   if (name === 'microsoft.managedidentity/userassignedidentities/assign/action') return '"Managed Identity Operator"';
   if (name.endsWith('/read')) return '"Reader"';
   if (name.startsWith('microsoft.keyvault/vaults/')) return '"Key Vault Contributor"';
   if (name.startsWith('microsoft.apimanagement/service/')) return '"API Management Service Contributor"';
   return '"Contributor"';
+}
+
+function isRoleWrite(action: string): boolean {
+  return /^microsoft\.authorization\/roleassignments\/(?!read$)/i.test(action);
 }
 
 function vaultOf(target: string): string {

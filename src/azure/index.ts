@@ -4,6 +4,7 @@ export type { ConnectOptions } from './clients.ts';
 export type { Cloud, CloudDetails, CustomCloudSettings } from './cloud.ts';
 export type { GatewayAnswer, GatewayCall, GatewayCalls } from './gateway-calls.ts';
 export type { TraceEntry } from './gateway-trace.ts';
+export type { IdentityHolder, IdentityHolders } from './identity-holders.ts';
 export type { Inventories, Inventory } from './inventory.ts';
 export type { KnownPrincipal, ManagedIdentity } from './known-principals.ts';
 export type { ManagementGroups } from './management-groups.ts';

@@ -3,6 +3,7 @@ import type { Clients } from './clients.ts';
 import { chunksOf, isGuid, queryGraph, type GraphQuery, type PageCallback } from './graph.ts';
 import { at, textAt } from './json.ts';
 import { managementGroupsFrom, managementGroupsQuery, type ManagementGroups } from './management-groups.ts';
+import type { IdentityHolder } from './identity-holders.ts';
 import { identitiesFrom, identitiesQuery, type KnownPrincipal, type ManagedIdentity } from './known-principals.ts';
 import { byName } from './pages.ts';
 import { assignmentFrom, type RoleAssignment } from './role-assignments.ts';
@@ -23,6 +24,8 @@ export interface Inventory {
   readonly roleDefinitions: ReadonlyMap<string, RoleDefinition>;
   /** Every managed identity of the subscriptions, by principal id in lower case. */
   readonly knownPrincipals: ReadonlyMap<string, KnownPrincipal>;
+  /** Every resource that has a managed identity, once for each that it has. */
+  readonly identityHolders: readonly IdentityHolder[];
   /** By name. */
   readonly userAssignedIdentities: readonly ManagedIdentity[];
   readonly managementGroups: ManagementGroups;
@@ -54,7 +57,7 @@ export function createInventories(clients: Clients): Inventories {
       const holders = new Set([...principals].map(id => id.toLowerCase()));
       const elsewhere = (await Promise.all(held)).flat().flatMap(assignmentOf);
       const roleAssignments = [...oncePerId(elsewhere), ...vaultAssignments.filter(({ principalId }) => holders.has(principalId.toLowerCase()))];
-      const { knownPrincipals, userAssignedIdentities } = identitiesFrom(identities);
+      const { knownPrincipals, userAssignedIdentities, identityHolders } = identitiesFrom(identities);
       return {
         services: byName(services, ({ name }) => name),
         vaults: byName(vaults, ({ name }) => name),
@@ -62,6 +65,7 @@ export function createInventories(clients: Clients): Inventories {
         vaultAssignments,
         roleDefinitions: await readRoleDefinitions(clients, roleAssignments.map(({ roleId }) => roleId), { subscriptionIds, signal, onPage }),
         knownPrincipals,
+        identityHolders,
         userAssignedIdentities: byName(userAssignedIdentities, ({ name }) => name),
         managementGroups: managementGroupsFrom(containers),
       };

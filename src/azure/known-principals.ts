@@ -1,4 +1,5 @@
 import { resourceName } from '../base/resource-id.ts';
+import { holdersIn, type IdentityHolder } from './identity-holders.ts';
 import { at, textAt } from './json.ts';
 
 /** A managed identity that Resource Graph shows, as the owner of a principal. */
@@ -25,13 +26,20 @@ export const identitiesQuery = `resources
 | project id, name, type, subscriptionId, tenantId, systemPrincipalId = tostring(identity.principalId), attached = identity.userAssignedIdentities, principalId = tostring(properties.principalId), clientId = tostring(properties.clientId)
 | order by id asc`;
 
+/** What is known of managed identities. */
+export interface Identities {
+  readonly knownPrincipals: ReadonlyMap<string, KnownPrincipal>;
+  readonly userAssignedIdentities: readonly ManagedIdentity[];
+  readonly identityHolders: readonly IdentityHolder[];
+}
+
 /** The identities that rows of {@link identitiesQuery} tell of; principals by their id in lower case. */
-export function identitiesFrom(rows: readonly unknown[]): { readonly knownPrincipals: ReadonlyMap<string, KnownPrincipal>; readonly userAssignedIdentities: readonly ManagedIdentity[] } {
+export function identitiesFrom(rows: readonly unknown[]): Identities {
   const userAssignedIdentities = rows.flatMap(row => managedIdentityFrom(row) ?? []);
   const attached = rows.flatMap(attachedIdentities);
   const own: readonly (readonly [string, KnownPrincipal])[] = userAssignedIdentities.map(({ id, name, principalId }) => [principalId, { name, resourceId: id, kind: 'user' }]);
   const known = [...attached, ...rows.flatMap(systemPrincipal), ...own].filter(([principalId]) => principalId !== '');
-  return { knownPrincipals: new Map(known.map(([principalId, principal]) => [principalId.toLowerCase(), principal])), userAssignedIdentities };
+  return { knownPrincipals: new Map(known.map(([principalId, principal]) => [principalId.toLowerCase(), principal])), userAssignedIdentities, identityHolders: rows.flatMap(holdersIn) };
 }
 
 function managedIdentityFrom(row: unknown): ManagedIdentity | undefined {

@@ -40,6 +40,7 @@ export function vaultFrom({ id = '', location = '', properties = {} }: VaultFiel
     uri: (properties.vaultUri ?? `https://${name}.${vaultDnsSuffix}`).replace(/\/+$/, ''),
     accessModel: properties.enableRbacAuthorization === true ? 'rbac' : 'accessPolicies',
     accessPolicies: (properties.accessPolicies ?? []).flatMap(entry => policyFrom(entry) ?? []),
+    accessPolicyCount: properties.accessPolicies?.length ?? 0,
     hasSoftDelete: properties.enableSoftDelete !== false, // on wherever it was not switched off in its day
     hasPurgeProtection: properties.enablePurgeProtection === true,
     network: networkFrom(properties),
@@ -49,15 +50,8 @@ export function vaultFrom({ id = '', location = '', properties = {} }: VaultFiel
 // an entry with an application id holds for a user within that application only, never for a managed identity
 function policyFrom({ tenantId = '', objectId, applicationId, permissions }: AccessPolicyFields): AccessPolicy | undefined {
   if (objectId === undefined || (applicationId ?? undefined) !== undefined) return undefined;
-  const lower = (names: readonly string[] | null | undefined): readonly string[] => (names ?? []).map(name => name.toLowerCase());
-  return {
-    tenantId,
-    objectId,
-    secrets: lower(permissions?.secrets),
-    keys: lower(permissions?.keys),
-    certificates: lower(permissions?.certificates),
-    storage: lower(permissions?.storage),
-  };
+  const { secrets, keys, certificates, storage } = permissions ?? {};
+  return { tenantId, objectId, secrets: secrets ?? [], keys: keys ?? [], certificates: certificates ?? [], storage: storage ?? [] };
 }
 
 function networkFrom({ publicNetworkAccess, networkAcls, privateEndpointConnections }: NonNullable<VaultFields['properties']>): VaultNetwork {

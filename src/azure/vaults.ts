@@ -1,18 +1,16 @@
 import type { AccessPolicyEntry, Secret as ManagedSecret } from '@azure/arm-keyvault';
+import { isNothing, permissionsBeyond, permissionsInBoth, permissionsText, type AccessPermissions } from '../base/access-permissions.ts';
+import { AppError } from '../base/app-error.ts';
 import { resourceName } from '../base/resource-id.ts';
 import type { Clients } from './clients.ts';
 import { byName, collect } from './pages.ts';
 import { partsOf } from './scope-parts.ts';
 import { vaultFrom } from './vault-from.ts';
 
-/** One principal's entry in a vault's access policies; permissions in lower case. */
-export interface AccessPolicy {
+/** One principal's entry in a vault's access policies. */
+export interface AccessPolicy extends AccessPermissions {
   readonly tenantId: string;
   readonly objectId: string;
-  readonly secrets: readonly string[];
-  readonly keys: readonly string[];
-  readonly certificates: readonly string[];
-  readonly storage: readonly string[];
 }
 
 /** A key vault: how it is permitted and reached. */
@@ -27,6 +25,8 @@ export interface Vault {
   /** `rbac` only when `enableRbacAuthorization` is true: null means access policies. */
   readonly accessModel: 'rbac' | 'accessPolicies';
   readonly accessPolicies: readonly AccessPolicy[];
+  /** How many entries there are in all, with those for a user within one application, which are no managed identity's. */
+  readonly accessPolicyCount: number;
   readonly hasSoftDelete: boolean;
   readonly hasPurgeProtection: boolean;
   readonly network: VaultNetwork;
@@ -72,20 +72,24 @@ export interface Vaults {
   listSecrets(vaultId: string, signal: AbortSignal): Promise<readonly VaultSecret[]>;
   /** `accessPolicies/add` of secrets: get. Union with what the principal has. */
   addSecretsGet(vault: Vault, principalId: string, signal: AbortSignal): Promise<void>;
-  /** `accessPolicies/replace`: exactly this for the principal, others untouched (undo of an add). */
-  replaceAccessPolicy(vault: Vault, policy: AccessPolicy, signal: AbortSignal): Promise<void>;
-  /** `accessPolicies/remove` of all that this principal has. */
-  removeAccessPolicy(vault: Vault, policy: AccessPolicy, signal: AbortSignal): Promise<void>;
+  /** `accessPolicies/replace`: exactly this for the principal, others untouched. Resolves with the vault as read again; throws AppError when the entry does not say so. */
+  replaceAccessPolicy(vault: Pick<Vault, 'id'>, policy: AccessPolicy, signal: AbortSignal): Promise<Vault>;
+  /**
+   * `accessPolicies/remove` of these permissions from the principal, in the spelling in which the vault has them: it answers 200
+   * to another one and takes nothing away. Resolves with the vault as read again; throws AppError when one of them is still there.
+   */
+  removeAccessPolicy(vault: Pick<Vault, 'id'>, policy: AccessPolicy, signal: AbortSignal): Promise<Vault>;
 }
 
 /** Reads vaults and their secrets' names, and changes access policies, all through Resource Manager. */
 export function createVaults(clients: Clients): Vaults {
   const { call, cloud, keyVaults } = clients;
+  const get: Vaults['get'] = async (vaultId, signal) => {
+    const { subscriptionId, resourceGroup, names: [name] } = partsOf(vaultId, 'vaults');
+    return vaultFrom(await call(signal, () => keyVaults(subscriptionId).vaults.get(resourceGroup, name, { abortSignal: signal })), cloud);
+  };
   return {
-    get: async (vaultId, signal) => {
-      const { subscriptionId, resourceGroup, names: [name] } = partsOf(vaultId, 'vaults');
-      return vaultFrom(await call(signal, () => keyVaults(subscriptionId).vaults.get(resourceGroup, name, { abortSignal: signal })), cloud);
-    },
+    get,
     listSecrets: async (vaultId, signal) => {
       const { subscriptionId, resourceGroup, names: [name] } = partsOf(vaultId, 'vaults');
       const uri = `https://${name}.${cloud.vaultDnsSuffix}`;
@@ -95,9 +99,42 @@ export function createVaults(clients: Clients): Vaults {
       return byName(secrets, secret => secret.name);
     },
     addSecretsGet: ({ id, tenantId }, objectId, signal) => updateAccessPolicies(clients, id, 'add', { tenantId, objectId, permissions: { secrets: ['get'] } }, signal),
-    replaceAccessPolicy: ({ id }, policy, signal) => updateAccessPolicies(clients, id, 'replace', entryOf(policy), signal),
-    removeAccessPolicy: ({ id }, policy, signal) => updateAccessPolicies(clients, id, 'remove', entryOf(policy), signal),
+    replaceAccessPolicy: async ({ id }, policy, signal) => {
+      await updateAccessPolicies(clients, id, 'replace', entryFrom(policy, policy), signal);
+      const after = await get(id, signal);
+      const entry = entryLike(after, policy);
+      const extra = entry ? permissionsBeyond(entry, policy) : nothing;
+      if (!isNothing(extra)) throw stillThere(after, policy, extra);
+      const missing = permissionsBeyond(policy, entry ?? nothing);
+      if (isNothing(missing)) return after;
+      throw new AppError('operation-failed', `${after.name} took the change, but principal ${policy.objectId} lacks ${permissionsText(missing)} there.`, nextStep(after));
+    },
+    removeAccessPolicy: async ({ id }, policy, signal) => {
+      const before = await get(id, signal);
+      const entry = entryLike(before, policy);
+      const held = entry ? permissionsInBoth(entry, policy) : nothing;
+      if (!entry || isNothing(held)) return before;
+      await updateAccessPolicies(clients, id, 'remove', entryFrom(entry, held), signal);
+      const after = await get(id, signal);
+      const left = permissionsInBoth(entryLike(after, policy) ?? nothing, policy);
+      if (isNothing(left)) return after;
+      throw stillThere(after, policy, left);
+    },
   };
+}
+
+const nothing: AccessPermissions = { secrets: [], keys: [], certificates: [], storage: [] };
+
+function entryLike({ accessPolicies }: Vault, { objectId }: AccessPolicy): AccessPolicy | undefined {
+  return accessPolicies.find(entry => entry.objectId.toLowerCase() === objectId.toLowerCase());
+}
+
+function stillThere(vault: Vault, { objectId }: AccessPolicy, left: AccessPermissions): AppError {
+  return new AppError('operation-failed', `${vault.name} took the change, but principal ${objectId} still has ${permissionsText(left)} there.`, nextStep(vault));
+}
+
+function nextStep({ name }: Vault): string {
+  return `Look at "Access policies" of ${name} in the portal, and set the entry right there.`;
 }
 
 // never PUT or PATCH of the vault: its list of access policies would replace everybody's
@@ -106,7 +143,7 @@ async function updateAccessPolicies({ call, keyVaults }: Clients, vaultId: strin
   await call(signal, () => keyVaults(subscriptionId).vaults.updateAccessPolicy(resourceGroup, name, kind, { properties: { accessPolicies: [entry] } }, { abortSignal: signal }));
 }
 
-function entryOf({ tenantId, objectId, secrets, keys, certificates, storage }: AccessPolicy): AccessPolicyEntry {
+function entryFrom({ tenantId, objectId }: AccessPolicy, { secrets, keys, certificates, storage }: AccessPermissions): AccessPolicyEntry {
   return { tenantId, objectId, permissions: { secrets: [...secrets], keys: [...keys], certificates: [...certificates], storage: [...storage] } };
 }
 

@@ -9,7 +9,8 @@ const kinds = ['keys', 'secrets', 'certificates', 'storage'];
 /**
  * A vault's access policies after `add`, `replace` or `remove` of some entries. An entry belongs to a holder: tenant, object
  * and application. Add unites its permissions with what the holder has, replace sets them, remove takes them away and drops a
- * holder with nothing left; other holders stay as they are, and where they are.
+ * holder with nothing left; other holders stay as they are, and where they are. Add knows a permission in any case, remove only as
+ * the vault spells it: `get` takes no `Get` away, and the answer is 200 all the same (azure-rest-api-specs#42963).
  */
 export function changeAccessPolicies(vault: Resource, operation: 'add' | 'replace' | 'remove', entries: readonly Json[]): readonly JsonObject[] {
   checkAccessPolicies(vault, entries);
@@ -57,5 +58,5 @@ function union(before: readonly string[], added: readonly string[]): readonly st
 }
 
 function without(before: readonly string[], removed: readonly string[]): readonly string[] {
-  return before.filter(held => !removed.some(permission => [held.toLowerCase(), 'all'].includes(permission.toLowerCase())));
+  return before.filter(held => !removed.some(permission => [held, 'all'].includes(permission)));
 }

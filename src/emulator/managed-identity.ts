@@ -27,18 +27,21 @@ export type CallingPlane = 'gateway' | 'control-plane';
 /**
  * The service's identity as a vault sees it: the user-assigned one of a client id, or the system-assigned one.
  * Undefined when the service has no such identity. Only the control plane with the system-assigned identity counts as a
- * trusted service; the gateway lost that in March 2026.
+ * trusted service; the gateway lost that in March 2026. With a user-assigned identity the control plane passes no firewall at all
+ * (https://learn.microsoft.com/azure/api-management/api-management-howto-properties).
  */
 export function identityAsCaller(estate: Estate, service: Resource, plane: CallingPlane, clientId?: string): VaultCaller | undefined {
   const { systemPrincipalId, userAssigned } = identitiesOf(service);
   const place = placeOf(service);
   if (clientId !== undefined) {
     const identity = userAssigned.find(candidate => candidate.clientId.toLowerCase() === clientId.toLowerCase());
-    return identity && { objectId: identity.principalId, appId: identity.clientId, tenantId: estate.tenantIdOf(identity.id), ...place };
+    return identity && { objectId: identity.principalId, appId: identity.clientId, tenantId: estate.tenantIdOf(identity.id), ...place, isStoppedByFirewall: plane === 'control-plane' };
   }
   if (systemPrincipalId === undefined) return undefined;
   const appId = estate.principal(systemPrincipalId)?.appId ?? '';
-  return { objectId: systemPrincipalId, appId, tenantId: estate.tenantIdOf(service.id), ...place, isTrustedService: plane === 'control-plane' };
+  // an identity stays with the tenant in which it was made, wherever its subscription went since
+  const tenantId = textOf(objectOf(service.identity).tenantId) ?? estate.tenantIdOf(service.id);
+  return { objectId: systemPrincipalId, appId, tenantId, ...place, isTrustedService: plane === 'control-plane' };
 }
 
 /** From where a service calls: its subnet and its first address. Consumption and v2 tiers have none of their own. */

@@ -22,6 +22,8 @@ export interface VaultCaller {
   readonly subnetId?: string;
   /** Whether this is a service on Microsoft's trusted list, calling with its system-assigned identity. */
   readonly isTrustedService?: boolean;
+  /** Whether a firewall that is on stops it, whatever its rules let in. */
+  readonly isStoppedByFirewall?: boolean;
 }
 
 /** A secret handed out, or the error a vault answers instead. */
@@ -79,18 +81,19 @@ function issuerRefusal(estate: Estate, vault: Resource, { tenantId }: VaultCalle
   return own === undefined || own.tenantId === tenantId ? undefined : refuseToken(vault, { kind: 'issuer', found: tenantId });
 }
 
-function networkRefusal(estate: Estate, vault: Resource, { address, subnetId, isTrustedService = false }: VaultCaller): AzureError | undefined {
+function networkRefusal(estate: Estate, vault: Resource, { address, subnetId, isTrustedService = false, isStoppedByFirewall = false }: VaultCaller): AzureError | undefined {
   const { publicNetworkAccess, networkAcls } = vault.properties;
   const acls = objectOf(networkAcls);
   const isClosed = textOf(publicNetworkAccess)?.toLowerCase() === 'disabled';
   if (!isClosed && textOf(acls.defaultAction)?.toLowerCase() !== 'deny') return undefined;
   if (isTrustedService && textOf(acls.bypass)?.toLowerCase() !== 'none') return undefined;
-  if (subnetId !== undefined && isBesideEndpoint(estate, vault, subnetId)) return undefined;
+  if (!isStoppedByFirewall && subnetId !== undefined && isBesideEndpoint(estate, vault, subnetId)) return undefined;
   if (isClosed) {
     return vaultError(403, 'Forbidden', 'Public network access is disabled and request is not from a trusted service nor via an approved private link.', 'ForbiddenByConnection');
   }
-  if (subnetId !== undefined && listOf(acls.virtualNetworkRules).some(rule => textOf(objectOf(rule).id)?.toLowerCase() === subnetId.toLowerCase())) return undefined;
-  if (listOf(acls.ipRules).some(rule => isInRange(address, textOf(objectOf(rule).value) ?? ''))) return undefined;
+  const isSubnetAllowed = subnetId !== undefined && listOf(acls.virtualNetworkRules).some(rule => textOf(objectOf(rule).id)?.toLowerCase() === subnetId.toLowerCase());
+  const isAddressAllowed = listOf(acls.ipRules).some(rule => isInRange(address, textOf(objectOf(rule).value) ?? ''));
+  if (!isStoppedByFirewall && (isSubnetAllowed || isAddressAllowed)) return undefined;
   const text = `Client address is not authorized and caller is not a trusted service.\r\nClient address: ${address}\r\n${vaultPlace(vault)}`;
   return vaultError(403, 'Forbidden', text, 'ForbiddenByFirewall');
 }

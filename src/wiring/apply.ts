@@ -1,8 +1,12 @@
 import type { Azure } from '../azure/index.ts';
 import { AppError, isCancellation } from '../base/app-error.ts';
 import type { Change } from './change.ts';
+import type { JournalEntry } from './journal.ts';
 import type { Plan, PlannedChange } from './plan.ts';
 import { usualPace, type PropagationPace } from './grants/propagation.ts';
+import { readReliance } from './reliance/read-reliance.ts';
+import type { Reliance, RelianceQuestion } from './reliance/reliance.ts';
+import { reasonToStay, takenBy } from './reliance/taken.ts';
 import { createStateReader } from './state-reader.ts';
 import { lookAt, type StepOutcome, type StepTable, type UndoRecord } from './step.ts';
 import { stepTable } from './steps/index.ts';
@@ -79,22 +83,43 @@ async function runChange(table: StepTable, context: RunContext, change: Change):
   }
 }
 
-/** What could not be taken back, and why; `left` is empty when all was. */
+/** What could not be taken back, and why: `left` and `kept` are empty when all was. */
 export interface UndoResult {
   readonly left: readonly UndoRecord[];
   readonly error?: unknown;
+  /** What others rely on, in the order of writing, each with a sentence that says who: it was left as it is. */
+  readonly kept: readonly KeptRecord[];
 }
 
-/** Takes back what an apply wrote, last first. A record that fails stops the undo; the rest is in `left`. */
-export async function undoAll(azure: Azure, records: readonly UndoRecord[], signal: AbortSignal, table: StepTable = stepTable): Promise<UndoResult> {
+/** Something that was written and stays. */
+export interface KeptRecord {
+  readonly record: UndoRecord;
+  readonly reason: string;
+}
+
+/** What an undo goes by besides the records. */
+export interface UndoOptions {
+  /** Other entries of the journal, whose wirings may rely on what this one wrote. */
+  readonly others?: readonly JournalEntry[];
+  readonly table?: StepTable;
+  readonly relianceOn?: (question: RelianceQuestion) => Promise<Reliance>;
+}
+
+/** Takes back what an apply wrote, last first, but for what others rely on. A record that fails stops the undo; the rest is in `left`. */
+export async function undoAll(azure: Azure, records: readonly UndoRecord[], signal: AbortSignal, options: UndoOptions = {}): Promise<UndoResult> {
+  const { others = [], table = stepTable, relianceOn = question => readReliance(azure, question, others, signal) } = options;
   const left = [...records];
+  const kept: KeptRecord[] = [];
   for (let record = left.at(-1); record !== undefined; record = left.at(-1)) {
     try {
-      await table[record.step].undo?.(azure, record, signal);
+      const question = takenBy(record);
+      const reason = question && reasonToStay(question, await relianceOn(question));
+      if (reason === undefined) await table[record.step].undo?.(azure, record, signal);
+      else kept.unshift({ record, reason });
     } catch (error) {
-      return { left, error };
+      return { left, kept, error };
     }
     left.pop();
   }
-  return { left };
+  return { left, kept };
 }

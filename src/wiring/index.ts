@@ -1,5 +1,5 @@
 export { compareAccessPolicies } from './grants/access-policy-comparison.ts';
-export { applyPlan, undoAll, type ApplyResult, type ApplyWatcher, type UndoResult } from './apply.ts';
+export { applyPlan, undoAll, type ApplyResult, type ApplyWatcher, type KeptRecord, type UndoResult } from './apply.ts';
 export { blockOptionsOf } from './policy-block/block-options.ts';
 export type { BlockOptions } from './policy-block/block-text.ts';
 export type { Change, ChangeOf, GrantWish, HeldGrant, NamedValueWish, StepId, Wishes } from './change.ts';
@@ -27,6 +27,7 @@ export { planChanges, type Plan, type PlannedChange } from './plan.ts';
 export { insertBlock, removeBlock, type BlockInsertion } from './policy-block/policy-block.ts';
 export { usualPace, type PropagationPace } from './grants/propagation.ts';
 export { reachabilityOf, type Reach, type Reachability } from './reachability.ts';
+export { whoRelies, type Reliance, type RelianceFacts, type RelianceQuestion } from './reliance/reliance.ts';
 export { createStateReader, type StateReader } from './state-reader.ts';
 export { lookAt, type StepCheck, type StepTable, type UndoRecord } from './step.ts';
 export { stepTable } from './steps/index.ts';

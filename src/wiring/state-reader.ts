@@ -1,6 +1,8 @@
 import type { ApiManagementService, Azure, NamedValue, RoleAssignment, StoredPolicy, Vault, VaultSecret } from '../azure/index.ts';
 import { namedValueCalled } from '../base/named-value-names.ts';
 import { parseResourceId } from '../base/resource-id.ts';
+import { readReliance } from './reliance/read-reliance.ts';
+import type { Reliance, RelianceQuestion } from './reliance/reliance.ts';
 import type { ReadRoles } from './grants/holding.ts';
 
 /** What is true in Azure now, read as far as somebody asks and each thing once. */
@@ -19,6 +21,8 @@ export interface StateReader {
   policy(scopeId: string): Promise<StoredPolicy | undefined>;
   /** What the principal holds at the vault, above it and below it, itself or through groups. */
   heldRoles(vaultId: string, principalId: string): Promise<HeldRoles>;
+  /** Who relies on something, as far as Azure tells. */
+  relianceOn(question: RelianceQuestion): Promise<Reliance>;
 }
 
 /** Assignments, and what those roles permit that are no well-known built-in ones. */
@@ -54,6 +58,7 @@ export function createStateReader(azure: Azure, signal: AbortSignal, readAt = ne
       return listed && azure.namedValues.get(serviceId, listed.name, signal);
     }),
     policy: once('policy', id => azure.policies.get(id, signal)),
+    relianceOn: question => readReliance(azure, question, [], signal),
     heldRoles: once('held roles', async (vaultId, principalId) => {
       const roleAssignments = await azure.roleAssignments.listForPrincipal(vaultId, principalId, signal);
       const { subscriptionId = '' } = parseResourceId(vaultId) ?? {};

@@ -35,8 +35,8 @@ export type UndoRecord = UndoNote & {
 /** What was written, by step. */
 export type UndoNote =
   | { readonly step: 'enable-identity'; readonly serviceId: string; /** Absent for the system-assigned one. */ readonly identityId?: string }
-  | { readonly step: 'grant-get-only'; readonly vaultId: string; readonly added: AccessPolicy; readonly before?: AccessPolicy }
-  | { readonly step: 'grant-get-only'; readonly roleAssignmentId: string }
+  | { readonly step: 'grant-get-only'; readonly serviceId?: string; readonly vaultId: string; readonly added: AccessPolicy; readonly before?: AccessPolicy }
+  | { readonly step: 'grant-get-only'; readonly serviceId?: string; readonly principalId: string; readonly roleAssignmentId: string }
   | { readonly step: 'tighten-grant' | 'remove-grant'; readonly vaultId: string; readonly before: AccessPolicy }
   | { readonly step: 'tighten-grant' | 'remove-grant'; readonly removed: RoleAssignment }
   | { readonly step: 'create-named-values'; readonly serviceId: string; /** Last parts of the ids. */ readonly names: readonly string[] }

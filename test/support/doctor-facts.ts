@@ -24,7 +24,7 @@ export function aVaultFacts(overrides: Partial<VaultFacts> = {}): VaultFacts {
 
 /** Facts of an estate in which nothing is wrong, changed by `overrides`. */
 export function facts(overrides: Partial<DoctorFacts> = {}): DoctorFacts {
-  return { cloud: cloudNamed('public'), now: new Date('2026-01-01T00:00:00Z'), services: [], vaults: [], grants: [], deadGrants: [], userAssignedIdentities: [], ...overrides };
+  return { cloud: cloudNamed('public'), now: new Date('2026-01-01T00:00:00Z'), services: [], vaults: [], grants: [], deadGrants: [], userAssignedIdentities: [], tenants: new Map(), reliance: { vaultDnsSuffix: 'vault.azure.net', services: [], holders: [], journal: [], unread: [] }, ...overrides };
 }
 
 /** A policy at the service's own scope. */

@@ -35,9 +35,11 @@ export function undoing(changesOf: (azure: Azure) => Promise<readonly Change[]>)
     setUp: async azure => {
       let records = await carryOut(azure, await changesOf(azure), signal);
       return async (faulty, within) => {
-        const { left, error } = await undoAll(faulty, records, within);
-        records = left;
+        const { left, kept, error } = await undoAll(faulty, records, within);
+        records = [...left, ...kept.map(({ record }) => record)];
         if (left.length > 0) throw error;
+        const [stays] = kept;
+        if (stays) throw blockedError(stays.reason, 'Undo again when nobody uses it any more.');
       };
     },
     left: everything,

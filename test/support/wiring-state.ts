@@ -52,6 +52,7 @@ export function aVault(overrides: Partial<Vault> = {}): Vault {
     uri: 'https://shop-kv.vault.azure.net',
     accessModel: 'accessPolicies',
     accessPolicies: [],
+    accessPolicyCount: overrides.accessPolicies?.length ?? 0,
     hasSoftDelete: true,
     hasPurgeProtection: false,
     network: aVaultNetwork(),
@@ -127,10 +128,11 @@ export function readerOf({ service, vault, secret, roleAssignments, namedValues,
     namedValue: async (_service, name) => namedValues.get(name),
     policy: async () => policy,
     heldRoles: async () => ({ roleAssignments, roleDefinitions: new Map() }),
+    relianceOn: async () => ({ users: [], unseen: [] }),
   };
 }
 
 /** An inventory with nothing in it, changed by `overrides`. */
 export function anInventory(overrides: Partial<Inventory> = {}): Inventory {
-  return { services: [], vaults: [], roleAssignments: [], vaultAssignments: [], roleDefinitions: new Map(), knownPrincipals: new Map(), userAssignedIdentities: [], managementGroups: new Map(), ...overrides };
+  return { services: [], vaults: [], roleAssignments: [], vaultAssignments: [], roleDefinitions: new Map(), knownPrincipals: new Map(), identityHolders: [], userAssignedIdentities: [], managementGroups: new Map(), ...overrides };
 }

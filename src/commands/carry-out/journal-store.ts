@@ -18,8 +18,8 @@ export interface JournalStore {
   list(connection: string): Promise<readonly JournalEntry[]>;
   /** Begins an entry, or goes on with one that was stopped. */
   begin(title: string, connection: string, changes: readonly Change[], resumed?: JournalEntry): Promise<JournalledApply>;
-  /** Keeps what is left to undo of an entry; an entry of which nothing is left goes. */
-  keepLeft(entry: JournalEntry, left: readonly UndoRecord[]): Promise<void>;
+  /** Keeps what is left to undo of an entry, which is `applied` where others rely on all of it; an entry of which nothing is left goes. */
+  keepLeft(entry: JournalEntry, left: readonly UndoRecord[], state?: 'stopped' | 'applied'): Promise<void>;
   forget(entry: JournalEntry): Promise<void>;
 }
 
@@ -51,7 +51,7 @@ export function openJournal(file: JournalFile): JournalStore {
         entry: () => entry,
       };
     },
-    keepLeft: async (entry, left) => (left.length === 0 ? forget(entry) : write(withEntry(await read(), { ...entry, state: 'stopped', undo: left }))),
+    keepLeft: async (entry, left, state = 'stopped') => (left.length === 0 ? forget(entry) : write(withEntry(await read(), { ...entry, state, undo: left }))),
     forget,
   };
 }

@@ -43,8 +43,12 @@ export interface RehearsedCall {
   readonly ownSightings: readonly SecretSighting[];
   /** Where values out of a cache came, which may be no secrets. */
   readonly cachedSightings: readonly SecretSighting[];
-  /** Where secrets came whose values stand nowhere in the trace. */
-  readonly unseenSightings: readonly SecretSighting[];
+  /** The secrets that the answer itself shows, where the trace may not. */
+  readonly inAnswer: readonly KnownSecret[];
+  /** What the secrets are whose values neither shows. */
+  readonly unknown: readonly string[];
+  /** Where those came. */
+  readonly unknownSightings: readonly SecretSighting[];
   /** Whether the caller received the backend's body as the backend sent it. */
   readonly isBodyPassedOn: boolean;
   /** The hosts, apart from vaults and token endpoints, that policies themselves sent a secret. */

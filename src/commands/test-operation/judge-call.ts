@@ -39,40 +39,44 @@ export async function judgeCall({ answer, call, operation, deployed }: AnsweredC
   const credentials = sentCredentials(trace, callers);
   const { key } = answer.api;
   const made = 'source' in deployed && operation ? { call, api: { ...answer.api, id: answer.api.name, name: answer.api.displayName }, operation, deployed, vaultSuffix, key: key && { header: key.header, value: key.value.reveal() } } : undefined;
-  const aligned = made && answer.trace.length > 0 ? await alignedRehearsals(made, trace, { status: answer.status, signal }) : [];
+  const aligned = made && answer.trace.length > 0 ? await alignedRehearsals(made, trace, { answer, signal }) : [];
   const kept = made && aligned.some(({ alignment }) => [...alignment.secrets.map(({ label }) => label), ...alignment.unseen].some(isOutOfCache)) ? await keptByPolicies(made, trace, signal) : new Map<string, 'secret' | 'plain'>();
-  const learnt = aligned.flatMap(({ alignment }) => [...alignment.secrets, ...secretsInAnswer(alignment, answer, trace)]);
+  const learnt = aligned.flatMap(({ alignment, inAnswer }) => [...alignment.secrets, ...inAnswer]);
   const secrets = unique([...learnt.filter(({ label }) => label !== subscriptionKeyLabel), ...answeredSecrets(trace, vaultSuffix), ...vaultAnswersIn(answer.body)]);
   const linter = linterView(deployed, { aligned, vaultSuffix });
   const verdict = gatewayVerdict({ answer, trace, known: secrets, credentials, aligned, kept, linter });
   const own = answer.sent.map(secret => ({ value: secret.reveal(), label: secret === key?.value ? subscriptionKeyLabel : 'token for the trace' }));
-  const isFollowed = aligned.length > 0 && aligned.every(({ alignment: { unseen } }) => unseen.every(label => label === subscriptionKeyLabel));
+  const isFollowed = aligned.length > 0 && aligned.every(({ unknown }) => unknown.length === 0);
   const suspects = isFollowed ? [] : suspectsIn(answer.trace, [...callers, call.path, call.body, ...deployedTexts(deployed)]);
   const leavesUnseen = aligned.length === 0 && linter.kind === 'looked' && linter.leaks.some(({ isToCaller }) => isToCaller);
-  const unseenPlaces = new Set(aligned.flatMap(({ unseenSightings }) => unseenSightings.map(({ what }) => what.toLowerCase())));
+  const unknownPlaces = new Set(aligned.flatMap(({ unknownSightings }) => unknownSightings.map(({ what }) => what.toLowerCase())));
   return {
     verdict,
     known: unique([...secrets, ...own, ...credentials, ...tokenAnswersIn(answer.body), ...suspects]),
     isFollowed,
-    isSuspect: place => leavesUnseen || unseenPlaces.has(place.toLowerCase()),
+    isSuspect: place => leavesUnseen || unknownPlaces.has(place.toLowerCase()),
   };
 }
 
-async function alignedRehearsals(made: CallMade, trace: TraceReading, { status, signal }: { readonly status: number; readonly signal: AbortSignal }): Promise<readonly RehearsedCall[]> {
+async function alignedRehearsals(made: CallMade, trace: TraceReading, { answer, signal }: { readonly answer: GatewayAnswer; readonly signal: AbortSignal }): Promise<readonly RehearsedCall[]> {
   const { whereSecretsWent } = await import('../../policy/run/index.ts');
   return (await rehearse(made, trace, signal)).flatMap(rehearsal => {
-    const alignment = alignmentOf(rehearsal, trace, status);
+    const alignment = alignmentOf(rehearsal, trace, answer.status);
     if (!alignment) return [];
+    const inAnswer = secretsInAnswer(alignment, answer, trace);
     const { result, placeholders } = rehearsal;
     const placesOf = (isMeant: (label: string) => boolean): RehearsedCall['sightings'] => whereSecretsWent(result, placeholders.flatMap(({ value, label }) => (isMeant(label) ? [value] : [])));
     const isOwn = (label: string): boolean => label !== subscriptionKeyLabel;
+    const unknown = alignment.unseen.filter(label => isOwn(label) && !inAnswer.some(known => known.label === label));
     const backends = result.calls.filter(({ kind }) => kind === 'backend');
     return [{
       alignment,
       sightings: placesOf(label => !isOutOfCache(label)),
       ownSightings: placesOf(isOwn),
       cachedSightings: placesOf(isOutOfCache),
-      unseenSightings: placesOf(label => isOwn(label) && alignment.unseen.includes(label)),
+      inAnswer,
+      unknown,
+      unknownSightings: placesOf(label => unknown.includes(label)),
       isBodyPassedOn: isSame(backends.at(-1)?.response?.body, result.response.body),
       otherHosts: otherHosts(result.calls, { isHeld: secretFinder(placeholders.flatMap(({ value, label }) => (isOwn(label) ? [value] : []))), vaultSuffix: made.vaultSuffix }),
     }];

@@ -1,4 +1,4 @@
-import { permissionsText } from '../grants/access-policy-comparison.ts';
+import { permissionsText } from '../../base/access-permissions.ts';
 import type { DeadGrant } from '../grants/dead-grants.ts';
 import type { DoctorCheck } from './facts.ts';
 import type { DoctorFinding } from './finding.ts';
@@ -21,11 +21,12 @@ function leftOver(dead: DeadGrant): DoctorFinding {
     evidence: [
       evidence === 'certain'
         ? 'It was made for a managed identity: an identity that is made again has another principal id, and leaves its old grants behind.'
-        : 'It is for secrets alone, as an identity of a service has it; but it may as well be a person’s, a group’s or an application’s.',
+        : 'It is for secrets alone, as an identity of a service has it; but it may as well be a person’s, an application’s or a group’s, and then whoever is in the group reads by it, which is not seen from here.',
       'An identity in a subscription that you do not see looks the same.',
     ],
     subject: vaultSubject(vault),
-    nextStep: evidence === 'certain' ? 'Remove it, unless it belongs to a subscription that you do not see.' : 'Look the id up in Entra ID before you remove it.',
-    fix: { label: 'Remove it', changes: [{ step: 'remove-grant', wish: { vaultId: vault.id, principalId, holder: `principal ${principalId}` } }] },
+    nextStep: evidence === 'certain' ? 'Remove it, unless it belongs to a subscription that you do not see.' : 'Look the id up in Entra ID. If nobody has it, remove the entry under “Access policies” of the vault in the portal.',
+    // without a proof that nobody has it, nothing is offered that could take a group's access away
+    ...(evidence === 'certain' && { fix: { label: 'Remove it', changes: [{ step: 'remove-grant', wish: { vaultId: vault.id, principalId, holder: `principal ${principalId}` } }] } }),
   };
 }

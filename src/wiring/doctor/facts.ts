@@ -3,6 +3,8 @@ import type { Finding } from '../../policy/index.ts';
 import type { DeadGrant } from '../grants/dead-grants.ts';
 import type { EstateGrant } from '../estate.ts';
 import type { Grant } from '../grants/grant.ts';
+import type { IdentityUse } from '../reliance/identity-uses.ts';
+import type { RelianceFacts } from '../reliance/reliance.ts';
 import type { IdentityChoice } from '../wish.ts';
 import type { DoctorCheckId, DoctorFinding } from './finding.ts';
 import type { VaultUse } from './vault-uses.ts';
@@ -18,16 +20,20 @@ export interface DoctorFacts {
   readonly grants: readonly EstateGrant[];
   readonly deadGrants: readonly DeadGrant[];
   readonly userAssignedIdentities: readonly ManagedIdentity[];
+  /** Tenant of each subscription that is known, by its id in lower case. */
+  readonly tenants: ReadonlyMap<string, string>;
+  /** Who uses which identity for what, as far as it was looked at. */
+  readonly reliance: RelianceFacts;
 }
 
 /** One service. */
 export interface ServiceFacts {
   readonly service: ApiManagementService;
-  /** Tenant of its subscription, where known. */
-  readonly tenantId?: string;
   readonly namedValues: readonly NamedValue[];
   readonly policies: readonly ServicePolicy[];
   readonly uses: readonly VaultRead[];
+  /** Every use of its identities, wherever in the service; absent when it could not be read. */
+  readonly identityUses?: readonly IdentityUse[];
   /** What the linter says of the deployed policies, each with the policy it is in. */
   readonly findings: readonly { readonly policy: ServicePolicy; readonly finding: Finding; readonly line: number }[];
 }
@@ -42,6 +48,8 @@ export interface VaultRead {
   readonly principalId?: string;
   /** What the identity may do there; absent as long as one of the two is missing. */
   readonly grant?: Grant;
+  /** Principals that the vault's access policies let read, and that may be groups: who is in those is not seen. */
+  readonly possibleGroups?: readonly string[];
 }
 
 /** One vault. */

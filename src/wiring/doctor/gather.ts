@@ -1,4 +1,4 @@
-import type { ApiManagementService, Azure, Inventory, ServicePolicy, Subscription } from '../../azure/index.ts';
+import type { ApiManagementService, Azure, Inventory, ServicePolicy, Subscription, Vault } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { createLimiter } from '../../base/limiter.ts';
 import { isSameResource, resourceName } from '../../base/resource-id.ts';
@@ -7,8 +7,11 @@ import { artifactWorkspace, emptyWorkspace, lintPolicy, nameInService, serviceAr
 import { deadGrants } from '../grants/dead-grants.ts';
 import { buildEstate, type EstateGrant } from '../estate.ts';
 import { grantOf } from '../grants/grant.ts';
+import { createGroupFinder } from '../grants/possible-groups.ts';
 import { attachedIdentity, principalIdOf } from '../identity.ts';
 import { usesNamedValue } from '../named-values/named-value-uses.ts';
+import { identityUsesOf } from '../reliance/identity-uses.ts';
+import type { RelianceFacts } from '../reliance/reliance.ts';
 import { createStateReader, noRoles, type StateReader } from '../state-reader.ts';
 import type { IdentityChoice } from '../wish.ts';
 import type { DoctorFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts';
@@ -44,7 +47,8 @@ const servicesAtOnce = 3;
 const vaultsAtOnce = 8;
 
 /** Reads all that the checks look at. What cannot be read is told, not fatal; only a cancel ends it. */
-export async function gatherFacts({ azure, subscriptions, inventory, scope, report, signal }: DoctorStart): Promise<Gathered> {
+export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
+  const { azure, subscriptions, inventory, scope, report, signal } = start;
   const notChecked: NotChecked[] = [];
   const tryRead = async <T>(what: string, read: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -59,13 +63,14 @@ export async function gatherFacts({ azure, subscriptions, inventory, scope, repo
   const reader = createStateReader(azure, signal);
   const oneOfServices = createLimiter(servicesAtOnce);
   const oneOfVaults = createLimiter(vaultsAtOnce);
+  const groupsIn = createGroupFinder(inventory);
 
   const inScope = servicesIn(scope, inventory, grants);
   let done = 0;
   const services = await Promise.all(
     inScope.map(service =>
       oneOfServices(async () => {
-        const facts = await tryRead(`Policies and named values of ${service.name}`, () => factsOf(service, { azure, inventory, scope, reader, signal }));
+        const facts = await tryRead(`Policies and named values of ${service.name}`, () => factsOf(service, { azure, inventory, scope, reader, groupsIn, signal }));
         report(`${++done} of ${inScope.length} services: ${service.name}`);
         return facts ?? { service, namedValues: [], policies: [], uses: [], findings: [] };
       }),
@@ -95,12 +100,27 @@ export async function gatherFacts({ azure, subscriptions, inventory, scope, repo
     facts: {
       cloud: azure.cloud,
       now: reader.readAt,
-      services: services.map(facts => withTenant(facts, subscriptions)),
+      services,
       vaults,
       grants: grants.filter(grant => concerns(grant) && isOfService(grant)),
       deadGrants: (await deadGrants(inventory)).filter(({ vault }) => isEverywhere(scope) || inQuestion.some(({ id }) => id === vault.id)),
       userAssignedIdentities: inventory.userAssignedIdentities,
+      tenants: new Map(subscriptions.map(({ subscriptionId, tenantId }) => [subscriptionId.toLowerCase(), tenantId])),
+      reliance: relianceFacts(services, start),
     },
+  };
+}
+
+function relianceFacts(services: readonly ServiceFacts[], { azure, inventory, scope }: DoctorStart): RelianceFacts {
+  const unread = services.flatMap(({ service: { id, name }, identityUses }): RelianceFacts['unread'] => (identityUses ? [] : [{ sentence: `${name} could not be read`, serviceId: id }]));
+  const { vaultDnsSuffix } = azure.cloud;
+  if (scope.kind === 'grants') return { vaultDnsSuffix, services: [], holders: [], journal: [], unread: [{ sentence: 'policies and named values were not looked at' }] };
+  return {
+    vaultDnsSuffix,
+    services: services.flatMap(({ service, identityUses }) => (identityUses ? [{ service, uses: identityUses }] : [])),
+    holders: inventory.identityHolders,
+    journal: [],
+    unread,
   };
 }
 
@@ -127,19 +147,22 @@ interface ServiceReading {
   readonly inventory: Inventory;
   readonly scope: DoctorScope;
   readonly reader: StateReader;
+  readonly groupsIn: (vault: Vault) => readonly string[];
   readonly signal: AbortSignal;
 }
 
-async function factsOf(service: ApiManagementService, { azure, inventory, scope, reader, signal }: ServiceReading): Promise<ServiceFacts> {
+async function factsOf(service: ApiManagementService, reading: ServiceReading): Promise<ServiceFacts> {
+  const { azure, scope, signal } = reading;
   const deployed = await azure.servicePolicies.read(service.id, signal);
   const policies = policiesWithin(deployed, scope);
   const uses = vaultUsesOf(policies, deployed.namedValues, azure.cloud.vaultDnsSuffix);
   const within = scope.kind === 'operation' ? uses.filter(({ by, label }) => by === 'send-request' || policies.some(({ text }) => usesNamedValue(text, label))) : uses;
-  const reads = await Promise.all(within.map(use => readOf(use, service, inventory, reader)));
-  return { service, namedValues: deployed.namedValues, policies, uses: reads, findings: await findingsOf(deployed, policies) };
+  const reads = await Promise.all(within.map(use => readOf(use, service, reading)));
+  const identityUses = identityUsesOf(deployed.policies, deployed.namedValues, azure.cloud);
+  return { service, namedValues: deployed.namedValues, policies, uses: reads, identityUses, findings: await findingsOf(deployed, policies) };
 }
 
-async function readOf(use: VaultUse, service: ApiManagementService, { vaults, roleDefinitions }: Inventory, reader: StateReader): Promise<VaultRead> {
+async function readOf(use: VaultUse, service: ApiManagementService, { inventory: { vaults, roleDefinitions }, reader, groupsIn }: ServiceReading): Promise<VaultRead> {
   const vault = vaults.find(({ uri }) => uri.slice('https://'.length).toLowerCase() === use.vaultHost);
   const identity = identityOf(use, service);
   const principalId = identity && principalIdOf(service, identity);
@@ -148,7 +171,7 @@ async function readOf(use: VaultUse, service: ApiManagementService, { vaults, ro
   const held = vault.accessModel === 'rbac' ? await reader.heldRoles(vault.id, principalId) : noRoles;
   const definitions = new Map([...roleDefinitions, ...held.roleDefinitions]);
   const grant = grantOf(principalId, vault, held.roleAssignments, { roleDefinitions: definitions, ...(use.secretName !== undefined && { secretName: use.secretName }) });
-  return { use, vault, identity, principalId, grant };
+  return { use, vault, identity, principalId, grant, possibleGroups: groupsIn(vault) };
 }
 
 function identityOf({ clientId }: VaultUse, service: ApiManagementService): IdentityChoice | undefined {
@@ -171,9 +194,4 @@ async function findingsOf(deployed: DeployedPolicies, policies: readonly Service
     }
   }
   return [...found.values()];
-}
-
-function withTenant(facts: ServiceFacts, subscriptions: readonly Subscription[]): ServiceFacts {
-  const tenantId = subscriptions.find(({ subscriptionId }) => subscriptionId.toLowerCase() === facts.service.subscriptionId.toLowerCase())?.tenantId;
-  return { ...facts, ...(tenantId !== undefined && { tenantId }) };
 }

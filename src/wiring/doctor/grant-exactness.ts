@@ -1,17 +1,19 @@
 import { capitalise } from '../../base/sentence.ts';
 import type { EstateGrant } from '../estate.ts';
 import { holdingWords } from '../grants/holding.ts';
+import type { RelianceFacts } from '../reliance/reliance.ts';
 import type { DoctorCheck } from './facts.ts';
 import type { DoctorFinding } from './finding.ts';
+import { relianceEvidence } from './words.ts';
 
 /** No identity of a service can do more in a vault than read secrets. */
 export const grantExactnessCheck: DoctorCheck = {
   id: 'grant-exactness',
   title: 'Grants that are exactly Get',
-  run: ({ grants }) => grants.flatMap(entry => tooBroad(entry) ?? []),
+  run: ({ grants, reliance }) => grants.flatMap(entry => tooBroad(entry, reliance) ?? []),
 };
 
-function tooBroad({ identity, service, vault, grant }: EstateGrant): DoctorFinding | undefined {
+function tooBroad({ identity, service, vault, grant }: EstateGrant, reliance: RelianceFacts): DoctorFinding | undefined {
   if (grant.kind !== 'more-than-get') return undefined;
   const holder = identity.kind === 'system' ? `the system-assigned identity of ${service.name}` : `the user-assigned identity ${identity.name}`;
   const isTakenHere = vault.accessModel === 'accessPolicies' ? vault.accessPolicies.some(({ objectId }) => objectId.toLowerCase() === identity.principalId.toLowerCase()) : grant.holdings.some(({ isInherited, viaGroup, excess }) => !isInherited && viaGroup === undefined && excess.length > 0);
@@ -20,7 +22,11 @@ function tooBroad({ identity, service, vault, grant }: EstateGrant): DoctorFindi
     check: 'grant-exactness',
     severity: 'warning',
     message: `${capitalise(holder)} can do more in ${vault.name} than read secrets: ${grant.excess.join(', ')}.`,
-    evidence: [`Principal ${identity.principalId}.`, ...grant.holdings.map(holding => `${holdingWords(holding)}: ${holding.excess.length === 0 ? 'reads secrets' : holding.excess.join(', ')}.`)],
+    evidence: [
+      `Principal ${identity.principalId}.`,
+      ...grant.holdings.map(holding => `${holdingWords(holding)}: ${holding.excess.length === 0 ? 'reads secrets' : holding.excess.join(', ')}.`),
+      relianceEvidence(identity.principalId, vault, reliance),
+    ],
     subject: { kind: 'vault', id: vault.id, label: vault.name },
     nextStep: isTakenHere
       ? 'Tighten it to Get only, if nothing else works with this identity.'

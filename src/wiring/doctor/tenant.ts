@@ -2,15 +2,16 @@ import { tenantRefusal } from '../grants/tenant-match.ts';
 import type { DoctorCheck } from './facts.ts';
 import { byIdentityAndVault, usesText } from './words.ts';
 
-/** No service reads a vault of another tenant: its identity means nothing there. */
+/** No service reads a vault of another tenant: its identity means nothing there. Neither was left behind when a subscription moved. */
 export const tenantCheck: DoctorCheck = {
   id: 'tenant',
   title: 'Tenants',
-  run: ({ services }) =>
-    services.flatMap(({ service, tenantId, uses }) =>
+  run: ({ services, tenants }) =>
+    services.flatMap(({ service, uses }) =>
       byIdentityAndVault(uses).flatMap(reads => {
-        const [{ vault } = {}] = reads;
-        const refusal = vault && tenantRefusal({ service, vault, ...(tenantId !== undefined && { subscriptionTenantId: tenantId }) });
+        const [{ vault, use } = {}] = reads;
+        const tenantOf = (subscriptionId: string): string | undefined => tenants.get(subscriptionId.toLowerCase());
+        const refusal = vault && use && tenantRefusal({ service, vault, identityKind: use.clientId === undefined ? 'system' : 'user', tenantOf });
         if (!refusal) return [];
         return [
           {

@@ -32,17 +32,24 @@ function refusedReads({ service }: ServiceFacts, reads: readonly VaultRead[]): r
   if (!read) return [];
   const [only] = new Set(refused.map(({ use: { secretName } }) => secretName ?? ''));
   const who = identity.kind === 'system' ? 'its system-assigned identity' : `the user-assigned identity ${identity.name}`;
+  const groups = read.possibleGroups ?? [];
+  const isUndecided = groups.length > 0;
   return [
     {
       check: 'vault-access',
-      severity: 'error',
-      message: `${service.name} reads secrets of ${vault.name} with ${who}, which may not.`,
+      severity: isUndecided ? 'warning' : 'error',
+      message: isUndecided
+        ? `Whether ${service.name} may read secrets of ${vault.name} with ${who} cannot be decided: it has no entry of its own there that permits it, but may be in a group that has.`
+        : `${service.name} reads secrets of ${vault.name} with ${who}, which may not.`,
       evidence: [
         usesText(refused),
         `${vault.name} permits by ${vault.accessModel === 'rbac' ? 'Azure roles' : 'access policies'}; principal ${read.principalId ?? 'unknown'} has ${read.grant?.kind === 'more-than-get' ? `${read.grant.excess.join(', ')}, but not Get` : 'nothing there'}.`,
+        ...(isUndecided ? [`Get is permitted to ${groups.join(', ')}, which may be a group: access policies do not say so, and who is in a group is not seen from here.`] : []),
       ],
       subject,
-      nextStep: `Give it Get on ${vault.name}, and nothing else.`,
+      nextStep: isUndecided
+        ? `Test Operation shows whether it reads. An entry of its own counts at once, where membership of a group takes hours: give it Get on ${vault.name}, and nothing else.`
+        : `Give it Get on ${vault.name}, and nothing else.`,
       fix: {
         label: 'Grant Get only',
         changes: [

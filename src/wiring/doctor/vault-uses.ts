@@ -25,9 +25,14 @@ export interface VaultUse {
 
 /** Every use of a vault in the cloud whose vault hosts end with the suffix. Addresses that are put together at call time are not seen. */
 export function vaultUsesOf(policies: readonly ServicePolicy[], namedValues: readonly NamedValue[], vaultDnsSuffix: string): readonly VaultUse[] {
-  const valueOf = new Map(namedValues.flatMap(({ displayName, kind, value }) => (kind === 'plain' && value !== undefined ? [[displayName.toLowerCase(), value] as const] : [])));
-  const resolve = (text: string): string => text.replace(/\{\{([^{}]+)\}\}/g, (whole, name: string) => valueOf.get(name.trim().toLowerCase()) ?? whole);
+  const resolve = plainValuesIn(namedValues);
   return [...policies.flatMap(policy => requestsIn(policy, resolve, vaultDnsSuffix)), ...namedValues.flatMap(value => backingOf(value, vaultDnsSuffix))];
+}
+
+/** Puts the values of plain named values into a text; names of others stay in it. */
+export function plainValuesIn(namedValues: readonly NamedValue[]): (text: string) => string {
+  const valueOf = new Map(namedValues.flatMap(({ displayName, kind, value }) => (kind === 'plain' && value !== undefined ? [[displayName.toLowerCase(), value] as const] : [])));
+  return text => text.replace(/\{\{([^{}]+)\}\}/g, (whole, name: string) => valueOf.get(name.trim().toLowerCase()) ?? whole);
 }
 
 function requestsIn({ path, scopeId, text }: ServicePolicy, resolve: (text: string) => string, suffix: string): readonly VaultUse[] {
@@ -37,7 +42,7 @@ function requestsIn({ path, scopeId, text }: ServicePolicy, resolve: (text: stri
     if (request.name !== 'send-request' && request.name !== 'send-one-way-request') return [];
     const children = childElements(request);
     const url = children.find(({ name }) => name === 'set-url');
-    const address = url && addressOf(resolve(textOf(document, url)), suffix);
+    const address = url && vaultAddressOf(resolve(textOf(document, url)), suffix);
     if (!address) return [];
     const token = children.find(({ name }) => name === 'authentication-managed-identity');
     const clientId = token && literalOf(token, 'client-id', resolve);
@@ -48,12 +53,13 @@ function requestsIn({ path, scopeId, text }: ServicePolicy, resolve: (text: stri
 }
 
 function backingOf({ id, displayName, keyVault }: NamedValue, suffix: string): readonly VaultUse[] {
-  const address = keyVault && addressOf(keyVault.secretIdentifier, suffix);
+  const address = keyVault && vaultAddressOf(keyVault.secretIdentifier, suffix);
   if (!address) return [];
   return [{ by: 'named-value', id, label: displayName, ...address, ...(keyVault.identityClientId !== undefined && { clientId: keyVault.identityClientId }) }];
 }
 
-function addressOf(text: string, suffix: string): Pick<VaultUse, 'vaultHost' | 'secretName' | 'version'> | undefined {
+/** The vault of an address, and what of it is read; `undefined` for one that is none of a vault, as far as it can be seen. */
+export function vaultAddressOf(text: string, suffix: string): Pick<VaultUse, 'vaultHost' | 'secretName' | 'version'> | undefined {
   const [, host = '', path = ''] = /^\s*https:\/\/([^/?#\s]+)([^?#\s]*)/i.exec(text) ?? [];
   const vaultHost = host.toLowerCase();
   if (!vaultHost.endsWith(`.${suffix}`)) return undefined;
@@ -67,13 +73,15 @@ function isName(text: string): boolean {
   return /^[a-z0-9-]+$/i.test(text);
 }
 
-function literalOf(element: Element, name: string, resolve: (text: string) => string): string | undefined {
+/** What an attribute says, where no expression and no hidden named value decides it. */
+export function literalOf(element: Element, name: string, resolve: (text: string) => string): string | undefined {
   const attribute = attributeOf(element, name);
   if (!attribute || attribute.parts.some(({ kind }) => kind === 'expression')) return undefined;
   const text = resolve(attribute.value);
   return text === '' || text.includes('{{') ? undefined : text;
 }
 
-function textOf({ text }: PolicyDocument, { children }: Element): string {
+/** The text of an element, comments left out. */
+export function textOf({ text }: PolicyDocument, { children }: Element): string {
   return children.map(({ kind, span }) => (kind === 'text' || kind === 'cdata' ? text.slice(span.start, span.end) : '')).join('');
 }

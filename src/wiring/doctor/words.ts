@@ -1,4 +1,5 @@
 import type { ApiManagementService, Vault } from '../../azure/index.ts';
+import { relianceText, whoRelies, type RelianceFacts } from '../reliance/reliance.ts';
 import type { VaultRead } from './facts.ts';
 import type { DoctorSubject } from './finding.ts';
 import type { VaultUse } from './vault-uses.ts';
@@ -22,4 +23,9 @@ export function vaultSubject({ id, name }: Vault): DoctorSubject {
 /** Reads that go by the same identity to the same vault, together: one grant is behind them all. */
 export function byIdentityAndVault(reads: readonly VaultRead[]): readonly (readonly VaultRead[])[] {
   return [...Map.groupBy(reads, ({ use, vault }) => `${use.clientId?.toLowerCase() ?? ''} ${vault?.id.toLowerCase() ?? use.vaultHost}`).values()];
+}
+
+/** Who relies on what a principal has on a vault, as evidence of a finding that may take it away. */
+export function relianceEvidence(principalId: string, { id }: Vault, facts: RelianceFacts): string {
+  return relianceText(whoRelies({ kind: 'grant', vaultId: id, principalId }, facts)) ?? 'No policy and no named value uses it.';
 }

@@ -1,4 +1,5 @@
 import type { AccessPolicy, Vault } from '../../azure/index.ts';
+import { isNothing, permissionsBeyond, permissionsText } from '../../base/access-permissions.ts';
 
 /** What a change of one principal's access policy did, in sentences: its own entry before and after, and whether any other differs. */
 export function compareAccessPolicies(before: Vault, after: Vault, principalId: string): string {
@@ -15,18 +16,6 @@ export function compareAccessPolicies(before: Vault, after: Vault, principalId: 
   return `${told} ${others.length === 1 ? 'The other entry is' : `The other ${others.length} entries are`} as before.`;
 }
 
-/** `secrets: get, list; keys: all`, or `nothing`. */
-export function permissionsText(entry: AccessPolicy | undefined): string {
-  if (!entry) return 'nothing';
-  const { secrets, keys, certificates, storage } = entry;
-  const kinds = Object.entries({ secrets, keys, certificates, storage }).filter(([, permissions]) => permissions.length > 0);
-  return kinds.length === 0 ? 'nothing' : kinds.map(([kind, permissions]) => `${kind}: ${permissions.join(', ')}`).join('; ');
-}
-
 function isSame(a: AccessPolicy, b: AccessPolicy): boolean {
-  return a.objectId === b.objectId && a.tenantId === b.tenantId && sortedText(a) === sortedText(b);
-}
-
-function sortedText({ secrets, keys, certificates, storage }: AccessPolicy): string {
-  return [secrets, keys, certificates, storage].map(permissions => permissions.toSorted().join(',')).join(';');
+  return a.objectId === b.objectId && a.tenantId === b.tenantId && isNothing(permissionsBeyond(a, b)) && isNothing(permissionsBeyond(b, a));
 }

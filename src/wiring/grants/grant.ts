@@ -1,4 +1,5 @@
 import type { AccessPolicy, RoleAssignment, Vault } from '../../azure/index.ts';
+import { permissionsBeyond, permitsGet, secretsGet } from '../../base/access-permissions.ts';
 import { createHoldingReader, holdingWords, type Holding, type RoleKnowledge } from './holding.ts';
 
 /** What one identity may do in one vault, as far as secrets go. */
@@ -54,19 +55,15 @@ function isHeldBy({ principalId: holder, memberId }: RoleAssignment, principalId
 }
 
 function grantByPolicy(policy: AccessPolicy | undefined, holdings: readonly Holding[]): Grant {
-  const canGet = policy !== undefined && (policy.secrets.includes('get') || policy.secrets.includes('all'));
+  const canGet = policy !== undefined && permitsGet(policy);
   const excess = [...(policy ? excessOf(policy) : []), ...wordsOf(holdings)];
   if (excess.length > 0) return { kind: 'more-than-get', excess, canGet, holdings };
   return canGet ? { kind: 'get-only', via: 'access policy, secrets: get', holdings } : { kind: 'none' };
 }
 
-function excessOf({ secrets, keys, certificates, storage }: AccessPolicy): readonly string[] {
-  return [
-    ...secrets.filter(permission => permission !== 'get').map(permission => `secrets: ${permission}`),
-    ...keys.map(permission => `keys: ${permission}`),
-    ...certificates.map(permission => `certificates: ${permission}`),
-    ...storage.map(permission => `storage: ${permission}`),
-  ];
+function excessOf(policy: AccessPolicy): readonly string[] {
+  const { secrets, keys, certificates, storage } = permissionsBeyond(policy, secretsGet);
+  return Object.entries({ secrets, keys, certificates, storage }).flatMap(([kind, permissions]) => permissions.map(permission => `${kind}: ${permission.toLowerCase()}`));
 }
 
 function grantByRoles(all: readonly Holding[], { secretName }: GrantQuestion): Grant {

@@ -1,4 +1,5 @@
 import type { AccessPolicy, RoleAssignment, Vault } from '../../azure/index.ts';
+import { permitsGet, secretsGet } from '../../base/access-permissions.ts';
 import type { HeldGrant } from '../change.ts';
 import { accessPolicyOf } from './grant.ts';
 import { holdingOf, type Holding } from './holding.ts';
@@ -54,8 +55,8 @@ export function inheritedText(inherited: readonly HeldRole[]): string {
 }
 
 /** What is left of a tightened access policy: reading secrets, if it could. */
-export function keptSecrets({ secrets }: AccessPolicy): readonly string[] {
-  return secrets.includes('get') || secrets.includes('all') ? ['get'] : [];
+export function keptSecrets(entry: AccessPolicy): readonly string[] {
+  return permitsGet(entry) ? secretsGet.secrets : [];
 }
 
 /** Whether nothing but a role that is to go lets the principal read secrets. */

@@ -9,9 +9,11 @@ export interface TenantRefusal {
 /** What the refusal is about. */
 export interface TenantPair {
   readonly service: ApiManagementService;
-  /** The tenant of the service's subscription, for a service without an identity yet. */
-  readonly subscriptionTenantId?: string;
   readonly vault: Vault;
+  /** Which identity of the service reads. */
+  readonly identityKind: 'system' | 'user';
+  /** The tenant of a subscription, where it is known. */
+  readonly tenantOf: (subscriptionId: string) => string | undefined;
   /** What a user calls a tenant; its id when left out. */
   readonly nameOf?: (tenantId: string) => string;
 }
@@ -19,14 +21,30 @@ export interface TenantPair {
 /**
  * Refuses a vault of another tenant than the service's identity: a managed identity exists in its own tenant only, so
  * neither an access policy nor a role assignment elsewhere can name it
- * (https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq). What is not
- * known is not refused.
+ * (https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq). When a subscription
+ * moves to another tenant, identities and vaults stay with the old one until they are made anew or told of it
+ * (https://learn.microsoft.com/azure/key-vault/general/move-subscription). What is not known is not refused.
  */
-export function tenantRefusal({ service, subscriptionTenantId, vault, nameOf = id => id }: TenantPair): TenantRefusal | undefined {
-  const own = service.identity.tenantId ?? subscriptionTenantId ?? '';
-  if (own === '' || vault.tenantId === '' || own.toLowerCase() === vault.tenantId.toLowerCase()) return undefined;
+export function tenantRefusal({ service, vault, identityKind, tenantOf, nameOf = id => id }: TenantPair): TenantRefusal | undefined {
+  const home = tenantOf(service.subscriptionId);
+  const ofIdentity = identityKind === 'system' ? service.identity.tenantId : undefined;
+  if (ofIdentity !== undefined && home !== undefined && !isSame(ofIdentity, home)) {
+    return {
+      message: `The system-assigned identity of ${service.name} belongs to the tenant ${nameOf(ofIdentity)}, and its subscription to ${nameOf(home)}: it was left behind when the subscription moved.`,
+      nextStep: `Turn the identity off and on again under "Managed identities" of ${service.name}: it is made anew in the tenant ${nameOf(home)}. Then give it access again, since what the old one was given counts for nothing.`,
+    };
+  }
+  const own = ofIdentity ?? home ?? '';
+  if (own === '' || vault.tenantId === '' || isSame(own, vault.tenantId)) return undefined;
+  const message = `${vault.name} belongs to the tenant ${nameOf(vault.tenantId)}, and the identity of ${service.name} to ${nameOf(own)}: a managed identity gets access in its own tenant only.`;
+  const ofVault = tenantOf(vault.subscriptionId);
+  if (ofVault === undefined || !isSame(ofVault, own)) return { message, nextStep: `Choose a vault of the tenant ${nameOf(own)}, or keep the secret in one.` };
   return {
-    message: `${vault.name} belongs to the tenant ${nameOf(vault.tenantId)}, and the identity of ${service.name} to ${nameOf(own)}: a managed identity gets access in its own tenant only.`,
-    nextStep: `Choose a vault of the tenant ${nameOf(own)}, or keep the secret in one.`,
+    message: `${message} The subscription of ${vault.name} belongs to ${nameOf(ofVault)}, too: the vault was left behind when it moved, or was made through Azure Lighthouse.`,
+    nextStep: `Set the tenant id of ${vault.name} to ${ofVault}, take its old access policies away and give access anew; if it was made through Azure Lighthouse, choose another vault.`,
   };
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }

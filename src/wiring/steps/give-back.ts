@@ -10,5 +10,5 @@ export async function giveBack(azure: Azure, record: UndoRecord, signal: AbortSi
     await azure.roleAssignments.create({ scope, name: resourceName(id), roleId, principalId, ...(principalType !== undefined && { principalType }) }, signal);
     return;
   }
-  await azure.vaults.replaceAccessPolicy(await azure.vaults.get(record.vaultId, signal), record.before, signal);
+  await azure.vaults.replaceAccessPolicy({ id: record.vaultId }, record.before, signal);
 }

@@ -1,4 +1,5 @@
 import type { ApiManagementService, Vault } from '../../azure/index.ts';
+import { permissionsBeyond, secretsGet } from '../../base/access-permissions.ts';
 import { AppError } from '../../base/app-error.ts';
 import { capitalise } from '../../base/sentence.ts';
 import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
@@ -17,8 +18,7 @@ interface GrantState {
   /** Of the identity; empty while it does not exist or the vault uses access policies. */
   readonly held: HeldRoles;
   readonly readAt: Date;
-  /** Of the service, for one without an identity yet. */
-  readonly subscriptionTenantId?: string;
+  readonly tenantOf: (subscriptionId: string) => string | undefined;
 }
 
 /** The identity may read secrets of the vault, and this step gives it nothing else. */
@@ -30,13 +30,12 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
     const [service, vault] = await Promise.all([reader.service(serviceId), reader.vault(vaultId)]);
     const principalId = principalIdOf(service, identity);
     const isAsked = vault.accessModel === 'rbac' && principalId !== undefined;
-    const subscriptionTenantId = reader.tenantOf(service.subscriptionId);
-    return { service, vault, readAt: reader.readAt, ...(subscriptionTenantId !== undefined && { subscriptionTenantId }), held: isAsked ? await reader.heldRoles(vault.id, principalId) : noRoles };
+    return { service, vault, readAt: reader.readAt, tenantOf: id => reader.tenantOf(id), held: isAsked ? await reader.heldRoles(vault.id, principalId) : noRoles };
   },
 
   check(state, wish) {
     const { service, vault } = state;
-    const refusal = tenantRefusal(state);
+    const refusal = tenantRefusal({ ...state, identityKind: wish.identity.kind });
     if (refusal) return { status: 'blocked', sentence: refusal.message, nextStep: refusal.nextStep };
     const principalId = principalIdOf(service, wish.identity);
     const who = identityLabel(service, wish.identity);
@@ -52,6 +51,13 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
     if (isEnough(grant, wish)) return { status: 'done', sentence: `${capitalise(who)} may read ${what}.`, warning };
     if (onlySecret !== undefined && vault.accessModel === 'accessPolicies') {
       return { status: 'blocked', sentence: `${vault.name} permits by access policies, which hold for the whole vault.`, nextStep: 'Grant on the whole vault, or keep this secret in a vault of its own.' };
+    }
+    if (isFull(vault, principalId)) {
+      return {
+        status: 'blocked',
+        sentence: `${vault.name} has ${vault.accessPolicyCount} access policies, and can have no more than ${mostAccessPolicies}.`,
+        nextStep: 'Take entries away that nobody needs (“Check Secret Wiring” names those of identities that are gone), or keep the secret in another vault.',
+      };
     }
     const to = principalId ?? '(the identity above)';
     const target = onlySecret === undefined ? vault.name : `the secret ${onlySecret} in ${vault.name}`;
@@ -77,8 +83,9 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
   async undo(azure, record, signal) {
     if (record.step !== 'grant-get-only') return;
     if ('roleAssignmentId' in record) return azure.roleAssignments.delete(record.roleAssignmentId, signal);
-    const vault = await azure.vaults.get(record.vaultId, signal);
-    return record.before ? azure.vaults.replaceAccessPolicy(vault, record.before, signal) : azure.vaults.removeAccessPolicy(vault, record.added, signal);
+    // what was there before stays, and so does what others have added since
+    const added = { ...record.added, ...(record.before && permissionsBeyond(record.added, record.before)) };
+    await azure.vaults.removeAccessPolicy({ id: record.vaultId }, added, signal);
   },
 });
 
@@ -87,6 +94,15 @@ function currentGrant({ service, vault, held: { roleAssignments, roleDefinitions
   const principalId = principalIdOf(service, identity);
   if (principalId === undefined) return { kind: 'none' };
   return grantOf(principalId, vault, roleAssignments, { roleDefinitions, ...(secretName !== undefined && { secretName }) });
+}
+
+/** How many entries a vault's access policies can have (azure-rest-api-specs#5303). */
+const mostAccessPolicies = 1024;
+
+/** Whether a vault has no room for an entry that it does not have yet. */
+function isFull(vault: Vault, principalId: string | undefined): boolean {
+  if (vault.accessModel === 'rbac' || vault.accessPolicyCount < mostAccessPolicies) return false;
+  return principalId === undefined || accessPolicyOf(vault, principalId) === undefined;
 }
 
 /** Whether the grant is for all that is wished: one secret of many is not the whole vault. */
@@ -106,15 +122,15 @@ async function assignRole({ azure, wish, state: { vault }, signal, journal }: Gr
   const onlySecret = onlySecretOf(wish);
   const scope = onlySecret === undefined ? vault.id : `${vault.id}/secrets/${onlySecret}`;
   const { id, ...assignment } = await secretsUserAssignment(scope, principalId);
-  await journal({ step: 'grant-get-only', noted: 'before', roleAssignmentId: id });
+  await journal({ step: 'grant-get-only', noted: 'before', serviceId: wish.serviceId, principalId, roleAssignmentId: id });
   await azure.roleAssignments.create(assignment, signal);
   return { sentence: `Assigned Key Vault Secrets User on ${onlySecret === undefined ? vault.name : `the secret ${onlySecret} in ${vault.name}`} to principal ${principalId}. Azure may take a few minutes to honour it.` };
 }
 
-async function addAccessPolicy({ azure, state: { vault }, signal, journal }: GrantContext, principalId: string): Promise<StepOutcome> {
+async function addAccessPolicy({ azure, wish: { serviceId }, state: { vault }, signal, journal }: GrantContext, principalId: string): Promise<StepOutcome> {
   const before = accessPolicyOf(vault, principalId);
-  const added = { tenantId: vault.tenantId, objectId: principalId, secrets: ['get'], keys: [], certificates: [], storage: [] };
-  await journal({ step: 'grant-get-only', noted: 'before', vaultId: vault.id, added, ...(before && { before }) });
+  const added = { tenantId: vault.tenantId, objectId: principalId, ...secretsGet };
+  await journal({ step: 'grant-get-only', noted: 'before', serviceId, vaultId: vault.id, added, ...(before && { before }) });
   await azure.vaults.addSecretsGet(vault, principalId, signal);
   const after = await azure.vaults.get(vault.id, signal);
   return { sentence: `Added secrets: get on ${vault.name} for principal ${principalId}.`, comparison: compareAccessPolicies(vault, after, principalId) };

@@ -1,16 +1,28 @@
-import { compareAccessPolicies, permissionsText } from '../grants/access-policy-comparison.ts';
+import { permissionsText, permitsGet } from '../../base/access-permissions.ts';
+import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
 import { inheritedText, readHeld, roleNames, type Held } from '../grants/held-grant.ts';
+import { relianceText, type Reliance } from '../reliance/reliance.ts';
 import { defineStep } from '../step.ts';
 import { giveBack } from './give-back.ts';
 
+interface HeldInUse {
+  readonly held: Held;
+  /** On what the principal has; by nobody where nothing of it lets secrets be read, or more does than is taken away. */
+  readonly reliance: Reliance;
+}
+
 /** The principal has nothing on this vault but what holds for more than the vault. */
-export const removeGrant = defineStep<'remove-grant', Held>({
+export const removeGrant = defineStep<'remove-grant', HeldInUse>({
   id: 'remove-grant',
   title: 'Remove access to the vault',
 
-  read: readHeld,
+  async read(reader, wish) {
+    const held = await readHeld(reader, wish);
+    const { vaultId, principalId } = wish;
+    return { held, reliance: isUsable(held) ? await reader.relianceOn({ kind: 'grant', vaultId, principalId }) : { users: [], unseen: [] } };
+  },
 
-  check(held, { principalId, holder }) {
+  check({ held, reliance }, { principalId, holder }) {
     const { vault } = held;
     const left = held.model === 'rbac' && held.inherited.length > 0 ? `It keeps what holds for more than ${vault.name}: ${inheritedText(held.inherited)}.` : undefined;
     const had = heldText(held);
@@ -20,11 +32,11 @@ export const removeGrant = defineStep<'remove-grant', Held>({
       sentence: `Take ${had} on ${vault.name} from ${holder}.`,
       permission: held.model === 'rbac' ? `without ${had}, for principal ${principalId}` : `access policy of principal ${principalId} on ${vault.name}: removed; all other entries stay`,
       needs: held.model === 'rbac' ? `Key Vault Data Access Administrator, User Access Administrator or Owner on ${vault.name}` : `Key Vault Contributor on ${vault.name}`,
-      warning: [left ?? '', 'Whatever reads the vault as this principal will fail from then on; Undo gives it back.'].filter(text => text !== '').join(' '),
+      warning: [left ?? '', relianceText(reliance) ?? '', 'Whatever reads the vault as this principal will fail from then on; Undo gives it back.'].filter(text => text !== '').join(' '),
     };
   },
 
-  async do({ azure, wish: { principalId, holder }, state, signal, journal }) {
+  async do({ azure, wish: { principalId, holder }, state: { held: state }, signal, journal }) {
     const { vault } = state;
     const had = heldText(state) ?? 'nothing';
     if (state.model === 'rbac') {
@@ -36,12 +48,17 @@ export const removeGrant = defineStep<'remove-grant', Held>({
     }
     if (!state.entry) return { sentence: `${holder} had no access policy on ${vault.name}.` };
     await journal({ step: 'remove-grant', noted: 'before', vaultId: vault.id, before: state.entry });
-    await azure.vaults.removeAccessPolicy(vault, state.entry, signal);
-    return { sentence: `Took ${had} on ${vault.name} from ${holder}.`, comparison: compareAccessPolicies(vault, await azure.vaults.get(vault.id, signal), principalId) };
+    const after = await azure.vaults.removeAccessPolicy(vault, state.entry, signal);
+    return { sentence: `Took ${had} on ${vault.name} from ${holder}.`, comparison: compareAccessPolicies(vault, after, principalId) };
   },
 
   undo: giveBack,
 });
+
+function isUsable(held: Held): boolean {
+  if (held.model === 'accessPolicies') return held.entry !== undefined && permitsGet(held.entry);
+  return held.own.some(({ holding }) => holding.readsSecrets) && !held.inherited.some(({ holding: { readsSecrets } }) => readsSecrets);
+}
 
 function heldText(held: Held): string | undefined {
   if (held.model === 'accessPolicies') return held.entry && permissionsText(held.entry);

@@ -1,4 +1,5 @@
-import { compareAccessPolicies, permissionsText } from '../grants/access-policy-comparison.ts';
+import { namesPermission, permissionsText } from '../../base/access-permissions.ts';
+import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
 import type { HeldGrant } from '../change.ts';
 import { inheritedText, isExcess, keptSecrets, needsReader, readHeld, roleNames, type Held } from '../grants/held-grant.ts';
 import { secretsUserAssignment } from '../grants/secrets-user-assignment.ts';
@@ -24,6 +25,9 @@ export const tightenGrant = defineStep<'tighten-grant', Held>({
   undo: giveBack,
 });
 
+// includes/api-management-key-vault-certificate-access.md of 2026-01-29 says Get and List; azure-docs#122095 and #28287 and the error's own words say Get
+const whyNoList = 'API Management’s own page asks for Get and List; Get is enough, since a secret is read by its name and what the service complains of is a missing Get alone.';
+
 type ByPolicies = Extract<Held, { model: 'accessPolicies' }>;
 type ByRoles = Extract<Held, { model: 'rbac' }>;
 
@@ -36,7 +40,7 @@ function checkEntry({ vault, entry }: ByPolicies, { principalId, holder }: HeldG
     sentence: kept.length === 0 ? `Take ${permissionsText(entry)} on ${vault.name} from ${holder}: it could not even get a secret.` : `Leave ${holder} secrets: get on ${vault.name} instead of ${permissionsText(entry)}.`,
     permission: `access policy of principal ${principalId} on ${vault.name}: ${kept.length === 0 ? 'removed' : 'secrets: get, and nothing else'}; all other entries stay`,
     needs: `Key Vault Contributor on ${vault.name}`,
-    warning: 'Whatever else works with this identity and needs the rest will fail from then on; Undo gives it back.',
+    warning: `${kept.length > 0 && namesPermission(entry.secrets, 'list') ? `${whyNoList} ` : ''}Whatever else works with this identity and needs the rest will fail from then on; Undo gives it back.`,
   };
 }
 
@@ -44,9 +48,9 @@ async function replaceEntry({ azure, wish: { principalId, holder }, signal, jour
   if (!entry) return { sentence: `${holder} has no access policy on ${vault.name}.` };
   const kept = keptSecrets(entry);
   await journal({ step: 'tighten-grant', noted: 'before', vaultId: vault.id, before: entry });
-  if (kept.length === 0) await azure.vaults.removeAccessPolicy(vault, entry, signal);
-  else await azure.vaults.replaceAccessPolicy(vault, { ...entry, secrets: kept, keys: [], certificates: [], storage: [] }, signal);
-  return { sentence: `Tightened the access policy of ${holder} on ${vault.name}.`, comparison: compareAccessPolicies(vault, await azure.vaults.get(vault.id, signal), principalId) };
+  const tightened = { ...entry, secrets: kept, keys: [], certificates: [], storage: [] };
+  const after = kept.length === 0 ? await azure.vaults.removeAccessPolicy(vault, entry, signal) : await azure.vaults.replaceAccessPolicy(vault, tightened, signal);
+  return { sentence: `Tightened the access policy of ${holder} on ${vault.name}.`, comparison: compareAccessPolicies(vault, after, principalId) };
 }
 
 function checkRoles({ vault, own, inherited }: ByRoles, { principalId, holder }: HeldGrant): StepCheck {
@@ -72,7 +76,7 @@ async function replaceRoles({ azure, wish: { principalId, holder }, signal, jour
   const excess = own.filter(isExcess);
   if (needsReader(own)) {
     const { id, ...assignment } = await secretsUserAssignment(vault.id, principalId);
-    await journal({ step: 'grant-get-only', noted: 'before', roleAssignmentId: id });
+    await journal({ step: 'grant-get-only', noted: 'before', principalId, roleAssignmentId: id });
     await azure.roleAssignments.create(assignment, signal);
   }
   for (const { assignment: removed } of excess) {

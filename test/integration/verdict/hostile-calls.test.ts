@@ -78,6 +78,14 @@ describe('the verdict of calls that are made to deceive it', () => {
       assert.match(details.join(' '), /The cached value shared was put into the cache by another policy/);
     }));
 
+  it('does not show what a policy tells the caller that could not be followed', () =>
+    withEmulator({ record: false }, async emulator => {
+      const id = '<set-variable name="id" value="@(Guid.NewGuid().ToString())" />';
+      deploy(emulator, `${id}${asks}<return-response><set-body>@((string)((IResponse)context.Variables["answer"]).Body.As<JObject>()["value"])</set-body></return-response>`);
+      const { kind, shown } = await call(emulator);
+      assert.deepEqual([kind, shown], ['neutral', '‹not shown: it may be a secret›']);
+    }));
+
   it('names a service that a policy sent the secret, too', () =>
     withEmulator({ record: false }, async emulator => {
       deploy(emulator, `${sent}<send-request mode="new" response-variable-name="other" timeout="20" ignore-error="true"><set-url>https://other.example/x</set-url><set-method>POST</set-method><set-body>@(${secret})</set-body></send-request>`);

@@ -60,8 +60,9 @@ describe('what Test Operation says of the states that the post goes through', ()
       withEmulator({}, async emulator => {
         await wire(emulator);
         await deploy(emulator, inbound);
-        const { kind, text, details, leaks } = await call(emulator);
+        const { kind, text, details, leaks, shown } = await call(emulator);
         assert.deepEqual([kind, text, leaks], ['bad', 'The secret reached the caller.', ['response']], details.join(' '));
+        assert.doesNotMatch(shown, /Temp123|‹not shown/);
         assert.match(details.join(' '), detail);
       }));
   }

@@ -40,7 +40,9 @@ describe('checking the wiring', () => {
       const all = (await checkUp(azure, everything, signal)).findings.filter(({ check }) => check === 'grant-exactness' || check === 'dead-grants');
       const before = new Map(emulator.emulation.requests);
       const { findings, checks } = await checkUp(azure, { kind: 'grants' }, signal);
-      assert.deepEqual([findings, checks.length], [all, 2]);
+      // who uses a grant is not looked at there
+      const withoutEvidence = (found: readonly DoctorFinding[]) => found.map(({ evidence, ...finding }) => ({ ...finding, isSeen: evidence.length > 0 }));
+      assert.deepEqual([withoutEvidence(findings), checks.length], [withoutEvidence(all), 2]);
       const asked = [...emulator.emulation.requests].filter(([request, times]) => times > (before.get(request) ?? 0)).map(([request]) => request.replace(/\?.*/, ''));
       assert.deepEqual(asked.filter(request => !/ResourceGraph\/resources$|\/subscriptions$|\/tenants$/.test(request)), []);
     }));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { JsonObject } from '../../../src/emulator/json.ts';
 import type { Emulator } from '../../../src/emulator/server.ts';
-import { reachabilityOf, type Reach } from '../../../src/wiring/index.ts';
+import { createStateReader, planChanges, reachabilityOf, type IdentityChoice, type Reach } from '../../../src/wiring/index.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { networkEstate, networkIds, type NetworkEstate } from '../../support/network-estate.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
@@ -36,7 +36,7 @@ const rows: Readonly<Record<string, Row>> = {
   'a rule for the service’s address': { estate: { vault: firewall({ ipRules: [{ value: '20.73.10.21/32' }] }) }, judged: ['reaches', 'reaches'] },
   'a rule for a range with the service’s address': { estate: { vault: firewall({ ipRules: [{ value: '20.73.10.16/29' }] }) }, judged: ['reaches', 'reaches'] },
   'a rule for the range beside it': { estate: { vault: firewall({ ipRules: [{ value: '20.73.10.24/29' }] }) }, judged: ['blocked', 'reaches'] },
-  'a rule for the address, the user-assigned identity': { estate: { vault: firewall({ ipRules: [{ value: '20.73.10.21' }] }) }, identity: 'user', judged: ['reaches', 'unsure'], happens: [true, true] },
+  'a rule for the address, the user-assigned identity': { estate: { vault: firewall({ ipRules: [{ value: '20.73.10.21' }] }) }, identity: 'user', judged: ['reaches', 'blocked'] },
   'a rule for the service’s subnet': { estate: { service: inSubnet, vault: firewall({ virtualNetworkRules: [{ id: subnet.toUpperCase() }] }) }, judged: ['reaches', 'reaches'] },
   'a rule for another subnet': { estate: { service: inSubnet, vault: firewall({ virtualNetworkRules: [{ id: otherSubnet }] }) }, judged: ['blocked', 'reaches'] },
   'a rule for another subnet, the user-assigned identity': { estate: { service: inSubnet, vault: firewall({ virtualNetworkRules: [{ id: otherSubnet }] }) }, identity: 'user', judged: ['blocked', 'blocked'] },
@@ -47,7 +47,8 @@ const rows: Readonly<Record<string, Row>> = {
   'no public access, the user-assigned identity': { estate: { vault: privateOnly('Approved') }, identity: 'user', judged: ['blocked', 'blocked'] },
   'no public access, with a rule for the subnet': { estate: { service: inSubnet, vault: { publicNetworkAccess: 'Disabled', ...firewall({ bypass: 'None', virtualNetworkRules: [{ id: subnet }] }) } }, judged: ['blocked', 'blocked'] },
   'a private endpoint in the service’s network': { estate: { service: inSubnet, vault: privateOnly('Approved') }, judged: ['unsure', 'unsure'], happens: [true, true] },
-  'a private endpoint in another network': { estate: { service: inSubnet, vault: privateOnly('Approved'), endpointSubnet: farSubnet }, identity: 'user', judged: ['unsure', 'unsure'], happens: [false, false] },
+  'a private endpoint in the service’s network, the user-assigned identity': { estate: { service: inSubnet, vault: privateOnly('Approved') }, identity: 'user', judged: ['unsure', 'blocked'], happens: [true, false] },
+  'a private endpoint in another network': { estate: { service: inSubnet, vault: privateOnly('Approved'), endpointSubnet: farSubnet }, identity: 'user', judged: ['unsure', 'blocked'], happens: [false, false] },
   'a private endpoint that is not approved': { estate: { service: inSubnet, vault: privateOnly('Pending') }, identity: 'user', judged: ['blocked', 'blocked'] },
   'a private endpoint beside a firewall': { estate: { service: inSubnet, vault: { ...privateOnly('Approved'), publicNetworkAccess: 'Enabled', ...firewall() } }, judged: ['unsure', 'reaches'], happens: [true, true] },
 };
@@ -63,6 +64,23 @@ describe('what reachability says is what happens', () => {
         assert.deepEqual([await gatewayReads(emulator, identity), await namedValueReads(emulator, identity)], expected);
       }));
   }
+});
+
+describe('a named value over a firewall', () => {
+  const plannedWith = (identity: IdentityChoice) =>
+    withEmulator({ seed: networkEstate({ vault: firewall({ ipRules: [{ value: '20.73.10.21' }] }) }) }, async emulator => {
+      const { service: serviceId, vault: vaultId } = networkIds;
+      const values = [{ name: 'password', content: { kind: 'keyVault', vaultId, secretName: 'backend-password', identity } }] as const;
+      return planChanges(createStateReader(emulatorAzure(emulator), never), [{ step: 'create-named-values', wish: { serviceId, values } }]);
+    });
+
+  it('is blocked in the plan for a user-assigned identity, with the reason', async () => {
+    const [step] = (await plannedWith({ kind: 'user', clientId: networkIds.userClientId, principalId: '0b1ec700-0000-4000-8000-00000000e002', name: 'net-identity' })).steps;
+    assert.ok(step?.check.status === 'blocked');
+    assert.match(step.check.sentence, /The firewall of net-kv is on, .* never with a user-assigned one/);
+  });
+
+  it('is planned for the system-assigned one', async () => assert.equal((await plannedWith({ kind: 'system' })).isBlocked, false));
 });
 
 async function gatewayReads(emulator: Emulator, identity: 'system' | 'user'): Promise<boolean> {

@@ -25,6 +25,7 @@ describe('access policies', () => {
     ['add appends a new holder', 'add', entry(one, { secrets: ['get'] }, { applicationId: two }), [...before, entry(one, { secrets: ['get'] }, { applicationId: two })]],
     ['replace sets exactly the entry', 'replace', entry(one, { secrets: ['get'] }), [entry(one, { secrets: ['get'] }), entry(two, { secrets: ['all'] })]],
     ['remove takes some away', 'remove', entry(one, { secrets: ['list'] }), [entry(one, { keys: ['get'], secrets: ['get'] }), entry(two, { secrets: ['all'] })]],
+    ['remove takes nothing away that the vault spells in another case', 'remove', entry(one, { secrets: ['List'], keys: ['Get'] }), before],
     ['remove drops a holder with nothing left', 'remove', entry(one, { secrets: ['all'], keys: ['all'] }), [entry(two, { secrets: ['all'] })]],
     ['remove of a holder there is none of changes nothing', 'remove', entry('00000000-0000-4000-8000-000000000009', { secrets: ['get'] }), before],
   ];

@@ -122,17 +122,27 @@ describe('applying a plan', () => {
 });
 
 describe('undoing', () => {
+  const nobody = () => Promise.resolve({ users: [], unseen: [] });
   const records: readonly UndoRecord[] = [undoRecord, { step: 'create-named-values', noted: 'after', serviceId: ids.service, names: ['a'] }];
 
   it('goes backwards', async () => {
     const undone: string[] = [];
     const undo: Fake['undo'] = (_azure, { step }) => Promise.resolve(void undone.push(step));
-    const result = await undoAll(azure, records, signal, tableWith({ 'enable-identity': { undo }, 'create-named-values': { undo } }));
+    const result = await undoAll(azure, records, signal, { relianceOn: nobody, table: tableWith({ 'enable-identity': { undo }, 'create-named-values': { undo } }) });
     assert.deepEqual([undone, result.left], [['create-named-values', 'enable-identity'], []]);
   });
 
+  it('leaves what others rely on, with the reason, and takes back the rest', async () => {
+    const undone: string[] = [];
+    const undo: Fake['undo'] = (_azure, { step }) => Promise.resolve(void undone.push(step));
+    const relianceOn = () => Promise.resolve({ users: ['the named value db of shop'], unseen: [] });
+    const result = await undoAll(azure, records, signal, { relianceOn, table: tableWith({ 'enable-identity': { undo }, 'create-named-values': { undo } }) });
+    assert.deepEqual([undone, result.left], [['create-named-values'], []]);
+    assert.deepEqual(result.kept, [{ record: undoRecord, reason: 'The system-assigned identity of shop stays: the named value db of shop uses it.' }]);
+  });
+
   it('keeps what is left when one fails', async () => {
-    const result = await undoAll(azure, records, signal, tableWith({ 'enable-identity': { undo: () => Promise.reject(new Error('busy')) }, 'create-named-values': { undo: () => Promise.resolve() } }));
+    const result = await undoAll(azure, records, signal, { relianceOn: nobody, table: tableWith({ 'enable-identity': { undo: () => Promise.reject(new Error('busy')) }, 'create-named-values': { undo: () => Promise.resolve() } }) });
     assert.deepEqual(result.left, [undoRecord]);
     assert.ok(result.error instanceof Error);
   });

@@ -15,7 +15,7 @@ type Rehearsed = Partial<Pick<RehearsedCall, 'sightings' | 'cachedSightings' | '
 
 function rehearsed({ sightings = [inBackend], seen = true, label = 'secret backend-password', cachedSightings = [], isBodyPassedOn = true, otherHosts = [] }: Rehearsed = {}): RehearsedCall {
   const rehearsal = { result: { response: { status: 200, reason: '', headers: [], body: new Uint8Array() }, steps: [], unsupported: [], calls: [], logs: [], cacheWrites: [], lastError: undefined }, placeholders: [] };
-  return { alignment: { rehearsal, secrets: seen ? [{ label, value: secret }] : [], unseen: seen ? [] : [label] }, sightings, ownSightings: sightings, cachedSightings, unseenSightings: [], isBodyPassedOn, otherHosts };
+  return { alignment: { rehearsal, secrets: seen ? [{ label, value: secret }] : [], unseen: seen ? [] : [label] }, sightings, ownSightings: sightings, cachedSightings, inAnswer: [], unknown: [], unknownSightings: [], isBodyPassedOn, otherHosts };
 }
 
 interface Case {

@@ -20,6 +20,7 @@ const rows: readonly (readonly [DoctorCheckId, string, DoctorFacts, readonly str
   ['identity', 'the client id is that of no identity of the service', reading(aVaultRead({ use: { clientId: other } })), ['error']],
   ['identity', 'the principal id stands for the client id', reading(aVaultRead({ use: { clientId: ids.principal } })), ['error']],
   ['vault-access', 'the identity may do nothing', reading(aVaultRead({ grant: { kind: 'none' } })), ['error']],
+  ['vault-access', 'it may be in a group that may', reading(aVaultRead({ grant: { kind: 'none' }, possibleGroups: ['g'] })), ['warning']],
   ['vault-access', 'the identity may get', reading(aVaultRead()), []],
   ['audience', 'the audience ends with a slash', reading(aVaultRead({ use: { audience: 'https://vault.azure.net/' } })), ['error']],
   ['audience', 'the audience is to the letter', reading(aVaultRead()), []],
@@ -51,8 +52,8 @@ const dead: DeadGrant = { kind: 'access-policy', vault, policy: entry, principal
 
 /** The checks that look at what stands around a read. */
 const more: typeof rows = [
-  ['tenant', 'the vault is of another tenant', facts({ services: [aServiceFacts({ tenantId: 'another', uses: [aVaultRead()] })] }), ['error']],
-  ['tenant', 'it is of the same one', facts({ services: [aServiceFacts({ tenantId: ids.tenant, uses: [aVaultRead()] })] }), []],
+  ['tenant', 'the vault is of another tenant', facts({ tenants: new Map([[ids.subscription, 'another']]), services: [aServiceFacts({ uses: [aVaultRead()] })] }), ['error']],
+  ['tenant', 'it is of the same one', facts({ tenants: new Map([[ids.subscription, ids.tenant]]), services: [aServiceFacts({ uses: [aVaultRead()] })] }), []],
   ['grant-exactness', 'an access policy is too broad', granted(tooMuch, aVault({ accessPolicies: [entry] })), ['warning']],
   ['grant-exactness', 'it is Get only', granted({ kind: 'get-only', via: 'access policy', holdings: [] }), []],
   ['dead-grants', 'somebody whom nobody sees holds an access policy', facts({ deadGrants: [dead] }), ['information']],
@@ -76,7 +77,8 @@ describe('what can be set right', () => {
     ['a role on the vault', 'grant-exactness', granted({ ...tooMuch, holdings: [holding({})] }, roleVault), ['tighten-grant']],
     ['a role from above, which holds for more, is not', 'grant-exactness', granted({ ...tooMuch, holdings: [holding({ isInherited: true, scopeLabel: 'subscription s' })] }, roleVault), undefined],
     ['a role of a group, which others have too, is not', 'grant-exactness', granted({ ...tooMuch, holdings: [holding({ viaGroup: 'g' })] }, roleVault), undefined],
-    ['a grant of nobody', 'dead-grants', facts({ deadGrants: [dead] }), ['remove-grant']],
+    ['a grant of nobody', 'dead-grants', facts({ deadGrants: [{ ...dead, evidence: 'certain' }] }), ['remove-grant']],
+    ['a grant that may be a group’s is not', 'dead-grants', facts({ deadGrants: [dead] }), undefined],
     ['a fetch that failed', 'named-values', named({ code: 'Forbidden' }), ['refresh-named-value']],
     ['a missing grant', 'vault-access', reading(aVaultRead({ grant: { kind: 'none' } })), ['grant-get-only']],
   ];

@@ -1,0 +1,85 @@
+import type { Cloud, NamedValue, ServicePolicy } from '../../azure/index.ts';
+import { LineMap } from '../../base/text-span.ts';
+import { attributeOf, childElements, elementsOf, parsePolicy, type Element, type PolicyDocument } from '../../policy/index.ts';
+import { literalOf, plainValuesIn, textOf, vaultAddressOf } from '../doctor/vault-uses.ts';
+
+/** One place where a service uses a managed identity, for a vault or for anything else. */
+export interface IdentityUse {
+  /** `the named value db`, `apis/items/policy.xml`. */
+  readonly label: string;
+  /** Of a policy: the line of the token, 1-based; absent where the policy cannot be read whole. */
+  readonly line?: number;
+  /** `unseen` where a value that is not shown decides which identity it is. */
+  readonly identity: { readonly kind: 'system' } | { readonly kind: 'user'; readonly clientId: string } | { readonly kind: 'unseen' };
+  /** What it is used for; `unseen` may be any vault. */
+  readonly target: VaultTarget | { readonly kind: 'elsewhere' } | { readonly kind: 'unseen' };
+}
+
+interface VaultTarget {
+  readonly kind: 'vault';
+  /** `contoso-kv.vault.azure.net`, in lower case. */
+  readonly host: string;
+  /** Absent when it is decided at call time. */
+  readonly secretName?: string;
+}
+
+/** Where and how tokens for vaults are asked for in a cloud. */
+export type VaultCloud = Pick<Cloud, 'vaultDnsSuffix' | 'vaultAudience'>;
+
+/** Every use of an identity in the policies and named values of a service. */
+export function identityUsesOf(policies: readonly ServicePolicy[], namedValues: readonly NamedValue[], cloud: VaultCloud): readonly IdentityUse[] {
+  const resolve = plainValuesIn(namedValues);
+  return [...namedValues.flatMap(value => fetchOf(value, cloud)), ...policies.flatMap(policy => tokensIn(policy, { resolve, cloud }))];
+}
+
+function fetchOf({ displayName, keyVault }: NamedValue, { vaultDnsSuffix }: VaultCloud): readonly IdentityUse[] {
+  if (!keyVault) return [];
+  const { identityClientId: clientId, secretIdentifier } = keyVault;
+  return [{ label: `the named value ${displayName}`, identity: clientId === undefined ? { kind: 'system' } : { kind: 'user', clientId }, target: vaultTarget(secretIdentifier, vaultDnsSuffix) ?? { kind: 'unseen' } }];
+}
+
+interface Reading {
+  readonly resolve: (text: string) => string;
+  readonly cloud: VaultCloud;
+}
+
+function tokensIn({ path, text }: ServicePolicy, reading: Reading): readonly IdentityUse[] {
+  const document = parsePolicy(text);
+  const lines = new LineMap(text);
+  const requests = [...elementsOf(document)].filter(({ name }) => name === 'send-request' || name === 'send-one-way-request');
+  const requestOf = new Map(requests.flatMap(request => childElements(request).filter(isToken).map(token => [token, request] as const)));
+  const uses = [...elementsOf(document)].filter(isToken).map((token): IdentityUse => {
+    return { label: path, line: lines.positionAt(token.span.start).line + 1, identity: identityOf(token, reading), target: targetOf(document, { token, request: requestOf.get(token) }, reading) };
+  });
+  return document.errors.length === 0 ? uses : [...uses, { label: path, identity: { kind: 'unseen' }, target: { kind: 'unseen' } }];
+}
+
+function isToken({ name }: Element): boolean {
+  return name === 'authentication-managed-identity';
+}
+
+function identityOf(token: Element, { resolve }: Reading): IdentityUse['identity'] {
+  const clientId = literalOf(token, 'client-id', resolve);
+  if (clientId !== undefined) return { kind: 'user', clientId };
+  return (attributeOf(token, 'client-id')?.value ?? '') === '' ? { kind: 'system' } : { kind: 'unseen' };
+}
+
+interface Token {
+  readonly token: Element;
+  readonly request: Element | undefined;
+}
+
+function targetOf(document: PolicyDocument, { token, request }: Token, { resolve, cloud }: Reading): IdentityUse['target'] {
+  const url = request && childElements(request).find(({ name }) => name === 'set-url');
+  const address = url && resolve(textOf(document, url)).trim();
+  const vault = address === undefined ? undefined : vaultTarget(address, cloud.vaultDnsSuffix);
+  if (vault) return vault;
+  if (address !== undefined && /^https?:\/\/[\w.-]+([:/?#]|$)/i.test(address)) return { kind: 'elsewhere' };
+  const audience = literalOf(token, 'resource', resolve)?.replace(/\/+$/, '').toLowerCase();
+  return audience !== undefined && audience !== cloud.vaultAudience.toLowerCase() ? { kind: 'elsewhere' } : { kind: 'unseen' };
+}
+
+function vaultTarget(address: string, suffix: string): VaultTarget | undefined {
+  const found = vaultAddressOf(address, suffix);
+  return found && { kind: 'vault', host: found.vaultHost, ...(found.secretName !== undefined && { secretName: found.secretName }) };
+}

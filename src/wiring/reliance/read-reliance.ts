@@ -1,0 +1,56 @@
+import type { Azure } from '../../azure/index.ts';
+import { isAppError, isCancellation } from '../../base/app-error.ts';
+import { isSameResource, parseResourceId } from '../../base/resource-id.ts';
+import { grantOf } from '../grants/grant.ts';
+import type { JournalEntry } from '../journal.ts';
+import { identityUsesOf } from './identity-uses.ts';
+import { whoRelies, type Reliance, type RelianceFacts, type RelianceQuestion, type ServiceInUse, type Unread } from './reliance.ts';
+
+/** Looks in Azure who relies on something, and in the other entries of the journal. What cannot be read is told; only a cancel ends it. */
+export async function readReliance(azure: Azure, question: RelianceQuestion, journal: readonly JournalEntry[], signal: AbortSignal): Promise<Reliance> {
+  const unread: Unread[] = [];
+  const tryRead = async <T>(what: string, read: () => Promise<T>, serviceId?: string): Promise<T | undefined> => {
+    try {
+      return await read();
+    } catch (error) {
+      if (signal.aborted || isCancellation(error) || !isAppError(error)) throw error;
+      unread.push({ sentence: `${what}: ${error.message}`, ...(serviceId !== undefined && { serviceId }) });
+      return undefined;
+    }
+  };
+  if (await tryRead('Other grants of the identity', () => readsOtherwise(azure, question, signal))) return { users: [], unseen: [] };
+  const holders = question.kind === 'identity' ? [] : ((await tryRead('Who has the identity', () => azure.identityHolders.list(question.principalId, signal))) ?? []);
+  const serviceIds = [question.serviceId ?? [], holders.filter(({ type }) => type === 'microsoft.apimanagement/service').map(({ resourceId }) => resourceId)].flat();
+  const services: ServiceInUse[] = [];
+  for (const id of serviceIds.filter((one, index) => serviceIds.findIndex(other => isSameResource(one, other)) === index)) {
+    const name = parseResourceId(id)?.segments.at(-1) ?? id;
+    const found = await tryRead(`Policies and named values of ${name}`, () => readService(azure, id, signal), id);
+    if (found) services.push(found);
+  }
+  const facts: RelianceFacts = { vaultDnsSuffix: azure.cloud.vaultDnsSuffix, services, holders, journal, unread };
+  return whoRelies(question, facts);
+}
+
+/** `undefined` for a service that is gone, by which nobody reads any more. */
+async function readService(azure: Azure, serviceId: string, signal: AbortSignal): Promise<ServiceInUse | undefined> {
+  const service = await azure.services.get(serviceId, signal).catch((error: unknown) => {
+    if (isAppError(error) && error.code === 'not-found') return undefined;
+    throw error;
+  });
+  if (!service) return undefined;
+  const { policies, namedValues } = await azure.servicePolicies.read(serviceId, signal);
+  return { service, uses: identityUsesOf(policies, namedValues, azure.cloud) };
+}
+
+/** Whether the principal reads all the same without the role assignment in question. */
+async function readsOtherwise(azure: Azure, question: RelianceQuestion, signal: AbortSignal): Promise<boolean> {
+  if (question.kind === 'identity' || question.roleAssignmentId === undefined) return false;
+  const { vaultId, principalId, roleAssignmentId, secretName } = question;
+  const [vault, held] = await Promise.all([azure.vaults.get(vaultId, signal), azure.roleAssignments.listForPrincipal(vaultId, principalId, signal)]);
+  const others = held.filter(({ id }) => !isSameResource(id, roleAssignmentId));
+  const { subscriptionId = '' } = parseResourceId(vaultId) ?? {};
+  const roleDefinitions = await azure.roleDefinitions.read(others.map(({ roleId }) => roleId), [subscriptionId], signal);
+  const grant = grantOf(principalId, vault, others, { roleDefinitions, ...(secretName !== undefined && { secretName }) });
+  if (grant.kind === 'none' || (grant.kind === 'more-than-get' && !grant.canGet)) return false;
+  return secretName !== undefined || grant.onlySecrets === undefined;
+}

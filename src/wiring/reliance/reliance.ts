@@ -1,0 +1,125 @@
+import type { ApiManagementService, IdentityHolder } from '../../azure/index.ts';
+import { isSameResource, resourceName } from '../../base/resource-id.ts';
+import { attachedIdentity } from '../identity.ts';
+import type { JournalEntry } from '../journal.ts';
+import type { IdentityUse } from './identity-uses.ts';
+import { wiringsThatRely } from './journal-reliance.ts';
+
+/** What may be relied on: an identity that a service has, or what a principal was given on a vault. */
+export type RelianceQuestion =
+  | { readonly kind: 'identity'; readonly serviceId: string; /** Absent for the system-assigned one. */ readonly identityId?: string }
+  | {
+      readonly kind: 'grant';
+      readonly vaultId: string;
+      readonly principalId: string;
+      /** The grant is for this secret alone. */
+      readonly secretName?: string;
+      /** A service that is known to have the identity. */
+      readonly serviceId?: string;
+      /** The assignment that is the grant, where others may let the principal read as well. */
+      readonly roleAssignmentId?: string;
+    };
+
+/** What is known of the uses of identities. */
+export interface RelianceFacts {
+  readonly vaultDnsSuffix: string;
+  /** The services that were read whole. */
+  readonly services: readonly ServiceInUse[];
+  /** Every resource that has the identity in question, of those that can be seen. */
+  readonly holders: readonly IdentityHolder[];
+  /** What else was wired from here and is not undone. */
+  readonly journal: readonly JournalEntry[];
+  /** What could not be read, or was not, and why. */
+  readonly unread: readonly Unread[];
+}
+
+/** Something that was not read. */
+export interface Unread {
+  readonly sentence: string;
+  /** Of a service. */
+  readonly serviceId?: string;
+}
+
+/** A service and where it uses its identities. */
+export interface ServiceInUse {
+  readonly service: ApiManagementService;
+  readonly uses: readonly IdentityUse[];
+}
+
+/** Who relies on something, by name, and what could not be seen of that. Nobody relies on it where both are empty. */
+export interface Reliance {
+  readonly users: readonly string[];
+  readonly unseen: readonly string[];
+}
+
+/** Says who relies on an identity, or on a grant. */
+export function whoRelies(question: RelianceQuestion, facts: RelianceFacts): Reliance {
+  const asked = facts.services.filter(({ service }) => (question.kind === 'identity' ? isSameResource(service.id, question.serviceId) : true));
+  const inUse = asked.flatMap(({ service, uses }) =>
+    uses.map(use => ({ label: labelOf(use, service), reliance: relianceOf(use, service, question, facts) })),
+  );
+  const of = (reliance: 'relies' | 'unseen'): readonly string[] => inUse.filter(use => use.reliance === reliance).map(({ label }) => label);
+  return {
+    users: [...of('relies'), ...wiringsThatRely(question, facts)],
+    unseen: [...of('unseen').map(label => `${label} uses an identity for something that is decided at call time`), ...strangers(question, facts), ...facts.unread.filter(({ serviceId }) => question.kind === 'grant' || serviceId === undefined || isSameResource(serviceId, question.serviceId)).map(({ sentence }) => sentence)],
+  };
+}
+
+/** What is to be known before something is taken away: who relies on it, and what could not be told; `undefined` where nobody does. */
+export function relianceText({ users, unseen }: Reliance): string | undefined {
+  const told = [...(users.length === 0 ? [] : [`Used by ${users.join(', ').replace(/,$/, '')}.`]), ...(unseen.length === 0 ? [] : [`Who else uses it cannot be told: ${unseen.join('; ').replace(/\.?$/, '.')}`])];
+  return told.length === 0 ? undefined : told.join(' ');
+}
+
+function relianceOf(use: IdentityUse, service: ApiManagementService, question: RelianceQuestion, { vaultDnsSuffix }: RelianceFacts): 'relies' | 'unseen' | 'no' {
+  const isMeant = isIdentityMeant(use, service, question);
+  if (isMeant === 'no' || question.kind === 'identity') return isMeant;
+  const { target } = use;
+  switch (target.kind) {
+    case 'elsewhere':
+      return 'no';
+    case 'unseen':
+      return 'unseen';
+    case 'vault': {
+      const isOther = question.secretName !== undefined && target.secretName !== undefined && target.secretName.toLowerCase() !== question.secretName.toLowerCase();
+      return target.host !== `${resourceName(question.vaultId)}.${vaultDnsSuffix}`.toLowerCase() || isOther ? 'no' : isMeant;
+    }
+  }
+}
+
+function isIdentityMeant({ identity }: IdentityUse, service: ApiManagementService, question: RelianceQuestion): 'relies' | 'unseen' | 'no' {
+  const { systemPrincipalId, userAssigned } = service.identity;
+  switch (identity.kind) {
+    case 'system':
+      if (question.kind === 'identity') return question.identityId === undefined ? 'relies' : 'no';
+      return isSame(systemPrincipalId, question.principalId) ? 'relies' : 'no';
+    case 'user': {
+      const attached = attachedIdentity(service, identity);
+      if (question.kind === 'identity') return attached && question.identityId !== undefined && isSameResource(attached.id, question.identityId) ? 'relies' : 'no';
+      return isSame(attached?.principalId, question.principalId) ? 'relies' : 'no';
+    }
+    case 'unseen': {
+      if (question.kind === 'identity') return 'unseen';
+      return [systemPrincipalId, ...userAssigned.map(({ principalId }) => principalId)].some(id => isSame(id, question.principalId)) ? 'unseen' : 'no';
+    }
+  }
+}
+
+/** Resources with the identity that were not read: other services, and such as are no API Management at all. */
+function strangers(question: RelianceQuestion, { holders, services, unread }: RelianceFacts): readonly string[] {
+  if (question.kind === 'identity') return [];
+  const own = holders.filter(({ principalId }) => isSame(principalId, question.principalId));
+  const isToldOf = [...services.map(({ service }) => service.id), ...unread.map(({ serviceId }) => serviceId ?? '')];
+  const isStrange = ({ resourceId }: IdentityHolder): boolean => !isToldOf.some(id => isSameResource(id, resourceId));
+  const isKnown = own.length > 0 || services.some(({ service: { identity } }) => [identity.systemPrincipalId, ...identity.userAssigned.map(({ principalId }) => principalId)].some(id => isSame(id, question.principalId)));
+  if (!isKnown && unread.length === 0) return [`principal ${question.principalId} is no identity that can be seen here; if it is a group, its members are not seen`];
+  return own.filter(isStrange).map(({ name, type }) => `${name} (${type}) has the identity, too, and what it reads was not looked at`);
+}
+
+function labelOf({ label, line }: IdentityUse, { name }: ApiManagementService): string {
+  return `${label} of ${name}${line === undefined ? '' : ` (line ${line})`}`;
+}
+
+function isSame(a: string | undefined, b: string): boolean {
+  return a?.toLowerCase() === b.toLowerCase();
+}

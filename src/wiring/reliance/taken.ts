@@ -1,0 +1,39 @@
+import { isNothing, permissionsBeyond, permitsGet } from '../../base/access-permissions.ts';
+import { capitalise } from '../../base/sentence.ts';
+import { resourceName } from '../../base/resource-id.ts';
+import type { UndoRecord } from '../step.ts';
+import type { Reliance, RelianceQuestion } from './reliance.ts';
+
+/** What undoing a record takes away from whoever relies on it; `undefined` where it takes nothing that others may use. */
+export function takenBy(record: UndoRecord): RelianceQuestion | undefined {
+  switch (record.step) {
+    case 'enable-identity':
+      return { kind: 'identity', serviceId: record.serviceId, ...(record.identityId !== undefined && { identityId: record.identityId }) };
+    case 'grant-get-only': {
+      const { serviceId } = record;
+      if ('roleAssignmentId' in record) {
+        const { roleAssignmentId, principalId } = record;
+        const [, vaultId = '', secretName] = /^(.*?\/vaults\/[^/]+)(?:\/secrets\/([^/]+))?\/providers\//i.exec(roleAssignmentId) ?? [];
+        return { kind: 'grant', vaultId, principalId, roleAssignmentId, ...(secretName !== undefined && { secretName }), ...(serviceId !== undefined && { serviceId }) };
+      }
+      const { vaultId, added, before } = record;
+      const isLeft = before !== undefined && (isNothing(permissionsBeyond(added, before)) || permitsGet(before));
+      return isLeft ? undefined : { kind: 'grant', vaultId, principalId: added.objectId, ...(serviceId !== undefined && { serviceId }) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Why something stays, in a sentence with names; `undefined` where nobody relies on it. */
+export function reasonToStay(question: RelianceQuestion, { users, unseen }: Reliance): string | undefined {
+  const what = capitalise(nameOf(question));
+  if (users.length > 0) return `${what} stays: ${users.join(' and ').replace(/,$/, '')} ${users.length === 1 ? 'uses' : 'use'} it.`;
+  return unseen.length > 0 ? `${what} stays: whether anything uses it could not be told. ${unseen.join('; ').replace(/\.?$/, '.')}` : undefined;
+}
+
+function nameOf(question: RelianceQuestion): string {
+  if (question.kind === 'grant') return `access to ${question.secretName === undefined ? '' : `the secret ${question.secretName} of `}${resourceName(question.vaultId)}`;
+  const { serviceId, identityId } = question;
+  return identityId === undefined ? `the system-assigned identity of ${resourceName(serviceId)}` : `the user-assigned identity ${resourceName(identityId)} of ${resourceName(serviceId)}`;
+}

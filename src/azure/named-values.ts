@@ -2,7 +2,7 @@ import type { KeyVaultContractProperties, NamedValueContract, NamedValueCreateCo
 import { AppError, isAppError } from '../base/app-error.ts';
 import { delay } from '../base/delay.ts';
 import { resourceName } from '../base/resource-id.ts';
-import type { Secret } from '../base/secret.ts';
+import { Secret } from '../base/secret.ts';
 import type { Clients } from './clients.ts';
 import { unlessMissing } from './missing.ts';
 import { freeNamedValueId, namedValueCalled, type NamedValueNames } from '../base/named-value-names.ts';
@@ -55,7 +55,14 @@ interface NamedValueWrite {
   readonly secret: Secret | undefined;
 }
 
-/** Reads and writes named values; never asks the service for a secret one's value. */
+/** The value of a secret one, with the ETag under which it was that. */
+export interface SecretNamedValue {
+  readonly value: Secret;
+  /** Quoted. */
+  readonly etag?: string;
+}
+
+/** Reads and writes named values; a secret one's value is asked for by {@link NamedValues.readSecret} alone. */
 export interface NamedValues {
   list(serviceId: string, signal: AbortSignal): Promise<readonly NamedValue[]>;
   /** By the last part of its id; `undefined` when there is none. */
@@ -69,13 +76,15 @@ export interface NamedValues {
   replace(serviceId: string, existing: NamedValue, content: NamedValueContent, signal: AbortSignal): Promise<NamedValue>;
   /** Lets API Management fetch the secret of a Key Vault-backed one now; an AppError tells what kept it from that, in its own words where they say more. */
   refresh(serviceId: string, name: string, signal: AbortSignal): Promise<NamedValue>;
+  /** Asks for the value of a secret one (`listValue`): only after a consent to just this, and only to hand it on at once. */
+  readSecret(serviceId: string, name: string, signal: AbortSignal): Promise<SecretNamedValue>;
   /** Deletes one that this session created (undo). */
   delete(serviceId: string, name: string, signal: AbortSignal): Promise<void>;
 }
 
 const usualPollMs = 2000;
 
-/** Reads and writes named values through Resource Manager; `listValue`, which gives a secret's value away, is never called. */
+/** Reads and writes named values through Resource Manager. */
 export function createNamedValues({ apiManagement, call, polling }: Clients): NamedValues {
   const list: NamedValues['list'] = async (serviceId, signal) => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
@@ -150,6 +159,12 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
       const status = fetched.keyVault?.lastStatus;
       if (status && status.code !== 'Success') throw secretFetchError(status, `named value ${fetched.displayName}`);
       return fetched;
+    },
+    readSecret: async (serviceId, name, signal) => {
+      const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
+      const { value, eTag } = await call(signal, () => apiManagement(subscriptionId).namedValue.listValue(resourceGroup, service, name, { abortSignal: signal }));
+      if (typeof value !== 'string' || value === '') throw new AppError('operation-failed', `API Management gave no value for ${name}.`, 'Look at the named value in the portal; it may be empty.');
+      return { value: new Secret(value), ...(eTag !== undefined && { etag: eTag }) };
     },
     delete: async (serviceId, name, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');

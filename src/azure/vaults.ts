@@ -58,6 +58,8 @@ export interface VaultSecret {
   readonly name: string;
   /** Versionless identifier: `https://name.vault.azure.net/secrets/db`. */
   readonly identifier: string;
+  /** Id of its current version, where it is told. */
+  readonly version?: string;
   readonly isEnabled: boolean;
   /** ISO time, when set. */
   readonly expires?: string;
@@ -150,10 +152,12 @@ function entryFrom({ tenantId, objectId }: AccessPolicy, { secrets, keys, certif
 function secretFrom({ id, name, properties }: ManagedSecret, vaultUri: string): VaultSecret | undefined {
   const shortName = name ?? (id === undefined ? undefined : resourceName(id));
   if (shortName === undefined) return undefined;
-  const { attributes, contentType, secretUri } = properties;
+  const { attributes, contentType, secretUri, secretUriWithVersion } = properties;
+  const version = secretUriWithVersion?.split('/').at(-1) ?? '';
   return {
     name: shortName,
     identifier: secretUri ?? `${vaultUri}/secrets/${shortName}`,
+    ...(version !== '' && { version }),
     isEnabled: attributes?.enabled !== false,
     ...(attributes?.expires && { expires: attributes.expires.toISOString() }),
     ...(attributes?.created && { created: attributes.created.toISOString() }),

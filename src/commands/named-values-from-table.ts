@@ -10,11 +10,18 @@ export async function namedValuesFromTable(context: CommandContext): Promise<voi
   const { inventory } = await context.estate.read();
   const text = window.activeTextEditor?.document.getText() ?? '';
   if (!looksLikeEnvironmentTable(text)) return openTemplate(context, inventory.services.map(({ name }) => name));
-  const reading = readEnvironmentTable(text);
-  if (reading.kind === 'problem') throw new AppError('invalid-request', `The table cannot be read. ${reading.problem}`, 'Correct it, and run the command again.');
-  const planned = environmentChanges(reading.table, inventory);
-  if (planned.kind === 'problem') throw new AppError('invalid-request', planned.problem, 'Correct the table, and run the command again.');
-  await reviewChanges(context, { title: 'Create Named Values from a Table', changes: planned.changes });
+  const { table, problems: misread } = readEnvironmentTable(text);
+  const { changes, problems: unknown } = environmentChanges(table, inventory);
+  const mistakes = [...misread, ...unknown];
+  if (mistakes.length > 0) return tellMistakes(mistakes);
+  if (changes.length === 0) return tellMistakes(['Every cell of the table is empty.']);
+  await reviewChanges(context, { title: 'Create Named Values from a Table', changes });
+}
+
+/** All at once, so that the table is corrected once. */
+async function tellMistakes(mistakes: readonly string[]): Promise<void> {
+  const count = mistakes.length === 1 ? 'a mistake' : `${String(mistakes.length)} mistakes`;
+  await window.showErrorMessage(`The table has ${count}; nothing was written.`, { modal: true, detail: [...mistakes, '', 'Correct the table, and run the command again.'].join('\n') });
 }
 
 async function openTemplate({ log }: CommandContext, services: readonly string[]): Promise<void> {
@@ -24,6 +31,9 @@ async function openTemplate({ log }: CommandContext, services: readonly string[]
   const document = await workspace.openTextDocument({ language: 'csv', content: environmentTemplate(chosen) });
   await window.showTextDocument(document);
   inBackground(log, async () =>
-    window.showInformationMessage('Fill in a value for each service, or the address of a secret (https://my-vault.vault.azure.net/secrets/my-secret) to take it from Key Vault. An empty cell leaves that service alone. Then run the command again with the table in front.'),
+    window.showInformationMessage(
+      'Fill in a value for each service, or the address of a secret (https://my-vault.vault.azure.net/secrets/my-secret) to take it from Key Vault. ' +
+        'A value becomes a secret named value unless “no” stands under “secret”: a plain one is seen by every Reader. An empty cell leaves that service alone. Then run the command again with the table in front.',
+    ),
   );
 }

@@ -6,6 +6,7 @@ export type { DeployedPolicies, ServiceArtifacts } from './artifacts/service-art
 export { memoryFiles } from './artifacts/memory-files.ts';
 export { holdsPolicy } from './holds-policy.ts';
 export { LintMemory } from './lint-memory.ts';
+export { isCredentialName } from './flow/credential-text.ts';
 export { emptyPolicy } from './empty-policy.ts';
 export { dropSecretVersion } from './quick-fixes/drop-secret-version.ts';
 export { fixesOf } from './quick-fixes/index.ts';

@@ -2,7 +2,7 @@ import type { Azure } from '../azure/index.ts';
 import { AppError, isCancellation } from '../base/app-error.ts';
 import type { Change } from './change.ts';
 import type { JournalEntry } from './journal.ts';
-import type { Plan, PlannedChange } from './plan.ts';
+import { settledPlan, type Plan, type PlannedChange } from './plan.ts';
 import { usualPace, type PropagationPace } from './grants/propagation.ts';
 import { readReliance } from './reliance/read-reliance.ts';
 import type { Reliance, RelianceQuestion } from './reliance/reliance.ts';
@@ -54,7 +54,7 @@ export async function applyPlan(azure: Azure, plan: Plan, { progress, noted, pac
       signal.throwIfAborted();
       progress(planned, index, changes.length);
       const report = (message: string): void => progress(planned, index, changes.length, message);
-      const outcome = await runChange(table, { azure, signal, journal, report, pace }, planned.change);
+      const outcome = await runChange(table, { azure, changes: settledPlan(plan, done).steps.map(({ change }) => change), signal, journal, report, pace }, planned.change);
       if (outcome) done.push({ planned, ...outcome });
     } catch (error) {
       return { kind: isCancellation(error) || signal.aborted ? 'cancelled' : 'failed', done, undo, stoppedAt: { planned, error } };
@@ -65,6 +65,7 @@ export async function applyPlan(azure: Azure, plan: Plan, { progress, noted, pac
 
 interface RunContext {
   readonly azure: Azure;
+  readonly changes: readonly Change[];
   readonly signal: AbortSignal;
   readonly journal: (record: UndoRecord) => Promise<void>;
   readonly report: (message: string) => void;

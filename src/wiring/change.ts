@@ -15,8 +15,10 @@ export interface Wishes {
   readonly 'remove-grant': HeldGrant;
   /** The service has the named values. One that says something else is never overwritten. */
   readonly 'create-named-values': { readonly serviceId: string; readonly values: readonly NamedValueWish[] };
+  /** The vault holds what a named value holds itself, as a secret of its own. */
+  readonly 'copy-named-value': CopyWish;
   /** A named value that holds its value itself takes it from Key Vault from now on, under the same name. */
-  readonly 'back-named-value': { readonly serviceId: string; /** Its display name. */ readonly name: string; readonly vaultId: string; readonly secretName: string; readonly identity: IdentityChoice };
+  readonly 'back-named-value': BackingWish;
   /** API Management has fetched the secret of a named value again since the time of the fetch that was last seen. */
   readonly 'refresh-named-value': { readonly serviceId: string; /** Its display name. */ readonly name: string; readonly lastSeen?: string };
   /** The policy of a scope reads the secret and hands it to the backend. */
@@ -27,6 +29,29 @@ export interface Wishes {
     readonly scopeLabel: string;
     readonly policy: PolicyWish;
   };
+}
+
+/** Which value is copied, and where to: names, since the value itself is read only while it is copied. */
+export interface CopyWish {
+  readonly serviceId: string;
+  /** Display name of the named value. */
+  readonly name: string;
+  readonly vaultId: string;
+  readonly secretName: string;
+  /** Known once it was copied: the secret's version, and the named value's ETag at that time. */
+  readonly copied?: { readonly version: string; readonly etag?: string };
+}
+
+/** Which named value takes its value from which secret. */
+export interface BackingWish {
+  readonly serviceId: string;
+  /** Its display name. */
+  readonly name: string;
+  readonly vaultId: string;
+  readonly secretName: string;
+  readonly identity: IdentityChoice;
+  /** The secret of this vault into which a change before this one copies the value that the named value holds now; absent, it is given up. */
+  readonly copiedTo?: string;
 }
 
 /** Who is to read what, and on which way: each way passes the vault's firewall by other rules. */
@@ -57,6 +82,8 @@ export interface NamedValueWish {
   readonly content:
     /** A value that a user typed, which may be a credential after all: it is shown in the plan and kept nowhere. */
     | { readonly kind: 'plain'; readonly value: string }
+    /** A value that a user typed as a secret. */
+    | { readonly kind: 'secret'; readonly value: Secret }
     /** The URL of a vault, as the vault itself tells it. */
     | { readonly kind: 'vaultUrl'; readonly vaultId: string }
     /** The name of a secret, not the secret. */

@@ -38,7 +38,7 @@ function withoutValues(change: Change): Change | undefined {
       return newSecret ? { step: change.step, wish } : change;
     }
     case 'create-named-values': {
-      const values = change.wish.values.filter(({ content }) => content.kind !== 'plain');
+      const values = change.wish.values.filter(({ content }) => content.kind !== 'plain' && content.kind !== 'secret');
       if (values.length === change.wish.values.length) return change;
       return values.length === 0 ? undefined : { step: change.step, wish: { ...change.wish, values } };
     }

@@ -1,6 +1,6 @@
 import type { Change } from './change.ts';
 import type { StateReader } from './state-reader.ts';
-import { lookAt, type StepCheck } from './step.ts';
+import { lookAt, type StepCheck, type StepOutcome } from './step.ts';
 import { stepTable } from './steps/index.ts';
 
 /** A change, and what the state says of it. */
@@ -31,4 +31,9 @@ export async function planChanges(reader: StateReader, changes: readonly Change[
     isBlocked: steps.some(({ check }) => check.status === 'blocked'),
     isDone: steps.every(({ check }) => check.status === 'done'),
   };
+}
+
+/** The plan with each change as it was settled where it was done. */
+export function settledPlan(plan: Plan, done: readonly (Pick<StepOutcome, 'settled'> & { readonly planned: PlannedChange })[]): Plan {
+  return { ...plan, steps: plan.steps.map(step => ({ ...step, change: done.find(({ planned }) => planned === step)?.settled ?? step.change })) };
 }

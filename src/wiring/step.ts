@@ -1,6 +1,6 @@
 import type { AccessPolicy, Azure, RoleAssignment } from '../azure/index.ts';
 import type { BlockOptions } from './policy-block/block-text.ts';
-import type { ChangeOf, StepId, Wishes } from './change.ts';
+import type { Change, ChangeOf, StepId, Wishes } from './change.ts';
 import type { PropagationPace } from './grants/propagation.ts';
 import type { StateReader } from './state-reader.ts';
 import type { PolicyWish } from './wish.ts';
@@ -23,8 +23,20 @@ export type StepCheck =
       readonly needs: string;
       /** Worth knowing before agreeing. */
       readonly warning?: string;
+      /** What the user has to agree to on its own, beside the plan. */
+      readonly consent?: Consent;
     }
   | { readonly status: 'blocked'; readonly sentence: string; readonly nextStep: string };
+
+/** A question that is asked in so many words before anything is read or written. */
+export interface Consent {
+  readonly question: string;
+  readonly detail: string;
+  /** What agreeing is called. */
+  readonly yes: string;
+  /** A way that loses nothing: what is done in the place of the change. */
+  readonly instead?: { readonly label: string; readonly changes: readonly Change[] };
+}
 
 /** How to take back what a step wrote: ids, names and ETags, never a value or a policy's text, so that it can be kept. */
 export type UndoRecord = UndoNote & {
@@ -47,6 +59,8 @@ export interface StepContext<W, S> {
   readonly azure: Azure;
   readonly wish: W;
   readonly state: S;
+  /** All changes of the plan, those before this one as they were settled. */
+  readonly changes: readonly Change[];
   readonly signal: AbortSignal;
   /**
    * Notes how to undo a write. Told before a write whose undo restores what was there (so that a cancel in its middle
@@ -64,6 +78,8 @@ export interface StepContext<W, S> {
 export interface StepOutcome {
   readonly sentence: string;
   readonly comparison?: string;
+  /** The change with what is known only since it was done, such as the id of a version: what a proof and a resume look for. */
+  readonly settled?: Change;
 }
 
 /** One thing that wiring can set right. */

@@ -42,6 +42,8 @@ export interface WiringWish {
   readonly identity: IdentityChoice;
   readonly vaultId: string;
   readonly secretName: string;
+  /** Whether to grant on this secret alone, where the vault permits by roles. */
+  readonly onlyThisSecret?: boolean;
   /** The value to store first; absent when the secret exists. */
   readonly newSecret?: Secret;
   /** Id of the API or operation whose policy gets the block, and what a user calls it. */

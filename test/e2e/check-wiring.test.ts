@@ -12,7 +12,7 @@ import { Workbench } from '../support/workbench.ts';
 interface Resource {
   readonly id: string;
   readonly identity?: { readonly type?: string };
-  readonly properties?: { readonly accessPolicies?: readonly { readonly objectId: string; readonly permissions: { readonly secrets?: readonly string[] } }[]; readonly keyVault?: { readonly secretIdentifier?: string } };
+  readonly properties?: { readonly accessPolicies?: readonly { readonly objectId: string; readonly permissions: { readonly secrets?: readonly string[] } }[] };
 }
 
 const partnersIdentity = '0b1ec700-0000-4000-8000-00000000b001';
@@ -134,27 +134,6 @@ describe('checking the wiring in a real VS Code', () => {
     await workbench.quickInput.waitForRow('Apply 1 change');
     await workbench.quickInput.pick('Apply 1 change', '');
     await workbench.messages.waitFor(/1 change made: Get-only access to the vault/);
-    await workbench.messages.clear();
-  });
-
-  it('moves a named value into Key Vault with a value that is typed once and kept nowhere', async () => {
-    const { workbench } = opened();
-    await workbench.runCommand('APIM Secrets: Move a Named Value into Key Vault…');
-    for (const [question, label] of [['Service', 'contoso-shop'], ['Named value', 'legacy-api-key'], ['Managed identity', 'System-assigned identity'], ['Key vault', 'contoso-shop-kv'], ['Secret', 'Create a secret…']] as const) {
-      await workbench.quickInput.waitFor(new RegExp(`: ${question} `));
-      await workbench.quickInput.waitForRow(label);
-      await workbench.quickInput.pick(label);
-    }
-    await workbench.quickInput.waitForInput(/: Name of the secret /);
-    await workbench.quickInput.enter('legacy-api-key');
-    await workbench.quickInput.waitForInput(/: Value of the secret /);
-    await workbench.quickInput.enter('canary-typed-4711');
-    await workbench.quickInput.waitFor(/: Plan /);
-    await workbench.quickInput.waitForRow(/^Apply \d changes$/);
-    await workbench.screenshot('move-into-key-vault');
-    await workbench.quickInput.pick(/^Apply \d changes$/, '');
-    await workbench.messages.waitFor(/changes made: .*Back the named value with Key Vault/);
-    assert.equal((await resource('/contoso-shop/namedValues/legacy-api-key'))?.properties?.keyVault?.secretIdentifier, 'https://contoso-shop-kv.vault.azure.net/secrets/legacy-api-key');
     await workbench.messages.clear();
   });
 

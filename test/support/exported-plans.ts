@@ -1,5 +1,5 @@
 import { Secret } from '../../src/base/secret.ts';
-import type { Azure } from '../../src/azure/index.ts';
+import type { Azure, NamedValueContent } from '../../src/azure/index.ts';
 import { wireChanges, type Change, type WiringWish } from '../../src/wiring/index.ts';
 import { demo, partnersIdentity } from './demo-ids.ts';
 import { aWish } from './wiring-state.ts';
@@ -36,6 +36,11 @@ const plainValues: Readonly<Record<string, string>> = {
 /** Without the identity and the grant, which the other plans have. */
 const policyAlone = wireWish().filter(({ step }) => step === 'create-named-values' || step === 'insert-policy-block');
 
+/** What a shell, a query or a pipe would like to change. */
+const oddLines = `${oddSecret}\n\ttwo  `;
+const own = { serviceId: demo.shop, name: 'own', vaultId: demo.shopVault, secretName: 'own' };
+const moving: readonly Change[] = [{ step: 'copy-named-value', wish: own }, { step: 'back-named-value', wish: { ...own, identity: { kind: 'system' }, copiedTo: 'own' } }];
+
 /** Everything that can be planned on the demo estate, each to be exported. */
 export const exportedPlans: Readonly<Record<string, ExportedPlan>> = {
   'the post’s example, by access policies': { changes: wireWish() },
@@ -64,6 +69,12 @@ export const exportedPlans: Readonly<Record<string, ExportedPlan>> = {
     prepare: grantToShop,
     changes: [{ step: 'back-named-value', wish: { serviceId: demo.shop, name: demo.secretNamedValue, vaultId: demo.shopVault, secretName: 'backend-password', identity: { kind: 'system' } } }],
   },
+  'named values that are typed to be secret': {
+    changes: [{ step: 'create-named-values', wish: { serviceId: demo.shop, values: [{ name: 'typed', content: { kind: 'secret', value: new Secret(oddSecret) } }] } }],
+    typed: oddSecret,
+  },
+  'a secret named value that moves into Key Vault': { prepare: azure => prepareMove(azure, { kind: 'secret', value: new Secret(oddLines) }), changes: moving },
+  'a plain named value that moves into Key Vault': { prepare: azure => prepareMove(azure, { kind: 'plain', value: oddLines }), changes: moving },
   'a named value that is fetched anew': {
     prepare: async azure => {
       await grantToShop(azure);
@@ -81,6 +92,11 @@ export const exportedPlans: Readonly<Record<string, ExportedPlan>> = {
   'a policy of Windows, with characters of its own': { prepare: azure => putPolicy(azure, `<!-- \u2028 -->`, text => text.replace(/\r?\n/g, '\r\n')), changes: policyAlone },
   'a policy whose lines end in either way': { prepare: azure => putPolicy(azure, `<!-- POLICY\r\nPOLICY\nthe 'end' -->`), changes: policyAlone },
 };
+
+async function prepareMove(azure: Azure, content: NamedValueContent): Promise<void> {
+  await grantToShop(azure);
+  await azure.namedValues.create(demo.shop, 'own', content, signal);
+}
 
 async function grantToShop(azure: Azure): Promise<void> {
   const { identity: { systemPrincipalId } } = await azure.services.enableSystemIdentity(demo.shop, signal);

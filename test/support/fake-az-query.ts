@@ -38,11 +38,20 @@ export function evaluateQuery(query: string, root: Json): Json {
     return items;
   };
 
+  const members = (context: Json): Json => {
+    const name = take();
+    take(':');
+    const value = whole(context);
+    take('}');
+    return { [name]: value };
+  };
+
   const first = (context: Json): Json => {
     const token = take();
     if (token.startsWith('`')) return JSON.parse(token.slice(1, -1)) as Json;
     if (token.startsWith("'")) return token.slice(1, -1);
     if (token === '[') return list(context, ']');
+    if (token === '{') return members(context);
     if (!/^\w+$/.test(token)) throw new Error(`The stand-in does not know --query ${query}: ${token}`);
     if (peek() !== '(') return propertyOf(context, token);
     take();

@@ -2,7 +2,7 @@ import type { Azure } from '../../src/azure/index.ts';
 import { resourceName } from '../../src/base/resource-id.ts';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { textOfValue } from '../../src/emulator/json.ts';
-import { applyPlan, createStateReader, planChanges, undoAll, type Change, type UndoRecord } from '../../src/wiring/index.ts';
+import { applyPlan, createStateReader, planChanges, settledPlan, undoAll, type Change, type UndoRecord } from '../../src/wiring/index.ts';
 import { demo } from './demo-ids.ts';
 import { blockedError, type FaultScenario } from './fault-table.ts';
 
@@ -10,10 +10,16 @@ const signal = new AbortController().signal;
 const pace = { firstWait: 20, longestWait: 40, total: 200 };
 
 /** Plans and applies; resolves with how to take it back, and throws what stopped it. */
-export async function carryOut(azure: Azure, changes: readonly Change[], within: AbortSignal): Promise<readonly UndoRecord[]> {
+export function carryOut(azure: Azure, changes: readonly Change[], within: AbortSignal): Promise<readonly UndoRecord[]> {
+  return carryOutSettled(azure, changes, within, () => undefined);
+}
+
+/** The same, telling the changes as they were settled, before it throws. */
+export async function carryOutSettled(azure: Azure, changes: readonly Change[], within: AbortSignal, settle: (changes: readonly Change[]) => void): Promise<readonly UndoRecord[]> {
   const plan = await planChanges(createStateReader(azure, within), changes);
   for (const { check } of plan.steps) if (check.status === 'blocked') throw blockedError(check.sentence, check.nextStep);
-  const { kind, stoppedAt, undo } = await applyPlan(azure, plan, { pace, progress: () => undefined }, within);
+  const { kind, stoppedAt, undo, done } = await applyPlan(azure, plan, { pace, progress: () => undefined }, within);
+  settle(settledPlan(plan, done).steps.map(({ change }) => change));
   if (kind !== 'applied') throw stoppedAt?.error;
   return undo;
 }

@@ -53,23 +53,31 @@ describe('commands for an estate', () => {
 
   it('namedValuesFromTable creates what a table says in two services, from one plan', () =>
     atDesk(async ({ user, resource, writes }) => {
-      const document = await workspace.openTextDocument({ language: 'plaintext', content: 'named value,contoso-shop,contoso-orders\nlevel,debug,error\n' });
+      const document = await workspace.openTextDocument({ language: 'plaintext', content: 'named value,secret,contoso-shop,contoso-orders\nlevel,no,debug,error\ndb-password,,canary-shop,\n' });
       await window.showTextDocument(document);
       const done = commands.executeCommand('apimSecrets.namedValuesFromTable');
       const rows = await user.pick(/: Plan /, '$(play) Apply 2 changes');
-      assert.doesNotMatch(rows.join('\n'), /debug|error\b/, 'a typed value is not listed');
+      assert.doesNotMatch(rows.join('\n'), /debug|error\b|canary/, 'a typed value is not listed');
       assert.deepEqual(writes(), []);
       await done;
       const valueOf = (service: string) => (resource(`${service}/namedValues/level`)?.['properties'] as { value?: string } | undefined)?.value;
       await user.message(/2 changes made/);
       assert.deepEqual([valueOf(demo.shop), valueOf(demo.orders)], ['debug', 'error']);
+      assert.match(JSON.stringify(resource(`${demo.shop}/namedValues/db-password`)?.['properties']), /"secret":true/);
+      assert.doesNotMatch(user.said.join('\n'), /canary/);
     }));
 
-  it('namedValuesFromTable tells the row of a mistake', () =>
-    atDesk(async ({ user }) => {
-      await window.showTextDocument(await workspace.openTextDocument({ language: 'plaintext', content: 'named value,contoso-shop\nmy level,debug\n' }));
-      await commands.executeCommand('apimSecrets.namedValuesFromTable');
-      await user.message(/Row 2: Only letters, digits/);
+  it('namedValuesFromTable tells every mistake at once, and offers no settings for them', () =>
+    atDesk(async ({ user, writes }) => {
+      const content = 'named value,secret,contoso-shop,no-such-service\nmy level,no,debug,\npw,perhaps,https://no-such-kv.vault.azure.net/secrets/pw,1\n';
+      await window.showTextDocument(await workspace.openTextDocument({ language: 'plaintext', content }));
+      const done = commands.executeCommand('apimSecrets.namedValuesFromTable');
+      const message = await user.message(/The table has 4 mistakes; nothing was written\./);
+      assert.match(message.detail, /Row 2: Only letters, digits.*\n.*Row 3: .*yes or no\.\nno-such-kv\.vault\.azure\.net, for pw in contoso-shop,.*\nno-such-service is none/);
+      assert.deepEqual(message.buttons, []);
+      message.choose();
+      await done;
+      assert.deepEqual(writes(), []);
     }));
 
   it('a plan opens as az commands and as Bicep, and goes on asking', () =>

@@ -5,8 +5,11 @@ import { CancellationTokenSource, window, type Event, type InputBox, type Progre
 export interface ShownMessage {
   readonly severity: 'information' | 'warning' | 'error';
   readonly text: string;
+  /** What a modal says below its question; empty otherwise. */
+  readonly detail: string;
   readonly buttons: readonly string[];
-  choose(button: string): void;
+  /** Presses a button; none at all is what Escape and Cancel are. */
+  choose(button?: string): void;
 }
 
 /**
@@ -62,9 +65,10 @@ export function createUser(): User {
       messages.push({
         severity,
         text,
+        detail: rest.flatMap(item => (typeof item === 'object' && item !== null && 'detail' in item ? [String(item.detail)] : [])).join(),
         buttons: items.map(titleOf),
         isRead: false,
-        choose: button => resolve(items.find(item => titleOf(item) === button) ?? assert.fail(`“${text}” has no button ${button}.`)),
+        choose: button => resolve(button === undefined ? undefined : items.find(item => titleOf(item) === button) ?? assert.fail(`“${text}” has no button ${button}.`)),
       });
     });
 
@@ -121,7 +125,7 @@ export function createUser(): User {
       work.cancel.cancel();
     },
     get said() {
-      return messages.map(({ text }) => text);
+      return messages.map(({ text, detail }) => `${text} ${detail}`.trim());
     },
     dispose: () => {
       Object.assign(window, { createQuickPick, createInputBox, showInformationMessage, showWarningMessage, showErrorMessage, withProgress });

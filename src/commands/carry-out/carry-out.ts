@@ -4,7 +4,7 @@ import type { CommandContext } from '../../host/command-context.ts';
 import { reportOf } from '../../host/error-report.ts';
 import { withProgress } from '../../host/progress.ts';
 import { inBackground, runCommand, settle } from '../../host/run.ts';
-import { applyPlan, verifyPlan, type ApplyResult, type ApplyWatcher, type JournalEntry, type Plan } from '../../wiring/index.ts';
+import { applyPlan, settledPlan, verifyPlan, type ApplyResult, type ApplyWatcher, type JournalEntry, type Plan } from '../../wiring/index.ts';
 import { connectionOf, openJournal } from './journal-store.ts';
 import { outcomeOf, type Outcome, type OutcomeAction } from './outcome.ts';
 import { undo } from './undo.ts';
@@ -33,7 +33,7 @@ export async function carryOut(context: CommandContext, options: CarryOutOptions
     const applied = await applyPlan(azure, plan, { progress, noted: begun.note }, signal);
     if (applied.kind !== 'applied') return { result: applied, proof: undefined, journal: begun };
     report('Checking');
-    const checked = await settle(context.log, () => verifyPlan(azure, plan, signal));
+    const checked = await settle(context.log, () => verifyPlan(azure, settledPlan(plan, applied.done), signal));
     return { result: applied, proof: checked.kind === 'done' ? checked.value : undefined, journal: begun };
   });
   logOutcome(context, title, result);
@@ -44,7 +44,7 @@ export async function carryOut(context: CommandContext, options: CarryOutOptions
     tell(context, outcome, {
       undo: () => undo(context, journal.entry()),
       retry: () => again(result, journal.entry()),
-      checkAgain: () => checkAgain(context, plan),
+      checkAgain: () => checkAgain(context, settledPlan(plan, result.done)),
       showLog: async () => context.log.show(),
     }),
   );

@@ -44,7 +44,8 @@ export function openJournal(file: JournalFile): JournalStore {
         note: record => keep({ ...entry, undo: [...entry.undo, record] }),
         end: async ({ kind, undo, done }) => {
           const written = [...entry.written, ...done.map(({ planned }) => planned.change.step)];
-          const ended: JournalEntry = { ...entry, state: kind === 'applied' ? 'applied' : 'stopped', undo: [...before, ...undo], written };
+          const changes = entry.changes.map(change => done.find(({ planned }) => planned.change === change)?.settled ?? change);
+          const ended: JournalEntry = { ...entry, changes, state: kind === 'applied' ? 'applied' : 'stopped', undo: [...before, ...undo], written };
           await keep(ended);
           if (ended.state === 'applied' && ended.undo.length === 0) await forget(ended);
         },

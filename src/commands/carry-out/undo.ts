@@ -3,7 +3,7 @@ import type { CommandContext } from '../../host/command-context.ts';
 import { reportOf } from '../../host/error-report.ts';
 import { withProgress } from '../../host/progress.ts';
 import { inBackground, runCommand } from '../../host/run.ts';
-import { stepTable, undoAll, type JournalEntry, type StepId } from '../../wiring/index.ts';
+import { stepTable, undoAll, whatStays, type JournalEntry } from '../../wiring/index.ts';
 import { connectionOf, openJournal } from './journal-store.ts';
 
 /** Takes back what an entry of the journal wrote, last first, but for what others rely on, and says what is left when something cannot be. */
@@ -19,7 +19,7 @@ export async function undo(context: CommandContext, entry: JournalEntry): Promis
   const reasons = kept.map(({ reason }) => reason);
   for (const reason of reasons) context.log.info(`${entry.title}, undo: ${reason}`);
   if (left.length === 0) {
-    const staying = [...new Set(entry.written)].flatMap(step => stays[step] ?? []);
+    const staying = whatStays(entry.changes, entry.written);
     const isWhole = staying.length === 0 && reasons.length === 0;
     const again = reasons.length === 0 ? [] : ['Undo takes it back once nobody uses it any more.'];
     inBackground(context.log, async () => window.showInformationMessage([`Taken back: everything ${isWhole ? '' : 'else '}is as it was.`, ...staying, ...reasons, ...again].join(' ')));
@@ -34,9 +34,3 @@ export async function undo(context: CommandContext, entry: JournalEntry): Promis
     if (chosen === 'Show Log') context.log.show();
   });
 }
-
-/** What no undo takes back. */
-const stays: Partial<Readonly<Record<StepId, string>>> = {
-  'create-secret': 'The secret stays in the vault.',
-  'back-named-value': 'The named value stays backed by Key Vault: its earlier value was never read.',
-};

@@ -3,7 +3,7 @@ import type { Azure } from '../../azure/index.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import { inBackground } from '../../host/run.ts';
-import { createStateReader, planChanges, type ApplyResult, type Change, type JournalEntry, type Plan } from '../../wiring/index.ts';
+import { createStateReader, planChanges, settledPlan, type ApplyResult, type Change, type JournalEntry, type Plan } from '../../wiring/index.ts';
 import { draftFromTarget } from '../wire-secret/draft-from-target.ts';
 import { secretNameOf, usualAnswers, type WiringDraft } from '../wire-secret/draft.ts';
 import type { VaultApi } from '../wire-secret/wish-from-draft.ts';
@@ -11,6 +11,7 @@ import { createWiringReader, type WiringReader } from '../wire-secret/wiring-rea
 import { quickAsker } from '../wizard/quick-asker.ts';
 import { runWizard, type WizardStep } from '../wizard/wizard.ts';
 import { carryOut } from './carry-out.ts';
+import { askConsent } from './consent.ts';
 import { openExport } from './open-export.ts';
 import { reviewStep } from './review-step.ts';
 
@@ -73,13 +74,27 @@ async function askAndCarryOut(context: CommandContext, run: TaskRun): Promise<vo
   const plan = draft?.plan;
   if (!draft || !plan) return;
   if (plan.isDone && !resumed) return task.finish?.(draft, vaultApi(context, await context.access.azure()));
+  const consent = await askConsent(plan);
+  if (consent.kind === 'refused') return;
+  // another plan is another thing to agree to: it is shown first
+  if (consent.kind === 'instead') return askAndCarryOut(context, { ...run, task: withChanges(task, consent.changes), given: { ...draft, plan: undefined } });
   const isTrue = await carryOut(context, {
     title: task.title,
     plan,
     ...(resumed && { resumed }),
-    again: (result, entry) => askAndCarryOut(context, { ...run, given: answersAfter(draft, result), resumed: entry }),
+    again: (result, entry) => askAndCarryOut(context, { ...run, task: afterApply(task, plan, result), given: answersAfter(draft, result), resumed: entry }),
   });
   if (isTrue) await task.finish?.(draft, vaultApi(context, await context.access.azure()));
+}
+
+function withChanges(task: WiringTask, changes: readonly Change[]): WiringTask {
+  return { ...task, changesOf: () => changes };
+}
+
+/** The task as it goes on after an apply that stopped: what was copied is looked for by what is known of it now. */
+function afterApply(task: WiringTask, plan: Plan, { done }: ApplyResult): WiringTask {
+  const isSettled = done.some(({ settled }) => settled !== undefined);
+  return isSettled ? withChanges(task, settledPlan(plan, done).steps.map(({ change }) => change)) : task;
 }
 
 async function planFor(context: CommandContext, { changesOf }: WiringTask, draft: WiringDraft, signal: AbortSignal): Promise<Plan> {

@@ -8,8 +8,11 @@ export interface PolicyScope {
   readonly label: string;
 }
 
-/** Which secret: one that the vault holds, or one that is stored first. */
-export type SecretChoice = { readonly kind: 'existing'; readonly name: string } | { readonly kind: 'new' };
+/** Which secret: one that the vault holds, or one that is stored first, whose name may have been typed into the list already. */
+export type SecretChoice = { readonly kind: 'existing'; readonly name: string } | { readonly kind: 'new'; readonly name?: string };
+
+/** Where the value of a named value goes: into a new secret of the proposed name or another, or nowhere, when another secret takes its place. */
+export type MoveTarget = 'proposed' | 'named' | 'another';
 
 /** Which secrets of a vault a role is for. */
 export type GrantScope = { readonly kind: 'vault' } | { readonly kind: 'secret'; readonly name: string };
@@ -25,6 +28,7 @@ export interface WiringDraft {
   readonly grantScope?: GrantScope;
   readonly secret?: SecretChoice;
   readonly existingNamedValue?: NamedValue;
+  readonly moveTarget?: MoveTarget;
   readonly newSecretName?: string;
   readonly newSecretValue?: Secret | undefined;
   readonly api?: Pick<Api, 'id' | 'displayName'>;
@@ -61,4 +65,9 @@ export function given<K extends keyof WiringDraft>(draft: WiringDraft, key: K): 
 export function secretNameOf(draft: WiringDraft): string {
   const secret = given(draft, 'secret');
   return secret.kind === 'existing' ? secret.name : given(draft, 'newSecretName');
+}
+
+/** What of a vault the identity is to be granted: the chosen secret alone, where that was said of a vault that permits by roles. */
+export function grantedOn({ vault, grantScope }: WiringDraft): { readonly onlyThisSecret?: true } {
+  return vault?.accessModel === 'rbac' && grantScope?.kind === 'secret' ? { onlyThisSecret: true } : {};
 }

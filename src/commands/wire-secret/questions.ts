@@ -8,6 +8,7 @@ import { deliveryStep } from './steps/delivery.ts';
 import { identityStep } from './steps/identity.ts';
 import { namedValueSteps } from './steps/named-values.ts';
 import { newSecretNameStep, newSecretValueStep } from './steps/new-secret.ts';
+import { onlyThisSecretStep } from './steps/only-this-secret.ts';
 import { operationStep } from './steps/operation.ts';
 import { secretStep } from './steps/secret.ts';
 import { serviceStep } from './steps/service.ts';
@@ -23,6 +24,7 @@ export function wiringQuestions({ settings }: Pick<CommandContext, 'settings'>, 
     secretStep(reader, { canCreate: canCreateSecret }),
     newSecretNameStep(reader),
     newSecretValueStep,
+    onlyThisSecretStep,
     apiStep(reader),
     operationStep(reader),
     deliveryStep,

@@ -1,7 +1,7 @@
 import type { Cloud } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { policyWishProblem, secretValueProblem, type BackendCredential, type PolicyWish, type SecretDelivery, type WiringWish } from '../../wiring/index.ts';
-import { given, secretNameOf, type WiringDraft } from './draft.ts';
+import { given, grantedOn, secretNameOf, type WiringDraft } from './draft.ts';
 
 /** What the answers do not say: the cloud's audience and the setting for the vault's API version. */
 export interface VaultApi {
@@ -19,6 +19,7 @@ export function wishFrom(draft: WiringDraft, api: VaultApi): WiringWish {
     identity: given(draft, 'identity'),
     vaultId: given(draft, 'vault').id,
     secretName: secretNameOf(draft),
+    ...grantedOn(draft),
     ...(secret?.kind === 'new' && newSecretValue && { newSecret: newSecretValue }),
     scopeId: scope.id,
     scopeLabel: scope.label,

@@ -17,6 +17,8 @@ export interface PickQuestion<T> {
   readonly placeholder: string;
   /** Snapshots of the list: what is known at once first, what takes longer to find out later. Busy until it ends. */
   readonly choices: (signal: AbortSignal) => AsyncIterable<readonly Choice<T>[]>;
+  /** The row at the end of the list that stands for what is typed, and stays however that filters the others. */
+  readonly typed?: (text: string) => Choice<T>;
   /** Whether this row was the answer the last time round; it is the active one then. */
   readonly isRemembered?: (value: T) => boolean;
   /** Does what a row does besides answering; true keeps the list open. */

@@ -10,6 +10,8 @@ interface Row<T> extends QuickPickItem {
   /** Absent for headings and for rows that say what failed. */
   readonly choice?: Choice<T>;
   readonly isRetry?: boolean;
+  /** Whether it follows what is typed. */
+  readonly isTyped?: boolean;
 }
 
 /** Asks with a quick pick; a list that cannot be read says so in place and can be read again. */
@@ -24,6 +26,12 @@ export function askByPick<T>(position: Position, question: PickQuestion<T>, log:
   return untilAnswered<T>(pick, position, ({ settle, fail }) => {
     pick.onDidTriggerButton(() => settle({ kind: 'back' }));
     pick.onDidHide(() => controller.abort());
+    const { typed } = question;
+    if (typed) {
+      pick.onDidChangeValue(text => {
+        pick.items = pick.items.map(row => (row.isTyped === true ? typedRow(typed(text)) : row));
+      });
+    }
 
     const load = (): void => inBackground(log, async () => {
       try {
@@ -53,14 +61,14 @@ export function askByPick<T>(position: Position, question: PickQuestion<T>, log:
   });
 }
 
-async function fill<T>(pick: QuickPick<Row<T>>, { choices, isRemembered }: PickQuestion<T>, signal: AbortSignal): Promise<void> {
+async function fill<T>(pick: QuickPick<Row<T>>, { choices, isRemembered, typed }: PickQuestion<T>, signal: AbortSignal): Promise<void> {
   pick.busy = true;
   pick.items = [{ label: '$(loading~spin) Loading…', alwaysShow: true }]; // the progress bar alone comes late
   let isFirst = true;
   for await (const list of choices(signal)) {
     if (signal.aborted) return;
     const activeIndex = pick.items.findIndex(row => row === pick.activeItems[0]);
-    const rows = rowsOf(list);
+    const rows = [...rowsOf(list), ...(typed ? [typedRow(typed(pick.value))] : [])];
     pick.items = rows;
     const active = isFirst ? rows.find(({ choice }) => choice && isRemembered?.(choice.value) === true) : rows[activeIndex];
     if (active) pick.activeItems = [active];
@@ -71,10 +79,19 @@ async function fill<T>(pick: QuickPick<Row<T>>, { choices, isRemembered }: PickQ
 
 function rowsOf<T>(choices: readonly Choice<T>[]): readonly Row<T>[] {
   return choices.flatMap(choice => {
-    const { label, description, detail, heading } = choice;
-    const row = { label, ...(description !== undefined && { description }), ...(detail !== undefined && { detail }), choice };
+    const row = rowOf(choice);
+    const { heading } = choice;
     return heading === undefined ? [row] : [{ label: heading, kind: QuickPickItemKind.Separator }, row];
   });
+}
+
+function rowOf<T>(choice: Choice<T>): Row<T> {
+  const { label, description, detail } = choice;
+  return { label, ...(description !== undefined && { description }), ...(detail !== undefined && { detail }), choice };
+}
+
+function typedRow<T>(choice: Choice<T>): Row<T> {
+  return { ...rowOf(choice), alwaysShow: true, isTyped: true };
 }
 
 function failureRows<T>(error: unknown): readonly Row<T>[] {

@@ -12,6 +12,9 @@ const credentialFields = new RegExp(
 );
 /** Names that often stand for something else, so that the value must look like a key, too. */
 const vagueFields = /^(?:code|sig|key|token|appid)$/i;
+/** Of names that are no fields: what else credentials are called, and what is mostly something else there. */
+const credentialEnd = /^(?:passphrase|credentials?|secrets|keys|passwords|tokens|sas|pat|conn(?:ection)?-?str(?:ing)?|connection)$/i;
+const otherwise = /^(?:code|appid|sig)$/i;
 const knownFormats = [
   /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/,
   /\b(?:AccountKey|SharedAccessKey|SharedSecretValue)=[A-Za-z0-9+/]{20,}={0,2}/i,
@@ -42,6 +45,17 @@ export function isCredentialHeader(name: string): boolean {
 /** Whether a query parameter, form field or JSON member of this name carries a credential. */
 export function isCredentialField(name: string): boolean {
   return credentialFields.test(name);
+}
+
+/**
+ * Whether the name that somebody gave to a value says that it is a credential, whatever stands before: `erp-db-password`, `storageKey2`.
+ * A name that ends in another word is about a credential, such as `password-length`.
+ */
+export function isCredentialName(name: string): boolean {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/[\d\s._-]+$/, '').split(/[\s._-]+/).filter(word => word !== '');
+  if (/^public-?key$/i.test(words.slice(-2).join('-'))) return false;
+  const ends = [1, 2, 3].map(count => words.slice(-count).join('-'));
+  return ends.some(end => (isCredentialField(end) && !otherwise.test(end)) || credentialEnd.test(end));
 }
 
 /** Whether text has a mark of some credential: no, for most whole documents. */

@@ -1,14 +1,14 @@
 import { parseResourceId, resourceName } from '../../base/resource-id.ts';
-import { ArmSymbol, symbolsIn, type ArmValue } from './arm-value.ts';
+import { ArmSymbol, secretParameter, symbolsIn, type ArmValue } from './arm-value.ts';
 import { derivedName, type DeploymentTemplate, type TemplateResource } from './templates.ts';
 
 /** The same template as the JSON that Resource Manager takes: what the Bicep form compiles to. */
 export function armTemplateOf({ resources }: DeploymentTemplate): { readonly [name: string]: unknown } {
-  const needsSecret = resources.some(({ properties }) => symbolsIn(properties).some(({ kind }) => kind === 'secret'));
+  const secrets = resources.flatMap(({ properties }) => symbolsIn(properties).filter(({ kind }) => kind === 'secret'));
   return {
     $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
     contentVersion: '1.0.0.0',
-    ...(needsSecret && { parameters: { secretValue: { type: 'securestring' } } }),
+    ...(secrets.length > 0 && { parameters: Object.fromEntries(secrets.map(secret => [secretParameter(secret), { type: 'securestring' }])) }),
     resources: resources.map((resource, index) => ({ ...resourceJson(resource), ...(index > 0 && { dependsOn: [idExpression(resources[index - 1])] }) })),
   };
 }
@@ -35,7 +35,7 @@ class Expression {
 
 function valueJson(value: ArmValue | Expression | { readonly [name: string]: ArmValue | Expression }): unknown {
   if (value instanceof Expression) return `[${value.text}]`;
-  if (value instanceof ArmSymbol) return value.kind === 'secret' ? "[parameters('secretValue')]" : principalExpression(value.of);
+  if (value instanceof ArmSymbol) return value.kind === 'secret' ? `[parameters('${secretParameter(value)}')]` : principalExpression(value.of);
   if (typeof value === 'string') return value.startsWith('[') ? `[${value}` : value; // else it would be read as an expression
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return (value as readonly ArmValue[]).map(valueJson);

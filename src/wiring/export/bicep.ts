@@ -1,6 +1,6 @@
 import { resourceName, parseResourceId } from '../../base/resource-id.ts';
 import { oneLine } from '../../base/sentence.ts';
-import { ArmSymbol, symbolsIn, type ArmValue } from './arm-value.ts';
+import { ArmSymbol, secretParameter, symbolsIn, type ArmValue } from './arm-value.ts';
 import { derivedName, type DeploymentTemplate, type TemplateResource } from './templates.ts';
 
 /** A template as Bicep, with the line that deploys it and a comment for everything that it cannot say. */
@@ -15,7 +15,7 @@ export function bicepOf(template: DeploymentTemplate, title: string): string {
     `// az deployment group create --subscription ${subscriptionId} --resource-group ${resourceGroup} --template-file <this file>`,
     ...unsaid.map(sentence => `// Not said by this template, done by the az commands of the same plan: ${oneLine(sentence)}`),
     '',
-    ...(used.some(({ kind }) => kind === 'secret') ? ['@secure()', 'param secretValue string', ''] : []),
+    ...[...new Set(used.filter(({ kind }) => kind === 'secret').map(secretParameter))].flatMap(name => ['@secure()', `param ${name} string`, '']),
     ...services.flatMap(existingService),
     ...scopes.flatMap(([symbol, { type, names }]) => [`resource ${symbol} '${type}@2023-07-01' existing = {`, `  name: ${string(names.join('/'))}`, '}', '']),
     ...resources.flatMap((resource, index) => resourceLines(resource, { symbol: symbols.get(resource) ?? '', previous: symbols.get(resources[index - 1] ?? resource), isFirst: index === 0 })),
@@ -81,7 +81,7 @@ function wordOf(type: string): string {
 
 function valueText(value: ArmValue | Verbatim | { readonly [name: string]: ArmValue | Verbatim }, indent: string): string {
   if (value instanceof Verbatim) return value.text;
-  if (value instanceof ArmSymbol) return value.kind === 'secret' ? 'secretValue' : `${serviceSymbol(value.of)}.identity.principalId`;
+  if (value instanceof ArmSymbol) return value.kind === 'secret' ? secretParameter(value) : `${serviceSymbol(value.of)}.identity.principalId`;
   if (typeof value === 'string') return string(value);
   if (typeof value !== 'object' || value === null) return String(value);
   const inner = `${indent}  `;

@@ -4,7 +4,7 @@ import { usualPace } from '../grants/propagation.ts';
 import { quote } from './quote.ts';
 
 /** The functions of an exported script, by the first of each group; which of them a script holds depends on what it writes. */
-export type ScriptFunctions = 'assignment_name' | 'json_text' | 'type_secret' | 'store_secret' | 'write_policy' | 'ensure_fetched' | 'read_principal';
+export type ScriptFunctions = 'assignment_name' | 'json_text' | 'type_secret' | 'store_secret' | 'copy_value' | 'write_policy' | 'ensure_fetched' | 'read_principal';
 
 const firstWait = usualPace.firstWait / 1000;
 const longestWait = usualPace.longestWait / 1000;
@@ -181,6 +181,12 @@ store_secret() { # address in the vault, audience of its tokens
     stop "${open}complaint//"$typed"/***}"
   fi
   typed=
+}`,
+  copy_value: String.raw`# Pipes a value from one request into another, as JSON: to the byte, on no screen, and in no argument, variable, file or log.
+copy_value() { # method and address that give it, query, address in the vault, audience of its tokens
+  if ! complaint=$({ az rest --method "$1" --url "$2" --query "$3" --output json </dev/null | az rest --method put --url "$4" --resource "$5" --body @- --output none; } 2>&1); then
+    stop "$complaint"
+  fi
 }`,
   write_policy: String.raw`# Takes a policy from standard input, and writes it.
 read_policy() { planned=$(cat; printf .); planned=${open}planned%?.}; }

@@ -54,6 +54,8 @@ function resourceOf(write: PlannedWrite): TemplateResource | undefined {
       const place = placeOf(`${write.vaultId}/secrets/${write.secretName}`);
       return place && { sentence, ...place, apiVersion: '2023-07-01', properties: { value: new ArmSymbol('secret', write.secretName) } };
     }
+    case 'copy':
+      return undefined;
     case 'role': {
       const scope = placeOf(write.scope);
       return scope && roleResource(sentence, undefined, scope, { roleDefinitionId: write.roleId, principalId: write.principal });

@@ -4,7 +4,7 @@ import { symbolsIn, type ArmSymbol } from './arm-value.ts';
 import { policyLines, policyOf } from './policy-lines.ts';
 import { address, aroundSymbol, asciiJson, jsonDocument, matchOption, quote } from './quote.ts';
 import type { ScriptFunctions } from './script-functions.ts';
-import type { ArmWrite, PlannedWrite, RoleWrite, SecretWrite } from './writes.ts';
+import type { ArmWrite, CopyWrite, PlannedWrite, RoleWrite, SecretWrite } from './writes.ts';
 
 /** The part of a script that does one write, and the functions that it calls. */
 export interface WriteLines {
@@ -23,6 +23,8 @@ export function writeLines(write: PlannedWrite, { vaultAudience }: Cloud): Write
   switch (write.kind) {
     case 'secret':
       return secretLines(write, vaultAudience);
+    case 'copy':
+      return copyLines(write, vaultAudience);
     case 'role':
       return roleLines(write);
     case 'arm':
@@ -42,6 +44,28 @@ function secretLines({ vaultId, vaultUri, secretName }: SecretWrite, vaultAudien
       'esac',
     ],
     calls: ['json_text', 'type_secret', 'store_secret'],
+  };
+}
+
+/** Copies only what the named value holds itself, and over nothing. */
+function copyLines({ namedValueId, apiVersion, isSecret, vaultId, vaultUri, secretName }: CopyWrite, vaultAudience: string): WriteLines {
+  const source = isSecret ? ['post', address(`${namedValueId}/listValue`, apiVersion), quote('{value: value}')] : ['get', address(namedValueId, apiVersion), quote('{value: properties.value}')];
+  const isThere = `${resourceName(vaultId)} holds a secret ${secretName} already, and its value is not replaced. If a run of this script that was stopped has stored it, delete it, then run this again.`;
+  return {
+    lines: [
+      ...(isSecret ? ['# Whoever runs this agrees that API Management is asked for the secret value (listValue). It goes into the vault, and is not shown.'] : []),
+      `look ${address(namedValueId, apiVersion)} "properties.keyVault.secretIdentifier || 'its own'"`,
+      'case $answer in',
+      `  absent) stop ${quote(`There is no such named value any more: export the plan again.`)} ;;`,
+      "  'its own')",
+      `    look ${address(`${vaultId}/secrets/${secretName}`, vaultVersion)} id`,
+      `    if [ "$answer" != absent ]; then stop ${quote(isThere)}; fi`,
+      `    copy_value ${source.join(' ')} ${quote(`${vaultUri}/secrets/${secretName}?api-version=${secretVersion}`)} ${quote(vaultAudience)}`,
+      '    ;;',
+      "  *) say '  It comes from Key Vault already.' ;;",
+      'esac',
+    ],
+    calls: ['copy_value'],
   };
 }
 

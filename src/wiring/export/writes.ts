@@ -4,6 +4,7 @@ import { emptyPolicy } from '../../policy/index.ts';
 import { blockOptionsOf } from '../policy-block/block-options.ts';
 import type { Change, ChangeOf, NamedValueWish } from '../change.ts';
 import { isExcess, keptSecrets, needsReader, readHeld } from '../grants/held-grant.ts';
+import { resourceName } from '../../base/resource-id.ts';
 import { principalIdOf } from '../identity.ts';
 import { isFetched } from '../named-values/fetch-state.ts';
 import { insertBlock } from '../policy-block/policy-block.ts';
@@ -63,8 +64,20 @@ export interface RoleWrite {
   readonly principal: ArmSymbol;
 }
 
+/** A value that goes from a named value into a secret, read and stored where the script runs. */
+export interface CopyWrite {
+  readonly kind: 'copy';
+  readonly sentence: string;
+  readonly namedValueId: string;
+  readonly apiVersion: string;
+  readonly isSecret: boolean;
+  readonly vaultId: string;
+  readonly vaultUri: string;
+  readonly secretName: string;
+}
+
 /** One write of a plan. */
-export type PlannedWrite = ArmWrite | SecretWrite | RoleWrite;
+export type PlannedWrite = ArmWrite | SecretWrite | RoleWrite | CopyWrite;
 
 const apiManagement = '2024-05-01';
 const keyVault = '2026-02-01';
@@ -92,6 +105,8 @@ function writesOf(reader: StateReader, change: Change): Writes {
       return lesserGrantWrites(reader, change);
     case 'create-named-values':
       return namedValueWrites(reader, change.wish);
+    case 'copy-named-value':
+      return copyWrites(reader, change.wish);
     case 'back-named-value':
       return backingWrites(reader, change.wish);
     case 'refresh-named-value':
@@ -122,6 +137,11 @@ async function identityWrites(reader: StateReader, { serviceId, identity: choice
 
 async function secretWrites(reader: StateReader, { vaultId, secretName }: ChangeOf<'create-secret'>['wish']): Writes {
   return [{ kind: 'secret', vaultId, vaultUri: (await reader.vault(vaultId)).uri, secretName }];
+}
+
+async function copyWrites(reader: StateReader, { serviceId, name, vaultId, secretName }: ChangeOf<'copy-named-value'>['wish']): Writes {
+  const [vault, existing] = await Promise.all([reader.vault(vaultId), reader.namedValue(serviceId, name)]);
+  return existing ? [{ kind: 'copy', namedValueId: existing.id, apiVersion: apiManagement, isSecret: existing.kind === 'secret', vaultId, vaultUri: vault.uri, secretName }] : [];
 }
 
 async function grantWrites(reader: StateReader, { serviceId, identity, vaultId, secretName, onlyThisSecret }: ChangeOf<'grant-get-only'>['wish']): Writes {
@@ -182,7 +202,7 @@ async function namedValueWrites(reader: StateReader, { serviceId, values }: Chan
   const writes = values.map(async ({ name, content }): Writes => {
     const found = namedValueCalled(existing, name);
     if (found) return isFetched(found) ? [] : [refreshWrite(found)];
-    return [namedValueWrite(`${serviceId}/namedValues/${freeNamedValueId(existing, name)}`, { displayName: name, ...(await contentBody(reader, content)) }, { before: null })];
+    return [namedValueWrite(`${serviceId}/namedValues/${freeNamedValueId(existing, name)}`, { displayName: name, ...(await contentBody(reader, content, `${resourceName(serviceId)}/${name}`)) }, { before: null })];
   });
   return (await Promise.all(writes)).flat();
 }
@@ -225,10 +245,12 @@ interface NamedValueProperties {
   readonly tags?: readonly string[];
 }
 
-async function contentBody(reader: StateReader, content: NamedValueWish['content']): Promise<Omit<NamedValueProperties, 'displayName'>> {
+async function contentBody(reader: StateReader, content: NamedValueWish['content'], called: string): Promise<Omit<NamedValueProperties, 'displayName'>> {
   switch (content.kind) {
     case 'plain':
       return { value: content.value, secret: false };
+    case 'secret':
+      return { value: new ArmSymbol('secret', called), secret: true };
     case 'vaultUrl':
       return { value: (await reader.vault(content.vaultId)).uri, secret: false };
     case 'secretName':

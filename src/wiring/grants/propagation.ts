@@ -28,6 +28,11 @@ const waitedFor: Partial<Readonly<Record<ErrorCode, { readonly words: string; re
   'vault-not-resolved': { words: 'waiting until API Management finds the new vault by its name', needsGrant: false },
 };
 
+/** Whether a refusal may be over in some minutes. */
+export function isWaitedFor(error: unknown): boolean {
+  return isAppError(error) && waitedFor[error.code] !== undefined;
+}
+
 /**
  * Runs what needs a grant, or a vault, that may be some minutes old: as long as Azure answers that the identity may not read
  * and the grant is there, or that the vault is not found, it waits and tries again. Anything else is told at once.

@@ -1,6 +1,6 @@
 import type { ApiManagementService, Vault } from '../../azure/index.ts';
 import type { Change, NamedValueWish } from '../change.ts';
-import type { EnvironmentTable } from './environment-table.ts';
+import type { EnvironmentRow, EnvironmentTable } from './environment-table.ts';
 
 /** What a table's names stand for: services and vaults that the user can see. */
 export interface EnvironmentEstate {
@@ -8,36 +8,50 @@ export interface EnvironmentEstate {
   readonly vaults: readonly Vault[];
 }
 
-/** The changes that a table asks for, service by service, or what in it names nothing. */
-export type EnvironmentPlan = { readonly kind: 'changes'; readonly changes: readonly Change[] } | { readonly kind: 'problem'; readonly problem: string };
+/** The changes that a table asks for, service by service, and everything in it that names nothing. */
+export interface EnvironmentPlan {
+  readonly changes: readonly Change[];
+  readonly problems: readonly string[];
+}
 
 /**
  * Turns a table into changes: for each service its named values, and before them, where a cell points into a vault, the
  * system-assigned identity and its grant there.
  */
 export function environmentChanges({ services: names, rows }: EnvironmentTable, { services, vaults }: EnvironmentEstate): EnvironmentPlan {
-  const changes: Change[] = [];
-  for (const [column, name] of names.entries()) {
+  const plans = names.map((name, column): EnvironmentPlan => {
     const [service, another] = services.filter(candidate => candidate.name.toLowerCase() === name.toLowerCase() || candidate.id.toLowerCase() === name.toLowerCase());
-    if (!service) return { kind: 'problem', problem: `${name} is none of the services that you can see.` };
-    if (another) return { kind: 'problem', problem: `More than one service is named ${name}: write its resource id instead.` };
-    const values: NamedValueWish[] = [];
-    const read = new Set<string>();
-    for (const { name: displayName, cells } of rows) {
-      const cell = cells[column];
-      if (!cell) continue;
-      if (cell.kind === 'plain') {
-        values.push({ name: displayName, content: cell });
-        continue;
-      }
-      const vault = vaults.find(({ uri }) => uri.toLowerCase() === `https://${cell.vaultHost}`);
-      if (!vault) return { kind: 'problem', problem: `${cell.vaultHost}, for ${displayName} in ${name}, is none of the vaults that you can see.` };
-      read.add(vault.id);
-      values.push({ name: displayName, content: { kind: 'keyVault', vaultId: vault.id, secretName: cell.secretName, identity: { kind: 'system' } } });
+    if (!service) return { changes: [], problems: [`${name} is none of the services that you can see.`] };
+    if (another) return { changes: [], problems: [`More than one service is named ${name}: write its resource id instead.`] };
+    return serviceChanges(service, vaults, rows.map(row => ({ row, cell: row.cells[column] })));
+  });
+  return { changes: plans.flatMap(({ changes }) => changes), problems: plans.flatMap(({ problems }) => problems) };
+}
+
+interface Asked {
+  readonly row: EnvironmentRow;
+  readonly cell: EnvironmentRow['cells'][number];
+}
+
+function serviceChanges(service: ApiManagementService, vaults: readonly Vault[], asked: readonly Asked[]): EnvironmentPlan {
+  const values: NamedValueWish[] = [];
+  const problems: string[] = [];
+  const read = new Set<string>();
+  for (const { row: { name }, cell } of asked) {
+    if (!cell) continue;
+    if (cell.kind !== 'keyVault') {
+      values.push({ name, content: cell });
+      continue;
     }
-    if (values.length > 0) changes.push(...grantsFor(service, read), { step: 'create-named-values', wish: { serviceId: service.id, values } });
+    const vault = vaults.find(({ uri }) => uri.toLowerCase() === `https://${cell.vaultHost}`);
+    if (!vault) {
+      problems.push(`${cell.vaultHost}, for ${name} in ${service.name}, is none of the vaults that you can see.`);
+      continue;
+    }
+    read.add(vault.id);
+    values.push({ name, content: { kind: 'keyVault', vaultId: vault.id, secretName: cell.secretName, identity: { kind: 'system' } } });
   }
-  return changes.length === 0 ? { kind: 'problem', problem: 'Every cell of the table is empty.' } : { kind: 'changes', changes };
+  return { problems, changes: values.length === 0 ? [] : [...grantsFor(service, read), { step: 'create-named-values', wish: { serviceId: service.id, values } }] };
 }
 
 function grantsFor({ id: serviceId }: ApiManagementService, read: ReadonlySet<string>): readonly Change[] {

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { Secret } from '../../base/secret.ts';
 import { namedValueNameProblem } from './named-value-name.ts';
 
 /** A table of named values: a column for each service, a row for each name. */
@@ -14,34 +15,38 @@ export interface EnvironmentRow {
   readonly cells: readonly (EnvironmentCell | undefined)[];
 }
 
-/** What a cell asks for: a plain value, or the secret at an address. */
+/** What a cell asks for: a value, secret unless the row says that it is not, or the secret at an address. */
 export type EnvironmentCell =
   | { readonly kind: 'plain'; readonly value: string }
+  | { readonly kind: 'secret'; readonly value: Secret }
   | { readonly kind: 'keyVault'; readonly vaultHost: string; readonly secretName: string };
 
-/** A table, or what keeps the text from being one: a sentence with the line. */
-export type EnvironmentReading = { readonly kind: 'table'; readonly table: EnvironmentTable } | { readonly kind: 'problem'; readonly problem: string };
+/** What of a text could be read as a table, and every mistake in it: sentences with the row, without a value. */
+export interface EnvironmentReading {
+  readonly table: EnvironmentTable;
+  readonly problems: readonly string[];
+}
 
 /** What the first cell of the first row says, by which a table is known. */
 export const tableCorner = 'named value';
 
+/** What the column is called that says which values are secret. */
+const secretColumn = 'secret';
+
 /** Reads a table from CSV, with commas, semicolons or tabs. Never repeats a value in what it says. */
 export function readEnvironmentTable(text: string): EnvironmentReading {
   const { data, errors } = Papa.parse<readonly string[]>(text.trim(), { skipEmptyLines: 'greedy' });
-  const [error] = errors.filter(({ type }) => type === 'Quotes');
-  if (error) return problem(`A quotation mark is open or in the wrong place${error.row === undefined ? '' : ` in row ${error.row + 1}`}.`);
+  const quotes = errors.filter(({ type }) => type === 'Quotes').map(({ row }) => `A quotation mark is open or in the wrong place${row === undefined ? '' : ` in row ${String(row + 1)}`}.`);
+  if (quotes.length > 0) return { table: { services: [], rows: [] }, problems: [...new Set(quotes)] };
   const [header = [], ...lines] = data.map(cells => cells.map(cell => cell.trim()));
-  const [corner = '', ...services] = header;
-  if (corner.toLowerCase() !== tableCorner) return problem(`The first cell must say “${tableCorner}”, and the cells beside it name services.`);
-  if (services.length === 0 || services.includes('')) return problem('Each further cell of the first row must name a service.');
-  const rows: EnvironmentRow[] = [];
-  for (const [index, [name = '', ...cells]] of lines.entries()) {
-    const wrong = namedValueNameProblem(name) ?? (rows.some(row => row.name.toLowerCase() === name.toLowerCase()) ? `${name} stands there twice.` : undefined);
-    if (wrong !== undefined) return problem(`Row ${index + 2}: ${wrong}`);
-    if (cells.length > services.length) return problem(`Row ${index + 2}: there are more cells than services.`);
-    rows.push({ name, cells: services.map((_, column) => readCell(cells[column] ?? '')) });
-  }
-  return rows.length === 0 ? problem('There is no row below the services yet.') : { kind: 'table', table: { services, rows } };
+  const columns = columnsOf(header);
+  if (columns.problems.length > 0) return { table: { services: [], rows: [] }, problems: columns.problems };
+  if (lines.length === 0) return { table: { services: columns.services, rows: [] }, problems: ['There is no row below the services yet.'] };
+  const read = lines.map((cells, index) => readRow(cells, columns, lines.slice(0, index).map(([name = '']) => name.toLowerCase())));
+  return {
+    table: { services: columns.services, rows: read.map(({ row }) => row) },
+    problems: read.flatMap(({ problems }, index) => problems.map(problem => `Row ${String(index + 2)}: ${problem}`)),
+  };
 }
 
 /** Whether a text begins as a table does. */
@@ -51,15 +56,66 @@ export function looksLikeEnvironmentTable(text: string): boolean {
 
 /** A table to fill in: one column a service, and the names that every wiring needs. */
 export function environmentTemplate(services: readonly string[]): string {
-  return Papa.unparse([[tableCorner, ...services], ['vault-url', ...services.map(() => '')], ['backend-password', ...services.map(() => '')]], { newline: '\n' }) + '\n';
+  const empty = services.map(() => '');
+  return Papa.unparse([[tableCorner, secretColumn, ...services], ['vault-url', 'no', ...empty], ['backend-password', 'yes', ...empty]], { newline: '\n' }) + '\n';
 }
 
-function readCell(text: string): EnvironmentCell | undefined {
+interface Columns {
+  readonly services: readonly string[];
+  /** Where each of them stands. */
+  readonly at: readonly number[];
+  readonly secretAt?: number;
+  /** How many cells a row may have. */
+  readonly width: number;
+  readonly problems: readonly string[];
+}
+
+function columnsOf(header: readonly string[]): Columns {
+  const [corner = '', ...rest] = header;
+  const named = rest.map((name, index) => ({ name, index: index + 1, isSecret: name.toLowerCase() === secretColumn }));
+  const services = named.filter(({ isSecret }) => !isSecret);
+  const [secret, secondSecret] = named.filter(({ isSecret }) => isSecret);
+  const names = services.map(({ name }) => name.toLowerCase());
+  const twice = services.filter(({ name }, index) => name !== '' && names.indexOf(name.toLowerCase()) !== index);
+  const problems = [
+    ...(corner.toLowerCase() === tableCorner ? [] : [`The first cell must say “${tableCorner}”, and the cells beside it name services.`]),
+    ...(services.length === 0 || services.some(({ name }) => name === '') ? [`Each further cell of the first row must name a service, or say “${secretColumn}”.`] : []),
+    ...twice.map(({ name }) => `${name} has two columns.`),
+    ...(secondSecret ? [`Only one column may be called “${secretColumn}”.`] : []),
+  ];
+  return { services: services.map(({ name }) => name), at: services.map(({ index }) => index), ...(secret && { secretAt: secret.index }), width: header.length, problems };
+}
+
+function readRow(cells: readonly string[], { services, at, secretAt, width }: Columns, before: readonly string[]): { readonly row: EnvironmentRow; readonly problems: readonly string[] } {
+  const [name = ''] = cells;
+  const isSecret = secretAt === undefined ? true : secrecyOf(cells[secretAt] ?? '');
+  const nameProblem = namedValueNameProblem(name) ?? (before.includes(name.toLowerCase()) ? `${name} stands there twice.` : undefined);
+  const problems = [
+    ...(nameProblem === undefined ? [] : [nameProblem]),
+    ...(isSecret === undefined ? [`The cell under “${secretColumn}” must say yes or no.`] : []),
+    ...(cells.length > width ? ['There are more cells than services.'] : []),
+  ];
+  return { row: { name, cells: services.map((_, column) => readCell(cells[at[column] ?? 0] ?? '', isSecret !== false)) }, problems };
+}
+
+/** Secret unless somebody says that it is not. */
+function secrecyOf(text: string): boolean | undefined {
+  switch (text.toLowerCase()) {
+    case '':
+    case 'yes':
+    case 'true':
+      return true;
+    case 'no':
+    case 'false':
+      return false;
+    default:
+      return undefined;
+  }
+}
+
+function readCell(text: string, isSecret: boolean): EnvironmentCell | undefined {
   if (text === '') return undefined;
   const [, vaultHost, secretName] = /^https:\/\/([^/\s]+)\/secrets\/([a-z0-9-]+)\/?$/i.exec(text) ?? [];
-  return vaultHost !== undefined && secretName !== undefined ? { kind: 'keyVault', vaultHost: vaultHost.toLowerCase(), secretName } : { kind: 'plain', value: text };
-}
-
-function problem(text: string): EnvironmentReading {
-  return { kind: 'problem', problem: text };
+  if (vaultHost !== undefined && secretName !== undefined) return { kind: 'keyVault', vaultHost: vaultHost.toLowerCase(), secretName };
+  return isSecret ? { kind: 'secret', value: new Secret(text) } : { kind: 'plain', value: text };
 }

@@ -1,18 +1,24 @@
-import type { NamedValue, NamedValueContent } from '../../azure/index.ts';
+import type { Azure, NamedValue, NamedValueContent } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
+import type { BackingWish, Change } from '../change.ts';
 import { untilGrantHonoured } from '../grants/grant-honoured.ts';
+import { isWaitedFor } from '../grants/propagation.ts';
 import { ensureFetched } from '../named-values/fetch-secret.ts';
 import { isFetched, lastFetchWords } from '../named-values/fetch-state.ts';
+import { secretNameFor } from '../named-values/secret-name.ts';
 import { reachabilityOf, type Reach } from '../reachability.ts';
-import { defineStep } from '../step.ts';
+import { defineStep, type Consent } from '../step.ts';
 import { backingBy, isBackedBy } from './create-named-values.ts';
 
 interface BackingState {
   readonly serviceName: string;
+  readonly vaultName: string;
   readonly existing?: NamedValue;
   readonly content: Extract<NamedValueContent, { kind: 'keyVault' }>;
   /** How API Management itself reaches the vault. */
   readonly reach: Reach;
+  /** Names of the vault's secrets, where one has to be found that is free. */
+  readonly secretNames: readonly string[];
 }
 
 /** A named value that held its value itself takes it from Key Vault: its name stays, so no policy changes. */
@@ -20,46 +26,94 @@ export const backNamedValue = defineStep<'back-named-value', BackingState>({
   id: 'back-named-value',
   title: 'Back the named value with Key Vault',
 
-  async read(reader, { serviceId, name, vaultId, secretName, identity }) {
+  async read(reader, { serviceId, name, vaultId, secretName, identity, copiedTo }) {
     const [service, vault, existing] = await Promise.all([reader.service(serviceId), reader.vault(vaultId), reader.namedValue(serviceId, name)]);
-    return { serviceName: service.name, content: backingBy(vault.uri, { secretName, identity }), reach: reachabilityOf(service, vault, identity.kind, reader.readAt).controlPlane, ...(existing && { existing }) };
+    const isGivenUp = copiedTo === undefined && existing !== undefined && existing.kind !== 'keyVault';
+    return {
+      serviceName: service.name,
+      vaultName: vault.name,
+      content: backingBy(vault.uri, { secretName, identity }),
+      reach: reachabilityOf(service, vault, identity.kind, reader.readAt).controlPlane,
+      secretNames: isGivenUp ? (await reader.secrets(vaultId)).map(secret => secret.name) : [],
+      ...(existing && { existing }),
+    };
   },
 
-  check({ serviceName, existing, content, reach }, { name }) {
-    if (!existing) return { status: 'blocked', sentence: `${serviceName} has no named value ${name}.`, nextStep: 'Refresh the view: it may have been renamed or deleted.' };
+  check(state, wish) {
+    const { serviceName, existing, content, reach } = state;
+    if (!existing) return { status: 'blocked', sentence: `${serviceName} has no named value ${wish.name}.`, nextStep: 'Refresh the view: it may have been renamed or deleted.' };
+    const { displayName } = existing;
     if (existing.kind === 'keyVault' && !isBackedBy(existing, content)) {
-      return { status: 'blocked', sentence: `${name} is backed by another secret or identity already.`, nextStep: 'Change that in the portal if it is wrong: other policies may rely on it.' };
+      return { status: 'blocked', sentence: `${displayName} is backed by another secret or identity already.`, nextStep: 'Change that in the portal if it is wrong: other policies may rely on it.' };
     }
-    if (existing.kind === 'keyVault' && isFetched(existing)) return { status: 'done', sentence: `${name} takes its value from ${content.secretIdentifier}.` };
+    if (existing.kind === 'keyVault' && isFetched(existing)) return { status: 'done', sentence: `${displayName} takes its value from ${content.secretIdentifier}.` };
     if (reach.kind === 'blocked') return { status: 'blocked', sentence: reach.sentence, nextStep: reach.nextStep ?? 'Open a way for API Management to the vault.' };
     if (existing.kind === 'keyVault') {
-      return { status: 'change', sentence: `Let API Management fetch ${name} from ${content.secretIdentifier} anew${lastFetchWords(existing)}.`, needs: `API Management Service Contributor on ${serviceName}` };
+      return { status: 'change', sentence: `Let API Management fetch ${displayName} from ${content.secretIdentifier} anew${lastFetchWords(existing)}.`, needs: `API Management Service Contributor on ${serviceName}` };
     }
     return {
       status: 'change',
-      sentence: `Let ${name} take its value from ${content.secretIdentifier}; policies that use {{${name}}} stay as they are.`,
+      sentence: `Let ${displayName} take its value from ${content.secretIdentifier}; policies that use {{${displayName}}} stay as they are.`,
       needs: `API Management Service Contributor on ${serviceName}`,
-      warning: `The value that API Management holds now is given up, and Undo cannot bring it back: make sure that the vault holds the same one.`,
+      warning: lossWarning(state, displayName, wish),
+      ...(wish.copiedTo === undefined && { consent: consentToReplace(state, displayName, wish) }),
     };
   },
 
   async do(context) {
-    const { azure, wish, state: { existing, content }, signal } = context;
+    const { azure, wish, changes, state: { existing, content }, signal } = context;
     if (!existing) throw new AppError('not-found', `There is no named value ${wish.name}.`, 'Refresh the view.');
     const isBacked = isBackedBy(existing, content);
-    let tries = 0;
+    if (!isBacked && wish.copiedTo !== undefined) requireCopy(existing, wish, changes);
+    let current = existing;
     const replace = async (): Promise<NamedValue> => {
-      // what a try that the vault refused has put back is the same under another ETag
-      const again = tries++ === 0 ? existing : await azure.namedValues.get(wish.serviceId, existing.name, signal);
-      return azure.namedValues.replace(wish.serviceId, again && isSameContent(again, existing) ? again : existing, content, signal);
+      try {
+        return await azure.namedValues.replace(wish.serviceId, current, content, signal);
+      } catch (error) {
+        // what a try that the vault refused has put back is the same under another ETag; looked at now, so that a change during the wait is seen
+        if (isWaitedFor(error)) current = await sameAgain(azure, wish.serviceId, existing, signal);
+        throw error;
+      }
     };
     const backed = isBacked ? existing : await untilGrantHonoured(context, wish, replace);
     await ensureFetched(context, wish, backed);
-    // no undo: the value before was never read, so nobody could put it back
-    if (isBacked) return { sentence: `API Management fetched ${wish.name} anew.` };
-    return { sentence: `${wish.name} takes its value from ${content.secretIdentifier} now.` };
+    // no undo: whether the value was copied or given up, it is not here to be put back
+    if (isBacked) return { sentence: `API Management fetched ${existing.displayName} anew.` };
+    return { sentence: `${existing.displayName} takes its value from ${content.secretIdentifier} now.` };
   },
 });
+
+/** The old value may be overwritten only when it is known to be the one that was copied. */
+function requireCopy({ displayName, etag }: NamedValue, { serviceId, name, copiedTo }: BackingWish, changes: readonly Change[]): void {
+  const copy = changes.find(({ step, wish }) => step === 'copy-named-value' && wish.serviceId === serviceId && wish.name === name && wish.secretName === copiedTo);
+  const copied = copy?.step === 'copy-named-value' ? copy.wish.copied : undefined;
+  if (!copied) throw new AppError('operation-failed', `The value of ${displayName} is not known to be in the vault, so it is not given up.`, 'Run the command again.');
+  if (copied.etag !== etag) throw new AppError('changed-by-someone-else', `${displayName} was changed after its value was copied, so it is not given up.`, 'Try again: its new value is copied first.');
+}
+
+function lossWarning({ vaultName }: BackingState, displayName: string, { secretName, copiedTo }: BackingWish): string {
+  if (copiedTo === undefined) return `The value that API Management holds now is replaced by that of ${secretName} and given up, and Undo cannot bring it back: make sure that it is the same, or keep the old one first.`;
+  const kept = `Undo does not turn this back, but nothing is lost: the value stays in the secret ${copiedTo} of ${vaultName}.`;
+  return copiedTo === secretName ? kept : `${displayName} gets the value of ${secretName} in the place of its own. ${kept}`;
+}
+
+function consentToReplace({ vaultName, serviceName, secretNames }: BackingState, displayName: string, wish: BackingWish): Consent {
+  const copiedTo = secretNameFor(displayName, secretNames);
+  const { serviceId, name, vaultId } = wish;
+  return {
+    question: `Replace the value of ${displayName} by that of the secret ${wish.secretName}?`,
+    detail:
+      `Every policy that uses {{${displayName}}} gets the value of ${wish.secretName} in ${vaultName} from then on. The value that ${serviceName} holds now is given up; Undo cannot bring it back. ` +
+      `It can be kept first, as the secret ${copiedTo} of ${vaultName}.`,
+    yes: 'Replace the Value',
+    instead: { label: 'Keep the Old Value First', changes: [{ step: 'copy-named-value', wish: { serviceId, name, vaultId, secretName: copiedTo } }, { step: 'back-named-value', wish: { ...wish, copiedTo } }] },
+  };
+}
+
+async function sameAgain(azure: Azure, serviceId: string, existing: NamedValue, signal: AbortSignal): Promise<NamedValue> {
+  const again = await azure.namedValues.get(serviceId, existing.name, signal);
+  return again && isSameContent(again, existing) ? again : existing;
+}
 
 function isSameContent(a: NamedValue, b: NamedValue): boolean {
   return a.displayName === b.displayName && a.kind === b.kind && a.value === b.value;

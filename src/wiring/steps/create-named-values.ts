@@ -1,5 +1,6 @@
 import type { NamedValue, NamedValueContent, Vault } from '../../azure/index.ts';
 import { isAppError } from '../../base/app-error.ts';
+import { isCredentialName } from '../../policy/index.ts';
 import type { NamedValueWish } from '../change.ts';
 import { untilGrantHonoured } from '../grants/grant-honoured.ts';
 import { ensureFetched } from '../named-values/fetch-secret.ts';
@@ -44,7 +45,11 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
       return { status: 'blocked', sentence: problem, nextStep: 'Choose another name: an existing named value is never overwritten, since other policies may use it.' };
     }
     const missing = wanted.filter(isToDo);
-    if (missing.length === 0) return { status: 'done', sentence: `${wanted.map(({ wish }) => wish.name).join(' and ')} ${wanted.length === 1 ? 'is' : 'are'} in ${serviceName}.` };
+    const uncompared = wanted.filter(({ existing, content }) => existing && content.kind === 'secret').map(({ wish }) => wish.name);
+    const warning = [plainCredentialWarning(missing), uncomparedWarning(uncompared)].filter(text => text !== undefined).join(' ');
+    if (missing.length === 0) {
+      return { status: 'done', sentence: `${wanted.map(({ wish }) => wish.name).join(' and ')} ${wanted.length === 1 ? 'is' : 'are'} in ${serviceName}.`, ...(warning !== '' && { warning }) };
+    }
     // the service fetches the secret when the named value is written, and refuses to write what it cannot fetch
     const [unreachable] = missing.flatMap(({ reach }) => (reach?.kind === 'blocked' ? [reach] : []));
     if (unreachable) return { status: 'blocked', sentence: unreachable.sentence, nextStep: unreachable.nextStep ?? 'Open a way for API Management to the vault.' };
@@ -54,6 +59,7 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
       sentence: sentenceOf(missing, serviceName),
       ...(identities[0] && { permission: `API Management fetches the secret as ${identities[0].kind === 'system' ? `the system-assigned identity of ${serviceName}` : `the user-assigned identity ${identities[0].name}`}` }),
       needs: `API Management Service Contributor on ${serviceName}`,
+      ...(warning !== '' && { warning }),
     };
   },
 
@@ -106,6 +112,7 @@ function sentenceOf(wanted: readonly Wanted[], serviceName: string): string {
 function contentOf({ content }: NamedValueWish, vault: Vault | undefined): NamedValueContent {
   switch (content.kind) {
     case 'plain':
+    case 'secret':
       return content;
     case 'vaultUrl':
       return { kind: 'plain', value: vault?.uri ?? '' };
@@ -122,7 +129,7 @@ export function backingBy(vaultUri: string, { secretName, identity }: Pick<Extra
 }
 
 /** Whether a named value is backed by exactly this. */
-export function isBackedBy({ keyVault }: NamedValue, wanted: Extract<NamedValueContent, { kind: 'keyVault' }>): boolean {
+export function isBackedBy({ keyVault }: Pick<NamedValue, 'keyVault'>, wanted: Extract<NamedValueContent, { kind: 'keyVault' }>): boolean {
   return trimSlash(keyVault?.secretIdentifier) === trimSlash(wanted.secretIdentifier) && keyVault?.identityClientId?.toLowerCase() === wanted.identityClientId?.toLowerCase();
 }
 
@@ -133,7 +140,7 @@ function conflictOf({ existing, wish: { name }, content }: Wanted): string | und
     case 'plain':
       return trimSlash(existing.value) === trimSlash(content.value) ? undefined : `The named value ${name} exists with another value.`;
     case 'secret':
-      return undefined; // its value is never read, so it cannot be compared
+      return undefined; // its value is never read to be compared, and the check says so
     case 'keyVault':
       return isBackedBy(existing, content) ? undefined : `The named value ${name} exists, but points to another secret or identity.`;
   }
@@ -148,14 +155,26 @@ export function kindLabel(kind: NamedValue['kind']): string {
   return { plain: 'a plain one', secret: 'a secret of its own', keyVault: 'backed by Key Vault' }[kind];
 }
 
+/** The names among those that were typed to be plain. */
+function plainCredentialWarning(missing: readonly Wanted[]): string | undefined {
+  const names = missing.flatMap(({ wish: { name, content } }) => (content.kind === 'plain' && isCredentialName(name) ? [name] : []));
+  if (names.length === 0) return undefined;
+  return `${names.join(' and ')} ${names.length === 1 ? 'has the name of a credential and is' : 'have the names of credentials and are'} plain: every Reader can see ${names.length === 1 ? 'it' : 'them'}. Make ${names.length === 1 ? 'it a secret one' : 'them secret ones'}, or keep the value in Key Vault.`;
+}
+
+function uncomparedWarning(names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
+  return `${names.join(' and ')} ${names.length === 1 ? 'was' : 'were'} there already, and a secret value is not read to be compared: whether it is the one that you typed is not known. It is left as it is.`;
+}
+
 /** `vault-url = https://…`; of a value that a user typed only that there is one: it may be a credential after all. */
 function wantedText({ wish, content }: Wanted): string {
-  if (wish.content.kind === 'plain') return `${wish.name} = the value that you typed`;
+  if (wish.content.kind === 'plain') return `${wish.name} = the value that you typed (plain: every Reader can see it)`;
   switch (content.kind) {
     case 'plain':
       return `${wish.name} = ${content.value}`;
     case 'secret':
-      return `${wish.name} = a secret`;
+      return `${wish.name} = the value that you typed (secret)`;
     case 'keyVault':
       return `${wish.name} = Key Vault ${content.secretIdentifier}`;
   }

@@ -1,7 +1,8 @@
 import type { Vault, VaultSecret } from '../../azure/index.ts';
-import { AppError, isAppError } from '../../base/app-error.ts';
+import { AppError } from '../../base/app-error.ts';
 import { certificateType, isCertificate } from '../named-values/certificate-type.ts';
 import { defineStep } from '../step.ts';
+import { needsToStore, storeSecret } from './store-secret.ts';
 
 interface SecretState {
   readonly vault: Vault;
@@ -41,7 +42,7 @@ export const createSecret = defineStep<'create-secret', SecretState>({
       return {
         status: 'change',
         sentence: `Store the value you typed as the secret ${secretName} in ${vault.name}.`,
-        needs: vault.accessModel === 'rbac' ? `Key Vault Secrets Officer on ${vault.name}` : `an access policy of your own with secrets: set on ${vault.name}`,
+        needs: needsToStore(vault),
       };
     }
     return {
@@ -53,20 +54,8 @@ export const createSecret = defineStep<'create-secret', SecretState>({
 
   async do({ azure, wish: { secretName, newSecret }, state: { vault, readAt }, signal }) {
     if (!newSecret) throw new AppError('not-found', `${vault.name} holds no secret named ${secretName}.`, 'Create it first.');
-    try {
-      await azure.vaultSecrets.set(vault.uri, secretName, newSecret, signal);
-    } catch (error) {
-      // storing again would make a second version, so the vault is asked whether the first try went through
-      if (!isAppError(error) || error.code !== 'unreachable') throw error;
-      const stored = (await azure.vaults.listSecrets(vault.id, signal)).find(({ name }) => name.toLowerCase() === secretName.toLowerCase());
-      if (!isCreatedSince(stored, readAt)) throw error;
-    }
+    await storeSecret(azure, { vault, secretName, value: newSecret, readAt }, signal);
     // no undo: a deleted secret may be gone for good, and keeping it harms nobody
     return { sentence: `Stored the secret ${secretName} in ${vault.name}.` };
   },
 });
-
-/** Azure tells the time to the second. Of a secret made before, or by a clock too far from ours, it is not said that it is this one. */
-function isCreatedSince(secret: VaultSecret | undefined, time: Date): boolean {
-  return secret?.created !== undefined && new Date(secret.created).getTime() >= Math.floor(time.getTime() / 1000) * 1000;
-}

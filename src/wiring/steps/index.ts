@@ -1,5 +1,6 @@
 import type { StepTable } from '../step.ts';
 import { backNamedValue } from './back-named-value.ts';
+import { copyNamedValue } from './copy-named-value.ts';
 import { createNamedValues } from './create-named-values.ts';
 import { createSecret } from './create-secret.ts';
 import { enableIdentity } from './enable-identity.ts';
@@ -17,6 +18,7 @@ export const stepTable: StepTable = {
   'tighten-grant': tightenGrant,
   'remove-grant': removeGrant,
   'create-named-values': createNamedValues,
+  'copy-named-value': copyNamedValue,
   'back-named-value': backNamedValue,
   'refresh-named-value': refreshNamedValue,
   'insert-policy-block': insertPolicyBlock,

@@ -29,7 +29,7 @@ describe('a vault', () => {
     ['without public access is private', { publicNetworkAccess: 'Disabled' }, { network: { reach: 'privateOnly', isTrustedServicesAllowed: true } }],
     ['that lets nobody pass says so', { networkAcls: { bypass: 'None', defaultAction: 'Deny' } }, { network: { reach: 'firewall', isTrustedServicesAllowed: false } }],
     ['leaves out entries for an application of a user', { accessPolicies: [{ tenantId: 't', objectId: 'o', applicationId: 'a', permissions: { secrets: ['get'] } }] }, { accessPolicies: [] }],
-    ['has permissions in lower case', { accessPolicies: [{ tenantId: 't', objectId: 'o', permissions: { secrets: ['Get'], keys: ['wrapKey'] } }] }, { accessPolicies: [{ tenantId: 't', objectId: 'o', secrets: ['get'], keys: ['wrapkey'], certificates: [], storage: [] }] }],
+    ['has permissions as it spells them', { accessPolicies: [{ tenantId: 't', objectId: 'o', permissions: { secrets: ['Get'], keys: ['wrapKey'] } }] }, { accessPolicies: [{ tenantId: 't', objectId: 'o', secrets: ['Get'], keys: ['wrapKey'], certificates: [], storage: [] }] }],
   ] as const) {
     it(name, () =>
       withEmulator({ record: false }, async emulator => {
@@ -45,7 +45,8 @@ describe('a vault', () => {
       assert.deepEqual(secrets.map(({ name }) => name), ['backend-password', 'payment-api-key', 'retired-token', 'smtp-password', 'storage-connection', 'webhook-signing-key']);
       assert.deepEqual(secrets.filter(({ isEnabled }) => !isEnabled).map(({ name }) => name), ['retired-token']);
       assert.deepEqual(secrets.filter(({ expires }) => expires !== undefined).map(({ name }) => name), ['smtp-password', 'storage-connection']);
-      const { created, ...first } = secrets[0] ?? {};
+      const { created, version, ...first } = secrets[0] ?? {};
+      assert.match(version ?? '', /^[0-9a-f]{32}$/);
       assert.match(created ?? '', /^\d{4}-\d\d-\d\dT/);
       assert.deepEqual(first, { name: 'backend-password', identifier: 'https://contoso-shop-kv.vault.azure.net/secrets/backend-password', isEnabled: true, contentType: 'text/plain' });
       assert.ok(requests.every(({ url }) => url.startsWith('https://management.azure.com/')));
@@ -106,11 +107,13 @@ describe('access policies', () => {
 describe('setting a secret', () => {
   const shopUri = 'https://contoso-shop-kv.vault.azure.net';
 
-  it('creates it, and gives the identifier without a version', () =>
+  it('creates it, and gives the identifier without a version beside the version, which is the one that is listed', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
-      assert.equal(await azure.vaultSecrets.set(`${shopUri}/`, 'new-secret', new Secret('canary-value'), never), `${shopUri}/secrets/new-secret`);
-      assert.ok((await azure.vaults.listSecrets(demo.shopVault, never)).some(({ name }) => name === 'new-secret'));
+      const { identifier, version } = await azure.vaultSecrets.set(`${shopUri}/`, 'new-secret', new Secret('canary-value'), never);
+      assert.equal(identifier, `${shopUri}/secrets/new-secret`);
+      assert.match(version ?? '', /^[0-9a-f]{32}$/);
+      assert.equal((await azure.vaults.listSecrets(demo.shopVault, never)).find(({ name }) => name === 'new-secret')?.version, version);
     }));
 
   it('sends the value only after the vault has asked for a token', () =>

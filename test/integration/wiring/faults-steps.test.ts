@@ -5,7 +5,7 @@ import { listOf } from '../../../src/emulator/json.ts';
 import { roles } from '../../../src/wiring/grants/roles.ts';
 import type { Change } from '../../../src/wiring/index.ts';
 import { demo, partnersIdentity } from '../../support/demo-ids.ts';
-import { applying, carryOut } from '../../support/fault-scenarios.ts';
+import { applying, carryOut, carryOutSettled, everything } from '../../support/fault-scenarios.ts';
 import { describeFaults, type FaultScenario } from '../../support/fault-table.ts';
 
 const signal = new AbortController().signal;
@@ -58,6 +58,18 @@ const refresh = applying(async azure => {
   const at = (await azure.namedValues.get(demo.orders, 'own-secret', signal))?.keyVault?.lastStatus?.at;
   return [{ step: 'refresh-named-value', wish: { serviceId: demo.orders, name: 'own-secret', ...(at !== undefined && { lastSeen: at }) } }];
 });
+/** A secret named value that is copied, and given up only then; another run goes on from what is known of the first, as a resume does. */
+const move: FaultScenario = {
+  setUp: async azure => {
+    await azure.namedValues.create(demo.orders, 'own-secret', { kind: 'secret', value: new Secret('canary-of-the-move') }, signal);
+    const where = { serviceId: demo.orders, name: 'own-secret', vaultId: demo.ordersVault, secretName: 'own-secret' };
+    let changes: readonly Change[] = [{ step: 'copy-named-value', wish: where }, { step: 'back-named-value', wish: { ...where, identity: system, copiedTo: 'own-secret' } }];
+    return async (faulty, within) => {
+      await carryOutSettled(faulty, changes, within, settled => (changes = settled));
+    };
+  },
+  left: everything,
+};
 /** A connection that has its token for the vault already: the first request of a new one carries no secret yet. */
 const storeSecret: FaultScenario = {
   setUp: async () => async (azure, within) => {
@@ -83,6 +95,8 @@ describeFaults('steps under faults', {
   'poll its creation': { method: 'GET', path: 'asyncId=', scenario: backed },
   'read one named value': { method: 'GET', path: 'namedValues/own-secret', scenario: replace },
   'replace a named value': { method: 'PUT', path: 'namedValues/own-secret', scenario: replace },
+  'ask for the value of a named value': { method: 'POST', path: 'listValue', scenario: move },
+  'replace it by the copy': { method: 'PUT', path: 'namedValues/own-secret', scenario: move },
   'refresh a secret': { method: 'POST', path: 'refreshSecret', scenario: refresh },
   'poll the refresh': { method: 'GET', path: 'asyncId=', scenario: refresh },
   'store a secret once': { method: 'PUT', path: 'vault\\.azure\\.net/secrets/new-secret', scenario: storeSecret },

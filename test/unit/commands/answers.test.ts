@@ -43,6 +43,11 @@ const answers: WiringDraft = {
 const api = { vaultAudience: 'https://vault.azure.net', vaultApiVersion: '7.6' };
 
 describe('the wish from the answers', () => {
+  it('limits a grant to the secret on a vault that permits by roles, and not on one that was picked after going back', () => {
+    const only = { ...answers, grantScope: { kind: 'secret', name: 'backend-password' } } as const;
+    assert.deepEqual([wishFrom({ ...only, vault: aVault({ accessModel: 'rbac' }) }, api).onlyThisSecret, wishFrom(only, api).onlyThisSecret], [true, undefined]);
+  });
+
   it('leaves out what was left empty', () => {
     assert.deepEqual(wishFrom(answers, api).policy, {
       delivery: { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'pw-name' },

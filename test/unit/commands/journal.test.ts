@@ -73,6 +73,7 @@ describe('the journal', () => {
     const file = aFile();
     const values = [
       { name: 'a', content: { kind: 'plain', value: 'canary-plain' } },
+      { name: 's', content: { kind: 'secret', value: new Secret('canary-secret') } },
       { name: 'b', content: { kind: 'secretName', secretName: 'db' } },
     ] as const;
     const typed: readonly Change[] = [...changes, { step: 'create-named-values', wish: { serviceId: ids.service, values } }];
@@ -81,6 +82,16 @@ describe('the journal', () => {
     assert.equal(keptChanges(typed).isWhole, false);
     assert.equal(keptChanges(wireChanges(aWish())).isWhole, true);
     assert.match(file.text(), /"secretName":"db"/);
+  });
+
+  it('keeps which version a value was copied to, once that is known, and no value', async () => {
+    const file = aFile();
+    const copy: Change = { step: 'copy-named-value', wish: { serviceId: ids.service, name: 'own', vaultId: ids.vault, secretName: 'own' } };
+    const settled: Change = { step: 'copy-named-value', wish: { ...copy.wish, copied: { version: 'v1', etag: '"e"' } } };
+    const apply = await openJournal(file).begin('Move', 'here', [copy]);
+    const planned = { change: copy, title: 'Copy', check: { status: 'change', sentence: '', needs: '' } } as const;
+    await apply.end({ kind: 'failed', undo: [], done: [{ planned, sentence: '', settled }] });
+    assert.deepEqual([apply.entry().changes, apply.entry().isWhole], [[settled], true]);
   });
 
   it('of another version, or of nothing that can be read, is empty', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { AskerAt, Choice, InputQuestion, PickQuestion, Position, Reply } from '../../../src/commands/wizard/question.ts';
 
 /** What the scripted user does at a question: picks a row by its label, types, sees a text refused and stays, goes back, or leaves. */
-export type Move = { readonly pick: string } | { readonly type: string } | { readonly refused: string } | 'enter' | 'back' | 'escape';
+export type Move = { readonly pick: string } | { readonly type: string } | { readonly filter: string; readonly pick: string } | { readonly refused: string } | 'enter' | 'back' | 'escape';
 
 /** What the user saw at one question. */
 export interface Sight extends Position {
@@ -21,16 +21,20 @@ export function scriptedUser(moves: readonly Move[]): { readonly askerAt: AskerA
   const seen: Sight[] = [];
   const next = (question: string): Move => left.shift() ?? assert.fail(`Nobody answers “${question}”.`);
 
-  const pick = async <T>(position: Position, { placeholder, choices, isRemembered, keepsOpen }: PickQuestion<T>): Promise<Reply<T>> => {
+  const pick = async <T>(position: Position, { placeholder, choices, isRemembered, keepsOpen, typed }: PickQuestion<T>): Promise<Reply<T>> => {
     let list: readonly Choice<T>[] = [];
     for await (const snapshot of choices(new AbortController().signal)) list = snapshot;
+    const known = list;
+    list = typed ? [...known, typed('')] : known;
     const remembered = list.find(({ value }) => isRemembered?.(value) === true)?.label;
     seen.push({ ...position, question: placeholder, labels: list.map(({ label }) => label), ...(remembered !== undefined && { remembered }) });
     for (;;) {
       const move = next(placeholder);
       if (move === 'back' || move === 'escape') return leave(move);
+      if (typeof move === 'object' && 'filter' in move && typed) list = [...known, typed(move.filter)];
       const label = typeof move === 'object' && 'pick' in move ? move.pick : (remembered ?? list[0]?.label);
       const choice = list.find(row => row.label === label) ?? assert.fail(`“${placeholder}” has no row ${String(label)}.`);
+      assert.equal(choice.refusal, undefined);
       if ((await keepsOpen?.(choice.value)) !== true) return { kind: 'answer', value: choice.value };
     }
   };

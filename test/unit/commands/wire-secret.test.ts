@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { NamedValue, StoredPolicy } from '../../../src/azure/index.ts';
+import type { NamedValue, StoredPolicy, Vault } from '../../../src/azure/index.ts';
 import type { WiringDraft } from '../../../src/commands/wire-secret/draft.ts';
 import { draftFromTarget } from '../../../src/commands/wire-secret/draft-from-target.ts';
 import { wiringQuestions } from '../../../src/commands/wire-secret/questions.ts';
 import { attachableChoices, identityChoices } from '../../../src/commands/wire-secret/steps/identity.ts';
-import { secretChoices } from '../../../src/commands/wire-secret/steps/secret.ts';
+import { newSecretChoice, secretChoices } from '../../../src/commands/wire-secret/steps/secret.ts';
 import { vaultChoices } from '../../../src/commands/wire-secret/steps/vault.ts';
+import { wishFrom } from '../../../src/commands/wire-secret/wish-from-draft.ts';
 import { createWiringReader } from '../../../src/commands/wire-secret/wiring-reader.ts';
 import { runWizard } from '../../../src/commands/wizard/wizard.ts';
 import { buildEstate } from '../../../src/wiring/index.ts';
@@ -16,13 +17,14 @@ import { scriptedUser, type Move } from './scripted-asker.ts';
 const policy: StoredPolicy = { text: '<policies><inbound>/secrets/{{pw-name}}</inbound></policies>', etag: '"1"' };
 
 interface Asked {
+  readonly vault?: Vault;
   readonly namedValues?: readonly NamedValue[];
   readonly given?: WiringDraft;
   /** The API's own backend. */
   readonly serviceUrl?: string;
 }
 
-async function ask(moves: readonly Move[], { namedValues = [], given = {}, serviceUrl }: Asked = {}) {
+async function ask(moves: readonly Move[], { vault = aVault(), namedValues = [], given = {}, serviceUrl }: Asked = {}) {
   const requests: string[] = [];
   const azure = {
     vaults: { listSecrets: async () => (requests.push('secrets'), [aSecret()]) },
@@ -33,7 +35,7 @@ async function ask(moves: readonly Move[], { namedValues = [], given = {}, servi
     namedValues: { list: async () => (requests.push('named values'), namedValues) },
     policies: { get: async (id: string) => (id.endsWith('/get') ? policy : undefined) },
   };
-  const reader = createWiringReader({ azure: async () => azure as never, estate: async () => estateReading });
+  const reader = createWiringReader({ azure: async () => azure as never, estate: async () => ({ ...estateReading, inventory: { ...estateReading.inventory, vaults: [vault] } }) });
   const { askerAt, seen } = scriptedUser(moves);
   const draft = await runWizard({ title: 'Wire', steps: wiringQuestions({ settings: () => ({ namedValuesPrefix: '' }) as never }, reader, { canCreateSecret: true }), given, askerAt });
   return { draft, seen, requests };
@@ -66,6 +68,41 @@ describe('the wizard of the main job', () => {
     assert.equal(draft?.newSecretValue?.reveal(), 'canary-4711');
     assert.equal(draft.namedValue, 'fresh');
     assert.equal(draft.scope?.id, `${ids.service}/apis/items`);
+  });
+
+  it('keeps the way to a new secret however the list is filtered, under the name that is typed', async () => {
+    const { draft, seen } = await ask([...toOperation.slice(0, 3), { filter: 'no-such-secret', pick: '$(add) Create a secret no-such-secret…' }, { type: 'canary-4711' }, { pick: 'Items API' }, 'escape']);
+    assert.equal(draft, undefined);
+    assert.deepEqual(seen.slice(3, 6).map(({ title }) => title.slice('Wire: '.length)), ['Secret', 'Value of the secret', 'API']);
+  });
+
+  const typed: readonly (readonly [string, string, string, boolean])[] = [
+    ['nothing yet', '', '$(add) Create a secret…', false],
+    ['a name that is free', ' fresh ', '$(add) Create a secret fresh…', false],
+    ['the name of one that is there', 'Backend-Password', '$(add) Create a secret…', false],
+    ['what no secret can be called', 'a b', '$(add) Create a secret a b…', true],
+  ];
+  for (const [name, text, label, isRefused] of typed) {
+    it(`offers a new secret when what is typed is ${name}`, () => {
+      const choice = newSecretChoice(text, ['backend-password']);
+      assert.deepEqual([choice.label, choice.refusal !== undefined], [label, isRefused]);
+    });
+  }
+
+  const rbac = { vault: aVault({ accessModel: 'rbac' }) };
+  const upToScope = toOperation.slice(0, 4);
+
+  it('proposes the one secret alone on a vault that permits by roles', async () => {
+    const { draft, seen } = await ask([...upToScope, 'enter', ...toOperation.slice(4), 'enter', 'enter', 'enter', { pick: 'Bearer token' }, 'enter', 'enter'], rbac);
+    assert.deepEqual([seen[4]?.title, seen[4]?.labels], ['Wire: Scope', ['Only backend-password', 'All secrets of shop-kv']]);
+    assert.ok(draft);
+    assert.equal(wishFrom(draft, { vaultAudience: '', vaultApiVersion: '' }).onlyThisSecret, true);
+  });
+
+  it('grants on the whole vault to whom picks that, for the named value too', async () => {
+    const { draft } = await ask([...upToScope, { pick: 'All secrets of shop-kv' }, ...toOperation.slice(4), { pick: 'Key Vault-backed named value' }, 'enter', { pick: 'Bearer token' }, 'enter', 'enter'], rbac);
+    assert.ok(draft);
+    assert.equal(wishFrom(draft, { vaultAudience: '', vaultApiVersion: '' }).onlyThisSecret, undefined);
   });
 
   const toValue: readonly Move[] = [{ pick: 'shop' }, 'enter', { pick: 'shop-kv' }, { pick: '$(add) Create a secret…' }, { type: 'fresh' }];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Secret } from '../../../src/base/secret.ts';
-import { planChanges, wireChanges, type StepId, type WiringWish } from '../../../src/wiring/index.ts';
+import { planChanges, wireChanges, type NamedValueWish, type StepId, type WiringWish } from '../../../src/wiring/index.ts';
 import { aSecret, aService, aState, aVault, aVaultNetwork, aWish, ids, plainNamedValue, readerOf, type AState } from '../../support/wiring-state.ts';
 
 const planOf = (state: AState, wish: WiringWish = aWish()) => planChanges(readerOf(state), wireChanges(wish));
@@ -108,6 +108,12 @@ describe('the grant step', () => {
     assert.equal((await checkOf('grant-get-only', aState({ vault: aVault({ accessPolicies: [policy(['list'])] }) }))).status, 'change');
   });
 
+  it('is for the chosen secret alone where that is wished', async () => {
+    const check = await checkOf('grant-get-only', aState({ vault: aVault({ accessModel: 'rbac' }) }), aWish({ onlyThisSecret: true }));
+    assert.ok(check.status === 'change');
+    assert.match(`${check.sentence} ${check.permission ?? ''}`, /and no other secret\. role Key Vault Secrets User on the secret backend-password in shop-kv/);
+  });
+
   it('warns of a firewall', async () => {
     const check = await checkOf('grant-get-only', aState({ vault: aVault({ network: aVaultNetwork({ reach: 'firewall', isTrustedServicesAllowed: true }) }), readAt: new Date('2026-04-01T00:00:00Z') }));
     assert.ok(check.status === 'change');
@@ -151,6 +157,37 @@ describe('the named values step', () => {
 
   it('points to the secret without a version', async () => {
     assert.match((await checkOf('create-named-values', aState(), keyVaultWish)).sentence, /Key Vault https:\/\/shop-kv\.vault\.azure\.net\/secrets\/backend-password in shop\.$/);
+  });
+
+  const typedCheck = async (values: NamedValueWish[], namedValues: AState['namedValues'] = new Map()) =>
+    (await planChanges(readerOf(aState({ namedValues })), [{ step: 'create-named-values', wish: { serviceId: ids.service, values } }])).steps[0]?.check;
+  const plainOne = (name: string): NamedValueWish => ({ name, content: { kind: 'plain', value: 'canary-typed' } });
+  const secretOne = (name: string): NamedValueWish => ({ name, content: { kind: 'secret', value: new Secret('canary-typed') } });
+
+  it('warns of a typed credential that is kept plain, by its name', async () => {
+    const check = await typedCheck([plainOne('db-password'), plainOne('level')]);
+    assert.ok(check?.status === 'change');
+    assert.match(check.warning ?? '', /^db-password has the name of a credential and is plain: every Reader can see it/);
+    assert.match(check.sentence, /level = the value that you typed \(plain: every Reader can see it\)/);
+    assert.doesNotMatch(JSON.stringify(check), /canary/);
+  });
+
+  it('does not warn of one that is secret, or has another name', async () => {
+    const check = await typedCheck([secretOne('db-password'), plainOne('level')]);
+    assert.ok(check?.status === 'change');
+    assert.equal(check.warning, undefined);
+    assert.match(check.sentence, /db-password = the value that you typed \(secret\)/);
+  });
+
+  it('says of a secret one that is there that it was not compared', async () => {
+    const existing = { id: `${ids.service}/namedValues/pw`, name: 'pw', displayName: 'pw', kind: 'secret' } as const;
+    const check = await typedCheck([secretOne('pw')], new Map([['pw', existing]]));
+    assert.ok(check?.status === 'done');
+    assert.match(check.warning ?? '', /whether it is the one that you typed is not known\. It is left as it is/);
+  });
+
+  it('does not take a plain one for a secret one of that name', async () => {
+    assert.equal((await typedCheck([secretOne('pw')], new Map([['pw', plainNamedValue('pw', 'x')]])))?.status, 'blocked');
   });
 
   it('does not take a plain one for a Key Vault-backed one', async () => {

@@ -12,7 +12,7 @@ export function newSecretNameStep(reader: WiringReader): WizardStep<WiringDraft>
   return {
     title: 'Name of the secret',
     answers: 'newSecretName',
-    isAsked: isNew,
+    isAsked: ({ secret }) => secret?.kind === 'new' && secret.name === undefined,
     ask: async (draft, asker) => {
       const vault = given(draft, 'vault');
       const taken = await asker.read(`Reading the secrets of ${vault.name}…`, signal => reader.secrets(vault.id, signal));

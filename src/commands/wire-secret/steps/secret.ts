@@ -4,6 +4,7 @@ import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, type SecretChoice, type WiringDraft } from '../draft.ts';
 import type { WiringReader } from '../wiring-reader.ts';
+import { newSecretNameProblem } from './new-secret.ts';
 
 /** Picks a secret or, where the task can store one, the way to a new one. */
 export function secretStep(reader: WiringReader, options: { readonly canCreate: boolean }): WizardStep<WiringDraft> {
@@ -12,16 +13,19 @@ export function secretStep(reader: WiringReader, options: { readonly canCreate: 
     answers: 'secret',
     ask: async (draft, asker) => {
       const vault = given(draft, 'vault');
+      let names: readonly string[] = [];
       const reply = await asker.pick<SecretChoice>({
         placeholder: `Which secret of ${vault.name}?`,
         choices: async function* (signal) {
           const secrets = await reader.secrets(vault.id, signal);
           if (secrets.length === 0 && !options.canCreate) throw new AppError('not-found', `${vault.name} holds no secret.`, 'Go back and pick another vault, or create a secret first.');
-          yield [...secretChoices(secrets, new Date()), ...(options.canCreate ? [newSecretChoice] : [])];
+          names = secrets.map(({ name }) => name);
+          yield secretChoices(secrets, new Date());
         },
+        ...(options.canCreate && { typed: (text: string) => newSecretChoice(text, names) }),
         isRemembered: choice => isSameSecret(choice, draft.secret),
       });
-      return mapReply(reply, secret => ({ secret }));
+      return mapReply(reply, secret => ({ secret, ...(secret.kind === 'new' && secret.name !== undefined && { newSecretName: secret.name }) }));
     },
   };
 }
@@ -37,11 +41,14 @@ export function secretChoices(secrets: readonly VaultSecret[], now: Date): reado
   }));
 }
 
-const newSecretChoice: Choice<SecretChoice> = {
-  label: '$(add) Create a secret…',
-  detail: 'You type its value masked; it goes to the vault and nowhere else',
-  value: { kind: 'new' },
-};
+/** The way to a new secret, under the name that is typed where the vault holds none of it. */
+export function newSecretChoice(typed: string, names: readonly string[]): Choice<SecretChoice> {
+  const name = typed.trim();
+  const detail = 'You type its value masked; it goes to the vault and nowhere else';
+  if (name === '' || names.some(other => other.toLowerCase() === name.toLowerCase())) return { label: '$(add) Create a secret…', detail, value: { kind: 'new' } };
+  const problem = newSecretNameProblem(name, names);
+  return { label: `$(add) Create a secret ${name}…`, detail, value: { kind: 'new', name }, ...(problem !== undefined && { refusal: problem }) };
+}
 
 function stateOf({ isEnabled, expires }: VaultSecret, now: Date): string {
   if (!isEnabled) return '$(circle-slash) disabled: nobody can read it';

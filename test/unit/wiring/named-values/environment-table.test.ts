@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { Secret } from '../../../../src/base/secret.ts';
 import { environmentChanges, environmentTemplate, looksLikeEnvironmentTable, readEnvironmentTable } from '../../../../src/wiring/index.ts';
 import { aService, aVault, ids } from '../../../support/wiring-state.ts';
 
 function tableOf(text: string) {
-  const reading = readEnvironmentTable(text);
-  assert.ok(reading.kind === 'table', reading.kind === 'problem' ? reading.problem : '');
-  return reading.table;
+  const { table, problems } = readEnvironmentTable(text);
+  assert.deepEqual(problems, []);
+  return table;
+}
+
+/** The kinds of the cells, row by row, and the values under their names. */
+function cellsOf(text: string): readonly (readonly (string | undefined)[])[] {
+  return tableOf(text).rows.map(({ cells }) => cells.map(cell => cell && `${cell.kind}${cell.kind === 'keyVault' ? '' : ` ${cell.kind === 'secret' ? cell.value.reveal() : cell.value}`}`));
 }
 
 const dev = aService({ id: `${ids.service}-dev`, name: 'shop-dev' });
@@ -17,21 +23,36 @@ describe('a table of named values', () => {
   const separators: readonly (readonly [string, string])[] = [['commas', ','], ['semicolons', ';'], ['tabs', '\t']];
   for (const [name, separator] of separators) {
     it(`is read with ${name}`, () => {
-      const { services, rows } = tableOf(['named value,shop-dev,shop-prod', 'level,debug,error'].join('\n').replaceAll(',', separator));
+      const { services, rows } = tableOf(['named value,secret,shop-dev,shop-prod', 'level,no,debug,error'].join('\n').replaceAll(',', separator));
       assert.deepEqual(services, ['shop-dev', 'shop-prod']);
       assert.deepEqual(rows, [{ name: 'level', cells: [{ kind: 'plain', value: 'debug' }, { kind: 'plain', value: 'error' }] }]);
     });
   }
 
-  it('keeps a value with a comma in quotation marks whole', () => assert.deepEqual(tableOf('named value,shop-dev\nlist,"a,b"').rows[0]?.cells, [{ kind: 'plain', value: 'a,b' }]));
+  it('keeps a value with a comma in quotation marks whole', () => assert.deepEqual(cellsOf('named value,shop-dev\nlist,"a,b"'), [['secret a,b']]));
+
+  const secrecy: readonly (readonly [string, string, readonly (readonly (string | undefined)[])[]])[] = [
+    ['without a column for it: all secret', 'named value,a\nx,1', [['secret 1']]],
+    ['with one that says yes, no, or nothing', 'named value,secret,a\nx,yes,1\ny,no,2\nz,,3', [['secret 1'], ['plain 2'], ['secret 3']]],
+    ['with one between or behind the services, in any case', 'named value,a,Secret,b\nx,1,NO,2', [['plain 1', 'plain 2']]],
+    ['with one at a row that ends before it', 'named value,a,secret\nx,1', [['secret 1']]],
+    ['of an address in a vault, which no column makes plain', 'named value,secret,a\nx,no,https://shop-kv.vault.azure.net/secrets/pw', [['keyVault']]],
+  ];
+  for (const [name, text, cells] of secrecy) it(`says what is secret ${name}`, () => assert.deepEqual(cellsOf(text), cells));
+
+  it('holds a secret value in a box', () => {
+    const table = tableOf('named value,a\nx,canary-1');
+    assert.ok(table.rows[0]?.cells[0]?.kind === 'secret' && table.rows[0].cells[0].value instanceof Secret);
+    assert.doesNotMatch(JSON.stringify(table), /canary/);
+  });
 
   it('takes the address of a secret for one, with a version for a value', () => {
     const { rows } = tableOf('named value,shop-dev,shop-prod\npw,https://Shop-KV.vault.azure.net/secrets/pw/,https://shop-kv.vault.azure.net/secrets/pw/0123');
-    assert.deepEqual(rows[0]?.cells.map(cell => cell?.kind), ['keyVault', 'plain']);
+    assert.deepEqual(rows[0]?.cells.map(cell => cell?.kind), ['keyVault', 'secret']);
     assert.deepEqual(rows[0]?.cells[0], { kind: 'keyVault', vaultHost: 'shop-kv.vault.azure.net', secretName: 'pw' });
   });
 
-  it('leaves empty cells, and cells that are not there, alone', () => assert.deepEqual(tableOf('named value,a,b\nx,,\ny,1').rows.map(({ cells }) => cells.map(cell => cell?.kind)), [[undefined, undefined], ['plain', undefined]]));
+  it('leaves empty cells, and cells that are not there, alone', () => assert.deepEqual(tableOf('named value,a,b\nx,,\ny,1').rows.map(({ cells }) => cells.map(cell => cell?.kind)), [[undefined, undefined], ['secret', undefined]]));
 
   const problems: readonly (readonly [string, string, RegExp])[] = [
     ['another first cell', 'name,a\nx,1', /first cell must say/],
@@ -39,17 +60,28 @@ describe('a table of named values', () => {
     ['a service without a name', 'named value,a,\nx,1', /name a service/],
     ['a name that the service does not take', 'named value,a\nmy value,1', /^Row 2: Only letters/],
     ['a name that stands there twice', 'named value,a\nx,1\nX,2', /^Row 3: X stands there twice/],
-    ['more cells than services', 'named value,a\nx,1,canary-2', /^Row 2: there are more cells/],
+    ['more cells than services', 'named value,a\nx,1,canary-2', /^Row 2: There are more cells/],
     ['no row', 'named value,a', /no row/],
+    ['a word that is neither yes nor no', 'named value,secret,a\nx,canary,1', /^Row 2: The cell under “secret” must say yes or no/],
+    ['two columns for a service', 'named value,a,A\nx,1,2', /^A has two columns/],
+    ['two columns for what is secret', 'named value,secret,a,secret\nx,1,2', /^Only one column/],
+    ['an open quotation mark', 'named value,a\nx,"canary', /quotation mark/],
   ];
   for (const [name, text, problem] of problems) {
     it(`with ${name} is refused, with the place and without a value`, () => {
-      const reading = readEnvironmentTable(text);
-      assert.ok(reading.kind === 'problem');
-      assert.match(reading.problem, problem);
-      assert.doesNotMatch(reading.problem, /canary/);
+      const { problems: [told = ''] } = readEnvironmentTable(text);
+      assert.match(told, problem);
+      assert.doesNotMatch(told, /canary/);
     });
   }
+
+  it('tells all mistakes at once', () =>
+    assert.deepEqual(readEnvironmentTable('named value,secret,a\nmy value,perhaps,1\nx,yes,2\nX,no,3,4').problems, [
+      'Row 2: Only letters, digits, hyphens, dots and underscores.',
+      'Row 2: The cell under “secret” must say yes or no.',
+      'Row 4: X stands there twice.',
+      'Row 4: There are more cells than services.',
+    ]));
 
   it('is known by its corner', () => {
     assert.equal(looksLikeEnvironmentTable('Named value;a'), true);
@@ -61,7 +93,7 @@ describe('a table of named values', () => {
 describe('the changes of a table', () => {
   it('are named values service by service, with the grant before those from a vault', () => {
     const planned = environmentChanges(tableOf('named value,shop-dev,shop-prod\nlevel,debug,error\npw,,https://shop-kv.vault.azure.net/secrets/pw'), estate);
-    assert.ok(planned.kind === 'changes');
+    assert.deepEqual(planned.problems, []);
     assert.deepEqual(planned.changes.map(({ step, wish }) => [step, 'serviceId' in wish && wish.serviceId]), [
       ['create-named-values', dev.id],
       ['enable-identity', prod.id],
@@ -73,20 +105,25 @@ describe('the changes of a table', () => {
   const problems: readonly (readonly [string, string, RegExp])[] = [
     ['a service that cannot be seen', 'named value,other\nx,1', /^other is none/],
     ['a vault that cannot be seen', 'named value,shop-dev\nx,https://other.vault.azure.net/secrets/x', /other\.vault\.azure\.net, for x in shop-dev/],
-    ['nothing in it', 'named value,shop-dev\nx,', /Every cell/],
   ];
   for (const [name, text, problem] of problems) {
     it(`are refused with ${name}`, () => {
       const planned = environmentChanges(tableOf(text), estate);
-      assert.ok(planned.kind === 'problem');
-      assert.match(planned.problem, problem);
+      assert.match(planned.problems.join('\n'), problem);
     });
   }
+
+  it('are none of an empty table, and no mistake either', () => assert.deepEqual(environmentChanges(tableOf('named value,shop-dev\nx,'), estate), { changes: [], problems: [] }));
+
+  it('are refused with everything that names nothing', () => {
+    const { problems: told } = environmentChanges(tableOf('named value,other,shop-dev\nx,1,https://a.vault.azure.net/secrets/x\ny,1,https://b.vault.azure.net/secrets/y'), estate);
+    assert.deepEqual(told.map(problem => problem.split(',')[0]), ['other is none of the services that you can see.', 'a.vault.azure.net', 'b.vault.azure.net']);
+  });
 
   it('ask for the id where two services have one name', () => {
     const twice = { ...estate, services: [dev, { ...prod, name: 'shop-dev' }] };
     const byName = environmentChanges(tableOf('named value,shop-dev\nx,1'), twice);
-    assert.ok(byName.kind === 'problem');
-    assert.equal(environmentChanges(tableOf(`named value,${prod.id}\nx,1`), twice).kind, 'changes');
+    assert.match(byName.problems.join(), /More than one service is named shop-dev/);
+    assert.deepEqual(environmentChanges(tableOf(`named value,${prod.id}\nx,1`), twice).problems, []);
   });
 });

@@ -1,0 +1,17 @@
+import { window } from 'vscode';
+import type { Change, Plan } from '../../wiring/index.ts';
+
+/** What came of asking: to go on, to leave, or to plan these changes in the place of the others. */
+export type ConsentReply = { readonly kind: 'given' } | { readonly kind: 'refused' } | { readonly kind: 'instead'; readonly changes: readonly Change[] };
+
+/** Asks in a modal for each change of a plan that needs a consent of its own; the first that is refused ends it. */
+export async function askConsent({ steps }: Plan): Promise<ConsentReply> {
+  for (const { change, check } of steps) {
+    if (check.status !== 'change' || !check.consent) continue;
+    const { question, detail, yes, instead } = check.consent;
+    const answer = await window.showWarningMessage(question, { modal: true, detail }, ...(instead ? [instead.label] : []), yes);
+    if (instead && answer === instead.label) return { kind: 'instead', changes: steps.flatMap(step => (step.change === change ? instead.changes : [step.change])) };
+    if (answer !== yes) return { kind: 'refused' };
+  }
+  return { kind: 'given' };
+}

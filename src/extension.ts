@@ -1,4 +1,5 @@
 import { Uri, workspace, type ExtensionContext } from 'vscode';
+import { isSameResource } from './base/resource-id.ts';
 import { registerEditor } from './editor/index.ts';
 import { createAzureAccess } from './host/azure-access.ts';
 import type { CommandContext } from './host/command-context.ts';
@@ -32,7 +33,17 @@ export function activate(extension: ExtensionContext): void {
   const estate = createEstateSource(access, () => readSettings().subscriptions);
   const sidebar = createSidebar({ access, estate, demo, log, isTrusted, loadContent: () => import('./views/index.ts') });
   const doctor = createDoctorView(log, () => import('./views/index.ts'));
-  const editor = registerEditor({ access, log, settings: readSettings, extensionUri });
+  const editor = registerEditor({
+    access,
+    log,
+    settings: readSettings,
+    tierOf: serviceId => estate.last?.inventory.services.find(({ id }) => isSameResource(id, serviceId))?.sku,
+    extensionUri,
+    deploying: {
+      permits: async deployment => (await import('./commands/index.ts')).permitDeployment(context, deployment),
+      tell: async deployed => (await import('./commands/index.ts')).tellDeployed(context, deployed),
+    },
+  });
   const context: CommandContext = {
     access,
     log,
@@ -43,6 +54,8 @@ export function activate(extension: ExtensionContext): void {
     demo,
     openRemotePolicy: (scopeId, scopeLabel) => editor.openRemotePolicy(scopeId, scopeLabel),
     showSecretPath: target => editor.showSecretPath(target),
+    showDeploymentFinding: finding => editor.showDeploymentFinding(finding),
+    reloadPolicies: scopeIds => editor.reloadPolicies(scopeIds),
     policyWorkspaceOf: (uri, text) => editor.policyWorkspaceOf(uri, text),
     extensionUri,
     journal,

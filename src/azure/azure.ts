@@ -15,6 +15,7 @@ import type { Subscriptions } from './subscriptions.ts';
 import type { Tenants } from './tenants.ts';
 import type { VaultSecrets } from './vault-secrets.ts';
 import type { Vaults } from './vaults.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /**
  * Azure, as far as the product uses it. Every call takes an AbortSignal, follows pages and long-running operations to
@@ -33,6 +34,7 @@ export interface Azure {
   readonly policyFragments: PolicyFragments;
   readonly namedValues: NamedValues;
   readonly servicePolicies: ServicePolicyReader;
+  readonly workspaces: Workspaces;
   readonly vaults: Vaults;
   readonly vaultSecrets: VaultSecrets;
   readonly roleAssignments: RoleAssignments;

@@ -16,6 +16,7 @@ import { createSubscriptions } from './subscriptions.ts';
 import { createTenants } from './tenants.ts';
 import { createVaultSecrets } from './vault-secrets.ts';
 import { createVaults } from './vaults.ts';
+import { createWorkspaces } from './workspaces.ts';
 
 /** Connects to a cloud with a session. Nothing is sent and no token is asked for until the first call. */
 export function connectAzure(options: ConnectOptions): Azure {
@@ -38,6 +39,7 @@ export function connectAzure(options: ConnectOptions): Azure {
     identityHolders: createIdentityHolders(clients, subscriptions),
     services: createServices(clients),
     servicePolicies: createServicePolicies(parts),
+    workspaces: createWorkspaces(clients),
     vaults: createVaults(clients),
     vaultSecrets: createVaultSecrets(clients),
     roleAssignments: createRoleAssignments(clients),

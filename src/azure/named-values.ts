@@ -187,7 +187,8 @@ function bodyOf(displayName: string, content: NamedValueContent): NamedValueCrea
   }
 }
 
-function namedValueFrom({ id, name, displayName, secret, value, keyVault, provisioningState, tags }: NamedValueContract): NamedValue | undefined {
+/** A named value of a service or a workspace, from the contract of Resource Manager. */
+export function namedValueFrom({ id, name, displayName, secret, value, keyVault, provisioningState, tags }: NamedValueContract): NamedValue | undefined {
   if (id === undefined) return undefined;
   const shortName = name ?? resourceName(id);
   const isSettled = provisioningState === undefined || provisioningState.toLowerCase() === 'succeeded';

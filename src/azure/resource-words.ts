@@ -4,6 +4,7 @@ const nouns: Readonly<Record<string, string>> = {
   operations: 'operation',
   products: 'product',
   namedvalues: 'named value',
+  workspaces: 'workspace',
   policyfragments: 'policy fragment',
   policies: 'policy',
   vaults: 'key vault',

@@ -52,7 +52,8 @@ interface LintInput {
 
 async function readInput({ paths, serviceId, shard, allowsNoPolicy }: CliArguments, { cwd, environment, writeError }: Pick<CliHost, 'cwd' | 'environment' | 'writeError'>): Promise<LintInput> {
   if (serviceId !== undefined) {
-    const { sources, files } = await readService(serviceId, environment, new AbortController().signal);
+    const { sources, files, notLinted } = await readService(serviceId, environment, new AbortController().signal);
+    if (notLinted !== undefined) writeError(`apim-secret-lint: ${notLinted}\n`);
     return { sources: shard ? partOf(sources, shard) : sources, files, nameOf: nameInService };
   }
   const { sources, without } = await findPolicies(paths, cwd);

@@ -3,7 +3,7 @@ import type { CommandContext } from '../host/command-context.ts';
 import { targetOf } from '../host/command-target.ts';
 import { withProgress } from '../host/progress.ts';
 import { inBackground } from '../host/run.ts';
-import { namedValueUses, type NamedValueUse } from '../wiring/index.ts';
+import { namedValueUses, policiesEverywhere, type NamedValueUse } from '../wiring/index.ts';
 import { draftFromTarget } from './wire-secret/draft-from-target.ts';
 import { existingNamedValueStep } from './wire-secret/steps/existing-named-value.ts';
 import { serviceStep } from './wire-secret/steps/service.ts';
@@ -20,15 +20,15 @@ export async function findNamedValueUses(context: CommandContext, argument: unkn
   const { service, existingNamedValue } = draft ?? {};
   if (!service || !existingNamedValue) return;
   const { displayName } = existingNamedValue;
-  const { policies, read } = await withProgress(`Looking for {{${displayName}}}`, async (_report, signal) => {
-    const deployed = await (await access.azure()).servicePolicies.read(service.id, signal);
-    return { policies: namedValueUses(deployed.policies, displayName), read: deployed.policies.length };
+  const { policies, read, unread } = await withProgress(`Looking for {{${displayName}}}`, async (_report, signal) => {
+    const everywhere = await policiesEverywhere(await access.azure(), service, signal);
+    return { policies: namedValueUses(everywhere.policies, displayName), read: everywhere.policies.length, unread: everywhere.unread };
   });
   if (policies.length === 0) {
-    inBackground(log, async () => window.showInformationMessage(`None of the ${read} policies and fragments of ${service.name} uses ${displayName}. Backends and loggers, which may use it too, were not looked at.`));
+    inBackground(log, async () => window.showInformationMessage(`None of the ${read} policies and fragments of ${service.name} uses ${displayName}. Backends and loggers, which may use it too, were not looked at${unread.length === 0 ? '' : `; ${unread.join(', ')} could not be read`}.`));
     return;
   }
-  const chosen = await window.showQuickPick(policies.map(useRow), { title: `${displayName}: used in ${policies.length} of ${read} policies and fragments of ${service.name}` });
+  const chosen = await window.showQuickPick(policies.map(useRow), { title: `${displayName}: used in ${policies.length} of ${read} policies and fragments of ${service.name}${unread.length === 0 ? '' : `; not read: ${unread.join(', ')}`}` });
   if (chosen) await openAt(context, chosen.use);
 }
 
@@ -42,6 +42,10 @@ function useRow(use: NamedValueUse): UseRow {
 }
 
 async function openAt({ openRemotePolicy, log }: CommandContext, { policy: { path, scopeId }, lines: [line = 1] }: NamedValueUse): Promise<void> {
+  if (path.startsWith('workspaces/')) {
+    inBackground(log, async () => window.showInformationMessage(`${path} is in a workspace, whose policies cannot be opened from here yet: look at line ${line} of it in the portal.`));
+    return;
+  }
   if (path.startsWith('policy fragments/')) {
     inBackground(log, async () => window.showInformationMessage(`${path} is a fragment, which cannot be opened from here yet: look at line ${line} of it in the portal.`));
     return;

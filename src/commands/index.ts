@@ -27,6 +27,9 @@ import { showSecretPath } from './show-secret-path.ts';
 import { signInToTenant } from './sign-in-to-tenant.ts';
 import { wireSecret } from './wire-secret/wire-secret.ts';
 
+export { permitDeployment } from './deploy-policy/permit-deployment.ts';
+export { tellDeployed } from './deploy-policy/tell-deployed.ts';
+
 /** What commands share beside what they are handed: the panels that are open. */
 interface Shared extends CommandContext {
   readonly panels: RunPanels;

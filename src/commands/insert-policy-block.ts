@@ -1,6 +1,7 @@
-import { Range, window, WorkspaceEdit, workspace, type TextEditor } from 'vscode';
+import { window, type TextEditor } from 'vscode';
 import { AppError } from '../base/app-error.ts';
 import type { CommandContext } from '../host/command-context.ts';
+import { replaceText } from '../host/replace-text.ts';
 import { inBackground } from '../host/run.ts';
 import { looksLikePolicy } from '../policy/index.ts';
 import { blockOptionsOf, insertBlock } from '../wiring/index.ts';
@@ -37,7 +38,7 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
       inBackground(log, async () => window.showInformationMessage(`This policy uses the secret already${insertion.isAsWished ? '' : ', with another credential, path or backend than you chose'}; nothing was inserted.`));
       return revealLines(editor, insertion.span);
     case 'inserted': {
-      await insertText(editor, text, insertion.text);
+      await insertText(editor, insertion.text);
       return revealLines(editor, insertion.span);
     }
   }
@@ -49,15 +50,7 @@ function policyEditor(): TextEditor {
   throw new AppError('invalid-request', 'The active editor holds no API Management policy.', 'Open a policy first: a file, or one in Azure from the view API Management.');
 }
 
-/** Replaces only the part that differs, so that cursors and folding elsewhere stay. */
-async function insertText({ document }: TextEditor, before: string, after: string): Promise<void> {
-  const longest = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < longest && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < longest - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  const edit = new WorkspaceEdit();
-  edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(before.length - tail)), after.slice(start, after.length - tail));
-  if (await workspace.applyEdit(edit)) return;
+async function insertText({ document }: TextEditor, after: string): Promise<void> {
+  if (await replaceText(document, after)) return;
   throw new AppError('operation-failed', 'The editor did not take the change.', 'Check that the file is not read-only and try again.');
 }

@@ -6,6 +6,7 @@ import { diagnosticFrom, diagnosticSource } from './diagnostic-from-finding.ts';
 import type { Findings } from './findings.ts';
 import { createLinting } from './linting.ts';
 import { isPolicyDocument } from './policy-document.ts';
+import { sizeDiagnostic } from './size-diagnostic.ts';
 import { lintWorkspacePolicies } from './workspace-policies.ts';
 import type { PolicyWorkspaces } from './workspace.ts';
 
@@ -13,15 +14,16 @@ import type { PolicyWorkspaces } from './workspace.ts';
 const rest = 120;
 
 /** Lints policies as they are opened and edited, and those of the workspace that are not open; shows what it finds as problems. */
-export function registerDiagnostics({ log, settings, findings, workspaces }: Pick<EditorContext, 'log' | 'settings'> & { readonly findings: Findings; readonly workspaces: PolicyWorkspaces }): Disposable {
+export function registerDiagnostics({ log, settings, tierOf, findings, workspaces }: Pick<EditorContext, 'log' | 'settings' | 'tierOf'> & { readonly findings: Findings; readonly workspaces: PolicyWorkspaces }): Disposable {
   const collection = languages.createDiagnosticCollection(diagnosticSource);
   const lint = createLinting(workspaces, settings);
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
   const show = (uri: Uri): void => {
     const linted = findings.of(uri);
-    if (linted) collection.set(uri, linted.findings.map(finding => diagnosticFrom(finding, linted.maps)));
-    else collection.delete(uri);
+    if (!linted) return collection.delete(uri);
+    const size = sizeDiagnostic(uri, linted.text, tierOf);
+    collection.set(uri, [...linted.findings.map(finding => diagnosticFrom(finding, linted.maps)), ...(size ? [size] : [])]);
   };
 
   const lintDocument = async (document: TextDocument): Promise<void> => {

@@ -1,6 +1,7 @@
 import { Disposable } from 'vscode';
 import type { Editor, EditorContext } from '../host/editor-context.ts';
 import { registerCodeActions } from './code-actions.ts';
+import { registerDeploymentFindings } from './deployment-finding.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { Findings } from './findings.ts';
 import { registerRemotePolicies } from './remote-policy-editor.ts';
@@ -14,8 +15,10 @@ export function registerEditor(context: EditorContext): Editor {
   const remote = registerRemotePolicies(context);
   const findings = new Findings();
   const workspaces = createPolicyWorkspaces();
+  const deployments = registerDeploymentFindings();
   const features = Disposable.from(
     remote,
+    deployments,
     findings,
     workspaces,
     registerStatusBar(findings),
@@ -26,6 +29,8 @@ export function registerEditor(context: EditorContext): Editor {
   return {
     openRemotePolicy: (scopeId, scopeLabel) => remote.openRemotePolicy(scopeId, scopeLabel),
     policyWorkspaceOf: async (uri, text) => (await workspaces.around(uri, text)).policyWorkspace,
+    reloadPolicies: scopeIds => remote.reloadPolicies(scopeIds),
+    showDeploymentFinding: finding => deployments.showDeploymentFinding(finding),
     showSecretPath: target => showSecretPath(findings, target),
     dispose: () => {
       features.dispose();

@@ -5,7 +5,7 @@ import type { PolicyStore, StoredPolicy } from './policy-store.ts';
 /** Scheme of what somebody else wrote, read-only, for the left side of the comparison. */
 const theirsScheme = 'apim-policy-theirs';
 
-/** A save that was refused because the policy in Azure is no longer the one that was opened. */
+/** An unsaved policy whose counterpart in Azure is no longer the one that was opened. */
 export interface PolicyConflict {
   readonly uri: Uri;
   readonly scopeId: string;
@@ -16,8 +16,16 @@ export interface PolicyConflicts extends Disposable {
   resolve(conflict: PolicyConflict): Promise<void>;
 }
 
-/** Creates the dialogue; `overwrite` lets the next save replace the policy with the etag that the user has seen. */
-export function createPolicyConflicts(store: PolicyStore, overwrite: (uri: Uri, etag: string | undefined) => void): PolicyConflicts {
+/** What a decision leads to. */
+export interface ConflictWays {
+  /** Lets the next save replace the policy that the user has seen. */
+  readonly overwrite: (uri: Uri, stored: StoredPolicy | undefined) => void;
+  /** Has what is in Azure read anew when the text is reverted. */
+  readonly readAnew: (uri: Uri) => Promise<void>;
+}
+
+/** Creates the dialogue. */
+export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew }: ConflictWays): PolicyConflicts {
   const theirs = new Map<string, string>();
   const registration = workspace.registerTextDocumentContentProvider(theirsScheme, { provideTextDocumentContent: uri => theirs.get(uri.toString()) ?? '' });
   const closing = new AbortController();
@@ -33,20 +41,30 @@ export function createPolicyConflicts(store: PolicyStore, overwrite: (uri: Uri, 
     await window.tabGroups.close(tabs.filter(({ input }) => input instanceof TabInputTextDiff && input.original.scheme === theirsScheme && input.modified.toString() === uri.toString()));
   };
 
+  const takeTheirs = async (uri: Uri): Promise<void> => {
+    await readAnew(uri);
+    await window.showTextDocument(uri);
+    await commands.executeCommand('workbench.action.files.revert');
+    await closeComparisons(uri);
+  };
+
   return {
     resolve: async conflict => {
       const name = resourceName(conflict.scopeId);
       const choice = await window.showWarningMessage(
-        `Someone else has changed the policy of ${name} since you opened it. Nothing was written and your text is kept.`,
+        `Someone else has changed the policy of ${name} since you opened it, in the same place as you. Nothing was written and your text is kept.`,
         'Compare',
+        'Take Theirs',
         'Keep Editing',
       );
+      if (choice === 'Take Theirs') return takeTheirs(conflict.uri);
       if (choice !== 'Compare') return;
       const stored = await store.get(conflict.scopeId, closing.signal);
       await compare(conflict, stored);
-      const decision = await window.showWarningMessage(`Left is what is in Azure now, right is yours. Save yours over theirs?`, 'Overwrite', 'Keep Editing');
+      const decision = await window.showWarningMessage(`Left is what is in Azure now, right is yours. Save yours over theirs?`, 'Overwrite', 'Take Theirs', 'Keep Editing');
+      if (decision === 'Take Theirs') return takeTheirs(conflict.uri);
       if (decision !== 'Overwrite') return;
-      overwrite(conflict.uri, stored?.etag);
+      overwrite(conflict.uri, stored);
       if (await (await workspace.openTextDocument(conflict.uri)).save()) await closeComparisons(conflict.uri);
     },
     dispose: () => {

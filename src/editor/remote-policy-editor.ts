@@ -1,17 +1,29 @@
-import { Disposable, languages, Uri, window, workspace } from 'vscode';
+import { Disposable, languages, Uri, window, workspace, type TextDocument } from 'vscode';
 import { isAppError } from '../base/app-error.ts';
+import { isSameResource, resourceName } from '../base/resource-id.ts';
 import type { EditorContext, Editor } from '../host/editor-context.ts';
-import { inBackground, runCommand } from '../host/run.ts';
+import type { Log } from '../host/log.ts';
+import { inBackground, runCommand, settle } from '../host/run.ts';
 import { createPolicyConflicts } from './policy-conflict.ts';
 import { azurePolicyStore } from './policy-store.ts';
-import { RemotePolicies } from './remote-policy.ts';
-import { remotePolicyPath, remotePolicyScheme } from './remote-policy-path.ts';
+import { RemotePolicies, type RemotePolicyWatcher } from './remote-policy.ts';
+import { remotePolicyPath, remotePolicyScheme, scopeIdFrom } from './remote-policy-path.ts';
 
-/** Registers the policies in Azure as files, and gives the way to open one. */
-export function registerRemotePolicies({ access, log }: Pick<EditorContext, 'access' | 'log'>): Pick<Editor, 'openRemotePolicy' | 'dispose'> {
+/** Registers the policies in Azure as files, and gives the ways to open one and to read those again that are open. */
+export function registerRemotePolicies({ access, log, deploying }: Pick<EditorContext, 'access' | 'log' | 'deploying'>): Pick<Editor, 'openRemotePolicy' | 'reloadPolicies' | 'dispose'> {
   const store = azurePolicyStore(access);
-  const conflicts = createPolicyConflicts(store, (uri, etag) => policies.overwrite(uri, etag));
-  const policies: RemotePolicies = new RemotePolicies(store, (uri, scopeId) => inBackground(log, () => runCommand(log, () => conflicts.resolve({ uri, scopeId }))));
+  const conflicts = createPolicyConflicts(store, { overwrite: (uri, stored) => policies.overwrite(uri, stored), readAnew: uri => policies.readAnew(uri) });
+  const watcher: RemotePolicyWatcher = {
+    permits: policy => deploying.permits(policy),
+    deployed: policy => inBackground(log, () => deploying.tell(policy)),
+    merged: (_uri, scopeId) =>
+      inBackground(log, async () =>
+        window.showInformationMessage(`Someone else has changed the policy of ${resourceName(scopeId)} since you opened it. What they changed is in your text now, and nothing of it is saved: look at it, then save.`),
+      ),
+    conflict: (uri, scopeId) => inBackground(log, () => runCommand(log, () => conflicts.resolve({ uri, scopeId }))),
+    refused: (uri, error) => inBackground(log, () => tellRefusal(log, uri, error)),
+  };
+  const policies: RemotePolicies = new RemotePolicies(store, watcher);
 
   // another session or cloud: what is open is read again, and kept as it is where that is not allowed any more
   const lookAgain = async (uri: Uri): Promise<void> => {
@@ -30,10 +42,12 @@ export function registerRemotePolicies({ access, log }: Pick<EditorContext, 'acc
     workspace.onDidCloseTextDocument(({ uri }) => {
       if (uri.scheme === remotePolicyScheme) policies.forget(uri);
     }),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      const { uri, isDirty } = document;
+      if (uri.scheme === remotePolicyScheme && !isDirty && contentChanges.length === 0) inBackground(log, () => policies.reloadReverted(uri));
+    }),
     access.onDidChange(() => {
-      for (const { uri, isClosed } of workspace.textDocuments) {
-        if (uri.scheme === remotePolicyScheme && !isClosed) inBackground(log, () => lookAgain(uri));
-      }
+      for (const { uri } of openPolicies()) inBackground(log, () => lookAgain(uri));
     }),
   );
 
@@ -47,8 +61,26 @@ export function registerRemotePolicies({ access, log }: Pick<EditorContext, 'acc
       if (!exists) inBackground(log, async () => window.showInformationMessage(`${scopeLabel} has no policy of its own yet. Save this one to create it.`));
       return editor;
     },
+    reloadPolicies: async scopeIds => {
+      const touched = openPolicies().filter(({ uri }) => scopeIds.some(id => isSameResource(id, scopeIdFrom(uri.path) ?? '')));
+      await Promise.all(touched.map(({ uri }) => settle(log, () => lookAgain(uri))));
+    },
     dispose: () => {
       registration.dispose();
     },
   };
+}
+
+/** Tells why a save came to nothing; Retry saves again. */
+async function tellRefusal(log: Log, uri: Uri, error: unknown): Promise<void> {
+  let isTold = false;
+  await runCommand(log, async () => {
+    if (isTold) return (await workspace.openTextDocument(uri)).save();
+    isTold = true;
+    throw error;
+  });
+}
+
+function openPolicies(): readonly TextDocument[] {
+  return workspace.textDocuments.filter(({ uri, isClosed }) => uri.scheme === remotePolicyScheme && !isClosed);
 }

@@ -1,64 +1,107 @@
-import { Disposable, EventEmitter, FileChangeType, FilePermission, FileSystemError, FileType, type FileChangeEvent, type FileStat, type FileSystemProvider, type Uri } from 'vscode';
+import { workspace, Disposable, EventEmitter, FileChangeType, FilePermission, FileSystemError, FileType, type FileChangeEvent, type FileStat, type FileSystemProvider, type TextDocument, type Uri } from 'vscode';
 import { isAppError } from '../base/app-error.ts';
+import type { DeployedPolicyText, PolicyText } from '../host/editor-context.ts';
 import { reportOf } from '../host/error-report.ts';
+import { replaceText } from '../host/replace-text.ts';
 import { emptyPolicy } from '../policy/index.ts';
-import type { PolicyStore } from './policy-store.ts';
+import { mergePolicy } from './merge-policy.ts';
+import { openDocument, touch } from './open-document.ts';
+import type { PolicyStore, StoredPolicy } from './policy-store.ts';
 import { scopeIdFrom } from './remote-policy-path.ts';
 
-/** A policy as this window last saw it in Azure. */
+/** A policy as this window last saw it. */
 interface Seen {
+  /** What VS Code read or wrote last. */
   readonly text: string;
-  /** Absent while the scope has no policy of its own. */
-  readonly etag: string | undefined;
   /** Milliseconds; a new one tells VS Code that the text is another one. */
   readonly mtime: number;
   readonly isReadOnly: boolean;
+  /** What is in Azure, as far as it is in the editor's text; absent while the scope has no policy of its own. */
+  readonly stored: StoredPolicy | undefined;
 }
 
-/** Told when a save found that somebody else has written in the meantime. */
-export type OnConflict = (uri: Uri, scopeId: string) => void;
+/** Who is asked and told of what happens to policies that are open. */
+export interface RemotePolicyWatcher {
+  /** Whether a text may become the policy of a scope. Throws AppError. */
+  permits(policy: PolicyText): Promise<boolean>;
+  deployed(policy: DeployedPolicyText): void;
+  /** What somebody else wrote was put into the unsaved text. */
+  merged(uri: Uri, scopeId: string): void;
+  /** Somebody else changed the same place as the unsaved text did. */
+  conflict(uri: Uri, scopeId: string): void;
+  /** A save came to nothing; the text is kept as unsaved. */
+  refused(uri: Uri, error: unknown): void;
+}
 
 /**
- * Policies in Azure as files: saving writes with the etag of the text that was opened. A save that fails throws, and
- * VS Code then keeps the user's text as unsaved.
+ * Policies in Azure as files: saving writes with the etag of what the text is based on, once that is permitted. A save
+ * that comes to nothing leaves the user's text unsaved.
  */
 export class RemotePolicies implements FileSystemProvider, Disposable {
   readonly #changed = new EventEmitter<FileChangeEvent[]>();
   readonly #seen = new Map<string, Seen>();
+  /** Policies whose text was read from Azure and not yet handed to VS Code. */
+  readonly #fresh = new Set<string>();
+  /** The conflict that was told last, by policy: telling it once is enough until the user saves. */
+  readonly #told = new Map<string, string | undefined>();
+  /** Policies whose save came to nothing, until VS Code is done with it: it tells extensions of a save all the same. */
+  readonly #unsaved = new Set<string>();
+  readonly #turns = new Map<string, Promise<unknown>>();
   readonly #closing = new AbortController();
   readonly #store: PolicyStore;
-  readonly #onConflict: OnConflict;
+  readonly #watcher: RemotePolicyWatcher;
   readonly onDidChangeFile = this.#changed.event;
 
-  constructor(store: PolicyStore, onConflict: OnConflict) {
+  constructor(store: PolicyStore, watcher: RemotePolicyWatcher) {
     this.#store = store;
-    this.#onConflict = onConflict;
+    this.#watcher = watcher;
   }
 
   /** Reads a policy afresh and tells VS Code if it is another one; throws AppError. Gives back whether there is one. */
   async reload(uri: Uri): Promise<boolean> {
-    const stored = await this.#store.get(scopeOf(uri), this.#closing.signal);
-    const now = { text: stored?.text ?? emptyPolicy, etag: stored?.etag };
-    const before = this.#seen.get(uri.path);
-    if (!before || before.isReadOnly || before.etag !== now.etag || before.text !== now.text) this.#remember(uri, now);
-    return stored !== undefined;
+    return this.#inTurn(uri, async () => {
+      const stored = await this.#store.get(scopeOf(uri), this.#closing.signal);
+      const seen = this.#seen.get(uri.path);
+      const document = openDocument(uri);
+      const isOther = !isSame(seen?.stored, stored);
+      if (!seen || !document || !this.#isUnsaved(document)) {
+        if (!seen || seen.isReadOnly || isOther) this.#remember(uri, stored);
+        return stored !== undefined;
+      }
+      if (seen.isReadOnly) this.#unlock(uri, seen);
+      if (isOther && !(await this.#merge(document, stored))) this.#tellConflict(uri, stored);
+      return stored !== undefined;
+    });
+  }
+
+  /** For a text that has become a saved one. Without a save it was reverted, to what was read when it was opened, and is read again. */
+  async reloadReverted(uri: Uri): Promise<void> {
+    if (!this.#unsaved.has(uri.path)) await this.reload(uri);
+  }
+
+  /** Takes what is in Azure for what VS Code has still to read, whatever the editor's text is. */
+  async readAnew(uri: Uri): Promise<void> {
+    await this.#inTurn(uri, async () => this.#remember(uri, await this.#store.get(scopeOf(uri), this.#closing.signal)));
   }
 
   /** Lets go of a policy whose document was closed: the next one to open it reads it anew. */
   forget(uri: Uri): void {
     this.#seen.delete(uri.path);
+    this.#fresh.delete(uri.path);
+    this.#told.delete(uri.path);
+    this.#unsaved.delete(uri.path);
   }
 
   /** Makes a policy that was open read-only: nobody is signed in to save it. */
   lock(uri: Uri): void {
     const seen = this.#seen.get(uri.path);
-    if (seen) this.#remember(uri, seen, true);
+    if (seen) this.#remember(uri, seen.stored, true);
   }
 
-  /** Lets the next save replace the policy with this etag: the user has seen it. */
-  overwrite(uri: Uri, etag: string | undefined): void {
+  /** Lets the next save replace this policy: the user has seen it. */
+  overwrite(uri: Uri, stored: StoredPolicy | undefined): void {
     const seen = this.#seen.get(uri.path);
-    if (seen) this.#seen.set(uri.path, { ...seen, etag });
+    if (seen) this.#seen.set(uri.path, { ...seen, stored });
   }
 
   async stat(uri: Uri): Promise<FileStat> {
@@ -67,21 +110,38 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
   }
 
   async readFile(uri: Uri): Promise<Uint8Array> {
-    const { text } = this.#seen.get(uri.path) ?? (await this.#load(uri));
-    return encode(text);
+    const seen = this.#seen.get(uri.path) ?? (await this.#load(uri));
+    // a revert of a text that is saved asks for what is there now; what is unsaved is based on what was read then
+    const document = openDocument(uri);
+    const isKnown = this.#fresh.delete(uri.path) || seen.isReadOnly || (document !== undefined && this.#isUnsaved(document));
+    if (isKnown) return encode(seen.text);
+    try {
+      const stored = await this.#store.get(scopeOf(uri), this.#closing.signal);
+      if (!isSame(seen.stored, stored)) this.#remember(uri, stored);
+    } catch (error) {
+      throw asFileError(error);
+    }
+    return encode(this.#seen.get(uri.path)?.text ?? seen.text);
   }
 
   async writeFile(uri: Uri, content: Uint8Array): Promise<void> {
     const scopeId = scopeOf(uri);
     const text = new TextDecoder().decode(content);
-    const { etag } = this.#seen.get(uri.path) ?? (await this.#load(uri));
-    try {
-      const stored = await this.#store.put(scopeId, text, etag, this.#closing.signal);
-      this.#seen.set(uri.path, { text, etag: stored.etag, mtime: this.#nextTime(uri), isReadOnly: false });
-    } catch (error) {
-      if (isAppError(error) && error.code === 'changed-by-someone-else') this.#onConflict(uri, scopeId);
-      throw asFileError(error);
-    }
+    await this.#inTurn(uri, async () => {
+      const { stored } = this.#seen.get(uri.path) ?? (await this.#load(uri));
+      try {
+        if (!(await this.#watcher.permits({ scopeId, text }))) return await this.#stayUnsaved(uri);
+        const written = await this.#store.put(scopeId, text, stored?.etag, this.#closing.signal);
+        this.#seen.set(uri.path, { text, stored: written, mtime: this.#nextTime(uri), isReadOnly: false });
+        this.#told.delete(uri.path);
+        this.#watcher.deployed({ scopeId, etag: written.etag, ...(stored && { before: { text: stored.text } }) });
+      } catch (error) {
+        if (error instanceof FileSystemError) throw error;
+        await this.#stayUnsaved(uri, error);
+        if (isAppError(error) && error.code === 'changed-by-someone-else') await this.#bringIn(uri);
+        else this.#watcher.refused(uri, error);
+      }
+    });
   }
 
   watch(): Disposable {
@@ -111,18 +171,78 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
 
   async #load(uri: Uri): Promise<Seen> {
     try {
-      const stored = await this.#store.get(scopeOf(uri), this.#closing.signal);
-      const seen = { text: stored?.text ?? emptyPolicy, etag: stored?.etag, mtime: this.#nextTime(uri), isReadOnly: false };
+      const seen = seenFrom(await this.#store.get(scopeOf(uri), this.#closing.signal), this.#nextTime(uri));
       this.#seen.set(uri.path, seen);
+      this.#fresh.add(uri.path);
       return seen;
     } catch (error) {
       throw asFileError(error);
     }
   }
 
-  #remember(uri: Uri, { text, etag }: Pick<Seen, 'text' | 'etag'>, isReadOnly = false): void {
-    this.#seen.set(uri.path, { text, etag, mtime: this.#nextTime(uri), isReadOnly });
+  #remember(uri: Uri, stored: StoredPolicy | undefined, isReadOnly = false): void {
+    this.#seen.set(uri.path, { ...seenFrom(stored, this.#nextTime(uri)), isReadOnly });
+    this.#fresh.add(uri.path);
     this.#changed.fire([{ type: FileChangeType.Changed, uri }]);
+  }
+
+  #unlock(uri: Uri, seen: Seen): void {
+    this.#seen.set(uri.path, { ...seen, isReadOnly: false });
+    this.#changed.fire([{ type: FileChangeType.Changed, uri }]);
+  }
+
+  /** Ends a save that wrote nothing. VS Code takes a text that changed during the save for unsaved; without that, the save has to fail. */
+  async #stayUnsaved(uri: Uri, error?: unknown): Promise<void> {
+    const document = openDocument(uri);
+    if (document && (await touch(document))) {
+      this.#unsaved.add(uri.path);
+      const saved = workspace.onDidSaveTextDocument(async other => {
+        if (other !== document) return;
+        saved.dispose();
+        this.#unsaved.delete(uri.path);
+        await touch(document); // with which extensions learn, too, that the text is unsaved
+      });
+      return;
+    }
+    throw error === undefined ? FileSystemError.Unavailable('It was not deployed.') : asFileError(error);
+  }
+
+  #isUnsaved({ uri, isDirty }: TextDocument): boolean {
+    return isDirty || this.#unsaved.has(uri.path);
+  }
+
+  /** After a save that found another policy in Azure. */
+  async #bringIn(uri: Uri): Promise<void> {
+    const document = openDocument(uri);
+    const stored = await this.#store.get(scopeOf(uri), this.#closing.signal).catch((error: unknown) => void this.#watcher.refused(uri, error));
+    this.#told.delete(uri.path);
+    if (!document || !(await this.#merge(document, stored))) this.#tellConflict(uri, stored);
+  }
+
+  /** Puts what is in Azure now into an unsaved text; false where both changed the same place. */
+  async #merge(document: TextDocument, stored: StoredPolicy | undefined): Promise<boolean> {
+    const { uri } = document;
+    const seen = this.#seen.get(uri.path);
+    if (!seen) return false;
+    const yours = document.getText();
+    const merged = mergePolicy({ base: seen.stored?.text ?? emptyPolicy, yours, theirs: stored?.text ?? emptyPolicy });
+    if (merged === undefined || !(await replaceText(document, merged))) return false;
+    this.#seen.set(uri.path, { ...seen, stored });
+    if (merged !== yours) this.#watcher.merged(uri, scopeOf(uri));
+    return true;
+  }
+
+  #tellConflict(uri: Uri, stored: StoredPolicy | undefined): void {
+    if (this.#told.has(uri.path) && this.#told.get(uri.path) === stored?.etag) return;
+    this.#told.set(uri.path, stored?.etag);
+    this.#watcher.conflict(uri, scopeOf(uri));
+  }
+
+  // what reads and what writes a policy must not see each other's halves
+  #inTurn<T>(uri: Uri, work: () => Promise<T>): Promise<T> {
+    const turn = (this.#turns.get(uri.path) ?? Promise.resolve()).then(work, work);
+    this.#turns.set(uri.path, turn);
+    return turn;
   }
 
   // strictly later than before: two changes within a millisecond are still two
@@ -137,6 +257,15 @@ function scopeOf(uri: Uri): string {
   return scopeId;
 }
 
+function seenFrom(stored: StoredPolicy | undefined, mtime: number): Seen {
+  return { text: stored?.text ?? emptyPolicy, stored, mtime, isReadOnly: false };
+}
+
+// another cloud may use the same etags, and the service keeps a text but not always its line ends
+function isSame(a: StoredPolicy | undefined, b: StoredPolicy | undefined): boolean {
+  return a?.etag === b?.etag && a?.text.replace(/\s+/g, ' ').trim() === b?.text.replace(/\s+/g, ' ').trim();
+}
+
 function encode(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
@@ -145,8 +274,6 @@ function encode(text: string): Uint8Array {
 function asFileError(error: unknown): Error {
   if (error instanceof FileSystemError) return error;
   const report = reportOf(error);
-  // the dialogue about the conflict says what to do; VS Code's own sentence is long enough without it
-  if (report?.code === 'changed-by-someone-else') return FileSystemError.Unavailable('Someone else has changed it meanwhile. Nothing was written; your text is kept.');
   const sentence = report ? `${report.message} ${report.nextStep}` : 'The request was cancelled.';
   return report?.code === 'signed-out' ? FileSystemError.NoPermissions(sentence) : FileSystemError.Unavailable(sentence);
 }

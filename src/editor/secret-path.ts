@@ -1,7 +1,7 @@
 import { OverviewRulerLane, Selection, TextEditorRevealType, ThemeColor, Uri, window, workspace, type QuickPickItem, type Range, type TextEditor } from 'vscode';
 import type { SecretPathSight, SecretPathTarget } from '../host/editor-context.ts';
-import type { Finding } from '../policy/index.ts';
-import { rangeOf } from './diagnostic-from-finding.ts';
+import { leakRules, type Finding } from '../policy/index.ts';
+import { rangeOf, type LineMaps } from './diagnostic-from-finding.ts';
 import type { Findings, LintedPolicy } from './findings.ts';
 
 /** A place on a secret's way as a row to pick. */
@@ -19,11 +19,11 @@ export async function showSecretPath(findings: Findings, target: SecretPathTarge
   const uri = target ? Uri.parse(target.uri) : start?.document.uri;
   const linted = uri && findings.of(uri);
   if (!uri || !linted) return 'not-linted';
-  const leaks = linted.findings.filter(({ path }) => path.length > 0);
+  const leaks = linted.findings.filter(({ path }) => path.length > 0).toSorted((a, b) => Number(leakRules.has(b.rule)) - Number(leakRules.has(a.rule)));
   const at = target?.offset ?? (start && start.document.uri.toString() === uri.toString() ? start.document.offsetAt(start.selection.active) : undefined);
   const finding = leaks.length === 1 ? leaks[0] : await chooseLeak(leaks, linted, at, target?.rule);
   if (!finding) return leaks.length > 0 ? 'shown' : 'none';
-  await walk(finding, linted, start);
+  await walkPath(finding, linted.maps, start);
   return 'shown';
 }
 
@@ -35,7 +35,8 @@ async function chooseLeak(leaks: readonly Finding[], { maps }: LintedPolicy, off
   return (await window.showQuickPick(items, { title: 'Show Secret Path', placeHolder: 'Which secret?', matchOnDescription: true, matchOnDetail: true }))?.finding;
 }
 
-async function walk({ message, path, place }: Finding, { maps }: LintedPolicy, start: TextEditor | undefined): Promise<void> {
+/** Walks the steps of a path in the editor; Escape goes back to where it began. */
+export async function walkPath({ message, path, place }: Pick<Finding, 'message' | 'path' | 'place'>, maps: LineMaps, start: TextEditor | undefined): Promise<void> {
   const selection = start?.selection;
   const highlight = window.createTextEditorDecorationType({
     backgroundColor: new ThemeColor('editor.findMatchHighlightBackground'),

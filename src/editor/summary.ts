@@ -1,4 +1,4 @@
-import type { Finding } from '../policy/index.ts';
+import { leakRules, type Finding } from '../policy/index.ts';
 
 /** A policy's state in a few words. */
 export interface PolicySummary {
@@ -8,7 +8,7 @@ export interface PolicySummary {
   readonly detail: string;
   /** A theme color's id for the background; absent when nothing is wrong. */
   readonly color: string | undefined;
-  /** How many secrets leave, by findings with a path. */
+  /** How many secrets leave. */
   readonly leaks: number;
 }
 
@@ -17,7 +17,7 @@ export function summaryOf(findings: readonly Finding[] | undefined): PolicySumma
   if (!findings) return { icon: 'sync~spin', text: 'Checking policy…', detail: 'The policy is being read.', color: undefined, leaks: 0 };
   const count = (severity: Finding['severity']): number => findings.filter(finding => finding.severity === severity).length;
   const [errors, warnings, notes] = [count('error'), count('warning'), count('information')];
-  const leaks = findings.filter(({ path }) => path.length > 0).length;
+  const leaks = findings.filter(({ rule }) => leakRules.has(rule)).length;
   const rest = [counted(errors, 'error'), counted(warnings, 'warning'), counted(notes, 'note')].filter(text => text !== '').join(', ');
   if (leaks > 0) {
     const text = leaks === 1 ? 'A secret leaves' : `${leaks} secrets leave`;

@@ -1,6 +1,6 @@
 import { madeUp } from './demo-secrets.ts';
 import type { Json, JsonObject } from './json.ts';
-import { leakingPolicy, ordersPolicy, passThroughPolicy, globalPolicy, tracingFragment } from './demo-policies.ts';
+import { leakingPolicy, ordersPolicy, settlementsPolicy, passThroughPolicy, globalPolicy, tracingFragment } from './demo-policies.ts';
 
 /** The services whose APIs are built: their ids. */
 export interface DemoServices {
@@ -59,6 +59,20 @@ export function demoApis({ shop, orders, partners, partnersClientId, now }: Demo
         },
       },
     }),
+    ...settlements(`${partners}/workspaces/settlements`, partnersClientId, fetched),
+  ];
+}
+
+/** A workspace with an API, whose named value could not be fetched. */
+function settlements(id: string, identityClientId: string, fetched: string): readonly JsonObject[] {
+  const secretIdentifier = 'https://contoso-payments-kv.vault.azure.net/secrets/settlement-sftp-password';
+  const lastStatus = { code: 'Forbidden', message: 'ForbiddenByFirewall: Client address is not authorized and caller is not a trusted service.', timeStampUtc: fetched };
+  return [
+    { id, type: 'Microsoft.ApiManagement/service/workspaces', properties: { displayName: 'Settlements', description: 'The team that settles with partners.' } },
+    { ...api(id, 'settlements', 'Settlements API', 'settlements', 'https://settlements.contoso.example'), type: 'Microsoft.ApiManagement/service/workspaces/apis' },
+    { ...operation(id, 'settlements', { name: 'list-settlements', displayName: 'List Settlements', method: 'GET', urlTemplate: '/settlements' }), type: 'Microsoft.ApiManagement/service/workspaces/apis/operations' },
+    policy(`${id}/apis/settlements`, settlementsPolicy),
+    { ...namedValue(id, 'settlement-password', { secret: true, keyVault: { secretIdentifier, identityClientId, lastStatus } }), type: 'Microsoft.ApiManagement/service/workspaces/namedValues' },
   ];
 }
 

@@ -37,6 +37,7 @@ export function demoEstate(now: number): JsonObject {
       service(ordersGroup, 'contoso-orders', { address: '20.73.10.22', identity: { type: 'SystemAssigned', principalId: ordersIdentity, tenantId } }),
       service(partnersGroup, 'contoso-partners', {
         address: '20.73.10.23',
+        tier: 'Premium',
         identity: { type: 'UserAssigned', userAssignedIdentities: { [partnersIdentityId]: partnersIdentity } },
       }),
       ...demoApis({
@@ -72,14 +73,14 @@ export function demoEstate(now: number): JsonObject {
   };
 }
 
-function service(group: string, name: string, { address, identity }: { address: string; identity?: JsonObject }): JsonObject {
+function service(group: string, name: string, { address, identity, tier = 'Developer' }: { address: string; identity?: JsonObject; tier?: string }): JsonObject {
   return {
     id: `${group}/providers/Microsoft.ApiManagement/service/${name}`,
     type: 'Microsoft.ApiManagement/service',
     tags: { environment: 'demo' },
     location: 'West Europe',
     ...(identity && { identity }),
-    sku: { name: 'Developer', capacity: 1 },
+    sku: { name: tier, capacity: 1 },
     properties: {
       publisherEmail: 'api-team@contoso.example',
       publisherName: 'Contoso',

@@ -59,6 +59,24 @@ export const ordersPolicy = `<policies>
     </on-error>
 </policies>`;
 
+/** The policy of an API in a workspace, which hands a named value of the workspace to its backend. */
+export const settlementsPolicy = `<policies>
+    <inbound>
+        <base />
+        <authentication-basic username="settlements" password="{{settlement-password}}" />
+        <set-header name="Ocp-Apim-Subscription-Key" exists-action="delete" />
+    </inbound>
+    <backend>
+        <base />
+    </backend>
+    <outbound>
+        <base />
+    </outbound>
+    <on-error>
+        <base />
+    </on-error>
+</policies>`;
+
 /** A policy that hands a secret to its caller: the demo's bad example. */
 export function leakingPolicy(clientId: string): string {
   return `<policies>

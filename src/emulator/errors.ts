@@ -28,7 +28,12 @@ export function serviceError(status: number, code: string, message: string, deta
 
 /** 400 ValidationError of API Management, naming the field. */
 export function validationError(target: string, message: string): AzureError {
-  return serviceError(400, 'ValidationError', 'One or more fields contain incorrect values:', [{ code: 'ValidationError', target, message }]);
+  return validationErrors([{ target, message }]);
+}
+
+/** 400 ValidationError of API Management with a detail for each thing that is wrong. */
+export function validationErrors(wrong: readonly Omit<ErrorDetail, 'code'>[]): AzureError {
+  return serviceError(400, 'ValidationError', 'One or more fields contain incorrect values:', wrong.map(detail => ({ code: 'ValidationError', ...detail })));
 }
 
 /** 404 of something inside an API Management service: `Api not found.` */

@@ -1,16 +1,19 @@
 import { LineMap } from '../base/text-span.ts';
 import { parsePolicy } from '../policy/syntax/parse.ts';
 import { attributeOf, childElements, elementsOf, expressionsOf, type Element, type PolicyDocument } from '../policy/syntax/tree.ts';
-import { validationError } from './errors.ts';
+import { unknownElements } from '../policy/syntax/unknown-elements.ts';
+import { validationError, validationErrors, type ErrorDetail } from './errors.ts';
 import type { Estate } from './estate.ts';
 import { textOf } from './json.ts';
 import { serviceIdOf, type Resource } from './resource.ts';
 
-const sections = ['inbound', 'backend', 'outbound', 'on-error'];
+/** Something wrong inside a document that can be read. */
+type Wrong = Omit<ErrorDetail, 'code'>;
 
 /**
- * Throws the service's 400 for a document it would refuse: one that cannot be read, has another root or section, or refers to
- * a named value or fragment that is not there. Whether each policy stands where it may and every expression compiles is not checked.
+ * Throws the service's 400 for a document it would refuse: one that cannot be read, has another root, section or policy than
+ * there are, or refers to a named value or fragment that is not there; what is wrong inside one that can be read has a detail each.
+ * Whether each policy stands where it may and every expression compiles is not checked.
  */
 export function checkPolicy(estate: Estate, id: string, { format, value }: { readonly format: 'xml' | 'rawxml'; readonly value: string }, root: 'policies' | 'fragment'): void {
   const document = parsePolicy(value);
@@ -22,8 +25,8 @@ export function checkPolicy(estate: Estate, id: string, { format, value }: { rea
   const [top, ...others] = childElements(document);
   if (!top || top.name !== root) throw validationError('representation', `The document element must be '${root}'. ${place.xml(top?.nameSpan.start ?? 0)}`);
   if (others[0]) throw validationError('representation', `There are multiple root elements. ${place.xml(others[0].nameSpan.start)}`);
-  if (root === 'policies') checkSections(top, place);
-  checkReferences(estate, id, document, place);
+  const wrong = [...unknown(document, place), ...(root === 'policies' ? repeatedSections(top, place) : []), ...missingReferences(estate, id, document, place)];
+  if (wrong.length > 0) throw validationErrors(wrong);
 }
 
 /** The ids of policies and fragments that include a fragment. */
@@ -66,26 +69,30 @@ function checkEscaped(document: PolicyDocument, place: Places): void {
   }
 }
 
-function checkSections(policies: Element, place: Places): void {
-  const seen = new Set<string>();
-  for (const section of childElements(policies)) {
-    if (!sections.includes(section.name)) throw validationError(section.name, `Error in element '${section.name}' ${place.element(section.nameSpan.start)}: '${section.name}' is not a valid policy section.`);
-    if (seen.has(section.name)) throw validationError(section.name, `Error in element '${section.name}' ${place.element(section.nameSpan.start)}: The section is given twice.`);
-    seen.add(section.name);
-  }
+function unknown(document: PolicyDocument, place: Places): readonly Wrong[] {
+  const sections = new Set(childElements(document).filter(({ name }) => name === 'policies').flatMap(childElements));
+  return unknownElements(document).map(element => inElement(element, place, `'${element.name}' is not a valid policy${sections.has(element) ? ' section' : ''}.`));
 }
 
-function checkReferences(estate: Estate, id: string, document: PolicyDocument, place: Places): void {
+function repeatedSections(policies: Element, place: Places): readonly Wrong[] {
+  const sections = childElements(policies);
+  return sections.flatMap((section, index) => (sections.findIndex(({ name }) => name === section.name) < index ? [inElement(section, place, 'The section is given twice.')] : []));
+}
+
+function missingReferences(estate: Estate, id: string, document: PolicyDocument, place: Places): readonly Wrong[] {
   const service = serviceIdOf(id) ?? '';
   const known = new Set(estate.children(service, 'namedValues').map(({ properties }) => (textOf(properties.displayName) ?? '').toLowerCase()));
-  for (const match of document.text.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)) {
-    if (known.has((match[1] ?? '').toLowerCase())) continue;
-    throw validationError('representation', `Cannot find a property '${match[1] ?? ''}' ${place.element(match.index)}.`);
-  }
-  for (const { element, name } of includedFragments(document)) {
-    if (estate.get(`${service}/policyFragments/${name}`)) continue;
-    throw validationError('include-fragment', `Error in element 'include-fragment' ${place.element(element.nameSpan.start)}: Policy fragment with id '${name}' could not be found.`);
-  }
+  const namedValues = [...document.text.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)]
+    .filter(match => !known.has((match[1] ?? '').toLowerCase()))
+    .map(match => ({ target: 'representation', message: `Cannot find a property '${match[1] ?? ''}' ${place.element(match.index)}.` }));
+  const fragments = includedFragments(document)
+    .filter(({ name }) => !estate.get(`${service}/policyFragments/${name}`))
+    .map(({ element, name }) => inElement(element, place, `Policy fragment with id '${name}' could not be found.`));
+  return [...namedValues, ...fragments];
+}
+
+function inElement({ name, nameSpan }: Element, place: Places, sentence: string): Wrong {
+  return { target: name, message: `Error in element '${name}' ${place.element(nameSpan.start)}: ${sentence}` };
 }
 
 function includedFragments(document: PolicyDocument): readonly { readonly element: Element; readonly name: string }[] {

@@ -29,6 +29,8 @@ export interface CommandContext {
   readonly openRemotePolicy: (scopeId: string, scopeLabel: string) => Promise<TextEditor>;
   /** Walks the way of a secret that leaves the policy in the active editor. */
   readonly showSecretPath: Editor['showSecretPath'];
+  readonly showDeploymentFinding: Editor['showDeploymentFinding'];
+  readonly reloadPolicies: Editor['reloadPolicies'];
   readonly policyWorkspaceOf: Editor['policyWorkspaceOf'];
   readonly extensionUri: Uri;
   /** The journal of wiring, read and written by `carry-out/journal-store.ts`. */

@@ -1,5 +1,5 @@
 import type { Disposable, TextEditor, Uri } from 'vscode';
-import type { PolicyWorkspace } from '../policy/index.ts';
+import type { PathStep, Place, PolicyWorkspace } from '../policy/index.ts';
 import type { AzureAccess } from './azure-access.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
@@ -11,7 +11,32 @@ export interface EditorContext {
   readonly log: Log;
   /** The settings as they are now. */
   readonly settings: () => Settings;
+  /** The tier of a service, where the estate that was read last tells it. */
+  readonly tierOf: (serviceId: string) => string | undefined;
   readonly extensionUri: Uri;
+  readonly deploying: Deploying;
+}
+
+/** What stands around the deployment of a policy that is saved: the commands do it, and are loaded for the first one. */
+export interface Deploying {
+  /** Whether the text may become the policy of the scope; asks the user where it should not go unasked. Throws AppError. */
+  permits(deployment: PolicyText): Promise<boolean>;
+  /** Tells that it has, with ways to take it back and to try it. */
+  tell(deployed: DeployedPolicyText): Promise<void>;
+}
+
+/** A text that is to become the policy of a scope. */
+export interface PolicyText {
+  readonly scopeId: string;
+  readonly text: string;
+}
+
+/** A policy that was written, and what stood there before. */
+export interface DeployedPolicyText {
+  readonly scopeId: string;
+  readonly etag: string;
+  /** Absent when the scope had no policy of its own. */
+  readonly before?: { readonly text: string };
 }
 
 /** The editor features while they are registered. */
@@ -22,6 +47,19 @@ export interface Editor extends Disposable {
   policyWorkspaceOf(uri: Uri, text: string): Promise<PolicyWorkspace>;
   /** Walks the way of a secret that leaves: the one asked for, or one of the active editor's. */
   showSecretPath(target?: SecretPathTarget): Promise<SecretPathSight>;
+  /** Walks the path of a finding in a text that is not deployed yet, or goes to its place. */
+  showDeploymentFinding(finding: DeploymentFinding): Promise<void>;
+  /** Reads those of these policies again that are open. Unsaved ones get both changes, or keep theirs and the user is asked. */
+  reloadPolicies(scopeIds: readonly string[]): Promise<void>;
+}
+
+/** Something found in a text that is to become the policy of a scope; documents are named by the ids of their scopes. */
+export interface DeploymentFinding extends PolicyText {
+  readonly message: string;
+  readonly place: Place;
+  readonly path: readonly PathStep[];
+  /** The texts that place and path point into. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** What there was to show: a way, none, or nothing that was linted, of which nothing can be said. */

@@ -17,6 +17,8 @@ export interface EstateReading {
 export interface EstateSource extends Disposable {
   /** The reading under way or the last one. A failed one is not kept. */
   read(): Promise<EstateReading>;
+  /** The last reading that was made, while it holds; asks for nothing. */
+  readonly last: EstateReading | undefined;
   /** Fires when the last reading no longer holds. */
   readonly onDidChange: Event<void>;
   /** Drops the last reading. */
@@ -32,6 +34,7 @@ const noInventory: Inventory = { services: [], vaults: [], roleAssignments: [], 
 export function createEstateSource(access: AzureAccess, chosenIds: () => readonly string[] = () => []): EstateSource {
   const changed = new EventEmitter<void>();
   let reading: Promise<EstateReading> | undefined;
+  let last: EstateReading | undefined;
   let controller = new AbortController();
 
   const readNow = async (signal: AbortSignal): Promise<EstateReading> => {
@@ -49,6 +52,7 @@ export function createEstateSource(access: AzureAccess, chosenIds: () => readonl
     controller.abort(new AppError('cancelled', 'Read again.', ''));
     controller = new AbortController();
     reading = undefined;
+    last = undefined;
   };
 
   const invalidate = (): void => {
@@ -60,10 +64,18 @@ export function createEstateSource(access: AzureAccess, chosenIds: () => readonl
   return {
     read: () => {
       const current = (reading ??= readNow(controller.signal));
-      current.catch(() => {
-        if (reading === current) reading = undefined;
-      });
+      current.then(
+        made => {
+          if (reading === current) last = made;
+        },
+        () => {
+          if (reading === current) reading = undefined;
+        },
+      );
       return current;
+    },
+    get last() {
+      return last;
     },
     onDidChange: changed.event,
     invalidate,

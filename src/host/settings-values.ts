@@ -9,6 +9,9 @@ export type CloudName = (typeof cloudNames)[number];
 /** How severe a rule's findings are, or `off`. */
 export type RuleSeverity = (typeof ruleSeverities)[number];
 
+/** From which severity on a finding stands in the way of a deployment, or `off`. */
+export type DeployGate = (typeof deployGates)[number];
+
 /** The settings under `apimSecrets.`. */
 export interface Settings {
   readonly auth: AuthMethod;
@@ -21,6 +24,7 @@ export interface Settings {
   /** Rule id to severity, only the rules that a user set. */
   readonly lintRules: Readonly<Record<string, RuleSeverity>>;
   readonly namedValuesPrefix: string;
+  readonly deployGate: DeployGate;
 }
 
 /** Values of `apimSecrets.auth`. */
@@ -29,6 +33,8 @@ export const authMethods = ['vscode', 'azureCli', 'default'] as const;
 export const cloudNames = ['public', 'usGovernment', 'china', 'emulator', 'custom'] as const;
 /** Values of the entries of `apimSecrets.lint.rules`. */
 export const ruleSeverities = ['error', 'warning', 'information', 'off'] as const;
+/** Values of `apimSecrets.deploy.gate`. */
+export const deployGates = ['errors', 'warnings', 'off'] as const;
 
 const customCloudKeys = ['armEndpoint', 'armAudience', 'vaultDnsSuffix', 'vaultEndpoint', 'vaultAudience', 'authorityHost'] as const;
 
@@ -53,6 +59,7 @@ export function settingsFrom(read: (key: string) => unknown): Settings {
       }),
     ),
     namedValuesPrefix: text(read('namedValues.prefix')),
+    deployGate: oneOf(deployGates, read('deploy.gate')) ?? 'errors',
   };
 }
 

@@ -8,7 +8,7 @@ import { readReliance } from './reliance/read-reliance.ts';
 import type { Reliance, RelianceQuestion } from './reliance/reliance.ts';
 import { reasonToStay, takenBy } from './reliance/taken.ts';
 import { createStateReader } from './state-reader.ts';
-import { lookAt, type StepOutcome, type StepTable, type UndoRecord } from './step.ts';
+import { lookAt, type PermitDeployment, type StepOutcome, type StepTable, type UndoRecord } from './step.ts';
 import { stepTable } from './steps/index.ts';
 
 /** How far an apply came. Changes that wrote nothing are not in `done`; one that stopped half way is in `undo` only. */
@@ -35,13 +35,15 @@ export interface ApplyWatcher {
   readonly noted?: (record: UndoRecord) => Promise<void>;
   /** How patiently a new grant is waited for; up to 10 minutes unless told. */
   readonly pace?: PropagationPace;
+  /** Asked before a policy is written; without it nobody is. */
+  readonly permit?: PermitDeployment;
 }
 
 /**
  * Runs the plan's changes in order. Before each, the state is read again: what somebody else set right in the
  * meantime is left alone, and what became impossible stops the run. Never throws; a failure is in the result.
  */
-export async function applyPlan(azure: Azure, plan: Plan, { progress, noted, pace = usualPace }: ApplyWatcher, signal: AbortSignal, table: StepTable = stepTable): Promise<ApplyResult> {
+export async function applyPlan(azure: Azure, plan: Plan, { progress, noted, pace = usualPace, permit = () => Promise.resolve() }: ApplyWatcher, signal: AbortSignal, table: StepTable = stepTable): Promise<ApplyResult> {
   const changes = plan.steps.filter(({ check }) => check.status === 'change');
   const done: DoneChange[] = [];
   const undo: UndoRecord[] = [];
@@ -54,7 +56,7 @@ export async function applyPlan(azure: Azure, plan: Plan, { progress, noted, pac
       signal.throwIfAborted();
       progress(planned, index, changes.length);
       const report = (message: string): void => progress(planned, index, changes.length, message);
-      const outcome = await runChange(table, { azure, changes: settledPlan(plan, done).steps.map(({ change }) => change), signal, journal, report, pace }, planned.change);
+      const outcome = await runChange(table, { azure, changes: settledPlan(plan, done).steps.map(({ change }) => change), signal, journal, report, pace, permit }, planned.change);
       if (outcome) done.push({ planned, ...outcome });
     } catch (error) {
       return { kind: isCancellation(error) || signal.aborted ? 'cancelled' : 'failed', done, undo, stoppedAt: { planned, error } };
@@ -70,6 +72,7 @@ interface RunContext {
   readonly journal: (record: UndoRecord) => Promise<void>;
   readonly report: (message: string) => void;
   readonly pace: PropagationPace;
+  readonly permit: PermitDeployment;
 }
 
 async function runChange(table: StepTable, context: RunContext, change: Change): Promise<StepOutcome | undefined> {

@@ -3,6 +3,10 @@ export { applyPlan, undoAll, type ApplyResult, type ApplyWatcher, type KeptRecor
 export { blockOptionsOf } from './policy-block/block-options.ts';
 export type { BlockOptions } from './policy-block/block-text.ts';
 export type { Change, ChangeOf, GrantWish, HeldGrant, NamedValueWish, StepId, Wishes } from './change.ts';
+export { checkDeployment, type Deployment, type DeploymentCheck } from './deployed/check-deployment.ts';
+export { deployQuestion, type DeployLevel, type DeployQuestion } from './deployed/deploy-question.ts';
+export { scopeWords } from './deployed/scope-words.ts';
+export { undoDeployment, type Deployed } from './deployed/undo-deployment.ts';
 export { readDeployedPolicy, readSurroundings, type DeployedPolicy } from './deployed/deployed-policy.ts';
 export { deadGrants, type DeadGrant } from './grants/dead-grants.ts';
 export { buildEstate, identitiesOf, type Estate, type EstateGrant, type EstateIdentity, type EstateInventory, type EstateSubscription } from './estate.ts';
@@ -24,13 +28,14 @@ export { journalFrom, journalToKeep, keptChanges, openEntries, withEntry, type J
 export { namedValueNameProblem } from './named-values/named-value-name.ts';
 export { secretNameFor } from './named-values/secret-name.ts';
 export { namedValueUses, usesNamedValue, type NamedValueUse } from './named-values/named-value-uses.ts';
+export { policiesEverywhere } from './named-values/policies-everywhere.ts';
 export { planChanges, settledPlan, type Plan, type PlannedChange } from './plan.ts';
 export { insertBlock, removeBlock, type BlockInsertion } from './policy-block/policy-block.ts';
 export { usualPace, type PropagationPace } from './grants/propagation.ts';
 export { reachabilityOf, type Reach, type Reachability } from './reachability.ts';
 export { whoRelies, type Reliance, type RelianceFacts, type RelianceQuestion } from './reliance/reliance.ts';
 export { createStateReader, type StateReader } from './state-reader.ts';
-export { lookAt, type Consent, type StepCheck, type StepTable, type UndoRecord } from './step.ts';
+export { lookAt, type Consent, type PermitDeployment, type StepCheck, type StepTable, type UndoRecord } from './step.ts';
 export { stepTable } from './steps/index.ts';
 export { tenantRefusal, type TenantPair, type TenantRefusal } from './grants/tenant-match.ts';
 export { verifyPlan } from './verify.ts';

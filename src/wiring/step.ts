@@ -1,6 +1,7 @@
 import type { AccessPolicy, Azure, RoleAssignment } from '../azure/index.ts';
 import type { BlockOptions } from './policy-block/block-text.ts';
 import type { Change, ChangeOf, StepId, Wishes } from './change.ts';
+import type { Deployment } from './deployed/check-deployment.ts';
 import type { PropagationPace } from './grants/propagation.ts';
 import type { StateReader } from './state-reader.ts';
 import type { PolicyWish } from './wish.ts';
@@ -72,7 +73,12 @@ export interface StepContext<W, S> {
   readonly report: (message: string) => void;
   /** How patiently a new grant is waited for. */
   readonly pace: PropagationPace;
+  /** Asked with the very text before a policy is written; throws when it is not to be. */
+  readonly permit: PermitDeployment;
 }
+
+/** Lets a policy be deployed, or throws an AppError with the reason. */
+export type PermitDeployment = (deployment: Deployment) => Promise<void>;
 
 /** What a step did, in a sentence; and where it changed what somebody holds, what that was before and after. */
 export interface StepOutcome {

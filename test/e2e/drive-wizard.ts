@@ -76,7 +76,7 @@ export async function driveAgain(workbench: Workbench, narrate: Narrator, answer
   await workbench.quickInput.pick(plan.consent, '');
   await workbench.quickInput.waitUntilGone();
   // the wizard ends with the policy at its lines; keys that are pressed before go to whatever it opens over
-  await eventually('the lines of the policy selected', () => workbench.editor.hasSelection(), isSelected => isSelected);
+  await eventually('the cursor at the lines', () => workbench.editor.currentLine(), line => line.includes('Fetch the secret'));
   narrate(`Run again, the wizard says: ${plan.consent}`);
   return plan;
 }

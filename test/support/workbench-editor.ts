@@ -76,10 +76,14 @@ export class Editor {
     return match === undefined || match === null ? undefined : { line: Number(match[1]), column: Number(match[2]) };
   }
 
-  /** Whether text is selected, as the status bar says. */
-  async hasSelection(): Promise<boolean> {
-    const texts = await this.#page.locator('.statusbar-item').allInnerTexts();
-    return texts.some(text => /\(\d+ selected\)/.test(text));
+  /** The drawn text of the line that the cursor is on. */
+  async currentLine(): Promise<string> {
+    return this.#page.evaluate(() => {
+      const editor = document.querySelector('.editor-group-container.active .editor-instance');
+      const top = editor?.querySelector<HTMLElement>('.cursors-layer .cursor')?.style.top;
+      const lines = [...(editor?.querySelectorAll<HTMLElement>('.view-lines .view-line') ?? [])];
+      return lines.find(line => line.style.top === top)?.textContent.replaceAll('\u00a0', ' ') ?? '';
+    });
   }
 
   /** How many squiggles of each severity are drawn in the active editor. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { commandIds } from '../../src/host/command-ids.ts';
 import { rules } from '../../src/policy/index.ts';
-import { authMethods, cloudNames, ruleSeverities, settingsFrom } from '../../src/host/settings-values.ts';
+import { authMethods, cloudNames, deployGates, ruleSeverities, settingsFrom } from '../../src/host/settings-values.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -87,22 +87,23 @@ describe('menus of the trees', () => {
 describe('settings of the manifest', () => {
   it('are those of the product', () => {
     assert.deepEqual(Object.keys(configuration.properties), [
-      'apimSecrets.auth', 'apimSecrets.cloud', 'apimSecrets.emulatorAddress', 'apimSecrets.customCloud', 'apimSecrets.subscriptions', 'apimSecrets.vaultApiVersion', 'apimSecrets.lint.rules', 'apimSecrets.namedValues.prefix',
+      'apimSecrets.auth', 'apimSecrets.cloud', 'apimSecrets.emulatorAddress', 'apimSecrets.customCloud', 'apimSecrets.subscriptions', 'apimSecrets.vaultApiVersion', 'apimSecrets.lint.rules', 'apimSecrets.namedValues.prefix', 'apimSecrets.deploy.gate',
     ]);
   });
 
   it('have the values and defaults of the code', () => {
     const defaults = settingsFrom(() => undefined);
     assert.deepEqual([setting('auth').enum, setting('auth').default], [authMethods, defaults.auth]);
+    assert.deepEqual(setting('deploy.gate').enum, deployGates);
     assert.deepEqual([setting('cloud').enum, setting('cloud').default], [cloudNames, defaults.cloud]);
     assert.deepEqual(
-      [setting('vaultApiVersion').default, setting('emulatorAddress').default, setting('namedValues.prefix').default],
-      [defaults.vaultApiVersion, defaults.emulatorAddress, defaults.namedValuesPrefix],
+      [setting('vaultApiVersion').default, setting('emulatorAddress').default, setting('namedValues.prefix').default, setting('deploy.gate').default],
+      [defaults.vaultApiVersion, defaults.emulatorAddress, defaults.namedValuesPrefix, defaults.deployGate],
     );
   });
 
   it('explain every value', () => {
-    for (const key of ['auth', 'cloud']) assert.equal(setting(key).markdownEnumDescriptions?.length, setting(key).enum?.length, key);
+    for (const key of ['auth', 'cloud', 'deploy.gate']) assert.equal(setting(key).markdownEnumDescriptions?.length, setting(key).enum?.length, key);
     for (const { markdownDescription } of Object.values(configuration.properties)) assert.match(markdownDescription, /\.$/);
   });
 

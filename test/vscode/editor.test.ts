@@ -62,10 +62,10 @@ describe('a policy in Azure as a file', () => {
       assert.equal(await saved(editor.document), false);
       assert.equal(stored(desk, getItem), theirs);
       assert.match(editor.document.getText(), /mine/);
-      assert.equal(editor.document.isDirty, true);
+      await eventually('an unsaved text', () => (editor.document.isDirty ? true : undefined));
 
       const message = await desk.user.message(/Someone else has changed the policy of get-item/);
-      assert.deepEqual(message.buttons, ['Compare', 'Keep Editing']);
+      assert.deepEqual(message.buttons, ['Compare', 'Take Theirs', 'Keep Editing']);
       message.choose('Compare');
       const decision = await desk.user.message(/Save yours over theirs\?/);
       const left = workspace.textDocuments.find(({ uri }) => uri.scheme === 'apim-policy-theirs');
@@ -97,7 +97,7 @@ describe('a policy in Azure as a file', () => {
       await replace(editor, '</inbound>', '');
       assert.equal(await saved(editor.document), false);
       assert.equal(stored(desk, getItem), before);
-      assert.equal(editor.document.isDirty, true);
+      await eventually('an unsaved text', () => (editor.document.isDirty ? true : undefined));
     }));
 
   it('follows what the wizard writes while it is open', () =>
@@ -118,10 +118,11 @@ describe('a policy in Azure as a file', () => {
 describe('the file system of policies', () => {
   const uri = Uri.from({ scheme: 'apim-policy', path: `${getItem}/get-item.policy.xml` });
   const store = { get: async () => ({ text: '<policies />', etag: '"1"' }), put: async () => ({ text: '', etag: '"2"' }) };
-  const failing = (error: Error) => new RemotePolicies({ get: async () => Promise.reject(error), put: async () => Promise.reject(error) }, () => undefined);
+  const watcher = { permits: async () => true, deployed: () => undefined, merged: () => undefined, conflict: () => undefined, refused: () => undefined };
+  const failing = (error: Error) => new RemotePolicies({ get: async () => Promise.reject(error), put: async () => Promise.reject(error) }, watcher);
 
   it('is read-only once nobody is signed in, and writable again after a reload', async () => {
-    const policies = new RemotePolicies(store, () => undefined);
+    const policies = new RemotePolicies(store, watcher);
     await policies.reload(uri);
     assert.equal((await policies.stat(uri)).permissions, undefined);
     policies.lock(uri);
@@ -142,8 +143,24 @@ describe('the file system of policies', () => {
     await assert.rejects(policies.readFile(uri), (error: Error) => !error.message.includes('canary'));
   });
 
+  it('fails a write that is not permitted and has no document to stay unsaved in', async () => {
+    const writes: string[] = [];
+    const policies = new RemotePolicies({ ...store, put: async (_scope, text) => (writes.push(text), { text, etag: '"2"' }) }, { ...watcher, permits: async () => false });
+    await assert.rejects(policies.writeFile(uri, new TextEncoder().encode('<policies>mine</policies>')), /It was not deployed\./);
+    assert.deepEqual(writes, []);
+  });
+
+  it('reads what is in Azure now when a saved text is read again', async () => {
+    let etag = 1;
+    const policies = new RemotePolicies({ ...store, get: async () => ({ text: `<policies>${etag}</policies>`, etag: `"${etag}"` }) }, watcher);
+    const read = async () => new TextDecoder().decode(await policies.readFile(uri));
+    assert.equal(await read(), '<policies>1</policies>');
+    etag = 2;
+    assert.equal(await read(), '<policies>2</policies>');
+  });
+
   it('has no files but policies', async () => {
-    const policies = new RemotePolicies(store, () => undefined);
+    const policies = new RemotePolicies(store, watcher);
     await assert.rejects(async () => policies.stat(Uri.parse('apim-policy:/elsewhere/policy.xml')));
     assert.throws(() => policies.delete(uri));
     assert.throws(() => policies.rename(uri));

@@ -1,12 +1,15 @@
-import { window } from 'vscode';
+import { commands, window } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import type { CommandContext } from '../../host/command-context.ts';
+import { commandIds } from '../../host/command-ids.ts';
 import { reportOf } from '../../host/error-report.ts';
 import { withProgress } from '../../host/progress.ts';
 import { inBackground, runCommand, settle } from '../../host/run.ts';
 import { applyPlan, settledPlan, verifyPlan, type ApplyResult, type ApplyWatcher, type JournalEntry, type Plan } from '../../wiring/index.ts';
+import { permitIn } from '../deploy-policy/permit-deployment.ts';
 import { connectionOf, openJournal } from './journal-store.ts';
 import { outcomeOf, type Outcome, type OutcomeAction } from './outcome.ts';
+import { policyScopesOf, subjectOf, testOf } from './plan-subject.ts';
 import { undo } from './undo.ts';
 
 /** What is carried out, and how to begin again. */
@@ -25,19 +28,22 @@ export interface CarryOutOptions {
  */
 export async function carryOut(context: CommandContext, options: CarryOutOptions): Promise<boolean> {
   const { title, plan, resumed, again } = options;
+  const changes = plan.steps.map(({ change }) => change);
+  const test = testOf(changes);
   const { result, proof, journal } = await withProgress(title, async (report, signal) => {
     const azure = await context.access.azure();
-    const begun = await openJournal(context.journal).begin(title, await connectionOf(context.access), plan.steps.map(({ change }) => change), resumed);
+    const begun = await openJournal(context.journal).begin(title, await connectionOf(context.access), changes, resumed);
     const progress: ApplyWatcher['progress'] = (planned, index, count, waitingFor) =>
       report(`${index + 1} of ${count}: ${planned.title}${waitingFor === undefined ? '' : `, ${waitingFor}`}`);
-    const applied = await applyPlan(azure, plan, { progress, noted: begun.note }, signal);
+    const applied = await applyPlan(azure, plan, { progress, noted: begun.note, permit: permitIn(context) }, signal);
     if (applied.kind !== 'applied') return { result: applied, proof: undefined, journal: begun };
     report('Checking');
     const checked = await settle(context.log, () => verifyPlan(azure, settledPlan(plan, applied.done), signal));
     return { result: applied, proof: checked.kind === 'done' ? checked.value : undefined, journal: begun };
   });
+  await settle(context.log, () => context.reloadPolicies(policyScopesOf(changes)));
   logOutcome(context, title, result);
-  const outcome = outcomeOf(result, proof, result.stoppedAt && reportOf(result.stoppedAt.error));
+  const outcome = outcomeOf(result, proof, result.stoppedAt && reportOf(result.stoppedAt.error), { subject: subjectOf(changes), hasTest: test !== undefined });
   await journal.end({ ...result, undo: outcome.undo });
   inBackground(context.log, () => context.views.refresh());
   inBackground(context.log, () =>
@@ -46,6 +52,7 @@ export async function carryOut(context: CommandContext, options: CarryOutOptions
       retry: () => again(result, journal.entry()),
       checkAgain: () => checkAgain(context, settledPlan(plan, result.done)),
       showLog: async () => context.log.show(),
+      testOperation: async () => commands.executeCommand(commandIds.testOperation, test),
     }),
   );
   return result.kind === 'applied' && proof?.isDone === true;
@@ -63,7 +70,7 @@ function logOutcome({ log }: CommandContext, title: string, { kind, done, stoppe
   if (stoppedAt) log.warn(`${title}: ${kind} at ${stoppedAt.planned.change.step}. ${reportOf(stoppedAt.error)?.logLine ?? ''}`);
 }
 
-const buttons: Readonly<Record<OutcomeAction, string>> = { undo: 'Undo', retry: 'Retry', checkAgain: 'Check Again', showLog: 'Show Log' };
+const buttons: Readonly<Record<OutcomeAction, string>> = { undo: 'Undo', retry: 'Retry', checkAgain: 'Check Again', showLog: 'Show Log', testOperation: 'Test Operation' };
 
 async function tell({ log }: CommandContext, { severity, message, actions }: Outcome, does: Readonly<Record<OutcomeAction, () => Promise<void>>>): Promise<void> {
   const items = actions.map(action => ({ title: buttons[action], action }));

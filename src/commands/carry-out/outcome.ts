@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../base/app-error.ts';
 import type { ApplyResult, Plan, UndoRecord } from '../../wiring/index.ts';
 
 /** What an outcome offers. */
-export type OutcomeAction = 'undo' | 'retry' | 'checkAgain' | 'showLog';
+export type OutcomeAction = 'undo' | 'retry' | 'checkAgain' | 'showLog' | 'testOperation';
 
 /** How applying ended, as a user is told. */
 export interface Outcome {
@@ -11,6 +11,14 @@ export interface Outcome {
   readonly actions: readonly OutcomeAction[];
   /** What Undo takes back. */
   readonly undo: readonly UndoRecord[];
+}
+
+/** What an apply was about. */
+export interface OutcomeSubject {
+  /** As a message names it; nothing when there is no name. */
+  readonly subject?: string;
+  /** Whether there is an operation to try it with. */
+  readonly hasTest?: boolean;
 }
 
 /** What stopped an apply, in words that may be shown. */
@@ -27,22 +35,23 @@ const refusals: ReadonlySet<ErrorCode> = new Set(['signed-out', 'forbidden', 'no
  * Says what was done and what was not. `proof` is the plan made anew after an apply that went through, or absent when
  * that could not be read; `reason` says why one stopped.
  */
-export function outcomeOf(result: ApplyResult, proof: Plan | undefined, reason: StopReason | undefined): Outcome {
+export function outcomeOf(result: ApplyResult, proof: Plan | undefined, reason: StopReason | undefined, about: OutcomeSubject = {}): Outcome {
   const isUndone = reason?.code !== undefined && refusals.has(reason.code);
   const last = result.undo.at(-1);
   // noted before a write that was refused: the note alone does not say that anything was written
   const undo = isUndone && last && last.noted === 'before' && last.step === result.stoppedAt?.planned.change.step ? result.undo.slice(0, -1) : result.undo;
-  return { ...told({ ...result, undo }, proof, reason), undo };
+  return { ...told({ ...result, undo }, proof, reason, about), undo };
 }
 
-function told(result: ApplyResult, proof: Plan | undefined, reason: StopReason | undefined): Omit<Outcome, 'undo'> {
+function told(result: ApplyResult, proof: Plan | undefined, reason: StopReason | undefined, { subject = '', hasTest = false }: OutcomeSubject): Omit<Outcome, 'undo'> {
   const undo = result.undo.length > 0 ? (['undo'] as const) : [];
   switch (result.kind) {
     case 'applied': {
       const open = proof?.steps.flatMap(({ check }) => (check.status === 'done' ? [] : [check.sentence])) ?? [];
-      if (proof === undefined) return { severity: 'warning', message: `${changesText(result)} Whether Azure shows it could not be checked.`, actions: ['checkAgain', ...undo] };
-      if (open.length > 0) return { severity: 'warning', message: `${changesText(result)} Azure does not show all of it yet. Still open: ${open.join(' ')}`, actions: ['checkAgain', ...undo] };
-      return { severity: 'information', message: `${changesText(result)} Checked in Azure: everything is as planned.`, actions: ['showLog', ...undo] };
+      const changes = changesText(result, subject);
+      if (proof === undefined) return { severity: 'warning', message: `${changes} Whether Azure shows it could not be checked.`, actions: ['checkAgain', ...undo] };
+      if (open.length > 0) return { severity: 'warning', message: `${changes} Azure does not show all of it yet. Still open: ${open.join(' ')}`, actions: ['checkAgain', ...undo] };
+      return { severity: 'information', message: `${changes} Checked in Azure: everything is as planned.`, actions: [...(hasTest ? (['testOperation'] as const) : []), 'showLog', ...undo] };
     }
     case 'failed':
       return {
@@ -60,10 +69,10 @@ function told(result: ApplyResult, proof: Plan | undefined, reason: StopReason |
 }
 
 // the log has every sentence; a user who has just read the plan needs the count, and to see that nobody else's access was touched
-function changesText({ done }: ApplyResult): string {
+function changesText({ done }: ApplyResult, subject: string): string {
   if (done.length === 0) return 'There was nothing left to change.';
   const comparisons = done.flatMap(({ comparison }) => comparison ?? []);
-  return [`${done.length === 1 ? '1 change' : `${done.length} changes`} made: ${done.map(({ planned }) => planned.title).join(', ')}.`, ...comparisons].join(' ');
+  return [`${subject === '' ? '' : `${subject}: `}${done.length === 1 ? '1 change' : `${done.length} changes`} made: ${done.map(({ planned }) => planned.title).join(', ')}.`, ...comparisons].join(' ');
 }
 
 /** What an apply that stopped had written by then. */

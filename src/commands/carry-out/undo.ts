@@ -2,9 +2,10 @@ import { window } from 'vscode';
 import type { CommandContext } from '../../host/command-context.ts';
 import { reportOf } from '../../host/error-report.ts';
 import { withProgress } from '../../host/progress.ts';
-import { inBackground, runCommand } from '../../host/run.ts';
+import { inBackground, runCommand, settle } from '../../host/run.ts';
 import { stepTable, undoAll, whatStays, type JournalEntry } from '../../wiring/index.ts';
 import { connectionOf, openJournal } from './journal-store.ts';
+import { policyScopesOf } from './plan-subject.ts';
 
 /** Takes back what an entry of the journal wrote, last first, but for what others rely on, and says what is left when something cannot be. */
 export async function undo(context: CommandContext, entry: JournalEntry): Promise<void> {
@@ -15,6 +16,7 @@ export async function undo(context: CommandContext, entry: JournalEntry): Promis
   });
   const remaining = [...left, ...kept.map(({ record }) => record)];
   await journal.keepLeft(entry, remaining, left.length === 0 ? 'applied' : 'stopped');
+  await settle(context.log, () => context.reloadPolicies(policyScopesOf(entry.undo)));
   inBackground(context.log, () => context.views.refresh());
   const reasons = kept.map(({ reason }) => reason);
   for (const reason of reasons) context.log.info(`${entry.title}, undo: ${reason}`);

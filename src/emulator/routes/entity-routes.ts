@@ -18,6 +18,7 @@ const entityNames: Readonly<Record<string, string>> = {
   namedvalues: 'NamedValue',
   policyfragments: 'PolicyFragment',
   backends: 'Backend',
+  workspaces: 'Workspace',
   policies: 'PoliciesConfiguration',
 };
 

@@ -20,6 +20,7 @@ import { serviceRoutes } from './services.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 import { userAssignedIdentityRoutes } from './user-assigned-identities.ts';
 import { vaultRoutes } from './vaults.ts';
+import { workspaceRoutes } from './workspaces.ts';
 
 /** Every operation of Resource Manager that the emulator has. */
 export const routes: readonly Route[] = [
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...policyRoutes,
   ...policyFragmentRoutes,
   ...namedValueRoutes,
+  ...workspaceRoutes,
   ...readRoutes(`${serviceTemplate}/backends`),
   ...debugCredentialRoutes,
   ...vaultRoutes,

@@ -6,7 +6,7 @@ import { ok, type Reply, type RoutedRequest } from '../http.ts';
 import { objectOf, textOf, type Json } from '../json.ts';
 import { exportPolicy, indentPolicy } from '../policy-format.ts';
 import { checkPolicy } from '../policy-validation.ts';
-import { lastSegment, parentId, typeOfId, withoutLastSegment, type Resource } from '../resource.ts';
+import { lastSegment, parentId, serviceIdOf, typeOfId, withoutLastSegment, type Resource } from '../resource.ts';
 import type { Route } from '../router.ts';
 import { requireEntity, serviceTemplate } from './entity-routes.ts';
 
@@ -14,8 +14,7 @@ const scopes = [serviceTemplate, `${serviceTemplate}/products/{product}`, `${ser
 
 /** Policies of services, products, APIs and operations: one document a scope. */
 export const policyRoutes: readonly Route[] = scopes.flatMap((scope): readonly Route[] => [
-  { method: 'GET', template: `${scope}/policies/{policy}`, handle: read },
-  { method: 'HEAD', template: `${scope}/policies/{policy}`, handle: read },
+  ...readPolicyRoutes(scope),
   { method: 'PUT', template: `${scope}/policies/{policy}`, handle: put },
   { method: 'DELETE', template: `${scope}/policies/{policy}`, handle: remove },
   {
@@ -28,6 +27,14 @@ export const policyRoutes: readonly Route[] = scopes.flatMap((scope): readonly R
     },
   },
 ]);
+
+/** GET and HEAD of the one policy of a scope. */
+export function readPolicyRoutes(scope: string): readonly Route[] {
+  return [
+    { method: 'GET', template: `${scope}/policies/{policy}`, handle: read },
+    { method: 'HEAD', template: `${scope}/policies/{policy}`, handle: read },
+  ];
+}
 
 /** A stored policy or fragment in the format asked for. */
 export function showPolicy({ id, type, name, properties }: Resource, format: string): Json {
@@ -52,11 +59,18 @@ function put(request: RoutedRequest, { estate }: Emulation): Reply {
   checkIfMatch(request, estate.etag(request.path));
   if (lastSegment(request.path).toLowerCase() !== 'policy') throw validationError('policyId', "The identifier of a policy is 'policy'.");
   const properties = policyProperties(request);
+  checkSize(properties.value, estate.get(serviceIdOf(request.path) ?? ''));
   checkPolicy(estate, request.path, properties, 'policies');
   const type = typeOfId(request.path) ?? '';
   const etag = estate.put({ id: existing?.id ?? request.path, type, name: 'policy', properties });
   const body = showPolicy(requireEntity(estate, request.path), properties.format);
   return { status: existing ? 200 : 201, headers: { etag }, body };
+}
+
+/** 400 in the service's words for a document above the limit of the tier. */
+function checkSize(text: string, service: Resource | undefined): void {
+  const limit = textOf(objectOf(service?.sku).name)?.toLowerCase() === 'consumption' ? 16 : 250;
+  if (Buffer.byteLength(text) > limit * 1024) throw validationError('representation', `Policy size exceeds allowed limit of ${limit} KB`);
 }
 
 /** The document of a PUT as it is stored: one sent as xml is indented anew, one sent as rawxml stays as it is. */

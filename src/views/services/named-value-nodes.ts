@@ -16,7 +16,7 @@ export interface NamedValueParent {
   readonly serviceId: string;
 }
 
-function appearance({ displayName, kind, keyVault }: NamedValue, now: Date): Pick<TreeNode, 'description' | 'tooltip' | 'icon' | 'meaning' | 'spoken'> {
+function appearance({ displayName, kind, keyVault, provisioningState }: NamedValue, now: Date): Pick<TreeNode, 'description' | 'tooltip' | 'icon' | 'meaning' | 'spoken'> {
   switch (kind) {
     case 'plain':
       return { description: 'plain', tooltip: [displayName, 'Plain: everybody who may read the service sees its value.'], icon: 'symbol-string', spoken: `Named value ${displayName}, plain` };
@@ -25,8 +25,9 @@ function appearance({ displayName, kind, keyVault }: NamedValue, now: Date): Pic
     case 'keyVault': {
       const source = keyVault === undefined ? 'Key Vault' : sourceOf(keyVault.secretIdentifier);
       const status = keyVault?.lastStatus;
-      const isFailed = status !== undefined && status.code !== 'Success';
-      const words = status === undefined ? 'not fetched yet' : `${isFailed ? `fetch failed ⚠ ${status.code}` : 'fetched ✓'}${ageWords(status.at, now)}`;
+      const isFailed = (status !== undefined && status.code !== 'Success') || provisioningState !== undefined;
+      const fetchWords = status === undefined ? 'not fetched yet' : `${status.code === 'Success' ? 'fetched ✓' : `fetch failed ⚠ ${status.code}`}${ageWords(status.at, now)}`;
+      const words = provisioningState === undefined ? fetchWords : `last write ⚠ ${provisioningState}`;
       return {
         description: `${source} · ${words}`,
         tooltip: [

@@ -1,6 +1,6 @@
 import type { Azure } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
-import { artifactWorkspace, emptyPolicy, memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
+import { artifactWorkspace, emptyPolicy, memoryWorkspace, type ArtifactSurroundings, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
 import { artifactPathOf, deployedFiles } from './deployed-files.ts';
 
 /** The policy of a scope with all that surrounds it, as it is deployed now. Documents are named by the id of their scope. */
@@ -14,18 +14,20 @@ export interface DeployedPolicy {
 
 /** What surrounds the policy of a scope in its service: fragments, named values and the scopes around it, for a text that may not be deployed yet. Throws AppError. */
 export async function readSurroundings(azure: Azure, source: PolicySource, signal: AbortSignal): Promise<PolicyWorkspace> {
-  return (await surroundingsOf(azure, source, signal)).workspace;
+  return (await readSurroundingTexts(azure, source, signal)).policyWorkspace;
+}
+
+/** The same with the texts of the documents around it, by the id of their scope or fragment. */
+export async function readSurroundingTexts(azure: Azure, { file: scopeId, text }: PolicySource, signal: AbortSignal): Promise<ArtifactSurroundings> {
+  const place = artifactPathOf(scopeId);
+  if (!place) throw new AppError('invalid-request', `${scopeId} is no scope of an API Management service.`, 'Choose a service, product, API or operation.');
+  const around = await artifactWorkspace(place.path, text, deployedFiles(azure, place.serviceId, signal));
+  return around ?? { policyWorkspace: memoryWorkspace(), texts: new Map() };
 }
 
 /** Reads the policy of a scope with what surrounds it. Throws AppError. */
 export async function readDeployedPolicy(azure: Azure, scopeId: string, signal: AbortSignal): Promise<DeployedPolicy> {
   const source = { file: scopeId, text: (await azure.policies.get(scopeId, signal))?.text ?? emptyPolicy };
-  return { source, ...(await surroundingsOf(azure, source, signal)) };
-}
-
-async function surroundingsOf(azure: Azure, { file: scopeId, text }: PolicySource, signal: AbortSignal): Promise<Omit<DeployedPolicy, 'source'>> {
-  const place = artifactPathOf(scopeId);
-  if (!place) throw new AppError('invalid-request', `${scopeId} is no scope of an API Management service.`, 'Choose a service, product, API or operation.');
-  const around = await artifactWorkspace(place.path, text, deployedFiles(azure, place.serviceId, signal));
-  return { workspace: around?.policyWorkspace ?? memoryWorkspace(), texts: [...(around?.texts ?? [])].map(([file, known]) => ({ file, text: known })) };
+  const { policyWorkspace, texts } = await readSurroundingTexts(azure, source, signal);
+  return { source, workspace: policyWorkspace, texts: [...texts].map(([file, text]) => ({ file, text })) };
 }

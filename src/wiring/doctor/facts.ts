@@ -26,7 +26,7 @@ export interface DoctorFacts {
   readonly reliance: RelianceFacts;
 }
 
-/** One service. */
+/** One service, or a workspace of one: then the service under a name that tells the workspace, with what lies in that. */
 export interface ServiceFacts {
   readonly service: ApiManagementService;
   readonly namedValues: readonly NamedValue[];

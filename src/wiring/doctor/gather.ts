@@ -1,7 +1,8 @@
-import type { ApiManagementService, Azure, Inventory, ServicePolicy, Subscription, Vault } from '../../azure/index.ts';
+import type { ApiManagementService, Azure, Inventory, ServicePolicies, ServicePolicy, Subscription, Vault } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { createLimiter } from '../../base/limiter.ts';
 import { isSameResource, resourceName } from '../../base/resource-id.ts';
+import { capitalise } from '../../base/sentence.ts';
 import { LineMap } from '../../base/text-span.ts';
 import { artifactWorkspace, emptyWorkspace, lintPolicy, nameInService, serviceArtifacts, type DeployedPolicies } from '../../policy/index.ts';
 import { deadGrants } from '../grants/dead-grants.ts';
@@ -70,12 +71,14 @@ export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
   const services = await Promise.all(
     inScope.map(service =>
       oneOfServices(async () => {
-        const facts = await tryRead(`Policies and named values of ${service.name}`, () => factsOf(service, { azure, inventory, scope, reader, groupsIn, signal }));
+        const reading = { azure, inventory, scope, reader, groupsIn, signal };
+        const facts = await tryRead(`Policies and named values of ${service.name}`, () => factsOf(service, reading));
+        const workspaces = scope.kind === 'operation' ? [] : await factsOfWorkspaces(service, reading, tryRead);
         report(`${++done} of ${inScope.length} services: ${service.name}`);
-        return facts ?? { service, namedValues: [], policies: [], uses: [], findings: [] };
+        return [facts ?? { service, namedValues: [], policies: [], uses: [], findings: [] }, ...workspaces];
       }),
     ),
-  );
+  ).then(facts => facts.flat());
 
   const areAllSecretsAskedFor = scope.kind === 'everything' || scope.kind === 'vault';
   const asked = inventory.vaults.filter(vault => scope.kind === 'everything' || (scope.kind === 'vault' && isSameResource(vault.id, scope.vaultId)));
@@ -152,14 +155,31 @@ interface ServiceReading {
 }
 
 async function factsOf(service: ApiManagementService, reading: ServiceReading): Promise<ServiceFacts> {
-  const { azure, scope, signal } = reading;
-  const deployed = await azure.servicePolicies.read(service.id, signal);
+  return factsFrom(service, await reading.azure.servicePolicies.read(service.id, reading.signal), reading);
+}
+
+async function factsFrom(service: ApiManagementService, deployed: ServicePolicies, reading: ServiceReading): Promise<ServiceFacts> {
+  const { azure, scope } = reading;
   const policies = policiesWithin(deployed, scope);
   const uses = vaultUsesOf(policies, deployed.namedValues, azure.cloud.vaultDnsSuffix);
   const within = scope.kind === 'operation' ? uses.filter(({ by, label }) => by === 'send-request' || policies.some(({ text }) => usesNamedValue(text, label))) : uses;
   const reads = await Promise.all(within.map(use => readOf(use, service, reading)));
   const identityUses = identityUsesOf(deployed.policies, deployed.namedValues, azure.cloud);
   return { service, namedValues: deployed.namedValues, policies, uses: reads, identityUses, findings: await findingsOf(deployed, policies) };
+}
+
+/** What lies in the workspaces of a service, each as if it were a service of its own under the service's identities; empty where it could not be read. */
+async function factsOfWorkspaces(service: ApiManagementService, reading: ServiceReading, tryRead: <T>(what: string, read: () => Promise<T>) => Promise<T | undefined>): Promise<readonly ServiceFacts[]> {
+  const { azure, signal } = reading;
+  const unread = (name: string): ServiceFacts => ({ service: { ...service, name }, namedValues: [], policies: [], uses: [], findings: [] });
+  const workspaces = await tryRead(`Workspaces of ${service.name}`, () => azure.workspaces.list(service, signal));
+  if (!workspaces) return [unread(`the workspaces of ${service.name}`)];
+  const facts = workspaces.map(async ({ id, name }): Promise<ServiceFacts> => {
+    const label = `workspace ${name} of ${service.name}`;
+    const found = await tryRead(capitalise(label), async () => factsFrom({ ...service, name: label }, await azure.workspaces.read(id, signal), reading));
+    return found ?? unread(label);
+  });
+  return Promise.all(facts);
 }
 
 async function readOf(use: VaultUse, service: ApiManagementService, { inventory: { vaults, roleDefinitions }, reader, groupsIn }: ServiceReading): Promise<VaultRead> {

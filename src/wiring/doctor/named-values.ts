@@ -1,5 +1,6 @@
 import type { NamedValue } from '../../azure/index.ts';
 import type { DoctorCheck, ServiceFacts } from './facts.ts';
+import { isFetched } from '../named-values/fetch-state.ts';
 import type { DoctorFinding, DoctorSubject } from './finding.ts';
 
 /** Every named value that policies use is there, and those backed by Key Vault were fetched. */
@@ -25,16 +26,16 @@ function missing({ service, findings }: ServiceFacts): readonly DoctorFinding[] 
 /** The service fetches within four hours of a change in the vault (API Management, named values). */
 const usualAge = 4 * 60 * 60 * 1000;
 
-function unfetched({ service }: ServiceFacts, { id, displayName, kind, keyVault }: NamedValue, now: Date): DoctorFinding | undefined {
-  if (kind !== 'keyVault') return undefined;
+function unfetched({ service }: ServiceFacts, value: NamedValue, now: Date): DoctorFinding | undefined {
+  if (isFetched(value)) return undefined;
+  const { id, displayName, keyVault } = value;
   const { lastStatus } = keyVault ?? {};
-  if (lastStatus?.code === 'Success') return undefined;
   const subject: DoctorSubject = { kind: 'named-value', id, label: `${displayName} of ${service.name}` };
   const age = lastStatus?.at === undefined ? undefined : now.getTime() - new Date(lastStatus.at).getTime();
   return {
     check: 'named-values',
     severity: 'error',
-    message: lastStatus === undefined ? `API Management has not fetched ${displayName} from Key Vault yet.` : `API Management could not fetch ${displayName} from Key Vault: ${lastStatus.code}.`,
+    message: messageOf(value),
     evidence: [
       `It points to ${keyVault?.secretIdentifier ?? 'nothing'}.`,
       ...(lastStatus?.message === undefined ? [] : [lastStatus.message]),
@@ -42,6 +43,13 @@ function unfetched({ service }: ServiceFacts, { id, displayName, kind, keyVault 
     ],
     subject,
     nextStep: 'Set right what else is found about its vault, then let it be fetched anew.',
-    fix: { label: 'Refresh now', changes: [{ step: 'refresh-named-value', wish: { serviceId: service.id, name: displayName, ...(lastStatus?.at !== undefined && { lastSeen: lastStatus.at }) } }] },
+    // in a workspace nothing is written from here
+    ...(!/\/workspaces\//i.test(id) && { fix: { label: 'Refresh now', changes: [{ step: 'refresh-named-value', wish: { serviceId: service.id, name: displayName, ...(lastStatus?.at !== undefined && { lastSeen: lastStatus.at }) } }] } }),
   };
+}
+
+function messageOf({ displayName, keyVault, provisioningState }: NamedValue): string {
+  const { code } = keyVault?.lastStatus ?? {};
+  if (code === undefined) return `API Management has not fetched ${displayName} from Key Vault yet.`;
+  return code === 'Success' ? `The last write of ${displayName} has not ended: its state is ${provisioningState ?? 'not told'}.` : `API Management could not fetch ${displayName} from Key Vault: ${code}.`;
 }

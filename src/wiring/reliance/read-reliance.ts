@@ -1,4 +1,4 @@
-import type { Azure } from '../../azure/index.ts';
+import type { Azure, ServicePolicies } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { isSameResource, parseResourceId } from '../../base/resource-id.ts';
 import { grantOf } from '../grants/grant.ts';
@@ -25,21 +25,25 @@ export async function readReliance(azure: Azure, question: RelianceQuestion, jou
   for (const id of serviceIds.filter((one, index) => serviceIds.findIndex(other => isSameResource(one, other)) === index)) {
     const name = parseResourceId(id)?.segments.at(-1) ?? id;
     const found = await tryRead(`Policies and named values of ${name}`, () => readService(azure, id, signal), id);
-    if (found) services.push(found);
+    services.push(...(found ?? []));
   }
   const facts: RelianceFacts = { vaultDnsSuffix: azure.cloud.vaultDnsSuffix, services, holders, journal, unread };
   return whoRelies(question, facts);
 }
 
-/** `undefined` for a service that is gone, by which nobody reads any more. */
-async function readService(azure: Azure, serviceId: string, signal: AbortSignal): Promise<ServiceInUse | undefined> {
+/** The service and each of its workspaces; nothing for a service that is gone, by which nobody reads any more. */
+async function readService(azure: Azure, serviceId: string, signal: AbortSignal): Promise<readonly ServiceInUse[]> {
   const service = await azure.services.get(serviceId, signal).catch((error: unknown) => {
     if (isAppError(error) && error.code === 'not-found') return undefined;
     throw error;
   });
-  if (!service) return undefined;
-  const { policies, namedValues } = await azure.servicePolicies.read(serviceId, signal);
-  return { service, uses: identityUsesOf(policies, namedValues, azure.cloud) };
+  if (!service) return [];
+  const usesIn = ({ policies, namedValues }: ServicePolicies): ServiceInUse['uses'] => identityUsesOf(policies, namedValues, azure.cloud);
+  const found: ServiceInUse[] = [{ service, uses: usesIn(await azure.servicePolicies.read(serviceId, signal)) }];
+  for (const { id, name } of await azure.workspaces.list(service, signal)) {
+    found.push({ service: { ...service, name: `workspace ${name} of ${service.name}` }, uses: usesIn(await azure.workspaces.read(id, signal)) });
+  }
+  return found;
 }
 
 /** Whether the principal reads all the same without the role assignment in question. */

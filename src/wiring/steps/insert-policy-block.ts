@@ -1,6 +1,6 @@
 import type { ApiManagementService, StoredPolicy } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
-import { emptyPolicy } from '../../policy/index.ts';
+import { emptyPolicy, policySize } from '../../policy/index.ts';
 import { blockOptionsOf } from '../policy-block/block-options.ts';
 import type { Wishes } from '../change.ts';
 import { insertBlock, removeBlock, type BlockInsertion } from '../policy-block/policy-block.ts';
@@ -36,6 +36,7 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
           status: 'change',
           sentence: `${state.policy ? 'Add' : 'Create the policy with'} ${insertion.lineCount} lines in inbound of ${wish.scopeLabel}; everything else stays as it is.`,
           needs: `API Management Service Contributor on ${state.service.name}`,
+          ...sizeWarning(insertion.text, state.service.sku),
         };
       case 'malformed':
         return {
@@ -46,11 +47,12 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
     }
   },
 
-  async do({ azure, wish, state, signal, journal }) {
+  async do({ azure, wish, state, signal, journal, permit }) {
     const insertion = insertionFor(state, wish);
     if (insertion.kind !== 'inserted') {
       throw new AppError('malformed-policy', `The policy of ${wish.scopeLabel} cannot take the lines.`, 'Open the policy and look at the Problems view.');
     }
+    await permit({ scopeId: wish.scopeId, text: insertion.text });
     const stored = await azure.policies.put(wish.scopeId, insertion.text, state.policy?.etag, signal);
     const { policy, identity, scopeId } = wish;
     await journal({ step: 'insert-policy-block', noted: 'after', scopeId, etag: stored.etag, isNew: state.policy === undefined, policy, options: blockOptionsOf(identity, state.service.sku) });
@@ -74,4 +76,9 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
 
 function insertionFor({ service, policy }: PolicyState, wish: Wishes['insert-policy-block']): BlockInsertion {
   return insertBlock(policy?.text ?? emptyPolicy, wish.policy, blockOptionsOf(wish.identity, service.sku));
+}
+
+function sizeWarning(text: string, tier: string): { readonly warning?: string } {
+  const size = policySize(text, tier);
+  return size ? { warning: size.sentence } : {};
 }

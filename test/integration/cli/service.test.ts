@@ -49,6 +49,12 @@ describe('apim-secret-lint --service', () => {
       );
     }));
 
+  it('names the workspaces, whose policies it does not lint', () =>
+    withEmulator({}, async emulator => {
+      const { err } = await lintService(emulator.addresses.arm, demo.partners);
+      assert.equal(err, 'apim-secret-lint: Not linted: the policies in the workspace settlements.\n');
+    }));
+
   it('exits 2 with the reason when there is no such service', () =>
     withEmulator({}, async emulator => {
       const { code, out, err } = await lintService(emulator.addresses.arm, `${demo.shop}-gone`);

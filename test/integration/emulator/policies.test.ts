@@ -85,6 +85,7 @@ describe('policies', () => {
     ['an expression without its bracket', 'rawxml', '<policies><inbound><set-body>@{ return 1; </set-body></inbound></policies>', 'representation', /closing/],
     ['another root', 'rawxml', '<policy />', 'representation', /'policies'/],
     ['a section there is none of', 'rawxml', '<policies>\n<inbond />\n</policies>', 'inbond', /^Error in element 'inbond' on line 2, column 2:/],
+    ['a policy there is none of', 'rawxml', '<policies>\n<inbound><base /><no-such-policy /></inbound>\n</policies>', 'no-such-policy', /^Error in element 'no-such-policy' on line 2, column 19: 'no-such-policy' is not a valid policy\.$/],
     ['a named value there is none of', 'rawxml', '<policies><inbound><set-body>{{nope}}</set-body></inbound></policies>', 'representation', /^Cannot find a property 'nope'/],
     ['a fragment there is none of', 'rawxml', '<policies><inbound><include-fragment fragment-id="nope" /></inbound></policies>', 'include-fragment', /Policy fragment with id 'nope' could not be found/],
     ['raw quotes in the xml format', 'xml', '<policies><inbound><set-variable name="a" value="@(d["k"])" /></inbound></policies>', 'representation', /unexpected token/],
@@ -98,6 +99,12 @@ describe('policies', () => {
         assert.match(reply.body.error.details?.[0]?.message ?? '', message);
       }));
   }
+
+  it('are refused with a detail for each thing that is wrong', () =>
+    withEmulator({}, async emulator => {
+      const reply = await send(emulator, `${item}?${version}`, put('<policies><inbound><nope-1 /><choose><when condition="@(true)"><nope-2 /></when></choose></inbound></policies>', 'rawxml'));
+      assert.deepEqual(reply.body.error.details?.map(({ target }) => target), ['nope-1', 'nope-2']);
+    }));
 
   it('of an API that is not there are 404 for the API', () =>
     withEmulator({ record: false }, async emulator => {

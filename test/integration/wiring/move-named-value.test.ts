@@ -7,7 +7,7 @@ import { inspect } from 'node:util';
 import type { Azure } from '../../../src/azure/index.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import type { Emulator } from '../../../src/emulator/server.ts';
-import { applyPlan, createStateReader, exportPlan, journalToKeep, keptChanges, planChanges, settledPlan, verifyPlan, type Change } from '../../../src/wiring/index.ts';
+import { applyPlan, createStateReader, exportPlan, journalToKeep, keptChanges, planChanges, settledPlan, undoAll, verifyPlan, type Change } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
@@ -169,6 +169,23 @@ describe('a value that is moved into Key Vault', () => {
       const backed = (await verifyPlan(azure, settled, signal)).steps.at(-1)?.check;
       assert.equal(backed?.status, 'change');
       assert.match(backed.sentence, /fetch own from .* anew; last time: SecretNotFound/);
+    }));
+
+  it('keeps, when it is taken back, the grant that the named value reads it with', () =>
+    withEmulator({}, async emulator => {
+      const azure = emulatorAzure(emulator);
+      await azure.services.enableSystemIdentity(demo.shop, signal);
+      await azure.namedValues.create(demo.shop, 'own', { kind: 'plain', value: 'mine' }, signal);
+      const own = { serviceId: demo.shop, vaultId: demo.ordersVault, secretName: 'own' };
+      const { result } = await carryOut(azure, [
+        { step: 'copy-named-value', wish: { ...own, name: 'own' } },
+        { step: 'grant-get-only', wish: { ...own, identity: system, onlyThisSecret: true, delivery: 'named-value' } },
+        { step: 'back-named-value', wish: { ...own, identity: system, name: 'own', copiedTo: 'own' } },
+      ]);
+      assert.equal(result.kind, 'applied', String(result.stoppedAt?.error));
+      const { left, kept } = await undoAll(azure, result.undo, signal);
+      assert.deepEqual([left.length, kept.map(({ record }) => record.step)], [0, ['grant-get-only']]);
+      assert.equal((await azure.namedValues.refresh(demo.shop, 'own', signal)).keyVault?.lastStatus?.code, 'Success');
     }));
 
   it('says which permission is missing to whom may only look', () =>

@@ -91,7 +91,7 @@ describe('undo of an older wiring', () => {
 
 describe('a removal by hand', () => {
   const removal: Change = { step: 'remove-grant', wish: { vaultId: demo.paymentsVault, principalId: partnersIdentity.principalId, holder: 'partners-identity' } };
-  const used = 'the named value psp-api-key of contoso-partners, apis/partners/operations/get-psp-key/policy.xml of contoso-partners (line 7)';
+  const used = 'the named value psp-api-key of contoso-partners, apis/partners/operations/get-psp-key/policy.xml of contoso-partners (line 7), the named value settlement-password of workspace settlements of contoso-partners';
   const warningOf = async (azure: Azure): Promise<string> => {
     const [step] = (await planChanges(createStateReader(azure, signal), [removal])).steps;
     return step?.check.status === 'change' ? (step.check.warning ?? '') : '';

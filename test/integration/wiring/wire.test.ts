@@ -122,7 +122,7 @@ describe('wiring that cannot go on', () => {
       const look = await lookAt(stepTable, createStateReader(azure, signal), insert);
       const theirs = '<policies><inbound><base /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>';
       await azure.policies.put(wish.scopeId, theirs, (await azure.policies.get(wish.scopeId, signal))?.etag, signal);
-      const context = { azure, changes: [], signal, journal: () => Promise.resolve(), report: () => undefined, pace: usualPace };
+      const context = { azure, changes: [], signal, journal: () => Promise.resolve(), report: () => undefined, permit: async () => undefined, pace: usualPace };
       await assert.rejects(look.do(context), { code: 'changed-by-someone-else' });
       assert.equal((await azure.policies.get(wish.scopeId, signal))?.text, theirs);
     }));

@@ -21,6 +21,12 @@ describe('an outcome', () => {
     assert.deepEqual(outcome, { severity: 'information', message: '1 change made: Managed identity. Checked in Azure: everything is as planned.', actions: ['showLog', 'undo'], undo });
   });
 
+  it('names what it is about, and offers to test an operation', () => {
+    const outcome = outcomeOf(result({}), proved, undefined, { subject: 'Get Item of contoso-shop', hasTest: true });
+    assert.match(outcome.message, /^Get Item of contoso-shop: 1 change made: Managed identity\./);
+    assert.deepEqual(outcome.actions, ['testOperation', 'showLog', 'undo']);
+  });
+
   it('shows what somebody held before and after, and that nobody else was touched', () => {
     const compared = [{ planned: grant, sentence: 'Added it.', comparison: 'Before: nothing. After: secrets: get. The other 2 entries are as before.' }];
     assert.match(outcomeOf(result({ done: compared }), proved, undefined).message, /^1 change made: Get-only access to the vault\. Before: nothing\. After: secrets: get\. The other 2 entries are as before\. Checked/);

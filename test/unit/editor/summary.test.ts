@@ -4,8 +4,8 @@ import { summaryOf } from '../../../src/editor/summary.ts';
 import type { Finding } from '../../../src/policy/index.ts';
 
 const place = { file: 'policy.xml', span: { start: 0, end: 1 } };
-const finding = (severity: Finding['severity'], leaks = false): Finding => ({
-  rule: 'secret-in-response',
+const finding = (severity: Finding['severity'], leaks = false, rule: Finding['rule'] = leaks ? 'secret-in-response' : 'vault-audience'): Finding => ({
+  rule,
   severity,
   confidence: 'high',
   message: 'A secret leaves.',
@@ -20,6 +20,9 @@ const rows: readonly (readonly [name: string, findings: readonly Finding[] | und
   ['a warning without a path', [finding('warning')], 'warning 1 warning 0'],
   ['errors without a path', [finding('error'), finding('error'), finding('information')], 'error 2 errors, 1 note 0'],
   ['one leak', [finding('error', true), finding('warning')], 'error A secret leaves 1'],
+  ['a way of a secret that does not lead out', [finding('warning', true, 'vault-status-unchecked')], 'warning 1 warning 0'],
+  ['a leak beside one that does not lead out', [finding('error', true), finding('warning', true, 'vault-status-unchecked')], 'error A secret leaves 1'],
+  ...(['secret-in-error-response', 'secret-in-log', 'secret-in-url', 'secret-in-cache', 'vault-proxied'] as const).map(rule => [rule, [finding('error', true, rule)], 'error A secret leaves 1'] as const),
   ['leaks that are warnings', [finding('warning', true), finding('warning', true)], 'warning 2 secrets leave 2'],
 ];
 

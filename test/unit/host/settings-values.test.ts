@@ -15,20 +15,21 @@ describe('settings', () => {
       vaultApiVersion: '7.6',
       lintRules: {},
       namedValuesPrefix: '',
+      deployGate: 'errors',
     });
   });
 
   it('take what is set', () => {
-    const settings = from({ auth: 'azureCli', cloud: 'china', vaultApiVersion: '7.5', 'namedValues.prefix': 'shop-', emulatorAddress: ' http://127.0.0.1:8080 ' });
+    const settings = from({ auth: 'azureCli', cloud: 'china', 'deploy.gate': 'off', vaultApiVersion: '7.5', 'namedValues.prefix': 'shop-', emulatorAddress: ' http://127.0.0.1:8080 ' });
     assert.deepEqual(
-      [settings.auth, settings.cloud, settings.vaultApiVersion, settings.namedValuesPrefix, settings.emulatorAddress],
-      ['azureCli', 'china', '7.5', 'shop-', 'http://127.0.0.1:8080'],
+      [settings.auth, settings.cloud, settings.vaultApiVersion, settings.namedValuesPrefix, settings.emulatorAddress, settings.deployGate],
+      ['azureCli', 'china', '7.5', 'shop-', 'http://127.0.0.1:8080', 'off'],
     );
   });
 
   it('fall back to the default for a value that does not exist', () => {
-    const settings = from({ auth: 'password', cloud: 42 });
-    assert.deepEqual([settings.auth, settings.cloud], ['vscode', 'public']);
+    const settings = from({ auth: 'password', cloud: 42, 'deploy.gate': 'never' });
+    assert.deepEqual([settings.auth, settings.cloud, settings.deployGate], ['vscode', 'public', 'errors']);
   });
 
   it('keep the severities that exist and drop the others', () => {

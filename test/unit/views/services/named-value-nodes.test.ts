@@ -27,6 +27,7 @@ describe('a named value', () => {
     ['fetched', backed('Success'), 'shop-kv/backend-password · fetched ✓', undefined],
     ['not fetched yet', backed(), 'shop-kv/backend-password · not fetched yet', undefined],
     ['failed', backed('AccessDenied', 'no Get'), 'shop-kv/backend-password · fetch failed ⚠ AccessDenied', 'warning'],
+    ['being written', { ...backed('Success'), provisioningState: 'InProgress' }, 'shop-kv/backend-password · last write ⚠ InProgress', 'warning'],
   ] as const;
   for (const [state, value, description, meaning] of rows) {
     it(`from Key Vault says that it is ${state}`, () => assert.deepEqual([only(value)?.description, only(value)?.meaning], [description, meaning]));

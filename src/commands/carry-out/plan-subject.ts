@@ -1,0 +1,27 @@
+import { resourceName } from '../../base/resource-id.ts';
+import type { CommandTarget } from '../../host/command-target.ts';
+import type { Change, UndoRecord } from '../../wiring/index.ts';
+import { testTargetOf } from '../deploy-policy/test-target.ts';
+
+/** What changes are about, as far as a message has room: `Get Item of contoso-shop`, or a service or vault. */
+export function subjectOf(changes: readonly Change[]): string {
+  const wishes = changes.map(({ wish }) => wish);
+  for (const wish of wishes) if ('scopeLabel' in wish) return `${wish.scopeLabel} of ${resourceName(wish.serviceId)}`;
+  for (const wish of wishes) if ('serviceId' in wish) return resourceName(wish.serviceId);
+  for (const wish of wishes) if ('vaultId' in wish) return resourceName(wish.vaultId);
+  return '';
+}
+
+/** The operation or API that changes have made worth a test. */
+export function testOf(changes: readonly Change[]): CommandTarget | undefined {
+  for (const { wish } of changes) if ('scopeLabel' in wish) return testTargetOf(wish.scopeId, wish.scopeLabel);
+  return undefined;
+}
+
+/** The scopes whose policies changes or what is noted of them write. */
+export function policyScopesOf(changes: readonly Change[] | readonly UndoRecord[]): readonly string[] {
+  return changes.flatMap(change => {
+    const about = 'wish' in change ? change.wish : change;
+    return 'scopeId' in about ? [about.scopeId] : [];
+  });
+}

@@ -1,0 +1,40 @@
+import { window } from 'vscode';
+import { AppError } from '../../base/app-error.ts';
+import type { CommandContext } from '../../host/command-context.ts';
+import { withProgress } from '../../host/progress.ts';
+import { inBackground, runCommand } from '../../host/run.ts';
+import { checkDeployment, deployQuestion, scopeWords, type Deployment, type PermitDeployment } from '../../wiring/index.ts';
+
+const deployAnyway = 'Deploy Anyway';
+
+/**
+ * Whether a text may become the policy of its scope in Azure. It is linted as it is, with what surrounds it there; where the
+ * linter finds something, or cannot tell, the user is asked first. Throws when it is cancelled.
+ */
+export async function permitDeployment(context: CommandContext, deployment: Deployment): Promise<boolean> {
+  const { deployGate, lintRules } = context.settings();
+  if (deployGate === 'off') return true;
+  const { check, question } = await withProgress('Checking the policy before it is deployed', async (_report, signal) => {
+    const azure = await context.access.azure();
+    const [found, scope] = await Promise.all([checkDeployment(azure, deployment, { severities: lintRules }, signal), scopeWords(azure, deployment.scopeId, signal)]);
+    return { check: found, question: deployQuestion(found, scope, deployGate) };
+  });
+  if (!question) return true;
+  const { message, detail, shows } = question;
+  const show = shows === undefined ? [] : [shows.path.length > 0 ? 'Show Path' : 'Show Problem'];
+  const choice = await window.showWarningMessage(message, { modal: true, detail }, ...show, deployAnyway);
+  if (choice === deployAnyway) return true;
+  if (choice !== undefined && shows && check.kind === 'checked') {
+    // not waited for: the walk goes on as long as the user likes, and whoever asked is told at once
+    inBackground(context.log, () => runCommand(context.log, () => context.showDeploymentFinding({ ...deployment, texts: check.texts, ...shows })));
+  }
+  return false;
+}
+
+/** The same for an apply, which stops where the user does not agree. */
+export function permitIn(context: CommandContext): PermitDeployment {
+  return async deployment => {
+    if (await permitDeployment(context, deployment)) return;
+    throw new AppError('invalid-request', 'The policy was not deployed, because you did not agree to what the linter sees in it.', 'Look at the policy, or retry and choose Deploy Anyway.');
+  };
+}

@@ -1,0 +1,31 @@
+import { commands, window } from 'vscode';
+import type { CommandContext } from '../../host/command-context.ts';
+import { commandIds } from '../../host/command-ids.ts';
+import { withProgress } from '../../host/progress.ts';
+import { inBackground, runCommand, settle } from '../../host/run.ts';
+import { scopeWords, undoDeployment, type Deployed } from '../../wiring/index.ts';
+import { testTargetOf } from './test-target.ts';
+
+/** Says what was deployed where, and offers to take it back and to call the operation. Waits for neither. */
+export function tellDeployed(context: CommandContext, deployed: Deployed): void {
+  const { log, access, views } = context;
+  if (!deployed.before) inBackground(log, () => views.refresh()); // a row says that there was none
+  inBackground(log, async () => {
+    const scope = await scopeWords(await access.azure(), deployed.scopeId, new AbortController().signal);
+    const target = testTargetOf(deployed.scopeId, scope);
+    const choice = await window.showInformationMessage(`Deployed to ${scope}.`, 'Undo', ...(target ? ['Test Operation'] : []));
+    if (choice === 'Undo') await runCommand(log, () => takeBack(context, deployed, scope));
+    if (choice === 'Test Operation') await commands.executeCommand(commandIds.testOperation, target);
+  });
+}
+
+async function takeBack(context: CommandContext, deployed: Deployed, scope: string): Promise<void> {
+  const { log, access, views, reloadPolicies } = context;
+  try {
+    await withProgress(`Taking back the policy of ${scope}`, async (_report, signal) => undoDeployment(await access.azure(), deployed, signal));
+  } finally {
+    await settle(log, () => reloadPolicies([deployed.scopeId])); // also when somebody else was faster: then theirs is shown
+  }
+  if (!deployed.before) inBackground(log, () => views.refresh());
+  inBackground(log, async () => window.showInformationMessage(deployed.before ? `Taken back: the policy of ${scope} is what it was before.` : `Taken back: ${scope} has no policy of its own again.`));
+}

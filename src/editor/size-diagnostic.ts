@@ -1,0 +1,17 @@
+import { Diagnostic, DiagnosticSeverity, Range, type Uri } from 'vscode';
+import { policySize } from '../policy/index.ts';
+import { diagnosticSource } from './diagnostic-from-finding.ts';
+import { remotePolicyScheme, scopeIdFrom } from './remote-policy-path.ts';
+
+/** Tells the tier of a service, where it is known already. */
+export type TierOf = (serviceId: string) => string | undefined;
+
+/** A problem at the first line of a policy that its service refuses for its size, or soon will. */
+export function sizeDiagnostic({ scheme, path }: Uri, text: string, tierOf: TierOf): Diagnostic | undefined {
+  const serviceId = scheme === remotePolicyScheme ? /^.+\/service\/[^/]+/i.exec(scopeIdFrom(path) ?? '')?.[0] : undefined;
+  const size = policySize(text, serviceId === undefined ? undefined : tierOf(serviceId));
+  if (!size) return undefined;
+  const diagnostic = new Diagnostic(new Range(0, 0, 0, text.search(/\r?\n|$/)), size.sentence, size.isOver ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information);
+  diagnostic.source = diagnosticSource;
+  return diagnostic;
+}

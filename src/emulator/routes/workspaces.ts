@@ -1,0 +1,17 @@
+import type { Route } from '../router.ts';
+import { readRoutes, serviceTemplate } from './entity-routes.ts';
+import { showNamedValue } from './named-values.ts';
+import { readPolicyRoutes, showPolicy } from './policies.ts';
+
+const one = `${serviceTemplate}/workspaces/{workspace}`;
+
+/** Workspaces of a Premium service with what lies in them, to be read. */
+export const workspaceRoutes: readonly Route[] = [
+  ...readRoutes(`${serviceTemplate}/workspaces`),
+  ...readRoutes(`${one}/apis`),
+  ...readRoutes(`${one}/apis/{api}/operations`),
+  ...readRoutes(`${one}/products`),
+  ...readRoutes(`${one}/policyFragments`, fragment => showPolicy(fragment, 'rawxml')),
+  ...readRoutes(`${one}/namedValues`, showNamedValue),
+  ...[one, `${one}/products/{product}`, `${one}/apis/{api}`, `${one}/apis/{api}/operations/{operation}`].flatMap(readPolicyRoutes),
+];

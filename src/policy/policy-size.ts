@@ -1,0 +1,24 @@
+/** What a document's size means for its deployment. */
+export interface PolicySize {
+  /** Whether the service refuses it, rather than that little is left. */
+  readonly isOver: boolean;
+  readonly sentence: string;
+}
+
+/** From this part of the limit on it is told: what counts exactly is not published. */
+const near = 0.8;
+
+/** What is to be said of a policy's size; nothing while it is far from the limit of its tier, or of all others where that is not known. */
+export function policySize(text: string, tier?: string): PolicySize | undefined {
+  const isConsumption = tier?.toLowerCase() === 'consumption';
+  // "Policy size exceeds allowed limit of 250 KB", "… of 16 KB": the service's own words
+  const limit = isConsumption ? 16 : 250;
+  const size = new TextEncoder().encode(text).length / 1024;
+  if (size <= limit * near) return undefined;
+  const tierWords = isConsumption ? 'in the Consumption tier' : tier === undefined ? '(16 KB in the Consumption tier)' : `in the tier ${tier}`;
+  const isOver = size > limit;
+  const sentence = isOver
+    ? `The policy has ${Math.ceil(size)} KB: API Management refuses more than ${limit} KB ${tierWords}. Move parts of it into policy fragments.`
+    : `The policy has ${Math.ceil(size)} of the ${limit} KB that API Management takes ${tierWords}.`;
+  return { isOver, sentence };
+}

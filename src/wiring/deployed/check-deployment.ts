@@ -1,0 +1,56 @@
+import type { Azure } from '../../azure/index.ts';
+import { AppError, isAppError } from '../../base/app-error.ts';
+import { LineMap } from '../../base/text-span.ts';
+import { lintPolicy, parsePolicy, unknownElements, type Finding, type LintOptions, type Place } from '../../policy/index.ts';
+import { readSurroundingTexts } from './deployed-policy.ts';
+
+/** A text that is to become the policy of a scope. */
+export interface Deployment {
+  readonly scopeId: string;
+  readonly text: string;
+}
+
+/** What a text would do as the policy of its scope, with what surrounds it there now; documents are named by the ids of their scopes. */
+export type DeploymentCheck =
+  | {
+      readonly kind: 'checked';
+      /** Those that this text has a part in: findings of the scopes around it are not its own. */
+      readonly findings: readonly Finding[];
+      /** Elements that are no policy of the language as it is known here. */
+      readonly unknown: readonly UnknownElement[];
+      /** The texts that findings point into, this one too. */
+      readonly texts: ReadonlyMap<string, string>;
+    }
+  /** Nothing can be said, because something could not be read. */
+  | { readonly kind: 'unchecked'; readonly reason: string };
+
+/** An element that the service may refuse. */
+export interface UnknownElement {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/**
+ * Lints the very text that is to be deployed, with the fragments, named values and outer scopes that its service has now.
+ * What cannot be read is told as such and never taken to be harmless; throws only when it is cancelled.
+ */
+export async function checkDeployment(azure: Azure, { scopeId, text }: Deployment, { severities }: Pick<LintOptions, 'severities'>, signal: AbortSignal): Promise<DeploymentCheck> {
+  try {
+    const source = { file: scopeId, text };
+    const { policyWorkspace, texts } = await readSurroundingTexts(azure, source, signal);
+    const findings = lintPolicy(source, policyWorkspace, severities ? { severities } : {});
+    const isOwn = ({ place, path }: Finding): boolean => [place, ...path].some(({ file }) => file === scopeId);
+    const unknown = unknownElements(parsePolicy(text)).map(({ name, startTagSpan }) => ({ name, place: { file: scopeId, span: startTagSpan } }));
+    return { kind: 'checked', findings: findings.filter(isOwn), unknown, texts: new Map([...texts, [scopeId, text]]) };
+  } catch (error) {
+    if (signal.aborted) throw new AppError('cancelled', 'Cancelled.', '');
+    // an error of the linter itself may hold text of the policy
+    return { kind: 'unchecked', reason: isAppError(error) ? error.message : 'The linter failed on it.' };
+  }
+}
+
+/** The line of a place, 1-based; `undefined` where its text is not known. */
+export function lineOf({ file, span }: Place, texts: ReadonlyMap<string, string>): number | undefined {
+  const text = texts.get(file);
+  return text === undefined ? undefined : new LineMap(text).positionAt(span.start).line + 1;
+}

@@ -1,0 +1,32 @@
+import type { ApiManagementService, Azure, ServicePolicy } from '../../azure/index.ts';
+import { isAppError, isCancellation } from '../../base/app-error.ts';
+
+/** Every policy and fragment of a service and its workspaces, and what of the workspaces could not be read. */
+export interface PoliciesEverywhere {
+  readonly policies: readonly ServicePolicy[];
+  /** Each as the middle of a sentence: `workspace settlements`. */
+  readonly unread: readonly string[];
+}
+
+/** Reads the policies of a service with those of its workspaces; only what lies in workspaces may be missing. */
+export async function policiesEverywhere(azure: Azure, service: ApiManagementService, signal: AbortSignal): Promise<PoliciesEverywhere> {
+  const unread: string[] = [];
+  const unless = async <T>(what: string, read: () => Promise<readonly T[]>): Promise<readonly T[]> => {
+    try {
+      return await read();
+    } catch (error) {
+      if (!isAppError(error) || isCancellation(error)) throw error;
+      unread.push(what);
+      return [];
+    }
+  };
+  const ofWorkspaces = async (): Promise<readonly ServicePolicy[]> => {
+    const workspaces = await unless('its workspaces', () => azure.workspaces.list(service, signal));
+    const found = workspaces.map(({ id, name }) =>
+      unless(`workspace ${name}`, async () => (await azure.workspaces.read(id, signal)).policies.map(policy => ({ ...policy, path: `workspaces/${name}/${policy.path}` }))),
+    );
+    return (await Promise.all(found)).flat();
+  };
+  const [{ policies }, inWorkspaces] = await Promise.all([azure.servicePolicies.read(service.id, signal), ofWorkspaces()]);
+  return { policies: [...policies, ...inWorkspaces], unread };
+}

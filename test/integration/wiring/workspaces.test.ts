@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Azure } from '../../../src/azure/index.ts';
+import { checkWiring, namedValueUses, policiesEverywhere, reportMarkdown, type DoctorScope } from '../../../src/wiring/index.ts';
+import { demo } from '../../support/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator-azure.ts';
+import { withEmulator } from '../../support/with-emulator.ts';
+
+const signal = new AbortController().signal;
+const workspaceId = `${demo.partners}/workspaces/settlements`;
+
+async function check(azure: Azure, scope: DoctorScope) {
+  const { subscriptions } = await azure.subscriptions.list(signal);
+  const inventory = await azure.inventory.read(subscriptions.map(({ subscriptionId }) => subscriptionId), signal);
+  return checkWiring({ azure, subscriptions, inventory, scope, report: () => undefined, signal });
+}
+
+describe('what lies in a workspace', () => {
+  it('is checked: a named value there that was never fetched is an error, with no fix that would write', () =>
+    withEmulator({}, async emulator => {
+      const { findings, notChecked } = await check(emulatorAzure(emulator), { kind: 'service', serviceId: demo.partners });
+      const [unfetched, ...others] = findings.filter(({ check: id, subject }) => id === 'named-values' && subject.id.startsWith(workspaceId));
+      assert.deepEqual([others, notChecked], [[], []]);
+      assert.equal(unfetched?.subject.label, 'settlement-password of workspace settlements of contoso-partners');
+      assert.deepEqual([unfetched.severity, unfetched.fix], ['error', undefined]);
+    }));
+
+  it('is named as not checked where it cannot be read, and so are workspaces that cannot be listed', () =>
+    withEmulator({ record: false }, async emulator => {
+      const azure = emulatorAzure(emulator);
+      emulator.addFault({ path: 'workspaces/settlements/namedValues', status: 403 });
+      const one = await check(azure, { kind: 'service', serviceId: demo.partners });
+      assert.deepEqual(one.notChecked.map(({ what }) => what), ['Workspace settlements of contoso-partners']);
+      assert.match(reportMarkdown(one), /## Not checked\n\n- \*\*Workspace settlements of contoso-partners/);
+      emulator.addFault({ path: 'contoso-partners/workspaces\\?', status: 403 });
+      assert.deepEqual((await check(azure, { kind: 'everything' })).notChecked.map(({ what }) => what), ['Workspaces of contoso-partners']);
+    }));
+
+  it('is where a named value of the workspace is used', () =>
+    withEmulator({}, async emulator => {
+      const azure = emulatorAzure(emulator);
+      const { policies, unread } = await policiesEverywhere(azure, await azure.services.get(demo.partners, signal), signal);
+      assert.deepEqual(namedValueUses(policies, 'settlement-password').map(({ policy, lines }) => [policy.path, policy.scopeId, lines]), [
+        ['workspaces/settlements/apis/settlements/policy.xml', `${workspaceId}/apis/settlements`, [4]],
+      ]);
+      assert.deepEqual(unread, []);
+    }));
+
+  it('that could not be read is told where a named value’s uses are looked for', () =>
+    withEmulator({ record: false }, async emulator => {
+      const azure = emulatorAzure(emulator);
+      emulator.addFault({ path: 'workspaces/settlements/apis\\?', status: 403 });
+      assert.deepEqual((await policiesEverywhere(azure, await azure.services.get(demo.partners, signal), signal)).unread, ['workspace settlements']);
+    }));
+});
+
+describe('a service of a tier without workspaces', () => {
+  it('is not asked for them', () =>
+    withEmulator({}, async emulator => {
+      const azure = emulatorAzure(emulator);
+      assert.deepEqual(await azure.workspaces.list(await azure.services.get(demo.orders, signal), signal), []);
+      assert.equal([...emulator.emulation.requests.keys()].some(request => request.includes('/workspaces')), false);
+    }));
+});

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parsePolicy, unknownElements } from '../../../../src/policy/index.ts';
+
+const rows: readonly (readonly [name: string, text: string, unknown: readonly string[]])[] = [
+  ['a policy of the language', '<policies><inbound><base /><set-header name="a" exists-action="delete" /></inbound></policies>', []],
+  ['a policy that is not one', '<policies><inbound><base /><no-such-policy /></inbound></policies>', ['no-such-policy']],
+  ['a section that is not one', '<policies><inbond><base /></inbond></policies>', ['inbond']],
+  ['another root', '<policy />', ['policy']],
+  ['a fragment', '<fragment><set-variable name="a" value="1" /><nope /></fragment>', ['nope']],
+  ['what stands in a branch', '<policies><inbound><choose><when condition="@(true)"><nope /></when><otherwise><trace source="a" /></otherwise></choose></inbound></policies>', ['nope']],
+  ['what stands in a retry', '<policies><backend><retry count="1" interval="1" condition="@(true)"><forward-request /><nope /></retry></backend></policies>', ['nope']],
+  ['literal XML of a body', '<policies><inbound><set-body><order><line /></order></set-body></inbound></policies>', []],
+  ['the parts of a policy', '<policies><inbound><cors><allowed-origins><origin>*</origin></allowed-origins></cors></inbound></policies>', []],
+];
+
+describe('elements that the policy language does not have', () => {
+  for (const [name, text, unknown] of rows) it(name, () => assert.deepEqual(unknownElements(parsePolicy(text)).map(element => element.name), unknown));
+});

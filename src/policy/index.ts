@@ -19,7 +19,7 @@ export { isRuleId, leakRules, ruleIds } from './rules/rule-id.ts';
 export type { Place } from './flow/taint.ts';
 export type { RuleId } from './rules/rule-id.ts';
 export type { Confidence, PathStep, Rule, Severity } from './rules/rule.ts';
-export { readsVaultSecret, secretServiceOf, type SecretService } from './secret-service.ts';
+export { isBuiltInVaultSuffix, readsVaultSecret, secretServiceOf, type SecretService } from './secret-service.ts';
 export { vaultStatusCheck } from './vault-status-check.ts';
 export { emptyWorkspace, memoryWorkspace } from './workspace.ts';
 export type { NamedValueFacts, PolicySource, PolicyWorkspace, WorkspaceFacts } from './workspace.ts';

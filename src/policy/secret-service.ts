@@ -1,5 +1,5 @@
 import { asksForToken } from './flow/token-endpoint.ts';
-import { vaultAddress, vaultCloudOf } from './flow/vault-address.ts';
+import { vaultAddress, vaultClouds, vaultCloudOf } from './flow/vault-address.ts';
 
 /** A server that hands out secrets: it is never the backend. */
 export type SecretService = 'vault' | 'token-endpoint';
@@ -15,4 +15,9 @@ export function secretServiceOf(url: string, { vaultSuffix = '', body }: { reado
 /** Whether a URL of a vault reads the value of one secret. */
 export function readsVaultSecret(url: string): boolean {
   return vaultAddress(url, true).readsSecret;
+}
+
+/** Whether vaults with this suffix are known without being told: those of the clouds that are built in. */
+export function isBuiltInVaultSuffix(vaultSuffix: string): boolean {
+  return vaultClouds.some(({ suffix }) => suffix === vaultSuffix.toLowerCase());
 }

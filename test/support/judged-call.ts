@@ -1,4 +1,6 @@
-import { deployedAt, judgeCall } from '../../src/commands/test-operation/judge-call.ts';
+import { deployedDuring } from '../../src/commands/test-operation/deployed-during.ts';
+import { gatewayView } from '../../src/commands/test-operation/gateway-view.ts';
+import { judgeCall } from '../../src/commands/test-operation/judge-call.ts';
 import type { GatewayCall } from '../../src/azure/index.ts';
 import type { Emulator } from '../../src/emulator/server.ts';
 import type { SecretSighting } from '../../src/policy/run/index.ts';
@@ -20,6 +22,8 @@ export interface JudgedCall {
   readonly details: readonly string[];
   readonly status: number;
   readonly body: string;
+  /** The body as it is shown. */
+  readonly shown: string;
   /** Labels of the secrets whose values were learnt. */
   readonly labels: readonly string[];
   /** The kinds of places where a secret left, as the emulator saw them. */
@@ -31,12 +35,12 @@ export async function judgedCall(emulator: Emulator, operation: CalledOperation,
   const { signal } = new AbortController();
   const azure = emulatorAzure(emulator);
   const apiId = operation.id.replace(/\/operations\/[^/]+$/, '');
-  const deployed = await deployedAt(azure, operation.id, signal);
   const call = { method: operation.method, path: path ?? operation.urlTemplate, headers, body };
-  const answer = await azure.gatewayCalls.call({ apiId, ...call }, signal);
-  const { verdict, known } = await judgeCall({ answer, call, operation, deployed }, azure.cloud.vaultDnsSuffix, signal);
+  const { answer, deployed } = await deployedDuring(azure, operation.id, () => azure.gatewayCalls.call({ apiId, ...call }, signal), signal);
+  const judgement = await judgeCall({ answer, call, operation, deployed }, azure.cloud.vaultDnsSuffix, signal);
+  const { verdict, known } = judgement;
   const traceId = answer.headers.find(([name]) => name.toLowerCase() === 'apim-trace-id')?.[1] ?? '';
   const truth = (await (await fetch(`${emulator.addresses.control}/gateway-calls/${traceId}`)).json()) as { readonly sightings: readonly SecretSighting[] };
   const leaks = truth.sightings.filter(({ kind, isSentBack, cachingType }) => (kind === 'response' && isSentBack !== true) || kind === 'log' || kind === 'url' || (kind === 'cache' && cachingType !== 'internal'));
-  return { ...verdict, status: answer.status, body: answer.body, labels: known.map(({ label }) => label), leaks: [...new Set(leaks.map(({ kind }) => kind))] };
+  return { ...verdict, status: answer.status, body: answer.body, shown: gatewayView(answer, judgement).response.body, labels: known.map(({ label }) => label), leaks: [...new Set(leaks.map(({ kind }) => kind))] };
 }

@@ -1,7 +1,9 @@
 import type { GatewayAnswer } from '../../azure/index.ts';
 import type { KnownSecret } from '../../base/secret-mask.ts';
 import type { RunCall } from '../../policy/run/index.ts';
+import { unpackedBasic } from './basic-credentials.ts';
 import { vaultAnswersIn } from './seen-secrets.ts';
+import { decodedUrl } from './decoded-url.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { TracedRequest, TraceReading } from './trace-reading.ts';
 
@@ -17,14 +19,18 @@ export interface Alignment {
 /** What a gateway writes where it does not show a value is none. */
 const hidden = /^(?:[*•.x]+|<.*>|\[.*\]|.*\b(?:masked|redacted|obfuscated|sanitized)\b.*)$/i;
 const shortest = 3;
+/** No vault keeps a longer secret (25 KB, vault limits); what is longer is a document that a cache held. */
+const longest = 25_600;
+const isUsable = ({ length }: string): boolean => length >= shortest && length <= longest;
 
 /**
- * Lays a rehearsal beside a trace: the same requests and the same variables in the same order, equal but for the places
- * where the rehearsal has placeholders. `undefined` when the call went another way, or the rehearsal left something out.
+ * Lays a rehearsal beside a call: the same requests and the same variables in the same order, equal but for the places where
+ * the rehearsal has placeholders, with the same end. `undefined` when the call went another way, or the rehearsal left something out.
  */
-export function alignmentOf(rehearsal: Rehearsal, trace: TraceReading): Alignment | undefined {
-  const { result: { calls, steps, unsupported }, placeholders } = rehearsal;
-  if (unsupported.length > 0) return undefined;
+export function alignmentOf(rehearsal: Rehearsal, trace: TraceReading, status: number): Alignment | undefined {
+  const { result: { calls, steps, unsupported, response, lastError }, placeholders } = rehearsal;
+  if (unsupported.length > 0 || response.status !== status) return undefined;
+  if (lastError === undefined ? trace.hasErrorSection : !trace.hasFailure) return undefined;
   const sent = calls.filter(({ kind }) => kind !== 'send-one-way-request');
   const set = steps.filter(({ policy, outcome }) => policy === 'set-variable' && outcome === 'done');
   if (sent.length !== trace.requests.length || set.length !== trace.variables.length) return undefined;
@@ -33,7 +39,7 @@ export function alignmentOf(rehearsal: Rehearsal, trace: TraceReading): Alignmen
   const fits = (rehearsed: string, real: string): boolean => {
     const values = valuesIn(unpacked(rehearsed), unpacked(real), placeholders.map(({ value }) => value));
     for (const [placeholder, value] of values ?? []) {
-      if (value.length < shortest || hidden.test(value)) continue;
+      if (!isUsable(value) || hidden.test(value)) continue;
       if ((found.get(placeholder) ?? value) !== value) return false;
       found.set(placeholder, value);
     }
@@ -48,6 +54,12 @@ export function alignmentOf(rehearsal: Rehearsal, trace: TraceReading): Alignmen
       return change === undefined || name === undefined || (change.what === `variable ${name}` && fits(change.after ?? '', value ?? ''));
     });
   if (!isSameWay) return undefined;
+  // a query is written in more than one way: it shows values, and decides nothing
+  for (const [index, { request }] of sent.entries()) {
+    for (const [placeholder, value] of valuesInQuery(request.url, trace.requests[index]?.url ?? '', placeholders.map(({ value: text }) => text))) {
+      if (isUsable(value) && !found.has(placeholder)) found.set(placeholder, value);
+    }
+  }
   return {
     rehearsal,
     secrets: placeholders.flatMap(({ value: placeholder, label }) => {
@@ -59,15 +71,16 @@ export function alignmentOf(rehearsal: Rehearsal, trace: TraceReading): Alignmen
 }
 
 /** The secrets that the answer shows in the places where the rehearsal's answer has placeholders: the trace may show them nowhere. */
-export function secretsInAnswer({ rehearsal: { result: { response }, placeholders } }: Alignment, answer: Answer): readonly KnownSecret[] {
+export function secretsInAnswer({ rehearsal: { result: { response }, placeholders } }: Alignment, answer: Answer, { statusTexts }: Pick<TraceReading, 'statusTexts'>): readonly KnownSecret[] {
   const values = placeholders.map(({ value }) => value);
   const found = [
     ...(valuesIn(new TextDecoder().decode(response.body), answer.body, values) ?? []),
-    ...response.headers.flatMap(([name, text]) => answer.headers.flatMap(([other, real]) => (other.toLowerCase() === name.toLowerCase() ? (valuesIn(text, real, values) ?? []) : []))),
+    ...statusTexts.flatMap(text => valuesIn(response.reason, text, values) ?? []),
+    ...response.headers.flatMap(([name]) => valuesIn(valuesOf(response.headers, name).join(', '), valuesOf(answer.headers, name).join(', '), values) ?? []),
   ];
   return found.flatMap(([placeholder, value]) => {
     const label = placeholders.find(known => known.value === placeholder)?.label;
-    return label === undefined || value.length < shortest ? [] : [{ label, value }];
+    return label === undefined || !isUsable(value) ? [] : [{ label, value }];
   });
 }
 
@@ -77,11 +90,24 @@ function isSameRequest({ kind, request }: RunCall, traced: TracedRequest | undef
   if (!traced || (kind === 'backend') !== (traced.kind === 'backend') || request.method.toUpperCase() !== traced.method.toUpperCase()) return false;
   if (kind !== 'backend' && !fits(request.url, traced.url)) return false;
   if (kind === 'backend' && hostOf(request.url) !== hostOf(traced.url)) return false;
-  // a header that the trace does not show says nothing: its placeholder stays unseen
-  return request.headers.every(([name, value]) => {
-    const shown = traced.headers.find(([other]) => other.toLowerCase() === name.toLowerCase())?.[1];
-    return shown === undefined || shown === value || hidden.test(shown) || fits(value, shown);
+  return [...new Set(request.headers.map(([name]) => name.toLowerCase()))].every(name => {
+    const [ours, theirs] = [valuesOf(request.headers, name), valuesOf(traced.headers, name)];
+    // a header that the trace does not show says nothing: its placeholder stays unseen
+    const isShown = (value: string, shown = ''): boolean => shown === value || hidden.test(shown) || fits(value, shown);
+    if (theirs.length === ours.length) return ours.every((value, index) => isShown(value, theirs[index]));
+    return theirs.length === 0 || isShown(ours.join(', '), theirs.join(', '));
   });
+}
+
+/** All values of a header: a name may stand several times. */
+function valuesOf(headers: readonly (readonly [name: string, value: string])[], name: string): readonly string[] {
+  return headers.flatMap(([other, value]) => (other.toLowerCase() === name.toLowerCase() ? [value] : []));
+}
+
+function valuesInQuery(rehearsed: string, real: string, placeholders: readonly string[]): readonly (readonly [string, string])[] {
+  const [ours = [], theirs = []] = [rehearsed, real].map(url => /\?([^#]*)/.exec(url)?.[1]?.split('&'));
+  if (ours.length !== theirs.length) return [];
+  return ours.flatMap((parameter, index) => (valuesIn(parameter, theirs[index] ?? '', placeholders) ?? []).map(([placeholder, value]) => [placeholder, decodedUrl(value)] as const));
 }
 
 /** What the real text has in the place of the one placeholder of a rehearsed one; nothing where there is none, or several; `undefined` when the rest differs. */
@@ -91,21 +117,19 @@ function valuesIn(rehearsed: string, real: string, placeholders: readonly string
   if (placeholder === undefined) return rehearsed === real ? [] : undefined;
   const [ours, theirs] = [rehearsed, real].map(text => vaultAnswersIn(text)[0]?.value);
   if (ours === placeholder) return theirs === undefined ? undefined : [[placeholder, theirs]];
+  if (held.length > 1) return [];
   const pieces = rehearsed.split(placeholder);
-  const [before = '', after = ''] = pieces;
-  if (held.length > 1 || pieces.length > 2) return [];
-  if (!real.startsWith(before) || !real.endsWith(after) || real.length < before.length + after.length) return undefined;
-  return [[placeholder, real.slice(before.length, real.length - after.length)]];
+  const before = pieces[0]?.length ?? 0;
+  const length = (real.length - pieces.join('').length) / (pieces.length - 1);
+  const value = real.slice(before, before + length);
+  // the same value in each place
+  return Number.isInteger(length) && length >= 0 && pieces.join(value) === real ? [[placeholder, value]] : undefined;
 }
 
 /** The user and password of Basic credentials; any other text as it is. */
 function unpacked(value: string): string {
-  const packed = /^Basic\s+([A-Za-z0-9+/]+={0,2})$/i.exec(value)?.[1];
-  try {
-    return packed === undefined ? value : `Basic ${atob(packed)}`;
-  } catch {
-    return value; // no Base64
-  }
+  const text = unpackedBasic(/^Basic\s+([A-Za-z0-9+/]+={0,2})$/i.exec(value)?.[1] ?? '');
+  return text === undefined ? value : `Basic ${text}`;
 }
 
 function hostOf(url: string): string {

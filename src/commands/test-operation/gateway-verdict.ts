@@ -1,17 +1,25 @@
 import type { GatewayAnswer } from '../../azure/index.ts';
-import { secretFinder, textFormsOf } from '../../base/secret-finder.ts';
+import { secretFinder } from '../../base/secret-finder.ts';
 import type { KnownSecret } from '../../base/secret-mask.ts';
 import { secretServiceOf } from '../../policy/index.ts';
 import type { SecretSighting } from '../../policy/run/index.ts';
 import type { Verdict } from '../run-policy/run-view.ts';
-import { verdictOf } from '../run-policy/verdict.ts';
+import { leaksAmong, verdictOf } from '../run-policy/verdict.ts';
 import type { Alignment } from './alignment.ts';
-import { subscriptionKeyLabel } from './rehearsal.ts';
+import { withoutEchoes } from './echoes.ts';
+import { isOutOfCache, subscriptionKeyLabel, type Kept } from './rehearsal.ts';
 import type { SentCredential } from './seen-secrets.ts';
 import type { TraceReading } from './trace-reading.ts';
 
-/** What the linter says of the deployed policy: the findings that a secret leaves, in a sentence each; or why it could not look. */
-export type LinterView = { readonly kind: 'looked'; readonly leaks: readonly string[] } | { readonly kind: 'not-looked'; readonly why: string };
+/** What the linter says of the deployed policy: the findings that a secret leaves; or why it could not look. */
+export type LinterView = { readonly kind: 'looked'; readonly leaks: readonly LinterLeak[] } | { readonly kind: 'not-looked'; readonly why: string };
+
+/** A finding that a secret leaves, in a sentence, whether to the caller, and whether the policy it stands in ran in this call. */
+export interface LinterLeak {
+  readonly text: string;
+  readonly isToCaller: boolean;
+  readonly isTaken: boolean;
+}
 
 /** All that is known of a call. */
 export interface CallFacts {
@@ -22,6 +30,8 @@ export interface CallFacts {
   readonly credentials: readonly SentCredential[];
   /** The rehearsals that went the way of the trace, each with where its placeholders came; none when it could not be followed. */
   readonly aligned: readonly RehearsedCall[];
+  /** What the deployed policies themselves put into caches. */
+  readonly kept: Kept;
   readonly linter: LinterView;
 }
 
@@ -31,6 +41,18 @@ export interface RehearsedCall {
   readonly sightings: readonly SecretSighting[];
   /** The same without the subscription key, which the caller sent itself. */
   readonly ownSightings: readonly SecretSighting[];
+  /** Where values out of a cache came, which may be no secrets. */
+  readonly cachedSightings: readonly SecretSighting[];
+  /** The secrets that the answer itself shows, where the trace may not. */
+  readonly inAnswer: readonly KnownSecret[];
+  /** What the secrets are whose values neither shows. */
+  readonly unknown: readonly string[];
+  /** Where those came. */
+  readonly unknownSightings: readonly SecretSighting[];
+  /** Whether the caller received the backend's body as the backend sent it. */
+  readonly isBodyPassedOn: boolean;
+  /** The hosts, apart from vaults and token endpoints, that policies themselves sent a secret. */
+  readonly otherHosts: readonly string[];
 }
 
 /**
@@ -38,20 +60,28 @@ export interface RehearsedCall {
  * the call is known and is not in the answer, and neither the rehearsal nor the linter knows a way out.
  */
 export function gatewayVerdict(facts: CallFacts): Verdict {
-  const leak = provedLeak(facts) ?? rehearsedLeak(facts);
+  const proved = provedPlaces(facts, secret => isKnownSecret(facts, secret));
+  const leak: Verdict | undefined = proved.length > 0 ? { kind: 'bad', text: 'The secret reached the caller.', details: proved } : rehearsedLeak(facts);
   return leak ? { ...leak, details: [...leak.details, ...linterOnLeak(facts.linter)] } : withoutLeak(facts);
 }
 
 /** The two never contradict each other in silence. */
 function linterOnLeak(linter: LinterView): readonly string[] {
   if (linter.kind === 'not-looked') return [`The linter has not looked at the deployed policy: ${linter.why}`];
-  return linter.leaks.length > 0 ? linter.leaks.map(leak => `The linter sees a way, too: ${leak}`) : ['The linter does not see this way in the deployed policy.'];
+  return linter.leaks.length > 0 ? linter.leaks.map(({ text }) => `The linter sees a way, too: ${text}`) : ['The linter does not see this way in the deployed policy.'];
 }
 
-/** A known secret stands in what the caller received. */
-function provedLeak({ answer, trace, known, credentials }: CallFacts): Verdict | undefined {
-  const all = [...known, ...credentials.filter(({ value }) => !known.some(secret => secret.value === value))];
-  const { rest } = withoutEchoes(answer.body, trace, all);
+/** Whether a value is a secret for sure: out of a cache comes anything that policies put there, unless it is used as a credential. */
+function isKnownSecret({ credentials, kept }: CallFacts, { value, label }: KnownSecret): boolean {
+  return !isOutOfCache(label) || credentials.some(sent => sent.value === value) || kept.get(label) === 'secret';
+}
+
+/** Where in what the caller received such values stand. */
+function provedPlaces({ answer, trace, known, credentials, aligned }: CallFacts, isMeant: (secret: KnownSecret) => boolean): readonly string[] {
+  const all = [...known, ...credentials.filter(({ value }) => !known.some(secret => secret.value === value))].filter(isMeant);
+  const { rest } = withoutEchoes(answer.body, backendRequests(trace), { secrets: all, isPassedOn: isPassedOn(aligned) });
+  const received = [...trace.statusTexts, ...answer.headers.map(([name, text]) => `${name}: ${text}`), rest];
+  if (!received.some(secretFinder(all.map(({ value }) => value)))) return [];
   const details = all.flatMap(({ value, label }) => {
     const holds = secretFinder([value]);
     const places = [
@@ -61,7 +91,7 @@ function provedLeak({ answer, trace, known, credentials }: CallFacts): Verdict |
     ];
     return places.map(place => `${the(label)} is in ${place}.`);
   });
-  return details.length === 0 ? undefined : { kind: 'bad', text: 'The secret reached the caller.', details: [...new Set(details)] };
+  return [...new Set(details)];
 }
 
 /** The deployed policy gives a placeholder away on the way that the call went. */
@@ -73,19 +103,34 @@ function rehearsedLeak({ aligned }: CallFacts): Verdict | undefined {
 function withoutLeak(facts: CallFacts): Verdict {
   const { answer, trace, known, credentials, aligned, linter } = facts;
   const [first] = aligned;
-  const linted = linter.kind === 'looked' ? linter.leaks.map(leak => `The linter sees a way: ${leak}`) : [`The linter has not looked at the deployed policy: ${linter.why}`];
+  const linted = linter.kind === 'looked' ? linter.leaks.map(({ text, isTaken }) => `The linter sees a way${isTaken ? ', and this call went it' : ''}: ${text}`) : [`The linter has not looked at the deployed policy: ${linter.why}`];
   if (!first) return cannotBeSaid([whyNotFollowed(facts), ...linted]);
-  const { alignment, ownSightings } = first;
-  const { isEchoed } = withoutEchoes(answer.body, trace, [...known, ...credentials]);
-  const unseen = [...new Set(aligned.flatMap(({ alignment: { unseen: labels } }) => labels))].filter(isNotCallers).map(label => `${the(label)} stands nowhere in the trace: the answer could not be searched for it.`);
+  const { alignment, ownSightings, otherHosts } = first;
   const sent = sentToBackend(facts, alignment);
-  const details = [...sent, isEchoed ? 'The backend sends back the header that it received, as an echo service does. A real backend should not.' : 'The answer was searched for every secret of the call: none is in it.'];
+  const cached = cachedLeak(facts);
+  if (cached.length > 0) return cannotBeSaid([...sent, ...cached, ...linted]);
+  const unseen = [...new Set(aligned.flatMap(({ alignment: { unseen: labels } }) => labels))].filter(isNotCallers).map(label => `${the(label)} stands nowhere in the trace: the answer could not be searched for it.`);
   if (unseen.length === 0 && !alignment.secrets.some(({ label }) => isNotCallers(label))) return { kind: 'neutral', text: 'No secret took part in this call.', details: linted };
   if (unseen.length > 0) return cannotBeSaid([...sent, ...unseen, ...linted]);
+  const foreign = [...new Set(aligned.flatMap(({ alignment: { secrets } }) => secrets.map(({ label }) => label)))].filter(label => isOutOfCache(label) && !facts.kept.has(label));
+  if (foreign.length > 0) return cannotBeSaid([...sent, ...foreign.map(label => `${the(label)} was put into the cache by another policy: the linter does not know it for a secret, and does not follow it.`), ...linted]);
+  const { isEchoed } = withoutEchoes(answer.body, backendRequests(trace), { secrets: [...known, ...credentials], isPassedOn: isPassedOn(aligned) });
+  const details = [
+    ...sent,
+    ...otherHosts.map(host => `A policy sent it to ${host}, too, in a request of its own.`),
+    isEchoed ? 'The backend sends back the header that it received, as an echo service does. A real backend should not.' : 'The answer was searched for every secret of the call: none is in it.',
+  ];
+  if (linter.kind === 'looked' && linter.leaks.some(({ isTaken }) => isTaken)) return cannotBeSaid([...sent, 'No secret is in the answer as a whole. A part of one may be, or another form of it.', ...linted]);
   if (linted.length > 0) return { kind: 'neutral', text: linter.kind === 'looked' ? 'This call gave no secret to the caller, but another one may.' : 'This call gave no secret to the caller.', details: [...details, ...linted] };
   if (sent.length === 0) return { kind: 'neutral', text: verdictOf(ownSightings, true).kind === 'good' ? 'A secret went to the backend, but not in a header that the trace shows.' : 'A secret was fetched, and reached neither the backend nor the caller.', details };
   if (answer.status >= 400) return { kind: 'neutral', text: `The backend was sent the secret, and the answer is ${answer.status}.`, details };
-  return { kind: 'good', text: 'The secret reached the backend, and nobody else.', details };
+  return { kind: 'good', text: otherHosts.length > 0 ? 'The secret reached the backend, and not the caller.' : 'The secret reached the backend, and nobody else.', details };
+}
+
+/** What came out of a cache and left: whether it is a secret, nothing here knows. */
+function cachedLeak(facts: CallFacts): readonly string[] {
+  const places = [...provedPlaces(facts, secret => isOutOfCache(secret.label)), ...leaksAmong(facts.aligned.flatMap(({ cachedSightings }) => cachedSightings)).map(({ what }) => `A value out of a cache was seen in ${what}.`)];
+  return places.length === 0 ? [] : [...new Set(places), 'Whether it is a secret, only the policy knows that put it into the cache.'];
 }
 
 function cannotBeSaid(details: readonly string[]): Verdict {
@@ -119,22 +164,8 @@ function isNotCallers(label: string): boolean {
   return label !== subscriptionKeyLabel;
 }
 
-/** The body without the headers with secrets that a backend sent back behind their names, as an echo service does. */
-function withoutEchoes(body: string, trace: TraceReading, secrets: readonly KnownSecret[]): { readonly rest: string; readonly isEchoed: boolean } {
-  const holds = secretFinder(secrets.map(({ value }) => value));
-  let rest = body;
-  for (const [header, text] of backendRequests(trace).flatMap(({ headers }) => headers)) {
-    if (!holds(text)) continue;
-    for (const form of new Set([text, text.replace(/^\w+ /, '')].flatMap(textFormsOf))) {
-      const pieces = rest.split(form);
-      rest = pieces.reduce((before, piece, index) => (index === 0 ? piece : isBehind(before, header) ? `${before} ${piece}` : `${before}${form}${piece}`), '');
-    }
-  }
-  return { rest, isEchoed: rest !== body };
-}
-
-function isBehind(text: string, header: string): boolean {
-  return text.slice(-header.length - 16).toLowerCase().includes(header.toLowerCase());
+function isPassedOn(aligned: readonly RehearsedCall[]): boolean {
+  return aligned.every(({ isBodyPassedOn }) => isBodyPassedOn);
 }
 
 function the(label: string): string {

@@ -3,6 +3,7 @@ import { isRecord } from '../../base/is-record.ts';
 import { secretMask, type KnownSecret } from '../../base/secret-mask.ts';
 import type { ResponseView, RunView, StepView, Verdict } from '../run-policy/run-view.ts';
 import { isCredentialHeader } from './seen-secrets.ts';
+import { isTransportHeader, suspectLabel } from './suspects.ts';
 import { maskTokenForms } from './token-forms.ts';
 import { isFailure, messageOf } from './trace-reading.ts';
 
@@ -13,22 +14,26 @@ export interface GatewayViewContext {
   readonly known: readonly KnownSecret[];
   /** Whether each variable's value is known to be one of these or no secret. */
   readonly isFollowed: boolean;
+  /** Whether a secret whose value is not known may stand in a place of the answer, such as `the response body`. */
+  readonly isSuspect: (place: string) => boolean;
 }
 
 /** An answer of a real gateway as the panel shows it: secrets as what they are, everything else as it is. */
-export function gatewayView(answer: GatewayAnswer, { verdict, known, isFollowed }: GatewayViewContext): RunView {
+export function gatewayView(answer: GatewayAnswer, { verdict, known, isFollowed, isSuspect }: GatewayViewContext): RunView {
   const hide = secretMask(known);
   const mask = (text: string): string => maskTokenForms(hide(text));
-  const header = ([name, value]: readonly [string, string]): readonly [string, string] => [name, isCredentialHeader(name) ? maskCredential(value, mask) : mask(value)];
+  const header = ([name, value]: readonly [string, string]): readonly [string, string] => [name, !isTransportHeader(name) && isSuspect(`the response header ${name}`) ? notShown : maskHeader(name, value, mask)];
   return {
     verdict: { ...verdict, details: verdict.details.map(mask) },
-    response: { ...responseOf(answer), headers: answer.headers.map(header), body: mask(answer.body) },
+    response: { ...responseOf(answer), headers: answer.headers.map(header), body: answer.body !== '' && isSuspect('the response body') ? notShown : mask(answer.body) },
     steps: answer.trace.map((entry, index): StepView => stepOf(entry, answer.trace[index - 1], { mask, isFollowed })),
     requests: [],
     notes: answer.traceProblem === undefined ? [] : [`No trace: ${mask(answer.traceProblem)}`],
     unsupported: [],
   };
 }
+
+const notShown = `‹${suspectLabel}›`;
 
 /** The answer as the caller received it, nothing masked. */
 export function responseOf({ status, milliseconds, headers, body }: Pick<GatewayAnswer, 'status' | 'milliseconds' | 'headers' | 'body'>): ResponseView {
@@ -44,7 +49,8 @@ function stepOf({ section, source, elapsed, data }: TraceEntry, before: TraceEnt
   const spent = elapsed === undefined ? undefined : elapsed - (before?.elapsed ?? 0);
   const rest = isRecord(data) ? Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'message' && key !== 'messages')) : {};
   const isHidden = source === 'set-variable' && !isFollowed;
-  const shown = isHidden && 'value' in rest ? { ...rest, value: '‹not shown: it may be a secret›' } : rest;
+  const shown = isHidden && 'value' in rest ? { ...rest, value: notShown } : rest;
+  const details = source === 'set-variable' ? Object.fromEntries(Object.entries(shown).map(([key, member]) => [key, masked(member, mask)])) : masked(shown, mask);
   return {
     title: source,
     section,
@@ -52,24 +58,42 @@ function stepOf({ section, source, elapsed, data }: TraceEntry, before: TraceEnt
     time: spent === undefined || spent < 1 ? '' : `${Math.round(spent)} ms`,
     outcome: isFailure(data) ? 'failed' : 'done',
     message: mask(messageOf(data)),
-    changes: Object.keys(rest).length === 0 ? [] : [{ what: 'details', after: JSON.stringify(masked(shown, mask), null, 2) }],
+    changes: Object.keys(rest).length === 0 ? [] : [{ what: 'details', after: JSON.stringify(details, null, 2) }],
   };
 }
 
+/** Traces are not nested deeper; what is lies beyond any reader. */
+const deepest = 50;
+
 /** The same data with every text masked; where it is a header's value, by the header's name, too. */
-function masked(value: unknown, mask: (text: string) => string): unknown {
+function masked(value: unknown, mask: (text: string) => string, depth = 0): unknown {
+  if (depth > deepest) return '…';
   if (typeof value === 'string') return mask(value);
-  if (Array.isArray(value)) return value.map(item => masked(item, mask));
+  if (Array.isArray(value)) return value.map(item => masked(item, mask, depth + 1));
   if (!isRecord(value)) return value;
   const { name, value: text } = value;
-  if (typeof name === 'string' && typeof text === 'string' && isCredentialHeader(name.replace(/^(?:request|response) header /, ''))) return { ...value, value: maskCredential(text, mask) };
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, masked(member, mask)]));
+  // a variable is known by what was learnt of its value, not by its name
+  if (typeof name === 'string' && typeof text === 'string' && !name.startsWith('variable ')) return { ...value, value: maskHeader(name.replace(/^(?:request|response) header /, ''), text, mask) };
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, masked(member, mask, depth + 1)]));
 }
+
+function maskHeader(name: string, value: string, mask: (text: string) => string): string {
+  if (/^(?:set-)?cookie$/i.test(name)) return maskCookies(value, mask);
+  return isCredentialHeader(name) ? maskCredential(value, mask) : mask(value);
+}
+
+/** Cookies by their names; what a Set-Cookie says of the cookie is no secret. */
+function maskCookies(text: string, mask: (text: string) => string): string {
+  if (!text.includes('=')) return maskCredential(text, mask);
+  return text.replace(/(^|[;,]\s*)([^=;,\s]+)=([^;,]*)/g, (whole, before: string, name: string, value: string) => (cookieAttributes.test(name) ? whole : `${before}${mask(name)}=${maskCredential(value, mask)}`));
+}
+
+const cookieAttributes = /^(?:path|domain|expires|max-age|samesite)$/i;
 
 /** A credential as what it is, its scheme in sight. */
 function maskCredential(text: string, mask: (text: string) => string): string {
   const shown = mask(text);
-  if (shown.includes('‹')) return shown;
-  const scheme = /^(Basic|Bearer|SharedAccessSignature)\s/i.exec(text)?.[1];
+  if (shown === '' || shown.includes('‹')) return shown;
+  const scheme = /^(Basic|Bearer|Digest|SharedAccessSignature)\s/i.exec(text)?.[1];
   return `${scheme === undefined ? '' : `${scheme} `}‹credential›`;
 }

@@ -1,14 +1,16 @@
-import type { Azure, GatewayAnswer } from '../../azure/index.ts';
-import { isAppError, isCancellation } from '../../base/app-error.ts';
-import { resourceName } from '../../base/resource-id.ts';
+import type { GatewayAnswer } from '../../azure/index.ts';
+import { latin1, secretFinder } from '../../base/secret-finder.ts';
 import type { KnownSecret } from '../../base/secret-mask.ts';
-import { leakRules, lintPolicy } from '../../policy/index.ts';
-import { readDeployedPolicy, type DeployedPolicy } from '../../wiring/index.ts';
+import { secretServiceOf } from '../../policy/index.ts';
+import type { RunResult } from '../../policy/run/index.ts';
 import type { Verdict } from '../run-policy/run-view.ts';
 import { alignmentOf, secretsInAnswer } from './alignment.ts';
-import { gatewayVerdict, type LinterView, type RehearsedCall } from './gateway-verdict.ts';
-import { rehearse, subscriptionKeyLabel, type CallMade } from './rehearsal.ts';
-import { answeredSecrets, callersOwn, sentCredentials, tokenAnswersIn, vaultAnswersIn } from './seen-secrets.ts';
+import type { Deployed } from './deployed-during.ts';
+import { gatewayVerdict, type RehearsedCall } from './gateway-verdict.ts';
+import { linterView } from './linter-view.ts';
+import { isOutOfCache, keptByPolicies, rehearse, subscriptionKeyLabel, type CallMade } from './rehearsal.ts';
+import { answeredSecrets, callersOwn, hostOf, sentCredentials, tokenAnswersIn, vaultAnswersIn } from './seen-secrets.ts';
+import { deployedTexts, suspectsIn } from './suspects.ts';
 import { readTrace, type TraceReading } from './trace-reading.ts';
 
 /** A call that was answered: the operation that answered it, as far as that is known, and what the caller sent. */
@@ -17,26 +19,17 @@ export interface AnsweredCall {
   readonly call: CallMade['call'];
   readonly operation: CallMade['operation'] | undefined;
   /** What was deployed when the call was made; or why that is not known. */
-  readonly deployed: DeployedPolicy | { readonly why: string };
+  readonly deployed: Deployed;
 }
 
 /** What is to be said of a call. */
 export interface Judgement {
   readonly verdict: Verdict;
   readonly known: readonly KnownSecret[];
-  /** Whether the deployed policies were seen to go the way of the trace. */
+  /** Whether the deployed policies were seen to go the way of the trace, and the value of each secret is known. */
   readonly isFollowed: boolean;
-}
-
-/** Reads what is deployed at an operation; a refusal is an answer, too. */
-export async function deployedAt(azure: Azure, operationId: string | undefined, signal: AbortSignal): Promise<AnsweredCall['deployed']> {
-  if (operationId === undefined) return { why: 'no operation of the API has this method and path.' };
-  try {
-    return await readDeployedPolicy(azure, operationId, signal);
-  } catch (error) {
-    if (isAppError(error) && !isCancellation(error)) return { why: `${error.message} ${error.nextStep}`.trim() };
-    throw error;
-  }
+  /** Whether a secret whose value is not known may stand in a place of the answer, such as `the response body`. */
+  readonly isSuspect: (place: string) => boolean;
 }
 
 /** Judges a call by its answer, its trace, a rehearsal of the deployed policies and the linter. Values stay in memory. */
@@ -46,29 +39,60 @@ export async function judgeCall({ answer, call, operation, deployed }: AnsweredC
   const credentials = sentCredentials(trace, callers);
   const { key } = answer.api;
   const made = 'source' in deployed && operation ? { call, api: { ...answer.api, id: answer.api.name, name: answer.api.displayName }, operation, deployed, vaultSuffix, key: key && { header: key.header, value: key.value.reveal() } } : undefined;
-  const aligned = made && answer.trace.length > 0 ? await alignedRehearsals(made, trace, signal) : [];
-  const learnt = aligned.flatMap(({ alignment }) => [...alignment.secrets, ...secretsInAnswer(alignment, answer)]);
+  const aligned = made && answer.trace.length > 0 ? await alignedRehearsals(made, trace, { answer, signal }) : [];
+  const kept = made && aligned.some(({ alignment }) => [...alignment.secrets.map(({ label }) => label), ...alignment.unseen].some(isOutOfCache)) ? await keptByPolicies(made, trace, signal) : new Map<string, 'secret' | 'plain'>();
+  const learnt = aligned.flatMap(({ alignment, inAnswer }) => [...alignment.secrets, ...inAnswer]);
   const secrets = unique([...learnt.filter(({ label }) => label !== subscriptionKeyLabel), ...answeredSecrets(trace, vaultSuffix), ...vaultAnswersIn(answer.body)]);
-  const verdict = gatewayVerdict({ answer, trace, known: secrets, credentials, aligned, linter: linterView(deployed) });
+  const linter = linterView(deployed, { aligned, vaultSuffix });
+  const verdict = gatewayVerdict({ answer, trace, known: secrets, credentials, aligned, kept, linter });
   const own = answer.sent.map(secret => ({ value: secret.reveal(), label: secret === key?.value ? subscriptionKeyLabel : 'token for the trace' }));
-  return { verdict, known: unique([...secrets, ...own, ...credentials, ...tokenAnswersIn(answer.body)]), isFollowed: aligned.length > 0 };
+  const isFollowed = aligned.length > 0 && aligned.every(({ unknown }) => unknown.length === 0);
+  const suspects = isFollowed ? [] : suspectsIn(answer.trace, [...callers, call.path, call.body, ...deployedTexts(deployed)]);
+  const leavesUnseen = aligned.length === 0 && linter.kind === 'looked' && linter.leaks.some(({ isToCaller }) => isToCaller);
+  const unknownPlaces = new Set(aligned.flatMap(({ unknownSightings }) => unknownSightings.map(({ what }) => what.toLowerCase())));
+  return {
+    verdict,
+    known: unique([...secrets, ...own, ...credentials, ...tokenAnswersIn(answer.body), ...suspects]),
+    isFollowed,
+    isSuspect: place => leavesUnseen || unknownPlaces.has(place.toLowerCase()),
+  };
 }
 
-async function alignedRehearsals(made: CallMade, trace: TraceReading, signal: AbortSignal): Promise<readonly RehearsedCall[]> {
+async function alignedRehearsals(made: CallMade, trace: TraceReading, { answer, signal }: { readonly answer: GatewayAnswer; readonly signal: AbortSignal }): Promise<readonly RehearsedCall[]> {
   const { whereSecretsWent } = await import('../../policy/run/index.ts');
   return (await rehearse(made, trace, signal)).flatMap(rehearsal => {
-    const alignment = alignmentOf(rehearsal, trace);
+    const alignment = alignmentOf(rehearsal, trace, answer.status);
     if (!alignment) return [];
+    const inAnswer = secretsInAnswer(alignment, answer, trace);
     const { result, placeholders } = rehearsal;
-    const own = placeholders.filter(({ label }) => label !== subscriptionKeyLabel);
-    return [{ alignment, sightings: whereSecretsWent(result, placeholders.map(({ value }) => value)), ownSightings: whereSecretsWent(result, own.map(({ value }) => value)) }];
+    const placesOf = (isMeant: (label: string) => boolean): RehearsedCall['sightings'] => whereSecretsWent(result, placeholders.flatMap(({ value, label }) => (isMeant(label) ? [value] : [])));
+    const isOwn = (label: string): boolean => label !== subscriptionKeyLabel;
+    const unknown = alignment.unseen.filter(label => isOwn(label) && !inAnswer.some(known => known.label === label));
+    const backends = result.calls.filter(({ kind }) => kind === 'backend');
+    return [{
+      alignment,
+      sightings: placesOf(label => !isOutOfCache(label)),
+      ownSightings: placesOf(isOwn),
+      cachedSightings: placesOf(isOutOfCache),
+      inAnswer,
+      unknown,
+      unknownSightings: placesOf(label => unknown.includes(label)),
+      isBodyPassedOn: isSame(backends.at(-1)?.response?.body, result.response.body),
+      otherHosts: otherHosts(result.calls, { isHeld: secretFinder(placeholders.flatMap(({ value, label }) => (isOwn(label) ? [value] : []))), vaultSuffix: made.vaultSuffix }),
+    }];
   });
 }
 
-function linterView(deployed: AnsweredCall['deployed']): LinterView {
-  if (!('source' in deployed)) return { kind: 'not-looked', why: deployed.why };
-  const leaks = lintPolicy(deployed.source, deployed.workspace).filter(({ rule }) => leakRules.has(rule));
-  return { kind: 'looked', leaks: leaks.map(({ message, rule, place }) => `${message} (${rule}, in the policy of ${resourceName(place.file)})`) };
+function isSame(some: Uint8Array | undefined, other: Uint8Array): boolean {
+  return some !== undefined && latin1(some) === latin1(other);
+}
+
+function otherHosts(calls: RunResult['calls'], { isHeld, vaultSuffix }: { readonly isHeld: (text: string) => boolean; readonly vaultSuffix: string }): readonly string[] {
+  const asked = calls.filter(({ kind, request: { url, headers, body } }) => {
+    const text = latin1(body);
+    return kind !== 'backend' && secretServiceOf(url, { vaultSuffix, body: text }) === undefined && (isHeld(text) || headers.some(([name, value]) => isHeld(`${name}: ${value}`)));
+  });
+  return [...new Set(asked.map(({ request: { url } }) => hostOf(url)))];
 }
 
 /** The first label of a value stays: what is learnt from a policy says more than the header it was seen in. */

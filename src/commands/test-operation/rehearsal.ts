@@ -1,11 +1,12 @@
 import { delay } from '../../base/delay.ts';
 import { ticksOf } from '../../base/ticks.ts';
 import type { GatewayCall } from '../../azure/index.ts';
-import { memoryWorkspace, readsVaultSecret, secretServiceOf, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
-import type { DotnetValue, ExpiringMap, IncomingResponse, OutgoingRequest, RunHost, RunResult } from '../../policy/run/index.ts';
+import { memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
+import type { DotnetValue, ExpiringMap, RunResult } from '../../policy/run/index.ts';
 import { Canaries } from '../run-policy/canaries.ts';
 import type { DeployedPolicy } from '../../wiring/index.ts';
-import type { TracedRequest, TraceReading } from './trace-reading.ts';
+import { wellAnswered, asTraced } from './rehearsed-answers.ts';
+import type { TraceReading } from './trace-reading.ts';
 
 /** A call that was made, and what was deployed then. */
 export interface CallMade {
@@ -29,8 +30,16 @@ export interface Rehearsal {
 /** What the key is called that the caller sends. */
 export const subscriptionKeyLabel = 'subscription key';
 
-/** More products than these are not told apart. */
-const mostProducts = 3;
+/** What a value is called that came out of a cache: what it is, only the policy knows that put it there. */
+const cachedLabel = 'cached value';
+
+/** Whether a placeholder stands for something out of a cache, secret or not. */
+export function isOutOfCache(label: string): boolean {
+  return label.startsWith(`${cachedLabel} `);
+}
+
+/** Of more products whose policies differ, nobody can tell here through which one a call came. */
+const mostProducts = 10;
 
 /**
  * Rehearses a call in each way in which it can have gone as far as policies decide: through each product that holds the
@@ -42,6 +51,24 @@ export async function rehearse(made: CallMade, trace: TraceReading, signal: Abor
     for (const world of worlds) rehearsals.push(await runOnce(made, trace, { workspace, ...world, signal }));
   }
   return rehearsals;
+}
+
+/** What a value that the deployed policies themselves put into a cache holds, by the label of what comes out. */
+export type Kept = ReadonlyMap<string, 'secret' | 'plain'>;
+
+/** Rehearses what the deployed policies put into caches when everybody answers well: of what others put there, nothing is known. */
+export async function keptByPolicies(made: CallMade, trace: TraceReading, signal: AbortSignal): Promise<Kept> {
+  const kept = new Map<string, 'secret' | 'plain'>();
+  for (const workspace of waysThrough(made.deployed)) {
+    const { result: { cacheWrites }, placeholders } = await runOnce(made, trace, { workspace, isCached: false, hasIdentity: true, answersWell: true, signal });
+    for (const { key, value, cachingType } of cacheWrites) {
+      if (cachingType.startsWith('response')) continue;
+      const isSecret = placeholders.some(placeholder => value.includes(placeholder.value));
+      const label = `${cachedLabel} ${key}`;
+      if (isSecret || !kept.has(label)) kept.set(label, isSecret ? 'secret' : 'plain');
+    }
+  }
+  return kept;
 }
 
 /** What the policies may have found. */
@@ -59,9 +86,11 @@ const worlds: readonly World[] = [
 interface Way extends World {
   readonly workspace: PolicyWorkspace;
   readonly signal: AbortSignal;
+  /** Everybody answers with 200, whatever the trace says. */
+  readonly answersWell?: boolean;
 }
 
-async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCached, hasIdentity, signal }: Way): Promise<Rehearsal> {
+async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCached, hasIdentity, answersWell = false, signal }: Way): Promise<Rehearsal> {
   const { runPolicy, matchTemplate, GatewayMemory, ExpiringMap } = await import('../../policy/run/index.ts');
   const { call, api, operation, deployed: { source }, key, vaultSuffix } = made;
   const canaries = new Canaries(length => crypto.getRandomValues(new Uint8Array(length)));
@@ -90,8 +119,12 @@ async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCache
       ...(key && { subscription: { id: '', name: '', key: placeholderOf(subscriptionKeyLabel) } }),
       backendUrl: backend !== undefined && URL.canParse(backend) ? new URL(backend).origin : 'https://backend.example',
       host: {
-        fetch: tracedFetch(trace.requests, { placeholderOf, vaultSuffix }),
-        namedValue: name => (workspace.namedValue(name)?.isSecret === false ? workspace.namedValue(name)?.value : placeholderOf(`named value ${name}`)),
+        fetch: (answersWell ? wellAnswered : asTraced(trace.requests))({ placeholderOf, vaultSuffix }),
+        namedValue: name => {
+          const facts = workspace.namedValue(name);
+          if (!facts && workspace.hasAllNamedValues) return undefined;
+          return facts?.isSecret === false ? facts.value : placeholderOf(`named value ${name}`);
+        },
         identityToken: resource => (hasIdentity ? Promise.resolve(placeholderOf(`managed identity token for ${resource}`)) : Promise.reject(new Error('There is no such identity.'))),
         authorization: (provider, id) => Promise.resolve(placeholderOf(`access token of ${provider}/${id}`)),
         backend: () => backend,
@@ -106,45 +139,20 @@ async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCache
   return { result, placeholders: [...labels].map(label => ({ label, value: canaries.of(label) })) };
 }
 
-/** Answers the requests of a rehearsal in the order of the trace; one that the trace does not have is not answered. */
-function tracedFetch(traced: readonly TracedRequest[], { placeholderOf, vaultSuffix }: { readonly placeholderOf: (label: string) => string; readonly vaultSuffix: string }): RunHost['fetch'] {
-  let next = 0;
-  return (request, signal, kind) => {
-    signal.throwIfAborted();
-    if (kind === 'send-one-way-request') return Promise.resolve(json(200, {})); // nobody waits for its answer, and traces leave it out
-    const answer = traced[next++]?.answer;
-    if (!answer) return Promise.reject(new Error('The trace shows no answer to this request.'));
-    return Promise.resolve({ ...json(answer.status, contentOf(request, answer.status, { placeholderOf, vaultSuffix })), headers: answer.headers });
-  };
-}
-
-function contentOf({ url, body }: OutgoingRequest, status: number, { placeholderOf, vaultSuffix }: { readonly placeholderOf: (label: string) => string; readonly vaultSuffix: string }): unknown {
-  const isFine = status >= 200 && status < 300;
-  switch (isFine ? secretServiceOf(url, { vaultSuffix, body: new TextDecoder().decode(body) }) : undefined) {
-    case 'vault': {
-      if (!readsVaultSecret(url)) return { value: placeholderOf(`answer of ${new URL(url).host}`) };
-      const [, name = ''] = /\/secrets\/([^/?#]+)/i.exec(url) ?? [];
-      return { value: placeholderOf(`secret ${name}`), id: url.split('?')[0], attributes: { enabled: true } };
-    }
-    case 'token-endpoint':
-      return { token_type: 'Bearer', expires_in: 3600, access_token: placeholderOf(`access token of ${new URL(url).host}`) };
-    case undefined:
-      return {};
-  }
-}
-
 /** A cache in which every key is known, with a placeholder unless it was set in the same call. */
 function thatKnowsAll(values: ExpiringMap<DotnetValue>, placeholderOf: (label: string) => string): ExpiringMap<DotnetValue> {
   const get = values.get.bind(values);
-  values.get = (key, now) => get(key, now) ?? placeholderOf(`cached value ${key.replace(/^\w+ /, '')}`);
+  values.get = (key, now) => get(key, now) ?? placeholderOf(`${cachedLabel} ${key.replace(/^\w+ /, '')}`);
   return values;
 }
 
-/** A scope with alternatives is that of products: a call comes through one of them, or through none. */
+/** A scope with alternatives is that of products: a call comes through one of them, or through none. Those with the same policy are one way. */
 function waysThrough({ source, workspace }: DeployedPolicy): readonly PolicyWorkspace[] {
   const scopes = workspace.outerScopes(source.file);
   const products = scopes.find(alternatives => alternatives[0] && isProduct(alternatives[0])) ?? [];
-  return [...products.slice(0, mostProducts), undefined].map(product => ({
+  const different = [...new Map(products.map(product => [product.text, product])).values()];
+  if (different.length > mostProducts) return [];
+  return [...different, undefined].map(product => ({
     ...memoryWorkspace(),
     hasAllNamedValues: workspace.hasAllNamedValues,
     namedValue: name => workspace.namedValue(name),
@@ -155,8 +163,4 @@ function waysThrough({ source, workspace }: DeployedPolicy): readonly PolicyWork
 
 function isProduct({ file }: PolicySource): boolean {
   return /\/products\/[^/]+$/i.test(file);
-}
-
-function json(status: number, content: unknown): IncomingResponse {
-  return { status, reason: '', headers: [['Content-Type', 'application/json']], body: new TextEncoder().encode(JSON.stringify(content)) };
 }

@@ -2,6 +2,7 @@ import type { GatewayAnswer } from '../../azure/index.ts';
 import { isRecord } from '../../base/is-record.ts';
 import type { KnownSecret } from '../../base/secret-mask.ts';
 import { secretServiceOf } from '../../policy/index.ts';
+import { unpackedBasic } from './basic-credentials.ts';
 import type { TracedRequest, TraceReading } from './trace-reading.ts';
 
 /** Values shorter than this are found everywhere by chance. */
@@ -15,8 +16,13 @@ export interface SentCredential extends KnownSecret {
 
 /** Whether a header carries a credential, by its name. */
 export function isCredentialHeader(name: string): boolean {
-  return /^(?:(?:proxy-)?authorization|(?:set-)?cookie|.*(?:api|functions?|access|subscription|account|shared|secret|auth|master|host|sas)[-_]?key.*|x-.*-?key|key|.*(?:token|secret|password|passwd|credential).*)$/i.test(name);
+  return credentialName.test(name) && !harmlessName.test(name);
 }
+
+const credentialName = /^(?:(?:proxy-)?authorization|(?:set-)?cookie|.*(?:api|functions?|access|subscription|account|shared|secret|auth|master|host|sas)[-_]?key.*|x-.*-?key|key|.*(?:token|secret|password|passwd|credential).*)$/i;
+
+/** Keys that find something, counts of a language model's tokens, and what is said about a credential. */
+const harmlessName = /(?:idempotency|partition|cache|surrogate|routing|sort|row|dedup\w*)[-_]?key|continuation[-_]?token|tokens(?:[-_]|$)|(?:^|[-_])(?:token|secret|password|credential)s?[-_](?:type|count|limit|policy|expir\w*|lifetime|ttl)|^access-control-/i;
 
 /** The credentials in the requests that the trace tells of, apart from what the caller itself sent: without their scheme, and the password of Basic. */
 export function sentCredentials({ requests }: TraceReading, callers: readonly string[]): readonly SentCredential[] {
@@ -75,14 +81,11 @@ export function callersOwn(sent: GatewayAnswer['sent'], headers: readonly (reado
 }
 
 function passwordOf(packed: string): string {
-  try {
-    const text = atob(packed);
-    return text.slice(text.indexOf(':') + 1);
-  } catch {
-    return ''; // no Base64
-  }
+  const text = unpackedBasic(packed) ?? '';
+  return text.slice(text.indexOf(':') + 1);
 }
 
-function hostOf(url: string): string {
+/** The host that a URL names. */
+export function hostOf(url: string): string {
   return /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? url;
 }

@@ -10,8 +10,9 @@ import { createWiringReader, type WiringReader } from '../wire-secret/wiring-rea
 import { quickAsker } from '../wizard/quick-asker.ts';
 import { runWizard } from '../wizard/wizard.ts';
 import type { RunPanels } from '../run-policy/run-panel.ts';
+import { deployedDuring } from './deployed-during.ts';
 import { gatewayView, responseOf } from './gateway-view.ts';
-import { deployedAt, judgeCall } from './judge-call.ts';
+import { judgeCall } from './judge-call.ts';
 import { operationAt } from './operation-at.ts';
 
 /** Opens the panel for an operation of a service: a call goes to its gateway, as a caller's would. */
@@ -21,7 +22,7 @@ export async function testOperation({ access, estate, log }: CommandContext, pan
   const draft = await runWizard({ title: 'Test an Operation', steps, given: await draftFromTarget(targetOf(argument), reader), askerAt: quickAsker(log) });
   if (!draft?.scope || !draft.service) return;
   const { scope } = draft;
-  const apiId = /^.*?\/apis\/[^/]+/i.exec(scope.id)?.[0];
+  const apiId = /^.*\/service\/[^/]+\/apis\/[^/]+/i.exec(scope.id)?.[0];
   if (apiId === undefined) throw new AppError('invalid-request', `${scope.label} is no operation of an API.`, 'Choose an operation in the view.');
   const { method, path } = await firstRequest(reader, apiId, scope.id);
   panels.open({
@@ -41,12 +42,9 @@ export async function testOperation({ access, estate, log }: CommandContext, pan
     run: async (request, signal) => {
       const azure = await access.azure();
       const operation = await operationAt(await reader.operations(apiId, signal), request);
-      // what is deployed is read before the call: a policy that is saved meanwhile is not the one that answers
-      const deployed = await deployedAt(azure, operation?.id, signal);
       const call = { method: request.method, path: request.path, headers: request.headers, body: request.body };
-      const answer = await azure.gatewayCalls.call({ apiId, ...call }, signal);
-      const { verdict, known, isFollowed } = await judgeCall({ answer, call, operation, deployed }, azure.cloud.vaultDnsSuffix, signal);
-      const view = gatewayView(answer, { verdict, known, isFollowed });
+      const { answer, deployed } = await deployedDuring(azure, operation?.id, () => azure.gatewayCalls.call({ apiId, ...call }, signal), signal);
+      const view = gatewayView(answer, await judgeCall({ answer, call, operation, deployed }, azure.cloud.vaultDnsSuffix, signal));
       const revealed = responseOf(answer);
       const isDemo = azure.cloud.name === 'emulator' && JSON.stringify(revealed) !== JSON.stringify(view.response);
       return { view, ...(isDemo && { revealed }) };

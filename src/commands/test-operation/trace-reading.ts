@@ -21,11 +21,22 @@ export interface TraceReading {
   readonly variables: readonly { readonly name: string | undefined; readonly value: string }[];
   /** All that is said of the answer's status and reason, which an HTTP client does not get to see. */
   readonly statusTexts: readonly string[];
+  /** Whether the trace tells of anything in the section for errors. */
+  readonly hasErrorSection: boolean;
+  /** Whether it tells of any failure: one that was ignored, too. */
+  readonly hasFailure: boolean;
 }
 
 /** Reads a trace in the shapes that the service is known to write: a request and its answer stand in two entries, one behind the other. */
 export function readTrace(trace: readonly TraceEntry[]): TraceReading {
-  return { requests: requestsIn(trace), variables: trace.flatMap(variableIn), statusTexts: trace.flatMap(statusTextsIn) };
+  const hasErrorSection = trace.some(({ section }) => section === 'on-error');
+  return {
+    requests: requestsIn(trace),
+    variables: trace.flatMap(variableIn),
+    statusTexts: trace.flatMap(statusTextsIn),
+    hasErrorSection,
+    hasFailure: hasErrorSection || trace.some(({ data }) => isFailure(data)),
+  };
 }
 
 /** The sources that forward a call; `request-forwarder` is also seen before the answer of a policy's own request. */
@@ -57,7 +68,7 @@ function variableIn({ source, data }: TraceEntry): TraceReading['variables'] {
 }
 
 function statusTextsIn({ source, data }: TraceEntry): readonly string[] {
-  if (!['set-status', 'return-response', 'transfer-response'].includes(source)) return [];
+  if (!['set-status', 'return-response', 'transfer-response'].includes(source) || isFailure(data)) return [];
   const status = partOf(partOf(data, 'response'), 'status');
   return [messageOf(data), ...(status ? [textOf(status['reason'])] : [])].filter(text => text !== '');
 }

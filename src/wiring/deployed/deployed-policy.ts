@@ -8,6 +8,8 @@ export interface DeployedPolicy {
   /** The scope's own; one that passes everything on where it has none. */
   readonly source: PolicySource;
   readonly workspace: PolicyWorkspace;
+  /** The texts of the scopes around it and of the fragments that they and it include. */
+  readonly texts: readonly PolicySource[];
 }
 
 /** What surrounds the policy of a scope in its service: fragments, named values and the scopes around it, for a text that may not be deployed yet. Throws AppError. */
@@ -26,5 +28,6 @@ export async function readSurroundingTexts(azure: Azure, { file: scopeId, text }
 /** Reads the policy of a scope with what surrounds it. Throws AppError. */
 export async function readDeployedPolicy(azure: Azure, scopeId: string, signal: AbortSignal): Promise<DeployedPolicy> {
   const source = { file: scopeId, text: (await azure.policies.get(scopeId, signal))?.text ?? emptyPolicy };
-  return { source, workspace: await readSurroundings(azure, source, signal) };
+  const { policyWorkspace, texts } = await readSurroundingTexts(azure, source, signal);
+  return { source, workspace: policyWorkspace, texts: [...texts].map(([file, text]) => ({ file, text })) };
 }

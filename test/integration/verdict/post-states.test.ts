@@ -53,14 +53,16 @@ describe('what Test Operation says of the states that the post goes through', ()
     { title: 'returned whole, as the sample of the vault does', inbound: `${asks}<return-response response-variable-name="answer" />`, detail: /The secret backend-password is in the response body\./ },
     { title: 'in Base64', inbound: `${asks}<return-response><set-header name="X-A" exists-action="override"><value>@(Convert.ToBase64String(Encoding.UTF8.GetBytes(${value})))</value></set-header></return-response>`, detail: /the response header X-A/ },
     { title: 'in the status reason', inbound: `${asks}<return-response><set-status code="200" reason="@(${value})" /></return-response>`, detail: /the status reason/ },
+    { title: 'in the status reason, and nowhere else', inbound: `${asks}<return-response><set-status code="200" reason="@("secret=" + ${value})" /></return-response>`, detail: /The secret backend-password is in the status reason\./ },
     { title: 'backwards', inbound: `${asks}<set-variable name="secret" value="@(${value})" /><return-response><set-body>@(new string(((string)context.Variables["secret"]).Reverse().ToArray()))</set-body></return-response>`, detail: /the response body/ },
   ]) {
     it(`given away, ${title}: the secret reached the caller`, () =>
       withEmulator({}, async emulator => {
         await wire(emulator);
         await deploy(emulator, inbound);
-        const { kind, text, details, leaks } = await call(emulator);
+        const { kind, text, details, leaks, shown } = await call(emulator);
         assert.deepEqual([kind, text, leaks], ['bad', 'The secret reached the caller.', ['response']], details.join(' '));
+        assert.doesNotMatch(shown, /Temp123|‹not shown/);
         assert.match(details.join(' '), detail);
       }));
   }

@@ -88,6 +88,7 @@ describe('the findings of a document', () => {
     });
     const text = '<policies><outbound><include-fragment fragment-id="leak" /></outbound></policies>';
     assert.deepEqual(lintPolicy({ file: 'policy.xml', text }, workspace), []);
+    assert.deepEqual(lintPolicy({ file: 'policy.xml', text }, workspace, { withSuppressed: true }).map(({ rule }) => rule), ['secret-in-response']);
   });
   it('are none for a document that is empty or no policy', () => {
     for (const text of ['', '   ', 'text', '<a><b/></a>']) assert.deepEqual(lint(text), []);

@@ -11,10 +11,11 @@ const toBackend: TracedRequest = { kind: 'backend', method: 'GET', url: 'https:/
 const toVault: TracedRequest = { kind: 'service', method: 'GET', url: 'https://kv.vault.azure.net/secrets/p', headers: [['Authorization', 'Bearer token-for-the-vault']], answer: { status: 200, headers: [], body: undefined } };
 const inBackend: SecretSighting = { kind: 'backend', what: 'the header Authorization to a.example', place: undefined };
 
-function rehearsed({ sightings = [inBackend], seen = true }: { readonly sightings?: readonly SecretSighting[]; readonly seen?: boolean } = {}): RehearsedCall {
+type Rehearsed = Partial<Pick<RehearsedCall, 'sightings' | 'cachedSightings' | 'isBodyPassedOn' | 'otherHosts'>> & { readonly seen?: boolean; readonly label?: string };
+
+function rehearsed({ sightings = [inBackend], seen = true, label = 'secret backend-password', cachedSightings = [], isBodyPassedOn = true, otherHosts = [] }: Rehearsed = {}): RehearsedCall {
   const rehearsal = { result: { response: { status: 200, reason: '', headers: [], body: new Uint8Array() }, steps: [], unsupported: [], calls: [], logs: [], cacheWrites: [], lastError: undefined }, placeholders: [] };
-  const label = 'secret backend-password';
-  return { alignment: { rehearsal, secrets: seen ? [{ label, value: secret }] : [], unseen: seen ? [] : [label] }, sightings, ownSightings: sightings };
+  return { alignment: { rehearsal, secrets: seen ? [{ label, value: secret }] : [], unseen: seen ? [] : [label] }, sightings, ownSightings: sightings, cachedSightings, inAnswer: [], unknown: [], unknownSightings: [], isBodyPassedOn, otherHosts };
 }
 
 interface Case {
@@ -24,16 +25,19 @@ interface Case {
   readonly headers?: readonly (readonly [string, string])[];
   readonly body?: string;
   readonly aligned?: readonly RehearsedCall[];
+  readonly kept?: CallFacts['kept'];
   readonly linter?: CallFacts['linter'];
   readonly traceProblem?: string;
 }
 
-function judge({ requests = [toVault, toBackend], statusTexts = [], status = 200, headers = [], body = '', aligned = [rehearsed()], linter = { kind: 'looked', leaks: [] }, traceProblem }: Case) {
-  const trace: TraceReading = { requests, variables: [], statusTexts };
+function judge({ requests = [toVault, toBackend], statusTexts = [], status = 200, headers = [], body = '', aligned = [rehearsed()], kept = new Map(), linter = { kind: 'looked', leaks: [] }, traceProblem }: Case) {
+  const trace: TraceReading = { requests, variables: [], statusTexts, hasErrorSection: false, hasFailure: false };
   const known = aligned.flatMap(({ alignment: { secrets } }) => secrets);
-  return gatewayVerdict({ answer: { status, headers, body, traceProblem }, trace, known, credentials: sentCredentials(trace, []), aligned, linter });
+  return gatewayVerdict({ answer: { status, headers, body, traceProblem }, trace, known, credentials: sentCredentials(trace, []), aligned, kept, linter });
 }
 
+const leak = { text: 'It reaches the body.', isToCaller: true, isTaken: false };
+const inCustomHeader: TracedRequest = { ...toBackend, headers: [['X-Pass', secret]] };
 const all = 'The secret reached the backend, and nobody else.';
 const caller = 'The secret reached the caller.';
 const unsaid = 'Whether a secret reached the caller cannot be said.';
@@ -42,6 +46,16 @@ describe('the verdict of a call', () => {
   for (const { title, facts, expected } of [
     { title: 'followed, all known, nothing in the answer', facts: {}, expected: ['good', all] },
     { title: 'an echo shows the header', facts: { body: `{"headers":{"Authorization":"${basic}"}}` }, expected: ['good', all] },
+    { title: 'a policy wrote the header into the body', facts: { aligned: [rehearsed({ isBodyPassedOn: false })], body: `{"headers":{"Authorization":"${basic}"}}` }, expected: ['bad', caller] },
+    { title: 'an echo, and the same once more behind another name', facts: { requests: [toVault, inCustomHeader], body: `{"X-Pass":"${secret}","p":"${secret}"}` }, expected: ['bad', caller] },
+    { title: 'an echo lists names and values', facts: { requests: [toVault, inCustomHeader], body: `[{"name":"X-Pass","value":"${secret}"}]` }, expected: ['good', all] },
+    { title: 'a service was sent it, too', facts: { aligned: [rehearsed({ otherHosts: ['other.example'] })] }, expected: ['good', 'The secret reached the backend, and not the caller.'] },
+    { title: 'what came out of a cache is in the body, and nobody used it as a secret', facts: { requests: [], aligned: [rehearsed({ label: 'cached value x' })], body: secret }, expected: ['neutral', unsaid] },
+    { title: 'what came out of a cache is in the body, and was a credential', facts: { aligned: [rehearsed({ label: 'cached value x' })], body: secret }, expected: ['bad', caller] },
+    { title: 'what came out of a cache is in the body, and the policies put a secret there', facts: { requests: [], aligned: [rehearsed({ label: 'cached value x' })], kept: new Map([['cached value x', 'secret']]), body: secret }, expected: ['bad', caller] },
+    { title: 'what came out of a cache went to the backend, and the policies put it there', facts: { aligned: [rehearsed({ label: 'cached value x' })], kept: new Map([['cached value x', 'secret']]) }, expected: ['good', all] },
+    { title: 'what came out of a cache went to the backend, and another policy put it there', facts: { aligned: [rehearsed({ label: 'cached value x' })] }, expected: ['neutral', unsaid] },
+    { title: 'the rehearsal gives away what came out of a cache', facts: { aligned: [rehearsed({ cachedSightings: [{ kind: 'response', what: 'the response body', place: undefined }] })] }, expected: ['neutral', unsaid] },
     { title: 'the password is in the body', facts: { body: `it is ${secret}` }, expected: ['bad', caller] },
     { title: 'the whole header is in the body, without its name', facts: { body: `it is ${basic}` }, expected: ['bad', caller] },
     { title: 'an echo, and the password once more', facts: { body: `{"Authorization":"${basic}","p":"${secret}"}` }, expected: ['bad', caller] },
@@ -56,7 +70,8 @@ describe('the verdict of a call', () => {
     { title: 'the call could not be followed', facts: { aligned: [] }, expected: ['neutral', unsaid] },
     { title: 'there is no trace', facts: { requests: [], aligned: [], traceProblem: 'Not in this tier.' }, expected: ['neutral', unsaid] },
     { title: 'a secret of the call stands nowhere in the trace', facts: { aligned: [rehearsed({ seen: false })] }, expected: ['neutral', unsaid] },
-    { title: 'the linter sees a way', facts: { linter: { kind: 'looked', leaks: ['It reaches the body.'] } }, expected: ['neutral', 'This call gave no secret to the caller, but another one may.'] },
+    { title: 'the linter sees a way', facts: { linter: { kind: 'looked', leaks: [leak] } }, expected: ['neutral', 'This call gave no secret to the caller, but another one may.'] },
+    { title: 'the linter sees a way, and this call went it: a part may be there', facts: { linter: { kind: 'looked', leaks: [{ ...leak, isTaken: true }] } }, expected: ['neutral', unsaid] },
     { title: 'the linter has not looked', facts: { linter: { kind: 'not-looked', why: 'Forbidden.' } }, expected: ['neutral', 'This call gave no secret to the caller.'] },
     { title: 'the backend refused', facts: { status: 502 }, expected: ['neutral', 'The backend was sent the secret, and the answer is 502.'] },
     { title: 'only a vault was asked', facts: { requests: [toVault] }, expected: ['neutral', 'A secret went to the backend, but not in a header that the trace shows.'] },
@@ -70,12 +85,12 @@ describe('the verdict of a call', () => {
   }
 
   it('says why it cannot be said, and what the linter sees', () => {
-    const { details } = judge({ requests: [], aligned: [], traceProblem: 'Not in this tier.', linter: { kind: 'looked', leaks: ['It reaches the body.'] } });
+    const { details } = judge({ requests: [], aligned: [], traceProblem: 'Not in this tier.', linter: { kind: 'looked', leaks: [leak] } });
     assert.deepEqual(details, ['There is no trace: Not in this tier.', 'The linter sees a way: It reaches the body.']);
   });
 
   it('tells with a leak what the linter says of it', () => {
-    assert.deepEqual(judge({ body: secret, linter: { kind: 'looked', leaks: ['It reaches the body.'] } }).details.slice(-1), ['The linter sees a way, too: It reaches the body.']);
+    assert.deepEqual(judge({ body: secret, linter: { kind: 'looked', leaks: [leak] } }).details.slice(-1), ['The linter sees a way, too: It reaches the body.']);
     assert.deepEqual(judge({ body: secret, linter: { kind: 'not-looked', why: 'Forbidden.' } }).details.slice(-1), ['The linter has not looked at the deployed policy: Forbidden.']);
   });
 

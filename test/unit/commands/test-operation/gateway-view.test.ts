@@ -6,9 +6,9 @@ import { gatewayView } from '../../../../src/commands/test-operation/gateway-vie
 const verdict = { kind: 'bad', text: 'The secret reached the caller.', details: ['Temp123-long is told in no detail.'] } as const;
 const known = [{ value: 'Temp123-long', label: 'secret backend-password' }, { value: 'the-subscription-key', label: 'subscription key' }];
 
-function viewOf(overrides: Partial<GatewayAnswer>, isFollowed = true) {
+function viewOf(overrides: Partial<GatewayAnswer>, isFollowed = true, isSuspect: (place: string) => boolean = () => false) {
   const answer: GatewayAnswer = { url: 'https://shop.azure-api.net/items', status: 200, headers: [], body: '', milliseconds: 7, trace: [], sent: [], api: { name: 'items', displayName: 'Items', path: 'items', key: undefined }, ...overrides };
-  return gatewayView(answer, { verdict, known, isFollowed });
+  return gatewayView(answer, { verdict, known, isFollowed, isSuspect });
 }
 
 const sending = (headers: readonly { readonly name: string; readonly value: string }[]) => ({ section: 'backend', source: 'forward-request', elapsed: 5, data: { message: 'Request is being forwarded.', request: { method: 'GET', url: 'https://a.example/x', headers } } });
@@ -24,7 +24,11 @@ describe('the view of a call at the gateway', () => {
   for (const { title, body } of [
     { title: 'a property called value', body: '{"value":"hello world","count":3}' },
     { title: 'an id of 40 characters', body: '{"sku":"A1b2C3d4E5f6G7h8I9j0A1b2C3d4E5f6G7h8I9j0"}' },
-    { title: 'a sentence about a password', body: 'The password is wrong. Basic tier, Bearer of news.'.replace('Bearer of', 'bearer-of') },
+    { title: 'a sentence about a password', body: 'The password is wrong. Basic tier, Bearer of news.' },
+    { title: 'a sentence about a kind of authentication', body: 'Basic authentication is required, and the Bearer token is missing.' },
+    { title: 'a challenge', body: 'Bearer realm="https://login.example", error="invalid_token"' },
+    { title: 'a status code in a link', body: 'https://x/y?code=404&page=2' },
+    { title: 'the host of an emulator', body: 'emulator.contoso.example' },
   ]) {
     it(`shows what is harmless as it is: ${title}`, () => assert.equal(viewOf({ body }).response.body, body));
   }
@@ -32,11 +36,45 @@ describe('the view of a call at the gateway', () => {
   for (const { title, body, shown } of [
     { title: 'a JSON web token', body: 'got eyJhbGciOi.eyJzdWIi.c2ln', shown: 'got ‹token›' },
     { title: 'a bearer token', body: 'Authorization: Bearer abc.def', shown: 'Authorization: Bearer ‹token›' },
+    { title: 'Basic credentials', body: `is Basic ${btoa('u:nobody-knows')}`, shown: 'is Basic ‹credentials›' },
+    { title: 'an authorization code in a link', body: 'https://x/y?code=0.AXoA-1', shown: 'https://x/y?code=‹credential›' },
     { title: 'a signature in a link', body: 'https://x/y?sig=abc%3D&t=1', shown: 'https://x/y?sig=‹credential›&t=1' },
     { title: 'an account key', body: 'AccountKey=abc/def==;Endpoint=x', shown: 'AccountKey=‹key›;Endpoint=x' },
   ]) {
     it(`hides a token by its form: ${title}`, () => assert.equal(viewOf({ body }).response.body, shown));
   }
+
+  for (const { name, value, shown = value } of [
+    { name: 'Set-Cookie', value: 'affinity=abc; Path=/; Expires=Wed, 21 Oct 2026 07:28:00 GMT; HttpOnly', shown: 'affinity=‹credential›; Path=/; Expires=Wed, 21 Oct 2026 07:28:00 GMT; HttpOnly' },
+    { name: 'Cookie', value: 'a=1; session=Temp123-long', shown: 'a=‹credential›; session=‹secret backend-password›' },
+    { name: 'Cookie', value: 'nameless', shown: '‹credential›' },
+    { name: 'X-Api-Key', value: 'nobody-knows', shown: '‹credential›' },
+    { name: 'X-Auth-Token', value: 'nobody-knows', shown: '‹credential›' },
+    { name: 'Authorization', value: 'Digest username="u", response="d"', shown: 'Digest ‹credential›' },
+    { name: 'X-RateLimit-Remaining-Tokens', value: '119988' },
+    { name: 'x-ms-continuation-token', value: 'page-2' },
+    { name: 'X-Idempotency-Key', value: '5f0c' },
+    { name: 'X-Token-Expires', value: '3600' },
+    { name: 'WWW-Authenticate', value: 'Bearer realm="x"' },
+  ]) {
+    it(`shows a header as what it is: ${name}: ${value}`, () => assert.deepEqual(viewOf({ headers: [[name, value]] }).response.headers, [[name, shown]]));
+  }
+
+  it('does not show a place where a secret may stand whose value nobody knows', () => {
+    const { response } = viewOf({ headers: [['X-A', 'who-knows'], ['X-B', 'b'], ['Content-Type', 'text/plain']], body: 'who-knows' }, false, place => !/X-B/.test(place));
+    assert.deepEqual(response.headers, [['X-A', '‹not shown: it may be a secret›'], ['X-B', 'b'], ['Content-Type', 'text/plain']]);
+    assert.equal(response.body, '‹not shown: it may be a secret›');
+  });
+
+  it('knows a variable by its value, not by its name', () => {
+    const trace = [
+      { section: 'inbound', source: 'set-variable', elapsed: 1, data: { name: 'tokenCount', value: '12' } },
+      { section: 'inbound', source: 'cache-lookup-value', elapsed: 1, data: { values: [{ name: 'variable secretName', value: 'backend' }] } },
+    ];
+    assert.match(viewOf({ trace }).steps.map(({ changes }) => changes[0]?.after).join(), /"12".*"backend"/s);
+  });
+
+  it('shows a trace of any depth', () => assert.equal(viewOf({ trace: [{ section: 'inbound', source: 'x', elapsed: 1, data: JSON.parse('{"a":'.repeat(3000) + '1' + '}'.repeat(3000)) as unknown }] }).steps.length, 1));
 
   it('shows headers of a trace but for the credentials, of those what they are', () => {
     const headers = [

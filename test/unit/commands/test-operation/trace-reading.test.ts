@@ -30,4 +30,19 @@ describe('a trace as it is read', () => {
     const trace = [entry('set-status', { message: ['Response status code was set to 200', "Response status reason was set to 'Fine'"] }), entry('transfer-response', { message: '', response: { status: { code: 200, reason: 'Good' } } })];
     assert.deepEqual(readTrace(trace).statusTexts, ["Response status code was set to 200 Response status reason was set to 'Fine'", 'Good']);
   });
+
+  it('takes what is said of a failure for no status', () => {
+    assert.deepEqual(readTrace([entry('return-response', { messages: ['Expression evaluation failed. Temp123'] })]).statusTexts, []);
+  });
+
+  for (const { title, trace, expected } of [
+    { title: 'none', trace: [entry('set-header', { message: 'Set.' })], expected: [false, false] },
+    { title: 'one that was ignored', trace: [entry('send-request', { messages: ['No such host is known.'] })], expected: [false, true] },
+    { title: 'one that led to the section for errors', trace: [entry('set-header', { message: 'Set.' }, 'on-error')], expected: [true, true] },
+  ]) {
+    it(`knows of failures: ${title}`, () => {
+      const { hasErrorSection, hasFailure } = readTrace(trace);
+      assert.deepEqual([hasErrorSection, hasFailure], expected);
+    });
+  }
 });

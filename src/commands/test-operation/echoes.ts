@@ -1,0 +1,30 @@
+import { secretFinder, textFormsOf } from '../../base/secret-finder.ts';
+import type { KnownSecret } from '../../base/secret-mask.ts';
+import type { TracedRequest } from './trace-reading.ts';
+
+/** What is looked for, and whether the caller received the backend's body as it was: what a policy writes is no echo. */
+export interface EchoSearch {
+  readonly secrets: readonly KnownSecret[];
+  readonly isPassedOn: boolean;
+}
+
+/** The body without the headers with secrets that a backend sent back behind their names, as an echo service does. */
+export function withoutEchoes(body: string, toBackend: readonly TracedRequest[], { secrets, isPassedOn }: EchoSearch): { readonly rest: string; readonly isEchoed: boolean } {
+  const holds = secretFinder(secrets.map(({ value }) => value));
+  let rest = body;
+  for (const [header, text] of isPassedOn ? toBackend.flatMap(({ headers }) => headers) : []) {
+    if (!holds(text)) continue;
+    for (const form of new Set([text, text.replace(/^\w+ /, '')].flatMap(textFormsOf))) {
+      const pieces = rest.split(form);
+      rest = pieces.reduce((before, piece, index) => (index === 0 ? piece : isBehind(before, header) ? `${before} ${piece}` : `${before}${form}${piece}`), '');
+    }
+  }
+  return { rest, isEchoed: rest !== body };
+}
+
+/** Whether a text ends with the header's name and what stands between a name and its value. */
+function isBehind(text: string, header: string): boolean {
+  const end = text.slice(-header.length - 16).toLowerCase();
+  const at = end.lastIndexOf(header.toLowerCase());
+  return at >= 0 && /^\W*(?:value\W*)?$/.test(end.slice(at + header.length));
+}

@@ -76,7 +76,7 @@ describe('saving a policy to Azure', () => {
       const told = await desk.user.message(/^Deployed to contoso-shop · Items API · Get Item\.$/);
       assert.deepEqual(told.buttons, ['Undo', 'Test Operation']);
       told.choose('Undo');
-      await desk.user.message(/Taken back: the policy of contoso-shop · Items API · Get Item is what it was before/);
+      await desk.user.message(/^Taken back: contoso-shop · Items API · Get Item is as before\.$/);
       assert.equal(stored(desk, getItem), before);
       await eventually('the editor as it was', () => (document.getText() === before && !document.isDirty ? true : undefined), () => document.getText());
     }));
@@ -101,7 +101,7 @@ describe('saving a policy to Azure', () => {
       const told = await desk.user.message(/^Deployed to contoso-shop · Items API · List Items\.$/);
       assert.equal(stored(desk, listItems), harmless);
       told.choose('Undo');
-      await desk.user.message(/has no policy of its own again/);
+      await desk.user.message(/^Taken back: contoso-shop · Items API · List Items has no policy again\.$/);
       assert.equal(stored(desk, listItems), undefined);
     }));
 

@@ -27,5 +27,5 @@ async function takeBack(context: CommandContext, deployed: Deployed, scope: stri
     await settle(log, () => reloadPolicies([deployed.scopeId])); // also when somebody else was faster: then theirs is shown
   }
   if (!deployed.before) inBackground(log, () => views.refresh());
-  inBackground(log, async () => window.showInformationMessage(deployed.before ? `Taken back: the policy of ${scope} is what it was before.` : `Taken back: ${scope} has no policy of its own again.`));
+  inBackground(log, async () => window.showInformationMessage(`Taken back: ${scope} ${deployed.before ? 'is as before' : 'has no policy again'}.`));
 }

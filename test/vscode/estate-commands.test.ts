@@ -41,7 +41,7 @@ describe('commands for an estate', () => {
       const done = commands.executeCommand('apimSecrets.refreshNamedValue', { serviceId: demo.partners, namedValue: 'psp-api-key' });
       await user.pick(/: Plan /, '$(play) Apply 1 change');
       await done;
-      const message = await user.message(/could not: Forbidden/);
+      const message = await user.message(/The vault's firewall does not let API Management read the secret/);
       assert.equal(message.severity, 'error');
     }));
 

@@ -52,7 +52,7 @@ export async function judgeCall({ answer, call, operation, deployed }: AnsweredC
   const unknownPlaces = new Set(aligned.flatMap(({ unknownSightings }) => unknownSightings.map(({ what }) => what.toLowerCase())));
   return {
     verdict,
-    known: unique([...secrets, ...own, ...credentials, ...tokenAnswersIn(answer.body), ...suspects]),
+    known: unique([...secrets, ...own, ...withoutKnown(credentials, secrets), ...tokenAnswersIn(answer.body), ...suspects]),
     isFollowed,
     isSuspect: place => leavesUnseen || unknownPlaces.has(place.toLowerCase()),
   };
@@ -93,6 +93,12 @@ function otherHosts(calls: RunResult['calls'], { isHeld, vaultSuffix }: { readon
     return kind !== 'backend' && secretServiceOf(url, { vaultSuffix, body: text }) === undefined && (isHeld(text) || headers.some(([name, value]) => isHeld(`${name}: ${value}`)));
   });
   return [...new Set(asked.map(({ request: { url } }) => hostOf(url)))];
+}
+
+/** The credentials that hold none of the secrets: of the others the secret itself says more. */
+function withoutKnown(credentials: readonly KnownSecret[], secrets: readonly KnownSecret[]): readonly KnownSecret[] {
+  const holds = secretFinder(secrets.map(({ value }) => value));
+  return credentials.filter(({ value }) => !holds(value));
 }
 
 /** The first label of a value stays: what is learnt from a policy says more than the header it was seen in. */

@@ -1,4 +1,5 @@
 import { ticksOf } from '../../base/ticks.ts';
+import { secretServiceOf } from '../../policy/index.ts';
 import type { CallKind, GatewayMemory, IncomingResponse, OutgoingRequest, RunHost } from '../../policy/run/index.ts';
 import type { Canaries } from './canaries.ts';
 
@@ -16,8 +17,6 @@ export interface PlaceholderWorld {
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
-const vaultHost = /\.vault\.(?:azure\.net|azure\.cn|usgovcloudapi\.net)$/i;
-const tokenPath = /\/oauth2\/(?:v2\.0\/)?token$/i;
 const longestWaitMs = 2000;
 
 /** A world without network: vaults hand out canaries to whoever shows a token, the backend echoes, everything else answers with an empty JSON object. */
@@ -39,10 +38,14 @@ export function placeholderHost({ canaries, namedValues, isSecret, memory, now, 
 }
 
 function answer(request: OutgoingRequest, kind: CallKind, canaries: Canaries): IncomingResponse {
-  const { host, pathname } = new URL(request.url);
-  if (vaultHost.test(host)) return vaultAnswer(request, canaries);
-  if (tokenPath.test(pathname)) return json(200, { token_type: 'Bearer', expires_in: 3600, access_token: canaries.of(`access token of ${host}`) });
-  return kind === 'backend' ? echo(request) : json(200, {});
+  switch (secretServiceOf(request.url, { body: new TextDecoder().decode(request.body) })) {
+    case 'vault':
+      return vaultAnswer(request, canaries);
+    case 'token-endpoint':
+      return json(200, { token_type: 'Bearer', expires_in: 3600, access_token: canaries.of(`access token of ${new URL(request.url).host}`) });
+    case undefined:
+      return kind === 'backend' ? echo(request) : json(200, {});
+  }
 }
 
 /** What a vault answers: 401 without a token, else the secret that the path names, or a list without values. */

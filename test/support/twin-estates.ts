@@ -33,9 +33,13 @@ export function appliedState({ changes, prepare }: ExportedPlan): Promise<unknow
   });
 }
 
-/** Runs a plan's script twice on an estate: each time it ends well, the second time it changes nothing, and the estate is what applying the plan makes of its twin. */
-export function checkTwins(plan: ExportedPlan, runOn: (emulator: Emulator, use: (run: (script: string, options: ScriptOptions) => Promise<AzResult>) => Promise<void>) => Promise<void>): Promise<void> {
-  return withEmulator({ settings }, async emulator => {
+/**
+ * Runs a plan's script twice on an estate: each time it ends well, the second time it changes nothing, and the estate is what
+ * applying the plan makes of its twin. The real Azure CLI's own requests speak versions of Azure that the contract check does not
+ * hold: with `record: false` they are not recorded; the stand-in's are, and are the same for each script.
+ */
+export function checkTwins(plan: ExportedPlan, runOn: (emulator: Emulator, use: (run: (script: string, options: ScriptOptions) => Promise<AzResult>) => Promise<void>) => Promise<void>, { record }: { readonly record?: false } = {}): Promise<void> {
+  return withEmulator({ settings, ...(record === false && { record }) }, async emulator => {
     const known = knownIds(emulator);
     const script = await exportedScript(emulator, plan);
     assert.doesNotMatch(script, /canary/);

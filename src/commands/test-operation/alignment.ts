@@ -1,5 +1,6 @@
 import type { GatewayAnswer } from '../../azure/index.ts';
 import type { KnownSecret } from '../../base/secret-mask.ts';
+import { hostOf } from '../../base/url-host.ts';
 import type { RunCall } from '../../policy/run/index.ts';
 import { unpackedBasic } from './basic-credentials.ts';
 import { vaultAnswersIn } from './seen-secrets.ts';
@@ -89,7 +90,7 @@ type Answer = Pick<GatewayAnswer, 'headers' | 'body'>;
 function isSameRequest({ kind, request }: RunCall, traced: TracedRequest | undefined, fits: (rehearsed: string, real: string) => boolean): boolean {
   if (!traced || (kind === 'backend') !== (traced.kind === 'backend') || request.method.toUpperCase() !== traced.method.toUpperCase()) return false;
   if (kind !== 'backend' && !fits(request.url, traced.url)) return false;
-  if (kind === 'backend' && hostOf(request.url) !== hostOf(traced.url)) return false;
+  if (kind === 'backend' && hostOf(request.url).toLowerCase() !== hostOf(traced.url).toLowerCase()) return false;
   return [...new Set(request.headers.map(([name]) => name.toLowerCase()))].every(name => {
     const [ours, theirs] = [valuesOf(request.headers, name), valuesOf(traced.headers, name)];
     // a header that the trace does not show says nothing: its placeholder stays unseen
@@ -130,8 +131,4 @@ function valuesIn(rehearsed: string, real: string, placeholders: readonly string
 function unpacked(value: string): string {
   const text = unpackedBasic(/^Basic\s+([A-Za-z0-9+/]+={0,2})$/i.exec(value)?.[1] ?? '');
   return text === undefined ? value : `Basic ${text}`;
-}
-
-function hostOf(url: string): string {
-  return /^https?:\/\/([^/?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 }

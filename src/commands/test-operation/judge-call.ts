@@ -1,6 +1,7 @@
 import type { GatewayAnswer } from '../../azure/index.ts';
 import { latin1, secretFinder } from '../../base/secret-finder.ts';
 import type { KnownSecret } from '../../base/secret-mask.ts';
+import { hostOf } from '../../base/url-host.ts';
 import { secretServiceOf } from '../../policy/index.ts';
 import type { RunResult } from '../../policy/run/index.ts';
 import type { Verdict } from '../run-policy/run-view.ts';
@@ -9,7 +10,7 @@ import type { Deployed } from './deployed-during.ts';
 import { gatewayVerdict, type RehearsedCall } from './gateway-verdict.ts';
 import { linterView } from './linter-view.ts';
 import { isOutOfCache, keptByPolicies, rehearse, subscriptionKeyLabel, type CallMade } from './rehearsal.ts';
-import { answeredSecrets, callersOwn, hostOf, sentCredentials, tokenAnswersIn, vaultAnswersIn } from './seen-secrets.ts';
+import { answeredSecrets, callersOwn, sentCredentials, tokenAnswersIn, vaultAnswersIn } from './seen-secrets.ts';
 import { deployedTexts, suspectsIn } from './suspects.ts';
 import { readTrace, type TraceReading } from './trace-reading.ts';
 

@@ -1,6 +1,7 @@
 import type { GatewayAnswer } from '../../azure/index.ts';
 import { isRecord } from '../../base/is-record.ts';
 import type { KnownSecret } from '../../base/secret-mask.ts';
+import { hostOf } from '../../base/url-host.ts';
 import { secretServiceOf } from '../../policy/index.ts';
 import { unpackedBasic } from './basic-credentials.ts';
 import type { TracedRequest, TraceReading } from './trace-reading.ts';
@@ -83,9 +84,4 @@ export function callersOwn(sent: GatewayAnswer['sent'], headers: readonly (reado
 function passwordOf(packed: string): string {
   const text = unpackedBasic(packed) ?? '';
   return text.slice(text.indexOf(':') + 1);
-}
-
-/** The host that a URL names. */
-export function hostOf(url: string): string {
-  return /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? url;
 }

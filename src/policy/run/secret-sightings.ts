@@ -1,4 +1,5 @@
 import { latin1, secretFinder } from '../../base/secret-finder.ts';
+import { hostOf } from '../../base/url-host.ts';
 import type { IncomingResponse, OutgoingRequest } from './run-input.ts';
 import type { RunPlace, RunResult } from './run-result.ts';
 
@@ -50,8 +51,4 @@ export function whereSecretsWent(result: RunResult, secrets: readonly string[]):
   // the key of a response is the request's URL and headers, which are looked at above
   for (const { key, value, cachingType, place } of result.cacheWrites) look(cachingType.startsWith('response') ? value : `${key}\n${value}`, { kind: 'cache', what: `a cache (${cachingType})`, place, cachingType });
   return seen;
-}
-
-function hostOf(url: string): string {
-  return /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? url;
 }

@@ -23,8 +23,8 @@ export interface ManagedIdentityReadResult {
 
 const longestRunMs = 60_000;
 
-/** Answers the control address: faults, state, settings, a read as a service's identity, a run of a given policy. Nothing of it exists in Azure. */
-export async function answerControl({ method, path, body }: EmulatorRequest, emulation: Emulation): Promise<Reply> {
+/** Answers the control address, until the caller has gone: faults, state, settings, a read as a service's identity, a run of a given policy. Nothing of it exists in Azure. */
+export async function answerControl({ method, path, body }: EmulatorRequest, emulation: Emulation, gone: AbortSignal): Promise<Reply> {
   switch (`${method} ${path.toLowerCase()}`) {
     case 'GET /state':
       return ok(stateOf(emulation));
@@ -53,7 +53,7 @@ export async function answerControl({ method, path, body }: EmulatorRequest, emu
       return ok({ status, code });
     }
     case 'POST /policy-runs':
-      return ok(await runGivenPolicy(body, emulation, AbortSignal.timeout(longestRunMs)));
+      return ok(await runGivenPolicy(body, emulation, AbortSignal.any([gone, AbortSignal.timeout(longestRunMs)])));
     default: {
       const traceId = /^\/gateway-calls\/([^/]+)$/i.exec(path)?.[1];
       const kept = method === 'GET' && traceId !== undefined ? emulation.traces.get(traceId) : undefined;
@@ -85,7 +85,7 @@ export function readAsManagedIdentity(emulation: Emulation, { service, vault, se
 
 /** Settings with what a client or a command line gives, ignoring what is no setting. */
 export function changedSettings(settings: EmulationSettings, changes: JsonObject): EmulationSettings {
-  const { latencyMs, replicationMs, propagationMs, vaultNameMs, clientAddress } = changes;
+  const { latencyMs, replicationMs, propagationMs, vaultNameMs, clientAddress, gatewayComputingMs } = changes;
   const { shape, polls, durationMs } = objectOf(changes.longRunning);
   return {
     latencyMs: typeof latencyMs === 'number' ? latencyMs : settings.latencyMs,
@@ -93,6 +93,7 @@ export function changedSettings(settings: EmulationSettings, changes: JsonObject
     propagationMs: typeof propagationMs === 'number' ? propagationMs : settings.propagationMs,
     vaultNameMs: typeof vaultNameMs === 'number' ? vaultNameMs : settings.vaultNameMs,
     clientAddress: typeof clientAddress === 'string' ? clientAddress : settings.clientAddress,
+    gatewayComputingMs: typeof gatewayComputingMs === 'number' ? gatewayComputingMs : settings.gatewayComputingMs,
     longRunning: {
       shape: shape === 'async' || shape === 'location' ? shape : settings.longRunning.shape,
       polls: typeof polls === 'number' ? polls : settings.longRunning.polls,

@@ -8,6 +8,7 @@ import { demoEstate } from './demo-estate.ts';
 import { defaultSettings, Emulation } from './emulation.ts';
 import { AzureError } from './errors.ts';
 import { faultReply, type Fault } from './faults.ts';
+import type { PolicyThreads } from './gateway/policy-threads.ts';
 import { serveGateway } from './gateway/serve-gateway.ts';
 import type { EmulatorRequest, Reply } from './http.ts';
 import { readRequest } from './incoming.ts';
@@ -28,6 +29,8 @@ export interface EmulatorOptions {
   readonly record?: string;
   /** Changes to the default settings, as the control address takes them. */
   readonly settings?: JsonObject;
+  /** Threads that several emulators share; one that is given none has its own, and ends them when it closes. */
+  readonly policyThreads?: PolicyThreads;
 }
 
 /** Base addresses, all on the one port. */
@@ -53,8 +56,8 @@ export interface Emulator {
 }
 
 /** Starts an emulator on loopback. */
-export async function startEmulator({ port = 0, seed = 'demo', record, settings = {} }: EmulatorOptions = {}): Promise<Emulator> {
-  const emulation = new Emulation(seed === 'demo' ? demoEstate(Date.now()) : seed, changedSettings(defaultSettings, settings));
+export async function startEmulator({ port = 0, seed = 'demo', record, settings = {}, policyThreads }: EmulatorOptions = {}): Promise<Emulator> {
+  const emulation = new Emulation(seed === 'demo' ? demoEstate(Date.now()) : seed, changedSettings(defaultSettings, settings), { ...(policyThreads && { policyThreads }) });
   const write = record === undefined ? undefined : createRecorder(record);
   const server = createServer((incoming, outgoing) => {
     serve(incoming, outgoing, emulation, write).catch((error: unknown) => {
@@ -81,11 +84,13 @@ export async function startEmulator({ port = 0, seed = 'demo', record, settings 
       emulation.settings = changedSettings(emulation.settings, changes);
     },
     readAsManagedIdentity: read => readAsManagedIdentity(emulation, read),
-    close: () =>
-      new Promise<void>((resolve, reject) => {
+    close: async () => {
+      await new Promise<void>((resolve, reject) => {
         server.close(error => (error ? reject(error) : resolve()));
         server.closeAllConnections();
-      }),
+      });
+      if (!policyThreads) await emulation.policyThreads.end();
+    },
   };
 }
 
@@ -111,7 +116,11 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, emulat
     incoming.socket.destroy();
     return;
   }
-  const reply = withCommonHeaders(request.method, isAzure, await replyTo(request, address, emulation, fault));
+  const gone = new AbortController();
+  outgoing.once('close', () => gone.abort());
+  const answer = await replyTo(request, address, { emulation, fault, gone: gone.signal });
+  if (!answer) return;
+  const reply = withCommonHeaders(request.method, isAzure, answer);
   if (write && isAzure) {
     write(exchangeOf(request, url, reply));
   }
@@ -120,7 +129,8 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, emulat
   else send(outgoing, reply, request.method === 'HEAD');
 }
 
-async function replyTo(request: EmulatorRequest, { surface }: Address, emulation: Emulation, fault: Fault | undefined): Promise<Reply> {
+/** Undefined when the client has gone. */
+async function replyTo(request: EmulatorRequest, { surface }: Address, { emulation, fault, gone }: { readonly emulation: Emulation; readonly fault: Fault | undefined; readonly gone: AbortSignal }): Promise<Reply | undefined> {
   if (fault?.status !== undefined) return faultReply(fault);
   try {
     switch (surface.kind) {
@@ -134,7 +144,7 @@ async function replyTo(request: EmulatorRequest, { surface }: Address, emulation
       case 'gateway':
         throw new Error('the gateway answers by itself');
       case 'control':
-        return await answerControl(request, emulation);
+        return await answerControl(request, emulation, gone);
       case 'login':
         return answerLogin(request, emulation);
       case 'microsoft-graph':
@@ -144,6 +154,7 @@ async function replyTo(request: EmulatorRequest, { surface }: Address, emulation
     }
   } catch (error) {
     if (error instanceof AzureError) return error.reply;
+    if (gone.aborted) return undefined;
     throw error;
   }
 }

@@ -1,9 +1,10 @@
-import { CodeAction, CodeActionKind, languages, Position, Range, SnippetString, SnippetTextEdit, WorkspaceEdit, type Diagnostic, type Disposable, type TextDocument, type Uri } from 'vscode';
+import { CodeActionKind, languages, Position, Range, SnippetString, SnippetTextEdit, WorkspaceEdit, type CodeAction, type Diagnostic, type Disposable, type TextDocument, type Uri } from 'vscode';
 import { commandIds } from '../host/command-ids.ts';
 import type { SecretPathTarget } from '../host/editor-context.ts';
 import { dropSecretVersion, elementAt, fixesOf, parsePolicy, type Finding, type Fix } from '../policy/index.ts';
 import { rangeOf, ruleOf } from './diagnostic-from-finding.ts';
 import type { Findings, LintedPolicy } from './findings.ts';
+import { actionCalled } from './plain-problem.ts';
 import { isPolicyDocument } from './policy-document.ts';
 import { rulePage, showPreview } from './rule-page.ts';
 
@@ -45,7 +46,7 @@ function fixesFor(finding: Finding, { text, policyWorkspace }: LintedPolicy, doc
   return fixesOf(finding, { file: finding.place.file, text }, policyWorkspace).map(fix => {
     // the service refuses the policy until the named value is there
     const hint = fix.createsNamedValue === undefined ? '' : ' (create it from Key Vault before you deploy)';
-    const action = new CodeAction(fix.title + hint, CodeActionKind.QuickFix);
+    const action = actionCalled(fix.title + hint, CodeActionKind.QuickFix);
     action.edit = workspaceEdit(fix, document);
     action.isPreferred = fix.isPreferred;
     return action;
@@ -56,7 +57,7 @@ function fixesFor(finding: Finding, { text, policyWorkspace }: LintedPolicy, doc
 function rewrites(document: TextDocument, position: Position): readonly CodeAction[] {
   const fix = isPolicyDocument(document) ? dropSecretVersion(document.getText(), document.offsetAt(position)) : undefined;
   if (!fix) return [];
-  const action = new CodeAction(fix.title, CodeActionKind.RefactorRewrite);
+  const action = actionCalled(fix.title, CodeActionKind.RefactorRewrite);
   action.edit = workspaceEdit(fix, document);
   return [action];
 }
@@ -69,7 +70,7 @@ function workspaceEdit({ edits }: Fix, document: TextDocument): WorkspaceEdit {
 
 function pathOf({ path, place, rule }: Finding, { uri }: TextDocument): readonly CodeAction[] {
   if (path.length === 0) return [];
-  const action = new CodeAction('Show the secret’s path', CodeActionKind.QuickFix);
+  const action = actionCalled('Show the secret’s path', CodeActionKind.QuickFix);
   const target: SecretPathTarget = { uri: uri.toString(), offset: place.span.start, rule };
   action.command = { command: commandIds.showSecretPath, title: action.title, arguments: [target] };
   return [action];
@@ -78,7 +79,7 @@ function pathOf({ path, place, rule }: Finding, { uri }: TextDocument): readonly
 function suppression(document: TextDocument, { range }: Diagnostic, rule: string): readonly CodeAction[] {
   const { line } = range.start;
   if (!isCommentPossibleBefore(document, range.start)) return [];
-  const action = new CodeAction(`Suppress ${rule} with a reason`, CodeActionKind.QuickFix);
+  const action = actionCalled(`Suppress ${rule} with a reason`, CodeActionKind.QuickFix);
   const { text, firstNonWhitespaceCharacterIndex } = document.lineAt(line);
   const indentation = text.slice(0, firstNonWhitespaceCharacterIndex);
   const start = new Position(line, 0);
@@ -96,7 +97,7 @@ function isCommentPossibleBefore(document: TextDocument, position: Position): bo
 }
 
 function explanation(rule: string, extensionUri: Uri): CodeAction {
-  const action = new CodeAction(`Explain ${rule}`, CodeActionKind.QuickFix);
+  const action = actionCalled(`Explain ${rule}`, CodeActionKind.QuickFix);
   action.command = { command: showPreview, title: action.title, arguments: [rulePage(extensionUri, rule)] };
   return action;
 }

@@ -10,11 +10,11 @@ const pattern = new RegExp(`${whole}|(${unseen})`, 'gv');
  * The text with every character that is not seen but acts shown as an escape (`\u202e`): control characters, line ends,
  * zero widths, and those that turn the direction of what follows. A name can then end no line and hide nothing.
  */
-export function visible(text: string): string {
-  return text.replace(pattern, (kept: string, control?: string) => (control === undefined ? kept : escapeOf(control)));
+export function visible(text: string, escape: (character: string) => string = escapeOf): string {
+  return text.replace(pattern, (kept: string, control?: string) => (control === undefined ? kept : escape(control)));
 }
 
-/** The escape of a character as JSON and JavaScript write it. */
+/** The escape of a character as JavaScript writes it. */
 function escapeOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { visible } from '../base/visible-text.ts';
 import type { Address } from './addressing.ts';
 import { answerArm } from './arm.ts';
 import { answerControl, changedSettings, readAsManagedIdentity, stateOf, type ManagedIdentityRead, type ManagedIdentityReadResult } from './control.ts';
@@ -58,7 +59,7 @@ export async function startEmulator({ port = 0, seed = 'demo', record, settings 
   const write = record === undefined ? undefined : createRecorder(record);
   const server = createServer((incoming, outgoing) => {
     serve(incoming, outgoing, emulation, write).catch((error: unknown) => {
-      console.error(error);
+      console.error(visible(error instanceof Error ? (error.stack ?? error.message) : String(error)));
       if (outgoing.headersSent) outgoing.destroy();
       else send(outgoing, { status: 500, body: { error: { code: 'InternalServerError', message: 'The emulator failed; its standard error says why.' } } });
     });

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** How many places of a source the rule reports. */
 function reports(source: string, filename = 'src/commands/some.ts'): number {
-  const config: Linter.Config = { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser as Linter.Parser }, plugins: { own: { rules: { 'plain-window': plainWindow } } }, rules: { 'own/plain-window': 'error' } };
+  const config: Linter.Config = { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser }, plugins: { own: { rules: { 'plain-window': plainWindow } } }, rules: { 'own/plain-window': 'error' } };
   const messages = new Linter().verify(source, [config], filename);
   assert.ok(messages.every(({ ruleId }) => ruleId === 'own/plain-window'), JSON.stringify(messages));
   return messages.length;

@@ -14,6 +14,15 @@ export function visible(text: string, escape: (character: string) => string = es
   return text.replace(pattern, (kept: string, control?: string) => (control === undefined ? kept : escape(control)));
 }
 
+/** JSON with the same characters as escapes, so that its values stay exact. Line ends between its members stay. */
+export function visibleJson(json: string): string {
+  return json.split('\n').map(line => visible(line, jsonEscapeOf)).join('\n');
+}
+
+function jsonEscapeOf(character: string): string {
+  return Array.from({ length: character.length }, (_, half) => `\\u${character.charCodeAt(half).toString(16).padStart(4, '0')}`).join('');
+}
+
 /** The escape of a character as JavaScript writes it. */
 function escapeOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;

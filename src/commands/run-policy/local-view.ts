@@ -13,7 +13,7 @@ export interface LocalViewContext {
 }
 
 /** A run as the panel shows it. */
-export function localView({ response, steps, calls, logs, cacheWrites, unsupported, lastError }: RunResult, { source, sightings, hasSecrets, mask }: LocalViewContext): RunView {
+export function localView({ response, steps, calls, logs, cacheWrites, unsupported, limit, lastError }: RunResult, { source, sightings, hasSecrets, mask }: LocalViewContext): RunView {
   const lines = new LineMap(source.text);
   const placeOf = ({ file, span }: RunPlace): PlaceView | undefined => {
     if (file === '(service)') return undefined;
@@ -23,7 +23,7 @@ export function localView({ response, steps, calls, logs, cacheWrites, unsupport
   const masked = (list: HeaderList): RequestView['headers'] => list.map(([name, value]) => [name, mask(value)]);
   const text = (body: Uint8Array): string => mask(readable(new TextDecoder().decode(body)));
   return {
-    verdict: verdictOf(sightings, hasSecrets),
+    verdict: verdictOf(sightings, hasSecrets, { unsupported, limit }),
     response: {
       status: mask(`${response.status} ${response.reason}`.trim()),
       problem: lastError ? mask(`${lastError.source} failed: ${lastError.message}`) : '',

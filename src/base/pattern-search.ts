@@ -1,8 +1,8 @@
 /** A text that is looked for, and what it stands for. */
 export interface Pattern {
   readonly units: Uint16Array;
-  /** Number of the secret that it is a form of. */
-  readonly index: number;
+  /** Numbers of the secrets that it is a form of. */
+  readonly indexes: readonly number[];
   /** Whether it is found in what was unpacked from bytes or read backwards, too, where a short one stands by chance. */
   readonly isLong: boolean;
 }

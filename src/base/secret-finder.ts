@@ -29,7 +29,7 @@ export function searchSecrets(secrets: readonly string[]): SecretSearch {
   const eachPlace = (text: string, onPlace: (index: number, span: Span) => boolean): void => {
     if (text.length < search.shortest) return; // no encoding is shorter than what it encodes
     for (const { units, isPacked, origin } of readingsOf(unitsOf(text), reach)) {
-      const onMatch = ({ index }: Pattern, start: number, end: number): boolean => onPlace(index, origin(start, end));
+      const onMatch = ({ indexes }: Pattern, start: number, end: number): boolean => indexes.every(index => onPlace(index, origin(start, end)));
       if (!search.search(foldedCase(units), { onlyLong: isPacked, onMatch })) return;
     }
   };
@@ -114,14 +114,17 @@ function spanOf({ from, to }: Decoded, start: number, end: number): Span {
 const shortestEncoded = 4;
 
 function patternsOf(secrets: readonly string[]): readonly Pattern[] {
-  const patterns = new Map<string, Pattern>();
+  const patterns = new Map<string, { readonly units: Uint16Array; readonly indexes: number[]; readonly isLong: boolean }>();
   for (const [index, secret] of secrets.entries()) {
     if (secret === '') continue;
     const own = foldedText(secret);
     for (const form of [secret, ...formsOf(secret)]) {
       const units = foldedCase(unitsOf(form));
       const key = textOf(units);
-      if ((key === own || units.length >= shortestEncoded) && !patterns.has(key)) patterns.set(key, { units, index, isLong: units.length >= shortestEncoded });
+      if (key !== own && units.length < shortestEncoded) continue;
+      const pattern = patterns.get(key) ?? { units, indexes: [], isLong: units.length >= shortestEncoded };
+      if (pattern.indexes.at(-1) !== index) pattern.indexes.push(index);
+      patterns.set(key, pattern);
     }
   }
   return [...patterns.values()];

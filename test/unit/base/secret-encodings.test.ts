@@ -84,6 +84,10 @@ describe('a text without the secret', () => {
   });
 });
 
+describe('secrets that are forms of one another', () => {
+  it('are told each', () => assert.deepEqual([...searchSecrets(['Winter-2031', '1302-retniW', 'WINTER-2031', 'other']).heldIn('winter-2031')], [0, 1, 2]));
+});
+
 describe('places of secrets', () => {
   const { placesIn } = searchSecrets(['hunter2!', 'aaaaaaaa']);
   const places = (text: string): readonly string[] => placesIn(text).map(({ index, start, end }) => `${index} ${text.slice(start, end)}`);

@@ -14,7 +14,7 @@ export interface LocalViewContext {
 }
 
 /** A run as the panel shows it. */
-export function localView({ response, steps, calls, logs, cacheWrites, unsupported, lastError }: RunResult, { source, sightings, hasSecrets, mask }: LocalViewContext): RunView {
+export function localView({ response, steps, calls, logs, cacheWrites, unsupported, limit, lastError }: RunResult, { source, sightings, hasSecrets, mask }: LocalViewContext): RunView {
   const lines = new LineMap(source.text);
   const placeOf = ({ file, span }: RunPlace): PlaceView | undefined => {
     if (file === '(service)') return undefined;
@@ -24,7 +24,7 @@ export function localView({ response, steps, calls, logs, cacheWrites, unsupport
   const masked = (list: HeaderList): RequestView['headers'] => list.map(([name, value]) => [mask(name), mask(value)]);
   const text = (body: Uint8Array): string => readable(new TextDecoder().decode(body), mask);
   return {
-    verdict: verdictOf(sightings, hasSecrets),
+    verdict: verdictOf(sightings, hasSecrets, { unsupported, limit }),
     response: {
       status: mask(`${response.status} ${response.reason}`.trim()),
       problem: lastError ? mask(`${lastError.source} failed: ${lastError.message}`) : '',

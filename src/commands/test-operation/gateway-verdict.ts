@@ -4,7 +4,7 @@ import type { KnownSecret } from '../../base/secret-mask.ts';
 import { secretServiceOf } from '../../policy/index.ts';
 import type { SecretSighting } from '../../policy/run/index.ts';
 import type { Verdict } from '../run-policy/run-view.ts';
-import { leaksAmong, verdictOf } from '../run-policy/verdict.ts';
+import { cannotBeSaid, leaksAmong, verdictOf } from '../run-policy/verdict.ts';
 import type { Alignment } from './alignment.ts';
 import { withoutEchoes } from './echoes.ts';
 import { isOutOfCache, subscriptionKeyLabel, type Kept } from './rehearsal.ts';
@@ -127,10 +127,6 @@ function withoutLeak(facts: CallFacts): Verdict {
 function cachedLeak(facts: CallFacts): readonly string[] {
   const places = [...provedPlaces(facts, secret => isOutOfCache(secret.label)), ...leaksAmong(facts.aligned.flatMap(({ cachedSightings }) => cachedSightings)).map(({ what }) => `A value out of a cache was seen in ${what}.`)];
   return places.length === 0 ? [] : [...new Set(places), 'Whether it is a secret, only the policy knows that put it into the cache.'];
-}
-
-function cannotBeSaid(details: readonly string[]): Verdict {
-  return { kind: 'neutral', text: 'Whether a secret reached the caller cannot be said.', details };
 }
 
 function whyNotFollowed({ answer: { traceProblem }, linter }: CallFacts): string {

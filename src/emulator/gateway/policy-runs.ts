@@ -29,11 +29,12 @@ export async function runGivenPolicy(body: Json | undefined, emulation: Emulatio
   return maskedJson({ result: asJson(result), sightings: sightingsIn(result, secrets) }, masker(secrets)) as Json;
 }
 
-function asJson({ response, calls, steps, unsupported, logs, cacheWrites, lastError }: RunResult): Json {
+function asJson({ response, calls, steps, unsupported, limit, logs, cacheWrites, lastError }: RunResult): Json {
   const whole = {
     response: message(response),
     steps,
     unsupported,
+    limit,
     calls: calls.map(call => ({ ...call, request: message(call.request), response: call.response && message(call.response) })),
     logs,
     cacheWrites,

@@ -6,7 +6,7 @@ import type { RunResult } from '../../../../src/policy/run/index.ts';
 
 const secret = 'Te"mp&12<3\\long';
 const shown = (result: Partial<RunResult>): string => {
-  const whole: RunResult = { response: { status: 200, reason: 'OK', headers: [], body: new Uint8Array() }, steps: [], calls: [], unsupported: [], logs: [], cacheWrites: [], lastError: undefined, ...result };
+  const whole: RunResult = { response: { status: 200, reason: 'OK', headers: [], body: new Uint8Array() }, steps: [], calls: [], unsupported: [], limit: undefined, logs: [], cacheWrites: [], lastError: undefined, ...result };
   return JSON.stringify(localView(whole, { source: { file: 'a.xml', text: '' }, sightings: [], hasSecrets: true, mask: secretMask([{ value: secret, label: 'secret s' }]) }));
 };
 const body = (text: string): Partial<RunResult> => ({ response: { status: 200, reason: 'OK', headers: [], body: new TextEncoder().encode(text) } });

@@ -15,7 +15,7 @@ export function registerStatusBar(findings: Findings): Disposable {
       return;
     }
     item ??= newItem();
-    const summary = summaryOf(findings.of(editor.document.uri)?.findings);
+    const summary = summaryOf(findings.of(editor.document.uri));
     say(item, { text: icons`$(${summary.icon}) ${summary.text}`, tooltip: summary.detail });
     item.accessibilityInformation = { label: `APIM Secrets: ${summary.text}. ${summary.detail}` };
     item.backgroundColor = summary.color === undefined ? undefined : new ThemeColor(summary.color);

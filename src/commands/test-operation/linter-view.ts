@@ -7,12 +7,15 @@ import type { LinterView, RehearsedCall } from './gateway-verdict.ts';
 export function linterView(deployed: Deployed, { aligned, vaultSuffix }: { readonly aligned: readonly RehearsedCall[]; readonly vaultSuffix: string }): LinterView {
   if (!('source' in deployed)) return { kind: 'not-looked', why: deployed.why };
   if (!isBuiltInVaultSuffix(vaultSuffix)) return { kind: 'not-looked', why: `it does not know the vaults of this cloud (${vaultSuffix}).` };
-  const leaks = lintPolicy(deployed.source, deployed.workspace, { withSuppressed: true }).filter(({ rule }) => leakRules.has(rule));
+  const findings = lintPolicy(deployed.source, deployed.workspace, { withSuppressed: true });
+  const leaks = findings.filter(({ rule }) => leakRules.has(rule));
   const steps = aligned.flatMap(({ alignment: { rehearsal: { result } } }) => result.steps);
   const hasRun = ({ file }: Finding['place'], start: number): boolean => steps.some(({ place }) => place.file === file && place.span.start === start);
   const textOf = new Map([deployed.source, ...deployed.texts].map(({ file, text }) => [file, text]));
   return {
     kind: 'looked',
+    // what cannot be read or followed is no proof that nothing leaves there
+    unseen: findings.filter(({ rule, severity }) => rule === 'policy-syntax' && severity === 'error').map(({ message, place }) => `${message} (in the policy of ${resourceName(place.file)})`),
     leaks: leaks.map(({ message, rule, place }) => ({
       text: `${message} (${rule}, in the policy of ${resourceName(place.file)})`,
       isToCaller: toCaller.has(rule),

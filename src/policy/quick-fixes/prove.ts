@@ -1,5 +1,5 @@
 import type { LintMemory } from '../lint-memory.ts';
-import { lintPolicy, type Finding } from '../lint.ts';
+import { lintToEnd, type Finding } from '../lint.ts';
 import { applyEdits } from '../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
 import type { Proposal } from './fix.ts';
@@ -22,7 +22,9 @@ export function isProved({ source, workspace, memory, before, finding }: Trial, 
   const expected = new Map<string, number>();
   for (const other of before) if (other !== finding) expected.set(movedKey(other), (expected.get(movedKey(other)) ?? 0) + 1);
   const around = createsNamedValue === undefined ? workspace : withNamedValue(workspace, createsNamedValue);
-  return lintPolicy({ file: source.file, text }, around, { memory }).every(({ rule, place }) => {
+  const after = lintToEnd({ file: source.file, text }, around, { memory });
+  if (!after.isFollowed) return false; // a finding may be gone only because nobody looked
+  return after.findings.every(({ rule, place }) => {
     const key = `${rule} ${place.file} ${place.span.start}`;
     const count = expected.get(key) ?? 0;
     expected.set(key, count - 1);

@@ -1,5 +1,5 @@
 import type { GatewayAnswer } from '../../azure/index.ts';
-import { secretFinder } from '../../base/secret-finder.ts';
+import { searchSecrets, secretFinder } from '../../base/secret-finder.ts';
 import type { KnownSecret } from '../../base/secret-mask.ts';
 import { secretServiceOf } from '../../policy/index.ts';
 import type { SecretSighting } from '../../policy/run/index.ts';
@@ -80,18 +80,14 @@ function isKnownSecret({ credentials, kept }: CallFacts, { value, label }: Known
 function provedPlaces({ answer, trace, known, credentials, aligned }: CallFacts, isMeant: (secret: KnownSecret) => boolean): readonly string[] {
   const all = [...known, ...credentials.filter(({ value }) => !known.some(secret => secret.value === value))].filter(isMeant);
   const { rest } = withoutEchoes(answer.body, backendRequests(trace), { secrets: all, isPassedOn: isPassedOn(aligned) });
-  const received = [...trace.statusTexts, ...answer.headers.map(([name, text]) => `${name}: ${text}`), rest];
-  if (!received.some(secretFinder(all.map(({ value }) => value)))) return [];
-  const details = all.flatMap(({ value, label }) => {
-    const holds = secretFinder([value]);
-    const places = [
-      ...(trace.statusTexts.some(holds) ? ['the status reason'] : []),
-      ...answer.headers.flatMap(([name, text]) => (holds(`${name}: ${text}`) ? [`the response header ${name}`] : [])),
-      ...(holds(rest) ? ['the response body'] : []),
-    ];
-    return places.map(place => `${the(label)} is in ${place}.`);
-  });
-  return [...new Set(details)];
+  const received = [
+    ...trace.statusTexts.map(text => ({ place: 'the status reason', text })),
+    ...answer.headers.map(([name, text]) => ({ place: `the response header ${name}`, text: `${name}: ${text}` })),
+    { place: 'the response body', text: rest },
+  ];
+  const { heldIn } = searchSecrets(all.map(({ value }) => value));
+  const places = received.map(({ place, text }) => ({ place, held: heldIn(text) }));
+  return [...new Set(all.flatMap(({ label }, index) => places.flatMap(({ place, held }) => (held.has(index) ? [`${the(label)} is in ${place}.`] : []))))];
 }
 
 /** The deployed policy gives a placeholder away on the way that the call went. */

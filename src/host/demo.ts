@@ -1,13 +1,17 @@
-import { commands, EventEmitter, StatusBarAlignment, ThemeColor, window, type Disposable, type Event } from 'vscode';
+import { commands, EventEmitter, ThemeColor, type Disposable, type Event } from 'vscode';
 import type { AzureAccess } from './azure-access.ts';
 import { commandIds } from './command-ids.ts';
 import type { Log } from './log.ts';
+import { icons } from './plain-text.ts';
+import { createStatusItem, say } from './plain-window.ts';
 import { inBackground } from './run.ts';
 
 /** A running emulator with the demo estate. */
 export interface DemoEmulator {
   /** `http://127.0.0.1:port`. */
   readonly address: string;
+  /** What its control address wants as a bearer token. */
+  readonly controlToken: string;
   /** Resolves when it has ended, whoever ended it. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
@@ -26,23 +30,25 @@ export interface Demo extends Disposable {
 /** Creates the demo; `launch` starts an emulator. */
 export function createDemo(launch: () => Promise<DemoEmulator>, access: AzureAccess, log: Log): Demo {
   const changed = new EventEmitter<void>();
-  const badge = window.createStatusBarItem('apimSecrets.demo', StatusBarAlignment.Left, 1000);
-  badge.name = 'APIM Secrets demo';
-  badge.text = '$(beaker) APIM Secrets demo';
-  badge.tooltip = 'This window shows invented services and vaults from an emulator on this machine, not Azure. Select to end the demo.';
+  const badge = createStatusItem('apimSecrets.demo', 1000);
+  say(badge, {
+    name: 'APIM Secrets demo',
+    text: icons`$(beaker) APIM Secrets demo`,
+    tooltip: 'This window shows invented services and vaults from an emulator on this machine, not Azure. Select to end the demo.',
+  });
   badge.accessibilityInformation = { label: 'APIM Secrets demo: invented services and vaults, not Azure. Activate to end the demo.' };
   badge.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
   badge.command = commandIds.endDemo;
 
   let running: Promise<DemoEmulator> | undefined;
 
-  const switchTo = (emulatorAddress: string | undefined): void => {
-    if (emulatorAddress === undefined) badge.hide();
+  const switchTo = (emulator: DemoEmulator | undefined): void => {
+    if (emulator === undefined) badge.hide();
     else badge.show();
     inBackground(log, async () => {
-      await commands.executeCommand('setContext', 'apimSecrets.demo', emulatorAddress !== undefined);
+      await commands.executeCommand('setContext', 'apimSecrets.demo', emulator !== undefined);
     });
-    access.useDemo(emulatorAddress);
+    access.useDemo(emulator);
     changed.fire();
   };
 
@@ -53,7 +59,7 @@ export function createDemo(launch: () => Promise<DemoEmulator>, access: AzureAcc
 
   const enter = async (): Promise<DemoEmulator> => {
     const emulator = await launch();
-    switchTo(emulator.address);
+    switchTo(emulator);
     log.info(`Demo started at ${emulator.address}.`);
     return emulator;
   };

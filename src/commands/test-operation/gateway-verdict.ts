@@ -1,5 +1,5 @@
 import type { GatewayAnswer } from '../../azure/index.ts';
-import { secretFinder } from '../../base/secret-finder.ts';
+import { searchSecrets, secretFinder } from '../../base/secret-finder.ts';
 import type { KnownSecret } from '../../base/secret-mask.ts';
 import { secretServiceOf } from '../../policy/index.ts';
 import type { SecretSighting } from '../../policy/run/index.ts';
@@ -11,8 +11,8 @@ import { isOutOfCache, subscriptionKeyLabel, type Kept } from './rehearsal.ts';
 import type { SentCredential } from './seen-secrets.ts';
 import type { TraceReading } from './trace-reading.ts';
 
-/** What the linter says of the deployed policy: the findings that a secret leaves; or why it could not look. */
-export type LinterView = { readonly kind: 'looked'; readonly leaks: readonly LinterLeak[] } | { readonly kind: 'not-looked'; readonly why: string };
+/** What the linter says of the deployed policy: the findings that a secret leaves, and what it could not look at, in sentences; or why it could not look at all. */
+export type LinterView = { readonly kind: 'looked'; readonly leaks: readonly LinterLeak[]; readonly unseen: readonly string[] } | { readonly kind: 'not-looked'; readonly why: string };
 
 /** A finding that a secret leaves, in a sentence, whether to the caller, and whether the policy it stands in ran in this call. */
 export interface LinterLeak {
@@ -68,7 +68,12 @@ export function gatewayVerdict(facts: CallFacts): Verdict {
 /** The two never contradict each other in silence. */
 function linterOnLeak(linter: LinterView): readonly string[] {
   if (linter.kind === 'not-looked') return [`The linter has not looked at the deployed policy: ${linter.why}`];
-  return linter.leaks.length > 0 ? linter.leaks.map(({ text }) => `The linter sees a way, too: ${text}`) : ['The linter does not see this way in the deployed policy.'];
+  const seen = linter.leaks.length > 0 ? linter.leaks.map(({ text }) => `The linter sees a way, too: ${text}`) : ['The linter does not see this way in the deployed policy.'];
+  return [...seen, ...linter.unseen.map(unseenText)];
+}
+
+function unseenText(text: string): string {
+  return `The linter has not seen all of the deployed policy: ${text}`;
 }
 
 /** Whether a value is a secret for sure: out of a cache comes anything that policies put there, unless it is used as a credential. */
@@ -80,18 +85,14 @@ function isKnownSecret({ credentials, kept }: CallFacts, { value, label }: Known
 function provedPlaces({ answer, trace, known, credentials, aligned }: CallFacts, isMeant: (secret: KnownSecret) => boolean): readonly string[] {
   const all = [...known, ...credentials.filter(({ value }) => !known.some(secret => secret.value === value))].filter(isMeant);
   const { rest } = withoutEchoes(answer.body, backendRequests(trace), { secrets: all, isPassedOn: isPassedOn(aligned) });
-  const received = [...trace.statusTexts, ...answer.headers.map(([name, text]) => `${name}: ${text}`), rest];
-  if (!received.some(secretFinder(all.map(({ value }) => value)))) return [];
-  const details = all.flatMap(({ value, label }) => {
-    const holds = secretFinder([value]);
-    const places = [
-      ...(trace.statusTexts.some(holds) ? ['the status reason'] : []),
-      ...answer.headers.flatMap(([name, text]) => (holds(`${name}: ${text}`) ? [`the response header ${name}`] : [])),
-      ...(holds(rest) ? ['the response body'] : []),
-    ];
-    return places.map(place => `${the(label)} is in ${place}.`);
-  });
-  return [...new Set(details)];
+  const received = [
+    ...trace.statusTexts.map(text => ({ place: 'the status reason', text })),
+    ...answer.headers.map(([name, text]) => ({ place: `the response header ${name}`, text: `${name}: ${text}` })),
+    { place: 'the response body', text: rest },
+  ];
+  const { heldIn } = searchSecrets(all.map(({ value }) => value));
+  const places = received.map(({ place, text }) => ({ place, held: heldIn(text) }));
+  return [...new Set(all.flatMap(({ label }, index) => places.flatMap(({ place, held }) => (held.has(index) ? [`${the(label)} is in ${place}.`] : []))))];
 }
 
 /** The deployed policy gives a placeholder away on the way that the call went. */
@@ -103,7 +104,7 @@ function rehearsedLeak({ aligned }: CallFacts): Verdict | undefined {
 function withoutLeak(facts: CallFacts): Verdict {
   const { answer, trace, known, credentials, aligned, linter } = facts;
   const [first] = aligned;
-  const linted = linter.kind === 'looked' ? linter.leaks.map(({ text, isTaken }) => `The linter sees a way${isTaken ? ', and this call went it' : ''}: ${text}`) : [`The linter has not looked at the deployed policy: ${linter.why}`];
+  const linted = linter.kind === 'looked' ? [...linter.leaks.map(({ text, isTaken }) => `The linter sees a way${isTaken ? ', and this call went it' : ''}: ${text}`), ...linter.unseen.map(unseenText)] : [`The linter has not looked at the deployed policy: ${linter.why}`];
   if (!first) return cannotBeSaid([whyNotFollowed(facts), ...linted]);
   const { alignment, ownSightings, otherHosts } = first;
   const sent = sentToBackend(facts, alignment);

@@ -38,10 +38,10 @@ async function readService(azure: Azure, serviceId: string, signal: AbortSignal)
     throw error;
   });
   if (!service) return [];
-  const usesIn = ({ policies, namedValues }: ServicePolicies): ServiceInUse['uses'] => identityUsesOf(policies, namedValues, azure.cloud);
-  const found: ServiceInUse[] = [{ service, uses: usesIn(await azure.servicePolicies.read(serviceId, signal)) }];
+  const usesIn = ({ policies, namedValues }: ServicePolicies): Promise<ServiceInUse['uses']> => identityUsesOf(policies, namedValues, azure.cloud);
+  const found: ServiceInUse[] = [{ service, uses: await usesIn(await azure.servicePolicies.read(serviceId, signal)) }];
   for (const { id, name } of await azure.workspaces.list(service, signal)) {
-    found.push({ service: { ...service, name: `workspace ${name} of ${service.name}` }, uses: usesIn(await azure.workspaces.read(id, signal)) });
+    found.push({ service: { ...service, name: `workspace ${name} of ${service.name}` }, uses: await usesIn(await azure.workspaces.read(id, signal)) });
   }
   return found;
 }

@@ -4,6 +4,7 @@ import { PolicyThreads } from '../../../src/emulator/gateway/policy-threads.ts';
 import { listOf, objectOf, parseJson, textOf } from '../../../src/emulator/json.ts';
 import { issueDebugToken } from '../../../src/emulator/debug-token.ts';
 import { startEmulator, type Emulator } from '../../../src/emulator/server.ts';
+import { askControl, controlOf } from '../../support/control.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { backtracking, runAttacks } from '../../support/run-attacks.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
@@ -38,7 +39,7 @@ describe('a call whose policies do not end', () => {
       const ends = attack().then(response => (order.push('attack'), failure(response)));
       for (let round = 0; round < 5; round++) {
         assert.equal(await other(), 'fine');
-        assert.equal((await fetch(`${emulator.addresses.control}/settings`)).status, 200);
+        assert.equal((await askControl(controlOf(emulator), '/settings')).status, 200);
         order.push('other');
       }
       assert.deepEqual(await ends, [500, internalError]);
@@ -81,7 +82,7 @@ describe('a call whose policies do not end', () => {
     withEmulator({ policyThreads: new PolicyThreads({ most: 1 }), settings: soon }, async emulator => {
       const { other } = await attacked(emulator, answering);
       const run = (signal?: AbortSignal): Promise<Response> =>
-        fetch(`${emulator.addresses.control}/policy-runs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ service: 'contoso-orders', policy: `<policies><inbound>${backtracking}</inbound></policies>`, method: 'GET', path: '/orders/orders/7' }), ...(signal && { signal }) });
+        fetch(`${emulator.addresses.control}/policy-runs`, { method: 'POST', headers: { 'authorization': `Bearer ${emulator.controlToken}`, 'content-type': 'application/json' }, body: JSON.stringify({ service: 'contoso-orders', policy: `<policies><inbound>${backtracking}</inbound></policies>`, method: 'GET', path: '/orders/orders/7' }), ...(signal && { signal }) });
       const { result } = objectOf(parseJson(await (await run()).text()));
       assert.match(textOf(objectOf(objectOf(result).limit).message) ?? '', /computed for more than 2 seconds/);
       emulator.change(late);

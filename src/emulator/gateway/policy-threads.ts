@@ -5,6 +5,9 @@ import { PolicyThread, type RunEnd } from './policy-thread.ts';
 const usuallyMost = 16;
 /** Threads that stay when they have nothing to do: starting one takes longer than most calls. */
 const mostIdle = 4;
+/** As many are started at once; for another one a call waits a while, as most calls are done sooner than a thread has started. */
+const fewThreads = 2;
+const patienceMs = 30;
 
 /** The threads on which a gateway's policies run; started when they are needed. */
 export class PolicyThreads {
@@ -36,30 +39,42 @@ export class PolicyThreads {
   }
 
   async #free(signal: AbortSignal): Promise<PolicyThread> {
+    const patient = performance.now() + patienceMs;
     for (;;) {
       const idle = this.#idle.pop();
       if (idle?.isAlive === true) return idle;
+      const patience = patient - performance.now();
       if (idle) this.#all.delete(idle);
-      else if (this.#all.size < this.#most) break;
-      else await this.#turn(signal);
+      else if (this.#all.size < (patience > 0 ? Math.min(this.#most, fewThreads) : this.#most)) return this.#start();
+      else await this.#turn(signal, patience > 0 ? patience : undefined);
     }
+  }
+
+  #start(): PolicyThread {
     const thread = new PolicyThread();
     this.#all.add(thread);
     return thread;
   }
 
-  /** Resolves when a thread may be free. */
-  #turn(signal: AbortSignal): Promise<void> {
+  /** Resolves when a thread may be free, or after so many milliseconds. */
+  #turn(signal: AbortSignal, milliseconds: number | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        const at = this.#waiting.indexOf(wake);
+        if (at >= 0) this.#waiting.splice(at, 1);
+        signal.removeEventListener('abort', giveUp);
+        clearTimeout(timer);
+      };
       const wake = (): void => {
-        signal.removeEventListener('abort', leave);
+        leave();
         resolve();
       };
-      const leave = (): void => {
-        this.#waiting.splice(this.#waiting.indexOf(wake), 1);
+      const giveUp = (): void => {
+        leave();
         reject(signal.reason as Error);
       };
-      signal.addEventListener('abort', leave, { once: true });
+      const timer = milliseconds === undefined ? undefined : setTimeout(wake, milliseconds);
+      signal.addEventListener('abort', giveUp, { once: true });
       this.#waiting.push(wake);
     });
   }

@@ -2,6 +2,7 @@ import { actionsAt, LintMemory, lintPolicy } from '../policy/index.ts';
 import type { LintWorkerAnswer, LintWorkerQuestion } from './lint-questions.ts';
 import { receiveWorkspace } from './sent-workspace.ts';
 import type { AnswerQuestion } from './serve-questions.ts';
+import { worstFindings } from './worst-findings.ts';
 
 /** Answers questions about policies; from one to the next it keeps what the linter may keep. */
 export function answerLintQuestions(): AnswerQuestion<LintWorkerQuestion, LintWorkerAnswer> {
@@ -11,7 +12,7 @@ export function answerLintQuestions(): AnswerQuestion<LintWorkerQuestion, LintWo
     switch (question.kind) {
       case 'lint': {
         const { source, severities, withSuppressed = false } = question;
-        return { kind: 'lint', findings: lintPolicy(source, workspace, { memory, isCancelled, withSuppressed, ...(severities && { severities }) }) };
+        return { kind: 'lint', findings: worstFindings(lintPolicy(source, workspace, { memory, isCancelled, withSuppressed, ...(severities && { severities }) }), source.file) };
       }
       case 'actions':
         return { kind: 'actions', actions: actionsAt(question.source, workspace, question.places, { memory, isCancelled }) };

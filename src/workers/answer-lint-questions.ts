@@ -1,4 +1,4 @@
-import { actionsAt, LintMemory, lintPolicy } from '../policy/index.ts';
+import { actionsAt, LintMemory, lintToEnd } from '../policy/index.ts';
 import type { LintWorkerAnswer, LintWorkerQuestion } from './lint-questions.ts';
 import { receiveWorkspace } from './sent-workspace.ts';
 import type { AnswerQuestion } from './serve-questions.ts';
@@ -12,7 +12,8 @@ export function answerLintQuestions(): AnswerQuestion<LintWorkerQuestion, LintWo
     switch (question.kind) {
       case 'lint': {
         const { source, severities, withSuppressed = false } = question;
-        return { kind: 'lint', findings: worstFindings(lintPolicy(source, workspace, { memory, isCancelled, withSuppressed, ...(severities && { severities }) }), source.file) };
+        const { findings, isFollowed } = lintToEnd(source, workspace, { memory, isCancelled, withSuppressed, ...(severities && { severities }) });
+        return { kind: 'lint', outcome: { findings: worstFindings(findings, source.file), isFollowed } };
       }
       case 'actions':
         return { kind: 'actions', actions: actionsAt(question.source, workspace, question.places, { memory, isCancelled }) };

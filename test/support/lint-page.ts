@@ -1,11 +1,11 @@
-import { memoryWorkspace, type Finding, type PolicySource, type WorkspaceFacts } from '../../src/policy/index.ts';
+import { memoryWorkspace, type LintOutcome, type PolicySource, type WorkspaceFacts } from '../../src/policy/index.ts';
 import { analysisOnWorker } from '../../src/workers/analysis-on-worker.ts';
 import type { Thread } from '../../src/workers/thread.ts';
 import { webThreads } from '../../src/workers/web-thread.ts';
 
 /** What the page of the test lints, and what it tells. */
 export interface LintPage {
-  lint(source: PolicySource, facts: WorkspaceFacts): Promise<readonly Finding[]>;
+  lint(source: PolicySource, facts: WorkspaceFacts): Promise<LintOutcome>;
   /** Cancels a lint while it computes, and gives the name of the error. */
   cancel(source: PolicySource, afterMs: number): Promise<string>;
   readonly threads: { started: number; ended: number };

@@ -27,6 +27,7 @@ export function activate(extension: ExtensionContext): void {
     onSettingsChange: listener => onSettingsChange(['auth', 'cloud', 'emulatorAddress', 'customCloud'], listener),
     vsCodeSession: cloud => openVsCodeSession(cloud, log),
     isTrusted,
+    notice: sentence => log.info(sentence),
   });
   const launch = async () => (await import('./demo/index.ts')).startEmulator(Uri.joinPath(extensionUri, 'dist', 'emulator.js').toString());
   const demo = createDemo(launch, access, log);

@@ -25,7 +25,7 @@ export interface CliHost {
   readonly writeError: (text: string) => unknown;
 }
 
-/** Runs the linter; the exit code is 0 without an error-level finding, 1 with findings, 2 when it could not run. */
+/** Runs the linter; the exit code is 0 without an error-level finding, 1 with findings, 2 when it could not run or could not read all. */
 export async function runCli({ argv, cwd, environment, version, write, writeError }: CliHost): Promise<0 | 1 | 2> {
   try {
     const given = parseCliArguments(argv);
@@ -36,7 +36,8 @@ export async function runCli({ argv, cwd, environment, version, write, writeErro
     const input = await readInput(given, { cwd, environment, writeError });
     const { findings, texts } = await lintAll(input, given);
     write(formats[given.format](reportOf(input, findings, texts)));
-    return exitCode(findings, given);
+    for (const sentence of input.unread) writeError(`apim-secret-lint: not-read: ${sentence}\n`);
+    return input.unread.length > 0 ? 2 : exitCode(findings, given);
   } catch (error) {
     writeError(`apim-secret-lint: ${reasonOf(error)}\n`);
     return 2;
@@ -48,13 +49,15 @@ interface LintInput {
   readonly sources: readonly PolicySource[];
   readonly files: ArtifactFiles;
   readonly nameOf: (file: string) => string;
+  /** Sentences about what could not be read: a run in which there is any is not whole. */
+  readonly unread: readonly string[];
 }
 
 async function readInput({ paths, serviceId, shard, allowsNoPolicy }: CliArguments, { cwd, environment, writeError }: Pick<CliHost, 'cwd' | 'environment' | 'writeError'>): Promise<LintInput> {
   if (serviceId !== undefined) {
-    const { sources, files, notLinted } = await readService(serviceId, environment, new AbortController().signal);
+    const { sources, files, notLinted, unread } = await readService(serviceId, environment, new AbortController().signal);
     if (notLinted !== undefined) writeError(`apim-secret-lint: ${notLinted}\n`);
-    return { sources: shard ? partOf(sources, shard) : sources, files, nameOf: nameInService };
+    return { sources: shard ? partOf(sources, shard) : sources, files, nameOf: nameInService, unread };
   }
   const { sources, without } = await findPolicies(paths, cwd);
   if (without.length > 0 && !allowsNoPolicy) throw new UsageError('no-policy', `${without.join(' ')} Correct the path, or pass it over with --allow-no-policy.`);
@@ -62,6 +65,7 @@ async function readInput({ paths, serviceId, shard, allowsNoPolicy }: CliArgumen
   return {
     sources: shard ? partOf(sources, shard) : sources,
     files: diskFiles(),
+    unread: [],
     nameOf: file => {
       const relative = path.relative(cwd, file);
       return relative.startsWith('..') ? file : relative;

@@ -58,7 +58,7 @@ export function createPolicies(clients: Clients): Policies {
   return {
     get,
     exists,
-    scopes: (serviceId, signal) => listPolicyScopes(clients, serviceId, () => exists(serviceId, signal), signal),
+    scopes: (serviceId, signal) => listPolicyScopes(clients, serviceId, () => get(serviceId, signal), signal),
     put: async (scopeId, text, etag, signal) => {
       try {
         return await write(scopeId, text, etag, signal);

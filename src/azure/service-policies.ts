@@ -1,6 +1,8 @@
+import { isSameResource } from '../base/resource-id.ts';
 import type { Azure } from './azure.ts';
 import type { NamedValue } from './named-values.ts';
 import { readInParts, type NotRead, type PartialReading } from './partial-reading.ts';
+import type { PolicyScopes } from './policy-scopes.ts';
 
 /** One policy document of a service and where an APIops artifact folder would keep it: `apis/items/operations/get-item/policy.xml`. */
 export interface ServicePolicy {
@@ -43,7 +45,7 @@ async function readAll(azure: Parts, serviceId: string, reading: PartialReading)
   const { part, whole, unread, signal } = reading;
   const scopes = await whole(() => azure.policies.scopes(serviceId, signal));
   const [policies, fragments, productApis, namedValues] = await Promise.all([
-    scopes.kind === 'known' ? policiesOfScopes(azure, serviceId, scopes.scopeIds, reading) : policiesScopeByScope(azure, serviceId, reading),
+    scopes.kind === 'known' ? policiesOfScopes(azure, serviceId, scopes, reading) : policiesScopeByScope(azure, serviceId, reading),
     fragmentsOf(azure, serviceId, reading),
     productApisOf(azure, serviceId, reading),
     whole(() => azure.namedValues.list(serviceId, signal)),
@@ -69,14 +71,15 @@ async function policyAt({ policies }: Parts, { path, scopeId }: Place, { part, s
 }
 
 /** The policies that exist. Those in workspaces are read with them; kinds of scope that are not read are told. */
-async function policiesOfScopes(azure: Parts, serviceId: string, scopeIds: readonly string[], reading: PartialReading): Promise<readonly ServicePolicy[]> {
-  const places = scopeIds.map(scopeId => ({ scopeId, path: scopeId.slice(serviceId.length + 1) })).filter(({ path }) => !/^workspaces\//i.test(path));
-  const isReadable = ({ path }: Place): boolean => /^(|products\/[^/]+|apis\/[^/]+(\/operations\/[^/]+)?)$/i.test(path);
+async function policiesOfScopes(azure: Parts, serviceId: string, { scopeIds, own }: Extract<PolicyScopes, { kind: 'known' }>, reading: PartialReading): Promise<readonly ServicePolicy[]> {
+  const below = scopeIds.filter(scopeId => !isSameResource(scopeId, serviceId)).map(scopeId => ({ scopeId, path: scopeId.slice(serviceId.length + 1) }));
+  const places = below.filter(({ path }) => !/^workspaces\//i.test(path));
+  const isReadable = ({ path }: Place): boolean => /^(products\/[^/]+|apis\/[^/]+(\/operations\/[^/]+)?)$/i.test(path);
   for (const { path } of places.filter(place => !isReadable(place))) {
     reading.unread.push({ what: `Policy of ${path}`, why: `Policies of this kind of scope (${path.split('/').at(-2) ?? 'unknown'}) are not read. Look at it in the portal.` });
   }
-  const found = await Promise.all(places.filter(isReadable).map(({ path, scopeId }) => policyAt(azure, { scopeId, path: path === '' ? '' : `${path}/` }, reading)));
-  return found.flat();
+  const found = await Promise.all(places.filter(isReadable).map(({ path, scopeId }) => policyAt(azure, { scopeId, path: `${path}/` }, reading)));
+  return [...(own ? [{ path: 'policy.xml', scopeId: serviceId, text: own.text }] : []), ...found.flat()];
 }
 
 /** Every scope but products, asked whether it has a policy: of a service that does not tell. */

@@ -26,7 +26,7 @@ export async function policiesEverywhere(azure: Azure, service: ApiManagementSer
     const found = workspaces.map(({ id, name }) =>
       unless(`workspace ${name}`, async () => {
         const inWorkspace = await azure.workspaces.read(id, signal);
-        unread.push(...inWorkspace.unread.map(({ what }) => `${uncapitalise(what)} in workspace ${name}`));
+        unread.push(...inWorkspace.unread.map(({ what }) => `${uncapitalise(what)} (workspace ${name})`));
         return inWorkspace.policies.map(policy => ({ ...policy, path: `workspaces/${name}/${policy.path}` }));
       }),
     );

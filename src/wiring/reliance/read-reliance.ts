@@ -46,7 +46,7 @@ async function readService(azure: Azure, serviceId: string, signal: AbortSignal)
   for (const { id, name } of await azure.workspaces.list(service, signal)) {
     const inWorkspace = await azure.workspaces.read(id, signal);
     services.push({ service: { ...service, name: `workspace ${name} of ${service.name}` }, uses: usesIn(inWorkspace) });
-    unread.push(...inWorkspace.unread.map(({ what, why }) => ({ what: `${what} in workspace ${name}`, why })));
+    unread.push(...inWorkspace.unread.map(({ what, why }) => ({ what: `${what} (workspace ${name})`, why })));
   }
   return { services, unread };
 }

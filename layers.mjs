@@ -9,6 +9,7 @@ export const layers = {
   wiring: { may: ['base', 'policy', 'azure'], vscode: false, node: false },
   cli: { may: ['base', 'policy', 'azure'], vscode: false, node: true },
   emulator: { may: ['base', 'policy/syntax', 'policy/csharp', 'policy/run'], vscode: false, node: true },
+  workers: { may: ['base', 'policy'], vscode: false, node: true },
   demo: { may: ['base'], vscode: false, node: true },
   host: { may: ['base', 'policy', 'azure', 'wiring'], vscode: true, node: false },
   editor: { may: ['base', 'policy', 'host'], vscode: true, node: false },

@@ -34,7 +34,7 @@ export async function runDesktopSuite(version) {
       vscodeExecutablePath: executable,
       extensionDevelopmentPath: repositoryRoot,
       extensionTestsPath: hostSuiteEntry,
-      extensionTestsEnv: { HOST_SUITE_RESULTS: results, HOST_SUITE_CONTROL: emulator.addresses.control },
+      extensionTestsEnv: { HOST_SUITE_RESULTS: results, HOST_SUITE_CONTROL: emulator.addresses.control, HOST_SUITE_CONTROL_TOKEN: emulator.controlToken },
       launchArgs: [
         workspace.folder, '--disable-extensions', '--disable-workspace-trust', `--user-data-dir=${userData.path}`,
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -9,7 +9,7 @@ import { SecretClient } from '@azure/keyvault-secrets';
 import { createCall, type Call, type RetryOptions } from './call.ts';
 import type { Cloud } from './cloud.ts';
 import { credentialFor } from './credential.ts';
-import { guardHost, guardHosts } from './guarded-http-client.ts';
+import { guardHost, guardHosts, type Audience } from './guarded-http-client.ts';
 import { learnTenant } from './learn-tenant.ts';
 import { sendToLoopback } from './loopback-http-client.ts';
 import { createPolicyTexts, type PolicyTexts } from './policy-texts.ts';
@@ -64,22 +64,24 @@ export function createClients(options: ConnectOptions): Clients {
   const call = createCall(cloud, retryOptions, error => learnTenant(error, tenants));
   const manager = keep(tenantId => credentialFor(session, cloud.armAudience, cloud, tenantId === '' ? {} : { tenantId }));
   const vault = credentialFor(session, cloud.vaultAudience, cloud);
-  const pipeline = {
-    httpClient: guardHosts(transportFor(options), cloud),
+  const pipelineFor = (audience: Audience) => ({
+    httpClient: guardHosts(transportFor(options), cloud, audience),
     additionalPolicies: [...(options.additionalPolicies ?? [])],
     userAgentOptions: { userAgentPrefix: 'apim-secret-wiring' },
     ...(retryOptions && { retryOptions: { ...retryOptions } }),
-  };
+  });
+  const toManager = pipelineFor('resource-manager');
+  const toVaults = pipelineFor('vault');
   const scope = `${cloud.armAudience}/.default`;
-  const autoRest = { ...pipeline, endpoint: cloud.armEndpoint, credentialScopes: scope };
-  const typeSpec = { ...pipeline, endpoint: cloud.armEndpoint, credentials: { scopes: [scope] } };
+  const autoRest = { ...toManager, endpoint: cloud.armEndpoint, credentialScopes: scope };
+  const typeSpec = { ...toManager, endpoint: cloud.armEndpoint, credentials: { scopes: [scope] } };
   // the newest data-plane version reaches other clouds late; in them the challenge may name an audience that is no parent of the vault's host
-  const secretOptions = { ...pipeline, additionalPolicies: [...pipeline.additionalPolicies, { policy: writeOnce, position: 'perRetry' as const }], ...(!isPublic(cloud) && { serviceVersion: '7.6' as const }), disableChallengeResourceVerification: cloud.name === 'custom' };
+  const secretOptions = { ...toVaults, additionalPolicies: [...toVaults.additionalPolicies, { policy: writeOnce, position: 'perRetry' as const }], ...(!isPublic(cloud) && { serviceVersion: '7.6' as const }), disableChallengeResourceVerification: cloud.name === 'custom' };
   const perSubscription = <T>(create: (credential: TokenCredential, subscriptionId: string) => T): ((subscriptionId: string) => T) => {
     const inTenant = keep(tenantId => keep(id => create(manager(tenantId), id)));
     return id => inTenant(tenants.of(id))(id);
   };
-  const keyVaultsOf = (abortSignal: AbortSignal) => perSubscription((credential, id) => new KeyVaultManagementClient(credential, id, { ...typeSpec, additionalPolicies: [...pipeline.additionalPolicies, { policy: abortBy(abortSignal), position: 'perCall' }] }));
+  const keyVaultsOf = (abortSignal: AbortSignal) => perSubscription((credential, id) => new KeyVaultManagementClient(credential, id, { ...typeSpec, additionalPolicies: [...toManager.additionalPolicies, { policy: abortBy(abortSignal), position: 'perCall' }] }));
   const untilAborted = new WeakMap<AbortSignal, (subscriptionId: string) => KeyVaultManagementClient>();
   return {
     cloud,

@@ -1,3 +1,5 @@
+import { placesMask } from './secret-mask.ts';
+
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|SharedAccessSignature|SharedAccessKey)\b[ =]+[^\s'",;<>]+/gi, '$1 ***'],
   [/\bBasic\s+[A-Za-z0-9+/=]{6,}/g, 'Basic ***'],
@@ -11,10 +13,10 @@ const patterns: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The text without what could be a secret: the given values, tokens, keys, signatures, credential fields. Ids and
+ * The text without what could be a secret: the given values in any encoding, tokens, keys, signatures, credential fields. Ids and
  * names stay readable. For a service's own words and for the log.
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
-  const known = secrets.filter(secret => secret !== '').reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+  const known = secrets.length === 0 ? text : placesMask(secrets, () => '***')(text);
   return patterns.reduce((redacted, [pattern, replacement]) => redacted.replace(pattern, replacement), known);
 }

@@ -18,13 +18,13 @@ export async function recheckWiring(context: CommandContext): Promise<void> {
   if (scope) await runCheck(context, scope);
 }
 
-async function runCheck({ access, estate, doctor }: CommandContext, scope: DoctorScope): Promise<void> {
+async function runCheck({ access, estate, doctor, backgroundAnalysis }: CommandContext, scope: DoctorScope): Promise<void> {
   const { subscriptions } = await estate.read();
   if (subscriptions.length === 0) throw new AppError('no-subscription', 'There is no subscription to check.', 'Sign in with an account that sees one, or select other subscriptions.');
   const report = await withProgress('Checking secret wiring', async (tell, signal) => {
     const azure = await access.azure();
     const inventory = await azure.inventory.read(subscriptions.map(({ subscriptionId }) => subscriptionId), signal, rows => tell(`${rows} resources read`));
-    return check({ azure, subscriptions, inventory, scope, report: tell, signal });
+    return check({ azure, subscriptions, inventory, scope, analysis: backgroundAnalysis, report: tell, signal });
   });
   await doctor.show({ scope, report });
 }

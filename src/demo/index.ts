@@ -6,6 +6,8 @@ import { AppError } from '../base/app-error.ts';
 export interface Emulator {
   /** `http://127.0.0.1:port`. */
   readonly address: string;
+  /** What its control address wants as a bearer token. */
+  readonly controlToken: string;
   /** Resolves when the process has ended, whoever ended it. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
@@ -28,14 +30,14 @@ export async function startEmulator(script: string): Promise<Emulator> {
     child.once('error', () => resolve());
   });
   try {
-    return { address: await readAddress(child, ended), ended, stop: () => stop(child, ended) };
+    return { ...(await readPlace(child, ended)), ended, stop: () => stop(child, ended) };
   } catch (error) {
     child.kill('SIGKILL');
     throw error;
   }
 }
 
-function readAddress(child: ChildProcess, ended: Promise<void>): Promise<string> {
+function readPlace(child: ChildProcess, ended: Promise<void>): Promise<EmulatorPlace> {
   return new Promise((resolve, reject) => {
     const fail = (message: string): void => reject(new AppError('operation-failed', message, 'Try again; the log may say more.'));
     const timer = setTimeout(() => fail(`The demo emulator did not start within ${startLimit / 1000} seconds.`), startLimit);
@@ -46,9 +48,9 @@ function readAddress(child: ChildProcess, ended: Promise<void>): Promise<string>
       const end = output.indexOf('\n');
       if (end < 0) return;
       clearTimeout(timer);
-      const address = addressIn(output.slice(0, end));
-      if (address === undefined) fail('The demo emulator said nothing of where it listens.');
-      else resolve(address);
+      const place = placeIn(output.slice(0, end));
+      if (place === undefined) fail('The demo emulator said nothing of where it listens.');
+      else resolve(place);
     });
     void ended.then(() => {
       clearTimeout(timer);
@@ -57,9 +59,13 @@ function readAddress(child: ChildProcess, ended: Promise<void>): Promise<string>
   });
 }
 
-/** The Resource Manager address in the emulator's first line, which is also the address of everything else it serves. */
-export function addressIn(line: string): string | undefined {
-  return /"arm"\s*:\s*"(http:\/\/127\.0\.0\.1:\d+)\/?"/.exec(line)?.[1];
+type EmulatorPlace = Pick<Emulator, 'address' | 'controlToken'>;
+
+/** The Resource Manager address in the emulator's first line, which is also the address of everything else it serves, and the token beside it. */
+export function placeIn(line: string): EmulatorPlace | undefined {
+  const address = /"arm"\s*:\s*"(http:\/\/127\.0\.0\.1:\d+)\/?"/.exec(line)?.[1];
+  const controlToken = /"controlToken"\s*:\s*"([\w-]+)"/.exec(line)?.[1];
+  return address === undefined || controlToken === undefined ? undefined : { address, controlToken };
 }
 
 async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {

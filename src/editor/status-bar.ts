@@ -13,7 +13,7 @@ export function registerStatusBar(findings: Findings): Disposable {
       return;
     }
     item ??= newItem();
-    const summary = summaryOf(findings.of(editor.document.uri)?.findings);
+    const summary = summaryOf(findings.of(editor.document.uri));
     item.text = `$(${summary.icon}) ${summary.text}`;
     item.tooltip = summary.detail;
     item.accessibilityInformation = { label: `APIM Secrets: ${summary.text}. ${summary.detail}` };

@@ -1,4 +1,5 @@
 import { leakRules, type Finding } from '../policy/index.ts';
+import type { LintedPolicy } from './findings.ts';
 
 /** A policy's state in a few words. */
 export interface PolicySummary {
@@ -13,8 +14,10 @@ export interface PolicySummary {
 }
 
 /** Sums up what linting found; `undefined` while it has not looked yet. */
-export function summaryOf(findings: readonly Finding[] | undefined): PolicySummary {
-  if (!findings) return { icon: 'sync~spin', text: 'Checking policy…', detail: 'The policy is being read.', color: undefined, leaks: 0 };
+export function summaryOf(linted: Pick<LintedPolicy, 'findings' | 'notChecked'> | undefined): PolicySummary {
+  if (!linted) return { icon: 'sync~spin', text: 'Checking policy…', detail: 'The policy is being read.', color: undefined, leaks: 0 };
+  const { findings, notChecked } = linted;
+  if (notChecked !== undefined) return { icon: 'warning', text: 'Policy not checked', detail: `${notChecked} Whether a secret leaves it is not known.`, color: 'statusBarItem.warningBackground', leaks: 0 };
   const count = (severity: Finding['severity']): number => findings.filter(finding => finding.severity === severity).length;
   const [errors, warnings, notes] = [count('error'), count('warning'), count('information')];
   const leaks = findings.filter(({ rule }) => leakRules.has(rule)).length;

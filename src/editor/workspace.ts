@@ -1,5 +1,6 @@
 import { EventEmitter, FileType, RelativePattern, workspace, type Disposable, type Event, type Uri } from 'vscode';
 import { artifactWorkspace, emptyWorkspace, type ArtifactFiles, type ArtifactSurroundings } from '../policy/index.ts';
+import { readPolicyFile } from './read-policy-file.ts';
 import { remotePolicyScheme } from './remote-policy-path.ts';
 
 /** Reads what surrounds policies; files are read once and again when they change. */
@@ -72,8 +73,8 @@ function remembered<T>(known: Map<string, Promise<T>>, uri: Uri, read: (uri: Uri
 }
 
 async function readText(uri: Uri): Promise<string | undefined> {
-  const content = await workspace.fs.readFile(uri).then(bytes => bytes, () => undefined);
-  return content && new TextDecoder().decode(content);
+  const file = await readPolicyFile(uri);
+  return file.kind === 'text' ? file.text.replace(/^\uFEFF/, '') : undefined;
 }
 
 async function readFolders(uri: Uri): Promise<readonly string[] | undefined> {

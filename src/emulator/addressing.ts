@@ -1,3 +1,4 @@
+import { isLoopbackHost } from './admission.ts';
 import { cleanPath } from './clean-path.ts';
 
 /** Which of Azure's services a request is for. */
@@ -18,18 +19,17 @@ export interface Address {
   readonly linkBase: string;
 }
 
-const loopback = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i;
 const loginHost = 'login.microsoftonline.com';
 
 /**
- * Finds a request's service. The host the client meant comes in `x-original-host`, else in `x-forwarded-host`, else in Host;
+ * Finds the service of a request that `refusalOf` lets through. The host the client meant comes in `x-original-host`, else in `x-forwarded-host`, else in Host;
  * a loopback host is told apart by the path's first segment; any other is unknown. Links go to the real hosts when the client names one itself.
  */
 export function addressOf(headers: Readonly<Record<string, string | undefined>>, path: string): Address {
   const original = headers['x-original-host'];
   const host = (original ?? headers['x-forwarded-host'] ?? headers.host ?? '').trim().toLowerCase();
   const clean = cleanPath(path);
-  if (loopback.test(host)) return byPath(clean, host);
+  if (isLoopbackHost(host)) return byPath(clean, host);
   const name = host.replace(/:443$/, '').split('.')[0] ?? '';
   const linkBase = original === undefined ? loopbackBase(headers) : `https://${host.replace(/:443$/, '')}`;
   if (/^[^.]+\.vault\./.test(host)) return { surface: { kind: 'vault', name }, host: realHost(host), path: withoutPrefix(clean, 'vault', name), linkBase: original === undefined ? `${linkBase}/vault/${name}` : linkBase };

@@ -1,3 +1,4 @@
+import { carriesToken } from './control-token.ts';
 import type { Emulation, EmulationSettings } from './emulation.ts';
 import { AzureError, badRequest } from './errors.ts';
 import { runGivenPolicy } from './gateway/policy-runs.ts';
@@ -23,8 +24,14 @@ export interface ManagedIdentityReadResult {
 
 const longestRunMs = 60_000;
 
-/** Answers the control address: faults, state, settings, a read as a service's identity, a run of a given policy. Nothing of it exists in Azure. */
-export async function answerControl({ method, path, body }: EmulatorRequest, emulation: Emulation): Promise<Reply> {
+/**
+ * Answers the control address: faults, state, settings, a read as a service's identity, a run of a given policy. Nothing of
+ * it exists in Azure. It takes JSON, and only from whoever has the token that this emulator was started with.
+ */
+export async function answerControl({ method, path, headers, body }: EmulatorRequest, emulation: Emulation, token: string): Promise<Reply> {
+  if (!carriesToken(headers.authorization, token)) throw new AzureError(401, 'ControlTokenNeeded', 'The control address takes the token that the emulator printed at its start, as Authorization: Bearer.');
+  const takesBody = !['GET', 'HEAD', 'DELETE'].includes(method);
+  if (takesBody && !/^application\/json *(;|$)/i.test(headers['content-type'] ?? '')) throw new AzureError(415, 'UnsupportedMediaType', 'The control address takes application/json.');
   switch (`${method} ${path.toLowerCase()}`) {
     case 'GET /state':
       return ok(stateOf(emulation));
@@ -35,7 +42,7 @@ export async function answerControl({ method, path, body }: EmulatorRequest, emu
       return ok({ value: emulation.faults.toJson() });
     case 'POST /faults': {
       const fault = emulation.faults.add(body);
-      if (!fault) throw badRequest('InvalidFault', 'A fault needs a path (a regular expression) and a status, a reset ("before" or "after"), truncate or a delay.');
+      if (!fault) throw badRequest('InvalidFault', 'A fault needs a path (a text in which * stands for anything and \\ takes the next character as it is) and a status, a reset ("before" or "after"), truncate or a delay.');
       return { status: 201, body: emulation.faults.toJson().at(-1) ?? null };
     }
     case 'DELETE /faults':

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { objectOf, textOf, textOfValue, type Json, type JsonObject } from './json.ts';
+import { readPathPattern, type PathPattern } from './path-pattern.ts';
 
 /** Something that goes wrong on purpose with the next matching requests. */
 export interface Fault {
   readonly id: string;
   readonly method?: string;
-  /** Matched against path and query, and against the whole real URL, without regard to case. */
-  readonly path: RegExp;
+  /** Matched against path and query, and against the whole real URL. */
+  readonly path: PathPattern;
   /** Answers with this status instead of the service. */
   readonly status?: number;
   /** Breaks the connection before the service acts, or after it acted but before it answered. */
@@ -28,12 +29,13 @@ export class Faults {
   /** Sets a fault described as JSON; undefined when the description is not one. */
   add(description: unknown): Fault | undefined {
     const { method, path, status, reset, truncate, delay, body, headers, times } = objectOf(description);
-    const pattern = textOf(path);
+    const source = textOf(path);
+    const pattern = source === undefined ? undefined : readPathPattern(source);
     const hasEffect = typeof status === 'number' || reset === 'before' || reset === 'after' || truncate === true || typeof delay === 'number';
-    if (pattern === undefined || !hasEffect || !isPattern(pattern)) return undefined;
+    if (pattern === undefined || !hasEffect) return undefined;
     const fault: Fault = {
       id: randomUUID(),
-      path: new RegExp(pattern, 'i'),
+      path: pattern,
       ...(typeof method === 'string' && { method: method.toUpperCase() }),
       ...(typeof status === 'number' && { status }),
       ...((reset === 'before' || reset === 'after') && { reset }),
@@ -49,7 +51,7 @@ export class Faults {
 
   /** The fault for a request, if one is set; it is used up once. */
   take(method: string, pathAndQuery: string, url: string): Fault | undefined {
-    const fault = this.#faults.find(candidate => (candidate.method ?? method) === method && (candidate.path.test(pathAndQuery) || candidate.path.test(url)));
+    const fault = this.#faults.find(candidate => (candidate.method ?? method) === method && (candidate.path.matches(pathAndQuery) || candidate.path.matches(url)));
     if (!fault) return undefined;
     fault.times--;
     if (fault.times <= 0) this.#faults = this.#faults.filter(candidate => candidate !== fault);
@@ -77,15 +79,6 @@ export function faultReply(fault: Fault): { readonly status: number; readonly he
 function faultCode(status: number): string {
   const codes: Readonly<Record<number, string>> = { 403: 'AuthorizationFailed', 404: 'ResourceNotFound', 409: 'Conflict', 412: 'PreconditionFailed', 429: 'TooManyRequests', 503: 'ServerBusy' };
   return codes[status] ?? 'InternalServerError';
-}
-
-function isPattern(text: string): boolean {
-  try {
-    return new RegExp(text) instanceof RegExp;
-  } catch (error) {
-    if (error instanceof SyntaxError) return false;
-    throw error;
-  }
 }
 
 function textMembers(object: JsonObject): Readonly<Record<string, string>> {

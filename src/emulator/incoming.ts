@@ -15,6 +15,8 @@ export interface IncomingRequest {
 }
 
 const megabyte = 1024 * 1024;
+/** How many times what is taken is read before the connection is given up. */
+const mostIgnored = 4;
 
 /** Reads a request off the wire and finds out what it is for; undefined when the client went away before it had sent all. */
 export async function readRequest(incoming: IncomingMessage): Promise<IncomingRequest | undefined> {
@@ -47,8 +49,11 @@ export async function readRequest(incoming: IncomingMessage): Promise<IncomingRe
   };
 }
 
-/** The whole body; one that is too large is read to its end all the same, so that the client gets to read the answer. */
+/**
+ * The whole body; one that is too large is read on for a while, so that the client gets to read the answer, but not for ever.
+ */
 async function readBody(incoming: IncomingMessage, most: number): Promise<Uint8Array | 'too large' | undefined> {
+  if (Number(incoming.headers['content-length'] ?? 0) > most * mostIgnored) return 'too large';
   let chunks: Buffer[] = [];
   let length = 0;
   try {
@@ -56,6 +61,10 @@ async function readBody(incoming: IncomingMessage, most: number): Promise<Uint8A
       length += chunk.length;
       if (length <= most) chunks.push(chunk);
       else chunks = [];
+      if (length > most * mostIgnored) {
+        incoming.socket.destroy();
+        return undefined;
+      }
     }
   } catch (error) {
     if (!incoming.complete) return undefined;

@@ -17,7 +17,7 @@ try {
   process.once('SIGINT', end);
   // a forked emulator does not outlive the process that forked it
   if (process.connected) process.once('disconnect', end);
-  process.stdout.write(`${JSON.stringify(emulator.addresses)}\n`);
+  process.stdout.write(`${JSON.stringify({ ...emulator.addresses, controlToken: emulator.controlToken })}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
   process.exitCode = 2;

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Address } from './addressing.ts';
+import { refusalOf } from './admission.ts';
 import { answerArm } from './arm.ts';
 import { answerControl, changedSettings, readAsManagedIdentity, stateOf, type ManagedIdentityRead, type ManagedIdentityReadResult } from './control.ts';
+import { createControlToken } from './control-token.ts';
 import { demoEstate } from './demo-estate.ts';
 import { defaultSettings, Emulation } from './emulation.ts';
 import { AzureError } from './errors.ts';
@@ -28,6 +30,8 @@ export interface EmulatorOptions {
   readonly record?: string;
   /** Changes to the default settings, as the control address takes them. */
   readonly settings?: JsonObject;
+  /** Changes to how long the server waits for a client, in milliseconds. */
+  readonly patience?: Partial<typeof usualPatience>;
 }
 
 /** Base addresses, all on the one port. */
@@ -42,6 +46,8 @@ export interface EmulatorAddresses {
 /** A running emulator, with what the control address offers as functions. */
 export interface Emulator {
   readonly addresses: EmulatorAddresses;
+  /** What the control address wants as a bearer token; nobody else is told. */
+  readonly controlToken: string;
   /** The emulated Azure itself, for tests in the same process. */
   readonly emulation: Emulation;
   token(persona: string, audience: string, tenantId?: string): string;
@@ -52,12 +58,16 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
+/** Whoever sends a request slowly, or not at all, is not waited for. */
+const usualPatience = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
+
 /** Starts an emulator on loopback. */
-export async function startEmulator({ port = 0, seed = 'demo', record, settings = {} }: EmulatorOptions = {}): Promise<Emulator> {
+export async function startEmulator({ port = 0, seed = 'demo', record, settings = {}, patience = {} }: EmulatorOptions = {}): Promise<Emulator> {
   const emulation = new Emulation(seed === 'demo' ? demoEstate(Date.now()) : seed, changedSettings(defaultSettings, settings));
   const write = record === undefined ? undefined : createRecorder(record);
-  const server = createServer((incoming, outgoing) => {
-    serve(incoming, outgoing, emulation, write).catch((error: unknown) => {
+  const controlToken = createControlToken();
+  const server = createServer({ ...usualPatience, ...patience }, (incoming, outgoing) => {
+    serve(incoming, outgoing, { emulation, controlToken, write }).catch((error: unknown) => {
       console.error(error);
       if (outgoing.headersSent) outgoing.destroy();
       else send(outgoing, { status: 500, body: { error: { code: 'InternalServerError', message: 'The emulator failed; its standard error says why.' } } });
@@ -71,6 +81,7 @@ export async function startEmulator({ port = 0, seed = 'demo', record, settings 
   const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`;
   return {
     addresses: { arm: base, vault: `${base}/vault`, gateway: `${base}/gateway`, control: `${base}/control`, login: `${base}/login` },
+    controlToken,
     emulation,
     token: issueToken,
     state: () => stateOf(emulation),
@@ -89,13 +100,26 @@ export async function startEmulator({ port = 0, seed = 'demo', record, settings 
   };
 }
 
-async function serve(incoming: IncomingMessage, outgoing: ServerResponse, emulation: Emulation, write: ((exchange: Exchange) => void) | undefined): Promise<void> {
+/** What a running emulator answers out of. */
+interface Serving {
+  readonly emulation: Emulation;
+  readonly controlToken: string;
+  readonly write: ((exchange: Exchange) => void) | undefined;
+}
+
+async function serve(incoming: IncomingMessage, outgoing: ServerResponse, serving: Serving): Promise<void> {
+  const { emulation, write } = serving;
+  const refusal = refusalOf(incoming);
+  if (refusal) {
+    sendLast(outgoing, refusal);
+    return;
+  }
   const arrived = await readRequest(incoming);
   if (!arrived) return;
   const { request, address, url, bodyBytes, isTooLarge } = arrived;
   if (isTooLarge) {
     const message = 'Request Entity Too Large';
-    send(outgoing, { status: 413, headers: { 'content-type': 'application/json; charset=utf-8' }, body: address.surface.kind === 'gateway' ? { statusCode: 413, message } : { error: { code: 'RequestEntityTooLarge', message } } });
+    sendLast(outgoing, { status: 413, headers: { 'content-type': 'application/json; charset=utf-8' }, body: address.surface.kind === 'gateway' ? { statusCode: 413, message } : { error: { code: 'RequestEntityTooLarge', message } } });
     return;
   }
   if (address.surface.kind === 'gateway') {
@@ -111,7 +135,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, emulat
     incoming.socket.destroy();
     return;
   }
-  const reply = withCommonHeaders(request.method, isAzure, await replyTo(request, address, emulation, fault));
+  const reply = withCommonHeaders(request.method, isAzure, await replyTo(request, address, serving, fault));
   if (write && isAzure) {
     write(exchangeOf(request, url, reply));
   }
@@ -120,7 +144,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, emulat
   else send(outgoing, reply, request.method === 'HEAD');
 }
 
-async function replyTo(request: EmulatorRequest, { surface }: Address, emulation: Emulation, fault: Fault | undefined): Promise<Reply> {
+async function replyTo(request: EmulatorRequest, { surface }: Address, { emulation, controlToken }: Serving, fault: Fault | undefined): Promise<Reply> {
   if (fault?.status !== undefined) return faultReply(fault);
   try {
     switch (surface.kind) {
@@ -134,7 +158,7 @@ async function replyTo(request: EmulatorRequest, { surface }: Address, emulation
       case 'gateway':
         throw new Error('the gateway answers by itself');
       case 'control':
-        return await answerControl(request, emulation);
+        return await answerControl(request, emulation, controlToken);
       case 'login':
         return answerLogin(request, emulation);
       case 'microsoft-graph':
@@ -172,6 +196,11 @@ function sendTruncated(outgoing: ServerResponse, { status, headers, body }: Repl
   const text = body === undefined ? '{' : JSON.stringify(body);
   outgoing.writeHead(status, headers);
   outgoing.end(text.slice(0, Math.max(1, Math.floor(text.length / 2))));
+}
+
+/** Answers and hangs up: what else the client meant to send is not read. */
+function sendLast(outgoing: ServerResponse, reply: Reply): void {
+  send(outgoing, { ...reply, headers: { ...reply.headers, connection: 'close' } });
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: Reply, isHead = false): void {

@@ -18,6 +18,8 @@ export interface AzureAccess extends Disposable {
   /** The connection that the settings, or the demo, ask for. Throws AppError `signed-out` when the user has to sign in first. */
   azure(): Promise<Azure>;
   readonly isDemo: boolean;
+  /** What the control address of the emulator that this window talks to wants as a bearer token; undefined where nobody gave it to us. */
+  readonly controlToken: string | undefined;
   /** Fires when the session or the cloud is another one: whatever was read before is void. */
   readonly onDidChange: Event<void>;
   /** Asks the user to sign in, to one tenant where that is named, as far as the chosen way of signing in asks at all. End the demo first. */
@@ -25,7 +27,13 @@ export interface AzureAccess extends Disposable {
   /** Forgets the connection, so that the next use makes a new one. */
   reset(): void;
   /** Leads this window to a demo emulator, or back to the settings with `undefined`. Settings stay as they are. */
-  useDemo(emulatorAddress: string | undefined): void;
+  useDemo(emulator: DemoPlace | undefined): void;
+}
+
+/** Where a demo's emulator is, and its control token. */
+export interface DemoPlace {
+  readonly address: string;
+  readonly controlToken: string;
 }
 
 /** What access is built from. */
@@ -40,12 +48,14 @@ export interface AzureAccessParts {
   readonly isTrusted: () => boolean;
   /** Told, as sentences, what is done in another way than usual because of how Azure answers. */
   readonly notice?: (sentence: string) => void;
+  /** The control token of the emulator that the settings name, if whoever started it hands it on. */
+  readonly controlToken?: string;
 }
 
 /** Creates the access; it connects on first use. */
-export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSession, isTrusted, notice = () => undefined }: AzureAccessParts): AzureAccess {
+export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSession, isTrusted, notice = () => undefined, controlToken }: AzureAccessParts): AzureAccess {
   const changed = new EventEmitter<void>();
-  let demoAddress: string | undefined;
+  let demo: DemoPlace | undefined;
   let connection: Promise<Azure> | undefined;
   let session: VsCodeSession | undefined;
 
@@ -76,9 +86,9 @@ export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSess
     const azure = await load();
     const { cloud: name, emulatorAddress, customCloud } = settings();
     const cloud =
-      demoAddress === undefined
+      demo === undefined
         ? azure.cloudNamed(name, { emulatorAddress, custom: customCloud })
-        : azure.cloudNamed('emulator', { emulatorAddress: demoAddress });
+        : azure.cloudNamed('emulator', { emulatorAddress: demo.address });
     return azure.connectAzure({ cloud, session: openSession(cloud, azure), notice });
   };
 
@@ -91,13 +101,16 @@ export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSess
   };
 
   const subscription = onSettingsChange(() => {
-    if (demoAddress === undefined) reset();
+    if (demo === undefined) reset();
   });
 
   return {
     azure: open,
     get isDemo() {
-      return demoAddress !== undefined;
+      return demo !== undefined;
+    },
+    get controlToken() {
+      return demo?.controlToken ?? controlToken;
     },
     onDidChange: changed.event,
     signIn: async tenantId => {
@@ -109,8 +122,8 @@ export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSess
       else throw signsInElsewhere(tenantId);
     },
     reset,
-    useDemo: emulatorAddress => {
-      demoAddress = emulatorAddress;
+    useDemo: emulator => {
+      demo = emulator;
       reset();
     },
     dispose: () => {

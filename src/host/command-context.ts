@@ -1,4 +1,5 @@
 import type { TextEditor, Uri } from 'vscode';
+import type { PolicyAnalysis } from '../policy/index.ts';
 import type { AzureAccess } from './azure-access.ts';
 import type { CommandTarget } from './command-target.ts';
 import type { Demo } from './demo.ts';
@@ -33,6 +34,9 @@ export interface CommandContext {
   readonly reloadPolicies: Editor['reloadPolicies'];
   readonly policyWorkspaceOf: Editor['policyWorkspaceOf'];
   readonly extensionUri: Uri;
+  /** Looks at policies beside this thread: those that someone waits for, and those of long lists. */
+  readonly analysis: PolicyAnalysis;
+  readonly backgroundAnalysis: PolicyAnalysis;
   /** The journal of wiring, read and written by `carry-out/journal-store.ts`. */
   readonly journal: JournalFile;
 }

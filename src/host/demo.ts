@@ -8,6 +8,8 @@ import { inBackground } from './run.ts';
 export interface DemoEmulator {
   /** `http://127.0.0.1:port`. */
   readonly address: string;
+  /** What its control address wants as a bearer token. */
+  readonly controlToken: string;
   /** Resolves when it has ended, whoever ended it. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
@@ -36,13 +38,13 @@ export function createDemo(launch: () => Promise<DemoEmulator>, access: AzureAcc
 
   let running: Promise<DemoEmulator> | undefined;
 
-  const switchTo = (emulatorAddress: string | undefined): void => {
-    if (emulatorAddress === undefined) badge.hide();
+  const switchTo = (emulator: DemoEmulator | undefined): void => {
+    if (emulator === undefined) badge.hide();
     else badge.show();
     inBackground(log, async () => {
-      await commands.executeCommand('setContext', 'apimSecrets.demo', emulatorAddress !== undefined);
+      await commands.executeCommand('setContext', 'apimSecrets.demo', emulator !== undefined);
     });
-    access.useDemo(emulatorAddress);
+    access.useDemo(emulator);
     changed.fire();
   };
 
@@ -53,7 +55,7 @@ export function createDemo(launch: () => Promise<DemoEmulator>, access: AzureAcc
 
   const enter = async (): Promise<DemoEmulator> => {
     const emulator = await launch();
-    switchTo(emulator.address);
+    switchTo(emulator);
     log.info(`Demo started at ${emulator.address}.`);
     return emulator;
   };

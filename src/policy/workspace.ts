@@ -36,11 +36,17 @@ export interface WorkspaceFacts {
   readonly outerScopes?: readonly (readonly PolicySource[])[];
 }
 
+/** A workspace that is nothing but data, and so can be made again on another thread from its facts. */
+export interface MemoryWorkspace extends PolicyWorkspace {
+  readonly facts: WorkspaceFacts;
+}
+
 /** A workspace over plain data. */
-export function memoryWorkspace(facts: WorkspaceFacts = {}): PolicyWorkspace {
+export function memoryWorkspace(facts: WorkspaceFacts = {}): MemoryWorkspace {
   const namedValues = new Map(Object.entries(facts.namedValues ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
   const fragments = new Map(Object.entries(facts.fragments ?? {}));
   return {
+    facts,
     hasAllNamedValues: facts.hasAllNamedValues ?? false,
     namedValue: name => namedValues.get(name.toLowerCase()), // the service, too, takes no notice of case
     fragment: id => fragments.get(id),
@@ -49,4 +55,4 @@ export function memoryWorkspace(facts: WorkspaceFacts = {}): PolicyWorkspace {
 }
 
 /** A workspace that knows nothing, and in which nothing is missing. */
-export const emptyWorkspace: PolicyWorkspace = memoryWorkspace();
+export const emptyWorkspace: MemoryWorkspace = memoryWorkspace();

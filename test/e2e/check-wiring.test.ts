@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { assertNothingWritten } from '../support/canary-search.ts';
+import { askControl } from '../support/control.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
 import { eventually } from '../support/workbench-eventually.ts';
@@ -26,17 +27,15 @@ describe('checking the wiring in a real VS Code', () => {
   };
 
   const resource = async (ending: string): Promise<Resource | undefined> => {
-    const response = await fetch(`${opened().window.control}/state`);
-    const { resources } = (await response.json()) as { readonly resources: readonly Resource[] };
-    return resources.find(({ id }) => id.toLowerCase().endsWith(ending.toLowerCase()));
+    const { body } = await askControl(opened().window, '/state');
+    return (body['resources'] as unknown as readonly Resource[]).find(({ id }) => id.toLowerCase().endsWith(ending.toLowerCase()));
   };
   const partnersGrant = async (): Promise<readonly string[]> => {
     const entries = (await resource('/vaults/contoso-payments-kv'))?.properties?.accessPolicies ?? [];
     return entries.find(({ objectId }) => objectId === partnersIdentity)?.permissions.secrets?.toSorted() ?? [];
   };
   const fault = async (body: object): Promise<void> => {
-    const response = await fetch(`${opened().window.control}/faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-    assert.ok(response.ok);
+    assert.equal((await askControl(opened().window, '/faults', { method: 'POST', body })).status, 201);
   };
 
   before(async () => {
@@ -123,7 +122,7 @@ describe('checking the wiring in a real VS Code', () => {
     await page.reload();
     assert.ok(browser.isConnected());
     await page.locator('.monaco-workbench .part.activitybar').waitFor({ timeout: 60_000 });
-    await fetch(`${window.control}/faults`, { method: 'DELETE' });
+    await askControl(window, '/faults', { method: 'DELETE' });
     await workbench.messages.answer(/was not finished/, 'Resume or Undo…', 60_000);
     await workbench.quickInput.waitFor('Which wiring?');
     await workbench.screenshot('journal-after-restart');

@@ -31,7 +31,7 @@ describe('saving a policy to Azure in a real VS Code', () => {
     assert.ok(window !== undefined && workbench !== undefined);
     return { window, workbench };
   };
-  const inAzure = async (): Promise<string> => (await readWired(opened().window.control)).policy;
+  const inAzure = async (): Promise<string> => (await readWired(opened().window)).policy;
   let original = '';
 
   before(async () => {

@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { assertNothingWritten } from '../support/canary-search.ts';
+import { askControl } from '../support/control.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
 import { Workbench } from '../support/workbench.ts';
@@ -23,9 +24,8 @@ describe('moving named values into Key Vault in a real VS Code', () => {
   };
 
   const namedValue = async (name: string): Promise<NamedValue['properties']> => {
-    const response = await fetch(`${opened().window.control}/state`);
-    const { resources } = (await response.json()) as { readonly resources: readonly NamedValue[] };
-    return resources.find(({ id }) => id.toLowerCase().endsWith(`/contoso-shop/namedvalues/${name}`))?.properties;
+    const { body } = await askControl(opened().window, '/state');
+    return (body['resources'] as unknown as readonly NamedValue[]).find(({ id }) => id.toLowerCase().endsWith(`/contoso-shop/namedvalues/${name}`))?.properties;
   };
   /** How often a secret's value was asked for, as the traffic was recorded. */
   const timesAsked = (): number => {

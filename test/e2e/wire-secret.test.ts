@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { assertNothingWritten } from '../support/canary-search.ts';
+import { askControl } from '../support/control.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
 import { eventually } from '../support/workbench-eventually.ts';
@@ -63,7 +64,7 @@ describe('wiring a secret in a real VS Code', () => {
 
   it('has left in Azure just what the plan said', async () => {
     const { window } = opened();
-    const wired = await readWired(window.control);
+    const wired = await readWired(window);
     assert.match(wired.identityType, /^SystemAssigned$/);
     assert.deepEqual(wired.grants, [{ secrets: ['get'] }]);
     assert.deepEqual(wired.namedValues, { 'vault-url': 'https://contoso-shop-kv.vault.azure.net', 'backend-password-name': 'backend-password' });
@@ -136,8 +137,7 @@ describe('wiring a secret in a real VS Code', () => {
 });
 
 /** The requests that change something, as the emulator counted them by method and path. */
-async function writes({ control }: DemoWindow): Promise<readonly string[]> {
-  const response = await fetch(`${control}/state`);
-  const { requests } = (await response.json()) as { readonly requests: Readonly<Record<string, number>> };
-  return Object.entries(requests).map(([request, count]) => `${request} ×${String(count)}`).filter(request => /^(PUT|PATCH|DELETE) /.test(request)).sort();
+async function writes(window: DemoWindow): Promise<readonly string[]> {
+  const { body } = await askControl(window, '/state');
+  return Object.entries(body['requests'] as Readonly<Record<string, number>>).map(([request, count]) => `${request} ×${String(count)}`).filter(request => /^(PUT|PATCH|DELETE) /.test(request)).sort();
 }

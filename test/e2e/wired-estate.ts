@@ -1,3 +1,5 @@
+import { askControl, type ControlAddress } from '../support/control.ts';
+
 interface Resource {
   readonly id: string;
   readonly identity?: { readonly type: string; readonly principalId?: string };
@@ -15,9 +17,9 @@ export interface WiredEstate {
 }
 
 /** Reads the demo estate's wired service, vault and operation from the emulator's control interface. */
-export async function readWired(control: string): Promise<WiredEstate> {
-  const response = await fetch(`${control}/state`);
-  const { resources } = (await response.json()) as { readonly resources: readonly Resource[] };
+export async function readWired(control: ControlAddress): Promise<WiredEstate> {
+  const { body } = await askControl(control, '/state');
+  const resources = body['resources'] as unknown as readonly Resource[];
   const find = (ending: string): Resource | undefined => resources.find(({ id }) => id.toLowerCase().endsWith(ending.toLowerCase()));
   const service = find('/service/contoso-shop');
   const policies = (find('/vaults/contoso-shop-kv')?.properties?.['accessPolicies'] ?? []) as readonly { readonly objectId: string; readonly permissions: Readonly<Record<string, readonly string[]>> }[];

@@ -42,7 +42,7 @@ export async function startAzProxy(emulator: string, { keyFile, certificateFile 
 
 function handOn(emulator: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { host = '' } = incoming.headers;
-  const onward = sendRequest(new URL(incoming.url ?? '/', emulator), { method: incoming.method, headers: { ...incoming.headers, 'x-original-host': host } }, answer => {
+  const onward = sendRequest(new URL(incoming.url ?? '/', emulator), { method: incoming.method, headers: { ...incoming.headers, host: new URL(emulator).host, 'x-original-host': host } }, answer => {
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(outgoing);
   });

@@ -1,17 +1,16 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ControlAddress } from './control.ts';
 import { startEmulatorProcess } from './vscode-server-emulator.ts';
 import { packagedExtension, repositoryRoot, testResults } from './vscode-server-location.ts';
 import { startCodeServer } from './vscode-server.ts';
 import { makeTemporaryFolder } from './vscode-server-temporary-folder.ts';
 
 /** A VS Code with the packaged extension, the demo workspace and an emulator behind it. */
-export interface DemoWindow {
+export interface DemoWindow extends ControlAddress {
   readonly url: string;
   /** The copy of the demo workspace that the window shows. */
   readonly folder: string;
-  /** Address of the emulator's control interface. */
-  readonly control: string;
   /** Everything that the server writes: user data, logs, state, and the installed extension. */
   readonly dataFolder: string;
   /** The record of the emulator's exchanges, if there is one. */
@@ -40,9 +39,9 @@ export async function openDemoWindow({ cloud = 'emulator', record, settings = {}
     closers.push(() => emulator.close());
     const workspace = makeDemoWorkspace(emulator.addresses.arm, cloud);
     closers.push(() => workspace.remove());
-    const server = await startCodeServer({ vsix: [packagedExtension], settings });
+    const server = await startCodeServer({ vsix: [packagedExtension], settings, env: { ...process.env, APIM_SECRETS_EMULATOR_TOKEN: emulator.controlToken } });
     closers.push(() => server.close());
-    return { url: server.windowUrl(workspace.folder), folder: workspace.folder, control: emulator.addresses.control, dataFolder: server.dataFolder, ...(record !== undefined && { recordFile: trafficFile(record) }), close };
+    return { url: server.windowUrl(workspace.folder), folder: workspace.folder, control: emulator.addresses.control, controlToken: emulator.controlToken, dataFolder: server.dataFolder, ...(record !== undefined && { recordFile: trafficFile(record) }), close };
   } catch (error) {
     await close();
     throw error;

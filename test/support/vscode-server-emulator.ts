@@ -7,6 +7,7 @@ import { startProcess } from './vscode-server-process.ts';
 /** The packaged emulator as a child process, with the demo estate. */
 export interface EmulatorProcess {
   readonly addresses: EmulatorAddresses;
+  readonly controlToken: string;
   close(): Promise<void>;
 }
 
@@ -17,7 +18,8 @@ export async function startEmulatorProcess({ record }: { readonly record?: strin
   const emulator = startProcess(pinnedNode, [script, '--port', '0', '--seed', 'demo', ...(record === undefined ? [] : ['--record', record])], { name: 'emulator' });
   try {
     const [line] = await emulator.printed(/^\{.*\}$/m, 20_000);
-    return { addresses: JSON.parse(line) as EmulatorAddresses, close: () => emulator.stop() };
+    const { controlToken, ...addresses } = JSON.parse(line) as EmulatorAddresses & { readonly controlToken: string };
+    return { addresses, controlToken, close: () => emulator.stop() };
   } catch (error) {
     await emulator.stop();
     throw error;

@@ -91,15 +91,15 @@ describe('access to Azure', () => {
 
   it('goes to the demo and back, and is not led away by settings meanwhile', async () => {
     const { access, azure, settings, change } = open({});
-    access.useDemo('http://127.0.0.1:9');
+    access.useDemo({ address: 'http://127.0.0.1:9', controlToken: 'token' });
     await access.azure();
     settings['cloud'] = 'china';
     change();
     await access.azure();
-    assert.deepEqual([access.isDemo, azure.connections.map(({ cloud }) => cloud.name)], [true, ['emulator']]);
+    assert.deepEqual([access.isDemo, access.controlToken, azure.connections.map(({ cloud }) => cloud.name)], [true, 'token', ['emulator']]);
     access.useDemo(undefined);
     await access.azure();
-    assert.deepEqual([access.isDemo, azure.connections.map(({ cloud }) => cloud.name)], [false, ['emulator', 'china']]);
+    assert.deepEqual([access.isDemo, access.controlToken, azure.connections.map(({ cloud }) => cloud.name)], [false, undefined, ['emulator', 'china']]);
   });
 
   it('signs in to the account’s own tenant or to the one that is named, and connects anew', async () => {
@@ -119,7 +119,7 @@ describe('access to Azure', () => {
     const { access } = open({});
     let told = 0;
     access.onDidChange(() => told++);
-    access.useDemo('http://127.0.0.1:9');
+    access.useDemo({ address: 'http://127.0.0.1:9', controlToken: 'token' });
     access.reset();
     assert.equal(told, 2);
   });

@@ -67,7 +67,7 @@ describe('the demo', () => {
     const ended = new Promise<void>(resolve => {
       die = resolve;
     });
-    const mortal = createDemo(async () => ({ address: 'http://127.0.0.1:9', ended, stop: async () => undefined }), access, silent);
+    const mortal = createDemo(async () => ({ address: 'http://127.0.0.1:9', controlToken: 'token', ended, stop: async () => undefined }), access, silent);
     await mortal.start();
     const changed = new Promise<void>(resolve => mortal.onDidChange(resolve));
     die();

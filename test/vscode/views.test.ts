@@ -5,6 +5,7 @@ import type { Log } from '../../src/host/log.ts';
 import { openVsCodeSession } from '../../src/host/session.ts';
 import { readSettings } from '../../src/host/settings.ts';
 import { demoSecrets } from '../../src/emulator/demo-secrets.ts';
+import { askControl } from '../support/control.ts';
 import { AppError } from '../../src/base/app-error.ts';
 import { LazyTree } from '../../src/views/lazy-tree.ts';
 import { serviceRoots } from '../../src/views/services/nodes.ts';
@@ -107,12 +108,10 @@ describe('the views over the demo estate', () => {
   });
 
   it('ask Azure seven times for the first level of both: tenants, subscriptions and five queries, however large the estate is', async () => {
-    const control = process.env['HOST_SUITE_CONTROL'];
-    assert.ok(control !== undefined);
-    const before = await requestCount(control);
+    const before = await requestCount();
     await outline(services(), 2);
     await outline(vaults(), 2);
-    assert.equal((await requestCount(control)) - before, 7);
+    assert.equal((await requestCount()) - before, 7);
   });
 });
 
@@ -278,8 +277,8 @@ async function everything(tree: LazyTree, node?: TreeNode): Promise<readonly Tre
   return [...nodes, ...below.flat()];
 }
 
-async function requestCount(control: string): Promise<number> {
-  const response = await fetch(`${control}/state`);
-  const { requests } = (await response.json()) as { readonly requests: Readonly<Record<string, number>> };
-  return Object.values(requests).reduce((sum, count) => sum + count, 0);
+async function requestCount(): Promise<number> {
+  const { HOST_SUITE_CONTROL: control = '', HOST_SUITE_CONTROL_TOKEN: controlToken = '' } = process.env;
+  const { body } = await askControl({ control, controlToken }, '/state');
+  return Object.values(body['requests'] as Readonly<Record<string, number>>).reduce((sum, count) => sum + count, 0);
 }

@@ -16,7 +16,7 @@ export async function permitDeployment(context: CommandContext, deployment: Depl
   if (deployGate === 'off') return true;
   const { check, question } = await withQuietProgress('Checking the policy before it is deployed', async signal => {
     const azure = await context.access.azure();
-    const [found, scope] = await Promise.all([checkDeployment(azure, deployment, { severities: lintRules }, signal), scopeWords(azure, deployment.scopeId, signal)]);
+    const [found, scope] = await Promise.all([checkDeployment(azure, deployment, { severities: lintRules, analysis: context.analysis }, signal), scopeWords(azure, deployment.scopeId, signal)]);
     return { check: found, question: deployQuestion(found, scope, deployGate) };
   });
   if (!question) return true;

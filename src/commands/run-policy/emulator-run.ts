@@ -7,6 +7,7 @@ import type { RunRequest } from './run-view.ts';
 export interface EmulatorPlace {
   /** Loopback address of the emulator. */
   readonly address: string;
+  readonly controlToken: string;
   readonly service: string;
 }
 
@@ -17,10 +18,10 @@ export interface EmulatorRun {
 }
 
 /** Runs a policy in the place of the operation that the path belongs to. */
-export async function runInEmulator({ address, service }: EmulatorPlace, { file, text }: PolicySource, { method, path, headers, body }: RunRequest, signal: AbortSignal): Promise<EmulatorRun> {
+export async function runInEmulator({ address, controlToken, service }: EmulatorPlace, { file, text }: PolicySource, { method, path, headers, body }: RunRequest, signal: AbortSignal): Promise<EmulatorRun> {
   const response = await fetch(`${address.replace(/\/+$/, '')}/control/policy-runs`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${controlToken}` },
     body: JSON.stringify({ service, policy: text, file, method, path, headers: Object.fromEntries(headers), body }),
     signal,
   });

@@ -1,3 +1,4 @@
+import { maskedJson } from '../../base/masked-json.ts';
 import { LineMap } from '../../base/text-span.ts';
 import type { PolicySource } from '../../policy/index.ts';
 import type { HeaderList, RunPlace, RunResult, SecretSighting } from '../../policy/run/index.ts';
@@ -13,17 +14,17 @@ export interface LocalViewContext {
 }
 
 /** A run as the panel shows it. */
-export function localView({ response, steps, calls, logs, cacheWrites, unsupported, lastError }: RunResult, { source, sightings, hasSecrets, mask }: LocalViewContext): RunView {
+export function localView({ response, steps, calls, logs, cacheWrites, unsupported, limit, lastError }: RunResult, { source, sightings, hasSecrets, mask }: LocalViewContext): RunView {
   const lines = new LineMap(source.text);
   const placeOf = ({ file, span }: RunPlace): PlaceView | undefined => {
     if (file === '(service)') return undefined;
     const isOwn = file === source.file;
     return { file, offset: span.start, label: isOwn ? `line ${lines.positionAt(span.start).line + 1}` : (decodeURIComponent(file).split('/').slice(-2).join('/')) };
   };
-  const masked = (list: HeaderList): RequestView['headers'] => list.map(([name, value]) => [name, mask(value)]);
-  const text = (body: Uint8Array): string => mask(readable(new TextDecoder().decode(body)));
+  const masked = (list: HeaderList): RequestView['headers'] => list.map(([name, value]) => [mask(name), mask(value)]);
+  const text = (body: Uint8Array): string => readable(new TextDecoder().decode(body), mask);
   return {
-    verdict: verdictOf(sightings, hasSecrets),
+    verdict: verdictOf(sightings, hasSecrets, { unsupported, limit }),
     response: {
       status: mask(`${response.status} ${response.reason}`.trim()),
       problem: lastError ? mask(`${lastError.source} failed: ${lastError.message}`) : '',
@@ -39,7 +40,7 @@ export function localView({ response, steps, calls, logs, cacheWrites, unsupport
         time: milliseconds < 1 ? '' : `${Math.round(milliseconds)} ms`,
         outcome,
         message: mask(message ?? ''),
-        changes: changes.map(({ what, before, after }) => ({ what, ...(before !== undefined && { before: mask(before) }), ...(after !== undefined && { after: mask(after) }) })),
+        changes: changes.map(({ what, before, after }) => ({ what: mask(what), ...(before !== undefined && { before: mask(before) }), ...(after !== undefined && { after: mask(after) }) })),
         ...(view && { place: view }),
       };
     }),
@@ -47,7 +48,7 @@ export function localView({ response, steps, calls, logs, cacheWrites, unsupport
       title: `${request.method} ${mask(request.url)}${kind === 'backend' ? ' (the backend)' : ''}`,
       headers: masked(request.headers),
       body: text(request.body),
-      answer: answer ? `${answer.status} ${answer.reason}`.trim() : mask(error ?? ''),
+      answer: mask(answer ? `${answer.status} ${answer.reason}`.trim() : (error ?? '')),
     })),
     notes: [
       ...logs.map(log => `${{ trace: 'Trace', 'event-hub': 'Event hub', metric: 'Metric' }[log.kind]}: ${mask(log.text)}`),
@@ -60,11 +61,11 @@ export function localView({ response, steps, calls, logs, cacheWrites, unsupport
   };
 }
 
-/** JSON with indentation; any other text as it is. */
-function readable(text: string): string {
+/** JSON with indentation, any other text as it is: its secrets masked. */
+function readable(text: string, mask: (text: string) => string): string {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    return JSON.stringify(maskedJson(JSON.parse(text), mask), null, 2);
   } catch {
-    return text; // no JSON
+    return mask(text); // no JSON
   }
 }

@@ -37,23 +37,24 @@ export async function runPolicyLocally(context: CommandContext, panels: RunPanel
       worlds: [placeholders, ...emulated.services.map(service => ({ id: service, label: `The emulator’s, as ${service}` }))],
     },
     run: async (request, signal) => {
-      const { address, services } = emulated;
-      return address !== undefined && services.includes(request.world)
-        ? { view: await runEmulated(request, source(), { address, service: request.world }, signal) }
+      const { place, services } = emulated;
+      return place !== undefined && services.includes(request.world)
+        ? { view: await runEmulated(request, source(), { ...place, service: request.world }, signal) }
         : { view: await runLocally(request, { source: source(), around: await around() }, signal) };
     },
     open: openPlace,
   });
 }
 
-/** The services of the emulator that this window talks to; none when it talks to Azure, or to nobody yet. */
-async function emulatedServices({ access, estate, settings }: CommandContext): Promise<{ readonly address?: string; readonly services: readonly string[] }> {
+/** The services of the emulator that this window talks to and may run policies in; none when it talks to Azure, or to nobody yet. */
+async function emulatedServices({ access, estate, settings }: CommandContext): Promise<{ readonly place?: Omit<EmulatorPlace, 'service'>; readonly services: readonly string[] }> {
   if (!access.isDemo && settings().cloud !== 'emulator') return { services: [] };
   try {
     const { cloud: { emulatorAddress } } = await access.azure();
-    if (emulatorAddress === undefined) return { services: [] };
+    const { controlToken } = access;
+    if (emulatorAddress === undefined || controlToken === undefined) return { services: [] };
     const { inventory } = await estate.read();
-    return { address: emulatorAddress, services: inventory.services.map(({ name }) => name) };
+    return { place: { address: emulatorAddress, controlToken }, services: inventory.services.map(({ name }) => name) };
   } catch (error) {
     if (isAppError(error)) return { services: [] }; // the emulator is gone: placeholders do without it
     throw error;

@@ -1,14 +1,26 @@
-import type { SecretSighting } from '../../policy/run/index.ts';
+import type { RunResult, SecretSighting } from '../../policy/run/index.ts';
 import type { Verdict } from './run-view.ts';
 
+/** What of a run decides whether its line may be good: nothing that was left out is known to be harmless. */
+export type Wholeness = Pick<RunResult, 'unsupported' | 'limit'>;
+
+const wholeRun: Wholeness = { unsupported: [], limit: undefined };
+
 /** The one line: where the secret came, told from where it was seen. */
-export function verdictOf(sightings: readonly SecretSighting[], hasSecrets: boolean): Verdict {
+export function verdictOf(sightings: readonly SecretSighting[], hasSecrets: boolean, { unsupported, limit }: Wholeness = wholeRun): Verdict {
   const leaks = leaksAmong(sightings);
   const details = [...new Set(sightings.filter(({ kind }) => kind !== 'service').map(describe))];
   if (leaks.some(({ kind }) => kind === 'response')) return { kind: 'bad', text: 'The secret reached the caller.', details };
   if (leaks.length > 0) return { kind: 'bad', text: `The secret reached ${places(leaks)}.`, details };
+  if (limit) return cannotBeSaid([`${limit.message} What comes after it was not run.`, ...details]);
+  if (unsupported.length > 0) return cannotBeSaid(['What was left out may give it away: see there.', ...details]);
   if (sightings.some(({ kind }) => kind === 'backend')) return { kind: 'good', text: 'The secret reached the backend, and nobody else.', details };
   return { kind: 'neutral', text: hasSecrets ? 'The secret was fetched, and reached neither the backend nor the caller.' : 'No secret took part.', details };
+}
+
+/** The line for a call of which too little is known. */
+export function cannotBeSaid(details: readonly string[]): Verdict {
+  return { kind: 'neutral', text: 'Whether a secret reached the caller cannot be said.', details };
 }
 
 /** The sightings at places where no secret belongs. */

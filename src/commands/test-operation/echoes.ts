@@ -15,11 +15,24 @@ export function withoutEchoes(body: string, toBackend: readonly TracedRequest[],
   for (const [header, text] of isPassedOn ? toBackend.flatMap(({ headers }) => headers) : []) {
     if (!holds(text)) continue;
     for (const form of new Set([text, text.replace(/^\w+ /, '')].flatMap(textFormsOf))) {
-      const pieces = rest.split(form);
-      rest = pieces.reduce((before, piece, index) => (index === 0 ? piece : isBehind(before, header) ? `${before} ${piece}` : `${before}${form}${piece}`), '');
+      rest = withoutForm(rest, form, header);
     }
   }
   return { rest, isEchoed: rest !== body };
+}
+
+/** The text with a blank in the place of each form that stands behind the header's name. Looks no further back than it must. */
+function withoutForm(text: string, form: string, header: string): string {
+  const farthest = header.length + 16;
+  const [first = '', ...others] = text.split(form);
+  const kept = [first];
+  let end = first.slice(-farthest);
+  for (const piece of others) {
+    const between = isBehind(end, header) ? ' ' : form;
+    kept.push(between, piece);
+    end = `${end}${between}${piece}`.slice(-farthest);
+  }
+  return kept.join('');
 }
 
 /** Whether a text ends with the header's name and what stands between a name and its value. */

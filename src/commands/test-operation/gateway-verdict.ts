@@ -1,10 +1,10 @@
 import type { GatewayAnswer } from '../../azure/index.ts';
-import { secretFinder } from '../../base/secret-finder.ts';
+import { searchSecrets, secretFinder } from '../../base/secret-finder.ts';
 import type { KnownSecret } from '../../base/secret-mask.ts';
 import { secretServiceOf } from '../../policy/index.ts';
 import type { SecretSighting } from '../../policy/run/index.ts';
 import type { Verdict } from '../run-policy/run-view.ts';
-import { leaksAmong, verdictOf } from '../run-policy/verdict.ts';
+import { cannotBeSaid, leaksAmong, verdictOf } from '../run-policy/verdict.ts';
 import type { Alignment } from './alignment.ts';
 import { withoutEchoes } from './echoes.ts';
 import { isOutOfCache, subscriptionKeyLabel, type Kept } from './rehearsal.ts';
@@ -80,18 +80,14 @@ function isKnownSecret({ credentials, kept }: CallFacts, { value, label }: Known
 function provedPlaces({ answer, trace, known, credentials, aligned }: CallFacts, isMeant: (secret: KnownSecret) => boolean): readonly string[] {
   const all = [...known, ...credentials.filter(({ value }) => !known.some(secret => secret.value === value))].filter(isMeant);
   const { rest } = withoutEchoes(answer.body, backendRequests(trace), { secrets: all, isPassedOn: isPassedOn(aligned) });
-  const received = [...trace.statusTexts, ...answer.headers.map(([name, text]) => `${name}: ${text}`), rest];
-  if (!received.some(secretFinder(all.map(({ value }) => value)))) return [];
-  const details = all.flatMap(({ value, label }) => {
-    const holds = secretFinder([value]);
-    const places = [
-      ...(trace.statusTexts.some(holds) ? ['the status reason'] : []),
-      ...answer.headers.flatMap(([name, text]) => (holds(`${name}: ${text}`) ? [`the response header ${name}`] : [])),
-      ...(holds(rest) ? ['the response body'] : []),
-    ];
-    return places.map(place => `${the(label)} is in ${place}.`);
-  });
-  return [...new Set(details)];
+  const received = [
+    ...trace.statusTexts.map(text => ({ place: 'the status reason', text })),
+    ...answer.headers.map(([name, text]) => ({ place: `the response header ${name}`, text: `${name}: ${text}` })),
+    { place: 'the response body', text: rest },
+  ];
+  const { heldIn } = searchSecrets(all.map(({ value }) => value));
+  const places = received.map(({ place, text }) => ({ place, held: heldIn(text) }));
+  return [...new Set(all.flatMap(({ label }, index) => places.flatMap(({ place, held }) => (held.has(index) ? [`${the(label)} is in ${place}.`] : []))))];
 }
 
 /** The deployed policy gives a placeholder away on the way that the call went. */
@@ -131,10 +127,6 @@ function withoutLeak(facts: CallFacts): Verdict {
 function cachedLeak(facts: CallFacts): readonly string[] {
   const places = [...provedPlaces(facts, secret => isOutOfCache(secret.label)), ...leaksAmong(facts.aligned.flatMap(({ cachedSightings }) => cachedSightings)).map(({ what }) => `A value out of a cache was seen in ${what}.`)];
   return places.length === 0 ? [] : [...new Set(places), 'Whether it is a secret, only the policy knows that put it into the cache.'];
-}
-
-function cannotBeSaid(details: readonly string[]): Verdict {
-  return { kind: 'neutral', text: 'Whether a secret reached the caller cannot be said.', details };
 }
 
 function whyNotFollowed({ answer: { traceProblem }, linter }: CallFacts): string {

@@ -1,5 +1,6 @@
 import type { GatewayAnswer, TraceEntry } from '../../azure/index.ts';
 import { isRecord } from '../../base/is-record.ts';
+import { deepestJson, maskedJson } from '../../base/masked-json.ts';
 import { secretMask, type KnownSecret } from '../../base/secret-mask.ts';
 import type { ResponseView, RunView, StepView, Verdict } from '../run-policy/run-view.ts';
 import { isCredentialHeader } from './seen-secrets.ts';
@@ -22,7 +23,7 @@ export interface GatewayViewContext {
 export function gatewayView(answer: GatewayAnswer, { verdict, known, isFollowed, isSuspect }: GatewayViewContext): RunView {
   const hide = secretMask(known);
   const mask = (text: string): string => maskTokenForms(hide(text));
-  const header = ([name, value]: readonly [string, string]): readonly [string, string] => [name, !isTransportHeader(name) && isSuspect(`the response header ${name}`) ? notShown : maskHeader(name, value, mask)];
+  const header = ([name, value]: readonly [string, string]): readonly [string, string] => [mask(name), !isTransportHeader(name) && isSuspect(`the response header ${name}`) ? notShown : maskHeader(name, value, mask)];
   return {
     verdict: { ...verdict, details: verdict.details.map(mask) },
     response: { ...responseOf(answer), headers: answer.headers.map(header), body: answer.body !== '' && isSuspect('the response body') ? notShown : mask(answer.body) },
@@ -47,13 +48,13 @@ interface Shown {
 
 function stepOf({ section, source, elapsed, data }: TraceEntry, before: TraceEntry | undefined, { mask, isFollowed }: Shown): StepView {
   const spent = elapsed === undefined ? undefined : elapsed - (before?.elapsed ?? 0);
-  const rest = isRecord(data) ? Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'message' && key !== 'messages')) : {};
+  const rest: Readonly<Record<string, unknown>> = isRecord(data) ? Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'message' && key !== 'messages')) : {};
   const isHidden = source === 'set-variable' && !isFollowed;
   const shown = isHidden && 'value' in rest ? { ...rest, value: notShown } : rest;
-  const details = source === 'set-variable' ? Object.fromEntries(Object.entries(shown).map(([key, member]) => [key, masked(member, mask)])) : masked(shown, mask);
+  const details = source === 'set-variable' ? maskedJson(shown, mask) : maskedTrace(shown, mask);
   return {
-    title: source,
-    section,
+    title: mask(source),
+    section: mask(section),
     depth: 0,
     time: spent === undefined || spent < 1 ? '' : `${Math.round(spent)} ms`,
     outcome: isFailure(data) ? 'failed' : 'done',
@@ -62,19 +63,15 @@ function stepOf({ section, source, elapsed, data }: TraceEntry, before: TraceEnt
   };
 }
 
-/** Traces are not nested deeper; what is lies beyond any reader. */
-const deepest = 50;
-
-/** The same data with every text masked; where it is a header's value, by the header's name, too. */
-function masked(value: unknown, mask: (text: string) => string, depth = 0): unknown {
-  if (depth > deepest) return '…';
-  if (typeof value === 'string') return mask(value);
-  if (Array.isArray(value)) return value.map(item => masked(item, mask, depth + 1));
-  if (!isRecord(value)) return value;
-  const { name, value: text } = value;
+/** Data of a trace with every text masked; where it is a header's value, by the header's name, too. */
+function maskedTrace(data: unknown, mask: (text: string) => string, depth = 0): unknown {
+  if (Array.isArray(data)) return depth > deepestJson ? '…' : data.map(item => maskedTrace(item, mask, depth + 1));
+  if (!isRecord(data)) return maskedJson(data, mask);
+  const { name, value } = data;
   // a variable is known by what was learnt of its value, not by its name
-  if (typeof name === 'string' && typeof text === 'string' && !name.startsWith('variable ')) return { ...value, value: maskHeader(name.replace(/^(?:request|response) header /, ''), text, mask) };
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, masked(member, mask, depth + 1)]));
+  const isHeader = typeof name === 'string' && typeof value === 'string' && !name.startsWith('variable ');
+  const members = Object.entries(data).map(([key, member]) => [mask(key), isHeader || depth > deepestJson ? maskedJson(member, mask) : maskedTrace(member, mask, depth + 1)]);
+  return { ...Object.fromEntries(members), ...(isHeader && { value: maskHeader(name.replace(/^(?:request|response) header /, ''), value, mask) }) };
 }
 
 function maskHeader(name: string, value: string, mask: (text: string) => string): string {

@@ -1,4 +1,5 @@
 import { delay } from '../../base/delay.ts';
+import { secretFinder } from '../../base/secret-finder.ts';
 import { ticksOf } from '../../base/ticks.ts';
 import type { GatewayCall } from '../../azure/index.ts';
 import { memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
@@ -61,9 +62,10 @@ export async function keptByPolicies(made: CallMade, trace: TraceReading, signal
   const kept = new Map<string, 'secret' | 'plain'>();
   for (const workspace of waysThrough(made.deployed)) {
     const { result: { cacheWrites }, placeholders } = await runOnce(made, trace, { workspace, isCached: false, hasIdentity: true, answersWell: true, signal });
+    const holds = secretFinder(placeholders.map(({ value }) => value));
     for (const { key, value, cachingType } of cacheWrites) {
       if (cachingType.startsWith('response')) continue;
-      const isSecret = placeholders.some(placeholder => value.includes(placeholder.value));
+      const isSecret = holds(value);
       const label = `${cachedLabel} ${key}`;
       if (isSecret || !kept.has(label)) kept.set(label, isSecret ? 'secret' : 'plain');
     }

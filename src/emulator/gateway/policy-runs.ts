@@ -1,8 +1,9 @@
-import { secretFinder } from '../../base/secret-finder.ts';
+import { maskedJson } from '../../base/masked-json.ts';
+import { placesMask } from '../../base/secret-mask.ts';
 import type { IncomingResponse, OutgoingRequest, RunResult } from '../../policy/run/index.ts';
 import type { Emulation } from '../emulation.ts';
 import { badRequest, AzureError } from '../errors.ts';
-import { isObject, objectOf, textOf, type Json } from '../json.ts';
+import { objectOf, textOf, type Json } from '../json.ts';
 import { callOperation } from './call-operation.ts';
 import { findOperation } from './find-operation.ts';
 import { secretsOf, sightingsIn } from './sightings.ts';
@@ -25,14 +26,15 @@ export async function runGivenPolicy(body: Json | undefined, emulation: Emulatio
   const request = { method: verb.toUpperCase(), url: url.href, headers: Object.entries(objectOf(headers)).map(([key, value]) => [key, textOf(value) ?? ''] as const), body: new TextEncoder().encode(textOf(requestBody) ?? ''), ipAddress: '127.0.0.1' };
   const result = await callOperation(emulation, { service, found, subscription: undefined, product: undefined, request, policy: { file: textOf(file) ?? 'policy.xml', text } }, signal);
   const secrets = secretsOf(emulation, service);
-  return masked({ result: asJson(result), sightings: sightingsIn(result, secrets) }, masker(secrets));
+  return maskedJson({ result: asJson(result), sightings: sightingsIn(result, secrets) }, masker(secrets)) as Json;
 }
 
-function asJson({ response, calls, steps, unsupported, logs, cacheWrites, lastError }: RunResult): Json {
+function asJson({ response, calls, steps, unsupported, limit, logs, cacheWrites, lastError }: RunResult): Json {
   const whole = {
     response: message(response),
     steps,
     unsupported,
+    limit,
     calls: calls.map(call => ({ ...call, request: message(call.request), response: call.response && message(call.response) })),
     logs,
     cacheWrites,
@@ -47,20 +49,6 @@ function message<T extends IncomingResponse | OutgoingRequest>({ body, ...rest }
 
 /** Masks secrets in a text, in whatever encoding the run put them there, and the credentials and tokens that hold them. */
 function masker(secrets: readonly string[]): (text: string) => string {
-  const known = secrets.filter(secret => secret !== '').toSorted((a, b) => b.length - a.length);
-  const holds = secretFinder(known);
-  return text => {
-    const plain = known.reduce((rest, secret) => rest.replaceAll(secret, mask), text);
-    const bare = plain.replace(/\b(Basic|Bearer)\s+[\w.+/=-]+/g, `$1 ${mask}`).replace(/\bemulator\.identity\.[\w-]+/g, mask);
-    if (!holds(bare)) return bare;
-    const words = bare.replace(/[^\s"'<>,;{}()[\]]+/g, word => (holds(word) ? mask : word));
-    return holds(words) ? mask : words;
-  };
-}
-
-/** The value with every text in it masked. */
-function masked(value: Json, hide: (text: string) => string): Json {
-  if (typeof value === 'string') return hide(value);
-  if (Array.isArray(value)) return (value as readonly Json[]).map(item => masked(item, hide));
-  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, member === undefined ? undefined : masked(member, hide)])) : value;
+  const hide = placesMask(secrets, () => mask);
+  return text => hide(text).replace(/\b(Basic|Bearer)\s+[\w.+/=-]+/g, `$1 ${mask}`).replace(/\bemulator\.identity\.[\w-]+/g, mask);
 }

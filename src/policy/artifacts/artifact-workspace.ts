@@ -1,4 +1,4 @@
-import { memoryWorkspace, type NamedValueFacts, type PolicySource, type PolicyWorkspace } from '../workspace.ts';
+import { memoryWorkspace, type MemoryWorkspace, type NamedValueFacts, type PolicySource } from '../workspace.ts';
 import { artifactPlaceOf, outerFoldersOf, type ArtifactPlace } from './artifact-place.ts';
 
 /** Files and folders by path with slashes, wherever they are. */
@@ -19,7 +19,7 @@ const farthestRoot = 8;
 
 /** What surrounds a policy, and the texts that findings may point into, by the name that findings use. */
 export interface ArtifactSurroundings {
-  readonly policyWorkspace: PolicyWorkspace;
+  readonly policyWorkspace: MemoryWorkspace;
   readonly texts: ReadonlyMap<string, string>;
 }
 

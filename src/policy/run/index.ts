@@ -1,5 +1,6 @@
 export { runPolicy } from './run-policy.ts';
 export { ExpiringMap, GatewayMemory } from './gateway-memory.ts';
+export { usualLimits, type RunLimits } from './run-budget.ts';
 export { whereSecretsWent } from './secret-sightings.ts';
 export type { SecretSighting, SightingKind } from './secret-sightings.ts';
 export type { CallKind, GatewayRequest, HeaderList, IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';

@@ -1,6 +1,6 @@
 import { parseCode, type ParsedCode } from '../csharp/index.ts';
 import { parsePolicy, sourceOffset, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../syntax/index.ts';
-import { DotnetError, evaluate, EvaluationLimit, textOf, UnsupportedExpression, type ContextModel, type DotnetValue } from './expression/index.ts';
+import { DotnetError, evaluate, EvaluationLimit, textOf, UnsupportedExpression, type ContextModel, type DotnetValue, type SharedBudget } from './expression/index.ts';
 import type { RunHost } from './run-input.ts';
 import { PolicyFailure } from './policy-failure.ts';
 
@@ -8,6 +8,7 @@ import { PolicyFailure } from './policy-failure.ts';
 export interface Surroundings {
   readonly host: Pick<RunHost, 'now' | 'random' | 'namedValue'>;
   readonly context: () => ContextModel;
+  readonly budget: SharedBudget;
 }
 
 /**
@@ -28,7 +29,18 @@ export class PartValues {
     const meaningful = all.filter(part => part.kind !== 'literal' || part.text.trim() !== '');
     const [only] = meaningful;
     if (meaningful.length === 1 && only?.kind === 'expression') return this.#evaluate(only);
-    return all.map(part => (part.kind === 'literal' ? part.text : part.kind === 'expression' ? textOf(this.#evaluate(part)) : '')).join('');
+    return all.map(part => (part.kind === 'literal' ? part.text : part.kind === 'expression' ? this.#counted(textOf(this.#evaluate(part))) : '')).join('');
+  }
+
+  /** The same as text. */
+  textOf(parts: readonly ValuePart[]): string {
+    const value = this.valueOf(parts);
+    return typeof value === 'string' ? value : this.#counted(textOf(value));
+  }
+
+  #counted(text: string): string {
+    this.#surroundings.budget.text(text.length);
+    return text;
   }
 
   /** A named value as what its text holds. */
@@ -36,19 +48,20 @@ export class PartValues {
     if (part.kind !== 'named-value') return [part];
     const text = this.#surroundings.host.namedValue(part.name);
     if (text === undefined) throw new PolicyFailure('NamedValueNotFound', `The named value "${part.name}" is not known.`);
+    this.#counted(text);
     if (!/^\s*@[({]/.test(text)) return [{ kind: 'literal', span: part.span, text }];
     const held = partsOf(parsePolicy(`<value><![CDATA[${text}]]></value>`));
     return held.map(inner => (inner.kind === 'expression' ? { ...inner, span: part.span } : inner));
   }
 
   #evaluate(part: ExpressionPart): DotnetValue {
-    const { host, context } = this.#surroundings;
+    const { host, context, budget } = this.#surroundings;
     const known = this.#parsed.get(part);
-    const source = known?.source ?? part.code.replace(/\{\{([^{}]+)\}\}/g, (whole, name: string) => host.namedValue(name.trim()) ?? whole);
+    const source = known?.source ?? part.code.replace(/\{\{([^{}]+)\}\}/g, (whole, name: string) => this.#counted(host.namedValue(name.trim()) ?? whole));
     const code = known?.code ?? parseCode(source, part.form);
     if (!known) this.#parsed.set(part, { code, source });
     try {
-      return evaluate(code, { source, context: context(), now: host.now, random: host.random, namedValue: host.namedValue });
+      return evaluate(code, { source, context: context(), now: host.now, random: host.random, namedValue: host.namedValue, budget });
     } catch (error) {
       if (error instanceof DotnetError || error instanceof UnsupportedExpression || error instanceof EvaluationLimit) {
         const { span } = error;

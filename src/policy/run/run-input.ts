@@ -1,6 +1,7 @@
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
 import type { CallModels } from './expression/index.ts';
 import type { GatewayMemory } from './gateway-memory.ts';
+import type { RunLimits } from './run-budget.ts';
 
 /** One call of an API: the policy that answers it, the request, and the world around. */
 export interface RunInput extends CallModels {
@@ -11,6 +12,8 @@ export interface RunInput extends CallModels {
   /** The API's own backend, such as `https://backend.contoso.example/v1`; what follows the API's path is appended to it. */
   readonly backendUrl: string;
   readonly host: RunHost;
+  /** What the run may take; the usual limits unless given. */
+  readonly limits?: RunLimits;
 }
 
 /** Names with their values, in order; a name may stand several times. */

@@ -1,3 +1,4 @@
+import { RunLimit } from './expression/index.ts';
 import { responseTo } from './message.ts';
 import { PolicyFailure } from './policy-failure.ts';
 import { Runner } from './runner.ts';
@@ -6,10 +7,22 @@ import type { RunResult } from './run-result.ts';
 
 /**
  * Answers one call as the gateway does: inbound, backend, outbound, and on-error from wherever something fails. Rejects only
- * with the signal's reason; what the policy does wrong is in the result.
+ * with the signal's reason; what the policy does wrong is in the result,
+ * and that it took more than a run may.
  */
 export async function runPolicy(input: RunInput, signal: AbortSignal): Promise<RunResult> {
   const runner = new Runner(input, signal);
+  try {
+    await runAll(runner);
+  } catch (error) {
+    if (!(error instanceof RunLimit)) throw error;
+    runner.giveUp(error);
+  }
+  const { steps, unsupported, limit, calls, logs, cacheWrites } = runner.record;
+  return { response: responseTo(runner.answered()), steps, unsupported, limit, calls, logs, cacheWrites, lastError: runner.lastError };
+}
+
+async function runAll(runner: Runner): Promise<void> {
   try {
     for (const section of ['inbound', 'backend', 'outbound'] as const) {
       if (!runner.hasAnswered) await runner.section(section);
@@ -19,6 +32,4 @@ export async function runPolicy(input: RunInput, signal: AbortSignal): Promise<R
     if (!(error instanceof PolicyFailure)) throw error;
     await runner.fail(error);
   }
-  const { steps, unsupported, calls, logs, cacheWrites } = runner.record;
-  return { response: responseTo(runner.answered()), steps, unsupported, calls, logs, cacheWrites, lastError: runner.lastError };
 }

@@ -1,6 +1,8 @@
 import type { Span } from '../../base/text-span.ts';
 import type { Element } from '../syntax/index.ts';
+import type { IncomingResponse } from './run-input.ts';
 import type { Where } from './run.ts';
+import type { RunBudget } from './run-budget.ts';
 import type { CacheWrite, RunCall, RunLog, RunPlace, RunStep, UnsupportedPlace } from './run-result.ts';
 
 /** What happens while a policy runs, as it is told afterwards. */
@@ -11,6 +13,17 @@ export class RunRecord {
   readonly logs: RunLog[] = [];
   readonly cacheWrites: CacheWrite[] = [];
   readonly #notes: string[] = [];
+  readonly #budget: RunBudget;
+  #limit: UnsupportedPlace | undefined;
+
+  constructor(budget: RunBudget) {
+    this.#budget = budget;
+  }
+
+  /** Where the run was ended because it took more than it may. */
+  get limit(): UnsupportedPlace | undefined {
+    return this.#limit;
+  }
 
   /** A step that begins: what is told of it is known when it ends. */
   begin(element: Element, where: Where): OpenStep {
@@ -21,6 +34,7 @@ export class RunRecord {
     return {
       holdsOthers: () => this.steps.length > index + 1,
       end: ({ changes, milliseconds, outcome }) => {
+        this.#budget.tell(changes.reduce((sum, { before = '', after = '' }) => sum + before.length + after.length, 0));
         const notes = this.#notes.splice(notesBefore);
         const isPartly = outcome === 'done' && this.steps.length === index + 1 && this.unsupported.length > unsupportedBefore;
         this.steps[index] = { ...step, milliseconds, changes, outcome: isPartly ? 'unsupported' : outcome, message: notes.length > 0 ? notes.join(' ') : undefined };
@@ -33,9 +47,32 @@ export class RunRecord {
     this.#notes.push(message);
   }
 
-  leaveOut(message: string, span: Span, policy: string, { file }: Where): void {
+  leaveOut(message: string, span: Span, policy: string, { file }: Pick<Where, 'file'>): void {
     this.note(message);
     this.unsupported.push({ place: { file, span }, policy, message });
+  }
+
+  /** Notes the first place at which the run took more than it may. */
+  end(message: string, span: Span, policy: string, where: Pick<Where, 'file'>): void {
+    if (this.#limit) return;
+    this.leaveOut(message, span, policy, where);
+    this.#limit = this.unsupported.at(-1);
+  }
+
+  /** A request that left the gateway, with what came back or why nothing did. */
+  call(call: RunCall): void {
+    this.calls.push(call);
+    this.#budget.tell(lengthOf(call.request) + call.request.url.length + (call.response ? lengthOf(call.response) : 0));
+  }
+
+  log(log: RunLog): void {
+    this.logs.push(log);
+    this.#budget.tell(log.text.length);
+  }
+
+  cacheWrite(write: CacheWrite): void {
+    this.cacheWrites.push(write);
+    this.#budget.tell(write.key.length + write.value.length);
   }
 }
 
@@ -44,6 +81,10 @@ export interface OpenStep {
   /** Whether other policies ran inside it. */
   holdsOthers(): boolean;
   end(told: Pick<RunStep, 'changes' | 'milliseconds' | 'outcome'>): void;
+}
+
+function lengthOf({ headers, body }: Pick<IncomingResponse, 'headers' | 'body'>): number {
+  return headers.reduce((sum, [name, value]) => sum + name.length + value.length, body.length);
 }
 
 /** Where a policy stands: its start tag. */

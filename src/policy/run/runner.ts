@@ -1,7 +1,7 @@
 import type { Span } from '../../base/text-span.ts';
 import { attributeOf, childElements, parsePolicy, type Element, type PolicyDocument } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
-import { DotnetError, EvaluationLimit, textOf, UnsupportedExpression, type DotnetValue, type LastErrorModel } from './expression/index.ts';
+import { DotnetError, EvaluationLimit, RunLimit, UnsupportedExpression, type DotnetValue, type LastErrorModel } from './expression/index.ts';
 import { HeaderMap, okResponse, type Message, type RequestMessage, type ResponseMessage } from './message.ts';
 import { contextOf } from './context-of.ts';
 import { contentParts, PartValues } from './part-values.ts';
@@ -9,6 +9,7 @@ import { handlers } from './policies/index.ts';
 import { errorResponse, PolicyFailure } from './policy-failure.ts';
 import { newGuid } from './request-id.ts';
 import { requestTarget } from './request-target.ts';
+import { RunBudget, stepsOfPolicy, usualLimits } from './run-budget.ts';
 import { UnsupportedPolicy, type RequestTarget, type Run, type Where } from './run.ts';
 import type { IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';
 import { placeOf, RunRecord } from './run-record.ts';
@@ -32,7 +33,8 @@ export class Runner implements Run {
   hasAnswered = false;
   responseCache: Run['responseCache'] = undefined;
 
-  readonly record = new RunRecord();
+  readonly budget: RunBudget;
+  readonly record: RunRecord;
 
   readonly #values: PartValues;
   readonly #documents = new Map<string, PolicyDocument>();
@@ -45,6 +47,8 @@ export class Runner implements Run {
 
   constructor(input: RunInput, signal: AbortSignal) {
     this.input = input;
+    this.budget = new RunBudget(input.limits ?? usualLimits);
+    this.record = new RunRecord(this.budget);
     this.signal = signal;
     this.host = input.host;
     this.workspace = input.workspace;
@@ -57,7 +61,7 @@ export class Runner implements Run {
       const running = this.#running.at(-1);
       if (running) this.log('trace', message, running.element, running.where);
     };
-    this.#values = new PartValues({ host: this.host, context: () => contextOf(this, { began, trace }) });
+    this.#values = new PartValues({ host: this.host, budget: this.budget, context: () => contextOf(this, { began, trace }) });
   }
 
   /** Runs a section of the document, until a policy answers the call. */
@@ -88,6 +92,13 @@ export class Runner implements Run {
     this.response = errorResponse(error, this.requestId);
   }
 
+  /** Ends the run where it took more than it may: what the gateway would answer is not known. */
+  giveUp(limit: RunLimit): void {
+    const { file } = this.input.source;
+    this.record.end(limit.message, limit.span ?? { start: 0, end: 0 }, 'policies', { file });
+    this.response = errorResponse(new PolicyFailure('RunLimit', limit.message), this.requestId);
+  }
+
   /** Does what policies left for the moment when the caller is answered; what one of them raises leads to on-error. */
   finish(): void {
     for (let last = this.#atEnd.shift(); last; last = this.#atEnd.shift()) {
@@ -95,6 +106,7 @@ export class Runner implements Run {
       try {
         act(this.answered());
       } catch (error) {
+        if (error instanceof RunLimit) throw this.#ended(error, element, where);
         if (isUnsupported(error)) this.unsupported(error.message, error.span ?? element.startTagSpan, element.name, where);
         else throw this.#raise(error, element, where);
       }
@@ -122,7 +134,7 @@ export class Runner implements Run {
 
   attribute(element: Element, name: string): string | undefined {
     const attribute = attributeOf(element, name);
-    return attribute && textOf(this.#values.valueOf(attribute.parts));
+    return attribute && this.#values.textOf(attribute.parts);
   }
 
   attributeValue(element: Element, name: string): DotnetValue {
@@ -135,7 +147,7 @@ export class Runner implements Run {
   }
 
   contentText(element: Element, where: Where): string {
-    return textOf(this.content(element, where)).trim();
+    return this.#values.textOf(contentParts(element, where.document.text)).trim();
   }
 
   async runAll(elements: readonly Element[], where: Where): Promise<void> {
@@ -145,7 +157,10 @@ export class Runner implements Run {
       this.signal.throwIfAborted();
       const count = (counts.get(element.name) ?? 0) + 1;
       counts.set(element.name, count);
-      if (element.name === 'base') await this.base(where);
+      if (element.name === 'base') {
+        this.#pay(element, where);
+        await this.base(where);
+      }
       else await this.#step(element, { ...where, path: `${where.path}${where.path === '' ? '' : '/'}${element.name}[${count}]` });
     }
   }
@@ -171,22 +186,22 @@ export class Runner implements Run {
     const place = placeOf(element, where);
     const answer = await withTimeLimit(timeoutMilliseconds, this.signal, signal => this.host.fetch(request, signal, kind));
     if ('value' in answer) {
-      this.record.calls.push({ place, kind, request, response: answer.value, error: undefined });
+      this.record.call({ place, kind, request, response: answer.value, error: undefined });
       return answer.value;
     }
     const { error, isTooLate } = answer;
     this.signal.throwIfAborted();
     const message = isTooLate ? 'The request timed out before the response headers arrived.' : error instanceof Error ? error.message : String(error);
-    this.record.calls.push({ place, kind, request, response: undefined, error: message });
+    this.record.call({ place, kind, request, response: undefined, error: message });
     throw new PolicyFailure(isTooLate ? 'Timeout' : 'BackendConnectionFailure', message);
   }
 
   log(kind: RunLog['kind'], text: string, element: Element, where: Where): void {
-    this.record.logs.push({ place: placeOf(element, where), kind, text });
+    this.record.log({ place: placeOf(element, where), kind, text });
   }
 
   cacheWrite(write: Omit<CacheWrite, 'place'>, element: Element, where: Where): void {
-    this.record.cacheWrites.push({ ...write, place: placeOf(element, where) });
+    this.record.cacheWrite({ ...write, place: placeOf(element, where) });
   }
 
   unsupported(message: string, span: Span, policy: string, where: Where): void {
@@ -214,6 +229,7 @@ export class Runner implements Run {
   }
 
   async #step(element: Element, where: Where): Promise<void> {
+    this.#pay(element, where);
     const before = snapshotOf(this);
     const began = this.host.now();
     const step = this.record.begin(element, where);
@@ -223,6 +239,10 @@ export class Runner implements Run {
       await this.#run(element, { ...where, depth: where.depth + 1 });
       if (this.hasAnswered) outcome = 'answered';
     } catch (error) {
+      if (error instanceof RunLimit) {
+        outcome = 'unsupported';
+        throw this.#ended(error, element, where);
+      }
       if (isUnsupported(error)) this.unsupported(error.message, error.span ?? element.startTagSpan, element.name, where);
       else {
         outcome = 'failed';
@@ -233,6 +253,21 @@ export class Runner implements Run {
       const changes = step.holdsOthers() ? [] : changesBetween(before, snapshotOf(this));
       step.end({ changes, milliseconds: Number(this.host.now() - began) / 10_000, outcome });
     }
+  }
+
+  /** Counts a policy; where that is one too many, the run ends. */
+  #pay(element: Element, where: Where): void {
+    try {
+      this.budget.step(stepsOfPolicy);
+    } catch (error) {
+      throw error instanceof RunLimit ? this.#ended(error, element, where) : error;
+    }
+  }
+
+  /** Notes where the run took more than it may, and gives what ends it. */
+  #ended(limit: RunLimit, element: Element, where: Where): RunLimit {
+    this.record.end(limit.message, limit.span ?? element.startTagSpan, element.name, where);
+    return limit;
   }
 
   async #run(element: Element, where: Where): Promise<void> {

@@ -1,4 +1,4 @@
-import { latin1, secretFinder } from '../../base/secret-finder.ts';
+import { latin1, searchSecrets } from '../../base/secret-finder.ts';
 import { hostOf } from '../../base/url-host.ts';
 import type { IncomingResponse, OutgoingRequest } from './run-input.ts';
 import type { RunPlace, RunResult } from './run-result.ts';
@@ -21,18 +21,17 @@ export interface SecretSighting {
 
 /** Looks for secrets in all that left a run: as they are, and in the encodings that give them back. */
 export function whereSecretsWent(result: RunResult, secrets: readonly string[]): readonly SecretSighting[] {
-  const holds = secretFinder(secrets);
+  const { holds, heldIn } = searchSecrets(secrets);
   const seen: SecretSighting[] = [];
   const look = (text: string, sighting: SecretSighting): void => {
     if (holds(text)) seen.push(sighting);
   };
   const { response } = result;
-  const finders = secrets.filter(secret => secret !== '').map(secret => secretFinder([secret]));
-  const isGiven = ({ url, headers, body }: OutgoingRequest, isIn: (text: string) => boolean): boolean => isIn(url) || headers.some(([name, value]) => isIn(`${name}: ${value}`)) || isIn(latin1(body));
+  const givenIn = ({ url, headers, body }: OutgoingRequest): ReadonlySet<number> => new Set([url, ...headers.map(([name, value]) => `${name}: ${value}`), latin1(body)].flatMap(text => [...heldIn(text)]));
   /** Whether a backend answered with the text and had been given every secret in it. */
   const sentBack = (text: string, isIn: (answer: IncomingResponse) => boolean): Pick<SecretSighting, 'isSentBack'> => {
-    const held = holds(text) ? finders.filter(finder => finder(text)) : [];
-    const isOwn = result.calls.some(({ kind, request, response: answer }) => kind === 'backend' && answer !== undefined && isIn(answer) && held.every(finder => isGiven(request, finder)));
+    const held = heldIn(text);
+    const isOwn = result.calls.some(({ kind, request, response: answer }) => kind === 'backend' && answer !== undefined && isIn(answer) && held.isSubsetOf(givenIn(request)));
     return isOwn ? { isSentBack: true } : {};
   };
   look(response.reason, { kind: 'response', what: 'the status reason', place: undefined });

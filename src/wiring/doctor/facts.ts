@@ -38,6 +38,8 @@ export interface ServiceFacts {
   readonly unread?: readonly NotRead[];
   /** What the linter says of the deployed policies, each with the policy it is in. */
   readonly findings: readonly { readonly policy: ServicePolicy; readonly finding: Finding; readonly line: number }[];
+  /** The policies that the linter did not come to the end of, and why. */
+  readonly notLinted?: readonly { readonly what: string; readonly why: string }[];
 }
 
 /** A use of a vault by a service, with what stands behind the names in it. */

@@ -39,13 +39,13 @@ async function readService(azure: Azure, serviceId: string, signal: AbortSignal)
     throw error;
   });
   if (!service) return { services: [], unread: [] };
-  const usesIn = ({ policies, namedValues }: ServicePolicies): ServiceInUse['uses'] => identityUsesOf(policies, namedValues, azure.cloud);
+  const usesIn = ({ policies, namedValues }: ServicePolicies): Promise<ServiceInUse['uses']> => identityUsesOf(policies, namedValues, azure.cloud);
   const found = await azure.servicePolicies.read(serviceId, signal);
-  const services: ServiceInUse[] = [{ service, uses: usesIn(found) }];
+  const services: ServiceInUse[] = [{ service, uses: await usesIn(found) }];
   const unread = [...found.unread];
   for (const { id, name } of await azure.workspaces.list(service, signal)) {
     const inWorkspace = await azure.workspaces.read(id, signal);
-    services.push({ service: { ...service, name: `workspace ${name} of ${service.name}` }, uses: usesIn(inWorkspace) });
+    services.push({ service: { ...service, name: `workspace ${name} of ${service.name}` }, uses: await usesIn(inWorkspace) });
     unread.push(...inWorkspace.unread.map(({ what, why }) => ({ what: `${what} (workspace ${name})`, why })));
   }
   return { services, unread };

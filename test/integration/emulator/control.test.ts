@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { omit } from '../../../src/emulator/json.ts';
 import type { Emulator } from '../../../src/emulator/server.ts';
+import { askControl, controlOf } from '../../support/control.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 import { demoIds, send } from './sdk-clients.ts';
 
 const service = `${demoIds.shop}?api-version=2024-05-01`;
 
-async function control(emulator: Emulator, path: string, method = 'GET', body?: unknown) {
-  const response = await fetch(`${emulator.addresses.control}${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
-  const text = await response.text();
-  return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown> };
+function control(emulator: Emulator, path: string, method = 'GET', body?: unknown) {
+  return askControl(controlOf(emulator), path, { method, body });
 }
 
 describe('faults', () => {

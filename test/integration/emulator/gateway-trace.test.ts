@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { issueDebugToken } from '../../../src/emulator/debug-token.ts';
 import { listOf, objectOf, textOf, type JsonObject } from '../../../src/emulator/json.ts';
 import type { Emulator } from '../../../src/emulator/server.ts';
+import { askControl, controlOf } from '../../support/control.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 import { addOperation } from './answering-operation.ts';
 import { demoIds, send } from './sdk-clients.ts';
@@ -55,11 +56,11 @@ describe('tracing at the gateway', () => {
     withEmulator({}, async emulator => {
       const call = await addOperation(emulator, { inbound: `${fetchesSecret}<return-response response-variable-name="answer" />` });
       const response = await call({ headers: { 'Apim-Debug-Authorization': await debugToken(emulator, `${demoIds.orders}/apis/orders`) } });
-      const answer = await fetch(`${emulator.addresses.control}/gateway-calls/${response.headers.get('apim-trace-id') ?? ''}`);
-      const { sightings } = (await answer.json()) as { readonly sightings: readonly { readonly kind: string; readonly what: string }[] };
+      const { body } = await askControl(controlOf(emulator), `/gateway-calls/${response.headers.get('apim-trace-id') ?? ''}`);
+      const { sightings } = body as unknown as { readonly sightings: readonly { readonly kind: string; readonly what: string }[] };
       assert.deepEqual(sightings.map(({ kind, what }) => `${kind}: ${what}`), ['response: the response body', 'service: the header Authorization to contoso-orders-kv.vault.azure.net']);
       assert.doesNotMatch(JSON.stringify(sightings), /emulator\.identity|orders-key-value/);
-      assert.equal((await fetch(`${emulator.addresses.control}/gateway-calls/none`)).status, 404);
+      assert.equal((await askControl(controlOf(emulator), '/gateway-calls/none')).status, 404);
     }));
 
   it('says why a call failed, which its caller is not told', () =>

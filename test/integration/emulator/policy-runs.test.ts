@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { madeUp } from '../../../src/emulator/demo-secrets.ts';
-import { listOf, objectOf, parseJson, textOf, type Json, type JsonObject } from '../../../src/emulator/json.ts';
+import { listOf, objectOf, textOf, type Json, type JsonObject } from '../../../src/emulator/json.ts';
 import type { Emulator } from '../../../src/emulator/server.ts';
+import { askControl, controlOf } from '../../support/control.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 
 const secret = madeUp('orders-backend-key');
 
 async function run(emulator: Emulator, body: Json): Promise<{ readonly status: number; readonly text: string; readonly json: JsonObject }> {
-  const response = await fetch(`${emulator.addresses.control}/policy-runs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-  const text = await response.text();
-  return { status: response.status, text, json: objectOf(parseJson(text)) };
+  const { status, body: json } = await askControl(controlOf(emulator), '/policy-runs', { method: 'POST', body });
+  return { status, text: JSON.stringify(json), json };
 }
 
 function saying(expression: string): JsonObject {

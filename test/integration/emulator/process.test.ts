@@ -6,16 +6,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
+import { askControl } from '../../support/control.ts';
 
 const main = join(import.meta.dirname, '..', '..', '..', 'src', 'emulator', 'main.ts');
 
 describe('the emulator as a process', () => {
-  it('prints one line with its addresses, serves, and ends on SIGTERM', async () => {
+  it('prints one line with its addresses and the token for its control address, serves, and ends on SIGTERM', async () => {
     const child = spawn(process.execPath, [main, '--port', '0', '--seed', 'demo'], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
     const addresses = JSON.parse(line) as Record<string, string>;
-    assert.deepEqual(Object.keys(addresses), ['arm', 'vault', 'gateway', 'control', 'login']);
-    assert.equal((await fetch(`${addresses.control ?? ''}/state`)).status, 200);
+    assert.deepEqual(Object.keys(addresses), ['arm', 'vault', 'gateway', 'control', 'login', 'controlToken']);
+    const { control = '', controlToken = '' } = addresses;
+    assert.equal((await askControl({ control, controlToken }, '/state')).status, 200);
     child.kill('SIGTERM');
     assert.deepEqual(await once(child, 'exit'), [0, null]);
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Emulator } from '../../../src/emulator/server.ts';
+import { askControl, controlOf } from '../../support/control.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { madeUp } from '../../../src/emulator/demo-secrets.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
@@ -80,7 +81,7 @@ describe('the record of traffic', () => {
 
   it('leaves the control address and the gateway out', async () => {
     const { lines } = await recorded(async emulator => {
-      await fetch(`${emulator.addresses.control}/state`);
+      await askControl(controlOf(emulator), '/state');
       await fetch(`${emulator.addresses.gateway}/contoso-shop/items/item/1`);
       await send(emulator, '/subscriptions?api-version=2022-12-01');
     });

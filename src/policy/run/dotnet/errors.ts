@@ -47,6 +47,21 @@ export class EvaluationLimit extends Error {
   }
 }
 
+/** The run as a whole took more than it may: it ends here, and what comes after is not known. */
+export class RunLimit extends EvaluationLimit {
+  constructor(message: string) {
+    super(message);
+    this.name = 'RunLimit';
+  }
+}
+
+const longestText = 16_777_216;
+
+/** Checks the length of a text before it is made. */
+export function checkLength(length: number): void {
+  if (length > longestText) throw new EvaluationLimit(`The expression made a text of more than ${longestText} characters.`);
+}
+
 /** An exception of a type in `System`, or in the namespace written before it. */
 export function dotnetError(type: string, message: string, inner: ExceptionValue | null = null): DotnetError {
   return new DotnetError({ kind: 'exception', type: type.includes('.') ? type : `System.${type}`, message, inner });

@@ -1,11 +1,11 @@
 import { formatDate, formatSpan } from './date-format.ts';
 import { enumText } from './enums.ts';
-import { argumentNull, formatError, UnsupportedExpression } from './errors.ts';
+import { argumentNull, checkLength, formatError, UnsupportedExpression } from './errors.ts';
 import { jsonText } from './json/json-text.ts';
 import { isNumber } from './number.ts';
 import { formatNumber, numberText } from './number-format.ts';
 import { typeNameOf } from './type-names.ts';
-import type { DotnetValue, ExceptionValue, GuidValue } from './value.ts';
+import { isKind, type AnonymousValue, type DotnetValue, type ExceptionValue, type GuidValue, type PairValue, type TupleValue } from './value.ts';
 import { xmlText } from './xml/xml-text.ts';
 
 /** What ToString() gives; null gives no text, as concatenation and formats do. */
@@ -39,11 +39,9 @@ export function formatValue(value: DotnetValue, format: string | null): string {
     case 'regex':
       return value.source;
     case 'pair':
-      return `[${textOf(value.key)}, ${textOf(value.value)}]`;
     case 'tuple':
-      return `(${value.items.map(textOf).join(', ')})`;
     case 'anonymous':
-      return `{ ${[...value.members].map(([name, member]) => `${name} = ${textOf(member)}`).join(', ')} }`;
+      return compositeText(value, new Room());
     case 'exception':
       return exceptionText(value);
     case 'jvalue':
@@ -82,6 +80,42 @@ export function formatValue(value: DotnetValue, format: string | null): string {
     case 'reference':
   }
   throw new UnsupportedExpression(`ToString of ${typeNameOf(value)}`);
+}
+
+/** The room that one text may take in all: a value that holds another twice doubles it at each level. */
+class Room {
+  #taken = 0;
+
+  take(text: string): string {
+    this.#taken += text.length;
+    checkLength(this.#taken);
+    return text;
+  }
+}
+
+function compositeText(value: PairValue | TupleValue | AnonymousValue, room: Room): string {
+  const inner = (item: DotnetValue): string => (isKind(item, 'pair') || isKind(item, 'tuple') || isKind(item, 'anonymous') ? compositeText(item, room) : room.take(textOf(item)));
+  switch (value.kind) {
+    case 'pair':
+      return `[${inner(value.key)}, ${inner(value.value)}]`;
+    case 'tuple':
+      return `(${value.items.map(inner).join(', ')})`;
+    case 'anonymous':
+      return `{ ${[...value.members].map(([name, member]) => `${name} = ${inner(member)}`).join(', ')} }`;
+  }
+}
+
+/** The texts of values, with a text between each two. */
+export function joinTexts(values: Iterable<DotnetValue>, separator: string): string {
+  const texts: string[] = [];
+  let length = 0;
+  for (const value of values) {
+    const text = textOf(value);
+    length += text.length + (texts.length > 0 ? separator.length : 0);
+    checkLength(length);
+    texts.push(text);
+  }
+  return texts.join(separator);
 }
 
 function exceptionText({ type, message, inner }: ExceptionValue): string {
@@ -123,6 +157,7 @@ export function formatComposite(format: string | null, given: readonly DotnetVal
       if (index >= given.length) throw formatError('Index (zero based) must be greater than or equal to zero and less than the size of the argument list.');
       text += align(formatValue(given[index] ?? null, hole[3] ?? null), Number(hole[2] ?? 0));
       at += hole[0].length;
+      checkLength(text.length);
     }
   }
   return text;

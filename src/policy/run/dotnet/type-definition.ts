@@ -8,7 +8,7 @@ export interface TypeDefinition {
   /** The full name, `System.String`. */
   readonly name: string;
   readonly properties: ReadonlyMap<string, (self: DotnetValue, machine: Machine) => DotnetValue>;
-  readonly setters: ReadonlyMap<string, (self: DotnetValue, value: DotnetValue) => void>;
+  readonly setters: ReadonlyMap<string, (self: DotnetValue, value: DotnetValue, machine: Machine) => void>;
   readonly methods: ReadonlyMap<string, (self: DotnetValue, call: Call) => DotnetValue>;
   readonly fields: ReadonlyMap<string, (machine: Machine) => DotnetValue>;
   readonly functions: ReadonlyMap<string, (call: Call) => DotnetValue>;
@@ -20,7 +20,7 @@ export interface TypeDefinition {
 /** A definition as it is written, for values that a guard knows. */
 export interface Definition<T extends DotnetValue> {
   readonly properties?: Readonly<Record<string, (self: T, machine: Machine) => DotnetValue>>;
-  readonly setters?: Readonly<Record<string, (self: T, value: DotnetValue) => void>>;
+  readonly setters?: Readonly<Record<string, (self: T, value: DotnetValue, machine: Machine) => void>>;
   readonly methods?: Readonly<Record<string, (self: T, call: Call) => DotnetValue>>;
   /** Static properties, fields and constants. */
   readonly fields?: Readonly<Record<string, (machine: Machine) => DotnetValue>>;
@@ -41,7 +41,7 @@ export function defineType<T extends DotnetValue>(name: string, guard: (value: D
   return {
     name,
     properties: mapOf(given.properties, get => (self: DotnetValue, machine: Machine) => get(check(self), machine)),
-    setters: mapOf(given.setters, set => (self: DotnetValue, value: DotnetValue) => set(check(self), value)),
+    setters: mapOf(given.setters, set => (self: DotnetValue, value: DotnetValue, machine: Machine) => set(check(self), value, machine)),
     methods: mapOf(given.methods, method => (self: DotnetValue, call: Call) => method(check(self), call)),
     fields: mapOf(given.fields, field => field),
     functions: mapOf(given.functions, run => run),

@@ -1,4 +1,5 @@
 import { decode, encode } from './encode.ts';
+import { checkLength } from './errors.ts';
 
 /** Uri.EscapeDataString: all but unreserved characters, as UTF-8. */
 export function escapeData(text: string): string {
@@ -34,6 +35,7 @@ export function formDecode(text: string): string {
 }
 
 function percent(text: string, kept: RegExp, isUpper: boolean): string {
+  checkLength(text.length * 3); // an ASCII character becomes three, and what is longer is longer in UTF-8, too
   let result = '';
   for (const unit of text.toWellFormed()) {
     if (kept.test(unit)) result += unit;

@@ -158,8 +158,11 @@ export function char(text: string | number): CharValue {
 
 /** A byte[]. */
 export function byteArray(bytes: Iterable<number>): ArrayValue {
-  return { kind: 'array', element: 'Byte', items: Array.from(bytes, byte => ({ kind: 'integer', type: 'Byte', value: BigInt(byte) }) as const) };
+  return { kind: 'array', element: 'Byte', items: Array.from(bytes, byte => everyByte[byte & 0xff] ?? null) };
 }
+
+/** One value for each: an array of millions of bytes holds no millions of objects. */
+const everyByte: readonly IntegerValue[] = Array.from({ length: 256 }, (_, byte) => ({ kind: 'integer', type: 'Byte', value: BigInt(byte) }));
 
 /** A string[]. */
 export function stringArray(items: Iterable<string | null>): ArrayValue {

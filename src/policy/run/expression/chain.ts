@@ -117,7 +117,7 @@ function call(node: Extract<Expression, { kind: 'call' }>, frame: Frame): Outcom
   if (type !== undefined) {
     const run = findType(type)?.functions.get(target.name);
     if (!run) throw new UnsupportedExpression(`${findType(type)?.name ?? type}.${target.name}`);
-    return run(overloadHint(node, type, target.name, frame));
+    return frame.run.machine.made(run(overloadHint(node, type, target.name, frame)));
   }
   refuseUnknownType(target, frame);
   const owner = targetOf(target.target, frame);
@@ -125,7 +125,7 @@ function call(node: Extract<Expression, { kind: 'call' }>, frame: Frame): Outcom
   const given = evaluateArguments(node.arguments, frame, `${simpleTypeName(owner)}.${target.name}`, target.typeArguments);
   if (owner === null) return callOnNull(target, given, frame);
   refuseObject(target.target, target.name, frame);
-  return callMember(owner, target.name, given);
+  return frame.run.machine.made(callMember(owner, target.name, given));
 }
 
 /** Convert.ToString(object null) is "", Convert.ToString(string null) is null: the static type decides. */

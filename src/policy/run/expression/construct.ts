@@ -19,7 +19,7 @@ export function evaluateNew(node: Extract<Expression, { kind: 'new' }>, frame: F
   const definition = findType(type.name);
   const given = evaluateArguments(node.arguments, frame, `new ${type.name}`, node.type.typeArguments);
   let value: DotnetValue;
-  if (definition?.construct) value = definition.construct(given);
+  if (definition?.construct) value = frame.run.machine.made(definition.construct(given));
   else if (type.name.endsWith('Exception')) throw new UnsupportedExpression(`new ${node.type.name}`);
   else {
     value = definition && given.count === 0 ? defaultValue(type) : null;
@@ -72,7 +72,7 @@ function initialize(value: DotnetValue, initializer: Initializer, frame: Frame):
     } else {
       const set = definitionOf(value)?.setters.get(entry.name);
       if (!set) throw new UnsupportedExpression(`Setting ${simpleTypeName(value)}.${entry.name}`);
-      set(value, frame.evaluate(entry.value));
+      set(value, frame.evaluate(entry.value), frame.run.machine);
     }
   }
 }

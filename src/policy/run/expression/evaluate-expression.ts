@@ -107,7 +107,7 @@ function stringValue(parts: readonly StringPart[], frame: Frame): string {
       frame.run.machine.text(text.length);
     }
   }
-  return text;
+  return frame.run.machine.made(text);
 }
 
 /** A named value in code is text that the gateway puts there before it compiles. */

@@ -1,3 +1,4 @@
+import type { SharedBudget } from '../dotnet/machine.ts';
 import type { ContextModel } from './context-model.ts';
 
 /** What an expression runs in: given by the policy interpreter, nothing of it is read from the surroundings. */
@@ -11,6 +12,8 @@ export interface ExpressionScope {
   readonly random: () => number;
   /** Steps before an expression is ended; 200,000 unless given. */
   readonly maximumSteps?: number;
+  /** What it draws on together with all else in the run; without it only its own limits count. */
+  readonly budget?: SharedBudget;
   /** The text of a named value; without it one in the code is reported as not known. */
   readonly namedValue?: (name: string) => string | undefined;
 }

@@ -3,7 +3,8 @@ export type { ExpressionScope } from './expression-scope.ts';
 export type {
   ApiModel, BodyModel, CallModels, ContextModel, DeploymentModel, HeadersModel, LastErrorModel, NamedModel, OperationModel, ProductModel, RequestModel, ResponseModel, SubscriptionModel, UrlModel, UserModel,
 } from './context-model.ts';
-export { DotnetError, EvaluationLimit, UnsupportedExpression } from '../dotnet/errors.ts';
+export { DotnetError, EvaluationLimit, RunLimit, UnsupportedExpression } from '../dotnet/errors.ts';
+export type { SharedBudget } from '../dotnet/machine.ts';
 export { textOf } from '../dotnet/text.ts';
 export { responseValue } from '../dotnet/gateway/message.ts';
 export { jwtOf } from '../dotnet/gateway/jwt.ts';

@@ -111,6 +111,8 @@ export function isEqual(left: DotnetValue, right: DotnetValue): boolean {
 }
 
 function areSameReference(left: DotnetValue, right: DotnetValue): boolean {
+  // each box of a byte is an object of its own, and here all of one value are one
+  if (left === right && isKind(left, 'integer') && left.type === 'Byte') throw new UnsupportedExpression('== of an object and an equal byte (C# compares references)');
   if (left === right && typeof left === 'object') return true;
   if (left === null || right === null) return false;
   // two equal strings may or may not be one object: that depends on where they come from
@@ -147,9 +149,7 @@ function instantOf(value: Extract<DotnetValue, { kind: 'datetime' | 'datetimeoff
 function add(left: DotnetValue, right: DotnetValue, frame: Frame): DotnetValue {
   if (isKind(left, 'xnamespace') && typeof right === 'string') return { kind: 'xname', local: right, namespace: left.uri };
   if (typeof left === 'string' || typeof right === 'string') {
-    const text = textOf(left) + textOf(right);
-    frame.run.machine.text(text.length);
-    return text;
+    return frame.run.machine.made(textOf(left) + textOf(right));
   }
   if (left === null || right === null) {
     // both may be strings, whose sum is text; null of a nullable number was taken care of before

@@ -26,8 +26,9 @@ export async function authenticate(run: Run, element: Element, where: Where, hea
   }
   const resource = run.attribute(element, 'resource', where) ?? '';
   const variable = run.attribute(element, 'output-token-variable-name', where);
+  const clientId = run.attribute(element, 'client-id', where);
   try {
-    const token = await run.host.identityToken(resource, run.attribute(element, 'client-id', where), run.signal);
+    const token = await run.host.identityToken(resource, clientId, run.signal);
     if (variable === undefined) headers.set('Authorization', [`Bearer ${token}`]);
     else run.variables.set(variable, token);
   } catch (error) {

@@ -2,6 +2,7 @@ import { attributeOf, type Element } from '../../syntax/index.ts';
 import { DotnetError } from '../expression/index.ts';
 import { parseJson } from '../dotnet/json/json-parse.ts';
 import { jsonText } from '../dotnet/json/json-text.ts';
+import { checkLength } from '../dotnet/errors.ts';
 import { isKind } from '../dotnet/value.ts';
 import { parseXml } from '../dotnet/xml/xml-parse.ts';
 import { encode } from '../dotnet/encode.ts';
@@ -16,7 +17,7 @@ export const transformPolicies: PolicyHandlers = {
   'find-and-replace': (run, element, where) => {
     const message = run.messageIn(where);
     const [from, to] = ['from', 'to'].map(name => run.attribute(element, name, where) ?? '');
-    if (from !== undefined && from !== '' && message.body.content) message.body = { content: encode(bodyText(message.body).replaceAll(from, () => to ?? '')) };
+    if (from !== undefined && from !== '' && message.body.content) message.body = { content: encode(replaced(bodyText(message.body), from, to ?? '')) };
   },
 
   'json-to-xml': (run, element, where) => {
@@ -38,6 +39,11 @@ export const transformPolicies: PolicyHandlers = {
     convert(run, element, where, { from: 'xml', to: 'application/json', by: text => jsonText(xmlToJson(parseXml(text), isFriendly), false) });
   },
 };
+
+function replaced(text: string, from: string, to: string): string {
+  checkLength(text.length + (text.length / from.length) * Math.max(0, to.length - from.length));
+  return text.replaceAll(from, () => to);
+}
 
 interface Conversion {
   readonly from: 'json' | 'xml';

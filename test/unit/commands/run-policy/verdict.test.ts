@@ -23,6 +23,25 @@ describe('the one line on the secret', () => {
     });
   }
 
+  describe('of a run that is not whole', () => {
+    const place = { file: 'policy.xml', span: { start: 0, end: 1 } };
+    const leftOut = { place, policy: 'set-body', message: 'A Liquid template is not filled in locally.' };
+    const ended = { place, policy: 'retry', message: 'The run was ended here: it takes more than 1,000,000 steps.' };
+    const unknown = 'Whether a secret reached the caller cannot be said.';
+    for (const { title, sightings, whole, expected, detail } of [
+      { title: 'is never good', sightings: [seen('backend')], whole: { unsupported: [leftOut], limit: undefined }, expected: ['neutral', unknown], detail: /left out/ },
+      { title: 'is no all-clear where nothing was seen, either', sightings: [], whole: { unsupported: [leftOut], limit: undefined }, expected: ['neutral', unknown], detail: /left out/ },
+      { title: 'says that it was ended', sightings: [seen('backend')], whole: { unsupported: [ended], limit: ended }, expected: ['neutral', unknown], detail: /more than 1,000,000 steps\. What comes after it was not run/ },
+      { title: 'is as bad as what was seen before', sightings: [seen('response')], whole: { unsupported: [ended], limit: ended }, expected: ['bad', 'The secret reached the caller.'], detail: /Seen in somewhere/ },
+    ] as const) {
+      it(title, () => {
+        const { kind, text, details } = verdictOf(sightings, true, whole);
+        assert.deepEqual([kind, text], expected);
+        assert.match(details[0] ?? '', detail);
+      });
+    }
+  });
+
   it('says where, once', () => assert.deepEqual(verdictOf([seen('response'), seen('response')], true).details, ['Seen in somewhere: it should not be there.']));
   it('says of an echo that it is one', () => assert.match(verdictOf([seen('response', { isSentBack: true })], true).details[0] ?? '', /sends back what it receives/));
 });

@@ -26,7 +26,7 @@ interface Given extends Partial<TraceReading> {
 function align({ calls = [], steps = [], requests = [], variables = [], isLeftOut = false, hasErrorSection = false, hasFailure = false, hasFailedHere = false, status = 200 }: Given) {
   const unsupported = isLeftOut ? [{ place, policy: 'x', message: 'no' }] : [];
   const lastError = hasFailedHere ? { source: 'set-body', reason: '', message: '', scope: '', section: '', path: '', policyId: '' } : undefined;
-  const result = { response: { status: 200, reason: '', headers: [], body: new Uint8Array() }, steps, unsupported, calls, logs: [], cacheWrites: [], lastError };
+  const result = { response: { status: 200, reason: '', headers: [], body: new Uint8Array() }, steps, unsupported, limit: undefined, calls, logs: [], cacheWrites: [], lastError };
   return alignmentOf({ result, placeholders: [{ value: placeholder, label: 'secret s' }] }, { requests, variables, statusTexts: [], hasErrorSection, hasFailure }, status);
 }
 

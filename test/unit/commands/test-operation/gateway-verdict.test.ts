@@ -14,7 +14,7 @@ const inBackend: SecretSighting = { kind: 'backend', what: 'the header Authoriza
 type Rehearsed = Partial<Pick<RehearsedCall, 'sightings' | 'cachedSightings' | 'isBodyPassedOn' | 'otherHosts'>> & { readonly seen?: boolean; readonly label?: string };
 
 function rehearsed({ sightings = [inBackend], seen = true, label = 'secret backend-password', cachedSightings = [], isBodyPassedOn = true, otherHosts = [] }: Rehearsed = {}): RehearsedCall {
-  const rehearsal = { result: { response: { status: 200, reason: '', headers: [], body: new Uint8Array() }, steps: [], unsupported: [], calls: [], logs: [], cacheWrites: [], lastError: undefined }, placeholders: [] };
+  const rehearsal = { result: { response: { status: 200, reason: '', headers: [], body: new Uint8Array() }, steps: [], unsupported: [], limit: undefined, calls: [], logs: [], cacheWrites: [], lastError: undefined }, placeholders: [] };
   return { alignment: { rehearsal, secrets: seen ? [{ label, value: secret }] : [], unseen: seen ? [] : [label] }, sightings, ownSightings: sightings, cachedSightings, inAnswer: [], unknown: [], unknownSightings: [], isBodyPassedOn, otherHosts };
 }
 

@@ -105,5 +105,28 @@ describe('the view of a call at the gateway', () => {
     it(`marks a step by how it went: ${title}`, () => assert.equal(viewOf({ trace: [{ section: 'inbound', source: 'send-request', elapsed: 1, data }] }).steps[0]?.outcome, outcome));
   }
 
+  const hostile = 'Te"mp&12<3\\long';
+  const hostileView = (overrides: Partial<GatewayAnswer>): string => {
+    const answer: GatewayAnswer = { url: '', status: 200, headers: [], body: '', milliseconds: 7, trace: [], sent: [], api: { name: 'items', displayName: 'Items', path: 'items', key: undefined }, ...overrides };
+    return JSON.stringify(gatewayView(answer, { verdict, known: [{ value: hostile, label: 'secret s' }, { value: '12345678', label: 'secret digits' }], isFollowed: true, isSuspect: () => false }));
+  };
+  const step = (data: unknown): Partial<GatewayAnswer> => ({ trace: [{ section: 'inbound', source: 'send-request', elapsed: 1, data }] });
+  for (const [title, overrides] of [
+    ['a variable', { trace: [{ section: 'inbound', source: 'set-variable', elapsed: 1, data: { name: 'v', value: hostile } }] }],
+    ['a text in the trace', step({ url: `https://a.example/?k=${hostile}` })],
+    ['a name in the trace', step({ [hostile]: 1 })],
+    ['what stands beside a header’s value', step({ name: 'X-A', value: 'b', rawValue: hostile })],
+    ['JSON that stands in the trace as a text', step({ body: JSON.stringify({ k: JSON.stringify({ k: hostile }) }) })],
+    ['the name of a header', { headers: [[hostile, 'b']] as const }],
+    ['a number in the trace', step({ pin: 12_345_678 })],
+    ['the answer’s XML', { body: `<a k="${hostile.replace('&', '&amp;').replace('<', '&lt;').replace('"', '&quot;')}"/>` }],
+  ] as const) {
+    it(`hides a secret with quotes, & and < in it: ${title}`, () => {
+      const shown = hostileView(overrides);
+      assert.match(shown, /‹secret (?:s|digits)/);
+      assert.doesNotMatch(shown, /mp&|mp&amp;|3\\+long|12345678/);
+    });
+  }
+
   it('says why there is no trace', () => assert.deepEqual(viewOf({ traceProblem: 'Not in this tier.' }).notes, ['No trace: Not in this tier.']));
 });

@@ -1,5 +1,6 @@
 import { argumentError, argumentNull, UnsupportedExpression } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
+import type { Machine } from '../machine.ts';
 import { isNumber } from '../number.ts';
 import { base64Of } from '../base64.ts';
 import { bytesIn } from '../bytes.ts';
@@ -18,29 +19,30 @@ export function jsonFrom(value: DotnetValue): JsonToken {
 }
 
 /** JToken.FromObject and the serialiser: collections become arrays, dictionaries and anonymous objects become objects. */
-export function jsonFromObject(value: DotnetValue): JsonToken {
+export function jsonFromObject(value: DotnetValue, machine: Machine): JsonToken {
   if (value === null) throw argumentNull('o');
-  return serialised(value);
+  return serialised(value, machine);
 }
 
-/** The token that the serialiser makes of a value, null included. */
-export function serialised(value: DotnetValue): JsonToken {
+/** The token that the serialiser makes of a value, null included; each value in it is a step. */
+export function serialised(value: DotnetValue, machine: Machine): JsonToken {
+  machine.step();
   if (value === null) return jsonNull();
   if (isJson(value)) return value;
   const scalar = scalarFrom(value);
   if (scalar) return scalar;
-  if (isKind(value, 'dictionary')) return objectOf(Array.from(value.entries.values(), pair => [textOf(pair.key), pair.value]));
-  if (isKind(value, 'anonymous')) return objectOf([...value.members]);
-  if (isKind(value, 'pair')) return objectOf([['Key', value.key], ['Value', value.value]]);
-  if (isKind(value, 'tuple')) return objectOf(value.items.map((item, at) => [`Item${at + 1}`, item]));
-  if (isKind(value, 'record')) return objectOf(Array.from(value.members, ([name, get]) => [name, get()]));
-  if (isKind(value, 'array') || isKind(value, 'list') || isKind(value, 'set') || isKind(value, 'sequence') || isKind(value, 'queue')) return jsonArray(Array.from(iterableOf(value) ?? [], serialised));
+  if (isKind(value, 'dictionary')) return objectOf(Array.from(value.entries.values(), pair => [textOf(pair.key), pair.value]), machine);
+  if (isKind(value, 'anonymous')) return objectOf([...value.members], machine);
+  if (isKind(value, 'pair')) return objectOf([['Key', value.key], ['Value', value.value]], machine);
+  if (isKind(value, 'tuple')) return objectOf(value.items.map((item, at) => [`Item${at + 1}`, item]), machine);
+  if (isKind(value, 'record')) return objectOf(Array.from(value.members, ([name, get]) => [name, get()]), machine);
+  if (isKind(value, 'array') || isKind(value, 'list') || isKind(value, 'set') || isKind(value, 'sequence') || isKind(value, 'queue')) return jsonArray(Array.from(iterableOf(value) ?? [], item => serialised(item, machine)));
   throw new UnsupportedExpression(`JSON of ${typeNameOf(value)}`);
 }
 
-function objectOf(entries: readonly (readonly [string, DotnetValue])[]): JsonToken {
+function objectOf(entries: readonly (readonly [string, DotnetValue])[], machine: Machine): JsonToken {
   const object = jsonObject();
-  for (const [name, value] of entries) addProperty(object, jsonProperty(name, serialised(value)));
+  for (const [name, value] of entries) addProperty(object, jsonProperty(name, serialised(value, machine)));
   return object;
 }
 

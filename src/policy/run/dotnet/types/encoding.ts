@@ -2,7 +2,7 @@ import { decode, encode, type EncodingName } from '../encode.ts';
 import { argumentError } from '../errors.ts';
 import { defineType } from '../type-definition.ts';
 import { byteArray, int, isKind, type DotnetValue, type NativeValue } from '../value.ts';
-import { textOf } from '../text.ts';
+import { joinTexts } from '../text.ts';
 
 const names: ReadonlyMap<string, EncodingName> = new Map([
   ['utf-8', 'UTF8'], ['utf8', 'UTF8'], ['us-ascii', 'ASCII'], ['ascii', 'ASCII'], ['utf-16', 'Unicode'], ['unicode', 'Unicode'], ['utf-16be', 'BigEndianUnicode'], ['utf-32', 'UTF32'], ['iso-8859-1', 'Latin1'], ['latin1', 'Latin1'],
@@ -25,7 +25,7 @@ export const encodingType = defineType('System.Text.Encoding', (value): value is
   methods: {
     GetBytes: (self, call) => {
       const given = call.at(0);
-      const text = isKind(given, 'array') && given.element === 'Char' ? given.items.map(textOf).join('') : call.string(0, 's');
+      const text = isKind(given, 'array') && given.element === 'Char' ? joinTexts(given.items, '') : call.string(0, 's');
       call.machine.step(text.length >> 4);
       return byteArray(encode(text, nameOf(self)));
     },

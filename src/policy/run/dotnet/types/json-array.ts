@@ -5,7 +5,7 @@ import { attach, jsonArray, tokenType } from '../json/json-node.ts';
 import { parseJsonArray } from '../json/json-parse.ts';
 import { defineType, kindGuard } from '../type-definition.ts';
 import { int, isJson, isKind } from '../value.ts';
-import { child, flat, itemAt, tokenMethods, tokenProperties } from './json-members.ts';
+import { child, flat, itemAt, parsed, taken, tokenMethods, tokenProperties } from './json-members.ts';
 
 /** Newtonsoft.Json.Linq.JArray. */
 export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard('jarray'), {
@@ -15,11 +15,11 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
     Add: (self, call) => {
       call.machine.step();
       // Add(object) takes a collection apart; a token, and an array is one, is added whole
-      for (const item of isJson(call.at(0)) ? [call.at(0)] : flat([call.at(0)])) self.items.push(attach(jsonFrom(item), self));
+      for (const item of isJson(call.at(0)) ? [taken(call.at(0), call.machine)] : flat([call.at(0)], call.machine)) self.items.push(attach(jsonFrom(item), self));
       return null;
     },
     Insert: (self, call) => {
-      self.items.splice(call.int(0), 0, attach(jsonFrom(call.at(1)), self));
+      self.items.splice(call.int(0), 0, attach(jsonFrom(taken(call.at(1), call.machine)), self));
       return null;
     },
     Remove: (self, call) => {
@@ -43,15 +43,15 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
   index: (self, call) => child(self, call.at(0), call),
   setIndex: (self, call, value) => {
     itemAt(self, call.int(0));
-    self.items[call.int(0)] = attach(jsonFrom(value), self);
+    self.items[call.int(0)] = attach(jsonFrom(taken(value, call.machine)), self);
   },
   functions: {
-    Parse: call => parseJsonArray(call.string(0, 'json')),
+    Parse: call => parsed(parseJsonArray(call.string(0, 'json')), call.machine),
     FromObject: call => {
-      const token = jsonFromObject(call.at(0));
+      const token = jsonFromObject(call.at(0), call.machine);
       if (token.kind !== 'jarray') throw argumentError(`Object serialized to ${tokenType(token)}. JArray instance expected.`);
       return token;
     },
   },
-  construct: call => jsonArray((call.count === 1 && isKind(call.at(0), 'jarray') ? [...(iterableOf(call.at(0)) ?? [])] : flat(call.given)).map(jsonFrom)),
+  construct: call => jsonArray((call.count === 1 && isKind(call.at(0), 'jarray') ? [...(iterableOf(taken(call.at(0), call.machine)) ?? [])] : flat(call.given, call.machine)).map(jsonFrom)),
 });

@@ -10,7 +10,8 @@ import { enumMember } from '../enums.ts';
 import { textOf } from '../text.ts';
 import { type Definition } from '../type-definition.ts';
 import { typeNameOf } from '../type-names.ts';
-import { isKind, sequence, type DotnetValue, type JsonArray, type JsonToken } from '../value.ts';
+import type { Machine } from '../machine.ts';
+import { isJson, isKind, sequence, type DotnetValue, type JsonArray, type JsonToken } from '../value.ts';
 
 /** Properties that every token has. */
 export const tokenProperties = {
@@ -55,7 +56,10 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
   Descendants: self => sequence(() => descendants(self)),
   DescendantsAndSelf: self => sequence(() => [self, ...descendants(self)]),
   Ancestors: self => sequence(() => ancestors(self)),
-  DeepClone: self => copyToken(self),
+  DeepClone: (self, call) => {
+    call.machine.step(nodesIn(self) >> 2);
+    return copyToken(self);
+  },
   Remove: self => {
     if (!self.parent) throw invalidOperation('The parent is missing.');
     removeToken(self);
@@ -63,7 +67,7 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
   },
   Replace: (self, call) => {
     if (!self.parent) throw invalidOperation('The parent is missing.');
-    replaceToken(self, jsonFrom(call.at(0)));
+    replaceToken(self, jsonFrom(taken(call.at(0), call.machine)));
     return null;
   },
 };
@@ -91,8 +95,30 @@ export function itemAt(self: JsonArray, index: number): JsonToken {
 }
 
 /** Content that is a collection is taken apart; a string is none. */
-export function flat(given: readonly DotnetValue[]): readonly DotnetValue[] {
-  return given.flatMap(value => (isCollection(value) ? flat([...(iterableOf(value) ?? [])]) : [value]));
+export function flat(given: readonly DotnetValue[], machine: Machine): readonly DotnetValue[] {
+  return given.flatMap(value => (isCollection(value) ? flat([...machine.count(iterableOf(value) ?? [])], machine) : [taken(value, machine)]));
+}
+
+/** A value for a new place: a token may be copied for it, so its nodes are counted. */
+export function taken(value: DotnetValue, machine: Machine): DotnetValue {
+  if (isJson(value)) machine.step(nodesIn(value) >> 2);
+  return value;
+}
+
+/** A token that was just read from a text. */
+export function parsed<T extends JsonToken>(token: T, machine: Machine): T {
+  machine.step(nodesIn(token) >> 2);
+  return token;
+}
+
+/** How many tokens a token is, itself among them. */
+function nodesIn(token: JsonToken): number {
+  let count = 0;
+  for (const open: JsonToken[] = [token]; open.length > 0; count++) {
+    const next = open.pop();
+    if (next) for (const child of childTokens(next)) open.push(child);
+  }
+  return count;
 }
 
 /** Whether content is taken apart when it is added. */

@@ -6,7 +6,7 @@ import { parseJsonObject } from '../json/json-parse.ts';
 import { defineType, kindGuard } from '../type-definition.ts';
 import { typeNameOf } from '../type-names.ts';
 import { int, isJson, isKind, sequence, type JsonObject } from '../value.ts';
-import { child, flat, tokenMethods, tokenProperties } from './json-members.ts';
+import { child, flat, parsed, taken, tokenMethods, tokenProperties } from './json-members.ts';
 
 /** Newtonsoft.Json.Linq.JObject. */
 export const jsonObjectType = defineType('Newtonsoft.Json.Linq.JObject', kindGuard('jobject'), {
@@ -14,14 +14,14 @@ export const jsonObjectType = defineType('Newtonsoft.Json.Linq.JObject', kindGua
   methods: {
     ...tokenMethods,
     Add: (self, call) => {
-      const first = call.at(0);
+      const first = taken(call.at(0), call.machine);
       if (call.count === 1 && isKind(first, 'jproperty')) addProperty(self, first);
-      else if (call.count === 2) addProperty(self, jsonProperty(call.string(0, 'propertyName'), jsonFrom(call.at(1))));
+      else if (call.count === 2) addProperty(self, jsonProperty(call.string(0, 'propertyName'), jsonFrom(taken(call.at(1), call.machine))));
       else return call.unsupported();
       return null;
     },
     AddFirst: (self, call) => {
-      const given = call.at(0);
+      const given = taken(call.at(0), call.machine);
       if (!isKind(given, 'jproperty')) return call.unsupported();
       const others = [...self.properties];
       if (self.properties.has(given.name)) throw argumentError(`Can not add property ${given.name} to Newtonsoft.Json.Linq.JObject. Property with the same name already exists on object.`);
@@ -51,25 +51,25 @@ export const jsonObjectType = defineType('Newtonsoft.Json.Linq.JObject', kindGua
       return found !== undefined;
     },
     Merge: (self, call) => {
-      const other = call.at(0);
+      const other = taken(call.at(0), call.machine);
       if (call.count !== 1 || !isKind(other, 'jobject')) return call.unsupported();
       merge(self, other);
       return null;
     },
   },
   index: (self, call) => child(self, call.at(0), call),
-  setIndex: (self, call, value) => setProperty(self, call.string(0, 'propertyName'), jsonFrom(value)),
+  setIndex: (self, call, value) => setProperty(self, call.string(0, 'propertyName'), jsonFrom(taken(value, call.machine))),
   functions: {
-    Parse: call => parseJsonObject(call.string(0, 'json')),
+    Parse: call => parsed(parseJsonObject(call.string(0, 'json')), call.machine),
     FromObject: call => {
-      const token = jsonFromObject(call.at(0));
+      const token = jsonFromObject(call.at(0), call.machine);
       if (token.kind !== 'jobject') throw argumentError(`Object serialized to ${tokenType(token)}. JObject instance expected.`);
       return token;
     },
   },
   construct: call => {
     const object = jsonObject();
-    for (const item of flat(call.given)) {
+    for (const item of flat(call.given, call.machine)) {
       if (isKind(item, 'jobject')) for (const property of item.properties.values()) addProperty(object, property);
       else if (isKind(item, 'jproperty')) addProperty(object, item);
       else if (item !== null) throw argumentError(`Can not add ${typeNameOf(isJson(item) ? item : jsonFrom(item))} to Newtonsoft.Json.Linq.JObject.`);

@@ -7,15 +7,15 @@ import { parseJson } from '../json/json-parse.ts';
 import { jsonText } from '../json/json-text.ts';
 import { defineStatic, defineType, kindGuard } from '../type-definition.ts';
 import { int, isJson, isKind, type DotnetValue } from '../value.ts';
-import { flat, isCollection, tokenMethods, tokenProperties } from './json-members.ts';
+import { flat, isCollection, parsed, taken, tokenMethods, tokenProperties } from './json-members.ts';
 
 /** Newtonsoft.Json.Linq.JToken. */
 export const jsonTokenType = defineType('Newtonsoft.Json.Linq.JToken', isJson, {
   properties: tokenProperties,
   methods: tokenMethods,
   functions: {
-    Parse: call => parseJson(call.string(0, 'json')),
-    FromObject: call => jsonFromObject(call.at(0)),
+    Parse: call => parsed(parseJson(call.string(0, 'json')), call.machine),
+    FromObject: call => jsonFromObject(call.at(0), call.machine),
     DeepEquals: call => isSameJson(call.at(0), call.at(1)),
   },
 });
@@ -24,15 +24,15 @@ export const jsonTokenType = defineType('Newtonsoft.Json.Linq.JToken', isJson, {
 export const jsonPropertyType = defineType('Newtonsoft.Json.Linq.JProperty', kindGuard('jproperty'), {
   properties: { ...tokenProperties, Name: self => self.name, Value: self => self.value, Count: () => int(1) },
   setters: {
-    Value: (self, value) => {
-      self.value = attach(jsonFrom(value), self);
+    Value: (self, value, machine) => {
+      self.value = attach(jsonFrom(taken(value, machine)), self);
     },
   },
   methods: tokenMethods,
   construct: call => {
     const name = call.string(0, 'name');
-    if (call.count === 2 && (isJson(call.at(1)) || !isCollection(call.at(1)))) return jsonProperty(name, jsonFrom(call.at(1)));
-    return jsonProperty(name, jsonArray(flat(call.given.slice(1)).map(jsonFrom)));
+    if (call.count === 2 && (isJson(call.at(1)) || !isCollection(call.at(1)))) return jsonProperty(name, jsonFrom(taken(call.at(1), call.machine)));
+    return jsonProperty(name, jsonArray(flat(call.given.slice(1), call.machine).map(jsonFrom)));
   },
 });
 
@@ -55,18 +55,18 @@ export const jsonConvertType = defineStatic('Newtonsoft.Json.JsonConvert', {
   functions: {
     SerializeObject: call => {
       const format = call.has(1) ? (call.enum(1, 'Formatting') ?? call.unsupported()) : 0;
-      return jsonText(serialised(call.at(0)), format === 1);
+      return jsonText(serialised(call.at(0), call.machine), format === 1);
     },
     DeserializeObject: call => {
       const text = call.text(0);
       if (text === null) throw argumentNull('value');
       if (text.trim() === '') return null;
-      const token = parseJson(text);
+      const token = parsed(parseJson(text), call.machine);
       const [type] = call.types;
       if (type) return jsonToObject(token, type);
       return isKind(token, 'jvalue') ? token.value : token;
     },
-    ToString: call => jsonText(serialised(call.at(0)), false),
+    ToString: call => jsonText(serialised(call.at(0), call.machine), false),
   },
 });
 

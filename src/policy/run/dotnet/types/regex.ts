@@ -1,5 +1,5 @@
 import type { Call } from '../call.ts';
-import { argumentNull, UnsupportedExpression } from '../errors.ts';
+import { argumentNull, checkLength, UnsupportedExpression } from '../errors.ts';
 import { translateRegex } from '../regex-translate.ts';
 import { defineType, kindGuard, type TypeDefinition } from '../type-definition.ts';
 import { int, isKind, stringArray, type DotnetValue, type NativeValue, type RegexValue } from '../value.ts';
@@ -73,11 +73,11 @@ function input(call: Call, index: number): string {
 
 function matches({ pattern, groups }: RegexValue, call: Call, index: number): readonly (readonly Group[])[] {
   const text = input(call, index);
-  const found = [...text.matchAll(pattern)];
-  call.machine.step(found.length + 1);
-  return found.map(match =>
-    groups.map((name, at) => ({ name, value: match[at] ?? '', index: at === 0 ? match.index : text.indexOf(match[at] ?? '', match.index), success: match[at] !== undefined })),
-  );
+  call.machine.step();
+  return Array.from(text.matchAll(pattern), match => {
+    call.machine.step(groups.length);
+    return groups.map((name, at) => ({ name, value: match[at] ?? '', index: at === 0 ? match.index : text.indexOf(match[at] ?? '', match.index), success: match[at] !== undefined }));
+  });
 }
 
 function matchValue(found: readonly (readonly Group[])[], at: number): DotnetValue {
@@ -111,11 +111,12 @@ function replaced(value: DotnetValue, call: Call): string {
 
 /** `$1`, `${name}`, `$&`, `$$` of a replacement. */
 function expand(replacement: string, groups: readonly Group[]): string {
+  let length = replacement.length;
   return replacement.replace(/\$(?:(\$)|(&)|(\d+)|\{(\w+)\})/g, (whole, dollar?: string, all?: string, number?: string, name?: string) => {
     if (dollar !== undefined) return '$';
-    if (all !== undefined) return groups[0]?.value ?? '';
-    const group = number === undefined ? groups.find(one => one.name === name) : groups[Number(number)];
-    return group ? group.value : whole;
+    const group = all !== undefined ? groups[0] : number === undefined ? groups.find(one => one.name === name) : groups[Number(number)];
+    checkLength((length += group?.value.length ?? 0));
+    return all !== undefined ? (group?.value ?? '') : (group?.value ?? whole);
   });
 }
 

@@ -1,5 +1,6 @@
 import { outOfRange } from '../errors.ts';
-import { formatComposite, textOf } from '../text.ts';
+import type { Machine } from '../machine.ts';
+import { formatComposite, joinTexts, textOf } from '../text.ts';
 import { defineType, kindGuard } from '../type-definition.ts';
 import type { Call } from '../call.ts';
 import { int, isKind, type NativeValue, type StringBuilderValue } from '../value.ts';
@@ -8,20 +9,24 @@ import { int, isKind, type NativeValue, type StringBuilderValue } from '../value
 export const stringBuilderType = defineType('System.Text.StringBuilder', kindGuard('string-builder'), {
   properties: { Length: self => int(self.text.length) },
   setters: {
-    Length: (self, value) => {
+    Length: (self, value, machine) => {
       const length = isKind(value, 'integer') ? Number(value.value) : self.text.length;
-      self.text = self.text.slice(0, length).padEnd(Math.min(length, 1_000_000), '\0');
+      if (length < 0) throw outOfRange('value');
+      grow(self, length - self.text.length, machine);
+      self.text = self.text.slice(0, length).padEnd(length, '\0');
     },
   },
   methods: {
-    Append: (self, call) => append(self, call, isKind(call.at(0), 'char') && call.has(1) ? call.char(0).repeat(call.int(1)) : textOf(call.at(0))),
+    Append: (self, call) => append(self, call, isKind(call.at(0), 'char') && call.has(1) ? repeated(call) : textOf(call.at(0))),
     AppendLine: (self, call) => append(self, call, `${textOf(call.at(0))}\r\n`),
     AppendFormat: (self, call) => append(self, call, formatComposite(call.text(0), call.given.slice(1))),
-    AppendJoin: (self, call) => append(self, call, Array.from(call.items(1), textOf).join(textOf(call.at(0)))),
+    AppendJoin: (self, call) => append(self, call, joinTexts(call.items(1), textOf(call.at(0)))),
     Insert: (self, call) => {
       const at = call.int(0);
       if (at < 0 || at > self.text.length) throw outOfRange('index');
-      self.text = self.text.slice(0, at) + textOf(call.at(1)) + self.text.slice(at);
+      const text = textOf(call.at(1));
+      grow(self, text.length, call.machine);
+      self.text = self.text.slice(0, at) + text + self.text.slice(at);
       return self;
     },
     Remove: (self, call) => {
@@ -33,7 +38,7 @@ export const stringBuilderType = defineType('System.Text.StringBuilder', kindGua
       const from = textOf(call.at(0));
       const to = textOf(call.at(1));
       call.machine.text(self.text.length * Math.max(1, to.length));
-      self.text = self.text.replaceAll(from, () => to);
+      call.machine.made((self.text = self.text.replaceAll(from, () => to)));
       return self;
     },
     Clear: self => {
@@ -51,9 +56,22 @@ export const stringBuilderType = defineType('System.Text.StringBuilder', kindGua
 });
 
 function append(self: StringBuilderValue, call: Call, text: string): StringBuilderValue {
-  call.machine.text(self.text.length + text.length);
+  grow(self, text.length, call.machine);
   self.text += text;
   return self;
+}
+
+/** Checks and counts what is added to a builder. */
+function grow(self: StringBuilderValue, length: number, machine: Machine): void {
+  machine.text(self.text.length + length);
+  machine.room(length);
+}
+
+function repeated(call: Call): string {
+  const count = call.int(1);
+  if (count < 0) throw outOfRange('repeatCount', 'Non-negative number required.');
+  call.machine.text(count);
+  return call.char(0).repeat(count);
 }
 
 /** System.IO.StringReader. */

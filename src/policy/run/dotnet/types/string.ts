@@ -2,7 +2,7 @@ import type { Call } from '../call.ts';
 import { compareStrings, comparisonOf, ignoresCase, type Comparison } from '../compare.ts';
 import { argumentError, argumentNull, outOfRange } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
-import { formatComposite, textOf } from '../text.ts';
+import { formatComposite, joinTexts, textOf } from '../text.ts';
 import { defineType } from '../type-definition.ts';
 import { char, int, isKind, stringArray, type DotnetValue } from '../value.ts';
 
@@ -51,7 +51,10 @@ export const stringType = defineType('System.String', (value): value is string =
       if (count < 0 || at + count > self.length) throw outOfRange('count', 'Index and count must refer to a location within the string.');
       return self.slice(0, at) + self.slice(at + count);
     },
-    ToCharArray: self => ({ kind: 'array', element: 'Char', items: Array.from({ length: self.length }, (_, at) => char(self.charCodeAt(at))) }),
+    ToCharArray: (self, call) => {
+      call.machine.step(self.length >> 3);
+      return charArray(self);
+    },
     Equals: (self, call) => {
       const other = call.at(0);
       if (call.count === 1) return self === other;
@@ -73,17 +76,13 @@ export const stringType = defineType('System.String', (value): value is string =
     },
     Concat: call => {
       const parts = call.count === 1 ? (iterableOf(typeof call.at(0) === 'string' ? null : call.at(0)) ?? call.given) : call.given;
-      const text = Array.from(call.machine.count(parts), textOf).join('');
-      call.machine.text(text.length);
-      return text;
+      return joinTexts(call.machine.count(parts), '');
     },
     Join: call => {
       const separator = call.isChar(0) ? call.char(0) : (call.text(0) ?? '');
       const list = call.count === 2 && typeof call.at(1) !== 'string' ? iterableOf(call.at(1)) : undefined;
       if (call.count === 2 && call.at(1) === null) throw argumentNull('values');
-      const text = Array.from(call.machine.count(list ?? call.given.slice(1)), textOf).join(separator);
-      call.machine.text(text.length);
-      return text;
+      return joinTexts(call.machine.count(list ?? call.given.slice(1)), separator);
     },
     Compare: call => int(compareStrings(call.text(0), call.text(1), typeof call.at(2) === 'boolean' ? (call.boolean(2) ? 'culture-ignore-case' : 'culture') : comparison(call, 2, 'culture'))),
     CompareOrdinal: call => int(compareStrings(call.text(0), call.text(1), 'ordinal')),
@@ -103,6 +102,10 @@ export const stringType = defineType('System.String', (value): value is string =
     return call.has(2) ? text.slice(call.int(1), call.int(1) + call.int(2)) : text;
   },
 });
+
+function charArray(text: string): DotnetValue {
+  return { kind: 'array', element: 'Char', items: Array.from({ length: text.length }, (_, at) => char(text.charCodeAt(at))) };
+}
 
 function formatArguments(call: Call): readonly DotnetValue[] {
   const second = call.at(1);
@@ -171,6 +174,8 @@ function replace(self: string, call: Call): string {
   let at = 0;
   for (let found = find(self, from, order); found >= 0; found = find(self, from, order, at)) {
     text += self.slice(at, found) + to;
+    call.machine.text(text.length);
+    call.machine.step(self.length >> 8); // the search folds the whole text each time
     at = found + from.length;
   }
   return text + self.slice(at);

@@ -1,6 +1,7 @@
 import type { Call } from '../call.ts';
 import { argumentNull, UnsupportedExpression } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
+import type { Machine } from '../machine.ts';
 import { textOf } from '../text.ts';
 import { defineType, kindGuard, type Definition, type TypeDefinition } from '../type-definition.ts';
 import { isKind, sequence, type DotnetValue, type XmlDocument, type XmlElement, type XmlName, type XmlNode } from '../value.ts';
@@ -18,7 +19,7 @@ const containerMethods: NonNullable<Definition<Container>['methods']> = {
   Descendants: (self, call) => sequence(() => call.machine.count(descendants(self).filter(element => hasName(element, call)))),
   Nodes: self => sequence(() => [...self.children]),
   Add: (self, call) => {
-    for (const item of call.given) addContent(self, item);
+    for (const item of call.given) addContent(self, item, call.machine);
     return null;
   },
   RemoveNodes: self => {
@@ -43,7 +44,7 @@ export const xmlTypes: readonly TypeDefinition[] = [
     functions: { Parse: call => parseXml(call.string(0, 'text'), ((call.enum(1, 'LoadOptions') ?? 0) & 1) === 1) },
     construct: call => {
       const document: XmlDocument = { kind: 'xdocument', declaration: undefined, children: [] };
-      for (const item of call.given) addContent(document, item);
+      for (const item of call.given) addContent(document, item, call.machine);
       return document;
     },
   }),
@@ -94,14 +95,14 @@ export const xmlTypes: readonly TypeDefinition[] = [
         if (value === null) {
           if (known) remove(known);
         } else if (known) known.children.splice(0, known.children.length, { kind: 'xtext', text: contentText(value), isCData: false, parent: known });
-        else addContent(self, element(nameOf(call.at(0)), [value]));
+        else addContent(self, element(nameOf(call.at(0)), [value], call.machine), call.machine);
         return null;
       },
       ReplaceWith: (self, call) => {
         const { parent } = self;
         if (!parent || call.count !== 1) return call.unsupported();
         const rest = parent.children.splice(parent.children.indexOf(self));
-        addContent(parent, call.at(0));
+        addContent(parent, call.at(0), call.machine);
         parent.children.push(...rest.slice(1));
         return null;
       },
@@ -112,7 +113,7 @@ export const xmlTypes: readonly TypeDefinition[] = [
       },
     },
     functions: { Parse: call => rootOf(parseXml(call.string(0, 'text'), ((call.enum(1, 'LoadOptions') ?? 0) & 1) === 1)) },
-    construct: call => element(nameOf(call.at(0)), call.given.slice(1)),
+    construct: call => element(nameOf(call.at(0)), call.given.slice(1), call.machine),
   }),
   defineType('System.Xml.Linq.XAttribute', kindGuard('xattribute'), {
     properties: { Name: self => self.name, Value: self => self.value, Parent: self => self.parent },
@@ -176,24 +177,28 @@ function remove(node: XmlNode): void {
   node.parent = null;
 }
 
-function element(name: XmlName, content: readonly DotnetValue[]): XmlElement {
+function element(name: XmlName, content: readonly DotnetValue[], machine: Machine): XmlElement {
   const made: XmlElement = { kind: 'xelement', name, attributes: [], children: [], parent: null };
-  for (const item of content) addContent(made, item);
+  for (const item of content) addContent(made, item, machine);
   return made;
 }
 
 /** Adds content as XElement does: nodes are copied when they belong elsewhere, collections are taken apart, all else is text. */
-function addContent(parent: Container, value: DotnetValue): void {
+function addContent(parent: Container, value: DotnetValue, machine: Machine): void {
   if (value === null) return;
+  machine.step();
   if (isKind(value, 'xattribute') && parent.kind === 'xelement') parent.attributes.push({ ...value, parent });
-  else if (isKind(value, 'xelement')) parent.children.push(value.parent ? copy(value, parent) : own(value, parent));
+  else if (isKind(value, 'xelement')) parent.children.push(value.parent ? copy(value, parent, machine) : own(value, parent));
   else if (isKind(value, 'xtext') || isKind(value, 'xcomment')) parent.children.push({ ...value, parent });
   else if (isKind(value, 'xdocument')) throw new UnsupportedExpression('A document inside an element');
-  else if (isKind(value, 'list') || isKind(value, 'array') || isKind(value, 'sequence')) for (const item of [...(iterableOf(value) ?? [])]) addContent(parent, item);
+  else if (isKind(value, 'list') || isKind(value, 'array') || isKind(value, 'sequence')) for (const item of [...(iterableOf(value) ?? [])]) addContent(parent, item, machine);
   else {
     const text = contentText(value);
     const last = parent.children.at(-1);
-    if (last?.kind === 'xtext' && !last.isCData) last.text += text;
+    if (last?.kind === 'xtext' && !last.isCData) {
+      machine.text(last.text.length + text.length);
+      last.text += text;
+    }
     else if (text !== '') parent.children.push({ kind: 'xtext', text, isCData: false, parent });
   }
 }
@@ -203,10 +208,11 @@ function own(element: XmlElement, parent: Container): XmlElement {
   return element;
 }
 
-function copy(element: XmlElement, parent: Container): XmlElement {
+function copy(element: XmlElement, parent: Container, machine: Machine): XmlElement {
+  machine.step(1 + element.attributes.length + element.children.length);
   const made: XmlElement = { kind: 'xelement', name: element.name, attributes: [], children: [], parent };
   for (const attribute of element.attributes) made.attributes.push({ ...attribute, parent: made });
-  for (const child of element.children) made.children.push(child.kind === 'xelement' ? copy(child, made) : { ...child, parent: made });
+  for (const child of element.children) made.children.push(child.kind === 'xelement' ? copy(child, made, machine) : { ...child, parent: made });
   return made;
 }
 

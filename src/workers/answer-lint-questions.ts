@@ -1,0 +1,20 @@
+import { actionsAt, LintMemory, lintPolicy } from '../policy/index.ts';
+import type { LintWorkerAnswer, LintWorkerQuestion } from './lint-questions.ts';
+import { receiveWorkspace } from './sent-workspace.ts';
+import type { AnswerQuestion } from './serve-questions.ts';
+
+/** Answers questions about policies; from one to the next it keeps what the linter may keep. */
+export function answerLintQuestions(): AnswerQuestion<LintWorkerQuestion, LintWorkerAnswer> {
+  const memory = new LintMemory();
+  return (question, { isCancelled, part }) => {
+    const workspace = receiveWorkspace(question.around, part);
+    switch (question.kind) {
+      case 'lint': {
+        const { source, severities, withSuppressed = false } = question;
+        return { kind: 'lint', findings: lintPolicy(source, workspace, { memory, isCancelled, withSuppressed, ...(severities && { severities }) }) };
+      }
+      case 'actions':
+        return { kind: 'actions', actions: actionsAt(question.source, workspace, question.places, { memory, isCancelled }) };
+    }
+  };
+}

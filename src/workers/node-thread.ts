@@ -1,0 +1,41 @@
+import { parentPort, Worker } from 'node:worker_threads';
+import type { Port, StartThread } from './thread.ts';
+
+/** Starts worker threads of Node that run a script. A thread whose heap outgrows its limit ends, and not the process around it. */
+export function nodeThreads(script: URL, largestHeapMb = 512): StartThread {
+  return watcher => {
+    // a thread needs neither the environment nor what its process was started with, such as a debugger
+    const worker = new Worker(script, { env: {}, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: largestHeapMb } });
+    worker.on('message', message => watcher.onMessage(message));
+    worker.once('error', error => watcher.onDeath(nameOf(error)));
+    worker.once('exit', code => watcher.onDeath(`exit code ${code}`));
+    return {
+      canShareMemory: true,
+      post: message => {
+        worker.postMessage(message);
+      },
+      end: () => {
+        void worker.terminate();
+      },
+    };
+  };
+}
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
+
+/** The side of a thread that {@link nodeThreads} started. */
+export function nodePort(): Port {
+  const port = parentPort;
+  if (!port) throw new Error('This script is to be run as a worker thread.');
+  return {
+    post: message => {
+      port.postMessage(message);
+    },
+    listen: listener => {
+      port.on('message', listener);
+    },
+  };
+}

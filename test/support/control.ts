@@ -1,0 +1,36 @@
+import type { Json } from '../../src/emulator/json.ts';
+
+/** The control address of an emulator, with the token that it wants: as the emulator prints both at its start. */
+export interface ControlAddress {
+  readonly control: string;
+  readonly controlToken: string;
+}
+
+/** What is asked of a control address; a GET when nothing is said. */
+export interface ControlRequest {
+  readonly method?: string;
+  readonly body?: unknown;
+}
+
+/** What the control address answered. */
+export interface ControlAnswer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, Json>>;
+}
+
+/** Asks an emulator's control address as its owner may. */
+export async function askControl({ control, controlToken }: ControlAddress, path: string, { method = 'GET', body }: ControlRequest = {}): Promise<ControlAnswer> {
+  const response = await fetch(`${control}${path}`, {
+    method,
+    headers: { 'authorization': `Bearer ${controlToken}`, 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  // the emulator is our own program, and answers objects
+  return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Readonly<Record<string, Json>> };
+}
+
+/** The control address of an emulator in this process. */
+export function controlOf({ addresses, controlToken }: { readonly addresses: { readonly control: string }; readonly controlToken: string }): ControlAddress {
+  return { control: addresses.control, controlToken };
+}

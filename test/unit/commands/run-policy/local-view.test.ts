@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { secretMask } from '../../../../src/base/secret-mask.ts';
+import { localView } from '../../../../src/commands/run-policy/local-view.ts';
+import type { RunResult } from '../../../../src/policy/run/index.ts';
+
+const secret = 'Te"mp&12<3\\long';
+const shown = (result: Partial<RunResult>): string => {
+  const whole: RunResult = { response: { status: 200, reason: 'OK', headers: [], body: new Uint8Array() }, steps: [], calls: [], unsupported: [], limit: undefined, logs: [], cacheWrites: [], lastError: undefined, ...result };
+  return JSON.stringify(localView(whole, { source: { file: 'a.xml', text: '' }, sightings: [], hasSecrets: true, mask: secretMask([{ value: secret, label: 'secret s' }]) }));
+};
+const body = (text: string): Partial<RunResult> => ({ response: { status: 200, reason: 'OK', headers: [], body: new TextEncoder().encode(text) } });
+
+describe('the view of a run on this machine', () => {
+  for (const [title, result] of [
+    ['a body of JSON', body(JSON.stringify({ k: secret }))],
+    ['a name in a body of JSON', body(JSON.stringify({ [secret]: 1 }))],
+    ['JSON within JSON', body(JSON.stringify({ k: JSON.stringify(secret) }))],
+    ['a body that is none', body(`k=${secret}`)],
+    ['the name of a header', { response: { status: 200, reason: 'OK', headers: [[secret, 'b']], body: new Uint8Array() } }],
+    ['the status reason', { response: { status: 200, reason: secret, headers: [], body: new Uint8Array() } }],
+  ] as const) {
+    it(`hides a secret with quotes, & and < in it: ${title}`, () => {
+      assert.match(shown(result), /‹secret s/);
+      assert.doesNotMatch(shown(result), /mp&|3\\+long/);
+    });
+  }
+
+  it('shows JSON with indentation', () => assert.match(shown(body('{"a":[1,"b"]}')), /\{\\n {2}\\"a\\"/));
+});

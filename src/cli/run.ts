@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isAppError } from '../base/app-error.ts';
 import { LineMap } from '../base/text-span.ts';
-import { artifactWorkspace, emptyWorkspace, lintPolicy, nameInService, type ArtifactFiles, type Finding, type PolicySource } from '../policy/index.ts';
+import { createArtifactReader, emptyWorkspace, lintPolicy, nameInService, type ArtifactFiles, type Finding, type PolicySource } from '../policy/index.ts';
 import { parseCliArguments, usage, type CliArguments, type Format, type Shard } from './args.ts';
 import { diskFiles, withSlashes } from './disk-files.ts';
 import { formatJson } from './formats/json.ts';
@@ -81,8 +81,9 @@ function partOf<T>(all: readonly T[], { index, count }: Shard): readonly T[] {
 async function lintAll({ sources, files }: LintInput, { severities }: CliArguments) {
   const findings = new Map<string, Finding>();
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
+  const artifacts = createArtifactReader(files);
   for (const source of sources) {
-    const around = await artifactWorkspace(withSlashes(source.file), source.text, files);
+    const around = await artifacts.around(withSlashes(source.file), source.text);
     for (const [file, text] of around?.texts ?? []) texts.set(file, text);
     for (const finding of lintPolicy(source, around?.policyWorkspace ?? emptyWorkspace, { severities })) {
       const { rule, place } = finding;

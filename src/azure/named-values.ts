@@ -8,9 +8,9 @@ import type { Clients } from './clients.ts';
 import { unlessMissing } from './missing.ts';
 import { freeNamedValueId, namedValueCalled, type NamedValueNames } from '../base/named-value-names.ts';
 import { allPages, pageOf, type Page } from './pages.ts';
-import { redact } from '../base/redact.ts';
 import { partsOf } from './scope-parts.ts';
 import { secretFetchError } from './secret-read-error.ts';
+import { serviceWords } from './service-words.ts';
 
 /** How a Key Vault-backed named value fared when API Management last fetched it. */
 export interface KeyVaultStatus {
@@ -207,7 +207,7 @@ function referenceFrom({ secretIdentifier = '', identityClientId, lastStatus }: 
     ...(lastStatus?.code !== undefined && {
       lastStatus: {
         code: lastStatus.code,
-        ...(typeof lastStatus.message === 'string' && { message: redact(lastStatus.message) }),
+        ...(typeof lastStatus.message === 'string' && { message: serviceWords(lastStatus.message) }),
         ...(lastStatus.timeStampUtc && { at: lastStatus.timeStampUtc.toISOString() }),
       },
     }),

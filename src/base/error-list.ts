@@ -10,6 +10,7 @@ export interface TextError {
 export class ErrorList {
   readonly #errors: TextError[] = [];
   readonly #maximum: number;
+  #isCut = false;
 
   constructor(maximum: number) {
     this.#maximum = maximum;
@@ -21,6 +22,16 @@ export class ErrorList {
 
   add(span: Span, message: string): void {
     if (this.#errors.length < this.#maximum) this.#errors.push({ span, message });
+  }
+
+  /** Whether a part of the text was not read because it is too long or too deep. */
+  get isCut(): boolean {
+    return this.#isCut;
+  }
+
+  /** Notes that a part of the text is not read. */
+  cut(): void {
+    this.#isCut = true;
   }
 
   /** The errors in the order of the text. */

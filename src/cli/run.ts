@@ -10,6 +10,7 @@ import { formatText } from './formats/text.ts';
 import { regionOf, type Report } from './report.ts';
 import { readService } from './service.ts';
 import { UsageError } from './usage-error.ts';
+import { lineText } from './terminal-text.ts';
 import { findPolicies } from './walk.ts';
 
 /** What a run is given by its process, or by a test. */
@@ -27,19 +28,20 @@ export interface CliHost {
 
 /** Runs the linter; the exit code is 0 without an error-level finding, 1 with findings, 2 when it could not run or could not read all. */
 export async function runCli({ argv, cwd, environment, version, write, writeError }: CliHost): Promise<0 | 1 | 2> {
+  const tell = (sentence: string): unknown => writeError(`apim-secret-lint: ${lineText(sentence)}\n`);
   try {
     const given = parseCliArguments(argv);
     if (given.asksFor) {
       write(given.asksFor === 'help' ? usage : `${version()}\n`);
       return 0;
     }
-    const input = await readInput(given, { cwd, environment, writeError });
+    const input = await readInput(given, { cwd, environment, tell });
     const { findings, texts } = await lintAll(input, given);
     write(formats[given.format](reportOf(input, findings, texts)));
-    for (const sentence of input.unread) writeError(`apim-secret-lint: not-read: ${sentence}\n`);
+    for (const sentence of input.unread) tell(`not-read: ${sentence}`);
     return input.unread.length > 0 ? 2 : exitCode(findings, given);
   } catch (error) {
-    writeError(`apim-secret-lint: ${reasonOf(error)}\n`);
+    tell(reasonOf(error));
     return 2;
   }
 }
@@ -53,15 +55,15 @@ interface LintInput {
   readonly unread: readonly string[];
 }
 
-async function readInput({ paths, serviceId, shard, allowsNoPolicy }: CliArguments, { cwd, environment, writeError }: Pick<CliHost, 'cwd' | 'environment' | 'writeError'>): Promise<LintInput> {
+async function readInput({ paths, serviceId, shard, allowsNoPolicy }: CliArguments, { cwd, environment, tell }: Pick<CliHost, 'cwd' | 'environment'> & { readonly tell: (sentence: string) => unknown }): Promise<LintInput> {
   if (serviceId !== undefined) {
     const { sources, files, notLinted, unread } = await readService(serviceId, environment, new AbortController().signal);
-    if (notLinted !== undefined) writeError(`apim-secret-lint: ${notLinted}\n`);
+    if (notLinted !== undefined) tell(notLinted);
     return { sources: shard ? partOf(sources, shard) : sources, files, nameOf: nameInService, unread };
   }
   const { sources, without } = await findPolicies(paths, cwd);
   if (without.length > 0 && !allowsNoPolicy) throw new UsageError('no-policy', `${without.join(' ')} Correct the path, or pass it over with --allow-no-policy.`);
-  for (const sentence of without) writeError(`apim-secret-lint: ${sentence}\n`);
+  for (const sentence of without) tell(sentence);
   return {
     sources: shard ? partOf(sources, shard) : sources,
     files: diskFiles(),

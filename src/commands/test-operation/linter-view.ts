@@ -17,6 +17,8 @@ export async function linterView(deployed: Deployed, { aligned, vaultSuffix, ana
   const elementsIn = new Map([deployed.source, ...deployed.texts].flatMap(({ file, text }) => (leaking.has(file) ? [[file, [...elementsOf(parsePolicy(text))]] as const] : [])));
   return {
     kind: 'looked',
+    // what cannot be read or followed is no proof that nothing leaves there
+    unseen: findings.filter(({ rule, severity }) => rule === 'policy-syntax' && severity === 'error').map(({ message, place }) => `${message} (in the policy of ${resourceName(place.file)})`),
     leaks: leaks.map(({ message, rule, place }) => ({
       text: `${message} (${rule}, in the policy of ${resourceName(place.file)})`,
       isToCaller: toCaller.has(rule),

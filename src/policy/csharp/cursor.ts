@@ -126,6 +126,7 @@ export class Cursor {
       return true;
     }
     this.error('This is nested too deep to be read.');
+    this.errors.cut();
     this.jump(this.#tokens.length - 1);
     return false;
   }

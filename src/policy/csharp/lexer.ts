@@ -219,6 +219,7 @@ class Lexer {
     const start = this.#at++;
     if (nesting >= maximumNesting) {
       this.#errors.add({ start, end: start + 1 }, 'Strings are nested too deep to be read.');
+      this.#errors.cut();
       this.#at = this.#code.length;
       return { kind: 'hole', tokens: [plainToken('end', '', start, start)], format: undefined };
     }

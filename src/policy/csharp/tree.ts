@@ -10,6 +10,8 @@ export interface CSharpError {
 export interface ParsedCode {
   readonly body: Expression | Block;
   readonly errors: readonly CSharpError[];
+  /** Whether a part of the code is not read because it is too long or too deep; an error says so. */
+  readonly isCut: boolean;
 }
 
 /** Any expression. `span` holds offsets of the code. */

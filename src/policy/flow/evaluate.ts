@@ -14,13 +14,15 @@ import { evaluateAssignment, evaluateBinary, evaluateUnary } from './operators.t
 import { ObjectJournal } from './object-journal.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
 import { evaluateSwitch } from './switch-expression.ts';
+import type { StepBudget } from './step-budget.ts';
 import { clean, joinTaint, type Taint } from './taint.ts';
 import { concatText, isKnownText, unknownText, type TextPattern } from './text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
 import { verdictOf } from './verdict.ts';
 import { deepTaint, joinValue, newRecord, plain, shaped, textValue, unknown, type Cell, type Value } from './value.ts';
 
-const maximumSpending = 60_000;
+/** How many steps of the document's one expression may take, so that the rest of the document is followed all the same. */
+const maximumSteps = 60_000;
 const maximumCallDepth = 16;
 
 /** One expression's code and the pipeline it runs in; follows the secrets through it without running it. */
@@ -30,12 +32,14 @@ export class Evaluator implements Evaluation {
   readonly thrown: Value[] = [];
   readonly #journal = new ObjectJournal();
   #failed: readonly string[] = [];
+  readonly #budget: StepBudget;
   #spent = 0;
   #callDepth = 0;
 
-  constructor(code: string, view: PipelineView) {
+  constructor(code: string, view: PipelineView, budget: StepBudget) {
     this.#code = code;
     this.view = view;
+    this.#budget = budget;
   }
 
   /** What the whole expression gives. */
@@ -51,12 +55,12 @@ export class Evaluator implements Evaluation {
   }
 
   spend(): boolean {
-    return ++this.#spent < maximumSpending;
+    return ++this.#spent < maximumSteps && this.#budget.spend();
   }
 
   /** Whether the code was too much to follow to its end. */
   get isExhausted(): boolean {
-    return this.#spent >= maximumSpending;
+    return this.#spent >= maximumSteps || this.#budget.isOver;
   }
 
   textOf(value: Value, { start, end }: Span): TextPattern {

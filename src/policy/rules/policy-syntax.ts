@@ -1,5 +1,6 @@
 import { expressionsOf, sourceOffset } from '../syntax/index.ts';
 import type { Rule } from './rule.ts';
+import { unfollowedFinding } from './unfollowed-finding.ts';
 
 /** The document or one of its expressions cannot be read as the gateway reads it. */
 export const policySyntax: Rule = {
@@ -15,6 +16,6 @@ export const policySyntax: Rule = {
       const span = { start, end: Math.max(start, sourceOffset(part, error.span.end)) };
       return [{ confidence: 'high' as const, message: error.message, place: { file, span }, path: [] }];
     }),
-    ...facts.unread.map(place => ({ confidence: 'low' as const, message: 'This expression is too long to be followed; a secret in it is not found.', place, path: [] })),
+    ...[...facts.unfollowed.values()].map(unfollowedFinding),
   ],
 };

@@ -12,6 +12,8 @@ export interface PolicyDocument {
   readonly format: PolicyFormat;
   readonly nodes: readonly PolicyNode[];
   readonly errors: readonly PolicyError[];
+  /** Whether a part of the text is not read because it is too long or too deep; an error says so. */
+  readonly isCut: boolean;
 }
 
 /**

@@ -14,6 +14,18 @@ describe('what the linter says of a call', () => {
     assert.deepEqual(view.kind === 'looked' && view.leaks.map(({ isToCaller, isTaken }) => [isToCaller, isTaken]), [[true, false]]);
   });
 
+  it('is what it has not seen of the policy', async () => {
+    const deep = { ...source, text: `<policies><inbound>${'<retry condition="@(true)" count="1">'.repeat(130)}${'</retry>'.repeat(130)}</inbound></policies>` };
+    const view = await linterView({ ...deployed, source: deep }, { aligned: [], vaultSuffix: 'vault.azure.net', analysis: analysisHere }, signal);
+    assert.match(view.kind === 'looked' ? view.unseen.join() : '', /nested deeper/);
+  });
+
+  it('is that it has seen all of the policy where a comment alone is wrong', async () => {
+    const commented = { ...source, text: source.text.replace('<policies>', '<policies><!-- apim-secrets-ignore secret-in-url -->') };
+    const view = await linterView({ ...deployed, source: commented }, { aligned: [], vaultSuffix: 'vault.azure.net', analysis: analysisHere }, signal);
+    assert.deepEqual(view.kind === 'looked' && view.unseen, []);
+  });
+
   it('is that it has not looked where it does not know the vaults', async () => {
     const view = await linterView(deployed, { aligned: [], vaultSuffix: 'vault.local.azurestack.external', analysis: analysisHere }, signal);
     assert.equal(view.kind, 'not-looked');

@@ -31,7 +31,7 @@ describe('the question before a deployment', () => {
   for (const [name, check, level, message] of rows) it(name, () => assert.equal(deployQuestion(check, scope, level)?.message, message));
 
   it('tells the way of the leak in words, and what else there is', () => {
-    assert.equal(
+    assert.deepEqual(
       deployQuestion(checked([leak, finding({ rule: 'policy-syntax' })], ['nope']), scope, 'errors')?.detail,
       [
         'A secret from a vault reaches the caller.',
@@ -40,7 +40,7 @@ describe('the question before a deployment', () => {
         'There is another finding.',
         'Line 3: <nope> is no policy or section that this extension knows. The service refuses what it does not know.',
         'Nothing was written to Azure yet.',
-      ].join('\n'),
+      ],
     );
   });
 

@@ -1,5 +1,5 @@
 export * from './syntax/index.ts';
-export { artifactWorkspace } from './artifacts/artifact-workspace.ts';
+export { artifactWorkspace, createArtifactReader, type ArtifactReader } from './artifacts/artifact-workspace.ts';
 export type { ArtifactFiles, ArtifactSurroundings } from './artifacts/artifact-workspace.ts';
 export { namedValueInformation, nameInService, serviceArtifacts } from './artifacts/service-artifacts.ts';
 export type { DeployedPolicies, ServiceArtifacts } from './artifacts/service-artifacts.ts';

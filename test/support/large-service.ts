@@ -1,40 +1,58 @@
-import type { JsonObject } from '../../src/emulator/json.ts';
-
-const subscriptionId = 'a1a1a1a1-1111-4111-8111-111111111111';
-const service = `/subscriptions/${subscriptionId}/resourceGroups/shop-rg/providers/Microsoft.ApiManagement/service/contoso-large`;
-
-/** How many lines of headers stand in an operation's policy: about 5 KB of them. */
-const headers = 40;
-
-/** A policy as most are, with a way out for a named value at its end. */
-export function usualPolicy(n: number): string {
-  const lines = Array.from({ length: headers }, (_, line) => `    <set-header name="X-${n}-${line}" exists-action="override">\n      <value>@(context.Request.Headers.GetValueOrDefault("x-${line}", "none") + "-{{setting-${(n + line) % 500}}}")</value>\n    </set-header>`);
-  return ['<policies>', '  <inbound>', '    <base />', ...lines, '  </inbound>', '  <outbound>', '    <base />', '    <set-body>{{key}}</set-body>', '  </outbound>', '</policies>', ''].join('\n');
+/** How large the one service of a seed is; what is left out is none. */
+export interface LargeService {
+  readonly operations?: number;
+  /** Every how many-th operation has a policy; 3 when left out. */
+  readonly policyEvery?: number;
+  /** The policy of each operation that has one; one that passes everything on when left out. */
+  readonly policyOf?: (index: number) => string;
+  readonly namedValues?: number;
+  /** Secrets of its one vault. */
+  readonly secrets?: number;
+  /** How many such services there are. */
+  readonly services?: number;
 }
 
-/** The names and facts of the named values that the policies use, and some more. */
-export const settings: readonly string[] = Array.from({ length: 500 }, (_, n) => `setting-${n}`);
+export const largeSubscription = 'a1a1a1a1-1111-4111-8111-111111111111';
+const providers = `/subscriptions/${largeSubscription}/resourceGroups/large-rg/providers`;
 
-/** An estate with one service of one API with many operations, each with a policy of its own. */
-export function largeService(operations: number): { readonly serviceId: string; readonly policies: readonly string[]; readonly seed: JsonObject } {
-  const policies = Array.from({ length: operations }, (_, n) => usualPolicy(n));
-  const api = `${service}/apis/items`;
-  const namedValue = (name: string, secret: boolean): JsonObject => ({ id: `${service}/namedValues/${name}`, properties: { displayName: name, value: 'plain', secret } });
+/** Ids of what {@link largeServiceSeed} makes. */
+export const large = {
+  service: serviceId(0),
+  api: `${serviceId(0)}/apis/large`,
+  vault: `${providers}/Microsoft.KeyVault/vaults/large-kv`,
+  operation: (index: number): string => `${serviceId(0)}/apis/large/operations/op-${index}`,
+} as const;
+
+export function serviceId(index: number): string {
+  return `${providers}/Microsoft.ApiManagement/service/large-${index}`;
+}
+
+const emptyPolicy = '<policies>\n  <inbound>\n    <base />\n  </inbound>\n  <backend>\n    <base />\n  </backend>\n  <outbound>\n    <base />\n  </outbound>\n  <on-error>\n    <base />\n  </on-error>\n</policies>';
+
+function policy(scope: string, value = emptyPolicy) {
+  return { id: `${scope}/policies/policy`, properties: { format: 'rawxml', value } };
+}
+
+/** An estate of services of which each has one API with many operations, and a vault with many secrets. */
+export function largeServiceSeed({ operations = 0, policyEvery = 3, policyOf, namedValues = 0, secrets = 0, services = 1 }: LargeService) {
+  const ofService = (id: string) => [
+    { id, location: 'westeurope', sku: { name: 'Developer', capacity: 1 }, identity: { type: 'SystemAssigned' } },
+    policy(id),
+    { id: `${id}/apis/large`, properties: { displayName: 'Large API', path: 'large' } },
+    ...times(operations, index => ({ id: `${id}/apis/large/operations/op-${index}`, properties: { displayName: `Operation ${index}`, method: 'GET', urlTemplate: `/${index}` } })),
+    ...times(Math.ceil(operations / policyEvery), index => policy(`${id}/apis/large/operations/op-${index * policyEvery}`, policyOf?.(index * policyEvery))),
+    ...times(namedValues, index => ({ id: `${id}/namedValues/value-${index}`, properties: { displayName: `value-${index}`, secret: false, value: String(index) } })),
+  ];
   return {
-    serviceId: service,
-    policies,
-    seed: {
-      subscriptions: [{ subscriptionId, displayName: 'Contoso Shop', tenantId: '7e7a7e7a-0000-4000-8000-000000000001' }],
-      resources: [
-        { id: service, location: 'westeurope', sku: { name: 'Developer', capacity: 1 }, properties: {} },
-        { id: api, properties: { displayName: 'Items', path: 'items', protocols: ['https'], serviceUrl: 'https://backend.contoso.example', isCurrent: true } },
-        ...policies.flatMap((value, n): readonly JsonObject[] => [
-          { id: `${api}/operations/get-${n}`, properties: { displayName: `Get ${n}`, method: 'GET', urlTemplate: `/items/${n}`, templateParameters: [], responses: [] } },
-          { id: `${api}/operations/get-${n}/policies/policy`, properties: { format: 'rawxml', value } },
-        ]),
-        ...settings.map(name => namedValue(name, false)),
-        namedValue('key', true),
-      ],
-    },
+    subscriptions: [{ subscriptionId: largeSubscription, displayName: 'Large' }],
+    resources: [
+      ...times(services, serviceId).flatMap(ofService),
+      { id: large.vault, location: 'westeurope', properties: { tenantId: largeSubscription, accessPolicies: [] } },
+    ],
+    secrets: { 'large-kv': Object.fromEntries(times(secrets, index => [`secret-${index}`, { value: `v${index}` }])) },
   };
+}
+
+function times<T>(count: number, make: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => make(index));
 }

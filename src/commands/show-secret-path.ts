@@ -1,6 +1,7 @@
 import { window } from 'vscode';
 import type { CommandContext } from '../host/command-context.ts';
 import type { SecretPathTarget } from '../host/editor-context.ts';
+import { tell } from '../host/plain-window.ts';
 import { inBackground } from '../host/run.ts';
 import { looksLikePolicy } from '../policy/index.ts';
 
@@ -9,7 +10,7 @@ export async function showSecretPath(context: CommandContext, target?: SecretPat
   const sight = await context.showSecretPath(target);
   if (sight === 'shown') return;
   const sentence = sight === 'none' ? 'No secret was seen to leave the policy in this editor.' : whyNotLinted();
-  inBackground(context.log, async () => window.showInformationMessage(sentence));
+  inBackground(context.log, async () => tell('information', sentence));
 }
 
 function whyNotLinted(): string {

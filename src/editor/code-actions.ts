@@ -1,4 +1,4 @@
-import { CodeAction, CodeActionKind, languages, Position, Range, SnippetString, SnippetTextEdit, WorkspaceEdit, type Diagnostic, type Disposable, type TextDocument, type Uri } from 'vscode';
+import { CodeActionKind, languages, Position, Range, SnippetString, SnippetTextEdit, WorkspaceEdit, type CodeAction, type Diagnostic, type Disposable, type TextDocument, type Uri } from 'vscode';
 import { isAppError, isCancellation } from '../base/app-error.ts';
 import { commandIds } from '../host/command-ids.ts';
 import type { SecretPathTarget } from '../host/editor-context.ts';
@@ -6,6 +6,7 @@ import { signalFrom } from '../host/progress.ts';
 import { emptyWorkspace, type Finding, type Fix, type PolicyActions, type PolicyAnalysis } from '../policy/index.ts';
 import { rangeOf, ruleOf } from './diagnostic-from-finding.ts';
 import type { Findings, LintedPolicy } from './findings.ts';
+import { actionCalled } from './plain-problem.ts';
 import { isPolicyDocument } from './policy-document.ts';
 import { rulePage, showPreview } from './rule-page.ts';
 
@@ -99,7 +100,7 @@ function findingOf({ range }: Diagnostic, rule: string, { findings, maps }: Lint
 function fixAction(fix: Fix, kind: CodeActionKind, document: TextDocument): CodeAction {
   // the service refuses the policy until the named value is there
   const hint = fix.createsNamedValue === undefined ? '' : ' (create it from Key Vault before you deploy)';
-  const action = new CodeAction(fix.title + hint, kind);
+  const action = actionCalled(fix.title + hint, kind);
   action.edit = workspaceEdit(fix, document);
   action.isPreferred = fix.isPreferred;
   return action;
@@ -113,7 +114,7 @@ function workspaceEdit({ edits }: Fix, document: TextDocument): WorkspaceEdit {
 
 function pathOf({ path, place, rule }: Finding, { uri }: TextDocument): readonly CodeAction[] {
   if (path.length === 0) return [];
-  const action = new CodeAction('Show the secret’s path', CodeActionKind.QuickFix);
+  const action = actionCalled('Show the secret’s path', CodeActionKind.QuickFix);
   const target: SecretPathTarget = { uri: uri.toString(), offset: place.span.start, rule };
   action.command = { command: commandIds.showSecretPath, title: action.title, arguments: [target] };
   return [action];
@@ -121,7 +122,7 @@ function pathOf({ path, place, rule }: Finding, { uri }: TextDocument): readonly
 
 function suppression(document: TextDocument, { range }: Diagnostic, rule: string): CodeAction {
   const { line } = range.start;
-  const action = new CodeAction(`Suppress ${rule} with a reason`, CodeActionKind.QuickFix);
+  const action = actionCalled(`Suppress ${rule} with a reason`, CodeActionKind.QuickFix);
   const { text, firstNonWhitespaceCharacterIndex } = document.lineAt(line);
   const indentation = text.slice(0, firstNonWhitespaceCharacterIndex);
   const start = new Position(line, 0);
@@ -133,7 +134,7 @@ function suppression(document: TextDocument, { range }: Diagnostic, rule: string
 }
 
 function explanation(rule: string, extensionUri: Uri): CodeAction {
-  const action = new CodeAction(`Explain ${rule}`, CodeActionKind.QuickFix);
+  const action = actionCalled(`Explain ${rule}`, CodeActionKind.QuickFix);
   action.command = { command: showPreview, title: action.title, arguments: [rulePage(extensionUri, rule)] };
   return action;
 }

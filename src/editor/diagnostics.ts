@@ -1,4 +1,4 @@
-import { Diagnostic, DiagnosticSeverity, Disposable, languages, Range, workspace, type TextDocument, type Uri } from 'vscode';
+import { DiagnosticSeverity, Disposable, languages, Range, workspace, type Diagnostic, type TextDocument, type Uri } from 'vscode';
 import { AppError } from '../base/app-error.ts';
 import type { EditorContext } from '../host/editor-context.ts';
 import { inBackground } from '../host/run.ts';
@@ -6,6 +6,7 @@ import { onSettingsChange } from '../host/settings.ts';
 import { diagnosticFrom, diagnosticSource } from './diagnostic-from-finding.ts';
 import type { Findings } from './findings.ts';
 import { createLinting } from './linting.ts';
+import { problemAt } from './plain-problem.ts';
 import { isPolicyDocument } from './policy-document.ts';
 import { sizeDiagnostic } from './size-diagnostic.ts';
 import { lintWorkspacePolicies } from './workspace-policies.ts';
@@ -85,7 +86,7 @@ export function registerDiagnostics({ log, settings, tierOf, findings, workspace
 
 /** Stands at the beginning of a policy that was not looked at to its end, since silence would read as a clean bill. */
 function notCheckedDiagnostic(notChecked: string): Diagnostic {
-  const diagnostic = new Diagnostic(new Range(0, 0, 0, 0), `${notChecked} Whether a secret leaves it is not known.`, DiagnosticSeverity.Warning);
+  const diagnostic = problemAt(new Range(0, 0, 0, 0), `${notChecked} Whether a secret leaves it is not known.`, DiagnosticSeverity.Warning);
   diagnostic.source = diagnosticSource;
   return diagnostic;
 }

@@ -1,6 +1,6 @@
-import { window } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import type { CommandContext } from '../../host/command-context.ts';
+import { askModal } from '../../host/plain-window.ts';
 import { withQuietProgress } from '../../host/progress.ts';
 import { inBackground, runCommand } from '../../host/run.ts';
 import { checkDeployment, deployQuestion, scopeWords, type Deployment, type PermitDeployment } from '../../wiring/index.ts';
@@ -22,7 +22,7 @@ export async function permitDeployment(context: CommandContext, deployment: Depl
   if (!question) return true;
   const { message, detail, shows } = question;
   const show = shows === undefined ? [] : [shows.path.length > 0 ? 'Show Path' : 'Show Problem'];
-  const choice = await window.showWarningMessage(message, { modal: true, detail }, ...show, deployAnyway);
+  const choice = await askModal('warning', message, detail, ...show, deployAnyway);
   if (choice === deployAnyway) return true;
   if (choice !== undefined && shows && check.kind === 'checked') {
     // not waited for: the walk goes on as long as the user likes, and whoever asked is told at once

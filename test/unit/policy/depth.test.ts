@@ -8,7 +8,7 @@ import { deepCode } from '../../support/deep-code.ts';
 import { contextOf, scopeOf, shown } from './run/expression/run-row.ts';
 
 const workspace = memoryWorkspace({ namedValues: { key: { isSecret: true, isFromKeyVault: true } } });
-const lint = (text: string): Finding[] => lintPolicy({ file: 'policy.xml', text }, workspace);
+const lint = (text: string): readonly Finding[] => lintPolicy({ file: 'policy.xml', text }, workspace);
 const inbound = (content: string): string => `<policies><inbound>${content}</inbound></policies>`;
 const logged = '<trace source="a"><message>@((string)context.Variables["x"])</message></trace>';
 const setting = (value: string): string => inbound(`<set-variable name="x" value="${value}" />${logged}`);

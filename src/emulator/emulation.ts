@@ -3,6 +3,7 @@ import type { Estate } from './estate.ts';
 import { Faults } from './faults.ts';
 import type { Json, JsonObject } from './json.ts';
 import { LongRunningOperations, type LongRunningOptions } from './long-running.ts';
+import type { ReadBucket, ReadBucketSettings } from './read-bucket.ts';
 import { estateFromSeed } from './seed.ts';
 
 const mostTraces = 100;
@@ -20,6 +21,8 @@ export interface EmulationSettings {
   readonly vaultNameMs: number;
   /** The address that vault firewalls see for a person's requests. */
   readonly clientAddress: string;
+  /** How reads are counted; absent, they are not, and none is refused. */
+  readonly readBucket?: ReadBucketSettings;
 }
 
 /** Settings under which tests run fast and a demo feels real. */
@@ -55,6 +58,8 @@ export class Emulation {
   readonly #gatewayMemories = new Map<string, GatewayMemory>();
   /** When each principal asked Resource Graph, for its quota. */
   readonly graphQueries = new Map<string, readonly number[]>();
+  /** What is left of the reads, by subscription and principal. */
+  readonly readBuckets = new Map<string, ReadBucket>();
   readonly #seed: unknown;
   readonly #clock: () => number;
 
@@ -77,6 +82,7 @@ export class Emulation {
     this.faults.clear();
     this.requests.clear();
     this.graphQueries.clear();
+    this.readBuckets.clear();
     this.foreignTokens = 0;
     this.traces.clear();
     this.#gatewayMemories.clear();

@@ -14,6 +14,7 @@ import { faultReply, type Fault } from './faults.ts';
 import { serveGateway } from './gateway/serve-gateway.ts';
 import type { EmulatorRequest, Reply } from './http.ts';
 import { readRequest } from './incoming.ts';
+import { countRead, type CountedRead } from './read-bucket.ts';
 import type { JsonObject } from './json.ts';
 import { answerLogin } from './login.ts';
 import { answerMicrosoftGraph } from './microsoft-graph.ts';
@@ -136,7 +137,8 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, servin
     incoming.socket.destroy();
     return;
   }
-  const reply = withCommonHeaders(request.method, isAzure, await replyTo(request, address, serving, fault));
+  const counted = countRead(request, emulation);
+  const reply = withCommonHeaders(request.method, isAzure ? counted : undefined, counted.refusal ?? (await replyTo(request, address, serving, fault)));
   if (write && isAzure) {
     write(exchangeOf(request, url, reply));
   }
@@ -179,13 +181,13 @@ function isNobodysHost({ surface }: Address, { estate }: Emulation): boolean {
 }
 
 /** What every Azure answer carries: ids, the date and the token buckets of the caller's subscription. */
-function withCommonHeaders(method: string, isAzure: boolean, reply: Reply): Reply {
+function withCommonHeaders(method: string, counted: CountedRead | undefined, reply: Reply): Reply {
   const headers: Record<string, string> = { ...(reply.body !== undefined && { 'content-type': 'application/json; charset=utf-8' }) };
-  if (isAzure) {
+  if (counted) {
     const bucket = { GET: 'reads', HEAD: 'reads', DELETE: 'deletes' }[method] ?? 'writes';
     headers['x-ms-request-id'] = randomUUID();
     headers['x-ms-correlation-request-id'] = randomUUID();
-    headers[`x-ms-ratelimit-remaining-subscription-${bucket}`] = bucket === 'reads' ? '249' : '199';
+    headers[`x-ms-ratelimit-remaining-subscription-${bucket}`] = bucket === 'reads' ? String(counted.remaining) : '199';
     headers[`x-ms-ratelimit-remaining-subscription-global-${bucket}`] = bucket === 'reads' ? '3749' : '2999';
     headers['cache-control'] = 'no-cache';
   }

@@ -3,6 +3,8 @@ export interface LargeService {
   readonly operations?: number;
   /** Every how many-th operation has a policy; 3 when left out. */
   readonly policyEvery?: number;
+  /** The policy of each operation that has one; one that passes everything on when left out. */
+  readonly policyOf?: (index: number) => string;
   readonly namedValues?: number;
   /** Secrets of its one vault. */
   readonly secrets?: number;
@@ -27,18 +29,18 @@ export function serviceId(index: number): string {
 
 const emptyPolicy = '<policies>\n  <inbound>\n    <base />\n  </inbound>\n  <backend>\n    <base />\n  </backend>\n  <outbound>\n    <base />\n  </outbound>\n  <on-error>\n    <base />\n  </on-error>\n</policies>';
 
-function policy(scope: string) {
-  return { id: `${scope}/policies/policy`, properties: { format: 'rawxml', value: emptyPolicy } };
+function policy(scope: string, value = emptyPolicy) {
+  return { id: `${scope}/policies/policy`, properties: { format: 'rawxml', value } };
 }
 
 /** An estate of services of which each has one API with many operations, and a vault with many secrets. */
-export function largeServiceSeed({ operations = 0, policyEvery = 3, namedValues = 0, secrets = 0, services = 1 }: LargeService) {
+export function largeServiceSeed({ operations = 0, policyEvery = 3, policyOf, namedValues = 0, secrets = 0, services = 1 }: LargeService) {
   const ofService = (id: string) => [
     { id, location: 'westeurope', sku: { name: 'Developer', capacity: 1 }, identity: { type: 'SystemAssigned' } },
     policy(id),
     { id: `${id}/apis/large`, properties: { displayName: 'Large API', path: 'large' } },
     ...times(operations, index => ({ id: `${id}/apis/large/operations/op-${index}`, properties: { displayName: `Operation ${index}`, method: 'GET', urlTemplate: `/${index}` } })),
-    ...times(Math.ceil(operations / policyEvery), index => policy(`${id}/apis/large/operations/op-${index * policyEvery}`)),
+    ...times(Math.ceil(operations / policyEvery), index => policy(`${id}/apis/large/operations/op-${index * policyEvery}`, policyOf?.(index * policyEvery))),
     ...times(namedValues, index => ({ id: `${id}/namedValues/value-${index}`, properties: { displayName: `value-${index}`, secret: false, value: String(index) } })),
   ];
   return {

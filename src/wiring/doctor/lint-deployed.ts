@@ -24,7 +24,7 @@ export async function lintDeployed(deployed: DeployedPolicies, policies: readonl
   const notLinted: LintedService['notLinted'][number][] = [];
   const lint = async (source: PolicySource): Promise<readonly Finding[]> => {
     const surroundings = await artifacts.around(source.file, source.text);
-    return analysis.lint({ source, workspace: surroundings?.policyWorkspace ?? emptyWorkspace }, signal);
+    return (await analysis.lint({ source, workspace: surroundings?.policyWorkspace ?? emptyWorkspace }, signal)).findings;
   };
   for (const source of sources.filter(({ file }) => places.has(file))) {
     try {

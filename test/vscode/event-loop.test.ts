@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { commands, ConfigurationTarget, languages, Uri, window, workspace, WorkspaceEdit, type CodeAction, type Disposable, type TextDocument } from 'vscode';
-import { emptyWorkspace, lintPolicy } from '../../src/policy/index.ts';
+import { emptyWorkspace, lintPolicy, memoryWorkspace } from '../../src/policy/index.ts';
 import { documentOf } from '../bench/generated-policy.ts';
 import { hostilePolicies } from '../support/hostile-policies.ts';
 import { large, largeServiceSeed } from '../support/large-service.ts';
@@ -22,6 +22,11 @@ const [folder] = workspace.workspaceFolders ?? [];
 function onThisThread(what: string, tookMs: number): number {
   print(`the same on that very thread, ${what}: ${tookMs.toFixed(0)} ms`);
   return tookMs;
+}
+
+/** The loop stood still for much less than the work takes; below half a second, a busy machine cannot tell the two apart. */
+function assertShort(longestMs: number, onThisThreadMs: number): void {
+  assert.ok(longestMs < Math.max(500, onThisThreadMs / 2), `${longestMs} ms, of ${onThisThreadMs}`);
 }
 
 /** Waits as long as it takes: mocha's limit ends what never comes. */
@@ -89,7 +94,7 @@ describe('the extension host goes on answering', function () {
       await watchEventLoop('the first read of an estate, which loads what reads Azure', async () => commands.executeCommand('apimSecrets.refresh'));
       const { longestMs } = await watchEventLoop(`the check of a service with ${many} operations`, async () => commands.executeCommand('apimSecrets.checkWiring', { serviceId: large.service }));
       const here = onThisThread('their policies linted', lintUsualPolicies(many));
-      assert.ok(longestMs < here / 2, `${longestMs} ms, of ${here}`);
+      assertShort(longestMs, here);
     } finally {
       user.dispose();
       await configuration.update('emulatorAddress', before, ConfigurationTarget.Workspace);
@@ -104,7 +109,7 @@ describe('the extension host goes on answering', function () {
     await withFiles(files, async uriOf => {
       const { longestMs } = await watchEventLoop(`a workspace with ${many} policies`, () => linted(new Set([...policies.keys()].map(path => uriOf(path).toString()))));
       const here = onThisThread('its policies linted', lintUsualPolicies(many));
-      assert.ok(longestMs < here / 2, `${longestMs} ms, of ${here}`);
+      assertShort(longestMs, here);
     });
   });
 
@@ -116,11 +121,11 @@ describe('the extension host goes on answering', function () {
       await typeAndWait(document);
     });
     const here = onThisThread('it linted', secondsOf(() => lintPolicy({ file: 'policy.xml', text }, emptyWorkspace)) * 1000);
-    assert.ok(longestMs < here, `${longestMs} ms, of ${here}`);
+    assertShort(longestMs, here);
   });
 
   it('while it is asked what can be done about a finding in it', async () => {
-    const document = await openPolicyText(leak.replace('<return-response', `${documentOf(largest / 2).replace(/[^]*<base \/>|<\/inbound>[^]*/g, '')}\n    <return-response`), 'apim-policy');
+    const document = await openPolicyText(leak.replace('<return-response', `${documentOf(largest / 2).replace(/^[^]*?<base \/>|<\/inbound>[^]*$/g, '')}\n    <return-response`), 'apim-policy');
     await until(() => ours(document).some(({ code }) => typeof code === 'object' && code.value === 'secret-in-response'));
     const finding = ours(document).find(({ code }) => typeof code === 'object' && code.value === 'secret-in-response');
     assert.ok(finding);
@@ -134,7 +139,9 @@ describe('the extension host goes on answering', function () {
       await withFiles(files, async uriOf => {
         const document = await workspace.openTextDocument(uriOf('apis/hostile/policy.xml'));
         await window.showTextDocument(document);
-        await watchEventLoop(`typing in a policy with ${name}`, () => typeAndWait(document));
+        const { longestMs } = await watchEventLoop(`typing in a policy with ${name}`, () => typeAndWait(document));
+        const around = memoryWorkspace({ fragments: Object.fromEntries(Object.entries(fragments).map(([id, content]) => [id, { file: id, text: content }])), outerScopes: outer === undefined ? [] : [[{ file: 'outer', text: outer }]] });
+        assertShort(longestMs, onThisThread('it linted', secondsOf(() => lintPolicy({ file: 'policy.xml', text }, around)) * 1000));
       });
     });
   }

@@ -54,5 +54,6 @@ const bundles = await Promise.all([
   build({ ...shared, entryPoints: ['src/demo/index.ts'], outfile: 'dist/demo.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', format: 'esm', plugins: [onFirstUse], banner: { js: '#!/usr/bin/env node' } }),
   build({ ...shared, entryPoints: ['src/emulator/main.ts'], outfile: 'dist/emulator.js', format: 'esm' }),
+  build({ ...shared, entryPoints: ['src/emulator/gateway/run-thread.ts'], outfile: 'dist/emulator-run.js', format: 'esm' }),
 ]);
 await writeNotices(bundles.map(({ metafile }) => metafile), import.meta.dirname);

@@ -38,6 +38,9 @@ function assemble(year: number, month: number, day: number, rest: readonly (stri
   return ticks === undefined ? undefined : { ticks, offset: zoneText === undefined ? undefined : offsetOf(zoneText) };
 }
 
+/** More fields than this no date has: each may be one digit or two, so that each further one would double the ways to try. */
+const mostFields = 16;
+
 /** Reads a date of one exact custom format; undefined when the text is another. */
 export function readDateExactly(text: string, format: string): ReadDate | undefined {
   const standard: ReadonlyMap<string, string> = new Map([['s', 'yyyy-MM-ddTHH:mm:ss'], ['u', 'yyyy-MM-dd HH:mm:ssZ'], ['o', 'yyyy-MM-ddTHH:mm:ss.fffffffK'], ['O', 'yyyy-MM-ddTHH:mm:ss.fffffffK'], ['r', 'ddd, dd MMM yyyy HH:mm:ss GMT'], ['R', 'ddd, dd MMM yyyy HH:mm:ss GMT'], ['d', 'M/d/yyyy']]);
@@ -47,6 +50,7 @@ export function readDateExactly(text: string, format: string): ReadDate | undefi
     fields.push(letters);
     return fieldPattern(letters);
   });
+  if (fields.length > mostFields) return undefined;
   const match = new RegExp(`^${source}$`, 'i').exec(text);
   if (!match) return undefined;
   const found = new Map(fields.map((letters, index) => [letters.charAt(0) + (/^(?:M|d){3,}$/.test(letters) ? '*' : ''), match[index + 1] ?? '']));

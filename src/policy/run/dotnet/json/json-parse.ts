@@ -198,7 +198,7 @@ class Reader {
 
   #word(): JsonToken {
     const rest = this.#text.slice(this.#at, this.#at + 400);
-    const number = /^-?(?:0[xX][0-9A-Fa-f]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?![\w.])/.exec(rest)?.[0];
+    const number = /^-?(?:0[xX][0-9A-Fa-f]+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?![\w.])/.exec(rest)?.[0];
     if (number !== undefined) {
       this.#at += number.length;
       if (/^-?\d+$/.test(number) && fits(BigInt(number), 'Int64')) return jsonValue('Integer', long(BigInt(number)));

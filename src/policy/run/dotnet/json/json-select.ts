@@ -58,7 +58,7 @@ function descendants(token: JsonToken): readonly JsonToken[] {
   return [token, ...children(token).flatMap(descendants)];
 }
 
-const step = /(\.\.)?\.?(?:(\*)|([\p{L}\p{N}_$@-]+))|(\.\.)?\[\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(\*)|(-?\d*)\s*:\s*(-?\d*)|(-?\d+(?:\s*,\s*-?\d+)*)|\?\(\s*@([^=<>!]*?)\s*(?:(==|!=|<=|>=|<|>)\s*('[^']*'|"[^"]*"|[^'")]+?)\s*)?\))\s*\]/uy;
+const step = /(\.\.)?\.?(?:(\*)|([\p{L}\p{N}_$@-]+))|(\.\.)?\[\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(\*)|(-?\d*)\s*:\s*(-?\d*)|(-?\d+(?:\s*,\s*-?\d+)*)|\?\(\s*@((?:[^'"()]|'[^']*'|"[^"]*")*)\))\s*\]/uy;
 
 function parsePath(path: string): readonly Step[] {
   const steps: Step[] = [];
@@ -74,14 +74,23 @@ function parsePath(path: string): readonly Step[] {
 }
 
 function stepOf(match: RegExpExecArray): Step {
-  const [, deep, any, name, deepBracket, single, double, anyBracket, from, to, indexes, filterPath, operator, literal] = match;
+  const [, deep, any, name, deepBracket, single, double, anyBracket, from, to, indexes, filter] = match;
   const isDeep = deep !== undefined || deepBracket !== undefined;
   if (any !== undefined || anyBracket !== undefined) return { kind: 'any', isDeep };
   const key = name ?? single ?? double;
   if (key !== undefined) return { kind: 'name', name: name ?? key.replace(/\\(.)/g, '$1'), isDeep };
   if (indexes !== undefined) return { kind: 'index', indexes: indexes.split(',').map(Number) };
   if (from !== undefined || to !== undefined) return { kind: 'slice', from: from === '' || from === undefined ? undefined : Number(from), to: to === '' || to === undefined ? undefined : Number(to) };
-  return { kind: 'filter', path: parsePath(filterPath ?? ''), operator, value: literalOf(literal ?? '') };
+  return filterOf(filter ?? '');
+}
+
+/** What stands between `?(@` and `)`: a path alone, or one with an operator and a literal behind it. */
+function filterOf(filter: string): Step {
+  const at = filter.search(/[=<>!]/);
+  const [operator] = /^(?:==|!=|<=|>=|<|>)/.exec(filter.slice(Math.max(0, at), at + 2)) ?? [];
+  const literal = operator === undefined ? '' : filter.slice(at + operator.length).trim();
+  if (operator === undefined || literal === '') return { kind: 'filter', path: parsePath(filter.trim()), operator: undefined, value: null };
+  return { kind: 'filter', path: parsePath(filter.slice(0, at).trim()), operator, value: literalOf(literal) };
 }
 
 function literalOf(text: string): string | number | boolean | null {

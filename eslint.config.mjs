@@ -1,5 +1,6 @@
 import tseslint from 'typescript-eslint';
 import { doors, innerDoors, layers, typesOnly } from './layers.mjs';
+import { plainWindow } from './plain-window-rule.mjs';
 
 const restrictions = (folder, { may, vscode, node }) => {
   const others = Object.keys(layers).filter(name => name !== folder);
@@ -36,6 +37,7 @@ export default tseslint.config(
     },
   },
   { files: ['src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', { selector: 'Program > VariableDeclaration[kind="let"]', message: 'No module-level state.' }] } },
+  { files: ['src/**/*.ts'], plugins: { own: { rules: { 'plain-window': plainWindow } } }, rules: { 'own/plain-window': 'error' } },
   {
     files: ['test/**/*.ts'],
     // node:test's describe/it return promises that the runner itself awaits

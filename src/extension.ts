@@ -14,6 +14,8 @@ import { inBackground } from './host/run.ts';
 import { remindOfUnfinished } from './host/unfinished-wiring.ts';
 import { createDoctorView } from './views/doctor/doctor-view.ts';
 import { createSidebar } from './views/sidebar.ts';
+import { nodeThreads } from './workers/node-thread.ts';
+import { createPolicyWorkers } from './workers/policy-workers.ts';
 
 /** Builds the parts and hands them to each other. Commands, rows of the views, Azure and the demo are loaded when they are first asked for. */
 export function activate(extension: ExtensionContext): void {
@@ -27,6 +29,7 @@ export function activate(extension: ExtensionContext): void {
     onSettingsChange: listener => onSettingsChange(['auth', 'cloud', 'emulatorAddress', 'customCloud'], listener),
     vsCodeSession: cloud => openVsCodeSession(cloud, log),
     isTrusted,
+    notice: sentence => log.info(sentence),
     ...(process.env['APIM_SECRETS_EMULATOR_TOKEN'] && { controlToken: process.env['APIM_SECRETS_EMULATOR_TOKEN'] }),
   });
   const launch = async () => (await import('./demo/index.ts')).startEmulator(Uri.joinPath(extensionUri, 'dist', 'emulator.js').toString());
@@ -34,12 +37,16 @@ export function activate(extension: ExtensionContext): void {
   const estate = createEstateSource(access, () => readSettings().subscriptions);
   const sidebar = createSidebar({ access, estate, demo, log, isTrusted, loadContent: () => import('./views/index.ts') });
   const doctor = createDoctorView(log, () => import('./views/index.ts'));
+  const workers = createPolicyWorkers(nodeThreads(new URL(Uri.joinPath(extensionUri, 'dist', 'lint-worker.cjs').toString())));
+  const { analysis, backgroundAnalysis } = workers;
   const editor = registerEditor({
     access,
     log,
     settings: readSettings,
     tierOf: serviceId => estate.last?.inventory.services.find(({ id }) => isSameResource(id, serviceId))?.sku,
     extensionUri,
+    analysis,
+    backgroundAnalysis,
     deploying: {
       permits: async deployment => (await import('./commands/index.ts')).permitDeployment(context, deployment),
       tell: async deployed => (await import('./commands/index.ts')).tellDeployed(context, deployed),
@@ -59,6 +66,8 @@ export function activate(extension: ExtensionContext): void {
     reloadPolicies: scopeIds => editor.reloadPolicies(scopeIds),
     policyWorkspaceOf: (uri, text) => editor.policyWorkspaceOf(uri, text),
     extensionUri,
+    analysis,
+    backgroundAnalysis,
     journal,
   };
   const commands = registerLazily(log, async () => {
@@ -66,5 +75,5 @@ export function activate(extension: ExtensionContext): void {
     return () => registerCommands(context);
   });
   inBackground(log, async () => (isTrusted() ? remindOfUnfinished(journal) : undefined));
-  subscriptions.push(log, access, estate, demo, sidebar, doctor, access.onDidChange(() => doctor.clear()), editor, commands, onSettingsChange(['subscriptions'], () => estate.invalidate()), workspace.onDidGrantWorkspaceTrust(() => access.reset()));
+  subscriptions.push(log, workers, access, estate, demo, sidebar, doctor, access.onDidChange(() => doctor.clear()), editor, commands, onSettingsChange(['subscriptions'], () => estate.invalidate()), workspace.onDidGrantWorkspaceTrust(() => access.reset()));
 }

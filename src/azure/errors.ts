@@ -1,9 +1,10 @@
 import { AppError, isAppError, isCancellation } from '../base/app-error.ts';
 import { readFailure, type Failure } from './failure.ts';
 import { forbidden } from './forbidden.ts';
-import { redact } from '../base/redact.ts';
 import { refusalWords } from '../base/refusal-words.ts';
+import { capped } from '../base/visible-text.ts';
 import { secretReadError } from './secret-read-error.ts';
+import { serviceWords } from './service-words.ts';
 import { describeResource, describeUrl } from './resource-words.ts';
 
 /** What the translation of an error needs to know of the call. */
@@ -21,8 +22,12 @@ export function toAppError(error: unknown, context: CallContext): AppError {
   const failure = readFailure(error);
   if (failure === undefined) return unexpected(error);
   const target = failure.url ? describeUrl(failure.url, context.vaultDnsSuffix) : 'the resource';
-  return byCode(failure, target, context) ?? byStatus(failure, target, context);
+  const { code, message, nextStep } = byCode(failure, target, context) ?? byStatus(failure, target, context);
+  return new AppError(code, capped(message, longest), nextStep);
 }
+
+/** Actions and scopes that a refusal names are the service's words, too. */
+const longest = 1000;
 
 /** What a call that the user stopped throws. */
 export function cancelled(): AppError {
@@ -46,7 +51,7 @@ function isReplicating({ code }: Failure): boolean {
 }
 
 function byCode(failure: Failure, target: string, context: CallContext): AppError | undefined {
-  const words = redact(failure.message, context.secrets);
+  const words = serviceWords(failure.message, context.secrets);
   const unread = secretReadError([failure.message, ...failure.details.map(({ message }) => message)].join(' '), target);
   if (unread) return unread;
   if (busyCodes.test(failure.code)) {
@@ -74,7 +79,7 @@ function byCode(failure: Failure, target: string, context: CallContext): AppErro
 }
 
 function byStatus(failure: Failure, target: string, context: CallContext): AppError {
-  const words = redact(failure.message, context.secrets);
+  const words = serviceWords(failure.message, context.secrets);
   switch (failure.status) {
     case 400:
     case 422:
@@ -118,14 +123,14 @@ function managementEndpointAway(target: string): AppError {
 }
 
 function malformedPolicy(failure: Failure, words: string, { secrets }: CallContext): AppError {
-  const places = failure.details.map(({ message }) => redact(message, secrets)).filter(message => message !== '');
+  const places = failure.details.map(({ message }) => serviceWords(message, secrets)).filter(message => message !== '');
   const told = places.length > 0 ? places : [words];
-  return new AppError('malformed-policy', `API Management refused the policy. ${told.join(' ')}`, 'Correct the policy at the places named, then save again.');
+  return new AppError('malformed-policy', `API Management refused the policy. ${serviceWords(told.join(' '))}`, 'Correct the policy at the places named, then save again.');
 }
 
 function invalid(failure: Failure, target: string, words: string, { secrets }: CallContext): AppError {
-  const fields = failure.details.map(({ target: field, message }) => `${field === undefined ? '' : `${field}: `}${redact(message, secrets)}`);
-  return new AppError('invalid-request', `Azure refused the values for ${target}. ${(fields.length > 0 ? fields : [words]).join(' ')}`.trimEnd(), 'Correct the values, then try again.');
+  const fields = failure.details.map(({ target: field, message }) => `${field === undefined ? '' : `${field}: `}${serviceWords(message, secrets)}`);
+  return new AppError('invalid-request', `Azure refused the values for ${target}. ${serviceWords((fields.length > 0 ? fields : [words]).join(' '))}`.trimEnd(), 'Correct the values, then try again.');
 }
 
 function failedOperation(failure: Failure, words: string): AppError {

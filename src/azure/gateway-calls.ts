@@ -1,12 +1,12 @@
 import { createHttpHeaders, createPipelineRequest, type HttpMethods, type PipelineResponse } from '@azure/core-rest-pipeline';
 import { AppError, isAppError } from '../base/app-error.ts';
 import { isRecord } from '../base/is-record.ts';
-import { redact } from '../base/redact.ts';
 import { Secret } from '../base/secret.ts';
 import { trim } from '../base/trim.ts';
 import type { Clients } from './clients.ts';
 import { fetchDebugToken, fetchTrace, type TraceEntry } from './gateway-trace.ts';
 import { partsOf } from './scope-parts.ts';
+import { serviceWords } from './service-words.ts';
 import { fetchSubscriptionKey } from './subscription-keys.ts';
 
 /** A call of an operation, as a caller would make it. */
@@ -87,7 +87,7 @@ async function send(request: () => Promise<PipelineResponse>, url: string, sent:
   } catch (error) {
     if (signal.aborted) throw new AppError('cancelled', 'Cancelled.', '');
     if (isAppError(error)) throw error;
-    const words = redact(error instanceof Error ? error.message : String(error), sent.map(secret => secret.reveal()));
+    const words = serviceWords(error instanceof Error ? error.message : String(error), sent.map(secret => secret.reveal()));
     if (isRecord(error) && String(error['code']).startsWith('ERR_INVALID_')) throw new AppError('invalid-request', `The call cannot be sent: ${words}`, 'Mend the header that is named.');
     throw new AppError('unreachable', `The gateway at ${new URL(url).host} does not answer: ${words}`, 'A service inside a virtual network is reached from there only. Otherwise look at its status in the portal.');
   }

@@ -1,7 +1,7 @@
 import { AppError } from '../base/app-error.ts';
-import { redact } from '../base/redact.ts';
 import { refusalWords } from '../base/refusal-words.ts';
 import { trimEnd } from '../base/trim.ts';
+import { serviceWords } from './service-words.ts';
 
 /** The one sentence with which the service tells of a secret that it could not read, whatever the reason, with more behind it at times. */
 const toldAlways = new RegExp(`${refusalWords.secretRead}.*?(?:permissions on secrets\\.?|$)`, 'is');
@@ -43,7 +43,7 @@ function errorFor(reason: string, target: string): AppError {
       'Give the identity the secret permission "get"; if it has that, look at "Networking" of the vault. What was changed just now takes some minutes to count.',
     );
   }
-  return new AppError('secret-not-fetched', `API Management could not read the secret for ${target}: ${redact(own)}.`, next ?? 'Set right what it says, then let it be fetched anew.');
+  return new AppError('secret-not-fetched', `API Management could not read the secret for ${target}: ${serviceWords(own)}.`, next ?? 'Set right what it says, then let it be fetched anew.');
 }
 
 function nextStepFor(words: string): string | undefined {

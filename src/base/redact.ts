@@ -20,9 +20,12 @@ export function redact(text: string, secrets: readonly string[] = []): string {
   return withoutKeys(patterns.reduce((redacted, [pattern, replacement]) => redacted.replace(pattern, replacement), known));
 }
 
+const shortestKey = 40;
+
 /** The text without keys: long runs of letters and digits, mixed from there on to the end of the word. */
 function withoutKeys(text: string): string {
-  return text.replace(/[A-Za-z0-9+/_-]{40,}={0,2}/g, word => {
+  return text.replace(/[A-Za-z0-9+/_-]+={0,2}/g, word => {
+    if (word.length < shortestKey) return word;
     const lastDigit = lastIndexIn(word, /\d/);
     const lastLetter = lastIndexIn(word, /[A-Za-z]/);
     return word.replace(/\b[A-Za-z0-9+_]{40,}={0,2}/g, (run, at: number) => (at <= lastDigit && at <= lastLetter ? '***' : run));

@@ -9,7 +9,7 @@ export interface ResourceId {
 
 /** Reads `/subscriptions/{s}/resourceGroups/{g}/providers/{p}/{type}/{name}…`; `undefined` when the text is no such id. */
 export function parseResourceId(id: string): ResourceId | undefined {
-  const match = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/([^/]+)\/(.+?)\/?$/i.exec(id);
+  const match = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/([^/]+)\/([^]+?)\/?$/i.exec(id);
   if (!match) return undefined;
   const [, subscriptionId = '', resourceGroup = '', provider = '', rest = ''] = match;
   const segments = rest.split('/');

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isAppError } from '../base/app-error.ts';
 import { LineMap } from '../base/text-span.ts';
-import { artifactWorkspace, emptyWorkspace, lintPolicy, nameInService, type ArtifactFiles, type Finding, type PolicySource } from '../policy/index.ts';
+import { createArtifactReader, emptyWorkspace, lintPolicy, nameInService, type ArtifactFiles, type Finding, type PolicySource } from '../policy/index.ts';
 import { parseCliArguments, usage, type CliArguments, type Format, type Shard } from './args.ts';
 import { diskFiles, withSlashes } from './disk-files.ts';
 import { formatJson } from './formats/json.ts';
@@ -10,6 +10,7 @@ import { formatText } from './formats/text.ts';
 import { regionOf, type Report } from './report.ts';
 import { readService } from './service.ts';
 import { UsageError } from './usage-error.ts';
+import { lineText } from './terminal-text.ts';
 import { findPolicies } from './walk.ts';
 
 /** What a run is given by its process, or by a test. */
@@ -25,20 +26,22 @@ export interface CliHost {
   readonly writeError: (text: string) => unknown;
 }
 
-/** Runs the linter; the exit code is 0 without an error-level finding, 1 with findings, 2 when it could not run. */
+/** Runs the linter; the exit code is 0 without an error-level finding, 1 with findings, 2 when it could not run or could not read all. */
 export async function runCli({ argv, cwd, environment, version, write, writeError }: CliHost): Promise<0 | 1 | 2> {
+  const tell = (sentence: string): unknown => writeError(`apim-secret-lint: ${lineText(sentence)}\n`);
   try {
     const given = parseCliArguments(argv);
     if (given.asksFor) {
       write(given.asksFor === 'help' ? usage : `${version()}\n`);
       return 0;
     }
-    const input = await readInput(given, { cwd, environment, writeError });
+    const input = await readInput(given, { cwd, environment, tell });
     const { findings, texts } = await lintAll(input, given);
     write(formats[given.format](reportOf(input, findings, texts)));
-    return exitCode(findings, given);
+    for (const sentence of input.unread) tell(`not-read: ${sentence}`);
+    return input.unread.length > 0 ? 2 : exitCode(findings, given);
   } catch (error) {
-    writeError(`apim-secret-lint: ${reasonOf(error)}\n`);
+    tell(reasonOf(error));
     return 2;
   }
 }
@@ -48,20 +51,23 @@ interface LintInput {
   readonly sources: readonly PolicySource[];
   readonly files: ArtifactFiles;
   readonly nameOf: (file: string) => string;
+  /** Sentences about what could not be read: a run in which there is any is not whole. */
+  readonly unread: readonly string[];
 }
 
-async function readInput({ paths, serviceId, shard, allowsNoPolicy }: CliArguments, { cwd, environment, writeError }: Pick<CliHost, 'cwd' | 'environment' | 'writeError'>): Promise<LintInput> {
+async function readInput({ paths, serviceId, shard, allowsNoPolicy }: CliArguments, { cwd, environment, tell }: Pick<CliHost, 'cwd' | 'environment'> & { readonly tell: (sentence: string) => unknown }): Promise<LintInput> {
   if (serviceId !== undefined) {
-    const { sources, files, notLinted } = await readService(serviceId, environment, new AbortController().signal);
-    if (notLinted !== undefined) writeError(`apim-secret-lint: ${notLinted}\n`);
-    return { sources: shard ? partOf(sources, shard) : sources, files, nameOf: nameInService };
+    const { sources, files, notLinted, unread } = await readService(serviceId, environment, new AbortController().signal);
+    if (notLinted !== undefined) tell(notLinted);
+    return { sources: shard ? partOf(sources, shard) : sources, files, nameOf: nameInService, unread };
   }
   const { sources, without } = await findPolicies(paths, cwd);
   if (without.length > 0 && !allowsNoPolicy) throw new UsageError('no-policy', `${without.join(' ')} Correct the path, or pass it over with --allow-no-policy.`);
-  for (const sentence of without) writeError(`apim-secret-lint: ${sentence}\n`);
+  for (const sentence of without) tell(sentence);
   return {
     sources: shard ? partOf(sources, shard) : sources,
     files: diskFiles(),
+    unread: [],
     nameOf: file => {
       const relative = path.relative(cwd, file);
       return relative.startsWith('..') ? file : relative;
@@ -77,8 +83,9 @@ function partOf<T>(all: readonly T[], { index, count }: Shard): readonly T[] {
 async function lintAll({ sources, files }: LintInput, { severities }: CliArguments) {
   const findings = new Map<string, Finding>();
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
+  const artifacts = createArtifactReader(files);
   for (const source of sources) {
-    const around = await artifactWorkspace(withSlashes(source.file), source.text, files);
+    const around = await artifacts.around(withSlashes(source.file), source.text);
     for (const [file, text] of around?.texts ?? []) texts.set(file, text);
     for (const finding of lintPolicy(source, around?.policyWorkspace ?? emptyWorkspace, { severities })) {
       const { rule, place } = finding;

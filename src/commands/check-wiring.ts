@@ -1,8 +1,9 @@
-import { window, type QuickPickItem } from 'vscode';
 import { AppError } from '../base/app-error.ts';
 import { isSameResource } from '../base/resource-id.ts';
 import type { CommandContext } from '../host/command-context.ts';
 import { targetOf, type CommandTarget } from '../host/command-target.ts';
+import { icons } from '../host/plain-text.ts';
+import { pickRow, type Row } from '../host/plain-window.ts';
 import { withProgress } from '../host/progress.ts';
 import { checkWiring as check, type DoctorScope } from '../wiring/index.ts';
 
@@ -18,13 +19,13 @@ export async function recheckWiring(context: CommandContext): Promise<void> {
   if (scope) await runCheck(context, scope);
 }
 
-async function runCheck({ access, estate, doctor }: CommandContext, scope: DoctorScope): Promise<void> {
+async function runCheck({ access, estate, doctor, backgroundAnalysis }: CommandContext, scope: DoctorScope): Promise<void> {
   const { subscriptions } = await estate.read();
   if (subscriptions.length === 0) throw new AppError('no-subscription', 'There is no subscription to check.', 'Sign in with an account that sees one, or select other subscriptions.');
   const report = await withProgress('Checking secret wiring', async (tell, signal) => {
     const azure = await access.azure();
     const inventory = await azure.inventory.read(subscriptions.map(({ subscriptionId }) => subscriptionId), signal, rows => tell(`${rows} resources read`));
-    return check({ azure, subscriptions, inventory, scope, report: tell, signal });
+    return check({ azure, subscriptions, inventory, scope, analysis: backgroundAnalysis, report: tell, signal });
   });
   await doctor.show({ scope, report });
 }
@@ -35,17 +36,17 @@ function scopeFrom({ serviceId, vaultId, scopeId }: CommandTarget): DoctorScope 
   return vaultId === undefined ? undefined : { kind: 'vault', vaultId };
 }
 
-interface ScopeRow extends QuickPickItem {
+interface ScopeRow extends Row {
   readonly scope?: DoctorScope;
 }
 
 async function askForScope({ estate }: CommandContext): Promise<DoctorScope | undefined> {
   const { inventory } = await estate.read();
   const rows: readonly ScopeRow[] = [
-    { label: '$(globe) Everything', description: 'all services and vaults that you can see', scope: { kind: 'everything' } },
-    { label: '$(shield) Grants everywhere', description: 'which identity can do more than read secrets; a handful of queries, however large the estate', scope: { kind: 'grants' } },
-    ...inventory.services.map(({ id, name, sku }): ScopeRow => ({ label: `$(server) ${name}`, description: `API Management · ${sku}`, scope: { kind: 'service', serviceId: id } })),
-    ...inventory.vaults.map(({ id, name, accessModel }): ScopeRow => ({ label: `$(archive) ${name}`, description: `key vault · ${accessModel === 'rbac' ? 'roles' : 'access policies'}`, scope: { kind: 'vault', vaultId: id } })),
+    { label: icons`$(globe) Everything`, description: 'all services and vaults that you can see', scope: { kind: 'everything' } },
+    { label: icons`$(shield) Grants everywhere`, description: 'which identity can do more than read secrets; a handful of queries, however large the estate', scope: { kind: 'grants' } },
+    ...inventory.services.map(({ id, name, sku }): ScopeRow => ({ label: icons`$(server) ${name}`, description: `API Management · ${sku}`, scope: { kind: 'service', serviceId: id } })),
+    ...inventory.vaults.map(({ id, name, accessModel }): ScopeRow => ({ label: icons`$(archive) ${name}`, description: `key vault · ${accessModel === 'rbac' ? 'roles' : 'access policies'}`, scope: { kind: 'vault', vaultId: id } })),
   ];
-  return (await window.showQuickPick(rows, { title: 'Check Secret Wiring', placeHolder: 'What is to be checked? Nothing is changed.' }))?.scope;
+  return (await pickRow(rows, { title: 'Check Secret Wiring', placeHolder: 'What is to be checked? Nothing is changed.' }))?.scope;
 }

@@ -1,7 +1,8 @@
-import { env, window } from 'vscode';
+import { env } from 'vscode';
 import { AppError } from '../base/app-error.ts';
 import type { CommandContext } from '../host/command-context.ts';
 import { targetOf } from '../host/command-target.ts';
+import { tell } from '../host/plain-window.ts';
 import { inBackground } from '../host/run.ts';
 import { principalIdOf } from '../wiring/index.ts';
 import { draftFromTarget } from './wire-secret/draft-from-target.ts';
@@ -17,7 +18,7 @@ export async function copyPrincipalId(context: CommandContext, argument: unknown
   const id = principalId ?? (await askForPrincipal(context, argument));
   if (id === undefined) return;
   await env.clipboard.writeText(id);
-  inBackground(context.log, async () => window.showInformationMessage(`Principal ID ${id} is on the clipboard.`));
+  inBackground(context.log, async () => tell('information', `Principal ID ${id} is on the clipboard.`));
 }
 
 async function askForPrincipal({ access, estate, log }: CommandContext, argument: unknown): Promise<string | undefined> {

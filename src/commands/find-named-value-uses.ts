@@ -1,6 +1,7 @@
-import { Position, Range, Selection, TextEditorRevealType, window, type QuickPickItem } from 'vscode';
+import { Position, Range, Selection, TextEditorRevealType } from 'vscode';
 import type { CommandContext } from '../host/command-context.ts';
 import { targetOf } from '../host/command-target.ts';
+import { pickRow, tell, type Row } from '../host/plain-window.ts';
 import { withProgress } from '../host/progress.ts';
 import { inBackground } from '../host/run.ts';
 import { namedValueUses, policiesEverywhere, type NamedValueUse } from '../wiring/index.ts';
@@ -25,14 +26,14 @@ export async function findNamedValueUses(context: CommandContext, argument: unkn
     return { policies: namedValueUses(everywhere.policies, displayName), read: everywhere.policies.length, unread: everywhere.unread };
   });
   if (policies.length === 0) {
-    inBackground(log, async () => window.showInformationMessage(`None of the ${read} policies and fragments of ${service.name} uses ${displayName}. Backends and loggers, which may use it too, were not looked at${unread.length === 0 ? '' : `; ${unread.join(', ')} could not be read`}.`));
+    inBackground(log, async () => tell('information', `None of the ${read} policies and fragments of ${service.name} uses ${displayName}. Backends and loggers, which may use it too, were not looked at${unread.length === 0 ? '' : `; ${unread.join(', ')} could not be read`}.`));
     return;
   }
-  const chosen = await window.showQuickPick(policies.map(useRow), { title: `${displayName}: used in ${policies.length} of ${read} policies and fragments of ${service.name}${unread.length === 0 ? '' : `; not read: ${unread.join(', ')}`}` });
+  const chosen = await pickRow(policies.map(useRow), { title: `${displayName}: used in ${policies.length} of ${read} policies and fragments of ${service.name}${unread.length === 0 ? '' : `; not read: ${unread.join(', ')}`}` });
   if (chosen) await openAt(context, chosen.use);
 }
 
-interface UseRow extends QuickPickItem {
+interface UseRow extends Row {
   readonly use: NamedValueUse;
 }
 
@@ -43,11 +44,11 @@ function useRow(use: NamedValueUse): UseRow {
 
 async function openAt({ openRemotePolicy, log }: CommandContext, { policy: { path, scopeId }, lines: [line = 1] }: NamedValueUse): Promise<void> {
   if (path.startsWith('workspaces/')) {
-    inBackground(log, async () => window.showInformationMessage(`${path} is in a workspace, whose policies cannot be opened from here yet: look at line ${line} of it in the portal.`));
+    inBackground(log, async () => tell('information', `${path} is in a workspace, whose policies cannot be opened from here yet: look at line ${line} of it in the portal.`));
     return;
   }
   if (path.startsWith('policy fragments/')) {
-    inBackground(log, async () => window.showInformationMessage(`${path} is a fragment, which cannot be opened from here yet: look at line ${line} of it in the portal.`));
+    inBackground(log, async () => tell('information', `${path} is a fragment, which cannot be opened from here yet: look at line ${line} of it in the portal.`));
     return;
   }
   const editor = await openRemotePolicy(scopeId, path);

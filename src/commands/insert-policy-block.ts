@@ -2,6 +2,7 @@ import { window, type TextEditor } from 'vscode';
 import { AppError } from '../base/app-error.ts';
 import type { CommandContext } from '../host/command-context.ts';
 import { replaceText } from '../host/replace-text.ts';
+import { tell } from '../host/plain-window.ts';
 import { inBackground } from '../host/run.ts';
 import { looksLikePolicy } from '../policy/index.ts';
 import { blockOptionsOf, insertBlock } from '../wiring/index.ts';
@@ -35,7 +36,7 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
     case 'malformed':
       throw new AppError('malformed-policy', `This policy cannot take the lines: ${insertion.problem}`, 'Mend what the Problems view shows and try again.');
     case 'present':
-      inBackground(log, async () => window.showInformationMessage(`This policy uses the secret already${insertion.isAsWished ? '' : ', with another credential, path or backend than you chose'}; nothing was inserted.`));
+      inBackground(log, async () => tell('information', `This policy uses the secret already${insertion.isAsWished ? '' : ', with another credential, path or backend than you chose'}; nothing was inserted.`));
       return revealLines(editor, insertion.span);
     case 'inserted': {
       await insertText(editor, insertion.text);

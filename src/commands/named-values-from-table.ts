@@ -1,6 +1,7 @@
 import { window, workspace } from 'vscode';
 import { AppError } from '../base/app-error.ts';
 import type { CommandContext } from '../host/command-context.ts';
+import { askModal, tell, tickRows } from '../host/plain-window.ts';
 import { inBackground } from '../host/run.ts';
 import { environmentChanges, environmentTemplate, looksLikeEnvironmentTable, readEnvironmentTable } from '../wiring/index.ts';
 import { reviewChanges } from './carry-out/wiring-task.ts';
@@ -21,17 +22,19 @@ export async function namedValuesFromTable(context: CommandContext): Promise<voi
 /** All at once, so that the table is corrected once. */
 async function tellMistakes(mistakes: readonly string[]): Promise<void> {
   const count = mistakes.length === 1 ? 'a mistake' : `${String(mistakes.length)} mistakes`;
-  await window.showErrorMessage(`The table has ${count}; nothing was written.`, { modal: true, detail: [...mistakes, '', 'Correct the table, and run the command again.'].join('\n') });
+  await askModal('error', `The table has ${count}; nothing was written.`, [...mistakes, '', 'Correct the table, and run the command again.']);
 }
 
 async function openTemplate({ log }: CommandContext, services: readonly string[]): Promise<void> {
   if (services.length === 0) throw new AppError('not-found', 'None of your subscriptions holds an API Management service.', 'Create one, or ask for Reader on one that exists.');
-  const chosen = services.length === 1 ? services : await window.showQuickPick(services, { canPickMany: true, title: 'Create Named Values from a Table', placeHolder: 'Which services get a column?' });
+  const ticked = services.length === 1 ? [] : await tickRows(services.map(label => ({ label })), { title: 'Create Named Values from a Table', placeHolder: 'Which services get a column?' });
+  const chosen = services.length === 1 ? services : ticked?.map(({ label }) => label);
   if (!chosen || chosen.length === 0) return;
   const document = await workspace.openTextDocument({ language: 'csv', content: environmentTemplate(chosen) });
   await window.showTextDocument(document);
   inBackground(log, async () =>
-    window.showInformationMessage(
+    tell(
+      'information',
       'Fill in a value for each service, or the address of a secret (https://my-vault.vault.azure.net/secrets/my-secret) to take it from Key Vault. ' +
         'A value becomes a secret named value unless “no” stands under “secret”: a plain one is seen by every Reader. An empty cell leaves that service alone. Then run the command again with the table in front.',
     ),

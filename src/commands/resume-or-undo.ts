@@ -1,5 +1,6 @@
-import { window, type QuickPickItem } from 'vscode';
 import type { CommandContext } from '../host/command-context.ts';
+import { icons, type Words } from '../host/plain-text.ts';
+import { pickRow, tell, type Row } from '../host/plain-window.ts';
 import { inBackground } from '../host/run.ts';
 import { stepTable, type JournalEntry } from '../wiring/index.ts';
 import { connectionOf, openJournal } from './carry-out/journal-store.ts';
@@ -11,7 +12,7 @@ export async function resumeOrUndo(context: CommandContext): Promise<void> {
   const journal = openJournal(context.journal);
   const entries = await journal.list(await connectionOf(context.access));
   if (entries.length === 0) {
-    inBackground(context.log, async () => window.showInformationMessage('Nothing was wired from this workspace that could be resumed or taken back.'));
+    inBackground(context.log, async () => tell('information', 'Nothing was wired from this workspace that could be resumed or taken back.'));
     return;
   }
   const entry = (await pick(entries.map(row => ({ ...entryRow(row), value: row })), 'Which wiring?'))?.value;
@@ -29,34 +30,34 @@ export async function resumeOrUndo(context: CommandContext): Promise<void> {
   }
 }
 
-interface Row<T> extends QuickPickItem {
+interface ValueRow<T> extends Row {
   readonly value: T;
 }
 
-async function pick<T>(rows: readonly Row<T>[], title: string): Promise<Row<T> | undefined> {
-  return window.showQuickPick(rows, { title, matchOnDetail: true });
+async function pick<T>(rows: readonly ValueRow<T>[], title: string): Promise<ValueRow<T> | undefined> {
+  return pickRow(rows, { title, matchOnDetail: true });
 }
 
-const stateWords: Readonly<Record<JournalEntry['state'], string>> = {
-  running: '$(warning) was going on when the window closed',
-  stopped: '$(warning) stopped before its end',
-  applied: '$(check) applied',
+const stateWords: Readonly<Record<JournalEntry['state'], Words>> = {
+  running: icons`$(warning) was going on when the window closed`,
+  stopped: icons`$(warning) stopped before its end`,
+  applied: icons`$(check) applied`,
 };
 
-function entryRow({ title, startedAt, state, undo: records }: JournalEntry): QuickPickItem {
-  return { label: title, description: new Date(startedAt).toLocaleString(), detail: `${stateWords[state]} · wrote: ${writtenText(records)}` };
+function entryRow({ title, startedAt, state, undo: records }: JournalEntry): Row {
+  return { label: title, description: new Date(startedAt).toLocaleString(), detail: icons`${stateWords[state]} · wrote: ${writtenText(records)}` };
 }
 
-function actionRows(entry: JournalEntry): readonly Row<'resume' | 'undo' | 'forget'>[] {
-  const resume: Row<'resume'> = {
-    label: '$(play) Resume…',
+function actionRows(entry: JournalEntry): readonly ValueRow<'resume' | 'undo' | 'forget'>[] {
+  const resume: ValueRow<'resume'> = {
+    label: icons`$(play) Resume…`,
     detail: `Shows the plan again: what is done stays, the rest is applied when you agree.${entry.isWhole ? '' : ' Values that you typed were not kept; run the command again for those.'}`,
     value: 'resume',
   };
   return [
     ...(entry.state === 'applied' ? [] : [resume]),
-    ...(entry.undo.length === 0 ? [] : [{ label: '$(discard) Undo', detail: `Takes back, last first: ${writtenText(entry.undo)}`, value: 'undo' as const }]),
-    { label: '$(trash) Forget', detail: 'Leaves Azure as it is and takes the entry out of the journal.', value: 'forget' },
+    ...(entry.undo.length === 0 ? [] : [{ label: icons`$(discard) Undo`, detail: `Takes back, last first: ${writtenText(entry.undo)}`, value: 'undo' as const }]),
+    { label: icons`$(trash) Forget`, detail: 'Leaves Azure as it is and takes the entry out of the journal.', value: 'forget' },
   ];
 }
 

@@ -1,11 +1,12 @@
-import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { QuickPickItemKind } from 'vscode';
 import type { Subscription } from '../azure/index.ts';
 import type { CommandContext } from '../host/command-context.ts';
+import { tickRows, type Row } from '../host/plain-window.ts';
 import { writeChosenSubscriptions } from '../host/settings.ts';
 import { chosenOf, choiceAfter } from '../host/subscription-filter.ts';
 import { subscriptionRows, type SubscriptionRow } from './subscription-rows.ts';
 
-interface Item extends QuickPickItem {
+interface Item extends Row {
   /** Absent for headings. */
   readonly subscription?: Subscription;
 }
@@ -15,10 +16,9 @@ export async function selectSubscriptions({ estate, settings }: CommandContext):
   const chosenIds = settings().subscriptions;
   const reading = estate.read().then(({ known }) => known);
   const items = reading.then(known => subscriptionRows(known, chosenOf(known.subscriptions, chosenIds)).map(itemOf));
-  const picked = await window.showQuickPick(items, {
+  const picked = await tickRows(items, {
     title: 'Select Subscriptions',
     placeHolder: 'Subscriptions to show; with none ticked, all are',
-    canPickMany: true,
     matchOnDescription: true,
     ignoreFocusOut: true,
   });

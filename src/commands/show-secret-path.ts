@@ -1,6 +1,7 @@
 import { window } from 'vscode';
 import type { CommandContext } from '../host/command-context.ts';
 import type { SecretPathTarget } from '../host/editor-context.ts';
+import { tell } from '../host/plain-window.ts';
 import { inBackground } from '../host/run.ts';
 import { looksLikePolicy } from '../policy/index.ts';
 
@@ -9,12 +10,12 @@ export async function showSecretPath(context: CommandContext, target?: SecretPat
   const sight = await context.showSecretPath(target);
   if (sight === 'shown') return;
   const sentence = sight === 'none' ? 'No secret was seen to leave the policy in this editor.' : whyNotLinted();
-  inBackground(context.log, async () => window.showInformationMessage(sentence));
+  inBackground(context.log, async () => tell('information', sentence));
 }
 
 function whyNotLinted(): string {
   const document = window.activeTextEditor?.document;
   if (!document) return 'No document is open, so no secret was looked for. Open a policy, and run this again.';
   if (!looksLikePolicy(document.getText())) return 'The document in this editor is no policy, so no secret was looked for. Open a policy, and run this again.';
-  return 'The policy in this editor has not been checked: it was opened just now, or is too large. Nothing can be said of its secrets yet.';
+  return 'The policy in this editor has not been checked: it was opened just now, is too large, or the Problems view says why. Nothing can be said of its secrets.';
 }

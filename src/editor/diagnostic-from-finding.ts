@@ -1,6 +1,7 @@
-import { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Position, Range, Uri } from 'vscode';
+import { DiagnosticSeverity, Location, Position, Range, Uri, type Diagnostic } from 'vscode';
 import { LineMap, type Span } from '../base/text-span.ts';
 import type { Finding } from '../policy/index.ts';
+import { problemAt, relatedAt } from './plain-problem.ts';
 import { rulePageLink } from './rule-page.ts';
 
 /** What diagnostics of this extension carry as their source. */
@@ -23,10 +24,10 @@ export function lineMapsOf(texts: ReadonlyMap<string, string>): LineMaps {
 
 /** A finding as VS Code shows it: the path from source to sink as related information, the code as a link to the rule's page. */
 export function diagnosticFrom({ rule, severity, message, place, path }: Finding, maps: LineMaps): Diagnostic {
-  const diagnostic = new Diagnostic(rangeOf(maps(place.file), place.span), message, severities[severity]);
+  const diagnostic = problemAt(rangeOf(maps(place.file), place.span), message, severities[severity]);
   diagnostic.source = diagnosticSource;
   diagnostic.code = { value: rule, target: rulePageLink(rule) };
-  diagnostic.relatedInformation = path.map(step => new DiagnosticRelatedInformation(new Location(Uri.parse(step.file), rangeOf(maps(step.file), step.span)), step.message));
+  diagnostic.relatedInformation = path.map(step => relatedAt(new Location(Uri.parse(step.file), rangeOf(maps(step.file), step.span)), step.message));
   return diagnostic;
 }
 

@@ -1,5 +1,5 @@
 import { EventEmitter, type Disposable, type Event, type Uri } from 'vscode';
-import type { Finding, PolicyWorkspace } from '../policy/index.ts';
+import type { Finding, MemoryWorkspace } from '../policy/index.ts';
 import type { LineMaps } from './diagnostic-from-finding.ts';
 
 /** What the last lint of a policy said, and what it was linted with. */
@@ -8,7 +8,9 @@ export interface LintedPolicy {
   readonly text: string;
   /** Those that are shown at this policy: a finding in a fragment or an outer scope is shown where that file is linted. */
   readonly findings: readonly Finding[];
-  readonly policyWorkspace: PolicyWorkspace;
+  /** That not all of it is known, and why: a sentence; absent where it was looked at to its end, or a finding says so. */
+  readonly notChecked?: string;
+  readonly policyWorkspace: MemoryWorkspace;
   /** The texts that paths of findings point into. */
   readonly maps: LineMaps;
 }

@@ -1,5 +1,6 @@
 import { commands, TabInputTextDiff, Uri, window, workspace, type Disposable } from 'vscode';
 import { resourceName } from '../base/resource-id.ts';
+import { tell } from '../host/plain-window.ts';
 import type { PolicyStore, StoredPolicy } from './policy-store.ts';
 
 /** Scheme of what somebody else wrote, read-only, for the left side of the comparison. */
@@ -51,7 +52,8 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
   return {
     resolve: async conflict => {
       const name = resourceName(conflict.scopeId);
-      const choice = await window.showWarningMessage(
+      const choice = await tell(
+        'warning',
         `Someone else has changed the policy of ${name} since you opened it, in the same place as you. Nothing was written and your text is kept.`,
         'Compare',
         'Take Theirs',
@@ -61,7 +63,7 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
       if (choice !== 'Compare') return;
       const stored = await store.get(conflict.scopeId, closing.signal);
       await compare(conflict, stored);
-      const decision = await window.showWarningMessage(`Left is what is in Azure now, right is yours. Save yours over theirs?`, 'Overwrite', 'Take Theirs', 'Keep Editing');
+      const decision = await tell('warning', `Left is what is in Azure now, right is yours. Save yours over theirs?`, 'Overwrite', 'Take Theirs', 'Keep Editing');
       if (decision === 'Take Theirs') return takeTheirs(conflict.uri);
       if (decision !== 'Overwrite') return;
       overwrite(conflict.uri, stored);

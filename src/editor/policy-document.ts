@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode';
 import { looksLikePolicy } from '../policy/index.ts';
 
 /** Larger texts are no policies: the service takes 256 KiB. */
-const largestText = 1024 * 1024;
+export const largestText = 1024 * 1024;
 
 const languageIds: ReadonlySet<string> = new Set(['apim-policy', 'xml']);
 // the left side of a comparison is somebody else's text, and output and search panes are nobody's

@@ -3,6 +3,7 @@ import { isAppError } from '../base/app-error.ts';
 import { isSameResource, resourceName } from '../base/resource-id.ts';
 import type { EditorContext, Editor } from '../host/editor-context.ts';
 import type { Log } from '../host/log.ts';
+import { tell } from '../host/plain-window.ts';
 import { inBackground, runCommand, settle } from '../host/run.ts';
 import { createPolicyConflicts } from './policy-conflict.ts';
 import { azurePolicyStore } from './policy-store.ts';
@@ -18,7 +19,7 @@ export function registerRemotePolicies({ access, log, deploying }: Pick<EditorCo
     deployed: policy => inBackground(log, () => deploying.tell(policy)),
     merged: (_uri, scopeId) =>
       inBackground(log, async () =>
-        window.showInformationMessage(`Someone else has changed the policy of ${resourceName(scopeId)} since you opened it. What they changed is in your text now, and nothing of it is saved: look at it, then save.`),
+        tell('information', `Someone else has changed the policy of ${resourceName(scopeId)} since you opened it. What they changed is in your text now, and nothing of it is saved: look at it, then save.`),
       ),
     conflict: (uri, scopeId) => inBackground(log, () => runCommand(log, () => conflicts.resolve({ uri, scopeId }))),
     refused: (uri, error) => inBackground(log, () => tellRefusal(log, uri, error)),
@@ -58,7 +59,7 @@ export function registerRemotePolicies({ access, log, deploying }: Pick<EditorCo
       const document = await workspace.openTextDocument(uri);
       if (document.languageId !== 'apim-policy') await languages.setTextDocumentLanguage(document, 'apim-policy');
       const editor = await window.showTextDocument(document);
-      if (!exists) inBackground(log, async () => window.showInformationMessage(`${scopeLabel} has no policy of its own yet. Save this one to create it.`));
+      if (!exists) inBackground(log, async () => tell('information', `${scopeLabel} has no policy of its own yet. Save this one to create it.`));
       return editor;
     },
     reloadPolicies: async scopeIds => {

@@ -1,11 +1,12 @@
-import { OverviewRulerLane, Selection, TextEditorRevealType, ThemeColor, Uri, window, workspace, type QuickPickItem, type Range, type TextEditor } from 'vscode';
+import { OverviewRulerLane, Selection, TextEditorRevealType, ThemeColor, Uri, window, workspace, type Range, type TextEditor } from 'vscode';
 import type { SecretPathSight, SecretPathTarget } from '../host/editor-context.ts';
+import { createPick, pickRow, say, setRows, type Row } from '../host/plain-window.ts';
 import { leakRules, type Finding } from '../policy/index.ts';
 import { rangeOf, type LineMaps } from './diagnostic-from-finding.ts';
 import type { Findings, LintedPolicy } from './findings.ts';
 
 /** A place on a secret's way as a row to pick. */
-interface StepItem extends QuickPickItem {
+interface StepRow extends Row {
   readonly uri: Uri;
   readonly range: Range;
 }
@@ -22,7 +23,7 @@ export async function showSecretPath(findings: Findings, target: SecretPathTarge
   const leaks = linted.findings.filter(({ path }) => path.length > 0).toSorted((a, b) => Number(leakRules.has(b.rule)) - Number(leakRules.has(a.rule)));
   const at = target?.offset ?? (start && start.document.uri.toString() === uri.toString() ? start.document.offsetAt(start.selection.active) : undefined);
   const finding = leaks.length === 1 ? leaks[0] : await chooseLeak(leaks, linted, at, target?.rule);
-  if (!finding) return leaks.length > 0 ? 'shown' : 'none';
+  if (!finding) return leaks.length > 0 ? 'shown' : linted.notChecked === undefined ? 'none' : 'not-linted';
   await walkPath(finding, linted.maps, start);
   return 'shown';
 }
@@ -32,7 +33,7 @@ async function chooseLeak(leaks: readonly Finding[], { maps }: LintedPolicy, off
   const here = leaks.find(({ place: { span }, rule: id }) => offset !== undefined && span.start <= offset && offset <= span.end && (rule === undefined || rule === id));
   if (here ?? leaks.length === 0) return here;
   const items = leaks.map(finding => ({ label: finding.message, description: `line ${rangeOf(maps(finding.place.file), finding.place.span).start.line + 1}`, detail: finding.rule, finding }));
-  return (await window.showQuickPick(items, { title: 'Show Secret Path', placeHolder: 'Which secret?', matchOnDescription: true, matchOnDetail: true }))?.finding;
+  return (await pickRow(items, { title: 'Show Secret Path', placeHolder: 'Which secret?', matchOnDescription: true, matchOnDetail: true }))?.finding;
 }
 
 /** Walks the steps of a path in the editor; Escape goes back to where it began. */
@@ -43,16 +44,15 @@ export async function walkPath({ message, path, place }: Pick<Finding, 'message'
     overviewRulerColor: new ThemeColor('editorOverviewRuler.findMatchForeground'),
     overviewRulerLane: OverviewRulerLane.Center,
   });
-  const pick = window.createQuickPick<StepItem>();
-  pick.title = message;
-  pick.placeholder = 'Up and Down walk the secret’s way; Enter stays at a step, Escape goes back';
-  pick.items = path.map((step, index) => {
+  const pick = createPick<StepRow>();
+  say(pick, { title: message, placeholder: 'Up and Down walk the secret’s way; Enter stays at a step, Escape goes back' });
+  setRows(pick, path.map((step, index) => {
     const range = rangeOf(maps(step.file), step.span);
     const uri = Uri.parse(step.file);
     return { label: `${index + 1}. ${step.message}`, description: `${step.file === place.file ? 'line ' : `${workspace.asRelativePath(uri)}:`}${range.start.line + 1}`, uri, range };
-  });
+  }));
   let shown: Promise<TextEditor | undefined> = Promise.resolve(start);
-  const show = ({ uri, range }: StepItem): void => {
+  const show = ({ uri, range }: StepRow): void => {
     shown = shown.then(async before => {
       before?.setDecorations(highlight, []);
       const editor = await window.showTextDocument(uri, { preserveFocus: true, preview: true });
@@ -62,10 +62,10 @@ export async function walkPath({ message, path, place }: Pick<Finding, 'message'
     });
   };
   try {
-    const chosen = await new Promise<StepItem | undefined>(resolve => {
-      pick.onDidChangeActive(([item]) => item && show(item));
+    const chosen = await new Promise<StepRow | undefined>(resolve => {
+      pick.onDidChangeActive(([item]) => item && show(item.row));
       pick.onDidAccept(() => {
-        resolve(pick.selectedItems[0] ?? pick.activeItems[0]);
+        resolve((pick.selectedItems[0] ?? pick.activeItems[0])?.row);
         pick.hide();
       });
       pick.onDidHide(() => resolve(undefined));

@@ -1,6 +1,7 @@
-import { Diagnostic, DiagnosticSeverity, Range, type Uri } from 'vscode';
+import { DiagnosticSeverity, Range, type Diagnostic, type Uri } from 'vscode';
 import { policySize } from '../policy/index.ts';
 import { diagnosticSource } from './diagnostic-from-finding.ts';
+import { problemAt } from './plain-problem.ts';
 import { remotePolicyScheme, scopeIdFrom } from './remote-policy-path.ts';
 
 /** Tells the tier of a service, where it is known already. */
@@ -11,7 +12,7 @@ export function sizeDiagnostic({ scheme, path }: Uri, text: string, tierOf: Tier
   const serviceId = scheme === remotePolicyScheme ? /^.+\/service\/[^/]+/i.exec(scopeIdFrom(path) ?? '')?.[0] : undefined;
   const size = policySize(text, serviceId === undefined ? undefined : tierOf(serviceId));
   if (!size) return undefined;
-  const diagnostic = new Diagnostic(new Range(0, 0, 0, text.search(/\r?\n|$/)), size.sentence, size.isOver ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information);
+  const diagnostic = problemAt(new Range(0, 0, 0, text.search(/\r?\n|$/)), size.sentence, size.isOver ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information);
   diagnostic.source = diagnosticSource;
   return diagnostic;
 }

@@ -1,15 +1,18 @@
 import { RelativePattern, Uri, workspace, type Disposable } from 'vscode';
+import { AppError } from '../base/app-error.ts';
 import type { Log } from '../host/log.ts';
 import { inBackground } from '../host/run.ts';
-import type { Findings } from './findings.ts';
+import { lineMapsOf } from './diagnostic-from-finding.ts';
+import type { Findings, LintedPolicy } from './findings.ts';
+import { emptyWorkspace } from '../policy/index.ts';
 import type { Linting } from './linting.ts';
+import { openDocument } from './open-document.ts';
+import { readPolicyFile } from './read-policy-file.ts';
 
 /** How artifact folders name a policy, whatever its scope. */
 const policyFiles = '**/policy.xml';
 /** More policies than this a workspace lists in vain: nobody reads so many problems, and reading them takes seconds. */
 const mostPolicies = 5000;
-/** How long linting goes on before others get their turn, in milliseconds. */
-const slice = 20;
 
 /** What the linting of policies that are not open needs. */
 export interface WorkspaceLinting {
@@ -18,30 +21,38 @@ export interface WorkspaceLinting {
   readonly log: Log;
 }
 
-/** Lints the policies of the workspace that no editor holds, in the background and a few at a time. */
+/** Lints the policies of the workspace that no editor holds, in the background and one after the other; none keeps the others from being linted. */
 export function lintWorkspacePolicies({ lint, findings, log }: WorkspaceLinting): Disposable & { lintAll(): void; lintClosed(uri: Uri): void } {
-  let round = 0;
+  let round = new AbortController();
 
-  const lintFile = async (uri: Uri, isCancelled: () => boolean): Promise<void> => {
-    const bytes = await workspace.fs.readFile(uri).then(content => content, () => undefined);
-    if (isCancelled() || isOpen(uri)) return;
-    const linted = bytes && (await lint(uri, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), () => isCancelled() || isOpen(uri)));
+  const lintFile = async (uri: Uri, signal: AbortSignal): Promise<void> => {
+    const linted = await lintedFile(uri, signal);
+    if (signal.aborted || isOpen(uri)) return;
     if (linted) findings.set(uri, linted);
-    else if (!bytes) findings.delete(uri);
+    else findings.delete(uri);
   };
 
-  const lintAll = async (mine: number): Promise<void> => {
-    const isCancelled = (): boolean => mine !== round;
+  const lintedFile = async (uri: Uri, signal: AbortSignal): Promise<LintedPolicy | undefined> => {
+    const file = await readPolicyFile(uri);
+    signal.throwIfAborted();
+    switch (file.kind) {
+      case 'text':
+        return isOpen(uri) ? undefined : lint(uri, file.text, signal);
+      case 'unread':
+        return { text: '', findings: [], policyWorkspace: emptyWorkspace, maps: lineMapsOf(new Map()), notChecked: `The policy was not checked. ${file.why}` };
+      case 'gone':
+        return undefined;
+    }
+  };
+
+  const lintAll = async (signal: AbortSignal): Promise<void> => {
     const uris = await policiesOfWorkspace();
+    signal.throwIfAborted();
     if (uris.length === mostPolicies) log.info(`Only the first ${mostPolicies} policies of the workspace are checked; the others are when they are opened.`);
     forgetOthers(uris);
-    let start = performance.now();
     for (const uri of uris) {
-      if (isCancelled()) return;
-      await lintFile(uri, isCancelled);
-      if (performance.now() - start < slice) continue;
-      await new Promise(resolve => setTimeout(resolve, 0));
-      start = performance.now();
+      signal.throwIfAborted();
+      await lintFile(uri, signal);
     }
   };
 
@@ -54,19 +65,20 @@ export function lintWorkspacePolicies({ lint, findings, log }: WorkspaceLinting)
     }
   };
 
+  const endRound = (): void => round.abort(new AppError('cancelled', 'Cancelled.', ''));
+
   return {
     lintAll: () => {
-      const mine = ++round;
-      inBackground(log, () => lintAll(mine));
+      endRound();
+      round = new AbortController();
+      inBackground(log, () => lintAll(round.signal));
     },
     /** What is closed goes on being a policy of the workspace, or is none of its business any more. */
     lintClosed: uri => {
-      if (isOurs(uri)) inBackground(log, () => lintFile(uri, () => false));
+      if (isOurs(uri)) inBackground(log, () => lintFile(uri, round.signal));
       else findings.delete(uri);
     },
-    dispose: () => {
-      round++;
-    },
+    dispose: endRound,
   };
 }
 
@@ -81,5 +93,5 @@ function isOurs(uri: Uri): boolean {
 }
 
 function isOpen(uri: Uri): boolean {
-  return workspace.textDocuments.some(document => document.uri.toString() === uri.toString() && !document.isClosed);
+  return openDocument(uri) !== undefined;
 }

@@ -11,7 +11,9 @@ export function customRoles(estate: Estate): readonly Role[] {
 /** The role, built in or custom, with the GUID at the end of a role definition id. */
 export function roleByDefinitionId(estate: Estate, definitionId: string): Role | undefined {
   const id = lastSegment(definitionId).toLowerCase();
-  return builtInRoles.find(candidate => candidate.id === id) ?? customRoles(estate).find(candidate => candidate.id === id);
+  const builtIn = builtInRoles.find(candidate => candidate.id === id);
+  const custom = builtIn ? undefined : estate.named(resourceTypes.roleDefinition, id);
+  return custom ? roleFrom(custom) : builtIn;
 }
 
 function roleFrom({ name, properties }: Resource): Role {

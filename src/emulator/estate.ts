@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { GroupedIndex } from './grouped-index.ts';
 import { holdersFor, type Group } from './groups.ts';
-import { isSameJson } from './json.ts';
+import { isSameJson, textOf } from './json.ts';
 import { placeOf, resourceTypes, type Resource } from './resource.ts';
+import { ResourceTree } from './resource-tree.ts';
 import type { VaultSecrets } from './vault-secrets.ts';
 
 /** A subscription of the estate. */
@@ -47,9 +49,14 @@ export class Estate {
   readonly secrets: VaultSecrets;
   readonly groups: readonly Group[];
   readonly #principals = new Map<string, Principal>();
+  readonly #principalsByName = new GroupedIndex<Principal>();
   readonly #resources = new Map<string, Resource>();
-  /** The same resources by type, so that permissions stay quick in a large estate. */
-  readonly #byType = new Map<string, Map<string, Resource>>();
+  // the same resources in the ways in which they are looked for, so that a large estate answers as quickly as a small one
+  readonly #tree = new ResourceTree();
+  readonly #byType = new GroupedIndex<Resource>();
+  readonly #byName = new GroupedIndex<Resource>();
+  readonly #byGroup = new GroupedIndex<Resource>();
+  readonly #byHolder = new GroupedIndex<Resource>();
   readonly #etags = new Map<string, string>();
   #revision = 1000n;
 
@@ -99,15 +106,20 @@ export class Estate {
   }
 
   persona(name: string): Principal | undefined {
-    return this.principals.find(principal => principal.name === name);
+    return this.#principalsByName.firstOf(name);
   }
 
   addPrincipal(principal: Principal): void {
-    this.#principals.set(principal.objectId.toLowerCase(), principal);
+    const key = principal.objectId.toLowerCase();
+    this.removePrincipal(key);
+    this.#principals.set(key, principal);
+    this.#principalsByName.set(principal.name, key, principal);
   }
 
   removePrincipal(objectId: string): void {
-    this.#principals.delete(objectId.toLowerCase());
+    const key = objectId.toLowerCase();
+    this.#principalsByName.delete(this.#principals.get(key)?.name ?? '', key);
+    this.#principals.delete(key);
   }
 
   get(id: string): Resource | undefined {
@@ -116,18 +128,27 @@ export class Estate {
 
   /** All resources of a type, in the order they came. */
   ofType(type: string): readonly Resource[] {
-    return [...(this.#byType.get(type.toLowerCase())?.values() ?? [])];
+    return this.#byType.of(type.toLowerCase());
   }
 
   /** The children of one collection: `children('…/service/shop', 'apis')`. */
   children(parent: string, collection: string): readonly Resource[] {
-    const prefix = `${parent}/${collection}/`.toLowerCase();
-    return [...this.#resources].filter(([id]) => id.startsWith(prefix) && !id.slice(prefix.length).includes('/')).map(([, resource]) => resource);
+    return this.#tree.childrenOf(`${parent}/${collection}`);
   }
 
-  /** The one resource of a type with a name that is unique in all Azure (services and vaults). */
+  /** A resource with everything below it. */
+  within(id: string): readonly Resource[] {
+    return this.#tree.within(id);
+  }
+
+  /** The role assignments of a principal itself. */
+  assignmentsTo(objectId: string): readonly Resource[] {
+    return this.#byHolder.of(objectId.toLowerCase());
+  }
+
+  /** The one resource of a type with a name that is unique in all Azure (services, vaults and custom roles). */
   named(type: string, name: string): Resource | undefined {
-    return this.ofType(type).find(resource => resource.name.toLowerCase() === name.toLowerCase());
+    return this.#byName.firstOf(`${type}/${name}`.toLowerCase());
   }
 
   service(name: string): Resource | undefined {
@@ -145,8 +166,11 @@ export class Estate {
     const current = this.#etags.get(key);
     if (before && current !== undefined && isSameJson(before, resource)) return current;
     const next = etag ?? this.newEtag();
+    const listings = this.#listingsOf(resource);
+    for (const [index, group] of before ? this.#listingsOf(before) : []) if (!listings.some(([kept, same]) => kept === index && same === group)) index.delete(group, key);
+    for (const [index, group] of listings) index.set(group, key, resource);
     this.#resources.set(key, resource);
-    this.#typed(resource.type).set(key, resource);
+    this.#tree.set(resource);
     this.#etags.set(key, next);
     return next;
   }
@@ -155,12 +179,13 @@ export class Estate {
   remove(id: string): boolean {
     const key = id.toLowerCase();
     if (!this.#resources.has(key)) return false;
-    for (const [other, { type }] of [...this.#resources]) {
-      if (other !== key && !other.startsWith(`${key}/`)) continue;
+    for (const resource of this.#tree.within(key)) {
+      const other = resource.id.toLowerCase();
+      for (const [index, group] of this.#listingsOf(resource)) index.delete(group, other);
       this.#resources.delete(other);
-      this.#typed(type).delete(other);
       this.#etags.delete(other);
     }
+    this.#tree.remove(key);
     return true;
   }
 
@@ -177,19 +202,12 @@ export class Estate {
 
   /** Whether the resource group exists, that is, holds anything or was seeded. */
   hasResourceGroup(subscriptionId: string, group: string): boolean {
-    const prefix = `/subscriptions/${subscriptionId}/resourcegroups/${group}`.toLowerCase();
-    return [...this.#resources.keys()].some(id => id === prefix || id.startsWith(`${prefix}/`));
+    return this.#byGroup.firstOf(`${subscriptionId}/${group}`.toLowerCase()) !== undefined;
   }
 
   /** Resource groups that hold anything, with the spelling of their first resource. */
   get resourceGroups(): readonly { readonly subscriptionId: string; readonly group: string }[] {
-    const groups = new Map<string, { subscriptionId: string; group: string }>();
-    for (const { id } of this.#resources.values()) {
-      const place = placeOf(id);
-      const key = `${place.subscriptionId}/${place.group}`.toLowerCase();
-      if (place.group !== '' && !groups.has(key)) groups.set(key, place);
-    }
-    return [...groups.values()];
+    return this.#byGroup.firsts.map(({ id }) => placeOf(id));
   }
 
   /** A principal for a new managed identity. */
@@ -199,10 +217,15 @@ export class Estate {
     return principal;
   }
 
-  #typed(type: string): Map<string, Resource> {
-    const key = type.toLowerCase();
-    const found = this.#byType.get(key) ?? new Map<string, Resource>();
-    this.#byType.set(key, found);
-    return found;
+  /** Where a resource is listed: in which index, under what. */
+  #listingsOf({ id, type, name, properties }: Resource): readonly (readonly [index: GroupedIndex<Resource>, group: string])[] {
+    const { subscriptionId, group } = placeOf(id);
+    const holder = type.toLowerCase() === resourceTypes.roleAssignment ? textOf(properties.principalId)?.toLowerCase() : undefined;
+    return [
+      [this.#byType, type.toLowerCase()],
+      [this.#byName, `${type}/${name}`.toLowerCase()],
+      ...(group === '' ? [] : [[this.#byGroup, `${subscriptionId}/${group}`.toLowerCase()] as const]),
+      ...(holder === undefined ? [] : [[this.#byHolder, holder] as const]),
+    ];
   }
 }

@@ -36,9 +36,14 @@ interface Operation extends OperationStart {
   outcome: Reply | AzureError | undefined;
 }
 
+/** How many operations that have ended can still be asked about; the oldest go first. */
+const mostEnded = 1000;
+
 /** The operations under way in all services, and those that have ended. */
 export class LongRunningOperations {
   readonly #operations = new Map<string, Operation>();
+  /** Those of them that have not ended, so that a long past costs the next request nothing. */
+  readonly #running = new Set<Operation>();
 
   /** Starts an operation; the headers tell the client where to ask. */
   start(request: EmulatorRequest, options: LongRunningOptions, start: OperationStart, now: number): Readonly<Record<string, string>> {
@@ -48,20 +53,21 @@ export class LongRunningOperations {
     const status = entity ? link(entity.path, `azure-asyncId=${id}`) : link(`${serviceId}/operationResults/${id}`, `asyncResponse&t=${now}&s=${randomUUID()}`);
     const isAsync = shapeOf(request, options, start) === 'async';
     const location = isAsync && !entity ? status : link(entity?.path ?? request.path, `asyncId=${id}&asyncCode=${finalStatus}`);
-    this.#operations.set(id, { ...start, id, endsAt: now + options.durationMs, location, pollsLeft: options.polls, outcome: undefined });
+    const operation: Operation = { ...start, id, endsAt: now + options.durationMs, location, pollsLeft: options.polls, outcome: undefined };
+    this.#operations.set(id, operation);
+    this.#running.add(operation);
+    this.#forget();
     return isAsync ? { 'azure-asyncoperation': status, location } : { location };
   }
 
   /** Ends what has run its time. Called before every request, so that no timer is needed. */
   settle(now: number): void {
-    for (const operation of this.#operations.values()) if (operation.outcome === undefined && operation.endsAt <= now) end(operation);
+    for (const operation of this.#running) if (operation.endsAt <= now) this.#end(operation);
   }
 
   /** Whether an operation of the service keeps others out. */
   isLocked(serviceId: string): boolean {
-    return [...this.#operations.values()].some(
-      operation => operation.outcome === undefined && operation.locksService === true && operation.serviceId.toLowerCase() === serviceId.toLowerCase(),
-    );
+    return [...this.#running].some(operation => operation.locksService === true && operation.serviceId.toLowerCase() === serviceId.toLowerCase());
   }
 
   /** Answers a status URL: always 200 with a status, but 400 and the error itself when the work failed. */
@@ -82,8 +88,20 @@ export class LongRunningOperations {
 
   #poll(id: string): Operation | undefined {
     const operation = this.#operations.get(id);
-    if (operation?.outcome === undefined && operation && operation.pollsLeft-- <= 0) end(operation);
+    if (operation?.outcome === undefined && operation && operation.pollsLeft-- <= 0) this.#end(operation);
     return operation;
+  }
+
+  #end(operation: Operation): void {
+    this.#running.delete(operation);
+    end(operation);
+  }
+
+  #forget(): void {
+    for (const [id, operation] of this.#operations) {
+      if (this.#operations.size - this.#running.size <= mostEnded) return;
+      if (!this.#running.has(operation)) this.#operations.delete(id);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { visible } from '../base/visible-text.ts';
 import { parseJson } from './json.ts';
 import { startEmulator } from './server.ts';
 
@@ -19,6 +20,6 @@ try {
   if (process.connected) process.once('disconnect', end);
   process.stdout.write(`${JSON.stringify({ ...emulator.addresses, controlToken: emulator.controlToken })}\n`);
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
+  process.stderr.write(`${visible(error instanceof Error ? error.message : String(error))}\n${usage}\n`);
   process.exitCode = 2;
 }

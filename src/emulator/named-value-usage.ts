@@ -19,8 +19,7 @@ export function renameInPolicies(estate: Estate, namedValue: Resource, displayNa
 }
 
 function documentsOf(estate: Estate, namedValue: Resource): readonly Resource[] {
-  const service = serviceIdOf(namedValue.id)?.toLowerCase() ?? '';
-  return estate.resources.filter(({ id, type }) => /\/(policies|policyfragments)$/i.test(type) && id.toLowerCase().startsWith(`${service}/`));
+  return estate.within(serviceIdOf(namedValue.id) ?? '').filter(({ type }) => /\/(policies|policyfragments)$/i.test(type));
 }
 
 function referenceTo(displayName: string): RegExp {

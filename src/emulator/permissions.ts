@@ -4,7 +4,7 @@ import { roleByDefinitionId } from './custom-roles.ts';
 import type { Estate } from './estate.ts';
 import { textOf } from './json.ts';
 import { readPathPattern } from './path-pattern.ts';
-import { resourceTypes, type Resource } from './resource.ts';
+import type { Resource } from './resource.ts';
 
 /** A role that a principal holds, and where. */
 export interface HeldRole {
@@ -16,9 +16,8 @@ export interface HeldRole {
 
 /** The roles of a principal, its own and those of its groups, at whatever scope. */
 export function rolesOf(estate: Estate, objectId: string): readonly HeldRole[] {
-  const holders = estate.holdersFor(objectId);
-  return estate.ofType(resourceTypes.roleAssignment).flatMap(assignment => {
-    if (!holders.has(textOf(assignment.properties.principalId)?.toLowerCase() ?? '')) return [];
+  const assignments = [...estate.holdersFor(objectId)].flatMap(holder => estate.assignmentsTo(holder));
+  return assignments.flatMap(assignment => {
     const role = roleByDefinitionId(estate, textOf(assignment.properties.roleDefinitionId) ?? '');
     const since = Date.parse(textOf(assignment.properties.createdOn) ?? '') || 0;
     return role ? [{ role, scope: scopeOf(assignment), since }] : [];

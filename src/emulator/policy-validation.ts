@@ -31,9 +31,9 @@ export function checkPolicy(estate: Estate, id: string, { format, value }: { rea
 
 /** The ids of policies and fragments that include a fragment. */
 export function documentsIncluding(estate: Estate, fragment: Resource): readonly string[] {
-  const service = `${serviceIdOf(fragment.id) ?? ''}/`.toLowerCase();
-  return estate.resources
-    .filter(({ id, type }) => /\/(policies|policyfragments)$/i.test(type) && id.toLowerCase().startsWith(service))
+  return estate
+    .within(serviceIdOf(fragment.id) ?? '')
+    .filter(({ type }) => /\/(policies|policyfragments)$/i.test(type))
     .filter(({ properties }) => includedFragments(parsePolicy(textOf(properties.value) ?? '')).some(({ name }) => name.toLowerCase() === fragment.name.toLowerCase()))
     .map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { visible } from '../base/visible-text.ts';
 import type { Address } from './addressing.ts';
 import { refusalOf } from './admission.ts';
 import { answerArm } from './arm.ts';
@@ -68,7 +69,7 @@ export async function startEmulator({ port = 0, seed = 'demo', record, settings 
   const controlToken = createControlToken();
   const server = createServer({ ...usualPatience, ...patience }, (incoming, outgoing) => {
     serve(incoming, outgoing, { emulation, controlToken, write }).catch((error: unknown) => {
-      console.error(error);
+      console.error(visible(error instanceof Error ? (error.stack ?? error.message) : String(error)));
       if (outgoing.headersSent) outgoing.destroy();
       else send(outgoing, { status: 500, body: { error: { code: 'InternalServerError', message: 'The emulator failed; its standard error says why.' } } });
     });

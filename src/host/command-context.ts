@@ -1,4 +1,5 @@
 import type { TextEditor, Uri } from 'vscode';
+import type { PolicyAnalysis } from '../policy/index.ts';
 import type { AzureAccess } from './azure-access.ts';
 import type { CommandTarget } from './command-target.ts';
 import type { Demo } from './demo.ts';
@@ -33,6 +34,9 @@ export interface CommandContext {
   readonly reloadPolicies: Editor['reloadPolicies'];
   readonly policyWorkspaceOf: Editor['policyWorkspaceOf'];
   readonly extensionUri: Uri;
+  /** Looks at policies beside this thread: those that someone waits for, and those of long lists. */
+  readonly analysis: PolicyAnalysis;
+  readonly backgroundAnalysis: PolicyAnalysis;
   /** The journal of wiring, read and written by `carry-out/journal-store.ts`. */
   readonly journal: JournalFile;
 }
@@ -43,6 +47,8 @@ export interface ViewControl {
   refresh(): Promise<void>;
   /** Reads again what an error node stands for. */
   retry(node: unknown): Promise<void>;
+  /** Reads on in the list that a "Load More…" node ends. */
+  loadMore(node: unknown): Promise<void>;
   /** Selects the node of a service or vault, if its view can show it. */
   reveal(target: CommandTarget): Promise<void>;
 }

@@ -1,7 +1,9 @@
-import { commands, EventEmitter, StatusBarAlignment, ThemeColor, window, type Disposable, type Event } from 'vscode';
+import { commands, EventEmitter, ThemeColor, type Disposable, type Event } from 'vscode';
 import type { AzureAccess } from './azure-access.ts';
 import { commandIds } from './command-ids.ts';
 import type { Log } from './log.ts';
+import { icons } from './plain-text.ts';
+import { createStatusItem, say } from './plain-window.ts';
 import { inBackground } from './run.ts';
 
 /** A running emulator with the demo estate. */
@@ -28,10 +30,12 @@ export interface Demo extends Disposable {
 /** Creates the demo; `launch` starts an emulator. */
 export function createDemo(launch: () => Promise<DemoEmulator>, access: AzureAccess, log: Log): Demo {
   const changed = new EventEmitter<void>();
-  const badge = window.createStatusBarItem('apimSecrets.demo', StatusBarAlignment.Left, 1000);
-  badge.name = 'APIM Secrets demo';
-  badge.text = '$(beaker) APIM Secrets demo';
-  badge.tooltip = 'This window shows invented services and vaults from an emulator on this machine, not Azure. Select to end the demo.';
+  const badge = createStatusItem('apimSecrets.demo', 1000);
+  say(badge, {
+    name: 'APIM Secrets demo',
+    text: icons`$(beaker) APIM Secrets demo`,
+    tooltip: 'This window shows invented services and vaults from an emulator on this machine, not Azure. Select to end the demo.',
+  });
   badge.accessibilityInformation = { label: 'APIM Secrets demo: invented services and vaults, not Azure. Activate to end the demo.' };
   badge.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
   badge.command = commandIds.endDemo;

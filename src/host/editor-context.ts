@@ -1,5 +1,5 @@
 import type { Disposable, TextEditor, Uri } from 'vscode';
-import type { PathStep, Place, PolicyWorkspace } from '../policy/index.ts';
+import type { PathStep, Place, PolicyAnalysis, PolicyWorkspace } from '../policy/index.ts';
 import type { AzureAccess } from './azure-access.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
@@ -15,6 +15,9 @@ export interface EditorContext {
   readonly tierOf: (serviceId: string) => string | undefined;
   readonly extensionUri: Uri;
   readonly deploying: Deploying;
+  /** Looks at policies beside this thread: those in editors, and those of long lists. */
+  readonly analysis: PolicyAnalysis;
+  readonly backgroundAnalysis: PolicyAnalysis;
 }
 
 /** What stands around the deployment of a policy that is saved: the commands do it, and are loaded for the first one. */

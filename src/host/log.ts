@@ -1,7 +1,8 @@
 import { window, type Disposable } from 'vscode';
 import { redact } from '../base/redact.ts';
+import { visible } from '../base/visible-text.ts';
 
-/** The extension's log channel. Everything passes the redaction first; nothing a user typed as a secret belongs here at all. */
+/** The extension's log channel, a line a message. Everything passes the redaction first; nothing a user typed as a secret belongs here at all. */
 export interface Log extends Disposable {
   info(message: string): void;
   warn(message: string): void;
@@ -14,11 +15,12 @@ export interface Log extends Disposable {
 /** Creates the channel "APIM Secret Wiring". */
 export function createLog(): Log {
   const channel = window.createOutputChannel('APIM Secret Wiring', { log: true });
+  const line = (message: string): string => visible(redact(message));
   return {
-    info: message => channel.info(redact(message)),
-    warn: message => channel.warn(redact(message)),
-    error: message => channel.error(redact(message)),
-    debug: message => channel.debug(redact(message)),
+    info: message => channel.info(line(message)),
+    warn: message => channel.warn(line(message)),
+    error: message => channel.error(line(message)),
+    debug: message => channel.debug(line(message)),
     show: () => channel.show(),
     dispose: () => channel.dispose(),
   };

@@ -1,15 +1,16 @@
-import { ProgressLocation, window, type CancellationToken } from 'vscode';
+import { ProgressLocation, type CancellationToken } from 'vscode';
 import { AppError } from '../base/app-error.ts';
+import { withPlainProgress } from './plain-window.ts';
 
 /** Tells the user what is going on now, in a few words. */
 export type ReportProgress = (message: string) => void;
 
 /** Runs a task under a notification with a Cancel button; cancelling aborts the signal. */
 export async function withProgress<T>(title: string, task: (report: ReportProgress, signal: AbortSignal) => Promise<T>): Promise<T> {
-  return window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
+  return withPlainProgress({ location: ProgressLocation.Notification, title, cancellable: true }, async (report, token) => {
     const cancellation = signalFrom(token);
     try {
-      return await task(message => progress.report({ message }), cancellation.signal);
+      return await task(report, cancellation.signal);
     } finally {
       cancellation.dispose();
     }
@@ -18,12 +19,12 @@ export async function withProgress<T>(title: string, task: (report: ReportProgre
 
 /** Runs a short task that has no end but its own under a word in the status bar. */
 export async function withQuietProgress<T>(title: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  return window.withProgress({ location: ProgressLocation.Window, title }, () => task(new AbortController().signal));
+  return withPlainProgress({ location: ProgressLocation.Window, title }, () => task(new AbortController().signal));
 }
 
 /** Runs a task under the progress bar of a view. */
 export async function withViewProgress<T>(viewId: string, task: () => Promise<T>): Promise<T> {
-  return window.withProgress({ location: { viewId } }, task);
+  return withPlainProgress({ location: { viewId } }, task);
 }
 
 /** An abort signal that follows a cancellation token; dispose it when the work has ended. */

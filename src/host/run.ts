@@ -1,7 +1,8 @@
-import { commands, window } from 'vscode';
+import { commands } from 'vscode';
 import { commandIds } from './command-ids.ts';
 import { reportOf, type ErrorAction, type ErrorReport } from './error-report.ts';
 import type { Log } from './log.ts';
+import { tell } from './plain-window.ts';
 
 /** How a piece of work ended. */
 export type Settled<T> =
@@ -31,7 +32,7 @@ export async function runCommand<T>(log: Log, work: () => Promise<T> | T): Promi
     case 'done':
       return settled.value;
     case 'failed':
-      inBackground(log, async () => tell(log, settled.report, () => runCommand(log, work)));
+      inBackground(log, async () => tellFailure(log, settled.report, () => runCommand(log, work)));
       return undefined;
     case 'cancelled':
       return undefined;
@@ -51,9 +52,9 @@ const buttons: Readonly<Record<ErrorAction, string>> = {
   showLog: 'Show Log',
 };
 
-async function tell(log: Log, { message, nextStep, actions }: ErrorReport, retry: () => Promise<unknown>): Promise<void> {
+async function tellFailure(log: Log, { message, nextStep, actions }: ErrorReport, retry: () => Promise<unknown>): Promise<void> {
   const items = actions.map(action => ({ title: buttons[action], action }));
-  const chosen = await window.showErrorMessage(`${message} ${nextStep}`, ...items);
+  const chosen = await tell('error', `${message} ${nextStep}`, ...items);
   if (!chosen) return;
   if (chosen.action === 'retry') await retry();
   else if (chosen.action === 'showLog') log.show();

@@ -1,12 +1,14 @@
 import { LintMemory } from './lint-memory.ts';
 import type { ParsedCode } from './csharp/index.ts';
+import { newFacts, type FlowFacts } from './flow/flow-facts.ts';
 import { followPipeline } from './flow/pipeline.ts';
+import { StepBudget } from './flow/step-budget.ts';
 import { rules } from './rules/index.ts';
-import type { Confidence, PathStep, Severity } from './rules/rule.ts';
+import type { Confidence, PathStep, RuleFinding, Severity } from './rules/rule.ts';
 import type { RuleId } from './rules/rule-id.ts';
 import type { Place } from './flow/taint.ts';
 import { suppressions } from './suppression.ts';
-import { parsePolicy, type ExpressionPart } from './syntax/index.ts';
+import { parsePolicy, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from './workspace.ts';
 
 /** Something wrong with a policy. Holds sentences, names and places, never a value and never source text. */
@@ -32,8 +34,21 @@ export interface LintOptions {
   readonly isCancelled?: () => boolean;
 }
 
+/** What linting a document has come to. */
+export interface LintOutcome {
+  /** In the order of the text, those of other documents last. */
+  readonly findings: readonly Finding[];
+  /** Whether secrets were followed to the end of the document: otherwise one of the findings says where that ended. */
+  readonly isFollowed: boolean;
+}
+
 /** Finds what is wrong with a policy document, in the order of the text; never throws, whatever the text is. */
-export function lintPolicy({ file, text }: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): Finding[] {
+export function lintPolicy(source: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): readonly Finding[] {
+  return lintToEnd(source, workspace, options).findings;
+}
+
+/** Lints as {@link lintPolicy} does, and tells whether all of it was followed. */
+export function lintToEnd({ file, text }: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): LintOutcome {
   const isCancelled = options.isCancelled ?? (() => false);
   const document = parsePolicy(text);
   const memory = options.memory ?? new LintMemory();
@@ -43,13 +58,19 @@ export function lintPolicy({ file, text }: PolicySource, workspace: PolicyWorksp
     parsed.set(part, known);
     return known;
   };
-  const facts = followPipeline({ file, document, workspace, codeOf, evaluations: memory.evaluations, isCancelled });
+  const budget = new StepBudget(isCancelled);
+  const facts = orWhenItFails(
+    () => followPipeline({ file, document, workspace, codeOf, evaluations: memory.evaluations, budget }),
+    () => failedFacts(file, document),
+  );
   const context = { file, document, workspace, facts, codeOf };
   const findings: Finding[] = [];
   for (const { id, defaultSeverity, check } of rules) {
     const severity = options.severities?.[id] ?? defaultSeverity;
-    if (isCancelled()) return [];
-    if (severity !== 'off') findings.push(...check(context).map(finding => ({ rule: id, severity, ...finding })));
+    if (isCancelled()) return { findings: [], isFollowed: false };
+    if (severity === 'off') continue;
+    const found = orWhenItFails(() => check(context), () => [failedRule(id, file)]);
+    for (const finding of found) findings.push({ rule: id, severity, ...finding });
   }
   const { isSuppressed, problems } = suppressions(facts.documents);
   const problemSeverity = options.severities?.['policy-syntax'] ?? 'warning';
@@ -59,7 +80,30 @@ export function lintPolicy({ file, text }: PolicySource, workspace: PolicyWorksp
     }
   }
   const isForeign = ({ place }: Finding): number => Number(place.file !== file);
-  return findings
-    .filter(({ rule, place }) => options.withSuppressed === true || !isSuppressed(rule, place))
-    .sort((a, b) => isForeign(a) - isForeign(b) || a.place.span.start - b.place.span.start);
+  return {
+    findings: findings
+      .filter(({ rule, place }) => options.withSuppressed === true || !isSuppressed(rule, place))
+      .sort((a, b) => isForeign(a) - isForeign(b) || a.place.span.start - b.place.span.start),
+    isFollowed: ![...facts.unfollowed.values()].some(({ reason }) => reason === 'steps' || reason === 'failure'),
+  };
+}
+
+/** A fault of the linter itself is told where its findings are, so that nothing is clean only because of it. */
+function orWhenItFails<T>(action: () => T, otherwise: () => T): T {
+  try {
+    return action();
+  } catch {
+    return otherwise();
+  }
+}
+
+function failedFacts(file: string, document: PolicyDocument): FlowFacts {
+  const facts = newFacts();
+  facts.documents.set(file, document);
+  facts.unfollowed.set('failure', { reason: 'failure', place: { file, span: { start: 0, end: 0 } }, beyond: undefined });
+  return facts;
+}
+
+function failedRule(id: RuleId, file: string): RuleFinding {
+  return { confidence: 'low', message: `The check of ${id} failed here: what it would have found is not known. Report the policy that it fails on.`, place: { file, span: { start: 0, end: 0 } }, path: [] };
 }

@@ -36,11 +36,27 @@ export interface WorkspaceFacts {
   readonly outerScopes?: readonly (readonly PolicySource[])[];
 }
 
-/** A workspace over plain data. */
-export function memoryWorkspace(facts: WorkspaceFacts = {}): PolicyWorkspace {
-  const namedValues = new Map(Object.entries(facts.namedValues ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+/** A workspace that is nothing but data, and so can be made again on another thread from its facts. */
+export interface MemoryWorkspace extends PolicyWorkspace {
+  readonly facts: WorkspaceFacts;
+}
+
+const none: Readonly<Record<string, NamedValueFacts>> = {};
+const lowerCased = new WeakMap<object, ReadonlyMap<string, NamedValueFacts>>();
+
+/** Named values as the service finds them, put together once for all workspaces that share them. */
+function byLowerCase(namedValues: Readonly<Record<string, NamedValueFacts>>): ReadonlyMap<string, NamedValueFacts> {
+  const known = lowerCased.get(namedValues) ?? new Map(Object.entries(namedValues).map(([name, value]) => [name.toLowerCase(), value]));
+  lowerCased.set(namedValues, known);
+  return known;
+}
+
+/** A workspace over plain data, which does not change any more. */
+export function memoryWorkspace(facts: WorkspaceFacts = {}): MemoryWorkspace {
+  const namedValues = byLowerCase(facts.namedValues ?? none);
   const fragments = new Map(Object.entries(facts.fragments ?? {}));
   return {
+    facts,
     hasAllNamedValues: facts.hasAllNamedValues ?? false,
     namedValue: name => namedValues.get(name.toLowerCase()), // the service, too, takes no notice of case
     fragment: id => fragments.get(id),
@@ -49,4 +65,4 @@ export function memoryWorkspace(facts: WorkspaceFacts = {}): PolicyWorkspace {
 }
 
 /** A workspace that knows nothing, and in which nothing is missing. */
-export const emptyWorkspace: PolicyWorkspace = memoryWorkspace();
+export const emptyWorkspace: MemoryWorkspace = memoryWorkspace();

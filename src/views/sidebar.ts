@@ -1,10 +1,11 @@
-import { commands, Disposable, window, type TreeView } from 'vscode';
+import { commands, Disposable, type TreeView } from 'vscode';
 import type { AzureAccess } from '../host/azure-access.ts';
 import type { ViewControl } from '../host/command-context.ts';
 import type { CommandTarget } from '../host/command-target.ts';
 import type { Demo } from '../host/demo.ts';
 import type { EstateReading, EstateSource } from '../host/estate-source.ts';
 import type { Log } from '../host/log.ts';
+import { createTree, say, type Plain } from '../host/plain-window.ts';
 import { withViewProgress } from '../host/progress.ts';
 import { settle, inBackground, type Settled } from '../host/run.ts';
 import type { Estate } from '../wiring/index.ts';
@@ -51,7 +52,7 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
     });
   };
 
-  const createTree = (id: string, rootsOf: (shown: Shown, content: typeof Content) => readonly TreeNode[]): LazyTree => {
+  const treeOf = (id: string, rootsOf: (shown: Shown, content: typeof Content) => readonly TreeNode[]): LazyTree => {
     const roots = async (): Promise<readonly TreeNode[]> => {
       if (!isTrusted()) {
         showWelcome(id, 'untrusted');
@@ -67,10 +68,10 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
     return new LazyTree({ id, log, azure: () => access.azure(), roots });
   };
 
-  const services = createTree('apimSecrets.services', (shown, { serviceRoots, withReach }) => withReach(serviceRoots(shown.estate), shown, { view: 'services', noun: 'API Management service' }));
-  const vaults = createTree('apimSecrets.vaults', (shown, { vaultRoots, withReach }) => withReach(vaultRoots(shown.estate, () => new Date()), shown, { view: 'vaults', noun: 'key vault' }));
-  const serviceView = window.createTreeView('apimSecrets.services', { treeDataProvider: services, showCollapseAll: true });
-  const vaultView = window.createTreeView('apimSecrets.vaults', { treeDataProvider: vaults, showCollapseAll: true });
+  const services = treeOf('apimSecrets.services', (shown, { serviceRoots, withReach }) => withReach(serviceRoots(shown.estate), shown, { view: 'services', noun: 'API Management service' }));
+  const vaults = treeOf('apimSecrets.vaults', (shown, { vaultRoots, withReach }) => withReach(vaultRoots(shown.estate, () => new Date()), shown, { view: 'vaults', noun: 'key vault' }));
+  const serviceView = createTree('apimSecrets.services', { treeDataProvider: services, showCollapseAll: true });
+  const vaultView = createTree('apimSecrets.vaults', { treeDataProvider: vaults, showCollapseAll: true });
 
   const showAgain = (): void => {
     shared = undefined;
@@ -78,7 +79,11 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
     services.refresh();
     vaults.refresh();
   };
-  const subscriptions = Disposable.from(services, vaults, serviceView, vaultView, estate.onDidChange(showAgain));
+  const followed = ([[services, serviceView], [vaults, vaultView]] as const).flatMap(([tree, view]) => [
+    view.onDidCollapseElement(({ element }) => tree.collapsed(element)),
+    view.onDidExpandElement(({ element }) => tree.expanded(element)),
+  ]);
+  const subscriptions = Disposable.from(services, vaults, serviceView, vaultView, ...followed, estate.onDidChange(showAgain));
 
   const refresh = async (): Promise<void> => {
     estate.invalidate();
@@ -93,6 +98,9 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
       const isHandled = isTreeNode(node) && (services.retry(node) || vaults.retry(node));
       if (!isHandled) await refresh();
     },
+    loadMore: async node => {
+      if (isTreeNode(node)) await Promise.all([services.loadMore(node), vaults.loadMore(node)]);
+    },
     reveal: async target => {
       await revealIn(services, serviceView, target, ({ target: own, context }) => context?.includes('service') === true && own?.serviceId === target.serviceId);
     },
@@ -102,14 +110,14 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
   };
 }
 
-async function revealIn(tree: LazyTree, view: TreeView<TreeNode>, { serviceId }: CommandTarget, matches: (node: TreeNode) => boolean): Promise<void> {
+async function revealIn(tree: LazyTree, view: Plain<TreeView<TreeNode>>, { serviceId }: CommandTarget, matches: (node: TreeNode) => boolean): Promise<void> {
   if (serviceId === undefined || !view.visible) return; // never steals the user's place
   const node = await tree.find(matches);
   if (node) await view.reveal(node, { select: true, focus: false, expand: true });
 }
 
-function markDemo(view: TreeView<TreeNode>, isDemo: boolean): void {
-  view.description = isDemo ? 'demo' : '';
+function markDemo(view: Plain<TreeView<TreeNode>>, isDemo: boolean): void {
+  say(view, { description: isDemo ? 'demo' : '' });
 }
 
 function isTreeNode(value: unknown): value is TreeNode {

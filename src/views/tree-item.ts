@@ -1,5 +1,6 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { commandIds } from '../host/command-ids.ts';
+import { plain } from '../host/plain-text.ts';
 import type { Meaning, TreeNode } from './tree-node.ts';
 
 const colours: Readonly<Record<Meaning, string>> = {
@@ -10,12 +11,14 @@ const colours: Readonly<Record<Meaning, string>> = {
 
 /** A row as VS Code draws it. */
 export function toTreeItem(node: TreeNode): TreeItem {
-  const { label, description, tooltip, icon, meaning, context, spoken, command } = node;
+  const { tooltip, icon, meaning, context, spoken, command } = node;
+  const label = plain(node.label);
+  const description = node.description === undefined ? undefined : plain(node.description);
   const item = new TreeItem(label, collapsibleState(node));
   item.id = node.id;
   item.contextValue = context?.join(' ') ?? '';
-  item.tooltip = tooltip?.join('\n') ?? label;
-  item.accessibilityInformation = { label: spoken ?? (description === undefined ? label : `${label}, ${description}`) };
+  item.tooltip = tooltip?.map(plain).join('\n') ?? label;
+  item.accessibilityInformation = { label: plain(spoken ?? (description === undefined ? label : `${label}, ${description}`)) };
   if (description !== undefined) item.description = description;
   if (icon !== undefined) item.iconPath = meaning === undefined ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(colours[meaning]));
   if (command !== undefined) item.command = { command: commandIds[command], title: label, arguments: [node] };

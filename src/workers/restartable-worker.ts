@@ -34,7 +34,7 @@ interface Running {
 }
 
 /** How many parts a thread keeps; with one more than that it forgets those it has. */
-const mostParts = 1000;
+const mostParts = 500;
 
 /**
  * A worker that is asked one question after another. Its thread is started by the first question and stays for the next

@@ -3,6 +3,7 @@ import { gatewayView } from '../../src/commands/test-operation/gateway-view.ts';
 import { judgeCall } from '../../src/commands/test-operation/judge-call.ts';
 import type { GatewayCall } from '../../src/azure/index.ts';
 import type { Emulator } from '../../src/emulator/server.ts';
+import { analysisHere } from '../../src/policy/index.ts';
 import type { SecretSighting } from '../../src/policy/run/index.ts';
 import { askControl, controlOf } from './control.ts';
 import { emulatorAzure } from './emulator-azure.ts';
@@ -38,7 +39,7 @@ export async function judgedCall(emulator: Emulator, operation: CalledOperation,
   const apiId = operation.id.replace(/\/operations\/[^/]+$/, '');
   const call = { method: operation.method, path: path ?? operation.urlTemplate, headers, body };
   const { answer, deployed } = await deployedDuring(azure, operation.id, () => azure.gatewayCalls.call({ apiId, ...call }, signal), signal);
-  const judgement = await judgeCall({ answer, call, operation, deployed }, azure.cloud.vaultDnsSuffix, signal);
+  const judgement = await judgeCall({ answer, call, operation, deployed }, { vaultSuffix: azure.cloud.vaultDnsSuffix, analysis: analysisHere }, signal);
   const { verdict, known } = judgement;
   const traceId = answer.headers.find(([name]) => name.toLowerCase() === 'apim-trace-id')?.[1] ?? '';
   const truth = (await askControl(controlOf(emulator), `/gateway-calls/${traceId}`)).body as unknown as { readonly sightings: readonly SecretSighting[] };

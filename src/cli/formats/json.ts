@@ -1,3 +1,4 @@
+import { jsonText } from './json-text.ts';
 import type { Report } from '../report.ts';
 
 /** One JSON object on one line: the form that other tools read. */
@@ -14,5 +15,5 @@ export function formatJson({ files, findings, nameOf, locate }: Report): string 
       return { file: nameOf(step.file), line, column, message: step.message };
     }),
   }));
-  return `${JSON.stringify({ files, findings: plain })}\n`;
+  return `${jsonText({ files, findings: plain })}\n`;
 }

@@ -1,5 +1,7 @@
+import { sep } from 'node:path';
 import { rules, type Finding } from '../../policy/index.ts';
 import type { Report } from '../report.ts';
+import { jsonText } from './json-text.ts';
 
 const levels = { error: 'error', warning: 'warning', information: 'note' } as const;
 const ranks = { high: 90, medium: 60, low: 30 } as const;
@@ -27,7 +29,7 @@ export function formatSarif(report: Report): string {
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return `${jsonText(log, 2)}\n`;
 }
 
 function resultOf({ rule, severity, confidence, message, place, path }: Finding, report: Report) {
@@ -46,11 +48,16 @@ function resultOf({ rule, severity, confidence, message, place, path }: Finding,
   };
 }
 
+/** A name as a relative reference: every name is one of a file, also one with `%` or `:` in it. */
+function uriOf(name: string): string {
+  return name.split(sep === '/' ? '/' : /[\\/]/).map(part => encodeURIComponent(part.toWellFormed())).join('/');
+}
+
 function locationOf({ file, span }: Finding['place'], { nameOf, locate }: Report) {
   const { line, column, endLine, endColumn } = locate(file, span);
   return {
     physicalLocation: {
-      artifactLocation: { uri: nameOf(file).split(/[\\/]/).map(encodeURIComponent).join('/') },
+      artifactLocation: { uri: uriOf(nameOf(file)) },
       region: { startLine: line, startColumn: column, endLine, endColumn },
     },
   };

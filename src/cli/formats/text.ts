@@ -1,4 +1,5 @@
 import type { Finding } from '../../policy/index.ts';
+import { fileText, lineText } from '../terminal-text.ts';
 import type { Report } from '../report.ts';
 
 /** A line a finding, the steps of its path indented below, and a summary. */
@@ -8,9 +9,9 @@ export function formatText(report: Report): string {
     const { line, column } = locate(place.file, place.span);
     const steps = path.map(step => {
       const region = locate(step.file, step.span);
-      return `    ${nameOf(step.file)}:${region.line}:${region.column}  ${step.message}`;
+      return `    ${fileText(nameOf(step.file))}:${region.line}:${region.column}  ${lineText(step.message)}`;
     });
-    return [`${nameOf(place.file)}:${line}:${column}  ${severity}  ${message}  (${rule})`, ...steps].join('\n');
+    return [`${fileText(nameOf(place.file))}:${line}:${column}  ${severity}  ${lineText(message)}  (${rule})`, ...steps].join('\n');
   });
   return [...blocks, summary(files, findings), ''].join('\n');
 }

@@ -1,8 +1,9 @@
-import { commands, window } from 'vscode';
+import { commands } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds } from '../../host/command-ids.ts';
 import { reportOf } from '../../host/error-report.ts';
+import { tell } from '../../host/plain-window.ts';
 import { withProgress } from '../../host/progress.ts';
 import { inBackground, runCommand, settle } from '../../host/run.ts';
 import { applyPlan, settledPlan, verifyPlan, type ApplyResult, type ApplyWatcher, type JournalEntry, type Plan } from '../../wiring/index.ts';
@@ -47,7 +48,7 @@ export async function carryOut(context: CommandContext, options: CarryOutOptions
   await journal.end({ ...result, undo: outcome.undo });
   inBackground(context.log, () => context.views.refresh());
   inBackground(context.log, () =>
-    tell(context, outcome, {
+    tellOutcome(context, outcome, {
       undo: () => undo(context, journal.entry()),
       retry: () => again(result, journal.entry()),
       checkAgain: () => checkAgain(context, settledPlan(plan, result.done)),
@@ -62,7 +63,7 @@ async function checkAgain({ access }: CommandContext, plan: Plan): Promise<void>
   const now = await withProgress('Checking', async (_report, signal) => verifyPlan(await access.azure(), plan, signal));
   const open = now.steps.flatMap(({ check }) => (check.status === 'done' ? [] : [check.sentence]));
   if (open.length > 0) throw new AppError('operation-failed', `Still open: ${open.join(' ')}`, 'Azure may take some minutes; check again.');
-  await window.showInformationMessage('Checked in Azure: everything is as planned.');
+  await tell('information', 'Checked in Azure: everything is as planned.');
 }
 
 function logOutcome({ log }: CommandContext, title: string, { kind, done, stoppedAt }: ApplyResult): void {
@@ -72,9 +73,8 @@ function logOutcome({ log }: CommandContext, title: string, { kind, done, stoppe
 
 const buttons: Readonly<Record<OutcomeAction, string>> = { undo: 'Undo', retry: 'Retry', checkAgain: 'Check Again', showLog: 'Show Log', testOperation: 'Test Operation' };
 
-async function tell({ log }: CommandContext, { severity, message, actions }: Outcome, does: Readonly<Record<OutcomeAction, () => Promise<void>>>): Promise<void> {
+async function tellOutcome({ log }: CommandContext, { severity, message, actions }: Outcome, does: Readonly<Record<OutcomeAction, () => Promise<void>>>): Promise<void> {
   const items = actions.map(action => ({ title: buttons[action], action }));
-  const show = { information: window.showInformationMessage, warning: window.showWarningMessage, error: window.showErrorMessage }[severity];
-  const chosen = await show<(typeof items)[number]>(message, ...items);
+  const chosen = await tell(severity, message, ...items);
   if (chosen) await runCommand(log, does[chosen.action]);
 }

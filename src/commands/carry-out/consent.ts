@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { askModal } from '../../host/plain-window.ts';
 import type { Change, Plan } from '../../wiring/index.ts';
 
 /** What came of asking: to go on, to leave, or to plan these changes in the place of the others. */
@@ -9,7 +9,7 @@ export async function askConsent({ steps }: Plan): Promise<ConsentReply> {
   for (const { change, check } of steps) {
     if (check.status !== 'change' || !check.consent) continue;
     const { question, detail, yes, instead } = check.consent;
-    const answer = await window.showWarningMessage(question, { modal: true, detail }, ...(instead ? [instead.label] : []), yes);
+    const answer = await askModal('warning', question, [detail], ...(instead ? [instead.label] : []), yes);
     if (instead && answer === instead.label) return { kind: 'instead', changes: steps.flatMap(step => (step.change === change ? instead.changes : [step.change])) };
     if (answer !== yes) return { kind: 'refused' };
   }

@@ -1,4 +1,5 @@
 import type { Plan, PlannedChange } from '../../wiring/index.ts';
+import { icons } from '../../host/plain-text.ts';
 import type { Choice } from '../wizard/question.ts';
 
 /** What a row of a shown plan does. */
@@ -11,17 +12,17 @@ const lineWidth = 78;
 export function planRows(plan: Plan): readonly Choice<PlanChoice>[] {
   const steps = [...plan.steps].sort((a, b) => rank(a) - rank(b));
   const facts = steps.flatMap(stepRows);
-  const copy: Choice<PlanChoice> = { label: '$(copy) Copy the plan', value: 'copy' };
+  const copy: Choice<PlanChoice> = { label: icons`$(copy) Copy the plan`, value: 'copy' };
   if (plan.isBlocked) return [...facts, { ...copy, heading: 'More' }];
   const act: Choice<PlanChoice> = plan.isDone
-    ? { label: '$(check) Nothing to change', detail: 'Everything is as it should be', value: 'close' }
-    : { label: `$(play) ${applyLabel(plan)}`, detail: 'Escape leaves everything as it is', value: 'apply' };
+    ? { label: icons`$(check) Nothing to change`, detail: 'Everything is as it should be', value: 'close' }
+    : { label: icons`$(play) ${applyLabel(plan)}`, detail: 'Escape leaves everything as it is', value: 'apply' };
   return plan.isDone ? [act, copy, ...facts] : [act, copy, ...exports, ...facts];
 }
 
 const exports: readonly Choice<PlanChoice>[] = [
-  { label: '$(terminal) Open as az commands', value: 'az' },
-  { label: '$(file-code) Open as Bicep', value: 'bicep' },
+  { label: icons`$(terminal) Open as az commands`, value: 'az' },
+  { label: icons`$(file-code) Open as Bicep`, value: 'bicep' },
 ];
 
 /** `Apply 4 changes`. */
@@ -64,7 +65,7 @@ function rows(heading: string, facts: readonly (readonly [icon: string, text: st
 function factRows(icon: string, text: string, width: number): readonly Choice<PlanChoice>[] {
   const [label, afterLabel] = fold(text, width);
   const [detail, rest] = fold(afterLabel, width);
-  const row: Choice<PlanChoice> = { label: `$(${icon}) ${label}`, ...(detail !== '' && { detail }), value: 'nothing' };
+  const row: Choice<PlanChoice> = { label: icons`$(${icon}) ${label}`, ...(detail !== '' && { detail }), value: 'nothing' };
   return rest === '' ? [row] : [row, ...factRows('blank', rest, lineWidth)];
 }
 

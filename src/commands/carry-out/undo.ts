@@ -1,6 +1,6 @@
-import { window } from 'vscode';
 import type { CommandContext } from '../../host/command-context.ts';
 import { reportOf } from '../../host/error-report.ts';
+import { tell } from '../../host/plain-window.ts';
 import { withProgress } from '../../host/progress.ts';
 import { inBackground, runCommand, settle } from '../../host/run.ts';
 import { stepTable, undoAll, whatStays, type JournalEntry } from '../../wiring/index.ts';
@@ -24,14 +24,14 @@ export async function undo(context: CommandContext, entry: JournalEntry): Promis
     const staying = whatStays(entry.changes, entry.written);
     const isWhole = staying.length === 0 && reasons.length === 0;
     const again = reasons.length === 0 ? [] : ['Undo takes it back once nobody uses it any more.'];
-    inBackground(context.log, async () => window.showInformationMessage([`Taken back: everything ${isWhole ? '' : 'else '}is as it was.`, ...staying, ...reasons, ...again].join(' ')));
+    inBackground(context.log, async () => tell('information', [`Taken back: everything ${isWhole ? '' : 'else '}is as it was.`, ...staying, ...reasons, ...again].join(' ')));
     return;
   }
   const titles = [...new Set(left.map(({ step }) => stepTable[step].title))].join(', ');
   const report = reportOf(error);
   inBackground(context.log, async () => {
     const message = [`Not taken back yet: ${titles}. ${report?.message ?? 'Cancelled.'} ${report?.nextStep ?? ''}`.trim(), ...reasons].join(' ');
-    const chosen = await window.showErrorMessage(message, 'Undo Again', 'Show Log');
+    const chosen = await tell('error', message, 'Undo Again', 'Show Log');
     if (chosen === 'Undo Again') await runCommand(context.log, () => undo(context, { ...entry, undo: remaining }));
     if (chosen === 'Show Log') context.log.show();
   });

@@ -1,7 +1,8 @@
-import { env, window } from 'vscode';
+import { env } from 'vscode';
 import type { Azure } from '../../azure/index.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
+import { tell } from '../../host/plain-window.ts';
 import { inBackground } from '../../host/run.ts';
 import { createStateReader, planChanges, settledPlan, type ApplyResult, type Change, type JournalEntry, type Plan } from '../../wiring/index.ts';
 import { draftFromTarget } from '../wire-secret/draft-from-target.ts';
@@ -66,7 +67,7 @@ async function askAndCarryOut(context: CommandContext, run: TaskRun): Promise<vo
     plan: (draft, signal) => planFor(context, task, draft, signal),
     copy: async text => {
       await env.clipboard.writeText(text);
-      inBackground(context.log, async () => window.showInformationMessage('The plan is on the clipboard.'));
+      inBackground(context.log, async () => tell('information', 'The plan is on the clipboard.'));
     },
     open: (plan, format) => openExport(context, { plan, format, title: task.title }),
   });

@@ -1,6 +1,6 @@
-import { window } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import type { CommandContext } from '../../host/command-context.ts';
+import { askModal } from '../../host/plain-window.ts';
 import { withQuietProgress } from '../../host/progress.ts';
 import { inBackground, runCommand } from '../../host/run.ts';
 import { checkDeployment, deployQuestion, scopeWords, type Deployment, type PermitDeployment } from '../../wiring/index.ts';
@@ -16,13 +16,13 @@ export async function permitDeployment(context: CommandContext, deployment: Depl
   if (deployGate === 'off') return true;
   const { check, question } = await withQuietProgress('Checking the policy before it is deployed', async signal => {
     const azure = await context.access.azure();
-    const [found, scope] = await Promise.all([checkDeployment(azure, deployment, { severities: lintRules }, signal), scopeWords(azure, deployment.scopeId, signal)]);
+    const [found, scope] = await Promise.all([checkDeployment(azure, deployment, { severities: lintRules, analysis: context.analysis }, signal), scopeWords(azure, deployment.scopeId, signal)]);
     return { check: found, question: deployQuestion(found, scope, deployGate) };
   });
   if (!question) return true;
   const { message, detail, shows } = question;
   const show = shows === undefined ? [] : [shows.path.length > 0 ? 'Show Path' : 'Show Problem'];
-  const choice = await window.showWarningMessage(message, { modal: true, detail }, ...show, deployAnyway);
+  const choice = await askModal('warning', message, detail, ...show, deployAnyway);
   if (choice === deployAnyway) return true;
   if (choice !== undefined && shows && check.kind === 'checked') {
     // not waited for: the walk goes on as long as the user likes, and whoever asked is told at once

@@ -1,6 +1,7 @@
-import { commands, window } from 'vscode';
+import { commands } from 'vscode';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds } from '../../host/command-ids.ts';
+import { tell } from '../../host/plain-window.ts';
 import { withQuietProgress } from '../../host/progress.ts';
 import { inBackground, runCommand, settle } from '../../host/run.ts';
 import { scopeWords, undoDeployment, type Deployed } from '../../wiring/index.ts';
@@ -13,7 +14,7 @@ export function tellDeployed(context: CommandContext, deployed: Deployed): void 
   inBackground(log, async () => {
     const scope = await scopeWords(await access.azure(), deployed.scopeId, new AbortController().signal);
     const target = testTargetOf(deployed.scopeId, scope);
-    const choice = await window.showInformationMessage(`Deployed to ${scope}.`, 'Undo', ...(target ? ['Test Operation'] : []));
+    const choice = await tell('information', `Deployed to ${scope}.`, 'Undo', ...(target ? ['Test Operation'] : []));
     if (choice === 'Undo') await runCommand(log, () => takeBack(context, deployed, scope));
     if (choice === 'Test Operation') await commands.executeCommand(commandIds.testOperation, target);
   });
@@ -27,5 +28,5 @@ async function takeBack(context: CommandContext, deployed: Deployed, scope: stri
     await settle(log, () => reloadPolicies([deployed.scopeId])); // also when somebody else was faster: then theirs is shown
   }
   if (!deployed.before) inBackground(log, () => views.refresh());
-  inBackground(log, async () => window.showInformationMessage(`Taken back: ${scope} ${deployed.before ? 'is as before' : 'has no policy again'}.`));
+  inBackground(log, async () => tell('information', `Taken back: ${scope} ${deployed.before ? 'is as before' : 'has no policy again'}.`));
 }

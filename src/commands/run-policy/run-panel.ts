@@ -1,7 +1,8 @@
-import { Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
+import { Uri, ViewColumn, type Disposable, type WebviewPanel } from 'vscode';
 import { isCancellation } from '../../base/app-error.ts';
 import { reportOf } from '../../host/error-report.ts';
 import type { Log } from '../../host/log.ts';
+import { createPanel, say, type Plain } from '../../host/plain-window.ts';
 import { inBackground } from '../../host/run.ts';
 import { panelHtml } from './panel-html.ts';
 import { readMessage } from './panel-messages.ts';
@@ -20,7 +21,7 @@ export interface PanelContent {
 
 /** The panels in which policies and operations are run, beside the editor. */
 export class RunPanels implements Disposable {
-  readonly #panels = new Map<string, { readonly panel: WebviewPanel; show(content: PanelContent): void }>();
+  readonly #panels = new Map<string, { readonly panel: Plain<WebviewPanel>; show(content: PanelContent): void }>();
   /** What was last filled in, so that a panel opened again begins with it; never stored. */
   readonly #lastForms = new Map<string, RunRequest>();
   readonly #extensionUri: Uri;
@@ -40,13 +41,13 @@ export class RunPanels implements Disposable {
       return;
     }
     const folder = Uri.joinPath(this.#extensionUri, 'media', 'run-policy');
-    const panel = window.createWebviewPanel('apimSecrets.run', content.title, { viewColumn: ViewColumn.Beside }, { enableScripts: true, localResourceRoots: [folder], retainContextWhenHidden: true });
+    const panel = createPanel('apimSecrets.run', content.title, ViewColumn.Beside, { enableScripts: true, localResourceRoots: [folder], retainContextWhenHidden: true });
     const { webview } = panel;
     let current = content;
     let running: AbortController | undefined;
     let revealed: ResponseView | undefined;
     const show = (): void => {
-      panel.title = current.title;
+      say(panel, { title: current.title });
       void webview.postMessage({ type: 'form', form: this.#formOf(current) });
     };
     this.#panels.set(content.key, {

@@ -11,8 +11,8 @@ import { isOutOfCache, subscriptionKeyLabel, type Kept } from './rehearsal.ts';
 import type { SentCredential } from './seen-secrets.ts';
 import type { TraceReading } from './trace-reading.ts';
 
-/** What the linter says of the deployed policy: the findings that a secret leaves; or why it could not look. */
-export type LinterView = { readonly kind: 'looked'; readonly leaks: readonly LinterLeak[] } | { readonly kind: 'not-looked'; readonly why: string };
+/** What the linter says of the deployed policy: the findings that a secret leaves, and what it could not look at, in sentences; or why it could not look at all. */
+export type LinterView = { readonly kind: 'looked'; readonly leaks: readonly LinterLeak[]; readonly unseen: readonly string[] } | { readonly kind: 'not-looked'; readonly why: string };
 
 /** A finding that a secret leaves, in a sentence, whether to the caller, and whether the policy it stands in ran in this call. */
 export interface LinterLeak {
@@ -68,7 +68,12 @@ export function gatewayVerdict(facts: CallFacts): Verdict {
 /** The two never contradict each other in silence. */
 function linterOnLeak(linter: LinterView): readonly string[] {
   if (linter.kind === 'not-looked') return [`The linter has not looked at the deployed policy: ${linter.why}`];
-  return linter.leaks.length > 0 ? linter.leaks.map(({ text }) => `The linter sees a way, too: ${text}`) : ['The linter does not see this way in the deployed policy.'];
+  const seen = linter.leaks.length > 0 ? linter.leaks.map(({ text }) => `The linter sees a way, too: ${text}`) : ['The linter does not see this way in the deployed policy.'];
+  return [...seen, ...linter.unseen.map(unseenText)];
+}
+
+function unseenText(text: string): string {
+  return `The linter has not seen all of the deployed policy: ${text}`;
 }
 
 /** Whether a value is a secret for sure: out of a cache comes anything that policies put there, unless it is used as a credential. */
@@ -99,7 +104,7 @@ function rehearsedLeak({ aligned }: CallFacts): Verdict | undefined {
 function withoutLeak(facts: CallFacts): Verdict {
   const { answer, trace, known, credentials, aligned, linter } = facts;
   const [first] = aligned;
-  const linted = linter.kind === 'looked' ? linter.leaks.map(({ text, isTaken }) => `The linter sees a way${isTaken ? ', and this call went it' : ''}: ${text}`) : [`The linter has not looked at the deployed policy: ${linter.why}`];
+  const linted = linter.kind === 'looked' ? [...linter.leaks.map(({ text, isTaken }) => `The linter sees a way${isTaken ? ', and this call went it' : ''}: ${text}`), ...linter.unseen.map(unseenText)] : [`The linter has not looked at the deployed policy: ${linter.why}`];
   if (!first) return cannotBeSaid([whyNotFollowed(facts), ...linted]);
   const { alignment, ownSightings, otherHosts } = first;
   const sent = sentToBackend(facts, alignment);

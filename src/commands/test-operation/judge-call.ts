@@ -2,7 +2,7 @@ import type { GatewayAnswer } from '../../azure/index.ts';
 import { latin1, secretFinder } from '../../base/secret-finder.ts';
 import type { KnownSecret } from '../../base/secret-mask.ts';
 import { hostOf } from '../../base/url-host.ts';
-import { secretServiceOf } from '../../policy/index.ts';
+import { secretServiceOf, type PolicyAnalysis } from '../../policy/index.ts';
 import type { RunResult } from '../../policy/run/index.ts';
 import type { Verdict } from '../run-policy/run-view.ts';
 import { alignmentOf, secretsInAnswer } from './alignment.ts';
@@ -33,8 +33,15 @@ export interface Judgement {
   readonly isSuspect: (place: string) => boolean;
 }
 
+/** What a call is judged by beside what was seen of it. */
+export interface JudgingBy {
+  /** Suffix of vault hosts in the cloud that was called. */
+  readonly vaultSuffix: string;
+  readonly analysis: Pick<PolicyAnalysis, 'lint'>;
+}
+
 /** Judges a call by its answer, its trace, a rehearsal of the deployed policies and the linter. Values stay in memory. */
-export async function judgeCall({ answer, call, operation, deployed }: AnsweredCall, vaultSuffix: string, signal: AbortSignal): Promise<Judgement> {
+export async function judgeCall({ answer, call, operation, deployed }: AnsweredCall, { vaultSuffix, analysis }: JudgingBy, signal: AbortSignal): Promise<Judgement> {
   const trace = readTrace(answer.trace);
   const callers = callersOwn(answer.sent, call.headers);
   const credentials = sentCredentials(trace, callers);
@@ -44,7 +51,7 @@ export async function judgeCall({ answer, call, operation, deployed }: AnsweredC
   const kept = made && aligned.some(({ alignment }) => [...alignment.secrets.map(({ label }) => label), ...alignment.unseen].some(isOutOfCache)) ? await keptByPolicies(made, trace, signal) : new Map<string, 'secret' | 'plain'>();
   const learnt = aligned.flatMap(({ alignment, inAnswer }) => [...alignment.secrets, ...inAnswer]);
   const secrets = unique([...learnt.filter(({ label }) => label !== subscriptionKeyLabel), ...answeredSecrets(trace, vaultSuffix), ...vaultAnswersIn(answer.body)]);
-  const linter = linterView(deployed, { aligned, vaultSuffix });
+  const linter = await linterView(deployed, { aligned, vaultSuffix, analysis }, signal);
   const verdict = gatewayVerdict({ answer, trace, known: secrets, credentials, aligned, kept, linter });
   const own = answer.sent.map(secret => ({ value: secret.reveal(), label: secret === key?.value ? subscriptionKeyLabel : 'token for the trace' }));
   const isFollowed = aligned.length > 0 && aligned.every(({ unknown }) => unknown.length === 0);

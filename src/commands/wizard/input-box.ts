@@ -1,12 +1,11 @@
-import { window } from 'vscode';
+import { createInput, say } from '../../host/plain-window.ts';
 import type { InputQuestion, Position, Reply } from './question.ts';
 import { buttonsAt, untilAnswered } from './quick-input.ts';
 
 /** Asks with an input box; what is wrong with the text stands below it. */
 export function askByInput(position: Position, { prompt, placeholder, value, isMasked, problemOf }: InputQuestion): Promise<Reply<string>> {
-  const box = window.createInputBox();
-  box.prompt = prompt;
-  box.placeholder = placeholder;
+  const box = createInput();
+  say(box, { prompt, placeholder });
   box.value = value ?? '';
   box.password = isMasked === true;
   box.buttons = buttonsAt(position);
@@ -14,12 +13,12 @@ export function askByInput(position: Position, { prompt, placeholder, value, isM
     box.onDidTriggerButton(() => settle({ kind: 'back' }));
     box.onDidChangeValue(text => {
       // an empty box is no mistake yet; Enter on it is
-      box.validationMessage = text === '' ? undefined : problemOf?.(text);
+      say(box, { validationMessage: text === '' ? undefined : problemOf?.(text) });
     });
     box.onDidAccept(() => {
       const problem = problemOf?.(box.value);
       if (problem === undefined) settle({ kind: 'answer', value: box.value });
-      else box.validationMessage = problem;
+      else say(box, { validationMessage: problem });
     });
   });
 }

@@ -1,10 +1,12 @@
+import type { Words } from '../../host/plain-text.ts';
+
 /** One row of a pick. */
 export interface Choice<T> {
-  readonly label: string;
+  readonly label: Words;
   /** Short state behind the label. */
-  readonly description?: string;
+  readonly description?: Words;
   /** What is already true, on a second line. */
-  readonly detail?: string;
+  readonly detail?: Words;
   readonly value: T;
   /** Why this row cannot be the answer; it is shown, so that nobody looks for it elsewhere. */
   readonly refusal?: string;

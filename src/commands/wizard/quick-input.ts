@@ -1,4 +1,5 @@
 import { QuickInputButtons, type QuickInput, type QuickInputButton } from 'vscode';
+import { say, type Plain } from '../../host/plain-window.ts';
 import type { Position, Reply } from './question.ts';
 
 /** How a shown question is ended: with a reply, or with what went wrong. */
@@ -8,9 +9,9 @@ export interface Ending<T> {
 }
 
 /** Shows a quick input until it is answered, left, or hidden by Escape, and disposes it then. */
-export function untilAnswered<T>(input: QuickInput, { title, step, totalSteps }: Position, begin: (ending: Ending<T>) => void): Promise<Reply<T>> {
+export function untilAnswered<T>(input: Plain<QuickInput>, { title, step, totalSteps }: Position, begin: (ending: Ending<T>) => void): Promise<Reply<T>> {
   return new Promise((resolve, reject) => {
-    input.title = title;
+    say(input, { title });
     input.step = step;
     input.totalSteps = totalSteps;
     input.ignoreFocusOut = true; // a glance at an editor must not throw the answers away

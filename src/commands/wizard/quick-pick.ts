@@ -1,12 +1,14 @@
-import { QuickPickItemKind, window, type QuickPick, type QuickPickItem } from 'vscode';
+import { QuickPickItemKind } from 'vscode';
 import { isAppError } from '../../base/app-error.ts';
 import { reportOf } from '../../host/error-report.ts';
 import type { Log } from '../../host/log.ts';
+import { icons } from '../../host/plain-text.ts';
+import { createPick, say, setRows, tell, type PlainPick, type Row } from '../../host/plain-window.ts';
 import { inBackground } from '../../host/run.ts';
 import type { Choice, PickQuestion, Position, Reply } from './question.ts';
 import { buttonsAt, untilAnswered } from './quick-input.ts';
 
-interface Row<T> extends QuickPickItem {
+interface ChoiceRow<T> extends Row {
   /** Absent for headings and for rows that say what failed. */
   readonly choice?: Choice<T>;
   readonly isRetry?: boolean;
@@ -16,9 +18,9 @@ interface Row<T> extends QuickPickItem {
 
 /** Asks with a quick pick; a list that cannot be read says so in place and can be read again. */
 export function askByPick<T>(position: Position, question: PickQuestion<T>, log: Log): Promise<Reply<T>> {
-  const pick = window.createQuickPick<Row<T>>();
+  const pick = createPick<ChoiceRow<T>>();
   const controller = new AbortController();
-  pick.placeholder = question.placeholder;
+  say(pick, { placeholder: question.placeholder });
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.keepScrollPosition = true;
@@ -29,7 +31,7 @@ export function askByPick<T>(position: Position, question: PickQuestion<T>, log:
     const { typed } = question;
     if (typed) {
       pick.onDidChangeValue(text => {
-        pick.items = pick.items.map(row => (row.isTyped === true ? typedRow(typed(text)) : row));
+        setRows(pick, pick.items.map(({ row }) => (row.isTyped === true ? typedRow(typed(text)) : row)));
       });
     }
 
@@ -41,18 +43,18 @@ export function askByPick<T>(position: Position, question: PickQuestion<T>, log:
         // who has to sign in first cannot go on here: the command's own message has the buttons for that
         if (isAppError(error) && (error.code === 'signed-out' || error.code === 'no-subscription')) return fail(error);
         pick.busy = false;
-        pick.items = failureRows(error);
+        setRows(pick, failureRows(error));
         throw error;
       }
     });
 
     pick.onDidAccept(() => {
-      const [row] = pick.selectedItems;
+      const row = pick.selectedItems[0]?.row;
       if (row?.isRetry === true) return load();
       const { choice } = row ?? {};
       if (!choice) return;
       const { refusal } = choice;
-      if (refusal !== undefined) return inBackground(log, async () => window.showWarningMessage(refusal));
+      if (refusal !== undefined) return inBackground(log, async () => tell('warning', refusal));
       inBackground(log, async () => {
         if ((await question.keepsOpen?.(choice.value)) !== true) settle({ kind: 'answer', value: choice.value });
       });
@@ -61,23 +63,23 @@ export function askByPick<T>(position: Position, question: PickQuestion<T>, log:
   });
 }
 
-async function fill<T>(pick: QuickPick<Row<T>>, { choices, isRemembered, typed }: PickQuestion<T>, signal: AbortSignal): Promise<void> {
+async function fill<T>(pick: PlainPick<ChoiceRow<T>>, { choices, isRemembered, typed }: PickQuestion<T>, signal: AbortSignal): Promise<void> {
   pick.busy = true;
-  pick.items = [{ label: '$(loading~spin) Loading…', alwaysShow: true }]; // the progress bar alone comes late
+  setRows(pick, [{ label: icons`$(loading~spin) Loading…`, alwaysShow: true }]); // the progress bar alone comes late
   let isFirst = true;
   for await (const list of choices(signal)) {
     if (signal.aborted) return;
-    const activeIndex = pick.items.findIndex(row => row === pick.activeItems[0]);
+    const activeIndex = pick.items.findIndex(item => item === pick.activeItems[0]);
     const rows = [...rowsOf(list), ...(typed ? [typedRow(typed(pick.value))] : [])];
-    pick.items = rows;
-    const active = isFirst ? rows.find(({ choice }) => choice && isRemembered?.(choice.value) === true) : rows[activeIndex];
+    setRows(pick, rows);
+    const active = isFirst ? pick.items.find(({ row: { choice } }) => choice && isRemembered?.(choice.value) === true) : pick.items[activeIndex];
     if (active) pick.activeItems = [active];
     isFirst = false;
   }
   pick.busy = false;
 }
 
-function rowsOf<T>(choices: readonly Choice<T>[]): readonly Row<T>[] {
+function rowsOf<T>(choices: readonly Choice<T>[]): readonly ChoiceRow<T>[] {
   return choices.flatMap(choice => {
     const row = rowOf(choice);
     const { heading } = choice;
@@ -85,19 +87,19 @@ function rowsOf<T>(choices: readonly Choice<T>[]): readonly Row<T>[] {
   });
 }
 
-function rowOf<T>(choice: Choice<T>): Row<T> {
+function rowOf<T>(choice: Choice<T>): ChoiceRow<T> {
   const { label, description, detail } = choice;
   return { label, ...(description !== undefined && { description }), ...(detail !== undefined && { detail }), choice };
 }
 
-function typedRow<T>(choice: Choice<T>): Row<T> {
+function typedRow<T>(choice: Choice<T>): ChoiceRow<T> {
   return { ...rowOf(choice), alwaysShow: true, isTyped: true };
 }
 
-function failureRows<T>(error: unknown): readonly Row<T>[] {
+function failureRows<T>(error: unknown): readonly ChoiceRow<T>[] {
   const report = reportOf(error);
   return [
-    { label: '$(refresh) Try again', isRetry: true, alwaysShow: true },
-    { label: `$(error) ${report?.message ?? 'Reading was interrupted.'}`, detail: report?.nextStep ?? '', alwaysShow: true },
+    { label: icons`$(refresh) Try again`, isRetry: true, alwaysShow: true },
+    { label: icons`$(error) ${report?.message ?? 'Reading was interrupted.'}`, detail: report?.nextStep ?? '', alwaysShow: true },
   ];
 }

@@ -1,15 +1,15 @@
-import { window } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import type { Log } from '../../host/log.ts';
+import { createPick, say } from '../../host/plain-window.ts';
 import { inBackground } from '../../host/run.ts';
 import type { Position, Reply } from './question.ts';
 import { untilAnswered } from './quick-input.ts';
 
 /** Shows that something is being read, until it is; Escape aborts the reading. */
 export function readVisibly<T>(position: Position, what: string, work: (signal: AbortSignal) => Promise<T>, log: Log): Promise<Reply<T>> {
-  const pick = window.createQuickPick();
+  const pick = createPick();
   const controller = new AbortController();
-  pick.placeholder = what;
+  say(pick, { placeholder: what });
   pick.busy = true;
   pick.enabled = false;
   return untilAnswered<T>(pick, position, ({ settle, fail }) => {

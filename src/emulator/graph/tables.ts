@@ -32,7 +32,7 @@ export function tableRows(estate: Estate, reader: TableReader, table: string): r
 
 /** Services, vaults, identities: what has a location and no parent. */
 function isTracked({ type, location }: Resource): boolean {
-  return type.split('/').length === 2 && location !== undefined;
+  return location !== undefined && type.split('/').length === 2;
 }
 
 function resourceRow(estate: Estate, { id, name, type, location, tags, sku, identity, kind, zones, properties }: Resource): JsonObject {

@@ -1,6 +1,6 @@
 import { ok } from '../http.ts';
 import type { JsonObject } from '../json.ts';
-import { isAllowed } from '../permissions.ts';
+import { allowancesOf } from '../permissions.ts';
 import { placeOf, type Resource } from '../resource.ts';
 import { resourceFilter } from '../resource-filter.ts';
 import type { Handler, Route } from '../router.ts';
@@ -8,15 +8,15 @@ import type { Handler, Route } from '../router.ts';
 const list: Handler = ({ params, query, caller }, { estate }) => {
   const isWanted = resourceFilter(query.get('$filter') ?? '');
   const expanded = (query.get('$expand') ?? '').toLowerCase().split(',').map(name => name.trim());
+  const isAllowed = allowancesOf(estate, caller.objectId);
   const found = estate.resources.filter(resource => {
+    if (resource.location === undefined || resource.type.split('/').length !== 2) return false;
     const { subscriptionId, group } = placeOf(resource.id);
     return (
-      resource.type.split('/').length === 2 &&
-      resource.location !== undefined &&
       subscriptionId.toLowerCase() === params.subscription?.toLowerCase() &&
       (params.group === undefined || group.toLowerCase() === params.group.toLowerCase()) &&
       isWanted(resource) &&
-      isAllowed(estate, caller.objectId, `${resource.type}/read`, resource.id)
+      isAllowed(`${resource.type}/read`, resource.id)
     );
   });
   return ok({ value: found.map(resource => show(resource, expanded.includes('provisioningstate'))) });

@@ -14,13 +14,13 @@ const grammar: Grammar = { expression: parseExpression, operand: parseOperand, b
 export function parseCode(code: string, form: 'single' | 'block'): ParsedCode {
   const errors = new ErrorList(maximumErrors);
   if (code.length > maximumLength) {
-    return { body: { kind: 'missing', span: { start: 0, end: 0 } }, errors: [{ span: { start: 0, end: 1 }, message: 'This expression is too long to be read.' }] };
+    return { body: { kind: 'missing', span: { start: 0, end: 0 } }, errors: [{ span: { start: 0, end: 1 }, message: 'This expression is too long to be read. Split it over several variables.', isLimit: true }], isCut: true };
   }
   const cursor = new Cursor(lex(code, errors), errors, grammar);
   if (form === 'single') {
     const body = parseExpression(cursor);
     if (!cursor.isAtEnd) cursor.unexpected();
-    return { body, errors: errors.sorted() };
+    return { body, errors: errors.sorted(), isCut: errors.isCut };
   }
   const statements = [...parseStatements(cursor)];
   while (!cursor.isAtEnd) {
@@ -28,5 +28,5 @@ export function parseCode(code: string, form: 'single' | 'block'): ParsedCode {
     cursor.next();
     statements.push(...parseStatements(cursor));
   }
-  return { body: { kind: 'block', statements, span: { start: 0, end: code.length } }, errors: errors.sorted() };
+  return { body: { kind: 'block', statements, span: { start: 0, end: code.length } }, errors: errors.sorted(), isCut: errors.isCut };
 }

@@ -4,12 +4,16 @@ import type { Span } from '../../base/text-span.ts';
 export interface CSharpError {
   readonly span: Span;
   readonly message: string;
+  /** Whether it is only too long or too deep to be read here: the gateway may read it. */
+  readonly isLimit?: true;
 }
 
 /** The code of `@(…)`: one expression; of `@{…}`: statements. Always complete: gaps are `missing` expressions with an error. */
 export interface ParsedCode {
   readonly body: Expression | Block;
   readonly errors: readonly CSharpError[];
+  /** Whether a part of the code is not read because it is too long or too deep; an error says so. */
+  readonly isCut: boolean;
 }
 
 /** Any expression. `span` holds offsets of the code. */

@@ -1,5 +1,6 @@
 import type { Element, PolicyDocument } from '../syntax/index.ts';
 import type { Place, Taint } from './taint.ts';
+import type { Unfollowed } from './unfollowed.ts';
 
 /** The ways out of a pipeline that a secret must not take. */
 export type LeakKind = 'response' | 'error-response' | 'log' | 'url' | 'cache' | 'vault-proxied';
@@ -51,8 +52,8 @@ export interface FlowFacts {
   readonly keyForwards: Map<Element, string>;
   /** Identities that ask for a token no vault accepts, with the reason. */
   readonly audienceProblems: Map<Element, { readonly file: string; readonly message: string }>;
-  /** Expressions that are too much to follow. */
-  readonly unread: Place[];
+  /** What secrets are not followed through, each once. */
+  readonly unfollowed: Map<string, Unfollowed>;
   /** Every document that took part, by its file. */
   readonly documents: Map<string, PolicyDocument>;
 }
@@ -66,7 +67,7 @@ export function newFacts(): FlowFacts {
     plainCredentials: [],
     keyForwards: new Map(),
     audienceProblems: new Map(),
-    unread: [],
+    unfollowed: new Map(),
     documents: new Map(),
   };
 }

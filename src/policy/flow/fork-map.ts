@@ -39,6 +39,18 @@ export class ForkMap<T> {
     return copy;
   }
 
+  /** How many entries there are at most: what was written anew is counted again. */
+  get size(): number {
+    let size = 0;
+    for (const { entries } of this.#layers(undefined)) size += entries.size;
+    return size;
+  }
+
+  /** How many entries this map alone holds: what it was written, or what was joined, since it came to be. */
+  get changes(): number {
+    return this.#own?.size ?? 0;
+  }
+
   /** All entries, those written last first. */
   *entries(): Generator<readonly [string, T]> {
     const seen = new Set<string>();

@@ -1,5 +1,6 @@
 import type { Element } from '../syntax/index.ts';
 import { ForkMap } from './fork-map.ts';
+import type { StepBudget } from './step-budget.ts';
 import { joinTaint, type Taint } from './taint.ts';
 import { eitherText, type TextPattern } from './text-pattern.ts';
 import { joinValue, unknown, type Value } from './value.ts';
@@ -97,9 +98,22 @@ export class PipelineState {
   }
 }
 
-/** What may hold where two ways meet; a way that ended is absent. */
-export function joinStates(a: PipelineState | undefined, b: PipelineState | undefined): PipelineState | undefined {
-  if (!a || !b || a === b) return a ?? b;
+/** What may hold where several ways meet; a way that ended is absent. They are joined two by two, so that each entry is looked at a few times only. */
+export function joinStates(ways: readonly (PipelineState | undefined)[], budget: StepBudget): PipelineState | undefined {
+  let live = ways.filter(way => way !== undefined);
+  while (live.length > 1) {
+    const joined: PipelineState[] = [];
+    for (let i = 0; i < live.length; i += 2) {
+      const [a, b] = [live[i], live[i + 1]];
+      if (a) joined.push(b ? joinTwo(a, b, budget) : a);
+    }
+    live = joined;
+  }
+  return live[0];
+}
+
+function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): PipelineState {
+  if (a === b) return a;
   const joined = a.clone();
   joined.variables = a.variables.join(b.variables, joinValue, unknown);
   joined.requestHeaders = a.requestHeaders.join(b.requestHeaders, joinValue, unknown);
@@ -120,6 +134,8 @@ export function joinStates(a: PipelineState | undefined, b: PipelineState | unde
   joined.failedCalls = a.failedCalls.filter(call => b.failedCalls.includes(call));
   joined.isIncomplete = a.isIncomplete || b.isIncomplete;
   joined.hasCacheLookup = a.hasCacheLookup || b.hasCacheLookup;
+  const maps = [joined.variables, joined.requestHeaders, joined.removedHeaders, joined.requestQuery, joined.responseHeaders, joined.checkedCalls];
+  budget.spend(maps.reduce((sum, { changes }) => sum + changes, 0) >> 2);
   return joined;
 }
 

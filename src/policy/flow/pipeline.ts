@@ -16,8 +16,12 @@ import { newFacts, type FlowFacts, type LeakKind } from './flow-facts.ts';
 import { PipelineState, joinStates, slotOf, type Slot } from './pipeline-state.ts';
 import { handlers } from './policies/index.ts';
 import type { PolicyRun, Where } from './policy-run.ts';
+import type { RunState } from './state-keys.ts';
+import type { StepBudget } from './step-budget.ts';
+import { Summaries } from './summaries.ts';
 import { joinTaint, taintFrom, type Place, type Source, type Taint } from './taint.ts';
 import { resolveNamedValues, type TextPattern } from './text-pattern.ts';
+import type { UnfollowedReason } from './unfollowed.ts';
 import { deepTaint, joinValue, unknown, type Value } from './value.ts';
 import { ValueReader } from './value-reader.ts';
 import { backendAnswer } from './vault-route.ts';
@@ -31,8 +35,11 @@ export interface PipelineInput {
   readonly codeOf: (part: ExpressionPart) => ParsedCode;
   /** What expressions gave before. */
   readonly evaluations: EvaluationMemo;
-  readonly isCancelled: () => boolean;
+  readonly budget: StepBudget;
 }
+
+/** How many policies deep policies stand in others, with those that include them, as far as they are followed. */
+const maximumNesting = 200;
 
 const sections = ['inbound', 'backend', 'outbound'] as const;
 
@@ -41,11 +48,13 @@ export function followPipeline(input: PipelineInput): FlowFacts {
   const first = new Pipeline(input, new Map());
   first.run();
   const cached = [...first.cache.values()].some(value => deepTaint(value).length > 0);
-  if (!cached) return first.facts;
+  if (!cached || input.budget.isOver) return first.facts;
   // what one request stores, the next one finds: the second round starts with it
   const second = new Pipeline(input, new Map(first.cache));
   second.run();
-  return second.facts;
+  if (!input.budget.isOver) return second.facts;
+  // what was seen before the second round came to its end holds all the same
+  return { ...first.facts, leaks: new Map([...first.facts.leaks, ...second.facts.leaks]), unfollowed: new Map([...first.facts.unfollowed, ...second.facts.unfollowed]) };
 }
 
 class Pipeline implements PolicyRun {
@@ -58,14 +67,20 @@ class Pipeline implements PolicyRun {
   /** What variables and the request held at any time: an error may come at any of them. */
   readonly #ever = new PipelineState();
   lastError: Value = unknown;
+  readonly budget: StepBudget;
   readonly #values: ValueReader;
+  readonly #summaries = new Summaries();
   /** The policy whose expressions are evaluated. */
   #current: Element | undefined;
+  /** The policy of the linted document that is run, or that leads to what is run. */
+  #own: Element | undefined;
+  #nesting = 0;
 
   constructor(input: PipelineInput, cache: Map<string, Value>) {
     this.#input = input;
     this.#values = new ValueReader(this, input);
     this.workspace = input.workspace;
+    this.budget = input.budget;
     this.cache = cache;
     this.#scopes = input.workspace.outerScopes(input.file);
     this.facts.documents.set(input.file, input.document);
@@ -73,7 +88,7 @@ class Pipeline implements PolicyRun {
 
   run(): void {
     const { document, file } = this.#input;
-    const where = { file, isConditional: false, scope: 0, fragments: [] } as const;
+    const where = { file, isConditional: false, scope: 0, fragments: [], furtherRounds: 0 } as const;
     const fragment = childElements(document).find(({ name }) => name === 'fragment');
     if (fragment) {
       this.runAll(childElements(fragment), { ...where, section: 'fragment' });
@@ -94,10 +109,42 @@ class Pipeline implements PolicyRun {
   }
 
   runAll(elements: readonly Element[], where: Where): void {
+    if (this.#nesting >= maximumNesting) {
+      const [first] = elements;
+      if (first) this.unfollowed('nesting', this.place(where, first.startTagSpan));
+      return;
+    }
+    this.#nesting++;
+    const outer = this.#own;
     for (const element of elements) {
-      if (!this.state || this.#input.isCancelled()) return;
+      if (!this.state) break;
+      if (where.scope === 0 && where.fragments.length === 0) this.#own = element;
+      if (!this.budget.spend()) {
+        this.unfollowed('steps', this.place(where, element.startTagSpan));
+        break;
+      }
       if (Object.hasOwn(handlers, element.name)) this.during(element, () => handlers[element.name]?.(this, element, where));
     }
+    this.#own = outer;
+    this.#nesting--;
+  }
+
+  runBelow(parent: PolicyDocument | Element, where: Where): void {
+    const now = (): RunState | undefined => this.state && { state: this.state.clone(), cache: this.cache, lastError: this.lastError };
+    const run = (): void => this.runAll(childElements(parent), where);
+    const known = this.#summaries.follow(parent, where, { budget: this.budget, now, unfollowed: () => this.facts.unfollowed.size, run });
+    if (known) this.state = known.recalled?.clone();
+  }
+
+  unfollowed(reason: UnfollowedReason, at: Place): void {
+    const { file } = this.#input;
+    if (this.budget.isCancelled || (reason === 'unread' && at.file === file)) return;
+    const isSpent = this.budget.isOver;
+    const place = at.file === file ? at : { file, span: this.#own?.startTagSpan ?? { start: 0, end: 0 } };
+    // once nothing more is followed, one place tells of all that comes after it
+    const key = isSpent ? 'steps' : `${reason} ${place.span.start}`;
+    if (this.facts.unfollowed.has(key)) return;
+    this.facts.unfollowed.set(key, { reason: isSpent ? 'steps' : reason, place, beyond: at.file === file ? undefined : at });
   }
 
   fork(state: PipelineState | undefined, action: () => void): PipelineState | undefined {
@@ -116,7 +163,7 @@ class Pipeline implements PolicyRun {
     const ends = alternatives.map(source =>
       this.fork(start, () => this.#runSection(this.documentOf(source), { ...where, file: source.file, scope: where.scope + 1 })),
     );
-    if (alternatives.length > 0) this.state = ends.reduce(joinStates, undefined);
+    if (alternatives.length > 0) this.state = joinStates(ends, this.budget);
   }
 
   setVariable(name: string, given: Value): void {
@@ -211,8 +258,8 @@ class Pipeline implements PolicyRun {
     const roots = childElements(document);
     const root = roots.find(({ name }) => name === 'policies');
     const section = (root ? childElements(root) : roots).find(({ name }) => name === where.section);
-    if (section) this.runAll(childElements(section), where);
-    else if (!root && where.section === 'inbound') this.runAll(roots, where);
+    if (section) this.runBelow(section, where);
+    else if (!root && where.section === 'inbound') this.runBelow(document, where);
   }
 
   /** When requests go to the backend: those without the caller's key are as they should be. */
@@ -240,6 +287,7 @@ class Pipeline implements PolicyRun {
   documentOf(source: PolicySource): PolicyDocument {
     const known = this.facts.documents.get(source.file) ?? parsePolicy(source.text);
     this.facts.documents.set(source.file, known);
+    if (known.isCut) this.unfollowed('unread', { file: source.file, span: known.errors[0]?.span ?? { start: 0, end: 0 } });
     return known;
   }
 

@@ -3,8 +3,10 @@ import type { Element, PolicyDocument, ValuePart } from '../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
 import type { FlowFacts, LeakKind } from './flow-facts.ts';
 import type { PipelineState, Slot } from './pipeline-state.ts';
+import type { StepBudget } from './step-budget.ts';
 import type { Place, Source, Taint } from './taint.ts';
 import type { TextPattern } from './text-pattern.ts';
+import type { UnfollowedReason } from './unfollowed.ts';
 import type { Value } from './value.ts';
 
 /** Where a policy stands: its document, section and surroundings. */
@@ -18,6 +20,8 @@ export interface Where {
   readonly scope: number;
   /** The fragments it was included by. */
   readonly fragments: readonly string[];
+  /** How many further rounds of loops it is a part of, one in the other. */
+  readonly furtherRounds: number;
 }
 
 /** What the policies of a pipeline read, change and report; `state` is absent where control does not come. */
@@ -26,6 +30,8 @@ export interface PolicyRun {
   readonly workspace: PolicyWorkspace;
   readonly facts: FlowFacts;
   readonly cache: Map<string, Value>;
+  /** What following all of this may cost. */
+  readonly budget: StepBudget;
   /** What exceptions that nobody caught carry: it comes with `context.LastError`. */
   lastError: Value;
   /** The value of an attribute; unknown when it is not there. */
@@ -37,6 +43,8 @@ export interface PolicyRun {
   /** Runs something as a part of a policy, which what it finds is reported at. */
   during(element: Element, action: () => void): void;
   runAll(elements: readonly Element[], where: Where): void;
+  /** Runs the policies below an element that may be come to again and again: once for each state that they are come to in. */
+  runBelow(parent: PolicyDocument | Element, where: Where): void;
   /** Runs something on a copy of a state and gives the state after it. */
   fork(state: PipelineState | undefined, action: () => void): PipelineState | undefined;
   /** The tree of a fragment or outer scope. */
@@ -58,6 +66,8 @@ export interface PolicyRun {
   sendResponse(where: Where): void;
   /** Looks at text that stands where a credential belongs: written out it is one for everybody who reads the policy. */
   credential(text: TextPattern | undefined, element: Element, where: Where, what: string): void;
+  /** Reports that secrets are not followed through something. */
+  unfollowed(reason: UnfollowedReason, place: Place): void;
   /** A URL or key with named values replaced by what is known of them. */
   resolve(text: TextPattern | undefined): TextPattern;
 }

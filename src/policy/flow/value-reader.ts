@@ -9,7 +9,7 @@ import { StateView, type NamedValueReader, type Site } from './pipeline-view.ts'
 import type { PolicyRun } from './policy-run.ts';
 import { clean, joinTaint, type Taint } from './taint.ts';
 import { concatText, namedValueText } from './text-pattern.ts';
-import { deepTaint, joinValue, plain, textValue, type Value } from './value.ts';
+import { deepTaint, joinValue, plain, textValue, unknown, type Value } from './value.ts';
 
 /** Evaluates what stands in attributes and between tags: literals, expressions, named values, templates. */
 export class ValueReader implements NamedValueReader {
@@ -18,6 +18,8 @@ export class ValueReader implements NamedValueReader {
   readonly #evaluations: EvaluationMemo;
   /** The parts of named values that hold expressions. */
   readonly #held = new Map<string, readonly ValuePart[] | undefined>();
+  /** How many named values are read one in the other. */
+  #naming = 0;
 
   constructor(run: PolicyRun, { codeOf, evaluations }: { readonly codeOf: (part: ExpressionPart) => ParsedCode; readonly evaluations: EvaluationMemo }) {
     this.#run = run;
@@ -32,6 +34,7 @@ export class ValueReader implements NamedValueReader {
     const only = parts.length === 1 ? first : soleExpression(parts);
     if (only) return this.#part(only, site);
     const values = parts.map(part => this.#part(part, site));
+    this.#run.budget.spend(parts.length >> 3);
     return plain(
       values.reduce<Taint>((taint, value) => joinTaint(taint, deepTaint(value)), clean),
       concatText(values.map(({ text }) => text)),
@@ -49,12 +52,13 @@ export class ValueReader implements NamedValueReader {
   #part(part: ValuePart, site: Site): Value {
     switch (part.kind) {
       case 'literal':
+        this.#run.budget.spend(part.text.length >> 8);
         return textValue(part.text);
       case 'expression':
         return this.#expression(part, site);
       case 'named-value': {
         const held = this.#heldBy(part.name);
-        return held ? this.valueOf(held, { ...site, span: site.span ?? part.span }) : this.namedValue(part.name, site, part.span);
+        return held ? this.#heldValue(held, { ...site, span: site.span ?? part.span }) : this.namedValue(part.name, site, part.span);
       }
     }
   }
@@ -62,14 +66,15 @@ export class ValueReader implements NamedValueReader {
   #expression(part: ExpressionPart, site: Site): Value {
     const run = this.#run;
     const code = this.#codeOf(part);
+    if (code.isCut) run.unfollowed('unread', run.place(site.where, site.span ?? part.span));
     const view = this.#view(site, part);
     const known = this.#evaluations.recall(code, view);
     if (known) return known;
     const recording = new RecordingView(view);
-    const evaluator = new Evaluator(part.code, recording);
+    const evaluator = new Evaluator(part.code, recording, run.budget);
     const value = evaluator.run(code.body);
     for (const thrown of evaluator.thrown) run.lastError = joinValue(run.lastError, plain(deepTaint(thrown)));
-    if (evaluator.isExhausted) run.facts.unread.push(run.place(site.where, site.span ?? part.span));
+    if (evaluator.isExhausted) run.unfollowed('expression', run.place(site.where, site.span ?? part.span));
     const result = { ...value, text: evaluator.textOf(value, code.body.span) };
     if (evaluator.thrown.length === 0 && !evaluator.isExhausted) this.#evaluations.remember(code, recording, result);
     return result;
@@ -104,13 +109,28 @@ export class ValueReader implements NamedValueReader {
     const key = `code ${name}`;
     const known = this.#held.get(key) ?? [{ kind: 'expression', span, form: 'single', code: facts.value, codeSpan: span, drifts: [] }];
     this.#held.set(key, known);
-    return this.valueOf(known, { ...site, span });
+    return this.#heldValue(known, { ...site, span });
+  }
+
+  /** What a named value that is written out gives; one that leads back to itself, or on and on, is not followed. */
+  #heldValue(held: readonly ValuePart[], site: Site & { readonly span: Span }): Value {
+    if (this.#naming >= maximumNaming || !this.#run.budget.spend()) {
+      this.#run.unfollowed('expression', this.#run.place(site.where, site.span));
+      return unknown;
+    }
+    this.#naming++;
+    const value = this.valueOf(held, site);
+    this.#naming--;
+    return value;
   }
 
   #view({ where, keyUser, span }: Site, part: ExpressionPart | undefined): PipelineView {
     return new StateView({ run: this.#run, reader: this, where, keyUser, span, part });
   }
 }
+
+/** How deep named values that name others are read: a service puts them in once. */
+const maximumNaming = 4;
 
 const emptyText = textValue('');
 

@@ -1,5 +1,5 @@
 import { LintMemory } from '../lint-memory.ts';
-import { lintPolicy, type Finding } from '../lint.ts';
+import { lintPolicy, type Finding, type LintOptions } from '../lint.ts';
 import type { RuleId } from '../rules/rule-id.ts';
 import { childElements, parsePolicy, type Element } from '../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
@@ -39,18 +39,18 @@ const makers: Readonly<Partial<Record<RuleId, readonly FixMaker[]>>> = {
 /**
  * The fixes of a finding in a policy, the best first. Each is proved before it is offered: linting what it leads to finds
  * neither this finding nor one that was not there. None when the text is no longer the one that was linted, or when the
- * finding is in another file.
+ * finding is in another file. What is cancelled proves nothing, and its result is to be thrown away.
  */
-export function fixesOf({ rule, place }: Pick<Finding, 'rule' | 'place'>, source: PolicySource, workspace: PolicyWorkspace, memory = new LintMemory()): readonly Fix[] {
+export function fixesOf({ rule, place }: Pick<Finding, 'rule' | 'place'>, source: PolicySource, workspace: PolicyWorkspace, { memory = new LintMemory(), isCancelled = () => false }: Pick<LintOptions, 'memory' | 'isCancelled'> = {}): readonly Fix[] {
   const kinds = makers[rule] ?? [];
   const document = parsePolicy(source.text);
   const found = elementOf(childElements(document), place.span.start, []);
   if (kinds.length === 0 || !found || place.file !== source.file) return [];
-  const before = lintPolicy(source, workspace, { memory });
+  const before = lintPolicy(source, workspace, { memory, isCancelled });
   const finding = before.find(one => one.rule === rule && one.place.file === place.file && one.place.span.start === place.span.start && one.place.span.end === place.span.end);
   if (!finding) return [];
   const context = { rule, span: finding.place.span, document, workspace, memory, ...found };
-  const proved = kinds.flatMap(make => make(context).find(proposal => isProved({ source, workspace, memory, before, finding }, proposal)) ?? []);
+  const proved = kinds.flatMap(make => make(context).find(proposal => isProved({ source, workspace, lintOptions: { memory, isCancelled }, before, finding }, proposal)) ?? []);
   return proved.map((proposal, index) => fixFrom(proposal, index === 0 && proposal.createsNamedValue === undefined));
 }
 

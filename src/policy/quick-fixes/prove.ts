@@ -1,5 +1,4 @@
-import type { LintMemory } from '../lint-memory.ts';
-import { lintPolicy, type Finding } from '../lint.ts';
+import { lintToEnd, type Finding, type LintOptions } from '../lint.ts';
 import { applyEdits } from '../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
 import type { Proposal } from './fix.ts';
@@ -9,20 +8,22 @@ import { movedOffset } from './moved-offset.ts';
 export interface Trial {
   readonly source: PolicySource;
   readonly workspace: PolicyWorkspace;
-  readonly memory: LintMemory;
+  readonly lintOptions: LintOptions;
   readonly before: readonly Finding[];
   readonly finding: Finding;
 }
 
 /** Whether a proposal silences the finding and brings no other, of whatever rule: told by linting what it leads to. */
-export function isProved({ source, workspace, memory, before, finding }: Trial, { edits, uncovers = [], createsNamedValue }: Proposal): boolean {
+export function isProved({ source, workspace, lintOptions, before, finding }: Trial, { edits, uncovers = [], createsNamedValue }: Proposal): boolean {
   const text = applyEdits(source.text, edits);
   if (text === source.text) return false;
   const movedKey = ({ rule, place: { file, span } }: Finding): string => `${rule} ${file} ${file === source.file ? movedOffset(edits, span.start) : span.start}`;
   const expected = new Map<string, number>();
   for (const other of before) if (other !== finding) expected.set(movedKey(other), (expected.get(movedKey(other)) ?? 0) + 1);
   const around = createsNamedValue === undefined ? workspace : withNamedValue(workspace, createsNamedValue);
-  return lintPolicy({ file: source.file, text }, around, { memory }).every(({ rule, place }) => {
+  const after = lintToEnd({ file: source.file, text }, around, lintOptions);
+  if (!after.isFollowed) return false; // a finding may be gone only because nobody looked
+  return after.findings.every(({ rule, place }) => {
     const key = `${rule} ${place.file} ${place.span.start}`;
     const count = expected.get(key) ?? 0;
     expected.set(key, count - 1);

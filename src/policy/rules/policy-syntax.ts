@@ -1,5 +1,6 @@
 import { expressionsOf, sourceOffset } from '../syntax/index.ts';
 import type { Rule } from './rule.ts';
+import { unfollowedFinding } from './unfollowed-finding.ts';
 
 /** The document or one of its expressions cannot be read as the gateway reads it. */
 export const policySyntax: Rule = {
@@ -7,14 +8,14 @@ export const policySyntax: Rule = {
   title: 'The policy cannot be read',
   defaultSeverity: 'error',
   check: ({ document, file, codeOf, facts }) => [
-    ...document.errors.map(({ span, message }) => ({ confidence: 'high' as const, message, place: { file, span }, path: [] })),
+    ...document.errors.map(({ span, message, isLimit }) => ({ confidence: isLimit ? ('low' as const) : ('high' as const), message, place: { file, span }, path: [] })),
     ...expressionsOf(document).flatMap(part => {
       const [error] = codeOf(part).errors;
       if (!error) return [];
       const start = sourceOffset(part, error.span.start);
       const span = { start, end: Math.max(start, sourceOffset(part, error.span.end)) };
-      return [{ confidence: 'high' as const, message: error.message, place: { file, span }, path: [] }];
+      return [{ confidence: error.isLimit ? ('low' as const) : ('high' as const), message: error.message, place: { file, span }, path: [] }];
     }),
-    ...facts.unread.map(place => ({ confidence: 'low' as const, message: 'This expression is too long to be followed; a secret in it is not found.', place, path: [] })),
+    ...[...facts.unfollowed.values()].map(unfollowedFinding),
   ],
 };

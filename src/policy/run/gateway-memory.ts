@@ -31,9 +31,18 @@ export class GatewayMemory {
   }
 }
 
-/** Entries that end at a moment; times are ticks of 100 ns. */
+/** How many entries each new one looks at: as more than one goes for each that comes, what has ended never outgrows what lives. */
+const lookedAt = 2;
+
+/** Entries that end at a moment; times are ticks of 100 ns. What has ended is dropped bit by bit, as others are set. */
 export class ExpiringMap<T> {
   readonly #entries = new Map<string, { value: T; readonly end: bigint }>();
+  #round = this.#entries.entries();
+
+  /** How many entries are kept, those that have ended and were not come by yet included. */
+  get size(): number {
+    return this.#entries.size;
+  }
 
   get(key: string, now: bigint): T | undefined {
     const entry = this.#entries.get(key);
@@ -42,6 +51,7 @@ export class ExpiringMap<T> {
   }
 
   set(key: string, value: T, seconds: number, now: bigint): void {
+    this.#dropEnded(now);
     this.#entries.set(key, { value, end: now + BigInt(Math.round(seconds)) * ticksPerSecond });
   }
 
@@ -58,5 +68,14 @@ export class ExpiringMap<T> {
   secondsLeft(key: string, now: bigint): number {
     const entry = this.#entries.get(key);
     return entry && entry.end > now ? Number((entry.end - now + ticksPerSecond - 1n) / ticksPerSecond) : 0;
+  }
+
+  /** Looks at the next few entries on a round that begins anew at its end. */
+  #dropEnded(now: bigint): void {
+    for (let looks = 0; looks < lookedAt; looks++) {
+      const next = this.#round.next();
+      if (next.done) this.#round = this.#entries.entries();
+      else if (next.value[1].end <= now) this.#entries.delete(next.value[0]);
+    }
   }
 }

@@ -22,12 +22,12 @@ export function parsePolicy(text: string): PolicyDocument {
   if (text.length > maximumDocumentLength) return tooLong(text);
   const parser = new DocumentParser(text);
   parser.run();
-  return { text, format: parser.format, nodes: parser.nodes, errors: parser.errors.sorted() };
+  return { text, format: parser.format, nodes: parser.nodes, errors: parser.errors.sorted(), isCut: parser.errors.isCut };
 }
 
 function tooLong(text: string): PolicyDocument {
   const message = `This document is longer than ${maximumDocumentLength / 1024 / 1024} MiB; it is not read.`;
-  return { text, format: 'either', nodes: [{ kind: 'error', span: { start: 0, end: text.length }, message }], errors: [{ span: { start: 0, end: 1 }, message }] };
+  return { text, format: 'either', nodes: [{ kind: 'error', span: { start: 0, end: text.length }, message }], errors: [{ span: { start: 0, end: 1 }, message, isLimit: true }], isCut: true };
 }
 
 class DocumentParser {
@@ -116,7 +116,8 @@ class DocumentParser {
       this.#open.push({ tag, children: [] });
     } else {
       const message = `Elements are nested deeper than ${maximumDepth} levels; what is below is not read.`;
-      if (this.#tooDeep++ === 0) this.errors.add(tag.nameSpan, message);
+      this.#tooDeep++;
+      this.errors.cut(tag.nameSpan, message);
       this.#add({ kind: 'error', span: tag.span, message });
     }
     return tag.span.end;

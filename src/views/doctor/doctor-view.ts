@@ -1,6 +1,7 @@
-import { commands, Disposable, EventEmitter, window, type TreeDataProvider } from 'vscode';
+import { commands, Disposable, EventEmitter, type TreeDataProvider } from 'vscode';
 import type { DoctorResult, DoctorView } from '../../host/doctor-view.ts';
 import type { Log } from '../../host/log.ts';
+import { createTree, say } from '../../host/plain-window.ts';
 import { inBackground } from '../../host/run.ts';
 import type * as Content from '../index.ts';
 import { toTreeItem } from '../tree-item.ts';
@@ -19,7 +20,7 @@ export function createDoctorView(log: Log, loadContent: () => Promise<typeof Con
     getChildren: node => [...(node ? (Array.isArray(node.children) ? (node.children as readonly TreeNode[]) : []) : roots)],
     getParent: () => undefined, // only roots are revealed
   };
-  const view = window.createTreeView(viewId, { treeDataProvider: provider, showCollapseAll: true });
+  const view = createTree(viewId, { treeDataProvider: provider, showCollapseAll: true });
   const setHasReport = (hasReport: boolean): void => {
     inBackground(log, async () => {
       await commands.executeCommand('setContext', `${viewId}.hasReport`, hasReport);
@@ -34,8 +35,7 @@ export function createDoctorView(log: Log, loadContent: () => Promise<typeof Con
       const { doctorRoots, reportSummary } = await loadContent();
       result = next;
       roots = doctorRoots(next.report);
-      view.description = next.report.scope;
-      view.message = `${reportSummary(next.report)} ${new Date(next.report.checkedAt).toLocaleTimeString()}`;
+      say(view, { description: next.report.scope, message: `${reportSummary(next.report)} ${new Date(next.report.checkedAt).toLocaleTimeString()}` });
       setHasReport(true);
       changed.fire();
       await commands.executeCommand(`${viewId}.focus`);

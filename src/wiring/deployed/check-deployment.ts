@@ -1,7 +1,7 @@
 import type { Azure } from '../../azure/index.ts';
 import { AppError, isAppError } from '../../base/app-error.ts';
 import { LineMap } from '../../base/text-span.ts';
-import { lintPolicy, parsePolicy, unknownElements, type Finding, type LintOptions, type Place } from '../../policy/index.ts';
+import { parsePolicy, unknownElements, type Finding, type LintOptions, type Place, type PolicyAnalysis } from '../../policy/index.ts';
 import { readSurroundingTexts } from './deployed-policy.ts';
 
 /** A text that is to become the policy of a scope. */
@@ -16,6 +16,8 @@ export type DeploymentCheck =
       readonly kind: 'checked';
       /** Those that this text has a part in: findings of the scopes around it are not its own. */
       readonly findings: readonly Finding[];
+      /** Whether secrets were followed to the end of it. */
+      readonly isFollowed: boolean;
       /** Elements that are no policy of the language as it is known here. */
       readonly unknown: readonly UnknownElement[];
       /** The texts that findings point into, this one too. */
@@ -30,18 +32,23 @@ export interface UnknownElement {
   readonly place: Place;
 }
 
+/** How a deployment is checked: the linter, and how severe its rules are taken to be. */
+export interface DeploymentCheckOptions extends Pick<LintOptions, 'severities'> {
+  readonly analysis: Pick<PolicyAnalysis, 'lint'>;
+}
+
 /**
  * Lints the very text that is to be deployed, with the fragments, named values and outer scopes that its service has now.
  * What cannot be read is told as such and never taken to be harmless; throws only when it is cancelled.
  */
-export async function checkDeployment(azure: Azure, { scopeId, text }: Deployment, { severities }: Pick<LintOptions, 'severities'>, signal: AbortSignal): Promise<DeploymentCheck> {
+export async function checkDeployment(azure: Azure, { scopeId, text }: Deployment, { severities, analysis }: DeploymentCheckOptions, signal: AbortSignal): Promise<DeploymentCheck> {
   try {
     const source = { file: scopeId, text };
     const { policyWorkspace, texts } = await readSurroundingTexts(azure, source, signal);
-    const findings = lintPolicy(source, policyWorkspace, severities ? { severities } : {});
+    const { findings, isFollowed } = await analysis.lint({ source, workspace: policyWorkspace, ...(severities && { severities }) }, signal);
     const isOwn = ({ place, path }: Finding): boolean => [place, ...path].some(({ file }) => file === scopeId);
     const unknown = unknownElements(parsePolicy(text)).map(({ name, startTagSpan }) => ({ name, place: { file: scopeId, span: startTagSpan } }));
-    return { kind: 'checked', findings: findings.filter(isOwn), unknown, texts: new Map([...texts, [scopeId, text]]) };
+    return { kind: 'checked', findings: findings.filter(isOwn), isFollowed, unknown, texts: new Map([...texts, [scopeId, text]]) };
   } catch (error) {
     if (signal.aborted) throw new AppError('cancelled', 'Cancelled.', '');
     // an error of the linter itself may hold text of the policy

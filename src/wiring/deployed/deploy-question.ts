@@ -10,7 +10,7 @@ export interface DeployQuestion {
   /** What is wrong, in a sentence. */
   readonly message: string;
   /** The way of the leak, or what else is known, in lines. */
-  readonly detail: string;
+  readonly detail: readonly string[];
   /** What can be shown of it: a secret's path or a place. */
   readonly shows?: { readonly place: Place; readonly path: Finding['path']; readonly message: string };
 }
@@ -18,21 +18,26 @@ export interface DeployQuestion {
 /** Decides whether a deployment is asked about; `undefined` lets it go. What could not be checked is always asked about. */
 export function deployQuestion(check: DeploymentCheck, scope: string, level: DeployLevel): DeployQuestion | undefined {
   if (check.kind === 'unchecked') {
-    return { message: `Whether a secret leaves the policy of ${scope} could not be checked.`, detail: `${check.reason} ${nothingWritten}` };
+    return notChecked(scope, check.reason);
   }
-  const { findings, unknown, texts } = check;
+  const { findings, isFollowed, unknown, texts } = check;
   const severities: readonly Severity[] = level === 'errors' ? ['error'] : ['error', 'warning'];
   const asked = findings.filter(({ rule, severity }) => severities.includes(severity) || refusedRules.has(rule)).toSorted((a, b) => rank(a) - rank(b));
   const [first, ...others] = asked;
   const [element] = unknown;
   const unknownLines = unknown.map(({ name, place }) => `Line ${lineOf(place, texts) ?? 1}: <${name}> is no policy or section that this extension knows. The service refuses what it does not know.`);
   if (first) {
-    const detail = [atLine(first, texts), ...wayInWords(first, texts), ...rest(others), ...unknownLines, nothingWritten].join('\n');
+    const detail = [atLine(first, texts), ...wayInWords(first, texts), ...rest(others), ...unknownLines, nothingWritten];
     return { message: messageOf(first, scope), detail, shows: first };
   }
+  if (!isFollowed) return notChecked(scope, 'The linter does not follow it to its end.');
   if (!element) return undefined;
   const message = `API Management may refuse the policy of ${scope}: it does not know <${element.name}>, as far as this extension can tell.`;
-  return { message, detail: [...unknownLines, nothingWritten].join('\n'), shows: { place: element.place, path: [], message } };
+  return { message, detail: [...unknownLines, nothingWritten], shows: { place: element.place, path: [], message } };
+}
+
+function notChecked(scope: string, reason: string): DeployQuestion {
+  return { message: `Whether a secret leaves the policy of ${scope} could not be checked.`, detail: [`${reason} ${nothingWritten}`] };
 }
 
 /** What the service refuses, however severe the linter takes it to be. */

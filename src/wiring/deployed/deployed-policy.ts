@@ -1,19 +1,19 @@
 import type { Azure } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
-import { artifactWorkspace, emptyPolicy, memoryWorkspace, type ArtifactSurroundings, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
+import { artifactWorkspace, emptyPolicy, memoryWorkspace, type ArtifactSurroundings, type MemoryWorkspace, type PolicySource } from '../../policy/index.ts';
 import { artifactPathOf, deployedFiles } from './deployed-files.ts';
 
 /** The policy of a scope with all that surrounds it, as it is deployed now. Documents are named by the id of their scope. */
 export interface DeployedPolicy {
   /** The scope's own; one that passes everything on where it has none. */
   readonly source: PolicySource;
-  readonly workspace: PolicyWorkspace;
+  readonly workspace: MemoryWorkspace;
   /** The texts of the scopes around it and of the fragments that they and it include. */
   readonly texts: readonly PolicySource[];
 }
 
 /** What surrounds the policy of a scope in its service: fragments, named values and the scopes around it, for a text that may not be deployed yet. Throws AppError. */
-export async function readSurroundings(azure: Azure, source: PolicySource, signal: AbortSignal): Promise<PolicyWorkspace> {
+export async function readSurroundings(azure: Azure, source: PolicySource, signal: AbortSignal): Promise<MemoryWorkspace> {
   return (await readSurroundingTexts(azure, source, signal)).policyWorkspace;
 }
 

@@ -1,10 +1,9 @@
-import type { ApiManagementService, Azure, Inventory, ServicePolicies, ServicePolicy, Subscription, Vault } from '../../azure/index.ts';
+import type { ApiManagementService, Azure, Inventory, ServicePolicies, Subscription, Vault } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { createLimiter } from '../../base/limiter.ts';
 import { isSameResource, resourceName } from '../../base/resource-id.ts';
 import { capitalise } from '../../base/sentence.ts';
-import { LineMap } from '../../base/text-span.ts';
-import { artifactWorkspace, emptyWorkspace, lintPolicy, nameInService, serviceArtifacts, type DeployedPolicies } from '../../policy/index.ts';
+import type { PolicyAnalysis } from '../../policy/index.ts';
 import { deadGrants } from '../grants/dead-grants.ts';
 import { buildEstate, type EstateGrant } from '../estate.ts';
 import { grantOf } from '../grants/grant.ts';
@@ -16,6 +15,7 @@ import type { RelianceFacts } from '../reliance/reliance.ts';
 import { createStateReader, noRoles, type StateReader } from '../state-reader.ts';
 import type { IdentityChoice } from '../wish.ts';
 import type { DoctorFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts';
+import { lintDeployed } from './lint-deployed.ts';
 import { policiesWithin, type DoctorScope } from './scope.ts';
 import { vaultUsesOf, type VaultUse } from './vault-uses.ts';
 
@@ -25,6 +25,7 @@ export interface DoctorStart {
   readonly subscriptions: readonly Subscription[];
   readonly inventory: Inventory;
   readonly scope: DoctorScope;
+  readonly analysis: Pick<PolicyAnalysis, 'lint'>;
   /** Told what is being read. */
   readonly report: (message: string) => void;
   readonly signal: AbortSignal;
@@ -46,10 +47,12 @@ export interface Gathered {
 const servicesAtOnce = 3;
 /** How many vaults are read at once; each is asked for its list of secrets, and once only. */
 const vaultsAtOnce = 8;
+/** How many parts that were not read are named in a row; the others are counted. */
+const mostNamed = 10;
 
 /** Reads all that the checks look at. What cannot be read is told, not fatal; only a cancel ends it. */
 export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
-  const { azure, subscriptions, inventory, scope, report, signal } = start;
+  const { azure, subscriptions, inventory, scope, analysis, report, signal } = start;
   const notChecked: NotChecked[] = [];
   const tryRead = async <T>(what: string, read: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -71,14 +74,17 @@ export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
   const services = await Promise.all(
     inScope.map(service =>
       oneOfServices(async () => {
-        const reading = { azure, inventory, scope, reader, groupsIn, signal };
+        const reading = { azure, inventory, scope, analysis, reader, groupsIn, signal };
         const facts = await tryRead(`Policies and named values of ${service.name}`, () => factsOf(service, reading));
         const workspaces = scope.kind === 'operation' ? [] : await factsOfWorkspaces(service, reading, tryRead);
         report(`${++done} of ${inScope.length} services: ${service.name}`);
-        return [facts ?? { service, namedValues: [], policies: [], uses: [], findings: [] }, ...workspaces];
+        const all = [facts ?? { service, namedValues: [], policies: [], uses: [], findings: [] }, ...workspaces];
+        notChecked.push(...all.flatMap(unreadOf));
+        return all;
       }),
     ),
   ).then(facts => facts.flat());
+  notChecked.push(...services.flatMap(({ service, notLinted = [] }) => notLinted.map(({ what, why }) => ({ what: `${what} of ${service.name}`, why }))));
 
   const areAllSecretsAskedFor = scope.kind === 'everything' || scope.kind === 'vault';
   const asked = inventory.vaults.filter(vault => scope.kind === 'everything' || (scope.kind === 'vault' && isSameResource(vault.id, scope.vaultId)));
@@ -114,8 +120,16 @@ export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
   };
 }
 
+/** What of a service could not be read, as many parts in one row as have the same reason. */
+function unreadOf({ service: { name }, unread = [] }: ServiceFacts): readonly NotChecked[] {
+  return [...Map.groupBy(unread, ({ why }) => why)].map(([why, parts]) => ({ what: `${parts.map(({ what }) => what).slice(0, mostNamed).join(', ')}${parts.length > mostNamed ? `, and ${parts.length - mostNamed} more` : ''} of ${name}`, why }));
+}
+
 function relianceFacts(services: readonly ServiceFacts[], { azure, inventory, scope }: DoctorStart): RelianceFacts {
-  const unread = services.flatMap(({ service: { id, name }, identityUses }): RelianceFacts['unread'] => (identityUses ? [] : [{ sentence: `${name} could not be read`, serviceId: id }]));
+  const unread = services.flatMap(({ service: { id, name }, identityUses, unread: parts = [] }): RelianceFacts['unread'] => {
+    if (!identityUses) return [{ sentence: `${name} could not be read`, serviceId: id }];
+    return parts.length === 0 ? [] : [{ sentence: `${name} could be read in part only`, serviceId: id }];
+  });
   const { vaultDnsSuffix } = azure.cloud;
   if (scope.kind === 'grants') return { vaultDnsSuffix, services: [], holders: [], journal: [], unread: [{ sentence: 'policies and named values were not looked at' }] };
   return {
@@ -149,6 +163,7 @@ interface ServiceReading {
   readonly azure: Azure;
   readonly inventory: Inventory;
   readonly scope: DoctorScope;
+  readonly analysis: DoctorStart['analysis'];
   readonly reader: StateReader;
   readonly groupsIn: (vault: Vault) => readonly string[];
   readonly signal: AbortSignal;
@@ -159,13 +174,14 @@ async function factsOf(service: ApiManagementService, reading: ServiceReading): 
 }
 
 async function factsFrom(service: ApiManagementService, deployed: ServicePolicies, reading: ServiceReading): Promise<ServiceFacts> {
-  const { azure, scope } = reading;
+  const { azure, scope, analysis, signal } = reading;
   const policies = policiesWithin(deployed, scope);
-  const uses = vaultUsesOf(policies, deployed.namedValues, azure.cloud.vaultDnsSuffix);
+  const uses = await vaultUsesOf(policies, deployed.namedValues, azure.cloud.vaultDnsSuffix);
   const within = scope.kind === 'operation' ? uses.filter(({ by, label }) => by === 'send-request' || policies.some(({ text }) => usesNamedValue(text, label))) : uses;
   const reads = await Promise.all(within.map(use => readOf(use, service, reading)));
-  const identityUses = identityUsesOf(deployed.policies, deployed.namedValues, azure.cloud);
-  return { service, namedValues: deployed.namedValues, policies, uses: reads, identityUses, findings: await findingsOf(deployed, policies) };
+  const identityUses = await identityUsesOf(deployed.policies, deployed.namedValues, azure.cloud);
+  const linted = await lintDeployed(deployed, policies, analysis, signal);
+  return { service, namedValues: deployed.namedValues, policies, uses: reads, identityUses, ...linted, ...(deployed.unread.length > 0 && { unread: deployed.unread }) };
 }
 
 /** What lies in the workspaces of a service, each as if it were a service of its own under the service's identities; empty where it could not be read. */
@@ -198,20 +214,4 @@ function identityOf({ clientId }: VaultUse, service: ApiManagementService): Iden
   if (clientId === undefined) return service.identity.systemPrincipalId === undefined ? undefined : { kind: 'system' };
   const attached = attachedIdentity(service, { clientId });
   return attached && { kind: 'user', id: attached.id, name: resourceName(attached.id), clientId: attached.clientId, principalId: attached.principalId };
-}
-
-// an outer scope or a fragment is read with every document that uses it: what is found there is told once
-async function findingsOf(deployed: DeployedPolicies, policies: readonly ServicePolicy[]): Promise<ServiceFacts['findings']> {
-  const { sources, files } = serviceArtifacts(deployed);
-  const byFile = new Map(sources.flatMap(({ file, text }) => policies.filter(({ path }) => path === nameInService(file)).map(policy => [file, { policy, lines: new LineMap(text) }] as const)));
-  const found = new Map<string, ServiceFacts['findings'][number]>();
-  for (const source of sources.filter(({ file }) => byFile.has(file))) {
-    const surroundings = await artifactWorkspace(source.file, source.text, files);
-    for (const finding of lintPolicy(source, surroundings?.policyWorkspace ?? emptyWorkspace)) {
-      const { rule, place: { file, span } } = finding;
-      const place = byFile.get(file);
-      if (place) found.set(`${rule} ${file} ${span.start}`, { policy: place.policy, finding, line: place.lines.positionAt(span.start).line + 1 });
-    }
-  }
-  return [...found.values()];
 }

@@ -1,4 +1,5 @@
 import type { NamedValue, ServicePolicy } from '../../azure/index.ts';
+import { inTurns } from '../../base/in-turns.ts';
 import { LineMap } from '../../base/text-span.ts';
 import { attributeOf, childElements, elementsOf, parsePolicy, type Element, type PolicyDocument } from '../../policy/index.ts';
 
@@ -24,9 +25,10 @@ export interface VaultUse {
 }
 
 /** Every use of a vault in the cloud whose vault hosts end with the suffix. Addresses that are put together at call time are not seen. */
-export function vaultUsesOf(policies: readonly ServicePolicy[], namedValues: readonly NamedValue[], vaultDnsSuffix: string): readonly VaultUse[] {
+export async function vaultUsesOf(policies: readonly ServicePolicy[], namedValues: readonly NamedValue[], vaultDnsSuffix: string): Promise<readonly VaultUse[]> {
   const resolve = plainValuesIn(namedValues);
-  return [...policies.flatMap(policy => requestsIn(policy, resolve, vaultDnsSuffix)), ...namedValues.flatMap(value => backingOf(value, vaultDnsSuffix))];
+  const inPolicies = await inTurns(policies, policy => requestsIn(policy, resolve, vaultDnsSuffix));
+  return [...inPolicies.flat(), ...namedValues.flatMap(value => backingOf(value, vaultDnsSuffix))];
 }
 
 /** Puts the values of plain named values into a text; names of others stay in it. */

@@ -19,9 +19,9 @@ function resourceJson({ type, apiVersion, names, scope, properties }: TemplateRe
   return {
     type,
     apiVersion,
-    name: names[0] === derivedName ? derivedNameOf(scope, properties) : names.join('/'),
-    ...(scope && { scope: scopePath(scope) }),
-    properties: valueJson(isRole && typeof role === 'string' ? { ...properties, roleDefinitionId: new Expression(`subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${role}')`) } : properties),
+    name: names[0] === derivedName ? `[${derivedNameOf(scope, properties)}]` : literal(names.join('/')),
+    ...(scope && { scope: literal(scopePath(scope)) }),
+    properties: valueJson(isRole && typeof role === 'string' ? { ...properties, roleDefinitionId: new Expression(`subscriptionResourceId('Microsoft.Authorization/roleDefinitions', ${text(role)})`) } : properties),
   };
 }
 
@@ -36,19 +36,29 @@ class Expression {
 function valueJson(value: ArmValue | Expression | { readonly [name: string]: ArmValue | Expression }): unknown {
   if (value instanceof Expression) return `[${value.text}]`;
   if (value instanceof ArmSymbol) return value.kind === 'secret' ? `[parameters('${secretParameter(value)}')]` : principalExpression(value.of);
-  if (typeof value === 'string') return value.startsWith('[') ? `[${value}` : value; // else it would be read as an expression
+  if (typeof value === 'string') return literal(value);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return (value as readonly ArmValue[]).map(valueJson);
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, valueJson(item)]));
 }
 
+/** What is between brackets is an expression unless there is one bracket more; a text that only begins with one is no expression. */
+function literal(value: string): string {
+  return value.startsWith('[') && value.endsWith(']') ? `[${value}` : value;
+}
+
+/** A text within an expression. */
+function text(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
+}
+
 function principalExpression(serviceId: string): string {
   const { subscriptionId = '', resourceGroup = '' } = parseResourceId(serviceId) ?? {};
-  return `[reference(resourceId('${subscriptionId}', '${resourceGroup}', 'Microsoft.ApiManagement/service', '${resourceName(serviceId)}'), '2024-05-01', 'full').identity.principalId]`;
+  return `[reference(resourceId(${text(subscriptionId)}, ${text(resourceGroup)}, 'Microsoft.ApiManagement/service', ${text(resourceName(serviceId))}), '2024-05-01', 'full').identity.principalId]`;
 }
 
 function derivedNameOf(scope: TemplateResource['scope'], { principalId, roleDefinitionId }: TemplateResource['properties']): string {
-  return `[guid('${scope ? scopePath(scope) : ''}', '${principalId instanceof ArmSymbol ? principalId.of : ''}', '${typeof roleDefinitionId === 'string' ? roleDefinitionId : ''}')]`;
+  return `guid(${text(scope ? scopePath(scope) : '')}, ${text(principalId instanceof ArmSymbol ? principalId.of : '')}, ${text(typeof roleDefinitionId === 'string' ? roleDefinitionId : '')})`;
 }
 
 function scopePath({ type, names }: NonNullable<TemplateResource['scope']>): string {
@@ -59,6 +69,6 @@ function scopePath({ type, names }: NonNullable<TemplateResource['scope']>): str
 function idExpression(resource: TemplateResource | undefined): string {
   if (!resource) return '';
   const { type, names, scope, properties } = resource;
-  const name = names[0] === derivedName ? derivedNameOf(scope, properties).slice(1, -1) : `'${names.join("', '")}'`;
-  return scope ? `[extensionResourceId(resourceId('${scope.type}', '${scope.names.join("', '")}'), '${type}', ${name})]` : `[resourceId('${type}', ${name})]`;
+  const name = names[0] === derivedName ? derivedNameOf(scope, properties) : names.map(text).join(', ');
+  return scope ? `[extensionResourceId(resourceId(${[scope.type, ...scope.names].map(text).join(', ')}), ${text(type)}, ${name})]` : `[resourceId(${text(type)}, ${name})]`;
 }

@@ -1,5 +1,5 @@
 import type { Cloud } from '../../azure/index.ts';
-import { oneLine } from '../../base/sentence.ts';
+import { comment, sentenceWord } from './comment.ts';
 import { quote } from './quote.ts';
 import { coreFunctions, furtherFunctions } from './script-functions.ts';
 import { writeLines } from './write-lines.ts';
@@ -10,9 +10,9 @@ import type { PlannedWrite } from './writes.ts';
  * applying the plan does, and holds no secret: a new one's value is asked for when it runs.
  */
 export function azCommands(writes: readonly PlannedWrite[], cloud: Cloud, title: string): string {
-  const parts = writes.map(write => ({ sentence: oneLine(write.sentence), ...writeLines(write, cloud) }));
+  const parts = writes.map(write => ({ sentence: write.sentence, ...writeLines(write, cloud) }));
   const called = new Set(parts.flatMap(({ calls }) => calls));
-  const blocks = parts.flatMap(({ sentence, lines }, index) => [...(parts[index - 1]?.sentence === sentence ? [] : [`say ${quote(sentence)}`]), ...lines, '']);
+  const blocks = parts.flatMap(({ sentence, lines }, index) => [...(parts[index - 1]?.sentence === sentence ? [] : [`say ${sentenceWord(sentence)}`]), ...lines, '']);
   return [
     ...head(cloud, title),
     coreFunctions,
@@ -28,10 +28,10 @@ export function azCommands(writes: readonly PlannedWrite[], cloud: Cloud, title:
 function head(cloud: Cloud, title: string): readonly string[] {
   return [
     '#!/usr/bin/env bash',
-    `# ${oneLine(title)}`,
+    `# ${comment(title)}`,
     '#',
     '# Runs in bash on Linux, macOS, WSL and Azure Cloud Shell: save it as a file, then "bash <the file>".',
-    `# Needs the Azure CLI, signed in ("az login") to ${cloudWords(cloud)} with the roles that the plan names.`,
+    `# Needs the Azure CLI, signed in ("az login") to ${comment(cloudWords(cloud))} with the roles that the plan names.`,
     '# It looks before it writes: what is as planned stays, and what somebody else wrote since stops it. Running it again changes nothing more.',
     'set -euo pipefail',
     'set +a # nothing of this script is handed to other programs',
@@ -50,7 +50,7 @@ function start(cloud: Cloud): readonly string[] {
   return [
     `command -v az >/dev/null || stop 'The Azure CLI (az) is not installed here.'`,
     'found=$(az cloud show --query endpoints.resourceManager --output tsv)',
-    `[[ $found =~ ^"$manager"/?$ ]] || stop ${quote(`The Azure CLI is set to another cloud than ${cloudWords(cloud)}. ${remedy}`)}`,
+    `[[ $found =~ ^"$manager"/?$ ]] || stop ${sentenceWord(`The Azure CLI is set to another cloud than ${cloudWords(cloud)}. ${remedy}`)}`,
     '',
   ];
 }

@@ -1,6 +1,7 @@
 import { resourceName, parseResourceId } from '../../base/resource-id.ts';
-import { oneLine } from '../../base/sentence.ts';
+import { visible } from '../../base/visible-text.ts';
 import { ArmSymbol, secretParameter, symbolsIn, type ArmValue } from './arm-value.ts';
+import { comment, commentWord } from './comment.ts';
 import { derivedName, type DeploymentTemplate, type TemplateResource } from './templates.ts';
 
 /** A template as Bicep, with the line that deploys it and a comment for everything that it cannot say. */
@@ -11,13 +12,13 @@ export function bicepOf(template: DeploymentTemplate, title: string): string {
   const services = [...new Set(used.flatMap(({ kind, of }) => (kind === 'principal' ? [of] : [])))];
   const scopes = [...new Map(resources.flatMap(({ scope }) => (scope ? [[scopeSymbol(scope), scope] as const] : [])))];
   return [
-    `// ${oneLine(title)}`,
-    `// az deployment group create --subscription ${subscriptionId} --resource-group ${resourceGroup} --template-file <this file>`,
-    ...unsaid.map(sentence => `// Not said by this template, done by the az commands of the same plan: ${oneLine(sentence)}`),
+    `// ${comment(title)}`,
+    `// az deployment group create --subscription ${commentWord(subscriptionId)} --resource-group ${commentWord(resourceGroup)} --template-file <this file>`,
+    ...unsaid.map(sentence => `// Not said by this template, done by the az commands of the same plan: ${comment(sentence)}`),
     '',
     ...[...new Set(used.filter(({ kind }) => kind === 'secret').map(secretParameter))].flatMap(name => ['@secure()', `param ${name} string`, '']),
     ...services.flatMap(existingService),
-    ...scopes.flatMap(([symbol, { type, names }]) => [`resource ${symbol} '${type}@2023-07-01' existing = {`, `  name: ${string(names.join('/'))}`, '}', '']),
+    ...scopes.flatMap(([symbol, { type, names }]) => [`resource ${symbol} ${lineString(`${type}@2023-07-01`)} existing = {`, `  name: ${string(names.join('/'))}`, '}', '']),
     ...resources.flatMap((resource, index) => resourceLines(resource, { symbol: symbols.get(resource) ?? '', previous: symbols.get(resources[index - 1] ?? resource), isFirst: index === 0 })),
   ].join('\n');
 }
@@ -32,8 +33,8 @@ interface Place {
 function resourceLines({ sentence, type, apiVersion, names, scope, properties }: TemplateResource, { symbol, previous, isFirst }: Place): readonly string[] {
   const owner = scope && scopeSymbol(scope);
   return [
-    `// ${oneLine(sentence)}`,
-    `resource ${symbol} '${type}@${apiVersion}' = {`,
+    `// ${comment(sentence)}`,
+    `resource ${symbol} ${lineString(`${type}@${apiVersion}`)} = {`,
     ...(owner === undefined ? [] : [`  scope: ${owner}`]),
     `  name: ${names[0] === derivedName ? derivedNameOf(owner, properties) : string(names.join('/'))}`,
     ...(isFirst || previous === undefined ? [] : ['  dependsOn: [', `    ${previous}`, '  ]']),
@@ -76,7 +77,7 @@ function scopeSymbol({ names }: NonNullable<TemplateResource['scope']>): string 
 
 function wordOf(type: string): string {
   const last = type.slice(type.lastIndexOf('/') + 1);
-  return last.charAt(0).toLowerCase() + last.slice(1);
+  return `${last.charAt(0).toLowerCase()}${last.slice(1)}`.replace(/[^A-Za-z0-9]+/g, '_');
 }
 
 function valueText(value: ArmValue | Verbatim | { readonly [name: string]: ArmValue | Verbatim }, indent: string): string {
@@ -90,11 +91,17 @@ function valueText(value: ArmValue | Verbatim | { readonly [name: string]: ArmVa
     return items.length === 0 ? '[]' : `[\n${items.map(item => `${inner}${valueText(item, inner)}`).join('\n')}\n${indent}]`;
   }
   const entries = Object.entries(value);
-  return entries.length === 0 ? '{}' : `{\n${entries.map(([name, item]) => `${inner}${/^[A-Za-z_]\w*$/.test(name) ? name : string(name)}: ${valueText(item, inner)}`).join('\n')}\n${indent}}`;
+  return entries.length === 0 ? '{}' : `{\n${entries.map(([name, item]) => `${inner}${/^[A-Za-z_]\w*$/.test(name) ? name : lineString(name)}: ${valueText(item, inner)}`).join('\n')}\n${indent}}`;
 }
 
 /** A Bicep string. Lines stay lines where that is possible: between triple marks nothing is read but their end. */
 function string(text: string): string {
-  if (text.includes('\n') && !text.includes("'''") && !text.endsWith("'") && !text.includes('\r')) return `'''\n${text}'''`;
-  return `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'").replace(/\r/g, '\\r').replace(/\n/g, '\\n').replace(/\t/g, '\\t').replace(/\$\{/g, '\\${')}'`;
+  const hasHidden = visible(text.replace(/[\n\t]/g, ' ')) !== text.replace(/[\n\t]/g, ' ');
+  return text.includes('\n') && !hasHidden && !text.includes("'''") && !text.endsWith("'") ? `'''\n${text}'''` : lineString(text);
+}
+
+/** A Bicep string on one line, in which what cannot be seen is escaped; half a character has no escape. */
+function lineString(text: string): string {
+  const escaped = text.toWellFormed().replace(/\\/g, '\\\\').replace(/'/g, "\\'").replace(/\r/g, '\\r').replace(/\n/g, '\\n').replace(/\t/g, '\\t').replace(/\$\{/g, '\\${');
+  return `'${visible(escaped, character => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)}'`;
 }

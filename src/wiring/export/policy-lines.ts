@@ -1,5 +1,6 @@
 import { resourceName } from '../../base/resource-id.ts';
 import { ArmSymbol, type ArmValue } from './arm-value.ts';
+import { sentenceWord } from './comment.ts';
 import { address, matchOption, quote } from './quote.ts';
 import type { ArmWrite } from './writes.ts';
 
@@ -16,7 +17,7 @@ export function policyLines({ resourceId, apiVersion, ifMatch }: ArmWrite, polic
   const hasCrLf = policy.includes('\r\n') && !/(^|[^\r])\n/.test(policy);
   const text = hasCrLf ? policy.replaceAll('\r\n', '\n') : policy;
   const ends = hasCrLf ? String.raw`\\r\\n` : String.raw`\\n`;
-  const name = quote(`the policy of ${resourceName(resourceId.replace(/\/policies\/policy$/i, ''))}`);
+  const name = sentenceWord(`the policy of ${resourceName(resourceId.replace(/\/policies\/policy$/i, ''))}`);
   const isDue = ['is_due', name, '"$at&format=rawxml"', 'properties.value', 'any-space', '"$planned"', ...(ifMatch === undefined ? ['absent'] : [])];
   return [
     `at=${address(resourceId, apiVersion)}`,
@@ -27,8 +28,8 @@ export function policyLines({ resourceId, apiVersion, ifMatch }: ArmWrite, polic
   ];
 }
 
-// an editor may make other lines of these
-const unreadable = /[\u0000-\u0008\u000b-\u001f\u007f\u0085\u2028\u2029]/;
+// an editor may make other lines of these, or not show them
+const unreadable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 function escaped(text: string): string {
   return text.replace(/['\\]/g, '\\$&').replaceAll('\n', '\\n').replace(new RegExp(unreadable.source, 'g'), character => Array.from(new TextEncoder().encode(character), byte => `\\${byte.toString(8).padStart(3, '0')}`).join(''));

@@ -1,3 +1,4 @@
+import { visibleJson } from '../../base/visible-text.ts';
 import { ArmSymbol, symbolsIn, type ArmValue } from './arm-value.ts';
 
 /** A text as one word of a shell, whatever is in it. */
@@ -18,23 +19,25 @@ export function matchOption(ifMatch: string | undefined): readonly string[] {
 /** A command with JSON on its standard input, to be read by people, too; a principal stands in it as the shell's variable. */
 export function jsonDocument(command: string, body: ArmValue): string {
   const isOpen = symbolsIn(body).length > 0;
-  const text = JSON.stringify(body, marked, 2);
+  const { text, mark } = markedJson(body, 2);
   // where the shell looks for variables, all that it would take for its own is escaped
-  const shown = isOpen ? text.replace(/[\\$`]/g, '\\$&').replaceAll(`\\${shownMark}`, '$principal') : text;
+  const shown = isOpen ? text.replace(/[\\$`]/g, '\\$&').replaceAll(mark, '$principal') : text;
   return [`${command} <<${isOpen ? 'JSON' : `'JSON'`}`, shown, 'JSON'].join('\n');
 }
 
 /** The JSON text before and after the one symbol in a value. */
 export function aroundSymbol(body: ArmValue): { readonly before: string; readonly after: string } {
-  const [before = '', after = ''] = JSON.stringify(body, marked).split(`"${shownMark}"`);
+  const { text, mark } = markedJson(body);
+  const [before = '', after = ''] = text.split(`"${mark}"`);
   return { before, after };
 }
 
-const mark = '\u0000';
-const shownMark = '\\u0000';
-
-function marked(_key: string, value: unknown): unknown {
-  return value instanceof ArmSymbol ? mark : value;
+/** JSON in which a word that is nowhere else stands for each symbol. */
+function markedJson(body: ArmValue, indent?: number): { readonly text: string; readonly mark: string } {
+  const others = JSON.stringify(body);
+  let mark = 'SYMBOL';
+  while (others.includes(mark)) mark += '_';
+  return { mark, text: visibleJson(JSON.stringify(body, (_key, value: unknown) => (value instanceof ArmSymbol ? mark : value), indent)) };
 }
 
 /** JSON on one line as the Azure CLI's `to_string` prints it: ASCII alone. */

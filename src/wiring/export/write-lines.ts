@@ -1,6 +1,7 @@
 import type { Cloud } from '../../azure/index.ts';
 import { resourceName } from '../../base/resource-id.ts';
 import { symbolsIn, type ArmSymbol } from './arm-value.ts';
+import { sentenceWord } from './comment.ts';
 import { policyLines, policyOf } from './policy-lines.ts';
 import { address, aroundSymbol, asciiJson, jsonDocument, matchOption, quote } from './quote.ts';
 import type { ScriptFunctions } from './script-functions.ts';
@@ -33,13 +34,13 @@ export function writeLines(write: PlannedWrite, { vaultAudience }: Cloud): Write
 }
 
 function secretLines({ vaultId, vaultUri, secretName }: SecretWrite, vaultAudience: string): WriteLines {
-  const title = quote(`the secret ${secretName}`);
+  const title = sentenceWord(`the secret ${secretName}`);
   return {
     lines: [
       `look ${address(`${vaultId}/secrets/${secretName}`, vaultVersion)} properties.attributes.enabled`,
       'case $answer in',
       `  absent) type_secret ${title}; store_secret ${quote(`${vaultUri}/secrets/${secretName}?api-version=${secretVersion}`)} ${quote(vaultAudience)} ;;`,
-      `  false) stop ${quote(`The secret ${secretName} is there, but disabled. Enable it in the vault, then run this again.`)} ;;`,
+      `  false) stop ${sentenceWord(`The secret ${secretName} is there, but disabled. Enable it in the vault, then run this again.`)} ;;`,
       "  *) say '  It is there already, and its value stays.' ;;",
       'esac',
     ],
@@ -59,7 +60,7 @@ function copyLines({ namedValueId, apiVersion, isSecret, vaultId, vaultUri, secr
       `  absent) stop ${quote(`There is no such named value any more: export the plan again.`)} ;;`,
       "  'its own')",
       `    look ${address(`${vaultId}/secrets/${secretName}`, vaultVersion)} id`,
-      `    if [ "$answer" != absent ]; then stop ${quote(isThere)}; fi`,
+      `    if [ "$answer" != absent ]; then stop ${sentenceWord(isThere)}; fi`,
       `    copy_value ${source.join(' ')} ${quote(`${vaultUri}/secrets/${secretName}?api-version=${secretVersion}`)} ${quote(vaultAudience)}`,
       '    ;;',
       "  *) say '  It comes from Key Vault already.' ;;",
@@ -103,7 +104,7 @@ function armLines(write: ArmWrite): WriteLines {
 /** Writes only what is not as planned yet. */
 function guarded({ state, resourceId, apiVersion }: ArmWrite, lines: readonly string[]): readonly string[] {
   if (!state) return lines;
-  const name = quote(resourceName(state.resourceId ?? resourceId));
+  const name = sentenceWord(resourceName(state.resourceId ?? resourceId));
   const before = state.before === undefined ? [] : [state.before === null ? 'absent' : quote(asciiJson(state.before))];
   const isDue = ['is_due', name, state.resourceId === undefined ? '"$at"' : address(state.resourceId, apiVersion), quote(`to_string(${state.part})`), state.compared, quote(asciiJson(state.after)), ...before];
   return [`if ${isDue.join(' ')}; then`, ...lines, ...(state.isConfirmed === true ? [`confirm ${name}`] : []), 'fi'];
@@ -115,9 +116,9 @@ function requestLines({ method, body, ifMatch }: ArmWrite): readonly string[] {
   const [typed] = symbolsIn(body).filter(({ kind }) => kind === 'secret');
   if (!typed) return [jsonDocument(command, body)];
   const { before, after } = aroundSymbol(body);
-  return [`type_secret ${quote(typed.of)}`, `${command} < <(printf '%s' ${quote(before)}; typed_json; printf '%s' ${quote(after)})`, 'typed='];
+  return [`type_secret ${sentenceWord(typed.of)}`, `${command} < <(printf '%s' ${quote(before)}; typed_json; printf '%s' ${quote(after)})`, 'typed='];
 }
 
 function principalLine({ of }: ArmSymbol): string {
-  return `read_principal ${quote(resourceName(of))} ${address(of, serviceVersion)}`;
+  return `read_principal ${sentenceWord(resourceName(of))} ${address(of, serviceVersion)}`;
 }

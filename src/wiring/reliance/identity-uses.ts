@@ -1,4 +1,5 @@
 import type { Cloud, NamedValue, ServicePolicy } from '../../azure/index.ts';
+import { inTurns } from '../../base/in-turns.ts';
 import { LineMap } from '../../base/text-span.ts';
 import { trimEnd } from '../../base/trim.ts';
 import { attributeOf, childElements, elementsOf, parsePolicy, type Element, type PolicyDocument } from '../../policy/index.ts';
@@ -28,9 +29,10 @@ interface VaultTarget {
 export type VaultCloud = Pick<Cloud, 'vaultDnsSuffix' | 'vaultAudience'>;
 
 /** Every use of an identity in the policies and named values of a service. */
-export function identityUsesOf(policies: readonly ServicePolicy[], namedValues: readonly NamedValue[], cloud: VaultCloud): readonly IdentityUse[] {
+export async function identityUsesOf(policies: readonly ServicePolicy[], namedValues: readonly NamedValue[], cloud: VaultCloud): Promise<readonly IdentityUse[]> {
   const resolve = plainValuesIn(namedValues);
-  return [...namedValues.flatMap(value => fetchOf(value, cloud)), ...policies.flatMap(policy => tokensIn(policy, { resolve, cloud }))];
+  const inPolicies = await inTurns(policies, policy => tokensIn(policy, { resolve, cloud }));
+  return [...namedValues.flatMap(value => fetchOf(value, cloud)), ...inPolicies.flat()];
 }
 
 function fetchOf({ displayName, keyVault }: NamedValue, { vaultDnsSuffix }: VaultCloud): readonly IdentityUse[] {

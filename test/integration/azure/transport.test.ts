@@ -97,6 +97,24 @@ describe('a host outside the cloud', () => {
       assert.deepEqual(sent, ['management.azure.com']);
     }));
 
+  const vault = 'https://contoso-shop-kv.vault.azure.net';
+  const manager = 'https://management.azure.com';
+  const others: typeof rows = [
+    ['a vault as the next page of Resource Manager', { path: '/namedValues\\?', status: 200, body: { value: [], nextLink: `${vault}/secrets?api-version=7.6` } }, azure => azure.namedValues.list(demo.shop, never)],
+    ['a vault as the place of an operation', { method: 'PATCH', path: 'contoso-shop', status: 202, headers: { location: `${vault}/secrets` } }, azure => azure.services.enableSystemIdentity(demo.shop, never)],
+    ['a vault as the next page of a query', { path: '/subscriptions\\?', status: 200, body: { value: [], nextLink: `${vault}/secrets` } }, azure => azure.subscriptions.list(never)],
+    ['Resource Manager as a vault', {}, azure => azure.vaultSecrets.set(manager, 'x', new Secret('canary'), never)],
+  ];
+  for (const [name, fault, use] of others) {
+    it(`of another audience gets nothing: ${name}`, () =>
+      withEmulator({ record: false }, async emulator => {
+        if (fault.path !== undefined) emulator.addFault(fault);
+        const before = requestsTo(emulator);
+        await assert.rejects(use(emulatorAzure(emulator)), { code: 'unsupported', message: /^Nothing was sent to (contoso-shop-kv\.vault|management)\.azure\.(net|com): a token for (vaults|Resource Manager) is not for it\.$/ });
+        assert.deepEqual(requestsTo(emulator).filter(request => !before.includes(request) && /secrets/.test(request)), []);
+      }));
+  }
+
   it('as a vault gets neither token nor value', () =>
     withEmulator({ record: false }, async emulator => {
       await assert.rejects(emulatorAzure(emulator).vaultSecrets.set('https://vault.azure.net.example.com', 'x', new Secret('canary'), never), { code: 'unsupported', message: /Nothing was sent to vault\.azure\.net\.example\.com/ });
@@ -222,3 +240,7 @@ describe('no error and no object shows a secret or a token', () => {
       }));
   }
 });
+
+function requestsTo(emulator: { state(): Readonly<Record<string, unknown>> }): readonly string[] {
+  return Object.keys(emulator.state()['requests'] as object);
+}

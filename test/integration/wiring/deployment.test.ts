@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { analysisHere } from '../../../src/policy/index.ts';
 import { applyPlan, checkDeployment, createStateReader, planChanges, scopeWords, undoDeployment, wireChanges, type Deployment } from '../../../src/wiring/index.ts';
 import { AppError } from '../../../src/base/app-error.ts';
 import { demo } from '../../support/demo-ids.ts';
@@ -20,7 +21,7 @@ describe('the check of a policy that is to be deployed', () => {
   it('is of the very text, not of what is deployed', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
-      const check = (text: string) => checkDeployment(azure, { scopeId: getItem, text }, {}, signal);
+      const check = (text: string) => checkDeployment(azure, { scopeId: getItem, text }, { analysis: analysisHere }, signal);
       assert.deepEqual(rulesOf(await check(inbound(fetching + answering))), ['secret-in-response']);
       assert.deepEqual(rulesOf(await check(inbound(fetching))), []);
     }));
@@ -31,7 +32,7 @@ describe('the check of a policy that is to be deployed', () => {
       const api = `${demo.shop}/apis/items`;
       const stored = await azure.policies.get(api, signal);
       await azure.policies.put(api, inbound(fetching), stored?.etag, signal);
-      assert.deepEqual(rulesOf(await checkDeployment(azure, { scopeId: getItem, text: inbound(answering) }, {}, signal)), ['secret-in-response']);
+      assert.deepEqual(rulesOf(await checkDeployment(azure, { scopeId: getItem, text: inbound(answering) }, { analysis: analysisHere }, signal)), ['secret-in-response']);
     }));
 
   it('leaves out what the scopes around it do on their own', () =>
@@ -40,12 +41,12 @@ describe('the check of a policy that is to be deployed', () => {
       const api = `${demo.shop}/apis/items`;
       const stored = await azure.policies.get(api, signal);
       await azure.policies.put(api, inbound(fetching + answering), stored?.etag, signal);
-      assert.deepEqual(rulesOf(await checkDeployment(azure, { scopeId: getItem, text: inbound('') }, {}, signal)), []);
+      assert.deepEqual(rulesOf(await checkDeployment(azure, { scopeId: getItem, text: inbound('') }, { analysis: analysisHere }, signal)), []);
     }));
 
   it('names elements that are no policy', () =>
     withEmulator({}, async emulator => {
-      const check = await checkDeployment(emulatorAzure(emulator), { scopeId: getItem, text: inbound('<no-such-policy />') }, {}, signal);
+      const check = await checkDeployment(emulatorAzure(emulator), { scopeId: getItem, text: inbound('<no-such-policy />') }, { analysis: analysisHere }, signal);
       assert.deepEqual(check.kind === 'checked' && check.unknown.map(({ name }) => name), ['no-such-policy']);
     }));
 
@@ -54,7 +55,7 @@ describe('the check of a policy that is to be deployed', () => {
       const use = (name: string) => inbound(`<set-header name="x" exists-action="override"><value>{{${name}}}</value></set-header>`);
       const azure = emulatorAzure(emulator);
       const rules = async (name: string) => {
-        const found = await checkDeployment(azure, { scopeId: getItem, text: use(name) }, {}, signal);
+        const found = await checkDeployment(azure, { scopeId: getItem, text: use(name) }, { analysis: analysisHere }, signal);
         return found.kind === 'checked' ? found.findings.map(({ rule }) => rule) : found;
       };
       assert.deepEqual(await rules('nobody-knows-me'), ['named-value-unknown']);
@@ -64,13 +65,13 @@ describe('the check of a policy that is to be deployed', () => {
   it('says that it could not be done when something around it cannot be read', () =>
     withEmulator({ record: false }, async emulator => {
       emulator.addFault({ method: 'GET', path: '/namedValues', status: 403, times: 10 });
-      const check = await checkDeployment(emulatorAzure(emulator), { scopeId: getItem, text: inbound('') }, {}, signal);
+      const check = await checkDeployment(emulatorAzure(emulator), { scopeId: getItem, text: inbound('') }, { analysis: analysisHere }, signal);
       assert.equal(check.kind, 'unchecked');
     }));
 
   it('is no answer when it is cancelled', () =>
     withEmulator({ record: false }, async emulator => {
-      await assert.rejects(checkDeployment(emulatorAzure(emulator), { scopeId: getItem, text: inbound('') }, {}, AbortSignal.abort()), { code: 'cancelled' });
+      await assert.rejects(checkDeployment(emulatorAzure(emulator), { scopeId: getItem, text: inbound('') }, { analysis: analysisHere }, AbortSignal.abort()), { code: 'cancelled' });
     }));
 });
 

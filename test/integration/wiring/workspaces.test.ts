@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
+import { analysisHere } from '../../../src/policy/index.ts';
 import { checkWiring, namedValueUses, policiesEverywhere, reportMarkdown, type DoctorScope } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
@@ -12,7 +13,7 @@ const workspaceId = `${demo.partners}/workspaces/settlements`;
 async function check(azure: Azure, scope: DoctorScope) {
   const { subscriptions } = await azure.subscriptions.list(signal);
   const inventory = await azure.inventory.read(subscriptions.map(({ subscriptionId }) => subscriptionId), signal);
-  return checkWiring({ azure, subscriptions, inventory, scope, report: () => undefined, signal });
+  return checkWiring({ azure, subscriptions, inventory, scope, analysis: analysisHere, report: () => undefined, signal });
 }
 
 describe('what lies in a workspace', () => {
@@ -50,7 +51,7 @@ describe('what lies in a workspace', () => {
     withEmulator({ record: false }, async emulator => {
       const azure = emulatorAzure(emulator);
       emulator.addFault({ path: 'workspaces/settlements/apis\\?', status: 403 });
-      assert.deepEqual((await policiesEverywhere(azure, await azure.services.get(demo.partners, signal), signal)).unread, ['workspace settlements']);
+      assert.deepEqual((await policiesEverywhere(azure, await azure.services.get(demo.partners, signal), signal)).unread, ['APIs, with their policies (workspace settlements)']);
     }));
 });
 

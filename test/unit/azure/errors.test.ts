@@ -133,6 +133,23 @@ describe('an error of Azure', () => {
   });
 });
 
+describe('the words of a service', () => {
+  const long = 'Line one.\r\nLine two.\u2028'.repeat(100_000);
+  for (const [name, error] of [
+    ['of refused values', answer(400, { url: `${service}/namedValues/db`, code: 'ValidationError', message: long })],
+    ['of many refused values', answer(400, { url: `${service}/namedValues/db`, code: 'ValidationError', message: 'x', details: Array.from({ length: 5000 }, () => ({ target: 'value', message: 'Too\nlong.' })) })],
+    ['of a refused policy', answer(400, { url: `${service}/policies/policy`, code: 'ValidationError', message: long })],
+    ['of a missing right', answer(403, denied('a'.repeat(100_000), service))],
+    ['of an operation that failed', new Error(`The long-running operation has failed. ActivationFailed. ${long}`)],
+  ] as const) {
+    it(`are one line, and leave room for the next step: ${name}`, () => {
+      const { message } = toAppError(error, { vaultDnsSuffix: 'vault.azure.net' });
+      assert.ok(message.length <= 1000, String(message.length));
+      assert.doesNotMatch(message, /[\r\n\u2028]/);
+    });
+  }
+});
+
 describe('a later try', () => {
   const worth: readonly (readonly [string, unknown, boolean])[] = [
     ['of a locked service', answer(409, { code: 'ServiceLocked' }), true],

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fold, planRows } from '../../../src/commands/carry-out/plan-rows.ts';
+import { fold, planRows as rowsOf } from '../../../src/commands/carry-out/plan-rows.ts';
 import { planText } from '../../../src/commands/carry-out/plan-text.ts';
+import { shown } from '../../../src/host/plain-text.ts';
 import { planChanges, wireChanges, type StepId } from '../../../src/wiring/index.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import { aSecret, aService, aState, aVault, aWish, ids, readerOf, type AState } from '../../support/wiring-state.ts';
 
+const planRows = (plan: Parameters<typeof rowsOf>[0]) => rowsOf(plan).map(row => ({ ...row, label: shown(row.label), detail: shown(row.detail ?? '') }));
 const planOf = (state: AState, wish = aWish(), only?: readonly StepId[]) => planChanges(readerOf(state), wireChanges(wish).filter(({ step }) => only?.includes(step) ?? true));
 const fresh = await planOf(aState({ service: aService({ identity: { userAssigned: [] } }) }));
 const granted = aVault({ accessPolicies: [{ tenantId: ids.tenant, objectId: ids.principal, secrets: ['get'], keys: [], certificates: [], storage: [] }] });

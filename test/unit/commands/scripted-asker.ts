@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { shown } from '../../../src/host/plain-text.ts';
 import type { AskerAt, Choice, InputQuestion, PickQuestion, Position, Reply } from '../../../src/commands/wizard/question.ts';
 
 /** What the scripted user does at a question: picks a row by its label, types, sees a text refused and stays, goes back, or leaves. */
@@ -26,14 +27,15 @@ export function scriptedUser(moves: readonly Move[]): { readonly askerAt: AskerA
     for await (const snapshot of choices(new AbortController().signal)) list = snapshot;
     const known = list;
     list = typed ? [...known, typed('')] : known;
-    const remembered = list.find(({ value }) => isRemembered?.(value) === true)?.label;
-    seen.push({ ...position, question: placeholder, labels: list.map(({ label }) => label), ...(remembered !== undefined && { remembered }) });
+    const labels = list.map(({ label }) => shown(label));
+    const remembered = labels[list.findIndex(({ value }) => isRemembered?.(value) === true)];
+    seen.push({ ...position, question: placeholder, labels, ...(remembered !== undefined && { remembered }) });
     for (;;) {
       const move = next(placeholder);
       if (move === 'back' || move === 'escape') return leave(move);
       if (typeof move === 'object' && 'filter' in move && typed) list = [...known, typed(move.filter)];
-      const label = typeof move === 'object' && 'pick' in move ? move.pick : (remembered ?? list[0]?.label);
-      const choice = list.find(row => row.label === label) ?? assert.fail(`“${placeholder}” has no row ${String(label)}.`);
+      const label = typeof move === 'object' && 'pick' in move ? move.pick : (remembered ?? labels[0]);
+      const choice = list.find(row => shown(row.label) === label) ?? assert.fail(`“${placeholder}” has no row ${String(label)}.`);
       assert.equal(choice.refusal, undefined);
       if ((await keepsOpen?.(choice.value)) !== true) return { kind: 'answer', value: choice.value };
     }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { NamedValue, StoredPolicy, Vault } from '../../../src/azure/index.ts';
 import type { WiringDraft } from '../../../src/commands/wire-secret/draft.ts';
+import { shown } from '../../../src/host/plain-text.ts';
 import { draftFromTarget } from '../../../src/commands/wire-secret/draft-from-target.ts';
 import { wiringQuestions } from '../../../src/commands/wire-secret/questions.ts';
 import { attachableChoices, identityChoices } from '../../../src/commands/wire-secret/steps/identity.ts';
@@ -85,7 +86,7 @@ describe('the wizard of the main job', () => {
   for (const [name, text, label, isRefused] of typed) {
     it(`offers a new secret when what is typed is ${name}`, () => {
       const choice = newSecretChoice(text, ['backend-password']);
-      assert.deepEqual([choice.label, choice.refusal !== undefined], [label, isRefused]);
+      assert.deepEqual([shown(choice.label), choice.refusal !== undefined], [label, isRefused]);
     });
   }
 
@@ -157,7 +158,7 @@ describe('the wizard of the main job', () => {
 describe('what the rows tell beforehand', () => {
   it('identity: off means that the plan turns it on', () => {
     const [system] = identityChoices(aService({ identity: { userAssigned: [] } }));
-    assert.match(system?.detail ?? '', /will be turned on/);
+    assert.match(shown(system?.detail ?? ''), /will be turned on/);
   });
 
   it('identity: user-assigned ones by their own names', () => {
@@ -170,20 +171,20 @@ describe('what the rows tell beforehand', () => {
     const identity = (name: string) => ({ id: `/subscriptions/${ids.subscription}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`, name, clientId: `client-${name}`, principalId: `principal-${name}`, subscriptionId: ids.subscription, tenantId: ids.tenant });
     const service = aService({ identity: { userAssigned: [identity('attached')] } });
     const rows = attachableChoices(service, { ...estate, userAssignedIdentities: [identity('attached'), identity('free')] });
-    assert.deepEqual(rows.map(({ label, detail }) => [label, detail]), [['free', '$(add) will be attached to shop; what it has stays']]);
+    assert.deepEqual(rows.map(({ label, detail = '' }) => [label, shown(detail)]), [['free', '$(add) will be attached to shop; what it has stays']]);
   });
 
   it('vault: what the identity may do there', () => {
     const entry = { tenantId: ids.tenant, objectId: ids.principal, secrets: ['get', 'list'], keys: [], certificates: [], storage: [] };
     const granted = buildEstate(estateReading.subscriptions, { ...estateReading.inventory, vaults: [aVault({ accessPolicies: [entry] })] });
-    assert.match(vaultChoices(granted, ids.principal)[0]?.detail ?? '', /more than Get/);
-    assert.match(vaultChoices(estate, ids.principal)[0]?.detail ?? '', /no access yet/);
-    assert.match(vaultChoices(granted, 'somebody-else')[0]?.detail ?? '', /no access yet/);
+    assert.match(shown(vaultChoices(granted, ids.principal)[0]?.detail ?? ''), /more than Get/);
+    assert.match(shown(vaultChoices(estate, ids.principal)[0]?.detail ?? ''), /no access yet/);
+    assert.match(shown(vaultChoices(granted, 'somebody-else')[0]?.detail ?? ''), /no access yet/);
   });
 
   it('vault: a firewall', () => {
     const closed = buildEstate(estateReading.subscriptions, { ...estateReading.inventory, vaults: [aVault({ network: aVaultNetwork({ reach: 'firewall', isTrustedServicesAllowed: true }) })] });
-    assert.match(vaultChoices(closed, undefined)[0]?.detail ?? '', /behind a firewall/);
+    assert.match(shown(vaultChoices(closed, undefined)[0]?.detail ?? ''), /behind a firewall/);
   });
 
   const now = new Date('2026-06-01T00:00:00Z');
@@ -194,6 +195,6 @@ describe('what the rows tell beforehand', () => {
     ['without an end', {}, /enabled$/],
   ];
   for (const [name, overrides, expected] of secretRows) {
-    it(`secret: ${name}`, () => assert.match(secretChoices([aSecret(overrides)], now)[0]?.detail ?? '', expected));
+    it(`secret: ${name}`, () => assert.match(shown(secretChoices([aSecret(overrides)], now)[0]?.detail ?? ''), expected));
   }
 });

@@ -29,12 +29,22 @@ const rows: readonly (readonly [name: string, findings: readonly Finding[] | und
 describe('the state of a policy in the status bar', () => {
   for (const [name, findings, shown] of rows) {
     it(name, () => {
-      const { icon, text, leaks } = summaryOf(findings);
+      const { icon, text, leaks } = summaryOf(findings && { findings });
       assert.equal(`${icon} ${text} ${leaks}`, shown);
     });
   }
 
+  it('says that a policy was not looked at to its end, and never that no secret leaves', () => {
+    const { icon, text, detail, color, leaks } = summaryOf({ findings: [], notChecked: 'The policy was not checked to its end. It takes longer than 30 seconds.' });
+    assert.deepEqual([icon, text, color, leaks], ['warning', 'Policy not checked', 'statusBarItem.warningBackground', 0]);
+    assert.equal(detail, 'The policy was not checked to its end. It takes longer than 30 seconds. Whether a secret leaves it is not known.');
+  });
+
+  it('says that a secret leaves, however little is known of the rest', () => {
+    assert.equal(summaryOf({ findings: [finding('error', true)], notChecked: 'The policy was not followed to its end.' }).text, 'A secret leaves');
+  });
+
   it('has a background only where something is wrong', () => {
-    assert.deepEqual([[], [finding('information')], [finding('warning')], [finding('error', true)]].map(findings => summaryOf(findings).color), [undefined, undefined, 'statusBarItem.warningBackground', 'statusBarItem.errorBackground']);
+    assert.deepEqual([[], [finding('information')], [finding('warning')], [finding('error', true)]].map(findings => summaryOf({ findings }).color), [undefined, undefined, 'statusBarItem.warningBackground', 'statusBarItem.errorBackground']);
   });
 });

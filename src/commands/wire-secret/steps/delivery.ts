@@ -1,3 +1,4 @@
+import { icons } from '../../../host/plain-text.ts';
 import { listOf, mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import type { WiringDraft } from '../draft.ts';
@@ -25,7 +26,7 @@ export function deliveryChoices({ vault, identity }: WiringDraft): readonly Choi
     {
       label: 'Ask the vault at call time (send-request)',
       detail: isClosed
-        ? '$(warning) the gateway needs a way through the vault’s firewall'
+        ? icons`$(warning) the gateway needs a way through the vault’s firewall`
         : 'The gateway asks with its identity and keeps the secret in its own cache for a few minutes',
       value: 'send-request',
     },
@@ -33,7 +34,7 @@ export function deliveryChoices({ vault, identity }: WiringDraft): readonly Choi
       label: 'Key Vault-backed named value',
       detail:
         isClosed && identity?.kind === 'user'
-          ? '$(warning) through a firewall only the system-assigned identity gets at it'
+          ? icons`$(warning) through a firewall only the system-assigned identity gets at it`
           : 'API Management fetches it and looks for a new version every four hours; no call to the vault in the policy',
       value: 'named-value',
     },

@@ -1,6 +1,7 @@
 import type { ApiManagementService } from '../../../azure/index.ts';
 import { attachedIdentity, type Estate, type IdentityChoice } from '../../../wiring/index.ts';
 import { resourceName } from '../../../base/resource-id.ts';
+import { icons } from '../../../host/plain-text.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, type WiringDraft } from '../draft.ts';
@@ -31,13 +32,13 @@ export function identityChoices({ identity: { systemPrincipalId, userAssigned } 
     {
       label: 'System-assigned identity',
       description: systemPrincipalId === undefined ? 'off' : 'on',
-      detail: systemPrincipalId === undefined ? '$(add) will be turned on; what the service has stays' : `$(check) on · principal ${systemPrincipalId}`,
+      detail: systemPrincipalId === undefined ? icons`$(add) will be turned on; what the service has stays` : icons`$(check) on · principal ${systemPrincipalId}`,
       value: { kind: 'system' },
     },
     ...userAssigned.map(({ id, clientId, principalId }): Choice<IdentityChoice> => ({
       label: resourceName(id),
       description: 'user-assigned',
-      detail: `$(check) attached · principal ${principalId}`,
+      detail: icons`$(check) attached · principal ${principalId}`,
       value: { kind: 'user', id, name: resourceName(id), principalId, clientId },
     })),
   ];
@@ -51,7 +52,7 @@ export function attachableChoices(service: ApiManagementService, { userAssignedI
     .map(({ id, name, clientId, principalId, subscriptionId }, index) => ({
       label: name,
       description: `user-assigned · ${subscriptionName(subscriptionId)}`,
-      detail: `$(add) will be attached to ${service.name}; what it has stays`,
+      detail: icons`$(add) will be attached to ${service.name}; what it has stays`,
       value: { kind: 'user', id, name, principalId, clientId },
       ...(index === 0 && { heading: 'Not attached yet' }),
     }));

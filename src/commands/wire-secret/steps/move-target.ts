@@ -1,4 +1,5 @@
 import { secretNameFor } from '../../../wiring/index.ts';
+import { icons } from '../../../host/plain-text.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, type MoveTarget, type WiringDraft } from '../draft.ts';
@@ -45,13 +46,13 @@ export function moveTargets({ displayName, vaultName, names, proposed }: Targets
   const isTaken = proposed !== first;
   return [
     {
-      label: `$(add) New secret ${proposed}`,
+      label: icons`$(add) New secret ${proposed}`,
       detail: `Its value is copied there${isTaken ? `; ${vaultName} holds a secret ${first} already, which is left as it is` : ', and its name and every policy stay as they are'}`,
       value: 'proposed',
     },
-    { label: '$(edit) New secret of another name…', detail: 'Its value is copied there', value: 'named' },
+    { label: icons`$(edit) New secret of another name…`, detail: 'Its value is copied there', value: 'named' },
     {
-      label: '$(arrow-swap) Point it at another secret…',
+      label: icons`$(arrow-swap) Point it at another secret…`,
       detail: `Its present value is replaced by that of a secret which ${vaultName} holds`,
       value: 'another',
       ...(names.length === 0 && { refusal: `${vaultName} holds no secret yet.` }),

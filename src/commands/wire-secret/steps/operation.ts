@@ -1,6 +1,7 @@
 import type { Api, NamedValue, Operation, StoredPolicy } from '../../../azure/index.ts';
 import { AppError } from '../../../base/app-error.ts';
 import { createLimiter } from '../../../base/limiter.ts';
+import { icons, type Words } from '../../../host/plain-text.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, secretNameOf, type PolicyScope, type WiringDraft } from '../draft.ts';
@@ -48,7 +49,7 @@ function rowOf(api: OfApi, { id, displayName, method, urlTemplate }: Operation):
   return { label: displayName, description: `${method} ${urlTemplate}`, detail: unread, value: { id, label: `${api.displayName}: ${displayName}` } };
 }
 
-async function readStates(reader: WiringReader, draft: WiringDraft, scopeIds: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
+async function readStates(reader: WiringReader, draft: WiringDraft, scopeIds: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Words>> {
   const limited = createLimiter(concurrency);
   const namedValues = await reader.namedValues(given(draft, 'service').id, signal);
   const states = await Promise.all(
@@ -57,10 +58,10 @@ async function readStates(reader: WiringReader, draft: WiringDraft, scopeIds: re
   return new Map(states);
 }
 
-function stateOf(policy: StoredPolicy | undefined, draft: WiringDraft, namedValues: readonly NamedValue[]): string {
+function stateOf(policy: StoredPolicy | undefined, draft: WiringDraft, namedValues: readonly NamedValue[]): Words {
   if (!policy) return 'no policy of its own yet';
   if (draft.secret === undefined) return 'has a policy';
   return usesSecret(policy.text, namedValues, { vaultUri: given(draft, 'vault').uri, secretName: secretNameOf(draft) })
-    ? '$(check) its policy uses this secret already'
+    ? icons`$(check) its policy uses this secret already`
     : 'has a policy; what is in it stays';
 }

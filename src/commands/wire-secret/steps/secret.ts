@@ -1,5 +1,6 @@
 import type { VaultSecret } from '../../../azure/index.ts';
 import { AppError } from '../../../base/app-error.ts';
+import { icons, type Words } from '../../../host/plain-text.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, type SecretChoice, type WiringDraft } from '../draft.ts';
@@ -45,16 +46,16 @@ export function secretChoices(secrets: readonly VaultSecret[], now: Date): reado
 export function newSecretChoice(typed: string, names: readonly string[]): Choice<SecretChoice> {
   const name = typed.trim();
   const detail = 'You type its value masked; it goes to the vault and nowhere else';
-  if (name === '' || names.some(other => other.toLowerCase() === name.toLowerCase())) return { label: '$(add) Create a secret…', detail, value: { kind: 'new' } };
+  if (name === '' || names.some(other => other.toLowerCase() === name.toLowerCase())) return { label: icons`$(add) Create a secret…`, detail, value: { kind: 'new' } };
   const problem = newSecretNameProblem(name, names);
-  return { label: `$(add) Create a secret ${name}…`, detail, value: { kind: 'new', name }, ...(problem !== undefined && { refusal: problem }) };
+  return { label: icons`$(add) Create a secret ${name}…`, detail, value: { kind: 'new', name }, ...(problem !== undefined && { refusal: problem }) };
 }
 
-function stateOf({ isEnabled, expires }: VaultSecret, now: Date): string {
-  if (!isEnabled) return '$(circle-slash) disabled: nobody can read it';
-  if (expires === undefined) return '$(check) enabled';
+function stateOf({ isEnabled, expires }: VaultSecret, now: Date): Words {
+  if (!isEnabled) return icons`$(circle-slash) disabled: nobody can read it`;
+  if (expires === undefined) return icons`$(check) enabled`;
   const day = expires.slice(0, 10);
-  return new Date(expires) <= now ? `$(warning) expired on ${day}` : `$(check) enabled, expires on ${day}`;
+  return new Date(expires) <= now ? icons`$(warning) expired on ${day}` : icons`$(check) enabled, expires on ${day}`;
 }
 
 function isSameSecret(a: SecretChoice, b: SecretChoice | undefined): boolean {

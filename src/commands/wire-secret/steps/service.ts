@@ -1,6 +1,7 @@
 import { AppError } from '../../../base/app-error.ts';
 import { identityStatus, type Estate, type IdentityStatus } from '../../../wiring/index.ts';
 import type { ApiManagementService } from '../../../azure/index.ts';
+import { icons, type Words } from '../../../host/plain-text.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import type { WiringDraft } from '../draft.ts';
@@ -41,9 +42,9 @@ export function serviceChoices({ subscriptions }: Estate): readonly Choice<ApiMa
   return choices;
 }
 
-const identityDetail: Readonly<Record<IdentityStatus, string>> = {
-  none: '$(circle-slash) no managed identity yet',
-  'system-assigned': '$(check) system-assigned identity',
-  'user-assigned': '$(check) user-assigned identity',
-  both: '$(check) system-assigned and user-assigned identity',
+const identityDetail: Readonly<Record<IdentityStatus, Words>> = {
+  none: icons`$(circle-slash) no managed identity yet`,
+  'system-assigned': icons`$(check) system-assigned identity`,
+  'user-assigned': icons`$(check) user-assigned identity`,
+  both: icons`$(check) system-assigned and user-assigned identity`,
 };

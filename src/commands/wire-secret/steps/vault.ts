@@ -1,6 +1,7 @@
 import type { Vault } from '../../../azure/index.ts';
 import { AppError } from '../../../base/app-error.ts';
 import { principalIdOf, type Estate, type Grant } from '../../../wiring/index.ts';
+import { icons, type Words } from '../../../host/plain-text.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, type WiringDraft } from '../draft.ts';
@@ -33,7 +34,7 @@ export function vaultChoices({ subscriptions, grants }: Estate, principalId: str
     vaults.map((vault, index) => ({
       label: vault.name,
       description: vault.accessModel === 'rbac' ? 'permits by Azure roles' : 'permits by access policies',
-      detail: [grantDetail(grantIn(vault)), reachDetail[vault.network.reach]].filter(text => text !== '').join(' · '),
+      detail: vaultDetail(grantIn(vault), vault.network.reach),
       value: vault,
       ...(index === 0 && { heading: subscription.displayName }),
     })),
@@ -50,19 +51,24 @@ function nearestFirst(estate: Estate, subscriptionId: string): Estate {
   return { ...estate, subscriptions: estate.subscriptions.toSorted((a, b) => distance(a.subscription.subscriptionId) - distance(b.subscription.subscriptionId)) };
 }
 
-function grantDetail(grant: Grant): string {
+function vaultDetail(grant: Grant, reach: Reach): Words {
+  return reach === 'public' ? grantDetail(grant) : icons`${grantDetail(grant)} · ${reachDetail[reach]}`;
+}
+
+function grantDetail(grant: Grant): Words {
   switch (grant.kind) {
     case 'none':
-      return '$(add) no access yet: Get only will be added';
+      return icons`$(add) no access yet: Get only will be added`;
     case 'get-only':
-      return `$(check) this identity may get ${grant.onlySecrets === undefined ? 'secrets' : `only ${grant.onlySecrets.join(', ')}`}, and nothing more`;
+      return icons`$(check) this identity may get ${grant.onlySecrets === undefined ? 'secrets' : `only ${grant.onlySecrets.join(', ')}`}, and nothing more`;
     case 'more-than-get':
-      return grant.canGet ? '$(warning) this identity has more than Get' : '$(warning) this identity has permissions, but not Get';
+      return grant.canGet ? icons`$(warning) this identity has more than Get` : icons`$(warning) this identity has permissions, but not Get`;
   }
 }
 
-const reachDetail: Readonly<Record<Vault['network']['reach'], string>> = {
-  public: '',
-  firewall: '$(shield) behind a firewall',
-  privateOnly: '$(shield) private network only',
+type Reach = Vault['network']['reach'];
+
+const reachDetail: Readonly<Record<Exclude<Reach, 'public'>, Words>> = {
+  firewall: icons`$(shield) behind a firewall`,
+  privateOnly: icons`$(shield) private network only`,
 };

@@ -4,18 +4,26 @@ import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
 import { truthOf } from '../truth.ts';
 import { verdictOf } from '../verdict.ts';
 
+/** How many further rounds of loops are followed one in the other: each loop has one of its own, so that without an end they would double with each level. */
+const maximumFurtherRounds = 2;
+
+/** How deep fragments that include fragments are followed: a service takes none that do. */
+const maximumIncludes = 5;
+
 /** Policies that decide which policies run, and how often. */
 export const controlPolicies: PolicyHandlers = {
   base: (run, _element, where) => run.base(where),
   choose,
   retry: (run, element, where) => {
-    run.runAll(childElements(element), where);
+    run.runBelow(element, where);
     const { state } = run;
     // that a status leads to another attempt does not mean that the last one was good
     const checked = state?.checkedCalls.fork();
     run.attribute(element, 'condition', where);
     if (state && checked) state.checkedCalls = checked;
-    run.state = joinStates(state, run.fork(state, () => run.runAll(childElements(element), where)));
+    if (where.furtherRounds >= maximumFurtherRounds) return;
+    const again = { ...where, furtherRounds: where.furtherRounds + 1 };
+    run.state = joinStates([state, run.fork(state, () => run.runBelow(element, again))], run.budget);
   },
   wait: (run, element, where) => run.runAll(childElements(element), where),
   'limit-concurrency': (run, element, where) => run.runAll(childElements(element), where),
@@ -45,12 +53,12 @@ function choose(run: PolicyRun, element: Element, where: Where): void {
     if (truth === true) run.state = undefined;
     assume(run.state, whenFalse);
   }
-  run.state = ends.reduce(joinStates, run.state);
+  run.state = joinStates([run.state, ...ends], run.budget);
 }
 
 /** From here on these calls are known to have failed. */
 function assume(state: PipelineState | undefined, failed: readonly string[]): void {
-  if (state && failed.length > 0) state.failedCalls = [...state.failedCalls, ...failed];
+  if (state && failed.length > 0) state.failedCalls = [...new Set([...state.failedCalls, ...failed])];
 }
 
 function includeFragment(run: PolicyRun, element: Element, where: Where): void {
@@ -62,7 +70,12 @@ function includeFragment(run: PolicyRun, element: Element, where: Where): void {
     if (run.state && !isOwn) run.state.isIncomplete = true;
     return;
   }
+  if (where.fragments.length >= maximumIncludes) {
+    run.unfollowed('includes', run.place(where, element.startTagSpan));
+    if (run.state) run.state.isIncomplete = true;
+    return;
+  }
   const document = run.documentOf(source);
   const root = childElements(document).find(({ name }) => name === 'fragment');
-  run.runAll(childElements(root ?? document), { ...where, file: source.file, fragments: [...where.fragments, id] });
+  run.runBelow(root ?? document, { ...where, file: source.file, fragments: [...where.fragments, id] });
 }

@@ -7,8 +7,8 @@ export interface ReadDate {
   readonly offset: bigint | undefined;
 }
 
-const time = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,7})\d*)?)?\s*([AaPp][Mm])?`;
-const zone = String.raw`\s*(Z|GMT|UTC|[+-]\d{2}:?\d{2})?`;
+const time = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s*(?!\s)([AaPp][Mm])?`;
+const zone = String.raw`\s*(?!\s)(Z|GMT|UTC|[+-]\d{2}:?\d{2})?`;
 const iso = new RegExp(String.raw`^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:T|\s+)${time}${zone})?$`, 'i');
 const american = new RegExp(String.raw`^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:,?\s+${time}${zone})?$`, 'i');
 const worded = new RegExp(String.raw`^(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})[\s-]([A-Za-z]{3,9})[\s-](\d{4})(?:,?\s+${time}${zone})?$`, 'i');
@@ -34,7 +34,7 @@ function assemble(year: number, month: number, day: number, rest: readonly (stri
     if (hour < 1 || hour > 12) return undefined;
     hour = (hour % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
   }
-  const ticks = ticksOf(year, month, day, { hour, minute: number(minute), second: number(second), fraction: Number((fraction ?? '').padEnd(7, '0')) });
+  const ticks = ticksOf(year, month, day, { hour, minute: number(minute), second: number(second), fraction: Number((fraction ?? '').slice(0, 7).padEnd(7, '0')) });
   return ticks === undefined ? undefined : { ticks, offset: zoneText === undefined ? undefined : offsetOf(zoneText) };
 }
 

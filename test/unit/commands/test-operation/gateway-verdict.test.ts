@@ -30,7 +30,7 @@ interface Case {
   readonly traceProblem?: string;
 }
 
-function judge({ requests = [toVault, toBackend], statusTexts = [], status = 200, headers = [], body = '', aligned = [rehearsed()], kept = new Map(), linter = { kind: 'looked', leaks: [] }, traceProblem }: Case) {
+function judge({ requests = [toVault, toBackend], statusTexts = [], status = 200, headers = [], body = '', aligned = [rehearsed()], kept = new Map(), linter = { kind: 'looked', leaks: [], unseen: [] }, traceProblem }: Case) {
   const trace: TraceReading = { requests, variables: [], statusTexts, hasErrorSection: false, hasFailure: false };
   const known = aligned.flatMap(({ alignment: { secrets } }) => secrets);
   return gatewayVerdict({ answer: { status, headers, body, traceProblem }, trace, known, credentials: sentCredentials(trace, []), aligned, kept, linter });
@@ -70,8 +70,9 @@ describe('the verdict of a call', () => {
     { title: 'the call could not be followed', facts: { aligned: [] }, expected: ['neutral', unsaid] },
     { title: 'there is no trace', facts: { requests: [], aligned: [], traceProblem: 'Not in this tier.' }, expected: ['neutral', unsaid] },
     { title: 'a secret of the call stands nowhere in the trace', facts: { aligned: [rehearsed({ seen: false })] }, expected: ['neutral', unsaid] },
-    { title: 'the linter sees a way', facts: { linter: { kind: 'looked', leaks: [leak] } }, expected: ['neutral', 'This call gave no secret to the caller, but another one may.'] },
-    { title: 'the linter sees a way, and this call went it: a part may be there', facts: { linter: { kind: 'looked', leaks: [{ ...leak, isTaken: true }] } }, expected: ['neutral', unsaid] },
+    { title: 'the linter sees a way', facts: { linter: { kind: 'looked', leaks: [leak], unseen: [] } }, expected: ['neutral', 'This call gave no secret to the caller, but another one may.'] },
+    { title: 'the linter has not seen all of the policy', facts: { linter: { kind: 'looked', leaks: [], unseen: ['It is too long.'] } }, expected: ['neutral', 'This call gave no secret to the caller, but another one may.'] },
+    { title: 'the linter sees a way, and this call went it: a part may be there', facts: { linter: { kind: 'looked', leaks: [{ ...leak, isTaken: true }], unseen: [] } }, expected: ['neutral', unsaid] },
     { title: 'the linter has not looked', facts: { linter: { kind: 'not-looked', why: 'Forbidden.' } }, expected: ['neutral', 'This call gave no secret to the caller.'] },
     { title: 'the backend refused', facts: { status: 502 }, expected: ['neutral', 'The backend was sent the secret, and the answer is 502.'] },
     { title: 'only a vault was asked', facts: { requests: [toVault] }, expected: ['neutral', 'A secret went to the backend, but not in a header that the trace shows.'] },
@@ -85,12 +86,12 @@ describe('the verdict of a call', () => {
   }
 
   it('says why it cannot be said, and what the linter sees', () => {
-    const { details } = judge({ requests: [], aligned: [], traceProblem: 'Not in this tier.', linter: { kind: 'looked', leaks: [leak] } });
+    const { details } = judge({ requests: [], aligned: [], traceProblem: 'Not in this tier.', linter: { kind: 'looked', leaks: [leak], unseen: [] } });
     assert.deepEqual(details, ['There is no trace: Not in this tier.', 'The linter sees a way: It reaches the body.']);
   });
 
   it('tells with a leak what the linter says of it', () => {
-    assert.deepEqual(judge({ body: secret, linter: { kind: 'looked', leaks: [leak] } }).details.slice(-1), ['The linter sees a way, too: It reaches the body.']);
+    assert.deepEqual(judge({ body: secret, linter: { kind: 'looked', leaks: [leak], unseen: [] } }).details.slice(-1), ['The linter sees a way, too: It reaches the body.']);
     assert.deepEqual(judge({ body: secret, linter: { kind: 'not-looked', why: 'Forbidden.' } }).details.slice(-1), ['The linter has not looked at the deployed policy: Forbidden.']);
   });
 

@@ -60,6 +60,34 @@ describe('entries that end', () => {
     assert.equal(map.secondsLeft('none', start), 0);
   });
 
+  it('are dropped after their end as others come, so that no more are kept than twice those that live', () => {
+    const map = new ExpiringMap<string>();
+    const most: number[] = [];
+    for (let second = 0; second < 20_000; second++) {
+      map.set(`k${second}`, 'v', 100, at(second));
+      most.push(map.size);
+    }
+    assert.ok(Math.max(...most) <= 201, `${Math.max(...most)} entries, of which 100 live`);
+  });
+
+  it('are not dropped before their end, whatever comes', () => {
+    const map = new ExpiringMap<number>();
+    for (let n = 0; n < 5000; n++) map.set(`k${n}`, n, n % 2 === 0 ? 10 : 1000, at(n / 10));
+    assert.deepEqual(Array.from({ length: 2500 }, (_, n) => map.get(`k${n * 2 + 1}`, at(500))), Array.from({ length: 2500 }, (_, n) => n * 2 + 1));
+  });
+
+  it('cost no more to set when many are kept', () => {
+    const costOf = (kept: number): number => {
+      const map = new ExpiringMap<string>();
+      for (let n = 0; n < kept; n++) map.set(`k${n}`, 'v', 1e6, start);
+      const began = performance.now();
+      for (let n = 0; n < 20_000; n++) map.set(`k${n % 10}`, 'v', 1e6, start);
+      return performance.now() - began;
+    };
+    costOf(1000);
+    assert.ok(costOf(100_000) < costOf(1000) * 5);
+  });
+
   it('can be values that look like none', () => {
     const map = new ExpiringMap<string | null | number>();
     for (const value of ['', null, 0]) {

@@ -1,0 +1,71 @@
+// ESLint's `plain-window`: who may set texts that VS Code reads for links, icons and Markdown. Read by eslint.config.mjs and by its test.
+
+/** Members of VS Code's `window` that show no text of ours. */
+const quiet = new Set(['activeTextEditor', 'visibleTextEditors', 'showTextDocument', 'createTextEditorDecorationType', 'tabGroups', 'state', 'activeColorTheme']);
+
+/** What else of VS Code carries texts, with the only files that may make them, as the ends of their paths. */
+const carriers = {
+  MarkdownString: [],
+  Hover: [],
+  CodeLens: [],
+  InlayHint: [],
+  CompletionItem: [],
+  TreeItem: ['views/tree-item.ts'],
+  Diagnostic: ['editor/plain-problem.ts'],
+  DiagnosticRelatedInformation: ['editor/plain-problem.ts'],
+  CodeAction: ['editor/plain-problem.ts'],
+};
+
+/** Where `window` may be told to show something: the door, and the log, whose channel is text alone. */
+const doors = { window: ['host/plain-window.ts'], createOutputChannel: ['host/log.ts'] };
+
+const message = 'A name could speak here: show it by host/plain-window.ts.';
+
+/** @type {import('eslint').Rule.RuleModule} */
+export const plainWindow = {
+  meta: { type: 'problem', schema: [] },
+  create(context) {
+    const path = context.filename.replaceAll('\\', '/');
+    const isOne = files => files.some(file => path.endsWith(`/${file}`));
+    if (isOne(doors.window)) return {};
+    const mayUse = name => quiet.has(name) || /^onDid/.test(name) || (doors[name] !== undefined && isOne(doors[name]));
+    const report = node => context.report({ node, message });
+    const checkWindow = variable => {
+      for (const { identifier } of variable.references) {
+        const { parent } = identifier;
+        const isPattern = parent.type === 'VariableDeclarator' && parent.init === identifier && parent.id.type === 'ObjectPattern';
+        const names = isPattern ? parent.id.properties.map(({ key, computed }) => (computed ? undefined : key?.name)) : [nameOf(parent, identifier)];
+        if (!names.every(name => name !== undefined && mayUse(name))) report(identifier);
+      }
+    };
+    return {
+      ImportDeclaration(node) {
+        if (node.source.value !== 'vscode' || node.importKind === 'type') return;
+        for (const specifier of node.specifiers) {
+          if (specifier.importKind === 'type') continue;
+          if (specifier.type !== 'ImportSpecifier') report(specifier); // all of VS Code by one name: nobody sees what is taken of it
+          else if (specifier.imported.name === 'window') context.sourceCode.getDeclaredVariables(specifier).forEach(checkWindow);
+          else if (carriers[specifier.imported.name] !== undefined) for (const made of context.sourceCode.getDeclaredVariables(specifier).flatMap(({ references }) => references).filter(isMade)) if (!isOne(carriers[specifier.imported.name])) report(made.identifier);
+        }
+      },
+      ImportExpression(node) {
+        if (node.source.value === 'vscode') report(node);
+      },
+      'ExportNamedDeclaration, ExportAllDeclaration'(node) {
+        if (node.source?.value === 'vscode' && node.exportKind !== 'type') report(node);
+      },
+    };
+  },
+};
+
+/** The name by which a member is taken; nothing where `window` itself is handed on or asked by a name that is not known. */
+function nameOf(parent, identifier) {
+  if (parent.type !== 'MemberExpression' || parent.object !== identifier) return undefined;
+  if (!parent.computed) return parent.property.name;
+  return typeof parent.property.value === 'string' ? parent.property.value : undefined;
+}
+
+/** Whether a reference is more than a type. */
+function isMade({ isTypeReference, isValueReference }) {
+  return isValueReference ?? !isTypeReference;
+}

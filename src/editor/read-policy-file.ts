@@ -1,0 +1,19 @@
+import { FileSystemError, FileType, workspace, type Uri } from 'vscode';
+import { largestText } from './policy-document.ts';
+
+/** What a file of the workspace holds, or why that is not known. */
+export type PolicyFile = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'gone' } | { readonly kind: 'unread'; readonly why: string };
+
+/** Reads a file that may hold anything: what is no file, or too large for a policy, is not opened at all. */
+export async function readPolicyFile(uri: Uri): Promise<PolicyFile> {
+  try {
+    const { type, size } = await workspace.fs.stat(uri);
+    // reading a pipe or a device may never end
+    if ((type & FileType.File) === 0) return { kind: 'unread', why: 'It is no ordinary file.' };
+    if (size > largestText) return { kind: 'unread', why: `It has more than ${largestText / 1024} KB, of which API Management takes 256.` };
+    return { kind: 'text', text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(await workspace.fs.readFile(uri)) };
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return { kind: 'gone' };
+    return { kind: 'unread', why: 'It could not be read.' };
+  }
+}

@@ -1,0 +1,13 @@
+import type { Place } from './taint.ts';
+
+/** Why secrets are not followed through something. What is `unread` in the linted document itself has an error of its own. */
+export type UnfollowedReason = 'unread' | 'expression' | 'steps' | 'includes' | 'nesting' | 'failure';
+
+/** Something that secrets are not followed through. */
+export interface Unfollowed {
+  readonly reason: UnfollowedReason;
+  /** In the document that is linted: where it lies, or what leads to it. */
+  readonly place: Place;
+  /** Where it lies, when that is a fragment or an outer scope. */
+  readonly beyond: Place | undefined;
+}

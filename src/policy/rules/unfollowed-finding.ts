@@ -1,0 +1,20 @@
+import type { Unfollowed, UnfollowedReason } from '../flow/unfollowed.ts';
+import type { RuleFinding } from './rule.ts';
+
+/** What is not followed, and what can be done about it. */
+const texts: Readonly<Record<UnfollowedReason, { readonly what: string; readonly nextStep: string }>> = {
+  unread: { what: 'This is too long or too deep to be read', nextStep: 'Split it, or nest it less.' },
+  expression: { what: 'This expression is too long or too deep to be followed', nextStep: 'Split it over several variables.' },
+  steps: { what: 'The policy is not followed to its end: it is too much from here on', nextStep: 'Include and repeat less, or split it.' },
+  includes: { what: 'Fragments that include fragments are not followed this deep', nextStep: 'Include them in the policy itself.' },
+  nesting: { what: 'Policies are nested too deep here to be followed', nextStep: 'Nest them less.' },
+  failure: { what: 'The linter failed on this policy', nextStep: 'Report the policy that it fails on.' },
+};
+
+/** The finding that secrets are not followed through something: what was not looked at is never taken for clean. */
+export function unfollowedFinding({ reason, place, beyond }: Unfollowed): RuleFinding {
+  const { what, nextStep } = texts[reason];
+  const path = beyond ? [{ ...beyond, message: `${what}.` }, { ...place, message: 'This leads there.' }] : [];
+  const subject = beyond ? 'What this leads to is not followed to its end' : what;
+  return { confidence: 'low', message: `${subject}; a secret that leaves there is not found. ${nextStep}`, place, path };
+}

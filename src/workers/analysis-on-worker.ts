@@ -1,0 +1,46 @@
+import { AppError, isAppError, isCancellation } from '../base/app-error.ts';
+import type { PolicyAnalysis } from '../policy/index.ts';
+import type { LintWorkerAnswer, LintWorkerQuestion } from './lint-questions.ts';
+import { PartNumbers } from './part-numbers.ts';
+import { RestartableWorker, type AskOptions, type WorkerOptions } from './restartable-worker.ts';
+import { sendWorkspace } from './sent-workspace.ts';
+
+/**
+ * How long a look at a policy may take, in milliseconds. What ends a lint is the linter's own count of steps, the same on
+ * every machine; this is for what does not count.
+ */
+const usualLimitMs = 30_000;
+
+/** How a look at policies on a thread is run. */
+export interface AnalysisOptions extends WorkerOptions {
+  readonly limitMs?: number;
+}
+
+/** Looks at policies on a worker's thread; nothing is started before it is asked something. */
+export function analysisOnWorker({ limitMs = usualLimitMs, ...options }: AnalysisOptions): PolicyAnalysis & { dispose(): void } {
+  const worker = new RestartableWorker<LintWorkerQuestion, LintWorkerAnswer>(options);
+  const numbers = new PartNumbers();
+  const ask = async (question: LintWorkerQuestion, options: AskOptions): Promise<LintWorkerAnswer> => {
+    try {
+      return await worker.ask(question, { ...options, limitMs });
+    } catch (error) {
+      if (options.signal.aborted || isCancellation(error) || !isAppError(error)) throw error;
+      throw new AppError(error.code, `The policy was not checked to its end. ${error.message}`, error.nextStep);
+    }
+  };
+  return {
+    lint: async ({ source, workspace, severities, withSuppressed = false }, signal) => {
+      const { sent: around, parts } = sendWorkspace(workspace.facts, numbers);
+      const answer = await ask({ kind: 'lint', source, around, withSuppressed, ...(severities && { severities }) }, { signal, parts });
+      if (answer.kind !== 'lint') throw new TypeError('A lint was answered by something else.');
+      return answer.outcome;
+    },
+    actionsAt: async ({ source, workspace, places }, signal) => {
+      const { sent: around, parts } = sendWorkspace(workspace.facts, numbers);
+      const answer = await ask({ kind: 'actions', source, around, places }, { signal, parts });
+      if (answer.kind !== 'actions') throw new TypeError('A question for actions was answered by something else.');
+      return answer.actions;
+    },
+    dispose: () => worker.dispose(),
+  };
+}

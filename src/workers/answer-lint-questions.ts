@@ -1,0 +1,22 @@
+import { actionsAt, LintMemory, lintToEnd } from '../policy/index.ts';
+import type { LintWorkerAnswer, LintWorkerQuestion } from './lint-questions.ts';
+import { receiveWorkspace } from './sent-workspace.ts';
+import type { AnswerQuestion } from './serve-questions.ts';
+import { worstFindings } from './worst-findings.ts';
+
+/** Answers questions about policies; from one to the next it keeps what the linter may keep. */
+export function answerLintQuestions(): AnswerQuestion<LintWorkerQuestion, LintWorkerAnswer> {
+  const memory = new LintMemory();
+  return (question, { isCancelled, part }) => {
+    const workspace = receiveWorkspace(question.around, part);
+    switch (question.kind) {
+      case 'lint': {
+        const { source, severities, withSuppressed = false } = question;
+        const { findings, isFollowed } = lintToEnd(source, workspace, { memory, isCancelled, withSuppressed, ...(severities && { severities }) });
+        return { kind: 'lint', outcome: { findings: worstFindings(findings, source.file), isFollowed } };
+      }
+      case 'actions':
+        return { kind: 'actions', actions: actionsAt(question.source, workspace, question.places, { memory, isCancelled }) };
+    }
+  };
+}

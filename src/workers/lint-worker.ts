@@ -1,0 +1,6 @@
+import { answerLintQuestions } from './answer-lint-questions.ts';
+import { nodePort } from './node-thread.ts';
+import { serveQuestions } from './serve-questions.ts';
+
+// the script of the linter's worker threads
+serveQuestions(nodePort(), answerLintQuestions());

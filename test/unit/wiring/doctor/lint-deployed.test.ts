@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { AppError } from '../../../../src/base/app-error.ts';
+import { analysisHere, type PolicyAnalysis } from '../../../../src/policy/index.ts';
+import { lintDeployed } from '../../../../src/wiring/doctor/lint-deployed.ts';
+import { aPolicy } from '../../../support/doctor-facts.ts';
+
+const signal = new AbortController().signal;
+const leaking = '<policies><outbound><base /><set-body>{{key}}</set-body></outbound></policies>';
+const policies = ['policy.xml', 'apis/a/policy.xml', 'apis/b/policy.xml'].map(path => aPolicy(leaking, { path }));
+const deployed = { policies, namedValues: [{ name: 'key', displayName: 'key', kind: 'secret' as const }], productApis: [] };
+
+/** The linter, which does not come to the end of one of the policies. */
+function failingAt(path: string, error: Error): Pick<PolicyAnalysis, 'lint'> {
+  return { lint: (question, asked) => (question.source.file.endsWith(`/${path}`) ? Promise.reject(error) : analysisHere.lint(question, asked)) };
+}
+
+async function lint(analysis: Pick<PolicyAnalysis, 'lint'>, chosen = policies) {
+  const { findings, notLinted } = await lintDeployed(deployed, chosen, analysis, signal);
+  return { found: findings.map(({ policy, finding }) => `${finding.rule} ${policy.path}`).toSorted(), notLinted };
+}
+
+describe('linting deployed policies', () => {
+  it('tells what is found in each once, though an outer scope is read with all', async () => {
+    assert.deepEqual(await lint(analysisHere), { found: ['secret-in-response apis/a/policy.xml', 'secret-in-response apis/b/policy.xml', 'secret-in-response policy.xml'], notLinted: [] });
+  });
+
+  it('tells nothing of policies that are not asked about', async () => {
+    assert.deepEqual((await lint(analysisHere, policies.slice(1, 2))).found, ['secret-in-response apis/a/policy.xml']);
+  });
+
+  it('goes on behind a policy that is not linted to its end, and says which that is', async () => {
+    const analysis = failingAt('apis/a/policy.xml', new AppError('operation-failed', 'The policy was not checked to its end.', 'Try again.'));
+    assert.deepEqual(await lint(analysis), {
+      found: ['secret-in-response apis/b/policy.xml', 'secret-in-response policy.xml'],
+      notLinted: [{ what: 'apis/a/policy.xml', why: 'The policy was not checked to its end. Try again.' }],
+    });
+  });
+
+  it('shows no text of an error that is not its own', async () => {
+    assert.deepEqual((await lint(failingAt('apis/a/policy.xml', new Error('canary of the policy')))).notLinted, [{ what: 'apis/a/policy.xml', why: 'The linter failed on it.' }]);
+  });
+
+  it('ends when it is cancelled', () => assert.rejects(lint(failingAt('apis/a/policy.xml', new AppError('cancelled', 'Cancelled.', ''))), { code: 'cancelled' }));
+});

@@ -6,7 +6,7 @@ import { issueDebugToken } from '../../../src/emulator/debug-token.ts';
 import { startEmulator, type Emulator } from '../../../src/emulator/server.ts';
 import { askControl, controlOf } from '../../support/control.ts';
 import { demo } from '../../support/demo-ids.ts';
-import { backtracking, runAttacks } from '../../support/run-attacks.ts';
+import { attackOfEachKind, backtracking } from '../../support/run-attacks.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 import { addOperation } from './answering-operation.ts';
 
@@ -94,8 +94,7 @@ describe('a call whose policies do not end', () => {
       await emulator.emulation.policyThreads.end();
     }));
 
-  const several: ReadonlySet<string> = new Set(['six nested retries of fifty', 'long texts that are kept', 'JSON that is added to itself', 'a list in a list, twice at each level, as JSON', 'recursion without end', 'a body that grows each round']);
-  for (const { title, policy } of runAttacks.filter(attack => several.has(attack.title))) {
+  for (const { title, policy } of attackOfEachKind.filter(attack => attack.facts === undefined)) {
     it(`ends by the limits of a run with ${title}`, () =>
       withEmulator({ settings: late }, async emulator => {
         const { attack, other } = await attacked(emulator, policy);

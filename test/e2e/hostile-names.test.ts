@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
@@ -229,5 +230,14 @@ describe('hostile names in a real VS Code', () => {
     await workbench.tree('Wiring Check').waitForRow('Grants that are exactly Get');
     await assertQuiet('the report');
     await workbench.screenshot('hostile-report');
+  });
+
+  it('are on one line each of the log, with nothing hidden', () => {
+    const { dataFolder } = opened().window;
+    const logs = readdirSync(dataFolder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('APIM Secret Wiring.log'));
+    const text = logs.map(file => readFileSync(join(dataFolder, file), 'utf8')).join('');
+    assert.match(text, /Azure refused the values .*Refused \[speaks\]\(command:.*\\u202e\\u200b end/);
+    assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202e\u200b]/);
+    assert.ok(text.trimEnd().split('\n').every(line => /^\d{4}-\d\d-\d\d .*\[\w+\]/.test(line)), text);
   });
 });

@@ -69,6 +69,7 @@ function createEventReader(log) {
       if (event.event === 'start') { started = true; tests = event.tests; }
       if (event.event === 'pass') { passed++; log(`✓ ${event.title} (${event.ms} ms)`); }
       if (event.event === 'fail') { failed++; log(`✗ ${event.title}\n${event.error}`); }
+      if (event.event === 'figure') log(event.line);
       if (event.event === 'pending') log(`- ${event.title} (skipped)`);
     }
     return fresh;

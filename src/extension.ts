@@ -29,6 +29,7 @@ export function activate(extension: ExtensionContext): void {
     onSettingsChange: listener => onSettingsChange(['auth', 'cloud', 'emulatorAddress', 'customCloud'], listener),
     vsCodeSession: cloud => openVsCodeSession(cloud, log),
     isTrusted,
+    notice: sentence => log.info(sentence),
     ...(process.env['APIM_SECRETS_EMULATOR_TOKEN'] && { controlToken: process.env['APIM_SECRETS_EMULATOR_TOKEN'] }),
   });
   const launch = async () => (await import('./demo/index.ts')).startEmulator(Uri.joinPath(extensionUri, 'dist', 'emulator.js').toString());

@@ -1,7 +1,8 @@
 import type { ApiContract, OperationContract } from '@azure/arm-apimanagement';
+import { byName } from '../base/by-name.ts';
 import { resourceName } from '../base/resource-id.ts';
 import type { Clients } from './clients.ts';
-import { byName, collect } from './pages.ts';
+import { allPages, pageOf, type Page } from './pages.ts';
 import { partsOf } from './scope-parts.ts';
 
 /** An API of a service (current revision). */
@@ -23,27 +24,30 @@ export interface Operation {
   readonly urlTemplate: string;
 }
 
-/** Reads APIs and operations, all pages, by display name. */
+/** Reads APIs and operations: all pages, by display name, or one page in the service's own order. */
 export interface Apis {
   list(serviceId: string, signal: AbortSignal): Promise<readonly Api[]>;
+  /** The first page, or the one that `from` of the page before begins. */
+  page(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Api>>;
   listOperations(apiId: string, signal: AbortSignal): Promise<readonly Operation[]>;
+  pageOfOperations(apiId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Operation>>;
 }
 
 /** Reads APIs and operations through Resource Manager. */
 export function createApis({ apiManagement, call }: Clients): Apis {
+  const page: Apis['page'] = (serviceId, from, signal) => {
+    const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
+    return call(signal, () => pageOf(apiManagement(subscriptionId).api.listByService(resourceGroup, service, { abortSignal: signal }), apiFrom, from));
+  };
+  const pageOfOperations: Apis['pageOfOperations'] = (apiId, from, signal) => {
+    const { subscriptionId, resourceGroup, names: [service, api = ''] } = partsOf(apiId, 'service/apis');
+    return call(signal, () => pageOf(apiManagement(subscriptionId).apiOperation.listByApi(resourceGroup, service, api, { abortSignal: signal }), operationFrom, from));
+  };
   return {
-    list: async (serviceId, signal) => {
-      const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      const apis = await call(signal, () => collect(apiManagement(subscriptionId).api.listByService(resourceGroup, service, { abortSignal: signal }), apiFrom));
-      return byName(apis, ({ displayName }) => displayName);
-    },
-    listOperations: async (apiId, signal) => {
-      const { subscriptionId, resourceGroup, names: [service, api = ''] } = partsOf(apiId, 'service/apis');
-      const operations = await call(signal, () =>
-        collect(apiManagement(subscriptionId).apiOperation.listByApi(resourceGroup, service, api, { abortSignal: signal }), operationFrom),
-      );
-      return byName(operations, ({ displayName }) => displayName);
-    },
+    page,
+    pageOfOperations,
+    list: async (serviceId, signal) => byName(await allPages(from => page(serviceId, from, signal)), ({ displayName }) => displayName),
+    listOperations: async (apiId, signal) => byName(await allPages(from => pageOfOperations(apiId, from, signal)), ({ displayName }) => displayName),
   };
 }
 

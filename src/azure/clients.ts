@@ -12,6 +12,7 @@ import { credentialFor } from './credential.ts';
 import { guardHost, guardHosts, type Audience } from './guarded-http-client.ts';
 import { learnTenant } from './learn-tenant.ts';
 import { sendToLoopback } from './loopback-http-client.ts';
+import { createPolicyTexts, type PolicyTexts } from './policy-texts.ts';
 import type { Session } from './session.ts';
 import { createSubscriptionTenants, type SubscriptionTenants } from './subscription-tenants.ts';
 import { writeOnce } from './write-once.ts';
@@ -25,6 +26,8 @@ export interface ConnectOptions {
   readonly retryOptions?: RetryOptions;
   /** Time between two looks at a long-running operation, in milliseconds; 2000 when left out. */
   readonly pollIntervalInMs?: number;
+  /** Told, as sentences, what is done in another way than usual because of how Azure answers. */
+  readonly notice?: (sentence: string) => void;
 }
 
 /**
@@ -35,11 +38,15 @@ export interface ConnectOptions {
 export interface Clients {
   readonly cloud: Cloud;
   readonly call: Call;
+  readonly policyTexts: PolicyTexts;
+  readonly notice: (sentence: string) => void;
   readonly tenants: SubscriptionTenants;
   /** What every beginning of a long-running operation takes. */
   readonly polling: { readonly updateIntervalInMs?: number };
   readonly apiManagement: (subscriptionId: string) => ApiManagementClient;
   readonly keyVaults: (subscriptionId: string) => KeyVaultManagementClient;
+  /** The same for lists: this SDK asks for further pages without the signal, so the client itself stops with it. */
+  readonly keyVaultsUntil: (subscriptionId: string, signal: AbortSignal) => KeyVaultManagementClient;
   readonly authorization: (subscriptionId: string) => AuthorizationManagementClient;
   readonly resourceGraph: (tenantId: string) => ResourceGraphClient;
   readonly subscriptions: (tenantId: string) => SubscriptionClient;
@@ -54,6 +61,7 @@ export interface Clients {
 export function createClients(options: ConnectOptions): Clients {
   const { cloud, session, retryOptions, pollIntervalInMs } = options;
   const tenants = createSubscriptionTenants();
+  const call = createCall(cloud, retryOptions, error => learnTenant(error, tenants));
   const manager = keep(tenantId => credentialFor(session, cloud.armAudience, cloud, tenantId === '' ? {} : { tenantId }));
   const vault = credentialFor(session, cloud.vaultAudience, cloud);
   const pipelineFor = (audience: Audience) => ({
@@ -73,13 +81,22 @@ export function createClients(options: ConnectOptions): Clients {
     const inTenant = keep(tenantId => keep(id => create(manager(tenantId), id)));
     return id => inTenant(tenants.of(id))(id);
   };
+  const keyVaultsOf = (abortSignal: AbortSignal) => perSubscription((credential, id) => new KeyVaultManagementClient(credential, id, { ...typeSpec, additionalPolicies: [...toManager.additionalPolicies, { policy: abortBy(abortSignal), position: 'perCall' }] }));
+  const untilAborted = new WeakMap<AbortSignal, (subscriptionId: string) => KeyVaultManagementClient>();
   return {
     cloud,
     tenants,
-    call: createCall(cloud, retryOptions, error => learnTenant(error, tenants)),
+    call,
+    policyTexts: createPolicyTexts(call),
+    notice: options.notice ?? (() => undefined),
     polling: pollIntervalInMs === undefined ? {} : { updateIntervalInMs: pollIntervalInMs },
     apiManagement: perSubscription((credential, id) => new ApiManagementClient(credential, id, { ...autoRest, $host: cloud.armEndpoint })),
     keyVaults: perSubscription((credential, id) => new KeyVaultManagementClient(credential, id, typeSpec)),
+    keyVaultsUntil: (id, signal) => {
+      const clients = untilAborted.get(signal) ?? keyVaultsOf(signal);
+      untilAborted.set(signal, clients);
+      return clients(id);
+    },
     authorization: perSubscription((credential, id) => new AuthorizationManagementClient(credential, id, { ...autoRest, $host: cloud.armEndpoint })),
     resourceGraph: keep(tenantId => new ResourceGraphClient(manager(tenantId), typeSpec)),
     subscriptions: keep(tenantId => new SubscriptionClient(manager(tenantId), typeSpec)),
@@ -91,6 +108,17 @@ export function createClients(options: ConnectOptions): Clients {
 
 function transportFor({ cloud, httpClient = createDefaultHttpClient() }: ConnectOptions): HttpClient {
   return cloud.name === 'emulator' ? sendToLoopback(httpClient, cloud.emulatorAddress ?? '') : httpClient;
+}
+
+/** Gives every request of a client the signal that ends it. */
+function abortBy(abortSignal: AbortSignal): PipelinePolicy {
+  return {
+    name: 'abortBy',
+    sendRequest: (request, next) => {
+      request.abortSignal ??= abortSignal;
+      return next(request);
+    },
+  };
 }
 
 function isPublic({ name }: Cloud): boolean {

@@ -1,3 +1,4 @@
+import { byName } from '../base/by-name.ts';
 import type { RoleDefinition } from '../base/built-in-roles.ts';
 import type { Clients } from './clients.ts';
 import { chunksOf, isGuid, queryGraph, type GraphQuery, type PageCallback } from './graph.ts';
@@ -5,7 +6,6 @@ import { at, textAt } from './json.ts';
 import { managementGroupsFrom, managementGroupsQuery, type ManagementGroups } from './management-groups.ts';
 import type { IdentityHolder } from './identity-holders.ts';
 import { identitiesFrom, identitiesQuery, type KnownPrincipal, type ManagedIdentity } from './known-principals.ts';
-import { byName } from './pages.ts';
 import { assignmentFrom, type RoleAssignment } from './role-assignments.ts';
 import { readRoleDefinitions } from './role-definitions.ts';
 import { serviceFrom, type ApiManagementService, type ServiceFields } from './services.ts';

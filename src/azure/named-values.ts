@@ -1,4 +1,5 @@
 import type { KeyVaultContractProperties, NamedValueContract, NamedValueCreateContract, NamedValueGetResponse } from '@azure/arm-apimanagement';
+import { byName } from '../base/by-name.ts';
 import { AppError, isAppError } from '../base/app-error.ts';
 import { delay } from '../base/delay.ts';
 import { resourceName } from '../base/resource-id.ts';
@@ -6,7 +7,7 @@ import { Secret } from '../base/secret.ts';
 import type { Clients } from './clients.ts';
 import { unlessMissing } from './missing.ts';
 import { freeNamedValueId, namedValueCalled, type NamedValueNames } from '../base/named-value-names.ts';
-import { byName, collect } from './pages.ts';
+import { allPages, pageOf, type Page } from './pages.ts';
 import { partsOf } from './scope-parts.ts';
 import { secretFetchError } from './secret-read-error.ts';
 import { serviceWords } from './service-words.ts';
@@ -64,7 +65,10 @@ export interface SecretNamedValue {
 
 /** Reads and writes named values; a secret one's value is asked for by {@link NamedValues.readSecret} alone. */
 export interface NamedValues {
+  /** All pages, by display name. */
   list(serviceId: string, signal: AbortSignal): Promise<readonly NamedValue[]>;
+  /** One page in the service's own order: the first, or the one that `from` of the page before begins. */
+  page(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<NamedValue>>;
   /** By the last part of its id; `undefined` when there is none. */
   get(serviceId: string, name: string, signal: AbortSignal): Promise<NamedValue | undefined>;
   /** Creates one, with its display name as its id where that is free; resolves when the operation has ended. Never overwrites: AppError `changed-by-someone-else` where the display name is taken. */
@@ -86,13 +90,11 @@ const usualPollMs = 2000;
 
 /** Reads and writes named values through Resource Manager. */
 export function createNamedValues({ apiManagement, call, polling }: Clients): NamedValues {
-  const list: NamedValues['list'] = async (serviceId, signal) => {
+  const page: NamedValues['page'] = (serviceId, from, signal) => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-    const found = await call(signal, () =>
-      collect(apiManagement(subscriptionId).namedValue.listByService(resourceGroup, service, { abortSignal: signal }), namedValueFrom),
-    );
-    return byName(found, ({ displayName }) => displayName);
+    return call(signal, () => pageOf(apiManagement(subscriptionId).namedValue.listByService(resourceGroup, service, { abortSignal: signal }), namedValueFrom, from));
   };
+  const list: NamedValues['list'] = async (serviceId, signal) => byName(await allPages(from => page(serviceId, from, signal)), ({ displayName }) => displayName);
 
   const read = (serviceId: string, name: string, signal: AbortSignal): Promise<NamedValueGetResponse | undefined> => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
@@ -129,6 +131,7 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
 
   return {
     list,
+    page,
     get,
     create: async (serviceId, displayName, content, signal) => {
       const existing = await list(serviceId, signal);

@@ -1,15 +1,12 @@
 import { AppError, isAppError, type ErrorCode } from '../base/app-error.ts';
 import type { Clients } from './clients.ts';
-import { parseJson, textAt } from './json.ts';
 import { unlessMissing } from './missing.ts';
+import { listPolicyScopes, type PolicyScopes } from './policy-scopes.ts';
+import type { StoredText } from './policy-texts.ts';
 import { scopePolicy } from './scope-policy.ts';
 
-/** A policy document as stored at one scope, in raw form (`format=rawxml`). */
-export interface StoredPolicy {
-  readonly text: string;
-  /** Quoted, as the service sent it. */
-  readonly etag: string;
-}
+/** A policy document as stored at one scope. */
+export type StoredPolicy = StoredText;
 
 /** Reads and writes the policy of a scope: the id of a service, product, API or operation. */
 export interface Policies {
@@ -17,6 +14,8 @@ export interface Policies {
   get(scopeId: string, signal: AbortSignal): Promise<StoredPolicy | undefined>;
   /** Whether the scope has a policy, without fetching it. */
   exists(scopeId: string, signal: AbortSignal): Promise<boolean>;
+  /** Which scopes of a service have a policy of their own, in a page a hundred; what cannot be told so is to be asked scope by scope. */
+  scopes(serviceId: string, signal: AbortSignal): Promise<PolicyScopes>;
   /**
    * Writes a policy. With an etag the write happens only if nobody changed the policy since; with `undefined` only if
    * there was none when last looked. Otherwise AppError `changed-by-someone-else`; a policy that the service refuses
@@ -32,26 +31,9 @@ export interface Policies {
  * back with their entities encoded twice.
  */
 export function createPolicies(clients: Clients): Policies {
-  const { call } = clients;
+  const { call, policyTexts } = clients;
 
-  const get: Policies['get'] = (scopeId, signal) => {
-    const policy = scopePolicy(clients, scopeId);
-    return call(signal, () =>
-      unlessMissing(async () => {
-        const answer = { text: '', etag: '' };
-        await policy.get({
-          format: 'rawxml',
-          abortSignal: signal,
-          // the client drops the value of an API's policy (azure-sdk-for-js#31566), so all are read from the answer itself
-          onResponse: ({ bodyAsText, headers }) => {
-            answer.text = textAt(parseJson(bodyAsText ?? ''), 'properties', 'value') ?? '';
-            answer.etag = headers.get('etag') ?? '';
-          },
-        });
-        return answer;
-      }),
-    );
-  };
+  const get: Policies['get'] = (scopeId, signal) => policyTexts.read(scopeId, signal, options => scopePolicy(clients, scopeId).get(options));
 
   const exists: Policies['exists'] = async (scopeId, signal) => {
     const policy = scopePolicy(clients, scopeId);
@@ -76,6 +58,7 @@ export function createPolicies(clients: Clients): Policies {
   return {
     get,
     exists,
+    scopes: (serviceId, signal) => listPolicyScopes(clients, serviceId, () => get(serviceId, signal), signal),
     put: async (scopeId, text, etag, signal) => {
       try {
         return await write(scopeId, text, etag, signal);

@@ -1,8 +1,7 @@
+import { byName } from '../base/by-name.ts';
 import { resourceName } from '../base/resource-id.ts';
 import type { Clients } from './clients.ts';
-import { parseJson, textAt } from './json.ts';
-import { unlessMissing } from './missing.ts';
-import { byName, collect } from './pages.ts';
+import { listAll } from './pages.ts';
 import { partsOf } from './scope-parts.ts';
 
 /** A policy fragment, which policies include by its name. */
@@ -20,30 +19,17 @@ export interface PolicyFragments {
 }
 
 /** Reads policy fragments through Resource Manager. */
-export function createPolicyFragments({ apiManagement, call }: Clients): PolicyFragments {
+export function createPolicyFragments({ apiManagement, call, policyTexts }: Clients): PolicyFragments {
   return {
     list: async (serviceId, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      const fragments = await call(signal, () =>
-        collect(apiManagement(subscriptionId).policyFragment.listByService(resourceGroup, service, { abortSignal: signal }), ({ id, name }) =>
-          id === undefined ? undefined : { id, name: name ?? resourceName(id) },
-        ),
-      );
+      const pages = () => apiManagement(subscriptionId).policyFragment.listByService(resourceGroup, service, { abortSignal: signal });
+      const fragments = await listAll(call, signal, pages, ({ id, name }) => (id === undefined ? undefined : { id, name: name ?? resourceName(id) }));
       return byName(fragments, ({ name }) => name);
     },
-    getText: (fragmentId, signal) => {
+    getText: async (fragmentId, signal) => {
       const { subscriptionId, resourceGroup, names: [service, name = ''] } = partsOf(fragmentId, 'service/policyfragments');
-      return call(signal, () =>
-        unlessMissing(async () => {
-          const answer = { text: '' };
-          await apiManagement(subscriptionId).policyFragment.get(resourceGroup, service, name, {
-            format: 'rawxml',
-            abortSignal: signal,
-            onResponse: ({ bodyAsText }) => void (answer.text = textAt(parseJson(bodyAsText ?? ''), 'properties', 'value') ?? ''),
-          });
-          return answer.text;
-        }),
-      );
+      return (await policyTexts.read(fragmentId, signal, options => apiManagement(subscriptionId).policyFragment.get(resourceGroup, service, name, options)))?.text;
     },
   };
 }

@@ -1,6 +1,7 @@
+import { byName } from '../base/by-name.ts';
 import { resourceName } from '../base/resource-id.ts';
 import type { Clients } from './clients.ts';
-import { byName, collect } from './pages.ts';
+import { listAll } from './pages.ts';
 import { partsOf } from './scope-parts.ts';
 
 /** A product: APIs published together, with a policy of their own. */
@@ -22,20 +23,18 @@ export function createProducts({ apiManagement, call }: Clients): Products {
   return {
     list: async (serviceId, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      const products = await call(signal, () =>
-        collect(apiManagement(subscriptionId).product.listByService(resourceGroup, service, { abortSignal: signal }), ({ id, name, displayName }) => {
-          if (id === undefined) return undefined;
-          const shortName = name ?? resourceName(id);
-          return { id, name: shortName, displayName: displayName ?? shortName };
-        }),
-      );
+      const pages = () => apiManagement(subscriptionId).product.listByService(resourceGroup, service, { abortSignal: signal });
+      const products = await listAll(call, signal, pages, ({ id, name, displayName }) => {
+        if (id === undefined) return undefined;
+        const shortName = name ?? resourceName(id);
+        return { id, name: shortName, displayName: displayName ?? shortName };
+      });
       return byName(products, ({ displayName }) => displayName);
     },
     listApiNames: async (productId, signal) => {
       const { subscriptionId, resourceGroup, names: [service, product = ''] } = partsOf(productId, 'service/products');
-      const names = await call(signal, () =>
-        collect(apiManagement(subscriptionId).productApi.listByProduct(resourceGroup, service, product, { abortSignal: signal }), ({ id, name }) => name ?? (id === undefined ? undefined : resourceName(id))),
-      );
+      const pages = () => apiManagement(subscriptionId).productApi.listByProduct(resourceGroup, service, product, { abortSignal: signal });
+      const names = await listAll(call, signal, pages, ({ id, name }) => name ?? (id === undefined ? undefined : resourceName(id)));
       return byName(names, name => name);
     },
   };

@@ -3,7 +3,7 @@ import { isSameResource, resourceName } from '../base/resource-id.ts';
 import type { Clients } from './clients.ts';
 import { readFailure } from './failure.ts';
 import { unlessMissing } from './missing.ts';
-import { collect } from './pages.ts';
+import { listAll } from './pages.ts';
 
 /** A role assignment. */
 export interface RoleAssignment {
@@ -42,13 +42,15 @@ export function createRoleAssignments({ authorization, call }: Clients): RoleAss
   const list = async (scope: string, principalId: string, signal: AbortSignal): Promise<RoleAssignment[]> =>
     // unlike `principalId eq`, this filter also follows groups; without atScope() it takes in what is assigned above and below
     // (https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest)
-    collect(
-      authorization(subscriptionOf(scope)).roleAssignments.listForScope(withoutSlash(scope), { filter: `assignedTo('${principalId}')`, abortSignal: signal }),
+    listAll(
+      call,
+      signal,
+      () => authorization(subscriptionOf(scope)).roleAssignments.listForScope(withoutSlash(scope), { filter: `assignedTo('${principalId}')`, abortSignal: signal }),
       item => withMember(assignmentFrom(item), principalId),
     );
 
   return {
-    listForPrincipal: (scope, principalId, signal) => call(signal, () => list(scope, principalId, signal)),
+    listForPrincipal: list,
     create: ({ scope, name, roleId, principalId, principalType = 'ServicePrincipal' }, signal) =>
       call(signal, async () => {
         const roleDefinitionId = `/subscriptions/${subscriptionOf(scope)}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`;

@@ -4,7 +4,7 @@ import { resourceName } from '../base/resource-id.ts';
 import type { Clients } from './clients.ts';
 import { chunksOf, isGuid, queryGraph, type PageCallback } from './graph.ts';
 import { at, listAt, textAt } from './json.ts';
-import { collect } from './pages.ts';
+import { listAll } from './pages.ts';
 
 /** Reads what roles permit. */
 export interface RoleDefinitions {
@@ -48,10 +48,8 @@ export async function readRoleDefinitions(clients: Clients, roleIds: readonly st
 async function listBuiltInRoles({ authorization, call }: Clients, subscriptionId: string | undefined, signal: AbortSignal): Promise<readonly RoleDefinition[]> {
   if (subscriptionId === undefined) return [];
   try {
-    return await call(signal, async () => {
-      const pages = authorization(subscriptionId).roleDefinitions.list(`subscriptions/${subscriptionId}`, { filter: "type eq 'BuiltInRole'", abortSignal: signal });
-      return collect(pages, definitionFrom);
-    });
+    const pages = () => authorization(subscriptionId).roleDefinitions.list(`subscriptions/${subscriptionId}`, { filter: "type eq 'BuiltInRole'", abortSignal: signal });
+    return await listAll(call, signal, pages, definitionFrom);
   } catch (error) {
     if (isAppError(error) && (error.code === 'forbidden' || error.code === 'not-found')) return [];
     throw error;

@@ -1,6 +1,8 @@
-import { createLimiter } from '../base/limiter.ts';
+import { isSameResource } from '../base/resource-id.ts';
 import type { Azure } from './azure.ts';
 import type { NamedValue } from './named-values.ts';
+import { readInParts, type NotRead, type PartialReading } from './partial-reading.ts';
+import type { PolicyScopes } from './policy-scopes.ts';
 
 /** One policy document of a service and where an APIops artifact folder would keep it: `apis/items/operations/get-item/policy.xml`. */
 export interface ServicePolicy {
@@ -18,76 +20,101 @@ export interface ServicePolicies {
   readonly namedValues: readonly NamedValue[];
   /** Which product holds which API, by name. */
   readonly productApis: readonly { readonly product: string; readonly api: string }[];
+  /** What could not be read, by what it is; nothing is known of it. */
+  readonly unread: readonly NotRead[];
 }
-
-const requestsAtOnce = 6; // Resource Manager refills 25 reads a second for each principal
 
 /** Reads what a check of a whole service needs. */
 export interface ServicePolicyReader {
-  /** Every policy and fragment of a service, its named values and the links of products to APIs. */
+  /**
+   * Every policy and fragment of a service, its named values and the links of products to APIs. What cannot be read is told
+   * beside what was; the named values must be read, and something must.
+   */
   read(serviceId: string, signal: AbortSignal): Promise<ServicePolicies>;
 }
 
 /** What the reader is put together from. */
 type Parts = Pick<Azure, 'apis' | 'products' | 'policies' | 'policyFragments' | 'namedValues'>;
 
-/** Reads a whole service through the readers of its parts, a few requests at a time. */
+/** Reads a whole service through the readers of its parts: only the policies that exist, where the service tells which do. */
 export function createServicePolicies(parts: Parts): ServicePolicyReader {
-  return { read: (serviceId, signal) => readAll(parts, serviceId, signal) };
+  return { read: (serviceId, signal) => readInParts(signal, reading => readAll(parts, serviceId, reading)) };
 }
 
-async function readAll(azure: Parts, serviceId: string, signal: AbortSignal): Promise<ServicePolicies> {
-  const limited = createLimiter(requestsAtOnce);
-
-  const policyAt = async (path: string, scopeId: string): Promise<readonly ServicePolicy[]> => {
-    const stored = await limited(() => azure.policies.get(scopeId, signal));
-    return stored ? [{ path: `${path}policy.xml`, scopeId, text: stored.text }] : [];
-  };
-
-  const policiesOfApis = async (): Promise<readonly ServicePolicy[]> => {
-    const apis = await limited(() => azure.apis.list(serviceId, signal));
-    const found = await Promise.all(
-      apis.map(async api => {
-        const path = `apis/${api.name}/`;
-        const operations = await limited(() => azure.apis.listOperations(api.id, signal));
-        return Promise.all([policyAt(path, api.id), ...operations.map(({ id, name }) => policyAt(`${path}operations/${name}/`, id))]);
-      }),
-    );
-    return found.flat(2);
-  };
-
-  const fragments = async (): Promise<readonly ServicePolicy[]> => {
-    const found = await limited(() => azure.policyFragments.list(serviceId, signal));
-    const texts = await Promise.all(
-      found.map(async ({ id, name }) => {
-        const text = await limited(() => azure.policyFragments.getText(id, signal));
-        return text === undefined ? [] : [{ path: `policy fragments/${name}/policy.xml`, scopeId: id, text }];
-      }),
-    );
-    return texts.flat();
-  };
-
-  const products = async () => {
-    const found = await limited(() => azure.products.list(serviceId, signal));
-    return Promise.all(
-      found.map(async ({ id, name }) => {
-        const [policy, apis] = await Promise.all([policyAt(`products/${name}/`, id), limited(() => azure.products.listApiNames(id, signal))]);
-        return { policy, links: apis.map(api => ({ product: name, api })) };
-      }),
-    );
-  };
-
-  const [global, ofApis, ofFragments, ofProducts, namedValues] = await Promise.all([
-    policyAt('', serviceId),
-    policiesOfApis(),
-    fragments(),
-    products(),
-    limited(() => azure.namedValues.list(serviceId, signal)),
+async function readAll(azure: Parts, serviceId: string, reading: PartialReading): Promise<ServicePolicies> {
+  const { part, whole, unread, signal } = reading;
+  const scopes = await whole(() => azure.policies.scopes(serviceId, signal));
+  const [policies, fragments, productApis, namedValues] = await Promise.all([
+    scopes.kind === 'known' ? policiesOfScopes(azure, serviceId, scopes, reading) : policiesScopeByScope(azure, serviceId, reading),
+    fragmentsOf(azure, serviceId, reading),
+    productApisOf(azure, serviceId, reading),
+    whole(() => azure.namedValues.list(serviceId, signal)),
   ]);
-  const policies = [...global, ...ofProducts.flatMap(({ policy }) => policy), ...ofApis, ...ofFragments];
+  const products = scopes.kind === 'known' ? [] : await Promise.all(productApis.products.map(({ id, name }) => policyAt(azure, { path: `products/${name}/`, scopeId: id }, { part, signal })));
   return {
-    policies: policies.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    policies: [...policies, ...products.flat(), ...fragments].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     namedValues,
-    productApis: ofProducts.flatMap(({ links }) => links),
+    productApis: productApis.links,
+    unread,
   };
+}
+
+interface Place {
+  /** Of the folder. */
+  readonly path: string;
+  readonly scopeId: string;
+}
+
+async function policyAt({ policies }: Parts, { path, scopeId }: Place, { part, signal }: Pick<PartialReading, 'part' | 'signal'>): Promise<readonly ServicePolicy[]> {
+  const stored = await part(`Policy ${path}policy.xml`, () => policies.get(scopeId, signal));
+  return stored ? [{ path: `${path}policy.xml`, scopeId, text: stored.text }] : [];
+}
+
+/** The policies that exist. Those in workspaces are read with them; kinds of scope that are not read are told. */
+async function policiesOfScopes(azure: Parts, serviceId: string, { scopeIds, own }: Extract<PolicyScopes, { kind: 'known' }>, reading: PartialReading): Promise<readonly ServicePolicy[]> {
+  const below = scopeIds.filter(scopeId => !isSameResource(scopeId, serviceId)).map(scopeId => ({ scopeId, path: scopeId.slice(serviceId.length + 1) }));
+  const places = below.filter(({ path }) => !/^workspaces\//i.test(path));
+  const isReadable = ({ path }: Place): boolean => /^(products\/[^/]+|apis\/[^/]+(\/operations\/[^/]+)?)$/i.test(path);
+  for (const { path } of places.filter(place => !isReadable(place))) {
+    reading.unread.push({ what: `Policy of ${path}`, why: `Policies of this kind of scope (${path.split('/').at(-2) ?? 'unknown'}) are not read. Look at it in the portal.` });
+  }
+  const found = await Promise.all(places.filter(isReadable).map(({ path, scopeId }) => policyAt(azure, { scopeId, path: `${path}/` }, reading)));
+  return [...(own ? [{ path: 'policy.xml', scopeId: serviceId, text: own.text }] : []), ...found.flat()];
+}
+
+/** Every scope but products, asked whether it has a policy: of a service that does not tell. */
+async function policiesScopeByScope(azure: Parts, serviceId: string, reading: PartialReading): Promise<readonly ServicePolicy[]> {
+  const { part, signal } = reading;
+  const ofApi = async ({ id, name }: { readonly id: string; readonly name: string }): Promise<readonly ServicePolicy[]> => {
+    const path = `apis/${name}/`;
+    const [own, operations] = await Promise.all([
+      policyAt(azure, { path, scopeId: id }, reading),
+      part(`Operations of API ${name}, with their policies`, () => azure.apis.listOperations(id, signal)),
+    ]);
+    const found = await Promise.all((operations ?? []).map(operation => policyAt(azure, { path: `${path}operations/${operation.name}/`, scopeId: operation.id }, reading)));
+    return [...own, ...found.flat()];
+  };
+  const ofApis = async (): Promise<readonly ServicePolicy[]> => {
+    const apis = await part('APIs, with their policies', () => azure.apis.list(serviceId, signal));
+    return (await Promise.all((apis ?? []).map(ofApi))).flat();
+  };
+  return (await Promise.all([policyAt(azure, { path: '', scopeId: serviceId }, reading), ofApis()])).flat();
+}
+
+async function fragmentsOf({ policyFragments }: Parts, serviceId: string, { part, signal }: PartialReading): Promise<readonly ServicePolicy[]> {
+  const found = await part('Policy fragments', () => policyFragments.list(serviceId, signal));
+  const texts = (found ?? []).map(async ({ id, name }) => {
+    const text = await part(`Policy fragment ${name}`, () => policyFragments.getText(id, signal));
+    return text === undefined ? [] : [{ path: `policy fragments/${name}/policy.xml`, scopeId: id, text }];
+  });
+  return (await Promise.all(texts)).flat();
+}
+
+async function productApisOf({ products }: Parts, serviceId: string, { part, signal }: PartialReading) {
+  const found = (await part('Products, with their policies', () => products.list(serviceId, signal))) ?? [];
+  const links = found.map(async ({ id, name }) => {
+    const apis = await part(`APIs of product ${name}`, () => products.listApiNames(id, signal));
+    return (apis ?? []).map(api => ({ product: name, api }));
+  });
+  return { products: found, links: (await Promise.all(links)).flat() };
 }

@@ -2,7 +2,7 @@ import type { ApiContract, SubscriptionContract } from '@azure/arm-apimanagement
 import { AppError } from '../base/app-error.ts';
 import { Secret } from '../base/secret.ts';
 import type { Clients } from './clients.ts';
-import { collect } from './pages.ts';
+import { listAll } from './pages.ts';
 import { partsOf } from './scope-parts.ts';
 
 /** A key with which a caller may call an API, and where the API wants it. */
@@ -19,8 +19,8 @@ export async function fetchSubscriptionKey({ apiManagement, call }: Clients, api
   const { subscriptionId, resourceGroup, names: [service, name = ''] } = partsOf(apiId, 'service/apis');
   const client = apiManagement(subscriptionId);
   const options = { abortSignal: signal };
-  const products = await call(signal, () => collect(client.apiProduct.listByApis(resourceGroup, service, name, options), ({ id }) => id));
-  const all = await call(signal, () => collect(client.subscription.list(resourceGroup, service, options), subscription => subscription));
+  const products = await listAll(call, signal, () => client.apiProduct.listByApis(resourceGroup, service, name, options), ({ id }) => id);
+  const all = await listAll(call, signal, () => client.subscription.list(resourceGroup, service, options), subscription => subscription);
   const covering = byNarrowest(all.filter(({ state, scope }) => state === 'active' && scope !== undefined && covers(scope, apiId, products)), apiId);
   const [first] = covering;
   if (first?.name === undefined) throw new AppError('not-found', `No active subscription of ${service} covers the API "${api.displayName ?? name}".`, 'Create a subscription for the API, or for a product that holds it, in the portal; then try again.');

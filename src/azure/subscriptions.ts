@@ -1,6 +1,7 @@
+import { byName } from '../base/by-name.ts';
 import { createLimiter } from '../base/limiter.ts';
 import type { Clients } from './clients.ts';
-import { byName, collect } from './pages.ts';
+import { listAll } from './pages.ts';
 import type { Tenant, Tenants } from './tenants.ts';
 import { unlessSignedOut } from './unless-signed-out.ts';
 
@@ -68,12 +69,10 @@ export function createSubscriptions(clients: Clients, tenants: Tenants): Subscri
 }
 
 function seenThrough({ call, subscriptions }: Clients, through: string, signal: AbortSignal): Promise<readonly Seen[]> {
-  return call(signal, () =>
-    collect(subscriptions(through).subscriptions.list({ abortSignal: signal }), ({ subscriptionId, displayName, tenantId, state }) =>
-      subscriptionId === undefined || state === 'Disabled' || state === 'Deleted'
-        ? undefined
-        : { subscription: { subscriptionId, displayName: displayName ?? subscriptionId, tenantId: tenantId ?? through }, through },
-    ),
+  return listAll(call, signal, () => subscriptions(through).subscriptions.list({ abortSignal: signal }), ({ subscriptionId, displayName, tenantId, state }) =>
+    subscriptionId === undefined || state === 'Disabled' || state === 'Deleted'
+      ? undefined
+      : { subscription: { subscriptionId, displayName: displayName ?? subscriptionId, tenantId: tenantId ?? through }, through },
   );
 }
 

@@ -1,7 +1,8 @@
 import type { SubscriptionClient } from '@azure/arm-resources-subscriptions';
+import { byName } from '../base/by-name.ts';
 import { isAppError } from '../base/app-error.ts';
 import type { Clients } from './clients.ts';
-import { byName, collect } from './pages.ts';
+import { listAll } from './pages.ts';
 import { unlessSignedOut } from './unless-signed-out.ts';
 
 /** A directory that the signed-in user belongs to, as a member or a guest. */
@@ -20,10 +21,8 @@ export interface Tenants {
 /** Reads tenants through Resource Manager, with a token of each account's own tenant. */
 export function createTenants({ call, subscriptions, subscriptionsOfOthers }: Clients): Tenants {
   const ask = (client: SubscriptionClient, signal: AbortSignal): Promise<readonly Tenant[]> =>
-    call(signal, () =>
-      collect(client.tenants.list({ abortSignal: signal }), ({ tenantId, displayName, defaultDomain }) =>
-        tenantId === undefined ? undefined : { tenantId, displayName: firstText(displayName, defaultDomain) ?? tenantId },
-      ),
+    listAll(call, signal, () => client.tenants.list({ abortSignal: signal }), ({ tenantId, displayName, defaultDomain }) =>
+      tenantId === undefined ? undefined : { tenantId, displayName: firstText(displayName, defaultDomain) ?? tenantId },
     );
   return {
     list: async signal => {

@@ -1,9 +1,10 @@
 import type { AccessPolicyEntry, Secret as ManagedSecret } from '@azure/arm-keyvault';
+import { byName } from '../base/by-name.ts';
 import { isNothing, permissionsBeyond, permissionsInBoth, permissionsText, type AccessPermissions } from '../base/access-permissions.ts';
 import { AppError } from '../base/app-error.ts';
 import { resourceName } from '../base/resource-id.ts';
 import type { Clients } from './clients.ts';
-import { byName, collect } from './pages.ts';
+import { allPages, pageOf, type Page } from './pages.ts';
 import { partsOf } from './scope-parts.ts';
 import { vaultFrom } from './vault-from.ts';
 
@@ -71,7 +72,10 @@ export interface VaultSecret {
 /** Reads vaults and changes one principal's access policy, never the vault itself. */
 export interface Vaults {
   get(vaultId: string, signal: AbortSignal): Promise<Vault>;
+  /** All pages, by name. */
   listSecrets(vaultId: string, signal: AbortSignal): Promise<readonly VaultSecret[]>;
+  /** One page in the vault's own order: the first, or the one that `from` of the page before begins. */
+  pageOfSecrets(vaultId: string, from: string | undefined, signal: AbortSignal): Promise<Page<VaultSecret>>;
   /** `accessPolicies/add` of secrets: get. Union with what the principal has. */
   addSecretsGet(vault: Vault, principalId: string, signal: AbortSignal): Promise<void>;
   /** `accessPolicies/replace`: exactly this for the principal, others untouched. Resolves with the vault as read again; throws AppError when the entry does not say so. */
@@ -85,21 +89,20 @@ export interface Vaults {
 
 /** Reads vaults and their secrets' names, and changes access policies, all through Resource Manager. */
 export function createVaults(clients: Clients): Vaults {
-  const { call, cloud, keyVaults } = clients;
+  const { call, cloud, keyVaults, keyVaultsUntil } = clients;
   const get: Vaults['get'] = async (vaultId, signal) => {
     const { subscriptionId, resourceGroup, names: [name] } = partsOf(vaultId, 'vaults');
     return vaultFrom(await call(signal, () => keyVaults(subscriptionId).vaults.get(resourceGroup, name, { abortSignal: signal })), cloud);
   };
+  const pageOfSecrets: Vaults['pageOfSecrets'] = (vaultId, from, signal) => {
+    const { subscriptionId, resourceGroup, names: [name] } = partsOf(vaultId, 'vaults');
+    const uri = `https://${name}.${cloud.vaultDnsSuffix}`;
+    return call(signal, () => pageOf(keyVaultsUntil(subscriptionId, signal).secrets.list(resourceGroup, name, { abortSignal: signal }), secret => secretFrom(secret, uri), from));
+  };
   return {
     get,
-    listSecrets: async (vaultId, signal) => {
-      const { subscriptionId, resourceGroup, names: [name] } = partsOf(vaultId, 'vaults');
-      const uri = `https://${name}.${cloud.vaultDnsSuffix}`;
-      const secrets = await call(signal, () =>
-        collect(keyVaults(subscriptionId).secrets.list(resourceGroup, name, { abortSignal: signal }), secret => secretFrom(secret, uri)),
-      );
-      return byName(secrets, secret => secret.name);
-    },
+    pageOfSecrets,
+    listSecrets: async (vaultId, signal) => byName(await allPages(from => pageOfSecrets(vaultId, from, signal)), secret => secret.name),
     addSecretsGet: ({ id, tenantId }, objectId, signal) => updateAccessPolicies(clients, id, 'add', { tenantId, objectId, permissions: { secrets: ['get'] } }, signal),
     replaceAccessPolicy: async ({ id }, policy, signal) => {
       await updateAccessPolicies(clients, id, 'replace', entryFrom(policy, policy), signal);

@@ -1,11 +1,10 @@
 import type { PolicyGetOptionalParams } from '@azure/arm-apimanagement';
-import { createLimiter } from '../base/limiter.ts';
+import { byName } from '../base/by-name.ts';
 import { resourceName } from '../base/resource-id.ts';
 import type { Clients } from './clients.ts';
-import { parseJson, textAt } from './json.ts';
-import { unlessMissing } from './missing.ts';
 import { namedValueFrom } from './named-values.ts';
-import { byName, collect } from './pages.ts';
+import { listAll } from './pages.ts';
+import { readInParts, type PartialReading } from './partial-reading.ts';
 import { partsOf } from './scope-parts.ts';
 import type { ServicePolicies, ServicePolicy } from './service-policies.ts';
 import type { ApiManagementService } from './services.ts';
@@ -24,68 +23,59 @@ export interface Workspaces {
   read(workspaceId: string, signal: AbortSignal): Promise<ServicePolicies>;
 }
 
-const requestsAtOnce = 4;
-
 /** Reads workspaces through Resource Manager. */
-export function createWorkspaces({ apiManagement, call }: Clients): Workspaces {
+export function createWorkspaces(clients: Clients): Workspaces {
+  const { apiManagement, call } = clients;
   return {
     list: async ({ id, sku }, signal) => {
       if (!/^premium/i.test(sku)) return [];
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(id, 'service');
-      const found = await call(signal, () =>
-        collect(apiManagement(subscriptionId).workspace.listByService(resourceGroup, service, { abortSignal: signal }), named),
-      );
+      const found = await listAll(call, signal, () => apiManagement(subscriptionId).workspace.listByService(resourceGroup, service, { abortSignal: signal }), named);
       return byName(found, ({ name }) => name);
     },
-
-    read: async (workspaceId, signal) => {
-      const { subscriptionId, resourceGroup: group, names: [service, workspace = ''] } = partsOf(workspaceId, 'service/workspaces');
-      const limited = createLimiter(requestsAtOnce);
-      const client = () => apiManagement(subscriptionId); // another one when a refusal has told the tenant
-      const options = { abortSignal: signal };
-      const ask = <T>(task: () => Promise<T>): Promise<T> => limited(() => call(signal, task));
-
-      const textAtScope = async (path: string, scopeId: string, get: (options: PolicyGetOptionalParams) => Promise<unknown>): Promise<readonly ServicePolicy[]> => {
-        const text = await ask(() =>
-          unlessMissing(async () => {
-            const answer = { text: '' };
-            await get({ format: 'rawxml', ...options, onResponse: ({ bodyAsText }) => void (answer.text = textAt(parseJson(bodyAsText ?? ''), 'properties', 'value') ?? '') });
-            return answer.text;
-          }),
-        );
-        return text === undefined ? [] : [{ path: `${path}policy.xml`, scopeId, text }];
-      };
-
-      const ofApis = async (): Promise<readonly ServicePolicy[]> => {
-        const apis = await ask(() => collect(client().workspaceApi.listByService(group, service, workspace, options), named));
-        const found = apis.map(async api => {
-          const operations = await ask(() => collect(client().workspaceApiOperation.listByApi(group, service, workspace, api.name, options), named));
-          return Promise.all([
-            textAtScope(`apis/${api.name}/`, api.id, get => client().workspaceApiPolicy.get(group, service, workspace, api.name, 'policy', get)),
-            ...operations.map(({ id, name }) => textAtScope(`apis/${api.name}/operations/${name}/`, id, get => client().workspaceApiOperationPolicy.get(group, service, workspace, api.name, name, 'policy', get))),
-          ]);
-        });
-        return (await Promise.all(found)).flat(2);
-      };
-      const ofProducts = async (): Promise<readonly ServicePolicy[]> => {
-        const products = await ask(() => collect(client().workspaceProduct.listByService(group, service, workspace, options), named));
-        return (await Promise.all(products.map(({ id, name }) => textAtScope(`products/${name}/`, id, get => client().workspaceProductPolicy.get(group, service, workspace, name, 'policy', get))))).flat();
-      };
-      const fragments = async (): Promise<readonly ServicePolicy[]> => {
-        const found = await ask(() => collect(client().workspacePolicyFragment.listByService(group, service, workspace, options), named));
-        return (await Promise.all(found.map(({ id, name }) => textAtScope(`policy fragments/${name}/`, id, get => client().workspacePolicyFragment.get(group, service, workspace, name, get))))).flat();
-      };
-
-      const [own, apis, products, parts, namedValues] = await Promise.all([
-        textAtScope('', workspaceId, get => client().workspacePolicy.get(group, service, workspace, 'policy', get)),
-        ofApis(),
-        ofProducts(),
-        fragments(),
-        ask(() => collect(client().workspaceNamedValue.listByService(group, service, workspace, options), namedValueFrom)),
-      ]);
-      return { policies: [...own, ...products, ...apis, ...parts].toSorted((a, b) => (a.path < b.path ? -1 : 1)), namedValues: byName(namedValues, ({ displayName }) => displayName), productApis: [] };
-    },
+    read: (workspaceId, signal) => readInParts(signal, reading => readWorkspace(clients, workspaceId, reading)),
   };
+}
+
+async function readWorkspace({ apiManagement, call, policyTexts }: Clients, workspaceId: string, { part, whole, unread, signal }: PartialReading): Promise<ServicePolicies> {
+  const { subscriptionId, resourceGroup: group, names: [service, workspace = ''] } = partsOf(workspaceId, 'service/workspaces');
+  const client = () => apiManagement(subscriptionId); // another one when a refusal has told the tenant
+  const options = { abortSignal: signal };
+
+  const textAtScope = async (path: string, scopeId: string, get: (options: PolicyGetOptionalParams) => Promise<unknown>): Promise<readonly ServicePolicy[]> => {
+    const stored = await part(`Policy ${path}policy.xml`, () => policyTexts.read(scopeId, signal, get));
+    return stored === undefined ? [] : [{ path: `${path}policy.xml`, scopeId, text: stored.text }];
+  };
+
+  const ofApis = async (): Promise<readonly ServicePolicy[]> => {
+    const apis = await part('APIs, with their policies', () => listAll(call, signal, () => client().workspaceApi.listByService(group, service, workspace, options), named));
+    const found = (apis ?? []).map(async api => {
+      const operations = await part(`Operations of API ${api.name}, with their policies`, () => listAll(call, signal, () => client().workspaceApiOperation.listByApi(group, service, workspace, api.name, options), named));
+      return Promise.all([
+        textAtScope(`apis/${api.name}/`, api.id, get => client().workspaceApiPolicy.get(group, service, workspace, api.name, 'policy', get)),
+        ...(operations ?? []).map(({ id, name }) => textAtScope(`apis/${api.name}/operations/${name}/`, id, get => client().workspaceApiOperationPolicy.get(group, service, workspace, api.name, name, 'policy', get))),
+      ]);
+    });
+    return (await Promise.all(found)).flat(2);
+  };
+  const ofProducts = async (): Promise<readonly ServicePolicy[]> => {
+    const products = await part('Products, with their policies', () => listAll(call, signal, () => client().workspaceProduct.listByService(group, service, workspace, options), named));
+    return (await Promise.all((products ?? []).map(({ id, name }) => textAtScope(`products/${name}/`, id, get => client().workspaceProductPolicy.get(group, service, workspace, name, 'policy', get))))).flat();
+  };
+  const fragments = async (): Promise<readonly ServicePolicy[]> => {
+    const found = await part('Policy fragments', () => listAll(call, signal, () => client().workspacePolicyFragment.listByService(group, service, workspace, options), named));
+    return (await Promise.all((found ?? []).map(({ id, name }) => textAtScope(`policy fragments/${name}/`, id, get => client().workspacePolicyFragment.get(group, service, workspace, name, get))))).flat();
+  };
+
+  const [own, apis, products, parts, namedValues] = await Promise.all([
+    textAtScope('', workspaceId, get => client().workspacePolicy.get(group, service, workspace, 'policy', get)),
+    ofApis(),
+    ofProducts(),
+    fragments(),
+    whole(() => listAll(call, signal, () => client().workspaceNamedValue.listByService(group, service, workspace, options), namedValueFrom)),
+  ]);
+  const policies = [...own, ...products, ...apis, ...parts].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return { policies, namedValues: byName(namedValues, ({ displayName }) => displayName), productApis: [], unread };
 }
 
 function named({ id, name }: { readonly id?: string; readonly name?: string }): Workspace | undefined {

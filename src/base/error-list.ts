@@ -4,13 +4,15 @@ import type { Span } from './text-span.ts';
 export interface TextError {
   readonly span: Span;
   readonly message: string;
+  /** Whether it is only too long or too deep to be read here. */
+  readonly isLimit?: true;
 }
 
 /** Collects what is wrong with a text, up to a number; a text that is something else altogether stops complaining at some point. */
 export class ErrorList {
   readonly #errors: TextError[] = [];
   readonly #maximum: number;
-  #isCut = false;
+  #limit: TextError | undefined;
 
   constructor(maximum: number) {
     this.#maximum = maximum;
@@ -26,16 +28,17 @@ export class ErrorList {
 
   /** Whether a part of the text was not read because it is too long or too deep. */
   get isCut(): boolean {
-    return this.#isCut;
+    return this.#limit !== undefined;
   }
 
-  /** Notes that a part of the text is not read. */
-  cut(): void {
-    this.#isCut = true;
+  /** Notes that a part of the text is not read: once, whatever else is wrong with it. */
+  cut(span: Span, message: string): void {
+    this.#limit ??= { span, message, isLimit: true };
   }
 
   /** The errors in the order of the text. */
   sorted(): readonly TextError[] {
-    return this.#errors.toSorted((a, b) => a.span.start - b.span.start);
+    const all = this.#limit ? [...this.#errors.slice(0, this.#maximum - 1), this.#limit] : [...this.#errors];
+    return all.sort((a, b) => a.span.start - b.span.start);
   }
 }

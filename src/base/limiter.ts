@@ -1,15 +1,22 @@
-/** Returns a function that runs tasks with at most `limit` under way at once, the others waiting in order. */
-export function createLimiter(limit: number): <T>(task: () => Promise<T>) => Promise<T> {
+/**
+ * Returns a function that runs tasks with at most `limit` under way at once, the others waiting in order. Once `signal`
+ * is aborted none is started any more: those that wait, and those that come, reject with its reason.
+ */
+export function createLimiter(limit: number, signal?: AbortSignal): <T>(task: () => Promise<T>) => Promise<T> {
   let running = 0;
   const waiting: (() => void)[] = [];
+  // whoever has ended hands its place on, so that nobody who comes just then takes it
   const release = (): void => {
-    running--;
-    waiting.shift()?.();
+    const next = waiting.shift();
+    if (next) next();
+    else running--;
   };
   return async task => {
+    signal?.throwIfAborted();
     if (running >= limit) await new Promise<void>(resolve => waiting.push(resolve));
-    running++;
+    else running++;
     try {
+      signal?.throwIfAborted();
       return await task();
     } finally {
       release();

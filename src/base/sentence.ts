@@ -3,6 +3,11 @@ export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** The text with its first letter small, to go on with a sentence; an abbreviation stays. */
+export function uncapitalise(text: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** The text on one line, for a comment or a heading. */
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();

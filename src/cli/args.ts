@@ -45,7 +45,7 @@ A named file without a policy, and a folder without any, end the run with 2.
 --service signs in as DefaultAzureCredential finds: environment variables, a managed
 identity, or the Azure CLI. APIM_SECRETS_CLOUD is public, usGovernment or china.
 
-Exit code: 0 no error-level finding, 1 findings, 2 could not run.
+Exit code: 0 no error-level finding, 1 findings, 2 could not run, or could not read all.
 `;
 
 /** Reads the arguments after the command's name; throws {@link UsageError} with the reason. */

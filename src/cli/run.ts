@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isAppError } from '../base/app-error.ts';
 import { LineMap } from '../base/text-span.ts';
-import { artifactWorkspace, emptyWorkspace, lintPolicy, nameInService, type ArtifactFiles, type Finding, type PolicySource } from '../policy/index.ts';
+import { createArtifactReader, emptyWorkspace, lintPolicy, nameInService, type ArtifactFiles, type Finding, type PolicySource } from '../policy/index.ts';
 import { parseCliArguments, usage, type CliArguments, type Format, type Shard } from './args.ts';
 import { diskFiles, withSlashes } from './disk-files.ts';
 import { formatJson } from './formats/json.ts';
@@ -26,7 +26,7 @@ export interface CliHost {
   readonly writeError: (text: string) => unknown;
 }
 
-/** Runs the linter; the exit code is 0 without an error-level finding, 1 with findings, 2 when it could not run. */
+/** Runs the linter; the exit code is 0 without an error-level finding, 1 with findings, 2 when it could not run or could not read all. */
 export async function runCli({ argv, cwd, environment, version, write, writeError }: CliHost): Promise<0 | 1 | 2> {
   const tell = (sentence: string): unknown => writeError(`apim-secret-lint: ${lineText(sentence)}\n`);
   try {
@@ -38,7 +38,8 @@ export async function runCli({ argv, cwd, environment, version, write, writeErro
     const input = await readInput(given, { cwd, environment, tell });
     const { findings, texts } = await lintAll(input, given);
     write(formats[given.format](reportOf(input, findings, texts)));
-    return exitCode(findings, given);
+    for (const sentence of input.unread) tell(`not-read: ${sentence}`);
+    return input.unread.length > 0 ? 2 : exitCode(findings, given);
   } catch (error) {
     tell(reasonOf(error));
     return 2;
@@ -50,13 +51,15 @@ interface LintInput {
   readonly sources: readonly PolicySource[];
   readonly files: ArtifactFiles;
   readonly nameOf: (file: string) => string;
+  /** Sentences about what could not be read: a run in which there is any is not whole. */
+  readonly unread: readonly string[];
 }
 
 async function readInput({ paths, serviceId, shard, allowsNoPolicy }: CliArguments, { cwd, environment, tell }: Pick<CliHost, 'cwd' | 'environment'> & { readonly tell: (sentence: string) => unknown }): Promise<LintInput> {
   if (serviceId !== undefined) {
-    const { sources, files, notLinted } = await readService(serviceId, environment, new AbortController().signal);
+    const { sources, files, notLinted, unread } = await readService(serviceId, environment, new AbortController().signal);
     if (notLinted !== undefined) tell(notLinted);
-    return { sources: shard ? partOf(sources, shard) : sources, files, nameOf: nameInService };
+    return { sources: shard ? partOf(sources, shard) : sources, files, nameOf: nameInService, unread };
   }
   const { sources, without } = await findPolicies(paths, cwd);
   if (without.length > 0 && !allowsNoPolicy) throw new UsageError('no-policy', `${without.join(' ')} Correct the path, or pass it over with --allow-no-policy.`);
@@ -64,6 +67,7 @@ async function readInput({ paths, serviceId, shard, allowsNoPolicy }: CliArgumen
   return {
     sources: shard ? partOf(sources, shard) : sources,
     files: diskFiles(),
+    unread: [],
     nameOf: file => {
       const relative = path.relative(cwd, file);
       return relative.startsWith('..') ? file : relative;
@@ -79,8 +83,9 @@ function partOf<T>(all: readonly T[], { index, count }: Shard): readonly T[] {
 async function lintAll({ sources, files }: LintInput, { severities }: CliArguments) {
   const findings = new Map<string, Finding>();
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
+  const artifacts = createArtifactReader(files);
   for (const source of sources) {
-    const around = await artifactWorkspace(withSlashes(source.file), source.text, files);
+    const around = await artifacts.around(withSlashes(source.file), source.text);
     for (const [file, text] of around?.texts ?? []) texts.set(file, text);
     for (const finding of lintPolicy(source, around?.policyWorkspace ?? emptyWorkspace, { severities })) {
       const { rule, place } = finding;

@@ -5,7 +5,10 @@ import { UsageError } from './usage-error.ts';
 
 /** A service as an artifact folder, and what of it is not in there. */
 interface ReadService extends ServiceArtifacts {
+  /** A sentence about what is never linted from here. */
   readonly notLinted?: string;
+  /** Sentences about what should have been linted and could not be read. */
+  readonly unread: readonly string[];
 }
 
 /**
@@ -17,7 +20,7 @@ export async function readService(serviceId: string, environment: Readonly<Recor
   const cloud = cloudNamed(cloudOf(environment), { ...(environment.APIM_SECRETS_EMULATOR && { emulatorAddress: environment.APIM_SECRETS_EMULATOR }) });
   const azure = connectAzure({ cloud, session: cloud.name === 'emulator' ? emulatorSession() : defaultAzureSession(cloud) });
   const [artifacts, workspaces] = await Promise.all([azure.servicePolicies.read(serviceId, signal), workspacesOf(azure, serviceId, signal)]);
-  return { ...serviceArtifacts(artifacts), ...(workspaces !== '' && { notLinted: workspaces }) };
+  return { ...serviceArtifacts(artifacts), unread: artifacts.unread.map(({ what, why }) => `${what}: ${why}`), ...(workspaces !== '' && { notLinted: workspaces }) };
 }
 
 /** What is in the workspaces of a service, as a sentence where there are any: they are not linted from here. */

@@ -77,6 +77,7 @@ const table: CommandTable = {
   copyPrincipalId,
   copyResourceId,
   retry: ({ views }, node) => views.retry(node),
+  loadMore: ({ views }, node) => views.loadMore(node),
 };
 
 /** Registers every command behind the one error door. */

@@ -8,7 +8,7 @@ export interface LintedPolicy {
   readonly text: string;
   /** Those that are shown at this policy: a finding in a fragment or an outer scope is shown where that file is linted. */
   readonly findings: readonly Finding[];
-  /** Why nothing is known of it: a sentence; absent where it was looked at to its end. */
+  /** That not all of it is known, and why: a sentence; absent where it was looked at to its end, or a finding says so. */
   readonly notChecked?: string;
   readonly policyWorkspace: MemoryWorkspace;
   /** The texts that paths of findings point into. */

@@ -15,9 +15,12 @@ export function createLinting(workspaces: PolicyWorkspaces, settings: () => Sett
     const file = uri.toString();
     try {
       const { policyWorkspace, texts } = await workspaces.around(uri, text);
-      const findings = await analysis.lint({ source: { file, text }, workspace: policyWorkspace, severities: settings().lintRules }, signal);
+      const { findings, isFollowed } = await analysis.lint({ source: { file, text }, workspace: policyWorkspace, severities: settings().lintRules }, signal);
       const maps = lineMapsOf(new Map([...texts, [file, text]]));
-      return { text, findings: findings.filter(({ place }) => place.file === file), policyWorkspace, maps };
+      const own = findings.filter(({ place }) => place.file === file);
+      // the finding that says so may be switched off
+      const isTold = isFollowed || own.some(({ rule }) => rule === 'policy-syntax');
+      return { text, findings: own, policyWorkspace, maps, ...(!isTold && { notChecked: 'The policy was not followed to its end.' }) };
     } catch (error) {
       if (signal.aborted || isCancellation(error)) throw error;
       const notChecked = isAppError(error) ? error.message : 'The policy was not checked to its end. The linter failed on it.';

@@ -17,7 +17,6 @@ export interface PolicySummary {
 export function summaryOf(linted: Pick<LintedPolicy, 'findings' | 'notChecked'> | undefined): PolicySummary {
   if (!linted) return { icon: 'sync~spin', text: 'Checking policy…', detail: 'The policy is being read.', color: undefined, leaks: 0 };
   const { findings, notChecked } = linted;
-  if (notChecked !== undefined) return { icon: 'warning', text: 'Policy not checked', detail: `${notChecked} Whether a secret leaves it is not known.`, color: 'statusBarItem.warningBackground', leaks: 0 };
   const count = (severity: Finding['severity']): number => findings.filter(finding => finding.severity === severity).length;
   const [errors, warnings, notes] = [count('error'), count('warning'), count('information')];
   const leaks = findings.filter(({ rule }) => leakRules.has(rule)).length;
@@ -26,6 +25,7 @@ export function summaryOf(linted: Pick<LintedPolicy, 'findings' | 'notChecked'> 
     const text = leaks === 1 ? 'A secret leaves' : `${leaks} secrets leave`;
     return { icon: errors > 0 ? 'error' : 'warning', text, detail: `${rest}. Select to follow the secret from its source to where it leaves.`, color: backgroundFor(errors), leaks };
   }
+  if (notChecked !== undefined) return { icon: 'warning', text: 'Policy not checked', detail: `${notChecked} Whether a secret leaves it is not known.`, color: backgroundFor(errors), leaks };
   if (errors + warnings > 0) return { icon: errors > 0 ? 'error' : 'warning', text: rest, detail: 'No secret was seen to leave. Select to see the problems.', color: backgroundFor(errors), leaks };
   return { icon: 'shield', text: 'No secret leaves', detail: notes > 0 ? `${rest}. Select to see the problems.` : 'No way was found on which a secret leaves this policy.', color: undefined, leaks };
 }

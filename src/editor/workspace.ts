@@ -1,5 +1,5 @@
 import { EventEmitter, FileType, RelativePattern, workspace, type Disposable, type Event, type Uri } from 'vscode';
-import { artifactWorkspace, emptyWorkspace, type ArtifactFiles, type ArtifactSurroundings } from '../policy/index.ts';
+import { createArtifactReader, emptyWorkspace, type ArtifactFiles, type ArtifactReader, type ArtifactSurroundings } from '../policy/index.ts';
 import { readPolicyFile } from './read-policy-file.ts';
 import { remotePolicyScheme } from './remote-policy-path.ts';
 
@@ -18,10 +18,13 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
   const changed = new EventEmitter<void>();
   const files = new Map<string, Promise<string | undefined>>();
   const folders = new Map<string, Promise<readonly string[] | undefined>>();
+  /** By what uris have in common beside the path. */
+  const readers = new Map<string, ArtifactReader>();
   let resting: ReturnType<typeof setTimeout> | undefined;
   const forget = (): void => {
     files.clear();
     folders.clear();
+    readers.clear();
     clearTimeout(resting);
     resting = setTimeout(() => changed.fire(), rest);
   };
@@ -48,6 +51,13 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
     };
   };
 
+  const readerBeside = (uri: Uri): ArtifactReader => {
+    const key = uri.with({ path: '/' }).toString();
+    const reader = readers.get(key) ?? createArtifactReader(filesBeside(uri));
+    readers.set(key, reader);
+    return reader;
+  };
+
   // a function, since touching the policy core here would load it when VS Code starts
   const alone = (): ArtifactSurroundings => ({ policyWorkspace: emptyWorkspace, texts: new Map() });
   return {
@@ -55,7 +65,7 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
     around: async (uri, text) => {
       if (uri.scheme === remotePolicyScheme) return alone();
       watch();
-      return (await artifactWorkspace(uri.path, text, filesBeside(uri))) ?? alone();
+      return (await readerBeside(uri).around(uri.path, text)) ?? alone();
     },
     onDidChange: changed.event,
     dispose: () => {

@@ -26,9 +26,10 @@ const longestRunMs = 60_000;
 
 /**
  * Answers the control address: faults, state, settings, a read as a service's identity, a run of a given policy. Nothing of
- * it exists in Azure. It takes JSON, and only from whoever has the token that this emulator was started with.
+ * it exists in Azure. It takes JSON, and only from whoever has the token that this emulator was started with. Once the
+ * caller has gone, no run goes on.
  */
-export async function answerControl({ method, path, headers, body }: EmulatorRequest, emulation: Emulation, token: string): Promise<Reply> {
+export async function answerControl({ method, path, headers, body }: EmulatorRequest, emulation: Emulation, { token, gone }: { readonly token: string; readonly gone: AbortSignal }): Promise<Reply> {
   if (!carriesToken(headers.authorization, token)) throw new AzureError(401, 'ControlTokenNeeded', 'The control address takes the token that the emulator printed at its start, as Authorization: Bearer.');
   const takesBody = !['GET', 'HEAD', 'DELETE'].includes(method);
   if (takesBody && !/^application\/json *(;|$)/i.test(headers['content-type'] ?? '')) throw new AzureError(415, 'UnsupportedMediaType', 'The control address takes application/json.');
@@ -60,7 +61,7 @@ export async function answerControl({ method, path, headers, body }: EmulatorReq
       return ok({ status, code });
     }
     case 'POST /policy-runs':
-      return ok(await runGivenPolicy(body, emulation, AbortSignal.timeout(longestRunMs)));
+      return ok(await runGivenPolicy(body, emulation, AbortSignal.any([gone, AbortSignal.timeout(longestRunMs)])));
     default: {
       const traceId = /^\/gateway-calls\/([^/]+)$/i.exec(path)?.[1];
       const kept = method === 'GET' && traceId !== undefined ? emulation.traces.get(traceId) : undefined;
@@ -92,7 +93,7 @@ export function readAsManagedIdentity(emulation: Emulation, { service, vault, se
 
 /** Settings with what a client or a command line gives, ignoring what is no setting. */
 export function changedSettings(settings: EmulationSettings, changes: JsonObject): EmulationSettings {
-  const { latencyMs, replicationMs, propagationMs, vaultNameMs, clientAddress } = changes;
+  const { latencyMs, replicationMs, propagationMs, vaultNameMs, clientAddress, gatewayComputingMs } = changes;
   const { shape, polls, durationMs } = objectOf(changes.longRunning);
   return {
     latencyMs: typeof latencyMs === 'number' ? latencyMs : settings.latencyMs,
@@ -100,6 +101,7 @@ export function changedSettings(settings: EmulationSettings, changes: JsonObject
     propagationMs: typeof propagationMs === 'number' ? propagationMs : settings.propagationMs,
     vaultNameMs: typeof vaultNameMs === 'number' ? vaultNameMs : settings.vaultNameMs,
     clientAddress: typeof clientAddress === 'string' ? clientAddress : settings.clientAddress,
+    gatewayComputingMs: typeof gatewayComputingMs === 'number' ? gatewayComputingMs : settings.gatewayComputingMs,
     longRunning: {
       shape: shape === 'async' || shape === 'location' ? shape : settings.longRunning.shape,
       polls: typeof polls === 'number' ? polls : settings.longRunning.polls,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GroupedIndex } from './grouped-index.ts';
 import { holdersFor, type Group } from './groups.ts';
 import { isSameJson, textOf } from './json.ts';
-import { placeOf, resourceTypes, type Resource } from './resource.ts';
+import { parentId, placeOf, resourceTypes, type Resource } from './resource.ts';
 import { ResourceTree } from './resource-tree.ts';
 import type { VaultSecrets } from './vault-secrets.ts';
 
@@ -57,6 +57,7 @@ export class Estate {
   readonly #byName = new GroupedIndex<Resource>();
   readonly #byGroup = new GroupedIndex<Resource>();
   readonly #byHolder = new GroupedIndex<Resource>();
+  readonly #byDisplayName = new GroupedIndex<Resource>();
   readonly #etags = new Map<string, string>();
   #revision = 1000n;
 
@@ -141,6 +142,11 @@ export class Estate {
     return this.#tree.within(id);
   }
 
+  /** The named values of a service or workspace with a display name, by which policies refer to them. */
+  namedValuesCalled(parent: string, displayName: string): readonly Resource[] {
+    return this.#byDisplayName.of(`${parent}/${displayName}`.toLowerCase());
+  }
+
   /** The role assignments of a principal itself. */
   assignmentsTo(objectId: string): readonly Resource[] {
     return this.#byHolder.of(objectId.toLowerCase());
@@ -220,11 +226,13 @@ export class Estate {
   /** Where a resource is listed: in which index, under what. */
   #listingsOf({ id, type, name, properties }: Resource): readonly (readonly [index: GroupedIndex<Resource>, group: string])[] {
     const { subscriptionId, group } = placeOf(id);
+    const displayName = type.toLowerCase().endsWith('/namedvalues') ? textOf(properties.displayName) : undefined;
     const holder = type.toLowerCase() === resourceTypes.roleAssignment ? textOf(properties.principalId)?.toLowerCase() : undefined;
     return [
       [this.#byType, type.toLowerCase()],
       [this.#byName, `${type}/${name}`.toLowerCase()],
       ...(group === '' ? [] : [[this.#byGroup, `${subscriptionId}/${group}`.toLowerCase()] as const]),
+      ...(displayName === undefined ? [] : [[this.#byDisplayName, `${parentId(id)}/${displayName}`.toLowerCase()] as const]),
       ...(holder === undefined ? [] : [[this.#byHolder, holder] as const]),
     ];
   }

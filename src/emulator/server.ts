@@ -11,6 +11,7 @@ import { demoEstate } from './demo-estate.ts';
 import { defaultSettings, Emulation } from './emulation.ts';
 import { AzureError } from './errors.ts';
 import { faultReply, type Fault } from './faults.ts';
+import type { PolicyThreads } from './gateway/policy-threads.ts';
 import { serveGateway } from './gateway/serve-gateway.ts';
 import type { EmulatorRequest, Reply } from './http.ts';
 import { readRequest } from './incoming.ts';
@@ -31,6 +32,8 @@ export interface EmulatorOptions {
   readonly record?: string;
   /** Changes to the default settings, as the control address takes them. */
   readonly settings?: JsonObject;
+  /** Threads that several emulators share; one that is given none has its own, and ends them when it closes. */
+  readonly policyThreads?: PolicyThreads;
   /** Changes to how long the server waits for a client, in milliseconds. */
   readonly patience?: Partial<typeof usualPatience>;
 }
@@ -63,8 +66,8 @@ export interface Emulator {
 const usualPatience = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
 
 /** Starts an emulator on loopback. */
-export async function startEmulator({ port = 0, seed = 'demo', record, settings = {}, patience = {} }: EmulatorOptions = {}): Promise<Emulator> {
-  const emulation = new Emulation(seed === 'demo' ? demoEstate(Date.now()) : seed, changedSettings(defaultSettings, settings));
+export async function startEmulator({ port = 0, seed = 'demo', record, settings = {}, policyThreads, patience = {} }: EmulatorOptions = {}): Promise<Emulator> {
+  const emulation = new Emulation(seed === 'demo' ? demoEstate(Date.now()) : seed, changedSettings(defaultSettings, settings), { ...(policyThreads && { policyThreads }) });
   const write = record === undefined ? undefined : createRecorder(record);
   const controlToken = createControlToken();
   const server = createServer({ ...usualPatience, ...patience }, (incoming, outgoing) => {
@@ -93,11 +96,13 @@ export async function startEmulator({ port = 0, seed = 'demo', record, settings 
       emulation.settings = changedSettings(emulation.settings, changes);
     },
     readAsManagedIdentity: read => readAsManagedIdentity(emulation, read),
-    close: () =>
-      new Promise<void>((resolve, reject) => {
+    close: async () => {
+      await new Promise<void>((resolve, reject) => {
         server.close(error => (error ? reject(error) : resolve()));
         server.closeAllConnections();
-      }),
+      });
+      if (!policyThreads) await emulation.policyThreads.end();
+    },
   };
 }
 
@@ -136,7 +141,11 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, servin
     incoming.socket.destroy();
     return;
   }
-  const reply = withCommonHeaders(request.method, isAzure, await replyTo(request, address, serving, fault));
+  const gone = new AbortController();
+  outgoing.once('close', () => gone.abort());
+  const answer = await replyTo(request, address, serving, { fault, gone: gone.signal });
+  if (!answer) return;
+  const reply = withCommonHeaders(request.method, isAzure, answer);
   if (write && isAzure) {
     write(exchangeOf(request, url, reply));
   }
@@ -145,7 +154,8 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, servin
   else send(outgoing, reply, request.method === 'HEAD');
 }
 
-async function replyTo(request: EmulatorRequest, { surface }: Address, { emulation, controlToken }: Serving, fault: Fault | undefined): Promise<Reply> {
+/** Undefined when the client has gone. */
+async function replyTo(request: EmulatorRequest, { surface }: Address, { emulation, controlToken }: Serving, { fault, gone }: { readonly fault: Fault | undefined; readonly gone: AbortSignal }): Promise<Reply | undefined> {
   if (fault?.status !== undefined) return faultReply(fault);
   try {
     switch (surface.kind) {
@@ -159,7 +169,7 @@ async function replyTo(request: EmulatorRequest, { surface }: Address, { emulati
       case 'gateway':
         throw new Error('the gateway answers by itself');
       case 'control':
-        return await answerControl(request, emulation, controlToken);
+        return await answerControl(request, emulation, { token: controlToken, gone });
       case 'login':
         return answerLogin(request, emulation);
       case 'microsoft-graph':
@@ -169,6 +179,7 @@ async function replyTo(request: EmulatorRequest, { surface }: Address, { emulati
     }
   } catch (error) {
     if (error instanceof AzureError) return error.reply;
+    if (gone.aborted) return undefined;
     throw error;
   }
 }

@@ -6,7 +6,7 @@ import type { CloudName, Settings } from './settings-values.ts';
 
 /** What the Azure bundle gives once it is loaded. */
 export interface AzureModule {
-  connectAzure(options: { readonly cloud: Cloud; readonly session: Session }): Azure;
+  connectAzure(options: { readonly cloud: Cloud; readonly session: Session; readonly notice?: (sentence: string) => void }): Azure;
   cloudNamed(name: CloudName, details: { readonly emulatorAddress?: string; readonly custom?: CustomCloudSettings }): Cloud;
   azureCliSession(cloud: Cloud): Session;
   defaultAzureSession(cloud: Cloud): Session;
@@ -46,12 +46,14 @@ export interface AzureAccessParts {
   readonly vsCodeSession: (cloud: CloudName) => VsCodeSession;
   /** Whether the user trusts the workspace; Azure is not asked anything before. */
   readonly isTrusted: () => boolean;
+  /** Told, as sentences, what is done in another way than usual because of how Azure answers. */
+  readonly notice?: (sentence: string) => void;
   /** The control token of the emulator that the settings name, if whoever started it hands it on. */
   readonly controlToken?: string;
 }
 
 /** Creates the access; it connects on first use. */
-export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSession, isTrusted, controlToken }: AzureAccessParts): AzureAccess {
+export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSession, isTrusted, notice = () => undefined, controlToken }: AzureAccessParts): AzureAccess {
   const changed = new EventEmitter<void>();
   let demo: DemoPlace | undefined;
   let connection: Promise<Azure> | undefined;
@@ -87,7 +89,7 @@ export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSess
       demo === undefined
         ? azure.cloudNamed(name, { emulatorAddress, custom: customCloud })
         : azure.cloudNamed('emulator', { emulatorAddress: demo.address });
-    return azure.connectAzure({ cloud, session: openSession(cloud, azure) });
+    return azure.connectAzure({ cloud, session: openSession(cloud, azure), notice });
   };
 
   const open = (): Promise<Azure> => {

@@ -47,6 +47,8 @@ export interface ViewControl {
   refresh(): Promise<void>;
   /** Reads again what an error node stands for. */
   retry(node: unknown): Promise<void>;
+  /** Reads on in the list that a "Load More…" node ends. */
+  loadMore(node: unknown): Promise<void>;
   /** Selects the node of a service or vault, if its view can show it. */
   reveal(target: CommandTarget): Promise<void>;
 }

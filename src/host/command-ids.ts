@@ -36,6 +36,7 @@ export const commandIds = {
   copyPrincipalId: 'apimSecrets.copyPrincipalId',
   copyResourceId: 'apimSecrets.copyResourceId',
   retry: 'apimSecrets.retry',
+  loadMore: 'apimSecrets.loadMore',
 } as const;
 
 /** The short name of a command, as the code calls it. */
@@ -81,4 +82,5 @@ export interface CommandArguments {
   readonly copyResourceId: [TargetArgument?];
   /** The error node whose parent is to be read again. */
   readonly retry: [unknown?];
+  readonly loadMore: [unknown?];
 }

@@ -37,13 +37,13 @@ export interface LintOptions {
 /** What linting a document has come to. */
 export interface LintOutcome {
   /** In the order of the text, those of other documents last. */
-  readonly findings: Finding[];
+  readonly findings: readonly Finding[];
   /** Whether secrets were followed to the end of the document: otherwise one of the findings says where that ended. */
   readonly isFollowed: boolean;
 }
 
 /** Finds what is wrong with a policy document, in the order of the text; never throws, whatever the text is. */
-export function lintPolicy(source: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): Finding[] {
+export function lintPolicy(source: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): readonly Finding[] {
   return lintToEnd(source, workspace, options).findings;
 }
 

@@ -1,4 +1,4 @@
-import { lintPolicy, type Finding, type LintOptions } from './lint.ts';
+import { lintToEnd, type LintOptions, type LintOutcome } from './lint.ts';
 import { actionsAt, type ActionPlaces, type PolicyActions } from './quick-fixes/actions-at.ts';
 import type { MemoryWorkspace, PolicySource } from './workspace.ts';
 
@@ -21,7 +21,7 @@ export interface ActionsQuestion extends PolicyInQuestion {
  * AppError where a policy was not looked at to its end: nothing is known of it then.
  */
 export interface PolicyAnalysis {
-  lint(question: LintQuestion, signal: AbortSignal): Promise<readonly Finding[]>;
+  lint(question: LintQuestion, signal: AbortSignal): Promise<LintOutcome>;
   actionsAt(question: ActionsQuestion, signal: AbortSignal): Promise<PolicyActions>;
 }
 
@@ -29,7 +29,7 @@ export interface PolicyAnalysis {
 export const analysisHere: PolicyAnalysis = {
   lint: async ({ source, workspace, ...options }, signal) => {
     signal.throwIfAborted();
-    return lintPolicy(source, workspace, options);
+    return lintToEnd(source, workspace, options);
   },
   actionsAt: async ({ source, workspace, places }, signal) => {
     signal.throwIfAborted();

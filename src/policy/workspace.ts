@@ -41,9 +41,19 @@ export interface MemoryWorkspace extends PolicyWorkspace {
   readonly facts: WorkspaceFacts;
 }
 
-/** A workspace over plain data. */
+const none: Readonly<Record<string, NamedValueFacts>> = {};
+const lowerCased = new WeakMap<object, ReadonlyMap<string, NamedValueFacts>>();
+
+/** Named values as the service finds them, put together once for all workspaces that share them. */
+function byLowerCase(namedValues: Readonly<Record<string, NamedValueFacts>>): ReadonlyMap<string, NamedValueFacts> {
+  const known = lowerCased.get(namedValues) ?? new Map(Object.entries(namedValues).map(([name, value]) => [name.toLowerCase(), value]));
+  lowerCased.set(namedValues, known);
+  return known;
+}
+
+/** A workspace over plain data, which does not change any more. */
 export function memoryWorkspace(facts: WorkspaceFacts = {}): MemoryWorkspace {
-  const namedValues = new Map(Object.entries(facts.namedValues ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+  const namedValues = byLowerCase(facts.namedValues ?? none);
   const fragments = new Map(Object.entries(facts.fragments ?? {}));
   return {
     facts,

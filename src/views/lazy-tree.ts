@@ -3,7 +3,7 @@ import { AppError } from '../base/app-error.ts';
 import type { Log } from '../host/log.ts';
 import { settle } from '../host/run.ts';
 import { toTreeItem } from './tree-item.ts';
-import { errorNode, loadingNode, noteNode, type TreeNode, type TreeReader } from './tree-node.ts';
+import { errorNode, loadingNode, noteNode, type LoadChildren, type ShowRows, type TreeNode, type TreeReader } from './tree-node.ts';
 
 /** What a lazy tree is built from. */
 export interface LazyTreeParts {
@@ -17,6 +17,15 @@ export interface LazyTreeParts {
   readonly patience?: number;
 }
 
+/** A reading of children that is under way. */
+interface Reading {
+  /** All of them, or what is shown once it was ended; never rejects. */
+  readonly rows: Promise<readonly TreeNode[]>;
+  /** What is shown of them first, where that is before the end. */
+  readonly firstRows: Promise<readonly TreeNode[]>;
+  readonly controller: AbortController;
+}
+
 /**
  * Shows nodes and reads children when they are expanded. A first read that takes long shows a row that says so; a
  * repeated one keeps the old rows until it has ended, so that nothing collapses or flickers.
@@ -28,9 +37,10 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
   /** Children as last read, by the id of their parent. */
   readonly #shown = new Map<string, readonly TreeNode[]>();
   /** Reads under way, by the id of the parent. */
-  readonly #reading = new Map<string, Promise<readonly TreeNode[]>>();
+  readonly #reading = new Map<string, Reading>();
+  /** Parents of which only a part of the children is shown so far. */
+  readonly #partial = new Set<string>();
   #stale = new Set<string>();
-  #controller = new AbortController();
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -53,18 +63,44 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
     const id = this.#idOf(node);
     const shown = this.#shown.get(id);
     if (shown && !this.#stale.has(id)) return [...shown];
-    const read = this.#read(node);
-    if (shown) return [...(await read)];
-    const first = await Promise.race([read, pause(this.#parts.patience ?? 300)]);
+    const isUnderWay = this.#reading.has(id);
+    const reading = this.#read(node);
+    if (shown && !this.#partial.has(id)) return [...(await reading.rows)];
+    const first = shown ?? (await Promise.race([reading.rows, pause(this.#parts.patience ?? 200)])) ?? this.#shown.get(id);
+    if (!isUnderWay) this.#showAtEnd(reading, node, first);
     if (first) return [...first];
-    void read.then(() => this.#changed.fire(node));
+    void reading.firstRows.then(() => this.#changed.fire(node));
     return this.#adopt([loadingNode(id)], node);
+  }
+
+  /** Ends what is being read for a node that is out of sight; what is shown of it stays. */
+  collapsed(node: TreeNode): void {
+    for (const [id, { controller }] of [...this.#reading]) {
+      if (!this.#isWithin(id, node)) continue;
+      this.#reading.delete(id);
+      this.#stale.add(id);
+      if (this.#shown.has(id)) this.#partial.add(id);
+      controller.abort(new AppError('cancelled', 'Collapsed.', ''));
+    }
+  }
+
+  /** Goes on with a node whose reading was ended. */
+  expanded(node: TreeNode): void {
+    if (this.#stale.has(node.id) && !this.#reading.has(node.id)) this.#changed.fire(node);
+  }
+
+  /** Reads on where a row of a list offers it. */
+  async loadMore({ id, more }: TreeNode): Promise<void> {
+    const parent = this.#parents.get(id);
+    if (!parent || !more || this.#reading.has(parent.id)) return;
+    const reading = this.#begin(parent, more);
+    this.#showAtEnd(reading, parent, this.#shown.get(parent.id));
+    await reading.rows;
   }
 
   /** Reads everything again that was read; VS Code asks for what is visible and keeps what is expanded. */
   refresh(): void {
     this.#stop('Read again.');
-    this.#controller = new AbortController();
     this.#reading.clear();
     this.#stale = new Set(this.#shown.keys());
     this.#changed.fire(undefined);
@@ -95,38 +131,71 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
   }
 
   #stop(why: string): void {
-    this.#controller.abort(new AppError('cancelled', why, ''));
+    const reason = new AppError('cancelled', why, '');
+    for (const { controller } of this.#reading.values()) controller.abort(reason);
+  }
+
+  #isWithin(id: string, node: TreeNode): boolean {
+    for (let at: string | undefined = id; at !== undefined; at = this.#parents.get(at)?.id) if (at === node.id) return true;
+    return false;
+  }
+
+  /** Has VS Code ask again once a reading has ended by itself, where what it was given is not all. */
+  #showAtEnd({ rows, controller: { signal } }: Reading, node: TreeNode | undefined, given: readonly TreeNode[] | undefined): void {
+    void rows.then(all => {
+      if (!signal.aborted && all !== given) this.#changed.fire(node);
+    });
   }
 
   #idOf(node: TreeNode | undefined): string {
     return node?.id ?? this.#parts.id;
   }
 
-  #read(node: TreeNode | undefined): Promise<readonly TreeNode[]> {
-    const id = this.#idOf(node);
-    const underWay = this.#reading.get(id);
+  #read(node: TreeNode | undefined): Reading {
+    const underWay = this.#reading.get(this.#idOf(node));
     if (underWay) return underWay;
-    const { signal } = this.#controller;
-    const reading = (node ? this.#load(node, signal) : this.#parts.roots()).then(children => {
+    return this.#begin(node, node && typeof node.children === 'function' ? node.children : undefined);
+  }
+
+  /** Starts a reading of a node's children; without a way to load them, of the first level. */
+  #begin(node: TreeNode | undefined, load: LoadChildren | undefined): Reading {
+    const id = this.#idOf(node);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const { promise: firstRows, resolve: showFirst } = Promise.withResolvers<readonly TreeNode[]>();
+    // a repeated reading keeps the rows of before until it has ended, but for one that goes on where it was cut off
+    const isGrowing = !this.#shown.has(id) || this.#partial.has(id) || load !== node?.children;
+    const show: ShowRows = rows => {
+      if (signal.aborted || !isGrowing) return;
+      const isFirst = !this.#shown.has(id);
+      const adopted = this.#adopt(rows, node);
+      this.#shown.set(id, adopted);
+      this.#stale.delete(id);
+      showFirst(adopted);
+      if (!isFirst) this.#changed.fire(node);
+    };
+    const rows = (load ? this.#load(load, { id, signal, show, isGrowing }) : this.#parts.roots()).then(children => {
+      if (signal.aborted) return this.#shown.get(id) ?? [];
       const adopted = this.#adopt(children, node);
-      if (signal.aborted) return adopted;
       this.#reading.delete(id);
       this.#stale.delete(id);
+      this.#partial.delete(id);
       this.#shown.set(id, adopted);
       return adopted;
     });
+    const reading = { rows, firstRows, controller };
     this.#reading.set(id, reading);
     return reading;
   }
 
-  async #load({ id, children }: TreeNode, signal: AbortSignal): Promise<readonly TreeNode[]> {
-    if (typeof children !== 'function') return children ?? [];
-    const settled = await settle(this.#parts.log, async () => children(await this.#parts.azure(), signal));
+  async #load(load: LoadChildren, { id, signal, show, isGrowing }: LoadOptions): Promise<readonly TreeNode[]> {
+    const settled = await settle(this.#parts.log, async () => load(await this.#parts.azure(), signal, show));
     switch (settled.kind) {
       case 'done':
         return settled.value.length > 0 ? settled.value : [noteNode(id, 'None')];
       case 'failed':
-        return [errorNode(id, settled.report)];
+        // what was read stays, with what failed at its end
+        return [...(isGrowing ? (this.#shown.get(id) ?? []) : []).filter(({ more, icon }) => !more && icon !== 'loading~spin'), errorNode(id, settled.report)];
       case 'cancelled':
         return [];
     }
@@ -136,6 +205,15 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
     if (parent) for (const child of children) this.#parents.set(child.id, parent);
     return [...children];
   }
+}
+
+interface LoadOptions {
+  /** Of the parent. */
+  readonly id: string;
+  readonly signal: AbortSignal;
+  readonly show: ShowRows;
+  /** Whether what is shown is of this reading, or of the one that it goes on with. */
+  readonly isGrowing: boolean;
 }
 
 function pause(milliseconds: number): Promise<undefined> {

@@ -79,7 +79,11 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
     services.refresh();
     vaults.refresh();
   };
-  const subscriptions = Disposable.from(services, vaults, serviceView, vaultView, estate.onDidChange(showAgain));
+  const followed = ([[services, serviceView], [vaults, vaultView]] as const).flatMap(([tree, view]) => [
+    view.onDidCollapseElement(({ element }) => tree.collapsed(element)),
+    view.onDidExpandElement(({ element }) => tree.expanded(element)),
+  ]);
+  const subscriptions = Disposable.from(services, vaults, serviceView, vaultView, ...followed, estate.onDidChange(showAgain));
 
   const refresh = async (): Promise<void> => {
     estate.invalidate();
@@ -93,6 +97,9 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
     retry: async node => {
       const isHandled = isTreeNode(node) && (services.retry(node) || vaults.retry(node));
       if (!isHandled) await refresh();
+    },
+    loadMore: async node => {
+      if (isTreeNode(node)) await Promise.all([services.loadMore(node), vaults.loadMore(node)]);
     },
     reveal: async target => {
       await revealIn(services, serviceView, target, ({ target: own, context }) => context?.includes('service') === true && own?.serviceId === target.serviceId);

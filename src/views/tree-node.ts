@@ -7,14 +7,17 @@ export type Meaning = 'good' | 'warning' | 'error';
 
 /** What the trees ask of Azure: they read, and nothing else. */
 export interface TreeReader {
-  readonly apis: Apis;
-  readonly policies: Pick<Policies, 'exists'>;
-  readonly namedValues: Pick<NamedValues, 'list'>;
-  readonly vaults: Pick<Vaults, 'listSecrets'>;
+  readonly apis: Pick<Apis, 'page' | 'pageOfOperations'>;
+  readonly policies: Pick<Policies, 'exists' | 'scopes'>;
+  readonly namedValues: Pick<NamedValues, 'page'>;
+  readonly vaults: Pick<Vaults, 'pageOfSecrets'>;
 }
 
-/** Reads a node's children when it is first expanded. */
-export type LoadChildren = (azure: TreeReader, signal: AbortSignal) => Promise<readonly TreeNode[]>;
+/** Shows the rows that are known by now, all of them, while more is being read. */
+export type ShowRows = (rows: readonly TreeNode[]) => void;
+
+/** Reads a node's children when it is first expanded; it is cancelled when the node is collapsed. */
+export type LoadChildren = (azure: TreeReader, signal: AbortSignal, show: ShowRows) => Promise<readonly TreeNode[]>;
 
 /** One row of a view as plain data: names and states, never a secret's value. */
 export interface TreeNode {
@@ -32,6 +35,8 @@ export interface TreeNode {
   readonly isExpanded?: boolean;
   /** Known children, or how to read them; absent for a leaf. */
   readonly children?: readonly TreeNode[] | LoadChildren;
+  /** Reads on: gives all rows of this one's parent, those that are shown already too. */
+  readonly more?: LoadChildren;
   /** What a screen reader says; label and description when absent. */
   readonly spoken?: string;
   /** What the commands in the node's menu are about. */

@@ -33,7 +33,7 @@ export function analysisOnWorker({ limitMs = usualLimitMs, ...options }: Analysi
       const { sent: around, parts } = sendWorkspace(workspace.facts, numbers);
       const answer = await ask({ kind: 'lint', source, around, withSuppressed, ...(severities && { severities }) }, { signal, parts });
       if (answer.kind !== 'lint') throw new TypeError('A lint was answered by something else.');
-      return answer.findings;
+      return answer.outcome;
     },
     actionsAt: async ({ source, workspace, places }, signal) => {
       const { sent: around, parts } = sendWorkspace(workspace.facts, numbers);

@@ -1,7 +1,8 @@
-import { actionsAt, LintMemory, lintPolicy } from '../policy/index.ts';
+import { actionsAt, LintMemory, lintToEnd } from '../policy/index.ts';
 import type { LintWorkerAnswer, LintWorkerQuestion } from './lint-questions.ts';
 import { receiveWorkspace } from './sent-workspace.ts';
 import type { AnswerQuestion } from './serve-questions.ts';
+import { worstFindings } from './worst-findings.ts';
 
 /** Answers questions about policies; from one to the next it keeps what the linter may keep. */
 export function answerLintQuestions(): AnswerQuestion<LintWorkerQuestion, LintWorkerAnswer> {
@@ -11,7 +12,8 @@ export function answerLintQuestions(): AnswerQuestion<LintWorkerQuestion, LintWo
     switch (question.kind) {
       case 'lint': {
         const { source, severities, withSuppressed = false } = question;
-        return { kind: 'lint', findings: lintPolicy(source, workspace, { memory, isCancelled, withSuppressed, ...(severities && { severities }) }) };
+        const { findings, isFollowed } = lintToEnd(source, workspace, { memory, isCancelled, withSuppressed, ...(severities && { severities }) });
+        return { kind: 'lint', outcome: { findings: worstFindings(findings, source.file), isFollowed } };
       }
       case 'actions':
         return { kind: 'actions', actions: actionsAt(question.source, workspace, question.places, { memory, isCancelled }) };

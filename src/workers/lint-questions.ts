@@ -1,4 +1,4 @@
-import type { ActionsQuestion, Finding, LintQuestion, PolicyActions } from '../policy/index.ts';
+import type { ActionsQuestion, LintOutcome, LintQuestion, PolicyActions } from '../policy/index.ts';
 import type { SentWorkspace } from './sent-workspace.ts';
 
 /** A question about a policy as a message. */
@@ -7,4 +7,4 @@ export type LintWorkerQuestion =
   | (Omit<ActionsQuestion, 'workspace'> & { readonly kind: 'actions'; readonly around: SentWorkspace });
 
 /** What is answered; of the kind of the question. */
-export type LintWorkerAnswer = { readonly kind: 'lint'; readonly findings: readonly Finding[] } | { readonly kind: 'actions'; readonly actions: PolicyActions };
+export type LintWorkerAnswer = { readonly kind: 'lint'; readonly outcome: LintOutcome } | { readonly kind: 'actions'; readonly actions: PolicyActions };

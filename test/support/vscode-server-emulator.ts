@@ -11,7 +11,7 @@ export interface EmulatorProcess {
   close(): Promise<void>;
 }
 
-/** Starts `dist/emulator.js` on a random port, with the demo estate or a seed file; its traffic is appended to `record` when given. */
+/** Starts `dist/emulator.js` on a random port, with the demo estate or that of a seed file; its traffic is appended to `record` when given. */
 export async function startEmulatorProcess({ record, seed = 'demo' }: { readonly record?: string; readonly seed?: string } = {}): Promise<EmulatorProcess> {
   const script = join(repositoryRoot, 'dist', 'emulator.js');
   if (!existsSync(script)) throw new Error(`${script} is missing; npm run build makes it.`);

@@ -8,6 +8,7 @@ export type SuiteEvent =
   | { readonly event: 'pass'; readonly title: string; readonly ms: number }
   | { readonly event: 'fail'; readonly title: string; readonly error: string }
   | { readonly event: 'pending'; readonly title: string }
+  | { readonly event: 'figure'; readonly line: string }
   | { readonly event: 'end'; readonly failures: number };
 
 /** Entry that VS Code calls in its extension host: runs every bundled `*.test.cjs` beside this file whose name holds HOST_SUITE_FILTER. */

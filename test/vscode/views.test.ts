@@ -117,10 +117,10 @@ describe('the views over the demo estate', () => {
 
 describe('a lazy tree', () => {
   const reader: TreeReader = {
-    apis: { list: async () => [], listOperations: async () => [] },
-    policies: { exists: async () => false },
-    namedValues: { list: async () => [] },
-    vaults: { listSecrets: async () => [] },
+    apis: { page: async () => ({ items: [] }), pageOfOperations: async () => ({ items: [] }) },
+    policies: { exists: async () => false, scopes: async () => ({ kind: 'known', scopeIds: [] }) },
+    namedValues: { page: async () => ({ items: [] }) },
+    vaults: { pageOfSecrets: async () => ({ items: [] }) },
   };
   const leaf = (label: string): TreeNode => ({ id: label, label });
   const treeWith = (children: LoadChildren, patience = 20_000): { readonly tree: LazyTree; readonly root: TreeNode } => {
@@ -143,6 +143,54 @@ describe('a lazy tree', () => {
     resolve([leaf('there')]);
     assert.equal((await changed)?.id, 'root');
     assert.deepEqual(labels(await tree.getChildren(root)), ['there']);
+  });
+
+  it('shows rows as they come, and ends with all', async () => {
+    const { promise, resolve } = deferred<readonly TreeNode[]>();
+    const { tree, root } = treeWith((_azure, _signal, show) => {
+      show([leaf('first')]);
+      return promise;
+    }, 0);
+    while (labels(await tree.getChildren(root))[0] !== 'first');
+    const changed = new Promise<TreeNode | undefined>(done => tree.onDidChangeTreeData(done));
+    resolve([leaf('first'), leaf('last')]);
+    assert.equal((await changed)?.id, 'root');
+    assert.deepEqual(labels(await tree.getChildren(root)), ['first', 'last']);
+  });
+
+  it('stops reading when the node, or one above it, is collapsed, keeps what is shown, and goes on when it is expanded', async () => {
+    const signals: AbortSignal[] = [];
+    const ends: ((rows: readonly TreeNode[]) => void)[] = [];
+    const { tree, root } = treeWith((_azure, signal, show) => {
+      signals.push(signal);
+      show([leaf('first')]);
+      return new Promise((resolve, reject) => {
+        ends.push(resolve);
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+      });
+    }, 0);
+    while (labels(await tree.getChildren(root))[0] !== 'first');
+    tree.collapsed(root);
+    assert.deepEqual(signals.map(({ aborted }) => aborted), [true]);
+    const changed = new Promise<TreeNode | undefined>(done => tree.onDidChangeTreeData(done));
+    tree.expanded(root);
+    assert.equal((await changed)?.id, 'root');
+    assert.deepEqual(labels(await tree.getChildren(root)), ['first']);
+    const ended = new Promise<TreeNode | undefined>(done => tree.onDidChangeTreeData(done));
+    ends.at(-1)?.([leaf('all')]);
+    await ended;
+    assert.deepEqual([labels(await tree.getChildren(root)), signals.length], [['all'], 2]);
+  });
+
+  it('reads on where a row offers it, and keeps what is there when that fails', async () => {
+    const more: TreeNode = { id: 'root/more', label: 'Load More…', more: async () => [leaf('first'), leaf('second')] };
+    const failing: TreeNode = { id: 'root/more', label: 'Load More…', more: async () => Promise.reject(new AppError('throttled', 'Slow down.', 'Wait.')) };
+    const { tree, root } = treeWith(async () => [leaf('first'), more]);
+    await tree.getChildren(root);
+    await tree.loadMore(failing);
+    assert.deepEqual(labels(await tree.getChildren(root)), ['first', 'Slow down.']);
+    await tree.loadMore(more);
+    assert.deepEqual(labels(await tree.getChildren(root)), ['first', 'second']);
   });
 
   it('keeps the old rows while a refresh reads, so that nothing collapses', async () => {

@@ -1,6 +1,6 @@
 import { resourceName } from '../../base/resource-id.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
-import { elementsOf, isBuiltInVaultSuffix, leakRules, parsePolicy, type Element, type Finding, type PolicyAnalysis } from '../../policy/index.ts';
+import { elementsOf, isBuiltInVaultSuffix, leakRules, parsePolicy, type Element, type Finding, type LintOutcome, type PolicyAnalysis } from '../../policy/index.ts';
 import type { Deployed } from './deployed-during.ts';
 import type { LinterView, RehearsedCall } from './gateway-verdict.ts';
 
@@ -34,9 +34,9 @@ export interface LinterViewing {
   readonly analysis: Pick<PolicyAnalysis, 'lint'>;
 }
 
-async function lintOrWhyNot(lint: () => Promise<readonly Finding[]>): Promise<readonly Finding[] | string> {
+async function lintOrWhyNot(lint: () => Promise<LintOutcome>): Promise<readonly Finding[] | string> {
   try {
-    return await lint();
+    return (await lint()).findings;
   } catch (error) {
     if (isCancellation(error) || !isAppError(error)) throw error;
     return 'it did not come to its end.';

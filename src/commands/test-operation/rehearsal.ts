@@ -3,7 +3,7 @@ import { secretFinder } from '../../base/secret-finder.ts';
 import { ticksOf } from '../../base/ticks.ts';
 import type { GatewayCall } from '../../azure/index.ts';
 import { memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
-import type { DotnetValue, ExpiringMap, RunResult } from '../../policy/run/index.ts';
+import type { KeptEntries, KeptValue, RunResult } from '../../policy/run/index.ts';
 import { Canaries } from '../run-policy/canaries.ts';
 import type { DeployedPolicy } from '../../wiring/index.ts';
 import { wellAnswered, asTraced } from './rehearsed-answers.ts';
@@ -101,7 +101,7 @@ async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCache
     labels.add(label);
     return canaries.of(label);
   };
-  const memory = new GatewayMemory(isCached ? thatKnowsAll(new ExpiringMap<DotnetValue>(), placeholderOf) : undefined);
+  const memory = new GatewayMemory(isCached ? thatKnowsAll(new ExpiringMap<KeptValue>(), placeholderOf) : undefined);
   const backend = trace.requests.find(({ kind }) => kind === 'backend')?.url;
   const path = /^\//.test(call.path) ? call.path : `/${call.path}`;
   const result = await runPolicy(
@@ -142,10 +142,12 @@ async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCache
 }
 
 /** A cache in which every key is known, with a placeholder unless it was set in the same call. */
-function thatKnowsAll(values: ExpiringMap<DotnetValue>, placeholderOf: (label: string) => string): ExpiringMap<DotnetValue> {
-  const get = values.get.bind(values);
-  values.get = (key, now) => get(key, now) ?? placeholderOf(`${cachedLabel} ${key.replace(/^\w+ /, '')}`);
-  return values;
+function thatKnowsAll(values: KeptEntries<KeptValue>, placeholderOf: (label: string) => string): KeptEntries<KeptValue> {
+  return {
+    get: (key, now) => values.get(key, now) ?? { plain: placeholderOf(`${cachedLabel} ${key.replace(/^\w+ /, '')}`) },
+    set: (key, value, seconds, now) => values.set(key, value, seconds, now),
+    delete: key => values.delete(key),
+  };
 }
 
 /** A scope with alternatives is that of products: a call comes through one of them, or through none. Those with the same policy are one way. */

@@ -1,4 +1,5 @@
 import type { Route } from '../router.ts';
+import { allPoliciesRoutes } from './all-policies.ts';
 import { apiSubscriptionRoutes } from './api-subscriptions.ts';
 import { apiRoutes } from './apis.ts';
 import { debugCredentialRoutes } from './debug-credentials.ts';
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...productRoutes,
   ...apiSubscriptionRoutes,
   ...policyRoutes,
+  ...allPoliciesRoutes,
   ...policyFragmentRoutes,
   ...namedValueRoutes,
   ...workspaceRoutes,

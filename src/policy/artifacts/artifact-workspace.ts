@@ -23,20 +23,49 @@ export interface ArtifactSurroundings {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** What surrounds a policy file in an APIops artifact folder; `undefined` when it stands in none. */
-export async function artifactWorkspace(path: string, text: string, files: ArtifactFiles): Promise<ArtifactSurroundings | undefined> {
-  const place = artifactPlaceOf(path) ?? (await nearestRoot(path, files));
+/** Tells what surrounds policy files; what the policies of a folder share is read and put together once. */
+export interface ArtifactReader {
+  /** What surrounds a policy file in an APIops artifact folder; `undefined` when it stands in none. */
+  around(path: string, text: string): Promise<ArtifactSurroundings | undefined>;
+}
+
+/** Creates a reader of files that do not change; make a new one to see changes. */
+export function createArtifactReader(files: ArtifactFiles): ArtifactReader {
+  const namedValuesIn = once(root => readNamedValues(root, files));
+  const productsIn = once(root => readProducts(root, files));
+  const policyIn = once(folder => readPolicy(folder, files));
+  const isRoot = once(async folder => ((await files.folders(folder)) ?? []).some(name => markers.has(name.toLowerCase())));
+  return { around: (path, text) => around({ path, text }, { namedValuesIn, productsIn, policyIn, isRoot }) };
+}
+
+/** {@link ArtifactReader.around} of one file alone. */
+export function artifactWorkspace(path: string, text: string, files: ArtifactFiles): Promise<ArtifactSurroundings | undefined> {
+  return createArtifactReader(files).around(path, text);
+}
+
+/** What the policies of a folder share, by the path of the folder. */
+interface SharedFacts {
+  readonly namedValuesIn: (root: string) => Promise<Readonly<Record<string, NamedValueFacts>> | undefined>;
+  /** The folders of products by the name of an API that they hold. */
+  readonly productsIn: (root: string) => Promise<ReadonlyMap<string, readonly string[]>>;
+  readonly policyIn: (folder: string) => Promise<readonly PolicySource[]>;
+  /** Whether a folder holds artifacts. */
+  readonly isRoot: (folder: string) => Promise<boolean>;
+}
+
+async function around({ path, text }: { readonly path: string; readonly text: string }, shared: SharedFacts): Promise<ArtifactSurroundings | undefined> {
+  const place = artifactPlaceOf(path) ?? (await nearestRoot(path, shared.isRoot));
   if (!place) return undefined;
   const { root, outerFolders, api } = place;
   const [namedValues, products, outer] = await Promise.all([
-    readNamedValues(root, files),
-    api === undefined ? [] : productPolicies(root, api, files),
-    Promise.all(outerFolders.map(async folder => ({ folder, sources: await readPolicy(folder, files) }))),
+    shared.namedValuesIn(root),
+    api === undefined ? [] : productPolicies(root, api, shared),
+    Promise.all(outerFolders.map(async folder => ({ folder, sources: await shared.policyIn(folder) }))),
   ]);
   const outerScopes = outer
     .flatMap(({ folder, sources }) => (folder === root ? [products, sources] : [sources]))
     .filter(sources => sources.length > 0);
-  const fragments = await readFragments(root, [text, ...outerScopes.flat().map(source => source.text)], files);
+  const fragments = await readFragments(root, [text, ...outerScopes.flat().map(source => source.text)], shared.policyIn);
   const texts = new Map([...outerScopes.flat(), ...Object.values(fragments)].map(source => [source.file, source.text]));
   return {
     policyWorkspace: memoryWorkspace({ ...(namedValues && { namedValues, hasAllNamedValues: true }), fragments, outerScopes }),
@@ -45,12 +74,11 @@ export async function artifactWorkspace(path: string, text: string, files: Artif
 }
 
 /** The folder above a file that holds artifacts: its named values and fragments are meant, its scopes are not around the file. */
-async function nearestRoot(path: string, files: ArtifactFiles): Promise<ArtifactPlace | undefined> {
+async function nearestRoot(path: string, isRoot: SharedFacts['isRoot']): Promise<ArtifactPlace | undefined> {
   const folders = path.split('/').slice(0, -1);
   for (let depth = folders.length; depth > Math.max(0, folders.length - farthestRoot); depth--) {
     const root = folders.slice(0, depth).join('/');
-    const names = (await files.folders(root)) ?? [];
-    if (names.some(name => markers.has(name.toLowerCase()))) return { root, outerFolders: outerFoldersOf(root) };
+    if (await isRoot(root)) return { root, outerFolders: outerFoldersOf(root) };
   }
   return undefined;
 }
@@ -63,15 +91,26 @@ async function readPolicy(folder: string, files: ArtifactFiles): Promise<readonl
   return text === undefined ? [] : [{ file: files.name(path), text }];
 }
 
-async function productPolicies(root: string, api: string, files: ArtifactFiles): Promise<readonly PolicySource[]> {
-  const products = (await files.folders(`${root}/products`)) ?? [];
-  const policies = await Promise.all(
-    products.map(async product => {
-      const apis = (await files.folders(`${root}/products/${product}/apis`)) ?? [];
-      return apis.includes(api) ? readPolicy(`${root}/products/${product}`, files) : [];
-    }),
-  );
-  return policies.flat();
+async function productPolicies(root: string, api: string, { productsIn, policyIn }: SharedFacts): Promise<readonly PolicySource[]> {
+  const folders = (await productsIn(root)).get(api) ?? [];
+  return (await Promise.all(folders.map(policyIn))).flat();
+}
+
+async function readProducts(root: string, files: ArtifactFiles): Promise<ReadonlyMap<string, readonly string[]>> {
+  const folders = ((await files.folders(`${root}/products`)) ?? []).map(product => `${root}/products/${product}`);
+  const held = await Promise.all(folders.map(async folder => ((await files.folders(`${folder}/apis`)) ?? []).map(api => ({ api, folder }))));
+  const byApi = Map.groupBy(held.flat(), ({ api }) => api);
+  return new Map([...byApi].map(([api, links]) => [api, links.map(({ folder }) => folder)]));
+}
+
+/** Does for each path once what is asked for it. */
+function once<T>(read: (path: string) => Promise<T>): (path: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return path => {
+    const reading = known.get(path) ?? read(path);
+    known.set(path, reading);
+    return reading;
+  };
 }
 
 async function readNamedValues(root: string, files: ArtifactFiles): Promise<Readonly<Record<string, NamedValueFacts>> | undefined> {
@@ -93,12 +132,12 @@ function namedValueFrom(folder: string, json: string | undefined): readonly [str
   ];
 }
 
-async function readFragments(root: string, texts: readonly string[], files: ArtifactFiles): Promise<Readonly<Record<string, PolicySource>>> {
+async function readFragments(root: string, texts: readonly string[], policyIn: SharedFacts['policyIn']): Promise<Readonly<Record<string, PolicySource>>> {
   const found = new Map<string, PolicySource>();
   let unread = texts;
   for (let depth = 0; depth < deepestFragment && unread.length > 0; depth++) {
     const ids = new Set(unread.flatMap(text => [...text.matchAll(/<include-fragment\b[^>]*\bfragment-id\s*=\s*["']([^"'/\\]+)["']/g)].map(match => match[1] ?? '')));
-    const fresh = await Promise.all([...ids].filter(id => !found.has(id)).map(async id => ({ id, sources: await readPolicy(`${root}/policy fragments/${id}`, files) })));
+    const fresh = await Promise.all([...ids].filter(id => !found.has(id)).map(async id => ({ id, sources: await policyIn(`${root}/policy fragments/${id}`) })));
     for (const { id, sources } of fresh) for (const source of sources) found.set(id, source);
     unread = fresh.flatMap(({ sources }) => sources.map(({ text }) => text));
   }

@@ -125,8 +125,7 @@ export class Cursor {
       this.#depth++;
       return true;
     }
-    this.error('This is nested too deep to be read.');
-    this.errors.cut();
+    this.errors.cut({ start: this.current.start, end: this.current.end }, 'This is nested too deep to be read. Split it over several variables.');
     this.jump(this.#tokens.length - 1);
     return false;
   }

@@ -1,4 +1,5 @@
 export { parseCode } from './parse.ts';
+export { operandsOf } from './pattern-operands.ts';
 export type {
   Argument,
   Block,

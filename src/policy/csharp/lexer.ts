@@ -218,8 +218,7 @@ class Lexer {
   #hole(nesting: number): TokenStringPart {
     const start = this.#at++;
     if (nesting >= maximumNesting) {
-      this.#errors.add({ start, end: start + 1 }, 'Strings are nested too deep to be read.');
-      this.#errors.cut();
+      this.#errors.cut({ start, end: start + 1 }, 'Strings are nested too deep to be read. Split them over several variables.');
       this.#at = this.#code.length;
       return { kind: 'hole', tokens: [plainToken('end', '', start, start)], format: undefined };
     }

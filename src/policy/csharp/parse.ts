@@ -14,7 +14,7 @@ const grammar: Grammar = { expression: parseExpression, operand: parseOperand, b
 export function parseCode(code: string, form: 'single' | 'block'): ParsedCode {
   const errors = new ErrorList(maximumErrors);
   if (code.length > maximumLength) {
-    return { body: { kind: 'missing', span: { start: 0, end: 0 } }, errors: [{ span: { start: 0, end: 1 }, message: 'This expression is too long to be read.' }], isCut: true };
+    return { body: { kind: 'missing', span: { start: 0, end: 0 } }, errors: [{ span: { start: 0, end: 1 }, message: 'This expression is too long to be read. Split it over several variables.', isLimit: true }], isCut: true };
   }
   const cursor = new Cursor(lex(code, errors), errors, grammar);
   if (form === 'single') {

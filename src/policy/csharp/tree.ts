@@ -4,6 +4,8 @@ import type { Span } from '../../base/text-span.ts';
 export interface CSharpError {
   readonly span: Span;
   readonly message: string;
+  /** Whether it is only too long or too deep to be read here: the gateway may read it. */
+  readonly isLimit?: true;
 }
 
 /** The code of `@(…)`: one expression; of `@{…}`: statements. Always complete: gaps are `missing` expressions with an error. */

@@ -10,7 +10,7 @@ import { callLinq } from './linq.ts';
 import { contextEntry } from './member.ts';
 import { givesMeasure, isAdder, isKeyed, keepsText } from './method-names.ts';
 import { joinTaint } from './taint.ts';
-import { concatText, isKnownText, type TextPattern } from './text-pattern.ts';
+import { concatText, isKnownText, replacedText, type TextPattern } from './text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
 import { addField, copyRecord, deepTaint, joinValue, plain, shaped, unknown, type Cell, type Value } from './value.ts';
 import { tokenValue } from './token-endpoint.ts';
@@ -88,13 +88,14 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
     return booleanValue(measure(call));
   }
   const added = argumentTaint(evaluation, given);
+  evaluation.spend((receiver.text?.length ?? 0) >> 7);
   if (isAdder(name) && receiver.text === undefined && added.length > 0) evaluation.addInto(call.receiverExpression, undefined, plain(added), frame);
   return plain(joinTaint(deepTaint(receiver), added), keepsText(name) ? receiver.text : changedText(receiver, name, given));
 }
 
 function changedText({ text }: Value, name: string, given: readonly EvaluatedArgument[]): TextPattern | undefined {
   const [from, to] = given.map(({ value }) => value.text);
-  if (name === 'Replace' && isKnownText(from) && from !== '' && to !== undefined) return text?.replaceAll(from, () => to);
+  if (name === 'Replace' && isKnownText(from) && from !== '' && to !== undefined) return replacedText(text, from, to);
   if (!isKnownText(text)) return undefined;
   if (name.startsWith('ToLower')) return text.toLowerCase();
   return name.startsWith('ToUpper') ? text.toUpperCase() : undefined;

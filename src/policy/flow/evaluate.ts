@@ -25,16 +25,25 @@ import { deepTaint, joinValue, newRecord, plain, shaped, textValue, unknown, typ
 const maximumSteps = 60_000;
 const maximumCallDepth = 16;
 
+/** How deep expressions and statements stand in each other, calls of functions included, as far as they are followed: their stack is the engine's. */
+const maximumDepth = 250;
+
+type Binary = Extract<Expression, { kind: 'binary' }>;
+type Member = Extract<Expression, { kind: 'member' }>;
+
 /** One expression's code and the pipeline it runs in; follows the secrets through it without running it. */
 export class Evaluator implements Evaluation {
   readonly view: PipelineView;
   readonly #code: string;
   readonly thrown: Value[] = [];
+  loops = 0;
   readonly #journal = new ObjectJournal();
   #failed: readonly string[] = [];
   readonly #budget: StepBudget;
   #spent = 0;
   #callDepth = 0;
+  #depth = 0;
+  #isTooDeep = false;
 
   constructor(code: string, view: PipelineView, budget: StepBudget) {
     this.#code = code;
@@ -54,21 +63,41 @@ export class Evaluator implements Evaluation {
     return others.reduce(joinValue, first);
   }
 
-  spend(): boolean {
-    return ++this.#spent < maximumSteps && this.#budget.spend();
+  spend(steps = 1): boolean {
+    this.#spent += steps;
+    return this.#spent < maximumSteps && this.#budget.spend(steps);
+  }
+
+  enter(): boolean {
+    if (this.#depth >= maximumDepth) this.#isTooDeep = true;
+    if (this.#depth >= maximumDepth || !this.spend()) return false;
+    this.#depth++;
+    return true;
+  }
+
+  leave(): void {
+    this.#depth--;
   }
 
   /** Whether the code was too much to follow to its end. */
   get isExhausted(): boolean {
-    return this.#spent >= maximumSteps || this.#budget.isOver;
+    return this.#isTooDeep || this.#spent >= maximumSteps || this.#budget.isOver;
   }
 
   textOf(value: Value, { start, end }: Span): TextPattern {
+    // long texts are work, too
+    this.spend((value.text?.length ?? end - start) >> 11);
     return value.text ?? unknownText(this.#code.slice(start, end));
   }
 
   evaluate(expression: Expression, frame: Frame): Value {
-    if (!this.spend()) return unknown;
+    if (!this.enter()) return unknown;
+    const value = this.#valueOf(expression, frame);
+    this.leave();
+    return value;
+  }
+
+  #valueOf(expression: Expression, frame: Frame): Value {
     switch (expression.kind) {
       case 'literal':
         return expression.type === 'null' ? unknown : textValue(expression.text);
@@ -79,8 +108,7 @@ export class Evaluator implements Evaluation {
       case 'name':
         return this.#name(expression, frame);
       case 'member':
-        if (leavesToken(expression.name)) return valueAround(this, expression, frame);
-        return memberValue(this, this.evaluate(expression.target, frame), expression);
+        return this.#member(expression, frame);
       case 'index': {
         const keys = expression.arguments.map(({ value }) => this.evaluate(value, frame));
         const target = (isKnownText(keys[0]?.text) ? this.#dictionary(expression.target, frame) : undefined) ?? this.evaluate(expression.target, frame);
@@ -99,7 +127,7 @@ export class Evaluator implements Evaluation {
       case 'unary':
         return evaluateUnary(this, expression, frame);
       case 'binary':
-        return evaluateBinary(this, expression, frame);
+        return this.#operators(expression, frame);
       case 'assignment':
         return evaluateAssignment(this, expression, frame);
       case 'conditional': {
@@ -198,6 +226,33 @@ export class Evaluator implements Evaluation {
   spill(taint: Taint, buffers: readonly EvaluatedArgument[], frame: Frame): void {
     if (taint.length === 0) return;
     for (const { expression, value } of buffers) if (value.text === undefined) this.addInto(expression, undefined, plain(taint), frame);
+  }
+
+  /** Operators one behind the other, as in a sum of thousands of texts: the tree goes as deep to the left as they are many. */
+  #operators(expression: Binary, frame: Frame): Value {
+    const chain: Binary[] = [expression];
+    let first = expression.left;
+    for (; first.kind === 'binary'; first = first.left) chain.push(first);
+    let left = this.evaluate(first, frame);
+    for (const operation of chain.reverse()) {
+      if (!this.spend()) return unknown;
+      left = evaluateBinary(this, operation, left, frame);
+    }
+    return left;
+  }
+
+  /** Members one behind the other, in the same way. */
+  #member(expression: Member, frame: Frame): Value {
+    const chain: Member[] = [];
+    let first: Expression = expression;
+    for (; first.kind === 'member' && !leavesToken(first.name); first = first.target) chain.push(first);
+    if (first === expression) return valueAround(this, expression, frame);
+    let value = this.evaluate(first, frame);
+    for (const member of chain.reverse()) {
+      if (!this.spend()) return unknown;
+      value = memberValue(this, value, member);
+    }
+    return value;
   }
 
   #name(expression: Extract<Expression, { kind: 'name' }>, frame: Frame): Value {

@@ -83,6 +83,11 @@ export interface Evaluation {
   readonly thrown: Value[];
   apply(callee: Value, given: readonly Value[]): Value;
   /** Counts work; `false` when the code is too much to follow. */
-  spend(): boolean;
+  spend(steps?: number): boolean;
+  /** Begins what may come to itself again, to be ended by `leave`; `false` when the code is too much or too deep to follow. */
+  enter(): boolean;
+  leave(): void;
+  /** How many loops the code that is followed stands in. */
+  loops: number;
   runBody(body: Expression | Block, frame: Frame): Value;
 }

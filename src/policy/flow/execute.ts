@@ -9,9 +9,17 @@ import { copyRecord, deepTaint, fieldOf, joinValue, plain, shaped, unknown, type
 
 type Locals = Frame['locals'];
 
+/** How many loops one in the other are gone through twice: the rounds double with each. */
+const maximumLoops = 4;
+
 /** Follows a statement: afterwards the frame holds what its locals may be, or none where control does not come. */
 export function execute(evaluation: Evaluation, statement: Statement, frame: Frame): void {
-  if (!frame.locals || !evaluation.spend()) return;
+  if (!frame.locals || !evaluation.enter()) return;
+  executeKind(evaluation, statement, frame);
+  evaluation.leave();
+}
+
+function executeKind(evaluation: Evaluation, statement: Statement, frame: Frame): void {
   const evaluate = (expression: Expression): Value => evaluation.evaluate(expression, frame);
   switch (statement.kind) {
     case 'block':
@@ -75,7 +83,7 @@ export function execute(evaluation: Evaluation, statement: Statement, frame: Fra
       break;
     case 'break':
     case 'continue':
-      frame.loop?.[statement.kind === 'break' ? 'breaks' : 'continues'].push(frame.locals);
+      if (frame.locals) frame.loop?.[statement.kind === 'break' ? 'breaks' : 'continues'].push(frame.locals);
       frame.locals = undefined;
       break;
     case 'empty':
@@ -116,7 +124,9 @@ function iterate(evaluation: Evaluation, body: Statement, frame: Frame, bind: ()
   const loop = { breaks: [], continues: [] };
   frame.loop = loop;
   bind();
+  evaluation.loops++;
   evaluation.tentatively(() => execute(evaluation, body, frame));
+  evaluation.loops--;
   frame.loop = outer;
   frame.locals = joinLocals([frame.locals, ...loop.continues]);
   return loop.breaks;
@@ -125,7 +135,7 @@ function iterate(evaluation: Evaluation, body: Statement, frame: Frame, bind: ()
 function executeLoop(evaluation: Evaluation, statement: Extract<Statement, { kind: 'for' | 'while' | 'do' }>, frame: Frame): void {
   const exits: Locals[] = [];
   // twice: what the first round leaves may be read in the second; a third adds nothing but longer trails
-  for (let round = 0; round < 2 && frame.locals; round++) {
+  for (let round = 0; round < (evaluation.loops < maximumLoops ? 2 : 1) && frame.locals; round++) {
     const before = new Map(frame.locals);
     const truth = statement.condition && (statement.kind !== 'do' || round > 0) ? truthOf(evaluation.evaluate(statement.condition, frame)) : undefined;
     if (truth === false && round === 0) return;
@@ -143,7 +153,7 @@ function executeForEach(evaluation: Evaluation, { names, source, body }: Extract
   const elements = elementsOf(collection);
   const isExact = elements.length > 1;
   const exits: Locals[] = isExact ? [] : [frame.locals && new Map(frame.locals)];
-  for (const element of isExact ? elements : [...elements, ...elements]) {
+  for (const element of isExact || evaluation.loops >= maximumLoops ? elements : [...elements, ...elements]) {
     if (!frame.locals) break;
     if (!isExact) frame.locals = joinLocals([frame.locals, exits[0]]) ?? frame.locals;
     exits.push(

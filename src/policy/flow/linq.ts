@@ -105,7 +105,14 @@ export function evaluateQuery(evaluation: Evaluation, clauses: readonly QueryCla
 
 function runClauses(evaluation: Evaluation, clauses: readonly QueryClause[], index: number, frame: Frame, results: Value[]): void {
   const clause = clauses[index];
-  if (!clause || results.length >= maximumItems * 2) return;
+  if (!clause || results.length >= maximumItems * 2 || !evaluation.enter()) return;
+  runClause(evaluation, clauses, index, frame, results);
+  evaluation.leave();
+}
+
+function runClause(evaluation: Evaluation, clauses: readonly QueryClause[], index: number, frame: Frame, results: Value[]): void {
+  const clause = clauses[index];
+  if (!clause) return;
   const goOn = (): void => runClauses(evaluation, clauses, index + 1, frame, results);
   switch (clause.kind) {
     case 'from':

@@ -3,7 +3,7 @@ import type { Evaluation } from './evaluation.ts';
 import type { Frame } from './frame.ts';
 import { readsCredentialHeader } from './credential-read.ts';
 import { joinTaint } from './taint.ts';
-import { concatText, isKnownText } from './text-pattern.ts';
+import { concatText, isKnownText, maximumLength } from './text-pattern.ts';
 import { booleanValue, conjunction, equality, truthOf } from './truth.ts';
 import { bothHold, compared, judged, opposite, verdictOf } from './verdict.ts';
 import { deepTaint, joinValue, plain, unknown, type Value } from './value.ts';
@@ -21,10 +21,9 @@ export function evaluateUnary(evaluation: Evaluation, { operator, operand, isPos
   return plain(deepTaint(value), operator === '-' && value.text !== undefined ? `-${value.text}` : undefined);
 }
 
-/** What an operator between two operands gives; the right one may not come to be evaluated. */
-export function evaluateBinary(evaluation: Evaluation, expression: Extract<Expression, { kind: 'binary' }>, frame: Frame): Value {
+/** What an operator gives whose left operand has a value; the right one may not come to be evaluated. */
+export function evaluateBinary(evaluation: Evaluation, expression: Extract<Expression, { kind: 'binary' }>, left: Value, frame: Frame): Value {
   const { operator } = expression;
-  const left = evaluation.evaluate(expression.left, frame);
   const truth = truthOf(left);
   if (operator === '&&' && truth === false) return booleanValue(false);
   if (operator === '||' && truth === true) return booleanValue(true);
@@ -79,7 +78,8 @@ function lookAtComparison({ view }: Evaluation, expression: { readonly left: Exp
 function sum(evaluation: Evaluation, expression: { readonly left: Expression; readonly right: Expression }, left: Value, right: Value): Value {
   const taint = joinTaint(deepTaint(left), deepTaint(right));
   const isNumeric = isNumber(left.text) && isNumber(right.text);
-  return plain(taint, isNumeric ? undefined : concatText([evaluation.textOf(left, expression.left.span), evaluation.textOf(right, expression.right.span)]));
+  const isTooLong = left.text === undefined && expression.left.span.end - expression.left.span.start > maximumLength;
+  return plain(taint, isNumeric || isTooLong ? undefined : concatText([evaluation.textOf(left, expression.left.span), evaluation.textOf(right, expression.right.span)]));
 }
 
 /** What an assignment gives, having been made. */
@@ -98,6 +98,8 @@ function negate(truth: boolean | undefined): boolean | undefined {
   return truth === undefined ? undefined : !truth;
 }
 
+const longestNumber = 60;
+
 function isNumber(text: string | undefined): boolean {
-  return text !== undefined && /^-?[0-9.]+[a-zA-Z]*$/.test(text);
+  return text !== undefined && text.length <= longestNumber && /^-?[0-9.]+[a-zA-Z]*$/.test(text);
 }

@@ -1,4 +1,4 @@
-import type { Pattern } from '../csharp/index.ts';
+import { operandsOf, type Pattern } from '../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import { declareLocal, type Frame } from './frame.ts';
 import { equality } from './truth.ts';
@@ -18,8 +18,7 @@ export function bindPattern(evaluation: Evaluation, pattern: Pattern, subject: V
       break;
     case 'and':
     case 'or':
-      bindPattern(evaluation, pattern.left, subject, frame);
-      bindPattern(evaluation, pattern.right, subject, frame);
+      for (const operand of operandsOf(pattern)) bindPattern(evaluation, operand, subject, frame);
       break;
     case 'property':
       if (pattern.name !== undefined) declareLocal(frame, pattern.name, subject);
@@ -45,10 +44,9 @@ export function matchPattern(evaluation: Evaluation, pattern: Pattern, subject: 
       return match === undefined ? undefined : !match;
     }
     case 'or': {
-      const left = matchPattern(evaluation, pattern.left, subject, frame);
-      const right = matchPattern(evaluation, pattern.right, subject, frame);
-      if (left === true || right === true) return true;
-      return left === false && right === false ? false : undefined;
+      const matches = operandsOf(pattern).map(operand => matchPattern(evaluation, operand, subject, frame));
+      if (matches.includes(true)) return true;
+      return matches.every(match => match === false) ? false : undefined;
     }
     case 'and':
     case 'type':

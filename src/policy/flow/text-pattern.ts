@@ -8,7 +8,8 @@ export type TextPattern = string;
 const hole = '\0';
 const namedValueMark = '\x01';
 const choiceMark = '\x02';
-const maximumLength = 20_000;
+/** How long a text may be to be known. */
+export const maximumLength = 20_000;
 const maximumChoiceLength = 1000;
 const maximumChoices = 16;
 const choice = /\x02([^\x02\x04]*)\x04/;
@@ -26,9 +27,17 @@ export function namedValueText(name: string): TextPattern {
 
 /** The patterns one after the other; `undefined` when one is, or when the text becomes too long to be of use. */
 export function concatText(patterns: readonly (TextPattern | undefined)[]): TextPattern | undefined {
-  if (patterns.includes(undefined)) return undefined;
-  const text = patterns.join('');
-  return text.length > maximumLength ? undefined : text;
+  let length = 0;
+  for (const pattern of patterns) {
+    if (pattern === undefined) return undefined;
+    length += pattern.length;
+  }
+  return length > maximumLength ? undefined : patterns.join('');
+}
+
+/** The pattern with each occurrence of a text replaced; `undefined` when it is, or when it becomes too long to be of use. */
+export function replacedText(pattern: TextPattern | undefined, from: string, to: TextPattern): TextPattern | undefined {
+  return pattern === undefined ? undefined : concatText([...pattern.split(from).flatMap((piece, index) => (index === 0 ? [piece] : [to, piece]))]);
 }
 
 /** Whether every character is known. */

@@ -34,6 +34,7 @@ export class ValueReader implements NamedValueReader {
     const only = parts.length === 1 ? first : soleExpression(parts);
     if (only) return this.#part(only, site);
     const values = parts.map(part => this.#part(part, site));
+    this.#run.budget.spend(parts.length >> 3);
     return plain(
       values.reduce<Taint>((taint, value) => joinTaint(taint, deepTaint(value)), clean),
       concatText(values.map(({ text }) => text)),
@@ -51,6 +52,7 @@ export class ValueReader implements NamedValueReader {
   #part(part: ValuePart, site: Site): Value {
     switch (part.kind) {
       case 'literal':
+        this.#run.budget.spend(part.text.length >> 8);
         return textValue(part.text);
       case 'expression':
         return this.#expression(part, site);

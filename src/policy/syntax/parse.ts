@@ -27,7 +27,7 @@ export function parsePolicy(text: string): PolicyDocument {
 
 function tooLong(text: string): PolicyDocument {
   const message = `This document is longer than ${maximumDocumentLength / 1024 / 1024} MiB; it is not read.`;
-  return { text, format: 'either', nodes: [{ kind: 'error', span: { start: 0, end: text.length }, message }], errors: [{ span: { start: 0, end: 1 }, message }], isCut: true };
+  return { text, format: 'either', nodes: [{ kind: 'error', span: { start: 0, end: text.length }, message }], errors: [{ span: { start: 0, end: 1 }, message, isLimit: true }], isCut: true };
 }
 
 class DocumentParser {
@@ -116,8 +116,8 @@ class DocumentParser {
       this.#open.push({ tag, children: [] });
     } else {
       const message = `Elements are nested deeper than ${maximumDepth} levels; what is below is not read.`;
-      this.errors.cut();
-      if (this.#tooDeep++ === 0) this.errors.add(tag.nameSpan, message);
+      this.#tooDeep++;
+      this.errors.cut(tag.nameSpan, message);
       this.#add({ kind: 'error', span: tag.span, message });
     }
     return tag.span.end;

@@ -4,6 +4,8 @@ import type { Span } from '../../base/text-span.ts';
 export interface PolicyError {
   readonly span: Span;
   readonly message: string;
+  /** Whether it is only too long or too deep to be read here: the gateway may read it. */
+  readonly isLimit?: true;
 }
 
 /** A parsed policy document. Parsing never fails: what could not be read is in `errors`, and the nodes cover the whole text. */

@@ -1,11 +1,13 @@
-import type { ApiManagementService } from '../../azure/index.ts';
+import type { ApiManagementService, NamedValue } from '../../azure/index.ts';
+import { byName } from '../../base/by-name.ts';
 import { parseResourceId } from '../../base/resource-id.ts';
 import { identitiesOf, identityStatus, type Estate, type EstateGrant } from '../../wiring/index.ts';
 import { subscriptionNodes } from '../subscription-nodes.ts';
-import type { TreeNode } from '../tree-node.ts';
+import { pagedNodes, type PagedChildren } from '../paged-nodes.ts';
+import type { LoadChildren, TreeNode } from '../tree-node.ts';
 import { count, grantWords, statusWords, targetIdentity } from '../words.ts';
 import { apiNodes } from './api-nodes.ts';
-import { namedValueNodes } from './named-value-nodes.ts';
+import { namedValueNodes, type NamedValueParent } from './named-value-nodes.ts';
 
 /** The first levels of the view "API Management", from the one estate read. */
 export function serviceRoots({ subscriptions, grants }: Estate): readonly TreeNode[] {
@@ -142,8 +144,17 @@ function namedValueGroup({ id: serviceId }: ApiManagementService): TreeNode {
     icon: 'symbol-constant',
     context: ['namedValues'],
     target: { serviceId },
-    children: async (azure, signal) => namedValueNodes({ id, serviceId }, await azure.namedValues.list(serviceId, signal), new Date()),
+    children: (...reading) => pagedNodes(namedValuesIn({ id, serviceId }), { items: [] }, ...reading),
   };
+}
+
+function namedValuesIn(parent: NamedValueParent) {
+  return (...[{ namedValues }, signal]: Parameters<LoadChildren>): PagedChildren<NamedValue> => ({
+    id: parent.id,
+    noun: 'named values',
+    page: from => namedValues.page(parent.serviceId, from, signal),
+    rows: items => namedValueNodes(parent, byName(items, ({ displayName }) => displayName), new Date()),
+  });
 }
 
 function apiGroup({ id: serviceId, name }: ApiManagementService): TreeNode {
@@ -154,6 +165,6 @@ function apiGroup({ id: serviceId, name }: ApiManagementService): TreeNode {
     icon: 'type-hierarchy',
     context: ['apis'],
     target: { serviceId },
-    children: async (azure, signal) => apiNodes({ id, serviceId, serviceName: name }, azure, signal),
+    children: (...reading) => apiNodes({ id, serviceId, serviceName: name }, ...reading),
   };
 }

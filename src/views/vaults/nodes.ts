@@ -1,8 +1,10 @@
-import type { Vault } from '../../azure/index.ts';
+import type { Vault, VaultSecret } from '../../azure/index.ts';
+import { byName } from '../../base/by-name.ts';
 import { parseResourceId } from '../../base/resource-id.ts';
 import type { Estate, EstateGrant } from '../../wiring/index.ts';
 import { subscriptionNodes } from '../subscription-nodes.ts';
-import type { TreeNode } from '../tree-node.ts';
+import { pagedNodes, type PagedChildren } from '../paged-nodes.ts';
+import type { LoadChildren, TreeNode } from '../tree-node.ts';
 import { count, grantWords, targetIdentity } from '../words.ts';
 import { secretNodes } from './secret-nodes.ts';
 
@@ -105,8 +107,17 @@ function secretGroup(vault: Vault, now: () => Date): TreeNode {
     icon: 'key',
     context: ['secrets'],
     target: { vaultId: vault.id },
-    children: async (azure, signal) => secretNodes({ id, vault }, await azure.vaults.listSecrets(vault.id, signal), now()),
+    children: (...reading) => pagedNodes(secretsIn({ id, vault }, now), { items: [] }, ...reading),
   };
+}
+
+function secretsIn(parent: { readonly id: string; readonly vault: Vault }, now: () => Date) {
+  return (...[{ vaults }, signal]: Parameters<LoadChildren>): PagedChildren<VaultSecret> => ({
+    id: parent.id,
+    noun: 'secrets',
+    page: from => vaults.pageOfSecrets(parent.vault.id, from, signal),
+    rows: items => secretNodes(parent, byName(items, ({ name }) => name), now()),
+  });
 }
 
 function accessModelWords({ accessModel }: Vault): string {

@@ -16,6 +16,8 @@ export type DeploymentCheck =
       readonly kind: 'checked';
       /** Those that this text has a part in: findings of the scopes around it are not its own. */
       readonly findings: readonly Finding[];
+      /** Whether secrets were followed to the end of it. */
+      readonly isFollowed: boolean;
       /** Elements that are no policy of the language as it is known here. */
       readonly unknown: readonly UnknownElement[];
       /** The texts that findings point into, this one too. */
@@ -43,10 +45,10 @@ export async function checkDeployment(azure: Azure, { scopeId, text }: Deploymen
   try {
     const source = { file: scopeId, text };
     const { policyWorkspace, texts } = await readSurroundingTexts(azure, source, signal);
-    const findings = await analysis.lint({ source, workspace: policyWorkspace, ...(severities && { severities }) }, signal);
+    const { findings, isFollowed } = await analysis.lint({ source, workspace: policyWorkspace, ...(severities && { severities }) }, signal);
     const isOwn = ({ place, path }: Finding): boolean => [place, ...path].some(({ file }) => file === scopeId);
     const unknown = unknownElements(parsePolicy(text)).map(({ name, startTagSpan }) => ({ name, place: { file: scopeId, span: startTagSpan } }));
-    return { kind: 'checked', findings: findings.filter(isOwn), unknown, texts: new Map([...texts, [scopeId, text]]) };
+    return { kind: 'checked', findings: findings.filter(isOwn), isFollowed, unknown, texts: new Map([...texts, [scopeId, text]]) };
   } catch (error) {
     if (signal.aborted) throw new AppError('cancelled', 'Cancelled.', '');
     // an error of the linter itself may hold text of the policy

@@ -18,9 +18,9 @@ export interface DeployQuestion {
 /** Decides whether a deployment is asked about; `undefined` lets it go. What could not be checked is always asked about. */
 export function deployQuestion(check: DeploymentCheck, scope: string, level: DeployLevel): DeployQuestion | undefined {
   if (check.kind === 'unchecked') {
-    return { message: `Whether a secret leaves the policy of ${scope} could not be checked.`, detail: [`${check.reason} ${nothingWritten}`] };
+    return notChecked(scope, check.reason);
   }
-  const { findings, unknown, texts } = check;
+  const { findings, isFollowed, unknown, texts } = check;
   const severities: readonly Severity[] = level === 'errors' ? ['error'] : ['error', 'warning'];
   const asked = findings.filter(({ rule, severity }) => severities.includes(severity) || refusedRules.has(rule)).toSorted((a, b) => rank(a) - rank(b));
   const [first, ...others] = asked;
@@ -30,9 +30,14 @@ export function deployQuestion(check: DeploymentCheck, scope: string, level: Dep
     const detail = [atLine(first, texts), ...wayInWords(first, texts), ...rest(others), ...unknownLines, nothingWritten];
     return { message: messageOf(first, scope), detail, shows: first };
   }
+  if (!isFollowed) return notChecked(scope, 'The linter does not follow it to its end.');
   if (!element) return undefined;
   const message = `API Management may refuse the policy of ${scope}: it does not know <${element.name}>, as far as this extension can tell.`;
   return { message, detail: [...unknownLines, nothingWritten], shows: { place: element.place, path: [], message } };
+}
+
+function notChecked(scope: string, reason: string): DeployQuestion {
+  return { message: `Whether a secret leaves the policy of ${scope} could not be checked.`, detail: [`${reason} ${nothingWritten}`] };
 }
 
 /** What the service refuses, however severe the linter takes it to be. */

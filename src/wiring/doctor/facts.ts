@@ -1,4 +1,4 @@
-import type { ApiManagementService, Cloud, ManagedIdentity, NamedValue, ServicePolicy, Vault, VaultSecret } from '../../azure/index.ts';
+import type { ApiManagementService, Cloud, ManagedIdentity, NamedValue, NotRead, ServicePolicy, Vault, VaultSecret } from '../../azure/index.ts';
 import type { Finding } from '../../policy/index.ts';
 import type { DeadGrant } from '../grants/dead-grants.ts';
 import type { EstateGrant } from '../estate.ts';
@@ -34,6 +34,8 @@ export interface ServiceFacts {
   readonly uses: readonly VaultRead[];
   /** Every use of its identities, wherever in the service; absent when it could not be read. */
   readonly identityUses?: readonly IdentityUse[];
+  /** What of it could not be read; none where nothing is absent. */
+  readonly unread?: readonly NotRead[];
   /** What the linter says of the deployed policies, each with the policy it is in. */
   readonly findings: readonly { readonly policy: ServicePolicy; readonly finding: Finding; readonly line: number }[];
   /** The policies that the linter did not come to the end of, and why. */

@@ -47,6 +47,8 @@ export interface Gathered {
 const servicesAtOnce = 3;
 /** How many vaults are read at once; each is asked for its list of secrets, and once only. */
 const vaultsAtOnce = 8;
+/** How many parts that were not read are named in a row; the others are counted. */
+const mostNamed = 10;
 
 /** Reads all that the checks look at. What cannot be read is told, not fatal; only a cancel ends it. */
 export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
@@ -76,7 +78,9 @@ export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
         const facts = await tryRead(`Policies and named values of ${service.name}`, () => factsOf(service, reading));
         const workspaces = scope.kind === 'operation' ? [] : await factsOfWorkspaces(service, reading, tryRead);
         report(`${++done} of ${inScope.length} services: ${service.name}`);
-        return [facts ?? { service, namedValues: [], policies: [], uses: [], findings: [] }, ...workspaces];
+        const all = [facts ?? { service, namedValues: [], policies: [], uses: [], findings: [] }, ...workspaces];
+        notChecked.push(...all.flatMap(unreadOf));
+        return all;
       }),
     ),
   ).then(facts => facts.flat());
@@ -116,8 +120,16 @@ export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
   };
 }
 
+/** What of a service could not be read, as many parts in one row as have the same reason. */
+function unreadOf({ service: { name }, unread = [] }: ServiceFacts): readonly NotChecked[] {
+  return [...Map.groupBy(unread, ({ why }) => why)].map(([why, parts]) => ({ what: `${parts.map(({ what }) => what).slice(0, mostNamed).join(', ')}${parts.length > mostNamed ? `, and ${parts.length - mostNamed} more` : ''} of ${name}`, why }));
+}
+
 function relianceFacts(services: readonly ServiceFacts[], { azure, inventory, scope }: DoctorStart): RelianceFacts {
-  const unread = services.flatMap(({ service: { id, name }, identityUses }): RelianceFacts['unread'] => (identityUses ? [] : [{ sentence: `${name} could not be read`, serviceId: id }]));
+  const unread = services.flatMap(({ service: { id, name }, identityUses, unread: parts = [] }): RelianceFacts['unread'] => {
+    if (!identityUses) return [{ sentence: `${name} could not be read`, serviceId: id }];
+    return parts.length === 0 ? [] : [{ sentence: `${name} could be read in part only`, serviceId: id }];
+  });
   const { vaultDnsSuffix } = azure.cloud;
   if (scope.kind === 'grants') return { vaultDnsSuffix, services: [], holders: [], journal: [], unread: [{ sentence: 'policies and named values were not looked at' }] };
   return {
@@ -168,7 +180,8 @@ async function factsFrom(service: ApiManagementService, deployed: ServicePolicie
   const within = scope.kind === 'operation' ? uses.filter(({ by, label }) => by === 'send-request' || policies.some(({ text }) => usesNamedValue(text, label))) : uses;
   const reads = await Promise.all(within.map(use => readOf(use, service, reading)));
   const identityUses = await identityUsesOf(deployed.policies, deployed.namedValues, azure.cloud);
-  return { service, namedValues: deployed.namedValues, policies, uses: reads, identityUses, ...(await lintDeployed(deployed, policies, analysis, signal)) };
+  const linted = await lintDeployed(deployed, policies, analysis, signal);
+  return { service, namedValues: deployed.namedValues, policies, uses: reads, identityUses, ...linted, ...(deployed.unread.length > 0 && { unread: deployed.unread }) };
 }
 
 /** What lies in the workspaces of a service, each as if it were a service of its own under the service's identities; empty where it could not be read. */

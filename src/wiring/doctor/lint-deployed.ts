@@ -1,7 +1,7 @@
 import type { ServicePolicy } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { LineMap } from '../../base/text-span.ts';
-import { artifactWorkspace, emptyWorkspace, nameInService, serviceArtifacts, type DeployedPolicies, type Finding, type PolicyAnalysis, type PolicySource } from '../../policy/index.ts';
+import { createArtifactReader, emptyWorkspace, nameInService, serviceArtifacts, type DeployedPolicies, type Finding, type PolicyAnalysis, type PolicySource } from '../../policy/index.ts';
 import type { ServiceFacts } from './facts.ts';
 
 /** What the linter says of deployed policies, and of which it says nothing. */
@@ -17,13 +17,14 @@ export interface LintedService extends Pick<ServiceFacts, 'findings'> {
  */
 export async function lintDeployed(deployed: DeployedPolicies, policies: readonly ServicePolicy[], analysis: Pick<PolicyAnalysis, 'lint'>, signal: AbortSignal): Promise<LintedService> {
   const { sources, files } = serviceArtifacts(deployed);
+  const artifacts = createArtifactReader(files);
   const policyAt = new Map(policies.map(policy => [policy.path, policy]));
   const places = new Map(sources.flatMap(({ file, text }) => [policyAt.get(nameInService(file)) ?? []].flat().map(policy => [file, { policy, lines: new LineMap(text) }] as const)));
   const found = new Map<string, ServiceFacts['findings'][number]>();
   const notLinted: LintedService['notLinted'][number][] = [];
   const lint = async (source: PolicySource): Promise<readonly Finding[]> => {
-    const surroundings = await artifactWorkspace(source.file, source.text, files);
-    return analysis.lint({ source, workspace: surroundings?.policyWorkspace ?? emptyWorkspace }, signal);
+    const surroundings = await artifacts.around(source.file, source.text);
+    return (await analysis.lint({ source, workspace: surroundings?.policyWorkspace ?? emptyWorkspace }, signal)).findings;
   };
   for (const source of sources.filter(({ file }) => places.has(file))) {
     try {

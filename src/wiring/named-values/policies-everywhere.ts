@@ -1,14 +1,15 @@
 import type { ApiManagementService, Azure, ServicePolicy } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
+import { uncapitalise } from '../../base/sentence.ts';
 
-/** Every policy and fragment of a service and its workspaces, and what of the workspaces could not be read. */
+/** Every policy and fragment of a service and its workspaces, and what could not be read of that. */
 export interface PoliciesEverywhere {
   readonly policies: readonly ServicePolicy[];
   /** Each as the middle of a sentence: `workspace settlements`. */
   readonly unread: readonly string[];
 }
 
-/** Reads the policies of a service with those of its workspaces; only what lies in workspaces may be missing. */
+/** Reads the policies of a service with those of its workspaces; what could not be read is told. */
 export async function policiesEverywhere(azure: Azure, service: ApiManagementService, signal: AbortSignal): Promise<PoliciesEverywhere> {
   const unread: string[] = [];
   const unless = async <T>(what: string, read: () => Promise<readonly T[]>): Promise<readonly T[]> => {
@@ -23,10 +24,14 @@ export async function policiesEverywhere(azure: Azure, service: ApiManagementSer
   const ofWorkspaces = async (): Promise<readonly ServicePolicy[]> => {
     const workspaces = await unless('its workspaces', () => azure.workspaces.list(service, signal));
     const found = workspaces.map(({ id, name }) =>
-      unless(`workspace ${name}`, async () => (await azure.workspaces.read(id, signal)).policies.map(policy => ({ ...policy, path: `workspaces/${name}/${policy.path}` }))),
+      unless(`workspace ${name}`, async () => {
+        const inWorkspace = await azure.workspaces.read(id, signal);
+        unread.push(...inWorkspace.unread.map(({ what }) => `${uncapitalise(what)} (workspace ${name})`));
+        return inWorkspace.policies.map(policy => ({ ...policy, path: `workspaces/${name}/${policy.path}` }));
+      }),
     );
     return (await Promise.all(found)).flat();
   };
-  const [{ policies }, inWorkspaces] = await Promise.all([azure.servicePolicies.read(service.id, signal), ofWorkspaces()]);
-  return { policies: [...policies, ...inWorkspaces], unread };
+  const [{ policies, unread: ofService }, inWorkspaces] = await Promise.all([azure.servicePolicies.read(service.id, signal), ofWorkspaces()]);
+  return { policies: [...policies, ...inWorkspaces], unread: [...ofService.map(({ what }) => uncapitalise(what)), ...unread] };
 }

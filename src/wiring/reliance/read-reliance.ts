@@ -1,4 +1,4 @@
-import type { Azure, ServicePolicies } from '../../azure/index.ts';
+import type { Azure, NotRead, ServicePolicies } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { isSameResource, parseResourceId } from '../../base/resource-id.ts';
 import { grantOf } from '../grants/grant.ts';
@@ -25,25 +25,30 @@ export async function readReliance(azure: Azure, question: RelianceQuestion, jou
   for (const id of serviceIds.filter((one, index) => serviceIds.findIndex(other => isSameResource(one, other)) === index)) {
     const name = parseResourceId(id)?.segments.at(-1) ?? id;
     const found = await tryRead(`Policies and named values of ${name}`, () => readService(azure, id, signal), id);
-    services.push(...(found ?? []));
+    services.push(...(found?.services ?? []));
+    unread.push(...(found?.unread ?? []).map(({ what, why }) => ({ sentence: `${what} of ${name}: ${why}`, serviceId: id })));
   }
   const facts: RelianceFacts = { vaultDnsSuffix: azure.cloud.vaultDnsSuffix, services, holders, journal, unread };
   return whoRelies(question, facts);
 }
 
-/** The service and each of its workspaces; nothing for a service that is gone, by which nobody reads any more. */
-async function readService(azure: Azure, serviceId: string, signal: AbortSignal): Promise<readonly ServiceInUse[]> {
+/** The service and each of its workspaces, and what of them could not be read; nothing for a service that is gone, by which nobody reads any more. */
+async function readService(azure: Azure, serviceId: string, signal: AbortSignal): Promise<{ readonly services: readonly ServiceInUse[]; readonly unread: readonly NotRead[] }> {
   const service = await azure.services.get(serviceId, signal).catch((error: unknown) => {
     if (isAppError(error) && error.code === 'not-found') return undefined;
     throw error;
   });
-  if (!service) return [];
+  if (!service) return { services: [], unread: [] };
   const usesIn = ({ policies, namedValues }: ServicePolicies): Promise<ServiceInUse['uses']> => identityUsesOf(policies, namedValues, azure.cloud);
-  const found: ServiceInUse[] = [{ service, uses: await usesIn(await azure.servicePolicies.read(serviceId, signal)) }];
+  const found = await azure.servicePolicies.read(serviceId, signal);
+  const services: ServiceInUse[] = [{ service, uses: await usesIn(found) }];
+  const unread = [...found.unread];
   for (const { id, name } of await azure.workspaces.list(service, signal)) {
-    found.push({ service: { ...service, name: `workspace ${name} of ${service.name}` }, uses: await usesIn(await azure.workspaces.read(id, signal)) });
+    const inWorkspace = await azure.workspaces.read(id, signal);
+    services.push({ service: { ...service, name: `workspace ${name} of ${service.name}` }, uses: await usesIn(inWorkspace) });
+    unread.push(...inWorkspace.unread.map(({ what, why }) => ({ what: `${what} (workspace ${name})`, why })));
   }
-  return found;
+  return { services, unread };
 }
 
 /** Whether the principal reads all the same without the role assignment in question. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
+import { large, largeServiceSeed } from '../../support/large-service.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 import { never, policyNaming } from './estate.ts';
 import { watchTraffic } from './traffic.ts';
@@ -58,18 +59,11 @@ describe('all policies of a service', () => {
       assert.deepEqual(productApis, [{ product: 'starter', api: 'items' }]);
     }));
 
-  it('are read without a write, and with six requests at once at the most', () =>
-    withEmulator({ settings: { latencyMs: 5 } }, async emulator => {
-      let most = 0;
-      let open = 0;
+  it('are read without a write', () =>
+    withEmulator({}, async emulator => {
       const { writes, additionalPolicies } = watchTraffic();
-      const counting = { name: 'counting', sendRequest: async (...[request, next]: Parameters<(typeof additionalPolicies)[number]['policy']['sendRequest']>) => {
-        most = Math.max(most, ++open);
-        return next(request).finally(() => open--);
-      } };
-      await emulatorAzure(emulator, { additionalPolicies: [...additionalPolicies, { policy: counting, position: 'perRetry' }] }).servicePolicies.read(demo.shop, never);
+      await emulatorAzure(emulator, { additionalPolicies }).servicePolicies.read(demo.shop, never);
       assert.deepEqual(writes(), []);
-      assert.ok(most > 1 && most <= 6, `${most} at once`);
     }));
 
   it('are read by somebody who may only read', () =>
@@ -80,5 +74,122 @@ describe('all policies of a service', () => {
   it('stop with the first error', () =>
     withEmulator({}, async emulator => {
       await assert.rejects(emulatorAzure(emulator, { persona: 'outsider' }).servicePolicies.read(demo.shop, never), { code: 'forbidden', nextStep: /"Reader"/ });
+    }));
+});
+
+const seed = largeServiceSeed({ operations: 120, policyEvery: 3 });
+const count = { policies: 41, listOfAll: 1 };
+const paths = (requests: readonly { readonly url: string }[]): readonly string[] => requests.map(({ url }) => new URL(url).pathname);
+
+describe('the policies that exist', () => {
+  it('are the only ones asked for', () =>
+    withEmulator({ seed, record: false }, async emulator => {
+      const { requests, additionalPolicies } = watchTraffic();
+      const { policies, unread } = await emulatorAzure(emulator, { additionalPolicies }).servicePolicies.read(large.service, never);
+      assert.deepEqual([policies.length, unread], [count.policies, []]);
+      const asked = paths(requests).filter(path => path.endsWith('/policies/policy'));
+      assert.equal(asked.length, count.policies, 'each once');
+      assert.ok(!asked.some(path => path.includes('/op-1/')));
+    }));
+
+  const refusals = {
+    'answers 403': { status: 403 },
+    'answers 404': { status: 404 },
+    'answers with an empty list beside a policy that is there': { status: 200, body: { value: [], nextLink: '' } },
+    'answers with a list without the policy of the service': { status: 200, body: { value: [{ properties: { referencePolicyId: `${large.operation(0)}/policies/policy` } }] } },
+    'answers with an entry that has no scope': { status: 200, body: { value: [{ properties: {} }] } },
+  };
+  for (const [title, fault] of Object.entries(refusals)) {
+    it(`are looked for scope by scope where the service ${title}, which is told`, () =>
+      withEmulator({ seed, record: false }, async emulator => {
+        emulator.addFault({ path: '/allPolicies', times: 9, ...fault });
+        const notices: string[] = [];
+        const { policies, unread } = await emulatorAzure(emulator, { notice: sentence => notices.push(sentence) }).servicePolicies.read(large.service, never);
+        assert.deepEqual([policies.length, unread], [count.policies, []]);
+        assert.match(notices.join(), /^large-0 does not tell which scopes have a policy \(.+\), so every scope is asked\.$/);
+      }));
+  }
+
+  it('are those of current revisions, under the name of the API', () =>
+    withEmulator({ seed, record: false }, async emulator => {
+      const id = (scope: string) => ({ properties: { referencePolicyId: `${scope}/policies/policy` } });
+      emulator.addFault({ path: '/allPolicies', status: 200, body: { value: [id(large.service), id(`${large.api};rev=2/operations/op-0`), id(`${large.api}/operations/op-0`), id(`${large.api};rev=2/operations/op-1`)] } });
+      const { policies } = await emulatorAzure(emulator).servicePolicies.read(large.service, never);
+      assert.deepEqual(policies.map(({ path }) => path), ['apis/large/operations/op-0/policy.xml', 'policy.xml']);
+    }));
+
+  it('of a kind of scope that is not read are told', () =>
+    withEmulator({ seed, record: false }, async emulator => {
+      const id = (scope: string) => ({ properties: { referencePolicyId: `${scope}/policies/policy` } });
+      emulator.addFault({ path: '/allPolicies', status: 200, body: { value: [id(large.service), id(`${large.api}/resolvers/users`)] } });
+      const { unread } = await emulatorAzure(emulator).servicePolicies.read(large.service, never);
+      assert.deepEqual(unread.map(({ what }) => what), ['Policy of apis/large/resolvers/users']);
+    }));
+
+  it('are looked at again where the list lacks one that was there a moment ago', () =>
+    withEmulator({ seed, record: false }, async emulator => {
+      const azure = emulatorAzure(emulator);
+      await azure.policies.get(large.operation(0), never);
+      emulator.addFault({ path: '/allPolicies', status: 200, body: { value: [{ properties: { referencePolicyId: `${large.service}/policies/policy` } }] } });
+      assert.deepEqual((await azure.servicePolicies.read(large.service, never)).policies.map(({ path }) => path), ['apis/large/operations/op-0/policy.xml', 'policy.xml']);
+    }));
+});
+
+describe('a reading of a whole service', () => {
+  it('keeps what was read and tells what was not', () =>
+    withEmulator({ seed, record: false }, async emulator => {
+      emulator.addFault({ path: '/op-3/policies', status: 403, times: 99 });
+      const { policies, unread } = await emulatorAzure(emulator).servicePolicies.read(large.service, never);
+      assert.equal(policies.length, count.policies - 1);
+      assert.deepEqual(unread.map(({ what }) => what), ['Policy apis/large/operations/op-3/policy.xml']);
+      assert.match(unread[0]?.why ?? '', /op-3 .+ Ask the owner/);
+    }));
+
+  it('sends nothing after a cancel', () =>
+    withEmulator({ seed, record: false, settings: { latencyMs: 20 } }, async emulator => {
+      const controller = new AbortController();
+      const { requests, additionalPolicies } = watchTraffic(url => (url.includes('/op-') ? controller.abort() : undefined));
+      await assert.rejects(emulatorAzure(emulator, { additionalPolicies }).servicePolicies.read(large.service, controller.signal), { code: 'cancelled' });
+      const sent = requests.length;
+      assert.ok(sent < count.policies);
+      await emulatorAzure(emulator).servicePolicies.read(large.service, never); // as long as the rest would have taken
+      assert.equal(requests.length, sent);
+    }));
+
+  it('sends nothing after a failure that ends it', () =>
+    withEmulator({ seed, record: false, settings: { latencyMs: 20 } }, async emulator => {
+      emulator.addFault({ path: '/namedValues', status: 403, times: 9 });
+      const { requests, additionalPolicies } = watchTraffic();
+      await assert.rejects(emulatorAzure(emulator, { additionalPolicies }).servicePolicies.read(large.service, never), { code: 'forbidden' });
+      const sent = requests.length;
+      await emulatorAzure(emulator).products.list(large.service, never);
+      assert.equal(requests.length, sent);
+    }));
+});
+
+describe('texts of policies', () => {
+  it('are asked for with the ETag that is known, and need not be sent again', () =>
+    withEmulator({}, async emulator => {
+      const seen: (string | undefined)[] = [];
+      const noting = { name: 'noting', sendRequest: async (...[request, next]: Parameters<ReturnType<typeof watchTraffic>['additionalPolicies'][number]['policy']['sendRequest']>) => {
+        seen.push(request.headers.get('if-none-match'));
+        return next(request);
+      } };
+      const azure = emulatorAzure(emulator, { additionalPolicies: [{ policy: noting, position: 'perRetry' }] });
+      const first = await azure.policies.get(demo.shop, never);
+      assert.deepEqual(await azure.policies.get(demo.shop, never), first, 'from a service that takes no notice');
+      emulator.addFault({ path: '/policies/policy', status: 304 });
+      assert.deepEqual(await azure.policies.get(demo.shop, never), first, 'from a service that does');
+      assert.deepEqual(seen, [undefined, first?.etag, first?.etag]);
+    }));
+
+  it('that changed are read anew', () =>
+    withEmulator({}, async emulator => {
+      const [azure, other] = [emulatorAzure(emulator), emulatorAzure(emulator)];
+      const first = await azure.policies.get(demo.shop, never);
+      await other.policies.put(demo.shop, policyNaming('b'), first?.etag, never);
+      assert.equal((await azure.policies.get(demo.shop, never))?.text, policyNaming('b'));
+      emulator.addFault({ path: '/policies/policy', status: 404, body: { error: { code: 'ResourceNotFound', message: 'PoliciesConfiguration not found.' } } });
+      assert.equal(await azure.policies.get(demo.shop, never), undefined);
     }));
 });

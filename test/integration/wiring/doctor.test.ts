@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
-import { reportJson, reportMarkdown, type DoctorFinding, type DoctorScope } from '../../../src/wiring/index.ts';
+import { emptyPolicy } from '../../../src/policy/index.ts';
+import { reportJson, reportMarkdown, reportSummary, type DoctorFinding, type DoctorScope } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { checkUp } from '../../support/doctor-run.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
@@ -78,11 +79,19 @@ describe('checking the wiring', () => {
 
   it('says which service it could not read, and checks the others', () =>
     withEmulator({ record: false }, async emulator => {
-      emulator.addFault({ method: 'GET', path: 'contoso-shop/apis\\?', status: 403, times: 10 });
+      emulator.addFault({ method: 'GET', path: 'contoso-shop/namedValues', status: 403, times: 10 });
       const report = await checkUp(emulatorAzure(emulator), everything, signal);
       assert.deepEqual(report.notChecked.map(({ what }) => what), ['Policies and named values of contoso-shop']);
       assert.notEqual(report.notChecked[0]?.why, '');
       assert.ok(report.findings.length > 0);
+    }));
+
+  it('says which policy it could not read, and checks the others of the service', () =>
+    withEmulator({ record: false }, async emulator => {
+      emulator.addFault({ method: 'GET', path: 'get-item/policies', status: 403, times: 10 });
+      const report = await checkUp(emulatorAzure(emulator), { kind: 'service', serviceId: demo.shop }, signal);
+      assert.deepEqual(report.notChecked.map(({ what }) => what), ['Policy apis/items/operations/get-item/policy.xml of contoso-shop']);
+      assert.match(reportSummary(report), /1 thing could not be checked/);
     }));
 
   it('stops within a second when it is cancelled', () =>
@@ -103,12 +112,12 @@ describe('checking an estate of 500 services', () => {
   const subscription = 'e5e5e5e5-5555-4555-8555-555555555555';
   const seed = {
     subscriptions: [{ subscriptionId: subscription, displayName: 'Large' }],
-    resources: Array.from({ length: 500 }, (_, index) => ({
-      id: `/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.ApiManagement/service/apim-${index}`,
+    resources: Array.from({ length: 500 }, (_, index) => `/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.ApiManagement/service/apim-${index}`).flatMap((id, index) => [{
+      id,
       location: 'westeurope',
       sku: { name: 'Developer', capacity: 1 },
       properties: { provisioningState: 'Succeeded', gatewayUrl: `https://apim-${index}.azure-api.net` },
-    })),
+    }, { id: `${id}/policies/policy`, properties: { format: 'rawxml', value: emptyPolicy } }]),
   };
 
   it('takes five requests a service, and a handful for all', () =>

@@ -81,10 +81,10 @@ describe('undo of an older wiring', () => {
     withEmulator({ settings, record: false }, async emulator => {
       const azure = emulatorAzure(emulator);
       const records = await wire(azure, wiringA);
-      emulator.addFault({ method: 'GET', path: 'contoso-shop/apis\\?', status: 403, times: 10 });
+      emulator.addFault({ method: 'GET', path: 'contoso-shop/policyFragments\\?', status: 403, times: 10 });
       const { left, kept } = await undoAll(azure, records, signal);
       assert.deepEqual([left, kept.length], [[], 2]);
-      for (const { reason } of kept) assert.match(reason, /stays: whether anything uses it could not be told\. Policies and named values of contoso-shop: /);
+      for (const { reason } of kept) assert.match(reason, /stays: whether anything uses it could not be told\. Policy fragments of contoso-shop: /);
       assert.notEqual((await azure.services.get(demo.shop, signal)).identity.systemPrincipalId, undefined);
     }));
 });

@@ -51,7 +51,7 @@ describe('what lies in a workspace', () => {
     withEmulator({ record: false }, async emulator => {
       const azure = emulatorAzure(emulator);
       emulator.addFault({ path: 'workspaces/settlements/apis\\?', status: 403 });
-      assert.deepEqual((await policiesEverywhere(azure, await azure.services.get(demo.partners, signal), signal)).unread, ['workspace settlements']);
+      assert.deepEqual((await policiesEverywhere(azure, await azure.services.get(demo.partners, signal), signal)).unread, ['APIs, with their policies (workspace settlements)']);
     }));
 });
 

@@ -27,7 +27,7 @@ const source = `<policies>
   </outbound>
 </policies>`;
 
-const lint = (text: string, options?: LintOptions): Finding[] => lintPolicy({ file: 'policy.xml', text }, emptyWorkspace, options);
+const lint = (text: string, options?: LintOptions): readonly Finding[] => lintPolicy({ file: 'policy.xml', text }, emptyWorkspace, options);
 const at = ({ place }: Pick<Finding, 'place'>, text = source): string => text.slice(place.span.start, place.span.end);
 
 describe('a finding', () => {

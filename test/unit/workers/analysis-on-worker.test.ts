@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { actionsAt, lintPolicy, memoryWorkspace, type Finding, type PolicySource } from '../../../src/policy/index.ts';
+import { actionsAt, lintPolicy, lintToEnd, memoryWorkspace, type Finding, type PolicySource } from '../../../src/policy/index.ts';
 import { analysisOnWorker } from '../../../src/workers/analysis-on-worker.ts';
 import { nodeThreads } from '../../../src/workers/node-thread.ts';
 
@@ -28,18 +28,18 @@ describe('a look at policies on a worker', () => {
 
   it('finds what it finds on the caller’s own thread', async () => {
     assert.ok(fixtures.length > 50);
-    for (const source of fixtures) assert.deepEqual(await analysis.lint({ source, workspace }, signal), lintPolicy(source, workspace), source.file);
+    for (const source of fixtures) assert.deepEqual(await analysis.lint({ source, workspace }, signal), lintToEnd(source, workspace), source.file);
   });
 
   it('knows named values, fragments and outer scopes', async () => {
     const found = await analysis.lint({ source: around, workspace }, signal);
-    assert.deepEqual(found, lintPolicy(around, workspace));
-    assert.ok(leaks(found).includes('named-value-unknown policy.xml') && leaks(found).includes('secret-in-response answer.xml'), leaks(found).join());
+    assert.deepEqual(found, lintToEnd(around, workspace));
+    assert.ok(leaks(found.findings).includes('named-value-unknown policy.xml') && leaks(found.findings).includes('secret-in-response answer.xml'), leaks(found.findings).join());
   });
 
   it('follows the severities, and tells what a comment suppresses where that is asked for', async () => {
     const source = { file: 'policy.xml', text: inbound('<!-- apim-secrets-ignore named-value-unknown: meant -->\n<set-header name="X" exists-action="override"><value>{{missing}}</value></set-header>') };
-    const count = async (options: object) => (await analysis.lint({ source, workspace, ...options }, signal)).length;
+    const count = async (options: object) => (await analysis.lint({ source, workspace, ...options }, signal)).findings.length;
     assert.deepEqual([await count({}), await count({ withSuppressed: true }), await count({ withSuppressed: true, severities: { 'named-value-unknown': 'off' } })], [0, 1, 0]);
   });
 
@@ -66,9 +66,9 @@ describe('a look at policies on a worker', () => {
     try {
       // read anew, but the same text
       const again = memoryWorkspace({ ...workspace.facts, fragments: { answer: { file: 'answer.xml', text: [...(workspace.facts.fragments?.['answer']?.text ?? '')].join('') } } });
-      for (const surroundings of [workspace, again, workspace]) assert.deepEqual(await watched.lint({ source: around, workspace: surroundings }, signal), lintPolicy(around, workspace));
+      for (const surroundings of [workspace, again, workspace]) assert.deepEqual(await watched.lint({ source: around, workspace: surroundings }, signal), lintToEnd(around, workspace));
       const other = memoryWorkspace({ ...workspace.facts, namedValues: {} });
-      assert.ok(leaks(await watched.lint({ source: around, workspace: other }, signal)).every(leak => !leak.startsWith('secret-')));
+      assert.ok(leaks((await watched.lint({ source: around, workspace: other }, signal)).findings).every(leak => !leak.startsWith('secret-')));
       assert.deepEqual(numbersOfParts, [2, 0, 0, 1]);
     } finally {
       watched.dispose();
@@ -89,6 +89,6 @@ describe('a look at policies on a worker', () => {
     const asked = analysis.lint({ source: around, workspace }, cancel.signal);
     cancel.abort();
     await assert.rejects(asked, { name: 'AbortError' });
-    assert.ok((await analysis.lint({ source: around, workspace }, signal)).length > 0);
+    assert.ok((await analysis.lint({ source: around, workspace }, signal)).findings.length > 0);
   });
 });

@@ -63,10 +63,14 @@ export class Frame {
 
   /** The Boolean that a condition gives. */
   condition(node: Expression): boolean {
-    const value = this.evaluate(node);
-    if (typeof value !== 'boolean') throw new UnsupportedExpression('A condition that is no bool');
-    return value;
+    return asCondition(this.evaluate(node));
   }
+}
+
+/** A value that decides; anything but a Boolean is not run. */
+export function asCondition(value: DotnetValue): boolean {
+  if (typeof value !== 'boolean') throw new UnsupportedExpression('A condition that is no bool');
+  return value;
 }
 
 /** A body of a lambda or local function. */

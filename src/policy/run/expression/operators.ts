@@ -8,23 +8,36 @@ import { maximumTicks } from '../dotnet/calendar.ts';
 import { compareTicks } from '../dotnet/compare.ts';
 import { simpleTypeName } from '../dotnet/type-names.ts';
 import { isJson, isKind, type DotnetValue } from '../dotnet/value.ts';
-import type { Frame } from './frame.ts';
+import { asCondition, type Frame } from './frame.ts';
+import { placed } from './placed.ts';
 import { isObject, staticType } from './static-type.ts';
 
-/** `left operator right`, the short-circuiting ones included. */
-export function evaluateBinary(node: Extract<Expression, { kind: 'binary' }>, frame: Frame): DotnetValue {
+type Binary = Extract<Expression, { kind: 'binary' }>;
+
+/** `left operator right`, the short-circuiting ones included. Operators one behind the other go as deep to the left as they are many, so they are run one by one. */
+export function evaluateBinary(node: Binary, frame: Frame): DotnetValue {
+  const chain = [node];
+  let innermost = node.left;
+  for (; innermost.kind === 'binary'; innermost = innermost.left) chain.push(innermost);
+  let value = frame.evaluate(innermost);
+  for (const operation of chain.reverse()) {
+    const left = value;
+    if (operation !== node) frame.run.machine.step();
+    value = placed(operation.span, () => operate(operation, left, frame));
+  }
+  return value;
+}
+
+function operate(node: Binary, first: DotnetValue, frame: Frame): DotnetValue {
   const { operator } = node;
   switch (operator) {
     case '&&':
-      return frame.condition(node.left) && frame.condition(node.right);
+      return asCondition(first) && frame.condition(node.right);
     case '||':
-      return frame.condition(node.left) || frame.condition(node.right);
-    case '??': {
-      const left = frame.evaluate(node.left);
-      return left === null ? frame.evaluate(node.right) : left;
-    }
+      return asCondition(first) || frame.condition(node.right);
+    case '??':
+      return first === null ? frame.evaluate(node.right) : first;
   }
-  const first = frame.evaluate(node.left);
   const second = frame.evaluate(node.right);
   const left = asConstant(node.left, first, second);
   const right = asConstant(node.right, second, first);

@@ -1,4 +1,4 @@
-import type { Pattern } from '../../csharp/index.ts';
+import { operandsOf, type Pattern } from '../../csharp/index.ts';
 import { isInstance } from '../dotnet/instance.ts';
 import { propertyOf } from '../dotnet/members.ts';
 import { simpleTypeName } from '../dotnet/type-names.ts';
@@ -25,9 +25,9 @@ export function matches(value: DotnetValue, pattern: Pattern, frame: Frame): boo
     case 'not':
       return !matches(value, pattern.pattern, frame);
     case 'and':
-      return matches(value, pattern.left, frame) && matches(value, pattern.right, frame);
+      return operandsOf(pattern).every(operand => matches(value, operand, frame));
     case 'or':
-      return matches(value, pattern.left, frame) || matches(value, pattern.right, frame);
+      return operandsOf(pattern).some(operand => matches(value, operand, frame));
     case 'type':
       return isOfType(value, pattern, frame);
     case 'property': {

@@ -1,5 +1,5 @@
 import type { QueryClause } from '../../csharp/index.ts';
-import { argumentNull, UnsupportedExpression } from '../dotnet/errors.ts';
+import { argumentNull, EvaluationLimit, UnsupportedExpression } from '../dotnet/errors.ts';
 import { hashKey } from '../dotnet/hash.ts';
 import { iterableOf } from '../dotnet/iterate.ts';
 import { sequence, type DotnetValue } from '../dotnet/value.ts';
@@ -9,8 +9,12 @@ import type { Frame } from './frame.ts';
 /** One row of a query: its range variables are in the frame. */
 type Rows = () => Iterable<Frame>;
 
+const maximumClauses = 200;
+
 /** A query, deferred as LINQ is: each clause turns rows into rows, the last one into values. */
 export function evaluateQuery(clauses: readonly QueryClause[], frame: Frame): DotnetValue {
+  // each clause draws its rows out of the one before, when the values are asked for
+  if (clauses.length > maximumClauses) throw new EvaluationLimit(`The query has more than ${maximumClauses} clauses.`);
   let rows: Rows = () => [frame];
   let result: DotnetValue = null;
   for (const [at, clause] of clauses.entries()) {
@@ -75,7 +79,9 @@ function joinRows(before: Rows, clause: Extract<QueryClause, { kind: 'join' }>, 
     const byKey = new Map<string, DotnetValue[]>();
     for (const item of items(frame.evaluate(clause.source))) {
       const key = hashKey(declare(frame, clause.name, item).evaluate(clause.right));
-      byKey.set(key, [...(byKey.get(key) ?? []), item]);
+      const known = byKey.get(key);
+      if (known) known.push(item);
+      else byKey.set(key, [item]);
     }
     for (const row of before()) {
       const found = byKey.get(hashKey(row.evaluate(clause.left))) ?? [];

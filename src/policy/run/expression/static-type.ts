@@ -45,7 +45,13 @@ export function isObject(node: Expression, frame: Frame): boolean {
 }
 
 function binaryType(node: Extract<Expression, { kind: 'binary' }>, frame: Frame): DotnetType | undefined {
-  const left = staticType(node.left, frame);
+  const chain = [node];
+  let innermost = node.left;
+  for (; innermost.kind === 'binary'; innermost = innermost.left) chain.push(innermost);
+  return chain.reduceRight((left, operation) => operatedType(operation, left, frame), staticType(innermost, frame));
+}
+
+function operatedType(node: Extract<Expression, { kind: 'binary' }>, left: DotnetType | undefined, frame: Frame): DotnetType | undefined {
   if (node.operator === '??') return left && { ...left, isNullable: false };
   if (['==', '!=', '<', '>', '<=', '>=', '&&', '||'].includes(node.operator)) return simpleType('Boolean');
   const right = staticType(node.right, frame);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { artifactWorkspace, type ArtifactFiles } from '../../../../src/policy/index.ts';
+import { artifactWorkspace, createArtifactReader, type ArtifactFiles } from '../../../../src/policy/index.ts';
 
 /** Files by path, folders derived from them. */
 function filesOf(files: Readonly<Record<string, string>>): ArtifactFiles {
@@ -96,5 +96,44 @@ describe('what surrounds a policy in an artifact folder', () => {
   it('a file far from any artifacts has nothing around it', async () => {
     assert.equal(await artifactWorkspace('/elsewhere/policy.xml', '', files), undefined);
     assert.equal(await artifactWorkspace('/r/apis/a/b/c/d/e/f/g/h/policy.xml', '', files), undefined);
+  });
+});
+
+describe('what surrounds many policies of a folder', () => {
+  const namedValues = 200;
+  const products = 40;
+
+  /** How often anything is read to tell what surrounds so many operations, and how many lists of named values are put together. */
+  async function reads(operations: number): Promise<{ readonly reads: number; readonly lists: number }> {
+    let count = 0;
+    const names = (prefix: string, number: number): readonly string[] => Array.from({ length: number }, (_, index) => `${prefix}${index}`);
+    const counted: ArtifactFiles = {
+      read: async path => {
+        count++;
+        return path.endsWith('.json') ? namedValue({ displayName: path, value: 'v' }) : '<policies />';
+      },
+      folders: async path => {
+        count++;
+        if (path === '/r/named values') return names('value', namedValues);
+        if (path === '/r/products') return names('product', products);
+        return /\/products\/[^/]+\/apis$/.test(path) ? names('api', 20) : undefined;
+      },
+      name: path => path,
+    };
+    const reader = createArtifactReader(counted);
+    const lists = new Set<unknown>();
+    for (let index = 0; index < operations; index++) {
+      const surroundings = await reader.around(`/r/apis/api${index % 20}/operations/op${index}/policy.xml`, '<policies />');
+      assert.equal(surroundings?.policyWorkspace.outerScopes('')[1]?.length, products);
+      lists.add(surroundings.policyWorkspace.facts.namedValues);
+    }
+    return { reads: count, lists: lists.size };
+  }
+
+  it('is read once, however many they are', async () => {
+    const [few, many, most] = [await reads(500), await reads(2000), await reads(4000)];
+    assert.deepEqual([few.lists, many.lists, most.lists], [1, 1, 1]);
+    assert.deepEqual([many.reads, most.reads], [few.reads, few.reads]);
+    assert.ok(few.reads <= namedValues + 2 * products + 20 + 4, `${few.reads} reads`);
   });
 });

@@ -104,7 +104,7 @@ describe('what is not followed to its end', () => {
   const expensive = inbound(`${includes(names(40))}<set-variable name="y" value="{{key}}" /><trace source="a"><message>@((string)context.Variables["y"])</message></trace>`);
   const ids = names(40);
   const surroundings = { namedValues: { key: { isSecret: true, isFromKeyVault: true } }, fragments: fragmentsOf(ids, () => includes(ids) + newObject) ?? {} };
-  const lint = (text: string, facts: WorkspaceFacts): Finding[] => lintPolicy({ file: 'policy.xml', text }, memoryWorkspace(facts));
+  const lint = (text: string, facts: WorkspaceFacts): readonly Finding[] => lintPolicy({ file: 'policy.xml', text }, memoryWorkspace(facts));
   const unfollowed = (findings: readonly Finding[]): Finding[] => findings.filter(({ rule, confidence }) => rule === 'policy-syntax' && confidence === 'low');
 
   it('is told in the document that is linted, with the way to where it ends', () => {

@@ -123,7 +123,7 @@ describe('what is counted', () => {
   it('is no value of the cache', () => {
     const memory = new GatewayMemory();
     memory.use('k', 5, 10, start);
-    memory.values.set('k', 'v', 10, start);
-    assert.deepEqual([memory.used('k', start), memory.values.get('k', start), memory.responses.get('k', start)], [5, 'v', undefined]);
+    memory.values.set('k', { plain: 'v' }, 10, start);
+    assert.deepEqual([memory.used('k', start), memory.values.get('k', start)?.plain, memory.responses.get('k', start)], [5, 'v', undefined]);
   });
 });

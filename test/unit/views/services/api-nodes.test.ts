@@ -1,70 +1,153 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Api, Operation } from '../../../../src/azure/index.ts';
+import type { Api, Operation, Page, PolicyScopes } from '../../../../src/azure/index.ts';
+import { AppError } from '../../../../src/base/app-error.ts';
 import { apiNodes } from '../../../../src/views/services/api-nodes.ts';
-import type { TreeNode, TreeReader } from '../../../../src/views/tree-node.ts';
+import type { ShowRows, TreeNode, TreeReader } from '../../../../src/views/tree-node.ts';
 
 const api: Api = { id: '/s/apis/items', name: 'items', displayName: 'Items API', path: 'items' };
 const operation = (name: string): Operation => ({ id: `${api.id}/operations/${name}`, name, displayName: name, method: 'GET', urlTemplate: `/${name}` });
+const many = (count: number): readonly Operation[] => Array.from({ length: count }, (_, index) => operation(`op-${index}`));
+const withPolicy = `${api.id}/operations/get-item`;
 
-/** Azure as far as this part of the tree asks it, with a policy at the scopes given; `peak` counts what is asked at once. */
-function azureWith(operations: readonly Operation[], scopesWithPolicy: readonly string[]): { readonly azure: TreeReader; peak: number } {
-  let running = 0;
-  const seen = {
-    peak: 0,
-    azure: {
-      apis: { list: async () => [api], listOperations: async () => operations },
-      policies: {
-        exists: async (scopeId: string) => {
-          seen.peak = Math.max(seen.peak, ++running);
-          await new Promise(resolve => setImmediate(resolve));
-          running--;
-          return scopesWithPolicy.includes(scopeId);
-        },
+/** What Azure answers to this part of the tree. */
+interface Answers {
+  readonly operations?: readonly Operation[];
+  /** The scopes that have a policy. */
+  readonly policies?: readonly string[];
+  /** Whether the service tells which scopes have one. */
+  readonly isTold?: boolean;
+  readonly exists?: (scopeId: string) => Promise<boolean>;
+  readonly pageSize?: number;
+}
+
+/** Azure as far as this part of the tree asks it; `asked` notes what. */
+function azureWith({ operations = [], policies = [], isTold = true, exists = async id => policies.includes(id), pageSize = 100 }: Answers) {
+  const asked: string[] = [];
+  const azure: TreeReader = {
+    apis: {
+      page: async () => ({ items: [api] }),
+      pageOfOperations: async (_id, from = '0'): Promise<Page<Operation>> => {
+        asked.push(`operations from ${from}`);
+        const end = Number(from) + pageSize;
+        return { items: operations.slice(Number(from), end), ...(end < operations.length && { next: String(end) }) };
       },
-      namedValues: { list: async () => [] },
-      vaults: { listSecrets: async () => [] },
     },
+    policies: {
+      exists: async scopeId => {
+        asked.push(scopeId);
+        return exists(scopeId);
+      },
+      scopes: async (): Promise<PolicyScopes> => {
+        asked.push('all policies');
+        return isTold ? { kind: 'known', scopeIds: policies } : { kind: 'unknown', why: 'Not told.' };
+      },
+    },
+    namedValues: { page: async () => ({ items: [] }) },
+    vaults: { pageOfSecrets: async () => ({ items: [] }) },
   };
-  return seen;
+  return { azure, asked };
 }
 
 const parent = { id: '/s#apis', serviceId: '/s', serviceName: 'shop' };
 const { signal } = new AbortController();
+const ignore: ShowRows = () => undefined;
 
-async function operationsOf(azure: TreeReader): Promise<readonly TreeNode[]> {
-  const [, node] = await apiNodes(parent, azure, signal);
+async function operationsOf(azure: TreeReader, show = ignore, until = signal): Promise<readonly TreeNode[]> {
+  const [, node] = await apiNodes(parent, azure, signal, ignore);
   assert.ok(typeof node?.children === 'function');
-  return node.children(azure, signal);
+  return node.children(azure, until, show);
 }
 
 describe('APIs', () => {
   it('come after the row for the policy of all of them', async () => {
-    const nodes = await apiNodes(parent, azureWith([], ['/s']).azure, signal);
+    const nodes = await apiNodes(parent, azureWith({ policies: ['/s'] }).azure, signal, ignore);
     assert.deepEqual(nodes.map(({ label, description }) => [label, description]), [['All APIs', 'policy'], ['Items API', '/items']]);
   });
 
   it('are what the commands may wire', async () => {
-    const [, node] = await apiNodes(parent, azureWith([], []).azure, signal);
+    const [, node] = await apiNodes(parent, azureWith({}).azure, signal, ignore);
     assert.deepEqual(node?.target, { serviceId: '/s', apiId: api.id, scopeId: api.id, scopeLabel: 'Items API', resourceId: api.id });
   });
 });
 
 describe('operations', () => {
-  it('say whether they have a policy of their own', async () => {
-    const { azure } = azureWith([operation('get-item'), operation('list-items')], [`${api.id}/operations/get-item`]);
-    const nodes = await operationsOf(azure);
-    assert.deepEqual(nodes.map(({ description }) => description), ['no policy', 'GET /get-item · policy', 'GET /list-items · no policy']);
-  });
+  for (const isTold of [true, false]) {
+    it(`say whether they have a policy of their own, of a service that ${isTold ? 'tells' : 'does not tell'}`, async () => {
+      const { azure } = azureWith({ operations: [operation('get-item'), operation('list-items')], policies: [withPolicy], isTold });
+      const nodes = await operationsOf(azure);
+      assert.deepEqual(nodes.map(({ description }) => description), ['no policy', 'GET /get-item · policy', 'GET /list-items · no policy']);
+    });
+  }
 
   it('open their policy', async () => {
-    const [, node] = await operationsOf(azureWith([operation('get-item')], []).azure);
+    const [, node] = await operationsOf(azureWith({ operations: [operation('get-item')] }).azure);
     assert.deepEqual([node?.command, node?.target?.scopeId], ['openPolicy', `${api.id}/operations/get-item`]);
   });
 
-  it('of a large API are not asked about all at once', async () => {
-    const seen = azureWith(Array.from({ length: 40 }, (_, index) => operation(`op-${index}`)), []);
-    await operationsOf(seen.azure);
-    assert.ok(seen.peak > 1 && seen.peak <= 6, `peak ${seen.peak}`);
+  it('are not asked one by one where the service tells', async () => {
+    const { azure, asked } = azureWith({ operations: many(150), policies: [withPolicy] });
+    await operationsOf(azure);
+    assert.deepEqual(asked, ['/s', 'operations from 0', 'operations from 100', 'all policies']);
+  });
+
+  it('are shown with the first page, before it is known which have a policy', async () => {
+    const { azure, asked } = azureWith({ operations: many(150) });
+    const shown: number[] = [];
+    const shownAfter: string[] = [];
+    await operationsOf(azure, rows => {
+      shown.push(rows.length);
+      shownAfter.push(asked.at(-1) ?? '');
+    });
+    assert.deepEqual([shown[0], shownAfter[0]], [102, 'operations from 0'], 'all operations, a hundred, and that more is being read');
+  });
+
+  it('of a large API end with a row that reads on, sorted together with those before', async () => {
+    const { azure, asked } = azureWith({ operations: many(450).toReversed() });
+    const rows = await operationsOf(azure);
+    const more = rows.at(-1);
+    assert.deepEqual([rows.length, more?.label, more?.command], [202, 'Load More…', 'loadMore']);
+    assert.equal(asked.length, 4);
+    const all = (await more?.more?.(azure, signal, ignore)) ?? [];
+    assert.deepEqual([all.length, all[1]?.label, all.at(-1)?.label], [451, 'op-0', 'op-449']);
+    assert.equal(asked.filter(what => what === 'all policies').length, 1);
+  });
+
+  it('that could not be asked say so, and the others what they have', async () => {
+    const exists = async (id: string): Promise<boolean> => {
+      if (id.endsWith('op-1')) throw new AppError('throttled', 'Azure asks to slow down.', 'Wait.');
+      return true;
+    };
+    const nodes = await operationsOf(azureWith({ operations: many(3), isTold: false, exists }).azure);
+    assert.deepEqual(nodes.map(({ description }) => description), ['policy', 'GET /0 · policy', 'GET /1 · policy not read', 'GET /2 · policy'].map(text => text.replace(/\/(\d)/, '/op-$1')));
+  });
+
+  it('of a service that does not tell are filled in from the top as the answers come, at most 32 asked at once', async () => {
+    let [running, peak] = [0, 0];
+    const exists = async (): Promise<boolean> => {
+      peak = Math.max(peak, ++running);
+      await new Promise(resolve => setImmediate(resolve));
+      running--;
+      return true;
+    };
+    const known: (readonly boolean[])[] = [];
+    await operationsOf(azureWith({ operations: many(150), isTold: false, exists }).azure, rows => known.push(rows.filter(({ id }) => !id.endsWith('/more')).map(({ description = '' }) => !description.endsWith('…'))));
+    assert.equal(peak, 32);
+    const partly = known.filter(row => row.includes(true) && row.includes(false));
+    assert.ok(partly.length >= 2 && partly.length <= 5, `${partly.length} times`);
+    for (const row of partly) assert.ok(row.lastIndexOf(true) <= row.indexOf(false), 'from the top');
+  });
+
+  it('are not asked about any more once that is cancelled', async () => {
+    const controller = new AbortController();
+    const exists = async (): Promise<boolean> => {
+      controller.abort();
+      await new Promise(resolve => setImmediate(resolve));
+      return true;
+    };
+    const { azure, asked } = azureWith({ operations: many(150), isTold: false, exists: async id => (id === '/s' ? true : exists()) });
+    await assert.rejects(operationsOf(azure, ignore, controller.signal));
+    await new Promise(resolve => setImmediate(resolve));
+    assert.ok(asked.filter(what => what.startsWith(api.id)).length <= 32);
   });
 });

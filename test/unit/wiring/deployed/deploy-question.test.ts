@@ -9,7 +9,7 @@ const place = { file, span: { start: 21, end: 29 } };
 const inFragment = { file: '/service/shop/policyFragments/fetch', span: { start: 11, end: 27 } };
 const finding = (fields: Partial<Finding> = {}): Finding => ({ rule: 'secret-in-response', severity: 'error', confidence: 'high', message: 'A secret from a vault reaches the caller.', place, path: [], ...fields });
 const leak = finding({ path: [{ ...inFragment, message: 'The vault answers this call with a secret.' }, { ...place, message: 'It reaches the caller here.' }] });
-const checked = (findings: readonly Finding[], unknown: readonly string[] = []): DeploymentCheck => ({ kind: 'checked', findings, unknown: unknown.map(name => ({ name, place })), texts });
+const checked = (findings: readonly Finding[], unknown: readonly string[] = [], isFollowed = true): DeploymentCheck => ({ kind: 'checked', findings, isFollowed, unknown: unknown.map(name => ({ name, place })), texts });
 
 const scope = 'shop · Items API';
 const leaves = `A secret leaves the policy of ${scope}.`;
@@ -24,6 +24,8 @@ const rows: readonly (readonly [name: string, check: DeploymentCheck, level: Dep
   ['an error and a leak: the leak is told first', checked([finding({ rule: 'policy-syntax' }), leak]), 'errors', leaves],
   ['a named value that is not there, whatever the level', checked([finding({ rule: 'named-value-unknown', severity: 'warning' })]), 'errors', `API Management refuses the policy of ${scope} as it is.`],
   ['a policy that is not known, whatever the level', checked([], ['no-such-policy']), 'errors', `API Management may refuse the policy of ${scope}: it does not know <no-such-policy>, as far as this extension can tell.`],
+  ['what is not followed to its end, where no finding says so', checked([], [], false), 'errors', `Whether a secret leaves the policy of ${scope} could not be checked.`],
+  ['a leak in what is not followed to its end', checked([leak], [], false), 'errors', leaves],
   ['what could not be checked, whatever the level', { kind: 'unchecked', reason: 'Azure did not answer.' }, 'errors', `Whether a secret leaves the policy of ${scope} could not be checked.`],
 ];
 

@@ -1,0 +1,68 @@
+import type { Page } from '../azure/index.ts';
+import type { LoadChildren, ShowRows, TreeNode } from './tree-node.ts';
+
+/** How many items are read before a row offers more, and how many more that row brings; none of it is a number of requests. */
+const firstItems = 200;
+const furtherItems = 1000;
+
+/** Children that are read page by page. */
+export interface PagedChildren<T> {
+  /** Of the parent. */
+  readonly id: string;
+  /** What the children are, in the plural. */
+  readonly noun: string;
+  readonly page: (from: string | undefined) => Promise<Page<T>>;
+  /** Rows of all that is read so far. */
+  readonly rows: (items: readonly T[]) => readonly TreeNode[];
+  /** Finds out what rows say beside their names once all that is to be read is there; shows rows as it goes on. */
+  readonly complete?: (items: readonly T[], show: ShowRows) => Promise<readonly TreeNode[]>;
+}
+
+/** What is read of a list. */
+export interface ReadSoFar<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+}
+
+/**
+ * Reads children until there are enough for now, shows each page as it comes, and ends with a row that reads on.
+ * `children` makes the same again for the reading that follows, which is another one with a signal of its own.
+ */
+export async function pagedNodes<T>(children: (...reading: Parameters<LoadChildren>) => PagedChildren<T>, before: ReadSoFar<T>, ...reading: Parameters<LoadChildren>): Promise<readonly TreeNode[]> {
+  const { id, noun, page, rows, complete } = children(...reading);
+  const show = reading[2];
+  const enough = before.items.length === 0 ? firstItems : before.items.length + furtherItems;
+  let { items, next }: ReadSoFar<T> = before;
+  do {
+    const read = await page(next);
+    items = [...items, ...read.items];
+    next = read.next;
+    if (next !== undefined || complete) show([...rows(items), ...(next === undefined ? [] : [readingRow(id, noun, items.length)])]);
+  } while (next !== undefined && items.length < enough);
+  const more = next === undefined ? [] : [moreRow({ id, noun, read: { items, next } }, children)];
+  const done = complete ? await complete(items, found => show([...found, ...more])) : rows(items);
+  return [...done, ...more];
+}
+
+function readingRow(id: string, noun: string, count: number): TreeNode {
+  return { id: `${id}/more`, label: 'Loading…', description: `${count} ${noun} so far`, icon: 'loading~spin' };
+}
+
+interface More<T> {
+  readonly id: string;
+  readonly noun: string;
+  readonly read: ReadSoFar<T>;
+}
+
+function moreRow<T>({ id, noun, read }: More<T>, children: (...reading: Parameters<LoadChildren>) => PagedChildren<T>): TreeNode {
+  const words = `the first ${read.items.length} ${noun} are shown, in the service's own order`;
+  return {
+    id: `${id}/more`,
+    label: 'Load More…',
+    description: words,
+    icon: 'fold-down',
+    spoken: `Load more: ${words}`,
+    command: 'loadMore',
+    more: (...reading) => pagedNodes(children, read, ...reading),
+  };
+}

@@ -1,0 +1,69 @@
+import { isAppError, isCancellation } from '../../base/app-error.ts';
+import { createLimiter } from '../../base/limiter.ts';
+import type { TreeReader } from '../tree-node.ts';
+import type { PolicyState } from './policy-state.ts';
+
+/** What is known of the policies of scopes, by their ids in lower case. */
+export type PolicyStates = ReadonlyMap<string, PolicyState>;
+
+/** Finds out which scopes of one service have a policy. */
+export interface PolicyLookup {
+  /** Of scopes in the order in which they are shown; `told` is called as the answers come in, rarely. What cannot be told is `unread`. */
+  statesOf(scopeIds: readonly string[], reading: LookupReading, told: (states: PolicyStates) => void): Promise<PolicyStates>;
+}
+
+/** How it asks. */
+export interface LookupReading {
+  readonly policies: TreeReader['policies'];
+  readonly signal: AbortSignal;
+}
+
+/** How many scopes are asked for at once; how many requests are under way is for the pace to say. */
+const atOnce = 32;
+/** After how many answers the first ones are shown, twice as many the next time, and so on. */
+const firstTold = 32;
+
+/** Creates a lookup: the service's own list of policies is read once, and every scope asked where it has none. */
+export function createPolicyLookup(serviceId: string): PolicyLookup {
+  let listed: ReadonlySet<string> | undefined;
+  return {
+    statesOf: async (scopeIds, reading, told) => {
+      if (!listed) {
+        const scopes = await unlessFailed(() => reading.policies.scopes(serviceId, reading.signal));
+        if (!scopes) return new Map(scopeIds.map(id => [id.toLowerCase(), 'unread']));
+        if (scopes.kind === 'unknown') return askEach(scopeIds, reading, told);
+        listed = new Set(scopes.scopeIds.map(id => id.toLowerCase()));
+      }
+      const known = listed;
+      return new Map(scopeIds.map(id => [id.toLowerCase(), known.has(id.toLowerCase()) ? 'policy' : 'none']));
+    },
+  };
+}
+
+// VS Code does not tell which rows are in sight: those at the top are asked for first
+async function askEach(scopeIds: readonly string[], { policies, signal }: LookupReading, told: (states: PolicyStates) => void): Promise<PolicyStates> {
+  const limited = createLimiter(atOnce, signal);
+  const states = new Map<string, PolicyState>();
+  let next = firstTold;
+  await Promise.all(
+    scopeIds.map(id =>
+      limited(async () => {
+        const isThere = await unlessFailed(() => policies.exists(id, signal));
+        states.set(id.toLowerCase(), isThere === undefined ? 'unread' : isThere ? 'policy' : 'none');
+        if (states.size < next) return;
+        next *= 2;
+        told(states);
+      }),
+    ),
+  );
+  return states;
+}
+
+async function unlessFailed<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isCancellation(error) || !isAppError(error)) throw error;
+    return undefined;
+  }
+}

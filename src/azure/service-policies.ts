@@ -44,11 +44,12 @@ export function createServicePolicies(parts: Parts): ServicePolicyReader {
 async function readAll(azure: Parts, serviceId: string, reading: PartialReading): Promise<ServicePolicies> {
   const { part, whole, unread, signal } = reading;
   const scopes = await whole(() => azure.policies.scopes(serviceId, signal));
-  const [policies, fragments, productApis, namedValues] = await Promise.all([
-    scopes.kind === 'known' ? policiesOfScopes(azure, serviceId, scopes, reading) : policiesScopeByScope(azure, serviceId, reading),
-    fragmentsOf(azure, serviceId, reading),
-    productApisOf(azure, serviceId, reading),
+  // what must be read goes first, the many last
+  const [namedValues, productApis, fragments, policies] = await Promise.all([
     whole(() => azure.namedValues.list(serviceId, signal)),
+    productApisOf(azure, serviceId, reading),
+    fragmentsOf(azure, serviceId, reading),
+    scopes.kind === 'known' ? policiesOfScopes(azure, serviceId, scopes, reading) : policiesScopeByScope(azure, serviceId, reading),
   ]);
   const products = scopes.kind === 'known' ? [] : await Promise.all(productApis.products.map(({ id, name }) => policyAt(azure, { path: `products/${name}/`, scopeId: id }, { part, signal })));
   return {

@@ -50,10 +50,10 @@ export async function answerControl({ method, path, headers, body }: EmulatorReq
       emulation.faults.clear();
       return { status: 204 };
     case 'GET /settings':
-      return ok({ ...emulation.settings, longRunning: { ...emulation.settings.longRunning } });
+      return ok(shownSettings(emulation.settings));
     case 'POST /settings':
       emulation.settings = changedSettings(emulation.settings, objectOf(body));
-      return ok({ ...emulation.settings, longRunning: { ...emulation.settings.longRunning } });
+      return ok(shownSettings(emulation.settings));
     case 'POST /managed-identity/read': {
       const { service, vault, secret, clientId } = objectOf(body);
       const id = textOf(clientId);
@@ -91,16 +91,23 @@ export function readAsManagedIdentity(emulation: Emulation, { service, vault, se
   return { status: read.error.reply.status, code: textOf(objectOf(innererror).code) ?? read.error.code };
 }
 
+function shownSettings({ longRunning, readBucket, ...settings }: EmulationSettings): JsonObject {
+  return { ...settings, longRunning: { ...longRunning }, ...(readBucket && { readBucket: { ...readBucket } }) };
+}
+
 /** Settings with what a client or a command line gives, ignoring what is no setting. */
 export function changedSettings(settings: EmulationSettings, changes: JsonObject): EmulationSettings {
   const { latencyMs, replicationMs, propagationMs, vaultNameMs, clientAddress, gatewayComputingMs } = changes;
   const { shape, polls, durationMs } = objectOf(changes.longRunning);
+  const { reads, readsPerSecond } = objectOf(changes.readBucket);
+  const readBucket = typeof reads === 'number' && typeof readsPerSecond === 'number' ? { reads, readsPerSecond } : settings.readBucket;
   return {
     latencyMs: typeof latencyMs === 'number' ? latencyMs : settings.latencyMs,
     replicationMs: typeof replicationMs === 'number' ? replicationMs : settings.replicationMs,
     propagationMs: typeof propagationMs === 'number' ? propagationMs : settings.propagationMs,
     vaultNameMs: typeof vaultNameMs === 'number' ? vaultNameMs : settings.vaultNameMs,
     clientAddress: typeof clientAddress === 'string' ? clientAddress : settings.clientAddress,
+    ...(readBucket && { readBucket }),
     gatewayComputingMs: typeof gatewayComputingMs === 'number' ? gatewayComputingMs : settings.gatewayComputingMs,
     longRunning: {
       shape: shape === 'async' || shape === 'location' ? shape : settings.longRunning.shape,

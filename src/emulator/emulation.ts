@@ -4,6 +4,7 @@ import { Faults } from './faults.ts';
 import { PolicyThreads } from './gateway/policy-threads.ts';
 import type { Json, JsonObject } from './json.ts';
 import { LongRunningOperations, type LongRunningOptions } from './long-running.ts';
+import type { ReadBucket, ReadBucketSettings } from './read-bucket.ts';
 import { estateFromSeed } from './seed.ts';
 
 const mostTraces = 100;
@@ -21,6 +22,8 @@ export interface EmulationSettings {
   readonly vaultNameMs: number;
   /** The address that vault firewalls see for a person's requests. */
   readonly clientAddress: string;
+  /** How reads are counted; absent, they are not, and none is refused. */
+  readonly readBucket?: ReadBucketSettings;
   /** Milliseconds that the policies of a call may compute before the gateway ends them; what they wait for does not count. */
   readonly gatewayComputingMs: number;
 }
@@ -59,6 +62,8 @@ export class Emulation {
   readonly #gatewayMemories = new Map<string, GatewayMemory>();
   /** When each principal asked Resource Graph, for its quota. */
   readonly graphQueries = new Map<string, readonly number[]>();
+  /** What is left of the reads, by subscription and principal. */
+  readonly readBuckets = new Map<string, ReadBucket>();
   /** Where the gateways' policies run. */
   readonly policyThreads: PolicyThreads;
   readonly #seed: unknown;
@@ -84,6 +89,7 @@ export class Emulation {
     this.faults.clear();
     this.requests.clear();
     this.graphQueries.clear();
+    this.readBuckets.clear();
     this.foreignTokens = 0;
     this.traces.clear();
     this.#gatewayMemories.clear();

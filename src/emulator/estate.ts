@@ -58,6 +58,7 @@ export class Estate {
   readonly #byGroup = new GroupedIndex<Resource>();
   readonly #byHolder = new GroupedIndex<Resource>();
   readonly #byDisplayName = new GroupedIndex<Resource>();
+  readonly #byPath = new GroupedIndex<Resource>();
   readonly #etags = new Map<string, string>();
   #revision = 1000n;
 
@@ -147,6 +148,11 @@ export class Estate {
     return this.#byDisplayName.of(`${parent}/${displayName}`.toLowerCase());
   }
 
+  /** The APIs of a service that callers reach under a path, which is empty or has no slash at its ends. */
+  apisAt(service: string, path: string): readonly Resource[] {
+    return this.#byPath.of(`${service}/${path}`.toLowerCase());
+  }
+
   /** The role assignments of a principal itself. */
   assignmentsTo(objectId: string): readonly Resource[] {
     return this.#byHolder.of(objectId.toLowerCase());
@@ -226,13 +232,15 @@ export class Estate {
   /** Where a resource is listed: in which index, under what. */
   #listingsOf({ id, type, name, properties }: Resource): readonly (readonly [index: GroupedIndex<Resource>, group: string])[] {
     const { subscriptionId, group } = placeOf(id);
-    const displayName = type.toLowerCase().endsWith('/namedvalues') ? textOf(properties.displayName) : undefined;
+    const displayName = type.toLowerCase().endsWith('/namedvalues') ? (textOf(properties.displayName) ?? name) : undefined;
+    const path = type.toLowerCase() === resourceTypes.api ? (textOf(properties.path) ?? name) : undefined;
     const holder = type.toLowerCase() === resourceTypes.roleAssignment ? textOf(properties.principalId)?.toLowerCase() : undefined;
     return [
       [this.#byType, type.toLowerCase()],
       [this.#byName, `${type}/${name}`.toLowerCase()],
       ...(group === '' ? [] : [[this.#byGroup, `${subscriptionId}/${group}`.toLowerCase()] as const]),
       ...(displayName === undefined ? [] : [[this.#byDisplayName, `${parentId(id)}/${displayName}`.toLowerCase()] as const]),
+      ...(path === undefined ? [] : [[this.#byPath, `${parentId(id)}/${path}`.toLowerCase()] as const]),
       ...(holder === undefined ? [] : [[this.#byHolder, holder] as const]),
     ];
   }

@@ -15,6 +15,7 @@ import type { PolicyThreads } from './gateway/policy-threads.ts';
 import { serveGateway } from './gateway/serve-gateway.ts';
 import type { EmulatorRequest, Reply } from './http.ts';
 import { readRequest } from './incoming.ts';
+import { countRead, type CountedRead } from './read-bucket.ts';
 import type { JsonObject } from './json.ts';
 import { answerLogin } from './login.ts';
 import { answerMicrosoftGraph } from './microsoft-graph.ts';
@@ -143,9 +144,10 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, servin
   }
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
-  const answer = await replyTo(request, address, serving, { fault, gone: gone.signal });
+  const counted = countRead(request, emulation);
+  const answer = counted.refusal ?? (await replyTo(request, address, serving, { fault, gone: gone.signal }));
   if (!answer) return;
-  const reply = withCommonHeaders(request.method, isAzure, answer);
+  const reply = withCommonHeaders(request.method, isAzure ? counted : undefined, answer);
   if (write && isAzure) {
     write(exchangeOf(request, url, reply));
   }
@@ -190,13 +192,13 @@ function isNobodysHost({ surface }: Address, { estate }: Emulation): boolean {
 }
 
 /** What every Azure answer carries: ids, the date and the token buckets of the caller's subscription. */
-function withCommonHeaders(method: string, isAzure: boolean, reply: Reply): Reply {
+function withCommonHeaders(method: string, counted: CountedRead | undefined, reply: Reply): Reply {
   const headers: Record<string, string> = { ...(reply.body !== undefined && { 'content-type': 'application/json; charset=utf-8' }) };
-  if (isAzure) {
+  if (counted) {
     const bucket = { GET: 'reads', HEAD: 'reads', DELETE: 'deletes' }[method] ?? 'writes';
     headers['x-ms-request-id'] = randomUUID();
     headers['x-ms-correlation-request-id'] = randomUUID();
-    headers[`x-ms-ratelimit-remaining-subscription-${bucket}`] = bucket === 'reads' ? '249' : '199';
+    headers[`x-ms-ratelimit-remaining-subscription-${bucket}`] = bucket === 'reads' ? String(counted.remaining) : '199';
     headers[`x-ms-ratelimit-remaining-subscription-global-${bucket}`] = bucket === 'reads' ? '3749' : '2999';
     headers['cache-control'] = 'no-cache';
   }

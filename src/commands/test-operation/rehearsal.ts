@@ -2,6 +2,7 @@ import { delay } from '../../base/delay.ts';
 import { secretFinder } from '../../base/secret-finder.ts';
 import { ticksOf } from '../../base/ticks.ts';
 import type { GatewayCall } from '../../azure/index.ts';
+import { trim } from '../../base/trim.ts';
 import { memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
 import type { KeptEntries, KeptValue, RunResult } from '../../policy/run/index.ts';
 import { Canaries } from '../run-policy/canaries.ts';
@@ -110,7 +111,7 @@ async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCache
       workspace,
       request: {
         method: call.method,
-        url: `https://gateway.example/${api.path.replace(/^\/+|\/+$/g, '')}${path}`.replace(/([^:])\/{2,}/g, '$1/'),
+        url: `https://gateway.example/${trim(api.path, '/')}${path}`.replace(/([^:])\/{2,}/g, '$1/'),
         headers: [...call.headers, ...(key ? [[key.header, placeholderOf(subscriptionKeyLabel)] as const] : [])],
         body: new TextEncoder().encode(call.body),
         matchedParameters: matchTemplate(operation.urlTemplate, path.split('?')[0] ?? '')?.parameters ?? {},

@@ -56,5 +56,5 @@ export async function testOperation({ access, estate, log, analysis }: CommandCo
 async function firstRequest(reader: WiringReader, apiId: string, scopeId: string): Promise<{ readonly method: string; readonly path: string }> {
   const operations = await reader.operations(apiId, new AbortController().signal);
   const operation = operations.find(({ id }) => isSameResource(id, scopeId)) ?? operations[0];
-  return { method: operation?.method ?? 'GET', path: (operation?.urlTemplate ?? '/').replace(/\/?\*$/, '/').replace(/\{[^}]+\}/g, '500') };
+  return { method: operation?.method ?? 'GET', path: (operation?.urlTemplate ?? '/').replace(/\/?\*$/, '/').replace(/\{[^{}]+\}/g, '500') };
 }

@@ -25,7 +25,7 @@ export async function findNamedValueUses(context: CommandContext, argument: unkn
   const { displayName } = existingNamedValue;
   const { policies, read, unread } = await withProgress(`Looking for {{${displayName}}}`, async (report, signal) => {
     const everywhere = await tellingWaits(access, report, async () => policiesEverywhere(await access.azure(), service, signal));
-    return { policies: namedValueUses(everywhere.policies, displayName), read: everywhere.policies.length, unread: everywhere.unread };
+    return { policies: await namedValueUses(everywhere.policies, displayName, signal), read: everywhere.policies.length, unread: everywhere.unread };
   });
   if (policies.length === 0) {
     inBackground(log, async () => tell('information', `None of the ${read} policies and fragments of ${service.name} uses ${displayName}. Backends and loggers, which may use it too, were not looked at${unread.length === 0 ? '' : `; ${someOf(unread)} could not be read`}.`));

@@ -20,6 +20,7 @@ import type { JsonObject } from './json.ts';
 import { answerLogin } from './login.ts';
 import { answerMicrosoftGraph } from './microsoft-graph.ts';
 import { createRecorder, exchangeOf, type Exchange } from './recorder.ts';
+import { send, sendLast, sendTruncated } from './send-reply.ts';
 import { issueToken } from './tokens.ts';
 import { answerVault } from './vault-data-plane.ts';
 
@@ -203,21 +204,4 @@ function withCommonHeaders(method: string, counted: CountedRead | undefined, rep
     headers['cache-control'] = 'no-cache';
   }
   return { ...reply, headers: { ...headers, ...reply.headers } };
-}
-
-/** Half of the body, as a proxy that gives up half way would send it: whole for HTTP, and no JSON. */
-function sendTruncated(outgoing: ServerResponse, { status, headers, body }: Reply): void {
-  const text = body === undefined ? '{' : JSON.stringify(body);
-  outgoing.writeHead(status, headers);
-  outgoing.end(text.slice(0, Math.max(1, Math.floor(text.length / 2))));
-}
-
-/** Answers and hangs up: what else the client meant to send is not read. */
-function sendLast(outgoing: ServerResponse, reply: Reply): void {
-  send(outgoing, { ...reply, headers: { ...reply.headers, connection: 'close' } });
-}
-
-function send(outgoing: ServerResponse, { status, headers, body }: Reply, isHead = false): void {
-  outgoing.writeHead(status, headers);
-  outgoing.end(body === undefined || isHead || status === 204 ? undefined : JSON.stringify(body));
 }

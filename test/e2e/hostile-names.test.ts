@@ -63,7 +63,7 @@ describe('hostile names in a real VS Code', () => {
     await parts.window?.close();
   });
 
-  it('are text in the trees and in what stands beside a row', async () => {
+  it('are text in the trees', async () => {
     const { workbench } = opened();
     const services = workbench.tree('API Management');
     await services.waitForRow(/^z\[speaks\] \(command:/);
@@ -72,9 +72,6 @@ describe('hostile names in a real VS Code', () => {
     await services.waitForRow(spoken('Catalog API'));
     await services.expand('Named values');
     await services.waitForRow(spoken('spoken'));
-    await services.select(spoken('Catalog API'));
-    await workbench.page.locator('.monaco-list-row .label-name', { hasText: 'Catalog API' }).first().hover();
-    await eventually('the tooltip', () => workbench.page.locator('.monaco-hover, .workbench-hover').allInnerTexts(), texts => texts.some(text => text.includes(link)));
     await assertQuiet('the services');
     await workbench.screenshot('hostile-trees');
     const vaults = workbench.tree('Key Vaults');

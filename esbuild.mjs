@@ -48,6 +48,7 @@ const bundles = await Promise.all([
   build({ ...inVsCode, entryPoints: ['src/commands/index.ts'], outfile: 'dist/commands.cjs' }),
   build({ ...inVsCode, entryPoints: ['src/views/index.ts'], outfile: 'dist/views.cjs' }),
   build({ ...inVsCode, entryPoints: ['src/workers/lint-worker.ts'], outfile: 'dist/lint-worker.cjs' }),
+  build({ ...inVsCode, entryPoints: ['src/run-worker.ts'], outfile: 'dist/run-worker.cjs' }),
   build({ ...shared, entryPoints: ['src/policy/index.ts'], outfile: 'dist/policy.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/policy/run/index.ts'], outfile: 'dist/run.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/azure/index.ts'], outfile: 'dist/azure.cjs', format: 'cjs' }),

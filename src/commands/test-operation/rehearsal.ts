@@ -6,7 +6,6 @@ import { trim } from '../../base/trim.ts';
 import { memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
 import type { KeptEntries, KeptValue, RunResult } from '../../policy/run/index.ts';
 import { Canaries } from '../run-policy/canaries.ts';
-import type { DeployedPolicy } from '../../wiring/index.ts';
 import { wellAnswered, asTraced } from './rehearsed-answers.ts';
 import type { TraceReading } from './trace-reading.ts';
 
@@ -15,7 +14,7 @@ export interface CallMade {
   readonly call: Pick<GatewayCall, 'method' | 'path' | 'headers' | 'body'>;
   readonly api: { readonly id: string; readonly name: string; readonly path: string };
   readonly operation: { readonly id: string; readonly name: string; readonly method: string; readonly urlTemplate: string };
-  readonly deployed: DeployedPolicy;
+  readonly deployed: { readonly source: PolicySource; readonly workspace: PolicyWorkspace };
   /** Suffix of the cloud's vaults, without a leading dot. */
   readonly vaultSuffix: string;
   /** The subscription's key, which policies may read, and the header it was sent in. */
@@ -59,11 +58,13 @@ export async function rehearse(made: CallMade, trace: TraceReading, signal: Abor
 export type Kept = ReadonlyMap<string, 'secret' | 'plain'>;
 
 /** Rehearses what the deployed policies put into caches when everybody answers well: of what others put there, nothing is known. */
-export async function keptByPolicies(made: CallMade, trace: TraceReading, signal: AbortSignal): Promise<Kept> {
+export async function keptByPolicies(made: CallMade, trace: TraceReading, signal: AbortSignal): Promise<{ readonly kept: Kept; readonly limit: RunResult['limit'] }> {
   const kept = new Map<string, 'secret' | 'plain'>();
+  let ended: RunResult['limit'];
   for (const workspace of waysThrough(made.deployed)) {
-    const { result: { cacheWrites }, placeholders } = await runOnce(made, trace, { workspace, isCached: false, hasIdentity: true, answersWell: true, signal });
+    const { result: { cacheWrites, limit }, placeholders } = await runOnce(made, trace, { workspace, isCached: false, hasIdentity: true, answersWell: true, signal });
     const holds = secretFinder(placeholders.map(({ value }) => value));
+    ended ??= limit;
     for (const { key, value, cachingType } of cacheWrites) {
       if (cachingType.startsWith('response')) continue;
       const isSecret = holds(value);
@@ -71,7 +72,7 @@ export async function keptByPolicies(made: CallMade, trace: TraceReading, signal
       if (isSecret || !kept.has(label)) kept.set(label, isSecret ? 'secret' : 'plain');
     }
   }
-  return kept;
+  return { kept, limit: ended };
 }
 
 /** What the policies may have found. */
@@ -152,7 +153,7 @@ function thatKnowsAll(values: KeptEntries<KeptValue>, placeholderOf: (label: str
 }
 
 /** A scope with alternatives is that of products: a call comes through one of them, or through none. Those with the same policy are one way. */
-function waysThrough({ source, workspace }: DeployedPolicy): readonly PolicyWorkspace[] {
+function waysThrough({ source, workspace }: CallMade['deployed']): readonly PolicyWorkspace[] {
   const scopes = workspace.outerScopes(source.file);
   const products = scopes.find(alternatives => alternatives[0] && isProduct(alternatives[0])) ?? [];
   const different = [...new Map(products.map(product => [product.text, product])).values()];

@@ -63,7 +63,7 @@ export function askByPick<T>(position: Position, question: PickQuestion<T>, log:
       });
     });
     load();
-  });
+  }).finally(() => controller.abort());
 }
 
 /** Offers more of a list at its end, however it is filtered by what is typed; that stays. */

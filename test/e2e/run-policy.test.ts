@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { assertNothingWritten } from '../support/canary-search.ts';
+import { backtracking } from '../support/run-attacks.ts';
+import { wholePolicy } from '../support/run-fixture.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
 import { RunPanel } from '../support/workbench-run-panel.ts';
@@ -11,6 +14,7 @@ import { eventually } from '../support/workbench-eventually.ts';
 import { Workbench } from '../support/workbench.ts';
 
 const screenshots = join(testResults, 'screenshots');
+const policyFile = 'apis/items/operations/get-item/policy.xml';
 
 describe('running a policy in a real VS Code', () => {
   const parts: { window?: DemoWindow; browser?: Browser; workbench?: Workbench } = {};
@@ -33,7 +37,7 @@ describe('running a policy in a real VS Code', () => {
 
   it('opens a panel for the policy in the editor', async () => {
     const { workbench, panel } = opened();
-    await workbench.openFile('apis/items/operations/get-item/policy.xml');
+    await workbench.openFile(policyFile);
     await workbench.runCommand('APIM Secrets: Run Policy Locally');
     assert.match(await panel.heading(), /^Run .*policy\.xml locally$/);
   });
@@ -74,6 +78,24 @@ describe('running a policy in a real VS Code', () => {
     await workbench.press('Enter');
     await eventually('the cursor at the policy', () => workbench.editor.cursor(), cursor => cursor !== undefined && cursor.line > 1);
   });
+
+  for (const world of ['placeholders', 'contoso-shop']) {
+    it(`ends a run that goes back and forth at once when it is cancelled, and runs again: ${world}`, async () => {
+      const { window, workbench, panel } = opened();
+      const file = join(window.folder, policyFile);
+      const text = readFileSync(file, 'utf8');
+      writeFileSync(file, wholePolicy({ inbound: backtracking }));
+      await workbench.editor.waitForText(/new Regex/);
+      await panel.content.locator('#world').selectOption(world);
+      await panel.content.locator('#path').fill('/items/item/500');
+      await panel.cancelledRun();
+      assert.match(await panel.text(), /Cancelled\./);
+      writeFileSync(file, text);
+      await workbench.editor.waitForText(/send-request/);
+      await panel.run();
+      assert.ok((await panel.steps()).length > 0);
+    });
+  }
 
   it('has written no secret and no token anywhere: logs, state, storage, browser, traffic', () => assertNothingWritten(opened().workbench.page, opened().window));
 });

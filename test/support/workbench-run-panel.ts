@@ -29,6 +29,17 @@ export class RunPanel {
     await this.content.locator(`body[data-runs="${String(before + 1)}"]`).waitFor();
   }
 
+  /** Starts a run and cancels it once the panel shows that it runs; resolves when the panel says that it has ended. */
+  async cancelledRun(): Promise<void> {
+    const body = this.content.locator('body');
+    const before = Number((await body.getAttribute('data-runs')) ?? 0);
+    await this.content.locator('#path').focus();
+    await this.#page.keyboard.press('Control+Enter');
+    await this.content.locator('#status', { hasText: 'Running' }).waitFor();
+    await this.content.locator('#cancel').click();
+    await this.content.locator(`body[data-runs="${String(before + 1)}"]`).waitFor();
+  }
+
   /** What the one line says of the last run. */
   async verdict(): Promise<{ readonly kind: string; readonly text: string }> {
     const verdict = this.content.locator('#verdict');

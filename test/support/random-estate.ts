@@ -34,8 +34,8 @@ class EstateWriter {
   }
 
   document(): string {
-    const sections = ['inbound', 'backend', 'outbound', 'on-error'].filter((_, index) => index === 0 || this.isLikely(0.3));
-    return `<policies>${sections.map(name => `<${name}>${this.policies(2)}</${name}>`).join('')}</policies>`;
+    const sections = ['inbound', 'backend', 'outbound', 'on-error'].filter((_, index) => index === 0 || this.isLikely(0.2));
+    return `<policies>${sections.map(name => `<${name}>${this.policies(this.isLikely(0.3) ? 2 : 1)}</${name}>`).join('')}</policies>`;
   }
 
   fragment(): string {
@@ -43,7 +43,7 @@ class EstateWriter {
   }
 
   alternatives(scope: string): readonly PolicySource[] {
-    return Array.from({ length: this.#often(2, 8) }, (_, index) => ({ file: `${scope}${index}`, text: this.document() }));
+    return Array.from({ length: this.#often(1, 8) }, (_, index) => ({ file: `${scope}${index}`, text: this.document() }));
   }
 
   values(): Readonly<Record<string, NamedValueFacts>> {
@@ -104,7 +104,7 @@ class EstateWriter {
   }
 
   #value(): string {
-    return this.#one<() => string>([() => `@(${this.expression(2)})`, () => `@{ ${this.#statements(1)} return ${this.expression(1)}; }`, () => `{{${this.#one(namedValues)}}}`, () => 'text'])();
+    return this.#one<() => string>([() => `@(${this.expression(this.below(3))})`, () => `@{ ${this.#statements(this.below(2))} return ${this.expression(1)}; }`, () => `{{${this.#one(namedValues)}}}`, () => 'text'])();
   }
 
   expression(depth: number): string {
@@ -172,7 +172,7 @@ class EstateWriter {
 
   /** A small number mostly, and now and then a large one. */
   #often(usual: number, rare: number): number {
-    return this.isLikely(0.02) ? 1 + this.below(rare) : 1 + this.below(usual);
+    return this.isLikely(0.01) ? 1 + this.below(rare) : 1 + this.below(usual);
   }
 
   isLikely(share: number): boolean {

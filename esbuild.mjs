@@ -1,7 +1,9 @@
-// Builds what ships: the extension (read at activation, so it holds little) and the parts that it reads on first use, the CLI and the emulator.
+// Builds what ships: the extension (read at activation, so it holds little) and the parts that it reads on first use, the CLI and the emulator,
+// and beside them the licences of what they are bundled with and the bill of materials.
 import { build } from 'esbuild';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeNotices } from './scripts/notices.mjs';
 
 // parts in bundles of their own, loaded by the first dynamic import
 const onFirstUse = {
@@ -32,7 +34,8 @@ const shared = {
   platform: 'node',
   target: 'node22',
   mainFields: ['module', 'main'], // one copy of the Azure core packages instead of two: 173 KB less
-  legalComments: 'none',
+  legalComments: 'none', // the licences stand in ThirdPartyNotices.txt
+  metafile: true,
   logLevel: 'warning',
 };
 
@@ -40,15 +43,18 @@ const shared = {
 const inVsCode = { ...shared, format: 'cjs', external: ['vscode'], plugins: [onFirstUse, policyOnFirstUse], supported: { 'dynamic-import': false } };
 
 rmSync('dist', { recursive: true, force: true });
-await Promise.all([
+const bundles = await Promise.all([
   build({ ...inVsCode, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' }),
   build({ ...inVsCode, entryPoints: ['src/commands/index.ts'], outfile: 'dist/commands.cjs' }),
   build({ ...inVsCode, entryPoints: ['src/views/index.ts'], outfile: 'dist/views.cjs' }),
   build({ ...inVsCode, entryPoints: ['src/workers/lint-worker.ts'], outfile: 'dist/lint-worker.cjs' }),
+  build({ ...inVsCode, entryPoints: ['src/run-worker.ts'], outfile: 'dist/run-worker.cjs' }),
   build({ ...shared, entryPoints: ['src/policy/index.ts'], outfile: 'dist/policy.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/policy/run/index.ts'], outfile: 'dist/run.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/azure/index.ts'], outfile: 'dist/azure.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/demo/index.ts'], outfile: 'dist/demo.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', format: 'esm', plugins: [onFirstUse], banner: { js: '#!/usr/bin/env node' } }),
   build({ ...shared, entryPoints: ['src/emulator/main.ts'], outfile: 'dist/emulator.js', format: 'esm' }),
+  build({ ...shared, entryPoints: ['src/emulator/gateway/run-thread.ts'], outfile: 'dist/emulator-run.js', format: 'esm' }),
 ]);
+await writeNotices(bundles.map(({ metafile }) => metafile), import.meta.dirname);

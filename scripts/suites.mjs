@@ -1,6 +1,6 @@
 // The suites of `npm test`: what each needs first and how it runs. A suite returns how many tests passed and failed.
 import { runNodeTests } from './node-test-suite.mjs';
-import { packageExtension } from './package-extension.mjs';
+import { checkReproducible, packageExtension } from './package-extension.mjs';
 import { ensureVsCode } from './install-vscode.mjs';
 import { pinnedNode, repositoryRoot } from '../test/support/vscode-server-location.ts';
 import { runTool } from './run-tool.mjs';
@@ -13,7 +13,7 @@ import { join } from 'node:path';
 
 /** In order of start, as far as `after` allows. @type {readonly Suite[]} */
 export const suites = [
-  { name: 'package', after: [], run: check(() => packageExtension()) },
+  { name: 'package', after: [], run: checks(() => packageExtension(), () => checkReproducible()) },
   { name: 'vscode-install', after: [], run: step(() => ensureVsCode()) },
   { name: 'types', after: [], run: check(() => runTool(pinnedNode, [packageBin('typescript', 'bin', 'tsc'), '--noEmit'], { cwd: repositoryRoot })) },
   { name: 'eslint', after: [], run: check(() => runTool(pinnedNode, [packageBin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'], { cwd: repositoryRoot })) },
@@ -35,6 +35,15 @@ function check(action) {
       log(error.message);
       return { passed: 0, failed: 1 };
     }
+  };
+}
+
+/** Several of them, one after the other. */
+function checks(...actions) {
+  return async options => {
+    const counts = [];
+    for (const action of actions) counts.push(await check(action)(options));
+    return { passed: counts.filter(({ passed }) => passed === 1).length, failed: counts.filter(({ failed }) => failed === 1).length };
   };
 }
 

@@ -16,6 +16,10 @@ import { createDoctorView } from './views/doctor/doctor-view.ts';
 import { createSidebar } from './views/sidebar.ts';
 import { nodeThreads } from './workers/node-thread.ts';
 import { createPolicyWorkers } from './workers/policy-workers.ts';
+import { createRunThreads } from './workers/run-threads.ts';
+
+/** Heap of a thread that runs policies, in MB: far above what the limits of a run let it take. */
+const largestRunMb = 1024;
 
 /** Builds the parts and hands them to each other. Commands, rows of the views, Azure and the demo are loaded when they are first asked for. */
 export function activate(extension: ExtensionContext): void {
@@ -39,6 +43,7 @@ export function activate(extension: ExtensionContext): void {
   const doctor = createDoctorView(log, () => import('./views/index.ts'));
   const workers = createPolicyWorkers(nodeThreads(new URL(Uri.joinPath(extensionUri, 'dist', 'lint-worker.cjs').toString())));
   const { analysis, backgroundAnalysis } = workers;
+  const runThreads = createRunThreads(nodeThreads(new URL(Uri.joinPath(extensionUri, 'dist', 'run-worker.cjs').toString()), largestRunMb));
   const editor = registerEditor({
     access,
     log,
@@ -68,6 +73,7 @@ export function activate(extension: ExtensionContext): void {
     extensionUri,
     analysis,
     backgroundAnalysis,
+    askRunThread: (question, signal) => runThreads.ask(question, signal),
     journal,
   };
   const commands = registerLazily(log, async () => {
@@ -75,5 +81,5 @@ export function activate(extension: ExtensionContext): void {
     return () => registerCommands(context);
   });
   inBackground(log, async () => (isTrusted() ? remindOfUnfinished(journal) : undefined));
-  subscriptions.push(log, workers, access, estate, demo, sidebar, doctor, access.onDidChange(() => doctor.clear()), editor, commands, onSettingsChange(['subscriptions'], () => estate.invalidate()), workspace.onDidGrantWorkspaceTrust(() => access.reset()));
+  subscriptions.push(log, workers, runThreads, access, estate, demo, sidebar, doctor, access.onDidChange(() => doctor.clear()), editor, commands, onSettingsChange(['subscriptions'], () => estate.invalidate()), workspace.onDidGrantWorkspaceTrust(() => access.reset()));
 }

@@ -12,6 +12,8 @@ import { credentialFor } from './credential.ts';
 import { guardHost, guardHosts, type Audience } from './guarded-http-client.ts';
 import { learnTenant } from './learn-tenant.ts';
 import { sendToLoopback } from './loopback-http-client.ts';
+import type { Clock } from './pace.ts';
+import { pacedRequests } from './paced.ts';
 import { createPolicyTexts, type PolicyTexts } from './policy-texts.ts';
 import type { Session } from './session.ts';
 import { createSubscriptionTenants, type SubscriptionTenants } from './subscription-tenants.ts';
@@ -28,6 +30,10 @@ export interface ConnectOptions {
   readonly pollIntervalInMs?: number;
   /** Told, as sentences, what is done in another way than usual because of how Azure answers. */
   readonly notice?: (sentence: string) => void;
+  /** Told, in milliseconds, how long Azure asked to wait. */
+  readonly onWait?: (milliseconds: number) => void;
+  /** Time as the pace of requests sees it; the real one when left out. */
+  readonly clock?: Clock;
 }
 
 /**
@@ -70,7 +76,9 @@ export function createClients(options: ConnectOptions): Clients {
     userAgentOptions: { userAgentPrefix: 'apim-secret-wiring' },
     ...(retryOptions && { retryOptions: { ...retryOptions } }),
   });
-  const toManager = pipelineFor('resource-manager');
+  const paced = pacedRequests({ ...retryOptions, ...(options.clock && { clock: options.clock }), ...(options.onWait && { onWait: options.onWait }) });
+  const forManager = pipelineFor('resource-manager');
+  const toManager = { ...forManager, additionalPolicies: [{ policy: paced, position: 'perRetry' as const }, ...forManager.additionalPolicies] };
   const toVaults = pipelineFor('vault');
   const scope = `${cloud.armAudience}/.default`;
   const autoRest = { ...toManager, endpoint: cloud.armEndpoint, credentialScopes: scope };

@@ -1,4 +1,5 @@
 import { AppError } from '../base/app-error.ts';
+import { trimEnd } from '../base/trim.ts';
 
 /** What differs between Azure clouds: hosts, audiences and suffixes. All URLs without a trailing slash. */
 export interface Cloud {
@@ -107,7 +108,7 @@ function customCloud(settings: CustomCloudSettings): Cloud {
 
 function secureUrl(setting: keyof CustomCloudSettings, text: string | undefined): string {
   const url = text === undefined ? null : URL.parse(text);
-  if (url?.protocol === 'https:' && url.username === '' && url.password === '') return url.href.replace(/\/+$/, '');
+  if (url?.protocol === 'https:' && url.username === '' && url.password === '') return trimEnd(url.href, '/');
   throw invalidSetting(setting, 'an address that begins with https://');
 }
 

@@ -1,5 +1,6 @@
 import type { AccessToken, TokenCredential } from '@azure/core-auth';
 import { AppError } from '../base/app-error.ts';
+import { trimEnd } from '../base/trim.ts';
 import type { Cloud } from './cloud.ts';
 import { emulatorTokenPrefix } from './emulator-session.ts';
 import type { Session, TokenRequest } from './session.ts';
@@ -35,7 +36,7 @@ export function credentialFor(session: Session, audience: string, cloud: Cloud, 
 
 // Azure's own samples differ in trailing slashes; the audience is the same
 function audienceOf(scope: string): string {
-  return scope.replace(/\/+\.default$/, '').replace(/\/+$/, '');
+  return trimEnd(scope.endsWith('/.default') ? scope.slice(0, -'.default'.length) : scope, '/');
 }
 
 function wrongSession({ name }: Cloud): AppError {

@@ -1,3 +1,4 @@
+import { trimEnd } from '../base/trim.ts';
 import type { Session } from './session.ts';
 
 /** What every token of an emulator begins with, and no token of Azure. */
@@ -17,5 +18,5 @@ export function emulatorSession(persona = 'developer'): Session {
 }
 
 function base64url(text: string): string {
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return trimEnd(btoa(text).replaceAll('+', '-').replaceAll('/', '_'), '=');
 }

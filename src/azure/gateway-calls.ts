@@ -2,6 +2,7 @@ import { createHttpHeaders, createPipelineRequest, type HttpMethods, type Pipeli
 import { AppError, isAppError } from '../base/app-error.ts';
 import { isRecord } from '../base/is-record.ts';
 import { Secret } from '../base/secret.ts';
+import { trim } from '../base/trim.ts';
 import type { Clients } from './clients.ts';
 import { fetchDebugToken, fetchTrace, type TraceEntry } from './gateway-trace.ts';
 import { partsOf } from './scope-parts.ts';
@@ -56,7 +57,7 @@ export function createGatewayCalls(clients: Clients): GatewayCalls {
       ]);
       if (gatewayUrl === undefined) throw new AppError('not-found', `${service} has no gateway that could be called.`, 'Wait until the service is created, or look at its overview in the portal.');
       const [key, token] = await Promise.all([fetchSubscriptionKey(clients, apiId, api, signal), fetchDebugToken(clients, apiId, signal)]);
-      const url = [gatewayUrl, api.path ?? '', path].map(part => part.replace(/^\/+|\/+$/g, '')).filter(part => part !== '').join('/');
+      const url = [gatewayUrl, api.path ?? '', path].map(part => trim(part, '/')).filter(part => part !== '').join('/');
       const request = createPipelineRequest({ url, method: method as HttpMethods, headers: createHttpHeaders(), ...(body !== '' && { body }), abortSignal: signal });
       for (const [header, value] of headers) request.headers.set(header, value);
       if (key) request.headers.set(key.header, key.value.reveal());

@@ -93,7 +93,7 @@ function reasonOf(message: string): TokenRefusal['reason'] {
   if (/claims challenge/i.test(message)) return 'further-sign-in';
   if (/could not be found|not installed|ENOENT/i.test(message)) return 'not-installed';
   // with a code, what follows is what to run, and somebody is signed in
-  return /az login|not.*logged in/i.test(message) && !/AADSTS\d+/.test(message) ? 'signed-out' : 'other';
+  return (/az login/i.test(message) || saysNotLoggedIn(message.toLowerCase())) && !/AADSTS\d+/.test(message) ? 'signed-out' : 'other';
 }
 
 function sentenceOf({ reason, entraCode, request: { tenantId } }: TokenRefusal): string {
@@ -107,4 +107,9 @@ function sentenceOf({ reason, entraCode, request: { tenantId } }: TokenRefusal):
     case 'other':
       return entraCode === undefined ? '' : ` Entra ID answered ${entraCode}.`;
   }
+}
+
+function saysNotLoggedIn(message: string): boolean {
+  const at = message.indexOf('not');
+  return at >= 0 && message.includes('logged in', at);
 }

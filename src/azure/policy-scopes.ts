@@ -46,6 +46,7 @@ const unplaced = '';
 
 /** The scope of a policy in the spelling of the service's own id; revisions of an API are taken for the API, since which one is current is not told. */
 function scopeIn(serviceId: string, policyId = ''): string {
-  const path = /\/providers\/Microsoft\.ApiManagement\/service\/[^/]+((?:\/[^/]+\/[^/]+)*)\/policies\/[^/]+$/i.exec(policyId)?.[1];
+  const below = policyId.slice(policyId.search(/\/providers\/Microsoft\.ApiManagement\/service\//i)).split('/').slice(4);
+  const path = /^[^/]+((?:\/[^/]+\/[^/]+)*)\/policies\/[^/]+$/i.exec(below.join('/'))?.[1];
   return path === undefined ? unplaced : `${serviceId}${path.replace(/;rev=\d+(?=\/|$)/gi, '')}`;
 }

@@ -1,3 +1,5 @@
+import { trimEnd } from '../base/trim.ts';
+
 const nouns: Readonly<Record<string, string>> = {
   service: 'API Management service',
   apis: 'API',
@@ -40,7 +42,7 @@ export function describeUrl(url: URL, vaultDnsSuffix: string): string {
 
 // types and names in turn below the last provider, and for vault extensions below the one before
 function pairsOf(path: string): readonly (readonly [string, string])[] {
-  const chunks = path.replace(/\/+$/, '').split(/\/providers\//i).slice(1);
+  const chunks = trimEnd(path, '/').split(/\/providers\//i).slice(1);
   return chunks.flatMap(chunk => {
     const [, ...segments] = chunk.split('/').filter(segment => segment !== '');
     return segments.flatMap((type, index) => (index % 2 === 0 ? [[type, segments[index + 1] ?? ''] as const] : []));

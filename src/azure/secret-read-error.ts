@@ -1,5 +1,6 @@
 import { AppError } from '../base/app-error.ts';
 import { refusalWords } from '../base/refusal-words.ts';
+import { trimEnd } from '../base/trim.ts';
 import { serviceWords } from './service-words.ts';
 
 /** The one sentence with which the service tells of a secret that it could not read, whatever the reason, with more behind it at times. */
@@ -23,7 +24,7 @@ const permission = new RegExp(refusalWords.permission, 'i');
 const refused = new RegExp(refusalWords.refused, 'i');
 
 function errorFor(reason: string, target: string): AppError {
-  const own = reason.replace(/^[\s.:]*(?:details:\s*)?/i, '').replace(/[\s:.]+$/, '');
+  const own = trimEnd(reason.replace(/^[\s.:]*(?:details:\s*)?/i, ''), ':. \t\r\n');
   if (unresolved.test(own)) {
     return new AppError('vault-not-resolved', `API Management does not find the vault of ${target} by its name yet.`, 'A vault that was made just now takes some minutes to be found: try again. If it stays, look at the DNS servers of the virtual network of API Management.');
   }

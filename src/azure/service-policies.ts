@@ -31,6 +31,8 @@ export interface ServicePolicyReader {
    * beside what was; the named values must be read, and something must.
    */
   read(serviceId: string, signal: AbortSignal): Promise<ServicePolicies>;
+  /** The same for those who look at texts alone: which product holds which API is not asked. */
+  readTexts(serviceId: string, signal: AbortSignal): Promise<Omit<ServicePolicies, 'productApis'>>;
 }
 
 /** What the reader is put together from. */
@@ -38,25 +40,25 @@ type Parts = Pick<Azure, 'apis' | 'products' | 'policies' | 'policyFragments' | 
 
 /** Reads a whole service through the readers of its parts: only the policies that exist, where the service tells which do. */
 export function createServicePolicies(parts: Parts): ServicePolicyReader {
-  return { read: (serviceId, signal) => readInParts(signal, reading => readAll(parts, serviceId, reading)) };
+  return {
+    read: (serviceId, signal) =>
+      readInParts(signal, async reading => {
+        const [productApis, texts] = await Promise.all([productApisOf(parts, serviceId, reading), readTexts(parts, serviceId, reading)]);
+        return { ...texts, productApis };
+      }),
+    readTexts: (serviceId, signal) => readInParts(signal, reading => readTexts(parts, serviceId, reading)),
+  };
 }
 
-async function readAll(azure: Parts, serviceId: string, reading: PartialReading): Promise<ServicePolicies> {
-  const { part, whole, unread, signal } = reading;
-  const scopes = await whole(() => azure.policies.scopes(serviceId, signal));
-  const [policies, fragments, productApis, namedValues] = await Promise.all([
-    scopes.kind === 'known' ? policiesOfScopes(azure, serviceId, scopes, reading) : policiesScopeByScope(azure, serviceId, reading),
+async function readTexts(azure: Parts, serviceId: string, reading: PartialReading): Promise<Omit<ServicePolicies, 'productApis'>> {
+  const { whole, unread, signal } = reading;
+  // what must be read goes first, the many last
+  const [namedValues, scopes] = await Promise.all([whole(() => azure.namedValues.list(serviceId, signal)), whole(() => azure.policies.scopes(serviceId, signal))]);
+  const [fragments, policies] = await Promise.all([
     fragmentsOf(azure, serviceId, reading),
-    productApisOf(azure, serviceId, reading),
-    whole(() => azure.namedValues.list(serviceId, signal)),
+    scopes.kind === 'known' ? policiesOfScopes(azure, serviceId, scopes, reading) : policiesScopeByScope(azure, serviceId, reading),
   ]);
-  const products = scopes.kind === 'known' ? [] : await Promise.all(productApis.products.map(({ id, name }) => policyAt(azure, { path: `products/${name}/`, scopeId: id }, { part, signal })));
-  return {
-    policies: [...policies, ...products.flat(), ...fragments].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-    namedValues,
-    productApis: productApis.links,
-    unread,
-  };
+  return { policies: [...policies, ...fragments].toSorted((a, b) => (a.path < b.path ? -1 : 1)), namedValues, unread };
 }
 
 interface Place {
@@ -82,7 +84,7 @@ async function policiesOfScopes(azure: Parts, serviceId: string, { scopeIds, own
   return [...(own ? [{ path: 'policy.xml', scopeId: serviceId, text: own.text }] : []), ...found.flat()];
 }
 
-/** Every scope but products, asked whether it has a policy: of a service that does not tell. */
+/** Every scope, asked whether it has a policy: of a service that does not tell. */
 async function policiesScopeByScope(azure: Parts, serviceId: string, reading: PartialReading): Promise<readonly ServicePolicy[]> {
   const { part, signal } = reading;
   const ofApi = async ({ id, name }: { readonly id: string; readonly name: string }): Promise<readonly ServicePolicy[]> => {
@@ -98,7 +100,11 @@ async function policiesScopeByScope(azure: Parts, serviceId: string, reading: Pa
     const apis = await part('APIs, with their policies', () => azure.apis.list(serviceId, signal));
     return (await Promise.all((apis ?? []).map(ofApi))).flat();
   };
-  return (await Promise.all([policyAt(azure, { path: '', scopeId: serviceId }, reading), ofApis()])).flat();
+  const ofProducts = async (): Promise<readonly ServicePolicy[]> => {
+    const products = await part('Products, with their policies', () => azure.products.list(serviceId, signal));
+    return (await Promise.all((products ?? []).map(({ id, name }) => policyAt(azure, { path: `products/${name}/`, scopeId: id }, reading)))).flat();
+  };
+  return (await Promise.all([policyAt(azure, { path: '', scopeId: serviceId }, reading), ofProducts(), ofApis()])).flat();
 }
 
 async function fragmentsOf({ policyFragments }: Parts, serviceId: string, { part, signal }: PartialReading): Promise<readonly ServicePolicy[]> {
@@ -110,11 +116,11 @@ async function fragmentsOf({ policyFragments }: Parts, serviceId: string, { part
   return (await Promise.all(texts)).flat();
 }
 
-async function productApisOf({ products }: Parts, serviceId: string, { part, signal }: PartialReading) {
-  const found = (await part('Products, with their policies', () => products.list(serviceId, signal))) ?? [];
-  const links = found.map(async ({ id, name }) => {
+async function productApisOf({ products }: Parts, serviceId: string, { part, signal }: PartialReading): Promise<ServicePolicies['productApis']> {
+  const found = await part('Which product holds which API', () => products.list(serviceId, signal));
+  const links = (found ?? []).map(async ({ id, name }) => {
     const apis = await part(`APIs of product ${name}`, () => products.listApiNames(id, signal));
     return (apis ?? []).map(api => ({ product: name, api }));
   });
-  return { products: found, links: (await Promise.all(links)).flat() };
+  return (await Promise.all(links)).flat();
 }

@@ -1,4 +1,5 @@
 import { parseResourceId, resourceName } from '../base/resource-id.ts';
+import { trimEnd } from '../base/trim.ts';
 import type { Cloud } from './cloud.ts';
 import { listAt, textAt } from './json.ts';
 import type { AccessPolicy, PrivateEndpoint, Vault, VaultNetwork } from './vaults.ts';
@@ -37,7 +38,7 @@ export function vaultFrom({ id = '', location = '', properties = {} }: VaultFiel
     subscriptionId: parseResourceId(id)?.subscriptionId ?? '',
     tenantId: properties.tenantId ?? '',
     location,
-    uri: (properties.vaultUri ?? `https://${name}.${vaultDnsSuffix}`).replace(/\/+$/, ''),
+    uri: trimEnd(properties.vaultUri ?? `https://${name}.${vaultDnsSuffix}`, '/'),
     accessModel: properties.enableRbacAuthorization === true ? 'rbac' : 'accessPolicies',
     accessPolicies: (properties.accessPolicies ?? []).flatMap(entry => policyFrom(entry) ?? []),
     accessPolicyCount: properties.accessPolicies?.length ?? 0,

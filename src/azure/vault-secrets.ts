@@ -1,5 +1,6 @@
 import type { Clients } from './clients.ts';
 import type { Secret } from '../base/secret.ts';
+import { trimEnd } from '../base/trim.ts';
 
 /** A version of a secret that was stored. */
 export interface StoredVersion {
@@ -20,7 +21,7 @@ export function createVaultSecrets({ call, secrets }: Clients): VaultSecrets {
   return {
     set: async (vaultUri, name, value, signal) => {
       const { properties: { version } } = await call(signal, () => secrets(vaultUri).setSecret(name, value.reveal(), { abortSignal: signal }), value);
-      return { identifier: `${vaultUri.replace(/\/+$/, '')}/secrets/${name}`, ...(version !== undefined && { version }) };
+      return { identifier: `${trimEnd(vaultUri, '/')}/secrets/${name}`, ...(version !== undefined && { version }) };
     },
   };
 }

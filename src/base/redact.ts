@@ -9,7 +9,6 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/([?&](?:t|c|s|h)=)[^&\s"']+/g, '$1***'], // links of long-running operations
   [/("(?:value|password|secret|access_token|refresh_token|client_secret|primaryKey|secondaryKey)"\s*:\s*")(?:[^"\\]|\\.)*"/gi, '$1***"'],
   [/\b(value|content|text)(:?\s+)(?:'[^']*'|"[^"]*")/gi, "$1$2'***'"], // what a schema error quotes from a document
-  [/\b(?=[A-Za-z0-9+/_-]*\d)(?=[A-Za-z0-9+/_-]*[A-Za-z])[A-Za-z0-9+_]{40,}={0,2}/g, '***'], // keys: long runs of mixed letters and digits
 ];
 
 /**
@@ -18,5 +17,23 @@ const patterns: readonly (readonly [RegExp, string])[] = [
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
   const known = secrets.length === 0 ? text : placesMask(secrets, () => '***')(text);
-  return patterns.reduce((redacted, [pattern, replacement]) => redacted.replace(pattern, replacement), known);
+  return withoutKeys(patterns.reduce((redacted, [pattern, replacement]) => redacted.replace(pattern, replacement), known));
+}
+
+const shortestKey = 40;
+
+/** The text without keys: long runs of letters and digits, mixed from there on to the end of the word. */
+function withoutKeys(text: string): string {
+  return text.replace(/[A-Za-z0-9+/_-]+={0,2}/g, word => {
+    if (word.length < shortestKey) return word;
+    const lastDigit = lastIndexIn(word, /\d/);
+    const lastLetter = lastIndexIn(word, /[A-Za-z]/);
+    return word.replace(/\b[A-Za-z0-9+_]{40,}={0,2}/g, (run, at: number) => (at <= lastDigit && at <= lastLetter ? '***' : run));
+  });
+}
+
+function lastIndexIn(word: string, kind: RegExp): number {
+  let at = word.length - 1;
+  while (at >= 0 && !kind.test(word.charAt(at))) at--;
+  return at;
 }

@@ -22,6 +22,8 @@ export interface CliArguments {
   readonly shard?: Shard;
   /** Whether a path without a policy is told and passed over, rather than a reason not to run. */
   readonly allowsNoPolicy: boolean;
+  /** Whether what could not be read is told, and does not count. */
+  readonly allowsUnread: boolean;
   /** What is asked for instead of a run. */
   readonly asksFor?: 'help' | 'version';
 }
@@ -36,11 +38,13 @@ Finds the ways in which secrets leave Azure API Management policies.
   --max-warnings N            exit 1 when there are more warnings than this
   --shard i/n                 only part i of n of the files
   --allow-no-policy           pass over files and folders without a policy
+  --allow-unread              tell what cannot be read, and let the rest decide
   --version                   the version of this command
   --help                      this text
 
 A file that is named is read whatever its name; in a folder, every .xml that is a policy.
-A named file without a policy, and a folder without any, end the run with 2.
+A named file without a policy, and a folder without any, end the run with 2. So does what
+cannot be read or checked, such as a link that leads out of a folder; the rest is linted.
 
 --service signs in as DefaultAzureCredential finds: environment variables, a managed
 identity, or the Azure CLI. APIM_SECRETS_CLOUD is public, usGovernment or china.
@@ -62,6 +66,7 @@ export function parseCliArguments(argv: readonly string[]): CliArguments {
     paths: positionals,
     severities: parseRules(values.rules ?? []),
     allowsNoPolicy: values['allow-no-policy'],
+    allowsUnread: values['allow-unread'],
     ...(asksFor && { asksFor }),
     ...(serviceId !== undefined && { serviceId }),
     ...(maxWarnings !== undefined && { maxWarnings }),

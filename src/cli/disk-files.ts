@@ -1,16 +1,41 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { ArtifactFiles } from '../policy/index.ts';
-import { readText } from './text-file.ts';
+import { isMissing, readDiskFile, unreadableFor } from './disk-file.ts';
+import { isWithin, linkGuard } from './links.ts';
+
+/** What the disk is read for, and who is told of what could not be read. */
+export interface DiskReading {
+  /** The files and folders that were given. */
+  readonly given: readonly string[];
+  readonly onUnread: (file: string, why: string) => unknown;
+}
 
 /** The disk as artifact files; everything is read once a run. Findings name files by the disk's own absolute path. */
-export function diskFiles(): ArtifactFiles {
+export function diskFiles({ given, onUnread }: DiskReading): ArtifactFiles {
+  const leadsOut = linkGuard(given);
   const texts = new Map<string, Promise<string | undefined>>();
   const folders = new Map<string, Promise<readonly string[] | undefined>>();
   const native = (place: string): string => place.split('/').join(path.sep);
+  const textOf = async (file: string): Promise<string | undefined> => {
+    const read = (await leadsOut(file).catch(isNoLink)) ? ({ kind: 'unread', why: 'is a link that leads out of the folder' } as const) : await readDiskFile(file);
+    if (read.kind === 'text') return read.text;
+    if (read.kind !== 'gone') onUnread(file, read.kind === 'no-text' ? 'is not text' : read.why);
+    return undefined;
+  };
+  const foldersIn = async (folder: string): Promise<readonly string[] | undefined> => {
+    try {
+      const entries = await readdir(folder, { withFileTypes: true });
+      return entries.filter(entry => entry.isDirectory()).map(({ name }) => name);
+    } catch (error) {
+      // above what was given, folders are looked at for artifacts, and need not be open to everybody
+      if (!isMissing(error) && !given.some(path => isWithin(folder, path))) onUnread(folder, unreadableFor(error));
+      return undefined;
+    }
+  };
   return {
-    read: place => remembered(texts, native(place), file => unlessMissing(() => readText(file))),
-    folders: place => remembered(folders, native(place) || path.sep, foldersIn),
+    read: place => remembered(texts, native(place), file => textOf(file)),
+    folders: place => remembered(folders, native(place) || path.sep, folder => foldersIn(folder)),
     name: native,
   };
 }
@@ -26,12 +51,7 @@ function remembered<T>(known: Map<string, Promise<T>>, place: string, read: (pla
   return reading;
 }
 
-async function foldersIn(folder: string): Promise<readonly string[] | undefined> {
-  const entries = await unlessMissing(() => readdir(folder, { withFileTypes: true }));
-  return entries?.filter(entry => entry.isDirectory()).map(({ name }) => name);
-}
-
-/** `undefined` for what is not there or may not be read: the linter then knows less. */
-async function unlessMissing<T>(read: () => Promise<T | undefined>): Promise<T | undefined> {
-  return read().catch(() => undefined);
+/** What is not there is told by reading it. */
+function isNoLink(): boolean {
+  return false;
 }

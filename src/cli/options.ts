@@ -8,6 +8,7 @@ const options = {
   'max-warnings': { type: 'string' },
   shard: { type: 'string' },
   'allow-no-policy': { type: 'boolean', default: false },
+  'allow-unread': { type: 'boolean', default: false },
   version: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;

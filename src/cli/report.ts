@@ -6,6 +6,8 @@ export interface Report {
   /** How many documents were read. */
   readonly files: number;
   readonly findings: readonly Finding[];
+  /** Sentences about what could not be read or checked: without them, no finding would seem to be a clean run. */
+  readonly notChecked: readonly string[];
   /** How a file is named in the output: relative to the working folder where it lies below it. */
   readonly nameOf: (file: string) => string;
   readonly locate: (file: string, span: Span) => Region;

@@ -36,10 +36,12 @@ export async function runCli({ argv, cwd, environment, version, write, writeErro
       return 0;
     }
     const input = await readInput(given, { cwd, environment, tell });
-    const { findings, texts } = await lintAll(input, given);
-    write(formats[given.format](reportOf(input, findings, texts)));
-    for (const sentence of input.unread) tell(`not-read: ${sentence}`);
-    return input.unread.length > 0 ? 2 : exitCode(findings, given);
+    const { findings, texts, unchecked } = await lintAll(input, given);
+    const unread = [...input.unread];
+    write(formats[given.format](reportOf(input, findings, { texts, notChecked: [...unread, ...unchecked] })));
+    for (const sentence of unread) tell(`not-read: ${sentence}`);
+    for (const sentence of unchecked) tell(`not-checked: ${sentence}`);
+    return unread.length + unchecked.length > 0 && !given.allowsUnread ? 2 : exitCode(findings, given);
   } catch (error) {
     tell(reasonOf(error));
     return 2;
@@ -52,7 +54,7 @@ interface LintInput {
   readonly files: ArtifactFiles;
   readonly nameOf: (file: string) => string;
   /** Sentences about what could not be read: a run in which there is any is not whole. */
-  readonly unread: readonly string[];
+  readonly unread: Iterable<string>;
 }
 
 async function readInput({ paths, serviceId, shard, allowsNoPolicy }: CliArguments, { cwd, environment, tell }: Pick<CliHost, 'cwd' | 'environment'> & { readonly tell: (sentence: string) => unknown }): Promise<LintInput> {
@@ -61,17 +63,19 @@ async function readInput({ paths, serviceId, shard, allowsNoPolicy }: CliArgumen
     if (notLinted !== undefined) tell(notLinted);
     return { sources: shard ? partOf(sources, shard) : sources, files, nameOf: nameInService, unread };
   }
-  const { sources, without } = await findPolicies(paths, cwd);
+  const { sources, without, unread, notes } = await findPolicies(paths, cwd);
   if (without.length > 0 && !allowsNoPolicy) throw new UsageError('no-policy', `${without.join(' ')} Correct the path, or pass it over with --allow-no-policy.`);
-  for (const sentence of without) tell(sentence);
+  for (const sentence of [...without, ...notes]) tell(sentence);
+  const around = new Set(unread);
+  const nameOf = (file: string): string => {
+    const relative = path.relative(cwd, file);
+    return relative.startsWith('..') ? file : relative;
+  };
   return {
     sources: shard ? partOf(sources, shard) : sources,
-    files: diskFiles(),
-    unread: [],
-    nameOf: file => {
-      const relative = path.relative(cwd, file);
-      return relative.startsWith('..') ? file : relative;
-    },
+    files: diskFiles({ given: paths.map(given => path.resolve(cwd, given)), onUnread: (file, why) => around.add(`${nameOf(file)} ${why}.`) }),
+    unread: around,
+    nameOf,
   };
 }
 
@@ -80,23 +84,28 @@ function partOf<T>(all: readonly T[], { index, count }: Shard): readonly T[] {
 }
 
 // an outer scope or a fragment is read with every document that uses it: what is found there is told once
-async function lintAll({ sources, files }: LintInput, { severities }: CliArguments) {
+async function lintAll({ sources, files, nameOf }: LintInput, { severities }: CliArguments) {
+  const unchecked: string[] = [];
   const findings = new Map<string, Finding>();
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   const artifacts = createArtifactReader(files);
   for (const source of sources) {
-    const around = await artifacts.around(withSlashes(source.file), source.text);
-    for (const [file, text] of around?.texts ?? []) texts.set(file, text);
-    for (const finding of lintPolicy(source, around?.policyWorkspace ?? emptyWorkspace, { severities })) {
-      const { rule, place } = finding;
-      const key = `${rule} ${place.file} ${place.span.start} ${place.span.end}`;
-      if (!findings.has(key)) findings.set(key, finding);
+    try {
+      const around = await artifacts.around(withSlashes(source.file), source.text);
+      for (const [file, text] of around?.texts ?? []) texts.set(file, text);
+      for (const finding of lintPolicy(source, around?.policyWorkspace ?? emptyWorkspace, { severities })) {
+        const { rule, place } = finding;
+        const key = `${rule} ${place.file} ${place.span.start} ${place.span.end}`;
+        if (!findings.has(key)) findings.set(key, finding);
+      }
+    } catch (error) {
+      unchecked.push(`${nameOf(source.file)}: ${error instanceof Error ? error.message : 'unknown failure'}. The other policies were checked.`);
     }
   }
-  return { findings: [...findings.values()], texts };
+  return { findings: [...findings.values()], texts, unchecked };
 }
 
-function reportOf({ sources, nameOf }: LintInput, findings: readonly Finding[], texts: ReadonlyMap<string, string>): Report {
+function reportOf({ sources, nameOf }: LintInput, findings: readonly Finding[], { texts, notChecked }: { readonly texts: ReadonlyMap<string, string>; readonly notChecked: readonly string[] }): Report {
   const maps = new Map<string, LineMap>();
   const mapOf = (file: string): LineMap => {
     const map = maps.get(file) ?? new LineMap(texts.get(file) ?? '');
@@ -106,6 +115,7 @@ function reportOf({ sources, nameOf }: LintInput, findings: readonly Finding[], 
   return {
     files: sources.length,
     findings,
+    notChecked,
     nameOf,
     locate: (file, { start, end }) => regionOf(mapOf(file).positionAt(start), mapOf(file).positionAt(end)),
   };

@@ -1,11 +1,10 @@
-import { readdir, stat } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { holdsPolicy, looksLikePolicy, type PolicySource } from '../policy/index.ts';
-import { readText } from './text-file.ts';
+import { readDiskFile, strangeness, unreadableFor } from './disk-file.ts';
+import { isWithin } from './links.ts';
 import { UsageError } from './usage-error.ts';
-
-/** Larger files are no policies: the service takes 256 KiB. */
-const largestFile = 8 * 1024 * 1024;
 
 /** What the given paths hold. */
 export interface FoundPolicies {
@@ -13,49 +12,133 @@ export interface FoundPolicies {
   readonly sources: readonly PolicySource[];
   /** Of each path that was given and holds no policy: a sentence that says so. */
   readonly without: readonly string[];
+  /** Of each file and folder that could hold a policy and was not read: a sentence that says why. */
+  readonly unread: readonly string[];
+  /** What was passed over and is read elsewhere. */
+  readonly notes: readonly string[];
 }
 
 /**
  * The policies at the given files and folders. A file that is named is looked into whatever its name; in a folder every
- * `.xml` that looks like a policy counts, hidden folders and node_modules left out.
+ * `.xml` that looks like a policy counts, hidden folders and node_modules left out. Nothing that cannot be read ends the
+ * walk: it is told, and the others are read.
  */
 export async function findPolicies(paths: readonly string[], cwd: string): Promise<FoundPolicies> {
   const sources = new Map<string, PolicySource>();
   const without: string[] = [];
+  const unread: string[] = [];
+  const notes: string[] = [];
   for (const given of paths) {
     const absolute = path.resolve(cwd, given);
     const info = await stat(absolute).catch(() => undefined);
     if (!info) throw new UsageError('not-found', `There is no file or folder ${given}.${isPattern(given) ? ' It is taken as a name: the shell fills in a pattern only where it matches something.' : ''}`);
-    const found = info.isDirectory() ? await within(absolute) : await named(absolute);
-    if (typeof found === 'string') without.push(`${given} ${found}.`);
-    else if (found.length === 0) without.push(`There is no policy in ${given}.`);
-    else for (const source of found) sources.set(source.file, source);
+    const before = unread.length;
+    const nameOf = (file: string): string => path.join(given, path.relative(absolute, file));
+    const found = info.isDirectory()
+      ? await within(absolute, { notRead: (file, why) => unread.push(`${nameOf(file)} ${why}.`), note: (file, what) => notes.push(`${nameOf(file)} ${what}.`) })
+      : await named(absolute);
+    if (typeof found !== 'string') for (const source of found) sources.set(source.file, source);
+    if (typeof found === 'string') (found === withoutPolicy || found === withoutText ? without : unread).push(`${given} ${found}.`);
+    else if (found.length === 0 && unread.length === before) without.push(`There is no policy in ${given}.`);
   }
-  return { sources: [...sources.values()], without };
+  return { sources: [...sources.values()], without, unread, notes };
 }
+
+const withoutPolicy = 'holds no policy';
+const withoutText = 'is not text';
 
 /** The one policy in a file, or why there is none. */
 async function named(file: string): Promise<readonly PolicySource[] | string> {
-  const text = await readText(file);
-  if (text === undefined) return 'is not text';
-  return holdsPolicy(text) ? [{ file, text }] : 'holds no policy';
+  const read = await readDiskFile(file);
+  switch (read.kind) {
+    case 'text':
+      return holdsPolicy(read.text) ? [{ file, text: read.text }] : withoutPolicy;
+    case 'no-text':
+      return withoutText;
+    case 'gone':
+      return gone;
+    case 'large':
+    case 'unread':
+      return read.why;
+  }
 }
 
-async function within(folder: string): Promise<readonly PolicySource[]> {
+const gone = 'was gone when it was to be read';
+
+interface Teller {
+  readonly notRead: (file: string, why: string) => unknown;
+  readonly note: (file: string, what: string) => unknown;
+}
+
+async function within(folder: string, tell: Teller): Promise<readonly PolicySource[]> {
+  const root = await realpath(folder);
   const sources: PolicySource[] = [];
-  for await (const source of walk(folder)) sources.push(source);
-  return sources;
+  const waiting = [folder];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const entries = await entriesOf(next, tell);
+    const folders: string[] = [];
+    for (const entry of entries) {
+      const file = path.join(next, entry.name);
+      if (isPassedOver(entry.name)) continue;
+      if (entry.isSymbolicLink()) sources.push(...(await behindLink(file, root, tell)));
+      else if (entry.isDirectory()) folders.push(file);
+      else if (isXml(entry.name)) sources.push(...(await policyAt(file, strangeness(entry), tell)));
+    }
+    waiting.push(...folders.toReversed());
+  }
+  return sources.toSorted((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-async function* walk(folder: string): AsyncGenerator<PolicySource> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    const absolute = path.join(folder, entry.name);
-    // links are not followed: they may lead back up
-    if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules') yield* walk(absolute);
-    if (!entry.isFile() || !entry.name.toLowerCase().endsWith('.xml') || (await stat(absolute)).size > largestFile) continue;
-    const text = await readText(absolute);
-    if (text !== undefined && looksLikePolicy(text)) yield { file: absolute, text };
+async function entriesOf(folder: string, { notRead }: Teller): Promise<readonly Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    notRead(folder, unreadableFor(error));
+    return [];
+  }
+}
+
+/** Hidden folders and files, and packages. */
+function isPassedOver(name: string): boolean {
+  return name === 'node_modules' || (name.startsWith('.') && !isXml(name));
+}
+
+function isXml(name: string): boolean {
+  return name.toLowerCase().endsWith('.xml');
+}
+
+/** A link to a file in the folder is read where it stands; one to a folder in it is not followed: the folder itself is read, and links may go round. */
+async function behindLink(file: string, root: string, tell: Teller): Promise<readonly PolicySource[]> {
+  const [target, info] = await Promise.all([realpath(file).catch(() => undefined), stat(file).catch(() => undefined)]);
+  if (target === undefined || !info) {
+    if (isXml(file)) tell.notRead(file, 'is a link that leads nowhere');
+    return [];
+  }
+  if (!info.isDirectory() && !isXml(file)) return [];
+  const isInside = isWithin(root, target) && !path.relative(root, target).split(path.sep).some(isPassedOver);
+  if (!isInside) tell.notRead(file, 'is a link that leads out of the folder');
+  else if (info.isDirectory()) tell.note(file, 'is a link to a folder that is read where it is');
+  else return policyAt(file, strangeness(info), tell);
+  return [];
+}
+
+async function policyAt(file: string, strange: string | undefined, { notRead }: Teller): Promise<readonly PolicySource[]> {
+  const read = strange === undefined ? await readDiskFile(file) : ({ kind: 'unread', why: strange } as const);
+  switch (read.kind) {
+    case 'text':
+      return looksLikePolicy(read.text) ? [{ file, text: read.text }] : [];
+    case 'large':
+      if (looksLikePolicy(read.head)) notRead(file, read.why);
+      return [];
+    case 'no-text':
+      notRead(file, withoutText);
+      return [];
+    case 'gone':
+      notRead(file, gone);
+      return [];
+    case 'unread':
+      notRead(file, read.why);
+      return [];
   }
 }
 

@@ -4,6 +4,7 @@ import type { CommandContext } from '../host/command-context.ts';
 import { targetOf, type CommandTarget } from '../host/command-target.ts';
 import { icons } from '../host/plain-text.ts';
 import { pickRow, type Row } from '../host/plain-window.ts';
+import { tellingWaits } from '../host/azure-waits.ts';
 import { withProgress } from '../host/progress.ts';
 import { checkWiring as check, type DoctorScope } from '../wiring/index.ts';
 
@@ -23,9 +24,11 @@ async function runCheck({ access, estate, doctor, backgroundAnalysis }: CommandC
   const { subscriptions } = await estate.read();
   if (subscriptions.length === 0) throw new AppError('no-subscription', 'There is no subscription to check.', 'Sign in with an account that sees one, or select other subscriptions.');
   const report = await withProgress('Checking secret wiring', async (tell, signal) => {
-    const azure = await access.azure();
-    const inventory = await azure.inventory.read(subscriptions.map(({ subscriptionId }) => subscriptionId), signal, rows => tell(`${rows} resources read`));
-    return check({ azure, subscriptions, inventory, scope, analysis: backgroundAnalysis, report: tell, signal });
+    return tellingWaits(access, tell, async () => {
+      const azure = await access.azure();
+      const inventory = await azure.inventory.read(subscriptions.map(({ subscriptionId }) => subscriptionId), signal, rows => tell(`${rows} resources read`));
+      return check({ azure, subscriptions, inventory, scope, analysis: backgroundAnalysis, report: tell, signal });
+    });
   });
   await doctor.show({ scope, report });
 }

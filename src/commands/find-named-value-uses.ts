@@ -2,7 +2,9 @@ import { Position, Range, Selection, TextEditorRevealType } from 'vscode';
 import type { CommandContext } from '../host/command-context.ts';
 import { targetOf } from '../host/command-target.ts';
 import { pickRow, tell, type Row } from '../host/plain-window.ts';
+import { tellingWaits } from '../host/azure-waits.ts';
 import { withProgress } from '../host/progress.ts';
+import { someOf } from '../base/sentence.ts';
 import { inBackground } from '../host/run.ts';
 import { namedValueUses, policiesEverywhere, type NamedValueUse } from '../wiring/index.ts';
 import { draftFromTarget } from './wire-secret/draft-from-target.ts';
@@ -21,15 +23,15 @@ export async function findNamedValueUses(context: CommandContext, argument: unkn
   const { service, existingNamedValue } = draft ?? {};
   if (!service || !existingNamedValue) return;
   const { displayName } = existingNamedValue;
-  const { policies, read, unread } = await withProgress(`Looking for {{${displayName}}}`, async (_report, signal) => {
-    const everywhere = await policiesEverywhere(await access.azure(), service, signal);
-    return { policies: namedValueUses(everywhere.policies, displayName), read: everywhere.policies.length, unread: everywhere.unread };
+  const { policies, read, unread } = await withProgress(`Looking for {{${displayName}}}`, async (report, signal) => {
+    const everywhere = await tellingWaits(access, report, async () => policiesEverywhere(await access.azure(), service, signal));
+    return { policies: await namedValueUses(everywhere.policies, displayName, signal), read: everywhere.policies.length, unread: everywhere.unread };
   });
   if (policies.length === 0) {
-    inBackground(log, async () => tell('information', `None of the ${read} policies and fragments of ${service.name} uses ${displayName}. Backends and loggers, which may use it too, were not looked at${unread.length === 0 ? '' : `; ${unread.join(', ')} could not be read`}.`));
+    inBackground(log, async () => tell('information', `None of the ${read} policies and fragments of ${service.name} uses ${displayName}. Backends and loggers, which may use it too, were not looked at${unread.length === 0 ? '' : `; ${someOf(unread)} could not be read`}.`));
     return;
   }
-  const chosen = await pickRow(policies.map(useRow), { title: `${displayName}: used in ${policies.length} of ${read} policies and fragments of ${service.name}${unread.length === 0 ? '' : `; not read: ${unread.join(', ')}`}` });
+  const chosen = await pickRow(policies.map(useRow), { title: `${displayName}: used in ${policies.length} of ${read} policies and fragments of ${service.name}${unread.length === 0 ? '' : `; not read: ${someOf(unread)}`}` });
   if (chosen) await openAt(context, chosen.use);
 }
 

@@ -19,7 +19,9 @@ import { openReport } from './open-report.ts';
 import { openPolicy } from './open-policy.ts';
 import { refreshNamedValue } from './refresh-named-value.ts';
 import { resumeOrUndo } from './resume-or-undo.ts';
+import { policyRunsOn } from './policy-runs/policy-runs.ts';
 import { RunPanels } from './run-policy/run-panel.ts';
+import type { RunParts } from './run-policy/run-parts.ts';
 import { runPolicyLocally } from './run-policy/run-policy-locally.ts';
 import { testOperation } from './test-operation/test-operation.ts';
 import { selectSubscriptions } from './select-subscriptions.ts';
@@ -30,10 +32,8 @@ import { wireSecret } from './wire-secret/wire-secret.ts';
 export { permitDeployment } from './deploy-policy/permit-deployment.ts';
 export { tellDeployed } from './deploy-policy/tell-deployed.ts';
 
-/** What commands share beside what they are handed: the panels that are open. */
-interface Shared extends CommandContext {
-  readonly panels: RunPanels;
-}
+/** What commands share beside what they are handed. */
+interface Shared extends CommandContext, RunParts {}
 
 /** What each command does; the table that package.json and command-ids.ts are compared with. */
 type CommandTable = { readonly [N in CommandName]: (context: Shared, ...args: CommandArguments[N]) => Promise<void> };
@@ -54,8 +54,8 @@ const table: CommandTable = {
   insertPolicyBlockInOperation,
   openPolicy,
   showSecretPath,
-  runPolicyLocally: context => runPolicyLocally(context, context.panels),
-  testOperation: (context, target) => testOperation(context, context.panels, target),
+  runPolicyLocally: context => runPolicyLocally(context, context),
+  testOperation: (context, target) => testOperation(context, context, target),
   tightenGrant,
   removeGrant,
   refreshNamedValue,
@@ -84,7 +84,7 @@ const table: CommandTable = {
 export function registerCommands(context: CommandContext): Disposable {
   const names = Object.keys(commandIds) as CommandName[];
   const panels = new RunPanels(context.extensionUri, context.log);
-  const shared: Shared = { ...context, panels };
+  const shared: Shared = { ...context, panels, runs: policyRunsOn(context.askRunThread) };
   return Disposable.from(
     panels,
     ...names.map(name => {

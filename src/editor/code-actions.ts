@@ -17,10 +17,12 @@ export function registerCodeActions({ extensionUri, findings, analysis }: { read
     {
       provideCodeActions: async (document, { start }, { diagnostics }, token) => {
         if (!isPolicyDocument(document)) return [];
+        const { version } = document;
         const cancellation = signalFrom(token);
         try {
           const problems = problemsIn(document, diagnostics, findings);
           const { rewrite, problems: actions } = await actionsOf(document, { start, problems, findings, analysis }, cancellation.signal);
+          if (document.version !== version) return []; // what was found fits another text
           const ofProblems = problems.flatMap((problem, index) => actionsFor(problem, actions[index] ?? { fixes: [] }, { document, extensionUri }));
           return [...(rewrite ? [fixAction(rewrite, CodeActionKind.RefactorRewrite, document)] : []), ...ofProblems];
         } catch (error) {

@@ -14,6 +14,8 @@ import type { PolicyWorkspaces } from './workspace.ts';
 
 /** How long a document rests after a keystroke before it is linted, in milliseconds: too short to wait for, long enough to type on. */
 const rest = 120;
+/** How long a lint may take before what the one before it said is outdated, in milliseconds: most take less, and nothing flickers. */
+const quick = 500;
 
 /** Lints policies as they are opened and edited, and those of the workspace that are not open; shows what it finds as problems. */
 export function registerDiagnostics({ log, settings, tierOf, findings, workspaces, analysis, backgroundAnalysis }: Pick<EditorContext, 'log' | 'settings' | 'tierOf' | 'analysis' | 'backgroundAnalysis'> & { readonly findings: Findings; readonly workspaces: PolicyWorkspaces }): Disposable {
@@ -31,8 +33,19 @@ export function registerDiagnostics({ log, settings, tierOf, findings, workspace
 
   const lintDocument = async (document: TextDocument, signal: AbortSignal): Promise<void> => {
     if (!isPolicyDocument(document)) return findings.delete(document.uri);
-    const linted = await lint(document.uri, document.getText(), signal);
-    if (!signal.aborted) findings.set(document.uri, linted);
+    const outdated = setTimeout(() => outdate(document.uri), quick);
+    try {
+      const linted = await lint(document.uri, document.getText(), signal);
+      if (!signal.aborted) findings.set(document.uri, linted);
+    } finally {
+      clearTimeout(outdated);
+    }
+  };
+
+  /** What was said of the text before is said no more of what it is now. */
+  const outdate = (uri: Uri): void => {
+    const before = findings.of(uri);
+    if (before) findings.set(uri, { ...before, isOutdated: true });
   };
 
   /** Ends what is under way of a document: its next version takes the place of it, or nobody looks at it any more. */

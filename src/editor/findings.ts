@@ -10,6 +10,8 @@ export interface LintedPolicy {
   readonly findings: readonly Finding[];
   /** That not all of it is known, and why: a sentence; absent where it was looked at to its end, or a finding says so. */
   readonly notChecked?: string;
+  /** Whether the text has changed and the lint of what it is now takes its time. */
+  readonly isOutdated?: boolean;
   readonly policyWorkspace: MemoryWorkspace;
   /** The texts that paths of findings point into. */
   readonly maps: LineMaps;

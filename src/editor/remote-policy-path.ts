@@ -1,11 +1,12 @@
 import { resourceName } from '../base/resource-id.ts';
+import { trimEnd } from '../base/trim.ts';
 
 /** Scheme of the policies in Azure as files. */
 export const remotePolicyScheme = 'apim-policy';
 
 /** The path of a scope's policy: the scope's id, then a file named for it, so that the tab says whose policy it is. */
 export function remotePolicyPath(scopeId: string): string {
-  const scope = scopeId.replace(/\/+$/, '');
+  const scope = trimEnd(scopeId, '/');
   return `${scope}/${resourceName(scope)}.policy.xml`;
 }
 

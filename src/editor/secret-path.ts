@@ -19,7 +19,7 @@ export async function showSecretPath(findings: Findings, target: SecretPathTarge
   const start = window.activeTextEditor;
   const uri = target ? Uri.parse(target.uri) : start?.document.uri;
   const linted = uri && findings.of(uri);
-  if (!uri || !linted) return 'not-linted';
+  if (!uri || !linted || linted.isOutdated === true) return 'not-linted';
   const leaks = linted.findings.filter(({ path }) => path.length > 0).toSorted((a, b) => Number(leakRules.has(b.rule)) - Number(leakRules.has(a.rule)));
   const at = target?.offset ?? (start && start.document.uri.toString() === uri.toString() ? start.document.offsetAt(start.selection.active) : undefined);
   const finding = leaks.length === 1 ? leaks[0] : await chooseLeak(leaks, linted, at, target?.rule);

@@ -13,9 +13,9 @@ export interface PolicySummary {
   readonly leaks: number;
 }
 
-/** Sums up what linting found; `undefined` while it has not looked yet. */
-export function summaryOf(linted: Pick<LintedPolicy, 'findings' | 'notChecked'> | undefined): PolicySummary {
-  if (!linted) return { icon: 'sync~spin', text: 'Checking policy…', detail: 'The policy is being read.', color: undefined, leaks: 0 };
+/** Sums up what linting found; `undefined` while it has not looked yet. What it found in another text counts no more. */
+export function summaryOf(linted: Pick<LintedPolicy, 'findings' | 'notChecked' | 'isOutdated'> | undefined): PolicySummary {
+  if (!linted || linted.isOutdated === true) return { icon: 'sync~spin', text: 'Checking policy…', detail: 'The policy is being read.', color: undefined, leaks: 0 };
   const { findings, notChecked } = linted;
   const count = (severity: Finding['severity']): number => findings.filter(finding => finding.severity === severity).length;
   const [errors, warnings, notes] = [count('error'), count('warning'), count('information')];

@@ -1,5 +1,6 @@
 import { RelativePattern, Uri, workspace, type Disposable } from 'vscode';
 import { AppError } from '../base/app-error.ts';
+import { inTurns } from '../base/in-turns.ts';
 import type { Log } from '../host/log.ts';
 import { inBackground } from '../host/run.ts';
 import { lineMapsOf } from './diagnostic-from-finding.ts';
@@ -49,7 +50,7 @@ export function lintWorkspacePolicies({ lint, findings, log }: WorkspaceLinting)
     const uris = await policiesOfWorkspace();
     signal.throwIfAborted();
     if (uris.length === mostPolicies) log.info(`Only the first ${mostPolicies} policies of the workspace are checked; the others are when they are opened.`);
-    forgetOthers(uris);
+    await forgetOthers(uris, signal);
     for (const uri of uris) {
       signal.throwIfAborted();
       await lintFile(uri, signal);
@@ -57,12 +58,13 @@ export function lintWorkspacePolicies({ lint, findings, log }: WorkspaceLinting)
   };
 
   /** What was a policy of the workspace and is there no more has no problems, either. */
-  const forgetOthers = (uris: readonly Uri[]): void => {
+  const forgetOthers = async (uris: readonly Uri[], signal: AbortSignal): Promise<void> => {
     const there = new Set(uris.map(String));
-    for (const known of findings.policies) {
+    const forget = (known: string): void => {
       const uri = Uri.parse(known);
-      if (!there.has(known) && isOurs(uri) && !isOpen(uri)) findings.delete(uri);
-    }
+      if (isOurs(uri) && !isOpen(uri)) findings.delete(uri);
+    };
+    await inTurns(findings.policies.filter(known => !there.has(known)), forget, signal);
   };
 
   const endRound = (): void => round.abort(new AppError('cancelled', 'Cancelled.', ''));

@@ -1,4 +1,5 @@
 import { AzureError } from './errors.ts';
+import { filterTerms } from './filter-terms.ts';
 import type { EmulatorRequest, Reply } from './http.ts';
 import { textOfValue, type Json } from './json.ts';
 import type { Resource } from './resource.ts';
@@ -28,7 +29,7 @@ export function nextLink(request: EmulatorRequest, changes: Readonly<Record<stri
 /** The filter subset the collections share: comparisons and text functions over `name`, `displayName` and other text properties, joined by `and`. */
 function filterBy(resources: readonly Resource[], filter: string | undefined): readonly Resource[] {
   if (filter === undefined || filter.trim() === '') return resources;
-  const conditions = filter.split(/\s+and\s+/i).map(readCondition);
+  const conditions = filterTerms(filter).map(readCondition);
   return resources.filter(resource => conditions.every(condition => condition(resource)));
 }
 

@@ -26,9 +26,10 @@ const longestRunMs = 60_000;
 
 /**
  * Answers the control address: faults, state, settings, a read as a service's identity, a run of a given policy. Nothing of
- * it exists in Azure. It takes JSON, and only from whoever has the token that this emulator was started with.
+ * it exists in Azure. It takes JSON, and only from whoever has the token that this emulator was started with. Once the
+ * caller has gone, no run goes on.
  */
-export async function answerControl({ method, path, headers, body }: EmulatorRequest, emulation: Emulation, token: string): Promise<Reply> {
+export async function answerControl({ method, path, headers, body }: EmulatorRequest, emulation: Emulation, { token, gone }: { readonly token: string; readonly gone: AbortSignal }): Promise<Reply> {
   if (!carriesToken(headers.authorization, token)) throw new AzureError(401, 'ControlTokenNeeded', 'The control address takes the token that the emulator printed at its start, as Authorization: Bearer.');
   const takesBody = !['GET', 'HEAD', 'DELETE'].includes(method);
   if (takesBody && !/^application\/json *(;|$)/i.test(headers['content-type'] ?? '')) throw new AzureError(415, 'UnsupportedMediaType', 'The control address takes application/json.');
@@ -49,10 +50,10 @@ export async function answerControl({ method, path, headers, body }: EmulatorReq
       emulation.faults.clear();
       return { status: 204 };
     case 'GET /settings':
-      return ok({ ...emulation.settings, longRunning: { ...emulation.settings.longRunning } });
+      return ok(shownSettings(emulation.settings));
     case 'POST /settings':
       emulation.settings = changedSettings(emulation.settings, objectOf(body));
-      return ok({ ...emulation.settings, longRunning: { ...emulation.settings.longRunning } });
+      return ok(shownSettings(emulation.settings));
     case 'POST /managed-identity/read': {
       const { service, vault, secret, clientId } = objectOf(body);
       const id = textOf(clientId);
@@ -60,7 +61,7 @@ export async function answerControl({ method, path, headers, body }: EmulatorReq
       return ok({ status, code });
     }
     case 'POST /policy-runs':
-      return ok(await runGivenPolicy(body, emulation, AbortSignal.timeout(longestRunMs)));
+      return ok(await runGivenPolicy(body, emulation, AbortSignal.any([gone, AbortSignal.timeout(longestRunMs)])));
     default: {
       const traceId = /^\/gateway-calls\/([^/]+)$/i.exec(path)?.[1];
       const kept = method === 'GET' && traceId !== undefined ? emulation.traces.get(traceId) : undefined;
@@ -90,16 +91,24 @@ export function readAsManagedIdentity(emulation: Emulation, { service, vault, se
   return { status: read.error.reply.status, code: textOf(objectOf(innererror).code) ?? read.error.code };
 }
 
+function shownSettings({ longRunning, readBucket, ...settings }: EmulationSettings): JsonObject {
+  return { ...settings, longRunning: { ...longRunning }, ...(readBucket && { readBucket: { ...readBucket } }) };
+}
+
 /** Settings with what a client or a command line gives, ignoring what is no setting. */
 export function changedSettings(settings: EmulationSettings, changes: JsonObject): EmulationSettings {
-  const { latencyMs, replicationMs, propagationMs, vaultNameMs, clientAddress } = changes;
+  const { latencyMs, replicationMs, propagationMs, vaultNameMs, clientAddress, gatewayComputingMs } = changes;
   const { shape, polls, durationMs } = objectOf(changes.longRunning);
+  const { reads, readsPerSecond } = objectOf(changes.readBucket);
+  const readBucket = typeof reads === 'number' && typeof readsPerSecond === 'number' ? { reads, readsPerSecond } : settings.readBucket;
   return {
     latencyMs: typeof latencyMs === 'number' ? latencyMs : settings.latencyMs,
     replicationMs: typeof replicationMs === 'number' ? replicationMs : settings.replicationMs,
     propagationMs: typeof propagationMs === 'number' ? propagationMs : settings.propagationMs,
     vaultNameMs: typeof vaultNameMs === 'number' ? vaultNameMs : settings.vaultNameMs,
     clientAddress: typeof clientAddress === 'string' ? clientAddress : settings.clientAddress,
+    ...(readBucket && { readBucket }),
+    gatewayComputingMs: typeof gatewayComputingMs === 'number' ? gatewayComputingMs : settings.gatewayComputingMs,
     longRunning: {
       shape: shape === 'async' || shape === 'location' ? shape : settings.longRunning.shape,
       polls: typeof polls === 'number' ? polls : settings.longRunning.polls,

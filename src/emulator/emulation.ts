@@ -1,8 +1,10 @@
 import { GatewayMemory } from '../policy/run/index.ts';
 import type { Estate } from './estate.ts';
 import { Faults } from './faults.ts';
+import { PolicyThreads } from './gateway/policy-threads.ts';
 import type { Json, JsonObject } from './json.ts';
 import { LongRunningOperations, type LongRunningOptions } from './long-running.ts';
+import type { ReadBucket, ReadBucketSettings } from './read-bucket.ts';
 import { estateFromSeed } from './seed.ts';
 
 const mostTraces = 100;
@@ -20,6 +22,10 @@ export interface EmulationSettings {
   readonly vaultNameMs: number;
   /** The address that vault firewalls see for a person's requests. */
   readonly clientAddress: string;
+  /** How reads are counted; absent, they are not, and none is refused. */
+  readonly readBucket?: ReadBucketSettings;
+  /** Milliseconds that the policies of a call may compute before the gateway ends them; what they wait for does not count. */
+  readonly gatewayComputingMs: number;
 }
 
 /** Settings under which tests run fast and a demo feels real. */
@@ -30,6 +36,7 @@ export const defaultSettings: EmulationSettings = {
   propagationMs: 0,
   vaultNameMs: 0,
   clientAddress: '198.51.100.7',
+  gatewayComputingMs: 30_000,
 };
 
 /** What is kept of a call that was traced. */
@@ -55,12 +62,17 @@ export class Emulation {
   readonly #gatewayMemories = new Map<string, GatewayMemory>();
   /** When each principal asked Resource Graph, for its quota. */
   readonly graphQueries = new Map<string, readonly number[]>();
+  /** What is left of the reads, by subscription and principal. */
+  readonly readBuckets = new Map<string, ReadBucket>();
+  /** Where the gateways' policies run. */
+  readonly policyThreads: PolicyThreads;
   readonly #seed: unknown;
   readonly #clock: () => number;
 
-  constructor(seed: unknown, settings: EmulationSettings, clock: () => number = Date.now) {
+  constructor(seed: unknown, settings: EmulationSettings, { clock = Date.now, policyThreads = new PolicyThreads() }: { readonly clock?: () => number; readonly policyThreads?: PolicyThreads } = {}) {
     this.#seed = seed;
     this.#clock = clock;
+    this.policyThreads = policyThreads;
     this.settings = settings;
     this.estate = estateFromSeed(seed, clock());
   }
@@ -77,6 +89,7 @@ export class Emulation {
     this.faults.clear();
     this.requests.clear();
     this.graphQueries.clear();
+    this.readBuckets.clear();
     this.foreignTokens = 0;
     this.traces.clear();
     this.#gatewayMemories.clear();

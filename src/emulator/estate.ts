@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { GroupedIndex } from './grouped-index.ts';
 import { holdersFor, type Group } from './groups.ts';
-import { isSameJson, textOf } from './json.ts';
+import { isSameJson } from './json.ts';
 import { placeOf, resourceTypes, type Resource } from './resource.ts';
+import { ResourceListings } from './resource-listings.ts';
 import { ResourceTree } from './resource-tree.ts';
 import type { VaultSecrets } from './vault-secrets.ts';
 
@@ -51,12 +52,9 @@ export class Estate {
   readonly #principals = new Map<string, Principal>();
   readonly #principalsByName = new GroupedIndex<Principal>();
   readonly #resources = new Map<string, Resource>();
-  // the same resources in the ways in which they are looked for, so that a large estate answers as quickly as a small one
+  // the same resources by what they lie in, and by what else they are looked for
   readonly #tree = new ResourceTree();
-  readonly #byType = new GroupedIndex<Resource>();
-  readonly #byName = new GroupedIndex<Resource>();
-  readonly #byGroup = new GroupedIndex<Resource>();
-  readonly #byHolder = new GroupedIndex<Resource>();
+  readonly #listings = new ResourceListings();
   readonly #etags = new Map<string, string>();
   #revision = 1000n;
 
@@ -128,7 +126,7 @@ export class Estate {
 
   /** All resources of a type, in the order they came. */
   ofType(type: string): readonly Resource[] {
-    return this.#byType.of(type.toLowerCase());
+    return this.#listings.ofType(type);
   }
 
   /** The children of one collection: `children('…/service/shop', 'apis')`. */
@@ -141,14 +139,24 @@ export class Estate {
     return this.#tree.within(id);
   }
 
+  /** The named values of a service or workspace with a display name, by which policies refer to them. */
+  namedValuesCalled(parent: string, displayName: string): readonly Resource[] {
+    return this.#listings.namedValuesCalled(parent, displayName);
+  }
+
+  /** The APIs of a service that callers reach under a path, which is empty or has no slash at its ends. */
+  apisAt(service: string, path: string): readonly Resource[] {
+    return this.#listings.apisAt(service, path);
+  }
+
   /** The role assignments of a principal itself. */
   assignmentsTo(objectId: string): readonly Resource[] {
-    return this.#byHolder.of(objectId.toLowerCase());
+    return this.#listings.assignmentsTo(objectId);
   }
 
   /** The one resource of a type with a name that is unique in all Azure (services, vaults and custom roles). */
   named(type: string, name: string): Resource | undefined {
-    return this.#byName.firstOf(`${type}/${name}`.toLowerCase());
+    return this.#listings.named(type, name);
   }
 
   service(name: string): Resource | undefined {
@@ -166,9 +174,7 @@ export class Estate {
     const current = this.#etags.get(key);
     if (before && current !== undefined && isSameJson(before, resource)) return current;
     const next = etag ?? this.newEtag();
-    const listings = this.#listingsOf(resource);
-    for (const [index, group] of before ? this.#listingsOf(before) : []) if (!listings.some(([kept, same]) => kept === index && same === group)) index.delete(group, key);
-    for (const [index, group] of listings) index.set(group, key, resource);
+    this.#listings.put(resource, before);
     this.#resources.set(key, resource);
     this.#tree.set(resource);
     this.#etags.set(key, next);
@@ -181,7 +187,7 @@ export class Estate {
     if (!this.#resources.has(key)) return false;
     for (const resource of this.#tree.within(key)) {
       const other = resource.id.toLowerCase();
-      for (const [index, group] of this.#listingsOf(resource)) index.delete(group, other);
+      this.#listings.remove(resource);
       this.#resources.delete(other);
       this.#etags.delete(other);
     }
@@ -202,12 +208,12 @@ export class Estate {
 
   /** Whether the resource group exists, that is, holds anything or was seeded. */
   hasResourceGroup(subscriptionId: string, group: string): boolean {
-    return this.#byGroup.firstOf(`${subscriptionId}/${group}`.toLowerCase()) !== undefined;
+    return this.#listings.firstInGroup(subscriptionId, group) !== undefined;
   }
 
   /** Resource groups that hold anything, with the spelling of their first resource. */
   get resourceGroups(): readonly { readonly subscriptionId: string; readonly group: string }[] {
-    return this.#byGroup.firsts.map(({ id }) => placeOf(id));
+    return this.#listings.firstOfGroups.map(({ id }) => placeOf(id));
   }
 
   /** A principal for a new managed identity. */
@@ -215,17 +221,5 @@ export class Estate {
     const principal: Principal = { name, objectId: randomUUID(), appId: randomUUID(), type: 'ServicePrincipal', createdAt: now };
     this.addPrincipal(principal);
     return principal;
-  }
-
-  /** Where a resource is listed: in which index, under what. */
-  #listingsOf({ id, type, name, properties }: Resource): readonly (readonly [index: GroupedIndex<Resource>, group: string])[] {
-    const { subscriptionId, group } = placeOf(id);
-    const holder = type.toLowerCase() === resourceTypes.roleAssignment ? textOf(properties.principalId)?.toLowerCase() : undefined;
-    return [
-      [this.#byType, type.toLowerCase()],
-      [this.#byName, `${type}/${name}`.toLowerCase()],
-      ...(group === '' ? [] : [[this.#byGroup, `${subscriptionId}/${group}`.toLowerCase()] as const]),
-      ...(holder === undefined ? [] : [[this.#byHolder, holder] as const]),
-    ];
   }
 }

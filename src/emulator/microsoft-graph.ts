@@ -1,6 +1,7 @@
 import type { Emulation } from './emulation.ts';
 import { AzureError } from './errors.ts';
 import type { Estate, Principal } from './estate.ts';
+import { filterTerms } from './filter-terms.ts';
 import { ok, type EmulatorRequest, type Reply } from './http.ts';
 import { objectOf, textOf, textsOf, type JsonObject } from './json.ts';
 import { readCredential } from './tokens.ts';
@@ -59,7 +60,7 @@ function userPrincipalName({ tenants }: Estate, { name }: Principal): string {
 /** The filters that tools send: equality, the beginning of a text, and membership of a list, joined by `and`. */
 function readFilter(filter: string): (shown: JsonObject) => boolean {
   if (filter.trim() === '') return () => true;
-  const conditions = filter.split(/\s+and\s+/i).map(readCondition);
+  const conditions = filterTerms(filter).map(readCondition);
   return shown => conditions.every(condition => condition(shown));
 }
 

@@ -1,7 +1,7 @@
 import { validationError } from './errors.ts';
 import type { Estate } from './estate.ts';
 import { isObject, listOf, objectOf, textOf, type Json, type JsonObject } from './json.ts';
-import { lastSegment, parentId, type Resource } from './resource.ts';
+import { isSameId, lastSegment, parentId, type Resource } from './resource.ts';
 
 /** The properties of a named value that a client may write; status and state are the service's own. */
 export function contractOf({ displayName, value, secret, tags, keyVault }: JsonObject): JsonObject {
@@ -29,9 +29,7 @@ export function checkNamedValue(id: string, { displayName, value, secret, tags, 
 
 /** Another named value of the same service under the same display name: the service notices it only when the operation ends. */
 export function namesakeOf({ estate, id, displayName }: { readonly estate: Estate; readonly id: string; readonly displayName: string }): Resource | undefined {
-  return estate
-    .children(parentId(id), 'namedValues')
-    .find(other => other.id.toLowerCase() !== id.toLowerCase() && textOf(other.properties.displayName)?.toLowerCase() === displayName.toLowerCase());
+  return estate.namedValuesCalled(parentId(id), displayName).find(other => !isSameId(other.id, id));
 }
 
 function checkValue(value: string | undefined): void {

@@ -1,7 +1,9 @@
+import { trimEnd } from '../base/trim.ts';
 import type { Role } from './built-in-roles.ts';
 import { roleByDefinitionId } from './custom-roles.ts';
 import type { Estate } from './estate.ts';
 import { textOf } from './json.ts';
+import { readPathPattern } from './path-pattern.ts';
 import type { Resource } from './resource.ts';
 
 /** A role that a principal holds, and where. */
@@ -29,7 +31,7 @@ export function scopeOf(assignment: Resource): string {
 
 /** Whether a scope is the path itself or lies above it; every management group lies above all subscriptions. */
 export function coversScope(scope: string, path: string): boolean {
-  const above = scope.toLowerCase().replace(/\/+$/, '');
+  const above = trimEnd(scope.toLowerCase(), '/');
   const below = path.toLowerCase();
   if (/^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/.test(above) && below.startsWith('/subscriptions/')) return true;
   return above === below || below.startsWith(`${above}/`);
@@ -76,6 +78,5 @@ function grantsData({ dataActions, notDataActions = [] }: Role, dataAction: stri
 }
 
 function matches(pattern: string, action: string): boolean {
-  const expression = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-  return new RegExp(`^${expression}$`, 'i').test(action);
+  return readPathPattern(`^${pattern.replace(/[^*]/g, '\\$&')}$`)?.matches(action) ?? false;
 }

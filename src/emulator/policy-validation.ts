@@ -81,9 +81,8 @@ function repeatedSections(policies: Element, place: Places): readonly Wrong[] {
 
 function missingReferences(estate: Estate, id: string, document: PolicyDocument, place: Places): readonly Wrong[] {
   const service = serviceIdOf(id) ?? '';
-  const known = new Set(estate.children(service, 'namedValues').map(({ properties }) => (textOf(properties.displayName) ?? '').toLowerCase()));
   const namedValues = [...document.text.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)]
-    .filter(match => !known.has((match[1] ?? '').toLowerCase()))
+    .filter(match => estate.namedValuesCalled(service, match[1] ?? '').length === 0)
     .map(match => ({ target: 'representation', message: `Cannot find a property '${match[1] ?? ''}' ${place.element(match.index)}.` }));
   const fragments = includedFragments(document)
     .filter(({ name }) => !estate.get(`${service}/policyFragments/${name}`))

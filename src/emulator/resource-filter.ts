@@ -1,4 +1,5 @@
 import { badRequest } from './errors.ts';
+import { filterTerms } from './filter-terms.ts';
 import { objectOf, textOf } from './json.ts';
 import { placeOf, type Resource } from './resource.ts';
 
@@ -16,7 +17,7 @@ export function resourceFilter(filter: string): (resource: Resource) => boolean 
   if (text === '') return () => true;
   const tag = /^tagname\s+eq\s+'((?:[^']|'')*)'(?:\s+and\s+tagvalue\s+eq\s+'((?:[^']|'')*)')?$/i.exec(text);
   if (tag) return hasTag(unquoted(tag[1] ?? ''), tag[2] === undefined ? undefined : unquoted(tag[2]));
-  const conditions = text.split(/\s+and\s+(?=(?:[^']*'[^']*')*[^']*$)/i).map(part => readCondition(part, text));
+  const conditions = filterTerms(text).map(part => readCondition(part, text));
   return resource => conditions.every(condition => condition(resource));
 }
 

@@ -11,6 +11,7 @@ export interface Resource extends JsonObject {
 /** The types the emulator knows, in lower case. */
 export const resourceTypes = {
   service: 'microsoft.apimanagement/service',
+  api: 'microsoft.apimanagement/service/apis',
   vault: 'microsoft.keyvault/vaults',
   identity: 'microsoft.managedidentity/userassignedidentities',
   roleAssignment: 'microsoft.authorization/roleassignments',

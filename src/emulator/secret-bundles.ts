@@ -1,3 +1,4 @@
+import { trimEnd } from '../base/trim.ts';
 import { textOf, type JsonObject } from './json.ts';
 import type { Resource } from './resource.ts';
 import { latestVersion, type DeletedSecret, type SecretAttributes, type SecretVersion, type StoredSecret } from './vault-secrets.ts';
@@ -42,5 +43,5 @@ function recoverableDays({ properties }: Resource): number {
 }
 
 function secretIdentifier(vault: Resource, secret: StoredSecret): string {
-  return `${(textOf(vault.properties.vaultUri) ?? `https://${vault.name}.vault.azure.net`).replace(/\/+$/, '')}/secrets/${secret.name}`;
+  return `${trimEnd(textOf(vault.properties.vaultUri) ?? `https://${vault.name}.vault.azure.net`, '/')}/secrets/${secret.name}`;
 }

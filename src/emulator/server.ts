@@ -11,13 +11,16 @@ import { demoEstate } from './demo-estate.ts';
 import { defaultSettings, Emulation } from './emulation.ts';
 import { AzureError } from './errors.ts';
 import { faultReply, type Fault } from './faults.ts';
+import type { PolicyThreads } from './gateway/policy-threads.ts';
 import { serveGateway } from './gateway/serve-gateway.ts';
 import type { EmulatorRequest, Reply } from './http.ts';
 import { readRequest } from './incoming.ts';
+import { countRead, type CountedRead } from './read-bucket.ts';
 import type { JsonObject } from './json.ts';
 import { answerLogin } from './login.ts';
 import { answerMicrosoftGraph } from './microsoft-graph.ts';
 import { createRecorder, exchangeOf, type Exchange } from './recorder.ts';
+import { send, sendLast, sendTruncated } from './send-reply.ts';
 import { issueToken } from './tokens.ts';
 import { answerVault } from './vault-data-plane.ts';
 
@@ -31,6 +34,8 @@ export interface EmulatorOptions {
   readonly record?: string;
   /** Changes to the default settings, as the control address takes them. */
   readonly settings?: JsonObject;
+  /** Threads that several emulators share; one that is given none has its own, and ends them when it closes. */
+  readonly policyThreads?: PolicyThreads;
   /** Changes to how long the server waits for a client, in milliseconds. */
   readonly patience?: Partial<typeof usualPatience>;
 }
@@ -63,8 +68,8 @@ export interface Emulator {
 const usualPatience = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
 
 /** Starts an emulator on loopback. */
-export async function startEmulator({ port = 0, seed = 'demo', record, settings = {}, patience = {} }: EmulatorOptions = {}): Promise<Emulator> {
-  const emulation = new Emulation(seed === 'demo' ? demoEstate(Date.now()) : seed, changedSettings(defaultSettings, settings));
+export async function startEmulator({ port = 0, seed = 'demo', record, settings = {}, policyThreads, patience = {} }: EmulatorOptions = {}): Promise<Emulator> {
+  const emulation = new Emulation(seed === 'demo' ? demoEstate(Date.now()) : seed, changedSettings(defaultSettings, settings), { ...(policyThreads && { policyThreads }) });
   const write = record === undefined ? undefined : createRecorder(record);
   const controlToken = createControlToken();
   const server = createServer({ ...usualPatience, ...patience }, (incoming, outgoing) => {
@@ -93,11 +98,13 @@ export async function startEmulator({ port = 0, seed = 'demo', record, settings 
       emulation.settings = changedSettings(emulation.settings, changes);
     },
     readAsManagedIdentity: read => readAsManagedIdentity(emulation, read),
-    close: () =>
-      new Promise<void>((resolve, reject) => {
+    close: async () => {
+      await new Promise<void>((resolve, reject) => {
         server.close(error => (error ? reject(error) : resolve()));
         server.closeAllConnections();
-      }),
+      });
+      if (!policyThreads) await emulation.policyThreads.end();
+    },
   };
 }
 
@@ -136,7 +143,12 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, servin
     incoming.socket.destroy();
     return;
   }
-  const reply = withCommonHeaders(request.method, isAzure, await replyTo(request, address, serving, fault));
+  const gone = new AbortController();
+  outgoing.once('close', () => gone.abort());
+  const counted = countRead(request, emulation);
+  const answer = counted.refusal ?? (await replyTo(request, address, serving, { fault, gone: gone.signal }));
+  if (!answer) return;
+  const reply = withCommonHeaders(request.method, isAzure ? counted : undefined, answer);
   if (write && isAzure) {
     write(exchangeOf(request, url, reply));
   }
@@ -145,7 +157,8 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, servin
   else send(outgoing, reply, request.method === 'HEAD');
 }
 
-async function replyTo(request: EmulatorRequest, { surface }: Address, { emulation, controlToken }: Serving, fault: Fault | undefined): Promise<Reply> {
+/** Undefined when the client has gone. */
+async function replyTo(request: EmulatorRequest, { surface }: Address, { emulation, controlToken }: Serving, { fault, gone }: { readonly fault: Fault | undefined; readonly gone: AbortSignal }): Promise<Reply | undefined> {
   if (fault?.status !== undefined) return faultReply(fault);
   try {
     switch (surface.kind) {
@@ -159,7 +172,7 @@ async function replyTo(request: EmulatorRequest, { surface }: Address, { emulati
       case 'gateway':
         throw new Error('the gateway answers by itself');
       case 'control':
-        return await answerControl(request, emulation, controlToken);
+        return await answerControl(request, emulation, { token: controlToken, gone });
       case 'login':
         return answerLogin(request, emulation);
       case 'microsoft-graph':
@@ -169,6 +182,7 @@ async function replyTo(request: EmulatorRequest, { surface }: Address, { emulati
     }
   } catch (error) {
     if (error instanceof AzureError) return error.reply;
+    if (gone.aborted) return undefined;
     throw error;
   }
 }
@@ -179,32 +193,15 @@ function isNobodysHost({ surface }: Address, { estate }: Emulation): boolean {
 }
 
 /** What every Azure answer carries: ids, the date and the token buckets of the caller's subscription. */
-function withCommonHeaders(method: string, isAzure: boolean, reply: Reply): Reply {
+function withCommonHeaders(method: string, counted: CountedRead | undefined, reply: Reply): Reply {
   const headers: Record<string, string> = { ...(reply.body !== undefined && { 'content-type': 'application/json; charset=utf-8' }) };
-  if (isAzure) {
+  if (counted) {
     const bucket = { GET: 'reads', HEAD: 'reads', DELETE: 'deletes' }[method] ?? 'writes';
     headers['x-ms-request-id'] = randomUUID();
     headers['x-ms-correlation-request-id'] = randomUUID();
-    headers[`x-ms-ratelimit-remaining-subscription-${bucket}`] = bucket === 'reads' ? '249' : '199';
+    headers[`x-ms-ratelimit-remaining-subscription-${bucket}`] = bucket === 'reads' ? String(counted.remaining) : '199';
     headers[`x-ms-ratelimit-remaining-subscription-global-${bucket}`] = bucket === 'reads' ? '3749' : '2999';
     headers['cache-control'] = 'no-cache';
   }
   return { ...reply, headers: { ...headers, ...reply.headers } };
-}
-
-/** Half of the body, as a proxy that gives up half way would send it: whole for HTTP, and no JSON. */
-function sendTruncated(outgoing: ServerResponse, { status, headers, body }: Reply): void {
-  const text = body === undefined ? '{' : JSON.stringify(body);
-  outgoing.writeHead(status, headers);
-  outgoing.end(text.slice(0, Math.max(1, Math.floor(text.length / 2))));
-}
-
-/** Answers and hangs up: what else the client meant to send is not read. */
-function sendLast(outgoing: ServerResponse, reply: Reply): void {
-  send(outgoing, { ...reply, headers: { ...reply.headers, connection: 'close' } });
-}
-
-function send(outgoing: ServerResponse, { status, headers, body }: Reply, isHead = false): void {
-  outgoing.writeHead(status, headers);
-  outgoing.end(body === undefined || isHead || status === 204 ? undefined : JSON.stringify(body));
 }

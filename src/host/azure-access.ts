@@ -6,7 +6,7 @@ import type { CloudName, Settings } from './settings-values.ts';
 
 /** What the Azure bundle gives once it is loaded. */
 export interface AzureModule {
-  connectAzure(options: { readonly cloud: Cloud; readonly session: Session; readonly notice?: (sentence: string) => void }): Azure;
+  connectAzure(options: { readonly cloud: Cloud; readonly session: Session; readonly notice?: (sentence: string) => void; readonly onWait?: (milliseconds: number) => void }): Azure;
   cloudNamed(name: CloudName, details: { readonly emulatorAddress?: string; readonly custom?: CustomCloudSettings }): Cloud;
   azureCliSession(cloud: Cloud): Session;
   defaultAzureSession(cloud: Cloud): Session;
@@ -22,6 +22,8 @@ export interface AzureAccess extends Disposable {
   readonly controlToken: string | undefined;
   /** Fires when the session or the cloud is another one: whatever was read before is void. */
   readonly onDidChange: Event<void>;
+  /** Fires, with milliseconds, when Azure asked to wait. */
+  readonly onDidWait: Event<number>;
   /** Asks the user to sign in, to one tenant where that is named, as far as the chosen way of signing in asks at all. End the demo first. */
   signIn(tenantId?: string): Promise<void>;
   /** Forgets the connection, so that the next use makes a new one. */
@@ -55,6 +57,7 @@ export interface AzureAccessParts {
 /** Creates the access; it connects on first use. */
 export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSession, isTrusted, notice = () => undefined, controlToken }: AzureAccessParts): AzureAccess {
   const changed = new EventEmitter<void>();
+  const waited = new EventEmitter<number>();
   let demo: DemoPlace | undefined;
   let connection: Promise<Azure> | undefined;
   let session: VsCodeSession | undefined;
@@ -89,7 +92,7 @@ export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSess
       demo === undefined
         ? azure.cloudNamed(name, { emulatorAddress, custom: customCloud })
         : azure.cloudNamed('emulator', { emulatorAddress: demo.address });
-    return azure.connectAzure({ cloud, session: openSession(cloud, azure), notice });
+    return azure.connectAzure({ cloud, session: openSession(cloud, azure), notice, onWait: milliseconds => waited.fire(milliseconds) });
   };
 
   const open = (): Promise<Azure> => {
@@ -113,6 +116,7 @@ export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSess
       return demo?.controlToken ?? controlToken;
     },
     onDidChange: changed.event,
+    onDidWait: waited.event,
     signIn: async tenantId => {
       const { cloud } = await open();
       if (session) {
@@ -130,6 +134,7 @@ export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSess
       subscription.dispose();
       session?.dispose();
       changed.dispose();
+      waited.dispose();
     },
   };
 }

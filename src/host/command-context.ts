@@ -37,6 +37,8 @@ export interface CommandContext {
   /** Looks at policies beside this thread: those that someone waits for, and those of long lists. */
   readonly analysis: PolicyAnalysis;
   readonly backgroundAnalysis: PolicyAnalysis;
+  /** Asks a thread that runs policies, which a cancel ends; the commands know the questions (`policy-runs/run-question.ts`). */
+  readonly askRunThread: (question: unknown, signal: AbortSignal) => Promise<unknown>;
   /** The journal of wiring, read and written by `carry-out/journal-store.ts`. */
   readonly journal: JournalFile;
 }

@@ -1,5 +1,5 @@
 import type { Disposable, TextEditor, Uri } from 'vscode';
-import type { PathStep, Place, PolicyAnalysis, PolicyWorkspace } from '../policy/index.ts';
+import type { MemoryWorkspace, PathStep, Place, PolicyAnalysis } from '../policy/index.ts';
 import type { AzureAccess } from './azure-access.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
@@ -47,7 +47,7 @@ export interface Editor extends Disposable {
   /** Opens the policy of a scope in Azure. */
   openRemotePolicy(scopeId: string, scopeLabel: string): Promise<TextEditor>;
   /** What a policy with that text refers to: named values, fragments, outer scopes. */
-  policyWorkspaceOf(uri: Uri, text: string): Promise<PolicyWorkspace>;
+  policyWorkspaceOf(uri: Uri, text: string): Promise<MemoryWorkspace>;
   /** Walks the way of a secret that leaves: the one asked for, or one of the active editor's. */
   showSecretPath(target?: SecretPathTarget): Promise<SecretPathSight>;
   /** Walks the path of a finding in a text that is not deployed yet, or goes to its place. */

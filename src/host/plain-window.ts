@@ -96,7 +96,7 @@ export async function tell<B extends string | MessageItem>(severity: Severity, m
 
 /** Asks in a modal, with lines of detail below the question. */
 export async function askModal<B extends string | MessageItem>(severity: Severity, question: string, detail: readonly string[], ...buttons: readonly B[]): Promise<B | undefined> {
-  return (await messages[severity]()<ShownButton<B>>(plain(question), { modal: true, detail: detail.map(plain).join('\n') }, ...buttons.map(shownButton)))?.button;
+  return (await messages[severity]()<ShownButton<B>>(plain(question), { modal: true, detail: linesOf(detail) }, ...buttons.map(shownButton)))?.button;
 }
 
 /** Runs a task under a title that says what is going on. */
@@ -107,6 +107,14 @@ export async function withPlainProgress<T>(options: ProgressOptions, task: (repo
 
 // looked up for each message: a test's user takes their place
 const messages = { information: () => window.showInformationMessage, warning: () => window.showWarningMessage, error: () => window.showErrorMessage };
+
+/** A modal that is higher than the window hides its buttons; the last line says what to do. */
+const mostLines = 40;
+
+function linesOf(detail: readonly string[]): string {
+  const kept = detail.length <= mostLines ? detail : [...detail.slice(0, mostLines), '…', ...detail.slice(-1)];
+  return kept.map(plain).join('\n');
+}
 
 interface ShownButton<B> extends MessageItem {
   readonly button: B;

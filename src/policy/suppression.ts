@@ -11,7 +11,7 @@ export interface Suppressions {
 }
 
 /** `apim-secrets-ignore rule-id: reason`, alone in a comment. */
-const mark = /^\s*apim-secrets-ignore\b\s*([\w-]*)\s*(?::([^]*))?$/;
+const mark = /^\s*apim-secrets-ignore\b\s*(?!\s)([\w-]*)\s*(?::([^]*))?$/;
 
 /** Where findings of a rule are suppressed: on a line, and in an element. */
 interface Suppressed {

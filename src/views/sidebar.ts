@@ -1,5 +1,6 @@
 import { commands, Disposable, type TreeView } from 'vscode';
 import type { AzureAccess } from '../host/azure-access.ts';
+import { showWaits } from '../host/azure-waits.ts';
 import type { ViewControl } from '../host/command-context.ts';
 import type { CommandTarget } from '../host/command-target.ts';
 import type { Demo } from '../host/demo.ts';
@@ -83,7 +84,7 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
     view.onDidCollapseElement(({ element }) => tree.collapsed(element)),
     view.onDidExpandElement(({ element }) => tree.expanded(element)),
   ]);
-  const subscriptions = Disposable.from(services, vaults, serviceView, vaultView, ...followed, estate.onDidChange(showAgain));
+  const subscriptions = Disposable.from(services, vaults, serviceView, vaultView, ...followed, showWaits(access, [serviceView, vaultView], log), estate.onDidChange(showAgain));
 
   const refresh = async (): Promise<void> => {
     estate.invalidate();

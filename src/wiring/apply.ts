@@ -4,7 +4,7 @@ import type { Change } from './change.ts';
 import type { JournalEntry } from './journal.ts';
 import { settledPlan, type Plan, type PlannedChange } from './plan.ts';
 import { usualPace, type PropagationPace } from './grants/propagation.ts';
-import { readReliance } from './reliance/read-reliance.ts';
+import { createRelianceReader } from './reliance/read-reliance.ts';
 import type { Reliance, RelianceQuestion } from './reliance/reliance.ts';
 import { reasonToStay, takenBy } from './reliance/taken.ts';
 import { createStateReader } from './state-reader.ts';
@@ -111,7 +111,8 @@ export interface UndoOptions {
 
 /** Takes back what an apply wrote, last first, but for what others rely on. A record that fails stops the undo; the rest is in `left`. */
 export async function undoAll(azure: Azure, records: readonly UndoRecord[], signal: AbortSignal, options: UndoOptions = {}): Promise<UndoResult> {
-  const { others = [], table = stepTable, relianceOn = question => readReliance(azure, question, others, signal) } = options;
+  const { others = [], table = stepTable } = options;
+  let relianceOn = options.relianceOn ?? createRelianceReader(azure, others, signal);
   const left = [...records];
   const kept: KeptRecord[] = [];
   for (let record = left.at(-1); record !== undefined; record = left.at(-1)) {
@@ -120,6 +121,8 @@ export async function undoAll(azure: Azure, records: readonly UndoRecord[], sign
       const reason = question && reasonToStay(question, await relianceOn(question));
       if (reason === undefined) await table[record.step].undo?.(azure, record, signal);
       else kept.unshift({ record, reason });
+      // what uses identities may be another thing after any record but those of grants and identities
+      if (!question) relianceOn = options.relianceOn ?? createRelianceReader(azure, others, signal);
     } catch (error) {
       return { left, kept, error };
     }

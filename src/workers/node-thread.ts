@@ -1,7 +1,10 @@
 import { parentPort, Worker } from 'node:worker_threads';
 import type { Port, StartThread } from './thread.ts';
 
-/** Starts worker threads of Node that run a script. A thread whose heap outgrows its limit ends, and not the process around it. */
+/**
+ * Starts worker threads of Node that run a script. A thread whose heap outgrows its limit ends, and not the process around
+ * it: not where it asks for much at once, which ends both, so what runs there limits itself.
+ */
 export function nodeThreads(script: URL, largestHeapMb = 512): StartThread {
   return watcher => {
     // a thread needs neither the environment nor what its process was started with, such as a debugger
@@ -11,6 +14,7 @@ export function nodeThreads(script: URL, largestHeapMb = 512): StartThread {
     worker.once('exit', code => watcher.onDeath(`exit code ${code}`));
     return {
       canShareMemory: true,
+      computedMs: () => worker.performance.eventLoopUtilization().active,
       post: message => {
         worker.postMessage(message);
       },

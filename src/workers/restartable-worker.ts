@@ -16,6 +16,8 @@ export interface AskOptions {
   readonly signal: AbortSignal;
   /** After which time it counts as not answered, in milliseconds. */
   readonly limitMs?: number;
+  /** After which time of computing it counts as not answered, in milliseconds; what it waits does not count. */
+  readonly computingMs?: number;
   /** What the question speaks of by number; sent only if the thread does not have it yet. */
   readonly parts?: readonly Part[];
 }
@@ -35,6 +37,7 @@ interface Running {
 
 /** How many parts a thread keeps; with one more than that it forgets those it has. */
 const mostParts = 500;
+const lookEveryMs = 200;
 
 /**
  * A worker that is asked one question after another. Its thread is started by the first question and stays for the next
@@ -100,9 +103,24 @@ export class RestartableWorker<Question, Answer> {
     if (limitMs !== undefined) this.#after(limitMs, () => this.#fail(asked, `It takes longer than ${limitMs / 1000} seconds.`));
     try {
       this.#send(asked);
+      this.#watch(asked);
     } catch (error) {
       this.#fail(asked, `No thread could be asked (${error instanceof Error ? error.name : 'unknown error'}).`);
     }
+  }
+
+  /** Looks from time to time how long the thread has computed for a question. */
+  #watch(asked: Asked, before = this.#computed()): void {
+    const { computingMs } = asked.options;
+    if (computingMs === undefined || before === undefined) return;
+    this.#after(lookEveryMs, () => {
+      if ((this.#computed() ?? 0) - before > computingMs) this.#fail(asked, `It computes for longer than ${computingMs / 1000} seconds.`);
+      else if (this.#current === asked) this.#watch(asked, before);
+    });
+  }
+
+  #computed(): number | undefined {
+    return this.#running?.thread.computedMs?.();
   }
 
   #send({ id, question, options: { parts = [] } }: Asked): void {
@@ -166,7 +184,11 @@ export class RestartableWorker<Question, Answer> {
   }
 
   #after(milliseconds: number, act: () => void): void {
-    this.#timers = [...this.#timers, setTimeout(act, milliseconds)];
+    const timer = setTimeout(() => {
+      this.#timers = this.#timers.filter(one => one !== timer);
+      act();
+    }, milliseconds);
+    this.#timers = [...this.#timers, timer];
   }
 
   #clearTimers(): void {

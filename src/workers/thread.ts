@@ -5,6 +5,8 @@ export interface Thread {
   end(): void;
   /** Whether both sides can look at the same memory: a browser grants that to isolated pages only. */
   readonly canShareMemory: boolean;
+  /** Milliseconds in which it had something to do since it began; absent where its host cannot tell. */
+  readonly computedMs?: () => number;
 }
 
 /** Who is told what a thread says. */

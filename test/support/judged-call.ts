@@ -6,6 +6,7 @@ import type { Emulator } from '../../src/emulator/server.ts';
 import { analysisHere } from '../../src/policy/index.ts';
 import type { SecretSighting } from '../../src/policy/run/index.ts';
 import { askControl, controlOf } from './control.ts';
+import { policyRunsHere } from './policy-runs-here.ts';
 import { emulatorAzure } from './emulator-azure.ts';
 
 /** An operation as the service lists it. */
@@ -39,7 +40,7 @@ export async function judgedCall(emulator: Emulator, operation: CalledOperation,
   const apiId = operation.id.replace(/\/operations\/[^/]+$/, '');
   const call = { method: operation.method, path: path ?? operation.urlTemplate, headers, body };
   const { answer, deployed } = await deployedDuring(azure, operation.id, () => azure.gatewayCalls.call({ apiId, ...call }, signal), signal);
-  const judgement = await judgeCall({ answer, call, operation, deployed }, { vaultSuffix: azure.cloud.vaultDnsSuffix, analysis: analysisHere }, signal);
+  const judgement = await judgeCall({ answer, call, operation, deployed }, { vaultSuffix: azure.cloud.vaultDnsSuffix, analysis: analysisHere, runs: policyRunsHere }, signal);
   const { verdict, known } = judgement;
   const traceId = answer.headers.find(([name]) => name.toLowerCase() === 'apim-trace-id')?.[1] ?? '';
   const truth = (await askControl(controlOf(emulator), `/gateway-calls/${traceId}`)).body as unknown as { readonly sightings: readonly SecretSighting[] };

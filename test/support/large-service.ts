@@ -47,7 +47,7 @@ export function largeServiceSeed({ operations = 0, policyEvery = 3, policyOf, na
     subscriptions: [{ subscriptionId: largeSubscription, displayName: 'Large' }],
     resources: [
       ...times(services, serviceId).flatMap(ofService),
-      { id: large.vault, location: 'westeurope', properties: { tenantId: largeSubscription, accessPolicies: [] } },
+      { id: large.vault, location: 'westeurope', properties: { tenantId: largeSubscription, sku: { family: 'A', name: 'standard' }, accessPolicies: [] } },
     ],
     secrets: { 'large-kv': Object.fromEntries(times(secrets, index => [`secret-${index}`, { value: `v${index}` }])) },
   };

@@ -56,3 +56,8 @@ export const runAttacks: readonly RunAttack[] = [
   { title: 'a body that grows each round', policy: `<set-body>aaaaaaaaaa</set-body>${retries(1, '<set-body>@(context.Request.Body.As&lt;string>(true) + context.Request.Body.As&lt;string>(true))</set-body>')}` },
   { title: 'a word of the body replaced by a longer one each round', policy: `<set-body>a</set-body>${retries(1, '<find-and-replace from="a" to="aaaaaaaaaa" />')}` },
 ];
+
+const several: ReadonlySet<string> = new Set(['six nested retries of fifty', 'fragments that include the next many times', 'long texts that are kept', 'JSON that is added to itself', 'a list in a list, twice at each level, as JSON', 'recursion without end', 'a body that grows each round']);
+
+/** One attack of each kind, for where a run takes long to set up. */
+export const attackOfEachKind: readonly RunAttack[] = runAttacks.filter(({ title }) => several.has(title));

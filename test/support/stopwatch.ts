@@ -15,6 +15,16 @@ export function medianSeconds<Name extends string>(actions: Readonly<Record<Name
   return Object.fromEntries(names.map((name, i) => [name, median(times.map(round => round[i] ?? Number.NaN))])) as Record<Name, number>;
 }
 
+/**
+ * The fewest seconds that each action took in some rounds: the round that everything else on the machine disturbed least.
+ * The actions take turns, so that a slow time falls on all of them.
+ */
+export function bestSeconds<Name extends string>(actions: Readonly<Record<Name, () => void>>, rounds: number): Readonly<Record<Name, number>> {
+  const names = Object.keys(actions) as Name[];
+  const times = Array.from({ length: rounds }, () => names.map(name => secondsOf(actions[name])));
+  return Object.fromEntries(names.map((name, i) => [name, Math.min(...times.map(round => round[i] ?? Number.NaN))])) as Record<Name, number>;
+}
+
 /** The middle one of some numbers. */
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

@@ -6,6 +6,8 @@ import { emptyWorkspace, lintPolicy, memoryWorkspace } from '../../src/policy/in
 import { documentOf } from '../bench/generated-policy.ts';
 import { hostilePolicies } from '../support/hostile-policies.ts';
 import { large, largeServiceSeed } from '../support/large-service.ts';
+import { lintUsualPolicies } from '../support/lint-usual-policies.ts';
+import { secondsOf } from '../support/stopwatch.ts';
 import { usualNamedValues, usualPolicy } from '../support/usual-policy.ts';
 import { startEmulatorProcess } from '../support/vscode-server-emulator.ts';
 import { makeTemporaryFolder } from '../support/vscode-server-temporary-folder.ts';
@@ -16,20 +18,15 @@ import { createUser } from './user-at-quick-inputs.ts';
 const many = 2000;
 const largest = 250 * 1024; // what a service takes
 const [folder] = workspace.workspaceFolders ?? [];
-const key = memoryWorkspace({ namedValues: { key: { isSecret: true, isFromKeyVault: false } } });
-
 /** How long something keeps this thread, in milliseconds: what the extension host would stand still for. */
-function onThisThread(what: string, work: () => void): number {
-  const start = performance.now();
-  work();
-  const tookMs = performance.now() - start;
+function onThisThread(what: string, tookMs: number): number {
   print(`the same on that very thread, ${what}: ${tookMs.toFixed(0)} ms`);
   return tookMs;
 }
 
-/** Lints as many usual policies. */
-function lintAll(): void {
-  for (let n = 0; n < many; n++) lintPolicy({ file: 'policy.xml', text: usualPolicy(n) }, key);
+/** The loop stood still for much less than the work takes; below half a second, a busy machine cannot tell the two apart. */
+function assertShort(longestMs: number, onThisThreadMs: number): void {
+  assert.ok(longestMs < Math.max(500, onThisThreadMs / 2), `${longestMs} ms, of ${onThisThreadMs}`);
 }
 
 /** Waits as long as it takes: mocha's limit ends what never comes. */
@@ -96,8 +93,8 @@ describe('the extension host goes on answering', function () {
       await configuration.update('emulatorAddress', emulator.addresses.arm, ConfigurationTarget.Workspace);
       await watchEventLoop('the first read of an estate, which loads what reads Azure', async () => commands.executeCommand('apimSecrets.refresh'));
       const { longestMs } = await watchEventLoop(`the check of a service with ${many} operations`, async () => commands.executeCommand('apimSecrets.checkWiring', { serviceId: large.service }));
-      const here = onThisThread('their policies linted', lintAll);
-      assert.ok(longestMs < here / 2, `${longestMs} ms, of ${here}`);
+      const here = onThisThread('their policies linted', lintUsualPolicies(many));
+      assertShort(longestMs, here);
     } finally {
       user.dispose();
       await configuration.update('emulatorAddress', before, ConfigurationTarget.Workspace);
@@ -111,8 +108,8 @@ describe('the extension host goes on answering', function () {
     const files = new Map([...policies, ...usualNamedValues]);
     await withFiles(files, async uriOf => {
       const { longestMs } = await watchEventLoop(`a workspace with ${many} policies`, () => linted(new Set([...policies.keys()].map(path => uriOf(path).toString()))));
-      const here = onThisThread('its policies linted', lintAll);
-      assert.ok(longestMs < here / 2, `${longestMs} ms, of ${here}`);
+      const here = onThisThread('its policies linted', lintUsualPolicies(many));
+      assertShort(longestMs, here);
     });
   });
 
@@ -123,12 +120,12 @@ describe('the extension host goes on answering', function () {
       await until(() => ours(document).length > 0);
       await typeAndWait(document);
     });
-    const here = onThisThread('it linted', () => lintPolicy({ file: 'policy.xml', text }, emptyWorkspace));
-    assert.ok(longestMs < here, `${longestMs} ms, of ${here}`);
+    const here = onThisThread('it linted', secondsOf(() => lintPolicy({ file: 'policy.xml', text }, emptyWorkspace)) * 1000);
+    assertShort(longestMs, here);
   });
 
   it('while it is asked what can be done about a finding in it', async () => {
-    const document = await openPolicyText(leak.replace('<return-response', `${documentOf(largest / 2).replace(/[^]*<base \/>|<\/inbound>[^]*/g, '')}\n    <return-response`), 'apim-policy');
+    const document = await openPolicyText(leak.replace('<return-response', `${documentOf(largest / 2).replace(/^[^]*?<base \/>|<\/inbound>[^]*$/g, '')}\n    <return-response`), 'apim-policy');
     await until(() => ours(document).some(({ code }) => typeof code === 'object' && code.value === 'secret-in-response'));
     const finding = ours(document).find(({ code }) => typeof code === 'object' && code.value === 'secret-in-response');
     assert.ok(finding);
@@ -142,7 +139,9 @@ describe('the extension host goes on answering', function () {
       await withFiles(files, async uriOf => {
         const document = await workspace.openTextDocument(uriOf('apis/hostile/policy.xml'));
         await window.showTextDocument(document);
-        await watchEventLoop(`typing in a policy with ${name}`, () => typeAndWait(document));
+        const { longestMs } = await watchEventLoop(`typing in a policy with ${name}`, () => typeAndWait(document));
+        const around = memoryWorkspace({ fragments: Object.fromEntries(Object.entries(fragments).map(([id, content]) => [id, { file: id, text: content }])), outerScopes: outer === undefined ? [] : [[{ file: 'outer', text: outer }]] });
+        assertShort(longestMs, onThisThread('it linted', secondsOf(() => lintPolicy({ file: 'policy.xml', text }, around)) * 1000));
       });
     });
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { commands, Selection, Uri, window, workspace, type CodeAction } from 'vscode';
-import { found, gone, leak, openPolicyText } from './linted-policy.ts';
+import { found, gone, leak, openPolicyText, ours } from './linted-policy.ts';
 import { createUser, eventually, type User } from './user-at-quick-inputs.ts';
 
 const title = /reaches/;
@@ -77,6 +78,23 @@ describe('policies of the workspace that are not open', () => {
       await workspace.fs.delete(Uri.joinPath(folder.uri, 'apis', 'leaking'), { recursive: true });
     }
     await gone({ uri }, 'secret-in-response');
+  });
+
+  it('that cannot be read are told as that, and keep no other from being checked', async () => {
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const at = (name: string): Uri => Uri.joinPath(folder.uri, 'apis', 'unread', name, 'policy.xml');
+    await workspace.fs.createDirectory(Uri.joinPath(at('a-pipe'), '..'));
+    if (process.platform !== 'win32') execFileSync('mkfifo', [at('a-pipe').fsPath]); // whoever opens it waits for ever
+    await workspace.fs.writeFile(at('b-large'), new TextEncoder().encode(leak.replace('<inbound>', `<inbound>${' '.repeat(1024 * 1024)}`)));
+    await workspace.fs.writeFile(at('c-leaking'), new TextEncoder().encode(leak));
+    try {
+      await found({ uri: at('c-leaking') }, 'secret-in-response');
+      const told = await eventually('a problem of the large file', () => ours({ uri: at('b-large') })[0]?.message);
+      assert.equal(told, 'The policy was not checked. It has more than 1024 KB, of which API Management takes 256. Whether a secret leaves it is not known.');
+    } finally {
+      await workspace.fs.delete(Uri.joinPath(folder.uri, 'apis', 'unread'), { recursive: true });
+    }
   });
 
   it('keep their problems when their editor is closed', async () => {

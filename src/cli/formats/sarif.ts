@@ -24,6 +24,7 @@ export function formatSarif(report: Report): string {
             })),
           },
         },
+        invocations: [{ executionSuccessful: report.notChecked.length === 0, toolExecutionNotifications: report.notChecked.map(text => ({ level: 'error', message: { text } })) }],
         columnKind: 'utf16CodeUnits',
         results: report.findings.map(finding => resultOf(finding, report)),
       },

@@ -4,7 +4,7 @@ import type { Report } from '../report.ts';
 
 /** A line a finding, the steps of its path indented below, and a summary. */
 export function formatText(report: Report): string {
-  const { findings, nameOf, locate, files } = report;
+  const { findings, notChecked, nameOf, locate, files } = report;
   const blocks = findings.map(({ rule, severity, message, place, path }) => {
     const { line, column } = locate(place.file, place.span);
     const steps = path.map(step => {
@@ -13,11 +13,11 @@ export function formatText(report: Report): string {
     });
     return [`${fileText(nameOf(place.file))}:${line}:${column}  ${severity}  ${lineText(message)}  (${rule})`, ...steps].join('\n');
   });
-  return [...blocks, summary(files, findings), ''].join('\n');
+  return [...blocks, summary(files, findings, notChecked.length), ''].join('\n');
 }
 
-function summary(files: number, findings: readonly Finding[]): string {
-  const read = `${counted(files, 'policy', 'policies')} read`;
+function summary(files: number, findings: readonly Finding[], unread: number): string {
+  const read = `${counted(files, 'policy', 'policies')} read${unread === 0 ? '' : `, ${unread} not read or not checked`}`;
   if (findings.length === 0) return `${read}, no finding.`;
   const count = (severity: Finding['severity']): number => findings.filter(finding => finding.severity === severity).length;
   return `${read}: ${counted(count('error'), 'error')}, ${counted(count('warning'), 'warning')}, ${counted(count('information'), 'information', 'information')}.`;

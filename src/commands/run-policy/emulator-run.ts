@@ -1,4 +1,5 @@
 import { AppError } from '../../base/app-error.ts';
+import { trimEnd } from '../../base/trim.ts';
 import type { PolicySource } from '../../policy/index.ts';
 import type { IncomingResponse, OutgoingRequest, RunResult, SecretSighting } from '../../policy/run/index.ts';
 import type { RunRequest } from './run-view.ts';
@@ -19,7 +20,7 @@ export interface EmulatorRun {
 
 /** Runs a policy in the place of the operation that the path belongs to. */
 export async function runInEmulator({ address, controlToken, service }: EmulatorPlace, { file, text }: PolicySource, { method, path, headers, body }: RunRequest, signal: AbortSignal): Promise<EmulatorRun> {
-  const response = await fetch(`${address.replace(/\/+$/, '')}/control/policy-runs`, {
+  const response = await fetch(`${trimEnd(address, '/')}/control/policy-runs`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${controlToken}` },
     body: JSON.stringify({ service, policy: text, file, method, path, headers: Object.fromEntries(headers), body }),

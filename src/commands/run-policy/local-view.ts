@@ -22,7 +22,7 @@ export function localView({ response, steps, calls, logs, cacheWrites, unsupport
     return { file, offset: span.start, label: isOwn ? `line ${lines.positionAt(span.start).line + 1}` : (decodeURIComponent(file).split('/').slice(-2).join('/')) };
   };
   const masked = (list: HeaderList): RequestView['headers'] => list.map(([name, value]) => [mask(name), mask(value)]);
-  const text = (body: Uint8Array): string => readable(new TextDecoder().decode(body), mask);
+  const text = (body: Uint8Array): string => cut(readable(new TextDecoder().decode(body), mask));
   return {
     verdict: verdictOf(sightings, hasSecrets, { unsupported, limit }),
     response: {
@@ -31,7 +31,7 @@ export function localView({ response, steps, calls, logs, cacheWrites, unsupport
       headers: masked(response.headers),
       body: text(response.body),
     },
-    steps: steps.map(({ policy, section, depth, milliseconds, outcome, message, changes, place }): StepView => {
+    steps: steps.slice(0, mostShown).map(({ policy, section, depth, milliseconds, outcome, message, changes, place }): StepView => {
       const view = placeOf(place);
       return {
         title: policy,
@@ -44,21 +44,36 @@ export function localView({ response, steps, calls, logs, cacheWrites, unsupport
         ...(view && { place: view }),
       };
     }),
-    requests: calls.map(({ kind, request, response: answer, error }) => ({
+    requests: calls.slice(0, mostShown).map(({ kind, request, response: answer, error }) => ({
       title: `${request.method} ${mask(request.url)}${kind === 'backend' ? ' (the backend)' : ''}`,
       headers: masked(request.headers),
       body: text(request.body),
       answer: mask(answer ? `${answer.status} ${answer.reason}`.trim() : (error ?? '')),
     })),
     notes: [
-      ...logs.map(log => `${{ trace: 'Trace', 'event-hub': 'Event hub', metric: 'Metric' }[log.kind]}: ${mask(log.text)}`),
-      ...cacheWrites.map(({ key, value, cachingType }) => `Cache (${cachingType}): ${mask(key)} = ${mask(value)}`),
+      ...restOf(steps, 'policies ran'),
+      ...restOf(calls, 'requests were sent'),
+      ...restOf(logs, 'lines were logged'),
+      ...logs.slice(0, mostShown).map(log => `${{ trace: 'Trace', 'event-hub': 'Event hub', metric: 'Metric' }[log.kind]}: ${mask(log.text)}`),
+      ...cacheWrites.slice(0, mostShown).map(({ key, value, cachingType }) => `Cache (${cachingType}): ${mask(key)} = ${mask(value)}`),
     ],
-    unsupported: unsupported.map(({ policy, message, place }) => {
+    unsupported: [...new Set([...unsupported.slice(0, mostShown), ...(limit ? [limit] : [])])].map(({ policy, message, place }) => {
       const view = placeOf(place);
       return { text: `${policy}: ${mask(message)}`, ...(view && { place: view }) };
     }),
   };
+}
+
+/** What a window can show of one run: rounds of retries make many steps, and a policy may write a long body. */
+const mostShown = 1000;
+const longestBody = 1_000_000;
+
+function restOf(all: readonly unknown[], what: string): readonly string[] {
+  return all.length > mostShown ? [`${all.length - mostShown} more ${what}: they are not shown.`] : [];
+}
+
+function cut(body: string): string {
+  return body.length > longestBody ? `${body.slice(0, longestBody)}… (${body.length - longestBody} characters more)` : body;
 }
 
 /** JSON with indentation, any other text as it is: its secrets masked. */

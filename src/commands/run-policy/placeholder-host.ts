@@ -1,6 +1,6 @@
 import { ticksOf } from '../../base/ticks.ts';
 import { secretServiceOf } from '../../policy/index.ts';
-import type { CallKind, GatewayMemory, IncomingResponse, OutgoingRequest, RunHost } from '../../policy/run/index.ts';
+import type { CallKind, IncomingResponse, OutgoingRequest, RunHost, RunMemory } from '../../policy/run/index.ts';
 import type { Canaries } from './canaries.ts';
 
 /** What of the world a run here is given; the rest is made up. */
@@ -10,7 +10,7 @@ export interface PlaceholderWorld {
   readonly namedValues: Readonly<Record<string, string>>;
   /** Whether a named value is a secret. */
   readonly isSecret: (name: string) => boolean;
-  readonly memory: GatewayMemory;
+  readonly memory: RunMemory;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly random: () => number;

@@ -22,14 +22,20 @@ export function policyInputs(source: PolicySource, workspace: PolicyWorkspace): 
       if (fragment) texts.push(fragment.text);
     }
   }
-  const all = texts.join('\n').replace(/<!--[^]*?-->/g, '');
+  const all = texts.map(withoutComments).join('\n');
   const names = unique(all.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)).filter(name => !/^(?:context|body)\b/.test(name));
   const secrets = names.filter(name => isSecretName(name, workspace));
   return {
     namedValues: names.filter(name => !secrets.includes(name)).map(name => ({ name, value: workspace.namedValue(name)?.value ?? suggestedValue(name) })),
     secrets,
-    parameters: unique([...all.matchAll(/MatchedParameters\s*(?:\[\s*|\.\w+\(\s*)"([^"]+)"/g), ...[...all.matchAll(/<rewrite-uri\b[^>]*>/g)].flatMap(([tag]) => [...tag.matchAll(/(?<!\{)\{\*?([\w-]+)\}(?!\})/g)])]),
+    parameters: unique([...all.matchAll(/MatchedParameters\s*(?:\[\s*|\.\w+\(\s*)"([^"]+)"/g), ...[...all.matchAll(/<rewrite-uri\b[^<>]*>/g)].flatMap(([tag]) => [...tag.matchAll(/(?<!\{)\{\*?([\w-]+)\}(?!\})/g)])]),
   };
+}
+
+/** The text outside of its comments. */
+function withoutComments(text: string): string {
+  const [first = '', ...others] = text.split('<!--');
+  return first + others.map(piece => (piece.includes('-->') ? piece.slice(piece.indexOf('-->') + 3) : '')).join('');
 }
 
 /** Whether a placeholder stands in for a named value: what is known of it decides, else its name. */

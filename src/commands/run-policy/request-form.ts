@@ -1,5 +1,5 @@
 // a header name is a token (RFC 9110, 5.6.2); a line without a colon is none
-const headerLine = /^([!#$%&'*+.^_`|~\w-]+)\s*:\s*(.*)$/;
+const headerLine = /^([!#$%&'*+.^_`|~\w-]+)\s*:(.*)$/;
 
 /** What is wrong with a path and with headers, one a line, as they were typed; the first of it, in a sentence. */
 export function requestProblem(path: string, headers: string): string | undefined {

@@ -2,6 +2,7 @@ import { Uri, ViewColumn, type Disposable, type WebviewPanel } from 'vscode';
 import { isCancellation } from '../../base/app-error.ts';
 import { reportOf } from '../../host/error-report.ts';
 import type { Log } from '../../host/log.ts';
+import { plain } from '../../host/plain-text.ts';
 import { createPanel, say, type Plain } from '../../host/plain-window.ts';
 import { inBackground } from '../../host/run.ts';
 import { panelHtml } from './panel-html.ts';
@@ -48,7 +49,8 @@ export class RunPanels implements Disposable {
     let revealed: ResponseView | undefined;
     const show = (): void => {
       say(panel, { title: current.title });
-      void webview.postMessage({ type: 'form', form: this.#formOf(current) });
+      const form = this.#formOf(current);
+      void webview.postMessage({ type: 'form', form: { ...form, heading: plain(form.heading) } });
     };
     this.#panels.set(content.key, {
       panel,

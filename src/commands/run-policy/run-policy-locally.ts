@@ -1,25 +1,21 @@
 import { Range, Uri, window, workspace } from 'vscode';
 import { AppError, isAppError } from '../../base/app-error.ts';
-import { delay } from '../../base/delay.ts';
 import type { CommandContext } from '../../host/command-context.ts';
-import { looksLikePolicy, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
-import { Canaries } from './canaries.ts';
+import { looksLikePolicy, type MemoryWorkspace, type PolicySource } from '../../policy/index.ts';
 import { runInEmulator, type EmulatorPlace } from './emulator-run.ts';
 import { localView } from './local-view.ts';
-import { placeholderHost } from './placeholder-host.ts';
-import { isSecretName, policyInputs } from './policy-inputs.ts';
-import type { RunPanels } from './run-panel.ts';
+import { policyInputs } from './policy-inputs.ts';
+import type { RunParts } from './run-parts.ts';
 import type { RunRequest, RunView, RunWorld } from './run-view.ts';
 
-const gateway = 'https://gateway.example';
 const placeholders: RunWorld = { id: 'placeholders', label: 'Placeholders, new for each run' };
 
 /** Opens the panel for the policy in the active editor; each run takes the text as it stands then. */
-export async function runPolicyLocally(context: CommandContext, panels: RunPanels): Promise<void> {
+export async function runPolicyLocally(context: CommandContext, { panels, runs }: RunParts): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (!document || !looksLikePolicy(document.getText())) throw new AppError('invalid-request', 'There is no policy in the active editor.', 'Open a policy and run this again.');
   const source = (): PolicySource => ({ file: document.uri.toString(), text: document.getText() });
-  const around = async (): Promise<PolicyWorkspace> => context.policyWorkspaceOf(document.uri, document.getText());
+  const around = async (): Promise<MemoryWorkspace> => context.policyWorkspaceOf(document.uri, document.getText());
   const { namedValues, secrets, parameters } = policyInputs(source(), await around());
   const emulated = await emulatedServices(context);
   panels.open({
@@ -40,7 +36,7 @@ export async function runPolicyLocally(context: CommandContext, panels: RunPanel
       const { place, services } = emulated;
       return place !== undefined && services.includes(request.world)
         ? { view: await runEmulated(request, source(), { ...place, service: request.world }, signal) }
-        : { view: await runLocally(request, { source: source(), around: await around() }, signal) };
+        : { view: await runs.withPlaceholders({ source: source(), facts: (await around()).facts, request }, signal) };
     },
     open: openPlace,
   });
@@ -64,28 +60,6 @@ async function emulatedServices({ access, estate, settings }: CommandContext): P
 async function runEmulated(request: RunRequest, source: PolicySource, place: EmulatorPlace, signal: AbortSignal): Promise<RunView> {
   const { result, sightings } = await runInEmulator(place, source, request, signal);
   return localView(result, { source, sightings, hasSecrets: sightings.length > 0, mask: text => text });
-}
-
-async function runLocally(request: RunRequest, { source, around }: { readonly source: PolicySource; readonly around: PolicyWorkspace }, signal: AbortSignal): Promise<RunView> {
-  const { GatewayMemory, runPolicy, whereSecretsWent } = await import('../../policy/run/index.ts');
-  const canaries = new Canaries(length => crypto.getRandomValues(new Uint8Array(length)));
-  const given = Object.entries(request.namedValues);
-  const parameters = given.flatMap(([name, value]) => (name.startsWith('{') ? [[name.slice(1, -1), value] as const] : []));
-  const result = await runPolicy(
-    {
-      source,
-      workspace: around,
-      request: { method: request.method, url: gateway + request.path, headers: request.headers, body: new TextEncoder().encode(request.body), matchedParameters: Object.fromEntries(parameters) },
-      api: { id: 'local', name: 'Local', path: '' },
-      operation: { id: 'local', name: 'Local', method: request.method, urlTemplate: '/*' },
-      deployment: { region: 'Local', serviceName: 'local' },
-      backendUrl: 'https://backend.example',
-      host: placeholderHost({ canaries, namedValues: request.namedValues, isSecret: name => isSecretName(name, around), memory: new GatewayMemory(), now: Date.now, random: Math.random, wait: delay }),
-    },
-    signal,
-  );
-  const sightings = whereSecretsWent(result, canaries.values);
-  return localView(result, { source, sightings, hasSecrets: canaries.values.length > 0, mask: text => canaries.mask(text) });
 }
 
 async function openPlace(file: string, offset: number): Promise<void> {

@@ -18,7 +18,7 @@ export interface Alignment {
 }
 
 /** What a gateway writes where it does not show a value is none. */
-const hidden = /^(?:[*•.x]+|<.*>|\[.*\]|.*\b(?:masked|redacted|obfuscated|sanitized)\b.*)$/i;
+const isHidden = (value: string): boolean => /^(?:[*•.x]+|<.*>|\[.*\])$/i.test(value) || (!value.includes('\n') && /\b(?:masked|redacted|obfuscated|sanitized)\b/i.test(value));
 const shortest = 3;
 /** No vault keeps a longer secret (25 KB, vault limits); what is longer is a document that a cache held. */
 const longest = 25_600;
@@ -40,7 +40,7 @@ export function alignmentOf(rehearsal: Rehearsal, trace: TraceReading, status: n
   const fits = (rehearsed: string, real: string): boolean => {
     const values = valuesIn(unpacked(rehearsed), unpacked(real), placeholders.map(({ value }) => value));
     for (const [placeholder, value] of values ?? []) {
-      if (!isUsable(value) || hidden.test(value)) continue;
+      if (!isUsable(value) || isHidden(value)) continue;
       if ((found.get(placeholder) ?? value) !== value) return false;
       found.set(placeholder, value);
     }
@@ -94,7 +94,7 @@ function isSameRequest({ kind, request }: RunCall, traced: TracedRequest | undef
   return [...new Set(request.headers.map(([name]) => name.toLowerCase()))].every(name => {
     const [ours, theirs] = [valuesOf(request.headers, name), valuesOf(traced.headers, name)];
     // a header that the trace does not show says nothing: its placeholder stays unseen
-    const isShown = (value: string, shown = ''): boolean => shown === value || hidden.test(shown) || fits(value, shown);
+    const isShown = (value: string, shown = ''): boolean => shown === value || isHidden(shown) || fits(value, shown);
     if (theirs.length === ours.length) return ours.every((value, index) => isShown(value, theirs[index]));
     return theirs.length === 0 || isShown(ours.join(', '), theirs.join(', '));
   });

@@ -32,6 +32,8 @@ export interface CallFacts {
   readonly aligned: readonly RehearsedCall[];
   /** What the deployed policies themselves put into caches. */
   readonly kept: Kept;
+  /** Why a rehearsal did not come to its end, where one did not. */
+  readonly unfinished?: string | undefined;
   readonly linter: LinterView;
 }
 
@@ -105,6 +107,7 @@ function withoutLeak(facts: CallFacts): Verdict {
   const { answer, trace, known, credentials, aligned, linter } = facts;
   const [first] = aligned;
   const linted = linter.kind === 'looked' ? [...linter.leaks.map(({ text, isTaken }) => `The linter sees a way${isTaken ? ', and this call went it' : ''}: ${text}`), ...linter.unseen.map(unseenText)] : [`The linter has not looked at the deployed policy: ${linter.why}`];
+  if (facts.unfinished !== undefined) return cannotBeSaid([`The deployed policy could not be followed to its end here. ${facts.unfinished}`, ...(first ? sentToBackend(facts, first.alignment) : []), ...linted]);
   if (!first) return cannotBeSaid([whyNotFollowed(facts), ...linted]);
   const { alignment, ownSightings, otherHosts } = first;
   const sent = sentToBackend(facts, alignment);

@@ -2,10 +2,10 @@ import { delay } from '../../base/delay.ts';
 import { secretFinder } from '../../base/secret-finder.ts';
 import { ticksOf } from '../../base/ticks.ts';
 import type { GatewayCall } from '../../azure/index.ts';
+import { trim } from '../../base/trim.ts';
 import { memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
-import type { DotnetValue, ExpiringMap, RunResult } from '../../policy/run/index.ts';
+import type { KeptEntries, KeptValue, RunResult } from '../../policy/run/index.ts';
 import { Canaries } from '../run-policy/canaries.ts';
-import type { DeployedPolicy } from '../../wiring/index.ts';
 import { wellAnswered, asTraced } from './rehearsed-answers.ts';
 import type { TraceReading } from './trace-reading.ts';
 
@@ -14,7 +14,7 @@ export interface CallMade {
   readonly call: Pick<GatewayCall, 'method' | 'path' | 'headers' | 'body'>;
   readonly api: { readonly id: string; readonly name: string; readonly path: string };
   readonly operation: { readonly id: string; readonly name: string; readonly method: string; readonly urlTemplate: string };
-  readonly deployed: DeployedPolicy;
+  readonly deployed: { readonly source: PolicySource; readonly workspace: PolicyWorkspace };
   /** Suffix of the cloud's vaults, without a leading dot. */
   readonly vaultSuffix: string;
   /** The subscription's key, which policies may read, and the header it was sent in. */
@@ -58,11 +58,13 @@ export async function rehearse(made: CallMade, trace: TraceReading, signal: Abor
 export type Kept = ReadonlyMap<string, 'secret' | 'plain'>;
 
 /** Rehearses what the deployed policies put into caches when everybody answers well: of what others put there, nothing is known. */
-export async function keptByPolicies(made: CallMade, trace: TraceReading, signal: AbortSignal): Promise<Kept> {
+export async function keptByPolicies(made: CallMade, trace: TraceReading, signal: AbortSignal): Promise<{ readonly kept: Kept; readonly limit: RunResult['limit'] }> {
   const kept = new Map<string, 'secret' | 'plain'>();
+  let ended: RunResult['limit'];
   for (const workspace of waysThrough(made.deployed)) {
-    const { result: { cacheWrites }, placeholders } = await runOnce(made, trace, { workspace, isCached: false, hasIdentity: true, answersWell: true, signal });
+    const { result: { cacheWrites, limit }, placeholders } = await runOnce(made, trace, { workspace, isCached: false, hasIdentity: true, answersWell: true, signal });
     const holds = secretFinder(placeholders.map(({ value }) => value));
+    ended ??= limit;
     for (const { key, value, cachingType } of cacheWrites) {
       if (cachingType.startsWith('response')) continue;
       const isSecret = holds(value);
@@ -70,7 +72,7 @@ export async function keptByPolicies(made: CallMade, trace: TraceReading, signal
       if (isSecret || !kept.has(label)) kept.set(label, isSecret ? 'secret' : 'plain');
     }
   }
-  return kept;
+  return { kept, limit: ended };
 }
 
 /** What the policies may have found. */
@@ -101,7 +103,7 @@ async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCache
     labels.add(label);
     return canaries.of(label);
   };
-  const memory = new GatewayMemory(isCached ? thatKnowsAll(new ExpiringMap<DotnetValue>(), placeholderOf) : undefined);
+  const memory = new GatewayMemory(isCached ? thatKnowsAll(new ExpiringMap<KeptValue>(), placeholderOf) : undefined);
   const backend = trace.requests.find(({ kind }) => kind === 'backend')?.url;
   const path = /^\//.test(call.path) ? call.path : `/${call.path}`;
   const result = await runPolicy(
@@ -110,7 +112,7 @@ async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCache
       workspace,
       request: {
         method: call.method,
-        url: `https://gateway.example/${api.path.replace(/^\/+|\/+$/g, '')}${path}`.replace(/([^:])\/{2,}/g, '$1/'),
+        url: `https://gateway.example/${trim(api.path, '/')}${path}`.replace(/([^:])\/{2,}/g, '$1/'),
         headers: [...call.headers, ...(key ? [[key.header, placeholderOf(subscriptionKeyLabel)] as const] : [])],
         body: new TextEncoder().encode(call.body),
         matchedParameters: matchTemplate(operation.urlTemplate, path.split('?')[0] ?? '')?.parameters ?? {},
@@ -142,14 +144,16 @@ async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCache
 }
 
 /** A cache in which every key is known, with a placeholder unless it was set in the same call. */
-function thatKnowsAll(values: ExpiringMap<DotnetValue>, placeholderOf: (label: string) => string): ExpiringMap<DotnetValue> {
-  const get = values.get.bind(values);
-  values.get = (key, now) => get(key, now) ?? placeholderOf(`${cachedLabel} ${key.replace(/^\w+ /, '')}`);
-  return values;
+function thatKnowsAll(values: KeptEntries<KeptValue>, placeholderOf: (label: string) => string): KeptEntries<KeptValue> {
+  return {
+    get: (key, now) => values.get(key, now) ?? { plain: placeholderOf(`${cachedLabel} ${key.replace(/^\w+ /, '')}`) },
+    set: (key, value, seconds, now) => values.set(key, value, seconds, now),
+    delete: key => values.delete(key),
+  };
 }
 
 /** A scope with alternatives is that of products: a call comes through one of them, or through none. Those with the same policy are one way. */
-function waysThrough({ source, workspace }: DeployedPolicy): readonly PolicyWorkspace[] {
+function waysThrough({ source, workspace }: CallMade['deployed']): readonly PolicyWorkspace[] {
   const scopes = workspace.outerScopes(source.file);
   const products = scopes.find(alternatives => alternatives[0] && isProduct(alternatives[0])) ?? [];
   const different = [...new Map(products.map(product => [product.text, product])).values()];

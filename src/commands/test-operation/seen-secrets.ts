@@ -20,16 +20,16 @@ export function isCredentialHeader(name: string): boolean {
   return credentialName.test(name) && !harmlessName.test(name);
 }
 
-const credentialName = /^(?:(?:proxy-)?authorization|(?:set-)?cookie|.*(?:api|functions?|access|subscription|account|shared|secret|auth|master|host|sas)[-_]?key.*|x-.*-?key|key|.*(?:token|secret|password|passwd|credential).*)$/i;
+const credentialName = /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-.*-?key|key)$|(?:api|functions?|access|subscription|account|shared|secret|auth|master|host|sas)[-_]?key|(?:token|secret|password|passwd|credential)/i;
 
 /** Keys that find something, counts of a language model's tokens, and what is said about a credential. */
-const harmlessName = /(?:idempotency|partition|cache|surrogate|routing|sort|row|dedup\w*)[-_]?key|continuation[-_]?token|tokens(?:[-_]|$)|(?:^|[-_])(?:token|secret|password|credential)s?[-_](?:type|count|limit|policy|expir\w*|lifetime|ttl)|^access-control-/i;
+const harmlessName = /(?:idempotency|partition|cache|surrogate|routing|sort|row|dedup(?:e|lication)?)[-_]?key|continuation[-_]?token|tokens(?:[-_]|$)|(?:^|[-_])(?:token|secret|password|credential)s?[-_](?:type|count|limit|policy|expir\w*|lifetime|ttl)|^access-control-/i;
 
 /** The credentials in the requests that the trace tells of, apart from what the caller itself sent: without their scheme, and the password of Basic. */
 export function sentCredentials({ requests }: TraceReading, callers: readonly string[]): readonly SentCredential[] {
   return requests.flatMap(request =>
     request.headers.filter(([name, value]) => isCredentialHeader(name) && !callers.some(own => own === value)).flatMap(([header, text]) => {
-      const [, scheme, rest = text] = /^(Basic|Bearer)\s+(.+)$/i.exec(text) ?? [];
+      const [, scheme, rest = text] = /^(Basic|Bearer)\s+(\S.*)$/i.exec(text) ?? [];
       const values = [rest, ...(scheme?.toLowerCase() === 'basic' ? [passwordOf(rest)] : [])];
       const label = `credential of ${header} to ${hostOf(request.url)}`;
       return values.filter(value => value.length >= shortest && !callers.includes(value)).map(value => ({ header, request, label, value }));

@@ -9,14 +9,14 @@ import { serviceStep } from '../wire-secret/steps/service.ts';
 import { createWiringReader, type WiringReader } from '../wire-secret/wiring-reader.ts';
 import { quickAsker } from '../wizard/quick-asker.ts';
 import { runWizard } from '../wizard/wizard.ts';
-import type { RunPanels } from '../run-policy/run-panel.ts';
+import type { RunParts } from '../run-policy/run-parts.ts';
 import { deployedDuring } from './deployed-during.ts';
 import { gatewayView, responseOf } from './gateway-view.ts';
 import { judgeCall } from './judge-call.ts';
 import { operationAt } from './operation-at.ts';
 
 /** Opens the panel for an operation of a service: a call goes to its gateway, as a caller's would. */
-export async function testOperation({ access, estate, log, analysis }: CommandContext, panels: RunPanels, argument: unknown): Promise<void> {
+export async function testOperation({ access, estate, log, analysis }: CommandContext, { panels, runs }: RunParts, argument: unknown): Promise<void> {
   const reader = createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
   const steps = [serviceStep(reader), apiStep(reader, () => 'Which API do you want to test?'), operationStep(reader, { hasAll: false })];
   const draft = await runWizard({ title: 'Test an Operation', steps, given: await draftFromTarget(targetOf(argument), reader), askerAt: quickAsker(log) });
@@ -44,7 +44,7 @@ export async function testOperation({ access, estate, log, analysis }: CommandCo
       const operation = await operationAt(await reader.operations(apiId, signal), request);
       const call = { method: request.method, path: request.path, headers: request.headers, body: request.body };
       const { answer, deployed } = await deployedDuring(azure, operation?.id, () => azure.gatewayCalls.call({ apiId, ...call }, signal), signal);
-      const view = gatewayView(answer, await judgeCall({ answer, call, operation, deployed }, { vaultSuffix: azure.cloud.vaultDnsSuffix, analysis }, signal));
+      const view = gatewayView(answer, await judgeCall({ answer, call, operation, deployed }, { vaultSuffix: azure.cloud.vaultDnsSuffix, analysis, runs }, signal));
       const revealed = responseOf(answer);
       const isDemo = azure.cloud.name === 'emulator' && JSON.stringify(revealed) !== JSON.stringify(view.response);
       return { view, ...(isDemo && { revealed }) };
@@ -56,5 +56,5 @@ export async function testOperation({ access, estate, log, analysis }: CommandCo
 async function firstRequest(reader: WiringReader, apiId: string, scopeId: string): Promise<{ readonly method: string; readonly path: string }> {
   const operations = await reader.operations(apiId, new AbortController().signal);
   const operation = operations.find(({ id }) => isSameResource(id, scopeId)) ?? operations[0];
-  return { method: operation?.method ?? 'GET', path: (operation?.urlTemplate ?? '/').replace(/\/?\*$/, '/').replace(/\{[^}]+\}/g, '500') };
+  return { method: operation?.method ?? 'GET', path: (operation?.urlTemplate ?? '/').replace(/\/?\*$/, '/').replace(/\{[^{}]+\}/g, '500') };
 }

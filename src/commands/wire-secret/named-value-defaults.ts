@@ -1,5 +1,6 @@
 import type { NamedValue } from '../../azure/index.ts';
 import { namedValueCalled } from '../../base/named-value-names.ts';
+import { trimEnd } from '../../base/trim.ts';
 import type { IdentityChoice } from '../../wiring/index.ts';
 
 /** The members of the draft that name named values. */
@@ -54,7 +55,7 @@ function isAsWanted({ kind, value, keyVault }: NamedValue, wanted: WantedNamedVa
 }
 
 function isSameText(a: string | undefined, b: string): boolean {
-  return a?.replace(/\/+$/, '').toLowerCase() === b.replace(/\/+$/, '').toLowerCase();
+  return a !== undefined && trimEnd(a, '/').toLowerCase() === trimEnd(b, '/').toLowerCase();
 }
 
 function firstFree(name: string, existing: readonly NamedValue[]): string {

@@ -1,11 +1,18 @@
-import type { Api, Azure, NamedValue, Operation, StoredPolicy, VaultSecret } from '../../azure/index.ts';
+import type { Api, Azure, NamedValue, Operation, Page, StoredPolicy, VaultSecret } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { buildEstate, type Estate } from '../../wiring/index.ts';
 import type { EstateReading } from '../../host/estate-source.ts';
+import { RememberedList } from './remembered-list.ts';
 
 /** What the steps read to offer their choices; each thing once for as long as the wizard is open. */
 export interface WiringReader {
   estate(): Promise<Estate>;
+  /** Lists to pick from, which are read page by page. */
+  secretList(vaultId: string): RememberedList<VaultSecret>;
+  apiList(serviceId: string): RememberedList<Api>;
+  operationList(apiId: string): RememberedList<Operation>;
+  namedValueList(serviceId: string): RememberedList<NamedValue>;
+  /** The same, whole. */
   secrets(vaultId: string, signal: AbortSignal): Promise<readonly VaultSecret[]>;
   apis(serviceId: string, signal: AbortSignal): Promise<readonly Api[]>;
   operations(apiId: string, signal: AbortSignal): Promise<readonly Operation[]>;
@@ -30,7 +37,27 @@ export function createWiringReader({ azure, estate }: WiringSources): WiringRead
       return reading;
     };
   };
+  const list = <T>(page: (azure: Azure, id: string) => (from: string | undefined, signal: AbortSignal) => Promise<Page<T>>, nameOf: (item: T) => string) => {
+    const known = new Map<string, RememberedList<T>>();
+    return (id: string): RememberedList<T> => {
+      const found = known.get(id) ?? new RememberedList(async (from, signal) => page(await azure(), id)(from, signal), nameOf);
+      known.set(id, found);
+      return found;
+    };
+  };
+  const secretList = list(({ vaults }, id) => (from, signal) => vaults.pageOfSecrets(id, from, signal), ({ name }) => name);
+  const apiList = list(({ apis }, id) => (from, signal) => apis.page(id, from, signal), ({ displayName }) => displayName);
+  const operationList = list(({ apis }, id) => (from, signal) => apis.pageOfOperations(id, from, signal), ({ displayName }) => displayName);
+  const namedValueList = list(({ namedValues }, id) => (from, signal) => namedValues.page(id, from, signal), ({ displayName }) => displayName);
   return {
+    secretList,
+    apiList,
+    operationList,
+    namedValueList,
+    secrets: (vaultId, signal) => secretList(vaultId).all(signal),
+    apis: (serviceId, signal) => apiList(serviceId).all(signal),
+    operations: (apiId, signal) => operationList(apiId).all(signal),
+    namedValues: (serviceId, signal) => namedValueList(serviceId).all(signal),
     estate: async () => {
       const { subscriptions, inventory, known } = await estate();
       if (subscriptions.length === 0 && known && known.subscriptions.length > 0) {
@@ -41,10 +68,6 @@ export function createWiringReader({ azure, estate }: WiringSources): WiringRead
       }
       return buildEstate(subscriptions, inventory);
     },
-    secrets: remembered(async (vaultId, signal) => (await azure()).vaults.listSecrets(vaultId, signal)),
-    apis: remembered(async (serviceId, signal) => (await azure()).apis.list(serviceId, signal)),
-    operations: remembered(async (apiId, signal) => (await azure()).apis.listOperations(apiId, signal)),
-    namedValues: remembered(async (serviceId, signal) => (await azure()).namedValues.list(serviceId, signal)),
     policy: remembered(async (scopeId, signal) => (await azure()).policies.get(scopeId, signal)),
   };
 }

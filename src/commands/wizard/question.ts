@@ -17,8 +17,11 @@ export interface Choice<T> {
 /** A question answered by picking a row. */
 export interface PickQuestion<T> {
   readonly placeholder: string;
-  /** Snapshots of the list: what is known at once first, what takes longer to find out later. Busy until it ends. */
-  readonly choices: (signal: AbortSignal) => AsyncIterable<readonly Choice<T>[]>;
+  /**
+   * Snapshots of the list: what is known at once first, what takes longer to find out later. Busy until it ends, or waits
+   * for `wantsMore`, which resolves when the user picks the row that offers more.
+   */
+  readonly choices: (signal: AbortSignal, wantsMore: () => Promise<void>) => AsyncIterable<readonly Choice<T>[]>;
   /** The row at the end of the list that stands for what is typed, and stays however that filters the others. */
   readonly typed?: (text: string) => Choice<T>;
   /** Whether this row was the answer the last time round; it is the active one then. */

@@ -12,6 +12,7 @@ interface ChoiceRow<T> extends Row {
   /** Absent for headings and for rows that say what failed. */
   readonly choice?: Choice<T>;
   readonly isRetry?: boolean;
+  readonly isMore?: boolean;
   /** Whether it follows what is typed. */
   readonly isTyped?: boolean;
 }
@@ -35,9 +36,10 @@ export function askByPick<T>(position: Position, question: PickQuestion<T>, log:
       });
     }
 
+    const more = createMore(pick, controller.signal);
     const load = (): void => inBackground(log, async () => {
       try {
-        await fill(pick, question, controller.signal);
+        await fill(pick, question, { signal: controller.signal, wantsMore: more.wanted });
       } catch (error) {
         if (controller.signal.aborted) return;
         // who has to sign in first cannot go on here: the command's own message has the buttons for that
@@ -51,6 +53,7 @@ export function askByPick<T>(position: Position, question: PickQuestion<T>, log:
     pick.onDidAccept(() => {
       const row = pick.selectedItems[0]?.row;
       if (row?.isRetry === true) return load();
+      if (row?.isMore === true) return more.go();
       const { choice } = row ?? {};
       if (!choice) return;
       const { refusal } = choice;
@@ -60,14 +63,40 @@ export function askByPick<T>(position: Position, question: PickQuestion<T>, log:
       });
     });
     load();
-  });
+  }).finally(() => controller.abort());
 }
 
-async function fill<T>(pick: PlainPick<ChoiceRow<T>>, { choices, isRemembered, typed }: PickQuestion<T>, signal: AbortSignal): Promise<void> {
+/** Offers more of a list at its end, however it is filtered by what is typed; that stays. */
+function createMore<T>(pick: PlainPick<ChoiceRow<T>>, signal: AbortSignal): { readonly wanted: () => Promise<void>; readonly go: () => void } {
+  let resume: (() => void) | undefined;
+  const replaceRow = (row: ChoiceRow<T>): void => setRows(pick, [...pick.items.map(item => item.row).filter(({ isMore }) => isMore !== true), row]);
+  return {
+    wanted: () =>
+      new Promise((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+        resume = resolve;
+        pick.busy = false;
+        replaceRow({ label: icons`$(fold-down) Load More…`, description: 'there are more than are listed', isMore: true, alwaysShow: true });
+      }),
+    go: () => {
+      pick.busy = true;
+      replaceRow({ label: icons`$(loading~spin) Loading…`, isMore: true, alwaysShow: true });
+      resume?.();
+      resume = undefined;
+    },
+  };
+}
+
+interface Filling {
+  readonly signal: AbortSignal;
+  readonly wantsMore: () => Promise<void>;
+}
+
+async function fill<T>(pick: PlainPick<ChoiceRow<T>>, { choices, isRemembered, typed }: PickQuestion<T>, { signal, wantsMore }: Filling): Promise<void> {
   pick.busy = true;
   setRows(pick, [{ label: icons`$(loading~spin) Loading…`, alwaysShow: true }]); // the progress bar alone comes late
   let isFirst = true;
-  for await (const list of choices(signal)) {
+  for await (const list of choices(signal, wantsMore)) {
     if (signal.aborted) return;
     const activeIndex = pick.items.findIndex(item => item === pick.activeItems[0]);
     const rows = [...rowsOf(list), ...(typed ? [typedRow(typed(pick.value))] : [])];

@@ -1,4 +1,4 @@
-import { runPolicy, type GatewayRequest, type PolicySource, type RunInput, type RunResult } from '../../policy/run/index.ts';
+import type { GatewayRequest, PolicySource, RunInput, RunResult } from '../../policy/run/index.ts';
 import type { Emulation } from '../emulation.ts';
 import { objectOf, textOf } from '../json.ts';
 import { lastSegment, type Resource } from '../resource.ts';
@@ -17,7 +17,7 @@ export interface OperationCall {
   readonly policy?: PolicySource;
 }
 
-/** Runs the policies of an operation for a call, as the estate holds them now. */
+/** Runs the policies of an operation for a call, as the estate holds them now, on a thread that the call may end. */
 export function callOperation(emulation: Emulation, call: OperationCall, signal: AbortSignal): Promise<RunResult> {
   const { service, found: { api, operation, parameters }, subscription, product, request, policy } = call;
   const { source, workspace } = policiesAround(emulation.estate, { service, api, operation, product });
@@ -33,5 +33,5 @@ export function callOperation(emulation: Emulation, call: OperationCall, signal:
     backendUrl: textOf(api.properties.serviceUrl) ?? '',
     host: gatewayHost(emulation, service, request.ipAddress ?? '127.0.0.1'),
   };
-  return runPolicy(input, signal);
+  return emulation.policyThreads.run(input, { signal, computingMs: emulation.settings.gatewayComputingMs });
 }

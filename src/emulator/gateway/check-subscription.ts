@@ -1,3 +1,4 @@
+import { trimEnd } from '../../base/trim.ts';
 import type { Estate } from '../estate.ts';
 import type { Query } from '../http.ts';
 import { objectOf, textOf } from '../json.ts';
@@ -19,7 +20,7 @@ export function checkSubscription(estate: Estate, service: Resource, api: Resour
   if (key === undefined || key === '') return { ok: false, message: missing };
   const subscription = estate.children(service.id, 'subscriptions').find(({ properties }) => properties.state === 'active' && (properties.primaryKey === key || properties.secondaryKey === key));
   // a scope may be written with a slash at its end
-  const scope = textOf(subscription?.properties.scope)?.replace(/\/+$/, '');
+  const scope = trimEnd(textOf(subscription?.properties.scope) ?? '', '/');
   if (!subscription || scope === undefined) return { ok: false, message: invalid };
   const product = estate.children(service.id, 'products').find(({ id }) => isSameId(id, scope));
   const isForApi = isSameId(scope, api.id) || isSameId(scope, service.id) || isSameId(scope, `${service.id}/apis`) || (product !== undefined && holds(estate, product, api));

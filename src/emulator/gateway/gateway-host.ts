@@ -8,7 +8,7 @@ import { faultReply } from '../faults.ts';
 import { Query, type Reply } from '../http.ts';
 import { parseJson, textOf } from '../json.ts';
 import { identityAsCaller } from '../managed-identity.ts';
-import { lastSegment, type Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
 import { refuseToken } from '../vault-challenge.ts';
 import { answerVaultAs } from '../vault-data-plane.ts';
 import { echo } from './echo-backend.ts';
@@ -22,10 +22,9 @@ const exampleHost = /\.example(?:\.(?:com|net|org))?$/;
 /** The world that a service's policies reach: its identities, the emulated vaults, and backends that echo. */
 export function gatewayHost(emulation: Emulation, service: Resource, origin: string): RunHost {
   const { estate } = emulation;
-  const values = new Map(estate.children(service.id, 'namedValues').map(({ id, properties }) => [(textOf(properties.displayName) ?? lastSegment(id)).toLowerCase(), textOf(properties.value)]));
   return {
     fetch: (request, signal) => reach(emulation, service, request, { origin, signal }),
-    namedValue: name => values.get(name.toLowerCase()),
+    namedValue: name => textOf(estate.namedValuesCalled(service.id, name)[0]?.properties.value),
     backend: id => textOf(estate.get(`${service.id}/backends/${id}`)?.properties.url),
     identityToken: (resource, clientId) => {
       if (identityAsCaller(estate, service, 'gateway', clientId)) return Promise.resolve(issueIdentityToken({ service: service.name, clientId, audience: resource }));

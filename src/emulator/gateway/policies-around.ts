@@ -1,4 +1,4 @@
-import { memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../policy/run/index.ts';
+import type { PolicySource, PolicyWorkspace } from '../../policy/run/index.ts';
 import type { Estate } from '../estate.ts';
 import { textOf } from '../json.ts';
 import { lastSegment, type Resource } from '../resource.ts';
@@ -15,14 +15,20 @@ const nothingOfItsOwn = '<policies><inbound><base /></inbound><backend><base /><
 export function policiesAround(estate: Estate, { service, api, operation, product }: { readonly service: Resource; readonly api: Resource; readonly operation: Resource; readonly product: Resource | undefined }): CallPolicies {
   const own = policyOf(estate, operation) ?? { file: `${operation.id}/policies/policy`, text: nothingOfItsOwn };
   const outer = [api, ...(product ? [product] : []), service].flatMap(scope => policyOf(estate, scope) ?? []);
-  const fragments = estate.children(service.id, 'policyFragments').map(({ id, properties }) => [lastSegment(id), { file: id, text: textOf(properties.value) ?? '' }] as const);
-  const namedValues = estate.children(service.id, 'namedValues').map(({ id, properties }) => [
-    textOf(properties.displayName) ?? lastSegment(id),
-    { isSecret: properties.secret === true || properties.keyVault !== undefined, isFromKeyVault: properties.keyVault !== undefined },
-  ] as const);
   return {
     source: own,
-    workspace: memoryWorkspace({ fragments: Object.fromEntries(fragments), namedValues: Object.fromEntries(namedValues), hasAllNamedValues: true, outerScopes: outer.map(source => [source]) }),
+    workspace: {
+      hasAllNamedValues: true,
+      namedValue: name => {
+        const [{ properties } = { properties: undefined }] = estate.namedValuesCalled(service.id, name);
+        return properties && { isSecret: properties.secret === true || properties.keyVault !== undefined, isFromKeyVault: properties.keyVault !== undefined };
+      },
+      fragment: name => {
+        const fragment = estate.get(`${service.id}/policyFragments/${name}`);
+        return fragment && lastSegment(fragment.id) === name ? { file: fragment.id, text: textOf(fragment.properties.value) ?? '' } : undefined;
+      },
+      outerScopes: () => outer.map(source => [source]),
+    },
   };
 }
 

@@ -24,9 +24,18 @@ export async function runGivenPolicy(body: Json | undefined, emulation: Emulatio
   const found = findOperation(emulation.estate, service, verb.toUpperCase(), url.pathname);
   if (!found) throw new AzureError(404, 'OperationNotFound', `${service.name} has no operation ${verb.toUpperCase()} ${url.pathname}.`);
   const request = { method: verb.toUpperCase(), url: url.href, headers: Object.entries(objectOf(headers)).map(([key, value]) => [key, textOf(value) ?? ''] as const), body: new TextEncoder().encode(textOf(requestBody) ?? ''), ipAddress: '127.0.0.1' };
-  const result = await callOperation(emulation, { service, found, subscription: undefined, product: undefined, request, policy: { file: textOf(file) ?? 'policy.xml', text } }, signal);
+  const result = await endingInTime(callOperation(emulation, { service, found, subscription: undefined, product: undefined, request, policy: { file: textOf(file) ?? 'policy.xml', text } }, signal));
   const secrets = secretsOf(emulation, service);
   return maskedJson({ result: asJson(result), sightings: sightingsIn(result, secrets) }, masker(secrets)) as Json;
+}
+
+async function endingInTime(run: Promise<RunResult>): Promise<RunResult> {
+  try {
+    return await run;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'TimeoutError') throw new AzureError(504, 'PolicyRunTimeout', 'The run takes longer than a minute: it was ended.');
+    throw error;
+  }
 }
 
 function asJson({ response, calls, steps, unsupported, limit, logs, cacheWrites, lastError }: RunResult): Json {

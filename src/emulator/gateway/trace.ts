@@ -16,8 +16,9 @@ export function traceOf(result: RunResult, { serviceName, traceId, url, method, 
     if (call) calls.splice(calls.indexOf(call), 1);
     list.push(...(call ? callEntries(call, step, entry) : [entry(step.policy, step.milliseconds, data(step))]));
   }
+  if (result.limit) entries['on-error']?.push(entry(result.limit.policy, 0, { messages: [result.limit.message] }));
   const { status, reason, headers: sent } = result.response;
-  const last = (result.lastError ? entries['on-error'] : entries.outbound) ?? [];
+  const last = (result.lastError ?? result.limit ? entries['on-error'] : entries.outbound) ?? [];
   last.push(entry('transfer-response', 0, { message: 'Response has been sent to the caller in full', response: { status: { code: status, reason }, headers: listed(sent) } }));
   return { serviceName, traceId, traceEntries: entries };
 }

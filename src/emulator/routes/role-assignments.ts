@@ -2,6 +2,7 @@ import { roleByDefinitionId } from '../custom-roles.ts';
 import { AzureError, authorizationFailed, badRequest } from '../errors.ts';
 import type { Emulation } from '../emulation.ts';
 import type { Estate } from '../estate.ts';
+import { filterTerms } from '../filter-terms.ts';
 import { ok, type Reply, type RoutedRequest } from '../http.ts';
 import { objectOf, textOf, type JsonObject } from '../json.ts';
 import { allowancesOf, canAssign, coversScope, scopeOf } from '../permissions.ts';
@@ -68,7 +69,7 @@ interface Filter {
 
 /** `atScope()`: here and above. `principalId eq`: of one principal, also below. `assignedTo()`: of its groups, too. They may be joined by `and`. */
 function readFilter(text: string | undefined): Filter {
-  const terms = (text ?? '').split(/\s+and\s+/i).map(term => term.trim()).filter(term => term !== '');
+  const terms = filterTerms(text ?? '').filter(term => term !== '');
   const filter = { isAtScope: false, principalId: undefined as string | undefined, assignedTo: undefined as string | undefined };
   for (const term of terms) {
     const principalId = /^principalId\s+eq\s+'([^']*)'$/i.exec(term)?.[1];

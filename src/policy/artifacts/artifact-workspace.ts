@@ -136,7 +136,7 @@ async function readFragments(root: string, texts: readonly string[], policyIn: S
   const found = new Map<string, PolicySource>();
   let unread = texts;
   for (let depth = 0; depth < deepestFragment && unread.length > 0; depth++) {
-    const ids = new Set(unread.flatMap(text => [...text.matchAll(/<include-fragment\b[^>]*\bfragment-id\s*=\s*["']([^"'/\\]+)["']/g)].map(match => match[1] ?? '')));
+    const ids = new Set(unread.flatMap(text => [...text.matchAll(/<include-fragment\b[^<>]*\bfragment-id\s*=\s*["']([^"'/\\]+)["']/g)].map(match => match[1] ?? '')));
     const fresh = await Promise.all([...ids].filter(id => !found.has(id)).map(async id => ({ id, sources: await policyIn(`${root}/policy fragments/${id}`) })));
     for (const { id, sources } of fresh) for (const source of sources) found.set(id, source);
     unread = fresh.flatMap(({ sources }) => sources.map(({ text }) => text));

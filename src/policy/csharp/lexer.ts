@@ -6,7 +6,7 @@ import { markAt } from './marks.ts';
 import { maximumNesting, plainToken, type Token, type TokenStringPart } from './token.ts';
 
 const word = /@?[\p{L}_][\p{L}\p{N}_]*/uy;
-const number = /0[xX][0-9A-Fa-f_]+[uUlL]*|0[bB][01_]+[uUlL]*|(?:[0-9][0-9_]*)?\.?[0-9][0-9_]*(?:[eE][+-]?[0-9]+)?[fFdDmMuUlL]*/y;
+const number = /0[xX][0-9A-Fa-f_]+[uUlL]*|0[bB][01_]+[uUlL]*|(?:[0-9][0-9_]*(?:\.[0-9][0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9]+)?[fFdDmMuUlL]*/y;
 const namedValue = /\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/y;
 const template = /\$\{[^}\n]{1,200}\}|#\{[^}\n]{1,200}\}#?|#[A-Za-z_][\w.-]{0,100}#/y;
 const restOfCharacter = /[^'"\n]{0,100}'/y;

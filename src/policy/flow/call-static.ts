@@ -47,7 +47,7 @@ export function argumentTaint(evaluation: Evaluation, given: readonly EvaluatedA
 /** What `string.Format` gives, as far as the format is known. */
 export function formatText(evaluation: Evaluation, [format, ...given]: readonly EvaluatedArgument[]): TextPattern | undefined {
   if (!isKnownText(format?.value.text)) return undefined;
-  const pieces = format.value.text.split(/\{(\d+)[^{}]*\}/);
+  const pieces = format.value.text.split(/\{(\d+)(?!\d)[^{}]*\}/);
   return concatText(
     pieces.map((piece, index) => {
       if (index % 2 === 0) return piece;

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../base/trim.ts';
 import { isKnownText, namedValuesIn, withPlaceholders, type TextPattern } from './text-pattern.ts';
 
 const credentialHeaders = new RegExp(
@@ -18,7 +19,6 @@ const otherwise = /^(?:code|appid|sig)$/i;
 const knownFormats = [
   /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/,
   /\b(?:AccountKey|SharedAccessKey|SharedSecretValue)=[A-Za-z0-9+/]{20,}={0,2}/i,
-  /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/,
   /\bgh[pousr]_[A-Za-z0-9]{30,}\b/,
   /\bxox[abprs]-[A-Za-z0-9-]{10,}/,
   /\bAKIA[0-9A-Z]{16}\b/,
@@ -52,10 +52,15 @@ export function isCredentialField(name: string): boolean {
  * A name that ends in another word is about a credential, such as `password-length`.
  */
 export function isCredentialName(name: string): boolean {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/[\d\s._-]+$/, '').split(/[\s._-]+/).filter(word => word !== '');
+  const words = withoutNumber(name.replace(/([a-z0-9])([A-Z])/g, '$1-$2')).split(/[\s._-]+/).filter(word => word !== '');
   if (/^public-?key$/i.test(words.slice(-2).join('-'))) return false;
   const ends = [1, 2, 3].map(count => words.slice(-count).join('-'));
   return ends.some(end => (isCredentialField(end) && !otherwise.test(end)) || credentialEnd.test(end));
+}
+
+/** A name without the number that tells it from others of its kind. */
+function withoutNumber(name: string): string {
+  return trimEnd(name, '0123456789._- \t\r\n');
 }
 
 /** Whether text has a mark of some credential: no, for most whole documents. */
@@ -65,7 +70,18 @@ export function mayHoldCredential(text: string): boolean {
 
 /** Whether text has the form of a credential wherever it stands: a private key, an account key, a signed token. */
 export function hasCredentialFormat(text: string): boolean {
-  return mayHoldCredential(text) && knownFormats.some(format => format.test(text));
+  return mayHoldCredential(text) && (knownFormats.some(format => format.test(text)) || holdsSignedToken(text));
+}
+
+/** Whether a signed JSON web token stands in text: two parts of JSON in Base64 and a signature, with dots between. */
+function holdsSignedToken(text: string): boolean {
+  return text.split(/[^\w.-]+/).some(word => {
+    const parts = word.includes('eyJ') ? word.split('.') : [];
+    return parts.some((part, index) => {
+      const [payload = '', signature = ''] = parts.slice(index + 1, index + 3);
+      return part.length - part.search(/\beyJ|$/) >= 11 && payload.startsWith('eyJ') && payload.length >= 11 && signature.length >= 8;
+    });
+  });
 }
 
 /** Whether text that stands where a credential belongs is one, rather than a word in its place. */

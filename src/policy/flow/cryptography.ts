@@ -1,5 +1,5 @@
 const strongAlgorithm =
-  /^(?:HMAC\w*|IncrementalHash|SHA(?:256|384|512|3_\w+)\w*|Aes\w*|RSA\w*|DSA\w*|EC\w+|Rijndael\w*|TripleDES\w*|Rfc2898DeriveBytes|RSACng|\w*SecurityKey|SigningCredentials)$/;
+  /^(?:HMAC\w*|IncrementalHash|SHA(?:256|384|512|3_\w)\w*|Aes\w*|RSA\w*|DSA\w*|EC\w+|Rijndael\w*|TripleDES\w*|Rfc2898DeriveBytes|RSACng|\w*SecurityKey|SigningCredentials)$/;
 const weakAlgorithm = /^(?:MD5|SHA1|RIPEMD160)\w*$/;
 const keyedAlgorithm = /^(?:HMAC\w*|SymmetricSecurityKey)$/;
 const oneWayMethod = /^(?:ComputeHash\w*|HashData\w*|TryHashData|SignData|SignHash|VerifyData|VerifyHash|Encrypt\w*|TransformFinalBlock|CreateEncryptor|GetHash\w*)$/;

@@ -5,7 +5,6 @@ import { clean, joinTaint, type Taint } from './taint.ts';
 import { concatText } from './text-pattern.ts';
 import { deepTaint, plain, unknown, type Value } from './value.ts';
 
-const tag = /\{\{[^]*?\}\}|\{%[^]*?%\}/g;
 /** Tags whose outcome alone shows. */
 const decision = /^\{%-?\s*(?:if|elsif|unless|case|when)\b/;
 const reference = new RegExp(
@@ -41,9 +40,26 @@ function tagTaint(parts: readonly ValuePart[], view: PipelineView): Taint {
   let taint = clean;
   for (const part of parts) {
     if (part.kind !== 'literal') continue;
-    for (const [text] of part.text.matchAll(tag)) if (!decision.test(text)) taint = joinTaint(taint, referenced(text, part.span, view));
+    for (const text of tagsIn(part.text)) if (!decision.test(text)) taint = joinTaint(taint, referenced(text, part.span, view));
   }
   return taint;
+}
+
+/** The tags of a template, `{{ … }}` and `{% … %}`, in order; an end that is nowhere is looked for once. */
+function* tagsIn(template: string): Generator<string> {
+  const missing = new Set<string>();
+  for (let at = nextTag(template, 0); at >= 0; ) {
+    const end = template[at + 1] === '{' ? '}}' : '%}';
+    const found = missing.has(end) ? -1 : template.indexOf(end, at + 2);
+    if (found < 0) missing.add(end);
+    else yield template.slice(at, found + 2);
+    at = nextTag(template, found < 0 ? at + 1 : found + 2);
+  }
+}
+
+function nextTag(template: string, from: number): number {
+  for (let at = template.indexOf('{', from); at >= 0; at = template.indexOf('{', at + 1)) if (template[at + 1] === '{' || template[at + 1] === '%') return at;
+  return -1;
 }
 
 function referenced(text: string, span: Span, view: PipelineView): Taint {

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../base/trim.ts';
 import { alternatives, unknownText, withPlaceholders, type TextPattern } from './text-pattern.ts';
 
 /** The clouds' vault suffixes and the audience a token for them has. */
@@ -59,14 +60,14 @@ export function audienceProblem(audience: TextPattern, url: TextPattern): string
   if (!cloud) return called && `The token for a vault must be asked for with the audience ${called.audience}; this one is for another service.`;
   if (called && called !== cloud) return `This audience belongs to another cloud than the vault; the vault's is ${called.audience}.`;
   if (audience.trim().toLowerCase() === cloud.audience) return undefined;
-  const withoutSlash = audience.trim().toLowerCase().replace(/\/+$/, '');
+  const withoutSlash = trimEnd(audience.trim().toLowerCase(), '/');
   if (withoutSlash === cloud.audience) return `A vault refuses a token whose audience ends with a slash: write ${cloud.audience}.`;
   return `The audience of a vault's token is ${cloud.audience}, whatever the vault is called.`;
 }
 
 /** The URL that a backend's address and a rewritten path make together. */
 export function joinUrl(base: TextPattern, path: TextPattern | undefined): TextPattern {
-  const [start, end] = [base.replace(/\/+$/, ''), path === undefined ? unknownText('path') : path.trim().replace(/^\/+/, '')];
+  const [start, end] = [trimEnd(base, '/'), path === undefined ? unknownText('path') : path.trim().replace(/^\/+/, '')];
   // a slash too many between texts that are one of several does no harm
   return `${start}/${end}`.replace(/([^:\x02\x03])\/{2,}/g, '$1/');
 }
@@ -85,7 +86,7 @@ function readsOneSecret(path: string, isVaultHost: boolean): boolean {
 
 /** Holes, and the marks of templates that are filled in before the policy is stored, become one unknown character. */
 function masked(pattern: TextPattern): string {
-  return withPlaceholders(pattern, unknownMark).replace(/\$\{[^}]*\}|\$\([^)]*\)|#\{?[\w.-]+\}?#|__[\w.-]+__|<[\w .-]+>|\{\{[\w.-]+\}\}|%[\w.-]+%/g, unknownMark);
+  return withPlaceholders(pattern, unknownMark).replace(/\$\{\{?[^{}]*\}|\$\([^()]*\)|#\{?[\w.-]+\}?#|__[\w.-]+__|<[\w .-]+>|\{\{[\w.-]+\}\}|%[\w.-]+%/g, unknownMark);
 }
 
 function hostOf(url: string): string {

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../base/trim.ts';
 import { childElements, removeElement, type Element, type PolicyDocument, type TextEdit } from '../syntax/index.ts';
 import type { FixMaker } from './fix.ts';
 
@@ -40,6 +41,19 @@ function deletion(document: PolicyDocument, element: Element): readonly TextEdit
   const edit = removeElement(document, element);
   const { start } = edit.span;
   if (start === element.span.start && document.text[start - 1] !== '\n') return [edit];
-  const above = /(?:^|\n)((?:[ \t]*<!--\s*apim-secrets-ignore\b(?:(?!-->)[^])*-->[ \t]*\r?\n)+)$/.exec(document.text.slice(0, start));
-  return above?.[1] === undefined ? [edit] : [{ span: { start: start - above[1].length, end: edit.span.end }, newText: '' }];
+  const from = suppressionsAbove(document.text, start);
+  return from === start ? [edit] : [{ span: { start: from, end: edit.span.end }, newText: '' }];
+}
+
+/** Where the suppressions begin that stand, each on lines of its own, right above the beginning of a line. */
+function suppressionsAbove(text: string, lineStart: number): number {
+  let from = lineStart;
+  while (text[from - 1] === '\n') {
+    const end = trimEnd(text.slice(0, text[from - 2] === '\r' ? from - 2 : from - 1), ' \t').length;
+    const open = text.slice(0, end).endsWith('-->') ? text.lastIndexOf('<!--', end) : -1;
+    const begin = trimEnd(text.slice(0, Math.max(0, open)), ' \t').length;
+    if (open < 0 || !/^<!--\s*apim-secrets-ignore\b/.test(text.slice(open, end)) || (begin > 0 && text[begin - 1] !== '\n')) return from;
+    from = begin;
+  }
+  return from;
 }

@@ -1,3 +1,4 @@
+import { trim } from '../../base/trim.ts';
 import type { RuleId } from '../rules/rule-id.ts';
 import { attributeOf, type Element, type PolicyDocument } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
@@ -34,7 +35,7 @@ function nameFor(element: Element): string {
     case 'set-body':
       return 'backend-client-secret';
     default: {
-      const plain = named?.parts.every(({ kind }) => kind === 'literal') ? named.value.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60) : '';
+      const plain = named?.parts.every(({ kind }) => kind === 'literal') ? trim(named.value.toLowerCase().replace(/[^a-z0-9]+/g, '-'), '-').slice(0, 60) : '';
       return `backend-${plain === '' ? 'secret' : plain}`;
     }
   }

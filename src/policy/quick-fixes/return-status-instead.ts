@@ -53,8 +53,7 @@ interface Place {
 /** What else the policy sets stays. */
 function withoutAnswer({ document, element, status }: Place, { span }: Attribute): readonly TextEdit[] {
   if (childElements(element).length === 0) return [replaceElement(document, element, `<return-response>\n  ${status}\n</return-response>`)];
-  const blanks = /\s*$/.exec(document.text.slice(0, span.start))?.[0].length ?? 0;
-  const edit = { span: { start: span.start - blanks, end: span.end }, newText: '' };
+  const edit = { span: { start: document.text.slice(0, span.start).trimEnd().length, end: span.end }, newText: '' };
   return hasStatus(element) ? [edit] : [edit, insertFirst(document, element, status)];
 }
 

@@ -1,15 +1,31 @@
-import type { DotnetValue } from './expression/index.ts';
+import type { KeptValue } from './kept-value.ts';
 import type { IncomingResponse } from './run-input.ts';
 
 const ticksPerSecond = 10_000_000n;
 
+/** Entries that end at a moment, as a run sees them; times are ticks of 100 ns. */
+export interface KeptEntries<T> {
+  get(key: string, now: bigint): T | undefined;
+  set(key: string, value: T, seconds: number, now: bigint): void;
+  delete(key: string): void;
+}
+
+/** What a run sees of a gateway's memory. All of it is data, so that it may be kept somewhere else than where the run is. */
+export interface RunMemory {
+  readonly values: KeptEntries<KeptValue>;
+  readonly responses: KeptEntries<IncomingResponse>;
+  used(key: string, now: bigint): number;
+  use(key: string, units: number, seconds: number, now: bigint): void;
+  secondsLeft(key: string, now: bigint): number;
+}
+
 /** What a gateway keeps between calls: values and responses in its caches, and how often something happened in a window of time. */
-export class GatewayMemory {
-  readonly values: ExpiringMap<DotnetValue>;
+export class GatewayMemory implements RunMemory {
+  readonly values: KeptEntries<KeptValue>;
   readonly responses = new ExpiringMap<IncomingResponse>();
   readonly #counts = new ExpiringMap<number>();
 
-  constructor(values = new ExpiringMap<DotnetValue>()) {
+  constructor(values: KeptEntries<KeptValue> = new ExpiringMap<KeptValue>()) {
     this.values = values;
   }
 
@@ -35,7 +51,7 @@ export class GatewayMemory {
 const lookedAt = 2;
 
 /** Entries that end at a moment; times are ticks of 100 ns. What has ended is dropped bit by bit, as others are set. */
-export class ExpiringMap<T> {
+export class ExpiringMap<T> implements KeptEntries<T> {
   readonly #entries = new Map<string, { value: T; readonly end: bigint }>();
   #round = this.#entries.entries();
 

@@ -1,5 +1,7 @@
 export { runPolicy } from './run-policy.ts';
 export { ExpiringMap, GatewayMemory } from './gateway-memory.ts';
+export type { KeptEntries, RunMemory } from './gateway-memory.ts';
+export type { KeptValue } from './kept-value.ts';
 export { usualLimits, type RunLimits } from './run-budget.ts';
 export { whereSecretsWent } from './secret-sightings.ts';
 export type { SecretSighting, SightingKind } from './secret-sightings.ts';

@@ -1,6 +1,6 @@
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
 import type { CallModels } from './expression/index.ts';
-import type { GatewayMemory } from './gateway-memory.ts';
+import type { RunMemory } from './gateway-memory.ts';
 import type { RunLimits } from './run-budget.ts';
 
 /** One call of an API: the policy that answers it, the request, and the world around. */
@@ -70,5 +70,5 @@ export interface RunHost {
   /** Resolves after that many milliseconds; rejects with the signal's reason when it is aborted. */
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** What the gateway remembers from one call to the next: caches, and counts of rate limits and quotas. */
-  readonly memory: GatewayMemory;
+  readonly memory: RunMemory;
 }

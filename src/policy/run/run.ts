@@ -2,6 +2,7 @@ import type { Span } from '../../base/text-span.ts';
 import type { Element, PolicyDocument } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
 import type { DotnetValue, LastErrorModel, UrlModel } from './expression/index.ts';
+import type { RunBudget } from './run-budget.ts';
 import type { Message, RequestMessage, ResponseMessage } from './message.ts';
 import type { IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';
 import type { CacheWrite, RunCall, RunLog, RunSection } from './run-result.ts';
@@ -26,6 +27,8 @@ export interface Run {
   readonly input: RunInput;
   readonly host: RunHost;
   readonly signal: AbortSignal;
+  /** What all of the run draws on. */
+  readonly budget: RunBudget;
   readonly workspace: PolicyWorkspace;
   readonly request: RequestMessage;
   /** Where the request goes: the backend's base, what follows it, and the query. */

@@ -1,4 +1,5 @@
 import { decodeProtectedHeader, errors, importJWK, jwtVerify, UnsecuredJWT, type JWTPayload } from 'jose';
+import { trimEnd } from '../../base/trim.ts';
 import { childElements, type Element } from '../syntax/index.ts';
 import { bytesOfBase64 } from './dotnet/base64.ts';
 import { ticksPer, unixEpoch } from './dotnet/calendar.ts';
@@ -74,7 +75,7 @@ export function signingKeysIn(element: Element, textOf: (key: Element) => string
     const named = id === undefined ? {} : { kid: id };
     if (n !== undefined && e !== undefined) return [{ kty: 'RSA', n, e, ...named }];
     const bytes = keyBytes(textOf(key));
-    return bytes ? [{ kty: 'oct', k: btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''), ...named }] : [];
+    return bytes ? [{ kty: 'oct', k: trimEnd(btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_'), '='), ...named }] : [];
   });
 }
 

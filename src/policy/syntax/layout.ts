@@ -11,14 +11,26 @@ export interface Layout {
 export function layoutOf(document: PolicyDocument): Layout {
   const { text } = document;
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
+  const indentation = indentations(text);
   for (const parent of childElements(document)) {
-    const outer = indentationAt(text, parent.span.start);
+    const outer = indentation(parent.span.start);
     for (const child of childElements(parent)) {
-      const inner = indentationAt(text, child.span.start);
+      const inner = indentation(child.span.start);
       if (inner.length > outer.length && inner.startsWith(outer)) return { unit: inner.slice(outer.length), lineEnd };
     }
   }
   return { unit: '  ', lineEnd };
+}
+
+/** Reads indentations at offsets that grow: a document in one line is not gone through again for each. */
+function indentations(text: string): (offset: number) => string {
+  let read = 0;
+  let known: string | undefined;
+  return offset => {
+    if (known === undefined || text.slice(read, offset).includes('\n')) known = indentationAt(text, offset);
+    read = offset;
+    return known;
+  };
 }
 
 /** The blanks at the start of the line an offset stands in. */
@@ -30,7 +42,8 @@ export function indentationAt(text: string, offset: number): string {
 /** Lines written with two blanks a level, moved to an indentation in a document's own layout. */
 export function indentPolicies(policies: string, indentation: string, { unit, lineEnd }: Layout): string {
   return policies
-    .replace(/^\n+|\s+$/g, '')
+    .trimEnd()
+    .replace(/^\n+/, '')
     .split(/\r?\n/)
     .map(line => {
       const content = line.trimStart();

@@ -55,6 +55,6 @@ function ageWords(at: string | undefined, now: Date): string {
 
 /** `vault/secret` of a secret identifier. */
 function sourceOf(secretIdentifier: string): string {
-  const match = /^https:\/\/([^./]+)[^/]*\/secrets\/([^/]+)/i.exec(secretIdentifier);
+  const match = /^https:\/\/([^./]+)(?:\.[^/]*)?\/secrets\/([^/]+)/i.exec(secretIdentifier);
   return match ? `${match[1]}/${match[2]}` : secretIdentifier;
 }

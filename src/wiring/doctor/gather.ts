@@ -2,7 +2,7 @@ import type { ApiManagementService, Azure, Inventory, ServicePolicies, Subscript
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { createLimiter } from '../../base/limiter.ts';
 import { isSameResource, resourceName } from '../../base/resource-id.ts';
-import { capitalise } from '../../base/sentence.ts';
+import { capitalise, someOf } from '../../base/sentence.ts';
 import type { PolicyAnalysis } from '../../policy/index.ts';
 import { deadGrants } from '../grants/dead-grants.ts';
 import { buildEstate, type EstateGrant } from '../estate.ts';
@@ -47,8 +47,6 @@ export interface Gathered {
 const servicesAtOnce = 3;
 /** How many vaults are read at once; each is asked for its list of secrets, and once only. */
 const vaultsAtOnce = 8;
-/** How many parts that were not read are named in a row; the others are counted. */
-const mostNamed = 10;
 
 /** Reads all that the checks look at. What cannot be read is told, not fatal; only a cancel ends it. */
 export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
@@ -122,7 +120,7 @@ export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
 
 /** What of a service could not be read, as many parts in one row as have the same reason. */
 function unreadOf({ service: { name }, unread = [] }: ServiceFacts): readonly NotChecked[] {
-  return [...Map.groupBy(unread, ({ why }) => why)].map(([why, parts]) => ({ what: `${parts.map(({ what }) => what).slice(0, mostNamed).join(', ')}${parts.length > mostNamed ? `, and ${parts.length - mostNamed} more` : ''} of ${name}`, why }));
+  return [...Map.groupBy(unread, ({ why }) => why)].map(([why, parts]) => ({ what: `${someOf(parts.map(({ what }) => what))} of ${name}`, why }));
 }
 
 function relianceFacts(services: readonly ServiceFacts[], { azure, inventory, scope }: DoctorStart): RelianceFacts {

@@ -1,3 +1,4 @@
+import { visible } from '../../base/visible-text.ts';
 import { doctorSeverities, type DoctorCheckId, type DoctorFinding, type DoctorSeverity } from './finding.ts';
 import type { NotChecked } from './gather.ts';
 
@@ -64,7 +65,7 @@ function findingText({ severity, message, evidence, subject, nextStep, fix }: Do
 
 /** Names come from Azure and may hold anything: none of it becomes markup. */
 function escape(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|#]/g, character => `\\${character}`).replace(/\r?\n/g, ' ');
+  return visible(text.replace(/[\r\n\u2028\u2029]+/g, ' ')).replace(/[\\`*_{}[\]<>|#]/g, character => `\\${character}`);
 }
 
 /** The report for other tools: the data itself, without the changes behind a fix, which are this extension's own. */

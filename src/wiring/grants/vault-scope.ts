@@ -1,5 +1,6 @@
 import type { ManagementGroups } from '../../azure/index.ts';
 import { isSameResource } from '../../base/resource-id.ts';
+import { trimEnd } from '../../base/trim.ts';
 import type { VaultPart } from './role-reach.ts';
 
 /** Where an assignment stands, as seen from one vault. */
@@ -19,7 +20,7 @@ export const wholeVault = 'this vault';
 
 /** How an assignment at `scope` reaches into a vault; `undefined` when it does not: scopes inherit downwards only. */
 export function vaultScopeOf(scope: string, vaultId: string, managementGroups: ManagementGroups = new Map()): VaultScope | undefined {
-  const place = scope.replace(/\/+$/, '');
+  const place = trimEnd(scope, '/');
   if (isSameResource(place, vaultId)) return { part: 'vault', label: wholeVault, isInherited: false };
   if (isBelow(place, vaultId)) return objectScope(place.slice(vaultId.length + 1).split('/'));
   if (place === '') return above('the whole tenant');

@@ -1,4 +1,5 @@
 import type { ServicePolicy } from '../../azure/index.ts';
+import { inTurns } from '../../base/in-turns.ts';
 import { LineMap } from '../../base/text-span.ts';
 
 /** A policy or fragment that refers to a named value, and on which lines, 1-based. */
@@ -8,13 +9,15 @@ export interface NamedValueUse {
 }
 
 /** Every scope and fragment that refers to a named value by its display name, comments included: the service replaces it there too. */
-export function namedValueUses(policies: readonly ServicePolicy[], displayName: string): readonly NamedValueUse[] {
+export async function namedValueUses(policies: readonly ServicePolicy[], displayName: string, signal: AbortSignal): Promise<readonly NamedValueUse[]> {
   const reference = referenceTo(displayName);
-  return policies.flatMap(policy => {
+  const usesIn = (policy: ServicePolicy): readonly NamedValueUse[] => {
+    const found = [...policy.text.matchAll(reference)];
+    if (found.length === 0) return [];
     const lines = new LineMap(policy.text);
-    const found = [...policy.text.matchAll(reference)].map(({ index }) => lines.positionAt(index).line + 1);
-    return found.length === 0 ? [] : [{ policy, lines: [...new Set(found)] }];
-  });
+    return [{ policy, lines: [...new Set(found.map(({ index }) => lines.positionAt(index).line + 1))] }];
+  };
+  return (await inTurns(policies, usesIn, signal)).flat();
 }
 
 /** Whether a text refers to a named value by its display name, as the service finds it: without regard to case and blanks. */

@@ -32,6 +32,6 @@ export async function policiesEverywhere(azure: Azure, service: ApiManagementSer
     );
     return (await Promise.all(found)).flat();
   };
-  const [{ policies, unread: ofService }, inWorkspaces] = await Promise.all([azure.servicePolicies.read(service.id, signal), ofWorkspaces()]);
+  const [{ policies, unread: ofService }, inWorkspaces] = await Promise.all([azure.servicePolicies.readTexts(service.id, signal), ofWorkspaces()]);
   return { policies: [...policies, ...inWorkspaces], unread: [...ofService.map(({ what }) => uncapitalise(what)), ...unread] };
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/text-span.ts';
+import { trimEnd } from '../../base/trim.ts';
 import { applyEdits, childElements, elementsOf, insertInSection, parsePolicy, type Element, type PolicyDocument } from '../../policy/index.ts';
 import { blockText, secretUrl, useLines, type BlockOptions } from './block-text.ts';
 import { findLines } from './find-lines.ts';
@@ -39,8 +40,8 @@ export function insertBlock(text: string, wish: PolicyWish, options: BlockOption
 export function removeBlock(text: string, wish: PolicyWish, options: BlockOptions): string | undefined {
   const span = findLines(text, blockText(wish, options));
   if (!span) return findBlock(parsePolicy(text), wish) ? undefined : text;
-  const start = text.slice(0, span.start).search(/(\r?\n)?[ \t]*$/); // with the line break that was put in before
-  return text.slice(0, start) + text.slice(span.end);
+  const before = trimEnd(text.slice(0, span.start), ' \t').replace(/\r?\n$/, ''); // the line break was put in before
+  return before + text.slice(span.end);
 }
 
 /** Whether a text holds a line, however either is spaced. */

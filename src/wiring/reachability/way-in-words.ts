@@ -124,5 +124,5 @@ function addresses({ service, gateways }: GatewayPlace): readonly string[] {
 
 /** `privatelink.vaultcore.azure.net` for a vault of the public cloud. */
 function dnsZone({ uri }: Vault): string {
-  return `privatelink.vaultcore.${/\.vault\.(.+)$/.exec(uri)?.[1] ?? 'azure.net'}`;
+  return `privatelink.vaultcore.${/\.vault\.([^]+)/.exec(uri)?.[1] ?? 'azure.net'}`;
 }

@@ -1,6 +1,7 @@
 import type { Cloud, NamedValue, ServicePolicy } from '../../azure/index.ts';
 import { inTurns } from '../../base/in-turns.ts';
 import { LineMap } from '../../base/text-span.ts';
+import { trimEnd } from '../../base/trim.ts';
 import { attributeOf, childElements, elementsOf, parsePolicy, type Element, type PolicyDocument } from '../../policy/index.ts';
 import { literalOf, plainValuesIn, textOf, vaultAddressOf } from '../doctor/vault-uses.ts';
 
@@ -77,7 +78,7 @@ function targetOf(document: PolicyDocument, { token, request }: Token, { resolve
   const vault = address === undefined ? undefined : vaultTarget(address, cloud.vaultDnsSuffix);
   if (vault) return vault;
   if (address !== undefined && /^https?:\/\/[\w.-]+([:/?#]|$)/i.test(address)) return { kind: 'elsewhere' };
-  const audience = literalOf(token, 'resource', resolve)?.replace(/\/+$/, '').toLowerCase();
+  const audience = trimEnd(literalOf(token, 'resource', resolve) ?? '', '/').toLowerCase();
   return audience !== undefined && audience !== cloud.vaultAudience.toLowerCase() ? { kind: 'elsewhere' } : { kind: 'unseen' };
 }
 

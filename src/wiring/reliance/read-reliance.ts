@@ -7,7 +7,32 @@ import { identityUsesOf } from './identity-uses.ts';
 import { whoRelies, type Reliance, type RelianceFacts, type RelianceQuestion, type ServiceInUse, type Unread } from './reliance.ts';
 
 /** Looks in Azure who relies on something, and in the other entries of the journal. What cannot be read is told; only a cancel ends it. */
-export async function readReliance(azure: Azure, question: RelianceQuestion, journal: readonly JournalEntry[], signal: AbortSignal): Promise<Reliance> {
+export function readReliance(azure: Azure, question: RelianceQuestion, journal: readonly JournalEntry[], signal: AbortSignal): Promise<Reliance> {
+  return createRelianceReader(azure, journal, signal)(question);
+}
+
+/** {@link readReliance} for several questions between which no policy and no named value changes: each service is read once. */
+export function createRelianceReader(azure: Azure, journal: readonly JournalEntry[], signal: AbortSignal): (question: RelianceQuestion) => Promise<Reliance> {
+  const known = new Map<string, ReturnType<typeof readService>>();
+  const serviceOf = (id: string): ReturnType<typeof readService> => {
+    const key = id.toLowerCase();
+    const reading = known.get(key) ?? readService(azure, id, signal);
+    known.set(key, reading);
+    reading.catch(() => known.delete(key)); // whoever asked is told; the next question reads again
+    return reading;
+  };
+  return question => relianceOn({ azure, question, journal, signal, serviceOf });
+}
+
+interface RelianceReading {
+  readonly azure: Azure;
+  readonly question: RelianceQuestion;
+  readonly journal: readonly JournalEntry[];
+  readonly signal: AbortSignal;
+  readonly serviceOf: (id: string) => ReturnType<typeof readService>;
+}
+
+async function relianceOn({ azure, question, journal, signal, serviceOf }: RelianceReading): Promise<Reliance> {
   const unread: Unread[] = [];
   const tryRead = async <T>(what: string, read: () => Promise<T>, serviceId?: string): Promise<T | undefined> => {
     try {
@@ -24,7 +49,7 @@ export async function readReliance(azure: Azure, question: RelianceQuestion, jou
   const services: ServiceInUse[] = [];
   for (const id of serviceIds.filter((one, index) => serviceIds.findIndex(other => isSameResource(one, other)) === index)) {
     const name = parseResourceId(id)?.segments.at(-1) ?? id;
-    const found = await tryRead(`Policies and named values of ${name}`, () => readService(azure, id, signal), id);
+    const found = await tryRead(`Policies and named values of ${name}`, () => serviceOf(id), id);
     services.push(...(found?.services ?? []));
     unread.push(...(found?.unread ?? []).map(({ what, why }) => ({ sentence: `${what} of ${name}: ${why}`, serviceId: id })));
   }
@@ -39,8 +64,8 @@ async function readService(azure: Azure, serviceId: string, signal: AbortSignal)
     throw error;
   });
   if (!service) return { services: [], unread: [] };
-  const usesIn = ({ policies, namedValues }: ServicePolicies): Promise<ServiceInUse['uses']> => identityUsesOf(policies, namedValues, azure.cloud);
-  const found = await azure.servicePolicies.read(serviceId, signal);
+  const usesIn = ({ policies, namedValues }: Pick<ServicePolicies, 'policies' | 'namedValues'>): Promise<ServiceInUse['uses']> => identityUsesOf(policies, namedValues, azure.cloud);
+  const found = await azure.servicePolicies.readTexts(serviceId, signal);
   const services: ServiceInUse[] = [{ service, uses: await usesIn(found) }];
   const unread = [...found.unread];
   for (const { id, name } of await azure.workspaces.list(service, signal)) {

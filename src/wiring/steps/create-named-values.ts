@@ -1,5 +1,6 @@
 import type { NamedValue, NamedValueContent, Vault } from '../../azure/index.ts';
 import { isAppError } from '../../base/app-error.ts';
+import { trimEnd } from '../../base/trim.ts';
 import { isCredentialName } from '../../policy/index.ts';
 import type { NamedValueWish } from '../change.ts';
 import { untilGrantHonoured } from '../grants/grant-honoured.ts';
@@ -147,7 +148,7 @@ function conflictOf({ existing, wish: { name }, content }: Wanted): string | und
 }
 
 function trimSlash(text: string | undefined): string | undefined {
-  return text?.replace(/\/+$/, '').toLowerCase();
+  return text === undefined ? undefined : trimEnd(text, '/').toLowerCase();
 }
 
 /** What a user calls the kind of a named value. */

@@ -77,6 +77,16 @@ describe('undo of an older wiring', () => {
       assert.equal((await azure.vaults.get(demo.shopVault, signal)).accessPolicies.length, 2);
     }));
 
+  it('reads the service once for all that it takes back, and of that no products', () =>
+    withEmulator({ settings }, async emulator => {
+      const azure = emulatorAzure(emulator);
+      const records = await wire(azure, wiringA);
+      const times = (what: string): number => [...emulator.emulation.requests].reduce((sum, [request, count]) => sum + (request.toLowerCase() === `get ${demo.shop}/${what}`.toLowerCase() ? count : 0), 0);
+      const before = [times('allPolicies'), times('products')];
+      assert.deepEqual((await undoAll(azure, records, signal)).kept, []);
+      assert.deepEqual([times('allPolicies'), times('products')].map((count, index) => count - (before[index] ?? 0)), [1, 0]);
+    }));
+
   it('leaves both where it cannot be told who uses them', () =>
     withEmulator({ settings, record: false }, async emulator => {
       const azure = emulatorAzure(emulator);

@@ -41,7 +41,7 @@ describe('what lies in a workspace', () => {
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       const { policies, unread } = await policiesEverywhere(azure, await azure.services.get(demo.partners, signal), signal);
-      assert.deepEqual(namedValueUses(policies, 'settlement-password').map(({ policy, lines }) => [policy.path, policy.scopeId, lines]), [
+      assert.deepEqual((await namedValueUses(policies, 'settlement-password', signal)).map(({ policy, lines }) => [policy.path, policy.scopeId, lines]), [
         ['workspaces/settlements/apis/settlements/policy.xml', `${workspaceId}/apis/settlements`, [4]],
       ]);
       assert.deepEqual(unread, []);

@@ -4,7 +4,7 @@ import { parseCliArguments } from '../../../src/cli/args.ts';
 
 describe('the command line', () => {
   it('takes files and folders, text being the default format', () => {
-    assert.deepEqual(parseCliArguments(['a.xml', 'folder']), { format: 'text', paths: ['a.xml', 'folder'], severities: {}, allowsNoPolicy: false });
+    assert.deepEqual(parseCliArguments(['a.xml', 'folder']), { format: 'text', paths: ['a.xml', 'folder'], severities: {}, allowsNoPolicy: false, allowsUnread: false });
   });
 
   it('takes every option', () => {
@@ -14,7 +14,7 @@ describe('the command line', () => {
       severities: { 'secret-in-log': 'off', 'secret-in-url': 'error' },
       maxWarnings: 3,
       shard: { index: 2, count: 4 },
-      allowsNoPolicy: false,
+      allowsNoPolicy: false, allowsUnread: false,
     });
   });
 

@@ -14,7 +14,7 @@ interface Asked {
 }
 
 async function ask(moves: readonly Move[], { vault = aVault(), secrets = [aSecret()], namedValue = plainNamedValue('erp.api_key', 'canary-plain') }: Asked = {}) {
-  const azure = { vaults: { listSecrets: async () => secrets }, namedValues: { list: async () => [namedValue] } };
+  const azure = { vaults: { pageOfSecrets: async () => ({ items: secrets }) }, namedValues: { page: async () => ({ items: [namedValue] }) } };
   const estate = { subscriptions: [{ subscriptionId: ids.subscription, displayName: 'Shop', tenantId: ids.tenant }], inventory: anInventory({ services: [aService()], vaults: [vault] }) };
   const reader = createWiringReader({ azure: async () => azure as never, estate: async () => estate });
   const { askerAt, seen } = scriptedUser(['enter', 'enter', 'enter', 'enter', ...moves]);

@@ -11,7 +11,7 @@ const api = { id: `${ids.service}/apis/items`, name: 'items', displayName: 'Item
 const operation = { id: `${api.id}/operations/get`, name: 'get', displayName: 'Get', method: 'GET', urlTemplate: '/x' };
 
 function readerOf(operations: readonly (typeof operation)[]) {
-  const azure = { apis: { list: async () => [api], listOperations: async () => operations }, namedValues: { list: async () => [] }, policies: { get: async () => undefined } };
+  const azure = { apis: { page: async () => ({ items: [api] }), pageOfOperations: async () => ({ items: operations }) }, namedValues: { page: async () => ({ items: [] }) }, policies: { get: async () => undefined } };
   return createWiringReader({ azure: async () => azure as never, estate: async () => assert.fail('nothing is asked of the estate') });
 }
 

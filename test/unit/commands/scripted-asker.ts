@@ -24,7 +24,7 @@ export function scriptedUser(moves: readonly Move[]): { readonly askerAt: AskerA
 
   const pick = async <T>(position: Position, { placeholder, choices, isRemembered, keepsOpen, typed }: PickQuestion<T>): Promise<Reply<T>> => {
     let list: readonly Choice<T>[] = [];
-    for await (const snapshot of choices(new AbortController().signal)) list = snapshot;
+    for await (const snapshot of choices(new AbortController().signal, () => Promise.resolve())) list = snapshot;
     const known = list;
     list = typed ? [...known, typed('')] : known;
     const labels = list.map(({ label }) => shown(label));

@@ -28,12 +28,12 @@ interface Asked {
 async function ask(moves: readonly Move[], { vault = aVault(), namedValues = [], given = {}, serviceUrl }: Asked = {}) {
   const requests: string[] = [];
   const azure = {
-    vaults: { listSecrets: async () => (requests.push('secrets'), [aSecret()]) },
+    vaults: { pageOfSecrets: async () => (requests.push('secrets'), { items: [aSecret()] }) },
     apis: {
-      list: async () => [{ id: `${ids.service}/apis/items`, name: 'items', displayName: 'Items API', path: 'items', ...(serviceUrl !== undefined && { serviceUrl }) }],
-      listOperations: async (apiId: string) => (assert.equal(apiId, `${ids.service}/apis/items`), [{ id: `${ids.service}/apis/items/operations/get`, name: 'get', displayName: 'Get', method: 'GET', urlTemplate: '/x' }]),
+      page: async () => ({ items: [{ id: `${ids.service}/apis/items`, name: 'items', displayName: 'Items API', path: 'items', ...(serviceUrl !== undefined && { serviceUrl }) }] }),
+      pageOfOperations: async (apiId: string) => (assert.equal(apiId, `${ids.service}/apis/items`), { items: [{ id: `${ids.service}/apis/items/operations/get`, name: 'get', displayName: 'Get', method: 'GET', urlTemplate: '/x' }] }),
     },
-    namedValues: { list: async () => (requests.push('named values'), namedValues) },
+    namedValues: { page: async () => (requests.push('named values'), { items: namedValues }) },
     policies: { get: async (id: string) => (id.endsWith('/get') ? policy : undefined) },
   };
   const reader = createWiringReader({ azure: async () => azure as never, estate: async () => ({ ...estateReading, inventory: { ...estateReading.inventory, vaults: [vault] } }) });

@@ -40,6 +40,10 @@ describe('the state of a policy in the status bar', () => {
     assert.equal(detail, 'The policy was not checked to its end. It takes longer than 30 seconds. Whether a secret leaves it is not known.');
   });
 
+  it('says nothing of a text that has changed while the lint of it takes its time', () => {
+    assert.equal(summaryOf({ findings: [], isOutdated: true }).text, 'Checking policy…');
+  });
+
   it('says that a secret leaves, however little is known of the rest', () => {
     assert.equal(summaryOf({ findings: [finding('error', true)], notChecked: 'The policy was not followed to its end.' }).text, 'A secret leaves');
   });

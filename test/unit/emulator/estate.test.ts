@@ -38,6 +38,20 @@ describe('an estate', () => {
     assert.deepEqual([estate.assignmentsTo('p1').map(({ name }) => name), estate.assignmentsTo('p2').map(({ name }) => name)], [['h'], ['g']]);
   });
 
+  it('finds a named value by its display name of now, in its own service only', () => {
+    const named = (displayName: string): Resource => resource(`${service}/namedValues/id`, 'Microsoft.ApiManagement/service/namedValues', { displayName });
+    const estate = estateOf(shop, named('before'));
+    estate.put(named('After'));
+    const found = [[service, 'before'], [service, 'AFTER'], [`${service}2`, 'after']].map(([parent = '', name = '']) => estate.namedValuesCalled(parent, name).length);
+    assert.deepEqual(found, [0, 1, 0]);
+  });
+
+  it('finds the APIs of a service under a path, versions of one included, and none under a part of it', () => {
+    const api = (name: string, path: string): Resource => resource(`${service}/apis/${name}`, 'Microsoft.ApiManagement/service/apis', { path });
+    const estate = estateOf(shop, api('a', 'shop/items'), api('b', 'Shop/Items'), api('c', ''));
+    assert.deepEqual(['SHOP/items', 'shop', ''].map(path => estate.apisAt(service, path).map(({ name }) => name)), [['a', 'b'], [], ['c']]);
+  });
+
   it('keeps the order of what is written again', () => {
     const first = resource(`${group}/providers/Microsoft.KeyVault/vaults/a`, 'Microsoft.KeyVault/vaults');
     const second = resource(`${group}/providers/Microsoft.KeyVault/vaults/b`, 'Microsoft.KeyVault/vaults');

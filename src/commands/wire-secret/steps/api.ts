@@ -14,15 +14,16 @@ export function apiStep(reader: WiringReader, question = (service: string): stri
       const service = given(draft, 'service');
       const reply = await asker.pick<Api>({
         placeholder: question(service.name),
-        choices: async function* (signal) {
-          const apis = await reader.apis(service.id, signal);
-          if (apis.length === 0) throw new AppError('not-found', `${service.name} has no API.`, 'Add one first, or go back and pick another service.');
-          yield apis.map(api => ({
-            label: api.displayName,
-            description: `/${api.path}`,
-            ...(api.serviceUrl !== undefined && { detail: `backend ${api.serviceUrl}` }),
-            value: api,
-          }));
+        choices: async function* (signal, wantsMore) {
+          for await (const apis of reader.apiList(service.id).readOn(signal, wantsMore)) {
+            if (apis.length === 0) throw new AppError('not-found', `${service.name} has no API.`, 'Add one first, or go back and pick another service.');
+            yield apis.map(api => ({
+              label: api.displayName,
+              description: `/${api.path}`,
+              ...(api.serviceUrl !== undefined && { detail: `backend ${api.serviceUrl}` }),
+              value: api,
+            }));
+          }
         },
         isRemembered: ({ id }) => id === draft.api?.id,
       });

@@ -14,10 +14,13 @@ export function existingNamedValueStep(reader: WiringReader, kinds: readonly Nam
       const service = given(draft, 'service');
       const reply = await asker.pick<NamedValue>({
         placeholder: `Which named value of ${service.name}?`,
-        choices: async function* (signal) {
-          const fitting = (await reader.namedValues(service.id, signal)).filter(({ kind }) => kinds.includes(kind));
-          if (fitting.length === 0) throw new AppError('not-found', `${service.name} has no named value for this.`, 'Pick another service.');
-          yield fitting.map(value => ({ label: value.displayName, description: kindWords[value.kind], value }));
+        choices: async function* (signal, wantsMore) {
+          const list = reader.namedValueList(service.id);
+          for await (const namedValues of list.readOn(signal, wantsMore)) {
+            const fitting = namedValues.filter(({ kind }) => kinds.includes(kind));
+            if (fitting.length === 0 && list.isWhole) throw new AppError('not-found', `${service.name} has no named value for this.`, 'Pick another service.');
+            yield fitting.map(value => ({ label: value.displayName, description: kindWords[value.kind], value }));
+          }
         },
         isRemembered: ({ id }) => id === draft.existingNamedValue?.id,
       });

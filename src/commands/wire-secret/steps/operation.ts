@@ -6,10 +6,11 @@ import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, secretNameOf, type PolicyScope, type WiringDraft } from '../draft.ts';
 import { usesSecret } from '../uses-secret.ts';
+import { firstItems, furtherItems } from '../remembered-list.ts';
 import type { WiringReader } from '../wiring-reader.ts';
 
 /** How many policies are read at once, and of how many operations at most: an API may have hundreds. */
-const concurrency = 6;
+const concurrency = 32;
 const mostLookedAt = 60;
 
 type OfApi = Pick<Api, 'id' | 'displayName'>;
@@ -23,13 +24,19 @@ export function operationStep(reader: WiringReader, { hasAll = true }: { readonl
       const api = given(draft, 'api');
       const reply = await asker.pick<PolicyScope>({
         placeholder: `Which operation of ${api.displayName}?`,
-        choices: async function* (signal) {
-          const operations = await reader.operations(api.id, signal);
-          if (operations.length === 0 && !hasAll) throw new AppError('not-found', `${api.displayName} has no operation.`, 'Add one first, or go back and pick another API.');
-          const scopes = [...(hasAll ? [wholeOf(api)] : []), ...operations.map(operation => rowOf(api, operation))];
-          yield scopes;
-          const states = await readStates(reader, draft, scopes.map(({ value }) => value.id), signal);
-          yield scopes.map(row => ({ ...row, detail: states.get(row.value.id) ?? unread }));
+        choices: async function* (signal, wantsMore) {
+          const list = reader.operationList(api.id);
+          const rows = (operations: readonly Operation[]) => [...(hasAll ? [wholeOf(api)] : []), ...operations.map(operation => rowOf(api, operation))];
+          for (let length = firstItems; ; length = list.items.length + furtherItems) {
+            for await (const operations of list.upTo(length, signal)) yield rows(operations);
+            if (list.items.length === 0 && !hasAll) throw new AppError('not-found', `${api.displayName} has no operation.`, 'Add one first, or go back and pick another API.');
+            const scopes = rows(list.items);
+            yield scopes;
+            const states = await readStates(reader, draft, scopes.map(({ value }) => value.id), signal);
+            yield scopes.map(row => ({ ...row, detail: states.get(row.value.id) ?? unread }));
+            if (list.isWhole) return;
+            await wantsMore();
+          }
         },
         isRemembered: ({ id }) => id === draft.scope?.id,
       });
@@ -50,7 +57,7 @@ function rowOf(api: OfApi, { id, displayName, method, urlTemplate }: Operation):
 }
 
 async function readStates(reader: WiringReader, draft: WiringDraft, scopeIds: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Words>> {
-  const limited = createLimiter(concurrency);
+  const limited = createLimiter(concurrency, signal);
   const namedValues = await reader.namedValues(given(draft, 'service').id, signal);
   const states = await Promise.all(
     scopeIds.slice(0, mostLookedAt).map(async id => [id, stateOf(await limited(() => reader.policy(id, signal)), draft, namedValues)] as const),

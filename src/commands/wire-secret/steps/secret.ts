@@ -17,11 +17,12 @@ export function secretStep(reader: WiringReader, options: { readonly canCreate: 
       let names: readonly string[] = [];
       const reply = await asker.pick<SecretChoice>({
         placeholder: `Which secret of ${vault.name}?`,
-        choices: async function* (signal) {
-          const secrets = await reader.secrets(vault.id, signal);
-          if (secrets.length === 0 && !options.canCreate) throw new AppError('not-found', `${vault.name} holds no secret.`, 'Go back and pick another vault, or create a secret first.');
-          names = secrets.map(({ name }) => name);
-          yield secretChoices(secrets, new Date());
+        choices: async function* (signal, wantsMore) {
+          for await (const secrets of reader.secretList(vault.id).readOn(signal, wantsMore)) {
+            if (secrets.length === 0 && !options.canCreate) throw new AppError('not-found', `${vault.name} holds no secret.`, 'Go back and pick another vault, or create a secret first.');
+            names = secrets.map(({ name }) => name);
+            yield secretChoices(secrets, new Date());
+          }
         },
         ...(options.canCreate && { typed: (text: string) => newSecretChoice(text, names) }),
         isRemembered: choice => isSameSecret(choice, draft.secret),

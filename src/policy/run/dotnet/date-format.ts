@@ -1,3 +1,4 @@
+import { trimEnd } from '../../../base/trim.ts';
 import { calendarOf, ticksPer, type CalendarDate } from './calendar.ts';
 import { formatError } from './errors.ts';
 
@@ -110,7 +111,7 @@ function field(time: FormattedTime, date: CalendarDate, letter: string, length: 
     case 'F': {
       if (length > 7) throw formatError('Input string was not in a correct format.');
       const digits = String(date.fraction).padStart(7, '0').slice(0, length);
-      return letter === 'f' ? digits : digits.replace(/0+$/, '');
+      return letter === 'f' ? digits : trimEnd(digits, '0');
     }
     case 't':
       return (date.hour < 12 ? 'AM' : 'PM').slice(0, length);
@@ -146,7 +147,7 @@ export function formatSpan(ticks: bigint, format: string | null): string {
     case 'T':
       return `${sign}${whole.d > 0n ? `${whole.d}.` : ''}${two(whole.h)}:${two(whole.m)}:${two(whole.s)}${/[1-9]/.test(fraction) ? `.${fraction}` : ''}`;
     case 'g':
-      return `${sign}${whole.d > 0n ? `${whole.d}:` : ''}${whole.h}:${two(whole.m)}:${two(whole.s)}${/[1-9]/.test(fraction) ? `.${fraction.replace(/0+$/, '')}` : ''}`;
+      return `${sign}${whole.d > 0n ? `${whole.d}:` : ''}${whole.h}:${two(whole.m)}:${two(whole.s)}${/[1-9]/.test(fraction) ? `.${trimEnd(fraction, '0')}` : ''}`;
     case 'G':
       return `${sign}${whole.d}:${two(whole.h)}:${two(whole.m)}:${two(whole.s)}.${fraction}`;
     default:
@@ -172,7 +173,7 @@ function customSpan(format: string, whole: Readonly<Record<'d' | 'h' | 'm' | 's'
       case 'f':
         return fraction.slice(0, length);
       default:
-        return fraction.slice(0, length).replace(/0+$/, '');
+        return trimEnd(fraction.slice(0, length), '0');
     }
   });
 }

@@ -3,6 +3,7 @@ import { isNumber } from './number.ts';
 import { simpleTypeName } from './type-names.ts';
 import type { DictionaryValue, DotnetValue, PairValue, SetValue } from './value.ts';
 import { argumentNull } from './errors.ts';
+import { withoutTrailingZeros } from './trailing-zeros.ts';
 
 /** Numbers for objects that are compared by identity; weak, so that nothing is kept alive. */
 export class Identities {
@@ -25,7 +26,7 @@ export function hashKey(value: DotnetValue, ignoresCase = false): string {
   if (typeof value === 'string') return `s${ignoresCase ? value.toUpperCase() : value}`;
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (isNumber(value)) {
-    const number = value.kind === 'integer' ? value.value.toString() : value.kind === 'float' ? String(value.value) : formatDecimal(value).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+    const number = value.kind === 'integer' ? value.value.toString() : value.kind === 'float' ? String(value.value) : withoutTrailingZeros(formatDecimal(value));
     return `${simpleTypeName(value)}:${number}`;
   }
   switch (value.kind) {

@@ -1,6 +1,8 @@
+import { trimEnd } from '../../../base/trim.ts';
 import { decimalFromNumber, divideRounded, formatDecimal } from './decimal.ts';
 import { formatError, UnsupportedExpression } from './errors.ts';
 import { bitsOf, type NumberValue } from './number.ts';
+import { withoutTrailingZeros } from './trailing-zeros.ts';
 import type { DecimalValue } from './value.ts';
 
 /** A number as ToString() writes it in the gateway's culture (English): shortest round-trip for floats, all places of a decimal. */
@@ -116,7 +118,7 @@ function general(value: NumberValue, precision: number): string {
   const number = value.kind === 'float' ? value.value : Number(numberText(value));
   const [mantissa = '0', exponent = '0'] = number.toExponential(Math.min(precision, 100) - 1).split('e');
   const power = Number(exponent);
-  const digits = mantissa.replace('-', '').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  const digits = withoutTrailingZeros(mantissa.replace('-', ''));
   if (power >= precision || power <= -5) return signed(number < 0, `${digits}E${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`);
   return signed(number < 0, plain(digits, power));
 }
@@ -129,7 +131,7 @@ function hexadecimal(value: NumberValue, isLower: boolean, width: number): strin
 
 function formatCustomNumber(value: NumberValue, format: string): string {
   if (/['"\\;]|[Ee][+-]?0/.test(format)) throw new UnsupportedExpression(`The number format "${format}"`);
-  const match = /^([^0#.,%]*)([0#,]*)(?:\.([0#]*))?(%?)([^0#.,%]*)$/.exec(format);
+  const match = /^([^0#.,%]*)(?![^0#.,%])([0#,]*)(?:\.([0#]*))?(%?)([^0#.,%]*)$/.exec(format);
   if (!match) throw new UnsupportedExpression(`The number format "${format}"`);
   const [, before = '', whole = '', part = '', percent = '', after = ''] = match;
   if (whole.endsWith(',')) throw new UnsupportedExpression(`The number format "${format}"`);
@@ -139,13 +141,14 @@ function formatCustomNumber(value: NumberValue, format: string): string {
   const minimum = zeros.includes('0') ? zeros.length - zeros.indexOf('0') : 0;
   const wholeText = (front === '0' ? '' : front).padStart(minimum, '0');
   const kept = part.lastIndexOf('0') + 1;
-  const partText = back.slice(0, kept) + back.slice(kept).replace(/0+$/, '');
+  const partText = back.slice(0, kept) + trimEnd(back.slice(kept), '0');
   const isZero = !/[1-9]/.test(text);
   return signed(isNegative(value) && !isZero, `${before}${whole.includes(',') ? grouped(wholeText) : wholeText}${partText === '' ? '' : `.${partText}`}${percent}${after}`);
 }
 
 function grouped(digits: string): string {
-  return digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  const first = digits.length % 3;
+  return [digits.slice(0, first), ...(digits.slice(first).match(/\d{3}/g) ?? [])].filter(group => group !== '').join(',');
 }
 
 function signed(isBelowZero: boolean, text: string): string {

@@ -7,8 +7,8 @@ export interface ReadDate {
   readonly offset: bigint | undefined;
 }
 
-const time = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,7})\d*)?)?\s*([AaPp][Mm])?`;
-const zone = String.raw`\s*(Z|GMT|UTC|[+-]\d{2}:?\d{2})?`;
+const time = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s*(?!\s)([AaPp][Mm])?`;
+const zone = String.raw`\s*(?!\s)(Z|GMT|UTC|[+-]\d{2}:?\d{2})?`;
 const iso = new RegExp(String.raw`^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:T|\s+)${time}${zone})?$`, 'i');
 const american = new RegExp(String.raw`^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:,?\s+${time}${zone})?$`, 'i');
 const worded = new RegExp(String.raw`^(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})[\s-]([A-Za-z]{3,9})[\s-](\d{4})(?:,?\s+${time}${zone})?$`, 'i');
@@ -34,9 +34,12 @@ function assemble(year: number, month: number, day: number, rest: readonly (stri
     if (hour < 1 || hour > 12) return undefined;
     hour = (hour % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
   }
-  const ticks = ticksOf(year, month, day, { hour, minute: number(minute), second: number(second), fraction: Number((fraction ?? '').padEnd(7, '0')) });
+  const ticks = ticksOf(year, month, day, { hour, minute: number(minute), second: number(second), fraction: Number((fraction ?? '').slice(0, 7).padEnd(7, '0')) });
   return ticks === undefined ? undefined : { ticks, offset: zoneText === undefined ? undefined : offsetOf(zoneText) };
 }
+
+/** More fields than this no date has: each may be one digit or two, so that each further one would double the ways to try. */
+const mostFields = 16;
 
 /** Reads a date of one exact custom format; undefined when the text is another. */
 export function readDateExactly(text: string, format: string): ReadDate | undefined {
@@ -47,6 +50,7 @@ export function readDateExactly(text: string, format: string): ReadDate | undefi
     fields.push(letters);
     return fieldPattern(letters);
   });
+  if (fields.length > mostFields) return undefined;
   const match = new RegExp(`^${source}$`, 'i').exec(text);
   if (!match) return undefined;
   const found = new Map(fields.map((letters, index) => [letters.charAt(0) + (/^(?:M|d){3,}$/.test(letters) ? '*' : ''), match[index + 1] ?? '']));

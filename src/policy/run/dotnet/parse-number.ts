@@ -1,3 +1,4 @@
+import { trim } from '../../../base/trim.ts';
 import { formatError, overflow } from './errors.ts';
 import { parseDecimal } from './decimal.ts';
 import { rangeOf } from './number.ts';
@@ -10,6 +11,8 @@ const integerWords: Readonly<Record<IntegerType, string>> = {
   SByte: 'a signed byte', Byte: 'an unsigned byte', Int16: 'an Int16', UInt16: 'a UInt16', Int32: 'an Int32', UInt32: 'a UInt32', Int64: 'an Int64', UInt64: 'a UInt64',
 };
 
+const blanks = '\t\n\v\f\r ';
+
 /** Reads an integer with blanks around it and a sign, as int.Parse does by default. */
 export function readInteger(text: string, type: IntegerType): NumberReading<IntegerValue> {
   const match = /^[\t-\r ]*([+-]?\d+)[\t-\r ]*\0*$/.exec(text);
@@ -21,8 +24,8 @@ export function readInteger(text: string, type: IntegerType): NumberReading<Inte
 
 /** Reads a double with thousands separators and exponent, as double.Parse does by default. */
 export function readDouble(text: string): NumberReading<number> {
-  const trimmed = text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '');
-  if (/^[+-]?(?:\d[\d,]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(trimmed)) return { ok: true, value: Number(trimmed.replaceAll(',', '')) };
+  const trimmed = trim(text, blanks);
+  if (/^[+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(trimmed)) return { ok: true, value: Number(trimmed.replaceAll(',', '')) };
   switch (trimmed.replace(/^[+-]/, '').toLowerCase()) {
     case 'nan':
       return { ok: true, value: Number.NaN };
@@ -36,8 +39,8 @@ export function readDouble(text: string): NumberReading<number> {
 
 /** Reads a decimal with thousands separators and without exponent, as decimal.Parse does by default. */
 export function readDecimal(text: string): NumberReading<DecimalValue> {
-  const trimmed = text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '');
-  const value = /^[+-]?(?:\d[\d,]*\.?\d*|\.\d+)$/.test(trimmed) ? parseDecimal(trimmed.replaceAll(',', '')) : undefined;
+  const trimmed = trim(text, blanks);
+  const value = /^[+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)$/.test(trimmed) ? parseDecimal(trimmed.replaceAll(',', '')) : undefined;
   return value ? { ok: true, value } : { ok: false, reason: 'format' };
 }
 

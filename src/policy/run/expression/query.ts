@@ -79,7 +79,9 @@ function joinRows(before: Rows, clause: Extract<QueryClause, { kind: 'join' }>, 
     const byKey = new Map<string, DotnetValue[]>();
     for (const item of items(frame.evaluate(clause.source))) {
       const key = hashKey(declare(frame, clause.name, item).evaluate(clause.right));
-      byKey.set(key, [...(byKey.get(key) ?? []), item]);
+      const known = byKey.get(key);
+      if (known) known.push(item);
+      else byKey.set(key, [item]);
     }
     for (const row of before()) {
       const found = byKey.get(hashKey(row.evaluate(clause.left))) ?? [];

@@ -1,5 +1,6 @@
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
 import type { DotnetValue } from '../expression/index.ts';
+import { keepValue, valueFrom } from '../kept-value.ts';
 import { bodyText, responseFrom, responseTo, type ResponseMessage } from '../message.ts';
 import { targetText } from '../request-target.ts';
 import { responseIn } from '../response-variable.ts';
@@ -16,14 +17,14 @@ export const cachePolicies: PolicyHandlers = {
     const name = run.attribute(element, 'variable-name', where) ?? '';
     const found = run.host.memory.values.get(valueKey(run, element, where), run.host.now());
     run.note(found === undefined ? 'Not in the cache.' : 'Found in the cache.');
-    if (found !== undefined) run.variables.set(name, found);
+    if (found !== undefined) run.variables.set(name, valueFrom(found));
     else if (attributeOf(element, 'default-value')) run.variables.set(name, run.attributeValue(element, 'default-value', where));
   },
 
   'cache-store-value': (run, element, where) => {
     const value = run.attributeValue(element, 'value', where);
     const key = run.attribute(element, 'key', where) ?? '';
-    run.host.memory.values.set(valueKey(run, element, where), value, numberOf(run, element, 'duration', where) ?? 0, run.host.now());
+    run.host.memory.values.set(valueKey(run, element, where), keepValue(value, run.budget), numberOf(run, element, 'duration', where) ?? 0, run.host.now());
     run.cacheWrite({ key, value: keptText(value), cachingType: cachingTypeOf(run, element, where) }, element, where);
   },
 

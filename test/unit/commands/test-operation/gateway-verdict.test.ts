@@ -28,12 +28,13 @@ interface Case {
   readonly kept?: CallFacts['kept'];
   readonly linter?: CallFacts['linter'];
   readonly traceProblem?: string;
+  readonly unfinished?: string;
 }
 
-function judge({ requests = [toVault, toBackend], statusTexts = [], status = 200, headers = [], body = '', aligned = [rehearsed()], kept = new Map(), linter = { kind: 'looked', leaks: [], unseen: [] }, traceProblem }: Case) {
+function judge({ requests = [toVault, toBackend], statusTexts = [], status = 200, headers = [], body = '', aligned = [rehearsed()], kept = new Map(), linter = { kind: 'looked', leaks: [], unseen: [] }, traceProblem, unfinished }: Case) {
   const trace: TraceReading = { requests, variables: [], statusTexts, hasErrorSection: false, hasFailure: false };
   const known = aligned.flatMap(({ alignment: { secrets } }) => secrets);
-  return gatewayVerdict({ answer: { status, headers, body, traceProblem }, trace, known, credentials: sentCredentials(trace, []), aligned, kept, linter });
+  return gatewayVerdict({ answer: { status, headers, body, traceProblem }, trace, known, credentials: sentCredentials(trace, []), aligned, kept, unfinished, linter });
 }
 
 const leak = { text: 'It reaches the body.', isToCaller: true, isTaken: false };
@@ -84,6 +85,14 @@ describe('the verdict of a call', () => {
       assert.deepEqual([kind, text], expected);
     });
   }
+
+  it('is never good where a rehearsal did not come to its end, and bad where one shows a way', () => {
+    const why = 'The run was ended here: it takes more than 1,000,000 steps.';
+    const { kind, text, details } = judge({ unfinished: why });
+    assert.deepEqual([kind, text, details[0]], ['neutral', unsaid, `The deployed policy could not be followed to its end here. ${why}`]);
+    assert.equal(judge({ unfinished: why, aligned: [] }).text, unsaid);
+    assert.equal(judge({ unfinished: why, body: secret }).kind, 'bad');
+  });
 
   it('says why it cannot be said, and what the linter sees', () => {
     const { details } = judge({ requests: [], aligned: [], traceProblem: 'Not in this tier.', linter: { kind: 'looked', leaks: [leak], unseen: [] } });

@@ -12,7 +12,7 @@ const report: DoctorReport = {
       check: 'identity',
       severity: 'error',
       message: '[x](command:evil) <img> off.',
-      evidence: ['one\n## two'],
+      evidence: ['one\n## two\r### three\u2028\u202e'],
       subject: { kind: 'service', id: ids.service, label: 'shop' },
       nextStep: 'Turn it on.',
       fix: { label: 'Turn on', changes: [{ step: 'enable-identity', wish: { serviceId: ids.service, identity: { kind: 'system' } } }] },
@@ -25,7 +25,8 @@ describe('a report of the doctor', () => {
   it('has no markup from names', () => {
     const text = reportMarkdown(report);
     assert.match(text, /\\\[x\\\]\(command:evil\) \\<img\\>/);
-    assert.doesNotMatch(text, /^## two/m);
+    assert.doesNotMatch(text, /^#+ t/m);
+    assert.match(text, /one \\#\\# two \\#\\#\\# three \\\\u202e/);
     assert.match(text, /Secrets of \\`kv\\`/);
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { namedValueUses } from '../../../../src/wiring/index.ts';
 
+const { signal } = new AbortController();
 const policies = [
   { path: 'policy.xml', scopeId: '/service', text: '<policies>\n{{db.password}}\n</policies>' },
   { path: 'policy fragments/auth/policy.xml', scopeId: '/fragment', text: '<fragment>\n\n@("{{ DB.Password }}" + "{{db.password}}")\n<!-- {{db.password}} -->\n</fragment>' },
@@ -9,12 +10,12 @@ const policies = [
 ];
 
 describe('uses of a named value', () => {
-  it('are found in scopes and fragments, in expressions and comments, whatever the case, each line once', () => {
-    assert.deepEqual(namedValueUses(policies, 'db.password').map(({ policy, lines }) => [policy.path, lines]), [
+  it('are found in scopes and fragments, in expressions and comments, whatever the case, each line once', async () => {
+    assert.deepEqual((await namedValueUses(policies, 'db.password', signal)).map(({ policy, lines }) => [policy.path, lines]), [
       ['policy.xml', [2]],
       ['policy fragments/auth/policy.xml', [3, 4]],
     ]);
   });
 
-  it('are not those of a name that only looks alike', () => assert.deepEqual(namedValueUses(policies, 'password'), []));
+  it('are not those of a name that only looks alike', async () => assert.deepEqual(await namedValueUses(policies, 'password', signal), []));
 });

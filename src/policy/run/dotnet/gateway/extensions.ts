@@ -18,7 +18,7 @@ export const extensions: ReadonlyMap<string, Extension> = new Map<string, Extens
   ['TryParseBasic', (self, call) => put(call, basicOf(stringOf(self, call)))],
   ['Encrypt', (self, call) => cipher(self, call, true)],
   ['Decrypt', (self, call) => cipher(self, call, false)],
-  ['ToFormUrlEncodedContent', self => formText(self)],
+  ['ToFormUrlEncodedContent', formText],
 ]);
 
 function stringOf(self: DotnetValue, call: Call): string | null {
@@ -30,8 +30,8 @@ function put(call: Call, value: RecordValue | undefined): boolean {
   return value !== undefined;
 }
 
-function formText(self: DotnetValue): string {
+function formText(self: DotnetValue, call: Call): string {
   if (self === null) throw nullReference();
   if (!isKind(self, 'dictionary')) throw new UnsupportedExpression('ToFormUrlEncodedContent of this');
-  return writeForm(Array.from(self.entries.values(), ({ key, value }) => [textOf(key), typeof value === 'string' ? [value] : Array.from(iterableOf(value) ?? [], textOf)]));
+  return writeForm(Array.from(self.entries.values(), ({ key, value }) => [textOf(key), typeof value === 'string' ? [value] : Array.from(call.machine.count(iterableOf(value) ?? []), textOf)]));
 }

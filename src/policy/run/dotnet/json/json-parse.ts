@@ -198,8 +198,8 @@ class Reader {
 
   #word(): JsonToken {
     const rest = this.#text.slice(this.#at, this.#at + 400);
-    const number = /^-?(?:0[xX][0-9A-Fa-f]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?![\w.])/.exec(rest)?.[0];
-    if (number !== undefined) {
+    const number = /^-?(?:0[xX][0-9A-Fa-f]+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)/.exec(rest)?.[0];
+    if (number !== undefined && !/[\w.]/.test(rest.charAt(number.length))) {
       this.#at += number.length;
       if (/^-?\d+$/.test(number) && fits(BigInt(number), 'Int64')) return jsonValue('Integer', long(BigInt(number)));
       return jsonValue('Float', double(Number(number)));

@@ -58,30 +58,51 @@ function descendants(token: JsonToken): readonly JsonToken[] {
   return [token, ...children(token).flatMap(descendants)];
 }
 
-const step = /(\.\.)?\.?(?:(\*)|([\p{L}\p{N}_$@-]+))|(\.\.)?\[\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(\*)|(-?\d*)\s*:\s*(-?\d*)|(-?\d+(?:\s*,\s*-?\d+)*)|\?\(\s*@([^=<>!]*?)\s*(?:(==|!=|<=|>=|<|>)\s*('[^']*'|"[^"]*"|[^'")]+?)\s*)?\))\s*\]/uy;
+const nameStep = /(\.\.)?\.?(?:(\*)|([\p{L}\p{N}_$@-]+))/uy;
+const bracket = /(\.\.)?\[\s*/y;
+/** What stands between brackets, each with the blanks and the bracket behind it. */
+const bracketStep = /(?:'((?:[^'\\]|\\.)*)'\s*|"((?:[^"\\]|\\.)*)"\s*|(\*)\s*|(-?\d*)\s*:\s*(?:(-?\d+)\s*)?|(-?\d+(?:\s*,\s*-?\d+)*)\s*|\?\(\s*@((?:[^'"()]|'[^']*'|"[^"]*")*)\)\s*)\]/uy;
 
 function parsePath(path: string): readonly Step[] {
   const steps: Step[] = [];
   let at = path.startsWith('$') ? 1 : 0;
+  const read = (pattern: RegExp): RegExpExecArray | undefined => {
+    pattern.lastIndex = at;
+    const match = pattern.exec(path) ?? undefined;
+    at += match?.[0].length ?? 0;
+    return match;
+  };
   while (at < path.length) {
-    step.lastIndex = at;
-    const match = step.exec(path);
-    if (!match) throw new DotnetError({ kind: 'exception', type: 'Newtonsoft.Json.JsonException', message: `Unexpected character while parsing path: ${path.charAt(at)}`, inner: null });
-    steps.push(stepOf(match));
-    at += match[0].length;
+    const start = at;
+    const [, deep, any, name] = read(nameStep) ?? [];
+    if (any !== undefined) steps.push({ kind: 'any', isDeep: deep !== undefined });
+    else if (name !== undefined) steps.push({ kind: 'name', name, isDeep: deep !== undefined });
+    else {
+      const opened = read(bracket);
+      const inside = opened && read(bracketStep);
+      if (!inside) throw new DotnetError({ kind: 'exception', type: 'Newtonsoft.Json.JsonException', message: `Unexpected character while parsing path: ${path.charAt(start)}`, inner: null });
+      steps.push(stepInside(inside, opened[1] !== undefined));
+    }
   }
   return steps;
 }
 
-function stepOf(match: RegExpExecArray): Step {
-  const [, deep, any, name, deepBracket, single, double, anyBracket, from, to, indexes, filterPath, operator, literal] = match;
-  const isDeep = deep !== undefined || deepBracket !== undefined;
-  if (any !== undefined || anyBracket !== undefined) return { kind: 'any', isDeep };
-  const key = name ?? single ?? double;
-  if (key !== undefined) return { kind: 'name', name: name ?? key.replace(/\\(.)/g, '$1'), isDeep };
+function stepInside([, single, double, any, from, to, indexes, filter]: RegExpExecArray, isDeep: boolean): Step {
+  if (any !== undefined) return { kind: 'any', isDeep };
+  const key = single ?? double;
+  if (key !== undefined) return { kind: 'name', name: key.replace(/\\(.)/g, '$1'), isDeep };
   if (indexes !== undefined) return { kind: 'index', indexes: indexes.split(',').map(Number) };
-  if (from !== undefined || to !== undefined) return { kind: 'slice', from: from === '' || from === undefined ? undefined : Number(from), to: to === '' || to === undefined ? undefined : Number(to) };
-  return { kind: 'filter', path: parsePath(filterPath ?? ''), operator, value: literalOf(literal ?? '') };
+  if (from !== undefined) return { kind: 'slice', from: from === '' ? undefined : Number(from), to: to === undefined ? undefined : Number(to) };
+  return filterOf(filter ?? '');
+}
+
+/** What stands between `?(@` and `)`: a path alone, or one with an operator and a literal behind it. */
+function filterOf(filter: string): Step {
+  const at = filter.search(/[=<>!]/);
+  const [operator] = /^(?:==|!=|<=|>=|<|>)/.exec(filter.slice(Math.max(0, at), at + 2)) ?? [];
+  const literal = operator === undefined ? '' : filter.slice(at + operator.length).trim();
+  if (operator === undefined || literal === '') return { kind: 'filter', path: parsePath(filter.trim()), operator: undefined, value: null };
+  return { kind: 'filter', path: parsePath(filter.slice(0, at).trim()), operator, value: literalOf(literal) };
 }
 
 function literalOf(text: string): string | number | boolean | null {

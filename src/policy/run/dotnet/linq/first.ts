@@ -34,7 +34,7 @@ export const elementOperators: Readonly<Record<string, Operator>> = {
     return {
       kind: 'sequence',
       iterate: () => {
-        const items = [...(iterableOf(source) ?? [])];
+        const items = [...call.machine.count(iterableOf(source) ?? [])];
         return items.length > 0 ? items : [call.has(1) ? call.at(1) : fallback(call)];
       },
     };

@@ -91,7 +91,7 @@ function construct(call: Call): UriValue {
 
 /** Reads an absolute URI with an authority; undefined when it is none. */
 export function parseUri(text: string): UriValue | undefined {
-  const match = /^\s*([A-Za-z][A-Za-z0-9+.-]*):\/\/(?:([^@/?#]*)@)?(\[[0-9A-Fa-f:.]+\]|[^:/?#\s]+)(?::(\d{1,5}))?([^?#]*)(\?[^#]*)?(#.*)?$/.exec(text.trimEnd());
+  const match = /^\s*([A-Za-z][A-Za-z0-9+.-]*):\/\/(?:([^@/?#]*)@)?(\[[0-9A-Fa-f:.]+\]|[^:/?#\s]+)(?::(\d{1,5}))?([^?#]*)(\?[^#]*)?(#[^]*)?$/.exec(text.trimEnd());
   if (!match) return undefined;
   const [, scheme = '', user = '', host = '', port, path = '', query = '', fragment = ''] = match;
   const lower = scheme.toLowerCase();

@@ -191,7 +191,7 @@ function addContent(parent: Container, value: DotnetValue, machine: Machine): vo
   else if (isKind(value, 'xelement')) parent.children.push(value.parent ? copy(value, parent, machine) : own(value, parent));
   else if (isKind(value, 'xtext') || isKind(value, 'xcomment')) parent.children.push({ ...value, parent });
   else if (isKind(value, 'xdocument')) throw new UnsupportedExpression('A document inside an element');
-  else if (isKind(value, 'list') || isKind(value, 'array') || isKind(value, 'sequence')) for (const item of [...(iterableOf(value) ?? [])]) addContent(parent, item, machine);
+  else if (isKind(value, 'list') || isKind(value, 'array') || isKind(value, 'sequence')) for (const item of [...machine.count(iterableOf(value) ?? [])]) addContent(parent, item, machine);
   else {
     const text = contentText(value);
     const last = parent.children.at(-1);

@@ -6,7 +6,7 @@ const maximumDepth = 256;
 const entities: ReadonlyMap<string, string> = new Map([['lt', '<'], ['gt', '>'], ['amp', '&'], ['quot', '"'], ['apos', "'"]]);
 const nameStart = String.raw`[\p{L}_:][\p{L}\p{N}_:.·-]*`;
 const tag = new RegExp(String.raw`<(/?)(${nameStart})((?:\s+${nameStart}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>`, 'uy');
-const attribute = new RegExp(String.raw`(${nameStart})\s*=\s*(?:"([^"]*)"|'([^']*)')`, 'gu');
+const attribute = new RegExp(String.raw`\s+(${nameStart})\s*=\s*(?:"([^"]*)"|'([^']*)')`, 'guy');
 
 /** Reads a document with namespaces; no document type and no entities but XML's own. White space between elements goes, unless it is kept. XmlException for what is not well formed. */
 export function parseXml(text: string, keepsWhiteSpace = false): XmlDocument {

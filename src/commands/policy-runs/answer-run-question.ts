@@ -1,0 +1,13 @@
+import { runWithPlaceholders } from '../run-policy/placeholder-run.ts';
+import { rehearseCall } from '../test-operation/rehearse-call.ts';
+import type { RunAnswer, RunQuestion } from './run-question.ts';
+
+/** Runs what is asked for. */
+export async function answerRunQuestion(question: RunQuestion, signal: AbortSignal): Promise<RunAnswer> {
+  switch (question.kind) {
+    case 'placeholders':
+      return { kind: 'placeholders', view: await runWithPlaceholders(question, signal) };
+    case 'rehearsal':
+      return { kind: 'rehearsal', outcome: await rehearseCall(question, signal) };
+  }
+}

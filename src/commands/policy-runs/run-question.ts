@@ -1,0 +1,25 @@
+import type { WorkspaceFacts, PolicySource } from '../../policy/index.ts';
+import type { RunRequest, RunView } from '../run-policy/run-view.ts';
+import type { CallMade } from '../test-operation/rehearsal.ts';
+import type { RehearsalOutcome } from '../test-operation/rehearse-call.ts';
+import type { TraceReading } from '../test-operation/trace-reading.ts';
+
+/** A policy to be run with placeholders. All of it is data, so that another thread can be asked. */
+export interface PlaceholderRun {
+  readonly source: PolicySource;
+  readonly facts: WorkspaceFacts;
+  readonly request: RunRequest;
+}
+
+/** A call that was answered, to be rehearsed with what was deployed then. */
+export interface RehearsalQuestion {
+  readonly made: Omit<CallMade, 'deployed'> & { readonly deployed: { readonly source: PolicySource; readonly facts: WorkspaceFacts } };
+  readonly trace: TraceReading;
+  readonly answer: { readonly status: number; readonly headers: readonly (readonly [name: string, value: string])[]; readonly body: string };
+}
+
+/** A question to a thread that runs policies. */
+export type RunQuestion = ({ readonly kind: 'placeholders' } & PlaceholderRun) | ({ readonly kind: 'rehearsal' } & RehearsalQuestion);
+
+/** Its answer, of the kind of the question. */
+export type RunAnswer = { readonly kind: 'placeholders'; readonly view: RunView } | { readonly kind: 'rehearsal'; readonly outcome: RehearsalOutcome };

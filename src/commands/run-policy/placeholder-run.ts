@@ -1,0 +1,34 @@
+import { delay } from '../../base/delay.ts';
+import { memoryWorkspace } from '../../policy/index.ts';
+import type { PlaceholderRun } from '../policy-runs/run-question.ts';
+import { Canaries } from './canaries.ts';
+import { localView } from './local-view.ts';
+import { placeholderHost } from './placeholder-host.ts';
+import { isSecretName } from './policy-inputs.ts';
+import type { RunView } from './run-view.ts';
+
+const gateway = 'https://gateway.example';
+
+/** Runs a policy in a world of placeholders, and tells what happened with every secret masked. */
+export async function runWithPlaceholders({ source, facts, request }: PlaceholderRun, signal: AbortSignal): Promise<RunView> {
+  const { GatewayMemory, runPolicy, whereSecretsWent } = await import('../../policy/run/index.ts');
+  const around = memoryWorkspace(facts);
+  const canaries = new Canaries(length => crypto.getRandomValues(new Uint8Array(length)));
+  const given = Object.entries(request.namedValues);
+  const parameters = given.flatMap(([name, value]) => (name.startsWith('{') ? [[name.slice(1, -1), value] as const] : []));
+  const result = await runPolicy(
+    {
+      source,
+      workspace: around,
+      request: { method: request.method, url: gateway + request.path, headers: request.headers, body: new TextEncoder().encode(request.body), matchedParameters: Object.fromEntries(parameters) },
+      api: { id: 'local', name: 'Local', path: '' },
+      operation: { id: 'local', name: 'Local', method: request.method, urlTemplate: '/*' },
+      deployment: { region: 'Local', serviceName: 'local' },
+      backendUrl: 'https://backend.example',
+      host: placeholderHost({ canaries, namedValues: request.namedValues, isSecret: name => isSecretName(name, around), memory: new GatewayMemory(), now: Date.now, random: Math.random, wait: delay }),
+    },
+    signal,
+  );
+  const sightings = whereSecretsWent(result, canaries.values);
+  return localView(result, { source, sightings, hasSecrets: canaries.values.length > 0, mask: text => canaries.mask(text) });
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Metafile } from 'esbuild';
+import { packagedExtension, pinnedNode, repositoryRoot } from '../../support/vscode-server-location.ts';
+
+const read = (path: string): string => readFileSync(join(repositoryRoot, path), 'utf8');
+// what the build that was packed wrote
+const metafile = JSON.parse(read('out/metafile.json')) as Metafile;
+const notices = read('ThirdPartyNotices.txt');
+const billOfMaterials = JSON.parse(read('sbom.cdx.json')) as {
+  readonly bomFormat: string;
+  readonly specVersion: string;
+  readonly metadata: { readonly component: { readonly name: string; readonly version: string } };
+  readonly components: readonly { readonly group?: string; readonly name: string; readonly version: string; readonly purl: string; readonly licenses?: readonly object[] }[];
+};
+const shipped = ['CHANGELOG.md', 'LICENSE', 'README.md', 'ThirdPartyNotices.txt', 'package.json', 'sbom.cdx.json'];
+
+/** Name and version of each package with code in a bundle, read from the bundler's own account. */
+const bundled = [...new Set(Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs)).flatMap(([path, { bytesInOutput }]) => {
+  const parts = path.split('/');
+  const at = parts.lastIndexOf('node_modules');
+  if (at < 0 || bytesInOutput === 0) return [];
+  const folder = parts.slice(0, at + (parts[at + 1]?.startsWith('@') ? 3 : 2)).join('/');
+  const { name, version } = JSON.parse(read(`${folder}/package.json`)) as { readonly name: string; readonly version: string };
+  return `${name} ${version}`;
+}))].toSorted();
+
+describe('what ships of others', () => {
+  it('is more than a few packages, in more than one bundle', () => {
+    const outputs = Object.values(metafile.outputs).filter(({ inputs }) => Object.keys(inputs).some(path => path.includes('node_modules/')));
+    assert.ok(bundled.length > 40 && outputs.length > 3, `${String(bundled.length)} packages in ${String(outputs.length)} bundles`);
+  });
+
+  it('is exactly what the notices name, each with a text', () => {
+    const named = [...notices.matchAll(/^-{80}\n(\S+ \S+) \([^)\n]+\)\n\n-{80}\n\n(?=\S[^]{100})/gm)].map(([, name = '']) => name);
+    assert.deepEqual(named.toSorted(), bundled);
+  });
+
+  it('is exactly what the bill of materials lists, each with a licence', () => {
+    const { components } = billOfMaterials;
+    assert.deepEqual(components.map(({ group, name, version }) => `${group === undefined ? '' : `${group}/`}${name} ${version}`).toSorted(), bundled);
+    assert.deepEqual(components.filter(({ licenses = [] }) => licenses.length === 0), []);
+    assert.ok(components.every(({ purl }) => purl.startsWith('pkg:npm/')));
+  });
+
+  it('is listed as CycloneDX, as parts of this version', () => {
+    const { bomFormat, specVersion, metadata: { component } } = billOfMaterials;
+    const { name, version } = JSON.parse(read('package.json')) as { readonly name: string; readonly version: string };
+    assert.deepEqual([bomFormat, specVersion, component.name, component.version], ['CycloneDX', '1.6', name, version]);
+  });
+
+  it('is in the bundles, and nothing is looked for beside them', () => {
+    const outside = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+    const isThere = (path: string): boolean => path === 'vscode' || builtinModules.includes(path.replace(/^node:/, '')) || (path.startsWith('./') && existsSync(join(repositoryRoot, 'dist', path)));
+    assert.deepEqual(outside.filter(path => !isThere(path)), []);
+  });
+
+  it('is nowhere else: what is no bundle is our own', () => {
+    const texts = ['media', 'snippets', 'syntaxes'].flatMap(folder => readdirSync(join(repositoryRoot, folder), { recursive: true, encoding: 'utf8' }).map(file => join(folder, file))).filter(path => statSync(join(repositoryRoot, path)).isFile() && !path.endsWith('.png'));
+    assert.deepEqual(texts.filter(path => !/\.(md|svg|css|js|json)$/.test(path)), []);
+    assert.deepEqual(texts.filter(path => /copyright|@licen[cs]e|licen[cs]ed under|\(c\) \d{4}/i.test(read(path))), []);
+  });
+});
+
+describe('the package of the extension', () => {
+  it('holds notices and bill of materials, every bundle, and neither sources nor tests', () => {
+    const archive = readFileSync(packagedExtension, 'latin1');
+    const names = [...new Set([...archive.matchAll(/extension\/[\w./-]+/g)].map(([name]) => name.slice('extension/'.length)))];
+    const has = (path: string): boolean => names.some(name => name.toLowerCase().startsWith(path.toLowerCase()));
+    assert.deepEqual([...shipped, ...Object.keys(metafile.outputs)].filter(path => !has(path)), []);
+    assert.deepEqual(names.filter(name => /^(src|test|scripts|node_modules|out)\b|\.(ts|map)$/.test(name)), []);
+  });
+});
+
+describe('the package of the command line', () => {
+  let folder = '';
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'apim-cli-'));
+    const run = (command: string, args: readonly string[]): void => void execFileSync(command, args, { cwd: repositoryRoot, stdio: 'pipe', shell: process.platform === 'win32' });
+    run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder]);
+    run('tar', ['-xzf', join(folder, readdirSync(folder).find(file => file.endsWith('.tgz')) ?? ''), '-C', folder]);
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('holds notices and bill of materials, and of the bundles only its own', () => {
+    const files = readdirSync(join(folder, 'package'), { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, 'package').length + 1));
+    assert.deepEqual(files.toSorted(), [...shipped, join('dist', 'azure.cjs'), join('dist', 'cli.js')].toSorted());
+    for (const file of ['ThirdPartyNotices.txt', 'sbom.cdx.json']) assert.equal(readFileSync(join(folder, 'package', file), 'utf8'), read(file));
+  });
+
+  it('holds every bundle that its own loads', () => {
+    const { imports = [] } = metafile.outputs['dist/cli.js'] ?? {};
+    const own = imports.map(({ path }) => path).filter(path => path.startsWith('./'));
+    assert.deepEqual(own.filter(path => !existsSync(join(folder, 'package', 'dist', basename(path)))), []);
+    assert.ok(own.length > 0);
+  });
+
+  it('runs without anything beside it', () => {
+    const policy = join(folder, 'policy.xml');
+    writeFileSync(policy, '<policies><inbound><base /></inbound></policies>');
+    const output = execFileSync(pinnedNode, [join(folder, 'package', 'dist', 'cli.js'), '--format', 'json', policy], { cwd: folder, encoding: 'utf8' });
+    assert.deepEqual(JSON.parse(output), { files: 1, findings: [] });
+  });
+});

@@ -1,4 +1,5 @@
 import { isRestError } from '@azure/core-rest-pipeline';
+import { cutWords, largestAnswer } from './answer-size.ts';
 import { at, listAt, parseJson, textAt } from './json.ts';
 
 /** What an SDK client threw, in one form: the SDKs have three generations of errors. */
@@ -34,7 +35,7 @@ export function readFailure(error: unknown): Failure | undefined {
       ...(status !== undefined && { status }),
       code: textAt(body, 'code') ?? error.code ?? '',
       ...(innerCode !== undefined && { innerCode }),
-      message: textAt(body, 'message') ?? error.message,
+      message: cutWords(textAt(body, 'message') ?? error.message),
       details: detailsOf(body),
       ...(url && { url }),
       ...(retryAfter !== undefined && { retryAfter }),
@@ -42,21 +43,24 @@ export function readFailure(error: unknown): Failure | undefined {
       isOperation: false,
     };
   }
-  return error instanceof Error ? operationFailure(error.message) : undefined;
+  return error instanceof Error ? operationFailure(cutWords(error.message)) : undefined;
 }
+
+/** More details than this nobody reads. */
+const mostDetails = 100;
 
 // some clients keep the parsed body in `details`, with or without its outer `error`; others only the text
 function bodyOf(details: unknown, text: string | null | undefined): unknown {
   const body = at(details, 'error') ?? (textAt(details, 'code') === undefined ? undefined : details);
   if (body !== undefined) return body;
-  const parsed = parseJson(text ?? '');
+  const parsed = parseJson(text === null || text === undefined || text.length > largestAnswer ? '' : text);
   return at(parsed, 'error') ?? parsed;
 }
 
 function detailsOf(body: unknown): Failure['details'] {
-  return listAt(body, 'details').map(detail => {
+  return listAt(body, 'details').slice(0, mostDetails).map(detail => {
     const target = textAt(detail, 'target');
-    return { ...(target !== undefined && { target }), message: textAt(detail, 'message') ?? '' };
+    return { ...(target !== undefined && { target }), message: cutWords(textAt(detail, 'message') ?? '') };
   });
 }
 

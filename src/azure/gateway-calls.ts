@@ -3,6 +3,7 @@ import { AppError, isAppError } from '../base/app-error.ts';
 import { isRecord } from '../base/is-record.ts';
 import { Secret } from '../base/secret.ts';
 import { trim } from '../base/trim.ts';
+import { largestAnswer } from './answer-size.ts';
 import type { Clients } from './clients.ts';
 import { fetchDebugToken, fetchTrace, type TraceEntry } from './gateway-trace.ts';
 import { partsOf } from './scope-parts.ts';
@@ -25,6 +26,8 @@ export interface GatewayAnswer {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
+  /** That the body is too large to be looked through, in a sentence; it is left out then. */
+  readonly cut?: string | undefined;
   readonly milliseconds: number;
   /** Name of the API Management subscription whose key was used. */
   readonly subscription?: string | undefined;
@@ -70,7 +73,7 @@ export function createGatewayCalls(clients: Clients): GatewayCalls {
         url,
         status: answer.status,
         headers: [...answer.headers],
-        body: answer.bodyAsText ?? '',
+        ...bodyOf(answer.bodyAsText ?? ''),
         milliseconds,
         subscription: key?.subscription,
         sent,
@@ -79,6 +82,11 @@ export function createGatewayCalls(clients: Clients): GatewayCalls {
       };
     },
   };
+}
+
+/** What cannot be searched for secrets is not shown in part: a secret may be cut in two. */
+function bodyOf(body: string): Pick<GatewayAnswer, 'body' | 'cut'> {
+  return body.length <= largestAnswer ? { body } : { body: '', cut: `The response body was left out: it has ${body.length} characters, more than are searched for secrets.` };
 }
 
 async function send(request: () => Promise<PipelineResponse>, url: string, sent: readonly Secret[], signal: AbortSignal): Promise<PipelineResponse> {
@@ -100,7 +108,8 @@ async function traceOf(clients: Clients, serviceId: string, token: Secret | AppE
   const traceId = headers.get('apim-trace-id');
   if (traceId === undefined) return { trace: [], traceProblem: 'The gateway left no trace of this call.' };
   try {
-    return { trace: await fetchTrace(clients, serviceId, traceId, signal) };
+    const trace = await fetchTrace(clients, serviceId, traceId, signal);
+    return trace === 'too-large' ? { trace: [], traceProblem: 'The trace of this call is too large to be looked through.' } : { trace };
   } catch (error) {
     if (isAppError(error) && error.code !== 'cancelled') return { trace: [], traceProblem: error.message };
     throw error;

@@ -1,6 +1,7 @@
 import { isRecord } from '../base/is-record.ts';
 import { isAppError, type AppError } from '../base/app-error.ts';
 import { Secret } from '../base/secret.ts';
+import { isTooLarge } from './answer-size.ts';
 import type { Clients } from './clients.ts';
 import { partsOf } from './scope-parts.ts';
 
@@ -31,9 +32,10 @@ export async function fetchDebugToken({ apiManagement, call }: Clients, apiId: s
 }
 
 /** The trace that a call left. */
-export async function fetchTrace({ apiManagement, call }: Clients, serviceId: string, traceId: string, signal: AbortSignal): Promise<readonly TraceEntry[]> {
+export async function fetchTrace({ apiManagement, call }: Clients, serviceId: string, traceId: string, signal: AbortSignal): Promise<readonly TraceEntry[] | 'too-large'> {
   const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-  return traceEntries(await call(signal, () => apiManagement(subscriptionId).gateway.listTrace(resourceGroup, service, 'managed', { traceId }, { abortSignal: signal })));
+  const trace = await call(signal, () => apiManagement(subscriptionId).gateway.listTrace(resourceGroup, service, 'managed', { traceId }, { abortSignal: signal }));
+  return isTooLarge(trace) ? 'too-large' : traceEntries(trace);
 }
 
 /** The entries of a trace, in the order of the sections. */

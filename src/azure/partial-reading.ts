@@ -20,8 +20,8 @@ export interface PartialReading {
   readonly whole: <T>(read: () => Promise<T>) => Promise<T>;
 }
 
-/** After one of these the next part would fail alike, so that none is asked for any more. */
-const endsAll: ReadonlySet<ErrorCode> = new Set(['unreachable', 'signed-out'] as const);
+/** After so many of these the next part would fail alike, so that none is asked for any more. */
+const endsAll: Readonly<Partial<Record<ErrorCode, number>>> = { 'signed-out': 1, 'unreachable': 3 };
 
 /** How many parts are asked for at once; how many of them are under way is for the pace to say. */
 const atOnce = 32;
@@ -37,6 +37,7 @@ export async function readInParts<T>(signal: AbortSignal, read: (reading: Partia
   const unread: NotRead[] = [];
   let first: AppError | undefined;
   let last: AppError | undefined;
+  const failures = new Map<ErrorCode, number>();
   let isAnyRead = false;
   const reading: PartialReading = {
     signal: inner,
@@ -57,7 +58,9 @@ export async function readInParts<T>(signal: AbortSignal, read: (reading: Partia
         } catch (error) {
           if (inner.aborted || isCancellation(error) || !isAppError(error)) throw error;
           first ??= error;
-          if (endsAll.has(error.code)) last = error;
+          const times = (failures.get(error.code) ?? 0) + 1;
+          failures.set(error.code, times);
+          if (times === endsAll[error.code]) last = error;
           unread.push({ what, why: `${error.message} ${error.nextStep}`.trim() });
           return undefined;
         }

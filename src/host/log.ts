@@ -1,6 +1,6 @@
 import { window, type Disposable } from 'vscode';
 import { redact } from '../base/redact.ts';
-import { visible } from '../base/visible-text.ts';
+import { capped, visible } from '../base/visible-text.ts';
 
 /** The extension's log channel, a line a message. Everything passes the redaction first; nothing a user typed as a secret belongs here at all. */
 export interface Log extends Disposable {
@@ -12,10 +12,13 @@ export interface Log extends Disposable {
   show(): void;
 }
 
+/** What is longer is no line of a log. */
+const longestLine = 64 * 1024;
+
 /** Creates the channel "APIM Secret Wiring". */
 export function createLog(): Log {
   const channel = window.createOutputChannel('APIM Secret Wiring', { log: true });
-  const line = (message: string): string => visible(redact(message));
+  const line = (message: string): string => visible(redact(capped(message, longestLine)));
   return {
     info: message => channel.info(line(message)),
     warn: message => channel.warn(line(message)),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 /** Sizes that a crafted text is grown to, in units. */
 const sizes = [25_000, 50_000, 100_000] as const;
 /** What takes less for 100,000 units grows with them: the square of that many steps takes seconds. In microseconds of this thread. */
-const negligible = 15_000;
+const negligible = 60_000;
 /** The power of the size that work grows with: 1 for what is linear, 2 for its square. */
 const mostPower = 1.5;
 const tries = 3;
@@ -23,7 +23,7 @@ export function growthProblem(run: (text: string) => unknown, textOf: (size: num
   for (const size of sizes) {
     spent.push(timeOf(run, textOf(size)));
     // seconds at half the size are not waited for to become four times as many
-    if (powerOf(spent) > mostPower && (spent.at(-1) ?? 0) > 20 * negligible) break;
+    if (powerOf(spent) > mostPower && (spent.at(-1) ?? 0) > 5 * negligible) break;
   }
   if ((spent.at(-1) ?? 0) <= negligible || powerOf(spent) <= mostPower) return undefined;
   return `${spent.map(time => `${Math.round(time / 1000)} ms`).join(', ')} for texts that double from ${sizes[0]} units on`;
@@ -46,7 +46,7 @@ function timeOf(run: (text: string) => unknown, text: string): number {
     run(text);
     const { user, system } = process.threadCpuUsage(before);
     least = Math.min(least, user + system);
-    if (least > 10 * negligible) break;
+    if (least > 3 * negligible) break;
   }
   return least;
 }

@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { JsonObject } from '../../src/emulator/json.ts';
 import type { ControlAddress } from './control.ts';
 import { startEmulatorProcess } from './vscode-server-emulator.ts';
 import { packagedExtension, repositoryRoot, testResults } from './vscode-server-location.ts';
@@ -24,18 +25,25 @@ export interface DemoWindowOptions {
   readonly cloud?: 'emulator' | 'public';
   /** Name, without ending, of the file in test-results/traffic that gets the emulator's exchanges. */
   readonly record?: string;
+  /** Another estate than the demo's. */
+  readonly estate?: JsonObject;
   /** Further user settings, such as a colour theme. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** Starts the emulator and a code-server with the packaged extension; what `npm start` serves and what the e2e tests drive. */
-export async function openDemoWindow({ cloud = 'emulator', record, settings = {} }: DemoWindowOptions = {}): Promise<DemoWindow> {
+export async function openDemoWindow({ cloud = 'emulator', record, estate, settings = {} }: DemoWindowOptions = {}): Promise<DemoWindow> {
   const closers: (() => void | Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const emulator = await startEmulatorProcess(record === undefined ? {} : { record: trafficFile(record) });
+    const seed = estate && makeTemporaryFolder('apim-seed-');
+    if (seed) {
+      closers.push(() => seed.remove());
+      writeFileSync(join(seed.path, 'seed.json'), JSON.stringify(estate));
+    }
+    const emulator = await startEmulatorProcess({ ...(record !== undefined && { record: trafficFile(record) }), ...(seed && { seed: join(seed.path, 'seed.json') }) });
     closers.push(() => emulator.close());
     const workspace = makeDemoWorkspace(emulator.addresses.arm, cloud);
     closers.push(() => workspace.remove());

@@ -28,6 +28,7 @@ export async function runInEmulator({ address, controlToken, service }: Emulator
   });
   // the emulator is our own program: what it answers has the shape that it writes
   const answer = (await response.json()) as { readonly result?: Wire; readonly sightings?: readonly SecretSighting[]; readonly error?: { readonly message?: string } };
+  if (response.status === 504) throw new AppError('operation-failed', answer.error?.message ?? 'The run takes too long.', 'Shorten the waits in the policy, or run it with placeholders.');
   if (!answer.result) throw new AppError('not-found', answer.error?.message ?? `The emulator answered ${response.status}.`, 'Write the path as a caller would, with the API’s own path first, such as /items/item/500.');
   return { result: fromWire(answer.result), sightings: answer.sightings ?? [] };
 }

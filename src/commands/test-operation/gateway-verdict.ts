@@ -23,7 +23,7 @@ export interface LinterLeak {
 
 /** All that is known of a call. */
 export interface CallFacts {
-  readonly answer: Pick<GatewayAnswer, 'status' | 'headers' | 'body' | 'traceProblem'>;
+  readonly answer: Pick<GatewayAnswer, 'status' | 'headers' | 'body' | 'cut' | 'traceProblem'>;
   readonly trace: TraceReading;
   /** Secrets whose values are known, those that a vault's answer in the response itself shows among them. */
   readonly known: readonly KnownSecret[];
@@ -108,6 +108,7 @@ function withoutLeak(facts: CallFacts): Verdict {
   const [first] = aligned;
   const linted = linter.kind === 'looked' ? [...linter.leaks.map(({ text, isTaken }) => `The linter sees a way${isTaken ? ', and this call went it' : ''}: ${text}`), ...linter.unseen.map(unseenText)] : [`The linter has not looked at the deployed policy: ${linter.why}`];
   if (facts.unfinished !== undefined) return cannotBeSaid([`The deployed policy could not be followed to its end here. ${facts.unfinished}`, ...(first ? sentToBackend(facts, first.alignment) : []), ...linted]);
+  if (answer.cut !== undefined) return cannotBeSaid([answer.cut, ...linted]);
   if (!first) return cannotBeSaid([whyNotFollowed(facts), ...linted]);
   const { alignment, ownSightings, otherHosts } = first;
   const sent = sentToBackend(facts, alignment);

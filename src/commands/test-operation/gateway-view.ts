@@ -29,7 +29,7 @@ export function gatewayView(answer: GatewayAnswer, { verdict, known, isFollowed,
     response: { ...responseOf(answer), headers: answer.headers.map(header), body: answer.body !== '' && isSuspect('the response body') ? notShown : mask(answer.body) },
     steps: answer.trace.map((entry, index): StepView => stepOf(entry, answer.trace[index - 1], { mask, isFollowed })),
     requests: [],
-    notes: answer.traceProblem === undefined ? [] : [`No trace: ${mask(answer.traceProblem)}`],
+    notes: [...(answer.cut === undefined ? [] : [answer.cut]), ...(answer.traceProblem === undefined ? [] : [`No trace: ${mask(answer.traceProblem)}`])],
     unsupported: [],
   };
 }

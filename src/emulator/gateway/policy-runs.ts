@@ -9,6 +9,8 @@ import { findOperation } from './find-operation.ts';
 import { secretsOf, sightingsIn } from './sightings.ts';
 
 const mask = '***';
+/** Masking longer ones would keep others waiting; what is in them is searched all the same. */
+const longestBody = 1_000_000;
 
 /**
  * Runs a policy text in the place of an operation's own, with the identities, vaults and named values of the estate, and
@@ -53,7 +55,7 @@ function asJson({ response, calls, steps, unsupported, limit, logs, cacheWrites,
 }
 
 function message<T extends IncomingResponse | OutgoingRequest>({ body, ...rest }: T): Omit<T, 'body'> & { readonly body: string } {
-  return { ...rest, body: new TextDecoder().decode(body) };
+  return { ...rest, body: body.length > longestBody ? `(${body.length} bytes, not shown)` : new TextDecoder().decode(body) };
 }
 
 /** Masks secrets in a text, in whatever encoding the run put them there, and the credentials and tokens that hold them. */

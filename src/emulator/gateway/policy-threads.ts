@@ -4,10 +4,10 @@ import { PolicyThread, type RunEnd } from './policy-thread.ts';
 /** Calls beyond these wait: each has a thread of its own while its policies run, so that none holds up another. */
 const usuallyMost = 16;
 /** Threads that stay when they have nothing to do: starting one takes longer than most calls. */
-const mostIdle = 4;
+const mostIdle = 8;
 /** As many are started at once; for another one a call waits a while, as most calls are done sooner than a thread has started. */
 const fewThreads = 2;
-const patienceMs = 30;
+const patienceMs = 100;
 
 /** The threads on which a gateway's policies run; started when they are needed. */
 export class PolicyThreads {

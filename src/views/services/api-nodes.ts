@@ -3,8 +3,8 @@ import { byName } from '../../base/by-name.ts';
 import { pagedNodes, type PagedChildren } from '../paged-nodes.ts';
 import type { LoadChildren, TreeNode } from '../tree-node.ts';
 import { operationsIn } from './operation-nodes.ts';
-import { policyAppearance, policyWords } from './policy-state.ts';
-import { createPolicyLookup, type PolicyLookup } from './policy-lookup.ts';
+import { createPolicyLookup, stateOf, type PolicyLookup } from './policy-lookup.ts';
+import { policyAppearance, policyWords, type PolicyState } from './policy-state.ts';
 
 /** Where APIs hang in the tree. */
 export interface ApiParent {
@@ -13,11 +13,24 @@ export interface ApiParent {
   readonly serviceName: string;
 }
 
-/** The APIs of a service, after the row for the policy of all of them. */
-export async function apiNodes(parent: ApiParent, ...[azure, signal, show]: Parameters<LoadChildren>): Promise<readonly TreeNode[]> {
-  const { id, serviceId, serviceName } = parent;
-  const state = (await azure.policies.exists(serviceId, signal)) ? 'policy' : 'none';
-  const all: TreeNode = {
+/** The APIs of a service, after the row for the policy of all of them, which says whether there is one. */
+export function apisIn(parent: ApiParent) {
+  const { id, serviceId } = parent;
+  const lookup = createPolicyLookup(serviceId);
+  return (...[{ apis, policies }, signal]: Parameters<LoadChildren>): PagedChildren<Api> => {
+    const rows = (items: readonly Api[], state: PolicyState): readonly TreeNode[] => [allNode(parent, state), ...byName(items, ({ displayName }) => displayName).map(api => apiNode(api, serviceId, lookup))];
+    return {
+      id,
+      noun: 'APIs',
+      page: from => apis.page(serviceId, from, signal),
+      rows: items => rows(items, 'pending'),
+      complete: async items => rows(items, await stateOf(policies, serviceId, signal)),
+    };
+  };
+}
+
+function allNode({ id, serviceId, serviceName }: ApiParent, state: PolicyState): TreeNode {
+  return {
     id: `${id}/all`,
     label: 'All APIs',
     context: ['scope'],
@@ -26,17 +39,6 @@ export async function apiNodes(parent: ApiParent, ...[azure, signal, show]: Para
     ...policyAppearance(state),
     command: 'openPolicy',
   };
-  return pagedNodes(apisIn(parent, all), { items: [] }, azure, signal, show);
-}
-
-function apisIn({ id, serviceId }: ApiParent, all: TreeNode) {
-  const lookup = createPolicyLookup(serviceId);
-  return (...[{ apis }, signal]: Parameters<LoadChildren>): PagedChildren<Api> => ({
-    id,
-    noun: 'APIs',
-    page: from => apis.page(serviceId, from, signal),
-    rows: items => [all, ...byName(items, ({ displayName }) => displayName).map(api => apiNode(api, serviceId, lookup))],
-  });
 }
 
 function apiNode(api: Api, serviceId: string, lookup: PolicyLookup): TreeNode {

@@ -6,7 +6,7 @@ import { subscriptionNodes } from '../subscription-nodes.ts';
 import { pagedNodes, type PagedChildren } from '../paged-nodes.ts';
 import type { LoadChildren, TreeNode } from '../tree-node.ts';
 import { count, grantWords, statusWords, targetIdentity } from '../words.ts';
-import { apiNodes } from './api-nodes.ts';
+import { apisIn } from './api-nodes.ts';
 import { namedValueNodes, type NamedValueParent } from './named-value-nodes.ts';
 
 /** The first levels of the view "API Management", from the one estate read. */
@@ -165,6 +165,6 @@ function apiGroup({ id: serviceId, name }: ApiManagementService): TreeNode {
     icon: 'type-hierarchy',
     context: ['apis'],
     target: { serviceId },
-    children: (...reading) => apiNodes({ id, serviceId, serviceName: name }, ...reading),
+    children: (...reading) => pagedNodes(apisIn({ id, serviceId, serviceName: name }), { items: [] }, ...reading),
   };
 }

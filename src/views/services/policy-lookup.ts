@@ -40,6 +40,12 @@ export function createPolicyLookup(serviceId: string): PolicyLookup {
   };
 }
 
+/** Asks one scope whether it has a policy. */
+export async function stateOf(policies: TreeReader['policies'], scopeId: string, signal: AbortSignal): Promise<PolicyState> {
+  const isThere = await unlessFailed(() => policies.exists(scopeId, signal));
+  return isThere === undefined ? 'unread' : isThere ? 'policy' : 'none';
+}
+
 // VS Code does not tell which rows are in sight: those at the top are asked for first
 async function askEach(scopeIds: readonly string[], { policies, signal }: LookupReading, told: (states: PolicyStates) => void): Promise<PolicyStates> {
   const limited = createLimiter(atOnce, signal);
@@ -48,8 +54,7 @@ async function askEach(scopeIds: readonly string[], { policies, signal }: Lookup
   await Promise.all(
     scopeIds.map(id =>
       limited(async () => {
-        const isThere = await unlessFailed(() => policies.exists(id, signal));
-        states.set(id.toLowerCase(), isThere === undefined ? 'unread' : isThere ? 'policy' : 'none');
+        states.set(id.toLowerCase(), await stateOf(policies, id, signal));
         if (states.size < next) return;
         next *= 2;
         told(states);

@@ -10,7 +10,7 @@ import { wholePolicy } from '../../../support/run-fixture.ts';
 
 const script = new URL('../../../../src/run-worker.ts', import.meta.url);
 const threads = createRunThreads(nodeThreads(script, 1024));
-const hasty = createRunThreads(nodeThreads(script, 1024), 3000);
+const hasty = createRunThreads(nodeThreads(script, 1024), 5000);
 const runs = policyRunsOn((question, signal) => threads.ask(question, signal));
 const runsInHaste = policyRunsOn((question, signal) => hasty.ask(question, signal));
 after(() => {
@@ -57,7 +57,7 @@ describe('a run on a thread', () => {
 
     it(`is ended by the limit, with a sentence: ${title}`, async () => {
       const asked = ask(runsInHaste, never);
-      const turns = await turnsDuring(() => assert.rejects(asked, error => isAppError(error) && error.message === 'The run of the policy was ended. It computes for longer than 3 seconds.' && error.nextStep.startsWith('Look for a regular expression')));
+      const turns = await turnsDuring(() => assert.rejects(asked, error => isAppError(error) && error.message === 'The run of the policy was ended. It computes for longer than 5 seconds.' && error.nextStep.startsWith('Look for a regular expression')));
       assert.ok(turns > 20, String(turns));
       assert.equal((await runsInHaste.withPlaceholders(fine, never)).response.body, 'fine');
     });
@@ -72,7 +72,7 @@ describe('a run on a thread', () => {
   });
 
   it('may wait for longer than it may compute', async () => {
-    const waiting = '<retry condition="@(true)" count="2" interval="2"><set-variable name="a" value="1" /></retry><return-response><set-body>waited</set-body></return-response>';
+    const waiting = '<retry condition="@(true)" count="3" interval="2"><set-variable name="a" value="1" /></retry><return-response><set-body>waited</set-body></return-response>';
     assert.equal((await runsInHaste.withPlaceholders(question(waiting), never)).response.body, 'waited');
   });
 

@@ -28,13 +28,14 @@ interface Case {
   readonly kept?: CallFacts['kept'];
   readonly linter?: CallFacts['linter'];
   readonly traceProblem?: string;
+  readonly cut?: string;
   readonly unfinished?: string;
 }
 
-function judge({ requests = [toVault, toBackend], statusTexts = [], status = 200, headers = [], body = '', aligned = [rehearsed()], kept = new Map(), linter = { kind: 'looked', leaks: [], unseen: [] }, traceProblem, unfinished }: Case) {
+function judge({ requests = [toVault, toBackend], statusTexts = [], status = 200, headers = [], body = '', aligned = [rehearsed()], kept = new Map(), linter = { kind: 'looked', leaks: [], unseen: [] }, traceProblem, cut, unfinished }: Case) {
   const trace: TraceReading = { requests, variables: [], statusTexts, hasErrorSection: false, hasFailure: false };
   const known = aligned.flatMap(({ alignment: { secrets } }) => secrets);
-  return gatewayVerdict({ answer: { status, headers, body, traceProblem }, trace, known, credentials: sentCredentials(trace, []), aligned, kept, unfinished, linter });
+  return gatewayVerdict({ answer: { status, headers, body, cut, traceProblem }, trace, known, credentials: sentCredentials(trace, []), aligned, kept, unfinished, linter });
 }
 
 const leak = { text: 'It reaches the body.', isToCaller: true, isTaken: false };
@@ -69,6 +70,7 @@ describe('the verdict of a call', () => {
     { title: 'the rehearsal writes it to a log', facts: { aligned: [rehearsed({ sightings: [inBackend, { kind: 'log', what: 'a trace', place: undefined }] })] }, expected: ['bad', 'The secret reached a log.'] },
     { title: 'one of two rehearsals gives it away', facts: { aligned: [rehearsed(), rehearsed({ sightings: [{ kind: 'response', what: 'the response body', place: undefined }] })] }, expected: ['bad', caller] },
     { title: 'the call could not be followed', facts: { aligned: [] }, expected: ['neutral', unsaid] },
+    { title: 'the body was too large to be searched', facts: { cut: 'The response body was left out.' }, expected: ['neutral', unsaid] },
     { title: 'there is no trace', facts: { requests: [], aligned: [], traceProblem: 'Not in this tier.' }, expected: ['neutral', unsaid] },
     { title: 'a secret of the call stands nowhere in the trace', facts: { aligned: [rehearsed({ seen: false })] }, expected: ['neutral', unsaid] },
     { title: 'the linter sees a way', facts: { linter: { kind: 'looked', leaks: [leak], unseen: [] } }, expected: ['neutral', 'This call gave no secret to the caller, but another one may.'] },

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Api, Operation, Page, PolicyScopes } from '../../../../src/azure/index.ts';
 import { AppError } from '../../../../src/base/app-error.ts';
-import { apiNodes } from '../../../../src/views/services/api-nodes.ts';
+import { pagedNodes } from '../../../../src/views/paged-nodes.ts';
+import { apisIn } from '../../../../src/views/services/api-nodes.ts';
 import type { ShowRows, TreeNode, TreeReader } from '../../../../src/views/tree-node.ts';
 
 const api: Api = { id: '/s/apis/items', name: 'items', displayName: 'Items API', path: 'items' };
@@ -52,22 +53,32 @@ function azureWith({ operations = [], policies = [], isTold = true, exists = asy
 const parent = { id: '/s#apis', serviceId: '/s', serviceName: 'shop' };
 const { signal } = new AbortController();
 const ignore: ShowRows = () => undefined;
+const apisOf = (azure: TreeReader, show = ignore) => pagedNodes(apisIn(parent), { items: [] }, azure, signal, show);
 
 async function operationsOf(azure: TreeReader, show = ignore, until = signal): Promise<readonly TreeNode[]> {
-  const [, node] = await apiNodes(parent, azure, signal, ignore);
+  const [, node] = await apisOf(azure);
   assert.ok(typeof node?.children === 'function');
   return node.children(azure, until, show);
 }
 
 describe('APIs', () => {
   it('come after the row for the policy of all of them', async () => {
-    const nodes = await apiNodes(parent, azureWith({ policies: ['/s'] }).azure, signal, ignore);
+    const nodes = await apisOf(azureWith({ policies: ['/s'] }).azure);
     assert.deepEqual(nodes.map(({ label, description }) => [label, description]), [['All APIs', 'policy'], ['Items API', '/items']]);
   });
 
   it('are what the commands may wire', async () => {
-    const [, node] = await apiNodes(parent, azureWith({}).azure, signal, ignore);
+    const [, node] = await apisOf(azureWith({}).azure);
     assert.deepEqual(node?.target, { serviceId: '/s', apiId: api.id, scopeId: api.id, scopeLabel: 'Items API', resourceId: api.id });
+  });
+});
+
+describe('the row of all APIs', () => {
+  it('does not keep the others from being shown', async () => {
+    const shown: (readonly string[])[] = [];
+    const exists = async (): Promise<boolean> => Promise.reject(new AppError('throttled', 'Slow down.', 'Wait.'));
+    const rows = await apisOf(azureWith({ exists }).azure, before => shown.push(before.map(({ description = '' }) => description)));
+    assert.deepEqual([shown, rows.map(({ description }) => description)], [[['…', '/items']], ['policy not read', '/items']]);
   });
 });
 

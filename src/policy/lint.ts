@@ -8,7 +8,7 @@ import type { Confidence, PathStep, RuleFinding, Severity } from './rules/rule.t
 import type { RuleId } from './rules/rule-id.ts';
 import type { Place } from './flow/taint.ts';
 import { suppressions } from './suppression.ts';
-import { parsePolicy, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
+import { expressionsOf, parsePolicy, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from './workspace.ts';
 
 /** Something wrong with a policy. Holds sentences, names and places, never a value and never source text. */
@@ -38,8 +38,14 @@ export interface LintOptions {
 export interface LintOutcome {
   /** In the order of the text, those of other documents last. */
   readonly findings: readonly Finding[];
-  /** Whether secrets were followed to the end of the document: otherwise one of the findings says where that ended. */
+  /** Whether all of it was read and followed: otherwise a finding of `policy-syntax`, where that rule is on, says where it was not. */
   readonly isFollowed: boolean;
+}
+
+/** What is to be known for comparing two texts. */
+export interface LintComparison extends LintOutcome {
+  /** Whether following ended before the document does, so that nothing is known of the rest. */
+  readonly isCutShort: boolean;
 }
 
 /** Finds what is wrong with a policy document, in the order of the text; never throws, whatever the text is. */
@@ -48,7 +54,13 @@ export function lintPolicy(source: PolicySource, workspace: PolicyWorkspace, opt
 }
 
 /** Lints as {@link lintPolicy} does, and tells whether all of it was followed. */
-export function lintToEnd({ file, text }: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): LintOutcome {
+export function lintToEnd(source: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): LintOutcome {
+  const { findings, isFollowed } = lintToCompare(source, workspace, options);
+  return { findings, isFollowed };
+}
+
+/** The same for whoever holds what is found in two texts against each other. */
+export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): LintComparison {
   const isCancelled = options.isCancelled ?? (() => false);
   const document = parsePolicy(text);
   const memory = options.memory ?? new LintMemory();
@@ -67,7 +79,7 @@ export function lintToEnd({ file, text }: PolicySource, workspace: PolicyWorkspa
   const findings: Finding[] = [];
   for (const { id, defaultSeverity, check } of rules) {
     const severity = options.severities?.[id] ?? defaultSeverity;
-    if (isCancelled()) return { findings: [], isFollowed: false };
+    if (isCancelled()) return { findings: [], isFollowed: false, isCutShort: true };
     if (severity === 'off') continue;
     const found = orWhenItFails(() => check(context), () => [failedRule(id, file)]);
     for (const finding of found) findings.push({ rule: id, severity, ...finding });
@@ -84,7 +96,8 @@ export function lintToEnd({ file, text }: PolicySource, workspace: PolicyWorkspa
     findings: findings
       .filter(({ rule, place }) => options.withSuppressed === true || !isSuppressed(rule, place))
       .sort((a, b) => isForeign(a) - isForeign(b) || a.place.span.start - b.place.span.start),
-    isFollowed: ![...facts.unfollowed.values()].some(({ reason }) => reason === 'steps' || reason === 'failure'),
+    isFollowed: facts.unfollowed.size === 0 && !document.isCut && !expressionsOf(document).some(part => codeOf(part).isCut),
+    isCutShort: [...facts.unfollowed.values()].some(({ reason }) => reason === 'steps' || reason === 'failure'),
   };
 }
 

@@ -38,26 +38,56 @@ export function suppressions(documents: ReadonlyMap<string, PolicyDocument>): Su
       return match ? [{ comment, next, rule: match[1] ?? '', reason: (match[2] ?? '').trim() }] : [];
     });
     const markLines = new Set(marks.map(({ comment }) => map.positionAt(comment.span.start).line));
+    const lastLines = new Map<number, number>(); // of marks in a row, the line after the last of them
+    for (const line of [...markLines].sort((a, b) => b - a)) lastLines.set(line, lastLines.get(line + 1) ?? line + 1);
     for (const { comment, next, rule, reason } of marks) {
       const problem = problemOf(rule, reason);
       if (problem !== undefined) {
         problems.push({ message: problem, place: { file, span: comment.span } });
         continue;
       }
-      let line = map.positionAt(comment.span.end).line + 1;
-      while (markLines.has(line)) line++;
+      const after = map.positionAt(comment.span.end).line + 1;
+      const line = lastLines.get(after) ?? after;
       const isNear = next !== undefined && map.positionAt(next.span.start).line <= line;
       suppressed.push({ file, rule, line, element: isNear ? next.span : undefined });
     }
   }
-  const isSuppressed = (rule: string, { file, span }: Place): boolean =>
-    suppressed.some(
-      one =>
-        one.rule === rule &&
-        one.file === file &&
-        ((one.element !== undefined && span.start >= one.element.start && span.start < one.element.end) || lines.get(file)?.positionAt(span.start).line === one.line),
-    );
+  const found = new Map<string, { readonly lines: Set<number>; readonly elements: Span[] }>();
+  for (const { file, rule, line, element } of suppressed) {
+    const key = `${rule} ${file}`;
+    const here = found.get(key) ?? { lines: new Set<number>(), elements: [] };
+    found.set(key, here);
+    here.lines.add(line);
+    if (element) here.elements.push(element);
+  }
+  const outermost = new Map([...found].map(([key, { elements }]) => [key, outermostOf(elements)]));
+  const isSuppressed = (rule: string, { file, span }: Place): boolean => {
+    const key = `${rule} ${file}`;
+    const here = found.get(key);
+    if (!here) return false;
+    return here.lines.has(lines.get(file)?.positionAt(span.start).line ?? -1) || isInside(outermost.get(key) ?? [], span.start);
+  };
   return { isSuppressed, problems };
+}
+
+/** Spans that nest or stand apart, without those that lie in others; by their starts. */
+function outermostOf(spans: readonly Span[]): readonly Span[] {
+  const outer: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start || b.end - a.end)) if (span.start >= (outer.at(-1)?.end ?? 0)) outer.push(span);
+  return outer;
+}
+
+/** Whether an offset lies in one of some spans that stand apart. */
+function isInside(spans: readonly Span[], offset: number): boolean {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const span = spans[low - 1];
+  return span !== undefined && offset < span.end;
 }
 
 function problemOf(rule: string, reason: string): string | undefined {

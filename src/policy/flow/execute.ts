@@ -111,6 +111,7 @@ function executeIf(evaluation: Evaluation, { condition, whenTrue, whenFalse }: E
 /** Runs a statement on a copy of the locals and gives what they are then. */
 function branch(evaluation: Evaluation, statement: Statement, frame: Frame, locals: Locals = frame.locals): Locals {
   const before = frame.locals;
+  evaluation.spend((locals?.size ?? 0) >> 4); // they are copied
   frame.locals = locals && new Map(locals);
   evaluation.tentatively(() => execute(evaluation, statement, frame));
   const after = frame.locals;

@@ -46,8 +46,9 @@ export interface PlainCredential {
 export interface FlowFacts {
   readonly leaks: Map<string, Leak>;
   readonly vaultCalls: Map<string, VaultCall>;
-  readonly literals: LiteralCredential[];
-  readonly plainCredentials: PlainCredential[];
+  readonly literals: Map<Element, LiteralCredential>;
+  /** By the policy and the name of the named value. */
+  readonly plainCredentials: Map<string, PlainCredential>;
   /** Where a secret is put on requests that still carry the caller's subscription key. */
   readonly keyForwards: Map<Element, string>;
   /** Identities that ask for a token no vault accepts, with the reason. */
@@ -63,8 +64,8 @@ export function newFacts(): FlowFacts {
   return {
     leaks: new Map(),
     vaultCalls: new Map(),
-    literals: [],
-    plainCredentials: [],
+    literals: new Map(),
+    plainCredentials: new Map(),
     keyForwards: new Map(),
     audienceProblems: new Map(),
     unfollowed: new Map(),

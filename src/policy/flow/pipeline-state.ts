@@ -56,7 +56,7 @@ export class PipelineState {
   /** The vault calls whose status was looked at. */
   checkedCalls: ForkMap<boolean>;
   /** The calls that the ways to here show to have failed. */
-  failedCalls: readonly string[];
+  failedCalls: ForkMap<boolean>;
   /** Whether a fragment that is not known ran before: variables may hold something else. */
   isIncomplete: boolean;
   /** Whether the cache was asked before. */
@@ -76,7 +76,7 @@ export class PipelineState {
     this.route = from?.route ?? { backends: [], path: undefined, hasVaultToken: false };
     this.vaultAnswer = from?.vaultAnswer;
     this.checkedCalls = from?.checkedCalls.fork() ?? new ForkMap();
-    this.failedCalls = from?.failedCalls ?? [];
+    this.failedCalls = from?.failedCalls.fork() ?? new ForkMap();
     this.isIncomplete = from?.isIncomplete ?? false;
     this.hasCacheLookup = from?.hasCacheLookup ?? false;
   }
@@ -131,10 +131,10 @@ function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): Pipeli
   };
   joined.vaultAnswer = a.vaultAnswer ?? b.vaultAnswer;
   joined.checkedCalls = a.checkedCalls.join(b.checkedCalls, (mine, others) => mine || others, false);
-  joined.failedCalls = a.failedCalls.filter(call => b.failedCalls.includes(call));
+  joined.failedCalls = a.failedCalls.join(b.failedCalls, (mine, others) => mine && others, false);
   joined.isIncomplete = a.isIncomplete || b.isIncomplete;
   joined.hasCacheLookup = a.hasCacheLookup || b.hasCacheLookup;
-  const maps = [joined.variables, joined.requestHeaders, joined.removedHeaders, joined.requestQuery, joined.responseHeaders, joined.checkedCalls];
+  const maps = [joined.variables, joined.requestHeaders, joined.removedHeaders, joined.requestQuery, joined.responseHeaders, joined.checkedCalls, joined.failedCalls];
   budget.spend(maps.reduce((sum, { changes }) => sum + changes, 0) >> 2);
   return joined;
 }

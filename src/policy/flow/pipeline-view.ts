@@ -7,7 +7,10 @@ import { PipelineState, slotTaint } from './pipeline-state.ts';
 import type { PolicyRun, Where } from './policy-run.ts';
 import { clean, joinTaint, maximumTrails, type Taint } from './taint.ts';
 import type { TextPattern } from './text-pattern.ts';
-import { deepTaint, joinValue, plain, unknown, type Value } from './value.ts';
+import { deepTaint, joinValue, plain, sizeOfValue, unknown, type Value } from './value.ts';
+
+/** How many values of an object are counted for what a look at it costs. */
+const maximumSize = 100_000;
 
 /** Where a text is evaluated. */
 export interface Site {
@@ -45,11 +48,12 @@ export class StateView implements PipelineView {
   }
 
   variable(name: string | undefined): Value {
-    return entry(this.#state.variables, name);
+    return this.#entry(this.#state.variables, name);
   }
 
   addToVariable(name: string | undefined, added: Value): void {
     const { variables } = this.#state;
+    if (name === undefined) this.#input.run.budget.spend(variables.size);
     for (const key of name === undefined ? [...variables.entries()].map(([known]) => known) : [name]) {
       const old = variables.get(key) ?? unknown;
       this.#input.run.setVariable(key, { ...old, taint: joinTaint(old.taint, deepTaint(added)) });
@@ -58,16 +62,20 @@ export class StateView implements PipelineView {
 
   entries(dictionary: 'Variables' | 'Request.Headers'): ReturnType<PipelineView['entries']> {
     const { variables, requestHeaders } = this.#state;
-    return [...(dictionary === 'Variables' ? variables : requestHeaders).entries()].map(([name, value]) => [name === '*' ? undefined : name, value] as const);
+    const map = dictionary === 'Variables' ? variables : requestHeaders;
+    this.#input.run.budget.spend(map.size >> 2);
+    return [...map.entries()].map(([name, value]) => [name === '*' ? undefined : name, value] as const);
   }
 
   requestHeader(name: string | undefined): Value {
-    return entry(this.#state.requestHeaders, name?.toLowerCase());
+    return this.#entry(this.#state.requestHeaders, name?.toLowerCase());
   }
 
   responseHeader(name: string | undefined): Value {
-    const isMeant = (key: string): boolean => name === undefined || key === name.toLowerCase() || key === '*';
-    return plain([...this.#state.responseHeaders.entries()].filter(([key]) => isMeant(key)).reduce<Taint>((taint, [, slot]) => joinTaint(taint, slotTaint(slot)), clean));
+    const { responseHeaders } = this.#state;
+    if (name === undefined) this.#input.run.budget.spend(responseHeaders.size >> 2);
+    const slots = name === undefined ? [...responseHeaders.values()] : [responseHeaders.get(name.toLowerCase()), responseHeaders.get('*')].filter(slot => slot !== undefined);
+    return plain(slots.reduce<Taint>((taint, slot) => joinTaint(taint, slotTaint(slot)), clean));
   }
 
   requestUrl(): Value {
@@ -76,7 +84,7 @@ export class StateView implements PipelineView {
 
   requestQuery(name: string | undefined): Value {
     const { requestUrl, requestQuery } = this.#state;
-    return plain(joinTaint(requestUrl.taint, deepTaint(entry(requestQuery, name?.toLowerCase()))));
+    return plain(joinTaint(requestUrl.taint, deepTaint(this.#entry(requestQuery, name?.toLowerCase()))));
   }
 
   requestBody(): Value {
@@ -125,7 +133,7 @@ export class StateView implements PipelineView {
   }
 
   hasFailed(call: string): boolean {
-    return this.#state.failedCalls.includes(call);
+    return this.#state.failedCalls.get(call) === true;
   }
 
   fieldSet(name: string, text: TextPattern | undefined): void {
@@ -138,6 +146,14 @@ export class StateView implements PipelineView {
 
   keyUsed(text: TextPattern | undefined): void {
     this.#report(text, 'a key of a signature or cipher');
+  }
+
+  /** A look at all entries is as much work as there are of them. */
+  #entry(entries: ForkMap<Value>, name: string | undefined): Value {
+    if (name === undefined) this.#input.run.budget.spend(entries.size >> 2);
+    const value = entry(entries, name);
+    if (value.shape.kind !== 'plain') this.#input.run.budget.spend(sizeOfValue(value, maximumSize) >> 3);
+    return value;
   }
 
   #report(text: TextPattern | undefined, what: string): void {

@@ -88,13 +88,18 @@ class Pipeline implements PolicyRun {
 
   run(): void {
     const { document, file } = this.#input;
-    const where = { file, isConditional: false, scope: 0, fragments: [], furtherRounds: 0 } as const;
+    const where = { file, isConditional: false, scope: 0, fragments: [], furtherRounds: 0 };
     const fragment = childElements(document).find(({ name }) => name === 'fragment');
     if (fragment) {
       this.runAll(childElements(fragment), { ...where, section: 'fragment' });
       this.facts.keyForwards.clear();
-      return;
-    }
+    } else this.#runSections(where);
+    // the very last step may be the one too many
+    if (this.budget.isOver) this.unfollowed('steps', { file, span: (fragment ?? childElements(document)[0])?.startTagSpan ?? { start: 0, end: 0 } });
+  }
+
+  #runSections(where: Omit<Where, 'section'>): void {
+    const { document } = this.#input;
     for (const section of sections) {
       if (section === 'outbound') {
         this.#forward();
@@ -225,20 +230,22 @@ class Pipeline implements PolicyRun {
   }
 
   sendResponse({ section }: Where): void {
-    for (const { element, file, taint, what, kind } of this.state?.responseWrites() ?? []) {
+    const writes = this.state?.responseWrites() ?? [];
+    this.budget.spend(writes.length >> 2);
+    for (const { element, file, taint, what, kind } of writes) {
       this.#leak(kind === 'response' && section === 'on-error' ? 'error-response' : kind, element, file, taint, what);
     }
   }
 
   credential(text: TextPattern | undefined, element: Element, { file }: Where, what: string): void {
     if (isCredential(text)) {
-      if (!this.facts.literals.some(literal => literal.element === element)) this.facts.literals.push({ element, file, what });
+      if (!this.facts.literals.has(element)) this.facts.literals.set(element, { element, file, what });
       return;
     }
     const name = soleNamedValue(text);
     const facts = name === undefined ? undefined : this.workspace.namedValue(name);
     if (name === undefined || !facts || facts.isSecret) return;
-    if (!this.facts.plainCredentials.some(plain => plain.element === element && plain.name === name)) this.facts.plainCredentials.push({ element, file, name });
+    this.facts.plainCredentials.set(`${file} ${element.span.start} ${name}`, { element, file, name });
   }
 
   resolve(text: TextPattern | undefined): TextPattern {
@@ -247,8 +254,9 @@ class Pipeline implements PolicyRun {
 
   /** The secrets that are there: not those of calls that failed on the way to here; not surely what came through variables past an unknown fragment. */
   #standing(taint: Taint): Taint {
-    const failed = this.state?.failedCalls ?? [];
-    const standing = failed.length === 0 ? taint : taint.filter(({ source }) => !failed.includes(source.id));
+    const failed = this.state?.failedCalls;
+    const hasFailed = ({ source }: Taint[number]): boolean => failed?.get(source.id) === true;
+    const standing = taint.some(hasFailed) ? taint.filter(trail => !hasFailed(trail)) : taint;
     if (this.state?.isIncomplete !== true || standing.length === 0) return standing;
     return standing.map(trail => (trail.last ? { ...trail, source: { ...trail.source, isCertain: false } } : trail));
   }

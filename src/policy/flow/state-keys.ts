@@ -44,14 +44,15 @@ export class StateKeys {
     writer.map(state.requestQuery, value => writer.value(value));
     writer.map(state.removedHeaders, String);
     writer.map(state.checkedCalls, String);
+    writer.map(state.failedCalls, String);
     writer.map(state.responseHeaders, slot => writer.slot(slot));
     writer.map(cache, value => writer.value(value));
-    const { route, vaultAnswer, failedCalls } = state;
+    const { route, vaultAnswer } = state;
     const backends = route.backends.map(({ url, element, file }) => this.numberOf(`${url}\n${this.elementNumber(element)}\n${file}`));
     writer.add(
       writer.value(state.requestUrl), writer.value(state.requestBody), writer.value(lastError), vaultAnswer ? writer.value(vaultAnswer) : '',
       writer.slot(state.responseBody), writer.slot(state.responseStatus), backends.join('+'), this.textNumber(route.path),
-      String(route.hasVaultToken), String(state.isIncomplete), String(state.hasCacheLookup), String(this.numberOf(failedCalls.join('\n'))),
+      String(route.hasVaultToken), String(state.isIncomplete), String(state.hasCacheLookup),
     );
     return writer.key();
   }

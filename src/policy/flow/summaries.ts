@@ -70,6 +70,6 @@ export class Summaries {
 }
 
 function sizeOf({ state, cache }: RunState): number {
-  const maps = [state.variables, state.requestHeaders, state.requestQuery, state.removedHeaders, state.checkedCalls, state.responseHeaders];
-  return maps.reduce((size, map) => size + map.size, cache.size + state.failedCalls.length + state.responseBody.size);
+  const maps = [state.variables, state.requestHeaders, state.requestQuery, state.removedHeaders, state.checkedCalls, state.failedCalls, state.responseHeaders];
+  return maps.reduce((size, map) => size + map.size, cache.size + state.responseBody.size);
 }

@@ -1,5 +1,5 @@
 import type { Block, Expression } from '../csharp/index.ts';
-import { clean, joinTaint, type Taint } from './taint.ts';
+import { clean, joinTaint, maximumTrails, type Taint } from './taint.ts';
 import type { Frame } from './frame.ts';
 import { eitherText, type TextPattern } from './text-pattern.ts';
 
@@ -61,8 +61,11 @@ const plainShape: Shape = { kind: 'plain' };
 /** How many objects deep a write goes through. */
 const maximumOrigins = 8;
 
-/** How deep secrets are looked for in objects. */
-const maximumDepth = 50;
+/** How many names of an object are told apart; what is put under more of them stands among the rest. */
+const maximumFields = 256;
+
+/** How many elements of a list are told apart. */
+const maximumElements = 256;
 
 /** How deep objects are joined part by part. */
 const maximumJoinDepth = 1;
@@ -80,8 +83,9 @@ export function textValue(text: TextPattern): Value {
   return { taint: clean, shape: plainShape, text };
 }
 
-/** A value of some shape. */
+/** A value of some shape. A list with more elements than are told apart becomes one of a single element, which may be any of them. */
 export function shaped(shape: Shape, taint: Taint = clean): Value {
+  if (shape.kind === 'items' && shape.items.length > maximumElements) return shaped({ kind: 'items', items: [shape.items.reduce(joinValue)], isShuffled: true }, taint);
   return { taint, shape, text: undefined };
 }
 
@@ -100,11 +104,11 @@ export function joinValue(a: Value, b: Value): Value {
 
 function joinDeep(a: Value, b: Value, depth: number): Value {
   if (a === b) return a;
-  const taint = joinTaint(deepTaint(a), deepTaint(b));
   const text = a.text === b.text ? a.text : eitherText(a.text, b.text);
   const shape = joinShape(a, b, depth);
-  if (shape.kind === 'plain') return plain(taint, text);
-  return { taint: hasParts(shape) ? joinTaint(a.taint, b.taint) : taint, shape, text };
+  if (hasParts(shape)) return { taint: joinTaint(a.taint, b.taint), shape, text };
+  const taint = joinTaint(deepTaint(a), deepTaint(b));
+  return shape.kind === 'plain' ? plain(taint, text) : { taint, shape, text };
 }
 
 /** Whether the secrets of a value stand in its parts rather than in the value itself. */
@@ -114,41 +118,57 @@ function hasParts({ kind }: Shape): boolean {
 
 /** All secrets in a value, those of its parts included; what `context` holds is not known here. */
 export function deepTaint(value: Value): Taint {
-  return value.shape.kind === 'plain' ? value.taint : taintBelow(value, undefined, 0);
+  return value.shape.kind === 'plain' ? value.taint : taintOfParts(value);
 }
 
-/** An object is looked into once, however many parts refer to it. */
-function taintBelow({ shape, taint }: Value, seen: Set<Cell> | undefined, depth: number): Taint {
-  if (depth > maximumDepth) return taint;
+/** A part is looked into once, however many refer to it, and one after the other, however deep they lie. */
+function taintOfParts(value: Value): Taint {
+  const seen = new Set<Cell | Shape>();
+  const open = [value];
+  let all = clean;
+  for (let at = open.pop(); at && all.length < maximumTrails; at = open.pop()) {
+    const { shape, taint } = at;
+    if (shape.kind === 'cipher' && shape.isStrong) continue; // its key leaves it only by an export
+    all = joinTaint(all, taint);
+    const part = shape.kind === 'record' ? shape.cell : shape;
+    if (!hasParts(shape) || seen.has(part)) continue;
+    seen.add(part);
+    const parts = partsOfShape(shape);
+    for (let index = parts.length - 1; index >= 0; index--) {
+      const inner = parts[index];
+      if (inner && inner !== unknown) open.push(inner);
+    }
+  }
+  return all;
+}
+
+function partsOfShape(shape: Shape): readonly Value[] {
   switch (shape.kind) {
-    case 'record': {
-      const { cell } = shape;
-      if (seen?.has(cell)) return taint;
-      const known = (seen ?? new Set()).add(cell);
-      let all = joinTaint(taint, taintBelow(cell.rest, known, depth + 1));
-      for (const field of cell.fields.values()) all = joinTaint(all, taintBelow(field, known, depth + 1));
-      return all;
-    }
-    case 'items': {
-      const known = seen ?? new Set();
-      return shape.items.reduce((all, item) => joinTaint(all, taintBelow(item, known, depth + 1)), taint);
-    }
+    case 'record':
+      return [shape.cell.rest, ...shape.cell.fields.values()];
+    case 'items':
+      return shape.items;
     case 'pair':
     case 'json':
-      return joinTaint(taint, taintBelow(shape.value, seen, depth + 1));
-    case 'plain':
-    case 'context':
-    case 'type':
-    case 'vault':
-    case 'status':
-    case 'verdict':
-    case 'authorization':
-    case 'certificate':
-    case 'function':
-      return taint;
-    case 'cipher':
-      return shape.isStrong ? clean : taint; // its key leaves it only by an export
+      return [shape.value];
+    default:
+      return [];
   }
+}
+
+/** How many values a value is made of, counted up to a number. */
+export function sizeOfValue(value: Value, most: number): number {
+  const seen = new Set<Cell | Shape>();
+  const open = [value];
+  let size = 0;
+  for (let at = open.pop(); at && size < most; at = open.pop()) {
+    size++;
+    const part = at.shape.kind === 'record' ? at.shape.cell : at.shape;
+    if (!hasParts(at.shape) || seen.has(part)) continue;
+    seen.add(part);
+    for (const inner of partsOfShape(at.shape)) open.push(inner);
+  }
+  return size;
 }
 
 /** The shape both have; beside a value without secret and shape, such as `null` or "", the other's. */
@@ -195,8 +215,13 @@ function isBlank({ shape, taint }: Value): boolean {
 function mergeCells(a: Cell, b: Cell, depth: number): Cell {
   if (a === b) return a;
   const fields = new Map<string, Value>();
-  for (const name of new Set([...a.fields.keys(), ...b.fields.keys()])) fields.set(name, joinDeep(heldUnder(a, name), heldUnder(b, name), depth));
-  return { fields, rest: joinDeep(a.rest, b.rest, depth), hasNames: a.hasNames, isOpen: a.isOpen || b.isOpen, origins: [a, b] };
+  let rest = joinDeep(a.rest, b.rest, depth);
+  for (const name of new Set([...a.fields.keys(), ...b.fields.keys()])) {
+    const joined = joinDeep(heldUnder(a, name), heldUnder(b, name), depth);
+    if (fields.size < maximumFields) fields.set(name, joined);
+    else rest = joinDeep(rest, plain(deepTaint(joined)), depth);
+  }
+  return { fields, rest, hasNames: a.hasNames, isOpen: a.isOpen || b.isOpen, origins: [a, b] };
 }
 
 /** An object of its own that holds the same; what is taken out of it stays in the other, what is put into it is in both. */
@@ -210,6 +235,7 @@ export function copyRecord(value: Value): Value {
 /** Puts a value under a name, or among the rest when the name is not known; earlier values may still stand there. */
 export function addField(cell: Cell, name: string | undefined, value: Value, depth = 0): void {
   if (name === undefined) cell.rest = joinValue(cell.rest, value);
+  else if (cell.fields.size >= maximumFields && !cell.fields.has(name)) cell.rest = joinValue(cell.rest, plain(deepTaint(value)));
   else cell.fields.set(name, cell.fields.has(name) || cell.isOpen ? joinValue(heldUnder(cell, name), value) : value);
   if (depth < maximumOrigins) for (const origin of cell.origins) addField(origin, name, value, depth + 1);
 }

@@ -1,4 +1,4 @@
-import { lintToEnd, type Finding, type LintOptions } from '../lint.ts';
+import { lintToCompare, type Finding, type LintOptions } from '../lint.ts';
 import { applyEdits } from '../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
 import type { Proposal } from './fix.ts';
@@ -21,8 +21,8 @@ export function isProved({ source, workspace, lintOptions, before, finding }: Tr
   const expected = new Map<string, number>();
   for (const other of before) if (other !== finding) expected.set(movedKey(other), (expected.get(movedKey(other)) ?? 0) + 1);
   const around = createsNamedValue === undefined ? workspace : withNamedValue(workspace, createsNamedValue);
-  const after = lintToEnd({ file: source.file, text }, around, lintOptions);
-  if (!after.isFollowed) return false; // a finding may be gone only because nobody looked
+  const after = lintToCompare({ file: source.file, text }, around, lintOptions);
+  if (after.isCutShort) return false; // a finding may be gone only because nobody looked
   return after.findings.every(({ rule, place }) => {
     const key = `${rule} ${place.file} ${place.span.start}`;
     const count = expected.get(key) ?? 0;

@@ -17,7 +17,7 @@ export const hardcodedSecret: Rule = {
       const message = `Here ${what} is written out; keep it in a vault.`;
       found.set(element, { confidence: 'high', message, place: { file, span: element.startTagSpan }, path: [] });
     };
-    for (const { element, file, what } of context.facts.literals) add(element, file, what);
+    for (const { element, file, what } of context.facts.literals.values()) add(element, file, what);
     if (mayHoldCredential(context.document.text)) visit(context.document.nodes, undefined, (element, parts) => {
       if (parts.some(part => isCredentialPart(part, context))) add(element, context.file, 'a credential');
     });

@@ -6,7 +6,7 @@ export const namedValuePlainCredential: Rule = {
   title: 'A plain named value holds a credential',
   defaultSeverity: 'information',
   check: ({ facts }) =>
-    facts.plainCredentials.map(({ element, file, name }) => ({
+    [...facts.plainCredentials.values()].map(({ element, file, name }) => ({
       confidence: 'medium',
       message: `The named value "${name}" stands where a credential belongs but is not secret; make it one from Key Vault.`,
       place: { file, span: element.startTagSpan },

@@ -19,7 +19,8 @@ export async function lintDeployed(deployed: DeployedPolicies, policies: readonl
   const { sources, files } = serviceArtifacts(deployed);
   const artifacts = createArtifactReader(files);
   const policyAt = new Map(policies.map(policy => [policy.path, policy]));
-  const places = new Map(sources.flatMap(({ file, text }) => [policyAt.get(nameInService(file)) ?? []].flat().map(policy => [file, { policy, lines: new LineMap(text) }] as const)));
+  const places = new Map(sources.flatMap(({ file, text }) => [policyAt.get(nameInService(file)) ?? []].flat().map(policy => [file, { policy, text }] as const)));
+  const lines = new Map<string, LineMap>();
   const found = new Map<string, ServiceFacts['findings'][number]>();
   const notLinted: LintedService['notLinted'][number][] = [];
   const lint = async (source: PolicySource): Promise<readonly Finding[]> => {
@@ -31,7 +32,10 @@ export async function lintDeployed(deployed: DeployedPolicies, policies: readonl
       for (const finding of await lint(source)) {
         const { rule, place: { file, span } } = finding;
         const place = places.get(file);
-        if (place) found.set(`${rule} ${file} ${span.start}`, { policy: place.policy, finding, line: place.lines.positionAt(span.start).line + 1 });
+        if (!place) continue;
+        const map = lines.get(file) ?? new LineMap(place.text);
+        lines.set(file, map);
+        found.set(`${rule} ${file} ${span.start}`, { policy: place.policy, finding, line: map.positionAt(span.start).line + 1 });
       }
     } catch (error) {
       if (signal.aborted || isCancellation(error)) throw error;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { emptyWorkspace, lintPolicy, memoryWorkspace, type Finding, type LintOptions } from '../../../src/policy/index.ts';
+import { emptyWorkspace, lintPolicy, lintToEnd, memoryWorkspace, type Finding, type LintOptions } from '../../../src/policy/index.ts';
 import { lintFixture } from '../../support/lint-fixture.ts';
 
 const source = `<policies>
@@ -141,5 +141,14 @@ describe('every message of the fixtures', () => {
         if (path.length > 0 && rule !== 'vault-status-unchecked') assert.deepEqual({ ...path.at(-1), message: '' }, { ...place, message: '' }, `${file} ${rule}`);
       }
     }
+  });
+});
+
+describe('whether a policy is followed to its end', () => {
+  const isFollowed = (text: string): boolean => lintToEnd({ file: 'policy.xml', text }, emptyWorkspace, { severities: { 'policy-syntax': 'off' } }).isFollowed;
+  it('is told although the rule that says where is off', () => {
+    assert.equal(isFollowed(source), true);
+    assert.equal(isFollowed(`<policies><inbound><set-variable name="a" value="@(${'('.repeat(300)}1${')'.repeat(300)})" /></inbound></policies>`), false);
+    assert.equal(isFollowed(`<policies><inbound>${'<choose><when condition="@(true)">'.repeat(90)}</inbound></policies>`), false);
   });
 });

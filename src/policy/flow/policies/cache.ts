@@ -46,6 +46,7 @@ export const cachePolicies: PolicyHandlers = {
   'cache-store': (run, element, where) => {
     const { state } = run;
     if (!state) return;
+    run.budget.spend(state.responseHeaders.size >> 2);
     const slots = [state.responseBody, state.responseStatus, ...state.responseHeaders.values()];
     run.leak('cache', element, where, slots.reduce<Taint>((taint, slot) => joinTaint(taint, slotTaint(slot)), []), 'the response cache');
     // a later caller is answered with what is stored now, whatever is written after it

@@ -58,7 +58,7 @@ function choose(run: PolicyRun, element: Element, where: Where): void {
 
 /** From here on these calls are known to have failed. */
 function assume(state: PipelineState | undefined, failed: readonly string[]): void {
-  if (state && failed.length > 0) state.failedCalls = [...new Set([...state.failedCalls, ...failed])];
+  for (const call of failed) state?.failedCalls.set(call, true);
 }
 
 function includeFragment(run: PolicyRun, element: Element, where: Where): void {

@@ -15,7 +15,7 @@ export const requestPolicies: PolicyHandlers = {
     const variable = attributeOf(element, 'response-variable-name')?.value;
     const address = vaultAddress(request.url, request.hasVaultToken);
     const tokens = (): Value => (asksForToken(request.url, request.bodyText) ? tokenAnswer(run, element, where) : unknown);
-    if (run.state) run.state.failedCalls = run.state.failedCalls.filter(id => id !== callId(element, where));
+    if (run.state?.failedCalls.has(callId(element, where))) run.state.failedCalls.delete(callId(element, where));
     const answer = address.readsSecret ? vaultAnswer(run, element, where, address.isCertain) : tokens();
     if (variable !== undefined) run.setVariable(variable, answer);
   },

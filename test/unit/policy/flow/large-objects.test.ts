@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { lintPolicy, memoryWorkspace } from '../../../../src/policy/index.ts';
+import { followed } from '../../../support/followed-steps.ts';
+
+const workspace = memoryWorkspace({ namedValues: { key: { isSecret: true, isFromKeyVault: true } } });
+const each = (count: number, textOf: (index: number) => string): string => Array.from({ length: count }, (_, index) => textOf(index)).join('');
+const policy = (code: string): string => `<policies><inbound><set-variable name="x" value="@{ ${code} }" /><trace source="a"><message>@((string)context.Variables["x"])</message></trace></inbound></policies>`;
+const rulesOf = (code: string): readonly string[] => lintPolicy({ file: 'policy.xml', text: policy(code) }, workspace).map(({ rule }) => rule);
+
+describe('a secret in an object', () => {
+  for (const depth of [10, 60, 300]) {
+    it(`is found ${depth} objects deep`, () => {
+      const nested = (value: string): string => `var o = new JObject(new JProperty("p", ${value})); ${'o = new JObject(new JProperty("p", o)); '.repeat(depth)} return o.ToString();`;
+      assert.deepEqual(rulesOf(nested('"{{key}}"')), ['secret-in-log']);
+      assert.deepEqual(rulesOf(nested('"a"')), []);
+    });
+  }
+
+  it('is found under the last of 400 names, and not under the first', () => {
+    const code = (name: string): string => `var o = new JObject(); ${each(400, index => `o["p${index}"] = ${index === 399 ? '"{{key}}"' : '"a"'}; `)} return (string)o["${name}"];`;
+    assert.deepEqual(rulesOf(code('p399')), ['secret-in-log']);
+    assert.deepEqual(rulesOf(code('p399').replace('"{{key}}"', '"b"')), []);
+  });
+
+  it('is found as the last of 400 elements', () => {
+    const code = (last: string): string => `var o = new [] { ${'"a", '.repeat(399)}${last} }; return o[399];`;
+    assert.deepEqual(rulesOf(code('"{{key}}"')), ['secret-in-log']);
+    assert.deepEqual(rulesOf(code('"b"')), []);
+  });
+
+  for (const [name, statement] of [['lists', 'o = new [] { o, o }; '], ['objects', 'o = new JObject(new JProperty("a", o), new JProperty("b", o)); ']] as const) {
+    it(`is found in ${name} that hold the same twice, 200 levels deep`, () => {
+      assert.deepEqual(rulesOf(`var o = "{{key}}"; ${statement.repeat(200)} return JsonConvert.SerializeObject(o);`), ['secret-in-log']);
+      assert.deepEqual(rulesOf(`var o = "a"; ${statement.repeat(200)} return JsonConvert.SerializeObject(o);`), []);
+    });
+  }
+});
+
+describe('the steps of a large policy', () => {
+  const inbound = (content: string): string => `<policies><inbound>${content}</inbound></policies>`;
+  const send = (index: number): string => `<send-request response-variable-name="r${index}"><set-url>https://a.vault.azure.net/secrets/x</set-url></send-request>`;
+  const documents: Readonly<Record<string, (size: number) => string>> = {
+    variables: size => inbound(each(size, index => `<set-variable name="v${index}" value="@(context.RequestId + "${index}")" />`)),
+    branches: size => inbound(`<choose>${each(size, index => `<when condition="@(context.RequestId == "${index}")"><set-variable name="v${index}" value="a" /></when>`)}</choose>`),
+    'branches on what failed': size => inbound(`${each(size, send)}<choose>${each(size, index => `<when condition="@(((IResponse)context.Variables["r${index}"]).StatusCode == 200)"><set-variable name="v" value="a" /></when>`)}</choose>`),
+    'headers of the response': size => `<policies><outbound>${each(size, index => `<set-header name="h${index}"><value>{{key}}</value></set-header>`)}</outbound></policies>`,
+    statements: size => policy(each(size, index => `var v${index} = context.RequestId; `) + 'return 1;'),
+    'a text that doubles': size => policy(`var b = "aa"; ${'b = b.Replace("a", "aa"); '.repeat(size)} return b;`),
+  };
+  for (const [name, textOf] of Object.entries(documents)) {
+    it(`grow with it and little more: ${name}`, () => {
+      const ratio = followed(textOf(1600)).steps / followed(textOf(400)).steps;
+      assert.ok(ratio < 6, `four times the size takes ${ratio.toFixed(1)} times the steps`);
+    });
+  }
+});
+
+describe('suppressions', () => {
+  it('count for what follows the last of many in a row, and for elements in elements', () => {
+    const mark = '<!-- apim-secrets-ignore secret-in-url: known -->\n';
+    const query = '<set-query-parameter name="q"><value>{{key}}</value></set-query-parameter>';
+    const findingsOf = (content: string): number => lintPolicy({ file: 'policy.xml', text: `<policies><inbound>${content}</inbound></policies>` }, workspace).length;
+    assert.equal(findingsOf(`\n${mark.repeat(300)}${query}\n`), 0);
+    assert.equal(findingsOf(`\n${mark.repeat(300)}<a/>\n\n${query}\n`), 1);
+    assert.equal(findingsOf(`\n${mark}<choose><when condition="@(context.RequestId == "a")">\n${mark}${query}\n\n\n${query}</when></choose>\n\n${query}`), 1);
+  });
+});

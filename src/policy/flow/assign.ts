@@ -54,7 +54,7 @@ export function addInto(evaluation: Evaluation, { container, name, value }: { re
   const held = evaluation.evaluate(container, frame);
   if (name !== undefined) evaluation.view.fieldSet(name, value.text);
   if (held.shape.kind === 'record') {
-    addField(held.shape.cell, held.shape.cell.hasNames ? name : undefined, value);
+    evaluation.spend(addField(held.shape.cell, held.shape.cell.hasNames ? name : undefined, value) >> 3);
     return;
   }
   const added = deepTaint(value);

@@ -178,8 +178,8 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
   if (isAdder(name)) {
     if (cell.hasNames && second && known !== undefined) evaluation.view.fieldSet(known, second.text);
     if (cell.text !== undefined) cell.text = evaluation.isTentative ? undefined : appended(evaluation, cell.text, call);
-    if (cell.hasNames && second && key?.shape.kind !== 'pair') addField(cell, known, second);
-    else for (const { value } of given) addContent(cell, value);
+    if (cell.hasNames && second && key?.shape.kind !== 'pair') evaluation.spend(addField(cell, known, second) >> 3);
+    else for (const { value } of given) evaluation.spend(addContent(cell, value) >> 3);
     return receiver;
   }
   if (name === 'TryGetValue') return tryGet(evaluation, call, propertyOf(cell, field), frame);

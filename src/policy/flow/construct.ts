@@ -106,13 +106,13 @@ function inner(evaluation: Evaluation, initializer: Initializer, frame: Frame): 
   return record;
 }
 
-/** Puts what a constructor or `Add` is given into an object: pairs under their names, the rest as it is. */
-export function addContent(cell: Cell, value: Value): void {
+/** Puts what a constructor or `Add` is given into an object: pairs under their names, the rest as it is. Gives how much work that was. */
+export function addContent(cell: Cell, value: Value): number {
   const { shape } = value;
-  if (shape.kind === 'pair') addField(cell, cell.hasNames ? shape.name : undefined, shape.value);
-  else if (shape.kind === 'items') for (const item of shape.items) addContent(cell, item);
-  else if (shape.kind === 'record' && cell.hasNames && shape.cell.hasNames) {
-    for (const [name, field] of shape.cell.fields) addField(cell, name, field);
-    if (shape.cell.rest !== unknown) addField(cell, undefined, shape.cell.rest);
-  } else addField(cell, undefined, plain(deepTaint(value), value.text));
+  if (shape.kind === 'pair') return addField(cell, cell.hasNames ? shape.name : undefined, shape.value);
+  if (shape.kind === 'items') return shape.items.reduce((work, item) => work + addContent(cell, item), 0);
+  if (shape.kind !== 'record' || !cell.hasNames || !shape.cell.hasNames) return addField(cell, undefined, plain(deepTaint(value), value.text));
+  let work = shape.cell.rest === unknown ? 0 : addField(cell, undefined, shape.cell.rest);
+  for (const [name, field] of shape.cell.fields) work += addField(cell, name, field);
+  return work;
 }

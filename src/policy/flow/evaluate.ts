@@ -14,6 +14,7 @@ import { evaluateAssignment, evaluateBinary, evaluateUnary } from './operators.t
 import { ObjectJournal } from './object-journal.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
 import { evaluateSwitch } from './switch-expression.ts';
+import { settledKey } from './settled-key.ts';
 import type { StepBudget } from './step-budget.ts';
 import { clean, joinTaint, type Taint } from './taint.ts';
 import { concatText, isKnownText, unknownText, type TextPattern } from './text-pattern.ts';
@@ -23,6 +24,8 @@ import { deepTaint, joinValue, newRecord, plain, shaped, textValue, unknown, typ
 
 /** How many steps of the document's one expression may take, so that the rest of the document is followed all the same. */
 const maximumSteps = 60_000;
+
+/** From how many calls in each other on a function is not followed into itself again. */
 const maximumCallDepth = 16;
 
 /** How deep expressions and statements stand in each other, calls of functions included, as far as they are followed: their stack is the engine's. */
@@ -36,12 +39,12 @@ export class Evaluator implements Evaluation {
   readonly view: PipelineView;
   readonly #code: string;
   readonly thrown: Value[] = [];
-  loops = 0;
   readonly #journal = new ObjectJournal();
   #failed: readonly string[] = [];
   readonly #budget: StepBudget;
   #spent = 0;
-  #callDepth = 0;
+  /** The functions that are followed one in the other, each with what it was given. */
+  readonly #calls: { readonly body: Expression | Block; readonly given: readonly Value[] }[] = [];
   #depth = 0;
   #isTooDeep = false;
 
@@ -73,6 +76,10 @@ export class Evaluator implements Evaluation {
     if (this.#depth >= maximumDepth || !this.spend()) return false;
     this.#depth++;
     return true;
+  }
+
+  giveUp(): void {
+    this.#isTooDeep = true;
   }
 
   leave(): void {
@@ -178,8 +185,14 @@ export class Evaluator implements Evaluation {
   apply(callee: Value, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
     const { shape } = callee;
     const all = (): Value => plain(given.reduce((taint, value) => joinTaint(taint, deepTaint(value)), deepTaint(callee)));
-    if (shape.kind !== 'function' || this.#callDepth >= maximumCallDepth) return all();
-    this.#callDepth++;
+    if (shape.kind !== 'function') return all();
+    const last = this.#calls.length < maximumCallDepth ? undefined : this.#calls.findLast(({ body }) => body === shape.body);
+    if (last) {
+      // what it is given again it has been followed with
+      if (given.some((value, index) => settledKey(value, 'none') !== settledKey(last.given[index] ?? unknown, 'none'))) this.giveUp();
+      return all();
+    }
+    this.#calls.push({ body: shape.body, given });
     const frame = newFrame(shape.frame);
     shape.parameters.forEach((name, index) => declareLocal(frame, name, given[index] ?? unknown));
     const result = this.runBody(shape.body, frame);
@@ -187,7 +200,7 @@ export class Evaluator implements Evaluation {
       const locals = joinLocals([frame.locals, ...frame.exits]);
       leave(shape.parameters.map(name => locals?.get(name) ?? unknown));
     }
-    this.#callDepth--;
+    this.#calls.pop();
     return result;
   }
 

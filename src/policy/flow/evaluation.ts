@@ -87,7 +87,7 @@ export interface Evaluation {
   /** Begins what may come to itself again, to be ended by `leave`; `false` when the code is too much or too deep to follow. */
   enter(): boolean;
   leave(): void;
-  /** How many loops the code that is followed stands in. */
-  loops: number;
+  /** Tells that the code does more than is followed. */
+  giveUp(): void;
   runBody(body: Expression | Block, frame: Frame): Value;
 }

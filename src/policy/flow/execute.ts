@@ -1,16 +1,21 @@
 import type { Expression, Statement } from '../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import { declareLocal, joinLocals, type Frame } from './frame.ts';
-import { elementsOf } from './linq.ts';
+import { elementsOf, hasExactElements } from './linq.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
+import { settledKey } from './settled-key.ts';
+import { eitherText, lostText } from './text-pattern.ts';
 import { truthOf } from './truth.ts';
 import { verdictOf } from './verdict.ts';
 import { copyRecord, deepTaint, fieldOf, joinValue, plain, shaped, unknown, type Value } from './value.ts';
 
 type Locals = Frame['locals'];
 
-/** How many loops one in the other are gone through twice: the rounds double with each. */
-const maximumLoops = 4;
+/** How many rounds of a loop are gone through for what they leave to settle. */
+const maximumRounds = 8;
+
+/** From this round on a text that is another in each is one of many. */
+const firstLosingRound = 2;
 
 /** Follows a statement: afterwards the frame holds what its locals may be, or none where control does not come. */
 export function execute(evaluation: Evaluation, statement: Statement, frame: Frame): void {
@@ -125,49 +130,80 @@ function iterate(evaluation: Evaluation, body: Statement, frame: Frame, bind: ()
   const loop = { breaks: [], continues: [] };
   frame.loop = loop;
   bind();
-  evaluation.loops++;
   evaluation.tentatively(() => execute(evaluation, body, frame));
-  evaluation.loops--;
   frame.loop = outer;
   frame.locals = joinLocals([frame.locals, ...loop.continues]);
   return loop.breaks;
 }
 
+/** Goes through the rounds of a loop until one more changes nothing that a later one could read; a round tells whether it was the last. */
+function repeat(evaluation: Evaluation, frame: Frame, round: (index: number) => boolean): void {
+  for (let index = 0; frame.locals; index++) {
+    if (index >= maximumRounds) {
+      evaluation.giveUp();
+      return;
+    }
+    const texts = new Map([...frame.locals].map(([name, { text }]) => [name, text]));
+    const before = localsKey(evaluation, frame);
+    if (round(index) || !frame.locals || localsKey(evaluation, frame) === before) return;
+    if (index < firstLosingRound) continue;
+    for (const [name, value] of frame.locals) {
+      const text = texts.get(name);
+      if (text !== value.text && text !== undefined && value.text !== undefined) frame.locals.set(name, { ...value, text: eitherText(value.text, lostText) });
+    }
+  }
+}
+
+function localsKey(evaluation: Evaluation, frame: Frame): string {
+  const parts: string[] = [];
+  for (let at: Frame | undefined = frame; at; at = at.parent) {
+    for (const [name, value] of at.locals ?? []) parts.push(`${name} ${settledKey(value, 'each')}`);
+  }
+  evaluation.spend(parts.length >> 3);
+  return parts.toSorted().join('\n');
+}
+
 function executeLoop(evaluation: Evaluation, statement: Extract<Statement, { kind: 'for' | 'while' | 'do' }>, frame: Frame): void {
   const exits: Locals[] = [];
-  // twice: what the first round leaves may be read in the second; a third adds nothing but longer trails
-  for (let round = 0; round < (evaluation.loops < maximumLoops ? 2 : 1) && frame.locals; round++) {
+  repeat(evaluation, frame, round => {
     const before = new Map(frame.locals);
     const truth = statement.condition && (statement.kind !== 'do' || round > 0) ? truthOf(evaluation.evaluate(statement.condition, frame)) : undefined;
-    if (truth === false && round === 0) return;
+    if (truth === false && round === 0) return true;
     if (statement.kind !== 'do' || round > 0) exits.push(before);
     exits.push(...iterate(evaluation, statement.body, frame, () => undefined));
     if (statement.kind === 'for') for (const update of statement.updates) evaluation.evaluate(update, frame);
     if (statement.kind === 'do' && frame.locals) evaluation.evaluate(statement.condition, frame);
-    frame.locals = joinLocals([frame.locals, round === 0 && statement.kind !== 'do' ? before : undefined]);
-  }
+    frame.locals = joinLocals([statement.kind !== 'do' || round > 0 ? before : undefined, frame.locals]);
+    return false;
+  });
   frame.locals = joinLocals([frame.locals, ...exits]);
 }
 
 function executeForEach(evaluation: Evaluation, { names, source, body }: Extract<Statement, { kind: 'foreach' }>, frame: Frame): void {
   const collection = evaluation.evaluate(source, frame);
   const elements = elementsOf(collection);
-  const isExact = elements.length > 1;
-  const exits: Locals[] = isExact ? [] : [frame.locals && new Map(frame.locals)];
-  for (const element of isExact || evaluation.loops >= maximumLoops ? elements : [...elements, ...elements]) {
-    if (!frame.locals) break;
-    if (!isExact) frame.locals = joinLocals([frame.locals, exits[0]]) ?? frame.locals;
-    exits.push(
-      ...iterate(evaluation, body, frame, () => {
-        const [first = '', second] = names;
-        if (second === undefined) declareLocal(frame, first, element);
-        else {
-          declareLocal(frame, first, unknown);
-          declareLocal(frame, second, element.shape.kind === 'pair' ? element.shape.value : element);
-        }
-      }),
-    );
-  }
+  const isCertain = elements.length > 1;
+  const isOnce = isCertain && hasExactElements(collection);
+  const exits: Locals[] = isCertain ? [] : [frame.locals && new Map(frame.locals)];
+  repeat(evaluation, frame, round => {
+    const before = frame.locals && new Map(frame.locals);
+    for (const element of elements) {
+      if (!frame.locals) break;
+      exits.push(
+        ...iterate(evaluation, body, frame, () => {
+          const [first = '', second] = names;
+          if (second === undefined) declareLocal(frame, first, element);
+          else {
+            declareLocal(frame, first, unknown);
+            declareLocal(frame, second, element.shape.kind === 'pair' ? element.shape.value : element);
+          }
+        }),
+      );
+    }
+    if (isOnce) return true;
+    frame.locals = joinLocals([isCertain && round === 0 ? undefined : before, frame.locals]);
+    return false;
+  });
   frame.locals = joinLocals([frame.locals, ...exits]);
 }
 

@@ -2,6 +2,7 @@ import type { QueryClause } from '../csharp/index.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { declareLocal, newFrame, type Frame } from './frame.ts';
 import { givesMeasure } from './method-names.ts';
+import { settledKey } from './settled-key.ts';
 import { joinTaint } from './taint.ts';
 import { isKnownText } from './text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
@@ -9,6 +10,8 @@ import { addField, deepTaint, joinValue, newRecord, plain, shaped, unknown, type
 
 const maximumItems = 24;
 const maximumEntries = 60;
+/** How many rounds what is aggregated has to settle. */
+const maximumRounds = 8;
 const sameElements = new Set([
   'Where', 'ToArray', 'ToList', 'AsEnumerable', 'Distinct', 'Reverse', 'OrderBy', 'OrderByDescending', 'ThenBy', 'ThenByDescending',
   'Skip', 'Take', 'SkipWhile', 'TakeWhile', 'Cast', 'OfType', 'Properties', 'Children', 'ToHashSet', 'Except', 'Intersect',
@@ -62,6 +65,12 @@ export function elementsOf(value: Value): readonly Value[] {
   }
 }
 
+/** Whether it is known which elements there are, each of them once. */
+export function hasExactElements({ shape }: Value): boolean {
+  if (shape.kind === 'items') return shape.isShuffled !== true && shape.items.length <= maximumItems;
+  return shape.kind === 'record' && shape.cell.rest === unknown && !shape.cell.isOpen && shape.cell.origins.length === 0 && shape.cell.fields.size <= maximumItems;
+}
+
 /** What a method that takes a function, or goes through a collection, gives; `undefined` when it is none. */
 export function callLinq(evaluation: Evaluation, receiver: Value, name: string, given: readonly EvaluatedArgument[]): Value | undefined {
   const functions = given.map(({ value }) => value).filter(({ shape }) => shape.kind === 'function');
@@ -105,7 +114,7 @@ export function evaluateQuery(evaluation: Evaluation, clauses: readonly QueryCla
 
 function runClauses(evaluation: Evaluation, clauses: readonly QueryClause[], index: number, frame: Frame, results: Value[]): void {
   const clause = clauses[index];
-  if (!clause || results.length >= maximumItems * 2 || !evaluation.enter()) return;
+  if (!clause || !evaluation.enter()) return;
   runClause(evaluation, clauses, index, frame, results);
   evaluation.leave();
 }
@@ -152,7 +161,13 @@ function runClause(evaluation: Evaluation, clauses: readonly QueryClause[], inde
 function aggregate(evaluation: Evaluation, elements: readonly Value[], values: readonly Value[], functions: readonly Value[]): Value {
   const [step, finish] = functions;
   let total = values[0] ?? elements[0] ?? unknown;
-  for (const element of [...elements, ...elements]) if (step) total = joinValue(total, evaluation.apply(step, [total, element]));
+  for (let round = 0, before = ''; step && before !== (before = settledKey(total, 'known')); round++) {
+    if (round >= maximumRounds) {
+      evaluation.giveUp();
+      break;
+    }
+    for (const element of elements) total = joinValue(total, evaluation.apply(step, [total, element]));
+  }
   return finish ? evaluation.apply(finish, [total]) : total;
 }
 

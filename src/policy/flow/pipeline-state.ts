@@ -1,8 +1,9 @@
 import type { Element } from '../syntax/index.ts';
 import { ForkMap } from './fork-map.ts';
 import type { StepBudget } from './step-budget.ts';
+import { settledKey } from './settled-key.ts';
 import { joinTaint, type Taint } from './taint.ts';
-import { eitherText, type TextPattern } from './text-pattern.ts';
+import { eitherText, lostText, type TextPattern } from './text-pattern.ts';
 import { joinValue, unknown, type Value } from './value.ts';
 
 /** A policy that writes to what the caller receives, and the secrets it writes. */
@@ -34,7 +35,6 @@ export interface Route {
   readonly hasVaultToken: boolean;
 }
 
-const maximumBackends = 8;
 const emptySlot: Slot = new Map();
 
 /** What a pipeline holds at one point: the variables, the request, the response as written so far. */
@@ -85,6 +85,32 @@ export class PipelineState {
     return new PipelineState(this);
   }
 
+  /** What a further round of a loop could read, as text. */
+  settledKey(): string {
+    const values = (map: ForkMap<Value>): string => sorted([...map.entries()].map(([name, value]) => `${name} ${settledKey(value, 'each')}`));
+    const names = (map: ForkMap<boolean>): string => sorted([...map.entries()].map(([name, holds]) => `${name} ${holds}`));
+    const slot = (writes: Slot): string => sorted([...writes.values()].map(({ element, file, taint }) => `${file} ${element.span.start} ${sorted(taint.map(({ source }) => source.id))}`));
+    const { backends, path = '', hasVaultToken } = this.route;
+    return [
+      ...[this.variables, this.requestHeaders, this.requestQuery].map(values),
+      ...[this.requestUrl, this.requestBody, this.vaultAnswer ?? unknown].map(value => settledKey(value, 'each')),
+      ...[this.removedHeaders, this.failedCalls, this.checkedCalls].map(names),
+      ...[this.responseBody, this.responseStatus].map(slot),
+      sorted([...this.responseHeaders.entries()].map(([name, writes]) => `${name} ${slot(writes)}`)),
+      sorted(backends.map(({ url, file, element }) => `${file} ${element.span.start} ${url}`)),
+      path, String(hasVaultToken), String(this.isIncomplete), String(this.hasCacheLookup),
+    ].join('\n\n');
+  }
+
+  /** The state in which variables whose text is another than before are one of too many. */
+  loseTexts(before: PipelineState): PipelineState {
+    for (const [name, value] of [...this.variables.entries()]) {
+      const text = before.variables.get(name)?.text;
+      if (text !== undefined && value.text !== undefined && text !== value.text) this.variables.set(name, { ...value, text: eitherText(value.text, lostText) });
+    }
+    return this;
+  }
+
   /** Forgets what was written to the response: what `return-response` and `on-error` start from. */
   clearResponse(): void {
     this.responseHeaders = new ForkMap();
@@ -125,7 +151,7 @@ function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): Pipeli
   joined.responseBody = joinSlots(a.responseBody, b.responseBody);
   joined.responseStatus = joinSlots(a.responseStatus, b.responseStatus);
   joined.route = {
-    backends: [...new Set([...a.route.backends, ...b.route.backends])].slice(0, maximumBackends),
+    backends: joinBackends(a.route.backends, b.route.backends, budget),
     path: eitherText(a.route.path, b.route.path) ?? a.route.path ?? b.route.path,
     hasVaultToken: a.route.hasVaultToken || b.route.hasVaultToken,
   };
@@ -137,6 +163,17 @@ function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): Pipeli
   const maps = [joined.variables, joined.requestHeaders, joined.removedHeaders, joined.requestQuery, joined.responseHeaders, joined.checkedCalls, joined.failedCalls];
   budget.spend(maps.reduce((sum, { changes }) => sum + changes, 0) >> 2);
   return joined;
+}
+
+/** The backends of both, each once. */
+function joinBackends(a: readonly Backend[], b: readonly Backend[], budget: StepBudget): readonly Backend[] {
+  if (a === b || b.length === 0) return a;
+  budget.spend((a.length + b.length) >> 2);
+  return [...new Map([...a, ...b].map(backend => [`${backend.file} ${backend.element.span.start} ${backend.url}`, backend])).values()];
+}
+
+function sorted(parts: readonly string[]): string {
+  return parts.toSorted().join('\n');
 }
 
 /** A slot that holds one writer, or none when it writes no secret. */

@@ -12,15 +12,17 @@ import {
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
 import { isCredential, soleNamedValue } from './credential-text.ts';
 import type { EvaluationMemo } from './evaluation-memo.ts';
+import { lookAtText } from './lost-text.ts';
 import { newFacts, type FlowFacts, type LeakKind } from './flow-facts.ts';
 import { PipelineState, joinStates, slotOf, type Slot } from './pipeline-state.ts';
 import { handlers } from './policies/index.ts';
 import type { PolicyRun, Where } from './policy-run.ts';
 import type { RunState } from './state-keys.ts';
 import type { StepBudget } from './step-budget.ts';
-import { Summaries } from './summaries.ts';
-import { joinTaint, taintFrom, type Place, type Source, type Taint } from './taint.ts';
-import { resolveNamedValues, type TextPattern } from './text-pattern.ts';
+import { settledKey } from './settled-key.ts';
+import { sizeOf, Summaries } from './summaries.ts';
+import { joinTaint, maximumTrails, taintFrom, type Place, type Source, type Taint } from './taint.ts';
+import { concatText, resolveNamedValues, type TextPattern } from './text-pattern.ts';
 import type { UnfollowedReason } from './unfollowed.ts';
 import { deepTaint, joinValue, unknown, type Value } from './value.ts';
 import { ValueReader } from './value-reader.ts';
@@ -43,18 +45,35 @@ const maximumNesting = 200;
 
 const sections = ['inbound', 'backend', 'outbound'] as const;
 
+/** How many requests are followed one after the other for what they leave in the cache to settle. */
+const maximumRequests = 8;
+
 /** Follows the secrets through a document, the scopes around it and the fragments it includes. */
 export function followPipeline(input: PipelineInput): FlowFacts {
-  const first = new Pipeline(input, new Map());
-  first.run();
-  const cached = [...first.cache.values()].some(value => deepTaint(value).length > 0);
-  if (!cached || input.budget.isOver) return first.facts;
-  // what one request stores, the next one finds: the second round starts with it
-  const second = new Pipeline(input, new Map(first.cache));
-  second.run();
-  if (!input.budget.isOver) return second.facts;
-  // what was seen before the second round came to its end holds all the same
-  return { ...first.facts, leaks: new Map([...first.facts.leaks, ...second.facts.leaks]), unfollowed: new Map([...first.facts.unfollowed, ...second.facts.unfollowed]) };
+  let earlier: FlowFacts | undefined;
+  let found: ReadonlyMap<string, Value> = new Map<string, Value>();
+  // what one request stores, the next one finds
+  for (let request = 1; ; request++) {
+    const pipeline = new Pipeline(input, new Map(found));
+    pipeline.run();
+    const { facts, cache } = pipeline;
+    // what was seen before a round that did not come to its end holds all the same
+    if (input.budget.isOver) {
+      return earlier ? { ...earlier, leaks: new Map([...earlier.leaks, ...facts.leaks]), unfollowed: new Map([...earlier.unfollowed, ...facts.unfollowed]) } : facts;
+    }
+    if (cacheKey(cache) === cacheKey(found)) return facts;
+    if (request >= maximumRequests) {
+      pipeline.unfollowed('rounds', { file: input.file, span: childElements(input.document)[0]?.startTagSpan ?? { start: 0, end: 0 } });
+      return facts;
+    }
+    earlier = facts;
+    found = cache;
+  }
+}
+
+/** The secrets in a cache, and where they stand in it. */
+function cacheKey(cache: ReadonlyMap<string, Value>): string {
+  return [...cache].filter(([, value]) => deepTaint(value).length > 0).map(([key, value]) => `${key} ${settledKey(value, 'none')}`).toSorted().join('\n');
 }
 
 class Pipeline implements PolicyRun {
@@ -88,7 +107,7 @@ class Pipeline implements PolicyRun {
 
   run(): void {
     const { document, file } = this.#input;
-    const where = { file, isConditional: false, scope: 0, fragments: [], furtherRounds: 0 };
+    const where = { file, isConditional: false, scope: 0, fragments: [] };
     const fragment = childElements(document).find(({ name }) => name === 'fragment');
     if (fragment) {
       this.runAll(childElements(fragment), { ...where, section: 'fragment' });
@@ -139,6 +158,13 @@ class Pipeline implements PolicyRun {
     const run = (): void => this.runAll(childElements(parent), where);
     const known = this.#summaries.follow(parent, where, { budget: this.budget, now, unfollowed: () => this.facts.unfollowed.size, run });
     if (known) this.state = known.recalled?.clone();
+  }
+
+  settledKey(): string {
+    const { state } = this;
+    if (!state) return '';
+    this.budget.spend(1 + (sizeOf({ state, cache: this.cache, lastError: this.lastError }) >> 2));
+    return `${state.settledKey()}\n${cacheKey(this.cache)}\n${settledKey(this.lastError, 'none')}`;
   }
 
   unfollowed(reason: UnfollowedReason, at: Place): void {
@@ -257,6 +283,9 @@ class Pipeline implements PolicyRun {
     const failed = this.state?.failedCalls;
     const hasFailed = ({ source }: Taint[number]): boolean => failed?.get(source.id) === true;
     const standing = taint.some(hasFailed) ? taint.filter(trail => !hasFailed(trail)) : taint;
+    const { startTagSpan: span = { start: 0, end: 0 } } = this.#own ?? {};
+    // another secret than these may have been left out of so many
+    if (standing.length === 0 && taint.length >= maximumTrails) this.unfollowed('secrets', { file: this.#input.file, span });
     if (this.state?.isIncomplete !== true || standing.length === 0) return standing;
     return standing.map(trail => (trail.last ? { ...trail, source: { ...trail.source, isCertain: false } } : trail));
   }
@@ -279,7 +308,11 @@ class Pipeline implements PolicyRun {
   /** Between backend and outbound: what comes back from a vault that requests are routed to is the secret. */
   #receive(): void {
     const { state } = this;
-    const answer = state && backendAnswer(state, text => this.resolve(text));
+    if (!state) return;
+    const { backends, path } = state.route;
+    this.budget.spend(backends.length);
+    for (const { url, element, file } of backends) lookAtText(this, concatText([this.resolve(url), this.resolve(path ?? '')]), element, { file });
+    const answer = backendAnswer(state, text => this.resolve(text));
     if (!answer) return;
     state.vaultAnswer = answer.value;
     state.responseBody = answer.slot;

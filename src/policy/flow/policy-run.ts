@@ -20,8 +20,6 @@ export interface Where {
   readonly scope: number;
   /** The fragments it was included by. */
   readonly fragments: readonly string[];
-  /** How many further rounds of loops it is a part of, one in the other. */
-  readonly furtherRounds: number;
 }
 
 /** What the policies of a pipeline read, change and report; `state` is absent where control does not come. */
@@ -45,6 +43,8 @@ export interface PolicyRun {
   runAll(elements: readonly Element[], where: Where): void;
   /** Runs the policies below an element that may be come to again and again: once for each state that they are come to in. */
   runBelow(parent: PolicyDocument | Element, where: Where): void;
+  /** All that a further round of a loop could read, as text. */
+  settledKey(): string;
   /** Runs something on a copy of a state and gives the state after it. */
   fork(state: PipelineState | undefined, action: () => void): PipelineState | undefined;
   /** The tree of a fragment or outer scope. */

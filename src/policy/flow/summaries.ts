@@ -62,14 +62,15 @@ export class Summaries {
   #knownOf(parent: PolicyDocument | Element, where: Where): Known {
     const places = this.#known.get(parent) ?? new Map<string, Known>();
     this.#known.set(parent, places);
-    const place = [where.file, where.section, where.isConditional, where.scope, where.furtherRounds, ...where.fragments.toSorted()].join('\n');
+    const place = [where.file, where.section, where.isConditional, where.scope, ...where.fragments.toSorted()].join('\n');
     const known = places.get(place) ?? { cost: 0, ends: new Map<string, PipelineState | undefined>() };
     places.set(place, known);
     return known;
   }
 }
 
-function sizeOf({ state, cache }: RunState): number {
+/** How many entries are read of a run. */
+export function sizeOf({ state, cache }: RunState): number {
   const maps = [state.variables, state.requestHeaders, state.requestQuery, state.removedHeaders, state.checkedCalls, state.failedCalls, state.responseHeaders];
   return maps.reduce((size, map) => size + map.size, cache.size + state.responseBody.size);
 }

@@ -8,10 +8,13 @@ export type TextPattern = string;
 const hole = '\0';
 const namedValueMark = '\x01';
 const choiceMark = '\x02';
+const lostMark = '\x05';
 /** How long a text may be to be known. */
 export const maximumLength = 20_000;
-const maximumChoiceLength = 1000;
-const maximumChoices = 16;
+const maximumChoiceLength = 4000;
+const maximumChoices = 256;
+/** Text of which more could be known than is followed: it is too long, one of too many, or another in each round of a loop. */
+export const lostText: TextPattern = `${hole}${lostMark}${hole}`;
 const choice = /\x02([^\x02\x04]*)\x04/;
 const choices = /\x02[^\x02\x04]*\x04/g;
 
@@ -25,14 +28,19 @@ export function namedValueText(name: string): TextPattern {
   return namedValueMark + name + namedValueMark;
 }
 
-/** The patterns one after the other; `undefined` when one is, or when the text becomes too long to be of use. */
+/** Whether some of what a text may be is left out of its pattern. */
+export function isLost(pattern: TextPattern | undefined): boolean {
+  return pattern?.includes(lostMark) === true || (pattern !== undefined && alternatives(pattern).includes(lostText));
+}
+
+/** The patterns one after the other; `undefined` when one is. */
 export function concatText(patterns: readonly (TextPattern | undefined)[]): TextPattern | undefined {
   let length = 0;
   for (const pattern of patterns) {
     if (pattern === undefined) return undefined;
     length += pattern.length;
   }
-  return length > maximumLength ? undefined : patterns.join('');
+  return length > maximumLength ? lostText : patterns.join('');
 }
 
 /** The pattern with each occurrence of a text replaced; `undefined` when it is, or when it becomes too long to be of use. */
@@ -62,26 +70,34 @@ export function withPlaceholders(pattern: TextPattern, placeholder: string): str
   return text.replace(/\0[^\0]*\0|\x01[^\x01]*\x01/g, placeholder);
 }
 
-/** The pattern of a text that is one of two. */
+/** The pattern of a text that is one of two. With the first one lost already, the second adds nothing. */
 export function eitherText(a: TextPattern | undefined, b: TextPattern | undefined): TextPattern | undefined {
   if (a === b || a === undefined || b === undefined) return a === b ? a : undefined;
-  return a.length + b.length > maximumChoiceLength ? undefined : `\x02${a}\x03${b}\x04`;
+  if (a.includes(lostMark)) return a;
+  const ways = [...new Set([...waysOf(a), ...waysOf(b)])];
+  const length = ways.reduce((sum, way) => sum + way.length, 0);
+  return length > maximumChoiceLength ? lostText : `${choiceMark}${ways.join('\x03')}\x04`;
 }
 
-/** The patterns without choices that a pattern stands for; the first of them when they are many. */
+/** What a text is one of, when it is that as a whole. */
+function waysOf(pattern: TextPattern): readonly TextPattern[] {
+  const isChoice = pattern.startsWith(choiceMark) && pattern.indexOf('\x04') === pattern.length - 1;
+  return isChoice ? pattern.slice(1, -1).split('\x03') : [pattern];
+}
+
+/** The patterns without choices that a pattern stands for; when they are too many, one of them is lost text. */
 export function alternatives(pattern: TextPattern): readonly TextPattern[] {
   if (!pattern.includes(choiceMark)) return [pattern];
   const found = new Set<TextPattern>();
   const open = [pattern];
-  for (let text = open.pop(); text !== undefined && found.size + open.length < maximumChoices; text = open.pop()) {
+  for (let text = open.pop(); text !== undefined; text = open.pop()) {
     const match = choice.exec(text);
-    if (!match) {
-      found.add(text);
-      continue;
-    }
-    const before = text.slice(0, match.index);
-    const after = text.slice(match.index + match[0].length);
-    for (const way of (match[1] ?? '').split('\x03')) open.push(before + way + after);
+    if (!match) found.add(text);
+    else if (found.size + open.length < maximumChoices) {
+      const before = text.slice(0, match.index);
+      const after = text.slice(match.index + match[0].length);
+      for (const way of (match[1] ?? '').split('\x03')) open.push(before + way + after);
+    } else found.add(lostText);
   }
   return [...found];
 }

@@ -66,7 +66,8 @@ export class ValueReader implements NamedValueReader {
   #expression(part: ExpressionPart, site: Site): Value {
     const run = this.#run;
     const code = this.#codeOf(part);
-    if (code.isCut) run.unfollowed('unread', run.place(site.where, site.span ?? part.span));
+    // what a named value holds has no error of its own
+    if (code.isCut) run.unfollowed(site.span ? 'expression' : 'unread', run.place(site.where, site.span ?? part.span));
     const view = this.#view(site, part);
     const known = this.#evaluations.recall(code, view);
     if (known) return known;

@@ -58,9 +58,6 @@ export interface Cell {
 
 const plainShape: Shape = { kind: 'plain' };
 
-/** How many objects deep a write goes through. */
-const maximumOrigins = 8;
-
 /** How many names of an object are told apart; what is put under more of them stands among the rest. */
 const maximumFields = 256;
 
@@ -232,12 +229,24 @@ export function copyRecord(value: Value): Value {
   return { ...value, shape: { kind: 'record', cell: { ...cell, fields: new Map(cell.fields), origins: [cell] } } };
 }
 
-/** Puts a value under a name, or among the rest when the name is not known; earlier values may still stand there. */
-export function addField(cell: Cell, name: string | undefined, value: Value, depth = 0): void {
+/** Puts a value under a name, or among the rest when the name is not known; earlier values may still stand there. Gives how many objects it is put into. */
+export function addField(cell: Cell, name: string | undefined, value: Value): number {
+  if (cell.origins.length === 0) {
+    addOwnField(cell, name, value);
+    return 1;
+  }
+  const reached = new Set([cell]);
+  for (const each of reached) {
+    addOwnField(each, name, value);
+    for (const origin of each.origins) reached.add(origin);
+  }
+  return reached.size;
+}
+
+function addOwnField(cell: Cell, name: string | undefined, value: Value): void {
   if (name === undefined) cell.rest = joinValue(cell.rest, value);
   else if (cell.fields.size >= maximumFields && !cell.fields.has(name)) cell.rest = joinValue(cell.rest, plain(deepTaint(value)));
   else cell.fields.set(name, cell.fields.has(name) || cell.isOpen ? joinValue(heldUnder(cell, name), value) : value);
-  if (depth < maximumOrigins) for (const origin of cell.origins) addField(origin, name, value, depth + 1);
 }
 
 /** What stands under a name of an object, or under any of them when the name is not known. */

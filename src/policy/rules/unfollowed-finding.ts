@@ -8,6 +8,9 @@ const texts: Readonly<Record<UnfollowedReason, { readonly what: string; readonly
   steps: { what: 'The policy is not followed to its end: it is too much from here on', nextStep: 'Include and repeat less, or split it.' },
   includes: { what: 'Fragments that include fragments are not followed this deep', nextStep: 'Include them in the policy itself.' },
   nesting: { what: 'Policies are nested too deep here to be followed', nextStep: 'Nest them less.' },
+  rounds: { what: 'What is repeated here goes on changing for more rounds than are followed', nextStep: 'Keep less from one round, or one request, to the next.' },
+  texts: { what: 'This text is too long, or one of too many, to be followed', nextStep: 'Choose between fewer texts, or write them out here.' },
+  secrets: { what: 'More secrets meet here than are told apart', nextStep: 'Keep them in several variables.' },
   failure: { what: 'The linter failed on this policy', nextStep: 'Report the policy that it fails on.' },
 };
 

@@ -1,7 +1,9 @@
-import { attributeOf } from '../../syntax/index.ts';
-import type { PolicyHandlers, PolicyRun } from '../policy-run.ts';
+import { attributeOf, type Element } from '../../syntax/index.ts';
+import { lookAtText } from '../lost-text.ts';
+import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
 import { slotTaint } from '../pipeline-state.ts';
 import { joinTaint, stepTaint, type Taint } from '../taint.ts';
+import { alternatives, type TextPattern } from '../text-pattern.ts';
 import { deepTaint, joinValue, unknown } from '../value.ts';
 
 function markStored({ facts }: PolicyRun, id: string): void {
@@ -14,6 +16,15 @@ function markAllStored({ facts, state }: PolicyRun): void {
   for (const call of facts.vaultCalls.values()) if (!call.isStored && state?.checkedCalls.has(call.id)) call.isStored = true;
 }
 
+/** The keys that a policy of the cache may have. */
+function keysOf(run: PolicyRun, element: Element, where: Where): readonly TextPattern[] {
+  const { text = '' } = run.attribute(element, 'key', where);
+  lookAtText(run, text, element, where);
+  const keys = alternatives(text);
+  run.budget.spend(keys.length >> 2);
+  return keys;
+}
+
 /** Policies of the caches. */
 export const cachePolicies: PolicyHandlers = {
   'cache-store-value': (run, element, where) => {
@@ -23,17 +34,16 @@ export const cachePolicies: PolicyHandlers = {
     // what is kept may be made of the secret, such as a token got with it: the look-up spares the calls all the same
     if (where.isConditional) markAllStored(run);
     if (attributeOf(element, 'caching-type')?.value !== 'internal') run.leak('cache', element, where, taint, 'a cache that may be outside the gateway');
-    const key = run.attribute(element, 'key', where).text ?? '';
+    const keys = keysOf(run, element, where);
     const kept = { ...value, taint: stepTaint(value.taint, run.place(where, element.startTagSpan), 'It is put into the cache.') };
-    run.cache.set(key, joinValue(run.cache.get(key) ?? unknown, kept));
+    for (const key of keys) run.cache.set(key, joinValue(run.cache.get(key) ?? unknown, kept));
   },
 
   'cache-lookup-value': (run, element, where) => {
     if (run.state) run.state.hasCacheLookup = true;
     const variable = attributeOf(element, 'variable-name')?.value;
     if (variable === undefined) return;
-    const key = run.attribute(element, 'key', where).text ?? '';
-    const found = run.cache.get(key) ?? unknown;
+    const found = keysOf(run, element, where).map(key => run.cache.get(key) ?? unknown).reduce(joinValue, unknown);
     const kept = { ...found, taint: stepTaint(found.taint, run.place(where, element.startTagSpan), `It comes back from the cache in the variable "${variable}".`) };
     const fallback = attributeOf(element, 'default-value') ? run.attribute(element, 'default-value', where) : (run.state?.variables.get(variable) ?? unknown);
     run.setVariable(variable, { ...joinValue(kept, fallback), text: undefined });

@@ -4,8 +4,11 @@ import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
 import { truthOf } from '../truth.ts';
 import { verdictOf } from '../verdict.ts';
 
-/** How many further rounds of loops are followed one in the other: each loop has one of its own, so that without an end they would double with each level. */
-const maximumFurtherRounds = 2;
+/** How many further rounds of a loop are followed for what they leave to settle. */
+const maximumFurtherRounds = 8;
+
+/** From this further round on a text that is another in each is one of many. */
+const firstLosingRound = 1;
 
 /** How deep fragments that include fragments are followed: a service takes none that do. */
 const maximumIncludes = 5;
@@ -14,21 +17,32 @@ const maximumIncludes = 5;
 export const controlPolicies: PolicyHandlers = {
   base: (run, _element, where) => run.base(where),
   choose,
-  retry: (run, element, where) => {
-    run.runBelow(element, where);
-    const { state } = run;
-    // that a status leads to another attempt does not mean that the last one was good
-    const checked = state?.checkedCalls.fork();
-    run.attribute(element, 'condition', where);
-    if (state && checked) state.checkedCalls = checked;
-    if (where.furtherRounds >= maximumFurtherRounds) return;
-    const again = { ...where, furtherRounds: where.furtherRounds + 1 };
-    run.state = joinStates([state, run.fork(state, () => run.runBelow(element, again))], run.budget);
-  },
+  retry,
   wait: (run, element, where) => run.runAll(childElements(element), where),
   'limit-concurrency': (run, element, where) => run.runAll(childElements(element), where),
   'include-fragment': includeFragment,
 };
+
+function retry(run: PolicyRun, element: Element, where: Where): void {
+  let before = run.settledKey();
+  run.runBelow(element, where);
+  const { state } = run;
+  // that a status leads to another attempt does not mean that the last one was good
+  const checked = state?.checkedCalls.fork();
+  run.attribute(element, 'condition', where);
+  if (state && checked) state.checkedCalls = checked;
+  for (let round = 0; run.state && !run.budget.isOver; round++) {
+    const after = run.settledKey();
+    if (after === before) return;
+    if (round >= maximumFurtherRounds) {
+      run.unfollowed('rounds', run.place(where, element.startTagSpan));
+      return;
+    }
+    before = after;
+    const again = run.fork(run.state, () => run.runBelow(element, where));
+    run.state = joinStates([run.state, round < firstLosingRound ? again : again?.loseTexts(run.state)], run.budget);
+  }
+}
 
 function choose(run: PolicyRun, element: Element, where: Where): void {
   const inner = { ...where, isConditional: true };

@@ -1,5 +1,6 @@
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
 import { credentialFieldsIn, isCredentialHeader, looksRandom } from '../credential-text.ts';
+import { lookAtText } from '../lost-text.ts';
 import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
 import { returnResponse } from './responses.ts';
 import type { Taint } from '../taint.ts';
@@ -58,6 +59,7 @@ function readRequest(run: PolicyRun, element: Element, where: Where): OutgoingRe
         case 'set-url': {
           const value = run.content(child, where);
           url = run.resolve(value.text);
+          lookAtText(run, url, child, where);
           run.leak('url', child, where, deepTaint(value), 'the URL of a call');
           for (const { value: text } of credentialFieldsIn(value.text ?? '', 'url')) run.credential(text, child, where, 'a credential in a URL');
           break;
@@ -76,6 +78,7 @@ function readRequest(run: PolicyRun, element: Element, where: Where): OutgoingRe
         }
         case 'authentication-managed-identity':
           audience = run.resolve(run.attribute(child, 'resource', where).text);
+          lookAtText(run, audience, child, where);
           identity = child;
           if (vaultCloudOf(audience)) hasVaultToken = true;
           break;

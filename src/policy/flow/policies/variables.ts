@@ -1,4 +1,5 @@
 import { attributeOf } from '../../syntax/index.ts';
+import { lookAtText } from '../lost-text.ts';
 import type { PolicyHandlers } from '../policy-run.ts';
 import { stepTaint } from '../taint.ts';
 import { plain, shaped } from '../value.ts';
@@ -15,6 +16,7 @@ export const variablePolicies: PolicyHandlers = {
 
   'authentication-managed-identity': (run, element, where) => {
     const audience = run.resolve(run.attribute(element, 'resource', where).text);
+    lookAtText(run, audience, element, where);
     const problem = audienceProblem(audience, '');
     if (problem !== undefined) run.facts.audienceProblems.set(element, { file: where.file, message: problem });
     const variable = attributeOf(element, 'output-token-variable-name')?.value;

@@ -1,0 +1,60 @@
+import { isKnownText } from './text-pattern.ts';
+import { deepTaint, type Cell, type Value } from './value.ts';
+
+/** How deep objects are told apart part by part; below that, by the secrets in them. */
+const maximumDepth = 3;
+
+/** How texts are told apart: each, those that are known as a whole, or none. */
+export type TextDistinction = 'each' | 'known' | 'none';
+
+/**
+ * What a further round of a loop, or of a recursion, could read of a value, as text: its secrets and where they stand in
+ * it. Which object it is makes no difference, so that a loop that makes a new one in each round settles all the same.
+ */
+export function settledKey(value: Value, texts: TextDistinction): string {
+  return new SettledKey(texts).of(value, 0);
+}
+
+class SettledKey {
+  readonly #texts: TextDistinction;
+  readonly #seen = new Set<Cell>();
+
+  constructor(texts: TextDistinction) {
+    this.#texts = texts;
+  }
+
+  of(value: Value, depth: number): string {
+    const { shape } = value;
+    const [sources, text] = [sourcesOf(value), this.#text(value, depth)];
+    // without a secret in it, a part of an object is sooner or later joined to be a plain one
+    const isNothing = depth > 0 && sources === '' && shape.kind !== 'function';
+    const own = isNothing ? text : `${shape.kind} ${sources} ${text}`;
+    if (isNothing || depth >= maximumDepth) return own;
+    switch (shape.kind) {
+      case 'record':
+        if (this.#seen.has(shape.cell)) return own;
+        this.#seen.add(shape.cell);
+        return `${own} {${this.#fields(shape.cell, depth).toSorted().join()} ${this.of(shape.cell.rest, depth + 1)}}`;
+      case 'items':
+        return `${own} [${[...new Set(shape.items.map(item => this.of(item, depth + 1)))].toSorted().join()}]`;
+      case 'pair':
+      case 'json':
+        return `${own} (${this.of(shape.value, depth + 1)})`;
+      default:
+        return own;
+    }
+  }
+
+  #fields({ fields }: Cell, depth: number): string[] {
+    return [...fields].map(([name, field]) => [name, this.of(field, depth + 1)] as const).filter(([, key]) => key !== '').map(([name, key]) => `${name}=${key}`);
+  }
+
+  #text({ text }: Value, depth: number): string {
+    if (text === undefined || this.#texts === 'none') return '';
+    return isKnownText(text) || (this.#texts === 'each' && depth === 0) ? text : '?';
+  }
+}
+
+function sourcesOf(value: Value): string {
+  return deepTaint(value).map(({ source }) => source.id).toSorted().join('+');
+}

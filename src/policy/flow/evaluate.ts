@@ -20,7 +20,7 @@ import { clean, joinTaint, type Taint } from './taint.ts';
 import { concatText, isKnownText, unknownText, type TextPattern } from './text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
 import { verdictOf } from './verdict.ts';
-import { deepTaint, joinValue, newRecord, plain, shaped, textValue, unknown, type Cell, type Value } from './value.ts';
+import { deepTaint, functionsOf, joinValue, newRecord, plain, shaped, textValue, unknown, type Cell, type FunctionCode, type Value } from './value.ts';
 
 /** How many steps of the document's one expression may take, so that the rest of the document is followed all the same. */
 const maximumSteps = 60_000;
@@ -181,24 +181,35 @@ export class Evaluator implements Evaluation {
     }
   }
 
-  /** What a function gives, and what it leaves in its parameters. */
+  /** What a function gives, or any of those that it may be, and what it leaves in its parameters. */
   apply(callee: Value, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
     const { shape } = callee;
-    const all = (): Value => plain(given.reduce((taint, value) => joinTaint(taint, deepTaint(value)), deepTaint(callee)));
-    if (shape.kind !== 'function') return all();
-    const last = this.#calls.length < maximumCallDepth ? undefined : this.#calls.findLast(({ body }) => body === shape.body);
+    if (shape.kind !== 'function') return given.reduce((all, value) => plain(joinTaint(all.taint, deepTaint(value))), plain(deepTaint(callee)));
+    const functions = functionsOf(shape);
+    const results = functions.map(code => (functions.length === 1 ? this.#run(code, given, leave) : this.#runOneOf(code, given, leave)));
+    return results.reduce(joinValue);
+  }
+
+  #runOneOf(code: FunctionCode, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
+    let result = unknown;
+    this.tentatively(() => (result = this.#run(code, given, leave)));
+    return result;
+  }
+
+  #run({ parameters, body, frame: outer }: FunctionCode, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
+    const last = this.#calls.length < maximumCallDepth ? undefined : this.#calls.findLast(call => call.body === body);
     if (last) {
       // what it is given again it has been followed with
       if (given.some((value, index) => settledKey(value, 'none') !== settledKey(last.given[index] ?? unknown, 'none'))) this.giveUp();
-      return all();
+      return plain(given.reduce<Taint>((taint, value) => joinTaint(taint, deepTaint(value)), clean));
     }
-    this.#calls.push({ body: shape.body, given });
-    const frame = newFrame(shape.frame);
-    shape.parameters.forEach((name, index) => declareLocal(frame, name, given[index] ?? unknown));
-    const result = this.runBody(shape.body, frame);
+    this.#calls.push({ body, given });
+    const frame = newFrame(outer);
+    parameters.forEach((name, index) => declareLocal(frame, name, given[index] ?? unknown));
+    const result = this.runBody(body, frame);
     if (leave) {
       const locals = joinLocals([frame.locals, ...frame.exits]);
-      leave(shape.parameters.map(name => locals?.get(name) ?? unknown));
+      leave(parameters.map(name => locals?.get(name) ?? unknown));
     }
     this.#calls.pop();
     return result;

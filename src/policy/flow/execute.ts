@@ -3,7 +3,7 @@ import type { Evaluation } from './evaluation.ts';
 import { declareLocal, joinLocals, type Frame } from './frame.ts';
 import { elementsOf, hasExactElements } from './linq.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
-import { settledKey } from './settled-key.ts';
+import { localsKey } from './settled-key.ts';
 import { eitherText, lostText } from './text-pattern.ts';
 import { truthOf } from './truth.ts';
 import { verdictOf } from './verdict.ts';
@@ -144,23 +144,14 @@ function repeat(evaluation: Evaluation, frame: Frame, round: (index: number) => 
       return;
     }
     const texts = new Map([...frame.locals].map(([name, { text }]) => [name, text]));
-    const before = localsKey(evaluation, frame);
-    if (round(index) || !frame.locals || localsKey(evaluation, frame) === before) return;
+    const before = localsKey(evaluation, frame, 'each');
+    if (round(index) || !frame.locals || localsKey(evaluation, frame, 'each') === before) return;
     if (index < firstLosingRound) continue;
     for (const [name, value] of frame.locals) {
       const text = texts.get(name);
       if (text !== value.text && text !== undefined && value.text !== undefined) frame.locals.set(name, { ...value, text: eitherText(value.text, lostText) });
     }
   }
-}
-
-function localsKey(evaluation: Evaluation, frame: Frame): string {
-  const parts: string[] = [];
-  for (let at: Frame | undefined = frame; at; at = at.parent) {
-    for (const [name, value] of at.locals ?? []) parts.push(`${name} ${settledKey(value, 'each')}`);
-  }
-  evaluation.spend(parts.length >> 3);
-  return parts.toSorted().join('\n');
 }
 
 function executeLoop(evaluation: Evaluation, statement: Extract<Statement, { kind: 'for' | 'while' | 'do' }>, frame: Frame): void {

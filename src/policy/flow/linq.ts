@@ -2,11 +2,11 @@ import type { QueryClause } from '../csharp/index.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { declareLocal, newFrame, type Frame } from './frame.ts';
 import { givesMeasure } from './method-names.ts';
-import { settledKey } from './settled-key.ts';
+import { localsKey, settledKey } from './settled-key.ts';
 import { joinTaint } from './taint.ts';
 import { isKnownText } from './text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
-import { addField, deepTaint, joinValue, newRecord, plain, shaped, unknown, type Value } from './value.ts';
+import { addField, deepTaint, functionsOf, joinValue, newRecord, plain, shaped, unknown, type Value } from './value.ts';
 
 const maximumItems = 24;
 const maximumEntries = 60;
@@ -88,7 +88,7 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
   }
   if (name === 'Aggregate') return aggregate(evaluation, elements, values, functions);
   if (name === 'ForEach') {
-    for (const element of elements) if (first) evaluation.apply(first, [element]);
+    if (first) applyToEach(evaluation, first, receiver, () => elements.map(element => evaluation.apply(first, [element])));
     return unknown;
   }
   if (name === 'ToDictionary' || name === 'ToLookup') return dictionary(evaluation, elements, functions);
@@ -98,7 +98,7 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
   }
   if (oneOf.has(name) && (!first || filters.has(name))) return joined();
   if (!first) return undefined;
-  const results = elements.map(element => evaluation.apply(first, [element, unknown]));
+  const results = applyToEach(evaluation, first, receiver, () => elements.map(element => evaluation.apply(first, [element, unknown])));
   if (name === 'Select' || name === 'ConvertAll') return shaped({ kind: 'items', items: results });
   if (name === 'SelectMany') return shaped({ kind: 'items', items: results.flatMap(elementsOf) });
   if (name === 'Sum' || name === 'Max' || name === 'Min' || name === 'Average') return results.reduce(joinValue, unknown);
@@ -156,6 +156,24 @@ function runClause(evaluation: Evaluation, clauses: readonly QueryClause[], inde
     case 'into':
       goOn();
   }
+}
+
+/** Calls a function with each element; where they may be more than are known, until that leaves nothing new. */
+function applyToEach(evaluation: Evaluation, callee: Value, receiver: Value, apply: () => readonly Value[]): readonly Value[] {
+  const { shape } = callee;
+  if (shape.kind !== 'function' || hasExactElements(receiver)) return apply();
+  const key = (): string => functionsOf(shape).map(({ frame }) => localsKey(evaluation, frame, 'known')).join('\n');
+  let results: readonly Value[] = [];
+  let [before, after]: [string | undefined, string] = [undefined, key()];
+  for (let round = 0; before !== after; round++) {
+    if (round >= maximumRounds) {
+      evaluation.giveUp();
+      break;
+    }
+    results = apply();
+    [before, after] = [after, key()];
+  }
+  return results;
 }
 
 function aggregate(evaluation: Evaluation, elements: readonly Value[], values: readonly Value[], functions: readonly Value[]): Value {

@@ -1,5 +1,7 @@
 import { isKnownText } from './text-pattern.ts';
-import { deepTaint, type Cell, type Value } from './value.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { Frame } from './frame.ts';
+import { deepTaint, functionsOf, type Cell, type Value } from './value.ts';
 
 /** How deep objects are told apart part by part; below that, by the secrets in them. */
 const maximumDepth = 3;
@@ -13,6 +15,16 @@ export type TextDistinction = 'each' | 'known' | 'none';
  */
 export function settledKey(value: Value, texts: TextDistinction): string {
   return new SettledKey(texts).of(value, 0);
+}
+
+/** The same of all locals that code in a frame can read. */
+export function localsKey(evaluation: Evaluation, frame: Frame, texts: TextDistinction): string {
+  const parts: string[] = [];
+  for (let at: Frame | undefined = frame; at; at = at.parent) {
+    for (const [name, value] of at.locals ?? []) parts.push(`${name} ${settledKey(value, texts)}`);
+  }
+  evaluation.spend(parts.length >> 3);
+  return parts.toSorted().join('\n');
 }
 
 class SettledKey {
@@ -40,6 +52,8 @@ class SettledKey {
       case 'pair':
       case 'json':
         return `${own} (${this.of(shape.value, depth + 1)})`;
+      case 'function':
+        return `${own} ${functionsOf(shape).map(({ body }) => body.span.start).toSorted().join()}`;
       default:
         return own;
     }

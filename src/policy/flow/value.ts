@@ -30,7 +30,7 @@ export type Shape =
   /** A certificate with its private key: the rest of it is public. */
   | { readonly kind: 'certificate' }
   /** A lambda or local function with the locals it was made among. */
-  | { readonly kind: 'function'; readonly parameters: readonly string[]; readonly body: Expression | Block; readonly frame: Frame }
+  | ({ readonly kind: 'function'; /** What it may be instead. */ readonly others?: readonly FunctionCode[] } & FunctionCode)
   /** An object, dictionary, list or builder that code fills. */
   | { readonly kind: 'record'; readonly cell: Cell }
   /** A list whose elements are known one by one; `isShuffled` when some may be missing, or stand elsewhere. */
@@ -39,6 +39,18 @@ export type Shape =
   | { readonly kind: 'pair'; readonly name: string | undefined; readonly value: Value }
   /** A hash, signature or cipher object; what a strong one gives does not lead back. */
   | { readonly kind: 'cipher'; readonly isStrong: boolean };
+
+/** What a lambda or local function does. */
+export interface FunctionCode {
+  readonly parameters: readonly string[];
+  readonly body: Expression | Block;
+  readonly frame: Frame;
+}
+
+/** All that a function may be. */
+export function functionsOf({ parameters, body, frame, others = [] }: Extract<Shape, { kind: 'function' }>): readonly FunctionCode[] {
+  return [{ parameters, body, frame }, ...others];
+}
 
 /** The content of an object; shared by all values that refer to it. */
 export interface Cell {
@@ -196,12 +208,19 @@ function joinShape(a: Value, b: Value, depth: number): Shape {
       return x;
     case 'status':
       return y.kind === 'status' && x.call === y.call ? x : plainShape;
+    case 'function':
+      return y.kind === 'function' ? eitherFunction(x, y) : plainShape;
     case 'plain':
     case 'type':
     case 'verdict':
-    case 'function':
       return plainShape;
   }
+}
+
+function eitherFunction(x: Extract<Shape, { kind: 'function' }>, y: Extract<Shape, { kind: 'function' }>): Shape {
+  const known = functionsOf(x);
+  const others = functionsOf(y).filter(({ body, frame }) => !known.some(one => one.body === body && one.frame === frame));
+  return others.length === 0 ? x : { ...x, others: [...known.slice(1), ...others] };
 }
 
 function isBlank({ shape, taint }: Value): boolean {

@@ -2,6 +2,7 @@
 import { build } from 'esbuild';
 import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { repositoryRoot } from '../test/support/vscode-server-location.ts';
 
 /** Entry of the bundled suite: the path that VS Code gets as extensionTestsPath. */
@@ -26,7 +27,12 @@ export async function bundleHostSuite() {
     format: 'cjs',
     target: 'node22',
     external: ['vscode', 'mocha'],
-    define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+    define: {
+      'import.meta.dirname': '__dirname',
+      'import.meta.filename': '__filename',
+      // the emulator looks for its threads' script beside itself: the packaged one stands in dist
+      'import.meta.url': JSON.stringify(pathToFileURL(join(repositoryRoot, 'dist', 'emulator.js')).href),
+    },
     sourcemap: 'inline',
     logLevel: 'warning',
   });

@@ -26,6 +26,7 @@ describe('checking the wiring', () => {
       withEmulator({}, async emulator => {
         const report = await checkUp(emulatorAzure(emulator), scope, signal);
         assert.deepEqual(report.notChecked, []);
+        assert.ok(report.checks.every(({ coverage }) => coverage === 'complete'));
         const told = reportMarkdown(report) + reportJson(report);
         const { secrets } = emulator.emulation.estate;
         for (const vault of secrets.vaultNames) {
@@ -85,6 +86,22 @@ describe('checking the wiring', () => {
       assert.notEqual(report.notChecked[0]?.why, '');
       assert.ok(report.findings.length > 0);
     }));
+
+  const ofServices = ['identity', 'tenant', 'vault-access', 'reachability', 'secrets', 'named-values', 'audience', 'policy-findings', 'subscription-key'];
+  const blind: readonly (readonly [fault: string, scope: DoctorScope, coverage: string, checks: readonly string[]])[] = [
+    ['contoso-shop/namedValues', { kind: 'service', serviceId: demo.shop }, 'not-checked', ofServices],
+    ['contoso-shop/namedValues', everything, 'in-part', ofServices],
+    ['get-item/policies', { kind: 'service', serviceId: demo.shop }, 'in-part', ofServices],
+    ['contoso-payments-kv/secrets', { kind: 'vault', vaultId: demo.paymentsVault }, 'in-part', ['secrets']],
+  ];
+  for (const [fault, scope, coverage, checks] of blind) {
+    it(`of ${scope.kind} ticks no check that looks at ${fault}, which cannot be read`, () =>
+      withEmulator({ record: false }, async emulator => {
+        emulator.addFault({ method: 'GET', path: fault, status: 403, times: 1e9 });
+        const report = await checkUp(emulatorAzure(emulator), scope, signal);
+        assert.deepEqual(report.checks.filter(check => check.coverage !== 'complete').map(({ id, coverage: seen }) => `${id} ${seen}`), checks.map(id => `${id} ${coverage}`));
+      }));
+  }
 
   it('says which policy it could not read, and checks the others of the service', () =>
     withEmulator({ record: false }, async emulator => {

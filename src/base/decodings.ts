@@ -156,7 +156,7 @@ interface Digits {
   readonly values: Uint8Array;
 }
 
-/** Bytes written as hexadecimal digits, with or without one separator between them, read from the first digit and from the second. */
+/** Bytes written as hexadecimal digits, with or without one separator between them, read from the first digit and from the second: digits of something else may stand directly before or behind them. */
 export const fromHex: Decoding = units => packed(hexDigits(units), { bits: 4, offsets: 2 });
 
 /** Bytes in Base64 or Base64url, line breaks in it or not, read from each of the first four digits. */
@@ -200,7 +200,9 @@ function hexDigits(units: Uint16Array): Digits {
       values[length++] = value;
       piece++;
       at++;
-      if (piece !== 2 || !separators.has(units[at] ?? 0) || !isPair(units, at + 1)) continue;
+      if (piece < 2 || !separators.has(units[at] ?? 0)) continue;
+      const next = digitsAt(units, at + 1);
+      if (next < 2 || (piece > 2 && next > 2)) continue;
       at++;
       piece = 0;
     }
@@ -210,8 +212,11 @@ function hexDigits(units: Uint16Array): Digits {
   return { runs, values };
 }
 
-function isPair(units: Uint16Array, at: number): boolean {
-  return hexValue(units[at]) >= 0 && hexValue(units[at + 1]) >= 0 && hexValue(units[at + 2]) < 0;
+/** How many digits stand at a place, counted up to three. */
+function digitsAt(units: Uint16Array, at: number): number {
+  let count = 0;
+  while (count < 3 && hexValue(units[at + count]) >= 0) count++;
+  return count;
 }
 
 /** `-`, `:`, blank, `,` and `_`. */

@@ -133,13 +133,18 @@ function patternsOf(secrets: readonly string[]): readonly Pattern[] {
 /** What a secret looks like where no decoding leads back to it. */
 function formsOf(secret: string): readonly string[] {
   // a secret may be known in an escaped form only, and stand somewhere without the escapes
-  return [...new Set([secret, ...unescapedForms(secret)])].flatMap(known => {
+  return [...new Set([secret, ...unescapedForms(secret), ...roundedForms(secret)])].flatMap(known => {
     const cases = new Set([known, known.toLowerCase(), known.toUpperCase(), swappedCase(known)].flatMap(text => [text, text.toWellFormed()]));
     // what lies beyond 16 bits is turned round as a whole by some, and in its halves by others
     const asText = [...cases].flatMap(text => [text, [...text].reverse().join('')]).flatMap(text => [text, backwards(text)]);
     const asBytes = asText.flatMap(text => [utf8(text), utf16(text, 0), utf16(text, 1)]);
     return [...asText, inForm(known), ...asBytes.map(latin1), ...[utf8(known), utf16(known, 0)].flatMap(base64Cores)];
   });
+}
+
+/** A number as it comes out of JSON that was read: rounded to what a double holds, without zeros at its end. */
+function roundedForms(secret: string): readonly string[] {
+  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(secret) ? [String(Number(secret))] : [];
 }
 
 function unescapedForms(secret: string): readonly string[] {

@@ -45,6 +45,7 @@ export async function walkPath({ message, path, place }: Pick<Finding, 'message'
     overviewRulerLane: OverviewRulerLane.Center,
   });
   const pick = createPick<StepRow>();
+  pick.ignoreFocusOut = true; // a dialog that closes late takes the focus, and whoever looks at a step may click into it
   say(pick, { title: message, placeholder: 'Up and Down walk the secret’s way; Enter stays at a step, Escape goes back' });
   setRows(pick, path.map((step, index) => {
     const range = rangeOf(maps(step.file), step.span);

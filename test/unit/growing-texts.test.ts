@@ -15,6 +15,7 @@ import { indentPolicy, unescapeExpressions } from '../../src/emulator/policy-for
 import { emptyWorkspace, parsePolicy } from '../../src/policy/index.ts';
 import { layoutOf } from '../../src/policy/syntax/layout.ts';
 import { holdsPolicy } from '../../src/policy/holds-policy.ts';
+import { readEnvironmentTable } from '../../src/wiring/named-values/environment-table.ts';
 import { craftedTexts, grown } from '../support/crafted-texts.ts';
 import { growthProblem, isQuick } from '../support/growth.ts';
 
@@ -41,6 +42,8 @@ const doors: Readonly<Record<string, (text: string) => unknown>> = {
   'what a policy asks of its surroundings': text => policyInputs({ file: 'a.xml', text }, emptyWorkspace),
   'headers that are typed': headersIn,
   'a filter': filterTerms,
+  'the rows of a table of named values': text => readEnvironmentTable(`named value,s1\n${text}`),
+  'the columns of a table of named values': text => readEnvironmentTable(`named value,${text}`),
   'the bytes of a file': text => textOf(new TextEncoder().encode(text)),
 };
 

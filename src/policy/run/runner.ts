@@ -258,7 +258,7 @@ export class Runner implements Run {
   /** Counts a policy; where that is one too many, the run ends. */
   #pay(element: Element, where: Where): void {
     try {
-      this.budget.step(stepsOfPolicy);
+      this.budget.step(stepsOfPolicy + (this.variables.size >> 2)); // all variables are compared
     } catch (error) {
       throw error instanceof RunLimit ? this.#ended(error, element, where) : error;
     }

@@ -42,7 +42,8 @@ export function readEnvironmentTable(text: string): EnvironmentReading {
   const columns = columnsOf(header);
   if (columns.problems.length > 0) return { table: { services: [], rows: [] }, problems: columns.problems };
   if (lines.length === 0) return { table: { services: columns.services, rows: [] }, problems: ['There is no row below the services yet.'] };
-  const read = lines.map((cells, index) => readRow(cells, columns, lines.slice(0, index).map(([name = '']) => name.toLowerCase())));
+  const rows = firstPlaces(lines.map(([name = '']) => name.toLowerCase()));
+  const read = lines.map((cells, index) => readRow(cells, columns, name => rows.get(name.toLowerCase()) !== index));
   return {
     table: { services: columns.services, rows: read.map(({ row }) => row) },
     problems: read.flatMap(({ problems }, index) => problems.map(problem => `Row ${String(index + 2)}: ${problem}`)),
@@ -75,8 +76,8 @@ function columnsOf(header: readonly string[]): Columns {
   const named = rest.map((name, index) => ({ name, index: index + 1, isSecret: name.toLowerCase() === secretColumn }));
   const services = named.filter(({ isSecret }) => !isSecret);
   const [secret, secondSecret] = named.filter(({ isSecret }) => isSecret);
-  const names = services.map(({ name }) => name.toLowerCase());
-  const twice = services.filter(({ name }, index) => name !== '' && names.indexOf(name.toLowerCase()) !== index);
+  const names = firstPlaces(services.map(({ name }) => name.toLowerCase()));
+  const twice = services.filter(({ name }, index) => name !== '' && names.get(name.toLowerCase()) !== index);
   const problems = [
     ...(corner.toLowerCase() === tableCorner ? [] : [`The first cell must say “${tableCorner}”, and the cells beside it name services.`]),
     ...(services.length === 0 || services.some(({ name }) => name === '') ? [`Each further cell of the first row must name a service, or say “${secretColumn}”.`] : []),
@@ -86,10 +87,17 @@ function columnsOf(header: readonly string[]): Columns {
   return { services: services.map(({ name }) => name), at: services.map(({ index }) => index), ...(secret && { secretAt: secret.index }), width: header.length, problems };
 }
 
-function readRow(cells: readonly string[], { services, at, secretAt, width }: Columns, before: readonly string[]): { readonly row: EnvironmentRow; readonly problems: readonly string[] } {
+/** Where each of some names stands first. */
+function firstPlaces(names: readonly string[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [index, name] of names.entries()) if (!places.has(name)) places.set(name, index);
+  return places;
+}
+
+function readRow(cells: readonly string[], { services, at, secretAt, width }: Columns, stoodBefore: (name: string) => boolean): { readonly row: EnvironmentRow; readonly problems: readonly string[] } {
   const [name = ''] = cells;
   const isSecret = secretAt === undefined ? true : secrecyOf(cells[secretAt] ?? '');
-  const nameProblem = namedValueNameProblem(name) ?? (before.includes(name.toLowerCase()) ? `${name} stands there twice.` : undefined);
+  const nameProblem = namedValueNameProblem(name) ?? (stoodBefore(name) ? `${name} stands there twice.` : undefined);
   const problems = [
     ...(nameProblem === undefined ? [] : [nameProblem]),
     ...(isSecret === undefined ? [`The cell under “${secretColumn}” must say yes or no.`] : []),

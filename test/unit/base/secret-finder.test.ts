@@ -16,6 +16,9 @@ describe('a secret in a text', () => {
     { title: 'in XML', text: secret.replace('"', '&quot;') },
     { title: 'in hex', text: Buffer.from(secret).toString('hex') },
     { title: 'in BitConverter’s hex', text: Buffer.from(secret).toString('hex').toUpperCase().replace(/..(?=.)/g, '$&-') },
+    { title: 'in hex with dashes directly behind other digits', text: `ab${Buffer.from(secret).toString('hex').replace(/..(?=.)/g, '$&-')}` },
+    { title: 'in hex with dashes directly behind one digit', text: `b${Buffer.from(secret).toString('hex').replace(/..(?=.)/g, '$&-')}` },
+    { title: 'in hex with dashes directly before other digits', text: `${Buffer.from(secret).toString('hex').replace(/..(?=.)/g, '$&-')}ab` },
     { title: 'in UTF-16’s hex', text: Buffer.from(secret, 'utf16le').toString('hex') },
     { title: 'in UTF-16’s Base64', text: Buffer.from(`u:${secret}`, 'utf16le').toString('base64') },
     { title: 'with every character percent-encoded', text: [...secret].map(unit => `%${unit.charCodeAt(0).toString(16)}`).join('') },
@@ -50,6 +53,12 @@ describe('a secret in a text', () => {
   ]) {
     it(`is seen ${title}`, () => assert.equal(secretFinder(["it's!(a)*"])(text), true));
   }
+
+  for (const [number, read] of [['12345678901234567890', '{"a":12345678901234567890}'], ['-0.12345678901234567890', '[-0.12345678901234567890]'], ['1234.50', '1234.50']] as const) {
+    it(`of digits is seen where JSON was read: ${number}`, () => assert.equal(secretFinder([number])(JSON.stringify(JSON.parse(read))), true));
+  }
+
+  it('of digits is not seen in a number beside it', () => assert.deepEqual(['12345678901234566000', '1234567890', '123'].map(secretFinder(['12345678901234567890', '123.0'])), [false, false, false]));
 
   it('outside of ASCII is seen in UTF-8, in code units and percent-encoded', () => {
     const seen = secretFinder(['pässwörd']);

@@ -77,6 +77,8 @@ export interface SequenceValue {
   readonly kind: 'sequence';
   readonly iterate: () => Iterable<DotnetValue>;
   readonly key?: DotnetValue;
+  /** How many operators it goes through. */
+  readonly depth?: number;
   /** Keys of OrderBy, so that ThenBy can add to them. */
   readonly order?: SequenceOrder;
 }

@@ -20,6 +20,7 @@ describe('the budget of a run', () => {
     { title: 'rounds of nested retries', policy: '<retry condition="@(true)" count="50" interval="0"><retry condition="@(true)" count="50" interval="0"><set-variable name="a" value="1" /></retry></retry>', place: /^<(?:set-variable|retry)/ },
     { title: 'several expressions together', policy: '<set-variable name="a" value="@(Enumerable.Range(0, 900).Count())" />'.repeat(3), place: /^Enumerable\.Range/ },
     { title: 'several texts together', policy: '<set-variable name="a" value="@(new string(\'a\', 1000))" />'.repeat(3), limits: { ...usualLimits, text: 2500 }, place: /^new string/ },
+    { title: 'the variables that each policy may have changed', policy: Array.from({ length: 80 }, (_, index) => `<set-variable name="a${index}" value="1" />`).join(''), place: /^<set-variable name="a7/ },
     { title: 'fragments that include others many times', policy: '<include-fragment fragment-id="f0" />', facts: fragmentsThatMultiply(3, 10), place: undefined },
     { title: 'scopes that stand for the next many times', policy: wholePolicy({ inbound: '<base />'.repeat(20) }), facts: { outerScopes: [1, 2, 3].map(scope => [{ file: `s${scope}`, text: wholePolicy({ inbound: '<base />'.repeat(20) }) }]) }, place: undefined },
   ] as readonly { title: string; policy: string; facts?: Parameters<typeof runIn>[0]['facts']; limits?: RunLimits; place: RegExp | undefined }[]) {

@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts';
 import { compareValues } from '../compare.ts';
-import { argumentNull, dotnetError, invalidCast } from '../errors.ts';
+import { argumentNull, dotnetError, EvaluationLimit, invalidCast } from '../errors.ts';
 import { dictionary, entryOf, hashKey, hashSet } from '../hash.ts';
 import { isInstance } from '../instance.ts';
 import { iterableOf } from '../iterate.ts';
@@ -9,6 +9,9 @@ import { elementOf } from '../types/list.ts';
 import { fullTypeName, typeNameOf } from '../type-names.ts';
 import { int, isKind, sequence, type DotnetValue, type FunctionValue, type PairValue, type SequenceValue } from '../value.ts';
 import type { Operator } from './operator.ts';
+
+/** How many operators work one behind the other. */
+const maximumDepth = 500;
 
 /** Operators that give a sequence or a collection; the deferred ones enumerate their source anew each time. */
 export const sequenceOperators: Readonly<Record<string, Operator>> = {
@@ -120,7 +123,14 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
 
 function deferred(call: Call, iterate: (items: Iterable<DotnetValue>) => Iterable<DotnetValue>): SequenceValue {
   if (call.at(0) === null) throw argumentNull('source');
-  return sequence(() => iterate(call.items(0)));
+  return { ...sequence(() => iterate(call.items(0))), depth: depthOf(call) };
+}
+
+/** How many operators stand one behind the other, this one with them: each item goes through all of them, and the stack is the engine's. */
+function depthOf({ given }: Call): number {
+  const depth = 1 + Math.max(0, ...given.map(value => (isKind(value, 'sequence') ? (value.depth ?? 0) : 0)));
+  if (depth > maximumDepth) throw new EvaluationLimit(`The expression needs more than ${maximumDepth} sequences one behind the other.`);
+  return depth;
 }
 
 /** A lambda that may take the index of the item as well. */
@@ -143,6 +153,7 @@ function ordered(call: Call, sign: number): SequenceValue {
   const order = { source: before?.source ?? (() => call.items(0)), compare: [...(before?.compare ?? []), compare] };
   return {
     kind: 'sequence',
+    depth: depthOf(call),
     order,
     iterate: () =>
       [...order.source()].sort((left, right) => {

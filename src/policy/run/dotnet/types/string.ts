@@ -17,14 +17,16 @@ export const stringType = defineType('System.String', (value): value is string =
     LastIndexOf: (self, call) => indexOf(self, call, true),
     IndexOfAny: (self, call) => {
       const units = unitsOf(call.at(0), call);
+      call.machine.step(self.length >> 6);
       for (let at = call.has(1) ? call.int(1) : 0; at < self.length; at++) if (units.has(self.charAt(at))) return int(at);
       return int(-1);
     },
-    Contains: (self, call) => find(self, needle(call), comparison(call, 1, 'ordinal')) >= 0,
-    StartsWith: (self, call) => startsWith(self, needle(call), comparison(call, 1, call.isChar(0) ? 'ordinal' : 'culture')),
+    Contains: (self, call) => find(self, needle(call), { call, order: comparison(call, 1, 'ordinal') }) >= 0,
+    StartsWith: (self, call) => startsWith(self, needle(call), { call, order: comparison(call, 1, call.isChar(0) ? 'ordinal' : 'culture') }),
     EndsWith: (self, call) => {
       const text = needle(call);
       const order = comparison(call, 1, call.isChar(0) ? 'ordinal' : 'culture');
+      call.machine.step(text.length >> 6);
       return self.length >= text.length && compareStrings(self.slice(self.length - text.length), text, order) === 0;
     },
     Replace: (self, call) => replace(self, call),
@@ -134,17 +136,26 @@ function comparison(call: Call, index: number, otherwise: Comparison): Compariso
   return value === undefined ? call.unsupported() : comparisonOf(value);
 }
 
+/** How a text is searched, and the call that pays for it. */
+interface Search {
+  readonly call: Call;
+  readonly order: Comparison;
+}
+
 /** Upper-casing a unit at a time keeps lengths, as .NET's ordinal comparison does. */
-function folded(text: string, order: Comparison): string {
-  return ignoresCase(order) ? Array.from({ length: text.length }, (_, at) => (text.charAt(at).toUpperCase().length === 1 ? text.charAt(at).toUpperCase() : text.charAt(at))).join('') : text;
+function folded(text: string, { call, order }: Search): string {
+  if (!ignoresCase(order)) return text;
+  call.machine.step(text.length >> 6);
+  return /[^\0-\x7f]/.test(text) ? Array.from({ length: text.length }, (_, at) => (text.charAt(at).toUpperCase().length === 1 ? text.charAt(at).toUpperCase() : text.charAt(at))).join('') : text.toUpperCase();
 }
 
-function find(self: string, text: string, order: Comparison, from = 0): number {
-  return folded(self, order).indexOf(folded(text, order), from);
+function find(self: string, text: string, search: Search, from = 0): number {
+  search.call.machine.step(self.length >> 9);
+  return folded(self, search).indexOf(folded(text, search), from);
 }
 
-function startsWith(self: string, text: string, order: Comparison): boolean {
-  return folded(self, order).startsWith(folded(text, order));
+function startsWith(self: string, text: string, search: Search): boolean {
+  return folded(self.slice(0, text.length), search) === folded(text, search);
 }
 
 function indexOf(self: string, call: Call, isLast: boolean): DotnetValue {
@@ -157,9 +168,11 @@ function indexOf(self: string, call: Call, isLast: boolean): DotnetValue {
     if (isLast) return call.unsupported();
     const count = call.int(2);
     if (count < 0 || start + count > self.length) throw outOfRange('count', 'Count must be positive and count must refer to a location within the string/array/collection.');
-    return int(find(self.slice(0, start + count), text, order, start));
+    return int(find(self.slice(0, start + count), text, { call, order }, start));
   }
-  return int(isLast ? folded(self, order).lastIndexOf(folded(text, order), hasStart ? start - text.length + 1 : Infinity) : find(self, text, order, start));
+  if (!isLast) return int(find(self, text, { call, order }, start));
+  call.machine.step(self.length >> 9);
+  return int(folded(self, { call, order }).lastIndexOf(folded(text, { call, order }), hasStart ? start - text.length + 1 : Infinity));
 }
 
 function replace(self: string, call: Call): string {
@@ -172,10 +185,9 @@ function replace(self: string, call: Call): string {
   if (!ignoresCase(order)) return self.replaceAll(from, () => to);
   let text = '';
   let at = 0;
-  for (let found = find(self, from, order); found >= 0; found = find(self, from, order, at)) {
+  for (let found = find(self, from, { call, order }); found >= 0; found = find(self, from, { call, order }, at)) {
     text += self.slice(at, found) + to;
     call.machine.text(text.length);
-    call.machine.step(self.length >> 8); // the search folds the whole text each time
     at = found + from.length;
   }
   return text + self.slice(at);

@@ -37,11 +37,11 @@ export interface Apis {
 export function createApis({ apiManagement, call }: Clients): Apis {
   const page: Apis['page'] = (serviceId, from, signal) => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-    return call(signal, () => pageOf(apiManagement(subscriptionId).api.listByService(resourceGroup, service, { abortSignal: signal }), apiFrom, from));
+    return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).api.listByService(resourceGroup, service, options), apiFrom, from));
   };
   const pageOfOperations: Apis['pageOfOperations'] = (apiId, from, signal) => {
     const { subscriptionId, resourceGroup, names: [service, api = ''] } = partsOf(apiId, 'service/apis');
-    return call(signal, () => pageOf(apiManagement(subscriptionId).apiOperation.listByApi(resourceGroup, service, api, { abortSignal: signal }), operationFrom, from));
+    return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).apiOperation.listByApi(resourceGroup, service, api, options), operationFrom, from));
   };
   return {
     page,

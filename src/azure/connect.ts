@@ -23,10 +23,11 @@ export function connectAzure(options: ConnectOptions): Azure {
   const clients = createClients(options);
   const tenants = createTenants(clients);
   const subscriptions = createSubscriptions(clients, tenants);
+  const apis = createApis(clients);
   const parts = {
-    apis: createApis(clients),
+    apis,
     products: createProducts(clients),
-    policies: createPolicies(clients),
+    policies: createPolicies(clients, apis),
     policyFragments: createPolicyFragments(clients),
     namedValues: createNamedValues(clients),
   };

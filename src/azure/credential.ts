@@ -1,5 +1,6 @@
 import type { AccessToken, TokenCredential } from '@azure/core-auth';
 import { AppError } from '../base/app-error.ts';
+import { isTenantName } from '../base/tenant-name.ts';
 import { trimEnd } from '../base/trim.ts';
 import type { Cloud } from './cloud.ts';
 import { emulatorTokenPrefix } from './emulator-session.ts';
@@ -10,9 +11,9 @@ export type TokenOwner = Pick<TokenRequest, 'tenantId' | 'account'>;
 
 /**
  * A session as the SDK's credential for one audience and one owner.
- * Claims and tenant of a challenge go on to the session; the challenge's tenant comes before the credential's. A server
- * that asks for a token of another audience gets none, and neither does the emulator get a real token or Azure the
- * emulator's.
+ * Claims and tenant of a challenge go on to the session; the challenge's tenant comes before the credential's, if what it
+ * says can be the name of one. A server that asks for a token of another audience gets none, and neither does the emulator
+ * get a real token or Azure the emulator's.
  */
 export function credentialFor(session: Session, audience: string, cloud: Cloud, owner: TokenOwner = {}): TokenCredential {
   return {
@@ -25,7 +26,7 @@ export function credentialFor(session: Session, audience: string, cloud: Cloud, 
       const token = await session.getToken([`${audience}/.default`], {
         ...(signal && { signal }),
         ...owner,
-        ...(options.tenantId !== undefined && { tenantId: options.tenantId }),
+        ...(options.tenantId !== undefined && isTenantName(options.tenantId) && { tenantId: options.tenantId }),
         ...(options.claims !== undefined && { claims: options.claims }),
       });
       if (token.token.startsWith(emulatorTokenPrefix) !== (cloud.name === 'emulator')) throw wrongSession(cloud);

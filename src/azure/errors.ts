@@ -34,6 +34,16 @@ export function cancelled(): AppError {
   return new AppError('cancelled', 'Cancelled.', '');
 }
 
+/** What an answer is that says that it is good and lacks what the contract promises; `why` ends a sentence. Nothing is known from it, not even that there is nothing. */
+export function unreadable(why: string): AppError {
+  return new AppError('operation-failed', `An answer of Azure could not be read: ${why}.`, 'Try again; if it stays, report it with the log.');
+}
+
+/** What a list is whose pages lead back to one that was read before. */
+export function endless(): AppError {
+  return new AppError('operation-failed', 'The list could not be read to its end: its pages lead back to one that was read before.', 'Try again; if it stays, report it with the log.');
+}
+
 /** Whether a later try of the same call can succeed: the service is busy with another change, or throttles. */
 export function isWorthRetrying(error: unknown): boolean {
   const failure = isAppError(error) ? undefined : readFailure(error);

@@ -1,5 +1,6 @@
 import type { AuthorizationScopeFilter } from '@azure/arm-resourcegraph';
 import type { Clients } from './clients.ts';
+import { endless, unreadable } from './errors.ts';
 import { listAt } from './json.ts';
 
 /** One query of Resource Graph. It must give `id` back, without which there are no pages. */
@@ -35,14 +36,18 @@ interface PagedQuery {
 
 async function queryPages({ call, resourceGraph }: Clients, { tenantId, subscriptions }: GraphPlace, { query: { query, authorizationScopeFilter }, signal, onPage }: PagedQuery): Promise<readonly unknown[]> {
   const rows: unknown[] = [];
+  const met = new Set<string>();
   let skipToken: string | undefined;
   do {
     const options = { resultFormat: 'objectArray' as const, top: 1000, ...(authorizationScopeFilter && { authorizationScopeFilter }), ...(skipToken !== undefined && { skipToken }) };
     const page = await call(signal, () => resourceGraph(tenantId).resources({ query, subscriptions: [...subscriptions], options }, { abortSignal: signal }));
+    if (!Array.isArray(page.data)) throw unreadable('it holds no rows');
     const found = listAt(page, 'data');
     rows.push(...found);
     onPage?.(found.length);
     skipToken = page.skipToken;
+    if (skipToken !== undefined && met.has(skipToken)) throw endless();
+    met.add(skipToken ?? '');
   } while (skipToken !== undefined && skipToken !== '');
   return rows;
 }

@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/core-auth';
 import { AppError, isCancellation } from '../base/app-error.ts';
+import { azLogin, isTenantName } from '../base/tenant-name.ts';
 import type { Cloud } from './cloud.ts';
 import type { Session, Token, TokenRequest } from './session.ts';
 
@@ -32,13 +33,12 @@ export interface TokenRefusal {
 
 /** What a user of the Azure CLI does about a refusal. */
 export function azureCliNextStep(cloud: Cloud, { reason, scopes, request: { tenantId, claims } }: TokenRefusal): string {
-  const signIn = ['az login', ...(tenantId === undefined ? [] : ['--tenant', tenantId])];
   // Azure CLI takes no claims with a token request, only with a sign-in
   const claimed = reason === 'further-sign-in' && claims !== undefined ? ['--claims-challenge', base64(claims), '--scope', ...scopes.slice(0, 1)] : [];
   const steps = [
     ...(reason === 'not-installed' ? ['install the Azure CLI (https://aka.ms/azure-cli)'] : []),
     ...(cloud.name === 'public' ? [] : ['choose the cloud with "az cloud set"']),
-    `run "${[...signIn, ...claimed].join(' ')}" in a terminal`,
+    `run "${[azLogin(tenantId), ...claimed].join(' ')}" in a terminal`,
   ];
   const text = steps.join(', ');
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}, then try again.`;
@@ -103,7 +103,7 @@ function sentenceOf({ reason, entraCode, request: { tenantId } }: TokenRefusal):
     case 'not-installed':
       return ' It was not found on this machine.';
     case 'signed-out':
-      return tenantId === undefined ? ' Nobody is signed in there.' : ` Nobody is signed in there for the tenant ${tenantId}.`;
+      return tenantId === undefined || !isTenantName(tenantId) ? ' Nobody is signed in there.' : ` Nobody is signed in there for the tenant ${tenantId}.`;
     case 'other':
       return entraCode === undefined ? '' : ` Entra ID answered ${entraCode}.`;
   }

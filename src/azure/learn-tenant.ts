@@ -1,3 +1,4 @@
+import { isTenantId } from '../base/tenant-name.ts';
 import { readFailure } from './failure.ts';
 import type { SubscriptionTenants } from './subscription-tenants.ts';
 
@@ -10,8 +11,8 @@ export function learnTenant(error: unknown, tenants: SubscriptionTenants): boole
   const { code, challenge, url } = readFailure(error) ?? {};
   if (code !== 'InvalidAuthenticationTokenTenant') return false;
   const subscriptionId = /^\/subscriptions\/([^/]+)/i.exec(url?.pathname ?? '')?.[1];
-  const tenantId = /authorization_uri="https:\/\/[^/"]+\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})[/"]/i.exec(challenge ?? '')?.[1];
-  if (subscriptionId === undefined || tenantId === undefined) return false;
+  const tenantId = /authorization_uri="https:\/\/[^/"]+\/([^/"]+)[/"]/i.exec(challenge ?? '')?.[1];
+  if (subscriptionId === undefined || tenantId === undefined || !isTenantId(tenantId)) return false;
   tenants.note(subscriptionId, tenantId);
   return true;
 }

@@ -5,6 +5,7 @@ import { delay } from '../base/delay.ts';
 import { resourceName } from '../base/resource-id.ts';
 import { Secret } from '../base/secret.ts';
 import type { Clients } from './clients.ts';
+import { unreadable } from './errors.ts';
 import { unlessMissing } from './missing.ts';
 import { freeNamedValueId, namedValueCalled, type NamedValueNames } from '../base/named-value-names.ts';
 import { allPages, pageOf, type Page } from './pages.ts';
@@ -92,7 +93,7 @@ const usualPollMs = 2000;
 export function createNamedValues({ apiManagement, call, polling }: Clients): NamedValues {
   const page: NamedValues['page'] = (serviceId, from, signal) => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-    return call(signal, () => pageOf(apiManagement(subscriptionId).namedValue.listByService(resourceGroup, service, { abortSignal: signal }), namedValueFrom, from));
+    return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).namedValue.listByService(resourceGroup, service, options), namedValueFrom, from));
   };
   const list: NamedValues['list'] = async (serviceId, signal) => byName(await allPages(from => page(serviceId, from, signal)), ({ displayName }) => displayName);
 
@@ -103,8 +104,10 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
 
   const get: NamedValues['get'] = async (serviceId, name, signal) => {
     const answer = await read(serviceId, name, signal);
-    const value = answer && namedValueFrom(answer);
-    return value && { ...value, ...(answer.eTag !== undefined && { etag: answer.eTag }) };
+    if (!answer) return undefined;
+    const value = namedValueFrom(answer);
+    if (!value) throw unreadable('it holds no named value');
+    return { ...value, ...(answer.eTag !== undefined && { etag: answer.eTag }) };
   };
 
   /** Reads it when no write of it is under way any more. */

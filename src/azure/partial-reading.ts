@@ -14,8 +14,8 @@ export interface PartialReading {
   /** Ends with the reading. */
   readonly signal: AbortSignal;
   readonly unread: NotRead[];
-  /** A part that may be missing: `undefined` then. */
-  readonly part: <T>(what: string, read: () => Promise<T>) => Promise<T | undefined>;
+  /** A part that may be missing: `undefined` then, and `what` is asked for. */
+  readonly part: <T>(what: string | (() => string), read: () => Promise<T>) => Promise<T | undefined>;
   /** A part without which the others are worth nothing. */
   readonly whole: <T>(read: () => Promise<T>) => Promise<T>;
 }
@@ -61,7 +61,7 @@ export async function readInParts<T>(signal: AbortSignal, read: (reading: Partia
           const times = (failures.get(error.code) ?? 0) + 1;
           failures.set(error.code, times);
           if (times === endsAll[error.code]) last = error;
-          unread.push({ what, why: `${error.message} ${error.nextStep}`.trim() });
+          unread.push({ what: typeof what === 'string' ? what : what(), why: `${error.message} ${error.nextStep}`.trim() });
           return undefined;
         }
       }),

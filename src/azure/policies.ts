@@ -1,4 +1,5 @@
 import { AppError, isAppError, type ErrorCode } from '../base/app-error.ts';
+import type { Apis } from './apis.ts';
 import type { Clients } from './clients.ts';
 import { unlessMissing } from './missing.ts';
 import { listPolicyScopes, type PolicyScopes } from './policy-scopes.ts';
@@ -30,7 +31,7 @@ export interface Policies {
  * Reads and writes policies through Resource Manager, in raw form both ways: documents that change form on the way come
  * back with their entities encoded twice.
  */
-export function createPolicies(clients: Clients): Policies {
+export function createPolicies(clients: Clients, apis: Pick<Apis, 'page'>): Policies {
   const { call, policyTexts } = clients;
 
   const get: Policies['get'] = (scopeId, signal) => policyTexts.read(scopeId, signal, options => scopePolicy(clients, scopeId).get(options));
@@ -58,7 +59,7 @@ export function createPolicies(clients: Clients): Policies {
   return {
     get,
     exists,
-    scopes: (serviceId, signal) => listPolicyScopes(clients, serviceId, () => get(serviceId, signal), signal),
+    scopes: (serviceId, signal) => listPolicyScopes(clients, serviceId, { get, exists, apis }, signal),
     put: async (scopeId, text, etag, signal) => {
       try {
         return await write(scopeId, text, etag, signal);

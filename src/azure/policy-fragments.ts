@@ -23,8 +23,7 @@ export function createPolicyFragments({ apiManagement, call, policyTexts }: Clie
   return {
     list: async (serviceId, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      const pages = () => apiManagement(subscriptionId).policyFragment.listByService(resourceGroup, service, { abortSignal: signal });
-      const fragments = await listAll(call, signal, pages, ({ id, name }) => (id === undefined ? undefined : { id, name: name ?? resourceName(id) }));
+      const fragments = await listAll(call, signal, options => apiManagement(subscriptionId).policyFragment.listByService(resourceGroup, service, options), ({ id, name }) => (id === undefined ? undefined : { id, name: name ?? resourceName(id) }));
       return byName(fragments, ({ name }) => name);
     },
     getText: async (fragmentId, signal) => {

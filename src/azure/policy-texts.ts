@@ -1,5 +1,6 @@
 import type { PolicyGetOptionalParams } from '@azure/arm-apimanagement';
 import type { Call } from './call.ts';
+import { unreadable } from './errors.ts';
 import { readFailure } from './failure.ts';
 import { parseJson, textAt } from './json.ts';
 import { unlessMissing } from './missing.ts';
@@ -59,19 +60,21 @@ export function createPolicyTexts(call: Call): PolicyTexts {
   };
 }
 
-async function readOnce(get: (options: PolicyGetOptionalParams) => Promise<unknown>, abortSignal: AbortSignal, etag: string | undefined): Promise<StoredText> {
-  const answer = { text: '', etag: '' };
+async function readOnce(get: (options: PolicyGetOptionalParams) => Promise<unknown>, abortSignal: AbortSignal, known: string | undefined): Promise<StoredText> {
+  let text: string | undefined;
+  let etag = '';
   await get({
     format: 'rawxml',
     abortSignal,
-    ...(etag !== undefined && { requestOptions: { customHeaders: { 'If-None-Match': etag } } }),
+    ...(known !== undefined && { requestOptions: { customHeaders: { 'If-None-Match': known } } }),
     // the client drops the value of an API's policy (azure-sdk-for-js#31566), so all are read from the answer itself
     onResponse: ({ bodyAsText, headers }) => {
-      answer.text = textAt(parseJson(bodyAsText ?? ''), 'properties', 'value') ?? '';
-      answer.etag = headers.get('etag') ?? '';
+      text = textAt(parseJson(bodyAsText ?? ''), 'properties', 'value');
+      etag = headers.get('etag') ?? '';
     },
   });
-  return answer;
+  if (text === undefined) throw unreadable('it holds no document');
+  return { text, etag };
 }
 
 async function unlessUnchanged(before: StoredText | undefined, read: () => Promise<StoredText>): Promise<StoredText> {

@@ -23,8 +23,7 @@ export function createProducts({ apiManagement, call }: Clients): Products {
   return {
     list: async (serviceId, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      const pages = () => apiManagement(subscriptionId).product.listByService(resourceGroup, service, { abortSignal: signal });
-      const products = await listAll(call, signal, pages, ({ id, name, displayName }) => {
+      const products = await listAll(call, signal, options => apiManagement(subscriptionId).product.listByService(resourceGroup, service, options), ({ id, name, displayName }) => {
         if (id === undefined) return undefined;
         const shortName = name ?? resourceName(id);
         return { id, name: shortName, displayName: displayName ?? shortName };
@@ -33,8 +32,7 @@ export function createProducts({ apiManagement, call }: Clients): Products {
     },
     listApiNames: async (productId, signal) => {
       const { subscriptionId, resourceGroup, names: [service, product = ''] } = partsOf(productId, 'service/products');
-      const pages = () => apiManagement(subscriptionId).productApi.listByProduct(resourceGroup, service, product, { abortSignal: signal });
-      const names = await listAll(call, signal, pages, ({ id, name }) => name ?? (id === undefined ? undefined : resourceName(id)));
+      const names = await listAll(call, signal, options => apiManagement(subscriptionId).productApi.listByProduct(resourceGroup, service, product, options), ({ id, name }) => name ?? (id === undefined ? undefined : resourceName(id)));
       return byName(names, name => name);
     },
   };

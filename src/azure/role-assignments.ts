@@ -45,7 +45,7 @@ export function createRoleAssignments({ authorization, call }: Clients): RoleAss
     listAll(
       call,
       signal,
-      () => authorization(subscriptionOf(scope)).roleAssignments.listForScope(withoutSlash(scope), { filter: `assignedTo('${principalId}')`, abortSignal: signal }),
+      options => authorization(subscriptionOf(scope)).roleAssignments.listForScope(withoutSlash(scope), { filter: `assignedTo('${principalId}')`, ...options }),
       item => withMember(assignmentFrom(item), principalId),
     );
 

@@ -48,8 +48,7 @@ export async function readRoleDefinitions(clients: Clients, roleIds: readonly st
 async function listBuiltInRoles({ authorization, call }: Clients, subscriptionId: string | undefined, signal: AbortSignal): Promise<readonly RoleDefinition[]> {
   if (subscriptionId === undefined) return [];
   try {
-    const pages = () => authorization(subscriptionId).roleDefinitions.list(`subscriptions/${subscriptionId}`, { filter: "type eq 'BuiltInRole'", abortSignal: signal });
-    return await listAll(call, signal, pages, definitionFrom);
+    return await listAll(call, signal, options => authorization(subscriptionId).roleDefinitions.list(`subscriptions/${subscriptionId}`, { filter: "type eq 'BuiltInRole'", ...options }), definitionFrom);
   } catch (error) {
     if (isAppError(error) && (error.code === 'forbidden' || error.code === 'not-found')) return [];
     throw error;

@@ -1,6 +1,7 @@
 import { isSameResource } from '../base/resource-id.ts';
 import type { Azure } from './azure.ts';
 import type { NamedValue } from './named-values.ts';
+import { readPages, type Page } from './pages.ts';
 import { readInParts, type NotRead, type PartialReading } from './partial-reading.ts';
 import type { PolicyScopes } from './policy-scopes.ts';
 
@@ -33,6 +34,8 @@ export interface ServicePolicyReader {
   read(serviceId: string, signal: AbortSignal): Promise<ServicePolicies>;
   /** The same for those who look at texts alone: which product holds which API is not asked. */
   readTexts(serviceId: string, signal: AbortSignal): Promise<Omit<ServicePolicies, 'productApis'>>;
+  /** The same for those who take away what a policy may need: every scope is asked, whatever the service lists. */
+  readTextsOfEveryScope(serviceId: string, signal: AbortSignal): Promise<Omit<ServicePolicies, 'productApis'>>;
 }
 
 /** What the reader is put together from. */
@@ -47,13 +50,21 @@ export function createServicePolicies(parts: Parts): ServicePolicyReader {
         return { ...texts, productApis };
       }),
     readTexts: (serviceId, signal) => readInParts(signal, reading => readTexts(parts, serviceId, reading)),
+    readTextsOfEveryScope: (serviceId, signal) => readInParts(signal, reading => readTexts(parts, serviceId, reading, async () => ({ kind: 'unknown' }))),
   };
 }
 
-async function readTexts(azure: Parts, serviceId: string, reading: PartialReading): Promise<Omit<ServicePolicies, 'productApis'>> {
+type Listing = Extract<PolicyScopes, { kind: 'known' }> | Pick<Extract<PolicyScopes, { kind: 'unknown' }>, 'kind'>;
+
+async function readTexts(
+  azure: Parts,
+  serviceId: string,
+  reading: PartialReading,
+  listScopes: () => Promise<Listing> = () => azure.policies.scopes(serviceId, reading.signal),
+): Promise<Omit<ServicePolicies, 'productApis'>> {
   const { whole, unread, signal } = reading;
   // what must be read goes first, the many last
-  const [namedValues, scopes] = await Promise.all([whole(() => azure.namedValues.list(serviceId, signal)), whole(() => azure.policies.scopes(serviceId, signal))]);
+  const [namedValues, scopes] = await Promise.all([whole(() => azure.namedValues.list(serviceId, signal)), whole(listScopes)]);
   const [fragments, policies] = await Promise.all([
     fragmentsOf(azure, serviceId, reading),
     scopes.kind === 'known' ? policiesOfScopes(azure, serviceId, scopes, reading) : policiesScopeByScope(azure, serviceId, reading),
@@ -91,20 +102,30 @@ async function policiesScopeByScope(azure: Parts, serviceId: string, reading: Pa
     const path = `apis/${name}/`;
     const [own, operations] = await Promise.all([
       policyAt(azure, { path, scopeId: id }, reading),
-      part(`Operations of API ${name}, with their policies`, () => azure.apis.listOperations(id, signal)),
+      listIn(part, `Operations of API ${name}`, from => azure.apis.pageOfOperations(id, from, signal)),
     ]);
-    const found = await Promise.all((operations ?? []).map(operation => policyAt(azure, { path: `${path}operations/${operation.name}/`, scopeId: operation.id }, reading)));
+    const found = await Promise.all(operations.map(operation => policyAt(azure, { path: `${path}operations/${operation.name}/`, scopeId: operation.id }, reading)));
     return [...own, ...found.flat()];
   };
   const ofApis = async (): Promise<readonly ServicePolicy[]> => {
-    const apis = await part('APIs, with their policies', () => azure.apis.list(serviceId, signal));
-    return (await Promise.all((apis ?? []).map(ofApi))).flat();
+    const apis = await listIn(part, 'APIs', from => azure.apis.page(serviceId, from, signal));
+    return (await Promise.all(apis.map(ofApi))).flat();
   };
   const ofProducts = async (): Promise<readonly ServicePolicy[]> => {
     const products = await part('Products, with their policies', () => azure.products.list(serviceId, signal));
     return (await Promise.all((products ?? []).map(({ id, name }) => policyAt(azure, { path: `products/${name}/`, scopeId: id }, reading)))).flat();
   };
   return (await Promise.all([policyAt(azure, { path: '', scopeId: serviceId }, reading), ofProducts(), ofApis()])).flat();
+}
+
+/** Scopes of a list, each once: those of the pages that were read are kept where a further page cannot be. */
+async function listIn<T extends { readonly id: string }>(part: PartialReading['part'], what: string, read: (from: string | undefined) => Promise<Page<T>>): Promise<readonly T[]> {
+  const found = new Map<string, T>();
+  await part(
+    () => (found.size === 0 ? `${what}, with their policies` : `${what} to their end, with their policies`),
+    () => readPages(read, ({ items }) => items.forEach(item => found.set(item.id.toLowerCase(), item))),
+  );
+  return [...found.values()];
 }
 
 async function fragmentsOf({ policyFragments }: Parts, serviceId: string, { part, signal }: PartialReading): Promise<readonly ServicePolicy[]> {

@@ -2,6 +2,7 @@ import type { ApiManagementServiceIdentity } from '@azure/arm-apimanagement';
 import { AppError } from '../base/app-error.ts';
 import { parseResourceId, resourceName } from '../base/resource-id.ts';
 import type { Clients } from './clients.ts';
+import { unreadable } from './errors.ts';
 import { systemIdentity, userIdentity, type IdentityChange } from './identity-patch.ts';
 import { partsOf } from './scope-parts.ts';
 import { serviceNetworkFrom, type ServiceNetwork } from './service-network.ts';
@@ -58,6 +59,7 @@ export function createServices({ apiManagement, call, polling }: Clients): Servi
   const get: Services['get'] = async (serviceId, signal) => {
     const { subscriptionId, resourceGroup, names: [name] } = partsOf(serviceId, 'service');
     const found = await call(signal, () => apiManagement(subscriptionId).apiManagementService.get(resourceGroup, name, { abortSignal: signal }));
+    if (found.id === undefined) throw unreadable('it holds no service');
     return serviceFrom(found, found);
   };
 

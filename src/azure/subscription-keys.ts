@@ -19,8 +19,8 @@ export async function fetchSubscriptionKey({ apiManagement, call }: Clients, api
   const { subscriptionId, resourceGroup, names: [service, name = ''] } = partsOf(apiId, 'service/apis');
   const client = apiManagement(subscriptionId);
   const options = { abortSignal: signal };
-  const products = await listAll(call, signal, () => client.apiProduct.listByApis(resourceGroup, service, name, options), ({ id }) => id);
-  const all = await listAll(call, signal, () => client.subscription.list(resourceGroup, service, options), subscription => subscription);
+  const products = await listAll(call, signal, paged => client.apiProduct.listByApis(resourceGroup, service, name, paged), ({ id }) => id);
+  const all = await listAll(call, signal, paged => client.subscription.list(resourceGroup, service, paged), subscription => subscription);
   const covering = byNarrowest(all.filter(({ state, scope }) => state === 'active' && scope !== undefined && covers(scope, apiId, products)), apiId);
   const [first] = covering;
   if (first?.name === undefined) throw new AppError('not-found', `No active subscription of ${service} covers the API "${api.displayName ?? name}".`, 'Create a subscription for the API, or for a product that holds it, in the portal; then try again.');

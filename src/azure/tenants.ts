@@ -21,7 +21,7 @@ export interface Tenants {
 /** Reads tenants through Resource Manager, with a token of each account's own tenant. */
 export function createTenants({ call, subscriptions, subscriptionsOfOthers }: Clients): Tenants {
   const ask = (client: SubscriptionClient, signal: AbortSignal): Promise<readonly Tenant[]> =>
-    listAll(call, signal, () => client.tenants.list({ abortSignal: signal }), ({ tenantId, displayName, defaultDomain }) =>
+    listAll(call, signal, options => client.tenants.list(options), ({ tenantId, displayName, defaultDomain }) =>
       tenantId === undefined ? undefined : { tenantId, displayName: firstText(displayName, defaultDomain) ?? tenantId },
     );
   return {

@@ -97,7 +97,7 @@ export function createVaults(clients: Clients): Vaults {
   const pageOfSecrets: Vaults['pageOfSecrets'] = (vaultId, from, signal) => {
     const { subscriptionId, resourceGroup, names: [name] } = partsOf(vaultId, 'vaults');
     const uri = `https://${name}.${cloud.vaultDnsSuffix}`;
-    return call(signal, () => pageOf(keyVaultsUntil(subscriptionId, signal).secrets.list(resourceGroup, name, { abortSignal: signal }), secret => secretFrom(secret, uri), from));
+    return call(signal, () => pageOf(signal, options => keyVaultsUntil(subscriptionId, signal).secrets.list(resourceGroup, name, options), secret => secretFrom(secret, uri), from));
   };
   return {
     get,

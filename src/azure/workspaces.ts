@@ -30,7 +30,7 @@ export function createWorkspaces(clients: Clients): Workspaces {
     list: async ({ id, sku }, signal) => {
       if (!/^premium/i.test(sku)) return [];
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(id, 'service');
-      const found = await listAll(call, signal, () => apiManagement(subscriptionId).workspace.listByService(resourceGroup, service, { abortSignal: signal }), named);
+      const found = await listAll(call, signal, options => apiManagement(subscriptionId).workspace.listByService(resourceGroup, service, options), named);
       return byName(found, ({ name }) => name);
     },
     read: (workspaceId, signal) => readInParts(signal, reading => readWorkspace(clients, workspaceId, reading)),
@@ -40,7 +40,6 @@ export function createWorkspaces(clients: Clients): Workspaces {
 async function readWorkspace({ apiManagement, call, policyTexts }: Clients, workspaceId: string, { part, whole, unread, signal }: PartialReading): Promise<ServicePolicies> {
   const { subscriptionId, resourceGroup: group, names: [service, workspace = ''] } = partsOf(workspaceId, 'service/workspaces');
   const client = () => apiManagement(subscriptionId); // another one when a refusal has told the tenant
-  const options = { abortSignal: signal };
 
   const textAtScope = async (path: string, scopeId: string, get: (options: PolicyGetOptionalParams) => Promise<unknown>): Promise<readonly ServicePolicy[]> => {
     const stored = await part(`Policy ${path}policy.xml`, () => policyTexts.read(scopeId, signal, get));
@@ -48,9 +47,9 @@ async function readWorkspace({ apiManagement, call, policyTexts }: Clients, work
   };
 
   const ofApis = async (): Promise<readonly ServicePolicy[]> => {
-    const apis = await part('APIs, with their policies', () => listAll(call, signal, () => client().workspaceApi.listByService(group, service, workspace, options), named));
+    const apis = await part('APIs, with their policies', () => listAll(call, signal, options => client().workspaceApi.listByService(group, service, workspace, options), named));
     const found = (apis ?? []).map(async api => {
-      const operations = await part(`Operations of API ${api.name}, with their policies`, () => listAll(call, signal, () => client().workspaceApiOperation.listByApi(group, service, workspace, api.name, options), named));
+      const operations = await part(`Operations of API ${api.name}, with their policies`, () => listAll(call, signal, options => client().workspaceApiOperation.listByApi(group, service, workspace, api.name, options), named));
       return Promise.all([
         textAtScope(`apis/${api.name}/`, api.id, get => client().workspaceApiPolicy.get(group, service, workspace, api.name, 'policy', get)),
         ...(operations ?? []).map(({ id, name }) => textAtScope(`apis/${api.name}/operations/${name}/`, id, get => client().workspaceApiOperationPolicy.get(group, service, workspace, api.name, name, 'policy', get))),
@@ -59,11 +58,11 @@ async function readWorkspace({ apiManagement, call, policyTexts }: Clients, work
     return (await Promise.all(found)).flat(2);
   };
   const ofProducts = async (): Promise<readonly ServicePolicy[]> => {
-    const products = await part('Products, with their policies', () => listAll(call, signal, () => client().workspaceProduct.listByService(group, service, workspace, options), named));
+    const products = await part('Products, with their policies', () => listAll(call, signal, options => client().workspaceProduct.listByService(group, service, workspace, options), named));
     return (await Promise.all((products ?? []).map(({ id, name }) => textAtScope(`products/${name}/`, id, get => client().workspaceProductPolicy.get(group, service, workspace, name, 'policy', get))))).flat();
   };
   const fragments = async (): Promise<readonly ServicePolicy[]> => {
-    const found = await part('Policy fragments', () => listAll(call, signal, () => client().workspacePolicyFragment.listByService(group, service, workspace, options), named));
+    const found = await part('Policy fragments', () => listAll(call, signal, options => client().workspacePolicyFragment.listByService(group, service, workspace, options), named));
     return (await Promise.all((found ?? []).map(({ id, name }) => textAtScope(`policy fragments/${name}/`, id, get => client().workspacePolicyFragment.get(group, service, workspace, name, get))))).flat();
   };
 
@@ -72,7 +71,7 @@ async function readWorkspace({ apiManagement, call, policyTexts }: Clients, work
     ofApis(),
     ofProducts(),
     fragments(),
-    whole(() => listAll(call, signal, () => client().workspaceNamedValue.listByService(group, service, workspace, options), namedValueFrom)),
+    whole(() => listAll(call, signal, options => client().workspaceNamedValue.listByService(group, service, workspace, options), namedValueFrom)),
   ]);
   const policies = [...own, ...products, ...apis, ...parts].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   return { policies, namedValues: byName(namedValues, ({ displayName }) => displayName), productApis: [], unread };

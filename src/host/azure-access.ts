@@ -1,5 +1,6 @@
 import { EventEmitter, type Disposable, type Event } from 'vscode';
 import { AppError } from '../base/app-error.ts';
+import { azLogin } from '../base/tenant-name.ts';
 import type { Azure, Cloud, CustomCloudSettings, Session } from '../azure/index.ts';
 import type { VsCodeSession } from './session.ts';
 import type { CloudName, Settings } from './settings-values.ts';
@@ -140,5 +141,5 @@ export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSess
 }
 
 function signsInElsewhere(tenantId: string): AppError {
-  return new AppError('unsupported', 'Who signs in is not VS Code, so the tenant has to be signed in to outside of it.', `Run "az login --tenant ${tenantId}" in a terminal, or sign in with your tool, then refresh. Or set "apimSecrets.auth" to "vscode".`);
+  return new AppError('unsupported', 'Who signs in is not VS Code, so the tenant has to be signed in to outside of it.', `Run "${azLogin(tenantId)}" in a terminal, or sign in with your tool, then refresh. Or set "apimSecrets.auth" to "vscode".`);
 }

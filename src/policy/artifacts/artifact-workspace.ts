@@ -46,7 +46,7 @@ export function artifactWorkspace(path: string, text: string, files: ArtifactFil
 /** What the policies of a folder share, by the path of the folder. */
 interface SharedFacts {
   readonly namedValuesIn: (root: string) => Promise<Readonly<Record<string, NamedValueFacts>> | undefined>;
-  /** The folders of products by the name of an API that they hold. */
+  /** The folders of products by the name, in lower case, of an API that they hold: Azure compares names without it. */
   readonly productsIn: (root: string) => Promise<ReadonlyMap<string, readonly string[]>>;
   readonly policyIn: (folder: string) => Promise<readonly PolicySource[]>;
   /** The folders of fragments by their names in lower case, where they can be listed. */
@@ -95,14 +95,14 @@ async function readPolicy(folder: string, files: ArtifactFiles): Promise<readonl
 }
 
 async function productPolicies(root: string, api: string, { productsIn, policyIn }: SharedFacts): Promise<readonly PolicySource[]> {
-  const folders = (await productsIn(root)).get(api) ?? [];
+  const folders = (await productsIn(root)).get(api.toLowerCase()) ?? [];
   return (await Promise.all(folders.map(policyIn))).flat();
 }
 
 async function readProducts(root: string, files: ArtifactFiles): Promise<ReadonlyMap<string, readonly string[]>> {
   const folders = ((await files.folders(`${root}/products`)) ?? []).map(product => `${root}/products/${product}`);
   const held = await Promise.all(folders.map(async folder => ((await files.folders(`${folder}/apis`)) ?? []).map(api => ({ api, folder }))));
-  const byApi = Map.groupBy(held.flat(), ({ api }) => api);
+  const byApi = Map.groupBy(held.flat(), ({ api }) => api.toLowerCase());
   return new Map([...byApi].map(([api, links]) => [api, links.map(({ folder }) => folder)]));
 }
 

@@ -1,22 +1,26 @@
-import { doctorSeverities, type DoctorFinding, type DoctorReport, type DoctorSeverity } from '../../wiring/index.ts';
+import { coverageText, doctorSeverities, type CheckRun, type DoctorFinding, type DoctorReport, type DoctorSeverity } from '../../wiring/index.ts';
 import type { Meaning, TreeNode } from '../tree-node.ts';
 import { count } from '../words.ts';
 
-/** The rows of a report: each check that found something with its findings, the worst first, then what could not be checked, then the rest. */
+/** The rows of a report: each check that found something with its findings, the worst first, then what could not be checked, then the checks that have seen all and found nothing. */
 export function doctorRoots({ checks: run, findings, notChecked }: DoctorReport): readonly TreeNode[] {
   const numbered = findings.map((finding, index) => ({ finding, index }));
-  const checks = run.map(({ id, title }) => ({ id, title, own: numbered.filter(({ finding }) => finding.check === id) }));
-  const loud = checks.flatMap(({ id, title, own }) => (own[0] ? [{ id, title, own, worst: own[0].finding.severity }] : [])).toSorted((a, b) => doctorSeverities.indexOf(a.worst) - doctorSeverities.indexOf(b.worst));
-  const quiet = checks.filter(({ own }) => own.length === 0);
+  const checks = run.map(check => ({ check, own: numbered.filter(({ finding }) => finding.check === check.id) }));
+  const loud = checks.flatMap(({ check, own }) => (own[0] ? [{ check, own, worst: own[0].finding.severity }] : [])).toSorted((a, b) => doctorSeverities.indexOf(a.worst) - doctorSeverities.indexOf(b.worst));
+  const silent = checks.filter(({ own }) => own.length === 0).map(({ check }) => check);
+  const quiet = silent.filter(({ coverage }) => coverage === 'complete');
+  const blind = silent.filter(({ coverage }) => coverage !== 'complete');
   return [
-    ...loud.map(({ id, title, own, worst }) => checkNode(id, title, worst, own.map(({ finding, index }) => findingNode(finding, index)))),
-    ...(notChecked.length === 0 ? [] : [notCheckedNode(notChecked)]),
+    ...loud.map(({ check, own, worst }) => checkNode(check, worst, own.map(({ finding, index }) => findingNode(finding, index)))),
+    ...(notChecked.length === 0 ? [] : [notCheckedNode(notChecked, blind)]),
     ...(quiet.length === 0 ? [] : [quietNode(quiet.map(({ id, title }) => ({ id: `doctor:${id}`, label: title, icon: 'pass', meaning: 'good' })))]),
   ];
 }
 
-function checkNode(id: string, title: string, worst: DoctorSeverity, children: readonly TreeNode[]): TreeNode {
-  return { id: `doctor:${id}`, label: title, description: count(children.length, 'finding'), ...marks[worst], isExpanded: true, children };
+function checkNode(check: CheckRun, worst: DoctorSeverity, children: readonly TreeNode[]): TreeNode {
+  const missing = coverageText(check);
+  const description = `${count(children.length, 'finding')}${missing === undefined ? '' : `; ${missing}`}`;
+  return { id: `doctor:${check.id}`, label: check.title, description, ...marks[worst], isExpanded: true, children };
 }
 
 function findingNode({ severity, message, evidence, subject, nextStep, fix }: DoctorFinding, index: number): TreeNode {
@@ -41,16 +45,25 @@ function findingNode({ severity, message, evidence, subject, nextStep, fix }: Do
   };
 }
 
-function notCheckedNode(notChecked: DoctorReport['notChecked']): TreeNode {
+function notCheckedNode(notChecked: DoctorReport['notChecked'], blind: readonly CheckRun[]): TreeNode {
   return {
     id: 'doctor:notChecked',
     label: 'Not checked',
-    description: count(notChecked.length, 'thing'),
+    description: `${count(notChecked.length, 'thing')}${blind.length === 0 ? '' : `, ${count(blind.length, 'check')}`}`,
     icon: 'question',
     meaning: 'warning',
     isExpanded: true,
-    children: notChecked.map(({ what, why }, index) => ({ id: `doctor:notChecked/${index}`, label: what, description: why, tooltip: [what, why], icon: 'circle-slash' })),
+    children: [
+      ...notChecked.map(({ what, why }, index): TreeNode => ({ id: `doctor:notChecked/${index}`, label: what, description: why, tooltip: [what, why], icon: 'circle-slash' })),
+      ...blind.map(check => blindNode(check)),
+    ],
   };
+}
+
+/** A check that found nothing and has not seen all: no pass. */
+function blindNode(check: CheckRun): TreeNode {
+  const missing = coverageText(check) ?? '';
+  return { id: `doctor:${check.id}`, label: check.title, description: missing, tooltip: [check.title, missing], icon: 'circle-slash' };
 }
 
 function quietNode(children: readonly TreeNode[]): TreeNode {

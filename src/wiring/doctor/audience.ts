@@ -5,6 +5,7 @@ import { placeOf } from './words.ts';
 export const audienceCheck: DoctorCheck = {
   id: 'audience',
   title: 'Audience of the tokens',
+  inputs: ['vault-uses'],
   run: ({ services, cloud: { vaultAudience } }) =>
     services.flatMap(({ service, uses }) =>
       uses

@@ -8,6 +8,7 @@ import { vaultSubject } from './words.ts';
 export const deadGrantsCheck: DoctorCheck = {
   id: 'dead-grants',
   title: 'Grants of identities that are gone',
+  inputs: [],
   run: ({ deadGrants }) => deadGrants.map(leftOver),
 };
 

@@ -6,6 +6,7 @@ import type { Grant } from '../grants/grant.ts';
 import type { IdentityUse } from '../reliance/identity-uses.ts';
 import type { RelianceFacts } from '../reliance/reliance.ts';
 import type { IdentityChoice } from '../wish.ts';
+import type { DoctorInput } from './coverage.ts';
 import type { DoctorCheckId, DoctorFinding } from './finding.ts';
 import type { VaultUse } from './vault-uses.ts';
 
@@ -70,5 +71,7 @@ export interface DoctorCheck {
   readonly id: DoctorCheckId;
   /** What it makes sure of, as a heading. */
   readonly title: string;
+  /** What it looks at: as long as some of that is missing, that it finds nothing says nothing. */
+  readonly inputs: readonly DoctorInput[];
   run(facts: DoctorFacts): readonly DoctorFinding[];
 }

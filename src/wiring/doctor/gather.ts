@@ -14,6 +14,7 @@ import { identityUsesOf } from '../reliance/identity-uses.ts';
 import type { RelianceFacts } from '../reliance/reliance.ts';
 import { createStateReader, noRoles, type StateReader } from '../state-reader.ts';
 import type { IdentityChoice } from '../wish.ts';
+import { serviceInputs, type DoctorInput, type UnreadInput } from './coverage.ts';
 import type { DoctorFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts';
 import { lintDeployed } from './lint-deployed.ts';
 import { policiesWithin, type DoctorScope } from './scope.ts';
@@ -40,7 +41,9 @@ export interface NotChecked {
 /** The facts, and what is missing of them. */
 export interface Gathered {
   readonly facts: DoctorFacts;
-  readonly notChecked: readonly NotChecked[];
+  readonly unread: readonly UnreadInput[];
+  /** Of what there is anything to look at. */
+  readonly read: ReadonlySet<DoctorInput>;
 }
 
 /** How many services are read at once; each is read with several requests at a time. */
@@ -51,13 +54,13 @@ const vaultsAtOnce = 8;
 /** Reads all that the checks look at. What cannot be read is told, not fatal; only a cancel ends it. */
 export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
   const { azure, subscriptions, inventory, scope, analysis, report, signal } = start;
-  const notChecked: NotChecked[] = [];
-  const tryRead = async <T>(what: string, read: () => Promise<T>): Promise<T | undefined> => {
+  const unread: UnreadInput[] = [];
+  const tryRead = async <T>(inputs: readonly DoctorInput[], what: string, read: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await read();
     } catch (error) {
       if (signal.aborted || isCancellation(error) || !isAppError(error)) throw error;
-      notChecked.push({ what, why: `${error.message} ${error.nextStep}`.trim() });
+      unread.push({ inputs, what, why: `${error.message} ${error.nextStep}`.trim() });
       return undefined;
     }
   };
@@ -73,16 +76,16 @@ export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
     inScope.map(service =>
       oneOfServices(async () => {
         const reading = { azure, inventory, scope, analysis, reader, groupsIn, signal };
-        const facts = await tryRead(`Policies and named values of ${service.name}`, () => factsOf(service, reading));
-        const workspaces = scope.kind === 'operation' ? [] : await factsOfWorkspaces(service, reading, tryRead);
+        const facts = await tryRead(serviceInputs, `Policies and named values of ${service.name}`, () => factsOf(service, reading));
+        const workspaces = scope.kind === 'operation' ? [] : await factsOfWorkspaces(service, reading, (what, read) => tryRead(serviceInputs, what, read));
         report(`${++done} of ${inScope.length} services: ${service.name}`);
         const all = [facts ?? { service, namedValues: [], policies: [], uses: [], findings: [] }, ...workspaces];
-        notChecked.push(...all.flatMap(unreadOf));
+        unread.push(...all.flatMap(unreadOf));
         return all;
       }),
     ),
   ).then(facts => facts.flat());
-  notChecked.push(...services.flatMap(({ service, notLinted = [] }) => notLinted.map(({ what, why }) => ({ what: `${what} of ${service.name}`, why }))));
+  unread.push(...services.flatMap(({ service, notLinted = [] }) => notLinted.map(({ what, why }) => ({ inputs: ['policies'] as const, what: `${what} of ${service.name}`, why }))));
 
   const areAllSecretsAskedFor = scope.kind === 'everything' || scope.kind === 'vault';
   const asked = inventory.vaults.filter(vault => scope.kind === 'everything' || (scope.kind === 'vault' && isSameResource(vault.id, scope.vaultId)));
@@ -92,7 +95,7 @@ export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
   const vaults = await Promise.all(
     inQuestion.map(vault =>
       oneOfVaults(async (): Promise<VaultFacts> => {
-        const secrets = await tryRead(`Secrets of ${vault.name}`, () => reader.secrets(vault.id));
+        const secrets = await tryRead(['secrets'], `Secrets of ${vault.name}`, () => reader.secrets(vault.id));
         report(`${++listed} of ${inQuestion.length} vaults: ${vault.name}`);
         return { vault, isAskedFor: areAllSecretsAskedFor, ...(secrets && { secrets }) };
       }),
@@ -103,7 +106,8 @@ export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
     isEverywhere(scope) || inQuestion.some(({ id }) => id === vault.id) || (scope.kind === 'service' && isSameResource(service.id, scope.serviceId));
   const isOfService = ({ service }: EstateGrant): boolean => isEverywhere(scope) || scope.kind === 'vault' || inScope.some(({ id }) => id === service.id);
   return {
-    notChecked,
+    unread,
+    read: readInputs(services, vaults),
     facts: {
       cloud: azure.cloud,
       now: reader.readAt,
@@ -119,8 +123,18 @@ export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
 }
 
 /** What of a service could not be read, as many parts in one row as have the same reason. */
-function unreadOf({ service: { name }, unread = [] }: ServiceFacts): readonly NotChecked[] {
-  return [...Map.groupBy(unread, ({ why }) => why)].map(([why, parts]) => ({ what: `${someOf(parts.map(({ what }) => what))} of ${name}`, why }));
+function unreadOf({ service: { name }, unread = [] }: ServiceFacts): readonly UnreadInput[] {
+  return [...Map.groupBy(unread, ({ why }) => why)].map(([why, parts]) => ({ inputs: serviceInputs, what: `${someOf(parts.map(({ what }) => what))} of ${name}`, why }));
+}
+
+function readInputs(services: readonly ServiceFacts[], vaults: readonly VaultFacts[]): ReadonlySet<DoctorInput> {
+  const known = services.filter(({ identityUses }) => identityUses !== undefined);
+  const isLinted = known.some(({ policies, notLinted = [] }) => notLinted.length === 0 || policies.length > notLinted.length);
+  return new Set<DoctorInput>([
+    ...(known.length > 0 ? (['vault-uses', 'named-values'] as const) : []),
+    ...(isLinted ? (['policies'] as const) : []),
+    ...(vaults.some(({ secrets }) => secrets !== undefined) ? (['secrets'] as const) : []),
+  ]);
 }
 
 function relianceFacts(services: readonly ServiceFacts[], { azure, inventory, scope }: DoctorStart): RelianceFacts {

@@ -10,6 +10,7 @@ import { relianceEvidence } from './words.ts';
 export const grantExactnessCheck: DoctorCheck = {
   id: 'grant-exactness',
   title: 'Grants that are exactly Get',
+  inputs: [],
   run: ({ grants, reliance }) => grants.flatMap(entry => tooBroad(entry, reliance) ?? []),
 };
 

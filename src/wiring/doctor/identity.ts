@@ -7,6 +7,7 @@ import { placeOf, usesText } from './words.ts';
 export const identityCheck: DoctorCheck = {
   id: 'identity',
   title: 'Managed identities',
+  inputs: ['vault-uses'],
   run: facts => facts.services.flatMap(service => [...missingSystem(service), ...service.uses.flatMap(read => missingUser(service, read, facts))]),
 };
 

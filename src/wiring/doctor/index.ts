@@ -1,4 +1,5 @@
 import { audienceCheck } from './audience.ts';
+import { coverageOf } from './coverage.ts';
 import { deadGrantsCheck } from './dead-grants-check.ts';
 import type { DoctorCheck } from './facts.ts';
 import { gatherFacts, type DoctorStart } from './gather.ts';
@@ -14,11 +15,12 @@ import { subscriptionKeyCheck } from './subscription-key.ts';
 import { tenantCheck } from './tenant.ts';
 import { vaultAccessCheck } from './vault-access.ts';
 
+export type { CheckCoverage, DoctorInput } from './coverage.ts';
 export type { DoctorCheck, DoctorFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts';
 export { doctorSeverities } from './finding.ts';
 export type { DoctorCheckId, DoctorFinding, DoctorFix, DoctorSeverity, DoctorSubject } from './finding.ts';
 export type { DoctorStart, NotChecked } from './gather.ts';
-export { reportJson, reportMarkdown, reportSummary, type DoctorReport } from './report.ts';
+export { coverageText, reportJson, reportMarkdown, reportSummary, type CheckRun, type DoctorReport } from './report.ts';
 export { scopeLabel, type DoctorScope } from './scope.ts';
 export { vaultUsesOf, type VaultUse } from './vault-uses.ts';
 
@@ -39,13 +41,13 @@ export const doctorChecks: readonly DoctorCheck[] = [
 
 /** Checks the wiring within a scope. Reads only; throws AppErrors of what it cannot do without, and when it is cancelled. */
 export async function checkWiring(start: DoctorStart): Promise<DoctorReport> {
-  const { facts, notChecked } = await gatherFacts(start);
+  const { facts, read, unread } = await gatherFacts(start);
   const checks = start.scope.kind === 'grants' ? [grantExactnessCheck, deadGrantsCheck] : doctorChecks;
   return {
     scope: scopeLabel(start.scope),
     checkedAt: facts.now.toISOString(),
-    checks: checks.map(({ id, title }) => ({ id, title })),
+    checks: checks.map(({ id, title, inputs }) => ({ id, title, ...coverageOf(inputs, read, unread) })),
     findings: inOrder(checks.flatMap(check => check.run(facts))),
-    notChecked,
+    notChecked: unread.map(({ what, why }) => ({ what, why })),
   };
 }

@@ -7,6 +7,7 @@ import type { DoctorFinding, DoctorSubject } from './finding.ts';
 export const namedValuesCheck: DoctorCheck = {
   id: 'named-values',
   title: 'Named values',
+  inputs: ['named-values', 'policies'],
   run: ({ services, now }) => services.flatMap(facts => [...missing(facts), ...facts.namedValues.flatMap(value => unfetched(facts, value, now) ?? [])]),
 };
 

@@ -8,6 +8,7 @@ const toldElsewhere: ReadonlySet<RuleId> = new Set(['subscription-key-forwarded'
 export const policyFindingsCheck: DoctorCheck = {
   id: 'policy-findings',
   title: 'Deployed policies',
+  inputs: ['policies'],
   run: ({ services }) =>
     services.flatMap(({ service, findings }) =>
       findings

@@ -7,6 +7,7 @@ import { byIdentityAndVault, usesText } from './words.ts';
 export const reachabilityCheck: DoctorCheck = {
   id: 'reachability',
   title: 'Network between services and vaults',
+  inputs: ['vault-uses'],
   run: facts => facts.services.flatMap(service => byIdentityAndVault(service.uses).flatMap(reads => unreached(service, reads, facts))),
 };
 

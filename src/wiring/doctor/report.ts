@@ -1,6 +1,15 @@
-import { visible } from '../../base/visible-text.ts';
+import { markdown } from '../../base/markdown.ts';
+import { capitalise, someOf } from '../../base/sentence.ts';
+import { visibleJson } from '../../base/visible-text.ts';
+import type { CheckCoverage } from './coverage.ts';
 import { doctorSeverities, type DoctorCheckId, type DoctorFinding, type DoctorSeverity } from './finding.ts';
 import type { NotChecked } from './gather.ts';
+
+/** A check that was run, and how much it has seen. */
+export interface CheckRun extends CheckCoverage {
+  readonly id: DoctorCheckId;
+  readonly title: string;
+}
 
 /** What a check-up came to: data, to be shown as a tree, as Markdown or as JSON. */
 export interface DoctorReport {
@@ -8,7 +17,7 @@ export interface DoctorReport {
   readonly scope: string;
   /** ISO time. */
   readonly checkedAt: string;
-  readonly checks: readonly { readonly id: DoctorCheckId; readonly title: string }[];
+  readonly checks: readonly CheckRun[];
   /** Errors first. */
   readonly findings: readonly DoctorFinding[];
   /** What could not be read: nothing was found there because nothing was looked at. */
@@ -21,13 +30,23 @@ export function inOrder(findings: readonly DoctorFinding[]): readonly DoctorFind
 }
 
 /** `2 errors, 1 warning`, or that nothing was found. */
-export function reportSummary({ findings, notChecked }: DoctorReport): string {
+export function reportSummary({ checks, findings, notChecked }: DoctorReport): string {
   const counts = doctorSeverities.flatMap(severity => {
     const number = findings.filter(finding => finding.severity === severity).length;
     return number === 0 ? [] : [`${number} ${nouns[severity][number === 1 ? 0 : 1]}`];
   });
-  const found = counts.length === 0 ? 'Nothing wrong was found' : counts.join(', ');
-  return notChecked.length === 0 ? `${found}.` : `${found}; ${notChecked.length} ${notChecked.length === 1 ? 'thing' : 'things'} could not be checked.`;
+  const incomplete = checks.filter(({ coverage }) => coverage !== 'complete').length;
+  const nothing = incomplete > 0 && incomplete === checks.length ? 'Nothing was checked in full' : 'Nothing wrong was found';
+  const found = counts.length === 0 ? nothing : counts.join(', ');
+  if (notChecked.length === 0) return `${found}.`;
+  const left = incomplete === 0 ? '' : `, so that ${incomplete} of ${checks.length} checks ${incomplete === 1 ? 'is' : 'are'} incomplete`;
+  return `${found}; ${notChecked.length} ${notChecked.length === 1 ? 'thing' : 'things'} could not be checked${left}.`;
+}
+
+/** What a check has not seen; nothing of one that has seen all. */
+export function coverageText({ coverage, unread }: CheckCoverage): string | undefined {
+  if (coverage === 'complete') return undefined;
+  return `${coverage === 'in-part' ? 'checked in part only' : 'not checked'}: ${someOf(unread, 3)} could not be checked`;
 }
 
 const nouns: Readonly<Record<DoctorSeverity, readonly [one: string, more: string]>> = {
@@ -40,13 +59,15 @@ const nouns: Readonly<Record<DoctorSeverity, readonly [one: string, more: string
 export function reportMarkdown(report: DoctorReport): string {
   const { scope, checkedAt, checks, findings, notChecked } = report;
   const found = checks
-    .map(({ id, title }) => ({ title, own: findings.filter(({ check }) => check === id) }))
+    .map(run => ({ title: run.title, own: findings.filter(({ check }) => check === run.id), missing: coverageText(run) }))
     .toSorted((a, b) => rank(a.own) - rank(b.own));
-  const sections = found.filter(({ own }) => own.length > 0).map(({ title, own }) => `## ${escape(title)}\n\n${own.map(findingText).join('\n')}`);
-  const quiet = found.filter(({ own }) => own.length === 0).map(({ title }) => `- ${escape(title)}`);
-  const unread = notChecked.length === 0 ? [] : [`## Not checked\n\n${notChecked.map(({ what, why }) => `- **${escape(what)}**: ${escape(why)}`).join('\n')}`];
+  const sections = found.filter(({ own }) => own.length > 0).map(({ title, own, missing }) => [`## ${markdown(title)}`, ...(missing === undefined ? [] : [`${markdown(capitalise(missing))}.`]), own.map(findingText).join('\n')].join('\n\n'));
+  const quiet = found.filter(({ own, missing }) => own.length === 0 && missing === undefined).map(({ title }) => `- ${markdown(title)}`);
+  const things = notChecked.map(({ what, why }) => `- **${markdown(what)}**: ${markdown(why)}`);
+  const blind = found.flatMap(({ title, own, missing }) => (own.length > 0 || missing === undefined ? [] : [`- Check **${markdown(title)}**: ${markdown(missing)}`]));
+  const unread = notChecked.length === 0 ? [] : [`## Not checked\n\n${[...things, ...blind].join('\n')}`];
   const nothing = quiet.length === 0 ? [] : [`## Nothing found by\n\n${quiet.join('\n')}`];
-  return `${[`# Secret wiring: ${escape(scope)}`, `Checked ${checkedAt.replace('T', ' ')}. ${reportSummary(report)}`, ...sections, ...unread, ...nothing].join('\n\n')}\n`;
+  return `${[`# Secret wiring: ${markdown(scope)}`, `Checked ${checkedAt.replace('T', ' ')}. ${reportSummary(report)}`, ...sections, ...unread, ...nothing].join('\n\n')}\n`;
 }
 
 /** The worst first; findings are in order already. */
@@ -57,18 +78,13 @@ function rank([worst]: readonly DoctorFinding[]): number {
 function findingText({ severity, message, evidence, subject, nextStep, fix }: DoctorFinding): string {
   const place = `${subject.label}${subject.line === undefined ? '' : `, line ${subject.line}`}`;
   return [
-    `- **${nouns[severity][0]}**: ${escape(message)} (${escape(place)})`,
-    ...evidence.map(fact => `  - Seen: ${escape(fact)}`),
-    `  - Next step: ${escape(nextStep)}${fix ? ` (“${escape(fix.label)}” does it)` : ''}`,
+    `- **${nouns[severity][0]}**: ${markdown(message)} (${markdown(place)})`,
+    ...evidence.map(fact => `  - Seen: ${markdown(fact)}`),
+    `  - Next step: ${markdown(nextStep)}${fix ? ` (“${markdown(fix.label)}” does it)` : ''}`,
   ].join('\n');
-}
-
-/** Names come from Azure and may hold anything: none of it becomes markup. */
-function escape(text: string): string {
-  return visible(text.replace(/[\r\n\u2028\u2029]+/g, ' ')).replace(/[\\`*_{}[\]<>|#]/g, character => `\\${character}`);
 }
 
 /** The report for other tools: the data itself, without the changes behind a fix, which are this extension's own. */
 export function reportJson({ findings, ...report }: DoctorReport): string {
-  return `${JSON.stringify({ ...report, findings: findings.map(({ fix, ...finding }) => ({ ...finding, ...(fix && { fix: fix.label }) })) }, null, 2)}\n`;
+  return `${visibleJson(JSON.stringify({ ...report, findings: findings.map(({ fix, ...finding }) => ({ ...finding, ...(fix && { fix: fix.label }) })) }, null, 2))}\n`;
 }

@@ -8,6 +8,7 @@ import { placeOf, usesText } from './words.ts';
 export const secretsCheck: DoctorCheck = {
   id: 'secrets',
   title: 'Secrets',
+  inputs: ['vault-uses', 'secrets'],
   run: facts => facts.vaults.flatMap(vault => inVault(vault, facts)).concat(facts.services.flatMap(pinned)),
 };
 

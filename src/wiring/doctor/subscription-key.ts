@@ -4,6 +4,7 @@ import type { DoctorCheck } from './facts.ts';
 export const subscriptionKeyCheck: DoctorCheck = {
   id: 'subscription-key',
   title: 'Subscription keys',
+  inputs: ['policies'],
   run: ({ services }) =>
     services.flatMap(({ service, findings }) =>
       findings

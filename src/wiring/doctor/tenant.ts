@@ -6,6 +6,7 @@ import { byIdentityAndVault, usesText } from './words.ts';
 export const tenantCheck: DoctorCheck = {
   id: 'tenant',
   title: 'Tenants',
+  inputs: ['vault-uses'],
   run: ({ services, tenants }) =>
     services.flatMap(({ service, uses }) =>
       byIdentityAndVault(uses).flatMap(reads => {

@@ -6,6 +6,7 @@ import { byIdentityAndVault, usesText } from './words.ts';
 export const vaultAccessCheck: DoctorCheck = {
   id: 'vault-access',
   title: 'Access to the vaults that are read',
+  inputs: ['vault-uses'],
   run: ({ services }) => services.flatMap(facts => byIdentityAndVault(facts.uses).flatMap(reads => refusedReads(facts, reads))),
 };
 

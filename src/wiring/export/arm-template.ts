@@ -1,19 +1,22 @@
 import { parseResourceId, resourceName } from '../../base/resource-id.ts';
-import { ArmSymbol, secretParameter, symbolsIn, type ArmValue } from './arm-value.ts';
+import { ArmSymbol, type ArmValue } from './arm-value.ts';
+import { namesIn, secretsOf, secretWords, type TemplateNames } from './template-names.ts';
 import { derivedName, type DeploymentTemplate, type TemplateResource } from './templates.ts';
 
 /** The same template as the JSON that Resource Manager takes: what the Bicep form compiles to. */
-export function armTemplateOf({ resources }: DeploymentTemplate): { readonly [name: string]: unknown } {
-  const secrets = resources.flatMap(({ properties }) => symbolsIn(properties).filter(({ kind }) => kind === 'secret'));
+export function armTemplateOf(template: DeploymentTemplate): { readonly [name: string]: unknown } {
+  const { resources } = template;
+  const names = namesIn(template);
+  const secrets = secretsOf(template);
   return {
     $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
     contentVersion: '1.0.0.0',
-    ...(secrets.length > 0 && { parameters: Object.fromEntries(secrets.map(secret => [secretParameter(secret), { type: 'securestring' }])) }),
-    resources: resources.map((resource, index) => ({ ...resourceJson(resource), ...(index > 0 && { dependsOn: [idExpression(resources[index - 1])] }) })),
+    ...(secrets.length > 0 && { parameters: Object.fromEntries(secrets.map(secret => [names.parameter(secret), { type: 'securestring', metadata: { description: secretWords(secret) } }])) }),
+    resources: resources.map((resource, index) => ({ ...resourceJson(resource, names), ...(index > 0 && { dependsOn: [idExpression(resources[index - 1])] }) })),
   };
 }
 
-function resourceJson({ type, apiVersion, names, scope, properties }: TemplateResource) {
+function resourceJson({ type, apiVersion, names, scope, properties }: TemplateResource, symbols: TemplateNames) {
   const isRole = type.endsWith('/roleAssignments');
   const role = properties['roleDefinitionId'];
   return {
@@ -21,7 +24,7 @@ function resourceJson({ type, apiVersion, names, scope, properties }: TemplateRe
     apiVersion,
     name: names[0] === derivedName ? `[${derivedNameOf(scope, properties)}]` : literal(names.join('/')),
     ...(scope && { scope: literal(scopePath(scope)) }),
-    properties: valueJson(isRole && typeof role === 'string' ? { ...properties, roleDefinitionId: new Expression(`subscriptionResourceId('Microsoft.Authorization/roleDefinitions', ${text(role)})`) } : properties),
+    properties: valueJson(isRole && typeof role === 'string' ? { ...properties, roleDefinitionId: new Expression(`subscriptionResourceId('Microsoft.Authorization/roleDefinitions', ${text(role)})`) } : properties, symbols),
   };
 }
 
@@ -33,13 +36,13 @@ class Expression {
   }
 }
 
-function valueJson(value: ArmValue | Expression | { readonly [name: string]: ArmValue | Expression }): unknown {
+function valueJson(value: ArmValue | Expression | { readonly [name: string]: ArmValue | Expression }, symbols: TemplateNames): unknown {
   if (value instanceof Expression) return `[${value.text}]`;
-  if (value instanceof ArmSymbol) return value.kind === 'secret' ? `[parameters('${secretParameter(value)}')]` : principalExpression(value.of);
+  if (value instanceof ArmSymbol) return value.kind === 'secret' ? `[parameters('${symbols.parameter(value)}')]` : principalExpression(value.of);
   if (typeof value === 'string') return literal(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return (value as readonly ArmValue[]).map(valueJson);
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, valueJson(item)]));
+  if (Array.isArray(value)) return (value as readonly ArmValue[]).map(item => valueJson(item, symbols));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, valueJson(item, symbols)]));
 }
 
 /** What is between brackets is an expression unless there is one bracket more; a text that only begins with one is no expression. */

@@ -52,7 +52,7 @@ function resourceOf(write: PlannedWrite): TemplateResource | undefined {
   switch (write.kind) {
     case 'secret': {
       const place = placeOf(`${write.vaultId}/secrets/${write.secretName}`);
-      return place && { sentence, ...place, apiVersion: '2023-07-01', properties: { value: new ArmSymbol('secret', write.secretName) } };
+      return place && { sentence, ...place, apiVersion: '2023-07-01', properties: { value: new ArmSymbol('secret', `${write.vaultId}/secrets/${write.secretName}`) } };
     }
     case 'copy':
       return undefined;

@@ -65,7 +65,8 @@ async function readService(azure: Azure, serviceId: string, signal: AbortSignal)
   });
   if (!service) return { services: [], unread: [] };
   const usesIn = ({ policies, namedValues }: Pick<ServicePolicies, 'policies' | 'namedValues'>): Promise<ServiceInUse['uses']> => identityUsesOf(policies, namedValues, azure.cloud);
-  const found = await azure.servicePolicies.readTexts(serviceId, signal);
+  // what is to be taken away may be in use by a policy that the service's own list leaves out
+  const found = await azure.servicePolicies.readTextsOfEveryScope(serviceId, signal);
   const services: ServiceInUse[] = [{ service, uses: await usesIn(found) }];
   const unread = [...found.unread];
   for (const { id, name } of await azure.workspaces.list(service, signal)) {

@@ -88,13 +88,22 @@ describe('the policies that exist', () => {
       const { policies, unread } = await emulatorAzure(emulator, { additionalPolicies }).servicePolicies.read(large.service, never);
       assert.deepEqual([policies.length, unread], [count.policies, []]);
       const asked = paths(requests).filter(path => path.endsWith('/policies/policy'));
-      assert.equal(asked.length, count.policies, 'each once');
+      assert.equal(asked.length, count.policies + 1, 'each once, and the API that the list does not name');
       assert.ok(!asked.some(path => path.includes('/op-1/')));
     }));
 
   const refusals = {
     'answers 403': { status: 403 },
     'answers 404': { status: 404 },
+    'answers 400': { status: 400 },
+    'answers 409': { status: 409 },
+    'answers 412': { status: 412 },
+    'answers 429 until it is given up': { status: 429, times: 99, headers: { 'retry-after': '0' } },
+    'breaks the connection': { reset: 'before', times: 99 },
+    'answers with no list': { status: 200, body: {} },
+    'answers with a list shorter than it says': { status: 200, body: { count: 2, value: [{ properties: { referencePolicyId: `${large.service}/policies/policy` } }] } },
+    'answers with an entry that leads elsewhere': { status: 200, body: { value: [{ properties: { referencePolicyId: `${large.service}/policies/policy` } }, { properties: { referencePolicyId: `${large.service}/apis/../policies/policy` } }] } },
+    'answers with a list that leads back': { status: 200, body: { value: [{ properties: { referencePolicyId: `${large.service}/policies/policy` } }], nextLink: `https://management.azure.com${large.service}/allPolicies?api-version=2024-05-01&$skip=1` } },
     'answers with an empty list beside a policy that is there': { status: 200, body: { value: [], nextLink: '' } },
     'answers with a list without the policy of the service': { status: 200, body: { value: [{ properties: { referencePolicyId: `${large.operation(0)}/policies/policy` } }] } },
     'answers with an entry that has no scope': { status: 200, body: { value: [{ properties: {} }] } },
@@ -126,12 +135,49 @@ describe('the policies that exist', () => {
       assert.deepEqual(unread.map(({ what }) => what), ['Policy of apis/large/resolvers/users']);
     }));
 
-  it('are looked at again where the list lacks one that was there a moment ago', () =>
+  const ownAlone = { value: [{ properties: { referencePolicyId: `${large.service}/policies/policy` } }] };
+
+  it('are looked for scope by scope where the list lacks one that this connection has read, and that is there', () =>
+    withEmulator({ seed, record: false }, async emulator => {
+      const notices: string[] = [];
+      const azure = emulatorAzure(emulator, { notice: sentence => notices.push(sentence) });
+      await azure.policies.get(large.operation(0), never);
+      emulator.addFault({ path: '/allPolicies', status: 200, body: ownAlone });
+      assert.equal((await azure.servicePolicies.read(large.service, never)).policies.length, count.policies);
+      assert.match(notices.join(), /lacks the one of apis\/large\/operations\/op-0, which is there\), so every scope is asked\.$/);
+    }));
+
+  it('are those of the list where it lacks one that is gone', () =>
     withEmulator({ seed, record: false }, async emulator => {
       const azure = emulatorAzure(emulator);
-      await azure.policies.get(large.operation(0), never);
-      emulator.addFault({ path: '/allPolicies', status: 200, body: { value: [{ properties: { referencePolicyId: `${large.service}/policies/policy` } }] } });
-      assert.deepEqual((await azure.servicePolicies.read(large.service, never)).policies.map(({ path }) => path), ['apis/large/operations/op-0/policy.xml', 'policy.xml']);
+      const before = await azure.policies.get(large.operation(0), never);
+      await azure.policies.delete(large.operation(0), before?.etag ?? '', never);
+      const scopes = await azure.policies.scopes(large.service, never);
+      assert.ok(scopes.kind === 'known' && !scopes.scopeIds.includes(large.operation(0)));
+    }));
+
+  it('are looked for scope by scope where the list lacks the one of an API', () =>
+    withEmulator({ seed, record: false }, async emulator => {
+      await emulatorAzure(emulator).policies.put(large.api, policyNaming('api'), undefined, never);
+      emulator.addFault({ path: '/allPolicies', status: 200, body: ownAlone, times: 9 });
+      const { policies } = await emulatorAzure(emulator).servicePolicies.read(large.service, never);
+      assert.equal(policies.length, count.policies + 1);
+    }));
+
+  it('are asked for scope by scope by those who take away what they may need', () =>
+    withEmulator({ seed, record: false }, async emulator => {
+      emulator.addFault({ path: '/allPolicies', status: 200, body: ownAlone, times: 9 });
+      const azure = emulatorAzure(emulator);
+      assert.equal((await azure.servicePolicies.readTexts(large.service, never)).policies.length, 1, 'a list that nothing known speaks against');
+      assert.equal((await emulatorAzure(emulator).servicePolicies.readTextsOfEveryScope(large.service, never)).policies.length, count.policies);
+    }));
+
+  it('are under one spelling of the API, whatever case the list has', () =>
+    withEmulator({ seed, record: false }, async emulator => {
+      const id = (scope: string) => ({ properties: { referencePolicyId: `${scope}/policies/policy` } });
+      emulator.addFault({ path: '/allPolicies', status: 200, body: { value: [id(large.service), id(`${large.service}/APIS/LARGE/operations/op-0`), id(`${large.service}/apis/Large/Operations/op-3`), id(`${large.service}/apis/large/operations/OP-3`)] } });
+      const { policies } = await emulatorAzure(emulator).servicePolicies.read(large.service, never);
+      assert.deepEqual(policies.map(({ path }) => path), ['apis/large/operations/op-0/policy.xml', 'apis/large/operations/op-3/policy.xml', 'policy.xml']);
     }));
 });
 
@@ -143,6 +189,15 @@ describe('a reading of a whole service', () => {
       assert.equal(policies.length, count.policies - 1);
       assert.deepEqual(unread.map(({ what }) => what), ['Policy apis/large/operations/op-3/policy.xml']);
       assert.match(unread[0]?.why ?? '', /op-3 .+ Ask the owner/);
+    }));
+
+  it('keeps the operations that were read where a further page of them is not', () =>
+    withEmulator({ seed: largeServiceSeed({ operations: 250, policyEvery: 50 }), record: false }, async emulator => {
+      emulator.addFault({ path: '/allPolicies', status: 404, times: 9 });
+      emulator.addFault({ path: '/operations\\?*skip', status: 403, times: 99 });
+      const { policies, unread } = await emulatorAzure(emulator).servicePolicies.read(large.service, never);
+      assert.deepEqual(policies.map(({ path }) => path), ['apis/large/operations/op-0/policy.xml', 'apis/large/operations/op-50/policy.xml', 'policy.xml']);
+      assert.deepEqual(unread.map(({ what }) => what), ['Operations of API large to their end, with their policies']);
     }));
 
   it('goes on after one broken connection, and ends when nothing answers any more', () =>

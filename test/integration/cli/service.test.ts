@@ -55,6 +55,21 @@ describe('apim-secret-lint --service', () => {
       assert.equal(err, 'apim-secret-lint: Not linted: the policies in the workspace settlements.\n');
     }));
 
+  const unseen = {
+    'a policy answers 200 without its document': { path: '/get-item/policies/policy', status: 200, body: {} },
+    'the APIs answer 200 without a list': { path: '/apis\\?', status: 200, body: {} },
+  };
+  for (const [title, fault] of Object.entries(unseen)) {
+    it(`exits 2 where ${title}`, () =>
+      withEmulator({ record: false }, async emulator => {
+        emulator.addFault({ method: 'GET', path: '/allPolicies', status: 404, times: 9 });
+        emulator.addFault({ method: 'GET', ...fault, times: 99 });
+        const { code, err } = await lintService(emulator.addresses.arm, demo.shop);
+        assert.equal(code, 2);
+        assert.match(err, /An answer of Azure could not be read: it holds no /);
+      }));
+  }
+
   it('exits 2 with the reason when there is no such service', () =>
     withEmulator({}, async emulator => {
       const { code, out, err } = await lintService(emulator.addresses.arm, `${demo.shop}-gone`);

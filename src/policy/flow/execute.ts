@@ -111,8 +111,7 @@ function executeIf(evaluation: Evaluation, { condition, whenTrue, whenFalse }: E
 /** Runs a statement on a copy of the locals and gives what they are then. */
 function branch(evaluation: Evaluation, statement: Statement, frame: Frame, locals: Locals = frame.locals): Locals {
   const before = frame.locals;
-  evaluation.spend((locals?.size ?? 0) >> 4); // they are copied
-  frame.locals = locals && new Map(locals);
+  frame.locals = locals?.fork();
   evaluation.tentatively(() => execute(evaluation, statement, frame));
   const after = frame.locals;
   frame.locals = before;
@@ -137,7 +136,7 @@ function executeLoop(evaluation: Evaluation, statement: Extract<Statement, { kin
   const exits: Locals[] = [];
   // twice: what the first round leaves may be read in the second; a third adds nothing but longer trails
   for (let round = 0; round < (evaluation.loops < maximumLoops ? 2 : 1) && frame.locals; round++) {
-    const before = new Map(frame.locals);
+    const before = frame.locals.fork();
     const truth = statement.condition && (statement.kind !== 'do' || round > 0) ? truthOf(evaluation.evaluate(statement.condition, frame)) : undefined;
     if (truth === false && round === 0) return;
     if (statement.kind !== 'do' || round > 0) exits.push(before);
@@ -153,7 +152,7 @@ function executeForEach(evaluation: Evaluation, { names, source, body }: Extract
   const collection = evaluation.evaluate(source, frame);
   const elements = elementsOf(collection);
   const isExact = elements.length > 1;
-  const exits: Locals[] = isExact ? [] : [frame.locals && new Map(frame.locals)];
+  const exits: Locals[] = isExact ? [] : [frame.locals?.fork()];
   for (const element of isExact || evaluation.loops >= maximumLoops ? elements : [...elements, ...elements]) {
     if (!frame.locals) break;
     if (!isExact) frame.locals = joinLocals([frame.locals, exits[0]]) ?? frame.locals;
@@ -174,7 +173,7 @@ function executeForEach(evaluation: Evaluation, { names, source, body }: Extract
 function executeSwitch(evaluation: Evaluation, { subject, sections }: Extract<Statement, { kind: 'switch' }>, frame: Frame): void {
   const value = evaluation.evaluate(subject, frame);
   const outer = frame.loop;
-  const breaks: Map<string, Value>[] = [];
+  const breaks: NonNullable<Locals>[] = [];
   const ends: Locals[] = [];
   let isDecided = false;
   const hasDefault = sections.some(({ labels }) => labels.some(({ pattern }) => !pattern));
@@ -199,7 +198,7 @@ function isDefault({ labels }: Extract<Statement, { kind: 'switch' }>['sections'
 }
 
 function executeTry(evaluation: Evaluation, { block, catches, finallyBlock }: Extract<Statement, { kind: 'try' }>, frame: Frame): void {
-  const before = frame.locals && new Map(frame.locals);
+  const before = frame.locals?.fork();
   const returns = frame.returns.length;
   const caught = evaluation.thrown.length;
   // the block may throw after any of its statements, so the handlers see what each of them leaves
@@ -212,8 +211,8 @@ function executeTry(evaluation: Evaluation, { block, catches, finallyBlock }: Ex
   const thrown = joinLocals(states);
   const exception = catches.length > 0 ? evaluation.thrown.splice(caught).reduce(joinValue, unknown) : unknown;
   const ends = catches.map(({ name, filter, body }) => {
-    const start = new Map(thrown);
-    if (name !== undefined) start.set(name, plain(deepTaint(exception)));
+    const start = thrown?.fork();
+    if (name !== undefined) start?.set(name, plain(deepTaint(exception)));
     if (filter) evaluation.evaluate(filter, frame);
     return branch(evaluation, body, frame, start);
   });

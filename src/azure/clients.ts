@@ -17,6 +17,7 @@ import { pacedRequests } from './paced.ts';
 import { createPolicyTexts, type PolicyTexts } from './policy-texts.ts';
 import type { Session } from './session.ts';
 import { createSubscriptionTenants, type SubscriptionTenants } from './subscription-tenants.ts';
+import { capWaits } from './wait-cap.ts';
 import { writeOnce } from './write-once.ts';
 
 /** How to reach Azure. All but cloud and session is for tests and tools that watch the traffic. */
@@ -72,13 +73,13 @@ export function createClients(options: ConnectOptions): Clients {
   const vault = credentialFor(session, cloud.vaultAudience, cloud);
   const pipelineFor = (audience: Audience) => ({
     httpClient: guardHosts(transportFor(options), cloud, audience),
-    additionalPolicies: [...(options.additionalPolicies ?? [])],
+    additionalPolicies: [{ policy: capWaits(options.onWait), position: 'perRetry' as const }, ...(options.additionalPolicies ?? [])],
     userAgentOptions: { userAgentPrefix: 'apim-secret-wiring' },
     ...(retryOptions && { retryOptions: { ...retryOptions } }),
   });
   const paced = pacedRequests({ ...retryOptions, ...(options.clock && { clock: options.clock }), ...(options.onWait && { onWait: options.onWait }) });
   const forManager = pipelineFor('resource-manager');
-  const toManager = { ...forManager, additionalPolicies: [{ policy: paced, position: 'perRetry' as const }, ...forManager.additionalPolicies] };
+  const toManager = { ...forManager, additionalPolicies: [...forManager.additionalPolicies.slice(0, 1), { policy: paced, position: 'perRetry' as const }, ...forManager.additionalPolicies.slice(1)] };
   const toVaults = pipelineFor('vault');
   const scope = `${cloud.armAudience}/.default`;
   const autoRest = { ...toManager, endpoint: cloud.armEndpoint, credentialScopes: scope };

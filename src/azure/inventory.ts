@@ -1,5 +1,6 @@
 import { byName } from '../base/by-name.ts';
 import type { RoleDefinition } from '../base/built-in-roles.ts';
+import { endingTogether } from '../base/ending-together.ts';
 import type { Clients } from './clients.ts';
 import { chunksOf, isGuid, queryGraph, type GraphQuery, type PageCallback } from './graph.ts';
 import { at, textAt } from './json.ts';
@@ -40,7 +41,7 @@ export interface Inventories {
 /** Reads the estate through Resource Graph. What changed within the last seconds may not be in it yet. */
 export function createInventories(clients: Clients): Inventories {
   return {
-    read: async (subscriptionIds, signal, onProgress) => {
+    read: (subscriptionIds, whole, onProgress) => endingTogether(whole, async signal => {
       let rowsRead = 0;
       const onPage: PageCallback = rows => onProgress?.((rowsRead += rows));
       const rowsOf = (query: string, scopes: Pick<GraphQuery, 'authorizationScopeFilter'> = {}): Promise<readonly unknown[]> => queryGraph(clients, subscriptionIds, { query, ...scopes }, signal, onPage);
@@ -69,7 +70,7 @@ export function createInventories(clients: Clients): Inventories {
         userAssignedIdentities: byName(userAssignedIdentities, ({ name }) => name),
         managementGroups: managementGroupsFrom(containers),
       };
-    },
+    }),
   };
 }
 

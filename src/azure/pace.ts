@@ -38,7 +38,7 @@ const most = 32;
 /** The part of the remaining requests that is used at once; the others are for whoever else works as the same person. */
 const share = 4;
 /** Longer than this is not waited for; the user is told instead. */
-const longestWaitMs = 120_000;
+export const longestWaitMs = 120_000;
 /** For how long nothing more is sent, at the least, after Azure has refused everything. */
 const shortestRestMs = 5000;
 
@@ -108,9 +108,11 @@ export class Pace {
     // of the requests that were under way together, the first to be refused slows down for all
     if (now >= this.#pausedUntil) this.#limit = Math.max(1, Math.floor(this.#limit / 2));
     this.#isCareful = true;
-    if (now + waitMs > this.#pausedUntil) {
-      this.#pausedUntil = now + waitMs;
-      onWait(waitMs);
+    // whoever asked for less does not wait for hours because one was told to
+    const pause = Math.min(waitMs, longestWaitMs);
+    if (now + pause > this.#pausedUntil) {
+      this.#pausedUntil = now + pause;
+      onWait(pause);
     }
     const isGivenUp = turn.refusals >= mostRefusals || waitMs > longestWaitMs;
     if (isGivenUp && turn.successesBefore === this.#successes) this.#close(waitMs);
@@ -119,7 +121,7 @@ export class Pace {
   }
 
   #close(waitMs: number): void {
-    this.#closedUntil = this.#options.clock.now() + Math.max(waitMs, shortestRestMs);
+    this.#closedUntil = this.#options.clock.now() + Math.min(Math.max(waitMs, shortestRestMs), longestWaitMs);
     for (const { refuse } of this.#waiting.splice(0)) refuse(throttled(waitMs));
   }
 
@@ -144,6 +146,8 @@ export class Pace {
   }
 }
 
-function throttled(waitMs: number): AppError {
-  return new AppError('throttled', `Azure asks to slow down, for ${Math.ceil(waitMs / 1000)} seconds, and did not answer when that was done.`, 'Wait a moment, then try again.');
+/** What a request is given up with that Azure refuses until so much later. */
+export function throttled(waitMs: number): AppError {
+  const isTooLong = waitMs > longestWaitMs;
+  return new AppError('throttled', `Azure asks to slow down, for ${Math.ceil(waitMs / 1000)} seconds, ${isTooLong ? 'which is not waited for' : 'and did not answer when that was done'}.`, isTooLong ? 'Try again after that time.' : 'Wait a moment, then try again.');
 }

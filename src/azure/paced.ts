@@ -1,6 +1,7 @@
 import type { PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { RetryOptions } from './call.ts';
 import { Pace, type Clock, type Turn } from './pace.ts';
+import { waitOf } from './retry-after.ts';
 
 /** What slows a connection down, and whom to tell. */
 export interface PacedOptions extends RetryOptions {
@@ -58,15 +59,4 @@ function subscriptionOf(url: string): string {
 function remainingOf({ headers }: PipelineResponse, bucket: string): number | undefined {
   const text = headers.get(`x-ms-ratelimit-remaining-subscription-${bucket}`);
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
-}
-
-/** Milliseconds that the answer asks to wait; `undefined` where it names no time. */
-function waitOf({ headers }: PipelineResponse, now: number): number | undefined {
-  const milliseconds = headers.get('retry-after-ms') ?? headers.get('x-ms-retry-after-ms');
-  if (milliseconds !== undefined && /^\d+$/.test(milliseconds)) return Number(milliseconds);
-  const text = headers.get('retry-after');
-  if (text === undefined) return undefined;
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

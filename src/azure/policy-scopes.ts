@@ -1,5 +1,6 @@
 import { isAppError, isCancellation } from '../base/app-error.ts';
 import { isSameResource } from '../base/resource-id.ts';
+import { trimEnd } from '../base/trim.ts';
 import type { Apis } from './apis.ts';
 import type { Clients } from './clients.ts';
 import { pageOf, readPages } from './pages.ts';
@@ -49,7 +50,7 @@ export async function listPolicyScopes(clients: Clients, serviceId: string, know
 }
 
 function unknown(service: string, reason: string, { notice }: Clients): PolicyScopes {
-  const why = `${service} does not tell which scopes have a policy (${reason}), so every scope is asked.`;
+  const why = `${service} does not tell which scopes have a policy (${trimEnd(reason, '.')}), so every scope is asked.`;
   notice(why);
   return { kind: 'unknown', why };
 }

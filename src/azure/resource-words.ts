@@ -22,7 +22,7 @@ export function describeResource(path: string): string {
     const noun = nouns[type.toLowerCase()];
     if (noun === undefined) return [];
     // the only policy and the three kinds of access-policy updates have no name worth telling
-    return type.toLowerCase() === 'policies' || type.toLowerCase() === 'accesspolicies' ? [`the ${noun}`] : [`${noun} ${name}`];
+    return type.toLowerCase() === 'policies' || type.toLowerCase() === 'accesspolicies' ? [`the ${noun}`] : [name === '' ? `the ${noun.replace(/y$/, 'ie')}s` : `${noun} ${name}`];
   });
   if (words.length > 0) return words.reverse().join(' of ');
   const group = /\/resourceGroups\/([^/]+)/i.exec(path)?.[1];

@@ -20,13 +20,19 @@ export function plain(text: string): string {
   return capped(withoutLinks(line).replace(/\$(?=\([\w~-]+\))/g, '$ '), longest);
 }
 
+/** A failure as one message: what a server said is cut off before the next step is. */
+export function plainFailure(message: string, nextStep: string): string {
+  const next = plain(nextStep);
+  return capped(`${capped(plain(message), Math.max(longest - next.length - 1, longest / 2))} ${next}`, longest);
+}
+
 function withoutLinks(text: string): string {
   return text.replaceAll('](', '] (');
 }
 
 /** A template whose own `$(icons)` are drawn; what is put into it is made plain: icons`$(server) ${name}`. */
 export function icons(own: TemplateStringsArray, ...names: readonly Words[]): WordsWithIcons {
-  const texts = names.map(name => shown(name).replace(/\$$/, '$ ')); // what follows may begin with a bracket
+  const texts = names.map(name => shown(name).replace(/[$\\]$/, '$& ')); // what follows may begin with a bracket, or be an icon
   return { withIcons: withoutLinks(String.raw({ raw: own }, ...texts)) };
 }
 

@@ -2,6 +2,7 @@ import { commands } from 'vscode';
 import { commandIds } from './command-ids.ts';
 import { reportOf, type ErrorAction, type ErrorReport } from './error-report.ts';
 import type { Log } from './log.ts';
+import { plainFailure } from './plain-text.ts';
 import { tell } from './plain-window.ts';
 
 /** How a piece of work ended. */
@@ -54,7 +55,7 @@ const buttons: Readonly<Record<ErrorAction, string>> = {
 
 async function tellFailure(log: Log, { message, nextStep, actions }: ErrorReport, retry: () => Promise<unknown>): Promise<void> {
   const items = actions.map(action => ({ title: buttons[action], action }));
-  const chosen = await tell('error', `${message} ${nextStep}`, ...items);
+  const chosen = await tell('error', plainFailure(message, nextStep), ...items);
   if (!chosen) return;
   if (chosen.action === 'retry') await retry();
   else if (chosen.action === 'showLog') log.show();

@@ -1,5 +1,6 @@
 import type { ApiManagementService, Azure, ServicePolicy } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
+import { endingTogether } from '../../base/ending-together.ts';
 import { uncapitalise } from '../../base/sentence.ts';
 
 /** Every policy and fragment of a service and its workspaces, and what could not be read of that. */
@@ -10,7 +11,11 @@ export interface PoliciesEverywhere {
 }
 
 /** Reads the policies of a service with those of its workspaces; what could not be read is told. */
-export async function policiesEverywhere(azure: Azure, service: ApiManagementService, signal: AbortSignal): Promise<PoliciesEverywhere> {
+export function policiesEverywhere(azure: Azure, service: ApiManagementService, signal: AbortSignal): Promise<PoliciesEverywhere> {
+  return endingTogether(signal, inner => readEverywhere(azure, service, inner));
+}
+
+async function readEverywhere(azure: Azure, service: ApiManagementService, signal: AbortSignal): Promise<PoliciesEverywhere> {
   const unread: string[] = [];
   const unless = async <T>(what: string, read: () => Promise<readonly T[]>): Promise<readonly T[]> => {
     try {

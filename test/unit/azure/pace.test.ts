@@ -68,6 +68,21 @@ describe('the pace of requests', () => {
     assert.equal(started.length, 8 + 8 + 2, 'and one more after all of them');
   });
 
+  for (const asked of [7_200_000, 9_999_999_999_000]) {
+    it(`holds no other for hours where one was told to wait ${asked} ms and is given up`, async () => {
+      const { clock, pace, waits, started, enter, settled } = paced();
+      enter(3);
+      await settled();
+      pace.answered(undefined);
+      const turn: Turn = { refusals: 1, successesBefore: 0 };
+      assert.throws(() => pace.refused(turn, asked), { code: 'throttled', message: /which is not waited for/ });
+      enter(1);
+      clock.advance(120_000);
+      await settled();
+      assert.deepEqual([started.length, waits], [4, [120_000]]);
+    });
+  }
+
   it('sends nothing before the time that a refusal names, and half as many then, whoever else was refused with it', async () => {
     const { clock, pace, waits, started, enter, settled } = paced();
     enter(100);

@@ -11,6 +11,7 @@ describe('a resource in words', () => {
     [`${group}/Microsoft.ApiManagement/service/shop/operationResults/abc`, 'API Management service shop'],
     [`${group}/microsoft.keyvault/VAULTS/kv/accessPolicies/add`, 'the access policies of key vault kv'],
     [`${group}/Microsoft.KeyVault/vaults/kv/providers/Microsoft.Authorization/roleAssignments/g`, 'role assignment g of key vault kv'],
+    [`${group}/Microsoft.ApiManagement/service/shop/namedValues`, 'the named values of API Management service shop'],
     ['/subscriptions/s/resourceGroups/shop-rg', 'resource group shop-rg'],
     ['/subscriptions/s', 'subscription s'],
     ['/providers/Microsoft.ResourceGraph/resources', 'the resource'],

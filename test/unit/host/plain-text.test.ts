@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { icons, plain, shown } from '../../../src/host/plain-text.ts';
+import { icons, plain, plainFailure, shown } from '../../../src/host/plain-text.ts';
 
 /** What VS Code 1.139 takes for a link in messages and prompts, and for an icon in rows and the status bar. */
 const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
@@ -28,6 +28,11 @@ describe('a plain text', () => {
     assert.ok(plain('\u202e'.repeat(1_000_000)).length <= 1000);
   });
 
+  it('of a failure keeps its next step whole, however much a server says', () => {
+    for (const words of ['a'.repeat(5000), '\u202e'.repeat(5000)]) assert.match(plainFailure(words, 'Try again.'), /^.{980,990}… Try again\.$/);
+    assert.equal(plainFailure('It is gone.', 'Try again.'), 'It is gone. Try again.');
+  });
+
   it('is no link and no icon, whatever the text is made of', () => {
     const piece = fc.oneof(fc.constantFrom('[', ']', '(', ')', '$', '\\', 'x', 'command:a', 'https://a', 'file:', ' ', '\n', '\u202e', '\u200b', '~', '"'), fc.string({ unit: 'binary', maxLength: 3 }));
     fc.assert(fc.property(fc.array(piece, { maxLength: 40 }), pieces => {
@@ -43,6 +48,8 @@ describe('words with icons', () => {
   it('draw their own and none of a name', () => {
     assert.equal(shown(icons`$(server) ${'$(trash) shop'}`), '$(server) $ (trash) shop');
   });
+
+  it('leave an icon of our own after a name that ends with a backslash', () => assert.equal(shown(icons`${'x\\'}$(check)`), 'x\\ $(check)'));
 
   it('may be part of others', () => {
     assert.equal(shown(icons`${icons`$(check) ${'a'}`} · ${'$(x)'}`), '$(check) a · $ (x)');

@@ -1,0 +1,9 @@
+/** Runs tasks that end together: when one of them fails, the signal that the others were given is aborted before the failure is told. */
+export async function endingTogether<T>(signal: AbortSignal, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const ending = new AbortController();
+  try {
+    return await run(AbortSignal.any([signal, ending.signal]));
+  } finally {
+    ending.abort();
+  }
+}

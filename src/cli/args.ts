@@ -43,8 +43,8 @@ Finds the ways in which secrets leave Azure API Management policies.
   --help                      this text
 
 A file that is named is read whatever its name; in a folder, every .xml that is a policy.
-A named file without a policy, and a folder without any, end the run with 2. So does what
-cannot be read or checked, such as a link that leads out of a folder; the rest is linted.
+A path that is not there, a named file without a policy and a folder without any end in 2.
+So does what cannot be read or is not followed to its end, suppressed or not; the rest is linted.
 
 --service signs in as DefaultAzureCredential finds: environment variables, a managed
 identity, or the Azure CLI. APIM_SECRETS_CLOUD is public, usGovernment or china.

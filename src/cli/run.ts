@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isAppError } from '../base/app-error.ts';
 import { LineMap } from '../base/text-span.ts';
-import { createArtifactReader, emptyWorkspace, lintPolicy, nameInService, type ArtifactFiles, type Finding, type PolicySource } from '../policy/index.ts';
+import { createArtifactReader, emptyWorkspace, lintToEnd, nameInService, type ArtifactFiles, type Finding, type PolicySource } from '../policy/index.ts';
 import { parseCliArguments, usage, type CliArguments, type Format, type Shard } from './args.ts';
 import { diskFiles, withSlashes } from './disk-files.ts';
 import { formatJson } from './formats/json.ts';
@@ -37,11 +37,12 @@ export async function runCli({ argv, cwd, environment, version, write, writeErro
     }
     const input = await readInput(given, { cwd, environment, tell });
     const { findings, texts, unchecked } = await lintAll(input, given);
-    const unread = [...input.unread];
+    const unread = [...input.mistaken, ...input.unread];
     write(formats[given.format](reportOf(input, findings, { texts, notChecked: [...unread, ...unchecked] })));
     for (const sentence of unread) tell(`not-read: ${sentence}`);
     for (const sentence of unchecked) tell(`not-checked: ${sentence}`);
-    return unread.length + unchecked.length > 0 && !given.allowsUnread ? 2 : exitCode(findings, given);
+    const isWhole = given.allowsUnread || unread.length + unchecked.length === 0;
+    return isWhole && input.mistaken.length === 0 ? exitCode(findings, given) : 2;
   } catch (error) {
     tell(reasonOf(error));
     return 2;
@@ -53,6 +54,8 @@ interface LintInput {
   readonly sources: readonly PolicySource[];
   readonly files: ArtifactFiles;
   readonly nameOf: (file: string) => string;
+  /** Sentences about paths that were given, among others, and are not there or hold no policy: whatever is allowed, a run with any ends in 2. */
+  readonly mistaken: readonly string[];
   /** Sentences about what could not be read: a run in which there is any is not whole. */
   readonly unread: Iterable<string>;
 }
@@ -61,11 +64,13 @@ async function readInput({ paths, serviceId, shard, allowsNoPolicy }: CliArgumen
   if (serviceId !== undefined) {
     const { sources, files, notLinted, unread } = await readService(serviceId, environment, new AbortController().signal);
     if (notLinted !== undefined) tell(notLinted);
-    return { sources: shard ? partOf(sources, shard) : sources, files, nameOf: nameInService, unread };
+    return { sources: shard ? partOf(sources, shard) : sources, files, nameOf: nameInService, mistaken: [], unread };
   }
-  const { sources, without, unread, notes } = await findPolicies(paths, cwd);
-  if (without.length > 0 && !allowsNoPolicy) throw new UsageError('no-policy', `${without.join(' ')} Correct the path, or pass it over with --allow-no-policy.`);
-  for (const sentence of [...without, ...notes]) tell(sentence);
+  const { sources, missing, without, unread, notes } = await findPolicies(paths, cwd);
+  const isAlone = sources.length + unread.length === 0;
+  if (isAlone && missing.length > 0) throw new UsageError('not-found', missing.join(' '));
+  if (isAlone && without.length > 0 && !allowsNoPolicy) throw new UsageError('no-policy', `${without.join(' ')} ${passOver}`);
+  for (const sentence of [...(allowsNoPolicy ? without : []), ...notes]) tell(sentence);
   const around = new Set(unread);
   const nameOf = (file: string): string => {
     const relative = path.relative(cwd, file);
@@ -74,10 +79,13 @@ async function readInput({ paths, serviceId, shard, allowsNoPolicy }: CliArgumen
   return {
     sources: shard ? partOf(sources, shard) : sources,
     files: diskFiles({ given: paths.map(given => path.resolve(cwd, given)), onUnread: (file, why) => around.add(`${nameOf(file)} ${why}.`) }),
+    mistaken: [...missing, ...(allowsNoPolicy ? [] : without.map(sentence => `${sentence} ${passOver}`))],
     unread: around,
     nameOf,
   };
 }
+
+const passOver = 'Correct the path, or pass it over with --allow-no-policy.';
 
 function partOf<T>(all: readonly T[], { index, count }: Shard): readonly T[] {
   return all.filter((_, position) => position % count === index - 1);
@@ -93,7 +101,9 @@ async function lintAll({ sources, files, nameOf }: LintInput, { severities }: Cl
     try {
       const around = await artifacts.around(withSlashes(source.file), source.text);
       for (const [file, text] of around?.texts ?? []) texts.set(file, text);
-      for (const finding of lintPolicy(source, around?.policyWorkspace ?? emptyWorkspace, { severities })) {
+      const { findings: found, isFollowed } = lintToEnd(source, around?.policyWorkspace ?? emptyWorkspace, { severities });
+      if (!isFollowed) unchecked.push(`${nameOf(source.file)} is not followed to its end: a secret that leaves there is not found.`);
+      for (const finding of found) {
         const { rule, place } = finding;
         const key = `${rule} ${place.file} ${place.span.start} ${place.span.end}`;
         if (!findings.has(key)) findings.set(key, finding);

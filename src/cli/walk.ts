@@ -4,12 +4,13 @@ import path from 'node:path';
 import { holdsPolicy, looksLikePolicy, type PolicySource } from '../policy/index.ts';
 import { readDiskFile, strangeness, unreadableFor } from './disk-file.ts';
 import { isWithin } from './links.ts';
-import { UsageError } from './usage-error.ts';
 
 /** What the given paths hold. */
 export interface FoundPolicies {
   /** By absolute path, in order and once each. */
   readonly sources: readonly PolicySource[];
+  /** Of each path that was given and is not there: a sentence that says so. */
+  readonly missing: readonly string[];
   /** Of each path that was given and holds no policy: a sentence that says so. */
   readonly without: readonly string[];
   /** Of each file and folder that could hold a policy and was not read: a sentence that says why. */
@@ -25,13 +26,17 @@ export interface FoundPolicies {
  */
 export async function findPolicies(paths: readonly string[], cwd: string): Promise<FoundPolicies> {
   const sources = new Map<string, PolicySource>();
+  const missing: string[] = [];
   const without: string[] = [];
   const unread: string[] = [];
   const notes: string[] = [];
   for (const given of paths) {
     const absolute = path.resolve(cwd, given);
     const info = await stat(absolute).catch(() => undefined);
-    if (!info) throw new UsageError('not-found', `There is no file or folder ${given}.${isPattern(given) ? ' It is taken as a name: the shell fills in a pattern only where it matches something.' : ''}`);
+    if (!info) {
+      missing.push(`There is no file or folder ${given}.${isPattern(given) ? ' It is taken as a name: the shell fills in a pattern only where it matches something.' : ''}`);
+      continue;
+    }
     const before = unread.length;
     const nameOf = (file: string): string => path.join(given, path.relative(absolute, file));
     const found = info.isDirectory()
@@ -41,7 +46,7 @@ export async function findPolicies(paths: readonly string[], cwd: string): Promi
     if (typeof found === 'string') (found === withoutPolicy || found === withoutText ? without : unread).push(`${given} ${found}.`);
     else if (found.length === 0 && unread.length === before) without.push(`There is no policy in ${given}.`);
   }
-  return { sources: [...sources.values()], without, unread, notes };
+  return { sources: [...sources.values()], missing, without, unread, notes };
 }
 
 const withoutPolicy = 'holds no policy';

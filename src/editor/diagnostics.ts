@@ -27,7 +27,8 @@ export function registerDiagnostics({ log, settings, tierOf, findings, workspace
     const linted = findings.of(uri);
     if (!linted) return collection.delete(uri);
     const size = sizeDiagnostic(uri, linted.text, tierOf);
-    const { notChecked } = linted;
+    const isTold = linted.findings.some(({ rule, confidence }) => rule === 'policy-syntax' && confidence === 'low');
+    const notChecked = isTold ? undefined : linted.notChecked;
     collection.set(uri, [...(notChecked === undefined ? [] : [notCheckedDiagnostic(notChecked)]), ...linted.findings.map(finding => diagnosticFrom(finding, linted.maps)), ...(size ? [size] : [])]);
   };
 

@@ -18,9 +18,7 @@ export function createLinting(workspaces: PolicyWorkspaces, settings: () => Sett
       const { findings, isFollowed } = await analysis.lint({ source: { file, text }, workspace: policyWorkspace, severities: settings().lintRules }, signal);
       const maps = lineMapsOf(new Map([...texts, [file, text]]));
       const own = findings.filter(({ place }) => place.file === file);
-      // the finding that says so may be switched off
-      const isTold = isFollowed || own.some(({ rule }) => rule === 'policy-syntax');
-      return { text, findings: own, policyWorkspace, maps, ...(!isTold && { notChecked: 'The policy was not followed to its end.' }) };
+      return { text, findings: own, policyWorkspace, maps, ...(!isFollowed && { notChecked: 'The policy was not followed to its end.' }) };
     } catch (error) {
       if (signal.aborted || isCancellation(error)) throw error;
       const notChecked = isAppError(error) ? error.message : 'The policy was not checked to its end. The linter failed on it.';

@@ -38,7 +38,7 @@ export interface LintOptions {
 export interface LintOutcome {
   /** In the order of the text, those of other documents last. */
   readonly findings: readonly Finding[];
-  /** Whether all of it was read and followed: otherwise a finding of `policy-syntax`, where that rule is on, says where it was not. */
+  /** Whether all of it was read and followed, whatever the reason: otherwise a finding of `policy-syntax` says where it was not, unless that rule is off or a comment suppresses it. */
   readonly isFollowed: boolean;
 }
 
@@ -77,11 +77,15 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   );
   const context = { file, document, workspace, facts, codeOf };
   const findings: Finding[] = [];
+  let hasFailed = false;
   for (const { id, defaultSeverity, check } of rules) {
     const severity = options.severities?.[id] ?? defaultSeverity;
     if (isCancelled()) return { findings: [], isFollowed: false, isCutShort: true };
     if (severity === 'off') continue;
-    const found = orWhenItFails(() => check(context), () => [failedRule(id, file)]);
+    const found = orWhenItFails(() => check(context), () => {
+      hasFailed = true;
+      return [failedRule(id, file)];
+    });
     for (const finding of found) findings.push({ rule: id, severity, ...finding });
   }
   const { isSuppressed, problems } = suppressions(facts.documents);
@@ -96,7 +100,7 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
     findings: findings
       .filter(({ rule, place }) => options.withSuppressed === true || !isSuppressed(rule, place))
       .sort((a, b) => isForeign(a) - isForeign(b) || a.place.span.start - b.place.span.start),
-    isFollowed: facts.unfollowed.size === 0 && !document.isCut && !expressionsOf(document).some(part => codeOf(part).isCut),
+    isFollowed: !hasFailed && facts.unfollowed.size === 0 && !document.isCut && !expressionsOf(document).some(part => codeOf(part).isCut),
     isCutShort: [...facts.unfollowed.values()].some(({ reason }) => reason === 'steps' || reason === 'failure'),
   };
 }

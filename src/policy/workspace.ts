@@ -17,6 +17,8 @@ export interface NamedValueFacts {
 export interface PolicyWorkspace {
   /** Whether {@link namedValue} knows every named value of the service, so that a missing one is an error. */
   readonly hasAllNamedValues: boolean;
+  /** Whether {@link fragment} knows every fragment that was to be read, so that what a missing one does is told as not known. */
+  readonly hasAllFragments: boolean;
   namedValue(name: string): NamedValueFacts | undefined;
   fragment(id: string): PolicySource | undefined;
   /**
@@ -30,6 +32,7 @@ export interface PolicyWorkspace {
 export interface WorkspaceFacts {
   readonly namedValues?: Readonly<Record<string, NamedValueFacts>>;
   readonly hasAllNamedValues?: boolean;
+  readonly hasAllFragments?: boolean;
   /** Fragment id to its policy. */
   readonly fragments?: Readonly<Record<string, PolicySource>>;
   /** The scopes around every document of this workspace, innermost first. */
@@ -54,12 +57,13 @@ function byLowerCase(namedValues: Readonly<Record<string, NamedValueFacts>>): Re
 /** A workspace over plain data, which does not change any more. */
 export function memoryWorkspace(facts: WorkspaceFacts = {}): MemoryWorkspace {
   const namedValues = byLowerCase(facts.namedValues ?? none);
-  const fragments = new Map(Object.entries(facts.fragments ?? {}));
+  const fragments = new Map(Object.entries(facts.fragments ?? {}).map(([id, source]) => [id.toLowerCase(), source]));
   return {
     facts,
     hasAllNamedValues: facts.hasAllNamedValues ?? false,
+    hasAllFragments: facts.hasAllFragments ?? false,
     namedValue: name => namedValues.get(name.toLowerCase()), // the service, too, takes no notice of case
-    fragment: id => fragments.get(id),
+    fragment: id => fragments.get(id.toLowerCase()),
     outerScopes: () => facts.outerScopes ?? [],
   };
 }

@@ -5,6 +5,7 @@ import type { PartNumbers } from './part-numbers.ts';
 /** What surrounds a policy as a message holds it: what many policies share is a number. */
 export interface SentWorkspace {
   readonly hasAllNamedValues: boolean;
+  readonly hasAllFragments: boolean;
   /** The number of the named values; absent where there are none. */
   readonly namedValues?: number;
   readonly fragments: readonly (readonly [id: string, source: SentSource])[];
@@ -18,7 +19,7 @@ interface SentSource {
 }
 
 /** Puts what surrounds a policy into a message; `parts` is what the message speaks of by number. */
-export function sendWorkspace({ namedValues, hasAllNamedValues = false, fragments = {}, outerScopes = [] }: WorkspaceFacts, numbers: PartNumbers): { readonly sent: SentWorkspace; readonly parts: readonly Part[] } {
+export function sendWorkspace({ namedValues, hasAllNamedValues = false, hasAllFragments = false, fragments = {}, outerScopes = [] }: WorkspaceFacts, numbers: PartNumbers): { readonly sent: SentWorkspace; readonly parts: readonly Part[] } {
   const parts = new Map<number, unknown>();
   const partOf = (number: number, value: unknown): number => {
     parts.set(number, value);
@@ -30,6 +31,7 @@ export function sendWorkspace({ namedValues, hasAllNamedValues = false, fragment
   };
   const sent: SentWorkspace = {
     hasAllNamedValues,
+    hasAllFragments,
     ...(namedValues && { namedValues: partOf(numbers.ofObject(namedValues), namedValues) }),
     fragments: Object.entries(fragments).map(([id, source]) => [id, sendSource(source)]),
     outerScopes: outerScopes.map(scope => scope.map(sendSource)),
@@ -38,10 +40,11 @@ export function sendWorkspace({ namedValues, hasAllNamedValues = false, fragment
 }
 
 /** Makes a workspace of what a message holds. */
-export function receiveWorkspace({ hasAllNamedValues, namedValues, fragments, outerScopes }: SentWorkspace, part: (number: number) => unknown): PolicyWorkspace {
+export function receiveWorkspace({ hasAllNamedValues, hasAllFragments, namedValues, fragments, outerScopes }: SentWorkspace, part: (number: number) => unknown): PolicyWorkspace {
   const receiveSource = ({ file, text }: SentSource): PolicySource => ({ file, text: typeof text === 'string' ? text : String(part(text)) });
   return memoryWorkspace({
     hasAllNamedValues,
+    hasAllFragments,
     ...(namedValues !== undefined && { namedValues: part(namedValues) as Readonly<Record<string, NamedValueFacts>> }), // sent as such by sendWorkspace
     fragments: Object.fromEntries(fragments.map(([id, source]) => [id, receiveSource(source)])),
     outerScopes: outerScopes.map(scope => scope.map(receiveSource)),

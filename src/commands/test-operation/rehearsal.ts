@@ -162,6 +162,7 @@ function waysThrough({ source, workspace }: CallMade['deployed']): readonly Poli
     ...memoryWorkspace(),
     hasAllNamedValues: workspace.hasAllNamedValues,
     namedValue: name => workspace.namedValue(name),
+    hasAllFragments: workspace.hasAllFragments,
     fragment: id => workspace.fragment(id),
     outerScopes: () => scopes.flatMap(alternatives => (alternatives === products ? (product ? [[product]] : []) : [alternatives])),
   }));

@@ -19,6 +19,7 @@ export function policiesAround(estate: Estate, { service, api, operation, produc
     source: own,
     workspace: {
       hasAllNamedValues: true,
+      hasAllFragments: true,
       namedValue: name => {
         const [{ properties } = { properties: undefined }] = estate.namedValuesCalled(service.id, name);
         return properties && { isSecret: properties.secret === true || properties.keyVault !== undefined, isFromKeyVault: properties.keyVault !== undefined };

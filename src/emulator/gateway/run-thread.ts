@@ -40,7 +40,8 @@ function inputOf({ outerScopes, clockAhead, hasAuthorizations, ...rest }: RunJob
   const fragment = remembered(id => ask({ about: 'fragment', id }) as ReturnType<RunInput['workspace']['fragment']>);
   return {
     ...rest,
-    workspace: { hasAllNamedValues: true, namedValue: () => undefined, fragment, outerScopes: () => outerScopes },
+    workspace: { hasAllNamedValues: true,
+      hasAllFragments: true, namedValue: () => undefined, fragment, outerScopes: () => outerScopes },
     host: hostOf(clockAhead, hasAuthorizations),
   };
 }

@@ -1,3 +1,5 @@
+import { includedFragment } from '../included-fragment.ts';
+import { elementsOf, parsePolicy, type Element } from '../syntax/index.ts';
 import { memoryWorkspace, type MemoryWorkspace, type NamedValueFacts, type PolicySource } from '../workspace.ts';
 import { artifactPlaceOf, outerFoldersOf, type ArtifactPlace } from './artifact-place.ts';
 
@@ -10,9 +12,6 @@ export interface ArtifactFiles {
   /** How findings name a file. */
   name(path: string): string;
 }
-
-/** Fragments may include fragments; deeper nesting than this is not followed. */
-const deepestFragment = 5;
 
 /** How many folders above a file are looked at for artifacts. */
 const farthestRoot = 8;
@@ -34,8 +33,9 @@ export function createArtifactReader(files: ArtifactFiles): ArtifactReader {
   const namedValuesIn = once(root => readNamedValues(root, files));
   const productsIn = once(root => readProducts(root, files));
   const policyIn = once(folder => readPolicy(folder, files));
+  const fragmentsIn = once(root => readFragmentFolders(root, files));
   const isRoot = once(async folder => ((await files.folders(folder)) ?? []).some(name => markers.has(name.toLowerCase())));
-  return { around: (path, text) => around({ path, text }, { namedValuesIn, productsIn, policyIn, isRoot }) };
+  return { around: (path, text) => around({ path, text }, { namedValuesIn, productsIn, policyIn, fragmentsIn, isRoot }) };
 }
 
 /** {@link ArtifactReader.around} of one file alone. */
@@ -49,6 +49,8 @@ interface SharedFacts {
   /** The folders of products by the name, in lower case, of an API that they hold: Azure compares names without it. */
   readonly productsIn: (root: string) => Promise<ReadonlyMap<string, readonly string[]>>;
   readonly policyIn: (folder: string) => Promise<readonly PolicySource[]>;
+  /** The folders of fragments by their names in lower case, where they can be listed. */
+  readonly fragmentsIn: (root: string) => Promise<ReadonlyMap<string, string>>;
   /** Whether a folder holds artifacts. */
   readonly isRoot: (folder: string) => Promise<boolean>;
 }
@@ -65,10 +67,11 @@ async function around({ path, text }: { readonly path: string; readonly text: st
   const outerScopes = outer
     .flatMap(({ folder, sources }) => (folder === root ? [products, sources] : [sources]))
     .filter(sources => sources.length > 0);
-  const fragments = await readFragments(root, [text, ...outerScopes.flat().map(source => source.text)], shared.policyIn);
+  const known = memoryWorkspace({ ...(namedValues && { namedValues }) });
+  const fragments = await readFragments([text, ...outerScopes.flat().map(source => source.text)], element => includedFragment(element, known), id => readFragment(root, id, shared));
   const texts = new Map([...outerScopes.flat(), ...Object.values(fragments)].map(source => [source.file, source.text]));
   return {
-    policyWorkspace: memoryWorkspace({ ...(namedValues && { namedValues, hasAllNamedValues: true }), fragments, outerScopes }),
+    policyWorkspace: memoryWorkspace({ ...(namedValues && { namedValues, hasAllNamedValues: true }), hasAllFragments: true, fragments, outerScopes }),
     texts,
   };
 }
@@ -132,16 +135,40 @@ function namedValueFrom(folder: string, json: string | undefined): readonly [str
   ];
 }
 
-async function readFragments(root: string, texts: readonly string[], policyIn: SharedFacts['policyIn']): Promise<Readonly<Record<string, PolicySource>>> {
+/** The fragments that texts include, and those that these include, however deep; by their ids in lower case. */
+async function readFragments(texts: readonly string[], idOf: (element: Element) => string | undefined, read: (id: string) => Promise<readonly PolicySource[]>): Promise<Readonly<Record<string, PolicySource>>> {
+  const asked = new Set<string>();
   const found = new Map<string, PolicySource>();
-  let unread = texts;
-  for (let depth = 0; depth < deepestFragment && unread.length > 0; depth++) {
-    const ids = new Set(unread.flatMap(text => [...text.matchAll(/<include-fragment\b[^<>]*\bfragment-id\s*=\s*["']([^"'/\\]+)["']/g)].map(match => match[1] ?? '')));
-    const fresh = await Promise.all([...ids].filter(id => !found.has(id)).map(async id => ({ id, sources: await policyIn(`${root}/policy fragments/${id}`) })));
-    for (const { id, sources } of fresh) for (const source of sources) found.set(id, source);
-    unread = fresh.flatMap(({ sources }) => sources.map(({ text }) => text));
+  for (let unread = texts; unread.length > 0; ) {
+    const ids = new Map(unread.flatMap(text => includesIn(text).map(element => idOf(element) ?? '')).map(id => [id.toLowerCase(), id]));
+    const fresh = [...ids].filter(([key, id]) => isFragmentId(id) && !asked.has(key));
+    const latest = await Promise.all(fresh.map(async ([key, id]) => ({ key, sources: await read(id) })));
+    for (const { key, sources } of latest) {
+      asked.add(key);
+      for (const source of sources) found.set(key, source);
+    }
+    unread = latest.flatMap(({ sources }) => sources.map(({ text }) => text));
   }
   return Object.fromEntries(found);
+}
+
+function includesIn(text: string): readonly Element[] {
+  return text.includes('<include-fragment') ? [...elementsOf(parsePolicy(text))].filter(({ name }) => name === 'include-fragment') : [];
+}
+
+/** Whether an id can be one: none that leads elsewhere as a part of a path or an address. */
+function isFragmentId(id: string): boolean {
+  return /^(?!\.+$)[^/\\?#%]+$/.test(id);
+}
+
+/** A fragment by its id, which the service reads in either case. */
+async function readFragment(root: string, id: string, { fragmentsIn, policyIn }: SharedFacts): Promise<readonly PolicySource[]> {
+  return policyIn(`${root}/policy fragments/${(await fragmentsIn(root)).get(id.toLowerCase()) ?? id}`);
+}
+
+async function readFragmentFolders(root: string, files: ArtifactFiles): Promise<ReadonlyMap<string, string>> {
+  const names = (await files.folders(`${root}/policy fragments`)) ?? [];
+  return new Map(names.map(name => [name.toLowerCase(), name]));
 }
 
 /** A file that is no JSON tells nothing: only the named value's name is known then. */

@@ -36,6 +36,7 @@ export function withNamedValue(workspace: PolicyWorkspace, created: string): Pol
   return {
     hasAllNamedValues: workspace.hasAllNamedValues,
     namedValue: name => (name.toLowerCase() === created.toLowerCase() ? { isSecret: true, isFromKeyVault: true } : workspace.namedValue(name)),
+    hasAllFragments: workspace.hasAllFragments,
     fragment: id => workspace.fragment(id),
     outerScopes: file => workspace.outerScopes(file),
   };

@@ -7,6 +7,7 @@ const texts: Readonly<Record<UnfollowedReason, { readonly what: string; readonly
   expression: { what: 'This expression is too long or too deep to be followed', nextStep: 'Split it over several variables.' },
   steps: { what: 'The policy is not followed to its end: it is too much from here on', nextStep: 'Include and repeat less, or split it.' },
   includes: { what: 'Fragments that include fragments are not followed this deep', nextStep: 'Include them in the policy itself.' },
+  fragment: { what: 'This fragment is not among those that the policy is deployed with', nextStep: 'Add it, or correct its id.' },
   nesting: { what: 'Policies are nested too deep here to be followed', nextStep: 'Nest them less.' },
   failure: { what: 'The linter failed on this policy', nextStep: 'Report the policy that it fails on.' },
 };

@@ -25,7 +25,9 @@ export async function lintDeployed(deployed: DeployedPolicies, policies: readonl
   const notLinted: LintedService['notLinted'][number][] = [];
   const lint = async (source: PolicySource): Promise<readonly Finding[]> => {
     const surroundings = await artifacts.around(source.file, source.text);
-    return (await analysis.lint({ source, workspace: surroundings?.policyWorkspace ?? emptyWorkspace }, signal)).findings;
+    const { findings, isFollowed } = await analysis.lint({ source, workspace: surroundings?.policyWorkspace ?? emptyWorkspace }, signal);
+    if (!isFollowed) notLinted.push({ what: nameInService(source.file), why: 'It is not followed to its end: a secret that leaves there is not found.' });
+    return findings;
   };
   for (const source of sources.filter(({ file }) => places.has(file))) {
     try {

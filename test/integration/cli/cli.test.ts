@@ -23,11 +23,14 @@ const leak = `<policies>
   </inbound>
 </policies>
 `;
+const tooDeep = (comment: string): string => `${comment}<policies><inbound><set-variable name="a" value="@(${'('.repeat(300)}1${')'.repeat(300)})" /></inbound></policies>`;
 const files: Readonly<Record<string, string | Uint8Array>> = {
   'leak/policy.xml': leak,
   'clean/policy.xml': '<policies>\n  <inbound>\n    <base />\n  </inbound>\n</policies>\n',
   'warning/policy.xml': `<policies>\n  <inbound>\n    <base />\n    <authentication-basic username="a" password="${canary}" />\n  </inbound>\n</policies>\n`,
   'notes/readme.xml': '<project><name>not a policy</name></project>',
+  'deep/told.xml': tooDeep(''),
+  'deep/suppressed.xml': tooDeep('<!-- apim-secrets-ignore policy-syntax: agreed on -->'),
   'README.md': '# No policy\n\nSee <a href="x">this</a>.\n',
   'named.bicep': `resource p 'x' = {\n  properties: {\n    value: '''${leak}'''\n  }\n}\n`,
   'utf16/policy.xml': Buffer.from(`\ufeff${leak}`, 'utf16le'),
@@ -139,7 +142,7 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
 
     it('gives each policy of a folder that holds other files, too, to exactly one shard', async () => {
       const counts = await Promise.all(['1/2', '2/2'].map(async shard => (JSON.parse((await run(['--format', 'json', '--shard', shard, '.'], folder)).out) as { files: number }).files));
-      assert.equal(counts.reduce((sum, count) => sum + count, 0), 6);
+      assert.equal(counts.reduce((sum, count) => sum + count, 0), 8);
     });
 
     const read: readonly [string, readonly string[], number][] = [
@@ -164,15 +167,42 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
       assert.match(out, /^Usage: [^]*--allow-no-policy[^]*--version[^]*Exit code/);
     });
 
+    const beside: readonly (readonly [title: string, argv: readonly string[], said: RegExp])[] = [
+      ['a file that does not exist', ['nothere.xml'], /^apim-secret-lint: not-read: There is no file or folder nothere\.xml\.$/m],
+      ['a file that does not exist, whatever is allowed', ['--allow-no-policy', '--allow-unread', 'nothere.xml'], /not-read: There is no file or folder nothere\.xml\./],
+      ['a file without a policy', ['README.md'], /not-read: README\.md holds no policy\. .*--allow-no-policy/],
+      ['a folder without a policy', ['notes'], /not-read: There is no policy in notes\. .*--allow-no-policy/],
+      ['a file that is not text', ['random.policy.xml'], /not-read: random\.policy\.xml is not text\./],
+    ];
+    for (const [title, argv, said] of beside) {
+      it(`tells ${title}, and what is found beside it`, async () => {
+        const { code, out, err } = await run(['leak', ...argv], folder);
+        assert.match(out, /secret-in-response[^]*1 policy read, 1 not read or not checked: [1-9]/);
+        assert.match(err, said);
+        assert.equal(code, 2);
+      });
+    }
+
+    for (const [how, argv] of [['suppressed', ['deep/suppressed.xml']], ['switched off', ['--rules', 'policy-syntax=off', 'deep/told.xml']], ['told', ['deep/told.xml']]] as const) {
+      it(`is not green where a policy is not followed to its end and the finding is ${how}`, async () => {
+        const { code, err } = await run(argv, folder);
+        assert.deepEqual([code, /^apim-secret-lint: not-checked: deep.\w+\.xml is not followed to its end/m.test(err)], [2, true]);
+        assert.equal((await run(['--allow-unread', ...argv], folder)).code, how === 'told' ? 1 : 0);
+      });
+    }
+
+    it('has what is not followed to its end in JSON and SARIF', async () => {
+      for (const format of ['json', 'sarif']) assert.match((await run(['--format', format, 'deep/suppressed.xml'], folder)).out, /deep.suppressed\.xml is not followed to its end/);
+    });
+
     const refused: readonly [string, readonly string[], RegExp][] = [
       ['nothing to read', [], /^apim-secret-lint: no-input: .*--help/],
       ['a folder that does not exist', ['nowhere'], /^apim-secret-lint: not-found: .*nowhere\.$/m],
-      ['a folder that does not exist, whatever is passed over', ['--allow-no-policy', 'nowhere', 'clean'], /^apim-secret-lint: not-found: /],
+      ['files that do not exist, all of them told', ['nowhere', 'nobody.xml'], /^apim-secret-lint: not-found: .*nowhere\. .*nobody\.xml\.$/m],
       ['a pattern that the shell has left', ['apis/*.xml'], /^apim-secret-lint: not-found: .*apis\/\*\.xml\. .*pattern/],
       ['a folder without policies', ['notes'], /^apim-secret-lint: no-policy: There is no policy in notes\. .*--allow-no-policy/],
-      ['a folder without policies beside one with some', ['clean', 'notes'], /^apim-secret-lint: no-policy: There is no policy in notes\./],
       ['a named XML file that is no policy', ['notes/readme.xml'], /^apim-secret-lint: no-policy: notes.readme\.xml holds no policy\./],
-      ['named files that are no policies, all of them told', ['clean', 'README.md', 'notes/readme.xml'], /README\.md holds no policy\. notes.readme\.xml holds no policy\./],
+      ['named files that are no policies, all of them told', ['README.md', 'notes/readme.xml'], /README\.md holds no policy\. notes.readme\.xml holds no policy\./],
       ['random bytes', ['random.policy.xml'], /^apim-secret-lint: no-policy: random\.policy\.xml is not text\./],
       ['a file of NULs that begins as a policy', ['nul.policy.xml'], /nul\.policy\.xml is not text\./],
       ['an unknown option', ['--nonsense', 'leak'], /^apim-secret-lint: bad-option: There is no option --nonsense\. --help lists them all\.$/m],

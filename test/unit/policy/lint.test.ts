@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { emptyWorkspace, lintPolicy, lintToEnd, memoryWorkspace, type Finding, type LintOptions } from '../../../src/policy/index.ts';
+import { emptyWorkspace, lintPolicy, lintToEnd, memoryWorkspace, type Finding, type LintOptions, type PolicySource, type WorkspaceFacts } from '../../../src/policy/index.ts';
 import { lintFixture } from '../../support/lint-fixture.ts';
 
 const source = `<policies>
@@ -151,4 +151,32 @@ describe('whether a policy is followed to its end', () => {
     assert.equal(isFollowed(`<policies><inbound><set-variable name="a" value="@(${'('.repeat(300)}1${')'.repeat(300)})" /></inbound></policies>`), false);
     assert.equal(isFollowed(`<policies><inbound>${'<choose><when condition="@(true)">'.repeat(90)}</inbound></policies>`), false);
   });
+
+  const leak = '<return-response><set-body>{{key}}</set-body></return-response>';
+  const key = { key: { isSecret: true, isFromKeyVault: true } };
+  const include = (id: string): string => `<include-fragment fragment-id="${id}" />`;
+  const inbound = (content: string): string => `<policies><inbound>${content}</inbound></policies>`;
+  const chain = (length: number): Readonly<Record<string, PolicySource>> =>
+    Object.fromEntries(Array.from({ length }, (_, index) => [`g${index}`, { file: `g${index}`, text: `<fragment>${index === length - 1 ? leak : include(`g${index + 1}`)}</fragment>` }]));
+  const nested = Object.fromEntries(Array.from({ length: 4 }, (_, index) => [`w${index}`, { file: `w${index}`, text: `<fragment>${'<wait>'.repeat(60)}${include(`w${index + 1}`)}${'</wait>'.repeat(60)}</fragment>` }]));
+  const ignored = '<!-- apim-secrets-ignore policy-syntax: agreed on -->';
+  const rows: readonly (readonly [what: string, text: string, facts: WorkspaceFacts, isFollowed: boolean])[] = [
+    ['fragments as deep as they are followed', inbound(include('g0')), { fragments: chain(5) }, true],
+    ['a fragment deeper than that', inbound(include('g0')), { fragments: chain(6) }, false],
+    ['a fragment deeper than that which nobody has read', inbound(include('g0')), { fragments: Object.fromEntries(Object.entries(chain(6)).slice(0, 5)) }, false],
+    ['a fragment that is not there where all are known', inbound(include('nowhere')), { hasAllFragments: true }, false],
+    ['a fragment whose id is not known where all are', inbound(include('{{nobody}}')), { hasAllFragments: true }, false],
+    ['a fragment whose id a named value holds', inbound(include('{{id}}')), { hasAllFragments: true, fragments: { G: { file: 'g', text: '<fragment/>' } }, namedValues: { id: { isSecret: false, isFromKeyVault: false, value: 'g' } } }, true],
+    ['a fragment where nothing was to be read', inbound(include('nowhere')), {}, true],
+    ['policies that are nested too deep', inbound(include('w0')), { fragments: nested }, false],
+    ['an expression that is too long to be followed', inbound(`<set-variable name="a" value="@(${'1+'.repeat(60_000)}1)" />`), {}, false],
+  ];
+  for (const [what, text, facts, expected] of rows) {
+    it(`is told of ${what}, and the same where the finding is suppressed`, () => {
+      const workspace = memoryWorkspace({ namedValues: key, ...facts });
+      const { findings, isFollowed: followed } = lintToEnd({ file: 'policy.xml', text }, workspace);
+      assert.deepEqual([followed, findings.some(({ rule, severity }) => rule === 'policy-syntax' && severity === 'error')], [expected, !expected]);
+      assert.equal(lintToEnd({ file: 'policy.xml', text: ignored + text }, workspace).isFollowed, expected);
+    });
+  }
 });

@@ -1,4 +1,5 @@
-import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
+import { includedFragment } from '../../included-fragment.ts';
+import { childElements, type Element } from '../../syntax/index.ts';
 import { joinStates, type PipelineState } from '../pipeline-state.ts';
 import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
 import { truthOf } from '../truth.ts';
@@ -62,16 +63,13 @@ function assume(state: PipelineState | undefined, failed: readonly string[]): vo
 }
 
 function includeFragment(run: PolicyRun, element: Element, where: Where): void {
-  const id = attributeOf(element, 'fragment-id')?.value ?? '';
-  const isOwn = where.fragments.includes(id);
-  const source = isOwn ? undefined : run.workspace.fragment(id);
+  const id = includedFragment(element, run.workspace)?.toLowerCase() ?? '';
+  if (where.fragments.includes(id)) return;
+  const isTooDeep = where.fragments.length >= maximumIncludes;
+  const source = isTooDeep ? undefined : run.workspace.fragment(id);
   if (!source) {
+    if (isTooDeep || run.workspace.hasAllFragments) run.unfollowed(isTooDeep ? 'includes' : 'fragment', run.place(where, element.startTagSpan));
     // what it sets is not known: a variable may hold something else from here on
-    if (run.state && !isOwn) run.state.isIncomplete = true;
-    return;
-  }
-  if (where.fragments.length >= maximumIncludes) {
-    run.unfollowed('includes', run.place(where, element.startTagSpan));
     if (run.state) run.state.isIncomplete = true;
     return;
   }

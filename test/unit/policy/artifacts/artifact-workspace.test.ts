@@ -72,6 +72,31 @@ describe('what surrounds a policy in an artifact folder', () => {
     assert.equal(found.policyWorkspace.hasAllNamedValues, false);
   });
 
+  const fragmentRows: readonly (readonly [how: string, include: string])[] = [
+    ['an entity in its id', '<include-fragment fragment-id="fr&#97;g" />'],
+    ['an end of a tag in an attribute before it', '<include-fragment note="a>b" fragment-id="frag" />'],
+    ['its id in another case', '<include-fragment fragment-id="FRAG" />'],
+    ['its id in a named value', '<include-fragment fragment-id="{{part}}ag" />'],
+  ];
+  const fragmentFiles = filesOf({ '/r/policy fragments/Frag/policy.xml': '<fragment/>', '/r/named values/part/namedValueInformation.json': namedValue({ displayName: 'part', value: 'fr' }) });
+  for (const [how, include] of fragmentRows) {
+    it(`a fragment that is included with ${how}`, async () => {
+      const found = await artifactWorkspace('/r/apis/x/policy.xml', include, fragmentFiles);
+      assert.deepEqual([found?.texts.size, found?.policyWorkspace.fragment('frag')?.text], [1, '<fragment/>']);
+    });
+  }
+
+  it('no file beside the fragments is read for an id that leads there', async () => {
+    const beside = filesOf({ '/r/policy.xml': '<global/>', '/r/other/policy.xml': '<other/>' });
+    const found = await artifactWorkspace('/r/products/x/policy.xml', '<include-fragment fragment-id=".." /><include-fragment fragment-id="..&#47;other" />', beside);
+    assert.deepEqual(found?.policyWorkspace.facts.fragments, {});
+  });
+
+  it('every fragment, however deep it is included', async () => {
+    const chain = filesOf(Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`/r/policy fragments/g${index}/policy.xml`, `<fragment><include-fragment fragment-id="g${index + 1}" /></fragment>`])));
+    assert.equal((await artifactWorkspace('/r/apis/x/policy.xml', '<include-fragment fragment-id="g0" />', chain))?.texts.size, 12);
+  });
+
   it('a fragment that includes itself is read once', async () => {
     const loop = filesOf({ '/r/policy fragments/a/policy.xml': '<include-fragment fragment-id="a" />' });
     const found = await artifactWorkspace('/r/apis/x/policy.xml', '<include-fragment fragment-id="a" />', loop);

@@ -53,6 +53,12 @@ describe('linting deployed policies', () => {
     });
   });
 
+  it('says which policy is not followed to its end, whatever a comment suppresses', async () => {
+    const text = '<!-- apim-secrets-ignore policy-syntax: agreed on --><policies><inbound><include-fragment fragment-id="nowhere" /></inbound></policies>';
+    const { notLinted, findings } = await lintDeployed({ ...deployed, policies: [aPolicy(text, { path: 'apis/a/policy.xml' })] }, [aPolicy(text, { path: 'apis/a/policy.xml' })], analysisHere, signal);
+    assert.deepEqual([findings.length, notLinted], [0, [{ what: 'apis/a/policy.xml', why: 'It is not followed to its end: a secret that leaves there is not found.' }]]);
+  });
+
   it('shows no text of an error that is not its own', async () => {
     assert.deepEqual((await lint(failingAt('apis/a/policy.xml', new Error('canary of the policy')))).notLinted, [{ what: 'apis/a/policy.xml', why: 'The linter failed on it.' }]);
   });

@@ -31,6 +31,12 @@ const maximumCallDepth = 16;
 /** How deep expressions and statements stand in each other, calls of functions included, as far as they are followed: their stack is the engine's. */
 const maximumDepth = 250;
 
+/** How many parts a value has of its own. */
+function partsIn({ shape }: Value): number {
+  if (shape.kind === 'record') return shape.cell.fields.size;
+  return shape.kind === 'items' ? shape.items.length : 0;
+}
+
 type Binary = Extract<Expression, { kind: 'binary' }>;
 type Member = Extract<Expression, { kind: 'member' }>;
 
@@ -100,6 +106,7 @@ export class Evaluator implements Evaluation {
   evaluate(expression: Expression, frame: Frame): Value {
     if (!this.enter()) return unknown;
     const value = this.#valueOf(expression, frame);
+    this.spend(partsIn(value) >> 4); // whoever gets an object looks at all of it, or copies it
     this.leave();
     return value;
   }

@@ -116,8 +116,7 @@ function executeIf(evaluation: Evaluation, { condition, whenTrue, whenFalse }: E
 /** Runs a statement on a copy of the locals and gives what they are then. */
 function branch(evaluation: Evaluation, statement: Statement, frame: Frame, locals: Locals = frame.locals): Locals {
   const before = frame.locals;
-  evaluation.spend((locals?.size ?? 0) >> 4); // they are copied
-  frame.locals = locals && new Map(locals);
+  frame.locals = locals?.fork();
   evaluation.tentatively(() => execute(evaluation, statement, frame));
   const after = frame.locals;
   frame.locals = before;
@@ -143,11 +142,11 @@ function repeat(evaluation: Evaluation, frame: Frame, round: (index: number) => 
       evaluation.giveUp();
       return;
     }
-    const texts = new Map([...frame.locals].map(([name, { text }]) => [name, text]));
+    const texts = new Map([...frame.locals.entries()].map(([name, { text }]) => [name, text]));
     const before = localsKey(evaluation, frame, 'each');
     if (round(index) || !frame.locals || localsKey(evaluation, frame, 'each') === before) return;
     if (index < firstLosingRound) continue;
-    for (const [name, value] of frame.locals) {
+    for (const [name, value] of [...frame.locals.entries()]) {
       const text = texts.get(name);
       if (text !== value.text && text !== undefined && value.text !== undefined) frame.locals.set(name, { ...value, text: eitherText(value.text, lostText) });
     }
@@ -157,7 +156,7 @@ function repeat(evaluation: Evaluation, frame: Frame, round: (index: number) => 
 function executeLoop(evaluation: Evaluation, statement: Extract<Statement, { kind: 'for' | 'while' | 'do' }>, frame: Frame): void {
   const exits: Locals[] = [];
   repeat(evaluation, frame, round => {
-    const before = new Map(frame.locals);
+    const before = frame.locals?.fork();
     const truth = statement.condition && (statement.kind !== 'do' || round > 0) ? truthOf(evaluation.evaluate(statement.condition, frame)) : undefined;
     if (truth === false && round === 0) return true;
     if (statement.kind !== 'do' || round > 0) exits.push(before);
@@ -175,9 +174,9 @@ function executeForEach(evaluation: Evaluation, { names, source, body }: Extract
   const elements = elementsOf(collection);
   const isCertain = elements.length > 1;
   const isOnce = isCertain && hasExactElements(collection);
-  const exits: Locals[] = isCertain ? [] : [frame.locals && new Map(frame.locals)];
+  const exits: Locals[] = isCertain ? [] : [frame.locals?.fork()];
   repeat(evaluation, frame, round => {
-    const before = frame.locals && new Map(frame.locals);
+    const before = frame.locals?.fork();
     for (const element of elements) {
       if (!frame.locals) break;
       exits.push(
@@ -201,7 +200,7 @@ function executeForEach(evaluation: Evaluation, { names, source, body }: Extract
 function executeSwitch(evaluation: Evaluation, { subject, sections }: Extract<Statement, { kind: 'switch' }>, frame: Frame): void {
   const value = evaluation.evaluate(subject, frame);
   const outer = frame.loop;
-  const breaks: Map<string, Value>[] = [];
+  const breaks: NonNullable<Locals>[] = [];
   const ends: Locals[] = [];
   let isDecided = false;
   const hasDefault = sections.some(({ labels }) => labels.some(({ pattern }) => !pattern));
@@ -226,7 +225,7 @@ function isDefault({ labels }: Extract<Statement, { kind: 'switch' }>['sections'
 }
 
 function executeTry(evaluation: Evaluation, { block, catches, finallyBlock }: Extract<Statement, { kind: 'try' }>, frame: Frame): void {
-  const before = frame.locals && new Map(frame.locals);
+  const before = frame.locals?.fork();
   const returns = frame.returns.length;
   const caught = evaluation.thrown.length;
   // the block may throw after any of its statements, so the handlers see what each of them leaves
@@ -239,8 +238,8 @@ function executeTry(evaluation: Evaluation, { block, catches, finallyBlock }: Ex
   const thrown = joinLocals(states);
   const exception = catches.length > 0 ? evaluation.thrown.splice(caught).reduce(joinValue, unknown) : unknown;
   const ends = catches.map(({ name, filter, body }) => {
-    const start = new Map(thrown);
-    if (name !== undefined) start.set(name, plain(deepTaint(exception)));
+    const start = thrown?.fork();
+    if (name !== undefined) start?.set(name, plain(deepTaint(exception)));
     if (filter) evaluation.evaluate(filter, frame);
     return branch(evaluation, body, frame, start);
   });

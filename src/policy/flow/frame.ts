@@ -1,19 +1,23 @@
+import { ForkMap } from './fork-map.ts';
 import { joinValue, unknown, type Value } from './value.ts';
+
+/** Locals with what they hold; each way through the code has a map of its own. */
+export type Locals = ForkMap<Value>;
 
 /** The locals of one run of a function body. `locals` is absent where control cannot come: after `return`. */
 export interface Frame {
-  locals: Map<string, Value> | undefined;
+  locals: Locals | undefined;
   readonly parent: Frame | undefined;
   readonly returns: Value[];
   /** The locals at each `return`. */
-  readonly exits: Map<string, Value>[];
+  readonly exits: Locals[];
   /** Where `break` and `continue` of the innermost loop go to. */
-  loop: { readonly breaks: Map<string, Value>[]; readonly continues: Map<string, Value>[] } | undefined;
+  loop: { readonly breaks: Locals[]; readonly continues: Locals[] } | undefined;
 }
 
 /** A frame without locals. */
 export function newFrame(parent?: Frame): Frame {
-  return { locals: new Map(), parent, returns: [], exits: [], loop: undefined };
+  return { locals: new ForkMap(), parent, returns: [], exits: [], loop: undefined };
 }
 
 /** The value of a local, or `undefined` when no local has that name. */
@@ -44,15 +48,13 @@ export function assignLocal(frame: Frame, name: string, value: Value): void {
   }
 }
 
-/** What the locals may be when control comes from any of several ways; absent when from none. */
-export function joinLocals(ways: readonly (Map<string, Value> | undefined)[]): Map<string, Value> | undefined {
-  const live = ways.filter(way => way !== undefined);
-  const [first, ...others] = live;
-  if (!first) return undefined;
-  if (others.length === 0) return first;
-  const joined = new Map(first);
-  for (const other of others) {
-    for (const [name, value] of other) joined.set(name, joinValue(joined.get(name) ?? unknown, value));
-  }
-  return joined;
+/** Stands for a local that a way does not know: it is no value that joins in. */
+const undeclared: Value = { ...unknown };
+
+/** What the locals may be when control comes from any of several ways; absent when from none. Only what differs is looked at. */
+export function joinLocals(ways: readonly (Locals | undefined)[]): Locals | undefined {
+  return ways.filter(way => way !== undefined).reduce<Locals | undefined>((joined, way) => {
+    if (!joined) return way;
+    return joined.join(way, (mine, others) => (others === undeclared ? mine : joinValue(mine, others)), undeclared);
+  }, undefined);
 }

@@ -21,7 +21,7 @@ export function settledKey(value: Value, texts: TextDistinction): string {
 export function localsKey(evaluation: Evaluation, frame: Frame, texts: TextDistinction): string {
   const parts: string[] = [];
   for (let at: Frame | undefined = frame; at; at = at.parent) {
-    for (const [name, value] of at.locals ?? []) parts.push(`${name} ${settledKey(value, texts)}`);
+    for (const [name, value] of at.locals?.entries() ?? []) parts.push(`${name} ${settledKey(value, texts)}`);
   }
   evaluation.spend(parts.length >> 3);
   return parts.toSorted().join('\n');

@@ -46,12 +46,32 @@ describe('the steps of a large policy', () => {
     'branches on what failed': size => inbound(`${each(size, send)}<choose>${each(size, index => `<when condition="@(((IResponse)context.Variables["r${index}"]).StatusCode == 200)"><set-variable name="v" value="a" /></when>`)}</choose>`),
     'headers of the response': size => `<policies><outbound>${each(size, index => `<set-header name="h${index}"><value>{{key}}</value></set-header>`)}</outbound></policies>`,
     statements: size => policy(each(size, index => `var v${index} = context.RequestId; `) + 'return 1;'),
+    'branches among many locals': size => policy(`${each(size / 4, index => `var v${index} = 1; `)}${'if (context.RequestId == "a") { v1 = 2; } '.repeat(size / 4)}return v1;`),
     'a text that doubles': size => policy(`var b = "aa"; ${'b = b.Replace("a", "aa"); '.repeat(size)} return b;`),
   };
   for (const [name, textOf] of Object.entries(documents)) {
     it(`grow with it and little more: ${name}`, () => {
       const ratio = followed(textOf(1600)).steps / followed(textOf(400)).steps;
       assert.ok(ratio < 6, `four times the size takes ${ratio.toFixed(1)} times the steps`);
+    });
+  }
+});
+
+describe('a step', () => {
+  const fields = (count: number): string => `var o = new JObject(); ${each(count, index => `o["k${index}"] = "a"; `)}`;
+  const [few, many] = [4, 200];
+  const works: Readonly<Record<string, { readonly work: string; readonly around?: (count: number) => string }>> = {
+    'reads an object': { work: 'x = o.ToString(); ' },
+    'joins two objects': { work: 'x = context.RequestId == "a" ? o : p; ', around: count => `${fields(count)}var p = new JObject(); p["q"] = "a"; ` },
+    'joins lists': { work: 'x = context.RequestId == "a" ? o : p; ', around: count => `var o = new [] { ${'"a", '.repeat(count)} }; var p = new [] { ${'"b", '.repeat(count)} }; ` },
+    'reads any field of an object': { work: 'x = o[context.RequestId]; ' },
+    'joins ways that have changed many locals': { work: `if (context.RequestId == "a") { c(); } `, around: count => `${each(count, index => `var v${index} = 1; `)}void c() { ${each(count, index => `v${index} = 2; `)} } ` },
+  };
+  for (const [name, { work, around = fields }] of Object.entries(works)) {
+    it(`is taken for some of the values where code ${name}`, () => {
+      const stepsOf = (count: number): number => followed(policy(`object x = 1; ${around(count)}${work.repeat(100)}return x;`)).steps - followed(policy(`object x = 1; ${around(count)}return x;`)).steps;
+      const ratio = stepsOf(many) / stepsOf(few);
+      assert.ok(ratio > 1.5, `${many / few} times the values take ${ratio.toFixed(2)} times the steps`);
     });
   }
 });

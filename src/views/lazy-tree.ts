@@ -106,10 +106,15 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
     this.#changed.fire(undefined);
   }
 
-  /** Reads again what stands beside a failed node; false when the node is none of this tree's. */
+  /** Reads on where a list failed, or again what stands beside a failed node; false when the node is none of this tree's. */
   retry(failed: TreeNode): boolean {
     const parent = this.#parents.get(failed.id);
     if (parent === undefined) return false;
+    const readsOn = this.#shown.get(parent.id)?.find(({ more }) => more);
+    if (readsOn) {
+      void this.loadMore(readsOn);
+      return true;
+    }
     this.#stale.add(parent.id);
     this.#changed.fire(parent);
     return true;
@@ -194,8 +199,8 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
       case 'done':
         return settled.value.length > 0 ? settled.value : [noteNode(id, 'None')];
       case 'failed':
-        // what was read stays, with what failed at its end
-        return [...(isGrowing ? (this.#shown.get(id) ?? []) : []).filter(({ more, icon }) => !more && icon !== 'loading~spin'), errorNode(id, settled.report)];
+        // what was read stays, the row that reads on included, with what failed at its end
+        return [...(isGrowing ? (this.#shown.get(id) ?? []) : []).filter(({ icon }) => icon !== 'loading~spin'), errorNode(id, settled.report)];
       case 'cancelled':
         return [];
     }

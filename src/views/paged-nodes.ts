@@ -1,4 +1,5 @@
 import type { Page } from '../azure/index.ts';
+import { AppError } from '../base/app-error.ts';
 import type { LoadChildren, ShowRows, TreeNode } from './tree-node.ts';
 
 /** How many items are read before a row offers more, and how many more that row brings; none of it is a number of requests. */
@@ -22,7 +23,12 @@ export interface PagedChildren<T> {
 export interface ReadSoFar<T> {
   readonly items: readonly T[];
   readonly next?: string;
+  /** The pages that were read already, but for the first. */
+  readonly met: ReadonlySet<string>;
 }
+
+/** Nothing is read yet. */
+export const nothingRead: ReadSoFar<never> = { items: [], met: new Set() };
 
 /**
  * Reads children until there are enough for now, shows each page as it comes, and ends with a row that reads on.
@@ -32,16 +38,27 @@ export async function pagedNodes<T>(children: (...reading: Parameters<LoadChildr
   const { id, noun, page, rows, complete } = children(...reading);
   const show = reading[2];
   const enough = before.items.length === 0 ? firstItems : before.items.length + furtherItems;
-  let { items, next }: ReadSoFar<T> = before;
+  let { items, next, met }: ReadSoFar<T> = before;
   do {
-    const read = await page(next);
+    const read = await page(next).then(answer => unlessMet(answer, met, noun), (error: unknown) => {
+      // whoever tries again goes on from the page that failed
+      if (items.length > 0) show([...rows(items), moreRow({ id, noun, read: { items, met, ...(next !== undefined && { next }) } }, children)]);
+      throw error;
+    });
     items = [...items, ...read.items];
     next = read.next;
+    if (next !== undefined) met = new Set(met).add(next);
     if (next !== undefined || complete) show([...rows(items), ...(next === undefined ? [] : [readingRow(id, noun, items.length)])]);
   } while (next !== undefined && items.length < enough);
-  const more = next === undefined ? [] : [moreRow({ id, noun, read: { items, next } }, children)];
+  const more = next === undefined ? [] : [moreRow({ id, noun, read: { items, met, next } }, children)];
   const done = complete ? await complete(items, found => show([...found, ...more])) : rows(items);
   return [...done, ...more];
+}
+
+/** A page, unless it leads back to one that was read before: such a list has no end. */
+function unlessMet<T>(page: Page<T>, met: ReadonlySet<string>, noun: string): Page<T> {
+  if (page.next === undefined || !met.has(page.next)) return page;
+  throw new AppError('operation-failed', `The ${noun} could not be read to their end: their pages lead back to one that was read before.`, 'Try again; if it stays, report it with the log.');
 }
 
 function readingRow(id: string, noun: string, count: number): TreeNode {

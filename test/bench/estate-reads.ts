@@ -1,4 +1,4 @@
-import { pagedNodes } from '../../src/views/paged-nodes.ts';
+import { nothingRead, pagedNodes } from '../../src/views/paged-nodes.ts';
 import { apisIn } from '../../src/views/services/api-nodes.ts';
 import { vaultNode } from '../../src/views/vaults/nodes.ts';
 import type { LoadChildren, ShowRows, TreeNode, TreeReader } from '../../src/views/tree-node.ts';
@@ -30,7 +30,7 @@ async function open(load: LoadChildren, azure: TreeReader, emulator: Emulator, u
 
 await withEmulator({ seed: largeServiceSeed({ operations }), record: false, settings }, async emulator => {
   const azure = emulatorAzure(emulator);
-  const [, api] = await pagedNodes(apisIn({ id: 'apis', serviceId: large.service, serviceName: 'large' }), { items: [] }, azure, signal, ignore);
+  const [, api] = await pagedNodes(apisIn({ id: 'apis', serviceId: large.service, serviceName: 'large' }), nothingRead, azure, signal, ignore);
   if (typeof api?.children !== 'function') throw new Error('the API has no children to load');
   const [from, before] = [performance.now(), sent(emulator)];
   const { rows, first } = await open(api.children, azure, emulator);

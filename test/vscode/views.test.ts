@@ -182,14 +182,24 @@ describe('a lazy tree', () => {
     assert.deepEqual([labels(await tree.getChildren(root)), signals.length], [['all'], 2]);
   });
 
-  it('reads on where a row offers it, and keeps what is there when that fails', async () => {
-    const more: TreeNode = { id: 'root/more', label: 'Load More…', more: async () => [leaf('first'), leaf('second')] };
-    const failing: TreeNode = { id: 'root/more', label: 'Load More…', more: async () => Promise.reject(new AppError('throttled', 'Slow down.', 'Wait.')) };
+  it('reads on where a row offers it, keeps what is there when that fails, and goes on from there when it is tried again', async () => {
+    let tries = 0;
+    const more: TreeNode = {
+      id: 'root/more',
+      label: 'Load More…',
+      more: async () => {
+        if (++tries === 1) throw new AppError('throttled', 'Slow down.', 'Wait.');
+        return [leaf('first'), leaf('second')];
+      },
+    };
     const { tree, root } = treeWith(async () => [leaf('first'), more]);
     await tree.getChildren(root);
-    await tree.loadMore(failing);
-    assert.deepEqual(labels(await tree.getChildren(root)), ['first', 'Slow down.']);
     await tree.loadMore(more);
+    const shown = await tree.getChildren(root);
+    assert.deepEqual(labels(shown), ['first', 'Load More…', 'Slow down.']);
+    const ended = new Promise<TreeNode | undefined>(done => tree.onDidChangeTreeData(done));
+    assert.equal(tree.retry(shown.at(-1) ?? root), true);
+    await ended;
     assert.deepEqual(labels(await tree.getChildren(root)), ['first', 'second']);
   });
 

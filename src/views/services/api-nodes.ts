@@ -1,6 +1,6 @@
 import type { Api } from '../../azure/index.ts';
 import { byName } from '../../base/by-name.ts';
-import { pagedNodes, type PagedChildren } from '../paged-nodes.ts';
+import { nothingRead, pagedNodes, type PagedChildren } from '../paged-nodes.ts';
 import type { LoadChildren, TreeNode } from '../tree-node.ts';
 import { operationsIn } from './operation-nodes.ts';
 import { createPolicyLookup, stateOf, type PolicyLookup } from './policy-lookup.ts';
@@ -51,6 +51,6 @@ function apiNode(api: Api, serviceId: string, lookup: PolicyLookup): TreeNode {
     context: ['api', 'scope', 'wireable', 'resource'],
     spoken: `API ${api.displayName}, path /${api.path}`,
     target: { serviceId, apiId: api.id, scopeId: api.id, scopeLabel: api.displayName, resourceId: api.id },
-    children: (...reading) => pagedNodes(operationsIn({ api, serviceId, lookup }), { items: [] }, ...reading),
+    children: (...reading) => pagedNodes(operationsIn({ api, serviceId, lookup }), nothingRead, ...reading),
   };
 }

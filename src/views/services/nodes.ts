@@ -3,7 +3,7 @@ import { byName } from '../../base/by-name.ts';
 import { parseResourceId } from '../../base/resource-id.ts';
 import { identitiesOf, identityStatus, type Estate, type EstateGrant } from '../../wiring/index.ts';
 import { subscriptionNodes } from '../subscription-nodes.ts';
-import { pagedNodes, type PagedChildren } from '../paged-nodes.ts';
+import { nothingRead, pagedNodes, type PagedChildren } from '../paged-nodes.ts';
 import type { LoadChildren, TreeNode } from '../tree-node.ts';
 import { count, grantWords, statusWords, targetIdentity } from '../words.ts';
 import { apisIn } from './api-nodes.ts';
@@ -144,7 +144,7 @@ function namedValueGroup({ id: serviceId }: ApiManagementService): TreeNode {
     icon: 'symbol-constant',
     context: ['namedValues'],
     target: { serviceId },
-    children: (...reading) => pagedNodes(namedValuesIn({ id, serviceId }), { items: [] }, ...reading),
+    children: (...reading) => pagedNodes(namedValuesIn({ id, serviceId }), nothingRead, ...reading),
   };
 }
 
@@ -165,6 +165,6 @@ function apiGroup({ id: serviceId, name }: ApiManagementService): TreeNode {
     icon: 'type-hierarchy',
     context: ['apis'],
     target: { serviceId },
-    children: (...reading) => pagedNodes(apisIn({ id, serviceId, serviceName: name }), { items: [] }, ...reading),
+    children: (...reading) => pagedNodes(apisIn({ id, serviceId, serviceName: name }), nothingRead, ...reading),
   };
 }

@@ -3,7 +3,7 @@ import { byName } from '../../base/by-name.ts';
 import { parseResourceId } from '../../base/resource-id.ts';
 import type { Estate, EstateGrant } from '../../wiring/index.ts';
 import { subscriptionNodes } from '../subscription-nodes.ts';
-import { pagedNodes, type PagedChildren } from '../paged-nodes.ts';
+import { nothingRead, pagedNodes, type PagedChildren } from '../paged-nodes.ts';
 import type { LoadChildren, TreeNode } from '../tree-node.ts';
 import { count, grantWords, targetIdentity } from '../words.ts';
 import { secretNodes } from './secret-nodes.ts';
@@ -107,7 +107,7 @@ function secretGroup(vault: Vault, now: () => Date): TreeNode {
     icon: 'key',
     context: ['secrets'],
     target: { vaultId: vault.id },
-    children: (...reading) => pagedNodes(secretsIn({ id, vault }, now), { items: [] }, ...reading),
+    children: (...reading) => pagedNodes(secretsIn({ id, vault }, now), nothingRead, ...reading),
   };
 }
 

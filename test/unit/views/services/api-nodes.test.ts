@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Api, Operation, Page, PolicyScopes } from '../../../../src/azure/index.ts';
 import { AppError } from '../../../../src/base/app-error.ts';
-import { pagedNodes } from '../../../../src/views/paged-nodes.ts';
+import { nothingRead, pagedNodes } from '../../../../src/views/paged-nodes.ts';
 import { apisIn } from '../../../../src/views/services/api-nodes.ts';
 import type { ShowRows, TreeNode, TreeReader } from '../../../../src/views/tree-node.ts';
 
@@ -53,7 +53,7 @@ function azureWith({ operations = [], policies = [], isTold = true, exists = asy
 const parent = { id: '/s#apis', serviceId: '/s', serviceName: 'shop' };
 const { signal } = new AbortController();
 const ignore: ShowRows = () => undefined;
-const apisOf = (azure: TreeReader, show = ignore) => pagedNodes(apisIn(parent), { items: [] }, azure, signal, show);
+const apisOf = (azure: TreeReader, show = ignore) => pagedNodes(apisIn(parent), nothingRead, azure, signal, show);
 
 async function operationsOf(azure: TreeReader, show = ignore, until = signal): Promise<readonly TreeNode[]> {
   const [, node] = await apisOf(azure);
@@ -122,6 +122,27 @@ describe('operations', () => {
     const all = (await more?.more?.(azure, signal, ignore)) ?? [];
     assert.deepEqual([all.length, all[1]?.label, all.at(-1)?.label], [451, 'op-0', 'op-449']);
     assert.equal(asked.filter(what => what === 'all policies').length, 1);
+  });
+
+  it('of which a page fails are kept, and are read on from that page', async () => {
+    const { azure } = azureWith({ operations: many(150) });
+    let fails = true;
+    const page: TreeReader['apis']['pageOfOperations'] = async (apiId, from, ...rest) => {
+      if (from !== undefined && fails) throw new AppError('throttled', 'Azure asks to slow down.', 'Wait.');
+      return azure.apis.pageOfOperations(apiId, from, ...rest);
+    };
+    const failing = { ...azure, apis: { ...azure.apis, pageOfOperations: page } };
+    let shown: readonly TreeNode[] = [];
+    await assert.rejects(operationsOf(failing, rows => void (shown = rows)), { message: 'Azure asks to slow down.' });
+    assert.deepEqual([shown.length, shown.at(-1)?.label], [102, 'Load More…']);
+    fails = false;
+    assert.equal((await shown.at(-1)?.more?.(failing, signal, ignore))?.length, 151);
+  });
+
+  it('whose pages lead back to one that was read have an end all the same', async () => {
+    const { azure } = azureWith({ operations: many(150), pageSize: 10 });
+    const page: TreeReader['apis']['pageOfOperations'] = async (apiId, from, ...rest) => ({ ...(await azure.apis.pageOfOperations(apiId, undefined, ...rest)), next: from === 'a' ? 'b' : 'a' });
+    await assert.rejects(operationsOf({ ...azure, apis: { ...azure.apis, pageOfOperations: page } }), /could not be read to their end/);
   });
 
   it('that could not be asked say so, and the others what they have', async () => {

@@ -1,4 +1,5 @@
 import { coverageText, doctorSeverities, type CheckRun, type DoctorFinding, type DoctorReport, type DoctorSeverity } from '../../wiring/index.ts';
+import { inPortions } from '../portions.ts';
 import type { Meaning, TreeNode } from '../tree-node.ts';
 import { count } from '../words.ts';
 
@@ -20,7 +21,7 @@ export function doctorRoots({ checks: run, findings, notChecked }: DoctorReport)
 function checkNode(check: CheckRun, worst: DoctorSeverity, children: readonly TreeNode[]): TreeNode {
   const missing = coverageText(check);
   const description = `${count(children.length, 'finding')}${missing === undefined ? '' : `; ${missing}`}`;
-  return { id: `doctor:${check.id}`, label: check.title, description, ...marks[worst], isExpanded: true, children };
+  return { id: `doctor:${check.id}`, label: check.title, description, ...marks[worst], isExpanded: true, children: inPortions(`doctor:${check.id}`, children) };
 }
 
 function findingNode({ severity, message, evidence, subject, nextStep, fix }: DoctorFinding, index: number): TreeNode {
@@ -54,7 +55,7 @@ function notCheckedNode(notChecked: DoctorReport['notChecked'], blind: readonly 
     meaning: 'warning',
     isExpanded: true,
     children: [
-      ...notChecked.map(({ what, why }, index): TreeNode => ({ id: `doctor:notChecked/${index}`, label: what, description: why, tooltip: [what, why], icon: 'circle-slash' })),
+      ...inPortions('doctor:notChecked', notChecked.map(({ what, why }, index): TreeNode => ({ id: `doctor:notChecked/${index}`, label: what, description: why, tooltip: [what, why], icon: 'circle-slash' }))),
       ...blind.map(check => blindNode(check)),
     ],
   };

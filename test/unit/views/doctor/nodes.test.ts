@@ -35,6 +35,15 @@ describe('the tree of a check', () => {
     ]);
   });
 
+  it('shows many findings two hundred at a time, and fewer as they are', () => {
+    const [finding] = report.findings;
+    const rowsOf = (count: number): readonly TreeNode[] => childrenOf(doctorRoots({ ...report, findings: Array.from({ length: count }, () => finding).flatMap(one => one ?? []) })[0]);
+    assert.equal(rowsOf(200).length, 200);
+    const portions = rowsOf(401);
+    assert.deepEqual(portions.map(({ label, isExpanded }) => [label, isExpanded]), [['1 to 200', true], ['201 to 400', false], ['401 to 401', false]]);
+    assert.deepEqual(portions.map(portion => childrenOf(portion).length), [200, 200, 1]);
+  });
+
   it('says of one that found something what it has not seen', () =>
     assert.equal(roots[0]?.description, '1 finding; checked in part only: Policy a of shop, Policy b of shop could not be checked'));
 

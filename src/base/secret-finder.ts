@@ -1,7 +1,10 @@
-import { fromBase64, fromForm, fromHex, fromJson, fromReversed, fromUrl, fromXml, unitsOf, type Decoded, type Decoding } from './decodings.ts';
+import type { Decoded, Decoding } from './decoded.ts';
+import { fromForm, fromJson, fromReversed, fromUrl, fromXml } from './escapes.ts';
 import { foldedCase } from './folded-case.ts';
+import { fromBase64, fromHex } from './packings.ts';
 import { PatternSearch, type Pattern } from './pattern-search.ts';
 import type { Span } from './text-span.ts';
+import { unitsOf } from './text-units.ts';
 
 /** A place of a text in which a secret stands, in whatever encoding: all that would have to be covered to hide it. */
 export interface SecretPlace extends Span {

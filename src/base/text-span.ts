@@ -1,3 +1,5 @@
+import { countUpTo } from './count-up-to.ts';
+
 /** A half-open range of UTF-16 offsets into one text. */
 export interface Span {
   readonly start: number;
@@ -25,13 +27,7 @@ export class LineMap {
 
   /** The position of an offset; offsets past the end belong to the last line. */
   positionAt(offset: number): Position {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, column: offset - (this.#starts[low] ?? 0) };
+    const line = Math.max(0, countUpTo(this.#starts, start => start, offset) - 1);
+    return { line, column: offset - (this.#starts[line] ?? 0) };
   }
 }

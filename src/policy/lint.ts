@@ -1,7 +1,7 @@
 import { LintMemory } from './lint-memory.ts';
 import type { ParsedCode } from './csharp/index.ts';
 import { newFacts, type FlowFacts } from './flow/flow-facts.ts';
-import { followPipeline } from './flow/pipeline.ts';
+import { followPipeline } from './flow/follow-pipeline.ts';
 import { StepBudget } from './flow/step-budget.ts';
 import { rules } from './rules/index.ts';
 import type { Confidence, PathStep, RuleFinding, Severity } from './rules/rule.ts';

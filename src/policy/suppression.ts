@@ -1,3 +1,4 @@
+import { countUpTo } from '../base/count-up-to.ts';
 import { LineMap, type Span } from '../base/text-span.ts';
 import type { Place } from './flow/taint.ts';
 import { isRuleId } from './rules/rule-id.ts';
@@ -79,14 +80,7 @@ function outermostOf(spans: readonly Span[]): readonly Span[] {
 
 /** Whether an offset lies in one of some spans that stand apart. */
 function isInside(spans: readonly Span[], offset: number): boolean {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const span = spans[low - 1];
+  const span = spans[countUpTo(spans, ({ start }) => start, offset) - 1];
   return span !== undefined && offset < span.end;
 }
 

@@ -161,11 +161,11 @@ export class RestartableWorker<Question, Answer> {
     asked.settle({ error: asked.options.signal.reason as Error });
     this.#waiting = this.#waiting.filter(one => one !== asked);
     if (this.#current !== asked) return;
-    const { running, graceMs } = { running: this.#running, graceMs: this.#options.graceMs ?? 100 };
+    const running = this.#running;
     if (!running) return;
     if (running.cancelled) Atomics.store(running.cancelled, 0, asked.id);
     post(running.thread, { kind: 'cancel', id: asked.id });
-    this.#after(graceMs, () => this.#fail(asked, 'Cancelled.'));
+    this.#after(this.#options.graceMs ?? 100, () => this.#fail(asked, 'Cancelled.'));
   }
 
   /** Gives a question up together with the thread that is at it. */

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { assertNothingWritten } from '../support/canary-search.ts';
-import { askControl } from '../support/control.ts';
+import { askControl, askForFault } from '../support/control.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
 import { eventually } from '../support/workbench-eventually.ts';
@@ -34,9 +34,7 @@ describe('checking the wiring in a real VS Code', () => {
     const entries = (await resource('/vaults/contoso-payments-kv'))?.properties?.accessPolicies ?? [];
     return entries.find(({ objectId }) => objectId === partnersIdentity)?.permissions.secrets?.toSorted() ?? [];
   };
-  const fault = async (body: object): Promise<void> => {
-    assert.equal((await askControl(opened().window, '/faults', { method: 'POST', body })).status, 201);
-  };
+  const fault = (body: object): Promise<void> => askForFault(opened().window, body);
 
   before(async () => {
     parts.window = await openDemoWindow({ record: `e2e-check-${String(process.pid)}` });

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { assertNothingWritten } from '../support/canary-search.ts';
+import { leakingPolicy } from '../support/leaking-policy.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
 import { eventually } from '../support/workbench-eventually.ts';
@@ -11,18 +12,7 @@ import { Workbench } from '../support/workbench.ts';
 import { driveWizard } from './drive-wizard.ts';
 import { readWired } from './wired-estate.ts';
 
-const leaking = `<policies>
-    <inbound>
-        <base />
-        <send-request mode="new" response-variable-name="secret" timeout="20" ignore-error="false">
-            <set-url>https://contoso-shop-kv.vault.azure.net/secrets/backend-password?api-version=7.6</set-url>
-            <set-method>GET</set-method>
-            <authentication-managed-identity resource="https://vault.azure.net" />
-        </send-request>
-        <return-response response-variable-name="secret" />
-    </inbound>
-</policies>
-`;
+const leaking = leakingPolicy();
 
 describe('saving a policy to Azure in a real VS Code', () => {
   const parts: { window?: DemoWindow; browser?: Browser; workbench?: Workbench } = {};

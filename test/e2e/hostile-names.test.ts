@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
-import { askControl } from '../support/control.ts';
+import { askControl, askForFault } from '../support/control.ts';
 import { hostileEstate, shownSpeech, speech } from '../support/hostile-estate.ts';
+import { leakingPolicy } from '../support/leaking-policy.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
 import { eventually, reads } from '../support/workbench-eventually.ts';
@@ -18,18 +19,7 @@ const exactly = (text: string): string => text.replaceAll(/[\\$()[\]*.^|?+{}]/g,
 const spoken = (name: string): RegExp => new RegExp(`^${name} ${exactly(shownSpeech)}$`);
 const link = '[speaks] (command:workbench.action.closeWindow)';
 
-const leaking = `<policies>
-    <inbound>
-        <base />
-        <send-request mode="new" response-variable-name="secret ${link.replace(' ', '')}&#x202e;" timeout="20" ignore-error="false">
-            <set-url>https://contoso-shop-kv.vault.azure.net/secrets/backend-password?api-version=7.6</set-url>
-            <set-method>GET</set-method>
-            <authentication-managed-identity resource="https://vault.azure.net" />
-        </send-request>
-        <return-response response-variable-name="secret ${link.replace(' ', '')}&#x202e;" />
-    </inbound>
-</policies>
-`;
+const leaking = leakingPolicy(`secret ${link.replace(' ', '')}&#x202e;`);
 
 describe('hostile names in a real VS Code', () => {
   const parts: { window?: DemoWindow; browser?: Browser; workbench?: Workbench } = {};
@@ -47,9 +37,7 @@ describe('hostile names in a real VS Code', () => {
     await assertQuiet(`the list of the question ${question}`);
     await quickInput.pick(label, '');
   };
-  const fault = async (body: object): Promise<void> => {
-    assert.equal((await askControl(opened().window, '/faults', { method: 'POST', body })).status, 201);
-  };
+  const fault = (body: object): Promise<void> => askForFault(opened().window, body);
 
   before(async () => {
     parts.window = await openDemoWindow({ estate: hostileEstate(Date.now()) });

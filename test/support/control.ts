@@ -30,6 +30,12 @@ export async function askControl({ control, controlToken }: ControlAddress, path
   return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Readonly<Record<string, Json>> };
 }
 
+/** Has an emulator answer some requests with a fault. */
+export async function askForFault(address: ControlAddress, fault: object): Promise<void> {
+  const { status } = await askControl(address, '/faults', { method: 'POST', body: fault });
+  if (status !== 201) throw new Error(`The emulator took no fault (${status}).`);
+}
+
 /** The control address of an emulator in this process. */
 export function controlOf({ addresses, controlToken }: { readonly addresses: { readonly control: string }; readonly controlToken: string }): ControlAddress {
   return { control: addresses.control, controlToken };

@@ -1,7 +1,7 @@
 import { parseCode, type ParsedCode } from '../../src/policy/csharp/index.ts';
 import { EvaluationMemo } from '../../src/policy/flow/evaluation-memo.ts';
 import type { FlowFacts } from '../../src/policy/flow/flow-facts.ts';
-import { followPipeline } from '../../src/policy/flow/pipeline.ts';
+import { followPipeline } from '../../src/policy/flow/follow-pipeline.ts';
 import { StepBudget } from '../../src/policy/flow/step-budget.ts';
 import type { RuleContext } from '../../src/policy/rules/rule.ts';
 import { parsePolicy, type ExpressionPart } from '../../src/policy/syntax/index.ts';

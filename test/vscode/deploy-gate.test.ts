@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, Range, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import { demo } from '../support/demo-ids.ts';
+import { leakingPolicy } from '../support/leaking-policy.ts';
 import { atDesk, type Desk } from './demo-estate.ts';
 import { eventually } from './user-at-quick-inputs.ts';
 
 const getItem = `${demo.shop}/apis/items/operations/get-item`;
 const listItems = `${demo.shop}/apis/items/operations/list-items`;
-const leaking = `<policies>
-  <inbound>
-    <base />
-    <send-request mode="new" response-variable-name="secret" timeout="20" ignore-error="false">
-      <set-url>https://contoso-shop-kv.vault.azure.net/secrets/backend-password?api-version=7.6</set-url>
-      <set-method>GET</set-method>
-      <authentication-managed-identity resource="https://vault.azure.net" />
-    </send-request>
-    <return-response response-variable-name="secret" />
-  </inbound>
-</policies>
-`;
+const leaking = leakingPolicy();
 const harmless = '<policies>\n  <inbound>\n    <base />\n    <!-- mine -->\n  </inbound>\n</policies>\n';
 
 async function openWith(scopeId: string, text: string): Promise<TextDocument> {

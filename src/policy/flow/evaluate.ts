@@ -5,7 +5,8 @@ import { callMember } from './call-member.ts';
 import { anonymousObject, construct, tupleLiteral } from './construct.ts';
 import type { EvaluatedArgument, Evaluation, PipelineView } from './evaluation.ts';
 import { execute } from './execute.ts';
-import { declareLocal, joinLocals, localOf, newFrame, type Frame } from './frame.ts';
+import { declareLocal, localOf, newFrame, type Frame } from './frame.ts';
+import { FunctionCalls } from './function-calls.ts';
 import { evaluateQuery } from './linq.ts';
 import { contextDictionary, indexValue, memberValue } from './member.ts';
 import { leavesToken, valueAround } from './json-around.ts';
@@ -14,19 +15,15 @@ import { evaluateAssignment, evaluateBinary, evaluateUnary } from './operators.t
 import { ObjectJournal } from './object-journal.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
 import { evaluateSwitch } from './switch-expression.ts';
-import { settledKey } from './settled-key.ts';
 import type { StepBudget } from './step-budget.ts';
 import { clean, joinTaint, type Taint } from './taint.ts';
 import { concatText, isKnownText, unknownText, type TextPattern } from './text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
 import { verdictOf } from './verdict.ts';
-import { deepTaint, functionsOf, joinValue, newRecord, plain, shaped, textValue, unknown, type Cell, type FunctionCode, type Value } from './value.ts';
+import { deepTaint, joinValue, newRecord, plain, shaped, textValue, unknown, type Cell, type Value } from './value.ts';
 
 /** How many steps of the document's one expression may take, so that the rest of the document is followed all the same. */
 const maximumSteps = 60_000;
-
-/** From how many calls in each other on a function is not followed into itself again. */
-const maximumCallDepth = 16;
 
 /** How deep expressions and statements stand in each other, calls of functions included, as far as they are followed: their stack is the engine's. */
 const maximumDepth = 250;
@@ -49,8 +46,7 @@ export class Evaluator implements Evaluation {
   #failed: readonly string[] = [];
   readonly #budget: StepBudget;
   #spent = 0;
-  /** The functions that are followed one in the other, each with what it was given. */
-  readonly #calls: { readonly body: Expression | Block; readonly given: readonly Value[] }[] = [];
+  readonly #calls = new FunctionCalls(this);
   #depth = 0;
   #isTooDeep = false;
 
@@ -188,38 +184,8 @@ export class Evaluator implements Evaluation {
     }
   }
 
-  /** What a function gives, or any of those that it may be, and what it leaves in its parameters. */
   apply(callee: Value, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
-    const { shape } = callee;
-    if (shape.kind !== 'function') return given.reduce((all, value) => plain(joinTaint(all.taint, deepTaint(value))), plain(deepTaint(callee)));
-    const functions = functionsOf(shape);
-    const results = functions.map(code => (functions.length === 1 ? this.#run(code, given, leave) : this.#runOneOf(code, given, leave)));
-    return results.reduce(joinValue);
-  }
-
-  #runOneOf(code: FunctionCode, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
-    let result = unknown;
-    this.tentatively(() => (result = this.#run(code, given, leave)));
-    return result;
-  }
-
-  #run({ parameters, body, frame: outer }: FunctionCode, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
-    const last = this.#calls.length < maximumCallDepth ? undefined : this.#calls.findLast(call => call.body === body);
-    if (last) {
-      // what it is given again it has been followed with
-      if (given.some((value, index) => settledKey(value, 'none') !== settledKey(last.given[index] ?? unknown, 'none'))) this.giveUp();
-      return plain(given.reduce<Taint>((taint, value) => joinTaint(taint, deepTaint(value)), clean));
-    }
-    this.#calls.push({ body, given });
-    const frame = newFrame(outer);
-    parameters.forEach((name, index) => declareLocal(frame, name, given[index] ?? unknown));
-    const result = this.runBody(body, frame);
-    if (leave) {
-      const locals = joinLocals([frame.locals, ...frame.exits]);
-      leave(parameters.map(name => locals?.get(name) ?? unknown));
-    }
-    this.#calls.pop();
-    return result;
+    return this.#calls.apply(callee, given, leave);
   }
 
   assign(target: Expression, value: Value, frame: Frame): void {

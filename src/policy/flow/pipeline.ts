@@ -1,82 +1,40 @@
 import type { Span } from '../../base/text-span.ts';
-import type { ParsedCode } from '../csharp/index.ts';
 import {
   attributeOf,
   childElements,
   parsePolicy,
+  rootOf,
+  sectionOf,
   type Element,
-  type ExpressionPart,
   type PolicyDocument,
   type ValuePart,
 } from '../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
-import { isCredential, soleNamedValue } from './credential-text.ts';
-import type { EvaluationMemo } from './evaluation-memo.ts';
-import { lookAtText } from './lost-text.ts';
 import { newFacts, type FlowFacts, type LeakKind } from './flow-facts.ts';
+import { lookAtText } from './lost-text.ts';
+import { noteCredential } from './note-credential.ts';
+import type { PipelineInput } from './pipeline-input.ts';
 import { PipelineState, joinStates, slotOf, type Slot } from './pipeline-state.ts';
 import { handlers } from './policies/index.ts';
 import type { PolicyRun, Where } from './policy-run.ts';
 import type { RunState } from './state-keys.ts';
 import type { StepBudget } from './step-budget.ts';
-import { settledKey } from './settled-key.ts';
+import { cacheKey, settledKey } from './settled-key.ts';
 import { sizeOf, Summaries } from './summaries.ts';
 import { joinTaint, maximumTrails, taintFrom, type Place, type Source, type Taint } from './taint.ts';
 import { concatText, resolveNamedValues, type TextPattern } from './text-pattern.ts';
 import type { UnfollowedReason } from './unfollowed.ts';
-import { deepTaint, joinValue, unknown, type Value } from './value.ts';
+import { joinValue, unknown, type Value } from './value.ts';
 import { ValueReader } from './value-reader.ts';
 import { backendAnswer } from './vault-route.ts';
-
-/** What one document's pipeline is followed with. */
-export interface PipelineInput {
-  readonly file: string;
-  readonly document: PolicyDocument;
-  readonly workspace: PolicyWorkspace;
-  /** The parsed code of an expression, parsed once. */
-  readonly codeOf: (part: ExpressionPart) => ParsedCode;
-  /** What expressions gave before. */
-  readonly evaluations: EvaluationMemo;
-  readonly budget: StepBudget;
-}
 
 /** How many policies deep policies stand in others, with those that include them, as far as they are followed. */
 const maximumNesting = 200;
 
 const sections = ['inbound', 'backend', 'outbound'] as const;
 
-/** How many requests are followed one after the other for what they leave in the cache to settle. */
-const maximumRequests = 8;
-
-/** Follows the secrets through a document, the scopes around it and the fragments it includes. */
-export function followPipeline(input: PipelineInput): FlowFacts {
-  let earlier: FlowFacts | undefined;
-  let found: ReadonlyMap<string, Value> = new Map<string, Value>();
-  // what one request stores, the next one finds
-  for (let request = 1; ; request++) {
-    const pipeline = new Pipeline(input, new Map(found));
-    pipeline.run();
-    const { facts, cache } = pipeline;
-    // what was seen before a round that did not come to its end holds all the same
-    if (input.budget.isOver) {
-      return earlier ? { ...earlier, leaks: new Map([...earlier.leaks, ...facts.leaks]), unfollowed: new Map([...earlier.unfollowed, ...facts.unfollowed]) } : facts;
-    }
-    if (cacheKey(cache) === cacheKey(found)) return facts;
-    if (request >= maximumRequests) {
-      pipeline.unfollowed('rounds', { file: input.file, span: childElements(input.document)[0]?.startTagSpan ?? { start: 0, end: 0 } });
-      return facts;
-    }
-    earlier = facts;
-    found = cache;
-  }
-}
-
-/** The secrets in a cache, and where they stand in it. */
-function cacheKey(cache: ReadonlyMap<string, Value>): string {
-  return [...cache].filter(([, value]) => deepTaint(value).length > 0).map(([key, value]) => `${key} ${settledKey(value, 'none')}`).toSorted().join('\n');
-}
-
-class Pipeline implements PolicyRun {
+/** One request on its way through a document, the scopes around it and the fragments it includes, with what the cache holds before it. */
+export class Pipeline implements PolicyRun {
   state: PipelineState | undefined = new PipelineState();
   readonly workspace: PolicyWorkspace;
   readonly facts: FlowFacts = newFacts();
@@ -264,14 +222,7 @@ class Pipeline implements PolicyRun {
   }
 
   credential(text: TextPattern | undefined, element: Element, { file }: Where, what: string): void {
-    if (isCredential(text)) {
-      if (!this.facts.literals.has(element)) this.facts.literals.set(element, { element, file, what });
-      return;
-    }
-    const name = soleNamedValue(text);
-    const facts = name === undefined ? undefined : this.workspace.namedValue(name);
-    if (name === undefined || !facts || facts.isSecret) return;
-    this.facts.plainCredentials.set(`${file} ${element.span.start} ${name}`, { element, file, name });
+    noteCredential(this.facts, this.workspace, { text, element, file, what });
   }
 
   resolve(text: TextPattern | undefined): TextPattern {
@@ -292,11 +243,9 @@ class Pipeline implements PolicyRun {
 
   /** Runs a section of a document. Without root its policies are taken for inbound ones. */
   #runSection(document: PolicyDocument, where: Where): void {
-    const roots = childElements(document);
-    const root = roots.find(({ name }) => name === 'policies');
-    const section = (root ? childElements(root) : roots).find(({ name }) => name === where.section);
+    const section = sectionOf(document, where.section);
     if (section) this.runBelow(section, where);
-    else if (!root && where.section === 'inbound') this.runBelow(document, where);
+    else if (where.section === 'inbound' && !rootOf(document)) this.runBelow(document, where);
   }
 
   /** When requests go to the backend: those without the caller's key are as they should be. */

@@ -27,6 +27,11 @@ export function localsKey(evaluation: Evaluation, frame: Frame, texts: TextDisti
   return parts.toSorted().join('\n');
 }
 
+/** The secrets in a cache, and where they stand in it. */
+export function cacheKey(cache: ReadonlyMap<string, Value>): string {
+  return [...cache].filter(([, value]) => deepTaint(value).length > 0).map(([key, value]) => `${key} ${settledKey(value, 'none')}`).toSorted().join('\n');
+}
+
 class SettledKey {
   readonly #texts: TextDistinction;
   readonly #seen = new Set<Cell>();

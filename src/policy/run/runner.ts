@@ -1,5 +1,5 @@
 import type { Span } from '../../base/text-span.ts';
-import { attributeOf, childElements, parsePolicy, type Element, type PolicyDocument } from '../syntax/index.ts';
+import { attributeOf, childElements, parsePolicy, rootOf, sectionNames, sectionOf, type Element, type PolicyDocument } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
 import { DotnetError, EvaluationLimit, RunLimit, UnsupportedExpression, type DotnetValue, type LastErrorModel } from './expression/index.ts';
 import { HeaderMap, okResponse, type Message, type RequestMessage, type ResponseMessage } from './message.ts';
@@ -7,6 +7,7 @@ import { contextOf } from './context-of.ts';
 import { contentParts, PartValues } from './part-values.ts';
 import { handlers } from './policies/index.ts';
 import { errorResponse, PolicyFailure } from './policy-failure.ts';
+import { lastErrorOf } from './last-error.ts';
 import { newGuid } from './request-id.ts';
 import { requestTarget } from './request-target.ts';
 import { RunBudget, stepsOfPolicy, usualLimits } from './run-budget.ts';
@@ -14,7 +15,6 @@ import { UnsupportedPolicy, type RequestTarget, type Run, type Where } from './r
 import type { IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';
 import { placeOf, RunRecord } from './run-record.ts';
 import type { CacheWrite, RunCall, RunLog, RunSection, StepOutcome } from './run-result.ts';
-import { scopeName } from './scope-name.ts';
 import { changesBetween, snapshotOf } from './step-recorder.ts';
 import { withTimeLimit } from './time-limit.ts';
 
@@ -214,12 +214,10 @@ export class Runner implements Run {
 
   /** A section of a document. A document without `policies` around it counts as inbound; one without the backend section forwards the call. */
   async #runSection(document: PolicyDocument, where: Where): Promise<void> {
-    const roots = childElements(document);
-    const root = roots.find(({ name }) => name === 'policies');
-    const section = (root ? childElements(root) : roots).find(({ name }) => name === where.section);
+    const section = sectionOf(document, where.section);
     if (section) await this.runAll(childElements(section), where);
     else if (where.section === 'backend') await this.base(where);
-    else if (!root && where.section === 'inbound') await this.runAll(roots.flatMap(element => (element.name === 'fragment' ? childElements(element) : sections.has(element.name) ? [] : [element])), where);
+    else if (where.section === 'inbound' && !rootOf(document)) await this.runAll(policiesAlone(document), where);
   }
 
   /** The service-wide policy that every service has forwards the call; it stands in where no outer scope is known. */
@@ -276,33 +274,23 @@ export class Runner implements Run {
     await handler(this, element, where);
   }
 
-  /** The scope whose document a policy belongs to: a fragment counts for the scope that includes it. */
-  #scopeOf({ scope }: Where): string {
-    const { file } = this.input.source;
-    const outer = this.workspace.outerScopes(file);
-    return scopeName(scope === 0 ? file : (outer[scope - 1]?.[0]?.file ?? ''), scope, outer.length);
-  }
-
   /** Notes where an error came up first and gives what goes on to on-error: an exception of an expression is a failure of its policy. */
   #raise(error: unknown, element: Element, where: Where): unknown {
     const failure = error instanceof DotnetError ? new PolicyFailure('ExpressionValueEvaluationFailure', `Expression evaluation failed. ${error.message}`) : error;
     if (!(failure instanceof PolicyFailure) || failure === this.#raised) return failure;
     this.#raised = failure;
     this.note(failure.message);
-    this.lastError = {
-      source: failure.source ?? element.name,
-      reason: failure.reason,
-      message: failure.message,
-      scope: this.#scopeOf(where),
-      section: where.section,
-      path: where.path,
-      policyId: attributeOf(element, 'id')?.value ?? '',
-    };
+    this.lastError = lastErrorOf(failure, { element, where, input: this.input });
     return failure;
   }
 }
 
-const sections: ReadonlySet<string> = new Set(['inbound', 'backend', 'outbound', 'on-error']);
+const sections: ReadonlySet<string> = new Set(sectionNames);
+
+/** The policies of a document without a root: those of a fragment, and those that stand in no section. */
+function policiesAlone(document: PolicyDocument): readonly Element[] {
+  return childElements(document).flatMap(element => (element.name === 'fragment' ? childElements(element) : sections.has(element.name) ? [] : [element]));
+}
 
 function isUnsupported(error: unknown): error is UnsupportedPolicy | UnsupportedExpression | EvaluationLimit {
   return error instanceof UnsupportedPolicy || error instanceof UnsupportedExpression || error instanceof EvaluationLimit;

@@ -1,5 +1,6 @@
 import type { TextEdit } from './apply-edits.ts';
 import { escapeExpressions } from './escape.ts';
+import { rootOf, sectionOf } from './section.ts';
 import { attributeOf, childElements, type Element, type PolicyDocument } from './tree.ts';
 import { indentationAt, indentPolicies, layoutOf, type Layout } from './layout.ts';
 
@@ -22,8 +23,8 @@ export const sectionNames: readonly SectionName[] = ['inbound', 'backend', 'outb
  */
 export function insertInSection(document: PolicyDocument, insertion: SectionInsertion): TextEdit | undefined {
   const layout = layoutOf(document);
-  const root = childElements(document).find(element => element.name === 'policies');
-  const section = childElements(root ?? document).find(element => element.name === insertion.section);
+  const root = rootOf(document);
+  const section = sectionOf(document, insertion.section);
   const written = { ...insertion, policies: inFormatOf(document, insertion.policies) };
   if (section) return insertInto(document, section, written, layout);
   return root && createSection(document, root, written, layout);

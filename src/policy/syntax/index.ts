@@ -22,4 +22,5 @@ export type { TextEdit } from './apply-edits.ts';
 export { insertBeside, insertInSection, removeElement, replaceElement, sectionNames, setAttribute } from './edit.ts';
 export type { SectionInsertion, SectionName } from './edit.ts';
 export { firstElementName, looksLikePolicy } from './looks-like-policy.ts';
+export { rootOf, sectionOf } from './section.ts';
 export { policyNames, unknownElements } from './unknown-elements.ts';

@@ -1,3 +1,4 @@
+import { countUpTo } from '../../base/count-up-to.ts';
 import type { Span } from '../../base/text-span.ts';
 
 /** Something in a document that cannot be read as the gateway reads it: a place and a sentence. */
@@ -126,14 +127,7 @@ export interface NamedValuePart {
 
 /** The offset in the document of an offset in an expression's decoded code. */
 export function sourceOffset({ codeSpan, drifts }: Pick<ExpressionPart, 'codeSpan' | 'drifts'>, offset: number): number {
-  let low = 0;
-  let high = drifts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((drifts[middle]?.decoded ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const drift = drifts[low - 1];
+  const drift = drifts[countUpTo(drifts, ({ decoded }) => decoded, offset) - 1];
   return drift ? drift.source + offset - drift.decoded : codeSpan.start + offset;
 }
 

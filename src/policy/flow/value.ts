@@ -145,6 +145,7 @@ function hasParts({ kind }: Shape): boolean {
 
 /** All secrets in a value, those of its parts included; what `context` holds is not known here. */
 export function deepTaint(value: Value, steps: Steps): Taint {
+  if (value.shape.kind === 'plain') return value.taint;
   return hasParts(value.shape) ? taintOfParts(value, steps) : ownTaint(value);
 }
 

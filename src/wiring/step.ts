@@ -1,5 +1,6 @@
 import type { AccessPolicy, Azure, RoleAssignment } from '../azure/index.ts';
 import type { BlockOptions } from './policy-block/block-text.ts';
+import type { WrittenBlock } from './policy-block/policy-block.ts';
 import type { Change, ChangeOf, StepId, Wishes } from './change.ts';
 import type { Deployment } from './deployed/check-deployment.ts';
 import type { PropagationPace } from './grants/propagation.ts';
@@ -24,10 +25,21 @@ export type StepCheck =
       readonly needs: string;
       /** Worth knowing before agreeing. */
       readonly warning?: string;
+      /** Who else is affected, as far as the state tells: a sentence each. */
+      readonly affects?: readonly string[];
+      /** The policy as it is and as it will be, of a change that writes one. */
+      readonly texts?: PolicyTexts;
       /** What the user has to agree to on its own, beside the plan. */
       readonly consent?: Consent;
     }
   | { readonly status: 'blocked'; readonly sentence: string; readonly nextStep: string };
+
+/** A policy before and after a change. */
+export interface PolicyTexts {
+  /** Absent where the scope has no policy of its own yet. */
+  readonly before?: string;
+  readonly after: string;
+}
 
 /** A question that is asked in so many words before anything is read or written. */
 export interface Consent {
@@ -53,7 +65,16 @@ export type UndoNote =
   | { readonly step: 'tighten-grant' | 'remove-grant'; readonly vaultId: string; readonly before: AccessPolicy }
   | { readonly step: 'tighten-grant' | 'remove-grant'; readonly removed: RoleAssignment }
   | { readonly step: 'create-named-values'; readonly serviceId: string; /** Last parts of the ids. */ readonly names: readonly string[] }
-  | { readonly step: 'insert-policy-block'; readonly scopeId: string; readonly etag: string; readonly isNew: boolean; readonly policy: PolicyWish; readonly options: BlockOptions };
+  | {
+      readonly step: 'insert-policy-block';
+      readonly scopeId: string;
+      readonly etag: string;
+      readonly isNew: boolean;
+      readonly policy: PolicyWish;
+      readonly options: BlockOptions;
+      /** What the lines that were replaced are written from. */
+      readonly replaced?: WrittenBlock;
+    };
 
 /** What a step writes with. The state is read afresh before each step that writes. */
 export interface StepContext<W, S> {

@@ -1,7 +1,7 @@
 export { compareAccessPolicies } from './grants/access-policy-comparison.ts';
 export { applyPlan, undoAll, type ApplyResult, type ApplyWatcher, type KeptRecord, type UndoResult } from './apply.ts';
 export { blockOptionsOf } from './policy-block/block-options.ts';
-export type { BlockOptions } from './policy-block/block-text.ts';
+export type { BlockOptions } from './policy-block/block-options.ts';
 export type { Change, ChangeOf, GrantWish, HeldGrant, NamedValueWish, StepId, Wishes } from './change.ts';
 export { checkDeployment, type Deployment, type DeploymentCheck } from './deployed/check-deployment.ts';
 export { deployQuestion, type DeployLevel, type DeployQuestion } from './deployed/deploy-question.ts';
@@ -17,8 +17,9 @@ export { environmentTemplate, looksLikeEnvironmentTable, readEnvironmentTable, t
 export { findLines } from './policy-block/find-lines.ts';
 export { accessPolicyOf, grantOf, type Grant, type GrantQuestion } from './grants/grant.ts';
 export { holdingWords, type Holding } from './grants/holding.ts';
-export { headerNameProblem, headerPrefixProblem, usernameProblem } from './inputs/backend-credential.ts';
+export { headerNameProblem, headerPrefixProblem, parameterNameProblem, usernameProblem } from './inputs/backend-credential.ts';
 export { backendProblem, ownBackendProblem } from './inputs/backend-url.ts';
+export { clientIdProblem, scopeProblem, tokenEndpointProblem } from './inputs/client-credentials.ts';
 export { policyWishProblem } from './inputs/policy-wish-problem.ts';
 export { rewriteProblem } from './inputs/rewrite-template.ts';
 export { howToStoreLines, secretValueProblem, whitespaceOf, type ValueWhitespace } from './inputs/secret-value.ts';
@@ -41,4 +42,4 @@ export { tenantRefusal, type TenantPair, type TenantRefusal } from './grants/ten
 export { verifyPlan } from './verify.ts';
 export { whatStays } from './what-stays.ts';
 export { namedValueWishes, wireChanges } from './wire-changes.ts';
-export type { BackendCredential, IdentityChoice, PolicyWish, SecretDelivery, WiringWish } from './wish.ts';
+export type { BackendCredential, ClientCredentials, IdentityChoice, PolicyWish, SecretDelivery, WiringWish } from './wish.ts';

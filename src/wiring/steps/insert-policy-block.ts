@@ -5,6 +5,7 @@ import { blockOptionsOf } from '../policy-block/block-options.ts';
 import type { Wishes } from '../change.ts';
 import { insertBlock, removeBlock, type BlockInsertion } from '../policy-block/policy-block.ts';
 import { defineStep } from '../step.ts';
+import type { PolicyWish } from '../wish.ts';
 
 interface PolicyState {
   readonly service: ApiManagementService;
@@ -36,7 +37,7 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
           status: 'change',
           sentence: `${state.policy ? 'Add' : 'Create the policy with'} ${insertion.lineCount} lines in inbound of ${wish.scopeLabel}; everything else stays as it is.`,
           needs: `API Management Service Contributor on ${state.service.name}`,
-          ...sizeWarning(insertion.text, state.service.sku),
+          ...warningOf(wish.policy, insertion.text, state.service.sku),
         };
       case 'malformed':
         return {
@@ -78,7 +79,12 @@ function insertionFor({ service, policy }: PolicyState, wish: Wishes['insert-pol
   return insertBlock(policy?.text ?? emptyPolicy, wish.policy, blockOptionsOf(wish.identity, service.sku));
 }
 
-function sizeWarning(text: string, tier: string): { readonly warning?: string } {
-  const size = policySize(text, tier);
-  return size ? { warning: size.sentence } : {};
+function warningOf({ credential }: PolicyWish, text: string, tier: string): { readonly warning?: string } {
+  const warnings = [policySize(text, tier)?.sentence, credentialWarning(credential)].filter(sentence => sentence !== undefined);
+  return warnings.length === 0 ? {} : { warning: warnings.join(' ') };
+}
+
+function credentialWarning(credential: PolicyWish['credential']): string | undefined {
+  if (credential.kind !== 'query') return undefined;
+  return `The secret becomes a part of the URL (query parameter ${credential.name}), which logs of the gateway and of the backend may keep: take another credential if the backend has one.`;
 }

@@ -38,6 +38,8 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
           sentence: `${state.policy ? 'Add' : 'Create the policy with'} ${insertion.lineCount} lines in inbound of ${wish.scopeLabel}; everything else stays as it is.`,
           needs: `API Management Service Contributor on ${state.service.name}`,
           ...warningOf(wish.policy, insertion.text, state.service.sku),
+          ...runBy(wish),
+          texts: { ...(state.policy && { before: state.policy.text }), after: insertion.text },
         };
       case 'malformed':
         return {
@@ -87,4 +89,10 @@ function warningOf({ credential }: PolicyWish, text: string, tier: string): { re
 function credentialWarning(credential: PolicyWish['credential']): string | undefined {
   if (credential.kind !== 'query') return undefined;
   return `The secret becomes a part of the URL (query parameter ${credential.name}), which logs of the gateway and of the backend may keep: take another credential if the backend has one.`;
+}
+
+/** Who runs the policy of a scope that holds others. */
+function runBy({ scopeId }: Wishes['insert-policy-block']): { readonly affects?: readonly string[] } {
+  const below = /\/apis\/[^/]+$/i.test(scopeId) ? 'operation of the API' : /\/products\/[^/]+$/i.test(scopeId) ? 'API of the product' : undefined;
+  return below === undefined ? {} : { affects: [`Every ${below} runs this policy.`] };
 }

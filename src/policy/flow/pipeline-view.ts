@@ -1,5 +1,6 @@
 import type { Span } from '../../base/text-span.ts';
 import { sourceOffset, type Element, type ExpressionPart } from '../syntax/index.ts';
+import { anyRun, idsOf } from './call-id.ts';
 import { isCredentialField, looksRandom } from './credential-text.ts';
 import type { PipelineView } from './evaluation.ts';
 import type { ForkMap } from './fork-map.ts';
@@ -123,13 +124,15 @@ export class StateView implements PipelineView {
   }
 
   statusRead(call: string): void {
-    this.#state.checkedCalls.set(call, true);
+    for (const id of idsOf(call)) this.#state.checkedCalls.set(anyRun(id), true);
   }
 
-  bodyRead(id: string, span: Span): void {
+  bodyRead(answer: string, span: Span): void {
     const { run, where } = this.#input;
-    const call = run.facts.vaultCalls.get(id);
-    if (call && this.#state.checkedCalls.get(id) !== true) call.uncheckedUse ??= run.place(where, this.#inDocument(span));
+    for (const id of idsOf(answer).map(anyRun)) {
+      const call = run.facts.vaultCalls.get(id);
+      if (call && this.#state.checkedCalls.get(id) !== true) call.uncheckedUse ??= run.place(where, this.#inDocument(span));
+    }
   }
 
   hasFailed(call: string): boolean {

@@ -10,6 +10,8 @@ import {
   type ValuePart,
 } from '../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
+import { ageAnswers } from './age-answers.ts';
+import { ofAnyRun } from './earlier-answers.ts';
 import { newFacts, type FlowFacts, type LeakKind } from './flow-facts.ts';
 import { lookAtText } from './lost-text.ts';
 import { noteCredential } from './note-credential.ts';
@@ -43,6 +45,8 @@ export class Pipeline implements PolicyRun {
   readonly #scopes: readonly (readonly PolicySource[])[];
   /** What variables and the request held at any time: an error may come at any of them. */
   readonly #ever = new PipelineState();
+  /** The calls that ran on some way so far. */
+  readonly #calls = new Set<string>();
   lastError: Value = unknown;
   readonly budget: StepBudget;
   readonly #values: ValueReader;
@@ -161,6 +165,25 @@ export class Pipeline implements PolicyRun {
     this.#ever.variables.set(name, joinValue(this.#ever.variables.get(name) ?? unknown, value));
   }
 
+  callAgain(id: string, variable: string | undefined): void {
+    const { state } = this;
+    if (!state) return;
+    if (!this.#calls.has(id)) {
+      this.#calls.add(id);
+      return;
+    }
+    const { changed, cost } = ageAnswers(state, id);
+    this.budget.spend(cost);
+    for (const map of ['variables', 'requestHeaders', 'requestQuery'] as const) {
+      for (const [name, value] of changed[map]) {
+        // if the answer of this run does not come, the one that stands there is the last one all the same
+        if (map !== 'variables' || name !== variable) this.#ever[map].set(name, joinValue(this.#ever[map].get(name) ?? unknown, value));
+      }
+    }
+    this.#ever.requestUrl = joinValue(this.#ever.requestUrl, state.requestUrl);
+    this.#ever.requestBody = joinValue(this.#ever.requestBody, state.requestBody);
+  }
+
   setRequestHeader(name: string | undefined, value: Value): void {
     if (!this.state) return;
     const key = name?.toLowerCase() ?? '*';
@@ -271,7 +294,8 @@ export class Pipeline implements PolicyRun {
     if (taint.length === 0) return;
     const key = `${kind} ${file} ${element.span.start}`;
     const known = this.facts.leaks.get(key);
-    this.facts.leaks.set(key, { kind, element, file, what, taint: known ? joinTaint(known.taint, taint) : taint });
+    const told = ofAnyRun(taint);
+    this.facts.leaks.set(key, { kind, element, file, what, taint: known ? joinTaint(known.taint, told) : told });
   }
 
   documentOf(source: PolicySource): PolicyDocument {

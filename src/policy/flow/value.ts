@@ -1,4 +1,5 @@
 import type { Block, Expression } from '../csharp/index.ts';
+import { answerOf, idsOf } from './call-id.ts';
 import { clean, joinTaint, maximumTrails, type Taint } from './taint.ts';
 import type { Frame } from './frame.ts';
 import { eitherText, type TextPattern } from './text-pattern.ts';
@@ -18,7 +19,7 @@ export type Shape =
   | { readonly kind: 'context'; readonly path: string; readonly entries?: () => readonly (readonly [string | undefined, Value])[] }
   /** A type or namespace, e.g. `System.Convert`. */
   | { readonly kind: 'type'; readonly name: string }
-  /** The answer of a vault, or of a server that gives out tokens, or its body before it is read as something. */
+  /** The answer of a vault, or of a server that gives out tokens, or its body before it is read as something; `call` may name several, see {@link idsOf}. */
   | { readonly kind: 'vault'; readonly part: 'response' | 'body'; readonly call: string; readonly holds?: 'tokens' }
   /** JSON text of an object whose parts are known: parsing it gives them back. */
   | { readonly kind: 'json'; readonly value: Value }
@@ -151,7 +152,8 @@ function taintOfParts(value: Value): Taint {
   return all;
 }
 
-function partsOfShape(shape: Shape): readonly Value[] {
+/** The values that a value is made of. */
+export function partsOfShape(shape: Shape): readonly Value[] {
   switch (shape.kind) {
     case 'record':
       return [shape.cell.rest, ...shape.cell.fields.values()];
@@ -182,14 +184,15 @@ export function sizeOfValue(value: Value, most: number): number {
 
 /** The shape both have; beside a value without secret and shape, such as `null` or "", the other's. */
 function joinShape(a: Value, b: Value, depth: number): Shape {
-  if (isBlank(a)) return b.shape;
-  if (isBlank(b)) return a.shape;
+  if (isBlank(a)) return shapeBeside(b.shape, a.text);
+  if (isBlank(b)) return shapeBeside(a.shape, b.text);
   if (depth > maximumJoinDepth) return plainShape; // objects may hold themselves
   const [x, y] = [a.shape, b.shape];
   if (x.kind !== y.kind) return plainShape;
   switch (x.kind) {
     case 'vault':
-      return y.kind === 'vault' && x.part === y.part && x.holds === y.holds ? x : plainShape;
+      if (y.kind !== 'vault' || x.part !== y.part || x.holds !== y.holds) return plainShape;
+      return x.call === y.call ? x : { ...x, call: answerOf([...idsOf(x.call), ...idsOf(y.call)]) };
     case 'record':
       return y.kind === 'record' && x.cell.hasNames === y.cell.hasNames ? { kind: 'record', cell: mergeCells(x.cell, y.cell, depth + 1) } : plainShape;
     case 'json':
@@ -215,6 +218,13 @@ function joinShape(a: Value, b: Value, depth: number): Shape {
     case 'verdict':
       return plainShape;
   }
+}
+
+/** What a shape says when the value may be a text instead: a condition that is written out shows nothing of calls when it holds. */
+function shapeBeside(shape: Shape, text: TextPattern | undefined): Shape {
+  if (shape.kind !== 'verdict' || text === undefined) return shape;
+  const verdict = { whenTrue: text === 'false' ? shape.verdict.whenTrue : [], whenFalse: text === 'true' ? shape.verdict.whenFalse : [] };
+  return verdict.whenTrue.length + verdict.whenFalse.length === 0 ? plainShape : { kind: 'verdict', verdict };
 }
 
 function eitherFunction(x: Extract<Shape, { kind: 'function' }>, y: Extract<Shape, { kind: 'function' }>): Shape {

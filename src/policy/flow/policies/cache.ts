@@ -1,4 +1,6 @@
 import { attributeOf, type Element } from '../../syntax/index.ts';
+import { anyRun } from '../call-id.ts';
+import { asEarlier } from '../earlier-answers.ts';
 import { lookAtText } from '../lost-text.ts';
 import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
 import { slotTaint } from '../pipeline-state.ts';
@@ -30,7 +32,7 @@ export const cachePolicies: PolicyHandlers = {
   'cache-store-value': (run, element, where) => {
     const value = run.attribute(element, 'value', where);
     const taint = deepTaint(value);
-    for (const { source } of taint) markStored(run, source.id);
+    for (const { source } of taint) markStored(run, anyRun(source.id));
     // what is kept may be made of the secret, such as a token got with it: the look-up spares the calls all the same
     if (where.isConditional) markAllStored(run);
     if (attributeOf(element, 'caching-type')?.value !== 'internal') run.leak('cache', element, where, taint, 'a cache that may be outside the gateway');
@@ -43,7 +45,7 @@ export const cachePolicies: PolicyHandlers = {
     if (run.state) run.state.hasCacheLookup = true;
     const variable = attributeOf(element, 'variable-name')?.value;
     if (variable === undefined) return;
-    const found = keysOf(run, element, where).map(key => run.cache.get(key) ?? unknown).reduce(joinValue, unknown);
+    const found = asEarlier(keysOf(run, element, where).map(key => run.cache.get(key) ?? unknown).reduce(joinValue, unknown));
     const kept = { ...found, taint: stepTaint(found.taint, run.place(where, element.startTagSpan), `It comes back from the cache in the variable "${variable}".`) };
     const fallback = attributeOf(element, 'default-value') ? run.attribute(element, 'default-value', where) : (run.state?.variables.get(variable) ?? unknown);
     run.setVariable(variable, { ...joinValue(kept, fallback), text: undefined });

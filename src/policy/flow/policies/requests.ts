@@ -1,4 +1,5 @@
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
+import { callId } from '../call-id.ts';
 import { credentialFieldsIn, isCredentialHeader, looksRandom } from '../credential-text.ts';
 import { lookAtText } from '../lost-text.ts';
 import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
@@ -16,7 +17,7 @@ export const requestPolicies: PolicyHandlers = {
     const variable = attributeOf(element, 'response-variable-name')?.value;
     const address = vaultAddress(request.url, request.hasVaultToken);
     const tokens = (): Value => (asksForToken(request.url, request.bodyText) ? tokenAnswer(run, element, where) : unknown);
-    if (run.state?.failedCalls.has(callId(element, where))) run.state.failedCalls.delete(callId(element, where));
+    run.callAgain(callId(element, where), variable);
     const answer = address.readsSecret ? vaultAnswer(run, element, where, address.isCertain) : tokens();
     if (variable !== undefined) run.setVariable(variable, answer);
   },
@@ -33,10 +34,6 @@ export const requestPolicies: PolicyHandlers = {
     run.leak('log', element, where, body, 'the body of a request that nobody waits for');
   },
 };
-
-function callId(element: Element, { file }: Where): string {
-  return `call ${file} ${element.span.start}`;
-}
 
 /** What a call shows of itself. */
 interface OutgoingRequest {

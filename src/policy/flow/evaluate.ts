@@ -263,7 +263,7 @@ export class Evaluator implements Evaluation {
     let taint = clean;
     const texts = expression.parts.map(part => {
       if (part.kind === 'text') return part.text;
-      const value = part.kind === 'hole' ? this.evaluate(part.value, frame) : this.view.namedValue(part.name, part.span);
+      const value = part.kind === 'hole' ? this.evaluate(part.value, frame) : this.view.namedString(part.name, part.span);
       taint = joinTaint(taint, deepTaint(value));
       return part.kind === 'hole' ? this.textOf(value, part.value.span) : value.text;
     });

@@ -26,6 +26,8 @@ export interface Site {
 export interface NamedValueReader {
   /** As text. */
   namedValue(name: string, site: Site, span: Span): Value;
+  /** In a string of C#. */
+  namedString(name: string, site: Site, span: Span): Value;
   /** Where it stands in code as code. */
   namedCode(name: string, site: Site, span: Span): Value;
 }
@@ -117,6 +119,10 @@ export class StateView implements PipelineView {
 
   namedValue(name: string, span: Span): Value {
     return this.#input.reader.namedValue(name, this.#input, this.#inDocument(span));
+  }
+
+  namedString(name: string, span: Span): Value {
+    return this.#input.reader.namedString(name, this.#input, this.#inDocument(span));
   }
 
   namedCode(name: string, span: Span): Value {

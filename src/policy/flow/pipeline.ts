@@ -13,6 +13,7 @@ import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
 import { ageAnswers } from './age-answers.ts';
 import { ofAnyRun } from './earlier-answers.ts';
 import { newFacts, type FlowFacts, type LeakKind } from './flow-facts.ts';
+import { HeldMarkup } from './held-markup.ts';
 import { lookAtText } from './lost-text.ts';
 import { noteCredential } from './note-credential.ts';
 import type { PipelineInput } from './pipeline-input.ts';
@@ -50,6 +51,7 @@ export class Pipeline implements PolicyRun {
   lastError: Value = unknown;
   readonly budget: StepBudget;
   readonly #values: ValueReader;
+  readonly #markup: HeldMarkup;
   readonly #summaries = new Summaries();
   /** The policy whose expressions are evaluated. */
   #current: Element | undefined;
@@ -59,8 +61,9 @@ export class Pipeline implements PolicyRun {
 
   constructor(input: PipelineInput, cache: Map<string, Value>) {
     this.#input = input;
-    this.#values = new ValueReader(this, input);
     this.workspace = input.workspace;
+    this.#markup = new HeldMarkup(input.workspace);
+    this.#values = new ValueReader(this, { ...input, markup: this.#markup });
     this.budget = input.budget;
     this.cache = cache;
     this.#scopes = input.workspace.outerScopes(input.file);
@@ -70,6 +73,7 @@ export class Pipeline implements PolicyRun {
   run(): void {
     const { document, file } = this.#input;
     const where = { file, isConditional: false, scope: 0, fragments: [] };
+    this.#lookForMarkup(file, document);
     const fragment = childElements(document).find(({ name }) => name === 'fragment');
     if (fragment) {
       this.runAll(childElements(fragment), { ...where, section: 'fragment' });
@@ -299,10 +303,16 @@ export class Pipeline implements PolicyRun {
   }
 
   documentOf(source: PolicySource): PolicyDocument {
+    const isNew = !this.facts.documents.has(source.file);
     const known = this.facts.documents.get(source.file) ?? parsePolicy(source.text);
     this.facts.documents.set(source.file, known);
+    if (isNew) this.#lookForMarkup(source.file, known);
     if (known.isCut) this.unfollowed('unread', { file: source.file, span: known.errors[0]?.span ?? { start: 0, end: 0 } });
     return known;
+  }
+
+  #lookForMarkup(file: string, document: PolicyDocument): void {
+    for (const span of this.#markup.placesIn(document)) this.unfollowed('named-value', { file, span });
   }
 
   during(element: Element, action: () => void): void {

@@ -4,6 +4,7 @@ import { attributeOf, parsePolicy, type Element, type ExpressionPart, type Polic
 import { Evaluator } from './evaluate.ts';
 import type { PipelineView } from './evaluation.ts';
 import { RecordingView, type EvaluationMemo } from './evaluation-memo.ts';
+import type { HeldMarkup } from './held-markup.ts';
 import { templateValue } from './liquid.ts';
 import { StateView, type NamedValueReader, type Site } from './pipeline-view.ts';
 import type { PolicyRun } from './policy-run.ts';
@@ -18,13 +19,15 @@ export class ValueReader implements NamedValueReader {
   readonly #evaluations: EvaluationMemo;
   /** The parts of named values that hold expressions. */
   readonly #held = new Map<string, readonly ValuePart[] | undefined>();
+  readonly #markup: HeldMarkup;
   /** How many named values are read one in the other. */
   #naming = 0;
 
-  constructor(run: PolicyRun, { codeOf, evaluations }: { readonly codeOf: (part: ExpressionPart) => ParsedCode; readonly evaluations: EvaluationMemo }) {
+  constructor(run: PolicyRun, { codeOf, evaluations, markup }: { readonly codeOf: (part: ExpressionPart) => ParsedCode; readonly evaluations: EvaluationMemo; readonly markup: HeldMarkup }) {
     this.#run = run;
     this.#codeOf = codeOf;
     this.#evaluations = evaluations;
+    this.#markup = markup;
   }
 
   /** The value of the parts of an attribute or text. */
@@ -67,6 +70,7 @@ export class ValueReader implements NamedValueReader {
     const run = this.#run;
     const code = this.#codeOf(part);
     // what a named value holds has no error of its own
+    if (site.span && code.errors.length > 0 && !code.isCut) run.unfollowed('named-value', run.place(site.where, site.span));
     if (code.isCut) run.unfollowed(site.span ? 'expression' : 'unread', run.place(site.where, site.span ?? part.span));
     const view = this.#view(site, part);
     const known = this.#evaluations.recall(code, view);
@@ -89,6 +93,12 @@ export class ValueReader implements NamedValueReader {
     const kind = facts.isFromKeyVault ? 'vault-named-value' : 'secret-named-value';
     const message = `The service puts the secret named value "${name}" here.`;
     return plain(this.#run.source({ id: `named value ${name}`, kind, message, isCertain: true }, where, outer ?? span), text);
+  }
+
+  /** A named value in a string of C#, which a quote in it ends. */
+  namedString(name: string, site: Site, span: Span): Value {
+    if (this.#markup.isIn(name, 'string')) this.#run.unfollowed('named-value', this.#run.place(site.where, site.span ?? span));
+    return this.namedValue(name, site, span);
   }
 
   /** The parts of a plain named value that holds an expression: the service puts it into the policy before that is read. */

@@ -8,6 +8,7 @@ import { copyPrincipalId } from './copy-principal-id.ts';
 import { copyResourceId } from './copy-resource-id.ts';
 import { createNamedValues } from './create-named-values.ts';
 import { enableIdentity } from './enable-identity.ts';
+import { clearApiFilter, filterApis } from './filter-apis.ts';
 import { findNamedValueUses } from './find-named-value-uses.ts';
 import { fixFinding } from './fix-finding.ts';
 import { grantAccess } from './grant-access.ts';
@@ -15,6 +16,7 @@ import { insertPolicyBlock } from './insert-policy-block.ts';
 import { insertPolicyBlockInOperation } from './insert-policy-block-in-operation.ts';
 import { moveIntoKeyVault } from './move-into-key-vault.ts';
 import { namedValuesFromTable } from './named-values-from-table.ts';
+import { openInPortal } from './open-in-portal.ts';
 import { openReport } from './open-report.ts';
 import { openPolicy } from './open-policy.ts';
 import { refreshNamedValue } from './refresh-named-value.ts';
@@ -78,6 +80,16 @@ const table: CommandTable = {
   copyResourceId,
   retry: ({ views }, node) => views.retry(node),
   loadMore: ({ views }, node) => views.loadMore(node),
+  openPolicyOfItem: openPolicy,
+  grantAccessOfItem: grantAccess,
+  moveItemIntoKeyVault: moveIntoKeyVault,
+  refreshNamedValueOfItem: refreshNamedValue,
+  findUsesOfItem: findNamedValueUses,
+  insertPolicyBlockInItem: insertPolicyBlockInOperation,
+  refreshItem: ({ views }, node) => views.refreshItem(node),
+  openInPortal,
+  filterApis,
+  clearApiFilter,
 };
 
 /** Registers every command behind the one error door. */

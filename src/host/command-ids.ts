@@ -37,6 +37,16 @@ export const commandIds = {
   copyResourceId: 'apimSecrets.copyResourceId',
   retry: 'apimSecrets.retry',
   loadMore: 'apimSecrets.loadMore',
+  openPolicyOfItem: 'apimSecrets.item.openPolicy',
+  grantAccessOfItem: 'apimSecrets.item.grantAccess',
+  moveItemIntoKeyVault: 'apimSecrets.item.moveIntoKeyVault',
+  refreshNamedValueOfItem: 'apimSecrets.item.refreshNamedValue',
+  findUsesOfItem: 'apimSecrets.item.findNamedValueUses',
+  insertPolicyBlockInItem: 'apimSecrets.item.insertPolicyBlock',
+  refreshItem: 'apimSecrets.item.refresh',
+  openInPortal: 'apimSecrets.openInPortal',
+  filterApis: 'apimSecrets.filterApis',
+  clearApiFilter: 'apimSecrets.clearApiFilter',
 } as const;
 
 /** The short name of a command, as the code calls it. */
@@ -83,4 +93,16 @@ export interface CommandArguments {
   /** The error node whose parent is to be read again. */
   readonly retry: [unknown?];
   readonly loadMore: [unknown?];
+  // those of menus, whose titles fit the item
+  readonly openPolicyOfItem: [TargetArgument?];
+  readonly grantAccessOfItem: [TargetArgument?];
+  readonly moveItemIntoKeyVault: [TargetArgument?];
+  readonly refreshNamedValueOfItem: [TargetArgument?];
+  readonly findUsesOfItem: [TargetArgument?];
+  readonly insertPolicyBlockInItem: [TargetArgument?];
+  /** The node whose children are to be read again. */
+  readonly refreshItem: [unknown?];
+  readonly openInPortal: [TargetArgument?];
+  readonly filterApis: [TargetArgument?];
+  readonly clearApiFilter: [TargetArgument?];
 }

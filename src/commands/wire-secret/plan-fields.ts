@@ -105,14 +105,21 @@ interface Definition {
 
 const identities = ({ service }: WiringDraft, { estate }: Known): readonly Choice<NonNullable<WiringDraft['identity']>>[] => (service ? [...identityChoices(service), ...attachableChoices(service, estate)] : []);
 
+type TextKey = 'username' | 'headerName' | 'headerPrefix' | 'rewriteTemplate' | 'backendUrl' | NamedValueKey;
+
+interface About {
+  readonly label: string;
+  readonly hint?: string | ((known: Known) => string);
+}
+
 /** A text, and what is wrong with it. */
-function text(key: 'username' | 'headerName' | 'headerPrefix' | 'rewriteTemplate' | 'backendUrl' | NamedValueKey, about: Pick<PlanField, 'label' | 'hint'>, isThere: (draft: WiringDraft) => boolean, problemOf: (value: string, draft: WiringDraft, known: Known) => string | undefined, kept = (value: string): string => value): Definition {
+function text(key: TextKey, { label, hint }: About, isThere: (draft: WiringDraft) => boolean, problemOf: (value: string, draft: WiringDraft, known: Known) => string | undefined, kept = (value: string): string => value): Definition {
   return {
     show: (draft, known) => {
       if (!isThere(draft)) return undefined;
       const value = draft[key] ?? '';
       const problem = problemOf(value, draft, known);
-      return { ...about, value, ...(problem !== undefined && { problem }) };
+      return { label, value, ...(hint !== undefined && { hint: typeof hint === 'string' ? hint : hint(known) }), ...(problem !== undefined && { problem }) };
     },
     set: value => ({ [key]: kept(value) }),
   };
@@ -167,7 +174,7 @@ const definitions: Readonly<Record<FieldId, Definition>> = {
   ),
   backendUrl: text(
     'backendUrl',
-    { label: 'Backend', hint: 'Base URL for set-backend-service; empty keeps the API’s own.' },
+    { label: 'Backend', hint: ({ surroundings: { serviceUrl } }) => `Base URL for set-backend-service; empty keeps the API’s own${serviceUrl === undefined ? '' : ` (${serviceUrl})`}.` },
     ({ backendUrl }) => backendUrl !== undefined,
     (value, _draft, { surroundings }) => backendUrlProblem(value, { surroundings }),
     value => value.trim(),

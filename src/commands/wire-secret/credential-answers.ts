@@ -10,6 +10,10 @@ export function credentialAnswers(credential: BackendCredential): Partial<Wiring
       return isBearer(credential)
         ? { credential: 'bearer', isCredentialWhole: true }
         : { credential: 'header', headerName: credential.name, headerPrefix: credential.prefix, isCredentialWhole: true };
+    case 'query':
+      return { credential: 'query', parameterName: credential.name, isCredentialWhole: true };
+    case 'oauth':
+      return { credential: 'oauth', tokenEndpoint: credential.tokenEndpoint, tokenClientId: credential.clientId, tokenScope: credential.scope, isCredentialWhole: true };
   }
 }
 

@@ -18,7 +18,7 @@ export type MoveTarget = 'proposed' | 'named' | 'another';
 export type GrantScope = { readonly kind: 'vault' } | { readonly kind: 'secret'; readonly name: string };
 
 /** How the backend wants the secret, as the wizard asks for it. */
-export type CredentialChoice = 'basic' | 'bearer' | 'header';
+export type CredentialChoice = 'basic' | 'bearer' | 'header' | 'query' | 'oauth';
 
 /** What becomes of the wirings that the policy holds: one is changed into this one, or this one comes beside them. */
 export type WiringChoice = { readonly kind: 'change'; readonly old: WiredBlock; /** Whether it is of another secret than the chosen one. */ readonly isOtherSecret: boolean } | { readonly kind: 'add' };
@@ -44,6 +44,11 @@ export interface WiringDraft {
   readonly username?: string;
   readonly headerName?: string;
   readonly headerPrefix?: string;
+  readonly parameterName?: string;
+  readonly tokenEndpoint?: string;
+  readonly tokenClientId?: string;
+  /** Empty asks for none. */
+  readonly tokenScope?: string;
   readonly vaultUrlNamedValue?: string;
   readonly secretNameNamedValue?: string;
   readonly namedValue?: string;

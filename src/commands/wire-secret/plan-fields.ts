@@ -1,6 +1,6 @@
 import type { NamedValue } from '../../azure/index.ts';
 import { shown } from '../../host/plain-text.ts';
-import { headerNameProblem, headerPrefixProblem, rewriteProblem, usernameProblem, type Estate, type StepId } from '../../wiring/index.ts';
+import { clientIdProblem, headerNameProblem, headerPrefixProblem, parameterNameProblem, rewriteProblem, scopeProblem, tokenEndpointProblem, usernameProblem, type Estate, type StepId } from '../../wiring/index.ts';
 import type { FieldOption, PlanField } from '../carry-out/plan-field.ts';
 import type { Choice } from '../wizard/question.ts';
 import { given, secretNameOf, type WiringDraft } from './draft.ts';
@@ -15,7 +15,7 @@ import { scopeChoices } from './steps/only-this-secret.ts';
 import type { WiringReader } from './wiring-reader.ts';
 
 /** A part of a plan that can be changed in it. */
-export type FieldId = 'identity' | 'grantScope' | 'delivery' | NamedValueKey | 'credential' | 'username' | 'headerName' | 'headerPrefix' | 'rewriteTemplate' | 'backendUrl';
+export type FieldId = 'identity' | 'grantScope' | 'delivery' | NamedValueKey | 'credential' | 'username' | 'headerName' | 'headerPrefix' | 'parameterName' | 'tokenEndpoint' | 'tokenClientId' | 'tokenScope' | 'rewriteTemplate' | 'backendUrl';
 
 /** Which fields a plan has, each on the card of a step. */
 export type FieldPlaces = Readonly<Partial<Record<FieldId, StepId>>>;
@@ -32,6 +32,10 @@ export const wiringFieldPlaces: FieldPlaces = {
   username: 'insert-policy-block',
   headerName: 'insert-policy-block',
   headerPrefix: 'insert-policy-block',
+  parameterName: 'insert-policy-block',
+  tokenEndpoint: 'insert-policy-block',
+  tokenClientId: 'insert-policy-block',
+  tokenScope: 'insert-policy-block',
   rewriteTemplate: 'insert-policy-block',
   backendUrl: 'insert-policy-block',
 };
@@ -105,7 +109,7 @@ interface Definition {
 
 const identities = ({ service }: WiringDraft, { estate }: Known): readonly Choice<NonNullable<WiringDraft['identity']>>[] => (service ? [...identityChoices(service), ...attachableChoices(service, estate)] : []);
 
-type TextKey = 'username' | 'headerName' | 'headerPrefix' | 'rewriteTemplate' | 'backendUrl' | NamedValueKey;
+type TextKey = 'username' | 'headerName' | 'headerPrefix' | 'parameterName' | 'tokenEndpoint' | 'tokenClientId' | 'tokenScope' | 'rewriteTemplate' | 'backendUrl' | NamedValueKey;
 
 interface About {
   readonly label: string;
@@ -157,14 +161,30 @@ const definitions: Readonly<Record<FieldId, Definition>> = {
   namedValue: namedValue('namedValue', 'Named value'),
   credential: {
     show: ({ credential }) => (credential === undefined ? undefined : { label: 'Credential for the backend', value: credential, options: credentialChoices.map(choice => optionOf(choice.value, choice)) }),
-    set: (value, _known, { headerPrefix = '' }) => {
+    set: (value, _known, { headerPrefix = '', tokenScope = '' }) => {
       const chosen = credentialChoices.find(choice => choice.value === value);
-      return chosen ? { credential: chosen.value, isCredentialWhole: true, headerPrefix } : {};
+      return chosen ? { credential: chosen.value, isCredentialWhole: true, headerPrefix, tokenScope } : {};
     },
   },
   username: text('username', { label: 'User name', hint: 'It stands in the policy in plain text.' }, ({ credential }) => credential === 'basic', usernameProblem),
   headerName: text('headerName', { label: 'Header' }, ({ credential }) => credential === 'header', headerNameProblem),
   headerPrefix: text('headerPrefix', { label: 'Text before the secret', hint: 'A blank at its end included; empty for none.' }, ({ credential }) => credential === 'header', headerPrefixProblem),
+  parameterName: text('parameterName', { label: 'Query parameter', hint: 'The secret becomes a part of the URL, which logs may keep.' }, ({ credential }) => credential === 'query', parameterNameProblem),
+  tokenEndpoint: text(
+    'tokenEndpoint',
+    { label: 'Token endpoint', hint: 'The secret is sent to it, and to nobody else.' },
+    ({ credential }) => credential === 'oauth',
+    (value, _draft, { namedValues }) => tokenEndpointProblem(value, namedValues),
+    value => value.trim(),
+  ),
+  tokenClientId: text('tokenClientId', { label: 'Client id' }, ({ credential }) => credential === 'oauth', clientIdProblem),
+  tokenScope: text(
+    'tokenScope',
+    { label: 'Scope of the token', hint: 'Empty where the server wants none.' },
+    ({ credential }) => credential === 'oauth',
+    (value, { tokenEndpoint }) => scopeProblem(value, tokenEndpoint),
+    value => value.trim(),
+  ),
   rewriteTemplate: text(
     'rewriteTemplate',
     { label: 'Path at the backend', hint: 'Template for rewrite-uri, such as ?item={id}; empty keeps the path.' },
@@ -198,7 +218,7 @@ function entries(places: FieldPlaces): readonly (readonly [FieldId, StepId])[] {
   });
 }
 
-const fieldIds: readonly FieldId[] = ['identity', 'grantScope', 'vaultUrlNamedValue', 'secretNameNamedValue', 'namedValue', 'delivery', 'credential', 'username', 'headerName', 'headerPrefix', 'rewriteTemplate', 'backendUrl'];
+const fieldIds: readonly FieldId[] = ['identity', 'grantScope', 'vaultUrlNamedValue', 'secretNameNamedValue', 'namedValue', 'delivery', 'credential', 'username', 'headerName', 'headerPrefix', 'parameterName', 'tokenEndpoint', 'tokenClientId', 'tokenScope', 'rewriteTemplate', 'backendUrl'];
 
 function isFieldId(id: string): id is FieldId {
   return fieldIds.some(known => known === id);

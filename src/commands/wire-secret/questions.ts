@@ -3,7 +3,8 @@ import type { WizardStep } from '../wizard/wizard.ts';
 import type { WiringDraft } from './draft.ts';
 import { apiStep } from './steps/api.ts';
 import { usualBackendStep, usualRewriteStep } from './steps/backend.ts';
-import { credentialStep, headerNameStep, headerPrefixStep, usernameStep } from './steps/credential.ts';
+import { clientIdStep, tokenEndpointStep, tokenScopeStep } from './steps/client-credentials.ts';
+import { credentialStep, headerNameStep, headerPrefixStep, parameterNameStep, usernameStep } from './steps/credential.ts';
 import { usualDeliveryStep } from './steps/delivery.ts';
 import { usualIdentityStep } from './steps/identity.ts';
 import { namedValueSteps } from './steps/named-values.ts';
@@ -40,5 +41,7 @@ export function wiringQuestions({ settings }: Pick<CommandContext, 'settings'>, 
 /** How the backend wants the secret; what came with that answer is not asked once more. */
 export const credentialSteps: readonly WizardStep<WiringDraft>[] = [
   credentialStep,
-  ...[usernameStep, headerNameStep, headerPrefixStep].map((step): WizardStep<WiringDraft> => ({ ...step, isAsked: draft => draft.isCredentialWhole !== true && step.isAsked?.(draft) !== false })),
+  ...[usernameStep, headerNameStep, headerPrefixStep, parameterNameStep, tokenEndpointStep, clientIdStep, tokenScopeStep].map(
+    (step): WizardStep<WiringDraft> => ({ ...step, isAsked: draft => draft.isCredentialWhole !== true && step.isAsked?.(draft) !== false }),
+  ),
 ];

@@ -1,29 +1,24 @@
 import { earlierId, idsOf } from './call-id.ts';
-import { EarlierAnswers } from './earlier-answers.ts';
+import { EarlierAnswers, maximumSize } from './earlier-answers.ts';
 import type { ForkMap } from './fork-map.ts';
 import type { PipelineState } from './pipeline-state.ts';
+import type { Steps } from './step-budget.ts';
 import { sizeOfValue, type Value } from './value.ts';
-
-/** How many values of an object are counted for what a look at them costs. */
-const maximumSize = 100_000;
 
 type Entries = readonly (readonly [string, Value])[];
 
-/** The entries that were changed, and what it took to find them. */
-export interface AgedAnswers {
-  readonly changed: Readonly<Record<'variables' | 'requestHeaders' | 'requestQuery', Entries>>;
-  readonly cost: number;
-}
+/** The entries that were changed. */
+export type AgedAnswers = Readonly<Record<'variables' | 'requestHeaders' | 'requestQuery', Entries>>;
 
 /**
  * What a state holds of a call that runs again becomes what an earlier run gave: it stays, whatever comes of the new one.
  * What is known to come from a run that failed is no secret.
  */
-export function ageAnswers(state: PipelineState, call: string): AgedAnswers {
+export function ageAnswers(state: PipelineState, call: string, steps: Steps): AgedAnswers {
   const again = state.failedCalls.get(call) === true ? undefined : earlierId(call);
   const { variables, requestHeaders, requestQuery, vaultAnswer } = state;
   const values = [...[variables, requestHeaders, requestQuery].flatMap(map => [...map.values()]), state.requestUrl, state.requestBody];
-  const answers = new EarlierAnswers(id => (id === call ? again : id), values);
+  const answers = new EarlierAnswers(id => (id === call ? again : id), values, steps);
   const changed = {
     variables: change(variables, value => answers.value(value)),
     requestHeaders: change(requestHeaders, value => answers.value(value)),
@@ -37,7 +32,8 @@ export function ageAnswers(state: PipelineState, call: string): AgedAnswers {
   change(state.responseHeaders, slot => answers.slot(slot));
   for (const [answer] of [...state.failedCalls.entries()]) if (idsOf(answer).includes(call)) state.failedCalls.delete(answer);
   const size = values.reduce((sum, value) => sum + sizeOfValue(value, maximumSize), state.responseHeaders.size);
-  return { changed, cost: size >> 2 };
+  steps.spend(size >> 2);
+  return changed;
 }
 
 /** Changes the entries of a map and gives those that are not what they were. */

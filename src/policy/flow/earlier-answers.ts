@@ -1,14 +1,19 @@
 import { answerOf, anyRun, earlierId, idsOf, isCall } from './call-id.ts';
 import type { Slot } from './pipeline-state.ts';
+import type { Steps } from './step-budget.ts';
 import { clean, joinTaint, type Taint } from './taint.ts';
-import { deepTaint, partsOfShape, plain, unknown, type Cell, type Shape, type Value } from './value.ts';
+import { deepTaint, partsOfShape, plain, sizeOfValue, unknown, type Cell, type Shape, type Value } from './value.ts';
 
 /** How deep lists and pairs are told apart; what lies deeper becomes one plain value. */
 const maximumDepth = 100;
 
+/** How many values of an object are counted for what a look at them costs. */
+export const maximumSize = 100_000;
+
 /** A value that was kept for another request: what calls gave for it says nothing of what they give in this one. */
-export function asEarlier(value: Value): Value {
-  return new EarlierAnswers(id => (isCall(id) ? earlierId(id) : id), [value]).value(value);
+export function asEarlier(value: Value, steps: Steps): Value {
+  steps.spend(sizeOfValue(value, maximumSize) >> 3);
+  return new EarlierAnswers(id => (isCall(id) ? earlierId(id) : id), [value], steps).value(value);
 }
 
 /** Secrets by the call that gave them, whichever of its runs it was: a reader is told of each once. */
@@ -19,14 +24,16 @@ export function ofAnyRun(taint: Taint): Taint {
 /** Gives the answers of calls other ids wherever they stand in some values; what has none any more is gone. */
 export class EarlierAnswers {
   readonly #idOf: (id: string) => string | undefined;
+  readonly #steps: Steps;
   /** Whether objects hold such an answer. Then all of them are copied, since those that share parts go on to do so. */
   readonly #isInObjects: boolean;
   /** The objects as they are from here on: other ways keep theirs. */
   readonly #copies = new Map<Cell, Cell>();
   readonly #open: { readonly cell: Cell; readonly copy: Cell; readonly origins: Cell[] }[] = [];
 
-  constructor(idOf: (id: string) => string | undefined, values: readonly Value[]) {
+  constructor(idOf: (id: string) => string | undefined, values: readonly Value[], steps: Steps) {
     this.#idOf = idOf;
+    this.#steps = steps;
     this.#isInObjects = holdsInObjects(values, id => idOf(id) !== id);
   }
 
@@ -48,7 +55,7 @@ export class EarlierAnswers {
 
   #value(value: Value, depth: number): Value {
     if (value === unknown) return value;
-    if (depth > maximumDepth) return plain(renamed(deepTaint(value), this.#idOf), value.text);
+    if (depth > maximumDepth) return plain(renamed(deepTaint(value, this.#steps), this.#idOf), value.text);
     const [taint, shape] = [renamed(value.taint, this.#idOf), this.#shape(value.shape, depth)];
     if (shape === undefined) return plain(taint, value.text);
     return taint === value.taint && shape === value.shape ? value : { ...value, taint, shape };

@@ -6,12 +6,10 @@ import type { PipelineView } from './evaluation.ts';
 import type { ForkMap } from './fork-map.ts';
 import { PipelineState, slotTaint } from './pipeline-state.ts';
 import type { PolicyRun, Where } from './policy-run.ts';
+import type { Steps } from './step-budget.ts';
 import { clean, joinTaint, maximumTrails, type Taint } from './taint.ts';
 import type { TextPattern } from './text-pattern.ts';
-import { deepTaint, joinValue, plain, sizeOfValue, unknown, type Value } from './value.ts';
-
-/** How many values of an object are counted for what a look at it costs. */
-const maximumSize = 100_000;
+import { deepTaint, joinValue, plain, unknown, type Value } from './value.ts';
 
 /** Where a text is evaluated. */
 export interface Site {
@@ -59,7 +57,7 @@ export class StateView implements PipelineView {
     if (name === undefined) this.#input.run.budget.spend(variables.size);
     for (const key of name === undefined ? [...variables.entries()].map(([known]) => known) : [name]) {
       const old = variables.get(key) ?? unknown;
-      this.#input.run.setVariable(key, { ...old, taint: joinTaint(old.taint, deepTaint(added)) });
+      this.#input.run.setVariable(key, { ...old, taint: joinTaint(old.taint, deepTaint(added, this.#input.run.budget)) });
     }
   }
 
@@ -87,7 +85,7 @@ export class StateView implements PipelineView {
 
   requestQuery(name: string | undefined): Value {
     const { requestUrl, requestQuery } = this.#state;
-    return plain(joinTaint(requestUrl.taint, deepTaint(this.#entry(requestQuery, name?.toLowerCase()))));
+    return plain(joinTaint(requestUrl.taint, deepTaint(this.#entry(requestQuery, name?.toLowerCase()), this.#input.run.budget)));
   }
 
   requestBody(): Value {
@@ -108,7 +106,7 @@ export class StateView implements PipelineView {
 
   traced(value: Value): void {
     const { run, keyUser, where } = this.#input;
-    if (keyUser) run.leak('log', keyUser, where, deepTaint(value), 'a trace');
+    if (keyUser) run.leak('log', keyUser, where, deepTaint(value, this.#input.run.budget), 'a trace');
   }
 
   subscriptionKey(span: Span): Value {
@@ -160,9 +158,7 @@ export class StateView implements PipelineView {
   /** A look at all entries is as much work as there are of them. */
   #entry(entries: ForkMap<Value>, name: string | undefined): Value {
     if (name === undefined) this.#input.run.budget.spend(entries.size >> 2);
-    const value = entry(entries, name);
-    if (value.shape.kind !== 'plain') this.#input.run.budget.spend(sizeOfValue(value, maximumSize) >> 3);
-    return value;
+    return entry(entries, name, this.#input.run.budget);
   }
 
   #report(text: TextPattern | undefined, what: string): void {
@@ -178,16 +174,16 @@ export class StateView implements PipelineView {
 }
 
 /** A named entry, or any of them; what was written under an unknown name may be it, too. */
-function entry(entries: ForkMap<Value>, name: string | undefined): Value {
+function entry(entries: ForkMap<Value>, name: string | undefined, steps: Steps): Value {
   if (name === undefined) {
     let taint = clean;
     for (const value of entries.values()) {
-      taint = joinTaint(taint, deepTaint(value));
+      taint = joinTaint(taint, deepTaint(value, steps));
       if (taint.length >= maximumTrails) break;
     }
     return plain(taint);
   }
   const anywhere = entries.get('*');
   const value = entries.get(name);
-  return anywhere && value ? joinValue(value, anywhere) : (value ?? anywhere ?? unknown);
+  return anywhere && value ? joinValue(value, anywhere, steps) : (value ?? anywhere ?? unknown);
 }

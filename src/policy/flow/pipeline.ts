@@ -79,8 +79,6 @@ export class Pipeline implements PolicyRun {
       this.runAll(childElements(fragment), { ...where, section: 'fragment' });
       this.facts.keyForwards.clear();
     } else this.#runSections(where);
-    // the very last step may be the one too many
-    if (this.budget.isOver) this.unfollowed('steps', { file, span: (fragment ?? childElements(document)[0])?.startTagSpan ?? { start: 0, end: 0 } });
   }
 
   #runSections(where: Omit<Where, 'section'>): void {
@@ -130,7 +128,7 @@ export class Pipeline implements PolicyRun {
     const { state } = this;
     if (!state) return '';
     this.budget.spend(1 + (sizeOf({ state, cache: this.cache, lastError: this.lastError }) >> 2));
-    return `${state.settledKey()}\n${cacheKey(this.cache)}\n${settledKey(this.lastError, 'none')}`;
+    return `${state.settledKey(this.budget)}\n${cacheKey(this.cache, this.budget)}\n${settledKey(this.lastError, 'none', this.budget)}`;
   }
 
   unfollowed(reason: UnfollowedReason, at: Place): void {
@@ -166,7 +164,7 @@ export class Pipeline implements PolicyRun {
   setVariable(name: string, given: Value): void {
     const value = given.shape.kind === 'plain' ? { ...given, taint: this.#standing(given.taint) } : given;
     this.state?.variables.set(name, value);
-    this.#ever.variables.set(name, joinValue(this.#ever.variables.get(name) ?? unknown, value));
+    this.#ever.variables.set(name, joinValue(this.#ever.variables.get(name) ?? unknown, value, this.budget));
   }
 
   callAgain(id: string, variable: string | undefined): void {
@@ -176,39 +174,38 @@ export class Pipeline implements PolicyRun {
       this.#calls.add(id);
       return;
     }
-    const { changed, cost } = ageAnswers(state, id);
-    this.budget.spend(cost);
+    const changed = ageAnswers(state, id, this.budget);
     for (const map of ['variables', 'requestHeaders', 'requestQuery'] as const) {
       for (const [name, value] of changed[map]) {
         // if the answer of this run does not come, the one that stands there is the last one all the same
-        if (map !== 'variables' || name !== variable) this.#ever[map].set(name, joinValue(this.#ever[map].get(name) ?? unknown, value));
+        if (map !== 'variables' || name !== variable) this.#ever[map].set(name, joinValue(this.#ever[map].get(name) ?? unknown, value, this.budget));
       }
     }
-    this.#ever.requestUrl = joinValue(this.#ever.requestUrl, state.requestUrl);
-    this.#ever.requestBody = joinValue(this.#ever.requestBody, state.requestBody);
+    this.#ever.requestUrl = joinValue(this.#ever.requestUrl, state.requestUrl, this.budget);
+    this.#ever.requestBody = joinValue(this.#ever.requestBody, state.requestBody, this.budget);
   }
 
   setRequestHeader(name: string | undefined, value: Value): void {
     if (!this.state) return;
     const key = name?.toLowerCase() ?? '*';
-    this.state.requestHeaders.set(key, name === undefined ? joinValue(this.state.requestHeaders.get(key) ?? unknown, value) : value);
-    this.#ever.requestHeaders.set(key, joinValue(this.#ever.requestHeaders.get(key) ?? unknown, value));
+    this.state.requestHeaders.set(key, name === undefined ? joinValue(this.state.requestHeaders.get(key) ?? unknown, value, this.budget) : value);
+    this.#ever.requestHeaders.set(key, joinValue(this.#ever.requestHeaders.get(key) ?? unknown, value, this.budget));
   }
 
   setRequestQuery(name: string, value: Value): void {
     const key = name.toLowerCase();
     this.state?.requestQuery.set(key, value);
-    this.#ever.requestQuery.set(key, joinValue(this.#ever.requestQuery.get(key) ?? unknown, value));
+    this.#ever.requestQuery.set(key, joinValue(this.#ever.requestQuery.get(key) ?? unknown, value, this.budget));
   }
 
   setRequestUrl(value: Value): void {
     if (this.state) this.state.requestUrl = value;
-    this.#ever.requestUrl = joinValue(this.#ever.requestUrl, value);
+    this.#ever.requestUrl = joinValue(this.#ever.requestUrl, value, this.budget);
   }
 
   setRequestBody(value: Value): void {
     if (this.state) this.state.requestBody = value;
-    this.#ever.requestBody = joinValue(this.#ever.requestBody, value);
+    this.#ever.requestBody = joinValue(this.#ever.requestBody, value, this.budget);
   }
 
   place({ file }: Where, span: Span): Place {

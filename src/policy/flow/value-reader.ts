@@ -8,9 +8,8 @@ import type { HeldMarkup } from './held-markup.ts';
 import { templateValue } from './liquid.ts';
 import { StateView, type NamedValueReader, type Site } from './pipeline-view.ts';
 import type { PolicyRun } from './policy-run.ts';
-import { clean, joinTaint, type Taint } from './taint.ts';
 import { concatText, namedValueText } from './text-pattern.ts';
-import { deepTaint, joinValue, plain, textValue, unknown, type Value } from './value.ts';
+import { deepTaint, joinValue, plain, taintOfAll, textValue, unknown, type Value } from './value.ts';
 
 /** Evaluates what stands in attributes and between tags: literals, expressions, named values, templates. */
 export class ValueReader implements NamedValueReader {
@@ -39,7 +38,7 @@ export class ValueReader implements NamedValueReader {
     const values = parts.map(part => this.#part(part, site));
     this.#run.budget.spend(parts.length >> 3);
     return plain(
-      values.reduce<Taint>((taint, value) => joinTaint(taint, deepTaint(value)), clean),
+      taintOfAll(values, this.#run.budget),
       concatText(values.map(({ text }) => text)),
     );
   }
@@ -48,7 +47,7 @@ export class ValueReader implements NamedValueReader {
   contentOf(element: Element, site: Site): Value {
     const parts: ValuePart[] = [];
     collectParts(element.children, parts);
-    if (attributeOf(element, 'template')?.value === 'liquid') return templateValue(parts, this.#view(site, undefined));
+    if (attributeOf(element, 'template')?.value === 'liquid') return templateValue(parts, this.#view(site, undefined), this.#run.budget);
     return this.valueOf(parts, site);
   }
 
@@ -78,7 +77,7 @@ export class ValueReader implements NamedValueReader {
     const recording = new RecordingView(view);
     const evaluator = new Evaluator(part.code, recording, run.budget);
     const value = evaluator.run(code.body);
-    for (const thrown of evaluator.thrown) run.lastError = joinValue(run.lastError, plain(deepTaint(thrown)));
+    for (const thrown of evaluator.thrown) run.lastError = joinValue(run.lastError, plain(deepTaint(thrown, run.budget)), run.budget);
     if (evaluator.isExhausted) run.unfollowed('expression', run.place(site.where, site.span ?? part.span));
     const result = { ...value, text: evaluator.textOf(value, code.body.span) };
     if (evaluator.thrown.length === 0 && !evaluator.isExhausted) this.#evaluations.remember(code, recording, result);

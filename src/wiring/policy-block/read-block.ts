@@ -1,7 +1,8 @@
 import type { Span } from '../../base/text-span.ts';
 import { attributeOf, childElements, elementsOf, parsePolicy, sectionOf, type Attribute, type Element, type PolicyDocument, type PolicyNode } from '../../policy/index.ts';
 import type { BackendCredential, PolicyWish, SecretDelivery } from '../wish.ts';
-import { blockText, type BlockOptions } from './block-text.ts';
+import type { BlockOptions } from './block-options.ts';
+import { blockText } from './block-text.ts';
 import { findLines } from './find-lines.ts';
 import { readCredential } from './read-credential.ts';
 import { literalOf } from './read-literal.ts';
@@ -149,17 +150,24 @@ interface Parts extends Pick<PolicyWish, 'delivery' | 'credential' | 'vaultAudie
 function blockOf(document: PolicyDocument, nodes: readonly PolicyNode[], { user, fetched, options, variable, ...wish }: Parts): WiredBlock | undefined {
   const own = nodes[user];
   if (!own) return undefined;
-  const key = elementBefore(nodes, user);
-  const isKey = key !== undefined && isKeyRemoval(key);
   const after = elementsAfter(nodes, user);
-  const rewrite = onlyAttribute(after[0], 'rewrite-uri', 'template');
-  const backend = onlyAttribute(after[rewrite === undefined ? 0 : 1], 'set-backend-service', 'base-url');
+  // a query parameter is written behind the path, all other credentials before it
+  const isBehind = wish.credential.kind === 'query';
+  const path = isBehind ? elementBefore(nodes, user) : after[0];
+  const rewrite = onlyAttribute(path, 'rewrite-uri', 'template');
+  const rewritten = path && rewrite !== undefined ? [path] : [];
+  const behind = isBehind ? [] : rewritten;
+  const next = after[behind.length];
+  const backend = onlyAttribute(next, 'set-backend-service', 'base-url');
+  const use = isBehind ? [...rewritten, ...commentsBefore(document, nodes, user), own] : [own, ...behind];
+  const key = elementBefore(nodes, isBehind && path && rewrite !== undefined ? nodes.indexOf(path) : user);
+  const isKey = key !== undefined && isKeyRemoval(key);
   const policy: PolicyWish = { ...wish, ...(rewrite !== undefined && { rewriteTemplate: rewrite }), ...(backend !== undefined && { backendUrl: backend }) };
   const elements = [
     ...fetched,
     ...(isKey ? [...commentsBefore(document, nodes, nodes.indexOf(key)), key] : []),
-    own,
-    ...after.slice(0, (rewrite === undefined ? 0 : 1) + (backend === undefined ? 0 : 1)),
+    ...use,
+    ...(next && backend !== undefined ? [next] : []),
   ];
   const [first = own.span, ...others] = elements.map(({ span }) => span);
   const isShared = variable !== undefined && nodes.some(node => node.kind === 'element' && !elements.includes(node) && mentions(sourceOf(document, node), variable));
@@ -179,9 +187,12 @@ function onlyAttribute(element: Element | undefined, name: string, attribute: st
 
 /** The comments that the extension writes, right before a node. */
 function commentsBefore({ text }: PolicyDocument, nodes: readonly PolicyNode[], index: number): readonly PolicyNode[] {
-  const node = nodes.slice(0, index).findLast(({ kind, span }) => kind !== 'text' || text.slice(span.start, span.end).trim() !== '');
-  return node?.kind === 'comment' && /^\s*(Fetch the secret from Key Vault|The subscription key is for the gateway)\b/.test(text.slice(node.contentSpan.start, node.contentSpan.end)) ? [node] : [];
+  const before = nodes.slice(0, index).filter(({ kind, span }) => kind !== 'text' || text.slice(span.start, span.end).trim() !== '');
+  const other = before.findLastIndex(node => node.kind !== 'comment' || !ownComment.test(text.slice(node.contentSpan.start, node.contentSpan.end)));
+  return before.slice(other + 1);
 }
+
+const ownComment = /^\s*(?:Fetch the secret from Key Vault|Get an access token for the backend|The subscription key is for the gateway|apim-secrets-ignore (?:secret-in-url|vault-call-uncached):)/;
 
 function elementBefore(nodes: readonly PolicyNode[], index: number): Element | undefined {
   return nodes.slice(0, index).findLast(node => node.kind === 'element');

@@ -57,7 +57,7 @@ function readRequest(run: PolicyRun, element: Element, where: Where): OutgoingRe
           const value = run.content(child, where);
           url = run.resolve(value.text);
           lookAtText(run, url, child, where);
-          run.leak('url', child, where, deepTaint(value), 'the URL of a call');
+          run.leak('url', child, where, deepTaint(value, run.budget), 'the URL of a call');
           for (const { value: text } of credentialFieldsIn(value.text ?? '', 'url')) run.credential(text, child, where, 'a credential in a URL');
           break;
         }
@@ -66,7 +66,7 @@ function readRequest(run: PolicyRun, element: Element, where: Where): OutgoingRe
           break;
         case 'set-body': {
           const value = run.content(child, where);
-          body = deepTaint(value);
+          body = deepTaint(value, run.budget);
           bodyText = value.text;
           for (const field of credentialFieldsIn(value.text ?? '', 'body')) {
             if (looksRandom(field.value) || field.value.includes('\x01')) run.credential(field.value, child, where, 'a credential in a body');
@@ -97,7 +97,7 @@ function readHeader(run: PolicyRun, element: Element, where: Where): Taint {
   const name = attributeOf(element, 'name')?.value ?? '';
   const values = childElements(element).filter(child => child.name === 'value').map(child => run.content(child, where));
   if (isCredentialHeader(name)) for (const { text } of values) run.credential(text, element, where, 'a credential in a header');
-  return values.flatMap(value => deepTaint(value));
+  return values.flatMap(value => deepTaint(value, run.budget));
 }
 
 /** The answer of an authorization server: whoever reads the token in it can call in the gateway's name. */

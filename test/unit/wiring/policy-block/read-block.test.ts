@@ -15,6 +15,7 @@ const credentials: readonly BackendCredential[] = [
   { kind: 'header', name: 'X-Api-Key', prefix: '' },
   { kind: 'header', name: 'Authorization', prefix: 'Bearer ' },
   { kind: 'header', name: 'X-Odd', prefix: 'say "\\" & <b> ' },
+  { kind: 'query', name: 'code' },
 ];
 const manners: readonly Partial<PolicyWish>[] = [{}, { rewriteTemplate: '?item={id}&x={{y}}' }, { backendUrl: 'https://b.example' }, { rewriteTemplate: '/x', backendUrl: '{{backend-url}}' }];
 const optionsOfAll: readonly BlockOptions[] = [{}, { cacheSeconds: 300 }, { cacheSeconds: 300, identityClientId: '11111111-2222-4333-8444-555555555555' }];

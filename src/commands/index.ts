@@ -6,7 +6,11 @@ import { removeGrant, tightenGrant } from './change-grant.ts';
 import { checkWiring, recheckWiring } from './check-wiring.ts';
 import { copyPrincipalId } from './copy-principal-id.ts';
 import { copyResourceId } from './copy-resource-id.ts';
+import { createNamedValue } from './create-named-value.ts';
 import { createNamedValues } from './create-named-values.ts';
+import { createSecret } from './create-secret.ts';
+import { deleteNamedValue } from './delete-named-value.ts';
+import { editNamedValue } from './edit-named-value.ts';
 import { enableIdentity } from './enable-identity.ts';
 import { clearApiFilter, filterApis } from './filter-apis.ts';
 import { findNamedValueUses } from './find-named-value-uses.ts';
@@ -80,6 +84,13 @@ const table: CommandTable = {
   copyResourceId,
   retry: ({ views }, node) => views.retry(node),
   loadMore: ({ views }, node) => views.loadMore(node),
+  createNamedValue,
+  editNamedValue,
+  deleteNamedValue,
+  createSecret,
+  editNamedValueOfItem: editNamedValue,
+  deleteNamedValueOfItem: deleteNamedValue,
+  createSecretInItem: createSecret,
   openPolicyOfItem: openPolicy,
   grantAccessOfItem: grantAccess,
   moveItemIntoKeyVault: moveIntoKeyVault,

@@ -37,6 +37,13 @@ export const commandIds = {
   copyResourceId: 'apimSecrets.copyResourceId',
   retry: 'apimSecrets.retry',
   loadMore: 'apimSecrets.loadMore',
+  createNamedValue: 'apimSecrets.createNamedValue',
+  editNamedValue: 'apimSecrets.editNamedValue',
+  deleteNamedValue: 'apimSecrets.deleteNamedValue',
+  createSecret: 'apimSecrets.createSecret',
+  editNamedValueOfItem: 'apimSecrets.item.editNamedValue',
+  deleteNamedValueOfItem: 'apimSecrets.item.deleteNamedValue',
+  createSecretInItem: 'apimSecrets.item.createSecret',
   openPolicyOfItem: 'apimSecrets.item.openPolicy',
   grantAccessOfItem: 'apimSecrets.item.grantAccess',
   moveItemIntoKeyVault: 'apimSecrets.item.moveIntoKeyVault',
@@ -93,7 +100,14 @@ export interface CommandArguments {
   /** The error node whose parent is to be read again. */
   readonly retry: [unknown?];
   readonly loadMore: [unknown?];
+  readonly createNamedValue: [TargetArgument?];
+  readonly editNamedValue: [TargetArgument?];
+  readonly deleteNamedValue: [TargetArgument?];
+  readonly createSecret: [TargetArgument?];
   // those of menus, whose titles fit the item
+  readonly editNamedValueOfItem: [TargetArgument?];
+  readonly deleteNamedValueOfItem: [TargetArgument?];
+  readonly createSecretInItem: [TargetArgument?];
   readonly openPolicyOfItem: [TargetArgument?];
   readonly grantAccessOfItem: [TargetArgument?];
   readonly moveItemIntoKeyVault: [TargetArgument?];

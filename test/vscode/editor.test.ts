@@ -112,8 +112,9 @@ describe('a policy in Azure as a file', () => {
       await user.pick(/: Credential /, 'Bearer token');
       await user.type(/: Path /);
       await user.type(/: Backend /);
-      await user.pick(/: Plan /, '$(play) Apply 4 changes');
       await granting;
+      await user.press('Apply 4 Changes');
+      await user.ended();
       await eventually('the new lines in the open editor', () => (/\{\{backend-password\}\}/.test(editor.document.getText()) ? true : undefined));
     }));
 });

@@ -1,6 +1,6 @@
 import type { Api, ApiManagementService, NamedValue, Vault } from '../../azure/index.ts';
 import type { Secret } from '../../base/secret.ts';
-import type { IdentityChoice, Plan, WishSurroundings } from '../../wiring/index.ts';
+import type { IdentityChoice, WishSurroundings } from '../../wiring/index.ts';
 
 /** An API or operation whose policy gets the block, and what a user calls it. */
 export interface PolicyScope {
@@ -47,8 +47,6 @@ export interface WiringDraft {
   readonly rewriteTemplate?: string;
   /** Empty leaves the API's own. */
   readonly backendUrl?: string;
-  /** The plan that the user agreed to; set by the last step. */
-  readonly plan?: Plan | undefined;
 }
 
 /** What most users choose; it only tells how many questions to expect. */

@@ -164,6 +164,8 @@
     const isFirst = shown.revision < 0 && shown.phase === undefined;
     shown = page;
     heading.textContent = page.heading;
+    byId('subject').textContent = page.subject;
+    byId('subject').hidden = page.subject === '';
     lead.textContent = page.lead;
     lead.hidden = page.lead === '';
     verdict.hidden = page.verdict === undefined;

@@ -61,9 +61,28 @@ export class PlanView {
 
   /** Agrees to the plan, and waits for its end. */
   async apply(label: RegExp = /^(Apply|Take Back) \d+ Changes?$/): Promise<PlanSight> {
-    await this.waitFor('review');
-    await this.press(label);
+    await this.agree(label);
     return this.waitFor('ended', /./, 60_000);
+  }
+
+  /** Agrees to what is shown without waiting for its end. */
+  async agree(label: RegExp = /^(Apply|Take Back) \d+ Changes?$/): Promise<PlanSight> {
+    const sight = await this.waitFor('review');
+    await this.press(label);
+    return sight;
+  }
+
+  /** Takes back what the plan in sight wrote, and gives what is said at the end. */
+  async undo(): Promise<string> {
+    await this.press('Undo…');
+    await this.waitFor('review', /^Undo: /);
+    return (await this.apply()).verdict;
+  }
+
+  /** Brings the plan of that title to the front. */
+  async bringToFront(title: string): Promise<void> {
+    await this.#page.locator('.tabs-container .tab').filter({ hasText: title }).click();
+    await eventually(`the plan “${title}” in front`, () => this.sight(), seen => seen !== undefined);
   }
 
   /** Types into a field, or chooses in it. */

@@ -1,6 +1,7 @@
 /** The page of a plan: a frame into which the script puts texts. The heading has the focus when it opens, and nothing that writes. */
 export const planBody = `  <header>
     <h1 id="heading" tabindex="-1"></h1>
+    <p id="subject"></p>
     <p id="lead" class="hint"></p>
   </header>
   <section id="verdict" role="alert" aria-label="Outcome" hidden></section>

@@ -1,6 +1,7 @@
 import { affectsPolicies, type ApplyResult, type Change, type ExportFormat, type Plan, type PlannedChange } from '../../wiring/index.ts';
 import type { Outcome, OutcomeAction } from '../carry-out/outcome.ts';
 import type { PlanField } from '../carry-out/plan-field.ts';
+import { subjectOf } from '../carry-out/plan-subject.ts';
 import { objectOf } from './change-object.ts';
 import type { ActionView, CardState, CardView, FieldView, PlanAction, PlanPage, VerdictView } from './plan-page.ts';
 import { policyDiff } from './policy-diff.ts';
@@ -37,6 +38,7 @@ export function planView(shown: ShownPlan): PlanPage {
   const order = (state: CardState): number => (state === 'blocked' || state === 'failed' ? 0 : 1);
   return {
     heading: title,
+    subject: subjectOf(steps.map(({ change }) => change)),
     lead: leadOf(shown),
     phase: stage.kind,
     status: statusOf(shown),
@@ -99,6 +101,8 @@ export function applyLabel({ steps }: Plan): string {
 
 /** What each way on from an outcome is called. */
 export const outcomeLabels: Readonly<Record<OutcomeAction, string>> = { undo: 'Undo…', retry: 'Retry', checkAgain: 'Check Again', showLog: 'Show Log', testOperation: 'Test Operation' };
+/** In which order ways on are offered. */
+const waysOn: readonly PlanAction[] = ['retry', 'checkAgain', 'testOperation', 'openPolicy', 'runCheck', 'undo', 'showLog', 'close'];
 const nextLabels = { openPolicy: 'Open Policy', testOperation: 'Test Operation' } as const;
 const failureLabels: Partial<Record<PlanAction, string>> = { tryAgain: 'Try Again', signIn: 'Sign In', tryWithoutAzure: 'Try It Without Azure', openSettings: 'Open Settings', showLog: 'Show Log' };
 
@@ -134,9 +138,10 @@ function actionsOf(shown: ShownPlan): readonly ActionView[] {
     case 'ended': {
       const { outcome, result } = stage;
       const offered = outcome.actions.map((action): ActionView => ({ action, label: outcomeLabels[action] }));
-      const isApplied = result.kind === 'applied';
-      const more = isApplied ? [...follow.filter(({ action }) => !offered.some(other => other.action === action)), { action: 'runCheck', label: 'Run Check' } as const] : [];
-      return [...offered, ...more, { action: 'close', label: 'Close' }];
+      const more: readonly ActionView[] = result.kind === 'applied' ? [...follow, { action: 'runCheck', label: 'Run Check' }] : [];
+      const all = [...offered, ...more.filter(({ action }) => !offered.some(other => other.action === action)), { action: 'close', label: 'Close' } as const];
+      const [first, ...others] = all.toSorted((a, b) => waysOn.indexOf(a.action) - waysOn.indexOf(b.action));
+      return first ? [{ ...first, isPrimary: true }, ...others] : [];
     }
   }
 }

@@ -22,6 +22,7 @@ export function undoView({ title, revision, plan, stage }: ShownUndo): PlanPage 
   const cards = (plan?.steps ?? []).map((step, index) => cardOf(step, index, plan, stage));
   return {
     heading: `Undo: ${title}`,
+    subject: '',
     lead: { planning: 'Azure is read, and nothing is written.', review: 'Nothing is taken back before you agree. The last is taken back first.', applying: 'You can close this view: it goes on, and says in a notification how it ended.', failed: 'Nothing was taken back.', ended: '' }[stage.kind],
     phase: stage.kind,
     status: stage.kind === 'planning' ? 'Looking what others rely on…' : stage.kind === 'applying' ? stage.doing : '',

@@ -128,7 +128,7 @@ describe('the view of a plan that is applied', () => {
     const page = view(fresh, { kind: 'ended', result: result({ done: compared }), proof: proved, outcome: outcomeOf(result({ done: compared }), proved, undefined, { hasTest: true }) }, { next: ['openPolicy', 'testOperation'] });
     assert.deepEqual(page.cards.map(({ state, sentence }) => [state, sentence]), Array.from({ length: 4 }, () => ['written', 'Done it.']));
     assert.deepEqual(page.cards[1]?.facts, [['Before and after', 'Before: nothing. After: secrets: get.']]);
-    assert.deepEqual([page.verdict?.kind, labels(page)], ['good', ['Test Operation', 'Show Log', 'Open Policy', 'Run Check', 'Close']]);
+    assert.deepEqual([page.verdict?.kind, labels(page)], ['good', ['Test Operation', 'Open Policy', 'Run Check', 'Show Log', 'Close']]);
   });
 
   it('does not call done what Azure does not show', () => {

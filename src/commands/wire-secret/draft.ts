@@ -18,7 +18,7 @@ export type MoveTarget = 'proposed' | 'named' | 'another';
 export type GrantScope = { readonly kind: 'vault' } | { readonly kind: 'secret'; readonly name: string };
 
 /** How the backend wants the secret, as the wizard asks for it. */
-export type CredentialChoice = 'basic' | 'bearer' | 'header';
+export type CredentialChoice = 'basic' | 'bearer' | 'header' | 'query' | 'oauth';
 
 /** The answers so far. Steps read what stands before them with {@link given}. */
 export interface WiringDraft {
@@ -38,6 +38,11 @@ export interface WiringDraft {
   readonly username?: string;
   readonly headerName?: string;
   readonly headerPrefix?: string;
+  readonly parameterName?: string;
+  readonly tokenEndpoint?: string;
+  readonly tokenClientId?: string;
+  /** Empty asks for none. */
+  readonly tokenScope?: string;
   readonly vaultUrlNamedValue?: string;
   readonly secretNameNamedValue?: string;
   readonly namedValue?: string;

@@ -3,7 +3,8 @@ import type { WizardStep } from '../wizard/wizard.ts';
 import type { WiringDraft } from './draft.ts';
 import { apiStep } from './steps/api.ts';
 import { backendStep, rewriteStep } from './steps/backend.ts';
-import { credentialStep, headerNameStep, headerPrefixStep, usernameStep } from './steps/credential.ts';
+import { clientIdStep, tokenEndpointStep, tokenScopeStep } from './steps/client-credentials.ts';
+import { credentialStep, headerNameStep, headerPrefixStep, parameterNameStep, usernameStep } from './steps/credential.ts';
 import { deliveryStep } from './steps/delivery.ts';
 import { identityStep } from './steps/identity.ts';
 import { namedValueSteps } from './steps/named-values.ts';
@@ -36,4 +37,13 @@ export function wiringQuestions({ settings }: Pick<CommandContext, 'settings'>, 
 }
 
 /** How the backend wants the secret. */
-export const credentialSteps: readonly WizardStep<WiringDraft>[] = [credentialStep, usernameStep, headerNameStep, headerPrefixStep];
+export const credentialSteps: readonly WizardStep<WiringDraft>[] = [
+  credentialStep,
+  usernameStep,
+  headerNameStep,
+  headerPrefixStep,
+  parameterNameStep,
+  tokenEndpointStep,
+  clientIdStep,
+  tokenScopeStep,
+];

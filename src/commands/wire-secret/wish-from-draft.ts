@@ -65,5 +65,9 @@ function credentialFrom(draft: WiringDraft): BackendCredential {
       return { kind: 'header', name: 'Authorization', prefix: 'Bearer ' };
     case 'header':
       return { kind: 'header', name: given(draft, 'headerName'), prefix: given(draft, 'headerPrefix') };
+    case 'query':
+      return { kind: 'query', name: given(draft, 'parameterName') };
+    case 'oauth':
+      return { kind: 'oauth', tokenEndpoint: given(draft, 'tokenEndpoint'), clientId: given(draft, 'tokenClientId'), scope: given(draft, 'tokenScope') };
   }
 }

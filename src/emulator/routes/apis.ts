@@ -1,4 +1,4 @@
-import { requireEntity, readRoutes, serviceTemplate, showEntity } from './entity-routes.ts';
+import { requireEntity, readRoutes, serviceTemplate, showApi, showEntity } from './entity-routes.ts';
 import { collectionReply } from '../collection.ts';
 import { objectOf, textOf } from '../json.ts';
 import { isSameId, withoutLastSegment } from '../resource.ts';
@@ -6,7 +6,7 @@ import type { Route } from '../router.ts';
 
 /** APIs and their operations, and the products an API is in. */
 export const apiRoutes: readonly Route[] = [
-  ...readRoutes(`${serviceTemplate}/apis`),
+  ...readRoutes(`${serviceTemplate}/apis`, showApi),
   ...readRoutes(`${serviceTemplate}/apis/{api}/operations`),
   {
     method: 'GET',

@@ -1,5 +1,5 @@
 import type { Route } from '../router.ts';
-import { readRoutes, serviceTemplate } from './entity-routes.ts';
+import { readRoutes, serviceTemplate, showApi } from './entity-routes.ts';
 import { showNamedValue } from './named-values.ts';
 import { readPolicyRoutes, showPolicy } from './policies.ts';
 
@@ -8,7 +8,7 @@ const one = `${serviceTemplate}/workspaces/{workspace}`;
 /** Workspaces of a Premium service with what lies in them, to be read. */
 export const workspaceRoutes: readonly Route[] = [
   ...readRoutes(`${serviceTemplate}/workspaces`),
-  ...readRoutes(`${one}/apis`),
+  ...readRoutes(`${one}/apis`, showApi),
   ...readRoutes(`${one}/apis/{api}/operations`),
   ...readRoutes(`${one}/products`),
   ...readRoutes(`${one}/policyFragments`, fragment => showPolicy(fragment, 'rawxml')),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { withRevisions } from '../../support/with-revisions.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 import { all, demoIds, sdkClients, send } from './sdk-clients.ts';
 
@@ -17,6 +18,12 @@ describe('what lies inside a service', () => {
       assert.equal((await all(apiOperation.listByApi('shop-rg', 'contoso-shop', 'items'))).length, 2);
       await api.getEntityTag('shop-rg', 'contoso-shop', 'items');
       await apiOperation.getEntityTag('shop-rg', 'contoso-shop', 'items', 'get-item');
+    }));
+
+  it('APIs with their revision, which a seed need not give, and those that are not current', () =>
+    withEmulator({ seed: withRevisions(), record: false }, async emulator => {
+      const listed = await all(sdkClients(emulator).apim().api.listByService('large-rg', 'large-0'));
+      assert.deepEqual(listed.map(({ name, apiRevision, isCurrent }) => [name, apiRevision, isCurrent]), [['large', '3', true], ['large;rev=2', '2', false], ['other', '1', true]]);
     }));
 
   it('products with their APIs, and the APIs’ products', () =>

@@ -1,4 +1,5 @@
-import { headerNameProblem, headerPrefixProblem, usernameProblem } from '../../../wiring/index.ts';
+import { headerNameProblem, headerPrefixProblem, parameterNameProblem, usernameProblem } from '../../../wiring/index.ts';
+import { icons } from '../../../host/plain-text.ts';
 import { listOf, mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import type { CredentialChoice, WiringDraft } from '../draft.ts';
@@ -21,6 +22,8 @@ const credentialChoices: readonly Choice<CredentialChoice>[] = [
   { label: 'Basic authentication', detail: 'A user name, and the secret as the password', value: 'basic' },
   { label: 'Bearer token', detail: 'Header Authorization: Bearer, then the secret', value: 'bearer' },
   { label: 'Another header', detail: 'Such as x-api-key, with a text before the secret if the backend wants one', value: 'header' },
+  { label: 'OAuth 2.0 client credentials', detail: 'An access token that is got with the secret, and kept in the gateway for less than its life', value: 'oauth' },
+  { label: 'Query parameter', detail: icons`$(warning) logs of the gateway and of the backend may keep the URL with the secret: only where the backend takes nothing else`, value: 'query' },
 ];
 
 /** Asks for the user name of basic authentication. */
@@ -67,5 +70,21 @@ export const headerPrefixStep: WizardStep<WiringDraft> = {
       problemOf: headerPrefixProblem,
     });
     return mapReply(reply, headerPrefix => ({ headerPrefix }));
+  },
+};
+
+/** Asks for the query parameter's name. */
+export const parameterNameStep: WizardStep<WiringDraft> = {
+  title: 'Query parameter',
+  answers: 'parameterName',
+  isAsked: ({ credential }) => credential === 'query',
+  ask: async (draft, asker) => {
+    const reply = await asker.input({
+      prompt: 'Name of the query parameter. The secret becomes a part of the URL, which logs on the way to the backend may keep.',
+      placeholder: 'code',
+      ...(draft.parameterName !== undefined && { value: draft.parameterName }),
+      problemOf: parameterNameProblem,
+    });
+    return mapReply(reply, parameterName => ({ parameterName }));
   },
 };

@@ -1,7 +1,9 @@
 import type { ApiContract, OperationContract } from '@azure/arm-apimanagement';
+import { AppError } from '../base/app-error.ts';
 import { byName } from '../base/by-name.ts';
 import { resourceName } from '../base/resource-id.ts';
 import type { Clients } from './clients.ts';
+import { operationDetails, type OperationDetails } from './operation-details.ts';
 import { allPages, pageOf, type Page } from './pages.ts';
 import { partsOf } from './scope-parts.ts';
 
@@ -31,6 +33,8 @@ export interface Apis {
   page(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Api>>;
   listOperations(apiId: string, signal: AbortSignal): Promise<readonly Operation[]>;
   pageOfOperations(apiId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Operation>>;
+  /** One operation, with its parameters. */
+  operation(operationId: string, signal: AbortSignal): Promise<OperationDetails>;
 }
 
 /** Reads APIs and operations through Resource Manager. */
@@ -46,6 +50,13 @@ export function createApis({ apiManagement, call }: Clients): Apis {
   return {
     page,
     pageOfOperations,
+    operation: async (operationId, signal) => {
+      const { subscriptionId, resourceGroup, names: [service, api = '', name = ''] } = partsOf(operationId, 'service/apis/operations');
+      const contract = await call(signal, () => apiManagement(subscriptionId).apiOperation.get(resourceGroup, service, api, name, { abortSignal: signal }));
+      const operation = operationFrom(contract);
+      if (!operation) throw new AppError('operation-failed', `The service did not say what ${resourceName(operationId)} is.`, 'Try again.');
+      return operationDetails(operation, contract);
+    },
     list: async (serviceId, signal) => byName(await allPages(from => page(serviceId, from, signal)), ({ displayName }) => displayName),
     listOperations: async (apiId, signal) => byName(await allPages(from => pageOfOperations(apiId, from, signal)), ({ displayName }) => displayName),
   };

@@ -19,6 +19,12 @@ const carriers = {
 /** Where `window` may be told to show something: the door, and the log, whose channel is text alone. */
 const doors = { window: ['host/plain-window.ts'], createOutputChannel: ['host/log.ts'] };
 
+/** Members of VS Code's `commands` that run nothing. */
+const quietOfCommands = new Set(['registerCommand', 'registerTextEditorCommand', 'getCommands']);
+
+/** Who may hand on what it is given to a command of which only the caller knows that it is ours. */
+const relays = ['host/lazy-commands.ts'];
+
 const message = 'A name could speak here: show it by host/plain-window.ts.';
 
 /** @type {import('eslint').Rule.RuleModule} */
@@ -38,6 +44,14 @@ export const plainWindow = {
         if (!names.every(name => name !== undefined && mayUse(name))) report(identifier);
       }
     };
+    const checkCommands = variable => {
+      for (const { identifier } of variable.references) {
+        const { parent } = identifier;
+        const name = nameOf(parent, identifier);
+        const isQuiet = quietOfCommands.has(name) || (name === 'executeCommand' && parent.parent.type === 'CallExpression' && parent.parent.callee === parent && (isOne(relays) || showsNoText(parent.parent.arguments)));
+        if (!isQuiet) report(identifier);
+      }
+    };
     return {
       ImportDeclaration(node) {
         if (node.source.value !== 'vscode' || node.importKind === 'type') return;
@@ -45,6 +59,7 @@ export const plainWindow = {
           if (specifier.importKind === 'type') continue;
           if (specifier.type !== 'ImportSpecifier') report(specifier); // all of VS Code by one name: nobody sees what is taken of it
           else if (specifier.imported.name === 'window') context.sourceCode.getDeclaredVariables(specifier).forEach(checkWindow);
+          else if (specifier.imported.name === 'commands') context.sourceCode.getDeclaredVariables(specifier).forEach(checkCommands);
           else if (carriers[specifier.imported.name] !== undefined) for (const made of context.sourceCode.getDeclaredVariables(specifier).flatMap(({ references }) => references).filter(isMade)) if (!isOne(carriers[specifier.imported.name])) report(made.identifier);
         }
       },
@@ -63,6 +78,12 @@ function nameOf(parent, identifier) {
   if (parent.type !== 'MemberExpression' || parent.object !== identifier) return undefined;
   if (!parent.computed) return parent.property.name;
   return typeof parent.property.value === 'string' ? parent.property.value : undefined;
+}
+
+/** Whether a command is one of our own, or gets nothing but what stands in the code: `vscode.diff` and others show a title that they are given. */
+function showsNoText([id, ...given]) {
+  if (given.every(({ type }) => type === 'Literal')) return id !== undefined && id.type !== 'SpreadElement';
+  return id.type === 'Literal' ? id.value === 'setContext' : id.type === 'MemberExpression' && id.object.type === 'Identifier' && id.object.name === 'commandIds';
 }
 
 /** Whether a reference is more than a type. */

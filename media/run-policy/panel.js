@@ -67,8 +67,8 @@
     const values = byId('values');
     values.hidden = given.namedValues.length === 0 && given.secrets.length === 0;
     byId('named-values').replaceChildren(
-      ...given.namedValues.flatMap(({ name, value }, index) => {
-        const label = make('label', '', name);
+      ...given.namedValues.flatMap(({ name, value, label: shown }, index) => {
+        const label = make('label', '', shown);
         const input = make('input');
         Object.assign(input, { id: `named-value-${index}`, type: 'text', value, spellcheck: false });
         input.dataset.namedValue = name;

@@ -4,14 +4,20 @@ const whole = String.raw`\p{RGI_Emoji}|(?<=[\p{Script=Arabic}\p{Script=Devanagar
 /** Control and format characters, line ends, halves of characters, and letters without a shape; not the few format characters that are seen. */
 const unseen = String.raw`[[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u{34F}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{180B}-\u{180F}\u{3164}\u{FFA0}]--[\u{600}-\u{605}\u{6DD}\u{70F}\u{8E2}\u{110BD}]]`;
 
-const pattern = new RegExp(`${whole}|(${unseen})`, 'gv');
+/** What is unseen and part of nothing whole comes first, all of a row at once: a text may consist of it. */
+const pattern = new RegExp(String.raw`([${unseen}--[\u{200C}\u{200D}]]+)|${whole}|(${unseen})`, 'gv');
 
 /**
  * The text with every character that is not seen but acts shown as an escape (`\u202e`): control characters, line ends,
  * zero widths, and those that turn the direction of what follows. A name can then end no line and hide nothing.
  */
 export function visible(text: string, escape: (character: string) => string = escapeOf): string {
-  return text.replace(pattern, (kept: string, control?: string) => (control === undefined ? kept : escape(control)));
+  return text.replace(pattern, (found: string, row?: string, joiner?: string) => (row === undefined && joiner === undefined ? found : Array.from(found, character => escape(character)).join('')));
+}
+
+/** The same with line ends and tabs kept, for a text that is shown on lines of its own. */
+export function visibleLines(text: string): string {
+  return text.split(/(\r\n|[\n\t])/).map((piece, index) => (index % 2 === 1 ? piece : visible(piece))).join('');
 }
 
 /** JSON with the same characters as escapes, so that its values stay exact. Line ends between its members stay. */

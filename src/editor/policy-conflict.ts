@@ -1,7 +1,6 @@
 import { commands, TabInputTextDiff, Uri, window, workspace, type Disposable } from 'vscode';
 import { resourceName } from '../base/resource-id.ts';
-import { tell } from '../host/plain-window.ts';
-import { plain } from '../host/plain-text.ts';
+import { showDifference, tell } from '../host/plain-window.ts';
 import type { PolicyStore, StoredPolicy } from './policy-store.ts';
 
 /** Scheme of what somebody else wrote, read-only, for the left side of the comparison. */
@@ -35,7 +34,7 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
   const compare = async ({ uri, scopeId }: PolicyConflict, stored: StoredPolicy | undefined): Promise<void> => {
     const left = Uri.from({ scheme: theirsScheme, path: uri.path, query: stored?.etag ?? 'none' });
     theirs.set(left.toString(), stored?.text ?? '');
-    await commands.executeCommand('vscode.diff', left, uri, plain(`${resourceName(scopeId)}: theirs in Azure ↔ yours`));
+    await showDifference(left, uri, `${resourceName(scopeId)}: theirs in Azure ↔ yours`);
   };
 
   const closeComparisons = async (uri: Uri): Promise<void> => {

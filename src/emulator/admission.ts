@@ -21,6 +21,8 @@ const emulatedHosts: readonly RegExp[] = [
  * after DNS rebinding), or out of a page in a browser. Undefined for one that is taken.
  */
 export function refusalOf({ url = '', headers, headersDistinct }: IncomingMessage): Reply | undefined {
+  const named = ['host', 'x-original-host', 'x-forwarded-host'].flatMap(name => headers[name] ?? []);
+  if (!named.every(isHost)) return answered(400, 'InvalidHost', 'The Host header of the request, or the host that it was forwarded for, is no host of a URL.');
   const hosts = headersDistinct['host'] ?? [];
   const [host = ''] = hosts;
   if (hosts.length !== 1 || !isKnownHost(host.toLowerCase())) return refused('ForeignHost', 'The emulator answers under loopback addresses and the hosts of Azure that it stands in for, and under no other name.');
@@ -40,6 +42,15 @@ function isKnownHost(host: string): boolean {
   return isLoopbackHost(host) || emulatedHosts.some(pattern => pattern.test(host.replace(/:443$/, '')));
 }
 
+/** Whether a URL can be made of it: a name or an address, with or without a port. */
+function isHost(host: string): boolean {
+  return /^([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d+)?$/i.test(host) && URL.canParse(`https://${host}`);
+}
+
 function refused(code: string, message: string): Reply {
-  return { status: 403, headers: { 'content-type': 'application/json; charset=utf-8' }, body: { error: { code, message } } };
+  return answered(403, code, message);
+}
+
+function answered(status: number, code: string, message: string): Reply {
+  return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: { error: { code, message } } };
 }

@@ -5,6 +5,7 @@ import { PolicyThreads } from './gateway/policy-threads.ts';
 import type { Json, JsonObject } from './json.ts';
 import { LongRunningOperations, type LongRunningOptions } from './long-running.ts';
 import type { ReadBucket, ReadBucketSettings } from './read-bucket.ts';
+import { RequestCounts } from './request-counts.ts';
 import { estateFromSeed } from './seed.ts';
 
 const mostTraces = 100;
@@ -53,8 +54,8 @@ export class Emulation {
   estate: Estate;
   operations = new LongRunningOperations();
   readonly faults = new Faults();
-  /** Requests by method and path. */
-  readonly requests = new Map<string, number>();
+  /** Requests that carried a token of one of its people. */
+  readonly requests = new RequestCounts();
   /** How many tokens of somebody else arrived. None is kept. */
   foreignTokens = 0;
   /** What calls with a token for tracing left, by trace id; the oldest go first. */
@@ -107,10 +108,5 @@ export class Emulation {
     this.traces.set(traceId, trace);
     const [oldest] = this.traces.keys();
     if (this.traces.size > mostTraces && oldest !== undefined) this.traces.delete(oldest);
-  }
-
-  count(method: string, path: string): void {
-    const key = `${method} ${path}`;
-    this.requests.set(key, (this.requests.get(key) ?? 0) + 1);
   }
 }

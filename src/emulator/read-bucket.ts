@@ -28,7 +28,7 @@ const uncounted: CountedRead = { remaining: 249 };
 export function countRead({ method, path, headers }: Pick<EmulatorRequest, 'method' | 'path' | 'headers'>, emulation: Emulation): CountedRead {
   const { readBucket } = emulation.settings;
   const subscription = /^\/subscriptions\/([^/]+)/i.exec(path)?.[1];
-  if (!readBucket || subscription === undefined || (method !== 'GET' && method !== 'HEAD')) return uncounted;
+  if (!readBucket || subscription === undefined || !emulation.estate.subscription(subscription) || (method !== 'GET' && method !== 'HEAD')) return uncounted;
   const credential = readCredential(emulation.estate, headers.authorization);
   const key = `${subscription.toLowerCase()} ${credential.kind === 'token' ? credential.principal.objectId : credential.kind}`;
   const now = emulation.now();

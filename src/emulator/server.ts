@@ -21,7 +21,7 @@ import { answerLogin } from './login.ts';
 import { answerMicrosoftGraph } from './microsoft-graph.ts';
 import { createRecorder, exchangeOf, type Exchange } from './recorder.ts';
 import { send, sendLast, sendTruncated } from './send-reply.ts';
-import { issueToken } from './tokens.ts';
+import { issueToken, readCredential } from './tokens.ts';
 import { answerVault } from './vault-data-plane.ts';
 
 /** How to start an emulator; everything has a default. */
@@ -135,7 +135,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, servin
     return;
   }
   const isAzure = address.surface.kind === 'arm' || address.surface.kind === 'vault';
-  if (isAzure) emulation.count(request.method, request.path);
+  if (isAzure && readCredential(emulation.estate, request.headers.authorization).kind === 'token') emulation.requests.count(request.method, request.path);
   const fault = isAzure ? emulation.faults.take(request.method, `${address.path}${request.query.text === '' ? '' : `?${request.query.text}`}`, url) : undefined;
   const wait = (isAzure ? emulation.settings.latencyMs : 0) + (fault?.delay ?? 0);
   if (wait > 0) await delay(wait);

@@ -1,4 +1,4 @@
-import { StatusBarAlignment, window, type CancellationToken, type InputBox, type MessageItem, type Progress, type ProgressOptions, type QuickPick, type QuickPickItem, type QuickPickOptions, type StatusBarItem, type TreeView, type TreeViewOptions, type ViewColumn, type WebviewOptions, type WebviewPanel, type WebviewPanelOptions } from 'vscode';
+import { commands, StatusBarAlignment, window, type CancellationToken, type InputBox, type MessageItem, type Progress, type ProgressOptions, type QuickPick, type QuickPickItem, type QuickPickOptions, type StatusBarItem, type TreeView, type TreeViewOptions, type Uri, type ViewColumn, type WebviewOptions, type WebviewPanel, type WebviewPanelOptions } from 'vscode';
 import { plain, shown, type Words } from './plain-text.ts';
 
 // The one door to the texts of the window: ESLint keeps everybody else from `window.show…`, so that no name and no server's words
@@ -73,6 +73,11 @@ export function createTree<T>(viewId: string, options: TreeViewOptions<T>): Plai
 /** A panel beside the editor. */
 export function createPanel(viewType: string, title: string, column: ViewColumn, options: WebviewPanelOptions & WebviewOptions): Plain<WebviewPanel> {
   return window.createWebviewPanel(viewType, plain(title), { viewColumn: column }, options);
+}
+
+/** Compares two texts beside each other. */
+export async function showDifference(left: Uri, right: Uri, title: string): Promise<void> {
+  await commands.executeCommand('vscode.diff', left, right, plain(title));
 }
 
 /** Lets one row be picked. */

@@ -14,6 +14,7 @@ import { runWizard, type WizardStep } from '../wizard/wizard.ts';
 import { carryOut } from './carry-out.ts';
 import { askConsent } from './consent.ts';
 import { openExport } from './open-export.ts';
+import type { PlanField } from './plan-field.ts';
 import { reviewStep } from './review-step.ts';
 
 /** A command that changes Azure: what it asks, what that comes to, and what it does at the end. */
@@ -22,6 +23,10 @@ export interface WiringTask {
   readonly questions: (reader: WiringReader) => readonly WizardStep<WiringDraft>[];
   /** What the answers come to, in the order in which it is done. */
   readonly changesOf: (draft: WiringDraft, api: VaultApi) => readonly Change[];
+  /** What of the answers can be changed in the plan, with what is wrong with them as they are. */
+  readonly fields?: (draft: WiringDraft, reader: WiringReader, signal: AbortSignal) => Promise<readonly PlanField[]>;
+  /** The answers with one of the fields changed. */
+  readonly change?: (draft: WiringDraft, field: string, value: string, reader: WiringReader, signal: AbortSignal) => Promise<WiringDraft>;
   /** Runs when everything is as planned, also when there was nothing to change. */
   readonly finish?: (draft: WiringDraft, api: VaultApi) => Promise<void>;
 }

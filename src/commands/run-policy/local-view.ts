@@ -4,6 +4,7 @@ import type { PolicySource } from '../../policy/index.ts';
 import type { HeaderList, RunPlace, RunResult, SecretSighting } from '../../policy/run/index.ts';
 import type { PlaceView, RequestView, RunView, StepView } from './run-view.ts';
 import { verdictOf } from './verdict.ts';
+import { visibleRun } from './visible-run.ts';
 
 /** What a run is shown with: the document, and what hides its secrets. */
 export interface LocalViewContext {
@@ -23,7 +24,7 @@ export function localView({ response, steps, calls, logs, cacheWrites, unsupport
   };
   const masked = (list: HeaderList): RequestView['headers'] => list.map(([name, value]) => [mask(name), mask(value)]);
   const text = (body: Uint8Array): string => cut(readable(new TextDecoder().decode(body), mask));
-  return {
+  return visibleRun({
     verdict: verdictOf(sightings, hasSecrets, { unsupported, limit }),
     response: {
       status: mask(`${response.status} ${response.reason}`.trim()),
@@ -61,7 +62,7 @@ export function localView({ response, steps, calls, logs, cacheWrites, unsupport
       const view = placeOf(place);
       return { text: `${policy}: ${mask(message)}`, ...(view && { place: view }) };
     }),
-  };
+  });
 }
 
 /** What a window can show of one run: rounds of retries make many steps, and a policy may write a long body. */

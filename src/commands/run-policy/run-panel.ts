@@ -1,5 +1,6 @@
 import { Uri, ViewColumn, type Disposable, type WebviewPanel } from 'vscode';
 import { isCancellation } from '../../base/app-error.ts';
+import { visibleLines } from '../../base/visible-text.ts';
 import { reportOf } from '../../host/error-report.ts';
 import type { Log } from '../../host/log.ts';
 import { plain } from '../../host/plain-text.ts';
@@ -7,6 +8,7 @@ import { createPanel, say, type Plain } from '../../host/plain-window.ts';
 import { inBackground } from '../../host/run.ts';
 import { panelHtml } from './panel-html.ts';
 import { readMessage } from './panel-messages.ts';
+import { visibleForm } from './visible-run.ts';
 import type { ResponseView, RunForm, RunOutcome, RunRequest } from './run-view.ts';
 
 /** What a panel is opened for. */
@@ -50,7 +52,7 @@ export class RunPanels implements Disposable {
     const show = (): void => {
       say(panel, { title: current.title });
       const form = this.#formOf(current);
-      void webview.postMessage({ type: 'form', form: { ...form, heading: plain(form.heading) } });
+      void webview.postMessage({ type: 'form', form: visibleForm({ ...form, heading: plain(form.heading) }) });
     };
     this.#panels.set(content.key, {
       panel,
@@ -118,7 +120,7 @@ export class RunPanels implements Disposable {
       if (signal.aborted || isCancellation(error)) return { type: 'failed', text: 'Cancelled.' };
       const report = reportOf(error);
       if (report) this.#log.error(report.logLine);
-      return { type: 'failed', text: report ? `${report.message} ${report.nextStep}`.trim() : 'Cancelled.' };
+      return { type: 'failed', text: report ? visibleLines(`${report.message} ${report.nextStep}`.trim()) : 'Cancelled.' };
     }
   }
 }

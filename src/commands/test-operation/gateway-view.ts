@@ -3,6 +3,7 @@ import { isRecord } from '../../base/is-record.ts';
 import { deepestJson, maskedJson } from '../../base/masked-json.ts';
 import { secretMask, type KnownSecret } from '../../base/secret-mask.ts';
 import type { ResponseView, RunView, StepView, Verdict } from '../run-policy/run-view.ts';
+import { visibleResponse, visibleRun } from '../run-policy/visible-run.ts';
 import { isCredentialHeader } from './seen-secrets.ts';
 import { isTransportHeader, suspectLabel } from './suspects.ts';
 import { maskTokenForms } from './token-forms.ts';
@@ -24,20 +25,26 @@ export function gatewayView(answer: GatewayAnswer, { verdict, known, isFollowed,
   const hide = secretMask(known);
   const mask = (text: string): string => maskTokenForms(hide(text));
   const header = ([name, value]: readonly [string, string]): readonly [string, string] => [mask(name), !isTransportHeader(name) && isSuspect(`the response header ${name}`) ? notShown : maskHeader(name, value, mask)];
-  return {
+  return visibleRun({
     verdict: { ...verdict, details: verdict.details.map(mask) },
-    response: { ...responseOf(answer), headers: answer.headers.map(header), body: answer.body !== '' && isSuspect('the response body') ? notShown : mask(answer.body) },
+    response: { ...plainResponse(answer), headers: answer.headers.map(header), body: answer.body !== '' && isSuspect('the response body') ? notShown : mask(answer.body) },
     steps: answer.trace.map((entry, index): StepView => stepOf(entry, answer.trace[index - 1], { mask, isFollowed })),
     requests: [],
     notes: [...(answer.cut === undefined ? [] : [answer.cut]), ...(answer.traceProblem === undefined ? [] : [`No trace: ${mask(answer.traceProblem)}`])],
     unsupported: [],
-  };
+  });
 }
 
 const notShown = `‹${suspectLabel}›`;
 
 /** The answer as the caller received it, nothing masked. */
-export function responseOf({ status, milliseconds, headers, body }: Pick<GatewayAnswer, 'status' | 'milliseconds' | 'headers' | 'body'>): ResponseView {
+export function responseOf(answer: AnswerReceived): ResponseView {
+  return visibleResponse(plainResponse(answer));
+}
+
+type AnswerReceived = Pick<GatewayAnswer, 'status' | 'milliseconds' | 'headers' | 'body'>;
+
+function plainResponse({ status, milliseconds, headers, body }: AnswerReceived): ResponseView {
   return { status: `${status}, after ${milliseconds} ms`, problem: '', headers, body };
 }
 

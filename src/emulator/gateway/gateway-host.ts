@@ -69,7 +69,7 @@ function askVault(emulation: Emulation, service: Resource, vault: Resource, { me
   const path = cleanPath(pathname); // an empty version leaves a slash at the end
   const bodyText = new TextDecoder().decode(body);
   const authorization = headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1];
-  emulation.count(method, path);
+  emulation.requests.count(method, path);
   try {
     const token = readIdentityToken(authorization);
     const caller = token && identityAsCaller(emulation.estate, service, 'gateway', token.clientId);

@@ -6,10 +6,18 @@ import { functionNames } from './functions.ts';
 const comparisons = new Set(['==', '!=', '=~', '!~', '<', '<=', '>', '>=', 'has', '!has', 'contains', '!contains', 'startswith', '!startswith', 'endswith', '!endswith', 'has_any']);
 const aggregates = ['count', 'dcount', 'make_list', 'make_set', 'min', 'max', 'sum'] as const;
 const maximumDepth = 60;
+/** Names and operators of a query; the values that `in` compares with are as many as the query's length allows. */
+const mostParts = 1000;
+/** Columns, keys, arguments, words of a `has_any`. */
+const longestList = 100;
 
 /** Reads a query of the supported subset; anything else is a {@link QueryError} with its place. */
 export function parseQuery(text: string): Query {
-  return new QueryParser(tokenize(text)).query();
+  const tokens = tokenize(text);
+  const tooMany = tokens.filter(({ kind, value }) => kind === 'name' || (kind === 'operator' && value !== ','))[mostParts];
+  // each of them is looked at for each row, and a chain of them is as deep as it is long
+  if (tooMany) throw new QueryError('QueryTooComplex', `The query has more than ${mostParts} names and operators.`, tooMany);
+  return new QueryParser(tokens).query();
 }
 
 class QueryParser {
@@ -124,7 +132,7 @@ class QueryParser {
     if (['in', 'in~', '!in', '!in~'].includes(operator)) {
       this.#next();
       this.#expect('(');
-      const list = this.#list(() => this.#expression());
+      const list = this.#list(() => this.#expression(), Infinity);
       this.#expect(')');
       const ignoresCase = operator.endsWith('~');
       return { kind: 'in', isNegated: operator.startsWith('!'), ignoresCase, left, list, ...literalsOf(list, ignoresCase) };
@@ -171,9 +179,12 @@ class QueryParser {
     return call;
   }
 
-  #list<T>(read: () => T): readonly T[] {
+  #list<T>(read: () => T, longest = longestList): readonly T[] {
     const items = [read()];
-    while (this.#take(',')) items.push(read());
+    while (this.#take(',')) {
+      if (items.length === longest) throw new QueryError('QueryTooComplex', `A list of the query has more than ${longest} members.`, this.#peek());
+      items.push(read());
+    }
     return items;
   }
 

@@ -74,6 +74,30 @@ describe('a host that a request comes under', () => {
   }
 });
 
+describe('a host that is no host of a URL', () => {
+  const rows: readonly OutgoingHttpHeaders[] = [
+    { host: '127.0.0.1:99999' }, { host: '127.0.0.999' }, { host: '127.0.0.1', 'x-forwarded-host': 'a b.vault.azure.net' }, { host: '127.0.0.1', 'x-forwarded-host': 'management.azure.com:99999' },
+    { host: '127.0.0.1', 'x-original-host': 'contoso-shop.azure-api.net:x' }, { host: '127.0.0.1', 'x-original-host': '[' }, { host: '127.0.0.1', 'x-original-host': 'contoso-shop-kv.vault.azure.net/x?' },
+    { host: '127.0.0.1', 'x-forwarded-host': ['management.azure.com', 'management.azure.com'] },
+  ];
+  for (const headers of rows) {
+    it(`is a wrong request, and nothing that the emulator fails for: ${JSON.stringify(headers)}`, () =>
+      withEmulator({}, async emulator => {
+        const before = everythingOf(emulator);
+        for (const sent of [aWrite(emulator, headers), { path: '/gateway/contoso-shop/items/items', headers }, { path: '/secrets/a?api-version=7.4', headers }]) {
+          const { status, code } = await send(emulator, sent);
+          assert.deepEqual([status, code], [400, 'InvalidHost']);
+        }
+        assert.deepEqual(everythingOf(emulator), before);
+      }));
+  }
+
+  it('is told from one that a proxy forwards for', () =>
+    withEmulator({}, async emulator => {
+      assert.equal((await send(emulator, aWrite(emulator, { 'host': '127.0.0.1', 'x-forwarded-host': 'management.azure.com:443' }))).status, 201);
+    }));
+});
+
 describe('a request out of a page', () => {
   const marks: readonly Readonly<Record<string, string>>[] = [
     { origin: 'https://evil.example' }, { origin: 'null' }, { origin: '' }, { origin: 'http://127.0.0.1:1' }, { origin: 'vscode-webview://a' },

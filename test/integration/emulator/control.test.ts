@@ -97,6 +97,20 @@ describe('the control address', () => {
       assert.deepEqual((await control(emulator, '/state')).body.requests, { [`GET ${demoIds.shop}`]: 2 });
     }));
 
+  it('counts no request of whom it does not know', () =>
+    withEmulator({ record: false }, async emulator => {
+      await fetch(`${emulator.addresses.arm}${service}`);
+      await fetch(`${emulator.addresses.vault}/contoso-shop-kv/secrets?api-version=7.4`, { headers: { authorization: 'Bearer eyJ.of.somebody-else' } });
+      assert.deepEqual(emulator.state().requests, {});
+    }));
+
+  it('keeps no bucket of reads for a subscription that is made up', () =>
+    withEmulator({ record: false, settings: { readBucket: { reads: 2, readsPerSecond: 0.01 } } }, async emulator => {
+      await send(emulator, service);
+      await fetch(`${emulator.addresses.arm}/subscriptions/made-up?api-version=2022-12-01`);
+      assert.equal(emulator.emulation.readBuckets.size, 1);
+    }));
+
   it('resets everything to the seed', () =>
     withEmulator({}, async emulator => {
       const before = emulator.state().resources;

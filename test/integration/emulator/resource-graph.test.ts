@@ -63,10 +63,21 @@ describe('Resource Graph', () => {
       assert.match(headers.get('x-ms-user-quota-resets-after') ?? '', /^00:00:0\d$/);
     }));
 
+  it('takes a list of hundreds of ids', () =>
+    withEmulator({}, async emulator => {
+      const ids = Array.from({ length: 900 }, (_, index) => `'${demoIds.shop}${index}'`);
+      assert.equal((await rows(emulator, `resources | where id in~ (${ids.join(', ')}, '${demoIds.shop}') | project id`)).length, 1);
+    }));
+
   const wrong: readonly [string, string, string][] = [
     ['an operator that is not supported', 'resources | join kind=inner (resources) on id', 'ParserFailure'],
     ['a table there is none of', 'secrets | project id', 'DisallowedLogicalTableName'],
     ['a bracket that is missing', "resources | where (name == 'x'", 'ParserFailure'],
+    ['a query of megabytes', `resources | where ${"name == 'x' or ".repeat(200_000)}true`, 'QueryTooLarge'],
+    ['a chain of thousands of conditions', `resources | where ${"a or ".repeat(10_000)}true`, 'QueryTooComplex'],
+    ['a chain of thousands of members', `resources | where a${".a".repeat(10_000)}`, 'QueryTooComplex'],
+    ['a list of thousands of words', `resources | where name has_any (${"'a', ".repeat(20_000)}'b')`, 'QueryTooComplex'],
+    ['brackets in brackets without end', `resources | where ${'('.repeat(300)}true${')'.repeat(300)}`, 'ParserFailure'],
     ['a function there is none of', 'resources | extend x = shout(name)', 'UnknownFunction'],
   ];
   for (const [what, query, code] of wrong) {

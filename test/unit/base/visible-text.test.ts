@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { capped, visible } from '../../../src/base/visible-text.ts';
+import { capped, visible, visibleLines } from '../../../src/base/visible-text.ts';
 
 describe('what is not seen but acts', () => {
   for (const [what, text, shown] of [
@@ -28,6 +28,12 @@ describe('what is not seen but acts', () => {
   it('is in no text that was shown', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), text => !/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/.test(visible(text))));
   });
+});
+
+describe('a text on lines of its own', () => {
+  it('keeps its lines and tabs', () => assert.equal(visibleLines('a\n\tb\r\nc'), 'a\n\tb\r\nc'));
+  it('shows everything else that acts', () => assert.equal(visibleLines('a\rb\n\u202ec\u0000'), 'a\\u000db\n\\u202ec\\u0000'));
+  it('shows a row of what acts one by one, and keeps an emoji behind it', () => assert.equal(visibleLines('\u202e\u202e\u{e0041}👩\u200d💻\u200d'), '\\u202e\\u202e\\u{e0041}👩\u200d💻\\u200d'));
 });
 
 describe('a capped text', () => {

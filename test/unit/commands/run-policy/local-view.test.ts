@@ -26,5 +26,23 @@ describe('the view of a run on this machine', () => {
     });
   }
 
+  const hidden = 'a\u202eb\u200bc\u001b[31m';
+  for (const [title, result] of [
+    ['a body of JSON', body(JSON.stringify({ k: hidden }))],
+    ['a body that is none', body(hidden)],
+    ['the name of a header', { response: { status: 200, reason: 'OK', headers: [[hidden, 'b']], body: new Uint8Array() } }],
+    ['the value of a header', { response: { status: 200, reason: 'OK', headers: [['a', hidden]], body: new Uint8Array() } }],
+    ['a step and what it changed', { steps: [{ policy: hidden, section: 'inbound', scope: 'operation', depth: 0, milliseconds: 0, outcome: 'done', changes: [{ what: hidden, before: hidden, after: hidden }], place: { file: 'a.xml', span: { start: 0, end: 0 } } }] }],
+    ['what was left out', { unsupported: [{ policy: hidden, message: hidden, place: { file: 'a.xml', span: { start: 0, end: 0 } } }] }],
+    ['a log', { logs: [{ kind: 'trace', text: hidden, place: { file: 'a.xml', span: { start: 0, end: 0 } } }] }],
+  ] as readonly (readonly [string, Partial<RunResult>])[]) {
+    it(`shows what is hidden: ${title}`, () => {
+      assert.match(shown(result), /a\\+u202eb/);
+      assert.doesNotMatch(shown(result), /[\u202e\u200b\u001b]|(?<!\\)\\u001b/);
+    });
+  }
+
+  it('keeps the lines and tabs of a body, whose characters stay themselves', () => assert.ok(shown(body('Größe\t1\r\n👩\u200d💻')).includes(String.raw`Größe\t1\r\n👩‍💻`)));
+
   it('shows JSON with indentation', () => assert.match(shown(body('{"a":[1,"b"]}')), /\{\\n {2}\\"a\\"/));
 });

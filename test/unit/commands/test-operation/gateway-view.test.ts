@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { GatewayAnswer } from '../../../../src/azure/index.ts';
-import { gatewayView } from '../../../../src/commands/test-operation/gateway-view.ts';
+import { gatewayView, responseOf } from '../../../../src/commands/test-operation/gateway-view.ts';
 
 const verdict = { kind: 'bad', text: 'The secret reached the caller.', details: ['Temp123-long is told in no detail.'] } as const;
 const known = [{ value: 'Temp123-long', label: 'secret backend-password' }, { value: 'the-subscription-key', label: 'subscription key' }];
@@ -14,6 +14,16 @@ function viewOf(overrides: Partial<GatewayAnswer>, isFollowed = true, isSuspect:
 const sending = (headers: readonly { readonly name: string; readonly value: string }[]) => ({ section: 'backend', source: 'forward-request', elapsed: 5, data: { message: 'Request is being forwarded.', request: { method: 'GET', url: 'https://a.example/x', headers } } });
 
 describe('the view of a call at the gateway', () => {
+  it('shows what is hidden in the answer and in the trace', () => {
+    const hidden = 'a\u202eb\u200bc';
+    const shown = String.raw`a\u202eb\u200bc`;
+    const headers = [[hidden, hidden]] as const;
+    const { response, steps } = viewOf({ body: hidden, headers, trace: [{ section: hidden, source: hidden, elapsed: 5, data: { message: hidden, [hidden]: hidden } }] });
+    assert.deepEqual([response.headers, response.body], [[[shown, shown]], shown]);
+    assert.deepEqual(steps.map(({ title, section, message, changes }) => [title, section, message, changes[0]?.after]), [[shown, shown, shown, `{\n  "${shown}": "${shown}"\n}`]]);
+    assert.deepEqual(responseOf({ status: 200, milliseconds: 7, headers, body: hidden }), response, 'the answer that is revealed, too');
+  });
+
   it('shows a secret that leaked as what it is, in every encoding', () => {
     const { response, verdict: shown } = viewOf({ body: `{"value":"Temp123-long","b":"${btoa('Temp123-long')}"}`, headers: [['X-Debug', 'is Temp123-long']] });
     assert.equal(response.body, '{"value":"‹secret backend-password›","b":"‹secret backend-password, encoded›"}');

@@ -12,6 +12,7 @@ import { openVsCodeSession } from './host/session.ts';
 import { onSettingsChange, readSettings } from './host/settings.ts';
 import { inBackground } from './host/run.ts';
 import { remindOfUnfinished } from './host/unfinished-wiring.ts';
+import { createWebviewPanels } from './host/webview-panels.ts';
 import { createDoctorView } from './views/doctor/doctor-view.ts';
 import { createSidebar } from './views/sidebar.ts';
 import { nodeThreads } from './workers/node-thread.ts';
@@ -57,6 +58,7 @@ export function activate(extension: ExtensionContext): void {
       tell: async deployed => (await import('./commands/index.ts')).tellDeployed(context, deployed),
     },
   });
+  const webviews = createWebviewPanels(extensionUri);
   const context: CommandContext = {
     access,
     log,
@@ -71,6 +73,7 @@ export function activate(extension: ExtensionContext): void {
     reloadPolicies: scopeIds => editor.reloadPolicies(scopeIds),
     policyWorkspaceOf: (uri, text) => editor.policyWorkspaceOf(uri, text),
     extensionUri,
+    webviews,
     analysis,
     backgroundAnalysis,
     askRunThread: (question, signal) => runThreads.ask(question, signal),
@@ -81,5 +84,5 @@ export function activate(extension: ExtensionContext): void {
     return () => registerCommands(context);
   });
   inBackground(log, async () => (isTrusted() ? remindOfUnfinished(journal) : undefined));
-  subscriptions.push(log, workers, runThreads, access, estate, demo, sidebar, doctor, access.onDidChange(() => doctor.clear()), editor, commands, onSettingsChange(['subscriptions'], () => estate.invalidate()), workspace.onDidGrantWorkspaceTrust(() => access.reset()));
+  subscriptions.push(log, workers, runThreads, access, estate, demo, sidebar, doctor, webviews, access.onDidChange(() => doctor.clear()), editor, commands, onSettingsChange(['subscriptions'], () => estate.invalidate()), workspace.onDidGrantWorkspaceTrust(() => access.reset()));
 }

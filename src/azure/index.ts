@@ -27,7 +27,7 @@ export type { Subscription, SubscriptionListing, Subscriptions } from './subscri
 export type { Tenant, Tenants } from './tenants.ts';
 export type { StoredVersion, VaultSecrets } from './vault-secrets.ts';
 export type { AccessPolicy, PrivateEndpoint, Vault, VaultNetwork, Vaults, VaultSecret } from './vaults.ts';
-export type { Workspace, Workspaces } from './workspaces.ts';
+export type { Workspace, WorkspaceListing, Workspaces } from './workspaces.ts';
 export { cloudNamed } from './cloud.ts';
 export { connectAzure } from './connect.ts';
 export { emulatorSession } from './emulator-session.ts';

@@ -14,8 +14,8 @@ export interface PartialReading {
   /** Ends with the reading. */
   readonly signal: AbortSignal;
   readonly unread: NotRead[];
-  /** A part that may be missing: `undefined` then, and `what` is asked for. */
-  readonly part: <T>(what: string | (() => string), read: () => Promise<T>) => Promise<T | undefined>;
+  /** A part that may be missing: `undefined` then, and `what` is asked for. One that fails when something of it is kept calls `kept` before. */
+  readonly part: <T>(what: string | (() => string), read: (kept: () => void) => Promise<T>) => Promise<T | undefined>;
   /** A part without which the others are worth nothing. */
   readonly whole: <T>(read: () => Promise<T>) => Promise<T>;
 }
@@ -52,7 +52,7 @@ export async function readInParts<T>(signal: AbortSignal, read: (reading: Partia
       limited(async () => {
         try {
           if (last) throw last;
-          const found = await task();
+          const found = await task(() => void (isAnyRead = true));
           isAnyRead = true;
           return found;
         } catch (error) {

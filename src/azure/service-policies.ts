@@ -1,7 +1,7 @@
 import { isSameResource } from '../base/resource-id.ts';
 import type { Azure } from './azure.ts';
+import { listInParts, scopesInParts } from './list-in-parts.ts';
 import type { NamedValue } from './named-values.ts';
-import { readPages, type Page } from './pages.ts';
 import { readInParts, type NotRead, type PartialReading } from './partial-reading.ts';
 import type { PolicyScopes } from './policy-scopes.ts';
 
@@ -102,35 +102,25 @@ async function policiesScopeByScope(azure: Parts, serviceId: string, reading: Pa
     const path = `apis/${name}/`;
     const [own, operations] = await Promise.all([
       policyAt(azure, { path, scopeId: id }, reading),
-      listIn(part, `Operations of API ${name}`, from => azure.apis.pageOfOperations(id, from, signal)),
+      scopesInParts(part, `Operations of API ${name}`, from => azure.apis.pageOfOperations(id, from, signal)),
     ]);
     const found = await Promise.all(operations.map(operation => policyAt(azure, { path: `${path}operations/${operation.name}/`, scopeId: operation.id }, reading)));
     return [...own, ...found.flat()];
   };
   const ofApis = async (): Promise<readonly ServicePolicy[]> => {
-    const apis = await listIn(part, 'APIs', from => azure.apis.page(serviceId, from, signal));
+    const apis = await scopesInParts(part, 'APIs', from => azure.apis.page(serviceId, from, signal));
     return (await Promise.all(apis.map(ofApi))).flat();
   };
   const ofProducts = async (): Promise<readonly ServicePolicy[]> => {
-    const products = await part('Products, with their policies', () => azure.products.list(serviceId, signal));
-    return (await Promise.all((products ?? []).map(({ id, name }) => policyAt(azure, { path: `products/${name}/`, scopeId: id }, reading)))).flat();
+    const products = await scopesInParts(part, 'Products', from => azure.products.page(serviceId, from, signal));
+    return (await Promise.all(products.map(({ id, name }) => policyAt(azure, { path: `products/${name}/`, scopeId: id }, reading)))).flat();
   };
   return (await Promise.all([policyAt(azure, { path: '', scopeId: serviceId }, reading), ofProducts(), ofApis()])).flat();
 }
 
-/** Scopes of a list, each once: those of the pages that were read are kept where a further page cannot be. */
-async function listIn<T extends { readonly id: string }>(part: PartialReading['part'], what: string, read: (from: string | undefined) => Promise<Page<T>>): Promise<readonly T[]> {
-  const found = new Map<string, T>();
-  await part(
-    () => (found.size === 0 ? `${what}, with their policies` : `${what} to their end, with their policies`),
-    () => readPages(read, ({ items }) => items.forEach(item => found.set(item.id.toLowerCase(), item))),
-  );
-  return [...found.values()];
-}
-
 async function fragmentsOf({ policyFragments }: Parts, serviceId: string, { part, signal }: PartialReading): Promise<readonly ServicePolicy[]> {
-  const found = await part('Policy fragments', () => policyFragments.list(serviceId, signal));
-  const texts = (found ?? []).map(async ({ id, name }) => {
+  const found = await listInParts(part, { all: 'Policy fragments', rest: 'Policy fragments to their end' }, from => policyFragments.page(serviceId, from, signal), ({ id }) => id);
+  const texts = found.map(async ({ id, name }) => {
     const text = await part(`Policy fragment ${name}`, () => policyFragments.getText(id, signal));
     return text === undefined ? [] : [{ path: `policy fragments/${name}/policy.xml`, scopeId: id, text }];
   });
@@ -138,10 +128,10 @@ async function fragmentsOf({ policyFragments }: Parts, serviceId: string, { part
 }
 
 async function productApisOf({ products }: Parts, serviceId: string, { part, signal }: PartialReading): Promise<ServicePolicies['productApis']> {
-  const found = await part('Which product holds which API', () => products.list(serviceId, signal));
-  const links = (found ?? []).map(async ({ id, name }) => {
-    const apis = await part(`APIs of product ${name}`, () => products.listApiNames(id, signal));
-    return (apis ?? []).map(api => ({ product: name, api }));
+  const found = await listInParts(part, { all: 'Which product holds which API', rest: 'Which product holds which API, for the products to their end' }, from => products.page(serviceId, from, signal), ({ id }) => id);
+  const links = found.map(async ({ id, name }) => {
+    const apis = await listInParts(part, { all: `APIs of product ${name}`, rest: `APIs of product ${name} to their end` }, from => products.pageOfApiNames(id, from, signal), api => api);
+    return apis.map(api => ({ product: name, api }));
   });
   return (await Promise.all(links)).flat();
 }

@@ -26,8 +26,12 @@ export async function readService(serviceId: string, environment: Readonly<Recor
 /** What is in the workspaces of a service, as a sentence where there are any: they are not linted from here. */
 async function workspacesOf(azure: Azure, serviceId: string, signal: AbortSignal): Promise<string> {
   try {
-    const workspaces = await azure.workspaces.list(await azure.services.get(serviceId, signal), signal);
-    return workspaces.length === 0 ? '' : `Not linted: the policies in ${workspaces.length === 1 ? 'the workspace' : 'the workspaces'} ${workspaces.map(({ name }) => name).join(', ')}.`;
+    const { workspaces, unread: [further] } = await azure.workspaces.list(await azure.services.get(serviceId, signal), signal);
+    const names = workspaces.map(({ name }) => name);
+    return [
+      ...(names.length === 0 ? [] : [`Not linted: the policies in ${names.length === 1 ? 'the workspace' : 'the workspaces'} ${names.join(', ')}.`]),
+      ...(further ? [`Whether the service has further workspaces, whose policies are not linted, could not be read: ${further.why}`] : []),
+    ].join(' ');
   } catch (error) {
     if (!isAppError(error)) throw error;
     return `Whether the service has workspaces, whose policies are not linted, could not be read: ${error.message}`;

@@ -9,6 +9,7 @@ import type { EstateSource } from './estate-source.ts';
 import type { JournalFile } from './journal-file.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
+import type { WebviewPanels } from './webview-panels.ts';
 
 /**
  * What extension.ts hands to the commands: `registerCommands(context: CommandContext): Disposable` of
@@ -34,6 +35,8 @@ export interface CommandContext {
   readonly reloadPolicies: Editor['reloadPolicies'];
   readonly policyWorkspaceOf: Editor['policyWorkspaceOf'];
   readonly extensionUri: Uri;
+  /** Opens the extension's own pages in the editor area. */
+  readonly webviews: WebviewPanels;
   /** Looks at policies beside this thread: those that someone waits for, and those of long lists. */
   readonly analysis: PolicyAnalysis;
   readonly backgroundAnalysis: PolicyAnalysis;

@@ -107,16 +107,19 @@ export interface UndoOptions {
   readonly others?: readonly JournalEntry[];
   readonly table?: StepTable;
   readonly relianceOn?: (question: RelianceQuestion) => Promise<Reliance>;
+  /** Told before each record. */
+  readonly progress?: (record: UndoRecord) => void;
 }
 
 /** Takes back what an apply wrote, last first, but for what others rely on. A record that fails stops the undo; the rest is in `left`. */
 export async function undoAll(azure: Azure, records: readonly UndoRecord[], signal: AbortSignal, options: UndoOptions = {}): Promise<UndoResult> {
-  const { others = [], table = stepTable } = options;
+  const { others = [], table = stepTable, progress } = options;
   let relianceOn = options.relianceOn ?? createRelianceReader(azure, others, signal);
   const left = [...records];
   const kept: KeptRecord[] = [];
   for (let record = left.at(-1); record !== undefined; record = left.at(-1)) {
     try {
+      progress?.(record);
       const question = takenBy(record);
       const reason = question && reasonToStay(question, await relianceOn(question));
       if (reason === undefined) await table[record.step].undo?.(azure, record, signal);

@@ -24,10 +24,21 @@ export type StepCheck =
       readonly needs: string;
       /** Worth knowing before agreeing. */
       readonly warning?: string;
+      /** Who else is affected, as far as the state tells: a sentence each. */
+      readonly affects?: readonly string[];
+      /** The policy as it is and as it will be, of a change that writes one. */
+      readonly texts?: PolicyTexts;
       /** What the user has to agree to on its own, beside the plan. */
       readonly consent?: Consent;
     }
   | { readonly status: 'blocked'; readonly sentence: string; readonly nextStep: string };
+
+/** A policy before and after a change. */
+export interface PolicyTexts {
+  /** Absent where the scope has no policy of its own yet. */
+  readonly before?: string;
+  readonly after: string;
+}
 
 /** A question that is asked in so many words before anything is read or written. */
 export interface Consent {

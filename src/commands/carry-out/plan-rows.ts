@@ -46,6 +46,7 @@ function stepRows({ title, check }: PlannedChange): readonly Choice<PlanChoice>[
         ['key', check.permission && `Permission: ${check.permission}`],
         ['account', `You need: ${check.needs}`],
         ['warning', check.warning],
+        ['references', check.affects?.join(' ')],
       ]);
     case 'blocked':
       return rows(title, [['error', check.sentence], ['arrow-right', check.nextStep]]);

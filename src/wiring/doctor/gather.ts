@@ -200,14 +200,15 @@ async function factsFrom(service: ApiManagementService, deployed: ServicePolicie
 async function factsOfWorkspaces(service: ApiManagementService, reading: ServiceReading, tryRead: <T>(what: string, read: () => Promise<T>) => Promise<T | undefined>): Promise<readonly ServiceFacts[]> {
   const { azure, signal } = reading;
   const unread = (name: string): ServiceFacts => ({ service: { ...service, name }, namedValues: [], policies: [], uses: [], findings: [] });
-  const workspaces = await tryRead(`Workspaces of ${service.name}`, () => azure.workspaces.list(service, signal));
-  if (!workspaces) return [unread(`the workspaces of ${service.name}`)];
-  const facts = workspaces.map(async ({ id, name }): Promise<ServiceFacts> => {
+  const listed = await tryRead(`Workspaces of ${service.name}`, () => azure.workspaces.list(service, signal));
+  if (!listed) return [unread(`the workspaces of ${service.name}`)];
+  const facts = listed.workspaces.map(async ({ id, name }): Promise<ServiceFacts> => {
     const label = `workspace ${name} of ${service.name}`;
     const found = await tryRead(capitalise(label), async () => factsFrom({ ...service, name: label }, await azure.workspaces.read(id, signal), reading));
     return found ?? unread(label);
   });
-  return Promise.all(facts);
+  const further = listed.unread.map(({ why }): ServiceFacts => ({ ...unread(`further workspaces of ${service.name}`), unread: [{ what: 'Policies and named values', why }] }));
+  return [...(await Promise.all(facts)), ...further];
 }
 
 async function readOf(use: VaultUse, service: ApiManagementService, { inventory: { vaults, roleDefinitions }, reader, groupsIn }: ServiceReading): Promise<VaultRead> {

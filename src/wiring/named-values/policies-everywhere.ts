@@ -27,7 +27,11 @@ async function readEverywhere(azure: Azure, service: ApiManagementService, signa
     }
   };
   const ofWorkspaces = async (): Promise<readonly ServicePolicy[]> => {
-    const workspaces = await unless('its workspaces', () => azure.workspaces.list(service, signal));
+    const workspaces = await unless('its workspaces', async () => {
+      const listed = await azure.workspaces.list(service, signal);
+      unread.push(...listed.unread.map(({ what }) => uncapitalise(what)));
+      return listed.workspaces;
+    });
     const found = workspaces.map(({ id, name }) =>
       unless(`workspace ${name}`, async () => {
         const inWorkspace = await azure.workspaces.read(id, signal);

@@ -69,7 +69,9 @@ async function readService(azure: Azure, serviceId: string, signal: AbortSignal)
   const found = await azure.servicePolicies.readTextsOfEveryScope(serviceId, signal);
   const services: ServiceInUse[] = [{ service, uses: await usesIn(found) }];
   const unread = [...found.unread];
-  for (const { id, name } of await azure.workspaces.list(service, signal)) {
+  const listed = await azure.workspaces.list(service, signal);
+  unread.push(...listed.unread);
+  for (const { id, name } of listed.workspaces) {
     const inWorkspace = await azure.workspaces.read(id, signal);
     services.push({ service: { ...service, name: `workspace ${name} of ${service.name}` }, uses: await usesIn(inWorkspace) });
     unread.push(...inWorkspace.unread.map(({ what, why }) => ({ what: `${what} (workspace ${name})`, why })));

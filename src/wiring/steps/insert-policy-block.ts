@@ -37,6 +37,8 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
           sentence: `${state.policy ? 'Add' : 'Create the policy with'} ${insertion.lineCount} lines in inbound of ${wish.scopeLabel}; everything else stays as it is.`,
           needs: `API Management Service Contributor on ${state.service.name}`,
           ...sizeWarning(insertion.text, state.service.sku),
+          ...runBy(wish),
+          texts: { ...(state.policy && { before: state.policy.text }), after: insertion.text },
         };
       case 'malformed':
         return {
@@ -81,4 +83,10 @@ function insertionFor({ service, policy }: PolicyState, wish: Wishes['insert-pol
 function sizeWarning(text: string, tier: string): { readonly warning?: string } {
   const size = policySize(text, tier);
   return size ? { warning: size.sentence } : {};
+}
+
+/** Who runs the policy of a scope that holds others. */
+function runBy({ scopeId }: Wishes['insert-policy-block']): { readonly affects?: readonly string[] } {
+  const below = /\/apis\/[^/]+$/i.test(scopeId) ? 'operation of the API' : /\/products\/[^/]+$/i.test(scopeId) ? 'API of the product' : undefined;
+  return below === undefined ? {} : { affects: [`Every ${below} runs this policy.`] };
 }

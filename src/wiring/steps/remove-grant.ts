@@ -32,7 +32,8 @@ export const removeGrant = defineStep<'remove-grant', HeldInUse>({
       sentence: `Take ${had} on ${vault.name} from ${holder}.`,
       permission: held.model === 'rbac' ? `without ${had}, for principal ${principalId}` : `access policy of principal ${principalId} on ${vault.name}: removed; all other entries stay`,
       needs: held.model === 'rbac' ? `Key Vault Data Access Administrator, User Access Administrator or Owner on ${vault.name}` : `Key Vault Contributor on ${vault.name}`,
-      warning: [left ?? '', relianceText(reliance) ?? '', 'Whatever reads the vault as this principal will fail from then on; Undo gives it back.'].filter(text => text !== '').join(' '),
+      ...affectedBy(reliance),
+      warning: [left ?? '', 'Whatever reads the vault as this principal will fail from then on; Undo gives it back.'].filter(text => text !== '').join(' '),
     };
   },
 
@@ -54,6 +55,11 @@ export const removeGrant = defineStep<'remove-grant', HeldInUse>({
 
   undo: giveBack,
 });
+
+function affectedBy(reliance: Reliance): { readonly affects?: readonly string[] } {
+  const text = relianceText(reliance);
+  return text === undefined ? {} : { affects: [text] };
+}
 
 function isUsable(held: Held): boolean {
   if (held.model === 'accessPolicies') return held.entry !== undefined && permitsGet(held.entry);

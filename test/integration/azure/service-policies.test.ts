@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Emulator } from '../../../src/emulator/server.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { large, largeServiceSeed } from '../../support/large-service.ts';
@@ -198,6 +199,51 @@ describe('a reading of a whole service', () => {
       const { policies, unread } = await emulatorAzure(emulator).servicePolicies.read(large.service, never);
       assert.deepEqual(policies.map(({ path }) => path), ['apis/large/operations/op-0/policy.xml', 'apis/large/operations/op-50/policy.xml', 'policy.xml']);
       assert.deepEqual(unread.map(({ what }) => what), ['Operations of API large to their end, with their policies']);
+    }));
+
+  const pagesOf = (emulator: Emulator, path: string, name: string) => {
+    emulator.addFault({ path: `${path}\\?*skip`, status: 403, times: 99 });
+    const nextLink = `https://management.azure.com${path}?api-version=2024-05-01&$skip=1`;
+    emulator.addFault({ path: `${path}\\?`, status: 200, body: { value: [{ id: `${path}/${name}`, name, properties: {} }], nextLink }, times: 99 });
+  };
+
+  it('keeps the products, fragments and links that were read where a further page of them is not', () =>
+    withEmulator({ record: false }, async emulator => {
+      const azure = emulatorAzure(emulator);
+      await azure.policies.put(`${demo.shop}/products/starter`, policyNaming('product'), undefined, never);
+      emulator.addFault({ path: '/allPolicies', status: 404, times: 9 });
+      pagesOf(emulator, `${demo.shop}/products`, 'starter');
+      pagesOf(emulator, `${demo.shop}/policyFragments`, 'trace-request');
+      pagesOf(emulator, `${demo.shop}/products/starter/apis`, 'items');
+      const { policies, productApis, unread } = await azure.servicePolicies.read(demo.shop, never);
+      const wanted = ['policy fragments/trace-request/policy.xml', 'products/starter/policy.xml'];
+      assert.deepEqual(policies.map(({ path }) => path).filter(path => wanted.includes(path)), wanted);
+      assert.deepEqual(productApis, [{ product: 'starter', api: 'items' }]);
+      assert.deepEqual(unread.map(({ what }) => what).toSorted(), [
+        'APIs of product starter to their end', 'Policy fragments to their end', 'Products to their end, with their policies', 'Which product holds which API, for the products to their end',
+      ]);
+    }));
+
+  it('keeps the APIs, operations, products and fragments of a workspace that were read where a further page of them is not', () =>
+    withEmulator({ record: false }, async emulator => {
+      const workspace = `${demo.partners}/workspaces/settlements`;
+      for (const [path, name] of [['apis', 'settlements'], ['apis/settlements/operations', 'list-settlements'], ['products', 'p'], ['policyFragments', 'f']] as const) pagesOf(emulator, `${workspace}/${path}`, name);
+      const { policies, unread } = await emulatorAzure(emulator).workspaces.read(workspace, never);
+      assert.deepEqual(policies.map(({ path }) => path), ['apis/settlements/policy.xml']);
+      assert.deepEqual(unread.map(({ what }) => what).toSorted(), [
+        'APIs to their end, with their policies', 'Operations of API settlements to their end, with their policies', 'Policy fragments to their end', 'Products to their end, with their policies',
+      ]);
+    }));
+
+  it('keeps the workspaces that were listed, and fails where none was', () =>
+    withEmulator({ record: false }, async emulator => {
+      pagesOf(emulator, `${demo.partners}/workspaces`, 'settlements');
+      const list = () => emulatorAzure(emulator).workspaces.list({ id: demo.partners, sku: 'Premium' }, never);
+      const { workspaces, unread } = await list();
+      assert.deepEqual([workspaces.map(({ name }) => name), unread.map(({ what }) => what)], [['settlements'], ['Further workspaces']]);
+      emulator.emulation.faults.clear();
+      emulator.addFault({ path: '/workspaces\\?', status: 403, times: 9 });
+      await assert.rejects(list(), { code: 'forbidden' });
     }));
 
   it('goes on after one broken connection, and ends when nothing answers any more', () =>

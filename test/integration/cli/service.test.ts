@@ -55,6 +55,15 @@ describe('apim-secret-lint --service', () => {
       assert.equal(err, 'apim-secret-lint: Not linted: the policies in the workspace settlements.\n');
     }));
 
+  it('names the workspaces that could be listed, and says that there may be further ones', () =>
+    withEmulator({ record: false }, async emulator => {
+      const path = `${demo.partners}/workspaces`;
+      emulator.addFault({ path: `${path}\\?*skip`, status: 403, times: 99 });
+      emulator.addFault({ path: `${path}\\?`, status: 200, body: { value: [{ id: `${path}/settlements`, name: 'settlements' }], nextLink: `https://management.azure.com${path}?api-version=2024-05-01&$skip=1` }, times: 99 });
+      const { err } = await lintService(emulator.addresses.arm, demo.partners);
+      assert.match(err, /Not linted: the policies in the workspace settlements\. Whether the service has further workspaces, whose policies are not linted, could not be read: \S/);
+    }));
+
   const unseen = {
     'a policy answers 200 without its document': { path: '/get-item/policies/policy', status: 200, body: {} },
     'the APIs answer 200 without a list': { path: '/apis\\?', status: 200, body: {} },

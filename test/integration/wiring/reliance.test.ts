@@ -112,14 +112,16 @@ describe('undo of an older wiring', () => {
 describe('a removal by hand', () => {
   const removal: Change = { step: 'remove-grant', wish: { vaultId: demo.paymentsVault, principalId: partnersIdentity.principalId, holder: 'partners-identity' } };
   const used = 'the named value psp-api-key of contoso-partners, apis/partners/operations/get-psp-key/policy.xml of contoso-partners (line 7), the named value settlement-password of workspace settlements of contoso-partners';
-  const warningOf = async (azure: Azure): Promise<string> => {
+  const told = async (azure: Azure) => {
     const [step] = (await planChanges(createStateReader(azure, signal), [removal])).steps;
-    return step?.check.status === 'change' ? (step.check.warning ?? '') : '';
+    return step?.check.status === 'change' ? { affects: step.check.affects ?? [], warning: step.check.warning } : assert.fail(step?.check.status);
   };
 
   it('is planned with the names of those who use the grant', () =>
     withEmulator({}, async emulator => {
-      assert.equal(await warningOf(emulatorAzure(emulator)), `Used by ${used}. Whatever reads the vault as this principal will fail from then on; Undo gives it back.`);
+      const { affects, warning } = await told(emulatorAzure(emulator));
+      assert.deepEqual(affects, [`Used by ${used}.`]);
+      assert.equal(warning, 'Whatever reads the vault as this principal will fail from then on; Undo gives it back.');
     }));
 
   it('says of other resources with the identity that what they read is not seen', () =>
@@ -129,7 +131,7 @@ describe('a removal by hand', () => {
       const partners = estate.get(demo.partners);
       assert.ok(partners?.identity !== undefined);
       estate.put({ id, name: 'partners-web', type: 'Microsoft.Web/sites', location: 'westeurope', identity: partners.identity, properties: {} });
-      assert.match(await warningOf(emulatorAzure(emulator)), /Who else uses it cannot be told: partners-web \(microsoft\.web\/sites\) has the identity, too/);
+      assert.match((await told(emulatorAzure(emulator))).affects.join(), /Who else uses it cannot be told: partners-web \(microsoft\.web\/sites\) has the identity, too/);
     }));
 
   it('is told by the doctor in the same words', () =>

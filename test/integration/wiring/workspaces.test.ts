@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import { analysisHere } from '../../../src/policy/index.ts';
 import { checkWiring, namedValueUses, policiesEverywhere, reportMarkdown, type DoctorScope } from '../../../src/wiring/index.ts';
+import { readReliance } from '../../../src/wiring/reliance/read-reliance.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
@@ -37,6 +38,21 @@ describe('what lies in a workspace', () => {
       assert.deepEqual((await check(azure, { kind: 'everything' })).notChecked.map(({ what }) => what), ['Workspaces of contoso-partners']);
     }));
 
+  it('is looked at as far as it could be listed, and the rest is told: by the check, by Where Used, before something is taken away', () =>
+    withEmulator({ record: false }, async emulator => {
+      const azure = emulatorAzure(emulator);
+      const path = `${demo.partners}/workspaces`;
+      emulator.addFault({ path: `${path}\\?*skip`, status: 403, times: 99 });
+      emulator.addFault({ path: `${path}\\?`, status: 200, body: { value: [{ id: workspaceId, name: 'settlements', properties: {} }], nextLink: `https://management.azure.com${path}?api-version=2024-05-01&$skip=1` }, times: 99 });
+      const { findings, notChecked } = await check(azure, { kind: 'service', serviceId: demo.partners });
+      assert.ok(findings.some(({ subject }) => subject.id.startsWith(workspaceId)));
+      assert.deepEqual(notChecked.map(({ what }) => what), ['Policies and named values of further workspaces of contoso-partners']);
+      const { policies, unread } = await policiesEverywhere(azure, await azure.services.get(demo.partners, signal), signal);
+      assert.deepEqual([policies.some(({ path: at }) => at.startsWith('workspaces/settlements/')), unread], [true, ['further workspaces']]);
+      const { unseen } = await readReliance(azure, { kind: 'identity', serviceId: demo.partners }, [], signal);
+      assert.match(unseen.join('\n'), /Further workspaces of contoso-partners/);
+    }));
+
   it('is where a named value of the workspace is used', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
@@ -59,7 +75,7 @@ describe('a service of a tier without workspaces', () => {
   it('is not asked for them', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
-      assert.deepEqual(await azure.workspaces.list(await azure.services.get(demo.orders, signal), signal), []);
+      assert.deepEqual(await azure.workspaces.list(await azure.services.get(demo.orders, signal), signal), { workspaces: [], unread: [] });
       assert.equal([...emulator.emulation.requests.keys()].some(request => request.includes('/workspaces')), false);
     }));
 });

@@ -1,0 +1,21 @@
+import { resourceName } from '../../base/resource-id.ts';
+import type { Change } from '../../wiring/index.ts';
+import { subjectOf } from '../carry-out/plan-subject.ts';
+
+/** What a change is about, in as few words as name it: `backend-password in contoso-shop-kv`. */
+export function objectOf(change: Change): string {
+  switch (change.step) {
+    case 'create-secret':
+      return `${change.wish.secretName} in ${resourceName(change.wish.vaultId)}`;
+    case 'grant-get-only':
+    case 'tighten-grant':
+    case 'remove-grant':
+      return resourceName(change.wish.vaultId);
+    case 'copy-named-value':
+    case 'back-named-value':
+    case 'refresh-named-value':
+      return `${change.wish.name} of ${resourceName(change.wish.serviceId)}`;
+    default:
+      return subjectOf([change]);
+  }
+}

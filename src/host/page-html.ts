@@ -1,0 +1,30 @@
+/** What a page of a webview is made of. */
+export interface PageParts {
+  /** Which view it is, as `data-view` of its body says. */
+  readonly view: string;
+  readonly title: string;
+  /** The page's own elements, without a name or a text of anybody else: those are put in by the script, as text. */
+  readonly body: string;
+  readonly styles: readonly string[];
+  readonly script: string;
+  readonly cspSource: string;
+  readonly nonce: string;
+}
+
+/** The frame of a page: nothing but its own style sheets and its one script is loaded or run. */
+export function pageHtml({ view, title, body, styles, script, cspSource, nonce }: PageParts): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+${styles.map(style => `  <link rel="stylesheet" href="${style}">`).join('\n')}
+  <title>${title}</title>
+</head>
+<body data-view="${view}">
+${body}
+  <script nonce="${nonce}" src="${script}"></script>
+</body>
+</html>`;
+}

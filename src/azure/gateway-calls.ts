@@ -28,6 +28,8 @@ export type CallKey = { readonly kind: 'subscription'; readonly name: string } |
 
 /** Where calls of an API go. */
 export interface CallTarget {
+  /** What the API is called. */
+  readonly displayName: string;
   /** The gateway's address and the API's own path, without a slash at its end: `https://contoso-shop.azure-api.net/items`. */
   readonly baseUrl: string;
   readonly wantsKey: boolean;
@@ -83,8 +85,8 @@ export function createGatewayCalls(clients: Clients): GatewayCalls {
   };
   return {
     target: async (apiId, signal) => {
-      const { api, baseUrl } = await placeOf(apiId, signal);
-      return { baseUrl, wantsKey: api.subscriptionRequired !== false, keyHeader: keyHeaderOf(api), keyQuery: api.subscriptionKeyParameterNames?.query ?? 'subscription-key' };
+      const { api, name, baseUrl } = await placeOf(apiId, signal);
+      return { displayName: api.displayName ?? name, baseUrl, wantsKey: api.subscriptionRequired !== false, keyHeader: keyHeaderOf(api), keyQuery: api.subscriptionKeyParameterNames?.query ?? 'subscription-key' };
     },
     subscriptions: (apiId, signal) => coveringSubscriptions(clients, apiId, signal),
     call: async ({ apiId, method, path, headers, body, key: given }, signal) => {

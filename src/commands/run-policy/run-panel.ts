@@ -1,4 +1,4 @@
-import { env, Uri, ViewColumn, type Disposable, type WebviewPanel } from 'vscode';
+import { env, ViewColumn, type Disposable, type Uri, type WebviewPanel } from 'vscode';
 import { isCancellation } from '../../base/app-error.ts';
 import { visibleLines } from '../../base/visible-text.ts';
 import { reportOf } from '../../host/error-report.ts';
@@ -6,10 +6,11 @@ import type { Log } from '../../host/log.ts';
 import { plain } from '../../host/plain-text.ts';
 import { createPanel, say, type Plain } from '../../host/plain-window.ts';
 import { inBackground } from '../../host/run.ts';
-import { panelHtml } from './panel-html.ts';
+import { fillWebview, foldersOf } from '../../host/webview-page.ts';
 import { readMessage, type CopyForm } from './panel-messages.ts';
 import { RequestHistory, valuesOf } from './request-history.ts';
 import type { KeyForm, ResponseView, RunForm, RunOutcome, RunRequest } from './run-view.ts';
+import { runPage } from './run-page.ts';
 import { visibleForm, visibleHistory, visibleKeys } from './visible-run.ts';
 
 /** What a panel is opened for. */
@@ -55,8 +56,7 @@ export class RunPanels implements Disposable {
       known.panel.reveal(undefined, false);
       return;
     }
-    const folder = Uri.joinPath(this.#extensionUri, 'media', 'run-policy');
-    const panel = createPanel('apimSecrets.run', content.title, ViewColumn.Beside, { enableScripts: true, localResourceRoots: [folder], retainContextWhenHidden: true });
+    const panel = createPanel('apimSecrets.run', content.title, ViewColumn.Beside, { enableScripts: true, localResourceRoots: foldersOf(this.#extensionUri, runPage.view), retainContextWhenHidden: true });
     const { webview } = panel;
     let current = content;
     let running: AbortController | undefined;
@@ -112,12 +112,7 @@ export class RunPanels implements Disposable {
           return undefined;
       }
     });
-    webview.html = panelHtml({
-      script: webview.asWebviewUri(Uri.joinPath(folder, 'panel.js')).toString(),
-      style: webview.asWebviewUri(Uri.joinPath(folder, 'panel.css')).toString(),
-      cspSource: webview.cspSource,
-      nonce: Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join(''),
-    });
+    fillWebview(webview, this.#extensionUri, runPage);
   }
 
   dispose(): void {

@@ -145,6 +145,6 @@ export interface RunRequest {
   /** Id of one of the form's worlds. */
   readonly world: string;
   /** Whose key a call is made with; absent where the form does not ask, or leaves it open. */
-  readonly key?: CallKey;
+  readonly key?: CallKey | undefined;
   readonly caller: RunCaller;
 }

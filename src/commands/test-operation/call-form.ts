@@ -7,15 +7,13 @@ const sample = '500';
 /** The form for calls of an operation: its parameters as fields, its required headers and an example of its body filled in. */
 export function callForm(operation: OperationDetails, target: CallTarget, keys: KeyForm): Pick<RunForm, 'method' | 'path' | 'headers' | 'body'> & { readonly call: CallForm } {
   const { method, urlTemplate, queryParameters, headers, contentType, sampleBody } = operation;
-  const template = templateFields(operation);
-  const query = queryParameters.map(parameter => fieldOf(parameter, ''));
   const hasBody = !['GET', 'HEAD', 'OPTIONS'].includes(method.toUpperCase());
   return {
     method: method === '' ? 'GET' : method.toUpperCase(),
-    path: firstPath(urlTemplate, template, query),
+    path: urlTemplate, // the page fills in the parameters, as it does after each change of them
     headers: headerLines(headers, hasBody ? contentType : ''),
     body: hasBody ? sampleBody : '',
-    call: { baseUrl: target.baseUrl, urlTemplate, templateParameters: template, queryParameters: query, keys },
+    call: { baseUrl: target.baseUrl, urlTemplate, templateParameters: templateFields(operation), queryParameters: queryParameters.map(parameter => fieldOf(parameter, '')), keys },
   };
 }
 
@@ -32,17 +30,6 @@ function fieldOf({ name, type, isRequired, defaultValue, values, description }: 
   const known = defaultValue === '' ? (values[0] ?? otherwise) : defaultValue;
   const hint = [type, isRequired ? 'required' : '', !isRequired && defaultValue !== '' ? `${defaultValue} when left out` : '', description].filter(text => text !== '').join(', ');
   return { name, hint, isRequired, value: isRequired ? known : '', options: values };
-}
-
-/** The path as the form shows it first; the panel's own script builds the later ones in the same way. */
-function firstPath(urlTemplate: string, template: readonly ParameterField[], query: readonly ParameterField[]): string {
-  const filled = urlTemplate.replace(/\{(\*?)([^{}]+)\}/g, (whole, rest: string, name: string) => {
-    const value = template.find(field => field.name === name)?.value ?? '';
-    return value === '' ? whole : rest === '' ? encodeURIComponent(value) : value.split('/').map(encodeURIComponent).join('/');
-  });
-  const path = filled.replace(/(^|\/)\*$/, '$1');
-  const search = query.flatMap(({ name, value }) => (value === '' ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`])).join('&');
-  return `${path.startsWith('/') ? '' : '/'}${path}${search === '' ? '' : `${path.includes('?') ? '&' : '?'}${search}`}`;
 }
 
 function headerLines(headers: readonly OperationParameter[], contentType: string): string {

@@ -10,7 +10,7 @@ const none = { id: keyChoices.none, label: 'No key' };
 export const keysBeforeReading: KeyForm = { choices: [{ id: '', label: 'Of a subscription that covers the API' }, own, none], problem: '' };
 
 /** Whose key a call of an API can be made with: subscriptions by name, their keys unread. A refusal to read them is told, and leaves the other choices. */
-export async function keysFor(gateway: Pick<GatewayCalls, 'subscriptions'>, { apiId, apiName, serviceName }: { readonly apiId: string; readonly apiName: string; readonly serviceName: string }, { wantsKey }: Pick<CallTarget, 'wantsKey'>, signal: AbortSignal): Promise<KeyForm> {
+export async function keysFor(gateway: Pick<GatewayCalls, 'subscriptions'>, { apiId, serviceName }: { readonly apiId: string; readonly serviceName: string }, { wantsKey, displayName: apiName }: Pick<CallTarget, 'wantsKey' | 'displayName'>, signal: AbortSignal): Promise<KeyForm> {
   if (!wantsKey) return { choices: [{ ...none, label: 'No key: the API wants none' }, own], problem: '' };
   try {
     const subscriptions = await gateway.subscriptions(apiId, signal);

@@ -26,8 +26,8 @@ export async function testOperation({ access, estate, log, analysis }: CommandCo
   const draft = await runWizard({ title: 'Test an Operation', steps, given: withoutWholeApi(await draftFromTarget(targetOf(argument), reader)), askerAt: quickAsker(log) });
   if (!draft?.scope || !draft.service) return;
   const { scope, service } = draft;
-  const [apiId, apiName] = /^.*\/service\/[^/]+\/apis\/([^/]+)/i.exec(scope.id) ?? [];
-  if (apiId === undefined || apiName === undefined) throw new AppError('invalid-request', `${scope.label} is no operation of an API.`, 'Choose an operation in the view.');
+  const apiId = /^.*\/service\/[^/]+\/apis\/[^/]+/i.exec(scope.id)?.[0];
+  if (apiId === undefined) throw new AppError('invalid-request', `${scope.label} is no operation of an API.`, 'Choose an operation in the view.');
   const { signal: untilOpen } = new AbortController();
   const azure = await access.azure();
   const [operation, target] = await Promise.all([azure.apis.operation(scope.id, untilOpen), azure.gatewayCalls.target(apiId, untilOpen)]);
@@ -43,7 +43,7 @@ export async function testOperation({ access, estate, log, analysis }: CommandCo
       secrets: [],
       worlds: [],
     },
-    keys: keysFor(azure.gatewayCalls, { apiId, apiName, serviceName }, target, untilOpen),
+    keys: keysFor(azure.gatewayCalls, { apiId, serviceName }, target, untilOpen),
     copy: (as, request) => (as === 'curl' ? curlCommand(request, target) : httpRequest(request, target)),
     run: async (request, signal) => {
       assertTyped(request.key);

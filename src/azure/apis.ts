@@ -5,15 +5,19 @@ import { resourceName } from '../base/resource-id.ts';
 import type { Clients } from './clients.ts';
 import { operationDetails, type OperationDetails } from './operation-details.ts';
 import { allPages, pageOf, type Page } from './pages.ts';
+import { apiName, revisionIn } from './revisions.ts';
 import { partsOf } from './scope-parts.ts';
 
 /** An API of a service (current revision). */
 export interface Api {
+  /** Without the revision. */
   readonly id: string;
   /** The last segment of the id. */
   readonly name: string;
   readonly displayName: string;
   readonly path: string;
+  /** The number of the current revision, where the service tells it: `items;rev=2` is `items` then. */
+  readonly revision?: string;
   readonly serviceUrl?: string;
 }
 
@@ -45,7 +49,7 @@ export function createApis({ apiManagement, call }: Clients): Apis {
   };
   const pageOfOperations: Apis['pageOfOperations'] = (apiId, from, signal) => {
     const { subscriptionId, resourceGroup, names: [service, api = ''] } = partsOf(apiId, 'service/apis');
-    return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).apiOperation.listByApi(resourceGroup, service, api, options), operationFrom, from));
+    return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).apiOperation.listByApi(resourceGroup, service, api, options), operationOf(apiId), from));
   };
   return {
     page,
@@ -62,14 +66,21 @@ export function createApis({ apiManagement, call }: Clients): Apis {
   };
 }
 
-function apiFrom({ id, name, displayName, path, serviceUrl, isCurrent }: ApiContract): Api | undefined {
-  if (id === undefined || isCurrent === false) return undefined;
-  const shortName = name ?? resourceName(id);
-  return { id, name: shortName, displayName: displayName ?? shortName, path: path ?? '', ...(typeof serviceUrl === 'string' && serviceUrl !== '' && { serviceUrl }) };
+function apiFrom({ id: listed, name, displayName, path, serviceUrl, isCurrent, apiRevision }: ApiContract): Api | undefined {
+  if (listed === undefined || isCurrent === false) return undefined;
+  const id = isCurrent === true ? (revisionIn(listed)?.withoutIt ?? listed) : listed;
+  const shortName = isCurrent === true ? apiName(name ?? resourceName(id)) : (name ?? resourceName(id));
+  return { id, name: shortName, displayName: displayName ?? shortName, path: path ?? '', ...(typeof apiRevision === 'string' && apiRevision !== '' && { revision: apiRevision }), ...(typeof serviceUrl === 'string' && serviceUrl !== '' && { serviceUrl }) };
 }
 
-function operationFrom({ id, name, displayName, method, urlTemplate }: OperationContract): Operation | undefined {
-  if (id === undefined) return undefined;
+/** The operations of an API that was asked for without a revision are the current one's, whatever their ids say. */
+function operationOf(apiId: string): (operation: OperationContract) => Operation | undefined {
+  return operation => operationFrom(operation, revisionIn(apiId) === undefined);
+}
+
+function operationFrom({ id: listed, name, displayName, method, urlTemplate }: OperationContract, isOfCurrent: boolean): Operation | undefined {
+  if (listed === undefined) return undefined;
+  const id = isOfCurrent ? (revisionIn(listed)?.withoutIt ?? listed) : listed;
   const shortName = name ?? resourceName(id);
   return { id, name: shortName, displayName: displayName ?? shortName, method: method ?? '', urlTemplate: urlTemplate ?? '' };
 }

@@ -80,7 +80,8 @@ export function createGatewayCalls(clients: Clients): GatewayCalls {
       call(signal, () => client().api.get(resourceGroup, service, name, options)),
     ]);
     if (gatewayUrl === undefined) throw new AppError('not-found', `${service} has no gateway that could be called.`, 'Wait until the service is created, or look at its overview in the portal.');
-    const path = trim(api.path ?? '', '/');
+    // a revision that is not the current one is called by its number
+    const path = trim(api.path ?? '', '/') + (api.isCurrent === false ? (/;rev=\d+$/i.exec(name)?.[0] ?? '') : '');
     return { gatewayUrl, api, name, baseUrl: `${trimEnd(gatewayUrl, '/')}${path === '' ? '' : `/${path}`}` };
   };
   return {

@@ -1,10 +1,12 @@
 import { isAppError, isCancellation } from '../base/app-error.ts';
 import { isSameResource } from '../base/resource-id.ts';
 import { trimEnd } from '../base/trim.ts';
-import type { Apis } from './apis.ts';
+import type { Api, Apis } from './apis.ts';
 import type { Clients } from './clients.ts';
-import { pageOf, readPages } from './pages.ts';
+import { ofCurrentRevisions } from './current-scopes.ts';
+import { pageOf, readPages, type Page } from './pages.ts';
 import type { StoredText } from './policy-texts.ts';
+import { revisionIn } from './revisions.ts';
 import { partsOf } from './scope-parts.ts';
 import { inOneSpelling } from './scope-spelling.ts';
 
@@ -35,9 +37,11 @@ export async function listPolicyScopes(clients: Clients, serviceId: string, know
   const ending = new AbortController();
   const reading = AbortSignal.any([signal, ending.signal]);
   try {
-    const [listed, own, apiIds] = await Promise.all([readList(clients, serviceId, reading), known.get(serviceId, reading), someApis(known, serviceId, reading)]);
-    const scopeIds = inOneSpelling(listed.scopeIds, apiIds);
-    const lie = listed.doubt ?? (await lackOf(scopeIds, { clients, serviceId, known, own, apiIds, signal: reading }));
+    const [listed, own, apis] = await Promise.all([readList(clients, serviceId, reading), known.get(serviceId, reading), someApis(known, serviceId, reading)]);
+    const { scopeIds: current, doubt = listed.doubt } = await ofCurrentRevisions(listed.scopeIds, async from => (from === undefined && apis ? apis : known.apis.page(serviceId, from, reading)));
+    const apiIds = apis?.items.map(({ id }) => id) ?? [];
+    const scopeIds = inOneSpelling(current, apiIds);
+    const lie = doubt ?? (await lackOf([...scopeIds, ...listed.scopeIds], { clients, serviceId, known, own, apiIds, signal: reading }));
     if (lie === undefined) return { kind: 'known', scopeIds, ...(own && { own }) };
     return unknown(service, lie, clients);
   } catch (error) {
@@ -79,13 +83,13 @@ async function readList({ apiManagement, call }: Clients, serviceId: string, sig
   return { scopeIds, ...(scopeIds.length === 0 && { doubt: 'the list of all policies is empty' }) };
 }
 
-/** Ids of APIs, of the first page. Where they cannot be read, there is less to hold the list against. */
-async function someApis({ apis }: KnownPolicies, serviceId: string, signal: AbortSignal): Promise<readonly string[]> {
+/** The first page of APIs. Where it cannot be read, there is less to hold the list against. */
+async function someApis({ apis }: KnownPolicies, serviceId: string, signal: AbortSignal): Promise<Page<Api> | undefined> {
   try {
-    return (await apis.page(serviceId, undefined, signal)).items.map(({ id }) => id);
+    return await apis.page(serviceId, undefined, signal);
   } catch (error) {
     if (!isAppError(error) || isCancellation(error)) throw error;
-    return [];
+    return undefined;
   }
 }
 
@@ -101,10 +105,10 @@ interface Evidence {
 /** What the list lacks although it is there, in words; `undefined` where nothing is found. */
 async function lackOf(scopeIds: readonly string[], { clients: { policyTexts }, serviceId, known, own, apiIds, signal }: Evidence): Promise<string | undefined> {
   const listed = new Set(scopeIds.map(id => id.toLowerCase()));
-  const isLacking = (id: string): boolean => !listed.has(id.toLowerCase());
+  const isLacking = (id: string): boolean => !listed.has(id.toLowerCase()) && !listed.has((revisionIn(id)?.withoutIt ?? id).toLowerCase());
   if (own && isLacking(serviceId)) return 'the list of all policies lacks the one of the service itself';
   // those of workspaces are read with the workspaces, and fragments are none
-  const read = policyTexts.knownBelow(serviceId).filter(id => isLacking(id) && !/\/(policyFragments|workspaces)\//i.test(id));
+  const read = policyTexts.knownBelow(serviceId).filter(id => isLacking(id) && !/\/service\/[^/]+\/(policyFragments|workspaces)\//i.test(id));
   for (const id of read) if (await known.get(id, signal)) return `the list of all policies lacks the one of ${id.slice(serviceId.length + 1)}, which is there`;
   const asked = apiIds.filter(id => isLacking(id) && !read.some(other => isSameResource(id, other))).slice(0, mostAsked);
   const answers = await Promise.all(asked.map(async id => ((await known.exists(id, signal)) ? [id] : [])));
@@ -114,10 +118,10 @@ async function lackOf(scopeIds: readonly string[], { clients: { policyTexts }, s
 
 const unplaced = '';
 
-/** The scope of a policy in the spelling of the service's own id; revisions of an API are taken for the API, since which one is current is not told. */
+/** The scope of a policy in the spelling of the service's own id. */
 function scopeIn(serviceId: string, policyId = ''): string {
   const below = policyId.slice(policyId.search(/\/providers\/Microsoft\.ApiManagement\/service\//i)).split('/').slice(4);
   const path = /^[^/]+((?:\/[^/]+\/[^/]+)*)\/policies\/[^/]+$/i.exec(below.join('/'))?.[1];
   if (path === undefined || path.split('/').some(segment => segment === '.' || segment === '..')) return unplaced;
-  return `${serviceId}${path.replace(/;rev=\d+(?=\/|$)/gi, '')}`;
+  return `${serviceId}${path}`;
 }

@@ -3,6 +3,7 @@ import { byName } from '../base/by-name.ts';
 import { resourceName } from '../base/resource-id.ts';
 import type { Clients } from './clients.ts';
 import { allPages, pageOf, type Page } from './pages.ts';
+import { apiName } from './revisions.ts';
 import { partsOf } from './scope-parts.ts';
 
 /** A product: APIs published together, with a policy of their own. */
@@ -36,7 +37,7 @@ export function createProducts({ apiManagement, call }: Clients): Products {
     page,
     pageOfApiNames,
     list: async (serviceId, signal) => byName(await allPages(from => page(serviceId, from, signal)), ({ displayName }) => displayName),
-    listApiNames: async (productId, signal) => byName(await allPages(from => pageOfApiNames(productId, from, signal)), name => name),
+    listApiNames: async (productId, signal) => byName([...new Set(await allPages(from => pageOfApiNames(productId, from, signal)))], name => name),
   };
 }
 
@@ -47,5 +48,6 @@ function productFrom({ id, name, displayName }: ProductContract): Product | unde
 }
 
 function nameOf({ id, name }: ApiContract): string | undefined {
-  return name ?? (id === undefined ? undefined : resourceName(id));
+  const listed = name ?? (id === undefined ? undefined : resourceName(id));
+  return listed === undefined ? undefined : apiName(listed); // a product holds an API, whichever of its revisions is listed
 }

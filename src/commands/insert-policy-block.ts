@@ -35,9 +35,11 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
   switch (insertion.kind) {
     case 'malformed':
       throw new AppError('malformed-policy', `This policy cannot take the lines: ${insertion.problem}`, 'Mend what the Problems view shows and try again.');
+    case 'shared':
     case 'present':
-      inBackground(log, async () => tell('information', `This policy uses the secret already${insertion.isAsWished ? '' : ', with another credential, path or backend than you chose'}; nothing was inserted.`));
+      inBackground(log, async () => tell('information', `This policy uses the secret already${insertion.kind === 'present' && insertion.isAsWished ? '' : ', with another credential, path or backend than you chose'}; nothing was inserted.`));
       return revealLines(editor, insertion.span);
+    case 'replaced':
     case 'inserted': {
       await insertText(editor, insertion.text);
       return revealLines(editor, insertion.span);

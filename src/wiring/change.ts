@@ -1,5 +1,5 @@
 import type { Secret } from '../base/secret.ts';
-import type { IdentityChoice, PolicyWish } from './wish.ts';
+import type { IdentityChoice, PolicyWish, SecretDelivery } from './wish.ts';
 
 /** What each step of wiring can be asked to make true: ids, names and choices, so that it can be shown, exported and kept. */
 export interface Wishes {
@@ -28,6 +28,8 @@ export interface Wishes {
     readonly scopeId: string;
     readonly scopeLabel: string;
     readonly policy: PolicyWish;
+    /** The wiring in the policy that this one takes the place of, by its named values; absent adds one. The same secret's own is always replaced. */
+    readonly replaces?: SecretDelivery;
   };
 }
 

@@ -1,5 +1,6 @@
 export { compareAccessPolicies } from './grants/access-policy-comparison.ts';
 export { applyPlan, undoAll, type ApplyResult, type ApplyWatcher, type KeptRecord, type UndoResult } from './apply.ts';
+export { credentialWords } from './policy-block/block-difference.ts';
 export { blockOptionsOf } from './policy-block/block-options.ts';
 export type { BlockOptions } from './policy-block/block-text.ts';
 export type { Change, ChangeOf, GrantWish, HeldGrant, NamedValueWish, StepId, Wishes } from './change.ts';
@@ -31,7 +32,8 @@ export { secretNameFor } from './named-values/secret-name.ts';
 export { namedValueUses, usesNamedValue, type NamedValueUse } from './named-values/named-value-uses.ts';
 export { policiesEverywhere } from './named-values/policies-everywhere.ts';
 export { planChanges, settledPlan, type Plan, type PlannedChange } from './plan.ts';
-export { insertBlock, removeBlock, type BlockInsertion } from './policy-block/policy-block.ts';
+export { insertBlock, removeBlock, restoreBlock, type BlockInsertion, type WrittenBlock } from './policy-block/policy-block.ts';
+export { isSameDelivery, namesOf, readBlocks, type WiredBlock } from './policy-block/read-block.ts';
 export { usualPace, type PropagationPace } from './grants/propagation.ts';
 export { reachabilityOf, type Reach, type Reachability } from './reachability.ts';
 export { whoRelies, type Reliance, type RelianceFacts, type RelianceQuestion } from './reliance/reliance.ts';

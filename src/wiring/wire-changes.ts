@@ -2,13 +2,13 @@ import type { Change, NamedValueWish } from './change.ts';
 import type { SecretDelivery, WiringWish } from './wish.ts';
 
 /** The changes that wire one secret into one API, in the order in which they run: each needs only what stands before it. */
-export function wireChanges({ serviceId, identity, vaultId, secretName, onlyThisSecret, newSecret, scopeId, scopeLabel, policy }: WiringWish): readonly Change[] {
+export function wireChanges({ serviceId, identity, vaultId, secretName, onlyThisSecret, newSecret, scopeId, scopeLabel, policy, replaces }: WiringWish): readonly Change[] {
   return [
     { step: 'enable-identity', wish: { serviceId, identity } },
     { step: 'create-secret', wish: { vaultId, secretName, ...(newSecret && { newSecret }) } },
     { step: 'grant-get-only', wish: { serviceId, identity, vaultId, secretName, ...(onlyThisSecret === true && { onlyThisSecret }), delivery: policy.delivery.kind } },
     { step: 'create-named-values', wish: { serviceId, values: namedValueWishes({ delivery: policy.delivery, vaultId, secretName, identity }) } },
-    { step: 'insert-policy-block', wish: { serviceId, identity, scopeId, scopeLabel, policy } },
+    { step: 'insert-policy-block', wish: { serviceId, identity, scopeId, scopeLabel, policy, ...(replaces && { replaces }) } },
   ];
 }
 

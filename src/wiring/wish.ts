@@ -50,4 +50,6 @@ export interface WiringWish {
   readonly scopeId: string;
   readonly scopeLabel: string;
   readonly policy: PolicyWish;
+  /** The wiring of the policy that is changed into this one; absent adds one. */
+  readonly replaces?: SecretDelivery;
 }

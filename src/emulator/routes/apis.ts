@@ -1,4 +1,4 @@
-import { requireEntity, readRoutes, serviceTemplate, showEntity } from './entity-routes.ts';
+import { requireEntity, readRoutes, serviceTemplate, showApi, showEntity } from './entity-routes.ts';
 import { collectionReply } from '../collection.ts';
 import { objectOf, omit, textOf, type Json } from '../json.ts';
 import { isSameId, withoutLastSegment, type Resource } from '../resource.ts';
@@ -11,7 +11,7 @@ export function showListedOperation({ properties, ...resource }: Resource): Json
 
 /** APIs and their operations, and the products an API is in. */
 export const apiRoutes: readonly Route[] = [
-  ...readRoutes(`${serviceTemplate}/apis`),
+  ...readRoutes(`${serviceTemplate}/apis`, showApi),
   ...readRoutes(`${serviceTemplate}/apis/{api}/operations`, showEntity, showListedOperation),
   {
     method: 'GET',

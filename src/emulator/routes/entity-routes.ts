@@ -1,7 +1,7 @@
 import { collectionReply } from '../collection.ts';
 import { entityNotFound } from '../errors.ts';
 import { ok } from '../http.ts';
-import type { Json } from '../json.ts';
+import { objectOf, type Json } from '../json.ts';
 import { lastSegment, parentId, serviceIdOf, withoutLastSegment, type Resource } from '../resource.ts';
 import type { Handler, Route } from '../router.ts';
 
@@ -28,6 +28,12 @@ export type Show = (resource: Resource) => Json;
 /** The plain form: id, type, name, properties. */
 export function showEntity({ id, type, name, properties }: Resource): Json {
   return { id, type, name, properties };
+}
+
+/** An API: the service always tells its revision, which is the first unless another one is given, and whether that is the current one. */
+export function showApi(api: Resource): Json {
+  const revision = /;rev=(\d+)$/i.exec(api.name)?.[1];
+  return { ...objectOf(showEntity(api)), properties: { apiRevision: revision ?? '1', isCurrent: revision === undefined, ...api.properties } };
 }
 
 /** GET and HEAD of one entity, and GET of its collection, whose items may show less. */

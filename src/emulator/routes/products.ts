@@ -5,7 +5,7 @@ import type { Json } from '../json.ts';
 import { objectOf, textOf } from '../json.ts';
 import { isSameId, lastSegment, withoutLastSegment, type Resource } from '../resource.ts';
 import type { Route } from '../router.ts';
-import { readRoutes, requireEntity, serviceTemplate, showEntity } from './entity-routes.ts';
+import { readRoutes, requireEntity, serviceTemplate, showApi } from './entity-routes.ts';
 import { showSubscription } from './api-subscriptions.ts';
 
 const product = `${serviceTemplate}/products/{product}`;
@@ -51,5 +51,5 @@ function apisOf(estate: Estate, productId: string): readonly Resource[] {
 }
 
 function showInProduct(api: Resource, productId: string): Json {
-  return { ...objectOf(showEntity(api)), id: `${productId}/apis/${lastSegment(api.id)}`, type: 'Microsoft.ApiManagement/service/products/apis' };
+  return { ...objectOf(showApi(api)), id: `${productId}/apis/${lastSegment(api.id)}`, type: 'Microsoft.ApiManagement/service/products/apis' };
 }

@@ -4,6 +4,7 @@ import { partsOf } from './execute.ts';
 import { assignLocal, declareLocal, localOf, type Frame } from './frame.ts';
 import { jsonNode } from './json-node.ts';
 import { rootOf } from './object-root.ts';
+import type { Steps } from './step-budget.ts';
 import { clean, joinTaint } from './taint.ts';
 import { isKnownText } from './text-pattern.ts';
 import { addField, deepTaint, joinValue, plain, type Value } from './value.ts';
@@ -12,7 +13,7 @@ import { addField, deepTaint, joinValue, plain, type Value } from './value.ts';
 export function assign(evaluation: Evaluation, target: Expression, value: Value, frame: Frame): void {
   switch (target.kind) {
     case 'name':
-      assignLocal(frame, target.name, value);
+      assignLocal(frame, target.name, value, evaluation);
       break;
     case 'declaration':
       declareLocal(frame, target.name, value);
@@ -29,7 +30,7 @@ export function assign(evaluation: Evaluation, target: Expression, value: Value,
       break;
     }
     case 'tuple':
-      partsOf(value, target.items.length).forEach((part, index) => {
+      partsOf(value, target.items.length, evaluation).forEach((part, index) => {
         const item = target.items[index];
         if (item) assign(evaluation, item.value, part, frame);
       });
@@ -54,21 +55,21 @@ export function addInto(evaluation: Evaluation, { container, name, value }: { re
   const held = evaluation.evaluate(container, frame);
   if (name !== undefined) evaluation.view.fieldSet(name, value.text);
   if (held.shape.kind === 'record') {
-    evaluation.spend(addField(held.shape.cell, held.shape.cell.hasNames ? name : undefined, value) >> 3);
+    addField(held.shape.cell, held.shape.cell.hasNames ? name : undefined, value, evaluation);
     return;
   }
-  const added = deepTaint(value);
+  const added = deepTaint(value, evaluation);
   if (added.length === 0) return;
   const node = jsonNode(evaluation, container, frame);
   if (node) {
-    addField(node.cell, node.name, joinValue(held, plain(added)));
+    addField(node.cell, node.name, joinValue(held, plain(added), evaluation), evaluation);
     return;
   }
   const root = rootOf(container);
   if (root.kind === 'name') {
     const old = localOf(frame, root.name);
-    if (old) assignLocal(frame, root.name, widen(old, value));
-    if (old?.shape.kind === 'record') addField(old.shape.cell, undefined, plain(added));
+    if (old) assignLocal(frame, root.name, widen(old, value, evaluation), evaluation);
+    if (old?.shape.kind === 'record') addField(old.shape.cell, undefined, plain(added), evaluation);
   } else if (root.kind === 'index') {
     const [key] = root.arguments;
     const text = key && evaluation.evaluate(key.value, frame).text;
@@ -76,6 +77,6 @@ export function addInto(evaluation: Evaluation, { container, name, value }: { re
   }
 }
 
-function widen(old: Value, added: Value): Value {
-  return { taint: joinTaint(old.taint, deepTaint(added)), shape: old.shape.kind === 'vault' || old.shape.kind === 'items' ? plain(clean).shape : old.shape, text: undefined };
+function widen(old: Value, added: Value, steps: Steps): Value {
+  return { taint: joinTaint(old.taint, deepTaint(added, steps)), shape: old.shape.kind === 'vault' || old.shape.kind === 'items' ? plain(clean).shape : old.shape, text: undefined };
 }

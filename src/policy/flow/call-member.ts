@@ -9,6 +9,7 @@ import { nameIgnoringCase, propertyOf, valueAtPath } from './json-path.ts';
 import { callLinq } from './linq.ts';
 import { contextEntry } from './member.ts';
 import { givesMeasure, isAdder, isKeyed, keepsText } from './method-names.ts';
+import type { Steps } from './step-budget.ts';
 import { joinTaint } from './taint.ts';
 import { concatText, isKnownText, replacedText, type TextPattern } from './text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
@@ -22,7 +23,7 @@ export function callMember(evaluation: Evaluation, call: MemberCall, frame: Fram
   const result = callShape(evaluation, call, frame);
   if (call.name === 'TryParseJwt') assignOut(evaluation, call.arguments, unknown, frame);
   else if (!call.name.startsWith('TryGet') && call.arguments.some(({ isOut }) => isOut)) {
-    assignOut(evaluation, call.arguments, plain(joinTaint(deepTaint(call.receiver), argumentTaint(evaluation, call.arguments))), frame);
+    assignOut(evaluation, call.arguments, plain(joinTaint(deepTaint(call.receiver, evaluation), argumentTaint(evaluation, call.arguments))), frame);
   }
   return result;
 }
@@ -37,7 +38,7 @@ function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
     case 'context':
       return callContext(evaluation, shape.path, call, frame);
     case 'vault':
-      return callVault(shape, call);
+      return callVault(evaluation, shape, call);
     case 'json':
       return callJson(evaluation, call, frame);
     case 'record':
@@ -79,10 +80,10 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
     if (name.startsWith('Encrypt')) evaluation.view.keyUsed(given[1]?.value.text, call.span);
     return unknown;
   }
-  if (name === 'Decrypt') return plain(deepTaint(receiver)); // the key does not show in the plaintext
+  if (name === 'Decrypt') return plain(deepTaint(receiver, evaluation)); // the key does not show in the plaintext
   if (name === 'AsJwt') return unknown; // what it tells is public: who reads it all has no signature
-  if (name === 'CopyTo') evaluation.spill(deepTaint(receiver), given, frame);
-  if (name === 'TryGetValue') return tryGet(evaluation, call, plain(deepTaint(receiver)), frame);
+  if (name === 'CopyTo') evaluation.spill(deepTaint(receiver, evaluation), given, frame);
+  if (name === 'TryGetValue') return tryGet(evaluation, call, plain(deepTaint(receiver, evaluation)), frame);
   if (givesMeasure(name)) {
     if (name === 'Equals' && readsCredentialHeader(call.receiverExpression)) evaluation.view.credentialCompared(given[0]?.value.text);
     return booleanValue(measure(call));
@@ -90,7 +91,7 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
   const added = argumentTaint(evaluation, given);
   evaluation.spend((receiver.text?.length ?? 0) >> 7);
   if (isAdder(name) && receiver.text === undefined && added.length > 0) evaluation.addInto(call.receiverExpression, undefined, plain(added), frame);
-  return plain(joinTaint(deepTaint(receiver), added), keepsText(name) ? receiver.text : changedText(receiver, name, given));
+  return plain(joinTaint(deepTaint(receiver, evaluation), added), keepsText(name) ? receiver.text : changedText(receiver, name, given));
 }
 
 function changedText({ text }: Value, name: string, given: readonly EvaluatedArgument[]): TextPattern | undefined {
@@ -132,33 +133,33 @@ function callContext(evaluation: Evaluation, path: string, call: MemberCall, fra
   const entry = contextEntry(evaluation, path, isKnownText(key?.text) ? key.text : undefined);
   if (entry && key?.shape.kind !== 'function') {
     if (name === 'TryGetValue') return tryGet(evaluation, call, entry, frame);
-    if (isKeyed(name)) return fallback ? joinValue(entry, fallback) : entry;
+    if (isKeyed(name)) return fallback ? joinValue(entry, fallback, evaluation) : entry;
   }
   if (path === '' && name === 'Trace') {
     evaluation.view.traced(plain(argumentTaint(evaluation, given)));
     return unknown;
   }
-  if (name === 'As' && path === 'Request.Body') return readBody(evaluation.view.requestBody(), call);
-  if (name === 'As' && path === 'Response.Body') return readBody(evaluation.view.responseBody(), call);
+  if (name === 'As' && path === 'Request.Body') return readBody(evaluation.view.requestBody(), call, evaluation);
+  if (name === 'As' && path === 'Response.Body') return readBody(evaluation.view.responseBody(), call, evaluation);
   if (givesMeasure(name)) return unknown;
   return callLinq(evaluation, receiver, name, given) ?? plain(receiver.taint);
 }
 
 /** A read of a message's body: text, or JSON of which nothing else is known. */
-function callVault(shape: Extract<Value['shape'], { kind: 'vault' }>, { receiver, name, typeArguments }: MemberCall): Value {
+function callVault(evaluation: Evaluation, shape: Extract<Value['shape'], { kind: 'vault' }>, { receiver, name, typeArguments }: MemberCall): Value {
   const { taint } = receiver;
   const type = typeArguments[0]?.name;
   if (shape.part === 'response' || name !== 'As' || type === undefined || binaryTypes.test(type)) return plain(taint);
-  const content = shape.holds === 'tokens' ? tokenValue(taint) : bundleValue(taint);
-  return textTypes.test(type) ? jsonText(content) : content;
+  const content = shape.holds === 'tokens' ? tokenValue(taint, evaluation) : bundleValue(taint, evaluation);
+  return textTypes.test(type) ? jsonText(content, evaluation) : content;
 }
 
 /** What `Body.As<T>()` gives of a message that policies wrote: the object they put into it, or JSON that somebody else wrote. */
-function readBody(body: Value, { typeArguments }: MemberCall): Value {
+function readBody(body: Value, { typeArguments }: MemberCall, steps: Steps): Value {
   const type = typeArguments[0]?.name ?? 'string';
-  if (textTypes.test(type) || binaryTypes.test(type)) return jsonText(body);
-  if (/^J?Array$|List|\[\]$/.test(type)) return plain(deepTaint(body));
-  return parsed(body, true);
+  if (textTypes.test(type) || binaryTypes.test(type)) return jsonText(body, steps);
+  if (/^J?Array$|List|\[\]$/.test(type)) return plain(deepTaint(body, steps));
+  return parsed(body, true, steps);
 }
 
 const textTypes = /^(?:string|String|System\.String)$/;
@@ -178,16 +179,19 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
   if (isAdder(name)) {
     if (cell.hasNames && second && known !== undefined) evaluation.view.fieldSet(known, second.text);
     if (cell.text !== undefined) cell.text = evaluation.isTentative ? undefined : appended(evaluation, cell.text, call);
-    if (cell.hasNames && second && key?.shape.kind !== 'pair') evaluation.spend(addField(cell, known, second) >> 3);
-    else for (const { value } of given) evaluation.spend(addContent(cell, value) >> 3);
+    if (cell.hasNames && second && key?.shape.kind !== 'pair') addField(cell, known, second, evaluation);
+    else for (const { value } of given) addContent(cell, value, evaluation);
     return receiver;
   }
-  if (name === 'TryGetValue') return tryGet(evaluation, call, propertyOf(cell, field), frame);
-  if (name === 'Property') return shaped({ kind: 'pair', name: field, value: propertyOf(cell, field) }, deepTaint(propertyOf(cell, field)));
-  if (name === 'SelectToken') return valueAtPath(receiver, field);
+  if (name === 'TryGetValue') return tryGet(evaluation, call, propertyOf(cell, field, evaluation), frame);
+  if (name === 'Property') {
+    const value = propertyOf(cell, field, evaluation);
+    return shaped({ kind: 'pair', name: field, value }, deepTaint(value, evaluation));
+  }
+  if (name === 'SelectToken') return valueAtPath(receiver, field, evaluation);
   if (cell.hasNames && key && isKeyed(name) && name !== 'SelectTokens' && key.shape.kind !== 'function') {
-    const found = propertyOf(cell, field);
-    return second && name.endsWith('OrDefault') ? joinValue(found, second) : found;
+    const found = propertyOf(cell, field, evaluation);
+    return second && name.endsWith('OrDefault') ? joinValue(found, second, evaluation) : found;
   }
   if (name === 'Remove' && key) {
     if (field !== undefined) evaluation.overwrite(cell, field, undefined);
@@ -200,9 +204,9 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
   }
   if (name === 'DeepClone') return copyRecord(receiver);
   if (name === 'ToObject') return receiver;
-  if (name === 'ToString' && isUriBuilder(cell)) return plain(deepTaint(receiver), builtUri(cell));
-  if (name === 'ToString' && cell.text !== undefined) return plain(deepTaint(receiver), cell.text);
-  if (name === 'ToString' && cell.hasNames) return jsonText(receiver);
+  if (name === 'ToString' && isUriBuilder(cell)) return plain(deepTaint(receiver, evaluation), builtUri(cell, evaluation));
+  if (name === 'ToString' && cell.text !== undefined) return plain(deepTaint(receiver, evaluation), cell.text);
+  if (name === 'ToString' && cell.hasNames) return jsonText(receiver, evaluation);
   return callLinq(evaluation, receiver, name, given) ?? callPlain(evaluation, call, frame);
 }
 

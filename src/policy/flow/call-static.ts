@@ -4,9 +4,10 @@ import type { EvaluatedArgument, Evaluation, MemberCall } from './evaluation.ts'
 import type { Frame } from './frame.ts';
 import { callLinq } from './linq.ts';
 import { givesMeasure, keepsText } from './method-names.ts';
-import { joinTaint, type Taint } from './taint.ts';
+import type { Steps } from './step-budget.ts';
+import type { Taint } from './taint.ts';
 import { concatText, isKnownText, type TextPattern } from './text-pattern.ts';
-import { addField, copyRecord, deepTaint, newRecord, plain, shaped, unknown, type Value } from './value.ts';
+import { addField, copyRecord, deepTaint, listOf, newRecord, plain, shaped, taintOfAll, unknown, type Value } from './value.ts';
 
 const parsers = /^(?:Parse|DeserializeObject|DeserializeAnonymousType|Load|ReadFrom|FromObject|Deserialize)$/;
 /** Types whose parsers read JSON. */
@@ -24,9 +25,9 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
     return strength === 'strong' ? unknown : plain(taint);
   }
   if (isOneWay(name) || givesMeasure(name)) return unknown;
-  if (first && parsers.test(name)) return parsed(first.value, jsonTypes.test(shortTypeName(typeName)));
-  if (first && /^Serialize/.test(name)) return jsonText(first.value);
-  if (name === 'Create' && shortTypeName(typeName).endsWith('Tuple')) return tupleOf(given.map(({ value }) => value));
+  if (first && parsers.test(name)) return parsed(first.value, jsonTypes.test(shortTypeName(typeName)), evaluation);
+  if (first && /^Serialize/.test(name)) return jsonText(first.value, evaluation);
+  if (name === 'Create' && shortTypeName(typeName).endsWith('Tuple')) return tupleOf(given.map(({ value }) => value), evaluation);
   if (name === 'Replace' && isMasking(given)) return unknown;
   if (/^(?:Copy|BlockCopy|ConstrainedCopy|CopyTo)$/.test(name)) {
     evaluation.spill(taint, given.slice(1), frame);
@@ -41,7 +42,7 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
 
 /** The secrets in the arguments, and in what functions among them give. */
 export function argumentTaint(evaluation: Evaluation, given: readonly EvaluatedArgument[]): Taint {
-  return given.reduce<Taint>((taint, { value }) => joinTaint(taint, deepTaint(value.shape.kind === 'function' ? evaluation.apply(value, []) : value)), []);
+  return taintOfAll(given.map(({ value }) => (value.shape.kind === 'function' ? evaluation.apply(value, []) : value)), evaluation);
 }
 
 /** What `string.Format` gives, as far as the format is known. */
@@ -78,47 +79,48 @@ function isMasking([, pattern, replacement]: readonly EvaluatedArgument[]): bool
 }
 
 /** Parsing gives back what is known of the parts of JSON text; an object made from an object is that object. */
-export function parsed(value: Value, isJson: boolean): Value {
+export function parsed(value: Value, isJson: boolean, steps: Steps): Value {
   const { shape } = value;
   if (shape.kind === 'json') return copyRecord(shape.value);
   if (shape.kind === 'record' || shape.kind === 'items') return value;
-  const taint = deepTaint(value);
+  const taint = deepTaint(value, steps);
+  steps.spend((value.text?.length ?? 0) >> 5);
   if (!isJson) return plain(taint);
-  return (isKnownText(value.text) ? writtenJson(value.text) : undefined) ?? foreignJson(taint);
+  return (isKnownText(value.text) ? writtenJson(value.text, steps) : undefined) ?? foreignJson(taint, steps);
 }
 
 /** The object that JSON in the policy itself stands for; `undefined` when the text is no JSON object. */
-function writtenJson(text: string): Value | undefined {
+function writtenJson(text: string, steps: Steps): Value | undefined {
   try {
     const json: unknown = JSON.parse(text);
-    return typeof json === 'object' && json !== null && !Array.isArray(json) ? jsonValue(json) : undefined;
+    return typeof json === 'object' && json !== null && !Array.isArray(json) ? jsonValue(json, steps) : undefined;
   } catch {
     return undefined; // the gateway refuses such text as well
   }
 }
 
-function jsonValue(json: unknown): Value {
+function jsonValue(json: unknown, steps: Steps): Value {
   if (typeof json === 'string') return plain([], json);
   if (typeof json !== 'object' || json === null) return unknown;
-  if (Array.isArray(json)) return shaped({ kind: 'items', items: json.map(jsonValue) });
+  if (Array.isArray(json)) return listOf(json.map(item => jsonValue(item, steps)), steps);
   const record = newRecord(true);
-  for (const [name, value] of Object.entries(json)) addField(record.shape.cell, name, jsonValue(value));
+  for (const [name, value] of Object.entries(json)) addField(record.shape.cell, name, jsonValue(value, steps), steps);
   return record;
 }
 
 /** JSON of which nothing is known but the secrets that may stand anywhere in it. */
-function foreignJson(taint: Taint): Value {
+function foreignJson(taint: Taint, steps: Steps): Value {
   const record = newRecord(true, { isOpen: true });
-  if (taint.length > 0) addField(record.shape.cell, undefined, plain(taint));
+  if (taint.length > 0) addField(record.shape.cell, undefined, plain(taint), steps);
   return record;
 }
 
 /** The JSON text of a value. */
-export function jsonText(value: Value): Value {
+export function jsonText(value: Value, steps: Steps): Value {
   const { shape } = value;
   if (shape.kind === 'json') return value;
   const hasParts = shape.kind === 'items' || (shape.kind === 'record' && shape.cell.hasNames);
-  return hasParts ? shaped({ kind: 'json', value: copyRecord(value) }, value.taint) : plain(deepTaint(value));
+  return hasParts ? shaped({ kind: 'json', value: copyRecord(value) }, value.taint) : plain(deepTaint(value, steps));
 }
 
 function enumerable(evaluation: Evaluation, typeName: string, { name }: MemberCall, [first, ...others]: readonly EvaluatedArgument[]): Value | undefined {

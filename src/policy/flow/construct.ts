@@ -2,10 +2,11 @@ import type { Expression, Initializer } from '../csharp/index.ts';
 import { algorithmStrength, shortTypeName, takesKey } from './cryptography.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import type { Frame } from './frame.ts';
+import type { Steps } from './step-budget.ts';
 import { joinTaint } from './taint.ts';
 import { isKnownText } from './text-pattern.ts';
 import { resolvedUri, uriBuilder } from './uri.ts';
-import { addField, deepTaint, newRecord, plain, shaped, unknown, type Cell, type RecordValue, type Value } from './value.ts';
+import { addField, deepTaint, newRecord, plain, shaped, taintOfAll, unknown, type Cell, type RecordValue, type Value } from './value.ts';
 
 const listTypes = /^(?:J?Array|ArrayList|List|IList|HashSet|SortedSet|Queue|Stack|LinkedList|StringBuilder|StringWriter|Collection|ConcurrentBag)$/;
 const transparentTypes = /^(?:JValue|JRaw|Uri|string|String|StringContent|Lazy|Nullable|XText|XCData)$/;
@@ -27,34 +28,34 @@ function constructType(evaluation: Evaluation, typeName: string, given: readonly
   const strength = algorithmStrength(typeName);
   if (strength) {
     if (takesKey(typeName)) evaluation.view.keyUsed(first?.text, span);
-    return shaped({ kind: 'cipher', isStrong: strength === 'strong' }, deepTaint(shaped({ kind: 'items', items: values })));
+    return shaped({ kind: 'cipher', isStrong: strength === 'strong' }, taintOfAll(values, evaluation));
   }
   const name = shortTypeName(typeName);
   if (first?.shape.kind === 'function') return first; // `new Func<string>(() => …)`
-  if (/^X509Certificate2?$/.test(name)) return shaped({ kind: 'certificate' }, deepTaint(shaped({ kind: 'items', items: values })));
+  if (/^X509Certificate2?$/.test(name)) return shaped({ kind: 'certificate' }, taintOfAll(values, evaluation));
   if (name === 'JProperty' || name === 'KeyValuePair' || name === 'DictionaryEntry' || name === 'XAttribute' || name === 'XElement') {
-    const value = values.length === 2 && second ? second : plain(deepTaint(shaped({ kind: 'items', items: values.slice(1) })));
+    const value = values.length === 2 && second ? second : plain(taintOfAll(values.slice(1), evaluation));
     const key = isKnownText(first?.text) ? first.text : undefined;
     if (key !== undefined) evaluation.view.fieldSet(key, value.text);
-    return shaped({ kind: 'pair', name: key, value }, deepTaint(value));
+    return shaped({ kind: 'pair', name: key, value }, deepTaint(value, evaluation));
   }
-  if (name === 'UriBuilder') return uriBuilder(values);
-  if (name === 'Uri' && second) return plain(joinTaint(deepTaint(first ?? unknown), deepTaint(second)), resolvedUri(first?.text, second.text) ?? first?.text);
-  if (transparentTypes.test(name)) return values.length === 1 && first ? plain(deepTaint(first), first.text) : plain(deepTaint(shaped({ kind: 'items', items: values })));
-  if (/^(?:Value)?Tuple$/.test(name)) return tupleOf(values);
+  if (name === 'UriBuilder') return uriBuilder(values, evaluation);
+  if (name === 'Uri' && second) return plain(joinTaint(deepTaint(first ?? unknown, evaluation), deepTaint(second, evaluation)), resolvedUri(first?.text, second.text) ?? first?.text);
+  if (transparentTypes.test(name)) return values.length === 1 && first ? plain(deepTaint(first, evaluation), first.text) : plain(taintOfAll(values, evaluation));
+  if (/^(?:Value)?Tuple$/.test(name)) return tupleOf(values, evaluation);
   const origins = writerTypes.test(name) ? values.flatMap(({ shape }) => (shape.kind === 'record' ? [shape.cell] : [])) : [];
   const isEncrypting = name === 'CryptoStream' && second?.shape.kind !== 'cipher';
   const record = newRecord(!listTypes.test(name) && !writerTypes.test(name), { origins: isEncrypting ? [] : origins });
   if (origins.length > 0) return record;
   if (name === 'StringBuilder') record.shape.cell.text = values.length === 0 || /^\d+$/.test(first?.text ?? '') ? '' : first?.text;
-  for (const value of values) addContent(record.shape.cell, value);
+  for (const value of values) addContent(record.shape.cell, value, evaluation);
   return record;
 }
 
 /** A tuple: its parts by the names `Item1`, `Item2` and so on. */
-export function tupleOf(values: readonly Value[]): RecordValue {
+export function tupleOf(values: readonly Value[], steps: Steps): RecordValue {
   const record = newRecord(true);
-  values.forEach((value, index) => addField(record.shape.cell, `Item${index + 1}`, value));
+  values.forEach((value, index) => addField(record.shape.cell, `Item${index + 1}`, value, steps));
   return record;
 }
 
@@ -64,7 +65,7 @@ export function anonymousObject(evaluation: Evaluation, { members }: Extract<Exp
   for (const member of members) {
     const value = evaluation.evaluate(member.value, frame);
     evaluation.view.fieldSet(member.name, value.text);
-    addField(record.shape.cell, member.name, value);
+    addField(record.shape.cell, member.name, value, evaluation);
   }
   return record;
 }
@@ -72,8 +73,10 @@ export function anonymousObject(evaluation: Evaluation, { members }: Extract<Exp
 /** `(a, name: b)`: each part by its place, and by its name when it has one. */
 export function tupleLiteral(evaluation: Evaluation, { items }: Extract<Expression, { kind: 'tuple' }>, frame: Frame): Value {
   const parts = items.map(({ value }) => evaluation.evaluate(value, frame));
-  const tuple = tupleOf(parts);
-  items.forEach(({ name }, index) => name !== undefined && addField(tuple.shape.cell, name, parts[index] ?? unknown));
+  const tuple = tupleOf(parts, evaluation);
+  items.forEach(({ name }, index) => {
+    if (name !== undefined) addField(tuple.shape.cell, name, parts[index] ?? unknown, evaluation);
+  });
   return tuple;
 }
 
@@ -86,16 +89,16 @@ export function fill(evaluation: Evaluation, made: Value, { entries }: Initializ
       const [first = unknown, second] = values;
       if (!cell) continue;
       if (second && isKnownText(first.text)) evaluation.view.fieldSet(first.text, second.text);
-      if (second) addField(cell, isKnownText(first.text) ? first.text : undefined, second);
-      else if (!cell.hasNames && cell.fields.size < maximumElements) addField(cell, String(cell.fields.size), first);
-      else addContent(cell, first);
+      if (second) addField(cell, isKnownText(first.text) ? first.text : undefined, second, evaluation);
+      else if (!cell.hasNames && cell.fields.size < maximumElements) addField(cell, String(cell.fields.size), first, evaluation);
+      else addContent(cell, first, evaluation);
       continue;
     }
     const [key] = entry.kind === 'indexer' ? entry.arguments.map(({ value }) => evaluation.evaluate(value, frame)) : [];
     const name = entry.kind === 'member' ? entry.name : isKnownText(key?.text) ? key.text : undefined;
     const value = 'entries' in entry.value ? inner(evaluation, entry.value, frame) : evaluation.evaluate(entry.value, frame);
     if (cell && name !== undefined) evaluation.view.fieldSet(name, value.text);
-    if (cell) addField(cell, name, value);
+    if (cell) addField(cell, name, value, evaluation);
     else if (made.shape.kind === 'cipher' && /key$/i.test(name ?? '') && !('entries' in entry.value)) evaluation.view.keyUsed(value.text, entry.value.span);
   }
 }
@@ -106,13 +109,16 @@ function inner(evaluation: Evaluation, initializer: Initializer, frame: Frame): 
   return record;
 }
 
-/** Puts what a constructor or `Add` is given into an object: pairs under their names, the rest as it is. Gives how much work that was. */
-export function addContent(cell: Cell, value: Value): number {
+/** Puts what a constructor or `Add` is given into an object: pairs under their names, the rest as it is. */
+export function addContent(cell: Cell, value: Value, steps: Steps): void {
   const { shape } = value;
-  if (shape.kind === 'pair') return addField(cell, cell.hasNames ? shape.name : undefined, shape.value);
-  if (shape.kind === 'items') return shape.items.reduce((work, item) => work + addContent(cell, item), 0);
-  if (shape.kind !== 'record' || !cell.hasNames || !shape.cell.hasNames) return addField(cell, undefined, plain(deepTaint(value), value.text));
-  let work = shape.cell.rest === unknown ? 0 : addField(cell, undefined, shape.cell.rest);
-  for (const [name, field] of shape.cell.fields) work += addField(cell, name, field);
-  return work;
+  if (!steps.spend()) return;
+  if (shape.kind === 'pair') addField(cell, cell.hasNames ? shape.name : undefined, shape.value, steps);
+  else if (shape.kind === 'items') for (const item of shape.items) addContent(cell, item, steps);
+  else if (shape.kind !== 'record' || !cell.hasNames || !shape.cell.hasNames) addField(cell, undefined, plain(deepTaint(value, steps), value.text), steps);
+  else {
+    steps.spend(shape.cell.fields.size >> 3);
+    if (shape.cell.rest !== unknown) addField(cell, undefined, shape.cell.rest, steps);
+    for (const [name, field] of shape.cell.fields) addField(cell, name, field, steps);
+  }
 }

@@ -20,7 +20,7 @@ import { clean, joinTaint, type Taint } from './taint.ts';
 import { concatText, isKnownText, unknownText, type TextPattern } from './text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
 import { verdictOf } from './verdict.ts';
-import { deepTaint, joinValue, newRecord, plain, shaped, textValue, unknown, type Cell, type Value } from './value.ts';
+import { deepTaint, joinAll, joinValue, listOf, newRecord, plain, shaped, textValue, unknown, type Cell, type Value } from './value.ts';
 
 /** How many steps of the document's one expression may take, so that the rest of the document is followed all the same. */
 const maximumSteps = 60_000;
@@ -42,7 +42,7 @@ export class Evaluator implements Evaluation {
   readonly view: PipelineView;
   readonly #code: string;
   readonly thrown: Value[] = [];
-  readonly #journal = new ObjectJournal();
+  readonly #journal = new ObjectJournal(this);
   #failed: readonly string[] = [];
   readonly #budget: StepBudget;
   #spent = 0;
@@ -65,7 +65,7 @@ export class Evaluator implements Evaluation {
     if (body.kind !== 'block') return this.evaluate(body, frame);
     execute(this, body, frame);
     const [first = unknown, ...others] = frame.returns;
-    return others.reduce(joinValue, first);
+    return joinAll(others, this, first);
   }
 
   spend(steps = 1): boolean {
@@ -131,7 +131,7 @@ export class Evaluator implements Evaluation {
       case 'new-array':
       case 'array-initializer':
         if (expression.items.length === 0) return newRecord(false);
-        return shaped({ kind: 'items', items: expression.items.map(item => this.evaluate(item, frame)) });
+        return listOf(expression.items.map(item => this.evaluate(item, frame)), this);
       case 'anonymous':
         return anonymousObject(this, expression, frame);
       case 'unary':
@@ -144,18 +144,19 @@ export class Evaluator implements Evaluation {
         const condition = this.evaluate(expression.condition, frame);
         const truth = truthOf(condition);
         if (truth !== undefined) return this.evaluate(truth ? expression.whenTrue : expression.whenFalse, frame);
-        if (condition.shape.kind !== 'verdict') return joinValue(this.evaluate(expression.whenTrue, frame), this.evaluate(expression.whenFalse, frame));
+        if (condition.shape.kind !== 'verdict') return joinValue(this.evaluate(expression.whenTrue, frame), this.evaluate(expression.whenFalse, frame), this);
         const { whenTrue, whenFalse } = verdictOf(condition);
         return joinValue(
           this.assuming(whenTrue, () => this.evaluate(expression.whenTrue, frame)),
           this.assuming(whenFalse, () => this.evaluate(expression.whenFalse, frame)),
+          this,
         );
       }
       case 'cast':
       case 'as': {
         const value = this.evaluate(expression.operand, frame);
         if (expression.type.name === 'bool') return value.shape.kind === 'verdict' ? value : booleanValue(truthOf(value));
-        return value.shape.kind === 'record' && /^(?:string|int|long|double|char)$/i.test(expression.type.name) ? plain(deepTaint(value)) : value;
+        return value.shape.kind === 'record' && /^(?:string|int|long|double|char)$/i.test(expression.type.name) ? plain(deepTaint(value, this)) : value;
       }
       case 'is': {
         const subject = this.evaluate(expression.operand, frame);
@@ -263,8 +264,8 @@ export class Evaluator implements Evaluation {
     let taint = clean;
     const texts = expression.parts.map(part => {
       if (part.kind === 'text') return part.text;
-      const value = part.kind === 'hole' ? this.evaluate(part.value, frame) : this.view.namedValue(part.name, part.span);
-      taint = joinTaint(taint, deepTaint(value));
+      const value = part.kind === 'hole' ? this.evaluate(part.value, frame) : this.view.namedString(part.name, part.span);
+      taint = joinTaint(taint, deepTaint(value, this));
       return part.kind === 'hole' ? this.textOf(value, part.value.span) : value.text;
     });
     return plain(taint, concatText(texts));

@@ -111,6 +111,11 @@ export class RecordingView implements PipelineView {
     return this.#view.namedValue(...given);
   }
 
+  namedString(...given: Parameters<PipelineView['namedString']>): Value {
+    this.isRepeatable = false;
+    return this.#view.namedString(...given);
+  }
+
   namedCode(...given: Parameters<PipelineView['namedCode']>): Value {
     this.isRepeatable = false;
     return this.#view.namedCode(...given);

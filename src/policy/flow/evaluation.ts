@@ -27,6 +27,8 @@ export interface PipelineView {
   subscriptionKey(span: Span): Value;
   /** A named value in a text. */
   namedValue(name: string, span: Span): Value;
+  /** A named value in a string of C#. */
+  namedString(name: string, span: Span): Value;
   /** A named value that stands in code as code. */
   namedCode(name: string, span: Span): Value;
   statusRead(call: string): void;

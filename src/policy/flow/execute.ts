@@ -4,10 +4,11 @@ import { declareLocal, joinLocals, type Frame } from './frame.ts';
 import { elementsOf, hasExactElements } from './linq.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
 import { localsKey } from './settled-key.ts';
+import type { Steps } from './step-budget.ts';
 import { eitherText, lostText } from './text-pattern.ts';
 import { truthOf } from './truth.ts';
 import { verdictOf } from './verdict.ts';
-import { copyRecord, deepTaint, fieldOf, joinValue, plain, shaped, unknown, type Value } from './value.ts';
+import { copyRecord, deepTaint, fieldOf, joinAll, plain, shaped, unknown, type Value } from './value.ts';
 
 type Locals = Frame['locals'];
 
@@ -35,7 +36,7 @@ function executeKind(evaluation: Evaluation, statement: Statement, frame: Frame)
       break;
     case 'deconstruction': {
       const value = evaluate(statement.value);
-      const parts = partsOf(value, statement.names.length);
+      const parts = partsOf(value, statement.names.length, evaluation);
       statement.names.forEach((name, index) => declareLocal(frame, name, parts[index] ?? unknown));
       break;
     }
@@ -97,11 +98,11 @@ function executeKind(evaluation: Evaluation, statement: Statement, frame: Frame)
 }
 
 /** What a tuple, or an entry of a dictionary, is taken apart into. */
-export function partsOf(value: Value, count: number): readonly Value[] {
+export function partsOf(value: Value, count: number, steps: Steps): readonly Value[] {
   const { shape } = value;
   if (shape.kind === 'pair') return [unknown, shape.value];
-  const isTuple = shape.kind === 'record' && shape.cell.fields.has('Item1');
-  return Array.from({ length: count }, (_, index) => (isTuple ? fieldOf(shape.cell, `Item${index + 1}`) : plain(deepTaint(value))));
+  if (shape.kind === 'record' && shape.cell.fields.has('Item1')) return Array.from({ length: count }, (_, index) => fieldOf(shape.cell, `Item${index + 1}`, steps));
+  return Array<Value>(count).fill(plain(deepTaint(value, steps)));
 }
 
 function executeIf(evaluation: Evaluation, { condition, whenTrue, whenFalse }: Extract<Statement, { kind: 'if' }>, frame: Frame): void {
@@ -110,7 +111,7 @@ function executeIf(evaluation: Evaluation, { condition, whenTrue, whenFalse }: E
   const verdict = verdictOf(value);
   const afterTrue = truth === false ? undefined : evaluation.assuming(verdict.whenTrue, () => branch(evaluation, whenTrue, frame));
   const afterFalse = truth === true ? undefined : whenFalse ? evaluation.assuming(verdict.whenFalse, () => branch(evaluation, whenFalse, frame)) : frame.locals;
-  frame.locals = joinLocals([afterTrue, afterFalse]);
+  frame.locals = joinLocals([afterTrue, afterFalse], evaluation);
 }
 
 /** Runs a statement on a copy of the locals and gives what they are then. */
@@ -131,7 +132,7 @@ function iterate(evaluation: Evaluation, body: Statement, frame: Frame, bind: ()
   bind();
   evaluation.tentatively(() => execute(evaluation, body, frame));
   frame.loop = outer;
-  frame.locals = joinLocals([frame.locals, ...loop.continues]);
+  frame.locals = joinLocals([frame.locals, ...loop.continues], evaluation);
   return loop.breaks;
 }
 
@@ -163,15 +164,15 @@ function executeLoop(evaluation: Evaluation, statement: Extract<Statement, { kin
     exits.push(...iterate(evaluation, statement.body, frame, () => undefined));
     if (statement.kind === 'for') for (const update of statement.updates) evaluation.evaluate(update, frame);
     if (statement.kind === 'do' && frame.locals) evaluation.evaluate(statement.condition, frame);
-    frame.locals = joinLocals([statement.kind !== 'do' || round > 0 ? before : undefined, frame.locals]);
+    frame.locals = joinLocals([statement.kind !== 'do' || round > 0 ? before : undefined, frame.locals], evaluation);
     return false;
   });
-  frame.locals = joinLocals([frame.locals, ...exits]);
+  frame.locals = joinLocals([frame.locals, ...exits], evaluation);
 }
 
 function executeForEach(evaluation: Evaluation, { names, source, body }: Extract<Statement, { kind: 'foreach' }>, frame: Frame): void {
   const collection = evaluation.evaluate(source, frame);
-  const elements = elementsOf(collection);
+  const elements = elementsOf(collection, evaluation);
   const isCertain = elements.length > 1;
   const isOnce = isCertain && hasExactElements(collection);
   const exits: Locals[] = isCertain ? [] : [frame.locals?.fork()];
@@ -191,10 +192,10 @@ function executeForEach(evaluation: Evaluation, { names, source, body }: Extract
       );
     }
     if (isOnce) return true;
-    frame.locals = joinLocals([isCertain && round === 0 ? undefined : before, frame.locals]);
+    frame.locals = joinLocals([isCertain && round === 0 ? undefined : before, frame.locals], evaluation);
     return false;
   });
-  frame.locals = joinLocals([frame.locals, ...exits]);
+  frame.locals = joinLocals([frame.locals, ...exits], evaluation);
 }
 
 function executeSwitch(evaluation: Evaluation, { subject, sections }: Extract<Statement, { kind: 'switch' }>, frame: Frame): void {
@@ -217,7 +218,7 @@ function executeSwitch(evaluation: Evaluation, { subject, sections }: Extract<St
     ends.push(branch(evaluation, { kind: 'block', statements, span: { start: 0, end: 0 } }, frame));
     frame.loop = outer;
   }
-  frame.locals = joinLocals([...ends, ...breaks, isDecided || hasDefault ? undefined : frame.locals]);
+  frame.locals = joinLocals([...ends, ...breaks, isDecided || hasDefault ? undefined : frame.locals], evaluation);
 }
 
 function isDefault({ labels }: Extract<Statement, { kind: 'switch' }>['sections'][number]): boolean {
@@ -235,15 +236,15 @@ function executeTry(evaluation: Evaluation, { block, catches, finallyBlock }: Ex
     after = branch(evaluation, inner, frame, after);
     states.push(after);
   }
-  const thrown = joinLocals(states);
-  const exception = catches.length > 0 ? evaluation.thrown.splice(caught).reduce(joinValue, unknown) : unknown;
+  const thrown = joinLocals(states, evaluation);
+  const exception = catches.length > 0 ? joinAll(evaluation.thrown.splice(caught), evaluation, unknown) : unknown;
   const ends = catches.map(({ name, filter, body }) => {
     const start = thrown?.fork();
-    if (name !== undefined) start?.set(name, plain(deepTaint(exception)));
+    if (name !== undefined) start?.set(name, plain(deepTaint(exception, evaluation)));
     if (filter) evaluation.evaluate(filter, frame);
     return branch(evaluation, body, frame, start);
   });
-  frame.locals = joinLocals([after, ...ends]);
+  frame.locals = joinLocals([after, ...ends], evaluation);
   if (!finallyBlock) return;
   const live = frame.locals;
   const end = branch(evaluation, finallyBlock, frame, live ?? before);

@@ -17,13 +17,17 @@ export function followPipeline(input: PipelineInput): FlowFacts {
     const pipeline = new Pipeline(input, new Map(found));
     pipeline.run();
     const { facts, cache } = pipeline;
-    // what was seen before a round that did not come to its end holds all the same
+    const isSettled = cacheKey(cache, input.budget) === cacheKey(found, input.budget);
+    const [root] = childElements(input.document);
+    const place = { file: input.file, span: root?.startTagSpan ?? { start: 0, end: 0 } };
     if (input.budget.isOver) {
+      pipeline.unfollowed('steps', place); // the very last step may be the one too many
+      // what was seen before a round that did not come to its end holds all the same
       return earlier ? { ...earlier, leaks: new Map([...earlier.leaks, ...facts.leaks]), unfollowed: new Map([...earlier.unfollowed, ...facts.unfollowed]) } : facts;
     }
-    if (cacheKey(cache) === cacheKey(found)) return facts;
+    if (isSettled) return facts;
     if (request >= maximumRequests) {
-      pipeline.unfollowed('rounds', { file: input.file, span: childElements(input.document)[0]?.startTagSpan ?? { start: 0, end: 0 } });
+      pipeline.unfollowed('rounds', place);
       return facts;
     }
     earlier = facts;

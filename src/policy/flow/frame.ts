@@ -1,4 +1,5 @@
 import { ForkMap } from './fork-map.ts';
+import type { Steps } from './step-budget.ts';
 import { joinValue, unknown, type Value } from './value.ts';
 
 /** Locals with what they hold; each way through the code has a map of its own. */
@@ -35,7 +36,7 @@ export function declareLocal(frame: Frame, name: string, value: Value): void {
 }
 
 /** Assigns a local. One of an outer function keeps its old value as a possibility: when the lambda runs is not known. */
-export function assignLocal(frame: Frame, name: string, value: Value): void {
+export function assignLocal(frame: Frame, name: string, value: Value, steps: Steps): void {
   if (frame.locals?.has(name)) {
     frame.locals.set(name, value);
     return;
@@ -43,7 +44,7 @@ export function assignLocal(frame: Frame, name: string, value: Value): void {
   for (let at = frame.parent; at; at = at.parent) {
     const old = at.locals?.get(name);
     if (!old) continue;
-    at.locals?.set(name, joinValue(old, value));
+    at.locals?.set(name, joinValue(old, value, steps));
     return;
   }
 }
@@ -52,9 +53,11 @@ export function assignLocal(frame: Frame, name: string, value: Value): void {
 const undeclared: Value = { ...unknown };
 
 /** What the locals may be when control comes from any of several ways; absent when from none. Only what differs is looked at. */
-export function joinLocals(ways: readonly (Locals | undefined)[]): Locals | undefined {
-  return ways.filter(way => way !== undefined).reduce<Locals | undefined>((joined, way) => {
-    if (!joined) return way;
-    return joined.join(way, (mine, others) => (others === undeclared ? mine : joinValue(mine, others)), undeclared);
+export function joinLocals(ways: readonly (Locals | undefined)[], steps: Steps): Locals | undefined {
+  return ways.filter(way => way !== undefined).reduce<Locals | undefined>((locals, way) => {
+    if (!locals) return way;
+    const joined = locals.join(way, (mine, others) => (others === undeclared ? mine : joinValue(mine, others, steps)), undeclared);
+    steps.spend(joined.changes >> 3);
+    return joined;
   }, undefined);
 }

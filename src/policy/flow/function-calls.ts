@@ -2,8 +2,7 @@ import type { Block, Expression } from '../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import { declareLocal, joinLocals, newFrame } from './frame.ts';
 import { settledKey } from './settled-key.ts';
-import { clean, joinTaint, type Taint } from './taint.ts';
-import { deepTaint, functionsOf, joinValue, plain, unknown, type FunctionCode, type Value } from './value.ts';
+import { functionsOf, joinAll, plain, taintOfAll, unknown, type FunctionCode, type Value } from './value.ts';
 
 /** From how many calls in each other on a function is not followed into itself again. */
 const maximumCallDepth = 16;
@@ -21,10 +20,10 @@ export class FunctionCalls {
   /** What a function gives, or any of those that it may be, and what it leaves in its parameters. */
   apply(callee: Value, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
     const { shape } = callee;
-    if (shape.kind !== 'function') return given.reduce((all, value) => plain(joinTaint(all.taint, deepTaint(value))), plain(deepTaint(callee)));
+    if (shape.kind !== 'function') return plain(taintOfAll([callee, ...given], this.#evaluation));
     const functions = functionsOf(shape);
     const results = functions.map(code => (functions.length === 1 ? this.#run(code, given, leave) : this.#runOneOf(code, given, leave)));
-    return results.reduce(joinValue);
+    return joinAll(results, this.#evaluation);
   }
 
   #runOneOf(code: FunctionCode, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
@@ -37,15 +36,15 @@ export class FunctionCalls {
     const last = this.#underWay.length < maximumCallDepth ? undefined : this.#underWay.findLast(call => call.body === body);
     if (last) {
       // what it is given again it has been followed with
-      if (given.some((value, index) => settledKey(value, 'none') !== settledKey(last.given[index] ?? unknown, 'none'))) this.#evaluation.giveUp();
-      return plain(given.reduce<Taint>((taint, value) => joinTaint(taint, deepTaint(value)), clean));
+      if (given.some((value, index) => settledKey(value, 'none', this.#evaluation) !== settledKey(last.given[index] ?? unknown, 'none', this.#evaluation))) this.#evaluation.giveUp();
+      return plain(taintOfAll(given, this.#evaluation));
     }
     this.#underWay.push({ body, given });
     const frame = newFrame(outer);
     parameters.forEach((name, index) => declareLocal(frame, name, given[index] ?? unknown));
     const result = this.#evaluation.runBody(body, frame);
     if (leave) {
-      const locals = joinLocals([frame.locals, ...frame.exits]);
+      const locals = joinLocals([frame.locals, ...frame.exits], this.#evaluation);
       leave(parameters.map(name => locals?.get(name) ?? unknown));
     }
     this.#underWay.pop();

@@ -2,8 +2,7 @@ import type { Expression } from '../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Frame } from './frame.ts';
 import { rootOf } from './object-root.ts';
-import { joinTaint } from './taint.ts';
-import { deepTaint, plain, unknown, type Value } from './value.ts';
+import { plain, taintOfAll, unknown, type Value } from './value.ts';
 
 /** Whether a member of a JSON token leads out of it. */
 export function leavesToken(member: string): boolean {
@@ -15,5 +14,5 @@ export function valueAround(evaluation: Evaluation, { target, name }: Extract<Ex
   const value = evaluation.evaluate(target, frame);
   if (value.shape.kind === 'context' || value.shape.kind === 'type') return unknown;
   const root = evaluation.evaluate(rootOf(target), frame);
-  return name === 'Root' && root.shape.kind === 'record' ? root : plain(joinTaint(deepTaint(value), deepTaint(root)));
+  return name === 'Root' && root.shape.kind === 'record' ? root : plain(taintOfAll([value, root], evaluation));
 }

@@ -52,7 +52,7 @@ function nodeUnder(evaluation: Evaluation, container: Expression, names: readonl
   const name = names?.at(-1);
   if (!names || name === undefined) return undefined;
   const root = evaluation.evaluate(container, frame);
-  const held = names.length === 1 ? root : valueAtPath(root, names.slice(0, -1).join('.'));
+  const held = names.length === 1 ? root : valueAtPath(root, names.slice(0, -1).join('.'), evaluation);
   const { shape } = held;
   if (shape.kind !== 'record' || !shape.cell.hasNames) return undefined;
   return { cell: shape.cell, name: nameIgnoringCase(shape.cell, name) };

@@ -1,4 +1,5 @@
-import { addField, deepTaint, fieldOf, joinValue, newRecord, plain, unknown, type Cell, type Value } from './value.ts';
+import type { Steps } from './step-budget.ts';
+import { addField, deepTaint, fieldOf, joinAll, newRecord, plain, unknown, type Cell, type Value } from './value.ts';
 
 const step = /^(?:\.?([A-Za-z_][\w-]*)|\[\s*'([^']+)'\s*\]|\[\s*"([^"]+)"\s*\]|\[(\d+)\])/;
 
@@ -16,25 +17,25 @@ export function namesOfPath(path: string): readonly string[] | undefined {
 }
 
 /** What stands under a name of an object. JSON that somebody else wrote gets an object there, so that it is known what code puts into it. */
-export function propertyOf(cell: Cell, name: string | undefined): Value {
-  const found = fieldOf(cell, name);
+export function propertyOf(cell: Cell, name: string | undefined, steps: Steps): Value {
+  const found = fieldOf(cell, name, steps);
   if (name === undefined || !cell.isOpen || found !== unknown) return found;
   const child = newRecord(true, { isOpen: true });
-  addField(cell, name, child);
+  addField(cell, name, child, steps);
   return child;
 }
 
 /** What a path leads to; where it may lead to several places, all of what they hold. */
-export function valueAtPath(root: Value, path: string | undefined): Value {
+export function valueAtPath(root: Value, path: string | undefined, steps: Steps): Value {
   const names = path === undefined ? undefined : namesOfPath(path);
-  return names ? names.reduce(childOf, root) : plain(deepTaint(root));
+  return names ? names.reduce((value, name) => childOf(value, name, steps), root) : plain(deepTaint(root, steps));
 }
 
-function childOf(value: Value, name: string): Value {
+function childOf(value: Value, name: string, steps: Steps): Value {
   const { shape } = value;
-  if (shape.kind === 'record') return shape.cell.hasNames ? propertyOf(shape.cell, name) : fieldOf(shape.cell, undefined);
-  if (shape.kind === 'items') return (shape.isShuffled === true ? undefined : shape.items[Number(name)]) ?? shape.items.reduce(joinValue, unknown);
-  return plain(deepTaint(value));
+  if (shape.kind === 'record') return shape.cell.hasNames ? propertyOf(shape.cell, name, steps) : fieldOf(shape.cell, undefined, steps);
+  if (shape.kind === 'items') return (shape.isShuffled === true ? undefined : shape.items[Number(name)]) ?? joinAll(shape.items, steps, unknown);
+  return plain(deepTaint(value, steps));
 }
 
 /** The name an object has for a property when case does not count. */

@@ -3,10 +3,10 @@ import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { declareLocal, newFrame, type Frame } from './frame.ts';
 import { givesMeasure } from './method-names.ts';
 import { localsKey, settledKey } from './settled-key.ts';
-import { joinTaint } from './taint.ts';
+import type { Steps } from './step-budget.ts';
 import { isKnownText } from './text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
-import { addField, deepTaint, functionsOf, joinValue, newRecord, plain, shaped, unknown, type Value } from './value.ts';
+import { addField, deepTaint, functionsOf, joinAll, joinValue, listOf, newRecord, plain, shaped, taintOfAll, unknown, type Value } from './value.ts';
 
 const maximumItems = 24;
 const maximumEntries = 60;
@@ -29,17 +29,17 @@ const oneOf = new Set([
 ]);
 
 /** The elements one gets who goes through a value; where they are not known one by one, one that stands for all. */
-export function elementsOf(value: Value): readonly Value[] {
+export function elementsOf(value: Value, steps: Steps): readonly Value[] {
   const { shape, taint } = value;
   switch (shape.kind) {
     case 'items':
-      return shape.items.length <= maximumItems ? shape.items : [shape.items.reduce(joinValue)];
+      return shape.items.length <= maximumItems ? shape.items : [joinAll(shape.items, steps)];
     case 'record': {
       const { fields, rest, hasNames, isOpen } = shape.cell;
       if (!hasNames) return rest === unknown && fields.size > 0 ? [...fields.values()] : [...fields.values(), rest];
-      const named = [...fields].map(([name, field]) => shaped({ kind: 'pair', name, value: field }, deepTaint(field)));
-      const other = shaped({ kind: 'pair', name: undefined, value: rest }, deepTaint(rest));
-      return fields.size > maximumItems ? [named.reduce(joinValue, other)] : rest === unknown && fields.size > 0 && !isOpen ? named : [...named, other];
+      const named = [...fields].map(([name, field]) => shaped({ kind: 'pair', name, value: field }, deepTaint(field, steps)));
+      const other = shaped({ kind: 'pair', name: undefined, value: rest }, deepTaint(rest, steps));
+      return fields.size > maximumItems ? [joinAll(named, steps, other)] : rest === unknown && fields.size > 0 && !isOpen ? named : [...named, other];
     }
     case 'vault':
       return [plain(taint)];
@@ -61,7 +61,7 @@ export function elementsOf(value: Value): readonly Value[] {
     case 'verdict':
     case 'cipher':
     case 'json':
-      return [plain(deepTaint(value))];
+      return [plain(deepTaint(value, steps))];
   }
 }
 
@@ -78,10 +78,10 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
   if (functions.length === 0 && !(isCollection && (sameElements.has(name) || oneOf.has(name) || name === 'Contains'))) return undefined;
   const [first] = functions;
   const values = given.map(({ value }) => value).filter(({ shape }) => shape.kind !== 'function');
-  let elements = elementsOf(receiver);
+  let elements = elementsOf(receiver, evaluation);
   if (name === 'Contains') return booleanValue(containment(elements, values));
   if (first && filters.has(name)) elements = elements.filter(element => truthOf(evaluation.apply(first, [element])) !== false);
-  const joined = (): Value => elements.reduce(joinValue, unknown);
+  const joined = (): Value => joinAll(elements, evaluation, unknown);
   if (givesMeasure(name)) {
     if (first && !filters.has(name)) for (const element of elements) evaluation.apply(first, [element]);
     return unknown;
@@ -93,23 +93,23 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
   }
   if (name === 'ToDictionary' || name === 'ToLookup') return dictionary(evaluation, elements, functions);
   if (sameElements.has(name) || name === 'FindAll') {
-    const added = values.flatMap(value => (givesElement.has(name) ? [value] : name === 'Concat' || name === 'Union' ? elementsOf(value) : []));
-    return shaped({ kind: 'items', items: [...elements, ...added], isShuffled: !keepsPlaces.has(name) || (receiver.shape.kind === 'items' && receiver.shape.isShuffled === true) });
+    const added = values.flatMap(value => (givesElement.has(name) ? [value] : name === 'Concat' || name === 'Union' ? elementsOf(value, evaluation) : []));
+    return listOf([...elements, ...added], evaluation, !keepsPlaces.has(name) || (receiver.shape.kind === 'items' && receiver.shape.isShuffled === true));
   }
   if (oneOf.has(name) && (!first || filters.has(name))) return joined();
   if (!first) return undefined;
   const results = applyToEach(evaluation, first, receiver, () => elements.map(element => evaluation.apply(first, [element, unknown])));
-  if (name === 'Select' || name === 'ConvertAll') return shaped({ kind: 'items', items: results });
-  if (name === 'SelectMany') return shaped({ kind: 'items', items: results.flatMap(elementsOf) });
-  if (name === 'Sum' || name === 'Max' || name === 'Min' || name === 'Average') return results.reduce(joinValue, unknown);
-  return plain(values.reduce((taint, value) => joinTaint(taint, deepTaint(value)), joinTaint(deepTaint(joined()), deepTaint(shaped({ kind: 'items', items: results })))));
+  if (name === 'Select' || name === 'ConvertAll') return listOf(results, evaluation);
+  if (name === 'SelectMany') return listOf(results.flatMap(result => elementsOf(result, evaluation)), evaluation);
+  if (name === 'Sum' || name === 'Max' || name === 'Min' || name === 'Average') return joinAll(results, evaluation, unknown);
+  return plain(taintOfAll([joined(), ...results, ...values], evaluation));
 }
 
 /** What a query gives; its range variables live in a frame of their own. */
 export function evaluateQuery(evaluation: Evaluation, clauses: readonly QueryClause[], outer: Frame): Value {
   const results: Value[] = [];
   runClauses(evaluation, clauses, 0, newFrame(outer), results);
-  return shaped({ kind: 'items', items: results });
+  return listOf(results, evaluation);
 }
 
 function runClauses(evaluation: Evaluation, clauses: readonly QueryClause[], index: number, frame: Frame, results: Value[]): void {
@@ -126,7 +126,7 @@ function runClause(evaluation: Evaluation, clauses: readonly QueryClause[], inde
   switch (clause.kind) {
     case 'from':
     case 'join':
-      for (const element of elementsOf(evaluation.evaluate(clause.source, frame))) {
+      for (const element of elementsOf(evaluation.evaluate(clause.source, frame), evaluation)) {
         declareLocal(frame, clause.name, element);
         if (clause.kind === 'join' && clause.into !== undefined) declareLocal(frame, clause.into, shaped({ kind: 'items', items: [element] }));
         goOn();
@@ -179,12 +179,12 @@ function applyToEach(evaluation: Evaluation, callee: Value, receiver: Value, app
 function aggregate(evaluation: Evaluation, elements: readonly Value[], values: readonly Value[], functions: readonly Value[]): Value {
   const [step, finish] = functions;
   let total = values[0] ?? elements[0] ?? unknown;
-  for (let round = 0, before = ''; step && before !== (before = settledKey(total, 'known')); round++) {
+  for (let round = 0, before = ''; step && before !== (before = settledKey(total, 'known', evaluation)); round++) {
     if (round >= maximumRounds) {
       evaluation.giveUp();
       break;
     }
-    for (const element of elements) total = joinValue(total, evaluation.apply(step, [total, element]));
+    for (const element of elements) total = joinValue(total, evaluation.apply(step, [total, element]), evaluation);
   }
   return finish ? evaluation.apply(finish, [total]) : total;
 }
@@ -193,7 +193,7 @@ function dictionary(evaluation: Evaluation, elements: readonly Value[], [key, va
   const record = newRecord(true);
   for (const element of elements) {
     const name = key ? evaluation.apply(key, [element]).text : undefined;
-    addField(record.shape.cell, isKnownText(name) ? name : undefined, value ? evaluation.apply(value, [element]) : element);
+    addField(record.shape.cell, isKnownText(name) ? name : undefined, value ? evaluation.apply(value, [element]) : element, evaluation);
   }
   return record;
 }

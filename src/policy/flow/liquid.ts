@@ -1,6 +1,7 @@
 import type { Span } from '../../base/text-span.ts';
 import type { ValuePart } from '../syntax/index.ts';
 import type { PipelineView } from './evaluation.ts';
+import type { Steps } from './step-budget.ts';
 import { clean, joinTaint, type Taint } from './taint.ts';
 import { concatText } from './text-pattern.ts';
 import { deepTaint, plain, unknown, type Value } from './value.ts';
@@ -14,33 +15,34 @@ const reference = new RegExp(
 );
 
 /** What a Liquid template gives: the secrets among what its tags read, and among the named values in it. */
-export function templateValue(parts: readonly ValuePart[], view: PipelineView): Value {
+export function templateValue(parts: readonly ValuePart[], view: PipelineView, steps: Steps): Value {
   let taint = clean;
   const texts = parts.map(part => {
-    const value = partValue(part, view);
-    taint = joinTaint(taint, deepTaint(value));
+    const value = partValue(part, view, steps);
+    taint = joinTaint(taint, deepTaint(value, steps));
     return value.text;
   });
   // a tag may be cut into parts where it looks like an expression or a named value, so tags are read from the whole, too
-  return plain(joinTaint(taint, tagTaint(parts, view)), concatText(texts));
+  return plain(joinTaint(taint, tagTaint(parts, view, steps)), concatText(texts));
 }
 
-function partValue(part: ValuePart, view: PipelineView): Value {
+function partValue(part: ValuePart, view: PipelineView, steps: Steps): Value {
   switch (part.kind) {
     case 'literal':
+      steps.spend(part.text.length >> 6);
       return plain(clean, part.text);
     case 'named-value':
-      return part.name.includes('.') ? plain(referenced(part.name, part.span, view)) : view.namedValue(part.name, part.span);
+      return part.name.includes('.') ? plain(referenced(part.name, part.span, view, steps)) : view.namedValue(part.name, part.span);
     case 'expression':
       return unknown; // a template is no expression
   }
 }
 
-function tagTaint(parts: readonly ValuePart[], view: PipelineView): Taint {
+function tagTaint(parts: readonly ValuePart[], view: PipelineView, steps: Steps): Taint {
   let taint = clean;
   for (const part of parts) {
     if (part.kind !== 'literal') continue;
-    for (const text of tagsIn(part.text)) if (!decision.test(text)) taint = joinTaint(taint, referenced(text, part.span, view));
+    for (const text of tagsIn(part.text)) if (!decision.test(text)) taint = joinTaint(taint, referenced(text, part.span, view, steps));
   }
   return taint;
 }
@@ -62,10 +64,10 @@ function nextTag(template: string, from: number): number {
   return -1;
 }
 
-function referenced(text: string, span: Span, view: PipelineView): Taint {
+function referenced(text: string, span: Span, view: PipelineView, steps: Steps): Taint {
   let taint = clean;
   for (const [, dictionary, quoted, dotted, key, message, body] of text.matchAll(reference)) {
-    taint = joinTaint(taint, deepTaint(valueAt({ dictionary, name: quoted ?? dotted, key, message: message ?? (body === undefined ? undefined : 'Body') }, span, view)));
+    taint = joinTaint(taint, deepTaint(valueAt({ dictionary, name: quoted ?? dotted, key, message: message ?? (body === undefined ? undefined : 'Body') }, span, view), steps));
   }
   return taint;
 }

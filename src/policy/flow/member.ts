@@ -1,12 +1,13 @@
 import type { Expression } from '../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isMeasure } from './method-names.ts';
+import type { Steps } from './step-budget.ts';
 import { isKnownText } from './text-pattern.ts';
 import { builtUri, isUriBuilder } from './uri.ts';
 import { nameIgnoringCase, propertyOf } from './json-path.ts';
 import { elementsOf } from './linq.ts';
 import { clean } from './taint.ts';
-import { copyRecord, deepTaint, fieldOf, joinValue, plain, shaped, textValue, unknown, type Cell, type Value } from './value.ts';
+import { copyRecord, deepTaint, fieldOf, joinAll, plain, shaped, textValue, unknown, type Cell, type Value } from './value.ts';
 
 /**
  * A dictionary of the context whose entry is about to be read by its name. Its own taint is left out: it is that of all
@@ -40,18 +41,18 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
       }
       return isMeasure(name) ? unknown : plain(taint);
     case 'json':
-      return isMeasure(name) ? unknown : plain(deepTaint(target));
+      return isMeasure(name) ? unknown : plain(deepTaint(target, evaluation));
     case 'authorization':
       return name === 'AccessToken' ? plain(taint) : unknown;
     case 'certificate':
       return name === 'PrivateKey' ? shaped({ kind: 'cipher', isStrong: true }, taint) : unknown;
     case 'pair':
       if (name === 'Name' || name === 'Key' || name === 'Path') return shape.name === undefined ? unknown : textValue(shape.name);
-      return name === 'Value' || name === 'First' || name === 'Last' ? shape.value : plain(deepTaint(target));
+      return name === 'Value' || name === 'First' || name === 'Last' ? shape.value : plain(deepTaint(target, evaluation));
     case 'record':
-      return isMeasure(name) ? unknown : recordMember(target, shape.cell, name);
+      return isMeasure(name) ? unknown : recordMember(target, shape.cell, name, evaluation);
     case 'items':
-      return isMeasure(name) ? unknown : plain(deepTaint(target));
+      return isMeasure(name) ? unknown : plain(deepTaint(target, evaluation));
     case 'status':
     case 'verdict':
       return unknown;
@@ -76,10 +77,10 @@ export function indexValue(evaluation: Evaluation, target: Value, keys: readonly
       return plain(taint);
     case 'record':
       // which element of a list it is, is not known: to change it changes no other
-      return shape.cell.hasNames ? propertyOf(shape.cell, name) : copyRecord(fieldOf(shape.cell, undefined));
+      return shape.cell.hasNames ? propertyOf(shape.cell, name, evaluation) : copyRecord(fieldOf(shape.cell, undefined, evaluation));
     case 'items': {
       const item = name === undefined || shape.isShuffled === true ? undefined : shape.items[Number(name)];
-      return item ?? shape.items.reduce(joinValue, unknown);
+      return item ?? joinAll(shape.items, evaluation, unknown);
     }
     case 'type':
     case 'status':
@@ -91,19 +92,19 @@ export function indexValue(evaluation: Evaluation, target: Value, keys: readonly
     case 'cipher':
     case 'plain':
     case 'function':
-      return plain(deepTaint(target));
+      return plain(deepTaint(target, evaluation));
   }
 }
 
 /** Members of a JSON object that lead to its parts. */
 const tokenMembers = /^(?:First|Last|Values|Value)$/;
 
-function recordMember(target: Value, cell: Cell, name: string): Value {
-  if (name === 'Uri' && isUriBuilder(cell)) return plain(deepTaint(target), builtUri(cell));
+function recordMember(target: Value, cell: Cell, name: string, steps: Steps): Value {
+  if (name === 'Uri' && isUriBuilder(cell)) return plain(deepTaint(target, steps), builtUri(cell, steps));
   const own = cell.hasNames ? nameIgnoringCase(cell, name) : name;
-  if (cell.hasNames && cell.fields.has(own)) return fieldOf(cell, own);
-  if (name === 'First' || name === 'Last') return elementsOf(target).reduce(joinValue);
-  return cell.isOpen && !tokenMembers.test(name) ? propertyOf(cell, name) : plain(deepTaint(target));
+  if (cell.hasNames && cell.fields.has(own)) return fieldOf(cell, own, steps);
+  if (name === 'First' || name === 'Last') return joinAll(elementsOf(target, steps), steps);
+  return cell.isOpen && !tokenMembers.test(name) ? propertyOf(cell, name, steps) : plain(deepTaint(target, steps));
 }
 
 /** What a dictionary of the context holds under a name; `undefined` when the path is no such dictionary. */
@@ -145,25 +146,25 @@ function contextMember(evaluation: Evaluation, path: string, { span }: Expressio
     case 'Subscription.SecondaryKey':
       return view.subscriptionKey(span);
     case 'Response':
-      return view.response() ?? at(deepTaint(view.responseBody()));
+      return view.response() ?? at(deepTaint(view.responseBody(), evaluation));
     case 'Response.Body':
-      return at(deepTaint(view.responseBody()));
+      return at(deepTaint(view.responseBody(), evaluation));
     case 'Request.Body':
-      return at(deepTaint(view.requestBody()));
+      return at(deepTaint(view.requestBody(), evaluation));
     case 'Request.Url':
     case 'Request.Url.Path':
     case 'Request.Url.QueryString':
-      return at(deepTaint(view.requestUrl()));
+      return at(deepTaint(view.requestUrl(), evaluation));
     case 'Request.Url.Query':
-      return at(deepTaint(view.requestQuery(undefined)));
+      return at(deepTaint(view.requestQuery(undefined), evaluation));
     case 'LastError':
     case 'LastError.Message':
       return at(view.lastError().taint);
     case 'Variables.Values':
-      return at(deepTaint(view.variable(undefined)));
+      return at(deepTaint(view.variable(undefined), evaluation));
     case 'Variables':
     case 'Request.Headers':
-      return { ...at(deepTaint(contextEntry(evaluation, path, undefined) ?? unknown)), shape: { kind: 'context', path, entries: () => view.entries(path) } };
+      return { ...at(deepTaint(contextEntry(evaluation, path, undefined) ?? unknown, evaluation)), shape: { kind: 'context', path, entries: () => view.entries(path) } };
     case 'Response.Headers':
       return at(view.responseHeader(undefined).taint);
     default:

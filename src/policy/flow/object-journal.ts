@@ -1,3 +1,4 @@
+import type { Steps } from './step-budget.ts';
 import { addField, joinValue, unknown, type Cell, type Value } from './value.ts';
 
 interface Overwritten {
@@ -14,6 +15,11 @@ export class ObjectJournal {
   readonly #entries: Overwritten[] = [];
   /** How many pieces of code that may not run are followed, one in the other. */
   #depth = 0;
+  readonly #steps: Steps;
+
+  constructor(steps: Steps) {
+    this.#steps = steps;
+  }
 
   /** Whether the code that is followed may not come to run. */
   get isTentative(): boolean {
@@ -25,7 +31,7 @@ export class ObjectJournal {
     const old = cell.fields.get(name);
     if (old && this.#depth > 0) this.#entries.push({ cell, name, old });
     cell.fields.delete(name);
-    if (value) addField(cell, name, value);
+    if (value) addField(cell, name, value, this.#steps);
   }
 
   /** Runs what may not come to run. */
@@ -34,9 +40,10 @@ export class ObjectJournal {
     this.#depth++;
     action();
     this.#depth--;
+    this.#steps.spend((this.#entries.length - start) >> 3);
     for (let i = start; i < this.#entries.length; i++) {
       const entry = this.#entries[i];
-      if (entry) entry.cell.fields.set(entry.name, joinValue(entry.cell.fields.get(entry.name) ?? unknown, entry.old));
+      if (entry) entry.cell.fields.set(entry.name, joinValue(entry.cell.fields.get(entry.name) ?? unknown, entry.old, this.#steps));
     }
     if (this.#depth === 0) this.#entries.length = 0;
   }

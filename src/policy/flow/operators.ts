@@ -2,11 +2,10 @@ import type { Expression } from '../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Frame } from './frame.ts';
 import { readsCredentialHeader } from './credential-read.ts';
-import { joinTaint } from './taint.ts';
 import { concatText, isKnownText, maximumLength } from './text-pattern.ts';
 import { booleanValue, conjunction, equality, truthOf } from './truth.ts';
 import { bothHold, compared, judged, opposite, verdictOf } from './verdict.ts';
-import { deepTaint, joinValue, plain, unknown, type Value } from './value.ts';
+import { deepTaint, joinValue, plain, taintOfAll, unknown, type Value } from './value.ts';
 
 /** What an operator before or behind an operand gives. */
 export function evaluateUnary(evaluation: Evaluation, { operator, operand, isPostfix }: Extract<Expression, { kind: 'unary' }>, frame: Frame): Value {
@@ -18,7 +17,7 @@ export function evaluateUnary(evaluation: Evaluation, { operator, operand, isPos
   if (operator === 'await' || operator === '+') return value;
   const truth = truthOf(value);
   if (operator === '!') return isPostfix ? value : judged(booleanValue(negate(truth)), opposite(verdictOf(value)));
-  return plain(deepTaint(value), operator === '-' && value.text !== undefined ? `-${value.text}` : undefined);
+  return plain(deepTaint(value, evaluation), operator === '-' && value.text !== undefined ? `-${value.text}` : undefined);
 }
 
 /** What an operator gives whose left operand has a value; the right one may not come to be evaluated. */
@@ -60,11 +59,11 @@ function operated(evaluation: Evaluation, expression: Extract<Expression, { kind
     case '>=':
       return unknown;
     case '??':
-      return isKnownText(left.text) ? left : joinValue(left, right);
+      return isKnownText(left.text) ? left : joinValue(left, right, evaluation);
     case '+':
       return sum(evaluation, expression, left, right);
     default:
-      return plain(joinTaint(deepTaint(left), deepTaint(right)));
+      return plain(taintOfAll([left, right], evaluation));
   }
 }
 
@@ -76,7 +75,7 @@ function lookAtComparison({ view }: Evaluation, expression: { readonly left: Exp
 
 /** A sum, or texts one after the other. */
 function sum(evaluation: Evaluation, expression: { readonly left: Expression; readonly right: Expression }, left: Value, right: Value): Value {
-  const taint = joinTaint(deepTaint(left), deepTaint(right));
+  const taint = taintOfAll([left, right], evaluation);
   const isNumeric = isNumber(left.text) && isNumber(right.text);
   const isTooLong = left.text === undefined && expression.left.span.end - expression.left.span.start > maximumLength;
   return plain(taint, isNumeric || isTooLong ? undefined : concatText([evaluation.textOf(left, expression.left.span), evaluation.textOf(right, expression.right.span)]));
@@ -88,8 +87,8 @@ export function evaluateAssignment(evaluation: Evaluation, expression: Extract<E
   const right = evaluation.evaluate(expression.value, frame);
   let value = right;
   if (operator === '+=') value = sum(evaluation, { left: target, right: expression.value }, evaluation.evaluate(target, frame), right);
-  else if (operator === '??=') value = joinValue(evaluation.evaluate(target, frame), right);
-  else if (operator !== '=') value = plain(joinTaint(deepTaint(evaluation.evaluate(target, frame)), deepTaint(right)));
+  else if (operator === '??=') value = joinValue(evaluation.evaluate(target, frame), right, evaluation);
+  else if (operator !== '=') value = plain(taintOfAll([evaluation.evaluate(target, frame), right], evaluation));
   evaluation.assign(target, value, frame);
   return value;
 }

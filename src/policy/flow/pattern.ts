@@ -22,7 +22,7 @@ export function bindPattern(evaluation: Evaluation, pattern: Pattern, subject: V
       break;
     case 'property':
       if (pattern.name !== undefined) declareLocal(frame, pattern.name, subject);
-      for (const member of pattern.members) bindPattern(evaluation, member.pattern, plain(deepTaint(subject)), frame);
+      for (const member of pattern.members) bindPattern(evaluation, member.pattern, plain(deepTaint(subject, evaluation)), frame);
       break;
     case 'constant':
     case 'relational':

@@ -1,6 +1,6 @@
 import type { Element } from '../syntax/index.ts';
 import { ForkMap } from './fork-map.ts';
-import type { StepBudget } from './step-budget.ts';
+import type { StepBudget, Steps } from './step-budget.ts';
 import { settledKey } from './settled-key.ts';
 import { joinTaint, type Taint } from './taint.ts';
 import { eitherText, lostText, type TextPattern } from './text-pattern.ts';
@@ -86,14 +86,14 @@ export class PipelineState {
   }
 
   /** What a further round of a loop could read, as text. */
-  settledKey(): string {
-    const values = (map: ForkMap<Value>): string => sorted([...map.entries()].map(([name, value]) => `${name} ${settledKey(value, 'each')}`));
+  settledKey(steps: Steps): string {
+    const values = (map: ForkMap<Value>): string => sorted([...map.entries()].map(([name, value]) => `${name} ${settledKey(value, 'each', steps)}`));
     const names = (map: ForkMap<boolean>): string => sorted([...map.entries()].map(([name, holds]) => `${name} ${holds}`));
     const slot = (writes: Slot): string => sorted([...writes.values()].map(({ element, file, taint }) => `${file} ${element.span.start} ${sorted(taint.map(({ source }) => source.id))}`));
     const { backends, path = '', hasVaultToken } = this.route;
     return [
       ...[this.variables, this.requestHeaders, this.requestQuery].map(values),
-      ...[this.requestUrl, this.requestBody, this.vaultAnswer ?? unknown].map(value => settledKey(value, 'each')),
+      ...[this.requestUrl, this.requestBody, this.vaultAnswer ?? unknown].map(value => settledKey(value, 'each', steps)),
       ...[this.removedHeaders, this.failedCalls, this.checkedCalls].map(names),
       ...[this.responseBody, this.responseStatus].map(slot),
       sorted([...this.responseHeaders.entries()].map(([name, writes]) => `${name} ${slot(writes)}`)),
@@ -140,13 +140,14 @@ export function joinStates(ways: readonly (PipelineState | undefined)[], budget:
 
 function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): PipelineState {
   if (a === b) return a;
+  const join = (mine: Value, others: Value): Value => joinValue(mine, others, budget);
   const joined = a.clone();
-  joined.variables = a.variables.join(b.variables, joinValue, unknown);
-  joined.requestHeaders = a.requestHeaders.join(b.requestHeaders, joinValue, unknown);
+  joined.variables = a.variables.join(b.variables, join, unknown);
+  joined.requestHeaders = a.requestHeaders.join(b.requestHeaders, join, unknown);
   joined.removedHeaders = a.removedHeaders.join(b.removedHeaders, (mine, others) => mine && others, false);
-  joined.requestUrl = joinValue(a.requestUrl, b.requestUrl);
-  joined.requestQuery = a.requestQuery.join(b.requestQuery, joinValue, unknown);
-  joined.requestBody = joinValue(a.requestBody, b.requestBody);
+  joined.requestUrl = joinValue(a.requestUrl, b.requestUrl, budget);
+  joined.requestQuery = a.requestQuery.join(b.requestQuery, join, unknown);
+  joined.requestBody = joinValue(a.requestBody, b.requestBody, budget);
   joined.responseHeaders = a.responseHeaders.join(b.responseHeaders, joinSlots, emptySlot);
   joined.responseBody = joinSlots(a.responseBody, b.responseBody);
   joined.responseStatus = joinSlots(a.responseStatus, b.responseStatus);

@@ -1,16 +1,15 @@
 import type { Span } from '../../base/text-span.ts';
 import { sourceOffset, type Element, type ExpressionPart } from '../syntax/index.ts';
+import { anyRun, idsOf } from './call-id.ts';
 import { isCredentialField, looksRandom } from './credential-text.ts';
 import type { PipelineView } from './evaluation.ts';
 import type { ForkMap } from './fork-map.ts';
 import { PipelineState, slotTaint } from './pipeline-state.ts';
 import type { PolicyRun, Where } from './policy-run.ts';
+import type { Steps } from './step-budget.ts';
 import { clean, joinTaint, maximumTrails, type Taint } from './taint.ts';
 import type { TextPattern } from './text-pattern.ts';
-import { deepTaint, joinValue, plain, sizeOfValue, unknown, type Value } from './value.ts';
-
-/** How many values of an object are counted for what a look at it costs. */
-const maximumSize = 100_000;
+import { deepTaint, joinValue, plain, unknown, type Value } from './value.ts';
 
 /** Where a text is evaluated. */
 export interface Site {
@@ -25,6 +24,8 @@ export interface Site {
 export interface NamedValueReader {
   /** As text. */
   namedValue(name: string, site: Site, span: Span): Value;
+  /** In a string of C#. */
+  namedString(name: string, site: Site, span: Span): Value;
   /** Where it stands in code as code. */
   namedCode(name: string, site: Site, span: Span): Value;
 }
@@ -56,7 +57,7 @@ export class StateView implements PipelineView {
     if (name === undefined) this.#input.run.budget.spend(variables.size);
     for (const key of name === undefined ? [...variables.entries()].map(([known]) => known) : [name]) {
       const old = variables.get(key) ?? unknown;
-      this.#input.run.setVariable(key, { ...old, taint: joinTaint(old.taint, deepTaint(added)) });
+      this.#input.run.setVariable(key, { ...old, taint: joinTaint(old.taint, deepTaint(added, this.#input.run.budget)) });
     }
   }
 
@@ -84,7 +85,7 @@ export class StateView implements PipelineView {
 
   requestQuery(name: string | undefined): Value {
     const { requestUrl, requestQuery } = this.#state;
-    return plain(joinTaint(requestUrl.taint, deepTaint(this.#entry(requestQuery, name?.toLowerCase()))));
+    return plain(joinTaint(requestUrl.taint, deepTaint(this.#entry(requestQuery, name?.toLowerCase()), this.#input.run.budget)));
   }
 
   requestBody(): Value {
@@ -105,7 +106,7 @@ export class StateView implements PipelineView {
 
   traced(value: Value): void {
     const { run, keyUser, where } = this.#input;
-    if (keyUser) run.leak('log', keyUser, where, deepTaint(value), 'a trace');
+    if (keyUser) run.leak('log', keyUser, where, deepTaint(value, this.#input.run.budget), 'a trace');
   }
 
   subscriptionKey(span: Span): Value {
@@ -118,18 +119,24 @@ export class StateView implements PipelineView {
     return this.#input.reader.namedValue(name, this.#input, this.#inDocument(span));
   }
 
+  namedString(name: string, span: Span): Value {
+    return this.#input.reader.namedString(name, this.#input, this.#inDocument(span));
+  }
+
   namedCode(name: string, span: Span): Value {
     return this.#input.reader.namedCode(name, this.#input, this.#inDocument(span));
   }
 
   statusRead(call: string): void {
-    this.#state.checkedCalls.set(call, true);
+    for (const id of idsOf(call)) this.#state.checkedCalls.set(anyRun(id), true);
   }
 
-  bodyRead(id: string, span: Span): void {
+  bodyRead(answer: string, span: Span): void {
     const { run, where } = this.#input;
-    const call = run.facts.vaultCalls.get(id);
-    if (call && this.#state.checkedCalls.get(id) !== true) call.uncheckedUse ??= run.place(where, this.#inDocument(span));
+    for (const id of idsOf(answer).map(anyRun)) {
+      const call = run.facts.vaultCalls.get(id);
+      if (call && this.#state.checkedCalls.get(id) !== true) call.uncheckedUse ??= run.place(where, this.#inDocument(span));
+    }
   }
 
   hasFailed(call: string): boolean {
@@ -151,9 +158,7 @@ export class StateView implements PipelineView {
   /** A look at all entries is as much work as there are of them. */
   #entry(entries: ForkMap<Value>, name: string | undefined): Value {
     if (name === undefined) this.#input.run.budget.spend(entries.size >> 2);
-    const value = entry(entries, name);
-    if (value.shape.kind !== 'plain') this.#input.run.budget.spend(sizeOfValue(value, maximumSize) >> 3);
-    return value;
+    return entry(entries, name, this.#input.run.budget);
   }
 
   #report(text: TextPattern | undefined, what: string): void {
@@ -169,16 +174,16 @@ export class StateView implements PipelineView {
 }
 
 /** A named entry, or any of them; what was written under an unknown name may be it, too. */
-function entry(entries: ForkMap<Value>, name: string | undefined): Value {
+function entry(entries: ForkMap<Value>, name: string | undefined, steps: Steps): Value {
   if (name === undefined) {
     let taint = clean;
     for (const value of entries.values()) {
-      taint = joinTaint(taint, deepTaint(value));
+      taint = joinTaint(taint, deepTaint(value, steps));
       if (taint.length >= maximumTrails) break;
     }
     return plain(taint);
   }
   const anywhere = entries.get('*');
   const value = entries.get(name);
-  return anywhere && value ? joinValue(value, anywhere) : (value ?? anywhere ?? unknown);
+  return anywhere && value ? joinValue(value, anywhere, steps) : (value ?? anywhere ?? unknown);
 }

@@ -10,7 +10,10 @@ import {
   type ValuePart,
 } from '../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
+import { ageAnswers } from './age-answers.ts';
+import { ofAnyRun } from './earlier-answers.ts';
 import { newFacts, type FlowFacts, type LeakKind } from './flow-facts.ts';
+import { HeldMarkup } from './held-markup.ts';
 import { lookAtText } from './lost-text.ts';
 import { noteCredential } from './note-credential.ts';
 import type { PipelineInput } from './pipeline-input.ts';
@@ -43,9 +46,12 @@ export class Pipeline implements PolicyRun {
   readonly #scopes: readonly (readonly PolicySource[])[];
   /** What variables and the request held at any time: an error may come at any of them. */
   readonly #ever = new PipelineState();
+  /** The calls that ran on some way so far. */
+  readonly #calls = new Set<string>();
   lastError: Value = unknown;
   readonly budget: StepBudget;
   readonly #values: ValueReader;
+  readonly #markup: HeldMarkup;
   readonly #summaries = new Summaries();
   /** The policy whose expressions are evaluated. */
   #current: Element | undefined;
@@ -55,8 +61,9 @@ export class Pipeline implements PolicyRun {
 
   constructor(input: PipelineInput, cache: Map<string, Value>) {
     this.#input = input;
-    this.#values = new ValueReader(this, input);
     this.workspace = input.workspace;
+    this.#markup = new HeldMarkup(input.workspace);
+    this.#values = new ValueReader(this, { ...input, markup: this.#markup });
     this.budget = input.budget;
     this.cache = cache;
     this.#scopes = input.workspace.outerScopes(input.file);
@@ -66,13 +73,12 @@ export class Pipeline implements PolicyRun {
   run(): void {
     const { document, file } = this.#input;
     const where = { file, isConditional: false, scope: 0, fragments: [] };
+    this.#lookForMarkup(file, document);
     const fragment = childElements(document).find(({ name }) => name === 'fragment');
     if (fragment) {
       this.runAll(childElements(fragment), { ...where, section: 'fragment' });
       this.facts.keyForwards.clear();
     } else this.#runSections(where);
-    // the very last step may be the one too many
-    if (this.budget.isOver) this.unfollowed('steps', { file, span: (fragment ?? childElements(document)[0])?.startTagSpan ?? { start: 0, end: 0 } });
   }
 
   #runSections(where: Omit<Where, 'section'>): void {
@@ -122,7 +128,7 @@ export class Pipeline implements PolicyRun {
     const { state } = this;
     if (!state) return '';
     this.budget.spend(1 + (sizeOf({ state, cache: this.cache, lastError: this.lastError }) >> 2));
-    return `${state.settledKey()}\n${cacheKey(this.cache)}\n${settledKey(this.lastError, 'none')}`;
+    return `${state.settledKey(this.budget)}\n${cacheKey(this.cache, this.budget)}\n${settledKey(this.lastError, 'none', this.budget)}`;
   }
 
   unfollowed(reason: UnfollowedReason, at: Place): void {
@@ -158,30 +164,48 @@ export class Pipeline implements PolicyRun {
   setVariable(name: string, given: Value): void {
     const value = given.shape.kind === 'plain' ? { ...given, taint: this.#standing(given.taint) } : given;
     this.state?.variables.set(name, value);
-    this.#ever.variables.set(name, joinValue(this.#ever.variables.get(name) ?? unknown, value));
+    this.#ever.variables.set(name, joinValue(this.#ever.variables.get(name) ?? unknown, value, this.budget));
+  }
+
+  callAgain(id: string, variable: string | undefined): void {
+    const { state } = this;
+    if (!state) return;
+    if (!this.#calls.has(id)) {
+      this.#calls.add(id);
+      return;
+    }
+    const changed = ageAnswers(state, id, this.budget);
+    for (const map of ['variables', 'requestHeaders', 'requestQuery'] as const) {
+      for (const [name, value] of changed[map]) {
+        // if the answer of this run does not come, the one that stands there is the last one all the same
+        if (map !== 'variables' || name !== variable) this.#ever[map].set(name, joinValue(this.#ever[map].get(name) ?? unknown, value, this.budget));
+      }
+    }
+    this.#ever.requestUrl = joinValue(this.#ever.requestUrl, state.requestUrl, this.budget);
+    this.#ever.requestBody = joinValue(this.#ever.requestBody, state.requestBody, this.budget);
   }
 
   setRequestHeader(name: string | undefined, value: Value): void {
     if (!this.state) return;
     const key = name?.toLowerCase() ?? '*';
-    this.state.requestHeaders.set(key, name === undefined ? joinValue(this.state.requestHeaders.get(key) ?? unknown, value) : value);
-    this.#ever.requestHeaders.set(key, joinValue(this.#ever.requestHeaders.get(key) ?? unknown, value));
+    this.state.requestHeaders.set(key, name === undefined ? joinValue(this.state.requestHeaders.get(key) ?? unknown, value, this.budget) : value);
+    this.#ever.requestHeaders.set(key, joinValue(this.#ever.requestHeaders.get(key) ?? unknown, value, this.budget));
   }
 
   setRequestQuery(name: string, value: Value): void {
     const key = name.toLowerCase();
     this.state?.requestQuery.set(key, value);
-    this.#ever.requestQuery.set(key, joinValue(this.#ever.requestQuery.get(key) ?? unknown, value));
+    this.#ever.requestQuery.set(key, joinValue(this.#ever.requestQuery.get(key) ?? unknown, value, this.budget));
   }
 
   setRequestUrl(value: Value): void {
     if (this.state) this.state.requestUrl = value;
-    this.#ever.requestUrl = joinValue(this.#ever.requestUrl, value);
+    this.#ever.requestUrl = joinValue(this.#ever.requestUrl, value, this.budget);
   }
 
   setRequestBody(value: Value): void {
     if (this.state) this.state.requestBody = value;
-    this.#ever.requestBody = joinValue(this.#ever.requestBody, value);
+    this.#ever.requestBody = joinValue(this.#ever.requestBody, value, this.budget);
   }
 
   place({ file }: Where, span: Span): Place {
@@ -271,14 +295,21 @@ export class Pipeline implements PolicyRun {
     if (taint.length === 0) return;
     const key = `${kind} ${file} ${element.span.start}`;
     const known = this.facts.leaks.get(key);
-    this.facts.leaks.set(key, { kind, element, file, what, taint: known ? joinTaint(known.taint, taint) : taint });
+    const told = ofAnyRun(taint);
+    this.facts.leaks.set(key, { kind, element, file, what, taint: known ? joinTaint(known.taint, told) : told });
   }
 
   documentOf(source: PolicySource): PolicyDocument {
+    const isNew = !this.facts.documents.has(source.file);
     const known = this.facts.documents.get(source.file) ?? parsePolicy(source.text);
     this.facts.documents.set(source.file, known);
+    if (isNew) this.#lookForMarkup(source.file, known);
     if (known.isCut) this.unfollowed('unread', { file: source.file, span: known.errors[0]?.span ?? { start: 0, end: 0 } });
     return known;
+  }
+
+  #lookForMarkup(file: string, document: PolicyDocument): void {
+    for (const span of this.#markup.placesIn(document)) this.unfollowed('named-value', { file, span });
   }
 
   during(element: Element, action: () => void): void {

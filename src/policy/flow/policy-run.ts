@@ -52,6 +52,8 @@ export interface PolicyRun {
   /** Runs what `<base />` stands for. */
   base(where: Where): void;
   setVariable(name: string, value: Value): void;
+  /** A call begins whose answer goes into a variable: what it gave before is told apart from what it gives now. */
+  callAgain(id: string, variable: string | undefined): void;
   setRequestHeader(name: string | undefined, value: Value): void;
   setRequestQuery(name: string, value: Value): void;
   setRequestUrl(value: Value): void;

@@ -2,6 +2,7 @@ import type { Element } from '../syntax/index.ts';
 import type { ForkMap } from './fork-map.ts';
 import type { PipelineState, Slot } from './pipeline-state.ts';
 import type { Place, Source, Step, Taint } from './taint.ts';
+import type { Steps } from './step-budget.ts';
 import type { Cell, Value } from './value.ts';
 
 /** All that policies read of a run: two runs of which it is the same go the same way. */
@@ -15,8 +16,6 @@ export interface RunState {
 export interface StateKey {
   readonly text: string;
   readonly cells: ReadonlySet<Cell>;
-  /** How many values were looked at for it. */
-  readonly cost: number;
 }
 
 /** How many values deep objects are told apart by what they hold. */
@@ -37,7 +36,7 @@ export class StateKeys {
   #count = 0;
 
   /** The key of a state; `undefined` when it holds something that cannot be told by its parts, such as a function. */
-  keyOf({ state, cache, lastError }: RunState): StateKey | undefined {
+  keyOf({ state, cache, lastError }: RunState, steps: Steps): StateKey | undefined {
     const writer = new KeyWriter(this);
     writer.map(state.variables, value => writer.value(value));
     writer.map(state.requestHeaders, value => writer.value(value));
@@ -54,6 +53,7 @@ export class StateKeys {
       writer.slot(state.responseBody), writer.slot(state.responseStatus), backends.join('+'), this.textNumber(route.path),
       String(route.hasVaultToken), String(state.isIncomplete), String(state.hasCacheLookup),
     );
+    steps.spend(1 + (writer.looks >> 2));
     return writer.key();
   }
 
@@ -111,15 +111,19 @@ class KeyWriter {
   readonly #parts: string[] = [];
   readonly #cells = new Set<Cell>();
   #isTold = true;
-  /** How many values were looked at. */
-  #count = 0;
+  #looks = 0;
 
   constructor(keys: StateKeys) {
     this.#keys = keys;
   }
 
+  /** How many entries or values were looked at. */
+  get looks(): number {
+    return Math.max(this.#looks, this.#parts.length);
+  }
+
   key(): StateKey | undefined {
-    return this.#isTold ? { text: this.#parts.join(','), cells: this.#cells, cost: this.#count } : undefined;
+    return this.#isTold ? { text: this.#parts.join(','), cells: this.#cells } : undefined;
   }
 
   add(...parts: readonly string[]): void {
@@ -137,7 +141,7 @@ class KeyWriter {
 
   value(value: Value, depth = 0): string {
     const { shape } = value;
-    if (depth > maximumDepth || ++this.#count > maximumValues) this.#isTold = false;
+    if (depth > maximumDepth || ++this.#looks > maximumValues) this.#isTold = false;
     if (!this.#isTold) return '';
     switch (shape.kind) {
       case 'plain':
@@ -178,7 +182,7 @@ class KeyWriter {
 
   /** An object by which it is and by what it holds now. */
   #cell(cell: Cell, depth: number): string {
-    if (depth > maximumDepth || ++this.#count > maximumValues) this.#isTold = false;
+    if (depth > maximumDepth || ++this.#looks > maximumValues) this.#isTold = false;
     if (!this.#isTold) return '';
     const number = String(this.#keys.cellNumber(cell));
     if (this.#cells.has(cell)) return number;

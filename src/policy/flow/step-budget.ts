@@ -7,6 +7,9 @@ export const maximumSteps = 500_000;
 /** How many steps go by between two questions whether it is cancelled. */
 const stepsBetweenQuestions = 256;
 
+/** Counts work; `false` when no more of it is to be done. */
+export type Steps = Pick<StepBudget, 'spend'>;
+
 /** Counts what following one document costs: policies, expressions, states that are compared. */
 export class StepBudget {
   #spent = 0;

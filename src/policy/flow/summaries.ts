@@ -54,9 +54,7 @@ export class Summaries {
   }
 
   #keyOf(state: RunState, { budget }: Following): StateKey | undefined {
-    const key = this.#keys.keyOf(state);
-    budget.spend(1 + ((key?.cost ?? sizeOf(state)) >> 2));
-    return key;
+    return this.#keys.keyOf(state, budget);
   }
 
   #knownOf(parent: PolicyDocument | Element, where: Where): Known {

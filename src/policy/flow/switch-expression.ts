@@ -2,7 +2,7 @@ import type { Expression } from '../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Frame } from './frame.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
-import { joinValue, unknown, type Value } from './value.ts';
+import { joinAll, type Value } from './value.ts';
 
 /** What `subject switch { … }` gives: any of the arms that may match. */
 export function evaluateSwitch(evaluation: Evaluation, expression: Extract<Expression, { kind: 'switch-expression' }>, frame: Frame): Value {
@@ -16,6 +16,5 @@ export function evaluateSwitch(evaluation: Evaluation, expression: Extract<Expre
     values.push(evaluation.evaluate(value, frame));
     if (match === true && !guard) break;
   }
-  const [first = unknown, ...others] = values;
-  return others.reduce(joinValue, first);
+  return joinAll(values, evaluation);
 }

@@ -1,3 +1,4 @@
+import type { Steps } from './step-budget.ts';
 import { addField, newRecord, plain, unknown, type Value } from './value.ts';
 import type { Taint } from './taint.ts';
 import { alternatives, type TextPattern } from './text-pattern.ts';
@@ -24,11 +25,11 @@ function isTokenPath(path: string): boolean {
 }
 
 /** The JSON an authorization server answers: the tokens in it are secret. */
-export function tokenValue(taint: Taint): Value {
+export function tokenValue(taint: Taint, steps: Steps): Value {
   const answer = newRecord(true);
-  for (const name of tokens) addField(answer.shape.cell, name, plain(taint));
+  for (const name of tokens) addField(answer.shape.cell, name, plain(taint), steps);
   for (const name of ['token_type', 'expires_in', 'ext_expires_in', 'expires_on', 'not_before', 'scope', 'resource', 'error', 'error_description']) {
-    addField(answer.shape.cell, name, unknown);
+    addField(answer.shape.cell, name, unknown, steps);
   }
   return answer;
 }

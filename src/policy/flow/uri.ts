@@ -1,20 +1,21 @@
+import type { Steps } from './step-budget.ts';
 import { concatText, type TextPattern } from './text-pattern.ts';
 import { addField, fieldOf, newRecord, plain, textValue, type Cell, type Value } from './value.ts';
 
 const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/is;
 
 /** A `UriBuilder`, from a whole address or from its parts. */
-export function uriBuilder([first, second, third, ...others]: readonly Value[]): Value {
+export function uriBuilder([first, second, third, ...others]: readonly Value[], steps: Steps): Value {
   const record = newRecord(true);
   const { cell } = record.shape;
   const whole = second ? undefined : parts.exec(first?.text ?? '');
   const [, scheme = '', host = '', path = '', query = ''] = whole ?? [];
-  addField(cell, 'Scheme', whole ? plain(first?.taint ?? [], scheme) : (first ?? textValue('https')));
-  addField(cell, 'Host', second ?? textValue(host));
+  addField(cell, 'Scheme', whole ? plain(first?.taint ?? [], scheme) : (first ?? textValue('https')), steps);
+  addField(cell, 'Host', second ?? textValue(host), steps);
   const [fourth] = others;
-  if (fourth) addField(cell, 'Path', fourth);
-  else addField(cell, 'Path', third && !/^\d+$/.test(third.text ?? '') ? third : textValue(path));
-  addField(cell, 'Query', textValue(query));
+  if (fourth) addField(cell, 'Path', fourth, steps);
+  else addField(cell, 'Path', third && !/^\d+$/.test(third.text ?? '') ? third : textValue(path), steps);
+  addField(cell, 'Query', textValue(query), steps);
   return record;
 }
 
@@ -24,8 +25,8 @@ export function isUriBuilder({ fields, isOpen, hasNames }: Cell): boolean {
 }
 
 /** The address that a `UriBuilder` makes, as far as its parts are known. */
-export function builtUri(cell: Cell): TextPattern | undefined {
-  const [scheme, host, path, query] = ['Scheme', 'Host', 'Path', 'Query'].map(name => fieldOf(cell, name).text);
+export function builtUri(cell: Cell, steps: Steps): TextPattern | undefined {
+  const [scheme, host, path, query] = ['Scheme', 'Host', 'Path', 'Query'].map(name => fieldOf(cell, name, steps).text);
   const route = path === undefined ? undefined : `/${path.replace(/^\/+/, '')}`;
   return concatText([scheme, '://', host, route, query === undefined || query === '' ? '' : `?${query.replace(/^\?/, '')}`]);
 }

@@ -4,12 +4,12 @@ import { attributeOf, parsePolicy, type Element, type ExpressionPart, type Polic
 import { Evaluator } from './evaluate.ts';
 import type { PipelineView } from './evaluation.ts';
 import { RecordingView, type EvaluationMemo } from './evaluation-memo.ts';
+import type { HeldMarkup } from './held-markup.ts';
 import { templateValue } from './liquid.ts';
 import { StateView, type NamedValueReader, type Site } from './pipeline-view.ts';
 import type { PolicyRun } from './policy-run.ts';
-import { clean, joinTaint, type Taint } from './taint.ts';
 import { concatText, namedValueText } from './text-pattern.ts';
-import { deepTaint, joinValue, plain, textValue, unknown, type Value } from './value.ts';
+import { deepTaint, joinValue, plain, taintOfAll, textValue, unknown, type Value } from './value.ts';
 
 /** Evaluates what stands in attributes and between tags: literals, expressions, named values, templates. */
 export class ValueReader implements NamedValueReader {
@@ -18,13 +18,15 @@ export class ValueReader implements NamedValueReader {
   readonly #evaluations: EvaluationMemo;
   /** The parts of named values that hold expressions. */
   readonly #held = new Map<string, readonly ValuePart[] | undefined>();
+  readonly #markup: HeldMarkup;
   /** How many named values are read one in the other. */
   #naming = 0;
 
-  constructor(run: PolicyRun, { codeOf, evaluations }: { readonly codeOf: (part: ExpressionPart) => ParsedCode; readonly evaluations: EvaluationMemo }) {
+  constructor(run: PolicyRun, { codeOf, evaluations, markup }: { readonly codeOf: (part: ExpressionPart) => ParsedCode; readonly evaluations: EvaluationMemo; readonly markup: HeldMarkup }) {
     this.#run = run;
     this.#codeOf = codeOf;
     this.#evaluations = evaluations;
+    this.#markup = markup;
   }
 
   /** The value of the parts of an attribute or text. */
@@ -36,7 +38,7 @@ export class ValueReader implements NamedValueReader {
     const values = parts.map(part => this.#part(part, site));
     this.#run.budget.spend(parts.length >> 3);
     return plain(
-      values.reduce<Taint>((taint, value) => joinTaint(taint, deepTaint(value)), clean),
+      taintOfAll(values, this.#run.budget),
       concatText(values.map(({ text }) => text)),
     );
   }
@@ -45,7 +47,7 @@ export class ValueReader implements NamedValueReader {
   contentOf(element: Element, site: Site): Value {
     const parts: ValuePart[] = [];
     collectParts(element.children, parts);
-    if (attributeOf(element, 'template')?.value === 'liquid') return templateValue(parts, this.#view(site, undefined));
+    if (attributeOf(element, 'template')?.value === 'liquid') return templateValue(parts, this.#view(site, undefined), this.#run.budget);
     return this.valueOf(parts, site);
   }
 
@@ -67,6 +69,7 @@ export class ValueReader implements NamedValueReader {
     const run = this.#run;
     const code = this.#codeOf(part);
     // what a named value holds has no error of its own
+    if (site.span && code.errors.length > 0 && !code.isCut) run.unfollowed('named-value', run.place(site.where, site.span));
     if (code.isCut) run.unfollowed(site.span ? 'expression' : 'unread', run.place(site.where, site.span ?? part.span));
     const view = this.#view(site, part);
     const known = this.#evaluations.recall(code, view);
@@ -74,7 +77,7 @@ export class ValueReader implements NamedValueReader {
     const recording = new RecordingView(view);
     const evaluator = new Evaluator(part.code, recording, run.budget);
     const value = evaluator.run(code.body);
-    for (const thrown of evaluator.thrown) run.lastError = joinValue(run.lastError, plain(deepTaint(thrown)));
+    for (const thrown of evaluator.thrown) run.lastError = joinValue(run.lastError, plain(deepTaint(thrown, run.budget)), run.budget);
     if (evaluator.isExhausted) run.unfollowed('expression', run.place(site.where, site.span ?? part.span));
     const result = { ...value, text: evaluator.textOf(value, code.body.span) };
     if (evaluator.thrown.length === 0 && !evaluator.isExhausted) this.#evaluations.remember(code, recording, result);
@@ -89,6 +92,12 @@ export class ValueReader implements NamedValueReader {
     const kind = facts.isFromKeyVault ? 'vault-named-value' : 'secret-named-value';
     const message = `The service puts the secret named value "${name}" here.`;
     return plain(this.#run.source({ id: `named value ${name}`, kind, message, isCertain: true }, where, outer ?? span), text);
+  }
+
+  /** A named value in a string of C#, which a quote in it ends. */
+  namedString(name: string, site: Site, span: Span): Value {
+    if (this.#markup.isIn(name, 'string')) this.#run.unfollowed('named-value', this.#run.place(site.where, site.span ?? span));
+    return this.namedValue(name, site, span);
   }
 
   /** The parts of a plain named value that holds an expression: the service puts it into the policy before that is read. */

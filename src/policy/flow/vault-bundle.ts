@@ -1,3 +1,4 @@
+import type { Steps } from './step-budget.ts';
 import type { Taint } from './taint.ts';
 import { addField, newRecord, plain, unknown, type Value } from './value.ts';
 
@@ -5,11 +6,11 @@ import { addField, newRecord, plain, unknown, type Value } from './value.ts';
 const metadata = ['id', 'contentType', 'kid', 'managed'];
 
 /** The JSON a vault answers for a secret: an object of which only `value` is secret. */
-export function bundleValue(taint: Taint): Value {
+export function bundleValue(taint: Taint, steps: Steps): Value {
   const bundle = newRecord(true);
   const { cell } = bundle.shape;
-  addField(cell, 'value', plain(taint));
-  for (const name of metadata) addField(cell, name, unknown);
-  for (const name of ['attributes', 'tags']) addField(cell, name, newRecord(true, { isOpen: true }));
+  addField(cell, 'value', plain(taint), steps);
+  for (const name of metadata) addField(cell, name, unknown, steps);
+  for (const name of ['attributes', 'tags']) addField(cell, name, newRecord(true, { isOpen: true }), steps);
   return bundle;
 }

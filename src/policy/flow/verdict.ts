@@ -1,3 +1,4 @@
+import { idsOf, isEarlier } from './call-id.ts';
 import type { TextPattern } from './text-pattern.ts';
 import { isKnownText } from './text-pattern.ts';
 import { shaped, type Value } from './value.ts';
@@ -35,6 +36,8 @@ export function bothHold(a: Verdict, b: Verdict): Verdict {
 /** What the comparison of a call's status with a number shows, or of an answer with `null`. */
 export function compared(operator: string, left: Value, right: Value, isNull: boolean): Verdict {
   const { shape } = left;
+  // of several earlier runs one may have failed and another not
+  if ((shape.kind === 'vault' || shape.kind === 'status') && idsOf(shape.call).some(isEarlier)) return nothing;
   if (shape.kind === 'vault' && isNull) return operator === '==' ? { whenTrue: [shape.call], whenFalse: [] } : operator === '!=' ? { whenTrue: [], whenFalse: [shape.call] } : nothing;
   if (shape.kind !== 'status' || !isKnownText(right.text)) return nothing;
   const failed = (isShown: boolean): readonly string[] => (isShown ? [shape.call] : []);

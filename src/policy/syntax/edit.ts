@@ -30,22 +30,22 @@ export function insertInSection(document: PolicyDocument, insertion: SectionInse
   return root && createSection(document, root, written, layout);
 }
 
-/** The edit that takes an element out, with its line when it stands alone on it. */
-export function removeElement({ text }: PolicyDocument, element: Element): TextEdit {
-  let { start, end } = element.span;
+/** The edit that takes an element, or another piece of the text, out, with its lines when it stands alone on them. */
+export function removeElement({ text }: PolicyDocument, { span }: Pick<Element, 'span'>): TextEdit {
+  let { start, end } = span;
   while (start > 0 && /[ \t]/.test(text[start - 1] ?? '')) start--;
   while (end < text.length && /[ \t]/.test(text[end] ?? '')) end++;
   const startsLine = start === 0 || text[start - 1] === '\n';
   const lineEnd = /^(?:\r\n|\n|$)/.exec(text.slice(end, end + 2));
-  if (!startsLine || !lineEnd) return { span: element.span, newText: '' };
+  if (!startsLine || !lineEnd) return { span, newText: '' };
   return { span: { start, end: end + lineEnd[0].length }, newText: '' };
 }
 
-/** The edit that puts policies in the place of an element, its indentation kept. */
-export function replaceElement(document: PolicyDocument, element: Element, policies: string): TextEdit {
+/** The edit that puts policies in the place of an element, or of several in a row, its indentation kept. */
+export function replaceElement(document: PolicyDocument, { span }: Pick<Element, 'span'>, policies: string): TextEdit {
   const layout = layoutOf(document);
-  const newText = indentPolicies(inFormatOf(document, policies), indentationAt(document.text, element.span.start), layout).trimStart();
-  return { span: element.span, newText };
+  const newText = indentPolicies(inFormatOf(document, policies), indentationAt(document.text, span.start), layout).trimStart();
+  return { span, newText };
 }
 
 /** The edit that puts policies on lines of their own before or behind an element, its indentation taken. */

@@ -282,9 +282,9 @@ function backingBody(vaultUri: string, { secretName, identity }: Pick<ChangeOf<'
   return { secret: true, keyVault: { secretIdentifier: `${vaultUri}/secrets/${secretName}`, ...(identity.kind === 'user' && { identityClientId: identity.clientId }) } };
 }
 
-async function policyWrites(reader: StateReader, { serviceId, scopeId, identity, policy }: ChangeOf<'insert-policy-block'>['wish']): Writes {
+async function policyWrites(reader: StateReader, { serviceId, scopeId, identity, policy, replaces }: ChangeOf<'insert-policy-block'>['wish']): Writes {
   const [service, stored] = await Promise.all([reader.service(serviceId), reader.policy(scopeId)]);
-  const insertion = insertBlock(stored?.text ?? emptyPolicy, policy, blockOptionsOf(identity, service.sku));
-  if (insertion.kind !== 'inserted') return [];
+  const insertion = insertBlock(stored?.text ?? emptyPolicy, policy, blockOptionsOf(identity, service.sku), replaces);
+  if (!('text' in insertion)) return [];
   return [{ kind: 'arm', method: 'PUT', resourceId: `${scopeId}/policies/policy`, apiVersion: apiManagement, body: { properties: { value: insertion.text, format: 'rawxml' } }, ...(stored && { ifMatch: stored.etag }) }];
 }

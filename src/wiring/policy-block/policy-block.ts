@@ -1,36 +1,83 @@
 import type { Span } from '../../base/text-span.ts';
 import { trimEnd } from '../../base/trim.ts';
-import { applyEdits, childElements, elementsOf, insertInSection, parsePolicy, type Element, type PolicyDocument } from '../../policy/index.ts';
+import { applyEdits, childElements, elementsOf, insertInSection, parsePolicy, removeElement, replaceElement, type Element, type PolicyDocument, type TextEdit } from '../../policy/index.ts';
 import { blockText, secretUrl, useLines, type BlockOptions } from './block-text.ts';
 import { findLines } from './find-lines.ts';
-import type { PolicyWish } from '../wish.ts';
+import { isSameDelivery, readBlocks, writtenSpan, type WiredBlock } from './read-block.ts';
+import type { PolicyWish, SecretDelivery } from '../wish.ts';
 
 /** A policy with the block in it. */
 export type BlockInsertion =
   /** The policy uses this secret already: nothing is inserted; the span is where. Not as wished means with another credential, path or backend. */
   | { readonly kind: 'present'; readonly span: Span; readonly isAsWished: boolean }
   /** The new text and the span of the inserted lines in it. */
-  | { readonly kind: 'inserted'; readonly text: string; readonly span: Span; readonly lineCount: number }
+  | Inserted<'inserted'>
+  /** The same, with the lines in the place of those of a wiring that was there. */
+  | (Inserted<'replaced'> & { readonly old: WrittenBlock; /** Whether its lines were as they had been written, so that they can be put back. */ readonly wasAsWritten: boolean })
+  /** The wiring that is to be replaced stays: other elements of the policy use its variable, and would lose it. */
+  | { readonly kind: 'shared'; readonly span: Span }
   /** The text is no policy document that can take it. */
   | { readonly kind: 'malformed'; readonly problem: string };
 
-/** Puts the block into `inbound`, right after `<base />`, every other byte kept; a block that is there is left alone. */
-export function insertBlock(text: string, wish: PolicyWish, options: BlockOptions): BlockInsertion {
+interface Inserted<K extends string> {
+  readonly kind: K;
+  readonly text: string;
+  readonly span: Span;
+  readonly lineCount: number;
+}
+
+/** What a block is written from. */
+export interface WrittenBlock {
+  readonly policy: PolicyWish;
+  readonly options: BlockOptions;
+}
+
+/**
+ * Puts the block into `inbound`, every other byte kept: in the place of the wiring of the same secret or of the one that is to be
+ * replaced, else right after `<base />`. A block that is there as wished is left alone.
+ */
+export function insertBlock(text: string, wish: PolicyWish, options: BlockOptions, replaces?: SecretDelivery): BlockInsertion {
   const document = parsePolicy(text);
   const [error] = document.errors;
   if (error) return { kind: 'malformed', problem: error.message };
+  const blocks = readBlocks(text);
+  const same = blocks.filter(({ policy }) => isSameDelivery(policy.delivery, wish.delivery));
+  const wished = same.find(block => isAsWished(block, wish, options));
+  if (wished) return { kind: 'present', span: spanOf(wished), isAsWished: true };
+  const old = same[0] ?? (replaces && blocks.find(({ policy }) => isSameDelivery(policy.delivery, replaces)));
+  if (old) return replaceBlock(document, old, wish, options);
   const span = findBlock(document, wish);
   if (span) return { kind: 'present', span, isAsWished: useLines(wish).every(line => holds(text, line)) };
   const policies = blockText(wish, options);
   const edit = insertInSection(document, { section: 'inbound', place: 'after-base', policies });
   if (!edit) return { kind: 'malformed', problem: 'it has no place for an inbound section.' };
-  const start = edit.span.start;
-  return {
-    kind: 'inserted',
-    text: applyEdits(text, [edit]),
-    span: { start, end: start + edit.newText.length },
-    lineCount: policies.split('\n').length,
-  };
+  return { kind: 'inserted', ...insertedBy(text, [edit], edit, policies) };
+}
+
+function replaceBlock(document: PolicyDocument, old: WiredBlock, wish: PolicyWish, options: BlockOptions): BlockInsertion {
+  const { text } = document;
+  const policies = blockText(wish, options);
+  if (old.isShared && !isSameDelivery(old.policy.delivery, wish.delivery)) return { kind: 'shared', span: spanOf(old) };
+  const written = writtenSpan(text, old);
+  const [first, ...others]: WiredBlock['spans'] = written ? [written] : old.spans;
+  const edit = replaceElement(document, { span: first }, policies);
+  const edits = [edit, ...others.map(span => removeElement(document, { span }))];
+  return { kind: 'replaced', ...insertedBy(text, edits, edit, policies), old: { policy: old.policy, options: old.options }, wasAsWritten: written !== undefined };
+}
+
+/** What edits give, of which one inserts the lines; the others stand behind it. */
+function insertedBy(text: string, edits: readonly TextEdit[], { span: { start }, newText }: TextEdit, policies: string): Omit<Inserted<string>, 'kind'> {
+  return { text: applyEdits(text, edits), span: { start, end: start + newText.length }, lineCount: policies.split('\n').length };
+}
+
+function spanOf({ spans: [first, ...others] }: WiredBlock): Span {
+  return { start: first.start, end: (others.at(-1) ?? first).end };
+}
+
+/** Whether a wiring hands the same secret to the same backend in the same way, by the same identity. */
+function isAsWished({ policy, options }: WiredBlock, wish: PolicyWish, { identityClientId }: BlockOptions): boolean {
+  const isSameIdentity = wish.delivery.kind === 'named-value' || options.identityClientId?.toLowerCase() === identityClientId?.toLowerCase();
+  return isSameIdentity && useLines({ ...policy, delivery: wish.delivery }).join('\n') === useLines(wish).join('\n');
 }
 
 /**
@@ -42,6 +89,16 @@ export function removeBlock(text: string, wish: PolicyWish, options: BlockOption
   if (!span) return findBlock(parsePolicy(text), wish) ? undefined : text;
   const before = trimEnd(text.slice(0, span.start), ' \t').replace(/\r?\n$/, ''); // the line break was put in before
   return before + text.slice(span.end);
+}
+
+/**
+ * The text with the block that was there before in the place of the one that replaced it, as long as the lines of that are as they
+ * were written; the same text where the old one is there, and `undefined` where somebody has changed the lines.
+ */
+export function restoreBlock(text: string, { policy, options }: WrittenBlock, old: WrittenBlock): string | undefined {
+  const span = findLines(text, blockText(policy, options));
+  if (!span) return readBlocks(text).some(block => isSameDelivery(block.policy.delivery, old.policy.delivery) && isAsWished(block, old.policy, old.options)) ? text : undefined;
+  return applyEdits(text, [replaceElement(parsePolicy(text), { span }, blockText(old.policy, old.options))]);
 }
 
 /** Whether a text holds a line, however either is spaced. */

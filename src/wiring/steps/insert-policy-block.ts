@@ -3,8 +3,11 @@ import { AppError } from '../../base/app-error.ts';
 import { emptyPolicy, policySize } from '../../policy/index.ts';
 import { blockOptionsOf } from '../policy-block/block-options.ts';
 import type { Wishes } from '../change.ts';
-import { insertBlock, removeBlock, type BlockInsertion } from '../policy-block/policy-block.ts';
-import { defineStep } from '../step.ts';
+import { usesNamedValue } from '../named-values/named-value-uses.ts';
+import { blockDifferences } from '../policy-block/block-difference.ts';
+import { insertBlock, removeBlock, restoreBlock, type BlockInsertion } from '../policy-block/policy-block.ts';
+import { namesOf } from '../policy-block/read-block.ts';
+import { defineStep, type StepCheck } from '../step.ts';
 
 interface PolicyState {
   readonly service: ApiManagementService;
@@ -29,7 +32,7 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
         return {
           status: 'done',
           sentence: `The policy of ${wish.scopeLabel} uses the secret.`,
-          ...(!insertion.isAsWished && { warning: 'It does so with another credential, path or backend than you chose, and stays as it is: open the policy to change that.' }),
+          ...(!insertion.isAsWished && { warning: 'It does so in a way that is not this extension’s own, with another credential, path or backend than you chose, and stays as it is: open the policy to change that.' }),
         };
       case 'inserted':
         return {
@@ -39,6 +42,14 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
           ...sizeWarning(insertion.text, state.service.sku),
           ...runBy(wish),
           texts: { ...(state.policy && { before: state.policy.text }), after: insertion.text },
+        };
+      case 'replaced':
+        return replacement(state, wish, insertion);
+      case 'shared':
+        return {
+          status: 'blocked',
+          sentence: `The wiring in the policy of ${wish.scopeLabel} is not replaced: other elements of the policy use the secret that it fetches.`,
+          nextStep: 'Open the policy and change it by hand, or start over and add another secret beside it.',
         };
       case 'malformed':
         return {
@@ -51,34 +62,63 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
 
   async do({ azure, wish, state, signal, journal, permit }) {
     const insertion = insertionFor(state, wish);
-    if (insertion.kind !== 'inserted') {
+    if (!('text' in insertion)) {
       throw new AppError('malformed-policy', `The policy of ${wish.scopeLabel} cannot take the lines.`, 'Open the policy and look at the Problems view.');
     }
     await permit({ scopeId: wish.scopeId, text: insertion.text });
-    const stored = await azure.policies.put(wish.scopeId, insertion.text, state.policy?.etag, signal);
     const { policy, identity, scopeId } = wish;
-    await journal({ step: 'insert-policy-block', noted: 'after', scopeId, etag: stored.etag, isNew: state.policy === undefined, policy, options: blockOptionsOf(identity, state.service.sku) });
+    const note = { step: 'insert-policy-block', scopeId, isNew: state.policy === undefined, policy, options: blockOptionsOf(identity, state.service.sku) } as const;
+    if (insertion.kind === 'replaced') {
+      await journal({ ...note, noted: 'before', etag: state.policy?.etag ?? '', replaced: insertion.old });
+      await azure.policies.put(scopeId, insertion.text, state.policy?.etag, signal);
+      return { sentence: `Changed the wiring in the policy of ${wish.scopeLabel}.` };
+    }
+    const stored = await azure.policies.put(scopeId, insertion.text, state.policy?.etag, signal);
+    await journal({ ...note, noted: 'after', etag: stored.etag });
     return { sentence: `Added the lines to the policy of ${wish.scopeLabel}.` };
   },
 
   // takes out the lines rather than putting back the text before: that would undo what others wrote since, and would have to be kept
   async undo(azure, record, signal) {
     if (record.step !== 'insert-policy-block') return;
-    const { scopeId, etag, isNew, policy, options } = record;
+    const { scopeId, etag, isNew, policy, options, replaced } = record;
     const stored = await azure.policies.get(scopeId, signal);
     if (!stored) return;
     if (isNew && stored.etag === etag) return azure.policies.delete(scopeId, etag, signal);
-    const text = removeBlock(stored.text, policy, options);
+    const text = replaced ? restoreBlock(stored.text, { policy, options }, replaced) : removeBlock(stored.text, policy, options);
     if (text === undefined) {
-      throw new AppError('changed-by-someone-else', 'The lines in the policy were changed since they were added, so they are not taken out.', 'Open the policy and take them out by hand, if they should go.');
+      throw new AppError('changed-by-someone-else', `The lines in the policy were changed since they were added, so they are not ${replaced ? 'replaced by the earlier ones' : 'taken out'}.`, 'Open the policy and change them by hand, if they should go.');
     }
     if (text !== stored.text) await azure.policies.put(scopeId, text, stored.etag, signal);
   },
 });
 
 function insertionFor({ service, policy }: PolicyState, wish: Wishes['insert-policy-block']): BlockInsertion {
-  return insertBlock(policy?.text ?? emptyPolicy, wish.policy, blockOptionsOf(wish.identity, service.sku));
+  return insertBlock(policy?.text ?? emptyPolicy, wish.policy, blockOptionsOf(wish.identity, service.sku), wish.replaces);
 }
+
+/** What changing a wiring comes to: old and new, what stays behind, and a question where its lines cannot be put back as they are. */
+function replacement({ service, policy: stored }: PolicyState, { policy, identity, scopeLabel }: Wishes['insert-policy-block'], { old, text, wasAsWritten }: Replacement): StepCheck {
+  const differences = blockDifferences(old, { policy, options: blockOptionsOf(identity, service.sku) });
+  const unused = namesOf(old.policy.delivery).filter(name => usesNamedValue(stored?.text ?? '', name) && !usesNamedValue(text, name));
+  const warnings = [
+    wasAsWritten ? undefined : byHand,
+    unused.length === 0 ? undefined : `This policy no longer refers to ${unused.join(' and ')}. ${unused.length === 1 ? 'It stays' : 'They stay'} in ${service.name}, as does what the identity may read; “Where Used” tells whether another policy needs ${unused.length === 1 ? 'it' : 'them'}.`,
+    policySize(text, service.sku)?.sentence,
+  ];
+  const warning = warnings.filter(sentence => sentence !== undefined).join(' ');
+  return {
+    status: 'change',
+    sentence: `Change the wiring in inbound of ${scopeLabel}; everything else stays as it is. ${differences.join('; ')}`.replace(/ $/, ''),
+    needs: `API Management Service Contributor on ${service.name}`,
+    ...(warning !== '' && { warning }),
+    ...(!wasAsWritten && { consent: { question: `The lines of the wiring in ${scopeLabel} were edited by hand. Replace them?`, detail: byHand, yes: 'Replace' } }),
+  };
+}
+
+const byHand = 'The lines were edited by hand since they were written. Those edits go with them, and Undo puts back the lines as this extension writes them, without the edits.';
+
+type Replacement = Extract<BlockInsertion, { readonly kind: 'replaced' }>;
 
 function sizeWarning(text: string, tier: string): { readonly warning?: string } {
   const size = policySize(text, tier);

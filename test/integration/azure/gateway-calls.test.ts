@@ -23,6 +23,13 @@ describe('where calls of an API go', () => {
       assert.deepEqual(await emulatorAzure(emulator).gatewayCalls.target(items, signal), { displayName: 'Items API', baseUrl: 'https://contoso-shop.azure-api.net/items', wantsKey: true, keyHeader: 'Ocp-Apim-Subscription-Key', keyQuery: 'subscription-key' });
     }));
 
+  it('has the number of a revision that is not the current one', () =>
+    withEmulator({}, async emulator => {
+      const { estate } = emulator.emulation;
+      estate.put({ id: `${items};rev=2`, name: 'items;rev=2', type: 'Microsoft.ApiManagement/service/apis', properties: { displayName: 'Items API', path: 'items', isCurrent: false, subscriptionRequired: false } });
+      assert.deepEqual([(await emulatorAzure(emulator).gatewayCalls.target(`${items};rev=2`, signal)).baseUrl, (await emulatorAzure(emulator).gatewayCalls.target(items, signal)).baseUrl], ['https://contoso-shop.azure-api.net/items;rev=2', 'https://contoso-shop.azure-api.net/items']);
+    }));
+
   it('is where the call then went, with the path as it was written', () =>
     withEmulator({}, async emulator => {
       const { gatewayCalls } = emulatorAzure(emulator);

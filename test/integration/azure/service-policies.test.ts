@@ -4,6 +4,7 @@ import type { Emulator } from '../../../src/emulator/server.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { large, largeServiceSeed } from '../../support/large-service.ts';
+import { withRevisions } from '../../support/with-revisions.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 import { never, policyNaming } from './estate.ts';
 import { watchTraffic } from './traffic.ts';
@@ -13,7 +14,7 @@ describe('APIs and operations', () => {
     withEmulator({}, async emulator => {
       const { apis } = emulatorAzure(emulator);
       const [catalog, items] = await apis.list(demo.shop, never);
-      assert.deepEqual([catalog?.displayName, items], ['Catalog API', { id: `${demo.shop}/apis/items`, name: 'items', displayName: 'Items API', path: 'items', serviceUrl: 'https://backend.contoso.example' }]);
+      assert.deepEqual([catalog?.displayName, items], ['Catalog API', { id: `${demo.shop}/apis/items`, name: 'items', displayName: 'Items API', path: 'items', revision: '1', serviceUrl: 'https://backend.contoso.example' }]);
       assert.deepEqual((await apis.listOperations(`${demo.shop}/apis/items`, never)).map(({ displayName, method, urlTemplate }) => [displayName, method, urlTemplate]), [['Get Item', 'GET', '/item/{id}'], ['List Items', 'GET', '/items']]);
     }));
 
@@ -120,12 +121,45 @@ describe('the policies that exist', () => {
       }));
   }
 
-  it('are those of current revisions, under the name of the API', () =>
+  const listOf = (...scopes: readonly string[]) => ({ path: '/allPolicies', status: 200, body: { value: scopes.map(scope => ({ properties: { referencePolicyId: `${scope}/policies/policy` } })) } });
+
+  it('are those of current revisions, under the name of the API, and not those of other revisions', () =>
+    withEmulator({ seed: withRevisions(), record: false }, async emulator => {
+      const scopes = async () => {
+        const known = await emulatorAzure(emulator).policies.scopes(large.service, never);
+        return known.kind === 'known' ? known.scopeIds : known;
+      };
+      assert.deepEqual(await scopes(), [large.service, large.operation(0)], 'as the service lists them');
+      emulator.addFault(listOf(large.service, `${large.api};rev=2/operations/op-1`, `${large.api};rev=3/operations/op-0`, `${large.service}/APIS/LARGE;REV=3/operations/op-2`, large.operation(0)));
+      assert.deepEqual(await scopes(), [large.service, large.operation(0), large.operation(2)], 'with the number of the current revision');
+    }));
+
+  it('are those of an API whose list tells its current revision with a number', () =>
+    withEmulator({ seed: withRevisions(), record: false }, async emulator => {
+      const api = (name: string, isCurrent: boolean, apiRevision: string) => ({ id: `${large.service}/apis/${name}`, name, properties: { displayName: 'Large', path: 'large', isCurrent, apiRevision } });
+      emulator.addFault({ path: '/apis\\?', status: 200, body: { value: [api('large;rev=2', false, '2'), api('large;rev=3', true, '3')] } });
+      const operation = { id: `${large.api};rev=3/operations/op-0`, name: 'op-0', properties: { displayName: 'Operation 0', method: 'GET', urlTemplate: '/0' } };
+      emulator.addFault({ path: '/apis/large/operations\\?', status: 200, body: { value: [operation] } });
+      const { apis } = emulatorAzure(emulator);
+      assert.deepEqual((await apis.list(large.service, never)).map(({ id, name, revision }) => [id, name, revision]), [[large.api, 'large', '3']]);
+      assert.deepEqual((await apis.listOperations(large.api, never)).map(({ id }) => id), [large.operation(0)]);
+    }));
+
+  it('are looked for scope by scope where it is not told which revision of an API is current', () =>
     withEmulator({ seed, record: false }, async emulator => {
-      const id = (scope: string) => ({ properties: { referencePolicyId: `${scope}/policies/policy` } });
-      emulator.addFault({ path: '/allPolicies', status: 200, body: { value: [id(large.service), id(`${large.api};rev=2/operations/op-0`), id(`${large.api}/operations/op-0`), id(`${large.api};rev=2/operations/op-1`)] } });
-      const { policies } = await emulatorAzure(emulator).servicePolicies.read(large.service, never);
-      assert.deepEqual(policies.map(({ path }) => path), ['apis/large/operations/op-0/policy.xml', 'policy.xml']);
+      emulator.addFault(listOf(large.service, `${large.api};rev=2/operations/op-0`));
+      emulator.addFault({ path: '/apis\\?', status: 200, body: { value: [{ id: large.api, name: 'large', properties: { displayName: 'Large', path: 'large' } }] }, times: 2 });
+      const notices: string[] = [];
+      const { policies } = await emulatorAzure(emulator, { notice: sentence => notices.push(sentence) }).servicePolicies.read(large.service, never);
+      assert.equal(policies.length, count.policies);
+      assert.match(notices.join(), /\(which revision of large is the current one is not told\), so every scope is asked\.$/);
+    }));
+
+  it('are those of the list although one of another revision was read, which is none of the current one’s', () =>
+    withEmulator({ seed: withRevisions(), record: false }, async emulator => {
+      const azure = emulatorAzure(emulator);
+      assert.ok(await azure.policies.get(`${large.api};rev=2/operations/op-1`, never));
+      assert.equal((await azure.policies.scopes(large.service, never)).kind, 'known');
     }));
 
   it('of a kind of scope that is not read are told', () =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { withRevisions } from '../../support/with-revisions.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 import { all, demoIds, sdkClients, send } from './sdk-clients.ts';
 
@@ -26,6 +27,12 @@ describe('what lies inside a service', () => {
       assert.deepEqual(request?.queryParameters?.map(({ name, type, required, defaultValue, values }) => [name, type, required, defaultValue, values]), [['category', 'string', false, undefined, ['books', 'games', 'music']], ['limit', 'integer', true, '20', ['20']]]);
       const listed = await all(apiOperation.listByApi('shop-rg', 'contoso-shop', 'items'));
       assert.deepEqual(listed.map(({ name, templateParameters, request: none, responses }) => [name, templateParameters, none, responses]), [['get-item', undefined, undefined, undefined], ['list-items', undefined, undefined, undefined]]);
+    }));
+
+  it('APIs with their revision, which a seed need not give, and those that are not current', () =>
+    withEmulator({ seed: withRevisions(), record: false }, async emulator => {
+      const listed = await all(sdkClients(emulator).apim().api.listByService('large-rg', 'large-0'));
+      assert.deepEqual(listed.map(({ name, apiRevision, isCurrent }) => [name, apiRevision, isCurrent]), [['large', '3', true], ['large;rev=2', '2', false], ['other', '1', true]]);
     }));
 
   it('products with their APIs, and the APIs’ products', () =>

@@ -159,6 +159,37 @@ describe('whether a policy is followed to its end', () => {
   const chain = (length: number): Readonly<Record<string, PolicySource>> =>
     Object.fromEntries(Array.from({ length }, (_, index) => [`g${index}`, { file: `g${index}`, text: `<fragment>${index === length - 1 ? leak : include(`g${index + 1}`)}</fragment>` }]));
   const nested = Object.fromEntries(Array.from({ length: 4 }, (_, index) => [`w${index}`, { file: `w${index}`, text: `<fragment>${'<wait>'.repeat(60)}${include(`w${index + 1}`)}${'</wait>'.repeat(60)}</fragment>` }]));
+  const header = (value: string): string => `<set-header name="a" exists-action="override"><value>${value}</value></set-header>`;
+  const held: readonly (readonly [what: string, around: string, value: string | undefined, isFollowed: boolean])[] = [
+    ['policies, where policies stand', '{{nv}}', header('@((string)context.Variables["s"])'), false],
+    ['nobody knows what, where policies stand', '<choose><when condition="@(true)">{{nv}}</when></choose>', undefined, false],
+    ['blanks, where policies stand', '{{nv}}', ' \n', true],
+    ['policies behind the end of a text', header('{{nv}}'), 'a</value></set-header><trace source="a"><message>b</message></trace>', false],
+    ['an element in a text', header('{{nv}}'), '<b>c</b>', false],
+    ['a comment in a text', header('{{nv}}'), 'a<!-- b', false],
+    ['an expression that does not end, in a text', header('{{nv}}'), '@(1', false],
+    ['an expression, in a text', header('{{nv}}'), '@(context.Request.Headers.GetValueOrDefault<string>("a", "b"))', true],
+    ['a text with marks and quotes, in a text', header('{{nv}}'), `a > b, a < 1, "c" & 'd'`, true],
+    ['nobody knows what, in a text', header('{{nv}}'), undefined, true],
+    ['markup in another named value, in a text', header('{{outer}}'), '<b>c</b>', false],
+    ['a body of elements', '<set-body>{{nv}}</set-body>', '<a b="c">d</a>', true],
+    ['the end of a body', '<set-body>{{nv}}</set-body>', '</set-body><trace source="a">b</trace><set-body>', false],
+    ['the end of CDATA', header('<![CDATA[{{nv}}]]>'), 'a]]></value><value>', false],
+    ['an element in CDATA', header('<![CDATA[{{nv}}]]>'), '<b>c</b>', true],
+    ['the end of an attribute', '<set-variable name="a" value="{{nv}}" />', 'a" /><trace source="a', false],
+    ['the end of an attribute in the other quotes', `<set-variable name="a" value='{{nv}}' />`, `a' b='c`, false],
+    ['other quotes, in an attribute', `<set-variable name="a" value='{{nv}}' />`, 'a "b" > c', true],
+    ['the beginning of a tag, in an attribute', '<set-variable name="a" value="{{nv}}" />', '<b', false],
+    ['an expression with quotes and marks, in an attribute', '<set-variable name="a" value="{{nv}}" />', '@(1 < 2 ? "a" : "b")', true],
+    ['more than a name, in a name', '<set-variable name="a" {{nv}}="b" />', 'c="d" e', false],
+    ['a name, in a name', '<set-variable name="a" {{nv}}="b" />', 'value', true],
+    ['the end of a string', '<set-variable name="a" value="@("b{{nv}}")" />', '" + context.RequestId + "', false],
+    ['a backslash before the end of a string', '<set-variable name="a" value="@("b{{nv}}")" />', 'c\\', false],
+    ['marks, in a string', '<set-variable name="a" value="@("b{{nv}}")" />', `<c> 'd'`, true],
+    ['code that does not end where it stands', '<set-variable name="a" value="@({{nv}})" />', '1) + @(2', false],
+    ['code', '<set-variable name="a" value="@({{nv}})" />', 'context.RequestId', true],
+  ];
+  const heldRows = held.map(([what, around, value, isFollowed]) => [`a named value that holds ${what}`, inbound(around), value, isFollowed] as const);
   const ignored = '<!-- apim-secrets-ignore policy-syntax: agreed on -->';
   const rows: readonly (readonly [what: string, text: string, facts: WorkspaceFacts, isFollowed: boolean])[] = [
     ['fragments as deep as they are followed', inbound(include('g0')), { fragments: chain(5) }, true],
@@ -168,6 +199,8 @@ describe('whether a policy is followed to its end', () => {
     ['a fragment whose id is not known where all are', inbound(include('{{nobody}}')), { hasAllFragments: true }, false],
     ['a fragment whose id a named value holds', inbound(include('{{id}}')), { hasAllFragments: true, fragments: { G: { file: 'g', text: '<fragment/>' } }, namedValues: { id: { isSecret: false, isFromKeyVault: false, value: 'g' } } }, true],
     ['a fragment where nothing was to be read', inbound(include('nowhere')), {}, true],
+    ...heldRows.map(([what, text, value, isFollowed]) => [what, text, { namedValues: { nv: { isSecret: false, isFromKeyVault: false, ...(value !== undefined && { value }) }, outer: { isSecret: false, isFromKeyVault: false, value: 'a {{nv}}' } } }, isFollowed] as const),
+    ['a fragment with a named value that holds markup', inbound(include('g')), { fragments: { g: { file: 'g', text: '<fragment><set-header name="a"><value>{{nv}}</value></set-header></fragment>' } }, namedValues: { nv: { isSecret: false, isFromKeyVault: false, value: '</value></set-header>' } } }, false],
     ['policies that are nested too deep', inbound(include('w0')), { fragments: nested }, false],
     ['an expression that is too long to be followed', inbound(`<set-variable name="a" value="@(${'1+'.repeat(60_000)}1)" />`), {}, false],
   ];

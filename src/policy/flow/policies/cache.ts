@@ -1,10 +1,12 @@
 import { attributeOf, type Element } from '../../syntax/index.ts';
+import { anyRun } from '../call-id.ts';
+import { asEarlier } from '../earlier-answers.ts';
 import { lookAtText } from '../lost-text.ts';
 import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
 import { slotTaint } from '../pipeline-state.ts';
 import { joinTaint, stepTaint, type Taint } from '../taint.ts';
 import { alternatives, type TextPattern } from '../text-pattern.ts';
-import { deepTaint, joinValue, unknown } from '../value.ts';
+import { deepTaint, joinAll, joinValue, unknown } from '../value.ts';
 
 function markStored({ facts }: PolicyRun, id: string): void {
   const call = facts.vaultCalls.get(id);
@@ -29,24 +31,24 @@ function keysOf(run: PolicyRun, element: Element, where: Where): readonly TextPa
 export const cachePolicies: PolicyHandlers = {
   'cache-store-value': (run, element, where) => {
     const value = run.attribute(element, 'value', where);
-    const taint = deepTaint(value);
-    for (const { source } of taint) markStored(run, source.id);
+    const taint = deepTaint(value, run.budget);
+    for (const { source } of taint) markStored(run, anyRun(source.id));
     // what is kept may be made of the secret, such as a token got with it: the look-up spares the calls all the same
     if (where.isConditional) markAllStored(run);
     if (attributeOf(element, 'caching-type')?.value !== 'internal') run.leak('cache', element, where, taint, 'a cache that may be outside the gateway');
     const keys = keysOf(run, element, where);
     const kept = { ...value, taint: stepTaint(value.taint, run.place(where, element.startTagSpan), 'It is put into the cache.') };
-    for (const key of keys) run.cache.set(key, joinValue(run.cache.get(key) ?? unknown, kept));
+    for (const key of keys) run.cache.set(key, joinValue(run.cache.get(key) ?? unknown, kept, run.budget));
   },
 
   'cache-lookup-value': (run, element, where) => {
     if (run.state) run.state.hasCacheLookup = true;
     const variable = attributeOf(element, 'variable-name')?.value;
     if (variable === undefined) return;
-    const found = keysOf(run, element, where).map(key => run.cache.get(key) ?? unknown).reduce(joinValue, unknown);
+    const found = asEarlier(joinAll(keysOf(run, element, where).map(key => run.cache.get(key) ?? unknown), run.budget, unknown), run.budget);
     const kept = { ...found, taint: stepTaint(found.taint, run.place(where, element.startTagSpan), `It comes back from the cache in the variable "${variable}".`) };
     const fallback = attributeOf(element, 'default-value') ? run.attribute(element, 'default-value', where) : (run.state?.variables.get(variable) ?? unknown);
-    run.setVariable(variable, { ...joinValue(kept, fallback), text: undefined });
+    run.setVariable(variable, { ...joinValue(kept, fallback, run.budget), text: undefined });
   },
 
   'cache-lookup': run => {

@@ -3,7 +3,7 @@ import { childElements, type Element } from '../../syntax/index.ts';
 import { joinStates, type PipelineState } from '../pipeline-state.ts';
 import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
 import { truthOf } from '../truth.ts';
-import { verdictOf } from '../verdict.ts';
+import { verdictOf, type Verdict } from '../verdict.ts';
 
 /** How many further rounds of a loop are followed for what they leave to settle. */
 const maximumFurtherRounds = 8;
@@ -27,11 +27,7 @@ export const controlPolicies: PolicyHandlers = {
 function retry(run: PolicyRun, element: Element, where: Where): void {
   let before = run.settledKey();
   run.runBelow(element, where);
-  const { state } = run;
-  // that a status leads to another attempt does not mean that the last one was good
-  const checked = state?.checkedCalls.fork();
-  run.attribute(element, 'condition', where);
-  if (state && checked) state.checkedCalls = checked;
+  let { whenTrue } = retryVerdict(run, element, where);
   for (let round = 0; run.state && !run.budget.isOver; round++) {
     const after = run.settledKey();
     if (after === before) return;
@@ -40,9 +36,23 @@ function retry(run: PolicyRun, element: Element, where: Where): void {
       return;
     }
     before = after;
-    const again = run.fork(run.state, () => run.runBelow(element, where));
+    const again = run.fork(run.state, () => {
+      assume(run.state, whenTrue);
+      run.runBelow(element, where);
+    });
     run.state = joinStates([run.state, round < firstLosingRound ? again : again?.loseTexts(run.state)], run.budget);
+    ({ whenTrue } = retryVerdict(run, element, where));
   }
+}
+
+/** What it shows of calls that there is another round. */
+function retryVerdict(run: PolicyRun, element: Element, where: Where): Verdict {
+  const { state } = run;
+  // that a status leads to another attempt does not mean that the last one was good
+  const checked = state?.checkedCalls.fork();
+  const verdict = verdictOf(run.attribute(element, 'condition', where));
+  if (state && checked) state.checkedCalls = checked;
+  return verdict;
 }
 
 function choose(run: PolicyRun, element: Element, where: Where): void {

@@ -10,8 +10,8 @@ export const credentialPolicies: PolicyHandlers = {
   'authentication-basic': (run, element, where) => {
     const value = run.attribute(element, 'password', where);
     run.credential(value.text, element, where, 'a password');
-    if (deepTaint(value).some(({ source }) => source.kind === 'vault-secret' || source.kind === 'vault-named-value')) run.facts.keyForwards.set(element, where.file);
-    const taint = stepTaint(deepTaint(value), run.place(where, element.startTagSpan), 'It is put into the header Authorization of the request.');
+    if (deepTaint(value, run.budget).some(({ source }) => source.kind === 'vault-secret' || source.kind === 'vault-named-value')) run.facts.keyForwards.set(element, where.file);
+    const taint = stepTaint(deepTaint(value, run.budget), run.place(where, element.startTagSpan), 'It is put into the header Authorization of the request.');
     run.setRequestHeader('authorization', plain(taint));
   },
 

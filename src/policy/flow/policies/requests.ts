@@ -1,4 +1,5 @@
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
+import { callId } from '../call-id.ts';
 import { credentialFieldsIn, isCredentialHeader, looksRandom } from '../credential-text.ts';
 import { lookAtText } from '../lost-text.ts';
 import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
@@ -16,7 +17,7 @@ export const requestPolicies: PolicyHandlers = {
     const variable = attributeOf(element, 'response-variable-name')?.value;
     const address = vaultAddress(request.url, request.hasVaultToken);
     const tokens = (): Value => (asksForToken(request.url, request.bodyText) ? tokenAnswer(run, element, where) : unknown);
-    if (run.state?.failedCalls.has(callId(element, where))) run.state.failedCalls.delete(callId(element, where));
+    run.callAgain(callId(element, where), variable);
     const answer = address.readsSecret ? vaultAnswer(run, element, where, address.isCertain) : tokens();
     if (variable !== undefined) run.setVariable(variable, answer);
   },
@@ -33,10 +34,6 @@ export const requestPolicies: PolicyHandlers = {
     run.leak('log', element, where, body, 'the body of a request that nobody waits for');
   },
 };
-
-function callId(element: Element, { file }: Where): string {
-  return `call ${file} ${element.span.start}`;
-}
 
 /** What a call shows of itself. */
 interface OutgoingRequest {
@@ -60,7 +57,7 @@ function readRequest(run: PolicyRun, element: Element, where: Where): OutgoingRe
           const value = run.content(child, where);
           url = run.resolve(value.text);
           lookAtText(run, url, child, where);
-          run.leak('url', child, where, deepTaint(value), 'the URL of a call');
+          run.leak('url', child, where, deepTaint(value, run.budget), 'the URL of a call');
           for (const { value: text } of credentialFieldsIn(value.text ?? '', 'url')) run.credential(text, child, where, 'a credential in a URL');
           break;
         }
@@ -69,7 +66,7 @@ function readRequest(run: PolicyRun, element: Element, where: Where): OutgoingRe
           break;
         case 'set-body': {
           const value = run.content(child, where);
-          body = deepTaint(value);
+          body = deepTaint(value, run.budget);
           bodyText = value.text;
           for (const field of credentialFieldsIn(value.text ?? '', 'body')) {
             if (looksRandom(field.value) || field.value.includes('\x01')) run.credential(field.value, child, where, 'a credential in a body');
@@ -100,7 +97,7 @@ function readHeader(run: PolicyRun, element: Element, where: Where): Taint {
   const name = attributeOf(element, 'name')?.value ?? '';
   const values = childElements(element).filter(child => child.name === 'value').map(child => run.content(child, where));
   if (isCredentialHeader(name)) for (const { text } of values) run.credential(text, element, where, 'a credential in a header');
-  return values.flatMap(value => deepTaint(value));
+  return values.flatMap(value => deepTaint(value, run.budget));
 }
 
 /** The answer of an authorization server: whoever reads the token in it can call in the gateway's name. */

@@ -1,8 +1,8 @@
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
 import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
 import { joinSlots } from '../pipeline-state.ts';
-import { joinTaint, type Taint } from '../taint.ts';
-import { deepTaint, joinValue, plain } from '../value.ts';
+import type { Taint } from '../taint.ts';
+import { deepTaint, joinValue, plain, taintOfAll } from '../value.ts';
 import { writeBody, writeHeader, writeStatus } from './message.ts';
 
 /** Policies that answer the caller themselves. */
@@ -26,7 +26,7 @@ export function returnResponse(run: PolicyRun, element: Element, where: Where): 
   state.clearResponse();
   const variable = attributeOf(element, 'response-variable-name')?.value;
   if (variable !== undefined) {
-    const taint = deepTaint(state.variables.get(variable) ?? state.requestBody);
+    const taint = deepTaint(state.variables.get(variable) ?? state.requestBody, run.budget);
     if (state.variables.has(variable)) state.responseBody = run.write(element, where, taint, 'the response, which is returned whole');
   }
   for (const child of childElements(element)) {
@@ -51,15 +51,15 @@ function transform(run: PolicyRun, element: Element, where: Where): void {
   const taint = textTaint(run, element, where);
   if (!state || taint.length === 0) return;
   if (where.section === 'outbound' || where.section === 'on-error') state.responseBody = joinSlots(state.responseBody, run.write(element, where, taint, 'the response body'));
-  else run.setRequestBody(joinValue(state.requestBody, plain(taint)));
+  else run.setRequestBody(joinValue(state.requestBody, plain(taint), run.budget));
 }
 
 function textTaint(run: PolicyRun, element: Element, where: Where): Taint {
-  return element.attributes.reduce<Taint>((taint, { parts }) => joinTaint(taint, deepTaint(run.valueOf(parts, where))), deepTaint(run.content(element, where)));
+  return taintOfAll([run.content(element, where), ...element.attributes.map(({ parts }) => run.valueOf(parts, where))], run.budget);
 }
 
 /** The message of a policy that refuses a request reaches the caller in the body of that answer. */
 function refuse(run: PolicyRun, element: Element, where: Where, messages: readonly string[]): void {
   const kind = where.section === 'on-error' ? 'error-response' : 'response';
-  for (const name of messages) run.leak(kind, element, where, deepTaint(run.attribute(element, name, where)), 'the message of a refused request');
+  for (const name of messages) run.leak(kind, element, where, deepTaint(run.attribute(element, name, where), run.budget), 'the message of a refused request');
 }

@@ -65,7 +65,6 @@ describe('a step', () => {
     'joins two objects': { work: 'x = context.RequestId == "a" ? o : p; ', around: count => `${fields(count)}var p = new JObject(); p["q"] = "a"; ` },
     'joins lists': { work: 'x = context.RequestId == "a" ? o : p; ', around: count => `var o = new [] { ${'"a", '.repeat(count)} }; var p = new [] { ${'"b", '.repeat(count)} }; ` },
     'reads any field of an object': { work: 'x = o[context.RequestId]; ' },
-    'joins ways that have changed many locals': { work: `if (context.RequestId == "a") { c(); } `, around: count => `${each(count, index => `var v${index} = 1; `)}void c() { ${each(count, index => `v${index} = 2; `)} } ` },
   };
   for (const [name, { work, around = fields }] of Object.entries(works)) {
     it(`is taken for some of the values where code ${name}`, () => {
@@ -74,6 +73,54 @@ describe('a step', () => {
       assert.ok(ratio > 1.5, `${many / few} times the values take ${ratio.toFixed(2)} times the steps`);
     });
   }
+});
+
+describe('a look into nested objects', () => {
+  const nested = (count: number): string => `var o = new JObject(); ${'o = new JObject(new JProperty("p", o)); '.repeat(count)}`;
+  const held = (list: string, value: string): string => `var ${list} = new JObject(); ${each(20, index => `${list}["a${index}"] = ${value}; `)}`;
+  const twoHeld = (count: number): string => `${nested(count)}var q = new JObject(new JProperty("p", o)); ${held('l', 'o')}${held('m', 'q')}`;
+  const branches = (levels: number): string => `${'if (context.RequestId == "a") { '.repeat(levels)}c(); ${'} '.repeat(levels)}`;
+  const [few, many] = [10, 200];
+  const works: Readonly<Record<string, { readonly work: string; readonly without?: string; readonly around?: (count: number) => string }>> = {
+    'adds them to a text': { work: 'x = o + 1; ' },
+    'writes them out': { work: 'x = JsonConvert.SerializeObject(o) + 1; ' },
+    'joins objects that hold them': { work: 'x = context.RequestId == "a" ? l : m; ', around: twoHeld },
+    'goes through an object that holds them': { work: 'x = l.First; ', around: count => nested(count) + held('l', 'o') },
+    'takes any field of an object that holds them': { work: 'x = l[context.RequestId]; ', around: count => `${nested(count)}var q = new JObject(new JProperty("p", o)); ${held('l', 'o')}l["c"] = q; ` },
+    'puts them into a full object': { work: 'l["z"] = o; ', around: count => `${nested(count)}var l = new JObject(); ${each(256, index => `l["a${index}"] = 1; `)}` },
+    'compares the rounds of a loop': { work: 'for (int i = 0; i < 2; i++) { } ' },
+    'reads them as JSON of a variable': { work: 'x = JObject.Parse(s); ', around: count => `var s = "${'{\\"a\\":'.repeat(count)}1${'}'.repeat(count)}"; ` },
+    'leaves branches, one in the other, in which many locals were changed': { work: branches(20), without: branches(1), around: count => `${each(count, index => `var v${index} = 1; `)}void c() { ${each(count, index => `v${index} = 2; `)} } ` },
+    'joins texts that are one of many': { work: 'x = context.RequestId == "a" ? t : "t1"; ', around: count => `var t = "t0"; ${each(count, index => `t = context.RequestId == "${index}" ? t : "t${index}${'t'.repeat(10)}"; `)}` },
+  };
+  for (const [name, { work, without = '', around = nested }] of Object.entries(works)) {
+    it(`is steps for what is looked at, where code ${name}`, () => {
+      const stepsOf = (count: number): number => followed(policy(`object x = 1; ${around(count)}${work.repeat(40)}return x;`)).steps - followed(policy(`object x = 1; ${around(count)}${without.repeat(40)}return x;`)).steps;
+      const ratio = stepsOf(many) / stepsOf(few);
+      assert.ok(ratio > 2, `${many / few} times the objects take ${ratio.toFixed(2)} times the steps`);
+    });
+  }
+
+  const policies: Readonly<Record<string, string>> = {
+    'reads them': '<set-header name="X-A"><value>@((string)context.Variables["o"] + "a")</value></set-header>',
+    'sends them': '<set-body>@((JObject)context.Variables["o"])</set-body>',
+    'keeps them in the cache': '<cache-store-value key="k" value="@((JObject)context.Variables["o"])" duration="1" caching-type="internal" />',
+    'repeats what may change them': '<retry condition="@(true)" count="2"><set-variable name="b" value="a" /></retry>',
+  };
+  for (const [name, element] of Object.entries(policies)) {
+    it(`is steps for what is looked at, where a policy ${name}`, () => {
+      const textOf = (count: number, times: number): string => `<policies><inbound><set-variable name="o" value="@{ ${nested(count)}return o; }" />${element.repeat(times)}</inbound></policies>`;
+      const stepsOf = (count: number): number => followed(textOf(count, 40)).steps - followed(textOf(count, 0)).steps;
+      const ratio = stepsOf(many) / stepsOf(few);
+      assert.ok(ratio > 2, `${many / few} times the objects take ${ratio.toFixed(2)} times the steps`);
+    });
+  }
+
+  it('happens once for a list that holds the same list again and again', () => {
+    const stepsOf = (count: number): number => followed(policy(`var q = new [] { ${'"{{key}}", '.repeat(count)}}; var p = new [] { ${'q, '.repeat(count)}}; var o = new [] { ${'p, '.repeat(count)}}; for (int i = 0; i < 2; i++) { } return 1;`), { namedValues: { key: { isSecret: true, isFromKeyVault: true } } }).steps;
+    const ratio = stepsOf(40) / stepsOf(10);
+    assert.ok(ratio < 6, `four times the elements take ${ratio.toFixed(1)} times the steps`);
+  });
 });
 
 describe('suppressions', () => {

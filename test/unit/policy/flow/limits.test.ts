@@ -80,6 +80,7 @@ const rows: readonly Row[] = [
   { name: 'elements of a query', textOf: size => code(`var l = new [] { ${'"a", '.repeat(size)} "" }; return string.Join("", from a in new [] { 1, 2, 3, 4 } from b in l select a == 4 ? SECRET : "");`), outcomes: [[3, 'found'], [20, 'found']] },
   { name: 'objects that one object is put into', textOf: size => inbound(`${set('v0', '@(new JObject())')}${each(size, index => set(`v${index + 1}`, `@((JObject)context.Variables["v${index}"])`))}${set('z', `@{ ((JObject)context.Variables["v${size}"])["k"] = SECRET; return 1; }`)}${logged('v0')}`), outcomes: [[3, 'found'], [9, 'found'], [40, 'found']] },
   { name: 'objects that a name may stand for', textOf: size => code(`var v0 = new JObject(); ${each(size, index => `var v${index + 1} = context.RequestId == "a" ? v${index} : new JObject(); `)} v${size}["k"] = SECRET; return v0.ToString();`), outcomes: [[3, 'found'], [9, 'found'], [40, 'found']] },
+  { name: 'looks into nested objects', textOf: size => code(`var o = new JObject(new JProperty("p", SECRET)); ${'o = new JObject(new JProperty("p", o)); '.repeat(300)}object x = 1; ${'x = o + 1; '.repeat(size)} return x;`), outcomes: [[10, 'found'], [500, 'found'], [3000, 'not followed']] },
   { name: 'objects in objects', textOf: size => code(`var o = new JObject(new JProperty("p", SECRET)); ${'o = new JObject(new JProperty("p", o)); '.repeat(size)} return o.ToString();`), outcomes: [[10, 'found'], [300, 'found']] },
 ];
 

@@ -35,7 +35,7 @@ describe('inserting the block', () => {
     }
   });
 
-  it('that is there says whether it uses the secret as wished', () => {
+  it('that is there is left alone where it uses the secret as wished, and is replaced where it does not', () => {
     const { text } = inserted(emptyPolicy);
     const rows: readonly [PolicyWish, boolean][] = [
       [policy, true],
@@ -45,8 +45,14 @@ describe('inserting the block', () => {
     ];
     for (const [wish, expected] of rows) {
       const found = insertBlock(text, wish, { cacheSeconds: 300 });
-      assert.deepEqual([found.kind, found.kind === 'present' && found.isAsWished], ['present', expected]);
+      assert.equal(found.kind, expected ? 'present' : 'replaced');
     }
+  });
+
+  it('that uses the secret in a way that is not the extension’s own is left alone, and told of', () => {
+    const own = emptyPolicy.replace('<base />', '<base />\n    <send-request response-variable-name="r"><set-url>{{vault-url}}/secrets/{{backend-password-name}}?api-version=7.6</set-url></send-request>');
+    const found = insertBlock(own, policy, {});
+    assert.deepEqual([found.kind, found.kind === 'present' && found.isAsWished], ['present', false]);
   });
 
   it('is not found in a comment', () => {

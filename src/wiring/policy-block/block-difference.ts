@@ -1,0 +1,29 @@
+import { namesOf } from './read-block.ts';
+import type { WrittenBlock } from './policy-block.ts';
+import type { BackendCredential } from '../wish.ts';
+
+/** What another wiring does otherwise, old and new: `user name of Basic authentication: items → shop`. */
+export function blockDifferences(old: WrittenBlock, now: WrittenBlock): readonly string[] {
+  const rows: readonly (readonly [what: string, of: (block: WrittenBlock) => string])[] = [
+    ['secret', ({ policy }) => namesOf(policy.delivery).map(name => `{{${name}}}`).join(' and ')],
+    ['delivery', ({ policy }) => (policy.delivery.kind === 'send-request' ? 'from the vault at call time' : 'Key Vault-backed named value')],
+    ['credential', ({ policy }) => credentialWords(policy.credential)],
+    ['path', ({ policy }) => policy.rewriteTemplate ?? 'unchanged'],
+    ['backend', ({ policy }) => policy.backendUrl ?? 'the API’s own'],
+    ['identity', ({ policy, options }) => (policy.delivery.kind === 'named-value' ? '' : (options.identityClientId ?? 'system-assigned'))],
+  ];
+  return rows.flatMap(([what, of]) => {
+    const [before, after] = [of(old), of(now)];
+    return before === after || before === '' || after === '' ? [] : [`${what}: ${before} → ${after}`];
+  });
+}
+
+/** How a message names the way in which a backend gets the secret. */
+export function credentialWords(credential: BackendCredential): string {
+  switch (credential.kind) {
+    case 'basic':
+      return `Basic authentication as ${credential.username}`;
+    case 'header':
+      return `header ${credential.name}${credential.prefix === '' ? '' : ` with “${credential.prefix}” before the secret`}`;
+  }
+}

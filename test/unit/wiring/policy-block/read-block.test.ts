@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { emptyPolicy, parsePolicy } from '../../../../src/policy/index.ts';
+import { insertBlock, removeBlock, restoreBlock, type BackendCredential, type BlockOptions, type PolicyWish } from '../../../../src/wiring/index.ts';
+import { readBlocks, writtenSpan } from '../../../../src/wiring/policy-block/read-block.ts';
+import { aWish } from '../../../support/wiring-state.ts';
+
+const { policy } = aWish();
+const { rewriteTemplate: _template, backendUrl: _url, ...plain } = policy;
+const namedValue: PolicyWish['delivery'] = { kind: 'named-value', namedValue: 'backend-password' };
+
+const credentials: readonly BackendCredential[] = [
+  { kind: 'basic', username: 'zohan' },
+  { kind: 'basic', username: 'a"<&>\\' },
+  { kind: 'header', name: 'X-Api-Key', prefix: '' },
+  { kind: 'header', name: 'Authorization', prefix: 'Bearer ' },
+  { kind: 'header', name: 'X-Odd', prefix: 'say "\\" & <b> ' },
+];
+const manners: readonly Partial<PolicyWish>[] = [{}, { rewriteTemplate: '?item={id}&x={{y}}' }, { backendUrl: 'https://b.example' }, { rewriteTemplate: '/x', backendUrl: '{{backend-url}}' }];
+const optionsOfAll: readonly BlockOptions[] = [{}, { cacheSeconds: 300 }, { cacheSeconds: 300, identityClientId: '11111111-2222-4333-8444-555555555555' }];
+
+const forms = credentials.flatMap(credential =>
+  manners.flatMap(manner => [
+    ...optionsOfAll.map(options => ({ wish: { ...plain, ...manner, credential }, options })),
+    { wish: { ...plain, ...manner, credential, delivery: namedValue }, options: {} },
+  ]),
+);
+
+const inserted = (text: string, wish: PolicyWish, options: BlockOptions): string => {
+  const insertion = insertBlock(text, wish, options);
+  return 'text' in insertion ? insertion.text : assert.fail(insertion.kind);
+};
+
+/** A named value has no request of its own, so its block does not tell of one. */
+const told = ({ vaultAudience, vaultApiVersion, ...wish }: PolicyWish) => (wish.delivery.kind === 'named-value' ? wish : { ...wish, vaultAudience, vaultApiVersion });
+
+describe('reading the wirings of a policy', () => {
+  it(`gives back the wish of every form that is written (${forms.length})`, () => {
+    for (const { wish, options } of forms) {
+      const text = inserted(emptyPolicy, wish, options);
+      const blocks = readBlocks(text);
+      assert.deepEqual(blocks.map(block => [told(block.policy), block.options, block.isShared]), [[told(wish), options, false]], text);
+      const [block] = blocks;
+      const span = block && writtenSpan(text, block);
+      assert.ok(span, text);
+      assert.equal(text.slice(0, span.start).trimEnd().endsWith('<base />'), true);
+      assert.equal(text.slice(span.end).trimStart().startsWith('</inbound>'), true);
+    }
+  });
+
+  it('is told of as wished when it is written again', () => {
+    for (const { wish, options } of forms) assert.deepEqual(insertBlock(inserted(emptyPolicy, wish, options), wish, options).kind, 'present');
+  });
+
+  it('finds several, each with its own', () => {
+    const other: PolicyWish = { ...plain, delivery: { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' }, credential: { kind: 'header', name: 'X-Other', prefix: '' } };
+    const text = inserted(inserted(emptyPolicy, policy, { cacheSeconds: 300 }), other, {});
+    assert.deepEqual(readBlocks(text).map(block => block.policy), [other, policy]);
+  });
+
+  const cached = inserted(emptyPolicy, policy, { cacheSeconds: 300 });
+  const edits: readonly (readonly [string, string, string])[] = [
+    ['a timeout', 'timeout="20"', 'timeout="5"'],
+    ['blanks', '<authentication-basic username="zohan" password="@((string)context.Variables["backendPassword"])" />', '<authentication-basic\n   password="@( (string) context.Variables[ "backendPassword" ] )"\n   username="zohan"/>'],
+    ['another way to the variable', '@((string)context.Variables["backendPassword"])" />\n    <rewrite-uri', '@(context.Variables.GetValueOrDefault<string>("backendPassword"))" />\n    <rewrite-uri'],
+    ['a line between', '    <!-- The subscription key', '    <set-header name="X-Own" exists-action="delete" />\n    <!-- The subscription key'],
+    ['no comments', '<!-- The subscription key is for the gateway, not for the backend -->', ''],
+  ];
+  for (const [what, before, after] of edits) {
+    it(`reads one with ${what}, and knows that it is not as written`, () => {
+      const text = cached.replace(before, after);
+      assert.notEqual(text, cached);
+      const [block] = readBlocks(text);
+      assert.ok(block);
+      assert.deepEqual(block.policy, policy);
+      assert.equal(writtenSpan(text, block), undefined);
+    });
+  }
+
+  it('reads one of a user’s own indentation and line ends as written', () => {
+    const text = cached.replace(/\n( +)/g, (_, blanks: string) => `\r\n${'\t'.repeat(blanks.length / 2)}`);
+    const [block] = readBlocks(text);
+    assert.ok(block && writtenSpan(text, block));
+  });
+
+  const none: readonly (readonly [string, string])[] = [
+    ['a comment', emptyPolicy.replace('<base />', `<base />\n<!-- ${'<authentication-basic username="x" password="{{pw}}" />'} -->`)],
+    ['another section', cached.replace('<inbound>', '<x>').replace('</inbound>', '</x>')],
+    ['a request that asks another address', cached.replaceAll('{{vault-url}}/secrets/', '{{vault-url}}/keys/')],
+    ['a secret that goes elsewhere', cached.replace('<authentication-basic username="zohan" password=', '<set-variable name="x" value=')],
+    ['a user name that is an expression', cached.replace('username="zohan"', 'username="@(context.User.Id)"')],
+    ['a choose that holds more than the fetch', cached.replace('    <send-request', '<trace source="x">y</trace>\n    <send-request')],
+    ['a header of plain text', emptyPolicy.replace('<base />', '<base />\n<set-header name="X" exists-action="override"><value>v</value></set-header>')],
+    ['a broken policy', cached.replace('</inbound>', '')],
+  ];
+  for (const [what, text] of none) it(`takes ${what} for none`, () => assert.deepEqual(readBlocks(text), []));
+});
+
+describe('changing a wiring', () => {
+  it('of any form to any other keeps all else, and taking it back gives the text before, byte for byte', () => {
+    for (const [index, from] of forms.entries()) {
+      const own = emptyPolicy.replace('<base />', '<set-header name="Before" exists-action="delete" />\n    <base />').replace('</inbound>', '  <set-header name="After" exists-action="delete" />\n  </inbound>');
+      const text = inserted(own, from.wish, from.options);
+      const to = forms[(index * 7 + 3) % forms.length];
+      assert.ok(to);
+      const changed = insertBlock(text, to.wish, to.options, from.wish.delivery);
+      if (changed.kind === 'present') continue;
+      assert.ok(changed.kind === 'replaced', changed.kind);
+      assert.deepEqual([changed.wasAsWritten, told(changed.old.policy), changed.old.options], [true, told(from.wish), from.options]);
+      assert.deepEqual(readBlocks(changed.text).map(block => told(block.policy)), [told(to.wish)]);
+      assert.equal(removeBlock(changed.text, to.wish, to.options), own);
+      assert.equal(restoreBlock(changed.text, { policy: to.wish, options: to.options }, changed.old), text);
+    }
+  });
+
+  const header: PolicyWish = { ...policy, credential: { kind: 'header', name: 'X-Api-Key', prefix: '' } };
+  const cached = inserted(emptyPolicy, policy, { cacheSeconds: 300 });
+
+  it('that was edited by hand takes out its elements and leaves what stands between', () => {
+    const text = cached.replace('    <!-- The subscription key', '    <set-header name="X-Own" exists-action="delete" />\n    <!-- The subscription key');
+    const changed = insertBlock(text, header, { cacheSeconds: 300 });
+    assert.ok(changed.kind === 'replaced');
+    assert.equal(changed.wasAsWritten, false);
+    assert.deepEqual(parsePolicy(changed.text).errors, []);
+    assert.deepEqual(readBlocks(changed.text).map(block => block.policy), [header]);
+    assert.equal(changed.text.match(/X-Own/g)?.length, 1);
+    assert.doesNotMatch(changed.text, /authentication-basic/);
+  });
+
+  it('by its identity replaces the request', () => {
+    const changed = insertBlock(cached, policy, { cacheSeconds: 300, identityClientId: '11111111-2222-4333-8444-555555555555' });
+    assert.ok(changed.kind === 'replaced');
+    assert.match(changed.text, /client-id="11111111/);
+  });
+
+  it('of which the policy uses the variable elsewhere leaves it alone when the variable would go', () => {
+    const text = cached.replace('</inbound>', '  <set-header name="X-Copy" exists-action="override"><value>@((string)context.Variables["backendPassword"])</value></set-header>\n  </inbound>');
+    const other: PolicyWish = { ...policy, delivery: { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' } };
+    assert.equal(insertBlock(text, other, {}, policy.delivery).kind, 'shared');
+    assert.equal(insertBlock(text, other, {}).kind, 'inserted');
+    assert.equal(insertBlock(text, header, { cacheSeconds: 300 }).kind, 'replaced');
+  });
+
+  it('that is not there is an insertion', () => assert.equal(insertBlock(emptyPolicy, policy, {}, namedValue).kind, 'inserted'));
+
+  it('is not taken back where somebody has changed the lines since', () => {
+    const changed = insertBlock(cached, header, { cacheSeconds: 300 });
+    assert.ok(changed.kind === 'replaced');
+    const written = { policy: header, options: { cacheSeconds: 300 } };
+    assert.equal(restoreBlock(changed.text.replace('timeout="20"', 'timeout="5"'), written, changed.old), undefined);
+    assert.equal(restoreBlock(cached, written, changed.old), cached);
+  });
+});

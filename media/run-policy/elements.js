@@ -38,9 +38,8 @@ export function field({ id, label, hint = '', value, options = [] }) {
     input.setAttribute('list', list.id);
     parts.push(list);
   }
-  const said = [hint, ...(options.length > 0 ? [`one of ${options.join(', ')}`] : [])].filter(text => text !== '').join('; ');
-  if (said !== '') {
-    parts.push(Object.assign(make('span', 'hint', said), { id: `${id}-hint` }));
+  if (hint !== '') {
+    parts.push(Object.assign(make('span', 'hint', hint), { id: `${id}-hint` }));
     input.setAttribute('aria-describedby', `${id}-hint`);
   }
   return { input, node: make('div', 'field', ...parts) };

@@ -57,7 +57,7 @@ export function createApis({ apiManagement, call }: Clients): Apis {
     operation: async (operationId, signal) => {
       const { subscriptionId, resourceGroup, names: [service, api = '', name = ''] } = partsOf(operationId, 'service/apis/operations');
       const contract = await call(signal, () => apiManagement(subscriptionId).apiOperation.get(resourceGroup, service, api, name, { abortSignal: signal }));
-      const operation = operationFrom(contract);
+      const operation = operationOf(operationId)(contract);
       if (!operation) throw new AppError('operation-failed', `The service did not say what ${resourceName(operationId)} is.`, 'Try again.');
       return operationDetails(operation, contract);
     },
@@ -73,9 +73,9 @@ function apiFrom({ id: listed, name, displayName, path, serviceUrl, isCurrent, a
   return { id, name: shortName, displayName: displayName ?? shortName, path: path ?? '', ...(typeof apiRevision === 'string' && apiRevision !== '' && { revision: apiRevision }), ...(typeof serviceUrl === 'string' && serviceUrl !== '' && { serviceUrl }) };
 }
 
-/** The operations of an API that was asked for without a revision are the current one's, whatever their ids say. */
-function operationOf(apiId: string): (operation: OperationContract) => Operation | undefined {
-  return operation => operationFrom(operation, revisionIn(apiId) === undefined);
+/** The operations of an API that was asked for (itself, or one of them) without a revision are the current one's, whatever their ids say. */
+function operationOf(askedFor: string): (operation: OperationContract) => Operation | undefined {
+  return operation => operationFrom(operation, revisionIn(askedFor) === undefined);
 }
 
 function operationFrom({ id: listed, name, displayName, method, urlTemplate }: OperationContract, isOfCurrent: boolean): Operation | undefined {

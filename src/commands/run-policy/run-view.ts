@@ -94,7 +94,7 @@ export interface CallForm {
 /** A parameter to fill in. */
 export interface ParameterField {
   readonly name: string;
-  /** What it is: `integer, required`. */
+  /** What it is: `integer · required`. */
   readonly hint: string;
   readonly isRequired: boolean;
   readonly value: string;

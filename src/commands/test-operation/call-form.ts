@@ -28,7 +28,8 @@ function templateFields({ urlTemplate, templateParameters }: OperationDetails): 
 
 function fieldOf({ name, type, isRequired, defaultValue, values, description }: OperationParameter, otherwise: string): ParameterField {
   const known = defaultValue === '' ? (values[0] ?? otherwise) : defaultValue;
-  const hint = [type, isRequired ? 'required' : '', !isRequired && defaultValue !== '' ? `${defaultValue} when left out` : '', description].filter(text => text !== '').join(', ');
+  const facts = [type, isRequired ? 'required' : '', !isRequired && defaultValue !== '' ? `${defaultValue} when left out` : '', values.length < 2 ? '' : `one of ${values.join(', ')}`, description];
+  const hint = facts.filter(text => text !== '').join(' · ');
   return { name, hint, isRequired, value: isRequired ? known : '', options: values };
 }
 

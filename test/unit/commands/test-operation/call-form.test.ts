@@ -11,10 +11,10 @@ const formOf = (operation: Partial<OperationDetails>) =>
 
 describe('the form of a call', () => {
   for (const { title, operation, fields } of [
-    { title: 'a parameter that is described', operation: { urlTemplate: '/item/{id}', templateParameters: [parameter('id', { isRequired: true, type: 'integer', defaultValue: '7' })] }, fields: [['id', 'integer, required', '7', []]] },
-    { title: 'one of which there are values', operation: { urlTemplate: '/{size}', templateParameters: [parameter('size', { isRequired: true, values: ['s', 'm'] })] }, fields: [['size', 'string, required', 's', ['s', 'm']]] },
+    { title: 'a parameter that is described', operation: { urlTemplate: '/item/{id}', templateParameters: [parameter('id', { isRequired: true, type: 'integer', defaultValue: '7' })] }, fields: [['id', 'integer · required', '7', []]] },
+    { title: 'one of which there are values', operation: { urlTemplate: '/{size}', templateParameters: [parameter('size', { isRequired: true, values: ['s', 'm'] })] }, fields: [['size', 'string · required · one of s, m', 's', ['s', 'm']]] },
     { title: 'one that only stands in the template', operation: { urlTemplate: '/item/{id}/{*rest}' }, fields: [['id', 'required', '500', []], ['rest', 'required', '500', []]] },
-    { title: 'one whose description names it with a star', operation: { urlTemplate: '/{*rest}', templateParameters: [parameter('*rest', { isRequired: true })] }, fields: [['rest', 'string, required', '500', []]] },
+    { title: 'one whose description names it with a star', operation: { urlTemplate: '/{*rest}', templateParameters: [parameter('*rest', { isRequired: true })] }, fields: [['rest', 'string · required', '500', []]] },
     { title: 'one that stands twice, once', operation: { urlTemplate: '/{a}?b={a}' }, fields: [['a', 'required', '500', []]] },
   ]) {
     it(`has a field for ${title}`, () => assert.deepEqual(formOf(operation).call.templateParameters.map(({ name, hint, value, options }) => [name, hint, value, options]), fields));
@@ -22,7 +22,7 @@ describe('the form of a call', () => {
 
   it('fills in query parameters that are required, and tells what the others are', () => {
     const { call } = formOf({ queryParameters: [parameter('limit', { isRequired: true, defaultValue: '20' }), parameter('page', { defaultValue: '1', description: 'Which page.' }), parameter('q', { isRequired: true })] });
-    assert.deepEqual(call.queryParameters.map(({ name, hint, value }) => [name, hint, value]), [['limit', 'string, required', '20'], ['page', 'string, 1 when left out, Which page.', ''], ['q', 'string, required', '']]);
+    assert.deepEqual(call.queryParameters.map(({ name, hint, value }) => [name, hint, value]), [['limit', 'string · required', '20'], ['page', 'string · 1 when left out · Which page.', ''], ['q', 'string · required', '']]);
   });
 
   for (const { title, operation, headers, body } of [

@@ -59,20 +59,21 @@ const toolsPart = `
     </div>`;
 
 const resultPart = `
-  <main id="result" hidden>
+  <div id="result" hidden>
     <section id="unsupported" hidden><h2>Left out</h2><p>The answer may differ from the gateway's.</p><ul></ul></section>
     <section id="response"><h2>Response</h2><p id="reveal-line" hidden><button id="reveal" type="button" class="secondary">Show Secrets of the Demo</button></p><p class="mono" id="response-status"></p><p id="problem"></p><table id="response-headers" aria-label="Response headers"></table><pre id="response-body" tabindex="0" role="region" aria-label="Response body"></pre></section>
     <section id="steps"><h2>Policies, in the order in which they ran</h2><div></div></section>
     <section id="requests"><h2>Requests sent</h2><div></div></section>
     <section id="notes"><h2>Logs and caches</h2><ul></ul></section>
-  </main>`;
+  </div>`;
 
 /** The page in which policies and operations are run: a frame of labels and inputs. All that comes from a policy or a service is put in by its script, as text. */
 export const runPage: WebviewPage = {
   view: 'run-policy',
   title: 'Run',
-  body: `${verdictPart}
+  body: `  <main>${verdictPart}
   <p id="explanation"></p>
   <form id="form">${requestPart}${callerPart}${valuesPart}${toolsPart}
-  </form>${resultPart}`,
+  </form>${resultPart}
+  </main>`,
 };

@@ -12,6 +12,7 @@ import { allPages, pageOf, type Page } from './pages.ts';
 import { partsOf } from './scope-parts.ts';
 import { secretFetchError } from './secret-read-error.ts';
 import { serviceWords } from './service-words.ts';
+import { sized } from './sized.ts';
 
 /** How a Key Vault-backed named value fared when API Management last fetched it. */
 export interface KeyVaultStatus {
@@ -105,7 +106,7 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
   const get: NamedValues['get'] = async (serviceId, name, signal) => {
     const answer = await read(serviceId, name, signal);
     if (!answer) return undefined;
-    const value = namedValueFrom(answer);
+    const value = sized(namedValueFrom(answer));
     if (!value) throw unreadable('it holds no named value');
     return { ...value, ...(answer.eTag !== undefined && { etag: answer.eTag }) };
   };

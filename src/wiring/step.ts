@@ -1,5 +1,5 @@
 import type { AccessPolicy, Azure, RoleAssignment } from '../azure/index.ts';
-import type { BlockOptions } from './policy-block/block-text.ts';
+import type { BlockOptions } from './policy-block/block-options.ts';
 import type { WrittenBlock } from './policy-block/policy-block.ts';
 import type { Change, ChangeOf, StepId, Wishes } from './change.ts';
 import type { Deployment } from './deployed/check-deployment.ts';

@@ -15,7 +15,20 @@ export type IdentityChoice =
 /** How the backend wants the secret. */
 export type BackendCredential =
   | { readonly kind: 'basic'; readonly username: string }
-  | { readonly kind: 'header'; readonly name: string; /** Text before the secret, such as `Bearer `. */ readonly prefix: string };
+  | { readonly kind: 'header'; readonly name: string; /** Text before the secret, such as `Bearer `. */ readonly prefix: string }
+  /** In the query, where logs on the way keep it: for backends that take it nowhere else. */
+  | { readonly kind: 'query'; readonly name: string }
+  | ClientCredentials;
+
+/** A token that an authorization server gives to whoever shows the secret (OAuth 2.0, client credentials). */
+export interface ClientCredentials {
+  readonly kind: 'oauth';
+  /** https; named values may stand in it. */
+  readonly tokenEndpoint: string;
+  readonly clientId: string;
+  /** Empty where the server wants none. */
+  readonly scope: string;
+}
 
 /** Where the policy gets the secret: from the vault at call time, or from a Key Vault-backed named value. */
 export type SecretDelivery =

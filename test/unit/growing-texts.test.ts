@@ -40,7 +40,7 @@ const doors: Readonly<Record<string, (text: string) => unknown>> = {
   'a trace': text => readTrace([{ section: 'inbound', source: 'forward-request', elapsed: 1, data: text }]),
   'a vault’s answer': vaultAnswersIn,
   'a policy': text => parsePolicy(text),
-  'JSON whose texts are masked': text => maskedJson({ [text]: [text, { text: [text] }], number: 12 }, mask),
+  'JSON whose texts are masked': text => maskedJson({ [text]: [text, { text: [text] }], number: 12 }, one => one.replaceAll('a', 'b')),
   'JSON of a service': text => textAt(parseJson(JSON.stringify({ [text]: text })), 'b'),
   'a policy that is checked': lint,
   'an expression that is checked': text => lint(policyOf(`@(${text})`)),

@@ -24,6 +24,7 @@ export function wishFrom(draft: WiringDraft, api: VaultApi): WiringWish {
     scopeId: scope.id,
     scopeLabel: scope.label,
     policy: policyWishFrom(draft, api),
+    ...(draft.wiring?.kind === 'change' && { replaces: draft.wiring.old.policy.delivery }),
   };
 }
 
@@ -57,7 +58,8 @@ export function deliveryFrom(draft: WiringDraft): SecretDelivery {
   }
 }
 
-function credentialFrom(draft: WiringDraft): BackendCredential {
+/** The credential that the answers come to. */
+export function credentialFrom(draft: WiringDraft): BackendCredential {
   switch (given(draft, 'credential')) {
     case 'basic':
       return { kind: 'basic', username: given(draft, 'username') };
@@ -65,5 +67,9 @@ function credentialFrom(draft: WiringDraft): BackendCredential {
       return { kind: 'header', name: 'Authorization', prefix: 'Bearer ' };
     case 'header':
       return { kind: 'header', name: given(draft, 'headerName'), prefix: given(draft, 'headerPrefix') };
+    case 'query':
+      return { kind: 'query', name: given(draft, 'parameterName') };
+    case 'oauth':
+      return { kind: 'oauth', tokenEndpoint: given(draft, 'tokenEndpoint'), clientId: given(draft, 'tokenClientId'), scope: given(draft, 'tokenScope') };
   }
 }

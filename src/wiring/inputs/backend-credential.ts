@@ -1,4 +1,6 @@
 import type { BackendCredential } from '../wish.ts';
+import { clientCredentialsProblem } from './client-credentials.ts';
+import type { KnownNamedValues } from './named-value-reference.ts';
 import { policyTextProblem } from './policy-text.ts';
 
 /** Headers of the connection itself: set-header cannot change some of them, and the gateway writes all of them anew for each hop. */
@@ -16,12 +18,16 @@ const connectionHeaders: ReadonlySet<string> = new Set([
 ]);
 
 /** What is wrong with a credential, whichever form it has. */
-export function credentialProblem(credential: BackendCredential): string | undefined {
+export function credentialProblem(credential: BackendCredential, namedValues?: KnownNamedValues): string | undefined {
   switch (credential.kind) {
     case 'basic':
       return usernameProblem(credential.username);
     case 'header':
       return headerNameProblem(credential.name) ?? headerPrefixProblem(credential.prefix);
+    case 'query':
+      return parameterNameProblem(credential.name);
+    case 'oauth':
+      return clientCredentialsProblem(credential, namedValues);
   }
 }
 
@@ -44,4 +50,11 @@ export function headerNameProblem(name: string): string | undefined {
 /** What is wrong with the text before the secret in a header. */
 export function headerPrefixProblem(prefix: string): string | undefined {
   return policyTextProblem('The text before the secret', prefix);
+}
+
+/** What is wrong with the name of a query parameter. */
+export function parameterNameProblem(name: string): string | undefined {
+  if (name === '') return 'Type the name of a query parameter.';
+  if (/[\s&=#?+%]/.test(name)) return 'The name of a query parameter has no blanks and none of & = # ? + %.';
+  return policyTextProblem('The name of the parameter', name);
 }

@@ -1,7 +1,7 @@
-import { namedValueReferenceProblem, withNamedValues, type KnownNamedValues } from './named-value-reference.ts';
-import { hasExpression } from './policy-text.ts';
+import type { KnownNamedValues } from './named-value-reference.ts';
+import { secureUrlProblem } from './secure-url.ts';
 
-const noBaseUrl = 'A base URL begins with https:// (or is a named value such as {{backend-url}}).';
+const words = { what: 'A base URL', noUrl: 'A base URL begins with https:// (or is a named value such as {{backend-url}}).' };
 
 /**
  * What is wrong with the base URL of a backend that gets a secret. Named values may stand for its beginning or for parts;
@@ -10,16 +10,8 @@ const noBaseUrl = 'A base URL begins with https:// (or is a named value such as 
 export function backendProblem(url: string, namedValues?: KnownNamedValues): string | undefined {
   const text = url.trim();
   if (text === '') return undefined;
-  if (/\s/.test(text)) return 'A base URL has no blanks: take them out.';
-  if (hasExpression(text)) return 'A base URL is text, but @( and @{ begin a policy expression: type the URL, or write the policy by hand.';
   if (/[?#]/.test(text)) return 'A base URL ends before ? and #: a query belongs to the step before, the path at the backend.';
-  const whole = withNamedValues(text, namedValues ?? [], text.startsWith('{{') ? 'https://named-value' : 'named-value');
-  if (/[{}]/.test(whole) || !URL.canParse(whole)) return namedValueReferenceProblem(text, namedValues) ?? noBaseUrl;
-  const { protocol, username, password } = new URL(whole);
-  if (protocol === 'http:') return 'Over http:// the secret would travel in clear text: use an https:// address.';
-  if (protocol !== 'https:') return noBaseUrl;
-  if (username !== '' || password !== '') return 'A user name or password in the URL would stand in the policy for all to read: leave out what stands before @.';
-  return namedValueReferenceProblem(text, namedValues);
+  return secureUrlProblem(text, words, namedValues);
 }
 
 /** Why the API's own backend, which is called when no other is given, may not get a secret. */

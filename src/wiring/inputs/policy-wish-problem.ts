@@ -8,5 +8,5 @@ import type { WishSurroundings } from './wish-surroundings.ts';
 export function policyWishProblem({ credential, rewriteTemplate = '', backendUrl }: PolicyWish, surroundings: WishSurroundings): string | undefined {
   const { serviceUrl, namedValues } = surroundings;
   const ofBackend = backendUrl === undefined ? ownBackendProblem(serviceUrl) : backendProblem(backendUrl, namedValues);
-  return credentialProblem(credential) ?? rewriteProblem(rewriteTemplate, surroundings) ?? ofBackend;
+  return credentialProblem(credential, namedValues) ?? rewriteProblem(rewriteTemplate, surroundings) ?? ofBackend;
 }

@@ -25,5 +25,9 @@ export function credentialWords(credential: BackendCredential): string {
       return `Basic authentication as ${credential.username}`;
     case 'header':
       return `header ${credential.name}${credential.prefix === '' ? '' : ` with “${credential.prefix}” before the secret`}`;
+    case 'query':
+      return `query parameter ${credential.name}`;
+    case 'oauth':
+      return `OAuth token of ${credential.tokenEndpoint} for client ${credential.clientId}${credential.scope === '' ? '' : `, scope ${credential.scope}`}`;
   }
 }

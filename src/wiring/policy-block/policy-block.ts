@@ -1,7 +1,9 @@
 import type { Span } from '../../base/text-span.ts';
 import { trimEnd } from '../../base/trim.ts';
 import { applyEdits, childElements, elementsOf, insertInSection, parsePolicy, removeElement, replaceElement, type Element, type PolicyDocument, type TextEdit } from '../../policy/index.ts';
-import { blockText, secretUrl, useLines, type BlockOptions } from './block-text.ts';
+import type { BlockOptions } from './block-options.ts';
+import { blockText, useLines } from './block-text.ts';
+import { secretUrl } from './fetch-lines.ts';
 import { findLines } from './find-lines.ts';
 import { isSameDelivery, readBlocks, writtenSpan, type WiredBlock } from './read-block.ts';
 import type { PolicyWish, SecretDelivery } from '../wish.ts';
@@ -116,7 +118,7 @@ function findBlock(document: PolicyDocument, { delivery }: PolicyWish): Span | u
         break;
       }
       case 'named-value':
-        if (['authentication-basic', 'set-header'].includes(element.name) && sourceOf(document, element).includes(`{{${delivery.namedValue}}}`)) return element.span;
+        if (['authentication-basic', 'set-header', 'set-query-parameter', 'set-variable'].includes(element.name) && sourceOf(document, element).includes(`{{${delivery.namedValue}}}`)) return element.span;
         break;
     }
   }

@@ -21,13 +21,23 @@ function credentialIn(element: Element, holder: SecretHolder): BackendCredential
     }
     case 'set-header': {
       const name = literalOf(attributeOf(element, 'name'));
-      const values = childElements(element);
-      const prefix = values.length === 1 && values[0]?.name === 'value' ? textBefore(partsIn(values[0]), holder) : undefined;
-      return name !== undefined && prefix !== undefined && literalOf(attributeOf(element, 'exists-action')) !== 'delete' ? { kind: 'header', name, prefix } : undefined;
+      const prefix = prefixIn(element, holder);
+      return name !== undefined && prefix !== undefined ? { kind: 'header', name, prefix } : undefined;
+    }
+    case 'set-query-parameter': {
+      const name = literalOf(attributeOf(element, 'name'));
+      return name !== undefined && prefixIn(element, holder) === '' ? { kind: 'query', name } : undefined;
     }
     default:
       return undefined;
   }
+}
+
+/** What stands before the secret in the one value of a header or parameter that is set. */
+function prefixIn(element: Element, holder: SecretHolder): string | undefined {
+  const [value, ...others] = childElements(element);
+  const isSet = value?.name === 'value' && others.length === 0 && literalOf(attributeOf(element, 'exists-action')) !== 'delete';
+  return isSet ? textBefore(partsIn(value), holder) : undefined;
 }
 
 /** What stands before the secret in a value that ends with it; undefined where the value is another thing. */

@@ -8,6 +8,7 @@ import { blockDifferences } from '../policy-block/block-difference.ts';
 import { insertBlock, removeBlock, restoreBlock, type BlockInsertion } from '../policy-block/policy-block.ts';
 import { namesOf } from '../policy-block/read-block.ts';
 import { defineStep, type StepCheck } from '../step.ts';
+import type { PolicyWish } from '../wish.ts';
 
 interface PolicyState {
   readonly service: ApiManagementService;
@@ -27,6 +28,7 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
 
   check(state, wish) {
     const insertion = insertionFor(state, wish);
+    const warning = 'text' in insertion ? policyWarning(wish.policy, insertion.text, state.service.sku) : undefined;
     switch (insertion.kind) {
       case 'present':
         return {
@@ -39,7 +41,7 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
           status: 'change',
           sentence: `${state.policy ? 'Add' : 'Create the policy with'} ${insertion.lineCount} lines in inbound of ${wish.scopeLabel}; everything else stays as it is.`,
           needs: `API Management Service Contributor on ${state.service.name}`,
-          ...sizeWarning(insertion.text, state.service.sku),
+          ...(warning !== undefined && { warning }),
           ...runBy(wish),
           texts: { ...(state.policy && { before: state.policy.text }), after: insertion.text },
         };
@@ -98,13 +100,14 @@ function insertionFor({ service, policy }: PolicyState, wish: Wishes['insert-pol
 }
 
 /** What changing a wiring comes to: old and new, what stays behind, and a question where its lines cannot be put back as they are. */
-function replacement({ service, policy: stored }: PolicyState, { policy, identity, scopeLabel }: Wishes['insert-policy-block'], { old, text, wasAsWritten }: Replacement): StepCheck {
+function replacement({ service, policy: stored }: PolicyState, wish: Wishes['insert-policy-block'], { old, text, wasAsWritten }: Replacement): StepCheck {
+  const { policy, identity, scopeLabel } = wish;
   const differences = blockDifferences(old, { policy, options: blockOptionsOf(identity, service.sku) });
   const unused = namesOf(old.policy.delivery).filter(name => usesNamedValue(stored?.text ?? '', name) && !usesNamedValue(text, name));
   const warnings = [
     wasAsWritten ? undefined : byHand,
     unused.length === 0 ? undefined : `This policy no longer refers to ${unused.join(' and ')}. ${unused.length === 1 ? 'It stays' : 'They stay'} in ${service.name}, as does what the identity may read; “Where Used” tells whether another policy needs ${unused.length === 1 ? 'it' : 'them'}.`,
-    policySize(text, service.sku)?.sentence,
+    policyWarning(policy, text, service.sku),
   ];
   const warning = warnings.filter(sentence => sentence !== undefined).join(' ');
   return {
@@ -112,6 +115,8 @@ function replacement({ service, policy: stored }: PolicyState, { policy, identit
     sentence: `Change the wiring in inbound of ${scopeLabel}; everything else stays as it is. ${differences.join('; ')}`.replace(/ $/, ''),
     needs: `API Management Service Contributor on ${service.name}`,
     ...(warning !== '' && { warning }),
+    ...runBy(wish),
+    texts: { ...(stored && { before: stored.text }), after: text },
     ...(!wasAsWritten && { consent: { question: `The lines of the wiring in ${scopeLabel} were edited by hand. Replace them?`, detail: byHand, yes: 'Replace' } }),
   };
 }
@@ -120,9 +125,15 @@ const byHand = 'The lines were edited by hand since they were written. Those edi
 
 type Replacement = Extract<BlockInsertion, { readonly kind: 'replaced' }>;
 
-function sizeWarning(text: string, tier: string): { readonly warning?: string } {
-  const size = policySize(text, tier);
-  return size ? { warning: size.sentence } : {};
+/** What is worth knowing of a policy with the block in it: its size, and a credential that others may see. */
+function policyWarning({ credential }: PolicyWish, text: string, tier: string): string | undefined {
+  const warnings = [policySize(text, tier)?.sentence, credentialWarning(credential)].filter(sentence => sentence !== undefined);
+  return warnings.length === 0 ? undefined : warnings.join(' ');
+}
+
+function credentialWarning(credential: PolicyWish['credential']): string | undefined {
+  if (credential.kind !== 'query') return undefined;
+  return `The secret becomes a part of the URL (query parameter ${credential.name}), which logs of the gateway and of the backend may keep: take another credential if the backend has one.`;
 }
 
 /** Who runs the policy of a scope that holds others. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Secret } from '../../../src/base/secret.ts';
-import { planChanges, wireChanges, type NamedValueWish, type StepId, type WiringWish } from '../../../src/wiring/index.ts';
+import { planChanges, wireChanges, type NamedValueWish, type PolicyWish, type StepId, type WiringWish } from '../../../src/wiring/index.ts';
 import { aSecret, aService, aState, aVault, aVaultNetwork, aWish, ids, plainNamedValue, readerOf, type AState } from '../../support/wiring-state.ts';
 
 const planOf = (state: AState, wish: WiringWish = aWish()) => planChanges(readerOf(state), wireChanges(wish));
@@ -41,6 +41,22 @@ describe('the identity step', () => {
   it('is blocked when the chosen user-assigned identity is not attached', async () => {
     const check = await checkOf('enable-identity', aState(), aWish({ identity: { kind: 'user', clientId: 'client-1', principalId: 'principal-1', name: 'shop-identity' } }));
     assert.equal(check.status, 'blocked');
+  });
+});
+
+describe('the policy step', () => {
+  const of = (credential: PolicyWish['credential']) => checkOf('insert-policy-block', aState(), aWish({ policy: { ...aWish().policy, credential } }));
+
+  it('warns of a secret in the query', async () => {
+    const check = await of({ kind: 'query', name: 'code' });
+    assert.ok(check.status === 'change');
+    assert.match(check.warning ?? '', /query parameter code.*logs/);
+  });
+
+  it('warns of no other credential', async () => {
+    const check = await of({ kind: 'header', name: 'x-api-key', prefix: '' });
+    assert.ok(check.status === 'change');
+    assert.equal(check.warning, undefined);
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { backendProblem, headerNameProblem, headerPrefixProblem, ownBackendProblem, rewriteProblem, secretValueProblem, usernameProblem, whitespaceOf } from '../../../../src/wiring/index.ts';
+import { backendProblem, clientIdProblem, headerNameProblem, headerPrefixProblem, ownBackendProblem, parameterNameProblem, rewriteProblem, scopeProblem, secretValueProblem, tokenEndpointProblem, usernameProblem, whitespaceOf } from '../../../../src/wiring/index.ts';
 
 const namedValues = [
   { displayName: 'backend-url', kind: 'plain', value: 'https://b.example' },
@@ -24,6 +24,37 @@ const rows: readonly (readonly [what: string, check: (text: string) => string | 
     headerNameProblem,
     ['x-api-key', 'Authorization', 'X-Forwarded-Host', 'Hostname'],
     [['', /Type/], ['a b', /blanks/], ['a:', /letters/], ['é', /letters/], ['{{name}}', /letters/], ['Host', /connection.*x-api-key/], ['content-length', /connection/], ['Transfer-Encoding', /connection/], ['CONNECTION', /connection/], ['Keep-Alive', /connection/]],
+  ],
+  [
+    'a query parameter’s name',
+    parameterNameProblem,
+    ['code', 'api-key', 'subscription_key', '$key'],
+    [['', /Type/], ['a b', /blanks/], ['a=b', /none of/], ['a&b', /none of/], ['a#', /none of/], ['{{name}}', /named value/], ['@(1)', /expression/]],
+  ],
+  [
+    'a token endpoint',
+    text => tokenEndpointProblem(text, namedValues),
+    ['https://login.contoso.example/oauth2/token', ' https://a.example/token?p=b&c=d ', '{{backend-url}}/token', '{{hidden-url}}', 'https://login.microsoftonline.com/t/oauth2/v2.0/token'],
+    [
+      ['', /Type/],
+      ['login.contoso.example/token', /begins with https/],
+      ['http://login.contoso.example/token', /clear text/],
+      ['{{old-url}}/token', /clear text/],
+      ['{{nowhere}}/token', /no named value nowhere/],
+      ['https://me:pw@login.contoso.example/token', /before @/],
+      ['https://login.contoso.example/to ken', /blanks/],
+      ['https://login.contoso.example/token#x', /#/],
+      ['@(context.Variables["x"])', /expression/],
+      ['https://login.microsoftonline.com/t/oauth2/token', /v2\.0/],
+    ],
+  ],
+  ['a client id', clientIdProblem, ['11111111-2222-4333-8444-555555555555', 'my client', 'a"b\\c'], [['', /needs/], [' ', /needs/], ['a ', /White space/], ['{{id}}', /named value/], ['@{x', /expression/], ['a\tb', /one line/]]],
+  ['a scope', text => scopeProblem(text), ['', 'api://backend/.default', 'read write', "it's"], [['a  b', /one blank/], [' a', /one blank/], ['a"b', /quotation/], ['a\\b', /backslash/], ['é', /words/], ['{{scope}}', /named value/]]],
+  [
+    'a scope of Microsoft Entra',
+    text => scopeProblem(text, 'https://login.microsoftonline.com/t/oauth2/v2.0/token'),
+    ['api://backend/.default', 'https://graph.microsoft.com/.default'],
+    [['', /\.default/], ['api://backend/read', /\.default/], ['a/.default b/.default', /one scope/]],
   ],
   ['text before the secret', headerPrefixProblem, ['', 'Token ', 'key=', '{a}'], [['@(1)', /expression/], ['{{a}} ', /named value/], ['a\nb', /one line/]]],
   [

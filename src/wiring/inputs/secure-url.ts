@@ -1,0 +1,21 @@
+import { namedValueReferenceProblem, withNamedValues, type KnownNamedValues } from './named-value-reference.ts';
+import { hasExpression } from './policy-text.ts';
+
+/** What an address is called where it cannot be taken: `what` begins sentences, `noUrl` says what it should look like. */
+export interface UrlWords {
+  readonly what: string;
+  readonly noUrl: string;
+}
+
+/** What is wrong with an address to which a secret is sent. Named values may stand for its beginning or for parts. */
+export function secureUrlProblem(text: string, { what, noUrl }: UrlWords, namedValues?: KnownNamedValues): string | undefined {
+  if (/\s/.test(text)) return `${what} has no blanks: take them out.`;
+  if (hasExpression(text)) return `${what} is text, but @( and @{ begin a policy expression: type the URL, or write the policy by hand.`;
+  const whole = withNamedValues(text, namedValues ?? [], text.startsWith('{{') ? 'https://named-value' : 'named-value');
+  if (/[{}]/.test(whole) || !URL.canParse(whole)) return namedValueReferenceProblem(text, namedValues) ?? noUrl;
+  const { protocol, username, password } = new URL(whole);
+  if (protocol === 'http:') return 'Over http:// the secret would travel in clear text: use an https:// address.';
+  if (protocol !== 'https:') return noUrl;
+  if (username !== '' || password !== '') return 'A user name or password in the URL would stand in the policy for all to read: leave out what stands before @.';
+  return namedValueReferenceProblem(text, namedValues);
+}

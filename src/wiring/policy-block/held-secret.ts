@@ -1,0 +1,31 @@
+import type { SecretDelivery } from '../wish.ts';
+
+/** Where the secret is when the block uses it: in a variable of the call, or in a named value that stands in the policy. */
+export interface HeldSecret {
+  /** The variable that holds it, or would hold it. */
+  readonly variable: string;
+  readonly namedValue?: string;
+}
+
+/** Where a delivery leaves the secret. */
+export function heldSecret(delivery: SecretDelivery): HeldSecret {
+  switch (delivery.kind) {
+    case 'send-request':
+      return { variable: variableName(delivery.secretNameNamedValue) };
+    case 'named-value':
+      return { variable: variableName(delivery.namedValue), namedValue: delivery.namedValue };
+  }
+}
+
+/** The text of a variable of the call, as an expression's part. */
+export function variableText(name: string): string {
+  return `(string)context.Variables["${name}"]`;
+}
+
+/** `backend-password-name` becomes `backendPassword`: two secrets in one policy then keep apart. */
+function variableName(namedValue: string): string {
+  const words = namedValue.split(/[^A-Za-z0-9]+/).filter(word => word !== '');
+  if (words.length > 1 && words.at(-1)?.toLowerCase() === 'name') words.pop();
+  const name = words.map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1)).join('');
+  return name === '' ? 'backendSecret' : name;
+}

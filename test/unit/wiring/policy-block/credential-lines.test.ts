@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { emptyPolicy, lintPolicy, memoryWorkspace, type WorkspaceFacts } from '../../../../src/policy/index.ts';
+import { blockOptionsOf, insertBlock, removeBlock, type BackendCredential } from '../../../../src/wiring/index.ts';
+import { callThrough, deliveries, headerOf, inserted, secret, token, tokenEndpoint, vault, wishFor } from '../../../support/block-call.ts';
+
+const credentials: Readonly<Record<string, BackendCredential>> = {
+  'basic authentication': { kind: 'basic', username: 'a"<&>\\' },
+  'a bearer token': { kind: 'header', name: 'Authorization', prefix: 'Bearer ' },
+  'a header': { kind: 'header', name: 'x-api-key', prefix: '' },
+  'a header with a text before': { kind: 'header', name: 'X-Key', prefix: '"<&>\\ ' },
+  'a query parameter': { kind: 'query', name: 'code' },
+  'client credentials': { kind: 'oauth', tokenEndpoint, clientId: 'client "\\<&>ö', scope: 'api://backend/.default offline' },
+  'client credentials without a scope': { kind: 'oauth', tokenEndpoint, clientId: 'client', scope: '' },
+};
+const tiers = ['Developer', 'Consumption'] as const;
+const facts: WorkspaceFacts = {
+  hasAllNamedValues: true,
+  namedValues: {
+    'vault-url': { isSecret: false, isFromKeyVault: false, value: vault },
+    'backend-password-name': { isSecret: false, isFromKeyVault: false, value: 'backend-password' },
+    'backend-password': { isSecret: true, isFromKeyVault: true },
+  },
+};
+
+describe('a block for each credential', () => {
+  for (const [name, credential] of Object.entries(credentials)) {
+    for (const delivery of Object.values(deliveries)) {
+      for (const tier of tiers) {
+        const wish = wishFor(credential, delivery);
+        const block = inserted(wish, tier);
+        const title = `${name} by ${delivery.kind} on ${tier}`;
+        it(`${title}: nothing is to be found in it`, () => {
+          assert.deepEqual(lintPolicy({ file: 'policy.xml', text: block }, memoryWorkspace(facts)), []);
+          assert.deepEqual(lintPolicy({ file: 'policy.xml', text: block }, memoryWorkspace()), []);
+        });
+        it(`${title}: it is found again, as wished, and taken out`, () => {
+          const again = insertBlock(block, wish, blockOptionsOf({ kind: 'system' }, tier));
+          assert.deepEqual([again.kind, again.kind === 'present' && again.isAsWished], ['present', true]);
+          assert.equal(removeBlock(block, wish, blockOptionsOf({ kind: 'system' }, tier)), emptyPolicy);
+        });
+      }
+    }
+  }
+});
+
+type Seen = Awaited<ReturnType<typeof callThrough>>;
+
+/** What the backend must have got, by credential. */
+const backendGets: Readonly<Record<string, (seen: Seen) => unknown>> = {
+  'basic authentication': ({ backend }) => [Buffer.from(headerOf(backend, 'Authorization').replace('Basic ', ''), 'base64').toString(), `a"<&>\\:${secret}`],
+  'a bearer token': ({ backend }) => [headerOf(backend, 'Authorization'), `Bearer ${secret}`],
+  'a header': ({ backend }) => [headerOf(backend, 'x-api-key'), secret],
+  'a header with a text before': ({ backend }) => [headerOf(backend, 'X-Key'), `"<&>\\ ${secret}`],
+  'a query parameter': ({ backend }) => [[...new URL(backend?.url ?? '').searchParams], [['item', '500'], ['code', secret]]],
+  'client credentials': ({ backend }) => [headerOf(backend, 'Authorization'), `Bearer ${token}`],
+  'client credentials without a scope': ({ backend }) => [headerOf(backend, 'Authorization'), `Bearer ${token}`],
+};
+
+describe('a call through the block', () => {
+  for (const [name, credential] of Object.entries(credentials)) {
+    for (const delivery of Object.values(deliveries)) {
+      for (const tier of tiers) {
+        it(`gives the backend ${name} by ${delivery.kind} on ${tier}, and the caller nothing of it`, async () => {
+          const seen = await callThrough(wishFor(credential, delivery), tier);
+          const [actual, expected] = (backendGets[name]?.(seen) ?? [name, 'an expectation']) as [unknown, unknown];
+          assert.deepEqual([seen.status, seen.text, seen.unsupported, actual], [200, '{"item":500}', [], expected]);
+          const isCached = tier !== 'Consumption' && (delivery.kind === 'send-request' || credential.kind === 'oauth');
+          assert.deepEqual(seen.went.filter(place => !/^(backend|service): /.test(place)), [
+            ...(credential.kind === 'query' ? ['url: the URL of a request to backend.contoso.example'] : []),
+            ...(isCached ? ['cache: a cache (internal)'] : []),
+          ]);
+          assert.deepEqual(seen.tokenRequests.length, credential.kind === 'oauth' ? 1 : 0);
+        });
+      }
+    }
+  }
+});

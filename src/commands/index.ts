@@ -17,6 +17,7 @@ import { moveIntoKeyVault } from './move-into-key-vault.ts';
 import { namedValuesFromTable } from './named-values-from-table.ts';
 import { openReport } from './open-report.ts';
 import { openPolicy } from './open-policy.ts';
+import { tellPlan } from './plan-view/tell-plan.ts';
 import { refreshNamedValue } from './refresh-named-value.ts';
 import { resumeOrUndo } from './resume-or-undo.ts';
 import { policyRunsOn } from './policy-runs/policy-runs.ts';
@@ -68,6 +69,9 @@ const table: CommandTable = {
   wiringReportAsMarkdown: context => openReport(context, 'markdown'),
   wiringReportAsJson: context => openReport(context, 'json'),
   resumeOrUndo,
+  applyPlan: context => tellPlan(context, 'apply'),
+  exportPlan: context => tellPlan(context, 'export'),
+  copyPlan: context => tellPlan(context, 'copy'),
   tryWithoutAzure: ({ demo }) => demo.start(),
   endDemo: ({ demo }) => demo.end(),
   showLog: async ({ log }) => log.show(),

@@ -78,13 +78,10 @@ describe('checking the wiring in a real VS Code', () => {
     const { workbench } = opened();
     const report = workbench.tree('Wiring Check');
     await report.contextMenu(/partners-identity can do more/, 'Fix…');
-    const { title } = await workbench.quickInput.waitFor(/: Plan /);
-    assert.match(title, /^Tighten to Get only/);
-    await workbench.quickInput.waitForRow('Apply 1 change');
+    await workbench.plan.waitFor('review', /^Tighten to Get only/);
     await workbench.screenshot('check-fix');
     assert.deepEqual(await partnersGrant(), ['get', 'list', 'set'], 'nothing is written before the user agrees');
-    await workbench.quickInput.pick('Apply 1 change', '');
-    await workbench.messages.waitFor(/1 change made: Tighten to Get only/);
+    assert.match((await workbench.plan.apply()).verdict, /1 change made: Tighten to Get only/);
     assert.deepEqual(await partnersGrant(), ['get']);
     await eventually('a report without the finding', () => report.rows(), rows => rows.length > 0 && rows.every(({ label }) => !/partners-identity can do more/.test(label)));
     await workbench.messages.clear();
@@ -98,7 +95,10 @@ describe('checking the wiring in a real VS Code', () => {
     await workbench.quickInput.pick('Tighten to Get only');
     await workbench.quickInput.waitFor(/what now/);
     await workbench.quickInput.pick('Undo');
-    await workbench.messages.waitFor(/Taken back/);
+    await workbench.plan.waitFor('review', /^Undo: Tighten to Get only/);
+    await workbench.screenshot('undo-plan');
+    assert.deepEqual(await partnersGrant(), ['get'], 'nothing is taken back before the user agrees');
+    assert.match((await workbench.plan.apply()).verdict, /Taken back/);
     assert.deepEqual(await partnersGrant(), ['get', 'list', 'set']);
     await workbench.messages.clear();
   });
@@ -112,11 +112,10 @@ describe('checking the wiring in a real VS Code', () => {
       await workbench.quickInput.waitForRow(label);
       await workbench.quickInput.pick(label);
     }
-    await workbench.quickInput.waitFor(/: Plan /);
-    await workbench.quickInput.waitForRow('Apply 2 changes');
-    await workbench.quickInput.pick('Apply 2 changes', '');
+    await workbench.plan.agree(/^Apply 2 Changes$/);
     await eventually('the identity', async () => (await resource('/service/contoso-shop'))?.identity?.type, type => type === 'SystemAssigned');
-    await workbench.messages.waitFor(/2 of 2/);
+    await eventually('the second change under way', () => workbench.plan.sight(), seen => seen?.status.startsWith('2 of 2') === true);
+    await workbench.screenshot('plan-applying');
     const { page } = workbench;
     await page.reload();
     assert.ok(browser.isConnected());
@@ -128,10 +127,7 @@ describe('checking the wiring in a real VS Code', () => {
     await workbench.quickInput.pick('Grant Get-Only Access to a Vault');
     await workbench.quickInput.waitFor(/what now/);
     await workbench.quickInput.pick('Resume…');
-    await workbench.quickInput.waitFor(/: Plan /);
-    await workbench.quickInput.waitForRow('Apply 1 change');
-    await workbench.quickInput.pick('Apply 1 change', '');
-    await workbench.messages.waitFor(/1 change made: Get-only access to the vault/);
+    assert.match((await workbench.plan.apply(/^Apply 1 Change$/)).verdict, /1 change made: Get-only access to the vault/);
     await workbench.messages.clear();
   });
 

@@ -137,6 +137,28 @@ describe('the wizard in a window', () => {
       await done;
     }));
 
+  it('offers to go on where it was left, and to start over', () =>
+    atDesk(async ({ user }) => {
+      const first = commands.executeCommand('apimSecrets.wireSecret');
+      await user.pick(/: Service /, 'contoso-shop');
+      await user.pick(/: Key vault /, 'contoso-shop-kv');
+      await user.escape(/: Secret /);
+      await first;
+      const second = commands.executeCommand('apimSecrets.wireSecret');
+      const rows = await user.pick(/: Continue /, 'Continue where you left');
+      assert.match(rows[0] ?? '', /contoso-shop · contoso-shop-kv/);
+      await user.back(/: Secret /);
+      await user.escape(/: Key vault /);
+      await second;
+      const third = commands.executeCommand('apimSecrets.wireSecret');
+      await user.pick(/: Continue /, 'Start over');
+      await user.escape(/: Service /);
+      await third;
+      const fourth = commands.executeCommand('apimSecrets.wireSecret');
+      await user.escape(/: Service /);
+      await fourth;
+    }));
+
   it('blocks on a disabled secret with the next step, and offers no consent', () =>
     atDesk(async ({ user, writes }) => {
       const done = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault, secretName: demo.disabledSecret, scopeId: getItem, scopeLabel: 'Get Item' });

@@ -38,7 +38,7 @@ describe('running a policy in a real VS Code', () => {
   it('opens a panel for the policy in the editor', async () => {
     const { workbench, panel } = opened();
     await workbench.openFile(policyFile);
-    await workbench.runCommand('APIM Secrets: Run Policy Locally');
+    await workbench.runCommand('APIM Secret Wiring: Run Policy Locally');
     assert.match(await panel.heading(), /^Run get-item\/policy\.xml locally$/);
   });
 

@@ -23,6 +23,7 @@ import { namedValuesFromTable } from './named-values-from-table.ts';
 import { openInPortal } from './open-in-portal.ts';
 import { openReport } from './open-report.ts';
 import { openPolicy } from './open-policy.ts';
+import { openSettings } from './open-settings.ts';
 import { tellPlan } from './plan-view/tell-plan.ts';
 import { refreshNamedValue } from './refresh-named-value.ts';
 import { resumeOrUndo } from './resume-or-undo.ts';
@@ -81,9 +82,7 @@ const table: CommandTable = {
   tryWithoutAzure: ({ demo }) => demo.start(),
   endDemo: ({ demo }) => demo.end(),
   showLog: async ({ log }) => log.show(),
-  openSettings: async () => {
-    await commands.executeCommand('workbench.action.openSettings', '@ext:apim-secrets.apim-secret-wiring');
-  },
+  openSettings,
   copyPrincipalId,
   copyResourceId,
   retry: ({ views }, node) => views.retry(node),

@@ -6,7 +6,7 @@ import { isSameResource, parseResourceId, resourceName } from '../../base/resour
 export async function scopeWords(azure: Azure, scopeId: string, signal: AbortSignal): Promise<string> {
   const [, service = resourceName(scopeId), kind, name, below] = parseResourceId(scopeId)?.segments ?? [];
   if (kind === undefined) return service;
-  if (kind.toLowerCase() !== 'apis') return `${service} · ${kind.replace(/s$/i, '')} ${name ?? ''}`;
+  if (kind.toLowerCase() !== 'apis') return `${service} · ${kindWords[kind.toLowerCase()] ?? kind.replace(/s$/i, '')} ${name ?? ''}`;
   const apiId = below === undefined ? scopeId : scopeId.slice(0, scopeId.toLowerCase().indexOf('/operations/'));
   const serviceId = apiId.slice(0, apiId.toLowerCase().lastIndexOf('/apis/'));
   const [api, operation] = await Promise.all([
@@ -15,6 +15,8 @@ export async function scopeWords(azure: Azure, scopeId: string, signal: AbortSig
   ]);
   return [service, api, operation].filter(part => part !== undefined).join(' · ');
 }
+
+const kindWords: Readonly<Record<string, string>> = { policyfragments: 'fragment' };
 
 async function nameIn(list: () => Promise<readonly { readonly id: string; readonly displayName: string }[]>, id: string): Promise<string> {
   try {

@@ -49,7 +49,7 @@ export interface DriveOutcome {
   readonly problems: readonly Problem[];
 }
 
-const command = 'APIM Secrets: Wire a Key Vault Secret into an API';
+const command = 'APIM Secret Wiring: Wire a Key Vault Secret into an API';
 const applyLimitMs = 60_000;
 
 /** Does the main job with the keyboard, from the command palette to the open policy; throws where the window does not follow. */

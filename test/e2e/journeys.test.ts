@@ -96,7 +96,7 @@ describe('the usual wirings in a real VS Code', () => {
     parts.browser = await launchBrowser();
     parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots') });
     const { workbench } = parts;
-    await workbench.runCommand('View: Show APIM Secrets');
+    await workbench.runCommand('View: Show APIM Secret Wiring');
     const services = workbench.tree('API Management');
     for (const row of ['contoso-shop', 'APIs', 'Items API', 'Catalog API']) {
       await services.waitForRow(row);
@@ -113,7 +113,7 @@ describe('the usual wirings in a real VS Code', () => {
     it(`${name}: ${String(most)} questions, a plan, and all is as planned`, async test => {
       const { workbench } = opened();
       const { quickInput, plan } = workbench;
-      if (operation === undefined) await workbench.runCommand(`APIM Secrets: ${wire}`);
+      if (operation === undefined) await workbench.runCommand(`APIM Secret Wiring: ${wire}`);
       else await workbench.tree('API Management').contextMenu(operation, wire);
       const count = await JourneyCount.begin(workbench.page);
       for (const answer of answers) {

@@ -114,7 +114,7 @@ describe('wiring a secret in a real VS Code', () => {
 
   it('walks the secret’s path with the keyboard', async () => {
     const { workbench } = opened();
-    await workbench.runCommand('APIM Secrets: Show Secret Path');
+    await workbench.runCommand('APIM Secret Wiring: Show Secret Path');
     await workbench.quickInput.waitForRow(/^1\. The vault answers this call with a secret\.$/);
     await workbench.press('ArrowDown');
     await workbench.quickInput.waitForRow(/^2\. It reaches .* here\.$/);

@@ -65,6 +65,8 @@ const table: CommandTable = {
   checkWiring,
   recheckWiring,
   fixFinding,
+  groupFindingsByService: ({ doctor }) => doctor.groupBy('service'),
+  groupFindingsByCheck: ({ doctor }) => doctor.groupBy('check'),
   wiringReportAsMarkdown: context => openReport(context, 'markdown'),
   wiringReportAsJson: context => openReport(context, 'json'),
   resumeOrUndo,

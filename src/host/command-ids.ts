@@ -26,6 +26,8 @@ export const commandIds = {
   checkWiring: 'apimSecrets.checkWiring',
   recheckWiring: 'apimSecrets.recheckWiring',
   fixFinding: 'apimSecrets.fixFinding',
+  groupFindingsByService: 'apimSecrets.groupFindingsByService',
+  groupFindingsByCheck: 'apimSecrets.groupFindingsByCheck',
   wiringReportAsMarkdown: 'apimSecrets.wiringReportAsMarkdown',
   wiringReportAsJson: 'apimSecrets.wiringReportAsJson',
   resumeOrUndo: 'apimSecrets.resumeOrUndo',
@@ -71,6 +73,8 @@ export interface CommandArguments {
   readonly recheckWiring: [];
   /** The row of the finding. */
   readonly fixFinding: [TargetArgument?];
+  readonly groupFindingsByService: [];
+  readonly groupFindingsByCheck: [];
   readonly wiringReportAsMarkdown: [];
   readonly wiringReportAsJson: [];
   readonly resumeOrUndo: [];

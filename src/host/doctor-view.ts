@@ -6,12 +6,17 @@ export interface DoctorResult {
   readonly report: DoctorReport;
 }
 
+/** What the findings stand under: the service or vault that they are about, or the check that found them. */
+export type FindingGrouping = 'service' | 'check';
+
 /** The view "Wiring Check". */
 export interface DoctorView {
   /** What is shown now. */
   readonly result: DoctorResult | undefined;
   /** Shows a report and brings the view to the front. */
   show(result: DoctorResult): Promise<void>;
+  /** Groups the findings, in this workspace also from the next window on. */
+  groupBy(grouping: FindingGrouping): Promise<void>;
   /** Takes the view away: what it says is about another Azure by now. */
   clear(): void;
 }

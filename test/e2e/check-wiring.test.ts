@@ -55,12 +55,21 @@ describe('checking the wiring in a real VS Code', () => {
     await workbench.quickInput.waitFor('Check Secret Wiring');
     await workbench.quickInput.pick(/Everything/);
     const report = workbench.tree('Wiring Check');
-    await report.waitForRow('Grants that are exactly Get');
-    await report.select('Named values'); // closes it, so that what stands below comes into sight
-    await report.waitForRow(/partners-identity can do more/);
-    await report.waitForRow('Network between services and vaults');
+    const row = await report.waitForRow('partners-identity · more than Get');
+    assert.match(row.accessibleName, /^Warning: The user-assigned identity partners-identity can do more in contoso-payments-kv/);
+    await report.waitForRow('contoso-payments-kv');
     await workbench.screenshot('check-wiring');
     assert.deepEqual(await partnersGrant(), ['get', 'list', 'set']);
+  });
+
+  it('groups the findings by the check that found them, and by service again', async () => {
+    const { workbench } = opened();
+    const report = workbench.tree('Wiring Check');
+    await workbench.runCommand('APIM Secrets: Group Findings by Check');
+    await report.waitForRow('Grants that are exactly Get');
+    await workbench.screenshot('check-wiring-by-check');
+    await workbench.runCommand('APIM Secrets: Group Findings by Service');
+    await report.waitForRow('contoso-payments-kv');
   });
 
   it('opens the report as Markdown, without a secret in it', async () => {
@@ -77,7 +86,7 @@ describe('checking the wiring in a real VS Code', () => {
   it('fixes a finding by a plan that is shown first, and checks again', async () => {
     const { workbench } = opened();
     const report = workbench.tree('Wiring Check');
-    await report.contextMenu(/partners-identity can do more/, 'Fix…');
+    await report.contextMenu('partners-identity · more than Get', 'Fix…');
     const { title } = await workbench.quickInput.waitFor(/: Plan /);
     assert.match(title, /^Tighten to Get only/);
     await workbench.quickInput.waitForRow('Apply 1 change');
@@ -86,7 +95,7 @@ describe('checking the wiring in a real VS Code', () => {
     await workbench.quickInput.pick('Apply 1 change', '');
     await workbench.messages.waitFor(/1 change made: Tighten to Get only/);
     assert.deepEqual(await partnersGrant(), ['get']);
-    await eventually('a report without the finding', () => report.rows(), rows => rows.length > 0 && rows.every(({ label }) => !/partners-identity can do more/.test(label)));
+    await eventually('a report without the finding', () => report.rows(), rows => rows.length > 0 && rows.every(({ label }) => label !== 'partners-identity · more than Get'));
     await workbench.messages.clear();
   });
 

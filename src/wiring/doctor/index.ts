@@ -1,3 +1,4 @@
+import { createScopeNames } from '../deployed/scope-names.ts';
 import { audienceCheck } from './audience.ts';
 import { coverageOf } from './coverage.ts';
 import { deadGrantsCheck } from './dead-grants-check.ts';
@@ -11,6 +12,7 @@ import { reachabilityCheck } from './reachability-check.ts';
 import { inOrder, type DoctorReport } from './report.ts';
 import { scopeLabel } from './scope.ts';
 import { secretsCheck } from './secrets.ts';
+import { withScopeNames } from './subject.ts';
 import { subscriptionKeyCheck } from './subscription-key.ts';
 import { tenantCheck } from './tenant.ts';
 import { vaultAccessCheck } from './vault-access.ts';
@@ -20,8 +22,9 @@ export type { DoctorCheck, DoctorFacts, ServiceFacts, VaultFacts, VaultRead } fr
 export { doctorSeverities } from './finding.ts';
 export type { DoctorCheckId, DoctorFinding, DoctorFix, DoctorSeverity, DoctorSubject } from './finding.ts';
 export type { DoctorStart, NotChecked } from './gather.ts';
-export { coverageText, reportJson, reportMarkdown, reportSummary, type CheckRun, type DoctorReport } from './report.ts';
+export { coverageText, findingCounts, reportJson, reportMarkdown, reportSummary, type CheckRun, type DoctorReport } from './report.ts';
 export { scopeLabel, type DoctorScope } from './scope.ts';
+export { ownerOf, subjectName, subjectPlace, type SubjectOwner } from './subject.ts';
 export { vaultUsesOf, type VaultUse } from './vault-uses.ts';
 
 /** Every check, in the order in which a secret travels. */
@@ -47,7 +50,7 @@ export async function checkWiring(start: DoctorStart): Promise<DoctorReport> {
     scope: scopeLabel(start.scope),
     checkedAt: facts.now.toISOString(),
     checks: checks.map(({ id, title, inputs }) => ({ id, title, ...coverageOf(inputs, read, unread) })),
-    findings: inOrder(checks.flatMap(check => check.run(facts))),
+    findings: await withScopeNames(inOrder(checks.flatMap(check => check.run(facts))), createScopeNames(start.azure, start.signal)),
     notChecked: unread.map(({ what, why }) => ({ what, why })),
   };
 }

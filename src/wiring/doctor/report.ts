@@ -29,15 +29,21 @@ export function inOrder(findings: readonly DoctorFinding[]): readonly DoctorFind
   return findings.toSorted((a, b) => doctorSeverities.indexOf(a.severity) - doctorSeverities.indexOf(b.severity));
 }
 
-/** `2 errors, 1 warning`, or that nothing was found. */
-export function reportSummary({ checks, findings, notChecked }: DoctorReport): string {
+/** `2 errors, 1 warning`; empty where there is none. */
+export function findingCounts(findings: readonly Pick<DoctorFinding, 'severity'>[]): string {
   const counts = doctorSeverities.flatMap(severity => {
     const number = findings.filter(finding => finding.severity === severity).length;
     return number === 0 ? [] : [`${number} ${nouns[severity][number === 1 ? 0 : 1]}`];
   });
+  return counts.join(', ');
+}
+
+/** `2 errors, 1 warning`, or that nothing was found. */
+export function reportSummary({ checks, findings, notChecked }: DoctorReport): string {
+  const counts = findingCounts(findings);
   const incomplete = checks.filter(({ coverage }) => coverage !== 'complete').length;
   const nothing = incomplete > 0 && incomplete === checks.length ? 'Nothing was checked in full' : 'Nothing wrong was found';
-  const found = counts.length === 0 ? nothing : counts.join(', ');
+  const found = counts === '' ? nothing : counts;
   if (notChecked.length === 0) return `${found}.`;
   const left = incomplete === 0 ? '' : `, so that ${incomplete} of ${checks.length} checks ${incomplete === 1 ? 'is' : 'are'} incomplete`;
   return `${found}; ${notChecked.length} ${notChecked.length === 1 ? 'thing' : 'things'} could not be checked${left}.`;

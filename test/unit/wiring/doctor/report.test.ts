@@ -11,6 +11,7 @@ const report: DoctorReport = {
     {
       check: 'identity',
       severity: 'error',
+      fact: 'identity is off',
       message: '[x](command:evil) <img> off.',
       evidence: ['one\n## two\r### three\u2028\u202e'],
       subject: { kind: 'service', id: ids.service, label: 'shop' },

@@ -15,8 +15,9 @@ import { insertPolicyBlock } from './insert-policy-block.ts';
 import { insertPolicyBlockInOperation } from './insert-policy-block-in-operation.ts';
 import { moveIntoKeyVault } from './move-into-key-vault.ts';
 import { namedValuesFromTable } from './named-values-from-table.ts';
-import { openReport } from './open-report.ts';
+import { createReportDocuments, type ReportDocuments } from './open-report.ts';
 import { openPolicy } from './open-policy.ts';
+import { openReportPage } from './report-page/open-report-page.ts';
 import { refreshNamedValue } from './refresh-named-value.ts';
 import { resumeOrUndo } from './resume-or-undo.ts';
 import { policyRunsOn } from './policy-runs/policy-runs.ts';
@@ -33,7 +34,9 @@ export { permitDeployment } from './deploy-policy/permit-deployment.ts';
 export { tellDeployed } from './deploy-policy/tell-deployed.ts';
 
 /** What commands share beside what they are handed. */
-interface Shared extends CommandContext, RunParts {}
+interface Shared extends CommandContext, RunParts {
+  readonly reports: ReportDocuments;
+}
 
 /** What each command does; the table that package.json and command-ids.ts are compared with. */
 type CommandTable = { readonly [N in CommandName]: (context: Shared, ...args: CommandArguments[N]) => Promise<void> };
@@ -67,8 +70,9 @@ const table: CommandTable = {
   fixFinding,
   groupFindingsByService: ({ doctor }) => doctor.groupBy('service'),
   groupFindingsByCheck: ({ doctor }) => doctor.groupBy('check'),
-  wiringReportAsMarkdown: context => openReport(context, 'markdown'),
-  wiringReportAsJson: context => openReport(context, 'json'),
+  wiringReport: openReportPage,
+  wiringReportAsMarkdown: context => context.reports.open(context, 'markdown'),
+  wiringReportAsJson: context => context.reports.open(context, 'json'),
   resumeOrUndo,
   tryWithoutAzure: ({ demo }) => demo.start(),
   endDemo: ({ demo }) => demo.end(),
@@ -86,9 +90,11 @@ const table: CommandTable = {
 export function registerCommands(context: CommandContext): Disposable {
   const names = Object.keys(commandIds) as CommandName[];
   const panels = new RunPanels(context.extensionUri, context.log);
-  const shared: Shared = { ...context, panels, runs: policyRunsOn(context.askRunThread) };
+  const reports = createReportDocuments();
+  const shared: Shared = { ...context, panels, reports, runs: policyRunsOn(context.askRunThread) };
   return Disposable.from(
     panels,
+    reports,
     ...names.map(name => {
       const run: (context: Shared, argument?: never) => Promise<void> = table[name];
       return commands.registerCommand(commandIds[name], (argument: never) => runCommand(context.log, () => run(shared, argument)));

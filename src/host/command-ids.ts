@@ -28,6 +28,7 @@ export const commandIds = {
   fixFinding: 'apimSecrets.fixFinding',
   groupFindingsByService: 'apimSecrets.groupFindingsByService',
   groupFindingsByCheck: 'apimSecrets.groupFindingsByCheck',
+  wiringReport: 'apimSecrets.wiringReport',
   wiringReportAsMarkdown: 'apimSecrets.wiringReportAsMarkdown',
   wiringReportAsJson: 'apimSecrets.wiringReportAsJson',
   resumeOrUndo: 'apimSecrets.resumeOrUndo',
@@ -75,6 +76,7 @@ export interface CommandArguments {
   readonly fixFinding: [TargetArgument?];
   readonly groupFindingsByService: [];
   readonly groupFindingsByCheck: [];
+  readonly wiringReport: [];
   readonly wiringReportAsMarkdown: [];
   readonly wiringReportAsJson: [];
   readonly resumeOrUndo: [];

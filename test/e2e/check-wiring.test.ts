@@ -8,6 +8,7 @@ import { askControl, askForFault } from '../support/control.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
 import { eventually } from '../support/workbench-eventually.ts';
+import { RunPanel } from '../support/workbench-run-panel.ts';
 import { Workbench } from '../support/workbench.ts';
 
 interface Resource {
@@ -72,15 +73,44 @@ describe('checking the wiring in a real VS Code', () => {
     await report.waitForRow('contoso-payments-kv');
   });
 
-  it('opens the report as Markdown, without a secret in it', async () => {
+  it('opens the report as a page, with a table, and the way to the line of a policy', async () => {
+    const { workbench } = opened();
+    await workbench.runCommand('APIM Secrets: Open the Wiring Report');
+    const page = new RunPanel(workbench.page).content;
+    await page.locator('#heading', { hasText: 'Secret wiring: Everything that you can see' }).waitFor();
+    assert.match(await page.locator('#summary').innerText(), /Errors[\s\S]*contoso-payments-kv[\s\S]*All/);
+    assert.match(await page.locator('#looked').innerText(), /all secrets, read or not/);
+    await workbench.screenshot('check-report');
+    await page.locator('.finding', { hasText: 'partners-identity · more than Get' }).locator('button', { hasText: 'Tighten to Get only…' }).waitFor();
+    const policy = page.locator('.links button', { hasText: /Open Policy at Line \d+/ }).first();
+    const line = /\d+/.exec(await policy.innerText())?.[0];
+    await policy.click();
+    await workbench.editor.waitForTitle(/policy\.xml/);
+    await workbench.waitForStatus(new RegExp(`^Ln ${line ?? ''}, Col 1$`));
+    await workbench.screenshot('check-report-policy');
+    await workbench.runCommand('View: Close All Editors');
+  });
+
+  it('can be read in the light theme and at a thousand pixels', async () => {
+    const { workbench } = opened();
+    await workbench.page.setViewportSize({ width: 1000, height: 700 });
+    await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
+    await workbench.runCommand('APIM Secrets: Open the Wiring Report');
+    await new RunPanel(workbench.page).content.locator('#summary').waitFor();
+    await workbench.screenshot('check-report-light-1000');
+    await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
+    await workbench.page.setViewportSize({ width: 1440, height: 1080 });
+    await workbench.runCommand('View: Close All Editors');
+  });
+
+  it('opens the report as Markdown that is no unsaved text, without a secret in it', async () => {
     const { workbench } = opened();
     await workbench.runCommand('APIM Secrets: Open the Report as Markdown');
-    await workbench.editor.waitForTitle(/Untitled/);
+    await workbench.editor.waitForTitle('Wiring report, Everything that you can see.md');
     await workbench.editor.focus();
-    await workbench.screenshot('check-report');
     const text = await workbench.editor.text();
-    assert.match(text, /# Secret wiring: [\s\S]*## Grants that are exactly Get/);
-    await workbench.runCommand('View: Revert and Close Editor');
+    assert.match(text, /# Secret wiring: [\s\S]*## contoso-payments-kv[\s\S]*## What was looked at/);
+    await workbench.runCommand('View: Close Editor');
   });
 
   it('fixes a finding by a plan that is shown first, and checks again', async () => {

@@ -15,6 +15,7 @@ const groupingKey = `${viewId}.grouping`;
 /** Creates the view "Wiring Check", which is there as soon as something was checked. */
 export function createDoctorView(log: Log, memory: Memento, loadContent: () => Promise<typeof Content>): DoctorView & Disposable {
   const changed = new EventEmitter<void>();
+  const otherReport = new EventEmitter<void>();
   let result: DoctorResult | undefined;
   let grouping: FindingGrouping = memory.get(groupingKey) === 'check' ? 'check' : 'service';
   let roots: readonly TreeNode[] = [];
@@ -42,14 +43,16 @@ export function createDoctorView(log: Log, memory: Memento, loadContent: () => P
     say(view, { description: [counts, report.scope].filter(part => part !== '').join(' · '), message: `${reportSummary(report)} ${localTime(report.checkedAt)}` });
     changed.fire();
   };
-  const subscriptions = Disposable.from(view, changed);
+  const subscriptions = Disposable.from(view, changed, otherReport);
   return {
     get result() {
       return result;
     },
+    onDidChange: otherReport.event,
     show: async next => {
       result = next;
       await draw();
+      otherReport.fire();
       setContext(`${viewId}.hasReport`, true);
       await commands.executeCommand(`${viewId}.focus`);
     },
@@ -65,6 +68,7 @@ export function createDoctorView(log: Log, memory: Memento, loadContent: () => P
       view.badge = undefined;
       setContext(`${viewId}.hasReport`, false);
       changed.fire();
+      otherReport.fire();
     },
     dispose: () => {
       subscriptions.dispose();

@@ -1,9 +1,10 @@
 import type { FindingGrouping } from '../../host/doctor-view.ts';
-import { subjectName, subjectPlace, type DoctorFinding, type DoctorSeverity } from '../../wiring/index.ts';
+import { findingTitle, subjectName, subjectPlace, type DoctorFinding, type DoctorSeverity } from '../../wiring/index.ts';
 import type { Meaning, TreeNode } from '../tree-node.ts';
 
 /** The row of a finding: what it is about and the fact; below it what was seen, the next step, and the ways to act. */
-export function findingNode({ severity, fact, message, evidence, subject, nextStep, fix }: DoctorFinding, index: number, grouping: FindingGrouping): TreeNode {
+export function findingNode(finding: DoctorFinding, index: number, grouping: FindingGrouping): TreeNode {
+  const { severity, message, evidence, subject, nextStep, fix } = finding;
   const id = `doctor:finding:${index}`;
   const isPolicy = subject.kind === 'policy';
   const line = subject.line === undefined ? [] : [`line ${subject.line}`];
@@ -14,7 +15,7 @@ export function findingNode({ severity, fact, message, evidence, subject, nextSt
   const target = isPolicy ? { scopeId: subject.id, scopeLabel: subjectName(subject), ...(subject.line !== undefined && { line: subject.line }) } : { resourceId: subject.id };
   return {
     id,
-    label: `${subjectName(subject)} · ${fact}`,
+    label: findingTitle(finding),
     ...(shown !== '' && { description: shown }),
     tooltip: [message, exact, ...evidence, nextStep],
     ...severityMarks[severity],

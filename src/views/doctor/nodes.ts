@@ -1,19 +1,14 @@
-import { coverageText, doctorSeverities, findingCounts, ownerOf, type CheckRun, type DoctorFinding, type DoctorReport } from '../../wiring/index.ts';
+import { coverageText, doctorSeverities, findingCounts, findingsByOwner, type CheckRun, type DoctorReport, type NumberedFinding } from '../../wiring/index.ts';
 import type { FindingGrouping } from '../../host/doctor-view.ts';
 import { inPortions } from '../portions.ts';
 import type { TreeNode } from '../tree-node.ts';
 import { count } from '../words.ts';
 import { findingNode, severityMarks } from './finding-node.ts';
 
-interface Numbered {
-  readonly finding: DoctorFinding;
-  readonly index: number;
-}
-
 interface Group {
   readonly id: string;
   readonly label: string;
-  readonly own: readonly Numbered[];
+  readonly own: readonly NumberedFinding[];
   /** What has not been seen of it. */
   readonly missing?: string | undefined;
 }
@@ -34,20 +29,15 @@ export function doctorRoots(report: DoctorReport, grouping: FindingGrouping): re
 }
 
 function byCheck({ checks, findings }: DoctorReport): readonly Group[] {
+  const numbered = findings.map((finding, index) => ({ finding, index }));
   return checks.flatMap(check => {
-    const own = numbered(findings).filter(({ finding }) => finding.check === check.id);
+    const own = numbered.filter(({ finding }) => finding.check === check.id);
     return own.length === 0 ? [] : [{ id: `doctor:${check.id}`, label: check.title, own, missing: coverageText(check) }];
   });
 }
 
 function byOwner({ findings }: DoctorReport): readonly Group[] {
-  const owned = Map.groupBy(numbered(findings), ({ finding: { subject } }) => ownerOf(subject).id.toLowerCase());
-  const groups = [...owned].flatMap(([id, own]) => (own[0] ? [{ id: `doctor:${id}`, label: ownerOf(own[0].finding.subject).name, own }] : []));
-  return groups.toSorted((a, b) => a.label.localeCompare(b.label));
-}
-
-function numbered(findings: readonly DoctorFinding[]): readonly Numbered[] {
-  return findings.map((finding, index) => ({ finding, index }));
+  return findingsByOwner(findings).map(({ owner, own }) => ({ id: `doctor:${owner.id.toLowerCase()}`, label: owner.name, own }));
 }
 
 /** Findings are in order already. */

@@ -8,6 +8,7 @@ import { ids } from '../../../support/wiring-state.ts';
 const report: DoctorReport = {
   scope: 'shop',
   checkedAt: '2026-01-01T00:00:00.000Z',
+  lookedAt: [],
   checks: [
     { id: 'grant-exactness', title: 'Grants', coverage: 'complete', unread: [] },
     { id: 'named-values', title: 'Named values', coverage: 'not-checked', unread: ['Named values of shop'] },

@@ -17,7 +17,8 @@ import { moveIntoKeyVault } from './move-into-key-vault.ts';
 import { namedValuesFromTable } from './named-values-from-table.ts';
 import { createReportDocuments, type ReportDocuments } from './open-report.ts';
 import { openPolicy } from './open-policy.ts';
-import { openReportPage } from './report-page/open-report-page.ts';
+import { tellPlan } from './plan-view/tell-plan.ts';
+import { createReportPage, type ReportPageView } from './report-page/report-page-view.ts';
 import { refreshNamedValue } from './refresh-named-value.ts';
 import { resumeOrUndo } from './resume-or-undo.ts';
 import { policyRunsOn } from './policy-runs/policy-runs.ts';
@@ -36,6 +37,7 @@ export { tellDeployed } from './deploy-policy/tell-deployed.ts';
 /** What commands share beside what they are handed. */
 interface Shared extends CommandContext, RunParts {
   readonly reports: ReportDocuments;
+  readonly reportPage: ReportPageView;
 }
 
 /** What each command does; the table that package.json and command-ids.ts are compared with. */
@@ -70,10 +72,13 @@ const table: CommandTable = {
   fixFinding,
   groupFindingsByService: ({ doctor }) => doctor.groupBy('service'),
   groupFindingsByCheck: ({ doctor }) => doctor.groupBy('check'),
-  wiringReport: openReportPage,
+  wiringReport: context => context.reportPage.open(context),
   wiringReportAsMarkdown: context => context.reports.open(context, 'markdown'),
   wiringReportAsJson: context => context.reports.open(context, 'json'),
   resumeOrUndo,
+  applyPlan: context => tellPlan(context, 'apply'),
+  exportPlan: context => tellPlan(context, 'export'),
+  copyPlan: context => tellPlan(context, 'copy'),
   tryWithoutAzure: ({ demo }) => demo.start(),
   endDemo: ({ demo }) => demo.end(),
   showLog: async ({ log }) => log.show(),
@@ -91,7 +96,7 @@ export function registerCommands(context: CommandContext): Disposable {
   const names = Object.keys(commandIds) as CommandName[];
   const panels = new RunPanels(context.extensionUri, context.log);
   const reports = createReportDocuments();
-  const shared: Shared = { ...context, panels, reports, runs: policyRunsOn(context.askRunThread) };
+  const shared: Shared = { ...context, panels, reports, reportPage: createReportPage(), runs: policyRunsOn(context.askRunThread) };
   return Disposable.from(
     panels,
     reports,

@@ -32,6 +32,9 @@ export const commandIds = {
   wiringReportAsMarkdown: 'apimSecrets.wiringReportAsMarkdown',
   wiringReportAsJson: 'apimSecrets.wiringReportAsJson',
   resumeOrUndo: 'apimSecrets.resumeOrUndo',
+  applyPlan: 'apimSecrets.applyPlan',
+  exportPlan: 'apimSecrets.exportPlan',
+  copyPlan: 'apimSecrets.copyPlan',
   tryWithoutAzure: 'apimSecrets.tryWithoutAzure',
   endDemo: 'apimSecrets.endDemo',
   showLog: 'apimSecrets.showLog',
@@ -80,6 +83,9 @@ export interface CommandArguments {
   readonly wiringReportAsMarkdown: [];
   readonly wiringReportAsJson: [];
   readonly resumeOrUndo: [];
+  readonly applyPlan: [];
+  readonly exportPlan: [];
+  readonly copyPlan: [];
   readonly tryWithoutAzure: [];
   readonly endDemo: [];
   readonly showLog: [];

@@ -20,7 +20,7 @@ export function pageHtml({ view, title, body, styles, script, cspSource, nonce }
   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'">
   <meta name="viewport" content="width=device-width, initial-scale=1">
 ${styles.map(style => `  <link rel="stylesheet" href="${style}">`).join('\n')}
-  <title>${title}</title>
+  <title>${title.replace(/[&<>]/g, character => `&#${character.charCodeAt(0)};`)}</title>
 </head>
 <body data-view="${view}">
 ${body}

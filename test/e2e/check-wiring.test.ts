@@ -5,10 +5,10 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { assertNothingWritten } from '../support/canary-search.ts';
 import { askControl, askForFault } from '../support/control.ts';
+import { webviewFrame } from '../support/webview-frame.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
 import { eventually } from '../support/workbench-eventually.ts';
-import { RunPanel } from '../support/workbench-run-panel.ts';
 import { Workbench } from '../support/workbench.ts';
 
 interface Resource {
@@ -76,7 +76,7 @@ describe('checking the wiring in a real VS Code', () => {
   it('opens the report as a page, with a table, and the way to the line of a policy', async () => {
     const { workbench } = opened();
     await workbench.runCommand('APIM Secrets: Open the Wiring Report');
-    const page = new RunPanel(workbench.page).content;
+    const page = await webviewFrame(workbench.page, 'report');
     await page.locator('#heading', { hasText: 'Secret wiring: Everything that you can see' }).waitFor();
     assert.match(await page.locator('#summary').innerText(), /Errors[\s\S]*contoso-payments-kv[\s\S]*All/);
     assert.match(await page.locator('#looked').innerText(), /all secrets, read or not/);
@@ -96,7 +96,7 @@ describe('checking the wiring in a real VS Code', () => {
     await workbench.page.setViewportSize({ width: 1000, height: 700 });
     await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
     await workbench.runCommand('APIM Secrets: Open the Wiring Report');
-    await new RunPanel(workbench.page).content.locator('#summary').waitFor();
+    await (await webviewFrame(workbench.page, 'report')).locator('#summary').waitFor();
     await workbench.screenshot('check-report-light-1000');
     await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
     await workbench.page.setViewportSize({ width: 1440, height: 1080 });
@@ -117,13 +117,10 @@ describe('checking the wiring in a real VS Code', () => {
     const { workbench } = opened();
     const report = workbench.tree('Wiring Check');
     await report.contextMenu('partners-identity · more than Get', 'Fix…');
-    const { title } = await workbench.quickInput.waitFor(/: Plan /);
-    assert.match(title, /^Tighten to Get only/);
-    await workbench.quickInput.waitForRow('Apply 1 change');
+    await workbench.plan.waitFor('review', /^Tighten to Get only/);
     await workbench.screenshot('check-fix');
     assert.deepEqual(await partnersGrant(), ['get', 'list', 'set'], 'nothing is written before the user agrees');
-    await workbench.quickInput.pick('Apply 1 change', '');
-    await workbench.messages.waitFor(/1 change made: Tighten to Get only/);
+    assert.match((await workbench.plan.apply()).verdict, /1 change made: Tighten to Get only/);
     assert.deepEqual(await partnersGrant(), ['get']);
     await eventually('a report without the finding', () => report.rows(), rows => rows.length > 0 && rows.every(({ label }) => label !== 'partners-identity · more than Get'));
     await workbench.messages.clear();
@@ -137,7 +134,10 @@ describe('checking the wiring in a real VS Code', () => {
     await workbench.quickInput.pick('Tighten to Get only');
     await workbench.quickInput.waitFor(/what now/);
     await workbench.quickInput.pick('Undo');
-    await workbench.messages.waitFor(/Taken back/);
+    await workbench.plan.waitFor('review', /^Undo: Tighten to Get only/);
+    await workbench.screenshot('undo-plan');
+    assert.deepEqual(await partnersGrant(), ['get'], 'nothing is taken back before the user agrees');
+    assert.match((await workbench.plan.apply()).verdict, /Taken back/);
     assert.deepEqual(await partnersGrant(), ['get', 'list', 'set']);
     await workbench.messages.clear();
   });
@@ -151,11 +151,10 @@ describe('checking the wiring in a real VS Code', () => {
       await workbench.quickInput.waitForRow(label);
       await workbench.quickInput.pick(label);
     }
-    await workbench.quickInput.waitFor(/: Plan /);
-    await workbench.quickInput.waitForRow('Apply 2 changes');
-    await workbench.quickInput.pick('Apply 2 changes', '');
+    await workbench.plan.agree(/^Apply 2 Changes$/);
     await eventually('the identity', async () => (await resource('/service/contoso-shop'))?.identity?.type, type => type === 'SystemAssigned');
-    await workbench.messages.waitFor(/2 of 2/);
+    await eventually('the second change under way', () => workbench.plan.sight(), seen => seen?.status.startsWith('2 of 2') === true);
+    await workbench.screenshot('plan-applying');
     const { page } = workbench;
     await page.reload();
     assert.ok(browser.isConnected());
@@ -167,10 +166,7 @@ describe('checking the wiring in a real VS Code', () => {
     await workbench.quickInput.pick('Grant Get-Only Access to a Vault');
     await workbench.quickInput.waitFor(/what now/);
     await workbench.quickInput.pick('Resume…');
-    await workbench.quickInput.waitFor(/: Plan /);
-    await workbench.quickInput.waitForRow('Apply 1 change');
-    await workbench.quickInput.pick('Apply 1 change', '');
-    await workbench.messages.waitFor(/1 change made: Get-only access to the vault/);
+    assert.match((await workbench.plan.apply(/^Apply 1 Change$/)).verdict, /1 change made: Get-only access to the vault/);
     await workbench.messages.clear();
   });
 

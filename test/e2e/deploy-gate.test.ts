@@ -106,8 +106,10 @@ describe('saving a policy to Azure in a real VS Code', () => {
     const { workbench } = opened();
     await driveWizard(workbench, sentence => test.diagnostic(sentence));
     await workbench.editor.waitForText(/authentication-managed-identity/);
-    await workbench.messages.answer(/everything is as planned/, 'Undo');
-    await workbench.messages.waitFor(/^Taken back/);
+    await workbench.plan.bringToFront('Wire a Key Vault Secret into an API');
+    assert.match(await workbench.plan.undo(), /Taken back/);
+    await workbench.plan.close();
+    await workbench.editor.focus();
     await eventually('the policy as it was', () => workbench.editor.visibleText(), text => !text.includes('authentication-managed-identity'));
     assert.equal(await workbench.editor.isDirty(), false);
     assert.equal(await inAzure(), original);

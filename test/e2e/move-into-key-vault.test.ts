@@ -45,10 +45,9 @@ describe('moving named values into Key Vault in a real VS Code', () => {
   };
   const apply = async (screenshot: string): Promise<void> => {
     const { workbench } = opened();
-    await workbench.quickInput.waitFor(/: Plan /);
-    await workbench.quickInput.waitForRow(/^Apply \d changes?$/);
+    await workbench.plan.waitFor('review');
     await workbench.screenshot(screenshot);
-    await workbench.quickInput.pick(/^Apply \d changes?$/, '');
+    await workbench.plan.agree();
   };
 
   before(async () => {
@@ -85,7 +84,7 @@ describe('moving named values into Key Vault in a real VS Code', () => {
     await workbench.page.locator('.monaco-dialog-box').waitFor();
     await workbench.screenshot('move-consent');
     await workbench.messages.answerDialog(/^Read the secret value of legacy-api-key/, 'Copy the Value');
-    await workbench.messages.waitFor(/changes made: .*Copy the value into the vault.*Checked in Azure: everything is as planned/, 60_000);
+    assert.match((await workbench.plan.waitFor('ended', /./, 60_000)).verdict, /changes made: .*Copy the value into the vault.*Checked in Azure: everything is as planned/);
     const moved = (await namedValue('legacy-api-key'))?.keyVault;
     assert.deepEqual([moved?.secretIdentifier, moved?.lastStatus?.code, timesAsked()], ['https://contoso-shop-kv.vault.azure.net/secrets/legacy-api-key', 'Success', 1]);
     await workbench.screenshot('move-done');

@@ -108,8 +108,9 @@ describe('a policy in Azure as a file', () => {
       const editor = await openPolicy(getItem);
       const granting = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault, secretName: 'backend-password', scopeId: getItem, scopeLabel: 'Get Item' });
       await user.pick(/: Credential /, 'Bearer token');
-      await user.pick(/: Plan /, '$(play) Apply 4 changes');
       await granting;
+      await user.press('Apply 4 Changes');
+      await user.ended();
       await eventually('the new lines in the open editor', () => (/\{\{backend-password-name\}\}/.test(editor.document.getText()) ? true : undefined));
     }));
 });

@@ -1,6 +1,6 @@
 import type { Api, ApiManagementService, NamedValue, Vault } from '../../azure/index.ts';
 import type { Secret } from '../../base/secret.ts';
-import type { IdentityChoice, Plan, WiredBlock, WishSurroundings } from '../../wiring/index.ts';
+import type { IdentityChoice, WiredBlock, WishSurroundings } from '../../wiring/index.ts';
 
 /** An API or operation whose policy gets the block, and what a user calls it. */
 export interface PolicyScope {
@@ -60,8 +60,6 @@ export interface WiringDraft {
   readonly backendUrl?: string;
   /** What was changed in the plan's fields and cannot be planned yet, by field. */
   readonly pending?: Readonly<Record<string, string>> | undefined;
-  /** The plan that the user agreed to; set by the last step. */
-  readonly plan?: Plan | undefined;
 }
 
 /** What is chosen for most users; it only tells how many questions to expect. */

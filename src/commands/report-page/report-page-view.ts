@@ -12,13 +12,24 @@ const viewType = 'apimSecrets.report';
 /** What the buttons above the findings do. */
 const pageCommands: readonly CommandName[] = ['recheckWiring', 'wiringReportAsMarkdown', 'wiringReportAsJson'];
 
-let opened: OpenPanel | undefined;
+/** The report in the view as a page, which follows the view: it shows what is checked next, and closes with it. */
+export interface ReportPageView {
+  open(context: Pick<CommandContext, 'doctor' | 'webviews' | 'log'>): Promise<void>;
+}
 
-/** Opens the report in the view as a page, which follows the view: it shows what is checked next, and closes with it. */
-export async function openReportPage(context: CommandContext): Promise<void> {
-  const { doctor, webviews, log } = context;
-  if (!doctor.result) throw new AppError('not-found', 'Nothing was checked yet.', 'Run “Check Secret Wiring” first.');
-  if (opened) return opened.reveal();
+/** Creates the page, which is opened when it is asked for, once. */
+export function createReportPage(): ReportPageView {
+  let opened: OpenPanel | undefined;
+  return {
+    open: async context => {
+      if (!context.doctor.result) throw new AppError('not-found', 'Nothing was checked yet.', 'Run “Check Secret Wiring” first.');
+      if (opened) return opened.reveal();
+      opened = openPage(context, () => (opened = undefined));
+    },
+  };
+}
+
+function openPage({ doctor, webviews, log }: Pick<CommandContext, 'doctor' | 'webviews' | 'log'>, closed: () => void): OpenPanel {
   let asks: readonly PageAsk[] = [];
   const panel = webviews.open(viewType, { view: 'report', title: 'Wiring Report', body: reportBody });
   const draw = (): void => {
@@ -29,7 +40,6 @@ export async function openReportPage(context: CommandContext): Promise<void> {
     panel.show({ type: 'page', page: shown.page });
   };
   const follow = doctor.onDidChange(draw);
-  opened = panel;
   panel.attend({
     receive: message => {
       if (!isRecord(message)) return;
@@ -42,7 +52,8 @@ export async function openReportPage(context: CommandContext): Promise<void> {
     },
     closed: () => {
       follow.dispose();
-      opened = undefined;
+      closed();
     },
   });
+  return panel;
 }

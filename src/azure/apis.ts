@@ -1,7 +1,9 @@
 import type { ApiContract, OperationContract } from '@azure/arm-apimanagement';
+import { AppError } from '../base/app-error.ts';
 import { byName } from '../base/by-name.ts';
 import { resourceName } from '../base/resource-id.ts';
 import type { Clients } from './clients.ts';
+import { operationDetails, type OperationDetails } from './operation-details.ts';
 import { allPages, pageOf, type Page } from './pages.ts';
 import { apiName, revisionIn } from './revisions.ts';
 import { partsOf } from './scope-parts.ts';
@@ -35,6 +37,8 @@ export interface Apis {
   page(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Api>>;
   listOperations(apiId: string, signal: AbortSignal): Promise<readonly Operation[]>;
   pageOfOperations(apiId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Operation>>;
+  /** One operation, with its parameters. */
+  operation(operationId: string, signal: AbortSignal): Promise<OperationDetails>;
 }
 
 /** Reads APIs and operations through Resource Manager. */
@@ -50,6 +54,13 @@ export function createApis({ apiManagement, call }: Clients): Apis {
   return {
     page,
     pageOfOperations,
+    operation: async (operationId, signal) => {
+      const { subscriptionId, resourceGroup, names: [service, api = '', name = ''] } = partsOf(operationId, 'service/apis/operations');
+      const contract = await call(signal, () => apiManagement(subscriptionId).apiOperation.get(resourceGroup, service, api, name, { abortSignal: signal }));
+      const operation = operationOf(operationId)(contract);
+      if (!operation) throw new AppError('operation-failed', `The service did not say what ${resourceName(operationId)} is.`, 'Try again.');
+      return operationDetails(operation, contract);
+    },
     list: async (serviceId, signal) => byName(await allPages(from => page(serviceId, from, signal)), ({ displayName }) => displayName),
     listOperations: async (apiId, signal) => byName(await allPages(from => pageOfOperations(apiId, from, signal)), ({ displayName }) => displayName),
   };
@@ -62,9 +73,9 @@ function apiFrom({ id: listed, name, displayName, path, serviceUrl, isCurrent, a
   return { id, name: shortName, displayName: displayName ?? shortName, path: path ?? '', ...(typeof apiRevision === 'string' && apiRevision !== '' && { revision: apiRevision }), ...(typeof serviceUrl === 'string' && serviceUrl !== '' && { serviceUrl }) };
 }
 
-/** The operations of an API that was asked for without a revision are the current one's, whatever their ids say. */
-function operationOf(apiId: string): (operation: OperationContract) => Operation | undefined {
-  return operation => operationFrom(operation, revisionIn(apiId) === undefined);
+/** The operations of an API that was asked for (itself, or one of them) without a revision are the current one's, whatever their ids say. */
+function operationOf(askedFor: string): (operation: OperationContract) => Operation | undefined {
+  return operation => operationFrom(operation, revisionIn(askedFor) === undefined);
 }
 
 function operationFrom({ id: listed, name, displayName, method, urlTemplate }: OperationContract, isOfCurrent: boolean): Operation | undefined {

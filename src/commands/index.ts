@@ -17,6 +17,7 @@ import { moveIntoKeyVault } from './move-into-key-vault.ts';
 import { namedValuesFromTable } from './named-values-from-table.ts';
 import { createReportDocuments, type ReportDocuments } from './open-report.ts';
 import { openPolicy } from './open-policy.ts';
+import { openSettings } from './open-settings.ts';
 import { tellPlan } from './plan-view/tell-plan.ts';
 import { createReportPage, type ReportPageView } from './report-page/report-page-view.ts';
 import { refreshNamedValue } from './refresh-named-value.ts';
@@ -82,9 +83,7 @@ const table: CommandTable = {
   tryWithoutAzure: ({ demo }) => demo.start(),
   endDemo: ({ demo }) => demo.end(),
   showLog: async ({ log }) => log.show(),
-  openSettings: async () => {
-    await commands.executeCommand('workbench.action.openSettings', '@ext:apim-secrets.apim-secret-wiring');
-  },
+  openSettings,
   copyPrincipalId,
   copyResourceId,
   retry: ({ views }, node) => views.retry(node),

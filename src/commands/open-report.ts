@@ -1,5 +1,6 @@
 import { Disposable, languages, Uri, window, workspace } from 'vscode';
 import { AppError } from '../base/app-error.ts';
+import { paletteTitle } from '../base/product-name.ts';
 import type { CommandContext } from '../host/command-context.ts';
 import { reportJson, reportMarkdown } from '../wiring/index.ts';
 
@@ -26,7 +27,7 @@ export function createReportDocuments(): ReportDocuments {
   );
   return {
     open: async ({ doctor }, form) => {
-      if (!doctor.result) throw new AppError('not-found', 'Nothing was checked yet.', 'Run “Check Secret Wiring” first.');
+      if (!doctor.result) throw new AppError('not-found', 'Nothing was checked yet.', `Run ${paletteTitle('Check Secret Wiring')} first.`);
       const { report } = doctor.result;
       const { ending, write } = forms[form];
       const name = `Wiring report, ${report.scope.replaceAll('/', ' ')}.${ending}`;

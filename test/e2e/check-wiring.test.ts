@@ -41,7 +41,7 @@ describe('checking the wiring in a real VS Code', () => {
     parts.window = await openDemoWindow({ record: `e2e-check-${String(process.pid)}` });
     parts.browser = await launchBrowser();
     parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots'), size: { width: 1440, height: 1080 } });
-    await parts.workbench.runCommand('View: Show APIM Secrets');
+    await parts.workbench.runCommand('View: Show APIM Secret Wiring');
   });
 
   after(async () => {
@@ -52,7 +52,7 @@ describe('checking the wiring in a real VS Code', () => {
   it('shows what is wrong with everything, the worst first, and changes nothing', async () => {
     const { workbench } = opened();
     await workbench.tree('API Management').waitForRow('contoso-shop');
-    await workbench.runCommand('APIM Secrets: Check Secret Wiring');
+    await workbench.runCommand('APIM Secret Wiring: Check Secret Wiring');
     await workbench.quickInput.waitFor('Check Secret Wiring');
     await workbench.quickInput.pick(/Everything/);
     const report = workbench.tree('Wiring Check');
@@ -66,16 +66,16 @@ describe('checking the wiring in a real VS Code', () => {
   it('groups the findings by the check that found them, and by service again', async () => {
     const { workbench } = opened();
     const report = workbench.tree('Wiring Check');
-    await workbench.runCommand('APIM Secrets: Group Findings by Check');
+    await workbench.runCommand('APIM Secret Wiring: Group Findings by Check');
     await report.waitForRow('Grants that are exactly Get');
     await workbench.screenshot('check-wiring-by-check');
-    await workbench.runCommand('APIM Secrets: Group Findings by Service');
+    await workbench.runCommand('APIM Secret Wiring: Group Findings by Service');
     await report.waitForRow('contoso-payments-kv');
   });
 
   it('opens the report as a page, with a table, and the way to the line of a policy', async () => {
     const { workbench } = opened();
-    await workbench.runCommand('APIM Secrets: Open the Wiring Report');
+    await workbench.runCommand('APIM Secret Wiring: Open the Wiring Report');
     const page = await webviewFrame(workbench.page, 'report');
     await page.locator('#heading', { hasText: 'Secret wiring: Everything that you can see' }).waitFor();
     assert.match(await page.locator('#summary').innerText(), /Errors[\s\S]*contoso-payments-kv[\s\S]*All/);
@@ -95,7 +95,7 @@ describe('checking the wiring in a real VS Code', () => {
     const { workbench } = opened();
     await workbench.page.setViewportSize({ width: 1000, height: 700 });
     await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
-    await workbench.runCommand('APIM Secrets: Open the Wiring Report');
+    await workbench.runCommand('APIM Secret Wiring: Open the Wiring Report');
     await (await webviewFrame(workbench.page, 'report')).locator('#summary').waitFor();
     await workbench.screenshot('check-report-light-1000');
     await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
@@ -105,7 +105,7 @@ describe('checking the wiring in a real VS Code', () => {
 
   it('opens the report as Markdown that is no unsaved text, without a secret in it', async () => {
     const { workbench } = opened();
-    await workbench.runCommand('APIM Secrets: Open the Report as Markdown');
+    await workbench.runCommand('APIM Secret Wiring: Open the Report as Markdown');
     await workbench.editor.waitForTitle('Wiring report, Everything that you can see.md');
     await workbench.editor.focus();
     const text = await workbench.editor.text();
@@ -128,7 +128,7 @@ describe('checking the wiring in a real VS Code', () => {
 
   it('takes the fix back from the journal', async () => {
     const { workbench } = opened();
-    await workbench.runCommand('APIM Secrets: Resume or Undo Wiring…');
+    await workbench.runCommand('APIM Secret Wiring: Resume or Undo Wiring…');
     await workbench.quickInput.waitFor('Which wiring?');
     await workbench.screenshot('journal');
     await workbench.quickInput.pick('Tighten to Get only');
@@ -145,7 +145,7 @@ describe('checking the wiring in a real VS Code', () => {
   it('remembers a wiring that the window was closed in the middle of, and finishes it after a restart', async () => {
     const { window, browser, workbench } = opened();
     await fault({ method: 'PUT', path: 'accessPolicies/add', delay: 60_000 });
-    await workbench.runCommand('APIM Secrets: Grant Get-Only Access to a Vault');
+    await workbench.runCommand('APIM Secret Wiring: Grant Get-Only Access to a Vault');
     for (const [question, label] of [['Service', 'contoso-shop'], ['Key vault', 'contoso-shop-kv']] as const) {
       await workbench.quickInput.waitFor(new RegExp(`: ${question} `));
       await workbench.quickInput.waitForRow(label);

@@ -1,6 +1,7 @@
 import { commands } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import { isRecord } from '../../base/is-record.ts';
+import { paletteTitle } from '../../base/product-name.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds, type CommandName } from '../../host/command-ids.ts';
 import { runCommand } from '../../host/run.ts';
@@ -22,7 +23,7 @@ export function createReportPage(): ReportPageView {
   let opened: OpenPanel | undefined;
   return {
     open: async context => {
-      if (!context.doctor.result) throw new AppError('not-found', 'Nothing was checked yet.', 'Run “Check Secret Wiring” first.');
+      if (!context.doctor.result) throw new AppError('not-found', 'Nothing was checked yet.', `Run ${paletteTitle('Check Secret Wiring')} first.`);
       if (opened) return opened.reveal();
       opened = openPage(context, () => (opened = undefined));
     },

@@ -1,7 +1,7 @@
-import { exactTime, localTime } from '../../base/local-time.ts';
 import { capitalise } from '../../base/sentence.ts';
 import type { CommandName } from '../../host/command-ids.ts';
 import type { CommandTarget } from '../../host/command-target.ts';
+import { localTime } from '../../host/local-time.ts';
 import { checkText, doctorSeverities, findingsByOwner, findingTitle, reportSummary, severityNoun, subjectName, subjectPlace, type DoctorFinding, type DoctorReport, type DoctorSeverity, type NumberedFinding } from '../../wiring/index.ts';
 
 /** What the page of a report shows: texts, and what its buttons ask for. */
@@ -76,7 +76,7 @@ export function reportPage(report: DoctorReport): PageOfReport {
     page: {
       heading: `Secret wiring: ${report.scope}`,
       lead: reportSummary(report),
-      time: { text: localTime(report.checkedAt), exact: exactTime(report.checkedAt) },
+      time: { text: localTime(report.checkedAt), exact: report.checkedAt },
       columns: doctorSeverities.map(severity => `${capitalise(severityNoun(severity))}s`),
       rows: [...groups.map(({ id, name, counts }) => ({ name, group: id, counts })), ...(groups.length === 0 ? [] : [{ name: 'All', counts: countsOf(report.findings) }])],
       groups: groups.map(({ id, name, findings }) => ({ id, name, links: [], findings })),

@@ -1,6 +1,6 @@
 import { commands, Disposable, EventEmitter, type Memento, type TreeDataProvider } from 'vscode';
-import { localTime } from '../../base/local-time.ts';
 import type { DoctorResult, DoctorView, FindingGrouping } from '../../host/doctor-view.ts';
+import { localTime } from '../../host/local-time.ts';
 import type { Log } from '../../host/log.ts';
 import { createTree, say } from '../../host/plain-window.ts';
 import { inBackground } from '../../host/run.ts';

@@ -1,4 +1,4 @@
-import type { Azure } from '../../azure/index.ts';
+import type { Apis } from '../../azure/index.ts';
 import { isCancellation } from '../../base/app-error.ts';
 import { isSameResource, parseResourceId, resourceName } from '../../base/resource-id.ts';
 
@@ -17,7 +17,7 @@ interface Named {
 }
 
 /** Reads what APIs and operations are called, each list once. Where a name cannot be read, the one in the id stands. */
-export function createScopeNames({ apis }: Pick<Azure, 'apis'>, signal: AbortSignal): NameScope {
+export function createScopeNames({ apis }: { readonly apis: Pick<Apis, 'list' | 'listOperations'> }, signal: AbortSignal): NameScope {
   const lists = new Map<string, Promise<readonly Named[]>>();
   const nameIn = async (parentId: string, id: string, list: () => Promise<readonly Named[]>): Promise<string> => {
     const key = parentId.toLowerCase();

@@ -1,5 +1,5 @@
 import { markdown } from '../../base/markdown.ts';
-import { exactTime } from '../../base/local-time.ts';
+import { utcTime } from '../../base/utc-time.ts';
 import { capitalise } from '../../base/sentence.ts';
 import { doctorSeverities, type DoctorFinding } from './finding.ts';
 import { checkText, findingTitle, reportSummary, severityNoun, type DoctorReport } from './report.ts';
@@ -16,7 +16,7 @@ export function reportMarkdown(report: DoctorReport, pageOf: PageOfResource = ()
   const unread = notChecked.map(({ what, why }) => `- **${markdown(what)}**: ${markdown(why)}`);
   return `${[
     `# Secret wiring: ${markdown(scope)}`,
-    `Checked ${exactTime(checkedAt)}. ${reportSummary(report)}`,
+    `Checked ${utcTime(checkedAt)}. ${reportSummary(report)}`,
     ...(groups.length === 0 ? [] : [table(groups.map(({ owner, own }) => [markdown(owner.name), own.map(({ finding }) => finding)]), findings)]),
     ...sections,
     ...(unread.length === 0 ? [] : [`## Not checked\n\n${unread.join('\n')}`]),

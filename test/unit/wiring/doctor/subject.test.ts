@@ -36,8 +36,6 @@ describe('names of scopes', () => {
       return [{ id: api.toUpperCase(), name: 'items', displayName: 'Items API', path: 'items' }];
     },
     listOperations: async () => [{ id: operation, name: 'get-item', displayName: 'Get Item', method: 'GET', urlTemplate: '/' }],
-    page: refused,
-    pageOfOperations: refused,
   };
 
   it('are what the service calls them, each list read once', async () => {

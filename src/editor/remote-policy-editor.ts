@@ -1,25 +1,27 @@
-import { Disposable, languages, Uri, window, workspace, type TextDocument } from 'vscode';
+import { Disposable, languages, Uri, window, workspace } from 'vscode';
 import { isAppError } from '../base/app-error.ts';
 import { isSameResource, resourceName } from '../base/resource-id.ts';
 import type { EditorContext, Editor } from '../host/editor-context.ts';
 import type { Log } from '../host/log.ts';
+import { remotePolicyScheme, remotePolicyTitle, remotePolicyUri, scopeIdFrom } from '../host/remote-policy-uri.ts';
 import { tell } from '../host/plain-window.ts';
 import { inBackground, runCommand, settle } from '../host/run.ts';
 import { createPolicyConflicts } from './policy-conflict.ts';
+import { openPolicies, policyUriIn } from './open-policies.ts';
+import { policyTitle } from './policy-title.ts';
 import { azurePolicyStore } from './policy-store.ts';
 import { RemotePolicies, type RemotePolicyWatcher } from './remote-policy.ts';
-import { remotePolicyPath, remotePolicyScheme, scopeIdFrom } from './remote-policy-path.ts';
 
 /** Registers the policies in Azure as files, and gives the ways to open one and to read those again that are open. */
-export function registerRemotePolicies({ access, log, deploying }: Pick<EditorContext, 'access' | 'log' | 'deploying'>): Pick<Editor, 'openRemotePolicy' | 'reloadPolicies' | 'dispose'> {
+export function registerRemotePolicies({ access, log, deploying, subscriptionNamed }: Pick<EditorContext, 'access' | 'log' | 'deploying' | 'subscriptionNamed'>): Pick<Editor, 'openRemotePolicy' | 'reloadPolicies' | 'dispose'> {
   const store = azurePolicyStore(access);
   const conflicts = createPolicyConflicts(store, { overwrite: (uri, stored) => policies.overwrite(uri, stored), readAnew: uri => policies.readAnew(uri) });
   const watcher: RemotePolicyWatcher = {
     permits: policy => deploying.permits(policy),
     deployed: policy => inBackground(log, () => deploying.tell(policy)),
-    merged: (_uri, scopeId) =>
+    merged: (uri, scopeId) =>
       inBackground(log, async () =>
-        tell('information', `Someone else has changed the policy of ${resourceName(scopeId)} since you opened it. What they changed is in your text now, and nothing of it is saved: look at it, then save.`),
+        tell('information', `Someone else has changed the policy of ${remotePolicyTitle(uri) ?? resourceName(scopeId)} since you opened it. What they changed is in your text now, and nothing of it is saved: look at it, then save.`),
       ),
     conflict: (uri, scopeId) => inBackground(log, () => runCommand(log, () => conflicts.resolve({ uri, scopeId }))),
     refused: (uri, error) => inBackground(log, () => tellRefusal(log, uri, error)),
@@ -54,7 +56,7 @@ export function registerRemotePolicies({ access, log, deploying }: Pick<EditorCo
 
   return {
     openRemotePolicy: async (scopeId, scopeLabel) => {
-      const uri = Uri.from({ scheme: remotePolicyScheme, path: remotePolicyPath(scopeId) });
+      const uri = policyUriIn(scopeId) ?? Uri.from({ scheme: remotePolicyScheme, ...remotePolicyUri(scopeId, await policyTitle(scopeId, { displayName: async (id, signal) => (await access.azure()).apis.displayName(id, signal), subscriptionNamed }, new AbortController().signal)) });
       const exists = await policies.reload(uri);
       const document = await workspace.openTextDocument(uri);
       if (document.languageId !== 'apim-policy') await languages.setTextDocumentLanguage(document, 'apim-policy');
@@ -63,7 +65,7 @@ export function registerRemotePolicies({ access, log, deploying }: Pick<EditorCo
       return editor;
     },
     reloadPolicies: async scopeIds => {
-      const touched = openPolicies().filter(({ uri }) => scopeIds.some(id => isSameResource(id, scopeIdFrom(uri.path) ?? '')));
+      const touched = openPolicies().filter(({ uri }) => scopeIds.some(id => isSameResource(id, scopeIdFrom(uri) ?? '')));
       await Promise.all(touched.map(({ uri }) => settle(log, () => lookAgain(uri))));
     },
     dispose: () => {
@@ -80,8 +82,4 @@ async function tellRefusal(log: Log, uri: Uri, error: unknown): Promise<void> {
     isTold = true;
     throw error;
   });
-}
-
-function openPolicies(): readonly TextDocument[] {
-  return workspace.textDocuments.filter(({ uri, isClosed }) => uri.scheme === remotePolicyScheme && !isClosed);
 }

@@ -1,4 +1,5 @@
 import type { Apis } from './apis.ts';
+import type { Certificates } from './certificates.ts';
 import type { Cloud } from './cloud.ts';
 import type { GatewayCalls } from './gateway-calls.ts';
 import type { IdentityHolders } from './identity-holders.ts';
@@ -33,6 +34,7 @@ export interface Azure {
   readonly policies: Policies;
   readonly policyFragments: PolicyFragments;
   readonly namedValues: NamedValues;
+  readonly certificates: Certificates;
   readonly servicePolicies: ServicePolicyReader;
   readonly workspaces: Workspaces;
   readonly vaults: Vaults;

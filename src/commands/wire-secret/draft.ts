@@ -18,7 +18,7 @@ export type MoveTarget = 'proposed' | 'named' | 'another';
 export type GrantScope = { readonly kind: 'vault' } | { readonly kind: 'secret'; readonly name: string };
 
 /** How the backend wants the secret, as the wizard asks for it. */
-export type CredentialChoice = 'basic' | 'bearer' | 'header' | 'query' | 'oauth';
+export type CredentialChoice = 'basic' | 'bearer' | 'header' | 'query' | 'oauth' | 'certificate';
 
 /** The answers so far. Steps read what stands before them with {@link given}. */
 export interface WiringDraft {
@@ -43,6 +43,8 @@ export interface WiringDraft {
   readonly tokenClientId?: string;
   /** Empty asks for none. */
   readonly tokenScope?: string;
+  /** Last part of the id of the service's certificate. */
+  readonly certificateId?: string;
   readonly vaultUrlNamedValue?: string;
   readonly secretNameNamedValue?: string;
   readonly namedValue?: string;

@@ -1,7 +1,9 @@
 import type { AuthorizationScopeFilter } from '@azure/arm-resourcegraph';
+import { isRecord } from '../base/is-record.ts';
 import type { Clients } from './clients.ts';
 import { endless, unreadable } from './errors.ts';
 import { listAt } from './json.ts';
+import { sized } from './sized.ts';
 
 /** One query of Resource Graph. It must give `id` back, without which there are no pages. */
 export interface GraphQuery {
@@ -42,7 +44,7 @@ async function queryPages({ call, resourceGraph }: Clients, { tenantId, subscrip
     const options = { resultFormat: 'objectArray' as const, top: 1000, ...(authorizationScopeFilter && { authorizationScopeFilter }), ...(skipToken !== undefined && { skipToken }) };
     const page = await call(signal, () => resourceGraph(tenantId).resources({ query, subscriptions: [...subscriptions], options }, { abortSignal: signal }));
     if (!Array.isArray(page.data)) throw unreadable('it holds no rows');
-    const found = listAt(page, 'data');
+    const found = listAt(page, 'data').map(sizedRow);
     rows.push(...found);
     onPage?.(found.length);
     skipToken = page.skipToken;
@@ -50,6 +52,12 @@ async function queryPages({ call, resourceGraph }: Clients, { tenantId, subscrip
     met.add(skipToken ?? '');
   } while (skipToken !== undefined && skipToken !== '');
   return rows;
+}
+
+// `properties` are all that a provider tells of a resource: what is taken out of them is looked at there
+function sizedRow(row: unknown): unknown {
+  if (isRecord(row)) sized({ ...row, properties: undefined });
+  return row;
 }
 
 /** A list in pieces of at most `size`. */

@@ -12,6 +12,7 @@ import { freeNamedValueId, namedValueCalled, type NamedValueNames } from '../bas
 import { allPages, pageOf, type Page } from './pages.ts';
 import { partsOf } from './scope-parts.ts';
 import { secretFetchError } from './secret-read-error.ts';
+import { sized } from './sized.ts';
 
 /** A named value; the value only of plain ones. */
 export interface NamedValue extends NamedValueNames {
@@ -89,7 +90,7 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
   const get: NamedValues['get'] = async (serviceId, name, signal) => {
     const answer = await read(serviceId, name, signal);
     if (!answer) return undefined;
-    const value = namedValueFrom(answer);
+    const value = sized(namedValueFrom(answer));
     if (!value) throw unreadable('it holds no named value');
     return { ...value, ...(answer.eTag !== undefined && { etag: answer.eTag }) };
   };

@@ -3,6 +3,7 @@ import { isRestError } from '@azure/core-rest-pipeline';
 import type { Call } from './call.ts';
 import { endless, unreadable } from './errors.ts';
 import { at, parseJson } from './json.ts';
+import { sized } from './sized.ts';
 
 /** One page of a list. */
 export interface Page<T> {
@@ -41,7 +42,7 @@ export async function pageOf<T, R>(abortSignal: AbortSignal, list: SdkList<T>, m
   };
   try {
     for await (const page of list({ abortSignal, onResponse }).byPage(from === undefined ? {} : { continuationToken: from })) {
-      const items = page.flatMap(item => map(item) ?? []);
+      const items = page.flatMap(item => sized(map(item)) ?? []);
       const next = getContinuationToken(page) ?? page.continuationToken; // the SDKs have two generations of lists
       return { items, ...(next !== undefined && next !== '' && { next }), ...(typeof count === 'number' && { count }) };
     }

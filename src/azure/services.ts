@@ -6,6 +6,7 @@ import { unreadable } from './errors.ts';
 import { systemIdentity, userIdentity, type IdentityChange } from './identity-patch.ts';
 import { partsOf } from './scope-parts.ts';
 import { serviceNetworkFrom, type ServiceNetwork } from './service-network.ts';
+import { sized } from './sized.ts';
 
 /** A user-assigned identity attached to a service. */
 export interface UserAssignedIdentity {
@@ -106,7 +107,7 @@ export interface ServiceFields {
 
 /** A service from what a client answered, its network from where that client keeps the service's own properties. */
 export function serviceFrom({ id = '', location = '', sku, gatewayUrl, provisioningState = '', identity }: ServiceFields, properties: unknown): ApiManagementService {
-  return {
+  return sized({
     id,
     name: resourceName(id),
     location,
@@ -120,6 +121,6 @@ export function serviceFrom({ id = '', location = '', sku, gatewayUrl, provision
       userAssigned: Object.entries(identity?.userAssignedIdentities ?? {}).map(([identityId, { clientId = '', principalId = '' }]) => ({ id: identityId, clientId, principalId })),
     },
     network: serviceNetworkFrom(properties, location),
-  };
+  });
 }
 

@@ -2,6 +2,7 @@ import { parseResourceId, resourceName } from '../base/resource-id.ts';
 import { trimEnd } from '../base/trim.ts';
 import type { Cloud } from './cloud.ts';
 import { listAt, textAt } from './json.ts';
+import { sized } from './sized.ts';
 import type { AccessPolicy, PrivateEndpoint, Vault, VaultNetwork } from './vaults.ts';
 
 /** The parts of a vault that Resource Graph and the SDK's client have in common; both spell them as the service does. */
@@ -32,7 +33,7 @@ interface AccessPolicyFields {
 /** A vault from what a client answered. */
 export function vaultFrom({ id = '', location = '', properties = {} }: VaultFields, { vaultDnsSuffix }: Cloud): Vault {
   const name = resourceName(id);
-  return {
+  return sized({
     id,
     name,
     subscriptionId: parseResourceId(id)?.subscriptionId ?? '',
@@ -45,7 +46,7 @@ export function vaultFrom({ id = '', location = '', properties = {} }: VaultFiel
     hasSoftDelete: properties.enableSoftDelete !== false, // on wherever it was not switched off in its day
     hasPurgeProtection: properties.enablePurgeProtection === true,
     network: networkFrom(properties),
-  };
+  });
 }
 
 // an entry with an application id holds for a user within that application only, never for a managed identity

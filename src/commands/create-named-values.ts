@@ -1,11 +1,12 @@
 import type { CommandContext } from '../host/command-context.ts';
 import { namedValueWishes } from '../wiring/index.ts';
 import { runWiringTask } from './carry-out/wiring-task.ts';
+import { draftFields } from './wire-secret/plan-fields.ts';
 import { given, secretNameOf } from './wire-secret/draft.ts';
 import { deliveryStep } from './wire-secret/steps/delivery.ts';
-import { identityStep } from './wire-secret/steps/identity.ts';
+import { usualIdentityStep } from './wire-secret/steps/identity.ts';
 import { namedValueSteps } from './wire-secret/steps/named-values.ts';
-import { secretStep } from './wire-secret/steps/secret.ts';
+import { existingSecretStep } from './wire-secret/steps/secret.ts';
 import { serviceStep } from './wire-secret/steps/service.ts';
 import { vaultStep } from './wire-secret/steps/vault.ts';
 import { deliveryFrom } from './wire-secret/wish-from-draft.ts';
@@ -16,11 +17,12 @@ export async function createNamedValues(context: CommandContext, argument: unkno
     context,
     {
       title: 'Create the Named Values for a Secret',
+      ...draftFields({ vaultUrlNamedValue: 'create-named-values', secretNameNamedValue: 'create-named-values', namedValue: 'create-named-values' }, () => context.settings().namedValuesPrefix),
       questions: reader => [
         serviceStep(reader),
-        identityStep(reader),
+        usualIdentityStep(reader),
         vaultStep(reader),
-        secretStep(reader, { canCreate: false }),
+        existingSecretStep(reader),
         deliveryStep,
         ...namedValueSteps(reader, () => context.settings().namedValuesPrefix),
       ],

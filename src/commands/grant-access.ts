@@ -1,8 +1,9 @@
 import type { CommandContext } from '../host/command-context.ts';
 import { runWiringTask } from './carry-out/wiring-task.ts';
+import { draftFields } from './wire-secret/plan-fields.ts';
 import { given } from './wire-secret/draft.ts';
 import { grantScopeStep } from './wire-secret/steps/grant-scope.ts';
-import { identityStep } from './wire-secret/steps/identity.ts';
+import { usualIdentityStep } from './wire-secret/steps/identity.ts';
 import { serviceStep } from './wire-secret/steps/service.ts';
 import { vaultStep } from './wire-secret/steps/vault.ts';
 
@@ -12,7 +13,8 @@ export async function grantAccess(context: CommandContext, argument: unknown): P
     context,
     {
       title: 'Grant Get-Only Access to a Vault',
-      questions: reader => [serviceStep(reader), identityStep(reader), vaultStep(reader), grantScopeStep(reader)],
+      ...draftFields({ identity: 'enable-identity' }, () => ''),
+      questions: reader => [serviceStep(reader), usualIdentityStep(reader), vaultStep(reader), grantScopeStep(reader)],
       changesOf: draft => {
         const who = { serviceId: given(draft, 'service').id, identity: given(draft, 'identity') };
         const { grantScope } = draft;

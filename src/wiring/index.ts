@@ -28,6 +28,7 @@ export type { WishSurroundings } from './inputs/wish-surroundings.ts';
 export { attachedIdentity, identityLabel, identityStatus, principalIdOf, type IdentityStatus } from './identity.ts';
 export { journalFrom, journalToKeep, keptChanges, openEntries, withEntry, type JournalEntry } from './journal.ts';
 export { affectedPolicies, affectsPolicies } from './named-values/affected.ts';
+export { isCertificate } from './named-values/certificate-type.ts';
 export { namedValueNameProblem } from './named-values/named-value-name.ts';
 export { secretNameFor } from './named-values/secret-name.ts';
 export { namedValueUses, usesNamedValue, type NamedValueUse } from './named-values/named-value-uses.ts';

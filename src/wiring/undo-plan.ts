@@ -2,7 +2,8 @@ import type { Azure, ServicePolicies } from '../azure/index.ts';
 import { isNothing, permissionsBeyond, permissionsText } from '../base/access-permissions.ts';
 import { isSameResource, resourceName } from '../base/resource-id.ts';
 import type { JournalEntry } from './journal.ts';
-import { removeBlock } from './policy-block/policy-block.ts';
+import { credentialWords } from './policy-block/block-difference.ts';
+import { removeBlock, restoreBlock } from './policy-block/policy-block.ts';
 import { createRelianceReader } from './reliance/read-reliance.ts';
 import { reasonToStay, takenBy } from './reliance/taken.ts';
 import type { UndoRecord } from './step.ts';
@@ -45,7 +46,7 @@ function withoutOwnUses(azure: Azure, records: readonly UndoRecord[]): Azure {
     ...found,
     policies: found.policies.map(policy => records.reduce((kept, record) => {
       if (record.step !== 'insert-policy-block' || !isSameResource(record.scopeId, policy.scopeId)) return kept;
-      return { ...kept, text: removeBlock(kept.text, record.policy, record.options) ?? kept.text };
+      return { ...kept, text: (record.replaced ? restoreBlock(kept.text, record, record.replaced) : removeBlock(kept.text, record.policy, record.options)) ?? kept.text };
     }, policy)),
     namedValues: found.namedValues.filter(({ name }) => !records.some(record => record.step === 'create-named-values' && isSameResource(record.serviceId, serviceId) && record.names.includes(name))),
   });
@@ -97,9 +98,10 @@ function wordsOf(record: UndoRecord, { changes }: JournalEntry): Pick<PlannedUnd
       return { object: service, sentence: `Delete the certificate ${record.names.join(' and ')} of ${service}; it stays in the vault.` };
     }
     case 'insert-policy-block': {
-      const { scopeId, isNew } = record;
+      const { scopeId, isNew, replaced } = record;
       const change = changes.find(({ wish }) => 'scopeId' in wish && isSameResource(wish.scopeId, scopeId));
       const scope = change && 'scopeLabel' in change.wish ? change.wish.scopeLabel : resourceName(scopeId);
+      if (replaced) return { object: scope, sentence: `Put the earlier wiring back into the policy of ${scope} (${credentialWords(replaced.policy.credential)}); everything else stays.` };
       return { object: scope, sentence: isNew ? `Delete the policy of ${scope}, which was new; where somebody changed it since, take the lines out.` : `Take the lines out of the policy of ${scope}; everything else stays.` };
     }
   }

@@ -107,7 +107,7 @@ describe('checking the wiring in a real VS Code', () => {
     const { window, browser, workbench } = opened();
     await fault({ method: 'PUT', path: 'accessPolicies/add', delay: 60_000 });
     await workbench.runCommand('APIM Secrets: Grant Get-Only Access to a Vault');
-    for (const [question, label] of [['Service', 'contoso-shop'], ['Managed identity', 'System-assigned identity'], ['Key vault', 'contoso-shop-kv']] as const) {
+    for (const [question, label] of [['Service', 'contoso-shop'], ['Key vault', 'contoso-shop-kv']] as const) {
       await workbench.quickInput.waitFor(new RegExp(`: ${question} `));
       await workbench.quickInput.waitForRow(label);
       await workbench.quickInput.pick(label);

@@ -8,27 +8,21 @@ export type Narrator = (sentence: string) => void;
 /** What is answered in the wizard; the labels are those on the screen. */
 export interface WizardAnswers {
   readonly service: string;
-  readonly identity: string;
   readonly vault: string;
   readonly secret: string;
   readonly api: string;
   readonly operation: string;
   readonly username: string;
-  readonly rewriteTemplate: string;
-  readonly backendUrl: string;
 }
 
 /** The estate of the demo: nothing of it is wired yet. */
 export const demoAnswers: WizardAnswers = {
   service: 'contoso-shop',
-  identity: 'System-assigned identity',
   vault: 'contoso-shop-kv',
   secret: 'backend-password',
   api: 'Items API',
   operation: 'Get Item',
   username: 'items',
-  rewriteTemplate: '?item={id}',
-  backendUrl: 'https://backend.contoso.example',
 };
 
 /** What the wizard showed as its plan. */
@@ -91,29 +85,21 @@ export async function driveToPlan(workbench: Workbench, narrate: Narrator, answe
     const row = await quickInput.pick(label);
     narrate(`${title}: ${[row.label, row.description, row.detail].filter(text => text !== '').join(', ')}`);
   };
-  const enter = async (title: string, text: string | undefined): Promise<void> => {
-    const state = await quickInput.waitForInput(titled(title));
-    if (text !== undefined) await quickInput.setValue(text);
-    await workbench.screenshot(`wizard-${slug(title)}`);
-    await quickInput.accept();
-    narrate(`${title}: ${text ?? `${state.value} (as offered)`}`);
-  };
 
   await workbench.runCommand(command);
   narrate(`Ran "${command}" from the command palette`);
   await pick('Service', answers.service);
-  await pick('Managed identity', answers.identity);
   await pick('Key vault', answers.vault);
   await pick('Secret', answers.secret);
   await pick('API', answers.api);
   await pick('Operation', answers.operation);
-  await pick('How the policy gets the secret', 'Ask the vault at call time (send-request)');
-  await enter('Named value for the vault', undefined);
-  await enter('Named value for the secret', undefined);
-  await pick('Credential for the backend', 'Basic authentication');
-  await enter('User name', answers.username);
-  await enter('Path at the backend (optional)', answers.rewriteTemplate);
-  await enter('Backend (optional)', answers.backendUrl);
+  await quickInput.waitFor(titled('Credential for the backend'));
+  await workbench.type(answers.username);
+  const credential = `Basic authentication as ${answers.username}`;
+  await quickInput.waitForRow(credential);
+  await workbench.screenshot('wizard-credential-typed');
+  await quickInput.pick(credential, '');
+  narrate(`Credential for the backend: ${credential}`);
   return shownPlan(await quickInput.waitFor(titled('Plan')));
 }
 

@@ -115,7 +115,6 @@ describe('hostile names in a real VS Code', () => {
     const { rows } = await quickInput.waitFor(/: Service /);
     assert.ok(rows.some(({ label }) => label.startsWith('z[speaks] (command:')), 'a service that Azure would not have is shown as text');
     await pick('Service', 'contoso-shop');
-    await pick('Managed identity', 'System-assigned identity');
     await pick('Key vault', 'contoso-shop-kv');
     await quickInput.waitFor(/: Secret /);
     const secret = await quickInput.waitForRow('backend-password');
@@ -125,22 +124,15 @@ describe('hostile names in a real VS Code', () => {
     const { placeholder } = await quickInput.waitFor(/: Operation /);
     assert.equal(placeholder, `Which operation of Items API ${shownSpeech}?`);
     await pick('Operation', spoken('Get Item'));
-    await pick('How the policy gets the secret', /send-request/);
-    for (const question of ['Named value for the vault', 'Named value for the secret']) {
-      await quickInput.waitForInput(new RegExp(`: ${question} `));
-      await quickInput.accept();
-    }
-    await pick('Credential for the backend', 'Bearer token');
-    await quickInput.waitForInput(/: Path at the backend/);
-    await quickInput.accept();
-    const { message } = await quickInput.waitForInput(/: Backend \(optional\)/);
-    assert.ok(message.includes(link), message);
-    await assertQuiet('the prompt of a box');
-    await workbench.screenshot('hostile-prompt');
-    await quickInput.setValue('http://[speaks](command:workbench.action.closeWindow)');
+    await pick('Credential for the backend', 'Another header');
+    await quickInput.waitForInput(/: Header /);
+    await quickInput.setValue('[speaks](command:workbench.action.closeWindow)');
     await quickInput.accept();
     await assertQuiet('what is wrong with what was typed');
-    await quickInput.setValue('https://backend.contoso.example');
+    await workbench.screenshot('hostile-prompt');
+    await quickInput.setValue('x-api-key');
+    await quickInput.accept();
+    await quickInput.waitForInput(/: Text before the secret/);
     await quickInput.accept();
     await quickInput.waitFor(/: Plan /);
     await quickInput.waitForRow(/^Apply \d changes$/);

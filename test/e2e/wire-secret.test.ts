@@ -56,7 +56,7 @@ describe('wiring a secret in a real VS Code', () => {
     const outcome = await driveWizard(workbench, sentence => test.diagnostic(sentence));
     assert.match(outcome.plan.consent, /^Apply [2-9] changes$/);
     assert.match(outcome.policy, /<authentication-managed-identity resource="https:\/\/vault\.azure\.net"/);
-    assert.match(outcome.policy, /<rewrite-uri template="\?item=\{id\}" \/>/);
+    assert.match(outcome.policy, /<authentication-basic username="items" /);
     assert.equal(outcome.policy.split('\n')[outcome.line - 1]?.includes('<policies'), false, 'the cursor stands at the block, not at the top');
     assert.deepEqual(outcome.problems, []);
     assert.notDeepEqual(await writes(window), []);

@@ -1,25 +1,52 @@
 import { Worker } from 'node:worker_threads';
+import type { Late } from './own-delay.ts';
+import { queueFile } from './thread-queue.ts';
 
 const script = `
-const { parentPort } = require('node:worker_threads');
-const delay = require('node:perf_hooks').monitorEventLoopDelay({ resolution: 5 });
-delay.enable();
+const { openSync, readSync } = require('node:fs');
+const { parentPort, workerData: { queueFile } } = require('node:worker_threads');
+const file = queueFile && openSync(queueFile, 'r');
+const room = Buffer.alloc(100);
+const queued = () => (file ? Number(room.toString('latin1', 0, readSync(file, room, 0, room.length, 0)).split(' ')[1]) / 1e6 : 0);
+const everyMs = 5;
+const now = () => Number(process.hrtime.bigint()) / 1e6;
+let late = [];
+let due = now();
+let before = queued();
+const look = () => {
+  const at = now();
+  const waited = queued();
+  if (at - due > everyMs) late.push({ start: due, end: at, queuedMs: waited - before });
+  before = waited;
+  due = at + everyMs;
+};
+const tick = () => {
+  look();
+  setTimeout(tick, everyMs);
+};
+tick();
 parentPort.on('message', () => {
-  parentPort.postMessage(delay.max / 1e6);
-  delay.reset();
+  look();
+  parentPort.postMessage(late);
+  late = [];
 });`;
 
-/** A thread with nothing to do: how long it stands still is what the machine, and nobody's code, makes a thread wait. */
+/** A thread with nothing to do: when it is late, the machine, and nobody's code, makes threads wait. */
 export class IdleThread {
-  readonly #worker = new Worker(script, { eval: true });
+  readonly #worker = new Worker(script, { eval: true, workerData: { queueFile } });
 
-  /** The longest delay of its event loop since it was last asked, in milliseconds. */
-  async longestMs(): Promise<number> {
-    this.#worker.postMessage('longest');
+  /** When its event loop was late since this was last asked, in milliseconds of the machine's clock. */
+  async late(): Promise<readonly Late[]> {
+    this.#worker.postMessage('late');
     return new Promise((resolve, reject) => {
       this.#worker.once('message', resolve);
       this.#worker.once('error', reject);
     });
+  }
+
+  /** The longest delay of its event loop since it was last asked, in milliseconds. */
+  async longestMs(): Promise<number> {
+    return Math.max(0, ...(await this.late()).map(({ start, end }) => end - start));
   }
 
   async close(): Promise<void> {

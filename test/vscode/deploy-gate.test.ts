@@ -206,18 +206,14 @@ describe('an open policy', () => {
       await editInbound(document);
       const { user } = desk;
       const wiring = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault, secretName: 'backend-password', scopeId: getItem, scopeLabel: 'Get Item' });
-      await user.pick(/: How /, 'Key Vault-backed named value');
-      await user.type(/: Named value /);
       await user.pick(/: Credential /, 'Bearer token');
-      await user.type(/: Path /);
-      await user.type(/: Backend /);
       await user.pick(/: Plan /, '$(play) Apply 4 changes');
       await wiring;
       const outcome = await user.message(/^Get Item of contoso-shop: 4 changes made/);
       assert.ok(outcome.buttons.includes('Test Operation'));
       // both were put behind the same <base />, so the unsaved text stays and the user is asked
       (await user.message(/in the same place as you/)).choose('Take Theirs');
-      await eventually('the lines of the wizard', () => (/\{\{backend-password\}\}/.test(document.getText()) && !document.isDirty ? true : undefined), () => document.getText());
+      await eventually('the lines of the wizard', () => (/\{\{backend-password-name\}\}/.test(document.getText()) && !document.isDirty ? true : undefined), () => document.getText());
       outcome.choose('Undo');
       await user.message(/Taken back: everything is as it was/);
       await eventually('the text before', () => (document.getText() === text && !document.isDirty ? true : undefined), () => document.getText());

@@ -107,14 +107,10 @@ describe('a policy in Azure as a file', () => {
     atDesk(async ({ user }) => {
       const editor = await openPolicy(getItem);
       const granting = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault, secretName: 'backend-password', scopeId: getItem, scopeLabel: 'Get Item' });
-      await user.pick(/: How /, 'Key Vault-backed named value');
-      await user.type(/: Named value /);
       await user.pick(/: Credential /, 'Bearer token');
-      await user.type(/: Path /);
-      await user.type(/: Backend /);
       await user.pick(/: Plan /, '$(play) Apply 4 changes');
       await granting;
-      await eventually('the new lines in the open editor', () => (/\{\{backend-password\}\}/.test(editor.document.getText()) ? true : undefined));
+      await eventually('the new lines in the open editor', () => (/\{\{backend-password-name\}\}/.test(editor.document.getText()) ? true : undefined));
     }));
 });
 

@@ -1,6 +1,6 @@
 import type { Api, ApiManagementService, NamedValue, Vault } from '../../azure/index.ts';
 import type { Secret } from '../../base/secret.ts';
-import type { IdentityChoice, Plan, WishSurroundings } from '../../wiring/index.ts';
+import type { IdentityChoice, Plan, WiredBlock, WishSurroundings } from '../../wiring/index.ts';
 
 /** An API or operation whose policy gets the block, and what a user calls it. */
 export interface PolicyScope {
@@ -9,7 +9,7 @@ export interface PolicyScope {
 }
 
 /** Which secret: one that the vault holds, or one that is stored first, whose name may have been typed into the list already. */
-export type SecretChoice = { readonly kind: 'existing'; readonly name: string } | { readonly kind: 'new'; readonly name?: string };
+export type SecretChoice = { readonly kind: 'existing'; readonly name: string; /** Where the vault told one. */ readonly contentType?: string } | { readonly kind: 'new'; readonly name?: string };
 
 /** Where the value of a named value goes: into a new secret of the proposed name or another, or nowhere, when another secret takes its place. */
 export type MoveTarget = 'proposed' | 'named' | 'another';
@@ -19,6 +19,9 @@ export type GrantScope = { readonly kind: 'vault' } | { readonly kind: 'secret';
 
 /** How the backend wants the secret, as the wizard asks for it. */
 export type CredentialChoice = 'basic' | 'bearer' | 'header' | 'query' | 'oauth' | 'certificate';
+
+/** What becomes of the wirings that the policy holds: one is changed into this one, or this one comes beside them. */
+export type WiringChoice = { readonly kind: 'change'; readonly old: WiredBlock; /** Whether it is of another secret than the chosen one. */ readonly isOtherSecret: boolean } | { readonly kind: 'add' };
 
 /** The answers so far. Steps read what stands before them with {@link given}. */
 export interface WiringDraft {
@@ -33,8 +36,11 @@ export interface WiringDraft {
   readonly newSecretValue?: Secret | undefined;
   readonly api?: Pick<Api, 'id' | 'displayName'>;
   readonly scope?: PolicyScope;
+  readonly wiring?: WiringChoice;
   readonly delivery?: 'send-request' | 'named-value';
   readonly credential?: CredentialChoice;
+  /** Whether what belongs to the credential came with it: it is not asked for then. */
+  readonly isCredentialWhole?: boolean;
   readonly username?: string;
   readonly headerName?: string;
   readonly headerPrefix?: string;
@@ -54,12 +60,24 @@ export interface WiringDraft {
   readonly rewriteTemplate?: string;
   /** Empty leaves the API's own. */
   readonly backendUrl?: string;
+  /** What was changed in the plan's fields and cannot be planned yet, by field. */
+  readonly pending?: Readonly<Record<string, string>> | undefined;
   /** The plan that the user agreed to; set by the last step. */
   readonly plan?: Plan | undefined;
 }
 
-/** What most users choose; it only tells how many questions to expect. */
-export const usualAnswers: WiringDraft = { delivery: 'send-request', credential: 'basic' };
+/** What is chosen for most users; it only tells how many questions to expect. */
+export const usualAnswers: WiringDraft = {
+  identity: { kind: 'system' },
+  grantScope: { kind: 'vault' },
+  wiring: { kind: 'add' },
+  delivery: 'send-request',
+  vaultUrlNamedValue: '',
+  secretNameNamedValue: '',
+  namedValue: '',
+  rewriteTemplate: '',
+  backendUrl: '',
+};
 
 /** An answer that an earlier step has given; asking out of order is a mistake in the list of steps. */
 export function given<K extends keyof WiringDraft>(draft: WiringDraft, key: K): NonNullable<WiringDraft[K]> {

@@ -2,7 +2,7 @@ import type { Change } from '../../wiring/index.ts';
 import type { WizardStep } from '../wizard/wizard.ts';
 import { given, grantedOn, secretNameOf, type WiringDraft } from './draft.ts';
 import { existingNamedValueStep } from './steps/existing-named-value.ts';
-import { identityStep } from './steps/identity.ts';
+import { usualIdentityStep } from './steps/identity.ts';
 import { moveTargetStep } from './steps/move-target.ts';
 import { newSecretNameStep } from './steps/new-secret.ts';
 import { onlyThisSecretStep } from './steps/only-this-secret.ts';
@@ -16,7 +16,7 @@ export function moveQuestions(reader: WiringReader): readonly WizardStep<WiringD
   return [
     serviceStep(reader),
     existingNamedValueStep(reader, ['plain', 'secret']),
-    identityStep(reader),
+    usualIdentityStep(reader),
     vaultStep(reader),
     moveTargetStep(reader),
     { ...newSecretNameStep(reader), isAsked: ({ moveTarget }) => moveTarget === 'named' },

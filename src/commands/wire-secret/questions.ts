@@ -2,48 +2,48 @@ import type { CommandContext } from '../../host/command-context.ts';
 import type { WizardStep } from '../wizard/wizard.ts';
 import type { WiringDraft } from './draft.ts';
 import { apiStep } from './steps/api.ts';
-import { backendStep, rewriteStep } from './steps/backend.ts';
+import { usualBackendStep, usualRewriteStep } from './steps/backend.ts';
+import { certificateStep } from './steps/certificate.ts';
 import { clientIdStep, tokenEndpointStep, tokenScopeStep } from './steps/client-credentials.ts';
 import { credentialStep, headerNameStep, headerPrefixStep, parameterNameStep, usernameStep } from './steps/credential.ts';
-import { deliveryStep } from './steps/delivery.ts';
-import { identityStep } from './steps/identity.ts';
+import { usualDeliveryStep } from './steps/delivery.ts';
+import { usualIdentityStep } from './steps/identity.ts';
 import { namedValueSteps } from './steps/named-values.ts';
 import { newSecretNameStep, newSecretValueStep } from './steps/new-secret.ts';
 import { onlyThisSecretStep } from './steps/only-this-secret.ts';
 import { operationStep } from './steps/operation.ts';
-import { secretStep } from './steps/secret.ts';
+import { existingSecretStep, secretStep } from './steps/secret.ts';
 import { serviceStep } from './steps/service.ts';
 import { vaultStep } from './steps/vault.ts';
+import { wiringStep } from './steps/wiring.ts';
 import type { WiringReader } from './wiring-reader.ts';
 
-/** Every question of the main job, in order. */
+/** Every question of the main job, in order: what nearly everybody answers alike is decided, and can be changed in the plan. */
 export function wiringQuestions({ settings }: Pick<CommandContext, 'settings'>, reader: WiringReader, { canCreateSecret }: { readonly canCreateSecret: boolean }): readonly WizardStep<WiringDraft>[] {
   return [
     serviceStep(reader),
-    identityStep(reader),
     vaultStep(reader),
-    secretStep(reader, { canCreate: canCreateSecret }),
+    canCreateSecret ? secretStep(reader, { canCreate: true }) : existingSecretStep(reader),
     newSecretNameStep(reader),
     newSecretValueStep,
-    onlyThisSecretStep,
     apiStep(reader),
     operationStep(reader),
-    deliveryStep,
+    wiringStep(reader),
+    usualIdentityStep(reader),
+    onlyThisSecretStep,
+    usualDeliveryStep,
     ...namedValueSteps(reader, () => settings().namedValuesPrefix),
     ...credentialSteps,
-    rewriteStep(reader),
-    backendStep,
+    certificateStep(reader),
+    usualRewriteStep(reader),
+    usualBackendStep,
   ];
 }
 
-/** How the backend wants the secret. */
+/** How the backend wants the secret; what came with that answer is not asked once more. */
 export const credentialSteps: readonly WizardStep<WiringDraft>[] = [
   credentialStep,
-  usernameStep,
-  headerNameStep,
-  headerPrefixStep,
-  parameterNameStep,
-  tokenEndpointStep,
-  clientIdStep,
-  tokenScopeStep,
+  ...[usernameStep, headerNameStep, headerPrefixStep, parameterNameStep, tokenEndpointStep, clientIdStep, tokenScopeStep].map(
+    (step): WizardStep<WiringDraft> => ({ ...step, isAsked: draft => draft.isCredentialWhole !== true && step.isAsked?.(draft) !== false }),
+  ),
 ];

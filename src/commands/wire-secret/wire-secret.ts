@@ -2,6 +2,7 @@ import { wireChanges } from '../../wiring/index.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { runWiringTask } from '../carry-out/wiring-task.ts';
 import { openWired } from '../open-at-block.ts';
+import { draftFields, wiringFieldPlaces } from './plan-fields.ts';
 import { wiringQuestions } from './questions.ts';
 import { wishFrom } from './wish-from-draft.ts';
 
@@ -11,6 +12,7 @@ export async function wireSecret(context: CommandContext, argument: unknown): Pr
     context,
     {
       title: 'Wire a Key Vault Secret into an API',
+      ...draftFields(wiringFieldPlaces, () => context.settings().namedValuesPrefix),
       questions: reader => wiringQuestions(context, reader, { canCreateSecret: true }),
       changesOf: (draft, api) => wireChanges(wishFrom(draft, api)),
       finish: (draft, api) => openWired(context, wishFrom(draft, api), draft.service),

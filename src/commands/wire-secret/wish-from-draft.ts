@@ -24,6 +24,7 @@ export function wishFrom(draft: WiringDraft, api: VaultApi): WiringWish {
     scopeId: scope.id,
     scopeLabel: scope.label,
     policy: policyWishFrom(draft, api),
+    ...(draft.wiring?.kind === 'change' && { replaces: draft.wiring.old.policy.delivery }),
   };
 }
 
@@ -58,7 +59,8 @@ export function deliveryFrom(draft: WiringDraft): SecretDelivery {
   }
 }
 
-function credentialFrom(draft: WiringDraft): BackendCredential {
+/** The credential that the answers come to. */
+export function credentialFrom(draft: WiringDraft): BackendCredential {
   switch (given(draft, 'credential')) {
     case 'basic':
       return { kind: 'basic', username: given(draft, 'username') };

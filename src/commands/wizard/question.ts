@@ -22,8 +22,8 @@ export interface PickQuestion<T> {
    * for `wantsMore`, which resolves when the user picks the row that offers more.
    */
   readonly choices: (signal: AbortSignal, wantsMore: () => Promise<void>) => AsyncIterable<readonly Choice<T>[]>;
-  /** The row at the end of the list that stands for what is typed, and stays however that filters the others. */
-  readonly typed?: (text: string) => Choice<T>;
+  /** The rows at the end of the list that stand for what is typed, and stay however that filters the others. */
+  readonly typed?: (text: string) => readonly Choice<T>[];
   /** Whether this row was the answer the last time round; it is the active one then. */
   readonly isRemembered?: (value: T) => boolean;
   /** Does what a row does besides answering; true keeps the list open. */

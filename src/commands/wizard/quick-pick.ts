@@ -32,7 +32,10 @@ export function askByPick<T>(position: Position, question: PickQuestion<T>, log:
     const { typed } = question;
     if (typed) {
       pick.onDidChangeValue(text => {
-        setRows(pick, pick.items.map(({ row }) => (row.isTyped === true ? typedRow(typed(text)) : row)));
+        const rows = pick.items.map(({ row }) => row);
+        if (!rows.some(({ choice }) => choice)) return; // not listed yet
+        const end = rows.findLastIndex(({ isTyped, isMore }) => isTyped !== true && isMore !== true) + 1;
+        setRows(pick, [...rows.slice(0, end), ...typed(text).map(typedRow), ...rows.slice(end).filter(({ isTyped }) => isTyped !== true)]);
       });
     }
 
@@ -99,7 +102,7 @@ async function fill<T>(pick: PlainPick<ChoiceRow<T>>, { choices, isRemembered, t
   for await (const list of choices(signal, wantsMore)) {
     if (signal.aborted) return;
     const activeIndex = pick.items.findIndex(item => item === pick.activeItems[0]);
-    const rows = [...rowsOf(list), ...(typed ? [typedRow(typed(pick.value))] : [])];
+    const rows = [...rowsOf(list), ...(typed?.(pick.value) ?? []).map(typedRow)];
     setRows(pick, rows);
     const active = isFirst ? pick.items.find(({ row: { choice } }) => choice && isRemembered?.(choice.value) === true) : pick.items[activeIndex];
     if (active) pick.activeItems = [active];

@@ -84,7 +84,7 @@ function refresh(request: RoutedRequest, emulation: Emulation): Reply {
 }
 
 function isPkcs12({ contentType, value }: SecretVersion): boolean {
-  return contentType?.toLowerCase() === 'application/x-pkcs12' && /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(value);
+  return contentType?.toLowerCase() === 'application/x-pkcs12' && /^[A-Za-z0-9+/]+={0,2}$/.test(value.replace(/\s+/g, ''));
 }
 
 const day = 24 * 60 * 60;

@@ -1,4 +1,4 @@
-import { expressionsOf, sourceOffset } from '../syntax/index.ts';
+import { expressionsOf, repeatedSections, sourceOffset } from '../syntax/index.ts';
 import type { Rule } from './rule.ts';
 import { unfollowedFinding } from './unfollowed-finding.ts';
 
@@ -15,6 +15,10 @@ export const policySyntax: Rule = {
       const start = sourceOffset(part, error.span.start);
       const span = { start, end: Math.max(start, sourceOffset(part, error.span.end)) };
       return [{ confidence: error.isLimit ? ('low' as const) : ('high' as const), message: error.message, place: { file, span }, path: [] }];
+    }),
+    ...repeatedSections(document).map(({ name, startTagSpan }) => {
+      const message = `This is a second <${name}>: the service refuses such a document, and only the first one is checked.`;
+      return { confidence: 'high' as const, message, place: { file, span: startTagSpan }, path: [] };
     }),
     ...[...facts.unfollowed.values()].map(unfollowedFinding),
   ],

@@ -1,11 +1,8 @@
 import type { TextEdit } from './apply-edits.ts';
 import { escapeExpressions } from './escape.ts';
-import { rootOf, sectionOf } from './section.ts';
+import { rootOf, sectionNames, sectionOf, type SectionName } from './section.ts';
 import { attributeOf, childElements, type Element, type PolicyDocument } from './tree.ts';
 import { indentationAt, indentPolicies, layoutOf, type Layout } from './layout.ts';
-
-/** A section of a policy document. */
-export type SectionName = 'inbound' | 'backend' | 'outbound' | 'on-error';
 
 /** What to insert and where in the section; `policies` is written with two blanks a level, no outer indentation, and raw expressions. */
 export interface SectionInsertion {
@@ -13,9 +10,6 @@ export interface SectionInsertion {
   readonly place: 'start' | 'after-base' | 'end';
   readonly policies: string;
 }
-
-/** The sections in the order in which a document holds them. */
-export const sectionNames: readonly SectionName[] = ['inbound', 'backend', 'outbound', 'on-error'];
 
 /**
  * The edit that puts policies into a section, in the document's own indentation and line ends. A missing section is

@@ -19,8 +19,9 @@ export type {
 } from './tree.ts';
 export { applyEdits } from './apply-edits.ts';
 export type { TextEdit } from './apply-edits.ts';
-export { insertBeside, insertInSection, removeElement, replaceElement, sectionNames, setAttribute } from './edit.ts';
-export type { SectionInsertion, SectionName } from './edit.ts';
+export { insertBeside, insertInSection, removeElement, replaceElement, setAttribute } from './edit.ts';
+export type { SectionInsertion } from './edit.ts';
 export { firstElementName, looksLikePolicy } from './looks-like-policy.ts';
-export { rootOf, sectionOf } from './section.ts';
+export type { SectionName } from './section.ts';
+export { repeatedSections, rootOf, sectionNames, sectionOf } from './section.ts';
 export { policyNames, unknownElements } from './unknown-elements.ts';

@@ -1,4 +1,4 @@
-import { sectionNames } from './edit.ts';
+import { sectionNames } from './section.ts';
 import { childElements, type Element, type PolicyDocument } from './tree.ts';
 
 /** The policies of the language, as the service's policy reference names them: what may stand in a section, a fragment or a branch. */

@@ -9,7 +9,7 @@ export interface BlockOptions {
 }
 
 /** How long the gateway keeps a secret: short enough that a rotated one is picked up, long enough to spare the vault. */
-const cacheSeconds = 300;
+export const cacheSeconds = 300;
 
 /** What an identity and the service's tier decide about the block; a tier that is not known is taken to have a cache of its own. */
 export function blockOptionsOf(identity: IdentityChoice, sku?: string): BlockOptions {

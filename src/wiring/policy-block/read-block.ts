@@ -1,11 +1,13 @@
 import type { Span } from '../../base/text-span.ts';
-import { attributeOf, childElements, elementsOf, parsePolicy, sectionOf, type Attribute, type Element, type PolicyDocument, type PolicyNode } from '../../policy/index.ts';
-import type { BackendCredential, PolicyWish, SecretDelivery } from '../wish.ts';
+import { attributeOf, parsePolicy, sectionOf, type Element, type PolicyDocument, type PolicyNode } from '../../policy/index.ts';
+import { credentialProblem } from '../inputs/backend-credential.ts';
+import type { BackendCredential, ClientCredentials, PolicyWish, SecretDelivery } from '../wish.ts';
 import type { BlockOptions } from './block-options.ts';
 import { blockText } from './block-text.ts';
 import { findLines } from './find-lines.ts';
 import { readCredential } from './read-credential.ts';
 import { literalOf } from './read-literal.ts';
+import { mentions, readSource, sourceOf } from './read-source.ts';
 
 /** A wiring that a policy holds, as its elements tell. */
 export interface WiredBlock {
@@ -18,18 +20,6 @@ export interface WiredBlock {
   readonly isShared: boolean;
 }
 
-/** What a policy asks a vault for, and where the answer goes. */
-interface Fetch {
-  readonly delivery: Extract<SecretDelivery, { kind: 'send-request' }>;
-  readonly variable: string;
-  readonly nodes: readonly PolicyNode[];
-  /** Position among the nodes of the section behind which the secret is used. */
-  readonly end: number;
-  readonly options: BlockOptions;
-  readonly vaultAudience: string;
-  readonly vaultApiVersion: string;
-}
-
 /**
  * The wirings in a policy's inbound section, in document order: elements of the forms in which the extension writes them, however
  * they are spaced and whatever was put between or into them. A secret that is used in another way is none.
@@ -39,11 +29,7 @@ export function readBlocks(text: string): readonly WiredBlock[] {
   const section = document.errors.length > 0 ? undefined : sectionOf(document, 'inbound');
   if (!section) return [];
   const nodes = section.children;
-  const fetched = nodes.flatMap((node, index) => {
-    const fetch = node.kind === 'element' ? readFetch(document, nodes, index) : undefined;
-    return fetch ? (fetchedBlock(document, nodes, fetch) ?? []) : [];
-  });
-  return [...fetched, ...nodes.flatMap((_, index) => namedValueBlock(document, nodes, index) ?? certificateBlock(document, nodes, index) ?? [])].toSorted((a, b) => a.spans[0].start - b.spans[0].start);
+  return nodes.flatMap((_, index) => fetchedBlock(document, nodes, index) ?? namedValueBlock(document, nodes, index) ?? certificateBlock(document, nodes, index) ?? []).toSorted((a, b) => a.spans[0].start - b.spans[0].start);
 }
 
 /** Where the lines of a block stand as they were written; undefined where somebody has edited them or put something between. */
@@ -70,69 +56,30 @@ export function namesOf(delivery: SecretDelivery): readonly string[] {
   }
 }
 
-const address = /^\s*\{\{\s*([\w.-]+)\s*\}\}\/secrets\/\{\{\s*([\w.-]+)\s*\}\}\?api-version=([\w.-]+)\s*$/;
-
-/** The fetch that begins at a node, which is a request to a vault or holds one. */
-function readFetch(document: PolicyDocument, nodes: readonly PolicyNode[], index: number): Fetch | undefined {
-  const holder = nodes[index];
-  if (holder?.kind !== 'element') return undefined;
-  const requests = [holder, ...elementsOf(holder)].filter(({ name }) => name === 'send-request');
-  const [request] = requests;
-  if (!request || requests.length > 1) return undefined;
-  const [, vaultUrlNamedValue, secretNameNamedValue, vaultApiVersion] = address.exec(textOf(document, childElements(request).find(({ name }) => name === 'set-url'))) ?? [];
-  const identity = childElements(request).find(({ name }) => name === 'authentication-managed-identity');
-  const response = literalOf(attributeOf(request, 'response-variable-name'));
-  const vaultAudience = literalOf(identity && attributeOf(identity, 'resource'));
-  const client = identity && attributeOf(identity, 'client-id');
-  const identityClientId = literalOf(client);
-  if (vaultUrlNamedValue === undefined || secretNameNamedValue === undefined || vaultApiVersion === undefined || response === undefined || vaultAudience === undefined || (client && identityClientId === undefined)) return undefined;
-  const end = holder === request ? lastOfAnswer(document, nodes, index, response) : index;
-  const parts = nodes.slice(index, end + 1);
-  const inside = parts.flatMap(node => (node.kind === 'element' ? [node, ...elementsOf(node)] : []));
-  const variable = literalOf(nameOf(inside.find(element => element.name === 'set-variable' && mentions(sourceOf(document, element), response))));
-  if (variable === undefined || (holder !== request && !isCacheGuard(document, holder, variable, response))) return undefined;
-  const seconds = literalOf(attributeNamed(inside.find(({ name }) => name === 'cache-store-value'), 'duration'));
+/** The wiring whose secret is got by the elements from a position on. */
+function fetchedBlock(document: PolicyDocument, nodes: readonly PolicyNode[], index: number): WiredBlock | undefined {
+  const first = nodes[index];
+  if (first?.kind !== 'element' || !['send-request', 'choose', 'set-variable'].includes(first.name)) return undefined;
+  const source = readSource(document, elementsFrom(nodes, index));
+  if (!source) return undefined;
+  const { delivery, variable, options, vaultAudience, vaultApiVersion, token } = source;
+  const parts = elementsFrom(nodes, index).slice(0, source.length);
+  const last = nodes.indexOf(parts.at(-1) ?? first);
+  const user = nodes.findIndex((node, at) => at > last && node.kind === 'element' && mentions(sourceOf(document, node), variable));
+  const element = nodes[user];
+  const use = element?.kind === 'element' ? readCredential(element, { kind: 'variable', name: variable }) : undefined;
+  const credential = token ? tokenCredential(token, use) : use;
+  if (!credential) return undefined;
   const lookup = elementBefore(nodes, index);
   const isLookup = lookup !== undefined && lookup.name === 'cache-lookup-value' && literalOf(attributeOf(lookup, 'variable-name')) === variable;
   const before = isLookup ? [...commentsBefore(document, nodes, nodes.indexOf(lookup)), lookup] : commentsBefore(document, nodes, index);
-  return {
-    delivery: { kind: 'send-request', vaultUrlNamedValue, secretNameNamedValue },
-    variable,
-    nodes: [...before, ...parts.filter(({ kind }) => kind === 'element' || kind === 'comment')],
-    end,
-    options: { ...(identityClientId !== undefined && { identityClientId }), ...(seconds !== undefined && /^\d{1,9}$/.test(seconds) && { cacheSeconds: Number(seconds) }) },
-    vaultAudience,
-    vaultApiVersion,
-  };
+  return blockOf(document, nodes, { user, credential, delivery, options, vaultAudience, vaultApiVersion, fetched: [...before, ...nodes.slice(index, last + 1).filter(({ kind }) => kind !== 'text')], variable });
 }
 
-/** Whether a choose holds the fetch and nothing else. */
-function isCacheGuard(document: PolicyDocument, choose: Element, variable: string, response: string): boolean {
-  const [when, ...others] = childElements(choose);
-  if (choose.name !== 'choose' || when?.name !== 'when' || others.length > 0) return false;
-  return childElements(when).every(element => {
-    const source = sourceOf(document, element);
-    return element.name === 'cache-store-value' ? mentions(source, variable) : ['send-request', 'choose', 'set-variable'].includes(element.name) && mentions(source, response);
-  });
-}
-
-/** Where what is done with the answer ends, from the request on: its status is looked at, and its secret put into a variable. */
-function lastOfAnswer(document: PolicyDocument, nodes: readonly PolicyNode[], request: number, response: string): number {
-  for (let index = request + 1; index < nodes.length; index++) {
-    const node = nodes[index];
-    if (node?.kind !== 'element') continue;
-    if (!mentions(sourceOf(document, node), response)) break;
-    if (node.name === 'set-variable') return index;
-  }
-  return request;
-}
-
-function fetchedBlock(document: PolicyDocument, nodes: readonly PolicyNode[], fetch: Fetch): WiredBlock | undefined {
-  const { delivery, variable, options, vaultAudience, vaultApiVersion } = fetch;
-  const user = nodes.findIndex((node, index) => index > fetch.end && node.kind === 'element' && mentions(sourceOf(document, node), variable));
-  const element = nodes[user];
-  const credential = element?.kind === 'element' ? readCredential(element, { kind: 'variable', name: variable }) : undefined;
-  return credential && blockOf(document, nodes, { user, credential, delivery, options, vaultAudience, vaultApiVersion, fetched: fetch.nodes, variable });
+/** A token, where it is used as one and what it is asked for with can be written again. */
+function tokenCredential(token: ClientCredentials, use: BackendCredential | undefined): BackendCredential | undefined {
+  const isBearer = use?.kind === 'header' && use.name.toLowerCase() === 'authorization' && use.prefix === 'Bearer ';
+  return isBearer && credentialProblem(token) === undefined ? token : undefined;
 }
 
 function namedValueBlock(document: PolicyDocument, nodes: readonly PolicyNode[], user: number): WiredBlock | undefined {
@@ -164,7 +111,7 @@ interface Parts extends Pick<PolicyWish, 'delivery' | 'credential' | 'vaultAudie
 function blockOf(document: PolicyDocument, nodes: readonly PolicyNode[], { user, fetched, options, variable, ...wish }: Parts): WiredBlock | undefined {
   const own = nodes[user];
   if (!own) return undefined;
-  const after = elementsAfter(nodes, user);
+  const after = elementsFrom(nodes, user + 1);
   // a query parameter is written behind the path, all other credentials before it
   const isBehind = wish.credential.kind === 'query';
   const path = isBehind ? elementBefore(nodes, user) : after[0];
@@ -189,7 +136,7 @@ function blockOf(document: PolicyDocument, nodes: readonly PolicyNode[], { user,
 }
 
 function isKeyRemoval(element: Element): boolean {
-  return element.name === 'set-header' && literalOf(nameOf(element))?.toLowerCase() === 'ocp-apim-subscription-key' && literalOf(attributeOf(element, 'exists-action')) === 'delete';
+  return element.name === 'set-header' && literalOf(attributeOf(element, 'name'))?.toLowerCase() === 'ocp-apim-subscription-key' && literalOf(attributeOf(element, 'exists-action')) === 'delete';
 }
 
 /** The value of an element's only attribute; with others it says more than is read here. */
@@ -199,40 +146,19 @@ function onlyAttribute(element: Element | undefined, name: string, attribute: st
   return found?.parts.every(({ kind }) => kind !== 'expression') === true ? found.value : undefined;
 }
 
+const ownComment = /^\s*(?:Fetch the secret from Key Vault|Get an access token for the backend|The subscription key is for the gateway|apim-secrets-ignore (?:secret-in-url|vault-call-uncached):)/;
+
 /** The comments that the extension writes, right before a node. */
 function commentsBefore({ text }: PolicyDocument, nodes: readonly PolicyNode[], index: number): readonly PolicyNode[] {
-  const before = nodes.slice(0, index).filter(({ kind, span }) => kind !== 'text' || text.slice(span.start, span.end).trim() !== '');
-  const other = before.findLastIndex(node => node.kind !== 'comment' || !ownComment.test(text.slice(node.contentSpan.start, node.contentSpan.end)));
-  return before.slice(other + 1);
+  const solid = nodes.slice(0, index).filter(({ kind, span }) => kind !== 'text' || text.slice(span.start, span.end).trim() !== '');
+  const other = solid.findLastIndex(node => node.kind !== 'comment' || !ownComment.test(text.slice(node.contentSpan.start, node.contentSpan.end)));
+  return solid.slice(other + 1);
 }
-
-const ownComment = /^\s*(?:Fetch the secret from Key Vault|Get an access token for the backend|The subscription key is for the gateway|apim-secrets-ignore (?:secret-in-url|vault-call-uncached):)/;
 
 function elementBefore(nodes: readonly PolicyNode[], index: number): Element | undefined {
   return nodes.slice(0, index).findLast(node => node.kind === 'element');
 }
 
-function elementsAfter(nodes: readonly PolicyNode[], index: number): readonly Element[] {
-  return nodes.slice(index + 1).filter(node => node.kind === 'element');
-}
-
-/** Whether a source refers to a variable by its name, raw or escaped. */
-function mentions(source: string, variable: string): boolean {
-  return source.includes(`"${variable}"`) || source.includes(`&quot;${variable}&quot;`);
-}
-
-function nameOf(element: Element | undefined): Attribute | undefined {
-  return attributeNamed(element, 'name');
-}
-
-function attributeNamed(element: Element | undefined, name: string): Attribute | undefined {
-  return element && attributeOf(element, name);
-}
-
-function textOf({ text }: PolicyDocument, element: Element | undefined): string {
-  return (element?.children ?? []).map(({ kind, span }) => (kind === 'text' || kind === 'cdata' ? text.slice(span.start, span.end) : '')).join('');
-}
-
-function sourceOf({ text }: PolicyDocument, { span }: Element): string {
-  return text.slice(span.start, span.end);
+function elementsFrom(nodes: readonly PolicyNode[], index: number): readonly Element[] {
+  return nodes.slice(index).filter(node => node.kind === 'element');
 }

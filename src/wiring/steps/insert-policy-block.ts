@@ -100,7 +100,8 @@ function insertionFor({ service, policy }: PolicyState, wish: Wishes['insert-pol
 }
 
 /** What changing a wiring comes to: old and new, what stays behind, and a question where its lines cannot be put back as they are. */
-function replacement({ service, policy: stored }: PolicyState, { policy, identity, scopeLabel }: Wishes['insert-policy-block'], { old, text, wasAsWritten }: Replacement): StepCheck {
+function replacement({ service, policy: stored }: PolicyState, wish: Wishes['insert-policy-block'], { old, text, wasAsWritten }: Replacement): StepCheck {
+  const { policy, identity, scopeLabel } = wish;
   const differences = blockDifferences(old, { policy, options: blockOptionsOf(identity, service.sku) });
   const unused = namesOf(old.policy.delivery).filter(name => usesNamedValue(stored?.text ?? '', name) && !usesNamedValue(text, name));
   const warnings = [
@@ -114,6 +115,8 @@ function replacement({ service, policy: stored }: PolicyState, { policy, identit
     sentence: `Change the wiring in inbound of ${scopeLabel}; everything else stays as it is. ${differences.join('; ')}`.replace(/ $/, ''),
     needs: `API Management Service Contributor on ${service.name}`,
     ...(warning !== '' && { warning }),
+    ...runBy(wish),
+    texts: { ...(stored && { before: stored.text }), after: text },
     ...(!wasAsWritten && { consent: { question: `The lines of the wiring in ${scopeLabel} were edited by hand. Replace them?`, detail: byHand, yes: 'Replace' } }),
   };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
+import type { JsonObject } from '../../../src/emulator/json.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { large, largeServiceSeed } from '../../support/large-service.ts';
@@ -48,6 +49,54 @@ describe('an answer of 200 that holds no list', () => {
       emulator.addFault({ path: '/apis\\?', status: 200, body: {}, times: 99 });
       const { unread } = await emulatorAzure(emulator).servicePolicies.read(large.service, never);
       assert.deepEqual(unread.map(({ what }) => what), ['APIs, with their policies']);
+    }));
+});
+
+describe('a list with a text of a length that Azure does not have', () => {
+  const long = 'x'.repeat(10_000);
+  const { shop } = demo;
+  const rows: Readonly<Record<string, readonly [path: string, item: JsonObject, list: (azure: Azure) => Promise<unknown>]>> = {
+    'in the id of an API': ['/apis\\?', { id: `${shop}/apis/${long}` }, azure => azure.apis.list(shop, never)],
+    'in the display name of an API': ['/apis\\?', { id: `${shop}/apis/a`, name: 'a', properties: { displayName: long } }, azure => azure.apis.list(shop, never)],
+    'in the path of an operation': ['/operations\\?', { id: `${shop}/apis/items/operations/a`, name: 'a', properties: { urlTemplate: long } }, azure => azure.apis.listOperations(`${shop}/apis/items`, never)],
+    'in the name of a product': ['/products\\?', { id: `${shop}/products/a`, name: long }, azure => azure.products.list(shop, never)],
+    'in the name of an API of a product': ['/starter/apis\\?', { id: 'a', name: long }, azure => azure.products.listApiNames(`${shop}/products/starter`, never)],
+    'in a tag of a named value': ['/namedValues\\?', { id: `${shop}/namedValues/a`, name: 'a', properties: { displayName: 'a', tags: ['b', long] } }, azure => azure.namedValues.list(shop, never)],
+    'in the name of a fragment': ['/policyFragments\\?', { id: 'a', name: long }, azure => azure.policyFragments.list(shop, never)],
+    'in the name of a workspace': ['/workspaces\\?', { id: 'a', name: long }, azure => azure.workspaces.list({ id: shop, sku: 'Premium' }, never)],
+    'in the name of a secret': ['/secrets\\?', { id: 'a', name: long, properties: {} }, azure => azure.vaults.listSecrets(demo.shopVault, never)],
+    'in the name of a subscription': ['/subscriptions\\?', { subscriptionId: 'a', displayName: long }, azure => azure.subscriptions.list(never)],
+  };
+  for (const [title, [path, item, list]] of Object.entries(rows)) {
+    it(`is not read: ${title}`, () =>
+      withEmulator({ record: false }, async emulator => {
+        emulator.addFault({ path, status: 200, body: { value: [item] }, times: 99 });
+        await assert.rejects(list(emulatorAzure(emulator)), { code: 'operation-failed', message: /^An answer of Azure could not be read: it holds a name or a value of 1\d{4} characters\.$/ });
+      }));
+  }
+
+  const inventory = (azure: Azure) => azure.inventory.read([shop.split('/')[2] ?? ''], never);
+  const service = { id: shop, type: 'microsoft.apimanagement/service', location: 'westeurope', sku: { name: 'Developer' } };
+  for (const [title, row] of Object.entries({
+    'the id of a resource': { ...service, id: `${shop}/${long}` },
+    'the address of a gateway': { ...service, properties: { gatewayUrl: `https://${long}` } },
+    'the id of an attached identity': { ...service, identity: { userAssignedIdentities: { [long]: { clientId: 'a', principalId: 'b' } } } },
+    'the address of a vault': { id: demo.shopVault, type: 'microsoft.keyvault/vaults', properties: { vaultUri: `https://${long}` } },
+  })) {
+    it(`is not read: in ${title}, in Resource Graph`, () =>
+      withEmulator({ record: false }, async emulator => {
+        emulator.addFault({ path: '/resources\\?', status: 200, body: { totalRecords: 1, count: 1, data: [row], facets: [], resultTruncated: 'false' }, times: 99 });
+        await assert.rejects(inventory(emulatorAzure(emulator)), { code: 'operation-failed', message: /it holds a name or a value of 1\d{4} characters\.$/ });
+      }));
+  }
+
+  it('is told from one with texts as long as the service takes them, and from what of a resource is not taken', () =>
+    withEmulator({ record: false }, async emulator => {
+      const azure = emulatorAzure(emulator);
+      emulator.addFault({ path: '/namedValues\\?', status: 200, body: { value: [{ id: `${shop}/namedValues/a`, name: 'a', properties: { displayName: 'a', value: 'x'.repeat(4096), secret: false } }] } });
+      assert.equal((await azure.namedValues.list(shop, never))[0]?.value?.length, 4096);
+      emulator.addFault({ path: '/resources\\?', status: 200, body: { totalRecords: 1, count: 1, data: [{ ...service, properties: { notice: long } }], facets: [], resultTruncated: 'false' }, times: 99 });
+      assert.deepEqual((await inventory(azure)).services.map(({ id }) => id), [shop]);
     }));
 });
 

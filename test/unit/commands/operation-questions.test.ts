@@ -11,7 +11,7 @@ const api = { id: `${ids.service}/apis/items`, name: 'items', displayName: 'Item
 const operation = { id: `${api.id}/operations/get`, name: 'get', displayName: 'Get', method: 'GET', urlTemplate: '/x' };
 
 function readerOf(operations: readonly (typeof operation)[]) {
-  const azure = { apis: { page: async () => ({ items: [api] }), pageOfOperations: async () => ({ items: operations }) }, namedValues: { page: async () => ({ items: [] }) }, policies: { get: async () => undefined } };
+  const azure = { apis: { page: async () => ({ items: [api, { ...api, id: `${api.id}-2`, displayName: 'Other API' }] }), pageOfOperations: async () => ({ items: operations }) }, namedValues: { page: async () => ({ items: [] }) }, policies: { get: async () => undefined } };
   return createWiringReader({ azure: async () => azure as never, estate: async () => assert.fail('nothing is asked of the estate') });
 }
 
@@ -21,7 +21,7 @@ describe('the questions for an operation', () => {
     const reader = readerOf([operation]);
     const { askerAt, seen } = scriptedUser(['enter', 'enter']);
     const draft = await runWizard({ title: 'Test', steps: [apiStep(reader, () => 'Which API do you want to test?'), operationStep(reader, { hasAll: false })], given: { service }, askerAt });
-    assert.deepEqual(seen.map(({ question, labels }) => [question, labels]), [['Which API do you want to test?', ['Items API']], ['Which operation of Items API?', ['Get']]]);
+    assert.deepEqual(seen.map(({ question, labels }) => [question, labels]), [['Which API do you want to test?', ['Items API', 'Other API']], ['Which operation of Items API?', ['Get']]]);
     assert.deepEqual(draft?.scope, { id: operation.id, label: 'Items API: Get' });
   });
 
@@ -34,6 +34,6 @@ describe('the questions for an operation', () => {
     const { askerAt, seen } = scriptedUser(['enter', 'enter']);
     const reader = readerOf([operation]);
     await runWizard({ title: 'Wire', steps: [apiStep(reader), operationStep(reader)], given: { service }, askerAt });
-    assert.deepEqual(seen.map(({ question, labels }) => [question, labels]), [['Which API of shop needs the secret?', ['Items API']], ['Which operation of Items API?', ['All operations of Items API', 'Get']]]);
+    assert.deepEqual(seen.map(({ question, labels }) => [question, labels]), [['Which API of shop needs the secret?', ['Items API', 'Other API']], ['Which operation of Items API?', ['All operations of Items API', 'Get']]]);
   });
 });

@@ -26,14 +26,14 @@ export function scriptedUser(moves: readonly Move[]): { readonly askerAt: AskerA
     let list: readonly Choice<T>[] = [];
     for await (const snapshot of choices(new AbortController().signal, () => Promise.resolve())) list = snapshot;
     const known = list;
-    list = typed ? [...known, typed('')] : known;
+    list = [...known, ...(typed?.('') ?? [])];
     const labels = list.map(({ label }) => shown(label));
     const remembered = labels[list.findIndex(({ value }) => isRemembered?.(value) === true)];
     seen.push({ ...position, question: placeholder, labels, ...(remembered !== undefined && { remembered }) });
     for (;;) {
       const move = next(placeholder);
       if (move === 'back' || move === 'escape') return leave(move);
-      if (typeof move === 'object' && 'filter' in move && typed) list = [...known, typed(move.filter)];
+      if (typeof move === 'object' && 'filter' in move && typed) list = [...known, ...typed(move.filter)];
       const label = typeof move === 'object' && 'pick' in move ? move.pick : (remembered ?? labels[0]);
       const choice = list.find(row => shown(row.label) === label) ?? assert.fail(`“${placeholder}” has no row ${String(label)}.`);
       assert.equal(choice.refusal, undefined);

@@ -1,80 +1,73 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { NamedValue, StoredPolicy, Vault } from '../../../src/azure/index.ts';
-import type { WiringDraft } from '../../../src/commands/wire-secret/draft.ts';
 import { shown } from '../../../src/host/plain-text.ts';
 import { draftFromTarget } from '../../../src/commands/wire-secret/draft-from-target.ts';
-import { wiringQuestions } from '../../../src/commands/wire-secret/questions.ts';
 import { attachableChoices, identityChoices } from '../../../src/commands/wire-secret/steps/identity.ts';
 import { newSecretChoice, secretChoices } from '../../../src/commands/wire-secret/steps/secret.ts';
 import { vaultChoices } from '../../../src/commands/wire-secret/steps/vault.ts';
 import { wishFrom } from '../../../src/commands/wire-secret/wish-from-draft.ts';
 import { createWiringReader } from '../../../src/commands/wire-secret/wiring-reader.ts';
-import { runWizard } from '../../../src/commands/wizard/wizard.ts';
 import { buildEstate } from '../../../src/wiring/index.ts';
-import { anInventory, aSecret, aService, aVault, aVaultNetwork, ids, plainNamedValue } from '../../support/wiring-state.ts';
-import { scriptedUser, type Move } from './scripted-asker.ts';
+import { aSecret, aService, aVault, aVaultNetwork, ids, plainNamedValue } from '../../support/wiring-state.ts';
+import type { Move } from './scripted-asker.ts';
+import { api, ask, estateReading, getId, readerFor } from './wizard-estate.ts';
 
-const policy: StoredPolicy = { text: '<policies><inbound>/secrets/{{pw-name}}</inbound></policies>', etag: '"1"' };
-
-interface Asked {
-  readonly vault?: Vault;
-  readonly namedValues?: readonly NamedValue[];
-  readonly given?: WiringDraft;
-  /** The API's own backend. */
-  readonly serviceUrl?: string;
-}
-
-async function ask(moves: readonly Move[], { vault = aVault(), namedValues = [], given = {}, serviceUrl }: Asked = {}) {
-  const requests: string[] = [];
-  const azure = {
-    vaults: { pageOfSecrets: async () => (requests.push('secrets'), { items: [aSecret()] }) },
-    apis: {
-      page: async () => ({ items: [{ id: `${ids.service}/apis/items`, name: 'items', displayName: 'Items API', path: 'items', ...(serviceUrl !== undefined && { serviceUrl }) }] }),
-      pageOfOperations: async (apiId: string) => (assert.equal(apiId, `${ids.service}/apis/items`), { items: [{ id: `${ids.service}/apis/items/operations/get`, name: 'get', displayName: 'Get', method: 'GET', urlTemplate: '/x' }] }),
-    },
-    namedValues: { page: async () => (requests.push('named values'), { items: namedValues }) },
-    policies: { get: async (id: string) => (id.endsWith('/get') ? policy : undefined) },
-  };
-  const reader = createWiringReader({ azure: async () => azure as never, estate: async () => ({ ...estateReading, inventory: { ...estateReading.inventory, vaults: [vault] } }) });
-  const { askerAt, seen } = scriptedUser(moves);
-  const draft = await runWizard({ title: 'Wire', steps: wiringQuestions({ settings: () => ({ namedValuesPrefix: '' }) as never }, reader, { canCreateSecret: true }), given, askerAt });
-  return { draft, seen, requests };
-}
-
-const estateReading = {
-  subscriptions: [{ subscriptionId: ids.subscription, displayName: 'Shop', tenantId: ids.tenant }],
-  inventory: anInventory({ services: [aService()], vaults: [aVault()] }),
-};
 const estate = buildEstate(estateReading.subscriptions, estateReading.inventory);
-const toOperation: readonly Move[] = [{ pick: 'shop' }, 'enter', { pick: 'shop-kv' }, { pick: 'backend-password' }, { pick: 'Items API' }, { pick: 'Get' }];
+const toOperation: readonly Move[] = [{ pick: 'shop' }, { pick: 'shop-kv' }, { pick: 'backend-password' }, { pick: 'Items API' }, { pick: 'Get' }];
+const asZohan: Move = { filter: 'zohan', pick: 'Basic authentication as zohan' };
+const vaultApi = { vaultAudience: 'https://vault.azure.net', vaultApiVersion: '7.6' };
 
 describe('the wizard of the main job', () => {
-  it('asks thirteen questions on the short way with a secret that exists', async () => {
-    const { draft, seen } = await ask([...toOperation, 'enter', 'enter', 'enter', { pick: 'Basic authentication' }, { type: 'zohan' }, 'enter', 'enter']);
-    assert.deepEqual(seen.map(({ title }) => title.slice('Wire: '.length)), [
-      'Service', 'Managed identity', 'Key vault', 'Secret', 'API', 'Operation', 'How the policy gets the secret',
-      'Named value for the vault', 'Named value for the secret', 'Credential for the backend', 'User name', 'Path at the backend (optional)', 'Backend (optional)',
-    ]);
-    assert.equal(draft?.vaultUrlNamedValue, 'vault-url');
-    assert.equal(draft.secretNameNamedValue, 'backend-password-name');
-    assert.equal(draft.scope?.label, 'Items API: Get');
+  it('asks six questions with a secret that exists, and decides the rest', async () => {
+    const { draft, seen, titles } = await ask([...toOperation, asZohan]);
+    assert.deepEqual(titles, ['Service', 'Key vault', 'Secret', 'API', 'Operation', 'Credential for the backend']);
+    assert.deepEqual(seen.map(({ step, totalSteps }) => `${step}/${totalSteps}`), ['1/6', '2/6', '3/6', '4/6', '5/6', '6/6']);
+    assert.deepEqual(
+      [draft?.identity, draft?.delivery, draft?.vaultUrlNamedValue, draft?.secretNameNamedValue, draft?.username, draft?.rewriteTemplate, draft?.backendUrl, draft?.scope?.label, draft?.wiring],
+      [{ kind: 'system' }, 'send-request', 'vault-url', 'backend-password-name', 'zohan', '', '', 'Items API: Get', { kind: 'add' }],
+    );
+  });
+
+  it('asks three of them from an operation', async () => {
+    const { titles } = await ask(['enter', 'enter', { pick: 'Bearer token' }], { given: { service: aService(), api, scope: { id: getId, label: 'Get' } } });
+    assert.deepEqual(titles, ['Key vault', 'Secret', 'Credential for the backend']);
+  });
+
+  it('takes what there is only one of, and names it in what it asks next', async () => {
+    const { titles, seen, draft } = await ask(['enter', 'enter', { pick: 'Bearer token' }], { isAlone: true });
+    assert.deepEqual(titles, ['Secret', 'Operation', 'Credential for the backend']);
+    assert.deepEqual(seen.map(({ question }) => question).slice(0, 2), ['Which secret of shop-kv?', 'Which operation of Items API?']);
+    assert.equal(draft?.service?.name, 'shop');
+  });
+
+  it('asks for the user name where it was not typed, and for what belongs to a header', async () => {
+    assert.deepEqual((await ask([...toOperation, { pick: 'Basic authentication' }, { type: 'zohan' }])).titles.slice(5), ['Credential for the backend', 'User name']);
+    assert.deepEqual((await ask([...toOperation, { pick: 'Another header' }, { type: 'x-key' }, 'enter'])).titles.slice(5), ['Credential for the backend', 'Header', 'Text before the secret']);
+    const { draft, titles } = await ask([...toOperation, { filter: 'x-api-key', pick: 'Header x-api-key' }]);
+    assert.deepEqual([titles.length, draft?.credential, draft?.headerName, draft?.headerPrefix], [6, 'header', 'x-api-key', '']);
+  });
+
+  it('asks for what it cannot decide: a backend over http', async () => {
+    const { titles, draft } = await ask([...toOperation, asZohan, { refused: '' }, { type: 'https://b.example' }], { serviceUrl: 'http://old.example' });
+    assert.deepEqual([titles.at(-1), draft?.backendUrl], ['Backend (optional)', 'https://b.example']);
+  });
+
+  it('leads back over what was decided', async () => {
+    const { titles } = await ask([...toOperation, 'back', 'back', { pick: 'Items API' }, { pick: 'All operations of Items API' }, asZohan]);
+    assert.deepEqual(titles.slice(5), ['Credential for the backend', 'Operation', 'API', 'Operation', 'Credential for the backend']);
   });
 
   it('asks for name and value of a new secret', async () => {
-    const { draft } = await ask([
-      { pick: 'shop' }, 'enter', { pick: 'shop-kv' }, { pick: '$(add) Create a secret…' }, { type: 'fresh' }, { type: 'canary-4711' },
-      { pick: 'Items API' }, { pick: 'All operations of Items API' }, { pick: 'Key Vault-backed named value' }, 'enter', { pick: 'Bearer token' }, 'enter', 'enter',
-    ]);
+    const { draft, titles } = await ask([{ pick: 'shop' }, { pick: 'shop-kv' }, { pick: '$(add) Create a secret…' }, { type: 'fresh' }, { type: 'canary-4711' }, { pick: 'Items API' }, { pick: 'All operations of Items API' }, { pick: 'Bearer token' }]);
     assert.equal(draft?.newSecretValue?.reveal(), 'canary-4711');
-    assert.equal(draft.namedValue, 'fresh');
-    assert.equal(draft.scope?.id, `${ids.service}/apis/items`);
+    assert.deepEqual([draft.secretNameNamedValue, titles.length], ['fresh-name', 8]);
+    assert.equal(draft.scope?.id, api.id);
   });
 
   it('keeps the way to a new secret however the list is filtered, under the name that is typed', async () => {
-    const { draft, seen } = await ask([...toOperation.slice(0, 3), { filter: 'no-such-secret', pick: '$(add) Create a secret no-such-secret…' }, { type: 'canary-4711' }, { pick: 'Items API' }, 'escape']);
+    const { draft, titles } = await ask([...toOperation.slice(0, 2), { filter: 'no-such-secret', pick: '$(add) Create a secret no-such-secret…' }, { type: 'canary-4711' }, { pick: 'Items API' }, 'escape']);
     assert.equal(draft, undefined);
-    assert.deepEqual(seen.slice(3, 6).map(({ title }) => title.slice('Wire: '.length)), ['Secret', 'Value of the secret', 'API']);
+    assert.deepEqual(titles.slice(2, 5), ['Secret', 'Value of the secret', 'API']);
   });
 
   const typed: readonly (readonly [string, string, string, boolean])[] = [
@@ -90,23 +83,13 @@ describe('the wizard of the main job', () => {
     });
   }
 
-  const rbac = { vault: aVault({ accessModel: 'rbac' }) };
-  const upToScope = toOperation.slice(0, 4);
-
-  it('proposes the one secret alone on a vault that permits by roles', async () => {
-    const { draft, seen } = await ask([...upToScope, 'enter', ...toOperation.slice(4), 'enter', 'enter', 'enter', { pick: 'Bearer token' }, 'enter', 'enter'], rbac);
-    assert.deepEqual([seen[4]?.title, seen[4]?.labels], ['Wire: Scope', ['Only backend-password', 'All secrets of shop-kv']]);
+  it('grants on the one secret alone where a vault permits by roles', async () => {
+    const { draft } = await ask([...toOperation, asZohan], { vault: aVault({ accessModel: 'rbac' }) });
     assert.ok(draft);
-    assert.equal(wishFrom(draft, { vaultAudience: '', vaultApiVersion: '' }).onlyThisSecret, true);
+    assert.equal(wishFrom(draft, vaultApi).onlyThisSecret, true);
   });
 
-  it('grants on the whole vault to whom picks that, for the named value too', async () => {
-    const { draft } = await ask([...upToScope, { pick: 'All secrets of shop-kv' }, ...toOperation.slice(4), { pick: 'Key Vault-backed named value' }, 'enter', { pick: 'Bearer token' }, 'enter', 'enter'], rbac);
-    assert.ok(draft);
-    assert.equal(wishFrom(draft, { vaultAudience: '', vaultApiVersion: '' }).onlyThisSecret, undefined);
-  });
-
-  const toValue: readonly Move[] = [{ pick: 'shop' }, 'enter', { pick: 'shop-kv' }, { pick: '$(add) Create a secret…' }, { type: 'fresh' }];
+  const toValue: readonly Move[] = [{ pick: 'shop' }, { pick: 'shop-kv' }, { pick: '$(add) Create a secret…' }, { type: 'fresh' }];
   const whitespace: readonly (readonly [string, readonly Move[], string])[] = [
     ['keeps white space around a value when told so', [{ type: ' canary ' }, { pick: 'Store it as typed' }], ' canary '],
     ['trims a value when told so', [{ type: ' canary\t' }, { pick: 'Store it without white space at its ends' }], 'canary'],
@@ -115,28 +98,21 @@ describe('the wizard of the main job', () => {
   ];
   for (const [name, moves, stored] of whitespace) {
     it(name, async () => {
-      const { draft } = await ask([...toValue, ...moves, { pick: 'Items API' }, { pick: 'Get' }, 'enter', 'enter', 'enter', { pick: 'Bearer token' }, 'enter', 'enter']);
+      const { draft } = await ask([...toValue, ...moves, { pick: 'Items API' }, { pick: 'Get' }, { pick: 'Bearer token' }]);
       assert.equal(draft?.newSecretValue?.reveal(), stored);
     });
   }
 
-  it('judges path and backend by the operation, the API and the named values, also where a tree node said which', async () => {
-    const given: WiringDraft = { service: aService(), identity: { kind: 'system' }, vault: aVault(), secret: { kind: 'existing', name: 'pw' }, ...(await draftFromTarget({ serviceId: ids.service, scopeId: `${ids.service}/apis/items/operations/get`, scopeLabel: 'Get' }, createWiringReader({ azure: async () => assert.fail('no request'), estate: async () => estateReading }))) };
-    const moves: readonly Move[] = ['enter', 'enter', 'enter', { pick: 'Bearer token' }, { refused: '/{id}' }, { type: '/y' }, { refused: '' }, { refused: '{{old-url}}' }, { type: 'https://b.example' }];
-    const { draft } = await ask(moves, { given, serviceUrl: 'http://old.example', namedValues: [plainNamedValue('old-url', 'http://old.example')] });
-    assert.deepEqual([draft?.rewriteTemplate, draft?.backendUrl], ['/y', 'https://b.example']);
-  });
-
   it('reads a list once, however often the user goes back', async () => {
-    const { requests } = await ask([...toOperation.slice(0, 3), 'back', { pick: 'shop-kv' }, 'back', { pick: 'shop-kv' }, 'escape']);
+    const { requests } = await ask([...toOperation.slice(0, 2), 'back', { pick: 'shop-kv' }, 'back', { pick: 'shop-kv' }, 'escape']);
     assert.deepEqual(requests, ['secrets']);
   });
 
   it('asks nothing that a tree node has said', async () => {
-    const reader = createWiringReader({ azure: async () => assert.fail('no request'), estate: async () => estateReading });
-    const given = await draftFromTarget({ serviceId: ids.service.toUpperCase(), vaultId: ids.vault, secretName: 'backend-password', scopeId: `${ids.service}/apis/items`, scopeLabel: 'Items API' }, reader);
-    const { seen } = await ask(['enter', 'escape'], { given });
-    assert.deepEqual(seen.map(({ title }) => title), ['Wire: Managed identity', 'Wire: How the policy gets the secret']);
+    const { reader } = readerFor({});
+    const given = await draftFromTarget({ serviceId: ids.service.toUpperCase(), vaultId: ids.vault, secretName: 'backend-password', scopeId: api.id, scopeLabel: 'Items API' }, reader);
+    const { seen } = await ask(['escape'], { given });
+    assert.deepEqual(seen.map(({ title }) => title), ['Wire: Credential for the backend']);
   });
 
   it('says when what a node stands for is gone', async () => {
@@ -149,9 +125,9 @@ describe('the wizard of the main job', () => {
     await assert.rejects(reader.estate(), { code: 'no-subscription' });
   });
 
-  it('offers a second named value name when the first says something else', async () => {
-    const { seen } = await ask([...toOperation, 'enter', 'escape'], { namedValues: [plainNamedValue('vault-url', 'https://other.vault.azure.net')] });
-    assert.equal(seen.at(-1)?.value, 'vault-url-2');
+  it('takes a second named value name when the first says something else', async () => {
+    const { draft } = await ask([...toOperation, asZohan], { namedValues: [plainNamedValue('vault-url', 'https://other.vault.azure.net')] });
+    assert.equal(draft?.vaultUrlNamedValue, 'vault-url-2');
   });
 });
 

@@ -5,11 +5,17 @@ import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, type WiringDraft } from '../draft.ts';
 import type { WiringReader } from '../wiring-reader.ts';
 
-/** Picks the API; `question` is what it is picked for. */
+/** Picks the API, where there are several; `question` is what it is picked for. */
 export function apiStep(reader: WiringReader, question = (service: string): string => `Which API of ${service} needs the secret?`): WizardStep<WiringDraft> {
   return {
     title: 'API',
     answers: 'api',
+    decide: async (draft, signal) => {
+      const list = reader.apiList(given(draft, 'service').id);
+      if (!list.isWhole && list.items.length < 2) await list.more(signal);
+      const [api] = list.items;
+      return api && list.isWhole && list.items.length === 1 ? { api } : undefined;
+    },
     ask: async (draft, asker) => {
       const service = given(draft, 'service');
       const reply = await asker.pick<Api>({

@@ -19,6 +19,15 @@ export const deliveryStep: WizardStep<WiringDraft> = {
   },
 };
 
+/** The same; the way of the wiring that is changed, else the request at call time, is taken without asking. */
+export const usualDeliveryStep: WizardStep<WiringDraft> = {
+  ...deliveryStep,
+  decide: ({ wiring }) => {
+    const kind = wiring?.kind === 'change' ? wiring.old.policy.delivery.kind : 'send-request';
+    return { delivery: kind === 'certificate' ? 'send-request' : kind };
+  },
+};
+
 /** Both ways, with what the vault's network means for each. */
 export function deliveryChoices({ vault, identity }: WiringDraft): readonly Choice<Delivery>[] {
   const isClosed = vault !== undefined && vault.network.reach !== 'public';

@@ -5,6 +5,8 @@ import { icons } from '../../../host/plain-text.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, type WiringDraft } from '../draft.ts';
+import { usualIdentity } from '../usual-identity.ts';
+import { wiredReference } from '../wired-secrets.ts';
 import type { WiringReader } from '../wiring-reader.ts';
 
 /** Picks the managed identity that reads the vault: one that the service has, or one that it can be given. */
@@ -24,6 +26,27 @@ export function identityStep(reader: WiringReader): WizardStep<WiringDraft> {
       return mapReply(reply, identity => ({ identity }));
     },
   };
+}
+
+/** The same; the identity of the wiring that is changed, or the one that the service reads vaults with, is taken without asking. */
+export function usualIdentityStep(reader: WiringReader): WizardStep<WiringDraft> {
+  return {
+    ...identityStep(reader),
+    decide: async (draft, signal) => {
+      const service = given(draft, 'service');
+      const wired = await wiredIdentity(reader, draft, signal);
+      const identity = wired ?? usualIdentity(service, await reader.estate(), draft.vault);
+      return identity && { identity };
+    },
+  };
+}
+
+/** The identity that a wiring reads the vault with, where the service has it still. */
+async function wiredIdentity(reader: WiringReader, { wiring, service }: WiringDraft, signal: AbortSignal): Promise<IdentityChoice | undefined> {
+  if (wiring?.kind !== 'change' || !service) return undefined;
+  const { policy: { delivery }, options } = wiring.old;
+  const clientId = delivery.kind === 'send-request' ? options.identityClientId : (await wiredReference(reader, service.id, delivery, signal))?.identityClientId;
+  return identityChoices(service).find(({ value }) => (value.kind === 'system' ? clientId === undefined && service.identity.systemPrincipalId !== undefined : value.clientId.toLowerCase() === clientId?.toLowerCase()))?.value;
 }
 
 /** The system-assigned identity, on or still off, and every user-assigned one that the service has. */

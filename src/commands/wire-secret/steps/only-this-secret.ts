@@ -2,11 +2,12 @@ import { listOf, mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, secretNameOf, type GrantScope, type WiringDraft } from '../draft.ts';
 
-/** Asks whether the role is for the secret that was chosen, which is proposed, or for all of the vault; access policies always hold for the whole vault. */
+/** The role is for the secret that was chosen alone; access policies always hold for the whole vault. The plan can be told to permit all of the vault. */
 export const onlyThisSecretStep: WizardStep<WiringDraft> = {
   title: 'Scope',
   answers: 'grantScope',
   isAsked: ({ vault }) => vault?.accessModel === 'rbac',
+  decide: draft => ({ grantScope: { kind: 'secret', name: secretNameOf(draft) } }),
   ask: async (draft, asker) => {
     const reply = await asker.pick<GrantScope>({
       placeholder: 'Which secrets may the identity read?',

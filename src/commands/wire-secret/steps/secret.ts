@@ -4,6 +4,7 @@ import { icons, type Words } from '../../../host/plain-text.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, type SecretChoice, type WiringDraft } from '../draft.ts';
+import { wiredSecrets } from '../wired-secrets.ts';
 import type { WiringReader } from '../wiring-reader.ts';
 import { newSecretNameProblem } from './new-secret.ts';
 
@@ -15,19 +16,35 @@ export function secretStep(reader: WiringReader, options: { readonly canCreate: 
     ask: async (draft, asker) => {
       const vault = given(draft, 'vault');
       let names: readonly string[] = [];
+      let wired: SecretChoice | undefined;
       const reply = await asker.pick<SecretChoice>({
         placeholder: `Which secret of ${vault.name}?`,
         choices: async function* (signal, wantsMore) {
+          const found = (await wiredSecrets(reader, draft, signal)).find(({ vault: { id } }) => id === vault.id);
+          wired = found && { kind: 'existing', name: found.secretName };
           for await (const secrets of reader.secretList(vault.id).readOn(signal, wantsMore)) {
             if (secrets.length === 0 && !options.canCreate) throw new AppError('not-found', `${vault.name} holds no secret.`, 'Go back and pick another vault, or create a secret first.');
             names = secrets.map(({ name }) => name);
             yield secretChoices(secrets, new Date());
           }
         },
-        ...(options.canCreate && { typed: (text: string) => newSecretChoice(text, names) }),
-        isRemembered: choice => isSameSecret(choice, draft.secret),
+        ...(options.canCreate && { typed: (text: string) => [newSecretChoice(text, names)] }),
+        isRemembered: choice => isSameSecret(choice, draft.secret ?? wired),
       });
       return mapReply(reply, secret => ({ secret, ...(secret.kind === 'new' && secret.name !== undefined && { newSecretName: secret.name }) }));
+    },
+  };
+}
+
+/** The same for a task that stores none: the only secret of a vault is taken without asking. */
+export function existingSecretStep(reader: WiringReader): WizardStep<WiringDraft> {
+  return {
+    ...secretStep(reader, { canCreate: false }),
+    decide: async (draft, signal) => {
+      const list = reader.secretList(given(draft, 'vault').id);
+      if (!list.isWhole && list.items.length < 2) await list.more(signal);
+      const [secret] = list.items;
+      return secret?.isEnabled === true && list.isWhole && list.items.length === 1 ? { secret: { kind: 'existing', name: secret.name } } : undefined;
     },
   };
 }
@@ -38,7 +55,7 @@ export function secretChoices(secrets: readonly VaultSecret[], now: Date): reado
     label: secret.name,
     ...(secret.contentType !== undefined && { description: secret.contentType }),
     detail: stateOf(secret, now),
-    value: { kind: 'existing', name: secret.name },
+    value: { kind: 'existing', name: secret.name, ...(secret.contentType !== undefined && { contentType: secret.contentType }) },
     ...(!secret.isEnabled && { refusal: `${secret.name} is disabled, so nobody can read it. Enable its current version in the vault, or pick another secret.` }),
   }));
 }

@@ -7,11 +7,15 @@ import type { WizardStep } from '../../wizard/wizard.ts';
 import type { WiringDraft } from '../draft.ts';
 import type { WiringReader } from '../wiring-reader.ts';
 
-/** Picks the API Management service. */
+/** Picks the API Management service, where there are several. */
 export function serviceStep(reader: WiringReader): WizardStep<WiringDraft> {
   return {
     title: 'Service',
     answers: 'service',
+    decide: async () => {
+      const [service, ...others] = (await reader.estate()).subscriptions.flatMap(({ services }) => services);
+      return service && others.length === 0 ? { service } : undefined;
+    },
     ask: async (draft, asker) => {
       const reply = await asker.pick<ApiManagementService>({
         placeholder: 'Which API Management service?',

@@ -1,25 +1,34 @@
-import type { Vault } from '../../../azure/index.ts';
+import type { ApiManagementService, Vault } from '../../../azure/index.ts';
 import { AppError } from '../../../base/app-error.ts';
-import { principalIdOf, type Estate, type Grant } from '../../../wiring/index.ts';
+import { principalIdOf, type Estate, type Grant, type IdentityChoice } from '../../../wiring/index.ts';
 import { icons, type Words } from '../../../host/plain-text.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, type WiringDraft } from '../draft.ts';
+import { usualIdentity } from '../usual-identity.ts';
+import { wiredSecrets } from '../wired-secrets.ts';
 import type { WiringReader } from '../wiring-reader.ts';
 
-/** Picks the key vault. */
+/** Picks the key vault, where there are several; that of a wiring which the policy holds is proposed. */
 export function vaultStep(reader: WiringReader): WizardStep<WiringDraft> {
   return {
     title: 'Key vault',
     answers: 'vault',
+    decide: async () => {
+      const [vault, ...others] = (await reader.estate()).subscriptions.flatMap(({ vaults }) => vaults);
+      return vault && others.length === 0 ? { vault } : undefined;
+    },
     ask: async (draft, asker) => {
+      const service = given(draft, 'service');
+      let wired: string | undefined;
       const reply = await asker.pick<Vault>({
-        placeholder: 'Which key vault holds the secret?',
-        choices: async function* () {
-          const service = given(draft, 'service');
-          yield vaultChoices(nearestFirst(await reader.estate(), service.subscriptionId), principalIdOf(service, given(draft, 'identity')));
+        placeholder: `Which key vault holds the secret for ${draft.scope?.label ?? service.name}?`,
+        choices: async function* (signal) {
+          const estate = await reader.estate();
+          wired = (await wiredSecrets(reader, draft, signal))[0]?.vault.id;
+          yield vaultChoices(nearestFirst(estate, service.subscriptionId), principalOf(service, draft.identity ?? usualIdentity(service, estate)));
         },
-        isRemembered: ({ id }) => id === draft.vault?.id,
+        isRemembered: ({ id }) => id === (draft.vault?.id ?? wired),
       });
       return mapReply(reply, vault => ({ vault }));
     },
@@ -43,6 +52,10 @@ export function vaultChoices({ subscriptions, grants }: Estate, principalId: str
     throw new AppError('not-found', 'None of your subscriptions holds a key vault.', 'Create one, or ask for Reader on one that exists.');
   }
   return choices;
+}
+
+function principalOf(service: ApiManagementService, identity: IdentityChoice | undefined): string | undefined {
+  return identity && principalIdOf(service, identity);
 }
 
 /** The subscription of the service before the others. */

@@ -49,6 +49,7 @@ export function exceptionBases(fullName: string): readonly string[] {
   const bases: string[] = [];
   if (/^Argument(?:Null|OutOfRange)Exception$/.test(simple)) bases.push('ArgumentException');
   if (/^(?:DivideByZero|Overflow|NotFiniteNumber)Exception$/.test(simple)) bases.push('ArithmeticException');
+  if (simple === 'RegexMatchTimeoutException') bases.push('TimeoutException');
   if (simple === 'UriFormatException') bases.push('FormatException');
   if (simple === 'ObjectDisposedException') bases.push('InvalidOperationException');
   if (/^Json(?:Reader|Serialization|Writer)Exception$/.test(simple)) bases.push('JsonException');

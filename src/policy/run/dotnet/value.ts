@@ -95,7 +95,7 @@ export interface ExceptionValue { readonly kind: 'exception'; readonly type: str
 export interface StringBuilderValue { readonly kind: 'string-builder'; text: string }
 export interface UriValue { readonly kind: 'uri'; readonly original: string; readonly isAbsolute: boolean; readonly parts: UriParts }
 export interface UriParts { readonly scheme: string; readonly user: string; readonly host: string; readonly port: number; readonly path: string; readonly query: string; readonly fragment: string }
-export interface RegexValue { readonly kind: 'regex'; readonly source: string; readonly pattern: RegExp; readonly groups: readonly string[] }
+export interface RegexValue { readonly kind: 'regex'; readonly source: string; readonly pattern: RegExp; readonly groups: readonly string[]; /** In ticks; absent where a match may take as long as it likes. */ readonly timeout?: bigint }
 /** An object with hidden state: `type` names its definition, `state` is what that definition put there. */
 export interface NativeValue { readonly kind: 'native'; readonly type: string; readonly state: NativeState }
 export type NativeState =

@@ -16,6 +16,8 @@ const credentials: readonly BackendCredential[] = [
   { kind: 'header', name: 'Authorization', prefix: 'Bearer ' },
   { kind: 'header', name: 'X-Odd', prefix: 'say "\\" & <b> ' },
   { kind: 'query', name: 'code' },
+  { kind: 'oauth', tokenEndpoint: 'https://login.example/oauth2/token?a=b&c={{tenant}}', clientId: 'a client/&+', scope: 'api://backend/.default other' },
+  { kind: 'oauth', tokenEndpoint: '{{token-endpoint}}', clientId: 'c', scope: '' },
 ];
 const manners: readonly Partial<PolicyWish>[] = [{}, { rewriteTemplate: '?item={id}&x={{y}}' }, { backendUrl: 'https://b.example' }, { rewriteTemplate: '/x', backendUrl: '{{backend-url}}' }];
 const optionsOfAll: readonly BlockOptions[] = [{}, { cacheSeconds: 300 }, { cacheSeconds: 300, identityClientId: '11111111-2222-4333-8444-555555555555' }];
@@ -23,7 +25,7 @@ const optionsOfAll: readonly BlockOptions[] = [{}, { cacheSeconds: 300 }, { cach
 const forms = credentials.flatMap(credential =>
   manners.flatMap(manner => [
     ...optionsOfAll.map(options => ({ wish: { ...plain, ...manner, credential }, options })),
-    { wish: { ...plain, ...manner, credential, delivery: namedValue }, options: {} },
+    ...(credential.kind === 'oauth' ? [{}, { cacheSeconds: 300 }] : [{}]).map(options => ({ wish: { ...plain, ...manner, credential, delivery: namedValue }, options })),
   ]),
 );
 

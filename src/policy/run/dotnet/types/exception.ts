@@ -11,7 +11,7 @@ const defaults: ReadonlyMap<string, string> = new Map([
 
 const names = [
   'System.Exception', 'System.ArgumentException', 'System.ArgumentNullException', 'System.ArgumentOutOfRangeException', 'System.InvalidOperationException', 'System.FormatException', 'System.NotSupportedException', 'System.NotImplementedException',
-  'System.InvalidCastException', 'System.NullReferenceException', 'System.IndexOutOfRangeException', 'System.OverflowException', 'System.DivideByZeroException', 'System.ArithmeticException', 'System.TimeoutException', 'System.UnauthorizedAccessException', 'System.ApplicationException',
+  'System.InvalidCastException', 'System.NullReferenceException', 'System.IndexOutOfRangeException', 'System.OverflowException', 'System.DivideByZeroException', 'System.ArithmeticException', 'System.TimeoutException', 'System.Text.RegularExpressions.RegexMatchTimeoutException', 'System.UnauthorizedAccessException', 'System.ApplicationException',
   'System.SystemException', 'System.UriFormatException', 'System.Collections.Generic.KeyNotFoundException', 'System.Xml.XmlException', 'Newtonsoft.Json.JsonReaderException', 'Newtonsoft.Json.JsonException', 'Newtonsoft.Json.JsonSerializationException', 'System.Security.Cryptography.CryptographicException',
 ];
 

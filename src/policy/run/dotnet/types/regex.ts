@@ -1,7 +1,9 @@
 import type { Call } from '../call.ts';
-import { argumentNull, checkLength, UnsupportedExpression } from '../errors.ts';
+import { ticksPer } from '../calendar.ts';
+import { argumentNull, checkLength, dotnetError, outOfRange, UnsupportedExpression } from '../errors.ts';
 import { translateRegex } from '../regex-translate.ts';
 import { defineType, kindGuard, type TypeDefinition } from '../type-definition.ts';
+import { spanOf } from './time-span.ts';
 import { int, isKind, stringArray, type DotnetValue, type NativeValue, type RegexValue } from '../value.ts';
 
 /** Inputs longer than this are not matched: JavaScript's engine has no time limit, so the caps are all there is against backtracking. */
@@ -26,7 +28,8 @@ export const regexTypes: readonly TypeDefinition[] = [
       Escape: call => call.string(0, 'str').replace(/[\\*+?|{[()^$.# \t\n\f\r]/g, unit => (unit === '\n' ? '\\n' : unit === '\t' ? '\\t' : unit === '\r' ? '\\r' : unit === '\f' ? '\\f' : `\\${unit}`)),
       Unescape: call => call.string(0, 'str').replace(/\\(.)/g, (_, unit: string) => (unit === 'n' ? '\n' : unit === 't' ? '\t' : unit === 'r' ? '\r' : unit)),
     },
-    construct: call => translateRegex(call.string(0, 'pattern'), call.enum(1, 'RegexOptions') ?? 0),
+    fields: { InfiniteMatchTimeout: () => ({ kind: 'timespan', ticks: infinite }) },
+    construct: call => regexOf(call, 0, 1),
   }),
   defineType('System.Text.RegularExpressions.Match', isMatch, {
     properties: {
@@ -61,8 +64,23 @@ export const regexTypes: readonly TypeDefinition[] = [
 type Group = { readonly name: string; readonly value: string; readonly index: number; readonly success: boolean };
 
 function given(call: Call, optionsAt: number): RegexValue {
-  return translateRegex(call.string(1, 'pattern'), call.enum(optionsAt, 'RegexOptions') ?? 0);
+  return regexOf(call, 1, optionsAt);
 }
+
+/** `Regex.InfiniteMatchTimeout`, a millisecond less than nothing. */
+const infinite = -ticksPer.millisecond;
+const longestTimeout = BigInt(2 ** 31 - 2) * ticksPer.millisecond;
+
+function regexOf(call: Call, patternAt: number, optionsAt: number): RegexValue {
+  const regex = translateRegex(call.string(patternAt, 'pattern'), call.enum(optionsAt, 'RegexOptions') ?? 0);
+  if (!call.has(optionsAt + 1)) return regex;
+  const timeout = spanOf(call, optionsAt + 1);
+  if (timeout === infinite) return regex;
+  if (timeout <= 0n || timeout > longestTimeout) throw outOfRange('matchTimeout');
+  return { ...regex, timeout };
+}
+
+const timedOut = 'The Regex engine has timed out while trying to match a pattern to an input string. This can occur for many reasons, including very large inputs or excessive backtracking caused by nested quantifiers, back-references and other factors.';
 
 function input(call: Call, index: number): string {
   const text = call.text(index);
@@ -71,13 +89,17 @@ function input(call: Call, index: number): string {
   return text;
 }
 
-function matches({ pattern, groups }: RegexValue, call: Call, index: number): readonly (readonly Group[])[] {
+/** All matches. JavaScript's engine cannot be told to stop, so a timeout that is over is seen when it has come to its end. */
+function matches({ pattern, groups, timeout }: RegexValue, call: Call, index: number): readonly (readonly Group[])[] {
   const text = input(call, index);
   call.machine.step();
-  return Array.from(text.matchAll(pattern), match => {
+  const start = timeout === undefined ? 0n : call.machine.now();
+  const found = Array.from(text.matchAll(pattern), match => {
     call.machine.step(groups.length);
     return groups.map((name, at) => ({ name, value: match[at] ?? '', index: at === 0 ? match.index : text.indexOf(match[at] ?? '', match.index), success: match[at] !== undefined }));
   });
+  if (timeout !== undefined && call.machine.now() - start > timeout) throw dotnetError('System.Text.RegularExpressions.RegexMatchTimeoutException', timedOut);
+  return found;
 }
 
 function matchValue(found: readonly (readonly Group[])[], at: number): DotnetValue {

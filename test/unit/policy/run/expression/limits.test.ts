@@ -21,6 +21,29 @@ describe('limits of an expression', () => {
     ['a list that grows while it is added to', 'var l = new List<int> { 1 }; for (;;) l.AddRange(l.ToArray()); return 1;'],
   ] as const) it(`ends ${name}`, () => assert.throws(() => run(code), EvaluationLimit));
 
+  const slow = (code: string): unknown => {
+    let now = 0n;
+    const scope = { ...scopeOf(code, contextOf()), now: () => (now += 2n * 10_000_000n) }; // each look at the clock is two seconds later
+    return shown(evaluate(parseCode(code, 'block'), scope)).value;
+  };
+  const timed = (seconds: number): string => `TimeSpan.FromSeconds(${seconds})`;
+  for (const [name, by] of [
+    ['an expression that is made', (timeout: string) => `new Regex("b", RegexOptions.None, ${timeout}).IsMatch("abc")`],
+    ['one that is given', (timeout: string) => `Regex.IsMatch("abc", "b", RegexOptions.None, ${timeout})`],
+    ['a replacement', (timeout: string) => `Regex.Replace("abc", "b", "b", RegexOptions.None, ${timeout}) == "abc"`],
+  ] as const) {
+    it(`ends a match that takes longer than it may: ${name}`, () => {
+      assert.throws(() => slow(`return ${by(timed(1))};`), (error: unknown) => error instanceof DotnetError && error.typeName === 'System.Text.RegularExpressions.RegexMatchTimeoutException');
+      for (const type of ['RegexMatchTimeoutException', 'TimeoutException', 'Exception']) assert.equal(slow(`try { return ${by(timed(1))}; } catch (${type}) { return "too late"; }`), 'too late');
+    });
+    it(`leaves a match alone that takes as long as it may: ${name}`, () => {
+      for (const timeout of [timed(3), 'Regex.InfiniteMatchTimeout']) assert.equal(slow(`return ${by(timeout)};`), true);
+    });
+    it(`refuses a time that is none: ${name}`, () => {
+      for (const timeout of ['TimeSpan.Zero', timed(-1), 'TimeSpan.MaxValue']) assert.throws(() => slow(`return ${by(timeout)};`), (error: unknown) => error instanceof DotnetError && error.typeName === 'System.ArgumentOutOfRangeException');
+    });
+  }
+
   it('cannot be caught by the expression', () => {
     assert.throws(() => run('try { while (true) { } } catch { return 1; } return 2;'), EvaluationLimit);
   });

@@ -5,7 +5,7 @@ import { given, type WiringDraft } from '../draft.ts';
 import type { WiringReader } from '../wiring-reader.ts';
 
 /** The certificate of the service that the policy refers to: one that is there and fits, else a new one of the secret's name. */
-export function certificateStep(reader: WiringReader): WizardStep<WiringDraft> {
+export function certificateStep(reader: Pick<WiringReader, 'certificates'>): WizardStep<WiringDraft> {
   return {
     title: 'Certificate of the service',
     answers: 'certificateId',

@@ -34,6 +34,13 @@ describe('where a policy uses an identity', () => {
   }
 });
 
+describe('a certificate', () => {
+  it('uses an identity where Key Vault backs it, and not where it was uploaded', async () => {
+    const backed = { id: 'x', name: 'erp', keyVault: { secretIdentifier: 'https://shop-kv.vault.azure.net/secrets/db', identityClientId: 'c1' } };
+    assert.deepEqual(await identityUsesOf({ policies: [], namedValues: [], certificates: [backed, { id: 'y', name: 'uploaded' }] }, cloud), [{ label: 'the certificate erp', identity: { kind: 'user', clientId: 'c1' }, target: vault }]);
+  });
+});
+
 describe('a named value', () => {
   it('uses an identity where Key Vault backs it, and nowhere else', async () => {
     const backed = { id: `${ids.service}/namedValues/x`, name: 'x', displayName: 'db', kind: 'keyVault', keyVault: { secretIdentifier: 'https://shop-kv.vault.azure.net/secrets/db' } } as const;

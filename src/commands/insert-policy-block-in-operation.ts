@@ -19,7 +19,7 @@ export async function insertPolicyBlockInOperation(context: CommandContext, argu
       questions: reader => wiringQuestions(context, reader, { canCreateSecret: false }),
       // API Management refuses a policy whose named values are missing, and a certificate that it does not have cannot be shown
       changesOf: (draft, api) => wireChanges(wishFrom(draft, api)).filter(({ step }) => step === 'create-named-values' || step === 'create-certificate' || step === 'insert-policy-block'),
-      finish: (draft, api) => openWired(context, wishFrom(draft, api), draft.service),
+      openPolicy: (draft, api) => openWired(context, wishFrom(draft, api), draft.service),
     },
     argument,
   );

@@ -11,7 +11,7 @@ export interface PageParts {
   readonly nonce: string;
 }
 
-/** The frame of a page: nothing but its own style sheets and its one script is loaded or run. */
+/** The frame of a page: nothing but its own style sheets, its script and the modules that this imports is loaded or run. */
 export function pageHtml({ view, title, body, styles, script, cspSource, nonce }: PageParts): string {
   return `<!DOCTYPE html>
 <html lang="en">
@@ -20,11 +20,11 @@ export function pageHtml({ view, title, body, styles, script, cspSource, nonce }
   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'">
   <meta name="viewport" content="width=device-width, initial-scale=1">
 ${styles.map(style => `  <link rel="stylesheet" href="${style}">`).join('\n')}
-  <title>${title}</title>
+  <title>${title.replace(/[&<>]/g, character => `&#${character.charCodeAt(0)};`)}</title>
 </head>
 <body data-view="${view}">
 ${body}
-  <script nonce="${nonce}" src="${script}"></script>
+  <script type="module" nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
 }

@@ -3,6 +3,7 @@ import { namedValueCalled } from '../base/named-value-names.ts';
 import { parseResourceId } from '../base/resource-id.ts';
 import { readReliance } from './reliance/read-reliance.ts';
 import type { Reliance, RelianceQuestion } from './reliance/reliance.ts';
+import { namedValueUsers, type NamedValueUsers } from './named-values/affected.ts';
 import type { ReadRoles } from './grants/holding.ts';
 
 /** What is true in Azure now, read as far as somebody asks and each thing once. */
@@ -19,6 +20,8 @@ export interface StateReader {
   namedValue(serviceId: string, displayName: string): Promise<NamedValue | undefined>;
   /** By the last part of its id; `undefined` when there is none. */
   certificate(serviceId: string, name: string): Promise<Certificate | undefined>;
+  /** Which policies and fragments refer to a named value by its display name: all of the service and its workspaces are read. */
+  usersOf(serviceId: string, displayName: string): Promise<NamedValueUsers>;
   /** `undefined` when the scope has none of its own. */
   policy(scopeId: string): Promise<StoredPolicy | undefined>;
   /** What the principal holds at the vault, above it and below it, itself or through groups. */
@@ -60,6 +63,7 @@ export function createStateReader(azure: Azure, signal: AbortSignal, readAt = ne
       return listed && azure.namedValues.get(serviceId, listed.name, signal);
     }),
     certificate: once('certificate', (serviceId, name) => azure.certificates.get(serviceId, name, signal)),
+    usersOf: once('users', (serviceId, displayName) => namedValueUsers(azure, serviceId, displayName, signal)),
     policy: once('policy', id => azure.policies.get(id, signal)),
     relianceOn: question => readReliance(azure, question, [], signal),
     heldRoles: once('held roles', async (vaultId, principalId) => {

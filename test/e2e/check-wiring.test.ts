@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { assertNothingWritten } from '../support/canary-search.ts';
 import { askControl, askForFault } from '../support/control.ts';
+import { webviewFrame } from '../support/webview-frame.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
 import { eventually } from '../support/workbench-eventually.ts';
@@ -40,7 +41,7 @@ describe('checking the wiring in a real VS Code', () => {
     parts.window = await openDemoWindow({ record: `e2e-check-${String(process.pid)}` });
     parts.browser = await launchBrowser();
     parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots'), size: { width: 1440, height: 1080 } });
-    await parts.workbench.runCommand('View: Show APIM Secrets');
+    await parts.workbench.runCommand('View: Show APIM Secret Wiring');
   });
 
   after(async () => {
@@ -51,54 +52,92 @@ describe('checking the wiring in a real VS Code', () => {
   it('shows what is wrong with everything, the worst first, and changes nothing', async () => {
     const { workbench } = opened();
     await workbench.tree('API Management').waitForRow('contoso-shop');
-    await workbench.runCommand('APIM Secrets: Check Secret Wiring');
+    await workbench.runCommand('APIM Secret Wiring: Check Secret Wiring');
     await workbench.quickInput.waitFor('Check Secret Wiring');
     await workbench.quickInput.pick(/Everything/);
     const report = workbench.tree('Wiring Check');
-    await report.waitForRow('Grants that are exactly Get');
-    await report.select('Named values'); // closes it, so that what stands below comes into sight
-    await report.waitForRow(/partners-identity can do more/);
-    await report.waitForRow('Network between services and vaults');
+    const row = await report.waitForRow('partners-identity · more than Get');
+    assert.match(row.accessibleName, /^Warning: The user-assigned identity partners-identity can do more in contoso-payments-kv/);
+    await report.waitForRow('contoso-payments-kv');
     await workbench.screenshot('check-wiring');
     assert.deepEqual(await partnersGrant(), ['get', 'list', 'set']);
   });
 
-  it('opens the report as Markdown, without a secret in it', async () => {
+  it('groups the findings by the check that found them, and by service again', async () => {
     const { workbench } = opened();
-    await workbench.runCommand('APIM Secrets: Open the Report as Markdown');
-    await workbench.editor.waitForTitle(/Untitled/);
-    await workbench.editor.focus();
+    const report = workbench.tree('Wiring Check');
+    await workbench.runCommand('APIM Secret Wiring: Group Findings by Check');
+    await report.waitForRow('Grants that are exactly Get');
+    await workbench.screenshot('check-wiring-by-check');
+    await workbench.runCommand('APIM Secret Wiring: Group Findings by Service');
+    await report.waitForRow('contoso-payments-kv');
+  });
+
+  it('opens the report as a page, with a table, and the way to the line of a policy', async () => {
+    const { workbench } = opened();
+    await workbench.runCommand('APIM Secret Wiring: Open the Wiring Report');
+    const page = await webviewFrame(workbench.page, 'report');
+    await page.locator('#heading', { hasText: 'Secret wiring: Everything that you can see' }).waitFor();
+    assert.match(await page.locator('#summary').innerText(), /Errors[\s\S]*contoso-payments-kv[\s\S]*All/);
+    assert.match(await page.locator('#looked').innerText(), /all secrets, read or not/);
     await workbench.screenshot('check-report');
+    await page.locator('.finding', { hasText: 'partners-identity · more than Get' }).locator('button', { hasText: 'Tighten to Get only…' }).waitFor();
+    const policy = page.locator('.links button', { hasText: /Open Policy at Line \d+/ }).first();
+    const line = /\d+/.exec(await policy.innerText())?.[0];
+    await policy.click();
+    await workbench.editor.waitForTitle(/policy\.xml/);
+    await workbench.waitForStatus(new RegExp(`^Ln ${line ?? ''}, Col 1$`));
+    await workbench.screenshot('check-report-policy');
+    await workbench.runCommand('View: Close All Editors');
+  });
+
+  it('can be read in the light theme and at a thousand pixels', async () => {
+    const { workbench } = opened();
+    await workbench.page.setViewportSize({ width: 1000, height: 700 });
+    await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
+    await workbench.runCommand('APIM Secret Wiring: Open the Wiring Report');
+    await (await webviewFrame(workbench.page, 'report')).locator('#summary').waitFor();
+    await workbench.screenshot('check-report-light-1000');
+    await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
+    await workbench.page.setViewportSize({ width: 1440, height: 1080 });
+    await workbench.runCommand('View: Close All Editors');
+  });
+
+  it('opens the report as Markdown that is no unsaved text, without a secret in it', async () => {
+    const { workbench } = opened();
+    await workbench.runCommand('APIM Secret Wiring: Open the Report as Markdown');
+    await workbench.editor.waitForTitle('Wiring report, Everything that you can see.md');
+    await workbench.editor.focus();
     const text = await workbench.editor.text();
-    assert.match(text, /# Secret wiring: [\s\S]*## Grants that are exactly Get/);
-    await workbench.runCommand('View: Revert and Close Editor');
+    assert.match(text, /# Secret wiring: [\s\S]*## contoso-payments-kv[\s\S]*## What was looked at/);
+    await workbench.runCommand('View: Close Editor');
   });
 
   it('fixes a finding by a plan that is shown first, and checks again', async () => {
     const { workbench } = opened();
     const report = workbench.tree('Wiring Check');
-    await report.contextMenu(/partners-identity can do more/, 'Fix…');
-    const { title } = await workbench.quickInput.waitFor(/: Plan /);
-    assert.match(title, /^Tighten to Get only/);
-    await workbench.quickInput.waitForRow('Apply 1 change');
+    await report.contextMenu('partners-identity · more than Get', 'Fix…');
+    await workbench.plan.waitFor('review', /^Tighten to Get only/);
     await workbench.screenshot('check-fix');
     assert.deepEqual(await partnersGrant(), ['get', 'list', 'set'], 'nothing is written before the user agrees');
-    await workbench.quickInput.pick('Apply 1 change', '');
-    await workbench.messages.waitFor(/1 change made: Tighten to Get only/);
+    assert.match((await workbench.plan.apply()).verdict, /1 change made: Tighten to Get only/);
     assert.deepEqual(await partnersGrant(), ['get']);
-    await eventually('a report without the finding', () => report.rows(), rows => rows.length > 0 && rows.every(({ label }) => !/partners-identity can do more/.test(label)));
+    await eventually('a report without the finding', () => report.rows(), rows => rows.length > 0 && rows.every(({ label }) => label !== 'partners-identity · more than Get'));
     await workbench.messages.clear();
   });
 
   it('takes the fix back from the journal', async () => {
     const { workbench } = opened();
-    await workbench.runCommand('APIM Secrets: Resume or Undo Wiring…');
+    await workbench.runCommand('APIM Secret Wiring: Resume or Undo Wiring…');
     await workbench.quickInput.waitFor('Which wiring?');
     await workbench.screenshot('journal');
     await workbench.quickInput.pick('Tighten to Get only');
     await workbench.quickInput.waitFor(/what now/);
     await workbench.quickInput.pick('Undo');
-    await workbench.messages.waitFor(/Taken back/);
+    await workbench.plan.waitFor('review', /^Undo: Tighten to Get only/);
+    await workbench.screenshot('undo-plan');
+    assert.deepEqual(await partnersGrant(), ['get'], 'nothing is taken back before the user agrees');
+    assert.match((await workbench.plan.apply()).verdict, /Taken back/);
     assert.deepEqual(await partnersGrant(), ['get', 'list', 'set']);
     await workbench.messages.clear();
   });
@@ -106,17 +145,16 @@ describe('checking the wiring in a real VS Code', () => {
   it('remembers a wiring that the window was closed in the middle of, and finishes it after a restart', async () => {
     const { window, browser, workbench } = opened();
     await fault({ method: 'PUT', path: 'accessPolicies/add', delay: 60_000 });
-    await workbench.runCommand('APIM Secrets: Grant Get-Only Access to a Vault');
+    await workbench.runCommand('APIM Secret Wiring: Grant Get-Only Access to a Vault');
     for (const [question, label] of [['Service', 'contoso-shop'], ['Key vault', 'contoso-shop-kv']] as const) {
       await workbench.quickInput.waitFor(new RegExp(`: ${question} `));
       await workbench.quickInput.waitForRow(label);
       await workbench.quickInput.pick(label);
     }
-    await workbench.quickInput.waitFor(/: Plan /);
-    await workbench.quickInput.waitForRow('Apply 2 changes');
-    await workbench.quickInput.pick('Apply 2 changes', '');
+    await workbench.plan.agree(/^Apply 2 Changes$/);
     await eventually('the identity', async () => (await resource('/service/contoso-shop'))?.identity?.type, type => type === 'SystemAssigned');
-    await workbench.messages.waitFor(/2 of 2/);
+    await eventually('the second change under way', () => workbench.plan.sight(), seen => seen?.status.startsWith('2 of 2') === true);
+    await workbench.screenshot('plan-applying');
     const { page } = workbench;
     await page.reload();
     assert.ok(browser.isConnected());
@@ -128,10 +166,7 @@ describe('checking the wiring in a real VS Code', () => {
     await workbench.quickInput.pick('Grant Get-Only Access to a Vault');
     await workbench.quickInput.waitFor(/what now/);
     await workbench.quickInput.pick('Resume…');
-    await workbench.quickInput.waitFor(/: Plan /);
-    await workbench.quickInput.waitForRow('Apply 1 change');
-    await workbench.quickInput.pick('Apply 1 change', '');
-    await workbench.messages.waitFor(/1 change made: Get-only access to the vault/);
+    assert.match((await workbench.plan.apply(/^Apply 1 Change$/)).verdict, /1 change made: Get-only access to the vault/);
     await workbench.messages.clear();
   });
 

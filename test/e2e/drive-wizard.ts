@@ -1,5 +1,5 @@
 import { eventually } from '../support/workbench-eventually.ts';
-import type { QuickInputState, QuickPickRow } from '../support/workbench-quick-input.ts';
+import type { PlanCard, PlanSight } from '../support/workbench-plan.ts';
 import type { Problem, Workbench } from '../support/workbench.ts';
 
 /** Tells what a drive does, one sentence a step. */
@@ -13,6 +13,8 @@ export interface WizardAnswers {
   readonly api: string;
   readonly operation: string;
   readonly username: string;
+  /** What is changed in the plan: texts by label. */
+  readonly fields: readonly (readonly [label: string, value: string])[];
 }
 
 /** The estate of the demo: nothing of it is wired yet. */
@@ -23,19 +25,20 @@ export const demoAnswers: WizardAnswers = {
   api: 'Items API',
   operation: 'Get Item',
   username: 'items',
+  fields: [['Path at the backend', '?item={id}'], ['Backend', 'https://backend.contoso.example']],
 };
 
 /** What the wizard showed as its plan. */
 export interface ShownPlan {
-  /** The row that agrees to the plan, such as "Apply 4 changes". */
+  /** The button that agrees to the plan, such as "Apply 4 Changes", or that there is nothing to change. */
   readonly consent: string;
-  readonly rows: readonly QuickPickRow[];
+  readonly cards: readonly PlanCard[];
 }
 
 /** What came of the main job. */
 export interface DriveOutcome {
   readonly plan: ShownPlan;
-  /** What the final notification says. */
+  /** How it ended, as the view says. */
   readonly message: string;
   /** Title and text of the editor that opened. */
   readonly title: string;
@@ -46,18 +49,20 @@ export interface DriveOutcome {
   readonly problems: readonly Problem[];
 }
 
-const command = 'APIM Secrets: Wire a Key Vault Secret into an API';
+const command = 'APIM Secret Wiring: Wire a Key Vault Secret into an API';
 const applyLimitMs = 60_000;
 
 /** Does the main job with the keyboard, from the command palette to the open policy; throws where the window does not follow. */
 export async function driveWizard(workbench: Workbench, narrate: Narrator, answers: WizardAnswers = demoAnswers): Promise<DriveOutcome> {
   const plan = await driveToPlan(workbench, narrate, answers);
-  narrate(`The plan is shown: ${plan.rows.map(row => `${row.label} ${row.detail}`.trim()).join('; ')}`);
+  narrate(`The plan is shown: ${plan.cards.map(({ text }) => text).join('; ')}`);
   await workbench.screenshot('wizard-plan');
-  await workbench.quickInput.pick(plan.consent, '');
+  await workbench.plan.press(plan.consent);
   narrate(`Pressed "${plan.consent}"`);
-  const { message } = await workbench.messages.waitFor(/everything is as planned/, applyLimitMs);
-  narrate(`The extension says: ${message}`);
+  const { verdict: message } = await workbench.plan.waitFor('ended', /./, applyLimitMs);
+  narrate(`The view says: ${message}`);
+  await workbench.screenshot('wizard-result');
+  await workbench.plan.press('Open Policy');
   const outcome = { plan, message, ...(await readPolicy(workbench)) };
   narrate(`The policy "${outcome.title}" is open at line ${String(outcome.line)}, with ${String(outcome.problems.length)} problems`);
   return outcome;
@@ -67,8 +72,7 @@ export async function driveWizard(workbench: Workbench, narrate: Narrator, answe
 export async function driveAgain(workbench: Workbench, narrate: Narrator, answers: WizardAnswers = demoAnswers): Promise<ShownPlan> {
   const plan = await driveToPlan(workbench, narrate, answers);
   await workbench.screenshot('wizard-again');
-  await workbench.quickInput.pick(plan.consent, '');
-  await workbench.quickInput.waitUntilGone();
+  await workbench.plan.press('Open Policy');
   // the wizard ends with the policy at its lines; keys that are pressed before go to whatever it opens over
   await eventually('the cursor at the lines', () => workbench.editor.currentLine(), line => line.includes('Fetch the secret'));
   narrate(`Run again, the wizard says: ${plan.consent}`);
@@ -88,6 +92,8 @@ export async function driveToPlan(workbench: Workbench, narrate: Narrator, answe
 
   await workbench.runCommand(command);
   narrate(`Ran "${command}" from the command palette`);
+  const { title } = await quickInput.waitFor(/: (Continue|Service) \(/);
+  if (title.includes(': Continue')) await pick('Continue', 'Start over');
   await pick('Service', answers.service);
   await pick('Key vault', answers.vault);
   await pick('Secret', answers.secret);
@@ -100,7 +106,13 @@ export async function driveToPlan(workbench: Workbench, narrate: Narrator, answe
   await workbench.screenshot('wizard-credential-typed');
   await quickInput.pick(credential, '');
   narrate(`Credential for the backend: ${credential}`);
-  return shownPlan(await quickInput.waitFor(titled('Plan')));
+  await workbench.plan.waitFor('review');
+  for (const [label, value] of answers.fields) {
+    await workbench.plan.setField(label, value);
+    await eventually(`the plan with ${value}`, () => workbench.plan.sight(), seen => seen?.phase === 'review' && seen.cards.some(({ text }) => text.includes(value)));
+    narrate(`${label}: ${value}, in the plan`);
+  }
+  return shownPlan(await workbench.plan.waitFor('review'));
 }
 
 /** The wizard titles its questions "Wire a … into an API: Service", and VS Code adds " (1/14)". */
@@ -112,10 +124,10 @@ function slug(title: string): string {
   return title.toLowerCase().replaceAll(/[^a-z]+/g, '-').replaceAll(/^-|-$/g, '');
 }
 
-function shownPlan({ rows }: QuickInputState): ShownPlan {
-  const consent = rows.find(({ label }) => /^(Apply \d+ changes?|Nothing to change)$/.test(label));
-  if (consent === undefined) throw new Error(`The plan cannot be applied: ${rows.map(({ label, detail }) => `${label} ${detail}`).join('; ')}`);
-  return { consent: consent.label, rows: rows.filter(row => row !== consent && row.label !== 'Copy the plan') };
+function shownPlan({ actions, verdict, cards }: PlanSight): ShownPlan {
+  const [consent] = [...actions.map(label => label.replaceAll(/[[\]]/g, '')).filter(label => label.startsWith('Apply')), ...(/Nothing to change/.exec(verdict) ?? [])];
+  if (consent === undefined) throw new Error(`The plan cannot be applied: ${verdict} ${cards.map(({ text }) => text).join('; ')}`);
+  return { consent, cards };
 }
 
 async function readPolicy(workbench: Workbench): Promise<Pick<DriveOutcome, 'title' | 'policy' | 'line' | 'problems'>> {

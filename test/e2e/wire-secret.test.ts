@@ -44,19 +44,20 @@ describe('wiring a secret in a real VS Code', () => {
     assert.doesNotMatch(text, /demo-starter-demo-primary/, 'the subscription key is not shown');
   });
 
-  it('Escape at the plan writes nothing', async test => {
+  it('Cancel at the plan writes nothing', async test => {
     const { window, workbench } = opened();
     await driveToPlan(workbench, sentence => test.diagnostic(sentence));
-    await workbench.quickInput.escape();
+    await workbench.plan.close();
     assert.deepEqual(await writes(window), []);
   });
 
   it('wires it from the palette and opens the policy without a finding', async test => {
     const { window, workbench } = opened();
     const outcome = await driveWizard(workbench, sentence => test.diagnostic(sentence));
-    assert.match(outcome.plan.consent, /^Apply [2-9] changes$/);
+    assert.match(outcome.plan.consent, /^Apply [2-9] Changes$/);
     assert.match(outcome.policy, /<authentication-managed-identity resource="https:\/\/vault\.azure\.net"/);
     assert.match(outcome.policy, /<authentication-basic username="items" /);
+    assert.match(outcome.policy, /<rewrite-uri template="\?item=\{id\}" \/>/);
     assert.equal(outcome.policy.split('\n')[outcome.line - 1]?.includes('<policies'), false, 'the cursor stands at the block, not at the top');
     assert.deepEqual(outcome.problems, []);
     assert.notDeepEqual(await writes(window), []);
@@ -113,7 +114,7 @@ describe('wiring a secret in a real VS Code', () => {
 
   it('walks the secret’s path with the keyboard', async () => {
     const { workbench } = opened();
-    await workbench.runCommand('APIM Secrets: Show Secret Path');
+    await workbench.runCommand('APIM Secret Wiring: Show Secret Path');
     await workbench.quickInput.waitForRow(/^1\. The vault answers this call with a secret\.$/);
     await workbench.press('ArrowDown');
     await workbench.quickInput.waitForRow(/^2\. It reaches .* here\.$/);

@@ -130,6 +130,7 @@ export function readerOf({ service, vault, secret, roleAssignments, namedValues,
     certificate: async () => certificate,
     policy: async () => policy,
     heldRoles: async () => ({ roleAssignments, roleDefinitions: new Map() }),
+    usersOf: async () => ({ users: [], unread: [] }),
     relianceOn: async () => ({ users: [], unseen: [] }),
   };
 }

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Editor } from './workbench-editor.ts';
 import { eventually, reads } from './workbench-eventually.ts';
 import { Messages } from './workbench-notifications.ts';
+import { PlanView } from './workbench-plan.ts';
 import { QuickInput, type QuickInputState } from './workbench-quick-input.ts';
 import { Tree } from './workbench-tree.ts';
 
@@ -35,6 +36,7 @@ export class Workbench {
   readonly quickInput: QuickInput;
   readonly messages: Messages;
   readonly editor: Editor;
+  readonly plan: PlanView;
   readonly #screenshots: string;
 
   private constructor(page: Page, screenshots: string) {
@@ -42,6 +44,7 @@ export class Workbench {
     this.quickInput = new QuickInput(page);
     this.messages = new Messages(page);
     this.editor = new Editor(page);
+    this.plan = new PlanView(page);
     this.#screenshots = screenshots;
   }
 

@@ -12,23 +12,24 @@ describe('commands with a tree node', () => {
     atDesk(async ({ user, resource, writes }) => {
       const first = commands.executeCommand('apimSecrets.enableIdentity', { target: { serviceId: demo.shop } });
       await user.pick(/: Managed identity/, 'System-assigned identity');
-      await user.pick(/: Plan \(2\/2\)/, '$(play) Apply 1 change');
       await first;
+      await user.press('Apply 1 Change');
+      await user.ended();
       assert.match(JSON.stringify(resource(demo.shop)?.['identity']), /SystemAssigned/);
       const after = writes();
       const again = commands.executeCommand('apimSecrets.enableIdentity', { target: { serviceId: demo.shop } });
       await user.pick(/: Managed identity/, 'System-assigned identity');
-      await user.pick(/: Plan /, '$(check) Nothing to change');
       await again;
+      assert.match((await user.planned('Run Check')).verdict?.text ?? '', /^Nothing to change/);
       assert.deepEqual(writes(), after);
     }));
 
   it('enableIdentity keeps user-assigned identities', () =>
     atDesk(async ({ user, resource }) => {
-      const done = commands.executeCommand('apimSecrets.enableIdentity', { serviceId: demo.partners, identity: { kind: 'system' } });
-      const rows = await user.pick(/: Plan /, '$(play) Apply 1 change');
-      assert.match(rows.join('\n'), /keeping its 1 user-assigned/);
-      await done;
+      await commands.executeCommand('apimSecrets.enableIdentity', { serviceId: demo.partners, identity: { kind: 'system' } });
+      const { cards } = await user.press('Apply 1 Change');
+      assert.match(cards[0]?.sentence ?? '', /keeping its 1 user-assigned/);
+      await user.ended();
       assert.match(JSON.stringify(resource(demo.partners)?.['identity']), /SystemAssigned, ?UserAssigned.*partners-identity/);
     }));
 
@@ -36,9 +37,9 @@ describe('commands with a tree node', () => {
     atDesk(async ({ user, resource, emulator }) => {
       const policies = () => (resource(demo.shopVault)?.['properties'] as { accessPolicies: readonly { objectId: string; permissions: object }[] }).accessPolicies;
       const before = policies();
-      const done = commands.executeCommand('apimSecrets.grantAccess', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault });
-      await user.pick(/: Plan /, '$(play) Apply 2 changes');
-      await done;
+      await commands.executeCommand('apimSecrets.grantAccess', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault });
+      await user.press('Apply 2 Changes');
+      await user.ended();
       const added = policies().filter(({ objectId }) => before.every(entry => entry.objectId !== objectId));
       assert.deepEqual(added.map(({ permissions }) => permissions), [{ secrets: ['get'] }]);
       assert.deepEqual(policies().filter(entry => !added.includes(entry)), before);
@@ -50,16 +51,15 @@ describe('commands with a tree node', () => {
       const action = 'Microsoft.KeyVault/vaults/accessPolicies/write';
       const body = { error: { code: 'AuthorizationFailed', message: `The client 'x' with object id 'x' does not have authorization to perform action '${action}' over scope '${demo.shopVault}' or the scope is invalid.` } };
       emulator.addFault({ method: 'PUT', path: '/accessPolicies/add', status: 403, times: 1, body });
-      const done = commands.executeCommand('apimSecrets.grantAccess', { serviceId: demo.orders, identity: { kind: 'system' }, vaultId: demo.shopVault });
-      await user.pick(/: Plan /, '$(play) Apply 1 change');
-      await done;
-      const message = await user.message(/^Get-only access to the vault: /);
-      assert.equal(message.severity, 'error');
-      assert.match(message.text, /role "?Key Vault Contributor.*Nothing was changed before that\.$/);
-      assert.deepEqual(message.buttons, ['Retry', 'Show Log']);
-      message.choose('Retry');
-      await user.pick(/: Plan /, '$(play) Apply 1 change');
-      await user.message(/everything is as planned/);
+      await commands.executeCommand('apimSecrets.grantAccess', { serviceId: demo.orders, identity: { kind: 'system' }, vaultId: demo.shopVault });
+      await user.press('Apply 1 Change');
+      const { verdict, actions, cards } = await user.ended();
+      assert.equal(verdict?.kind, 'bad');
+      assert.match(verdict.text, /^Get-only access to the vault: .*role "?Key Vault Contributor.*Nothing was changed before that\.$/);
+      assert.deepEqual([actions.map(({ label }) => label), cards.map(({ state }) => state)], [['Retry', 'Show Log', 'Close'], ['failed']]);
+      await user.press('Retry');
+      await user.press('Apply 1 Change');
+      assert.match((await user.ended()).verdict?.text ?? '', /everything is as planned/);
     }));
 
   it('createNamedValues creates both, plain, with what the vault and the secret are', () =>
@@ -67,25 +67,28 @@ describe('commands with a tree node', () => {
       const node = { serviceId: demo.orders, identity: { kind: 'system' }, vaultId: demo.ordersVault, secretName: demo.ordersSecret };
       const done = commands.executeCommand('apimSecrets.createNamedValues', node);
       await user.pick(/: How /, 'Ask the vault at call time (send-request)');
-      await user.pick(/: Plan /, '$(play) Apply 1 change');
       await done;
+      await user.press('Apply 1 Change');
+      await user.ended();
       assert.match(JSON.stringify(resource(`${demo.orders}/namedValues/vault-url`)), /contoso-orders-kv\.vault\.azure\.net/);
       assert.match(JSON.stringify(resource(`${demo.orders}/namedValues/orders-backend-key-name`)), /orders-backend-key/);
     }));
 
   it('insertPolicyBlockInOperation creates named value and policy of an operation without one', () =>
     atDesk(async ({ user, resource }) => {
-      const granting = commands.executeCommand('apimSecrets.grantAccess', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault });
-      await user.pick(/: Plan /, '$(play) Apply 2 changes');
-      await granting;
+      await commands.executeCommand('apimSecrets.grantAccess', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault });
+      await user.press('Apply 2 Changes');
+      await user.ended();
+      await user.press('Close');
       const node = { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault, secretName: 'backend-password', scopeId: listItems, scopeLabel: 'List Items' };
       const done = commands.executeCommand('apimSecrets.insertPolicyBlockInOperation', node);
       await user.pick(/: Credential /, 'Another header');
       await user.type(/: Header /, 'x-api-key');
       await user.type(/: Text before the secret /, 'Key ');
-      const rows = await user.pick(/: Plan /, '$(play) Apply 2 changes');
-      assert.match(rows.join('\n'), /Create the policy with/);
       await done;
+      const { cards } = await user.press('Apply 2 Changes');
+      assert.match(JSON.stringify(cards), /Create the policy with/);
+      await user.ended();
       assert.match(JSON.stringify(resource(`${listItems}/policies/policy`)), /<value>@\(.{1,2}Key .{1,2} \+ \(string\)context/);
     }));
 
@@ -93,6 +96,22 @@ describe('commands with a tree node', () => {
     atDesk(async ({ user }) => {
       await commands.executeCommand('apimSecrets.grantAccess', { serviceId: `${demo.shop}-gone` });
       await user.message(/contoso-shop-gone is not among what you can see/);
+    }));
+
+  it('openInPortal says that no portal knows what an emulator answers', () =>
+    atDesk(async ({ user }) => {
+      await commands.executeCommand('apimSecrets.openInPortal', { target: { resourceId: demo.shop } });
+      assert.equal((await user.message(/which no portal knows/)).severity, 'error');
+    }));
+
+  it('filterApis asks for the text, which stands there the next time', () =>
+    atDesk(async ({ user }) => {
+      const first = commands.executeCommand('apimSecrets.filterApis', { target: { serviceId: demo.shop } });
+      await user.type(/^Filter APIs$/, 'items');
+      await first;
+      const again = commands.executeCommand('apimSecrets.filterApis', { target: { serviceId: demo.shop } });
+      assert.equal((await user.type(/^Filter APIs$/, '')).offered, 'items');
+      await again;
     }));
 
   it('copyPrincipalId and copyResourceId copy what the node says', () =>

@@ -32,7 +32,7 @@ async function writeAsSomebodyElse({ emulator }: Desk, scopeId: string, value: s
 
 const stillUnsaved = (document: TextDocument) => eventually('an unsaved text', () => (document.isDirty ? true : undefined));
 
-const setGate = (value: string | undefined) => workspace.getConfiguration('apimSecrets').update('deploy.gate', value, ConfigurationTarget.Workspace);
+const setGate = (value: string | undefined) => workspace.getConfiguration('apimSecretWiring').update('deploy.gate', value, ConfigurationTarget.Workspace);
 
 describe('saving a policy to Azure', () => {
   afterEach(() => setGate(undefined));
@@ -207,15 +207,15 @@ describe('an open policy', () => {
       const { user } = desk;
       const wiring = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault, secretName: 'backend-password', scopeId: getItem, scopeLabel: 'Get Item' });
       await user.pick(/: Credential /, 'Bearer token');
-      await user.pick(/: Plan /, '$(play) Apply 4 changes');
       await wiring;
-      const outcome = await user.message(/^Get Item of contoso-shop: 4 changes made/);
-      assert.ok(outcome.buttons.includes('Test Operation'));
+      await user.press('Apply 4 Changes');
+      const outcome = await user.ended();
+      assert.match(outcome.verdict?.text ?? '', /^Get Item of contoso-shop: 4 changes made/);
+      assert.ok(outcome.actions.some(({ label }) => label === 'Test Operation'));
       // both were put behind the same <base />, so the unsaved text stays and the user is asked
       (await user.message(/in the same place as you/)).choose('Take Theirs');
       await eventually('the lines of the wizard', () => (/\{\{backend-password-name\}\}/.test(document.getText()) && !document.isDirty ? true : undefined), () => document.getText());
-      outcome.choose('Undo');
-      await user.message(/Taken back: everything is as it was/);
+      assert.match(await user.undo(), /Taken back: everything is as it was/);
       await eventually('the text before', () => (document.getText() === text && !document.isDirty ? true : undefined), () => document.getText());
     }));
 });

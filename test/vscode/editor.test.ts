@@ -108,8 +108,9 @@ describe('a policy in Azure as a file', () => {
       const editor = await openPolicy(getItem);
       const granting = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault, secretName: 'backend-password', scopeId: getItem, scopeLabel: 'Get Item' });
       await user.pick(/: Credential /, 'Bearer token');
-      await user.pick(/: Plan /, '$(play) Apply 4 changes');
       await granting;
+      await user.press('Apply 4 Changes');
+      await user.ended();
       await eventually('the new lines in the open editor', () => (/\{\{backend-password-name\}\}/.test(editor.document.getText()) ? true : undefined));
     }));
 });
@@ -168,7 +169,7 @@ describe('the file system of policies', () => {
 
 describe('linting while typing', () => {
   afterEach(async () => {
-    await workspace.getConfiguration('apimSecrets').update('lint.rules', undefined, ConfigurationTarget.Workspace);
+    await workspace.getConfiguration('apimSecretWiring').update('lint.rules', undefined, ConfigurationTarget.Workspace);
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
@@ -201,10 +202,10 @@ describe('linting while typing', () => {
   });
 
   it('follows the severities of the settings', async () => {
-    await workspace.getConfiguration('apimSecrets').update('lint.rules', { 'secret-in-response': 'information' }, ConfigurationTarget.Workspace);
+    await workspace.getConfiguration('apimSecretWiring').update('lint.rules', { 'secret-in-response': 'information' }, ConfigurationTarget.Workspace);
     const document = await open(leak);
     assert.equal((await found(document, 'secret-in-response')).severity, DiagnosticSeverity.Information);
-    await workspace.getConfiguration('apimSecrets').update('lint.rules', { 'secret-in-response': 'off' }, ConfigurationTarget.Workspace);
+    await workspace.getConfiguration('apimSecretWiring').update('lint.rules', { 'secret-in-response': 'off' }, ConfigurationTarget.Workspace);
     await gone(document, 'secret-in-response');
   });
 

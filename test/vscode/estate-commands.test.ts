@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { commands, window, workspace } from 'vscode';
 import { demo } from '../support/demo-ids.ts';
 import { atDesk } from './demo-estate.ts';
+import { eventually } from './eventually.ts';
 
 const partnersPrincipal = '0b1ec700-0000-4000-8000-00000000b001';
 const partnersNode = { target: { serviceId: demo.partners, vaultId: demo.paymentsVault, principalId: partnersPrincipal, identity: { kind: 'user', clientId: 'c11e0700-0000-4000-8000-00000000b001', principalId: partnersPrincipal, name: 'partners-identity' } } };
@@ -11,38 +12,40 @@ describe('commands for an estate', () => {
     atDesk(async ({ user, resource }) => {
       const done = commands.executeCommand('apimSecrets.enableIdentity', { serviceId: demo.orders });
       await user.pick(/: Managed identity/, 'partners-identity');
-      await user.pick(/: Plan /, '$(play) Apply 1 change');
       await done;
+      await user.press('Apply 1 Change');
+      await user.ended();
       assert.match(JSON.stringify(resource(demo.orders)?.['identity']), /SystemAssigned, ?UserAssigned.*partners-identity/);
     }));
 
   it('tightenGrant leaves Get, and Undo gives the rest back', () =>
     atDesk(async ({ user, resource }) => {
       const held = () => JSON.stringify(resource(demo.paymentsVault)?.['properties']);
-      const done = commands.executeCommand('apimSecrets.tightenGrant', partnersNode);
-      await user.pick(/: Plan /, '$(play) Apply 1 change');
-      await done;
+      await commands.executeCommand('apimSecrets.tightenGrant', partnersNode);
+      await user.press('Apply 1 Change');
+      assert.match((await user.ended()).verdict?.text ?? '', /1 change made: Tighten to Get only/);
       assert.doesNotMatch(held(), /"list","set"/);
-      (await user.message(/1 change made: Tighten to Get only/)).choose('Undo');
-      await user.message(/Taken back: everything is as it was/);
+      assert.match(await user.undo(), /Taken back: everything is as it was/);
       assert.match(held(), /"get","list","set"/);
     }));
 
   it('removeGrant says whom it is about, and writes nothing when the user leaves', () =>
     atDesk(async ({ user, writes }) => {
-      const done = commands.executeCommand('apimSecrets.removeGrant', partnersNode);
-      await user.escape(/Remove Access to a Vault: Plan /);
-      await done;
+      await commands.executeCommand('apimSecrets.removeGrant', partnersNode);
+      const { heading, cards } = await user.press('Cancel');
+      assert.equal(heading, 'Remove Access to a Vault');
+      assert.match(cards[0]?.affects.join() ?? '', /^Used by the named value psp-api-key of contoso-partners/);
       assert.deepEqual(writes(), []);
     }));
 
   it('refreshNamedValue says why the vault was not let through to', () =>
     atDesk(async ({ user }) => {
-      const done = commands.executeCommand('apimSecrets.refreshNamedValue', { serviceId: demo.partners, namedValue: 'psp-api-key' });
-      await user.pick(/: Plan /, '$(play) Apply 1 change');
-      await done;
-      const message = await user.message(/The vault's firewall does not let API Management read the secret/);
-      assert.equal(message.severity, 'error');
+      await commands.executeCommand('apimSecrets.refreshNamedValue', { serviceId: demo.partners, namedValue: 'psp-api-key' });
+      await eventually('who uses it', async () => (await user.planned('Apply 1 Change')).cards[0]?.affects.find(text => text.startsWith('Used by apis/partners/')));
+      await user.press('Apply 1 Change');
+      const { verdict } = await user.ended();
+      assert.equal(verdict?.kind, 'bad');
+      assert.match(verdict.text, /The vault's firewall does not let API Management read the secret/);
     }));
 
   it('findNamedValueUses tells when nothing uses it, and what was not looked at', () =>
@@ -55,13 +58,13 @@ describe('commands for an estate', () => {
     atDesk(async ({ user, resource, writes }) => {
       const document = await workspace.openTextDocument({ language: 'plaintext', content: 'named value,secret,contoso-shop,contoso-orders\nlevel,no,debug,error\ndb-password,,canary-shop,\n' });
       await window.showTextDocument(document);
-      const done = commands.executeCommand('apimSecrets.namedValuesFromTable');
-      const rows = await user.pick(/: Plan /, '$(play) Apply 2 changes');
-      assert.doesNotMatch(rows.join('\n'), /debug|error\b|canary/, 'a typed value is not listed');
+      await commands.executeCommand('apimSecrets.namedValuesFromTable');
+      const plan = await user.planned('Apply 2 Changes');
+      assert.doesNotMatch(JSON.stringify(plan), /debug|error\b|canary/, 'a typed value is not listed');
       assert.deepEqual(writes(), []);
-      await done;
+      await user.press('Apply 2 Changes');
       const valueOf = (service: string) => (resource(`${service}/namedValues/level`)?.['properties'] as { value?: string } | undefined)?.value;
-      await user.message(/2 changes made/);
+      assert.match((await user.ended()).verdict?.text ?? '', /2 changes made/);
       assert.deepEqual([valueOf(demo.shop), valueOf(demo.orders)], ['debug', 'error']);
       assert.match(JSON.stringify(resource(`${demo.shop}/namedValues/db-password`)?.['properties']), /"secret":true/);
       assert.doesNotMatch(user.said.join('\n'), /canary/);
@@ -80,13 +83,13 @@ describe('commands for an estate', () => {
       assert.deepEqual(writes(), []);
     }));
 
-  it('a plan opens as az commands and as Bicep, and goes on asking', () =>
+  it('a plan is exported as az commands, and stays to be agreed to', () =>
     atDesk(async ({ user, writes }) => {
-      const done = commands.executeCommand('apimSecrets.tightenGrant', partnersNode);
-      await user.pick(/: Plan /, '$(terminal) Open as az commands');
+      await commands.executeCommand('apimSecrets.tightenGrant', partnersNode);
+      await user.press('Export as az Commands');
       await until(() => /^#!\/usr\/bin\/env bash/.test(window.activeTextEditor?.document.getText() ?? ''));
-      await user.escape(/: Plan /);
-      await done;
+      await user.planned('Apply 1 Change');
+      await user.press('Cancel');
       assert.match(window.activeTextEditor?.document.getText() ?? '', /accessPolicies\/replace/);
       assert.deepEqual(writes(), []);
     }));

@@ -36,22 +36,22 @@ describe('moving a named value into Key Vault', () => {
       await giveOwn(desk, 'secret');
       const done = commands.executeCommand('apimSecrets.moveIntoKeyVault', ownNode);
       await answerUpToPlan(desk);
-      const rows = await user.pick(/: Plan /, '$(copy) Copy the plan');
+      await done;
+      const shown = await user.press('Copy');
       const plan = await eventually('the plan on the clipboard', async () => { const text = await env.clipboard.readText(); return text.includes('Copy the value') ? text : undefined; });
-      await user.pick(/: Plan /, '$(terminal) Open as az commands');
+      await user.press('Export as az Commands');
       const script = await eventually('the script', () => { const text = window.activeTextEditor?.document.getText(); return text?.includes('listValue') === true ? text : undefined; });
       assert.deepEqual([valueRequests(desk), versionsOf(desk, 'own')], [[], []], 'nothing is read for a plan or an export');
-      await user.pick(/: Plan /, '$(play) Apply 2 changes');
+      await user.press('Apply 2 Changes');
       const question = await user.message(/^Read the secret value of own from contoso-orders, and store it as the secret own of contoso-orders-kv\?$/);
       assert.match(question.detail, /listValue.*not shown, and not kept/);
-      assert.deepEqual(question.buttons, ['Copy the Value']);
+      assert.deepEqual(question.buttons, ['Back to the Plan', 'Copy the Value']);
       assert.deepEqual(valueRequests(desk), []);
       question.choose('Copy the Value');
-      await done;
-      await user.message(/2 changes made: Copy the value into the vault, Back the named value with Key Vault\. Checked in Azure: everything is as planned/);
+      assert.match((await user.ended()).verdict?.text ?? '', /2 changes made: Copy the value into the vault, Back the named value with Key Vault\. Checked in Azure: everything is as planned/);
       assert.deepEqual([valueRequests(desk).length, versionsOf(desk, 'own')], [1, [canary]]);
       assert.match(JSON.stringify(resource(`${demo.orders}/namedValues/own`)?.['properties']), /contoso-orders-kv\.vault\.azure\.net\/secrets\/own".*"Success"/);
-      assert.doesNotMatch([plan, script, ...rows, ...user.said].join('\n'), /canary/);
+      assert.doesNotMatch([plan, script, JSON.stringify(shown), ...user.said].join('\n'), /canary/);
     }));
 
   it('reads and writes nothing when the consent is refused', () =>
@@ -60,9 +60,10 @@ describe('moving a named value into Key Vault', () => {
       const before = desk.writes();
       const done = commands.executeCommand('apimSecrets.moveIntoKeyVault', ownNode);
       await answerUpToPlan(desk);
-      await desk.user.pick(/: Plan /, '$(play) Apply 2 changes');
-      (await desk.user.message(/^Read the secret value of own/)).choose();
       await done;
+      await desk.user.press('Apply 2 Changes');
+      (await desk.user.message(/^Read the secret value of own/)).choose();
+      await desk.user.planned('Apply 2 Changes');
       assert.deepEqual([valueRequests(desk), versionsOf(desk, 'own'), desk.writes()], [[], [], before]);
     }));
 
@@ -71,9 +72,9 @@ describe('moving a named value into Key Vault', () => {
       await giveOwn(desk, 'plain');
       const done = commands.executeCommand('apimSecrets.moveIntoKeyVault', ownNode);
       await answerUpToPlan(desk);
-      await desk.user.pick(/: Plan /, '$(play) Apply 2 changes');
       await done;
-      await desk.user.message(/Checked in Azure: everything is as planned/);
+      await desk.user.press('Apply 2 Changes');
+      assert.match((await desk.user.ended()).verdict?.text ?? '', /Checked in Azure: everything is as planned/);
       assert.deepEqual([valueRequests(desk), versionsOf(desk, 'own')], [[], [canary]]);
       assert.doesNotMatch(desk.user.said.join('\n'), /canary|Read the secret value/);
     }));
@@ -88,15 +89,15 @@ describe('moving a named value into Key Vault', () => {
       await user.pick(/: Key vault /, 'contoso-orders-kv');
       await user.pick(/: Secret /, '$(arrow-swap) Point it at another secret…');
       await user.pick(/: Secret /, demo.ordersSecret);
-      await user.pick(/: Plan /, '$(play) Apply 1 change');
+      await done;
+      await user.press('Apply 1 Change');
       const question = await user.message(/^Replace the value of own by that of the secret orders-backend-key\?$/);
       assert.match(question.detail, /given up; Undo cannot bring it back\. It can be kept first, as the secret own of contoso-orders-kv\./);
       assert.deepEqual([question.buttons, writes()], [['Keep the Old Value First', 'Replace the Value'], before]);
       question.choose('Keep the Old Value First');
-      const rows = await user.pick(/: Plan /, '$(play) Apply 2 changes');
-      assert.match(rows.join('\n').replaceAll(/ +/g, ' '), /Copy the value of own from contoso-orders into the secret own/);
-      await done;
-      await user.message(/Checked in Azure: everything is as planned/);
+      const { cards } = await user.press('Apply 2 Changes');
+      assert.match(cards[0]?.sentence ?? '', /Copy the value of own from contoso-orders into the secret own/);
+      assert.match((await user.ended()).verdict?.text ?? '', /Checked in Azure: everything is as planned/);
       assert.deepEqual([versionsOf(desk, 'own'), versionsOf(desk, demo.ordersSecret)], [[canary], others]);
     }));
 
@@ -106,14 +107,16 @@ describe('moving a named value into Key Vault', () => {
       await giveOwn(desk, 'plain');
       const point = async (answer?: string): Promise<void> => {
         const done = commands.executeCommand('apimSecrets.moveIntoKeyVault', { ...ownNode, target: { ...ownNode.target, vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: { kind: 'system' } } });
-          await user.pick(/: Plan /, '$(play) Apply 1 change');
-        (await user.message(/^Replace the value of own/)).choose(answer);
         await done;
+        await user.press('Apply 1 Change');
+        (await user.message(/^Replace the value of own/)).choose(answer);
       };
       await point();
+      await user.planned('Apply 1 Change');
       assert.match(JSON.stringify(resource(`${demo.orders}/namedValues/own`)?.['properties']), /canary-own/);
+      await user.press('Cancel');
       await point('Replace the Value');
-      await user.message(/Checked in Azure: everything is as planned/);
+      assert.match((await user.ended()).verdict?.text ?? '', /Checked in Azure: everything is as planned/);
       assert.match(JSON.stringify(resource(`${demo.orders}/namedValues/own`)?.['properties']), /secrets\/orders-backend-key/);
     }));
 });

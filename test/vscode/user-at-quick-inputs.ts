@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, window, type Event, type InputBox, type Progress, type QuickInputButton, type QuickPick, type QuickPickItem } from 'vscode';
+import { eventually } from './eventually.ts';
+import { watchPlans, type UserAtPlans } from './user-at-plans.ts';
 
 /** A message that the extension showed; `choose` presses one of its buttons. */
 export interface ShownMessage {
@@ -16,7 +18,7 @@ export interface ShownMessage {
  * A user at the quick inputs and messages of this window. The inputs are VS Code's own; what they show is read, and
  * accepting goes through the extension's own listeners, so that no key press has to be timed.
  */
-export interface User {
+export interface User extends UserAtPlans {
   /** Waits for the question of that title, picks the row, and gives the labels and details of all rows. */
   pick(title: RegExp, label: string): Promise<readonly string[]>;
   type(title: RegExp, text?: string): Promise<{ readonly isMasked: boolean; readonly offered: string }>;
@@ -38,13 +40,14 @@ interface Shown {
   isGone: boolean;
 }
 
-const patience = 15_000;
+export { eventually } from './eventually.ts';
 
 /** Takes the place of the user until disposed. */
 export function createUser(): User {
   const shown: Shown[] = [];
   const messages: (ShownMessage & { isRead: boolean })[] = [];
   const { createQuickPick, createInputBox, showInformationMessage, showWarningMessage, showErrorMessage, withProgress } = window;
+  const { plans, dispose: disposePlans } = watchPlans();
   const running: { readonly cancel: CancellationTokenSource; readonly reports: string[] }[] = [];
 
   const watch = <Q extends QuickPick<QuickPickItem> | InputBox>(input: Q): Q => {
@@ -91,6 +94,7 @@ export function createUser(): User {
     eventually(`a question ${String(title)}`, () => shown.find(one => !one.isGone && title.test(titleOf(one)) && isReady(one)), () => shown.filter(one => !one.isGone).map(describe).join('; ') || messages.map(({ text }) => text).join('; '));
 
   return {
+    ...plans,
     pick: async (title, label) => {
       const isThere = ({ input }: Shown): boolean => 'items' in input && !input.busy && input.items.some(item => item.label === label);
       const one = await waitFor(title, isThere);
@@ -128,21 +132,11 @@ export function createUser(): User {
       return messages.map(({ text, detail }) => `${text} ${detail}`.trim());
     },
     dispose: () => {
+      disposePlans();
       Object.assign(window, { createQuickPick, createInputBox, showInformationMessage, showWarningMessage, showErrorMessage, withProgress });
       for (const { input, isGone } of shown) if (!isGone) input.dispose();
     },
   };
-}
-
-/** Waits until something is there; what is there instead stands in the failure. */
-export async function eventually<T>(what: string, look: () => T | undefined | Promise<T | undefined>, instead: () => string = () => 'nothing'): Promise<T> {
-  const deadline = Date.now() + patience;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error(`Expected ${what}; there is ${instead()}`);
-    await new Promise(resolve => setTimeout(resolve, 20));
-  }
 }
 
 function listen<T>(input: object, name: string, event: Event<T>, listeners: ((value: T) => void)[]): void {

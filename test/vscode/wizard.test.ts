@@ -24,17 +24,20 @@ describe('the wizard in a window', () => {
       const before = JSON.stringify(resource(`${getItem}/policies/policy`)?.['properties']);
       const done = commands.executeCommand('apimSecrets.wireSecret');
       await answerUpToPlan(desk);
-      const rows = await user.pick(/: Plan \(8\/8\)/, '$(play) Apply 4 changes');
-      assert.ok(rows.some(row => /Permission: access policy with secrets: get on contoso-shop-kv/.test(row)), rows.join('\n'));
       await done;
-      const message = await user.message(/everything is as planned/);
+      const plan = await user.planned('Apply 4 Changes');
+      assert.match(JSON.stringify(plan.cards[1]?.facts), /"Permission","access policy with secrets: get on contoso-shop-kv/);
+      assert.match(JSON.stringify(plan.cards[3]?.diff), /authentication-basic username=\\"zohan\\"/);
+      await user.press('Apply 4 Changes');
+      assert.match((await user.ended()).verdict?.text ?? '', /everything is as planned/);
       assert.equal(emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-shop-kv', secret: 'backend-password' }).status, 200);
-      const editor = window.activeTextEditor;
-      assert.equal(editor?.selection.isEmpty, true, 'no key replaces what was inserted');
-      assert.match(editor?.document.getText().slice(editor.document.offsetAt(editor.selection.active)) ?? '', /^<!-- Fetch the secret[^]*authentication-basic username="zohan"/);
+      await user.press('Open Policy');
+      const editor = await eventually('the policy', () => window.activeTextEditor);
+      await eventually('the cursor at the block', () => (editor.selection.active.line > 0 ? true : undefined));
+      assert.equal(editor.selection.isEmpty, true, 'no key replaces what was inserted');
+      assert.match(editor.document.getText().slice(editor.document.offsetAt(editor.selection.active)), /^<!-- Fetch the secret[^]*authentication-basic username="zohan"/);
 
-      message.choose('Undo');
-      await user.message(/Taken back: everything is as it was/);
+      assert.match(await user.undo(), /Taken back: everything is as it was/);
       assert.equal(JSON.stringify(resource(`${getItem}/policies/policy`)?.['properties']), before);
       assert.deepEqual(emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-shop-kv', secret: 'backend-password' }).code, 'ManagedIdentityNotFound');
     }));
@@ -43,15 +46,18 @@ describe('the wizard in a window', () => {
     atDesk(async desk => {
       const first = commands.executeCommand('apimSecrets.wireSecret');
       await answerUpToPlan(desk);
-      await desk.user.pick(/: Plan /, '$(play) Apply 4 changes');
       await first;
+      await desk.user.press('Apply 4 Changes');
+      await desk.user.ended();
       const writes = desk.writes();
       await commands.executeCommand('workbench.action.closeAllEditors');
       const again = commands.executeCommand('apimSecrets.wireSecret');
       await answerUpToPlan(desk);
-      await desk.user.pick(/: Plan /, '$(check) Nothing to change');
       await again;
+      assert.match((await desk.user.planned('Open Policy')).verdict?.text ?? '', /^Nothing to change/);
       assert.deepEqual(desk.writes(), writes);
+      await desk.user.press('Open Policy');
+      await eventually('the policy', () => window.activeTextEditor);
       assert.match(window.activeTextEditor?.document.uri.path ?? '', /get-item\.policy\.xml$/);
     }));
 
@@ -63,26 +69,27 @@ describe('the wizard in a window', () => {
       await user.type(/: Name of the secret /, 'fresh-secret');
       assert.equal((await user.type(/: Value of the secret /, canary)).isMasked, true);
       await user.pick(/: Credential /, 'Bearer token');
-      const rows = await user.pick(/: Plan /, '$(copy) Copy the plan');
-      const plan = await eventually('the plan on the clipboard', async () => { const text = await env.clipboard.readText(); return text.includes('fresh-secret') ? text : undefined; });
-      await user.pick(/: Plan /, '$(play) Apply 5 changes');
       await done;
-      await user.message(/everything is as planned/);
+      const shown = await user.press('Copy');
+      const plan = await eventually('the plan on the clipboard', async () => { const text = await env.clipboard.readText(); return text.includes('fresh-secret') ? text : undefined; });
+      await user.press('Apply 5 Changes');
+      assert.match((await user.ended()).verdict?.text ?? '', /everything is as planned/);
       assert.equal(emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-shop-kv', secret: 'fresh-secret' }).status, 200);
-      const open = window.activeTextEditor?.document.getText() ?? '';
+      await user.press('Open Policy');
+      const open = (await eventually('the policy', () => window.activeTextEditor)).document.getText();
       assert.match(open, /"Bearer " \+ \(string\)context\.Variables\["freshSecret"\]/);
-      assert.doesNotMatch([plan, open, ...rows, ...user.said].join('\n'), /canary/);
+      assert.doesNotMatch([plan, open, JSON.stringify(shown), ...user.said].join('\n'), /canary/);
     }));
 
-  it('leaves everything as it is on Escape, at the first question and at the plan', () =>
+  it('leaves everything as it is on Escape at the first question, and on Cancel at the plan', () =>
     atDesk(async desk => {
       const first = commands.executeCommand('apimSecrets.wireSecret');
       await desk.user.escape(/: Service /);
       await first;
       const second = commands.executeCommand('apimSecrets.wireSecret');
       await answerUpToPlan(desk);
-      await desk.user.escape(/: Plan /);
       await second;
+      await desk.user.press('Cancel');
       assert.deepEqual(desk.writes(), []);
       assert.deepEqual(desk.user.said, []);
     }));
@@ -94,20 +101,21 @@ describe('the wizard in a window', () => {
       emulator.addFault({ method: 'PUT', path: '/namedValues/', delay: 20_000 });
       const done = commands.executeCommand('apimSecrets.wireSecret');
       await answerUpToPlan(desk);
-      await user.pick(/: Plan /, '$(play) Apply 4 changes');
-      await user.cancel(/^3 of 4: Named values$/);
       await done;
-      const message = await user.message(/^Cancelled at “Named values”/);
-      assert.match(message.text, /Done before that: Turned on the system-assigned identity.* Added secrets: get/);
+      await user.press('Apply 4 Changes');
+      await user.doing(/^3 of 4: Named values$/);
+      await user.press('Cancel');
+      const { verdict, cards } = await user.ended();
+      assert.match(verdict?.text ?? '', /^Cancelled at “Named values”.*Done before that: Turned on the system-assigned identity.* Added secrets: get/);
+      assert.deepEqual(cards.map(({ stateText }) => stateText), ['Done', 'Done', 'Cancelled', 'Not done']);
       assert.equal(window.activeTextEditor, undefined);
-      message.choose('Undo');
-      await user.message(/Taken back/);
+      assert.match(await user.undo(), /Taken back/);
       assert.equal(JSON.stringify([resource(demo.shop), resource(demo.shopVault), resource(`${getItem}/policies/policy`)]).replaceAll('"type":"None"', ''), before.replaceAll('"type":"None"', ''));
     }));
 
   it('says how to go on when nobody is signed in', () =>
     atDesk(async ({ user }) => {
-      const settings = workspace.getConfiguration('apimSecrets');
+      const settings = workspace.getConfiguration('apimSecretWiring');
       await settings.update('cloud', 'public', ConfigurationTarget.Workspace);
       try {
         await commands.executeCommand('apimSecrets.wireSecret');
@@ -129,16 +137,38 @@ describe('the wizard in a window', () => {
       await done;
     }));
 
+  it('offers to go on where it was left, and to start over', () =>
+    atDesk(async ({ user }) => {
+      const first = commands.executeCommand('apimSecrets.wireSecret');
+      await user.pick(/: Service /, 'contoso-shop');
+      await user.pick(/: Key vault /, 'contoso-shop-kv');
+      await user.escape(/: Secret /);
+      await first;
+      const second = commands.executeCommand('apimSecrets.wireSecret');
+      const rows = await user.pick(/: Continue /, 'Continue where you left');
+      assert.match(rows[0] ?? '', /contoso-shop · contoso-shop-kv/);
+      await user.back(/: Secret /);
+      await user.escape(/: Key vault /);
+      await second;
+      const third = commands.executeCommand('apimSecrets.wireSecret');
+      await user.pick(/: Continue /, 'Start over');
+      await user.escape(/: Service /);
+      await third;
+      const fourth = commands.executeCommand('apimSecrets.wireSecret');
+      await user.escape(/: Service /);
+      await fourth;
+    }));
+
   it('blocks on a disabled secret with the next step, and offers no consent', () =>
     atDesk(async ({ user, writes }) => {
       const done = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault, secretName: demo.disabledSecret, scopeId: getItem, scopeLabel: 'Get Item' });
       await user.pick(/: Credential /, 'Bearer token');
-      const rows = await user.pick(/: Plan /, '$(copy) Copy the plan');
-      assert.match(rows.join('\n').replaceAll(/ +/g, ' '), /is disabled, so nobody can read it/);
-      assert.match(rows.join('\n'), /pick another secret/);
-      assert.doesNotMatch(rows.join('\n'), /Apply/);
-      await user.escape(/: Plan /);
       await done;
+      const { cards: [first], actions } = await user.planned('Cancel');
+      assert.match(first?.sentence ?? '', /is disabled, so nobody can read it/);
+      assert.match(first?.facts.join() ?? '', /pick another secret/);
+      assert.ok(actions.every(({ action }) => action !== 'apply'));
+      await user.press('Cancel');
       assert.deepEqual(writes(), []);
     }));
 

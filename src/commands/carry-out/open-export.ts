@@ -9,7 +9,7 @@ export interface ExportRequest {
   readonly title: string;
 }
 
-/** Opens a plan as a document for other tools, beside the plan that is still being asked about. */
+/** Opens a plan as a document for other tools, behind the plan that is still looked at. */
 export async function openExport({ access }: CommandContext, { plan, format, title }: ExportRequest): Promise<void> {
   const azure = await access.azure();
   const content = await exportPlan(createStateReader(azure, new AbortController().signal), plan, { format, cloud: azure.cloud, title });

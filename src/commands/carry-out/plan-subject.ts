@@ -25,3 +25,10 @@ export function policyScopesOf(changes: readonly Change[] | readonly UndoRecord[
     return 'scopeId' in about ? [about.scopeId] : [];
   });
 }
+
+/** What a check afterwards looks at: the service, or the vault where no service takes part. */
+export function checkTargetOf(changes: readonly Change[]): Pick<CommandTarget, 'serviceId' | 'vaultId'> {
+  for (const { wish } of changes) if ('serviceId' in wish) return { serviceId: wish.serviceId };
+  for (const { wish } of changes) if ('vaultId' in wish) return { vaultId: wish.vaultId };
+  return {};
+}

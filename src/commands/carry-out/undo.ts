@@ -1,38 +1,153 @@
+import { commands } from 'vscode';
+import { AppError } from '../../base/app-error.ts';
 import type { CommandContext } from '../../host/command-context.ts';
+import { commandIds } from '../../host/command-ids.ts';
 import { reportOf } from '../../host/error-report.ts';
 import { tell } from '../../host/plain-window.ts';
-import { withProgress } from '../../host/progress.ts';
 import { inBackground, runCommand, settle } from '../../host/run.ts';
-import { stepTable, undoAll, whatStays, type JournalEntry } from '../../wiring/index.ts';
+import { planUndo, stepTable, undoAll, whatStays, type JournalEntry, type UndoPlan, type UndoResult } from '../../wiring/index.ts';
+import { failedStage } from '../plan-view/failed-stage.ts';
+import { followElsewhere, type Running } from '../plan-view/follow-elsewhere.ts';
+import type { PlanAction, VerdictView } from '../plan-view/plan-page.ts';
+import { openPlanScreen, type PlanAttendant, type PlanScreen } from '../plan-view/plan-screen.ts';
+import { undoView, type UndoStage } from '../plan-view/undo-view.ts';
 import { connectionOf, openJournal } from './journal-store.ts';
-import { policyScopesOf } from './plan-subject.ts';
+import { checkTargetOf, policyScopesOf } from './plan-subject.ts';
 
-/** Takes back what an entry of the journal wrote, last first, but for what others rely on, and says what is left when something cannot be. */
-export async function undo(context: CommandContext, entry: JournalEntry): Promise<void> {
-  const journal = openJournal(context.journal);
-  const { left, kept, error } = await withProgress('Taking back', async (_report, signal) => {
-    const others = (await journal.list(await connectionOf(context.access))).filter(({ id }) => id !== entry.id);
-    return undoAll(await context.access.azure(), entry.undo, signal, { others });
-  });
-  const remaining = [...left, ...kept.map(({ record }) => record)];
-  await journal.keepLeft(entry, remaining, left.length === 0 ? 'applied' : 'stopped');
-  await settle(context.log, () => context.reloadPolicies(policyScopesOf(entry.undo)));
-  inBackground(context.log, () => context.views.refresh());
+/** Shows what taking back an entry of the journal comes to, in a view of its own or the one it was asked for in; it is done when the user agrees. */
+export async function undo(context: CommandContext, entry: JournalEntry, screen: PlanScreen = openPlanScreen(context.webviews, `Undo: ${entry.title}`)): Promise<void> {
+  await new UndoSession(context, entry, screen).begin();
+}
+
+class UndoSession implements PlanAttendant {
+  readonly #context: CommandContext;
+  readonly #screen: PlanScreen;
+  #entry: JournalEntry;
+  #plan: UndoPlan | undefined;
+  #stage: UndoStage = { kind: 'planning' };
+  #revision = 0;
+  #planning = new AbortController();
+  #running: Running | undefined;
+
+  constructor(context: CommandContext, entry: JournalEntry, screen: PlanScreen) {
+    this.#context = context;
+    this.#entry = entry;
+    this.#screen = screen;
+    screen.attend(this);
+  }
+
+  async begin(): Promise<void> {
+    this.#planning.abort();
+    const { signal } = (this.#planning = new AbortController());
+    this.#plan = undefined;
+    this.#show({ kind: 'planning' });
+    try {
+      this.#plan = await planUndo(await this.#context.access.azure(), this.#entry, await this.#others(), signal);
+      this.#revision += 1;
+      if (!signal.aborted) this.#show({ kind: 'review' });
+    } catch (error) {
+      if (!signal.aborted) this.#show(failedStage(this.#context.log, error));
+    }
+  }
+
+  receive(message: Parameters<PlanAttendant['receive']>[0]): void {
+    const { log } = this.#context;
+    if (message.type === 'act') inBackground(log, () => runCommand(log, () => this.#act(message.action, message.revision)));
+  }
+
+  closed(): void {
+    this.#planning.abort();
+    const running = this.#running;
+    if (running && this.#stage.kind === 'applying') {
+      const { doing } = this.#stage;
+      inBackground(this.#context.log, () => followElsewhere('Taking back', doing, running));
+    }
+  }
+
+  #show(stage: UndoStage): void {
+    this.#stage = stage;
+    this.#screen.show(undoView({ title: this.#entry.title, revision: this.#revision, ...(this.#plan && { plan: this.#plan }), stage }));
+  }
+
+  async #act(action: PlanAction, revision = this.#revision): Promise<void> {
+    switch (action) {
+      case 'apply':
+        return this.#stage.kind === 'review' && revision === this.#revision ? this.#takeBack() : undefined;
+      case 'stop':
+        return this.#running?.controller.abort(new AppError('cancelled', 'Cancelled.', ''));
+      case 'close':
+        return this.#screen.close();
+      case 'tryAgain':
+      case 'retry':
+        return this.begin();
+      case 'runCheck':
+        await commands.executeCommand(commandIds.checkWiring, checkTargetOf(this.#entry.changes));
+        return;
+      case 'showLog':
+        return this.#context.log.show();
+      default:
+        return undefined;
+    }
+  }
+
+  async #others(): Promise<readonly JournalEntry[]> {
+    return (await openJournal(this.#context.journal).list(await connectionOf(this.#context.access))).filter(({ id }) => id !== this.#entry.id);
+  }
+
+  async #takeBack(): Promise<void> {
+    const controller = new AbortController();
+    const work = this.#carryOut(controller.signal);
+    this.#running = { controller, ended: work.then(() => undefined), follow: () => undefined };
+    const verdict = await work;
+    this.#running = undefined;
+    if (verdict && !this.#screen.isInSight) inBackground(this.#context.log, () => this.#tell(verdict));
+  }
+
+  async #carryOut(signal: AbortSignal): Promise<VerdictView | undefined> {
+    const { log, access, journal: file, views, reloadPolicies } = this.#context;
+    const entry = this.#entry;
+    this.#show({ kind: 'applying', doing: 'Starting…' });
+    try {
+      const result = await undoAll(await access.azure(), entry.undo, signal, { others: await this.#others(), progress: record => this.#tellDoing(stepTable[record.step].title, record) });
+      const { left, kept } = result;
+      const remaining = [...left, ...kept.map(({ record }) => record)];
+      await openJournal(file).keepLeft(entry, remaining, left.length === 0 ? 'applied' : 'stopped');
+      this.#entry = { ...entry, undo: remaining };
+      await settle(log, () => reloadPolicies(policyScopesOf(entry.undo)));
+      inBackground(log, () => views.refresh());
+      for (const { reason } of kept) log.info(`${entry.title}, undo: ${reason}`);
+      const verdict = verdictOf(result, whatStays(entry.changes, entry.written));
+      this.#show({ kind: 'ended', result, verdict });
+      return verdict;
+    } catch (error) {
+      this.#show({ ...failedStage(log, error), isUnderWay: true });
+      return undefined;
+    }
+  }
+
+  #tellDoing(title: string, record: JournalEntry['undo'][number]): void {
+    const at = this.#plan?.steps.find(step => step.record === record);
+    const doing = `Taking back: ${title}`;
+    this.#running?.follow(doing);
+    this.#show({ kind: 'applying', doing, ...(at && { at }) });
+  }
+
+  /** What may be missed, since the view is closed or behind another. */
+  async #tell({ kind, text, details }: VerdictView): Promise<void> {
+    const chosen = await tell(kind === 'good' ? 'information' : 'error', [text, ...details].join(' '), 'Show Undo');
+    if (chosen) this.#screen.reveal();
+  }
+}
+
+/** How taking back ended: nothing is said to be as it was that is not. */
+function verdictOf({ left, kept, error }: UndoResult, staying: readonly string[]): VerdictView {
   const reasons = kept.map(({ reason }) => reason);
-  for (const reason of reasons) context.log.info(`${entry.title}, undo: ${reason}`);
   if (left.length === 0) {
-    const staying = whatStays(entry.changes, entry.written);
     const isWhole = staying.length === 0 && reasons.length === 0;
     const again = reasons.length === 0 ? [] : ['Undo takes it back once nobody uses it any more.'];
-    inBackground(context.log, async () => tell('information', [`Taken back: everything ${isWhole ? '' : 'else '}is as it was.`, ...staying, ...reasons, ...again].join(' ')));
-    return;
+    return { kind: 'good', text: `Taken back: everything ${isWhole ? '' : 'else '}is as it was.`, details: [...staying, ...reasons, ...again] };
   }
   const titles = [...new Set(left.map(({ step }) => stepTable[step].title))].join(', ');
   const report = reportOf(error);
-  inBackground(context.log, async () => {
-    const message = [`Not taken back yet: ${titles}. ${report?.message ?? 'Cancelled.'} ${report?.nextStep ?? ''}`.trim(), ...reasons].join(' ');
-    const chosen = await tell('error', message, 'Undo Again', 'Show Log');
-    if (chosen === 'Undo Again') await runCommand(context.log, () => undo(context, { ...entry, undo: remaining }));
-    if (chosen === 'Show Log') context.log.show();
-  });
+  return { kind: 'bad', text: `Not taken back yet: ${titles}. ${report?.message ?? 'Cancelled.'} ${report?.nextStep ?? ''}`.trim(), details: reasons };
 }

@@ -1,21 +1,17 @@
-import { env } from 'vscode';
-import type { Azure } from '../../azure/index.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
-import { tell } from '../../host/plain-window.ts';
-import { inBackground } from '../../host/run.ts';
-import { createStateReader, planChanges, settledPlan, type ApplyResult, type Change, type JournalEntry, type Plan } from '../../wiring/index.ts';
+import type { Change, JournalEntry } from '../../wiring/index.ts';
 import { draftFromTarget } from '../wire-secret/draft-from-target.ts';
-import { secretNameOf, usualAnswers, type WiringDraft } from '../wire-secret/draft.ts';
+import { usualAnswers, type WiringDraft } from '../wire-secret/draft.ts';
+import { isFieldId } from '../wire-secret/plan-fields.ts';
 import type { VaultApi } from '../wire-secret/wish-from-draft.ts';
 import { createWiringReader, type WiringReader } from '../wire-secret/wiring-reader.ts';
 import { quickAsker } from '../wizard/quick-asker.ts';
-import { runWizard, type WizardStep } from '../wizard/wizard.ts';
-import { carryOut } from './carry-out.ts';
-import { askConsent } from './consent.ts';
-import { openExport } from './open-export.ts';
+import { runWizard, type LeftAnswers, type WizardStep } from '../wizard/wizard.ts';
+import { connectionOf } from './journal-store.ts';
+import { answersLeft, askToContinue, forgetAnswers, keepAnswers, type TaskPlace } from './left-answers.ts';
 import type { PlanField } from './plan-field.ts';
-import { reviewStep } from './review-step.ts';
+import { openPlan } from './plan-session.ts';
 
 /** A command that changes Azure: what it asks, what that comes to, and what it does at the end. */
 export interface WiringTask {
@@ -27,7 +23,9 @@ export interface WiringTask {
   readonly fields?: (draft: WiringDraft, reader: WiringReader, signal: AbortSignal) => Promise<readonly PlanField[]>;
   /** The answers with one of the fields changed. */
   readonly change?: (draft: WiringDraft, field: string, value: string, reader: WiringReader, signal: AbortSignal) => Promise<WiringDraft>;
-  /** Runs when everything is as planned, also when there was nothing to change. */
+  /** Opens the policy that it is about, at the lines in question; offered when everything is as planned. */
+  readonly openPolicy?: (draft: WiringDraft, api: VaultApi) => Promise<void>;
+  /** Runs when an apply has made everything as planned. */
   readonly finish?: (draft: WiringDraft, api: VaultApi) => Promise<void>;
 }
 
@@ -41,81 +39,63 @@ export interface KnownChanges {
   readonly finish?: () => Promise<void>;
 }
 
-/** Shows the plan for changes that are known already, and carries it out when the user agrees. */
+/** Shows the plan for changes that are known already; it is carried out when the user agrees. */
 export async function reviewChanges(context: CommandContext, { title, changes, resumed, finish }: KnownChanges): Promise<void> {
   const task: WiringTask = { title, questions: () => [], changesOf: () => changes, ...(finish && { finish }) };
-  await askAndCarryOut(context, { task, reader: readerFor(context), given: {}, ...(resumed && { resumed }) });
+  await openPlan(context, { task, reader: readerFor(context), draft: {}, ...(resumed && { resumed }) });
 }
 
-/** Asks what the argument has not said, shows the plan, and carries it out when the user agrees. */
+/**
+ * Asks what the argument has not said, and shows the plan; it is carried out when the user agrees. Answers that are not carried out
+ * are offered at the next start.
+ */
 export async function runWiringTask(context: CommandContext, task: WiringTask, argument: unknown): Promise<void> {
+  const { title } = task;
   const reader = readerFor(context);
-  await askAndCarryOut(context, { task, reader, given: await draftFromTarget(targetOf(argument), reader) });
+  const given = await draftFromTarget(targetOf(argument), reader);
+  const askerAt = quickAsker(context.log);
+  const place: TaskPlace = { title, connection: await connectionOf(context.access) };
+  const left = await answersLeft(place, given, reader);
+  const continuing = left && (await askToContinue(askerAt({ title: `${title}: Continue`, step: 1, totalSteps: 1, canGoBack: false }), left));
+  if (continuing && continuing.kind !== 'answer') return;
+  let answers: LeftAnswers<WiringDraft> = { draft: given, asked: [] };
+  const draft = await runWizard({
+    title,
+    steps: task.questions(reader),
+    given,
+    ...(continuing?.value === true && left && { continued: left }),
+    usual: usualAnswers,
+    askerAt,
+    answered: told => {
+      answers = told;
+      keepAnswers(place, told);
+    },
+  });
+  if (draft) await openPlan(context, { task: rememberedTask(task, place, answers), reader, draft });
+}
+
+/** The task with what its plan does to the answers: what is changed there is kept, and what is carried out is not offered again. */
+function rememberedTask(task: WiringTask, place: TaskPlace, answers: LeftAnswers<WiringDraft>): WiringTask {
+  const { change, finish } = task;
+  let asked = answers.asked;
+  return {
+    ...task,
+    ...(change && {
+      change: async (draft, field, ...rest) => {
+        const changed = await change(draft, field, ...rest);
+        if (changed.pending !== undefined) return changed;
+        asked = [...asked, ...[...Object.keys(draft.pending ?? {}), field].filter(isFieldId)];
+        keepAnswers(place, { draft: changed, asked });
+        return changed;
+      },
+    }),
+    finish: async (...args) => {
+      forgetAnswers(place);
+      await finish?.(...args);
+    },
+  };
 }
 
 function readerFor({ access, estate }: CommandContext): WiringReader {
   return createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
-}
-
-/** A task under way: with the answers given so far, and the journal's entry when it was begun before. */
-interface TaskRun {
-  readonly task: WiringTask;
-  readonly reader: WiringReader;
-  readonly given: WiringDraft;
-  readonly resumed?: JournalEntry;
-}
-
-async function askAndCarryOut(context: CommandContext, run: TaskRun): Promise<void> {
-  const { task, reader, given, resumed } = run;
-  const review = reviewStep({
-    title: task.title,
-    plan: (draft, signal) => planFor(context, task, draft, signal),
-    copy: async text => {
-      await env.clipboard.writeText(text);
-      inBackground(context.log, async () => tell('information', 'The plan is on the clipboard.'));
-    },
-    open: (plan, format) => openExport(context, { plan, format, title: task.title }),
-  });
-  const draft = await runWizard({ title: task.title, steps: [...task.questions(reader), review], given, usual: usualAnswers, askerAt: quickAsker(context.log) });
-  const plan = draft?.plan;
-  if (!draft || !plan) return;
-  if (plan.isDone && !resumed) return task.finish?.(draft, vaultApi(context, await context.access.azure()));
-  const consent = await askConsent(plan);
-  if (consent.kind === 'refused') return;
-  // another plan is another thing to agree to: it is shown first
-  if (consent.kind === 'instead') return askAndCarryOut(context, { ...run, task: withChanges(task, consent.changes), given: { ...draft, plan: undefined } });
-  const isTrue = await carryOut(context, {
-    title: task.title,
-    plan,
-    ...(resumed && { resumed }),
-    again: (result, entry) => askAndCarryOut(context, { ...run, task: afterApply(task, plan, result), given: answersAfter(draft, result), resumed: entry }),
-  });
-  if (isTrue) await task.finish?.(draft, vaultApi(context, await context.access.azure()));
-}
-
-function withChanges(task: WiringTask, changes: readonly Change[]): WiringTask {
-  return { ...task, changesOf: () => changes };
-}
-
-/** The task as it goes on after an apply that stopped: what was copied is looked for by what is known of it now. */
-function afterApply(task: WiringTask, plan: Plan, { done }: ApplyResult): WiringTask {
-  const isSettled = done.some(({ settled }) => settled !== undefined);
-  return isSettled ? withChanges(task, settledPlan(plan, done).steps.map(({ change }) => change)) : task;
-}
-
-async function planFor(context: CommandContext, { changesOf }: WiringTask, draft: WiringDraft, signal: AbortSignal): Promise<Plan> {
-  const azure = await context.access.azure();
-  return planChanges(createStateReader(azure, signal), changesOf(draft, vaultApi(context, azure)));
-}
-
-function vaultApi({ settings }: CommandContext, { cloud: { vaultAudience } }: Azure): VaultApi {
-  return { vaultAudience, vaultApiVersion: settings().vaultApiVersion };
-}
-
-/** The same answers for another try: without the old plan, and without a value that has reached the vault. */
-function answersAfter(draft: WiringDraft, { done }: ApplyResult): WiringDraft {
-  const isStored = done.some(({ planned }) => planned.change.step === 'create-secret');
-  return isStored
-    ? { ...draft, plan: undefined, newSecretValue: undefined, secret: { kind: 'existing', name: secretNameOf(draft) } }
-    : { ...draft, plan: undefined };
 }

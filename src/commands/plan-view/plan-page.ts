@@ -4,6 +4,8 @@ import type { FieldOption } from '../carry-out/plan-field.ts';
 /** What the view of a plan shows: texts only, which go to the page as they are. */
 export interface PlanPage {
   readonly heading: string;
+  /** What it is about, such as `Get Item of contoso-shop`. */
+  readonly subject: string;
   readonly lead: string;
   readonly phase: 'planning' | 'failed' | 'review' | 'applying' | 'ended';
   /** What goes on now, for the line beside the buttons and for screen readers. */
@@ -29,13 +31,13 @@ export interface VerdictView {
 }
 
 /** What the view can be asked to do. */
-export type PlanAction = 'apply' | ExportFormat | 'copy' | 'close' | 'stop' | 'tryAgain' | 'undo' | 'retry' | 'checkAgain' | 'openPolicy' | 'testOperation' | 'runCheck' | 'showLog' | 'signIn' | 'tryWithoutAzure' | 'openSettings';
+export type PlanAction = 'apply' | 'export' | ExportFormat | 'copy' | 'close' | 'stop' | 'tryAgain' | 'undo' | 'retry' | 'checkAgain' | 'openPolicy' | 'testOperation' | 'runCheck' | 'showLog' | 'signIn' | 'tryWithoutAzure' | 'openSettings';
 
 /** A button. */
 export interface ActionView {
   readonly action: PlanAction;
   readonly label: string;
-  /** The one that matters; it may write, so it is never what Enter finds when the view opens. */
+  /** The one that matters; it is never what Enter finds when the view opens. */
   readonly isPrimary?: boolean;
   readonly isDisabled?: boolean;
 }

@@ -1,6 +1,7 @@
-import type { ApplyResult, Change, ExportFormat, Plan, PlannedChange } from '../../wiring/index.ts';
+import { affectsPolicies, type ApplyResult, type Change, type ExportFormat, type Plan, type PlannedChange } from '../../wiring/index.ts';
 import type { Outcome, OutcomeAction } from '../carry-out/outcome.ts';
 import type { PlanField } from '../carry-out/plan-field.ts';
+import { subjectOf } from '../carry-out/plan-subject.ts';
 import { objectOf } from './change-object.ts';
 import type { ActionView, CardState, CardView, FieldView, PlanAction, PlanPage, VerdictView } from './plan-page.ts';
 import { policyDiff } from './policy-diff.ts';
@@ -24,8 +25,8 @@ export interface ShownPlan {
 export type PlanStage =
   | { readonly kind: 'planning' }
   /** It could not be made. */
-  | { readonly kind: 'failed'; readonly message: string; readonly nextStep: string; readonly actions: readonly PlanAction[] }
-  | { readonly kind: 'review' }
+  | { readonly kind: 'failed'; readonly message: string; readonly nextStep: string; readonly actions: readonly PlanAction[]; /** Whether something may have been written by then. */ readonly isUnderWay?: boolean }
+  | { readonly kind: 'review'; /** What was just done beside the plan, such as a copy. */ readonly notice?: string }
   | { readonly kind: 'applying'; /** The change that is written now; absent before the first, and after the last, while all is checked. */ readonly at?: PlannedChange; readonly doing: string }
   | { readonly kind: 'ended'; readonly result: ApplyResult; readonly proof?: Plan | undefined; readonly outcome: Outcome };
 
@@ -37,6 +38,7 @@ export function planView(shown: ShownPlan): PlanPage {
   const order = (state: CardState): number => (state === 'blocked' || state === 'failed' ? 0 : 1);
   return {
     heading: title,
+    subject: subjectOf(steps.map(({ change }) => change)),
     lead: leadOf(shown),
     phase: stage.kind,
     status: statusOf(shown),
@@ -54,7 +56,7 @@ function leadOf({ plan, stage }: ShownPlan): string {
     case 'planning':
       return plan ? 'Nothing is written before you apply it.' : 'Azure is read, and nothing is written.';
     case 'failed':
-      return 'Nothing was written.';
+      return stage.isUnderWay === true ? 'What was written by then is in the journal: Resume or Undo Wiring shows it.' : 'Nothing was written.';
     case 'review':
       return plan?.isDone === true ? 'Nothing has to be written.' : 'Nothing is written before you apply it.';
     case 'applying':
@@ -71,14 +73,14 @@ function statusOf({ stage, fields }: ShownPlan): string {
     case 'applying':
       return stage.doing;
     case 'review':
-      return fields.some(({ problem }) => problem !== undefined) ? 'Correct what is marked, so that this can be applied.' : '';
+      return fields.some(({ problem }) => problem !== undefined) ? 'Correct what is marked, so that this can be applied.' : (stage.notice ?? '');
     default:
       return '';
   }
 }
 
 function verdictOf({ plan, stage }: ShownPlan): { readonly verdict?: VerdictView } {
-  if (stage.kind === 'failed') return { verdict: { kind: 'bad', text: stage.message, details: stage.nextStep === '' ? [] : [stage.nextStep] } };
+  if (stage.kind === 'failed') return { verdict: failedView(stage) };
   if (stage.kind === 'review' && plan?.isBlocked === true) return { verdict: { kind: 'bad', text: 'This cannot be done as it is.', details: ['What is in the way stands first, with the next step.'] } };
   if (stage.kind === 'review' && plan?.isDone === true) return { verdict: { kind: 'good', text: 'Nothing to change: everything is as it should be.', details: [] } };
   if (stage.kind !== 'ended') return {};
@@ -86,13 +88,21 @@ function verdictOf({ plan, stage }: ShownPlan): { readonly verdict?: VerdictView
   return { verdict: { kind: kinds[stage.outcome.severity], text: stage.outcome.message, details: [] } };
 }
 
-/** `Apply 4 changes`. */
+/** Why a plan could not be made or carried out. */
+export function failedView({ message, nextStep }: Extract<PlanStage, { kind: 'failed' }>): VerdictView {
+  return { kind: 'bad', text: message, details: nextStep === '' ? [] : [nextStep] };
+}
+
+/** `Apply 4 Changes`. */
 export function applyLabel({ steps }: Plan): string {
   const count = steps.filter(({ check }) => check.status === 'change').length;
   return count === 1 ? 'Apply 1 Change' : `Apply ${count} Changes`;
 }
 
-const outcomeLabels: Readonly<Record<OutcomeAction, string>> = { undo: 'Undo…', retry: 'Retry', checkAgain: 'Check Again', showLog: 'Show Log', testOperation: 'Test Operation' };
+/** What each way on from an outcome is called. */
+export const outcomeLabels: Readonly<Record<OutcomeAction, string>> = { undo: 'Undo…', retry: 'Retry', checkAgain: 'Check Again', showLog: 'Show Log', testOperation: 'Test Operation' };
+/** In which order ways on are offered. */
+const waysOn: readonly PlanAction[] = ['retry', 'checkAgain', 'testOperation', 'openPolicy', 'runCheck', 'undo', 'showLog', 'close'];
 const nextLabels = { openPolicy: 'Open Policy', testOperation: 'Test Operation' } as const;
 const failureLabels: Partial<Record<PlanAction, string>> = { tryAgain: 'Try Again', signIn: 'Sign In', tryWithoutAzure: 'Try It Without Azure', openSettings: 'Open Settings', showLog: 'Show Log' };
 
@@ -103,7 +113,7 @@ export const exportLabels: Readonly<Record<ExportFormat, string>> = { az: 'Expor
 export function exportsOf({ steps, isBlocked }: Plan): readonly ExportFormat[] {
   const written = steps.filter(({ check }) => check.status === 'change').map(({ change }) => change.step);
   if (isBlocked || written.length === 0) return [];
-  const isForScriptsAlone = written.every(step => step === 'refresh-named-value' || step === 'copy-named-value' || step === 'tighten-grant' || step === 'remove-grant');
+  const isForScriptsAlone = written.every(step => step === 'refresh-named-value' || step === 'copy-named-value' || step === 'delete-named-value' || step === 'tighten-grant' || step === 'remove-grant');
   return isForScriptsAlone ? ['az'] : ['az', 'bicep'];
 }
 
@@ -128,9 +138,10 @@ function actionsOf(shown: ShownPlan): readonly ActionView[] {
     case 'ended': {
       const { outcome, result } = stage;
       const offered = outcome.actions.map((action): ActionView => ({ action, label: outcomeLabels[action] }));
-      const isApplied = result.kind === 'applied';
-      const more = isApplied ? [...follow.filter(({ action }) => !offered.some(other => other.action === action)), { action: 'runCheck', label: 'Run Check' } as const] : [];
-      return [...offered, ...more, { action: 'close', label: 'Close' }];
+      const more: readonly ActionView[] = result.kind === 'applied' ? [...follow, { action: 'runCheck', label: 'Run Check' }] : [];
+      const all = [...offered, ...more.filter(({ action }) => !offered.some(other => other.action === action)), { action: 'close', label: 'Close' } as const];
+      const [first, ...others] = all.toSorted((a, b) => waysOn.indexOf(a.action) - waysOn.indexOf(b.action));
+      return first ? [{ ...first, isPrimary: true }, ...others] : [];
     }
   }
 }
@@ -139,7 +150,7 @@ function cardOf(step: PlannedChange, id: string, shown: ShownPlan): CardView {
   const { change, title, check } = step;
   const { state, stateText } = standing(step, shown);
   const { facts, warnings, sentence } = toldOf(step, shown);
-  const late = shown.affected.get(change) ?? [];
+  const late = shown.affected.get(change) ?? (affectsPolicies(change) ? ['Looking which policies use it…'] : []);
   const isOpen = state === 'change' || state === 'blocked';
   return {
     id,
@@ -165,7 +176,8 @@ function fieldsOn(step: PlannedChange, { plan, fields, stage }: ShownPlan): read
   return fields.filter(field => field.step === step.change.step).map(({ id, label, value, options, hint = '', problem = '' }) => ({ id, label, value, ...(options && { options }), hint, problem }));
 }
 
-const stateTexts: Readonly<Record<CardState, string>> = {
+/** What each state of a card is called. */
+export const stateTexts: Readonly<Record<CardState, string>> = {
   blocked: 'Blocked',
   change: 'Will change',
   right: 'Right already',

@@ -7,7 +7,7 @@ import type { DiffLine, DiffPart, DiffView } from './plan-page.ts';
 const linesAround = 3;
 
 /** Edits after which two texts have too little in common to be shown beside each other. */
-const mostEdits = 4000;
+const mostEdits = 1000;
 
 /** What a change does to a policy, as far as it can be shown in a page. */
 export function policyDiff(label: string, { before = '', after }: PolicyTexts): DiffView {
@@ -17,8 +17,9 @@ export function policyDiff(label: string, { before = '', after }: PolicyTexts): 
   return { label, pieces, note: pieces.length === 0 ? 'Only line ends differ.' : '' };
 }
 
+/** The same lines, however they end. */
 function unixLines(text: string): string {
-  return text.replaceAll('\r\n', '\n');
+  return text === '' ? text : text.replaceAll('\r\n', '\n').replace(/\n?$/, '\n');
 }
 
 /** The lines of a piece with their numbers; removed ones are compared word by word with those that take their place. */
@@ -33,7 +34,6 @@ function numbered(lines: readonly string[], oldStart: number, newStart: number):
   };
   while (index < lines.length) {
     const [same, removed, added] = [run(' '), run('-'), run('+')];
-    if (same.length + removed.length + added.length === 0) index++; // “\ No newline at end of file”
     for (const line of same) shown.push({ kind: 'same', before: before++, after: after++, parts: whole(line) });
     const pairs = removed.map((line, at) => partsOf(line, added[at]));
     for (const { old } of pairs) shown.push({ kind: 'removed', before: before++, parts: old });

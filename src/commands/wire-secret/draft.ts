@@ -1,6 +1,6 @@
 import type { Api, ApiManagementService, NamedValue, Vault } from '../../azure/index.ts';
 import type { Secret } from '../../base/secret.ts';
-import type { IdentityChoice, Plan, WiredBlock, WishSurroundings } from '../../wiring/index.ts';
+import type { IdentityChoice, WiredBlock, WishSurroundings } from '../../wiring/index.ts';
 
 /** An API or operation whose policy gets the block, and what a user calls it. */
 export interface PolicyScope {
@@ -32,6 +32,10 @@ export interface WiringDraft {
   readonly secret?: SecretChoice;
   readonly existingNamedValue?: NamedValue;
   readonly moveTarget?: MoveTarget;
+  /** A named value that holds its value itself: its display name where it is new, how it holds the value, and what was typed. */
+  readonly newNamedValue?: string;
+  readonly valueKind?: 'secret' | 'plain';
+  readonly typedValue?: Secret | undefined;
   readonly newSecretName?: string;
   readonly newSecretValue?: Secret | undefined;
   readonly api?: Pick<Api, 'id' | 'displayName'>;
@@ -62,8 +66,6 @@ export interface WiringDraft {
   readonly backendUrl?: string;
   /** What was changed in the plan's fields and cannot be planned yet, by field. */
   readonly pending?: Readonly<Record<string, string>> | undefined;
-  /** The plan that the user agreed to; set by the last step. */
-  readonly plan?: Plan | undefined;
 }
 
 /** What is chosen for most users; it only tells how many questions to expect. */

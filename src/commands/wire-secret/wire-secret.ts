@@ -15,7 +15,7 @@ export async function wireSecret(context: CommandContext, argument: unknown): Pr
       ...draftFields(wiringFieldPlaces, () => context.settings().namedValuesPrefix),
       questions: reader => wiringQuestions(context, reader, { canCreateSecret: true }),
       changesOf: (draft, api) => wireChanges(wishFrom(draft, api)),
-      finish: (draft, api) => openWired(context, wishFrom(draft, api), draft.service),
+      openPolicy: (draft, api) => openWired(context, wishFrom(draft, api), draft.service),
     },
     argument,
   );

@@ -1,3 +1,4 @@
+import { paletteTitle } from '../../base/product-name.ts';
 import { reachabilityOf, type Reach } from '../reachability.ts';
 import type { DoctorCheck, DoctorFacts, ServiceFacts, VaultRead } from './facts.ts';
 import type { DoctorFinding } from './finding.ts';
@@ -22,10 +23,11 @@ function unreached({ service }: ServiceFacts, reads: readonly VaultRead[], { now
       {
         check: 'reachability',
         severity: reach.kind === 'blocked' ? 'error' : 'information',
+        fact: `${vault.name} ${reach.kind === 'blocked' ? 'blocks' : 'may block'} ${by === 'send-request' ? 'the gateway' : 'named values'}`,
         message: reach.sentence,
         evidence: [usesText(concerned)],
         subject: { kind: 'service', id: service.id, label: service.name },
-        nextStep: reach.nextStep ?? `Try a call: “APIM Secrets: Test Operation” shows what the vault answered.`,
+        nextStep: reach.nextStep ?? `Try a call: ${paletteTitle('Test Operation')} shows what the vault answered.`,
       },
     ];
   };

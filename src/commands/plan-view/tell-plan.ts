@@ -1,0 +1,10 @@
+import { AppError } from '../../base/app-error.ts';
+import type { CommandContext } from '../../host/command-context.ts';
+import type { PlanAction } from './plan-page.ts';
+import { planViewType } from './plan-screen.ts';
+
+/** Asks the plan in front to do something, as its own buttons do. */
+export async function tellPlan({ webviews }: CommandContext, action: PlanAction): Promise<void> {
+  if (webviews.tellActive(planViewType, { type: 'act', action })) return;
+  throw new AppError('invalid-request', 'There is no plan in front.', 'Bring the view of a plan to the front, or begin one.');
+}

@@ -1,0 +1,96 @@
+import type { PlannedUndo, UndoPlan, UndoResult } from '../../wiring/index.ts';
+import type { ActionView, CardState, CardView, PlanPage, VerdictView } from './plan-page.ts';
+import { failedView, stateTexts, type PlanStage } from './plan-view.ts';
+
+/** What an undo would do, and how far it has come. */
+export interface ShownUndo {
+  readonly title: string;
+  readonly revision: number;
+  readonly plan?: UndoPlan;
+  readonly stage: UndoStage;
+}
+
+/** Where an undo stands. */
+export type UndoStage =
+  | Extract<PlanStage, { kind: 'planning' | 'failed' }>
+  | { readonly kind: 'review' }
+  | { readonly kind: 'applying'; readonly at?: PlannedUndo; readonly doing: string }
+  | { readonly kind: 'ended'; readonly result: UndoResult; readonly verdict: VerdictView };
+
+/** An undo as the view of plans shows it: what is taken back, last first, and what stays. */
+export function undoView({ title, revision, plan, stage }: ShownUndo): PlanPage {
+  const cards = (plan?.steps ?? []).map((step, index) => cardOf(step, index, plan, stage));
+  return {
+    heading: `Undo: ${title}`,
+    subject: '',
+    lead: { planning: 'Azure is read, and nothing is written.', review: 'Nothing is taken back before you agree. The last is taken back first.', applying: 'You can close this view: it goes on, and says in a notification how it ended.', failed: 'Nothing was taken back.', ended: '' }[stage.kind],
+    phase: stage.kind,
+    status: stage.kind === 'planning' ? 'Looking what others rely on…' : stage.kind === 'applying' ? stage.doing : '',
+    ...(stage.kind === 'failed' && { verdict: failedView(stage) }),
+    ...(stage.kind === 'ended' && { verdict: stage.verdict }),
+    actions: actionsOf(plan, stage),
+    cards,
+    settled: (plan?.staying ?? []).map((sentence, index): CardView => ({ id: `stays-${index}`, title: '', object: '', state: 'stays', stateText: stateTexts.stays, sentence, facts: [], warnings: [], affects: [], fields: [] })),
+    settledHeading: 'Stays as it is',
+    revision,
+  };
+}
+
+function actionsOf(plan: UndoPlan | undefined, stage: UndoStage): readonly ActionView[] {
+  switch (stage.kind) {
+    case 'planning':
+      return [{ action: 'close', label: 'Cancel' }];
+    case 'failed':
+      return [{ action: 'tryAgain', label: 'Try Again' }, { action: 'showLog', label: 'Show Log' }, { action: 'close', label: 'Close' }];
+    case 'review': {
+      const count = plan?.steps.filter(({ stays }) => stays === undefined).length ?? 0;
+      const apply: ActionView = { action: 'apply', label: count === 1 ? 'Take Back 1 Change' : `Take Back ${count} Changes`, isPrimary: true };
+      return [...(count === 0 ? [] : [apply]), { action: 'close', label: count === 0 ? 'Close' : 'Cancel' }];
+    }
+    case 'applying':
+      return [{ action: 'stop', label: 'Cancel' }];
+    case 'ended':
+      return [
+        ...(stage.result.left.length > 0 ? [{ action: 'retry', label: 'Undo Again' } as const] : []),
+        { action: 'runCheck', label: 'Run Check' },
+        { action: 'showLog', label: 'Show Log' },
+        { action: 'close', label: 'Close' },
+      ];
+  }
+}
+
+function cardOf(step: PlannedUndo, index: number, plan: UndoPlan | undefined, stage: UndoStage): CardView {
+  const kept = stage.kind === 'ended' ? stage.result.kept.find(({ record }) => record === step.record)?.reason : undefined;
+  const state = kept === undefined ? stateOf(step, index, plan, stage) : 'stays';
+  const words = { change: 'Will be taken back', written: 'Taken back', untouched: 'Not taken back', failed: stage.kind === 'ended' && stage.result.error === undefined ? 'Cancelled' : 'Failed' };
+  const stays = kept ?? (state === 'stays' ? step.stays : undefined);
+  return {
+    id: String(index),
+    title: step.title,
+    object: step.object,
+    state,
+    stateText: state === 'running' && stage.kind === 'applying' ? stage.doing : ({ ...stateTexts, ...words }[state]),
+    sentence: stays ?? step.sentence,
+    facts: [],
+    warnings: [],
+    affects: [],
+    fields: [],
+  };
+}
+
+function stateOf(step: PlannedUndo, index: number, plan: UndoPlan | undefined, stage: UndoStage): CardState {
+  switch (stage.kind) {
+    case 'applying': {
+      const at = plan?.steps.findIndex(other => other === stage.at) ?? -1;
+      if (at < 0 || index > at) return step.stays === undefined ? 'next' : 'stays';
+      return index === at ? 'running' : 'written';
+    }
+    case 'ended': {
+      const { left } = stage.result;
+      if (!left.includes(step.record)) return 'written';
+      return left.at(-1) === step.record ? 'failed' : 'untouched';
+    }
+    default:
+      return step.stays === undefined ? 'change' : 'stays';
+  }
+}

@@ -1,0 +1,12 @@
+const patience = 15_000;
+
+/** Waits until something is there; what is there instead stands in the failure. */
+export async function eventually<T>(what: string, look: () => T | undefined | Promise<T | undefined>, instead: () => string = () => 'nothing'): Promise<T> {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (Date.now() > deadline) throw new Error(`Expected ${what}; there is ${instead()}`);
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+}

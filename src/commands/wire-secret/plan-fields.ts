@@ -173,7 +173,7 @@ const definitions: Readonly<Record<FieldId, Definition>> = {
   secretNameNamedValue: namedValue('secretNameNamedValue', 'Named value for the secret’s name'),
   namedValue: namedValue('namedValue', 'Named value'),
   credential: {
-    show: draft => (draft.credential === undefined ? undefined : { label: 'Credential for the backend', value: draft.credential, options: credentialChoices(draft).map(choice => optionOf(choice.value, choice)) }),
+    show: draft => (draft.credential === undefined ? undefined : { label: 'Credential for the backend', value: draft.credential, options: credentialChoices(draft).map(({ label, value }) => optionOf(value, { label })) }),
     set: (value, _known, draft) => {
       const { headerPrefix = '', tokenScope = '' } = draft;
       const chosen = credentialChoices(draft).find(choice => choice.value === value);
@@ -221,7 +221,7 @@ const definitions: Readonly<Record<FieldId, Definition>> = {
   ),
 };
 
-function optionOf(value: string, { label, description, detail }: Choice<unknown>): FieldOption {
+function optionOf(value: string, { label, description, detail }: Omit<Choice<unknown>, 'value'>): FieldOption {
   const more = [description, detail].flatMap(words => (words === undefined ? [] : [withoutIcons(shown(words))])).join(' · ');
   return { value, label: withoutIcons(shown(label)), ...(more !== '' && { detail: more }) };
 }

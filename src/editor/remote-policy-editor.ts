@@ -13,16 +13,21 @@ import { azurePolicyStore } from './policy-store.ts';
 import { RemotePolicies, type RemotePolicyWatcher } from './remote-policy.ts';
 
 /** Registers the policies in Azure as files, and gives the ways to open one and to read those again that are open. */
-export function registerRemotePolicies({ access, log, deploying, subscriptionNamed }: Pick<EditorContext, 'access' | 'log' | 'deploying' | 'subscriptionNamed'>): Pick<Editor, 'openRemotePolicy' | 'reloadPolicies' | 'dispose'> {
+export function registerRemotePolicies({ access, log, deploying, subscriptionNamed }: Pick<EditorContext, 'access' | 'log' | 'deploying' | 'subscriptionNamed'>): Pick<Editor, 'openRemotePolicy' | 'reloadPolicies' | 'conflicts' | 'dispose'> {
   const store = azurePolicyStore(access);
   const conflicts = createPolicyConflicts(store, { overwrite: (uri, stored) => policies.overwrite(uri, stored), readAnew: uri => policies.readAnew(uri) });
   const watcher: RemotePolicyWatcher = {
     permits: policy => deploying.permits(policy),
-    deployed: policy => inBackground(log, () => deploying.tell(policy)),
-    merged: (uri, scopeId) =>
+    deployed: policy => {
+      conflicts.settle(policy.scopeId);
+      inBackground(log, () => deploying.tell(policy));
+    },
+    merged: (uri, scopeId) => {
+      conflicts.settle(scopeId);
       inBackground(log, async () =>
         tell('information', `Someone else has changed the policy of ${remotePolicyTitle(uri) ?? resourceName(scopeId)} since you opened it. What they changed is in your text now, and nothing of it is saved: look at it, then save.`),
-      ),
+      );
+    },
     conflict: (uri, scopeId) => inBackground(log, () => runCommand(log, () => conflicts.resolve({ uri, scopeId }))),
     refused: (uri, error) => inBackground(log, () => tellRefusal(log, uri, error)),
   };
@@ -38,16 +43,22 @@ export function registerRemotePolicies({ access, log, deploying, subscriptionNam
     }
   };
 
+  const lookAtSaved = async (uri: Uri): Promise<void> => {
+    if (await policies.reloadReverted(uri)) conflicts.settle(scopeIdFrom(uri) ?? '');
+  };
+
   const registration = Disposable.from(
     policies,
     conflicts,
     workspace.registerFileSystemProvider(remotePolicyScheme, policies, { isCaseSensitive: true }),
     workspace.onDidCloseTextDocument(({ uri }) => {
-      if (uri.scheme === remotePolicyScheme) policies.forget(uri);
+      if (uri.scheme !== remotePolicyScheme) return;
+      policies.forget(uri);
+      conflicts.settle(scopeIdFrom(uri) ?? '');
     }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const { uri, isDirty } = document;
-      if (uri.scheme === remotePolicyScheme && !isDirty && contentChanges.length === 0) inBackground(log, () => policies.reloadReverted(uri));
+      if (uri.scheme === remotePolicyScheme && !isDirty && contentChanges.length === 0) inBackground(log, () => lookAtSaved(uri));
     }),
     access.onDidChange(() => {
       for (const { uri } of openPolicies()) inBackground(log, () => lookAgain(uri));
@@ -55,6 +66,7 @@ export function registerRemotePolicies({ access, log, deploying, subscriptionNam
   );
 
   return {
+    conflicts,
     openRemotePolicy: async (scopeId, scopeLabel) => {
       const uri = policyUriIn(scopeId) ?? Uri.from({ scheme: remotePolicyScheme, ...remotePolicyUri(scopeId, await policyTitle(scopeId, { displayName: async (id, signal) => (await access.azure()).apis.displayName(id, signal), subscriptionNamed }, new AbortController().signal)) });
       const exists = await policies.reload(uri);

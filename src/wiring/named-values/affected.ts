@@ -13,7 +13,7 @@ export async function affectedPolicies(azure: Azure, { step, wish }: Change, sig
   if (step !== 'back-named-value' && step !== 'refresh-named-value') return [];
   const service = await azure.services.get(wish.serviceId, signal);
   const { policies, unread } = await policiesEverywhere(azure, service, signal);
-  const uses = (await namedValueUses(policies, wish.name, signal)).map(({ policy, lines }) => `${policy.path.replace(/\/policy\.xml$/, '')} (line ${lines.join(', ')})`);
+  const uses = (await namedValueUses(policies, wish.name, signal)).map(({ policy, lines }) => `${policy.path === 'policy.xml' ? `the policy of ${service.name} itself` : policy.path.replace(/\/policy\.xml$/, '')} (line ${lines.join(', ')})`);
   return [
     ...(uses.length > 0 ? [`Used by ${uses.join('; ')}.`] : []),
     ...(unread.length > 0 ? [`Who else uses it is not known: ${unread.join(', ')} could not be read.`] : []),

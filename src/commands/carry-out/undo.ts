@@ -1,15 +1,15 @@
 import { commands } from 'vscode';
-import { AppError } from '../../base/app-error.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds } from '../../host/command-ids.ts';
 import { reportOf } from '../../host/error-report.ts';
 import { tell } from '../../host/plain-window.ts';
 import { inBackground, runCommand, settle } from '../../host/run.ts';
-import { planUndo, stepTable, undoAll, whatStays, type JournalEntry, type UndoPlan, type UndoResult } from '../../wiring/index.ts';
+import { planUndo, stepTable, undoAll, whatStays, type JournalEntry, type UndoPlan } from '../../wiring/index.ts';
 import { failedStage } from '../plan-view/failed-stage.ts';
-import { followElsewhere, type Running } from '../plan-view/follow-elsewhere.ts';
 import type { PlanAction, VerdictView } from '../plan-view/plan-page.ts';
 import { openPlanScreen, type PlanAttendant, type PlanScreen } from '../plan-view/plan-screen.ts';
+import { ShownRun } from '../plan-view/shown-run.ts';
+import { undoVerdict } from '../plan-view/undo-verdict.ts';
 import { undoView, type UndoStage } from '../plan-view/undo-view.ts';
 import { connectionOf, openJournal } from './journal-store.ts';
 import { checkTargetOf, policyScopesOf } from './plan-subject.ts';
@@ -27,7 +27,7 @@ class UndoSession implements PlanAttendant {
   #stage: UndoStage = { kind: 'planning' };
   #revision = 0;
   #planning = new AbortController();
-  #running: Running | undefined;
+  readonly #run = new ShownRun();
 
   constructor(context: CommandContext, entry: JournalEntry, screen: PlanScreen) {
     this.#context = context;
@@ -57,11 +57,7 @@ class UndoSession implements PlanAttendant {
 
   closed(): void {
     this.#planning.abort();
-    const running = this.#running;
-    if (running && this.#stage.kind === 'applying') {
-      const { doing } = this.#stage;
-      inBackground(this.#context.log, () => followElsewhere('Taking back', doing, running));
-    }
+    inBackground(this.#context.log, () => this.#run.goOnElsewhere('Taking back'));
   }
 
   #show(stage: UndoStage): void {
@@ -74,7 +70,7 @@ class UndoSession implements PlanAttendant {
       case 'apply':
         return this.#stage.kind === 'review' && revision === this.#revision ? this.#takeBack() : undefined;
       case 'stop':
-        return this.#running?.controller.abort(new AppError('cancelled', 'Cancelled.', ''));
+        return this.#run.stop();
       case 'close':
         return this.#screen.close();
       case 'tryAgain':
@@ -95,11 +91,7 @@ class UndoSession implements PlanAttendant {
   }
 
   async #takeBack(): Promise<void> {
-    const controller = new AbortController();
-    const work = this.#carryOut(controller.signal);
-    this.#running = { controller, ended: work.then(() => undefined), follow: () => undefined };
-    const verdict = await work;
-    this.#running = undefined;
+    const verdict = await this.#run.carry(signal => this.#carryOut(signal));
     if (verdict && !this.#screen.isInSight) inBackground(this.#context.log, () => this.#tell(verdict));
   }
 
@@ -116,7 +108,7 @@ class UndoSession implements PlanAttendant {
       await settle(log, () => reloadPolicies(policyScopesOf(entry.undo)));
       inBackground(log, () => views.refresh());
       for (const { reason } of kept) log.info(`${entry.title}, undo: ${reason}`);
-      const verdict = verdictOf(result, whatStays(entry.changes, entry.written));
+      const verdict = undoVerdict(result, whatStays(entry.changes, entry.written), reportOf(result.error));
       this.#show({ kind: 'ended', result, verdict });
       return verdict;
     } catch (error) {
@@ -128,7 +120,7 @@ class UndoSession implements PlanAttendant {
   #tellDoing(title: string, record: JournalEntry['undo'][number]): void {
     const at = this.#plan?.steps.find(step => step.record === record);
     const doing = `Taking back: ${title}`;
-    this.#running?.follow(doing);
+    this.#run.tell(doing);
     this.#show({ kind: 'applying', doing, ...(at && { at }) });
   }
 
@@ -137,17 +129,4 @@ class UndoSession implements PlanAttendant {
     const chosen = await tell(kind === 'good' ? 'information' : 'error', [text, ...details].join(' '), 'Show Undo');
     if (chosen) this.#screen.reveal();
   }
-}
-
-/** How taking back ended: nothing is said to be as it was that is not. */
-function verdictOf({ left, kept, error }: UndoResult, staying: readonly string[]): VerdictView {
-  const reasons = kept.map(({ reason }) => reason);
-  if (left.length === 0) {
-    const isWhole = staying.length === 0 && reasons.length === 0;
-    const again = reasons.length === 0 ? [] : ['Undo takes it back once nobody uses it any more.'];
-    return { kind: 'good', text: `Taken back: everything ${isWhole ? '' : 'else '}is as it was.`, details: [...staying, ...reasons, ...again] };
-  }
-  const titles = [...new Set(left.map(({ step }) => stepTable[step].title))].join(', ');
-  const report = reportOf(error);
-  return { kind: 'bad', text: `Not taken back yet: ${titles}. ${report?.message ?? 'Cancelled.'} ${report?.nextStep ?? ''}`.trim(), details: reasons };
 }

@@ -1,6 +1,7 @@
 import type { PlannedUndo, UndoPlan, UndoResult } from '../../wiring/index.ts';
 import type { ActionView, CardState, CardView, PlanPage, VerdictView } from './plan-page.ts';
-import { failedView, stateTexts, type PlanStage } from './plan-view.ts';
+import { stateTexts } from './plan-card.ts';
+import { failedView, type PlanStage } from './plan-view.ts';
 
 /** What an undo would do, and how far it has come. */
 export interface ShownUndo {

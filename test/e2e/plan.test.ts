@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { seriousFindings } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { askForFault } from '../support/control.ts';
+import { askControl, askForFault } from '../support/control.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
 import { eventually } from '../support/workbench-eventually.ts';
@@ -108,7 +108,7 @@ describe('the view of a plan', () => {
     await fault({ method: 'PUT', path: '/namedValues/', delay: 4000, times: 1 });
     await plan.agree();
     await eventually('the third change under way', () => plan.sight(), seen => seen?.status.startsWith('3 of 4') === true);
-    assert.deepEqual((await plan.sight())?.cards.map(({ state }) => state.replace(/:.*/, '')), ['Done', 'Done', '3 of 4', 'To come']);
+    assert.deepEqual((await plan.sight())?.cards.map(({ state }) => state.replace(/:.*/, '')), ['Done', 'Done', 'In progress', 'To come']);
     await workbench.screenshot('plan-applying-cards');
     await workbench.runCommand('View: Close Editor');
     await messages.waitFor(/3 of 4|4 of 4|Checking/);
@@ -126,7 +126,7 @@ describe('the view of a plan', () => {
     const before = await writesOf(window);
     await plan.press('Undo…');
     const { cards, settled } = await plan.waitFor('review', /^Undo: /);
-    assert.deepEqual(cards.map(({ title: card, state }) => [card, state]), ['Policy', 'Named values', 'Get-only access to the vault', 'Managed identity'].map(card => [card, 'Will be taken back']));
+    assert.deepEqual(cards.map(({ title: card, state }) => [card, state]), ['Policy', 'Named values', 'Named values', 'Get-only access to the vault', 'Managed identity'].map(card => [card, 'Will be taken back']));
     assert.deepEqual([settled, await writesOf(window)], [[], before]);
     await workbench.screenshot('plan-undo');
     assert.deepEqual(await seriousFindings(await plan.frame()), []);
@@ -139,7 +139,7 @@ describe('the view of a plan', () => {
   it('says what could not be read, and tries again', async () => {
     const { workbench } = opened();
     const { plan, quickInput } = workbench;
-    await fault({ method: 'GET', path: 'service/contoso-shop$', status: 403, times: 1 });
+    await fault({ method: 'GET', path: 'service/contoso-shop$', status: 403 });
     await workbench.runCommand('APIM Secrets: Enable the Managed Identity');
     for (const [question, label] of [['Service', 'contoso-shop'], ['Managed identity', 'System-assigned identity']] as const) {
       await quickInput.waitFor(new RegExp(`: ${question} `));
@@ -149,6 +149,7 @@ describe('the view of a plan', () => {
     assert.match(verdict, /^✗/);
     assert.deepEqual([actions[0], focus], ['Try Again', 'heading']);
     await workbench.screenshot('plan-failed');
+    await askControl(opened().window, '/faults', { method: 'DELETE' });
     await plan.press('Try Again');
     await plan.waitFor('review');
     await plan.close();

@@ -181,7 +181,10 @@ class PlanSession implements PlanAttendant {
         this.#context,
         { title: task.title, plan, ...(resumed && { resumed }) },
         {
-          progress: (at, index, count, waitingFor) => this.#tellDoing({ at, doing: `${index + 1} of ${count}: ${at.title}${waitingFor === undefined ? '' : `, ${waitingFor}`}` }),
+          progress: (at, index, count, waitingFor) => {
+            const doing = `${index + 1} of ${count}: ${at.title}${waitingFor === undefined ? '' : `, ${waitingFor}`}`;
+            this.#tellDoing({ at, doing, ...(waitingFor !== undefined && { waitingFor }) });
+          },
           checking: () => this.#tellDoing({ doing: 'Checking in Azure…' }),
         },
         signal,

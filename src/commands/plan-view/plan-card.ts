@@ -52,7 +52,8 @@ function standing(step: PlannedChange, { plan, stage }: ShownPlan): Pick<CardVie
   const state = stateOf(step, plan, stage);
   if (stage.kind === 'ended' && state === 'failed' && stage.result.kind === 'cancelled') return { state, stateText: 'Cancelled' };
   if (stage.kind === 'ended' && state === 'written' && isOpenIn(stage.proof, step, plan)) return { state, stateText: 'Done; Azure does not show it yet' };
-  return { state, stateText: state === 'running' && stage.kind === 'applying' ? stage.doing : stateTexts[state] };
+  const waitingFor = state === 'running' && stage.kind === 'applying' ? stage.waitingFor : undefined;
+  return { state, stateText: waitingFor === undefined ? stateTexts[state] : `${stateTexts[state]}: ${waitingFor}` };
 }
 
 function stateOf(step: PlannedChange, plan: Plan | undefined, stage: PlanStage): CardState {

@@ -27,7 +27,7 @@ export type PlanStage =
   /** It could not be made. */
   | { readonly kind: 'failed'; readonly message: string; readonly nextStep: string; readonly actions: readonly PlanAction[]; /** Whether something may have been written by then. */ readonly isUnderWay?: boolean }
   | { readonly kind: 'review'; /** What was just done beside the plan, such as a copy. */ readonly notice?: string }
-  | { readonly kind: 'applying'; /** The change that is written now; absent before the first, and after the last, while all is checked. */ readonly at?: PlannedChange; readonly doing: string }
+  | { readonly kind: 'applying'; /** The change that is written now; absent before the first, and after the last, while all is checked. */ readonly at?: PlannedChange; readonly doing: string; readonly waitingFor?: string }
   | { readonly kind: 'ended'; readonly result: ApplyResult; readonly proof?: Plan | undefined; readonly outcome: Outcome };
 
 /** The plan as its view shows it: texts only. */

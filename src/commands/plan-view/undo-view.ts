@@ -70,7 +70,7 @@ function cardOf(step: PlannedUndo, index: number, plan: UndoPlan | undefined, st
     title: step.title,
     object: step.object,
     state,
-    stateText: state === 'running' && stage.kind === 'applying' ? stage.doing : ({ ...stateTexts, ...words }[state]),
+    stateText: { ...stateTexts, ...words }[state],
     sentence: stays ?? step.sentence,
     facts: [],
     warnings: [],

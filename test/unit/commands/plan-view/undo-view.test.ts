@@ -36,7 +36,7 @@ describe('the view of an undo', () => {
   });
 
   it('shows what is taken back now', () => {
-    assert.deepEqual(states(view(planOf(values, identity), { kind: 'applying', at: identity, doing: 'Taking back: Managed identity' })), ['written: Taken back', 'running: Taking back: Managed identity']);
+    assert.deepEqual(states(view(planOf(values, identity), { kind: 'applying', at: identity, doing: 'Taking back: Managed identity' })), ['written: Taken back', 'running: In progress']);
   });
 
   it('shows at the end what was taken back, and what has come to stay', () => {

@@ -82,8 +82,13 @@ function nameOf(parent, identifier) {
 
 /** Whether a command is one of our own, or gets nothing but what stands in the code: `vscode.diff` and others show a title that they are given. */
 function showsNoText([id, ...given]) {
-  if (given.every(({ type }) => type === 'Literal')) return id !== undefined && id.type !== 'SpreadElement';
+  if (given.every(standsInCode)) return id !== undefined && id.type !== 'SpreadElement';
   return id.type === 'Literal' ? id.value === 'setContext' : id.type === 'MemberExpression' && id.object.type === 'Identifier' && id.object.name === 'commandIds';
+}
+
+/** Whether nothing of a value is known only when it runs. */
+function standsInCode(node) {
+  return node.type === 'Literal' || (node.type === 'ObjectExpression' && node.properties.every(({ type, computed, value }) => type === 'Property' && !computed && standsInCode(value)));
 }
 
 /** Whether a reference is more than a type. */

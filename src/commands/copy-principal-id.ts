@@ -1,5 +1,6 @@
 import { env } from 'vscode';
 import { AppError } from '../base/app-error.ts';
+import { paletteTitle } from '../base/product-name.ts';
 import type { CommandContext } from '../host/command-context.ts';
 import { targetOf } from '../host/command-target.ts';
 import { tell } from '../host/plain-window.ts';
@@ -27,6 +28,6 @@ async function askForPrincipal({ access, estate, log }: CommandContext, argument
   const draft = await runWizard({ title: 'Copy Principal ID', steps: [serviceStep(reader), identityStep(reader)], given, askerAt: quickAsker(log) });
   if (!draft?.service || !draft.identity) return undefined;
   const id = principalIdOf(draft.service, draft.identity);
-  if (id === undefined) throw new AppError('not-found', `${draft.service.name} has no such identity yet.`, 'Enable it first: “APIM Secrets: Enable the Managed Identity”.');
+  if (id === undefined) throw new AppError('not-found', `${draft.service.name} has no such identity yet.`, `Enable it first: ${paletteTitle('Enable the Managed Identity')}.`);
   return id;
 }

@@ -6,8 +6,13 @@ import { removeGrant, tightenGrant } from './change-grant.ts';
 import { checkWiring, recheckWiring } from './check-wiring.ts';
 import { copyPrincipalId } from './copy-principal-id.ts';
 import { copyResourceId } from './copy-resource-id.ts';
+import { createNamedValue } from './create-named-value.ts';
 import { createNamedValues } from './create-named-values.ts';
+import { createSecret } from './create-secret.ts';
+import { deleteNamedValue } from './delete-named-value.ts';
+import { editNamedValue } from './edit-named-value.ts';
 import { enableIdentity } from './enable-identity.ts';
+import { clearApiFilter, filterApis } from './filter-apis.ts';
 import { findNamedValueUses } from './find-named-value-uses.ts';
 import { fixFinding } from './fix-finding.ts';
 import { grantAccess } from './grant-access.ts';
@@ -15,8 +20,10 @@ import { insertPolicyBlock } from './insert-policy-block.ts';
 import { insertPolicyBlockInOperation } from './insert-policy-block-in-operation.ts';
 import { moveIntoKeyVault } from './move-into-key-vault.ts';
 import { namedValuesFromTable } from './named-values-from-table.ts';
+import { openInPortal } from './open-in-portal.ts';
 import { openReport } from './open-report.ts';
 import { openPolicy } from './open-policy.ts';
+import { openSettings } from './open-settings.ts';
 import { tellPlan } from './plan-view/tell-plan.ts';
 import { refreshNamedValue } from './refresh-named-value.ts';
 import { resumeOrUndo } from './resume-or-undo.ts';
@@ -75,13 +82,28 @@ const table: CommandTable = {
   tryWithoutAzure: ({ demo }) => demo.start(),
   endDemo: ({ demo }) => demo.end(),
   showLog: async ({ log }) => log.show(),
-  openSettings: async () => {
-    await commands.executeCommand('workbench.action.openSettings', '@ext:apim-secrets.apim-secret-wiring');
-  },
+  openSettings,
   copyPrincipalId,
   copyResourceId,
   retry: ({ views }, node) => views.retry(node),
   loadMore: ({ views }, node) => views.loadMore(node),
+  createNamedValue,
+  editNamedValue,
+  deleteNamedValue,
+  createSecret,
+  editNamedValueOfItem: editNamedValue,
+  deleteNamedValueOfItem: deleteNamedValue,
+  createSecretInItem: createSecret,
+  openPolicyOfItem: openPolicy,
+  grantAccessOfItem: grantAccess,
+  moveItemIntoKeyVault: moveIntoKeyVault,
+  refreshNamedValueOfItem: refreshNamedValue,
+  findUsesOfItem: findNamedValueUses,
+  insertPolicyBlockInItem: insertPolicyBlockInOperation,
+  refreshItem: ({ views }, node) => views.refreshItem(node),
+  openInPortal,
+  filterApis,
+  clearApiFilter,
 };
 
 /** Registers every command behind the one error door. */

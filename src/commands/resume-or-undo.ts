@@ -1,4 +1,5 @@
 import type { CommandContext } from '../host/command-context.ts';
+import { localTime } from '../host/local-time.ts';
 import { icons, type Words } from '../host/plain-text.ts';
 import { pickRow, tell, type Row } from '../host/plain-window.ts';
 import { inBackground } from '../host/run.ts';
@@ -45,7 +46,7 @@ const stateWords: Readonly<Record<JournalEntry['state'], Words>> = {
 };
 
 function entryRow({ title, startedAt, state, undo: records }: JournalEntry): Row {
-  return { label: title, description: new Date(startedAt).toLocaleString(), detail: icons`${stateWords[state]} · wrote: ${writtenText(records)}` };
+  return { label: title, description: localTime(startedAt), detail: icons`${stateWords[state]} · wrote: ${writtenText(records)}` };
 }
 
 function actionRows(entry: JournalEntry): readonly ValueRow<'resume' | 'undo' | 'forget'>[] {

@@ -1,4 +1,5 @@
 import { Disposable, ThemeColor, window, type StatusBarItem, type TextEditor } from 'vscode';
+import { productName } from '../base/product-name.ts';
 import { commandIds } from '../host/command-ids.ts';
 import { icons } from '../host/plain-text.ts';
 import { createStatusItem, say, type Plain } from '../host/plain-window.ts';
@@ -17,7 +18,7 @@ export function registerStatusBar(findings: Findings): Disposable {
     item ??= newItem();
     const summary = summaryOf(findings.of(editor.document.uri));
     say(item, { text: icons`$(${summary.icon}) ${summary.text}`, tooltip: summary.detail });
-    item.accessibilityInformation = { label: `APIM Secrets: ${summary.text}. ${summary.detail}` };
+    item.accessibilityInformation = { label: `${productName}: ${summary.text}. ${summary.detail}` };
     item.backgroundColor = summary.color === undefined ? undefined : new ThemeColor(summary.color);
     item.command = summary.leaks > 0 ? commandIds.showSecretPath : 'workbench.actions.view.problems';
     item.show();
@@ -35,6 +36,6 @@ export function registerStatusBar(findings: Findings): Disposable {
 
 function newItem(): Plain<StatusBarItem> {
   const item = createStatusItem('apimSecrets.policy', 40);
-  say(item, { name: 'APIM Secrets: Policy' });
+  say(item, { name: `${productName}: Policy` });
   return item;
 }

@@ -1,4 +1,5 @@
 import { commands, EventEmitter, ThemeColor, type Disposable, type Event } from 'vscode';
+import { productName } from '../base/product-name.ts';
 import type { AzureAccess } from './azure-access.ts';
 import { commandIds } from './command-ids.ts';
 import type { Log } from './log.ts';
@@ -32,11 +33,11 @@ export function createDemo(launch: () => Promise<DemoEmulator>, access: AzureAcc
   const changed = new EventEmitter<void>();
   const badge = createStatusItem('apimSecrets.demo', 1000);
   say(badge, {
-    name: 'APIM Secrets demo',
-    text: icons`$(beaker) APIM Secrets demo`,
+    name: `${productName} demo`,
+    text: icons`$(beaker) ${productName} demo`,
     tooltip: 'This window shows invented services and vaults from an emulator on this machine, not Azure. Select to end the demo.',
   });
-  badge.accessibilityInformation = { label: 'APIM Secrets demo: invented services and vaults, not Azure. Activate to end the demo.' };
+  badge.accessibilityInformation = { label: `${productName} demo: invented services and vaults, not Azure. Activate to end the demo.` };
   badge.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
   badge.command = commandIds.endDemo;
 

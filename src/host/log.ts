@@ -1,4 +1,5 @@
 import { window, type Disposable } from 'vscode';
+import { productName } from '../base/product-name.ts';
 import { redact } from '../base/redact.ts';
 import { capped, visible } from '../base/visible-text.ts';
 
@@ -15,9 +16,9 @@ export interface Log extends Disposable {
 /** What is longer is no line of a log. */
 const longestLine = 64 * 1024;
 
-/** Creates the channel "APIM Secret Wiring". */
+/** Creates the channel of the extension's name. */
 export function createLog(): Log {
-  const channel = window.createOutputChannel('APIM Secret Wiring', { log: true });
+  const channel = window.createOutputChannel(productName, { log: true });
   const line = (message: string): string => visible(redact(capped(message, longestLine)));
   return {
     info: message => channel.info(line(message)),

@@ -27,13 +27,13 @@ export interface Settings {
   readonly deployGate: DeployGate;
 }
 
-/** Values of `apimSecrets.auth`. */
+/** Values of `apimSecretWiring.auth`. */
 export const authMethods = ['vscode', 'azureCli', 'default'] as const;
-/** Values of `apimSecrets.cloud`. */
+/** Values of `apimSecretWiring.cloud`. */
 export const cloudNames = ['public', 'usGovernment', 'china', 'emulator', 'custom'] as const;
-/** Values of the entries of `apimSecrets.lint.rules`. */
+/** Values of the entries of `apimSecretWiring.lint.rules`. */
 export const ruleSeverities = ['error', 'warning', 'information', 'off'] as const;
-/** Values of `apimSecrets.deploy.gate`. */
+/** Values of `apimSecretWiring.deploy.gate`. */
 export const deployGates = ['errors', 'warnings', 'off'] as const;
 
 const customCloudKeys = ['armEndpoint', 'armAudience', 'vaultDnsSuffix', 'vaultEndpoint', 'vaultAudience', 'authorityHost'] as const;

@@ -40,7 +40,7 @@ describe('checking the wiring in a real VS Code', () => {
     parts.window = await openDemoWindow({ record: `e2e-check-${String(process.pid)}` });
     parts.browser = await launchBrowser();
     parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots'), size: { width: 1440, height: 1080 } });
-    await parts.workbench.runCommand('View: Show APIM Secrets');
+    await parts.workbench.runCommand('View: Show APIM Secret Wiring');
   });
 
   after(async () => {
@@ -51,7 +51,7 @@ describe('checking the wiring in a real VS Code', () => {
   it('shows what is wrong with everything, the worst first, and changes nothing', async () => {
     const { workbench } = opened();
     await workbench.tree('API Management').waitForRow('contoso-shop');
-    await workbench.runCommand('APIM Secrets: Check Secret Wiring');
+    await workbench.runCommand('APIM Secret Wiring: Check Secret Wiring');
     await workbench.quickInput.waitFor('Check Secret Wiring');
     await workbench.quickInput.pick(/Everything/);
     const report = workbench.tree('Wiring Check');
@@ -65,7 +65,7 @@ describe('checking the wiring in a real VS Code', () => {
 
   it('opens the report as Markdown, without a secret in it', async () => {
     const { workbench } = opened();
-    await workbench.runCommand('APIM Secrets: Open the Report as Markdown');
+    await workbench.runCommand('APIM Secret Wiring: Open the Report as Markdown');
     await workbench.editor.waitForTitle(/Untitled/);
     await workbench.editor.focus();
     await workbench.screenshot('check-report');
@@ -89,7 +89,7 @@ describe('checking the wiring in a real VS Code', () => {
 
   it('takes the fix back from the journal', async () => {
     const { workbench } = opened();
-    await workbench.runCommand('APIM Secrets: Resume or Undo Wiring…');
+    await workbench.runCommand('APIM Secret Wiring: Resume or Undo Wiring…');
     await workbench.quickInput.waitFor('Which wiring?');
     await workbench.screenshot('journal');
     await workbench.quickInput.pick('Tighten to Get only');
@@ -106,7 +106,7 @@ describe('checking the wiring in a real VS Code', () => {
   it('remembers a wiring that the window was closed in the middle of, and finishes it after a restart', async () => {
     const { window, browser, workbench } = opened();
     await fault({ method: 'PUT', path: 'accessPolicies/add', delay: 60_000 });
-    await workbench.runCommand('APIM Secrets: Grant Get-Only Access to a Vault');
+    await workbench.runCommand('APIM Secret Wiring: Grant Get-Only Access to a Vault');
     for (const [question, label] of [['Service', 'contoso-shop'], ['Key vault', 'contoso-shop-kv']] as const) {
       await workbench.quickInput.waitFor(new RegExp(`: ${question} `));
       await workbench.quickInput.waitForRow(label);

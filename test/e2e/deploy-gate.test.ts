@@ -119,7 +119,7 @@ describe('saving a policy to Azure in a real VS Code', () => {
 
   it('takes back the words “no policy” from a row once there is one', async () => {
     const { workbench } = opened();
-    await workbench.runCommand('View: Show APIM Secrets');
+    await workbench.runCommand('View: Show APIM Secret Wiring');
     const services = workbench.tree('API Management');
     await services.expand('contoso-shop');
     await services.expand('APIs');
@@ -143,7 +143,7 @@ async function noError({ messages }: Workbench): Promise<void> {
 
 async function openPolicy(workbench: Workbench, operation: string): Promise<void> {
   const { quickInput } = workbench;
-  await workbench.runCommand('APIM Secrets: Open a Policy from Azure');
+  await workbench.runCommand('APIM Secret Wiring: Open a Policy from Azure');
   for (const [question, label] of [['Service', 'contoso-shop'], ['API', 'Items API'], ['Operation', operation]] as const) {
     await quickInput.waitFor(new RegExp(`: ${question} \\(\\d/\\d\\)$`));
     await quickInput.waitForRow(label);

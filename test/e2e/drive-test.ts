@@ -2,7 +2,7 @@ import { RunPanel } from '../support/workbench-run-panel.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { demoAnswers, type Narrator } from './drive-wizard.ts';
 
-const command = 'APIM Secrets: Test Operation';
+const command = 'APIM Secret Wiring: Test Operation';
 
 /** What a call at the gateway showed. */
 export interface TestOutcome {

@@ -4,7 +4,7 @@ import type { Narrator } from './drive-wizard.ts';
 
 /** Opens both views, unfolds the wired service and its vault, and gives the rows as a screen reader would hear them. */
 export async function driveSidebar(workbench: Workbench, narrate: Narrator): Promise<readonly string[]> {
-  await workbench.runCommand('View: Show APIM Secrets');
+  await workbench.runCommand('View: Show APIM Secret Wiring');
   const services = workbench.tree('API Management');
   await services.expand('contoso-shop');
   await services.expand('Vault access');

@@ -13,6 +13,8 @@ export interface WizardAnswers {
   readonly api: string;
   readonly operation: string;
   readonly username: string;
+  /** What is changed in the plan: texts by label. */
+  readonly fields: readonly (readonly [label: string, value: string])[];
 }
 
 /** The estate of the demo: nothing of it is wired yet. */
@@ -23,6 +25,7 @@ export const demoAnswers: WizardAnswers = {
   api: 'Items API',
   operation: 'Get Item',
   username: 'items',
+  fields: [['Path at the backend', '?item={id}'], ['Backend', 'https://backend.contoso.example']],
 };
 
 /** What the wizard showed as its plan. */
@@ -46,7 +49,7 @@ export interface DriveOutcome {
   readonly problems: readonly Problem[];
 }
 
-const command = 'APIM Secrets: Wire a Key Vault Secret into an API';
+const command = 'APIM Secret Wiring: Wire a Key Vault Secret into an API';
 const applyLimitMs = 60_000;
 
 /** Does the main job with the keyboard, from the command palette to the open policy; throws where the window does not follow. */
@@ -89,6 +92,8 @@ export async function driveToPlan(workbench: Workbench, narrate: Narrator, answe
 
   await workbench.runCommand(command);
   narrate(`Ran "${command}" from the command palette`);
+  const { title } = await quickInput.waitFor(/: (Continue|Service) \(/);
+  if (title.includes(': Continue')) await pick('Continue', 'Start over');
   await pick('Service', answers.service);
   await pick('Key vault', answers.vault);
   await pick('Secret', answers.secret);
@@ -101,6 +106,12 @@ export async function driveToPlan(workbench: Workbench, narrate: Narrator, answe
   await workbench.screenshot('wizard-credential-typed');
   await quickInput.pick(credential, '');
   narrate(`Credential for the backend: ${credential}`);
+  await workbench.plan.waitFor('review');
+  for (const [label, value] of answers.fields) {
+    await workbench.plan.setField(label, value);
+    await eventually(`the plan with ${value}`, () => workbench.plan.sight(), seen => seen?.phase === 'review' && seen.cards.some(({ text }) => text.includes(value)));
+    narrate(`${label}: ${value}, in the plan`);
+  }
   return shownPlan(await workbench.plan.waitFor('review'));
 }
 

@@ -43,7 +43,7 @@ describe('hostile names in a real VS Code', () => {
     parts.window = await openDemoWindow({ estate: hostileEstate(Date.now()) });
     parts.browser = await launchBrowser();
     parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots'), size: { width: 1440, height: 1080 } });
-    await parts.workbench.runCommand('View: Show APIM Secrets');
+    await parts.workbench.runCommand('View: Show APIM Secret Wiring');
   });
 
   after(async () => {
@@ -93,14 +93,14 @@ describe('hostile names in a real VS Code', () => {
     assert.ok(label.endsWith(`Refused ${shownSpeech}`), label);
     await assertQuiet('the row of a tree');
     await fault({ method: 'GET', path: '/contoso-partners/apis?', ...refusal });
-    await workbench.runCommand('APIM Secrets: Test Operation');
+    await workbench.runCommand('APIM Secret Wiring: Test Operation');
     await pick('Service', 'contoso-partners');
     await workbench.quickInput.waitForRow(/^Azure refused the values .*closeWindow/);
     await assertQuiet('the row of a list');
     await workbench.screenshot('hostile-error-row');
     await workbench.quickInput.escape();
     await fault({ method: 'GET', path: '/contoso-shop/namedValues?', ...refusal, times: 5 });
-    await workbench.runCommand('APIM Secrets: Where a Named Value Is Used…');
+    await workbench.runCommand('APIM Secret Wiring: Where a Named Value Is Used…');
     await pick('Service', 'contoso-shop');
     await workbench.quickInput.waitForRow(/^Azure refused the values/);
     await assertQuiet('the row of another list');
@@ -111,7 +111,7 @@ describe('hostile names in a real VS Code', () => {
   it('are text in every question of the wizard, and in its plan', async () => {
     const { workbench } = opened();
     const { quickInput } = workbench;
-    await workbench.runCommand('APIM Secrets: Wire a Key Vault Secret into an API');
+    await workbench.runCommand('APIM Secret Wiring: Wire a Key Vault Secret into an API');
     const { rows } = await quickInput.waitFor(/: Service /);
     assert.ok(rows.some(({ label }) => label.startsWith('z[speaks] (command:')), 'a service that Azure would not have is shown as text');
     await pick('Service', 'contoso-shop');
@@ -145,7 +145,7 @@ describe('hostile names in a real VS Code', () => {
   it('are text in the question before a policy is deployed, in its problems, in its way, and in what is said afterwards', async () => {
     const { workbench } = opened();
     const { editor, messages } = workbench;
-    await workbench.runCommand('APIM Secrets: Open a Policy from Azure');
+    await workbench.runCommand('APIM Secret Wiring: Open a Policy from Azure');
     await pick('Service', 'contoso-shop');
     await pick('API', spoken('Items API'));
     await pick('Operation', spoken('Get Item'));
@@ -183,7 +183,7 @@ describe('hostile names in a real VS Code', () => {
 
   it('are text in the title of a panel and in the panel', async () => {
     const { workbench } = opened();
-    await workbench.runCommand('APIM Secrets: Test Operation');
+    await workbench.runCommand('APIM Secret Wiring: Test Operation');
     await pick('Service', 'contoso-shop');
     await pick('API', spoken('Items API'));
     await pick('Operation', spoken('Get Item'));
@@ -199,7 +199,7 @@ describe('hostile names in a real VS Code', () => {
 
   it('are text in the report of a check', async () => {
     const { workbench } = opened();
-    await workbench.runCommand('APIM Secrets: Check Secret Wiring');
+    await workbench.runCommand('APIM Secret Wiring: Check Secret Wiring');
     await workbench.quickInput.waitFor('Check Secret Wiring');
     await workbench.quickInput.waitForRow(/^z\[speaks\] \(command:/);
     await assertQuiet('what can be checked');

@@ -40,7 +40,7 @@ describe('moving named values into Key Vault in a real VS Code', () => {
     await workbench.quickInput.pick(label);
   };
   const toTarget = async (name: string): Promise<void> => {
-    await opened().workbench.runCommand('APIM Secrets: Move a Named Value into Key Vault…');
+    await opened().workbench.runCommand('APIM Secret Wiring: Move a Named Value into Key Vault…');
     for (const [question, label] of [['Service', 'contoso-shop'], ['Named value', name], ['Key vault', 'contoso-shop-kv']] as const) await pick(question, label);
   };
   const apply = async (screenshot: string): Promise<void> => {
@@ -54,7 +54,7 @@ describe('moving named values into Key Vault in a real VS Code', () => {
     parts.window = await openDemoWindow({ record: `e2e-move-${String(process.pid)}` });
     parts.browser = await launchBrowser();
     parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots') });
-    await parts.workbench.runCommand('View: Show APIM Secrets');
+    await parts.workbench.runCommand('View: Show APIM Secret Wiring');
     await parts.workbench.tree('API Management').waitForRow('contoso-shop');
   });
 
@@ -106,7 +106,7 @@ describe('moving named values into Key Vault in a real VS Code', () => {
 
   it('keeps the way to a new secret in the list, whatever is typed there', async () => {
     const { workbench } = opened();
-    await workbench.runCommand('APIM Secrets: Wire a Key Vault Secret into an API');
+    await workbench.runCommand('APIM Secret Wiring: Wire a Key Vault Secret into an API');
     for (const [question, label] of [['Service', 'contoso-shop'], ['Key vault', 'contoso-orders-kv']] as const) await pick(question, label);
     await workbench.quickInput.waitFor(/: Secret /);
     await workbench.quickInput.waitForRow('orders-backend-key');

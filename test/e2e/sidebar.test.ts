@@ -19,7 +19,7 @@ describe('the side bar in a real VS Code', () => {
     parts.window = await openDemoWindow({ record: `e2e-sidebar-${String(process.pid)}` });
     parts.browser = await launchBrowser();
     parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots') });
-    await parts.workbench.runCommand('View: Show APIM Secrets');
+    await parts.workbench.runCommand('View: Show APIM Secret Wiring');
   });
 
   after(async () => {
@@ -83,7 +83,7 @@ describe('trying it without Azure in a real VS Code', () => {
   it('invites to it, shows its estate clearly marked, and ends again', async () => {
     const { workbench } = parts;
     assert.ok(workbench !== undefined);
-    await workbench.runCommand('View: Show APIM Secrets');
+    await workbench.runCommand('View: Show APIM Secret Wiring');
     const services = workbench.tree('API Management');
     const { buttons } = await services.welcome();
     await workbench.screenshot('welcome');
@@ -92,7 +92,7 @@ describe('trying it without Azure in a real VS Code', () => {
     await services.waitForRow('contoso-shop');
     await workbench.waitForStatus(/demo/i);
     await workbench.screenshot('demo');
-    await workbench.runCommand('APIM Secrets: End Demo');
+    await workbench.runCommand('APIM Secret Wiring: End Demo');
     assert.deepEqual((await services.welcome()).buttons, buttons);
     assert.equal((await workbench.statusBar()).some(text => /APIM.*demo/i.test(text)), false);
   });

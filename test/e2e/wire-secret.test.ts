@@ -57,6 +57,7 @@ describe('wiring a secret in a real VS Code', () => {
     assert.match(outcome.plan.consent, /^Apply [2-9] Changes$/);
     assert.match(outcome.policy, /<authentication-managed-identity resource="https:\/\/vault\.azure\.net"/);
     assert.match(outcome.policy, /<authentication-basic username="items" /);
+    assert.match(outcome.policy, /<rewrite-uri template="\?item=\{id\}" \/>/);
     assert.equal(outcome.policy.split('\n')[outcome.line - 1]?.includes('<policies'), false, 'the cursor stands at the block, not at the top');
     assert.deepEqual(outcome.problems, []);
     assert.notDeepEqual(await writesOf(window), []);
@@ -113,7 +114,7 @@ describe('wiring a secret in a real VS Code', () => {
 
   it('walks the secret’s path with the keyboard', async () => {
     const { workbench } = opened();
-    await workbench.runCommand('APIM Secrets: Show Secret Path');
+    await workbench.runCommand('APIM Secret Wiring: Show Secret Path');
     await workbench.quickInput.waitForRow(/^1\. The vault answers this call with a secret\.$/);
     await workbench.press('ArrowDown');
     await workbench.quickInput.waitForRow(/^2\. It reaches .* here\.$/);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { productName } from '../../src/base/product-name.ts';
 import { commandIds } from '../../src/host/command-ids.ts';
 import { rules } from '../../src/policy/index.ts';
 import { authMethods, cloudNames, deployGates, ruleSeverities, settingsFrom } from '../../src/host/settings-values.ts';
@@ -9,6 +10,7 @@ import { authMethods, cloudNames, deployGates, ruleSeverities, settingsFrom } fr
 const root = join(import.meta.dirname, '..', '..');
 
 interface Manifest {
+  readonly displayName: string;
   readonly activationEvents: readonly string[];
   readonly engines: { readonly vscode: string };
   readonly devDependencies: Readonly<Record<string, string>>;
@@ -16,14 +18,14 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string; readonly group?: string }[]>>;
-    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly configuration: { readonly title: string; readonly properties: Readonly<Record<string, Setting>> };
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
-    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string; readonly when?: string }[]>>;
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string; readonly contextualTitle: string; readonly when?: string }[]>>;
     readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string; readonly media: { readonly markdown: string }; readonly completionEvents: readonly string[] }[] }[];
     readonly languages: readonly { readonly id: string; readonly filenamePatterns: readonly string[]; readonly configuration: string }[];
     readonly grammars: readonly { readonly language: string; readonly path: string; readonly scopeName: string }[];
     readonly snippets: readonly { readonly language: string; readonly path: string }[];
-    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
+    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly title: string; readonly icon: string }[] };
   };
   readonly icon: string;
 }
@@ -42,7 +44,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 const { commands, menus, configuration, viewsWelcome, views, walkthroughs, languages, grammars, snippets, viewsContainers } = manifest.contributes;
 const ids: readonly string[] = Object.values(commandIds);
 const setting = (key: string): Setting => {
-  const found = configuration.properties[`apimSecrets.${key}`];
+  const found = configuration.properties[`apimSecretWiring.${key}`];
   assert.ok(found, key);
   return found;
 };
@@ -50,7 +52,7 @@ const commandLinks = (text: string): readonly string[] => [...text.matchAll(/\(c
 
 describe('commands of the manifest', () => {
   it('are those of the code', () => assert.deepEqual(commands.map(({ command }) => command).sort(), [...ids].sort()));
-  it('stand under one palette category', () => assert.deepEqual([...new Set(commands.map(({ category }) => category))], ['APIM Secrets']));
+  it('stand under one palette category', () => assert.deepEqual([...new Set(commands.map(({ category }) => category))], [productName]));
   it('have the titles that the documentation names', () => {
     const title = (id: string) => commands.find(({ command }) => command === id)?.title;
     assert.equal(title(commandIds.wireSecret), 'Wire a Key Vault Secret into an API');
@@ -65,8 +67,24 @@ describe('commands of the manifest', () => {
   });
 
   it('that need a node are not in the palette', () => {
-    const hidden = menus['commandPalette']?.filter(({ when }) => when === 'false').map(({ command }) => command);
-    assert.deepEqual(hidden?.sort(), [commandIds.copyPrincipalId, commandIds.copyResourceId, commandIds.fixFinding, commandIds.loadMore, commandIds.removeGrant, commandIds.retry, commandIds.tightenGrant].sort());
+    const hidden = menus['commandPalette']?.filter(({ when, command }) => when === 'false' && !command.startsWith('apimSecrets.item.')).map(({ command }) => command);
+    assert.deepEqual(hidden?.sort(), [commandIds.openInPortal, commandIds.filterApis, commandIds.clearApiFilter, commandIds.copyPrincipalId, commandIds.copyResourceId, commandIds.fixFinding, commandIds.loadMore, commandIds.removeGrant, commandIds.retry, commandIds.tightenGrant].sort());
+  });
+});
+
+describe('commands of an item', () => {
+  const entries = (menu: string) => menus[menu] ?? [];
+  const ofItem = ids.filter(id => id.startsWith('apimSecrets.item.'));
+  it('are in its menu, and not in the palette', () => {
+    assert.ok(ofItem.length > 5);
+    assert.deepEqual(ofItem.filter(id => !entries('view/item/context').some(({ command }) => command === id)), []);
+    assert.deepEqual(ofItem.filter(id => !entries('commandPalette').some(({ command, when }) => command === id && when === 'false')), []);
+  });
+
+  it('speak of the item, not of any', () => {
+    const inMenu = new Set(entries('view/item/context').map(({ command }) => command));
+    const general = commands.filter(({ command, title }) => inMenu.has(command) && / a (Policy|Named Value|Vault)\b/.test(title) && command !== commandIds.namedValuesFromTable).map(({ title }) => title);
+    assert.deepEqual(general, []);
   });
 });
 
@@ -74,7 +92,7 @@ describe('menus of the trees', () => {
   const words = new Set(
     Object.values(menus).flat().flatMap(({ when = '' }) => [...when.matchAll(/\\b\(?([\w|]+)\)?\\b/g)].flatMap(([, alternatives = '']) => alternatives.split('|'))),
   );
-  const sources = ['services/nodes.ts', 'services/api-nodes.ts', 'services/operation-nodes.ts', 'services/named-value-nodes.ts', 'vaults/nodes.ts', 'vaults/secret-nodes.ts', 'subscription-nodes.ts', 'tree-node.ts', 'doctor/nodes.ts']
+  const sources = ['services/nodes.ts', 'services/api-nodes.ts', 'services/operation-nodes.ts', 'services/named-value-nodes.ts', 'vaults/nodes.ts', 'vaults/secret-nodes.ts', 'subscription-nodes.ts', 'tree-node.ts', 'tree-item.ts', 'doctor/nodes.ts']
     .map(file => readFileSync(join(root, 'src', 'views', file), 'utf8'))
     .join('\n');
 
@@ -87,7 +105,7 @@ describe('menus of the trees', () => {
 describe('settings of the manifest', () => {
   it('are those of the product', () => {
     assert.deepEqual(Object.keys(configuration.properties), [
-      'apimSecrets.auth', 'apimSecrets.cloud', 'apimSecrets.emulatorAddress', 'apimSecrets.customCloud', 'apimSecrets.subscriptions', 'apimSecrets.vaultApiVersion', 'apimSecrets.lint.rules', 'apimSecrets.namedValues.prefix', 'apimSecrets.deploy.gate',
+      'apimSecretWiring.auth', 'apimSecretWiring.cloud', 'apimSecretWiring.emulatorAddress', 'apimSecretWiring.customCloud', 'apimSecretWiring.subscriptions', 'apimSecretWiring.vaultApiVersion', 'apimSecretWiring.lint.rules', 'apimSecretWiring.namedValues.prefix', 'apimSecretWiring.deploy.gate',
     ]);
   });
 
@@ -119,7 +137,7 @@ describe('settings of the manifest', () => {
   it('that say where tokens go are out of reach of a workspace that nobody trusts', () => {
     const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     assert.equal(supported, 'limited');
-    assert.deepEqual([...restrictedConfigurations].sort(), ['apimSecrets.auth', 'apimSecrets.cloud', 'apimSecrets.customCloud', 'apimSecrets.emulatorAddress', 'apimSecrets.subscriptions']);
+    assert.deepEqual([...restrictedConfigurations].sort(), ['apimSecretWiring.auth', 'apimSecretWiring.cloud', 'apimSecretWiring.customCloud', 'apimSecretWiring.emulatorAddress', 'apimSecretWiring.subscriptions']);
     assert.equal(setting('customCloud').scope, 'machine'); // no workspace at all may lead a real token elsewhere
   });
 });
@@ -160,6 +178,25 @@ describe('files that the manifest names', () => {
     const [grammar] = grammars;
     const { scopeName } = JSON.parse(readFileSync(join(root, grammar?.path ?? ''), 'utf8')) as { readonly scopeName: string };
     assert.equal(scopeName, grammar?.scopeName);
+  });
+});
+
+describe('the name', () => {
+  it('is one: of the extension, its views, its settings and its commands', () => {
+    const names = [
+      manifest.displayName,
+      configuration.title,
+      ...viewsContainers.activitybar.map(({ title }) => title),
+      ...Object.values(views).flat().map(({ contextualTitle }) => contextualTitle),
+      ...Object.keys(configuration.properties).map(key => key.split('.')[0]?.replaceAll(/(?=[A-Z])/g, ' ').replace(/^apim/, 'APIM')), // settings are headed by the first word of their keys
+    ];
+    assert.deepEqual([...new Set(names)], [productName]);
+  });
+
+  it('was another one nowhere', () => {
+    const texts = globSync(['README.md', 'package.json', 'src/**/*.ts', 'scripts/*.mjs', 'media/**/*.{md,svg,js}', 'snippets/*.json'], { cwd: root });
+    assert.ok(texts.length > 100);
+    assert.deepEqual(texts.filter(file => /APIM Secrets\b/i.test(readFileSync(join(root, file), 'utf8').replaceAll(/apim-secrets|apimSecrets/g, ''))), []);
   });
 });
 

@@ -79,7 +79,7 @@ describe('the demo', () => {
 
 describe('the demo commands', () => {
   it('start and end it without a trace in the settings', async () => {
-    const settings = () => JSON.stringify(workspace.getConfiguration('apimSecrets'));
+    const settings = () => JSON.stringify(workspace.getConfiguration('apimSecretWiring'));
     const before = settings();
     await commands.executeCommand('apimSecrets.tryWithoutAzure');
     assert.equal(settings(), before);

@@ -115,7 +115,7 @@ describe('the wizard in a window', () => {
 
   it('says how to go on when nobody is signed in', () =>
     atDesk(async ({ user }) => {
-      const settings = workspace.getConfiguration('apimSecrets');
+      const settings = workspace.getConfiguration('apimSecretWiring');
       await settings.update('cloud', 'public', ConfigurationTarget.Workspace);
       try {
         await commands.executeCommand('apimSecrets.wireSecret');
@@ -135,6 +135,28 @@ describe('the wizard in a window', () => {
       assert.equal((await user.type(/: Header /)).offered, 'x-my-key');
       await user.escape(/: Text before the secret /);
       await done;
+    }));
+
+  it('offers to go on where it was left, and to start over', () =>
+    atDesk(async ({ user }) => {
+      const first = commands.executeCommand('apimSecrets.wireSecret');
+      await user.pick(/: Service /, 'contoso-shop');
+      await user.pick(/: Key vault /, 'contoso-shop-kv');
+      await user.escape(/: Secret /);
+      await first;
+      const second = commands.executeCommand('apimSecrets.wireSecret');
+      const rows = await user.pick(/: Continue /, 'Continue where you left');
+      assert.match(rows[0] ?? '', /contoso-shop · contoso-shop-kv/);
+      await user.back(/: Secret /);
+      await user.escape(/: Key vault /);
+      await second;
+      const third = commands.executeCommand('apimSecrets.wireSecret');
+      await user.pick(/: Continue /, 'Start over');
+      await user.escape(/: Service /);
+      await third;
+      const fourth = commands.executeCommand('apimSecrets.wireSecret');
+      await user.escape(/: Service /);
+      await fourth;
     }));
 
   it('blocks on a disabled secret with the next step, and offers no consent', () =>

@@ -3,10 +3,13 @@ import { targetOf } from '../../host/command-target.ts';
 import type { Change, JournalEntry } from '../../wiring/index.ts';
 import { draftFromTarget } from '../wire-secret/draft-from-target.ts';
 import { usualAnswers, type WiringDraft } from '../wire-secret/draft.ts';
+import { isFieldId } from '../wire-secret/plan-fields.ts';
 import type { VaultApi } from '../wire-secret/wish-from-draft.ts';
 import { createWiringReader, type WiringReader } from '../wire-secret/wiring-reader.ts';
 import { quickAsker } from '../wizard/quick-asker.ts';
-import { runWizard, type WizardStep } from '../wizard/wizard.ts';
+import { runWizard, type LeftAnswers, type WizardStep } from '../wizard/wizard.ts';
+import { connectionOf } from './journal-store.ts';
+import { answersLeft, askToContinue, forgetAnswers, keepAnswers, type TaskPlace } from './left-answers.ts';
 import type { PlanField } from './plan-field.ts';
 import { openPlan } from './plan-session.ts';
 
@@ -42,12 +45,55 @@ export async function reviewChanges(context: CommandContext, { title, changes, r
   await openPlan(context, { task, reader: readerFor(context), draft: {}, ...(resumed && { resumed }) });
 }
 
-/** Asks what the argument has not said, and shows the plan; it is carried out when the user agrees. */
+/**
+ * Asks what the argument has not said, and shows the plan; it is carried out when the user agrees. Answers that are not carried out
+ * are offered at the next start.
+ */
 export async function runWiringTask(context: CommandContext, task: WiringTask, argument: unknown): Promise<void> {
+  const { title } = task;
   const reader = readerFor(context);
   const given = await draftFromTarget(targetOf(argument), reader);
-  const draft = await runWizard({ title: task.title, steps: task.questions(reader), given, usual: usualAnswers, askerAt: quickAsker(context.log) });
-  if (draft) await openPlan(context, { task, reader, draft });
+  const askerAt = quickAsker(context.log);
+  const place: TaskPlace = { title, connection: await connectionOf(context.access) };
+  const left = await answersLeft(place, given, reader);
+  const continuing = left && (await askToContinue(askerAt({ title: `${title}: Continue`, step: 1, totalSteps: 1, canGoBack: false }), left));
+  if (continuing && continuing.kind !== 'answer') return;
+  let answers: LeftAnswers<WiringDraft> = { draft: given, asked: [] };
+  const draft = await runWizard({
+    title,
+    steps: task.questions(reader),
+    given,
+    ...(continuing?.value === true && left && { continued: left }),
+    usual: usualAnswers,
+    askerAt,
+    answered: told => {
+      answers = told;
+      keepAnswers(place, told);
+    },
+  });
+  if (draft) await openPlan(context, { task: rememberedTask(task, place, answers), reader, draft });
+}
+
+/** The task with what its plan does to the answers: what is changed there is kept, and what is carried out is not offered again. */
+function rememberedTask(task: WiringTask, place: TaskPlace, answers: LeftAnswers<WiringDraft>): WiringTask {
+  const { change, finish } = task;
+  let asked = answers.asked;
+  return {
+    ...task,
+    ...(change && {
+      change: async (draft, field, ...rest) => {
+        const changed = await change(draft, field, ...rest);
+        if (changed.pending !== undefined) return changed;
+        asked = [...asked, ...[...Object.keys(draft.pending ?? {}), field].filter(isFieldId)];
+        keepAnswers(place, { draft: changed, asked });
+        return changed;
+      },
+    }),
+    finish: async (...args) => {
+      forgetAnswers(place);
+      await finish?.(...args);
+    },
+  };
 }
 
 function readerFor({ access, estate }: CommandContext): WiringReader {

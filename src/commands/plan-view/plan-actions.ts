@@ -1,4 +1,4 @@
-import type { ExportFormat, Plan } from '../../wiring/index.ts';
+import type { ExportFormat, Plan, StepId } from '../../wiring/index.ts';
 import type { OutcomeAction } from '../carry-out/outcome.ts';
 import type { ActionView, PlanAction } from './plan-page.ts';
 import type { ShownPlan } from './plan-view.ts';
@@ -19,12 +19,14 @@ const failureLabels: Partial<Record<PlanAction, string>> = { tryAgain: 'Try Agai
 /** What each form that a plan can take is called. */
 export const exportLabels: Readonly<Record<ExportFormat, string>> = { az: 'Export as az Commands', bicep: 'Export as Bicep' };
 
+/** What a template cannot say, and a script does. */
+const scriptsAlone: ReadonlySet<StepId> = new Set<StepId>(['refresh-named-value', 'copy-named-value', 'delete-named-value', 'tighten-grant', 'remove-grant']);
+
 /** The forms that can say at least one of the changes; a template can neither refresh nor copy nor take away. */
 export function exportsOf({ steps, isBlocked }: Plan): readonly ExportFormat[] {
   const written = steps.filter(({ check }) => check.status === 'change').map(({ change }) => change.step);
   if (isBlocked || written.length === 0) return [];
-  const isForScriptsAlone = written.every(step => step === 'refresh-named-value' || step === 'copy-named-value' || step === 'tighten-grant' || step === 'remove-grant');
-  return isForScriptsAlone ? ['az'] : ['az', 'bicep'];
+  return written.every(step => scriptsAlone.has(step)) ? ['az'] : ['az', 'bicep'];
 }
 
 /** The buttons of a plan, as far as it has come. */

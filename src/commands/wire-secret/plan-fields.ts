@@ -220,6 +220,7 @@ function entries(places: FieldPlaces): readonly (readonly [FieldId, StepId])[] {
 
 const fieldIds: readonly FieldId[] = ['identity', 'grantScope', 'vaultUrlNamedValue', 'secretNameNamedValue', 'namedValue', 'delivery', 'credential', 'username', 'headerName', 'headerPrefix', 'parameterName', 'tokenEndpoint', 'tokenClientId', 'tokenScope', 'rewriteTemplate', 'backendUrl'];
 
-function isFieldId(id: string): id is FieldId {
+/** Whether a plan can have a field of that name. */
+export function isFieldId(id: string): id is FieldId {
   return fieldIds.some(known => known === id);
 }

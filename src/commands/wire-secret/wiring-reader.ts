@@ -1,5 +1,6 @@
 import type { Api, Azure, NamedValue, Operation, Page, StoredPolicy, VaultSecret } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
+import { paletteTitle } from '../../base/product-name.ts';
 import { buildEstate, type Estate } from '../../wiring/index.ts';
 import type { EstateReading } from '../../host/estate-source.ts';
 import { RememberedList } from './remembered-list.ts';
@@ -61,7 +62,7 @@ export function createWiringReader({ azure, estate }: WiringSources): WiringRead
     estate: async () => {
       const { subscriptions, inventory, known } = await estate();
       if (subscriptions.length === 0 && known && known.subscriptions.length > 0) {
-        throw new AppError('no-subscription', 'None of the subscriptions that you can see is selected.', 'Select some with “APIM Secrets: Select Subscriptions”.');
+        throw new AppError('no-subscription', 'None of the subscriptions that you can see is selected.', `Select some with ${paletteTitle('Select Subscriptions')}.`);
       }
       if (subscriptions.length === 0) {
         throw new AppError('no-subscription', 'The account you are signed in with sees no Azure subscription.', 'Ask for at least Reader on one, or sign in with another account.');

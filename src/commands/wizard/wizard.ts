@@ -17,7 +17,7 @@ export interface WizardStep<D> {
   ask(draft: D, asker: Asker): Promise<Reply<Partial<D>>>;
 }
 
-/** Answers as they were when a user left: `asked` are those that a question was answered by. */
+/** Answers as they were when a wizard ended: `asked` are those that a question was answered by. */
 export interface LeftAnswers<D> {
   readonly draft: D;
   readonly asked: readonly (keyof D)[];
@@ -34,19 +34,20 @@ export interface Wizard<D> {
   /** The answers that most users give, by which questions still to come are counted; those that are decided then do not count. */
   readonly usual?: Partial<D>;
   readonly askerAt: AskerAt;
-  /** Told the answers so far when the user leaves. */
-  readonly left?: (answers: LeftAnswers<D>) => void;
+  /** Told the answers at the end, and those so far when the user leaves. */
+  readonly answered?: (answers: LeftAnswers<D>) => void;
 }
 
 /**
  * Asks the steps in order and gives the finished draft, or `undefined` when the user pressed Escape. Back leads to the
  * step asked before, over what was decided; answers stay in the draft, so that a step asked again can start from the one it had.
  */
-export async function runWizard<D extends object>({ title, steps, given: initial, continued, usual, askerAt, left }: Wizard<D>): Promise<D | undefined> {
+export async function runWizard<D extends object>({ title, steps, given: initial, continued, usual, askerAt, answered }: Wizard<D>): Promise<D | undefined> {
   const open = steps.filter(({ answers }) => initial[answers] === undefined);
   const known = new Set(continued?.asked);
   let draft: D = { ...continued?.draft, ...initial };
   const asked: number[] = [];
+  const tell = (): void => answered?.({ draft, asked: asked.flatMap(position => open[position]?.answers ?? []) });
   let mustAsk = false;
   let index = nextAsked(open, draft, 0);
   for (let step = open[index]; step !== undefined; step = open[index]) {
@@ -77,10 +78,11 @@ export async function runWizard<D extends object>({ title, steps, given: initial
         known.clear();
         break;
       case 'cancelled':
-        left?.({ draft, asked: asked.flatMap(position => open[position]?.answers ?? []) });
+        tell();
         return undefined;
     }
   }
+  tell();
   return draft;
 }
 

@@ -6,8 +6,9 @@ import { callLinq } from './linq.ts';
 import { givesMeasure, keepsText } from './method-names.ts';
 import type { Steps } from './step-budget.ts';
 import type { Taint } from './taint.ts';
+import { copyRecord } from './record-copy.ts';
 import { concatText, isKnownText, type TextPattern } from './text-pattern.ts';
-import { addField, copyRecord, deepTaint, listOf, newRecord, plain, shaped, taintOfAll, unknown, type Value } from './value.ts';
+import { addField, deepTaint, listOf, newRecord, plain, shaped, taintOfAll, unknown, type Value } from './value.ts';
 
 const parsers = /^(?:Parse|DeserializeObject|DeserializeAnonymousType|Load|ReadFrom|FromObject|Deserialize)$/;
 /** Types whose parsers read JSON. */

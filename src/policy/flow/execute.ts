@@ -3,12 +3,13 @@ import type { Evaluation } from './evaluation.ts';
 import { declareLocal, joinLocals, type Frame } from './frame.ts';
 import { elementsOf, hasExactElements } from './linq.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
+import { borrowRecord } from './record-copy.ts';
 import { localsKey } from './settled-key.ts';
 import type { Steps } from './step-budget.ts';
 import { eitherText, lostText } from './text-pattern.ts';
 import { truthOf } from './truth.ts';
 import { verdictOf } from './verdict.ts';
-import { copyRecord, deepTaint, fieldOf, joinAll, plain, shaped, unknown, type Value } from './value.ts';
+import { deepTaint, fieldOf, joinAll, plain, shaped, unknown, type Value } from './value.ts';
 
 type Locals = Frame['locals'];
 
@@ -73,7 +74,7 @@ function executeKind(evaluation: Evaluation, statement: Statement, frame: Frame)
       execute(evaluation, statement.body, frame);
       break;
     case 'return':
-      frame.returns.push(statement.value ? copyRecord(evaluate(statement.value)) : unknown);
+      frame.returns.push(statement.value ? borrowRecord(evaluate(statement.value)) : unknown);
       if (frame.locals) frame.exits.push(frame.locals);
       frame.locals = undefined;
       break;

@@ -2,12 +2,13 @@ import type { Expression } from '../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isMeasure } from './method-names.ts';
 import type { Steps } from './step-budget.ts';
+import { borrowRecord, copyRecord } from './record-copy.ts';
 import { isKnownText } from './text-pattern.ts';
 import { builtUri, isUriBuilder } from './uri.ts';
 import { nameIgnoringCase, propertyOf } from './json-path.ts';
 import { elementsOf } from './linq.ts';
 import { clean } from './taint.ts';
-import { copyRecord, deepTaint, fieldOf, joinAll, plain, shaped, textValue, unknown, type Cell, type Value } from './value.ts';
+import { deepTaint, fieldOf, joinAll, plain, shaped, textValue, unknown, type Cell, type Value } from './value.ts';
 
 /**
  * A dictionary of the context whose entry is about to be read by its name. Its own taint is left out: it is that of all
@@ -111,7 +112,7 @@ function recordMember(target: Value, cell: Cell, name: string, steps: Steps): Va
 export function contextEntry({ view }: Evaluation, path: string, name: string | undefined): Value | undefined {
   switch (path) {
     case 'Variables':
-      return copyRecord(view.variable(name)); // what one policy takes out of an object may still be there in another
+      return borrowRecord(view.variable(name)); // what one policy takes out of an object may still be there in another
     case 'Request.Headers':
       return view.requestHeader(name);
     case 'Response.Headers':

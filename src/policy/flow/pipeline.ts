@@ -20,6 +20,7 @@ import type { PipelineInput } from './pipeline-input.ts';
 import { PipelineState, joinStates, slotOf, type Slot } from './pipeline-state.ts';
 import { handlers } from './policies/index.ts';
 import type { PolicyRun, Where } from './policy-run.ts';
+import { sharedRecord } from './record-copy.ts';
 import type { RunState } from './state-keys.ts';
 import type { StepBudget } from './step-budget.ts';
 import { cacheKey, settledKey } from './settled-key.ts';
@@ -162,7 +163,7 @@ export class Pipeline implements PolicyRun {
   }
 
   setVariable(name: string, given: Value): void {
-    const value = given.shape.kind === 'plain' ? { ...given, taint: this.#standing(given.taint) } : given;
+    const value = given.shape.kind === 'plain' ? { ...given, taint: this.#standing(given.taint) } : sharedRecord(given, this.budget);
     this.state?.variables.set(name, value);
     this.#ever.variables.set(name, joinValue(this.#ever.variables.get(name) ?? unknown, value, this.budget));
   }

@@ -2,6 +2,7 @@ import type { Block, Expression } from '../csharp/index.ts';
 import { answerOf, idsOf } from './call-id.ts';
 import { clean, joinTaint, maximumTrails, type Taint } from './taint.ts';
 import type { Frame } from './frame.ts';
+import { sharedRecord } from './record-copy.ts';
 import type { Steps } from './step-budget.ts';
 import { eitherText, type TextPattern } from './text-pattern.ts';
 
@@ -68,6 +69,8 @@ export interface Cell {
   text?: TextPattern | undefined;
   /** The objects it may be, or writes through to: what is put into it is put into them, too. */
   readonly origins: readonly Cell[];
+  /** The object that this one stands for while one piece of code works with it. */
+  readonly standsFor?: Cell | undefined;
 }
 
 const plainShape: Shape = { kind: 'plain' };
@@ -283,16 +286,9 @@ function mergeCells(a: Cell, b: Cell, depth: number, steps: Steps): Cell {
   return { fields, rest, hasNames: a.hasNames, isOpen: a.isOpen || b.isOpen, origins: [a, b] };
 }
 
-/** An object of its own that holds the same; what is taken out of it stays in the other, what is put into it is in both. */
-export function copyRecord(value: Value): Value {
-  const { shape } = value;
-  if (shape.kind !== 'record') return value;
-  const { cell } = shape;
-  return { ...value, shape: { kind: 'record', cell: { ...cell, fields: new Map(cell.fields), origins: [cell] } } };
-}
-
 /** Puts a value under a name, or among the rest when the name is not known; earlier values may still stand there. */
-export function addField(cell: Cell, name: string | undefined, value: Value, steps: Steps): void {
+export function addField(cell: Cell, name: string | undefined, given: Value, steps: Steps): void {
+  const value = sharedRecord(given, steps);
   if (cell.origins.length === 0) {
     addOwnField(cell, name, value, steps);
     return;

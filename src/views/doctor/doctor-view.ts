@@ -1,5 +1,6 @@
 import { commands, Disposable, EventEmitter, type TreeDataProvider } from 'vscode';
 import type { DoctorResult, DoctorView } from '../../host/doctor-view.ts';
+import { localTime } from '../../host/local-time.ts';
 import type { Log } from '../../host/log.ts';
 import { createTree, say } from '../../host/plain-window.ts';
 import { inBackground } from '../../host/run.ts';
@@ -35,7 +36,7 @@ export function createDoctorView(log: Log, loadContent: () => Promise<typeof Con
       const { doctorRoots, reportSummary } = await loadContent();
       result = next;
       roots = doctorRoots(next.report);
-      say(view, { description: next.report.scope, message: `${reportSummary(next.report)} ${new Date(next.report.checkedAt).toLocaleTimeString()}` });
+      say(view, { description: next.report.scope, message: `${reportSummary(next.report)} ${localTime(next.report.checkedAt)}` });
       setHasReport(true);
       changed.fire();
       await commands.executeCommand(`${viewId}.focus`);

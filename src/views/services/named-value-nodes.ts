@@ -1,4 +1,5 @@
 import type { NamedValue } from '../../azure/index.ts';
+import { exactTime } from '../../host/local-time.ts';
 import type { TreeNode } from '../tree-node.ts';
 
 /** Named values by name, kind and fetch status. Values stay out, plain ones too: they may well be credentials. */
@@ -34,7 +35,7 @@ function appearance({ displayName, kind, keyVault, provisioningState }: NamedVal
           displayName,
           `Key Vault-backed: ${keyVault?.secretIdentifier ?? 'unknown'}`,
           keyVault?.identityClientId === undefined ? 'Read with the system-assigned identity' : `Read with the user-assigned identity, client id ${keyVault.identityClientId}`,
-          `Last fetch: ${status === undefined ? 'none yet' : `${status.code}${status.at === undefined ? '' : `, ${status.at}`}`}`,
+          `Last fetch: ${status === undefined ? 'none yet' : `${status.code}${status.at === undefined ? '' : `, ${exactTime(status.at)}`}`}`,
           ...(status?.message === undefined || !isFailed ? [] : [status.message]),
         ],
         icon: isFailed ? 'warning' : 'key',

@@ -1,5 +1,6 @@
 import type { Vault, VaultSecret } from '../../azure/index.ts';
 import { secretEndsSoon } from '../../base/secret-end.ts';
+import { exactTime, localDate } from '../../host/local-time.ts';
 import type { TreeNode } from '../tree-node.ts';
 
 /** Secrets by name, with whether they are enabled and when they expire. */
@@ -13,7 +14,7 @@ export function secretNodes(parent: { readonly id: string; readonly vault: Vault
       tooltip: [
         secret.identifier,
         secret.isEnabled ? 'Enabled' : 'Disabled: nobody can read it',
-        secret.expires === undefined ? 'No expiry date' : `Expires ${secret.expires.replace('T', ' ')}`,
+        secret.expires === undefined ? 'No expiry date' : `Expires ${exactTime(secret.expires)}`,
         ...(secret.contentType === undefined ? [] : [`Content type ${secret.contentType}`]),
       ],
       icon: state.icon,
@@ -26,7 +27,7 @@ export function secretNodes(parent: { readonly id: string; readonly vault: Vault
 }
 
 function stateOf({ isEnabled, expires }: VaultSecret, now: Date): { readonly words: string; readonly icon: string; readonly meaning?: 'warning' | 'error' } {
-  const date = expires?.slice(0, 10);
+  const date = expires === undefined ? undefined : localDate(expires);
   const left = expires === undefined ? Number.POSITIVE_INFINITY : new Date(expires).getTime() - now.getTime();
   if (!isEnabled) return { words: `disabled ⚠${date === undefined ? '' : ` · ${left <= 0 ? 'expired' : 'expires'} ${date}`}`, icon: 'circle-slash', meaning: 'warning' };
   if (left <= 0) return { words: `expired ${date} ⚠ · enabled`, icon: 'error', meaning: 'error' };

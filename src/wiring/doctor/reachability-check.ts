@@ -1,3 +1,4 @@
+import { paletteTitle } from '../../base/product-name.ts';
 import { reachabilityOf, type Reach } from '../reachability.ts';
 import type { DoctorCheck, DoctorFacts, ServiceFacts, VaultRead } from './facts.ts';
 import type { DoctorFinding } from './finding.ts';
@@ -25,7 +26,7 @@ function unreached({ service }: ServiceFacts, reads: readonly VaultRead[], { now
         message: reach.sentence,
         evidence: [usesText(concerned)],
         subject: { kind: 'service', id: service.id, label: service.name },
-        nextStep: reach.nextStep ?? `Try a call: “APIM Secrets: Test Operation” shows what the vault answered.`,
+        nextStep: reach.nextStep ?? `Try a call: ${paletteTitle('Test Operation')} shows what the vault answered.`,
       },
     ];
   };

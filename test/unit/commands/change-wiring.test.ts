@@ -55,6 +55,11 @@ describe('the wizard over an operation that is wired already', () => {
     assert.deepEqual([wishFrom(draft, vaultApi).replaces, draft.rewriteTemplate], [undefined, '']);
   });
 
+  it('asks for a path that the operation cannot have, from the one that is there', async () => {
+    const { seen, titles } = await ask(['enter', 'enter', 'enter', { type: '/z' }], wired({ ...policy, rewriteTemplate: '/{gone}' }));
+    assert.deepEqual([titles.at(-1), seen.at(-1)?.value], ['Path at the backend (optional)', '/{gone}']);
+  });
+
   it('finds the wiring of the same secret among several', async () => {
     const both = wired({ ...policy, delivery: { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'unknown' } }, {}, wired().policy);
     const { draft } = await ask(['enter', { pick: 'backend-password' }, 'enter'], both);

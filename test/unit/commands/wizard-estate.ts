@@ -54,7 +54,7 @@ export async function ask(moves: readonly Move[], asked: Asked = {}) {
   const { reader, requests } = readerFor(asked);
   const { askerAt, seen } = scriptedUser(moves);
   const left: LeftAnswers<WiringDraft>[] = [];
-  const draft = await runWizard({ title: 'Wire', steps: wiringQuestions({ settings: () => ({ namedValuesPrefix: '' }) as never }, reader, { canCreateSecret: true }), given: asked.given ?? {}, usual: usualAnswers, askerAt, left: answers => left.push(answers), ...(asked.continued && { continued: asked.continued }) });
+  const draft = await runWizard({ title: 'Wire', steps: wiringQuestions({ settings: () => ({ namedValuesPrefix: '' }) as never }, reader, { canCreateSecret: true }), given: asked.given ?? {}, usual: usualAnswers, askerAt, answered: answers => left.push(answers), ...(asked.continued && { continued: asked.continued }) });
   return { draft, seen, requests, titles: seen.map(({ title }) => title.slice('Wire: '.length)), reader, left: left[0] };
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { listOf, mapReply } from '../../../src/commands/wizard/question.ts';
-import { runWizard, type WizardStep } from '../../../src/commands/wizard/wizard.ts';
+import { listOf, mapReply, type AskerAt } from '../../../src/commands/wizard/question.ts';
+import { runWizard, type LeftAnswers, type WizardStep } from '../../../src/commands/wizard/wizard.ts';
 import { scriptedUser, type Move } from './scripted-asker.ts';
 
 interface Lunch {
@@ -87,5 +87,57 @@ describe('wizard', () => {
 
   it('gives nothing when the user leaves', async () => {
     assert.equal((await run([{ pick: 'pasta' }, 'escape'])).draft, undefined);
+  });
+});
+
+describe('a step that decides', () => {
+  const deciding = (decide: WizardStep<Lunch>['decide'] & {}): WizardStep<Lunch> => ({ ...sauce, isAsked: () => true, decide });
+  const ask = async (moves: readonly Move[], decide: WizardStep<Lunch>['decide'] & {}, continued?: LeftAnswers<Lunch>) => {
+    const { askerAt, seen } = scriptedUser(moves);
+    const told: LeftAnswers<Lunch>[] = [];
+    const draft = await runWizard({ title: 'Lunch', steps: [dish, deciding(decide), drink], given: {}, usual: { sauce: '' }, askerAt, answered: answers => told.push(answers), ...(continued && { continued }) });
+    return { draft, titles: seen.map(({ title }) => title.slice(7)), counts: seen.map(({ step, totalSteps }) => `${step}/${totalSteps}`), told };
+  };
+
+  it('is not asked, and does not count', async () => {
+    const { draft, titles, counts } = await ask([{ pick: 'soup' }, { type: 'water' }], () => ({ sauce: 'salt' }));
+    assert.deepEqual([draft, titles, counts], [{ dish: 'soup', sauce: 'salt', drink: 'water' }, ['Dish', 'Drink'], ['1/2', '2/2']]);
+  });
+
+  it('is asked where it has no answer, or cannot find one out', async () => {
+    for (const decide of [() => undefined, async () => Promise.reject(new Error('unreadable'))]) assert.deepEqual((await ask([{ pick: 'soup' }, { type: 'salt' }, 'enter'], decide)).titles, ['Dish', 'Sauce', 'Drink']);
+  });
+
+  it('is gone over by Back, and decides anew', async () => {
+    const decided: string[] = [];
+    const { titles, draft } = await ask([{ pick: 'soup' }, 'back', { pick: 'pasta' }, 'enter'], async draft => (decided.push(draft.dish ?? ''), { sauce: `for ${draft.dish ?? ''}` }));
+    assert.deepEqual([titles, decided, draft?.sauce], [['Dish', 'Drink', 'Dish', 'Drink'], ['soup', 'pasta'], 'for pasta']);
+  });
+
+  it('shows that it reads, and ends the reading when the user leaves', async () => {
+    const signals: AbortSignal[] = [];
+    const { askerAt } = scriptedUser([{ pick: 'soup' }]);
+    const leaving: AskerAt = position => ({
+      ...askerAt(position),
+      read: async (_what, work) => {
+        const controller = new AbortController();
+        void work(controller.signal);
+        controller.abort();
+        return { kind: 'cancelled' };
+      },
+    });
+    const draft = await runWizard({ title: 'Lunch', steps: [dish, deciding((_draft, signal) => (signals.push(signal), new Promise(() => undefined)))], given: {}, askerAt: leaving });
+    assert.deepEqual([draft, signals.map(({ aborted }) => aborted)], [undefined, [true]]);
+  });
+
+  it('tells what was answered by questions, at the end as well', async () => {
+    const { told } = await ask([{ pick: 'soup' }, { type: 'water' }], () => ({ sauce: 'salt' }));
+    assert.deepEqual(told, [{ draft: { dish: 'soup', sauce: 'salt', drink: 'water' }, asked: ['dish', 'drink'] }]);
+  });
+
+  it('decides where answers of an earlier time do not say that it was asked', async () => {
+    const { draft, titles } = await ask(['enter'], () => ({ sauce: 'salt' }), { draft: { dish: 'soup', sauce: 'old' }, asked: ['dish'] });
+    assert.deepEqual([titles, draft], [['Drink'], { dish: 'soup', sauce: 'salt', drink: '' }]);
+    assert.equal((await ask(['enter'], () => ({ sauce: 'salt' }), { draft: { dish: 'soup', sauce: 'old' }, asked: ['dish', 'sauce'] })).draft?.sauce, 'old');
   });
 });

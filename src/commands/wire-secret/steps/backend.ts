@@ -16,7 +16,7 @@ export function rewriteStep(reader?: WiringReader): WizardStep<WiringDraft> {
       const reply = await asker.input({
         prompt: 'Template for rewrite-uri, such as ?item={id}. Leave empty to keep the path.',
         placeholder: '?item={id}',
-        value: draft.rewriteTemplate ?? '',
+        value: draft.rewriteTemplate ?? wiredPolicy(draft)?.rewriteTemplate ?? '',
         problemOf: template => rewriteProblem(template, surroundings.value),
       });
       return mapReply(reply, text => ({ rewriteTemplate: text.trim(), surroundings: surroundings.value }));
@@ -45,7 +45,7 @@ export const backendStep: WizardStep<WiringDraft> = {
     const reply = await asker.input({
       prompt: `Base URL for set-backend-service. Leave empty to keep the API’s own${own === undefined ? '' : ` (${own})`}.`,
       placeholder: 'https://backend.contoso.example or {{backend-url}}',
-      value: draft.backendUrl ?? '',
+      value: draft.backendUrl ?? wiredPolicy(draft)?.backendUrl ?? '',
       problemOf: url => backendUrlProblem(url, draft),
     });
     return mapReply(reply, text => ({ backendUrl: text.trim() }));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { localDate } from '../../../../src/host/local-time.ts';
 import { vaultNode, vaultRoots } from '../../../../src/views/vaults/nodes.ts';
 import { secretNodes } from '../../../../src/views/vaults/secret-nodes.ts';
 import type { TreeNode } from '../../../../src/views/tree-node.ts';
@@ -55,10 +56,10 @@ describe('a secret', () => {
   const node = (overrides: Parameters<typeof aSecret>[0]) => secretNodes({ id: 'p', vault: aVault() }, [aSecret(overrides)], now)[0];
   const rows = [
     ['without an end', {}, 'enabled', undefined],
-    ['that lasts', { expires: '2026-06-01T00:00:00Z' }, 'expires 2026-06-01 · enabled', undefined],
-    ['that ends within a month', { expires: '2026-01-20T00:00:00Z' }, 'expires 2026-01-20 ⚠ · enabled', 'warning'],
-    ['that ends right after a month', { expires: '2026-02-01T00:00:00Z' }, 'expires 2026-02-01 · enabled', undefined],
-    ['that has ended', { expires: '2025-12-31T23:59:59Z' }, 'expired 2025-12-31 ⚠ · enabled', 'error'],
+    ['that lasts', { expires: '2026-06-01T00:00:00Z' }, `expires ${localDate('2026-06-01')} · enabled`, undefined],
+    ['that ends within a month', { expires: '2026-01-20T00:00:00Z' }, `expires ${localDate('2026-01-20')} ⚠ · enabled`, 'warning'],
+    ['that ends right after a month', { expires: '2026-02-01T00:00:00Z' }, `expires ${localDate('2026-02-01')} · enabled`, undefined],
+    ['that has ended', { expires: '2025-12-31T23:59:59Z' }, `expired ${localDate('2025-12-31T23:59:59Z')} ⚠ · enabled`, 'error'],
     ['that is disabled', { isEnabled: false }, 'disabled ⚠', 'warning'],
   ] as const;
   for (const [what, overrides, description, meaning] of rows) {

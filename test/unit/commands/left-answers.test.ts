@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Secret } from '../../../src/base/secret.ts';
+import { answersLeft, answersText, askToContinue, forgetAnswers, keepAnswers } from '../../../src/commands/carry-out/left-answers.ts';
+import type { WiringDraft } from '../../../src/commands/wire-secret/draft.ts';
+import { aService, aVault, ids } from '../../support/wiring-state.ts';
+import { scriptedUser } from './scripted-asker.ts';
+import { api, getId, readerFor } from './wizard-estate.ts';
+
+const draft: WiringDraft = { service: aService(), vault: aVault(), secret: { kind: 'new' }, newSecretName: 'fresh', newSecretValue: new Secret('canary-4711'), api, scope: { id: getId, label: 'Items API: Get' } };
+const asked = ['service', 'vault', 'secret', 'newSecretName', 'newSecretValue', 'api', 'scope'] as const;
+const { reader } = readerFor({});
+let places = 0;
+const aPlace = () => ({ title: `Task ${++places}`, connection: 'here' });
+
+describe('answers that were left', () => {
+  it('are there at the next start, without a secret’s value', async () => {
+    const place = aPlace();
+    keepAnswers(place, { draft, asked });
+    const left = await answersLeft(place, {}, reader);
+    assert.deepEqual(left?.asked, ['service', 'vault', 'secret', 'newSecretName', 'api', 'scope']);
+    assert.equal(left.draft.newSecretValue, undefined);
+    assert.equal(answersText(left.draft), 'shop · shop-kv · fresh · Items API: Get');
+    forgetAnswers(place);
+    assert.equal(await answersLeft(place, {}, reader), undefined);
+  });
+
+  it('are of one task in one Azure', async () => {
+    const place = aPlace();
+    keepAnswers(place, { draft, asked });
+    assert.equal(await answersLeft({ ...place, connection: 'elsewhere' }, {}, reader), undefined);
+    assert.equal(await answersLeft({ ...place, title: 'Another' }, {}, reader), undefined);
+  });
+
+  it('are none where nothing was answered', async () => {
+    const place = aPlace();
+    keepAnswers(place, { draft, asked });
+    keepAnswers(place, { draft: {}, asked: [] });
+    assert.equal(await answersLeft(place, {}, reader), undefined);
+  });
+
+  const rows: readonly (readonly [string, WiringDraft, boolean])[] = [
+    ['the same service', { service: aService() }, true],
+    ['another service', { service: aService({ id: `${ids.service}-2` }) }, false],
+    ['the same operation', { scope: { id: getId.toUpperCase(), label: 'x' } }, true],
+    ['another operation', { scope: { id: `${getId}-2`, label: 'x' } }, false],
+    ['another secret', { secret: { kind: 'existing', name: 'other' } }, false],
+  ];
+  for (const [name, given, isOffered] of rows) {
+    it(`are ${isOffered ? '' : 'not '}offered from ${name}`, async () => {
+      const place = aPlace();
+      keepAnswers(place, { draft, asked });
+      assert.equal((await answersLeft(place, given, reader)) !== undefined, isOffered);
+    });
+  }
+
+  it('are not offered once the service is gone, and are of the service as it is now', async () => {
+    const place = aPlace();
+    keepAnswers(place, { draft: { service: aService({ id: `${ids.service}-gone` }) }, asked: ['service'] });
+    assert.equal(await answersLeft(place, {}, reader), undefined);
+    keepAnswers(place, { draft: { service: aService({ sku: 'Basic' }) }, asked: ['service'] });
+    assert.equal((await answersLeft(place, {}, reader))?.draft.service?.sku, 'Developer');
+  });
+
+  it('are asked about first', async () => {
+    const { askerAt, seen } = scriptedUser(['enter']);
+    const reply = await askToContinue(askerAt({ title: 't', step: 1, totalSteps: 1, canGoBack: false }), { draft, asked });
+    assert.deepEqual([reply, seen[0]?.labels], [{ kind: 'answer', value: true }, ['Continue where you left', 'Start over']]);
+  });
+});

@@ -1,6 +1,15 @@
 import type { CommandContext } from '../../host/command-context.ts';
 import { reportOf } from '../../host/error-report.ts';
-import { affectedPolicies, affectsPolicies, createStateReader, planChanges, type ApplyResult, type Change, type JournalEntry, type Plan } from '../../wiring/index.ts';
+import {
+  affectedPolicies,
+  affectsPolicies,
+  createStateReader,
+  planChanges,
+  type ApplyResult,
+  type Change,
+  type JournalEntry,
+  type Plan,
+} from '../../wiring/index.ts';
 import type { WiringDraft } from '../wire-secret/draft.ts';
 import type { WiringReader } from '../wire-secret/wiring-reader.ts';
 import type { PlanField } from './plan-field.ts';
@@ -76,7 +85,13 @@ export class DraftPlan {
 
   /** Whether it can be agreed to: nothing blocks, something is to be done, no field is wrong or not planned yet. */
   get isReady(): boolean {
-    return this.#plan !== undefined && !this.#plan.isBlocked && !this.#plan.isDone && this.#edits.size === 0 && this.#fields.every(({ problem }) => problem === undefined);
+    return (
+      this.#plan !== undefined &&
+      !this.#plan.isBlocked &&
+      !this.#plan.isDone &&
+      this.#edits.size === 0 &&
+      this.#fields.every(({ problem }) => problem === undefined)
+    );
   }
 
   /** Plans with what is in the fields now, in the place of a planning under way; false where another has taken its place. */
@@ -107,10 +122,13 @@ export class DraftPlan {
   /** Reads who else is affected where that takes more than the plan did, and calls back with each. */
   async lookWhoElse(told: () => void): Promise<void> {
     const { signal } = this.#planning;
-    const changes = this.#plan?.steps.flatMap(({ change, check }) => (check.status === 'change' && affectsPolicies(change) ? [change] : [])) ?? [];
+    const changes =
+      this.#plan?.steps.flatMap(({ change, check }) => (check.status === 'change' && affectsPolicies(change) ? [change] : [])) ?? [];
     for (const change of changes) {
       const azure = await this.#context.access.azure();
-      const affected = await affectedPolicies(azure, change, signal).catch((error: unknown) => [`Who else uses it is not known: ${reportOf(error)?.message ?? 'reading was cancelled.'}`]);
+      const affected = await affectedPolicies(azure, change, signal).catch((error: unknown) => [
+        `Who else uses it is not known: ${reportOf(error)?.message ?? 'reading was cancelled.'}`,
+      ]);
       if (signal.aborted) return;
       this.#affected.set(change, affected);
       told();

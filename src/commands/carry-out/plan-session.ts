@@ -169,7 +169,8 @@ class PlanSession implements PlanAttendant {
     const carried = await this.#run.carry(signal => this.#carryOut(plan, signal));
     if (!carried) return;
     if (!this.#screen.isInSight) inBackground(log, () => this.#tellOutcome(task.title, carried));
-    if (carried.result.kind === 'applied' && carried.proof?.isDone === true) await task.finish?.(draft, vaultApi(this.#context, await access.azure()));
+    if (carried.result.kind === 'applied' && carried.proof?.isDone === true)
+      await task.finish?.(draft, vaultApi(this.#context, await access.azure()));
   }
 
   async #carryOut(plan: Plan, signal: AbortSignal): Promise<CarriedOut | undefined> {
@@ -194,6 +195,7 @@ class PlanSession implements PlanAttendant {
       return carried;
     } catch (error) {
       this.#show({ ...failedStage(this.#context.log, error), isUnderWay: true });
+      if (!this.#screen.isInSight) throw error; // whoever asked tells it, since the view does not
       return undefined;
     } finally {
       waits.dispose();

@@ -14,8 +14,12 @@ import { undoView, type UndoStage } from '../plan-view/undo-view.ts';
 import { connectionOf, openJournal } from './journal-store.ts';
 import { checkTargetOf, policyScopesOf } from './plan-subject.ts';
 
-/** Shows what taking back an entry of the journal comes to, in a view of its own or the one it was asked for in; it is done when the user agrees. */
-export async function undo(context: CommandContext, entry: JournalEntry, screen: PlanScreen = openPlanScreen(context.webviews, `Undo: ${entry.title}`)): Promise<void> {
+/** Shows what taking back an entry of the journal comes to, in a view of its own or the given one; it is done when the user agrees. */
+export async function undo(
+  context: CommandContext,
+  entry: JournalEntry,
+  screen: PlanScreen = openPlanScreen(context.webviews, `Undo: ${entry.title}`),
+): Promise<void> {
   await new UndoSession(context, entry, screen).begin();
 }
 
@@ -87,7 +91,9 @@ class UndoSession implements PlanAttendant {
   }
 
   async #others(): Promise<readonly JournalEntry[]> {
-    return (await openJournal(this.#context.journal).list(await connectionOf(this.#context.access))).filter(({ id }) => id !== this.#entry.id);
+    return (await openJournal(this.#context.journal).list(await connectionOf(this.#context.access))).filter(
+      ({ id }) => id !== this.#entry.id,
+    );
   }
 
   async #takeBack(): Promise<void> {
@@ -100,7 +106,10 @@ class UndoSession implements PlanAttendant {
     const entry = this.#entry;
     this.#show({ kind: 'applying', doing: 'Starting…' });
     try {
-      const result = await undoAll(await access.azure(), entry.undo, signal, { others: await this.#others(), progress: record => this.#tellDoing(stepTable[record.step].title, record) });
+      const result = await undoAll(await access.azure(), entry.undo, signal, {
+        others: await this.#others(),
+        progress: record => this.#tellDoing(stepTable[record.step].title, record),
+      });
       const { left, kept } = result;
       const remaining = [...left, ...kept.map(({ record }) => record)];
       await openJournal(file).keepLeft(entry, remaining, left.length === 0 ? 'applied' : 'stopped');
@@ -113,6 +122,7 @@ class UndoSession implements PlanAttendant {
       return verdict;
     } catch (error) {
       this.#show({ ...failedStage(log, error), isUnderWay: true });
+      if (!this.#screen.isInSight) throw error; // whoever asked tells it, since the view does not
       return undefined;
     }
   }

@@ -10,17 +10,35 @@ function applyLabel({ steps }: Plan): string {
 }
 
 /** What each way on from an outcome is called. */
-export const outcomeLabels: Readonly<Record<OutcomeAction, string>> = { undo: 'Undo…', retry: 'Retry', checkAgain: 'Check Again', showLog: 'Show Log', testOperation: 'Test Operation' };
+export const outcomeLabels: Readonly<Record<OutcomeAction, string>> = {
+  undo: 'Undo…',
+  retry: 'Retry',
+  checkAgain: 'Check Again',
+  showLog: 'Show Log',
+  testOperation: 'Test Operation',
+};
 /** In which order ways on are offered. */
 const waysOn: readonly PlanAction[] = ['retry', 'checkAgain', 'testOperation', 'openPolicy', 'runCheck', 'undo', 'showLog', 'close'];
 const nextLabels = { openPolicy: 'Open Policy', testOperation: 'Test Operation' } as const;
-const failureLabels: Partial<Record<PlanAction, string>> = { tryAgain: 'Try Again', signIn: 'Sign In', tryWithoutAzure: 'Try It Without Azure', openSettings: 'Open Settings', showLog: 'Show Log' };
+const failureLabels: Partial<Record<PlanAction, string>> = {
+  tryAgain: 'Try Again',
+  signIn: 'Sign In',
+  tryWithoutAzure: 'Try It Without Azure',
+  openSettings: 'Open Settings',
+  showLog: 'Show Log',
+};
 
 /** What each form that a plan can take is called. */
 export const exportLabels: Readonly<Record<ExportFormat, string>> = { az: 'Export as az Commands', bicep: 'Export as Bicep' };
 
 /** What a template cannot say, and a script does. */
-const scriptsAlone: ReadonlySet<StepId> = new Set<StepId>(['refresh-named-value', 'copy-named-value', 'delete-named-value', 'tighten-grant', 'remove-grant']);
+const scriptsAlone: ReadonlySet<StepId> = new Set<StepId>([
+  'refresh-named-value',
+  'copy-named-value',
+  'delete-named-value',
+  'tighten-grant',
+  'remove-grant',
+]);
 
 /** The forms that can say at least one of the changes; a template can neither refresh nor copy nor take away. */
 export function exportsOf({ steps, isBlocked }: Plan): readonly ExportFormat[] {
@@ -46,13 +64,22 @@ export function planActions(shown: ShownPlan): readonly ActionView[] {
       const isDisabled = stage.kind === 'planning' || fields.some(({ problem }) => problem !== undefined);
       const apply: ActionView = { action: 'apply', label: applyLabel(plan), isPrimary: true, isDisabled };
       const exports = exportsOf(plan).map((action): ActionView => ({ action, label: exportLabels[action], isDisabled }));
-      return [...(plan.isBlocked ? [{ action: 'tryAgain', label: 'Plan Again' } as const] : [apply]), ...exports, copy, { action: 'close', label: 'Cancel' }];
+      return [
+        ...(plan.isBlocked ? [{ action: 'tryAgain', label: 'Plan Again' } as const] : [apply]),
+        ...exports,
+        copy,
+        { action: 'close', label: 'Cancel' },
+      ];
     }
     case 'ended': {
       const { outcome, result } = stage;
       const offered = outcome.actions.map((action): ActionView => ({ action, label: outcomeLabels[action] }));
       const more: readonly ActionView[] = result.kind === 'applied' ? [...follow, { action: 'runCheck', label: 'Run Check' }] : [];
-      const all = [...offered, ...more.filter(({ action }) => !offered.some(other => other.action === action)), { action: 'close', label: 'Close' } as const];
+      const all = [
+        ...offered,
+        ...more.filter(({ action }) => !offered.some(other => other.action === action)),
+        { action: 'close', label: 'Close' } as const,
+      ];
       const [first, ...others] = all.toSorted((a, b) => waysOn.indexOf(a.action) - waysOn.indexOf(b.action));
       return first ? [{ ...first, isPrimary: true }, ...others] : [];
     }

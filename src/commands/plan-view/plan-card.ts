@@ -32,7 +32,9 @@ function fieldsOn(step: PlannedChange, { plan, fields, stage }: ShownPlan): read
   const same = plan?.steps.filter(({ change }) => change.step === step.change.step) ?? [];
   const host = same.find(({ check }) => check.status !== 'done') ?? same[0];
   if (host !== step) return [];
-  return fields.filter(field => field.step === step.change.step).map(({ id, label, value, options, hint = '', problem = '' }) => ({ id, label, value, ...(options && { options }), hint, problem }));
+  return fields
+    .filter(field => field.step === step.change.step)
+    .map(({ id, label, value, options, hint = '', problem = '' }) => ({ id, label, value, ...(options && { options }), hint, problem }));
 }
 
 /** What each state of a card is called. */
@@ -51,7 +53,8 @@ export const stateTexts: Readonly<Record<CardState, string>> = {
 function standing(step: PlannedChange, { plan, stage }: ShownPlan): Pick<CardView, 'state' | 'stateText'> {
   const state = stateOf(step, plan, stage);
   if (stage.kind === 'ended' && state === 'failed' && stage.result.kind === 'cancelled') return { state, stateText: 'Cancelled' };
-  if (stage.kind === 'ended' && state === 'written' && isOpenIn(stage.proof, step, plan)) return { state, stateText: 'Done; Azure does not show it yet' };
+  if (stage.kind === 'ended' && state === 'written' && isOpenIn(stage.proof, step, plan))
+    return { state, stateText: 'Done; Azure does not show it yet' };
   const waitingFor = state === 'running' && stage.kind === 'applying' ? stage.waitingFor : undefined;
   return { state, stateText: waitingFor === undefined ? stateTexts[state] : `${stateTexts[state]}: ${waitingFor}` };
 }
@@ -67,7 +70,9 @@ function stateOf(step: PlannedChange, plan: Plan | undefined, stage: PlanStage):
     return own < at ? 'written' : own === at ? 'running' : 'next';
   }
   if (stage.kind !== 'ended') return 'change';
-  const { result: { done, stoppedAt, kind } } = stage;
+  const {
+    result: { done, stoppedAt, kind },
+  } = stage;
   if (stoppedAt?.planned === step) return 'failed';
   if (done.some(({ planned }) => planned === step)) return 'written';
   return kind === 'applied' ? 'right' : 'untouched';
@@ -87,7 +92,14 @@ function toldOf({ check, ...step }: PlannedChange, { stage }: ShownPlan): Pick<C
     case 'done':
       return { sentence: check.sentence, facts: [], warnings: texts(check.warning) };
     case 'change':
-      return { sentence: check.sentence, facts: known([['Permission', check.permission], ['You need', check.needs]]), warnings: texts(check.warning) };
+      return {
+        sentence: check.sentence,
+        facts: known([
+          ['Permission', check.permission],
+          ['You need', check.needs],
+        ]),
+        warnings: texts(check.warning),
+      };
     case 'blocked':
       return { sentence: check.sentence, facts: known([['Next step', check.nextStep]]), warnings: [] };
   }

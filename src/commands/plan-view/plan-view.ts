@@ -25,9 +25,20 @@ export interface ShownPlan {
 export type PlanStage =
   | { readonly kind: 'planning' }
   /** It could not be made. */
-  | { readonly kind: 'failed'; readonly message: string; readonly nextStep: string; readonly actions: readonly PlanAction[]; /** Whether something may have been written by then. */ readonly isUnderWay?: boolean }
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      readonly nextStep: string;
+      readonly actions: readonly PlanAction[];
+      /** Whether something may have been written by then. */ readonly isUnderWay?: boolean;
+    }
   | { readonly kind: 'review'; /** What was just done beside the plan, such as a copy. */ readonly notice?: string }
-  | { readonly kind: 'applying'; /** The change that is written now; absent before the first, and after the last, while all is checked. */ readonly at?: PlannedChange; readonly doing: string; readonly waitingFor?: string }
+  | {
+      readonly kind: 'applying';
+      /** The change that is written now; absent before the first, and after the last, while all is checked. */ readonly at?: PlannedChange;
+      readonly doing: string;
+      readonly waitingFor?: string;
+    }
   | { readonly kind: 'ended'; readonly result: ApplyResult; readonly proof?: Plan | undefined; readonly outcome: Outcome };
 
 /** The plan as its view shows it: texts only. */
@@ -44,7 +55,9 @@ export function planView(shown: ShownPlan): PlanPage {
     status: statusOf(shown),
     ...verdictOf(shown),
     actions: planActions(shown),
-    cards: cards.filter(({ state }) => state !== 'right').toSorted((a, b) => (stage.kind === 'review' ? order(a.state) - order(b.state) : 0)),
+    cards: cards
+      .filter(({ state }) => state !== 'right')
+      .toSorted((a, b) => (stage.kind === 'review' ? order(a.state) - order(b.state) : 0)),
     settled: cards.filter(({ state }) => state === 'right'),
     settledHeading: 'Right already',
     revision,
@@ -56,7 +69,9 @@ function leadOf({ plan, stage }: ShownPlan): string {
     case 'planning':
       return plan ? 'Nothing is written before you apply it.' : 'Azure is read, and nothing is written.';
     case 'failed':
-      return stage.isUnderWay === true ? 'What was written by then is in the journal: Resume or Undo Wiring shows it.' : 'Nothing was written.';
+      return stage.isUnderWay === true
+        ? 'What was written by then is in the journal: Resume or Undo Wiring shows it.'
+        : 'Nothing was written.';
     case 'review':
       return plan?.isDone === true ? 'Nothing has to be written.' : 'Nothing is written before you apply it.';
     case 'applying':
@@ -73,7 +88,9 @@ function statusOf({ stage, fields }: ShownPlan): string {
     case 'applying':
       return stage.doing;
     case 'review':
-      return fields.some(({ problem }) => problem !== undefined) ? 'Correct what is marked, so that this can be applied.' : (stage.notice ?? '');
+      return fields.some(({ problem }) => problem !== undefined)
+        ? 'Correct what is marked, so that this can be applied.'
+        : (stage.notice ?? '');
     default:
       return '';
   }
@@ -81,8 +98,12 @@ function statusOf({ stage, fields }: ShownPlan): string {
 
 function verdictOf({ plan, stage }: ShownPlan): { readonly verdict?: VerdictView } {
   if (stage.kind === 'failed') return { verdict: failedView(stage) };
-  if (stage.kind === 'review' && plan?.isBlocked === true) return { verdict: { kind: 'bad', text: 'This cannot be done as it is.', details: ['What is in the way stands first, with the next step.'] } };
-  if (stage.kind === 'review' && plan?.isDone === true) return { verdict: { kind: 'good', text: 'Nothing to change: everything is as it should be.', details: [] } };
+  if (stage.kind === 'review' && plan?.isBlocked === true)
+    return {
+      verdict: { kind: 'bad', text: 'This cannot be done as it is.', details: ['What is in the way stands first, with the next step.'] },
+    };
+  if (stage.kind === 'review' && plan?.isDone === true)
+    return { verdict: { kind: 'good', text: 'Nothing to change: everything is as it should be.', details: [] } };
   if (stage.kind !== 'ended') return {};
   const kinds = { information: 'good', warning: 'warning', error: 'bad' } as const;
   return { verdict: { kind: kinds[stage.outcome.severity], text: stage.outcome.message, details: [] } };

@@ -8,8 +8,16 @@ export function undoVerdict({ left, kept }: UndoResult, staying: readonly string
   if (left.length === 0) {
     const isWhole = staying.length === 0 && reasons.length === 0;
     const again = reasons.length === 0 ? [] : ['Undo takes it back once nobody uses it any more.'];
-    return { kind: 'good', text: `Taken back: everything ${isWhole ? '' : 'else '}is as it was.`, details: [...staying, ...reasons, ...again] };
+    return {
+      kind: 'good',
+      text: `Taken back: everything ${isWhole ? '' : 'else '}is as it was.`,
+      details: [...staying, ...reasons, ...again],
+    };
   }
   const titles = [...new Set(left.map(({ step }) => stepTable[step].title))].join(', ');
-  return { kind: 'bad', text: `Not taken back yet: ${titles}. ${reason?.message ?? 'Cancelled.'} ${reason?.nextStep ?? ''}`.trim(), details: reasons };
+  return {
+    kind: 'bad',
+    text: `Not taken back yet: ${titles}. ${reason?.message ?? 'Cancelled.'} ${reason?.nextStep ?? ''}`.trim(),
+    details: reasons,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Apis } from './apis.ts';
+import type { Certificates } from './certificates.ts';
 import type { Cloud } from './cloud.ts';
 import type { GatewayCalls } from './gateway-calls.ts';
 import type { IdentityHolders } from './identity-holders.ts';
@@ -9,6 +10,7 @@ import type { PolicyFragments } from './policy-fragments.ts';
 import type { Products } from './products.ts';
 import type { RoleAssignments } from './role-assignments.ts';
 import type { RoleDefinitions } from './role-definitions.ts';
+import type { ServiceContents } from './service-contents.ts';
 import type { ServicePolicyReader } from './service-policies.ts';
 import type { Services } from './services.ts';
 import type { Subscriptions } from './subscriptions.ts';
@@ -33,6 +35,8 @@ export interface Azure {
   readonly policies: Policies;
   readonly policyFragments: PolicyFragments;
   readonly namedValues: NamedValues;
+  readonly certificates: Certificates;
+  readonly contents: ServiceContents;
   readonly servicePolicies: ServicePolicyReader;
   readonly workspaces: Workspaces;
   readonly vaults: Vaults;

@@ -1,5 +1,6 @@
 import { createApis } from './apis.ts';
 import type { Azure } from './azure.ts';
+import { createCertificates } from './certificates.ts';
 import { createClients, type ConnectOptions } from './clients.ts';
 import { createGatewayCalls } from './gateway-calls.ts';
 import { createIdentityHolders } from './identity-holders.ts';
@@ -10,6 +11,7 @@ import { createPolicyFragments } from './policy-fragments.ts';
 import { createProducts } from './products.ts';
 import { createRoleAssignments } from './role-assignments.ts';
 import { createRoleDefinitions } from './role-definitions.ts';
+import { createServiceContents } from './service-contents.ts';
 import { createServicePolicies } from './service-policies.ts';
 import { createServices } from './services.ts';
 import { createSubscriptions } from './subscriptions.ts';
@@ -36,9 +38,11 @@ export function connectAzure(options: ConnectOptions): Azure {
     cloud: options.cloud,
     tenants,
     subscriptions,
+    certificates: createCertificates(clients),
     inventory: createInventories(clients),
     identityHolders: createIdentityHolders(clients, subscriptions),
     services: createServices(clients),
+    contents: createServiceContents(clients),
     servicePolicies: createServicePolicies(parts),
     workspaces: createWorkspaces(clients),
     vaults: createVaults(clients),

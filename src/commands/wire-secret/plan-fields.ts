@@ -1,8 +1,9 @@
-import type { NamedValue } from '../../azure/index.ts';
+import type { Certificate, NamedValue } from '../../azure/index.ts';
 import { shown } from '../../host/plain-text.ts';
 import { clientIdProblem, headerNameProblem, headerPrefixProblem, parameterNameProblem, rewriteProblem, scopeProblem, tokenEndpointProblem, usernameProblem, type Estate, type StepId } from '../../wiring/index.ts';
 import type { FieldOption, PlanField } from '../carry-out/plan-field.ts';
 import type { Choice } from '../wizard/question.ts';
+import { certificateNameProblem, usualCertificate } from './certificate-default.ts';
 import { given, secretNameOf, type WiringDraft } from './draft.ts';
 import type { NamedValueKey } from './named-value-defaults.ts';
 import { policySurroundings } from './policy-surroundings.ts';
@@ -15,7 +16,7 @@ import { scopeChoices } from './steps/only-this-secret.ts';
 import type { WiringReader } from './wiring-reader.ts';
 
 /** A part of a plan that can be changed in it. */
-export type FieldId = 'identity' | 'grantScope' | 'delivery' | NamedValueKey | 'credential' | 'username' | 'headerName' | 'headerPrefix' | 'parameterName' | 'tokenEndpoint' | 'tokenClientId' | 'tokenScope' | 'rewriteTemplate' | 'backendUrl';
+export type FieldId = 'identity' | 'grantScope' | 'delivery' | NamedValueKey | 'credential' | 'username' | 'headerName' | 'headerPrefix' | 'parameterName' | 'tokenEndpoint' | 'tokenClientId' | 'tokenScope' | 'certificateId' | 'rewriteTemplate' | 'backendUrl';
 
 /** Which fields a plan has, each on the card of a step. */
 export type FieldPlaces = Readonly<Partial<Record<FieldId, StepId>>>;
@@ -27,6 +28,7 @@ export const wiringFieldPlaces: FieldPlaces = {
   vaultUrlNamedValue: 'create-named-values',
   secretNameNamedValue: 'create-named-values',
   namedValue: 'create-named-values',
+  certificateId: 'create-certificate',
   delivery: 'insert-policy-block',
   credential: 'insert-policy-block',
   username: 'insert-policy-block',
@@ -58,7 +60,7 @@ export function draftFields(places: FieldPlaces, prefix: () => string): DraftFie
   const changed = async (draft: WiringDraft, reader: WiringReader, signal: AbortSignal): Promise<WiringDraft> => {
     const known = await read(draft, reader, signal);
     const set = Object.entries(draft.pending ?? {}).reduce<WiringDraft>((answers, [id, value]) => (isFieldId(id) ? { ...answers, ...definitions[id].set(value, known, answers) } : answers), draft);
-    return withNamedValues(set, known.namedValues, key => usualNamedValue(reader, set, key, prefix(), signal));
+    return withNamedValues(withCertificate(set, known), known.namedValues, key => usualNamedValue(reader, set, key, prefix(), signal));
   };
   return {
     fields: async (draft, reader, signal) => fieldsOf(await changed(draft, reader, signal), reader, signal),
@@ -77,12 +79,16 @@ export function draftFields(places: FieldPlaces, prefix: () => string): DraftFie
 interface Known {
   readonly estate: Estate;
   readonly namedValues: readonly NamedValue[];
+  /** None unless the credential is a certificate. */
+  readonly certificates: readonly Certificate[];
   readonly surroundings: NonNullable<WiringDraft['surroundings']>;
 }
 
 async function read(draft: WiringDraft, reader: WiringReader, signal: AbortSignal): Promise<Known> {
-  const [estate, namedValues] = await Promise.all([reader.estate(), reader.namedValues(given(draft, 'service').id, signal)]);
-  return { estate, namedValues, surroundings: draft.surroundings ?? (draft.scope ? await policySurroundings(reader, draft, signal) : {}) };
+  const { id } = given(draft, 'service');
+  const isCertificate = draft.credential === 'certificate' || draft.pending?.['credential'] === 'certificate';
+  const [estate, namedValues, certificates] = await Promise.all([reader.estate(), reader.namedValues(id, signal), isCertificate ? reader.certificates(id, signal) : []]);
+  return { estate, namedValues, certificates, surroundings: draft.surroundings ?? (draft.scope ? await policySurroundings(reader, draft, signal) : {}) };
 }
 
 /** The answers with names for the named values that the delivery needs, where they have none or one that has come to say something else. */
@@ -96,8 +102,15 @@ async function withNamedValues(draft: WiringDraft, existing: readonly NamedValue
   return named;
 }
 
-function namedValueKeys({ delivery }: WiringDraft): readonly NamedValueKey[] {
-  if (delivery === undefined) return [];
+/** The same for the certificate's name. */
+function withCertificate(draft: WiringDraft, { certificates }: Known): WiringDraft {
+  const { credential, certificateId, pending } = draft;
+  const isMeant = credential !== 'certificate' || pending?.['certificateId'] !== undefined || (certificateId !== undefined && certificateNameProblem(certificates, draft, certificateId) === undefined);
+  return isMeant ? draft : { ...draft, certificateId: usualCertificate(certificates, draft) };
+}
+
+function namedValueKeys({ delivery, credential }: WiringDraft): readonly NamedValueKey[] {
+  if (delivery === undefined || credential === 'certificate') return [];
   return delivery === 'send-request' ? ['vaultUrlNamedValue', 'secretNameNamedValue'] : ['namedValue'];
 }
 
@@ -109,7 +122,7 @@ interface Definition {
 
 const identities = ({ service }: WiringDraft, { estate }: Known): readonly Choice<NonNullable<WiringDraft['identity']>>[] => (service ? [...identityChoices(service), ...attachableChoices(service, estate)] : []);
 
-type TextKey = 'username' | 'headerName' | 'headerPrefix' | 'parameterName' | 'tokenEndpoint' | 'tokenClientId' | 'tokenScope' | 'rewriteTemplate' | 'backendUrl' | NamedValueKey;
+type TextKey = 'username' | 'headerName' | 'headerPrefix' | 'parameterName' | 'tokenEndpoint' | 'tokenClientId' | 'tokenScope' | 'certificateId' | 'rewriteTemplate' | 'backendUrl' | NamedValueKey;
 
 interface About {
   readonly label: string;
@@ -153,16 +166,17 @@ const definitions: Readonly<Record<FieldId, Definition>> = {
     set: (value, _known, draft) => ({ grantScope: value === 'vault' ? { kind: 'vault' } : { kind: 'secret', name: secretNameOf(draft) } }),
   },
   delivery: {
-    show: draft => (draft.delivery === undefined ? undefined : { label: 'How the policy gets the secret', value: draft.delivery, options: deliveryChoices(draft).map(choice => optionOf(choice.value, choice)) }),
+    show: draft => (draft.delivery === undefined || draft.credential === 'certificate' ? undefined : { label: 'How the policy gets the secret', value: draft.delivery, options: deliveryChoices(draft).map(choice => optionOf(choice.value, choice)) }),
     set: value => (value === 'send-request' || value === 'named-value' ? { delivery: value } : {}),
   },
   vaultUrlNamedValue: namedValue('vaultUrlNamedValue', 'Named value for the vault’s URL'),
   secretNameNamedValue: namedValue('secretNameNamedValue', 'Named value for the secret’s name'),
   namedValue: namedValue('namedValue', 'Named value'),
   credential: {
-    show: ({ credential }) => (credential === undefined ? undefined : { label: 'Credential for the backend', value: credential, options: credentialChoices.map(choice => optionOf(choice.value, choice)) }),
-    set: (value, _known, { headerPrefix = '', tokenScope = '' }) => {
-      const chosen = credentialChoices.find(choice => choice.value === value);
+    show: draft => (draft.credential === undefined ? undefined : { label: 'Credential for the backend', value: draft.credential, options: credentialChoices(draft).map(({ label, value }) => optionOf(value, { label })) }),
+    set: (value, _known, draft) => {
+      const { headerPrefix = '', tokenScope = '' } = draft;
+      const chosen = credentialChoices(draft).find(choice => choice.value === value);
       return chosen ? { credential: chosen.value, isCredentialWhole: true, headerPrefix, tokenScope } : {};
     },
   },
@@ -185,6 +199,12 @@ const definitions: Readonly<Record<FieldId, Definition>> = {
     (value, { tokenEndpoint }) => scopeProblem(value, tokenEndpoint),
     value => value.trim(),
   ),
+  certificateId: text(
+    'certificateId',
+    { label: 'Certificate of the service', hint: 'The policy refers to it by this name. An existing one is used only if it comes from the same secret.' },
+    ({ credential }) => credential === 'certificate',
+    (value, draft, { certificates }) => certificateNameProblem(certificates, draft, value),
+  ),
   rewriteTemplate: text(
     'rewriteTemplate',
     { label: 'Path at the backend', hint: 'Template for rewrite-uri, such as ?item={id}; empty keeps the path.' },
@@ -201,7 +221,7 @@ const definitions: Readonly<Record<FieldId, Definition>> = {
   ),
 };
 
-function optionOf(value: string, { label, description, detail }: Choice<unknown>): FieldOption {
+function optionOf(value: string, { label, description, detail }: Omit<Choice<unknown>, 'value'>): FieldOption {
   const more = [description, detail].flatMap(words => (words === undefined ? [] : [withoutIcons(shown(words))])).join(' · ');
   return { value, label: withoutIcons(shown(label)), ...(more !== '' && { detail: more }) };
 }
@@ -218,7 +238,7 @@ function entries(places: FieldPlaces): readonly (readonly [FieldId, StepId])[] {
   });
 }
 
-const fieldIds: readonly FieldId[] = ['identity', 'grantScope', 'vaultUrlNamedValue', 'secretNameNamedValue', 'namedValue', 'delivery', 'credential', 'username', 'headerName', 'headerPrefix', 'parameterName', 'tokenEndpoint', 'tokenClientId', 'tokenScope', 'rewriteTemplate', 'backendUrl'];
+const fieldIds: readonly FieldId[] = ['identity', 'grantScope', 'vaultUrlNamedValue', 'secretNameNamedValue', 'namedValue', 'delivery', 'credential', 'username', 'headerName', 'headerPrefix', 'parameterName', 'tokenEndpoint', 'tokenClientId', 'tokenScope', 'certificateId', 'rewriteTemplate', 'backendUrl'];
 
 /** Whether a plan can have a field of that name. */
 export function isFieldId(id: string): id is FieldId {

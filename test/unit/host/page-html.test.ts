@@ -7,7 +7,7 @@ const page = pageHtml({ view: 'plan', title: 'Undo: <img src=x> & more', body: '
 describe('the frame of a page', () => {
   it('runs its one script by its nonce, and takes styles from its own place alone', () => {
     assert.match(page, /content="default-src 'none'; style-src https:\/\/a; script-src 'nonce-4711'"/);
-    assert.deepEqual([...page.matchAll(/<script nonce="4711" src="([^"]*)">/g)].map(([, src]) => src), ['https://a/plan.js']);
+    assert.deepEqual([...page.matchAll(/<script type="module" nonce="4711" src="([^"]*)">/g)].map(([, src]) => src), ['https://a/plan.js']);
     assert.equal(page.split('<script').length, 2);
   });
 

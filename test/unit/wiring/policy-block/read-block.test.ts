@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { emptyPolicy, parsePolicy } from '../../../../src/policy/index.ts';
 import { insertBlock, removeBlock, restoreBlock, type BackendCredential, type BlockOptions, type PolicyWish } from '../../../../src/wiring/index.ts';
 import { readBlocks, writtenSpan } from '../../../../src/wiring/policy-block/read-block.ts';
+import { assertLinear } from '../../../support/growth.ts';
 import { aWish } from '../../../support/wiring-state.ts';
 
 const { policy } = aWish();
@@ -22,20 +23,22 @@ const credentials: readonly BackendCredential[] = [
 const manners: readonly Partial<PolicyWish>[] = [{}, { rewriteTemplate: '?item={id}&x={{y}}' }, { backendUrl: 'https://b.example' }, { rewriteTemplate: '/x', backendUrl: '{{backend-url}}' }];
 const optionsOfAll: readonly BlockOptions[] = [{}, { cacheSeconds: 300 }, { cacheSeconds: 300, identityClientId: '11111111-2222-4333-8444-555555555555' }];
 
-const forms = credentials.flatMap(credential =>
+const certificate: PolicyWish = { ...plain, credential: { kind: 'certificate' }, delivery: { kind: 'certificate', certificateId: 'shop "<&>' } };
+const valueForms = credentials.flatMap(credential =>
   manners.flatMap(manner => [
     ...optionsOfAll.map(options => ({ wish: { ...plain, ...manner, credential }, options })),
     ...(credential.kind === 'oauth' ? [{}, { cacheSeconds: 300 }] : [{}]).map(options => ({ wish: { ...plain, ...manner, credential, delivery: namedValue }, options })),
   ]),
 );
+const forms = [...valueForms, ...manners.map(manner => ({ wish: { ...certificate, ...manner }, options: {} }))];
 
 const inserted = (text: string, wish: PolicyWish, options: BlockOptions): string => {
   const insertion = insertBlock(text, wish, options);
   return 'text' in insertion ? insertion.text : assert.fail(insertion.kind);
 };
 
-/** A named value has no request of its own, so its block does not tell of one. */
-const told = ({ vaultAudience, vaultApiVersion, ...wish }: PolicyWish) => (wish.delivery.kind === 'named-value' ? wish : { ...wish, vaultAudience, vaultApiVersion });
+/** A named value and a certificate have no request of their own, so their blocks do not tell of one. */
+const told = ({ vaultAudience, vaultApiVersion, ...wish }: PolicyWish) => (wish.delivery.kind !== 'send-request' ? wish : { ...wish, vaultAudience, vaultApiVersion });
 
 describe('reading the wirings of a policy', () => {
   it(`gives back the wish of every form that is written (${forms.length})`, () => {
@@ -97,6 +100,17 @@ describe('reading the wirings of a policy', () => {
     ['a broken policy', cached.replace('</inbound>', '')],
   ];
   for (const [what, text] of none) it(`takes ${what} for none`, () => assert.deepEqual(readBlocks(text), []));
+});
+
+describe('reading the wirings of a large policy', () => {
+  const pieces: Readonly<Record<string, string>> = {
+    headers: '<set-header name="X" exists-action="override"><value>{{a}}</value></set-header>',
+    comments: '<!-- Fetch the secret from Key Vault --><set-variable name="a" value="{{b}}" />',
+    requests: '<send-request mode="new" response-variable-name="r"><set-url>{{v}}/secrets/{{s}}?api-version=7.6</set-url><authentication-managed-identity resource="https://vault.azure.net" /></send-request><set-variable name="v" value="@((IResponse)context.Variables["r"])" />',
+  };
+  for (const [name, piece] of Object.entries(pieces)) {
+    it(`takes time linear to it: ${name}`, () => assertLinear(name, readBlocks, size => `<policies><inbound>${piece.repeat(Math.ceil((4 * size) / piece.length))}</inbound></policies>`));
+  }
 });
 
 describe('changing a wiring', () => {

@@ -56,7 +56,7 @@ describe('commands with a tree node', () => {
       const { verdict, actions, cards } = await user.ended();
       assert.equal(verdict?.kind, 'bad');
       assert.match(verdict.text, /^Get-only access to the vault: .*role "?Key Vault Contributor.*Nothing was changed before that\.$/);
-      assert.deepEqual([actions.map(({ label }) => label), cards.map(({ state }) => state)], [['Retry', 'Show Log', 'Close'], ['failed']]);
+      assert.deepEqual([actions.map(({ label }) => label), cards.map(({ state }) => state)], [['Retry', 'Run Check', 'Show Log', 'Close'], ['failed']]);
       await user.press('Retry');
       await user.press('Apply 1 Change');
       assert.match((await user.ended()).verdict?.text ?? '', /everything is as planned/);

@@ -35,6 +35,8 @@ export interface Apis {
   list(serviceId: string, signal: AbortSignal): Promise<readonly Api[]>;
   /** The first page, or the one that `from` of the page before begins. */
   page(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Api>>;
+  /** The same of the APIs with a text in their display names, then of those with it in their paths: one with both comes twice. */
+  pageMatching(serviceId: string, text: string, from: string | undefined, signal: AbortSignal): Promise<Page<Api>>;
   listOperations(apiId: string, signal: AbortSignal): Promise<readonly Operation[]>;
   pageOfOperations(apiId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Operation>>;
   /** One operation, with its parameters. */
@@ -47,12 +49,22 @@ export function createApis({ apiManagement, call }: Clients): Apis {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
     return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).api.listByService(resourceGroup, service, options), apiFrom, from));
   };
+  // the contract knows functions on one field, and does not say whether `or` joins them: one field after the other is asked for
+  const pageMatching: Apis['pageMatching'] = async (serviceId, text, from, signal) => {
+    const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
+    const [, field = 'displayName', link] = /^(displayName|path)(?: ([^]+))?$/.exec(from ?? '') ?? [];
+    const filter = `contains(${field}, '${text.replaceAll("'", "''")}')`;
+    const { next, items } = await call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).api.listByService(resourceGroup, service, { ...options, filter }), apiFrom, link));
+    const further = next === undefined ? (field === 'displayName' ? 'path' : undefined) : `${field} ${next}`;
+    return { items, ...(further !== undefined && { next: further }) };
+  };
   const pageOfOperations: Apis['pageOfOperations'] = (apiId, from, signal) => {
     const { subscriptionId, resourceGroup, names: [service, api = ''] } = partsOf(apiId, 'service/apis');
     return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).apiOperation.listByApi(resourceGroup, service, api, options), operationOf(apiId), from));
   };
   return {
     page,
+    pageMatching,
     pageOfOperations,
     operation: async (operationId, signal) => {
       const { subscriptionId, resourceGroup, names: [service, api = '', name = ''] } = partsOf(operationId, 'service/apis/operations');

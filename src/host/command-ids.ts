@@ -26,6 +26,9 @@ export const commandIds = {
   checkWiring: 'apimSecrets.checkWiring',
   recheckWiring: 'apimSecrets.recheckWiring',
   fixFinding: 'apimSecrets.fixFinding',
+  groupFindingsByService: 'apimSecrets.groupFindingsByService',
+  groupFindingsByCheck: 'apimSecrets.groupFindingsByCheck',
+  wiringReport: 'apimSecrets.wiringReport',
   wiringReportAsMarkdown: 'apimSecrets.wiringReportAsMarkdown',
   wiringReportAsJson: 'apimSecrets.wiringReportAsJson',
   resumeOrUndo: 'apimSecrets.resumeOrUndo',
@@ -40,6 +43,23 @@ export const commandIds = {
   copyResourceId: 'apimSecrets.copyResourceId',
   retry: 'apimSecrets.retry',
   loadMore: 'apimSecrets.loadMore',
+  createNamedValue: 'apimSecrets.createNamedValue',
+  editNamedValue: 'apimSecrets.editNamedValue',
+  deleteNamedValue: 'apimSecrets.deleteNamedValue',
+  createSecret: 'apimSecrets.createSecret',
+  editNamedValueOfItem: 'apimSecrets.item.editNamedValue',
+  deleteNamedValueOfItem: 'apimSecrets.item.deleteNamedValue',
+  createSecretInItem: 'apimSecrets.item.createSecret',
+  openPolicyOfItem: 'apimSecrets.item.openPolicy',
+  grantAccessOfItem: 'apimSecrets.item.grantAccess',
+  moveItemIntoKeyVault: 'apimSecrets.item.moveIntoKeyVault',
+  refreshNamedValueOfItem: 'apimSecrets.item.refreshNamedValue',
+  findUsesOfItem: 'apimSecrets.item.findNamedValueUses',
+  insertPolicyBlockInItem: 'apimSecrets.item.insertPolicyBlock',
+  refreshItem: 'apimSecrets.item.refresh',
+  openInPortal: 'apimSecrets.openInPortal',
+  filterApis: 'apimSecrets.filterApis',
+  clearApiFilter: 'apimSecrets.clearApiFilter',
 } as const;
 
 /** The short name of a command, as the code calls it. */
@@ -74,6 +94,9 @@ export interface CommandArguments {
   readonly recheckWiring: [];
   /** The row of the finding. */
   readonly fixFinding: [TargetArgument?];
+  readonly groupFindingsByService: [];
+  readonly groupFindingsByCheck: [];
+  readonly wiringReport: [];
   readonly wiringReportAsMarkdown: [];
   readonly wiringReportAsJson: [];
   readonly resumeOrUndo: [];
@@ -89,4 +112,23 @@ export interface CommandArguments {
   /** The error node whose parent is to be read again. */
   readonly retry: [unknown?];
   readonly loadMore: [unknown?];
+  readonly createNamedValue: [TargetArgument?];
+  readonly editNamedValue: [TargetArgument?];
+  readonly deleteNamedValue: [TargetArgument?];
+  readonly createSecret: [TargetArgument?];
+  // those of menus, whose titles fit the item
+  readonly editNamedValueOfItem: [TargetArgument?];
+  readonly deleteNamedValueOfItem: [TargetArgument?];
+  readonly createSecretInItem: [TargetArgument?];
+  readonly openPolicyOfItem: [TargetArgument?];
+  readonly grantAccessOfItem: [TargetArgument?];
+  readonly moveItemIntoKeyVault: [TargetArgument?];
+  readonly refreshNamedValueOfItem: [TargetArgument?];
+  readonly findUsesOfItem: [TargetArgument?];
+  readonly insertPolicyBlockInItem: [TargetArgument?];
+  /** The node whose children are to be read again. */
+  readonly refreshItem: [unknown?];
+  readonly openInPortal: [TargetArgument?];
+  readonly filterApis: [TargetArgument?];
+  readonly clearApiFilter: [TargetArgument?];
 }

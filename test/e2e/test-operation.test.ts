@@ -14,6 +14,7 @@ import { RunPanel } from '../support/workbench-run-panel.ts';
 import { Workbench } from '../support/workbench.ts';
 import { openTest } from './drive-test.ts';
 import { demoAnswers } from './drive-wizard.ts';
+import { lookAtPanel } from './look-at-panel.ts';
 
 const screenshots = join(testResults, 'screenshots');
 const operation = `${demo.shop}/apis/items/operations/get-item`;
@@ -135,6 +136,8 @@ describe('testing an operation in a real VS Code', () => {
     assert.doesNotMatch(await panel.text(), /nobody-knows-this-key/);
     await workbench.screenshot('test-operation-own-key');
   });
+
+  it('keeps nobody out, and looks as it should in every size and theme', async () => lookAtPanel(opened().workbench, 'test-operation'));
 
   it('copies a call without its key', async () => {
     const { workbench, panel } = opened();

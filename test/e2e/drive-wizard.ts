@@ -68,9 +68,9 @@ export async function driveWizard(workbench: Workbench, narrate: Narrator, answe
   return outcome;
 }
 
-/** Runs the wizard again over what is wired and leaves it where it says that nothing is to be changed. */
+/** Runs the wizard again over what is wired, path and backend read from there, and leaves it where it says that nothing is to be changed. */
 export async function driveAgain(workbench: Workbench, narrate: Narrator, answers: WizardAnswers = demoAnswers): Promise<ShownPlan> {
-  const plan = await driveToPlan(workbench, narrate, answers);
+  const plan = await driveToPlan(workbench, narrate, { ...answers, fields: [] });
   await workbench.screenshot('wizard-again');
   await workbench.plan.press('Open Policy');
   // the wizard ends with the policy at its lines; keys that are pressed before go to whatever it opens over

@@ -31,7 +31,24 @@ export interface VerdictView {
 }
 
 /** What the view can be asked to do. */
-export type PlanAction = 'apply' | 'export' | ExportFormat | 'copy' | 'close' | 'stop' | 'tryAgain' | 'undo' | 'retry' | 'checkAgain' | 'openPolicy' | 'testOperation' | 'runCheck' | 'showLog' | 'signIn' | 'tryWithoutAzure' | 'openSettings';
+export type PlanAction =
+  | 'apply'
+  | 'export'
+  | ExportFormat
+  | 'copy'
+  | 'close'
+  | 'stop'
+  | 'tryAgain'
+  | 'undo'
+  | 'retry'
+  | 'checkAgain'
+  | 'openPolicy'
+  | 'testOperation'
+  | 'runCheck'
+  | 'showLog'
+  | 'signIn'
+  | 'tryWithoutAzure'
+  | 'openSettings';
 
 /** A button. */
 export interface ActionView {
@@ -43,7 +60,7 @@ export interface ActionView {
 }
 
 /** How a change stands. */
-export type CardState = 'blocked' | 'change' | 'right' | 'next' | 'running' | 'written' | 'failed' | 'untouched' | 'stays';
+export type CardState = 'blocked' | 'change' | 'takeBack' | 'right' | 'next' | 'running' | 'written' | 'failed' | 'untouched' | 'stays';
 
 /** One change. */
 export interface CardView {

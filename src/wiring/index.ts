@@ -3,6 +3,7 @@ export { applyPlan, undoAll, type ApplyResult, type ApplyWatcher, type KeptRecor
 export { credentialWords } from './policy-block/block-difference.ts';
 export { blockOptionsOf } from './policy-block/block-options.ts';
 export type { BlockOptions } from './policy-block/block-options.ts';
+export { changeSubject, changeSubjectInFull } from './change-subject.ts';
 export type { CertificateWish, Change, ChangeOf, EditWish, GrantWish, HeldGrant, NamedValueWish, StepId, Wishes } from './change.ts';
 export { checkDeployment, type Deployment, type DeploymentCheck } from './deployed/check-deployment.ts';
 export { deployQuestion, type DeployLevel, type DeployQuestion } from './deployed/deploy-question.ts';
@@ -28,6 +29,7 @@ export { howToStoreLines, secretValueProblem, whitespaceOf, type ValueWhitespace
 export type { WishSurroundings } from './inputs/wish-surroundings.ts';
 export { attachedIdentity, identityLabel, identityStatus, principalIdOf, type IdentityStatus } from './identity.ts';
 export { journalFrom, journalToKeep, keptChanges, openEntries, withEntry, type JournalEntry } from './journal.ts';
+export { entryStates, entrySubject, entryWritten } from './journal-words.ts';
 export { affectedPolicies, affectsPolicies } from './named-values/affected.ts';
 export { isCertificate } from './named-values/certificate-type.ts';
 export { namedValueNameProblem } from './named-values/named-value-name.ts';

@@ -41,12 +41,21 @@ describe('commands for an estate', () => {
   it('refreshNamedValue says why the vault was not let through to', () =>
     atDesk(async ({ user }) => {
       await commands.executeCommand('apimSecrets.refreshNamedValue', { serviceId: demo.partners, namedValue: 'psp-api-key' });
-      await eventually('who uses it', async () => (await user.planned('Apply 1 Change')).cards[0]?.affects.find(text => text.startsWith('Used by apis/partners/')));
+      await eventually('who uses it', async () => (await user.planned('Apply 1 Change')).cards[0]?.affects.find(text => text.startsWith('No policy and no fragment of contoso-partners')));
       await user.press('Apply 1 Change');
       const { verdict } = await user.ended();
       assert.equal(verdict?.kind, 'bad');
       assert.match(verdict.text, /The vault's firewall does not let API Management read the secret/);
     }));
+
+  for (const command of ['resumeWiring', 'undoWiring', 'forgetWiring']) {
+    it(`${command} of a wiring that is no longer in the journal says so, and writes nothing`, () =>
+      atDesk(async ({ user, writes }) => {
+        await commands.executeCommand(`apimSecrets.${command}`, { target: { journalEntry: 'gone' } });
+        await user.message(/This wiring is no longer in the journal/);
+        assert.deepEqual(writes(), []);
+      }));
+  }
 
   it('findNamedValueUses tells when nothing uses it, and what was not looked at', () =>
     atDesk(async ({ user }) => {

@@ -20,7 +20,7 @@ export async function runPolicyLocally(context: CommandContext, { panels, runs }
   const around = async (): Promise<MemoryWorkspace> => context.policyWorkspaceOf(document.uri, document.getText());
   const { namedValues, secrets, parameters } = policyInputs(source(), await around());
   const emulated = await emulatedServices(context);
-  const title = remotePolicyTitle(document.uri) ?? policyTitle(document.uri.path);
+  const title = remotePolicyTitle(document.uri) ?? policyTitle(document.uri);
   panels.open({
     key: document.uri.toString(),
     title: `Run: ${title}`,

@@ -15,8 +15,8 @@ export interface TaskPlace {
 
 /** Keeps answers for the next start of their task; none are none. */
 export function keepAnswers(place: TaskPlace, { draft, asked }: LeftAnswers<WiringDraft>): void {
-  const { newSecretValue: _value, pending: _pending, ...answers } = draft;
-  const known = asked.filter(key => key !== 'newSecretValue');
+  const { newSecretValue: _value, typedValue: _typed, pending: _pending, ...answers } = draft;
+  const known = asked.filter(key => key !== 'newSecretValue' && key !== 'typedValue');
   if (known.length === 0) forgetAnswers(place);
   else kept.set(keyOf(place), { draft: answers, asked: known });
 }

@@ -49,8 +49,10 @@ export function headerNameProblem(name: string): string | undefined {
   return `${name} belongs to the connection and is written by the gateway: type the header in which the backend takes its key, such as x-api-key.`;
 }
 
-/** What is wrong with the text before the secret in a header. */
+/** What is wrong with the text before the secret in a header: what stands right before a secret may not take it for its own. */
 export function headerPrefixProblem(prefix: string): string | undefined {
+  if (prefix !== '' && prefix.trim() === '') return 'White space alone before the secret does not reach the backend: leave it empty, or type a word.';
+  if (/[@{]$/.test(prefix)) return 'The text before the secret ends in @ or {, which would make something else of what follows: put a blank or another character behind it.';
   return policyTextProblem('The text before the secret', prefix);
 }
 

@@ -11,7 +11,7 @@ export function hasExpression(text: string): boolean {
   return /@[({]/.test(text);
 }
 
-/** Whether the text holds a line break, a tab or another character that cannot be typed into one line. */
+/** Whether the text holds a line break (Unicode's own included, which end a line of C#), a tab or another character that cannot be typed into one line. */
 export function hasControlCharacter(text: string): boolean {
-  return /\p{Cc}/u.test(text);
+  return /[\p{Cc}\u2028\u2029]/u.test(text);
 }

@@ -37,6 +37,7 @@ function prefixed(prefix: string, secret: HeldSecret): string {
   return prefix === '' ? valueOf(secret) : `@(${csharpString(prefix)} + ${variableText(secret.variable)})`;
 }
 
+/** A C# string without an ampersand, which would begin an entity for whoever reads the policy as XML. */
 function csharpString(text: string): string {
-  return `"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"')}"`;
+  return `"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/&/g, '\\u0026')}"`;
 }

@@ -67,5 +67,6 @@ function partsIn({ children }: Element): readonly ValuePart[] | undefined {
 function prefixOf(code: string, variable: string): string | undefined {
   const found = /^\s*(?:("(?:[^"\\]|\\.)*")\s*\+\s*)?(?:\(\s*string\s*\)\s*context\s*\.\s*Variables\s*\[\s*"([^"\\]*)"\s*\]|context\s*\.\s*Variables\s*\.\s*GetValueOrDefault\s*<\s*string\s*>\s*\(\s*"([^"\\]*)"\s*\))\s*$/.exec(code);
   if (!found || (found[2] ?? found[3]) !== variable) return undefined;
-  return found[1] === undefined ? '' : found[1].slice(1, -1).replace(/\\(["\\])/g, '$1');
+  const escape = /\\(?:(["\\])|u([0-9A-Fa-f]{4}))/g;
+  return found[1] === undefined ? '' : found[1].slice(1, -1).replace(escape, (_, sign: string | undefined, code: string) => sign ?? String.fromCharCode(parseInt(code, 16)));
 }

@@ -25,6 +25,14 @@ describe('answers that were left', () => {
     assert.equal(await answersLeft(place, {}, reader), undefined);
   });
 
+  it('are there without the value that was typed for a named value, which is asked again', async () => {
+    const place = aPlace();
+    const typed: WiringDraft = { service: aService(), newNamedValue: 'backend-key', valueKind: 'secret', typedValue: new Secret('canary-4712') };
+    keepAnswers(place, { draft: typed, asked: ['service', 'newNamedValue', 'valueKind', 'typedValue'] });
+    const left = await answersLeft(place, {}, reader);
+    assert.deepEqual([left?.asked, left?.draft.typedValue], [['service', 'newNamedValue', 'valueKind'], undefined]);
+  });
+
   it('are of one task in one Azure', async () => {
     const place = aPlace();
     keepAnswers(place, { draft, asked });

@@ -58,7 +58,7 @@ const rows: readonly (readonly [what: string, check: (text: string) => string | 
     ['api://backend/.default', 'https://graph.microsoft.com/.default'],
     [['', /\.default/], ['api://backend/read', /\.default/], ['a/.default b/.default', /one scope/]],
   ],
-  ['text before the secret', headerPrefixProblem, ['', 'Token ', 'key=', '{a}'], [['@(1)', /expression/], ['{{a}} ', /named value/], ['a\nb', /one line/]]],
+  ['text before the secret', headerPrefixProblem, ['', 'Token ', 'key=', '{a}', 'me@ '], [['@(1)', /expression/], ['{{a}} ', /named value/], ['a\nb', /one line/], ['a\u2028b', /one line/], ['a\u2029', /one line/], ['me@', /ends in @/], ['{', /ends in @ or {/], [' ', /White space/]]],
   [
     'a path at the backend',
     text => rewriteProblem(text, { urlTemplates, namedValues }),

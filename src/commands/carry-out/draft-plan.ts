@@ -1,3 +1,4 @@
+import type { Azure } from '../../azure/index.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { reportOf } from '../../host/error-report.ts';
 import {
@@ -13,6 +14,7 @@ import {
 import type { WiringDraft } from '../wire-secret/draft.ts';
 import type { WiringReader } from '../wire-secret/wiring-reader.ts';
 import type { PlanField } from './plan-field.ts';
+import { refuseOtherAzure } from './same-azure.ts';
 import { answersAfter, taskAfter, vaultApi, withChanges } from './task-after.ts';
 import type { WiringTask } from './wiring-task.ts';
 
@@ -25,14 +27,21 @@ export interface AnsweredTask {
   readonly resumed?: JournalEntry;
 }
 
+/** What planning takes of a command's surroundings. */
+export interface PlanningContext extends Pick<CommandContext, 'settings'> {
+  readonly access: Pick<CommandContext['access'], 'azure'>;
+}
+
 /** The plan that answers come to, made again whenever one of them changes. */
 export class DraftPlan {
-  readonly #context: CommandContext;
+  readonly #context: PlanningContext;
   readonly #reader: WiringReader;
   #task: WiringTask;
   #draft: WiringDraft;
   #resumed: JournalEntry | undefined;
   #plan: Plan | undefined;
+  /** What the last plan was made in. */
+  #azure: Azure | undefined;
   #fields: readonly PlanField[] = [];
   /** What was changed in fields and is not planned yet. */
   readonly #edits = new Map<string, string>();
@@ -40,7 +49,7 @@ export class DraftPlan {
   #revision = 0;
   #planning = new AbortController();
 
-  constructor(context: CommandContext, { task, reader, draft, resumed }: AnsweredTask) {
+  constructor(context: PlanningContext, { task, reader, draft, resumed }: AnsweredTask) {
     this.#context = context;
     this.#task = task;
     this.#reader = reader;
@@ -109,6 +118,7 @@ export class DraftPlan {
       this.#draft = draft;
       this.#edits.clear();
       this.#plan = plan;
+      this.#azure = azure;
       this.#fields = fields;
       this.#affected = new Map();
       this.#revision += 1;
@@ -117,6 +127,11 @@ export class DraftPlan {
       if (signal.aborted) return false;
       throw error;
     }
+  }
+
+  /** Throws where the commands talk to another Azure, or as somebody else, than when the last plan was made. */
+  async refuseElsewhere(): Promise<void> {
+    refuseOtherAzure(this.#azure, await this.#context.access.azure());
   }
 
   /** Reads who else is affected where that takes more than the plan did, and calls back with each. */

@@ -13,7 +13,7 @@ import { openPlanScreen, type PlanAttendant, type PlanScreen } from '../plan-vie
 import { planView, type PlanStage } from '../plan-view/plan-view.ts';
 import { ShownRun } from '../plan-view/shown-run.ts';
 import { carryOut, outcomeFor, prove, type CarriedOut } from './carry-out.ts';
-import { askConsent } from './consent.ts';
+import { askConsent, type ConsentReply } from './consent.ts';
 import { DraftPlan, type AnsweredTask } from './draft-plan.ts';
 import { openExport } from './open-export.ts';
 import { checkTargetOf, subjectOf, testOf } from './plan-subject.ts';
@@ -35,6 +35,8 @@ class PlanSession implements PlanAttendant {
   #stage: PlanStage = { kind: 'planning' };
   #carried: CarriedOut | undefined;
   #isAsking = false;
+  /** Whether the screen shows the undo of what was carried out from now on. */
+  #isLeft = false;
 
   constructor(context: CommandContext, answered: AnsweredTask) {
     this.#context = context;
@@ -77,6 +79,7 @@ class PlanSession implements PlanAttendant {
   }
 
   #show(stage: PlanStage = this.#stage): void {
+    if (this.#isLeft) return;
     this.#stage = stage;
     const { task, revision, plan, fields, affected, changes } = this.#draft;
     const next = [...(task.openPolicy ? (['openPolicy'] as const) : []), ...(testOf(changes) ? (['testOperation'] as const) : [])];
@@ -110,11 +113,11 @@ class PlanSession implements PlanAttendant {
       case 'close':
         return this.#screen.close();
       case 'tryAgain':
-        return this.planAnew();
+        return this.#planAgain();
       case 'retry':
         return this.#retry();
       case 'undo':
-        return this.#carried && undo(this.#context, this.#carried.entry, this.#screen);
+        return this.#undo();
       case 'checkAgain':
         return this.#checkAgain();
       case 'openPolicy':
@@ -130,7 +133,7 @@ class PlanSession implements PlanAttendant {
       case 'signIn':
       case 'tryWithoutAzure':
         await commands.executeCommand(commandIds[action]);
-        return this.planAnew();
+        return this.#planAgain();
       case 'openSettings':
         await commands.executeCommand(commandIds.openSettings);
     }
@@ -154,12 +157,24 @@ class PlanSession implements PlanAttendant {
     const { plan } = this.#draft;
     if (this.#isAsking || !plan || this.#stage.kind !== 'review' || !this.#draft.isReady || revision !== this.#draft.revision) return;
     this.#isAsking = true;
-    const consent = await askConsent(plan).finally(() => (this.#isAsking = false));
+    const consent = await this.#consentTo(plan).finally(() => (this.#isAsking = false));
     if (consent.kind === 'refused' || plan !== this.#draft.plan || !this.#draft.isReady) return;
     if (consent.kind === 'given') return this.#apply(plan);
     // another plan is another thing to agree to: it is shown first
     this.#draft.replaceChanges(consent.changes);
     await this.planAnew();
+  }
+
+  /** A consent is to what was planned where the commands write: another sign-in or cloud, or a demo that ended, is another thing. */
+  async #consentTo(plan: Plan): Promise<ConsentReply> {
+    const consent = await askConsent(plan);
+    try {
+      if (consent.kind === 'given') await this.#draft.refuseElsewhere();
+      return consent;
+    } catch (error) {
+      this.#show(failedStage(this.#context.log, error));
+      return { kind: 'refused' };
+    }
   }
 
   async #apply(plan: Plan): Promise<void> {
@@ -207,6 +222,17 @@ class PlanSession implements PlanAttendant {
     this.#show({ ...now, kind: 'applying' });
   }
 
+  /** What was carried out, or is, is not planned once more by a button of before. */
+  async #planAgain(): Promise<void> {
+    if (this.#stage.kind !== 'applying' && this.#stage.kind !== 'ended') await this.planAnew();
+  }
+
+  async #undo(): Promise<void> {
+    if (!this.#carried || this.#stage.kind !== 'ended') return;
+    this.#isLeft = true;
+    await undo(this.#context, this.#carried.entry, this.#screen);
+  }
+
   async #retry(): Promise<void> {
     if (!this.#carried || this.#stage.kind !== 'ended') return;
     this.#draft.goOnAfter(this.#carried.result, this.#carried.entry);
@@ -216,9 +242,11 @@ class PlanSession implements PlanAttendant {
   async #checkAgain(): Promise<void> {
     const carried = this.#carried;
     const { plan } = this.#draft;
-    if (!plan || !carried || this.#stage.kind !== 'ended') return;
+    const stage = this.#stage;
+    if (!plan || !carried || stage.kind !== 'ended') return;
     const { result } = carried;
     const proof = await prove(this.#context, settledPlan(plan, result.done), new AbortController().signal);
+    if (this.#stage !== stage) return;
     this.#carried = { ...carried, proof, outcome: { ...outcomeFor(plan, result, proof), undo: carried.outcome.undo } };
     this.#show({ kind: 'ended', ...this.#carried });
   }
@@ -230,6 +258,6 @@ class PlanSession implements PlanAttendant {
     if (!chosen) return;
     this.#screen.reveal();
     const { action } = chosen;
-    if (action) await runCommand(this.#context.log, () => this.#act(action, undefined));
+    if (action && !this.#isLeft) await runCommand(this.#context.log, () => this.#act(action, undefined));
   }
 }

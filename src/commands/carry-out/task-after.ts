@@ -6,7 +6,7 @@ import type { VaultApi } from '../wire-secret/wish-from-draft.ts';
 import type { WiringTask } from './wiring-task.ts';
 
 /** What the vault's data plane is called with in this cloud, as the settings say. */
-export function vaultApi({ settings }: CommandContext, { cloud: { vaultAudience } }: Azure): VaultApi {
+export function vaultApi({ settings }: Pick<CommandContext, 'settings'>, { cloud: { vaultAudience } }: Azure): VaultApi {
   return { vaultAudience, vaultApiVersion: settings().vaultApiVersion };
 }
 

@@ -1,4 +1,5 @@
 import { commands } from 'vscode';
+import type { Azure } from '../../azure/index.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds } from '../../host/command-ids.ts';
 import { reportOf } from '../../host/error-report.ts';
@@ -12,6 +13,7 @@ import { ShownRun } from '../plan-view/shown-run.ts';
 import { undoVerdict } from '../plan-view/undo-verdict.ts';
 import { undoView, type UndoStage } from '../plan-view/undo-view.ts';
 import { connectionOf, openJournal } from './journal-store.ts';
+import { refuseOtherAzure } from './same-azure.ts';
 import { checkTargetOf, policyScopesOf } from './plan-subject.ts';
 
 /** Shows what taking back an entry of the journal comes to, in a view of its own or the given one; it is done when the user agrees. */
@@ -28,6 +30,8 @@ class UndoSession implements PlanAttendant {
   readonly #screen: PlanScreen;
   #entry: JournalEntry;
   #plan: UndoPlan | undefined;
+  /** What the last plan was made in. */
+  #azure: Azure | undefined;
   #stage: UndoStage = { kind: 'planning' };
   #revision = 0;
   #planning = new AbortController();
@@ -46,9 +50,13 @@ class UndoSession implements PlanAttendant {
     this.#plan = undefined;
     this.#show({ kind: 'planning' });
     try {
-      this.#plan = await planUndo(await this.#context.access.azure(), this.#entry, await this.#others(), signal);
+      const azure = await this.#context.access.azure();
+      const plan = await planUndo(azure, this.#entry, await this.#others(), signal);
+      if (signal.aborted) return;
+      this.#plan = plan;
+      this.#azure = azure;
       this.#revision += 1;
-      if (!signal.aborted) this.#show({ kind: 'review' });
+      this.#show({ kind: 'review' });
     } catch (error) {
       if (!signal.aborted) this.#show(failedStage(this.#context.log, error));
     }
@@ -79,7 +87,7 @@ class UndoSession implements PlanAttendant {
         return this.#screen.close();
       case 'tryAgain':
       case 'retry':
-        return this.begin();
+        return this.#stage.kind === 'applying' ? undefined : this.begin();
       case 'runCheck':
         await commands.executeCommand(commandIds.checkWiring, checkTargetOf(this.#entry.changes));
         return;
@@ -106,7 +114,9 @@ class UndoSession implements PlanAttendant {
     const entry = this.#entry;
     this.#show({ kind: 'applying', doing: 'Starting…' });
     try {
-      const result = await undoAll(await access.azure(), entry.undo, signal, {
+      const azure = await access.azure();
+      refuseOtherAzure(this.#azure, azure);
+      const result = await undoAll(azure, entry.undo, signal, {
         others: await this.#others(),
         progress: record => this.#tellDoing(stepTable[record.step].title, record),
       });

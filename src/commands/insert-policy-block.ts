@@ -35,6 +35,9 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
   switch (insertion.kind) {
     case 'malformed':
       throw new AppError('malformed-policy', `This policy cannot take the lines: ${insertion.problem}`, 'Mend what the Problems view shows and try again.');
+    case 'taken':
+      revealLines(editor, insertion.span);
+      throw new AppError('invalid-request', `This policy keeps something else in the variable ${insertion.variable}, which the backend would get in the place of the secret.`, 'Run the command again with another name for the named value of the secret.');
     case 'shared':
     case 'present':
       inBackground(log, async () => tell('information', `This policy uses the secret already${insertion.kind === 'present' && insertion.isAsWished ? '' : ', with another credential, path or backend than you chose'}; nothing was inserted.`));

@@ -14,7 +14,7 @@ export type ValueDelivery = Exclude<SecretDelivery, { readonly kind: 'certificat
 export function heldSecret(delivery: ValueDelivery): HeldSecret {
   switch (delivery.kind) {
     case 'send-request':
-      return { variable: variableName(delivery.secretNameNamedValue) };
+      return { variable: `${variableName(delivery.secretNameNamedValue)}${otherVault(delivery.vaultUrlNamedValue)}` };
     case 'named-value':
       return { variable: variableName(delivery.namedValue), namedValue: delivery.namedValue };
   }
@@ -27,8 +27,18 @@ export function variableText(name: string): string {
 
 /** `backend-password-name` becomes `backendPassword`: two secrets in one policy then keep apart. */
 function variableName(namedValue: string): string {
-  const words = namedValue.split(/[^A-Za-z0-9]+/).filter(word => word !== '');
+  const words = [...wordsOf(namedValue)];
   if (words.length > 1 && words.at(-1)?.toLowerCase() === 'name') words.pop();
   const name = words.map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1)).join('');
   return name === '' ? 'backendSecret' : name;
+}
+
+/** What keeps a secret of another vault than the usual one apart from the secret of the same name there: `vault-url-2` becomes `VaultUrl2`. */
+function otherVault(namedValue: string): string {
+  if (/(?:^|[-._])vault-url$/i.test(namedValue)) return '';
+  return wordsOf(namedValue).map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+function wordsOf(namedValue: string): readonly string[] {
+  return namedValue.split(/[^A-Za-z0-9]+/).filter(word => word !== '');
 }

@@ -6,6 +6,7 @@ import { blockText, useLines } from './block-text.ts';
 import { secretUrl } from './fetch-lines.ts';
 import { findLines } from './find-lines.ts';
 import { isSameDelivery, readBlocks, writtenSpan, type WiredBlock } from './read-block.ts';
+import { takenVariable, type TakenVariable } from './taken-variable.ts';
 import type { PolicyWish, SecretDelivery } from '../wish.ts';
 
 /** A policy with the block in it. */
@@ -18,6 +19,8 @@ export type BlockInsertion =
   | (Inserted<'replaced'> & { readonly old: WrittenBlock; /** Whether its lines were as they had been written, so that they can be put back. */ readonly wasAsWritten: boolean })
   /** The wiring that is to be replaced stays: other elements of the policy use its variable, and would lose it. */
   | { readonly kind: 'shared'; readonly span: Span }
+  /** Something else of the policy is kept in a variable that the lines need: they would take it for their secret. */
+  | (TakenVariable & { readonly kind: 'taken' })
   /** The text is no policy document that can take it. */
   | { readonly kind: 'malformed'; readonly problem: string };
 
@@ -51,6 +54,8 @@ export function insertBlock(text: string, wish: PolicyWish, options: BlockOption
   const span = findBlock(document, wish);
   if (span) return { kind: 'present', span, isAsWished: useLines(wish).every(line => holds(text, line)) };
   const policies = blockText(wish, options);
+  const taken = takenVariable(document, policies);
+  if (taken) return { kind: 'taken', ...taken };
   const edit = insertInSection(document, { section: 'inbound', place: 'after-base', policies });
   if (!edit) return { kind: 'malformed', problem: 'it has no place for an inbound section.' };
   return { kind: 'inserted', ...insertedBy(text, [edit], edit, policies) };
@@ -61,6 +66,8 @@ function replaceBlock(document: PolicyDocument, old: WiredBlock, wish: PolicyWis
   const policies = blockText(wish, options);
   if (old.isShared && !isSameDelivery(old.policy.delivery, wish.delivery)) return { kind: 'shared', span: spanOf(old) };
   const written = writtenSpan(text, old);
+  const taken = takenVariable(document, policies, written ? [written] : old.spans);
+  if (taken && !isSameDelivery(old.policy.delivery, wish.delivery)) return { kind: 'taken', ...taken };
   const [first, ...others]: WiredBlock['spans'] = written ? [written] : old.spans;
   const edit = replaceElement(document, { span: first }, policies);
   const edits = [edit, ...others.map(span => removeElement(document, { span }))];

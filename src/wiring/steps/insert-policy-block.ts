@@ -53,6 +53,12 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
           sentence: `The wiring in the policy of ${wish.scopeLabel} is not replaced: other elements of the policy use the secret that it fetches.`,
           nextStep: 'Open the policy and change it by hand, or start over and add another secret beside it.',
         };
+      case 'taken':
+        return {
+          status: 'blocked',
+          sentence: `The policy of ${wish.scopeLabel} keeps something else in the variable ${insertion.variable}, which the backend would get in the place of the secret.`,
+          nextStep: 'Choose another name for the named value of the secret, after which the variable is called.',
+        };
       case 'malformed':
         return {
           status: 'blocked',

@@ -58,6 +58,13 @@ describe('the policy step', () => {
     assert.ok(check.status === 'change');
     assert.equal(check.warning, undefined);
   });
+
+  it('is blocked where the policy keeps something else in the variable of the secret, which it names', async () => {
+    const text = '<policies><inbound><base /><set-variable name="backendPassword" value="x" /></inbound></policies>';
+    const check = await checkOf('insert-policy-block', aState({ policy: { text, etag: '"1"' } }));
+    assert.ok(check.status === 'blocked');
+    assert.match(`${check.sentence} ${check.nextStep}`, /in the variable backendPassword.*Choose another name for the named value/);
+  });
 });
 
 describe('the certificate step', () => {

@@ -84,6 +84,42 @@ describe('inserting the block', () => {
   });
 });
 
+describe('a second secret in one policy', () => {
+  const options = { cacheSeconds: 300 };
+  const delivered = (vaultUrlNamedValue: string, secretNameNamedValue: string): PolicyWish => ({ ...policy, delivery: { kind: 'send-request', vaultUrlNamedValue, secretNameNamedValue } });
+  const variablesOf = (text: string): readonly string[] => [...text.matchAll(/<set-variable name="([^"]+)"/g)].map(([, name = '']) => name).toSorted();
+  const { text } = inserted(emptyPolicy);
+
+  it('of the same name in another vault has a variable of its own', () => {
+    const second = insertBlock(text, delivered('vault-url-2', 'backend-password-name'), options);
+    assert.deepEqual('text' in second && variablesOf(second.text), ['backendPassword', 'backendPasswordVaultUrl2']);
+  });
+
+  it('by a prefix of its own has one, too', () => {
+    const second = insertBlock(text, delivered('shop-vault-url', 'shop-backend-password-name'), options);
+    assert.deepEqual('text' in second && variablesOf(second.text), ['backendPassword', 'shopBackendPassword']);
+  });
+
+  const rows: readonly (readonly [string, string, PolicyWish, string])[] = [
+    ['whose variable another secret has', text, delivered('vault-url', 'backend.password'), 'taken'],
+    ['whose variable the policy sets itself', emptyPolicy.replace('<base />', '<base />\n<choose><when condition="@(true)"><set-variable name="backendPassword" value="x" /></when></choose>'), policy, 'taken'],
+    ['whose variable holds the answer to another request', emptyPolicy.replace('<base />', '<base />\n<send-request response-variable-name="backendPasswordResponse"><set-url>https://x.example</set-url></send-request>'), policy, 'taken'],
+    ['whose variable only a header is called like', emptyPolicy.replace('<base />', '<base />\n<set-header name="backendPassword" exists-action="delete" />'), policy, 'inserted'],
+    ['whose variable is set after the backend has answered', emptyPolicy.replace('<outbound>', '<outbound>\n<set-variable name="backendPassword" value="x" />'), policy, 'inserted'],
+  ];
+  for (const [name, before, wish, kind] of rows) it(`${name} is ${kind === 'taken' ? 'not ' : ''}inserted`, () => assert.equal(insertBlock(before, wish, options).kind, kind));
+
+  it('may take the variable of the wiring that it replaces', () => {
+    assert.equal(insertBlock(text, delivered('vault-url', 'backend.password'), options, policy.delivery).kind, 'replaced');
+  });
+
+  it('may not take that of a wiring beside the one that it replaces', () => {
+    const both = insertBlock(text, delivered('vault-url', 'other-name'), options);
+    assert.ok('text' in both);
+    assert.equal(insertBlock(both.text, delivered('vault-url', 'backend.password'), options, { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' }).kind, 'taken');
+  });
+});
+
 describe('taking the block out again', () => {
   const options = { cacheSeconds: 300 };
   const before: Readonly<Record<string, string>> = {

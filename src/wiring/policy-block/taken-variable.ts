@@ -1,0 +1,35 @@
+import type { Span } from '../../base/text-span.ts';
+import { attributeOf, elementsOf, sectionOf, type Element, type PolicyDocument } from '../../policy/index.ts';
+import { literalOf } from './read-literal.ts';
+
+/** A variable that other elements of a policy set. */
+export interface TakenVariable {
+  readonly variable: string;
+  readonly span: Span;
+}
+
+const variablesIn = /(?:variable-name|<set-variable name)="([^"]+)"/g;
+
+/**
+ * The first variable of a block's lines that the inbound section gives another meaning: the block finds it set then, and hands what
+ * is in it to the backend in the place of its own secret. What stands in `own` is about to go.
+ */
+export function takenVariable(document: PolicyDocument, policies: string, own: readonly Span[] = []): TakenVariable | undefined {
+  const section = sectionOf(document, 'inbound')?.span;
+  if (!section) return undefined;
+  const wanted = new Set([...policies.matchAll(variablesIn)].map(([, name]) => name));
+  for (const element of elementsOf(document)) {
+    const variable = variableOf(element);
+    if (variable === undefined || !wanted.has(variable) || !isWithin(element.span, section)) continue;
+    if (!own.some(span => isWithin(element.span, span))) return { variable, span: element.span };
+  }
+  return undefined;
+}
+
+function variableOf(element: Element): string | undefined {
+  return literalOf(attributeOf(element, element.name === 'set-variable' ? 'name' : 'variable-name') ?? attributeOf(element, 'response-variable-name'));
+}
+
+function isWithin({ start, end }: Span, outer: Span): boolean {
+  return start >= outer.start && end <= outer.end;
+}

@@ -93,7 +93,7 @@ describe('checking the wiring in a real VS Code', () => {
     await workbench.runCommand('View: Close All Editors');
   });
 
-  it('can be read in the light theme and at a thousand pixels', async () => {
+  it('can be read in the other theme and at a thousand pixels', async () => {
     const { workbench } = opened();
     await workbench.page.setViewportSize({ width: 1000, height: 700 });
     await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
@@ -101,7 +101,7 @@ describe('checking the wiring in a real VS Code', () => {
     const page = await webviewFrame(workbench.page, 'report');
     await page.locator('#summary').waitFor();
     assert.deepEqual(await seriousFindings(page), []);
-    await workbench.screenshot('check-report-light-1000');
+    await workbench.screenshot('check-report-other-theme-1000');
     await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
     await workbench.page.setViewportSize({ width: 1440, height: 1080 });
     await workbench.runCommand('View: Close All Editors');

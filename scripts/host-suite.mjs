@@ -34,10 +34,11 @@ export async function runHostSuite({ filter = '', log }) {
     const page = await browser.newPage();
     const said = [];
     page.on('console', message => said.push(message.text()));
-    await page.goto(server.windowUrl(workspace.folder, new Map([
+    await page.goto(server.windowUrl(workspace.folder, [
       ['extensionDevelopmentPath', server.remoteUri(repositoryRoot)],
+      ['extensionDevelopmentPath', server.remoteUri(join(repositoryRoot, 'test', 'fixtures', 'xml-neighbour'))],
       ['extensionTestsPath', server.remoteUri(hostSuiteEntry)],
-    ])));
+    ]));
     const end = await events.untilEnd();
     if (end === undefined) {
       const picture = join(testResults, 'vscode-stuck.png');

@@ -4,6 +4,7 @@ import { registerCodeActions } from './code-actions.ts';
 import { registerDeploymentFindings } from './deployment-finding.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { Findings } from './findings.ts';
+import { registerPolicyContext } from './policy-context.ts';
 import { registerRemotePolicies } from './remote-policy-editor.ts';
 import { registerRulePages } from './rule-page.ts';
 import { showSecretPath } from './secret-path.ts';
@@ -22,6 +23,7 @@ export function registerEditor(context: EditorContext): Editor {
     findings,
     workspaces,
     registerStatusBar(findings),
+    registerPolicyContext(context.log),
     registerDiagnostics({ ...context, findings, workspaces }),
     registerCodeActions({ ...context, findings }),
     registerRulePages(context),

@@ -1,11 +1,13 @@
-import { Disposable, languages, Uri, window, workspace, type TextDocument } from 'vscode';
+import { Disposable, Uri, window, workspace, type TextDocument } from 'vscode';
 import { isAppError } from '../base/app-error.ts';
 import { isSameResource, resourceName } from '../base/resource-id.ts';
 import type { EditorContext, Editor } from '../host/editor-context.ts';
 import type { Log } from '../host/log.ts';
 import { tell } from '../host/plain-window.ts';
 import { inBackground, runCommand, settle } from '../host/run.ts';
+import { openDocument } from './open-document.ts';
 import { createPolicyConflicts } from './policy-conflict.ts';
+import { PolicyLanguage } from './policy-language.ts';
 import { azurePolicyStore } from './policy-store.ts';
 import { RemotePolicies, type RemotePolicyWatcher } from './remote-policy.ts';
 import { remotePolicyPath, remotePolicyScheme, scopeIdFrom } from './remote-policy-path.ts';
@@ -36,12 +38,20 @@ export function registerRemotePolicies({ access, log, deploying }: Pick<EditorCo
     }
   };
 
+  // those that come back with the window, too
+  const language = new PolicyLanguage();
+  const giveLanguage = (document: TextDocument): void => {
+    if (document.uri.scheme === remotePolicyScheme) inBackground(log, () => language.give(document));
+  };
+  workspace.textDocuments.forEach(giveLanguage);
+
   const registration = Disposable.from(
     policies,
     conflicts,
     workspace.registerFileSystemProvider(remotePolicyScheme, policies, { isCaseSensitive: true }),
+    workspace.onDidOpenTextDocument(giveLanguage),
     workspace.onDidCloseTextDocument(({ uri }) => {
-      if (uri.scheme === remotePolicyScheme) policies.forget(uri);
+      if (uri.scheme === remotePolicyScheme && !openDocument(uri)) policies.forget(uri);
     }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const { uri, isDirty } = document;
@@ -57,7 +67,7 @@ export function registerRemotePolicies({ access, log, deploying }: Pick<EditorCo
       const uri = Uri.from({ scheme: remotePolicyScheme, path: remotePolicyPath(scopeId) });
       const exists = await policies.reload(uri);
       const document = await workspace.openTextDocument(uri);
-      if (document.languageId !== 'apim-policy') await languages.setTextDocumentLanguage(document, 'apim-policy');
+      await language.give(document);
       const editor = await window.showTextDocument(document);
       if (!exists) inBackground(log, async () => tell('information', `${scopeLabel} has no policy of its own yet. Save this one to create it.`));
       return editor;

@@ -10,7 +10,7 @@ export interface VsCodeServer {
   /** Where it writes everything. */
   readonly dataFolder: string;
   /** Address of a window on a folder; `payload` reaches the extension host (development path, test path). */
-  windowUrl(folder: string, payload?: ReadonlyMap<string, string>): string;
+  windowUrl(folder: string, payload?: Iterable<readonly [string, string]>): string;
   /** The same path as the extension host names it. */
   remoteUri(path: string): string;
   output(): string;

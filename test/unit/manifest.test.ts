@@ -22,8 +22,8 @@ interface Manifest {
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string; readonly contextualTitle: string; readonly when?: string }[]>>;
     readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string; readonly media: { readonly markdown: string }; readonly completionEvents: readonly string[] }[] }[];
-    readonly languages: readonly { readonly id: string; readonly filenamePatterns: readonly string[]; readonly configuration: string }[];
-    readonly grammars: readonly { readonly language: string; readonly path: string; readonly scopeName: string }[];
+    readonly languages: readonly { readonly id: string; readonly configuration: string; readonly icon: { readonly light: string; readonly dark: string } }[];
+    readonly grammars: readonly { readonly language?: string; readonly path: string; readonly scopeName: string }[];
     readonly snippets: readonly { readonly language: string; readonly path: string }[];
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly title: string; readonly icon: string }[] };
   };
@@ -152,17 +152,17 @@ describe('files that the manifest names', () => {
     manifest.icon,
     ...viewsContainers.activitybar.map(({ icon }) => icon),
     ...walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown)),
-    ...languages.map(language => language.configuration),
+    ...languages.flatMap(({ configuration: file, icon }) => [file, icon.light, icon.dark]),
     ...grammars.map(({ path }) => path),
     ...snippets.map(({ path }) => path),
   ];
   for (const file of new Set(files)) it(`${file} is there`, () => assert.ok(existsSync(join(root, file))));
 
-  it('a grammar declares the scope that the manifest says', () => {
-    const [grammar] = grammars;
-    const { scopeName } = JSON.parse(readFileSync(join(root, grammar?.path ?? ''), 'utf8')) as { readonly scopeName: string };
-    assert.equal(scopeName, grammar?.scopeName);
-  });
+  for (const { path, scopeName } of grammars) {
+    it(`${path} declares the scope that the manifest says`, () => {
+      assert.equal((JSON.parse(readFileSync(join(root, path), 'utf8')) as { readonly scopeName: string }).scopeName, scopeName);
+    });
+  }
 });
 
 describe('the name', () => {

@@ -27,18 +27,17 @@ export async function runHostSuite({ filter = '', log }) {
     closers.push(() => emulator.close());
     const workspace = makeDemoWorkspace(emulator.addresses.arm);
     closers.push(() => workspace.remove());
-    const server = await startBareServer({ env: { ...process.env, HOST_SUITE_RESULTS: results, HOST_SUITE_FILTER: filter, HOST_SUITE_CONTROL: emulator.addresses.control, HOST_SUITE_CONTROL_TOKEN: emulator.controlToken } });
+    const server = await startBareServer({ extensions: [join(repositoryRoot, 'test', 'fixtures', 'xml-neighbour')], env: { ...process.env, HOST_SUITE_RESULTS: results, HOST_SUITE_FILTER: filter, HOST_SUITE_CONTROL: emulator.addresses.control, HOST_SUITE_CONTROL_TOKEN: emulator.controlToken } });
     closers.push(() => server.close());
     const browser = await launchBrowser();
     closers.push(() => browser.close());
     const page = await browser.newPage();
     const said = [];
     page.on('console', message => said.push(message.text()));
-    await page.goto(server.windowUrl(workspace.folder, [
+    await page.goto(server.windowUrl(workspace.folder, new Map([
       ['extensionDevelopmentPath', server.remoteUri(repositoryRoot)],
-      ['extensionDevelopmentPath', server.remoteUri(join(repositoryRoot, 'test', 'fixtures', 'xml-neighbour'))],
       ['extensionTestsPath', server.remoteUri(hostSuiteEntry)],
-    ]));
+    ])));
     const end = await events.untilEnd();
     if (end === undefined) {
       const picture = join(testResults, 'vscode-stuck.png');

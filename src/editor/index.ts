@@ -1,5 +1,6 @@
-import { Disposable } from 'vscode';
+import { Disposable, window } from 'vscode';
 import type { Editor, EditorContext } from '../host/editor-context.ts';
+import { tickFirstStep } from '../host/first-steps.ts';
 import { registerCodeActions } from './code-actions.ts';
 import { registerDeploymentFindings } from './deployment-finding.ts';
 import { registerDiagnostics } from './diagnostics.ts';
@@ -17,7 +18,11 @@ export function registerEditor(context: EditorContext): Editor {
   const findings = new Findings();
   const workspaces = createPolicyWorkspaces();
   const deployments = registerDeploymentFindings();
+  const tickChecked = findings.onDidChange(uri => {
+    if (window.activeTextEditor?.document.uri.toString() === uri.toString() && findings.of(uri)) tickFirstStep(context.log, 'checked');
+  });
   const features = Disposable.from(
+    tickChecked,
     remote,
     deployments,
     findings,

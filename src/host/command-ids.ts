@@ -36,6 +36,7 @@ export const commandIds = {
   endDemo: 'apimSecrets.endDemo',
   showLog: 'apimSecrets.showLog',
   openSettings: 'apimSecrets.openSettings',
+  openWalkthrough: 'apimSecrets.openWalkthrough',
   copyPrincipalId: 'apimSecrets.copyPrincipalId',
   copyResourceId: 'apimSecrets.copyResourceId',
   retry: 'apimSecrets.retry',
@@ -84,6 +85,7 @@ export interface CommandArguments {
   readonly endDemo: [];
   readonly showLog: [];
   readonly openSettings: [];
+  readonly openWalkthrough: [];
   readonly copyPrincipalId: [TargetArgument?];
   readonly copyResourceId: [TargetArgument?];
   /** The error node whose parent is to be read again. */

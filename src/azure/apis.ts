@@ -1,7 +1,9 @@
 import type { ApiContract, OperationContract } from '@azure/arm-apimanagement';
+import { AppError } from '../base/app-error.ts';
 import { byName } from '../base/by-name.ts';
 import { resourceName } from '../base/resource-id.ts';
 import type { Clients } from './clients.ts';
+import { operationDetails, type OperationDetails } from './operation-details.ts';
 import { allPages, pageOf, type Page } from './pages.ts';
 import { apiName, revisionIn } from './revisions.ts';
 import { partsOf } from './scope-parts.ts';
@@ -33,8 +35,12 @@ export interface Apis {
   list(serviceId: string, signal: AbortSignal): Promise<readonly Api[]>;
   /** The first page, or the one that `from` of the page before begins. */
   page(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Api>>;
+  /** The same of the APIs with a text in their display names, then of those with it in their paths: one with both comes twice. */
+  pageMatching(serviceId: string, text: string, from: string | undefined, signal: AbortSignal): Promise<Page<Api>>;
   listOperations(apiId: string, signal: AbortSignal): Promise<readonly Operation[]>;
   pageOfOperations(apiId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Operation>>;
+  /** One operation, with its parameters. */
+  operation(operationId: string, signal: AbortSignal): Promise<OperationDetails>;
 }
 
 /** Reads APIs and operations through Resource Manager. */
@@ -43,13 +49,30 @@ export function createApis({ apiManagement, call }: Clients): Apis {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
     return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).api.listByService(resourceGroup, service, options), apiFrom, from));
   };
+  // the contract knows functions on one field, and does not say whether `or` joins them: one field after the other is asked for
+  const pageMatching: Apis['pageMatching'] = async (serviceId, text, from, signal) => {
+    const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
+    const [, field = 'displayName', link] = /^(displayName|path)(?: ([^]+))?$/.exec(from ?? '') ?? [];
+    const filter = `contains(${field}, '${text.replaceAll("'", "''")}')`;
+    const { next, items } = await call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).api.listByService(resourceGroup, service, { ...options, filter }), apiFrom, link));
+    const further = next === undefined ? (field === 'displayName' ? 'path' : undefined) : `${field} ${next}`;
+    return { items, ...(further !== undefined && { next: further }) };
+  };
   const pageOfOperations: Apis['pageOfOperations'] = (apiId, from, signal) => {
     const { subscriptionId, resourceGroup, names: [service, api = ''] } = partsOf(apiId, 'service/apis');
     return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).apiOperation.listByApi(resourceGroup, service, api, options), operationOf(apiId), from));
   };
   return {
     page,
+    pageMatching,
     pageOfOperations,
+    operation: async (operationId, signal) => {
+      const { subscriptionId, resourceGroup, names: [service, api = '', name = ''] } = partsOf(operationId, 'service/apis/operations');
+      const contract = await call(signal, () => apiManagement(subscriptionId).apiOperation.get(resourceGroup, service, api, name, { abortSignal: signal }));
+      const operation = operationOf(operationId)(contract);
+      if (!operation) throw new AppError('operation-failed', `The service did not say what ${resourceName(operationId)} is.`, 'Try again.');
+      return operationDetails(operation, contract);
+    },
     list: async (serviceId, signal) => byName(await allPages(from => page(serviceId, from, signal)), ({ displayName }) => displayName),
     listOperations: async (apiId, signal) => byName(await allPages(from => pageOfOperations(apiId, from, signal)), ({ displayName }) => displayName),
   };
@@ -62,9 +85,9 @@ function apiFrom({ id: listed, name, displayName, path, serviceUrl, isCurrent, a
   return { id, name: shortName, displayName: displayName ?? shortName, path: path ?? '', ...(typeof apiRevision === 'string' && apiRevision !== '' && { revision: apiRevision }), ...(typeof serviceUrl === 'string' && serviceUrl !== '' && { serviceUrl }) };
 }
 
-/** The operations of an API that was asked for without a revision are the current one's, whatever their ids say. */
-function operationOf(apiId: string): (operation: OperationContract) => Operation | undefined {
-  return operation => operationFrom(operation, revisionIn(apiId) === undefined);
+/** The operations of an API that was asked for (itself, or one of them) without a revision are the current one's, whatever their ids say. */
+function operationOf(askedFor: string): (operation: OperationContract) => Operation | undefined {
+  return operation => operationFrom(operation, revisionIn(askedFor) === undefined);
 }
 
 function operationFrom({ id: listed, name, displayName, method, urlTemplate }: OperationContract, isOfCurrent: boolean): Operation | undefined {

@@ -1,14 +1,15 @@
+import type { ApiContract } from '@azure/arm-apimanagement';
 import { createHttpHeaders, createPipelineRequest, type HttpMethods, type PipelineResponse } from '@azure/core-rest-pipeline';
 import { AppError, isAppError } from '../base/app-error.ts';
 import { isRecord } from '../base/is-record.ts';
 import { Secret } from '../base/secret.ts';
-import { trim } from '../base/trim.ts';
+import { trim, trimEnd } from '../base/trim.ts';
 import { largestAnswer } from './answer-size.ts';
 import type { Clients } from './clients.ts';
 import { fetchDebugToken, fetchTrace, type TraceEntry } from './gateway-trace.ts';
 import { partsOf } from './scope-parts.ts';
 import { serviceWords } from './service-words.ts';
-import { fetchSubscriptionKey } from './subscription-keys.ts';
+import { coveringSubscriptions, fetchSubscriptionKey, keyHeaderOf, noSubscription, type CoveringSubscription, type SubscriptionKey } from './subscription-keys.ts';
 
 /** A call of an operation, as a caller would make it. */
 export interface GatewayCall {
@@ -18,6 +19,24 @@ export interface GatewayCall {
   readonly path: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
+  /** The key that is sent along; absent: one of the subscription that covers the API most narrowly, where the API wants one. */
+  readonly key?: CallKey | undefined;
+}
+
+/** Whose key a call is made with: a subscription's, by its name, which is fetched for the call; one that somebody typed; or nobody's. */
+export type CallKey = { readonly kind: 'subscription'; readonly name: string } | { readonly kind: 'own'; readonly value: Secret } | { readonly kind: 'none' };
+
+/** Where calls of an API go. */
+export interface CallTarget {
+  /** What the API is called. */
+  readonly displayName: string;
+  /** The gateway's address and the API's own path, without a slash at its end: `https://contoso-shop.azure-api.net/items`. */
+  readonly baseUrl: string;
+  readonly wantsKey: boolean;
+  /** The header in which the API takes a key. */
+  readonly keyHeader: string;
+  /** The query parameter in which it takes one, too. */
+  readonly keyQuery: string;
 }
 
 /** What the caller received, and what the gateway says of it. */
@@ -43,24 +62,38 @@ export interface GatewayAnswer {
 
 /** Calls operations at a service's gateway, to see what a caller gets. */
 export interface GatewayCalls {
+  target(apiId: string, signal: AbortSignal): Promise<CallTarget>;
+  /** The subscriptions with whose keys an API can be called, without their keys; the narrowest first. */
+  subscriptions(apiId: string, signal: AbortSignal): Promise<readonly CoveringSubscription[]>;
   call(call: GatewayCall, signal: AbortSignal): Promise<GatewayAnswer>;
 }
 
 /** Calls through the gateway's own host; keys and tokens are fetched for the call and go nowhere else. */
 export function createGatewayCalls(clients: Clients): GatewayCalls {
   const { apiManagement, call, gatewayClient } = clients;
+  const placeOf = async (apiId: string, signal: AbortSignal) => {
+    const { subscriptionId, resourceGroup, names: [service, name = ''] } = partsOf(apiId, 'service/apis');
+    const options = { abortSignal: signal };
+    const client = () => apiManagement(subscriptionId);
+    const [{ gatewayUrl }, api] = await Promise.all([
+      call(signal, () => client().apiManagementService.get(resourceGroup, service, options)),
+      call(signal, () => client().api.get(resourceGroup, service, name, options)),
+    ]);
+    if (gatewayUrl === undefined) throw new AppError('not-found', `${service} has no gateway that could be called.`, 'Wait until the service is created, or look at its overview in the portal.');
+    // a revision that is not the current one is called by its number
+    const path = trim(api.path ?? '', '/') + (api.isCurrent === false ? (/;rev=\d+$/i.exec(name)?.[0] ?? '') : '');
+    return { gatewayUrl, api, name, baseUrl: `${trimEnd(gatewayUrl, '/')}${path === '' ? '' : `/${path}`}` };
+  };
   return {
-    call: async ({ apiId, method, path, headers, body }, signal) => {
-      const { subscriptionId, resourceGroup, names: [service, name = ''] } = partsOf(apiId, 'service/apis');
-      const options = { abortSignal: signal };
-      const client = () => apiManagement(subscriptionId);
-      const [{ gatewayUrl }, api] = await Promise.all([
-        call(signal, () => client().apiManagementService.get(resourceGroup, service, options)),
-        call(signal, () => client().api.get(resourceGroup, service, name, options)),
-      ]);
-      if (gatewayUrl === undefined) throw new AppError('not-found', `${service} has no gateway that could be called.`, 'Wait until the service is created, or look at its overview in the portal.');
-      const [key, token] = await Promise.all([fetchSubscriptionKey(clients, apiId, api, signal), fetchDebugToken(clients, apiId, signal)]);
-      const url = [gatewayUrl, api.path ?? '', path].map(part => trim(part, '/')).filter(part => part !== '').join('/');
+    target: async (apiId, signal) => {
+      const { api, name, baseUrl } = await placeOf(apiId, signal);
+      return { displayName: api.displayName ?? name, baseUrl, wantsKey: api.subscriptionRequired !== false, keyHeader: keyHeaderOf(api), keyQuery: api.subscriptionKeyParameterNames?.query ?? 'subscription-key' };
+    },
+    subscriptions: (apiId, signal) => coveringSubscriptions(clients, apiId, signal),
+    call: async ({ apiId, method, path, headers, body, key: given }, signal) => {
+      const { gatewayUrl, api, name, baseUrl } = await placeOf(apiId, signal);
+      const [key, token] = await Promise.all([keyFor(clients, { apiId, api, given }, signal), fetchDebugToken(clients, apiId, signal)]);
+      const url = `${baseUrl}${path.startsWith('/') ? path : `/${path}`}`;
       const request = createPipelineRequest({ url, method: method as HttpMethods, headers: createHttpHeaders(), ...(body !== '' && { body }), abortSignal: signal });
       for (const [header, value] of headers) request.headers.set(header, value);
       if (key) request.headers.set(key.header, key.value.reveal());
@@ -82,6 +115,23 @@ export function createGatewayCalls(clients: Clients): GatewayCalls {
       };
     },
   };
+}
+
+async function keyFor(clients: Clients, { apiId, api, given }: { readonly apiId: string; readonly api: ApiContract; readonly given: CallKey | undefined }, signal: AbortSignal): Promise<SubscriptionKey | undefined> {
+  switch (given?.kind) {
+    case 'none':
+      return undefined;
+    case 'own':
+      return { header: keyHeaderOf(api), value: given.value, subscription: undefined };
+    case 'subscription':
+      return fetchSubscriptionKey(clients, apiId, api, { subscription: given.name, signal });
+    case undefined: {
+      if (api.subscriptionRequired === false) return undefined;
+      const [first] = await coveringSubscriptions(clients, apiId, signal);
+      if (!first) throw noSubscription(apiId, api);
+      return fetchSubscriptionKey(clients, apiId, api, { subscription: first.name, signal });
+    }
+  }
 }
 
 /** What cannot be searched for secrets is not shown in part: a secret may be cut in two. */

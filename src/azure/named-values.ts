@@ -84,8 +84,8 @@ export interface NamedValues {
   refresh(serviceId: string, name: string, signal: AbortSignal): Promise<NamedValue>;
   /** Asks for the value of a secret one (`listValue`): only after a consent to just this, and only to hand it on at once. */
   readSecret(serviceId: string, name: string, signal: AbortSignal): Promise<SecretNamedValue>;
-  /** Deletes one that this session created (undo). */
-  delete(serviceId: string, name: string, signal: AbortSignal): Promise<void>;
+  /** Deletes one if it still has that ETag; without one, which is for what this session created, in any case. */
+  delete(serviceId: string, name: string, signal: AbortSignal, etag?: string): Promise<void>;
 }
 
 const usualPollMs = 2000;
@@ -173,9 +173,9 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
       if (typeof value !== 'string' || value === '') throw new AppError('operation-failed', `API Management gave no value for ${name}.`, 'Look at the named value in the portal; it may be empty.');
       return { value: new Secret(value), ...(eTag !== undefined && { etag: eTag }) };
     },
-    delete: async (serviceId, name, signal) => {
+    delete: async (serviceId, name, signal, etag = '*') => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      await call(signal, () => unlessMissing(() => apiManagement(subscriptionId).namedValue.delete(resourceGroup, service, name, '*', { abortSignal: signal })));
+      await call(signal, () => unlessMissing(() => apiManagement(subscriptionId).namedValue.delete(resourceGroup, service, name, etag, { abortSignal: signal })));
     },
   };
 }

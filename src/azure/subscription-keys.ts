@@ -9,25 +9,45 @@ import { partsOf } from './scope-parts.ts';
 export interface SubscriptionKey {
   readonly header: string;
   readonly value: Secret;
-  /** Name of the API Management subscription that it is from. */
-  readonly subscription: string;
+  /** Name of the API Management subscription that it is from; undefined for a key that somebody typed. */
+  readonly subscription: string | undefined;
 }
 
-/** Fetches the key of an active subscription that covers an API; undefined when the API wants none. */
-export async function fetchSubscriptionKey({ apiManagement, call }: Clients, apiId: string, api: ApiContract, signal: AbortSignal): Promise<SubscriptionKey | undefined> {
-  if (api.subscriptionRequired === false) return undefined;
+/** An active subscription whose key opens an API. */
+export interface CoveringSubscription {
+  readonly name: string;
+  readonly displayName: string;
+}
+
+/** The active subscriptions that cover an API: those for it alone first, then those of products, then those for everything. */
+export async function coveringSubscriptions({ apiManagement, call }: Clients, apiId: string, signal: AbortSignal): Promise<readonly CoveringSubscription[]> {
   const { subscriptionId, resourceGroup, names: [service, name = ''] } = partsOf(apiId, 'service/apis');
   const client = apiManagement(subscriptionId);
-  const options = { abortSignal: signal };
-  const products = await listAll(call, signal, paged => client.apiProduct.listByApis(resourceGroup, service, name, paged), ({ id }) => id);
-  const all = await listAll(call, signal, paged => client.subscription.list(resourceGroup, service, paged), subscription => subscription);
-  const covering = byNarrowest(all.filter(({ state, scope }) => state === 'active' && scope !== undefined && covers(scope, apiId, products)), apiId);
-  const [first] = covering;
-  if (first?.name === undefined) throw new AppError('not-found', `No active subscription of ${service} covers the API "${api.displayName ?? name}".`, 'Create a subscription for the API, or for a product that holds it, in the portal; then try again.');
-  const { name: subscription } = first;
-  const { primaryKey } = await call(signal, () => client.subscription.listSecrets(resourceGroup, service, subscription, options));
-  if (primaryKey === undefined) throw new AppError('forbidden', `The keys of the subscription "${subscription}" cannot be read.`, 'Ask for the right to list its keys, for example the role API Management Service Contributor.');
-  return { header: api.subscriptionKeyParameterNames?.header ?? 'Ocp-Apim-Subscription-Key', value: new Secret(primaryKey), subscription };
+  const [products, all] = await Promise.all([
+    listAll(call, signal, paged => client.apiProduct.listByApis(resourceGroup, service, name, paged), ({ id }) => id),
+    listAll(call, signal, paged => client.subscription.list(resourceGroup, service, paged), subscription => subscription),
+  ]);
+  const covering = all.filter(({ state, scope }) => state === 'active' && scope !== undefined && covers(scope, apiId, products));
+  return byNarrowest(covering, apiId).flatMap(({ name: subscription, displayName }) => (subscription === undefined ? [] : [{ name: subscription, displayName: displayName ?? subscription }]));
+}
+
+/** Fetches the key of a subscription, by its name, for an API. */
+export async function fetchSubscriptionKey({ apiManagement, call }: Clients, apiId: string, api: ApiContract, { subscription, signal }: { readonly subscription: string; readonly signal: AbortSignal }): Promise<SubscriptionKey> {
+  const { subscriptionId, resourceGroup, names: [service] } = partsOf(apiId, 'service/apis');
+  const { primaryKey } = await call(signal, () => apiManagement(subscriptionId).subscription.listSecrets(resourceGroup, service, subscription, { abortSignal: signal }));
+  if (primaryKey === undefined) throw new AppError('forbidden', `The keys of the subscription "${subscription}" cannot be read.`, 'Ask for the right to list its keys, for example the role API Management Service Contributor, or type a key of your own.');
+  return { header: keyHeaderOf(api), value: new Secret(primaryKey), subscription };
+}
+
+/** The error of an API that no active subscription covers. */
+export function noSubscription(apiId: string, { displayName, name = '' }: ApiContract): AppError {
+  const { names: [service] } = partsOf(apiId, 'service/apis');
+  return new AppError('not-found', `No active subscription of ${service} covers the API "${displayName ?? name}".`, 'Type a key of your own, or create a subscription for the API, or for a product that holds it, in the portal.');
+}
+
+/** The header in which an API wants its key. */
+export function keyHeaderOf({ subscriptionKeyParameterNames }: ApiContract): string {
+  return subscriptionKeyParameterNames?.header ?? 'Ocp-Apim-Subscription-Key';
 }
 
 /** Whether a subscription's scope is the API, a product that holds it, or all APIs. Scopes come with or without the host and the service before them. */

@@ -6,8 +6,13 @@ import { removeGrant, tightenGrant } from './change-grant.ts';
 import { checkWiring, recheckWiring } from './check-wiring.ts';
 import { copyPrincipalId } from './copy-principal-id.ts';
 import { copyResourceId } from './copy-resource-id.ts';
+import { createNamedValue } from './create-named-value.ts';
 import { createNamedValues } from './create-named-values.ts';
+import { createSecret } from './create-secret.ts';
+import { deleteNamedValue } from './delete-named-value.ts';
+import { editNamedValue } from './edit-named-value.ts';
 import { enableIdentity } from './enable-identity.ts';
+import { clearApiFilter, filterApis } from './filter-apis.ts';
 import { findNamedValueUses } from './find-named-value-uses.ts';
 import { fixFinding } from './fix-finding.ts';
 import { grantAccess } from './grant-access.ts';
@@ -15,6 +20,7 @@ import { insertPolicyBlock } from './insert-policy-block.ts';
 import { insertPolicyBlockInOperation } from './insert-policy-block-in-operation.ts';
 import { moveIntoKeyVault } from './move-into-key-vault.ts';
 import { namedValuesFromTable } from './named-values-from-table.ts';
+import { openInPortal } from './open-in-portal.ts';
 import { openReport } from './open-report.ts';
 import { openPolicy } from './open-policy.ts';
 import { openSettings } from './open-settings.ts';
@@ -85,6 +91,23 @@ const table: CommandTable = {
   copyResourceId,
   retry: ({ views }, node) => views.retry(node),
   loadMore: ({ views }, node) => views.loadMore(node),
+  createNamedValue,
+  editNamedValue,
+  deleteNamedValue,
+  createSecret,
+  editNamedValueOfItem: editNamedValue,
+  deleteNamedValueOfItem: deleteNamedValue,
+  createSecretInItem: createSecret,
+  openPolicyOfItem: openPolicy,
+  grantAccessOfItem: grantAccess,
+  moveItemIntoKeyVault: moveIntoKeyVault,
+  refreshNamedValueOfItem: refreshNamedValue,
+  findUsesOfItem: findNamedValueUses,
+  insertPolicyBlockInItem: insertPolicyBlockInOperation,
+  refreshItem: ({ views }, node) => views.refreshItem(node),
+  openInPortal,
+  filterApis,
+  clearApiFilter,
 };
 
 /** Registers every command behind the one error door. */

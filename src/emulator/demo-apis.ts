@@ -19,10 +19,23 @@ export function demoApis({ shop, orders, partners, partnersClientId, now }: Demo
     fragment(shop, 'trace-request', 'Names the caller in the trace.', tracingFragment),
     api(shop, 'items', 'Items API', 'items', 'https://backend.contoso.example'),
     operation(shop, 'items', { name: 'get-item', displayName: 'Get Item', method: 'GET', urlTemplate: '/item/{id}' }),
-    operation(shop, 'items', { name: 'list-items', displayName: 'List Items', method: 'GET', urlTemplate: '/items' }),
+    operation(shop, 'items', {
+      name: 'list-items',
+      displayName: 'List Items',
+      method: 'GET',
+      urlTemplate: '/items',
+      request: {
+        queryParameters: [
+          { name: 'category', description: 'Items of one kind only.', type: 'string', required: false, values: ['books', 'games', 'music'] },
+          { name: 'limit', description: 'How many items at most.', type: 'integer', required: true, defaultValue: '20', values: ['20'] },
+        ],
+        headers: [],
+        representations: [],
+      },
+    }),
     policy(`${shop}/apis/items/operations/get-item`, passThroughPolicy),
     api(shop, 'catalog', 'Catalog API', 'catalog', 'https://catalog.contoso.example'),
-    operation(shop, 'catalog', { name: 'search', displayName: 'Search', method: 'GET', urlTemplate: '/search' }),
+    operation(shop, 'catalog', { name: 'search', displayName: 'Search', method: 'GET', urlTemplate: '/search', request: { queryParameters: [{ name: 'q', type: 'string', required: true, values: [] }], headers: [], representations: [] } }),
     operation(shop, 'catalog', { name: 'get-product', displayName: 'Get Product', method: 'GET', urlTemplate: '/products/{sku}' }),
     namedValue(shop, 'environment-name', { value: 'demo', secret: false }),
     namedValue(shop, 'legacy-api-key', { value: madeUp('legacy-api-key'), secret: true, tags: ['legacy'] }),
@@ -31,7 +44,17 @@ export function demoApis({ shop, orders, partners, partnersClientId, now }: Demo
 
     policy(orders, passThroughPolicy),
     api(orders, 'orders', 'Orders API', 'orders', 'https://orders.contoso.example'),
-    operation(orders, 'orders', { name: 'place-order', displayName: 'Place Order', method: 'POST', urlTemplate: '/orders' }),
+    operation(orders, 'orders', {
+      name: 'place-order',
+      displayName: 'Place Order',
+      method: 'POST',
+      urlTemplate: '/orders',
+      request: {
+        queryParameters: [],
+        headers: [{ name: 'Idempotency-Key', description: 'A repeated order with the same key is placed once.', type: 'string', required: true, values: [] }],
+        representations: [{ contentType: 'application/json', examples: { default: { value: { item: '500', quantity: 2 } } } }],
+      },
+    }),
     operation(orders, 'orders', { name: 'get-order', displayName: 'Get Order', method: 'GET', urlTemplate: '/orders/{id}' }),
     policy(`${orders}/apis/orders`, ordersPolicy),
     namedValue(orders, 'orders-backend-key', {
@@ -93,12 +116,20 @@ function api(service: string, name: string, displayName: string, path: string, s
   };
 }
 
-function operation(service: string, api: string, { name, displayName, method, urlTemplate }: { name: string; displayName: string; method: string; urlTemplate: string }): JsonObject {
+interface DemoOperation {
+  readonly name: string;
+  readonly displayName: string;
+  readonly method: string;
+  readonly urlTemplate: string;
+  readonly request?: JsonObject;
+}
+
+function operation(service: string, api: string, { name, displayName, method, urlTemplate, request }: DemoOperation): JsonObject {
   const templateParameters: Json = [...urlTemplate.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => ({ name: parameter, required: true, type: 'string' }));
   return {
     id: `${service}/apis/${api}/operations/${name}`,
     type: 'Microsoft.ApiManagement/service/apis/operations',
-    properties: { displayName, method, urlTemplate, templateParameters, responses: [] },
+    properties: { displayName, method, urlTemplate, templateParameters, ...(request && { request }), responses: [] },
   };
 }
 

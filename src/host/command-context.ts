@@ -54,6 +54,12 @@ export interface ViewControl {
   retry(node: unknown): Promise<void>;
   /** Reads on in the list that a "Load More…" node ends. */
   loadMore(node: unknown): Promise<void>;
+  /** Reads the children of a node again, or everything where they come from the one reading of the estate. */
+  refreshItem(node: unknown): Promise<void>;
+  /** The text by which the APIs of a service are filtered; `undefined` where they are not. */
+  apiFilterOf(serviceId: string): string | undefined;
+  /** Filters the APIs of a service by a text in their names and paths, or shows them all. */
+  filterApis(serviceId: string, text: string | undefined): void;
   /** Selects the node of a service or vault, if its view can show it. */
   reveal(target: CommandTarget): Promise<void>;
 }

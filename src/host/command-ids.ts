@@ -41,6 +41,23 @@ export const commandIds = {
   copyResourceId: 'apimSecrets.copyResourceId',
   retry: 'apimSecrets.retry',
   loadMore: 'apimSecrets.loadMore',
+  createNamedValue: 'apimSecrets.createNamedValue',
+  editNamedValue: 'apimSecrets.editNamedValue',
+  deleteNamedValue: 'apimSecrets.deleteNamedValue',
+  createSecret: 'apimSecrets.createSecret',
+  editNamedValueOfItem: 'apimSecrets.item.editNamedValue',
+  deleteNamedValueOfItem: 'apimSecrets.item.deleteNamedValue',
+  createSecretInItem: 'apimSecrets.item.createSecret',
+  openPolicyOfItem: 'apimSecrets.item.openPolicy',
+  grantAccessOfItem: 'apimSecrets.item.grantAccess',
+  moveItemIntoKeyVault: 'apimSecrets.item.moveIntoKeyVault',
+  refreshNamedValueOfItem: 'apimSecrets.item.refreshNamedValue',
+  findUsesOfItem: 'apimSecrets.item.findNamedValueUses',
+  insertPolicyBlockInItem: 'apimSecrets.item.insertPolicyBlock',
+  refreshItem: 'apimSecrets.item.refresh',
+  openInPortal: 'apimSecrets.openInPortal',
+  filterApis: 'apimSecrets.filterApis',
+  clearApiFilter: 'apimSecrets.clearApiFilter',
 } as const;
 
 /** The short name of a command, as the code calls it. */
@@ -91,4 +108,23 @@ export interface CommandArguments {
   /** The error node whose parent is to be read again. */
   readonly retry: [unknown?];
   readonly loadMore: [unknown?];
+  readonly createNamedValue: [TargetArgument?];
+  readonly editNamedValue: [TargetArgument?];
+  readonly deleteNamedValue: [TargetArgument?];
+  readonly createSecret: [TargetArgument?];
+  // those of menus, whose titles fit the item
+  readonly editNamedValueOfItem: [TargetArgument?];
+  readonly deleteNamedValueOfItem: [TargetArgument?];
+  readonly createSecretInItem: [TargetArgument?];
+  readonly openPolicyOfItem: [TargetArgument?];
+  readonly grantAccessOfItem: [TargetArgument?];
+  readonly moveItemIntoKeyVault: [TargetArgument?];
+  readonly refreshNamedValueOfItem: [TargetArgument?];
+  readonly findUsesOfItem: [TargetArgument?];
+  readonly insertPolicyBlockInItem: [TargetArgument?];
+  /** The node whose children are to be read again. */
+  readonly refreshItem: [unknown?];
+  readonly openInPortal: [TargetArgument?];
+  readonly filterApis: [TargetArgument?];
+  readonly clearApiFilter: [TargetArgument?];
 }

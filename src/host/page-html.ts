@@ -11,7 +11,7 @@ export interface PageParts {
   readonly nonce: string;
 }
 
-/** The frame of a page: nothing but its own style sheets and its one script is loaded or run. */
+/** The frame of a page: nothing but its own style sheets, its script and the modules that this imports is loaded or run. */
 export function pageHtml({ view, title, body, styles, script, cspSource, nonce }: PageParts): string {
   return `<!DOCTYPE html>
 <html lang="en">
@@ -24,7 +24,7 @@ ${styles.map(style => `  <link rel="stylesheet" href="${style}">`).join('\n')}
 </head>
 <body data-view="${view}">
 ${body}
-  <script nonce="${nonce}" src="${script}"></script>
+  <script type="module" nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
 }

@@ -1,4 +1,4 @@
-import { commands, StatusBarAlignment, window, type CancellationToken, type InputBox, type MessageItem, type Progress, type ProgressOptions, type QuickPick, type QuickPickItem, type QuickPickOptions, type StatusBarItem, type TreeView, type TreeViewOptions, type Uri, type ViewColumn, type WebviewOptions, type WebviewPanel, type WebviewPanelOptions } from 'vscode';
+import { commands, env, StatusBarAlignment, window, type CancellationToken, type InputBox, type MessageItem, type Progress, type ProgressOptions, type QuickPick, type QuickPickItem, type QuickPickOptions, type StatusBarItem, type TreeView, type TreeViewOptions, type Uri, type ViewColumn, type WebviewOptions, type WebviewPanel, type WebviewPanelOptions } from 'vscode';
 import { plain, shown, type Words } from './plain-text.ts';
 
 // The one door to the texts of the window: ESLint keeps everybody else from `window.show…`, so that no name and no server's words
@@ -78,6 +78,13 @@ export function createPanel(viewType: string, title: string, column: ViewColumn,
 /** Compares two texts beside each other. */
 export async function showDifference(left: Uri, right: Uri, title: string): Promise<void> {
   await commands.executeCommand('vscode.diff', left, right, plain(title));
+}
+
+/** Opens a page in the browser; VS Code asks first where it does not know the host. */
+export async function openPage({ href }: URL): Promise<void> {
+  // a Uri encodes what stands behind the hash, and the portal does not find its page then; a string stays as it is
+  const browser: { openExternal(target: Uri | string): Thenable<boolean> } = env;
+  await browser.openExternal(href);
 }
 
 /** Lets one row be picked. */

@@ -76,7 +76,7 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
   /** Ends what is being read for a node that is out of sight; what is shown of it stays. */
   collapsed(node: TreeNode): void {
     for (const [id, { controller }] of [...this.#reading]) {
-      if (!this.#isWithin(id, node)) continue;
+      if (!this.#isWithin(id, node.id)) continue;
       this.#reading.delete(id);
       this.#stale.add(id);
       if (this.#shown.has(id)) this.#partial.add(id);
@@ -103,6 +103,20 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
     this.#stop('Read again.');
     this.#reading.clear();
     this.#stale = new Set(this.#shown.keys());
+    this.#changed.fire(undefined);
+  }
+
+  /** Reads a node's children again, and those below them; the rows of before stay until then. */
+  reload(node: TreeNode): void {
+    node.beforeReload?.();
+    this.#forget(node.id);
+    this.#changed.fire(node);
+  }
+
+  /** Makes the first level anew, without asking for it, and reads the children of one node again. */
+  redraw(nodeId: string): void {
+    this.#forget(nodeId);
+    this.#stale.add(this.#parts.id);
     this.#changed.fire(undefined);
   }
 
@@ -135,13 +149,23 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
     this.#changed.dispose();
   }
 
+  /** Has what is below a node read again: a reading that is under way does not count. */
+  #forget(nodeId: string): void {
+    for (const [id, { controller }] of [...this.#reading]) {
+      if (!this.#isWithin(id, nodeId)) continue;
+      this.#reading.delete(id);
+      controller.abort(new AppError('cancelled', 'Read again.', ''));
+    }
+    for (const id of this.#shown.keys()) if (this.#isWithin(id, nodeId)) this.#stale.add(id);
+  }
+
   #stop(why: string): void {
     const reason = new AppError('cancelled', why, '');
     for (const { controller } of this.#reading.values()) controller.abort(reason);
   }
 
-  #isWithin(id: string, node: TreeNode): boolean {
-    for (let at: string | undefined = id; at !== undefined; at = this.#parents.get(at)?.id) if (at === node.id) return true;
+  #isWithin(id: string, nodeId: string): boolean {
+    for (let at: string | undefined = id; at !== undefined; at = this.#parents.get(at)?.id) if (at === nodeId) return true;
     return false;
   }
 

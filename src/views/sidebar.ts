@@ -10,6 +10,7 @@ import { createTree, say, type Plain } from '../host/plain-window.ts';
 import { withViewProgress } from '../host/progress.ts';
 import { settle, inBackground, type Settled } from '../host/run.ts';
 import type { Estate } from '../wiring/index.ts';
+import { apiGroupId } from './services/api-group-id.ts';
 import type * as Content from './index.ts';
 import { LazyTree } from './lazy-tree.ts';
 import { welcomeOf, type Welcome } from './welcome.ts';
@@ -69,7 +70,8 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
     return new LazyTree({ id, log, azure: () => access.azure(), roots });
   };
 
-  const services = treeOf('apimSecrets.services', (shown, { serviceRoots, withReach }) => withReach(serviceRoots(shown.estate), shown, { view: 'services', noun: 'API Management service' }));
+  const apiFilters = new Map<string, string>();
+  const services = treeOf('apimSecrets.services', (shown, { serviceRoots, withReach }) => withReach(serviceRoots(shown.estate, apiFilters), shown, { view: 'services', noun: 'API Management service' }));
   const vaults = treeOf('apimSecrets.vaults', (shown, { vaultRoots, withReach }) => withReach(vaultRoots(shown.estate, () => new Date()), shown, { view: 'vaults', noun: 'key vault' }));
   const serviceView = createTree('apimSecrets.services', { treeDataProvider: services, showCollapseAll: true });
   const vaultView = createTree('apimSecrets.vaults', { treeDataProvider: vaults, showCollapseAll: true });
@@ -101,6 +103,17 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
     },
     loadMore: async node => {
       if (isTreeNode(node)) await Promise.all([services.loadMore(node), vaults.loadMore(node)]);
+    },
+    refreshItem: async node => {
+      const [tree] = isTreeNode(node) && typeof node.children === 'function' ? [services, vaults].filter(each => each.getParent(node) !== undefined) : [];
+      if (tree && isTreeNode(node)) tree.reload(node);
+      else await refresh();
+    },
+    apiFilterOf: serviceId => apiFilters.get(serviceId.toLowerCase()),
+    filterApis: (serviceId, text) => {
+      if (text === undefined) apiFilters.delete(serviceId.toLowerCase());
+      else apiFilters.set(serviceId.toLowerCase(), text);
+      services.redraw(apiGroupId(serviceId));
     },
     reveal: async target => {
       await revealIn(services, serviceView, target, ({ target: own, context }) => context?.includes('service') === true && own?.serviceId === target.serviceId);

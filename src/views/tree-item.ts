@@ -11,12 +11,12 @@ const colours: Readonly<Record<Meaning, string>> = {
 
 /** A row as VS Code draws it. */
 export function toTreeItem(node: TreeNode): TreeItem {
-  const { tooltip, icon, meaning, context, spoken, command } = node;
+  const { tooltip, icon, meaning, context, spoken, command, children } = node;
   const label = plain(node.label);
   const description = node.description === undefined ? undefined : plain(node.description);
   const item = new TreeItem(label, collapsibleState(node));
   item.id = node.id;
-  item.contextValue = context?.join(' ') ?? '';
+  item.contextValue = [...(context ?? []), ...(typeof children === 'function' ? ['refreshable'] : [])].join(' ');
   item.tooltip = tooltip?.map(plain).join('\n') ?? label;
   item.accessibilityInformation = { label: plain(spoken ?? (description === undefined ? label : `${label}, ${description}`)) };
   if (description !== undefined) item.description = description;

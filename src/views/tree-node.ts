@@ -7,7 +7,7 @@ export type Meaning = 'good' | 'warning' | 'error';
 
 /** What the trees ask of Azure: they read, and nothing else. */
 export interface TreeReader {
-  readonly apis: Pick<Apis, 'page' | 'pageOfOperations'>;
+  readonly apis: Pick<Apis, 'page' | 'pageMatching' | 'pageOfOperations'>;
   readonly policies: Pick<Policies, 'exists' | 'scopes'>;
   readonly namedValues: Pick<NamedValues, 'page'>;
   readonly vaults: Pick<Vaults, 'pageOfSecrets'>;
@@ -35,6 +35,8 @@ export interface TreeNode {
   readonly isExpanded?: boolean;
   /** Known children, or how to read them; absent for a leaf. */
   readonly children?: readonly TreeNode[] | LoadChildren;
+  /** Lets go of what was read with the children, before they are read again. */
+  readonly beforeReload?: () => void;
   /** Reads on: gives all rows of this one's parent, those that are shown already too. */
   readonly more?: LoadChildren;
   /** What a screen reader says; label and description when absent. */

@@ -21,6 +21,10 @@ export interface Wishes {
   readonly 'back-named-value': BackingWish;
   /** API Management has fetched the secret of a named value again since the time of the fetch that was last seen. */
   readonly 'refresh-named-value': { readonly serviceId: string; /** Its display name. */ readonly name: string; readonly lastSeen?: string };
+  /** A named value that holds its value itself holds the one that was typed. */
+  readonly 'edit-named-value': EditWish;
+  /** The service has the named value no longer. */
+  readonly 'delete-named-value': { readonly serviceId: string; /** Its display name. */ readonly name: string };
   /** The policy of a scope reads the secret and hands it to the backend. */
   readonly 'insert-policy-block': {
     readonly serviceId: string;
@@ -42,6 +46,16 @@ export interface CopyWish {
   readonly secretName: string;
   /** Known once it was copied: the secret's version, and the named value's ETag at that time. */
   readonly copied?: { readonly version: string; readonly etag?: string };
+}
+
+/** What a named value is to hold, and how. */
+export interface EditWish {
+  readonly serviceId: string;
+  /** Its display name. */
+  readonly name: string;
+  readonly content: Extract<NamedValueWish['content'], { readonly kind: 'plain' | 'secret' }>;
+  /** Known once it was written: its ETag then, by which a value is told that nobody reads. */
+  readonly written?: string;
 }
 
 /** Which named value takes its value from which secret. */

@@ -3,7 +3,7 @@ export { applyPlan, undoAll, type ApplyResult, type ApplyWatcher, type KeptRecor
 export { credentialWords } from './policy-block/block-difference.ts';
 export { blockOptionsOf } from './policy-block/block-options.ts';
 export type { BlockOptions } from './policy-block/block-options.ts';
-export type { Change, ChangeOf, GrantWish, HeldGrant, NamedValueWish, StepId, Wishes } from './change.ts';
+export type { Change, ChangeOf, EditWish, GrantWish, HeldGrant, NamedValueWish, StepId, Wishes } from './change.ts';
 export { checkDeployment, type Deployment, type DeploymentCheck } from './deployed/check-deployment.ts';
 export { deployQuestion, type DeployLevel, type DeployQuestion } from './deployed/deploy-question.ts';
 export { scopeWords } from './deployed/scope-words.ts';
@@ -23,6 +23,7 @@ export { backendProblem, ownBackendProblem } from './inputs/backend-url.ts';
 export { clientIdProblem, scopeProblem, tokenEndpointProblem } from './inputs/client-credentials.ts';
 export { policyWishProblem } from './inputs/policy-wish-problem.ts';
 export { rewriteProblem } from './inputs/rewrite-template.ts';
+export { typedValueProblem } from './inputs/typed-value.ts';
 export { howToStoreLines, secretValueProblem, whitespaceOf, type ValueWhitespace } from './inputs/secret-value.ts';
 export type { WishSurroundings } from './inputs/wish-surroundings.ts';
 export { attachedIdentity, identityLabel, identityStatus, principalIdOf, type IdentityStatus } from './identity.ts';

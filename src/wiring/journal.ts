@@ -42,6 +42,8 @@ function withoutValues(change: Change): Change | undefined {
       if (values.length === change.wish.values.length) return change;
       return values.length === 0 ? undefined : { step: change.step, wish: { ...change.wish, values } };
     }
+    case 'edit-named-value':
+      return undefined; // without its value it asks for nothing
     default:
       return change;
   }

@@ -3,6 +3,7 @@ import { namedValueCalled } from '../base/named-value-names.ts';
 import { parseResourceId } from '../base/resource-id.ts';
 import { readReliance } from './reliance/read-reliance.ts';
 import type { Reliance, RelianceQuestion } from './reliance/reliance.ts';
+import { namedValueUsers, type NamedValueUsers } from './named-values/affected.ts';
 import type { ReadRoles } from './grants/holding.ts';
 
 /** What is true in Azure now, read as far as somebody asks and each thing once. */
@@ -17,6 +18,8 @@ export interface StateReader {
   namedValues(serviceId: string): Promise<readonly NamedValue[]>;
   /** With its ETag, by its display name; `undefined` when there is none. */
   namedValue(serviceId: string, displayName: string): Promise<NamedValue | undefined>;
+  /** Which policies and fragments refer to a named value by its display name: all of the service and its workspaces are read. */
+  usersOf(serviceId: string, displayName: string): Promise<NamedValueUsers>;
   /** `undefined` when the scope has none of its own. */
   policy(scopeId: string): Promise<StoredPolicy | undefined>;
   /** What the principal holds at the vault, above it and below it, itself or through groups. */
@@ -57,6 +60,7 @@ export function createStateReader(azure: Azure, signal: AbortSignal, readAt = ne
       const listed = namedValueCalled(await namedValues(serviceId), displayName);
       return listed && azure.namedValues.get(serviceId, listed.name, signal);
     }),
+    usersOf: once('users', (serviceId, displayName) => namedValueUsers(azure, serviceId, displayName, signal)),
     policy: once('policy', id => azure.policies.get(id, signal)),
     relianceOn: question => readReliance(azure, question, [], signal),
     heldRoles: once('held roles', async (vaultId, principalId) => {

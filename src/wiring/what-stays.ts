@@ -14,6 +14,10 @@ function sentenceOf({ step, wish }: Change): string | undefined {
       return `The secret ${wish.secretName} stays in ${resourceName(wish.vaultId)}, with the value that was copied from ${wish.name}${wish.copied ? ` (version ${wish.copied.version})` : ''}.`;
     case 'back-named-value':
       return `The named value ${wish.name} stays backed by the secret ${wish.secretName}: ${earlierValue(wish)}`;
+    case 'edit-named-value':
+      return `The named value ${wish.name} keeps the value that you typed: the one of before was given up.`;
+    case 'delete-named-value':
+      return `The named value ${wish.name} stays deleted.`;
     default:
       return undefined;
   }

@@ -39,7 +39,7 @@ describe('running a policy in a real VS Code', () => {
     const { workbench, panel } = opened();
     await workbench.openFile(policyFile);
     await workbench.runCommand('APIM Secret Wiring: Run Policy Locally');
-    assert.match(await panel.heading(), /^Run .*policy\.xml locally$/);
+    assert.match(await panel.heading(), /^Run get-item\/policy\.xml locally$/);
   });
 
   it('says that the secret reached the caller, and shows a placeholder of it only', async () => {
@@ -66,6 +66,56 @@ describe('running a policy in a real VS Code', () => {
     assert.match(await panel.text(), /contoso-shop has no operation GET \/nothing\/here\. Write the path as a caller would/);
     await panel.content.locator('#world').selectOption('placeholders');
     await panel.run();
+  });
+
+  it('shows the policy who calls, by the form', async () => {
+    const { window, workbench, panel } = opened();
+    const file = join(window.folder, policyFile);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, wholePolicy({ inbound: '<return-response><set-body>@(context.User.Email + " through " + context.Product.Name + " as " + context.Request.Headers.GetValueOrDefault("Authorization","").AsJwt().Subject)</set-body></return-response>' }));
+    await workbench.page.locator('.view-lines', { hasText: 'AsJwt' }).first().waitFor();
+    await panel.content.locator('#caller summary').click();
+    for (const [id, value] of [['email', 'anna@contoso.example'], ['productName', 'Starter'], ['claims', '{"sub": "anna"']] as const) await panel.content.locator(`#${id}`).fill(value);
+    await panel.run();
+    assert.match(await panel.failure(), /The claims of the token are no JSON object/);
+    await panel.content.locator('#claims').fill('{"sub": "anna"}');
+    await panel.run();
+    assert.equal(await panel.responseBody(), 'anna@contoso.example through Starter as anna');
+    assert.ok(await panel.isVerdictInSight());
+    await workbench.screenshot('run-policy-caller');
+    await panel.content.locator('#claims').fill('');
+    writeFileSync(file, text);
+    await workbench.page.locator('.view-lines', { hasText: 'send-request' }).first().waitFor();
+  });
+
+  for (const [what, path, headers, problem] of [
+    ['a word', 'nonsense', '', /A path begins with/],
+    ['a whole address', 'http://x/y', '', /The path is a whole address/],
+    ['a line that is no header', '/item/500', 'Accept', /Line 1 of the headers is none/],
+  ] as const) {
+    it(`runs nothing for ${what}, and says what is wrong`, async () => {
+      const { panel } = opened();
+      const more = panel.content.locator('#more');
+      if ((await more.getAttribute('open')) === null) await more.locator('summary').click();
+      await panel.content.locator('#path').fill(path);
+      await panel.content.locator('#headers').fill(headers);
+      await panel.run();
+      assert.match(await panel.failure(), problem);
+      assert.equal(await panel.content.locator('#result').isVisible(), false);
+      await panel.content.locator('#path').fill('/item/500');
+      await panel.content.locator('#headers').fill('');
+    });
+  }
+
+  it('keeps the verdict in sight at 1000 by 700, wherever the page is scrolled to', async () => {
+    const { workbench, panel } = opened();
+    await workbench.page.setViewportSize({ width: 1000, height: 700 });
+    await panel.run();
+    assert.ok(await panel.isVerdictInSight());
+    await panel.content.locator('body').evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    assert.ok(await panel.isVerdictInSight());
+    await workbench.screenshot('run-policy-1000');
+    await workbench.page.setViewportSize({ width: 1440, height: 900 });
   });
 
   it('leads from a step to its line', async () => {

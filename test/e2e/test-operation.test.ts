@@ -13,6 +13,7 @@ import { aWish } from '../support/wiring-state.ts';
 import { RunPanel } from '../support/workbench-run-panel.ts';
 import { Workbench } from '../support/workbench.ts';
 import { openTest } from './drive-test.ts';
+import { demoAnswers } from './drive-wizard.ts';
 
 const screenshots = join(testResults, 'screenshots');
 const operation = `${demo.shop}/apis/items/operations/get-item`;
@@ -79,7 +80,7 @@ describe('testing an operation in a real VS Code', () => {
     const { kind, text } = await panel.verdict();
     assert.equal(kind, 'bad', text);
     assert.match(text, /The secret backend-password is in the response body\./);
-    assert.match(await panel.responseBody(), /"value":"‹secret backend-password›"/);
+    assert.match(await panel.responseBody(), /"value": "‹secret backend-password›"/);
     assert.doesNotMatch(await panel.text(), /Temp123/);
     await workbench.screenshot('test-operation-whole-answer');
   });
@@ -87,7 +88,7 @@ describe('testing an operation in a real VS Code', () => {
   it('shows the demo’s secret when somebody asks for it, until the next run', async () => {
     const { panel } = opened();
     await panel.reveal();
-    assert.match(await panel.responseBody(), /"value":"Temp123/);
+    assert.match(await panel.responseBody(), /"value": "Temp123/);
     await panel.run();
     assert.doesNotMatch(await panel.text(), /Temp123/);
   });
@@ -100,6 +101,69 @@ describe('testing an operation in a real VS Code', () => {
     assert.notEqual(kind, 'good');
     assert.deepEqual(await panel.failedSteps(), ['send-request']);
     await workbench.screenshot('test-operation-failed-step');
+  });
+
+  it('shows the URL as it will be called, with the operation’s parameters as fields', async () => {
+    const { workbench, panel } = opened();
+    await workbench.runCommand('View: Close Editor');
+    await openTest(workbench, { ...demoAnswers, operation: 'List Items' });
+    const [path, url, limit, category] = ['#path', '#url', '#query-1', '#query-0'].map(id => panel.content.locator(id));
+    assert.ok(path && url && limit && category);
+    assert.equal(await url.textContent(), 'https://contoso-shop.azure-api.net/items/items?limit=20');
+    await category.fill('board games');
+    assert.equal(await path.inputValue(), '/items?category=board%20games&limit=20');
+    await path.fill('/items?limit=5&debug=1');
+    assert.deepEqual([await limit.inputValue(), await category.inputValue(), await url.textContent()], ['5', '', 'https://contoso-shop.azure-api.net/items/items?limit=5&debug=1']);
+    await workbench.screenshot('test-operation-parameters');
+  });
+
+  it('calls with the key that is chosen: of a subscription, one’s own, or none', async () => {
+    const { workbench, panel } = opened();
+    assert.deepEqual(await panel.keys(), ['Of the subscription Starter demo (starter-demo)', 'A key of your own', 'No key']);
+    await panel.run();
+    assert.match(await panel.responseStatus(), /^200/);
+    const key = panel.content.locator('#key');
+    await key.selectOption('none');
+    await panel.run();
+    assert.match(await panel.responseStatus(), /^401/);
+    await key.selectOption('own');
+    await panel.run();
+    assert.match(await panel.failure(), /There is no key to make the call with\. Type a key of your own/);
+    await panel.content.locator('#own-key').fill('nobody-knows-this-key');
+    await panel.run();
+    assert.match(await panel.responseStatus(), /^401/);
+    assert.doesNotMatch(await panel.text(), /nobody-knows-this-key/);
+    await workbench.screenshot('test-operation-own-key');
+  });
+
+  it('copies a call without its key', async () => {
+    const { workbench, panel } = opened();
+    assert.match(await panel.copy('curl'), /Set \$APIM_KEY/);
+    const clipboard = async (): Promise<string> => workbench.page.evaluate(() => navigator.clipboard.readText());
+    assert.match(await clipboard(), /^curl --globoff 'https:\/\/contoso-shop\.azure-api\.net\/items\/items\?limit=5&debug=1' \\\n {2}--header 'Accept: application\/json' \\\n {2}--header 'Ocp-Apim-Subscription-Key: '"\$APIM_KEY"\n$/);
+    assert.match(await panel.copy('http'), /Set \{\{key\}\}/);
+    assert.match(await clipboard(), /^GET https:\/\/contoso-shop\.azure-api\.net\/items\/items\?limit=5&debug=1\nAccept: application\/json\nOcp-Apim-Subscription-Key: \{\{key\}\}\n$/);
+  });
+
+  it('fills an earlier request in again', async () => {
+    const { panel } = opened();
+    const past = await panel.content.locator('#history option').allTextContents();
+    assert.deepEqual(past.slice(1).map(label => label.replace(/ \(.*/, '')), ['GET /items?limit=5&debug=1 → 401, after', 'GET /items?limit=5&debug=1 → 401, after', 'GET /items?limit=5&debug=1 → 200, after'].map(label => label));
+    await panel.content.locator('#path').fill('/items?limit=7');
+    await panel.content.locator('#history').selectOption({ index: past.length - 1 });
+    assert.deepEqual([await panel.content.locator('#path').inputValue(), await panel.content.locator('#key').inputValue(), await panel.content.locator('#query-1').inputValue()], ['/items?limit=5&debug=1', 'subscription:starter-demo', '5']);
+  });
+
+  it('tells in the colour of errors that no subscription covers an API, and what to do', async () => {
+    const { workbench, panel } = opened();
+    await workbench.runCommand('View: Close Editor');
+    await openTest(workbench, { ...demoAnswers, service: 'contoso-orders', api: 'Orders API', operation: 'Place Order' });
+    assert.deepEqual(await panel.keys(), ['A key of your own', 'No key']);
+    const problem = panel.content.locator('#key-problem');
+    assert.match((await problem.textContent()) ?? '', /No active subscription of contoso-orders covers the API "Orders API"\. Type a key of your own/);
+    assert.equal(await problem.getAttribute('role'), 'alert');
+    assert.equal(await panel.content.locator('#headers').inputValue(), 'Accept: application/json\nContent-Type: application/json\nIdempotency-Key: ');
+    await workbench.screenshot('test-operation-no-subscription');
   });
 
   it('has written no secret and no token anywhere: logs, state, storage, browser, traffic', () => assertNothingWritten(opened().workbench.page, opened().window));

@@ -73,6 +73,19 @@ export const exportedPlans: Readonly<Record<string, ExportedPlan>> = {
     changes: [{ step: 'create-named-values', wish: { serviceId: demo.shop, values: [{ name: 'typed', content: { kind: 'secret', value: new Secret(oddSecret) } }] } }],
     typed: oddSecret,
   },
+  'a plain named value with another value': {
+    prepare: async azure => void (await azure.namedValues.create(demo.shop, 'own', { kind: 'plain', value: 'before' }, signal)),
+    changes: [{ step: 'edit-named-value', wish: { serviceId: demo.shop, name: 'own', content: { kind: 'plain', value: 'it\'s "after" ü' } } }],
+  },
+  'a named value that becomes a secret': {
+    prepare: async azure => void (await azure.namedValues.create(demo.shop, 'own', { kind: 'plain', value: 'before' }, signal)),
+    changes: [{ step: 'edit-named-value', wish: { serviceId: demo.shop, name: 'own', content: { kind: 'secret', value: new Secret(oddSecret) } } }],
+    typed: oddSecret,
+  },
+  'a named value that is deleted': {
+    prepare: async azure => void (await azure.namedValues.create(demo.shop, 'own', { kind: 'plain', value: 'before' }, signal)),
+    changes: [{ step: 'delete-named-value', wish: { serviceId: demo.shop, name: 'own' } }],
+  },
   'a secret named value that moves into Key Vault': { prepare: azure => prepareMove(azure, { kind: 'secret', value: new Secret(oddLines) }), changes: moving },
   'a plain named value that moves into Key Vault': { prepare: azure => prepareMove(azure, { kind: 'plain', value: oddLines }), changes: moving },
   'a named value that is fetched anew': {

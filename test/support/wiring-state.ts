@@ -128,6 +128,7 @@ export function readerOf({ service, vault, secret, roleAssignments, namedValues,
     namedValue: async (_service, name) => namedValues.get(name),
     policy: async () => policy,
     heldRoles: async () => ({ roleAssignments, roleDefinitions: new Map() }),
+    usersOf: async () => ({ users: [], unread: [] }),
     relianceOn: async () => ({ users: [], unseen: [] }),
   };
 }

@@ -47,6 +47,36 @@ export class RunPanel {
     return { kind: (await verdict.getAttribute('class')) ?? '', text: (await verdict.innerText()).replace(/\s+/g, ' ').trim() };
   }
 
+  /** What is said of a run that failed or was refused. */
+  async failure(): Promise<string> {
+    const failure = this.content.locator('#failure');
+    await failure.waitFor();
+    return (await failure.textContent()) ?? '';
+  }
+
+  /** Whether the whole line of the verdict can be seen without scrolling. */
+  async isVerdictInSight(): Promise<boolean> {
+    return this.content.locator('#verdict .line-of-truth').evaluate(line => {
+      const { top, bottom } = line.getBoundingClientRect();
+      return top >= 0 && bottom <= window.innerHeight && bottom > top;
+    });
+  }
+
+  /** Copies the request, and gives what was said of it. */
+  async copy(as: 'curl' | 'http'): Promise<string> {
+    await this.content.locator(`#copy-${as}`).click();
+    const told = this.content.locator('#status', { hasText: as === 'curl' ? 'Copied as cURL' : 'Copied as .http' });
+    await told.waitFor();
+    return (await told.textContent()) ?? '';
+  }
+
+  /** The choices of a key, once the subscriptions are read. */
+  async keys(): Promise<readonly string[]> {
+    const choices = this.content.locator('#key option');
+    await this.content.locator('#key option[value=""]').waitFor({ state: 'detached' });
+    return choices.allTextContents();
+  }
+
   /** The status line of the answer. */
   async responseStatus(): Promise<string> {
     return (await this.content.locator('#response-status').textContent()) ?? '';

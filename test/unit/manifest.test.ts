@@ -67,8 +67,24 @@ describe('commands of the manifest', () => {
   });
 
   it('that need a node are not in the palette', () => {
-    const hidden = menus['commandPalette']?.filter(({ when }) => when === 'false').map(({ command }) => command);
-    assert.deepEqual(hidden?.sort(), [commandIds.copyPrincipalId, commandIds.copyResourceId, commandIds.fixFinding, commandIds.loadMore, commandIds.removeGrant, commandIds.retry, commandIds.tightenGrant].sort());
+    const hidden = menus['commandPalette']?.filter(({ when, command }) => when === 'false' && !command.startsWith('apimSecrets.item.')).map(({ command }) => command);
+    assert.deepEqual(hidden?.sort(), [commandIds.openInPortal, commandIds.filterApis, commandIds.clearApiFilter, commandIds.copyPrincipalId, commandIds.copyResourceId, commandIds.fixFinding, commandIds.loadMore, commandIds.removeGrant, commandIds.retry, commandIds.tightenGrant].sort());
+  });
+});
+
+describe('commands of an item', () => {
+  const entries = (menu: string) => menus[menu] ?? [];
+  const ofItem = ids.filter(id => id.startsWith('apimSecrets.item.'));
+  it('are in its menu, and not in the palette', () => {
+    assert.ok(ofItem.length > 5);
+    assert.deepEqual(ofItem.filter(id => !entries('view/item/context').some(({ command }) => command === id)), []);
+    assert.deepEqual(ofItem.filter(id => !entries('commandPalette').some(({ command, when }) => command === id && when === 'false')), []);
+  });
+
+  it('speak of the item, not of any', () => {
+    const inMenu = new Set(entries('view/item/context').map(({ command }) => command));
+    const general = commands.filter(({ command, title }) => inMenu.has(command) && / a (Policy|Named Value|Vault)\b/.test(title) && command !== commandIds.namedValuesFromTable).map(({ title }) => title);
+    assert.deepEqual(general, []);
   });
 });
 
@@ -76,7 +92,7 @@ describe('menus of the trees', () => {
   const words = new Set(
     Object.values(menus).flat().flatMap(({ when = '' }) => [...when.matchAll(/\\b\(?([\w|]+)\)?\\b/g)].flatMap(([, alternatives = '']) => alternatives.split('|'))),
   );
-  const sources = ['services/nodes.ts', 'services/api-nodes.ts', 'services/operation-nodes.ts', 'services/named-value-nodes.ts', 'vaults/nodes.ts', 'vaults/secret-nodes.ts', 'subscription-nodes.ts', 'tree-node.ts', 'doctor/nodes.ts']
+  const sources = ['services/nodes.ts', 'services/api-nodes.ts', 'services/operation-nodes.ts', 'services/named-value-nodes.ts', 'vaults/nodes.ts', 'vaults/secret-nodes.ts', 'subscription-nodes.ts', 'tree-node.ts', 'tree-item.ts', 'doctor/nodes.ts']
     .map(file => readFileSync(join(root, 'src', 'views', file), 'utf8'))
     .join('\n');
 

@@ -98,6 +98,22 @@ describe('commands with a tree node', () => {
       await user.message(/contoso-shop-gone is not among what you can see/);
     }));
 
+  it('openInPortal says that no portal knows what an emulator answers', () =>
+    atDesk(async ({ user }) => {
+      await commands.executeCommand('apimSecrets.openInPortal', { target: { resourceId: demo.shop } });
+      assert.equal((await user.message(/which no portal knows/)).severity, 'error');
+    }));
+
+  it('filterApis asks for the text, which stands there the next time', () =>
+    atDesk(async ({ user }) => {
+      const first = commands.executeCommand('apimSecrets.filterApis', { target: { serviceId: demo.shop } });
+      await user.type(/^Filter APIs$/, 'items');
+      await first;
+      const again = commands.executeCommand('apimSecrets.filterApis', { target: { serviceId: demo.shop } });
+      assert.equal((await user.type(/^Filter APIs$/, '')).offered, 'items');
+      await again;
+    }));
+
   it('copyPrincipalId and copyResourceId copy what the node says', () =>
     atDesk(async () => {
       await commands.executeCommand('apimSecrets.copyPrincipalId', { target: { principalId: 'p-4711' } });

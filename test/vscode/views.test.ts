@@ -117,7 +117,7 @@ describe('the views over the demo estate', () => {
 
 describe('a lazy tree', () => {
   const reader: TreeReader = {
-    apis: { page: async () => ({ items: [] }), pageOfOperations: async () => ({ items: [] }) },
+    apis: { page: async () => ({ items: [] }), pageMatching: async () => ({ items: [] }), pageOfOperations: async () => ({ items: [] }) },
     policies: { exists: async () => false, scopes: async () => ({ kind: 'known', scopeIds: [] }) },
     namedValues: { page: async () => ({ items: [] }) },
     vaults: { pageOfSecrets: async () => ({ items: [] }) },
@@ -133,6 +133,29 @@ describe('a lazy tree', () => {
     let reads = 0;
     const { tree, root } = treeWith(async () => [leaf(`read ${++reads}`)]);
     assert.deepEqual([labels(await tree.getChildren(root)), labels(await tree.getChildren(root))], [['read 1'], ['read 1']]);
+  });
+
+  it('reads the children of one node again, and lets go of what was read beside them', async () => {
+    let reads = 0;
+    let forgotten = 0;
+    const { tree, root } = treeWith(async () => [leaf(`read ${++reads}`)]);
+    const again: TreeNode = { ...root, beforeReload: () => forgotten++ };
+    await tree.getChildren(root);
+    tree.reload(again);
+    assert.deepEqual([labels(await tree.getChildren(root)), forgotten], [['read 2'], 1]);
+  });
+
+  it('makes the first level anew without reading the children of other nodes', async () => {
+    const reads = { a: 0, b: 0 };
+    let filter = '';
+    const group = (id: 'a' | 'b'): TreeNode => ({ id, label: id, description: filter, children: async () => [leaf(`${id} ${++reads[id]} ${filter}`)] });
+    const tree = new LazyTree({ id: 'test', log: silent, azure: async () => reader, roots: async () => [group('a'), group('b')], patience: 20_000 });
+    for (const node of await tree.getChildren()) await tree.getChildren(node);
+    filter = 'items';
+    tree.redraw('a');
+    const rows = await tree.getChildren();
+    assert.deepEqual(rows.map(({ description }) => description), ['items', 'items']);
+    assert.deepEqual((await Promise.all(rows.map(node => tree.getChildren(node)))).flat().map(({ label }) => label), ['a 2 items', 'b 1 ']);
   });
 
   it('says so while a first read takes long, and shows the rows when it has ended', async () => {

@@ -14,6 +14,8 @@ export function objectOf(change: Change): string {
     case 'copy-named-value':
     case 'back-named-value':
     case 'refresh-named-value':
+    case 'edit-named-value':
+    case 'delete-named-value':
       return `${change.wish.name} of ${resourceName(change.wish.serviceId)}`;
     default:
       return subjectOf([change]);

@@ -113,7 +113,7 @@ export const exportLabels: Readonly<Record<ExportFormat, string>> = { az: 'Expor
 export function exportsOf({ steps, isBlocked }: Plan): readonly ExportFormat[] {
   const written = steps.filter(({ check }) => check.status === 'change').map(({ change }) => change.step);
   if (isBlocked || written.length === 0) return [];
-  const isForScriptsAlone = written.every(step => step === 'refresh-named-value' || step === 'copy-named-value' || step === 'tighten-grant' || step === 'remove-grant');
+  const isForScriptsAlone = written.every(step => step === 'refresh-named-value' || step === 'copy-named-value' || step === 'delete-named-value' || step === 'tighten-grant' || step === 'remove-grant');
   return isForScriptsAlone ? ['az'] : ['az', 'bicep'];
 }
 

@@ -2,6 +2,7 @@ import { AppError } from '../../base/app-error.ts';
 import { trimEnd } from '../../base/trim.ts';
 import type { PolicySource } from '../../policy/index.ts';
 import type { IncomingResponse, OutgoingRequest, RunResult, SecretSighting } from '../../policy/run/index.ts';
+import { callerModels, tokenHeader } from './run-caller.ts';
 import type { RunRequest } from './run-view.ts';
 
 /** Where a policy is run with an emulator's identities and vaults. */
@@ -19,11 +20,11 @@ export interface EmulatorRun {
 }
 
 /** Runs a policy in the place of the operation that the path belongs to. */
-export async function runInEmulator({ address, controlToken, service }: EmulatorPlace, { file, text }: PolicySource, { method, path, headers, body }: RunRequest, signal: AbortSignal): Promise<EmulatorRun> {
+export async function runInEmulator({ address, controlToken, service }: EmulatorPlace, { file, text }: PolicySource, { method, path, headers, body, caller }: RunRequest, signal: AbortSignal): Promise<EmulatorRun> {
   const response = await fetch(`${trimEnd(address, '/')}/control/policy-runs`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${controlToken}` },
-    body: JSON.stringify({ service, policy: text, file, method, path, headers: Object.fromEntries(headers), body }),
+    body: JSON.stringify({ service, policy: text, file, method, path, headers: Object.fromEntries([...headers, ...tokenHeader(caller.claims)]), body, caller: callerModels(caller) }),
     signal,
   });
   // the emulator is our own program: what it answers has the shape that it writes

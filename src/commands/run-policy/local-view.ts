@@ -1,4 +1,4 @@
-import { maskedJson } from '../../base/masked-json.ts';
+import { prettyJson } from '../../base/pretty-json.ts';
 import { LineMap } from '../../base/text-span.ts';
 import type { PolicySource } from '../../policy/index.ts';
 import type { HeaderList, RunPlace, RunResult, SecretSighting } from '../../policy/run/index.ts';
@@ -23,7 +23,7 @@ export function localView({ response, steps, calls, logs, cacheWrites, unsupport
     return { file, offset: span.start, label: isOwn ? `line ${lines.positionAt(span.start).line + 1}` : (decodeURIComponent(file).split('/').slice(-2).join('/')) };
   };
   const masked = (list: HeaderList): RequestView['headers'] => list.map(([name, value]) => [mask(name), mask(value)]);
-  const text = (body: Uint8Array): string => cut(readable(new TextDecoder().decode(body), mask));
+  const text = (body: Uint8Array): string => cut(prettyJson(mask(new TextDecoder().decode(body)), mask));
   return visibleRun({
     verdict: verdictOf(sightings, hasSecrets, { unsupported, limit }),
     response: {
@@ -75,13 +75,4 @@ function restOf(all: readonly unknown[], what: string): readonly string[] {
 
 function cut(body: string): string {
   return body.length > longestBody ? `${body.slice(0, longestBody)}… (${body.length - longestBody} characters more)` : body;
-}
-
-/** JSON with indentation, any other text as it is: its secrets masked. */
-function readable(text: string, mask: (text: string) => string): string {
-  try {
-    return JSON.stringify(maskedJson(JSON.parse(text), mask), null, 2);
-  } catch {
-    return mask(text); // no JSON
-  }
 }

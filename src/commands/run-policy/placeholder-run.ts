@@ -5,6 +5,7 @@ import { Canaries } from './canaries.ts';
 import { localView } from './local-view.ts';
 import { placeholderHost } from './placeholder-host.ts';
 import { isSecretName } from './policy-inputs.ts';
+import { callerModels, tokenHeader } from './run-caller.ts';
 import type { RunView } from './run-view.ts';
 
 const gateway = 'https://gateway.example';
@@ -15,15 +16,25 @@ export async function runWithPlaceholders({ source, facts, request }: Placeholde
   const around = memoryWorkspace(facts);
   const canaries = new Canaries(length => crypto.getRandomValues(new Uint8Array(length)));
   const given = Object.entries(request.namedValues);
+  const { user, product, subscription } = callerModels(request.caller);
   const parameters = given.flatMap(([name, value]) => (name.startsWith('{') ? [[name.slice(1, -1), value] as const] : []));
   const result = await runPolicy(
     {
       source,
       workspace: around,
-      request: { method: request.method, url: gateway + request.path, headers: request.headers, body: new TextEncoder().encode(request.body), matchedParameters: Object.fromEntries(parameters) },
+      request: { method: request.method, url: gateway + request.path, headers: [...request.headers, ...tokenHeader(request.caller.claims)], body: new TextEncoder().encode(request.body), matchedParameters: Object.fromEntries(parameters) },
       api: { id: 'local', name: 'Local', path: '' },
       operation: { id: 'local', name: 'Local', method: request.method, urlTemplate: '/*' },
       deployment: { region: 'Local', serviceName: 'local' },
+      user,
+      product,
+      subscription: subscription && {
+        ...subscription,
+        // a placeholder that is made only for a policy that reads it
+        get key() {
+          return canaries.of('subscription key');
+        },
+      },
       backendUrl: 'https://backend.example',
       host: placeholderHost({ canaries, namedValues: request.namedValues, isSecret: name => isSecretName(name, around), memory: new GatewayMemory(), now: Date.now, random: Math.random, wait: delay }),
     },

@@ -1,4 +1,4 @@
-import { Uri, ViewColumn, type Disposable, type WebviewPanel } from 'vscode';
+import { env, ViewColumn, type Disposable, type Uri, type WebviewPanel } from 'vscode';
 import { isCancellation } from '../../base/app-error.ts';
 import { visibleLines } from '../../base/visible-text.ts';
 import { reportOf } from '../../host/error-report.ts';
@@ -6,10 +6,12 @@ import type { Log } from '../../host/log.ts';
 import { plain } from '../../host/plain-text.ts';
 import { createPanel, say, type Plain } from '../../host/plain-window.ts';
 import { inBackground } from '../../host/run.ts';
-import { panelHtml } from './panel-html.ts';
-import { readMessage } from './panel-messages.ts';
-import { visibleForm } from './visible-run.ts';
-import type { ResponseView, RunForm, RunOutcome, RunRequest } from './run-view.ts';
+import { fillWebview, foldersOf } from '../../host/webview-page.ts';
+import { readMessage, type CopyForm } from './panel-messages.ts';
+import { RequestHistory, valuesOf } from './request-history.ts';
+import type { KeyForm, ResponseView, RunForm, RunOutcome, RunRequest } from './run-view.ts';
+import { runPage } from './run-page.ts';
+import { visibleForm, visibleHistory, visibleKeys } from './visible-run.ts';
 
 /** What a panel is opened for. */
 export interface PanelContent {
@@ -18,8 +20,18 @@ export interface PanelContent {
   readonly title: string;
   readonly form: RunForm;
   readonly run: (request: RunRequest, signal: AbortSignal) => Promise<RunOutcome>;
+  /** Whose key a call can be made with, where that takes long to read. */
+  readonly keys?: Promise<KeyForm>;
+  /** The request as a text to copy, without its secrets, and what to do with it; throws AppError. Absent where nothing is called. */
+  readonly copy?: (as: CopyForm, request: RunRequest) => CopiedRequest;
   /** Shows a place of a policy; absent where places cannot be opened. */
   readonly open?: (file: string, offset: number) => Promise<void>;
+}
+
+/** A request as a text, and a sentence for whoever copied it. */
+export interface CopiedRequest {
+  readonly text: string;
+  readonly said: string;
 }
 
 /** The panels in which policies and operations are run, beside the editor. */
@@ -27,6 +39,7 @@ export class RunPanels implements Disposable {
   readonly #panels = new Map<string, { readonly panel: Plain<WebviewPanel>; show(content: PanelContent): void }>();
   /** What was last filled in, so that a panel opened again begins with it; never stored. */
   readonly #lastForms = new Map<string, RunRequest>();
+  readonly #history = new RequestHistory();
   readonly #extensionUri: Uri;
   readonly #log: Log;
 
@@ -43,16 +56,18 @@ export class RunPanels implements Disposable {
       known.panel.reveal(undefined, false);
       return;
     }
-    const folder = Uri.joinPath(this.#extensionUri, 'media', 'run-policy');
-    const panel = createPanel('apimSecrets.run', content.title, ViewColumn.Beside, { enableScripts: true, localResourceRoots: [folder], retainContextWhenHidden: true });
+    const panel = createPanel('apimSecrets.run', content.title, ViewColumn.Beside, { enableScripts: true, localResourceRoots: foldersOf(this.#extensionUri, runPage.view), retainContextWhenHidden: true });
     const { webview } = panel;
     let current = content;
     let running: AbortController | undefined;
     let revealed: ResponseView | undefined;
     const show = (): void => {
       say(panel, { title: current.title });
-      const form = this.#formOf(current);
-      void webview.postMessage({ type: 'form', form: visibleForm({ ...form, heading: plain(form.heading) }) });
+      const { key, form, keys } = current;
+      const last = this.#lastForms.get(key);
+      const history = visibleHistory(this.#history.of(key));
+      void webview.postMessage({ type: 'form', form: visibleForm({ ...form, heading: plain(form.heading) }), ...(last && { values: valuesOf(last) }), history });
+      if (keys) inBackground(this.#log, async () => webview.postMessage({ type: 'keys', keys: visibleKeys(await keys) }));
     };
     this.#panels.set(content.key, {
       panel,
@@ -75,7 +90,9 @@ export class RunPanels implements Disposable {
         case 'open':
           return inBackground(this.#log, async () => current.open?.(message.file, message.offset));
         case 'refused':
-          return void webview.postMessage({ type: 'failed', text: message.problem });
+          return void webview.postMessage(message.asked === 'run' ? { type: 'failed', text: message.problem } : { type: 'told', text: message.problem, isProblem: true });
+        case 'copy':
+          return inBackground(this.#log, async () => webview.postMessage(await this.#copied(current, message.as, message.request)));
         case 'reveal':
           return revealed && void webview.postMessage({ type: 'revealed', response: revealed });
         case 'run': {
@@ -86,30 +103,32 @@ export class RunPanels implements Disposable {
           return inBackground(this.#log, async () => {
             const { revealed: whole, ...answer } = await this.#answer(current, message.request, controller.signal);
             if (!controller.signal.aborted) revealed = whole;
-            return webview.postMessage({ ...answer, canReveal: whole !== undefined });
+            const outcome = answer.type === 'result' ? answer.view.response.status : controller.signal.aborted ? 'cancelled' : 'failed';
+            this.#history.add(current.key, message.request, { outcome, at: new Date() });
+            return webview.postMessage({ ...answer, canReveal: whole !== undefined, history: visibleHistory(this.#history.of(current.key)) });
           });
         }
         case undefined:
           return undefined;
       }
     });
-    webview.html = panelHtml({
-      script: webview.asWebviewUri(Uri.joinPath(folder, 'panel.js')).toString(),
-      style: webview.asWebviewUri(Uri.joinPath(folder, 'panel.css')).toString(),
-      cspSource: webview.cspSource,
-      nonce: Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join(''),
-    });
+    fillWebview(webview, this.#extensionUri, runPage);
   }
 
   dispose(): void {
     for (const { panel } of [...this.#panels.values()]) panel.dispose();
   }
 
-  #formOf({ key, form }: PanelContent): RunForm {
-    const last = this.#lastForms.get(key);
-    if (!last) return form;
-    const { method, path, headers, body, namedValues } = last;
-    return { ...form, worlds: [...form.worlds].sort((a, b) => Number(b.id === last.world) - Number(a.id === last.world)), method, path, headers: headers.map(pair => pair.join(': ')).join('\n'), body, namedValues: form.namedValues.map(({ name, value }) => ({ name, value: namedValues[name] ?? value })) };
+  /** Puts a request into the clipboard, and tells. */
+  async #copied({ copy }: PanelContent, as: CopyForm, request: RunRequest): Promise<{ readonly type: 'told'; readonly text: string; readonly isProblem: boolean }> {
+    try {
+      if (!copy) return { type: 'told', text: 'There is nothing to copy.', isProblem: true };
+      const { text, said } = copy(as, request);
+      await env.clipboard.writeText(text);
+      return { type: 'told', text: said, isProblem: false };
+    } catch (error) {
+      return { type: 'told', text: this.#wordsOf(error), isProblem: true };
+    }
   }
 
   /** What the webview is told when a run has ended, however it ended. */
@@ -118,9 +137,13 @@ export class RunPanels implements Disposable {
       return { type: 'result', ...(await run(request, signal)) };
     } catch (error) {
       if (signal.aborted || isCancellation(error)) return { type: 'failed', text: 'Cancelled.' };
-      const report = reportOf(error);
-      if (report) this.#log.error(report.logLine);
-      return { type: 'failed', text: report ? visibleLines(`${report.message} ${report.nextStep}`.trim()) : 'Cancelled.' };
+      return { type: 'failed', text: this.#wordsOf(error) };
     }
+  }
+
+  #wordsOf(error: unknown): string {
+    const report = reportOf(error);
+    if (report) this.#log.error(report.logLine);
+    return report ? visibleLines(`${report.message} ${report.nextStep}`.trim()) : 'Cancelled.';
   }
 }

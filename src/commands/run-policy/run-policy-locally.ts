@@ -5,6 +5,7 @@ import { looksLikePolicy, type MemoryWorkspace, type PolicySource } from '../../
 import { runInEmulator, type EmulatorPlace } from './emulator-run.ts';
 import { localView } from './local-view.ts';
 import { policyInputs } from './policy-inputs.ts';
+import { policyTitle } from './policy-title.ts';
 import type { RunParts } from './run-parts.ts';
 import type { RunRequest, RunView, RunWorld } from './run-view.ts';
 
@@ -18,11 +19,12 @@ export async function runPolicyLocally(context: CommandContext, { panels, runs }
   const around = async (): Promise<MemoryWorkspace> => context.policyWorkspaceOf(document.uri, document.getText());
   const { namedValues, secrets, parameters } = policyInputs(source(), await around());
   const emulated = await emulatedServices(context);
+  const title = policyTitle(document.uri.path);
   panels.open({
     key: document.uri.toString(),
-    title: `Run: ${document.uri.path.split('/').at(-1) ?? 'policy'}`,
+    title: `Run: ${title}`,
     form: {
-      heading: `Run ${workspace.asRelativePath(document.uri)} locally`,
+      heading: `Run ${title} locally`,
       explanation: 'Nothing leaves this machine: placeholders stand in for secrets, vaults and identities, the backend sends back what it receives, and every other service answers with an empty JSON object.',
       method: 'GET',
       path: '/item/500',
@@ -31,6 +33,7 @@ export async function runPolicyLocally(context: CommandContext, { panels, runs }
       namedValues: [...parameters.map(parameter => ({ name: `{${parameter}}`, value: '500' })), ...namedValues],
       secrets,
       worlds: [placeholders, ...emulated.services.map(service => ({ id: service, label: `The emulator’s, as ${service}` }))],
+      asksCaller: true,
     },
     run: async (request, signal) => {
       const { place, services } = emulated;

@@ -1,3 +1,6 @@
+import type { CallKey } from '../../azure/index.ts';
+import type { RunCaller } from './run-caller.ts';
+
 /** What the panel shows of a run: texts only, with every secret masked. It goes to the webview as it is. */
 export interface RunView {
   readonly verdict: Verdict;
@@ -72,6 +75,58 @@ export interface RunForm {
   readonly secrets: readonly string[];
   /** Where secrets can come from; asked only when there is a choice. The first is taken unless told. */
   readonly worlds: readonly RunWorld[];
+  /** Where a call goes and what its operation takes; absent where nothing is called. */
+  readonly call?: CallForm;
+  /** Whether the form asks who calls: user, token, product and subscription as policies see them. */
+  readonly asksCaller?: boolean;
+}
+
+/** Of a call at a gateway: where it goes, and the parameters of its operation. */
+export interface CallForm {
+  /** What stands before the path, without a slash at its end. */
+  readonly baseUrl: string;
+  readonly urlTemplate: string;
+  readonly templateParameters: readonly ParameterField[];
+  readonly queryParameters: readonly ParameterField[];
+  readonly keys: KeyForm;
+}
+
+/** A parameter to fill in. */
+export interface ParameterField {
+  readonly name: string;
+  /** What it is: `integer · required`. */
+  readonly hint: string;
+  readonly isRequired: boolean;
+  readonly value: string;
+  /** Values to choose from; others can be typed. */
+  readonly options: readonly string[];
+}
+
+/** Whose key a call can be made with. */
+export interface KeyForm {
+  /** The first is taken unless told. */
+  readonly choices: readonly { readonly id: string; readonly label: string }[];
+  /** Why there is no subscription to choose, with the next step; empty where there is one, or none is needed. */
+  readonly problem: string;
+}
+
+/** What the fields of a form hold. */
+export interface FormValues {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: string;
+  readonly body: string;
+  readonly namedValues: Readonly<Record<string, string>>;
+  readonly world: string;
+  /** Id of the key's choice; a key that was typed is not kept. */
+  readonly key: string;
+  readonly caller: RunCaller;
+}
+
+/** A request that was made while this window is open, to fill in again. */
+export interface PastRequest {
+  readonly label: string;
+  readonly values: FormValues;
 }
 
 /** Where a run takes its identities, vaults and named values from. */
@@ -89,4 +144,7 @@ export interface RunRequest {
   readonly namedValues: Readonly<Record<string, string>>;
   /** Id of one of the form's worlds. */
   readonly world: string;
+  /** Whose key a call is made with; absent where the form does not ask, or leaves it open. */
+  readonly key?: CallKey | undefined;
+  readonly caller: RunCaller;
 }

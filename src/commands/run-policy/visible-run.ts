@@ -1,5 +1,5 @@
 import { visible, visibleLines } from '../../base/visible-text.ts';
-import type { PlaceView, ResponseView, RunForm, RunView } from './run-view.ts';
+import type { CallForm, KeyForm, ParameterField, PastRequest, PlaceView, ResponseView, RunForm, RunView } from './run-view.ts';
 
 /** A run with nothing hidden in what is shown of it: names, headers and bodies come from policies and servers. */
 export function visibleRun({ verdict, response, steps, requests, notes, unsupported }: RunView): RunView {
@@ -26,7 +26,7 @@ export function visibleResponse({ status, problem, headers, body }: ResponseView
 }
 
 /** What a form says, with nothing hidden in it; what it is filled in with is exact, and so are the names it answers with. */
-export function visibleForm({ heading, explanation, namedValues, secrets, worlds, ...filledIn }: RunForm): ShownForm {
+export function visibleForm({ heading, explanation, namedValues, secrets, worlds, call, ...filledIn }: RunForm): ShownForm {
   return {
     ...filledIn,
     heading: visible(heading),
@@ -34,12 +34,32 @@ export function visibleForm({ heading, explanation, namedValues, secrets, worlds
     namedValues: namedValues.map(given => ({ ...given, label: visible(given.name) })),
     secrets: secrets.map(name => visible(name)),
     worlds: worlds.map(({ id, label }) => ({ id, label: visible(label) })),
+    ...(call && { call: visibleCall(call) }),
   };
 }
 
 /** A form as the panel gets it. */
-export interface ShownForm extends Omit<RunForm, 'namedValues'> {
+export interface ShownForm extends Omit<RunForm, 'namedValues' | 'call'> {
   readonly namedValues: readonly { readonly name: string; readonly value: string; readonly label: string }[];
+  readonly call?: Omit<CallForm, 'templateParameters' | 'queryParameters'> & { readonly templateParameters: readonly ShownField[]; readonly queryParameters: readonly ShownField[] };
+}
+
+/** A parameter as the panel gets it. */
+export type ShownField = ParameterField & { readonly label: string };
+
+function visibleCall({ templateParameters, queryParameters, keys, ...place }: CallForm): NonNullable<ShownForm['call']> {
+  const fields = (parameters: readonly ParameterField[]): readonly ShownField[] => parameters.map(field => ({ ...field, label: visible(field.name), hint: visible(field.hint) }));
+  return { ...place, templateParameters: fields(templateParameters), queryParameters: fields(queryParameters), keys: visibleKeys(keys) };
+}
+
+/** The choices of a key with nothing hidden in them. */
+export function visibleKeys({ choices, problem }: KeyForm): KeyForm {
+  return { choices: choices.map(({ id, label }) => ({ id, label: visible(label) })), problem: visible(problem) };
+}
+
+/** Past requests by labels with nothing hidden in them. */
+export function visibleHistory(past: readonly PastRequest[]): readonly PastRequest[] {
+  return past.map(({ label, values }) => ({ label: visible(label), values }));
 }
 
 function visibleHeaders(headers: ResponseView['headers']): ResponseView['headers'] {

@@ -1,6 +1,7 @@
 import type { GatewayAnswer, TraceEntry } from '../../azure/index.ts';
 import { isRecord } from '../../base/is-record.ts';
 import { deepestJson, maskedJson } from '../../base/masked-json.ts';
+import { prettyJson } from '../../base/pretty-json.ts';
 import { secretMask, type KnownSecret } from '../../base/secret-mask.ts';
 import type { ResponseView, RunView, StepView, Verdict } from '../run-policy/run-view.ts';
 import { visibleResponse, visibleRun } from '../run-policy/visible-run.ts';
@@ -27,7 +28,7 @@ export function gatewayView(answer: GatewayAnswer, { verdict, known, isFollowed,
   const header = ([name, value]: readonly [string, string]): readonly [string, string] => [mask(name), !isTransportHeader(name) && isSuspect(`the response header ${name}`) ? notShown : maskHeader(name, value, mask)];
   return visibleRun({
     verdict: { ...verdict, details: verdict.details.map(mask) },
-    response: { ...plainResponse(answer), headers: answer.headers.map(header), body: answer.body !== '' && isSuspect('the response body') ? notShown : mask(answer.body) },
+    response: { ...plainResponse(answer), headers: answer.headers.map(header), body: answer.body !== '' && isSuspect('the response body') ? notShown : prettyJson(mask(answer.body)) },
     steps: answer.trace.map((entry, index): StepView => stepOf(entry, answer.trace[index - 1], { mask, isFollowed })),
     requests: [],
     notes: [...(answer.cut === undefined ? [] : [answer.cut]), ...(answer.traceProblem === undefined ? [] : [`No trace: ${mask(answer.traceProblem)}`])],
@@ -45,7 +46,7 @@ export function responseOf(answer: AnswerReceived): ResponseView {
 type AnswerReceived = Pick<GatewayAnswer, 'status' | 'milliseconds' | 'headers' | 'body'>;
 
 function plainResponse({ status, milliseconds, headers, body }: AnswerReceived): ResponseView {
-  return { status: `${status}, after ${milliseconds} ms`, problem: '', headers, body };
+  return { status: `${status}, after ${milliseconds} ms`, problem: '', headers, body: prettyJson(body) };
 }
 
 interface Shown {

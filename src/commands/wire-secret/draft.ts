@@ -32,6 +32,10 @@ export interface WiringDraft {
   readonly secret?: SecretChoice;
   readonly existingNamedValue?: NamedValue;
   readonly moveTarget?: MoveTarget;
+  /** A named value that holds its value itself: its display name where it is new, how it holds the value, and what was typed. */
+  readonly newNamedValue?: string;
+  readonly valueKind?: 'secret' | 'plain';
+  readonly typedValue?: Secret | undefined;
   readonly newSecretName?: string;
   readonly newSecretValue?: Secret | undefined;
   readonly api?: Pick<Api, 'id' | 'displayName'>;

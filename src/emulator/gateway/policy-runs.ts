@@ -6,6 +6,7 @@ import { badRequest, AzureError } from '../errors.ts';
 import { objectOf, textOf, type Json } from '../json.ts';
 import { callOperation } from './call-operation.ts';
 import { findOperation } from './find-operation.ts';
+import { givenCaller, isResource, type GivenCaller } from './given-caller.ts';
 import { secretsOf, sightingsIn } from './sightings.ts';
 
 const mask = '***';
@@ -17,18 +18,25 @@ const longestBody = 1_000_000;
  * tells what happened. The secrets that took part are told by where they were seen; in every text they are masked.
  */
 export async function runGivenPolicy(body: Json | undefined, emulation: Emulation, signal: AbortSignal): Promise<Json> {
-  const { service: name, policy, file, method, path, headers, body: requestBody } = objectOf(body);
+  const { service: name, policy, file, method, path, headers, body: requestBody, caller } = objectOf(body);
   const [serviceName, text, verb, pathAndQuery] = [name, policy, method, path].map(textOf);
-  if (serviceName === undefined || text === undefined || verb === undefined || pathAndQuery?.startsWith('/') !== true) throw badRequest('InvalidPolicyRun', 'A run needs service, policy, method and path; headers and body are optional.');
+  if (serviceName === undefined || text === undefined || verb === undefined || pathAndQuery?.startsWith('/') !== true) throw badRequest('InvalidPolicyRun', 'A run needs service, policy, method and path; headers, body and caller are optional.');
   const service = emulation.estate.service(serviceName);
   if (!service) throw new AzureError(404, 'ServiceNotFound', `There is no API Management service named ${serviceName}.`);
   const url = new URL(`https://${service.name}.azure-api.net${pathAndQuery}`);
   const found = findOperation(emulation.estate, service, verb.toUpperCase(), url.pathname);
   if (!found) throw new AzureError(404, 'OperationNotFound', `${service.name} has no operation ${verb.toUpperCase()} ${url.pathname}.`);
   const request = { method: verb.toUpperCase(), url: url.href, headers: Object.entries(objectOf(headers)).map(([key, value]) => [key, textOf(value) ?? ''] as const), body: new TextEncoder().encode(textOf(requestBody) ?? ''), ipAddress: '127.0.0.1' };
-  const result = await endingInTime(callOperation(emulation, { service, found, subscription: undefined, product: undefined, request, policy: { file: textOf(file) ?? 'policy.xml', text } }, signal));
-  const secrets = secretsOf(emulation, service);
+  const calling = givenCaller(caller, emulation, service);
+  const result = await endingInTime(callOperation(emulation, { service, found, ...calling, request, policy: { file: textOf(file) ?? 'policy.xml', text } }, signal));
+  const secrets = [...secretsOf(emulation, service), ...keysOf(calling.subscription)];
   return maskedJson({ result: asJson(result), sightings: sightingsIn(result, secrets) }, masker(secrets)) as Json;
+}
+
+/** The keys of a subscription: policies may read them. */
+function keysOf(subscription: GivenCaller['subscription']): readonly string[] {
+  if (!isResource(subscription)) return subscription ? [subscription.key] : [];
+  return [subscription.properties.primaryKey, subscription.properties.secondaryKey].flatMap(key => textOf(key) ?? []);
 }
 
 async function endingInTime(run: Promise<RunResult>): Promise<RunResult> {

@@ -1,13 +1,18 @@
 import { requireEntity, readRoutes, serviceTemplate, showApi, showEntity } from './entity-routes.ts';
 import { collectionReply } from '../collection.ts';
-import { objectOf, textOf } from '../json.ts';
-import { isSameId, withoutLastSegment } from '../resource.ts';
+import { objectOf, omit, textOf, type Json } from '../json.ts';
+import { isSameId, withoutLastSegment, type Resource } from '../resource.ts';
 import type { Route } from '../router.ts';
+
+/** An operation in a list: what a request and its answers hold comes with the operation itself only (published examples of both). */
+export function showListedOperation({ properties, ...resource }: Resource): Json {
+  return showEntity({ ...resource, properties: omit(properties, 'templateParameters', 'request', 'responses') });
+}
 
 /** APIs and their operations, and the products an API is in. */
 export const apiRoutes: readonly Route[] = [
   ...readRoutes(`${serviceTemplate}/apis`, showApi),
-  ...readRoutes(`${serviceTemplate}/apis/{api}/operations`),
+  ...readRoutes(`${serviceTemplate}/apis/{api}/operations`, showEntity, showListedOperation),
   {
     method: 'GET',
     template: `${serviceTemplate}/apis/{api}/products`,

@@ -36,13 +36,13 @@ export function showApi(api: Resource): Json {
   return { ...objectOf(showEntity(api)), properties: { apiRevision: revision ?? '1', isCurrent: revision === undefined, ...api.properties } };
 }
 
-/** GET and HEAD of one entity, and GET of its collection. */
-export function readRoutes(collection: string, show: Show = showEntity): readonly Route[] {
+/** GET and HEAD of one entity, and GET of its collection, whose items may show less. */
+export function readRoutes(collection: string, show: Show = showEntity, showItem: Show = show): readonly Route[] {
   const read: Handler = (request, { estate }) => ok(show(requireEntity(estate, request.path)), estate.etag(request.path));
   return [
     { method: 'GET', template: `${collection}/{name}`, handle: read },
     { method: 'HEAD', template: `${collection}/{name}`, handle: read },
-    { method: 'GET', template: collection, handle: listHandler(show) },
+    { method: 'GET', template: collection, handle: listHandler(showItem) },
   ];
 }
 

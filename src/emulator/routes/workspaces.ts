@@ -1,5 +1,6 @@
 import type { Route } from '../router.ts';
-import { readRoutes, serviceTemplate, showApi } from './entity-routes.ts';
+import { showListedOperation } from './apis.ts';
+import { readRoutes, serviceTemplate, showApi, showEntity } from './entity-routes.ts';
 import { showNamedValue } from './named-values.ts';
 import { readPolicyRoutes, showPolicy } from './policies.ts';
 
@@ -9,7 +10,7 @@ const one = `${serviceTemplate}/workspaces/{workspace}`;
 export const workspaceRoutes: readonly Route[] = [
   ...readRoutes(`${serviceTemplate}/workspaces`),
   ...readRoutes(`${one}/apis`, showApi),
-  ...readRoutes(`${one}/apis/{api}/operations`),
+  ...readRoutes(`${one}/apis/{api}/operations`, showEntity, showListedOperation),
   ...readRoutes(`${one}/products`),
   ...readRoutes(`${one}/policyFragments`, fragment => showPolicy(fragment, 'rawxml')),
   ...readRoutes(`${one}/namedValues`, showNamedValue),

@@ -138,6 +138,13 @@ export function joinStates(ways: readonly (PipelineState | undefined)[], budget:
   return live[0];
 }
 
+/** A path matters where requests are routed somewhere: the one of a way that leaves them to the API's own backend is left out. */
+function joinPaths(a: PipelineState['route'], b: PipelineState['route']): TextPattern | undefined {
+  const isOwn = ({ path, backends }: PipelineState['route']): boolean => path === undefined && backends.length === 0;
+  if (isOwn(a)) return b.path;
+  return isOwn(b) ? a.path : eitherText(a.path, b.path);
+}
+
 function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): PipelineState {
   if (a === b) return a;
   const join = (mine: Value, others: Value): Value => joinValue(mine, others, budget);
@@ -153,7 +160,7 @@ function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): Pipeli
   joined.responseStatus = joinSlots(a.responseStatus, b.responseStatus);
   joined.route = {
     backends: joinBackends(a.route.backends, b.route.backends, budget),
-    path: eitherText(a.route.path, b.route.path) ?? a.route.path ?? b.route.path,
+    path: joinPaths(a.route, b.route),
     hasVaultToken: a.route.hasVaultToken || b.route.hasVaultToken,
   };
   joined.vaultAnswer = a.vaultAnswer ?? b.vaultAnswer;

@@ -23,6 +23,8 @@ export function unknownText(code: string): TextPattern {
   return hole + code.replace(/\s+/g, '') + hole;
 }
 
+const anyText = unknownText('');
+
 /** The pattern of a named value. */
 export function namedValueText(name: string): TextPattern {
   return namedValueMark + name + namedValueMark;
@@ -70,11 +72,11 @@ export function withPlaceholders(pattern: TextPattern, placeholder: string): str
   return text.replace(/\0[^\0]*\0|\x01[^\x01]*\x01/g, placeholder);
 }
 
-/** The pattern of a text that is one of two. With the first one lost already, the second adds nothing. */
+/** The pattern of a text that is one of two, of which one may be any text. With the first one lost already, the second adds nothing. */
 export function eitherText(a: TextPattern | undefined, b: TextPattern | undefined): TextPattern | undefined {
-  if (a === b || a === undefined || b === undefined) return a === b ? a : undefined;
-  if (a.includes(lostMark)) return a;
-  const ways = [...new Set([...waysOf(a), ...waysOf(b)])];
+  if (a === b) return a;
+  if (a?.includes(lostMark) === true) return a;
+  const ways = [...new Set([...waysOf(a ?? anyText), ...waysOf(b ?? anyText)])];
   const length = ways.reduce((sum, way) => sum + way.length, 0);
   return length > maximumChoiceLength ? lostText : `${choiceMark}${ways.join('\x03')}\x04`;
 }

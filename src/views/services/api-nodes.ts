@@ -1,7 +1,7 @@
 import type { Api } from '../../azure/index.ts';
 import { byName } from '../../base/by-name.ts';
 import { nothingRead, pagedNodes, type PagedChildren } from '../paged-nodes.ts';
-import type { LoadChildren, TreeNode } from '../tree-node.ts';
+import { noteNode, type LoadChildren, type TreeNode } from '../tree-node.ts';
 import { operationsIn } from './operation-nodes.ts';
 import { createPolicyLookup, stateOf, type PolicyLookup } from './policy-lookup.ts';
 import { policyAppearance, policyWords, type PolicyState } from './policy-state.ts';
@@ -11,14 +11,20 @@ export interface ApiParent {
   readonly id: string;
   readonly serviceId: string;
   readonly serviceName: string;
+  /** Text in the name or path of those that are shown. */
+  readonly filter?: string;
 }
 
 /** The APIs of a service, after the row for the policy of all of them, which says whether there is one. */
 export function apisIn(parent: ApiParent) {
-  const { id, serviceId } = parent;
+  const { id, serviceId, filter } = parent;
   const lookup = createPolicyLookup(serviceId);
   return (...[{ apis, policies }, signal]: Parameters<LoadChildren>): PagedChildren<Api> => {
-    const rows = (items: readonly Api[], state: PolicyState): readonly TreeNode[] => [allNode(parent, state), ...byName(items, ({ displayName }) => displayName).map(api => apiNode(api, serviceId, lookup))];
+    const apiRows = (items: readonly Api[]): readonly TreeNode[] => byName(items, ({ displayName }) => displayName).map(api => apiNode(api, serviceId, lookup));
+    const rows = (items: readonly Api[], state: PolicyState): readonly TreeNode[] => [allNode(parent, state), ...apiRows(items)];
+    if (filter !== undefined) {
+      return { id, noun: `APIs with “${filter}”`, page: from => apis.pageMatching(serviceId, filter, from, signal), rows: items => foundRows(id, filter, apiRows(distinct(items))) };
+    }
     return {
       id,
       noun: 'APIs',
@@ -27,6 +33,15 @@ export function apisIn(parent: ApiParent) {
       complete: async items => rows(items, await stateOf(policies, serviceId, signal)),
     };
   };
+}
+
+/** One that has the text in its name and in its path is found twice. */
+function distinct(apis: readonly Api[]): readonly Api[] {
+  return [...new Map(apis.map(api => [api.id.toLowerCase(), api])).values()];
+}
+
+function foundRows(id: string, filter: string, rows: readonly TreeNode[]): readonly TreeNode[] {
+  return rows.length > 0 ? rows : [noteNode(id, `No API has “${filter}” in its name or path`)];
 }
 
 function allNode({ id, serviceId, serviceName }: ApiParent, state: PolicyState): TreeNode {
@@ -51,6 +66,7 @@ function apiNode(api: Api, serviceId: string, lookup: PolicyLookup): TreeNode {
     context: ['api', 'scope', 'wireable', 'resource'],
     spoken: `API ${api.displayName}, path /${api.path}`,
     target: { serviceId, apiId: api.id, scopeId: api.id, scopeLabel: api.displayName, resourceId: api.id },
+    beforeReload: () => lookup.forget(),
     children: (...reading) => pagedNodes(operationsIn({ api, serviceId, lookup }), nothingRead, ...reading),
   };
 }

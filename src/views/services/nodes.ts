@@ -6,21 +6,25 @@ import { subscriptionNodes } from '../subscription-nodes.ts';
 import { nothingRead, pagedNodes, type PagedChildren } from '../paged-nodes.ts';
 import type { LoadChildren, TreeNode } from '../tree-node.ts';
 import { count, grantWords, statusWords, targetIdentity } from '../words.ts';
+import { apiGroupId } from './api-group-id.ts';
 import { apisIn } from './api-nodes.ts';
 import { namedValueNodes, type NamedValueParent } from './named-value-nodes.ts';
 
+/** By what the APIs of services are filtered, by the ids of the services in lower case. */
+export type ApiFilters = ReadonlyMap<string, string>;
+
 /** The first levels of the view "API Management", from the one estate read. */
-export function serviceRoots({ subscriptions, grants }: Estate): readonly TreeNode[] {
+export function serviceRoots({ subscriptions, grants }: Estate, filters: ApiFilters = new Map()): readonly TreeNode[] {
   const grantsOf = Map.groupBy(grants, ({ service }) => service.id);
   return subscriptionNodes(subscriptions, {
     view: 'services',
     noun: 'service',
-    childrenOf: ({ services }) => services.map(service => serviceNode(service, grantsOf.get(service.id) ?? [])),
+    childrenOf: ({ services }) => services.map(service => serviceNode(service, grantsOf.get(service.id) ?? [], filters.get(service.id.toLowerCase()))),
   });
 }
 
 /** A service: its identity status at a glance, and four groups below. */
-export function serviceNode(service: ApiManagementService, grants: readonly EstateGrant[]): TreeNode {
+export function serviceNode(service: ApiManagementService, grants: readonly EstateGrant[], apiFilter?: string): TreeNode {
   const status = identityStatus(service);
   const identities = identitiesOf(service);
   const [first] = identities;
@@ -46,7 +50,7 @@ export function serviceNode(service: ApiManagementService, grants: readonly Esta
     ],
     spoken: `API Management service ${service.name}, managed identity: ${statusWords(status)}`,
     target: { serviceId: service.id, resourceId: service.id, ...(identities.length === 1 && first && { principalId: first.principalId }) },
-    children: [identityGroup(service), grantGroup(service, grants), namedValueGroup(service), apiGroup(service)],
+    children: [identityGroup(service), grantGroup(service, grants), namedValueGroup(service), apiGroup(service, apiFilter)],
   };
 }
 
@@ -157,14 +161,15 @@ function namedValuesIn(parent: NamedValueParent) {
   });
 }
 
-function apiGroup({ id: serviceId, name }: ApiManagementService): TreeNode {
-  const id = `${serviceId}#apis`;
+function apiGroup({ id: serviceId, name }: ApiManagementService, filter: string | undefined): TreeNode {
+  const id = apiGroupId(serviceId);
   return {
     id,
     label: 'APIs',
-    icon: 'type-hierarchy',
-    context: ['apis'],
+    ...(filter !== undefined && { description: `with “${filter}”`, tooltip: ['APIs', `Only those with “${filter}” in the name or path are shown.`], spoken: `APIs, filtered: only those with “${filter}” in the name or path` }),
+    icon: filter === undefined ? 'type-hierarchy' : 'filter-filled',
+    context: ['apis', ...(filter === undefined ? [] : ['filtered'])],
     target: { serviceId },
-    children: (...reading) => pagedNodes(apisIn({ id, serviceId, serviceName: name }), nothingRead, ...reading),
+    children: (...reading) => pagedNodes(apisIn({ id, serviceId, serviceName: name, ...(filter !== undefined && { filter }) }), nothingRead, ...reading),
   };
 }

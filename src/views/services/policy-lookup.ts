@@ -10,6 +10,8 @@ export type PolicyStates = ReadonlyMap<string, PolicyState>;
 export interface PolicyLookup {
   /** Of scopes in the order in which they are shown; `told` is called as the answers come in, rarely. What cannot be told is `unread`. */
   statesOf(scopeIds: readonly string[], reading: LookupReading, told: (states: PolicyStates) => void): Promise<PolicyStates>;
+  /** Lets go of the service's own list, which is read again then. */
+  forget(): void;
 }
 
 /** How it asks. */
@@ -27,6 +29,9 @@ const firstTold = 32;
 export function createPolicyLookup(serviceId: string): PolicyLookup {
   let listed: ReadonlySet<string> | undefined;
   return {
+    forget: () => {
+      listed = undefined;
+    },
     statesOf: async (scopeIds, reading, told) => {
       if (!listed) {
         const scopes = await unlessFailed(() => reading.policies.scopes(serviceId, reading.signal));

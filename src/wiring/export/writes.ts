@@ -111,6 +111,10 @@ function writesOf(reader: StateReader, change: Change): Writes {
       return backingWrites(reader, change.wish);
     case 'refresh-named-value':
       return refreshWrites(reader, change.wish);
+    case 'edit-named-value':
+      return editWrites(reader, change.wish);
+    case 'delete-named-value':
+      return deletionWrites(reader, change.wish);
     case 'insert-policy-block':
       return policyWrites(reader, change.wish);
   }
@@ -272,6 +276,20 @@ async function backingWrites(reader: StateReader, wish: ChangeOf<'back-named-val
 async function refreshWrites(reader: StateReader, { serviceId, name }: ChangeOf<'refresh-named-value'>['wish']): Writes {
   const existing = await reader.namedValue(serviceId, name);
   return existing ? [refreshWrite(existing)] : [];
+}
+
+async function editWrites(reader: StateReader, { serviceId, name, content }: ChangeOf<'edit-named-value'>['wish']): Writes {
+  const existing = await reader.namedValue(serviceId, name);
+  if (!existing) return [];
+  const { id, displayName, tags, etag, kind } = existing;
+  const { state, ...write } = namedValueWrite(id, { displayName, ...(await contentBody(reader, content, `${resourceName(serviceId)}/${name}`)), ...(tags && { tags }) }, etag === undefined ? {} : { ifMatch: etag });
+  const isTold = content.kind === 'plain' || kind === 'plain';
+  return [isTold && state ? { ...write, state } : write]; // nothing that can be read tells a secret value from another: the ETag alone does
+}
+
+async function deletionWrites(reader: StateReader, { serviceId, name }: ChangeOf<'delete-named-value'>['wish']): Writes {
+  const existing = await reader.namedValue(serviceId, name);
+  return existing ? [{ kind: 'arm', method: 'DELETE', resourceId: existing.id, apiVersion: apiManagement, ifMatch: existing.etag ?? '*' }] : [];
 }
 
 function refreshWrite({ id }: NamedValue): Unsaid<ArmWrite> {

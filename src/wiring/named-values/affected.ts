@@ -1,22 +1,34 @@
 import type { Azure } from '../../azure/index.ts';
+import { resourceName } from '../../base/resource-id.ts';
 import type { Change } from '../change.ts';
 import { namedValueUses } from './named-value-uses.ts';
 import { policiesEverywhere } from './policies-everywhere.ts';
 
+/** Who refers to a named value, with lines, and what could not be read of those who may. */
+export interface NamedValueUsers {
+  readonly users: readonly string[];
+  readonly unread: readonly string[];
+}
+
+/** Reads which policies and fragments of a service and its workspaces refer to a named value. */
+export async function namedValueUsers(azure: Azure, serviceId: string, displayName: string, signal: AbortSignal): Promise<NamedValueUsers> {
+  const { policies, unread } = await policiesEverywhere(azure, await azure.services.get(serviceId, signal), signal);
+  const users = (await namedValueUses(policies, displayName, signal)).map(({ policy, lines }) => `${policy.path.replace(/\/policy\.xml$/, '')} (line ${lines.join(', ')})`);
+  return { users, unread };
+}
+
 /** Whether who else is affected by a change is known only once every policy of the service was read. */
 export function affectsPolicies({ step }: Change): boolean {
-  return step === 'back-named-value' || step === 'refresh-named-value';
+  return step === 'back-named-value' || step === 'refresh-named-value' || step === 'edit-named-value';
 }
 
 /** Which policies use the named value that a change is about, and what of them could not be read: a sentence each. */
 export async function affectedPolicies(azure: Azure, { step, wish }: Change, signal: AbortSignal): Promise<readonly string[]> {
-  if (step !== 'back-named-value' && step !== 'refresh-named-value') return [];
-  const service = await azure.services.get(wish.serviceId, signal);
-  const { policies, unread } = await policiesEverywhere(azure, service, signal);
-  const uses = (await namedValueUses(policies, wish.name, signal)).map(({ policy, lines }) => `${policy.path.replace(/\/policy\.xml$/, '')} (line ${lines.join(', ')})`);
+  if (step !== 'back-named-value' && step !== 'refresh-named-value' && step !== 'edit-named-value') return [];
+  const { users, unread } = await namedValueUsers(azure, wish.serviceId, wish.name, signal);
   return [
-    ...(uses.length > 0 ? [`Used by ${uses.join('; ')}.`] : []),
+    ...(users.length > 0 ? [`Used by ${users.join('; ')}.`] : []),
     ...(unread.length > 0 ? [`Who else uses it is not known: ${unread.join(', ')} could not be read.`] : []),
-    ...(uses.length + unread.length === 0 ? [`No policy and no fragment of ${service.name} refers to it.`] : []),
+    ...(users.length + unread.length === 0 ? [`No policy and no fragment of ${resourceName(wish.serviceId)} refers to it.`] : []),
   ];
 }

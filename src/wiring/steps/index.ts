@@ -3,6 +3,8 @@ import { backNamedValue } from './back-named-value.ts';
 import { copyNamedValue } from './copy-named-value.ts';
 import { createNamedValues } from './create-named-values.ts';
 import { createSecret } from './create-secret.ts';
+import { deleteNamedValue } from './delete-named-value.ts';
+import { editNamedValue } from './edit-named-value.ts';
 import { enableIdentity } from './enable-identity.ts';
 import { grantGetOnly } from './grant-get-only.ts';
 import { insertPolicyBlock } from './insert-policy-block.ts';
@@ -21,5 +23,7 @@ export const stepTable: StepTable = {
   'copy-named-value': copyNamedValue,
   'back-named-value': backNamedValue,
   'refresh-named-value': refreshNamedValue,
+  'edit-named-value': editNamedValue,
+  'delete-named-value': deleteNamedValue,
   'insert-policy-block': insertPolicyBlock,
 };

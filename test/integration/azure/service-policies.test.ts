@@ -6,6 +6,7 @@ import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { large, largeServiceSeed } from '../../support/large-service.ts';
 import { withRevisions } from '../../support/with-revisions.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
+import { allPages } from '../../../src/azure/pages.ts';
 import { never, policyNaming } from './estate.ts';
 import { watchTraffic } from './traffic.ts';
 
@@ -23,6 +24,26 @@ describe('APIs and operations', () => {
       const api = (name: string, isCurrent: boolean) => ({ id: `${demo.shop}/apis/${name}`, name, properties: { displayName: 'Items', path: 'items', isCurrent } });
       emulator.addFault({ path: '/apis\\?', status: 200, body: { value: [api('items', true), api('items;rev=2', false)] } });
       assert.deepEqual((await emulatorAzure(emulator).apis.list(demo.shop, never)).map(({ name }) => name), ['items']);
+    }));
+});
+
+describe('APIs with a text in their names or paths', () => {
+  const found = (emulator: Emulator, text: string) => {
+    const { apis } = emulatorAzure(emulator);
+    return allPages(from => apis.pageMatching(demo.shop, text, from, never));
+  };
+  it('are asked for by name, then by path', () =>
+    withEmulator({}, async emulator => {
+      assert.deepEqual((await found(emulator, 'catalog')).map(({ displayName }) => displayName), ['Catalog API', 'Catalog API']);
+      assert.deepEqual((await found(emulator, 'Items API')).map(({ displayName }) => displayName), ['Items API'], 'its path is another text');
+      assert.deepEqual(await found(emulator, 'nothing'), []);
+    }));
+  it('may hold a quote', () => withEmulator({}, async emulator => assert.deepEqual(await found(emulator, "o'clock') or contains(path, 'items"), [])));
+  it('are read in pages', () =>
+    withEmulator({ seed: largeServiceSeed({ operations: 1 }), record: false }, async emulator => {
+      const { apis } = emulatorAzure(emulator);
+      const first = await apis.pageMatching(large.service, 'large', undefined, never);
+      assert.deepEqual([first.items.length, first.next], [1, 'path']);
     }));
 });
 

@@ -20,6 +20,15 @@ describe('what lies inside a service', () => {
       await apiOperation.getEntityTag('shop-rg', 'contoso-shop', 'items', 'get-item');
     }));
 
+  it('an operation with what its request holds, which a list of operations does not tell', () =>
+    withEmulator({}, async emulator => {
+      const { apiOperation } = sdkClients(emulator).apim();
+      const { request } = await apiOperation.get('shop-rg', 'contoso-shop', 'items', 'list-items');
+      assert.deepEqual(request?.queryParameters?.map(({ name, type, required, defaultValue, values }) => [name, type, required, defaultValue, values]), [['category', 'string', false, undefined, ['books', 'games', 'music']], ['limit', 'integer', true, '20', ['20']]]);
+      const listed = await all(apiOperation.listByApi('shop-rg', 'contoso-shop', 'items'));
+      assert.deepEqual(listed.map(({ name, templateParameters, request: none, responses }) => [name, templateParameters, none, responses]), [['get-item', undefined, undefined, undefined], ['list-items', undefined, undefined, undefined]]);
+    }));
+
   it('APIs with their revision, which a seed need not give, and those that are not current', () =>
     withEmulator({ seed: withRevisions(), record: false }, async emulator => {
       const listed = await all(sdkClients(emulator).apim().api.listByService('large-rg', 'large-0'));

@@ -49,6 +49,20 @@ describe('the answer of a policy run', () => {
       assert.deepEqual({ ...emulator.state(), requests: {} }, { ...before, requests: {} });
     }));
 
+  const who = '@($"{context.User?.Email}|{string.Join(",", context.User?.Groups.Select(g => g.Name) ?? new string[0])}|{context.Product?.Name}|{context.Subscription?.Name}|{context.Subscription?.Key}")';
+  for (const { title, caller, body } of [
+    { title: 'nobody', caller: undefined, body: '||||' },
+    { title: 'a user, a product and a subscription that are not there', caller: { user: { id: 'u1', email: 'anna@contoso.example', groups: [{ id: 'dev', name: 'Developers' }] }, product: { id: 'p1', name: 'Gold' }, subscription: { id: 's1', name: 'Mine' } }, body: 'anna@contoso.example|Developers|Gold|Mine|***' },
+    { title: 'a product and a subscription of the service, its key masked', caller: { product: { id: 'starter', name: 'x' }, subscription: { id: 'starter-demo', name: 'x' } }, body: '||Starter|Starter demo|***' },
+    { title: 'nobody where it is no caller', caller: { user: 'anna', product: { name: 'x' } }, body: '||||' },
+  ]) {
+    it(`is given to ${title}`, () =>
+      withEmulator({}, async emulator => {
+        const { json } = await run(emulator, { ...saying(who), service: 'contoso-shop', path: '/items/items', ...(caller && { caller }) });
+        assert.deepEqual([textOf(objectOf(objectOf(json.result).response).body), json.error], [body, undefined]);
+      }));
+  }
+
   for (const { title, body, status, code } of [
     { title: 'without a policy', body: { service: 'contoso-shop' }, status: 400, code: 'InvalidPolicyRun' },
     { title: 'with a path that is none', body: { ...saying(''), path: 'orders' }, status: 400, code: 'InvalidPolicyRun' },

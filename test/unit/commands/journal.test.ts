@@ -76,7 +76,7 @@ describe('the journal', () => {
       { name: 's', content: { kind: 'secret', value: new Secret('canary-secret') } },
       { name: 'b', content: { kind: 'secretName', secretName: 'db' } },
     ] as const;
-    const typed: readonly Change[] = [...changes, { step: 'create-named-values', wish: { serviceId: ids.service, values } }];
+    const typed: readonly Change[] = [...changes, { step: 'edit-named-value', wish: { serviceId: ids.service, name: 'a', content: { kind: 'plain', value: 'canary-edited' } } }, { step: 'create-named-values', wish: { serviceId: ids.service, values } }];
     await openJournal(file).begin('Wire', 'here', typed);
     assert.doesNotMatch(file.text(), /canary/);
     assert.equal(keptChanges(typed).isWhole, false);

@@ -47,8 +47,8 @@ export const newSecretValueStep: WizardStep<WiringDraft> = {
   },
 };
 
-/** A blank may have been copied along, or belong to the value: nobody but the user knows. */
-async function askAboutWhitespace(value: string, asker: Asker): Promise<Reply<string>> {
+/** Asks what is meant where a value has white space: a blank may have been copied along, or belong to the value: nobody but the user knows. */
+export async function askAboutWhitespace(value: string, asker: Asker): Promise<Reply<string>> {
   const whitespace = whitespaceOf(value);
   if (!whitespace) return { kind: 'answer', value };
   const reply = await asker.pick<'as typed' | 'trimmed'>({

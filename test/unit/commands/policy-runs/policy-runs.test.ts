@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { isAppError } from '../../../../src/base/app-error.ts';
+import { nobody } from '../../../../src/commands/run-policy/run-caller.ts';
 import { policyRunsOn, type PolicyRuns } from '../../../../src/commands/policy-runs/policy-runs.ts';
 import type { PlaceholderRun, RehearsalQuestion } from '../../../../src/commands/policy-runs/run-question.ts';
 import { createRunThreads } from '../../../../src/workers/run-threads.ts';
@@ -20,7 +21,7 @@ after(() => {
 
 const never = new AbortController().signal;
 const source = (inbound: string): PlaceholderRun['source'] => ({ file: 'file:///policy.xml', text: wholePolicy({ inbound }) });
-const question = (inbound: string): PlaceholderRun => ({ source: source(inbound), facts: {}, request: { method: 'GET', path: '/item/500', headers: [], body: '', namedValues: {}, world: '' } });
+const question = (inbound: string): PlaceholderRun => ({ source: source(inbound), facts: {}, request: { method: 'GET', path: '/item/500', headers: [], body: '', namedValues: {}, world: '', caller: nobody } });
 const fine = question('<return-response><set-body>fine</set-body></return-response>');
 const rehearsal = (inbound: string): RehearsalQuestion => ({
   made: { call: { method: 'GET', path: '/item/500', headers: [], body: '' }, api: { id: 'a', name: 'A', path: 'a' }, operation: { id: 'o', name: 'O', method: 'GET', urlTemplate: '/item/{id}' }, deployed: { source: source(inbound), facts: {} }, vaultSuffix: 'vault.azure.net', key: undefined },

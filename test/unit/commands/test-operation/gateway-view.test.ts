@@ -6,9 +6,9 @@ import { gatewayView, responseOf } from '../../../../src/commands/test-operation
 const verdict = { kind: 'bad', text: 'The secret reached the caller.', details: ['Temp123-long is told in no detail.'] } as const;
 const known = [{ value: 'Temp123-long', label: 'secret backend-password' }, { value: 'the-subscription-key', label: 'subscription key' }];
 
-function viewOf(overrides: Partial<GatewayAnswer>, isFollowed = true, isSuspect: (place: string) => boolean = () => false) {
+function viewOf(overrides: Partial<GatewayAnswer>, isFollowed = true, isSuspect: (place: string) => boolean = () => false, secrets = known) {
   const answer: GatewayAnswer = { url: 'https://shop.azure-api.net/items', status: 200, headers: [], body: '', milliseconds: 7, trace: [], sent: [], api: { name: 'items', displayName: 'Items', path: 'items', key: undefined }, ...overrides };
-  return gatewayView(answer, { verdict, known, isFollowed, isSuspect });
+  return gatewayView(answer, { verdict, known: secrets, isFollowed, isSuspect });
 }
 
 const sending = (headers: readonly { readonly name: string; readonly value: string }[]) => ({ section: 'backend', source: 'forward-request', elapsed: 5, data: { message: 'Request is being forwarded.', request: { method: 'GET', url: 'https://a.example/x', headers } } });
@@ -26,14 +26,26 @@ describe('the view of a call at the gateway', () => {
 
   it('shows a secret that leaked as what it is, in every encoding', () => {
     const { response, verdict: shown } = viewOf({ body: `{"value":"Temp123-long","b":"${btoa('Temp123-long')}"}`, headers: [['X-Debug', 'is Temp123-long']] });
-    assert.equal(response.body, '{"value":"‹secret backend-password›","b":"‹secret backend-password, encoded›"}');
+    assert.equal(response.body, '{\n  "value": "‹secret backend-password›",\n  "b": "‹secret backend-password, encoded›"\n}');
     assert.deepEqual(response.headers, [['X-Debug', 'is ‹secret backend-password›']]);
     assert.deepEqual(shown.details, ['‹secret backend-password› is told in no detail.']);
   });
 
+  it('puts JSON on lines, in the answer that is revealed, too, with every number as it came', () => {
+    const body = '{"id":9007199254740993,"price":1.10}';
+    const shown = '{\n  "id": 9007199254740993,\n  "price": 1.10\n}';
+    assert.deepEqual([viewOf({ body }).response.body, responseOf({ status: 200, milliseconds: 7, headers: [], body }).body], [shown, shown]);
+  });
+
+  it('hides a secret that is JSON itself, although it is put on lines', () => {
+    const secret = '{"user":"shop","password":"Temp123-long"}';
+    const { response } = viewOf({ body: `{"settings":${secret}}` }, true, () => false, [{ value: secret, label: 'secret settings' }]);
+    assert.equal(response.body, '{"settings":‹secret settings›}');
+  });
+
   for (const { title, body } of [
-    { title: 'a property called value', body: '{"value":"hello world","count":3}' },
-    { title: 'an id of 40 characters', body: '{"sku":"A1b2C3d4E5f6G7h8I9j0A1b2C3d4E5f6G7h8I9j0"}' },
+    { title: 'a property called value', body: '{\n  "value": "hello world",\n  "count": 3\n}' },
+    { title: 'an id of 40 characters', body: '{\n  "sku": "A1b2C3d4E5f6G7h8I9j0A1b2C3d4E5f6G7h8I9j0"\n}' },
     { title: 'a sentence about a password', body: 'The password is wrong. Basic tier, Bearer of news.' },
     { title: 'a sentence about a kind of authentication', body: 'Basic authentication is required, and the Bearer token is missing.' },
     { title: 'a challenge', body: 'Bearer realm="https://login.example", error="invalid_token"' },

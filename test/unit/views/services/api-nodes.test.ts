@@ -28,6 +28,7 @@ function azureWith({ operations = [], policies = [], isTold = true, exists = asy
   const azure: TreeReader = {
     apis: {
       page: async () => ({ items: [api] }),
+      pageMatching: async (_id, text): Promise<Page<Api>> => ({ items: [api, api].filter(({ path }) => path.includes(text)) }),
       pageOfOperations: async (_id, from = '0'): Promise<Page<Operation>> => {
         asked.push(`operations from ${from}`);
         const end = Number(from) + pageSize;
@@ -71,6 +72,12 @@ describe('APIs', () => {
     const [, node] = await apisOf(azureWith({}).azure);
     assert.deepEqual(node?.target, { serviceId: '/s', apiId: api.id, scopeId: api.id, scopeLabel: 'Items API', resourceId: api.id });
   });
+});
+
+describe('APIs with a filter', () => {
+  const found = (filter: string) => pagedNodes(apisIn({ ...parent, filter }), nothingRead, azureWith({}).azure, signal, ignore);
+  it('are those that the service finds, each once, without the row of all', async () => assert.deepEqual((await found('item')).map(({ label }) => label), ['Items API']));
+  it('say that there is none', async () => assert.deepEqual((await found('orders')).map(({ label }) => label), ['No API has “orders” in its name or path']));
 });
 
 describe('the row of all APIs', () => {

@@ -68,8 +68,9 @@ function subscriptionValue(subscription: SubscriptionModel): RecordValue {
   return record('ISubscription', {
     Id: subscription.id,
     Name: subscription.name,
-    Key: subscription.key,
-    PrimaryKey: subscription.primaryKey ?? subscription.key,
+    // asked for only when a policy reads them: a key that nobody reads took no part in the call
+    Key: () => subscription.key,
+    PrimaryKey: () => subscription.primaryKey ?? subscription.key,
     SecondaryKey: subscription.secondaryKey,
     CreatedDate: time(subscription.createdDate ?? 0n),
     StartDate: time(subscription.startDate),

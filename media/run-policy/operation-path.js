@@ -1,0 +1,78 @@
+// The path of an operation and the values of its parameters: one made of the other.
+
+const placeholder = /\{(\*?)([^{}]+)\}/g;
+
+/**
+ * The path and query of an operation, its parameters filled in. A parameter of the template that has no value stays as it
+ * stands; one of the query is left out. Of the path before, what the operation does not know of the query is kept.
+ * @param {string} urlTemplate
+ * @param {{ template: Record<string, string>, query: Record<string, string> }} values
+ * @param {string} [before]
+ * @returns {string}
+ */
+export function buildPath(urlTemplate, { template, query }, before = '') {
+  const encode = (value, isRest) => (isRest ? value.split('/').map(encodeURIComponent).join('/') : encodeURIComponent(value));
+  const filled = urlTemplate.replace(/(^|\/)\*$/, '$1').replace(placeholder, (whole, rest, name) => (template[name] ? encode(template[name], rest !== '') : whole));
+  const own = new Set([...queryPairs(urlTemplate).map(([name]) => name), ...Object.keys(query)]);
+  const pairs = Object.entries(query).flatMap(([name, value]) => (value === '' ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`]));
+  const others = queryPairs(before).flatMap(([name, , text]) => (own.has(name) ? [] : [text]));
+  const added = [...pairs, ...others].join('&');
+  const path = filled.startsWith('/') ? filled : `/${filled}`;
+  return added === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${added}`;
+}
+
+/**
+ * The values of an operation's parameters in a path that was typed; undefined when the path is not one of the operation's.
+ * @param {string} urlTemplate
+ * @param {string} path
+ * @param {readonly string[]} queryNames
+ * @returns {{ template: Record<string, string>, query: Record<string, string> } | undefined}
+ */
+export function readPath(urlTemplate, path, queryNames) {
+  const names = [];
+  const [pathTemplate] = urlTemplate.split('?');
+  const pattern = pathTemplate.split(/(\{[^{}]+\}|\*)/).map(piece => {
+    if (piece === '*') return '.*';
+    const [, rest, name] = /^\{(\*?)([^{}]+)\}$/.exec(piece) ?? [];
+    if (name === undefined) return piece.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+    names.push(name);
+    return rest === '' ? '([^/]+?)' : '(.*)';
+  });
+  const start = pathTemplate.startsWith('/') ? '' : '/';
+  const match = new RegExp(`^${start}${pattern.join('')}$`, 'i').exec(path.split('?')[0]);
+  if (!match) return undefined;
+  const given = queryPairs(path);
+  const template = Object.fromEntries(names.map((name, index) => [name, match[index + 1] === `{${name}}` || match[index + 1] === `{*${name}}` ? '' : decoded(match[index + 1])]));
+  for (const [name, value] of queryPairs(urlTemplate)) {
+    const own = /^\{\*?([^{}]+)\}$/.exec(value)?.[1];
+    if (own !== undefined) template[own] = valueOf(given, name, `{${own}}`);
+  }
+  return { template, query: Object.fromEntries(queryNames.map(name => [name, valueOf(given, name, '')])) };
+}
+
+function valueOf(pairs, name, empty) {
+  const value = pairs.find(([other]) => other === name)?.[1] ?? '';
+  return value === empty ? '' : decoded(value);
+}
+
+/** Each parameter of a query: its name decoded, its value as it stands, and the whole. */
+function queryPairs(path) {
+  const at = path.indexOf('?');
+  if (at < 0) return [];
+  return path
+    .slice(at + 1)
+    .split('&')
+    .filter(text => text !== '')
+    .map(text => {
+      const end = text.includes('=') ? text.indexOf('=') : text.length;
+      return [decoded(text.slice(0, end)), text.slice(end + 1), text];
+    });
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a lone % is what somebody typed
+  }
+}

@@ -1,0 +1,20 @@
+import { AppError } from '../base/app-error.ts';
+import { parseResourceId } from '../base/resource-id.ts';
+import type { CommandContext } from '../host/command-context.ts';
+import { targetOf } from '../host/command-target.ts';
+import { openPage } from '../host/plain-window.ts';
+import { portalPage } from './portal-page.ts';
+import { targetResourceId } from './target-resource-id.ts';
+
+/** Opens what was selected in the portal of the cloud that the window is connected to. */
+export async function openInPortal({ access, estate }: CommandContext, argument: unknown): Promise<void> {
+  const id = targetResourceId(targetOf(argument));
+  const { cloud } = await access.azure();
+  if (access.isDemo || cloud.name === 'emulator') {
+    throw new AppError('unsupported', 'This window shows what an emulator on this machine answers, which no portal knows.', 'Connect to Azure to open a resource in the portal.');
+  }
+  const { subscriptions } = await estate.read();
+  const subscriptionId = parseResourceId(id)?.subscriptionId ?? id.split('/')[2];
+  const tenantId = subscriptions.find(subscription => subscription.subscriptionId.toLowerCase() === subscriptionId?.toLowerCase())?.tenantId;
+  await openPage(portalPage(cloud, id, tenantId));
+}

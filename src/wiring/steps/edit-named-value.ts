@@ -1,0 +1,61 @@
+import type { NamedValue } from '../../azure/index.ts';
+import { AppError } from '../../base/app-error.ts';
+import { isCredentialName } from '../../policy/index.ts';
+import type { EditWish } from '../change.ts';
+import { defineStep, type Consent } from '../step.ts';
+
+interface EditState {
+  readonly serviceName: string;
+  readonly existing?: NamedValue;
+}
+
+/** A named value that holds its value itself holds another one, or holds it in another way; its name stays, so no policy changes. */
+export const editNamedValue = defineStep<'edit-named-value', EditState>({
+  id: 'edit-named-value',
+  title: 'Edit the named value',
+
+  async read(reader, { serviceId, name }) {
+    const [service, existing] = await Promise.all([reader.service(serviceId), reader.namedValue(serviceId, name)]);
+    return { serviceName: service.name, ...(existing && { existing }) };
+  },
+
+  check({ serviceName, existing }, { name, content, written }) {
+    if (!existing) return { status: 'blocked', sentence: `${serviceName} has no named value ${name}.`, nextStep: 'Refresh the view: it may have been renamed or deleted.' };
+    const { displayName, kind } = existing;
+    if (kind === 'keyVault') return { status: 'blocked', sentence: `${displayName} takes its value from Key Vault.`, nextStep: 'Store a new version of the secret in the vault, then refresh the named value.' };
+    const isThere = written === undefined ? content.kind === 'plain' && kind === 'plain' && existing.value === content.value : written === existing.etag;
+    if (isThere) return { status: 'done', sentence: `${displayName} of ${serviceName} holds the value that you typed (${content.kind}).` };
+    const warning = plainWarning(displayName, kind, content.kind);
+    return {
+      status: 'change',
+      sentence: `Let ${displayName} of ${serviceName} (${kind}) hold the value that you typed (${content.kind === 'plain' ? 'plain: every Reader can see it' : 'secret'}); policies that use {{${displayName}}} stay as they are.`,
+      needs: `API Management Service Contributor on ${serviceName}`,
+      ...(warning !== undefined && { warning }),
+      consent: consentToReplace(displayName, serviceName),
+    };
+  },
+
+  async do({ azure, wish, state: { existing, serviceName }, signal }) {
+    if (!existing) throw new AppError('not-found', `There is no named value ${wish.name}.`, 'Refresh the view.');
+    const { etag, displayName } = await azure.namedValues.replace(wish.serviceId, existing, wish.content, signal);
+    // no undo: the value of before is kept nowhere
+    return {
+      sentence: `${displayName} of ${serviceName} holds the value that you typed now.`,
+      ...(etag !== undefined && { settled: { step: 'edit-named-value', wish: { ...wish, written: etag } } }),
+    };
+  },
+});
+
+function plainWarning(displayName: string, before: NamedValue['kind'], after: EditWish['content']['kind']): string | undefined {
+  if (after !== 'plain') return undefined;
+  if (before === 'secret') return `${displayName} is a secret now and becomes plain: every Reader of the service can see it then.`;
+  return isCredentialName(displayName) ? `${displayName} has the name of a credential and is plain: every Reader can see it. Make it a secret one, or keep the value in Key Vault.` : undefined;
+}
+
+function consentToReplace(displayName: string, serviceName: string): Consent {
+  return {
+    question: `Replace the value of ${displayName} in ${serviceName}?`,
+    detail: `Every policy that uses {{${displayName}}} gets the new value from then on. The value that it holds now is given up; Undo cannot bring it back.`,
+    yes: 'Replace the Value',
+  };
+}

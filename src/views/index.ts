@@ -2,5 +2,6 @@
 export { buildEstate, reportSummary } from '../wiring/index.ts';
 export { doctorRoots } from './doctor/nodes.ts';
 export { withReach } from './with-reach.ts';
+export { demoRows } from './services/demo-rows.ts';
 export { serviceRoots } from './services/nodes.ts';
 export { vaultRoots } from './vaults/nodes.ts';

@@ -19,6 +19,8 @@ describe('the demo', () => {
   let access: AzureAccess;
   let demo: Demo;
   let address: string;
+  let notes: boolean[] = [];
+  const memory = { note: (isRunning: boolean) => void notes.push(isRunning) };
 
   beforeEach(() => {
     access = createAzureAccess({
@@ -33,7 +35,8 @@ describe('the demo', () => {
       address = emulator.address;
       return emulator;
     };
-    demo = createDemo(launch, access, silent);
+    notes = [];
+    demo = createDemo(launch, access, silent, memory);
   });
 
   afterEach(async () => {
@@ -62,12 +65,20 @@ describe('the demo', () => {
     await assert.rejects(fetch(address));
   });
 
+  it('is remembered until its user ends it, not until the window does', async () => {
+    await demo.start();
+    demo.dispose();
+    assert.deepEqual(notes, [true]);
+    await demo.end();
+    assert.deepEqual(notes, [true, false]);
+  });
+
   it('leaves the window to the settings when the emulator ends by itself', async () => {
     let die = ignore;
     const ended = new Promise<void>(resolve => {
       die = resolve;
     });
-    const mortal = createDemo(async () => ({ address: 'http://127.0.0.1:9', controlToken: 'token', ended, stop: async () => undefined }), access, silent);
+    const mortal = createDemo(async () => ({ address: 'http://127.0.0.1:9', controlToken: 'token', ended, stop: async () => undefined }), access, silent, memory);
     await mortal.start();
     const changed = new Promise<void>(resolve => mortal.onDidChange(resolve));
     die();

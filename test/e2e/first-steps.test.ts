@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../support/browser.ts';
+import { assertNothingWritten } from '../support/canary-search.ts';
+import { leakingPolicy } from '../support/leaking-policy.ts';
+import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
+import { repositoryRoot, testResults } from '../support/vscode-server-location.ts';
+import { eventually } from '../support/workbench-eventually.ts';
+import { Workbench } from '../support/workbench.ts';
+import { Walkthrough } from './drive-walkthrough.ts';
+
+const { contributes } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as { readonly contributes: { readonly configuration: { readonly properties: object } } };
+
+describe('the first five minutes in a real VS Code', () => {
+  const parts: { window?: DemoWindow; browser?: Browser; workbench?: Workbench } = {};
+  const opened = (): { window: DemoWindow; workbench: Workbench; walkthrough: Walkthrough } => {
+    const { window, workbench } = parts;
+    assert.ok(window !== undefined && workbench !== undefined);
+    return { window, workbench, walkthrough: new Walkthrough(workbench) };
+  };
+
+  before(async () => {
+    parts.window = await openDemoWindow({ cloud: 'public' });
+    writeFileSync(join(parts.window.folder, 'foo.xml'), leakingPolicy());
+    writeFileSync(join(parts.window.folder, 'pom.xml'), '<project>@(x)</project>\n');
+    parts.browser = await launchBrowser();
+    parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots') });
+    parts.workbench.page.on('dialog', dialog => void dialog.accept());
+  });
+
+  after(async () => {
+    await parts.browser?.close();
+    await parts.window?.close();
+  });
+
+  it('are led by a walkthrough that can be found, with a picture a step and no text cut off', async () => {
+    const { workbench, walkthrough } = opened();
+    await workbench.runCommand('APIM Secret Wiring: Open Walkthrough');
+    const steps = await walkthrough.steps();
+    assert.deepEqual(steps.map(({ title, isTicked }) => [title, isTicked]), [
+      ['Connect', false],
+      ['See who may read what', false],
+      ['Wire a secret', false],
+      ['Find leaks', false],
+      ['See where the secret goes', false],
+    ]);
+    for (const { id } of steps) {
+      await walkthrough.select(id);
+      await walkthrough.waitForPicture();
+      assert.deepEqual(await walkthrough.cutTexts(), []);
+      await workbench.screenshot(`walkthrough-${id}`);
+    }
+    await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
+    await workbench.screenshot('walkthrough-prove-light');
+    await walkthrough.select('look');
+    await walkthrough.waitForPicture();
+    await workbench.screenshot('walkthrough-look-light');
+    await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
+  });
+
+  it('show all settings of the extension, those of the machine included', async () => {
+    const { workbench } = opened();
+    await workbench.runCommand('APIM Secret Wiring: Open Settings');
+    const wanted = Object.keys(contributes.configuration.properties).length;
+    await eventually(`${String(wanted)} settings`, () => settingsFound(workbench), found => found === wanted);
+    await workbench.screenshot('settings');
+  });
+
+  it('tick nothing for a sign-in that comes to nothing', async () => {
+    const { workbench, walkthrough } = opened();
+    await workbench.runCommand('View: Show APIM Secret Wiring');
+    await workbench.tree('API Management').welcome();
+    await workbench.runCommand('APIM Secret Wiring: Open Walkthrough');
+    assert.deepEqual((await walkthrough.steps()).filter(({ isTicked }) => isTicked), []);
+  });
+
+  it('offer a next step once the demo has started, and tick what happened', async () => {
+    const { workbench, walkthrough } = opened();
+    await workbench.runCommand('APIM Secret Wiring: Try It Without Azure');
+    const { buttons } = await workbench.messages.waitFor(/^The demo has started: /);
+    assert.deepEqual(buttons, ['Wire This Operation', 'See a Leak']);
+    await workbench.tree('API Management').waitForRow('First Steps');
+    await workbench.screenshot('demo-started');
+    await walkthrough.waitForTicks(['connect', 'look']);
+  });
+
+  it('lead to the wizard for an operation', async () => {
+    const { workbench } = opened();
+    await workbench.messages.answer(/^The demo has started: /, 'Wire This Operation');
+    await eventually('the wizard', () => workbench.quickInput.state(), state => /^Wire a Key Vault Secret into an API/.test(state?.title ?? ''));
+    await workbench.screenshot('demo-wire');
+    await workbench.quickInput.escape();
+  });
+
+  it('lead to a policy that gives a secret away', async () => {
+    const { workbench } = opened();
+    const services = workbench.tree('API Management');
+    await services.select('See a Leak');
+    await workbench.waitForStatus(/A secret leaves/);
+    await workbench.screenshot('demo-leak');
+    await workbench.runCommand('APIM Secret Wiring: Open Walkthrough');
+    await opened().walkthrough.waitForTicks(['connect', 'look', 'check']);
+  });
+
+  it('find a policy in a file of any name, and leave other XML alone', async () => {
+    const { workbench } = opened();
+    const runButton = workbench.page.locator('.editor-group-container.active .editor-actions [aria-label^="Run Policy Locally"]');
+    await workbench.openFile('foo.xml');
+    await runButton.waitFor();
+    await workbench.waitForStatus(/A secret leaves/);
+    await workbench.screenshot('policy-in-xml');
+    await workbench.openFile('pom.xml');
+    await eventually('no run button', () => runButton.count(), count => count === 0);
+  });
+
+  it('end with the window, say so, and keep what was not saved', async () => {
+    const { workbench } = opened();
+    const services = workbench.tree('API Management');
+    await services.select('See a Leak'); // stays open, and saved
+    await workbench.editor.waitForText(/<policies>/);
+    await services.expand('contoso-shop');
+    await services.expand('APIs');
+    await services.expand('Items API');
+    await services.select('Get Item');
+    await workbench.editor.waitForText(/<base \/>/);
+    await workbench.editor.waitForFocus();
+    await workbench.press('ControlOrMeta+End');
+    await workbench.type('<!-- not saved yet -->');
+    await eventually('an unsaved policy', () => workbench.editor.isDirty(), isDirty => isDirty);
+    await workbench.reload();
+    const { buttons } = await workbench.messages.waitFor(/^The demo ended with its window/);
+    assert.deepEqual(buttons, ['Start Again']);
+    await workbench.editor.waitForText(/not saved yet/);
+    assert.equal(await workbench.editor.isDirty(), true);
+    await workbench.screenshot('demo-ended-unsaved');
+    await workbench.page.locator('.tab', { hasText: /psp-key|PSP Key/i }).first().click();
+    await workbench.editor.waitForText(/This policy could not be read\./);
+    await workbench.screenshot('demo-ended');
+  });
+
+  it('go on where they were when the demo starts again', async () => {
+    const { workbench } = opened();
+    await workbench.messages.answer(/^The demo ended with its window/, 'Start Again');
+    await workbench.editor.waitForText(/<policies>/);
+    await workbench.page.locator('.tab', { hasText: /get-item|Get Item/i }).first().click();
+    await workbench.editor.waitForText(/not saved yet/);
+    assert.equal(await workbench.editor.isDirty(), true);
+    await workbench.screenshot('demo-again');
+  });
+
+  it('have written no secret and no token anywhere: logs, state, storage, browser', async () => {
+    const { workbench, window } = opened();
+    await assertNothingWritten(workbench.page, window);
+  });
+});
+
+/** How many settings the settings editor says that it found. */
+async function settingsFound({ page }: Workbench): Promise<number> {
+  const said = await page.locator('.settings-editor .settings-count-widget').first().textContent();
+  return Number(/\d+/.exec(said ?? '')?.[0] ?? 0);
+}

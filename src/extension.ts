@@ -42,7 +42,7 @@ export function activate(extension: ExtensionContext): void {
   const demo = createDemo(launch, access, log, createDemoMemory(extension.workspaceState, isTrusted, log));
   const estate = createEstateSource(access, () => readSettings().subscriptions);
   const sidebar = createSidebar({ access, estate, demo, log, isTrusted, loadContent: () => import('./views/index.ts') });
-  const doctor = createDoctorView(log, () => import('./views/index.ts'));
+  const doctor = createDoctorView(log, extension.workspaceState, () => import('./views/index.ts'));
   const workers = createPolicyWorkers(nodeThreads(new URL(Uri.joinPath(extensionUri, 'dist', 'lint-worker.cjs').toString())));
   const { analysis, backgroundAnalysis } = workers;
   const runThreads = createRunThreads(nodeThreads(new URL(Uri.joinPath(extensionUri, 'dist', 'run-worker.cjs').toString()), largestRunMb));

@@ -9,6 +9,7 @@ import type { PolicyFragments } from './policy-fragments.ts';
 import type { Products } from './products.ts';
 import type { RoleAssignments } from './role-assignments.ts';
 import type { RoleDefinitions } from './role-definitions.ts';
+import type { ServiceContents } from './service-contents.ts';
 import type { ServicePolicyReader } from './service-policies.ts';
 import type { Services } from './services.ts';
 import type { Subscriptions } from './subscriptions.ts';
@@ -33,6 +34,7 @@ export interface Azure {
   readonly policies: Policies;
   readonly policyFragments: PolicyFragments;
   readonly namedValues: NamedValues;
+  readonly contents: ServiceContents;
   readonly servicePolicies: ServicePolicyReader;
   readonly workspaces: Workspaces;
   readonly vaults: Vaults;

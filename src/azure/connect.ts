@@ -10,6 +10,7 @@ import { createPolicyFragments } from './policy-fragments.ts';
 import { createProducts } from './products.ts';
 import { createRoleAssignments } from './role-assignments.ts';
 import { createRoleDefinitions } from './role-definitions.ts';
+import { createServiceContents } from './service-contents.ts';
 import { createServicePolicies } from './service-policies.ts';
 import { createServices } from './services.ts';
 import { createSubscriptions } from './subscriptions.ts';
@@ -39,6 +40,7 @@ export function connectAzure(options: ConnectOptions): Azure {
     inventory: createInventories(clients),
     identityHolders: createIdentityHolders(clients, subscriptions),
     services: createServices(clients),
+    contents: createServiceContents(clients),
     servicePolicies: createServicePolicies(parts),
     workspaces: createWorkspaces(clients),
     vaults: createVaults(clients),

@@ -18,6 +18,7 @@ export type { PolicyScopes } from './policy-scopes.ts';
 export type { Product, Products } from './products.ts';
 export type { NewRoleAssignment, RoleAssignment, RoleAssignments } from './role-assignments.ts';
 export type { RoleDefinitions } from './role-definitions.ts';
+export type { ApiRevision, ApiSubscription, Backend, ServiceContents } from './service-contents.ts';
 export type { ServicePolicies, ServicePolicy, ServicePolicyReader } from './service-policies.ts';
 export type { ApiManagementService, ServiceIdentity, Services, UserAssignedIdentity } from './services.ts';
 export type { RegionalGateway, ServiceNetwork } from './service-network.ts';

@@ -9,7 +9,7 @@ import { scopePolicy } from './scope-policy.ts';
 /** A policy document as stored at one scope. */
 export type StoredPolicy = StoredText;
 
-/** Reads and writes the policy of a scope: the id of a service, product, API or operation. */
+/** Reads and writes the policy of a scope: the id of a service, product, API or operation, or of a policy fragment, whose document stands for its policy. */
 export interface Policies {
   /** `undefined` when the scope has no policy of its own. */
   get(scopeId: string, signal: AbortSignal): Promise<StoredPolicy | undefined>;

@@ -1,4 +1,5 @@
 import type {
+  ApiManagementClient,
   PolicyContract,
   PolicyCreateOrUpdateOptionalParams,
   PolicyDeleteOptionalParams,
@@ -17,7 +18,7 @@ export interface ScopePolicy {
   delete(etag: string, options: PolicyDeleteOptionalParams): Promise<unknown>;
 }
 
-/** The policy of a service, product, API or operation; throws AppError `unsupported` for any other id. */
+/** The policy of a service, product, API or operation, or the document of a policy fragment; throws AppError `unsupported` for any other id. */
 export function scopePolicy({ apiManagement }: Clients, scopeId: string): ScopePolicy {
   const { subscriptionId, resourceGroup: group, names, kind } = scopeParts(scopeId);
   const [service, outer = '', operation = ''] = names;
@@ -51,7 +52,29 @@ export function scopePolicy({ apiManagement }: Clients, scopeId: string): ScopeP
         put: (policy, options) => client().apiOperationPolicy.createOrUpdate(group, service, outer, operation, 'policy', policy, options),
         delete: (etag, options) => client().apiOperationPolicy.delete(group, service, outer, operation, 'policy', etag, options),
       };
+    case 'service/policyfragments':
+      return {
+        get: options => client().policyFragment.get(group, service, outer, options),
+        head: options => client().policyFragment.getEntityTag(group, service, outer, options),
+        put: (fragment, options) => putFragment(client(), { group, service, name: outer }, fragment, options),
+        delete: (etag, options) => client().policyFragment.delete(group, service, outer, etag, options),
+      };
     default:
-      throw new AppError('unsupported', `Policies of a ${kind.split('/').at(-1) ?? kind} are not supported.`, 'Choose a service, product, API or operation.');
+      throw new AppError('unsupported', `Policies of a ${kind.split('/').at(-1) ?? kind} are not supported.`, 'Choose a service, product, API, operation or policy fragment.');
   }
+}
+
+interface FragmentPlace {
+  readonly group: string;
+  readonly service: string;
+  readonly name: string;
+}
+
+/** A PUT replaces all of a fragment, its description too; it ends after its answer, whose ETag may be that of the operation. */
+async function putFragment({ policyFragment }: ApiManagementClient, { group, service, name }: FragmentPlace, { value, format }: PolicyContract, options: PolicyCreateOrUpdateOptionalParams): Promise<void> {
+  const { onResponse, ifMatch, abortSignal } = options;
+  const before = ifMatch === undefined ? undefined : await policyFragment.get(group, service, name, { ...(abortSignal && { abortSignal }) });
+  const poller = await policyFragment.beginCreateOrUpdate(group, service, name, { ...(value !== undefined && { value }), ...(format !== undefined && { format }), ...(before?.description !== undefined && { description: before.description }) }, { ...(ifMatch !== undefined && { ifMatch }), ...(abortSignal && { abortSignal }) });
+  await poller.pollUntilDone({ ...(abortSignal && { abortSignal }) });
+  await policyFragment.getEntityTag(group, service, name, { ...(onResponse && { onResponse }), ...(abortSignal && { abortSignal }) });
 }

@@ -49,10 +49,6 @@ async function openAt({ openRemotePolicy, log }: CommandContext, { policy: { pat
     inBackground(log, async () => tell('information', `${path} is in a workspace, whose policies cannot be opened from here yet: look at line ${line} of it in the portal.`));
     return;
   }
-  if (path.startsWith('policy fragments/')) {
-    inBackground(log, async () => tell('information', `${path} is a fragment, which cannot be opened from here yet: look at line ${line} of it in the portal.`));
-    return;
-  }
   const editor = await openRemotePolicy(scopeId, path);
   const start = new Position(Math.min(line, editor.document.lineCount) - 1, 0);
   editor.selection = new Selection(start, start);

@@ -21,10 +21,11 @@ import { insertPolicyBlockInOperation } from './insert-policy-block-in-operation
 import { moveIntoKeyVault } from './move-into-key-vault.ts';
 import { namedValuesFromTable } from './named-values-from-table.ts';
 import { openInPortal } from './open-in-portal.ts';
-import { openReport } from './open-report.ts';
+import { createReportDocuments, type ReportDocuments } from './open-report.ts';
 import { openPolicy } from './open-policy.ts';
 import { openSettings } from './open-settings.ts';
 import { tellPlan } from './plan-view/tell-plan.ts';
+import { createReportPage, type ReportPageView } from './report-page/report-page-view.ts';
 import { refreshNamedValue } from './refresh-named-value.ts';
 import { resumeOrUndo } from './resume-or-undo.ts';
 import { policyRunsOn } from './policy-runs/policy-runs.ts';
@@ -42,7 +43,10 @@ export { permitDeployment } from './deploy-policy/permit-deployment.ts';
 export { tellDeployed } from './deploy-policy/tell-deployed.ts';
 
 /** What commands share beside what they are handed. */
-interface Shared extends CommandContext, RunParts {}
+interface Shared extends CommandContext, RunParts {
+  readonly reports: ReportDocuments;
+  readonly reportPage: ReportPageView;
+}
 
 /** What each command does; the table that package.json and command-ids.ts are compared with. */
 type CommandTable = { readonly [N in CommandName]: (context: Shared, ...args: CommandArguments[N]) => Promise<void> };
@@ -74,8 +78,11 @@ const table: CommandTable = {
   checkWiring,
   recheckWiring,
   fixFinding,
-  wiringReportAsMarkdown: context => openReport(context, 'markdown'),
-  wiringReportAsJson: context => openReport(context, 'json'),
+  groupFindingsByService: ({ doctor }) => doctor.groupBy('service'),
+  groupFindingsByCheck: ({ doctor }) => doctor.groupBy('check'),
+  wiringReport: context => context.reportPage.open(context),
+  wiringReportAsMarkdown: context => context.reports.open(context, 'markdown'),
+  wiringReportAsJson: context => context.reports.open(context, 'json'),
   resumeOrUndo,
   applyPlan: context => tellPlan(context, 'apply'),
   exportPlan: context => tellPlan(context, 'export'),
@@ -114,9 +121,11 @@ const table: CommandTable = {
 export function registerCommands(context: CommandContext): Disposable {
   const names = Object.keys(commandIds) as CommandName[];
   const panels = new RunPanels(context.extensionUri, context.log);
-  const shared: Shared = { ...context, panels, runs: policyRunsOn(context.askRunThread) };
+  const reports = createReportDocuments();
+  const shared: Shared = { ...context, panels, reports, reportPage: createReportPage(), runs: policyRunsOn(context.askRunThread) };
   return Disposable.from(
     panels,
+    reports,
     ...names.map(name => {
       const run: (context: Shared, argument?: never) => Promise<void> = table[name];
       return commands.registerCommand(commandIds[name], (argument: never) => runCommand(context.log, () => run(shared, argument)));

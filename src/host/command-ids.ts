@@ -26,6 +26,9 @@ export const commandIds = {
   checkWiring: 'apimSecrets.checkWiring',
   recheckWiring: 'apimSecrets.recheckWiring',
   fixFinding: 'apimSecrets.fixFinding',
+  groupFindingsByService: 'apimSecrets.groupFindingsByService',
+  groupFindingsByCheck: 'apimSecrets.groupFindingsByCheck',
+  wiringReport: 'apimSecrets.wiringReport',
   wiringReportAsMarkdown: 'apimSecrets.wiringReportAsMarkdown',
   wiringReportAsJson: 'apimSecrets.wiringReportAsJson',
   resumeOrUndo: 'apimSecrets.resumeOrUndo',
@@ -92,6 +95,9 @@ export interface CommandArguments {
   readonly recheckWiring: [];
   /** The row of the finding. */
   readonly fixFinding: [TargetArgument?];
+  readonly groupFindingsByService: [];
+  readonly groupFindingsByCheck: [];
+  readonly wiringReport: [];
   readonly wiringReportAsMarkdown: [];
   readonly wiringReportAsJson: [];
   readonly resumeOrUndo: [];

@@ -21,6 +21,8 @@ export interface CommandTarget {
   readonly resourceId?: string;
   /** A tenant to sign in to. */
   readonly tenantId?: string;
+  /** Of a policy: a line, 1-based. */
+  readonly line?: number;
   /** Position of a finding in the report that is shown. */
   readonly finding?: number;
 }
@@ -47,6 +49,7 @@ export function targetOf(argument: unknown): CommandTarget {
     ...textOf(target, 'resourceId'),
     ...textOf(target, 'tenantId'),
     ...(identity && { identity }),
+    ...(typeof target['line'] === 'number' && { line: target['line'] }),
     ...(typeof target['finding'] === 'number' && { finding: target['finding'] }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Apis, NamedValues, Policies, Vaults } from '../azure/index.ts';
+import type { Apis, NamedValues, Policies, PolicyFragments, Products, ServiceContents, Vaults, Workspaces } from '../azure/index.ts';
 import type { CommandName } from '../host/command-ids.ts';
 import type { CommandTarget } from '../host/command-target.ts';
 
@@ -10,6 +10,10 @@ export interface TreeReader {
   readonly apis: Pick<Apis, 'page' | 'pageMatching' | 'pageOfOperations'>;
   readonly policies: Pick<Policies, 'exists' | 'scopes'>;
   readonly namedValues: Pick<NamedValues, 'page'>;
+  readonly products: Pick<Products, 'page' | 'pageOfApiNames'>;
+  readonly policyFragments: Pick<PolicyFragments, 'page'>;
+  readonly contents: ServiceContents;
+  readonly workspaces: Pick<Workspaces, 'list' | 'read'>;
   readonly vaults: Pick<Vaults, 'pageOfSecrets'>;
 }
 

@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { assertNothingWritten } from '../support/canary-search.ts';
 import { askControl, askForFault } from '../support/control.ts';
+import { webviewFrame } from '../support/webview-frame.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
 import { eventually } from '../support/workbench-eventually.ts';
@@ -55,35 +56,73 @@ describe('checking the wiring in a real VS Code', () => {
     await workbench.quickInput.waitFor('Check Secret Wiring');
     await workbench.quickInput.pick(/Everything/);
     const report = workbench.tree('Wiring Check');
-    await report.waitForRow('Grants that are exactly Get');
-    await report.select('Named values'); // closes it, so that what stands below comes into sight
-    await report.waitForRow(/partners-identity can do more/);
-    await report.waitForRow('Network between services and vaults');
+    const row = await report.waitForRow('partners-identity · more than Get');
+    assert.match(row.accessibleName, /^Warning: The user-assigned identity partners-identity can do more in contoso-payments-kv/);
+    await report.waitForRow('contoso-payments-kv');
     await workbench.screenshot('check-wiring');
     assert.deepEqual(await partnersGrant(), ['get', 'list', 'set']);
   });
 
-  it('opens the report as Markdown, without a secret in it', async () => {
+  it('groups the findings by the check that found them, and by service again', async () => {
+    const { workbench } = opened();
+    const report = workbench.tree('Wiring Check');
+    await workbench.runCommand('APIM Secret Wiring: Group Findings by Check');
+    await report.waitForRow('Grants that are exactly Get');
+    await workbench.screenshot('check-wiring-by-check');
+    await workbench.runCommand('APIM Secret Wiring: Group Findings by Service');
+    await report.waitForRow('contoso-payments-kv');
+  });
+
+  it('opens the report as a page, with a table, and the way to the line of a policy', async () => {
+    const { workbench } = opened();
+    await workbench.runCommand('APIM Secret Wiring: Open the Wiring Report');
+    const page = await webviewFrame(workbench.page, 'report');
+    await page.locator('#heading', { hasText: 'Secret wiring: Everything that you can see' }).waitFor();
+    assert.match(await page.locator('#summary').innerText(), /Errors[\s\S]*contoso-payments-kv[\s\S]*All/);
+    assert.match(await page.locator('#looked').innerText(), /all secrets, read or not/);
+    await workbench.screenshot('check-report');
+    await page.locator('.finding', { hasText: 'partners-identity · more than Get' }).locator('button', { hasText: 'Tighten to Get only…' }).waitFor();
+    const policy = page.locator('.links button', { hasText: /Open Policy at Line \d+/ }).first();
+    const line = /\d+/.exec(await policy.innerText())?.[0];
+    await policy.click();
+    await workbench.editor.waitForTitle(/policy\.xml/);
+    await workbench.waitForStatus(new RegExp(`^Ln ${line ?? ''}, Col 1$`));
+    await workbench.screenshot('check-report-policy');
+    await workbench.runCommand('View: Close All Editors');
+  });
+
+  it('can be read in the light theme and at a thousand pixels', async () => {
+    const { workbench } = opened();
+    await workbench.page.setViewportSize({ width: 1000, height: 700 });
+    await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
+    await workbench.runCommand('APIM Secret Wiring: Open the Wiring Report');
+    await (await webviewFrame(workbench.page, 'report')).locator('#summary').waitFor();
+    await workbench.screenshot('check-report-light-1000');
+    await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
+    await workbench.page.setViewportSize({ width: 1440, height: 1080 });
+    await workbench.runCommand('View: Close All Editors');
+  });
+
+  it('opens the report as Markdown that is no unsaved text, without a secret in it', async () => {
     const { workbench } = opened();
     await workbench.runCommand('APIM Secret Wiring: Open the Report as Markdown');
-    await workbench.editor.waitForTitle(/Untitled/);
+    await workbench.editor.waitForTitle('Wiring report, Everything that you can see.md');
     await workbench.editor.focus();
-    await workbench.screenshot('check-report');
     const text = await workbench.editor.text();
-    assert.match(text, /# Secret wiring: [\s\S]*## Grants that are exactly Get/);
-    await workbench.runCommand('View: Revert and Close Editor');
+    assert.match(text, /# Secret wiring: [\s\S]*## contoso-payments-kv[\s\S]*## What was looked at/);
+    await workbench.runCommand('View: Close Editor');
   });
 
   it('fixes a finding by a plan that is shown first, and checks again', async () => {
     const { workbench } = opened();
     const report = workbench.tree('Wiring Check');
-    await report.contextMenu(/partners-identity can do more/, 'Fix…');
+    await report.contextMenu('partners-identity · more than Get', 'Fix…');
     await workbench.plan.waitFor('review', /^Tighten to Get only/);
     await workbench.screenshot('check-fix');
     assert.deepEqual(await partnersGrant(), ['get', 'list', 'set'], 'nothing is written before the user agrees');
     assert.match((await workbench.plan.apply()).verdict, /1 change made: Tighten to Get only/);
     assert.deepEqual(await partnersGrant(), ['get']);
-    await eventually('a report without the finding', () => report.rows(), rows => rows.length > 0 && rows.every(({ label }) => !/partners-identity can do more/.test(label)));
+    await eventually('a report without the finding', () => report.rows(), rows => rows.length > 0 && rows.every(({ label }) => label !== 'partners-identity · more than Get'));
     await workbench.messages.clear();
   });
 

@@ -68,9 +68,9 @@ export async function driveWizard(workbench: Workbench, narrate: Narrator, answe
   return outcome;
 }
 
-/** Runs the wizard again over what is wired and leaves it where it says that nothing is to be changed. */
+/** Runs the wizard again over what is wired, path and backend read from there, and leaves it where it says that nothing is to be changed. */
 export async function driveAgain(workbench: Workbench, narrate: Narrator, answers: WizardAnswers = demoAnswers): Promise<ShownPlan> {
-  const plan = await driveToPlan(workbench, narrate, answers);
+  const plan = await driveToPlan(workbench, narrate, { ...answers, fields: [] });
   await workbench.screenshot('wizard-again');
   await workbench.plan.press('Open Policy');
   // the wizard ends with the policy at its lines; keys that are pressed before go to whatever it opens over
@@ -92,8 +92,7 @@ export async function driveToPlan(workbench: Workbench, narrate: Narrator, answe
 
   await workbench.runCommand(command);
   narrate(`Ran "${command}" from the command palette`);
-  const { title } = await quickInput.waitFor(/: (Continue|Service) \(/);
-  if (title.includes(': Continue')) await pick('Continue', 'Start over');
+  await startOver(workbench);
   await pick('Service', answers.service);
   await pick('Key vault', answers.vault);
   await pick('Secret', answers.secret);
@@ -113,6 +112,12 @@ export async function driveToPlan(workbench: Workbench, narrate: Narrator, answe
     narrate(`${label}: ${value}, in the plan`);
   }
   return shownPlan(await workbench.plan.waitFor('review'));
+}
+
+/** Declines to go on with the answers of an earlier start, where they are offered before the first question. */
+export async function startOver({ quickInput }: Workbench): Promise<void> {
+  const { title } = await quickInput.waitFor(/: (Continue|Service) \(/);
+  if (title.includes(': Continue')) await quickInput.pick('Start over');
 }
 
 /** The wizard titles its questions "Wire a … into an API: Service", and VS Code adds " (1/14)". */

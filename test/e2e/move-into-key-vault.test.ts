@@ -9,6 +9,7 @@ import { askControl } from '../support/control.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
 import { Workbench } from '../support/workbench.ts';
+import { startOver } from './drive-wizard.ts';
 
 interface NamedValue {
   readonly id: string;
@@ -41,6 +42,7 @@ describe('moving named values into Key Vault in a real VS Code', () => {
   };
   const toTarget = async (name: string): Promise<void> => {
     await opened().workbench.runCommand('APIM Secret Wiring: Move a Named Value into Key Vault…');
+    await startOver(opened().workbench);
     for (const [question, label] of [['Service', 'contoso-shop'], ['Named value', name], ['Key vault', 'contoso-shop-kv']] as const) await pick(question, label);
   };
   const apply = async (screenshot: string): Promise<void> => {

@@ -120,6 +120,10 @@ describe('a lazy tree', () => {
     apis: { page: async () => ({ items: [] }), pageMatching: async () => ({ items: [] }), pageOfOperations: async () => ({ items: [] }) },
     policies: { exists: async () => false, scopes: async () => ({ kind: 'known', scopeIds: [] }) },
     namedValues: { page: async () => ({ items: [] }) },
+    products: { page: async () => ({ items: [] }), pageOfApiNames: async () => ({ items: [] }) },
+    policyFragments: { page: async () => ({ items: [] }) },
+    contents: { backends: async () => ({ items: [] }), subscriptions: async () => ({ items: [] }), revisions: async () => ({ items: [] }) },
+    workspaces: { list: async () => ({ workspaces: [], unread: [] }), read: async () => ({ policies: [], namedValues: [], productApis: [], unread: [] }) },
     vaults: { pageOfSecrets: async () => ({ items: [] }) },
   };
   const leaf = (label: string): TreeNode => ({ id: label, label });

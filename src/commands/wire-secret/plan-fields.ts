@@ -160,7 +160,7 @@ const definitions: Readonly<Record<FieldId, Definition>> = {
   secretNameNamedValue: namedValue('secretNameNamedValue', 'Named value for the secret’s name'),
   namedValue: namedValue('namedValue', 'Named value'),
   credential: {
-    show: ({ credential }) => (credential === undefined ? undefined : { label: 'Credential for the backend', value: credential, options: credentialChoices.map(choice => optionOf(choice.value, choice)) }),
+    show: ({ credential }) => (credential === undefined ? undefined : { label: 'Credential for the backend', value: credential, options: credentialChoices.map(({ label, value }) => optionOf(value, { label })) }),
     set: (value, _known, { headerPrefix = '', tokenScope = '' }) => {
       const chosen = credentialChoices.find(choice => choice.value === value);
       return chosen ? { credential: chosen.value, isCredentialWhole: true, headerPrefix, tokenScope } : {};
@@ -201,7 +201,7 @@ const definitions: Readonly<Record<FieldId, Definition>> = {
   ),
 };
 
-function optionOf(value: string, { label, description, detail }: Choice<unknown>): FieldOption {
+function optionOf(value: string, { label, description, detail }: Omit<Choice<unknown>, 'value'>): FieldOption {
   const more = [description, detail].flatMap(words => (words === undefined ? [] : [withoutIcons(shown(words))])).join(' · ');
   return { value, label: withoutIcons(shown(label)), ...(more !== '' && { detail: more }) };
 }

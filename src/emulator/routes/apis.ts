@@ -1,7 +1,7 @@
 import { requireEntity, readRoutes, serviceTemplate, showApi, showEntity } from './entity-routes.ts';
 import { collectionReply } from '../collection.ts';
 import { objectOf, omit, textOf, type Json } from '../json.ts';
-import { isSameId, withoutLastSegment, type Resource } from '../resource.ts';
+import { isSameId, parentId, withoutLastSegment, type Resource } from '../resource.ts';
 import type { Route } from '../router.ts';
 
 /** An operation in a list: what a request and its answers hold comes with the operation itself only (published examples of both). */
@@ -15,6 +15,15 @@ export const apiRoutes: readonly Route[] = [
   ...readRoutes(`${serviceTemplate}/apis/{api}/operations`, showEntity, showListedOperation),
   {
     method: 'GET',
+    template: `${serviceTemplate}/apis/{api}/revisions`,
+    handle: (request, { estate }) => {
+      const api = requireEntity(estate, withoutLastSegment(request.path));
+      const revisions = estate.children(parentId(api.id), 'apis').filter(({ name }) => apiName(name) === apiName(api.name)).toSorted((a, b) => Number(revisionOf(b)) - Number(revisionOf(a)));
+      return collectionReply(request, revisions, showRevision);
+    },
+  },
+  {
+    method: 'GET',
     template: `${serviceTemplate}/apis/{api}/products`,
     handle: (request, { estate }) => {
       const api = requireEntity(estate, withoutLastSegment(request.path));
@@ -26,3 +35,29 @@ export const apiRoutes: readonly Route[] = [
     },
   },
 ];
+
+function apiName(name: string): string {
+  return name.replace(/;rev=\d+$/i, '').toLowerCase();
+}
+
+function revisionOf({ name, properties }: Resource): string {
+  return /;rev=(\d+)$/i.exec(name)?.[1] ?? textOf(properties.apiRevision) ?? '1';
+}
+
+/** A revision as its list tells it: it has no id of its own. */
+function showRevision(api: Resource): Json {
+  const revision = revisionOf(api);
+  const base = api.name.replace(/;rev=\d+$/i, '');
+  const isCurrent = base === api.name;
+  const at = '2024-11-04T08:12:31Z';
+  return {
+    apiId: `/apis/${base};rev=${revision}`,
+    apiRevision: revision,
+    createdDateTime: at,
+    updatedDateTime: at,
+    description: textOf(api.properties.apiRevisionDescription) ?? '',
+    privateUrl: `/${textOf(api.properties.path) ?? ''}${isCurrent ? '' : `;rev=${revision}`}`,
+    isOnline: api.properties.isOnline !== false,
+    isCurrent,
+  };
+}

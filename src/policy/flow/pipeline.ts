@@ -37,6 +37,9 @@ const maximumNesting = 200;
 
 const sections = ['inbound', 'backend', 'outbound'] as const;
 
+/** What a document itself has an error of its own for. */
+const hasOwnError: ReadonlySet<UnfollowedReason> = new Set(['unread', 'malformed'] as const);
+
 /** One request on its way through a document, the scopes around it and the fragments it includes, with what the cache holds before it. */
 export class Pipeline implements PolicyRun {
   state: PipelineState | undefined = new PipelineState();
@@ -134,7 +137,7 @@ export class Pipeline implements PolicyRun {
 
   unfollowed(reason: UnfollowedReason, at: Place): void {
     const { file } = this.#input;
-    if (this.budget.isCancelled || (reason === 'unread' && at.file === file)) return;
+    if (this.budget.isCancelled || (hasOwnError.has(reason) && at.file === file)) return;
     const isSpent = this.budget.isOver;
     const place = at.file === file ? at : { file, span: this.#own?.startTagSpan ?? { start: 0, end: 0 } };
     // once nothing more is followed, one place tells of all that comes after it
@@ -305,7 +308,8 @@ export class Pipeline implements PolicyRun {
     const known = this.facts.documents.get(source.file) ?? parsePolicy(source.text);
     this.facts.documents.set(source.file, known);
     if (isNew) this.#lookForMarkup(source.file, known);
-    if (known.isCut) this.unfollowed('unread', { file: source.file, span: known.errors[0]?.span ?? { start: 0, end: 0 } });
+    const [error] = known.errors;
+    if (error) this.unfollowed(known.isCut ? 'unread' : 'malformed', { file: source.file, span: error.span });
     return known;
   }
 

@@ -69,7 +69,7 @@ export class ValueReader implements NamedValueReader {
     const run = this.#run;
     const code = this.#codeOf(part);
     // what a named value holds has no error of its own
-    if (site.span && code.errors.length > 0 && !code.isCut) run.unfollowed('named-value', run.place(site.where, site.span));
+    if (code.errors.length > 0 && !code.isCut) run.unfollowed(site.span ? 'named-value' : 'malformed', run.place(site.where, site.span ?? part.span));
     if (code.isCut) run.unfollowed(site.span ? 'expression' : 'unread', run.place(site.where, site.span ?? part.span));
     const view = this.#view(site, part);
     const known = this.#evaluations.recall(code, view);

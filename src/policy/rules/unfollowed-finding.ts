@@ -4,6 +4,7 @@ import type { RuleFinding } from './rule.ts';
 /** What is not followed, and what can be done about it. */
 const texts: Readonly<Record<UnfollowedReason, { readonly what: string; readonly nextStep: string }>> = {
   unread: { what: 'This is too long or too deep to be read', nextStep: 'Split it, or nest it less.' },
+  malformed: { what: 'This cannot be read as the gateway reads it', nextStep: 'Correct the fragment or outer policy first.' },
   'named-value': { what: 'This named value holds markup or code that makes something else of what stands here: the policy was not followed there', nextStep: 'Write it out in the policy.' },
   expression: { what: 'This expression is too long or too deep to be followed', nextStep: 'Split it over several variables.' },
   steps: { what: 'The policy is not followed to its end: it is too much from here on', nextStep: 'Include and repeat less, or split it.' },

@@ -1,5 +1,5 @@
-import { commands, Disposable, EventEmitter, type TreeDataProvider } from 'vscode';
-import type { DoctorResult, DoctorView } from '../../host/doctor-view.ts';
+import { commands, Disposable, EventEmitter, type Memento, type TreeDataProvider } from 'vscode';
+import type { DoctorResult, DoctorView, FindingGrouping } from '../../host/doctor-view.ts';
 import { localTime } from '../../host/local-time.ts';
 import type { Log } from '../../host/log.ts';
 import { createTree, say } from '../../host/plain-window.ts';
@@ -9,11 +9,15 @@ import { toTreeItem } from '../tree-item.ts';
 import type { TreeNode } from '../tree-node.ts';
 
 const viewId = 'apimSecrets.doctor';
+/** Context key and key of the workspace's state. */
+const groupingKey = `${viewId}.grouping`;
 
 /** Creates the view "Wiring Check", which is there as soon as something was checked. */
-export function createDoctorView(log: Log, loadContent: () => Promise<typeof Content>): DoctorView & Disposable {
+export function createDoctorView(log: Log, memory: Memento, loadContent: () => Promise<typeof Content>): DoctorView & Disposable {
   const changed = new EventEmitter<void>();
+  const otherReport = new EventEmitter<void>();
   let result: DoctorResult | undefined;
+  let grouping: FindingGrouping = memory.get(groupingKey) === 'check' ? 'check' : 'service';
   let roots: readonly TreeNode[] = [];
   const provider: TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
@@ -22,30 +26,49 @@ export function createDoctorView(log: Log, loadContent: () => Promise<typeof Con
     getParent: () => undefined, // only roots are revealed
   };
   const view = createTree(viewId, { treeDataProvider: provider, showCollapseAll: true });
-  const setHasReport = (hasReport: boolean): void => {
+  const setContext = (key: string, value: unknown): void => {
     inBackground(log, async () => {
-      await commands.executeCommand('setContext', `${viewId}.hasReport`, hasReport);
+      await commands.executeCommand('setContext', key, value);
     });
   };
-  const subscriptions = Disposable.from(view, changed);
+  setContext(groupingKey, grouping);
+  const draw = async (): Promise<void> => {
+    if (!result) return;
+    const { report } = result;
+    const { doctorRoots, findingCounts, reportSummary } = await loadContent();
+    roots = doctorRoots(report, grouping);
+    const counts = findingCounts(report.findings);
+    const urgent = report.findings.filter(({ severity }) => severity !== 'information').length;
+    view.badge = urgent === 0 ? undefined : { value: urgent, tooltip: `Wiring Check: ${counts}` };
+    say(view, { description: [counts, report.scope].filter(part => part !== '').join(' · '), message: `${reportSummary(report)} ${localTime(report.checkedAt)}` });
+    changed.fire();
+  };
+  const subscriptions = Disposable.from(view, changed, otherReport);
   return {
     get result() {
       return result;
     },
+    onDidChange: otherReport.event,
     show: async next => {
-      const { doctorRoots, reportSummary } = await loadContent();
       result = next;
-      roots = doctorRoots(next.report);
-      say(view, { description: next.report.scope, message: `${reportSummary(next.report)} ${localTime(next.report.checkedAt)}` });
-      setHasReport(true);
-      changed.fire();
+      await draw();
+      otherReport.fire();
+      setContext(`${viewId}.hasReport`, true);
       await commands.executeCommand(`${viewId}.focus`);
+    },
+    groupBy: async next => {
+      grouping = next;
+      setContext(groupingKey, grouping);
+      await memory.update(groupingKey, grouping);
+      await draw();
     },
     clear: () => {
       result = undefined;
       roots = [];
-      setHasReport(false);
+      view.badge = undefined;
+      setContext(`${viewId}.hasReport`, false);
       changed.fire();
+      otherReport.fire();
     },
     dispose: () => {
       subscriptions.dispose();

@@ -1,48 +1,61 @@
-import { coverageText, doctorSeverities, type CheckRun, type DoctorFinding, type DoctorReport, type DoctorSeverity } from '../../wiring/index.ts';
+import { coverageText, doctorSeverities, findingCounts, findingsByOwner, type CheckRun, type DoctorReport, type NumberedFinding } from '../../wiring/index.ts';
+import type { FindingGrouping } from '../../host/doctor-view.ts';
 import { inPortions } from '../portions.ts';
-import type { Meaning, TreeNode } from '../tree-node.ts';
+import type { TreeNode } from '../tree-node.ts';
 import { count } from '../words.ts';
+import { findingNode, severityMarks } from './finding-node.ts';
 
-/** The rows of a report: each check that found something with its findings, the worst first, then what could not be checked, then the checks that have seen all and found nothing. */
-export function doctorRoots({ checks: run, findings, notChecked }: DoctorReport): readonly TreeNode[] {
-  const numbered = findings.map((finding, index) => ({ finding, index }));
-  const checks = run.map(check => ({ check, own: numbered.filter(({ finding }) => finding.check === check.id) }));
-  const loud = checks.flatMap(({ check, own }) => (own[0] ? [{ check, own, worst: own[0].finding.severity }] : [])).toSorted((a, b) => doctorSeverities.indexOf(a.worst) - doctorSeverities.indexOf(b.worst));
-  const silent = checks.filter(({ own }) => own.length === 0).map(({ check }) => check);
-  const quiet = silent.filter(({ coverage }) => coverage === 'complete');
-  const blind = silent.filter(({ coverage }) => coverage !== 'complete');
+interface Group {
+  readonly id: string;
+  readonly label: string;
+  readonly own: readonly NumberedFinding[];
+  /** What has not been seen of it. */
+  readonly missing?: string | undefined;
+}
+
+/** The rows of a report: the findings in groups, the worst first, then what could not be checked, then the checks that have seen all and found nothing. */
+export function doctorRoots(report: DoctorReport, grouping: FindingGrouping): readonly TreeNode[] {
+  const { checks, notChecked } = report;
+  const groups = grouping === 'check' ? byCheck(report) : byOwner(report);
+  const isSilent = ({ id }: CheckRun): boolean => report.findings.every(({ check }) => check !== id);
+  const quiet = checks.filter(check => isSilent(check) && check.coverage === 'complete');
+  // what a check has not seen stands at its own row, where it has one
+  const blind = checks.filter(check => check.coverage !== 'complete' && (grouping === 'service' || isSilent(check)));
   return [
-    ...loud.map(({ check, own, worst }) => checkNode(check, worst, own.map(({ finding, index }) => findingNode(finding, index)))),
+    ...groups.toSorted((a, b) => rank(a) - rank(b)).map(group => groupNode(group, grouping)),
     ...(notChecked.length === 0 ? [] : [notCheckedNode(notChecked, blind)]),
     ...(quiet.length === 0 ? [] : [quietNode(quiet.map(({ id, title }) => ({ id: `doctor:${id}`, label: title, icon: 'pass', meaning: 'good' })))]),
   ];
 }
 
-function checkNode(check: CheckRun, worst: DoctorSeverity, children: readonly TreeNode[]): TreeNode {
-  const missing = coverageText(check);
-  const description = `${count(children.length, 'finding')}${missing === undefined ? '' : `; ${missing}`}`;
-  return { id: `doctor:${check.id}`, label: check.title, description, ...marks[worst], isExpanded: true, children: inPortions(`doctor:${check.id}`, children) };
+function byCheck({ checks, findings }: DoctorReport): readonly Group[] {
+  const numbered = findings.map((finding, index) => ({ finding, index }));
+  return checks.flatMap(check => {
+    const own = numbered.filter(({ finding }) => finding.check === check.id);
+    return own.length === 0 ? [] : [{ id: `doctor:${check.id}`, label: check.title, own, missing: coverageText(check) }];
+  });
 }
 
-function findingNode({ severity, message, evidence, subject, nextStep, fix }: DoctorFinding, index: number): TreeNode {
-  const id = `doctor:finding:${index}`;
-  const isPolicy = subject.kind === 'policy';
-  const place = `${subject.label}${subject.line === undefined ? '' : `, line ${subject.line}`}`;
+function byOwner({ findings }: DoctorReport): readonly Group[] {
+  return findingsByOwner(findings).map(({ owner, own }) => ({ id: `doctor:${owner.id.toLowerCase()}`, label: owner.name, own }));
+}
+
+/** Findings are in order already. */
+function rank({ own: [worst] }: Group): number {
+  return worst ? doctorSeverities.indexOf(worst.finding.severity) : doctorSeverities.length;
+}
+
+function groupNode({ id, label, own, missing }: Group, grouping: FindingGrouping): TreeNode {
+  const counts = findingCounts(own.map(({ finding }) => finding));
+  const description = `${counts}${missing === undefined ? '' : `; ${missing}`}`;
   return {
     id,
-    label: message,
-    description: place,
-    tooltip: [message, place, ...evidence, nextStep],
-    ...marks[severity],
-    context: ['finding', ...(fix ? ['fixable'] : []), ...(isPolicy ? ['scope'] : ['resource'])],
-    spoken: `${words[severity]}: ${message} ${place}. ${nextStep}`,
-    target: { finding: index, ...(isPolicy ? { scopeId: subject.id, scopeLabel: subject.label } : { resourceId: subject.id }) },
-    children: [
-      ...evidence.map((fact, number): TreeNode => ({ id: `${id}/${number}`, label: fact, tooltip: [fact], icon: 'eye' })),
-      { id: `${id}/next`, label: nextStep, tooltip: [nextStep], icon: 'arrow-right' },
-      ...(fix ? [{ id: `${id}/fix`, label: `${fix.label}…`, icon: 'wrench', target: { finding: index }, command: 'fixFinding' as const, spoken: `Fix: ${fix.label}. Shows the plan first.` }] : []),
-      ...(isPolicy ? [{ id: `${id}/open`, label: 'Open the policy', icon: 'go-to-file', target: { scopeId: subject.id, scopeLabel: subject.label }, command: 'openPolicy' as const }] : []),
-    ],
+    label,
+    description,
+    tooltip: [label, description],
+    ...(own[0] && severityMarks[own[0].finding.severity]),
+    isExpanded: true,
+    children: inPortions(id, own.map(({ finding, index }) => findingNode(finding, index, grouping))),
   };
 }
 
@@ -61,7 +74,7 @@ function notCheckedNode(notChecked: DoctorReport['notChecked'], blind: readonly 
   };
 }
 
-/** A check that found nothing and has not seen all: no pass. */
+/** A check that has not seen all: no pass. */
 function blindNode(check: CheckRun): TreeNode {
   const missing = coverageText(check) ?? '';
   return { id: `doctor:${check.id}`, label: check.title, description: missing, tooltip: [check.title, missing], icon: 'circle-slash' };
@@ -70,11 +83,3 @@ function blindNode(check: CheckRun): TreeNode {
 function quietNode(children: readonly TreeNode[]): TreeNode {
   return { id: 'doctor:quiet', label: `${count(children.length, 'check')} found nothing`, icon: 'pass', meaning: 'good', children };
 }
-
-const marks: Readonly<Record<DoctorSeverity, { readonly icon: string; readonly meaning?: Meaning }>> = {
-  error: { icon: 'error', meaning: 'error' },
-  warning: { icon: 'warning', meaning: 'warning' },
-  information: { icon: 'info' },
-};
-
-const words: Readonly<Record<DoctorSeverity, string>> = { error: 'Error', warning: 'Warning', information: 'Hint' };

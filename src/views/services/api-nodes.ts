@@ -4,6 +4,7 @@ import { nothingRead, pagedNodes, type PagedChildren } from '../paged-nodes.ts';
 import { noteNode, type LoadChildren, type TreeNode } from '../tree-node.ts';
 import { operationsIn } from './operation-nodes.ts';
 import { createPolicyLookup, stateOf, type PolicyLookup } from './policy-lookup.ts';
+import { revisionGroup } from './revision-nodes.ts';
 import { policyAppearance, policyWords, type PolicyState } from './policy-state.ts';
 
 /** Where APIs hang in the tree. */
@@ -60,13 +61,13 @@ function apiNode(api: Api, serviceId: string, lookup: PolicyLookup): TreeNode {
   return {
     id: api.id,
     label: api.displayName,
-    description: `/${api.path}`,
-    tooltip: [api.displayName, `Path /${api.path}`, ...(api.serviceUrl === undefined ? [] : [`Backend ${api.serviceUrl}`])],
+    description: `/${api.path}${api.revision === undefined || api.revision === '1' ? '' : ` · revision ${api.revision}`}`,
+    tooltip: [api.displayName, `Path /${api.path}`, ...(api.revision === undefined ? [] : [`Revision ${api.revision} is the current one: its policies are shown and edited here`]), ...(api.serviceUrl === undefined ? [] : [`Backend ${api.serviceUrl}`])],
     icon: 'type-hierarchy-sub',
     context: ['api', 'scope', 'wireable', 'resource'],
-    spoken: `API ${api.displayName}, path /${api.path}`,
+    spoken: `API ${api.displayName}, path /${api.path}${api.revision === undefined ? '' : `, current revision ${api.revision}`}`,
     target: { serviceId, apiId: api.id, scopeId: api.id, scopeLabel: api.displayName, resourceId: api.id },
     beforeReload: () => lookup.forget(),
-    children: (...reading) => pagedNodes(operationsIn({ api, serviceId, lookup }), nothingRead, ...reading),
+    children: (...reading) => pagedNodes(operationsIn({ api, serviceId, lookup, after: [revisionGroup(api, serviceId)] }), nothingRead, ...reading),
   };
 }

@@ -8,6 +8,7 @@ import type { LoadChildren, TreeNode } from '../tree-node.ts';
 import { count, grantWords, statusWords, targetIdentity } from '../words.ts';
 import { apiGroupId } from './api-group-id.ts';
 import { apisIn } from './api-nodes.ts';
+import { contentGroups } from './content-groups.ts';
 import { namedValueNodes, type NamedValueParent } from './named-value-nodes.ts';
 
 /** By what the APIs of services are filtered, by the ids of the services in lower case. */
@@ -23,7 +24,7 @@ export function serviceRoots({ subscriptions, grants }: Estate, filters: ApiFilt
   });
 }
 
-/** A service: its identity status at a glance, and four groups below. */
+/** A service: its identity status at a glance, and a group below for all that it holds. */
 export function serviceNode(service: ApiManagementService, grants: readonly EstateGrant[], apiFilter?: string): TreeNode {
   const status = identityStatus(service);
   const identities = identitiesOf(service);
@@ -50,7 +51,7 @@ export function serviceNode(service: ApiManagementService, grants: readonly Esta
     ],
     spoken: `API Management service ${service.name}, managed identity: ${statusWords(status)}`,
     target: { serviceId: service.id, resourceId: service.id, ...(identities.length === 1 && first && { principalId: first.principalId }) },
-    children: [identityGroup(service), grantGroup(service, grants), namedValueGroup(service), apiGroup(service, apiFilter)],
+    children: [identityGroup(service), grantGroup(service, grants), namedValueGroup(service), apiGroup(service, apiFilter), ...contentGroups(service)],
   };
 }
 

@@ -10,6 +10,8 @@ export interface OperationParent {
   readonly api: Api;
   readonly serviceId: string;
   readonly lookup: PolicyLookup;
+  /** Rows that stand below the operations. */
+  readonly after?: readonly TreeNode[];
 }
 
 /** The operations of an API, after the row for the policy of all of them; whether each has a policy is filled in. */
@@ -32,7 +34,7 @@ function sorted(operations: readonly Operation[]): readonly Operation[] {
   return byName(operations, ({ displayName }) => displayName);
 }
 
-function rowsOf({ api, serviceId }: OperationParent, operations: readonly Operation[], states: PolicyStates): readonly TreeNode[] {
+function rowsOf({ api, serviceId, after = [] }: OperationParent, operations: readonly Operation[], states: PolicyStates): readonly TreeNode[] {
   const stateOf = (id: string): PolicyState => states.get(id.toLowerCase()) ?? 'pending';
   return [
     {
@@ -45,6 +47,7 @@ function rowsOf({ api, serviceId }: OperationParent, operations: readonly Operat
       command: 'openPolicy',
     },
     ...operations.map(operation => operationNode(operation, api, serviceId, stateOf(operation.id))),
+    ...after,
   ];
 }
 

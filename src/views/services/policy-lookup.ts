@@ -45,6 +45,9 @@ export function createPolicyLookup(serviceId: string): PolicyLookup {
   };
 }
 
+/** A lookup that asks every scope, where the service's own list says nothing of them: revisions that are not current. */
+export const askingLookup: PolicyLookup = { statesOf: askEach, forget: () => undefined };
+
 /** Asks one scope whether it has a policy. */
 export async function stateOf(policies: TreeReader['policies'], scopeId: string, signal: AbortSignal): Promise<PolicyState> {
   const isThere = await unlessFailed(() => policies.exists(scopeId, signal));

@@ -6,8 +6,8 @@ export const serviceRoot = '/service';
 
 /** Where in the artifacts of its service a scope keeps its policy; `undefined` for an id of something else. */
 export function artifactPathOf(scopeId: string): { readonly serviceId: string; readonly path: string } | undefined {
-  const [, serviceId, below = ''] = /^(\/subscriptions\/.+?\/Microsoft\.ApiManagement\/service\/[^/]+)((?:\/(?:apis|operations|products)\/[^/]+)*)\/?$/i.exec(scopeId) ?? [];
-  return serviceId === undefined ? undefined : { serviceId, path: `${serviceRoot}${below}/policy.xml` };
+  const [, serviceId, below = ''] = /^(\/subscriptions\/.+?\/Microsoft\.ApiManagement\/service\/[^/]+)((?:\/(?:apis|operations|products|policyFragments)\/[^/]+)*)\/?$/i.exec(scopeId) ?? [];
+  return serviceId === undefined ? undefined : { serviceId, path: `${serviceRoot}${below.replace(/^\/policyFragments\//i, '/policy fragments/')}/policy.xml` };
 }
 
 /** The policies, fragments, products and named values of a deployed service as an artifact folder, each read when it is first asked for. */

@@ -13,6 +13,7 @@ export const audienceCheck: DoctorCheck = {
         .map(({ use }) => ({
           check: 'audience',
           severity: 'error',
+          fact: 'wrong audience',
           message: `${use.label} asks for a token for ${use.audience ?? ''}, which vaults of this cloud refuse.`,
           evidence: [`Vaults here take ${vaultAudience}, without a slash at the end.`],
           subject: placeOf(use, service),

@@ -18,6 +18,7 @@ function leftOver(dead: DeadGrant): DoctorFinding {
   return {
     check: 'dead-grants',
     severity: evidence === 'certain' ? 'warning' : 'information',
+    fact: evidence === 'certain' ? 'grant of an identity that is gone' : 'grant of nobody you can see',
     message: `${vault.name} holds ${what} for principal ${principalId}, which no identity has that you can see.`,
     evidence: [
       evidence === 'certain'

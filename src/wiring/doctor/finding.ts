@@ -27,6 +27,10 @@ export interface DoctorSubject {
   readonly id: string;
   /** What a user calls it: `contoso-shop`, `apis/items/policy.xml of contoso-shop`. */
   readonly label: string;
+  /** What a row calls it, where the id does not tell: `Get Item`, `partners-identity`. */
+  readonly name?: string;
+  /** What it is in, below its service or vault: `Items API`. */
+  readonly within?: string;
   /** Of a policy: the line, 1-based. */
   readonly line?: number;
 }
@@ -35,6 +39,8 @@ export interface DoctorSubject {
 export interface DoctorFinding {
   readonly check: DoctorCheckId;
   readonly severity: DoctorSeverity;
+  /** What a row says of the subject, in a few words: `secret-in-response`, `more than Get`. */
+  readonly fact: string;
   readonly message: string;
   /** The facts that the finding rests on, one a sentence. */
   readonly evidence: readonly string[];

@@ -22,13 +22,14 @@ function tooBroad({ identity, service, vault, grant }: EstateGrant, reliance: Re
   return {
     check: 'grant-exactness',
     severity: 'warning',
+    fact: 'more than Get',
     message: `${capitalise(holder)} can do more in ${vault.name} than read secrets: ${grant.excess.join(', ')}.`,
     evidence: [
       `Principal ${identity.principalId}.`,
       ...grant.holdings.map(holding => `${holdingWords(holding)}: ${holding.excess.length === 0 ? 'reads secrets' : holding.excess.join(', ')}.`),
       relianceEvidence(identity.principalId, vault, reliance),
     ],
-    subject: { kind: 'vault', id: vault.id, label: vault.name },
+    subject: { kind: 'vault', id: vault.id, label: vault.name, name: identity.kind === 'system' ? service.name : identity.name, within: vault.name },
     nextStep: isTakenHere
       ? 'Tighten it to Get only, if nothing else works with this identity.'
       : `Take it away where it was given: ${elsewhere.map(({ scopeLabel, viaGroup }) => (viaGroup === undefined ? scopeLabel : `group ${viaGroup}`)).join(', ') || 'above the vault'}. It holds for other resources too.`,

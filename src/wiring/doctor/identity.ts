@@ -18,6 +18,7 @@ function missingSystem({ service, uses }: ServiceFacts): readonly DoctorFinding[
     {
       check: 'identity',
       severity: 'error',
+      fact: 'identity is off',
       message: `${service.name} reads a vault with its system-assigned identity, which is off.`,
       evidence: [usesText(reads), `${service.name} has ${service.identity.userAssigned.length} user-assigned identities, which are used only where their client id is named.`],
       subject: { kind: 'service', id: service.id, label: service.name },
@@ -37,6 +38,7 @@ function missingUser({ service }: ServiceFacts, { use }: VaultRead, { userAssign
     return [
       {
         ...common,
+        fact: 'principal id instead of client id',
         message: `${use.label} names the identity by its principal id where the client id belongs.`,
         evidence: [`${clientId} is the principal (object) id of ${meant ? 'a user-assigned identity' : 'the system-assigned identity'} of ${service.name}.`, ...(meant ? [`Its client id is ${meant.clientId}.`] : [])],
         nextStep: meant ? `Write the client id ${meant.clientId} there instead.` : 'Leave the client id out: the system-assigned identity is used then.',
@@ -47,6 +49,7 @@ function missingUser({ service }: ServiceFacts, { use }: VaultRead, { userAssign
   return [
     {
       ...common,
+      fact: 'identity is not attached',
       message: `${use.label} reads a vault with a user-assigned identity that ${service.name} does not have.`,
       evidence: [`Client id ${clientId}${known ? ` is ${known.name}` : ' is none of the identities that you can see'}.`],
       nextStep: known ? `Attach ${known.name} to ${service.name}.` : 'Name the client id of an identity that the service has, or leave it out for the system-assigned one.',

@@ -17,6 +17,7 @@ function missing({ service, findings }: ServiceFacts): readonly DoctorFinding[] 
     .map(({ policy, finding, line }) => ({
       check: 'named-values',
       severity: 'error',
+      fact: 'unknown named value',
       message: finding.message,
       evidence: [`${service.name} was asked for all its named values.`],
       subject: { kind: 'policy', id: policy.scopeId, label: `${policy.path} of ${service.name}`, line },
@@ -31,11 +32,12 @@ function unfetched({ service }: ServiceFacts, value: NamedValue, now: Date): Doc
   if (isFetched(value)) return undefined;
   const { id, displayName, keyVault } = value;
   const { lastStatus } = keyVault ?? {};
-  const subject: DoctorSubject = { kind: 'named-value', id, label: `${displayName} of ${service.name}` };
+  const subject: DoctorSubject = { kind: 'named-value', id, label: `${displayName} of ${service.name}`, name: displayName };
   const age = lastStatus?.at === undefined ? undefined : now.getTime() - new Date(lastStatus.at).getTime();
   return {
     check: 'named-values',
     severity: 'error',
+    fact: keyVault?.lastStatus?.code === 'Success' ? 'write not ended' : keyVault?.lastStatus?.code === undefined ? 'not fetched yet' : `fetch failed: ${keyVault.lastStatus.code}`,
     message: messageOf(value),
     evidence: [
       `It points to ${keyVault?.secretIdentifier ?? 'nothing'}.`,

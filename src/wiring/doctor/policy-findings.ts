@@ -16,6 +16,7 @@ export const policyFindingsCheck: DoctorCheck = {
         .map(({ policy, finding, line }) => ({
           check: 'policy-findings',
           severity: finding.severity,
+          fact: finding.rule,
           message: finding.message,
           evidence: [`Rule ${finding.rule}, ${finding.confidence} confidence.`, ...finding.path.map(({ message }) => message)],
           subject: { kind: 'policy', id: policy.scopeId, label: `${policy.path} of ${service.name}`, line },

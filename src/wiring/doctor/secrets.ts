@@ -24,6 +24,7 @@ function inVault({ vault, secrets, isAskedFor }: VaultFacts, { services, now }: 
       ([name, users]): DoctorFinding => ({
         check: 'secrets',
         severity: 'error',
+        fact: 'is read, and not there',
         message: `${vault.name} holds no secret named ${name}, which is read.`,
         evidence: [usesText(users)],
         subject: subjectOf(name),
@@ -44,7 +45,7 @@ function inState({ name, isEnabled, expires }: VaultSecret, { users, now, subjec
   const isUsed = users.length > 0;
   const evidence = [isUsed ? usesText(users) : 'Nothing that was checked reads it.', expires === undefined ? 'It has no expiry date.' : `Expires ${expires.slice(0, 10)}.`];
   if (!isEnabled) {
-    return [{ check: 'secrets', severity: isUsed ? 'error' : 'information', message: `${name} is disabled, so nobody can read it.`, evidence, subject, nextStep: 'Enable its current version, or stop reading it.' }];
+    return [{ check: 'secrets', severity: isUsed ? 'error' : 'information', fact: 'disabled', message: `${name} is disabled, so nobody can read it.`, evidence, subject, nextStep: 'Enable its current version, or stop reading it.' }];
   }
   const left = expires === undefined ? Number.POSITIVE_INFINITY : new Date(expires).getTime() - now.getTime();
   if (left > secretEndsSoon) return [];
@@ -52,6 +53,7 @@ function inState({ name, isEnabled, expires }: VaultSecret, { users, now, subjec
     {
       check: 'secrets',
       severity: left <= 0 && isUsed ? 'error' : 'warning',
+      fact: `${left <= 0 ? 'expired' : 'expires'} ${expires?.slice(0, 10) ?? ''}`,
       message: left <= 0 ? `${name} expired on ${expires?.slice(0, 10)}: the vault hands it out still, but what it opens may not take it.` : `${name} expires on ${expires?.slice(0, 10)}.`,
       evidence,
       subject,
@@ -66,6 +68,7 @@ function pinned({ service, uses }: ServiceFacts): readonly DoctorFinding[] {
     .map(({ use }) => ({
       check: 'secrets',
       severity: 'warning',
+      fact: 'pinned to one version',
       message: `${use.label} reads one version of ${use.secretName ?? 'a secret'}: a rotated secret is not seen there.`,
       evidence: [`The address ends with version ${use.version ?? ''}.`],
       subject: placeOf(use, service),

@@ -12,6 +12,7 @@ export const subscriptionKeyCheck: DoctorCheck = {
         .map(({ policy, finding, line }) => ({
           check: 'subscription-key',
           severity: 'information',
+          fact: 'subscription key goes on',
           message: finding.message,
           evidence: ['A backend that logs its requests keeps the key, which opens the API to whoever reads them.'],
           subject: { kind: 'policy', id: policy.scopeId, label: `${policy.path} of ${service.name}`, line },

@@ -18,6 +18,7 @@ export const tenantCheck: DoctorCheck = {
           {
             check: 'tenant',
             severity: 'error',
+            fact: `${vault.name} is of another tenant`,
             message: refusal.message,
             evidence: [usesText(reads)],
             subject: { kind: 'service', id: service.id, label: service.name },

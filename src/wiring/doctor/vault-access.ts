@@ -20,6 +20,7 @@ function refusedReads({ service }: ServiceFacts, reads: readonly VaultRead[]): r
       {
         check: 'vault-access',
         severity: 'warning',
+        fact: `${use.vaultHost.split('.', 1).join('')} is not seen`,
         message: `${service.name} reads ${use.vaultHost}, which is none of the vaults that you can see.`,
         evidence: [usesText(reads)],
         subject,
@@ -39,6 +40,7 @@ function refusedReads({ service }: ServiceFacts, reads: readonly VaultRead[]): r
     {
       check: 'vault-access',
       severity: isUndecided ? 'warning' : 'error',
+      fact: isUndecided ? `access to ${vault.name} undecided` : `may not read ${vault.name}`,
       message: isUndecided
         ? `Whether ${service.name} may read secrets of ${vault.name} with ${who} cannot be decided: it has no entry of its own there that permits it, but may be in a group that has.`
         : `${service.name} reads secrets of ${vault.name} with ${who}, which may not.`,

@@ -6,7 +6,7 @@ import type { VaultUse } from './vault-uses.ts';
 
 /** Where a use stands, as the subject of a finding. */
 export function placeOf({ by, id, label, line }: VaultUse, service: ApiManagementService): DoctorSubject {
-  return { kind: by === 'named-value' ? 'named-value' : 'policy', id, label: `${label} of ${service.name}`, ...(line !== undefined && { line }) };
+  return { kind: by === 'named-value' ? 'named-value' : 'policy', id, label: `${label} of ${service.name}`, ...(by === 'named-value' && { name: label }), ...(line !== undefined && { line }) };
 }
 
 /** `Used by apis/items/policy.xml (line 7) and the named value db.` */

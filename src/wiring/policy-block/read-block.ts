@@ -1,5 +1,5 @@
 import type { Span } from '../../base/text-span.ts';
-import { attributeOf, parsePolicy, sectionOf, type Element, type PolicyDocument, type PolicyNode } from '../../policy/index.ts';
+import { attributeOf, parsePolicy, sectionOf, type Element, type PolicyNode } from '../../policy/index.ts';
 import { credentialProblem } from '../inputs/backend-credential.ts';
 import type { BackendCredential, ClientCredentials, PolicyWish, SecretDelivery } from '../wish.ts';
 import type { BlockOptions } from './block-options.ts';
@@ -7,7 +7,8 @@ import { blockText } from './block-text.ts';
 import { findLines } from './find-lines.ts';
 import { readCredential } from './read-credential.ts';
 import { literalOf } from './read-literal.ts';
-import { mentions, readSource, sourceOf } from './read-source.ts';
+import { readSource, sourceOf } from './read-source.ts';
+import { SectionView } from './section-view.ts';
 
 /** A wiring that a policy holds, as its elements tell. */
 export interface WiredBlock {
@@ -28,8 +29,8 @@ export function readBlocks(text: string): readonly WiredBlock[] {
   const document = parsePolicy(text);
   const section = document.errors.length > 0 ? undefined : sectionOf(document, 'inbound');
   if (!section) return [];
-  const nodes = section.children;
-  return nodes.flatMap((_, index) => fetchedBlock(document, nodes, index) ?? namedValueBlock(document, nodes, index) ?? []).toSorted((a, b) => a.spans[0].start - b.spans[0].start);
+  const view = new SectionView(document, section);
+  return view.elements.flatMap((_, position) => fetchedBlock(view, position) ?? namedValueBlock(view, position) ?? []).toSorted((a, b) => a.spans[0].start - b.spans[0].start);
 }
 
 /** Where the lines of a block stand as they were written; undefined where somebody has edited them or put something between. */
@@ -49,24 +50,28 @@ export function namesOf(delivery: SecretDelivery): readonly string[] {
   return delivery.kind === 'send-request' ? [delivery.vaultUrlNamedValue, delivery.secretNameNamedValue] : [delivery.namedValue];
 }
 
+/** More elements than any source has. */
+const mostSteps = 16;
+
 /** The wiring whose secret is got by the elements from a position on. */
-function fetchedBlock(document: PolicyDocument, nodes: readonly PolicyNode[], index: number): WiredBlock | undefined {
-  const first = nodes[index];
-  if (first?.kind !== 'element' || !['send-request', 'choose', 'set-variable'].includes(first.name)) return undefined;
-  const source = readSource(document, elementsFrom(nodes, index));
+function fetchedBlock(view: SectionView, position: number): WiredBlock | undefined {
+  const { document, elements } = view;
+  const first = elements[position];
+  if (!first || !['send-request', 'choose', 'set-variable'].includes(first.name)) return undefined;
+  const source = readSource(document, elements.slice(position, position + mostSteps));
   if (!source) return undefined;
   const { delivery, variable, options, vaultAudience, vaultApiVersion, token } = source;
-  const parts = elementsFrom(nodes, index).slice(0, source.length);
-  const last = nodes.indexOf(parts.at(-1) ?? first);
-  const user = nodes.findIndex((node, at) => at > last && node.kind === 'element' && mentions(sourceOf(document, node), variable));
-  const element = nodes[user];
-  const use = element?.kind === 'element' ? readCredential(element, { kind: 'variable', name: variable }) : undefined;
+  const end = position + source.length;
+  const user = view.usersOf(variable).find(at => at >= end);
+  const element = user === undefined ? undefined : elements[user];
+  const use = element && readCredential(element, { kind: 'variable', name: variable });
   const credential = token ? tokenCredential(token, use) : use;
-  if (!credential) return undefined;
-  const lookup = elementBefore(nodes, index);
-  const isLookup = lookup !== undefined && lookup.name === 'cache-lookup-value' && literalOf(attributeOf(lookup, 'variable-name')) === variable;
-  const before = isLookup ? [...commentsBefore(document, nodes, nodes.indexOf(lookup)), lookup] : commentsBefore(document, nodes, index);
-  return blockOf(document, nodes, { user, credential, delivery, options, vaultAudience, vaultApiVersion, fetched: [...before, ...nodes.slice(index, last + 1).filter(({ kind }) => kind !== 'text')], variable });
+  if (user === undefined || !credential) return undefined;
+  const lookup = elements[position - 1];
+  const isLookup = lookup?.name === 'cache-lookup-value' && literalOf(attributeOf(lookup, 'variable-name')) === variable;
+  const from = isLookup ? lookup : first;
+  const fetched = [...view.commentsBefore(from, ownComment), ...view.through(from, elements[end - 1] ?? first)];
+  return blockOf(view, { user, credential, delivery, options, vaultAudience, vaultApiVersion, fetched, variable });
 }
 
 /** A token, where it is used as one and what it is asked for with can be written again. */
@@ -75,14 +80,14 @@ function tokenCredential(token: ClientCredentials, use: BackendCredential | unde
   return isBearer && credentialProblem(token) === undefined ? token : undefined;
 }
 
-function namedValueBlock(document: PolicyDocument, nodes: readonly PolicyNode[], user: number): WiredBlock | undefined {
-  const element = nodes[user];
-  if (element?.kind !== 'element') return undefined;
-  const names = [...sourceOf(document, element).matchAll(/\{\{\s*([\w.-]+)\s*\}\}/g)].flatMap(([, name]) => name ?? []);
+function namedValueBlock(view: SectionView, user: number): WiredBlock | undefined {
+  const element = view.elements[user];
+  if (!element) return undefined;
+  const names = [...sourceOf(view.document, element).matchAll(/\{\{\s*([\w.-]+)\s*\}\}/g)].flatMap(([, name]) => name ?? []);
   const [namedValue] = names;
   if (namedValue === undefined || names.length > 1) return undefined;
   const credential = readCredential(element, { kind: 'named-value', name: namedValue });
-  return credential && blockOf(document, nodes, { user, credential, delivery: { kind: 'named-value', namedValue }, options: {}, vaultAudience: '', vaultApiVersion: '', fetched: [] });
+  return credential && blockOf(view, { user, credential, delivery: { kind: 'named-value', namedValue }, options: {}, vaultAudience: '', vaultApiVersion: '', fetched: [] });
 }
 
 interface Parts extends Pick<PolicyWish, 'delivery' | 'credential' | 'vaultAudience' | 'vaultApiVersion'> {
@@ -94,30 +99,28 @@ interface Parts extends Pick<PolicyWish, 'delivery' | 'credential' | 'vaultAudie
   readonly variable?: string;
 }
 
-function blockOf(document: PolicyDocument, nodes: readonly PolicyNode[], { user, fetched, options, variable, ...wish }: Parts): WiredBlock | undefined {
-  const own = nodes[user];
+function blockOf(view: SectionView, { user, fetched, options, variable, ...wish }: Parts): WiredBlock | undefined {
+  const { elements } = view;
+  const own = elements[user];
   if (!own) return undefined;
-  const after = elementsFrom(nodes, user + 1);
   // a query parameter is written behind the path, all other credentials before it
   const isBehind = wish.credential.kind === 'query';
-  const path = isBehind ? elementBefore(nodes, user) : after[0];
-  const rewrite = onlyAttribute(path, 'rewrite-uri', 'template');
-  const rewritten = path && rewrite !== undefined ? [path] : [];
-  const behind = isBehind ? [] : rewritten;
-  const next = after[behind.length];
+  const beside = elements[isBehind ? user - 1 : user + 1];
+  const rewrite = onlyAttribute(beside, 'rewrite-uri', 'template');
+  const path = beside && rewrite !== undefined ? [beside] : [];
+  const next = elements[user + 1 + (isBehind ? 0 : path.length)];
   const backend = onlyAttribute(next, 'set-backend-service', 'base-url');
-  const use = isBehind ? [...rewritten, ...commentsBefore(document, nodes, user), own] : [own, ...behind];
-  const key = elementBefore(nodes, isBehind && path && rewrite !== undefined ? nodes.indexOf(path) : user);
+  const key = elements[user - 1 - (isBehind ? path.length : 0)];
   const isKey = key !== undefined && isKeyRemoval(key);
   const policy: PolicyWish = { ...wish, ...(rewrite !== undefined && { rewriteTemplate: rewrite }), ...(backend !== undefined && { backendUrl: backend }) };
-  const elements = [
+  const nodes = [
     ...fetched,
-    ...(isKey ? [...commentsBefore(document, nodes, nodes.indexOf(key)), key] : []),
-    ...use,
+    ...(isKey ? [...view.commentsBefore(key, ownComment), key] : []),
+    ...(isBehind ? [...path, ...view.commentsBefore(own, ownComment), own] : [own, ...path]),
     ...(next && backend !== undefined ? [next] : []),
   ];
-  const [first = own.span, ...others] = elements.map(({ span }) => span);
-  const isShared = variable !== undefined && nodes.some(node => node.kind === 'element' && !elements.includes(node) && mentions(sourceOf(document, node), variable));
+  const [first = own.span, ...others] = nodes.map(({ span }) => span);
+  const isShared = variable !== undefined && view.usersOf(variable).some(at => !nodes.some(node => node === elements[at]));
   return { policy, options, spans: [first, ...others], isShared };
 }
 
@@ -132,19 +135,5 @@ function onlyAttribute(element: Element | undefined, name: string, attribute: st
   return found?.parts.every(({ kind }) => kind !== 'expression') === true ? found.value : undefined;
 }
 
+/** The comments that the extension writes. */
 const ownComment = /^\s*(?:Fetch the secret from Key Vault|Get an access token for the backend|The subscription key is for the gateway|apim-secrets-ignore (?:secret-in-url|vault-call-uncached):)/;
-
-/** The comments that the extension writes, right before a node. */
-function commentsBefore({ text }: PolicyDocument, nodes: readonly PolicyNode[], index: number): readonly PolicyNode[] {
-  const solid = nodes.slice(0, index).filter(({ kind, span }) => kind !== 'text' || text.slice(span.start, span.end).trim() !== '');
-  const other = solid.findLastIndex(node => node.kind !== 'comment' || !ownComment.test(text.slice(node.contentSpan.start, node.contentSpan.end)));
-  return solid.slice(other + 1);
-}
-
-function elementBefore(nodes: readonly PolicyNode[], index: number): Element | undefined {
-  return nodes.slice(0, index).findLast(node => node.kind === 'element');
-}
-
-function elementsFrom(nodes: readonly PolicyNode[], index: number): readonly Element[] {
-  return nodes.slice(index).filter(node => node.kind === 'element');
-}

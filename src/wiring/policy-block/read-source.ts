@@ -31,7 +31,7 @@ export function readSource(document: PolicyDocument, elements: readonly Element[
 }
 
 /** Whether a source refers to a variable by its name, raw or escaped. */
-export function mentions(source: string, variable: string): boolean {
+function mentions(source: string, variable: string): boolean {
   return source.includes(`"${variable}"`) || source.includes(`&quot;${variable}&quot;`);
 }
 

@@ -26,6 +26,17 @@ describe('the check of a policy that is to be deployed', () => {
       assert.deepEqual(rulesOf(await check(inbound(fetching))), []);
     }));
 
+  it('is of a fragment, too, which is linted as one and called by its name', () =>
+    withEmulator({}, async emulator => {
+      const azure = emulatorAzure(emulator);
+      const scopeId = `${demo.shop}/policyFragments/trace-request`;
+      const check = (text: string) => checkDeployment(azure, { scopeId, text }, { analysis: analysisHere }, signal);
+      assert.deepEqual(rulesOf(await check(`<fragment>${fetching}${answering}</fragment>`)), ['secret-in-response']);
+      const harmless = await check('<fragment>\n  <trace source="x"><message>hello</message></trace>\n</fragment>');
+      assert.deepEqual([rulesOf(harmless), harmless.kind === 'checked' && harmless.isFollowed, harmless.kind === 'checked' && harmless.unknown], [[], true, []]);
+      assert.equal(await scopeWords(azure, scopeId, signal), 'contoso-shop · fragment trace-request');
+    }));
+
   it('sees a secret that a scope around it has fetched', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);

@@ -201,6 +201,10 @@ describe('whether a policy is followed to its end', () => {
     ['a fragment where nothing was to be read', inbound(include('nowhere')), {}, true],
     ...heldRows.map(([what, text, value, isFollowed]) => [what, text, { namedValues: { nv: { isSecret: false, isFromKeyVault: false, ...(value !== undefined && { value }) }, outer: { isSecret: false, isFromKeyVault: false, value: 'a {{nv}}' } } }, isFollowed] as const),
     ['a fragment with a named value that holds markup', inbound(include('g')), { fragments: { g: { file: 'g', text: '<fragment><set-header name="a"><value>{{nv}}</value></set-header></fragment>' } }, namedValues: { nv: { isSecret: false, isFromKeyVault: false, value: '</value></set-header>' } } }, false],
+    ['a fragment whose expression has no end', inbound(include('g')), { fragments: { g: { file: 'g', text: '<fragment><set-body>@{ return 1; </set-body></fragment>' } } }, false],
+    ['a fragment whose code cannot be read', inbound(include('g')), { fragments: { g: { file: 'g', text: '<fragment><set-body>@(1 +)</set-body></fragment>' } } }, false],
+    ['a fragment with an element that has no end tag', inbound(include('g')), { fragments: { g: { file: 'g', text: '<fragment><set-body>x</fragment>' } } }, false],
+    ['an outer policy that cannot be read', inbound('<base />'), { outerScopes: [[{ file: 'o', text: '<policies><inbound><set-body></inbound></policies>' }]] }, false],
     ['policies that are nested too deep', inbound(include('w0')), { fragments: nested }, false],
     ['an expression that is too long to be followed', inbound(`<set-variable name="a" value="@(${'1+'.repeat(60_000)}1)" />`), {}, false],
   ];

@@ -4,6 +4,8 @@ import type { Api, Operation, Page, PolicyScopes } from '../../../../src/azure/i
 import { AppError } from '../../../../src/base/app-error.ts';
 import { nothingRead, pagedNodes } from '../../../../src/views/paged-nodes.ts';
 import { apisIn } from '../../../../src/views/services/api-nodes.ts';
+import { operationsIn } from '../../../../src/views/services/operation-nodes.ts';
+import { createPolicyLookup } from '../../../../src/views/services/policy-lookup.ts';
 import type { ShowRows, TreeNode, TreeReader } from '../../../../src/views/tree-node.ts';
 
 const api: Api = { id: '/s/apis/items', name: 'items', displayName: 'Items API', path: 'items' };
@@ -46,6 +48,10 @@ function azureWith({ operations = [], policies = [], isTold = true, exists = asy
       },
     },
     namedValues: { page: async () => ({ items: [] }) },
+    products: { page: async () => ({ items: [] }), pageOfApiNames: async () => ({ items: [] }) },
+    policyFragments: { page: async () => ({ items: [] }) },
+    contents: { backends: async () => ({ items: [] }), subscriptions: async () => ({ items: [] }), revisions: async () => ({ items: [] }) },
+    workspaces: { list: async () => ({ workspaces: [], unread: [] }), read: async () => ({ policies: [], namedValues: [], productApis: [], unread: [] }) },
     vaults: { pageOfSecrets: async () => ({ items: [] }) },
   };
   return { azure, asked };
@@ -57,9 +63,8 @@ const ignore: ShowRows = () => undefined;
 const apisOf = (azure: TreeReader, show = ignore) => pagedNodes(apisIn(parent), nothingRead, azure, signal, show);
 
 async function operationsOf(azure: TreeReader, show = ignore, until = signal): Promise<readonly TreeNode[]> {
-  const [, node] = await apisOf(azure);
-  assert.ok(typeof node?.children === 'function');
-  return node.children(azure, until, show);
+  await apisOf(azure);
+  return pagedNodes(operationsIn({ api, serviceId: '/s', lookup: createPolicyLookup('/s') }), nothingRead, azure, until, show);
 }
 
 describe('APIs', () => {
@@ -78,6 +83,35 @@ describe('APIs with a filter', () => {
   const found = (filter: string) => pagedNodes(apisIn({ ...parent, filter }), nothingRead, azureWith({}).azure, signal, ignore);
   it('are those that the service finds, each once, without the row of all', async () => assert.deepEqual((await found('item')).map(({ label }) => label), ['Items API']));
   it('say that there is none', async () => assert.deepEqual((await found('orders')).map(({ label }) => label), ['No API has “orders” in its name or path']));
+});
+
+describe('an API', () => {
+  const revised: Api = { ...api, revision: '3' };
+  const rowsBelow = async (own: Api): Promise<readonly TreeNode[]> => {
+    const { azure } = azureWith({ operations: [operation('get')] });
+    const reader: TreeReader = { ...azure, apis: { ...azure.apis, page: async () => ({ items: [own] }) }, contents: { ...azure.contents, revisions: async () => ({ items: [{ apiId: own.id, revision: '3', isCurrent: true, isOnline: true }, { apiId: `${own.id};rev=2`, revision: '2', isCurrent: false, isOnline: false }] }) } };
+    const [, node] = await apisOf(reader);
+    assert.ok(typeof node?.children === 'function');
+    const below = await node.children(reader, signal, ignore);
+    const revisions = below.at(-1);
+    assert.ok(typeof revisions?.children === 'function');
+    return [node, revisions, ...(await revisions.children(reader, signal, ignore))];
+  };
+  it('says which revision is current where that is not the first, and where the others are', async () => {
+    const [node, group, current, other] = await rowsBelow(revised);
+    assert.deepEqual([node?.description, group?.label, group?.description], ['/items · revision 3', 'Revisions', '3 is current']);
+    assert.deepEqual([current?.label, current?.description, current?.target?.scopeId], ['Revision 3', 'current', api.id]);
+    assert.deepEqual([other?.description, other?.target?.scopeId, other?.target?.scopeLabel], ['not current', `${api.id};rev=2`, 'Items API (revision 2)']);
+  });
+  it('of the first revision says no more than its path', async () => assert.equal((await rowsBelow({ ...api, revision: '1' }))[0]?.description, '/items'));
+  it('has operations below a revision that is not current, whose policies are asked for one by one', async () => {
+    const [, , , other] = await rowsBelow(revised);
+    const { azure, asked } = azureWith({ operations: [operation('get')] });
+    assert.ok(typeof other?.children === 'function');
+    const rows = await other.children(azure, signal, ignore);
+    assert.deepEqual(rows.map(({ label }) => label), ['All operations', 'get']);
+    assert.deepEqual(asked, ['operations from 0', `${api.id};rev=2`, `${api.id}/operations/get`]);
+  });
 });
 
 describe('the row of all APIs', () => {

@@ -64,8 +64,9 @@ describe('a service', () => {
     assert.deepEqual([both.target?.principalId, both.context?.includes('principal')], [undefined, false]);
   });
 
-  it('has four groups', () => {
-    assert.deepEqual(known(serviceNode(aService(), [])).map(({ label }) => label), ['Managed identity', 'Vault access', 'Named values', 'APIs']);
+  it('has a group for all that it holds; workspaces where its tier has them', () => {
+    assert.deepEqual(known(serviceNode(aService(), [])).map(({ label }) => label), ['Managed identity', 'Vault access', 'Named values', 'APIs', 'Products', 'Policy fragments', 'Backends', 'Subscriptions']);
+    assert.equal(known(serviceNode(aService({ sku: 'Premium' }), [])).at(-1)?.label, 'Workspaces');
   });
 
   it('reads named values and APIs only when they are expanded', () => {

@@ -6,11 +6,13 @@ import { ids } from '../../../support/wiring-state.ts';
 const report: DoctorReport = {
   scope: 'shop',
   checkedAt: '2026-01-01T00:00:00.000Z',
+  lookedAt: ['1 service, with 2 policies and 3 named values: shop.'],
   checks: [{ id: 'identity', title: 'Managed identities', coverage: 'complete', unread: [] }],
   findings: [
     {
       check: 'identity',
       severity: 'error',
+      fact: 'identity is off',
       message: '[x](command:evil) <img> off.',
       evidence: ['one\n## two\r### three\u2028\u202e'],
       subject: { kind: 'service', id: ids.service, label: 'shop' },
@@ -62,18 +64,45 @@ describe('a report of the doctor', () => {
   });
 
   it('lists no such check among those that found nothing, and says why', () => {
-    const [, unread = '', nothing = ''] = reportMarkdown(blind).split(/^## /m);
-    assert.match(unread, /^Not checked\n[^]*\n- Check \*\*Named values\*\*: not checked: Named values of shop could not be checked\n- Check \*\*Secrets\*\*: checked in part only: Secrets of \\`kv\\` could not be checked\n/);
-    assert.equal(nothing, 'Nothing found by\n\n- Grants\n');
+    const [, unread = '', looked = ''] = reportMarkdown(blind).split(/^## /m);
+    assert.match(unread, /^Not checked\n\n- \*\*Secrets of \\`kv\\`\*\*: May not\./);
+    assert.deepEqual(looked.match(/^\|.*$/gm)?.slice(2), [
+      '| Grants | Nothing found |',
+      '| Named values | Not checked: Named values of shop could not be checked |',
+      '| Secrets | Checked in part only: Secrets of \\`kv\\` could not be checked |',
+    ]);
   });
 
   it('says of a check that found something what it has not seen', () => {
     const [{ id, title } = { id: 'identity', title: '' } as const] = report.checks;
-    assert.match(reportMarkdown({ ...report, checks: [{ id, title, coverage: 'in-part', unread: ['Policies of shop'] }] }), /^## Managed identities\n\nChecked in part only: Policies of shop could not be checked\.\n\n- \*\*error/m);
+    assert.match(reportMarkdown({ ...report, checks: [{ id, title, coverage: 'in-part', unread: ['Policies of shop'] }] }), /^\| Managed identities \| 1 error; checked in part only: Policies of shop could not be checked \|$/m);
   });
 
   it('tells other tools which checks have not seen all', () => assert.match(reportJson(blind), /"coverage": "not-checked",\s+"unread": \[\s+"Named values of shop"/));
 
   it('of an operation is headed by its place in the service', () =>
     assert.equal(scopeLabel({ kind: 'operation', serviceId: ids.service, scopeId: `${ids.service}/apis/items` }), 'apis/items of shop'));
+
+  const mixed: DoctorReport = {
+    ...report,
+    findings: [
+      ...report.findings,
+      { check: 'secrets', severity: 'information', fact: 'disabled', message: 'Off.', evidence: [], subject: { kind: 'secret', id: `${ids.vault}/secrets/a|b`, label: 'a|b in shop-kv' }, nextStep: 'Enable it.' },
+    ],
+  };
+
+  it('has a table of what was found where, and the findings of each service and vault', () => {
+    const text = reportMarkdown(mixed);
+    assert.match(text, /^\| Service or vault \| Errors \| Warnings \| Hints \|\n\| --- \| ---: \| ---: \| ---: \|\n\| shop \| 1 \| 0 \| 0 \|\n\| shop-kv \| 0 \| 0 \| 1 \|\n\| \*\*All\*\* \| 1 \| 0 \| 1 \|$/m);
+    assert.deepEqual(text.match(/^## .*$/gm), ['## shop', '## shop-kv', '## Not checked', '## What was looked at']);
+    assert.match(text, /^- \*\*hint\*\*: a\\\|b · disabled \(shop-kv\)\. Off\.$/m);
+  });
+
+  it('leads to the pages of what was found, by addresses of https that nothing in a name ends', () => {
+    const text = reportMarkdown(mixed, id => `https://portal.azure.com/#resource${id}>) [x](command:evil`);
+    assert.match(text, /^## \[shop\]\(<https:\/\/portal\.azure\.com\/#resource\/[^>\s]*%3E\)%20\[x\]\(command:evil>\)$/m);
+    assert.doesNotMatch(reportMarkdown(mixed, () => 'command:evil'), /\]\(</);
+  });
+
+  it('tells the time without a doubt about the zone', () => assert.match(reportMarkdown(report), /^Checked 2026-01-01 00:00:00 UTC\. /m));
 });

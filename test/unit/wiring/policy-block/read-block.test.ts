@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { emptyPolicy, parsePolicy } from '../../../../src/policy/index.ts';
 import { insertBlock, removeBlock, restoreBlock, type BackendCredential, type BlockOptions, type PolicyWish } from '../../../../src/wiring/index.ts';
 import { readBlocks, writtenSpan } from '../../../../src/wiring/policy-block/read-block.ts';
+import { assertLinear } from '../../../support/growth.ts';
 import { aWish } from '../../../support/wiring-state.ts';
 
 const { policy } = aWish();
@@ -97,6 +98,17 @@ describe('reading the wirings of a policy', () => {
     ['a broken policy', cached.replace('</inbound>', '')],
   ];
   for (const [what, text] of none) it(`takes ${what} for none`, () => assert.deepEqual(readBlocks(text), []));
+});
+
+describe('reading the wirings of a large policy', () => {
+  const pieces: Readonly<Record<string, string>> = {
+    headers: '<set-header name="X" exists-action="override"><value>{{a}}</value></set-header>',
+    comments: '<!-- Fetch the secret from Key Vault --><set-variable name="a" value="{{b}}" />',
+    requests: '<send-request mode="new" response-variable-name="r"><set-url>{{v}}/secrets/{{s}}?api-version=7.6</set-url><authentication-managed-identity resource="https://vault.azure.net" /></send-request><set-variable name="v" value="@((IResponse)context.Variables["r"])" />',
+  };
+  for (const [name, piece] of Object.entries(pieces)) {
+    it(`takes time linear to it: ${name}`, () => assertLinear(name, readBlocks, size => `<policies><inbound>${piece.repeat(Math.ceil((4 * size) / piece.length))}</inbound></policies>`));
+  }
 });
 
 describe('changing a wiring', () => {

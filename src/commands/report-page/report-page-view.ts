@@ -1,0 +1,60 @@
+import { commands } from 'vscode';
+import { AppError } from '../../base/app-error.ts';
+import { isRecord } from '../../base/is-record.ts';
+import { paletteTitle } from '../../base/product-name.ts';
+import type { CommandContext } from '../../host/command-context.ts';
+import { commandIds, type CommandName } from '../../host/command-ids.ts';
+import { runCommand } from '../../host/run.ts';
+import type { OpenPanel } from '../../host/webview-panels.ts';
+import { reportBody } from './report-body.ts';
+import { reportPage, type PageAsk } from './report-page.ts';
+
+const viewType = 'apimSecrets.report';
+/** What the buttons above the findings do. */
+const pageCommands: readonly CommandName[] = ['recheckWiring', 'wiringReportAsMarkdown', 'wiringReportAsJson'];
+
+/** The report in the view as a page, which follows the view: it shows what is checked next, and closes with it. */
+export interface ReportPageView {
+  open(context: Pick<CommandContext, 'doctor' | 'webviews' | 'log'>): Promise<void>;
+}
+
+/** Creates the page, which is opened when it is asked for, once. */
+export function createReportPage(): ReportPageView {
+  let opened: OpenPanel | undefined;
+  return {
+    open: async context => {
+      if (!context.doctor.result) throw new AppError('not-found', 'Nothing was checked yet.', `Run ${paletteTitle('Check Secret Wiring')} first.`);
+      if (opened) return opened.reveal();
+      opened = openPage(context, () => (opened = undefined));
+    },
+  };
+}
+
+function openPage({ doctor, webviews, log }: Pick<CommandContext, 'doctor' | 'webviews' | 'log'>, closed: () => void): OpenPanel {
+  let asks: readonly PageAsk[] = [];
+  const panel = webviews.open(viewType, { view: 'report', title: 'Wiring Report', body: reportBody });
+  const draw = (): void => {
+    if (!doctor.result) return panel.close();
+    const shown = reportPage(doctor.result.report);
+    ({ asks } = shown);
+    panel.setTitle(`Wiring Report: ${doctor.result.report.scope}`);
+    panel.show({ type: 'page', page: shown.page });
+  };
+  const follow = doctor.onDidChange(draw);
+  panel.attend({
+    receive: message => {
+      if (!isRecord(message)) return;
+      const { type, ask, command } = message;
+      if (type === 'ready') draw();
+      const asked = type === 'ask' && typeof ask === 'number' ? asks[ask] : undefined;
+      if (asked) void runCommand(log, async () => commands.executeCommand(commandIds[asked.command], { target: asked.target }));
+      const named = type === 'command' ? pageCommands.find(name => name === command) : undefined;
+      if (named) void runCommand(log, async () => commands.executeCommand(commandIds[named]));
+    },
+    closed: () => {
+      follow.dispose();
+      closed();
+    },
+  });
+  return panel;
+}

@@ -1,0 +1,98 @@
+import { capitalise } from '../../base/sentence.ts';
+import type { CommandName } from '../../host/command-ids.ts';
+import type { CommandTarget } from '../../host/command-target.ts';
+import { localTime } from '../../host/local-time.ts';
+import { checkText, doctorSeverities, findingsByOwner, findingTitle, reportSummary, severityNoun, subjectName, subjectPlace, type DoctorFinding, type DoctorReport, type DoctorSeverity, type NumberedFinding } from '../../wiring/index.ts';
+
+/** What the page of a report shows: texts, and what its buttons ask for. */
+export interface ReportPage {
+  readonly heading: string;
+  readonly lead: string;
+  readonly time: { readonly text: string; readonly exact: string };
+  readonly columns: readonly string[];
+  /** How many of each severity; the last row is all of them. */
+  readonly rows: readonly { readonly name: string; /** Of the group that it leads to; absent for all. */ readonly group?: string; readonly counts: readonly number[] }[];
+  readonly groups: readonly { readonly id: string; readonly name: string; readonly links: readonly PageLink[]; readonly findings: readonly FindingView[] }[];
+  readonly lookedAt: readonly string[];
+  readonly checks: readonly { readonly title: string; readonly text: string; readonly isComplete: boolean }[];
+  readonly notChecked: readonly { readonly what: string; readonly why: string }[];
+}
+
+/** One finding of the page. */
+export interface FindingView {
+  readonly severity: DoctorSeverity;
+  readonly noun: string;
+  readonly title: string;
+  readonly place: string;
+  readonly message: string;
+  readonly evidence: readonly string[];
+  readonly nextStep: string;
+  readonly links: readonly PageLink[];
+}
+
+/** A link or button: which it is, by its position in what the page may ask for. */
+export interface PageLink {
+  readonly label: string;
+  /** What a screen reader says of it, where the label alone does not tell what it is for. */
+  readonly spoken: string;
+  readonly ask: number;
+  readonly isButton: boolean;
+}
+
+/** What a link of the page does: a command of this extension, with what it is about. */
+export interface PageAsk {
+  readonly command: CommandName;
+  readonly target: CommandTarget;
+}
+
+/** A page, and what its links do; the page itself only knows their positions. */
+export interface PageOfReport {
+  readonly page: ReportPage;
+  readonly asks: readonly PageAsk[];
+}
+
+/** The report as its page shows it. */
+export function reportPage(report: DoctorReport): PageOfReport {
+  const asks: PageAsk[] = [];
+  const link = (label: string, about: string, ask: PageAsk, isButton = false): PageLink => ({ label, spoken: `${label}: ${about}`, ask: asks.push(ask) - 1, isButton });
+  const linksOf = ({ finding, index }: NumberedFinding): readonly PageLink[] => {
+    const { subject, fix } = finding;
+    const title = findingTitle(finding);
+    const line = subject.line === undefined ? '' : ` at Line ${subject.line}`;
+    const policy: PageAsk = { command: 'openPolicy', target: { scopeId: subject.id, scopeLabel: subjectName(subject), ...(subject.line !== undefined && { line: subject.line }) } };
+    return [
+      ...(fix ? [link(`${fix.label}…`, title, { command: 'fixFinding', target: { finding: index } }, true)] : []),
+      ...(subject.kind === 'policy' ? [link(`Open Policy${line}`, title, policy)] : []),
+    ];
+  };
+  const groups = findingsByOwner(report.findings).map(({ owner, own }, index) => ({
+    id: `group-${index}`,
+    name: owner.name,
+    findings: own.map(numbered => findingView(numbered.finding, linksOf(numbered))),
+    counts: countsOf(own.map(({ finding }) => finding)),
+  }));
+  return {
+    asks,
+    page: {
+      heading: `Secret wiring: ${report.scope}`,
+      lead: reportSummary(report),
+      time: { text: localTime(report.checkedAt), exact: report.checkedAt },
+      columns: doctorSeverities.map(severity => `${capitalise(severityNoun(severity))}s`),
+      rows: [...groups.map(({ id, name, counts }) => ({ name, group: id, counts })), ...(groups.length === 0 ? [] : [{ name: 'All', counts: countsOf(report.findings) }])],
+      groups: groups.map(({ id, name, findings }) => ({ id, name, links: [], findings })),
+      lookedAt: report.lookedAt,
+      checks: report.checks.map(run => ({ title: run.title, text: checkText(run, report.findings), isComplete: run.coverage === 'complete' })),
+      notChecked: report.notChecked,
+    },
+  };
+}
+
+function countsOf(findings: readonly DoctorFinding[]): readonly number[] {
+  return doctorSeverities.map(severity => findings.filter(finding => finding.severity === severity).length);
+}
+
+function findingView(finding: DoctorFinding, links: readonly PageLink[]): FindingView {
+  const { severity, message, evidence, subject, nextStep } = finding;
+  const line = subject.line === undefined ? [] : [`line ${subject.line}`];
+  return { severity, noun: capitalise(severityNoun(severity)), title: findingTitle(finding), place: [...subjectPlace(subject), ...line].join(' · '), message, evidence, nextStep, links };
+}

@@ -1,0 +1,46 @@
+import type { Api, ApiRevision } from '../../azure/index.ts';
+import { nothingRead, pagedNodes, type PagedChildren } from '../paged-nodes.ts';
+import type { LoadChildren, TreeNode } from '../tree-node.ts';
+import { operationsIn } from './operation-nodes.ts';
+import { askingLookup } from './policy-lookup.ts';
+
+/** The row below which the revisions of an API stand, which says which one is current. */
+export function revisionGroup(api: Api, serviceId: string): TreeNode {
+  const id = `${api.id}#revisions`;
+  const current = api.revision === undefined ? undefined : `${api.revision} is current`;
+  return {
+    id,
+    label: 'Revisions',
+    ...(current !== undefined && { description: current, spoken: `Revisions of ${api.displayName}, ${current}` }),
+    icon: 'versions',
+    target: { serviceId },
+    children: (...reading) => pagedNodes(revisionsIn(id, api, serviceId), nothingRead, ...reading),
+  };
+}
+
+function revisionsIn(id: string, api: Api, serviceId: string) {
+  return (...[{ contents }, signal]: Parameters<LoadChildren>): PagedChildren<ApiRevision> => ({
+    id,
+    noun: 'revisions',
+    page: from => contents.revisions(api.id, from, signal),
+    rows: items => items.map(revision => revisionNode(revision, api, serviceId)),
+  });
+}
+
+/** The current one's operations stand below the API itself; another one's below its row. */
+function revisionNode({ apiId, revision, isCurrent, isOnline, description }: ApiRevision, api: Api, serviceId: string): TreeNode {
+  const state = isCurrent ? 'current' : isOnline ? 'not current, but online' : 'not current';
+  const label = `Revision ${revision}`;
+  const own = { ...api, id: apiId, displayName: `${api.displayName} (revision ${revision})` };
+  return {
+    id: `${api.id}#revisions/${revision}`,
+    label,
+    description: state,
+    tooltip: [`${api.displayName}: revision ${revision}, ${state}`, ...(description === undefined ? [] : [description])],
+    icon: isCurrent ? 'check' : 'history',
+    context: ['revision', 'scope', 'resource'],
+    spoken: `Revision ${revision} of ${api.displayName}, ${state}`,
+    target: { serviceId, apiId, scopeId: apiId, scopeLabel: isCurrent ? api.displayName : own.displayName, resourceId: apiId },
+    ...(isCurrent ? { command: 'openPolicy' } : { children: (...reading: Parameters<LoadChildren>) => pagedNodes(operationsIn({ api: own, serviceId, lookup: askingLookup }), nothingRead, ...reading) }),
+  };
+}

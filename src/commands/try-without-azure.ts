@@ -17,6 +17,6 @@ export async function tryWithoutAzure({ demo, estate, log }: CommandContext): Pr
     ];
     const wiring = toWire === undefined ? '' : ` The backend of ${toWire.scopeLabel} waits for a password from a vault.`;
     const chosen = await tell('information', `The demo has started: invented services and vaults, on this machine only.${wiring} What first?`, ...offers);
-    await chosen?.run();
+    if (demo.isActive) await chosen?.run(); // the message may outlast the demo
   });
 }

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repositoryRoot } from '../support/vscode-server-location.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { eventually } from '../support/workbench-eventually.ts';
 
@@ -33,9 +36,10 @@ export class Walkthrough {
     await this.#workbench.page.locator(`.getting-started-step.expanded[data-step-id$="#${id}"]`).waitFor();
   }
 
-  /** Waits until the picture of the open step is drawn. */
-  async waitForPicture(): Promise<void> {
-    await this.#workbench.page.frameLocator('.webview.ready').frameLocator('#active-frame').locator('svg[role="img"] text').first().waitFor();
+  /** Waits until the picture of a step is drawn. */
+  async waitForPicture(id: string): Promise<void> {
+    const title = /<title>([^<]+)</.exec(readFileSync(join(repositoryRoot, 'media', 'walkthrough', `${id}.svg`), 'utf8'))?.[1] ?? '';
+    await this.#workbench.page.frameLocator('.webview.ready').frameLocator('#active-frame').getByRole('img', { name: title }).waitFor();
   }
 
   /** Texts of the open page that do not fit their place. */

@@ -49,14 +49,14 @@ describe('the first five minutes in a real VS Code', () => {
     ]);
     for (const { id } of steps) {
       await walkthrough.select(id);
-      await walkthrough.waitForPicture();
+      await walkthrough.waitForPicture(id);
       assert.deepEqual(await walkthrough.cutTexts(), []);
       await workbench.screenshot(`walkthrough-${id}`);
     }
     await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
     await workbench.screenshot('walkthrough-prove-light');
     await walkthrough.select('look');
-    await walkthrough.waitForPicture();
+    await walkthrough.waitForPicture('look');
     await workbench.screenshot('walkthrough-look-light');
     await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
   });

@@ -15,6 +15,7 @@ import { inBackground } from './host/run.ts';
 import { remindOfUnfinished } from './host/unfinished-wiring.ts';
 import { createWebviewPanels } from './host/webview-panels.ts';
 import { createDoctorView } from './views/doctor/doctor-view.ts';
+import { createPendingView } from './views/pending/pending-view.ts';
 import { createSidebar } from './views/sidebar.ts';
 import { nodeThreads } from './workers/node-thread.ts';
 import { createPolicyWorkers } from './workers/policy-workers.ts';
@@ -59,6 +60,7 @@ export function activate(extension: ExtensionContext): void {
       tell: async deployed => (await import('./commands/index.ts')).tellDeployed(context, deployed),
     },
   });
+  const pending = createPendingView({ log, journal, conflicts: editor.conflicts, access, isTrusted, loadContent: () => import('./views/index.ts') });
   const webviews = createWebviewPanels(extensionUri);
   const context: CommandContext = {
     access,
@@ -71,6 +73,7 @@ export function activate(extension: ExtensionContext): void {
     openRemotePolicy: (scopeId, scopeLabel) => editor.openRemotePolicy(scopeId, scopeLabel),
     showSecretPath: target => editor.showSecretPath(target),
     showDeploymentFinding: finding => editor.showDeploymentFinding(finding),
+    conflicts: editor.conflicts,
     reloadPolicies: scopeIds => editor.reloadPolicies(scopeIds),
     policyWorkspaceOf: (uri, text) => editor.policyWorkspaceOf(uri, text),
     extensionUri,
@@ -85,5 +88,5 @@ export function activate(extension: ExtensionContext): void {
     return () => registerCommands(context);
   });
   inBackground(log, async () => (isTrusted() ? remindOfUnfinished(journal) : undefined));
-  subscriptions.push(log, workers, runThreads, access, estate, demo, sidebar, doctor, webviews, access.onDidChange(() => doctor.clear()), editor, commands, onSettingsChange(['subscriptions'], () => estate.invalidate()), workspace.onDidGrantWorkspaceTrust(() => access.reset()));
+  subscriptions.push(log, journal, pending, workers, runThreads, access, estate, demo, sidebar, doctor, webviews, access.onDidChange(() => doctor.clear()), editor, commands, onSettingsChange(['subscriptions'], () => estate.invalidate()), workspace.onDidGrantWorkspaceTrust(() => access.reset()));
 }

@@ -1,4 +1,5 @@
 import type { Apis } from './apis.ts';
+import type { Certificates } from './certificates.ts';
 import type { Cloud } from './cloud.ts';
 import type { GatewayCalls } from './gateway-calls.ts';
 import type { IdentityHolders } from './identity-holders.ts';
@@ -34,6 +35,7 @@ export interface Azure {
   readonly policies: Policies;
   readonly policyFragments: PolicyFragments;
   readonly namedValues: NamedValues;
+  readonly certificates: Certificates;
   readonly contents: ServiceContents;
   readonly servicePolicies: ServicePolicyReader;
   readonly workspaces: Workspaces;

@@ -1,5 +1,6 @@
 import { createApis } from './apis.ts';
 import type { Azure } from './azure.ts';
+import { createCertificates } from './certificates.ts';
 import { createClients, type ConnectOptions } from './clients.ts';
 import { createGatewayCalls } from './gateway-calls.ts';
 import { createIdentityHolders } from './identity-holders.ts';
@@ -37,6 +38,7 @@ export function connectAzure(options: ConnectOptions): Azure {
     cloud: options.cloud,
     tenants,
     subscriptions,
+    certificates: createCertificates(clients),
     inventory: createInventories(clients),
     identityHolders: createIdentityHolders(clients, subscriptions),
     services: createServices(clients),

@@ -1,5 +1,6 @@
 export type { Azure } from './azure.ts';
 export type { Api, Apis, Operation } from './apis.ts';
+export type { Certificate, Certificates } from './certificates.ts';
 export type { ConnectOptions } from './clients.ts';
 export type { Cloud, CloudDetails, CustomCloudSettings } from './cloud.ts';
 export type { CallKey, CallTarget, GatewayAnswer, GatewayCall, GatewayCalls } from './gateway-calls.ts';
@@ -8,7 +9,8 @@ export type { IdentityHolder, IdentityHolders } from './identity-holders.ts';
 export type { Inventories, Inventory } from './inventory.ts';
 export type { KnownPrincipal, ManagedIdentity } from './known-principals.ts';
 export type { ManagementGroups } from './management-groups.ts';
-export type { KeyVaultReference, KeyVaultStatus, NamedValue, NamedValueContent, NamedValues, SecretNamedValue } from './named-values.ts';
+export type { KeyVaultReference, KeyVaultSource, KeyVaultStatus } from './key-vault-reference.ts';
+export type { NamedValue, NamedValueContent, NamedValues, SecretNamedValue } from './named-values.ts';
 export type { OperationDetails, OperationParameter } from './operation-details.ts';
 export type { Page } from './pages.ts';
 export type { NotRead } from './partial-reading.ts';

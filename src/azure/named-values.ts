@@ -1,4 +1,4 @@
-import type { KeyVaultContractProperties, NamedValueContract, NamedValueCreateContract, NamedValueGetResponse } from '@azure/arm-apimanagement';
+import type { NamedValueContract, NamedValueCreateContract, NamedValueGetResponse } from '@azure/arm-apimanagement';
 import { byName } from '../base/by-name.ts';
 import { AppError, isAppError } from '../base/app-error.ts';
 import { delay } from '../base/delay.ts';
@@ -6,29 +6,13 @@ import { resourceName } from '../base/resource-id.ts';
 import { Secret } from '../base/secret.ts';
 import type { Clients } from './clients.ts';
 import { unreadable } from './errors.ts';
+import { isSameReference, referenceFrom, type KeyVaultReference, type KeyVaultSource } from './key-vault-reference.ts';
 import { unlessMissing } from './missing.ts';
 import { freeNamedValueId, namedValueCalled, type NamedValueNames } from '../base/named-value-names.ts';
 import { allPages, pageOf, type Page } from './pages.ts';
 import { partsOf } from './scope-parts.ts';
 import { secretFetchError } from './secret-read-error.ts';
-import { serviceWords } from './service-words.ts';
 import { sized } from './sized.ts';
-
-/** How a Key Vault-backed named value fared when API Management last fetched it. */
-export interface KeyVaultStatus {
-  /** `Success` or the vault's error code. */
-  readonly code: string;
-  readonly message?: string;
-  readonly at?: string;
-}
-
-/** Where a Key Vault-backed named value comes from. */
-export interface KeyVaultReference {
-  readonly secretIdentifier: string;
-  /** Client id of the user-assigned identity used; absent means the system-assigned one. */
-  readonly identityClientId?: string;
-  readonly lastStatus?: KeyVaultStatus;
-}
 
 /** A named value; the value only of plain ones. */
 export interface NamedValue extends NamedValueNames {
@@ -47,7 +31,7 @@ export interface NamedValue extends NamedValueNames {
 export type NamedValueContent =
   | { readonly kind: 'plain'; readonly value: string }
   | { readonly kind: 'secret'; readonly value: Secret }
-  | { readonly kind: 'keyVault'; readonly secretIdentifier: string; readonly identityClientId?: string };
+  | ({ readonly kind: 'keyVault' } & KeyVaultSource);
 
 /** What a PUT of a named value sends. */
 interface NamedValueWrite {
@@ -202,24 +186,6 @@ export function namedValueFrom({ id, name, displayName, secret, value, keyVault,
   const common = { id, name: shortName, displayName: displayName ?? shortName, ...(tags && tags.length > 0 && { tags }), ...(!isSettled && { provisioningState }) };
   if (keyVault) return { ...common, kind: 'keyVault', keyVault: referenceFrom(keyVault) };
   return secret === true ? { ...common, kind: 'secret' } : { ...common, kind: 'plain', ...(typeof value === 'string' && { value }) };
-}
-
-function referenceFrom({ secretIdentifier = '', identityClientId, lastStatus }: KeyVaultContractProperties): KeyVaultReference {
-  return {
-    secretIdentifier,
-    ...(typeof identityClientId === 'string' && identityClientId !== '' && { identityClientId }),
-    ...(lastStatus?.code !== undefined && {
-      lastStatus: {
-        code: lastStatus.code,
-        ...(typeof lastStatus.message === 'string' && { message: serviceWords(lastStatus.message) }),
-        ...(lastStatus.timeStampUtc && { at: lastStatus.timeStampUtc.toISOString() }),
-      },
-    }),
-  };
-}
-
-function isSameReference(stored: KeyVaultReference | undefined, wanted: Extract<NamedValueContent, { kind: 'keyVault' }>): boolean {
-  return stored?.secretIdentifier === wanted.secretIdentifier && stored.identityClientId === wanted.identityClientId;
 }
 
 function secretOf(content: NamedValueContent): Secret | undefined {

@@ -6,6 +6,7 @@ const nouns: Readonly<Record<string, string>> = {
   operations: 'operation',
   products: 'product',
   namedvalues: 'named value',
+  certificates: 'certificate',
   workspaces: 'workspace',
   policyfragments: 'policy fragment',
   policies: 'policy',

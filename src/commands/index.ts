@@ -1,5 +1,6 @@
 import { commands, Disposable } from 'vscode';
 import type { CommandContext } from '../host/command-context.ts';
+import { targetOf } from '../host/command-target.ts';
 import { commandIds, type CommandArguments, type CommandName } from '../host/command-ids.ts';
 import { runCommand } from '../host/run.ts';
 import { removeGrant, tightenGrant } from './change-grant.ts';
@@ -24,6 +25,7 @@ import { openInPortal } from './open-in-portal.ts';
 import { createReportDocuments, type ReportDocuments } from './open-report.ts';
 import { openPolicy } from './open-policy.ts';
 import { openSettings } from './open-settings.ts';
+import { forgetWiring, resumeWiring, undoWiring } from './pending/journal-entries.ts';
 import { tellPlan } from './plan-view/tell-plan.ts';
 import { createReportPage, type ReportPageView } from './report-page/report-page-view.ts';
 import { refreshNamedValue } from './refresh-named-value.ts';
@@ -84,6 +86,12 @@ const table: CommandTable = {
   wiringReportAsMarkdown: context => context.reports.open(context, 'markdown'),
   wiringReportAsJson: context => context.reports.open(context, 'json'),
   resumeOrUndo,
+  resumeWiring,
+  undoWiring,
+  forgetWiring,
+  comparePolicies: ({ conflicts }, target) => conflicts.compare(targetOf(target).policyUri ?? ''),
+  overwritePolicy: ({ conflicts }, target) => conflicts.overwrite(targetOf(target).policyUri ?? ''),
+  takeTheirPolicy: ({ conflicts }, target) => conflicts.takeTheirs(targetOf(target).policyUri ?? ''),
   applyPlan: context => tellPlan(context, 'apply'),
   exportPlan: context => tellPlan(context, 'export'),
   copyPlan: context => tellPlan(context, 'copy'),

@@ -1,6 +1,7 @@
-import { window, workspace } from 'vscode';
+import { commands, window, workspace, type TextDocument } from 'vscode';
 import { AppError } from '../base/app-error.ts';
 import type { CommandContext } from '../host/command-context.ts';
+import { commandIds } from '../host/command-ids.ts';
 import { askModal, tell, tickRows } from '../host/plain-window.ts';
 import { inBackground } from '../host/run.ts';
 import { environmentChanges, environmentTemplate, looksLikeEnvironmentTable, readEnvironmentTable } from '../wiring/index.ts';
@@ -31,12 +32,27 @@ async function openTemplate({ log }: CommandContext, services: readonly string[]
   const chosen = services.length === 1 ? services : ticked?.map(({ label }) => label);
   if (!chosen || chosen.length === 0) return;
   const document = await workspace.openTextDocument({ language: 'csv', content: environmentTemplate(chosen) });
+  await offerInTitle(document);
   await window.showTextDocument(document);
-  inBackground(log, async () =>
-    tell(
+  inBackground(log, async () => {
+    const create = 'Create from the Table';
+    const chosen = await tell(
       'information',
       'Fill in a value for each service, or the address of a secret (https://my-vault.vault.azure.net/secrets/my-secret) to take it from Key Vault. ' +
-        'A value becomes a secret named value unless “no” stands under “secret”: a plain one is seen by every Reader. An empty cell leaves that service alone. Then run the command again with the table in front.',
-    ),
-  );
+        'A value becomes a secret named value unless “no” stands under “secret”: a plain one is seen by every Reader. An empty cell leaves that service alone. Then press the button of the table in the title of its editor.',
+      create,
+    );
+    if (chosen !== create) return;
+    await window.showTextDocument(document);
+    await commands.executeCommand(commandIds.namedValuesFromTable);
+  });
+}
+
+/** Context key of the documents that have the button in their title. */
+const tablesKey = 'apimSecrets.tables';
+
+/** Gives the tables that are filled in a button that creates what they say. */
+async function offerInTitle(document: TextDocument): Promise<void> {
+  const open = workspace.textDocuments.filter(other => !other.isClosed && looksLikeEnvironmentTable(other.getText()));
+  await commands.executeCommand('setContext', tablesKey, [...new Set([...open, document])].map(({ uri }) => uri.toString()));
 }

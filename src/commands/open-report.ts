@@ -2,20 +2,21 @@ import { Disposable, languages, Uri, window, workspace } from 'vscode';
 import { AppError } from '../base/app-error.ts';
 import { paletteTitle } from '../base/product-name.ts';
 import type { CommandContext } from '../host/command-context.ts';
-import { reportJson, reportMarkdown } from '../wiring/index.ts';
+import { portalPages } from './open-in-portal.ts';
+import { reportJson, reportMarkdown, type DoctorReport } from '../wiring/index.ts';
 
 /** Scheme of reports as documents: read-only, kept for as long as they are open. */
 const scheme = 'apim-report';
 
 const forms = {
   markdown: { ending: 'md', write: reportMarkdown },
-  json: { ending: 'json', write: reportJson },
+  json: { ending: 'json', write: (report: DoctorReport) => reportJson(report) },
 } as const;
 
 /** Reports as documents of their own, to read, save or send. */
 export interface ReportDocuments extends Disposable {
   /** Opens the report in the view. */
-  open(context: Pick<CommandContext, 'doctor'>, form: keyof typeof forms): Promise<void>;
+  open(context: Pick<CommandContext, 'doctor' | 'access' | 'estate'>, form: keyof typeof forms): Promise<void>;
 }
 
 /** Makes the documents known to VS Code. */
@@ -26,13 +27,14 @@ export function createReportDocuments(): ReportDocuments {
     workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString())),
   );
   return {
-    open: async ({ doctor }, form) => {
+    open: async ({ doctor, access, estate }, form) => {
       if (!doctor.result) throw new AppError('not-found', 'Nothing was checked yet.', `Run ${paletteTitle('Check Secret Wiring')} first.`);
       const { report } = doctor.result;
+      const pageOf = await portalPages({ access, estate });
       const { ending, write } = forms[form];
       const name = `Wiring report, ${report.scope.replaceAll('/', ' ')}.${ending}`;
       const uri = Uri.from({ scheme, path: `/${name}`, query: report.checkedAt });
-      texts.set(uri.toString(), write(report));
+      texts.set(uri.toString(), write(report, id => pageOf?.(id).href));
       const document = await workspace.openTextDocument(uri);
       await window.showTextDocument(document.languageId === form ? document : await languages.setTextDocumentLanguage(document, form), { preview: false });
     },

@@ -3,10 +3,10 @@ import { localTime } from '../host/local-time.ts';
 import { icons, type Words } from '../host/plain-text.ts';
 import { pickRow, tell, type Row } from '../host/plain-window.ts';
 import { inBackground } from '../host/run.ts';
-import { stepTable, type JournalEntry } from '../wiring/index.ts';
+import { entryStates, entrySubject, entryWritten, type JournalEntry } from '../wiring/index.ts';
 import { connectionOf, openJournal } from './carry-out/journal-store.ts';
 import { undo } from './carry-out/undo.ts';
-import { reviewChanges } from './carry-out/wiring-task.ts';
+import { resumeEntry } from './pending/journal-entries.ts';
 
 /** Shows what was wired from this workspace, and resumes or takes back what the user picks: also after VS Code was closed in the middle. */
 export async function resumeOrUndo(context: CommandContext): Promise<void> {
@@ -18,12 +18,12 @@ export async function resumeOrUndo(context: CommandContext): Promise<void> {
   }
   const entry = (await pick(entries.map(row => ({ ...entryRow(row), value: row })), 'Which wiring?'))?.value;
   if (!entry) return;
-  const action = (await pick(actionRows(entry), `${entry.title}: what now?`))?.value;
+  const action = (await pick(actionRows(entry), `${entrySubject(entry)}: what now?`))?.value;
   switch (action) {
     case undefined:
       return;
     case 'resume':
-      return reviewChanges(context, { title: entry.title, changes: entry.changes, resumed: entry });
+      return resumeEntry(context, entry);
     case 'undo':
       return undo(context, entry);
     case 'forget':
@@ -39,14 +39,10 @@ async function pick<T>(rows: readonly ValueRow<T>[], title: string): Promise<Val
   return pickRow(rows, { title, matchOnDetail: true });
 }
 
-const stateWords: Readonly<Record<JournalEntry['state'], Words>> = {
-  running: icons`$(warning) was going on when the window closed`,
-  stopped: icons`$(warning) stopped before its end`,
-  applied: icons`$(check) applied`,
-};
+const stateIcons: Readonly<Record<JournalEntry['state'], Words>> = { running: icons`$(warning)`, stopped: icons`$(warning)`, applied: icons`$(check)` };
 
-function entryRow({ title, startedAt, state, undo: records }: JournalEntry): Row {
-  return { label: title, description: localTime(startedAt), detail: icons`${stateWords[state]} · wrote: ${writtenText(records)}` };
+function entryRow(entry: JournalEntry): Row {
+  return { label: entrySubject(entry), description: `${entry.title} · ${localTime(entry.startedAt)}`, detail: icons`${stateIcons[entry.state]} ${entryStates[entry.state]} · wrote: ${entryWritten(entry)}` };
 }
 
 function actionRows(entry: JournalEntry): readonly ValueRow<'resume' | 'undo' | 'forget'>[] {
@@ -57,11 +53,7 @@ function actionRows(entry: JournalEntry): readonly ValueRow<'resume' | 'undo' | 
   };
   return [
     ...(entry.state === 'applied' ? [] : [resume]),
-    ...(entry.undo.length === 0 ? [] : [{ label: icons`$(discard) Undo`, detail: `Takes back, last first: ${writtenText(entry.undo)}`, value: 'undo' as const }]),
+    ...(entry.undo.length === 0 ? [] : [{ label: icons`$(discard) Undo`, detail: `Takes back, last first: ${entryWritten(entry)}`, value: 'undo' as const }]),
     { label: icons`$(trash) Forget`, detail: 'Leaves Azure as it is and takes the entry out of the journal.', value: 'forget' },
   ];
-}
-
-function writtenText(records: JournalEntry['undo']): string {
-  return records.length === 0 ? 'nothing yet' : [...new Set(records.map(({ step }) => stepTable[step].title))].join(', ');
 }

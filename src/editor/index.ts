@@ -34,6 +34,7 @@ export function registerEditor(context: EditorContext): Editor {
     registerRulePages(context),
   );
   return {
+    conflicts: remote.conflicts,
     openRemotePolicy: (scopeId, scopeLabel) => remote.openRemotePolicy(scopeId, scopeLabel),
     policyWorkspaceOf: async (uri, text) => (await workspaces.around(uri, text)).policyWorkspace,
     reloadPolicies: scopeIds => remote.reloadPolicies(scopeIds),

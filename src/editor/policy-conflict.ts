@@ -1,6 +1,8 @@
-import { commands, TabInputTextDiff, Uri, window, workspace, type Disposable } from 'vscode';
-import { resourceName } from '../base/resource-id.ts';
-import { showDifference, tell } from '../host/plain-window.ts';
+import { commands, EventEmitter, TabInputTextDiff, Uri, window, workspace, type Disposable } from 'vscode';
+import { AppError } from '../base/app-error.ts';
+import { isSameResource, parseResourceId, resourceName } from '../base/resource-id.ts';
+import type { OpenConflict, OpenConflicts } from '../host/editor-context.ts';
+import { askModal, showDifference, tell } from '../host/plain-window.ts';
 import type { PolicyStore, StoredPolicy } from './policy-store.ts';
 
 /** Scheme of what somebody else wrote, read-only, for the left side of the comparison. */
@@ -13,8 +15,11 @@ export interface PolicyConflict {
 }
 
 /** Asks what to do about a conflict. Nothing is written unless the user has compared and then says so. */
-export interface PolicyConflicts extends Disposable {
+export interface PolicyConflicts extends OpenConflicts, Disposable {
+  /** Tells of a conflict, which is open from now on. */
   resolve(conflict: PolicyConflict): Promise<void>;
+  /** There is none any more: the text was saved, merged, reverted or closed. */
+  settle(scopeId: string): void;
 }
 
 /** What a decision leads to. */
@@ -28,6 +33,8 @@ export interface ConflictWays {
 /** Creates the dialogue. */
 export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew }: ConflictWays): PolicyConflicts {
   const theirs = new Map<string, string>();
+  const open = new Map<string, PolicyConflict>();
+  const changed = new EventEmitter<void>();
   const registration = workspace.registerTextDocumentContentProvider(theirsScheme, { provideTextDocumentContent: uri => theirs.get(uri.toString()) ?? '' });
   const closing = new AbortController();
 
@@ -42,15 +49,58 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
     await window.tabGroups.close(tabs.filter(({ input }) => input instanceof TabInputTextDiff && input.original.scheme === theirsScheme && input.modified.toString() === uri.toString()));
   };
 
-  const takeTheirs = async (uri: Uri): Promise<void> => {
+  const takeTheirs = async ({ uri, scopeId }: PolicyConflict): Promise<void> => {
     await readAnew(uri);
     await window.showTextDocument(uri);
     await commands.executeCommand('workbench.action.files.revert');
     await closeComparisons(uri);
+    settle(scopeId);
+  };
+
+  const settle = (scopeId: string): void => {
+    const settled = [...open].filter(([, conflict]) => isSameResource(conflict.scopeId, scopeId));
+    for (const [uri] of settled) open.delete(uri);
+    if (settled.length > 0) changed.fire();
+  };
+
+  const openAt = (uri: string): PolicyConflict => {
+    const conflict = open.get(uri);
+    if (conflict) return conflict;
+    throw new AppError('not-found', 'This conflict was settled meanwhile.', 'Look at the policy in its editor.');
+  };
+
+  const compareNow = async (conflict: PolicyConflict): Promise<StoredPolicy | undefined> => {
+    const stored = await store.get(conflict.scopeId, closing.signal);
+    await compare(conflict, stored);
+    return stored;
+  };
+
+  const saveOver = async ({ uri }: PolicyConflict, stored: StoredPolicy | undefined): Promise<void> => {
+    overwrite(uri, stored);
+    if (await (await workspace.openTextDocument(uri)).save()) await closeComparisons(uri);
   };
 
   return {
+    get open() {
+      return [...open.values()].map(shownConflict);
+    },
+    onDidChange: changed.event,
+    settle,
+    compare: async uri => {
+      await compareNow(openAt(uri));
+    },
+    overwrite: async uri => {
+      const conflict = openAt(uri);
+      const stored = await compareNow(conflict);
+      if (await askModal('warning', 'Save yours over theirs?', ['Left is what is in Azure now, right is yours.'], 'Overwrite')) await saveOver(conflict, stored);
+    },
+    takeTheirs: async uri => {
+      const conflict = openAt(uri);
+      if (await askModal('warning', 'Take theirs?', [`Your unsaved text of ${resourceName(conflict.scopeId)} is given up for what is in Azure now.`], 'Take Theirs')) await takeTheirs(conflict);
+    },
     resolve: async conflict => {
+      open.set(conflict.uri.toString(), conflict);
+      changed.fire();
       const name = resourceName(conflict.scopeId);
       const choice = await tell(
         'warning',
@@ -59,19 +109,24 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
         'Take Theirs',
         'Keep Editing',
       );
-      if (choice === 'Take Theirs') return takeTheirs(conflict.uri);
+      if (choice === 'Take Theirs') return takeTheirs(conflict);
       if (choice !== 'Compare') return;
-      const stored = await store.get(conflict.scopeId, closing.signal);
-      await compare(conflict, stored);
+      const stored = await compareNow(conflict);
       const decision = await tell('warning', `Left is what is in Azure now, right is yours. Save yours over theirs?`, 'Overwrite', 'Take Theirs', 'Keep Editing');
-      if (decision === 'Take Theirs') return takeTheirs(conflict.uri);
+      if (decision === 'Take Theirs') return takeTheirs(conflict);
       if (decision !== 'Overwrite') return;
-      overwrite(conflict.uri, stored);
-      if (await (await workspace.openTextDocument(conflict.uri)).save()) await closeComparisons(conflict.uri);
+      await saveOver(conflict, stored);
     },
     dispose: () => {
       closing.abort();
       registration.dispose();
+      changed.dispose();
     },
   };
+}
+
+function shownConflict({ uri, scopeId }: PolicyConflict): OpenConflict {
+  const [, service = '', ...below] = parseResourceId(scopeId)?.segments ?? [];
+  const around = below.filter((_, index) => index % 2 === 1).slice(0, -1);
+  return { uri: uri.toString(), name: below.length === 0 ? 'All APIs' : resourceName(scopeId), place: [...around, service].join(' · ') };
 }

@@ -13,16 +13,21 @@ import { RemotePolicies, type RemotePolicyWatcher } from './remote-policy.ts';
 import { remotePolicyPath, remotePolicyScheme, scopeIdFrom } from './remote-policy-path.ts';
 
 /** Registers the policies in Azure as files, and gives the ways to open one and to read those again that are open. */
-export function registerRemotePolicies({ access, log, deploying }: Pick<EditorContext, 'access' | 'log' | 'deploying'>): Pick<Editor, 'openRemotePolicy' | 'reloadPolicies' | 'dispose'> {
+export function registerRemotePolicies({ access, log, deploying }: Pick<EditorContext, 'access' | 'log' | 'deploying'>): Pick<Editor, 'openRemotePolicy' | 'reloadPolicies' | 'conflicts' | 'dispose'> {
   const store = azurePolicyStore(access);
   const conflicts = createPolicyConflicts(store, { overwrite: (uri, stored) => policies.overwrite(uri, stored), readAnew: uri => policies.readAnew(uri) });
   const watcher: RemotePolicyWatcher = {
     permits: policy => deploying.permits(policy),
-    deployed: policy => inBackground(log, () => deploying.tell(policy)),
-    merged: (_uri, scopeId) =>
+    deployed: policy => {
+      conflicts.settle(policy.scopeId);
+      inBackground(log, () => deploying.tell(policy));
+    },
+    merged: (_uri, scopeId) => {
+      conflicts.settle(scopeId);
       inBackground(log, async () =>
         tell('information', `Someone else has changed the policy of ${resourceName(scopeId)} since you opened it. What they changed is in your text now, and nothing of it is saved: look at it, then save.`),
-      ),
+      );
+    },
     conflict: (uri, scopeId) => inBackground(log, () => runCommand(log, () => conflicts.resolve({ uri, scopeId }))),
     refused: (uri, error) => inBackground(log, () => tellRefusal(log, uri, error)),
   };
@@ -45,17 +50,23 @@ export function registerRemotePolicies({ access, log, deploying }: Pick<EditorCo
   };
   workspace.textDocuments.forEach(giveLanguage);
 
+  const lookAtSaved = async (uri: Uri): Promise<void> => {
+    if (await policies.reloadReverted(uri)) conflicts.settle(scopeIdFrom(uri.path) ?? '');
+  };
+
   const registration = Disposable.from(
     policies,
     conflicts,
     workspace.registerFileSystemProvider(remotePolicyScheme, policies, { isCaseSensitive: true }),
     workspace.onDidOpenTextDocument(giveLanguage),
     workspace.onDidCloseTextDocument(({ uri }) => {
-      if (uri.scheme === remotePolicyScheme && !openDocument(uri)) policies.forget(uri);
+      if (uri.scheme !== remotePolicyScheme || openDocument(uri)) return; // another language is no end
+      policies.forget(uri);
+      conflicts.settle(scopeIdFrom(uri.path) ?? '');
     }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const { uri, isDirty } = document;
-      if (uri.scheme === remotePolicyScheme && !isDirty && contentChanges.length === 0) inBackground(log, () => policies.reloadReverted(uri));
+      if (uri.scheme === remotePolicyScheme && !isDirty && contentChanges.length === 0) inBackground(log, () => lookAtSaved(uri));
     }),
     access.onDidChange(() => {
       for (const { uri } of openPolicies()) inBackground(log, () => lookAgain(uri));
@@ -63,6 +74,7 @@ export function registerRemotePolicies({ access, log, deploying }: Pick<EditorCo
   );
 
   return {
+    conflicts,
     openRemotePolicy: async (scopeId, scopeLabel) => {
       const uri = Uri.from({ scheme: remotePolicyScheme, path: remotePolicyPath(scopeId) });
       const exists = await policies.reload(uri);

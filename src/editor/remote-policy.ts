@@ -76,9 +76,11 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
     });
   }
 
-  /** For a text that has become a saved one. Without a save it was reverted, to what was read when it was opened, and is read again. */
-  async reloadReverted(uri: Uri): Promise<void> {
-    if (!this.#unsaved.has(uri.path)) await this.reload(uri);
+  /** For a text that has become a saved one: false where its save came to nothing. Without a save it was reverted, to what was read when it was opened, and is read again. */
+  async reloadReverted(uri: Uri): Promise<boolean> {
+    if (this.#unsaved.has(uri.path)) return false;
+    await this.reload(uri);
+    return true;
   }
 
   /** Takes what is in Azure for what VS Code has still to read, whatever the editor's text is. */

@@ -3,7 +3,7 @@ import { seededVersionId } from './vault-secrets.ts';
 
 const day = 24 * 60 * 60;
 
-/** The secrets of the demo estate by vault: one of them disabled, one expired, one about to expire. */
+/** The secrets of the demo estate by vault: one of them disabled, one expired, one about to expire, one the key of a certificate. */
 export function demoSecrets(now: number): JsonObject {
   const today = Math.floor(now / 1000);
   const created = today - 120 * day;
@@ -21,6 +21,8 @@ export function demoSecrets(now: number): JsonObject {
       'orders-backend-key': secret(madeUp('orders-backend-key')),
       'orders-db-password': secret(madeUp('orders-db-password')),
       'orders-queue-key': secret(madeUp('orders-queue-key')),
+      // the key of a certificate, as the vault hands it out: Base64 of a PKCS#12
+      'erp-client-certificate': secret(btoa(madeUp('erp-client-certificate')), { exp: today + 300 * day }, 'application/x-pkcs12'),
       'erp-client-secret': secret(madeUp('erp-client-secret'), { exp: today + 200 * day }),
     },
     'contoso-payments-kv': {

@@ -2,6 +2,7 @@ import { validationError } from './errors.ts';
 import type { Estate } from './estate.ts';
 import { isObject, listOf, objectOf, textOf, type Json, type JsonObject } from './json.ts';
 import { isSameId, lastSegment, parentId, type Resource } from './resource.ts';
+import { isSecretIdentifier } from './vault-fetch.ts';
 
 /** The properties of a named value that a client may write; status and state are the service's own. */
 export function contractOf({ displayName, value, secret, tags, keyVault }: JsonObject): JsonObject {
@@ -39,7 +40,7 @@ function checkValue(value: string | undefined): void {
 
 function checkKeyVault({ secretIdentifier }: JsonObject, secret: Json | undefined): void {
   if (secret !== true) throw validationError('secret', 'Key Vault derived named values must be secret.');
-  if (!/^https:\/\/[a-z0-9-]{3,24}\.vault\.[a-z.]+\/secrets\/[0-9a-z-]+(\/[0-9a-z]+)?\/?$/i.test(textOf(secretIdentifier) ?? '')) {
+  if (!isSecretIdentifier(textOf(secretIdentifier))) {
     throw validationError('secretIdentifier', `'${textOf(secretIdentifier) ?? ''}' is not a valid Key Vault secret identifier.`);
   }
 }

@@ -33,6 +33,8 @@ export interface CommandContext {
   readonly showSecretPath: Editor['showSecretPath'];
   readonly showDeploymentFinding: Editor['showDeploymentFinding'];
   readonly reloadPolicies: Editor['reloadPolicies'];
+  /** Unsaved policies that wait for a decision. */
+  readonly conflicts: Editor['conflicts'];
   readonly policyWorkspaceOf: Editor['policyWorkspaceOf'];
   readonly extensionUri: Uri;
   /** Opens the extension's own pages in the editor area. */

@@ -32,6 +32,12 @@ export const commandIds = {
   wiringReportAsMarkdown: 'apimSecrets.wiringReportAsMarkdown',
   wiringReportAsJson: 'apimSecrets.wiringReportAsJson',
   resumeOrUndo: 'apimSecrets.resumeOrUndo',
+  resumeWiring: 'apimSecrets.resumeWiring',
+  undoWiring: 'apimSecrets.undoWiring',
+  forgetWiring: 'apimSecrets.forgetWiring',
+  comparePolicies: 'apimSecrets.comparePolicies',
+  overwritePolicy: 'apimSecrets.overwritePolicy',
+  takeTheirPolicy: 'apimSecrets.takeTheirPolicy',
   applyPlan: 'apimSecrets.applyPlan',
   exportPlan: 'apimSecrets.exportPlan',
   copyPlan: 'apimSecrets.copyPlan',
@@ -101,6 +107,13 @@ export interface CommandArguments {
   readonly wiringReportAsMarkdown: [];
   readonly wiringReportAsJson: [];
   readonly resumeOrUndo: [];
+  /** The row of the view "To Do", in these and those below. */
+  readonly resumeWiring: [TargetArgument?];
+  readonly undoWiring: [TargetArgument?];
+  readonly forgetWiring: [TargetArgument?];
+  readonly comparePolicies: [TargetArgument?];
+  readonly overwritePolicy: [TargetArgument?];
+  readonly takeTheirPolicy: [TargetArgument?];
   readonly applyPlan: [];
   readonly exportPlan: [];
   readonly copyPlan: [];

@@ -21,6 +21,10 @@ export interface CommandTarget {
   readonly resourceId?: string;
   /** A tenant to sign in to. */
   readonly tenantId?: string;
+  /** Id of an entry of the journal. */
+  readonly journalEntry?: string;
+  /** Address of the document of a policy. */
+  readonly policyUri?: string;
   /** Of a policy: a line, 1-based. */
   readonly line?: number;
   /** Position of a finding in the report that is shown. */
@@ -48,6 +52,8 @@ export function targetOf(argument: unknown): CommandTarget {
     ...textOf(target, 'apiId'),
     ...textOf(target, 'resourceId'),
     ...textOf(target, 'tenantId'),
+    ...textOf(target, 'journalEntry'),
+    ...textOf(target, 'policyUri'),
     ...(identity && { identity }),
     ...(typeof target['line'] === 'number' && { line: target['line'] }),
     ...(typeof target['finding'] === 'number' && { finding: target['finding'] }),

@@ -1,4 +1,4 @@
-import type { Disposable, TextEditor, Uri } from 'vscode';
+import type { Disposable, Event, TextEditor, Uri } from 'vscode';
 import type { MemoryWorkspace, PathStep, Place, PolicyAnalysis } from '../policy/index.ts';
 import type { AzureAccess } from './azure-access.ts';
 import type { Log } from './log.ts';
@@ -54,6 +54,29 @@ export interface Editor extends Disposable {
   showDeploymentFinding(finding: DeploymentFinding): Promise<void>;
   /** Reads those of these policies again that are open. Unsaved ones get both changes, or keep theirs and the user is asked. */
   reloadPolicies(scopeIds: readonly string[]): Promise<void>;
+  /** Unsaved policies that wait for a decision. */
+  readonly conflicts: OpenConflicts;
+}
+
+/** Unsaved policies that somebody else has changed in the same place, until that is decided. */
+export interface OpenConflicts {
+  readonly open: readonly OpenConflict[];
+  readonly onDidChange: Event<void>;
+  /** Shows what is in Azure beside the unsaved text. */
+  compare(uri: string): Promise<void>;
+  /** Shows both, asks, and saves the text over what is in Azure. */
+  overwrite(uri: string): Promise<void>;
+  /** Asks, and gives the unsaved text up for what is in Azure. */
+  takeTheirs(uri: string): Promise<void>;
+}
+
+/** One of them. */
+export interface OpenConflict {
+  /** Of its document. */
+  readonly uri: string;
+  /** `get-item`, and what that is in. */
+  readonly name: string;
+  readonly place: string;
 }
 
 /** Something found in a text that is to become the policy of a scope; documents are named by the ids of their scopes. */

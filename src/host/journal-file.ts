@@ -1,4 +1,4 @@
-import { FileSystemError, Uri, workspace, type ExtensionContext } from 'vscode';
+import { EventEmitter, FileSystemError, Uri, workspace, type Disposable, type Event, type ExtensionContext } from 'vscode';
 
 /** Where the journal of wiring is kept, as text that only the wiring understands. */
 export interface JournalFile {
@@ -6,13 +6,18 @@ export interface JournalFile {
   read(): Promise<unknown>;
   /** Resolves when it stands on the disk. */
   write(kept: unknown): Promise<void>;
+  /** Fires after each write. */
+  readonly onDidChange: Event<void>;
+  /** Ids of the applies that this window carries out now: they are neither finished nor left. */
+  readonly underWay: Set<string>;
 }
 
 /**
  * A file in the workspace's own storage. VS Code's `workspaceState` will not do: it is written some time later, and what was
  * noted just before a window dies would be lost, which is the very moment that a journal is for.
  */
-export function createJournalFile({ storageUri, globalStorageUri }: Pick<ExtensionContext, 'storageUri' | 'globalStorageUri'>): JournalFile {
+export function createJournalFile({ storageUri, globalStorageUri }: Pick<ExtensionContext, 'storageUri' | 'globalStorageUri'>): JournalFile & Disposable {
+  const changed = new EventEmitter<void>();
   const folder = storageUri ?? globalStorageUri; // a window without a folder has no workspace
   const file = Uri.joinPath(folder, 'journal.json');
   const draft = Uri.joinPath(folder, 'journal.new.json');
@@ -31,6 +36,12 @@ export function createJournalFile({ storageUri, globalStorageUri }: Pick<Extensi
       await workspace.fs.createDirectory(folder);
       await workspace.fs.writeFile(draft, new TextEncoder().encode(JSON.stringify(kept)));
       await workspace.fs.rename(draft, file, { overwrite: true }); // so that a half-written file never takes its place
+      changed.fire();
+    },
+    onDidChange: changed.event,
+    underWay: new Set(),
+    dispose: () => {
+      changed.dispose();
     },
   };
 }

@@ -15,6 +15,8 @@ export interface Wishes {
   readonly 'remove-grant': HeldGrant;
   /** The service has the named values. One that says something else is never overwritten. */
   readonly 'create-named-values': { readonly serviceId: string; readonly values: readonly NamedValueWish[] };
+  /** The service has a certificate for its backends that Key Vault backs. One that is something else is never overwritten. */
+  readonly 'create-certificate': CertificateWish;
   /** The vault holds what a named value holds itself, as a secret of its own. */
   readonly 'copy-named-value': CopyWish;
   /** A named value that holds its value itself takes it from Key Vault from now on, under the same name. */
@@ -35,6 +37,17 @@ export interface Wishes {
     /** The wiring in the policy that this one takes the place of, by its named values; absent adds one. The same secret's own is always replaced. */
     readonly replaces?: SecretDelivery;
   };
+}
+
+/** Which certificate of the service comes from which secret of a vault. */
+export interface CertificateWish {
+  readonly serviceId: string;
+  /** The last part of its id, by which policies refer to it. */
+  readonly certificateId: string;
+  readonly vaultId: string;
+  /** The certificate's name in the vault, which its key has as a secret. */
+  readonly secretName: string;
+  readonly identity: IdentityChoice;
 }
 
 /** Which value is copied, and where to: names, since the value itself is read only while it is copied. */
@@ -80,7 +93,7 @@ export interface GrantWish {
   /** Whether to grant on this secret alone instead of on the whole vault. */
   readonly onlyThisSecret?: boolean;
   /** How the secret will be fetched, where that is known. */
-  readonly delivery?: 'send-request' | 'named-value';
+  readonly delivery?: SecretDelivery['kind'];
 }
 
 /** What a principal has on a vault. */

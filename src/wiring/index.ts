@@ -3,7 +3,8 @@ export { applyPlan, undoAll, type ApplyResult, type ApplyWatcher, type KeptRecor
 export { credentialWords } from './policy-block/block-difference.ts';
 export { blockOptionsOf } from './policy-block/block-options.ts';
 export type { BlockOptions } from './policy-block/block-options.ts';
-export type { Change, ChangeOf, EditWish, GrantWish, HeldGrant, NamedValueWish, StepId, Wishes } from './change.ts';
+export { changeSubject, changeSubjectInFull } from './change-subject.ts';
+export type { CertificateWish, Change, ChangeOf, EditWish, GrantWish, HeldGrant, NamedValueWish, StepId, Wishes } from './change.ts';
 export { checkDeployment, type Deployment, type DeploymentCheck } from './deployed/check-deployment.ts';
 export { deployQuestion, type DeployLevel, type DeployQuestion } from './deployed/deploy-question.ts';
 export { scopeWords } from './deployed/scope-words.ts';
@@ -18,7 +19,7 @@ export { environmentTemplate, looksLikeEnvironmentTable, readEnvironmentTable, t
 export { findLines } from './policy-block/find-lines.ts';
 export { accessPolicyOf, grantOf, type Grant, type GrantQuestion } from './grants/grant.ts';
 export { holdingWords, type Holding } from './grants/holding.ts';
-export { headerNameProblem, headerPrefixProblem, parameterNameProblem, usernameProblem } from './inputs/backend-credential.ts';
+export { certificateIdProblem, headerNameProblem, headerPrefixProblem, parameterNameProblem, usernameProblem } from './inputs/backend-credential.ts';
 export { backendProblem, ownBackendProblem } from './inputs/backend-url.ts';
 export { clientIdProblem, scopeProblem, tokenEndpointProblem } from './inputs/client-credentials.ts';
 export { policyWishProblem } from './inputs/policy-wish-problem.ts';
@@ -28,7 +29,9 @@ export { howToStoreLines, secretValueProblem, whitespaceOf, type ValueWhitespace
 export type { WishSurroundings } from './inputs/wish-surroundings.ts';
 export { attachedIdentity, identityLabel, identityStatus, principalIdOf, type IdentityStatus } from './identity.ts';
 export { journalFrom, journalToKeep, keptChanges, openEntries, withEntry, type JournalEntry } from './journal.ts';
+export { entryStates, entrySubject, entryWritten } from './journal-words.ts';
 export { affectedPolicies, affectsPolicies } from './named-values/affected.ts';
+export { isCertificate } from './named-values/certificate-type.ts';
 export { namedValueNameProblem } from './named-values/named-value-name.ts';
 export { secretNameFor } from './named-values/secret-name.ts';
 export { namedValueUses, usesNamedValue, type NamedValueUse } from './named-values/named-value-uses.ts';

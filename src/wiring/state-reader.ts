@@ -1,4 +1,4 @@
-import type { ApiManagementService, Azure, NamedValue, RoleAssignment, StoredPolicy, Vault, VaultSecret } from '../azure/index.ts';
+import type { ApiManagementService, Azure, Certificate, NamedValue, RoleAssignment, StoredPolicy, Vault, VaultSecret } from '../azure/index.ts';
 import { namedValueCalled } from '../base/named-value-names.ts';
 import { parseResourceId } from '../base/resource-id.ts';
 import { readReliance } from './reliance/read-reliance.ts';
@@ -18,6 +18,8 @@ export interface StateReader {
   namedValues(serviceId: string): Promise<readonly NamedValue[]>;
   /** With its ETag, by its display name; `undefined` when there is none. */
   namedValue(serviceId: string, displayName: string): Promise<NamedValue | undefined>;
+  /** By the last part of its id; `undefined` when there is none. */
+  certificate(serviceId: string, name: string): Promise<Certificate | undefined>;
   /** Which policies and fragments refer to a named value by its display name: all of the service and its workspaces are read. */
   usersOf(serviceId: string, displayName: string): Promise<NamedValueUsers>;
   /** `undefined` when the scope has none of its own. */
@@ -60,6 +62,7 @@ export function createStateReader(azure: Azure, signal: AbortSignal, readAt = ne
       const listed = namedValueCalled(await namedValues(serviceId), displayName);
       return listed && azure.namedValues.get(serviceId, listed.name, signal);
     }),
+    certificate: once('certificate', (serviceId, name) => azure.certificates.get(serviceId, name, signal)),
     usersOf: once('users', (serviceId, displayName) => namedValueUsers(azure, serviceId, displayName, signal)),
     policy: once('policy', id => azure.policies.get(id, signal)),
     relianceOn: question => readReliance(azure, question, [], signal),

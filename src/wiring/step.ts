@@ -64,7 +64,7 @@ export type UndoNote =
   | { readonly step: 'grant-get-only'; readonly serviceId?: string; readonly principalId: string; readonly roleAssignmentId: string }
   | { readonly step: 'tighten-grant' | 'remove-grant'; readonly vaultId: string; readonly before: AccessPolicy }
   | { readonly step: 'tighten-grant' | 'remove-grant'; readonly removed: RoleAssignment }
-  | { readonly step: 'create-named-values'; readonly serviceId: string; /** Last parts of the ids. */ readonly names: readonly string[] }
+  | { readonly step: 'create-named-values' | 'create-certificate'; readonly serviceId: string; /** Last parts of the ids. */ readonly names: readonly string[] }
   | {
       readonly step: 'insert-policy-block';
       readonly scopeId: string;

@@ -40,7 +40,7 @@ export async function planUndo(azure: Azure, entry: JournalEntry, others: readon
   return { steps, staying: whatStays(entry.changes, entry.written) };
 }
 
-/** Azure as it will be once policies and named values are taken back: those come before the identities and grants that they use. */
+/** Azure as it will be once policies, named values and certificates are taken back: those come before the identities and grants that they use. */
 function withoutOwnUses(azure: Azure, records: readonly UndoRecord[]): Azure {
   const after = <P extends Pick<ServicePolicies, 'policies' | 'namedValues'>>(serviceId: string, found: P): P => ({
     ...found,
@@ -50,9 +50,11 @@ function withoutOwnUses(azure: Azure, records: readonly UndoRecord[]): Azure {
     }, policy)),
     namedValues: found.namedValues.filter(({ name }) => !records.some(record => record.step === 'create-named-values' && isSameResource(record.serviceId, serviceId) && record.names.includes(name))),
   });
-  const { servicePolicies } = azure;
+  const { servicePolicies, certificates } = azure;
+  const isOwn = (serviceId: string, name: string): boolean => records.some(record => record.step === 'create-certificate' && isSameResource(record.serviceId, serviceId) && record.names.includes(name));
   return {
     ...azure,
+    certificates: { ...certificates, list: async (serviceId, signal) => (await certificates.list(serviceId, signal)).filter(({ name }) => !isOwn(serviceId, name)) },
     servicePolicies: { ...servicePolicies, readTextsOfEveryScope: async (serviceId, signal) => after(serviceId, await servicePolicies.readTextsOfEveryScope(serviceId, signal)) },
   };
 }
@@ -90,6 +92,10 @@ function wordsOf(record: UndoRecord, { changes }: JournalEntry): Pick<PlannedUnd
     case 'create-named-values': {
       const service = resourceName(record.serviceId);
       return { object: service, sentence: `Delete the named value${record.names.length === 1 ? '' : 's'} ${record.names.join(' and ')} of ${service}.` };
+    }
+    case 'create-certificate': {
+      const service = resourceName(record.serviceId);
+      return { object: service, sentence: `Delete the certificate ${record.names.join(' and ')} of ${service}; it stays in the vault.` };
     }
     case 'insert-policy-block': {
       const { scopeId, isNew, replaced } = record;

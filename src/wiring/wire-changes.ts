@@ -3,11 +3,15 @@ import type { SecretDelivery, WiringWish } from './wish.ts';
 
 /** The changes that wire one secret into one API, in the order in which they run: each needs only what stands before it. */
 export function wireChanges({ serviceId, identity, vaultId, secretName, onlyThisSecret, newSecret, scopeId, scopeLabel, policy, replaces }: WiringWish): readonly Change[] {
+  const { delivery } = policy;
+  const isCertificate = delivery.kind === 'certificate';
   return [
     { step: 'enable-identity', wish: { serviceId, identity } },
-    { step: 'create-secret', wish: { vaultId, secretName, ...(newSecret && { newSecret }) } },
-    { step: 'grant-get-only', wish: { serviceId, identity, vaultId, secretName, ...(onlyThisSecret === true && { onlyThisSecret }), delivery: policy.delivery.kind } },
-    { step: 'create-named-values', wish: { serviceId, values: namedValueWishes({ delivery: policy.delivery, vaultId, secretName, identity }) } },
+    ...(isCertificate ? [] : [{ step: 'create-secret', wish: { vaultId, secretName, ...(newSecret && { newSecret }) } } as const]),
+    { step: 'grant-get-only', wish: { serviceId, identity, vaultId, secretName, ...(onlyThisSecret === true && { onlyThisSecret }), delivery: delivery.kind } },
+    isCertificate
+      ? { step: 'create-certificate', wish: { serviceId, certificateId: delivery.certificateId, vaultId, secretName, identity } }
+      : { step: 'create-named-values', wish: { serviceId, values: namedValueWishes({ delivery, vaultId, secretName, identity }) } },
     { step: 'insert-policy-block', wish: { serviceId, identity, scopeId, scopeLabel, policy, ...(replaces && { replaces }) } },
   ];
 }
@@ -25,6 +29,8 @@ export function namedValueWishes({ delivery, vaultId, secretName, identity }: Na
         { name: delivery.vaultUrlNamedValue, content: { kind: 'vaultUrl', vaultId } },
         { name: delivery.secretNameNamedValue, content: { kind: 'secretName', secretName } },
       ];
+    case 'certificate':
+      return [];
     case 'named-value':
       return [{ name: delivery.namedValue, content: { kind: 'keyVault', vaultId, secretName, identity } }];
   }

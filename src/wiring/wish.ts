@@ -18,6 +18,8 @@ export type BackendCredential =
   | { readonly kind: 'header'; readonly name: string; /** Text before the secret, such as `Bearer `. */ readonly prefix: string }
   /** In the query, where logs on the way keep it: for backends that take it nowhere else. */
   | { readonly kind: 'query'; readonly name: string }
+  /** In the TLS handshake: the secret is a certificate with its key, which API Management itself takes from the vault. */
+  | { readonly kind: 'certificate' }
   | ClientCredentials;
 
 /** A token that an authorization server gives to whoever shows the secret (OAuth 2.0, client credentials). */
@@ -30,10 +32,11 @@ export interface ClientCredentials {
   readonly scope: string;
 }
 
-/** Where the policy gets the secret: from the vault at call time, or from a Key Vault-backed named value. */
+/** Where the policy gets the secret: from the vault at call time, from a Key Vault-backed named value, or as a certificate of the service that Key Vault backs. */
 export type SecretDelivery =
   | { readonly kind: 'send-request'; readonly vaultUrlNamedValue: string; readonly secretNameNamedValue: string }
-  | { readonly kind: 'named-value'; readonly namedValue: string };
+  | { readonly kind: 'named-value'; readonly namedValue: string }
+  | { readonly kind: 'certificate'; readonly certificateId: string };
 
 /** The part of the wish that shapes the policy block. */
 export interface PolicyWish {

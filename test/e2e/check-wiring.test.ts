@@ -126,19 +126,19 @@ describe('checking the wiring in a real VS Code', () => {
     await workbench.messages.clear();
   });
 
-  it('takes the fix back from the journal', async () => {
+  it('takes the fix back from what stays to be settled, which is gone then', async () => {
     const { workbench } = opened();
-    await workbench.runCommand('APIM Secret Wiring: Resume or Undo Wiring…');
-    await workbench.quickInput.waitFor('Which wiring?');
-    await workbench.screenshot('journal');
-    await workbench.quickInput.pick('Tighten to Get only');
-    await workbench.quickInput.waitFor(/what now/);
-    await workbench.quickInput.pick('Undo');
+    await workbench.waitForStatus(/1 to undo/);
+    const toDo = workbench.tree('To Do');
+    await toDo.waitForRow(/^contoso-payments-kv · the user-assigned identity partners-identity/);
+    await workbench.screenshot('to-do-undo');
+    await toDo.contextMenu(/^contoso-payments-kv ·/, 'Undo Wiring…');
     await workbench.plan.waitFor('review', /^Undo: Tighten to Get only/);
     await workbench.screenshot('undo-plan');
     assert.deepEqual(await partnersGrant(), ['get'], 'nothing is taken back before the user agrees');
     assert.match((await workbench.plan.apply()).verdict, /Taken back/);
     assert.deepEqual(await partnersGrant(), ['get', 'list', 'set']);
+    await eventually('a status bar without it', () => workbench.statusBar(), texts => texts.every(text => !/to undo/.test(text)));
     await workbench.messages.clear();
   });
 
@@ -162,10 +162,15 @@ describe('checking the wiring in a real VS Code', () => {
     await askControl(window, '/faults', { method: 'DELETE' });
     await workbench.messages.answer(/was not finished/, 'Resume or Undo…', 60_000);
     await workbench.quickInput.waitFor('Which wiring?');
+    await workbench.quickInput.waitForRow('contoso-shop · contoso-shop-kv');
     await workbench.screenshot('journal-after-restart');
-    await workbench.quickInput.pick('Grant Get-Only Access to a Vault');
-    await workbench.quickInput.waitFor(/what now/);
-    await workbench.quickInput.pick('Resume…');
+    await workbench.quickInput.escape();
+    await workbench.waitForStatus(/1 to settle/);
+    const toDo = workbench.tree('To Do');
+    const row = await toDo.waitForRow('contoso-shop · contoso-shop-kv');
+    assert.match(row.description, /^unfinished · wrote: Managed identity/);
+    await workbench.screenshot('to-do-unfinished');
+    await toDo.contextMenu('contoso-shop · contoso-shop-kv', 'Resume Wiring…');
     assert.match((await workbench.plan.apply(/^Apply 1 Change$/)).verdict, /1 change made: Get-only access to the vault/);
     await workbench.messages.clear();
   });

@@ -10,6 +10,7 @@ export const demo = {
   ordersVault: `${platformSubscription}/resourceGroups/orders-rg/providers/Microsoft.KeyVault/vaults/contoso-orders-kv`,
   paymentsVault: `${platformSubscription}/resourceGroups/partners-rg/providers/Microsoft.KeyVault/vaults/contoso-payments-kv`,
   ordersSecret: 'orders-backend-key',
+  certificate: 'erp-client-certificate',
   disabledSecret: 'retired-token',
   secretNamedValue: 'legacy-api-key',
 } as const;

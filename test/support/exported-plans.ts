@@ -56,6 +56,9 @@ export const exportedPlans: Readonly<Record<string, ExportedPlan>> = {
     typed: oddSecret,
   },
   'a Key Vault-backed named value': { changes: wireWish({ policy: { ...aWish().policy, delivery: { kind: 'named-value', namedValue: 'backend-password' } } }) },
+  'a client certificate from Key Vault': {
+    changes: wireWish({ serviceId: demo.orders, scopeId: `${demo.orders}/apis/orders`, vaultId: demo.ordersVault, secretName: demo.certificate, policy: { ...aWish().policy, delivery: { kind: 'certificate', certificateId: 'erp-client' }, credential: { kind: 'certificate' } } }),
+  },
   'a user-assigned identity that is attached, on one secret': {
     changes: [
       { step: 'enable-identity', wish: { serviceId: demo.orders, identity: partnersIdentity } },

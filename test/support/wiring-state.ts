@@ -1,4 +1,4 @@
-import type { ApiManagementService, Inventory, NamedValue, RoleAssignment, ServiceNetwork, StoredPolicy, Vault, VaultNetwork, VaultSecret } from '../../src/azure/index.ts';
+import type { ApiManagementService, Certificate, Inventory, NamedValue, RoleAssignment, ServiceNetwork, StoredPolicy, Vault, VaultNetwork, VaultSecret } from '../../src/azure/index.ts';
 import type { StateReader, WiringWish } from '../../src/wiring/index.ts';
 
 /** Ids of an estate that exists only in unit tests. */
@@ -99,6 +99,7 @@ export interface AState {
   readonly roleAssignments: readonly RoleAssignment[];
   /** By display name. */
   readonly namedValues: ReadonlyMap<string, NamedValue>;
+  readonly certificate?: Certificate;
   readonly policy?: StoredPolicy;
   readonly readAt: Date;
 }
@@ -117,7 +118,7 @@ export function aState(overrides: Partial<AState> = {}): AState {
 }
 
 /** Reads a state instead of Azure. */
-export function readerOf({ service, vault, secret, roleAssignments, namedValues, policy, readAt }: AState): StateReader {
+export function readerOf({ service, vault, secret, roleAssignments, namedValues, certificate, policy, readAt }: AState): StateReader {
   return {
     readAt,
     tenantOf: () => ids.tenant,
@@ -126,6 +127,7 @@ export function readerOf({ service, vault, secret, roleAssignments, namedValues,
     secrets: async () => (secret ? [secret] : []),
     namedValues: async () => [...namedValues.values()],
     namedValue: async (_service, name) => namedValues.get(name),
+    certificate: async () => certificate,
     policy: async () => policy,
     heldRoles: async () => ({ roleAssignments, roleDefinitions: new Map() }),
     usersOf: async () => ({ users: [], unread: [] }),

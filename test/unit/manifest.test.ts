@@ -68,7 +68,7 @@ describe('commands of the manifest', () => {
 
   it('that need a node are not in the palette', () => {
     const hidden = menus['commandPalette']?.filter(({ when, command }) => when === 'false' && !command.startsWith('apimSecrets.item.')).map(({ command }) => command);
-    assert.deepEqual(hidden?.sort(), [commandIds.openInPortal, commandIds.filterApis, commandIds.clearApiFilter, commandIds.copyPrincipalId, commandIds.copyResourceId, commandIds.fixFinding, commandIds.loadMore, commandIds.removeGrant, commandIds.retry, commandIds.tightenGrant].sort());
+    assert.deepEqual(hidden?.sort(), [commandIds.openInPortal, commandIds.filterApis, commandIds.clearApiFilter, commandIds.resumeWiring, commandIds.undoWiring, commandIds.forgetWiring, commandIds.comparePolicies, commandIds.overwritePolicy, commandIds.takeTheirPolicy, commandIds.copyPrincipalId, commandIds.copyResourceId, commandIds.fixFinding, commandIds.loadMore, commandIds.removeGrant, commandIds.retry, commandIds.tightenGrant].sort());
   });
 });
 
@@ -92,7 +92,7 @@ describe('menus of the trees', () => {
   const words = new Set(
     Object.values(menus).flat().flatMap(({ when = '' }) => [...when.matchAll(/\\b\(?([\w|]+)\)?\\b/g)].flatMap(([, alternatives = '']) => alternatives.split('|'))),
   );
-  const sources = ['services/nodes.ts', 'services/api-nodes.ts', 'services/operation-nodes.ts', 'services/named-value-nodes.ts', 'services/content-groups.ts', 'services/revision-nodes.ts', 'vaults/nodes.ts', 'vaults/secret-nodes.ts', 'subscription-nodes.ts', 'tree-node.ts', 'tree-item.ts', 'doctor/nodes.ts', 'doctor/finding-node.ts']
+  const sources = ['services/nodes.ts', 'services/api-nodes.ts', 'services/operation-nodes.ts', 'services/named-value-nodes.ts', 'services/content-groups.ts', 'services/revision-nodes.ts', 'vaults/nodes.ts', 'vaults/secret-nodes.ts', 'subscription-nodes.ts', 'tree-node.ts', 'tree-item.ts', 'doctor/nodes.ts', 'doctor/finding-node.ts', 'pending/nodes.ts']
     .map(file => readFileSync(join(root, 'src', 'views', file), 'utf8'))
     .join('\n');
 
@@ -144,9 +144,10 @@ describe('settings of the manifest', () => {
 
 describe('views of the manifest', () => {
   const viewIds = ['apimSecrets.services', 'apimSecrets.vaults'];
-  it('are the two of the product, and the report of a check as soon as there is one', () => {
-    assert.deepEqual(Object.values(views).flat().map(({ id, name }) => [id, name]), [['apimSecrets.services', 'API Management'], ['apimSecrets.vaults', 'Key Vaults'], ['apimSecrets.doctor', 'Wiring Check']]);
+  it('are the two of the product, and what is to be settled and the report of a check as soon as there is one', () => {
+    assert.deepEqual(Object.values(views).flat().map(({ id, name }) => [id, name]), [['apimSecrets.pending', 'To Do'], ['apimSecrets.services', 'API Management'], ['apimSecrets.vaults', 'Key Vaults'], ['apimSecrets.doctor', 'Wiring Check']]);
     assert.equal(Object.values(views).flat().find(({ id }) => id === 'apimSecrets.doctor')?.when, 'apimSecrets.doctor.hasReport');
+    assert.equal(Object.values(views).flat().find(({ id }) => id === 'apimSecrets.pending')?.when, 'apimSecrets.pending.hasAny');
   });
 
   for (const state of ['untrusted', 'signedOut', 'noSubscription', 'filtered', 'empty']) {

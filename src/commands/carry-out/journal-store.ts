@@ -35,6 +35,7 @@ export function openJournal(file: JournalFile): JournalStore {
         ? { ...resumed, state: 'running' }
         : { id: crypto.randomUUID(), title, startedAt: new Date().toISOString(), connection, state: 'running', ...keptChanges(changes), undo: [], written: [] };
       const before = entry.undo;
+      file.underWay.add(entry.id);
       const keep = async (changed: JournalEntry): Promise<void> => {
         entry = changed;
         await write(withEntry(await read(), changed));
@@ -45,6 +46,7 @@ export function openJournal(file: JournalFile): JournalStore {
         end: async ({ kind, undo, done }) => {
           const written = [...entry.written, ...done.map(({ planned }) => planned.change.step)];
           const changes = entry.changes.map(change => done.find(({ planned }) => planned.change === change)?.settled ?? change);
+          file.underWay.delete(entry.id);
           const ended: JournalEntry = { ...entry, changes, state: kind === 'applied' ? 'applied' : 'stopped', undo: [...before, ...undo], written };
           await keep(ended);
           if (ended.state === 'applied' && ended.undo.length === 0) await forget(ended);

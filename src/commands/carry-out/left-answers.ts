@@ -26,11 +26,11 @@ export function forgetAnswers(place: TaskPlace): void {
   kept.delete(keyOf(place));
 }
 
-/** The answers that were left, as far as they fit what is given now and Azure still has the service and the vault. */
+/** The answers that were left, as far as they fit what is given now and Azure still has the service and the vault; none where that cannot be read. */
 export async function answersLeft(place: TaskPlace, given: WiringDraft, reader: Pick<WiringReader, 'estate'>): Promise<LeftAnswers<WiringDraft> | undefined> {
   const left = kept.get(keyOf(place));
   if (!left || !isFitting(left.draft, given)) return undefined;
-  const { subscriptions } = await reader.estate();
+  const subscriptions = await reader.estate().then(estate => estate.subscriptions, () => []); // the first question tells why
   const { service, vault } = left.draft;
   const serviceNow = service && subscriptions.flatMap(({ services }) => services).find(({ id }) => isSameResource(id, service.id));
   const vaultNow = vault && subscriptions.flatMap(({ vaults }) => vaults).find(({ id }) => isSameResource(id, vault.id));

@@ -1,16 +1,8 @@
-import { resourceName } from '../../base/resource-id.ts';
 import type { CommandTarget } from '../../host/command-target.ts';
 import type { Change, UndoRecord } from '../../wiring/index.ts';
 import { testTargetOf } from '../deploy-policy/test-target.ts';
 
-/** What changes are about, as far as a message has room: `Get Item of contoso-shop`, or a service or vault. */
-export function subjectOf(changes: readonly Change[]): string {
-  const wishes = changes.map(({ wish }) => wish);
-  for (const wish of wishes) if ('scopeLabel' in wish) return `${wish.scopeLabel} of ${resourceName(wish.serviceId)}`;
-  for (const wish of wishes) if ('serviceId' in wish) return resourceName(wish.serviceId);
-  for (const wish of wishes) if ('vaultId' in wish) return resourceName(wish.vaultId);
-  return '';
-}
+export { changeSubject as subjectOf } from '../../wiring/index.ts';
 
 /** The operation or API that changes have made worth a test. */
 export function testOf(changes: readonly Change[]): CommandTarget | undefined {

@@ -3,7 +3,7 @@ import { targetOf } from '../../host/command-target.ts';
 import type { Change, JournalEntry } from '../../wiring/index.ts';
 import { draftFromTarget } from '../wire-secret/draft-from-target.ts';
 import { usualAnswers, type WiringDraft } from '../wire-secret/draft.ts';
-import { isFieldId } from '../wire-secret/plan-fields.ts';
+import { isFieldId } from '../wire-secret/field-definitions.ts';
 import type { VaultApi } from '../wire-secret/wish-from-draft.ts';
 import { createWiringReader, type WiringReader } from '../wire-secret/wiring-reader.ts';
 import { quickAsker } from '../wizard/quick-asker.ts';

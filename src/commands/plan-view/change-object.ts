@@ -11,6 +11,8 @@ export function objectOf(change: Change): string {
     case 'tighten-grant':
     case 'remove-grant':
       return resourceName(change.wish.vaultId);
+    case 'create-certificate':
+      return `${change.wish.certificateId} of ${resourceName(change.wish.serviceId)}`;
     case 'copy-named-value':
     case 'back-named-value':
     case 'refresh-named-value':

@@ -138,7 +138,8 @@ function actionsOf(shown: ShownPlan): readonly ActionView[] {
     case 'ended': {
       const { outcome, result } = stage;
       const offered = outcome.actions.map((action): ActionView => ({ action, label: outcomeLabels[action] }));
-      const more: readonly ActionView[] = result.kind === 'applied' ? [...follow, { action: 'runCheck', label: 'Run Check' }] : [];
+      const check: ActionView = { action: 'runCheck', label: 'Run Check' };
+      const more = result.kind === 'applied' ? [...follow, check] : result.kind === 'failed' ? [check] : [];
       const all = [...offered, ...more.filter(({ action }) => !offered.some(other => other.action === action)), { action: 'close', label: 'Close' } as const];
       const [first, ...others] = all.toSorted((a, b) => waysOn.indexOf(a.action) - waysOn.indexOf(b.action));
       return first ? [{ ...first, isPrimary: true }, ...others] : [];

@@ -15,7 +15,7 @@ const pageCommands: readonly CommandName[] = ['recheckWiring', 'wiringReportAsMa
 
 /** The report in the view as a page, which follows the view: it shows what is checked next, and closes with it. */
 export interface ReportPageView {
-  open(context: Pick<CommandContext, 'doctor' | 'webviews' | 'log'>): Promise<void>;
+  open(context: Pick<CommandContext, 'doctor' | 'webviews' | 'log' | 'access'>): Promise<void>;
 }
 
 /** Creates the page, which is opened when it is asked for, once. */
@@ -25,17 +25,25 @@ export function createReportPage(): ReportPageView {
     open: async context => {
       if (!context.doctor.result) throw new AppError('not-found', 'Nothing was checked yet.', `Run ${paletteTitle('Check Secret Wiring')} first.`);
       if (opened) return opened.reveal();
-      opened = openPage(context, () => (opened = undefined));
+      const { access } = context;
+      const hasPortal = !access.isDemo && (await access.azure()).cloud.name !== 'emulator';
+      opened ??= openPage(context, { hasPortal, closed: () => (opened = undefined) });
     },
   };
 }
 
-function openPage({ doctor, webviews, log }: Pick<CommandContext, 'doctor' | 'webviews' | 'log'>, closed: () => void): OpenPanel {
+interface PageOptions {
+  /** Whether the cloud has pages to lead to. */
+  readonly hasPortal: boolean;
+  readonly closed: () => void;
+}
+
+function openPage({ doctor, webviews, log }: Pick<CommandContext, 'doctor' | 'webviews' | 'log'>, { hasPortal, closed }: PageOptions): OpenPanel {
   let asks: readonly PageAsk[] = [];
   const panel = webviews.open(viewType, { view: 'report', title: 'Wiring Report', body: reportBody });
   const draw = (): void => {
     if (!doctor.result) return panel.close();
-    const shown = reportPage(doctor.result.report);
+    const shown = reportPage(doctor.result.report, { hasPortal });
     ({ asks } = shown);
     panel.setTitle(`Wiring Report: ${doctor.result.report.scope}`);
     panel.show({ type: 'page', page: shown.page });

@@ -52,9 +52,10 @@ export interface PageOfReport {
 }
 
 /** The report as its page shows it. */
-export function reportPage(report: DoctorReport): PageOfReport {
+export function reportPage(report: DoctorReport, { hasPortal }: { readonly hasPortal: boolean }): PageOfReport {
   const asks: PageAsk[] = [];
   const link = (label: string, about: string, ask: PageAsk, isButton = false): PageLink => ({ label, spoken: `${label}: ${about}`, ask: asks.push(ask) - 1, isButton });
+  const portal = (id: string, name: string): readonly PageLink[] => (hasPortal ? [link('Azure Portal', name, { command: 'openInPortal', target: { resourceId: id } })] : []);
   const linksOf = ({ finding, index }: NumberedFinding): readonly PageLink[] => {
     const { subject, fix } = finding;
     const title = findingTitle(finding);
@@ -63,11 +64,13 @@ export function reportPage(report: DoctorReport): PageOfReport {
     return [
       ...(fix ? [link(`${fix.label}…`, title, { command: 'fixFinding', target: { finding: index } }, true)] : []),
       ...(subject.kind === 'policy' ? [link(`Open Policy${line}`, title, policy)] : []),
+      ...portal(subject.id, title),
     ];
   };
   const groups = findingsByOwner(report.findings).map(({ owner, own }, index) => ({
     id: `group-${index}`,
     name: owner.name,
+    links: portal(owner.id, owner.name),
     findings: own.map(numbered => findingView(numbered.finding, linksOf(numbered))),
     counts: countsOf(own.map(({ finding }) => finding)),
   }));
@@ -79,7 +82,7 @@ export function reportPage(report: DoctorReport): PageOfReport {
       time: { text: localTime(report.checkedAt), exact: report.checkedAt },
       columns: doctorSeverities.map(severity => `${capitalise(severityNoun(severity))}s`),
       rows: [...groups.map(({ id, name, counts }) => ({ name, group: id, counts })), ...(groups.length === 0 ? [] : [{ name: 'All', counts: countsOf(report.findings) }])],
-      groups: groups.map(({ id, name, findings }) => ({ id, name, links: [], findings })),
+      groups: groups.map(({ id, name, links, findings }) => ({ id, name, links, findings })),
       lookedAt: report.lookedAt,
       checks: report.checks.map(run => ({ title: run.title, text: checkText(run, report.findings), isComplete: run.coverage === 'complete' })),
       notChecked: report.notChecked,

@@ -10,6 +10,8 @@ export function credentialAnswers(credential: BackendCredential): Partial<Wiring
       return isBearer(credential)
         ? { credential: 'bearer', isCredentialWhole: true }
         : { credential: 'header', headerName: credential.name, headerPrefix: credential.prefix, isCredentialWhole: true };
+    case 'certificate':
+      return { credential: 'certificate', isCredentialWhole: true };
     case 'query':
       return { credential: 'query', parameterName: credential.name, isCredentialWhole: true };
     case 'oauth':

@@ -9,7 +9,7 @@ export interface PolicyScope {
 }
 
 /** Which secret: one that the vault holds, or one that is stored first, whose name may have been typed into the list already. */
-export type SecretChoice = { readonly kind: 'existing'; readonly name: string } | { readonly kind: 'new'; readonly name?: string };
+export type SecretChoice = { readonly kind: 'existing'; readonly name: string; /** Where the vault told one. */ readonly contentType?: string } | { readonly kind: 'new'; readonly name?: string };
 
 /** Where the value of a named value goes: into a new secret of the proposed name or another, or nowhere, when another secret takes its place. */
 export type MoveTarget = 'proposed' | 'named' | 'another';
@@ -18,7 +18,7 @@ export type MoveTarget = 'proposed' | 'named' | 'another';
 export type GrantScope = { readonly kind: 'vault' } | { readonly kind: 'secret'; readonly name: string };
 
 /** How the backend wants the secret, as the wizard asks for it. */
-export type CredentialChoice = 'basic' | 'bearer' | 'header' | 'query' | 'oauth';
+export type CredentialChoice = 'basic' | 'bearer' | 'header' | 'query' | 'oauth' | 'certificate';
 
 /** What becomes of the wirings that the policy holds: one is changed into this one, or this one comes beside them. */
 export type WiringChoice = { readonly kind: 'change'; readonly old: WiredBlock; /** Whether it is of another secret than the chosen one. */ readonly isOtherSecret: boolean } | { readonly kind: 'add' };
@@ -53,6 +53,8 @@ export interface WiringDraft {
   readonly tokenClientId?: string;
   /** Empty asks for none. */
   readonly tokenScope?: string;
+  /** Last part of the id of the service's certificate. */
+  readonly certificateId?: string;
   readonly vaultUrlNamedValue?: string;
   readonly secretNameNamedValue?: string;
   readonly namedValue?: string;

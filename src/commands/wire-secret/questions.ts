@@ -3,6 +3,7 @@ import type { WizardStep } from '../wizard/wizard.ts';
 import type { WiringDraft } from './draft.ts';
 import { apiStep } from './steps/api.ts';
 import { usualBackendStep, usualRewriteStep } from './steps/backend.ts';
+import { certificateStep } from './steps/certificate.ts';
 import { clientIdStep, tokenEndpointStep, tokenScopeStep } from './steps/client-credentials.ts';
 import { credentialStep, headerNameStep, headerPrefixStep, parameterNameStep, usernameStep } from './steps/credential.ts';
 import { usualDeliveryStep } from './steps/delivery.ts';
@@ -33,6 +34,7 @@ export function wiringQuestions({ settings }: Pick<CommandContext, 'settings'>, 
     usualDeliveryStep,
     ...namedValueSteps(reader, () => settings().namedValuesPrefix),
     ...credentialSteps,
+    certificateStep(reader),
     usualRewriteStep(reader),
     usualBackendStep,
   ];

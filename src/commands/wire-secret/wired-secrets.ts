@@ -1,4 +1,4 @@
-import type { NamedValue, Vault } from '../../azure/index.ts';
+import type { KeyVaultReference, NamedValue, Vault } from '../../azure/index.ts';
 import { namedValueCalled } from '../../base/named-value-names.ts';
 import { trimEnd } from '../../base/trim.ts';
 import { readBlocks, type Estate, type SecretDelivery, type WiredBlock } from '../../wiring/index.ts';
@@ -24,20 +24,36 @@ export async function readWiredSecrets(reader: WiringReader, { service, scope }:
   const blocks = policy ? readBlocks(policy.text) : [];
   if (blocks.length === 0) return [];
   const [namedValues, estate] = await Promise.all([reader.namedValues(service.id, signal), reader.estate()]);
-  return blocks.flatMap(block => secretOf(block, namedValues, estate) ?? []);
+  const wired = blocks.map(async block => {
+    const { delivery } = block.policy;
+    const address = delivery.kind === 'send-request' ? addressIn(delivery, namedValues) : addressBehind(await wiredReference(reader, service.id, delivery, signal));
+    return secretOf(block, address, estate);
+  });
+  return (await Promise.all(wired)).flatMap(one => one ?? []);
 }
 
-function secretOf(block: WiredBlock, namedValues: readonly NamedValue[], { subscriptions }: Pick<Estate, 'subscriptions'>): WiredSecret | undefined {
-  const { url, secretName } = addressOf(block.policy.delivery, namedValues);
+/** What of Key Vault backs the named value or the certificate that a wiring refers to. */
+export async function wiredReference(reader: WiringReader, serviceId: string, delivery: Exclude<SecretDelivery, { kind: 'send-request' }>, signal: AbortSignal): Promise<KeyVaultReference | undefined> {
+  if (delivery.kind === 'named-value') return namedValueCalled(await reader.namedValues(serviceId, signal), delivery.namedValue)?.keyVault;
+  return (await reader.certificates(serviceId, signal)).find(({ name }) => name.toLowerCase() === delivery.certificateId.toLowerCase())?.keyVault;
+}
+
+interface SecretAddress {
+  readonly url?: string | undefined;
+  readonly secretName?: string | undefined;
+}
+
+function secretOf(block: WiredBlock, { url, secretName }: SecretAddress, { subscriptions }: Pick<Estate, 'subscriptions'>): WiredSecret | undefined {
   const vault = url === undefined ? undefined : subscriptions.flatMap(({ vaults }) => vaults).find(({ uri }) => isSameUrl(uri, url));
   return vault && secretName !== undefined ? { block, vault, secretName } : undefined;
 }
 
-function addressOf(delivery: SecretDelivery, namedValues: readonly NamedValue[]): { readonly url?: string | undefined; readonly secretName?: string | undefined } {
-  if (delivery.kind === 'send-request') {
-    return { url: namedValueCalled(namedValues, delivery.vaultUrlNamedValue)?.value, secretName: namedValueCalled(namedValues, delivery.secretNameNamedValue)?.value };
-  }
-  const [, url, secretName] = /^(.*)\/secrets\/([^/]+)/i.exec(namedValueCalled(namedValues, delivery.namedValue)?.keyVault?.secretIdentifier ?? '') ?? [];
+function addressIn(delivery: Extract<SecretDelivery, { kind: 'send-request' }>, namedValues: readonly NamedValue[]): SecretAddress {
+  return { url: namedValueCalled(namedValues, delivery.vaultUrlNamedValue)?.value, secretName: namedValueCalled(namedValues, delivery.secretNameNamedValue)?.value };
+}
+
+function addressBehind(reference: KeyVaultReference | undefined): SecretAddress {
+  const [, url, secretName] = /^(.*)\/secrets\/([^/]+)/i.exec(reference?.secretIdentifier ?? '') ?? [];
   return { url, secretName };
 }
 

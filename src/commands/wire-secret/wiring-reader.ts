@@ -1,4 +1,4 @@
-import type { Api, Azure, NamedValue, Operation, Page, StoredPolicy, VaultSecret } from '../../azure/index.ts';
+import type { Api, Azure, Certificate, NamedValue, Operation, Page, StoredPolicy, VaultSecret } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { paletteTitle } from '../../base/product-name.ts';
 import { buildEstate, type Estate } from '../../wiring/index.ts';
@@ -18,6 +18,7 @@ export interface WiringReader {
   apis(serviceId: string, signal: AbortSignal): Promise<readonly Api[]>;
   operations(apiId: string, signal: AbortSignal): Promise<readonly Operation[]>;
   namedValues(serviceId: string, signal: AbortSignal): Promise<readonly NamedValue[]>;
+  certificates(serviceId: string, signal: AbortSignal): Promise<readonly Certificate[]>;
   policy(scopeId: string, signal: AbortSignal): Promise<StoredPolicy | undefined>;
 }
 
@@ -69,6 +70,7 @@ export function createWiringReader({ azure, estate }: WiringSources): WiringRead
       }
       return buildEstate(subscriptions, inventory);
     },
+    certificates: remembered(async (serviceId, signal) => (await azure()).certificates.list(serviceId, signal)),
     policy: remembered(async (scopeId, signal) => (await azure()).policies.get(scopeId, signal)),
   };
 }

@@ -49,6 +49,7 @@ function refuse(problem: string | undefined): void {
 
 /** How the policy gets the secret, with the names that were chosen for it. */
 export function deliveryFrom(draft: WiringDraft): SecretDelivery {
+  if (draft.credential === 'certificate') return { kind: 'certificate', certificateId: given(draft, 'certificateId') };
   const kind = given(draft, 'delivery');
   switch (kind) {
     case 'send-request':
@@ -69,6 +70,8 @@ export function credentialFrom(draft: WiringDraft): BackendCredential {
       return { kind: 'header', name: given(draft, 'headerName'), prefix: given(draft, 'headerPrefix') };
     case 'query':
       return { kind: 'query', name: given(draft, 'parameterName') };
+    case 'certificate':
+      return { kind: 'certificate' };
     case 'oauth':
       return { kind: 'oauth', tokenEndpoint: given(draft, 'tokenEndpoint'), clientId: given(draft, 'tokenClientId'), scope: given(draft, 'tokenScope') };
   }

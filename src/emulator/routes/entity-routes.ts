@@ -16,6 +16,7 @@ const entityNames: Readonly<Record<string, string>> = {
   apilinks: 'ApiLink',
   subscriptions: 'Subscription',
   namedvalues: 'NamedValue',
+  certificates: 'Certificate',
   policyfragments: 'PolicyFragment',
   backends: 'Backend',
   workspaces: 'Workspace',

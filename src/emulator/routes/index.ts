@@ -2,6 +2,7 @@ import type { Route } from '../router.ts';
 import { allPoliciesRoutes } from './all-policies.ts';
 import { apiSubscriptionRoutes } from './api-subscriptions.ts';
 import { apiRoutes } from './apis.ts';
+import { certificateRoutes } from './certificates.ts';
 import { debugCredentialRoutes } from './debug-credentials.ts';
 import { emptyCollectionRoutes } from './empty-collections.ts';
 import { readRoutes, serviceTemplate } from './entity-routes.ts';
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...allPoliciesRoutes,
   ...policyFragmentRoutes,
   ...namedValueRoutes,
+  ...certificateRoutes,
   ...workspaceRoutes,
   ...readRoutes(`${serviceTemplate}/backends`),
   ...debugCredentialRoutes,

@@ -10,7 +10,7 @@ import { grantOf } from '../grants/grant.ts';
 import { createGroupFinder } from '../grants/possible-groups.ts';
 import { attachedIdentity, principalIdOf } from '../identity.ts';
 import { usesNamedValue } from '../named-values/named-value-uses.ts';
-import { identityUsesOf } from '../reliance/identity-uses.ts';
+import { identityUsesOf, type UsingEntities } from '../reliance/identity-uses.ts';
 import type { RelianceFacts } from '../reliance/reliance.ts';
 import { createStateReader, noRoles, type StateReader } from '../state-reader.ts';
 import type { IdentityChoice } from '../wish.ts';
@@ -182,16 +182,18 @@ interface ServiceReading {
 }
 
 async function factsOf(service: ApiManagementService, reading: ServiceReading): Promise<ServiceFacts> {
-  return factsFrom(service, await reading.azure.servicePolicies.read(service.id, reading.signal), reading);
+  const { azure, signal } = reading;
+  const [deployed, certificates] = await Promise.all([azure.servicePolicies.read(service.id, signal), azure.certificates.list(service.id, signal)]);
+  return factsFrom(service, { ...deployed, certificates }, reading);
 }
 
-async function factsFrom(service: ApiManagementService, deployed: ServicePolicies, reading: ServiceReading): Promise<ServiceFacts> {
+async function factsFrom(service: ApiManagementService, deployed: ServicePolicies & UsingEntities, reading: ServiceReading): Promise<ServiceFacts> {
   const { azure, scope, analysis, signal } = reading;
   const policies = policiesWithin(deployed, scope);
   const uses = await vaultUsesOf(policies, deployed.namedValues, azure.cloud.vaultDnsSuffix);
   const within = scope.kind === 'operation' ? uses.filter(({ by, label }) => by === 'send-request' || policies.some(({ text }) => usesNamedValue(text, label))) : uses;
   const reads = await Promise.all(within.map(use => readOf(use, service, reading)));
-  const identityUses = await identityUsesOf(deployed.policies, deployed.namedValues, azure.cloud);
+  const identityUses = await identityUsesOf(deployed, azure.cloud);
   const linted = await lintDeployed(deployed, policies, analysis, signal);
   return { service, namedValues: deployed.namedValues, policies, uses: reads, identityUses, ...linted, ...(deployed.unread.length > 0 && { unread: deployed.unread }) };
 }
@@ -204,7 +206,7 @@ async function factsOfWorkspaces(service: ApiManagementService, reading: Service
   if (!listed) return [unread(`the workspaces of ${service.name}`)];
   const facts = listed.workspaces.map(async ({ id, name }): Promise<ServiceFacts> => {
     const label = `workspace ${name} of ${service.name}`;
-    const found = await tryRead(capitalise(label), async () => factsFrom({ ...service, name: label }, await azure.workspaces.read(id, signal), reading));
+    const found = await tryRead(capitalise(label), async () => factsFrom({ ...service, name: label }, { ...(await azure.workspaces.read(id, signal)), certificates: [] }, reading));
     return found ?? unread(label);
   });
   const further = listed.unread.map(({ why }): ServiceFacts => ({ ...unread(`further workspaces of ${service.name}`), unread: [{ what: 'Policies and named values', why }] }));

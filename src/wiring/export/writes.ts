@@ -27,7 +27,7 @@ export interface ArmWrite {
   readonly ifMatch?: string;
   /** By what is told whether it is still to be written; left out where writing it again changes nothing. */
   readonly state?: WatchedState;
-  /** Resource id of a named value of which API Management must hold the secret afterwards. */
+  /** Resource id of a named value or certificate of which API Management must hold the secret afterwards. */
   readonly fetched?: string;
 }
 
@@ -105,6 +105,8 @@ function writesOf(reader: StateReader, change: Change): Writes {
       return lesserGrantWrites(reader, change);
     case 'create-named-values':
       return namedValueWrites(reader, change.wish);
+    case 'create-certificate':
+      return certificateWrites(reader, change.wish);
     case 'copy-named-value':
       return copyWrites(reader, change.wish);
     case 'back-named-value':
@@ -264,6 +266,20 @@ async function contentBody(reader: StateReader, content: NamedValueWish['content
   }
 }
 
+async function certificateWrites(reader: StateReader, { serviceId, certificateId, vaultId, secretName, identity }: ChangeOf<'create-certificate'>['wish']): Writes {
+  const [vault, existing] = await Promise.all([reader.vault(vaultId), reader.certificate(serviceId, certificateId)]);
+  if (existing) return [refreshWrite(existing)];
+  const resourceId = `${serviceId}/certificates/${certificateId}`;
+  const { keyVault } = backingBody(vault.uri, { secretName, identity });
+  const state: WatchedState = {
+    part: 'properties.[keyVault.secretIdentifier, keyVault.identityClientId]',
+    compared: 'exactly',
+    before: null,
+    after: [keyVault.secretIdentifier, keyVault.identityClientId ?? null],
+  };
+  return [{ kind: 'arm', method: 'PUT', resourceId, apiVersion: apiManagement, body: { properties: { keyVault } }, state, fetched: resourceId }];
+}
+
 async function backingWrites(reader: StateReader, wish: ChangeOf<'back-named-value'>['wish']): Writes {
   const [vault, existing] = await Promise.all([reader.vault(wish.vaultId), reader.namedValue(wish.serviceId, wish.name)]);
   if (!existing) return [];
@@ -292,11 +308,11 @@ async function deletionWrites(reader: StateReader, { serviceId, name }: ChangeOf
   return existing ? [{ kind: 'arm', method: 'DELETE', resourceId: existing.id, apiVersion: apiManagement, ifMatch: existing.etag ?? '*' }] : [];
 }
 
-function refreshWrite({ id }: NamedValue): Unsaid<ArmWrite> {
+function refreshWrite({ id }: Pick<NamedValue, 'id'>): Unsaid<ArmWrite> {
   return { kind: 'arm', method: 'POST', resourceId: `${id}/refreshSecret`, apiVersion: apiManagement, fetched: id };
 }
 
-function backingBody(vaultUri: string, { secretName, identity }: Pick<ChangeOf<'back-named-value'>['wish'], 'secretName' | 'identity'>): Omit<NamedValueProperties, 'displayName'> {
+function backingBody(vaultUri: string, { secretName, identity }: Pick<ChangeOf<'back-named-value'>['wish'], 'secretName' | 'identity'>): { readonly secret: true; readonly keyVault: NonNullable<NamedValueProperties['keyVault']> } {
   return { secret: true, keyVault: { secretIdentifier: `${vaultUri}/secrets/${secretName}`, ...(identity.kind === 'user' && { identityClientId: identity.clientId }) } };
 }
 

@@ -6,4 +6,6 @@ export interface SecretReading {
   readonly identity: IdentityChoice;
   readonly vaultId: string;
   readonly secretName: string;
+  /** Whether what is read is to be a certificate with its key. */
+  readonly isForCertificate?: boolean;
 }

@@ -26,6 +26,8 @@ export function credentialProblem(credential: BackendCredential, namedValues?: K
       return headerNameProblem(credential.name) ?? headerPrefixProblem(credential.prefix);
     case 'query':
       return parameterNameProblem(credential.name);
+    case 'certificate':
+      return undefined;
     case 'oauth':
       return clientCredentialsProblem(credential, namedValues);
   }
@@ -57,4 +59,10 @@ export function parameterNameProblem(name: string): string | undefined {
   if (name === '') return 'Type the name of a query parameter.';
   if (/[\s&=#?+%]/.test(name)) return 'The name of a query parameter has no blanks and none of & = # ? + %.';
   return policyTextProblem('The name of the parameter', name);
+}
+
+/** What is wrong with the id of a certificate of the service (the service's own pattern, API version 2024-05-01). */
+export function certificateIdProblem(id: string): string | undefined {
+  if (id === '') return 'A certificate needs a name.';
+  return /^[^*#&+:<>?]{1,80}$/.test(id) ? policyTextProblem('The name', id) : 'A certificate’s name has at most 80 characters, and none of * # & + : < > ?';
 }

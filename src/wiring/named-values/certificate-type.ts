@@ -4,6 +4,6 @@ import type { VaultSecret } from '../../azure/index.ts';
 export const certificateType = 'application/x-pkcs12';
 
 /** Whether a secret is a certificate with its key. */
-export function isCertificate({ contentType }: VaultSecret): boolean {
+export function isCertificate({ contentType }: Pick<VaultSecret, 'contentType'>): boolean {
   return contentType?.toLowerCase() === certificateType;
 }

@@ -37,7 +37,7 @@ function serviceChanges(service: ApiManagementService, vaults: readonly Vault[],
   const values: NamedValueWish[] = [];
   const problems: string[] = [];
   const read = new Set<string>();
-  for (const { row: { name }, cell } of asked) {
+  for (const { row: { name, line }, cell } of asked) {
     if (!cell) continue;
     if (cell.kind !== 'keyVault') {
       values.push({ name, content: cell });
@@ -45,7 +45,7 @@ function serviceChanges(service: ApiManagementService, vaults: readonly Vault[],
     }
     const vault = vaults.find(({ uri }) => uri.toLowerCase() === `https://${cell.vaultHost}`);
     if (!vault) {
-      problems.push(`${cell.vaultHost}, for ${name} in ${service.name}, is none of the vaults that you can see.`);
+      problems.push(`Line ${line}: ${cell.vaultHost}, for ${name} in ${service.name}, is none of the vaults that you can see.`);
       continue;
     }
     read.add(vault.id);

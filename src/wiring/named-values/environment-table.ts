@@ -11,6 +11,8 @@ export interface EnvironmentTable {
 
 /** One named value, with what it is to be in each service; `undefined` where it is not to be. */
 export interface EnvironmentRow {
+  /** The line of the text on which it begins, 1-based. */
+  readonly line: number;
   readonly name: string;
   readonly cells: readonly (EnvironmentCell | undefined)[];
 }
@@ -21,7 +23,7 @@ export type EnvironmentCell =
   | { readonly kind: 'secret'; readonly value: Secret }
   | { readonly kind: 'keyVault'; readonly vaultHost: string; readonly secretName: string };
 
-/** What of a text could be read as a table, and every mistake in it: sentences with the row, without a value. */
+/** What of a text could be read as a table, and every mistake in it: sentences with the line, without a value. */
 export interface EnvironmentReading {
   readonly table: EnvironmentTable;
   readonly problems: readonly string[];
@@ -35,19 +37,36 @@ const secretColumn = 'secret';
 
 /** Reads a table from CSV, with commas, semicolons or tabs. Never repeats a value in what it says. */
 export function readEnvironmentTable(text: string): EnvironmentReading {
-  const { data, errors } = Papa.parse<readonly string[]>(text.trim(), { skipEmptyLines: 'greedy' });
-  const quotes = errors.filter(({ type }) => type === 'Quotes').map(({ row }) => `A quotation mark is open or in the wrong place${row === undefined ? '' : ` in row ${String(row + 1)}`}.`);
+  const { meta } = Papa.parse(text, { skipEmptyLines: 'greedy', preview: 100 });
+  const { data, errors } = Papa.parse<readonly string[]>(text.trimEnd(), { delimiter: meta.delimiter });
+  const all = numberedRows(data);
+  const quotes = errors.filter(({ type }) => type === 'Quotes').map(({ row = 0 }) => `Line ${all[row]?.line ?? 1}: A quotation mark is open or in the wrong place.`);
   if (quotes.length > 0) return { table: { services: [], rows: [] }, problems: [...new Set(quotes)] };
-  const [header = [], ...lines] = data.map(cells => cells.map(cell => cell.trim()));
-  const columns = columnsOf(header);
-  if (columns.problems.length > 0) return { table: { services: [], rows: [] }, problems: columns.problems };
+  const [header = { line: 1, cells: [] }, ...lines] = all.filter(({ cells }) => cells.some(cell => cell !== ''));
+  const columns = columnsOf(header.cells);
+  if (columns.problems.length > 0) return { table: { services: [], rows: [] }, problems: columns.problems.map(problem => `Line ${header.line}: ${problem}`) };
   if (lines.length === 0) return { table: { services: columns.services, rows: [] }, problems: ['There is no row below the services yet.'] };
-  const rows = firstPlaces(lines.map(([name = '']) => name.toLowerCase()));
-  const read = lines.map((cells, index) => readRow(cells, columns, name => rows.get(name.toLowerCase()) !== index));
+  const rows = firstPlaces(lines.map(({ cells: [name = ''] }) => name.toLowerCase()));
+  const read = lines.map((row, index) => readRow(row, columns, name => rows.get(name.toLowerCase()) !== index));
   return {
     table: { services: columns.services, rows: read.map(({ row }) => row) },
-    problems: read.flatMap(({ problems }, index) => problems.map(problem => `Row ${String(index + 2)}: ${problem}`)),
+    problems: read.flatMap(({ row: { line }, problems }) => problems.map(problem => `Line ${line}: ${problem}`)),
   };
+}
+
+interface NumberedRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** The rows with the line on which each begins: a cell in quotation marks may go over several. */
+function numberedRows(data: readonly (readonly string[])[]): readonly NumberedRow[] {
+  let next = 1;
+  return data.map(cells => {
+    const line = next;
+    next += 1 + cells.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+    return { line, cells: cells.map(cell => cell.trim()) };
+  });
 }
 
 /** Whether a text begins as a table does. */
@@ -94,7 +113,7 @@ function firstPlaces(names: readonly string[]): ReadonlyMap<string, number> {
   return places;
 }
 
-function readRow(cells: readonly string[], { services, at, secretAt, width }: Columns, stoodBefore: (name: string) => boolean): { readonly row: EnvironmentRow; readonly problems: readonly string[] } {
+function readRow({ line, cells }: NumberedRow, { services, at, secretAt, width }: Columns, stoodBefore: (name: string) => boolean): { readonly row: EnvironmentRow; readonly problems: readonly string[] } {
   const [name = ''] = cells;
   const isSecret = secretAt === undefined ? true : secrecyOf(cells[secretAt] ?? '');
   const nameProblem = namedValueNameProblem(name) ?? (stoodBefore(name) ? `${name} stands there twice.` : undefined);
@@ -103,7 +122,7 @@ function readRow(cells: readonly string[], { services, at, secretAt, width }: Co
     ...(isSecret === undefined ? [`The cell under “${secretColumn}” must say yes or no.`] : []),
     ...(cells.length > width ? ['There are more cells than services.'] : []),
   ];
-  return { row: { name, cells: services.map((_, column) => readCell(cells[at[column] ?? 0] ?? '', isSecret !== false)) }, problems };
+  return { row: { line, name, cells: services.map((_, column) => readCell(cells[at[column] ?? 0] ?? '', isSecret !== false)) }, problems };
 }
 
 /** Secret unless somebody says that it is not. */

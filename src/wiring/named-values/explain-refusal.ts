@@ -18,7 +18,7 @@ export async function explainRefusal(error: unknown, reading: SecretReading, sur
       case 'secret-read-refused':
         return (await networkCause(reading, surroundings)) ?? error;
       case 'secret-not-fetched':
-        return (await readsCertificate(reading, surroundings.reader)) ? asCertificate(error) : error;
+        return reading.isForCertificate !== true && (await readsCertificate(reading, surroundings.reader)) ? asCertificate(error) : error;
       default:
         return error;
     }

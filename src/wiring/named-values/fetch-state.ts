@@ -6,7 +6,7 @@ export function isFetched({ kind, keyVault, provisioningState }: NamedValue): bo
 }
 
 /** How the last fetch went, as the end of a sentence: `; last time: Forbidden at 2026-…`. */
-export function lastFetchWords({ keyVault, provisioningState }: NamedValue): string {
+export function lastFetchWords({ keyVault, provisioningState }: Pick<NamedValue, 'keyVault' | 'provisioningState'>): string {
   const { code, at } = keyVault?.lastStatus ?? {};
   const time = at === undefined ? '' : ` at ${at.replace('T', ' ')}`;
   const state = provisioningState === undefined ? '' : `; its state is ${provisioningState}`;

@@ -23,12 +23,13 @@ export function blockText(wish: PolicyWish, options: BlockOptions): string {
 /** The lines that use the secret: the credential, path and backend as wished, and for a token where it comes from. */
 export function useLines(wish: PolicyWish): readonly string[] {
   const { credential, delivery } = wish;
-  return [...(credential.kind === 'oauth' ? requestsOfToken(credential, heldSecret(delivery)) : []), ...towardsBackend(wish)];
+  return [...(credential.kind === 'oauth' && delivery.kind !== 'certificate' ? requestsOfToken(credential, heldSecret(delivery)) : []), ...towardsBackend(wish)];
 }
 
 /** Credential, path and backend. A query parameter comes after the path, which is written with a query of its own. */
-function towardsBackend({ delivery, credential, rewriteTemplate, backendUrl }: PolicyWish): readonly string[] {
-  const use = credentialLines(credential, heldSecret(delivery));
+function towardsBackend(wish: PolicyWish): readonly string[] {
+  const { credential, rewriteTemplate, backendUrl } = wish;
+  const use = credentialLines(wish);
   return [
     ...(credential.kind === 'query' ? [] : use),
     ...(rewriteTemplate === undefined ? [] : [`<rewrite-uri template="${escapeAttribute(rewriteTemplate)}" />`]),

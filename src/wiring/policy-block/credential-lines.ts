@@ -1,10 +1,12 @@
-import type { BackendCredential } from '../wish.ts';
+import type { PolicyWish } from '../wish.ts';
 import { escapeAttribute, escapeText } from './escape-xml.ts';
-import { variableText, type HeldSecret } from './held-secret.ts';
+import { heldSecret, variableText, type HeldSecret } from './held-secret.ts';
 import { tokenVariable } from './token-lines.ts';
 
 /** The policies that put the credential on the request to the backend. */
-export function credentialLines(credential: BackendCredential, secret: HeldSecret): readonly string[] {
+export function credentialLines({ credential, delivery }: Pick<PolicyWish, 'credential' | 'delivery'>): readonly string[] {
+  if (delivery.kind === 'certificate') return [`<authentication-certificate certificate-id="${escapeAttribute(delivery.certificateId)}" />`];
+  const secret = heldSecret(delivery);
   switch (credential.kind) {
     case 'basic':
       return [`<authentication-basic username="${escapeAttribute(credential.username)}" password="${valueOf(secret)}" />`];
@@ -15,6 +17,8 @@ export function credentialLines(credential: BackendCredential, secret: HeldSecre
         '<!-- apim-secrets-ignore secret-in-url: the backend takes this key in the query alone; logs on the way to it may keep the URL -->',
         ...valueLines('set-query-parameter', credential.name, valueOf(secret)),
       ];
+    case 'certificate':
+      throw new Error('A client certificate is not a text that a policy can hold.');
     case 'oauth':
       return valueLines('set-header', 'Authorization', `@("Bearer " + ${variableText(tokenVariable(secret))})`);
   }

@@ -7,8 +7,11 @@ export interface HeldSecret {
   readonly namedValue?: string;
 }
 
+/** Deliveries that give the policy the secret itself; a certificate's key stays in API Management. */
+export type ValueDelivery = Exclude<SecretDelivery, { readonly kind: 'certificate' }>;
+
 /** Where a delivery leaves the secret. */
-export function heldSecret(delivery: SecretDelivery): HeldSecret {
+export function heldSecret(delivery: ValueDelivery): HeldSecret {
   switch (delivery.kind) {
     case 'send-request':
       return { variable: variableName(delivery.secretNameNamedValue) };

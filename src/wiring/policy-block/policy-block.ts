@@ -1,6 +1,6 @@
 import type { Span } from '../../base/text-span.ts';
 import { trimEnd } from '../../base/trim.ts';
-import { applyEdits, childElements, elementsOf, insertInSection, parsePolicy, removeElement, replaceElement, type Element, type PolicyDocument, type TextEdit } from '../../policy/index.ts';
+import { applyEdits, attributeOf, childElements, elementsOf, insertInSection, parsePolicy, removeElement, replaceElement, type Element, type PolicyDocument, type TextEdit } from '../../policy/index.ts';
 import type { BlockOptions } from './block-options.ts';
 import { blockText, useLines } from './block-text.ts';
 import { secretUrl } from './fetch-lines.ts';
@@ -78,7 +78,7 @@ function spanOf({ spans: [first, ...others] }: WiredBlock): Span {
 
 /** Whether a wiring hands the same secret to the same backend in the same way, by the same identity. */
 function isAsWished({ policy, options }: WiredBlock, wish: PolicyWish, { identityClientId }: BlockOptions): boolean {
-  const isSameIdentity = wish.delivery.kind === 'named-value' || options.identityClientId?.toLowerCase() === identityClientId?.toLowerCase();
+  const isSameIdentity = wish.delivery.kind !== 'send-request' || options.identityClientId?.toLowerCase() === identityClientId?.toLowerCase();
   return isSameIdentity && useLines({ ...policy, delivery: wish.delivery }).join('\n') === useLines(wish).join('\n');
 }
 
@@ -117,6 +117,9 @@ function findBlock(document: PolicyDocument, { delivery }: PolicyWish): Span | u
         if (element.name === 'send-request' && childElements(element).some(child => child.name === 'set-url' && contentOf(document, child).includes(url))) return element.span;
         break;
       }
+      case 'certificate':
+        if (element.name === 'authentication-certificate' && attributeOf(element, 'certificate-id')?.value === delivery.certificateId) return element.span;
+        break;
       case 'named-value':
         if (['authentication-basic', 'set-header', 'set-query-parameter', 'set-variable'].includes(element.name) && sourceOf(document, element).includes(`{{${delivery.namedValue}}}`)) return element.span;
         break;

@@ -30,7 +30,7 @@ export function readBlocks(text: string): readonly WiredBlock[] {
   const section = document.errors.length > 0 ? undefined : sectionOf(document, 'inbound');
   if (!section) return [];
   const view = new SectionView(document, section);
-  return view.elements.flatMap((_, position) => fetchedBlock(view, position) ?? namedValueBlock(view, position) ?? []).toSorted((a, b) => a.spans[0].start - b.spans[0].start);
+  return view.elements.flatMap((_, position) => fetchedBlock(view, position) ?? namedValueBlock(view, position) ?? certificateBlock(view, position) ?? []).toSorted((a, b) => a.spans[0].start - b.spans[0].start);
 }
 
 /** Where the lines of a block stand as they were written; undefined where somebody has edited them or put something between. */
@@ -39,15 +39,22 @@ export function writtenSpan(text: string, { policy, options, spans }: WiredBlock
   return written && spans.every(({ start, end }) => start >= written.start && end <= written.end) ? written : undefined;
 }
 
-/** Whether two ways to a secret go by the same named values. */
+/** Whether two ways to a secret go by the same named values or certificate. */
 export function isSameDelivery(a: SecretDelivery, b: SecretDelivery): boolean {
-  const names = (delivery: SecretDelivery): readonly string[] => namesOf(delivery).map(name => name.toLowerCase());
+  const names = (delivery: SecretDelivery): readonly string[] => (delivery.kind === 'certificate' ? [delivery.certificateId] : namesOf(delivery)).map(name => name.toLowerCase());
   return a.kind === b.kind && names(a).join('\n') === names(b).join('\n');
 }
 
 /** The named values that a delivery refers to. */
 export function namesOf(delivery: SecretDelivery): readonly string[] {
-  return delivery.kind === 'send-request' ? [delivery.vaultUrlNamedValue, delivery.secretNameNamedValue] : [delivery.namedValue];
+  switch (delivery.kind) {
+    case 'send-request':
+      return [delivery.vaultUrlNamedValue, delivery.secretNameNamedValue];
+    case 'named-value':
+      return [delivery.namedValue];
+    case 'certificate':
+      return [];
+  }
 }
 
 /** More elements than any source has. */
@@ -88,6 +95,13 @@ function namedValueBlock(view: SectionView, user: number): WiredBlock | undefine
   if (namedValue === undefined || names.length > 1) return undefined;
   const credential = readCredential(element, { kind: 'named-value', name: namedValue });
   return credential && blockOf(view, { user, credential, delivery: { kind: 'named-value', namedValue }, options: {}, vaultAudience: '', vaultApiVersion: '', fetched: [] });
+}
+
+function certificateBlock(view: SectionView, user: number): WiredBlock | undefined {
+  const element = view.elements[user];
+  const certificateId = element?.name === 'authentication-certificate' && element.attributes.length === 1 ? literalOf(attributeOf(element, 'certificate-id')) : undefined;
+  if (certificateId === undefined) return undefined;
+  return blockOf(view, { user, credential: { kind: 'certificate' }, delivery: { kind: 'certificate', certificateId }, options: {}, vaultAudience: '', vaultApiVersion: '', fetched: [] });
 }
 
 interface Parts extends Pick<PolicyWish, 'delivery' | 'credential' | 'vaultAudience' | 'vaultApiVersion'> {

@@ -12,6 +12,7 @@ const marginSeconds = 60;
  * While a token is kept, neither the vault nor the authorization server is asked.
  */
 export function tokenLines(wish: PolicyWish, credential: ClientCredentials, options: BlockOptions): readonly string[] {
+  if (wish.delivery.kind === 'certificate') return [];
   const secret = heldSecret(wish.delivery);
   const token = tokenVariable(secret);
   const ask = [...secretLines(wish, secret, options), ...tokenRequest(credential, secret)];

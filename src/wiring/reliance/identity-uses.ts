@@ -1,4 +1,4 @@
-import type { Cloud, NamedValue, ServicePolicy } from '../../azure/index.ts';
+import type { Certificate, Cloud, KeyVaultReference, NamedValue, ServicePolicy } from '../../azure/index.ts';
 import { inTurns } from '../../base/in-turns.ts';
 import { LineMap } from '../../base/text-span.ts';
 import { trimEnd } from '../../base/trim.ts';
@@ -7,7 +7,7 @@ import { literalOf, plainValuesIn, textOf, vaultAddressOf } from '../doctor/vaul
 
 /** One place where a service uses a managed identity, for a vault or for anything else. */
 export interface IdentityUse {
-  /** `the named value db`, `apis/items/policy.xml`. */
+  /** `the named value db`, `the certificate shop`, `apis/items/policy.xml`. */
   readonly label: string;
   /** Of a policy: the line of the token, 1-based; absent where the policy cannot be read whole. */
   readonly line?: number;
@@ -28,17 +28,28 @@ interface VaultTarget {
 /** Where and how tokens for vaults are asked for in a cloud. */
 export type VaultCloud = Pick<Cloud, 'vaultDnsSuffix' | 'vaultAudience'>;
 
-/** Every use of an identity in the policies and named values of a service. */
-export async function identityUsesOf(policies: readonly ServicePolicy[], namedValues: readonly NamedValue[], cloud: VaultCloud): Promise<readonly IdentityUse[]> {
-  const resolve = plainValuesIn(namedValues);
-  const inPolicies = await inTurns(policies, policy => tokensIn(policy, { resolve, cloud }));
-  return [...namedValues.flatMap(value => fetchOf(value, cloud)), ...inPolicies.flat()];
+/** What of a service may use its identities. */
+export interface UsingEntities {
+  readonly policies: readonly ServicePolicy[];
+  readonly namedValues: readonly NamedValue[];
+  readonly certificates: readonly Certificate[];
 }
 
-function fetchOf({ displayName, keyVault }: NamedValue, { vaultDnsSuffix }: VaultCloud): readonly IdentityUse[] {
+/** Every use of an identity in the policies, named values and certificates of a service. */
+export async function identityUsesOf({ policies, namedValues, certificates }: UsingEntities, cloud: VaultCloud): Promise<readonly IdentityUse[]> {
+  const resolve = plainValuesIn(namedValues);
+  const inPolicies = await inTurns(policies, policy => tokensIn(policy, { resolve, cloud }));
+  const fetches = [
+    ...namedValues.flatMap(({ displayName, keyVault }) => fetchOf(`the named value ${displayName}`, keyVault, cloud)),
+    ...certificates.flatMap(({ name, keyVault }) => fetchOf(`the certificate ${name}`, keyVault, cloud)),
+  ];
+  return [...fetches, ...inPolicies.flat()];
+}
+
+function fetchOf(label: string, keyVault: KeyVaultReference | undefined, { vaultDnsSuffix }: VaultCloud): readonly IdentityUse[] {
   if (!keyVault) return [];
   const { identityClientId: clientId, secretIdentifier } = keyVault;
-  return [{ label: `the named value ${displayName}`, identity: clientId === undefined ? { kind: 'system' } : { kind: 'user', clientId }, target: vaultTarget(secretIdentifier, vaultDnsSuffix) ?? { kind: 'unseen' } }];
+  return [{ label, identity: clientId === undefined ? { kind: 'system' } : { kind: 'user', clientId }, target: vaultTarget(secretIdentifier, vaultDnsSuffix) ?? { kind: 'unseen' } }];
 }
 
 interface Reading {

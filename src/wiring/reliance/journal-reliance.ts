@@ -15,7 +15,7 @@ export function wiringsThatRely(question: RelianceQuestion, facts: Pick<Reliance
 }
 
 function isUse({ step }: UndoRecord, { kind }: RelianceQuestion): boolean {
-  return step === 'create-named-values' || step === 'insert-policy-block' || (kind === 'identity' && step === 'grant-get-only');
+  return step === 'create-named-values' || step === 'create-certificate' || step === 'insert-policy-block' || (kind === 'identity' && step === 'grant-get-only');
 }
 
 function concerns(change: Change, question: RelianceQuestion, { services }: Pick<RelianceFacts, 'services'>): boolean {
@@ -38,6 +38,7 @@ function readingsOf(change: Change): readonly Reading[] {
   switch (change.step) {
     case 'grant-get-only':
     case 'back-named-value':
+    case 'create-certificate':
       return [change.wish];
     case 'create-named-values': {
       const { serviceId, values } = change.wish;

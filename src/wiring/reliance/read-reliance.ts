@@ -1,9 +1,9 @@
-import type { Azure, NotRead, ServicePolicies } from '../../azure/index.ts';
+import type { Azure, NotRead } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { isSameResource, parseResourceId } from '../../base/resource-id.ts';
 import { grantOf } from '../grants/grant.ts';
 import type { JournalEntry } from '../journal.ts';
-import { identityUsesOf } from './identity-uses.ts';
+import { identityUsesOf, type UsingEntities } from './identity-uses.ts';
 import { whoRelies, type Reliance, type RelianceFacts, type RelianceQuestion, type ServiceInUse, type Unread } from './reliance.ts';
 
 /** Looks in Azure who relies on something, and in the other entries of the journal. What cannot be read is told; only a cancel ends it. */
@@ -49,7 +49,7 @@ async function relianceOn({ azure, question, journal, signal, serviceOf }: Relia
   const services: ServiceInUse[] = [];
   for (const id of serviceIds.filter((one, index) => serviceIds.findIndex(other => isSameResource(one, other)) === index)) {
     const name = parseResourceId(id)?.segments.at(-1) ?? id;
-    const found = await tryRead(`Policies and named values of ${name}`, () => serviceOf(id), id);
+    const found = await tryRead(`Policies, named values and certificates of ${name}`, () => serviceOf(id), id);
     services.push(...(found?.services ?? []));
     unread.push(...(found?.unread ?? []).map(({ what, why }) => ({ sentence: `${what} of ${name}: ${why}`, serviceId: id })));
   }
@@ -64,16 +64,16 @@ async function readService(azure: Azure, serviceId: string, signal: AbortSignal)
     throw error;
   });
   if (!service) return { services: [], unread: [] };
-  const usesIn = ({ policies, namedValues }: Pick<ServicePolicies, 'policies' | 'namedValues'>): Promise<ServiceInUse['uses']> => identityUsesOf(policies, namedValues, azure.cloud);
+  const usesIn = (entities: UsingEntities): Promise<ServiceInUse['uses']> => identityUsesOf(entities, azure.cloud);
   // what is to be taken away may be in use by a policy that the service's own list leaves out
-  const found = await azure.servicePolicies.readTextsOfEveryScope(serviceId, signal);
-  const services: ServiceInUse[] = [{ service, uses: await usesIn(found) }];
+  const [found, certificates] = await Promise.all([azure.servicePolicies.readTextsOfEveryScope(serviceId, signal), azure.certificates.list(serviceId, signal)]);
+  const services: ServiceInUse[] = [{ service, uses: await usesIn({ ...found, certificates }) }];
   const unread = [...found.unread];
   const listed = await azure.workspaces.list(service, signal);
   unread.push(...listed.unread);
   for (const { id, name } of listed.workspaces) {
     const inWorkspace = await azure.workspaces.read(id, signal);
-    services.push({ service: { ...service, name: `workspace ${name} of ${service.name}` }, uses: await usesIn(inWorkspace) });
+    services.push({ service: { ...service, name: `workspace ${name} of ${service.name}` }, uses: await usesIn({ ...inWorkspace, certificates: [] }) });
     unread.push(...inWorkspace.unread.map(({ what, why }) => ({ what: `${what} (workspace ${name})`, why })));
   }
   return { services, unread };

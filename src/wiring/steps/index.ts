@@ -1,6 +1,7 @@
 import type { StepTable } from '../step.ts';
 import { backNamedValue } from './back-named-value.ts';
 import { copyNamedValue } from './copy-named-value.ts';
+import { createCertificate } from './create-certificate.ts';
 import { createNamedValues } from './create-named-values.ts';
 import { createSecret } from './create-secret.ts';
 import { deleteNamedValue } from './delete-named-value.ts';
@@ -20,6 +21,7 @@ export const stepTable: StepTable = {
   'tighten-grant': tightenGrant,
   'remove-grant': removeGrant,
   'create-named-values': createNamedValues,
+  'create-certificate': createCertificate,
   'copy-named-value': copyNamedValue,
   'back-named-value': backNamedValue,
   'refresh-named-value': refreshNamedValue,

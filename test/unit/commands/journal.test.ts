@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { Secret } from '../../../src/base/secret.ts';
 import { openJournal } from '../../../src/commands/carry-out/journal-store.ts';
 import type { JournalFile } from '../../../src/host/journal-file.ts';
-import { countUnfinished } from '../../../src/host/unfinished-count.ts';
+import { countPending } from '../../../src/host/unfinished-count.ts';
 import { journalFrom, keptChanges, wireChanges, type Change, type UndoRecord } from '../../../src/wiring/index.ts';
 import { aWish, ids } from '../../support/wiring-state.ts';
 
@@ -13,6 +13,8 @@ function aFile(): JournalFile & { readonly text: () => string } {
   return {
     read: async () => (text === '' ? undefined : (JSON.parse(text) as unknown)),
     write: async kept => void (text = JSON.stringify(kept)),
+    onDidChange: () => ({ dispose: () => undefined }),
+    underWay: new Set(),
     text: () => text,
   };
 }
@@ -29,7 +31,7 @@ describe('the journal', () => {
     await apply.note(record);
     assert.deepEqual((await journal.list('here'))[0]?.undo, [record]);
     await apply.end({ kind: 'cancelled', undo: [record], done: [] });
-    assert.deepEqual([(await journal.list('here'))[0]?.state, countUnfinished(await file.read())], ['stopped', 1]);
+    assert.deepEqual([(await journal.list('here'))[0]?.state, countPending(await file.read()).unfinished], ['stopped', 1]);
   });
 
   it('goes on with an entry that was stopped, its earlier notes first', async () => {
@@ -54,6 +56,14 @@ describe('the journal', () => {
     assert.deepEqual(await journal.list('here'), []);
   });
 
+  it('tells what this window carries out now from what was left', async () => {
+    const file = aFile();
+    const apply = await openJournal(file).begin('Wire', 'here', changes);
+    assert.deepEqual([...file.underWay], [apply.entry().id]);
+    await apply.end({ kind: 'failed', undo: [record], done: [] });
+    assert.deepEqual([...file.underWay], []);
+  });
+
   it('keeps what an undo could not take back', async () => {
     const journal = openJournal(aFile());
     const apply = await journal.begin('Wire', 'here', changes);
@@ -66,7 +76,7 @@ describe('the journal', () => {
     const file = aFile();
     const journal = openJournal(file);
     await (await journal.begin('Wire', 'demo http://127.0.0.1:1', changes)).end({ kind: 'failed', undo: [record], done: [] });
-    assert.deepEqual([await journal.list('https://management.azure.com'), countUnfinished(await file.read())], [[], 0]);
+    assert.deepEqual([await journal.list('https://management.azure.com'), countPending(await file.read()).unfinished], [[], 0]);
   });
 
   it('holds no value that a user typed', async () => {

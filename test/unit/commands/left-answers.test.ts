@@ -62,6 +62,12 @@ describe('answers that were left', () => {
     assert.equal((await answersLeft(place, {}, reader))?.draft.service?.sku, 'Developer');
   });
 
+  it('are not offered where Azure cannot be read: the first question tells why', async () => {
+    const place = aPlace();
+    keepAnswers(place, { draft, asked });
+    assert.equal(await answersLeft(place, {}, { estate: async () => Promise.reject(new Error('offline')) }), undefined);
+  });
+
   it('are asked about first', async () => {
     const { askerAt, seen } = scriptedUser(['enter']);
     const reply = await askToContinue(askerAt({ title: 't', step: 1, totalSteps: 1, canGoBack: false }), { draft, asked });

@@ -60,6 +60,39 @@ describe('the policy step', () => {
   });
 });
 
+describe('the certificate step', () => {
+  const certificate = aSecret({ name: 'erp', contentType: 'application/x-pkcs12' });
+  const wish = aWish({ secretName: 'erp', policy: { ...aWish().policy, delivery: { kind: 'certificate', certificateId: 'erp' }, credential: { kind: 'certificate' } } });
+  const of = (overrides: Partial<AState> = {}) => checkOf('create-certificate', aState({ secret: certificate, ...overrides }), wish);
+  const backed = (lastStatus: { readonly code: string } = { code: 'Success' }, more: object = {}) => ({ id: `${ids.service}/certificates/erp`, name: 'erp', keyVault: { secretIdentifier: 'https://shop-kv.vault.azure.net/secrets/erp', lastStatus }, ...more });
+
+  const rows: readonly (readonly [string, Partial<AState>, 'change' | 'done' | 'blocked', RegExp])[] = [
+    ['is planned where there is none', {}, 'change', /^Create the certificate erp in shop from Key Vault https:\/\/shop-kv\.vault\.azure\.net\/secrets\/erp\.$/],
+    ['is done where it comes from the secret', { certificate: backed() }, 'done', /has the certificate erp/],
+    ['is fetched anew where the last fetch failed', { certificate: backed({ code: 'Forbidden' }) }, 'change', /anew; last time: Forbidden/],
+    ['is refused where the name is that of an uploaded one', { certificate: { id: 'x', name: 'erp' } }, 'blocked', /was uploaded/],
+    ['is refused for a secret of another content type', { secret: aSecret({ name: 'erp', contentType: 'application/x-pem-file' }) }, 'blocked', /application\/x-pem-file, and not application\/x-pkcs12/],
+    ['is refused for a secret without a content type', { secret: aSecret({ name: 'erp' }) }, 'blocked', /not set/],
+    ['is refused where it is disabled', { secret: { ...certificate, isEnabled: false } }, 'blocked', /disabled/],
+  ];
+  for (const [what, overrides, status, sentence] of rows) {
+    it(what, async () => {
+      const check = await of(overrides);
+      assert.equal(check.status, status);
+      assert.match(check.sentence, sentence);
+    });
+  }
+
+  it('warns of one that has expired, in the vault and in the service', async () => {
+    const expired = { ...certificate, expires: '2025-12-31T00:00:00Z' };
+    for (const overrides of [{ secret: expired }, { certificate: backed(undefined, { expires: '2025-12-31T00:00:00Z' }) }]) {
+      const check = await of(overrides);
+      assert.ok(check.status !== 'blocked');
+      assert.match(check.warning ?? '', /expired on 2025-12-31/);
+    }
+  });
+});
+
 describe('the secret step', () => {
   const { secret: _secret, ...withoutSecret } = aState();
 

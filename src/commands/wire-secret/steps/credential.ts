@@ -1,5 +1,5 @@
 import { capitalise } from '../../../base/sentence.ts';
-import { credentialWords, headerNameProblem, headerPrefixProblem, parameterNameProblem, usernameProblem } from '../../../wiring/index.ts';
+import { credentialWords, headerNameProblem, headerPrefixProblem, isCertificate, parameterNameProblem, usernameProblem } from '../../../wiring/index.ts';
 import { icons } from '../../../host/plain-text.ts';
 import { listOf, mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
@@ -15,7 +15,7 @@ export const credentialStep: WizardStep<WiringDraft> = {
   ask: async (draft, asker) => {
     return asker.pick<Partial<WiringDraft>>({
       placeholder: 'How does the backend want the secret? For Basic authentication, type the user name',
-      choices: () => listOf([...knownCredentials(draft), ...credentialChoices.map(({ value, ...row }) => ({ ...row, value: { credential: value, isCredentialWhole: false } }))]),
+      choices: () => listOf([...knownCredentials(draft), ...credentialChoices(draft).map(({ value, ...row }) => ({ ...row, value: { credential: value, isCredentialWhole: false } }))]),
       typed: typedCredentials,
       isRemembered: ({ credential, isCredentialWhole, username, headerName }) => credential === draft.credential && isCredentialWhole === draft.isCredentialWhole && (isCredentialWhole !== true || (username === draft.username && headerName === draft.headerName)),
     });
@@ -42,8 +42,26 @@ export function typedCredentials(text: string): readonly Choice<Partial<WiringDr
   ];
 }
 
-/** The ways, without what belongs to each. */
-export const credentialChoices: readonly Choice<CredentialChoice>[] = [
+/** The ways, without what belongs to each; a certificate only where a vault is known that can hold it. */
+export function credentialChoices({ vault, secret }: WiringDraft): readonly Choice<CredentialChoice>[] {
+  const problem = certificateProblem(secret);
+  return vault ? [...textCredentials, { ...clientCertificate, ...(problem !== undefined && { refusal: problem }) }] : textCredentials;
+}
+
+const clientCertificate: Choice<CredentialChoice> = {
+  label: 'Client certificate',
+  detail: 'API Management takes the certificate with its key from the vault and shows it to the backend; its key does not come to the policy',
+  value: 'certificate',
+};
+
+/** Why what was picked can be no client certificate; a content type that is not known is looked at in the plan. */
+function certificateProblem(secret: WiringDraft['secret']): string | undefined {
+  const what = 'Import the certificate with its key into the vault (PFX, under “Certificates”), then pick it as the secret.';
+  if (secret?.kind === 'new') return `A value that is typed makes no certificate. ${what}`;
+  return secret?.contentType === undefined || isCertificate(secret) ? undefined : `${secret.name} is no certificate: its content type is ${secret.contentType}. ${what}`;
+}
+
+const textCredentials: readonly Choice<CredentialChoice>[] = [
   { label: 'Basic authentication', detail: 'A user name, and the secret as the password', value: 'basic' },
   { label: 'Bearer token', detail: 'Header Authorization: Bearer, then the secret', value: 'bearer' },
   { label: 'Another header', detail: 'Such as x-api-key, with a text before the secret if the backend wants one', value: 'header' },

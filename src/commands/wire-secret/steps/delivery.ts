@@ -22,7 +22,10 @@ export const deliveryStep: WizardStep<WiringDraft> = {
 /** The same; the way of the wiring that is changed, else the request at call time, is taken without asking. */
 export const usualDeliveryStep: WizardStep<WiringDraft> = {
   ...deliveryStep,
-  decide: ({ wiring }) => ({ delivery: wiring?.kind === 'change' ? wiring.old.policy.delivery.kind : 'send-request' }),
+  decide: ({ wiring }) => {
+    const kind = wiring?.kind === 'change' ? wiring.old.policy.delivery.kind : 'send-request';
+    return { delivery: kind === 'certificate' ? 'send-request' : kind };
+  },
 };
 
 /** Both ways, with what the vault's network means for each. */

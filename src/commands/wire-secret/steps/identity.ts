@@ -1,12 +1,12 @@
 import type { ApiManagementService } from '../../../azure/index.ts';
 import { attachedIdentity, type Estate, type IdentityChoice } from '../../../wiring/index.ts';
-import { namedValueCalled } from '../../../base/named-value-names.ts';
 import { resourceName } from '../../../base/resource-id.ts';
 import { icons } from '../../../host/plain-text.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, type WiringDraft } from '../draft.ts';
 import { usualIdentity } from '../usual-identity.ts';
+import { wiredReference } from '../wired-secrets.ts';
 import type { WiringReader } from '../wiring-reader.ts';
 
 /** Picks the managed identity that reads the vault: one that the service has, or one that it can be given. */
@@ -45,7 +45,7 @@ export function usualIdentityStep(reader: WiringReader): WizardStep<WiringDraft>
 async function wiredIdentity(reader: WiringReader, { wiring, service }: WiringDraft, signal: AbortSignal): Promise<IdentityChoice | undefined> {
   if (wiring?.kind !== 'change' || !service) return undefined;
   const { policy: { delivery }, options } = wiring.old;
-  const clientId = delivery.kind === 'send-request' ? options.identityClientId : namedValueCalled(await reader.namedValues(service.id, signal), delivery.namedValue)?.keyVault?.identityClientId;
+  const clientId = delivery.kind === 'send-request' ? options.identityClientId : (await wiredReference(reader, service.id, delivery, signal))?.identityClientId;
   return identityChoices(service).find(({ value }) => (value.kind === 'system' ? clientId === undefined && service.identity.systemPrincipalId !== undefined : value.clientId.toLowerCase() === clientId?.toLowerCase()))?.value;
 }
 

@@ -40,7 +40,7 @@ export async function usualNamedValue(reader: WiringReader, draft: WiringDraft, 
   const existing = await reader.namedValues(given(draft, 'service').id, signal);
   const secretName = secretNameOf(draft);
   const wanted = wantedNamedValues(given(draft, 'vault').uri, secretName, given(draft, 'identity'));
-  const old: { readonly [K in NamedValueKey]?: string } = draft.wiring?.kind === 'change' ? draft.wiring.old.policy.delivery : {};
+  const old: { readonly [K in NamedValueKey]?: string } = draft.wiring?.kind === 'change' && draft.wiring.old.policy.delivery.kind !== 'certificate' ? draft.wiring.old.policy.delivery : {};
   const own = old[key];
   const isFitting = own !== undefined && namedValueCalled(existing, own) !== undefined && namedValueProblem(existing, own, wanted[key]) === undefined;
   return isFitting ? own : defaultNamedValues(prefix, secretName, wanted, existing)[key];

@@ -56,7 +56,7 @@ export function secretChoices(secrets: readonly VaultSecret[], now: Date): reado
     label: secret.name,
     ...(secret.contentType !== undefined && { description: secret.contentType }),
     detail: stateOf(secret, now),
-    value: { kind: 'existing', name: secret.name },
+    value: { kind: 'existing', name: secret.name, ...(secret.contentType !== undefined && { contentType: secret.contentType }) },
     ...(!secret.isEnabled && { refusal: `${secret.name} is disabled, so nobody can read it. Enable its current version in the vault, or pick another secret.` }),
   }));
 }

@@ -19,7 +19,7 @@ export function wiringStep(reader: WiringReader): WizardStep<WiringDraft> {
     ask: async (draft, asker) => {
       const { label } = given(draft, 'scope');
       const reply = await asker.pick<WiringChoice>({
-        placeholder: `The policy of ${label} is wired already. What is ${secretNameOf(draft)} for?`,
+        placeholder: `The policy of ${label} already uses another secret. Does ${secretNameOf(draft)} replace it?`,
         choices: async function* (signal) {
           yield wiringChoices(await readWiredSecrets(reader, draft, signal), secretNameOf(draft));
         },

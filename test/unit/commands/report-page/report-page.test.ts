@@ -22,7 +22,7 @@ const report: DoctorReport = {
 };
 
 describe('the page of a report', () => {
-  const { page, asks } = reportPage(report);
+  const { page, asks } = reportPage(report, { hasPortal: false });
 
   it('has a table of how much of what was found where, and of all', () =>
     assert.deepEqual([page.columns, page.rows.map(({ name, counts }) => [name, counts])], [
@@ -47,8 +47,19 @@ describe('the page of a report', () => {
     ]));
 
   it('has no table where there is nothing to count, and no claim that all was seen', () => {
-    const empty = reportPage({ ...report, findings: [] }).page;
+    const empty = reportPage({ ...report, findings: [] }, { hasPortal: true }).page;
     assert.deepEqual([empty.rows, empty.groups, empty.checks[0]?.text], [[], [], 'checked in part only: Policy a of shop could not be checked']);
+  });
+
+  it('leads to the portal where the cloud has one', () => {
+    const { page: { groups }, asks: further } = reportPage(report, { hasPortal: true });
+    const links = groups.flatMap(group => [...group.links, ...group.findings.flatMap(finding => finding.links)]).filter(({ label }) => label === 'Azure Portal');
+    assert.deepEqual(links.map(({ spoken, ask }) => [spoken, further[ask]?.target.resourceId]), [
+      ['Azure Portal: shop', ids.service],
+      ['Azure Portal: Get Item · secret-in-response', operation],
+      ['Azure Portal: shop-kv', ids.vault],
+      ['Azure Portal: partners-identity · more than Get', ids.vault],
+    ]);
   });
 
   it('hands the page no id and no change, only texts and the positions of what may be asked', () => assert.doesNotMatch(JSON.stringify(page), /subscriptions|"changes"|"target"/));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { backendProblem, clientIdProblem, headerNameProblem, headerPrefixProblem, ownBackendProblem, parameterNameProblem, rewriteProblem, scopeProblem, secretValueProblem, tokenEndpointProblem, usernameProblem, whitespaceOf } from '../../../../src/wiring/index.ts';
+import { backendProblem, certificateIdProblem, clientIdProblem, headerNameProblem, headerPrefixProblem, ownBackendProblem, parameterNameProblem, policyWishProblem, rewriteProblem, scopeProblem, secretValueProblem, tokenEndpointProblem, usernameProblem, whitespaceOf } from '../../../../src/wiring/index.ts';
+import { aWish } from '../../../support/wiring-state.ts';
 
 const namedValues = [
   { displayName: 'backend-url', kind: 'plain', value: 'https://b.example' },
@@ -31,6 +32,7 @@ const rows: readonly (readonly [what: string, check: (text: string) => string | 
     ['code', 'api-key', 'subscription_key', '$key'],
     [['', /Type/], ['a b', /blanks/], ['a=b', /none of/], ['a&b', /none of/], ['a#', /none of/], ['{{name}}', /named value/], ['@(1)', /expression/]],
   ],
+  ['a certificate’s name', certificateIdProblem, ['erp-client', 'a b'], [['', /needs/], ['a'.repeat(81), /80/], ['a:b', /none of/], ['{{a}}', /named value/]]],
   [
     'a token endpoint',
     text => tokenEndpointProblem(text, namedValues),
@@ -124,4 +126,17 @@ describe('white space in a value', () => {
     ['\u00a0x', { before: 1, after: 0, isInside: false }],
   ];
   for (const [value, expected] of cases) it(`${JSON.stringify(value)} is seen`, () => assert.deepEqual(whitespaceOf(value), expected));
+});
+
+describe('a credential and its delivery', () => {
+  const { policy } = aWish();
+  const certificate = { kind: 'certificate', certificateId: 'erp' } as const;
+  it('fit where both are a certificate, or neither is', () => {
+    assert.equal(policyWishProblem(policy, {}), undefined);
+    assert.equal(policyWishProblem({ ...policy, delivery: certificate, credential: { kind: 'certificate' } }, {}), undefined);
+  });
+  it('do not fit where one alone is', () => {
+    assert.match(policyWishProblem({ ...policy, delivery: certificate }, {}) ?? '', /certificate/);
+    assert.match(policyWishProblem({ ...policy, credential: { kind: 'certificate' } }, {}) ?? '', /certificate/);
+  });
 });

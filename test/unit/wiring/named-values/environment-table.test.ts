@@ -25,7 +25,7 @@ describe('a table of named values', () => {
     it(`is read with ${name}`, () => {
       const { services, rows } = tableOf(['named value,secret,shop-dev,shop-prod', 'level,no,debug,error'].join('\n').replaceAll(',', separator));
       assert.deepEqual(services, ['shop-dev', 'shop-prod']);
-      assert.deepEqual(rows, [{ name: 'level', cells: [{ kind: 'plain', value: 'debug' }, { kind: 'plain', value: 'error' }] }]);
+      assert.deepEqual(rows, [{ line: 2, name: 'level', cells: [{ kind: 'plain', value: 'debug' }, { kind: 'plain', value: 'error' }] }]);
     });
   }
 
@@ -58,14 +58,14 @@ describe('a table of named values', () => {
     ['another first cell', 'name,a\nx,1', /first cell must say/],
     ['no service', 'named value\nx', /name a service/],
     ['a service without a name', 'named value,a,\nx,1', /name a service/],
-    ['a name that the service does not take', 'named value,a\nmy value,1', /^Row 2: Only letters/],
-    ['a name that stands there twice', 'named value,a\nx,1\nX,2', /^Row 3: X stands there twice/],
-    ['more cells than services', 'named value,a\nx,1,canary-2', /^Row 2: There are more cells/],
+    ['a name that the service does not take', 'named value,a\nmy value,1', /^Line 2: Only letters/],
+    ['a name that stands there twice', 'named value,a\nx,1\nX,2', /^Line 3: X stands there twice/],
+    ['more cells than services', 'named value,a\nx,1,canary-2', /^Line 2: There are more cells/],
     ['no row', 'named value,a', /no row/],
-    ['a word that is neither yes nor no', 'named value,secret,a\nx,canary,1', /^Row 2: The cell under “secret” must say yes or no/],
-    ['two columns for a service', 'named value,a,A\nx,1,2', /^A has two columns/],
-    ['two columns for what is secret', 'named value,secret,a,secret\nx,1,2', /^Only one column/],
-    ['an open quotation mark', 'named value,a\nx,"canary', /quotation mark/],
+    ['a word that is neither yes nor no', 'named value,secret,a\nx,canary,1', /^Line 2: The cell under “secret” must say yes or no/],
+    ['two columns for a service', 'named value,a,A\nx,1,2', /^Line 1: A has two columns/],
+    ['two columns for what is secret', 'named value,secret,a,secret\nx,1,2', /^Line 1: Only one column/],
+    ['an open quotation mark', 'named value,a\n\nx,"canary', /^Line 3: A quotation mark/],
   ];
   for (const [name, text, problem] of problems) {
     it(`with ${name} is refused, with the place and without a value`, () => {
@@ -77,11 +77,14 @@ describe('a table of named values', () => {
 
   it('tells all mistakes at once', () =>
     assert.deepEqual(readEnvironmentTable('named value,secret,a\nmy value,perhaps,1\nx,yes,2\nX,no,3,4').problems, [
-      'Row 2: Only letters, digits, hyphens, dots and underscores.',
-      'Row 2: The cell under “secret” must say yes or no.',
-      'Row 4: X stands there twice.',
-      'Row 4: There are more cells than services.',
+      'Line 2: Only letters, digits, hyphens, dots and underscores.',
+      'Line 2: The cell under “secret” must say yes or no.',
+      'Line 4: X stands there twice.',
+      'Line 4: There are more cells than services.',
     ]));
+
+  it('tells lines as the editor counts them, also behind empty ones and cells of several lines', () =>
+    assert.deepEqual(readEnvironmentTable('\n named value;a\n\nx;"one\ntwo"\n;\nmy value;1').problems, ['Line 7: Only letters, digits, hyphens, dots and underscores.']));
 
   it('is known by its corner', () => {
     assert.equal(looksLikeEnvironmentTable('Named value;a'), true);
@@ -117,7 +120,7 @@ describe('the changes of a table', () => {
 
   it('are refused with everything that names nothing', () => {
     const { problems: told } = environmentChanges(tableOf('named value,other,shop-dev\nx,1,https://a.vault.azure.net/secrets/x\ny,1,https://b.vault.azure.net/secrets/y'), estate);
-    assert.deepEqual(told.map(problem => problem.split(',')[0]), ['other is none of the services that you can see.', 'a.vault.azure.net', 'b.vault.azure.net']);
+    assert.deepEqual(told.map(problem => problem.split(',')[0]), ['other is none of the services that you can see.', 'Line 2: a.vault.azure.net', 'Line 3: b.vault.azure.net']);
   });
 
   it('ask for the id where two services have one name', () => {

@@ -76,3 +76,24 @@ describe('a call through the block', () => {
     }
   }
 });
+
+describe('a block for a client certificate', () => {
+  const wish = wishFor({ kind: 'certificate' }, { kind: 'certificate', certificateId: 'erp "<&>' });
+
+  for (const tier of tiers) {
+    it(`on ${tier} names it, and nothing is to be found in it`, () => {
+      const text = inserted(wish, tier);
+      assert.match(text, /<authentication-certificate certificate-id="erp &quot;&lt;&amp;&gt;" \/>/);
+      assert.doesNotMatch(text, /send-request|cache/);
+      assert.deepEqual(lintPolicy({ file: 'policy.xml', text }, memoryWorkspace(facts)), []);
+      assert.equal(removeBlock(text, wish, {}), emptyPolicy);
+    });
+  }
+
+  it('is run but for the handshake, which is told', async () => {
+    const { status, text, went, unsupported, backend } = await callThrough(wish, 'Developer');
+    assert.deepEqual([status, text, went], [200, '{"item":500}', []]);
+    assert.deepEqual(unsupported.map(({ policy }) => policy), ['authentication-certificate']);
+    assert.equal(headerOf(backend, 'Ocp-Apim-Subscription-Key'), '');
+  });
+});

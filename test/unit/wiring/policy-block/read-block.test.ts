@@ -23,20 +23,22 @@ const credentials: readonly BackendCredential[] = [
 const manners: readonly Partial<PolicyWish>[] = [{}, { rewriteTemplate: '?item={id}&x={{y}}' }, { backendUrl: 'https://b.example' }, { rewriteTemplate: '/x', backendUrl: '{{backend-url}}' }];
 const optionsOfAll: readonly BlockOptions[] = [{}, { cacheSeconds: 300 }, { cacheSeconds: 300, identityClientId: '11111111-2222-4333-8444-555555555555' }];
 
-const forms = credentials.flatMap(credential =>
+const certificate: PolicyWish = { ...plain, credential: { kind: 'certificate' }, delivery: { kind: 'certificate', certificateId: 'shop "<&>' } };
+const valueForms = credentials.flatMap(credential =>
   manners.flatMap(manner => [
     ...optionsOfAll.map(options => ({ wish: { ...plain, ...manner, credential }, options })),
     ...(credential.kind === 'oauth' ? [{}, { cacheSeconds: 300 }] : [{}]).map(options => ({ wish: { ...plain, ...manner, credential, delivery: namedValue }, options })),
   ]),
 );
+const forms = [...valueForms, ...manners.map(manner => ({ wish: { ...certificate, ...manner }, options: {} }))];
 
 const inserted = (text: string, wish: PolicyWish, options: BlockOptions): string => {
   const insertion = insertBlock(text, wish, options);
   return 'text' in insertion ? insertion.text : assert.fail(insertion.kind);
 };
 
-/** A named value has no request of its own, so its block does not tell of one. */
-const told = ({ vaultAudience, vaultApiVersion, ...wish }: PolicyWish) => (wish.delivery.kind === 'named-value' ? wish : { ...wish, vaultAudience, vaultApiVersion });
+/** A named value and a certificate have no request of their own, so their blocks do not tell of one. */
+const told = ({ vaultAudience, vaultApiVersion, ...wish }: PolicyWish) => (wish.delivery.kind !== 'send-request' ? wish : { ...wish, vaultAudience, vaultApiVersion });
 
 describe('reading the wirings of a policy', () => {
   it(`gives back the wish of every form that is written (${forms.length})`, () => {

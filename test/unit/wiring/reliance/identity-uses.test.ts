@@ -30,13 +30,20 @@ describe('where a policy uses an identity', () => {
     ['a policy that cannot be read whole is told as such', '<policies><inbound><choose></inbound></policies>', [{ identity: unseen, target: unseen }]],
   ];
   for (const [what, text, expected] of rows) {
-    it(what, async () => assert.deepEqual((await identityUsesOf([aPolicy(text)], values, cloud)).map(({ identity, target }) => ({ identity, target })), expected));
+    it(what, async () => assert.deepEqual((await identityUsesOf({ policies: [aPolicy(text)], namedValues: values, certificates: [] }, cloud)).map(({ identity, target }) => ({ identity, target })), expected));
   }
+});
+
+describe('a certificate', () => {
+  it('uses an identity where Key Vault backs it, and not where it was uploaded', async () => {
+    const backed = { id: 'x', name: 'erp', keyVault: { secretIdentifier: 'https://shop-kv.vault.azure.net/secrets/db', identityClientId: 'c1' } };
+    assert.deepEqual(await identityUsesOf({ policies: [], namedValues: [], certificates: [backed, { id: 'y', name: 'uploaded' }] }, cloud), [{ label: 'the certificate erp', identity: { kind: 'user', clientId: 'c1' }, target: vault }]);
+  });
 });
 
 describe('a named value', () => {
   it('uses an identity where Key Vault backs it, and nowhere else', async () => {
     const backed = { id: `${ids.service}/namedValues/x`, name: 'x', displayName: 'db', kind: 'keyVault', keyVault: { secretIdentifier: 'https://shop-kv.vault.azure.net/secrets/db' } } as const;
-    assert.deepEqual(await identityUsesOf([], [backed, ...values], cloud), [{ label: 'the named value db', identity: system, target: vault }]);
+    assert.deepEqual(await identityUsesOf({ policies: [], namedValues: [backed, ...values], certificates: [] }, cloud), [{ label: 'the named value db', identity: system, target: vault }]);
   });
 });

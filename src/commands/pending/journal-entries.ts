@@ -1,0 +1,43 @@
+import { AppError } from '../../base/app-error.ts';
+import type { CommandContext } from '../../host/command-context.ts';
+import { targetOf } from '../../host/command-target.ts';
+import { askModal } from '../../host/plain-window.ts';
+import { entrySubject, journalFrom, type JournalEntry } from '../../wiring/index.ts';
+import { connectionOf, openJournal } from '../carry-out/journal-store.ts';
+import { undo } from '../carry-out/undo.ts';
+import { reviewChanges } from '../carry-out/wiring-task.ts';
+
+/** Shows the plan of what is left of an unfinished wiring. */
+export async function resumeWiring(context: CommandContext, argument: unknown): Promise<void> {
+  await resumeEntry(context, await openEntry(context, argument));
+}
+
+/** Shows what taking a wiring back comes to. */
+export async function undoWiring(context: CommandContext, argument: unknown): Promise<void> {
+  await undo(context, await openEntry(context, argument));
+}
+
+/** Takes a wiring out of the journal, and leaves Azure as it is. */
+export async function forgetWiring(context: CommandContext, argument: unknown): Promise<void> {
+  const entry = await keptEntry(context, argument);
+  const detail = [`${entry.title}: ${entrySubject(entry)}`, 'Azure stays as it is. It can then no longer be resumed or undone from here.'];
+  if (await askModal('warning', 'Take this wiring off the list?', detail, 'Forget')) await openJournal(context.journal).forget(entry);
+}
+
+/** Plans an entry again and carries out what is left of it. */
+export async function resumeEntry(context: CommandContext, entry: JournalEntry): Promise<void> {
+  await reviewChanges(context, { title: entry.title, changes: entry.changes, resumed: entry });
+}
+
+async function openEntry(context: CommandContext, argument: unknown): Promise<JournalEntry> {
+  const entry = await keptEntry(context, argument);
+  if (entry.connection === (await connectionOf(context.access))) return entry;
+  throw new AppError('unsupported', `This was wired in another cloud (${entry.connection}).`, 'Set "apimSecretWiring.cloud" to that one first, or forget the entry.');
+}
+
+async function keptEntry({ journal }: CommandContext, argument: unknown): Promise<JournalEntry> {
+  const { journalEntry } = targetOf(argument);
+  const entry = journalFrom(await journal.read()).find(({ id }) => id === journalEntry);
+  if (entry) return entry;
+  throw new AppError('not-found', 'This wiring is no longer in the journal.', 'Refresh the view.');
+}

@@ -1,0 +1,83 @@
+import type { OpenConflict } from '../../host/editor-context.ts';
+import { exactTime, localTime } from '../../host/local-time.ts';
+import { entryStates, entrySubject, entryWritten, type JournalEntry } from '../../wiring/index.ts';
+import type { TreeNode } from '../tree-node.ts';
+import { count } from '../words.ts';
+
+/** What is to be settled. */
+export interface Pending {
+  /** Entries of the journal, latest first. */
+  readonly entries: readonly JournalEntry[];
+  /** Ids of those that this window carries out now. */
+  readonly underWay: ReadonlySet<string>;
+  readonly conflicts: readonly OpenConflict[];
+}
+
+/** The rows of the view "To Do": what is unfinished, what is in conflict, then what can be taken back. */
+export function pendingRoots({ entries, underWay, conflicts }: Pending): readonly TreeNode[] {
+  const open = entries.filter(({ id }) => !underWay.has(id));
+  const undoable = open.filter(({ state, undo }) => state === 'applied' && undo.length > 0);
+  return [
+    ...open.filter(({ state }) => state !== 'applied').map(unfinishedNode),
+    ...conflicts.map(conflictNode),
+    ...entries.filter(({ id }) => underWay.has(id)).map(underWayNode),
+    ...(undoable.length === 0 ? [] : [undoableGroup(undoable)]),
+  ];
+}
+
+function unfinishedNode(entry: JournalEntry): TreeNode {
+  const subject = entrySubject(entry);
+  const written = entryWritten(entry);
+  const typed = entry.isWhole ? [] : ['Values that you typed were not kept; run the command again for those.'];
+  return {
+    ...entryParts(entry),
+    description: `unfinished · wrote: ${written}`,
+    tooltip: [`${entry.title}: ${entryStates[entry.state]}.`, subject, `Wrote: ${written}.`, exactTime(entry.startedAt), 'Resume shows the plan again: what is done stays, the rest is applied when you agree.', ...typed],
+    icon: 'warning',
+    meaning: 'warning',
+    context: ['unfinished', ...(entry.undo.length > 0 ? ['undoable'] : []), 'journal'],
+    spoken: `Unfinished: ${entry.title}, ${subject}, ${localTime(entry.startedAt)}. Wrote: ${written}. Activate to resume; the plan is shown first.`,
+    command: 'resumeWiring',
+  };
+}
+
+function underWayNode(entry: JournalEntry): TreeNode {
+  return { ...entryParts(entry), description: 'in progress', tooltip: [entry.title, 'It is being applied.', exactTime(entry.startedAt)], icon: 'loading~spin' };
+}
+
+function undoableGroup(entries: readonly JournalEntry[]): TreeNode {
+  return { id: 'pending:undoable', label: 'Can be undone', description: count(entries.length, 'wiring'), icon: 'history', isExpanded: true, children: entries.map(undoableNode) };
+}
+
+function undoableNode(entry: JournalEntry): TreeNode {
+  const subject = entrySubject(entry);
+  const written = entryWritten(entry);
+  return {
+    ...entryParts(entry),
+    description: localTime(entry.startedAt),
+    tooltip: [entry.title, subject, `Wrote: ${written}.`, exactTime(entry.startedAt), 'Undo shows first what it comes to.'],
+    icon: 'discard',
+    context: ['undoable', 'journal'],
+    spoken: `Can be undone: ${entry.title}, ${subject}, ${localTime(entry.startedAt)}. Wrote: ${written}. Activate to undo; what that comes to is shown first.`,
+    command: 'undoWiring',
+  };
+}
+
+function entryParts(entry: JournalEntry): Pick<TreeNode, 'id' | 'label' | 'target'> {
+  return { id: `pending:${entry.id}`, label: entrySubject(entry), target: { journalEntry: entry.id } };
+}
+
+function conflictNode({ uri, name, place }: OpenConflict): TreeNode {
+  return {
+    id: `pending:${uri}`,
+    label: name,
+    description: `${place} · changed by someone else`,
+    tooltip: [`${name} · ${place}`, 'Someone else has changed this policy in the same place as you. Nothing was written and your text is kept.'],
+    icon: 'git-merge',
+    meaning: 'error',
+    context: ['conflict'],
+    spoken: `Conflict: the policy of ${name}, ${place}. Someone else has changed it in the same place as you. Activate to compare.`,
+    target: { policyUri: uri },
+    command: 'comparePolicies',
+  };
+}

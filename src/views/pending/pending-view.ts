@@ -1,0 +1,75 @@
+import { commands, Disposable, EventEmitter, ThemeColor, type StatusBarItem, type TreeDataProvider } from 'vscode';
+import type { AzureAccess } from '../../host/azure-access.ts';
+import type { OpenConflicts } from '../../host/editor-context.ts';
+import type { JournalFile } from '../../host/journal-file.ts';
+import type { Log } from '../../host/log.ts';
+import { icons } from '../../host/plain-text.ts';
+import { createStatusItem, createTree, say, type Plain } from '../../host/plain-window.ts';
+import { inBackground } from '../../host/run.ts';
+import { countPending, demoConnection, isShown } from '../../host/unfinished-count.ts';
+import type * as Content from '../index.ts';
+import { toTreeItem } from '../tree-item.ts';
+import type { TreeNode } from '../tree-node.ts';
+import { pendingSummary, type PendingSummary } from './pending-summary.ts';
+
+const viewId = 'apimSecrets.pending';
+
+/** What the view is built from. */
+export interface PendingParts {
+  readonly log: Log;
+  readonly journal: JournalFile;
+  readonly conflicts: OpenConflicts;
+  readonly access: Pick<AzureAccess, 'azure' | 'isDemo' | 'onDidChange'>;
+  /** Whether the user trusts the workspace; nothing is read before. */
+  readonly isTrusted: () => boolean;
+  readonly loadContent: () => Promise<typeof Content>;
+}
+
+/** Creates the view "To Do" and its entry in the status bar, which are there as long as something is to be settled. */
+export function createPendingView({ log, journal, conflicts, access, isTrusted, loadContent }: PendingParts): Disposable {
+  const changed = new EventEmitter<void>();
+  let item: Plain<StatusBarItem> | undefined; // made when there is something, which most windows never have
+  let latest = 0;
+
+  const demoNow = async (): Promise<string | undefined> => (access.isDemo ? `${demoConnection} ${(await access.azure()).cloud.emulatorAddress ?? ''}` : undefined);
+  const roots = async (): Promise<readonly TreeNode[]> => {
+    const [kept, demo, { journalFrom, pendingRoots }] = await Promise.all([journal.read(), demoNow(), loadContent()]);
+    return pendingRoots({ entries: journalFrom(kept).filter(({ connection }) => isShown(connection, demo)), underWay: journal.underWay, conflicts: conflicts.open });
+  };
+  const provider: TreeDataProvider<TreeNode> = {
+    onDidChangeTreeData: changed.event,
+    getTreeItem: toTreeItem,
+    getChildren: async node => [...(node ? (Array.isArray(node.children) ? (node.children as readonly TreeNode[]) : []) : isTrusted() ? await roots() : [])],
+  };
+  const view = createTree(viewId, { treeDataProvider: provider });
+
+  const showItem = ({ text, detail, isUrgent }: PendingSummary): void => {
+    item ??= newItem();
+    say(item, { text: isUrgent ? icons`$(warning) ${text}` : icons`$(history) ${text}`, tooltip: detail });
+    item.accessibilityInformation = { label: `APIM Secret Wiring: ${detail}` };
+    item.backgroundColor = isUrgent ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+    item.show();
+  };
+  const look = async (): Promise<void> => {
+    const turn = (latest += 1);
+    const demo = await demoNow();
+    const counts = countPending(isTrusted() ? await journal.read() : undefined, { ...(demo !== undefined && { demo }), underWay: journal.underWay });
+    if (turn !== latest) return; // what was asked later has answered already, or will
+    const summary = pendingSummary({ ...counts, conflicts: conflicts.open.length });
+    await commands.executeCommand('setContext', `${viewId}.hasAny`, summary !== undefined);
+    view.badge = summary?.isUrgent === true ? { value: counts.unfinished + conflicts.open.length, tooltip: summary.detail } : undefined;
+    if (summary) showItem(summary);
+    else item?.hide();
+    changed.fire();
+  };
+  const lookNow = (): void => inBackground(log, look);
+  lookNow();
+  return Disposable.from(view, changed, journal.onDidChange(lookNow), conflicts.onDidChange(lookNow), access.onDidChange(lookNow), new Disposable(() => item?.dispose()));
+}
+
+function newItem(): Plain<StatusBarItem> {
+  const item = createStatusItem(viewId, 39);
+  say(item, { name: 'APIM Secret Wiring: To Do' });
+  item.command = `${viewId}.focus`;
+  return item;
+}

@@ -1,0 +1,116 @@
+import type { Certificate, KeyVaultSource, Vault, VaultSecret } from '../../azure/index.ts';
+import { AppError, isAppError } from '../../base/app-error.ts';
+import type { CertificateWish } from '../change.ts';
+import { untilGrantHonoured } from '../grants/grant-honoured.ts';
+import { certificateType, isCertificate } from '../named-values/certificate-type.ts';
+import { lastFetchWords } from '../named-values/fetch-state.ts';
+import { reachabilityOf, type Reach } from '../reachability.ts';
+import { defineStep, type StepCheck } from '../step.ts';
+import { backingBy, isBackedBy } from './create-named-values.ts';
+
+interface CertificateState {
+  readonly serviceName: string;
+  readonly vault: Vault;
+  readonly existing?: Certificate;
+  /** The certificate's key, which the vault hands out as a secret of the certificate's name. */
+  readonly secret?: VaultSecret;
+  readonly source: KeyVaultSource;
+  /** How API Management itself reaches the vault. */
+  readonly reach: Reach;
+  readonly readAt: Date;
+}
+
+/** The service has a certificate for its backends that Key Vault backs. One that is something else is never overwritten. */
+export const createCertificate = defineStep<'create-certificate', CertificateState>({
+  id: 'create-certificate',
+  title: 'Client certificate',
+
+  async read(reader, { serviceId, certificateId, vaultId, secretName, identity }) {
+    const [service, vault, existing, secrets] = await Promise.all([reader.service(serviceId), reader.vault(vaultId), reader.certificate(serviceId, certificateId), reader.secrets(vaultId)]);
+    const secret = secrets.find(({ name }) => name.toLowerCase() === secretName.toLowerCase());
+    const { secretIdentifier, identityClientId } = backingBy(vault.uri, { secretName, identity });
+    return {
+      serviceName: service.name,
+      vault,
+      ...(existing && { existing }),
+      ...(secret && { secret }),
+      source: { secretIdentifier, ...(identityClientId !== undefined && { identityClientId }) },
+      reach: reachabilityOf(service, vault, identity.kind, reader.readAt).controlPlane,
+      readAt: reader.readAt,
+    };
+  },
+
+  check(state, wish) {
+    const { serviceName, existing, source, reach } = state;
+    const { certificateId, identity } = wish;
+    if (existing && !isFrom(existing, source)) {
+      return {
+        status: 'blocked',
+        sentence: `The certificate ${certificateId} of ${serviceName} exists, but ${existing.keyVault ? 'comes from another secret or by another identity' : 'was uploaded'}.`,
+        nextStep: 'Choose another name: an existing certificate is never overwritten, since other policies may use it.',
+      };
+    }
+    if (existing && isFetched(existing)) return { status: 'done', sentence: `${serviceName} has the certificate ${certificateId} from ${source.secretIdentifier}.`, ...expiryWarning(existing.expires, state) };
+    const problem = secretProblem(state, wish);
+    if (problem) return problem;
+    if (reach.kind === 'blocked') return { status: 'blocked', sentence: reach.sentence, nextStep: reach.nextStep ?? 'Open a way for API Management to the vault.' };
+    return {
+      status: 'change',
+      sentence: existing ? `Let API Management fetch the certificate ${certificateId} of ${serviceName} anew${lastFetchWords(existing)}.` : `Create the certificate ${certificateId} in ${serviceName} from Key Vault ${source.secretIdentifier}.`,
+      permission: `API Management fetches the certificate with its key as ${identity.kind === 'system' ? `the system-assigned identity of ${serviceName}` : `the user-assigned identity ${identity.name}`}`,
+      needs: `API Management Service Contributor on ${serviceName}`,
+      ...expiryWarning(state.secret?.expires, state),
+    };
+  },
+
+  async do(context) {
+    const { azure, wish: { serviceId, certificateId, vaultId, secretName, identity }, state: { serviceName, existing, source }, signal, journal } = context;
+    const reading = { serviceId, identity, vaultId, secretName, isForCertificate: true };
+    let certificate = existing;
+    if (!certificate) {
+      try {
+        certificate = await untilGrantHonoured(context, reading, () => azure.certificates.create(serviceId, certificateId, source, signal));
+        await journal({ step: 'create-certificate', noted: 'after', serviceId, names: [certificate.name] });
+      } catch (error) {
+        // somebody was quicker, or an earlier try that was thought to have failed: what fits is used, and is not this one's to delete
+        const since = isAppError(error) && error.code === 'changed-by-someone-else' ? await azure.certificates.get(serviceId, certificateId, signal) : undefined;
+        if (!since || !isFrom(since, source)) throw error;
+        certificate = since;
+      }
+    }
+    if (!isFetched(certificate)) certificate = await untilGrantHonoured(context, reading, () => azure.certificates.refresh(serviceId, certificateId, signal));
+    if (!isFetched(certificate)) throw new AppError('operation-failed', `API Management does not say that it holds the certificate ${certificateId}${lastFetchWords(certificate)}.`, 'Wait a minute, then run this again: it looks once more.');
+    return { sentence: existing ? `API Management fetched the certificate ${certificateId} of ${serviceName} anew.` : `Created the certificate ${certificateId} in ${serviceName}.` };
+  },
+
+  async undo(azure, record, signal) {
+    if (record.step !== 'create-certificate') return;
+    for (const name of record.names) await azure.certificates.delete(record.serviceId, name, signal);
+  },
+});
+
+function isFrom({ keyVault }: Certificate, source: KeyVaultSource): boolean {
+  return keyVault !== undefined && isBackedBy({ keyVault }, { kind: 'keyVault', ...source });
+}
+
+function isFetched({ keyVault }: Certificate): boolean {
+  return keyVault?.lastStatus?.code === 'Success';
+}
+
+/** Why the vault has nothing that can be a client certificate. */
+function secretProblem({ vault, secret }: CertificateState, { secretName }: CertificateWish): Extract<StepCheck, { status: 'blocked' }> | undefined {
+  if (!secret) return { status: 'blocked', sentence: `${vault.name} holds no certificate named ${secretName}.`, nextStep: 'Import the certificate with its key into the vault (PFX, under “Certificates”), or pick another one.' };
+  if (!isCertificate(secret)) {
+    return {
+      status: 'blocked',
+      sentence: `${secret.name} in ${vault.name} is no certificate that API Management takes: its content type is ${secret.contentType ?? 'not set'}, and not ${certificateType}.`,
+      nextStep: 'Import the certificate with its key into the vault (PFX, under “Certificates”), or choose another credential.',
+    };
+  }
+  if (secret.isEnabled) return undefined;
+  return { status: 'blocked', sentence: `The certificate ${secret.name} in ${vault.name} is disabled, so nobody can read its key.`, nextStep: 'Enable its current version in the vault, or pick another one.' };
+}
+
+function expiryWarning(expires: string | undefined, { readAt }: CertificateState): { readonly warning?: string } {
+  return expires !== undefined && new Date(expires) <= readAt ? { warning: `It expired on ${expires.slice(0, 10)}: backends will refuse it. Renew it in the vault; API Management looks for a new version every four hours.` } : {};
+}

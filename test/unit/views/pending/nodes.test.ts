@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { exactTime, localTime } from '../../../../src/host/local-time.ts';
+import { pendingRoots } from '../../../../src/views/pending/nodes.ts';
+import { pendingSummary } from '../../../../src/views/pending/pending-summary.ts';
+import type { TreeNode } from '../../../../src/views/tree-node.ts';
+import { wireChanges, type JournalEntry, type UndoRecord } from '../../../../src/wiring/index.ts';
+import { aWish, ids } from '../../../support/wiring-state.ts';
+
+const record: UndoRecord = { step: 'enable-identity', noted: 'before', serviceId: ids.service };
+const startedAt = '2026-01-02T03:04:05.000Z';
+const entry = (id: string, overrides: Partial<JournalEntry> = {}): JournalEntry => ({
+  id, title: 'Wire a Key Vault Secret into an API', startedAt, connection: 'here', state: 'applied', changes: wireChanges(aWish()), isWhole: true, undo: [record], written: [], ...overrides,
+});
+const nobody = new Set<string>();
+const childrenOf = ({ children }: Partial<TreeNode> = {}) => (Array.isArray(children) ? (children as readonly TreeNode[]) : []);
+const conflict = { uri: 'apim-policy:/x', name: 'get-item', place: 'items · shop' };
+
+describe('what is to be settled', () => {
+  const roots = pendingRoots({ entries: [entry('done'), entry('half', { state: 'stopped' }), entry('cut', { state: 'running', undo: [] })], underWay: nobody, conflicts: [conflict] });
+
+  it('shows the unfinished first, then conflicts, then what can be undone', () =>
+    assert.deepEqual(roots.map(({ id }) => id), ['pending:half', 'pending:cut', 'pending:apim-policy:/x', 'pending:undoable']));
+
+  it('names a wiring by operation, service and secret, and says what it wrote', () => {
+    const [half, cut] = roots;
+    const { scopeLabel, secretName } = aWish();
+    assert.deepEqual([half?.label, half?.description, cut?.description], [`${scopeLabel} of shop · ${secretName}`, 'unfinished · wrote: Managed identity', 'unfinished · wrote: nothing yet']);
+    assert.ok(half?.tooltip?.includes(exactTime(startedAt)));
+  });
+
+  it('offers to resume and undo what is unfinished, and to undo only what has written something', () => {
+    const [half, cut] = roots;
+    assert.deepEqual([half?.context, cut?.context, half?.command], [['unfinished', 'undoable', 'journal'], ['unfinished', 'journal'], 'resumeWiring']);
+    const [done] = childrenOf(roots.at(-1));
+    assert.deepEqual([done?.context, done?.command, done?.target, done?.description], [['undoable', 'journal'], 'undoWiring', { journalEntry: 'done' }, localTime(startedAt)]);
+  });
+
+  it('does not call unfinished what this window carries out now, and offers nothing for it', () => {
+    const [row, ...rest] = pendingRoots({ entries: [entry('now', { state: 'running' })], underWay: new Set(['now']), conflicts: [] });
+    assert.deepEqual([row?.description, row?.context, row?.command, rest], ['in progress', undefined, undefined, []]);
+  });
+
+  it('leads from a conflict to the comparison', () => assert.deepEqual([roots[2]?.command, roots[2]?.target, roots[2]?.context], ['comparePolicies', { policyUri: 'apim-policy:/x' }, ['conflict']]));
+
+  it('shows no wiring that nothing is left of', () => assert.deepEqual(pendingRoots({ entries: [entry('gone', { undo: [] })], underWay: nobody, conflicts: [] }), []));
+});
+
+describe('the line of the status bar', () => {
+  it('is not there where nothing is to be settled', () => assert.equal(pendingSummary({ unfinished: 0, undoable: 0, conflicts: 0 }), undefined));
+  it('warns of what is half done or waits for a decision', () =>
+    assert.deepEqual(pendingSummary({ unfinished: 1, undoable: 2, conflicts: 1 }), {
+      text: '2 to settle',
+      detail: '1 wiring is unfinished, 1 policy is in conflict with what is in Azure, 2 wirings can be undone. Select to see them.',
+      isUrgent: true,
+    }));
+  it('is quiet where something can only be undone', () => assert.deepEqual(pendingSummary({ unfinished: 0, undoable: 1, conflicts: 0 }), { text: '1 to undo', detail: '1 wiring can be undone. Select to see it.', isUrgent: false }));
+});

@@ -52,6 +52,7 @@ export function activate(extension: ExtensionContext): void {
     log,
     settings: readSettings,
     tierOf: serviceId => estate.last?.inventory.services.find(({ id }) => isSameResource(id, serviceId))?.sku,
+    subscriptionNamed: id => estate.last?.known.subscriptions.find(({ subscriptionId }) => subscriptionId.toLowerCase() === id.toLowerCase())?.displayName,
     extensionUri,
     analysis,
     backgroundAnalysis,

@@ -152,6 +152,15 @@
     return element;
   };
 
+  /** Does something when a part of the page says something else than before: a screen reader is told of nothing twice. */
+  const said = new Map();
+  const whenOther = (part, content, does) => {
+    const json = JSON.stringify(content);
+    if (said.get(part) === json) return;
+    said.set(part, json);
+    does();
+  };
+
   const fill = (list, elements) => {
     if (elements.length === list.children.length && elements.every((element, index) => element === list.children[index])) return;
     list.replaceChildren(...elements);
@@ -168,14 +177,15 @@
     byId('subject').hidden = page.subject === '';
     lead.textContent = page.lead;
     lead.hidden = page.lead === '';
-    verdict.hidden = page.verdict === undefined;
-    verdict.className = page.verdict?.kind ?? '';
-    if (page.verdict) {
+    whenOther('verdict', page.verdict, () => {
+      verdict.hidden = page.verdict === undefined;
+      verdict.className = page.verdict?.kind ?? '';
+      if (!page.verdict) return;
       const line = make('p', 'line-of-truth', sign({ good: '✓', warning: '⚠', bad: '✗' }[page.verdict.kind]), page.verdict.text);
       verdict.replaceChildren(line, make('ul', '', ...page.verdict.details.map(detail => make('li', '', detail))));
-    }
-    actions.replaceChildren(...page.actions.map(button));
-    status.textContent = page.status;
+    });
+    whenOther('actions', [page.actions, page.revision], () => actions.replaceChildren(...page.actions.map(button)));
+    whenOther('status', page.status, () => (status.textContent = page.status));
     document.body.classList.toggle('busy', page.phase === 'planning' || page.phase === 'applying');
     fill(cards, page.cards.map(card => elementOf(`card ${card.id}`, card, cardView)));
     byId('settled').hidden = page.settled.length === 0;

@@ -6,7 +6,7 @@ import type { Clients } from './clients.ts';
 import { operationDetails, type OperationDetails } from './operation-details.ts';
 import { allPages, pageOf, type Page } from './pages.ts';
 import { apiName, revisionIn } from './revisions.ts';
-import { partsOf } from './scope-parts.ts';
+import { partsOf, scopeParts } from './scope-parts.ts';
 
 /** An API of a service (current revision). */
 export interface Api {
@@ -37,6 +37,8 @@ export interface Apis {
   page(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Api>>;
   /** The same of the APIs with a text in their display names, then of those with it in their paths: one with both comes twice. */
   pageMatching(serviceId: string, text: string, from: string | undefined, signal: AbortSignal): Promise<Page<Api>>;
+  /** The display name of an API or an operation by its id. Throws AppError `not-found` where it is not there. */
+  displayName(id: string, signal: AbortSignal): Promise<string>;
   listOperations(apiId: string, signal: AbortSignal): Promise<readonly Operation[]>;
   pageOfOperations(apiId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Operation>>;
   /** One operation, with its parameters. */
@@ -62,7 +64,17 @@ export function createApis({ apiManagement, call }: Clients): Apis {
     const { subscriptionId, resourceGroup, names: [service, api = ''] } = partsOf(apiId, 'service/apis');
     return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).apiOperation.listByApi(resourceGroup, service, api, options), operationOf(apiId), from));
   };
+  const displayName: Apis['displayName'] = async (id, signal) => {
+    const { subscriptionId, resourceGroup, names: [service, api = '', operation], kind } = scopeParts(id);
+    const options = { abortSignal: signal };
+    const found = await call(signal, (): Promise<{ readonly displayName?: string }> => {
+      if (kind === 'service/apis/operations' && operation !== undefined) return apiManagement(subscriptionId).apiOperation.get(resourceGroup, service, api, operation, options);
+      return apiManagement(subscriptionId).api.get(resourceGroup, service, api, options);
+    });
+    return found.displayName ?? resourceName(id);
+  };
   return {
+    displayName,
     page,
     pageMatching,
     pageOfOperations,

@@ -2,8 +2,9 @@ import { Selection, TextEditorRevealType, Uri, window, workspace } from 'vscode'
 import { resourceName } from '../base/resource-id.ts';
 import type { DeploymentFinding, Editor } from '../host/editor-context.ts';
 import { lineMapsOf, rangeOf } from './diagnostic-from-finding.ts';
+import { remotePolicyScheme, remotePolicyUri } from '../host/remote-policy-uri.ts';
 import { openDocument } from './open-document.ts';
-import { remotePolicyPath, remotePolicyScheme } from './remote-policy-path.ts';
+import { policyUriIn } from './open-policies.ts';
 import { walkPath } from './secret-path.ts';
 
 /** Scheme of the texts that a deployment was checked with, read-only. */
@@ -21,7 +22,7 @@ export function registerDeploymentFindings(): Pick<Editor, 'showDeploymentFindin
   return {
     showDeploymentFinding: async ({ scopeId, text, message, place, path, texts }: DeploymentFinding) => {
       const round = String(count++); // the same scope may be checked with another text the next time
-      const own = Uri.from({ scheme: remotePolicyScheme, path: remotePolicyPath(scopeId) });
+      const own = policyUriIn(scopeId) ?? Uri.from({ scheme: remotePolicyScheme, ...remotePolicyUri(scopeId, { short: resourceName(scopeId), subscription: '' }) });
       const uris = new Map(
         [...texts].map(([id, content]) => {
           if (id === scopeId && openDocument(own)?.getText() === text) return [id, own];

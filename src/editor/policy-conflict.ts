@@ -3,6 +3,7 @@ import { AppError } from '../base/app-error.ts';
 import { isSameResource, parseResourceId, resourceName } from '../base/resource-id.ts';
 import type { OpenConflict, OpenConflicts } from '../host/editor-context.ts';
 import { askModal, showDifference, tell } from '../host/plain-window.ts';
+import { remotePolicyTitle } from '../host/remote-policy-uri.ts';
 import type { PolicyStore, StoredPolicy } from './policy-store.ts';
 
 /** Scheme of what somebody else wrote, read-only, for the left side of the comparison. */
@@ -39,9 +40,9 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
   const closing = new AbortController();
 
   const compare = async ({ uri, scopeId }: PolicyConflict, stored: StoredPolicy | undefined): Promise<void> => {
-    const left = Uri.from({ scheme: theirsScheme, path: uri.path, query: stored?.etag ?? 'none' });
+    const left = Uri.from({ scheme: theirsScheme, path: uri.path, query: JSON.stringify([scopeId, stored?.etag]) });
     theirs.set(left.toString(), stored?.text ?? '');
-    await showDifference(left, uri, `${resourceName(scopeId)}: theirs in Azure ↔ yours`);
+    await showDifference(left, uri, `${remotePolicyTitle(uri) ?? resourceName(scopeId)}: theirs in Azure ↔ yours`);
   };
 
   const closeComparisons = async (uri: Uri): Promise<void> => {
@@ -101,7 +102,7 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
     resolve: async conflict => {
       open.set(conflict.uri.toString(), conflict);
       changed.fire();
-      const name = resourceName(conflict.scopeId);
+      const name = remotePolicyTitle(conflict.uri) ?? resourceName(conflict.scopeId);
       const choice = await tell(
         'warning',
         `Someone else has changed the policy of ${name} since you opened it, in the same place as you. Nothing was written and your text is kept.`,

@@ -3,17 +3,19 @@ import { isAppError } from '../base/app-error.ts';
 import { isSameResource, resourceName } from '../base/resource-id.ts';
 import type { EditorContext, Editor } from '../host/editor-context.ts';
 import type { Log } from '../host/log.ts';
+import { remotePolicyScheme, remotePolicyTitle, remotePolicyUri, scopeIdFrom } from '../host/remote-policy-uri.ts';
 import { tell } from '../host/plain-window.ts';
 import { inBackground, runCommand, settle } from '../host/run.ts';
 import { openDocument } from './open-document.ts';
 import { createPolicyConflicts } from './policy-conflict.ts';
+import { openPolicies, policyUriIn } from './open-policies.ts';
 import { PolicyLanguage } from './policy-language.ts';
+import { policyTitle } from './policy-title.ts';
 import { azurePolicyStore } from './policy-store.ts';
 import { RemotePolicies, type RemotePolicyWatcher } from './remote-policy.ts';
-import { remotePolicyPath, remotePolicyScheme, scopeIdFrom } from './remote-policy-path.ts';
 
 /** Registers the policies in Azure as files, and gives the ways to open one and to read those again that are open. */
-export function registerRemotePolicies({ access, log, deploying }: Pick<EditorContext, 'access' | 'log' | 'deploying'>): Pick<Editor, 'openRemotePolicy' | 'reloadPolicies' | 'conflicts' | 'dispose'> {
+export function registerRemotePolicies({ access, log, deploying, subscriptionNamed }: Pick<EditorContext, 'access' | 'log' | 'deploying' | 'subscriptionNamed'>): Pick<Editor, 'openRemotePolicy' | 'reloadPolicies' | 'conflicts' | 'dispose'> {
   const store = azurePolicyStore(access);
   const conflicts = createPolicyConflicts(store, { overwrite: (uri, stored) => policies.overwrite(uri, stored), readAnew: uri => policies.readAnew(uri) });
   const watcher: RemotePolicyWatcher = {
@@ -22,10 +24,10 @@ export function registerRemotePolicies({ access, log, deploying }: Pick<EditorCo
       conflicts.settle(policy.scopeId);
       inBackground(log, () => deploying.tell(policy));
     },
-    merged: (_uri, scopeId) => {
+    merged: (uri, scopeId) => {
       conflicts.settle(scopeId);
       inBackground(log, async () =>
-        tell('information', `Someone else has changed the policy of ${resourceName(scopeId)} since you opened it. What they changed is in your text now, and nothing of it is saved: look at it, then save.`),
+        tell('information', `Someone else has changed the policy of ${remotePolicyTitle(uri) ?? resourceName(scopeId)} since you opened it. What they changed is in your text now, and nothing of it is saved: look at it, then save.`),
       );
     },
     conflict: (uri, scopeId) => inBackground(log, () => runCommand(log, () => conflicts.resolve({ uri, scopeId }))),
@@ -51,7 +53,7 @@ export function registerRemotePolicies({ access, log, deploying }: Pick<EditorCo
   workspace.textDocuments.forEach(giveLanguage);
 
   const lookAtSaved = async (uri: Uri): Promise<void> => {
-    if (await policies.reloadReverted(uri)) conflicts.settle(scopeIdFrom(uri.path) ?? '');
+    if (await policies.reloadReverted(uri)) conflicts.settle(scopeIdFrom(uri) ?? '');
   };
 
   const registration = Disposable.from(
@@ -62,7 +64,7 @@ export function registerRemotePolicies({ access, log, deploying }: Pick<EditorCo
     workspace.onDidCloseTextDocument(({ uri }) => {
       if (uri.scheme !== remotePolicyScheme || openDocument(uri)) return; // another language is no end
       policies.forget(uri);
-      conflicts.settle(scopeIdFrom(uri.path) ?? '');
+      conflicts.settle(scopeIdFrom(uri) ?? '');
     }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const { uri, isDirty } = document;
@@ -76,7 +78,7 @@ export function registerRemotePolicies({ access, log, deploying }: Pick<EditorCo
   return {
     conflicts,
     openRemotePolicy: async (scopeId, scopeLabel) => {
-      const uri = Uri.from({ scheme: remotePolicyScheme, path: remotePolicyPath(scopeId) });
+      const uri = policyUriIn(scopeId) ?? Uri.from({ scheme: remotePolicyScheme, ...remotePolicyUri(scopeId, await policyTitle(scopeId, { displayName: async (id, signal) => (await access.azure()).apis.displayName(id, signal), subscriptionNamed }, new AbortController().signal)) });
       const exists = await policies.reload(uri);
       const document = await workspace.openTextDocument(uri);
       await language.give(document);
@@ -85,7 +87,7 @@ export function registerRemotePolicies({ access, log, deploying }: Pick<EditorCo
       return editor;
     },
     reloadPolicies: async scopeIds => {
-      const touched = openPolicies().filter(({ uri }) => scopeIds.some(id => isSameResource(id, scopeIdFrom(uri.path) ?? '')));
+      const touched = openPolicies().filter(({ uri }) => scopeIds.some(id => isSameResource(id, scopeIdFrom(uri) ?? '')));
       await Promise.all(touched.map(({ uri }) => settle(log, () => lookAgain(uri))));
     },
     dispose: () => {
@@ -102,8 +104,4 @@ async function tellRefusal(log: Log, uri: Uri, error: unknown): Promise<void> {
     isTold = true;
     throw error;
   });
-}
-
-function openPolicies(): readonly TextDocument[] {
-  return workspace.textDocuments.filter(({ uri, isClosed }) => uri.scheme === remotePolicyScheme && !isClosed);
 }

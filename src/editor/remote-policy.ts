@@ -2,12 +2,12 @@ import { workspace, Disposable, EventEmitter, FileChangeType, FilePermission, Fi
 import { isAppError } from '../base/app-error.ts';
 import type { DeployedPolicyText, PolicyText } from '../host/editor-context.ts';
 import { reportOf } from '../host/error-report.ts';
+import { scopeIdFrom } from '../host/remote-policy-uri.ts';
 import { replaceText } from '../host/replace-text.ts';
 import { emptyPolicy } from '../policy/index.ts';
 import { mergePolicy } from './merge-policy.ts';
 import { openDocument, touch } from './open-document.ts';
 import type { PolicyStore, StoredPolicy } from './policy-store.ts';
-import { scopeIdFrom } from './remote-policy-path.ts';
 
 /** A policy as this window last saw it. */
 interface Seen {
@@ -63,7 +63,7 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
   async reload(uri: Uri): Promise<boolean> {
     return this.#inTurn(uri, async () => {
       const stored = await this.#store.get(scopeOf(uri), this.#closing.signal);
-      const seen = this.#seen.get(uri.path);
+      const seen = this.#seen.get(keyOf(uri));
       const document = openDocument(uri);
       const isOther = !isSame(seen?.stored, stored);
       if (!seen || seen.isUnread || !document || !this.#isUnsaved(document)) {
@@ -78,7 +78,7 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
 
   /** For a text that has become a saved one: false where its save came to nothing. Without a save it was reverted, to what was read when it was opened, and is read again. */
   async reloadReverted(uri: Uri): Promise<boolean> {
-    if (this.#unsaved.has(uri.path)) return false;
+    if (this.#unsaved.has(keyOf(uri))) return false;
     await this.reload(uri);
     return true;
   }
@@ -90,34 +90,34 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
 
   /** Lets go of a policy whose document was closed: the next one to open it reads it anew. */
   forget(uri: Uri): void {
-    this.#seen.delete(uri.path);
-    this.#fresh.delete(uri.path);
-    this.#told.delete(uri.path);
-    this.#unsaved.delete(uri.path);
+    this.#seen.delete(keyOf(uri));
+    this.#fresh.delete(keyOf(uri));
+    this.#told.delete(keyOf(uri));
+    this.#unsaved.delete(keyOf(uri));
   }
 
   /** Makes a policy that was open read-only: nobody is signed in to save it. */
   lock(uri: Uri): void {
-    const seen = this.#seen.get(uri.path);
+    const seen = this.#seen.get(keyOf(uri));
     if (seen && !seen.isUnread) this.#remember(uri, seen.stored, true);
   }
 
   /** Lets the next save replace this policy: the user has seen it. */
   overwrite(uri: Uri, stored: StoredPolicy | undefined): void {
-    const seen = this.#seen.get(uri.path);
-    if (seen) this.#seen.set(uri.path, { ...seen, stored });
+    const seen = this.#seen.get(keyOf(uri));
+    if (seen) this.#seen.set(keyOf(uri), { ...seen, stored });
   }
 
   async stat(uri: Uri): Promise<FileStat> {
-    const { text, mtime, isReadOnly } = this.#seen.get(uri.path) ?? (await this.#load(uri));
+    const { text, mtime, isReadOnly } = this.#seen.get(keyOf(uri)) ?? (await this.#load(uri));
     return { type: FileType.File, ctime: 0, mtime, size: encode(text).length, ...(isReadOnly && { permissions: FilePermission.Readonly }) };
   }
 
   async readFile(uri: Uri): Promise<Uint8Array> {
-    const seen = this.#seen.get(uri.path) ?? (await this.#load(uri));
+    const seen = this.#seen.get(keyOf(uri)) ?? (await this.#load(uri));
     // a revert of a text that is saved asks for what is there now; what is unsaved is based on what was read then
     const document = openDocument(uri);
-    const isKnown = this.#fresh.delete(uri.path) || (seen.isReadOnly && !seen.isUnread) || (document !== undefined && this.#isUnsaved(document));
+    const isKnown = this.#fresh.delete(keyOf(uri)) || (seen.isReadOnly && !seen.isUnread) || (document !== undefined && this.#isUnsaved(document));
     if (isKnown) return encode(seen.text);
     try {
       const stored = await this.#store.get(scopeOf(uri), this.#closing.signal);
@@ -125,7 +125,7 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
     } catch (error) {
       if (!seen.isUnread) throw asFileError(error);
     }
-    return encode(this.#seen.get(uri.path)?.text ?? seen.text);
+    return encode(this.#seen.get(keyOf(uri))?.text ?? seen.text);
   }
 
   async writeFile(uri: Uri, content: Uint8Array): Promise<void> {
@@ -136,8 +136,8 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
         const { stored } = await this.#base(uri);
         if (!(await this.#watcher.permits({ scopeId, text }))) return await this.#stayUnsaved(uri);
         const written = await this.#store.put(scopeId, text, stored?.etag, this.#closing.signal);
-        this.#seen.set(uri.path, { text, stored: written, mtime: this.#nextTime(uri), isReadOnly: false });
-        this.#told.delete(uri.path);
+        this.#seen.set(keyOf(uri), { text, stored: written, mtime: this.#nextTime(uri), isReadOnly: false });
+        this.#told.delete(keyOf(uri));
         this.#watcher.deployed({ scopeId, etag: written.etag, ...(stored && { before: { text: stored.text } }) });
       } catch (error) {
         if (error instanceof FileSystemError) throw error;
@@ -179,28 +179,28 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
       stored => seenFrom(stored, this.#nextTime(uri)),
       (error: unknown): Seen => ({ text: unreadText(error), mtime: this.#nextTime(uri), isReadOnly: true, stored: undefined, isUnread: true }),
     );
-    this.#seen.set(uri.path, seen);
-    this.#fresh.add(uri.path);
+    this.#seen.set(keyOf(uri), seen);
+    this.#fresh.add(keyOf(uri));
     return seen;
   }
 
   /** What a text that is to be written is based on. Throws AppError. */
   async #base(uri: Uri): Promise<Pick<Seen, 'stored'>> {
-    const seen = this.#seen.get(uri.path);
+    const seen = this.#seen.get(keyOf(uri));
     if (seen && !seen.isUnread) return seen;
     const stored = await this.#store.get(scopeOf(uri), this.#closing.signal);
-    this.#remember(uri, stored);
+    this.#seen.set(keyOf(uri), seenFrom(stored, this.#nextTime(uri)));
     return { stored };
   }
 
   #remember(uri: Uri, stored: StoredPolicy | undefined, isReadOnly = false): void {
-    this.#seen.set(uri.path, { ...seenFrom(stored, this.#nextTime(uri)), isReadOnly });
-    this.#fresh.add(uri.path);
+    this.#seen.set(keyOf(uri), { ...seenFrom(stored, this.#nextTime(uri)), isReadOnly });
+    this.#fresh.add(keyOf(uri));
     this.#changed.fire([{ type: FileChangeType.Changed, uri }]);
   }
 
   #unlock(uri: Uri, seen: Seen): void {
-    this.#seen.set(uri.path, { ...seen, isReadOnly: false });
+    this.#seen.set(keyOf(uri), { ...seen, isReadOnly: false });
     this.#changed.fire([{ type: FileChangeType.Changed, uri }]);
   }
 
@@ -208,11 +208,11 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
   async #stayUnsaved(uri: Uri, error?: unknown): Promise<void> {
     const document = openDocument(uri);
     if (document && (await touch(document))) {
-      this.#unsaved.add(uri.path);
+      this.#unsaved.add(keyOf(uri));
       const saved = workspace.onDidSaveTextDocument(async other => {
         if (other !== document) return;
         saved.dispose();
-        this.#unsaved.delete(uri.path);
+        this.#unsaved.delete(keyOf(uri));
         await touch(document); // with which extensions learn, too, that the text is unsaved
       });
       return;
@@ -221,51 +221,56 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
   }
 
   #isUnsaved({ uri, isDirty }: TextDocument): boolean {
-    return isDirty || this.#unsaved.has(uri.path);
+    return isDirty || this.#unsaved.has(keyOf(uri));
   }
 
   /** After a save that found another policy in Azure. */
   async #bringIn(uri: Uri): Promise<void> {
     const document = openDocument(uri);
     const stored = await this.#store.get(scopeOf(uri), this.#closing.signal).catch((error: unknown) => void this.#watcher.refused(uri, error));
-    this.#told.delete(uri.path);
+    this.#told.delete(keyOf(uri));
     if (!document || !(await this.#merge(document, stored))) this.#tellConflict(uri, stored);
   }
 
   /** Puts what is in Azure now into an unsaved text; false where both changed the same place. */
   async #merge(document: TextDocument, stored: StoredPolicy | undefined): Promise<boolean> {
     const { uri } = document;
-    const seen = this.#seen.get(uri.path);
+    const seen = this.#seen.get(keyOf(uri));
     if (!seen) return false;
     const yours = document.getText();
     const merged = mergePolicy({ base: seen.stored?.text ?? emptyPolicy, yours, theirs: stored?.text ?? emptyPolicy });
     if (merged === undefined || !(await replaceText(document, merged))) return false;
-    this.#seen.set(uri.path, { ...seen, stored });
+    this.#seen.set(keyOf(uri), { ...seen, stored });
     if (merged !== yours) this.#watcher.merged(uri, scopeOf(uri));
     return true;
   }
 
   #tellConflict(uri: Uri, stored: StoredPolicy | undefined): void {
-    if (this.#told.has(uri.path) && this.#told.get(uri.path) === stored?.etag) return;
-    this.#told.set(uri.path, stored?.etag);
+    if (this.#told.has(keyOf(uri)) && this.#told.get(keyOf(uri)) === stored?.etag) return;
+    this.#told.set(keyOf(uri), stored?.etag);
     this.#watcher.conflict(uri, scopeOf(uri));
   }
 
   // what reads and what writes a policy must not see each other's halves
   #inTurn<T>(uri: Uri, work: () => Promise<T>): Promise<T> {
-    const turn = (this.#turns.get(uri.path) ?? Promise.resolve()).then(work, work);
-    this.#turns.set(uri.path, turn);
+    const turn = (this.#turns.get(keyOf(uri)) ?? Promise.resolve()).then(work, work);
+    this.#turns.set(keyOf(uri), turn);
     return turn;
   }
 
   // strictly later than before: two changes within a millisecond are still two
   #nextTime(uri: Uri): number {
-    return Math.max(Date.now(), (this.#seen.get(uri.path)?.mtime ?? 0) + 1);
+    return Math.max(Date.now(), (this.#seen.get(keyOf(uri))?.mtime ?? 0) + 1);
   }
 }
 
+/** A policy by its scope, however its URI calls it: Azure compares ids without case. */
+function keyOf(uri: Uri): string {
+  return scopeOf(uri).toLowerCase();
+}
+
 function scopeOf(uri: Uri): string {
-  const scopeId = scopeIdFrom(uri.path);
+  const scopeId = scopeIdFrom(uri);
   if (scopeId === undefined) throw FileSystemError.FileNotFound(uri);
   return scopeId;
 }

@@ -1,7 +1,7 @@
 import { EventEmitter, FileType, RelativePattern, workspace, type Disposable, type Event, type Uri } from 'vscode';
 import { createArtifactReader, emptyWorkspace, type ArtifactFiles, type ArtifactReader, type ArtifactSurroundings } from '../policy/index.ts';
 import { readPolicyFile } from './read-policy-file.ts';
-import { remotePolicyScheme } from './remote-policy-path.ts';
+import { remotePolicyScheme } from '../host/remote-policy-uri.ts';
 
 /** Reads what surrounds policies; files are read once and again when they change. */
 export interface PolicyWorkspaces extends Disposable {

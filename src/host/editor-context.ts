@@ -13,6 +13,8 @@ export interface EditorContext {
   readonly settings: () => Settings;
   /** The tier of a service, where the estate that was read last tells it. */
   readonly tierOf: (serviceId: string) => string | undefined;
+  /** What a subscription is called, where the estate that was read last tells it. */
+  readonly subscriptionNamed: (subscriptionId: string) => string | undefined;
   readonly extensionUri: Uri;
   readonly deploying: Deploying;
   /** Looks at policies beside this thread: those in editors, and those of long lists. */

@@ -5,5 +5,7 @@ export function visibleTexts(data: unknown): unknown {
   if (typeof data === 'string') return visible(data);
   if (Array.isArray(data)) return data.map(visibleTexts);
   if (typeof data !== 'object' || data === null) return data;
-  return Object.fromEntries(Object.entries(data).map(([name, inner]: readonly [string, unknown]) => [name, name === 'value' ? inner : visibleTexts(inner)]));
+  return Object.fromEntries(
+    Object.entries(data).map(([name, inner]: readonly [string, unknown]) => [name, name === 'value' ? inner : visibleTexts(inner)]),
+  );
 }

@@ -45,7 +45,10 @@ export function createWebviewPanels(extensionUri: Uri): WebviewPanels {
   const opened = new Set<Opened>();
   return {
     open: (viewType, page) => {
-      const panel = createPanel(viewType, page.title, ViewColumn.Active, { enableScripts: true, localResourceRoots: foldersOf(extensionUri, page.view) });
+      const panel = createPanel(viewType, page.title, ViewColumn.Active, {
+        enableScripts: true,
+        localResourceRoots: foldersOf(extensionUri, page.view),
+      });
       const { webview }: { readonly webview: Webview } = panel;
       let attendant: PanelAttendant = { receive: () => undefined, closed: () => undefined };
       let keys: Readonly<Record<string, boolean>> = {};
@@ -53,7 +56,8 @@ export function createWebviewPanels(extensionUri: Uri): WebviewPanels {
       const entry: Opened = { viewType, panel, receive: message => attendant.receive(message) };
       opened.add(entry);
       const setKeys = (): void => {
-        if (!isClosed && panel.active) for (const [key, value] of Object.entries(keys)) void commands.executeCommand('setContext', key, value);
+        if (!isClosed && panel.active)
+          for (const [key, value] of Object.entries(keys)) void commands.executeCommand('setContext', key, value);
       };
       panel.onDidChangeViewState(setKeys);
       panel.onDidDispose(() => {

@@ -3,6 +3,7 @@ import { AppError } from '../base/app-error.ts';
 import type { Log } from '../host/log.ts';
 import { settle } from '../host/run.ts';
 import { toTreeItem } from './tree-item.ts';
+import { warningsBelow, withWarnings } from './warnings-below.ts';
 import { errorNode, loadingNode, noteNode, type LoadChildren, type ShowRows, type TreeNode, type TreeReader } from './tree-node.ts';
 
 /** What a lazy tree is built from. */
@@ -49,7 +50,7 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
   }
 
   getTreeItem(node: TreeNode): TreeItem {
-    return toTreeItem(node);
+    return toTreeItem(withWarnings(node, this.#warningsBelow(node)));
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -159,6 +160,21 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
     for (const id of this.#shown.keys()) if (this.#isWithin(id, nodeId)) this.#stale.add(id);
   }
 
+  #warningsBelow(node: TreeNode): readonly TreeNode[] {
+    return warningsBelow(node, ({ id, children }) => (typeof children === 'function' ? (this.#shown.get(id) ?? []) : (children ?? [])));
+  }
+
+  /** Keeps what was read of a node's children; where they warn of something else than before, the rows above are drawn anew. */
+  #keep(id: string, children: readonly TreeNode[], node: TreeNode | undefined): void {
+    const seen = (): string => (node ? this.#warningsBelow(node).map(row => row.id).join('\n') : '');
+    const before = seen();
+    this.#shown.set(id, children);
+    if (!node || seen() === before) return;
+    let top = node;
+    for (let above = this.getParent(node); above; above = this.getParent(above)) top = above;
+    this.#changed.fire(top);
+  }
+
   #stop(why: string): void {
     const reason = new AppError('cancelled', why, '');
     for (const { controller } of this.#reading.values()) controller.abort(reason);
@@ -198,7 +214,7 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
       if (signal.aborted || !isGrowing) return;
       const isFirst = !this.#shown.has(id);
       const adopted = this.#adopt(rows, node);
-      this.#shown.set(id, adopted);
+      this.#keep(id, adopted, node);
       this.#stale.delete(id);
       showFirst(adopted);
       if (!isFirst) this.#changed.fire(node);
@@ -209,7 +225,7 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
       this.#reading.delete(id);
       this.#stale.delete(id);
       this.#partial.delete(id);
-      this.#shown.set(id, adopted);
+      this.#keep(id, adopted, node);
       return adopted;
     });
     const reading = { rows, firstRows, controller };

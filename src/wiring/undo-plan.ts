@@ -44,18 +44,39 @@ export async function planUndo(azure: Azure, entry: JournalEntry, others: readon
 function withoutOwnUses(azure: Azure, records: readonly UndoRecord[]): Azure {
   const after = <P extends Pick<ServicePolicies, 'policies' | 'namedValues'>>(serviceId: string, found: P): P => ({
     ...found,
-    policies: found.policies.map(policy => records.reduce((kept, record) => {
-      if (record.step !== 'insert-policy-block' || !isSameResource(record.scopeId, policy.scopeId)) return kept;
-      return { ...kept, text: (record.replaced ? restoreBlock(kept.text, record, record.replaced) : removeBlock(kept.text, record.policy, record.options)) ?? kept.text };
-    }, policy)),
-    namedValues: found.namedValues.filter(({ name }) => !records.some(record => record.step === 'create-named-values' && isSameResource(record.serviceId, serviceId) && record.names.includes(name))),
+    policies: found.policies.map(policy =>
+      records.reduce((kept, record) => {
+        if (record.step !== 'insert-policy-block' || !isSameResource(record.scopeId, policy.scopeId)) return kept;
+        return {
+          ...kept,
+          text:
+            (record.replaced ? restoreBlock(kept.text, record, record.replaced) : removeBlock(kept.text, record.policy, record.options)) ??
+            kept.text,
+        };
+      }, policy),
+    ),
+    namedValues: found.namedValues.filter(
+      ({ name }) =>
+        !records.some(
+          record => record.step === 'create-named-values' && isSameResource(record.serviceId, serviceId) && record.names.includes(name),
+        ),
+    ),
   });
   const { servicePolicies, certificates } = azure;
-  const isOwn = (serviceId: string, name: string): boolean => records.some(record => record.step === 'create-certificate' && isSameResource(record.serviceId, serviceId) && record.names.includes(name));
+  const isOwn = (serviceId: string, name: string): boolean =>
+    records.some(
+      record => record.step === 'create-certificate' && isSameResource(record.serviceId, serviceId) && record.names.includes(name),
+    );
   return {
     ...azure,
-    certificates: { ...certificates, list: async (serviceId, signal) => (await certificates.list(serviceId, signal)).filter(({ name }) => !isOwn(serviceId, name)) },
-    servicePolicies: { ...servicePolicies, readTextsOfEveryScope: async (serviceId, signal) => after(serviceId, await servicePolicies.readTextsOfEveryScope(serviceId, signal)) },
+    certificates: {
+      ...certificates,
+      list: async (serviceId, signal) => (await certificates.list(serviceId, signal)).filter(({ name }) => !isOwn(serviceId, name)),
+    },
+    servicePolicies: {
+      ...servicePolicies,
+      readTextsOfEveryScope: async (serviceId, signal) => after(serviceId, await servicePolicies.readTextsOfEveryScope(serviceId, signal)),
+    },
   };
 }
 
@@ -65,19 +86,27 @@ function wordsOf(record: UndoRecord, { changes }: JournalEntry): Pick<PlannedUnd
       const service = resourceName(record.serviceId);
       return {
         object: service,
-        sentence: record.identityId === undefined ? `Turn off the system-assigned identity of ${service}.` : `Detach the user-assigned identity ${resourceName(record.identityId)} from ${service}.`,
+        sentence:
+          record.identityId === undefined
+            ? `Turn off the system-assigned identity of ${service}.`
+            : `Detach the user-assigned identity ${resourceName(record.identityId)} from ${service}.`,
       };
     }
     case 'grant-get-only': {
       if ('roleAssignmentId' in record) {
         const on = /\/vaults\/([^/]+)(?:\/secrets\/([^/]+))?\/providers\//i.exec(record.roleAssignmentId);
         const [, vault = 'the vault', secret] = on ?? [];
-        return { object: vault, sentence: `Delete the role assignment of principal ${record.principalId} on ${secret === undefined ? vault : `the secret ${secret} of ${vault}`}.` };
+        return {
+          object: vault,
+          sentence: `Delete the role assignment of principal ${record.principalId} on ${secret === undefined ? vault : `the secret ${secret} of ${vault}`}.`,
+        };
       }
       const { added, before, vaultId } = record;
       const taken = before ? permissionsBeyond(added, before) : added;
       const vault = resourceName(vaultId);
-      const sentence = isNothing(taken) ? `Leave the access policy of principal ${added.objectId} on ${vault} as it is.` : `Take ${permissionsText(taken)} on ${vault} from principal ${added.objectId}; all else stays.`;
+      const sentence = isNothing(taken)
+        ? `Leave the access policy of principal ${added.objectId} on ${vault} as it is.`
+        : `Take ${permissionsText(taken)} on ${vault} from principal ${added.objectId}; all else stays.`;
       return { object: vault, sentence };
     }
     case 'tighten-grant':
@@ -87,11 +116,17 @@ function wordsOf(record: UndoRecord, { changes }: JournalEntry): Pick<PlannedUnd
         return { object: resourceName(scope), sentence: `Assign the role on ${resourceName(scope)} to principal ${principalId} again.` };
       }
       const vault = resourceName(record.vaultId);
-      return { object: vault, sentence: `Give principal ${record.before.objectId} its access policy on ${vault} back: ${permissionsText(record.before)}.` };
+      return {
+        object: vault,
+        sentence: `Give principal ${record.before.objectId} its access policy on ${vault} back: ${permissionsText(record.before)}.`,
+      };
     }
     case 'create-named-values': {
       const service = resourceName(record.serviceId);
-      return { object: service, sentence: `Delete the named value${record.names.length === 1 ? '' : 's'} ${record.names.join(' and ')} of ${service}.` };
+      return {
+        object: service,
+        sentence: `Delete the named value${record.names.length === 1 ? '' : 's'} ${record.names.join(' and ')} of ${service}.`,
+      };
     }
     case 'create-certificate': {
       const service = resourceName(record.serviceId);
@@ -101,8 +136,17 @@ function wordsOf(record: UndoRecord, { changes }: JournalEntry): Pick<PlannedUnd
       const { scopeId, isNew, replaced } = record;
       const change = changes.find(({ wish }) => 'scopeId' in wish && isSameResource(wish.scopeId, scopeId));
       const scope = change && 'scopeLabel' in change.wish ? change.wish.scopeLabel : resourceName(scopeId);
-      if (replaced) return { object: scope, sentence: `Put the earlier wiring back into the policy of ${scope} (${credentialWords(replaced.policy.credential)}); everything else stays.` };
-      return { object: scope, sentence: isNew ? `Delete the policy of ${scope}, which was new; where somebody changed it since, take the lines out.` : `Take the lines out of the policy of ${scope}; everything else stays.` };
+      if (replaced)
+        return {
+          object: scope,
+          sentence: `Put the earlier wiring back into the policy of ${scope} (${credentialWords(replaced.policy.credential)}); everything else stays.`,
+        };
+      return {
+        object: scope,
+        sentence: isNew
+          ? `Delete the policy of ${scope}, which was new; where somebody changed it since, take the lines out.`
+          : `Take the lines out of the policy of ${scope}; everything else stays.`,
+      };
     }
   }
 }

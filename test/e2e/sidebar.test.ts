@@ -6,6 +6,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { assertNothingWritten } from '../support/canary-search.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
+import { eventually } from '../support/workbench-eventually.ts';
 import { Workbench } from '../support/workbench.ts';
 
 describe('the side bar in a real VS Code', () => {
@@ -51,6 +52,54 @@ describe('the side bar in a real VS Code', () => {
     await vaults.waitForRow('backend-password');
     await opened().screenshot('sidebar-vaults');
     assert.doesNotMatch(JSON.stringify(await vaults.rows()), /Temp123/);
+  });
+
+  it('offers what fits the row in its menu', async () => {
+    const services = opened().tree('API Management');
+    const entries = await services.openContextMenu('Get Item');
+    await opened().screenshot('sidebar-menu');
+    await opened().press('Escape');
+    for (const entry of ['Open Policy', 'Test Operation', 'Copy Resource ID']) assert.ok(entries.includes(entry), entries.join(' | '));
+    assert.deepEqual(entries.filter(entry => / a (Policy|Named Value|Vault)\b/.test(entry)), []);
+  });
+
+  it('opens a policy under the names of operation, API and service', async () => {
+    const { page } = opened();
+    await opened().tree('API Management').contextMenu('Get Item', 'Open Policy');
+    const title = 'Get Item · Items API · contoso-shop';
+    await eventually('the tab', () => page.locator('.tab.active .label-name').first().innerText(), text => text === title);
+    assert.deepEqual(await page.locator('.breadcrumbs-control .monaco-breadcrumb-item .label-name').allInnerTexts().then(texts => texts.slice(0, 1)), [title]);
+    await opened().screenshot('policy-title');
+  });
+
+  it('filters APIs by a text, and says so', async () => {
+    const services = opened().tree('API Management');
+    await services.contextMenu('APIs', 'Filter APIs…');
+    await opened().quickInput.waitFor(/^Filter APIs/);
+    await opened().type('catal');
+    await opened().press('Enter');
+    await eventually('the filtered rows', () => services.rows(), rows => rows.some(({ label }) => label === 'Catalog API') && !rows.some(({ label }) => label === 'Items API'));
+    assert.equal((await services.waitForRow('APIs')).description, 'with “catal”');
+    await opened().screenshot('sidebar-filtered');
+    await services.contextMenu('APIs', 'Clear the Filter');
+    await services.waitForRow('Items API');
+  });
+
+  it('tells on the rows above that a row warns, and shows what else a service holds, in a narrow window, too', async () => {
+    const services = opened().tree('API Management');
+    await opened().press('Control+Shift+E');
+    await opened().runCommand('View: Show APIM Secret Wiring');
+    await services.select('contoso-shop');
+    await opened().press('ArrowLeft');
+    await services.expand('contoso-partners');
+    await services.expand('Named values');
+    await eventually('a service that warns', () => services.rows(), rows => rows.some(({ label, description, accessibleName }) => label === 'contoso-partners' && description.startsWith('⚠ 2') && accessibleName.includes('2 warnings below')));
+    await services.expand('Workspaces');
+    await services.waitForRow('settlements');
+    await opened().screenshot('sidebar-warnings');
+    await opened().page.setViewportSize({ width: 1000, height: 700 });
+    await opened().screenshot('sidebar-warnings-1000');
+    await opened().page.setViewportSize({ width: 1440, height: 900 });
   });
 
   it('starts the wizard from the context menu of a service', async () => {

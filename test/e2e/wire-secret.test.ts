@@ -4,7 +4,6 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { assertNothingWritten } from '../support/canary-search.ts';
-import { askControl } from '../support/control.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { testResults } from '../support/vscode-server-location.ts';
 import { eventually } from '../support/workbench-eventually.ts';
@@ -13,6 +12,7 @@ import { demoAnswers, driveAgain, driveToPlan, driveWizard } from './drive-wizar
 import { driveTest } from './drive-test.ts';
 import { driveLeak, driveSidebar } from './drive-views.ts';
 import { readWired } from './wired-estate.ts';
+import { writesOf } from './writes-of.ts';
 
 const screenshots = join(testResults, 'screenshots');
 
@@ -48,7 +48,7 @@ describe('wiring a secret in a real VS Code', () => {
     const { window, workbench } = opened();
     await driveToPlan(workbench, sentence => test.diagnostic(sentence));
     await workbench.plan.close();
-    assert.deepEqual(await writes(window), []);
+    assert.deepEqual(await writesOf(window), []);
   });
 
   it('wires it from the palette and opens the policy without a finding', async test => {
@@ -60,7 +60,7 @@ describe('wiring a secret in a real VS Code', () => {
     assert.match(outcome.policy, /<rewrite-uri template="\?item=\{id\}" \/>/);
     assert.equal(outcome.policy.split('\n')[outcome.line - 1]?.includes('<policies'), false, 'the cursor stands at the block, not at the top');
     assert.deepEqual(outcome.problems, []);
-    assert.notDeepEqual(await writes(window), []);
+    assert.notDeepEqual(await writesOf(window), []);
   });
 
   it('has left in Azure just what the plan said', async () => {
@@ -96,10 +96,10 @@ describe('wiring a secret in a real VS Code', () => {
 
   it('changes nothing when it is run again', async test => {
     const { window, workbench } = opened();
-    const before = await writes(window);
+    const before = await writesOf(window);
     const plan = await driveAgain(workbench, sentence => test.diagnostic(sentence), demoAnswers);
     assert.equal(plan.consent, 'Nothing to change');
-    assert.deepEqual(await writes(window), before);
+    assert.deepEqual(await writesOf(window), before);
   });
 
   it('marks a policy of the workspace that hands the secret out', async () => {
@@ -136,9 +136,3 @@ describe('wiring a secret in a real VS Code', () => {
 
   it('has written no secret and no token anywhere: logs, state, storage, browser, traffic', () => assertNothingWritten(opened().workbench.page, opened().window));
 });
-
-/** The requests that change something, as the emulator counted them by method and path. */
-async function writes(window: DemoWindow): Promise<readonly string[]> {
-  const { body } = await askControl(window, '/state');
-  return Object.entries(body['requests'] as Readonly<Record<string, number>>).map(([request, count]) => `${request} ×${String(count)}`).filter(request => /^(PUT|PATCH|DELETE) /.test(request)).sort();
-}

@@ -56,7 +56,7 @@ describe('commands with a tree node', () => {
       const { verdict, actions, cards } = await user.ended();
       assert.equal(verdict?.kind, 'bad');
       assert.match(verdict.text, /^Get-only access to the vault: .*role "?Key Vault Contributor.*Nothing was changed before that\.$/);
-      assert.deepEqual([actions.map(({ label }) => label), cards.map(({ state }) => state)], [['Retry', 'Show Log', 'Close'], ['failed']]);
+      assert.deepEqual([actions.map(({ label }) => label), cards.map(({ state }) => state)], [['Retry', 'Run Check', 'Show Log', 'Close'], ['failed']]);
       await user.press('Retry');
       await user.press('Apply 1 Change');
       assert.match((await user.ended()).verdict?.text ?? '', /everything is as planned/);
@@ -90,6 +90,19 @@ describe('commands with a tree node', () => {
       assert.match(JSON.stringify(cards), /Create the policy with/);
       await user.ended();
       assert.match(JSON.stringify(resource(`${listItems}/policies/policy`)), /<value>@\(.{1,2}Key .{1,2} \+ \(string\)context/);
+    }));
+
+  it('applyPlan, copyPlan and exportPlan are for the plan in front', () =>
+    atDesk(async ({ user, writes }) => {
+      await commands.executeCommand('apimSecrets.applyPlan');
+      await user.message(/^There is no plan in front\./);
+      await commands.executeCommand('apimSecrets.grantAccess', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault });
+      await user.planned('Apply 2 Changes');
+      await commands.executeCommand('apimSecrets.copyPlan');
+      assert.match((await eventually('the plan on the clipboard', async () => { const text = await env.clipboard.readText(); return text.startsWith('# Grant Get') ? text : undefined; })), /Key Vault Contributor/);
+      assert.deepEqual(writes(), []);
+      await commands.executeCommand('apimSecrets.applyPlan');
+      assert.equal((await user.ended()).verdict?.kind, 'good');
     }));
 
   it('a node whose service is gone is told so', () =>

@@ -45,6 +45,24 @@ describe('a policy in Azure as a file', () => {
       assert.equal(stored(desk, getItem), before.replace('<base />', '<base />\n        <!-- mine -->'));
     }));
 
+  it('is called by the names of operation, API and service, and is one tab however it is opened', () =>
+    atDesk(async () => {
+      const first = await openPolicy(getItem);
+      assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, 'Get Item · Items API · contoso-shop');
+      await commands.executeCommand('apimSecrets.openPolicy', { scopeId: getItem.toUpperCase().replace('/SUBSCRIPTIONS/', '/subscriptions/'), scopeLabel: 'another label' });
+      assert.equal(window.activeTextEditor?.document.uri.toString(), first.document.uri.toString());
+    }));
+
+  it('is a fragment, too, which is saved like a policy', () =>
+    atDesk(async ({ resource }) => {
+      const fragment = `${demo.shop}/policyFragments/trace-request`;
+      const editor = await openPolicy(fragment);
+      assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, 'fragment trace-request · contoso-shop');
+      await replace(editor, '<fragment>', '<fragment><!-- mine -->');
+      assert.equal(await editor.document.save(), true);
+      assert.match(JSON.stringify(resource(fragment)), /<!-- mine -->/);
+    }, { record: false })); // the contract check follows an operation only from a 201 or 202
+
   it('is created on the first save', () =>
     atDesk(async desk => {
       const editor = await openPolicy(listItems);
@@ -64,7 +82,7 @@ describe('a policy in Azure as a file', () => {
       assert.match(editor.document.getText(), /mine/);
       await eventually('an unsaved text', () => (editor.document.isDirty ? true : undefined));
 
-      const message = await desk.user.message(/Someone else has changed the policy of get-item/);
+      const message = await desk.user.message(/Someone else has changed the policy of Get Item · Items API · contoso-shop/);
       assert.deepEqual(message.buttons, ['Compare', 'Take Theirs', 'Keep Editing']);
       message.choose('Compare');
       const decision = await desk.user.message(/Save yours over theirs\?/);

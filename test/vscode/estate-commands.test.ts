@@ -41,7 +41,7 @@ describe('commands for an estate', () => {
   it('refreshNamedValue says why the vault was not let through to', () =>
     atDesk(async ({ user }) => {
       await commands.executeCommand('apimSecrets.refreshNamedValue', { serviceId: demo.partners, namedValue: 'psp-api-key' });
-      await eventually('who uses it', async () => (await user.planned('Apply 1 Change')).cards[0]?.affects.find(text => text.startsWith('Used by apis/partners/')));
+      await eventually('who uses it', async () => (await user.planned('Apply 1 Change')).cards[0]?.affects.find(text => text.startsWith('No policy and no fragment of contoso-partners')));
       await user.press('Apply 1 Change');
       const { verdict } = await user.ended();
       assert.equal(verdict?.kind, 'bad');

@@ -61,12 +61,12 @@ describe('the views over the demo estate', () => {
   it('show what each service may do in which vault', async () => {
     const lines = await outline(services(), 4);
     assert.ok(lines.some(line => /contoso-orders-kv: Get only ✓/.test(line)), lines.join('\n'));
-    assert.ok(lines.some(line => /contoso-payments-kv: more than Get ⚠ .*secrets: list/.test(line)), lines.join('\n'));
+    assert.ok(lines.some(line => /contoso-payments-kv: ⚠ more than Get: .*secrets: list/.test(line)), lines.join('\n'));
   });
 
   it('show named values, APIs and operations when they are opened', async () => {
     const lines = await outline(services(), 5, 'contoso-shop');
-    assert.ok(lines.some(line => /Get Item: GET \/item\/\{id\} · (no )?policy/.test(line)), lines.join('\n'));
+    assert.ok(lines.some(line => /Get Item: (no )?policy · GET \/item\/\{id\}/.test(line)), lines.join('\n'));
     assert.ok(lines.some(line => /: plain$/.test(line)), lines.join('\n'));
     assert.ok(lines.some(line => /: secret$/.test(line)), lines.join('\n'));
   });
@@ -80,8 +80,8 @@ describe('the views over the demo estate', () => {
 
   it('show how the last fetch of Key Vault-backed named values went', async () => {
     const rows = (await everything(services())).map(({ description = '' }) => description);
-    assert.ok(rows.some(row => / · fetched ✓ \d+ (min|h|days) ago$/.test(row)), rows.join('\n'));
-    assert.ok(rows.some(row => / · fetch failed ⚠ \w+ \d+ (min|h|days) ago$/.test(row)), rows.join('\n'));
+    assert.ok(rows.some(row => /^fetched ✓ \d+ (min|h|days) ago · /.test(row)), rows.join('\n'));
+    assert.ok(rows.some(row => /^⚠ fetch failed: \w+ \d+ (min|h|days) ago · /.test(row)), rows.join('\n'));
   });
 
   it('show access model, firewall and secrets of vaults', async () => {
@@ -137,6 +137,29 @@ describe('a lazy tree', () => {
     let reads = 0;
     const { tree, root } = treeWith(async () => [leaf(`read ${++reads}`)]);
     assert.deepEqual([labels(await tree.getChildren(root)), labels(await tree.getChildren(root))], [['read 1'], ['read 1']]);
+  });
+
+  it('shows on the rows above what was read to warn below, and draws them anew for that', async () => {
+    const warning: TreeNode = { id: 'value', label: 'psp-api-key', description: '⚠ fetch failed: Forbidden', meaning: 'warning' };
+    let rows: readonly TreeNode[] = [warning, leaf('harmless')];
+    const values: TreeNode = { id: 'values', label: 'Named values', children: async () => rows };
+    const service: TreeNode = { id: 'service', label: 'shop', description: 'system-assigned', children: [values] };
+    const tree = new LazyTree({ id: 'test', log: silent, azure: async () => reader, roots: async () => [service], patience: 20_000 });
+    const drawn: (string | undefined)[] = [];
+    tree.onDidChangeTreeData(node => drawn.push(node?.id));
+    const [root] = await tree.getChildren();
+    assert.ok(root);
+    const [group] = await tree.getChildren(root);
+    assert.ok(group);
+    assert.equal(tree.getTreeItem(root).description, 'system-assigned', 'what was not read is not told');
+    await tree.getChildren(group);
+    const item = tree.getTreeItem(root);
+    assert.deepEqual([item.description, tree.getTreeItem(group).description, drawn], ['⚠ 1 · system-assigned', '⚠ 1', ['service']]);
+    assert.match(JSON.stringify([item.tooltip, item.accessibilityInformation]), /1 warning below:\\n⚠ psp-api-key: fetch failed: Forbidden.*shop, system-assigned, 1 warning below/);
+    rows = [leaf('harmless')];
+    tree.reload(group);
+    await tree.getChildren(group);
+    assert.equal(tree.getTreeItem(root).description, 'system-assigned');
   });
 
   it('reads the children of one node again, and lets go of what was read beside them', async () => {

@@ -137,6 +137,32 @@ describe('the wizard in a window', () => {
       await done;
     }));
 
+  it('changes the wiring that is there, says old and new, and puts it back', () =>
+    atDesk(async desk => {
+      const { user, resource } = desk;
+      const policy = (): unknown => (resource(`${getItem}/policies/policy`)?.['properties'] as { value?: unknown } | undefined)?.value;
+      const first = commands.executeCommand('apimSecrets.wireSecret');
+      await answerUpToPlan(desk);
+      await first;
+      await user.press('Apply 4 Changes');
+      await user.ended();
+      const before = policy();
+      await commands.executeCommand('workbench.action.closeAllEditors');
+      const second = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, scopeId: getItem, scopeLabel: 'Get Item' });
+      await user.pick(/: Key vault /, 'contoso-shop-kv');
+      await user.pick(/: Secret /, 'backend-password');
+      const rows = await user.pick(/: Credential /, 'Bearer token');
+      assert.match(rows[0] ?? '', /^Basic authentication as zohan/);
+      await second;
+      const plan = await user.planned('Apply 1 Change');
+      assert.match(JSON.stringify(plan.cards), /credential: Basic authentication as zohan → header Authorization/);
+      await user.press('Apply 1 Change');
+      assert.match((await user.ended()).verdict?.text ?? '', /everything is as planned/);
+      assert.match(String(policy()), /"Bearer " \+ \(string\)/);
+      assert.match(await user.undo(), /Taken back: everything is as it was/);
+      assert.equal(policy(), before);
+    }));
+
   it('offers to go on where it was left, and to start over', () =>
     atDesk(async ({ user }) => {
       const first = commands.executeCommand('apimSecrets.wireSecret');

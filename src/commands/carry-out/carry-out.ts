@@ -2,7 +2,15 @@ import type { CommandContext } from '../../host/command-context.ts';
 import { reportOf } from '../../host/error-report.ts';
 import { tickFirstStep } from '../../host/first-steps.ts';
 import { inBackground, settle } from '../../host/run.ts';
-import { applyPlan, settledPlan, verifyPlan, type ApplyResult, type ApplyWatcher, type JournalEntry, type Plan } from '../../wiring/index.ts';
+import {
+  applyPlan,
+  settledPlan,
+  verifyPlan,
+  type ApplyResult,
+  type ApplyWatcher,
+  type JournalEntry,
+  type Plan,
+} from '../../wiring/index.ts';
 import { permitIn } from '../deploy-policy/permit-deployment.ts';
 import { connectionOf, openJournal } from './journal-store.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
@@ -34,7 +42,12 @@ export interface CarriedOut {
 }
 
 /** Applies a plan that the user agreed to, and proves it. What was written is in the journal, however it ends. */
-export async function carryOut(context: CommandContext, { title, plan, resumed }: CarryOutOptions, { progress, checking }: CarryOutWatcher, signal: AbortSignal): Promise<CarriedOut> {
+export async function carryOut(
+  context: CommandContext,
+  { title, plan, resumed }: CarryOutOptions,
+  { progress, checking }: CarryOutWatcher,
+  signal: AbortSignal,
+): Promise<CarriedOut> {
   const changes = plan.steps.map(({ change }) => change);
   const azure = await context.access.azure();
   const journal = await openJournal(context.journal).begin(title, await connectionOf(context.access), changes, resumed);
@@ -61,7 +74,10 @@ export async function prove({ access, log }: CommandContext, plan: Plan, signal:
 /** How an apply of a plan ended, in words. */
 export function outcomeFor(plan: Plan, result: ApplyResult, proof: Plan | undefined): Outcome {
   const changes = plan.steps.map(({ change }) => change);
-  return outcomeOf(result, proof, result.stoppedAt && reportOf(result.stoppedAt.error), { subject: subjectOf(changes), hasTest: testOf(changes) !== undefined });
+  return outcomeOf(result, proof, result.stoppedAt && reportOf(result.stoppedAt.error), {
+    subject: subjectOf(changes),
+    hasTest: testOf(changes) !== undefined,
+  });
 }
 
 function logOutcome({ log }: CommandContext, title: string, { kind, done, stoppedAt }: ApplyResult): void {

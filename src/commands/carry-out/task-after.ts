@@ -18,7 +18,12 @@ export function withChanges({ fields: _fields, change: _change, ...task }: Wirin
 /** The task as it goes on after an apply that stopped: what was copied is looked for by what is known of it now. */
 export function taskAfter(task: WiringTask, plan: Plan, { done }: ApplyResult): WiringTask {
   const isSettled = done.some(({ settled }) => settled !== undefined);
-  return isSettled ? withChanges(task, settledPlan(plan, done).steps.map(({ change }) => change)) : task;
+  return isSettled
+    ? withChanges(
+        task,
+        settledPlan(plan, done).steps.map(({ change }) => change),
+      )
+    : task;
 }
 
 /** The same answers for another try, without a value that has reached the vault. */

@@ -1,21 +1,25 @@
 import { commands } from 'vscode';
-import { AppError } from '../../base/app-error.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds } from '../../host/command-ids.ts';
 import { reportOf } from '../../host/error-report.ts';
 import { tell } from '../../host/plain-window.ts';
 import { inBackground, runCommand, settle } from '../../host/run.ts';
-import { planUndo, stepTable, undoAll, whatStays, type JournalEntry, type UndoPlan, type UndoResult } from '../../wiring/index.ts';
+import { planUndo, stepTable, undoAll, whatStays, type JournalEntry, type UndoPlan } from '../../wiring/index.ts';
 import { failedStage } from '../plan-view/failed-stage.ts';
-import { followElsewhere, type Running } from '../plan-view/follow-elsewhere.ts';
 import type { PlanAction, VerdictView } from '../plan-view/plan-page.ts';
 import { openPlanScreen, type PlanAttendant, type PlanScreen } from '../plan-view/plan-screen.ts';
+import { ShownRun } from '../plan-view/shown-run.ts';
+import { undoVerdict } from '../plan-view/undo-verdict.ts';
 import { undoView, type UndoStage } from '../plan-view/undo-view.ts';
 import { connectionOf, openJournal } from './journal-store.ts';
 import { checkTargetOf, policyScopesOf } from './plan-subject.ts';
 
-/** Shows what taking back an entry of the journal comes to, in a view of its own or the one it was asked for in; it is done when the user agrees. */
-export async function undo(context: CommandContext, entry: JournalEntry, screen: PlanScreen = openPlanScreen(context.webviews, `Undo: ${entry.title}`)): Promise<void> {
+/** Shows what taking back an entry of the journal comes to, in a view of its own or the given one; it is done when the user agrees. */
+export async function undo(
+  context: CommandContext,
+  entry: JournalEntry,
+  screen: PlanScreen = openPlanScreen(context.webviews, `Undo: ${entry.title}`),
+): Promise<void> {
   await new UndoSession(context, entry, screen).begin();
 }
 
@@ -27,7 +31,7 @@ class UndoSession implements PlanAttendant {
   #stage: UndoStage = { kind: 'planning' };
   #revision = 0;
   #planning = new AbortController();
-  #running: Running | undefined;
+  readonly #run = new ShownRun();
 
   constructor(context: CommandContext, entry: JournalEntry, screen: PlanScreen) {
     this.#context = context;
@@ -57,11 +61,7 @@ class UndoSession implements PlanAttendant {
 
   closed(): void {
     this.#planning.abort();
-    const running = this.#running;
-    if (running && this.#stage.kind === 'applying') {
-      const { doing } = this.#stage;
-      inBackground(this.#context.log, () => followElsewhere('Taking back', doing, running));
-    }
+    inBackground(this.#context.log, () => this.#run.goOnElsewhere('Taking back'));
   }
 
   #show(stage: UndoStage): void {
@@ -74,7 +74,7 @@ class UndoSession implements PlanAttendant {
       case 'apply':
         return this.#stage.kind === 'review' && revision === this.#revision ? this.#takeBack() : undefined;
       case 'stop':
-        return this.#running?.controller.abort(new AppError('cancelled', 'Cancelled.', ''));
+        return this.#run.stop();
       case 'close':
         return this.#screen.close();
       case 'tryAgain':
@@ -91,15 +91,13 @@ class UndoSession implements PlanAttendant {
   }
 
   async #others(): Promise<readonly JournalEntry[]> {
-    return (await openJournal(this.#context.journal).list(await connectionOf(this.#context.access))).filter(({ id }) => id !== this.#entry.id);
+    return (await openJournal(this.#context.journal).list(await connectionOf(this.#context.access))).filter(
+      ({ id }) => id !== this.#entry.id,
+    );
   }
 
   async #takeBack(): Promise<void> {
-    const controller = new AbortController();
-    const work = this.#carryOut(controller.signal);
-    this.#running = { controller, ended: work.then(() => undefined), follow: () => undefined };
-    const verdict = await work;
-    this.#running = undefined;
+    const verdict = await this.#run.carry(signal => this.#carryOut(signal));
     if (verdict && !this.#screen.isInSight) inBackground(this.#context.log, () => this.#tell(verdict));
   }
 
@@ -108,7 +106,10 @@ class UndoSession implements PlanAttendant {
     const entry = this.#entry;
     this.#show({ kind: 'applying', doing: 'Starting…' });
     try {
-      const result = await undoAll(await access.azure(), entry.undo, signal, { others: await this.#others(), progress: record => this.#tellDoing(stepTable[record.step].title, record) });
+      const result = await undoAll(await access.azure(), entry.undo, signal, {
+        others: await this.#others(),
+        progress: record => this.#tellDoing(stepTable[record.step].title, record),
+      });
       const { left, kept } = result;
       const remaining = [...left, ...kept.map(({ record }) => record)];
       await openJournal(file).keepLeft(entry, remaining, left.length === 0 ? 'applied' : 'stopped');
@@ -116,11 +117,12 @@ class UndoSession implements PlanAttendant {
       await settle(log, () => reloadPolicies(policyScopesOf(entry.undo)));
       inBackground(log, () => views.refresh());
       for (const { reason } of kept) log.info(`${entry.title}, undo: ${reason}`);
-      const verdict = verdictOf(result, whatStays(entry.changes, entry.written));
+      const verdict = undoVerdict(result, whatStays(entry.changes, entry.written), reportOf(result.error));
       this.#show({ kind: 'ended', result, verdict });
       return verdict;
     } catch (error) {
       this.#show({ ...failedStage(log, error), isUnderWay: true });
+      if (!this.#screen.isInSight) throw error; // whoever asked tells it, since the view does not
       return undefined;
     }
   }
@@ -128,7 +130,7 @@ class UndoSession implements PlanAttendant {
   #tellDoing(title: string, record: JournalEntry['undo'][number]): void {
     const at = this.#plan?.steps.find(step => step.record === record);
     const doing = `Taking back: ${title}`;
-    this.#running?.follow(doing);
+    this.#run.tell(doing);
     this.#show({ kind: 'applying', doing, ...(at && { at }) });
   }
 
@@ -137,17 +139,4 @@ class UndoSession implements PlanAttendant {
     const chosen = await tell(kind === 'good' ? 'information' : 'error', [text, ...details].join(' '), 'Show Undo');
     if (chosen) this.#screen.reveal();
   }
-}
-
-/** How taking back ended: nothing is said to be as it was that is not. */
-function verdictOf({ left, kept, error }: UndoResult, staying: readonly string[]): VerdictView {
-  const reasons = kept.map(({ reason }) => reason);
-  if (left.length === 0) {
-    const isWhole = staying.length === 0 && reasons.length === 0;
-    const again = reasons.length === 0 ? [] : ['Undo takes it back once nobody uses it any more.'];
-    return { kind: 'good', text: `Taken back: everything ${isWhole ? '' : 'else '}is as it was.`, details: [...staying, ...reasons, ...again] };
-  }
-  const titles = [...new Set(left.map(({ step }) => stepTable[step].title))].join(', ');
-  const report = reportOf(error);
-  return { kind: 'bad', text: `Not taken back yet: ${titles}. ${report?.message ?? 'Cancelled.'} ${report?.nextStep ?? ''}`.trim(), details: reasons };
 }

@@ -8,8 +8,13 @@ const plannedScheme = 'apim-policy-planned';
 /** Opens a policy as it is and as a plan would leave it in the diff editor. */
 export async function compareTexts(label: string, { before = '', after }: PolicyTexts): Promise<void> {
   const id = crypto.randomUUID();
-  const sides = new Map([[`/${id}/now/policy.xml`, before], [`/${id}/planned/policy.xml`, after]]);
-  const registration = workspace.registerTextDocumentContentProvider(plannedScheme, { provideTextDocumentContent: ({ path }) => sides.get(path) });
+  const sides = new Map([
+    [`/${id}/now/policy.xml`, before],
+    [`/${id}/planned/policy.xml`, after],
+  ]);
+  const registration = workspace.registerTextDocumentContentProvider(plannedScheme, {
+    provideTextDocumentContent: ({ path }) => sides.get(path),
+  });
   try {
     const uriOf = (side: string): Uri => Uri.from({ scheme: plannedScheme, path: `/${id}/${side}/policy.xml` });
     await showDifference(uriOf('now'), uriOf('planned'), `${label}: now ↔ planned`);

@@ -3,12 +3,23 @@ import type { Log } from '../../host/log.ts';
 import type { PlanAction } from './plan-page.ts';
 import type { PlanStage } from './plan-view.ts';
 
-const actions: Readonly<Record<ErrorAction, PlanAction>> = { retry: 'tryAgain', signIn: 'signIn', tryWithoutAzure: 'tryWithoutAzure', openSettings: 'openSettings', showLog: 'showLog' };
+const actions: Readonly<Record<ErrorAction, PlanAction>> = {
+  retry: 'tryAgain',
+  signIn: 'signIn',
+  tryWithoutAzure: 'tryWithoutAzure',
+  openSettings: 'openSettings',
+  showLog: 'showLog',
+};
 
 /** A failure as the view of a plan tells it; Try Again is always among what it offers. */
 export function failedStage(log: Log, error: unknown): Extract<PlanStage, { kind: 'failed' }> {
   const report = reportOf(error);
   if (!report) return { kind: 'failed', message: 'Reading was interrupted.', nextStep: '', actions: ['tryAgain'] };
   log.error(report.logLine);
-  return { kind: 'failed', message: report.message, nextStep: report.nextStep, actions: [...new Set<PlanAction>(['tryAgain', ...report.actions.map(action => actions[action])])] };
+  return {
+    kind: 'failed',
+    message: report.message,
+    nextStep: report.nextStep,
+    actions: [...new Set<PlanAction>(['tryAgain', ...report.actions.map(action => actions[action])])],
+  };
 }

@@ -5,7 +5,7 @@ export const planBody = `  <header>
     <p id="lead" class="hint"></p>
   </header>
   <section id="verdict" role="alert" aria-label="Outcome" hidden></section>
-  <div id="bar" role="toolbar" aria-label="Plan">
+  <div id="bar" role="group" aria-label="What can be done">
     <div id="actions"></div>
     <p id="status" role="status" aria-live="polite"></p>
   </div>

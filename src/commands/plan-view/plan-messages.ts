@@ -4,13 +4,33 @@ import type { PlanAction } from './plan-page.ts';
 /** What the page of a plan asks for. */
 export type PlanMessage =
   | { readonly type: 'ready' }
-  | { readonly type: 'act'; readonly action: PlanAction; /** Of the plan that was agreed to; absent where a command says it. */ readonly revision?: number }
+  | {
+      readonly type: 'act';
+      readonly action: PlanAction;
+      /** Of the plan that was agreed to; absent where a command says it. */ readonly revision?: number;
+    }
   | { readonly type: 'change'; readonly field: string; readonly value: string }
   | { readonly type: 'compare'; readonly card: string };
 
 const actions: Readonly<Record<PlanAction, true>> = {
-  apply: true, export: true, az: true, bicep: true, copy: true, close: true, stop: true, tryAgain: true, undo: true, retry: true, checkAgain: true,
-  openPolicy: true, testOperation: true, runCheck: true, showLog: true, signIn: true, tryWithoutAzure: true, openSettings: true,
+  apply: true,
+  export: true,
+  az: true,
+  bicep: true,
+  copy: true,
+  close: true,
+  stop: true,
+  tryAgain: true,
+  undo: true,
+  retry: true,
+  checkAgain: true,
+  openPolicy: true,
+  testOperation: true,
+  runCheck: true,
+  showLog: true,
+  signIn: true,
+  tryWithoutAzure: true,
+  openSettings: true,
 };
 
 const longestText = 10_000;
@@ -23,7 +43,9 @@ export function readPlanMessage(message: unknown): PlanMessage | undefined {
     case 'ready':
       return { type };
     case 'act':
-      return isAction(action) && (revision === undefined || typeof revision === 'number') ? { type, action, ...(revision !== undefined && { revision }) } : undefined;
+      return isAction(action) && (revision === undefined || typeof revision === 'number')
+        ? { type, action, ...(revision !== undefined && { revision }) }
+        : undefined;
     case 'change':
       return isText(field) && isText(value) ? { type, field, value } : undefined;
     case 'compare':

@@ -31,7 +31,24 @@ export interface VerdictView {
 }
 
 /** What the view can be asked to do. */
-export type PlanAction = 'apply' | 'export' | ExportFormat | 'copy' | 'close' | 'stop' | 'tryAgain' | 'undo' | 'retry' | 'checkAgain' | 'openPolicy' | 'testOperation' | 'runCheck' | 'showLog' | 'signIn' | 'tryWithoutAzure' | 'openSettings';
+export type PlanAction =
+  | 'apply'
+  | 'export'
+  | ExportFormat
+  | 'copy'
+  | 'close'
+  | 'stop'
+  | 'tryAgain'
+  | 'undo'
+  | 'retry'
+  | 'checkAgain'
+  | 'openPolicy'
+  | 'testOperation'
+  | 'runCheck'
+  | 'showLog'
+  | 'signIn'
+  | 'tryWithoutAzure'
+  | 'openSettings';
 
 /** A button. */
 export interface ActionView {

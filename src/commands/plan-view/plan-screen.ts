@@ -33,8 +33,13 @@ export function openPlanScreen(webviews: WebviewPanels, title: string): PlanScre
   const post = (): void => {
     if (!last) return;
     const { actions } = last;
-    const can = (...wanted: readonly string[]): boolean => actions.some(({ action, isDisabled }) => wanted.includes(action) && isDisabled !== true);
-    panel?.setContext({ 'apimSecrets.plan.canApply': can('apply'), 'apimSecrets.plan.canCopy': can('copy'), 'apimSecrets.plan.canExport': can('az', 'bicep') });
+    const can = (...wanted: readonly string[]): boolean =>
+      actions.some(({ action, isDisabled }) => wanted.includes(action) && isDisabled !== true);
+    panel?.setContext({
+      'apimSecrets.plan.canApply': can('apply'),
+      'apimSecrets.plan.canCopy': can('copy'),
+      'apimSecrets.plan.canExport': can('az', 'bicep'),
+    });
     panel?.show({ type: 'page', page: last });
   };
   const open = (): OpenPanel => {

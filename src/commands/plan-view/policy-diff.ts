@@ -11,7 +11,10 @@ const mostEdits = 1000;
 
 /** What a change does to a policy, as far as it can be shown in a page. */
 export function policyDiff(label: string, { before = '', after }: PolicyTexts): DiffView {
-  const patch = structuredPatch('', '', unixLines(before), unixLines(after), undefined, undefined, { context: linesAround, maxEditLength: mostEdits });
+  const patch = structuredPatch('', '', unixLines(before), unixLines(after), undefined, undefined, {
+    context: linesAround,
+    maxEditLength: mostEdits,
+  });
   if (!patch) return { label, pieces: [], note: 'The two texts have too little in common to be shown here; open the diff editor.' };
   const pieces = patch.hunks.map(({ oldStart, newStart, lines }) => numbered(lines, oldStart, newStart));
   return { label, pieces, note: pieces.length === 0 ? 'Only line ends differ.' : '' };
@@ -42,7 +45,10 @@ function numbered(lines: readonly string[], oldStart: number, newStart: number):
   return shown;
 }
 
-function partsOf(removed: string, added: string | undefined): { readonly old: readonly DiffPart[]; readonly fresh: readonly DiffPart[] | undefined } {
+function partsOf(
+  removed: string,
+  added: string | undefined,
+): { readonly old: readonly DiffPart[]; readonly fresh: readonly DiffPart[] | undefined } {
   if (added === undefined) return { old: whole(removed), fresh: undefined };
   const words = diffWordsWithSpace(removed, added);
   const kept = words.filter(word => !word.added && !word.removed).reduce((sum, { value }) => sum + value.trim().length, 0);

@@ -1,6 +1,7 @@
 import type { PlannedUndo, UndoPlan, UndoResult } from '../../wiring/index.ts';
 import type { ActionView, CardState, CardView, PlanPage, VerdictView } from './plan-page.ts';
-import { failedView, stateTexts, type PlanStage } from './plan-view.ts';
+import { stateTexts } from './plan-card.ts';
+import { failedView, type PlanStage } from './plan-view.ts';
 
 /** What an undo would do, and how far it has come. */
 export interface ShownUndo {
@@ -23,16 +24,48 @@ export function undoView({ title, revision, plan, stage }: ShownUndo): PlanPage 
   return {
     heading: `Undo: ${title}`,
     subject: '',
-    lead: { planning: 'Azure is read, and nothing is written.', review: 'Nothing is taken back before you agree. The last is taken back first.', applying: 'You can close this view: it goes on, and says in a notification how it ended.', failed: 'Nothing was taken back.', ended: '' }[stage.kind],
+    lead: leadOf(stage),
     phase: stage.kind,
     status: stage.kind === 'planning' ? 'Looking what others rely on…' : stage.kind === 'applying' ? stage.doing : '',
     ...(stage.kind === 'failed' && { verdict: failedView(stage) }),
     ...(stage.kind === 'ended' && { verdict: stage.verdict }),
     actions: actionsOf(plan, stage),
     cards,
-    settled: (plan?.staying ?? []).map((sentence, index): CardView => ({ id: `stays-${index}`, title: '', object: '', state: 'stays', stateText: stateTexts.stays, sentence, facts: [], warnings: [], affects: [], fields: [] })),
+    settled: (plan?.staying ?? []).map(stayingCard),
     settledHeading: 'Stays as it is',
     revision,
+  };
+}
+
+function leadOf(stage: UndoStage): string {
+  switch (stage.kind) {
+    case 'planning':
+      return 'Azure is read, and nothing is written.';
+    case 'review':
+      return 'Nothing is taken back before you agree. The last is taken back first.';
+    case 'applying':
+      return 'You can close this view: it goes on, and says in a notification how it ended.';
+    case 'failed':
+      return stage.isUnderWay === true
+        ? 'What is not taken back is in the journal: Resume or Undo Wiring shows it.'
+        : 'Nothing was taken back.';
+    case 'ended':
+      return '';
+  }
+}
+
+function stayingCard(sentence: string, index: number): CardView {
+  return {
+    id: `stays-${index}`,
+    title: '',
+    object: '',
+    state: 'stays',
+    stateText: stateTexts.stays,
+    sentence,
+    facts: [],
+    warnings: [],
+    affects: [],
+    fields: [],
   };
 }
 
@@ -41,10 +74,18 @@ function actionsOf(plan: UndoPlan | undefined, stage: UndoStage): readonly Actio
     case 'planning':
       return [{ action: 'close', label: 'Cancel' }];
     case 'failed':
-      return [{ action: 'tryAgain', label: 'Try Again' }, { action: 'showLog', label: 'Show Log' }, { action: 'close', label: 'Close' }];
+      return [
+        { action: 'tryAgain', label: 'Try Again' },
+        { action: 'showLog', label: 'Show Log' },
+        { action: 'close', label: 'Close' },
+      ];
     case 'review': {
       const count = plan?.steps.filter(({ stays }) => stays === undefined).length ?? 0;
-      const apply: ActionView = { action: 'apply', label: count === 1 ? 'Take Back 1 Change' : `Take Back ${count} Changes`, isPrimary: true };
+      const apply: ActionView = {
+        action: 'apply',
+        label: count === 1 ? 'Take Back 1 Change' : `Take Back ${count} Changes`,
+        isPrimary: true,
+      };
       return [...(count === 0 ? [] : [apply]), { action: 'close', label: count === 0 ? 'Close' : 'Cancel' }];
     }
     case 'applying':
@@ -62,14 +103,19 @@ function actionsOf(plan: UndoPlan | undefined, stage: UndoStage): readonly Actio
 function cardOf(step: PlannedUndo, index: number, plan: UndoPlan | undefined, stage: UndoStage): CardView {
   const kept = stage.kind === 'ended' ? stage.result.kept.find(({ record }) => record === step.record)?.reason : undefined;
   const state = kept === undefined ? stateOf(step, index, plan, stage) : 'stays';
-  const words = { change: 'Will be taken back', written: 'Taken back', untouched: 'Not taken back', failed: stage.kind === 'ended' && stage.result.error === undefined ? 'Cancelled' : 'Failed' };
+  const words = {
+    change: 'Will be taken back',
+    written: 'Taken back',
+    untouched: 'Not taken back',
+    failed: stage.kind === 'ended' && stage.result.error === undefined ? 'Cancelled' : 'Failed',
+  };
   const stays = kept ?? (state === 'stays' ? step.stays : undefined);
   return {
     id: String(index),
     title: step.title,
     object: step.object,
     state,
-    stateText: state === 'running' && stage.kind === 'applying' ? stage.doing : ({ ...stateTexts, ...words }[state]),
+    stateText: { ...stateTexts, ...words }[state],
     sentence: stays ?? step.sentence,
     facts: [],
     warnings: [],

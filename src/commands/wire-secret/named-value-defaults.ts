@@ -54,7 +54,8 @@ function isAsWanted({ kind, value, keyVault }: NamedValue, wanted: WantedNamedVa
     : isSameText(keyVault?.secretIdentifier, wanted.text) && keyVault?.identityClientId?.toLowerCase() === wanted.clientId?.toLowerCase();
 }
 
-function isSameText(a: string | undefined, b: string): boolean {
+/** Whether a text is another one, but for case and a slash at its end. */
+export function isSameText(a: string | undefined, b: string): boolean {
   return a !== undefined && trimEnd(a, '/').toLowerCase() === trimEnd(b, '/').toLowerCase();
 }
 

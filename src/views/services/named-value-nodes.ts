@@ -27,10 +27,10 @@ function appearance({ displayName, kind, keyVault, provisioningState }: NamedVal
       const source = keyVault === undefined ? 'Key Vault' : sourceOf(keyVault.secretIdentifier);
       const status = keyVault?.lastStatus;
       const isFailed = (status !== undefined && status.code !== 'Success') || provisioningState !== undefined;
-      const fetchWords = status === undefined ? 'not fetched yet' : `${status.code === 'Success' ? 'fetched ✓' : `fetch failed ⚠ ${status.code}`}${ageWords(status.at, now)}`;
-      const words = provisioningState === undefined ? fetchWords : `last write ⚠ ${provisioningState}`;
+      const fetchWords = status === undefined ? 'not fetched yet' : `${status.code === 'Success' ? 'fetched ✓' : `⚠ fetch failed: ${status.code}`}${ageWords(status.at, now)}`;
+      const words = provisioningState === undefined ? fetchWords : `⚠ last write: ${provisioningState}`;
       return {
-        description: `${source} · ${words}`,
+        description: `${words} · ${source}`,
         tooltip: [
           displayName,
           `Key Vault-backed: ${keyVault?.secretIdentifier ?? 'unknown'}`,
@@ -40,7 +40,7 @@ function appearance({ displayName, kind, keyVault, provisioningState }: NamedVal
         ],
         icon: isFailed ? 'warning' : 'key',
         ...(isFailed && { meaning: 'warning' as const }),
-        spoken: `Named value ${displayName}, from ${source}, ${words}`,
+        spoken: `Named value ${displayName}, ${words}, from ${source}`,
       };
     }
   }

@@ -101,7 +101,7 @@ function grantGroup(service: ApiManagementService, grants: readonly EstateGrant[
   return {
     id,
     label: 'Vault access',
-    description: grants.length === 0 ? 'none' : `${count(grants.length, 'vault')}${excessive === 0 ? '' : ` · ${excessive} with more than Get ⚠`}`,
+    description: grants.length === 0 ? 'none' : `${excessive === 0 ? '' : `⚠ ${excessive} with more than Get · `}${count(grants.length, 'vault')}`,
     icon: 'shield',
     context: ['grants', ...canGrant],
     target: { serviceId: service.id },

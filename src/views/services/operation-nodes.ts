@@ -56,7 +56,7 @@ function operationNode({ id, displayName, method, urlTemplate }: Operation, api:
   return {
     id,
     label: displayName,
-    description: `${method} ${urlTemplate} · ${description}`,
+    description: `${description} · ${method} ${urlTemplate}`,
     tooltip: [`${api.displayName}: ${displayName}`, `${method} /${api.path}${urlTemplate}`, tooltips[state]],
     icon,
     context: ['operation', 'scope', 'wireable', 'resource'],

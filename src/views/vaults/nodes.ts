@@ -67,7 +67,7 @@ function identityGroup(vault: Vault, grants: readonly EstateGrant[]): TreeNode {
   return {
     id,
     label: 'API Management access',
-    description: grants.length === 0 ? 'none' : `${count(grants.length, 'identity', 'identities')}${excessive === 0 ? '' : ` · ${excessive} with more than Get ⚠`}`,
+    description: grants.length === 0 ? 'none' : `${excessive === 0 ? '' : `⚠ ${excessive} with more than Get · `}${count(grants.length, 'identity', 'identities')}`,
     icon: 'account',
     context: ['grants', 'canGrant'],
     target: { vaultId: vault.id },

@@ -12,8 +12,10 @@ export interface NamedValueUsers {
 
 /** Reads which policies and fragments of a service and its workspaces refer to a named value. */
 export async function namedValueUsers(azure: Azure, serviceId: string, displayName: string, signal: AbortSignal): Promise<NamedValueUsers> {
-  const { policies, unread } = await policiesEverywhere(azure, await azure.services.get(serviceId, signal), signal);
-  const users = (await namedValueUses(policies, displayName, signal)).map(({ policy, lines }) => `${policy.path.replace(/\/policy\.xml$/, '')} (line ${lines.join(', ')})`);
+  const service = await azure.services.get(serviceId, signal);
+  const { policies, unread } = await policiesEverywhere(azure, service, signal);
+  const placeOf = (path: string): string => (path === 'policy.xml' ? `the policy of ${service.name} itself` : path.replace(/\/policy\.xml$/, ''));
+  const users = (await namedValueUses(policies, displayName, signal)).map(({ policy, lines }) => `${placeOf(policy.path)} (line ${lines.join(', ')})`);
   return { users, unread };
 }
 

@@ -19,6 +19,13 @@ describe('APIs and operations', () => {
       assert.deepEqual((await apis.listOperations(`${demo.shop}/apis/items`, never)).map(({ displayName, method, urlTemplate }) => [displayName, method, urlTemplate]), [['Get Item', 'GET', '/item/{id}'], ['List Items', 'GET', '/items']]);
     }));
 
+  it('are called by the name that is shown, one by one', () =>
+    withEmulator({}, async emulator => {
+      const { apis } = emulatorAzure(emulator);
+      assert.deepEqual(await Promise.all([apis.displayName(`${demo.shop}/apis/items`, never), apis.displayName(`${demo.shop}/apis/items/operations/get-item`, never)]), ['Items API', 'Get Item']);
+      await assert.rejects(apis.displayName(`${demo.shop}/apis/none`, never), { code: 'not-found' });
+    }));
+
   it('leave out revisions that are not current', () =>
     withEmulator({ record: false }, async emulator => {
       const api = (name: string, isCurrent: boolean) => ({ id: `${demo.shop}/apis/${name}`, name, properties: { displayName: 'Items', path: 'items', isCurrent } });

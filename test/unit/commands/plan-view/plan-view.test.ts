@@ -119,8 +119,8 @@ describe('the view of a plan that is applied', () => {
 
   it('shows what is done, what goes on with what is waited for, and what is to come', () => {
     assert.deepEqual(states({ kind: 'applying', at: grant, doing: '2 of 4' }), ['written', 'running', 'next', 'next']);
-    const page = view(fresh, { kind: 'applying', at: grant, doing: '2 of 4: Get-only access, waiting' });
-    assert.deepEqual([page.cards[1]?.stateText, page.status, labels(page)], ['2 of 4: Get-only access, waiting', '2 of 4: Get-only access, waiting', ['Cancel']]);
+    const page = view(fresh, { kind: 'applying', at: grant, doing: '2 of 4: Get-only access, waiting 30 s', waitingFor: 'waiting 30 s' });
+    assert.deepEqual([page.cards[1]?.stateText, page.status, labels(page)], ['In progress: waiting 30 s', '2 of 4: Get-only access, waiting 30 s', ['Cancel']]);
   });
 
   it('shows what was done, with before and after, and what may come next', () => {

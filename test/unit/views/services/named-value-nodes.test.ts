@@ -24,10 +24,10 @@ describe('a named value', () => {
   it('is a lock when it is a secret', () => assert.deepEqual([only(named({ kind: 'secret' }))?.description, only(named({ kind: 'secret' }))?.icon], ['secret', 'lock']));
 
   const rows = [
-    ['fetched', backed('Success'), 'shop-kv/backend-password · fetched ✓', undefined],
-    ['not fetched yet', backed(), 'shop-kv/backend-password · not fetched yet', undefined],
-    ['failed', backed('AccessDenied', 'no Get'), 'shop-kv/backend-password · fetch failed ⚠ AccessDenied', 'warning'],
-    ['being written', { ...backed('Success'), provisioningState: 'InProgress' }, 'shop-kv/backend-password · last write ⚠ InProgress', 'warning'],
+    ['fetched', backed('Success'), 'fetched ✓ · shop-kv/backend-password', undefined],
+    ['not fetched yet', backed(), 'not fetched yet · shop-kv/backend-password', undefined],
+    ['failed', backed('AccessDenied', 'no Get'), '⚠ fetch failed: AccessDenied · shop-kv/backend-password', 'warning'],
+    ['being written', { ...backed('Success'), provisioningState: 'InProgress' }, '⚠ last write: InProgress · shop-kv/backend-password', 'warning'],
   ] as const;
   for (const [state, value, description, meaning] of rows) {
     it(`from Key Vault says that it is ${state}`, () => assert.deepEqual([only(value)?.description, only(value)?.meaning], [description, meaning]));

@@ -97,8 +97,8 @@ describe('the vault access of a service', () => {
   it('is marked with what is too much when it is more', () => {
     const access = group(nodeWithPermissions(['get', 'list', 'set']), 'Vault access');
     const [grant] = known(access);
-    assert.equal(access?.description, '1 vault · 1 with more than Get ⚠');
-    assert.deepEqual([grant?.description, grant?.meaning], ['more than Get ⚠ secrets: list, secrets: set · system-assigned', 'warning']);
+    assert.equal(access?.description, '⚠ 1 with more than Get · 1 vault');
+    assert.deepEqual([grant?.description, grant?.meaning], ['⚠ more than Get: secrets: list, secrets: set · system-assigned', 'warning']);
   });
 
   it('says when a permission is given that does not even read', () => {

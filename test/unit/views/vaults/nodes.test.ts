@@ -42,8 +42,8 @@ describe('the identities with access to a vault', () => {
   const [root] = vaultRoots(buildEstate([subscription], { services: [aService()], vaults: [aVault({ accessPolicies })], roleAssignments: [] }), () => now);
   const access = child(known(root)[0], 'API Management access');
 
-  it('are counted, and those with too much too', () => assert.equal(access?.description, '1 identity · 1 with more than Get ⚠'));
-  it('are named with what they have', () => assert.deepEqual(known(access).map(({ label, description }) => [label, description]), [['shop', 'more than Get ⚠ secrets: list']]));
+  it('are counted, and those with too much too', () => assert.equal(access?.description, '⚠ 1 with more than Get · 1 identity'));
+  it('are named with what they have', () => assert.deepEqual(known(access).map(({ label, description }) => [label, description]), [['shop', '⚠ more than Get: secrets: list']]));
   it('are named with the one secret they may read', () => {
     const assigned = { id: 'a', scope: `${ids.vault}/secrets/db`, principalId: ids.principal, roleId: '4633458b-17de-408a-b874-0445c86b69e6' };
     const [shown] = vaultRoots(buildEstate([subscription], { services: [aService()], vaults: [aVault({ accessModel: 'rbac' })], roleAssignments: [assigned] }), () => now);

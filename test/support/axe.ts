@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Frame, Page } from 'playwright-core';
+
+/** What keeps somebody out of a page, as axe-core tells it. */
+export interface AxeFinding {
+  readonly rule: string;
+  readonly impact: string;
+  /** The elements, as selectors, with what is wrong with them. */
+  readonly places: readonly string[];
+}
+
+interface AxeRun {
+  readonly violations: readonly { readonly id: string; readonly impact: string | null; readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[] }[];
+}
+
+/** Looks at a page with axe-core and gives what is serious or critical. The page's own content policy stays in force: nothing is loaded into it. */
+export async function seriousFindings(page: Frame | Page): Promise<readonly AxeFinding[]> {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  const { violations } = await page.evaluate(async () => (globalThis as unknown as { readonly axe: { run(): Promise<AxeRun> } }).axe.run());
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, impact, nodes }) => ({ rule: id, impact: impact ?? '', places: nodes.map(({ target, failureSummary = '' }) => `${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`) }));
+}

@@ -37,7 +37,7 @@ describe('the view of a plan', () => {
   it('is what Enter leads to, typed as fast as it can be, and nothing that Enter applies', async () => {
     const { window, workbench } = opened();
     const { page, plan, quickInput } = workbench;
-    await workbench.runCommand(`APIM Secrets: ${title}`);
+    await workbench.runCommand(`APIM Secret Wiring: ${title}`);
     await eventually('the plan, by Enter alone', async () => {
       for (let times = 0; times < 5; times++) await page.keyboard.press('Enter');
       const question = await quickInput.state();
@@ -140,7 +140,7 @@ describe('the view of a plan', () => {
     const { workbench } = opened();
     const { plan, quickInput } = workbench;
     await fault({ method: 'GET', path: 'service/contoso-shop$', status: 403 });
-    await workbench.runCommand('APIM Secrets: Enable the Managed Identity');
+    await workbench.runCommand('APIM Secret Wiring: Enable the Managed Identity');
     for (const [question, label] of [['Service', 'contoso-shop'], ['Managed identity', 'System-assigned identity']] as const) {
       await quickInput.waitFor(new RegExp(`: ${question} `));
       await quickInput.pick(label);

@@ -54,19 +54,24 @@ describe('the first five minutes in a real VS Code', () => {
       await workbench.screenshot(`walkthrough-${id}`);
     }
     await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
-    await workbench.screenshot('walkthrough-prove-light');
+    await workbench.screenshot('walkthrough-prove-dark');
     await walkthrough.select('look');
     await walkthrough.waitForPicture('look');
-    await workbench.screenshot('walkthrough-look-light');
+    await workbench.screenshot('walkthrough-look-dark');
     await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
   });
 
   it('show all settings of the extension, those of the machine included', async () => {
     const { workbench } = opened();
     await workbench.runCommand('APIM Secret Wiring: Open Settings');
-    const wanted = Object.keys(contributes.configuration.properties).length;
+    const wanted = Object.keys(contributes.configuration.properties).length + 1; // and what it sets for the language of policies
     await eventually(`${String(wanted)} settings`, () => settingsFound(workbench), found => found === wanted);
     await workbench.screenshot('settings');
+    const modal = workbench.page.locator('.monaco-modal-editor-block');
+    await eventually('the settings to close', async () => {
+      await workbench.press('Escape');
+      return modal.count();
+    }, count => count === 0);
   });
 
   it('tick nothing for a sign-in that comes to nothing', async () => {

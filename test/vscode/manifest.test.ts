@@ -6,7 +6,7 @@ import { readSettings } from '../../src/host/settings.ts';
 describe('the extension in VS Code', () => {
   it('registers every command of the list and no other', async () => {
     await extensions.getExtension('apim-secrets.apim-secret-wiring')?.activate();
-    const registered = (await commands.getCommands(true)).filter(id => /^apimSecrets\.\w+$/.test(id));
+    const registered = (await commands.getCommands(true)).filter(id => /^apimSecrets\.(?:item\.)?\w+$/.test(id));
     const views = ['apimSecrets.services', 'apimSecrets.vaults'];
     // VS Code adds commands of its own for each view
     const own = registered.filter(id => !views.includes(id));

@@ -5,6 +5,7 @@ import { createAzureAccess } from './host/azure-access.ts';
 import type { CommandContext } from './host/command-context.ts';
 import { createDemo } from './host/demo.ts';
 import { createDemoMemory } from './host/demo-memory.ts';
+import { createDeployments } from './host/deployments.ts';
 import { createEstateSource } from './host/estate-source.ts';
 import { createJournalFile } from './host/journal-file.ts';
 import { createLog } from './host/log.ts';
@@ -41,6 +42,7 @@ export function activate(extension: ExtensionContext): void {
   });
   const launch = async () => (await import('./demo/index.ts')).startEmulator(Uri.joinPath(extensionUri, 'dist', 'emulator.js').toString());
   const demo = createDemo(launch, access, log, createDemoMemory(extension.workspaceState, isTrusted, log));
+  const deployments = createDeployments();
   const estate = createEstateSource(access, () => readSettings().subscriptions);
   const sidebar = createSidebar({ access, estate, demo, log, isTrusted, loadContent: () => import('./views/index.ts') });
   const doctor = createDoctorView(log, extension.workspaceState, () => import('./views/index.ts'));
@@ -61,7 +63,7 @@ export function activate(extension: ExtensionContext): void {
       tell: async deployed => (await import('./commands/index.ts')).tellDeployed(context, deployed),
     },
   });
-  const pending = createPendingView({ log, journal, conflicts: editor.conflicts, access, isTrusted, loadContent: () => import('./views/index.ts') });
+  const pending = createPendingView({ log, journal, conflicts: editor.conflicts, deployments, access, isTrusted, loadContent: () => import('./views/index.ts') });
   const webviews = createWebviewPanels(extensionUri);
   const context: CommandContext = {
     access,
@@ -75,6 +77,7 @@ export function activate(extension: ExtensionContext): void {
     showSecretPath: target => editor.showSecretPath(target),
     showDeploymentFinding: finding => editor.showDeploymentFinding(finding),
     conflicts: editor.conflicts,
+    deployments,
     reloadPolicies: scopeIds => editor.reloadPolicies(scopeIds),
     policyWorkspaceOf: (uri, text) => editor.policyWorkspaceOf(uri, text),
     extensionUri,
@@ -89,5 +92,5 @@ export function activate(extension: ExtensionContext): void {
     return () => registerCommands(context);
   });
   inBackground(log, async () => (isTrusted() ? remindOfUnfinished(journal) : undefined));
-  subscriptions.push(log, journal, pending, workers, runThreads, access, estate, demo, sidebar, doctor, webviews, access.onDidChange(() => doctor.clear()), editor, commands, onSettingsChange(['subscriptions'], () => estate.invalidate()), workspace.onDidGrantWorkspaceTrust(() => access.reset()));
+  subscriptions.push(log, journal, deployments, pending, access.onDidChange(() => deployments.clear()), workers, runThreads, access, estate, demo, sidebar, doctor, webviews, access.onDidChange(() => doctor.clear()), editor, commands, onSettingsChange(['subscriptions'], () => estate.invalidate()), workspace.onDidGrantWorkspaceTrust(() => access.reset()));
 }

@@ -3,6 +3,7 @@ import type { PolicyAnalysis } from '../policy/index.ts';
 import type { AzureAccess } from './azure-access.ts';
 import type { CommandTarget } from './command-target.ts';
 import type { Demo } from './demo.ts';
+import type { Deployments } from './deployments.ts';
 import type { DoctorView } from './doctor-view.ts';
 import type { Editor } from './editor-context.ts';
 import type { EstateSource } from './estate-source.ts';
@@ -35,6 +36,8 @@ export interface CommandContext {
   readonly reloadPolicies: Editor['reloadPolicies'];
   /** Unsaved policies that wait for a decision. */
   readonly conflicts: Editor['conflicts'];
+  /** What was deployed from this window and can be taken back. */
+  readonly deployments: Deployments;
   readonly policyWorkspaceOf: Editor['policyWorkspaceOf'];
   readonly extensionUri: Uri;
   /** Opens the extension's own pages in the editor area. */

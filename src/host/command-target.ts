@@ -23,6 +23,8 @@ export interface CommandTarget {
   readonly tenantId?: string;
   /** Id of an entry of the journal. */
   readonly journalEntry?: string;
+  /** Id of a deployment that can be taken back. */
+  readonly deployment?: string;
   /** Address of the document of a policy. */
   readonly policyUri?: string;
   /** Of a policy: a line, 1-based. */
@@ -54,6 +56,7 @@ export function targetOf(argument: unknown): CommandTarget {
     ...textOf(target, 'tenantId'),
     ...textOf(target, 'journalEntry'),
     ...textOf(target, 'policyUri'),
+    ...textOf(target, 'deployment'),
     ...(identity && { identity }),
     ...(typeof target['line'] === 'number' && { line: target['line'] }),
     ...(typeof target['finding'] === 'number' && { finding: target['finding'] }),

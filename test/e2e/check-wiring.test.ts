@@ -132,7 +132,7 @@ describe('checking the wiring in a real VS Code', () => {
     const toDo = workbench.tree('To Do');
     await toDo.waitForRow(/^contoso-payments-kv · the user-assigned identity partners-identity/);
     await workbench.screenshot('to-do-undo');
-    await toDo.contextMenu(/^contoso-payments-kv ·/, 'Undo Wiring…');
+    await toDo.contextMenu(/^contoso-payments-kv ·/, 'Undo…');
     await workbench.plan.waitFor('review', /^Undo: Tighten to Get only/);
     await workbench.screenshot('undo-plan');
     assert.deepEqual(await partnersGrant(), ['get'], 'nothing is taken back before the user agrees');
@@ -170,7 +170,7 @@ describe('checking the wiring in a real VS Code', () => {
     const row = await toDo.waitForRow('contoso-shop · contoso-shop-kv');
     assert.match(row.description, /^unfinished · wrote: Managed identity/);
     await workbench.screenshot('to-do-unfinished');
-    await toDo.contextMenu('contoso-shop · contoso-shop-kv', 'Resume Wiring…');
+    await toDo.contextMenu('contoso-shop · contoso-shop-kv', 'Resume…');
     assert.match((await workbench.plan.apply(/^Apply 1 Change$/)).verdict, /1 change made: Get-only access to the vault/);
     await workbench.messages.clear();
   });

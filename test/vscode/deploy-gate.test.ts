@@ -84,6 +84,21 @@ describe('saving a policy to Azure', () => {
       await eventually('theirs in the editor', () => (document.getText() === theirs ? true : undefined), () => document.getText());
     }));
 
+  it('can be taken back when the message is gone, after a question, and once', () =>
+    atDesk(async desk => {
+      const before = stored(desk, getItem);
+      const document = await openWith(getItem, harmless);
+      assert.equal(await document.save(), true);
+      (await desk.user.message(/^Deployed to/)).choose();
+      const row = { target: { deployment: getItem.toLowerCase() } };
+      const undoing = commands.executeCommand('apimSecrets.undoWiring', row);
+      (await desk.user.message(/^Take back the policy of contoso-shop · Items API · Get Item\?/)).choose('Undo');
+      await undoing;
+      assert.equal(stored(desk, getItem), before);
+      await commands.executeCommand('apimSecrets.undoWiring', row);
+      await desk.user.message(/This deployment is no longer on the list/);
+    }));
+
   it('deletes a first policy again, whose scope then has none', () =>
     atDesk(async desk => {
       const document = await openWith(listItems, harmless);

@@ -93,6 +93,48 @@ describe('a policy in Azure as a file', () => {
       assert.match(stored(desk, getItem), /mine/);
     }));
 
+  it('that is in conflict stays to be settled when the message is gone: overwritten from its row after a question', () =>
+    atDesk(async desk => {
+      const editor = await openPolicy(getItem);
+      await replace(editor, '<base />', '<base /><!-- mine -->');
+      await writeAsSomebodyElse(desk, getItem, stored(desk, getItem).replace('<base />', '<base /><!-- theirs -->'));
+      assert.equal(await saved(editor.document), false);
+      (await desk.user.message(/Someone else has changed/)).choose();
+      const row = { target: { policyUri: editor.document.uri.toString() } };
+
+      const refused = commands.executeCommand('apimSecrets.overwritePolicy', row);
+      (await desk.user.message(/Save yours over theirs\?/)).choose();
+      await refused;
+      assert.match(stored(desk, getItem), /theirs/);
+
+      const overwriting = commands.executeCommand('apimSecrets.overwritePolicy', row);
+      (await desk.user.message(/Save yours over theirs\?/)).choose('Overwrite');
+      await overwriting;
+      assert.match(stored(desk, getItem), /mine/);
+      await commands.executeCommand('apimSecrets.overwritePolicy', row);
+      await desk.user.message(/This conflict was settled meanwhile/);
+    }));
+
+  it('that is in conflict is given up from its row only after a question', () =>
+    atDesk(async desk => {
+      const editor = await openPolicy(getItem);
+      await replace(editor, '<base />', '<base /><!-- mine -->');
+      const theirs = stored(desk, getItem).replace('<base />', '<base /><!-- theirs -->');
+      await writeAsSomebodyElse(desk, getItem, theirs);
+      assert.equal(await saved(editor.document), false);
+      (await desk.user.message(/Someone else has changed/)).choose();
+      const row = { target: { policyUri: editor.document.uri.toString() } };
+      await commands.executeCommand('apimSecrets.comparePolicies', row);
+      const taking = commands.executeCommand('apimSecrets.takeTheirPolicy', row);
+      const question = await desk.user.message(/Take theirs\?/);
+      assert.match(question.detail, /Your unsaved text of get-item is given up/);
+      question.choose('Take Theirs');
+      await taking;
+      await eventually('theirs', () => (editor.document.getText() === theirs ? true : undefined));
+      await commands.executeCommand('apimSecrets.comparePolicies', row);
+      await desk.user.message(/This conflict was settled meanwhile/);
+    }));
+
   it('that somebody else changed again after the comparison is not overwritten either', () =>
     atDesk(async desk => {
       const editor = await openPolicy(getItem);

@@ -48,6 +48,15 @@ describe('commands for an estate', () => {
       assert.match(verdict.text, /The vault's firewall does not let API Management read the secret/);
     }));
 
+  for (const command of ['resumeWiring', 'undoWiring', 'forgetWiring']) {
+    it(`${command} of a wiring that is no longer in the journal says so, and writes nothing`, () =>
+      atDesk(async ({ user, writes }) => {
+        await commands.executeCommand(`apimSecrets.${command}`, { target: { journalEntry: 'gone' } });
+        await user.message(/This wiring is no longer in the journal/);
+        assert.deepEqual(writes(), []);
+      }));
+  }
+
   it('findNamedValueUses tells when nothing uses it, and what was not looked at', () =>
     atDesk(async ({ user }) => {
       await commands.executeCommand('apimSecrets.findNamedValueUses', { serviceId: demo.shop, namedValue: demo.secretNamedValue });

@@ -9,13 +9,14 @@ import { testTargetOf } from './test-target.ts';
 
 /** Says what was deployed where, and offers to take it back and to call the operation. Waits for neither. */
 export function tellDeployed(context: CommandContext, deployed: Deployed): void {
-  const { log, access, views } = context;
+  const { log, access, views, deployments } = context;
   if (!deployed.before) inBackground(log, () => views.refresh()); // a row says that there was none
   inBackground(log, async () => {
     const scope = await scopeWords(await access.azure(), deployed.scopeId, new AbortController().signal);
     const target = testTargetOf(deployed.scopeId, scope);
+    deployments.note(deployed.scopeId, scope, () => takeBack(context, deployed, scope));
     const choice = await tell('information', `Deployed to ${scope}.`, 'Undo', ...(target ? ['Test Operation'] : []));
-    if (choice === 'Undo') await runCommand(log, () => takeBack(context, deployed, scope));
+    if (choice === 'Undo') await runCommand(log, () => deployments.takeBack(deployed.scopeId.toLowerCase()));
     if (choice === 'Test Operation') await commands.executeCommand(commandIds.testOperation, target);
   });
 }

@@ -12,13 +12,17 @@ export async function resumeWiring(context: CommandContext, argument: unknown): 
   await resumeEntry(context, await openEntry(context, argument));
 }
 
-/** Shows what taking a wiring back comes to. */
+/** Shows what taking a wiring back comes to, or asks whether a deployment is to be taken back. */
 export async function undoWiring(context: CommandContext, argument: unknown): Promise<void> {
+  const { deployment } = targetOf(argument);
+  if (deployment !== undefined) return undoDeployed(context, deployment);
   await undo(context, await openEntry(context, argument));
 }
 
-/** Takes a wiring out of the journal, and leaves Azure as it is. */
+/** Takes a wiring or a deployment off the list, and leaves Azure as it is. */
 export async function forgetWiring(context: CommandContext, argument: unknown): Promise<void> {
+  const { deployment } = targetOf(argument);
+  if (deployment !== undefined) return context.deployments.forget(deployment);
   const entry = await keptEntry(context, argument);
   const detail = [`${entry.title}: ${entrySubject(entry)}`, 'Azure stays as it is. It can then no longer be resumed or undone from here.'];
   if (await askModal('warning', 'Take this wiring off the list?', detail, 'Forget')) await openJournal(context.journal).forget(entry);
@@ -27,6 +31,13 @@ export async function forgetWiring(context: CommandContext, argument: unknown): 
 /** Plans an entry again and carries out what is left of it. */
 export async function resumeEntry(context: CommandContext, entry: JournalEntry): Promise<void> {
   await reviewChanges(context, { title: entry.title, changes: entry.changes, resumed: entry });
+}
+
+async function undoDeployed({ deployments }: CommandContext, id: string): Promise<void> {
+  const found = deployments.open.find(one => one.id === id);
+  if (!found) return deployments.takeBack(id); // which says that it is gone
+  const detail = ['What was there before is put back, unless somebody has changed it since.'];
+  if (await askModal('warning', `Take back the policy of ${found.scope}?`, detail, 'Undo')) await deployments.takeBack(id);
 }
 
 async function openEntry(context: CommandContext, argument: unknown): Promise<JournalEntry> {

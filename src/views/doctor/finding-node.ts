@@ -1,5 +1,5 @@
 import type { FindingGrouping } from '../../host/doctor-view.ts';
-import { findingTitle, subjectName, subjectPlace, type DoctorFinding, type DoctorSeverity } from '../../wiring/index.ts';
+import { findingTitle, ownerOf, subjectName, subjectPlace, type DoctorFinding, type DoctorSeverity } from '../../wiring/index.ts';
 import type { Meaning, TreeNode } from '../tree-node.ts';
 
 /** The row of a finding: what it is about and the fact; below it what was seen, the next step, and the ways to act. */
@@ -10,7 +10,7 @@ export function findingNode(finding: DoctorFinding, index: number, grouping: Fin
   const line = subject.line === undefined ? [] : [`line ${subject.line}`];
   const place = [...subjectPlace(subject), ...line].join(' · ');
   // the service or vault is the group's own name
-  const shown = grouping === 'service' ? [...subjectPlace(subject).slice(0, -1), ...line].join(' · ') : place;
+  const shown = grouping === 'service' ? [...subjectPlace(subject).filter(part => part !== ownerOf(subject).name), ...line].join(' · ') : place;
   const exact = `${subject.label}${subject.line === undefined ? '' : `, line ${subject.line}`}`;
   const target = isPolicy ? { scopeId: subject.id, scopeLabel: subjectName(subject), ...(subject.line !== undefined && { line: subject.line }) } : { resourceId: subject.id };
   return {

@@ -1,8 +1,8 @@
+import type { OpenDeployment } from '../../host/deployments.ts';
 import type { OpenConflict } from '../../host/editor-context.ts';
 import { exactTime, localTime } from '../../host/local-time.ts';
 import { entryStates, entrySubject, entryWritten, type JournalEntry } from '../../wiring/index.ts';
 import type { TreeNode } from '../tree-node.ts';
-import { count } from '../words.ts';
 
 /** What is to be settled. */
 export interface Pending {
@@ -11,12 +11,14 @@ export interface Pending {
   /** Ids of those that this window carries out now. */
   readonly underWay: ReadonlySet<string>;
   readonly conflicts: readonly OpenConflict[];
+  readonly deployments: readonly OpenDeployment[];
 }
 
 /** The rows of the view "To Do": what is unfinished, what is in conflict, then what can be taken back. */
-export function pendingRoots({ entries, underWay, conflicts }: Pending): readonly TreeNode[] {
+export function pendingRoots({ entries, underWay, conflicts, deployments }: Pending): readonly TreeNode[] {
   const open = entries.filter(({ id }) => !underWay.has(id));
-  const undoable = open.filter(({ state, undo }) => state === 'applied' && undo.length > 0);
+  const applied = open.filter(({ state, undo }) => state === 'applied' && undo.length > 0);
+  const undoable = [...deployments.map(deploymentNode), ...applied.map(undoableNode)];
   return [
     ...open.filter(({ state }) => state !== 'applied').map(unfinishedNode),
     ...conflicts.map(conflictNode),
@@ -45,8 +47,22 @@ function underWayNode(entry: JournalEntry): TreeNode {
   return { ...entryParts(entry), description: 'in progress', tooltip: [entry.title, 'It is being applied.', exactTime(entry.startedAt)], icon: 'loading~spin' };
 }
 
-function undoableGroup(entries: readonly JournalEntry[]): TreeNode {
-  return { id: 'pending:undoable', label: 'Can be undone', description: count(entries.length, 'wiring'), icon: 'history', isExpanded: true, children: entries.map(undoableNode) };
+function undoableGroup(children: readonly TreeNode[]): TreeNode {
+  return { id: 'pending:undoable', label: 'Can be undone', description: String(children.length), icon: 'history', isExpanded: true, children };
+}
+
+function deploymentNode({ id, scope, at }: OpenDeployment): TreeNode {
+  return {
+    id: `pending:deployed:${id}`,
+    label: scope,
+    description: `deployed ${localTime(at)}`,
+    tooltip: [`Deployed from an editor: ${scope}`, exactTime(at), 'Undo puts back what was there before, unless somebody has changed it since.'],
+    icon: 'discard',
+    context: ['undoable', 'journal'],
+    spoken: `Can be undone: the policy of ${scope}, deployed ${localTime(at)}. Activate to undo, after a question.`,
+    target: { deployment: id },
+    command: 'undoWiring',
+  };
 }
 
 function undoableNode(entry: JournalEntry): TreeNode {

@@ -15,7 +15,7 @@ export function pendingSummary({ unfinished, undoable, conflicts }: PendingCount
   const parts = [
     ...(unfinished === 0 ? [] : [`${unfinished === 1 ? '1 wiring is' : `${unfinished} wirings are`} unfinished`]),
     ...(conflicts === 0 ? [] : [`${conflicts === 1 ? '1 policy is' : `${conflicts} policies are`} in conflict with what is in Azure`]),
-    ...(undoable === 0 ? [] : [`${undoable === 1 ? '1 wiring' : `${undoable} wirings`} can be undone`]),
+    ...(undoable === 0 ? [] : [`${undoable} can be undone`]),
   ];
   return { text: urgent > 0 ? `${urgent} to settle` : `${undoable} to undo`, detail: `${parts.join(', ')}. Select to see ${urgent + undoable === 1 ? 'it' : 'them'}.`, isUrgent: urgent > 0 };
 }

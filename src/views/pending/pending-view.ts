@@ -1,5 +1,6 @@
 import { commands, Disposable, EventEmitter, ThemeColor, type StatusBarItem, type TreeDataProvider } from 'vscode';
 import type { AzureAccess } from '../../host/azure-access.ts';
+import type { Deployments } from '../../host/deployments.ts';
 import type { OpenConflicts } from '../../host/editor-context.ts';
 import type { JournalFile } from '../../host/journal-file.ts';
 import type { Log } from '../../host/log.ts';
@@ -19,6 +20,7 @@ export interface PendingParts {
   readonly log: Log;
   readonly journal: JournalFile;
   readonly conflicts: OpenConflicts;
+  readonly deployments: Pick<Deployments, 'open' | 'onDidChange'>;
   readonly access: Pick<AzureAccess, 'azure' | 'isDemo' | 'onDidChange'>;
   /** Whether the user trusts the workspace; nothing is read before. */
   readonly isTrusted: () => boolean;
@@ -26,7 +28,7 @@ export interface PendingParts {
 }
 
 /** Creates the view "To Do" and its entry in the status bar, which are there as long as something is to be settled. */
-export function createPendingView({ log, journal, conflicts, access, isTrusted, loadContent }: PendingParts): Disposable {
+export function createPendingView({ log, journal, conflicts, deployments, access, isTrusted, loadContent }: PendingParts): Disposable {
   const changed = new EventEmitter<void>();
   let item: Plain<StatusBarItem> | undefined; // made when there is something, which most windows never have
   let latest = 0;
@@ -34,7 +36,7 @@ export function createPendingView({ log, journal, conflicts, access, isTrusted, 
   const demoNow = async (): Promise<string | undefined> => (access.isDemo ? `${demoConnection} ${(await access.azure()).cloud.emulatorAddress ?? ''}` : undefined);
   const roots = async (): Promise<readonly TreeNode[]> => {
     const [kept, demo, { journalFrom, pendingRoots }] = await Promise.all([journal.read(), demoNow(), loadContent()]);
-    return pendingRoots({ entries: journalFrom(kept).filter(({ connection }) => isShown(connection, demo)), underWay: journal.underWay, conflicts: conflicts.open });
+    return pendingRoots({ entries: journalFrom(kept).filter(({ connection }) => isShown(connection, demo)), underWay: journal.underWay, conflicts: conflicts.open, deployments: deployments.open });
   };
   const provider: TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
@@ -55,7 +57,7 @@ export function createPendingView({ log, journal, conflicts, access, isTrusted, 
     const demo = await demoNow();
     const counts = countPending(isTrusted() ? await journal.read() : undefined, { ...(demo !== undefined && { demo }), underWay: journal.underWay });
     if (turn !== latest) return; // what was asked later has answered already, or will
-    const summary = pendingSummary({ ...counts, conflicts: conflicts.open.length });
+    const summary = pendingSummary({ unfinished: counts.unfinished, undoable: counts.undoable + deployments.open.length, conflicts: conflicts.open.length });
     await commands.executeCommand('setContext', `${viewId}.hasAny`, summary !== undefined);
     view.badge = summary?.isUrgent === true ? { value: counts.unfinished + conflicts.open.length, tooltip: summary.detail } : undefined;
     if (summary) showItem(summary);
@@ -64,7 +66,7 @@ export function createPendingView({ log, journal, conflicts, access, isTrusted, 
   };
   const lookNow = (): void => inBackground(log, look);
   lookNow();
-  return Disposable.from(view, changed, journal.onDidChange(lookNow), conflicts.onDidChange(lookNow), access.onDidChange(lookNow), new Disposable(() => item?.dispose()));
+  return Disposable.from(view, changed, journal.onDidChange(lookNow), conflicts.onDidChange(lookNow), deployments.onDidChange(lookNow), access.onDidChange(lookNow), new Disposable(() => item?.dispose()));
 }
 
 function newItem(): Plain<StatusBarItem> {

@@ -1,3 +1,4 @@
+import { resourceName } from '../../base/resource-id.ts';
 import { someOf } from '../../base/sentence.ts';
 import type { DoctorFacts } from './facts.ts';
 import type { DoctorScope } from './scope.ts';
@@ -12,9 +13,12 @@ export function lookedAt({ services, vaults }: Pick<DoctorFacts, 'services' | 'v
   const whole = listed.filter(({ isAskedFor }) => isAskedFor);
   const used = listed.filter(({ isAskedFor }) => !isAskedFor);
   const names = read.map(({ service }) => service.name);
+  // a workspace stands beside its service, under that one's id and a name of its own
+  const workspaces = read.filter(({ service }) => service.name !== resourceName(service.id)).length;
+  const served = [...(workspaces < read.length ? [amount(read.length - workspaces, 'service')] : []), ...(workspaces === 0 ? [] : [amount(workspaces, 'workspace')])].join(' and ');
   const within = scope.kind === 'operation' ? ', those that a call of it passes through' : '';
   return [
-    names.length === 0 ? 'No service was looked at.' : `${amount(names.length, 'service')}, with ${amount(policies, 'policy', 'policies')}${within}, and ${amount(values, 'named value')}: ${someOf(names)}.`,
+    names.length === 0 ? 'No service was looked at.' : `${served}, with ${amount(policies, 'policy', 'policies')}${within}, and ${amount(values, 'named value')}: ${someOf(names)}.`,
     ...(scope.kind === 'vault' ? ['Of services, only those whose identities hold something on the vault.'] : []),
     ...vaultSentence(whole.map(({ vault }) => vault.name), 'all secrets, read or not'),
     ...vaultSentence(used.map(({ vault }) => vault.name), 'the secrets that are read, and no others'),

@@ -43,16 +43,29 @@ function worstOf({ own: [worst] }: OwnedFindings): number {
 }
 
 /** What a row calls the subject of a finding: `Get Item`, `db-password`, `contoso-shop`. */
-export function subjectName({ kind, id, name }: DoctorSubject): string {
-  return name ?? (kind === 'policy' ? nameFromId(id).name : resourceName(id));
+export function subjectName({ kind, id, label, name }: DoctorSubject): string {
+  if (name !== undefined) return name;
+  switch (kind) {
+    case 'policy':
+      return nameFromId(id).name;
+    case 'service':
+      return label; // a workspace stands for itself under its service's id
+    default:
+      return resourceName(id);
+  }
 }
 
 /** Where the subject is, from the inside out, its own name left out: `Items API`, `contoso-shop`. */
 export function subjectPlace(subject: DoctorSubject): readonly string[] {
   const { kind, id, within } = subject;
   const own = subjectName(subject);
-  const inner = within ?? (kind === 'policy' ? nameFromId(id).within : undefined);
+  const inner = within ?? (kind === 'policy' ? nameFromId(id).within : workspaceOf(id));
   return [...new Set([inner, ownerOf(subject).name])].flatMap(part => (part === undefined || part === own ? [] : [part]));
+}
+
+function workspaceOf(id: string): string | undefined {
+  const name = /\/workspaces\/([^/]+)\//i.exec(id)?.[1];
+  return name === undefined ? undefined : `workspace ${name}`;
 }
 
 /** The findings, those about policies with what their API and operation are called. */

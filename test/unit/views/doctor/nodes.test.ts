@@ -57,7 +57,7 @@ describe('the tree of a check, by service', () => {
   const findings: DoctorReport['findings'] = [
     { check: 'policy-findings', severity: 'error', fact: 'secret-in-response', message: 'A secret from a vault reaches the caller.', evidence: ['Rule secret-in-response.'], subject: { kind: 'policy', id: operation, label: 'apis/items/operations/get-item/policy.xml of shop', name: 'Get Item', within: 'Items API', line: 7 }, nextStep: 'Open the policy.' },
     { check: 'grant-exactness', severity: 'warning', fact: 'more than Get', message: 'It can do more.', evidence: [], subject: { kind: 'vault', id: ids.vault, label: 'shop-kv', name: 'partners-identity', within: 'shop-kv' }, nextStep: 'Tighten it.', fix: { label: 'Tighten to Get only', changes: [] } },
-    { check: 'identity', severity: 'information', fact: 'identity is off', message: 'It is off.', evidence: [], subject: { kind: 'service', id: ids.service.toUpperCase(), label: 'shop' }, nextStep: 'Turn it on.' },
+    { check: 'identity', severity: 'information', fact: 'identity is off', message: 'It is off.', evidence: [], subject: { kind: 'service', id: ids.service.toUpperCase(), label: 'SHOP' }, nextStep: 'Turn it on.' },
   ];
   const mixed: DoctorReport = { ...report, findings };
   const rows = (grouping: 'service' | 'check') => doctorRoots(mixed, grouping).map(root => [root.label, root.description, childrenOf(root).filter(({ context }) => context?.includes('finding')).map(({ label, description }) => [label, description])]);

@@ -17,7 +17,7 @@ const childrenOf = ({ children }: Partial<TreeNode> = {}) => (Array.isArray(chil
 const conflict = { uri: 'apim-policy:/x', name: 'get-item', place: 'items · shop' };
 
 describe('what is to be settled', () => {
-  const roots = pendingRoots({ entries: [entry('done'), entry('half', { state: 'stopped' }), entry('cut', { state: 'running', undo: [] })], underWay: nobody, conflicts: [conflict] });
+  const roots = pendingRoots({ entries: [entry('done'), entry('half', { state: 'stopped' }), entry('cut', { state: 'running', undo: [] })], underWay: nobody, conflicts: [conflict], deployments: [] });
 
   it('shows the unfinished first, then conflicts, then what can be undone', () =>
     assert.deepEqual(roots.map(({ id }) => id), ['pending:half', 'pending:cut', 'pending:apim-policy:/x', 'pending:undoable']));
@@ -37,13 +37,21 @@ describe('what is to be settled', () => {
   });
 
   it('does not call unfinished what this window carries out now, and offers nothing for it', () => {
-    const [row, ...rest] = pendingRoots({ entries: [entry('now', { state: 'running' })], underWay: new Set(['now']), conflicts: [] });
+    const [row, ...rest] = pendingRoots({ entries: [entry('now', { state: 'running' })], underWay: new Set(['now']), conflicts: [], deployments: [] });
     assert.deepEqual([row?.description, row?.context, row?.command, rest], ['in progress', undefined, undefined, []]);
+  });
+
+  it('shows what was deployed from editors above the wirings that can be undone', () => {
+    const [group] = pendingRoots({ entries: [entry('done')], underWay: nobody, conflicts: [], deployments: [{ id: '/x', scope: 'shop · Items API', at: startedAt }] });
+    assert.deepEqual(childrenOf(group).map(({ label, target, command }) => [label, target, command]), [
+      ['shop · Items API', { deployment: '/x' }, 'undoWiring'],
+      [`${aWish().scopeLabel} of shop · ${aWish().secretName}`, { journalEntry: 'done' }, 'undoWiring'],
+    ]);
   });
 
   it('leads from a conflict to the comparison', () => assert.deepEqual([roots[2]?.command, roots[2]?.target, roots[2]?.context], ['comparePolicies', { policyUri: 'apim-policy:/x' }, ['conflict']]));
 
-  it('shows no wiring that nothing is left of', () => assert.deepEqual(pendingRoots({ entries: [entry('gone', { undo: [] })], underWay: nobody, conflicts: [] }), []));
+  it('shows no wiring that nothing is left of', () => assert.deepEqual(pendingRoots({ entries: [entry('gone', { undo: [] })], underWay: nobody, conflicts: [], deployments: [] }), []));
 });
 
 describe('the line of the status bar', () => {
@@ -51,8 +59,8 @@ describe('the line of the status bar', () => {
   it('warns of what is half done or waits for a decision', () =>
     assert.deepEqual(pendingSummary({ unfinished: 1, undoable: 2, conflicts: 1 }), {
       text: '2 to settle',
-      detail: '1 wiring is unfinished, 1 policy is in conflict with what is in Azure, 2 wirings can be undone. Select to see them.',
+      detail: '1 wiring is unfinished, 1 policy is in conflict with what is in Azure, 2 can be undone. Select to see them.',
       isUrgent: true,
     }));
-  it('is quiet where something can only be undone', () => assert.deepEqual(pendingSummary({ unfinished: 0, undoable: 1, conflicts: 0 }), { text: '1 to undo', detail: '1 wiring can be undone. Select to see it.', isUrgent: false }));
+  it('is quiet where something can only be undone', () => assert.deepEqual(pendingSummary({ unfinished: 0, undoable: 1, conflicts: 0 }), { text: '1 to undo', detail: '1 can be undone. Select to see it.', isUrgent: false }));
 });

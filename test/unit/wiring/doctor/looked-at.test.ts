@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { lookedAt } from '../../../../src/wiring/doctor/looked-at.ts';
 import { aPolicy, aServiceFacts, aVaultFacts } from '../../../support/doctor-facts.ts';
-import { aVault, ids } from '../../../support/wiring-state.ts';
+import { aService, aVault, ids } from '../../../support/wiring-state.ts';
 
 const services = [aServiceFacts({ policies: [aPolicy('<policies />')], identityUses: [] })];
 const unread = [aServiceFacts()];
@@ -17,6 +17,9 @@ describe('what a check has looked at', () => {
       '1 vault, with the secrets that are read, and no others: used-kv.',
       'Of each API the current revision, and no other.',
     ]));
+
+  it('tells workspaces from services', () =>
+    assert.match(lookedAt({ services: [...services, aServiceFacts({ service: { ...aService(), name: 'workspace team of shop' }, identityUses: [] })], vaults: [] }, { kind: 'everything' })[0] ?? '', /^1 service and 1 workspace, with 1 policy, and 0 named values: shop, workspace team of shop\.$/));
 
   it('holds nothing that could not be read', () =>
     assert.deepEqual(lookedAt({ services: unread, vaults: [aVaultFacts({ isAskedFor: true })] }, { kind: 'everything' }), ['No service was looked at.', 'No secret of a vault was looked at.']));

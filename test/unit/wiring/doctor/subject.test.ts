@@ -11,7 +11,9 @@ const signal = new AbortController().signal;
 
 describe('what a finding is about', () => {
   const rows = [
-    ['a service', { kind: 'service', id: ids.service, label: '' }, 'shop', []],
+    ['a service', { kind: 'service', id: ids.service, label: 'shop' }, 'shop', []],
+    ['a workspace, under the id of its service', { kind: 'service', id: ids.service, label: 'workspace team of shop' }, 'workspace team of shop', ['shop']],
+    ['a named value of a workspace', { kind: 'named-value', id: `${ids.service}/workspaces/team/namedValues/a`, label: '', name: 'a' }, 'a', ['workspace team', 'shop']],
     ['a vault', { kind: 'vault', id: ids.vault, label: '' }, 'shop-kv', []],
     ['a secret', { kind: 'secret', id: `${ids.vault}/secrets/db`, label: '' }, 'db', ['shop-kv']],
     ['a named value, by its display name', { kind: 'named-value', id: `${ids.service}/namedValues/65f0`, label: '', name: 'db-password' }, 'db-password', ['shop']],

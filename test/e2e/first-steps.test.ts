@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { assertNothingWritten } from '../support/canary-search.ts';
-import { leakingPolicy } from '../support/leaking-policy.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { repositoryRoot, testResults } from '../support/vscode-server-location.ts';
 import { eventually } from '../support/workbench-eventually.ts';
@@ -24,11 +23,8 @@ describe('the first five minutes in a real VS Code', () => {
 
   before(async () => {
     parts.window = await openDemoWindow({ cloud: 'public' });
-    writeFileSync(join(parts.window.folder, 'foo.xml'), leakingPolicy());
-    writeFileSync(join(parts.window.folder, 'pom.xml'), '<project>@(x)</project>\n');
     parts.browser = await launchBrowser();
     parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots') });
-    parts.workbench.page.on('dialog', dialog => void dialog.accept());
   });
 
   after(async () => {
@@ -72,88 +68,6 @@ describe('the first five minutes in a real VS Code', () => {
       await workbench.press('Escape');
       return modal.count();
     }, count => count === 0);
-  });
-
-  it('tick nothing for a sign-in that comes to nothing', async () => {
-    const { workbench, walkthrough } = opened();
-    await workbench.runCommand('View: Show APIM Secret Wiring');
-    await workbench.tree('API Management').welcome();
-    await workbench.runCommand('APIM Secret Wiring: Open Walkthrough');
-    assert.deepEqual((await walkthrough.steps()).filter(({ isTicked }) => isTicked), []);
-  });
-
-  it('offer a next step once the demo has started, and tick what happened', async () => {
-    const { workbench, walkthrough } = opened();
-    await workbench.runCommand('APIM Secret Wiring: Try It Without Azure');
-    const { buttons } = await workbench.messages.waitFor(/^The demo has started: /);
-    assert.deepEqual(buttons, ['Wire This Operation', 'See a Leak']);
-    await workbench.tree('API Management').waitForRow('First Steps');
-    await workbench.screenshot('demo-started');
-    await walkthrough.waitForTicks(['connect', 'look']);
-  });
-
-  it('lead to the wizard for an operation', async () => {
-    const { workbench } = opened();
-    await workbench.messages.answer(/^The demo has started: /, 'Wire This Operation');
-    await eventually('the wizard', () => workbench.quickInput.state(), state => /^Wire a Key Vault Secret into an API/.test(state?.title ?? ''));
-    await workbench.screenshot('demo-wire');
-    await workbench.quickInput.escape();
-  });
-
-  it('lead to a policy that gives a secret away', async () => {
-    const { workbench } = opened();
-    const services = workbench.tree('API Management');
-    await services.select('See a Leak');
-    await workbench.waitForStatus(/A secret leaves/);
-    await workbench.screenshot('demo-leak');
-    await workbench.runCommand('APIM Secret Wiring: Open Walkthrough');
-    await opened().walkthrough.waitForTicks(['connect', 'look', 'check']);
-  });
-
-  it('find a policy in a file of any name, and leave other XML alone', async () => {
-    const { workbench } = opened();
-    const runButton = workbench.page.locator('.editor-group-container.active .editor-actions [aria-label^="Run Policy Locally"]');
-    await workbench.openFile('foo.xml');
-    await runButton.waitFor();
-    await workbench.waitForStatus(/A secret leaves/);
-    await workbench.screenshot('policy-in-xml');
-    await workbench.openFile('pom.xml');
-    await eventually('no run button', () => runButton.count(), count => count === 0);
-  });
-
-  it('end with the window, say so, and keep what was not saved', async () => {
-    const { workbench } = opened();
-    const services = workbench.tree('API Management');
-    await services.select('See a Leak'); // stays open, and saved
-    await workbench.editor.waitForText(/<policies>/);
-    await services.expand('contoso-shop');
-    await services.expand('APIs');
-    await services.expand('Items API');
-    await services.select('Get Item');
-    await workbench.editor.waitForText(/<base \/>/);
-    await workbench.editor.waitForFocus();
-    await workbench.press('ControlOrMeta+End');
-    await workbench.type('<!-- not saved yet -->');
-    await eventually('an unsaved policy', () => workbench.editor.isDirty(), isDirty => isDirty);
-    await workbench.reload();
-    const { buttons } = await workbench.messages.waitFor(/^The demo ended with its window/);
-    assert.deepEqual(buttons, ['Start Again']);
-    await workbench.editor.waitForText(/not saved yet/);
-    assert.equal(await workbench.editor.isDirty(), true);
-    await workbench.screenshot('demo-ended-unsaved');
-    await workbench.page.locator('.tab', { hasText: /psp-key|PSP Key/i }).first().click();
-    await workbench.editor.waitForText(/This policy could not be read\./);
-    await workbench.screenshot('demo-ended');
-  });
-
-  it('go on where they were when the demo starts again', async () => {
-    const { workbench } = opened();
-    await workbench.messages.answer(/^The demo ended with its window/, 'Start Again');
-    await workbench.editor.waitForText(/<policies>/);
-    await workbench.page.locator('.tab', { hasText: /get-item|Get Item/i }).first().click();
-    await workbench.editor.waitForText(/not saved yet/);
-    assert.equal(await workbench.editor.isDirty(), true);
-    await workbench.screenshot('demo-again');
   });
 
   it('have written no secret and no token anywhere: logs, state, storage, browser', async () => {

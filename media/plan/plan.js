@@ -117,7 +117,7 @@
     return make('div', 'diff', lines, make('p', 'hint', note), open);
   };
 
-  const marks = { blocked: '✗', change: '+', right: '✓', next: '○', running: '◐', written: '✓', failed: '✗', untouched: '–', stays: '=' };
+  const marks = { blocked: '✗', change: '+', takeBack: '↶', right: '✓', next: '○', running: '◐', written: '✓', failed: '✗', untouched: '–', stays: '=' };
 
   const cardView = card => {
     const title = make('h2', '', card.title);

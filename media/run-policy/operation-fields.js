@@ -2,6 +2,11 @@
 import { byId, field, make } from './elements.js';
 import { buildPath, readPath } from './operation-path.js';
 
+/** A URL as it is sent: what no URL can hold is encoded, and nothing in it is hidden. */
+function sentUrl(text) {
+  return URL.canParse(text) ? new URL(text).href : text;
+}
+
 /** Ties the fields of the form's call to its path; gives what to do when the path was set from elsewhere. */
 export function operationFields(path) {
   let call;
@@ -10,7 +15,7 @@ export function operationFields(path) {
   const valuesOf = list => Object.fromEntries(list.map(({ name, input }) => [name, input.value]));
   const showUrl = () => {
     byId('url-line').hidden = call === undefined;
-    if (call !== undefined) byId('url').textContent = call.baseUrl + (path.value.startsWith('/') ? '' : '/') + path.value;
+    if (call !== undefined) byId('url').textContent = sentUrl(call.baseUrl + (path.value.startsWith('/') ? '' : '/') + path.value);
   };
   const fillPath = () => {
     path.value = buildPath(call.urlTemplate, { template: valuesOf(inputs.template), query: valuesOf(inputs.query) }, path.value);

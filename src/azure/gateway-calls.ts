@@ -5,6 +5,7 @@ import { isRecord } from '../base/is-record.ts';
 import { Secret } from '../base/secret.ts';
 import { trim, trimEnd } from '../base/trim.ts';
 import { largestAnswer } from './answer-size.ts';
+import { versionOf, type ApiVersion } from './api-versions.ts';
 import type { Clients } from './clients.ts';
 import { fetchDebugToken, fetchTrace, type TraceEntry } from './gateway-trace.ts';
 import { partsOf } from './scope-parts.ts';
@@ -30,8 +31,10 @@ export type CallKey = { readonly kind: 'subscription'; readonly name: string } |
 export interface CallTarget {
   /** What the API is called. */
   readonly displayName: string;
-  /** The gateway's address and the API's own path, without a slash at its end: `https://contoso-shop.azure-api.net/items`. */
+  /** The gateway's address, the API's own path and a version that is a segment, without a slash at its end: `https://contoso-shop.azure-api.net/items/v1`. */
   readonly baseUrl: string;
+  /** The version of the API where each call has to say it by a query parameter or a header. */
+  readonly version: ApiVersion | undefined;
   readonly wantsKey: boolean;
   /** The header in which the API takes a key. */
   readonly keyHeader: string;
@@ -82,12 +85,14 @@ export function createGatewayCalls(clients: Clients): GatewayCalls {
     if (gatewayUrl === undefined) throw new AppError('not-found', `${service} has no gateway that could be called.`, 'Wait until the service is created, or look at its overview in the portal.');
     // a revision that is not the current one is called by its number
     const path = trim(api.path ?? '', '/') + (api.isCurrent === false ? (/;rev=\d+$/i.exec(name)?.[0] ?? '') : '');
-    return { gatewayUrl, api, name, baseUrl: `${trimEnd(gatewayUrl, '/')}${path === '' ? '' : `/${path}`}` };
+    const version = await versionOf(clients, apiId, api, signal);
+    const segments = [path, version?.scheme === 'segment' ? encodeURIComponent(version.value) : ''].filter(segment => segment !== '');
+    return { gatewayUrl, api, name, version: version?.scheme === 'segment' ? undefined : version, baseUrl: [trimEnd(gatewayUrl, '/'), ...segments].join('/') };
   };
   return {
     target: async (apiId, signal) => {
-      const { api, name, baseUrl } = await placeOf(apiId, signal);
-      return { displayName: api.displayName ?? name, baseUrl, wantsKey: api.subscriptionRequired !== false, keyHeader: keyHeaderOf(api), keyQuery: api.subscriptionKeyParameterNames?.query ?? 'subscription-key' };
+      const { api, name, baseUrl, version } = await placeOf(apiId, signal);
+      return { displayName: api.displayName ?? name, baseUrl, version, wantsKey: api.subscriptionRequired !== false, keyHeader: keyHeaderOf(api), keyQuery: api.subscriptionKeyParameterNames?.query ?? 'subscription-key' };
     },
     subscriptions: (apiId, signal) => coveringSubscriptions(clients, apiId, signal),
     call: async ({ apiId, method, path, headers, body, key: given }, signal) => {

@@ -1,5 +1,6 @@
 export type { Azure } from './azure.ts';
 export type { Api, Apis, Operation } from './apis.ts';
+export type { ApiVersion } from './api-versions.ts';
 export type { Certificate, Certificates } from './certificates.ts';
 export type { ConnectOptions } from './clients.ts';
 export type { Cloud, CloudDetails, CustomCloudSettings } from './cloud.ts';

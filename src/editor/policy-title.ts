@@ -1,5 +1,6 @@
 import { isAppError, isCancellation } from '../base/app-error.ts';
 import { parseResourceId, resourceName } from '../base/resource-id.ts';
+import { capped } from '../base/visible-text.ts';
 import type { PolicyTitle } from '../host/remote-policy-uri.ts';
 
 /** Where names are read. */
@@ -9,6 +10,9 @@ export interface PolicyNames {
   /** What a subscription is called, where that is known without asking. */
   readonly subscriptionNamed: (subscriptionId: string) => string | undefined;
 }
+
+/** So that the service is still told behind it. */
+const longestPart = 60;
 
 /** What the policy of a scope is called: the scope by the name that its users know, what it lies in, and the service, outermost last. */
 export async function policyTitle(scopeId: string, { displayName, subscriptionNamed }: PolicyNames, signal: AbortSignal): Promise<PolicyTitle> {
@@ -38,5 +42,5 @@ export async function policyTitle(scopeId: string, { displayName, subscriptionNa
         return [`${kind.replace(/s$/i, '')} ${name}`];
     }
   };
-  return { short: [...(await parts()), service].join(' · '), subscription: subscriptionNamed(subscriptionId) ?? subscriptionId };
+  return { short: [...(await parts()).map(part => capped(part, longestPart)), service].join(' · '), subscription: subscriptionNamed(subscriptionId) ?? subscriptionId };
 }

@@ -20,7 +20,7 @@ export interface RemotePolicyUri {
   readonly query: string;
 }
 
-const longestName = 120;
+const longestName = 240;
 
 /**
  * The URI of a scope's policy: a path of one part, since each part is a breadcrumb, and in the query the scope's id and the title

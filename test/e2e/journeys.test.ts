@@ -94,7 +94,7 @@ describe('the usual wirings in a real VS Code', () => {
   before(async () => {
     parts.window = await openDemoWindow({ record: `e2e-journeys-${String(process.pid)}` });
     parts.browser = await launchBrowser();
-    parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots') });
+    parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots'), size: { width: 1440, height: 1900 } }); // all rows of the tree are in sight
     const { workbench } = parts;
     await workbench.runCommand('View: Show APIM Secret Wiring');
     const services = workbench.tree('API Management');

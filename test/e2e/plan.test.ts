@@ -37,7 +37,7 @@ describe('the view of a plan', () => {
   it('is what Enter leads to, typed as fast as it can be, and nothing that Enter applies', async () => {
     const { window, workbench } = opened();
     const { page, plan, quickInput } = workbench;
-    await workbench.runCommand(`APIM Secrets: ${title}`);
+    await workbench.runCommand(`APIM Secret Wiring: ${title}`);
     await eventually('the plan, by Enter alone', async () => {
       for (let times = 0; times < 5; times++) await page.keyboard.press('Enter');
       const question = await quickInput.state();
@@ -68,6 +68,7 @@ describe('the view of a plan', () => {
       await workbench.quickInput.pick(theme);
       await workbench.quickInput.waitUntilGone();
       findings.push(...(await seriousFindings(await plan.frame())));
+      await (await plan.frame()).evaluate(() => scrollTo(0, 0)); // axe-core scrolls
       for (const [name, [width, height]] of Object.entries(sizes)) {
         await page.setViewportSize({ width, height });
         await workbench.screenshot(`${name}-${theme.toLowerCase().replaceAll(' ', '-')}`);
@@ -97,7 +98,7 @@ describe('the view of a plan', () => {
   it('compares the policy in the diff editor', async () => {
     const { workbench } = opened();
     await (await workbench.plan.frame()).getByRole('button', { name: 'Open in Diff Editor' }).press('Enter');
-    await workbench.page.locator('.monaco-diff-editor').waitFor();
+    await workbench.page.locator('.monaco-diff-editor .modified .view-line').filter({ hasText: 'authentication-managed-identity' }).first().waitFor();
     await workbench.screenshot('plan-diff-editor');
     await workbench.runCommand('View: Close Editor');
   });
@@ -140,7 +141,7 @@ describe('the view of a plan', () => {
     const { workbench } = opened();
     const { plan, quickInput } = workbench;
     await fault({ method: 'GET', path: 'service/contoso-shop$', status: 403 });
-    await workbench.runCommand('APIM Secrets: Enable the Managed Identity');
+    await workbench.runCommand('APIM Secret Wiring: Enable the Managed Identity');
     for (const [question, label] of [['Service', 'contoso-shop'], ['Managed identity', 'System-assigned identity']] as const) {
       await quickInput.waitFor(new RegExp(`: ${question} `));
       await quickInput.pick(label);

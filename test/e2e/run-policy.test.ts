@@ -12,6 +12,7 @@ import { testResults } from '../support/vscode-server-location.ts';
 import { RunPanel } from '../support/workbench-run-panel.ts';
 import { eventually } from '../support/workbench-eventually.ts';
 import { Workbench } from '../support/workbench.ts';
+import { lookAtPanel } from './look-at-panel.ts';
 
 const screenshots = join(testResults, 'screenshots');
 const policyFile = 'apis/items/operations/get-item/policy.xml';
@@ -117,6 +118,8 @@ describe('running a policy in a real VS Code', () => {
     await workbench.screenshot('run-policy-1000');
     await workbench.page.setViewportSize({ width: 1440, height: 900 });
   });
+
+  it('keeps nobody out, and looks as it should in every size and theme', async () => lookAtPanel(opened().workbench, 'run-policy'));
 
   it('leads from a step to its line', async () => {
     const { workbench, panel } = opened();

@@ -58,7 +58,7 @@ describe('the wizard in a window', () => {
       assert.deepEqual(desk.writes(), writes);
       await desk.user.press('Open Policy');
       await eventually('the policy', () => window.activeTextEditor);
-      assert.match(window.activeTextEditor?.document.uri.path ?? '', /get-item\.policy\.xml$/);
+      assert.match(window.activeTextEditor?.document.uri.path ?? '', /\/Get Item · Items API · contoso-shop\.policy\.xml$/);
     }));
 
   it('creates a secret from a masked value, which is then in the vault and nowhere else', () =>
@@ -210,7 +210,8 @@ describe('the wizard in a window', () => {
 
   it('reads a list again after it could not be read', () =>
     atDesk(async ({ user, emulator }) => {
-      emulator.addFault({ method: 'GET', path: '/apis\\?', status: 403, times: 1 });
+      // once for the look whether there is only one, and once for the list
+      emulator.addFault({ method: 'GET', path: '/apis\\?', status: 403, times: 2 });
       const done = commands.executeCommand('apimSecrets.openPolicy', { serviceId: demo.shop });
       const rows = await user.pick(/: API /, '$(refresh) Try again');
       assert.match(rows.join('\n'), /\$\(error\)/);

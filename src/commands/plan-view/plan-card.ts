@@ -41,6 +41,7 @@ function fieldsOn(step: PlannedChange, { plan, fields, stage }: ShownPlan): read
 export const stateTexts: Readonly<Record<CardState, string>> = {
   blocked: 'Blocked',
   change: 'Will change',
+  takeBack: 'Will be taken back',
   right: 'Right already',
   next: 'To come',
   running: 'In progress',

@@ -60,7 +60,7 @@ export interface ActionView {
 }
 
 /** How a change stands. */
-export type CardState = 'blocked' | 'change' | 'right' | 'next' | 'running' | 'written' | 'failed' | 'untouched' | 'stays';
+export type CardState = 'blocked' | 'change' | 'takeBack' | 'right' | 'next' | 'running' | 'written' | 'failed' | 'untouched' | 'stays';
 
 /** One change. */
 export interface CardView {

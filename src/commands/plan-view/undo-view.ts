@@ -104,7 +104,6 @@ function cardOf(step: PlannedUndo, index: number, plan: UndoPlan | undefined, st
   const kept = stage.kind === 'ended' ? stage.result.kept.find(({ record }) => record === step.record)?.reason : undefined;
   const state = kept === undefined ? stateOf(step, index, plan, stage) : 'stays';
   const words = {
-    change: 'Will be taken back',
     written: 'Taken back',
     untouched: 'Not taken back',
     failed: stage.kind === 'ended' && stage.result.error === undefined ? 'Cancelled' : 'Failed',
@@ -137,6 +136,6 @@ function stateOf(step: PlannedUndo, index: number, plan: UndoPlan | undefined, s
       return left.at(-1) === step.record ? 'failed' : 'untouched';
     }
     default:
-      return step.stays === undefined ? 'change' : 'stays';
+      return step.stays === undefined ? 'takeBack' : 'stays';
   }
 }

@@ -1,10 +1,7 @@
-const scopes = [/\/apis\/([^/]+)\/operations\/([^/]+)$/i, /\/(?:apis|products|workspaces)\/([^/]+)$/i];
+import { remotePolicyScheme, remotePolicyTitle, type RemotePolicyUri } from '../../host/remote-policy-uri.ts';
 
-/** A short name for the policy of a document: a policy in Azure by its operation, API and service, a file by its folder and name. */
-export function policyTitle(path: string): string {
-  const remote = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ApiManagement\/service\/([^/]+)(.*)\/[^/]*$/i.exec(path);
-  if (!remote) return path.split('/').filter(segment => segment !== '').slice(-2).join('/');
-  const [, service = '', rest = ''] = remote;
-  const names = scopes.map(scope => scope.exec(rest)).find(found => found !== null)?.slice(1) ?? [];
-  return [...names.toReversed(), service].join(' · ');
+/** A short name for the policy of a document: what tabs say of a policy in Azure; of a file its folder and name. */
+export function policyTitle(uri: RemotePolicyUri & { readonly scheme: string }): string {
+  const inAzure = uri.scheme === remotePolicyScheme ? remotePolicyTitle(uri) : undefined;
+  return inAzure ?? uri.path.split('/').filter(segment => segment !== '').slice(-2).join('/');
 }

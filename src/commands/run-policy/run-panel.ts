@@ -2,6 +2,7 @@ import { env, ViewColumn, type Disposable, type Uri, type WebviewPanel } from 'v
 import { isCancellation } from '../../base/app-error.ts';
 import { visibleLines } from '../../base/visible-text.ts';
 import { reportOf } from '../../host/error-report.ts';
+import { tickFirstStep } from '../../host/first-steps.ts';
 import type { Log } from '../../host/log.ts';
 import { plain } from '../../host/plain-text.ts';
 import { createPanel, say, type Plain } from '../../host/plain-window.ts';
@@ -9,7 +10,7 @@ import { inBackground } from '../../host/run.ts';
 import { fillWebview, foldersOf } from '../../host/webview-page.ts';
 import { readMessage, type CopyForm } from './panel-messages.ts';
 import { RequestHistory, valuesOf } from './request-history.ts';
-import type { KeyForm, ResponseView, RunForm, RunOutcome, RunRequest } from './run-view.ts';
+import type { FormValues, KeyForm, ResponseView, RunForm, RunOutcome, RunRequest } from './run-view.ts';
 import { runPage } from './run-page.ts';
 import { visibleForm, visibleHistory, visibleKeys } from './visible-run.ts';
 
@@ -37,8 +38,8 @@ export interface CopiedRequest {
 /** The panels in which policies and operations are run, beside the editor. */
 export class RunPanels implements Disposable {
   readonly #panels = new Map<string, { readonly panel: Plain<WebviewPanel>; show(content: PanelContent): void }>();
-  /** What was last filled in, so that a panel opened again begins with it; never stored. */
-  readonly #lastForms = new Map<string, RunRequest>();
+  /** What was last filled in, so that a panel opened again begins with it; never stored, and without a key that was typed. */
+  readonly #lastForms = new Map<string, FormValues>();
   readonly #history = new RequestHistory();
   readonly #extensionUri: Uri;
   readonly #log: Log;
@@ -66,7 +67,7 @@ export class RunPanels implements Disposable {
       const { key, form, keys } = current;
       const last = this.#lastForms.get(key);
       const history = visibleHistory(this.#history.of(key));
-      void webview.postMessage({ type: 'form', form: visibleForm({ ...form, heading: plain(form.heading) }), ...(last && { values: valuesOf(last) }), history });
+      void webview.postMessage({ type: 'form', form: visibleForm({ ...form, heading: plain(form.heading) }), ...(last && { values: last }), history });
       if (keys) inBackground(this.#log, async () => webview.postMessage({ type: 'keys', keys: visibleKeys(await keys) }));
     };
     this.#panels.set(content.key, {
@@ -99,7 +100,7 @@ export class RunPanels implements Disposable {
           running?.abort();
           revealed = undefined;
           const controller = (running = new AbortController());
-          this.#lastForms.set(current.key, message.request);
+          this.#lastForms.set(current.key, valuesOf(message.request));
           return inBackground(this.#log, async () => {
             const { revealed: whole, ...answer } = await this.#answer(current, message.request, controller.signal);
             if (!controller.signal.aborted) revealed = whole;
@@ -134,7 +135,9 @@ export class RunPanels implements Disposable {
   /** What the webview is told when a run has ended, however it ended. */
   async #answer({ run }: PanelContent, request: RunRequest, signal: AbortSignal): Promise<({ readonly type: 'result' } & RunOutcome) | { readonly type: 'failed'; readonly text: string; readonly revealed?: undefined }> {
     try {
-      return { type: 'result', ...(await run(request, signal)) };
+      const outcome = await run(request, signal);
+      tickFirstStep(this.#log, 'proved');
+      return { type: 'result', ...outcome };
     } catch (error) {
       if (signal.aborted || isCancellation(error)) return { type: 'failed', text: 'Cancelled.' };
       return { type: 'failed', text: this.#wordsOf(error) };

@@ -1,7 +1,6 @@
 import { Range, Uri, window, workspace } from 'vscode';
 import { AppError, isAppError } from '../../base/app-error.ts';
 import type { CommandContext } from '../../host/command-context.ts';
-import { remotePolicyTitle } from '../../host/remote-policy-uri.ts';
 import { looksLikePolicy, type MemoryWorkspace, type PolicySource } from '../../policy/index.ts';
 import { runInEmulator, type EmulatorPlace } from './emulator-run.ts';
 import { localView } from './local-view.ts';
@@ -20,7 +19,7 @@ export async function runPolicyLocally(context: CommandContext, { panels, runs }
   const around = async (): Promise<MemoryWorkspace> => context.policyWorkspaceOf(document.uri, document.getText());
   const { namedValues, secrets, parameters } = policyInputs(source(), await around());
   const emulated = await emulatedServices(context);
-  const title = remotePolicyTitle(document.uri) ?? policyTitle(document.uri.path);
+  const title = policyTitle(document.uri);
   panels.open({
     key: document.uri.toString(),
     title: `Run: ${title}`,

@@ -1,4 +1,4 @@
-import type { CallTarget, OperationDetails, OperationParameter } from '../../azure/index.ts';
+import type { ApiVersion, CallTarget, OperationDetails, OperationParameter } from '../../azure/index.ts';
 import type { CallForm, KeyForm, ParameterField, RunForm } from '../run-policy/run-view.ts';
 
 /** What stands for a parameter of which the API gives no value: something that is one in a path. */
@@ -6,7 +6,8 @@ const sample = '500';
 
 /** The form for calls of an operation: its parameters as fields, its required headers and an example of its body filled in. */
 export function callForm(operation: OperationDetails, target: CallTarget, keys: KeyForm): Pick<RunForm, 'method' | 'path' | 'headers' | 'body'> & { readonly call: CallForm } {
-  const { method, urlTemplate, queryParameters, headers, contentType, sampleBody } = operation;
+  const { method, urlTemplate, contentType, sampleBody } = operation;
+  const { queryParameters, headers } = withVersion(operation, target.version);
   const hasBody = !['GET', 'HEAD', 'OPTIONS'].includes(method.toUpperCase());
   return {
     method: method === '' ? 'GET' : method.toUpperCase(),
@@ -15,6 +16,14 @@ export function callForm(operation: OperationDetails, target: CallTarget, keys: 
     body: hasBody ? sampleBody : '',
     call: { baseUrl: target.baseUrl, urlTemplate, templateParameters: templateFields(operation), queryParameters: queryParameters.map(parameter => fieldOf(parameter, '')), keys },
   };
+}
+
+/** The parameters and headers of an operation with the one that says the version: the API does not describe it. */
+function withVersion({ queryParameters, headers }: OperationDetails, version: ApiVersion | undefined): Pick<OperationDetails, 'queryParameters' | 'headers'> {
+  if (!version) return { queryParameters, headers };
+  const parameter = { name: version.name, type: 'string', isRequired: true, defaultValue: version.value, values: [], description: 'Version of the API.' };
+  const others = (list: readonly OperationParameter[]): readonly OperationParameter[] => list.filter(({ name }) => name.toLowerCase() !== version.name.toLowerCase());
+  return version.scheme === 'query' ? { queryParameters: [...others(queryParameters), parameter], headers } : { queryParameters, headers: [...others(headers), parameter] };
 }
 
 /** The parameters of the template, as the API describes them or, where it does not, as they stand there. */

@@ -1,7 +1,8 @@
-import type { CallKey, CallTarget, GatewayCalls } from '../../azure/index.ts';
+import type { CallTarget, GatewayCall, GatewayCalls } from '../../azure/index.ts';
 import { AppError, isAppError, isCancellation } from '../../base/app-error.ts';
+import { Secret } from '../../base/secret.ts';
 import { keyChoices } from '../run-policy/panel-messages.ts';
-import type { KeyForm } from '../run-policy/run-view.ts';
+import type { KeyForm, RunRequest } from '../run-policy/run-view.ts';
 
 const own = { id: keyChoices.own, label: 'A key of your own' };
 const none = { id: keyChoices.none, label: 'No key' };
@@ -22,7 +23,11 @@ export async function keysFor(gateway: Pick<GatewayCalls, 'subscriptions'>, { ap
   }
 }
 
-/** Refuses a key of one's own that was not typed. */
-export function assertTyped(key: CallKey | undefined): void {
+/** What a call is made with: a key that stands in the headers goes before any choice, and is a secret as much as one in its own field. Throws AppError where there is none to send. */
+export function withKey({ headers, key }: Pick<RunRequest, 'headers' | 'key'>, { keyHeader }: Pick<CallTarget, 'keyHeader'>): Pick<GatewayCall, 'headers' | 'key'> {
+  const isKey = ([name]: RunRequest['headers'][number]): boolean => name.toLowerCase() === keyHeader.toLowerCase();
+  const typed = headers.findLast(isKey)?.[1];
+  if (typed !== undefined && typed !== '') return { headers: headers.filter(header => !isKey(header)), key: { kind: 'own', value: new Secret(typed) } };
   if (key?.kind === 'own' && key.value.reveal() === '') throw new AppError('invalid-request', 'There is no key to make the call with.', 'Type a key of your own, or choose a subscription or “No key”.');
+  return { headers, key };
 }

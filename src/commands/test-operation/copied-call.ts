@@ -72,7 +72,18 @@ function maskedPath(path: string, keyQuery: string): readonly Piece[] {
 
 /** One word of a POSIX shell: nothing in it is looked at by the shell but its variables. */
 function quoted(pieces: readonly Piece[]): string {
-  return pieces.map(piece => (typeof piece === 'string' ? (piece === '' ? '' : `'${piece.replaceAll("'", String.raw`'\''`)}'`) : `"$${piece.variable}"`)).join('');
+  return joined(pieces).map(piece => (typeof piece === 'string' ? `'${piece.replaceAll("'", String.raw`'\''`)}'` : `"$${piece.variable}"`)).join('');
+}
+
+/** The same with texts that follow one another as one. */
+function joined(pieces: readonly Piece[]): readonly Piece[] {
+  const all: Piece[] = [];
+  for (const piece of pieces) {
+    const last = all.at(-1);
+    if (typeof piece === 'string' && typeof last === 'string') all[all.length - 1] = last + piece;
+    else if (piece !== '') all.push(piece);
+  }
+  return all;
 }
 
 function saidOf(form: string, texts: readonly (readonly Piece[])[], shown: (variable: string) => string): string {

@@ -12,7 +12,7 @@ import { quickAsker } from '../wizard/quick-asker.ts';
 import { runWizard } from '../wizard/wizard.ts';
 import type { RunParts } from '../run-policy/run-parts.ts';
 import { callForm, parametersLeft } from './call-form.ts';
-import { assertTyped, keysBeforeReading, keysFor } from './call-keys.ts';
+import { keysBeforeReading, keysFor, withKey } from './call-keys.ts';
 import { curlCommand, httpRequest } from './copied-call.ts';
 import { deployedDuring } from './deployed-during.ts';
 import { gatewayView, responseOf } from './gateway-view.ts';
@@ -46,13 +46,13 @@ export async function testOperation({ access, estate, log, analysis }: CommandCo
     keys: keysFor(azure.gatewayCalls, { apiId, serviceName }, target, untilOpen),
     copy: (as, request) => (as === 'curl' ? curlCommand(request, target) : httpRequest(request, target)),
     run: async (request, signal) => {
-      assertTyped(request.key);
+      const { headers, key } = withKey(request, target);
       const left = parametersLeft(request.path, operation);
       if (left.length > 0) throw new AppError('invalid-request', `${left.join(' and ')} in the path ${left.length === 1 ? 'has' : 'have'} no value.`, 'Fill it in.');
       const connected = await access.azure();
       const answering = await operationAt(await reader.operations(apiId, signal), request);
-      const call = { method: request.method, path: request.path, headers: request.headers, body: request.body };
-      const { answer, deployed } = await deployedDuring(connected, answering?.id, () => connected.gatewayCalls.call({ apiId, ...call, key: request.key }, signal), signal);
+      const call = { method: request.method, path: request.path, headers, body: request.body };
+      const { answer, deployed } = await deployedDuring(connected, answering?.id, () => connected.gatewayCalls.call({ apiId, ...call, key }, signal), signal);
       const judgement = await judgeCall({ answer, call, operation: answering, deployed }, { vaultSuffix: connected.cloud.vaultDnsSuffix, analysis, runs }, signal);
       const view = gatewayView(answer, judgement);
       const revealed = responseOf(answer);

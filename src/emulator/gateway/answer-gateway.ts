@@ -30,10 +30,11 @@ export async function answerGateway(call: GatewayCall, emulation: Emulation, sig
   const { pathname, search } = new URL(call.url);
   const headers = Object.fromEntries(call.headers.map(([name, value]) => [name.toLowerCase(), value]));
   const preflight = call.method === 'OPTIONS' ? headers['access-control-request-method'] : undefined;
-  const found = findOperation(emulation.estate, service, call.method, pathname) ?? (preflight === undefined ? undefined : findOperation(emulation.estate, service, preflight.toUpperCase(), pathname));
+  const arriving = { path: pathname, headers, query: new Query(search.slice(1)) };
+  const found = findOperation(emulation.estate, service, { method: call.method, ...arriving }) ?? (preflight === undefined ? undefined : findOperation(emulation.estate, service, { method: preflight.toUpperCase(), ...arriving }));
   if (!found) return refusal(404, 'Not Found', 'Resource not found');
   // a browser's preflight carries no key: the cors policy answers it
-  const checked = preflight === undefined ? checkSubscription(emulation.estate, service, found.api, { headers, query: new Query(search.slice(1)) }) : anonymous;
+  const checked = preflight === undefined ? checkSubscription(emulation.estate, service, found.api, arriving) : anonymous;
   if (!checked.ok) return refusal(401, 'Access Denied', checked.message, [['WWW-Authenticate', `AzureApiManagementKey realm="https://${service.name}.azure-api.net/",name="Ocp-Apim-Subscription-Key",type="header"`]]);
   const began = emulation.now();
   const result = await callOperation(emulation, { service, found, subscription: checked.subscription, product: checked.product, request: { ...call, headers: call.headers.filter(([name]) => name.toLowerCase() !== debugHeader) } }, signal);

@@ -2,6 +2,7 @@ import type { GatewayRequest, PolicySource, ProductModel, RunInput, RunResult, S
 import type { Emulation } from '../emulation.ts';
 import { objectOf, textOf } from '../json.ts';
 import { lastSegment, type Resource } from '../resource.ts';
+import { versionSegment } from './called-version.ts';
 import type { FoundOperation } from './find-operation.ts';
 import { gatewayHost } from './gateway-host.ts';
 import { isResource } from './given-caller.ts';
@@ -27,7 +28,7 @@ export function callOperation(emulation: Emulation, call: OperationCall, signal:
     source: policy ?? source,
     workspace,
     request: { ...request, matchedParameters: parameters },
-    api: { id: lastSegment(api.id), name: textOf(api.properties.displayName) ?? api.name, path: textOf(api.properties.path) ?? '', revision: textOf(api.properties.apiRevision) ?? '1' },
+    api: { id: lastSegment(api.id), name: textOf(api.properties.displayName) ?? api.name, path: pathOf(emulation, api), revision: textOf(api.properties.apiRevision) ?? '1' },
     operation: { id: lastSegment(operation.id), name: textOf(operation.properties.displayName) ?? operation.name, method: textOf(operation.properties.method) ?? '', urlTemplate: textOf(operation.properties.urlTemplate) ?? '' },
     product: isResource(product) ? { id: lastSegment(product.id), name: textOf(product.properties.displayName) ?? product.name } : product,
     subscription: isResource(subscription) ? subscriptionModel(subscription) : subscription,
@@ -41,4 +42,9 @@ export function callOperation(emulation: Emulation, call: OperationCall, signal:
 
 function subscriptionModel({ id, properties: { displayName, primaryKey, secondaryKey } }: Resource): SubscriptionModel {
   return { id: lastSegment(id), name: textOf(displayName) ?? '', key: textOf(primaryKey) ?? '', secondaryKey: textOf(secondaryKey) ?? '' };
+}
+
+/** What of a URL the API takes for itself: the backend gets what is behind it. */
+function pathOf({ estate }: Emulation, api: Resource): string {
+  return [textOf(api.properties.path) ?? '', versionSegment(estate, api) ?? ''].filter(part => part !== '').join('/');
 }

@@ -1,6 +1,7 @@
 import type { Estate } from '../estate.ts';
 import { textOf } from '../json.ts';
 import type { Resource } from '../resource.ts';
+import { behindVersion, type VersionHints } from './called-version.ts';
 import { matchTemplate, type TemplateMatch } from '../../policy/run/index.ts';
 
 /** The operation a call is for. */
@@ -11,13 +12,22 @@ export interface FoundOperation {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+/** What of a call decides which operation it is for. */
+export interface ArrivingCall extends VersionHints {
+  readonly method: string;
+  readonly path: string;
+}
+
 /**
  * Finds the API whose path a call begins with, the longest, and of its operations the one with the most literal template;
  * `undefined` when there is none. An API with a shorter path does not step in: the gateway decides on the API first.
  */
-export function findOperation(estate: Estate, service: Resource, method: string, path: string): FoundOperation | undefined {
+export function findOperation(estate: Estate, service: Resource, { method, path, ...hints }: ArrivingCall): FoundOperation | undefined {
   const { candidates, rest } = apisReached(estate, service, path);
-  const found = candidates.flatMap(api => operationsFor(estate, api, method, rest));
+  const found = candidates.flatMap(api => {
+    const behind = behindVersion(estate, api, rest, hints);
+    return behind === undefined ? [] : operationsFor(estate, api, method, behind);
+  });
   const [best] = found.toSorted((a, b) => (a.match.rank < b.match.rank ? -1 : a.match.rank > b.match.rank ? 1 : 0));
   return best && { api: best.api, operation: best.operation, parameters: best.match.parameters };
 }

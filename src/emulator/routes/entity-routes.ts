@@ -11,6 +11,7 @@ export const serviceTemplate = '/subscriptions/{subscription}/resourceGroups/{gr
 /** What a child of a service is called in the service's 404. */
 const entityNames: Readonly<Record<string, string>> = {
   apis: 'Api',
+  apiversionsets: 'ApiVersionSet',
   operations: 'Operation',
   products: 'Product',
   apilinks: 'ApiLink',

@@ -11,6 +11,7 @@ import { createGroupFinder } from '../grants/possible-groups.ts';
 import { attachedIdentity, principalIdOf } from '../identity.ts';
 import { usesNamedValue } from '../named-values/named-value-uses.ts';
 import { identityUsesOf, type UsingEntities } from '../reliance/identity-uses.ts';
+import { readCertificates } from '../reliance/read-certificates.ts';
 import type { RelianceFacts } from '../reliance/reliance.ts';
 import { createStateReader, noRoles, type StateReader } from '../state-reader.ts';
 import type { IdentityChoice } from '../wish.ts';
@@ -183,8 +184,8 @@ interface ServiceReading {
 
 async function factsOf(service: ApiManagementService, reading: ServiceReading): Promise<ServiceFacts> {
   const { azure, signal } = reading;
-  const [deployed, certificates] = await Promise.all([azure.servicePolicies.read(service.id, signal), azure.certificates.list(service.id, signal)]);
-  return factsFrom(service, { ...deployed, certificates }, reading);
+  const [deployed, { certificates, unread }] = await Promise.all([azure.servicePolicies.read(service.id, signal), readCertificates(azure, service.id, signal)]);
+  return factsFrom(service, { ...deployed, certificates, unread: [...deployed.unread, ...unread] }, reading);
 }
 
 async function factsFrom(service: ApiManagementService, deployed: ServicePolicies & UsingEntities, reading: ServiceReading): Promise<ServiceFacts> {

@@ -4,6 +4,7 @@ import { isSameResource, parseResourceId } from '../../base/resource-id.ts';
 import { grantOf } from '../grants/grant.ts';
 import type { JournalEntry } from '../journal.ts';
 import { identityUsesOf, type UsingEntities } from './identity-uses.ts';
+import { readCertificates } from './read-certificates.ts';
 import { whoRelies, type Reliance, type RelianceFacts, type RelianceQuestion, type ServiceInUse, type Unread } from './reliance.ts';
 
 /** Looks in Azure who relies on something, and in the other entries of the journal. What cannot be read is told; only a cancel ends it. */
@@ -66,9 +67,9 @@ async function readService(azure: Azure, serviceId: string, signal: AbortSignal)
   if (!service) return { services: [], unread: [] };
   const usesIn = (entities: UsingEntities): Promise<ServiceInUse['uses']> => identityUsesOf(entities, azure.cloud);
   // what is to be taken away may be in use by a policy that the service's own list leaves out
-  const [found, certificates] = await Promise.all([azure.servicePolicies.readTextsOfEveryScope(serviceId, signal), azure.certificates.list(serviceId, signal)]);
+  const [found, { certificates, unread: unreadCertificates }] = await Promise.all([azure.servicePolicies.readTextsOfEveryScope(serviceId, signal), readCertificates(azure, serviceId, signal)]);
   const services: ServiceInUse[] = [{ service, uses: await usesIn({ ...found, certificates }) }];
-  const unread = [...found.unread];
+  const unread = [...found.unread, ...unreadCertificates];
   const listed = await azure.workspaces.list(service, signal);
   unread.push(...listed.unread);
   for (const { id, name } of listed.workspaces) {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { isAppError } from '../../../src/base/app-error.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import { madeUp } from '../../../src/emulator/demo-secrets.ts';
+import type { JsonObject } from '../../../src/emulator/json.ts';
 import type { Emulator } from '../../../src/emulator/server.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
@@ -17,10 +18,22 @@ function addSubscription({ emulation: { estate } }: Emulator, name: string, prop
   estate.put({ id: `${demo.shop}/subscriptions/${name}`, name, type: 'Microsoft.ApiManagement/service/subscriptions', properties: { displayName: name, state: 'active', primaryKey: `key-of-${name}`, ...properties } });
 }
 
+/** An API with a version, whose operation tells it. */
+function addVersioned({ emulation: { estate } }: Emulator, set: JsonObject): string {
+  const setId = `${demo.shop}/apiVersionSets/stock`;
+  const apiId = `${demo.shop}/apis/stock-v1`;
+  estate.put({ id: setId, name: 'stock', type: 'Microsoft.ApiManagement/service/apiVersionSets', properties: { displayName: 'Stock', ...set } });
+  estate.put({ id: apiId, name: 'stock-v1', type: 'Microsoft.ApiManagement/service/apis', properties: { displayName: 'Stock API', path: 'stock', apiVersion: 'v1', apiVersionSetId: setId, subscriptionRequired: false, serviceUrl: 'https://stock.contoso.example', isCurrent: true, protocols: ['https'] } });
+  estate.put({ id: `${apiId}/operations/count`, name: 'count', type: 'Microsoft.ApiManagement/service/apis/operations', properties: { displayName: 'Count', method: 'GET', urlTemplate: '/count', templateParameters: [] } });
+  const value = '<policies><inbound><return-response><set-body>{"answered":"v1"}</set-body></return-response></inbound><backend /><outbound /><on-error /></policies>';
+  estate.put({ id: `${apiId}/operations/count/policies/policy`, name: 'policy', type: 'Microsoft.ApiManagement/service/apis/operations/policies', properties: { format: 'rawxml', value } });
+  return apiId;
+}
+
 describe('where calls of an API go', () => {
   it('is the gateway with the API’s own path, and what key it takes', () =>
     withEmulator({}, async emulator => {
-      assert.deepEqual(await emulatorAzure(emulator).gatewayCalls.target(items, signal), { displayName: 'Items API', baseUrl: 'https://contoso-shop.azure-api.net/items', wantsKey: true, keyHeader: 'Ocp-Apim-Subscription-Key', keyQuery: 'subscription-key' });
+      assert.deepEqual(await emulatorAzure(emulator).gatewayCalls.target(items, signal), { displayName: 'Items API', baseUrl: 'https://contoso-shop.azure-api.net/items', wantsKey: true, keyHeader: 'Ocp-Apim-Subscription-Key', keyQuery: 'subscription-key', version: undefined });
     }));
 
   it('has the number of a revision that is not the current one', () =>
@@ -29,6 +42,23 @@ describe('where calls of an API go', () => {
       estate.put({ id: `${items};rev=2`, name: 'items;rev=2', type: 'Microsoft.ApiManagement/service/apis', properties: { displayName: 'Items API', path: 'items', isCurrent: false, subscriptionRequired: false } });
       assert.deepEqual([(await emulatorAzure(emulator).gatewayCalls.target(`${items};rev=2`, signal)).baseUrl, (await emulatorAzure(emulator).gatewayCalls.target(items, signal)).baseUrl], ['https://contoso-shop.azure-api.net/items;rev=2', 'https://contoso-shop.azure-api.net/items']);
     }));
+
+  for (const { title, set, baseUrl, version, call: versioned, otherwise } of [
+    { title: 'a segment', set: { versioningScheme: 'Segment' }, baseUrl: '/stock/v1', version: undefined, call: { path: '/count' }, otherwise: undefined },
+    { title: 'a query parameter', set: { versioningScheme: 'Query', versionQueryName: 'v' }, baseUrl: '/stock', version: { scheme: 'query', name: 'v', value: 'v1' }, call: { path: '/count?v=v1' }, otherwise: { path: '/count?v=v2' } },
+    { title: 'a header', set: { versioningScheme: 'Header', versionHeaderName: 'X-V' }, baseUrl: '/stock', version: { scheme: 'header', name: 'X-V', value: 'v1' }, call: { path: '/count', headers: [['X-V', 'v1']] }, otherwise: { path: '/count' } },
+  ] as const) {
+    it(`says the version of the API by ${title}`, () =>
+      withEmulator({}, async emulator => {
+        const apiId = addVersioned(emulator, set);
+        const { gatewayCalls } = emulatorAzure(emulator);
+        const target = await gatewayCalls.target(apiId, signal);
+        assert.deepEqual([target.baseUrl, target.version], [`https://contoso-shop.azure-api.net${baseUrl}`, version]);
+        const answer = await gatewayCalls.call({ ...call, apiId, ...versioned }, signal);
+        assert.deepEqual([answer.status, JSON.parse(answer.body)], [200, { answered: 'v1' }]);
+        if (otherwise) assert.equal((await gatewayCalls.call({ ...call, apiId, ...otherwise }, signal)).status, 404);
+      }));
+  }
 
   it('is where the call then went, with the path as it was written', () =>
     withEmulator({}, async emulator => {

@@ -26,7 +26,7 @@ function statusOf(emulation: Emulation, { method, path, body }: GrowingRequest):
 /** A gateway's way from a call to its policies and a named value, which does not depend on what they then do. */
 function policyOfCall({ estate }: Emulation, number: number): string | undefined {
   const service = estate.service('growing');
-  const found = service && findOperation(estate, service, 'GET', `/api-${number % 10}/${number % 20}`);
+  const found = service && findOperation(estate, service, { method: 'GET', path: `/api-${number % 10}/${number % 20}`, headers: {}, query: new Query('') });
   const around = found && policiesAround(estate, { service, ...found, product: undefined });
   return around?.workspace.namedValue(`VALUE-${number % 10}`) && around.source.text;
 }

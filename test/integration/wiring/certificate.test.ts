@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import { applyPlan, createStateReader, keptChanges, planChanges, planUndo, undoAll, verifyPlan, wireChanges, type PolicyWish, type StepId, type WiringWish } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/demo-ids.ts';
+import { checkUp } from '../../support/doctor-run.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { aWish } from '../../support/wiring-state.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
@@ -47,6 +48,19 @@ describe('wiring a client certificate', () => {
       await azure.certificates.create(demo.shop, 'erp', { secretIdentifier }, signal);
       const { kept } = await undoAll(azure, first.undo, signal);
       assert.match(kept.map(({ reason }) => reason).join('\n'), /the certificate erp/);
+    }));
+
+  it('that cannot be read leaves it unknown whether a grant is in use: it stays, and the check says so', () =>
+    withEmulator({ record: false }, async emulator => {
+      const azure = emulatorAzure(emulator);
+      const by = { serviceId: demo.shop, vaultId: demo.ordersVault, scopeId: `${demo.shop}/apis/items/operations/get-item` };
+      const first = await applyPlan(azure, await planOf(azure, { ...by, secretName: demo.ordersSecret, policy: aWish().policy }), { progress: () => undefined }, signal);
+      assert.equal(first.kind, 'applied', String(first.stoppedAt?.error));
+      emulator.addFault({ method: 'GET', path: 'contoso-shop/certificates', status: 403, times: 1e9 });
+      const report = await checkUp(azure, { kind: 'service', serviceId: demo.shop }, signal);
+      assert.deepEqual(report.notChecked.map(({ what }) => what), ['Certificates of contoso-shop']);
+      const { kept } = await undoAll(azure, first.undo, signal);
+      assert.match(kept.map(({ reason }) => reason).join('\n'), /Access to contoso-orders-kv stays: whether anything uses it could not be told.*Certificates of contoso-shop/);
     }));
 
   it('is refused, with what to do, where the vault holds no certificate of that name', () =>

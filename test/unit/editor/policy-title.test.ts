@@ -21,6 +21,10 @@ describe('the title of a policy in Azure', () => {
   ] as const) {
     it(`is “${short}”`, async () => assert.equal((await titleOf(below)).short, short));
   }
+  it('ends with the service however long the names before it are', async () => {
+    const { short } = await policyTitle(`${service}/apis/items/operations/get`, { displayName: async () => 'long '.repeat(100), subscriptionNamed: () => undefined }, signal);
+    assert.ok(short.length < 200 && short.endsWith(' · shop'), short);
+  });
   it('tells the subscription by its name, or by its id where that is not known', async () => {
     assert.equal((await titleOf('')).subscription, 'Production');
     assert.equal((await titleOf('', () => undefined)).subscription, 'sub-1');

@@ -23,7 +23,7 @@ describe('the view of an undo', () => {
     const page = view(planOf(values, used), { kind: 'review' });
     assert.equal(page.heading, 'Undo: Wire');
     assert.deepEqual(page.cards.map(({ sentence }) => sentence), ['Delete the named value vault-url of shop.', 'The identity stays: orders uses it.']);
-    assert.deepEqual(states(page), ['change: Will be taken back', 'stays: Stays']);
+    assert.deepEqual(states(page), ['takeBack: Will be taken back', 'stays: Stays']);
     assert.deepEqual([page.settledHeading, page.settled.map(({ sentence }) => sentence)], ['Stays as it is', ['The secret pw stays in shop-kv.']]);
     assert.deepEqual(labels(page), ['Take Back 1 Change', 'Cancel']);
   });

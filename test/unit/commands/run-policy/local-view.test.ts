@@ -42,6 +42,10 @@ describe('the view of a run on this machine', () => {
     });
   }
 
+  it('puts a body of JSON on lines, every number as it came', () => {
+    assert.match(shown(body('{"id":9007199254740993,"price":1.10}')), /\{\\n {2}\\"id\\": 9007199254740993,\\n {2}\\"price\\": 1\.10\\n\}/);
+  });
+
   it('keeps the lines and tabs of a body, whose characters stay themselves', () => assert.ok(shown(body('Größe\t1\r\n👩\u200d💻')).includes(String.raw`Größe\t1\r\n👩‍💻`)));
 
   it('shows JSON with indentation', () => assert.match(shown(body('{"a":[1,"b"]}')), /\{\\n {2}\\"a\\"/));

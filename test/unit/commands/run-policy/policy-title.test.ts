@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { policyTitle } from '../../../../src/commands/run-policy/policy-title.ts';
+import { remotePolicyUri } from '../../../../src/host/remote-policy-uri.ts';
 
-const service = '/subscriptions/s/resourceGroups/shop-rg/providers/Microsoft.ApiManagement/service/contoso-shop';
+const getItem = '/subscriptions/s/resourceGroups/shop-rg/providers/Microsoft.ApiManagement/service/contoso-shop/apis/items/operations/get-item';
 
 describe('the title of a policy', () => {
-  for (const [path, title] of [
-    ['/home/anna/apis/items/operations/get-item/policy.xml', 'get-item/policy.xml'],
-    ['policy.xml', 'policy.xml'],
-    [`${service}/apis/items/operations/get-item/get-item.policy.xml`, 'get-item · items · contoso-shop'],
-    [`${service}/apis/items/items.policy.xml`, 'items · contoso-shop'],
-    [`${service}/products/starter/starter.policy.xml`, 'starter · contoso-shop'],
-    [`${service}/workspaces/team/apis/items/items.policy.xml`, 'items · contoso-shop'],
-    [`${service}/contoso-shop.policy.xml`, 'contoso-shop'],
-  ] as const) {
-    it(`${title} of ${path.slice(-40)}`, () => assert.equal(policyTitle(path), title));
+  for (const { title, uri } of [
+    { title: 'get-item/policy.xml', uri: { scheme: 'file', path: '/home/anna/apis/items/operations/get-item/policy.xml', query: '' } },
+    { title: 'policy.xml', uri: { scheme: 'untitled', path: 'policy.xml', query: '' } },
+    { title: 'Get Item · Items API · contoso-shop', uri: { scheme: 'apim-policy', ...remotePolicyUri(getItem, { short: 'Get Item · Items API · contoso-shop', subscription: 'Contoso Shop' }) } },
+    { title: 'get-item/get-item.policy.xml', uri: { scheme: 'apim-policy', path: `${getItem}/get-item.policy.xml`, query: '' } },
+    { title: 'a/policy.xml', uri: { scheme: 'file', path: '/a/policy.xml', query: '{"title":"Somebody else’s"}' } },
+  ]) {
+    it(title, () => assert.equal(policyTitle(uri), title));
   }
 });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { OperationDetails, OperationParameter } from '../../../../src/azure/index.ts';
+import type { ApiVersion, OperationDetails, OperationParameter } from '../../../../src/azure/index.ts';
 import { callForm, parametersLeft } from '../../../../src/commands/test-operation/call-form.ts';
 
-const target = { displayName: 'Items API', baseUrl: 'https://shop.azure-api.net/items', wantsKey: true, keyHeader: 'K', keyQuery: 'k' };
+const target = { displayName: 'Items API', baseUrl: 'https://shop.azure-api.net/items', wantsKey: true, keyHeader: 'K', keyQuery: 'k', version: undefined };
 const keys = { choices: [], problem: '' };
 const parameter = (name: string, more: Partial<OperationParameter> = {}): OperationParameter => ({ name, type: 'string', isRequired: false, defaultValue: '', values: [], description: '', ...more });
-const formOf = (operation: Partial<OperationDetails>) =>
-  callForm({ id: 'o', name: 'o', displayName: 'O', method: 'GET', urlTemplate: '/', templateParameters: [], queryParameters: [], headers: [], contentType: '', sampleBody: '', ...operation }, target, keys);
+const formOf = (operation: Partial<OperationDetails>, version?: ApiVersion) =>
+  callForm({ id: 'o', name: 'o', displayName: 'O', method: 'GET', urlTemplate: '/', templateParameters: [], queryParameters: [], headers: [], contentType: '', sampleBody: '', ...operation }, { ...target, version }, keys);
 
 describe('the form of a call', () => {
   for (const { title, operation, fields } of [
@@ -33,6 +33,17 @@ describe('the form of a call', () => {
     { title: 'no type of a body that there is not', operation: { method: 'GET', contentType: 'text/xml', sampleBody: '<a/>' }, headers: 'Accept: application/json', body: '' },
   ]) {
     it(`fills in ${title}`, () => assert.deepEqual([formOf(operation).headers, formOf(operation).body], [headers, body]));
+  }
+
+  for (const { title, version, query, headers } of [
+    { title: 'a query parameter', version: { scheme: 'query', name: 'api-version', value: 'v1' }, query: [['api-version', 'v1']], headers: 'Accept: application/json' },
+    { title: 'a header', version: { scheme: 'header', name: 'X-Version', value: 'v1' }, query: [['API-version', '']], headers: 'Accept: application/json\nX-Version: v1' },
+    { title: 'nothing where there are no versions', version: undefined, query: [['API-version', '']], headers: 'Accept: application/json' },
+  ] as const) {
+    it(`says the version by ${title}`, () => {
+      const form = formOf({ queryParameters: [parameter('API-version')] }, version);
+      assert.deepEqual([form.call.queryParameters.map(({ name, value }) => [name, value]), form.headers], [query, headers]);
+    });
   }
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { AppError } from '../../../../src/base/app-error.ts';
 import { Secret } from '../../../../src/base/secret.ts';
-import { assertTyped, keysFor } from '../../../../src/commands/test-operation/call-keys.ts';
+import { keysFor, withKey } from '../../../../src/commands/test-operation/call-keys.ts';
 
 const place = { apiId: 'a', serviceName: 'contoso-orders' };
 const { signal } = new AbortController();
@@ -37,10 +37,24 @@ describe('the keys of a call', () => {
     await assert.rejects(keysFor(reading(async () => Promise.reject(new TypeError('fault'))), place, api, signal), /fault/);
   });
 
-  it('of one’s own have to be typed', () => {
-    assert.throws(() => assertTyped({ kind: 'own', value: new Secret('') }), /There is no key to make the call with/);
-    assertTyped({ kind: 'own', value: new Secret('k') });
-    assertTyped({ kind: 'none' });
-    assertTyped(undefined);
+  const target = { keyHeader: 'Ocp-Apim-Subscription-Key' };
+  const accept = ['Accept', 'text/plain'] as const;
+  for (const { title, headers = [accept], key, sent } of [
+    { title: 'of one’s own are sent as they were typed', key: { kind: 'own', value: new Secret('k') }, sent: [[accept], 'own', 'k'] },
+    { title: 'of a subscription are left to be fetched', key: { kind: 'subscription', name: 's' }, sent: [[accept], 'subscription', undefined] },
+    { title: 'may be none', key: { kind: 'none' }, sent: [[accept], 'none', undefined] },
+    { title: 'may be left open', key: undefined, sent: [[accept], undefined, undefined] },
+    { title: 'that stand in the headers go before a choice', headers: [accept, ['ocp-apim-subscription-key', 'typed']], key: { kind: 'subscription', name: 's' }, sent: [[accept], 'own', 'typed'] },
+    { title: 'that stand in the headers do for an empty field', headers: [['Ocp-Apim-Subscription-Key', 'typed']], key: { kind: 'own', value: new Secret('') }, sent: [[], 'own', 'typed'] },
+    { title: 'are not taken from another header', headers: [['X-Ocp-Apim-Subscription-Key', 'typed']], key: { kind: 'none' }, sent: [[['X-Ocp-Apim-Subscription-Key', 'typed']], 'none', undefined] },
+  ] as const) {
+    it(title, () => {
+      const given = withKey({ headers, key }, target);
+      assert.deepEqual([given.headers, given.key?.kind, given.key?.kind === 'own' ? given.key.value.reveal() : undefined], sent);
+    });
+  }
+
+  it('of one’s own that were not typed are an error', () => {
+    assert.throws(() => withKey({ headers: [accept], key: { kind: 'own', value: new Secret('') } }, target), /There is no key to make the call with/);
   });
 });

@@ -49,6 +49,11 @@ describe('a call copied as cURL', () => {
     });
   }
 
+  it('is written as people write it', () => {
+    const { text } = curlCommand({ ...plain, path: '/items?a=1&b=2', headers: [['Accept', 'text/plain']], key: undefined }, place);
+    assert.equal(text, `curl --globoff 'https://contoso-shop.azure-api.net/items/items?a=1&b=2' \\\n  --header 'Accept: text/plain' \\\n  --header 'Ocp-Apim-Subscription-Key: '"$APIM_KEY"\n`);
+  });
+
   it('says which variables there are to set', () => {
     assert.equal(curlCommand({ ...plain, key: undefined }, place).said, 'Copied as cURL. Set $APIM_KEY: no key and no credential was copied.');
     assert.equal(curlCommand(plain, place).said, 'Copied as cURL.');

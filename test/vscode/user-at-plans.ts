@@ -8,8 +8,6 @@ export interface UserAtPlans {
   planned(button: string | RegExp): Promise<PlanPage>;
   /** Presses a button of the last plan, once it can be pressed; what it showed then is given. */
   press(button: string | RegExp): Promise<PlanPage>;
-  /** Changes a field of the last plan. */
-  change(field: string, value: string): Promise<void>;
   /** Waits until the last plan shows that it has ended, well or not. */
   ended(heading?: RegExp): Promise<PlanPage>;
   /** Waits until the last plan says that something goes on. */
@@ -78,7 +76,6 @@ export function watchPlans(): { readonly plans: UserAtPlans; readonly dispose: (
     plans: {
       planned: button => pageWith(`a plan with the button ${String(button)}`, page => page.phase === 'review' && buttonOf(page, button) !== undefined),
       press,
-      change: async (field, value) => send({ type: 'change', field, value }),
       ended,
       doing: async words => void (await eventually(`a plan that says ${String(words)}`, () => last()?.said.find(text => words.test(text)), describe)),
       undo: async () => {

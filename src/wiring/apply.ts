@@ -8,7 +8,7 @@ import { createRelianceReader } from './reliance/read-reliance.ts';
 import type { Reliance, RelianceQuestion } from './reliance/reliance.ts';
 import { reasonToStay, takenBy } from './reliance/taken.ts';
 import { createStateReader } from './state-reader.ts';
-import { lookAt, type PermitDeployment, type StepOutcome, type StepTable, type UndoRecord } from './step.ts';
+import { lookAt, type PermitDeployment, type StepCheck, type StepOutcome, type StepTable, type UndoRecord } from './step.ts';
 import { stepTable } from './steps/index.ts';
 
 /** How far an apply came. Changes that wrote nothing are not in `done`; one that stopped half way is in `undo` only. */
@@ -56,7 +56,7 @@ export async function applyPlan(azure: Azure, plan: Plan, { progress, noted, pac
       signal.throwIfAborted();
       progress(planned, index, changes.length);
       const report = (message: string): void => progress(planned, index, changes.length, message);
-      const outcome = await runChange(table, { azure, changes: settledPlan(plan, done).steps.map(({ change }) => change), signal, journal, report, pace, permit }, planned.change);
+      const outcome = await runChange(table, { azure, changes: settledPlan(plan, done).steps.map(({ change }) => change), signal, journal, report, pace, permit }, planned);
       if (outcome) done.push({ planned, ...outcome });
     } catch (error) {
       return { kind: isCancellation(error) || signal.aborted ? 'cancelled' : 'failed', done, undo, stoppedAt: { planned, error } };
@@ -75,7 +75,7 @@ interface RunContext {
   readonly permit: PermitDeployment;
 }
 
-async function runChange(table: StepTable, context: RunContext, change: Change): Promise<StepOutcome | undefined> {
+async function runChange(table: StepTable, context: RunContext, { change, check }: PlannedChange): Promise<StepOutcome | undefined> {
   const look = await lookAt(table, createStateReader(context.azure, context.signal), change);
   switch (look.check.status) {
     case 'done':
@@ -83,8 +83,15 @@ async function runChange(table: StepTable, context: RunContext, change: Change):
     case 'blocked':
       throw new AppError('operation-failed', look.check.sentence, look.check.nextStep);
     case 'change':
+      if (isOtherThan(look.check, check)) throw new AppError('changed-by-someone-else', `What this does has become another thing since it was planned: ${look.check.sentence}`, 'Plan again, and look at what comes of it now.');
       return look.do(context);
   }
+}
+
+/** Whether a change has come to ask for a consent that nobody was asked for, or to do something else to a policy than was shown. */
+function isOtherThan({ consent, texts, sentence }: Extract<StepCheck, { status: 'change' }>, planned: StepCheck): boolean {
+  if (planned.status !== 'change') return false;
+  return (consent !== undefined && planned.consent === undefined) || (texts !== undefined && sentence !== planned.sentence);
 }
 
 /** What could not be taken back, and why: `left` and `kept` are empty when all was. */

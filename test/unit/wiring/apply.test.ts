@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
-import { AppError } from '../../../src/base/app-error.ts';
+import { AppError, isAppError } from '../../../src/base/app-error.ts';
 import { applyPlan, stepTable, undoAll, type Change, type PlannedChange, type StepCheck, type StepTable, type UndoRecord } from '../../../src/wiring/index.ts';
 import { ids } from '../../support/wiring-state.ts';
 
@@ -52,6 +52,21 @@ describe('applying a plan', () => {
     assert.deepEqual(namesOf(result.done), ['enable-identity', 'create-secret']);
     assert.deepEqual(result.undo, [undoRecord, undoRecord]);
   });
+
+  const consent = { question: 'Replace them?', detail: 'They go.', yes: 'Replace' };
+  const rows: readonly (readonly [string, StepCheck, 'applied' | 'failed'])[] = [
+    ['asks for a consent that nobody was asked for', { ...change, consent }, 'failed'],
+    ['does something else to a policy than was shown', { ...change, sentence: 'will replace', texts: { after: 'x' } }, 'failed'],
+    ['does the same to a policy that others have changed', { ...change, texts: { before: 'theirs', after: 'x' } }, 'applied'],
+    ['says it in other words where no policy is concerned', { ...change, sentence: 'will change, too' }, 'applied'],
+  ];
+  for (const [name, check, kind] of rows) {
+    it(`${kind === 'failed' ? 'stops at' : 'goes on with'} a change that ${name} by now`, async () => {
+      const result = await run({ 'enable-identity': { check } });
+      assert.deepEqual([result.kind, result.done.length], [kind, kind === 'failed' ? 0 : 1]);
+      if (kind === 'failed') assert.ok(isAppError(result.stoppedAt?.error) && result.stoppedAt.error.code === 'changed-by-someone-else');
+    });
+  }
 
   it('leaves alone what somebody else set right since the plan was made', async () => {
     const result = await run({ 'enable-identity': { check: done, do: () => Promise.reject(new Error('must not run')) } });

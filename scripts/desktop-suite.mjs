@@ -32,7 +32,7 @@ export async function runDesktopSuite(version) {
     writeFileSync(join(userData.path, 'User', 'settings.json'), JSON.stringify(calmSettings));
     await runTests({
       vscodeExecutablePath: executable,
-      extensionDevelopmentPath: repositoryRoot,
+      extensionDevelopmentPath: [repositoryRoot, join(repositoryRoot, 'test', 'fixtures', 'xml-neighbour')],
       extensionTestsPath: hostSuiteEntry,
       extensionTestsEnv: { HOST_SUITE_RESULTS: results, HOST_SUITE_CONTROL: emulator.addresses.control, HOST_SUITE_CONTROL_TOKEN: emulator.controlToken },
       launchArgs: [

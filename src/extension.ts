@@ -4,6 +4,7 @@ import { registerEditor } from './editor/index.ts';
 import { createAzureAccess } from './host/azure-access.ts';
 import type { CommandContext } from './host/command-context.ts';
 import { createDemo } from './host/demo.ts';
+import { createDemoMemory } from './host/demo-memory.ts';
 import { createDeployments } from './host/deployments.ts';
 import { createEstateSource } from './host/estate-source.ts';
 import { createJournalFile } from './host/journal-file.ts';
@@ -40,7 +41,7 @@ export function activate(extension: ExtensionContext): void {
     ...(process.env['APIM_SECRETS_EMULATOR_TOKEN'] && { controlToken: process.env['APIM_SECRETS_EMULATOR_TOKEN'] }),
   });
   const launch = async () => (await import('./demo/index.ts')).startEmulator(Uri.joinPath(extensionUri, 'dist', 'emulator.js').toString());
-  const demo = createDemo(launch, access, log);
+  const demo = createDemo(launch, access, log, createDemoMemory(extension.workspaceState, isTrusted, log));
   const deployments = createDeployments();
   const estate = createEstateSource(access, () => readSettings().subscriptions);
   const sidebar = createSidebar({ access, estate, demo, log, isTrusted, loadContent: () => import('./views/index.ts') });

@@ -38,6 +38,7 @@ import { testOperation } from './test-operation/test-operation.ts';
 import { selectSubscriptions } from './select-subscriptions.ts';
 import { showSecretPath } from './show-secret-path.ts';
 import { signInToTenant } from './sign-in-to-tenant.ts';
+import { tryWithoutAzure } from './try-without-azure.ts';
 import { wireSecret } from './wire-secret/wire-secret.ts';
 
 export { permitDeployment } from './deploy-policy/permit-deployment.ts';
@@ -94,10 +95,13 @@ const table: CommandTable = {
   applyPlan: context => tellPlan(context, 'apply'),
   exportPlan: context => tellPlan(context, 'export'),
   copyPlan: context => tellPlan(context, 'copy'),
-  tryWithoutAzure: ({ demo }) => demo.start(),
+  tryWithoutAzure,
   endDemo: ({ demo }) => demo.end(),
   showLog: async ({ log }) => log.show(),
   openSettings,
+  openWalkthrough: async () => {
+    await commands.executeCommand('workbench.action.openWalkthrough', 'apim-secrets.apim-secret-wiring#start', false);
+  },
   copyPrincipalId,
   copyResourceId,
   retry: ({ views }, node) => views.retry(node),

@@ -1,9 +1,11 @@
-import { Disposable } from 'vscode';
+import { Disposable, window } from 'vscode';
 import type { Editor, EditorContext } from '../host/editor-context.ts';
+import { tickFirstStep } from '../host/first-steps.ts';
 import { registerCodeActions } from './code-actions.ts';
 import { registerDeploymentFindings } from './deployment-finding.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { Findings } from './findings.ts';
+import { registerPolicyContext } from './policy-context.ts';
 import { registerRemotePolicies } from './remote-policy-editor.ts';
 import { registerRulePages } from './rule-page.ts';
 import { showSecretPath } from './secret-path.ts';
@@ -16,12 +18,17 @@ export function registerEditor(context: EditorContext): Editor {
   const findings = new Findings();
   const workspaces = createPolicyWorkspaces();
   const deployments = registerDeploymentFindings();
+  const tickChecked = findings.onDidChange(uri => {
+    if (window.activeTextEditor?.document.uri.toString() === uri.toString() && findings.of(uri)) tickFirstStep(context.log, 'checked');
+  });
   const features = Disposable.from(
+    tickChecked,
     remote,
     deployments,
     findings,
     workspaces,
     registerStatusBar(findings),
+    registerPolicyContext(context.log),
     registerDiagnostics({ ...context, findings, workspaces }),
     registerCodeActions({ ...context, findings }),
     registerRulePages(context),

@@ -18,6 +18,8 @@ interface Seen {
   readonly isReadOnly: boolean;
   /** What is in Azure, as far as it is in the editor's text; absent while the scope has no policy of its own. */
   readonly stored: StoredPolicy | undefined;
+  /** Whether nothing could be read; the text says why. */
+  readonly isUnread?: boolean;
 }
 
 /** Who is asked and told of what happens to policies that are open. */
@@ -64,7 +66,7 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
       const seen = this.#seen.get(keyOf(uri));
       const document = openDocument(uri);
       const isOther = !isSame(seen?.stored, stored);
-      if (!seen || !document || !this.#isUnsaved(document)) {
+      if (!seen || seen.isUnread || !document || !this.#isUnsaved(document)) {
         if (!seen || seen.isReadOnly || isOther) this.#remember(uri, stored);
         return stored !== undefined;
       }
@@ -97,7 +99,7 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
   /** Makes a policy that was open read-only: nobody is signed in to save it. */
   lock(uri: Uri): void {
     const seen = this.#seen.get(keyOf(uri));
-    if (seen) this.#remember(uri, seen.stored, true);
+    if (seen && !seen.isUnread) this.#remember(uri, seen.stored, true);
   }
 
   /** Lets the next save replace this policy: the user has seen it. */
@@ -115,13 +117,13 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
     const seen = this.#seen.get(keyOf(uri)) ?? (await this.#load(uri));
     // a revert of a text that is saved asks for what is there now; what is unsaved is based on what was read then
     const document = openDocument(uri);
-    const isKnown = this.#fresh.delete(keyOf(uri)) || seen.isReadOnly || (document !== undefined && this.#isUnsaved(document));
+    const isKnown = this.#fresh.delete(keyOf(uri)) || (seen.isReadOnly && !seen.isUnread) || (document !== undefined && this.#isUnsaved(document));
     if (isKnown) return encode(seen.text);
     try {
       const stored = await this.#store.get(scopeOf(uri), this.#closing.signal);
-      if (!isSame(seen.stored, stored)) this.#remember(uri, stored);
+      if (seen.isUnread || !isSame(seen.stored, stored)) this.#remember(uri, stored);
     } catch (error) {
-      throw asFileError(error);
+      if (!seen.isUnread) throw asFileError(error);
     }
     return encode(this.#seen.get(keyOf(uri))?.text ?? seen.text);
   }
@@ -130,8 +132,8 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
     const scopeId = scopeOf(uri);
     const text = new TextDecoder().decode(content);
     await this.#inTurn(uri, async () => {
-      const { stored } = this.#seen.get(keyOf(uri)) ?? (await this.#load(uri));
       try {
+        const { stored } = await this.#base(uri);
         if (!(await this.#watcher.permits({ scopeId, text }))) return await this.#stayUnsaved(uri);
         const written = await this.#store.put(scopeId, text, stored?.etag, this.#closing.signal);
         this.#seen.set(keyOf(uri), { text, stored: written, mtime: this.#nextTime(uri), isReadOnly: false });
@@ -171,15 +173,24 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
     this.#changed.dispose();
   }
 
+  /** What is there, or a text that says why it is not known: an editor that comes back with the window is opened by nobody who could be told. */
   async #load(uri: Uri): Promise<Seen> {
-    try {
-      const seen = seenFrom(await this.#store.get(scopeOf(uri), this.#closing.signal), this.#nextTime(uri));
-      this.#seen.set(keyOf(uri), seen);
-      this.#fresh.add(keyOf(uri));
-      return seen;
-    } catch (error) {
-      throw asFileError(error);
-    }
+    const seen = await this.#store.get(scopeOf(uri), this.#closing.signal).then(
+      stored => seenFrom(stored, this.#nextTime(uri)),
+      (error: unknown): Seen => ({ text: unreadText(error), mtime: this.#nextTime(uri), isReadOnly: true, stored: undefined, isUnread: true }),
+    );
+    this.#seen.set(keyOf(uri), seen);
+    this.#fresh.add(keyOf(uri));
+    return seen;
+  }
+
+  /** What a text that is to be written is based on. Throws AppError. */
+  async #base(uri: Uri): Promise<Pick<Seen, 'stored'>> {
+    const seen = this.#seen.get(keyOf(uri));
+    if (seen && !seen.isUnread) return seen;
+    const stored = await this.#store.get(scopeOf(uri), this.#closing.signal);
+    this.#seen.set(keyOf(uri), seenFrom(stored, this.#nextTime(uri)));
+    return { stored };
   }
 
   #remember(uri: Uri, stored: StoredPolicy | undefined, isReadOnly = false): void {
@@ -275,6 +286,13 @@ function isSame(a: StoredPolicy | undefined, b: StoredPolicy | undefined): boole
 
 function encode(text: string): Uint8Array {
   return new TextEncoder().encode(text);
+}
+
+/** What stands in place of a policy that could not be read: no policy, and not taken for one. */
+function unreadText(error: unknown): string {
+  const { message, nextStep } = reportOf(error) ?? { message: 'The request was cancelled.', nextStep: '' };
+  const lines = [`This policy could not be read. ${message}`, nextStep, 'It is read again when you sign in, when the demo starts, or with File: Revert File.'];
+  return `<!--\n${lines.map(line => `  ${line.replaceAll('--', '- -')}\n`).join('')}-->\n`;
 }
 
 /** VS Code shows a file error's message as it is; anything but our own sentences stays out of it. */

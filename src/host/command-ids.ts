@@ -45,6 +45,7 @@ export const commandIds = {
   endDemo: 'apimSecrets.endDemo',
   showLog: 'apimSecrets.showLog',
   openSettings: 'apimSecrets.openSettings',
+  openWalkthrough: 'apimSecrets.openWalkthrough',
   copyPrincipalId: 'apimSecrets.copyPrincipalId',
   copyResourceId: 'apimSecrets.copyResourceId',
   retry: 'apimSecrets.retry',
@@ -120,6 +121,7 @@ export interface CommandArguments {
   readonly endDemo: [];
   readonly showLog: [];
   readonly openSettings: [];
+  readonly openWalkthrough: [];
   readonly copyPrincipalId: [TargetArgument?];
   readonly copyResourceId: [TargetArgument?];
   /** The error node whose parent is to be read again. */

@@ -2,6 +2,7 @@ import { commands, EventEmitter, ThemeColor, type Disposable, type Event } from 
 import { productName } from '../base/product-name.ts';
 import type { AzureAccess } from './azure-access.ts';
 import { commandIds } from './command-ids.ts';
+import { tellEnded, type DemoMemory } from './demo-memory.ts';
 import type { Log } from './log.ts';
 import { icons } from './plain-text.ts';
 import { createStatusItem, say } from './plain-window.ts';
@@ -28,8 +29,8 @@ export interface Demo extends Disposable {
   end(): Promise<void>;
 }
 
-/** Creates the demo; `launch` starts an emulator. */
-export function createDemo(launch: () => Promise<DemoEmulator>, access: AzureAccess, log: Log): Demo {
+/** Creates the demo; `launch` starts an emulator. What ends it with the window leaves the memory as it is. */
+export function createDemo(launch: () => Promise<DemoEmulator>, access: AzureAccess, log: Log, memory: DemoMemory): Demo {
   const changed = new EventEmitter<void>();
   const badge = createStatusItem('apimSecrets.demo', 1000);
   say(badge, {
@@ -61,6 +62,7 @@ export function createDemo(launch: () => Promise<DemoEmulator>, access: AzureAcc
   const enter = async (): Promise<DemoEmulator> => {
     const emulator = await launch();
     switchTo(emulator);
+    memory.note(true);
     log.info(`Demo started at ${emulator.address}.`);
     return emulator;
   };
@@ -93,9 +95,14 @@ export function createDemo(launch: () => Promise<DemoEmulator>, access: AzureAcc
         if (running !== starting) return;
         log.warn('The demo emulator ended by itself.');
         leave();
+        memory.note(false);
+        await tellEnded('The demo ended: its emulator runs no more, and what was wired in it is gone.');
       });
     },
-    end,
+    end: async () => {
+      memory.note(false);
+      await end();
+    },
     dispose: () => {
       inBackground(log, end);
       badge.dispose();

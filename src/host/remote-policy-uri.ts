@@ -34,6 +34,7 @@ export function remotePolicyUri(scopeId: string, { short, subscription }: Policy
 /** The scope id in a URI; `undefined` for one that is no policy of API Management. */
 export function scopeIdFrom({ path, query }: RemotePolicyUri): string | undefined {
   const id = valuesOf(query)['id'];
+  if (!/policy\.xml$/i.test(path)) return undefined; // the folder that VS Code takes a file to be in has the query, too
   const named = typeof id === 'string' ? `${id}/policy.xml` : path; // older windows kept the id in the path
   return /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ApiManagement\/service\/.+)\/[^/]*policy\.xml$/i.exec(named)?.[1];
 }

@@ -3,5 +3,6 @@ export { buildEstate, findingCounts, journalFrom, reportSummary } from '../wirin
 export { pendingRoots } from './pending/nodes.ts';
 export { doctorRoots } from './doctor/nodes.ts';
 export { withReach } from './with-reach.ts';
+export { demoRows } from './services/demo-rows.ts';
 export { serviceRoots } from './services/nodes.ts';
 export { vaultRoots } from './vaults/nodes.ts';

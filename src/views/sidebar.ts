@@ -5,6 +5,7 @@ import type { ViewControl } from '../host/command-context.ts';
 import type { CommandTarget } from '../host/command-target.ts';
 import type { Demo } from '../host/demo.ts';
 import type { EstateReading, EstateSource } from '../host/estate-source.ts';
+import { tickFirstStep } from '../host/first-steps.ts';
 import type { Log } from '../host/log.ts';
 import { createTree, say, type Plain } from '../host/plain-window.ts';
 import { withViewProgress } from '../host/progress.ts';
@@ -64,6 +65,8 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
       const settled = await reading;
       const nodes = settled.kind === 'done' ? rootsOf(settled.value, await loadContent()) : [];
       const welcome = welcomeOf(settled, nodes.length > 0);
+      if (settled.kind === 'done') tickFirstStep(log, 'connected');
+      if (nodes.length > 0) tickFirstStep(log, 'looked');
       if (reading === shared) showWelcome(id, welcome);
       return settled.kind === 'failed' && welcome === 'none' ? [errorNode(id, settled.report)] : nodes;
     };
@@ -71,7 +74,10 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
   };
 
   const apiFilters = new Map<string, string>();
-  const services = treeOf('apimSecrets.services', (shown, { serviceRoots, withReach }) => withReach(serviceRoots(shown.estate, apiFilters), shown, { view: 'services', noun: 'API Management service' }));
+  const services = treeOf('apimSecrets.services', (shown, { demoRows, serviceRoots, withReach }) => [
+    ...(demo.isActive ? demoRows(shown.inventory.services) : []),
+    ...withReach(serviceRoots(shown.estate, apiFilters), shown, { view: 'services', noun: 'API Management service' }),
+  ]);
   const vaults = treeOf('apimSecrets.vaults', (shown, { vaultRoots, withReach }) => withReach(vaultRoots(shown.estate, () => new Date()), shown, { view: 'vaults', noun: 'key vault' }));
   const serviceView = createTree('apimSecrets.services', { treeDataProvider: services, showCollapseAll: true });
   const vaultView = createTree('apimSecrets.vaults', { treeDataProvider: vaults, showCollapseAll: true });

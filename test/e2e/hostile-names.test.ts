@@ -12,6 +12,7 @@ import { testResults } from '../support/vscode-server-location.ts';
 import { eventually, reads } from '../support/workbench-eventually.ts';
 import { RunPanel } from '../support/workbench-run-panel.ts';
 import { speakingParts } from '../support/workbench-speech.ts';
+import { webviewFrame } from '../support/webview-frame.ts';
 import { Workbench } from '../support/workbench.ts';
 
 const exactly = (text: string): string => text.replaceAll(/[\\$()[\]*.^|?+{}]/g, '\\$&');
@@ -207,6 +208,13 @@ describe('hostile names in a real VS Code', () => {
     await workbench.tree('Wiring Check').waitForRow(/\S/);
     await assertQuiet('the report');
     await workbench.screenshot('hostile-report');
+    await workbench.runCommand('APIM Secret Wiring: Open the Wiring Report');
+    const page = await webviewFrame(workbench.page, 'report');
+    await page.locator('#summary').waitFor();
+    await assertQuiet('the page of the report');
+    assert.doesNotMatch(await page.locator('body').innerText(), /[\u2028\u2029\u202e\u200b]/);
+    assert.equal(await page.locator('a, img').count(), 0, 'every text of the page is text');
+    await workbench.runCommand('View: Close Editor');
   });
 
   it('are on one line each of the log, with nothing hidden', () => {

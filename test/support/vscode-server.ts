@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { codeServerEntry, pinnedNode, vsCodeServerEntry } from './vscode-server-location.ts';
 import { startProcess, type RunningProcess } from './vscode-server-process.ts';
 import { makeTemporaryFolder } from './vscode-server-temporary-folder.ts';
@@ -23,6 +23,8 @@ export interface VsCodeServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Environment of the server and so of the extension host. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Folders of further extensions, which are there as if they were installed. */
+  readonly extensions?: readonly string[];
 }
 
 /** A window without welcome pages, chat or update checks, so that pictures and key strokes meet nothing unexpected. */
@@ -48,6 +50,7 @@ const startTimeoutMs = 60_000;
 /** Starts the VS Code server itself, in which an extension runs from its folder and a test suite in its extension host. */
 export async function startBareServer(options: VsCodeServerOptions = {}): Promise<VsCodeServer> {
   const data = freshUserData(options.settings);
+  for (const extension of options.extensions ?? []) cpSync(extension, join(data.extensions, `${basename(extension)}-0.0.1`), { recursive: true });
   const server = startProcess(pinnedNode, [
     vsCodeServerEntry,
     '--host', '127.0.0.1', '--port', '0',

@@ -62,6 +62,12 @@ export class Workbench {
     return workbench;
   }
 
+  /** Loads the window anew and waits until it shows its folder; VS Code keeps unsaved texts. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator('.explorer-folders-view .monaco-list-row, .split-view-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  }
+
   /** Closes the window and its browser profile. */
   async close(): Promise<void> {
     await this.page.context().close();

@@ -21,9 +21,9 @@ interface Manifest {
     readonly configuration: { readonly title: string; readonly properties: Readonly<Record<string, Setting>> };
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string; readonly contextualTitle: string; readonly when?: string }[]>>;
-    readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string; readonly media: { readonly markdown: string }; readonly completionEvents: readonly string[] }[] }[];
-    readonly languages: readonly { readonly id: string; readonly filenamePatterns: readonly string[]; readonly configuration: string }[];
-    readonly grammars: readonly { readonly language: string; readonly path: string; readonly scopeName: string }[];
+    readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string; readonly title: string; readonly media: { readonly svg: string; readonly altText: string }; readonly completionEvents: readonly string[] }[] }[];
+    readonly languages: readonly { readonly id: string; readonly configuration: string; readonly icon: { readonly light: string; readonly dark: string } }[];
+    readonly grammars: readonly { readonly language?: string; readonly path: string; readonly scopeName: string }[];
     readonly snippets: readonly { readonly language: string; readonly path: string }[];
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly title: string; readonly icon: string }[] };
   };
@@ -157,9 +157,9 @@ describe('views of the manifest', () => {
     });
   }
 
-  it('offer to sign in and to try it without Azure when signed out', () => {
-    for (const { contents } of viewsWelcome.filter(({ when }) => when.includes('signedOut'))) {
-      assert.deepEqual(commandLinks(contents), [commandIds.signIn, commandIds.tryWithoutAzure]);
+  it('offer to sign in and to try it without Azure when signed out, and the first of them the walkthrough', () => {
+    for (const { contents, view } of viewsWelcome.filter(({ when }) => when.includes('signedOut'))) {
+      assert.deepEqual(commandLinks(contents), [commandIds.signIn, commandIds.tryWithoutAzure, ...(view === 'apimSecrets.services' ? [commandIds.openWalkthrough] : [])]);
     }
   });
 });
@@ -168,18 +168,42 @@ describe('files that the manifest names', () => {
   const files = [
     manifest.icon,
     ...viewsContainers.activitybar.map(({ icon }) => icon),
-    ...walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown)),
-    ...languages.map(language => language.configuration),
+    ...walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg)),
+    ...languages.flatMap(({ configuration: file, icon }) => [file, icon.light, icon.dark]),
     ...grammars.map(({ path }) => path),
     ...snippets.map(({ path }) => path),
   ];
   for (const file of new Set(files)) it(`${file} is there`, () => assert.ok(existsSync(join(root, file))));
 
-  it('a grammar declares the scope that the manifest says', () => {
-    const [grammar] = grammars;
-    const { scopeName } = JSON.parse(readFileSync(join(root, grammar?.path ?? ''), 'utf8')) as { readonly scopeName: string };
-    assert.equal(scopeName, grammar?.scopeName);
+  for (const { path, scopeName } of grammars) {
+    it(`${path} declares the scope that the manifest says`, () => {
+      assert.equal((JSON.parse(readFileSync(join(root, path), 'utf8')) as { readonly scopeName: string }).scopeName, scopeName);
+    });
+  }
+});
+
+describe('the walkthrough', () => {
+  const steps = walkthroughs.flatMap(walkthrough => walkthrough.steps);
+  const sources = globSync('src/**/*.ts', { cwd: root }).map(file => readFileSync(join(root, file), 'utf8')).join('\n');
+
+  it('ticks a step when what it leads to has happened', () => {
+    assert.equal(steps.length, 5);
+    for (const { completionEvents } of steps) {
+      const step = /^onContext:apimSecrets\.firstSteps\.(\w+)$/.exec(completionEvents.join())?.[1];
+      assert.ok(step !== undefined && sources.includes(`, '${step}')`), completionEvents.join());
+    }
   });
+
+  for (const { title, media: { svg, altText } } of steps) {
+    it(`has a picture in the colours of the theme: ${title}`, () => {
+      const picture = readFileSync(join(root, svg), 'utf8');
+      assert.ok(altText.length > 20);
+      assert.match(picture, /fill="var\(--vscode-foreground\)"/);
+      assert.doesNotMatch(picture, /style=|<style|(?:fill|stroke)="#/); // VS Code lets no style of its own into a picture
+    });
+
+    it(`has a title that is not cut: ${title}`, () => assert.ok(title.length <= 26));
+  }
 });
 
 describe('the name', () => {

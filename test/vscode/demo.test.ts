@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { commands, extensions, workspace } from 'vscode';
+import { commands, extensions, workspace, type Memento } from 'vscode';
 import { startEmulator } from '../../src/demo/index.ts';
 import type { AzureAccess } from '../../src/host/azure-access.ts';
 import { createAzureAccess } from '../../src/host/azure-access.ts';
 import { createDemo, type Demo } from '../../src/host/demo.ts';
+import { createDemoMemory } from '../../src/host/demo-memory.ts';
 import type { Log } from '../../src/host/log.ts';
 import { openVsCodeSession } from '../../src/host/session.ts';
 import { settingsFrom } from '../../src/host/settings-values.ts';
+import { createUser, type User } from './user-at-quick-inputs.ts';
 
 const ignore = (): void => undefined;
 const silent: Log = { info: ignore, warn: ignore, error: ignore, debug: ignore, show: ignore, dispose: ignore };
@@ -19,6 +21,8 @@ describe('the demo', () => {
   let access: AzureAccess;
   let demo: Demo;
   let address: string;
+  let notes: boolean[] = [];
+  const memory = { note: (isRunning: boolean) => void notes.push(isRunning) };
 
   beforeEach(() => {
     access = createAzureAccess({
@@ -33,7 +37,8 @@ describe('the demo', () => {
       address = emulator.address;
       return emulator;
     };
-    demo = createDemo(launch, access, silent);
+    notes = [];
+    demo = createDemo(launch, access, silent, memory);
   });
 
   afterEach(async () => {
@@ -62,18 +67,62 @@ describe('the demo', () => {
     await assert.rejects(fetch(address));
   });
 
+  it('is remembered until its user ends it, not until the window does', async () => {
+    await demo.start();
+    demo.dispose();
+    assert.deepEqual(notes, [true]);
+    await demo.end();
+    assert.deepEqual(notes, [true, false]);
+  });
+
   it('leaves the window to the settings when the emulator ends by itself', async () => {
     let die = ignore;
     const ended = new Promise<void>(resolve => {
       die = resolve;
     });
-    const mortal = createDemo(async () => ({ address: 'http://127.0.0.1:9', controlToken: 'token', ended, stop: async () => undefined }), access, silent);
+    const mortal = createDemo(async () => ({ address: 'http://127.0.0.1:9', controlToken: 'token', ended, stop: async () => undefined }), access, silent, memory);
     await mortal.start();
     const changed = new Promise<void>(resolve => mortal.onDidChange(resolve));
     die();
     await changed;
     assert.equal(mortal.isActive, false);
     mortal.dispose();
+  });
+});
+
+describe('a demo of before', () => {
+  const stateWith = (wasRunning: boolean) => {
+    const kept = new Map<string, unknown>(wasRunning ? [['demo.isRunning', true]] : []);
+    const state: Memento = { keys: () => [...kept.keys()], get: (key: string) => kept.get(key) as never, update: async (key, value) => void kept.set(key, value) };
+    return { kept, state };
+  };
+  let user: User;
+  beforeEach(() => (user = createUser()));
+  afterEach(() => user.dispose());
+
+  it('that ended with its window is told of once, with a way to start it again', async () => {
+    const { kept, state } = stateWith(true);
+    createDemoMemory(state, () => true, silent);
+    const message = await user.message(/^The demo ended with its window/);
+    assert.deepEqual(message.buttons, ['Start Again']);
+    assert.equal(kept.get('demo.isRunning'), undefined);
+  });
+
+  for (const [what, wasRunning, isTrusted] of [['that its user ended', false, true], ['in a window that nobody trusts yet', true, false]] as const) {
+    it(`${what} is not told of`, () => {
+      const { kept, state } = stateWith(wasRunning);
+      createDemoMemory(state, () => isTrusted, silent);
+      assert.deepEqual([user.said, kept.get('demo.isRunning')], [[], wasRunning ? true : undefined]);
+    });
+  }
+
+  it('is one that was started and not ended by its user', () => {
+    const { kept, state } = stateWith(false);
+    const memory = createDemoMemory(state, () => true, silent);
+    memory.note(true);
+    assert.equal(kept.get('demo.isRunning'), true);
+    memory.note(false);
+    assert.equal(kept.get('demo.isRunning'), undefined);
   });
 });
 

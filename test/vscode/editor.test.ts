@@ -193,14 +193,37 @@ describe('the file system of policies', () => {
     policies.dispose();
   });
 
-  it('tells what to do when nobody is signed in', async () => {
-    const policies = failing(new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in.'));
-    await assert.rejects(policies.readFile(uri), /You are not signed in to Azure\. Sign in\./);
+  const readText = async (policies: RemotePolicies) => new TextDecoder().decode(await policies.readFile(uri));
+
+  it('says in place of a policy that cannot be read why, read-only, and what to do', async () => {
+    const policies = failing(new AppError('signed-out', 'You are not signed in -- to Azure.', 'Sign in.'));
+    assert.match(await readText(policies), /^<!--\n {2}This policy could not be read\. You are not signed in - - to Azure\.\n {2}Sign in\.\n[^]*\n-->\n$/);
+    assert.equal((await policies.stat(uri)).permissions, FilePermission.Readonly);
+    policies.lock(uri);
+    assert.match(await readText(policies), /You are not signed in/);
+  });
+
+  it('reads a policy that could not be read as soon as it can be', async () => {
+    let isThere = false;
+    const policies = new RemotePolicies({ ...store, get: async () => (isThere ? store.get() : Promise.reject(new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in.'))) }, watcher);
+    assert.match(await readText(policies), /You are not signed in/);
+    isThere = true;
+    assert.equal(await readText(policies), '<policies />');
+    assert.equal((await policies.stat(uri)).permissions, undefined);
+  });
+
+  it('writes nothing over a policy that could not be read', async () => {
+    const writes: string[] = [];
+    const policies = new RemotePolicies({ get: async () => Promise.reject(new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in.')), put: async (_scope, text) => (writes.push(text), { text, etag: '"2"' }) }, watcher);
+    await readText(policies);
+    await assert.rejects(policies.writeFile(uri, new TextEncoder().encode('<policies>mine</policies>')), /You are not signed in/);
+    assert.deepEqual(writes, []);
   });
 
   it('shows no text of an error that is not its own', async () => {
     const policies = failing(new Error('canary token'));
-    await assert.rejects(policies.readFile(uri), (error: Error) => !error.message.includes('canary'));
+    assert.doesNotMatch(await readText(policies), /canary/);
+    await assert.rejects(policies.writeFile(uri, new Uint8Array()), (error: Error) => !error.message.includes('canary'));
   });
 
   it('fails a write that is not permitted and has no document to stay unsaved in', async () => {

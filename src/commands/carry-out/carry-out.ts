@@ -1,5 +1,6 @@
 import type { CommandContext } from '../../host/command-context.ts';
 import { reportOf } from '../../host/error-report.ts';
+import { tickFirstStep } from '../../host/first-steps.ts';
 import { inBackground, settle } from '../../host/run.ts';
 import {
   applyPlan,
@@ -51,7 +52,10 @@ export async function carryOut(
   const azure = await context.access.azure();
   const journal = await openJournal(context.journal).begin(title, await connectionOf(context.access), changes, resumed);
   const result = await applyPlan(azure, plan, { progress, noted: journal.note, permit: permitIn(context) }, signal);
-  if (result.kind === 'applied') checking();
+  if (result.kind === 'applied') {
+    checking();
+    tickFirstStep(context.log, 'wired');
+  }
   const proof = result.kind === 'applied' ? await prove(context, settledPlan(plan, result.done), signal) : undefined;
   await settle(context.log, () => context.reloadPolicies(policyScopesOf(changes)));
   logOutcome(context, title, result);

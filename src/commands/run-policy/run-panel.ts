@@ -2,6 +2,7 @@ import { env, ViewColumn, type Disposable, type Uri, type WebviewPanel } from 'v
 import { isCancellation } from '../../base/app-error.ts';
 import { visibleLines } from '../../base/visible-text.ts';
 import { reportOf } from '../../host/error-report.ts';
+import { tickFirstStep } from '../../host/first-steps.ts';
 import type { Log } from '../../host/log.ts';
 import { plain } from '../../host/plain-text.ts';
 import { createPanel, say, type Plain } from '../../host/plain-window.ts';
@@ -134,7 +135,9 @@ export class RunPanels implements Disposable {
   /** What the webview is told when a run has ended, however it ended. */
   async #answer({ run }: PanelContent, request: RunRequest, signal: AbortSignal): Promise<({ readonly type: 'result' } & RunOutcome) | { readonly type: 'failed'; readonly text: string; readonly revealed?: undefined }> {
     try {
-      return { type: 'result', ...(await run(request, signal)) };
+      const outcome = await run(request, signal);
+      tickFirstStep(this.#log, 'proved');
+      return { type: 'result', ...outcome };
     } catch (error) {
       if (signal.aborted || isCancellation(error)) return { type: 'failed', text: 'Cancelled.' };
       return { type: 'failed', text: this.#wordsOf(error) };

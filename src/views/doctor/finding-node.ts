@@ -4,18 +4,19 @@ import type { Meaning, TreeNode } from '../tree-node.ts';
 
 /** The row of a finding: what it is about and the fact; below it what was seen, the next step, and the ways to act. */
 export function findingNode(finding: DoctorFinding, index: number, grouping: FindingGrouping): TreeNode {
-  const { severity, message, evidence, subject, nextStep, fix } = finding;
+  const { severity, fact, message, evidence, subject, nextStep, fix } = finding;
+  const owner = ownerOf(subject).name;
   const id = `doctor:finding:${index}`;
   const isPolicy = subject.kind === 'policy';
   const line = subject.line === undefined ? [] : [`line ${subject.line}`];
   const place = [...subjectPlace(subject), ...line].join(' · ');
   // the service or vault is the group's own name
-  const shown = grouping === 'service' ? [...subjectPlace(subject).filter(part => part !== ownerOf(subject).name), ...line].join(' · ') : place;
+  const shown = grouping === 'service' ? [...subjectPlace(subject).filter(part => part !== owner), ...line].join(' · ') : place;
   const exact = `${subject.label}${subject.line === undefined ? '' : `, line ${subject.line}`}`;
   const target = isPolicy ? { scopeId: subject.id, scopeLabel: subjectName(subject), ...(subject.line !== undefined && { line: subject.line }) } : { resourceId: subject.id };
   return {
     id,
-    label: findingTitle(finding),
+    label: grouping === 'service' && subjectName(subject) === owner ? fact : findingTitle(finding),
     ...(shown !== '' && { description: shown }),
     tooltip: [message, exact, ...evidence, nextStep],
     ...severityMarks[severity],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { localDate } from '../../../src/host/local-time.ts';
 import { shown } from '../../../src/host/plain-text.ts';
 import { draftFromTarget } from '../../../src/commands/wire-secret/draft-from-target.ts';
 import { attachableChoices, identityChoices } from '../../../src/commands/wire-secret/steps/identity.ts';
@@ -166,8 +167,8 @@ describe('what the rows tell beforehand', () => {
   const now = new Date('2026-06-01T00:00:00Z');
   const secretRows: readonly (readonly [string, Parameters<typeof aSecret>[0], RegExp])[] = [
     ['disabled', { isEnabled: false }, /disabled: nobody can read it/],
-    ['expired', { expires: '2026-05-31T00:00:00Z' }, /expired on 2026-05-31/],
-    ['still valid', { expires: '2026-06-02T00:00:00Z' }, /enabled, expires on 2026-06-02/],
+    ['expired', { expires: '2026-05-31T00:00:00Z' }, new RegExp(`expired on ${localDate('2026-05-31T00:00:00Z')}`)],
+    ['still valid', { expires: '2026-06-02T00:00:00Z' }, new RegExp(`enabled, expires on ${localDate('2026-06-02T00:00:00Z')}`)],
     ['without an end', {}, /enabled$/],
   ];
   for (const [name, overrides, expected] of secretRows) {

@@ -19,6 +19,7 @@ describe('the URI of a policy in Azure', () => {
     assert.doesNotMatch(remotePolicyTitle(uri) ?? '', /\//);
   });
   it('may hold the id in its path, as it once did', () => assert.equal(scopeIdFrom({ path: `${service}/apis/items/items.policy.xml`, query: '' }), `${service}/apis/items`));
+  it('is not that of the folder around it, which has the same query', () => assert.equal(scopeIdFrom({ ...remotePolicyUri(service, title), path: '/' }), undefined));
   for (const [path, query] of [['/elsewhere/policy.xml', ''], ['/a.policy.xml', '{"id":"/elsewhere"}'], ['/a.policy.xml', '{"id":7}'], ['/a.policy.xml', '{'], [`${service}/apis/items/other.xml`, '']] as const) {
     it(`${path}?${query} is no policy of API Management`, () => assert.deepEqual([scopeIdFrom({ path, query }), remotePolicyTitle({ query })], [undefined, undefined]));
   }

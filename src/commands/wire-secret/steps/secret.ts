@@ -1,5 +1,6 @@
 import type { VaultSecret } from '../../../azure/index.ts';
 import { AppError } from '../../../base/app-error.ts';
+import { localDate } from '../../../host/local-time.ts';
 import { icons, type Words } from '../../../host/plain-text.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
@@ -72,7 +73,7 @@ export function newSecretChoice(typed: string, names: readonly string[]): Choice
 function stateOf({ isEnabled, expires }: VaultSecret, now: Date): Words {
   if (!isEnabled) return icons`$(circle-slash) disabled: nobody can read it`;
   if (expires === undefined) return icons`$(check) enabled`;
-  const day = expires.slice(0, 10);
+  const day = localDate(expires);
   return new Date(expires) <= now ? icons`$(warning) expired on ${day}` : icons`$(check) enabled, expires on ${day}`;
 }
 

@@ -66,7 +66,7 @@ describe('the tree of a check, by service', () => {
 
   it('has a group for each service and vault, the worst first, its rows named by what they are about and the fact', () =>
     assert.deepEqual(rows('service').slice(0, 2), [
-      [serviceName, '1 error, 1 hint', [['Get Item · secret-in-response', 'Items API · line 7'], [`${serviceName?.toUpperCase() ?? ''} · identity is off`, undefined]]],
+      [serviceName, '1 error, 1 hint', [['Get Item · secret-in-response', 'Items API · line 7'], ['identity is off', undefined]]],
       [vaultName, '1 warning', [['partners-identity · more than Get', undefined]]],
     ]));
 

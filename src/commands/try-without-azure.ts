@@ -1,0 +1,22 @@
+import { commands } from 'vscode';
+import type { CommandContext } from '../host/command-context.ts';
+import { commandIds } from '../host/command-ids.ts';
+import { demoScenes } from '../host/demo-scenes.ts';
+import { tell } from '../host/plain-window.ts';
+import { inBackground } from '../host/run.ts';
+
+/** Starts the demo and offers what to do in it first. */
+export async function tryWithoutAzure({ demo, estate, log }: CommandContext): Promise<void> {
+  if (demo.isActive) return;
+  await demo.start();
+  inBackground(log, async () => {
+    const { toWire, leak } = demoScenes((await estate.read()).inventory.services);
+    const offers = [
+      ...(toWire ? [{ title: 'Wire This Operation', run: () => commands.executeCommand(commandIds.wireSecret, toWire) }] : []),
+      ...(leak ? [{ title: 'See a Leak', run: () => commands.executeCommand(commandIds.openPolicy, leak) }] : []),
+    ];
+    const wiring = toWire === undefined ? '' : ` The backend of ${toWire.scopeLabel} waits for a password from a vault.`;
+    const chosen = await tell('information', `The demo has started: invented services and vaults, on this machine only.${wiring} What first?`, ...offers);
+    if (demo.isActive) await chosen?.run(); // the message may outlast the demo
+  });
+}

@@ -194,9 +194,10 @@
     document.body.dataset.phase = page.phase;
     document.body.dataset.revision = String(page.revision);
     const again = id ? byId(id) : undefined;
+    if (text && again && again !== focused) again.value = text.value; // what is typed while a plan is made stays
+    // whoever is in the palette or another editor by now stays there
+    if (!isFirst && !document.hasFocus()) return arm();
     if (text && again) {
-      // what is typed while a plan is made stays
-      if (again !== focused || again.value !== text.value) again.value = text.value;
       again.focus();
       if (again.setSelectionRange) again.setSelectionRange(text.start, text.end);
     } else if (again && !again.disabled && !isFirst) again.focus();

@@ -140,7 +140,7 @@ describe('the view of a plan', () => {
   it('says what could not be read, and tries again', async () => {
     const { workbench } = opened();
     const { plan, quickInput } = workbench;
-    await fault({ method: 'GET', path: 'service/contoso-shop$', status: 403 });
+    await fault({ method: 'GET', path: 'service/contoso-shop?', status: 403 });
     await workbench.runCommand('APIM Secret Wiring: Enable the Managed Identity');
     for (const [question, label] of [['Service', 'contoso-shop'], ['Managed identity', 'System-assigned identity']] as const) {
       await quickInput.waitFor(new RegExp(`: ${question} `));

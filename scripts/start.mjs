@@ -9,6 +9,7 @@ try {
   const { packageExtension } = await import('./package-extension.mjs');
   console.log('Building and packing the extension…');
   await packageExtension();
+  const { openInBrowser } = await import('./open-in-browser.mjs');
   const { openDemoWindow } = await import('../test/support/vscode-server-demo.ts');
   console.log('Starting the emulator and VS Code…');
   const window = await openDemoWindow(isScripted ? { record: `scripted-${process.pid}` } : {});
@@ -21,6 +22,7 @@ try {
   console.log(`\nVS Code with APIM Secret Wiring: ${window.url}`);
   console.log('It shows a demo estate of the emulator; no Azure is asked. Run "APIM Secret Wiring: Wire a Key Vault Secret into an API" from the command palette (F1).');
   console.log('Ctrl+C ends it.');
+  openInBrowser(window.url);
   process.once('exit', () => { process.exitCode = 0; }); // Ctrl+C is the way it is meant to end; the children end with this process
 } catch (error) {
   console.error(error.message);

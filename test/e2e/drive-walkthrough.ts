@@ -36,6 +36,12 @@ export class Walkthrough {
     await this.#workbench.page.locator(`.getting-started-step.expanded[data-step-id$="#${id}"]`).waitFor();
   }
 
+  /** Closes its tab: as long as its picture is drawn, it may take the keyboard from whoever types. */
+  async close(): Promise<void> {
+    await this.#workbench.page.locator('.tab', { hasText: 'Welcome' }).locator('.codicon-close').click();
+    await eventually('no walkthrough', () => this.#read(), seen => seen.length === 0);
+  }
+
   /** Waits until the picture of a step is drawn. */
   async waitForPicture(id: string): Promise<void> {
     const title = /<title>([^<]+)</.exec(readFileSync(join(repositoryRoot, 'media', 'walkthrough', `${id}.svg`), 'utf8'))?.[1] ?? '';

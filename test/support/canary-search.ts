@@ -32,11 +32,20 @@ export async function assertNothingWritten(page: Page, window: Pick<DemoWindow, 
  * Looks for secrets and tokens in all that a window has written: logs, output channels, state and storage of the server, the
  * browser's own storage, and the record of the traffic. Gives the places, never what stands there.
  */
-async function searchCanaries(page: Page, { dataFolder, recordFile }: Pick<DemoWindow, 'dataFolder' | 'recordFile'>): Promise<{ readonly hits: readonly string[]; readonly searched: number }> {
+async function searchCanaries(page: Page, window: Pick<DemoWindow, 'dataFolder' | 'recordFile'>): Promise<{ readonly hits: readonly string[]; readonly searched: number }> {
+  const texts = await writtenTexts(page, window);
+  return { hits: texts.flatMap(([place, text]) => (isTelling(text) ? [place] : [])), searched: texts.length };
+}
+
+/** Whether a window has written a text anywhere, such as what is not saved yet, for its next start. */
+export async function hasWritten(page: Page, window: Pick<DemoWindow, 'dataFolder' | 'recordFile'>, text: string): Promise<boolean> {
+  return (await writtenTexts(page, window)).some(([, written]) => written.includes(text));
+}
+
+async function writtenTexts(page: Page, { dataFolder, recordFile }: Pick<DemoWindow, 'dataFolder' | 'recordFile'>): Promise<readonly (readonly [place: string, text: string])[]> {
   // the packaged extension holds the demo estate itself
   const files = [...filesBelow(dataFolder).filter(file => !file.startsWith(join(dataFolder, 'extensions'))), ...(recordFile === undefined ? [] : [recordFile])];
-  const texts = [...files.map(file => [file, readText(file)] as const), ...Object.entries(await page.evaluate(browserStorage))];
-  return { hits: texts.flatMap(([place, text]) => (isTelling(text) ? [place] : [])), searched: texts.length };
+  return [...files.map(file => [file, readText(file)] as const), ...Object.entries(await page.evaluate(browserStorage))];
 }
 
 function isTelling(text: string): boolean {

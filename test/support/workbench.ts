@@ -62,10 +62,10 @@ export class Workbench {
     return workbench;
   }
 
-  /** Loads the window anew and waits until it shows its folder; VS Code keeps unsaved texts. */
+  /** Loads the window anew; VS Code brings back what was open, unsaved texts included. */
   async reload(): Promise<void> {
     await this.page.reload();
-    await this.page.locator('.explorer-folders-view .monaco-list-row, .split-view-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+    await this.page.locator('.editor-group-container .tab').first().waitFor({ timeout: 60_000 });
   }
 
   /** Closes the window and its browser profile. */

@@ -29,25 +29,49 @@ export function buildPath(urlTemplate, { template, query }, before = '') {
  * @returns {{ template: Record<string, string>, query: Record<string, string> } | undefined}
  */
 export function readPath(urlTemplate, path, queryNames) {
-  const names = [];
   const [pathTemplate] = urlTemplate.split('?');
-  const pattern = pathTemplate.split(/(\{[^{}]+\}|\*)/).map(piece => {
-    if (piece === '*') return '.*';
-    const [, rest, name] = /^\{(\*?)([^{}]+)\}$/.exec(piece) ?? [];
-    if (name === undefined) return piece.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-    names.push(name);
-    return rest === '' ? '([^/]+?)' : '(.*)';
-  });
-  const start = pathTemplate.startsWith('/') ? '' : '/';
-  const match = new RegExp(`^${start}${pattern.join('')}$`, 'i').exec(path.split('?')[0]);
-  if (!match) return undefined;
+  const values = valuesIn(pathTemplate.startsWith('/') ? pathTemplate : `/${pathTemplate}`, path.split('?')[0]);
+  if (!values) return undefined;
   const given = queryPairs(path);
-  const template = Object.fromEntries(names.map((name, index) => [name, match[index + 1] === `{${name}}` || match[index + 1] === `{*${name}}` ? '' : decoded(match[index + 1])]));
+  const template = Object.fromEntries(values.map(([name, value]) => [name, value === `{${name}}` || value === `{*${name}}` ? '' : decoded(value)]));
   for (const [name, value] of queryPairs(urlTemplate)) {
     const own = /^\{\*?([^{}]+)\}$/.exec(value)?.[1];
     if (own !== undefined) template[own] = valueOf(given, name, `{${own}}`);
   }
   return { template, query: Object.fromEntries(queryNames.map(name => [name, valueOf(given, name, '')])) };
+}
+
+/**
+ * The parameters of a template with what stands for them in a path, each up to the text that follows it: from left to
+ * right, without a second try, so that no template takes long.
+ */
+function valuesIn(pathTemplate, path) {
+  const pieces = pathTemplate.split(/(\{[^{}]+\}|\*)/);
+  const lower = path.toLowerCase().length === path.length ? path.toLowerCase() : path; // few letters have more in lower case
+  const values = [];
+  let at = 0;
+  for (const [index, piece] of pieces.entries()) {
+    if (index % 2 === 0) {
+      if (!lower.startsWith(piece.toLowerCase(), at)) return undefined;
+      at += piece.length;
+      continue;
+    }
+    const [, mark, name] = /^\{(\*?)([^{}]+)\}$/.exec(piece) ?? [undefined, '*'];
+    const isRest = mark === '*';
+    const end = endOf(lower, isRest ? at : at + 1, pieces.slice(index + 1));
+    const value = path.slice(at, end);
+    if (end < at || (!isRest && (value === '' || value.includes('/')))) return undefined;
+    if (name !== undefined) values.push([name, value]);
+    at = end;
+  }
+  return at === path.length ? values : undefined;
+}
+
+/** Where what stands for a parameter ends: at the text after it, which is the end of the path when it is the last piece. */
+function endOf(path, from, [text = '', ...others]) {
+  const after = text.toLowerCase();
+  if (others.length === 0) return path.endsWith(after) ? path.length - after.length : -1;
+  return after === '' ? from : path.indexOf(after, from);
 }
 
 function valueOf(pairs, name, empty) {

@@ -85,7 +85,7 @@ export function cloudNamed(name: Cloud['name'], details: CloudDetails = {}): Clo
 export function loopbackAddress(address: string | undefined): string {
   const url = address === undefined ? null : URL.parse(address);
   if (url && (url.protocol === 'http:' || url.protocol === 'https:') && isLoopback(url.hostname)) return url.origin;
-  throw new AppError('invalid-request', 'The address of the emulator is not one of this machine.', 'Set "apimSecretWiring.emulatorAddress" to an address such as http://127.0.0.1:8080.');
+  throw new AppError('invalid-request', 'The address of the emulator is not one of this machine.', 'Set "apimSecrets.emulatorAddress" to an address such as http://127.0.0.1:8080.');
 }
 
 function isLoopback(hostname: string): boolean {
@@ -120,7 +120,7 @@ function dnsSuffix(text: string | undefined): string {
 }
 
 function invalidSetting(setting: keyof CustomCloudSettings, wanted: string): AppError {
-  return new AppError('invalid-request', `The custom cloud's ${setting} is missing or wrong.`, `Set "apimSecretWiring.customCloud.${setting}" to ${wanted}.`);
+  return new AppError('invalid-request', `The custom cloud's ${setting} is missing or wrong.`, `Set "apimSecrets.customCloud.${setting}" to ${wanted}.`);
 }
 
 // Azure Stack Hub names its endpoints management.REGION.DOMAIN and portal.REGION.DOMAIN

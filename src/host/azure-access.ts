@@ -141,5 +141,5 @@ export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSess
 }
 
 function signsInElsewhere(tenantId: string): AppError {
-  return new AppError('unsupported', 'Who signs in is not VS Code, so the tenant has to be signed in to outside of it.', `Run "${azLogin(tenantId)}" in a terminal, or sign in with your tool, then refresh. Or set "apimSecretWiring.auth" to "vscode".`);
+  return new AppError('unsupported', 'Who signs in is not VS Code, so the tenant has to be signed in to outside of it.', `Run "${azLogin(tenantId)}" in a terminal, or sign in with your tool, then refresh. Or set "apimSecrets.auth" to "vscode".`);
 }

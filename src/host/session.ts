@@ -113,7 +113,7 @@ function refusalOf(error: unknown): unknown {
   const message = error instanceof Error ? error.message : '';
   if (/did not consent|cancel/i.test(message)) return new AppError('cancelled', 'Sign-in was cancelled.', '');
   if (/register|no authentication provider/i.test(message)) {
-    return new AppError('unsupported', 'This VS Code has no Microsoft sign-in.', 'Sign in with the Azure CLI instead: set "apimSecretWiring.auth" to "azureCli".');
+    return new AppError('unsupported', 'This VS Code has no Microsoft sign-in.', 'Sign in with the Azure CLI instead: set "apimSecrets.auth" to "azureCli".');
   }
   return error;
 }
@@ -130,7 +130,7 @@ function requireEnvironment(provider: string, cloud: CloudName): void {
   throw new AppError(
     'invalid-request',
     'VS Code is not set up to sign in to this cloud.',
-    `Set "microsoft-sovereign-cloud.environment" to "${wanted}", or sign in with the Azure CLI ("apimSecretWiring.auth").`,
+    `Set "microsoft-sovereign-cloud.environment" to "${wanted}", or sign in with the Azure CLI ("apimSecrets.auth").`,
   );
 }
 

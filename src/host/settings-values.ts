@@ -27,13 +27,13 @@ export interface Settings {
   readonly deployGate: DeployGate;
 }
 
-/** Values of `apimSecretWiring.auth`. */
+/** Values of `apimSecrets.auth`. */
 export const authMethods = ['vscode', 'azureCli', 'default'] as const;
-/** Values of `apimSecretWiring.cloud`. */
+/** Values of `apimSecrets.cloud`. */
 export const cloudNames = ['public', 'usGovernment', 'china', 'emulator', 'custom'] as const;
-/** Values of the entries of `apimSecretWiring.lint.rules`. */
+/** Values of the entries of `apimSecrets.lint.rules`. */
 export const ruleSeverities = ['error', 'warning', 'information', 'off'] as const;
-/** Values of `apimSecretWiring.deploy.gate`. */
+/** Values of `apimSecrets.deploy.gate`. */
 export const deployGates = ['errors', 'warnings', 'off'] as const;
 
 const customCloudKeys = ['armEndpoint', 'armAudience', 'vaultDnsSuffix', 'vaultEndpoint', 'vaultAudience', 'authorityHost'] as const;

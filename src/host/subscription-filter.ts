@@ -1,6 +1,6 @@
 import type { Subscription } from '../azure/index.ts';
 
-/** The subscriptions that the setting `apimSecretWiring.subscriptions` lets through; all where it names none. */
+/** The subscriptions that the setting `apimSecrets.subscriptions` lets through; all where it names none. */
 export function chosenOf(known: readonly Subscription[], chosenIds: readonly string[]): readonly Subscription[] {
   if (chosenIds.length === 0) return known;
   const chosen = new Set(chosenIds.map(id => id.toLowerCase()));

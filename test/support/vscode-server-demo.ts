@@ -62,7 +62,7 @@ export function makeDemoWorkspace(emulatorAddress: string, cloud: 'emulator' | '
   const folder = join(path, 'contoso-apis');
   cpSync(join(repositoryRoot, 'test', 'fixtures', 'demo-workspace'), folder, { recursive: true });
   mkdirSync(join(folder, '.vscode'), { recursive: true });
-  const settings = { 'apimSecretWiring.cloud': cloud, 'apimSecretWiring.emulatorAddress': emulatorAddress };
+  const settings = { 'apimSecrets.cloud': cloud, 'apimSecrets.emulatorAddress': emulatorAddress };
   writeFileSync(join(folder, '.vscode', 'settings.json'), `${JSON.stringify(settings, null, 2)}\n`);
   return { folder, remove };
 }

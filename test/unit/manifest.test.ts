@@ -44,7 +44,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 const { commands, menus, configuration, viewsWelcome, views, walkthroughs, languages, grammars, snippets, viewsContainers } = manifest.contributes;
 const ids: readonly string[] = Object.values(commandIds);
 const setting = (key: string): Setting => {
-  const found = configuration.properties[`apimSecretWiring.${key}`];
+  const found = configuration.properties[`apimSecrets.${key}`];
   assert.ok(found, key);
   return found;
 };
@@ -105,7 +105,7 @@ describe('menus of the trees', () => {
 describe('settings of the manifest', () => {
   it('are those of the product', () => {
     assert.deepEqual(Object.keys(configuration.properties), [
-      'apimSecretWiring.auth', 'apimSecretWiring.cloud', 'apimSecretWiring.emulatorAddress', 'apimSecretWiring.customCloud', 'apimSecretWiring.subscriptions', 'apimSecretWiring.vaultApiVersion', 'apimSecretWiring.lint.rules', 'apimSecretWiring.namedValues.prefix', 'apimSecretWiring.deploy.gate',
+      'apimSecrets.auth', 'apimSecrets.cloud', 'apimSecrets.emulatorAddress', 'apimSecrets.customCloud', 'apimSecrets.subscriptions', 'apimSecrets.vaultApiVersion', 'apimSecrets.lint.rules', 'apimSecrets.namedValues.prefix', 'apimSecrets.deploy.gate',
     ]);
   });
 
@@ -137,7 +137,7 @@ describe('settings of the manifest', () => {
   it('that say where tokens go are out of reach of a workspace that nobody trusts', () => {
     const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     assert.equal(supported, 'limited');
-    assert.deepEqual([...restrictedConfigurations].sort(), ['apimSecretWiring.auth', 'apimSecretWiring.cloud', 'apimSecretWiring.customCloud', 'apimSecretWiring.emulatorAddress', 'apimSecretWiring.subscriptions']);
+    assert.deepEqual([...restrictedConfigurations].sort(), ['apimSecrets.auth', 'apimSecrets.cloud', 'apimSecrets.customCloud', 'apimSecrets.emulatorAddress', 'apimSecrets.subscriptions']);
     assert.equal(setting('customCloud').scope, 'machine'); // no workspace at all may lead a real token elsewhere
   });
 });
@@ -207,13 +207,13 @@ describe('the walkthrough', () => {
 });
 
 describe('the name', () => {
-  it('is one: of the extension, its views, its settings and its commands', () => {
+  it('is one: of the extension, its views, its settings group and its commands', () => {
     const names = [
       manifest.displayName,
       configuration.title,
       ...viewsContainers.activitybar.map(({ title }) => title),
       ...Object.values(views).flat().map(({ contextualTitle }) => contextualTitle),
-      ...Object.keys(configuration.properties).map(key => key.split('.')[0]?.replaceAll(/(?=[A-Z])/g, ' ').replace(/^apim/, 'APIM')), // settings are headed by the first word of their keys
+      ...commands.map(({ category }) => category),
     ];
     assert.deepEqual([...new Set(names)], [productName]);
   });

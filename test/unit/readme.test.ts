@@ -24,7 +24,7 @@ describe('the README', () => {
   it('has a row for each setting, and for none that does not exist', () => {
     const { configuration } = manifest.contributes;
     const settings = [configuration].flat().flatMap(({ properties }) => Object.keys(properties));
-    const rows = [...readme.matchAll(/^\| `(apimSecretWiring\.[\w.]+)` \|/gm)].map(([, name = '']) => name);
+    const rows = [...readme.matchAll(/^\| `(apimSecrets\.[\w.]+)` \|/gm)].map(([, name = '']) => name);
     assert.deepEqual(rows.sort(), settings.sort());
   });
 

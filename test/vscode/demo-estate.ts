@@ -17,7 +17,7 @@ export interface Desk {
 /** Connects the window to a fresh demo estate for one test, and back to its own afterwards. */
 export async function atDesk(run: (desk: Desk) => Promise<void>, options: WithEmulatorOptions = {}): Promise<void> {
   await withEmulator(options, async emulator => {
-    const before = workspace.getConfiguration('apimSecretWiring').get<string>('emulatorAddress');
+    const before = workspace.getConfiguration('apimSecrets').get<string>('emulatorAddress');
     await connectTo(emulator.addresses.arm);
     const user = createUser();
     try {
@@ -37,7 +37,7 @@ export async function atDesk(run: (desk: Desk) => Promise<void>, options: WithEm
 }
 
 async function connectTo(address: string | undefined): Promise<void> {
-  await workspace.getConfiguration('apimSecretWiring').update('emulatorAddress', address, ConfigurationTarget.Workspace);
+  await workspace.getConfiguration('apimSecrets').update('emulatorAddress', address, ConfigurationTarget.Workspace);
 }
 
 function resourcesOf(emulator: Emulator): readonly JsonObject[] {

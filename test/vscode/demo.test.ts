@@ -128,7 +128,7 @@ describe('a demo of before', () => {
 
 describe('the demo commands', () => {
   it('start and end it without a trace in the settings', async () => {
-    const settings = () => JSON.stringify(workspace.getConfiguration('apimSecretWiring'));
+    const settings = () => JSON.stringify(workspace.getConfiguration('apimSecrets'));
     const before = settings();
     await commands.executeCommand('apimSecrets.tryWithoutAzure');
     assert.equal(settings(), before);

@@ -32,7 +32,7 @@ async function writeAsSomebodyElse({ emulator }: Desk, scopeId: string, value: s
 
 const stillUnsaved = (document: TextDocument) => eventually('an unsaved text', () => (document.isDirty ? true : undefined));
 
-const setGate = (value: string | undefined) => workspace.getConfiguration('apimSecretWiring').update('deploy.gate', value, ConfigurationTarget.Workspace);
+const setGate = (value: string | undefined) => workspace.getConfiguration('apimSecrets').update('deploy.gate', value, ConfigurationTarget.Workspace);
 
 describe('saving a policy to Azure', () => {
   afterEach(() => setGate(undefined));

@@ -252,7 +252,7 @@ describe('the file system of policies', () => {
 
 describe('linting while typing', () => {
   afterEach(async () => {
-    await workspace.getConfiguration('apimSecretWiring').update('lint.rules', undefined, ConfigurationTarget.Workspace);
+    await workspace.getConfiguration('apimSecrets').update('lint.rules', undefined, ConfigurationTarget.Workspace);
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
@@ -285,10 +285,10 @@ describe('linting while typing', () => {
   });
 
   it('follows the severities of the settings', async () => {
-    await workspace.getConfiguration('apimSecretWiring').update('lint.rules', { 'secret-in-response': 'information' }, ConfigurationTarget.Workspace);
+    await workspace.getConfiguration('apimSecrets').update('lint.rules', { 'secret-in-response': 'information' }, ConfigurationTarget.Workspace);
     const document = await open(leak);
     assert.equal((await found(document, 'secret-in-response')).severity, DiagnosticSeverity.Information);
-    await workspace.getConfiguration('apimSecretWiring').update('lint.rules', { 'secret-in-response': 'off' }, ConfigurationTarget.Workspace);
+    await workspace.getConfiguration('apimSecrets').update('lint.rules', { 'secret-in-response': 'off' }, ConfigurationTarget.Workspace);
     await gone(document, 'secret-in-response');
   });
 

@@ -86,7 +86,7 @@ describe('the extension host goes on answering', function () {
     const seedFile = join(scratch.path, 'seed.json');
     await writeFile(seedFile, JSON.stringify(largeServiceSeed({ operations: many, policyEvery: 1, policyOf: usualPolicy, namedValues: 500 })));
     const emulator = await startEmulatorProcess({ seed: seedFile });
-    const configuration = workspace.getConfiguration('apimSecretWiring');
+    const configuration = workspace.getConfiguration('apimSecrets');
     const before = configuration.get<string>('emulatorAddress');
     const user = createUser();
     try {

@@ -29,7 +29,7 @@ describe('the extension in VS Code', () => {
   });
 
   it('cannot be led to another cloud by a workspace', () => {
-    const scope = workspace.getConfiguration('apimSecretWiring').inspect('customCloud');
+    const scope = workspace.getConfiguration('apimSecrets').inspect('customCloud');
     assert.equal(scope?.workspaceValue, undefined);
   });
 });

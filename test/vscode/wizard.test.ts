@@ -115,7 +115,7 @@ describe('the wizard in a window', () => {
 
   it('says how to go on when nobody is signed in', () =>
     atDesk(async ({ user }) => {
-      const settings = workspace.getConfiguration('apimSecretWiring');
+      const settings = workspace.getConfiguration('apimSecrets');
       await settings.update('cloud', 'public', ConfigurationTarget.Workspace);
       try {
         await commands.executeCommand('apimSecrets.wireSecret');

@@ -30,6 +30,8 @@ describe('the values of parameters', () => {
     { title: 'are not known of another path', urlTemplate: '/item/{id}', path: '/items/5', values: undefined },
     { title: 'are not known of a longer path', urlTemplate: '/item/{id}', path: '/item/5/parts', values: undefined },
     { title: 'are not known where a sign of the template is another', urlTemplate: '/v1.0/{id}', path: '/v1x0/5', values: undefined },
+    { title: 'side by side are of one letter but for the last', urlTemplate: '/{a}{b}.json', path: '/xyz.json', values: { template: { a: 'x', b: 'yz' }, query: {} } },
+    { title: 'are not known of a path with a second text that is missing', urlTemplate: `/${'{a}{b}{c}'.repeat(10)}!`, path: `/${'x'.repeat(5000)}`, values: undefined },
     { title: 'beside a bracket are read', urlTemplate: '/item({id})', path: '/item(7)', values: { template: { id: '7' }, query: {} } },
   ] as const) {
     it(title, () => assert.deepEqual(readPath(urlTemplate, path, names), values));

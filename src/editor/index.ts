@@ -18,11 +18,13 @@ export function registerEditor(context: EditorContext): Editor {
   const findings = new Findings();
   const workspaces = createPolicyWorkspaces();
   const deployments = registerDeploymentFindings();
-  const tickChecked = findings.onDidChange(uri => {
-    if (window.activeTextEditor?.document.uri.toString() === uri.toString() && findings.of(uri)) tickFirstStep(context.log, 'checked');
-  });
+  const tickChecked = (): void => {
+    const { activeTextEditor } = window;
+    if (activeTextEditor && findings.of(activeTextEditor.document.uri)) tickFirstStep(context.log, 'checked');
+  };
   const features = Disposable.from(
-    tickChecked,
+    findings.onDidChange(tickChecked),
+    window.onDidChangeActiveTextEditor(tickChecked),
     remote,
     deployments,
     findings,

@@ -1,11 +1,10 @@
 import type { TextDocument } from 'vscode';
 import { looksLikePolicy } from '../policy/index.ts';
-import { policyLanguage } from './policy-language.ts';
 
 /** Larger texts are no policies: the service takes 256 KiB. */
 export const largestText = 1024 * 1024;
 
-const languageIds: ReadonlySet<string> = new Set([policyLanguage, 'xml']);
+const languageIds: ReadonlySet<string> = new Set(['apim-policy', 'xml']);
 // the left side of a comparison is somebody else's text, and output and search panes are nobody's
 const schemes: ReadonlySet<string> = new Set(['file', 'untitled', 'apim-policy', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'memfs']);
 

@@ -1,4 +1,4 @@
-import { Disposable, Uri, window, workspace, type TextDocument } from 'vscode';
+import { Disposable, Uri, window, workspace } from 'vscode';
 import { isAppError } from '../base/app-error.ts';
 import { isSameResource, resourceName } from '../base/resource-id.ts';
 import type { EditorContext, Editor } from '../host/editor-context.ts';
@@ -9,7 +9,6 @@ import { inBackground, runCommand, settle } from '../host/run.ts';
 import { openDocument } from './open-document.ts';
 import { createPolicyConflicts } from './policy-conflict.ts';
 import { openPolicies, policyUriIn } from './open-policies.ts';
-import { PolicyLanguage } from './policy-language.ts';
 import { policyTitle } from './policy-title.ts';
 import { azurePolicyStore } from './policy-store.ts';
 import { RemotePolicies, type RemotePolicyWatcher } from './remote-policy.ts';
@@ -45,13 +44,6 @@ export function registerRemotePolicies({ access, log, deploying, subscriptionNam
     }
   };
 
-  // those that come back with the window, too
-  const language = new PolicyLanguage();
-  const giveLanguage = (document: TextDocument): void => {
-    if (document.uri.scheme === remotePolicyScheme) inBackground(log, () => language.give(document));
-  };
-  workspace.textDocuments.forEach(giveLanguage);
-
   const lookAtSaved = async (uri: Uri): Promise<void> => {
     if (await policies.reloadReverted(uri)) conflicts.settle(scopeIdFrom(uri) ?? '');
   };
@@ -60,7 +52,6 @@ export function registerRemotePolicies({ access, log, deploying, subscriptionNam
     policies,
     conflicts,
     workspace.registerFileSystemProvider(remotePolicyScheme, policies, { isCaseSensitive: true }),
-    workspace.onDidOpenTextDocument(giveLanguage),
     workspace.onDidCloseTextDocument(({ uri }) => {
       if (uri.scheme !== remotePolicyScheme || openDocument(uri)) return; // another language is no end
       policies.forget(uri);
@@ -81,7 +72,6 @@ export function registerRemotePolicies({ access, log, deploying, subscriptionNam
       const uri = policyUriIn(scopeId) ?? Uri.from({ scheme: remotePolicyScheme, ...remotePolicyUri(scopeId, await policyTitle(scopeId, { displayName: async (id, signal) => (await access.azure()).apis.displayName(id, signal), subscriptionNamed }, new AbortController().signal)) });
       const exists = await policies.reload(uri);
       const document = await workspace.openTextDocument(uri);
-      await language.give(document);
       const editor = await window.showTextDocument(document);
       if (!exists) inBackground(log, async () => tell('information', `${scopeLabel} has no policy of its own yet. Save this one to create it.`));
       return editor;

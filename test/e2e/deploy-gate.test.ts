@@ -10,6 +10,7 @@ import { testResults } from '../support/vscode-server-location.ts';
 import { eventually } from '../support/workbench-eventually.ts';
 import { Workbench } from '../support/workbench.ts';
 import { driveWizard } from './drive-wizard.ts';
+import { openPolicy } from './open-policy.ts';
 import { readWired } from './wired-estate.ts';
 
 const leaking = leakingPolicy();
@@ -139,18 +140,6 @@ describe('saving a policy to Azure in a real VS Code', () => {
 /** A save that came to nothing is told by the question alone, not by VS Code's own error about a file. */
 async function noError({ messages }: Workbench): Promise<void> {
   assert.deepEqual((await messages.notifications()).filter(({ severity }) => severity === 'error'), []);
-}
-
-async function openPolicy(workbench: Workbench, operation: string): Promise<void> {
-  const { quickInput } = workbench;
-  await workbench.runCommand('APIM Secret Wiring: Open a Policy from Azure');
-  for (const [question, label] of [['Service', 'contoso-shop'], ['API', 'Items API'], ['Operation', operation]] as const) {
-    await quickInput.waitFor(new RegExp(`: ${question} \\(\\d/\\d\\)$`));
-    await quickInput.waitForRow(label);
-    await quickInput.pick(label);
-  }
-  await workbench.editor.waitForTitle(/\.policy\.xml$/);
-  await workbench.editor.waitForFocus();
 }
 
 async function replaceText(workbench: Workbench, text: string): Promise<void> {

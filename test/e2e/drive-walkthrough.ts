@@ -38,7 +38,7 @@ export class Walkthrough {
 
   /** Closes its tab: as long as its picture is drawn, it may take the keyboard from whoever types. */
   async close(): Promise<void> {
-    await this.#workbench.page.locator('.tab', { hasText: 'Welcome' }).locator('.codicon-close').click();
+    await this.#workbench.page.locator('.tab', { hasText: 'Welcome' }).click({ button: 'middle' });
     await eventually('no walkthrough', () => this.#read(), seen => seen.length === 0);
   }
 

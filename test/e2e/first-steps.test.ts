@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
-import { assertNothingWritten } from '../support/canary-search.ts';
+import { assertNothingWritten, hasWritten } from '../support/canary-search.ts';
 import { leakingPolicy } from '../support/leaking-policy.ts';
 import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
 import { repositoryRoot, testResults } from '../support/vscode-server-location.ts';
 import { eventually } from '../support/workbench-eventually.ts';
 import { Workbench } from '../support/workbench.ts';
 import { Walkthrough } from './drive-walkthrough.ts';
+import { openPolicy } from './open-policy.ts';
 
 const { contributes } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as { readonly contributes: { readonly configuration: { readonly properties: object } } };
 
@@ -23,11 +24,12 @@ describe('the first five minutes in a real VS Code', () => {
   };
 
   before(async () => {
-    parts.window = await openDemoWindow({ cloud: 'public' });
+    parts.window = await openDemoWindow({ cloud: 'public', settings: { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 100 } });
     writeFileSync(join(parts.window.folder, 'foo.xml'), leakingPolicy());
     writeFileSync(join(parts.window.folder, 'pom.xml'), '<project>@(x)</project>\n');
     parts.browser = await launchBrowser();
     parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots') });
+    parts.workbench.page.on('dialog', dialog => void dialog.accept());
   });
 
   after(async () => {
@@ -83,6 +85,36 @@ describe('the first five minutes in a real VS Code', () => {
     await walkthrough.waitForPicture('connect');
   });
 
+  it('offer a next step once the demo has started, and tick what happened', async () => {
+    const { workbench, walkthrough } = opened();
+    await workbench.tree('API Management').pressWelcomeButton('Try It Without Azure');
+    const { buttons } = await workbench.messages.waitFor(/^The demo has started: /);
+    assert.deepEqual(buttons, ['Wire This Operation', 'See a Leak']);
+    await workbench.tree('API Management').waitForRow('First Steps');
+    await workbench.screenshot('demo-started');
+    await walkthrough.waitForTicks(['connect', 'look']);
+    await walkthrough.close();
+  });
+
+  it('lead to the wizard for an operation', async () => {
+    const { workbench } = opened();
+    await workbench.messages.answer(/^The demo has started: /, 'Wire This Operation');
+    await eventually('the wizard', () => workbench.quickInput.state(), state => /^Wire a Key Vault Secret into an API/.test(state?.title ?? ''));
+    await workbench.screenshot('demo-wire');
+    await workbench.quickInput.escape();
+  });
+
+  it('lead to a policy that gives a secret away', async () => {
+    const { workbench } = opened();
+    const services = workbench.tree('API Management');
+    await services.select('See a Leak');
+    await workbench.waitForStatus(/A secret leaves/);
+    await workbench.screenshot('demo-leak');
+    await workbench.runCommand('APIM Secret Wiring: Open Walkthrough');
+    await opened().walkthrough.waitForTicks(['connect', 'look', 'check']);
+    await opened().walkthrough.close();
+  });
+
   it('find a policy in a file of any name, and leave other XML alone', async () => {
     const { workbench } = opened();
     const runButton = workbench.page.locator('.editor-group-container.active .editor-actions [aria-label^="Run Policy Locally"]');
@@ -92,6 +124,38 @@ describe('the first five minutes in a real VS Code', () => {
     await workbench.screenshot('policy-in-xml');
     await workbench.openFile('pom.xml');
     await eventually('no run button', () => runButton.count(), count => count === 0);
+  });
+
+  it('end with the window, say so, and keep what was not saved', async () => {
+    const { workbench, window } = opened();
+    await openPolicy(workbench, 'Get Item');
+    await workbench.press('ControlOrMeta+End');
+    await workbench.type('<!-- not saved yet -->');
+    await eventually('an unsaved policy', () => workbench.editor.isDirty(), isDirty => isDirty);
+    await workbench.tree('API Management').select('See a Leak');
+    await workbench.editor.waitForText(/<return-response>/);
+    await eventually('what is unsaved to be kept', () => hasWritten(workbench.page, window, 'not saved yet'), isKept => isKept);
+    await workbench.reload();
+    const { buttons } = await workbench.messages.waitFor(/^The demo ended with its window/);
+    assert.deepEqual(buttons, ['Start Again']);
+    await workbench.editor.waitForText(/This policy could not be read\./);
+    await workbench.screenshot('demo-ended');
+    await workbench.page.locator('.tab', { hasText: 'Get Item' }).click();
+    await workbench.editor.waitForText(/not saved yet/);
+    assert.equal(await workbench.editor.isDirty(), true);
+    await workbench.screenshot('demo-ended-unsaved');
+    assert.deepEqual((await workbench.messages.notifications()).filter(({ severity }) => severity === 'error'), []);
+  });
+
+  it('go on where they were when the demo starts again', async () => {
+    const { workbench } = opened();
+    await workbench.messages.answer(/^The demo ended with its window/, 'Start Again');
+    await workbench.tree('API Management').waitForRow('First Steps');
+    await workbench.editor.waitForText(/not saved yet/);
+    assert.equal(await workbench.editor.isDirty(), true);
+    await workbench.page.locator('.tab', { hasText: 'Get PSP Key' }).click();
+    await workbench.editor.waitForText(/<return-response>/);
+    await workbench.screenshot('demo-again');
   });
 
   it('have written no secret and no token anywhere: logs, state, storage, browser', async () => {

@@ -64,7 +64,9 @@ export class Workbench {
 
   /** Loads the window anew; VS Code brings back what was open, unsaved texts included. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('load'); // the command, not the browser: with it VS Code notes what is open
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.page.locator('.editor-group-container .tab').first().waitFor({ timeout: 60_000 });
   }
 

@@ -1,4 +1,4 @@
-import { languages, window, workspace, type Diagnostic, type TextDocument } from 'vscode';
+import { commands, languages, window, workspace, type Diagnostic, type TextDocument } from 'vscode';
 import { eventually } from './user-at-quick-inputs.ts';
 
 /** A policy whose ninth line hands the vault's answer to the caller. */
@@ -19,7 +19,10 @@ export const leak = [
 
 /** Opens a text that has no file. */
 export async function openPolicyText(content: string, language = 'xml'): Promise<TextDocument> {
-  return (await window.showTextDocument(await workspace.openTextDocument({ language, content }))).document;
+  const document = await workspace.openTextDocument({ language, content });
+  await commands.executeCommand('vscode.open', document.uri);
+  await eventually('the editor of the policy', () => (window.activeTextEditor?.document === document ? true : undefined), () => window.activeTextEditor?.document.uri.toString() ?? 'none');
+  return document;
 }
 
 /** The problems of this extension at a document. */

@@ -118,7 +118,8 @@ export function createUser(): User {
       assert.ok(button, 'there is a back button');
       for (const listener of press) listener(button);
     },
-    escape: async title => (await waitFor(title)).input.hide(),
+    // what is hidden before the window has shown it is never told to be hidden
+    escape: async title => (await waitFor(title, ({ input }) => input.enabled && !input.busy)).input.hide(),
     message: async text => {
       const message = await eventually(`a message ${String(text)}`, () => messages.find(one => !one.isRead && text.test(one.text)), () => messages.map(one => one.text).join('; '));
       message.isRead = true;

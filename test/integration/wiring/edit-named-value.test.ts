@@ -107,7 +107,7 @@ describe('a named value that is deleted', () => {
       await azure.policies.put(demo.shop, '<policies>\n<inbound><set-header name="x"><value>{{ OWN }}</value></set-header></inbound><backend><forward-request /></backend><outbound /><on-error /></policies>', stored?.etag, signal);
       const check = await checkOf(azure, remove('own'));
       assert.equal(check.status, 'blocked');
-      assert.match(check.sentence, /^own is used by policy\.xml \(line 2\)\.$/);
+      assert.match(check.sentence, /^own is used by the policy of contoso-shop itself \(line 2\)\.$/);
     }));
 
   it('is told not to be known where a policy could not be read', () =>

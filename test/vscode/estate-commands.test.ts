@@ -85,7 +85,7 @@ describe('commands for an estate', () => {
       await window.showTextDocument(await workspace.openTextDocument({ language: 'plaintext', content }));
       const done = commands.executeCommand('apimSecrets.namedValuesFromTable');
       const message = await user.message(/The table has 4 mistakes; nothing was written\./);
-      assert.match(message.detail, /Line 2: Only letters, digits.*\n.*Line 3: .*yes or no\.\nno-such-kv\.vault\.azure\.net, for pw in contoso-shop,.*\nno-such-service is none/);
+      assert.match(message.detail, /Line 2: Only letters, digits.*\n.*Line 3: .*yes or no\.\nLine 3: no-such-kv\.vault\.azure\.net, for pw in contoso-shop,.*\nno-such-service is none/);
       assert.deepEqual(message.buttons, []);
       message.choose();
       await done;

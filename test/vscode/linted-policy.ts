@@ -21,7 +21,7 @@ export const leak = [
 export async function openPolicyText(content: string, language = 'xml'): Promise<TextDocument> {
   const document = await workspace.openTextDocument({ language, content });
   await commands.executeCommand('vscode.open', document.uri);
-  await eventually('the editor of the policy', () => (window.activeTextEditor?.document === document ? true : undefined), () => window.activeTextEditor?.document.uri.toString() ?? 'none');
+  await eventually('the editor of the policy', () => (window.activeTextEditor?.document === document ? true : undefined), () => `${window.activeTextEditor?.document.uri.toString() ?? 'none'}, of ${window.tabGroups.all.map(({ tabs, isActive }) => `${isActive ? 'active ' : ''}[${tabs.map(({ label, isActive: isShown }) => `${label}${isShown ? ' *' : ''}`).join(', ')}]`).join(' ')}`);
   return document;
 }
 

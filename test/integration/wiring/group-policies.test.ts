@@ -46,6 +46,6 @@ describe('access by a group in an access policy', () => {
     withEmulator({ seed: estateWithGroup(true) }, async emulator => {
       const wish = { vaultId: demo.paymentsVault, principalId: readers, holder: 'a principal' };
       const [step] = (await planChanges(createStateReader(emulatorAzure(emulator), signal), [{ step: 'remove-grant', wish }])).steps;
-      assert.match(step?.check.status === 'change' ? (step.check.warning ?? '') : '', /if it is a group, its members are not seen/);
+      assert.match(step?.check.status === 'change' ? (step.check.affects?.join(' ') ?? '') : '', /if it is a group, its members are not seen/);
     }));
 });

@@ -25,7 +25,7 @@ export function toTreeItem(node: TreeNode): TreeItem {
   return item;
 }
 
-function collapsibleState({ children, isExpanded }: TreeNode): TreeItemCollapsibleState {
-  if (children === undefined) return TreeItemCollapsibleState.None;
+function collapsibleState({ children, madeChildren, isExpanded }: TreeNode): TreeItemCollapsibleState {
+  if (children === undefined && madeChildren === undefined) return TreeItemCollapsibleState.None;
   return isExpanded === true ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
 }

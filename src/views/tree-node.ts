@@ -39,6 +39,8 @@ export interface TreeNode {
   readonly isExpanded?: boolean;
   /** Known children, or how to read them; absent for a leaf. */
   readonly children?: readonly TreeNode[] | LoadChildren;
+  /** Children of which all is known, and which are made when the row is opened, since they are many; the same ones each time. */
+  readonly madeChildren?: () => readonly TreeNode[];
   /** Lets go of what was read with the children, before they are read again. */
   readonly beforeReload?: () => void;
   /** Reads on: gives all rows of this one's parent, those that are shown already too. */

@@ -74,7 +74,7 @@ describe('hostile names in a real VS Code', () => {
   it('are text in progress and in a message', async () => {
     const { workbench } = opened();
     await fault({ method: 'GET', path: '/policies/policy', delay: 4_000 });
-    await workbench.tree('API Management').contextMenu(spoken('spoken'), 'Where a Named Value Is Used…');
+    await workbench.tree('API Management').contextMenu(spoken('spoken'), 'Find Uses');
     await workbench.messages.waitFor(/^Looking for/);
     await assertQuiet('progress');
     const { message } = await workbench.messages.waitFor(/^None of the \d+ policies/, 60_000);

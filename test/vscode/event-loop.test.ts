@@ -72,7 +72,7 @@ async function withFiles(files: ReadonlyMap<string, string>, run: (uriOf: (path:
     await run(path => Uri.joinPath(folder.uri, 'of-the-event-loop', path));
   } finally {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await rm(root, { recursive: true, force: true });
+    await rm(root, { recursive: true, force: true, maxRetries: 10 }); // VS Code may be looking into a folder that goes
   }
 }
 
@@ -115,13 +115,16 @@ describe('the extension host goes on answering', function () {
 
   it('while the largest policy is typed in', async () => {
     const text = documentOf(largest);
-    const document = await openPolicyText(text, 'apim-policy');
-    const { longestMs } = await watchEventLoop(`a policy of ${(text.length / 1024).toFixed(0)} KB opened and typed in`, async () => {
-      await until(() => ours(document).length > 0);
-      await typeAndWait(document);
+    await withFiles(new Map([['apis/largest/policy.xml', text]]), async uriOf => {
+      const { longestMs } = await watchEventLoop(`a policy of ${(text.length / 1024).toFixed(0)} KB opened and typed in`, async () => {
+        const document = await workspace.openTextDocument(uriOf('apis/largest/policy.xml'));
+        await window.showTextDocument(document);
+        await until(() => ours(document).length > 0);
+        await typeAndWait(document);
+      });
+      const here = onThisThread('it linted', secondsOf(() => lintPolicy({ file: 'policy.xml', text }, emptyWorkspace)) * 1000);
+      assertShort(longestMs, here);
     });
-    const here = onThisThread('it linted', secondsOf(() => lintPolicy({ file: 'policy.xml', text }, emptyWorkspace)) * 1000);
-    assertShort(longestMs, here);
   });
 
   it('while it is asked what can be done about a finding in it', async () => {

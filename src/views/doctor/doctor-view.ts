@@ -22,7 +22,7 @@ export function createDoctorView(log: Log, memory: Memento, loadContent: () => P
   const provider: TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
     getTreeItem: toTreeItem,
-    getChildren: node => [...(node ? (Array.isArray(node.children) ? (node.children as readonly TreeNode[]) : []) : roots)],
+    getChildren: node => [...(node ? childrenOf(node) : roots)],
     getParent: () => undefined, // only roots are revealed
   };
   const view = createTree(viewId, { treeDataProvider: provider, showCollapseAll: true });
@@ -74,4 +74,9 @@ export function createDoctorView(log: Log, memory: Memento, loadContent: () => P
       subscriptions.dispose();
     },
   };
+}
+
+function childrenOf({ children, madeChildren }: TreeNode): readonly TreeNode[] {
+  if (madeChildren) return madeChildren();
+  return typeof children === 'object' ? children : []; // nothing here is read later
 }

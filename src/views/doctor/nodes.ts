@@ -55,7 +55,7 @@ function groupNode({ id, label, own, missing }: Group, grouping: FindingGrouping
     tooltip: [label, description],
     ...(own[0] && severityMarks[own[0].finding.severity]),
     isExpanded: true,
-    children: inPortions(id, own.map(({ finding, index }) => findingNode(finding, index, grouping))),
+    children: inPortions(id, own, ({ finding, index }) => findingNode(finding, index, grouping)),
   };
 }
 
@@ -68,7 +68,7 @@ function notCheckedNode(notChecked: DoctorReport['notChecked'], blind: readonly 
     meaning: 'warning',
     isExpanded: true,
     children: [
-      ...inPortions('doctor:notChecked', notChecked.map(({ what, why }, index): TreeNode => ({ id: `doctor:notChecked/${index}`, label: what, description: why, tooltip: [what, why], icon: 'circle-slash' }))),
+      ...inPortions('doctor:notChecked', notChecked, ({ what, why }, index) => ({ id: `doctor:notChecked/${index}`, label: what, description: why, tooltip: [what, why], icon: 'circle-slash' })),
       ...blind.map(check => blindNode(check)),
     ],
   };

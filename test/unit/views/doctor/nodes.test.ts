@@ -17,7 +17,7 @@ const report: DoctorReport = {
   findings: [{ check: 'identity', severity: 'error', fact: 'identity is off', message: 'It is off.', evidence: [], subject: { kind: 'service', id: ids.service, label: 'shop' }, nextStep: 'Turn it on.' }],
   notChecked: [{ what: 'Named values of shop', why: 'May not.' }],
 };
-const childrenOf = ({ children }: Partial<TreeNode> = {}) => (Array.isArray(children) ? (children as readonly TreeNode[]) : []);
+const childrenOf = ({ children, madeChildren }: Partial<TreeNode> = {}) => madeChildren?.() ?? (Array.isArray(children) ? (children as readonly TreeNode[]) : []);
 
 describe('the tree of a check', () => {
   const roots = doctorRoots(report, 'check');

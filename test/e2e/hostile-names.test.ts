@@ -93,7 +93,7 @@ describe('hostile names in a real VS Code', () => {
     const { label } = await services.waitForRow(/^Azure refused the values/);
     assert.ok(label.endsWith(`Refused ${shownSpeech}`), label);
     await assertQuiet('the row of a tree');
-    await fault({ method: 'GET', path: '/contoso-partners/apis?', ...refusal });
+    await fault({ method: 'GET', path: '/contoso-partners/apis?', ...refusal, times: 2 }); // the first look is whether there is but one
     await workbench.runCommand('APIM Secret Wiring: Test Operation');
     await pick('Service', 'contoso-partners');
     await workbench.quickInput.waitForRow(/^Azure refused the values .*closeWindow/);

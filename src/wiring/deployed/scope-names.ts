@@ -1,6 +1,6 @@
 import type { Apis } from '../../azure/index.ts';
 import { isCancellation } from '../../base/app-error.ts';
-import { isSameResource, parseResourceId, resourceName } from '../../base/resource-id.ts';
+import { parseResourceId, resourceName } from '../../base/resource-id.ts';
 
 /** What a scope is called, and what it is in below its service: `Get Item` in `Items API`. */
 export interface ScopeName {
@@ -18,13 +18,13 @@ interface Named {
 
 /** Reads what APIs and operations are called, each list once. Where a name cannot be read, the one in the id stands. */
 export function createScopeNames({ apis }: { readonly apis: Pick<Apis, 'list' | 'listOperations'> }, signal: AbortSignal): NameScope {
-  const lists = new Map<string, Promise<readonly Named[]>>();
+  const known = new Map<string, Promise<ReadonlyMap<string, string>>>();
   const nameIn = async (parentId: string, id: string, list: () => Promise<readonly Named[]>): Promise<string> => {
     const key = parentId.toLowerCase();
-    const listed = lists.get(key) ?? list();
-    lists.set(key, listed);
+    const names = known.get(key) ?? list().then(namesById);
+    known.set(key, names);
     try {
-      return (await listed).find(entry => isSameResource(entry.id, id))?.displayName ?? resourceName(id);
+      return (await names).get(id.toLowerCase()) ?? resourceName(id);
     } catch (error) {
       if (signal.aborted || isCancellation(error)) throw error;
       return resourceName(id); // the name is a courtesy: nothing fails for it
@@ -38,6 +38,10 @@ export function createScopeNames({ apis }: { readonly apis: Pick<Apis, 'list' | 
     const api = await nameIn(serviceId, apiId, () => apis.list(serviceId, signal));
     return below === undefined ? { name: api } : { name: await nameIn(apiId, scopeId, () => apis.listOperations(apiId, signal)), within: api };
   };
+}
+
+function namesById(listed: readonly Named[]): ReadonlyMap<string, string> {
+  return new Map(listed.map(({ id, displayName }) => [id.toLowerCase(), displayName]));
 }
 
 /** The name of a scope as far as its id tells it. */

@@ -46,6 +46,24 @@ describe('names of scopes', () => {
     assert.equal(counted.lists, 1);
   });
 
+  it('are looked up, however many there are: each entry of a list is looked at once', async () => {
+    let looks = 0;
+    const many = Array.from({ length: 300 }, (_, index) => ({
+      get id() {
+        looks++;
+        return `${api}/operations/op-${index}`;
+      },
+      name: `op-${index}`,
+      displayName: `Operation ${index}`,
+      method: 'GET',
+      urlTemplate: '/',
+    }));
+    const nameOf = createScopeNames({ apis: { ...apis, listOperations: async () => many } }, signal);
+    const names = await Promise.all(many.map((_, index) => nameOf(`${api}/operations/OP-${index}`)));
+    assert.deepEqual(names.at(-1), { name: 'Operation 299', within: 'Items API' });
+    assert.equal(looks, many.length);
+  });
+
   it('are those of the id where the service does not tell', async () =>
     assert.deepEqual(await createScopeNames({ apis: { ...apis, list: refused, listOperations: refused } }, signal)(operation), { name: 'get-item', within: 'items' }));
 

@@ -1,5 +1,6 @@
 import { AzureError, validationError } from './errors.ts';
 import type { Emulation } from './emulation.ts';
+import type { RoutedRequest } from './http.ts';
 import { objectOf, textOf, type JsonObject } from './json.ts';
 import { identityAsCaller } from './managed-identity.ts';
 import { serviceIdOf, type Resource } from './resource.ts';
@@ -61,4 +62,14 @@ function innerCode({ reply }: AzureError): string | undefined {
 function describe(error: AzureError): string {
   const [first = ''] = error.message.split('\r\n');
   return `${innerCode(error) ?? error.code}: ${first}`;
+}
+
+/** Of entities that Key Vault may back those that a list is asked for: all, or those whose last fetch failed. */
+export function wantedByFetch({ query }: RoutedRequest, entities: readonly Resource[]): readonly Resource[] {
+  return query.get('isKeyVaultRefreshFailed') === 'true' ? entities.filter(isRefreshFailed) : entities;
+}
+
+function isRefreshFailed({ properties }: Resource): boolean {
+  const code = textOf(objectOf(objectOf(properties.keyVault).lastStatus).code);
+  return code !== undefined && code !== 'Success';
 }

@@ -7,7 +7,7 @@ import { ok, type Reply, type RoutedRequest } from '../http.ts';
 import { isObject, objectOf, textOf, type JsonObject } from '../json.ts';
 import { lastSegment, withProperties, withoutLastSegment, type Resource } from '../resource.ts';
 import type { Route } from '../router.ts';
-import { failedStatus, fetchForEntity, isSecretIdentifier, refusedByVault } from '../vault-fetch.ts';
+import { failedStatus, fetchForEntity, isSecretIdentifier, refusedByVault, wantedByFetch } from '../vault-fetch.ts';
 import type { SecretVersion } from '../vault-secrets.ts';
 import { readRoutes, requireEntity, serviceTemplate, showEntity } from './entity-routes.ts';
 
@@ -23,8 +23,7 @@ export const certificateRoutes: readonly Route[] = [
     handle: (request, { estate }) => {
       const service = requireEntity(estate, withoutLastSegment(request.path));
       const all = estate.children(service.id, 'certificates');
-      const isFailedWanted = request.query.get('isKeyVaultRefreshFailed') === 'true';
-      return collectionReply(request, isFailedWanted ? all.filter(isRefreshFailed) : all, showEntity);
+      return collectionReply(request, wantedByFetch(request, all), showEntity);
     },
   },
   { method: 'PUT', template: one, handle: put },
@@ -97,9 +96,4 @@ function contentOf(name: string, { value, attributes }: Pick<SecretVersion, 'val
     thumbprint: createHash('sha1').update(Buffer.from(value, 'base64')).digest('hex').toUpperCase(),
     expirationDate: new Date(end * 1000).toISOString().replace('.000Z', 'Z'),
   };
-}
-
-function isRefreshFailed({ properties }: Resource): boolean {
-  const code = textOf(objectOf(objectOf(properties.keyVault).lastStatus).code);
-  return code !== undefined && code !== 'Success';
 }

@@ -10,6 +10,7 @@ import { fetchFromVault } from '../named-value-fetch.ts';
 import { policiesUsing, renameInPolicies } from '../named-value-usage.ts';
 import { lastSegment, parentId, withProperties, withoutLastSegment, type Resource } from '../resource.ts';
 import type { Route } from '../router.ts';
+import { wantedByFetch } from '../vault-fetch.ts';
 import { requireEntity, serviceTemplate } from './entity-routes.ts';
 
 const collection = `${serviceTemplate}/namedValues`;
@@ -24,8 +25,7 @@ export const namedValueRoutes: readonly Route[] = [
     template: collection,
     handle: (request, { estate }) => {
       const all = estate.children(withoutLastSegment(request.path), 'namedValues');
-      const isFailedWanted = request.query.get('isKeyVaultRefreshFailed') === 'true';
-      return collectionReply(request, isFailedWanted ? all.filter(isRefreshFailed) : all, showNamedValue);
+      return collectionReply(request, wantedByFetch(request, all), showNamedValue);
     },
   },
   { method: 'PUT', template: one, handle: put },
@@ -137,9 +137,4 @@ function refresh(request: RoutedRequest, emulation: Emulation): Reply {
   };
   const headers = operations.start(request, settings.longRunning, { serviceId: parentId(existing.id), entity: { path: existing.id, etag }, finalStatus: 200, finish }, emulation.now());
   return { status: 202, headers };
-}
-
-function isRefreshFailed({ properties }: Resource): boolean {
-  const code = textOf(objectOf(objectOf(properties.keyVault).lastStatus).code);
-  return code !== undefined && code !== 'Success';
 }

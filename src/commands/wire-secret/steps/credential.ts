@@ -1,11 +1,12 @@
 import { capitalise } from '../../../base/sentence.ts';
 import { credentialWords, headerNameProblem, headerPrefixProblem, isCertificate, parameterNameProblem, usernameProblem } from '../../../wiring/index.ts';
 import { icons } from '../../../host/plain-text.ts';
-import { listOf, mapReply, type Choice } from '../../wizard/question.ts';
+import { listOf, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { credentialAnswers } from '../credential-answers.ts';
 import { credentialFrom } from '../wish-from-draft.ts';
 import type { CredentialChoice, WiringDraft } from '../draft.ts';
+import { typedStep } from './typed-step.ts';
 
 /** Picks how the backend wants the secret; that of a wiring whose secret is changed stays, and that of the wiring which is there is proposed. */
 export const credentialStep: WizardStep<WiringDraft> = {
@@ -70,64 +71,40 @@ const textCredentials: readonly Choice<CredentialChoice>[] = [
 ];
 
 /** Asks for the user name of basic authentication. */
-export const usernameStep: WizardStep<WiringDraft> = {
+export const usernameStep = typedStep({
   title: 'User name',
   answers: 'username',
-  isAsked: ({ credential }) => credential === 'basic',
-  ask: async (draft, asker) => {
-    const reply = await asker.input({
-      prompt: 'User name that the backend expects; it stands in the policy in plain text',
-      ...(draft.username !== undefined && { value: draft.username }),
-      problemOf: usernameProblem,
-    });
-    return mapReply(reply, username => ({ username }));
-  },
-};
+  of: 'basic',
+  prompt: 'User name that the backend expects; it stands in the policy in plain text',
+  problemOf: usernameProblem,
+});
 
 /** Asks for the header's name. */
-export const headerNameStep: WizardStep<WiringDraft> = {
+export const headerNameStep = typedStep({
   title: 'Header',
   answers: 'headerName',
-  isAsked: ({ credential }) => credential === 'header',
-  ask: async (draft, asker) => {
-    const reply = await asker.input({
-      prompt: 'Name of the header that carries the secret to the backend',
-      placeholder: 'Type a name, such as x-api-key',
-      ...(draft.headerName !== undefined && { value: draft.headerName }),
-      problemOf: headerNameProblem,
-    });
-    return mapReply(reply, headerName => ({ headerName }));
-  },
-};
+  of: 'header',
+  prompt: 'Name of the header that carries the secret to the backend',
+  placeholder: 'Type a name, such as x-api-key',
+  problemOf: headerNameProblem,
+});
 
 /** Asks for the text before the secret; empty is an answer. */
-export const headerPrefixStep: WizardStep<WiringDraft> = {
+export const headerPrefixStep = typedStep({
   title: 'Text before the secret',
   answers: 'headerPrefix',
-  isAsked: ({ credential }) => credential === 'header',
-  ask: async (draft, asker) => {
-    const reply = await asker.input({
-      prompt: 'Text before the secret, a blank at its end included. Leave empty for none.',
-      placeholder: 'Token ',
-      ...(draft.headerPrefix !== undefined && { value: draft.headerPrefix }),
-      problemOf: headerPrefixProblem,
-    });
-    return mapReply(reply, headerPrefix => ({ headerPrefix }));
-  },
-};
+  of: 'header',
+  prompt: 'Text before the secret, a blank at its end included. Leave empty for none.',
+  placeholder: 'Token ',
+  problemOf: headerPrefixProblem,
+});
 
 /** Asks for the query parameter's name. */
-export const parameterNameStep: WizardStep<WiringDraft> = {
+export const parameterNameStep = typedStep({
   title: 'Query parameter',
   answers: 'parameterName',
-  isAsked: ({ credential }) => credential === 'query',
-  ask: async (draft, asker) => {
-    const reply = await asker.input({
-      prompt: 'Name of the query parameter. The secret becomes a part of the URL, which logs on the way to the backend may keep.',
-      placeholder: 'code',
-      ...(draft.parameterName !== undefined && { value: draft.parameterName }),
-      problemOf: parameterNameProblem,
-    });
-    return mapReply(reply, parameterName => ({ parameterName }));
-  },
-};
+  of: 'query',
+  prompt: 'Name of the query parameter. The secret becomes a part of the URL, which logs on the way to the backend may keep.',
+  placeholder: 'code',
+  problemOf: parameterNameProblem,
+});

@@ -1,4 +1,3 @@
-import { ApiManagementClient } from '@azure/arm-apimanagement';
 import { AuthorizationManagementClient } from '@azure/arm-authorization';
 import { KeyVaultManagementClient } from '@azure/arm-keyvault';
 import { ResourceGraphClient } from '@azure/arm-resourcegraph';
@@ -6,6 +5,7 @@ import { SubscriptionClient } from '@azure/arm-resources-subscriptions';
 import type { TokenCredential } from '@azure/core-auth';
 import { createDefaultHttpClient, type HttpClient, type PipelinePolicy } from '@azure/core-rest-pipeline';
 import { SecretClient } from '@azure/keyvault-secrets';
+import { ApiManagementClient } from './api-management-sdk.ts';
 import { createCall, type Call, type RetryOptions } from './call.ts';
 import type { Cloud } from './cloud.ts';
 import { credentialFor } from './credential.ts';

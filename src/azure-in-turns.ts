@@ -5,7 +5,7 @@ import type { AzureModule } from './host/azure-access.ts';
  * would keep the extension host for over 100 ms.
  */
 export async function loadAzureInTurns(): Promise<AzureModule> {
-  await import('./azure/api-management-sdk.ts');
+  await import('./azure/api-management-sdk/index.ts');
   await new Promise(resolve => setTimeout(resolve));
   return import('./azure/index.ts');
 }

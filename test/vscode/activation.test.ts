@@ -21,6 +21,6 @@ describe('activation', () => {
   it('leaves the Azure SDK to the first thing that asks Azure', async () => {
     await commands.executeCommand('workbench.view.extension.apimSecrets');
     await commands.executeCommand('apimSecrets.refresh');
-    assert.ok(loadedBundles().includes('azure/index.cjs'), loadedBundles().join());
+    assert.ok(loadedBundles().includes('azure/azure.cjs'), loadedBundles().join());
   });
 });

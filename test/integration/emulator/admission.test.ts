@@ -6,8 +6,8 @@ import { text as textOf } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import { parseJson, objectOf, type JsonObject } from '../../../src/emulator/server/json.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { controlOf } from '../../support/control.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { controlOf } from '../../../drive/vscode/control.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 import { demoIds } from './sdk-clients.ts';
 
 const arm = 'https://management.azure.com';

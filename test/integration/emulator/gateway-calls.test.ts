@@ -5,8 +5,8 @@ import { describe, it } from 'node:test';
 import { answerGateway } from '../../../src/emulator/gateway/answer-gateway.ts';
 import { serveGateway } from '../../../src/emulator/gateway/serve-gateway.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 import { addOperation } from './answering-operation.ts';
 
 const internalError = { statusCode: 500, message: 'Internal server error' };

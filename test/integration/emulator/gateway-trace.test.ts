@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { issueDebugToken } from '../../../src/emulator/apim/debug-token.ts';
 import { listOf, objectOf, textOf, type JsonObject } from '../../../src/emulator/server/json.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { askControl, controlOf } from '../../support/control.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { askControl, controlOf } from '../../../drive/vscode/control.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 import { addOperation } from './answering-operation.ts';
 import { demoIds, send } from './sdk-clients.ts';
 

@@ -6,8 +6,8 @@ import { AzureError } from '../../../src/emulator/server/errors.ts';
 import { findOperation } from '../../../src/emulator/gateway/find-operation.ts';
 import { policiesAround } from '../../../src/emulator/gateway/policies-around.ts';
 import { Query } from '../../../src/emulator/server/http.ts';
-import { growingEstate, ownersToken, type GrowingEstate, type GrowingRequest } from '../../support/growing-estate.ts';
-import { bestSeconds } from '../../support/stopwatch.ts';
+import { growingEstate, ownersToken, type GrowingEstate, type GrowingRequest } from '../../support/emulator/growing-estate.ts';
+import { bestSeconds } from '../../support/timing/stopwatch.ts';
 
 const rounds = 12;
 const requestsARound = 220;

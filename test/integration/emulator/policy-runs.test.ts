@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { madeUp } from '../../../src/emulator/demo-estate/demo-secrets.ts';
 import { listOf, objectOf, textOf, type Json, type JsonObject } from '../../../src/emulator/server/json.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { askControl, controlOf } from '../../support/control.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { askControl, controlOf } from '../../../drive/vscode/control.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const secret = madeUp('orders-backend-key');
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
-import { askControl } from '../../../drive/vscode/control.ts';
+import { askControl } from '../../../../drive/vscode/control.ts';
 
 const main = join(import.meta.dirname, '..', '..', '..', 'src', 'emulator', 'main.ts');
 

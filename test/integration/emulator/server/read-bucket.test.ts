@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { demoIds, send } from './sdk-clients.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { demoIds, send } from '../sdk-clients.ts';
 
 const remaining = 'x-ms-ratelimit-remaining-subscription-reads';
 const read = async (emulator: Emulator, persona = 'developer', id: string = demoIds.shop) => {

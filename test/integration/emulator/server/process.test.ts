@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
-import { askControl } from '../../../drive/vscode/control.ts';
+import { askControl } from '../../../../drive/vscode/control.ts';
 
-const main = join(import.meta.dirname, '..', '..', '..', 'src', 'emulator', 'main.ts');
+const main = join(import.meta.dirname, '..', '..', '..', '..', 'src', 'emulator', 'main.ts');
 
 describe('the emulator as a process', () => {
   it('prints one line with its addresses and the token for its control address, serves, and ends on SIGTERM', async () => {

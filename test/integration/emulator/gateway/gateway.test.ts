@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { applyPlan, createStateReader, planChanges, wireChanges } from '../../../src/wiring/index.ts';
-import { askControl, controlOf } from '../../../drive/vscode/control.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { aWish } from '../../support/wiring/wiring-state.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
+import { applyPlan, createStateReader, planChanges, wireChanges } from '../../../../src/wiring/index.ts';
+import { askControl, controlOf } from '../../../../drive/vscode/control.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { aWish } from '../../../support/wiring/wiring-state.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const scopeId = `${demo.shop}/apis/items/operations/get-item`;

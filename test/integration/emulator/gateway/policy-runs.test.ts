@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { madeUp } from '../../../src/emulator/demo-estate/demo-secrets.ts';
-import { listOf, objectOf, textOf, type Json, type JsonObject } from '../../../src/emulator/server/json.ts';
-import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { askControl, controlOf } from '../../../drive/vscode/control.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+import { madeUp } from '../../../../src/emulator/demo-estate/demo-secrets.ts';
+import { listOf, objectOf, textOf, type Json, type JsonObject } from '../../../../src/emulator/server/json.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
+import { askControl, controlOf } from '../../../../drive/vscode/control.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const secret = madeUp('orders-backend-key');
 

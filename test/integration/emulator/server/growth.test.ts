@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { answerArm } from '../../../src/emulator/arm/arm.ts';
-import { defaultSettings, Emulation } from '../../../src/emulator/estate/emulation.ts';
-import { AzureError } from '../../../src/emulator/server/errors.ts';
-import { findOperation } from '../../../src/emulator/gateway/find-operation.ts';
-import { policiesAround } from '../../../src/emulator/gateway/policies-around.ts';
-import { Query } from '../../../src/emulator/server/http.ts';
-import { growingEstate, ownersToken, type GrowingEstate, type GrowingRequest } from '../../support/emulator/growing-estate.ts';
-import { bestSeconds } from '../../support/timing/stopwatch.ts';
+import { answerArm } from '../../../../src/emulator/arm/arm.ts';
+import { defaultSettings, Emulation } from '../../../../src/emulator/estate/emulation.ts';
+import { AzureError } from '../../../../src/emulator/server/errors.ts';
+import { findOperation } from '../../../../src/emulator/gateway/find-operation.ts';
+import { policiesAround } from '../../../../src/emulator/gateway/policies-around.ts';
+import { Query } from '../../../../src/emulator/server/http.ts';
+import { growingEstate, ownersToken, type GrowingEstate, type GrowingRequest } from '../../../support/emulator/growing-estate.ts';
+import { bestSeconds } from '../../../support/timing/stopwatch.ts';
 
 const rounds = 12;
 const requestsARound = 220;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { omit } from '../../../src/emulator/server/json.ts';
-import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { askControl, controlOf } from '../../../drive/vscode/control.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { demoIds, send } from './sdk-clients.ts';
+import { omit } from '../../../../src/emulator/server/json.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
+import { askControl, controlOf } from '../../../../drive/vscode/control.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { demoIds, send } from '../sdk-clients.ts';
 
 const service = `${demoIds.shop}?api-version=2024-05-01`;
 

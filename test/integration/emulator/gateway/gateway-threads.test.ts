@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { PolicyThreads } from '../../../src/emulator/gateway/policy-threads.ts';
-import { listOf, objectOf, parseJson, textOf } from '../../../src/emulator/server/json.ts';
-import { issueDebugToken } from '../../../src/emulator/apim/debug-token.ts';
-import { startEmulator, type Emulator } from '../../../src/emulator/server/server.ts';
-import { askControl, controlOf } from '../../../drive/vscode/control.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { attackOfEachKind, backtracking } from '../../support/run/run-attacks.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+import { PolicyThreads } from '../../../../src/emulator/gateway/policy-threads.ts';
+import { listOf, objectOf, parseJson, textOf } from '../../../../src/emulator/server/json.ts';
+import { issueDebugToken } from '../../../../src/emulator/apim/debug-token.ts';
+import { startEmulator, type Emulator } from '../../../../src/emulator/server/server.ts';
+import { askControl, controlOf } from '../../../../drive/vscode/control.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { attackOfEachKind, backtracking } from '../../../support/run/run-attacks.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 import { addOperation } from './answering-operation.ts';
 
 const answering = '<return-response><set-body>fine</set-body></return-response>';

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, request as httpRequest } from 'node:http';
 import { describe, it } from 'node:test';
-import { answerGateway } from '../../../src/emulator/gateway/answer-gateway.ts';
-import { serveGateway } from '../../../src/emulator/gateway/serve-gateway.ts';
-import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+import { answerGateway } from '../../../../src/emulator/gateway/answer-gateway.ts';
+import { serveGateway } from '../../../../src/emulator/gateway/serve-gateway.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 import { addOperation } from './answering-operation.ts';
 
 const internalError = { statusCode: 500, message: 'Internal server error' };

@@ -1,12 +1,12 @@
-import { collectionReply } from '../arm/collection.ts';
-import type { Emulation } from '../estate/emulation.ts';
-import { serviceError, validationError } from '../server/errors.ts';
-import { checkIfMatch, requireIfMatch } from '../server/etag.ts';
-import { ok, type Reply, type RoutedRequest } from '../server/http.ts';
-import { objectOf, textOf } from '../server/json.ts';
-import { documentsIncluding, checkPolicy } from '../apim/policy-validation.ts';
-import { lastSegment, parentId, withoutLastSegment } from '../estate/resource.ts';
-import type { Route } from '../server/router.ts';
+import { collectionReply } from '../../arm/collection.ts';
+import type { Emulation } from '../../estate/emulation.ts';
+import { serviceError, validationError } from '../../server/errors.ts';
+import { checkIfMatch, requireIfMatch } from '../../server/etag.ts';
+import { ok, type Reply, type RoutedRequest } from '../../server/http.ts';
+import { objectOf, textOf } from '../../server/json.ts';
+import { documentsIncluding, checkPolicy } from '../../apim/policy-validation.ts';
+import { lastSegment, parentId, withoutLastSegment } from '../../estate/resource.ts';
+import type { Route } from '../../server/router.ts';
 import { requireEntity, serviceTemplate } from './entity-routes.ts';
 import { formatOf, policyProperties, showPolicy } from './policies.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { objectOf, parseJson, type JsonObject } from '../../../src/emulator/server/json.ts';
-import { identitiesOf } from '../../../src/emulator/arm/managed-identity.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+import { objectOf, parseJson, type JsonObject } from '../../../../src/emulator/server/json.ts';
+import { identitiesOf } from '../../../../src/emulator/arm/managed-identity.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 import { addOperation, type AnsweringOperation } from './answering-operation.ts';
 
 /** Stands for the client id of the partners service's identity, which is another one in each estate. */

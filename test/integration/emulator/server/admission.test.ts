@@ -4,11 +4,11 @@ import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders 
 import { connect } from 'node:net';
 import { text as textOf } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
-import { parseJson, objectOf, type JsonObject } from '../../../src/emulator/server/json.ts';
-import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { controlOf } from '../../../drive/vscode/control.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { demoIds } from './sdk-clients.ts';
+import { parseJson, objectOf, type JsonObject } from '../../../../src/emulator/server/json.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
+import { controlOf } from '../../../../drive/vscode/control.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { demoIds } from '../sdk-clients.ts';
 
 const arm = 'https://management.azure.com';
 const namedValue = `${demoIds.shop}/namedValues/planted?api-version=2024-05-01`;

@@ -3,12 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { askControl, controlOf } from '../../../drive/vscode/control.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { madeUp } from '../../../src/emulator/demo-estate/demo-secrets.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { demoIds, sdkClients, send } from './sdk-clients.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
+import { askControl, controlOf } from '../../../../drive/vscode/control.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { madeUp } from '../../../../src/emulator/demo-estate/demo-secrets.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { demoIds, sdkClients, send } from '../sdk-clients.ts';
 
 interface Line {
   readonly method: string;

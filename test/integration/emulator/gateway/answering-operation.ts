@@ -1,6 +1,6 @@
-import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
 
 /** An operation of a test: its service, its method and what its policy does inbound. */
 export interface AnsweringOperation {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { attributeDefinitionOf, documentContent, entryOf, type Content } from '../../src/policy/language/index.ts';
-import { attributeOf, childElements, elementsOf, parsePolicy, type Attribute, type Element } from '../../src/policy/syntax/index.ts';
+import { attributeDefinitionOf, documentContent, entryOf, type Content } from '../../../src/policy/language/index.ts';
+import { attributeOf, childElements, elementsOf, parsePolicy, type Attribute, type Element } from '../../../src/policy/syntax/index.ts';
 import { corpusFiles, corpusFolder } from './policy-corpus.ts';
 
 /**

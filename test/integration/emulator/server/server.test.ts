@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { demoIds, send } from './sdk-clients.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { demoIds, send } from '../sdk-clients.ts';
 
 const service = `${demoIds.shop}?api-version=2024-05-01`;
 const patch = { method: 'PATCH', body: { identity: { type: 'SystemAssigned' }, properties: {} } };

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { issueDebugToken } from '../../../src/emulator/apim/debug-token.ts';
-import { listOf, objectOf, textOf, type JsonObject } from '../../../src/emulator/server/json.ts';
-import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { askControl, controlOf } from '../../../drive/vscode/control.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+import { issueDebugToken } from '../../../../src/emulator/apim/debug-token.ts';
+import { listOf, objectOf, textOf, type JsonObject } from '../../../../src/emulator/server/json.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
+import { askControl, controlOf } from '../../../../drive/vscode/control.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 import { addOperation } from './answering-operation.ts';
-import { demoIds, send } from './sdk-clients.ts';
+import { demoIds, send } from '../sdk-clients.ts';
 
 const managed = (service: string): string => `${service}/gateways/managed`;
 const fetchesSecret = '<send-request mode="new" response-variable-name="answer"><set-url>https://contoso-orders-kv.vault.azure.net/secrets/orders-backend-key?api-version=7.6</set-url><set-method>GET</set-method><authentication-managed-identity resource="https://vault.azure.net" /></send-request><set-header name="X-Seen" exists-action="override"><value>yes</value></set-header>';

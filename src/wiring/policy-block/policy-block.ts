@@ -4,7 +4,7 @@ import { applyEdits, attributeOf, childElements, elementsOf, insertInSection, pa
 import type { BlockOptions } from './block-options.ts';
 import { blockText, useLines } from './block-text.ts';
 import { secretUrl } from './fetch-lines.ts';
-import { findLines } from './find-lines.ts';
+import { findWritten } from './find-written.ts';
 import { isSameDelivery, readBlocks, writtenSpan, type WiredBlock } from './read-block.ts';
 import { takenVariable, type TakenVariable } from './taken-variable.ts';
 import type { PolicyWish, SecretDelivery } from '../wish.ts';
@@ -94,7 +94,7 @@ function isAsWished({ policy, options }: WiredBlock, wish: PolicyWish, { identit
  * the secret at all, and `undefined` when somebody has changed the lines.
  */
 export function removeBlock(text: string, wish: PolicyWish, options: BlockOptions): string | undefined {
-  const span = findLines(text, blockText(wish, options));
+  const span = findWritten(text, wish, options);
   if (!span) return findBlock(parsePolicy(text), wish) ? undefined : text;
   const before = trimEnd(text.slice(0, span.start), ' \t').replace(/\r?\n$/, ''); // the line break was put in before
   return before + text.slice(span.end);
@@ -105,7 +105,7 @@ export function removeBlock(text: string, wish: PolicyWish, options: BlockOption
  * were written; the same text where the old one is there, and `undefined` where somebody has changed the lines.
  */
 export function restoreBlock(text: string, { policy, options }: WrittenBlock, old: WrittenBlock): string | undefined {
-  const span = findLines(text, blockText(policy, options));
+  const span = findWritten(text, policy, options);
   if (!span) return readBlocks(text).some(block => isSameDelivery(block.policy.delivery, old.policy.delivery) && isAsWished(block, old.policy, old.options)) ? text : undefined;
   return applyEdits(text, [replaceElement(parsePolicy(text), { span }, blockText(old.policy, old.options))]);
 }

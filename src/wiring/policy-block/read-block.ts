@@ -3,8 +3,7 @@ import { attributeOf, parsePolicy, sectionOf, type Element, type PolicyNode } fr
 import { credentialProblem } from '../inputs/backend-credential.ts';
 import type { BackendCredential, ClientCredentials, PolicyWish, SecretDelivery } from '../wish.ts';
 import type { BlockOptions } from './block-options.ts';
-import { blockText } from './block-text.ts';
-import { findLines } from './find-lines.ts';
+import { findWritten } from './find-written.ts';
 import { readCredential } from './read-credential.ts';
 import { literalOf } from './read-literal.ts';
 import { readSource, sourceOf } from './read-source.ts';
@@ -35,7 +34,7 @@ export function readBlocks(text: string): readonly WiredBlock[] {
 
 /** Where the lines of a block stand as they were written; undefined where somebody has edited them or put something between. */
 export function writtenSpan(text: string, { policy, options, spans }: WiredBlock): Span | undefined {
-  const written = findLines(text, blockText(policy, options));
+  const written = findWritten(text, policy, options);
   return written && spans.every(({ start, end }) => start >= written.start && end <= written.end) ? written : undefined;
 }
 

@@ -54,6 +54,24 @@ describe('reading the wirings of a policy', () => {
     }
   });
 
+  const earlier = forms.filter(({ options }) => 'cacheSeconds' in options);
+  it(`knows each form with the guard of earlier versions as written, and takes it out and puts it back (${earlier.length})`, () => {
+    const header: PolicyWish = { ...plain, credential: { kind: 'header', name: 'X-New', prefix: '' } };
+    for (const { wish, options } of earlier) {
+      const now = inserted(emptyPolicy, wish, options);
+      const text = now.replace(' default-value=""', '').replace(/@\(string\.IsNullOrEmpty\(context\.Variables\.GetValueOrDefault<string>\(("\w+")\)\)\)/, '@(!context.Variables.ContainsKey($1))');
+      if (now.includes('cache-lookup-value')) assert.match(text, /ContainsKey/);
+      const [block] = readBlocks(text);
+      assert.ok(block && writtenSpan(text, block), text);
+      assert.deepEqual([told(block.policy), block.options], [told(wish), options]);
+      assert.equal(insertBlock(text, wish, options).kind, 'present');
+      assert.equal(removeBlock(text, wish, options), emptyPolicy);
+      const changed = insertBlock(text, header, options, wish.delivery);
+      assert.ok(changed.kind === 'replaced' && changed.wasAsWritten);
+      assert.equal(restoreBlock(text, { policy: wish, options }, { policy: header, options }), changed.text);
+    }
+  });
+
   it('is told of as wished when it is written again', () => {
     for (const { wish, options } of forms) assert.deepEqual(insertBlock(inserted(emptyPolicy, wish, options), wish, options).kind, 'present');
   });

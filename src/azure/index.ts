@@ -15,6 +15,7 @@ export type { NamedValue, NamedValueContent, NamedValues, SecretNamedValue } fro
 export type { OperationDetails, OperationParameter } from './operation-details.ts';
 export type { Page } from './pages.ts';
 export type { NotRead } from './partial-reading.ts';
+export type { PoliciesAround } from './policies-around.ts';
 export type { Policies, StoredPolicy } from './policies.ts';
 export type { PolicyFragment, PolicyFragments } from './policy-fragments.ts';
 export type { PolicyScopes } from './policy-scopes.ts';

@@ -34,7 +34,8 @@ describe('the policy block', () => {
 <set-header name="Ocp-Apim-Subscription-Key" exists-action="delete" />
 <authentication-basic username="zohan" password="@((string)context.Variables["backendPassword"])" />
 <rewrite-uri template="?item={id}" />
-<set-backend-service base-url="https://backend.contoso.example" />`,
+<set-backend-service base-url="https://backend.contoso.example" />
+<!-- End of the lines for the backend’s secret -->`,
     );
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import type { TokenRequest } from '../../src/azure/session.ts';
+import type { TokenRequest } from '../../src/azure/sign-in/session.ts';
 import { repositoryRoot } from '../support/vscode-server-location.ts';
 import { withAz, type Az } from '../support/with-az.ts';
 import { withEmulator } from '../support/with-emulator.ts';

@@ -1,5 +1,5 @@
 import { Agent, request as httpRequest } from 'node:http';
-import { startEmulator } from '../../src/emulator/server.ts';
+import { startEmulator } from '../../src/emulator/server/server.ts';
 import { growingEstate, ownersToken, type GrowingRequest } from '../support/growing-estate.ts';
 
 const rounds = 2200;

@@ -2,7 +2,7 @@ import { nothingRead, pagedNodes } from '../../src/views/paged-nodes.ts';
 import { apisIn } from '../../src/views/services/api-nodes.ts';
 import { vaultNode } from '../../src/views/vaults/nodes.ts';
 import type { LoadChildren, ShowRows, TreeNode, TreeReader } from '../../src/views/tree-node.ts';
-import type { Emulator } from '../../src/emulator/server.ts';
+import type { Emulator } from '../../src/emulator/server/server.ts';
 import { checkUp } from '../support/doctor-run.ts';
 import { emulatorAzure } from '../support/emulator-azure.ts';
 import { large, largeServiceSeed } from '../support/large-service.ts';

@@ -1,5 +1,5 @@
-import { stateOf } from '../../src/emulator/control.ts';
-import type { Emulator } from '../../src/emulator/server.ts';
+import { stateOf } from '../../src/emulator/server/control.ts';
+import type { Emulator } from '../../src/emulator/server/server.ts';
 
 const times: ReadonlySet<string> = new Set(['created', 'updated', 'exp', 'nbf']);
 const time = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;

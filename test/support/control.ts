@@ -1,4 +1,4 @@
-import type { Json } from '../../src/emulator/json.ts';
+import type { Json } from '../../src/emulator/server/json.ts';
 
 /** The control address of an emulator, with the token that it wants: as the emulator prints both at its start. */
 export interface ControlAddress {

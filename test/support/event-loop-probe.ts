@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTool } from '../../scripts/run-tool.mjs';
+import type { Stall } from './own-delay.ts';
 import { pinnedNode, repositoryRoot } from './vscode-server-location.ts';
 import { eventually } from './workbench-eventually.ts';
 
@@ -11,8 +12,8 @@ export interface EventLoopProbe {
   readonly env: NodeJS.ProcessEnv;
   /** Waits until it notes anything. */
   started(): Promise<void>;
-  /** The longest delay while something is done, in milliseconds. */
-  longestDuring(work: () => Promise<unknown>): Promise<number>;
+  /** When its event loop stood still while something is done. */
+  stallsDuring(work: () => Promise<unknown>): Promise<readonly Stall[]>;
 }
 
 /** Packs the probe into a folder, which also gets its notes. */
@@ -26,11 +27,11 @@ export async function packEventLoopProbe(folder: string): Promise<EventLoopProbe
     vsix,
     env: { ...process.env, EVENT_LOOP_FIGURES: notes },
     started: async () => void (await noted(0)),
-    longestDuring: async work => {
+    stallsDuring: async work => {
       const start = Date.now();
       await work();
       const during = (await noted(Date.now())).filter(({ at }) => at > start);
-      return Math.max(...during.map(({ longestMs }) => longestMs));
+      return during.flatMap(({ stalls }) => stalls);
     },
   };
 }
@@ -38,5 +39,5 @@ export async function packEventLoopProbe(folder: string): Promise<EventLoopProbe
 /** A line of the probe's. */
 interface Note {
   readonly at: number;
-  readonly longestMs: number;
+  readonly stalls: readonly Stall[];
 }

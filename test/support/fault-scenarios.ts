@@ -1,7 +1,7 @@
 import type { Azure } from '../../src/azure/index.ts';
 import { resourceName } from '../../src/base/resource-id.ts';
-import type { Emulator } from '../../src/emulator/server.ts';
-import { textOfValue } from '../../src/emulator/json.ts';
+import type { Emulator } from '../../src/emulator/server/server.ts';
+import { textOfValue } from '../../src/emulator/server/json.ts';
 import { applyPlan, createStateReader, planChanges, settledPlan, undoAll, type Change, type UndoRecord } from '../../src/wiring/index.ts';
 import { demo } from './demo-ids.ts';
 import { blockedError, type FaultScenario } from './fault-table.ts';

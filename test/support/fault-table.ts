@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../src/azure/index.ts';
 import { AppError, isAppError } from '../../src/base/app-error.ts';
-import type { Emulator } from '../../src/emulator/server.ts';
+import type { Emulator } from '../../src/emulator/server/server.ts';
 import { emulatorAzure } from './emulator-azure.ts';
 import { withEmulator } from './with-emulator.ts';
 

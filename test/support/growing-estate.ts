@@ -1,5 +1,5 @@
-import { issueToken } from '../../src/emulator/tokens.ts';
-import type { Json } from '../../src/emulator/json.ts';
+import { issueToken } from '../../src/emulator/login/tokens.ts';
+import type { Json } from '../../src/emulator/server/json.ts';
 
 const subscriptionId = 'f0f0f0f0-0000-4000-8000-000000000001';
 const group = `/subscriptions/${subscriptionId}/resourceGroups/growing-rg/providers`;

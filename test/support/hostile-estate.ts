@@ -1,5 +1,5 @@
-import { demoEstate } from '../../src/emulator/demo-estate.ts';
-import { isObject, textOf, type Json, type JsonObject } from '../../src/emulator/json.ts';
+import { demoEstate } from '../../src/emulator/demo-estate/demo-estate.ts';
+import { isObject, textOf, type Json, type JsonObject } from '../../src/emulator/server/json.ts';
 
 /** What a name says that would like to act: a link that runs a command, an icon, HTML and Markdown, a change of direction, a line end. */
 export const speech = '[speaks](command:workbench.action.closeWindow) $(squirrel) <img src=x-speaks> **b** \u202e\u200b\nend';

@@ -44,11 +44,6 @@ export class IdleThread {
     });
   }
 
-  /** The longest delay of its event loop since it was last asked, in milliseconds. */
-  async longestMs(): Promise<number> {
-    return Math.max(0, ...(await this.late()).map(({ start, end }) => end - start));
-  }
-
   async close(): Promise<void> {
     await this.#worker.terminate();
   }

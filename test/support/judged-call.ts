@@ -2,7 +2,7 @@ import { deployedDuring } from '../../src/commands/test-operation/deployed-durin
 import { gatewayView } from '../../src/commands/test-operation/gateway-view.ts';
 import { judgeCall } from '../../src/commands/test-operation/judge-call.ts';
 import type { GatewayCall } from '../../src/azure/index.ts';
-import type { Emulator } from '../../src/emulator/server.ts';
+import type { Emulator } from '../../src/emulator/server/server.ts';
 import { analysisHere } from '../../src/policy/index.ts';
 import type { SecretSighting } from '../../src/policy/run/index.ts';
 import { askControl, controlOf } from './control.ts';

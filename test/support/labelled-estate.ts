@@ -1,4 +1,4 @@
-import type { Emulator } from '../../src/emulator/server.ts';
+import type { Emulator } from '../../src/emulator/server/server.ts';
 import { demo } from './demo-ids.ts';
 import { caseOf, type Label } from './labelled-policies.ts';
 

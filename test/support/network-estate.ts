@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/emulator/json.ts';
+import type { JsonObject } from '../../src/emulator/server/json.ts';
 
 const subscriptionId = 'c3c3c3c3-3333-4333-8333-333333333333';
 const tenantId = '7e7a7e7a-0000-4000-8000-000000000001';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { Emulator } from '../../src/emulator/server.ts';
+import type { Emulator } from '../../src/emulator/server/server.ts';
 import type { AzResult, ScriptOptions } from './with-az.ts';
 import { makeTemporaryFolder } from './vscode-server-temporary-folder.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Emulator } from '../../src/emulator/server.ts';
+import type { Emulator } from '../../src/emulator/server/server.ts';
 import { applyPlan, createStateReader, exportPlan, planChanges } from '../../src/wiring/index.ts';
 import { comparableState, knownIds } from './comparable-state.ts';
 import { emulatorAzure } from './emulator-azure.ts';

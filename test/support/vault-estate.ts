@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/emulator/json.ts';
+import type { JsonObject } from '../../src/emulator/server/json.ts';
 
 const subscriptionId = 'd4d4d4d4-4444-4444-8444-444444444444';
 const group = `/subscriptions/${subscriptionId}/resourceGroups/parts-rg`;

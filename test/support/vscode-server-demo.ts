@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonObject } from '../../src/emulator/json.ts';
+import type { JsonObject } from '../../src/emulator/server/json.ts';
 import type { ControlAddress } from './control.ts';
 import { startEmulatorProcess } from './vscode-server-emulator.ts';
 import { packagedExtension, repositoryRoot, testResults } from './vscode-server-location.ts';

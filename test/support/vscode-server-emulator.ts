@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EmulatorAddresses } from '../../src/emulator/server.ts';
+import type { EmulatorAddresses } from '../../src/emulator/server/server.ts';
 import { pinnedNode, repositoryRoot } from './vscode-server-location.ts';
 import { startProcess } from './vscode-server-process.ts';
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Emulator } from '../../src/emulator/server.ts';
+import type { Emulator } from '../../src/emulator/server/server.ts';
 import { startAzProxy } from './az-proxy.ts';
 import { makeLoopbackCertificate } from './loopback-certificate.ts';
 import { atExit } from './vscode-server-exit.ts';

@@ -1,6 +1,6 @@
 import { ConfigurationTarget, commands, workspace } from 'vscode';
-import type { Emulator } from '../../src/emulator/server.ts';
-import type { JsonObject } from '../../src/emulator/json.ts';
+import type { Emulator } from '../../src/emulator/server/server.ts';
+import type { JsonObject } from '../../src/emulator/server/json.ts';
 import { withEmulator, type WithEmulatorOptions } from '../support/with-emulator.ts';
 import { createUser, type User } from './user-at-quick-inputs.ts';
 

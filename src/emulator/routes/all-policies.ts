@@ -1,8 +1,8 @@
-import { nextLink } from '../collection.ts';
-import type { Estate } from '../estate.ts';
-import type { Json } from '../json.ts';
-import { withoutLastSegment, type Resource } from '../resource.ts';
-import type { Route } from '../router.ts';
+import { nextLink } from '../arm/collection.ts';
+import type { Estate } from '../estate/estate.ts';
+import type { Json } from '../server/json.ts';
+import { withoutLastSegment, type Resource } from '../estate/resource.ts';
+import type { Route } from '../server/router.ts';
 import { requireEntity, serviceTemplate } from './entity-routes.ts';
 
 /** How many policies a page names; the contract leaves that to the service, and its example ends with an empty link. */

@@ -1,7 +1,7 @@
-import { ok } from '../http.ts';
-import { omit, type Json } from '../json.ts';
-import { withoutLastSegment, type Resource } from '../resource.ts';
-import type { Route } from '../router.ts';
+import { ok } from '../server/http.ts';
+import { omit, type Json } from '../server/json.ts';
+import { withoutLastSegment, type Resource } from '../estate/resource.ts';
+import type { Route } from '../server/router.ts';
 import { readRoutes, requireEntity, serviceTemplate } from './entity-routes.ts';
 
 /** A subscription to a product or API, without its keys: only listSecrets returns them. */

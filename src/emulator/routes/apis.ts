@@ -1,8 +1,8 @@
 import { requireEntity, readRoutes, serviceTemplate, showApi, showEntity } from './entity-routes.ts';
-import { collectionReply } from '../collection.ts';
-import { objectOf, omit, textOf, type Json } from '../json.ts';
-import { isSameId, parentId, withoutLastSegment, type Resource } from '../resource.ts';
-import type { Route } from '../router.ts';
+import { collectionReply } from '../arm/collection.ts';
+import { objectOf, omit, textOf, type Json } from '../server/json.ts';
+import { isSameId, parentId, withoutLastSegment, type Resource } from '../estate/resource.ts';
+import type { Route } from '../server/router.ts';
 
 /** An operation in a list: what a request and its answers hold comes with the operation itself only (published examples of both). */
 export function showListedOperation({ properties, ...resource }: Resource): Json {

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { collectionReply } from '../collection.ts';
-import type { Emulation } from '../emulation.ts';
-import { AzureError, serviceError, validationError } from '../errors.ts';
-import { checkIfMatch, requireIfMatch } from '../etag.ts';
-import { ok, type Reply, type RoutedRequest } from '../http.ts';
-import { isObject, objectOf, textOf, type JsonObject } from '../json.ts';
-import { lastSegment, withProperties, withoutLastSegment, type Resource } from '../resource.ts';
-import type { Route } from '../router.ts';
-import { failedStatus, fetchForEntity, isSecretIdentifier, refusedByVault, wantedByFetch } from '../vault-fetch.ts';
-import type { SecretVersion } from '../vault-secrets.ts';
+import { collectionReply } from '../arm/collection.ts';
+import type { Emulation } from '../estate/emulation.ts';
+import { AzureError, serviceError, validationError } from '../server/errors.ts';
+import { checkIfMatch, requireIfMatch } from '../server/etag.ts';
+import { ok, type Reply, type RoutedRequest } from '../server/http.ts';
+import { isObject, objectOf, textOf, type JsonObject } from '../server/json.ts';
+import { lastSegment, withProperties, withoutLastSegment, type Resource } from '../estate/resource.ts';
+import type { Route } from '../server/router.ts';
+import { failedStatus, fetchForEntity, isSecretIdentifier, refusedByVault, wantedByFetch } from '../apim/vault-fetch.ts';
+import type { SecretVersion } from '../vault/vault-secrets.ts';
 import { readRoutes, requireEntity, serviceTemplate, showEntity } from './entity-routes.ts';
 
 const collection = `${serviceTemplate}/certificates`;

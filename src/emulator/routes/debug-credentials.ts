@@ -1,9 +1,9 @@
-import { issueDebugToken } from '../debug-token.ts';
-import { serviceError, validationError } from '../errors.ts';
-import { ok } from '../http.ts';
-import { objectOf, textOf, textsOf } from '../json.ts';
-import { serviceIdOf } from '../resource.ts';
-import type { Route } from '../router.ts';
+import { issueDebugToken } from '../apim/debug-token.ts';
+import { serviceError, validationError } from '../server/errors.ts';
+import { ok } from '../server/http.ts';
+import { objectOf, textOf, textsOf } from '../server/json.ts';
+import { serviceIdOf } from '../estate/resource.ts';
+import type { Route } from '../server/router.ts';
 import { requireEntity, serviceTemplate } from './entity-routes.ts';
 
 /** Tokens for tracing one API through the managed gateway, and the traces that calls with them leave. */

@@ -1,5 +1,5 @@
-import { ok } from '../http.ts';
-import type { Route } from '../router.ts';
+import { ok } from '../server/http.ts';
+import type { Route } from '../server/router.ts';
 
 const subscription = '/subscriptions/{subscription}';
 

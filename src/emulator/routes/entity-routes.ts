@@ -1,9 +1,9 @@
-import { collectionReply } from '../collection.ts';
-import { entityNotFound } from '../errors.ts';
-import { ok } from '../http.ts';
-import { objectOf, type Json } from '../json.ts';
-import { lastSegment, parentId, serviceIdOf, withoutLastSegment, type Resource } from '../resource.ts';
-import type { Handler, Route } from '../router.ts';
+import { collectionReply } from '../arm/collection.ts';
+import { entityNotFound } from '../server/errors.ts';
+import { ok } from '../server/http.ts';
+import { objectOf, type Json } from '../server/json.ts';
+import { lastSegment, parentId, serviceIdOf, withoutLastSegment, type Resource } from '../estate/resource.ts';
+import type { Handler, Route } from '../server/router.ts';
 
 /** Where every API Management path begins. */
 export const serviceTemplate = '/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.ApiManagement/service/{service}';

@@ -1,4 +1,4 @@
-import type { Route } from '../router.ts';
+import type { Route } from '../server/router.ts';
 import { allPoliciesRoutes } from './all-policies.ts';
 import { apiSubscriptionRoutes } from './api-subscriptions.ts';
 import { apiRoutes } from './apis.ts';

@@ -1,13 +1,13 @@
-import { collectionReply } from '../collection.ts';
-import { checkIfMatch, requireIfMatch } from '../etag.ts';
-import { validationError } from '../errors.ts';
-import type { Emulation } from '../emulation.ts';
-import { ok, type Reply, type RoutedRequest } from '../http.ts';
-import { objectOf, textOf, type Json } from '../json.ts';
-import { exportPolicy, indentPolicy } from '../policy-format.ts';
-import { checkPolicy } from '../policy-validation.ts';
-import { lastSegment, parentId, serviceIdOf, typeOfId, withoutLastSegment, type Resource } from '../resource.ts';
-import type { Route } from '../router.ts';
+import { collectionReply } from '../arm/collection.ts';
+import { checkIfMatch, requireIfMatch } from '../server/etag.ts';
+import { validationError } from '../server/errors.ts';
+import type { Emulation } from '../estate/emulation.ts';
+import { ok, type Reply, type RoutedRequest } from '../server/http.ts';
+import { objectOf, textOf, type Json } from '../server/json.ts';
+import { exportPolicy, indentPolicy } from '../apim/policy-format.ts';
+import { checkPolicy } from '../apim/policy-validation.ts';
+import { lastSegment, parentId, serviceIdOf, typeOfId, withoutLastSegment, type Resource } from '../estate/resource.ts';
+import type { Route } from '../server/router.ts';
 import { requireEntity, serviceTemplate } from './entity-routes.ts';
 
 const scopes = [serviceTemplate, `${serviceTemplate}/products/{product}`, `${serviceTemplate}/apis/{api}`, `${serviceTemplate}/apis/{api}/operations/{operation}`];

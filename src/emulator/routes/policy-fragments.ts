@@ -1,12 +1,12 @@
-import { collectionReply } from '../collection.ts';
-import type { Emulation } from '../emulation.ts';
-import { serviceError, validationError } from '../errors.ts';
-import { checkIfMatch, requireIfMatch } from '../etag.ts';
-import { ok, type Reply, type RoutedRequest } from '../http.ts';
-import { objectOf, textOf } from '../json.ts';
-import { documentsIncluding, checkPolicy } from '../policy-validation.ts';
-import { lastSegment, parentId, withoutLastSegment } from '../resource.ts';
-import type { Route } from '../router.ts';
+import { collectionReply } from '../arm/collection.ts';
+import type { Emulation } from '../estate/emulation.ts';
+import { serviceError, validationError } from '../server/errors.ts';
+import { checkIfMatch, requireIfMatch } from '../server/etag.ts';
+import { ok, type Reply, type RoutedRequest } from '../server/http.ts';
+import { objectOf, textOf } from '../server/json.ts';
+import { documentsIncluding, checkPolicy } from '../apim/policy-validation.ts';
+import { lastSegment, parentId, withoutLastSegment } from '../estate/resource.ts';
+import type { Route } from '../server/router.ts';
 import { requireEntity, serviceTemplate } from './entity-routes.ts';
 import { formatOf, policyProperties, showPolicy } from './policies.ts';
 

@@ -1,10 +1,10 @@
-import { collectionReply } from '../collection.ts';
-import { entityNotFound } from '../errors.ts';
-import type { Estate } from '../estate.ts';
-import type { Json } from '../json.ts';
-import { objectOf, textOf } from '../json.ts';
-import { isSameId, lastSegment, withoutLastSegment, type Resource } from '../resource.ts';
-import type { Route } from '../router.ts';
+import { collectionReply } from '../arm/collection.ts';
+import { entityNotFound } from '../server/errors.ts';
+import type { Estate } from '../estate/estate.ts';
+import type { Json } from '../server/json.ts';
+import { objectOf, textOf } from '../server/json.ts';
+import { isSameId, lastSegment, withoutLastSegment, type Resource } from '../estate/resource.ts';
+import type { Route } from '../server/router.ts';
 import { readRoutes, requireEntity, serviceTemplate, showApi } from './entity-routes.ts';
 import { showSubscription } from './api-subscriptions.ts';
 

@@ -1,14 +1,14 @@
-import { checkIfMatch } from '../etag.ts';
-import type { Emulation } from '../emulation.ts';
-import { serviceError } from '../errors.ts';
-import { planIdentity, type IdentityChange } from '../identity-patch.ts';
-import { isObject, isSameJson, objectOf, omit, type Json, type JsonObject } from '../json.ts';
-import { ok, type Reply, type RoutedRequest } from '../http.ts';
-import type { Estate } from '../estate.ts';
-import { lastSegment, resourceTypes, type Resource } from '../resource.ts';
-import type { Handler, Route } from '../router.ts';
-import { patchedService, replacedService } from '../service-contract.ts';
-import { visibleUnder } from '../visible.ts';
+import { checkIfMatch } from '../server/etag.ts';
+import type { Emulation } from '../estate/emulation.ts';
+import { serviceError } from '../server/errors.ts';
+import { planIdentity, type IdentityChange } from '../arm/identity-patch.ts';
+import { isObject, isSameJson, objectOf, omit, type Json, type JsonObject } from '../server/json.ts';
+import { ok, type Reply, type RoutedRequest } from '../server/http.ts';
+import type { Estate } from '../estate/estate.ts';
+import { lastSegment, resourceTypes, type Resource } from '../estate/resource.ts';
+import type { Handler, Route } from '../server/router.ts';
+import { patchedService, replacedService } from '../arm/service-contract.ts';
+import { visibleUnder } from '../estate/visible.ts';
 import { serviceTemplate } from './entity-routes.ts';
 
 const list: Handler = (request, { estate }) => {

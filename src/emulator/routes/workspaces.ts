@@ -1,4 +1,4 @@
-import type { Route } from '../router.ts';
+import type { Route } from '../server/router.ts';
 import { showListedOperation } from './apis.ts';
 import { readRoutes, serviceTemplate, showApi, showEntity } from './entity-routes.ts';
 import { showNamedValue } from './named-values.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
-import type { JsonObject } from '../../../src/emulator/json.ts';
+import type { JsonObject } from '../../../src/emulator/server/json.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { large, largeServiceSeed } from '../../support/large-service.ts';

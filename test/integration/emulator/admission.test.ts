@@ -4,8 +4,8 @@ import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders 
 import { connect } from 'node:net';
 import { text as textOf } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
-import { parseJson, objectOf, type JsonObject } from '../../../src/emulator/json.ts';
-import type { Emulator } from '../../../src/emulator/server.ts';
+import { parseJson, objectOf, type JsonObject } from '../../../src/emulator/server/json.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { controlOf } from '../../support/control.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 import { demoIds } from './sdk-clients.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { omit } from '../../../src/emulator/json.ts';
-import type { Emulator } from '../../../src/emulator/server.ts';
+import { omit } from '../../../src/emulator/server/json.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { askControl, controlOf } from '../../support/control.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 import { demoIds, send } from './sdk-clients.ts';

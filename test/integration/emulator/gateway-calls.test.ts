@@ -4,7 +4,7 @@ import { createServer, request as httpRequest } from 'node:http';
 import { describe, it } from 'node:test';
 import { answerGateway } from '../../../src/emulator/gateway/answer-gateway.ts';
 import { serveGateway } from '../../../src/emulator/gateway/serve-gateway.ts';
-import type { Emulator } from '../../../src/emulator/server.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 import { addOperation } from './answering-operation.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { objectOf, parseJson, type JsonObject } from '../../../src/emulator/json.ts';
-import { identitiesOf } from '../../../src/emulator/managed-identity.ts';
+import { objectOf, parseJson, type JsonObject } from '../../../src/emulator/server/json.ts';
+import { identitiesOf } from '../../../src/emulator/arm/managed-identity.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 import { addOperation, type AnsweringOperation } from './answering-operation.ts';
 

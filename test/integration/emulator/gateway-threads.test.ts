@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PolicyThreads } from '../../../src/emulator/gateway/policy-threads.ts';
-import { listOf, objectOf, parseJson, textOf } from '../../../src/emulator/json.ts';
-import { issueDebugToken } from '../../../src/emulator/debug-token.ts';
-import { startEmulator, type Emulator } from '../../../src/emulator/server.ts';
+import { listOf, objectOf, parseJson, textOf } from '../../../src/emulator/server/json.ts';
+import { issueDebugToken } from '../../../src/emulator/apim/debug-token.ts';
+import { startEmulator, type Emulator } from '../../../src/emulator/server/server.ts';
 import { askControl, controlOf } from '../../support/control.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { attackOfEachKind, backtracking } from '../../support/run-attacks.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { issueDebugToken } from '../../../src/emulator/debug-token.ts';
-import { listOf, objectOf, textOf, type JsonObject } from '../../../src/emulator/json.ts';
-import type { Emulator } from '../../../src/emulator/server.ts';
+import { issueDebugToken } from '../../../src/emulator/apim/debug-token.ts';
+import { listOf, objectOf, textOf, type JsonObject } from '../../../src/emulator/server/json.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { askControl, controlOf } from '../../support/control.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 import { addOperation } from './answering-operation.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Emulator } from '../../../src/emulator/server.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { applyPlan, createStateReader, planChanges, wireChanges } from '../../../src/wiring/index.ts';
 import { askControl, controlOf } from '../../support/control.ts';
 import { demo } from '../../support/demo-ids.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { answerArm } from '../../../src/emulator/arm.ts';
-import { defaultSettings, Emulation } from '../../../src/emulator/emulation.ts';
-import { AzureError } from '../../../src/emulator/errors.ts';
+import { answerArm } from '../../../src/emulator/arm/arm.ts';
+import { defaultSettings, Emulation } from '../../../src/emulator/estate/emulation.ts';
+import { AzureError } from '../../../src/emulator/server/errors.ts';
 import { findOperation } from '../../../src/emulator/gateway/find-operation.ts';
 import { policiesAround } from '../../../src/emulator/gateway/policies-around.ts';
-import { Query } from '../../../src/emulator/http.ts';
+import { Query } from '../../../src/emulator/server/http.ts';
 import { growingEstate, ownersToken, type GrowingEstate, type GrowingRequest } from '../../support/growing-estate.ts';
 import { bestSeconds } from '../../support/stopwatch.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Emulator } from '../../../src/emulator/server.ts';
-import { personas } from '../../../src/emulator/seed.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
+import { personas } from '../../../src/emulator/estate/seed.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 import { send, type BareRequest } from './sdk-clients.ts';
 

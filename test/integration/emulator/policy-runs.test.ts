@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { madeUp } from '../../../src/emulator/demo-secrets.ts';
-import { listOf, objectOf, textOf, type Json, type JsonObject } from '../../../src/emulator/json.ts';
-import type { Emulator } from '../../../src/emulator/server.ts';
+import { madeUp } from '../../../src/emulator/demo-estate/demo-secrets.ts';
+import { listOf, objectOf, textOf, type Json, type JsonObject } from '../../../src/emulator/server/json.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { askControl, controlOf } from '../../support/control.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 

@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import type { Emulator } from '../../../src/emulator/server.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { askControl, controlOf } from '../../support/control.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { madeUp } from '../../../src/emulator/demo-secrets.ts';
+import { madeUp } from '../../../src/emulator/demo-estate/demo-secrets.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 import { demoIds, sdkClients, send } from './sdk-clients.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Emulator } from '../../../src/emulator/server.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { withEmulator } from '../../support/with-emulator.ts';
 import { all, demoIds, sdkClients, send } from './sdk-clients.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { deployedDuring } from '../../../src/commands/test-operation/deployed-during.ts';
-import type { Emulator } from '../../../src/emulator/server.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { judgedCall } from '../../support/judged-call.ts';

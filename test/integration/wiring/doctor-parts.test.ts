@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Azure } from '../../../src/azure/index.ts';
-import type { Emulator } from '../../../src/emulator/server.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { doctorSeverities, type DoctorReport, type DoctorScope } from '../../../src/wiring/index.ts';
 import { checkUp } from '../../support/doctor-run.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';

@@ -1,7 +1,7 @@
 import type { Azure } from '../../../src/azure/index.ts';
 import { Secret } from '../../../src/base/secret.ts';
-import { demoEstate } from '../../../src/emulator/demo-estate.ts';
-import { listOf } from '../../../src/emulator/json.ts';
+import { demoEstate } from '../../../src/emulator/demo-estate/demo-estate.ts';
+import { listOf } from '../../../src/emulator/server/json.ts';
 import { roles } from '../../../src/wiring/grants/roles.ts';
 import type { Change } from '../../../src/wiring/index.ts';
 import { demo, partnersIdentity } from '../../support/demo-ids.ts';

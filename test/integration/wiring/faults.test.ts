@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Emulator } from '../../../src/emulator/server.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { isAppError } from '../../../src/base/app-error.ts';
 import { resourceName } from '../../../src/base/resource-id.ts';
 import { Secret } from '../../../src/base/secret.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { demoEstate } from '../../../src/emulator/demo-estate.ts';
-import { listOf, objectOf, type JsonObject } from '../../../src/emulator/json.ts';
+import { demoEstate } from '../../../src/emulator/demo-estate/demo-estate.ts';
+import { listOf, objectOf, type JsonObject } from '../../../src/emulator/server/json.ts';
 import { createStateReader, planChanges } from '../../../src/wiring/index.ts';
 import { demo, partnersIdentity } from '../../support/demo-ids.ts';
 import { checkUp } from '../../support/doctor-run.ts';

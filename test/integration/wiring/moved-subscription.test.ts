@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { objectOf, type JsonObject } from '../../../src/emulator/json.ts';
+import { objectOf, type JsonObject } from '../../../src/emulator/server/json.ts';
 import { createStateReader, planChanges, type Change, type StepCheck } from '../../../src/wiring/index.ts';
 import type { Azure } from '../../../src/azure/index.ts';
 import { checkUp } from '../../support/doctor-run.ts';

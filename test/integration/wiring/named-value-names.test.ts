@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import { applyPlan, createStateReader, planChanges, plannedWrites, undoAll, verifyPlan, type Change, type NamedValueWish } from '../../../src/wiring/index.ts';
-import type { Emulator } from '../../../src/emulator/server.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { demo } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { carryOut } from '../../support/fault-scenarios.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { JsonObject } from '../../../src/emulator/json.ts';
-import type { Emulator } from '../../../src/emulator/server.ts';
+import type { JsonObject } from '../../../src/emulator/server/json.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { createStateReader, planChanges, reachabilityOf, type IdentityChoice, type Reach } from '../../../src/wiring/index.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';
 import { networkEstate, networkIds, type NetworkEstate } from '../../support/network-estate.ts';

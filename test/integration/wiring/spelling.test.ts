@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Emulator } from '../../../src/emulator/server.ts';
-import { listOf, objectOf, textOf, type JsonObject } from '../../../src/emulator/json.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
+import { listOf, objectOf, textOf, type JsonObject } from '../../../src/emulator/server/json.ts';
 import { undoAll, type Change } from '../../../src/wiring/index.ts';
 import { demo, partnersIdentity } from '../../support/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator-azure.ts';

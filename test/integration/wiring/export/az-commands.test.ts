@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isAppError, type ErrorCode } from '../../../../src/base/app-error.ts';
-import { toAppError } from '../../../../src/azure/errors.ts';
+import { toAppError } from '../../../../src/azure/errors/errors.ts';
 import type { Azure } from '../../../../src/azure/index.ts';
 import { cloudNamed } from '../../../../src/azure/index.ts';
-import type { Emulator } from '../../../../src/emulator/server.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
 import { ArmSymbol } from '../../../../src/wiring/export/arm-value.ts';
 import { azCommands } from '../../../../src/wiring/export/az-commands.ts';
 import { coreFunctions } from '../../../../src/wiring/export/script-functions.ts';

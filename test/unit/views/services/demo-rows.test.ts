@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { demoEstate } from '../../../../src/emulator/demo-estate.ts';
+import { demoEstate } from '../../../../src/emulator/demo-estate/demo-estate.ts';
 import { demoRows } from '../../../../src/views/services/demo-rows.ts';
 import { demo } from '../../../support/demo-ids.ts';
 

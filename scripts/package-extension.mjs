@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { packagedExtension, pinnedNode, repositoryRoot } from '../test/support/vscode-server-location.ts';
+import { packagedExtension, pinnedNode, repositoryRoot } from '../drive/vscode/vscode-server-location.ts';
 import { billOfMaterialsFile, noticesFile } from './notices.mjs';
 import { runTool } from './run-tool.mjs';
 

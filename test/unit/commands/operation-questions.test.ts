@@ -7,7 +7,7 @@ import type { PickQuestion, Reply } from '../../../src/commands/wizard/question.
 import { shown } from '../../../src/host/plain-text.ts';
 import { runWizard } from '../../../src/commands/wizard/wizard.ts';
 import { AppError } from '../../../src/base/app-error.ts';
-import { aService, aVault, ids } from '../../support/wiring-state.ts';
+import { aService, aVault, ids } from '../../support/wiring/wiring-state.ts';
 import { scriptedUser } from './scripted-asker.ts';
 
 const api = { id: `${ids.service}/apis/items`, name: 'items', displayName: 'Items API', path: 'items' };

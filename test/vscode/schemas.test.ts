@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv, type AnySchemaObject } from 'ajv';
+import { extensions, Uri, workspace } from 'vscode';
+
+const folder = extensions.getExtension('apim-secrets.apim-secret-wiring')?.extensionPath ?? '';
+const json = (text: string): unknown => JSON.parse(text);
+
+/** What VS Code itself checks a file against in its editor. */
+async function schemaAt(uri: string): Promise<AnySchemaObject> {
+  return json((await workspace.openTextDocument(Uri.parse(uri))).getText()) as AnySchemaObject;
+}
+
+async function problems(schema: string, value: unknown): Promise<readonly string[]> {
+  const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true, unicodeRegExp: false, loadSchema: schemaAt });
+  const validate = await ajv.compileAsync({ $ref: schema });
+  return validate(value) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
+}
+
+describe('what the extension contributes', () => {
+  const contributed = [
+    ['vscode://schemas/vscode-extensions', 'package.json'],
+    ['vscode://schemas/language-configuration', 'language-configuration.json'],
+    ['vscode://schemas/snippets', 'snippets/policy.json'],
+  ] as const;
+
+  for (const [schema, file] of contributed) {
+    it(`is as VS Code's own schema says: ${file}`, async () => {
+      assert.deepEqual(await problems(schema, json(readFileSync(join(folder, file), 'utf8'))), []);
+    });
+  }
+
+  it('would not be with a command without a title', async () => {
+    const manifest = json(readFileSync(join(folder, 'package.json'), 'utf8')) as { readonly contributes: object };
+    const contributes = { ...manifest.contributes, commands: [{ command: 'apimSecrets.nameless' }] };
+    assert.notDeepEqual(await problems('vscode://schemas/vscode-extensions', { ...manifest, contributes }), []);
+  });
+});

@@ -3,7 +3,7 @@ import { commands, ConfigurationTarget, Disposable, languages, Position, TextDoc
 import { AppError } from '../../src/base/app-error.ts';
 import type { StoredPolicy } from '../../src/editor/policy-store.ts';
 import { RemotePolicies } from '../../src/editor/remote-policy.ts';
-import { demo } from '../support/demo-ids.ts';
+import { demo } from '../support/emulator/demo-ids.ts';
 import { eventually } from './user-at-quick-inputs.ts';
 
 const scheme = 'apim-policy-of-rows';

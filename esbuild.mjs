@@ -3,14 +3,18 @@
 import { build } from 'esbuild';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildInParts } from './scripts/build-in-parts.mjs';
 import { writeNotices } from './scripts/notices.mjs';
+
+const azureParts = { azure: 'src/azure/index.ts', 'api-management-sdk': 'src/azure/api-management-sdk/index.ts' };
+const bundleOf = part => (part in azureParts ? `./azure/${part}.cjs` : `./${part}.cjs`);
 
 // parts in bundles of their own, loaded by the first dynamic import
 const onFirstUse = {
   name: 'on-first-use',
   setup({ onResolve }) {
-    onResolve({ filter: /\/(azure|commands|demo|views|run)\/index\.ts$/ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path: `./${path.split('/').at(-2)}.cjs`, external: true } : undefined);
+    onResolve({ filter: /\/(azure|api-management-sdk|commands|demo|views|run)\/index\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: bundleOf(path.split('/').at(-2)), external: true } : undefined);
   },
 };
 
@@ -51,7 +55,7 @@ const bundles = await Promise.all([
   build({ ...inVsCode, entryPoints: ['src/run-worker.ts'], outfile: 'dist/run-worker.cjs' }),
   build({ ...shared, entryPoints: ['src/policy/index.ts'], outfile: 'dist/policy.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/policy/run/index.ts'], outfile: 'dist/run.cjs', format: 'cjs' }),
-  build({ ...shared, entryPoints: ['src/azure/index.ts'], outfile: 'dist/azure.cjs', format: 'cjs' }),
+  buildInParts({ ...shared, entryPoints: azureParts, outdir: 'dist/azure' }),
   build({ ...shared, entryPoints: ['src/demo/index.ts'], outfile: 'dist/demo.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', format: 'esm', plugins: [onFirstUse], banner: { js: '#!/usr/bin/env node' } }),
   build({ ...shared, entryPoints: ['src/emulator/main.ts'], outfile: 'dist/emulator.js', format: 'esm' }),

@@ -1,8 +1,8 @@
 // Builds the extension and packs it as users install it: out/apim-secret-wiring.vsix.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { packagedExtension, pinnedNode, repositoryRoot } from '../test/support/vscode-server-location.ts';
+import { join, relative } from 'node:path';
+import { packagedExtension, pinnedNode, repositoryRoot } from '../drive/vscode/vscode-server-location.ts';
 import { billOfMaterialsFile, noticesFile } from './notices.mjs';
 import { runTool } from './run-tool.mjs';
 
@@ -34,6 +34,7 @@ export async function checkReproducible() {
 
 /** What a build makes, each file with the hash of its content. */
 function builtFiles() {
-  const files = [...readdirSync(join(repositoryRoot, 'dist')).map(file => join('dist', file)), noticesFile, billOfMaterialsFile];
+  const bundles = readdirSync(join(repositoryRoot, 'dist'), { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(({ parentPath, name }) => relative(repositoryRoot, join(parentPath, name)));
+  const files = [...bundles, noticesFile, billOfMaterialsFile];
   return new Map(files.map(file => [file, createHash('sha256').update(readFileSync(join(repositoryRoot, file))).digest('hex')]));
 }

@@ -1,4 +1,5 @@
 import { Uri, workspace, type ExtensionContext } from 'vscode';
+import { loadAzureInTurns } from './azure-in-turns.ts';
 import { isSameResource } from './base/resource-id.ts';
 import { registerEditor } from './editor/index.ts';
 import { createAzureAccess } from './host/azure-access.ts';
@@ -32,7 +33,7 @@ export function activate(extension: ExtensionContext): void {
   const log = createLog();
   const isTrusted = (): boolean => workspace.isTrusted;
   const access = createAzureAccess({
-    load: () => import('./azure/index.ts'),
+    load: loadAzureInTurns,
     settings: readSettings,
     onSettingsChange: listener => onSettingsChange(['auth', 'cloud', 'emulatorAddress', 'customCloud'], listener),
     vsCodeSession: cloud => openVsCodeSession(cloud, log),

@@ -1,23 +1,23 @@
-import type { Apis } from './apis.ts';
-import type { Certificates } from './certificates.ts';
-import type { Cloud } from './cloud.ts';
-import type { GatewayCalls } from './gateway-calls.ts';
-import type { IdentityHolders } from './identity-holders.ts';
-import type { Inventories } from './inventory.ts';
-import type { NamedValues } from './named-values.ts';
-import type { Policies } from './policies.ts';
-import type { PolicyFragments } from './policy-fragments.ts';
-import type { Products } from './products.ts';
-import type { RoleAssignments } from './role-assignments.ts';
-import type { RoleDefinitions } from './role-definitions.ts';
-import type { ServiceContents } from './service-contents.ts';
-import type { ServicePolicyReader } from './service-policies.ts';
-import type { Services } from './services.ts';
-import type { Subscriptions } from './subscriptions.ts';
-import type { Tenants } from './tenants.ts';
-import type { VaultSecrets } from './vault-secrets.ts';
-import type { Vaults } from './vaults.ts';
-import type { Workspaces } from './workspaces.ts';
+import type { Apis } from './apim/apis.ts';
+import type { Certificates } from './apim/certificates.ts';
+import type { Cloud } from './sign-in/cloud.ts';
+import type { GatewayCalls } from './gateway/gateway-calls.ts';
+import type { IdentityHolders } from './rbac/identity-holders.ts';
+import type { Inventories } from './tenants/inventory.ts';
+import type { NamedValues } from './apim/named-values.ts';
+import type { Policies } from './policies/policies.ts';
+import type { PolicyFragments } from './policies/policy-fragments.ts';
+import type { Products } from './apim/products.ts';
+import type { RoleAssignments } from './rbac/role-assignments.ts';
+import type { RoleDefinitions } from './rbac/role-definitions.ts';
+import type { ServiceContents } from './apim/service-contents.ts';
+import type { ServicePolicyReader } from './policies/service-policies.ts';
+import type { Services } from './apim/services.ts';
+import type { Subscriptions } from './tenants/subscriptions.ts';
+import type { Tenants } from './tenants/tenants.ts';
+import type { VaultSecrets } from './key-vault/vault-secrets.ts';
+import type { Vaults } from './key-vault/vaults.ts';
+import type { Workspaces } from './apim/workspaces.ts';
 
 /**
  * Azure, as far as the product uses it. Every call takes an AbortSignal, follows pages and long-running operations to

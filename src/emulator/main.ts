@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { visible } from '../base/visible-text.ts';
-import { parseJson } from './json.ts';
-import { startEmulator } from './server.ts';
+import { parseJson } from './server/json.ts';
+import { startEmulator } from './server/server.ts';
 
 const usage = 'usage: emulator --port <number> --seed <demo|file.json> [--record traffic.jsonl] [--latency ms]';
 

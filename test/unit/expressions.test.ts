@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { craftedTexts, grown, type CraftedText } from '../support/crafted-texts.ts';
-import { growthProblem, isQuick } from '../support/growth.ts';
-import { sourceExpressions, type SourceExpression } from '../support/source-expressions.ts';
+import { craftedTexts, grown, type CraftedText } from '../support/policy/crafted-texts.ts';
+import { growthProblem, isQuick } from '../support/timing/growth.ts';
+import { sourceExpressions, type SourceExpression } from '../support/csharp/source-expressions.ts';
 
 const { expressions, dynamic } = sourceExpressions();
 const verdictsFile = path.join(import.meta.dirname, '../fixtures/expressions.txt');
@@ -17,10 +17,10 @@ const written = ({ source, flags }: Pick<SourceExpression, 'source' | 'flags'>):
 
 /** What is put together while the product runs, and why no text that it meets makes it slow. */
 const reviewed: Readonly<Record<string, string>> = {
-  "src/emulator/named-value-usage.ts: new RegExp(referenceTo(before), 'gi')": 'a name, escaped, between braces: what may be repeated is blanks, behind two braces',
-  "src/emulator/named-value-usage.ts: new RegExp({{s*${displayName.replaceAll(/[.*+?^${}()|[]]/g, '$&')}s*}}, 'i')": 'the same',
+  "src/emulator/apim/named-value-usage.ts: new RegExp(referenceTo(before), 'gi')": 'a name, escaped, between braces: what may be repeated is blanks, behind two braces',
+  "src/emulator/apim/named-value-usage.ts: new RegExp({{s*${displayName.replaceAll(/[.*+?^${}()|[]]/g, '$&')}s*}}, 'i')": 'the same',
   "src/wiring/named-values/named-value-uses.ts: new RegExp({{s*${displayName.replace(/[.^$*+?()[]{}|-]/g, '$&')}s*}}, 'gi')": 'the same',
-  "src/emulator/router.ts: new RegExp(^${source}$, 'i')": 'templates of our own: a name ends at a slash, and one scope at most is of any length',
+  "src/emulator/server/router.ts: new RegExp(^${source}$, 'i')": 'templates of our own: a name ends at a slash, and one scope at most is of any length',
   "src/policy/run/dotnet/parse-date.ts: new RegExp(^${source}$, 'i')": 'the format of a policy, of 16 fields at most, each of a few digits',
   'src/policy/run/dotnet/regex-translate.ts: new RegExp(text, flags)': 'the expression of a policy: it runs where it can be ended',
 };
@@ -28,7 +28,7 @@ const reviewed: Readonly<Record<string, string>> = {
 describe('regular expressions of the source', () => {
   it('are found: literals, and what is made of constants', () => {
     assert.ok(expressions.length > 400, String(expressions.length));
-    assert.ok(expressions.some(({ place }) => place.startsWith('src/azure/secret-read-error.ts')));
+    assert.ok(expressions.some(({ place }) => place.startsWith('src/azure/errors/secret-read-error.ts')));
   });
 
   it('that are put together while the product runs are the reviewed ones', () => assert.deepEqual(dynamic.toSorted(), Object.keys(reviewed).toSorted()));

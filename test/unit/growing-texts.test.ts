@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseJson, textAt } from '../../src/azure/json.ts';
+import { parseJson, textAt } from '../../src/azure/client/json.ts';
 import { maskedJson } from '../../src/base/masked-json.ts';
 import { redact } from '../../src/base/redact.ts';
 import { searchSecrets } from '../../src/base/secret-finder.ts';
@@ -12,14 +12,14 @@ import { vaultAnswersIn } from '../../src/commands/test-operation/seen-secrets.t
 import { maskTokenForms } from '../../src/commands/test-operation/token-forms.ts';
 import { policyInputs } from '../../src/commands/run-policy/policy-inputs.ts';
 import { headersIn } from '../../src/commands/run-policy/request-form.ts';
-import { filterTerms } from '../../src/emulator/filter-terms.ts';
-import { indentPolicy, unescapeExpressions } from '../../src/emulator/policy-format.ts';
+import { filterTerms } from '../../src/emulator/arm/filter-terms.ts';
+import { indentPolicy, unescapeExpressions } from '../../src/emulator/apim/policy-format.ts';
 import { emptyWorkspace, lintPolicy, parsePolicy } from '../../src/policy/index.ts';
 import { layoutOf } from '../../src/policy/syntax/layout.ts';
 import { holdsPolicy } from '../../src/policy/holds-policy.ts';
 import { readEnvironmentTable } from '../../src/wiring/named-values/environment-table.ts';
-import { craftedTexts, grown } from '../support/crafted-texts.ts';
-import { growthProblem, isQuick } from '../support/growth.ts';
+import { craftedTexts, grown } from '../support/policy/crafted-texts.ts';
+import { growthProblem, isQuick } from '../support/timing/growth.ts';
 
 const secrets = Array.from({ length: 20 }, (_, index) => `Winter-2031"&<\\${index}`);
 const { holds } = searchSecrets(secrets);

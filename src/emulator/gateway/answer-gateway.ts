@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { HeaderList, IncomingResponse } from '../../policy/run/index.ts';
-import { checkDebugToken } from '../debug-token.ts';
-import type { Emulation } from '../emulation.ts';
-import { AzureError } from '../errors.ts';
-import { Query } from '../http.ts';
-import { textOf } from '../json.ts';
+import { checkDebugToken } from '../apim/debug-token.ts';
+import type { Emulation } from '../estate/emulation.ts';
+import { AzureError } from '../server/errors.ts';
+import { Query } from '../server/http.ts';
+import { textOf } from '../server/json.ts';
 import { callOperation } from './call-operation.ts';
 import { checkSubscription } from './check-subscription.ts';
 import { findOperation } from './find-operation.ts';

@@ -1,7 +1,7 @@
 import type { GatewayRequest, PolicySource, ProductModel, RunInput, RunResult, SubscriptionModel, UserModel } from '../../policy/run/index.ts';
-import type { Emulation } from '../emulation.ts';
-import { objectOf, textOf } from '../json.ts';
-import { lastSegment, type Resource } from '../resource.ts';
+import type { Emulation } from '../estate/emulation.ts';
+import { objectOf, textOf } from '../server/json.ts';
+import { lastSegment, type Resource } from '../estate/resource.ts';
 import { versionSegment } from './called-version.ts';
 import type { FoundOperation } from './find-operation.ts';
 import { gatewayHost } from './gateway-host.ts';

@@ -1,7 +1,7 @@
-import type { Estate } from '../estate.ts';
-import type { Query } from '../http.ts';
-import { textOf } from '../json.ts';
-import type { Resource } from '../resource.ts';
+import type { Estate } from '../estate/estate.ts';
+import type { Query } from '../server/http.ts';
+import { textOf } from '../server/json.ts';
+import type { Resource } from '../estate/resource.ts';
 
 /** What of a call beside its path says which version of an API it is for. */
 export interface VersionHints {

@@ -1,8 +1,8 @@
 import { trimEnd } from '../../base/trim.ts';
-import type { Estate } from '../estate.ts';
-import type { Query } from '../http.ts';
-import { objectOf, textOf } from '../json.ts';
-import { isSameId, type Resource } from '../resource.ts';
+import type { Estate } from '../estate/estate.ts';
+import type { Query } from '../server/http.ts';
+import { objectOf, textOf } from '../server/json.ts';
+import { isSameId, type Resource } from '../estate/resource.ts';
 
 /** What a call's subscription key says: who calls, or the gateway's own refusal. */
 export type SubscriptionCheck =

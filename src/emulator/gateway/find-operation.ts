@@ -1,6 +1,6 @@
-import type { Estate } from '../estate.ts';
-import { textOf } from '../json.ts';
-import type { Resource } from '../resource.ts';
+import type { Estate } from '../estate/estate.ts';
+import { textOf } from '../server/json.ts';
+import type { Resource } from '../estate/resource.ts';
 import { behindVersion, type VersionHints } from './called-version.ts';
 import { matchTemplate, type TemplateMatch } from '../../policy/run/index.ts';
 

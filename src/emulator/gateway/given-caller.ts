@@ -1,7 +1,7 @@
 import type { ProductModel, SubscriptionModel, UserModel } from '../../policy/run/index.ts';
-import type { Emulation } from '../emulation.ts';
-import { listOf, objectOf, textOf, type Json } from '../json.ts';
-import { lastSegment, type Resource } from '../resource.ts';
+import type { Emulation } from '../estate/emulation.ts';
+import { listOf, objectOf, textOf, type Json } from '../server/json.ts';
+import { lastSegment, type Resource } from '../estate/resource.ts';
 
 /** Who calls in a run that was asked for: what is in the estate under that id as it is there, anything else as it was given. */
 export interface GivenCaller {

@@ -1,4 +1,4 @@
-import { isObject, parseJson, textOf } from '../json.ts';
+import { isObject, parseJson, textOf } from '../server/json.ts';
 
 /** What a token of a service's managed identity says, inside the emulator. */
 export interface IdentityToken {

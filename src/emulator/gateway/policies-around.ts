@@ -1,7 +1,7 @@
 import type { PolicySource, PolicyWorkspace } from '../../policy/run/index.ts';
-import type { Estate } from '../estate.ts';
-import { textOf } from '../json.ts';
-import { lastSegment, type Resource } from '../resource.ts';
+import type { Estate } from '../estate/estate.ts';
+import { textOf } from '../server/json.ts';
+import { lastSegment, type Resource } from '../estate/resource.ts';
 
 /** What runs for a call: the operation's policy, with the scopes around it, fragments and named values. */
 export interface CallPolicies {

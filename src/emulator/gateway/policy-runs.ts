@@ -1,10 +1,10 @@
 import { maskedJson } from '../../base/masked-json.ts';
 import { placesMask } from '../../base/secret-mask.ts';
 import type { IncomingResponse, OutgoingRequest, RunResult } from '../../policy/run/index.ts';
-import type { Emulation } from '../emulation.ts';
-import { badRequest, AzureError } from '../errors.ts';
-import { Query } from '../http.ts';
-import { objectOf, textOf, type Json } from '../json.ts';
+import type { Emulation } from '../estate/emulation.ts';
+import { badRequest, AzureError } from '../server/errors.ts';
+import { Query } from '../server/http.ts';
+import { objectOf, textOf, type Json } from '../server/json.ts';
 import { callOperation } from './call-operation.ts';
 import { findOperation } from './find-operation.ts';
 import { givenCaller, isResource, type GivenCaller } from './given-caller.ts';

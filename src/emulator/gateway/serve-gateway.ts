@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IncomingResponse } from '../../policy/run/index.ts';
-import type { Emulation } from '../emulation.ts';
-import { AzureError } from '../errors.ts';
+import type { Emulation } from '../estate/emulation.ts';
+import { AzureError } from '../server/errors.ts';
 import { answerGateway } from './answer-gateway.ts';
 
 /** Which service a call is for, with its real URL and its body. */

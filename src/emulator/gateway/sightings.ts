@@ -1,7 +1,7 @@
 import { whereSecretsWent, type RunResult } from '../../policy/run/index.ts';
-import type { Emulation } from '../emulation.ts';
-import { textOf, type Json } from '../json.ts';
-import type { Resource } from '../resource.ts';
+import type { Emulation } from '../estate/emulation.ts';
+import { textOf, type Json } from '../server/json.ts';
+import type { Resource } from '../estate/resource.ts';
 import { tokensIn } from './identity-token.ts';
 
 /** Everything that is secret in the estate as far as a service can come by it: what vaults hold, and its secret named values. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingResponse, OutgoingRequest } from '../../policy/run/index.ts';
-import type { Resource } from '../resource.ts';
+import type { Resource } from '../estate/resource.ts';
 
 /** Whether a policy asks Microsoft Entra's token endpoint for a token of an application. */
 export function isTokenRequest({ method, url }: OutgoingRequest): boolean {

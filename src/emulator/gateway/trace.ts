@@ -1,5 +1,5 @@
 import type { HeaderList, RunCall, RunResult, RunStep } from '../../policy/run/index.ts';
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../server/json.ts';
 
 /** A run as the service's listTrace tells it: entries by section, each with its source, time and data. */
 export function traceOf(result: RunResult, { serviceName, traceId, url, method, headers, began }: { readonly serviceName: string; readonly traceId: string; readonly url: string; readonly method: string; readonly headers: HeaderList; readonly began: number }): JsonObject {

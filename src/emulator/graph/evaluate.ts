@@ -1,4 +1,4 @@
-import { isObject, listOf, objectOf, omit, textOfValue, type Json, type JsonObject } from '../json.ts';
+import { isObject, listOf, objectOf, omit, textOfValue, type Json, type JsonObject } from '../server/json.ts';
 import { callFunction } from './functions.ts';
 import type { Aggregate, Column, Expression, Operator } from './query.ts';
 

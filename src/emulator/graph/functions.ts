@@ -1,4 +1,4 @@
-import { isObject, listOf, parseJson, textOfValue, type Json } from '../json.ts';
+import { isObject, listOf, parseJson, textOfValue, type Json } from '../server/json.ts';
 
 type QueryFunction = (...values: readonly (Json | undefined)[]) => Json;
 

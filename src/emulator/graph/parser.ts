@@ -1,4 +1,4 @@
-import { textOfValue } from '../json.ts';
+import { textOfValue } from '../server/json.ts';
 import type { Aggregate, Column, Expression, Operator, Query, SortKey } from './query.ts';
 import { QueryError, tokenize, type Token } from './tokenizer.ts';
 import { functionNames } from './functions.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '../server/json.ts';
 
 /** A query: a table and what is done with its rows in turn. */
 export interface Query {

@@ -1,9 +1,9 @@
-import { builtInRoles } from '../built-in-roles.ts';
-import type { Estate, Principal } from '../estate.ts';
-import { objectOf, textOf, type JsonObject } from '../json.ts';
-import { customRoles } from '../custom-roles.ts';
-import { allowancesOf, coversScope, rolesOf, scopeOf } from '../permissions.ts';
-import { placeOf, resourceTypes, type Resource } from '../resource.ts';
+import { builtInRoles } from '../arm/built-in-roles.ts';
+import type { Estate, Principal } from '../estate/estate.ts';
+import { objectOf, textOf, type JsonObject } from '../server/json.ts';
+import { customRoles } from '../arm/custom-roles.ts';
+import { allowancesOf, coversScope, rolesOf, scopeOf } from '../arm/permissions.ts';
+import { placeOf, resourceTypes, type Resource } from '../estate/resource.ts';
 import { showRoleDefinition } from '../routes/role-definitions.ts';
 
 /** Who reads a table, and whether what is assigned above their subscriptions is in it. */

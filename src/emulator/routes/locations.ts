@@ -1,5 +1,5 @@
-import { ok } from '../http.ts';
-import type { Route } from '../router.ts';
+import { ok } from '../server/http.ts';
+import type { Route } from '../server/router.ts';
 
 /** Some of Azure's regions: name, display name, geography, group of geographies. */
 export const regions: readonly (readonly [name: string, displayName: string, geography: string, group: string])[] = [

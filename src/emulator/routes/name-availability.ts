@@ -1,7 +1,7 @@
-import { badRequest } from '../errors.ts';
-import { ok } from '../http.ts';
-import { objectOf, textOf } from '../json.ts';
-import type { Route } from '../router.ts';
+import { badRequest } from '../server/errors.ts';
+import { ok } from '../server/http.ts';
+import { objectOf, textOf } from '../server/json.ts';
+import type { Route } from '../server/router.ts';
 
 /** Whether a name is free for a new service, vault or managed HSM; such names are unique in all Azure. */
 export const nameAvailabilityRoutes: readonly Route[] = [

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Emulation } from '../emulation.ts';
-import { AzureError } from '../errors.ts';
+import type { Emulation } from '../estate/emulation.ts';
+import { AzureError } from '../server/errors.ts';
 import { evaluate } from '../graph/evaluate.ts';
 import { parseQuery } from '../graph/parser.ts';
 import { tableRows, type TableReader } from '../graph/tables.ts';
 import { QueryError } from '../graph/tokenizer.ts';
-import type { Reply, RoutedRequest } from '../http.ts';
-import { objectOf, textOf, textsOf, type Json, type JsonObject } from '../json.ts';
-import type { Route } from '../router.ts';
+import type { Reply, RoutedRequest } from '../server/http.ts';
+import { objectOf, textOf, textsOf, type Json, type JsonObject } from '../server/json.ts';
+import type { Route } from '../server/router.ts';
 
 const quota = { queries: 15, windowMs: 5000 };
 const defaultPage = 100;

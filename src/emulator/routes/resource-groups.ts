@@ -1,9 +1,9 @@
-import { ok } from '../http.ts';
-import type { Estate } from '../estate.ts';
-import type { JsonObject } from '../json.ts';
-import { isAllowed } from '../permissions.ts';
-import { isSameId, lastSegment, placeOf } from '../resource.ts';
-import type { Route } from '../router.ts';
+import { ok } from '../server/http.ts';
+import type { Estate } from '../estate/estate.ts';
+import type { JsonObject } from '../server/json.ts';
+import { isAllowed } from '../arm/permissions.ts';
+import { isSameId, lastSegment, placeOf } from '../estate/resource.ts';
+import type { Route } from '../server/router.ts';
 
 const template = '/subscriptions/{subscription}/resourceGroups';
 

@@ -1,7 +1,7 @@
-import { AzureError } from '../errors.ts';
-import { ok } from '../http.ts';
-import type { JsonObject } from '../json.ts';
-import type { Route } from '../router.ts';
+import { AzureError } from '../server/errors.ts';
+import { ok } from '../server/http.ts';
+import type { JsonObject } from '../server/json.ts';
+import type { Route } from '../server/router.ts';
 import { regions } from './locations.ts';
 
 /** The top-level types that the emulator keeps, with the API versions that clients choose from, the newest first. */

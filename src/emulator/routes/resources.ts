@@ -1,9 +1,9 @@
-import { ok } from '../http.ts';
-import type { JsonObject } from '../json.ts';
-import { allowancesOf } from '../permissions.ts';
-import { placeOf, type Resource } from '../resource.ts';
-import { resourceFilter } from '../resource-filter.ts';
-import type { Handler, Route } from '../router.ts';
+import { ok } from '../server/http.ts';
+import type { JsonObject } from '../server/json.ts';
+import { allowancesOf } from '../arm/permissions.ts';
+import { placeOf, type Resource } from '../estate/resource.ts';
+import { resourceFilter } from '../estate/resource-filter.ts';
+import type { Handler, Route } from '../server/router.ts';
 
 const list: Handler = ({ params, query, caller }, { estate }) => {
   const isWanted = resourceFilter(query.get('$filter') ?? '');

@@ -1,13 +1,13 @@
-import { roleByDefinitionId } from '../custom-roles.ts';
-import { AzureError, authorizationFailed, badRequest } from '../errors.ts';
-import type { Emulation } from '../emulation.ts';
-import type { Estate } from '../estate.ts';
-import { filterTerms } from '../filter-terms.ts';
-import { ok, type Reply, type RoutedRequest } from '../http.ts';
-import { objectOf, textOf, type JsonObject } from '../json.ts';
-import { allowancesOf, canAssign, coversScope, scopeOf } from '../permissions.ts';
-import { placeOf, resourceTypes, type Resource } from '../resource.ts';
-import type { Route } from '../router.ts';
+import { roleByDefinitionId } from '../arm/custom-roles.ts';
+import { AzureError, authorizationFailed, badRequest } from '../server/errors.ts';
+import type { Emulation } from '../estate/emulation.ts';
+import type { Estate } from '../estate/estate.ts';
+import { filterTerms } from '../arm/filter-terms.ts';
+import { ok, type Reply, type RoutedRequest } from '../server/http.ts';
+import { objectOf, textOf, type JsonObject } from '../server/json.ts';
+import { allowancesOf, canAssign, coversScope, scopeOf } from '../arm/permissions.ts';
+import { placeOf, resourceTypes, type Resource } from '../estate/resource.ts';
+import type { Route } from '../server/router.ts';
 
 const collection = '{scope}/providers/Microsoft.Authorization/roleAssignments';
 const one = `${collection}/{name}`;

@@ -1,10 +1,10 @@
-import { builtInRoles, type Role } from '../built-in-roles.ts';
-import { customRoles, roleByDefinitionId } from '../custom-roles.ts';
-import { AzureError, badRequest } from '../errors.ts';
-import { ok } from '../http.ts';
-import type { JsonObject } from '../json.ts';
-import { placeOf } from '../resource.ts';
-import type { Route } from '../router.ts';
+import { builtInRoles, type Role } from '../arm/built-in-roles.ts';
+import { customRoles, roleByDefinitionId } from '../arm/custom-roles.ts';
+import { AzureError, badRequest } from '../server/errors.ts';
+import { ok } from '../server/http.ts';
+import type { JsonObject } from '../server/json.ts';
+import { placeOf } from '../estate/resource.ts';
+import type { Route } from '../server/router.ts';
 
 const collection = '{scope}/providers/Microsoft.Authorization/roleDefinitions';
 

@@ -1,9 +1,9 @@
-import { AzureError } from '../errors.ts';
-import type { Subscription } from '../estate.ts';
-import { ok } from '../http.ts';
-import type { Json } from '../json.ts';
-import { seesSubscription } from '../permissions.ts';
-import type { Route } from '../router.ts';
+import { AzureError } from '../server/errors.ts';
+import type { Subscription } from '../estate/estate.ts';
+import { ok } from '../server/http.ts';
+import type { Json } from '../server/json.ts';
+import { seesSubscription } from '../arm/permissions.ts';
+import type { Route } from '../server/router.ts';
 
 /** Subscriptions and tenants: whoever holds anything in a subscription sees that it exists. */
 export const subscriptionRoutes: readonly Route[] = [

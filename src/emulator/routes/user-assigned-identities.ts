@@ -1,10 +1,10 @@
-import { AzureError } from '../errors.ts';
-import type { Estate } from '../estate.ts';
-import { ok } from '../http.ts';
-import { isObject, objectOf, textOf } from '../json.ts';
-import { lastSegment, resourceTypes, type Resource } from '../resource.ts';
-import type { Handler, Route } from '../router.ts';
-import { visibleUnder } from '../visible.ts';
+import { AzureError } from '../server/errors.ts';
+import type { Estate } from '../estate/estate.ts';
+import { ok } from '../server/http.ts';
+import { isObject, objectOf, textOf } from '../server/json.ts';
+import { lastSegment, resourceTypes, type Resource } from '../estate/resource.ts';
+import type { Handler, Route } from '../server/router.ts';
+import { visibleUnder } from '../estate/visible.ts';
 
 const group = '/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities';
 

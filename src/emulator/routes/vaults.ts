@@ -1,14 +1,14 @@
-import { changeAccessPolicies, checkAccessPolicies } from '../access-policies.ts';
-import { AzureError, badRequest } from '../errors.ts';
-import { ok } from '../http.ts';
-import { isObject, listOf, objectOf, textOf, type Json } from '../json.ts';
-import type { Emulation } from '../emulation.ts';
-import { nextLink } from '../collection.ts';
-import { resourceTypes, withoutLastSegment, type Resource } from '../resource.ts';
-import type { Handler, Route } from '../router.ts';
-import { firewall, replacedVault } from '../vault-contract.ts';
-import { latestVersion, type StoredSecret } from '../vault-secrets.ts';
-import { visibleUnder } from '../visible.ts';
+import { changeAccessPolicies, checkAccessPolicies } from '../arm/access-policies.ts';
+import { AzureError, badRequest } from '../server/errors.ts';
+import { ok } from '../server/http.ts';
+import { isObject, listOf, objectOf, textOf, type Json } from '../server/json.ts';
+import type { Emulation } from '../estate/emulation.ts';
+import { nextLink } from '../arm/collection.ts';
+import { resourceTypes, withoutLastSegment, type Resource } from '../estate/resource.ts';
+import type { Handler, Route } from '../server/router.ts';
+import { firewall, replacedVault } from '../arm/vault-contract.ts';
+import { latestVersion, type StoredSecret } from '../vault/vault-secrets.ts';
+import { visibleUnder } from '../estate/visible.ts';
 
 const group = '/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.KeyVault/vaults';
 const vault = `${group}/{vault}`;

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isAppError } from '../../../src/base/app-error.ts';
 import { Secret } from '../../../src/base/secret.ts';
-import { madeUp } from '../../../src/emulator/demo-secrets.ts';
-import type { JsonObject } from '../../../src/emulator/json.ts';
-import type { Emulator } from '../../../src/emulator/server.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { madeUp } from '../../../src/emulator/demo-estate/demo-secrets.ts';
+import type { JsonObject } from '../../../src/emulator/server/json.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const { signal } = new AbortController();
 const items = `${demo.shop}/apis/items`;

@@ -6,8 +6,8 @@ import { SubscriptionClient } from '@azure/arm-resources-subscriptions';
 import type { TokenCredential } from '@azure/core-auth';
 import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline';
 import { SecretClient } from '@azure/keyvault-secrets';
-import { textOf } from '../../../src/emulator/json.ts';
-import type { Emulator } from '../../../src/emulator/server.ts';
+import { textOf } from '../../../src/emulator/server/json.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
 
 /** The parts of the demo estate the tests speak of. */
 export const demoIds = {

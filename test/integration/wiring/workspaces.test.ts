@@ -4,9 +4,9 @@ import type { Azure } from '../../../src/azure/index.ts';
 import { analysisHere } from '../../../src/policy/index.ts';
 import { checkWiring, namedValueUses, policiesEverywhere, reportMarkdown, type DoctorScope } from '../../../src/wiring/index.ts';
 import { readReliance } from '../../../src/wiring/reliance/read-reliance.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const workspaceId = `${demo.partners}/workspaces/settlements`;

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { Secret } from '../../../src/base/secret.ts';
 import { answersLeft, answersText, askToContinue, forgetAnswers, keepAnswers } from '../../../src/commands/carry-out/left-answers.ts';
 import type { WiringDraft } from '../../../src/commands/wire-secret/draft.ts';
-import { aService, aVault, ids } from '../../support/wiring-state.ts';
+import { aService, aVault, ids } from '../../support/wiring/wiring-state.ts';
 import { scriptedUser } from './scripted-asker.ts';
 import { api, getId, readerFor } from './wizard-estate.ts';
 

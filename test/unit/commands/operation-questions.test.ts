@@ -4,7 +4,7 @@ import { apiStep } from '../../../src/commands/wire-secret/steps/api.ts';
 import { operationStep } from '../../../src/commands/wire-secret/steps/operation.ts';
 import { createWiringReader } from '../../../src/commands/wire-secret/wiring-reader.ts';
 import { runWizard } from '../../../src/commands/wizard/wizard.ts';
-import { aService, ids } from '../../support/wiring-state.ts';
+import { aService, ids } from '../../support/wiring/wiring-state.ts';
 import { scriptedUser } from './scripted-asker.ts';
 
 const api = { id: `${ids.service}/apis/items`, name: 'items', displayName: 'Items API', path: 'items' };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { cloudNamed } from '../../../src/azure/cloud.ts';
+import { cloudNamed } from '../../../src/azure/sign-in/cloud.ts';
 import { portalPage } from '../../../src/commands/portal-page.ts';
 
 const id = '/subscriptions/1/resourceGroups/group/providers/Microsoft.ApiManagement/service/shop/apis/items';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Secret } from '../../../src/base/secret.ts';
 import { planChanges, wireChanges, type NamedValueWish, type PolicyWish, type StepId, type WiringWish } from '../../../src/wiring/index.ts';
-import { aSecret, aService, aState, aVault, aVaultNetwork, aWish, ids, plainNamedValue, readerOf, type AState } from '../../support/wiring-state.ts';
+import { aSecret, aService, aState, aVault, aVaultNetwork, aWish, ids, plainNamedValue, readerOf, type AState } from '../../support/wiring/wiring-state.ts';
 
 const planOf = (state: AState, wish: WiringWish = aWish()) => planChanges(readerOf(state), wireChanges(wish));
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkSubscription } from '../../../../src/emulator/gateway/check-subscription.ts';
-import { Query } from '../../../../src/emulator/http.ts';
-import { estateFromSeed } from '../../../../src/emulator/seed.ts';
+import { Query } from '../../../../src/emulator/server/http.ts';
+import { estateFromSeed } from '../../../../src/emulator/estate/seed.ts';
 
 const group = '/subscriptions/c3c3c3c3-3333-4333-8333-333333333333/resourceGroups/rg/providers/Microsoft.ApiManagement/service';
 const shop = `${group}/shop`;

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { evaluate } from '../../../../src/emulator/graph/evaluate.ts';
 import { parseQuery } from '../../../../src/emulator/graph/parser.ts';
 import { QueryError } from '../../../../src/emulator/graph/tokenizer.ts';
-import type { Json, JsonObject } from '../../../../src/emulator/json.ts';
+import type { Json, JsonObject } from '../../../../src/emulator/server/json.ts';
 
 const table: readonly JsonObject[] = [
   { name: 'Alpha', size: 1, tags: { env: 'prod', 'a b': 'x' }, list: ['p', 'q'], note: 'the red-fox ran', empty: '' },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { builtInRoles as emulatedRoles } from '../../../../src/emulator/built-in-roles.ts';
+import { builtInRoles as emulatedRoles } from '../../../../src/emulator/arm/built-in-roles.ts';
 import { builtInRoles } from '../../../../src/base/built-in-roles.ts';
 import { roleReach } from '../../../../src/wiring/grants/role-reach.ts';
 import { roles } from '../../../../src/wiring/grants/roles.ts';

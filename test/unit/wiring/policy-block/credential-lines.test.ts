@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { emptyPolicy, lintPolicy, memoryWorkspace, type WorkspaceFacts } from '../../../../src/policy/index.ts';
 import { blockOptionsOf, insertBlock, removeBlock, type BackendCredential } from '../../../../src/wiring/index.ts';
-import { callThrough, deliveries, headerOf, inserted, secret, token, tokenEndpoint, vault, wishFor } from '../../../support/block-call.ts';
+import { callThrough, deliveries, headerOf, inserted, secret, token, tokenEndpoint, vault, wishFor } from '../../../support/policy/block-call.ts';
 
 const credentials: Readonly<Record<string, BackendCredential>> = {
   'basic authentication': { kind: 'basic', username: 'a"<&>\\' },

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { emptyPolicy, parsePolicy } from '../../../../src/policy/index.ts';
 import { insertBlock, removeBlock, restoreBlock, type BackendCredential, type BlockOptions, type PolicyWish } from '../../../../src/wiring/index.ts';
 import { readBlocks, writtenSpan } from '../../../../src/wiring/policy-block/read-block.ts';
-import { assertLinear } from '../../../support/growth.ts';
-import { aWish } from '../../../support/wiring-state.ts';
+import { assertLinear } from '../../../support/timing/growth.ts';
+import { aWish } from '../../../support/wiring/wiring-state.ts';
 
 const { policy } = aWish();
 const { rewriteTemplate: _template, backendUrl: _url, ...plain } = policy;

@@ -1,0 +1,41 @@
+import type { ApiManagementServiceIdentity } from '@azure/arm-apimanagement';
+import { isSameResource } from '../../base/resource-id.ts';
+import type { ServiceIdentity } from './services.ts';
+
+/** A change of a service's managed identities: whether it is made already, what to send for it, and what to say when it had no effect. */
+export interface IdentityChange {
+  readonly isThere: (identity: ServiceIdentity) => boolean;
+  readonly patchOf: (identity: ServiceIdentity) => ApiManagementServiceIdentity;
+  /** Ends the sentence "the service still …". */
+  readonly complaint: string;
+}
+
+/** The system-assigned identity on or off; user-assigned ones stay. */
+export function systemIdentity(isWanted: boolean): IdentityChange {
+  return {
+    isThere: ({ systemPrincipalId }) => (systemPrincipalId !== undefined) === isWanted,
+    patchOf: ({ userAssigned }) => patch(isWanted, userAssigned.map(({ id }) => id)),
+    complaint: `has ${isWanted ? 'no' : 'its'} system-assigned identity`,
+  };
+}
+
+/** A user-assigned identity attached or not; all others stay. */
+export function userIdentity(identityId: string, isWanted: boolean): IdentityChange {
+  const isIt = ({ id }: { readonly id: string }): boolean => isSameResource(id, identityId);
+  return {
+    isThere: ({ userAssigned }) => userAssigned.some(isIt) === isWanted,
+    patchOf: ({ systemPrincipalId, userAssigned }) => {
+      const kept = userAssigned.filter(attached => !isIt(attached)).map(({ id }) => id);
+      return patch(systemPrincipalId !== undefined, isWanted ? [...kept, identityId] : kept, isWanted ? undefined : identityId);
+    },
+    complaint: isWanted ? 'lacks the identity' : 'has the identity',
+  };
+}
+
+// every attached identity is named again, as {}: it is not settled whether one left out stays, and its own properties
+// sent back are refused. For one that is to go, null says so in a merge.
+function patch(hasSystem: boolean, userAssignedIds: readonly string[], removed?: string): ApiManagementServiceIdentity {
+  const type = [...(hasSystem ? ['SystemAssigned'] : []), ...(userAssignedIds.length > 0 ? ['UserAssigned'] : [])].join(', ') || 'None';
+  const entries = [...userAssignedIds.map(id => [id, {}] as const), ...(removed === undefined || userAssignedIds.length === 0 ? [] : [[removed, null] as const])];
+  return { type, ...(entries.length > 0 && { userAssignedIdentities: Object.fromEntries(entries) as Record<string, object> }) }; // the client's type has no null
+}

@@ -1,0 +1,169 @@
+import type { AccessPolicyEntry, Secret as ManagedSecret } from '@azure/arm-keyvault';
+import { byName } from '../../base/by-name.ts';
+import { isNothing, permissionsBeyond, permissionsInBoth, permissionsText, type AccessPermissions } from '../../base/access-permissions.ts';
+import { AppError } from '../../base/app-error.ts';
+import { resourceName } from '../../base/resource-id.ts';
+import type { Clients } from '../client/clients.ts';
+import { allPages, pageOf, type Page } from '../client/pages.ts';
+import { partsOf } from '../policies/scope-parts.ts';
+import { vaultFrom } from './vault-from.ts';
+
+/** One principal's entry in a vault's access policies. */
+export interface AccessPolicy extends AccessPermissions {
+  readonly tenantId: string;
+  readonly objectId: string;
+}
+
+/** A key vault: how it is permitted and reached. */
+export interface Vault {
+  readonly id: string;
+  readonly name: string;
+  readonly subscriptionId: string;
+  readonly tenantId: string;
+  readonly location: string;
+  /** `https://name.vault.azure.net`, without a trailing slash. */
+  readonly uri: string;
+  /** `rbac` only when `enableRbacAuthorization` is true: null means access policies. */
+  readonly accessModel: 'rbac' | 'accessPolicies';
+  readonly accessPolicies: readonly AccessPolicy[];
+  /** How many entries there are in all, with those for a user within one application, which are no managed identity's. */
+  readonly accessPolicyCount: number;
+  readonly hasSoftDelete: boolean;
+  readonly hasPurgeProtection: boolean;
+  readonly network: VaultNetwork;
+}
+
+/** Who may reach a vault over the network. */
+export interface VaultNetwork {
+  readonly reach: 'public' | 'firewall' | 'privateOnly';
+  /** Whether trusted Azure services pass the firewall. */
+  readonly isTrustedServicesAllowed: boolean;
+  /** IPv4 addresses and CIDR ranges that the firewall lets in. */
+  readonly ipRules: readonly string[];
+  /** Resource ids of the subnets that the firewall lets in. */
+  readonly subnetIds: readonly string[];
+  readonly privateEndpoints: readonly PrivateEndpoint[];
+  /** Whether a network security perimeter decides instead of the vault's own rules. */
+  readonly isInPerimeter: boolean;
+}
+
+/** A private endpoint that was connected to a vault, or asks to be. */
+export interface PrivateEndpoint {
+  readonly id: string;
+  /** Only an approved one carries calls; `closed` is rejected or disconnected. */
+  readonly status: 'approved' | 'pending' | 'closed';
+}
+
+/** A secret by name, as the management plane lists it: no value, no data-plane permission needed. */
+export interface VaultSecret {
+  readonly name: string;
+  /** Versionless identifier: `https://name.vault.azure.net/secrets/db`. */
+  readonly identifier: string;
+  /** Id of its current version, where it is told. */
+  readonly version?: string;
+  readonly isEnabled: boolean;
+  /** ISO time, when set. */
+  readonly expires?: string;
+  /** ISO time, to the second. */
+  readonly created?: string;
+  readonly contentType?: string;
+}
+
+/** Reads vaults and changes one principal's access policy, never the vault itself. */
+export interface Vaults {
+  get(vaultId: string, signal: AbortSignal): Promise<Vault>;
+  /** All pages, by name. */
+  listSecrets(vaultId: string, signal: AbortSignal): Promise<readonly VaultSecret[]>;
+  /** One page in the vault's own order: the first, or the one that `from` of the page before begins. */
+  pageOfSecrets(vaultId: string, from: string | undefined, signal: AbortSignal): Promise<Page<VaultSecret>>;
+  /** `accessPolicies/add` of secrets: get. Union with what the principal has. */
+  addSecretsGet(vault: Vault, principalId: string, signal: AbortSignal): Promise<void>;
+  /** `accessPolicies/replace`: exactly this for the principal, others untouched. Resolves with the vault as read again; throws AppError when the entry does not say so. */
+  replaceAccessPolicy(vault: Pick<Vault, 'id'>, policy: AccessPolicy, signal: AbortSignal): Promise<Vault>;
+  /**
+   * `accessPolicies/remove` of these permissions from the principal, in the spelling in which the vault has them: it answers 200
+   * to another one and takes nothing away. Resolves with the vault as read again; throws AppError when one of them is still there.
+   */
+  removeAccessPolicy(vault: Pick<Vault, 'id'>, policy: AccessPolicy, signal: AbortSignal): Promise<Vault>;
+}
+
+/** Reads vaults and their secrets' names, and changes access policies, all through Resource Manager. */
+export function createVaults(clients: Clients): Vaults {
+  const { call, cloud, keyVaults, keyVaultsUntil } = clients;
+  const get: Vaults['get'] = async (vaultId, signal) => {
+    const { subscriptionId, resourceGroup, names: [name] } = partsOf(vaultId, 'vaults');
+    return vaultFrom(await call(signal, () => keyVaults(subscriptionId).vaults.get(resourceGroup, name, { abortSignal: signal })), cloud);
+  };
+  const pageOfSecrets: Vaults['pageOfSecrets'] = (vaultId, from, signal) => {
+    const { subscriptionId, resourceGroup, names: [name] } = partsOf(vaultId, 'vaults');
+    const uri = `https://${name}.${cloud.vaultDnsSuffix}`;
+    return call(signal, () => pageOf(signal, options => keyVaultsUntil(subscriptionId, signal).secrets.list(resourceGroup, name, options), secret => secretFrom(secret, uri), from));
+  };
+  return {
+    get,
+    pageOfSecrets,
+    listSecrets: async (vaultId, signal) => byName(await allPages(from => pageOfSecrets(vaultId, from, signal)), secret => secret.name),
+    addSecretsGet: ({ id, tenantId }, objectId, signal) => updateAccessPolicies(clients, id, 'add', { tenantId, objectId, permissions: { secrets: ['get'] } }, signal),
+    replaceAccessPolicy: async ({ id }, policy, signal) => {
+      await updateAccessPolicies(clients, id, 'replace', entryFrom(policy, policy), signal);
+      const after = await get(id, signal);
+      const entry = entryLike(after, policy);
+      const extra = entry ? permissionsBeyond(entry, policy) : nothing;
+      if (!isNothing(extra)) throw stillThere(after, policy, extra);
+      const missing = permissionsBeyond(policy, entry ?? nothing);
+      if (isNothing(missing)) return after;
+      throw new AppError('operation-failed', `${after.name} took the change, but principal ${policy.objectId} lacks ${permissionsText(missing)} there.`, nextStep(after));
+    },
+    removeAccessPolicy: async ({ id }, policy, signal) => {
+      const before = await get(id, signal);
+      const entry = entryLike(before, policy);
+      const held = entry ? permissionsInBoth(entry, policy) : nothing;
+      if (!entry || isNothing(held)) return before;
+      await updateAccessPolicies(clients, id, 'remove', entryFrom(entry, held), signal);
+      const after = await get(id, signal);
+      const left = permissionsInBoth(entryLike(after, policy) ?? nothing, policy);
+      if (isNothing(left)) return after;
+      throw stillThere(after, policy, left);
+    },
+  };
+}
+
+const nothing: AccessPermissions = { secrets: [], keys: [], certificates: [], storage: [] };
+
+function entryLike({ accessPolicies }: Vault, { objectId }: AccessPolicy): AccessPolicy | undefined {
+  return accessPolicies.find(entry => entry.objectId.toLowerCase() === objectId.toLowerCase());
+}
+
+function stillThere(vault: Vault, { objectId }: AccessPolicy, left: AccessPermissions): AppError {
+  return new AppError('operation-failed', `${vault.name} took the change, but principal ${objectId} still has ${permissionsText(left)} there.`, nextStep(vault));
+}
+
+function nextStep({ name }: Vault): string {
+  return `Look at "Access policies" of ${name} in the portal, and set the entry right there.`;
+}
+
+// never PUT or PATCH of the vault: its list of access policies would replace everybody's
+async function updateAccessPolicies({ call, keyVaults }: Clients, vaultId: string, kind: 'add' | 'replace' | 'remove', entry: AccessPolicyEntry, signal: AbortSignal): Promise<void> {
+  const { subscriptionId, resourceGroup, names: [name] } = partsOf(vaultId, 'vaults');
+  await call(signal, () => keyVaults(subscriptionId).vaults.updateAccessPolicy(resourceGroup, name, kind, { properties: { accessPolicies: [entry] } }, { abortSignal: signal }));
+}
+
+function entryFrom({ tenantId, objectId }: AccessPolicy, { secrets, keys, certificates, storage }: AccessPermissions): AccessPolicyEntry {
+  return { tenantId, objectId, permissions: { secrets: [...secrets], keys: [...keys], certificates: [...certificates], storage: [...storage] } };
+}
+
+function secretFrom({ id, name, properties }: ManagedSecret, vaultUri: string): VaultSecret | undefined {
+  const shortName = name ?? (id === undefined ? undefined : resourceName(id));
+  if (shortName === undefined) return undefined;
+  const { attributes, contentType, secretUri, secretUriWithVersion } = properties;
+  const version = secretUriWithVersion?.split('/').at(-1) ?? '';
+  return {
+    name: shortName,
+    identifier: secretUri ?? `${vaultUri}/secrets/${shortName}`,
+    ...(version !== '' && { version }),
+    isEnabled: attributes?.enabled !== false,
+    ...(attributes?.expires && { expires: attributes.expires.toISOString() }),
+    ...(attributes?.created && { created: attributes.created.toISOString() }),
+    ...(typeof contentType === 'string' && contentType !== '' && { contentType }),
+  };
+}

@@ -1,0 +1,42 @@
+import type { PolicyFragmentContract } from '@azure/arm-apimanagement';
+import { byName } from '../../base/by-name.ts';
+import { resourceName } from '../../base/resource-id.ts';
+import type { Clients } from '../client/clients.ts';
+import { allPages, pageOf, type Page } from '../client/pages.ts';
+import { partsOf } from './scope-parts.ts';
+
+/** A policy fragment, which policies include by its name. */
+export interface PolicyFragment {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Reads policy fragments. */
+export interface PolicyFragments {
+  /** All pages, by name. */
+  list(serviceId: string, signal: AbortSignal): Promise<readonly PolicyFragment[]>;
+  /** The first page in the service's own order, or the one that `from` of the page before begins. */
+  page(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<PolicyFragment>>;
+  /** The fragment in raw form; `undefined` when it is not there. */
+  getText(fragmentId: string, signal: AbortSignal): Promise<string | undefined>;
+}
+
+/** Reads policy fragments through Resource Manager. */
+export function createPolicyFragments({ apiManagement, call, policyTexts }: Clients): PolicyFragments {
+  const page: PolicyFragments['page'] = (serviceId, from, signal) => {
+    const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
+    return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).policyFragment.listByService(resourceGroup, service, options), fragmentFrom, from));
+  };
+  return {
+    page,
+    list: async (serviceId, signal) => byName(await allPages(from => page(serviceId, from, signal)), ({ name }) => name),
+    getText: async (fragmentId, signal) => {
+      const { subscriptionId, resourceGroup, names: [service, name = ''] } = partsOf(fragmentId, 'service/policyfragments');
+      return (await policyTexts.read(fragmentId, signal, options => apiManagement(subscriptionId).policyFragment.get(resourceGroup, service, name, options)))?.text;
+    },
+  };
+}
+
+function fragmentFrom({ id, name }: PolicyFragmentContract): PolicyFragment | undefined {
+  return id === undefined ? undefined : { id, name: name ?? resourceName(id) };
+}

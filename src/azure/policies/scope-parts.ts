@@ -1,0 +1,28 @@
+import { AppError } from '../../base/app-error.ts';
+import { parseResourceId } from '../../base/resource-id.ts';
+
+/** Where a resource is: what the SDK's methods take in turn. */
+export interface ScopeParts {
+  readonly subscriptionId: string;
+  readonly resourceGroup: string;
+  /** Names of the resource and its parents, outermost first: `['shop', 'items', 'get-item']`. */
+  readonly names: readonly [string, ...string[]];
+  /** Types in lower case, joined: `service/apis/operations`. */
+  readonly kind: string;
+}
+
+/** Takes a resource id apart; throws AppError `invalid-request` when the text is none. */
+export function scopeParts(id: string): ScopeParts {
+  const parsed = parseResourceId(id);
+  const [first, ...rest] = parsed?.segments.filter((_, index) => index % 2 === 1) ?? [];
+  if (!parsed || first === undefined) throw new AppError('invalid-request', `"${id}" is not the id of an Azure resource.`, 'Copy the resource id from the portal\'s JSON view.');
+  const kind = parsed.segments.filter((_, index) => index % 2 === 0).join('/').toLowerCase();
+  return { subscriptionId: parsed.subscriptionId, resourceGroup: parsed.resourceGroup, names: [first, ...rest], kind };
+}
+
+/** The same, for ids that must be of one kind. */
+export function partsOf(id: string, kind: string): ScopeParts {
+  const parts = scopeParts(id);
+  if (parts.kind !== kind) throw new AppError('invalid-request', `"${id}" is not the id of a ${kind.split('/').at(-1) ?? kind}.`, 'Choose the resource in the view.');
+  return parts;
+}

@@ -1,0 +1,80 @@
+import type {
+  ApiManagementClient,
+  PolicyContract,
+  PolicyCreateOrUpdateOptionalParams,
+  PolicyDeleteOptionalParams,
+  PolicyGetEntityTagOptionalParams,
+  PolicyGetOptionalParams,
+} from '@azure/arm-apimanagement';
+import { AppError } from '../../base/app-error.ts';
+import type { Clients } from '../client/clients.ts';
+import { scopeParts } from './scope-parts.ts';
+
+/** The policy of one scope: the SDK has a client of its own for each kind of scope. */
+export interface ScopePolicy {
+  get(options: PolicyGetOptionalParams): Promise<unknown>;
+  head(options: PolicyGetEntityTagOptionalParams): Promise<unknown>;
+  put(policy: PolicyContract, options: PolicyCreateOrUpdateOptionalParams): Promise<unknown>;
+  delete(etag: string, options: PolicyDeleteOptionalParams): Promise<unknown>;
+}
+
+/** The policy of a service, product, API or operation, or the document of a policy fragment; throws AppError `unsupported` for any other id. */
+export function scopePolicy({ apiManagement }: Clients, scopeId: string): ScopePolicy {
+  const { subscriptionId, resourceGroup: group, names, kind } = scopeParts(scopeId);
+  const [service, outer = '', operation = ''] = names;
+  const client = () => apiManagement(subscriptionId); // another one when a refusal has told the tenant
+  switch (kind) {
+    case 'service':
+      return {
+        get: options => client().policy.get(group, service, 'policy', options),
+        head: options => client().policy.getEntityTag(group, service, 'policy', options),
+        put: (policy, options) => client().policy.createOrUpdate(group, service, 'policy', policy, options),
+        delete: (etag, options) => client().policy.delete(group, service, 'policy', etag, options),
+      };
+    case 'service/products':
+      return {
+        get: options => client().productPolicy.get(group, service, outer, 'policy', options),
+        head: options => client().productPolicy.getEntityTag(group, service, outer, 'policy', options),
+        put: (policy, options) => client().productPolicy.createOrUpdate(group, service, outer, 'policy', policy, options),
+        delete: (etag, options) => client().productPolicy.delete(group, service, outer, 'policy', etag, options),
+      };
+    case 'service/apis':
+      return {
+        get: options => client().apiPolicy.get(group, service, outer, 'policy', options),
+        head: options => client().apiPolicy.getEntityTag(group, service, outer, 'policy', options),
+        put: (policy, options) => client().apiPolicy.createOrUpdate(group, service, outer, 'policy', policy, options),
+        delete: (etag, options) => client().apiPolicy.delete(group, service, outer, 'policy', etag, options),
+      };
+    case 'service/apis/operations':
+      return {
+        get: options => client().apiOperationPolicy.get(group, service, outer, operation, 'policy', options),
+        head: options => client().apiOperationPolicy.getEntityTag(group, service, outer, operation, 'policy', options),
+        put: (policy, options) => client().apiOperationPolicy.createOrUpdate(group, service, outer, operation, 'policy', policy, options),
+        delete: (etag, options) => client().apiOperationPolicy.delete(group, service, outer, operation, 'policy', etag, options),
+      };
+    case 'service/policyfragments':
+      return {
+        get: options => client().policyFragment.get(group, service, outer, options),
+        head: options => client().policyFragment.getEntityTag(group, service, outer, options),
+        put: (fragment, options) => putFragment(client(), { group, service, name: outer }, fragment, options),
+        delete: (etag, options) => client().policyFragment.delete(group, service, outer, etag, options),
+      };
+    default:
+      throw new AppError('unsupported', `Policies of a ${kind.split('/').at(-1) ?? kind} are not supported.`, 'Choose a service, product, API, operation or policy fragment.');
+  }
+}
+
+interface FragmentPlace {
+  readonly group: string;
+  readonly service: string;
+  readonly name: string;
+}
+
+/** A PUT replaces all of a fragment, its description too; it ends after its answer, whose ETag may be that of the operation. */
+async function putFragment({ policyFragment }: ApiManagementClient, { group, service, name }: FragmentPlace, { value, format }: PolicyContract, options: PolicyCreateOrUpdateOptionalParams): Promise<void> {
+  const { onResponse, ifMatch, abortSignal } = options;
+  const before = ifMatch === undefined ? undefined : await policyFragment.get(group, service, name, { ...(abortSignal && { abortSignal }) });
+  const poller = await policyFragment.beginCreateOrUpdate(group, service, name, { ...(value !== undefined && { value }), ...(format !== undefined && { format }), ...(before?.description !== undefined && { description: before.description }) }, { ...(ifMatch !== undefined && { ifMatch }), ...(abortSignal && { abortSignal }) });
+  await poller.pollUntilDone({ ...(abortSignal && { abortSignal }) });
+  await policyFragment.getEntityTag(group, service, name, { ...(onResponse && { onResponse }), ...(abortSignal && { abortSignal }) });
+}

@@ -1,0 +1,137 @@
+import { isSameResource } from '../../base/resource-id.ts';
+import type { Azure } from '../azure.ts';
+import { listInParts, scopesInParts } from '../client/list-in-parts.ts';
+import type { NamedValue } from '../apim/named-values.ts';
+import { readInParts, type NotRead, type PartialReading } from '../client/partial-reading.ts';
+import type { PolicyScopes } from './policy-scopes.ts';
+
+/** One policy document of a service and where an APIops artifact folder would keep it: `apis/items/operations/get-item/policy.xml`. */
+export interface ServicePolicy {
+  readonly path: string;
+  /** Id of the scope, or of the fragment. */
+  readonly scopeId: string;
+  readonly text: string;
+}
+
+/** All that a check of a whole service reads. */
+export interface ServicePolicies {
+  /** By path. Scopes without a policy of their own are left out. */
+  readonly policies: readonly ServicePolicy[];
+  /** With values of plain ones only. */
+  readonly namedValues: readonly NamedValue[];
+  /** Which product holds which API, by name. */
+  readonly productApis: readonly { readonly product: string; readonly api: string }[];
+  /** What could not be read, by what it is; nothing is known of it. */
+  readonly unread: readonly NotRead[];
+}
+
+/** Reads what a check of a whole service needs. */
+export interface ServicePolicyReader {
+  /**
+   * Every policy and fragment of a service, its named values and the links of products to APIs. What cannot be read is told
+   * beside what was; the named values must be read, and something must.
+   */
+  read(serviceId: string, signal: AbortSignal): Promise<ServicePolicies>;
+  /** The same for those who look at texts alone: which product holds which API is not asked. */
+  readTexts(serviceId: string, signal: AbortSignal): Promise<Omit<ServicePolicies, 'productApis'>>;
+  /** The same for those who take away what a policy may need: every scope is asked, whatever the service lists. */
+  readTextsOfEveryScope(serviceId: string, signal: AbortSignal): Promise<Omit<ServicePolicies, 'productApis'>>;
+}
+
+/** What the reader is put together from. */
+type Parts = Pick<Azure, 'apis' | 'products' | 'policies' | 'policyFragments' | 'namedValues'>;
+
+/** Reads a whole service through the readers of its parts: only the policies that exist, where the service tells which do. */
+export function createServicePolicies(parts: Parts): ServicePolicyReader {
+  return {
+    read: (serviceId, signal) =>
+      readInParts(signal, async reading => {
+        const [productApis, texts] = await Promise.all([productApisOf(parts, serviceId, reading), readTexts(parts, serviceId, reading)]);
+        return { ...texts, productApis };
+      }),
+    readTexts: (serviceId, signal) => readInParts(signal, reading => readTexts(parts, serviceId, reading)),
+    readTextsOfEveryScope: (serviceId, signal) => readInParts(signal, reading => readTexts(parts, serviceId, reading, async () => ({ kind: 'unknown' }))),
+  };
+}
+
+type Listing = Extract<PolicyScopes, { kind: 'known' }> | Pick<Extract<PolicyScopes, { kind: 'unknown' }>, 'kind'>;
+
+async function readTexts(
+  azure: Parts,
+  serviceId: string,
+  reading: PartialReading,
+  listScopes: () => Promise<Listing> = () => azure.policies.scopes(serviceId, reading.signal),
+): Promise<Omit<ServicePolicies, 'productApis'>> {
+  const { whole, unread, signal } = reading;
+  // what must be read goes first, the many last
+  const [namedValues, scopes] = await Promise.all([whole(() => azure.namedValues.list(serviceId, signal)), whole(listScopes)]);
+  const [fragments, policies] = await Promise.all([
+    fragmentsOf(azure, serviceId, reading),
+    scopes.kind === 'known' ? policiesOfScopes(azure, serviceId, scopes, reading) : policiesScopeByScope(azure, serviceId, reading),
+  ]);
+  return { policies: [...policies, ...fragments].toSorted((a, b) => (a.path < b.path ? -1 : 1)), namedValues, unread };
+}
+
+interface Place {
+  /** Of the folder. */
+  readonly path: string;
+  readonly scopeId: string;
+}
+
+async function policyAt({ policies }: Parts, { path, scopeId }: Place, { part, signal }: Pick<PartialReading, 'part' | 'signal'>): Promise<readonly ServicePolicy[]> {
+  const stored = await part(`Policy ${path}policy.xml`, () => policies.get(scopeId, signal));
+  return stored ? [{ path: `${path}policy.xml`, scopeId, text: stored.text }] : [];
+}
+
+/** The policies that exist. Those in workspaces are read with them; kinds of scope that are not read are told. */
+async function policiesOfScopes(azure: Parts, serviceId: string, { scopeIds, own }: Extract<PolicyScopes, { kind: 'known' }>, reading: PartialReading): Promise<readonly ServicePolicy[]> {
+  const below = scopeIds.filter(scopeId => !isSameResource(scopeId, serviceId)).map(scopeId => ({ scopeId, path: scopeId.slice(serviceId.length + 1) }));
+  const places = below.filter(({ path }) => !/^workspaces\//i.test(path));
+  const isReadable = ({ path }: Place): boolean => /^(products\/[^/]+|apis\/[^/]+(\/operations\/[^/]+)?)$/i.test(path);
+  for (const { path } of places.filter(place => !isReadable(place))) {
+    reading.unread.push({ what: `Policy of ${path}`, why: `Policies of this kind of scope (${path.split('/').at(-2) ?? 'unknown'}) are not read. Look at it in the portal.` });
+  }
+  const found = await Promise.all(places.filter(isReadable).map(({ path, scopeId }) => policyAt(azure, { scopeId, path: `${path}/` }, reading)));
+  return [...(own ? [{ path: 'policy.xml', scopeId: serviceId, text: own.text }] : []), ...found.flat()];
+}
+
+/** Every scope, asked whether it has a policy: of a service that does not tell. */
+async function policiesScopeByScope(azure: Parts, serviceId: string, reading: PartialReading): Promise<readonly ServicePolicy[]> {
+  const { part, signal } = reading;
+  const ofApi = async ({ id, name }: { readonly id: string; readonly name: string }): Promise<readonly ServicePolicy[]> => {
+    const path = `apis/${name}/`;
+    const [own, operations] = await Promise.all([
+      policyAt(azure, { path, scopeId: id }, reading),
+      scopesInParts(part, `Operations of API ${name}`, from => azure.apis.pageOfOperations(id, from, signal)),
+    ]);
+    const found = await Promise.all(operations.map(operation => policyAt(azure, { path: `${path}operations/${operation.name}/`, scopeId: operation.id }, reading)));
+    return [...own, ...found.flat()];
+  };
+  const ofApis = async (): Promise<readonly ServicePolicy[]> => {
+    const apis = await scopesInParts(part, 'APIs', from => azure.apis.page(serviceId, from, signal));
+    return (await Promise.all(apis.map(ofApi))).flat();
+  };
+  const ofProducts = async (): Promise<readonly ServicePolicy[]> => {
+    const products = await scopesInParts(part, 'Products', from => azure.products.page(serviceId, from, signal));
+    return (await Promise.all(products.map(({ id, name }) => policyAt(azure, { path: `products/${name}/`, scopeId: id }, reading)))).flat();
+  };
+  return (await Promise.all([policyAt(azure, { path: '', scopeId: serviceId }, reading), ofProducts(), ofApis()])).flat();
+}
+
+async function fragmentsOf({ policyFragments }: Parts, serviceId: string, { part, signal }: PartialReading): Promise<readonly ServicePolicy[]> {
+  const found = await listInParts(part, { all: 'Policy fragments', rest: 'Policy fragments to their end' }, from => policyFragments.page(serviceId, from, signal), ({ id }) => id);
+  const texts = found.map(async ({ id, name }) => {
+    const text = await part(`Policy fragment ${name}`, () => policyFragments.getText(id, signal));
+    return text === undefined ? [] : [{ path: `policy fragments/${name}/policy.xml`, scopeId: id, text }];
+  });
+  return (await Promise.all(texts)).flat();
+}
+
+async function productApisOf({ products }: Parts, serviceId: string, { part, signal }: PartialReading): Promise<ServicePolicies['productApis']> {
+  const found = await listInParts(part, { all: 'Which product holds which API', rest: 'Which product holds which API, for the products to their end' }, from => products.page(serviceId, from, signal), ({ id }) => id);
+  const links = found.map(async ({ id, name }) => {
+    const apis = await listInParts(part, { all: `APIs of product ${name}`, rest: `APIs of product ${name} to their end` }, from => products.pageOfApiNames(id, from, signal), api => api);
+    return apis.map(api => ({ product: name, api }));
+  });
+  return (await Promise.all(links)).flat();
+}

@@ -1,0 +1,99 @@
+import { LineMap } from '../../base/text-span.ts';
+import { parsePolicy } from '../../policy/syntax/parse.ts';
+import { attributeOf, childElements, elementsOf, expressionsOf, type Element, type PolicyDocument } from '../../policy/syntax/tree.ts';
+import { unknownElements } from '../../policy/syntax/unknown-elements.ts';
+import { validationError, validationErrors, type ErrorDetail } from '../server/errors.ts';
+import type { Estate } from '../estate/estate.ts';
+import { textOf } from '../server/json.ts';
+import { serviceIdOf, type Resource } from '../estate/resource.ts';
+
+/** Something wrong inside a document that can be read. */
+type Wrong = Omit<ErrorDetail, 'code'>;
+
+/**
+ * Throws the service's 400 for a document it would refuse: one that cannot be read, has another root, section or policy than
+ * there are, or refers to a named value or fragment that is not there; what is wrong inside one that can be read has a detail each.
+ * Whether each policy stands where it may and every expression compiles is not checked.
+ */
+export function checkPolicy(estate: Estate, id: string, { format, value }: { readonly format: 'xml' | 'rawxml'; readonly value: string }, root: 'policies' | 'fragment'): void {
+  const document = parsePolicy(value);
+  const place = placesIn(value);
+  const [error] = document.errors;
+  if (error) throw validationError('representation', `${error.message} ${place.xml(error.span.start)}`);
+  if (format === 'xml') checkEscaped(document, place);
+
+  const [top, ...others] = childElements(document);
+  if (!top || top.name !== root) throw validationError('representation', `The document element must be '${root}'. ${place.xml(top?.nameSpan.start ?? 0)}`);
+  if (others[0]) throw validationError('representation', `There are multiple root elements. ${place.xml(others[0].nameSpan.start)}`);
+  const wrong = [...unknown(document, place), ...(root === 'policies' ? repeatedSections(top, place) : []), ...missingReferences(estate, id, document, place)];
+  if (wrong.length > 0) throw validationErrors(wrong);
+}
+
+/** The ids of policies and fragments that include a fragment. */
+export function documentsIncluding(estate: Estate, fragment: Resource): readonly string[] {
+  return estate
+    .within(serviceIdOf(fragment.id) ?? '')
+    .filter(({ type }) => /\/(policies|policyfragments)$/i.test(type))
+    .filter(({ properties }) => includedFragments(parsePolicy(textOf(properties.value) ?? '')).some(({ name }) => name.toLowerCase() === fragment.name.toLowerCase()))
+    .map(({ id }) => id);
+}
+
+interface Places {
+  readonly xml: (offset: number) => string;
+  readonly element: (offset: number) => string;
+}
+
+function placesIn(text: string): Places {
+  const lines = new LineMap(text);
+  const at = (offset: number): { line: number; column: number } => {
+    const { line, column } = lines.positionAt(offset);
+    return { line: line + 1, column: column + 1 };
+  };
+  return {
+    xml: offset => `Line ${at(offset).line}, position ${at(offset).column}.`,
+    element: offset => `on line ${at(offset).line}, column ${at(offset).column}`,
+  };
+}
+
+/** In the xml format an expression must not break the XML around it. */
+function checkEscaped(document: PolicyDocument, place: Places): void {
+  const attributes = [...elementsOf(document)].flatMap(element => element.attributes);
+  for (const { span } of expressionsOf(document, 'with-entities')) {
+    const source = document.text.slice(span.start, span.end);
+    const attribute = attributes.find(candidate => candidate.valueSpan.start <= span.start && span.end <= candidate.valueSpan.end);
+    const quote = attribute && document.text[attribute.valueSpan.start - 1];
+    const at = [source.indexOf('<'), source.search(/&(?!#?\w+;)/), quote === undefined ? -1 : source.indexOf(quote)].filter(index => index >= 0);
+    if (at.length === 0) continue;
+    const first = Math.min(...at);
+    throw validationError('representation', `'${source.slice(first, first + 1)}' is an unexpected token. ${place.xml(span.start + first)}`);
+  }
+}
+
+function unknown(document: PolicyDocument, place: Places): readonly Wrong[] {
+  const sections = new Set(childElements(document).filter(({ name }) => name === 'policies').flatMap(childElements));
+  return unknownElements(document).map(element => inElement(element, place, `'${element.name}' is not a valid policy${sections.has(element) ? ' section' : ''}.`));
+}
+
+function repeatedSections(policies: Element, place: Places): readonly Wrong[] {
+  const sections = childElements(policies);
+  return sections.flatMap((section, index) => (sections.findIndex(({ name }) => name === section.name) < index ? [inElement(section, place, 'The section is given twice.')] : []));
+}
+
+function missingReferences(estate: Estate, id: string, document: PolicyDocument, place: Places): readonly Wrong[] {
+  const service = serviceIdOf(id) ?? '';
+  const namedValues = [...document.text.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)]
+    .filter(match => estate.namedValuesCalled(service, match[1] ?? '').length === 0)
+    .map(match => ({ target: 'representation', message: `Cannot find a property '${match[1] ?? ''}' ${place.element(match.index)}.` }));
+  const fragments = includedFragments(document)
+    .filter(({ name }) => !estate.get(`${service}/policyFragments/${name}`))
+    .map(({ element, name }) => inElement(element, place, `Policy fragment with id '${name}' could not be found.`));
+  return [...namedValues, ...fragments];
+}
+
+function inElement({ name, nameSpan }: Element, place: Places, sentence: string): Wrong {
+  return { target: name, message: `Error in element '${name}' ${place.element(nameSpan.start)}: ${sentence}` };
+}
+
+function includedFragments(document: PolicyDocument): readonly { readonly element: Element; readonly name: string }[] {
+  return [...elementsOf(document)].filter(({ name }) => name === 'include-fragment').map(element => ({ element, name: attributeOf(element, 'fragment-id')?.value ?? '' }));
+}

@@ -1,4 +1,4 @@
-import type { ApiManagementService, Certificate, Inventory, NamedValue, RoleAssignment, ServiceNetwork, StoredPolicy, Vault, VaultNetwork, VaultSecret } from '../../../src/azure/index.ts';
+import type { ApiManagementService, Certificate, Inventory, NamedValue, PoliciesAround, RoleAssignment, ServiceNetwork, StoredPolicy, Vault, VaultNetwork, VaultSecret } from '../../../src/azure/index.ts';
 import type { StateReader, WiringWish } from '../../../src/wiring/index.ts';
 
 /** Ids of an estate that exists only in unit tests. */
@@ -101,6 +101,7 @@ export interface AState {
   readonly namedValues: ReadonlyMap<string, NamedValue>;
   readonly certificate?: Certificate;
   readonly policy?: StoredPolicy;
+  readonly around?: PoliciesAround;
   readonly readAt: Date;
 }
 
@@ -118,7 +119,7 @@ export function aState(overrides: Partial<AState> = {}): AState {
 }
 
 /** Reads a state instead of Azure. */
-export function readerOf({ service, vault, secret, roleAssignments, namedValues, certificate, policy, readAt }: AState): StateReader {
+export function readerOf({ service, vault, secret, roleAssignments, namedValues, certificate, policy, around, readAt }: AState): StateReader {
   return {
     readAt,
     tenantOf: () => ids.tenant,
@@ -129,6 +130,7 @@ export function readerOf({ service, vault, secret, roleAssignments, namedValues,
     namedValue: async (_service, name) => namedValues.get(name),
     certificate: async () => certificate,
     policy: async () => policy,
+    policiesAround: async () => around ?? { policies: [], unread: [] },
     heldRoles: async () => ({ roleAssignments, roleDefinitions: new Map() }),
     usersOf: async () => ({ users: [], unread: [] }),
     relianceOn: async () => ({ users: [], unseen: [] }),

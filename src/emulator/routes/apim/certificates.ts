@@ -17,15 +17,7 @@ const one = `${collection}/{name}`;
 /** Certificates with which a service shows its backends who it is: from Key Vault, or uploaded. */
 export const certificateRoutes: readonly Route[] = [
   ...readRoutes(collection).filter(({ template }) => template === one),
-  {
-    method: 'GET',
-    template: collection,
-    handle: (request, { estate }) => {
-      const service = requireEntity(estate, withoutLastSegment(request.path));
-      const all = estate.children(service.id, 'certificates');
-      return collectionReply(request, wantedByFetch(request, all), showEntity);
-    },
-  },
+  { method: 'GET', template: collection, handle: listCertificates },
   { method: 'PUT', template: one, handle: put },
   {
     method: 'DELETE',
@@ -40,6 +32,12 @@ export const certificateRoutes: readonly Route[] = [
   },
   { method: 'POST', template: `${one}/refreshSecret`, handle: refresh },
 ];
+
+/** Those of a service, or of a workspace. */
+export function listCertificates(request: RoutedRequest, { estate }: Emulation): Reply {
+  const owner = requireEntity(estate, withoutLastSegment(request.path));
+  return collectionReply(request, wantedByFetch(request, estate.children(owner.id, 'certificates')), showEntity);
+}
 
 /** Both end at once: the published contract knows no operation that goes on. */
 function put(request: RoutedRequest, emulation: Emulation): Reply {

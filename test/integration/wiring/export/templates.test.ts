@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Emulator } from '../../../../src/emulator/server/server.ts';
 import { applyPlan, armTemplateOf, bicepOf, createStateReader, deploymentTemplates, exportPlan, planChanges, plannedWrites } from '../../../../src/wiring/index.ts';
-import { emulatorAzure } from '../../../support/emulator-azure.ts';
-import { exportedPlans } from '../../../support/exported-plans.ts';
-import { withEmulator } from '../../../support/with-emulator.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { exportedPlans } from '../../../support/export/exported-plans.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { attributeDefinitionOf, definitionOf, documentContent, elements, entryOf, policyNames, type ElementDefinition, type PartDefinition } from '../../../../src/policy/language/index.ts';
-import { inventoryText, readInventory, takeInventory, type InventoryRow } from '../../../support/element-inventory.ts';
-import { missingCorpus } from '../../../support/policy-corpus.ts';
+import { inventoryText, readInventory, takeInventory, type InventoryRow } from '../../../support/policy/element-inventory.ts';
+import { missingCorpus } from '../../../support/policy/policy-corpus.ts';
 
 const file = new URL('../../../element-inventory.tsv', import.meta.url);
 const rows = readInventory(readFileSync(file, 'utf8'));

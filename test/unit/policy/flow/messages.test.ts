@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fixtureOf, lintLoaded, type FixtureSurroundings } from '../../../support/lint-fixture.ts';
+import { fixtureOf, lintLoaded, type FixtureSurroundings } from '../../../support/policy/lint-fixture.ts';
 
 const named = (value: string): FixtureSurroundings => ({ namedValues: { setting: { isSecret: false, isFromKeyVault: false, value } } });
 const call = (inside: string, attributes = 'mode="new"'): string => `<send-request ${attributes} response-variable-name="r"><set-url>https://a.example/x</set-url>${inside}</send-request>`;

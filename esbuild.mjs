@@ -39,6 +39,8 @@ const shared = {
   target: 'node22',
   mainFields: ['module', 'main'], // one copy of the Azure core packages instead of two: 173 KB less
   legalComments: 'none', // the licences stand in ThirdPartyNotices.txt
+  sourcemap: 'linked', // for debugging: the maps stay beside the bundles and out of the packages
+  sourcesContent: false,
   metafile: true,
   logLevel: 'warning',
 };

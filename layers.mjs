@@ -8,7 +8,7 @@ export const layers = {
   azure: { may: ['base'], vscode: false, node: false },
   wiring: { may: ['base', 'policy', 'azure'], vscode: false, node: false },
   cli: { may: ['base', 'policy', 'azure'], vscode: false, node: true },
-  emulator: { may: ['base', 'policy/syntax', 'policy/csharp', 'policy/run'], vscode: false, node: true },
+  emulator: { may: ['base', 'policy/language', 'policy/syntax', 'policy/csharp', 'policy/run'], vscode: false, node: true },
   workers: { may: ['base', 'policy'], vscode: false, node: true },
   demo: { may: ['base'], vscode: false, node: true },
   host: { may: ['base', 'policy', 'azure', 'wiring'], vscode: true, node: false },
@@ -25,3 +25,6 @@ export const innerDoors = { policy: ['run'], azure: ['api-management-sdk', 'cont
 
 /** Who may take only types from a folder: those that are loaded without the Azure SDK, and adapters that hand policies on. */
 export const typesOnly = { azure: ['wiring', 'cli', 'host', 'editor', 'views', 'commands'], policy: ['host'], wiring: ['host'] };
+
+/** Rooms that may import less than the folder that they are in. */
+export const innerLayers = { 'policy/language': ['base', 'policy/language'] };

@@ -9,17 +9,21 @@ const needs = [{ command: 'az', packages: ['azure-cli'] }, { command: 'openssl',
  * @returns {Promise<import('./suites.mjs').Counts>}
  */
 export async function runAzSuite(options) {
-  const skipped = await whyNot();
+  const skipped = await whyNotAz();
   if (skipped === undefined) return runNodeTests({ ...options, name: 'az', files: 'test/az/**/*.test.ts', testTimeoutMs: 240_000 });
   options.log(skipped);
   return { passed: 0, failed: 0, skipped };
 }
 
-/** A missing Azure CLI is a reason to leave out the suite; one that is in the distribution and cannot be installed is a failure. */
-async function whyNot() {
+/**
+ * Installs the Azure CLI where that is possible. A missing one is a reason to leave out the suite; one that is in the
+ * distribution and cannot be installed is a failure.
+ * @returns {Promise<string | undefined>} Why the suite cannot run.
+ */
+export async function whyNotAz() {
   const missing = needs.filter(({ command }) => !isOnPath(command)).map(({ command }) => command);
   if (missing.length === 0) return undefined;
-  if (!canInstallDebianPackages()) return `${missing.join(' and ')} cannot be found, and only root on a Debian may install it here`;
+  if (!canInstallDebianPackages()) return `${missing.join(' and ')} cannot be found; on Debian and Ubuntu, npm run setup installs it`;
   try {
     await ensureDebianPackages(needs, 'The real Azure CLI is driven against the emulator');
     return undefined;

@@ -8,14 +8,27 @@ import { basename, dirname } from 'node:path';
  * @returns {Promise<{ metafile: import('esbuild').Metafile }>} Of the files that were written, `<name of entry>.cjs` among them.
  */
 export async function buildInParts(options) {
-  const { metafile, outputFiles } = await build({ ...options, format: 'esm', splitting: true, outExtension: { '.js': '.mjs' }, write: false });
+  const asModules = { format: 'esm', splitting: true, outExtension: { '.js': '.mjs' }, sourcemap: 'inline', write: false };
+  const { metafile, outputFiles } = await build({ ...options, ...asModules });
   const asCommonJs = path => path.replace(/\.mjs$/, '.cjs');
   const parts = new Set(outputFiles.map(({ path }) => basename(path)));
   for (const { path, text } of outputFiles) {
-    // only in what no entry of ours calls: opening a browser to sign in, which VS Code does itself
-    const { code } = await transform(text, { format: 'cjs', platform: options.platform, target: options.target, minify: options.minify, logOverride: { 'empty-import-meta': 'silent' } });
+    const { code, map } = await transform(text, {
+      format: 'cjs',
+      platform: options.platform,
+      target: options.target,
+      minify: options.minify,
+      sourcemap: 'external',
+      sourcesContent: false,
+      sourcefile: basename(path),
+      // only in what no entry of ours calls: opening a browser to sign in, which VS Code does itself
+      logOverride: { 'empty-import-meta': 'silent' },
+    });
+    // the new name is as long as the old one, so that the map still fits
+    const required = code.replace(/\brequire\("\.\/([^"]+\.mjs)"\)/g, (whole, part) => parts.has(part) ? `require("./${asCommonJs(part)}")` : whole);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(asCommonJs(path), code.replace(/\brequire\("\.\/([^"]+\.mjs)"\)/g, (whole, part) => parts.has(part) ? `require("./${asCommonJs(part)}")` : whole));
+    writeFileSync(asCommonJs(path), `${required}//# sourceMappingURL=${basename(asCommonJs(path))}.map\n`);
+    writeFileSync(`${asCommonJs(path)}.map`, map);
   }
   return { metafile: withPaths(metafile, asCommonJs) };
 }

@@ -2,11 +2,11 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
-import { calmSettings } from '../test/support/vscode-server.ts';
-import { makeDemoWorkspace, trafficFile } from '../test/support/vscode-server-demo.ts';
-import { startEmulatorProcess } from '../test/support/vscode-server-emulator.ts';
-import { pinnedNode, repositoryRoot, testResults } from '../test/support/vscode-server-location.ts';
-import { makeTemporaryFolder } from '../test/support/vscode-server-temporary-folder.ts';
+import { calmSettings } from '../drive/vscode/vscode-server.ts';
+import { makeDemoWorkspace, trafficFile } from '../drive/vscode/vscode-server-demo.ts';
+import { startEmulatorProcess } from '../drive/vscode/vscode-server-emulator.ts';
+import { pinnedNode, repositoryRoot, testResults } from '../drive/vscode/vscode-server-location.ts';
+import { makeTemporaryFolder } from '../drive/vscode/vscode-server-temporary-folder.ts';
 import { bundleHostSuite, hostSuiteEntry } from './bundle-host-suite.mjs';
 import { runTool } from './run-tool.mjs';
 

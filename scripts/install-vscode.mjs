@@ -2,7 +2,7 @@
 // Runs under the pinned Node, so behind ensure-dependencies. VS Code's own download host is not reachable from every CI; the npm registry is.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { codeServerEntry, codeServerVersion, pinnedNode, repositoryRoot, vsCodeInstallation, vsCodeServerEntry, vsCodeServerFolder } from '../test/support/vscode-server-location.ts';
+import { codeServerEntry, codeServerVersion, pinnedNode, repositoryRoot, vsCodeInstallation, vsCodeServerEntry, vsCodeServerFolder } from '../drive/vscode/vscode-server-location.ts';
 import { ensureChromium } from './ensure-chromium.mjs';
 import { ensureDebianPackages } from './ensure-debian-packages.mjs';
 import { withLock } from './lock.mjs';

@@ -29,12 +29,12 @@ export async function writeNotices(metafiles, root) {
 
 /**
  * @param {readonly Metafile[]} metafiles
- * @returns {Metafile} As if one build had made them all.
+ * @returns {Metafile} As if one build had made them all, without the source maps.
  */
 export function mergeMetafiles(metafiles) {
   return {
     inputs: Object.assign({}, ...metafiles.map(({ inputs }) => inputs)),
-    outputs: Object.assign({}, ...metafiles.map(({ outputs }) => outputs)),
+    outputs: Object.fromEntries(metafiles.flatMap(({ outputs }) => Object.entries(outputs)).filter(([path]) => !path.endsWith('.map'))),
   };
 }
 

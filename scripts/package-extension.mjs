@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { packagedExtension, pinnedNode, repositoryRoot } from '../test/support/vscode-server-location.ts';
+import { packagedExtension, pinnedNode, repositoryRoot } from '../drive/vscode/vscode-server-location.ts';
 import { billOfMaterialsFile, noticesFile } from './notices.mjs';
 import { runTool } from './run-tool.mjs';
 
@@ -16,7 +16,9 @@ const packedAt = '315532800'; // 1980-01-01, the first that a zip file knows
 export async function packageExtension() {
   mkdirSync(join(repositoryRoot, 'out'), { recursive: true });
   const vsce = join(repositoryRoot, 'node_modules', '@vscode', 'vsce', 'vsce');
-  return runTool(pinnedNode, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', packagedExtension], { cwd: repositoryRoot, env: { ...process.env, SOURCE_DATE_EPOCH: packedAt } });
+  // all code is bundled; without a repository, links and images of the README stay relative to the package, which holds them
+  const args = [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', packagedExtension];
+  return runTool(pinnedNode, args, { cwd: repositoryRoot, env: { ...process.env, SOURCE_DATE_EPOCH: packedAt } });
 }
 
 /**

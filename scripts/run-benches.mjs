@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 import { runShown } from './run-shown.mjs';
-import { pinnedNode, repositoryRoot } from '../test/support/vscode-server-location.ts';
+import { pinnedNode, repositoryRoot } from '../drive/vscode/vscode-server-location.ts';
 import { ensureVsCode } from './install-vscode.mjs';
 import { runTool } from './run-tool.mjs';
 

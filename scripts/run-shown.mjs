@@ -1,6 +1,6 @@
 // Runs a TypeScript file under the pinned Node with its output shown as it comes.
 import { spawn } from 'node:child_process';
-import { pinnedNode, repositoryRoot } from '../test/support/vscode-server-location.ts';
+import { pinnedNode, repositoryRoot } from '../drive/vscode/vscode-server-location.ts';
 
 /**
  * @param {string} file

@@ -1,10 +1,10 @@
 // Drives the main job in a browser without anyone at the keyboard, telling each step.
 import { join } from 'node:path';
-import { driveTest } from '../test/e2e/drive-test.ts';
-import { driveWizard } from '../test/e2e/drive-wizard.ts';
-import { launchBrowser } from '../test/support/browser.ts';
-import { testResults } from '../test/support/vscode-server-location.ts';
-import { Workbench } from '../test/support/workbench.ts';
+import { driveTest } from '../drive/journeys/drive-test.ts';
+import { driveWizard } from '../drive/journeys/drive-wizard.ts';
+import { launchBrowser } from '../drive/workbench/browser.ts';
+import { testResults } from '../drive/vscode/vscode-server-location.ts';
+import { Workbench } from '../drive/workbench/workbench.ts';
 
 /** The demo's operation fails before it is wired, and answers after. */
 function expectStatus(wanted, { status }) {
@@ -12,7 +12,7 @@ function expectStatus(wanted, { status }) {
 }
 
 /**
- * @param {import('../test/support/vscode-server-demo.ts').DemoWindow} window
+ * @param {import('../drive/vscode/vscode-server-demo.ts').DemoWindow} window
  * @returns {Promise<boolean>} Whether the job was done; when it was not, the reason and a last picture are given.
  */
 export async function runScriptedDrive(window) {

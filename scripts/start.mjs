@@ -10,7 +10,7 @@ try {
   console.log('Building and packing the extension…');
   await packageExtension();
   const { openInBrowser } = await import('./open-in-browser.mjs');
-  const { openDemoWindow } = await import('../test/support/vscode-server-demo.ts');
+  const { openDemoWindow } = await import('../drive/vscode/vscode-server-demo.ts');
   console.log('Starting the emulator and VS Code…');
   const window = await openDemoWindow(isScripted ? { record: `scripted-${process.pid}` } : {});
   if (isScripted) {

@@ -2,7 +2,7 @@
 import { runNodeTests } from './node-test-suite.mjs';
 import { checkReproducible, packageExtension } from './package-extension.mjs';
 import { ensureVsCode } from './install-vscode.mjs';
-import { pinnedNode, repositoryRoot } from '../test/support/vscode-server-location.ts';
+import { pinnedNode, repositoryRoot } from '../drive/vscode/vscode-server-location.ts';
 import { runTool } from './run-tool.mjs';
 import { join } from 'node:path';
 

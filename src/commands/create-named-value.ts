@@ -1,11 +1,10 @@
-import type { CommandContext } from '../host/command-context.ts';
-import { runWiringTask } from './carry-out/wiring-task.ts';
+import { runWiringTask, type TaskContext } from './carry-out/wiring-task.ts';
 import { given } from './wire-secret/draft.ts';
 import { newNamedValueStep, typedContent, typedValueStep, valueKindStep } from './wire-secret/steps/own-value.ts';
 import { serviceStep } from './wire-secret/steps/service.ts';
 
 /** Creates a named value that holds what is typed, as a secret or plain. */
-export async function createNamedValue(context: CommandContext, argument: unknown): Promise<void> {
+export async function createNamedValue(context: TaskContext, argument: unknown): Promise<void> {
   await runWiringTask(
     context,
     {

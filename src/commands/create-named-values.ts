@@ -1,6 +1,5 @@
-import type { CommandContext } from '../host/command-context.ts';
 import { namedValueWishes } from '../wiring/index.ts';
-import { runWiringTask } from './carry-out/wiring-task.ts';
+import { runWiringTask, type TaskContext } from './carry-out/wiring-task.ts';
 import { draftFields } from './wire-secret/plan-fields.ts';
 import { given, secretNameOf } from './wire-secret/draft.ts';
 import { deliveryStep } from './wire-secret/steps/delivery.ts';
@@ -12,7 +11,7 @@ import { vaultStep } from './wire-secret/steps/vault.ts';
 import { deliveryFrom } from './wire-secret/wish-from-draft.ts';
 
 /** Creates the named values by which policies refer to a secret. */
-export async function createNamedValues(context: CommandContext, argument: unknown): Promise<void> {
+export async function createNamedValues(context: TaskContext, argument: unknown): Promise<void> {
   await runWiringTask(
     context,
     {

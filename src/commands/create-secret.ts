@@ -1,6 +1,5 @@
 import type { Vault } from '../azure/index.ts';
-import type { CommandContext } from '../host/command-context.ts';
-import { runWiringTask } from './carry-out/wiring-task.ts';
+import { runWiringTask, type TaskContext } from './carry-out/wiring-task.ts';
 import { given, type WiringDraft } from './wire-secret/draft.ts';
 import { newSecretNameStep, newSecretValueStep } from './wire-secret/steps/new-secret.ts';
 import type { WiringReader } from './wire-secret/wiring-reader.ts';
@@ -8,7 +7,7 @@ import { mapReply } from './wizard/question.ts';
 import type { WizardStep } from './wizard/wizard.ts';
 
 /** Stores what is typed as a new secret of a vault. */
-export async function createSecret(context: CommandContext, argument: unknown): Promise<void> {
+export async function createSecret(context: TaskContext, argument: unknown): Promise<void> {
   await runWiringTask(
     context,
     {

@@ -1,11 +1,10 @@
-import type { CommandContext } from '../host/command-context.ts';
-import { runWiringTask } from './carry-out/wiring-task.ts';
+import { runWiringTask, type TaskContext } from './carry-out/wiring-task.ts';
 import { given } from './wire-secret/draft.ts';
 import { existingNamedValueStep } from './wire-secret/steps/existing-named-value.ts';
 import { serviceStep } from './wire-secret/steps/service.ts';
 
 /** Deletes a named value that no policy uses; says which do where some use it. */
-export async function deleteNamedValue(context: CommandContext, argument: unknown): Promise<void> {
+export async function deleteNamedValue(context: TaskContext, argument: unknown): Promise<void> {
   await runWiringTask(
     context,
     {

@@ -1,12 +1,11 @@
-import type { CommandContext } from '../host/command-context.ts';
-import { runWiringTask } from './carry-out/wiring-task.ts';
+import { runWiringTask, type TaskContext } from './carry-out/wiring-task.ts';
 import { given } from './wire-secret/draft.ts';
 import { existingNamedValueStep } from './wire-secret/steps/existing-named-value.ts';
 import { typedContent, typedValueStep, valueKindStep } from './wire-secret/steps/own-value.ts';
 import { serviceStep } from './wire-secret/steps/service.ts';
 
 /** Gives a named value that holds its value itself another one, or makes it a secret or plain. */
-export async function editNamedValue(context: CommandContext, argument: unknown): Promise<void> {
+export async function editNamedValue(context: TaskContext, argument: unknown): Promise<void> {
   await runWiringTask(
     context,
     {

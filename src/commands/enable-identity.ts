@@ -1,11 +1,10 @@
-import type { CommandContext } from '../host/command-context.ts';
-import { runWiringTask } from './carry-out/wiring-task.ts';
+import { runWiringTask, type TaskContext } from './carry-out/wiring-task.ts';
 import { given } from './wire-secret/draft.ts';
 import { identityStep } from './wire-secret/steps/identity.ts';
 import { serviceStep } from './wire-secret/steps/service.ts';
 
 /** Turns on a service's system-assigned identity, or attaches a user-assigned one, keeping all that it has. */
-export async function enableIdentity(context: CommandContext, argument: unknown): Promise<void> {
+export async function enableIdentity(context: TaskContext, argument: unknown): Promise<void> {
   await runWiringTask(
     context,
     {

@@ -1,5 +1,4 @@
-import type { CommandContext } from '../host/command-context.ts';
-import { runWiringTask } from './carry-out/wiring-task.ts';
+import { runWiringTask, type TaskContext } from './carry-out/wiring-task.ts';
 import { draftFields } from './wire-secret/plan-fields.ts';
 import { given } from './wire-secret/draft.ts';
 import { grantScopeStep } from './wire-secret/steps/grant-scope.ts';
@@ -8,7 +7,7 @@ import { serviceStep } from './wire-secret/steps/service.ts';
 import { vaultStep } from './wire-secret/steps/vault.ts';
 
 /** Lets an identity of a service read a vault's secrets, or one of them, and nothing else; turns the identity on if need be. */
-export async function grantAccess(context: CommandContext, argument: unknown): Promise<void> {
+export async function grantAccess(context: TaskContext, argument: unknown): Promise<void> {
   await runWiringTask(
     context,
     {

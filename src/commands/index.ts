@@ -3,6 +3,8 @@ import type { CommandContext } from '../host/command-context.ts';
 import { targetOf } from '../host/command-target.ts';
 import { commandIds, type CommandArguments, type CommandName } from '../host/command-ids.ts';
 import { runCommand } from '../host/run.ts';
+import { AnswersKept } from './carry-out/left-answers.ts';
+import type { TaskContext } from './carry-out/wiring-task.ts';
 import { removeGrant, tightenGrant } from './change-grant.ts';
 import { checkWiring, recheckWiring } from './check-wiring.ts';
 import { copyPrincipalId } from './copy-principal-id.ts';
@@ -45,7 +47,7 @@ export { permitDeployment } from './deploy-policy/permit-deployment.ts';
 export { tellDeployed } from './deploy-policy/tell-deployed.ts';
 
 /** What commands share beside what they are handed. */
-interface Shared extends CommandContext, RunParts {
+interface Shared extends TaskContext, RunParts {
   readonly reports: ReportDocuments;
   readonly reportPage: ReportPageView;
 }
@@ -130,7 +132,7 @@ export function registerCommands(context: CommandContext): Disposable {
   const names = Object.keys(commandIds) as CommandName[];
   const panels = new RunPanels(context.extensionUri, context.log);
   const reports = createReportDocuments();
-  const shared: Shared = { ...context, panels, reports, reportPage: createReportPage(), runs: policyRunsOn(context.askRunThread) };
+  const shared: Shared = { ...context, panels, reports, reportPage: createReportPage(), answersKept: new AnswersKept(), runs: policyRunsOn(context.askRunThread) };
   return Disposable.from(
     panels,
     reports,

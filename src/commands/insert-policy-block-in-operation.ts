@@ -1,6 +1,5 @@
 import { wireChanges } from '../wiring/index.ts';
-import type { CommandContext } from '../host/command-context.ts';
-import { runWiringTask } from './carry-out/wiring-task.ts';
+import { runWiringTask, type TaskContext } from './carry-out/wiring-task.ts';
 import { openWired } from './open-at-block.ts';
 import { draftFields, wiringFieldPlaces } from './wire-secret/plan-fields.ts';
 import { wiringQuestions } from './wire-secret/questions.ts';
@@ -10,7 +9,7 @@ import { wishFrom } from './wire-secret/wish-from-draft.ts';
 const { grantScope: _grantScope, ...places } = wiringFieldPlaces;
 
 /** Puts the policy block into the policy of an API or operation in Azure, and opens it there. */
-export async function insertPolicyBlockInOperation(context: CommandContext, argument: unknown): Promise<void> {
+export async function insertPolicyBlockInOperation(context: TaskContext, argument: unknown): Promise<void> {
   await runWiringTask(
     context,
     {

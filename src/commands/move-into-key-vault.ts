@@ -1,9 +1,8 @@
-import type { CommandContext } from '../host/command-context.ts';
 import { draftFields } from './wire-secret/plan-fields.ts';
-import { runWiringTask } from './carry-out/wiring-task.ts';
+import { runWiringTask, type TaskContext } from './carry-out/wiring-task.ts';
 import { moveChanges, moveQuestions } from './wire-secret/move-questions.ts';
 
 /** Copies what a named value holds into a vault and backs it with that: its name stays, so no policy is touched. */
-export async function moveIntoKeyVault(context: CommandContext, argument: unknown): Promise<void> {
+export async function moveIntoKeyVault(context: TaskContext, argument: unknown): Promise<void> {
   await runWiringTask(context, { title: 'Move a Named Value into Key Vault', questions: moveQuestions, changesOf: moveChanges, ...draftFields({ identity: 'enable-identity', grantScope: 'grant-get-only' }, () => '') }, argument);
 }

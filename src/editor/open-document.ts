@@ -12,16 +12,16 @@ const attempts = 5;
 /** Gives a document a new version with the same text; false when it did not take it. */
 export async function touch(document: TextDocument): Promise<boolean> {
   const { version } = document;
-  if (!(await touchInEditor(document)) || document.version === version) await touchUnseen(document);
+  await touchInEditor(document);
+  if (document.version === version) await touchUnseen(document);
   return document.version > version && document.isDirty;
 }
 
 /** Replaces a character by itself; for Undo that is one with what was typed last. */
-async function touchInEditor(document: TextDocument): Promise<boolean> {
+async function touchInEditor(document: TextDocument): Promise<void> {
   const editor = window.visibleTextEditors.find(visible => visible.document === document);
   const character = document.getText(firstCharacter);
-  if (!editor || character === '') return false;
-  return editor.edit(edit => edit.replace(firstCharacter, character), { undoStopBefore: false, undoStopAfter: false });
+  if (editor && character !== '') await editor.edit(edit => edit.replace(firstCharacter, character), { undoStopBefore: false, undoStopAfter: false });
 }
 
 /** Puts a blank in and takes it out: an edit of a document that no editor shows is cut down to what differs. */

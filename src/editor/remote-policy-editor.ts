@@ -11,7 +11,8 @@ import { createPolicyConflicts } from './policy-conflict.ts';
 import { openPolicies, policyUriIn } from './open-policies.ts';
 import { policyTitle } from './policy-title.ts';
 import { azurePolicyStore } from './policy-store.ts';
-import { RemotePolicies, type RemotePolicyWatcher } from './remote-policy.ts';
+import type { RemotePolicyWatcher } from './remote-policy-watcher.ts';
+import { RemotePolicies } from './remote-policy.ts';
 
 /** Registers the policies in Azure as files, and gives the ways to open one and to read those again that are open. */
 export function registerRemotePolicies({ access, log, deploying, subscriptionNamed }: Pick<EditorContext, 'access' | 'log' | 'deploying' | 'subscriptionNamed'>): Pick<Editor, 'openRemotePolicy' | 'reloadPolicies' | 'conflicts' | 'dispose'> {

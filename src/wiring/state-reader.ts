@@ -1,8 +1,9 @@
-import type { ApiManagementService, Azure, Certificate, NamedValue, RoleAssignment, StoredPolicy, Vault, VaultSecret } from '../azure/index.ts';
+import type { ApiManagementService, Azure, Certificate, NamedValue, PoliciesAround, RoleAssignment, StoredPolicy, Vault, VaultSecret } from '../azure/index.ts';
 import { namedValueCalled } from '../base/named-value-names.ts';
 import { parseResourceId } from '../base/resource-id.ts';
 import { readReliance } from './reliance/read-reliance.ts';
 import type { Reliance, RelianceQuestion } from './reliance/reliance.ts';
+import { readAround } from './policy-block/read-around.ts';
 import { namedValueUsers, type NamedValueUsers } from './named-values/affected.ts';
 import type { ReadRoles } from './grants/holding.ts';
 
@@ -24,6 +25,8 @@ export interface StateReader {
   usersOf(serviceId: string, displayName: string): Promise<NamedValueUsers>;
   /** `undefined` when the scope has none of its own. */
   policy(scopeId: string): Promise<StoredPolicy | undefined>;
+  /** What runs in the same calls as the policy of a scope, fragments included. */
+  policiesAround(scopeId: string): Promise<PoliciesAround>;
   /** What the principal holds at the vault, above it and below it, itself or through groups. */
   heldRoles(vaultId: string, principalId: string): Promise<HeldRoles>;
   /** Who relies on something, as far as Azure tells. */
@@ -65,6 +68,7 @@ export function createStateReader(azure: Azure, signal: AbortSignal, readAt = ne
     certificate: once('certificate', (serviceId, name) => azure.certificates.get(serviceId, name, signal)),
     usersOf: once('users', (serviceId, displayName) => namedValueUsers(azure, serviceId, displayName, signal)),
     policy: once('policy', id => azure.policies.get(id, signal)),
+    policiesAround: once('policies around', scopeId => readAround(azure, scopeId, signal)),
     relianceOn: once('reliance', question => readReliance(azure, question, [], signal)),
     heldRoles: once('held roles', async (vaultId, principalId) => {
       const roleAssignments = await azure.roleAssignments.listForPrincipal(vaultId, principalId, signal);

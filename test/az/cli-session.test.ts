@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { TokenRequest } from '../../src/azure/sign-in/session.ts';
-import { repositoryRoot } from '../support/vscode-server-location.ts';
-import { withAz, type Az } from '../support/with-az.ts';
-import { withEmulator } from '../support/with-emulator.ts';
+import { repositoryRoot } from '../../drive/vscode/vscode-server-location.ts';
+import { withAz, type Az } from '../support/export/with-az.ts';
+import { withEmulator } from '../support/emulator/with-emulator.ts';
 
 const otherTenant = '11111111-1111-4111-8111-111111111111';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withAz, type Az } from '../support/with-az.ts';
-import { withEmulator } from '../support/with-emulator.ts';
+import { withAz, type Az } from '../support/export/with-az.ts';
+import { withEmulator } from '../support/emulator/with-emulator.ts';
 
 const shop = '--resource-group shop-rg --service-name contoso-shop';
 const shopPath = '/subscriptions/a1a1a1a1-1111-4111-8111-111111111111/resourceGroups/shop-rg/providers/Microsoft.ApiManagement/service/contoso-shop';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { demo } from '../support/demo-ids.ts';
-import { exportedPlans, wireWish } from '../support/exported-plans.ts';
-import { checkTwins, exportedScript } from '../support/twin-estates.ts';
-import { withAz } from '../support/with-az.ts';
-import { withEmulator } from '../support/with-emulator.ts';
-import { aWish } from '../support/wiring-state.ts';
+import { demo } from '../support/emulator/demo-ids.ts';
+import { exportedPlans, wireWish } from '../support/export/exported-plans.ts';
+import { checkTwins, exportedScript } from '../support/emulator/twin-estates.ts';
+import { withAz } from '../support/export/with-az.ts';
+import { withEmulator } from '../support/emulator/with-emulator.ts';
+import { aWish } from '../support/wiring/wiring-state.ts';
 
 describe('a plan exported as az commands, run by the real Azure CLI', { concurrency: 2 }, () => {
   for (const [name, plan] of Object.entries(exportedPlans)) {

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/browser.ts';
-import { repositoryRoot } from '../support/vscode-server-location.ts';
-import { makeTemporaryFolder } from '../support/vscode-server-temporary-folder.ts';
-import { startBareServer, type VsCodeServer } from '../support/vscode-server.ts';
-import { eventually } from '../support/workbench-eventually.ts';
+import { launchBrowser } from '../../drive/workbench/browser.ts';
+import { repositoryRoot } from '../../drive/vscode/vscode-server-location.ts';
+import { makeTemporaryFolder } from '../../drive/vscode/vscode-server-temporary-folder.ts';
+import { startBareServer, type VsCodeServer } from '../../drive/vscode/vscode-server.ts';
+import { eventually } from '../../drive/workbench/workbench-eventually.ts';
 import type { ActivationMeasurement } from './activation-probe.ts';
 
 const hosts = 5;

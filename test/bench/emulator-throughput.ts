@@ -1,6 +1,6 @@
 import { Agent, request as httpRequest } from 'node:http';
 import { startEmulator } from '../../src/emulator/server/server.ts';
-import { growingEstate, ownersToken, type GrowingRequest } from '../support/growing-estate.ts';
+import { growingEstate, ownersToken, type GrowingRequest } from '../support/emulator/growing-estate.ts';
 
 const rounds = 2200;
 const inFlight = 6;

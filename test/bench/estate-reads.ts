@@ -3,10 +3,10 @@ import { apisIn } from '../../src/views/services/api-nodes.ts';
 import { vaultNode } from '../../src/views/vaults/nodes.ts';
 import type { LoadChildren, ShowRows, TreeNode, TreeReader } from '../../src/views/tree-node.ts';
 import type { Emulator } from '../../src/emulator/server/server.ts';
-import { checkUp } from '../support/doctor-run.ts';
-import { emulatorAzure } from '../support/emulator-azure.ts';
-import { large, largeServiceSeed } from '../support/large-service.ts';
-import { withEmulator } from '../support/with-emulator.ts';
+import { checkUp } from '../support/wiring/doctor-run.ts';
+import { emulatorAzure } from '../support/emulator/emulator-azure.ts';
+import { large, largeServiceSeed } from '../support/emulator/large-service.ts';
+import { withEmulator } from '../support/emulator/with-emulator.ts';
 
 // what reading a large estate costs in requests, which is the same on every machine; times are at 80 ms a request
 const settings = { latencyMs: 80 };

@@ -1,8 +1,8 @@
 import { LineMap } from '../../src/base/text-span.ts';
 import { elementsOf, lintPolicy, memoryWorkspace, parsePolicy, policySize, unknownElements } from '../../src/policy/index.ts';
 import { insertBlock } from '../../src/wiring/index.ts';
-import { medianSeconds } from '../support/stopwatch.ts';
-import { aWish } from '../support/wiring-state.ts';
+import { medianSeconds } from '../support/timing/stopwatch.ts';
+import { aWish } from '../support/wiring/wiring-state.ts';
 import { documentOf } from './generated-policy.ts';
 
 const largest = 256 * 1024; // what a service takes

@@ -1,4 +1,4 @@
-import { labelledRules, readLabels, scoreOf } from '../support/labelled-policies.ts';
+import { labelledRules, readLabels, scoreOf } from '../support/policy/labelled-policies.ts';
 
 const labels = readLabels();
 const rules = labelledRules(labels);

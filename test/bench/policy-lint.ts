@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { XMLParser } from 'fast-xml-parser';
 import { LintMemory, emptyWorkspace, lintPolicy, parsePolicy, type PolicySource } from '../../src/policy/index.ts';
-import { corpusFiles } from '../support/policy-corpus.ts';
-import { median, medianSeconds, secondsOf } from '../support/stopwatch.ts';
+import { corpusFiles } from '../support/policy/policy-corpus.ts';
+import { median, medianSeconds, secondsOf } from '../support/timing/stopwatch.ts';
 import { documentOf } from './generated-policy.ts';
 
 const largestDocument = 256 * 1024; // what a service takes

@@ -1,6 +1,6 @@
 import { parseCode } from '../../src/policy/csharp/index.ts';
 import { expressionsOf, parsePolicy } from '../../src/policy/syntax/index.ts';
-import { median, secondsOf } from '../support/stopwatch.ts';
+import { median, secondsOf } from '../support/timing/stopwatch.ts';
 import { documentOf } from './generated-policy.ts';
 
 const smallest = 1024;

@@ -5,8 +5,8 @@ import { XMLParser } from 'fast-xml-parser';
 import { SaxesParser } from 'saxes';
 import { parseCode } from '../../src/policy/csharp/index.ts';
 import { expressionsOf, parsePolicy } from '../../src/policy/syntax/index.ts';
-import { corpusFiles } from '../support/policy-corpus.ts';
-import { medianSeconds } from '../support/stopwatch.ts';
+import { corpusFiles } from '../support/policy/policy-corpus.ts';
+import { medianSeconds } from '../support/timing/stopwatch.ts';
 
 const rounds = { warmup: 8, rounds: 15 };
 

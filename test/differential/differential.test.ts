@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { missingCorpus } from '../support/policy-corpus.ts';
+import { missingCorpus } from '../support/policy/policy-corpus.ts';
 import { generatedCases } from './language/case.ts';
 import { mutatedCases } from './mutated-case.ts';
 import { rates, tallyOf, type Tally } from './tally.ts';

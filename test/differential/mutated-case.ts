@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { applyEdits, elementsOf, memoryWorkspace, parsePolicy, type Element, type NamedValueFacts, type PolicyDocument } from '../../src/policy/index.ts';
-import { caseOf as labelledCase, readLabels } from '../support/labelled-policies.ts';
-import { corpusFiles } from '../support/policy-corpus.ts';
+import { caseOf as labelledCase, readLabels } from '../support/policy/labelled-policies.ts';
+import { corpusFiles } from '../support/policy/policy-corpus.ts';
 import { canaries, type DifferentialCase } from './language/case.ts';
 import { policiesIn, type Section } from './language/statement.ts';
 

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { seriousFindings } from '../support/axe.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { seriousFindings } from '../support/pages/axe.ts';
+import { launchBrowser } from '../../drive/workbench/browser.ts';
 import { assertNothingWritten } from '../support/canary-search.ts';
-import { askControl, askForFault } from '../support/control.ts';
-import { webviewFrame } from '../support/webview-frame.ts';
-import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
-import { testResults } from '../support/vscode-server-location.ts';
-import { eventually } from '../support/workbench-eventually.ts';
-import { Workbench } from '../support/workbench.ts';
+import { askControl, askForFault } from '../../drive/vscode/control.ts';
+import { webviewFrame } from '../../drive/workbench/webview-frame.ts';
+import { openDemoWindow, type DemoWindow } from '../../drive/vscode/vscode-server-demo.ts';
+import { testResults } from '../../drive/vscode/vscode-server-location.ts';
+import { eventually } from '../../drive/workbench/workbench-eventually.ts';
+import { Workbench } from '../../drive/workbench/workbench.ts';
 
 interface Resource {
   readonly id: string;

@@ -3,17 +3,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/browser.ts';
-import { askControl, askForFault } from '../support/control.ts';
-import { hostileEstate, shownSpeech, speech } from '../support/hostile-estate.ts';
-import { leakingPolicy } from '../support/leaking-policy.ts';
-import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
-import { testResults } from '../support/vscode-server-location.ts';
-import { eventually, reads } from '../support/workbench-eventually.ts';
-import { RunPanel } from '../support/workbench-run-panel.ts';
-import { speakingParts } from '../support/workbench-speech.ts';
-import { webviewFrame } from '../support/webview-frame.ts';
-import { Workbench } from '../support/workbench.ts';
+import { launchBrowser } from '../../drive/workbench/browser.ts';
+import { askControl, askForFault } from '../../drive/vscode/control.ts';
+import { hostileEstate, shownSpeech, speech } from '../support/emulator/hostile-estate.ts';
+import { leakingPolicy } from '../support/policy/leaking-policy.ts';
+import { openDemoWindow, type DemoWindow } from '../../drive/vscode/vscode-server-demo.ts';
+import { testResults } from '../../drive/vscode/vscode-server-location.ts';
+import { eventually, reads } from '../../drive/workbench/workbench-eventually.ts';
+import { RunPanel } from '../../drive/workbench/workbench-run-panel.ts';
+import { speakingParts } from '../../drive/workbench/workbench-speech.ts';
+import { webviewFrame } from '../../drive/workbench/webview-frame.ts';
+import { Workbench } from '../../drive/workbench/workbench.ts';
 
 const exactly = (text: string): string => text.replaceAll(/[\\$()[\]*.^|?+{}]/g, '\\$&');
 /** A label that a hostile name ends, as it is to be shown. */

@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { startEmulator, type Emulator } from '../../src/emulator/server/server.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { demo } from '../support/demo-ids.ts';
+import { launchBrowser } from '../../drive/workbench/browser.ts';
+import { demo } from '../support/emulator/demo-ids.ts';
 
 /** A name that somebody else owns, and that leads to this machine. */
 const rebound = 'management.rebound.example';

@@ -7,11 +7,11 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { lintToEnd, memoryWorkspace, type WorkspaceFacts } from '../../src/policy/index.ts';
 import { documentOf } from '../bench/generated-policy.ts';
-import { launchBrowser } from '../support/browser.ts';
-import type { LintPage } from '../support/lint-page.ts';
-import { repositoryRoot } from '../support/vscode-server-location.ts';
+import { launchBrowser } from '../../drive/workbench/browser.ts';
+import type { LintPage } from '../support/pages/lint-page.ts';
+import { repositoryRoot } from '../../drive/vscode/vscode-server-location.ts';
 
-declare const lintPage: LintPage; // what test/support/lint-page.ts puts into the page
+declare const lintPage: LintPage; // what test/support/pages/lint-page.ts puts into the page
 
 const source = { file: 'policy.xml', text: '<policies><inbound><include-fragment fragment-id="f" /></inbound><outbound><set-body>{{key}}</set-body></outbound></policies>' };
 const facts: WorkspaceFacts = { namedValues: { key: { isSecret: true, isFromKeyVault: false } }, fragments: { f: { file: 'f.xml', text: `<fragment>${' '.repeat(8192)}<trace source="t">{{key}}</trace></fragment>` } } };
@@ -19,7 +19,7 @@ const large = { file: 'policy.xml', text: documentOf(4 * 1024 * 1024) };
 
 /** The linter's worker and a page that asks it, as a browser gets them. */
 async function bundles(): Promise<ReadonlyMap<string, string>> {
-  const entries = [['/lint-worker.js', 'src/workers/lint-worker-web.ts'], ['/page.js', 'test/support/lint-page.ts']] as const;
+  const entries = [['/lint-worker.js', 'src/workers/lint-worker-web.ts'], ['/page.js', 'test/support/pages/lint-page.ts']] as const;
   return new Map(await Promise.all(entries.map(async ([path, entry]) => {
     const { outputFiles: [output] } = await build({ absWorkingDir: repositoryRoot, entryPoints: [entry], bundle: true, platform: 'browser', format: 'iife', write: false, logLevel: 'warning' });
     return [path, output?.text ?? ''] as const;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { seriousFindings } from '../support/axe.ts';
-import { webviewFrame } from '../support/webview-frame.ts';
-import type { Workbench } from '../support/workbench.ts';
+import { seriousFindings } from '../support/pages/axe.ts';
+import { webviewFrame } from '../../drive/workbench/webview-frame.ts';
+import type { Workbench } from '../../drive/workbench/workbench.ts';
 
 const themes = ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'];
 /** The last one is a window of 1440 by 900 at 200 %. */

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser } from '../../drive/workbench/browser.ts';
 import { assertNothingWritten } from '../support/canary-search.ts';
-import { askControl } from '../support/control.ts';
-import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
-import { testResults } from '../support/vscode-server-location.ts';
-import { Workbench } from '../support/workbench.ts';
-import { startOver } from './drive-wizard.ts';
+import { askControl } from '../../drive/vscode/control.ts';
+import { openDemoWindow, type DemoWindow } from '../../drive/vscode/vscode-server-demo.ts';
+import { testResults } from '../../drive/vscode/vscode-server-location.ts';
+import { Workbench } from '../../drive/workbench/workbench.ts';
+import { startOver } from '../../drive/journeys/drive-wizard.ts';
 
 interface NamedValue {
   readonly id: string;

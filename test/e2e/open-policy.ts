@@ -1,4 +1,4 @@
-import type { Workbench } from '../support/workbench.ts';
+import type { Workbench } from '../../drive/workbench/workbench.ts';
 
 /** Opens the policy of an operation of the Items API in contoso-shop, as a user does from the palette. */
 export async function openPolicy(workbench: Workbench, operation: string): Promise<void> {

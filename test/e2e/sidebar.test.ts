@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser } from '../../drive/workbench/browser.ts';
 import { assertNothingWritten } from '../support/canary-search.ts';
-import { openDemoWindow, type DemoWindow } from '../support/vscode-server-demo.ts';
-import { testResults } from '../support/vscode-server-location.ts';
-import { eventually } from '../support/workbench-eventually.ts';
-import { Workbench } from '../support/workbench.ts';
+import { openDemoWindow, type DemoWindow } from '../../drive/vscode/vscode-server-demo.ts';
+import { testResults } from '../../drive/vscode/vscode-server-location.ts';
+import { eventually } from '../../drive/workbench/workbench-eventually.ts';
+import { Workbench } from '../../drive/workbench/workbench.ts';
 
 describe('the side bar in a real VS Code', () => {
   const parts: { window?: DemoWindow; browser?: Browser; workbench?: Workbench } = {};

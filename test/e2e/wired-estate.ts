@@ -1,4 +1,4 @@
-import { askControl, type ControlAddress } from '../support/control.ts';
+import { askControl, type ControlAddress } from '../../drive/vscode/control.ts';
 
 interface Resource {
   readonly id: string;

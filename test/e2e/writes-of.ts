@@ -1,4 +1,4 @@
-import { askControl, type ControlAddress } from '../support/control.ts';
+import { askControl, type ControlAddress } from '../../drive/vscode/control.ts';
 
 /** The requests that change something, as the emulator counted them by method and path. */
 export async function writesOf(window: ControlAddress): Promise<readonly string[]> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { DemoWindow } from './vscode-server-demo.ts';
+import type { DemoWindow } from '../../drive/vscode/vscode-server-demo.ts';
 
 /** What must stand nowhere: secrets of the demo estate, what a test typed as one, and the tokens that the emulator takes. */
 const canaries: readonly RegExp[] = [

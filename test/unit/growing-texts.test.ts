@@ -18,8 +18,8 @@ import { emptyWorkspace, lintPolicy, parsePolicy } from '../../src/policy/index.
 import { layoutOf } from '../../src/policy/syntax/layout.ts';
 import { holdsPolicy } from '../../src/policy/holds-policy.ts';
 import { readEnvironmentTable } from '../../src/wiring/named-values/environment-table.ts';
-import { craftedTexts, grown } from '../support/crafted-texts.ts';
-import { growthProblem, isQuick } from '../support/growth.ts';
+import { craftedTexts, grown } from '../support/policy/crafted-texts.ts';
+import { growthProblem, isQuick } from '../support/timing/growth.ts';
 
 const secrets = Array.from({ length: 20 }, (_, index) => `Winter-2031"&<\\${index}`);
 const { holds } = searchSecrets(secrets);

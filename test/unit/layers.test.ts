@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { doors, layers } from '../../layers.mjs';
+import { doors, innerLayers, layers } from '../../layers.mjs';
 
 const source = fileURLToPath(new URL('../../src/', import.meta.url));
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'));
@@ -45,6 +45,12 @@ describe('the import table', () => {
       if (layer === undefined || folderOf(from) === folderOf(to)) return false;
       return !layer.may.some(allowed => to.startsWith(`${allowed}${path.sep}`));
     });
+    assert.deepEqual(wrong.map(({ from, to }) => `${from} -> ${to}`), []);
+  });
+
+  it('is kept by rooms that may import less', () => {
+    const below = (file: string, room: string): boolean => file.startsWith(`${room.replaceAll('/', path.sep)}${path.sep}`);
+    const wrong = Object.entries(innerLayers).flatMap(([room, may]) => imports.filter(({ from, to }) => below(from, room) && !may.some(allowed => below(to, allowed))));
     assert.deepEqual(wrong.map(({ from, to }) => `${from} -> ${to}`), []);
   });
 

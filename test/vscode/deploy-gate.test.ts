@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, Range, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
-import { demo } from '../support/demo-ids.ts';
-import { leakingPolicy } from '../support/leaking-policy.ts';
+import { demo } from '../support/emulator/demo-ids.ts';
+import { leakingPolicy } from '../support/policy/leaking-policy.ts';
 import { atDesk, type Desk } from './demo-estate.ts';
 import { eventually } from './user-at-quick-inputs.ts';
 

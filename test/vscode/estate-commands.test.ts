@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, window, workspace } from 'vscode';
-import { demo } from '../support/demo-ids.ts';
+import { demo } from '../support/emulator/demo-ids.ts';
 import { atDesk } from './demo-estate.ts';
 import { eventually } from './eventually.ts';
 

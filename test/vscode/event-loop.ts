@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import { ownDelayDuring } from '../support/own-delay.ts';
+import { ownDelayDuring } from '../support/timing/own-delay.ts';
 import type { SuiteEvent } from './index.ts';
 
 /** How long the extension host answered nothing else, at most, because of what it was doing itself; in milliseconds. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, env, extensions, languages, Position, SnippetString, Uri, window, workspace, type CompletionList, type Hover, type TextDocument } from 'vscode';
-import { demo } from '../support/demo-ids.ts';
+import { demo } from '../support/emulator/demo-ids.ts';
 import { atDesk } from './demo-estate.ts';
 import { found, leak, ours } from './linted-policy.ts';
 import { createTokenReader, type Token } from './tokens-of.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { commands, env, window } from 'vscode';
 import { Secret } from '../../src/base/secret.ts';
-import { demo } from '../support/demo-ids.ts';
-import { emulatorAzure } from '../support/emulator-azure.ts';
+import { demo } from '../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../support/emulator/emulator-azure.ts';
 import { atDesk, type Desk } from './demo-estate.ts';
 import { eventually } from './user-at-quick-inputs.ts';
 

@@ -5,7 +5,7 @@ import type { Log } from '../../src/host/log.ts';
 import { openVsCodeSession } from '../../src/host/session.ts';
 import { readSettings } from '../../src/host/settings.ts';
 import { demoSecrets } from '../../src/emulator/demo-estate/demo-secrets.ts';
-import { askControl } from '../support/control.ts';
+import { askControl } from '../../drive/vscode/control.ts';
 import { AppError } from '../../src/base/app-error.ts';
 import { LazyTree } from '../../src/views/lazy-tree.ts';
 import { serviceRoots } from '../../src/views/services/nodes.ts';

@@ -77,7 +77,8 @@ function readable(contract: CertificateContract): Certificate {
   return certificate;
 }
 
-function certificateFrom({ id, name, subject, expirationDate, keyVault }: CertificateContract): Certificate | undefined {
+/** A certificate as the service tells it. */
+export function certificateFrom({ id, name, subject, expirationDate, keyVault }: CertificateContract): Certificate | undefined {
   if (id === undefined) return undefined;
   return {
     id,

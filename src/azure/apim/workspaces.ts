@@ -1,6 +1,7 @@
-import type { PolicyGetOptionalParams } from '@azure/arm-apimanagement';
+import type { CertificateContract, PolicyGetOptionalParams } from '@azure/arm-apimanagement';
 import { byName } from '../../base/by-name.ts';
 import { resourceName } from '../../base/resource-id.ts';
+import { certificateFrom, type Certificate } from './certificates.ts';
 import type { Clients } from '../client/clients.ts';
 import { listInParts, scopesInParts } from '../client/list-in-parts.ts';
 import { namedValueFrom } from './named-values.ts';
@@ -30,6 +31,8 @@ export interface Workspaces {
   list(service: Pick<ApiManagementService, 'id' | 'sku'>, signal: AbortSignal): Promise<WorkspaceListing>;
   /** Every policy and fragment of a workspace, by path from the workspace on, and its named values; which product holds which API is not read. */
   read(workspaceId: string, signal: AbortSignal): Promise<ServicePolicies>;
+  /** Certificates of the workspace's own, by name. */
+  listCertificates(workspaceId: string, signal: AbortSignal): Promise<readonly Certificate[]>;
 }
 
 /** Reads workspaces through Resource Manager. */
@@ -47,6 +50,11 @@ export function createWorkspaces(clients: Clients): Workspaces {
       });
     },
     read: (workspaceId, signal) => readInParts(signal, reading => readWorkspace(clients, workspaceId, reading)),
+    listCertificates: async (workspaceId, signal) => {
+      const { subscriptionId, resourceGroup, names: [service, workspace = ''] } = partsOf(workspaceId, 'service/workspaces');
+      const list: SdkList<CertificateContract> = options => apiManagement(subscriptionId).workspaceCertificate.listByWorkspace(resourceGroup, service, workspace, options);
+      return byName(await listAll(call, signal, list, certificateFrom), ({ name }) => name);
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Azure } from '../azure.ts';
 import { listInParts, scopesInParts } from '../client/list-in-parts.ts';
 import type { NamedValue } from '../apim/named-values.ts';
 import { readInParts, type NotRead, type PartialReading } from '../client/partial-reading.ts';
+import { readPoliciesAround, type PoliciesAround } from './policies-around.ts';
 import type { PolicyScopes } from './policy-scopes.ts';
 
 /** One policy document of a service and where an APIops artifact folder would keep it: `apis/items/operations/get-item/policy.xml`. */
@@ -36,6 +37,8 @@ export interface ServicePolicyReader {
   readTexts(serviceId: string, signal: AbortSignal): Promise<Omit<ServicePolicies, 'productApis'>>;
   /** The same for those who take away what a policy may need: every scope is asked, whatever the service lists. */
   readTextsOfEveryScope(serviceId: string, signal: AbortSignal): Promise<Omit<ServicePolicies, 'productApis'>>;
+  /** The policies that run in the same calls as the one of a scope; fragments are not read. */
+  readAround(scopeId: string, signal: AbortSignal): Promise<PoliciesAround>;
 }
 
 /** What the reader is put together from. */
@@ -50,6 +53,7 @@ export function createServicePolicies(parts: Parts): ServicePolicyReader {
         return { ...texts, productApis };
       }),
     readTexts: (serviceId, signal) => readInParts(signal, reading => readTexts(parts, serviceId, reading)),
+    readAround: (scopeId, signal) => readPoliciesAround(parts, scopeId, signal),
     readTextsOfEveryScope: (serviceId, signal) => readInParts(signal, reading => readTexts(parts, serviceId, reading, async () => ({ kind: 'unknown' }))),
   };
 }

@@ -4,38 +4,40 @@ import type { WiringReader } from '../wire-secret/wiring-reader.ts';
 import { listOf, mapReply, type Asker, type Reply } from '../wizard/question.ts';
 import type { LeftAnswers } from '../wizard/wizard.ts';
 
-/** Answers that a user has left, by task and connection: in memory alone, and never a secret's value. */
-const kept = new Map<string, LeftAnswers<WiringDraft>>();
-
 /** Of which task, in which Azure. */
 export interface TaskPlace {
   readonly title: string;
   readonly connection: string;
 }
 
-/** Keeps answers for the next start of their task; none are none. */
-export function keepAnswers(place: TaskPlace, { draft, asked }: LeftAnswers<WiringDraft>): void {
-  const { newSecretValue: _value, typedValue: _typed, pending: _pending, ...answers } = draft;
-  const known = asked.filter(key => key !== 'newSecretValue' && key !== 'typedValue');
-  if (known.length === 0) forgetAnswers(place);
-  else kept.set(keyOf(place), { draft: answers, asked: known });
-}
+/** Answers that a user has left, by task and connection: in memory alone, and never a secret's value. */
+export class AnswersKept {
+  readonly #kept = new Map<string, LeftAnswers<WiringDraft>>();
 
-/** Forgets them, once they are carried out. */
-export function forgetAnswers(place: TaskPlace): void {
-  kept.delete(keyOf(place));
-}
+  /** Keeps answers for the next start of their task; none are none. */
+  keep(place: TaskPlace, { draft, asked }: LeftAnswers<WiringDraft>): void {
+    const { newSecretValue: _value, typedValue: _typed, pending: _pending, ...answers } = draft;
+    const known = asked.filter(key => key !== 'newSecretValue' && key !== 'typedValue');
+    if (known.length === 0) this.forget(place);
+    else this.#kept.set(keyOf(place), { draft: answers, asked: known });
+  }
 
-/** The answers that were left, as far as they fit what is given now and Azure still has the service and the vault; none where that cannot be read. */
-export async function answersLeft(place: TaskPlace, given: WiringDraft, reader: Pick<WiringReader, 'estate'>): Promise<LeftAnswers<WiringDraft> | undefined> {
-  const left = kept.get(keyOf(place));
-  if (!left || !isFitting(left.draft, given)) return undefined;
-  const subscriptions = await reader.estate().then(estate => estate.subscriptions, () => []); // the first question tells why
-  const { service, vault } = left.draft;
-  const serviceNow = service && subscriptions.flatMap(({ services }) => services).find(({ id }) => isSameResource(id, service.id));
-  const vaultNow = vault && subscriptions.flatMap(({ vaults }) => vaults).find(({ id }) => isSameResource(id, vault.id));
-  if ((service && !serviceNow) || (vault && !vaultNow)) return undefined;
-  return { asked: left.asked, draft: { ...left.draft, ...(serviceNow && { service: serviceNow }), ...(vaultNow && { vault: vaultNow }) } };
+  /** Forgets them, once they are carried out. */
+  forget(place: TaskPlace): void {
+    this.#kept.delete(keyOf(place));
+  }
+
+  /** The answers that were left, as far as they fit what is given now and Azure still has the service and the vault; none where that cannot be read. */
+  async left(place: TaskPlace, given: WiringDraft, reader: Pick<WiringReader, 'estate'>): Promise<LeftAnswers<WiringDraft> | undefined> {
+    const left = this.#kept.get(keyOf(place));
+    if (!left || !isFitting(left.draft, given)) return undefined;
+    const subscriptions = await reader.estate().then(estate => estate.subscriptions, () => []); // the first question tells why
+    const { service, vault } = left.draft;
+    const serviceNow = service && subscriptions.flatMap(({ services }) => services).find(({ id }) => isSameResource(id, service.id));
+    const vaultNow = vault && subscriptions.flatMap(({ vaults }) => vaults).find(({ id }) => isSameResource(id, vault.id));
+    if ((service && !serviceNow) || (vault && !vaultNow)) return undefined;
+    return { asked: left.asked, draft: { ...left.draft, ...(serviceNow && { service: serviceNow }), ...(vaultNow && { vault: vaultNow }) } };
+  }
 }
 
 /** Asks whether to go on with answers that were left. */

@@ -9,7 +9,7 @@ import { createWiringReader, type WiringReader } from '../wire-secret/wiring-rea
 import { quickAsker } from '../wizard/quick-asker.ts';
 import { runWizard, type LeftAnswers, type WizardStep } from '../wizard/wizard.ts';
 import { connectionOf } from './journal-store.ts';
-import { answersLeft, askToContinue, forgetAnswers, keepAnswers, type TaskPlace } from './left-answers.ts';
+import { askToContinue, type AnswersKept, type TaskPlace } from './left-answers.ts';
 import type { PlanField } from './plan-field.ts';
 import { openPlan } from './plan-session.ts';
 
@@ -27,6 +27,11 @@ export interface WiringTask {
   readonly openPolicy?: (draft: WiringDraft, api: VaultApi) => Promise<void>;
   /** Runs when an apply has made everything as planned. */
   readonly finish?: (draft: WiringDraft, api: VaultApi) => Promise<void>;
+}
+
+/** What a task needs that asks: what commands are handed, and the answers that were left in this window. */
+export interface TaskContext extends CommandContext {
+  readonly answersKept: AnswersKept;
 }
 
 /** Changes that are known already, such as a fix or what is left of an apply. */
@@ -49,13 +54,13 @@ export async function reviewChanges(context: CommandContext, { title, changes, r
  * Asks what the argument has not said, and shows the plan; it is carried out when the user agrees. Answers that are not carried out
  * are offered at the next start.
  */
-export async function runWiringTask(context: CommandContext, task: WiringTask, argument: unknown): Promise<void> {
+export async function runWiringTask(context: TaskContext, task: WiringTask, argument: unknown): Promise<void> {
   const { title } = task;
   const reader = readerFor(context);
   const given = await draftFromTarget(targetOf(argument), reader);
   const askerAt = quickAsker(context.log);
   const place: TaskPlace = { title, connection: await connectionOf(context.access) };
-  const left = await answersLeft(place, given, reader);
+  const left = await context.answersKept.left(place, given, reader);
   const continuing = left && (await askToContinue(askerAt({ title: `${title}: Continue`, step: 1, totalSteps: 1, canGoBack: false }), left));
   if (continuing && continuing.kind !== 'answer') return;
   let answers: LeftAnswers<WiringDraft> = { draft: given, asked: [] };
@@ -68,14 +73,14 @@ export async function runWiringTask(context: CommandContext, task: WiringTask, a
     askerAt,
     answered: told => {
       answers = told;
-      keepAnswers(place, told);
+      context.answersKept.keep(place, told);
     },
   });
-  if (draft) await openPlan(context, { task: rememberedTask(task, place, answers), reader, draft });
+  if (draft) await openPlan(context, { task: rememberedTask(task, { place, answers, kept: context.answersKept }), reader, draft });
 }
 
 /** The task with what its plan does to the answers: what is changed there is kept, and what is carried out is not offered again. */
-function rememberedTask(task: WiringTask, place: TaskPlace, answers: LeftAnswers<WiringDraft>): WiringTask {
+function rememberedTask(task: WiringTask, { place, answers, kept }: { place: TaskPlace; answers: LeftAnswers<WiringDraft>; kept: AnswersKept }): WiringTask {
   const { change, finish } = task;
   let asked = answers.asked;
   return {
@@ -85,12 +90,12 @@ function rememberedTask(task: WiringTask, place: TaskPlace, answers: LeftAnswers
         const changed = await change(draft, field, ...rest);
         if (changed.pending !== undefined) return changed;
         asked = [...asked, ...[...Object.keys(draft.pending ?? {}), field].filter(isFieldId)];
-        keepAnswers(place, { draft: changed, asked });
+        kept.keep(place, { draft: changed, asked });
         return changed;
       },
     }),
     finish: async (...args) => {
-      forgetAnswers(place);
+      kept.forget(place);
       await finish?.(...args);
     },
   };

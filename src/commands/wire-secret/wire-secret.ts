@@ -1,13 +1,12 @@
 import { wireChanges } from '../../wiring/index.ts';
-import type { CommandContext } from '../../host/command-context.ts';
-import { runWiringTask } from '../carry-out/wiring-task.ts';
+import { runWiringTask, type TaskContext } from '../carry-out/wiring-task.ts';
 import { openWired } from '../open-at-block.ts';
 import { draftFields, wiringFieldPlaces } from './plan-fields.ts';
 import { wiringQuestions } from './questions.ts';
 import { wishFrom } from './wish-from-draft.ts';
 
 /** The main job: one wizard from service to policy, one plan, one apply, and the policy open at the new lines. */
-export async function wireSecret(context: CommandContext, argument: unknown): Promise<void> {
+export async function wireSecret(context: TaskContext, argument: unknown): Promise<void> {
   await runWiringTask(
     context,
     {

@@ -1,6 +1,7 @@
 import type { TextEdit } from './apply-edits.ts';
 import { escapeExpressions } from './escape.ts';
-import { rootOf, sectionNames, sectionOf, type SectionName } from './section.ts';
+import { sectionNames, type SectionName } from '../language/sections.ts';
+import { rootOf, sectionOf } from './section.ts';
 import { attributeOf, childElements, type Element, type PolicyDocument } from './tree.ts';
 import { indentationAt, indentPolicies, layoutOf, type Layout } from './layout.ts';
 

@@ -1,6 +1,11 @@
+import { rootNames, sectionNames } from '../language/sections.ts';
+
+/** Names by which a policy document shows itself; `backend` is a word that others use, too. */
+const telling: ReadonlySet<string> = new Set([...Object.values(rootNames), ...sectionNames].filter(name => name !== 'backend'));
+
 /** Whether a document holds policies at all, by a look at its first element: cheap enough for every XML file that opens. */
 export function looksLikePolicy(text: string): boolean {
-  return /^(?:policies|fragment|inbound|outbound|on-error)$/.test(firstElementName(text) ?? '');
+  return telling.has(firstElementName(text) ?? '');
 }
 
 /** Name of the element that a document begins with, behind comments and declarations; undefined when it begins with something else. */

@@ -184,8 +184,13 @@ interface ServiceReading {
 
 async function factsOf(service: ApiManagementService, reading: ServiceReading): Promise<ServiceFacts> {
   const { azure, signal } = reading;
-  const [deployed, { certificates, unread }] = await Promise.all([azure.servicePolicies.read(service.id, signal), readCertificates(azure, service.id, signal)]);
-  return factsFrom(service, { ...deployed, certificates, unread: [...deployed.unread, ...unread] }, reading);
+  return factsFrom(service, await withCertificates(azure, service.id, azure.servicePolicies.read(service.id, signal), signal), reading);
+}
+
+/** What was read of a service or workspace, and its certificates. */
+async function withCertificates(azure: Azure, id: string, reading: Promise<ServicePolicies>, signal: AbortSignal): Promise<ServicePolicies & UsingEntities> {
+  const [deployed, { certificates, unread }] = await Promise.all([reading, readCertificates(azure, id, signal)]);
+  return { ...deployed, certificates, unread: [...deployed.unread, ...unread] };
 }
 
 async function factsFrom(service: ApiManagementService, deployed: ServicePolicies & UsingEntities, reading: ServiceReading): Promise<ServiceFacts> {
@@ -207,7 +212,9 @@ async function factsOfWorkspaces(service: ApiManagementService, reading: Service
   if (!listed) return [unread(`the workspaces of ${service.name}`)];
   const facts = listed.workspaces.map(async ({ id, name }): Promise<ServiceFacts> => {
     const label = `workspace ${name} of ${service.name}`;
-    const found = await tryRead(capitalise(label), async () => factsFrom({ ...service, name: label }, { ...(await azure.workspaces.read(id, signal)), certificates: [] }, reading));
+    const found = await tryRead(capitalise(label), async () => {
+      return factsFrom({ ...service, name: label }, await withCertificates(azure, id, azure.workspaces.read(id, signal), signal), reading);
+    });
     return found ?? unread(label);
   });
   const further = listed.unread.map(({ why }): ServiceFacts => ({ ...unread(`further workspaces of ${service.name}`), unread: [{ what: 'Policies and named values', why }] }));

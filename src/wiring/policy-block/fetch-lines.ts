@@ -1,6 +1,7 @@
 import { vaultStatusCheck } from '../../policy/index.ts';
 import type { PolicyWish } from '../wish.ts';
 import type { BlockOptions } from './block-options.ts';
+import { cacheGuard } from './cache-guard.ts';
 import { escapeAttribute } from './escape-xml.ts';
 import { heldSecret, variableText } from './held-secret.ts';
 
@@ -20,9 +21,7 @@ export function fetchLines(wish: PolicyWish, options: BlockOptions): readonly st
   const url = secretUrl(delivery.vaultUrlNamedValue, delivery.secretNameNamedValue);
   return [
     `<!-- Fetch the secret from Key Vault with the managed identity; the gateway's own cache keeps it for ${cacheSeconds} seconds -->`,
-    `<cache-lookup-value key="${url}" variable-name="${variable}" caching-type="internal" />`,
-    '<choose>',
-    `  <when condition="@(!context.Variables.ContainsKey("${variable}"))">`,
+    ...cacheGuard(url, variable),
     ...fetch.map(line => `    ${line}`),
     `    <cache-store-value key="${url}" value="@(${variableText(variable)})" duration="${cacheSeconds}" caching-type="internal" />`,
     '  </when>',

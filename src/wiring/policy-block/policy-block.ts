@@ -1,10 +1,11 @@
 import type { Span } from '../../base/text-span.ts';
 import { trimEnd } from '../../base/trim.ts';
-import { applyEdits, attributeOf, childElements, elementsOf, insertInSection, parsePolicy, removeElement, replaceElement, type Element, type PolicyDocument, type TextEdit } from '../../policy/index.ts';
+import { applyEdits, insertInSection, parsePolicy, removeElement, replaceElement, type PolicyDocument, type TextEdit } from '../../policy/index.ts';
 import type { BlockOptions } from './block-options.ts';
-import { blockText, useLines } from './block-text.ts';
-import { secretUrl } from './fetch-lines.ts';
-import { findLines } from './find-lines.ts';
+import { blockText, isKeyHeader, keyLines, useLines } from './block-text.ts';
+import { findUse } from './find-use.ts';
+import { findWritten } from './find-written.ts';
+import { keyHeader, keyRemovals } from './key-removal.ts';
 import { isSameDelivery, readBlocks, writtenSpan, type WiredBlock } from './read-block.ts';
 import { takenVariable, type TakenVariable } from './taken-variable.ts';
 import type { PolicyWish, SecretDelivery } from '../wish.ts';
@@ -16,7 +17,7 @@ export type BlockInsertion =
   /** The new text and the span of the inserted lines in it. */
   | Inserted<'inserted'>
   /** The same, with the lines in the place of those of a wiring that was there. */
-  | (Inserted<'replaced'> & { readonly old: WrittenBlock; /** Whether its lines were as they had been written, so that they can be put back. */ readonly wasAsWritten: boolean })
+  | (Inserted<'replaced'> & ReplacedBlock)
   /** The wiring that is to be replaced stays: other elements of the policy use its variable, and would lose it. */
   | { readonly kind: 'shared'; readonly span: Span }
   /** Something else of the policy is kept in a variable that the lines need: they would take it for their secret. */
@@ -29,6 +30,15 @@ interface Inserted<K extends string> {
   readonly text: string;
   readonly span: Span;
   readonly lineCount: number;
+}
+
+/** The wiring that goes. */
+interface ReplacedBlock {
+  readonly old: WrittenBlock;
+  /** Whether its lines were as they had been written, so that they can be put back. */
+  readonly wasAsWritten: boolean;
+  /** Elements that go with it and may be a user's own: a path or a backend right behind lines whose end is not marked. */
+  readonly doubtful: readonly string[];
 }
 
 /** What a block is written from. */
@@ -51,27 +61,44 @@ export function insertBlock(text: string, wish: PolicyWish, options: BlockOption
   if (wished) return { kind: 'present', span: spanOf(wished), isAsWished: true };
   const old = same[0] ?? (replaces && blocks.find(({ policy }) => isSameDelivery(policy.delivery, replaces)));
   if (old) return replaceBlock(document, old, wish, options);
-  const span = findBlock(document, wish);
+  const span = findUse(document, wish);
   if (span) return { kind: 'present', span, isAsWished: useLines(wish).every(line => holds(text, line)) };
-  const policies = blockText(wish, options);
+  const removals = keyRemovals(document);
+  const policies = blockText(wish, options, { removesKey: removals.length === 0 });
   const taken = takenVariable(document, policies);
   if (taken) return { kind: 'taken', ...taken };
-  const edit = insertInSection(document, { section: 'inbound', place: 'after-base', policies });
+  const edit = insertInSection(document, { section: 'inbound', place: isKeyHeader(wish.credential) && removals.length > 0 ? 'end' : 'after-base', policies });
   if (!edit) return { kind: 'malformed', problem: 'it has no place for an inbound section.' };
   return { kind: 'inserted', ...insertedBy(text, [edit], edit, policies) };
 }
 
 function replaceBlock(document: PolicyDocument, old: WiredBlock, wish: PolicyWish, options: BlockOptions): BlockInsertion {
   const { text } = document;
-  const policies = blockText(wish, options);
   if (old.isShared && !isSameDelivery(old.policy.delivery, wish.delivery)) return { kind: 'shared', span: spanOf(old) };
   const written = writtenSpan(text, old);
+  const { removesKey, isTakenAway } = keyAround(document, written ? [written] : old.spans);
+  if (isTakenAway && isKeyHeader(wish.credential)) return { kind: 'malformed', problem: `it takes the header ${keyHeader}, which is the credential, out of the request behind the wiring.` };
+  const policies = blockText(wish, options, { removesKey });
   const taken = takenVariable(document, policies, written ? [written] : old.spans);
   if (taken && !isSameDelivery(old.policy.delivery, wish.delivery)) return { kind: 'taken', ...taken };
   const [first, ...others]: WiredBlock['spans'] = written ? [written] : old.spans;
   const edit = replaceElement(document, { span: first }, policies);
   const edits = [edit, ...others.map(span => removeElement(document, { span }))];
-  return { kind: 'replaced', ...insertedBy(text, edits, edit, policies), old: { policy: old.policy, options: old.options }, wasAsWritten: written !== undefined };
+  return { kind: 'replaced', ...insertedBy(text, edits, edit, policies), old: { policy: old.policy, options: old.options }, wasAsWritten: written !== undefined, doubtful: doubtfulIn(text, old, wish) };
+}
+
+/** Whether lines that go keep the subscription key from the backend, or nothing else does, so that those in their place have to; and whether it is done behind them. */
+function keyAround(document: PolicyDocument, own: readonly [Span, ...Span[]]): { readonly removesKey: boolean; readonly isTakenAway: boolean } {
+  const isOwn = ({ start, end }: Span): boolean => own.some(span => start >= span.start && end <= span.end);
+  const removals = keyRemovals(document);
+  const others = removals.filter(span => !isOwn(span));
+  return { removesKey: others.length === 0 || removals.length > others.length, isTakenAway: others.some(({ start }) => start > own[0].start) };
+}
+
+/** What of the unmarked elements another wish takes out or changes; those that stay as they are are written again at their place. */
+function doubtfulIn(text: string, { unmarked, policy }: WiredBlock, wish: PolicyWish): readonly string[] {
+  const isKept = policy.rewriteTemplate === wish.rewriteTemplate && policy.backendUrl === wish.backendUrl;
+  return isKept ? [] : unmarked.map(({ start, end }) => text.slice(start, end));
 }
 
 /** What edits give, of which one inserts the lines; the others stand behind it. */
@@ -94,10 +121,14 @@ function isAsWished({ policy, options }: WiredBlock, wish: PolicyWish, { identit
  * the secret at all, and `undefined` when somebody has changed the lines.
  */
 export function removeBlock(text: string, wish: PolicyWish, options: BlockOptions): string | undefined {
-  const span = findLines(text, blockText(wish, options));
-  if (!span) return findBlock(parsePolicy(text), wish) ? undefined : text;
+  const span = findWritten(text, wish, options);
+  if (!span) return findUse(parsePolicy(text), wish) ? undefined : text;
+  const document = parsePolicy(text);
   const before = trimEnd(text.slice(0, span.start), ' \t').replace(/\r?\n$/, ''); // the line break was put in before
-  return before + text.slice(span.end);
+  const without = before + text.slice(span.end);
+  const isKeyLost = keyRemovals(document).length > 0 && keyRemovals(parsePolicy(without)).length === 0;
+  // a block that came later stands before this one, and left the key to it
+  return isKeyLost && readBlocks(without).some(block => block.spans[0].start < span.start) ? applyEdits(text, [replaceElement(document, { span }, keyLines.join('\n'))]) : without;
 }
 
 /**
@@ -105,40 +136,13 @@ export function removeBlock(text: string, wish: PolicyWish, options: BlockOption
  * were written; the same text where the old one is there, and `undefined` where somebody has changed the lines.
  */
 export function restoreBlock(text: string, { policy, options }: WrittenBlock, old: WrittenBlock): string | undefined {
-  const span = findLines(text, blockText(policy, options));
+  const span = findWritten(text, policy, options);
   if (!span) return readBlocks(text).some(block => isSameDelivery(block.policy.delivery, old.policy.delivery) && isAsWished(block, old.policy, old.options)) ? text : undefined;
-  return applyEdits(text, [replaceElement(parsePolicy(text), { span }, blockText(old.policy, old.options))]);
+  const document = parsePolicy(text);
+  return applyEdits(text, [replaceElement(document, { span }, blockText(old.policy, old.options, keyAround(document, [span])))]);
 }
 
 /** Whether a text holds a line, however either is spaced. */
 function holds(text: string, line: string): boolean {
   return text.replace(/\s+/g, '').includes(line.replace(/\s+/g, ''));
-}
-
-/** The element that fetches or uses the wished secret already; comments do not count. */
-function findBlock(document: PolicyDocument, { delivery }: PolicyWish): Span | undefined {
-  for (const element of elementsOf(document)) {
-    switch (delivery.kind) {
-      case 'send-request': {
-        const url = secretUrl(delivery.vaultUrlNamedValue, delivery.secretNameNamedValue);
-        if (element.name === 'send-request' && childElements(element).some(child => child.name === 'set-url' && contentOf(document, child).includes(url))) return element.span;
-        break;
-      }
-      case 'certificate':
-        if (element.name === 'authentication-certificate' && attributeOf(element, 'certificate-id')?.value === delivery.certificateId) return element.span;
-        break;
-      case 'named-value':
-        if (['authentication-basic', 'set-header', 'set-query-parameter', 'set-variable'].includes(element.name) && sourceOf(document, element).includes(`{{${delivery.namedValue}}}`)) return element.span;
-        break;
-    }
-  }
-  return undefined;
-}
-
-function contentOf({ text }: PolicyDocument, { children }: Element): string {
-  return children.map(({ kind, span }) => (kind === 'text' || kind === 'cdata' ? text.slice(span.start, span.end) : '')).join('');
-}
-
-function sourceOf({ text }: PolicyDocument, { span }: Element): string {
-  return text.slice(span.start, span.end);
 }

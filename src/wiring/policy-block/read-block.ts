@@ -3,9 +3,10 @@ import { attributeOf, parsePolicy, sectionOf, type Element, type PolicyNode } fr
 import { credentialProblem } from '../inputs/backend-credential.ts';
 import type { BackendCredential, ClientCredentials, PolicyWish, SecretDelivery } from '../wish.ts';
 import type { BlockOptions } from './block-options.ts';
-import { blockText } from './block-text.ts';
-import { findLines } from './find-lines.ts';
+import { endOfBlock } from './block-text.ts';
+import { findWritten } from './find-written.ts';
 import { readCredential } from './read-credential.ts';
+import { isKeyRemoval } from './key-removal.ts';
 import { literalOf } from './read-literal.ts';
 import { readSource, sourceOf } from './read-source.ts';
 import { SectionView } from './section-view.ts';
@@ -19,6 +20,8 @@ export interface WiredBlock {
   readonly spans: readonly [Span, ...Span[]];
   /** Whether the policy uses the fetched secret in other elements of the section, too. */
   readonly isShared: boolean;
+  /** Those of the spans that may be a user's own path and backend: they stand where the block's would, and nothing marks its end. */
+  readonly unmarked: readonly Span[];
 }
 
 /**
@@ -35,7 +38,7 @@ export function readBlocks(text: string): readonly WiredBlock[] {
 
 /** Where the lines of a block stand as they were written; undefined where somebody has edited them or put something between. */
 export function writtenSpan(text: string, { policy, options, spans }: WiredBlock): Span | undefined {
-  const written = findLines(text, blockText(policy, options));
+  const written = findWritten(text, policy, options);
   return written && spans.every(({ start, end }) => start >= written.start && end <= written.end) ? written : undefined;
 }
 
@@ -119,10 +122,12 @@ function blockOf(view: SectionView, { user, fetched, options, variable, ...wish 
   if (!own) return undefined;
   // a query parameter is written behind the path, all other credentials before it
   const isBehind = wish.credential.kind === 'query';
-  const beside = elements[isBehind ? user - 1 : user + 1];
+  const end = view.markBehind(own, endOfBlock, ['rewrite-uri', 'set-backend-service']);
+  const within = (element: Element | undefined): Element | undefined => (element && end && element.span.start > end.span.end ? undefined : element);
+  const beside = within(elements[isBehind ? user - 1 : user + 1]);
   const rewrite = onlyAttribute(beside, 'rewrite-uri', 'template');
   const path = beside && rewrite !== undefined ? [beside] : [];
-  const next = elements[user + 1 + (isBehind ? 0 : path.length)];
+  const next = within(elements[user + 1 + (isBehind ? 0 : path.length)]);
   const backend = onlyAttribute(next, 'set-backend-service', 'base-url');
   const key = elements[user - 1 - (isBehind ? path.length : 0)];
   const isKey = key !== undefined && isKeyRemoval(key);
@@ -132,14 +137,14 @@ function blockOf(view: SectionView, { user, fetched, options, variable, ...wish 
     ...(isKey ? [...view.commentsBefore(key, ownComment), key] : []),
     ...(isBehind ? [...path, ...view.commentsBefore(own, ownComment), own] : [own, ...path]),
     ...(next && backend !== undefined ? [next] : []),
+    ...(end ? [end] : []),
   ];
+  // a path before a query parameter is the block's own where more of its lines stand before it
+  const isPathSure = isBehind ? isKey || fetched.length > 0 : end !== undefined;
+  const unmarked = [...(isPathSure ? [] : path), ...(next && backend !== undefined && !end ? [next] : [])].map(({ span }) => span);
   const [first = own.span, ...others] = nodes.map(({ span }) => span);
   const isShared = variable !== undefined && view.usersOf(variable).some(at => !nodes.some(node => node === elements[at]));
-  return { policy, options, spans: [first, ...others], isShared };
-}
-
-function isKeyRemoval(element: Element): boolean {
-  return element.name === 'set-header' && literalOf(attributeOf(element, 'name'))?.toLowerCase() === 'ocp-apim-subscription-key' && literalOf(attributeOf(element, 'exists-action')) === 'delete';
+  return { policy, options, spans: [first, ...others], isShared, unmarked };
 }
 
 /** The value of an element's only attribute; with others it says more than is read here. */

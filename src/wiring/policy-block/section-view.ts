@@ -28,6 +28,17 @@ export class SectionView {
     return found;
   }
 
+  /** The comment that marks the end of what an element belongs to; elements of some names may stand between. */
+  markBehind(element: Element, mark: RegExp, between: readonly string[]): CommentNode | undefined {
+    let left = between.length;
+    for (const node of this.#nodes.slice(this.#indexOf(element) + 1, this.#indexOf(element) + 2 + 2 * between.length)) {
+      if (node.kind === 'text' && this.#text(node.span).trim() === '') continue;
+      if (node.kind === 'comment') return mark.test(this.#text(node.contentSpan)) ? node : undefined;
+      if (node.kind !== 'element' || !between.includes(node.name) || left-- === 0) return undefined;
+    }
+    return undefined;
+  }
+
   /** The elements and comments from one element to another. */
   through(first: Element, last: Element): readonly PolicyNode[] {
     return this.#nodes.slice(this.#indexOf(first), this.#indexOf(last) + 1).filter(({ kind }) => kind !== 'text');

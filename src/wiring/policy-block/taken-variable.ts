@@ -11,12 +11,16 @@ export interface TakenVariable {
 const variablesIn = /(?:variable-name|<set-variable name)="([^"]+)"/g;
 
 /**
- * The first variable of a block's lines that the inbound section gives another meaning: the block finds it set then, and hands what
- * is in it to the backend in the place of its own secret. What stands in `own` is about to go.
+ * The first variable of a block's lines that the inbound section gives another meaning: whoever reads it there would get the secret,
+ * or the block what is in it. What stands in `own` is about to go.
  */
 export function takenVariable(document: PolicyDocument, policies: string, own: readonly Span[] = []): TakenVariable | undefined {
   const section = sectionOf(document, 'inbound')?.span;
-  if (!section) return undefined;
+  return section && takenWithin(document, section, policies, own);
+}
+
+/** The same within a part of a document. */
+export function takenWithin(document: PolicyDocument, section: Span, policies: string, own: readonly Span[] = []): TakenVariable | undefined {
   const wanted = new Set([...policies.matchAll(variablesIn)].map(([, name]) => name));
   for (const element of elementsOf(document)) {
     const variable = variableOf(element);

@@ -1,5 +1,6 @@
 import type { ClientCredentials, PolicyWish } from '../wish.ts';
 import type { BlockOptions } from './block-options.ts';
+import { cacheGuard } from './cache-guard.ts';
 import { escapeAttribute, escapeText } from './escape-xml.ts';
 import { vaultRequest } from './fetch-lines.ts';
 import { heldSecret, variableText, type HeldSecret } from './held-secret.ts';
@@ -22,9 +23,7 @@ export function tokenLines(wish: PolicyWish, credential: ClientCredentials, opti
   const answer = `((JObject)context.Variables["${answerVariable(secret)}"])`;
   return [
     `${comment}; the gateway's own cache keeps it until ${marginSeconds} seconds before its end -->`,
-    `<cache-lookup-value key="${key}" variable-name="${token}" caching-type="internal" />`,
-    '<choose>',
-    `  <when condition="@(!context.Variables.ContainsKey("${token}"))">`,
+    ...cacheGuard(key, token),
     ...ask.map(line => `    ${line}`),
     `    <cache-store-value key="${key}" value="@(${variableText(token)})" duration="@(Math.Max(1, ((int?)${answer}["expires_in"] ?? 0) - ${marginSeconds}))" caching-type="internal" />`,
     '  </when>',

@@ -73,9 +73,9 @@ async function readService(azure: Azure, serviceId: string, signal: AbortSignal)
   const listed = await azure.workspaces.list(service, signal);
   unread.push(...listed.unread);
   for (const { id, name } of listed.workspaces) {
-    const inWorkspace = await azure.workspaces.read(id, signal);
-    services.push({ service: { ...service, name: `workspace ${name} of ${service.name}` }, uses: await usesIn({ ...inWorkspace, certificates: [] }) });
-    unread.push(...inWorkspace.unread.map(({ what, why }) => ({ what: `${what} (workspace ${name})`, why })));
+    const [inWorkspace, ofWorkspace] = await Promise.all([azure.workspaces.read(id, signal), readCertificates(azure, id, signal)]);
+    services.push({ service: { ...service, name: `workspace ${name} of ${service.name}` }, uses: await usesIn({ ...inWorkspace, certificates: ofWorkspace.certificates }) });
+    unread.push(...[...inWorkspace.unread, ...ofWorkspace.unread].map(({ what, why }) => ({ what: `${what} (workspace ${name})`, why })));
   }
   return { services, unread };
 }

@@ -1,20 +1,25 @@
 import { policyProperties, resourceVersions } from '../../azure/contract/index.ts';
-import type { ApiManagementService, StoredPolicy } from '../../azure/index.ts';
+import type { ApiManagementService, PoliciesAround, StoredPolicy } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
+import { uncapitalise } from '../../base/sentence.ts';
 import { emptyPolicy, policySize } from '../../policy/index.ts';
 import { blockOptionsOf } from '../policy-block/block-options.ts';
 import type { Wishes } from '../change.ts';
 import { usesNamedValue } from '../named-values/named-value-uses.ts';
+import { blockText } from '../policy-block/block-text.ts';
+import { takenAround } from '../policy-block/taken-around.ts';
 import { blockDifferences } from '../policy-block/block-difference.ts';
 import { insertBlock, removeBlock, restoreBlock, type BlockInsertion } from '../policy-block/policy-block.ts';
-import { namesOf } from '../policy-block/read-block.ts';
-import { defineStep, type StepCheck } from '../step.ts';
+import { isSameDelivery, namesOf } from '../policy-block/read-block.ts';
+import { defineStep, type Consent, type StepCheck } from '../step.ts';
 import type { PolicyWish } from '../wish.ts';
 
 interface PolicyState {
   readonly service: ApiManagementService;
   /** Absent when the scope has none of its own. */
   readonly policy?: StoredPolicy;
+  /** Absent where the lines set no variable that others might use. */
+  readonly around?: PoliciesAround;
 }
 
 /** The policy at the wished scope reads the secret and hands it to the backend. */
@@ -22,14 +27,17 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
   id: 'insert-policy-block',
   title: 'Policy',
 
-  async read(reader, { serviceId, scopeId }) {
-    const [service, policy] = await Promise.all([reader.service(serviceId), reader.policy(scopeId)]);
-    return { service, ...(policy && { policy }) };
+  async read(reader, { serviceId, scopeId, policy: wished }) {
+    const setsVariables = wished.delivery.kind === 'send-request' || wished.credential.kind === 'oauth';
+    const [service, policy, around] = await Promise.all([reader.service(serviceId), reader.policy(scopeId), setsVariables ? reader.policiesAround(scopeId) : undefined]);
+    return { service, ...(policy && { policy }), ...(around && { around }) };
   },
 
   check(state, wish) {
     const insertion = insertionFor(state, wish);
-    const warning = 'text' in insertion ? policyWarning(wish.policy, insertion.text, state.service.sku) : undefined;
+    const elsewhere = takenElsewhere(state, wish, insertion);
+    if (elsewhere) return elsewhere;
+    const warning = 'text' in insertion ? policyWarning(state, wish.policy, insertion.text) : undefined;
     switch (insertion.kind) {
       case 'present':
         return {
@@ -115,14 +123,16 @@ function insertionFor({ service, policy }: PolicyState, wish: Wishes['insert-pol
 }
 
 /** What changing a wiring comes to: old and new, what stays behind, and a question where its lines cannot be put back as they are. */
-function replacement({ service, policy: stored }: PolicyState, wish: Wishes['insert-policy-block'], { old, text, wasAsWritten }: Replacement): StepCheck {
+function replacement(state: PolicyState, wish: Wishes['insert-policy-block'], { old, text, wasAsWritten, doubtful }: Replacement): StepCheck {
   const { policy, identity, scopeLabel } = wish;
+  const { service, policy: stored } = state;
   const differences = blockDifferences(old, { policy, options: blockOptionsOf(identity, service.sku) });
   const unused = namesOf(old.policy.delivery).filter(name => usesNamedValue(stored?.text ?? '', name) && !usesNamedValue(text, name));
   const warnings = [
     wasAsWritten ? undefined : byHand,
+    doubtful.length === 0 ? undefined : mayBeOwn(doubtful),
     unused.length === 0 ? undefined : `This policy no longer refers to ${unused.join(' and ')}. ${unused.length === 1 ? 'It stays' : 'They stay'} in ${service.name}, as does what the identity may read; “Where Used” tells whether another policy needs ${unused.length === 1 ? 'it' : 'them'}.`,
-    policyWarning(policy, text, service.sku),
+    policyWarning(state, policy, text),
   ];
   const warning = warnings.filter(sentence => sentence !== undefined).join(' ');
   return {
@@ -132,18 +142,46 @@ function replacement({ service, policy: stored }: PolicyState, wish: Wishes['ins
     ...(warning !== '' && { warning }),
     ...runBy(wish),
     texts: { ...(stored && { before: stored.text }), after: text },
-    ...(!wasAsWritten && { consent: { question: `The lines of the wiring in ${scopeLabel} were edited by hand. Replace them?`, detail: byHand, yes: 'Replace' } }),
+    ...consentTo(scopeLabel, { wasAsWritten, doubtful }),
   };
+}
+
+/** What is asked before lines go that somebody else may have written. */
+function consentTo(scopeLabel: string, { wasAsWritten, doubtful }: Pick<Replacement, 'wasAsWritten' | 'doubtful'>): { readonly consent?: Consent } {
+  const detail = [...(wasAsWritten ? [] : [byHand]), ...(doubtful.length === 0 ? [] : [mayBeOwn(doubtful)])].join(' ');
+  if (detail === '') return {};
+  const question = wasAsWritten ? `Path and backend behind the wiring in ${scopeLabel} may be your own. Replace them?` : `The lines of the wiring in ${scopeLabel} were edited by hand. Replace them?`;
+  return { consent: { question, detail, yes: 'Replace' } };
+}
+
+function mayBeOwn(doubtful: readonly string[]): string {
+  return `${doubtful.join(' and ')} ${doubtful.length === 1 ? 'stands' : 'stand'} right behind the lines of the wiring, whose end an earlier version did not mark: what is yours of that goes with them.`;
 }
 
 const byHand = 'The lines were edited by hand since they were written. Those edits go with them, and Undo puts back the lines as this extension writes them, without the edits.';
 
 type Replacement = Extract<BlockInsertion, { readonly kind: 'replaced' }>;
 
-/** What is worth knowing of a policy with the block in it: its size, and a credential that others may see. */
-function policyWarning({ credential }: PolicyWish, text: string, tier: string): string | undefined {
-  const warnings = [policySize(text, tier)?.sentence, credentialWarning(credential)].filter(sentence => sentence !== undefined);
+/** What is worth knowing of a policy with the block in it: its size, a credential that others may see, and what was not looked at. */
+function policyWarning({ service, around }: PolicyState, { credential }: PolicyWish, text: string): string | undefined {
+  const warnings = [policySize(text, service.sku)?.sentence, credentialWarning(credential), unreadWarning(around)].filter(sentence => sentence !== undefined);
   return warnings.length === 0 ? undefined : warnings.join(' ');
+}
+
+/** Lines are never inserted over what a policy of the same calls keeps in their variables. */
+function takenElsewhere({ service, around }: PolicyState, { policy, identity, scopeLabel }: Wishes['insert-policy-block'], insertion: BlockInsertion): StepCheck | undefined {
+  if (insertion.kind !== 'inserted' && (insertion.kind !== 'replaced' || isSameDelivery(insertion.old.policy.delivery, policy.delivery))) return undefined;
+  const taken = takenAround(around?.policies ?? [], policy, blockText(policy, blockOptionsOf(identity, service.sku)));
+  return taken && {
+    status: 'blocked',
+    sentence: `${taken.path} keeps something else in the variable ${taken.variable} and runs in the calls of ${scopeLabel}, too: it would get the secret there.`,
+    nextStep: 'Choose another name for the named value of the secret, after which the variable is called.',
+  };
+}
+
+function unreadWarning(around: PoliciesAround | undefined): string | undefined {
+  const unread = (around?.unread ?? []).map(({ what }) => uncapitalise(what));
+  return unread.length === 0 ? undefined : `Whether other policies of the same calls keep something else in its variables was not seen: ${unread.join(', ')} could not be read.`;
 }
 
 function credentialWarning(credential: PolicyWish['credential']): string | undefined {

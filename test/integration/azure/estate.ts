@@ -1,5 +1,5 @@
 import { cloudNamed, type AccessPolicy } from '../../../src/azure/index.ts';
-import { demo } from '../../support/demo-ids.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
 
 /** Ids and objects of the demo estate that only these tests speak of. */
 export const shopSubscription = 'a1a1a1a1-1111-4111-8111-111111111111';

@@ -5,9 +5,9 @@ import { Secret } from '../../../src/base/secret.ts';
 import { madeUp } from '../../../src/emulator/demo-estate/demo-secrets.ts';
 import type { JsonObject } from '../../../src/emulator/server/json.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const { signal } = new AbortController();
 const items = `${demo.shop}/apis/items`;

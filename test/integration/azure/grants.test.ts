@@ -7,9 +7,9 @@ import { listOf } from '../../../src/emulator/server/json.ts';
 import { roleAssignment } from '../../../src/emulator/estate/seed.ts';
 import { deterministicGuid } from '../../../src/base/deterministic-guid.ts';
 import { buildEstate, deadGrants, grantOf } from '../../../src/wiring/index.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 import { never, ordersPrincipal, platformSubscription, secretsUserRole, shopSubscription, tenantId } from './estate.ts';
 import { watchTraffic } from './traffic.ts';
 

@@ -4,9 +4,9 @@ import { emulatorSession, type Session, type TokenRequest } from '../../../src/a
 import { AppError } from '../../../src/base/app-error.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import { personas, roleAssignment } from '../../../src/emulator/estate/seed.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { guest, guestSession, home, twoTenants } from '../../support/two-tenants.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { guest, guestSession, home, twoTenants } from '../../support/emulator/two-tenants.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 import { never } from './estate.ts';
 import { watchTraffic } from './traffic.ts';
 

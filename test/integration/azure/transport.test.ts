@@ -5,9 +5,9 @@ import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
 import { cloudNamed, connectAzure, emulatorSession, type Azure, type Session, type TokenRequest } from '../../../src/azure/index.ts';
 import { isAppError } from '../../../src/base/app-error.ts';
 import { Secret } from '../../../src/base/secret.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 import { getItem, never, policyNaming, publicCloud, shopSubscription } from './estate.ts';
 import { watchTraffic } from './traffic.ts';
 

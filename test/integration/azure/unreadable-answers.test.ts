@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import type { JsonObject } from '../../../src/emulator/server/json.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { large, largeServiceSeed } from '../../support/large-service.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { large, largeServiceSeed } from '../../support/emulator/large-service.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 import { never } from './estate.ts';
 
 const seed = largeServiceSeed({ operations: 250, policyEvery: 50 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withRevisions } from '../../support/with-revisions.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { withRevisions } from '../../support/emulator/with-revisions.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 import { all, demoIds, sdkClients, send } from './sdk-clients.ts';
 
 const version = 'api-version=2024-05-01';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 import { all, demoIds, sdkClients, send, takeRoleAway, type BareRequest } from './sdk-clients.ts';
 
 const version = 'api-version=2026-04-01';

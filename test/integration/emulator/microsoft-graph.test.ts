@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { personas } from '../../../src/emulator/estate/seed.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 import { send, type BareRequest } from './sdk-clients.ts';
 
 const pipeline = { objectId: 'd0d0d0d0-0000-4000-8000-000000000009', appId: 'c11e0700-0000-4000-8000-00000000d009' };

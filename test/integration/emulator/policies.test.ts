@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 import { demoIds, sdkClients, send } from './sdk-clients.ts';
 
 const version = 'api-version=2024-05-01';

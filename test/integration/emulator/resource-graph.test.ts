@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 import { demoIds, sdkClients, send } from './sdk-clients.ts';
 
 const url = '/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01';

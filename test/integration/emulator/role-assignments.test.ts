@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 import { all, demoIds, sdkClients, send } from './sdk-clients.ts';
 
 const version = 'api-version=2022-04-01';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { guest, home, twoTenants } from '../../support/two-tenants.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { guest, home, twoTenants } from '../../support/emulator/two-tenants.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 import { send, type BareRequest } from './sdk-clients.ts';
 
 const seed = twoTenants();

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Metafile } from 'esbuild';
-import { packagedExtension, pinnedNode, repositoryRoot } from '../../support/vscode-server-location.ts';
+import { packagedExtension, pinnedNode, repositoryRoot } from '../../../drive/vscode/vscode-server-location.ts';
 
 const read = (path: string): string => readFileSync(join(repositoryRoot, path), 'utf8');
 // what the build that was packed wrote

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { deployedDuring } from '../../../src/commands/test-operation/deployed-during.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { judgedCall } from '../../support/judged-call.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { judgedCall } from '../../support/run/judged-call.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const { signal } = new AbortController();
 const operation = { id: `${demo.orders}/apis/orders/operations/get-order`, name: 'get-order', displayName: 'Get Order', method: 'GET', urlTemplate: '/orders/{id}' };

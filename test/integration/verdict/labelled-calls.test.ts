@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { judgedCall } from '../../support/judged-call.ts';
-import { deployCase } from '../../support/labelled-estate.ts';
-import { readLabels } from '../../support/labelled-policies.ts';
-import { missingCorpus } from '../../support/policy-corpus.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { judgedCall } from '../../support/run/judged-call.ts';
+import { deployCase } from '../../support/emulator/labelled-estate.ts';
+import { readLabels } from '../../support/policy/labelled-policies.ts';
+import { missingCorpus } from '../../support/policy/policy-corpus.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 /** The ways in which each case is called: the second call finds what the first one left in the caches. */
 const ways = [

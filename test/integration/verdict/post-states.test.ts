@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applyPlan, createStateReader, planChanges, wireChanges } from '../../../src/wiring/index.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { judgedCall } from '../../support/judged-call.ts';
-import { aWish } from '../../support/wiring-state.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { judgedCall } from '../../support/run/judged-call.ts';
+import { aWish } from '../../support/wiring/wiring-state.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const { signal } = new AbortController();
 const operation = { id: `${demo.shop}/apis/items/operations/get-item`, name: 'get-item', displayName: 'Get Item', method: 'GET', urlTemplate: '/item/{id}' };

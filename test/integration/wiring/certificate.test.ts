@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import { applyPlan, createStateReader, keptChanges, planChanges, planUndo, undoAll, verifyPlan, wireChanges, type PolicyWish, type StepId, type WiringWish } from '../../../src/wiring/index.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { checkUp } from '../../support/doctor-run.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { aWish } from '../../support/wiring-state.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { checkUp } from '../../support/wiring/doctor-run.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { aWish } from '../../support/wiring/wiring-state.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const scopeId = `${demo.orders}/apis/orders`;

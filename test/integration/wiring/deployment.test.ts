@@ -3,10 +3,10 @@ import { describe, it } from 'node:test';
 import { analysisHere } from '../../../src/policy/index.ts';
 import { applyPlan, checkDeployment, createStateReader, planChanges, scopeWords, undoDeployment, wireChanges, type Deployment } from '../../../src/wiring/index.ts';
 import { AppError } from '../../../src/base/app-error.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { aWish } from '../../support/wiring-state.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { aWish } from '../../support/wiring/wiring-state.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const getItem = `${demo.shop}/apis/items/operations/get-item`;

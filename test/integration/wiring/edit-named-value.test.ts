@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Secret } from '../../../src/base/secret.ts';
 import { applyPlan, createStateReader, planChanges, settledPlan, verifyPlan, type Change, type EditWish, type StepCheck } from '../../../src/wiring/index.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const { signal } = new AbortController();
 const edit = (name: string, content: EditWish['content']): Change => ({ step: 'edit-named-value', wish: { serviceId: demo.shop, name, content } });

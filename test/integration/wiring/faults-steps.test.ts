@@ -4,9 +4,9 @@ import { demoEstate } from '../../../src/emulator/demo-estate/demo-estate.ts';
 import { listOf } from '../../../src/emulator/server/json.ts';
 import { roles } from '../../../src/wiring/grants/roles.ts';
 import type { Change } from '../../../src/wiring/index.ts';
-import { demo, partnersIdentity } from '../../support/demo-ids.ts';
-import { applying, carryOut, carryOutSettled, everything } from '../../support/fault-scenarios.ts';
-import { describeFaults, type FaultScenario } from '../../support/fault-table.ts';
+import { demo, partnersIdentity } from '../../support/emulator/demo-ids.ts';
+import { applying, carryOut, carryOutSettled, everything } from '../../support/wiring/fault-scenarios.ts';
+import { describeFaults, type FaultScenario } from '../../support/wiring/fault-table.ts';
 
 const signal = new AbortController().signal;
 const system = { kind: 'system' } as const;

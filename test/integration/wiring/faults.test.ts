@@ -5,10 +5,10 @@ import { isAppError } from '../../../src/base/app-error.ts';
 import { resourceName } from '../../../src/base/resource-id.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import { applyPlan, createStateReader, planChanges, wireChanges, type WiringWish } from '../../../src/wiring/index.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { aWish } from '../../support/wiring-state.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { aWish } from '../../support/wiring/wiring-state.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 type Fault = Parameters<Emulator['addFault']>[0];
 

@@ -3,10 +3,10 @@ import { describe, it } from 'node:test';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { textOf } from '../../../src/emulator/server/json.ts';
 import { createStateReader, planChanges, type Change, type StepCheck } from '../../../src/wiring/index.ts';
-import { demo, partnersIdentity } from '../../support/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { carryOut } from '../../support/fault-scenarios.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo, partnersIdentity } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { carryOut } from '../../support/wiring/fault-scenarios.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const grant: Change = { step: 'grant-get-only', wish: { serviceId: demo.partners, identity: partnersIdentity, vaultId: demo.shopVault } };

@@ -8,9 +8,9 @@ import type { Azure } from '../../../src/azure/index.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { applyPlan, createStateReader, exportPlan, journalToKeep, keptChanges, planChanges, settledPlan, undoAll, verifyPlan, type Change } from '../../../src/wiring/index.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const pace = { firstWait: 20, longestWait: 40, total: 2000 };

@@ -3,9 +3,9 @@ import { describe, it } from 'node:test';
 import type { JsonObject } from '../../../src/emulator/server/json.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { createStateReader, planChanges, reachabilityOf, type IdentityChoice, type Reach } from '../../../src/wiring/index.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { networkEstate, networkIds, type NetworkEstate } from '../../support/network-estate.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { networkEstate, networkIds, type NetworkEstate } from '../../support/emulator/network-estate.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const never = new AbortController().signal;
 const afterTheEnd = new Date('2026-11-23T12:00:00Z');

@@ -4,12 +4,12 @@ import type { Azure } from '../../../src/azure/index.ts';
 import { textOfValue } from '../../../src/emulator/server/json.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { createStateReader, planChanges, undoAll, wireChanges, type Change, type WiringWish } from '../../../src/wiring/index.ts';
-import { demo, partnersIdentity } from '../../support/demo-ids.ts';
-import { checkUp } from '../../support/doctor-run.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { carryOut } from '../../support/fault-scenarios.ts';
-import { aWish } from '../../support/wiring-state.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo, partnersIdentity } from '../../support/emulator/demo-ids.ts';
+import { checkUp } from '../../support/wiring/doctor-run.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { carryOut } from '../../support/wiring/fault-scenarios.ts';
+import { aWish } from '../../support/wiring/wiring-state.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const settings = { longRunning: { durationMs: 0 } };

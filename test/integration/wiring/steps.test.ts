@@ -4,9 +4,9 @@ import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import { roles } from '../../../src/wiring/grants/roles.ts';
 import { applyPlan, createStateReader, planChanges, undoAll, verifyPlan, type Change } from '../../../src/wiring/index.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const pace = { firstWait: 20, longestWait: 40, total: 2000 };

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import { keptChanges, planUndo, undoAll, wireChanges, type JournalEntry, type UndoRecord, type WiringWish } from '../../../src/wiring/index.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { carryOut } from '../../support/fault-scenarios.ts';
-import { aWish } from '../../support/wiring-state.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { carryOut } from '../../support/wiring/fault-scenarios.ts';
+import { aWish } from '../../support/wiring/wiring-state.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const settings = { longRunning: { durationMs: 0 } };

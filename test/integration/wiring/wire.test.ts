@@ -3,10 +3,10 @@ import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import { applyPlan, createStateReader, lookAt, planChanges, stepTable, undoAll, usualPace, verifyPlan, wireChanges, type WiringWish } from '../../../src/wiring/index.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { aWish } from '../../support/wiring-state.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { aWish } from '../../support/wiring/wiring-state.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { analysisHere } from '../../../src/policy/index.ts';
 import { checkWiring, namedValueUses, policiesEverywhere, reportMarkdown, type DoctorScope } from '../../../src/wiring/index.ts';
 import { readReliance } from '../../../src/wiring/reliance/read-reliance.ts';
-import { demo } from '../../support/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator-azure.ts';
-import { withEmulator } from '../../support/with-emulator.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const workspaceId = `${demo.partners}/workspaces/settlements`;
@@ -51,6 +52,32 @@ describe('what lies in a workspace', () => {
       assert.deepEqual([policies.some(({ path: at }) => at.startsWith('workspaces/settlements/')), unread], [true, ['further workspaces']]);
       const { unseen } = await readReliance(azure, { kind: 'identity', serviceId: demo.partners }, [], signal);
       assert.match(unseen.join('\n'), /Further workspaces of contoso-partners/);
+    }));
+
+  const withCertificate = (emulator: Emulator): void => {
+    const keyVault = { secretIdentifier: `https://${demo.paymentsVault.split('/').at(-1)}.vault.azure.net/secrets/erp` };
+    emulator.emulation.estate.put({ id: `${workspaceId}/certificates/erp`, name: 'erp', type: 'Microsoft.ApiManagement/service/workspaces/certificates', properties: { subject: 'CN=erp', thumbprint: 'AB', expirationDate: '2035-01-01T00:00:00Z', keyVault } });
+  };
+
+  it('relies on an identity by a certificate, too', () =>
+    withEmulator({}, async emulator => {
+      const azure = emulatorAzure(emulator);
+      const question = { kind: 'identity', serviceId: demo.partners } as const;
+      const before = await readReliance(azure, question, [], signal);
+      withCertificate(emulator);
+      const { users, unseen } = await readReliance(azure, question, [], signal);
+      assert.deepEqual(users.filter(user => !before.users.includes(user)), ['the certificate erp of workspace settlements of contoso-partners']);
+      assert.deepEqual(unseen, before.unseen);
+    }));
+
+  it('is told where its certificates cannot be read: before something is taken away, and by the check', () =>
+    withEmulator({ record: false }, async emulator => {
+      const azure = emulatorAzure(emulator);
+      emulator.addFault({ method: 'GET', path: 'workspaces/settlements/certificates', status: 403, times: 9 });
+      const { unseen } = await readReliance(azure, { kind: 'identity', serviceId: demo.partners }, [], signal);
+      assert.match(unseen.join('\n'), /Certificates \(workspace settlements\) of contoso-partners: /);
+      const { notChecked } = await check(azure, { kind: 'service', serviceId: demo.partners });
+      assert.deepEqual(notChecked.map(({ what }) => what), ['Certificates of workspace settlements of contoso-partners']);
     }));
 
   it('is where a named value of the workspace is used', () =>

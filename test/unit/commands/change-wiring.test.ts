@@ -6,7 +6,7 @@ import { draftFields, wiringFieldPlaces } from '../../../src/commands/wire-secre
 import { wishFrom } from '../../../src/commands/wire-secret/wish-from-draft.ts';
 import { emptyPolicy } from '../../../src/policy/index.ts';
 import { insertBlock, type BlockOptions, type PolicyWish } from '../../../src/wiring/index.ts';
-import { aSecret, aService, aVault, aWish, ids, plainNamedValue } from '../../support/wiring-state.ts';
+import { aSecret, aService, aVault, aWish, ids, plainNamedValue } from '../../support/wiring/wiring-state.ts';
 import { api, ask, getId, type Asked } from './wizard-estate.ts';
 
 const signal = new AbortController().signal;

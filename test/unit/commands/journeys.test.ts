@@ -4,7 +4,7 @@ import { draftFields, wiringFieldPlaces } from '../../../src/commands/wire-secre
 import { wishFrom } from '../../../src/commands/wire-secret/wish-from-draft.ts';
 import { emptyPolicy } from '../../../src/policy/index.ts';
 import { insertBlock } from '../../../src/wiring/index.ts';
-import { aSecret, aService, aWish, plainNamedValue } from '../../support/wiring-state.ts';
+import { aSecret, aService, aWish, plainNamedValue } from '../../support/wiring/wiring-state.ts';
 import type { Move } from './scripted-asker.ts';
 import { api, ask, getId, type Asked } from './wizard-estate.ts';
 

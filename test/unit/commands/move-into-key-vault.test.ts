@@ -4,7 +4,7 @@ import type { NamedValue, Vault, VaultSecret } from '../../../src/azure/index.ts
 import { moveChanges, moveQuestions } from '../../../src/commands/wire-secret/move-questions.ts';
 import { createWiringReader } from '../../../src/commands/wire-secret/wiring-reader.ts';
 import { runWizard } from '../../../src/commands/wizard/wizard.ts';
-import { anInventory, aSecret, aService, aVault, ids, plainNamedValue } from '../../support/wiring-state.ts';
+import { anInventory, aSecret, aService, aVault, ids, plainNamedValue } from '../../support/wiring/wiring-state.ts';
 import { scriptedUser, type Move } from './scripted-asker.ts';
 
 interface Asked {

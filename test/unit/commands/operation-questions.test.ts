@@ -3,8 +3,11 @@ import { describe, it } from 'node:test';
 import { apiStep } from '../../../src/commands/wire-secret/steps/api.ts';
 import { operationStep } from '../../../src/commands/wire-secret/steps/operation.ts';
 import { createWiringReader } from '../../../src/commands/wire-secret/wiring-reader.ts';
+import type { PickQuestion, Reply } from '../../../src/commands/wizard/question.ts';
+import { shown } from '../../../src/host/plain-text.ts';
 import { runWizard } from '../../../src/commands/wizard/wizard.ts';
-import { aService, ids } from '../../support/wiring-state.ts';
+import { AppError } from '../../../src/base/app-error.ts';
+import { aService, aVault, ids } from '../../support/wiring/wiring-state.ts';
 import { scriptedUser } from './scripted-asker.ts';
 
 const api = { id: `${ids.service}/apis/items`, name: 'items', displayName: 'Items API', path: 'items' };
@@ -24,6 +27,34 @@ describe('the questions for an operation', () => {
     assert.deepEqual(seen.map(({ question, labels }) => [question, labels]), [['Which API do you want to test?', ['Items API', 'Other API']], ['Which operation of Items API?', ['Get']]]);
     assert.deepEqual(draft?.scope, { id: operation.id, label: 'Items API: Get' });
   });
+
+  const certificate = (name: string, secret: string) => ({ id: `${ids.service}/certificates/${name}`, name, keyVault: { secretIdentifier: `https://shop-kv.vault.azure.net/secrets/${secret}` } });
+  const marks: readonly (readonly [what: string, policy: string, certificates: () => Promise<unknown>, detail: RegExp])[] = [
+    ['a certificate of the secret', '<authentication-certificate certificate-id="ERP" />', async () => [certificate('erp', 'erp-cert')], /uses this secret already/],
+    ['a certificate of a version of the secret', '<authentication-certificate certificate-id="erp" />', async () => [certificate('erp', 'erp-cert/0123')], /uses this secret already/],
+    ['a certificate of another secret', '<authentication-certificate certificate-id="erp" />', async () => [certificate('erp', 'erp-cert-2')], /what is in it stays/],
+    ['another certificate than that of the secret', '<authentication-certificate certificate-id="crm" />', async () => [certificate('erp', 'erp-cert')], /what is in it stays/],
+    ['a certificate that is not told', '<authentication-certificate certificate-id="erp" />', async () => Promise.reject(new AppError('forbidden', 'No.', '')), /could not be read/],
+    ['no certificate', '<base />', async () => assert.fail('no certificate is asked for'), /what is in it stays/],
+  ];
+  for (const [what, inbound, certificates, detail] of marks) {
+    it(`mark the operation whose policy has ${what}: ${detail.source}`, async () => {
+      const azure = {
+        apis: { page: async () => ({ items: [api] }), pageOfOperations: async () => ({ items: [operation] }) },
+        namedValues: { page: async () => ({ items: [] }) },
+        certificates: { list: certificates },
+        policies: { get: async () => ({ text: `<policies><inbound>${inbound}</inbound></policies>`, etag: '"1"' }) },
+      };
+      const reader = createWiringReader({ azure: async () => azure as never, estate: async () => assert.fail('nothing is asked of the estate') });
+      const details: string[] = [];
+      const pick = async <T>({ choices }: PickQuestion<T>): Promise<Reply<T>> => {
+        for await (const rows of choices(new AbortController().signal, () => Promise.resolve())) details.push(rows.map(row => shown(row.detail ?? '')).join('\n'));
+        return { kind: 'cancelled' };
+      };
+      await operationStep(reader).ask({ service, api, vault: aVault(), secret: { kind: 'existing', name: 'erp-cert' } }, { ...scriptedUser([]).askerAt({ title: '', step: 1, totalSteps: 1, canGoBack: false }), pick });
+      assert.match(details.at(-1) ?? '', detail);
+    });
+  }
 
   it('say so where there is none to pick', async () => {
     const { askerAt } = scriptedUser(['enter']);

@@ -9,7 +9,7 @@ import { vaultChoices } from '../../../src/commands/wire-secret/steps/vault.ts';
 import { wishFrom } from '../../../src/commands/wire-secret/wish-from-draft.ts';
 import { createWiringReader } from '../../../src/commands/wire-secret/wiring-reader.ts';
 import { buildEstate } from '../../../src/wiring/index.ts';
-import { aSecret, aService, aVault, aVaultNetwork, ids, plainNamedValue } from '../../support/wiring-state.ts';
+import { aSecret, aService, aVault, aVaultNetwork, ids, plainNamedValue } from '../../support/wiring/wiring-state.ts';
 import type { Move } from './scripted-asker.ts';
 import { api, ask, estateReading, getId, readerFor } from './wizard-estate.ts';
 

@@ -4,7 +4,7 @@ import { usualAnswers, type WiringDraft } from '../../../src/commands/wire-secre
 import { wiringQuestions } from '../../../src/commands/wire-secret/questions.ts';
 import { createWiringReader } from '../../../src/commands/wire-secret/wiring-reader.ts';
 import { runWizard, type LeftAnswers } from '../../../src/commands/wizard/wizard.ts';
-import { anInventory, aSecret, aService, aVault, ids } from '../../support/wiring-state.ts';
+import { anInventory, aSecret, aService, aVault, ids } from '../../support/wiring/wiring-state.ts';
 import { scriptedUser, type Move } from './scripted-asker.ts';
 
 const ownPolicy = '<policies><inbound><base /><set-header name="Own" exists-action="delete" /></inbound></policies>';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { LineMap } from '../../../src/base/text-span.ts';
 import { emptyWorkspace, lintPolicy } from '../../../src/policy/index.ts';
-import { corpusFiles, missingCorpus } from '../../support/policy-corpus.ts';
+import { corpusFiles, missingCorpus } from '../../support/policy/policy-corpus.ts';
 
 const [, ...judged] = readFileSync(new URL('../../corpus-findings.tsv', import.meta.url), 'utf8').trimEnd().split('\n').map(line => line.split('\t'));
 

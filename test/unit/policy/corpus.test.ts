@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { emptyWorkspace, lintPolicy, parsePolicy, printPolicy, ruleIds, type PolicySource } from '../../../src/policy/index.ts';
-import { labelledRules, readLabels, scoreOf } from '../../support/labelled-policies.ts';
-import { corpusFiles, missingCorpus } from '../../support/policy-corpus.ts';
+import { labelledRules, readLabels, scoreOf } from '../../support/policy/labelled-policies.ts';
+import { corpusFiles, missingCorpus } from '../../support/policy/policy-corpus.ts';
 
 /** The only public policies that cannot be read, each looked at: the gateway would refuse them, too. */
 const damaged: readonly { readonly file: string; readonly findings: number; readonly reason: string }[] = [

@@ -4,7 +4,7 @@ import { fixesOf, lintPolicy, memoryWorkspace, parsePolicy, unknownElements, typ
 import { DotnetError, EvaluationLimit, evaluate, UnsupportedExpression } from '../../../src/policy/run/expression/index.ts';
 import { parseCode } from '../../../src/policy/csharp/index.ts';
 import { expressionsOf } from '../../../src/policy/syntax/index.ts';
-import { deepCode } from '../../support/deep-code.ts';
+import { deepCode } from '../../support/csharp/deep-code.ts';
 import { contextOf, scopeOf, shown } from './run/expression/run-row.ts';
 
 const workspace = memoryWorkspace({ namedValues: { key: { isSecret: true, isFromKeyVault: true } } });

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { emptyWorkspace, lintPolicy, lintToEnd, memoryWorkspace, type Finding, type LintOptions, type PolicySource, type WorkspaceFacts } from '../../../src/policy/index.ts';
-import { lintFixture } from '../../support/lint-fixture.ts';
+import { lintFixture } from '../../support/policy/lint-fixture.ts';
 
 const source = `<policies>
   <inbound>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ErrorCode } from '../../../src/base/app-error.ts';
 import { welcomeOf } from '../../../src/views/welcome.ts';
-import { ids } from '../../support/wiring-state.ts';
+import { ids } from '../../support/wiring/wiring-state.ts';
 
 const failed = (code?: ErrorCode) => ({ kind: 'failed' as const, report: { message: 'm', nextStep: 'n', actions: [], logLine: '', ...(code && { code }) } });
 const subscription = { subscriptionId: ids.subscription, displayName: 'Shop', tenantId: ids.tenant };

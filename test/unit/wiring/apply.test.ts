@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import { AppError, isAppError } from '../../../src/base/app-error.ts';
 import { applyPlan, stepTable, undoAll, type Change, type PlannedChange, type StepCheck, type StepTable, type UndoRecord } from '../../../src/wiring/index.ts';
-import { ids } from '../../support/wiring-state.ts';
+import { ids } from '../../support/wiring/wiring-state.ts';
 
 const undoRecord: UndoRecord = { step: 'enable-identity', noted: 'before', serviceId: ids.service };
 const change: StepCheck = { status: 'change', sentence: 'will change', needs: 'a role' };

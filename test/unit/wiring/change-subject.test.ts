@@ -4,7 +4,7 @@ import { changeSubjectInFull } from '../../../src/wiring/change-subject.ts';
 import type { Change } from '../../../src/wiring/change.ts';
 import { entrySubject } from '../../../src/wiring/journal-words.ts';
 import { wireChanges } from '../../../src/wiring/wire-changes.ts';
-import { aWish, ids } from '../../support/wiring-state.ts';
+import { aWish, ids } from '../../support/wiring/wiring-state.ts';
 
 const { scopeLabel, secretName } = aWish();
 const identity = { kind: 'system' } as const;

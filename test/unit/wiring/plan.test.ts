@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Secret } from '../../../src/base/secret.ts';
 import { planChanges, wireChanges, type NamedValueWish, type PolicyWish, type StepId, type WiringWish } from '../../../src/wiring/index.ts';
-import { aSecret, aService, aState, aVault, aVaultNetwork, aWish, ids, plainNamedValue, readerOf, type AState } from '../../support/wiring-state.ts';
+import { aSecret, aService, aState, aVault, aVaultNetwork, aWish, ids, plainNamedValue, readerOf, type AState } from '../../support/wiring/wiring-state.ts';
 
 const planOf = (state: AState, wish: WiringWish = aWish()) => planChanges(readerOf(state), wireChanges(wish));
 
@@ -57,6 +57,30 @@ describe('the policy step', () => {
     const check = await of({ kind: 'header', name: 'x-api-key', prefix: '' });
     assert.ok(check.status === 'change');
     assert.equal(check.warning, undefined);
+  });
+
+  const consentFor = async (behind: (text: string) => string) => {
+    const { rewriteTemplate: _path, backendUrl: _backend, ...plain } = aWish().policy;
+    const before = await checkOf('insert-policy-block', aState(), aWish({ policy: plain }));
+    assert.ok(before.status === 'change' && before.texts);
+    const text = behind(before.texts.after);
+    const check = await checkOf('insert-policy-block', aState({ policy: { text, etag: '"1"' } }));
+    assert.ok(check.status === 'change');
+    return check.consent;
+  };
+
+  it('asks before a path goes that may be a user’s own, and names it', async () => {
+    const consent = await consentFor(text =>
+      text
+        .replace(/@\(string\.IsNullOrEmpty[^"]*("\w+")\)\)\)/, '@(!context.Variables.ContainsKey($1))')
+        .replace(' default-value=""', '')
+        .replace(/<!-- End of the lines[^>]*-->/, '<rewrite-uri template="/own" />'),
+    );
+    assert.match(`${consent?.question} ${consent?.detail}`, /may be your own\. Replace them\? <rewrite-uri template="\/own" \/> stands right behind/);
+  });
+
+  it('asks nothing where the end of the lines is marked', async () => {
+    assert.equal(await consentFor(text => text.replace(/<!-- End of the lines[^>]*-->/, '$&\n<rewrite-uri template="/own" />')), undefined);
   });
 
   it('is blocked where the policy keeps something else in the variable of the secret, which it names', async () => {

@@ -4,9 +4,9 @@ import { AppError } from '../../../src/base/app-error.ts';
 import { nodeThreads } from '../../../src/workers/node-thread.ts';
 import { RestartableWorker, type WorkerOptions } from '../../../src/workers/restartable-worker.ts';
 import type { Thread } from '../../../src/workers/thread.ts';
-import type { TestQuestion } from '../../support/asked-worker.ts';
+import type { TestQuestion } from '../../support/timing/asked-worker.ts';
 
-const script = new URL('../../support/asked-worker.ts', import.meta.url);
+const script = new URL('../../support/timing/asked-worker.ts', import.meta.url);
 const signal = new AbortController().signal;
 const opened: RestartableWorker<TestQuestion, unknown>[] = [];
 

@@ -1,11 +1,11 @@
-import type { Api, NamedValue, Operation, StoredPolicy } from '../../../azure/index.ts';
-import { AppError } from '../../../base/app-error.ts';
+import type { Api, Certificate, Operation, StoredPolicy } from '../../../azure/index.ts';
+import { AppError, isAppError, isCancellation } from '../../../base/app-error.ts';
 import { createLimiter } from '../../../base/limiter.ts';
 import { icons, type Words } from '../../../host/plain-text.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, secretNameOf, type PolicyScope, type WiringDraft } from '../draft.ts';
-import { usesSecret } from '../uses-secret.ts';
+import { certificateIdsIn, usesSecret, type SecretHolders } from '../uses-secret.ts';
 import { firstItems, furtherItems } from '../remembered-list.ts';
 import type { WiringReader } from '../wiring-reader.ts';
 
@@ -58,17 +58,33 @@ function rowOf(api: OfApi, { id, displayName, method, urlTemplate }: Operation):
 
 async function readStates(reader: WiringReader, draft: WiringDraft, scopeIds: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Words>> {
   const limited = createLimiter(concurrency, signal);
-  const namedValues = await reader.namedValues(given(draft, 'service').id, signal);
-  const states = await Promise.all(
-    scopeIds.slice(0, mostLookedAt).map(async id => [id, stateOf(await limited(() => reader.policy(id, signal)), draft, namedValues)] as const),
-  );
-  return new Map(states);
+  const { id: serviceId } = given(draft, 'service');
+  const namedValues = await reader.namedValues(serviceId, signal);
+  const policies = await Promise.all(scopeIds.slice(0, mostLookedAt).map(async id => [id, await limited(() => reader.policy(id, signal))] as const));
+  const showsCertificate = policies.some(([, policy]) => policy && certificateIdsIn(policy.text).length > 0);
+  const certificates = showsCertificate ? await certificatesOf(reader, serviceId, signal) : undefined;
+  return new Map(policies.map(([id, policy]) => [id, stateOf(policy, draft, { namedValues, ...(certificates && { certificates }) })]));
 }
 
-function stateOf(policy: StoredPolicy | undefined, draft: WiringDraft, namedValues: readonly NamedValue[]): Words {
+/** Those who may read policies may be refused certificates. */
+async function certificatesOf(reader: WiringReader, serviceId: string, signal: AbortSignal): Promise<readonly Certificate[] | undefined> {
+  try {
+    return await reader.certificates(serviceId, signal);
+  } catch (error) {
+    if (!isAppError(error) || isCancellation(error)) throw error;
+    return undefined;
+  }
+}
+
+function stateOf(policy: StoredPolicy | undefined, draft: WiringDraft, holders: SecretHolders): Words {
   if (!policy) return 'no policy of its own yet';
   if (draft.secret === undefined) return 'has a policy';
-  return usesSecret(policy.text, namedValues, { vaultUri: given(draft, 'vault').uri, secretName: secretNameOf(draft) })
-    ? icons`$(check) its policy uses this secret already`
-    : 'has a policy; what is in it stays';
+  switch (usesSecret(policy.text, holders, { vaultUri: given(draft, 'vault').uri, secretName: secretNameOf(draft) })) {
+    case true:
+      return icons`$(check) its policy uses this secret already`;
+    case false:
+      return 'has a policy; what is in it stays';
+    case undefined:
+      return 'has a policy; whether the certificate in it is this secret could not be read';
+  }
 }

@@ -7,10 +7,10 @@ import { describe, it } from 'node:test';
 import type { Emulator } from '../../../../src/emulator/server/server.ts';
 import { applyPlan, armTemplateOf, bicepOf, createStateReader, deploymentTemplates, exportPlan, planChanges, plannedWrites, type PlannedWrite } from '../../../../src/wiring/index.ts';
 import type { ArmWrite } from '../../../../src/wiring/writes/write.ts';
-import { emulatorAzure } from '../../../support/emulator-azure.ts';
-import { exportedPlans } from '../../../support/exported-plans.ts';
-import { assertSentAsSaid, watchWrites } from '../../../support/sent-writes.ts';
-import { newTrafficFile, withEmulator } from '../../../support/with-emulator.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { exportedPlans } from '../../../support/export/exported-plans.ts';
+import { assertSentAsSaid, watchWrites } from '../../../support/export/sent-writes.ts';
+import { newTrafficFile, withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DraftPlan } from '../../../../src/commands/carry-out/draft-plan.ts';
 import { settingsFrom } from '../../../../src/host/settings-values.ts';
-import { emulatorAzure } from '../../../support/emulator-azure.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
 import { readerFor } from '../wizard-estate.ts';
 
 const azureAt = (port: number) => emulatorAzure({ addresses: { arm: `http://127.0.0.1:${port}` } });

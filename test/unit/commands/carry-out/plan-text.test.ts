@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { planText } from '../../../../src/commands/carry-out/plan-text.ts';
 import { planChanges, wireChanges } from '../../../../src/wiring/index.ts';
 import { Secret } from '../../../../src/base/secret.ts';
-import { aService, aState, aWish, readerOf, type AState } from '../../../support/wiring-state.ts';
+import { aService, aState, aWish, readerOf, type AState } from '../../../support/wiring/wiring-state.ts';
 
 const planOf = (state: AState, wish = aWish()) => planChanges(readerOf(state), wireChanges(wish));
 const fresh = await planOf(aState({ service: aService({ identity: { userAssigned: [] } }) }));

@@ -5,7 +5,7 @@ import { Secret } from '../../../../src/base/secret.ts';
 import { outcomeOf } from '../../../../src/commands/carry-out/outcome.ts';
 import { planView, type PlanStage, type ShownPlan } from '../../../../src/commands/plan-view/plan-view.ts';
 import { planChanges, wireChanges, type ApplyResult, type Change, type Plan, type StepId } from '../../../../src/wiring/index.ts';
-import { aSecret, aService, aState, aVault, aWish, ids, readerOf, type AState } from '../../../support/wiring-state.ts';
+import { aSecret, aService, aState, aVault, aWish, ids, readerOf, type AState } from '../../../support/wiring/wiring-state.ts';
 
 const planOf = (state: AState, wish = aWish(), only?: readonly StepId[]) => planChanges(readerOf(state), wireChanges(wish).filter(({ step }) => only?.includes(step) ?? true));
 const fresh = await planOf(aState({ service: aService({ identity: { userAssigned: [] } }) }));

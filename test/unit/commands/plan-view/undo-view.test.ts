@@ -4,7 +4,7 @@ import { AppError } from '../../../../src/base/app-error.ts';
 import { undoVerdict } from '../../../../src/commands/plan-view/undo-verdict.ts';
 import { undoView, type UndoStage } from '../../../../src/commands/plan-view/undo-view.ts';
 import type { PlannedUndo, UndoPlan, UndoResult } from '../../../../src/wiring/index.ts';
-import { ids } from '../../../support/wiring-state.ts';
+import { ids } from '../../../support/wiring/wiring-state.ts';
 
 const values: PlannedUndo = { record: { step: 'create-named-values', noted: 'after', serviceId: ids.service, names: ['vault-url'] }, title: 'Named values', object: 'shop', sentence: 'Delete the named value vault-url of shop.' };
 const identity: PlannedUndo = { record: { step: 'enable-identity', noted: 'before', serviceId: ids.service }, title: 'Managed identity', object: 'shop', sentence: 'Turn off the identity.' };

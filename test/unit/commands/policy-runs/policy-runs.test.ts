@@ -6,8 +6,8 @@ import { policyRunsOn, type PolicyRuns } from '../../../../src/commands/policy-r
 import type { PlaceholderRun, RehearsalQuestion } from '../../../../src/commands/policy-runs/run-question.ts';
 import { createRunThreads } from '../../../../src/workers/run-threads.ts';
 import { nodeThreads } from '../../../../src/workers/node-thread.ts';
-import { attackOfEachKind, backtracking, runAttacks } from '../../../support/run-attacks.ts';
-import { wholePolicy } from '../../../support/run-fixture.ts';
+import { attackOfEachKind, backtracking, runAttacks } from '../../../support/run/run-attacks.ts';
+import { wholePolicy } from '../../../support/run/run-fixture.ts';
 
 const script = new URL('../../../../src/run-worker.ts', import.meta.url);
 const threads = createRunThreads(nodeThreads(script, 1024));

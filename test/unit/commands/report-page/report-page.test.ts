@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { reportPage } from '../../../../src/commands/report-page/report-page.ts';
 import type { DoctorReport } from '../../../../src/wiring/index.ts';
-import { ids } from '../../../support/wiring-state.ts';
+import { ids } from '../../../support/wiring/wiring-state.ts';
 
 const operation = `${ids.service}/apis/items/operations/get-item`;
 const report: DoctorReport = {

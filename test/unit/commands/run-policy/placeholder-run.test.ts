@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { runWithPlaceholders } from '../../../../src/commands/run-policy/placeholder-run.ts';
 import { callerFrom } from '../../../../src/commands/run-policy/run-caller.ts';
-import { wholePolicy } from '../../../support/run-fixture.ts';
+import { wholePolicy } from '../../../support/run/run-fixture.ts';
 
 const run = async (expression: string, caller: Readonly<Record<string, string>>) =>
   runWithPlaceholders({ source: { file: 'policy.xml', text: wholePolicy({ inbound: `<return-response><set-body>${expression}</set-body></return-response>` }) }, facts: {}, request: { method: 'GET', path: '/item/500', headers: [], body: '', namedValues: {}, world: '', caller: callerFrom(caller) } }, new AbortController().signal);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readPathPattern } from '../../../../src/emulator/server/path-pattern.ts';
-import { bestSeconds } from '../../../support/stopwatch.ts';
+import { bestSeconds } from '../../../support/timing/stopwatch.ts';
 
 describe('a pattern of paths', () => {
   const rows: readonly [title: string, pattern: string, text: string, isMatch: boolean][] = [

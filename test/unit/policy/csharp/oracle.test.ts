@@ -4,10 +4,10 @@ import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { expressionsOf, parsePolicy } from '../../../../src/policy/index.ts';
-import { csharpCases } from '../../../support/csharp-cases.ts';
-import { factsOf } from '../../../support/csharp-facts.ts';
-import { loadOracle } from '../../../support/csharp-oracle.ts';
-import { corpusFiles, missingCorpus } from '../../../support/policy-corpus.ts';
+import { csharpCases } from '../../../support/csharp/csharp-cases.ts';
+import { factsOf } from '../../../support/csharp/csharp-facts.ts';
+import { loadOracle } from '../../../support/csharp/csharp-oracle.ts';
+import { corpusFiles, missingCorpus } from '../../../support/policy/policy-corpus.ts';
 
 /** Some code and where it stands. */
 interface Sample {

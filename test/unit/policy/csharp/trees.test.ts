@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseCode } from '../../../../src/policy/csharp/index.ts';
-import { csharpCases, type CSharpCase } from '../../../support/csharp-cases.ts';
-import { showCode } from '../../../support/show-csharp.ts';
+import { csharpCases, type CSharpCase } from '../../../support/csharp/csharp-cases.ts';
+import { showCode } from '../../../support/csharp/show-csharp.ts';
 
 for (const [file, cases] of Map.groupBy(csharpCases(), ({ file }) => file)) {
   describe(`trees of ${file}`, () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { lintPolicy, memoryWorkspace } from '../../../../src/policy/index.ts';
-import { followed } from '../../../support/followed-steps.ts';
+import { followed } from '../../../support/policy/followed-steps.ts';
 
 const workspace = memoryWorkspace({ namedValues: { key: { isSecret: true, isFromKeyVault: true } } });
 const each = (count: number, textOf: (index: number) => string): string => Array.from({ length: count }, (_, index) => textOf(index)).join('');

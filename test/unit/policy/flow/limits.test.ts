@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { lintToEnd, memoryWorkspace } from '../../../../src/policy/index.ts';
 import type { WorkspaceFacts } from '../../../../src/policy/workspace.ts';
-import { followed } from '../../../support/followed-steps.ts';
+import { followed } from '../../../support/policy/followed-steps.ts';
 
 type Outcome = 'found' | 'not followed' | 'clean';
 

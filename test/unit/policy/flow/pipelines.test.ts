@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { fixtureOf, lintLoaded, type FixtureSurroundings } from '../../../support/lint-fixture.ts';
+import { fixtureOf, lintLoaded, type FixtureSurroundings } from '../../../support/policy/lint-fixture.ts';
 
 /** The rules that say where secrets go; the others have fixtures of their own. */
 const severities = {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { maximumSteps, StepBudget } from '../../../../src/policy/flow/step-budget.ts';
 import { lintPolicy, memoryWorkspace, type Finding } from '../../../../src/policy/index.ts';
 import type { WorkspaceFacts } from '../../../../src/policy/workspace.ts';
-import { followed } from '../../../support/followed-steps.ts';
+import { followed } from '../../../support/policy/followed-steps.ts';
 
 const inbound = (content: string): string => `<policies><inbound>${content}</inbound></policies>`;
 const setting = `<set-variable name="x" value="@(context.Request.Headers.GetValueOrDefault("a", ""))" />`;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { policySyntax } from '../../../../src/policy/rules/policy-syntax.ts';
-import { followed } from '../../../support/followed-steps.ts';
-import { randomEstate } from '../../../support/random-estate.ts';
+import { followed } from '../../../support/policy/followed-steps.ts';
+import { randomEstate } from '../../../support/emulator/random-estate.ts';
 
 /** How many documents are tried, from which seed on. */
 const documents = Number(process.env['DOCUMENTS'] ?? 2000);

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { isRuleId, lintPolicy } from '../../../../src/policy/index.ts';
-import { fixAll, saidOfNamedValues } from '../../../support/fix-fixture.ts';
-import { loadFixture } from '../../../support/lint-fixture.ts';
+import { fixAll, saidOfNamedValues } from '../../../support/policy/fix-fixture.ts';
+import { loadFixture } from '../../../support/policy/lint-fixture.ts';
 
 const root = fileURLToPath(new URL('../../../fixtures/policies/', import.meta.url));
 /** Writes what the fixes make of each fixture beside it, to be read before it is kept. */

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { lintFixture } from '../../../support/lint-fixture.ts';
+import { lintFixture } from '../../../support/policy/lint-fixture.ts';
 
 const root = fileURLToPath(new URL('../../../fixtures/policies/', import.meta.url));
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { GatewayMemory } from '../../../../src/policy/run/index.ts';
-import { corpusFiles, missingCorpus } from '../../../support/policy-corpus.ts';
-import { runIn, type RunWorld } from '../../../support/run-fixture.ts';
+import { corpusFiles, missingCorpus } from '../../../support/policy/policy-corpus.ts';
+import { runIn, type RunWorld } from '../../../support/run/run-fixture.ts';
 
 /** Policies that public documents name and that are not run: semantic caches and content safety need a model, the others are used once or twice. */
 const notRun = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ExpiringMap, GatewayMemory } from '../../../../src/policy/run/gateway-memory.ts';
-import { bestSeconds } from '../../../support/stopwatch.ts';
+import { bestSeconds } from '../../../support/timing/stopwatch.ts';
 
 const start = 638_515_380_300_000_000n;
 const at = (seconds: number): bigint => start + BigInt(Math.round(seconds * 10_000_000));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { GatewayMemory } from '../../../../src/policy/run/index.ts';
-import { runIn, runNow, textOfBody } from '../../../support/run-fixture.ts';
+import { runIn, runNow, textOfBody } from '../../../support/run/run-fixture.ts';
 
 const code = (text: string): string => text.replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 

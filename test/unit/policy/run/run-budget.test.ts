@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { usualLimits, type RunLimits, type RunResult } from '../../../../src/policy/run/index.ts';
-import { fragmentsThatMultiply, runAttacks } from '../../../support/run-attacks.ts';
-import { runIn, textOfBody, wholePolicy } from '../../../support/run-fixture.ts';
+import { fragmentsThatMultiply, runAttacks } from '../../../support/run/run-attacks.ts';
+import { runIn, textOfBody, wholePolicy } from '../../../support/run/run-fixture.ts';
 
 const few: RunLimits = { ...usualLimits, steps: 2000 };
 const within = (limits: RunLimits): { readonly input: { readonly limits: RunLimits } } => ({ input: { limits } });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runIn, textOfBody, wholePolicy } from '../../../support/run-fixture.ts';
+import { runIn, textOfBody, wholePolicy } from '../../../support/run/run-fixture.ts';
 
 const note = (name: string): string => `<set-header name="X-Way" exists-action="append"><value>${name}</value></set-header>`;
 const way = async (world: Parameters<typeof runIn>[0], of: 'request' | 'response' = 'request'): Promise<string> => {

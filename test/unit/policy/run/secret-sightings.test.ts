@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { whereSecretsWent } from '../../../../src/policy/run/index.ts';
-import { runIn, wholePolicy, type RunWorld } from '../../../support/run-fixture.ts';
+import { runIn, wholePolicy, type RunWorld } from '../../../support/run/run-fixture.ts';
 
 describe('where a secret went', () => {
   const asking = '<send-request mode="new" response-variable-name="r" timeout="1"><set-url>https://a.example</set-url></send-request>';

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { GatewayMemory, whereSecretsWent } from '../../../../src/policy/run/index.ts';
 import type { BlockOptions } from '../../../../src/wiring/policy-block/block-options.ts';
 import { blockText } from '../../../../src/wiring/policy-block/block-text.ts';
-import { runIn, runNow, textOfBody, wholePolicy, type RunWorld } from '../../../support/run-fixture.ts';
-import { aWish } from '../../../support/wiring-state.ts';
+import { runIn, runNow, textOfBody, wholePolicy, type RunWorld } from '../../../support/run/run-fixture.ts';
+import { aWish } from '../../../support/wiring/wiring-state.ts';
 
 const secret = 'Temp-123-of-the-backend';
 const token = 'token-of-the-identity';

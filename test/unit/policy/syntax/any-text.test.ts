@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { emptyWorkspace, lintPolicy, parsePolicy, printPolicy } from '../../../../src/policy/index.ts';
-import { brokenCodePromise, brokenPromise } from '../../../support/policy-promises.ts';
-import { misplacements } from '../../../support/policy-spans.ts';
+import { brokenCodePromise, brokenPromise } from '../../../support/policy/policy-promises.ts';
+import { misplacements } from '../../../support/policy/policy-spans.ts';
 
 const piece = fc.constantFrom(
   '<policies>', '</policies>', '<inbound>', '</inbound>', '<base />', '<set-variable name="a" value="', '" />', '<set-body>', '</set-body>', '<!--', '-->', '<![CDATA[', ']]>', '@(', '@{', ')', '}', '{{', '}}', '{{a}}', '{%', '%}',

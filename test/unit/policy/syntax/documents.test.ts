@@ -4,9 +4,9 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parseCode } from '../../../../src/policy/csharp/index.ts';
 import { expressionsOf, parsePolicy, printPolicy } from '../../../../src/policy/syntax/index.ts';
-import { corpusFiles, missingCorpus } from '../../../support/policy-corpus.ts';
-import { misplacements } from '../../../support/policy-spans.ts';
-import { showDocument } from '../../../support/show-document.ts';
+import { corpusFiles, missingCorpus } from '../../../support/policy/policy-corpus.ts';
+import { misplacements } from '../../../support/policy/policy-spans.ts';
+import { showDocument } from '../../../support/policy/show-document.ts';
 
 const folder = fileURLToPath(new URL('../../../fixtures/documents/', import.meta.url));
 const names = readdirSync(folder).filter(file => file.endsWith('.xml')).map(file => file.slice(0, -'.xml'.length)).toSorted();

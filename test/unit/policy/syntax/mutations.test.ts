@@ -4,10 +4,10 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expressionsOf, parsePolicy } from '../../../../src/policy/syntax/index.ts';
-import { corpusFiles } from '../../../support/policy-corpus.ts';
-import { mutatedTexts } from '../../../support/policy-mutations.ts';
-import { brokenCodePromise, brokenPromise } from '../../../support/policy-promises.ts';
-import { misplacements } from '../../../support/policy-spans.ts';
+import { corpusFiles } from '../../../support/policy/policy-corpus.ts';
+import { mutatedTexts } from '../../../support/policy/policy-mutations.ts';
+import { brokenCodePromise, brokenPromise } from '../../../support/policy/policy-promises.ts';
+import { misplacements } from '../../../support/policy/policy-spans.ts';
 
 /** How many texts are tried; each is one change away from the one before. */
 const texts = Number(process.env['MUTATIONS'] ?? 100_000);

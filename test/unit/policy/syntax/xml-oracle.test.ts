@@ -4,8 +4,8 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { SaxesParser } from 'saxes';
 import { parsePolicy, type PolicyNode } from '../../../../src/policy/syntax/index.ts';
-import { blankedPolicy } from '../../../support/blanked-policy.ts';
-import { corpusFiles, missingCorpus, type CorpusFile } from '../../../support/policy-corpus.ts';
+import { blankedPolicy } from '../../../support/policy/blanked-policy.ts';
+import { corpusFiles, missingCorpus, type CorpusFile } from '../../../support/policy/policy-corpus.ts';
 
 /** What no XML parser reads although a policy may hold it, by file. Documents with errors of their own need no row. */
 const notXml: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { doctorRoots } from '../../../../src/views/doctor/nodes.ts';
 import type { TreeNode } from '../../../../src/views/tree-node.ts';
 import type { DoctorReport } from '../../../../src/wiring/index.ts';
-import { ids } from '../../../support/wiring-state.ts';
+import { ids } from '../../../support/wiring/wiring-state.ts';
 
 const report: DoctorReport = {
   scope: 'shop',

@@ -5,7 +5,7 @@ import { pendingRoots } from '../../../../src/views/pending/nodes.ts';
 import { pendingSummary } from '../../../../src/views/pending/pending-summary.ts';
 import type { TreeNode } from '../../../../src/views/tree-node.ts';
 import { wireChanges, type JournalEntry, type UndoRecord } from '../../../../src/wiring/index.ts';
-import { aWish, ids } from '../../../support/wiring-state.ts';
+import { aWish, ids } from '../../../support/wiring/wiring-state.ts';
 
 const record: UndoRecord = { step: 'enable-identity', noted: 'before', serviceId: ids.service };
 const startedAt = '2026-01-02T03:04:05.000Z';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TreeNode, TreeReader } from '../../../../src/views/tree-node.ts';
 import { contentGroups } from '../../../../src/views/services/content-groups.ts';
-import { aService } from '../../../support/wiring-state.ts';
+import { aService } from '../../../support/wiring/wiring-state.ts';
 
 const service = aService({ sku: 'Premium' });
 const { id: serviceId } = service;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { demoEstate } from '../../../../src/emulator/demo-estate/demo-estate.ts';
 import { demoRows } from '../../../../src/views/services/demo-rows.ts';
-import { demo } from '../../../support/demo-ids.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
 
 const shop = { id: demo.shop, name: 'contoso-shop' };
 const partners = { id: demo.partners, name: 'contoso-partners' };

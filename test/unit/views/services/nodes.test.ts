@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { serviceNode, serviceRoots } from '../../../../src/views/services/nodes.ts';
 import type { TreeNode } from '../../../../src/views/tree-node.ts';
 import { buildEstate } from '../../../../src/wiring/index.ts';
-import { aService, aVault, ids } from '../../../support/wiring-state.ts';
+import { aService, aVault, ids } from '../../../support/wiring/wiring-state.ts';
 
 const subscription = { subscriptionId: ids.subscription, displayName: 'Shop', tenantId: ids.tenant };
 const empty = { subscriptionId: 'd4d4d4d4-4444-4444-8444-444444444444', displayName: 'Empty', tenantId: ids.tenant };

@@ -5,7 +5,7 @@ import { vaultNode, vaultRoots } from '../../../../src/views/vaults/nodes.ts';
 import { secretNodes } from '../../../../src/views/vaults/secret-nodes.ts';
 import type { TreeNode } from '../../../../src/views/tree-node.ts';
 import { buildEstate } from '../../../../src/wiring/index.ts';
-import { aSecret, aService, aVault, aVaultNetwork, ids } from '../../../support/wiring-state.ts';
+import { aSecret, aService, aVault, aVaultNetwork, ids } from '../../../support/wiring/wiring-state.ts';
 
 const now = new Date('2026-01-01T00:00:00Z');
 const subscription = { subscriptionId: ids.subscription, displayName: 'Shop', tenantId: ids.tenant };

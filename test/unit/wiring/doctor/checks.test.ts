@@ -5,8 +5,8 @@ import type { Finding } from '../../../../src/policy/index.ts';
 import type { DeadGrant, Grant } from '../../../../src/wiring/index.ts';
 import type { DoctorFacts, VaultRead } from '../../../../src/wiring/doctor/index.ts';
 import { doctorChecks, type DoctorCheckId } from '../../../../src/wiring/doctor/index.ts';
-import { aPolicy, aServiceFacts, aVaultFacts, aVaultRead, facts } from '../../../support/doctor-facts.ts';
-import { aSecret, aService, aVault, aVaultNetwork, ids } from '../../../support/wiring-state.ts';
+import { aPolicy, aServiceFacts, aVaultFacts, aVaultRead, facts } from '../../../support/wiring/doctor-facts.ts';
+import { aSecret, aService, aVault, aVaultNetwork, ids } from '../../../support/wiring/wiring-state.ts';
 
 const reading = (...uses: readonly VaultRead[]): DoctorFacts => facts({ services: [aServiceFacts({ uses })] });
 const withSecret = (overrides: Parameters<typeof aSecret>[0]): DoctorFacts => ({ ...reading(aVaultRead()), vaults: [aVaultFacts({ secrets: [aSecret(overrides)] })] });

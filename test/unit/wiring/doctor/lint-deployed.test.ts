@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { AppError } from '../../../../src/base/app-error.ts';
 import { analysisHere, type PolicyAnalysis } from '../../../../src/policy/index.ts';
 import { lintDeployed } from '../../../../src/wiring/doctor/lint-deployed.ts';
-import { aPolicy } from '../../../support/doctor-facts.ts';
+import { aPolicy } from '../../../support/wiring/doctor-facts.ts';
 
 const signal = new AbortController().signal;
 const leaking = '<policies><outbound><base /><set-body>{{key}}</set-body></outbound></policies>';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { lookedAt } from '../../../../src/wiring/doctor/looked-at.ts';
-import { aPolicy, aServiceFacts, aVaultFacts } from '../../../support/doctor-facts.ts';
-import { aService, aVault, ids } from '../../../support/wiring-state.ts';
+import { aPolicy, aServiceFacts, aVaultFacts } from '../../../support/wiring/doctor-facts.ts';
+import { aService, aVault, ids } from '../../../support/wiring/wiring-state.ts';
 
 const services = [aServiceFacts({ policies: [aPolicy('<policies />')], identityUses: [] })];
 const unread = [aServiceFacts()];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { reportJson, reportMarkdown, reportSummary, scopeLabel, type DoctorReport } from '../../../../src/wiring/doctor/index.ts';
-import { ids } from '../../../support/wiring-state.ts';
+import { ids } from '../../../support/wiring/wiring-state.ts';
 
 const report: DoctorReport = {
   scope: 'shop',

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { AppError } from '../../../../src/base/app-error.ts';
 import { createScopeNames, nameFromId } from '../../../../src/wiring/deployed/scope-names.ts';
 import { ownerOf, subjectName, subjectPlace, withScopeNames } from '../../../../src/wiring/doctor/subject.ts';
-import { ids } from '../../../support/wiring-state.ts';
+import { ids } from '../../../support/wiring/wiring-state.ts';
 
 const api = `${ids.service}/apis/items`;
 const operation = `${api}/operations/get-item`;

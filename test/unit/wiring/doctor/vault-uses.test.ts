@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { vaultUsesOf } from '../../../../src/wiring/doctor/index.ts';
-import { aPolicy } from '../../../support/doctor-facts.ts';
-import { plainNamedValue } from '../../../support/wiring-state.ts';
+import { aPolicy } from '../../../support/wiring/doctor-facts.ts';
+import { plainNamedValue } from '../../../support/wiring/wiring-state.ts';
 
 const host = 'shop-kv.vault.azure.net';
 const values = [plainNamedValue('vault-url', `https://${host}`), plainNamedValue('secret-name', 'db')];

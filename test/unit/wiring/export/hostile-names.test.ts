@@ -9,8 +9,8 @@ import { azCommands } from '../../../../src/wiring/export/az-commands.ts';
 import { bicepOf } from '../../../../src/wiring/export/bicep.ts';
 import { deploymentTemplates, type DeploymentTemplate } from '../../../../src/wiring/export/templates.ts';
 import type { PlannedWrite } from '../../../../src/wiring/writes/write.ts';
-import { readArmExpression } from '../../../support/arm-expression.ts';
-import { readBicep } from '../../../support/bicep-tokens.ts';
+import { readArmExpression } from '../../../support/export/arm-expression.ts';
+import { readBicep } from '../../../support/export/bicep-tokens.ts';
 
 const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
 

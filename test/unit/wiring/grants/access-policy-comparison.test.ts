@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AccessPolicy } from '../../../../src/azure/index.ts';
 import { compareAccessPolicies } from '../../../../src/wiring/index.ts';
-import { aVault, ids } from '../../../support/wiring-state.ts';
+import { aVault, ids } from '../../../support/wiring/wiring-state.ts';
 
 const entry = (objectId: string, secrets: readonly string[], keys: readonly string[] = []): AccessPolicy => ({ tenantId: ids.tenant, objectId, secrets, keys, certificates: [], storage: [] });
 const compare = (before: readonly AccessPolicy[], after: readonly AccessPolicy[]) => compareAccessPolicies(aVault({ accessPolicies: before }), aVault({ accessPolicies: after }), ids.principal);

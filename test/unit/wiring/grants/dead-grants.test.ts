@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { AccessPolicy, RoleAssignment } from '../../../../src/azure/index.ts';
 import { deterministicGuid } from '../../../../src/base/deterministic-guid.ts';
 import { deadGrants } from '../../../../src/wiring/index.ts';
-import { anInventory, aService, aVault, ids } from '../../../support/wiring-state.ts';
+import { anInventory, aService, aVault, ids } from '../../../support/wiring/wiring-state.ts';
 
 const secretsUser = '4633458b-17de-408a-b874-0445c86b69e6';
 const gone = 'dead0000-0000-4000-8000-000000000001';

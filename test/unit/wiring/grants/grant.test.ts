@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { AccessPolicy, RoleAssignment } from '../../../../src/azure/index.ts';
 import type { RoleDefinition } from '../../../../src/base/built-in-roles.ts';
 import { grantOf, type Grant, type GrantQuestion, type Holding } from '../../../../src/wiring/index.ts';
-import { aVault, ids } from '../../../support/wiring-state.ts';
+import { aVault, ids } from '../../../support/wiring/wiring-state.ts';
 
 const nothingElse = { keys: [], certificates: [], storage: [] };
 const officer = 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7';

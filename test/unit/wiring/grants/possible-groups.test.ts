@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createGroupFinder } from '../../../../src/wiring/grants/possible-groups.ts';
-import { aVault, anInventory, ids } from '../../../support/wiring-state.ts';
+import { aVault, anInventory, ids } from '../../../support/wiring/wiring-state.ts';
 
 const id = 'd0d0d0d0-0000-4000-8000-0000000000AA';
 const holding = (...secrets: readonly string[]) => aVault({ accessPolicies: [{ tenantId: ids.tenant, objectId: id, secrets, keys: [], certificates: [], storage: [] }] });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { tenantRefusal, type TenantPair } from '../../../../src/wiring/grants/tenant-match.ts';
-import { aService, aVault, ids } from '../../../support/wiring-state.ts';
+import { aService, aVault, ids } from '../../../support/wiring/wiring-state.ts';
 
 const other = '7e7a7e7a-0000-4000-8000-000000000002';
 const vaultSubscription = 'c4c4c4c4-4444-4444-8444-444444444444';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { backendProblem, certificateIdProblem, clientIdProblem, headerNameProblem, headerPrefixProblem, ownBackendProblem, parameterNameProblem, policyWishProblem, rewriteProblem, scopeProblem, secretValueProblem, tokenEndpointProblem, usernameProblem, whitespaceOf } from '../../../../src/wiring/index.ts';
-import { aWish } from '../../../support/wiring-state.ts';
+import { aWish } from '../../../support/wiring/wiring-state.ts';
 
 const namedValues = [
   { displayName: 'backend-url', kind: 'plain', value: 'https://b.example' },

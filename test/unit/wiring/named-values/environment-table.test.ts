@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Secret } from '../../../../src/base/secret.ts';
 import { environmentChanges, environmentTemplate, looksLikeEnvironmentTable, readEnvironmentTable } from '../../../../src/wiring/index.ts';
-import { aService, aVault, ids } from '../../../support/wiring-state.ts';
+import { aService, aVault, ids } from '../../../support/wiring/wiring-state.ts';
 
 function tableOf(text: string) {
   const { table, problems } = readEnvironmentTable(text);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { KeyVaultStatus, NamedValue } from '../../../../src/azure/index.ts';
 import { isFetched, lastFetchWords } from '../../../../src/wiring/named-values/fetch-state.ts';
-import { plainNamedValue } from '../../../support/wiring-state.ts';
+import { plainNamedValue } from '../../../support/wiring/wiring-state.ts';
 
 const backed = (lastStatus?: KeyVaultStatus, provisioningState?: string): NamedValue => ({
   ...plainNamedValue('key', ''),

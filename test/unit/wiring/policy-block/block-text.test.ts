@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { blockText } from '../../../../src/wiring/policy-block/block-text.ts';
-import { aWish } from '../../../support/wiring-state.ts';
+import { aWish } from '../../../support/wiring/wiring-state.ts';
 
 const { policy } = aWish();
 
@@ -10,9 +10,9 @@ describe('the policy block', () => {
     assert.equal(
       blockText(policy, { cacheSeconds: 300 }),
       `<!-- Fetch the secret from Key Vault with the managed identity; the gateway's own cache keeps it for 300 seconds -->
-<cache-lookup-value key="{{vault-url}}/secrets/{{backend-password-name}}" variable-name="backendPassword" caching-type="internal" />
+<cache-lookup-value key="{{vault-url}}/secrets/{{backend-password-name}}" variable-name="backendPassword" default-value="" caching-type="internal" />
 <choose>
-  <when condition="@(!context.Variables.ContainsKey("backendPassword"))">
+  <when condition="@(string.IsNullOrEmpty(context.Variables.GetValueOrDefault<string>("backendPassword")))">
     <send-request mode="new" response-variable-name="backendPasswordResponse" timeout="20" ignore-error="false">
       <set-url>{{vault-url}}/secrets/{{backend-password-name}}?api-version=7.6</set-url>
       <set-method>GET</set-method>
@@ -34,7 +34,8 @@ describe('the policy block', () => {
 <set-header name="Ocp-Apim-Subscription-Key" exists-action="delete" />
 <authentication-basic username="zohan" password="@((string)context.Variables["backendPassword"])" />
 <rewrite-uri template="?item={id}" />
-<set-backend-service base-url="https://backend.contoso.example" />`,
+<set-backend-service base-url="https://backend.contoso.example" />
+<!-- End of the lines for the backend’s secret -->`,
     );
   });
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { emptyPolicy, lintPolicy, memoryWorkspace, type WorkspaceFacts } from '../../../../src/policy/index.ts';
-import { blockOptionsOf, insertBlock, removeBlock, type BackendCredential } from '../../../../src/wiring/index.ts';
-import { callThrough, deliveries, headerOf, inserted, secret, token, tokenEndpoint, vault, wishFor } from '../../../support/block-call.ts';
+import { GatewayMemory } from '../../../../src/policy/run/index.ts';
+import { blockOptionsOf, insertBlock, removeBlock, type BackendCredential, type PolicyWish } from '../../../../src/wiring/index.ts';
+import { callThrough, deliveries, headerOf, inserted, secret, token, tokenEndpoint, vault, wishFor } from '../../../support/policy/block-call.ts';
 
 const credentials: Readonly<Record<string, BackendCredential>> = {
   'basic authentication': { kind: 'basic', username: 'a"<&>\\' },
@@ -73,6 +74,27 @@ describe('a call through the block', () => {
             ...(isCached ? ['cache: a cache (internal)'] : []),
           ]);
           assert.deepEqual(seen.tokenRequests.length, credential.kind === 'oauth' ? 1 : 0);
+        });
+      }
+    }
+  }
+});
+
+describe('a variable that an outer policy has set', () => {
+  const taken = ['backendPassword', 'backendPasswordToken', 'backendPasswordResponse'].map(name => `<set-variable name="${name}" value="of-another-policy" />`).join('');
+  const after = (wish: PolicyWish, tier: string, memory?: GatewayMemory) =>
+    callThrough(wish, tier, { policy: inserted(wish, tier).replace('<base />', taken), ...(memory && { memory }) });
+
+  for (const [name, credential] of Object.entries(credentials)) {
+    for (const delivery of Object.values(deliveries)) {
+      for (const tier of tiers) {
+        it(`is never used in the place of ${name} by ${delivery.kind} on ${tier}, in the first call nor when it is kept`, async () => {
+          const memory = new GatewayMemory();
+          for (const call of ['first', 'second']) {
+            const seen = await after(wishFor(credential, delivery), tier, memory);
+            const [actual, expected] = (backendGets[name]?.(seen) ?? [name, 'an expectation']) as [unknown, unknown];
+            assert.deepEqual([call, seen.status, actual], [call, 200, expected]);
+          }
         });
       }
     }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { emptyPolicy, lintPolicy, memoryWorkspace } from '../../../../src/policy/index.ts';
 import { insertBlock, removeBlock, type PolicyWish } from '../../../../src/wiring/index.ts';
-import { aWish } from '../../../support/wiring-state.ts';
+import { aWish } from '../../../support/wiring/wiring-state.ts';
 
 const { policy } = aWish();
 const keyVaultBacked: PolicyWish = { ...policy, delivery: { kind: 'named-value', namedValue: 'backend-password' } };

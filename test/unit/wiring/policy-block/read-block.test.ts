@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { emptyPolicy, parsePolicy } from '../../../../src/policy/index.ts';
+import { emptyPolicy, lintPolicy, memoryWorkspace, parsePolicy } from '../../../../src/policy/index.ts';
 import { insertBlock, removeBlock, restoreBlock, type BackendCredential, type BlockOptions, type PolicyWish } from '../../../../src/wiring/index.ts';
 import { readBlocks, writtenSpan } from '../../../../src/wiring/policy-block/read-block.ts';
-import { assertLinear } from '../../../support/growth.ts';
-import { aWish } from '../../../support/wiring-state.ts';
+import { assertLinear } from '../../../support/timing/growth.ts';
+import { aWish } from '../../../support/wiring/wiring-state.ts';
 
 const { policy } = aWish();
 const { rewriteTemplate: _template, backendUrl: _url, ...plain } = policy;
@@ -32,6 +32,13 @@ const valueForms = credentials.flatMap(credential =>
 );
 const forms = [...valueForms, ...manners.map(manner => ({ wish: { ...certificate, ...manner }, options: {} }))];
 
+/** A policy with a block as it was written before a miss in the cache emptied its variable, and before its end was marked. */
+const asEarlier = (text: string): string =>
+  text
+    .replace(' default-value=""', '')
+    .replace(/@\(string\.IsNullOrEmpty\(context\.Variables\.GetValueOrDefault<string>\(("\w+")\)\)\)/, '@(!context.Variables.ContainsKey($1))')
+    .replace(/\n *<!-- End of the lines[^>]*-->/, '');
+
 const inserted = (text: string, wish: PolicyWish, options: BlockOptions): string => {
   const insertion = insertBlock(text, wish, options);
   return 'text' in insertion ? insertion.text : assert.fail(insertion.kind);
@@ -51,6 +58,24 @@ describe('reading the wirings of a policy', () => {
       assert.ok(span, text);
       assert.equal(text.slice(0, span.start).trimEnd().endsWith('<base />'), true);
       assert.equal(text.slice(span.end).trimStart().startsWith('</inbound>'), true);
+    }
+  });
+
+  const earlier = forms.filter(({ options }) => 'cacheSeconds' in options);
+  it(`knows each form of earlier versions as written, and takes it out and puts it back (${earlier.length})`, () => {
+    const header: PolicyWish = { ...plain, credential: { kind: 'header', name: 'X-New', prefix: '' } };
+    for (const { wish, options } of earlier) {
+      const now = inserted(emptyPolicy, wish, options);
+      const text = asEarlier(now);
+      if (now.includes('cache-lookup-value')) assert.match(text, /ContainsKey/);
+      const [block] = readBlocks(text);
+      assert.ok(block && writtenSpan(text, block), text);
+      assert.deepEqual([told(block.policy), block.options], [told(wish), options]);
+      assert.equal(insertBlock(text, wish, options).kind, 'present');
+      assert.equal(removeBlock(text, wish, options), emptyPolicy);
+      const changed = insertBlock(text, header, options, wish.delivery);
+      assert.ok(changed.kind === 'replaced' && changed.wasAsWritten);
+      assert.equal(restoreBlock(text, { policy: wish, options }, { policy: header, options }), changed.text);
     }
   });
 
@@ -166,5 +191,88 @@ describe('changing a wiring', () => {
     const written = { policy: header, options: { cacheSeconds: 300 } };
     assert.equal(restoreBlock(changed.text.replace('timeout="20"', 'timeout="5"'), written, changed.old), undefined);
     assert.equal(restoreBlock(cached, written, changed.old), cached);
+  });
+});
+
+describe('what stands right behind a block', () => {
+  const own = '<rewrite-uri template="/own" />\n    <set-backend-service base-url="https://own.example" />';
+  const certificateWish: PolicyWish = certificate;
+  const wishes: readonly PolicyWish[] = [plain, { ...plain, credential: { kind: 'header', name: 'X-Api-Key', prefix: '' } }, { ...plain, credential: { kind: 'query', name: 'code' } }, { ...plain, delivery: namedValue }, certificateWish];
+  const behind = (text: string): string => text.replace(/\n( *)<\/inbound>/, `\n    ${own}\n$1</inbound>`);
+  const changedPath = { rewriteTemplate: '/new', backendUrl: 'https://new.example' };
+
+  for (const wish of wishes) {
+    it(`is a user’s own path and backend, and stays when the wiring is changed: ${wish.credential.kind} by ${wish.delivery.kind}`, () => {
+      const text = behind(inserted(emptyPolicy, wish, { cacheSeconds: 300 }));
+      const [block] = readBlocks(text);
+      assert.ok(block && writtenSpan(text, block));
+      assert.deepEqual([block.policy.rewriteTemplate, block.policy.backendUrl, block.unmarked], [undefined, undefined, []]);
+      const changed = insertBlock(text, { ...wish, ...changedPath }, { cacheSeconds: 300 });
+      assert.ok(changed.kind === 'replaced');
+      assert.deepEqual(changed.doubtful, []);
+      assert.equal(changed.text.split(own).length, 2);
+      assert.equal(restoreBlock(changed.text, { policy: { ...wish, ...changedPath }, options: { cacheSeconds: 300 } }, changed.old), text);
+      assert.equal(removeBlock(text, wish, { cacheSeconds: 300 }), behind(emptyPolicy));
+    });
+
+    it(`of an earlier version is told of before it goes, and kept where it is wished: ${wish.credential.kind} by ${wish.delivery.kind}`, () => {
+      const isOwnPath = wish.credential.kind !== 'query';
+      const text = behind(asEarlier(inserted(emptyPolicy, wish, { cacheSeconds: 300 })));
+      const changed = insertBlock(text, { ...wish, ...changedPath }, { cacheSeconds: 300 });
+      assert.ok(changed.kind === 'replaced');
+      const [path = '', backend = ''] = own.split('\n').map(line => line.trim());
+      assert.deepEqual(changed.doubtful, isOwnPath ? [path, backend] : []);
+      const kept = insertBlock(text, { ...wish, rewriteTemplate: '/own', backendUrl: 'https://own.example' }, { cacheSeconds: 300, identityClientId: '11111111-2222-4333-8444-555555555555' });
+      if (isOwnPath && wish.delivery.kind === 'send-request') assert.deepEqual([kept.kind, kept.kind === 'replaced' && kept.doubtful], ['replaced', []]);
+    });
+  }
+});
+
+describe('the subscription key’s header', () => {
+  const other: PolicyWish = { ...plain, delivery: { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' }, credential: { kind: 'header', name: 'X-Other', prefix: '' } };
+  const asKey: PolicyWish = { ...plain, credential: { kind: 'header', name: 'ocp-apim-subscription-key', prefix: '' } };
+  const options = { cacheSeconds: 300 };
+  const count = (text: string): number => text.match(/Ocp-Apim-Subscription-Key" exists-action="delete"/g)?.length ?? 0;
+  const userDeletes = emptyPolicy.replace('<base />', '<base />\n    <set-header name="ocp-apim-subscription-key" exists-action="delete" />');
+
+  it('is taken out once by two wirings of one policy, and still when either is taken out', () => {
+    const both = inserted(inserted(emptyPolicy, policy, options), other, options);
+    assert.equal(count(both), 1);
+    assert.deepEqual(readBlocks(both).map(block => [block.policy, writtenSpan(both, block) !== undefined]), [[other, true], [policy, true]]);
+    assert.equal(removeBlock(both, other, options), inserted(emptyPolicy, policy, options));
+    const left = removeBlock(both, policy, options) ?? assert.fail('not found');
+    assert.equal(count(left), 1);
+    assert.deepEqual(readBlocks(left).map(block => block.policy), [other]);
+  });
+
+  it('is taken out once where one of two wirings is changed, and is so again when that is taken back', () => {
+    const both = inserted(inserted(emptyPolicy, policy, options), other, options);
+    for (const wish of [policy, other]) {
+      const changed = insertBlock(both, { ...wish, credential: { kind: 'basic', username: 'new' } }, options);
+      assert.ok(changed.kind === 'replaced');
+      assert.equal(count(changed.text), 1);
+      assert.equal(restoreBlock(changed.text, { policy: { ...wish, credential: { kind: 'basic', username: 'new' } }, options }, changed.old), both);
+    }
+  });
+
+  it('is not taken out where the policy does so, but is where it only does on one path', () => {
+    assert.equal(inserted(userDeletes, policy, options).match(/subscription-key" exists-action="delete"/gi)?.length, 1);
+    const onOnePath = userDeletes.replace(/(<set-header.*\/>)/, '<choose><when condition="@(true)">$1</when></choose>');
+    assert.equal(inserted(onOnePath, policy, options).match(/subscription-key" exists-action="delete"/gi)?.length, 2);
+  });
+
+  it('that is the credential’s is overwritten, not taken out, and nothing takes it out behind', () => {
+    assert.equal(count(inserted(emptyPolicy, asKey, options)), 0);
+    for (const text of [emptyPolicy, userDeletes, inserted(emptyPolicy, other, options)]) {
+      const found = inserted(text, asKey, options);
+      const set = found.search(/<set-header name="ocp-apim-subscription-key" exists-action="override"/);
+      assert.ok(set > found.search(/<set-header name="ocp-apim-subscription-key" exists-action="delete"/i), found);
+      assert.deepEqual(lintPolicy({ file: 'policy.xml', text: found }, memoryWorkspace()), []);
+    }
+  });
+
+  it('that another element takes out behind a wiring cannot become its credential', () => {
+    const text = inserted(emptyPolicy, policy, options).replace('</inbound>', '  <set-header name="Ocp-Apim-Subscription-Key" exists-action="delete" />\n  </inbound>');
+    assert.equal(insertBlock(text, { ...policy, credential: asKey.credential }, options).kind, 'malformed');
   });
 });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { GatewayMemory } from '../../../../src/policy/run/index.ts';
 import type { ClientCredentials } from '../../../../src/wiring/index.ts';
-import { callThrough, deliveries, headerOf, json, secret, token, tokenEndpoint, wishFor, type BlockWorld } from '../../../support/block-call.ts';
-import { runNow, textOfBody } from '../../../support/run-fixture.ts';
+import { callThrough, deliveries, headerOf, json, secret, token, tokenEndpoint, wishFor, type BlockWorld } from '../../../support/policy/block-call.ts';
+import { runNow, textOfBody } from '../../../support/run/run-fixture.ts';
 
 const credential: ClientCredentials = { kind: 'oauth', tokenEndpoint, clientId: 'client "\\<&>ö+ {{x}}', scope: 'api://backend/.default offline' };
 const wish = wishFor(credential, deliveries['send-request']);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { identityUsesOf, type IdentityUse } from '../../../../src/wiring/reliance/identity-uses.ts';
-import { aPolicy } from '../../../support/doctor-facts.ts';
-import { ids, plainNamedValue } from '../../../support/wiring-state.ts';
+import { aPolicy } from '../../../support/wiring/doctor-facts.ts';
+import { ids, plainNamedValue } from '../../../support/wiring/wiring-state.ts';
 
 const cloud = { vaultDnsSuffix: 'vault.azure.net', vaultAudience: 'https://vault.azure.net' };
 const values = [plainNamedValue('vault-url', 'https://shop-kv.vault.azure.net'), plainNamedValue('client', 'c11e0700-0000-4000-8000-000000000001')];

@@ -4,7 +4,7 @@ import type { IdentityUse } from '../../../../src/wiring/reliance/identity-uses.
 import { relianceText, whoRelies, type RelianceFacts, type RelianceQuestion } from '../../../../src/wiring/reliance/reliance.ts';
 import { reasonToStay, takenBy } from '../../../../src/wiring/reliance/taken.ts';
 import type { JournalEntry, UndoRecord } from '../../../../src/wiring/index.ts';
-import { aService, ids } from '../../../support/wiring-state.ts';
+import { aService, ids } from '../../../support/wiring/wiring-state.ts';
 
 const user = { id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/shared', clientId: 'c11e0700-0000-4000-8000-000000000002', principalId: '0b1ec700-0000-4000-8000-000000000002' };
 const service = aService({ identity: { systemPrincipalId: ids.principal, userAssigned: [user] } });

@@ -9,7 +9,7 @@ import { credentialChoices } from '../../../../../src/commands/wire-secret/steps
 import type { WiringDraft } from '../../../../../src/commands/wire-secret/draft.ts';
 import type { WiringReader } from '../../../../../src/commands/wire-secret/wiring-reader.ts';
 import type { Certificate } from '../../../../../src/azure/index.ts';
-import { aService, aVault, ids } from '../../../../support/wiring-state.ts';
+import { aService, aVault, ids } from '../../../../support/wiring/wiring-state.ts';
 import { scriptedUser, type Move } from '../../scripted-asker.ts';
 
 const endpoint = 'https://login.microsoftonline.com/t/oauth2/v2.0/token';

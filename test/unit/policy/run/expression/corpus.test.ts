@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { parseCode } from '../../../../../src/policy/csharp/index.ts';
 import { DotnetError, EvaluationLimit, evaluate, UnsupportedExpression } from '../../../../../src/policy/run/expression/index.ts';
 import { expressionsOf, parsePolicy } from '../../../../../src/policy/syntax/index.ts';
-import { corpusFiles, missingCorpus } from '../../../../support/policy-corpus.ts';
+import { corpusFiles, missingCorpus } from '../../../../support/policy/policy-corpus.ts';
 import { contextOf, scopeOf, type RowContext } from './run-row.ts';
 
 /** Values for the variables that a code reads, as the casts around them ask. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runIn, textOfBody } from '../../../../support/run-fixture.ts';
+import { runIn, textOfBody } from '../../../../support/run/run-fixture.ts';
 
 const json = async (world: Parameters<typeof runIn>[0]) => {
   const { response, lastError } = await runIn(world);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runIn } from '../../../../support/run-fixture.ts';
+import { runIn } from '../../../../support/run/run-fixture.ts';
 
 const headersOf = async (world: Parameters<typeof runIn>[0]) => (await runIn(world)).calls.find(({ kind }) => kind === 'backend')?.request.headers;
 const noIdentity = (): Promise<string> => Promise.reject(new Error('The service has no managed identity.'));

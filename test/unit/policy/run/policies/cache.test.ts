@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { GatewayMemory } from '../../../../../src/policy/run/index.ts';
-import { runIn, runNow, textOfBody, wholePolicy, type RunWorld } from '../../../../support/run-fixture.ts';
+import { runIn, runNow, textOfBody, wholePolicy, type RunWorld } from '../../../../support/run/run-fixture.ts';
 
 const seconds = (count: number): bigint => runNow + BigInt(count) * 10_000_000n;
 const lookup = (attributes = ''): string => `<cache-lookup-value key="k" variable-name="v" ${attributes}/><return-response><set-body>@(context.Variables.GetValueOrDefault("v", "none"))</set-body></return-response>`;

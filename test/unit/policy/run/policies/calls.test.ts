@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runIn, textOfBody, wholePolicy, type RunWorld } from '../../../../support/run-fixture.ts';
+import { runIn, textOfBody, wholePolicy, type RunWorld } from '../../../../support/run/run-fixture.ts';
 
 const call = (inside: string, attributes = ''): string => `<send-request mode="new" response-variable-name="r" timeout="20" ${attributes}><set-url>https://other.example/x</set-url>${inside}</send-request>`;
 const other = ({ calls }: Awaited<ReturnType<typeof runIn>>) => calls.find(({ kind }) => kind === 'send-request');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runIn, textOfBody } from '../../../../support/run-fixture.ts';
+import { runIn, textOfBody } from '../../../../support/run/run-fixture.ts';
 
 const answer = (text: string): string => `<return-response><set-body>${text}</set-body></return-response>`;
 const bodyOf = async (policy: string, world: Partial<Parameters<typeof runIn>[0]> = {}): Promise<string> => textOfBody((await runIn({ ...world, policy })).response);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runIn } from '../../../../support/run-fixture.ts';
+import { runIn } from '../../../../support/run/run-fixture.ts';
 
 const policy = (attributes = '', origin = 'https://shop.example'): string =>
   `<cors ${attributes}><allowed-origins><origin>${origin}</origin></allowed-origins><allowed-methods preflight-result-max-age="60"><method>GET</method><method>PUT</method></allowed-methods><allowed-headers><header>*</header></allowed-headers><expose-headers><header>X-A</header></expose-headers></cors>`;

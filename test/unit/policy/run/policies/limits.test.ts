@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { GatewayMemory } from '../../../../../src/policy/run/index.ts';
-import { runIn, runNow, textOfBody, wholePolicy, type RunWorld } from '../../../../support/run-fixture.ts';
+import { runIn, runNow, textOfBody, wholePolicy, type RunWorld } from '../../../../support/run/run-fixture.ts';
 
 const subscription = { subscription: { id: 'starter', name: 'Starter', key: 'key-of-starter' } };
 

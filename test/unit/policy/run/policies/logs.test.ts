@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runIn } from '../../../../support/run-fixture.ts';
+import { runIn } from '../../../../support/run/run-fixture.ts';
 
 describe('logs', () => {
   for (const { title, policy, expected } of [

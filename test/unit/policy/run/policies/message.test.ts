@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runIn, textOfBody, wholePolicy } from '../../../../support/run-fixture.ts';
+import { runIn, textOfBody, wholePolicy } from '../../../../support/run/run-fixture.ts';
 
 /** What the backend was sent. */
 async function sent(inbound: string, request: Parameters<typeof runIn>[0]['request'] = {}) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runIn, textOfBody, wholePolicy } from '../../../../support/run-fixture.ts';
+import { runIn, textOfBody, wholePolicy } from '../../../../support/run/run-fixture.ts';
 
 describe('return-response', () => {
   it('ends the call with what it makes', async () => {

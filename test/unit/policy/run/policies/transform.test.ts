@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runIn, textOfBody, wholePolicy } from '../../../../support/run-fixture.ts';
+import { runIn, textOfBody, wholePolicy } from '../../../../support/run/run-fixture.ts';
 
 async function outbound(policy: string, body: string, type = 'application/json', accept = ''): Promise<{ readonly body: string; readonly type: string | undefined }> {
   const { response } = await runIn({ policy: wholePolicy({ outbound: policy }), request: { headers: accept === '' ? {} : { Accept: accept } }, answers: () => ({ headers: [['Content-Type', type]], body }) });

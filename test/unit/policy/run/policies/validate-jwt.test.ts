@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
-import { runIn, textOfBody, type RunWorld } from '../../../../support/run-fixture.ts';
+import { runIn, textOfBody, type RunWorld } from '../../../../support/run/run-fixture.ts';
 
 /** Seconds of the moment at which tests run policies: 2024-05-17T10:20:30Z. */
 const now = 1_715_941_230;

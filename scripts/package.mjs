@@ -1,0 +1,11 @@
+// npm run package: builds the extension and packs it into out/apim-secret-wiring.vsix.
+import { ensureDependencies } from './ensure-dependencies.mjs';
+
+try {
+  await ensureDependencies();
+  const { packageExtension } = await import('./package-extension.mjs');
+  console.log(await packageExtension());
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,12 @@
+export { documentContent } from './document.ts';
+export type {
+  AttributeDefinition, Attributes, ChildPolicy, Children, Content, ElementDefinition, EntityKind, Occurrence, PartDefinition, ValueType, VariableType,
+} from './element.ts';
+export { elements } from './elements/index.ts';
+export type { PolicyName } from './elements/index.ts';
+export {
+  attributeDefinitionOf, childrenOf, commonAttributes, definitionOf, entryOf, fragmentAttributeOf, holdsElements, holdsPolicies, isPolicyName, isPolicyOfDocument, isPolicyOfSection,
+  pageOf, policyNames, sendsRequest, variableAttributesOf,
+} from './questions.ts';
+export { gatewayNames, isSectionName, rootNames, scopeNames, sectionNames } from './sections.ts';
+export type { GatewayName, ScopeName, SectionName } from './sections.ts';

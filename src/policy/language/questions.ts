@@ -1,0 +1,83 @@
+import { name as nameAttribute } from './attributes.ts';
+import type { AttributeDefinition, Attributes, Children, Content, ElementDefinition, PartDefinition } from './element.ts';
+import { elements, type PolicyName } from './elements/index.ts';
+
+/** Whether the language has a policy of that name. */
+export function isPolicyName(name: string): name is PolicyName {
+  return Object.hasOwn(elements, name);
+}
+
+/** The policies of the language, by name. */
+export const policyNames: readonly PolicyName[] = Object.keys(elements).filter(isPolicyName);
+
+/** What the language says of a policy; undefined where it has none of that name. */
+export function definitionOf(name: string): ElementDefinition | undefined {
+  return isPolicyName(name) ? elements[name] : undefined;
+}
+
+/** What the language says of an element that stands in such content: a part of it, or a policy. */
+export function entryOf(name: string, within: Content): PartDefinition | ElementDefinition | undefined {
+  const children = childrenOf(within);
+  const child = Object.hasOwn(children, name) ? children[name] : undefined;
+  if (child) return child.kind === 'part' ? child : definitionOf(name);
+  return within.kind === 'policies' && isPolicyOfDocument(name) ? definitionOf(name) : undefined;
+}
+
+/** Attributes that every policy may have. */
+export const commonAttributes: Attributes = { id: nameAttribute };
+
+/** What the language says of an attribute of a policy; undefined where it has none of that name. */
+export function attributeDefinitionOf({ attributes }: Pick<ElementDefinition, 'attributes'>, name: string): AttributeDefinition | undefined {
+  if (Object.hasOwn(attributes, name)) return attributes[name];
+  return Object.hasOwn(commonAttributes, name) ? commonAttributes[name] : undefined;
+}
+
+/** Whether it may stand among the policies of a document, in a section or in a resolver: not only in a message. */
+export function isPolicyOfDocument(name: string): name is PolicyName {
+  const definition = definitionOf(name);
+  return definition !== undefined && (definition.sections.length > 0 || definition.scopes.includes('resolver'));
+}
+
+/** Whether it is a documented policy that stands in a section. */
+export function isPolicyOfSection(name: string): name is PolicyName {
+  const definition = definitionOf(name);
+  return definition?.page !== undefined && definition.sections.length > 0;
+}
+
+/** The children that content has a list of. */
+export function childrenOf(content: Content): Children {
+  return content.kind === 'children' || content.kind === 'message' ? content.children : {};
+}
+
+/** Whether any policies stand in such content, directly or in its branches. */
+export function holdsPolicies(content: Content): boolean {
+  return content.kind === 'policies' || Object.values(childrenOf(content)).some(child => child.kind === 'part' && holdsPolicies(child.content));
+}
+
+/** Whether elements stand in such content as parts of the language, and not as the markup of a body. */
+export function holdsElements({ kind }: Content): boolean {
+  return kind === 'policies' || kind === 'children' || kind === 'message';
+}
+
+/** The attributes of a policy that name a variable which it sets. */
+export function variableAttributesOf(name: string): readonly string[] {
+  return Object.entries(definitionOf(name)?.attributes ?? {}).flatMap(([attribute, { type }]) => (type.kind === 'variable' && type.use === 'sets' ? [attribute] : []));
+}
+
+/** The attribute of a policy that names a fragment, and is there where it includes one. */
+export function fragmentAttributeOf(name: string): string | undefined {
+  const named = Object.entries(definitionOf(name)?.attributes ?? {}).find(([, { type }]) => type.kind === 'entity' && type.entity === 'fragment');
+  return named?.[0];
+}
+
+/** Whether a policy sends a request that the policies in it make. */
+export function sendsRequest(name: string): boolean {
+  const content = definitionOf(name)?.content;
+  return content?.kind === 'message' && content.message === 'request';
+}
+
+/** The address of a policy's documentation; undefined where it has no page. */
+export function pageOf(name: PolicyName): string | undefined {
+  const { page } = elements[name];
+  return page === undefined ? undefined : `https://learn.microsoft.com/azure/api-management/${page}`;
+}

@@ -1,0 +1,38 @@
+import { parseCode } from '../../../src/policy/csharp/index.ts';
+import { expressionsOf, parsePolicy, printPolicy } from '../../../src/policy/syntax/index.ts';
+
+/** More complaints about one expression than anybody reads. */
+const mostErrors = 20;
+/** Processor time, which other programs cannot use up, for a text of some KB: a thousand times what one takes. */
+const mostMilliseconds = 2000;
+
+/**
+ * The first promise of the parsers that a text breaks, as a sentence: the document prints back, every expression of it
+ * is read with all spans inside and few errors, and all of it in good time. `undefined` when they are kept.
+ */
+export function brokenPromise(text: string): string | undefined {
+  const start = process.cpuUsage();
+  const document = parsePolicy(text);
+  if (printPolicy(document) !== text) return 'it does not print back';
+  for (const { code, form } of expressionsOf(document)) {
+    const broken = brokenCodePromise(code, form);
+    if (broken !== undefined) return `@ ${code}: ${broken}`;
+  }
+  const milliseconds = process.cpuUsage(start).user / 1000;
+  return milliseconds > mostMilliseconds ? `it takes ${milliseconds.toFixed(0)} ms` : undefined;
+}
+
+/** The first promise of the C# parser that a code breaks. */
+export function brokenCodePromise(code: string, form: 'single' | 'block'): string | undefined {
+  const { body, errors } = parseCode(code, form);
+  if (errors.length > mostErrors) return `${errors.length} errors`;
+  return isInside(body, code.length) && errors.every(error => isInside(error, code.length)) ? undefined : 'a span lies outside';
+}
+
+/** Whether all spans of a tree, whatever its nodes are, lie between 0 and an end. */
+function isInside(node: unknown, end: number): boolean {
+  if (typeof node !== 'object' || node === null) return true;
+  if ('start' in node && 'end' in node) return Number(node.start) >= 0 && Number(node.start) <= Number(node.end) && Number(node.end) <= end;
+  for (const value of Object.values(node)) if (!isInside(value, end)) return false;
+  return true;
+}

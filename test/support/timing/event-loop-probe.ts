@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runTool } from '../../../scripts/run-tool.mjs';
+import type { Stall } from './own-delay.ts';
+import { pinnedNode, repositoryRoot } from '../../../drive/vscode/vscode-server-location.ts';
+import { eventually } from '../../../drive/workbench/workbench-eventually.ts';
+
+/** An extension beside ours in the same extension host, which notes how long its event loop stands still. */
+export interface EventLoopProbe {
+  readonly vsix: string;
+  /** What the server needs for it. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Waits until it notes anything. */
+  started(): Promise<void>;
+  /** When its event loop stood still while something is done. */
+  stallsDuring(work: () => Promise<unknown>): Promise<readonly Stall[]>;
+}
+
+/** Packs the probe into a folder, which also gets its notes. */
+export async function packEventLoopProbe(folder: string): Promise<EventLoopProbe> {
+  const vsix = join(folder, 'event-loop-probe.vsix');
+  const notes = join(folder, 'event-loop.jsonl');
+  await runTool(pinnedNode, [join(repositoryRoot, 'node_modules', '@vscode', 'vsce', 'vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', vsix], { cwd: join(repositoryRoot, 'test', 'fixtures', 'event-loop-probe') });
+  const readNotes = (): readonly Note[] => (existsSync(notes) ? readFileSync(notes, 'utf8').split('\n').slice(0, -1).map(line => JSON.parse(line) as Note) : []);
+  const noted = async (after: number): Promise<readonly Note[]> => eventually('a note of the probe', async () => readNotes(), found => (found.at(-1)?.at ?? 0) > after, 60_000);
+  return {
+    vsix,
+    env: { ...process.env, EVENT_LOOP_FIGURES: notes },
+    started: async () => void (await noted(0)),
+    stallsDuring: async work => {
+      const start = Date.now();
+      await work();
+      const during = (await noted(Date.now())).filter(({ at }) => at > start);
+      return during.flatMap(({ stalls }) => stalls);
+    },
+  };
+}
+
+/** A line of the probe's. */
+interface Note {
+  readonly at: number;
+  readonly stalls: readonly Stall[];
+}

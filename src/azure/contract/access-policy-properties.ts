@@ -12,6 +12,8 @@ export function secretsGetProperties<P>({ tenantId, objectId }: AccessPolicyHold
 }
 
 /** The body of `accessPolicies/replace` and `remove`: every kind of permission is named. */
-export function accessPolicyProperties({ tenantId, objectId }: AccessPolicyHolder, { secrets, keys, certificates, storage }: AccessPermissions) {
-  return { accessPolicies: [{ tenantId, objectId, permissions: { secrets: [...secrets], keys: [...keys], certificates: [...certificates], storage: [...storage] } }] };
+export function accessPolicyProperties({ tenantId, objectId }: AccessPolicyHolder, permitted: AccessPermissions) {
+  const { secrets, keys, certificates, storage } = permitted;
+  const permissions = { secrets: [...secrets], keys: [...keys], certificates: [...certificates], storage: [...storage] };
+  return { accessPolicies: [{ tenantId, objectId, permissions }] };
 }

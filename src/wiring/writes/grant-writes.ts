@@ -11,6 +11,9 @@ export function secretsGetWrite({ id, tenantId }: Pick<Vault, 'id' | 'tenantId'>
   return accessPolicyWrite(id, 'add', secretsGetProperties({ tenantId, objectId }));
 }
 
+/** JMESPath of the lists of an entry's permissions; one that is not there is empty. */
+const permissionLists = ['secrets', 'keys', 'certificates', 'storage'].map(kind => `${kind} || \`[]\``).join(', ');
+
 /** The write that leaves a principal of its access policy what is `kept`, or takes the whole of it where that is nothing. */
 export function lesserAccessPolicyWrite(vaultId: string, entry: AccessPolicy, kept: AccessPermissions | undefined): ArmWrite {
   const { objectId, secrets, keys, certificates, storage } = entry;
@@ -18,7 +21,7 @@ export function lesserAccessPolicyWrite(vaultId: string, entry: AccessPolicy, ke
     ...accessPolicyWrite(vaultId, kept ? 'replace' : 'remove', accessPolicyProperties(entry, kept ?? entry)),
     state: {
       resourceId: vaultId,
-      part: `properties.accessPolicies[?objectId=='${objectId}'].permissions.[secrets || \`[]\`, keys || \`[]\`, certificates || \`[]\`, storage || \`[]\`]`,
+      part: `properties.accessPolicies[?objectId=='${objectId}'].permissions.[${permissionLists}]`,
       compared: 'any-case',
       before: [[secrets, keys, certificates, storage]],
       after: kept ? [[kept.secrets, kept.keys, kept.certificates, kept.storage]] : [],
@@ -28,14 +31,16 @@ export function lesserAccessPolicyWrite(vaultId: string, entry: AccessPolicy, ke
 }
 
 function accessPolicyWrite(vaultId: string, kind: 'add' | 'replace' | 'remove', properties: ArmValue): ArmWrite {
-  return { kind: 'arm', method: 'PUT', resourceId: `${vaultId}/accessPolicies/${kind}`, apiVersion: resourceVersions.keyVault, body: { properties } };
+  const resourceId = `${vaultId}/accessPolicies/${kind}`;
+  return { kind: 'arm', method: 'PUT', resourceId, apiVersion: resourceVersions.keyVault, body: { properties } };
 }
 
 /** The write that assigns Key Vault Secrets User at a scope. */
 export async function secretsUserWrite(scope: string, principal: string | ArmSymbol): Promise<ArmWrite | RoleWrite> {
   if (principal instanceof ArmSymbol) return { kind: 'role', scope, roleId: roles.keyVaultSecretsUser, principal };
   const { id, ...assignment } = await secretsUserAssignment(scope, principal);
-  return { kind: 'arm', method: 'PUT', resourceId: id, apiVersion: resourceVersions.authorization, body: { properties: roleAssignmentProperties(assignment) } };
+  const body = { properties: roleAssignmentProperties(assignment) };
+  return { kind: 'arm', method: 'PUT', resourceId: id, apiVersion: resourceVersions.authorization, body };
 }
 
 /** The write that takes a role assignment away. */

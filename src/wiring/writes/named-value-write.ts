@@ -10,15 +10,19 @@ export function newNamedValueWrite(serviceId: string, id: string, displayName: s
 }
 
 /** The PUT of another content for a named value that is there, if nobody changed it since. */
-export function namedValueChangeWrite(serviceId: string, { id, displayName, tags, etag }: NamedValue, content: NamedValueContent): ArmWrite {
+export function namedValueChangeWrite(serviceId: string, existing: NamedValue, content: NamedValueContent): ArmWrite {
+  const { id, displayName, tags, etag } = existing;
   return put(id, bodyOf(serviceId, displayName, content, tags), etag === undefined ? {} : { ifMatch: etag });
 }
 
 function bodyOf(serviceId: string, displayName: string, content: NamedValueContent, tags?: readonly string[]) {
-  return namedValueProperties(displayName, content.kind === 'secret' ? { ...content, value: new ArmSymbol('secret', `${resourceName(serviceId)}/${displayName}`) } : content, tags);
+  const typed = new ArmSymbol('secret', `${resourceName(serviceId)}/${displayName}`);
+  return namedValueProperties(displayName, content.kind === 'secret' ? { ...content, value: typed } : content, tags);
 }
 
-function put(resourceId: string, properties: ReturnType<typeof bodyOf>, guard: Pick<WatchedState, 'before'> & Pick<ArmWrite, 'ifMatch'>): ArmWrite {
+type Guard = Pick<WatchedState, 'before'> & Pick<ArmWrite, 'ifMatch'>;
+
+function put(resourceId: string, properties: ReturnType<typeof bodyOf>, guard: Guard): ArmWrite {
   const { displayName, secret } = properties;
   const value = 'value' in properties ? properties.value : null;
   const keyVault = 'keyVault' in properties ? properties.keyVault : undefined;
@@ -36,7 +40,12 @@ function put(resourceId: string, properties: ReturnType<typeof bodyOf>, guard: P
     resourceId,
     apiVersion: resourceVersions.apiManagement,
     body: { properties },
-    state: { part: `properties.[${Object.keys(shown).join(', ')}]`, compared: 'exactly', after: Object.values(shown), ...('before' in guard && { before: guard.before }) },
+    state: {
+      part: `properties.[${Object.keys(shown).join(', ')}]`,
+      compared: 'exactly',
+      after: Object.values(shown),
+      ...('before' in guard && { before: guard.before }),
+    },
     ...(guard.ifMatch !== undefined && { ifMatch: guard.ifMatch }),
     ...(keyVault && { fetched: resourceId }),
   };

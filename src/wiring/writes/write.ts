@@ -56,7 +56,10 @@ export interface CopyWrite {
   readonly secretName: string;
 }
 
-/** One write of a step: what is sent, and by what a script tells whether it is still to be sent. Pure data, in which a symbol stands for what is not known or not to be seen. */
+/**
+ * One write of a step: what is sent, and by what a script tells whether it is still to be sent. Pure data, in which a symbol stands
+ * for what is not known or not to be seen.
+ */
 export type StepWrite = ArmWrite | SecretWrite | RoleWrite | CopyWrite;
 
 /** One write of a plan, and what it is for, in the plan's own words. */

@@ -5,7 +5,7 @@ import type { Emulator } from '../../../src/emulator/server/server.ts';
 import type { Exchange } from '../../../src/emulator/server/recorder.ts';
 import { secretsUserAssignment } from '../../../src/wiring/grants/secrets-user-assignment.ts';
 import { ArmSymbol, type ArmValue } from '../../../src/wiring/writes/arm-value.ts';
-import type { StepWrite } from '../../../src/wiring/writes/write.ts';
+import type { SecretWrite, StepWrite } from '../../../src/wiring/writes/write.ts';
 
 /** A request that writes, with what tells it from another one. */
 export interface WriteRequest {
@@ -21,7 +21,8 @@ export interface WriteRequest {
 export function watchWrites(file: string): () => readonly WriteRequest[] {
   let seen = 0;
   return () => {
-    const exchanges = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').map(line => JSON.parse(line) as Exchange) : [];
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
+    const exchanges = lines.map(line => JSON.parse(line) as Exchange);
     const since = exchanges.slice(seen);
     seen = exchanges.length;
     return since.filter(isTakenWrite).map(requestOf);
@@ -51,41 +52,51 @@ function withoutEmpty(body: object | string | number | boolean): unknown {
 }
 
 /** Fails unless what was sent to an emulator is what was said, request by request and in the same order. */
-export async function assertSentAsSaid(emulator: Pick<Emulator, 'emulation'>, sent: readonly WriteRequest[], said: readonly StepWrite[]): Promise<void> {
+export async function assertSentAsSaid(emulator: Holding, sent: readonly WriteRequest[], said: readonly StepWrite[]): Promise<void> {
   const known = principalNow(emulator);
   assert.deepEqual(sent, (await Promise.all(said.map(write => requestsOf(write, known)))).flat());
 }
 
+type Holding = Pick<Emulator, 'emulation'>;
+
 /** Of a principal that was not known when it was spoken of: what it is now. */
-const principalNow = ({ emulation: { estate } }: Pick<Emulator, 'emulation'>) => ({ of }: ArmSymbol): string => {
+const principalNow = ({ emulation: { estate } }: Holding): Known => ({ of }) => {
   const { principalId } = (estate.get(of)?.identity ?? {}) as { readonly principalId?: string };
   return principalId ?? assert.fail(`${of} has no identity`);
 };
 
-async function requestsOf(write: StepWrite, known: (symbol: ArmSymbol) => string): Promise<readonly WriteRequest[]> {
+type Known = (symbol: ArmSymbol) => string;
+
+async function requestsOf(write: StepWrite, known: Known): Promise<readonly WriteRequest[]> {
   switch (write.kind) {
     case 'arm': {
       const { method, resourceId, apiVersion, ifMatch, body } = write;
-      return [{ method, path: resourceId.toLowerCase(), apiVersion, ...(ifMatch !== undefined && { ifMatch }), ...(body !== undefined && { body: resolved(body, known) }) }];
+      const request = { method, path: resourceId.toLowerCase(), apiVersion };
+      return [{ ...request, ...(ifMatch !== undefined && { ifMatch }), ...(body !== undefined && { body: resolved(body, known) }) }];
     }
     case 'role': {
       const { id, ...assignment } = await secretsUserAssignment(write.scope, known(write.principal));
-      return [{ method: 'PUT', path: id.toLowerCase(), apiVersion: resourceVersions.authorization, body: { properties: roleAssignmentProperties(assignment) } }];
+      const body = { properties: roleAssignmentProperties(assignment) };
+      return [{ method: 'PUT', path: id.toLowerCase(), apiVersion: resourceVersions.authorization, body }];
     }
     case 'secret':
       return [stored(write)];
-    case 'copy':
-      return [...(write.isSecret ? [{ method: 'POST', path: `${write.namedValueId}/listValue`.toLowerCase(), apiVersion: resourceVersions.apiManagement }] : []), stored(write)];
+    case 'copy': {
+      const asked = { method: 'POST', path: `${write.namedValueId}/listValue`.toLowerCase(), apiVersion: resourceVersions.apiManagement };
+      return [...(write.isSecret ? [asked] : []), stored(write)];
+    }
   }
 }
 
-function stored({ vaultUri, secretName }: { readonly vaultUri: string; readonly secretName: string }): WriteRequest {
-  return { method: 'PUT', path: `${vaultUri}/secrets/${secretName}`.toLowerCase(), apiVersion: resourceVersions.vaultSecrets, body: { value: '***' } };
+function stored({ vaultUri, secretName }: Pick<SecretWrite, 'vaultUri' | 'secretName'>): WriteRequest {
+  const path = `${vaultUri}/secrets/${secretName}`.toLowerCase();
+  return { method: 'PUT', path, apiVersion: resourceVersions.vaultSecrets, body: { value: '***' } };
 }
 
 /** A body as it is recorded: secrets are masked there. */
-function resolved(value: ArmValue, known: (symbol: ArmSymbol) => string): unknown {
+function resolved(value: ArmValue, known: Known): unknown {
   if (value instanceof ArmSymbol) return value.kind === 'secret' ? '***' : known(value);
   if (Array.isArray(value)) return (value as readonly ArmValue[]).map(item => resolved(item, known));
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, resolved(item, known)])) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, resolved(item, known)]));
 }

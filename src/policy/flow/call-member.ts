@@ -1,14 +1,14 @@
 import { argumentTaint, callStatic, formatText, jsonText, parsed } from './call-static.ts';
 import { addContent } from './construct.ts';
 import { readsCredentialHeader } from './credential-read.ts';
-import { decrypts, isOneWay } from './cryptography.ts';
+import { methodHas, staticHas } from '../language/dotnet/effects.ts';
+import { isOneWay } from './cryptography.ts';
 import type { EvaluatedArgument, Evaluation, MemberCall } from './evaluation.ts';
 import type { Frame } from './frame.ts';
 import { detach, jsonNode } from './json-node.ts';
 import { nameIgnoringCase, propertyOf, valueAtPath } from './json-path.ts';
 import { callLinq } from './linq.ts';
 import { contextEntry } from './member.ts';
-import { givesMeasure, isAdder, isKeyed, keepsText } from './method-names.ts';
 import type { Steps } from './step-budget.ts';
 import { copyRecord } from './record-copy.ts';
 import { joinTaint } from './taint.ts';
@@ -22,8 +22,8 @@ import { bundleValue } from './vault-bundle.ts';
 /** What calling a method gives, and what it does to its receiver and its `out` arguments. */
 export function callMember(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {
   const result = callShape(evaluation, call, frame);
-  if (call.name === 'TryParseJwt') assignOut(evaluation, call.arguments, unknown, frame);
-  else if (!call.name.startsWith('TryGet') && call.arguments.some(({ isOut }) => isOut)) {
+  if (methodHas(call.name, 'jwt')) assignOut(evaluation, call.arguments, unknown, frame);
+  else if (!methodHas(call.name, 'entry') && call.arguments.some(({ isOut }) => isOut)) {
     assignOut(evaluation, call.arguments, plain(joinTaint(deepTaint(call.receiver, evaluation), argumentTaint(evaluation, call.arguments))), frame);
   }
   return result;
@@ -45,13 +45,13 @@ function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
     case 'record':
       return callRecord(evaluation, shape.cell, call, frame);
     case 'cipher':
-      if (name.startsWith('Export') || name === 'ToXmlString') return plain(receiver.taint);
-      if (name === 'CreateDecryptor') return shaped({ kind: 'cipher', isStrong: false });
-      if (decrypts(name)) return plain(argumentTaint(evaluation, given)); // the key does not show in the plaintext
+      if (methodHas(name, 'exports')) return plain(receiver.taint);
+      if (methodHas(name, 'decrypts') && methodHas(name, 'cipher')) return shaped({ kind: 'cipher', isStrong: false });
+      if (methodHas(name, 'decrypts')) return plain(argumentTaint(evaluation, given)); // the key does not show in the plaintext
       return shape.isStrong ? unknown : plain(argumentTaint(evaluation, given));
     case 'certificate':
-      if (/^Get\w+PrivateKey$/.test(name)) return shaped({ kind: 'cipher', isStrong: true }, receiver.taint);
-      return name === 'Export' || name === 'ExportPkcs8PrivateKey' ? plain(receiver.taint) : unknown;
+      if (methodHas(name, 'private-key')) return shaped({ kind: 'cipher', isStrong: true }, receiver.taint);
+      return staticHas('X509Certificate2', name, 'exports') ? plain(receiver.taint) : unknown;
     case 'pair':
       return callPlain(evaluation, call, frame);
     case 'status':
@@ -81,26 +81,26 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
     if (name.startsWith('Encrypt')) evaluation.view.keyUsed(given[1]?.value.text, call.span);
     return unknown;
   }
-  if (name === 'Decrypt') return plain(deepTaint(receiver, evaluation)); // the key does not show in the plaintext
-  if (name === 'AsJwt') return unknown; // what it tells is public: who reads it all has no signature
-  if (name === 'CopyTo') evaluation.spill(deepTaint(receiver, evaluation), given, frame);
-  if (name === 'TryGetValue') return tryGet(evaluation, call, plain(deepTaint(receiver, evaluation)), frame);
-  if (givesMeasure(name)) {
+  if (methodHas(name, 'decrypts')) return plain(argumentTaint(evaluation, given.slice(0, 1).concat({ value: receiver, expression: call.receiverExpression, isOut: false })));
+  if (methodHas(name, 'jwt')) return unknown;
+  if (methodHas(name, 'fills')) evaluation.spill(deepTaint(receiver, evaluation), given, frame);
+  if (isTryGet(name)) return tryGet(evaluation, call, plain(deepTaint(receiver, evaluation)), frame);
+  if (methodHas(name, 'fact')) {
     if (name === 'Equals' && readsCredentialHeader(call.receiverExpression)) evaluation.view.credentialCompared(given[0]?.value.text);
     return booleanValue(measure(call));
   }
   const added = argumentTaint(evaluation, given);
   evaluation.spend((receiver.text?.length ?? 0) >> 7);
-  if (isAdder(name) && receiver.text === undefined && added.length > 0) evaluation.addInto(call.receiverExpression, undefined, plain(added), frame);
-  return plain(joinTaint(deepTaint(receiver, evaluation), added), keepsText(name) ? receiver.text : changedText(receiver, name, given));
+  if (methodHas(name, 'into') && receiver.text === undefined && added.length > 0) evaluation.addInto(call.receiverExpression, undefined, plain(added), frame);
+  return plain(joinTaint(deepTaint(receiver, evaluation), added), methodHas(name, 'same-text') ? receiver.text : changedText(receiver, name, given));
 }
 
 function changedText({ text }: Value, name: string, given: readonly EvaluatedArgument[]): TextPattern | undefined {
   const [from, to] = given.map(({ value }) => value.text);
-  if (name === 'Replace' && isKnownText(from) && from !== '' && to !== undefined) return replacedText(text, from, to);
+  if (methodHas(name, 'replaces') && isKnownText(from) && from !== '' && to !== undefined) return replacedText(text, from, to);
   if (!isKnownText(text)) return undefined;
-  if (name.startsWith('ToLower')) return text.toLowerCase();
-  return name.startsWith('ToUpper') ? text.toUpperCase() : undefined;
+  if (methodHas(name, 'lower')) return text.toLowerCase();
+  return methodHas(name, 'upper') ? text.toUpperCase() : undefined;
 }
 
 /** Comparisons of known texts, with or without regard to case. */
@@ -133,16 +133,17 @@ function callContext(evaluation: Evaluation, path: string, call: MemberCall, fra
   const [key, fallback] = given.map(({ value }) => value);
   const entry = contextEntry(evaluation, path, isKnownText(key?.text) ? key.text : undefined);
   if (entry && key?.shape.kind !== 'function') {
-    if (name === 'TryGetValue') return tryGet(evaluation, call, entry, frame);
-    if (isKeyed(name)) return fallback ? joinValue(entry, fallback, evaluation) : entry;
+    if (isTryGet(name)) return tryGet(evaluation, call, entry, frame);
+    if (methodHas(name, 'key')) return fallback ? joinValue(entry, fallback, evaluation) : entry;
   }
-  if (path === '' && name === 'Trace') {
+  if (path === '' && methodHas(name, 'logs')) {
     evaluation.view.traced(plain(argumentTaint(evaluation, given)));
     return unknown;
   }
-  if (name === 'As' && path === 'Request.Body') return readBody(evaluation.view.requestBody(), call, evaluation);
-  if (name === 'As' && path === 'Response.Body') return readBody(evaluation.view.responseBody(), call, evaluation);
-  if (givesMeasure(name)) return unknown;
+  const isRead = readsBody(name);
+  if (isRead && path === 'Request.Body') return readBody(evaluation.view.requestBody(), call, evaluation);
+  if (isRead && path === 'Response.Body') return readBody(evaluation.view.responseBody(), call, evaluation);
+  if (methodHas(name, 'fact')) return unknown;
   return callLinq(evaluation, receiver, name, given) ?? plain(receiver.taint);
 }
 
@@ -150,7 +151,7 @@ function callContext(evaluation: Evaluation, path: string, call: MemberCall, fra
 function callVault(evaluation: Evaluation, shape: Extract<Value['shape'], { kind: 'vault' }>, { receiver, name, typeArguments }: MemberCall): Value {
   const { taint } = receiver;
   const type = typeArguments[0]?.name;
-  if (shape.part === 'response' || name !== 'As' || type === undefined || binaryTypes.test(type)) return plain(taint);
+  if (shape.part === 'response' || !readsBody(name) || type === undefined || binaryTypes.test(type)) return plain(taint);
   const content = shape.holds === 'tokens' ? tokenValue(taint, evaluation) : bundleValue(taint, evaluation);
   return textTypes.test(type) ? jsonText(content, evaluation) : content;
 }
@@ -177,20 +178,20 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
   const [key, second] = given.map(({ value }) => value);
   const known = isKnownText(key?.text) ? key.text : undefined;
   const field = known !== undefined && second ? nameIgnoringCase(cell, known) : known;
-  if (isAdder(name)) {
+  if (methodHas(name, 'into')) {
     if (cell.hasNames && second && known !== undefined) evaluation.view.fieldSet(known, second.text);
     if (cell.text !== undefined) cell.text = evaluation.isTentative ? undefined : appended(evaluation, cell.text, call);
     if (cell.hasNames && second && key?.shape.kind !== 'pair') addField(cell, known, second, evaluation);
     else for (const { value } of given) addContent(cell, value, evaluation);
     return receiver;
   }
-  if (name === 'TryGetValue') return tryGet(evaluation, call, propertyOf(cell, field, evaluation), frame);
+  if (isTryGet(name)) return tryGet(evaluation, call, propertyOf(cell, field, evaluation), frame);
   if (name === 'Property') {
     const value = propertyOf(cell, field, evaluation);
     return shaped({ kind: 'pair', name: field, value }, deepTaint(value, evaluation));
   }
   if (name === 'SelectToken') return valueAtPath(receiver, field, evaluation);
-  if (cell.hasNames && key && isKeyed(name) && name !== 'SelectTokens' && key.shape.kind !== 'function') {
+  if (cell.hasNames && key && methodHas(name, 'key') && name !== 'SelectTokens' && key.shape.kind !== 'function') {
     const found = propertyOf(cell, field, evaluation);
     return second && name.endsWith('OrDefault') ? joinValue(found, second, evaluation) : found;
   }
@@ -198,7 +199,7 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
     if (field !== undefined) evaluation.overwrite(cell, field, undefined);
     return unknown;
   }
-  if (name === 'Clear' || name === 'RemoveAll') {
+  if (given.length === 0 && methodHas(name, 'clears')) {
     for (const held of [...cell.fields.keys()]) evaluation.overwrite(cell, held, undefined);
     if (cell.origins.length === 0) cell.rest = unknown;
     return receiver;
@@ -217,6 +218,16 @@ function appended(evaluation: Evaluation, text: TextPattern, { name, arguments: 
   if (name === 'AppendFormat') return concatText([text, formatText(evaluation, given)]);
   if (!name.startsWith('Append') || given.length > 1) return undefined;
   return concatText([text, first ? evaluation.textOf(first.value, first.expression.span) : '', name === 'AppendLine' ? '\n' : '']);
+}
+
+/** Whether a method gives a value that may be missing through an `out` argument. */
+function isTryGet(name: string): boolean {
+  return methodHas(name, 'entry') && !methodHas(name, 'fact') && !methodHas(name, 'key');
+}
+
+/** Whether a method reads the body of a message as a type. */
+function readsBody(name: string): boolean {
+  return methodHas(name, 'body') && methodHas(name, 'same-text');
 }
 
 function tryGet(evaluation: Evaluation, { arguments: given }: MemberCall, found: Value, frame: Frame): Value {

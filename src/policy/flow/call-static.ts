@@ -1,43 +1,41 @@
 import { tupleOf } from './construct.ts';
-import { algorithmStrength, isOneWay, shortTypeName, takesKey } from './cryptography.ts';
+import type { Effect } from '../language/dotnet/effect.ts';
+import { shortTypeName, staticHas, typeHas } from '../language/dotnet/effects.ts';
+import { algorithmStrength, isOneWay } from './cryptography.ts';
 import type { EvaluatedArgument, Evaluation, MemberCall } from './evaluation.ts';
 import type { Frame } from './frame.ts';
 import { callLinq } from './linq.ts';
-import { givesMeasure, keepsText } from './method-names.ts';
 import type { Steps } from './step-budget.ts';
 import type { Taint } from './taint.ts';
 import { copyRecord } from './record-copy.ts';
 import { concatText, isKnownText, type TextPattern } from './text-pattern.ts';
 import { addField, deepTaint, listOf, newRecord, plain, shaped, taintOfAll, unknown, type Value } from './value.ts';
 
-const parsers = /^(?:Parse|DeserializeObject|DeserializeAnonymousType|Load|ReadFrom|FromObject|Deserialize)$/;
-/** Types whose parsers read JSON. */
-const jsonTypes = /^(?:JObject|JToken|JContainer|JsonConvert|JsonSerializer|JsonNode)$/;
-
 /** What a static method gives: `Convert.ToBase64String(…)`, `JObject.Parse(…)`, `SHA256.Create()`. */
 export function callStatic(evaluation: Evaluation, typeName: string, call: MemberCall, frame: Frame): Value {
   const { name, arguments: given } = call;
   const [first] = given;
+  const has = (effect: Effect): boolean => staticHas(typeName, name, effect);
   const taint = argumentTaint(evaluation, given);
   const strength = algorithmStrength(typeName) ?? namedAlgorithm(typeName, first);
   if (strength) {
-    if (name.startsWith('Create')) return shaped({ kind: 'cipher', isStrong: strength === 'strong' });
-    if (takesKey(typeName) && isOneWay(name)) evaluation.view.keyUsed(first?.value.text, call.span);
+    if (has('cipher')) return shaped({ kind: 'cipher', isStrong: strength === 'strong' });
+    if (typeHas(typeName, 'keyed') && isOneWay(name)) evaluation.view.keyUsed(first?.value.text, call.span);
     return strength === 'strong' ? unknown : plain(taint);
   }
-  if (isOneWay(name) || givesMeasure(name)) return unknown;
-  if (first && parsers.test(name)) return parsed(first.value, jsonTypes.test(shortTypeName(typeName)), evaluation);
-  if (first && /^Serialize/.test(name)) return jsonText(first.value, evaluation);
-  if (name === 'Create' && shortTypeName(typeName).endsWith('Tuple')) return tupleOf(given.map(({ value }) => value), evaluation);
-  if (name === 'Replace' && isMasking(given)) return unknown;
-  if (/^(?:Copy|BlockCopy|ConstrainedCopy|CopyTo)$/.test(name)) {
+  if (has('one-way') || has('fact')) return unknown;
+  if (first && has('parses')) return parsed(first.value, typeHas(typeName, 'json'), evaluation);
+  if (first && has('writes')) return jsonText(first.value, evaluation);
+  if (typeHas(typeName, 'tuple') && has('tuple')) return tupleOf(given.map(({ value }) => value), evaluation);
+  if (has('masks') && isMasking(given)) return unknown;
+  if (has('fills')) {
     evaluation.spill(taint, given.slice(1), frame);
     return unknown;
   }
-  if (name === 'Format' && first) return plain(taint, formatText(evaluation, given));
-  if (name === 'Concat' && /^[sS]tring$/.test(typeName)) return plain(taint, concatText(given.map(({ value, expression }) => evaluation.textOf(value, expression.span))));
-  if (name === 'Join') return plain(taint, joinedText(evaluation, given));
-  if (first && keepsText(name)) return plain(taint, first.value.text);
+  if (first && has('formats')) return plain(taint, formatText(evaluation, given));
+  if (shortTypeName(typeName) === 'String' && has('concatenates')) return plain(taint, concatText(given.map(({ value, expression }) => evaluation.textOf(value, expression.span))));
+  if (has('joins')) return plain(taint, joinedText(evaluation, given));
+  if (first && has('same-text')) return plain(taint, first.value.text);
   return enumerable(evaluation, typeName, call, given) ?? plain(taint);
 }
 
@@ -70,7 +68,7 @@ function joinedText(evaluation: Evaluation, [separator, ...given]: readonly Eval
 
 /** The algorithm that `HashAlgorithm.Create("SHA256")` names; what it names is strong unless known not to be. */
 function namedAlgorithm(typeName: string, name: EvaluatedArgument | undefined): 'strong' | 'weak' | undefined {
-  if (!/^(?:HashAlgorithm|KeyedHashAlgorithm|SymmetricAlgorithm)$/.test(shortTypeName(typeName))) return undefined;
+  if (!typeHas(typeName, 'named-algorithm')) return undefined;
   return algorithmStrength(name?.value.text ?? '') ?? 'strong';
 }
 
@@ -125,5 +123,5 @@ export function jsonText(value: Value, steps: Steps): Value {
 }
 
 function enumerable(evaluation: Evaluation, typeName: string, { name }: MemberCall, [first, ...others]: readonly EvaluatedArgument[]): Value | undefined {
-  return first && /^(?:Enumerable|Array|Queryable)$/.test(shortTypeName(typeName)) ? callLinq(evaluation, first.value, name, others) : undefined;
+  return first && typeHas(typeName, 'sequence') ? callLinq(evaluation, first.value, name, others) : undefined;
 }

@@ -1,5 +1,7 @@
 import type { Expression, Initializer } from '../csharp/index.ts';
-import { algorithmStrength, shortTypeName, takesKey } from './cryptography.ts';
+import { shortTypeName, typeHas } from '../language/dotnet/effects.ts';
+import type { Trait } from '../language/dotnet/effect.ts';
+import { algorithmStrength } from './cryptography.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import type { Frame } from './frame.ts';
 import type { Steps } from './step-budget.ts';
@@ -8,10 +10,6 @@ import { isKnownText } from './text-pattern.ts';
 import { resolvedUri, uriBuilder } from './uri.ts';
 import { addField, deepTaint, newRecord, plain, shaped, taintOfAll, unknown, type Cell, type RecordValue, type Value } from './value.ts';
 
-const listTypes = /^(?:J?Array|ArrayList|List|IList|HashSet|SortedSet|Queue|Stack|LinkedList|StringBuilder|StringWriter|Collection|ConcurrentBag)$/;
-const transparentTypes = /^(?:JValue|JRaw|Uri|string|String|StringContent|Lazy|Nullable|XText|XCData)$/;
-/** Objects through which one writes into another: a `StreamWriter` over a `MemoryStream`. */
-const writerTypes = /^\w+(?:Stream|Writer)$/;
 const maximumElements = 24;
 
 /** What `new T(…) { … }` gives. */
@@ -25,27 +23,29 @@ export function construct(evaluation: Evaluation, expression: Extract<Expression
 function constructType(evaluation: Evaluation, typeName: string, given: readonly EvaluatedArgument[], { span }: Expression): Value {
   const values = given.map(({ value }) => value);
   const [first, second] = values;
+  const is = (trait: Trait): boolean => typeHas(typeName, trait);
   const strength = algorithmStrength(typeName);
   if (strength) {
-    if (takesKey(typeName)) evaluation.view.keyUsed(first?.text, span);
+    if (is('keyed')) evaluation.view.keyUsed(first?.text, span);
     return shaped({ kind: 'cipher', isStrong: strength === 'strong' }, taintOfAll(values, evaluation));
   }
-  const name = shortTypeName(typeName);
   if (first?.shape.kind === 'function') return first; // `new Func<string>(() => …)`
-  if (/^X509Certificate2?$/.test(name)) return shaped({ kind: 'certificate' }, taintOfAll(values, evaluation));
-  if (name === 'JProperty' || name === 'KeyValuePair' || name === 'DictionaryEntry' || name === 'XAttribute' || name === 'XElement') {
+  if (is('certificate')) return shaped({ kind: 'certificate' }, taintOfAll(values, evaluation));
+  if (is('pair')) {
     const value = values.length === 2 && second ? second : plain(taintOfAll(values.slice(1), evaluation));
     const key = isKnownText(first?.text) ? first.text : undefined;
     if (key !== undefined) evaluation.view.fieldSet(key, value.text);
     return shaped({ kind: 'pair', name: key, value }, deepTaint(value, evaluation));
   }
-  if (name === 'UriBuilder') return uriBuilder(values, evaluation);
+  if (is('uri-builder')) return uriBuilder(values, evaluation);
+  const name = shortTypeName(typeName);
   if (name === 'Uri' && second) return plain(joinTaint(deepTaint(first ?? unknown, evaluation), deepTaint(second, evaluation)), resolvedUri(first?.text, second.text) ?? first?.text);
-  if (transparentTypes.test(name)) return values.length === 1 && first ? plain(deepTaint(first, evaluation), first.text) : plain(taintOfAll(values, evaluation));
-  if (/^(?:Value)?Tuple$/.test(name)) return tupleOf(values, evaluation);
-  const origins = writerTypes.test(name) ? values.flatMap(({ shape }) => (shape.kind === 'record' ? [shape.cell] : [])) : [];
-  const isEncrypting = name === 'CryptoStream' && second?.shape.kind !== 'cipher';
-  const record = newRecord(!listTypes.test(name) && !writerTypes.test(name), { origins: isEncrypting ? [] : origins });
+  if (is('transparent')) return values.length === 1 && first ? plain(deepTaint(first, evaluation), first.text) : plain(taintOfAll(values, evaluation));
+  if (is('tuple')) return tupleOf(values, evaluation);
+  // through a writer one writes into another object: a `StreamWriter` over a `MemoryStream`
+  const origins = is('writer') ? values.flatMap(({ shape }) => (shape.kind === 'record' ? [shape.cell] : [])) : [];
+  const isEncrypting = is('crypto-stream') && second?.shape.kind !== 'cipher';
+  const record = newRecord(!is('list') && !is('writer'), { origins: isEncrypting ? [] : origins });
   if (origins.length > 0) return record;
   if (name === 'StringBuilder') record.shape.cell.text = values.length === 0 || /^\d+$/.test(first?.text ?? '') ? '' : first?.text;
   for (const value of values) addContent(record.shape.cell, value, evaluation);

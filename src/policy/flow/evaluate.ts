@@ -10,7 +10,7 @@ import { FunctionCalls } from './function-calls.ts';
 import { evaluateQuery } from './linq.ts';
 import { contextDictionary, indexValue, memberValue } from './member.ts';
 import { leavesToken, valueAround } from './json-around.ts';
-import { readsEntry } from './method-names.ts';
+import { methodHas } from '../language/dotnet/effects.ts';
 import { evaluateAssignment, evaluateBinary, evaluateUnary } from './operators.ts';
 import { ObjectJournal } from './object-journal.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
@@ -283,7 +283,7 @@ export class Evaluator implements Evaluation {
       return this.apply(callee, given.map(({ value }) => value), leave);
     }
     const given = this.#arguments(expression.arguments, frame);
-    const isKeyed = readsEntry(target.name) && isKnownText(given[0]?.value.text);
+    const isKeyed = methodHas(target.name, 'entry') && isKnownText(given[0]?.value.text);
     const receiver = (isKeyed ? this.#dictionary(target.target, frame) : undefined) ?? this.evaluate(target.target, frame);
     if (receiver.shape.kind === 'function' && target.name === 'Invoke') return this.apply(receiver, given.map(({ value }) => value));
     const { name, typeArguments } = target;

@@ -1,4 +1,5 @@
 import type { Expression } from '../csharp/index.ts';
+import { propertyHas } from '../language/dotnet/effects.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Frame } from './frame.ts';
 import { rootOf } from './object-root.ts';
@@ -6,7 +7,7 @@ import { plain, taintOfAll, unknown, type Value } from './value.ts';
 
 /** Whether a member of a JSON token leads out of it. */
 export function leavesToken(member: string): boolean {
-  return member === 'Parent' || member === 'Root' || member === 'Next' || member === 'Previous';
+  return propertyHas(member, 'around');
 }
 
 /** What is reached from a part of an object by going up or sideways: it may be all of it. */

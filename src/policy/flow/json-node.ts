@@ -1,4 +1,5 @@
 import type { Expression } from '../csharp/index.ts';
+import { methodHas, propertyHas } from '../language/dotnet/effects.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Frame } from './frame.ts';
 import { namesOfPath, nameIgnoringCase, valueAtPath } from './json-path.ts';
@@ -18,7 +19,7 @@ export function jsonNode(evaluation: Evaluation, expression: Expression, frame: 
     case 'as':
       return jsonNode(evaluation, expression.operand, frame);
     case 'member':
-      return expression.name === 'Parent' || expression.name === 'Value' ? jsonNode(evaluation, expression.target, frame) : nodeUnder(evaluation, expression.target, [expression.name], frame);
+      return propertyHas(expression.name, 'node') ? jsonNode(evaluation, expression.target, frame) : nodeUnder(evaluation, expression.target, [expression.name], frame);
     case 'index': {
       const [key] = expression.arguments;
       return key && nodeUnder(evaluation, expression.target, known(evaluation, key.value, frame, false), frame);
@@ -26,7 +27,7 @@ export function jsonNode(evaluation: Evaluation, expression: Expression, frame: 
     case 'call': {
       const [key] = expression.arguments;
       const { target } = expression;
-      if (target.kind !== 'member' || !key || !/^(?:Property|SelectToken|GetValue)$/.test(target.name)) return undefined;
+      if (target.kind !== 'member' || !key || !methodHas(target.name, 'node')) return undefined;
       return nodeUnder(evaluation, target.target, known(evaluation, key.value, frame, target.name === 'SelectToken'), frame);
     }
     default:

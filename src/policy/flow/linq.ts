@@ -1,7 +1,8 @@
 import type { QueryClause } from '../csharp/index.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { declareLocal, newFrame, type Frame } from './frame.ts';
-import { givesMeasure } from './method-names.ts';
+import type { Effect } from '../language/dotnet/effect.ts';
+import { methodHas } from '../language/dotnet/effects.ts';
 import { localsKey, settledKey } from './settled-key.ts';
 import type { Steps } from './step-budget.ts';
 import { isKnownText } from './text-pattern.ts';
@@ -12,21 +13,6 @@ const maximumItems = 24;
 const maximumEntries = 60;
 /** How many rounds what is aggregated has to settle. */
 const maximumRounds = 8;
-const sameElements = new Set([
-  'Where', 'ToArray', 'ToList', 'AsEnumerable', 'Distinct', 'Reverse', 'OrderBy', 'OrderByDescending', 'ThenBy', 'ThenByDescending',
-  'Skip', 'Take', 'SkipWhile', 'TakeWhile', 'Cast', 'OfType', 'Properties', 'Children', 'ToHashSet', 'Except', 'Intersect',
-  'DefaultIfEmpty', 'DistinctBy', 'Concat', 'Union', 'Append', 'Prepend', 'Descendants',
-]);
-const keepsPlaces = new Set(['ToArray', 'ToList', 'AsEnumerable', 'Cast', 'Append', 'Concat', 'Properties']);
-const givesElement = new Set(['Append', 'Prepend', 'DefaultIfEmpty']);
-const filters = new Set([
-  'Where', 'First', 'FirstOrDefault', 'Last', 'LastOrDefault', 'Single', 'SingleOrDefault', 'Find', 'FindAll', 'FindLast', 'TakeWhile',
-  'Any', 'All', 'Count',
-]);
-const oneOf = new Set([
-  'First', 'FirstOrDefault', 'Last', 'LastOrDefault', 'Single', 'SingleOrDefault', 'Find', 'FindLast', 'ElementAt', 'ElementAtOrDefault',
-  'Max', 'Min', 'Pop', 'Dequeue', 'Peek',
-]);
 
 /** The elements one gets who goes through a value; where they are not known one by one, one that stands for all. */
 export function elementsOf(value: Value, steps: Steps): readonly Value[] {
@@ -73,36 +59,50 @@ export function hasExactElements({ shape }: Value): boolean {
 
 /** What a method that takes a function, or goes through a collection, gives; `undefined` when it is none. */
 export function callLinq(evaluation: Evaluation, receiver: Value, name: string, given: readonly EvaluatedArgument[]): Value | undefined {
+  const has = (effect: Effect): boolean => methodHas(name, effect);
   const functions = given.map(({ value }) => value).filter(({ shape }) => shape.kind === 'function');
   const isCollection = receiver.shape.kind === 'items' || receiver.shape.kind === 'record' || receiver.shape.kind === 'vault';
-  if (functions.length === 0 && !(isCollection && (sameElements.has(name) || oneOf.has(name) || name === 'Contains'))) return undefined;
+  if (functions.length === 0 && !(isCollection && (has('elements') || has('one') || has('contains')))) return undefined;
   const [first] = functions;
   const values = given.map(({ value }) => value).filter(({ shape }) => shape.kind !== 'function');
   let elements = elementsOf(receiver, evaluation);
-  if (name === 'Contains') return booleanValue(containment(elements, values));
-  if (first && filters.has(name)) elements = elements.filter(element => truthOf(evaluation.apply(first, [element])) !== false);
+  if (has('contains')) return booleanValue(containment(elements, values));
+  const isFilter = has('filter');
+  if (first && isFilter) elements = elements.filter(element => truthOf(evaluation.apply(first, [element])) !== false);
   const joined = (): Value => joinAll(elements, evaluation, unknown);
-  if (givesMeasure(name)) {
-    if (first && !filters.has(name)) for (const element of elements) evaluation.apply(first, [element]);
+  if (has('fact')) {
+    if (first && !isFilter) for (const element of elements) evaluation.apply(first, [element]);
     return unknown;
   }
-  if (name === 'Aggregate') return aggregate(evaluation, elements, values, functions);
-  if (name === 'ForEach') {
+  if (has('fold')) return aggregate(evaluation, elements, values, functions);
+  if (has('loop')) {
     if (first) applyToEach(evaluation, first, receiver, () => elements.map(element => evaluation.apply(first, [element])));
     return unknown;
   }
-  if (name === 'ToDictionary' || name === 'ToLookup') return dictionary(evaluation, elements, functions);
-  if (sameElements.has(name) || name === 'FindAll') {
-    const added = values.flatMap(value => (givesElement.has(name) ? [value] : name === 'Concat' || name === 'Union' ? elementsOf(value, evaluation) : []));
-    return listOf([...elements, ...added], evaluation, !keepsPlaces.has(name) || (receiver.shape.kind === 'items' && receiver.shape.isShuffled === true));
+  if (has('dictionary')) return dictionary(evaluation, elements, functions);
+  if (has('elements')) {
+    const added = values.flatMap(value => (has('given') ? [value] : has('both') ? elementsOf(value, evaluation) : []));
+    return listOf([...elements, ...added], evaluation, !has('places') || (receiver.shape.kind === 'items' && receiver.shape.isShuffled === true));
   }
-  if (oneOf.has(name) && (!first || filters.has(name))) return joined();
+  if (has('one') && (!first || isFilter)) return joined();
   if (!first) return undefined;
   const results = applyToEach(evaluation, first, receiver, () => elements.map(element => evaluation.apply(first, [element, unknown])));
-  if (name === 'Select' || name === 'ConvertAll') return listOf(results, evaluation);
-  if (name === 'SelectMany') return listOf(results.flatMap(result => elementsOf(result, evaluation)), evaluation);
-  if (name === 'Sum' || name === 'Max' || name === 'Min' || name === 'Average') return joinAll(results, evaluation, unknown);
-  return plain(taintOfAll([joined(), ...results, ...values], evaluation));
+  if (has('each')) return listOf(results, evaluation);
+  if (has('flat')) return flattened(evaluation, elements, results, functions[1]);
+  if (has('total')) return joinAll(results, evaluation, unknown);
+  // further functions make keys and results of the elements of both lists
+  const any = joinAll(values.flatMap(value => elementsOf(value, evaluation)), evaluation, joined());
+  const others = functions.slice(1).map(each => evaluation.apply(each, [any, any]));
+  return plain(taintOfAll([any, ...results, ...others], evaluation));
+}
+
+/** The elements of lists that a function made, or what a second one makes of each with the element it was made of. */
+function flattened(evaluation: Evaluation, elements: readonly Value[], lists: readonly Value[], second: Value | undefined): Value {
+  const items = lists.flatMap((list, index) => {
+    const inner = elementsOf(list, evaluation);
+    return second ? inner.map(item => evaluation.apply(second, [elements[index] ?? unknown, item])) : inner;
+  });
+  return listOf(items, evaluation);
 }
 
 /** What a query gives; its range variables live in a frame of their own. */

@@ -1,6 +1,6 @@
 import type { Expression } from '../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
-import { isMeasure } from './method-names.ts';
+import { propertyHas } from '../language/dotnet/effects.ts';
 import type { Steps } from './step-budget.ts';
 import { borrowRecord, copyRecord } from './record-copy.ts';
 import { isKnownText } from './text-pattern.ts';
@@ -40,20 +40,20 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
         evaluation.view.bodyRead(shape.call, span);
         return shaped({ ...shape, part: 'body' }, taint);
       }
-      return isMeasure(name) ? unknown : plain(taint);
+      return propertyHas(name, 'fact') ? unknown : plain(taint);
     case 'json':
-      return isMeasure(name) ? unknown : plain(deepTaint(target, evaluation));
+      return propertyHas(name, 'fact') ? unknown : plain(deepTaint(target, evaluation));
     case 'authorization':
-      return name === 'AccessToken' ? plain(taint) : unknown;
+      return propertyHas(name, 'secret') ? plain(taint) : unknown;
     case 'certificate':
-      return name === 'PrivateKey' ? shaped({ kind: 'cipher', isStrong: true }, taint) : unknown;
+      return propertyHas(name, 'private-key') ? shaped({ kind: 'cipher', isStrong: true }, taint) : unknown;
     case 'pair':
-      if (name === 'Name' || name === 'Key' || name === 'Path') return shape.name === undefined ? unknown : textValue(shape.name);
-      return name === 'Value' || name === 'First' || name === 'Last' ? shape.value : plain(deepTaint(target, evaluation));
+      if (propertyHas(name, 'name')) return shape.name === undefined ? unknown : textValue(shape.name);
+      return propertyHas(name, 'part') && name !== 'Values' ? shape.value : plain(deepTaint(target, evaluation));
     case 'record':
-      return isMeasure(name) ? unknown : recordMember(target, shape.cell, name, evaluation);
+      return propertyHas(name, 'fact') ? unknown : recordMember(target, shape.cell, name, evaluation);
     case 'items':
-      return isMeasure(name) ? unknown : plain(deepTaint(target, evaluation));
+      return propertyHas(name, 'fact') ? unknown : plain(deepTaint(target, evaluation));
     case 'status':
     case 'verdict':
       return unknown;
@@ -62,7 +62,7 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
     case 'function':
       return name === 'Value' ? evaluation.apply(target, []) : unknown; // `new Lazy<T>(() => …).Value`
     case 'plain':
-      return isMeasure(name) ? unknown : plain(taint, name === 'Value' || name === 'AbsoluteUri' || name === 'OriginalString' ? target.text : undefined);
+      return propertyHas(name, 'fact') ? unknown : plain(taint, propertyHas(name, 'same-text') ? target.text : undefined);
   }
 }
 
@@ -97,15 +97,12 @@ export function indexValue(evaluation: Evaluation, target: Value, keys: readonly
   }
 }
 
-/** Members of a JSON object that lead to its parts. */
-const tokenMembers = /^(?:First|Last|Values|Value)$/;
-
 function recordMember(target: Value, cell: Cell, name: string, steps: Steps): Value {
   if (name === 'Uri' && isUriBuilder(cell)) return plain(deepTaint(target, steps), builtUri(cell, steps));
   const own = cell.hasNames ? nameIgnoringCase(cell, name) : name;
   if (cell.hasNames && cell.fields.has(own)) return fieldOf(cell, own, steps);
   if (name === 'First' || name === 'Last') return joinAll(elementsOf(target, steps), steps);
-  return cell.isOpen && !tokenMembers.test(name) ? propertyOf(cell, name, steps) : plain(deepTaint(target, steps));
+  return cell.isOpen && !propertyHas(name, 'part') ? propertyOf(cell, name, steps) : plain(deepTaint(target, steps));
 }
 
 /** What a dictionary of the context holds under a name; `undefined` when the path is no such dictionary. */

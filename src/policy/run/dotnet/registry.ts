@@ -25,13 +25,14 @@ import { timeSpanType } from './types/time-span.ts';
 import { typeType } from './types/type.ts';
 import { cultureTypes } from './types/culture.ts';
 
-const all: readonly TypeDefinition[] = [
+/** All types that expressions are run with, but those of `context` whose objects hold their members themselves. */
+export const allTypes: readonly TypeDefinition[] = [
   stringType, booleanType, charType, ...numericTypes, convertType, bitConverterType, encodingType, guidType, mathType, randomType, dateTimeType, dateTimeOffsetType, timeSpanType,
   arrayType, listType, ...queueTypes, ...dictionaryTypes, hashSetType, pairType, tupleType, enumerableType, stringBuilderType, stringReaderType, ...regexTypes, uriType, ...webUtilityTypes,
   ...exceptionTypes, ...cryptographyTypes, jsonTokenType, jsonObjectType, jsonArrayType, jsonPropertyType, jsonValueType, jsonConvertType, ...xmlTypes, typeType, ...cultureTypes, ...gatewayTypes,
 ];
 
-const byName: ReadonlyMap<string, TypeDefinition> = new Map(all.flatMap(type => [[type.name, type], [type.name.slice(type.name.lastIndexOf('.') + 1), type]]));
+const byName: ReadonlyMap<string, TypeDefinition> = new Map(allTypes.flatMap(type => [[type.name, type], [type.name.slice(type.name.lastIndexOf('.') + 1), type]]));
 
 /** The definition of a type by its simple or its full name. */
 export function findType(name: string): TypeDefinition | undefined {

@@ -1,5 +1,6 @@
 import type { Expression, TypeReference } from '../../csharp/index.ts';
-import { keywordType, type DotnetType } from '../dotnet/dotnet-type.ts';
+import { keywordType } from '../../language/dotnet/keywords.ts';
+import type { DotnetType } from '../dotnet/dotnet-type.ts';
 import { isEnum } from '../dotnet/enums.ts';
 import { findType } from '../dotnet/registry.ts';
 import type { Frame } from './frame.ts';

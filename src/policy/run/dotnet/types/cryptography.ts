@@ -13,7 +13,7 @@ const names: readonly HashName[] = ['MD5', 'SHA1', 'SHA256', 'SHA384', 'SHA512']
 const bitsOf: Readonly<Record<HashName, number>> = { MD5: 128, SHA1: 160, SHA256: 256, SHA384: 384, SHA512: 512 };
 
 /** Hashes and keyed hashes. */
-export const cryptographyTypes: readonly TypeDefinition[] = names.flatMap(name => [hashType(name, name), hashType(name, `${name}Managed`), hashType(name, `${name}CryptoServiceProvider`), keyedType(name)]);
+export const cryptographyTypes: readonly TypeDefinition[] = names.flatMap(name => [hashType(name, name), ...(name === 'MD5' ? [] : [hashType(name, `${name}Managed`)]), hashType(name, `${name}CryptoServiceProvider`), keyedType(name)]);
 
 function hashType(hash: HashName, name: string): TypeDefinition {
   const create = (): DotnetValue => ({ kind: 'native', type: hash, state: { holds: 'nothing' } });

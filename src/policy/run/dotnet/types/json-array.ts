@@ -5,13 +5,13 @@ import { attach, jsonArray, tokenType } from '../json/json-node.ts';
 import { parseJsonArray } from '../json/json-parse.ts';
 import { defineType, kindGuard } from '../type-definition.ts';
 import { int, isJson, isKind } from '../value.ts';
-import { child, flat, itemAt, parsed, taken, tokenMethods, tokenProperties } from './json-members.ts';
+import { child, flat, itemAt, parsed, taken, containerMethods, tokenProperties } from './json-members.ts';
 
 /** Newtonsoft.Json.Linq.JArray. */
 export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard('jarray'), {
   properties: { ...tokenProperties, Count: self => int(self.items.length) },
   methods: {
-    ...tokenMethods,
+    ...containerMethods,
     Add: (self, call) => {
       call.machine.step();
       // Add(object) takes a collection apart; a token, and an array is one, is added whole
@@ -23,7 +23,7 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
       return null;
     },
     Remove: (self, call) => {
-      if (call.count === 0) return tokenMethods.Remove?.(self, call) ?? null;
+      if (call.count === 0) return containerMethods.Remove?.(self, call) ?? null;
       const at = self.items.findIndex(item => item === call.at(0));
       if (at >= 0) self.items.splice(at, 1);
       return at >= 0;

@@ -53,8 +53,6 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
   Values: (self, call) => sequence(() => (isKind(self, 'jobject') ? [...self.properties.values()].map(({ value }) => value) : childTokens(self)).map(token => (call.types[0] ? jsonValueAs(token, call.types[0]) : token))),
   ToObject: (self, call) => (call.types[0] ? jsonToObject(self, call.types[0]) : call.unsupported()),
   Children: (self, call) => sequence(() => childTokens(self).filter(token => !call.types[0] || call.types[0].name === 'JToken' || typeNameOf(token).endsWith(`.${call.types[0].name}`))),
-  Descendants: self => sequence(() => descendants(self)),
-  DescendantsAndSelf: self => sequence(() => [self, ...descendants(self)]),
   Ancestors: self => sequence(() => ancestors(self)),
   DeepClone: (self, call) => {
     call.machine.step(nodesIn(self) >> 2);
@@ -70,6 +68,13 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     replaceToken(self, jsonFrom(taken(call.at(0), call.machine)));
     return null;
   },
+};
+
+/** Methods that every token has that may hold others. */
+export const containerMethods: NonNullable<Definition<JsonToken>['methods']> = {
+  ...tokenMethods,
+  Descendants: self => sequence(() => descendants(self)),
+  DescendantsAndSelf: self => sequence(() => [self, ...descendants(self)]),
 };
 
 /** The child of a token by name or index, with the errors of Newtonsoft. */

@@ -6,13 +6,13 @@ import { parseJsonObject } from '../json/json-parse.ts';
 import { defineType, kindGuard } from '../type-definition.ts';
 import { typeNameOf } from '../type-names.ts';
 import { int, isJson, isKind, sequence, type JsonObject } from '../value.ts';
-import { child, flat, parsed, taken, tokenMethods, tokenProperties } from './json-members.ts';
+import { child, flat, parsed, taken, containerMethods, tokenProperties } from './json-members.ts';
 
 /** Newtonsoft.Json.Linq.JObject. */
 export const jsonObjectType = defineType('Newtonsoft.Json.Linq.JObject', kindGuard('jobject'), {
   properties: { ...tokenProperties, Count: self => int(self.properties.size) },
   methods: {
-    ...tokenMethods,
+    ...containerMethods,
     Add: (self, call) => {
       const first = taken(call.at(0), call.machine);
       if (call.count === 1 && isKind(first, 'jproperty')) addProperty(self, first);
@@ -31,7 +31,7 @@ export const jsonObjectType = defineType('Newtonsoft.Json.Linq.JObject', kindGua
       return null;
     },
     Remove: (self, call) => {
-      if (call.count === 0) return tokenMethods.Remove?.(self, call) ?? null;
+      if (call.count === 0) return containerMethods.Remove?.(self, call) ?? null;
       const property = self.properties.get(call.string(0));
       if (property) removeToken(property);
       return property !== undefined;

@@ -7,7 +7,7 @@ import { parseJson } from '../json/json-parse.ts';
 import { jsonText } from '../json/json-text.ts';
 import { defineStatic, defineType, kindGuard } from '../type-definition.ts';
 import { int, isJson, isKind, type DotnetValue } from '../value.ts';
-import { flat, isCollection, parsed, taken, tokenMethods, tokenProperties } from './json-members.ts';
+import { containerMethods, flat, isCollection, parsed, taken, tokenMethods, tokenProperties } from './json-members.ts';
 
 /** Newtonsoft.Json.Linq.JToken. */
 export const jsonTokenType = defineType('Newtonsoft.Json.Linq.JToken', isJson, {
@@ -28,7 +28,7 @@ export const jsonPropertyType = defineType('Newtonsoft.Json.Linq.JProperty', kin
       self.value = attach(jsonFrom(taken(value, machine)), self);
     },
   },
-  methods: tokenMethods,
+  methods: containerMethods,
   construct: call => {
     const name = call.string(0, 'name');
     if (call.count === 2 && (isJson(call.at(1)) || !isCollection(call.at(1)))) return jsonProperty(name, jsonFrom(taken(call.at(1), call.machine)));

@@ -1,0 +1,94 @@
+import { effectTable } from './effect-table.ts';
+import type { Effect, Trait } from './effect.ts';
+import { keywordType } from './keywords.ts';
+import { readEffects, type MemberEffect, type MemberKind } from './read-effects.ts';
+
+type Effects = ReadonlySet<Effect>;
+
+/** The table as it is asked: by names alone, as the types of receivers are not known, and by type for static members. */
+interface Known {
+  readonly methods: Map<string, Effects>;
+  readonly properties: ReadonlyMap<string, Effects>;
+  readonly statics: ReadonlyMap<string, Effects>;
+  readonly prefixes: readonly (readonly [prefix: string, effects: Effects])[];
+  readonly traits: ReadonlyMap<string, ReadonlySet<Trait>>;
+  readonly patterns: readonly (readonly [pattern: RegExp, traits: ReadonlySet<Trait>])[];
+  /** Those of types that were asked for. */
+  readonly ofTypes: Map<string, ReadonlySet<Trait>>;
+}
+
+const harmless = ['fact', 'nothing', 'one-way', 'jwt'] as const;
+const lazily: { known?: Known } = {};
+
+/** Whether a method of that name has an effect, whatever its receiver is. It is a `fact` only where no type says otherwise. */
+export function methodHas(name: string, effect: Effect): boolean {
+  return effectsOfMethod(name).has(effect);
+}
+
+/** Whether a property of that name has an effect, whatever it is read from. */
+export function propertyHas(name: string, effect: Effect): boolean {
+  return known().properties.get(name)?.has(effect) === true;
+}
+
+/** Whether a static method of a type has an effect; of one that the table does not have, whether one of that name has. */
+export function staticHas(type: string, name: string, effect: Effect): boolean {
+  return (known().statics.get(`${shortTypeName(type)}.${name}`) ?? effectsOfMethod(name)).has(effect);
+}
+
+/** Whether the objects of a type are of a kind. */
+export function typeHas(type: string, trait: Trait): boolean {
+  return traitsOf(shortTypeName(type)).has(trait);
+}
+
+/** The last part of a type's name, in .NET's words: `HMACSHA256` of `System.Security.Cryptography.HMACSHA256`, `String` of `string`. */
+export function shortTypeName(name: string): string {
+  return keywordType(name.slice(name.lastIndexOf('.') + 1));
+}
+
+function effectsOfMethod(name: string): Effects {
+  const { methods, prefixes } = known();
+  let found = methods.get(name);
+  if (!found) {
+    found = new Set(prefixes.flatMap(([prefix, given]) => (name.startsWith(prefix) ? [...given] : [])));
+    methods.set(name, found);
+  }
+  return found;
+}
+
+function traitsOf(type: string): ReadonlySet<Trait> {
+  const { traits, patterns, ofTypes } = known();
+  let found = ofTypes.get(type);
+  if (!found) {
+    found = new Set([...(traits.get(type) ?? []), ...patterns.flatMap(([pattern, given]) => (pattern.test(type) ? [...given] : []))]);
+    ofTypes.set(type, found);
+  }
+  return found;
+}
+
+function known(): Known {
+  return (lazily.known ??= indexed(readEffects(effectTable)));
+}
+
+function indexed({ members, traits }: ReturnType<typeof readEffects>): Known {
+  const prefixes = members.filter(({ name }) => name.endsWith('*')).map(({ name, effects }) => [name.slice(0, -1), effects] as const);
+  const ofKind = (...kinds: readonly MemberKind[]): readonly MemberEffect[] => members.filter(({ kind, name }) => kinds.includes(kind) && !name.endsWith('*'));
+  const methods = byName(ofKind('method', 'static'));
+  for (const [name, given] of methods) for (const [prefix, more] of prefixes) if (name.startsWith(prefix)) methods.set(name, new Set([...given, ...more]));
+  const statics = new Map<string, Effects>();
+  // an extension method may be called as the static one that it is
+  for (const { type, kind, name, effects } of ofKind('static', 'method')) if (kind === 'static' || !statics.has(`${type}.${name}`)) statics.set(`${type}.${name}`, effects);
+  const patterns = [...traits].filter(([type]) => type.includes('*') && type !== '*').map(([type, given]) => [new RegExp(`^${type.replace('*', '\\w*')}$`), given] as const);
+  return { methods, properties: byName(ofKind('get')), statics, prefixes, traits, patterns, ofTypes: new Map() };
+}
+
+/** What members of a name do, whatever their type: all of it; but they give a fact, or nothing that leads back, only where each of them does. */
+function byName(members: readonly MemberEffect[]): Map<string, Effects> {
+  const found = new Map<string, Set<Effect>>();
+  const passing = new Set<string>();
+  for (const { name, effects, type } of members) {
+    found.set(name, new Set([...(found.get(name) ?? []), ...effects]));
+    if (type !== '*' && !harmless.some(effect => effects.has(effect))) passing.add(name);
+  }
+  for (const name of passing) for (const effect of harmless) found.get(name)?.delete(effect);
+  return found;
+}

@@ -50,4 +50,4 @@ export { planUndo, type PlannedUndo, type UndoPlan } from './undo-plan.ts';
 export { verifyPlan } from './verify.ts';
 export { whatStays } from './what-stays.ts';
 export { namedValueWishes, wireChanges } from './wire-changes.ts';
-export type { BackendCredential, ClientCredentials, IdentityChoice, PolicyWish, SecretDelivery, WiringWish } from './wish.ts';
+export type { BackendCredential, ClientCredentials, IdentityChoice, PolicyWish, SecretDelivery, WiringRequest } from './wish.ts';

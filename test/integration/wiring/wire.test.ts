@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import { Secret } from '../../../src/base/secret.ts';
-import { applyPlan, createStateReader, lookAt, planChanges, stepTable, undoAll, usualPace, verifyPlan, wireChanges, type WiringWish } from '../../../src/wiring/index.ts';
+import { applyPlan, createStateReader, lookAt, planChanges, stepTable, undoAll, usualPace, verifyPlan, wireChanges, type WiringRequest } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
 import { aWish } from '../../support/wiring/wiring-state.ts';
@@ -11,13 +11,13 @@ import { withEmulator } from '../../support/emulator/with-emulator.ts';
 const signal = new AbortController().signal;
 
 /** The post's example on the demo estate, changed by `overrides`. */
-function postWish(overrides: Partial<WiringWish> = {}): WiringWish {
+function postWish(overrides: Partial<WiringRequest> = {}): WiringRequest {
   return aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: `${demo.shop}/apis/items/operations/get-item`, ...overrides });
 }
 
-const planOf = (azure: Azure, wish: WiringWish) => planChanges(createStateReader(azure, signal), wireChanges(wish));
+const planOf = (azure: Azure, wish: WiringRequest) => planChanges(createStateReader(azure, signal), wireChanges(wish));
 
-async function wire(azure: Azure, wish: WiringWish) {
+async function wire(azure: Azure, wish: WiringRequest) {
   const plan = await planOf(azure, wish);
   assert.equal(plan.isBlocked, false, JSON.stringify(plan.steps.map(({ check }) => check)));
   const result = await applyPlan(azure, plan, { progress: () => undefined }, signal);

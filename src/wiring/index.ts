@@ -43,7 +43,7 @@ export { usualPace, type PropagationPace } from './grants/propagation.ts';
 export { reachabilityOf, type Reach, type Reachability } from './reachability.ts';
 export { whoRelies, type Reliance, type RelianceFacts, type RelianceQuestion } from './reliance/reliance.ts';
 export { createStateReader, type StateReader } from './state-reader.ts';
-export { lookAt, type Consent, type PermitDeployment, type PolicyTexts, type StepCheck, type StepTable, type UndoRecord } from './step.ts';
+export { inspect, type Consent, type PermitDeployment, type PolicyTexts, type StepCheck, type StepTable, type UndoRecord } from './step.ts';
 export { stepTable } from './steps/index.ts';
 export { tenantRefusal, type TenantPair, type TenantRefusal } from './grants/tenant-match.ts';
 export { planUndo, type PlannedUndo, type UndoPlan } from './undo-plan.ts';

@@ -43,7 +43,7 @@ export const removeGrant = defineStep<'remove-grant', HeldInUse>({
     return held.entry ? [lesserAccessPolicyWrite(held.vault.id, held.entry, undefined)] : [];
   },
 
-  async do({ azure, wish: { principalId, holder }, state: { held: state }, signal, journal }) {
+  async apply({ azure, wish: { principalId, holder }, state: { held: state }, signal, journal }) {
     const { vault } = state;
     const had = heldText(state) ?? 'nothing';
     if (state.model === 'rbac') {

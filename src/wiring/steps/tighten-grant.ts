@@ -25,7 +25,7 @@ export const tightenGrant = defineStep<'tighten-grant', Held>({
     return [...reader, ...held.own.filter(isExcess).map(({ assignment }) => unassignWrite(assignment))];
   },
 
-  do(context) {
+  apply(context) {
     const { state } = context;
     return state.model === 'accessPolicies' ? replaceEntry(context, state) : replaceRoles(context, state);
   },

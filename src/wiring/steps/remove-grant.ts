@@ -4,7 +4,7 @@ import { inheritedText, readHeld, roleNames, type Held } from '../grants/held-gr
 import { relianceText, type Reliance } from '../reliance/reliance.ts';
 import { defineStep } from '../step.ts';
 import { lesserAccessPolicyWrite, unassignWrite } from '../writes/grant-writes.ts';
-import { giveBack } from './give-back.ts';
+import { restoreGrant } from './restore-grant.ts';
 
 interface HeldInUse {
   readonly held: Held;
@@ -59,7 +59,7 @@ export const removeGrant = defineStep<'remove-grant', HeldInUse>({
     return { sentence: `Took ${had} on ${vault.name} from ${holder}.`, comparison: compareAccessPolicies(vault, after, principalId) };
   },
 
-  undo: giveBack,
+  undo: restoreGrant,
 });
 
 function affectedBy(reliance: Reliance): { readonly affects?: readonly string[] } {

@@ -120,6 +120,8 @@ const table: CommandTable = {
   moveItemIntoKeyVault: moveIntoKeyVault,
   refreshNamedValueOfItem: refreshNamedValue,
   findUsesOfItem: findNamedValueUses,
+  wireSecretOfItem: wireSecret,
+  createNamedValuesOfItem: createNamedValues,
   insertPolicyBlockInItem: insertPolicyBlockInOperation,
   refreshItem: ({ views }, node) => views.refreshItem(node),
   openInPortal,

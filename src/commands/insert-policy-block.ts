@@ -5,13 +5,10 @@ import { replaceText } from '../host/replace-text.ts';
 import { tell } from '../host/plain-window.ts';
 import { inBackground } from '../host/run.ts';
 import { looksLikePolicy } from '../policy/index.ts';
-import { blockOptionsOf, insertBlock } from '../wiring/index.ts';
+import { blockOptionsOf, insertBlock, type BlockOptions, type IdentityChoice } from '../wiring/index.ts';
 import { revealLines } from './open-at-block.ts';
 import { usualAnswers, type WiringDraft } from './wire-secret/draft.ts';
-import { credentialSteps } from './wire-secret/questions.ts';
-import { backendStep, rewriteStep } from './wire-secret/steps/backend.ts';
-import { clientIdStep, identityKindStep, typedNamedValueSteps } from './wire-secret/steps/offline.ts';
-import { deliveryStep } from './wire-secret/steps/delivery.ts';
+import { offlineQuestions } from './wire-secret/steps/offline.ts';
 import { policyWishFrom } from './wire-secret/wish-from-draft.ts';
 import { quickAsker } from './wizard/quick-asker.ts';
 import { runWizard } from './wizard/wizard.ts';
@@ -21,7 +18,7 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
   const editor = policyEditor();
   const draft = await runWizard<WiringDraft>({
     title: 'Insert the Key Vault Block into This Policy',
-    steps: [deliveryStep, identityKindStep, clientIdStep, ...typedNamedValueSteps(() => settings().namedValuesPrefix), ...credentialSteps, rewriteStep(), backendStep],
+    steps: offlineQuestions(editor.document.getText(), () => settings().namedValuesPrefix),
     given: {},
     usual: usualAnswers,
     askerAt: quickAsker(log),
@@ -31,7 +28,7 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
   const wish = policyWishFrom(draft, { vaultAudience: cloud.vaultAudience, vaultApiVersion: settings().vaultApiVersion });
   const { identity = { kind: 'system' } } = draft;
   const text = editor.document.getText();
-  const insertion = insertBlock(text, wish, blockOptionsOf(identity));
+  const insertion = insertBlock(text, wish, optionsOf(draft, identity));
   switch (insertion.kind) {
     case 'malformed':
       throw new AppError('malformed-policy', `This policy cannot take the lines: ${insertion.problem}`, 'Mend what the Problems view shows and try again.');
@@ -43,11 +40,20 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
       inBackground(log, async () => tell('information', `This policy uses the secret already${insertion.kind === 'present' && insertion.isAsWished ? '' : ', with another credential, path or backend than you chose'}; nothing was inserted.`));
       return revealLines(editor, insertion.span);
     case 'replaced':
+      await insertText(editor, insertion.text);
+      if (insertion.doubtful.length > 0 || !insertion.wasAsWritten) inBackground(log, async () => tell('warning', 'The lines that were replaced may have held edits of your own, such as a path or backend right behind them: look at the change, which Undo takes back.'));
+      return revealLines(editor, insertion.span);
     case 'inserted': {
       await insertText(editor, insertion.text);
       return revealLines(editor, insertion.span);
     }
   }
+}
+
+/** The tier is not known here: a wiring that is changed tells whether its service has a cache of its own. */
+function optionsOf({ wiring }: WiringDraft, identity: IdentityChoice): BlockOptions {
+  const isUncached = wiring?.kind === 'change' && wiring.old.policy.delivery.kind === 'send-request' && wiring.old.options.cacheSeconds === undefined;
+  return blockOptionsOf(identity, isUncached ? 'Consumption' : undefined);
 }
 
 function policyEditor(): TextEditor {

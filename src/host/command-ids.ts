@@ -62,6 +62,8 @@ export const commandIds = {
   moveItemIntoKeyVault: 'apimSecrets.item.moveIntoKeyVault',
   refreshNamedValueOfItem: 'apimSecrets.item.refreshNamedValue',
   findUsesOfItem: 'apimSecrets.item.findNamedValueUses',
+  wireSecretOfItem: 'apimSecrets.item.wireSecret',
+  createNamedValuesOfItem: 'apimSecrets.item.createNamedValues',
   insertPolicyBlockInItem: 'apimSecrets.item.insertPolicyBlock',
   refreshItem: 'apimSecrets.item.refresh',
   openInPortal: 'apimSecrets.openInPortal',
@@ -140,6 +142,8 @@ export interface CommandArguments {
   readonly moveItemIntoKeyVault: [TargetArgument?];
   readonly refreshNamedValueOfItem: [TargetArgument?];
   readonly findUsesOfItem: [TargetArgument?];
+  readonly wireSecretOfItem: [TargetArgument?];
+  readonly createNamedValuesOfItem: [TargetArgument?];
   readonly insertPolicyBlockInItem: [TargetArgument?];
   /** The node whose children are to be read again. */
   readonly refreshItem: [unknown?];

@@ -1,4 +1,4 @@
-import { handlers } from './flow/policies/index.ts';
+import { isDocumentedPolicy } from './language/index.ts';
 import { firstElementName, looksLikePolicy } from './syntax/index.ts';
 
 /**
@@ -8,5 +8,5 @@ import { firstElementName, looksLikePolicy } from './syntax/index.ts';
 export function holdsPolicy(text: string): boolean {
   if (looksLikePolicy(text) || /<policies(?=[\s/>])/.test(text)) return true;
   const name = firstElementName(text);
-  return name === undefined ? !/^\s*</.test(text) && /<fragment(?=[\s/>])/.test(text) : name === 'backend' || Object.hasOwn(handlers, name);
+  return name === undefined ? !/^\s*</.test(text) && /<fragment(?=[\s/>])/.test(text) : name === 'backend' || isDocumentedPolicy(name);
 }

@@ -117,7 +117,7 @@ describe('the usual wirings in a real VS Code', () => {
       else {
         const [api, label] = operation;
         await workbench.tree('API Management').expand(api);
-        await workbench.tree('API Management').contextMenu(label, wire);
+        await workbench.tree('API Management').contextMenu(label, 'Wire a Secret…');
       }
       const count = await JourneyCount.begin(workbench.page);
       for (const answer of answers) {

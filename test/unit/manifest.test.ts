@@ -83,7 +83,7 @@ describe('commands of an item', () => {
 
   it('speak of the item, not of any', () => {
     const inMenu = new Set(entries('view/item/context').map(({ command }) => command));
-    const general = commands.filter(({ command, title }) => inMenu.has(command) && / a (Policy|Named Value|Vault)\b/.test(title) && command !== commandIds.namedValuesFromTable).map(({ title }) => title);
+    const general = commands.filter(({ command, title }) => inMenu.has(command) && / an? (Policy|Named Value|Vault|API|Key Vault Secret)\b|for a Secret\b/.test(title) && command !== commandIds.namedValuesFromTable).map(({ title }) => title);
     assert.deepEqual(general, []);
   });
 });

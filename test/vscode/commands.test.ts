@@ -158,14 +158,10 @@ describe('insertPolicyBlock', () => {
   const open = async (content: string) => window.showTextDocument(await workspace.openTextDocument({ language: 'apim-policy', content }));
 
   const answer = async ({ user }: Parameters<Parameters<typeof atDesk>[0]>[0]): Promise<void> => {
-    await user.pick(/: How /, 'Ask the vault at call time (send-request)');
-    await user.pick(/: Managed identity /, 'User-assigned identity');
+    await user.pick(/: How /, 'Ask the vault with a user-assigned identity');
     await user.type(/: Client id /, '0a0a0a0a-1111-4111-8111-0a0a0a0a0a0a');
-    await user.type(/: Named value for the vault /);
     await user.type(/: Named value for the secret /);
     await user.pick(/: Credential /, 'Bearer token');
-    await user.type(/: Path /);
-    await user.type(/: Backend /);
   };
 
   it('inserts one edit that Undo takes back, puts the cursor at it, and inserts nothing twice', () =>
@@ -179,7 +175,8 @@ describe('insertPolicyBlock', () => {
       assert.match(editor.document.getText().slice(editor.document.offsetAt(editor.selection.active)), /^<!-- Fetch the secret/);
       const once = editor.document.getText();
       const second = commands.executeCommand('apimSecrets.insertPolicyBlock');
-      await answer(desk);
+      await desk.user.pick(/: Existing wiring /, 'Change the wiring of {{vault-url}} and {{backend-password-name}}');
+      await desk.user.pick(/: Credential /, 'Bearer token');
       await second;
       await desk.user.message(/uses the secret already; nothing was inserted/);
       assert.equal(editor.document.getText(), once);

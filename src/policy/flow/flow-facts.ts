@@ -19,6 +19,10 @@ export interface VaultCall {
   readonly id: string;
   readonly element: Element;
   readonly file: string;
+  /** Whether the caller's headers and body go with it. */
+  readonly copiesCaller: boolean;
+  /** Whether the policies go on where nobody answers. */
+  readonly ignoresErrors: boolean;
   /** Whether the call stands behind a look into the cache. */
   isGuarded: boolean;
   /** Whether something of the answer, or something made on the same way, is put into the cache. */

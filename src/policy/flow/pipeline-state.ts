@@ -1,6 +1,7 @@
 import type { Element } from '../syntax/index.ts';
 import { ForkMap } from './fork-map.ts';
 import type { StepBudget, Steps } from './step-budget.ts';
+import { joinMade, type MadeRequest } from './made-request.ts';
 import { settledKey } from './settled-key.ts';
 import { joinTaint, type Taint } from './taint.ts';
 import { eitherText, lostText, type TextPattern } from './text-pattern.ts';
@@ -51,6 +52,8 @@ export class PipelineState {
   responseBody: Slot;
   responseStatus: Slot;
   route: Route;
+  /** The request that a policy makes, while the policies in it run. */
+  made: MadeRequest | undefined;
   /** The answer of the vault that requests are routed to. */
   vaultAnswer: Value | undefined;
   /** The vault calls whose status was looked at. */
@@ -74,6 +77,7 @@ export class PipelineState {
     this.responseBody = from?.responseBody ?? emptySlot;
     this.responseStatus = from?.responseStatus ?? emptySlot;
     this.route = from?.route ?? { backends: [], path: undefined, hasVaultToken: false };
+    this.made = from?.made;
     this.vaultAnswer = from?.vaultAnswer;
     this.checkedCalls = from?.checkedCalls.fork() ?? new ForkMap();
     this.failedCalls = from?.failedCalls.fork() ?? new ForkMap();
@@ -93,7 +97,7 @@ export class PipelineState {
     const { backends, path = '', hasVaultToken } = this.route;
     return [
       ...[this.variables, this.requestHeaders, this.requestQuery].map(values),
-      ...[this.requestUrl, this.requestBody, this.vaultAnswer ?? unknown].map(value => settledKey(value, 'each', steps)),
+      ...[this.requestUrl, this.requestBody, this.vaultAnswer ?? unknown, this.made?.url ?? unknown, this.made?.body ?? unknown, ...(this.made?.headers.values() ?? [])].map(value => settledKey(value, 'each', steps)),
       ...[this.removedHeaders, this.failedCalls, this.checkedCalls].map(names),
       ...[this.responseBody, this.responseStatus].map(slot),
       sorted([...this.responseHeaders.entries()].map(([name, writes]) => `${name} ${slot(writes)}`)),
@@ -163,6 +167,7 @@ function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): Pipeli
     path: joinPaths(a.route, b.route),
     hasVaultToken: a.route.hasVaultToken || b.route.hasVaultToken,
   };
+  joined.made = joinMade(a.made, b.made, budget);
   joined.vaultAnswer = a.vaultAnswer ?? b.vaultAnswer;
   joined.checkedCalls = a.checkedCalls.join(b.checkedCalls, (mine, others) => mine || others, false);
   joined.failedCalls = a.failedCalls.join(b.failedCalls, (mine, others) => mine && others, false);

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/text-span.ts';
+import { definitionOf, rootNames } from '../language/index.ts';
 import {
   attributeOf,
   childElements,
@@ -18,7 +19,7 @@ import { lookAtText } from './lost-text.ts';
 import { noteCredential } from './note-credential.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 import { PipelineState, joinStates, slotOf, type Slot } from './pipeline-state.ts';
-import { handlers } from './policies/index.ts';
+import { handlerOf } from './policies/index.ts';
 import type { PolicyRun, Where } from './policy-run.ts';
 import { sharedRecord } from './record-copy.ts';
 import type { RunState } from './state-keys.ts';
@@ -26,7 +27,7 @@ import type { StepBudget } from './step-budget.ts';
 import { cacheKey, settledKey } from './settled-key.ts';
 import { sizeOf, Summaries } from './summaries.ts';
 import { joinTaint, maximumTrails, taintFrom, type Place, type Source, type Taint } from './taint.ts';
-import { concatText, resolveNamedValues, type TextPattern } from './text-pattern.ts';
+import { concatText, isKnownText, resolveNamedValues, type TextPattern } from './text-pattern.ts';
 import type { UnfollowedReason } from './unfollowed.ts';
 import { joinValue, unknown, type Value } from './value.ts';
 import { ValueReader } from './value-reader.ts';
@@ -78,7 +79,7 @@ export class Pipeline implements PolicyRun {
     const { document, file } = this.#input;
     const where = { file, isConditional: false, scope: 0, fragments: [] };
     this.#lookForMarkup(file, document);
-    const fragment = childElements(document).find(({ name }) => name === 'fragment');
+    const fragment = childElements(document).find(({ name }) => name === rootNames.fragment);
     if (fragment) {
       this.runAll(childElements(fragment), { ...where, section: 'fragment' });
       this.facts.keyForwards.clear();
@@ -115,7 +116,8 @@ export class Pipeline implements PolicyRun {
         this.unfollowed('steps', this.place(where, element.startTagSpan));
         break;
       }
-      if (Object.hasOwn(handlers, element.name)) this.during(element, () => handlers[element.name]?.(this, element, where));
+      const handler = handlerOf(element.name);
+      if (handler) this.during(element, () => handler(this, element, where));
     }
     this.#own = outer;
     this.#nesting--;
@@ -124,6 +126,8 @@ export class Pipeline implements PolicyRun {
   runBelow(parent: PolicyDocument | Element, where: Where): void {
     const now = (): RunState | undefined => this.state && { state: this.state.clone(), cache: this.cache, lastError: this.lastError };
     const run = (): void => this.runAll(childElements(parent), where);
+    // a request that is being made is a part of no summary
+    if (this.state?.made) return run();
     const known = this.#summaries.follow(parent, where, { budget: this.budget, now, unfollowed: () => this.facts.unfollowed.size, run });
     if (known) this.state = known.recalled?.clone();
   }
@@ -223,6 +227,22 @@ export class Pipeline implements PolicyRun {
   attribute(element: Element, name: string, where: Where): Value {
     const attribute = attributeOf(element, name);
     return attribute ? this.valueOf(attribute.parts, where) : unknown;
+  }
+
+  setting(element: Element, name: string, where: Where): string | undefined {
+    const attribute = attributeOf(element, name);
+    const definition = definitionOf(element.name)?.attributes[name];
+    if (!attribute) return definition?.default;
+    const text = this.resolve(this.valueOf(attribute.parts, where).text);
+    if (!isKnownText(text)) return undefined;
+    return definition?.ignoresCase === true ? text.toLowerCase() : text;
+  }
+
+  nameIn(element: Element, name: string, where: Where): string | undefined {
+    const attribute = attributeOf(element, name);
+    if (!attribute) return undefined;
+    const text = this.resolve(this.valueOf(attribute.parts, where).text);
+    return isKnownText(text) ? text : attribute.value;
   }
 
   valueOf(parts: readonly ValuePart[], where: Where): Value {

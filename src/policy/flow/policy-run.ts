@@ -1,4 +1,5 @@
 import type { Span } from '../../base/text-span.ts';
+import type { PolicyName, SectionName } from '../language/index.ts';
 import type { Element, PolicyDocument, ValuePart } from '../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
 import type { FlowFacts, LeakKind } from './flow-facts.ts';
@@ -13,13 +14,15 @@ import type { Value } from './value.ts';
 export interface Where {
   readonly file: string;
   /** `fragment` when a fragment is looked at by itself: which section includes it is not known. */
-  readonly section: 'inbound' | 'backend' | 'outbound' | 'on-error' | 'fragment';
+  readonly section: SectionName | 'fragment';
   /** Whether it stands in a branch of `choose`. */
   readonly isConditional: boolean;
   /** How many scopes out from the document that is linted. */
   readonly scope: number;
   /** The fragments it was included by. */
   readonly fragments: readonly string[];
+  /** The message that a policy around it makes: what it writes goes there. */
+  readonly message?: 'request' | 'response';
 }
 
 /** What the policies of a pipeline read, change and report; `state` is absent where control does not come. */
@@ -34,6 +37,10 @@ export interface PolicyRun {
   lastError: Value;
   /** The value of an attribute; unknown when it is not there. */
   attribute(element: Element, name: string, where: Where): Value;
+  /** What an attribute that says how a policy works is set to, named values put in: the language's default where it is not written, `undefined` where it is not known. */
+  setting(element: Element, name: string, where: Where): string | undefined;
+  /** The name that an attribute gives, of a variable or a header, named values put in; as it is written where that is not known. */
+  nameIn(element: Element, name: string, where: Where): string | undefined;
   /** The value of the parts of an attribute or text. */
   valueOf(parts: readonly ValuePart[], where: Where): Value;
   /** The value of everything in an element: text, expressions, the markup of a literal body. */
@@ -78,4 +85,7 @@ export interface PolicyRun {
 export type PolicyHandler = (run: PolicyRun, element: Element, where: Where) => void;
 
 /** Handlers by the name of the policy. */
-export type PolicyHandlers = Readonly<Record<string, PolicyHandler>>;
+export type PolicyHandlers = Readonly<Partial<Record<PolicyName, PolicyHandler>>>;
+
+/** How a policy is followed; `no-effect` neither keeps nor shows what it reads, and of one that is `not-followed` it is not known what it does with secrets. */
+export type Following = PolicyHandler | 'no-effect' | 'not-followed';

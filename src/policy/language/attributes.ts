@@ -67,8 +67,3 @@ export function byDefault(attribute: AttributeDefinition, value: string): Attrib
 export function anyCase(attribute: AttributeDefinition): AttributeDefinition {
   return { ...attribute, ignoresCase: true };
 }
-
-/** Named values are not put in: the service reads the attribute before it does so. */
-export function literal(attribute: AttributeDefinition): AttributeDefinition {
-  return { ...attribute, allowsNamedValues: false };
-}

@@ -5,7 +5,7 @@ export type {
 export { elements } from './elements/index.ts';
 export type { PolicyName } from './elements/index.ts';
 export {
-  attributeDefinitionOf, childrenOf, commonAttributes, definitionOf, entryOf, fragmentAttributeOf, holdsElements, holdsPolicies, isPolicyName, isPolicyOfDocument, isPolicyOfSection,
+  attributeDefinitionOf, childrenOf, commonAttributes, definitionOf, entryOf, fragmentAttributeOf, holdsElements, holdsPolicies, isDocumentedPolicy, isPolicyName, isPolicyOfDocument,
   pageOf, policyNames, sendsRequest, variableAttributesOf,
 } from './questions.ts';
 export { gatewayNames, isSectionName, rootNames, scopeNames, sectionNames } from './sections.ts';

@@ -38,10 +38,9 @@ export function isPolicyOfDocument(name: string): name is PolicyName {
   return definition !== undefined && (definition.sections.length > 0 || definition.scopes.includes('resolver'));
 }
 
-/** Whether it is a documented policy that stands in a section. */
-export function isPolicyOfSection(name: string): name is PolicyName {
-  const definition = definitionOf(name);
-  return definition?.page !== undefined && definition.sections.length > 0;
+/** Whether it is a documented policy that may stand among those of a document. */
+export function isDocumentedPolicy(name: string): name is PolicyName {
+  return isPolicyOfDocument(name) && elements[name].page !== undefined;
 }
 
 /** The children that content has a list of. */

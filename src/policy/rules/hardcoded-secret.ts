@@ -1,6 +1,6 @@
 import type { Expression } from '../csharp/index.ts';
 import { hasCredentialFormat, mayHoldCredential } from '../flow/credential-text.ts';
-import { handlers } from '../flow/policies/index.ts';
+import { isPolicyName } from '../language/index.ts';
 import type { Element, PolicyNode, ValuePart } from '../syntax/index.ts';
 import { stringsOf } from './code-strings.ts';
 import type { Rule, RuleContext, RuleFinding } from './rule.ts';
@@ -25,14 +25,11 @@ export const hardcodedSecret: Rule = {
   },
 };
 
-/** Children of these names are policies of their own inside another policy. */
-const innerPolicies = new Set(['set-url', 'set-body', 'set-header', 'set-status']);
-
 function visit(nodes: readonly PolicyNode[], policy: Element | undefined, look: (element: Element, parts: readonly ValuePart[]) => void): void {
   for (const node of nodes) {
     if ((node.kind === 'text' || node.kind === 'cdata') && policy) look(policy, node.parts);
     if (node.kind !== 'element') continue;
-    const isPolicy = !policy || Object.hasOwn(handlers, node.name) || innerPolicies.has(node.name);
+    const isPolicy = !policy || isPolicyName(node.name);
     const here = isPolicy ? node : policy;
     for (const { parts } of node.attributes) look(here, parts);
     visit(node.children, here, look);

@@ -1,4 +1,3 @@
-import { attributeOf } from '../syntax/index.ts';
 import type { Rule } from './rule.ts';
 
 /** The caller's headers and body are sent to the vault. */
@@ -8,7 +7,7 @@ export const vaultRequestCopiesCaller: Rule = {
   defaultSeverity: 'warning',
   check: ({ facts }) =>
     [...facts.vaultCalls.values()]
-      .filter(({ element }) => attributeOf(element, 'mode')?.value === 'copy')
+      .filter(({ copiesCaller }) => copiesCaller)
       .map(({ element, file }) => ({
         confidence: 'high',
         message: 'With mode="copy" the headers and body of the caller go to the vault; write mode="new".',

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/text-span.ts';
+import type { PolicyName } from '../language/index.ts';
 import type { Element, PolicyDocument } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
 import type { DotnetValue, LastErrorModel, UrlModel } from './expression/index.ts';
@@ -20,6 +21,16 @@ export interface Where {
   readonly fragments: readonly string[];
   /** As `context.LastError.Path` gives it, such as `choose[1]/when[2]/set-header[1]`. */
   readonly path: string;
+  /** The message that a policy around it makes: what it writes goes there. */
+  readonly message?: MadeMessage;
+}
+
+/** A message that a policy makes of the policies in it. */
+export type MadeMessage = { readonly kind: 'request'; readonly request: MadeRequest } | { readonly kind: 'response'; readonly response: ResponseMessage };
+
+/** A request before it is sent. */
+export interface MadeRequest extends RequestMessage {
+  url: string;
 }
 
 /** What the policies of a pipeline read and change while one call is answered. */
@@ -46,11 +57,15 @@ export interface Run {
   answer(response: ResponseMessage): void;
   /** Leaves something for the moment when the caller is answered, such as the headers of cors. */
   atEnd(element: Element, where: Where, act: (response: ResponseMessage) => void): void;
-  /** The message that header, body and status policies change here: the request on the way in, the response on the way back. */
+  /** The message that header, body and status policies change here: the one that is made, the request on the way in, the response on the way back. */
   messageIn(where: Where): Message;
-  /** The text of an attribute; undefined when it is not there. */
+  /** The request that policies change here: the one that is made, or the call's own. */
+  requestIn(where: Where): RequestMessage;
+  /** Runs the policies in an element over a message that it makes. */
+  runOver(message: MadeMessage, element: Element, where: Where): Promise<void>;
+  /** The text of an attribute, or the language's default; undefined when neither is there. */
   attribute(element: Element, name: string, where: Where): string | undefined;
-  /** The value of an attribute: null when it is not there. */
+  /** The value of an attribute, or the language's default: null when neither is there. */
   attributeValue(element: Element, name: string, where: Where): DotnetValue;
   /** The value of what stands in an element: one expression's value, or text. */
   content(element: Element, where: Where): DotnetValue;
@@ -84,7 +99,7 @@ export interface RequestTarget {
 export type PolicyHandler = (run: Run, element: Element, where: Where) => Promise<void> | void;
 
 /** Handlers by the name of the policy. */
-export type PolicyHandlers = Readonly<Record<string, PolicyHandler>>;
+export type PolicyHandlers = Readonly<Partial<Record<PolicyName, PolicyHandler>>>;
 
 /** A policy that is left out, with the reason; the run goes on without it and says so. */
 export class UnsupportedPolicy extends Error {

@@ -1,17 +1,18 @@
 import type { Span } from '../../base/text-span.ts';
-import { attributeOf, childElements, parsePolicy, rootOf, sectionNames, sectionOf, type Element, type PolicyDocument } from '../syntax/index.ts';
+import { definitionOf, isSectionName, rootNames } from '../language/index.ts';
+import { attributeOf, childElements, parsePolicy, rootOf, sectionOf, type Element, type PolicyDocument } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
 import { DotnetError, EvaluationLimit, RunLimit, UnsupportedExpression, type DotnetValue, type LastErrorModel } from './expression/index.ts';
 import { HeaderMap, okResponse, type Message, type RequestMessage, type ResponseMessage } from './message.ts';
 import { contextOf } from './context-of.ts';
 import { contentParts, PartValues } from './part-values.ts';
-import { handlers } from './policies/index.ts';
+import { handlerOf } from './policies/index.ts';
 import { errorResponse, PolicyFailure } from './policy-failure.ts';
 import { lastErrorOf } from './last-error.ts';
 import { newGuid } from './request-id.ts';
 import { requestTarget } from './request-target.ts';
 import { RunBudget, stepsOfPolicy, usualLimits } from './run-budget.ts';
-import { UnsupportedPolicy, type RequestTarget, type Run, type Where } from './run.ts';
+import { UnsupportedPolicy, type MadeMessage, type RequestTarget, type Run, type Where } from './run.ts';
 import type { IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';
 import { placeOf, RunRecord } from './run-record.ts';
 import type { CacheWrite, RunCall, RunLog, RunSection, StepOutcome } from './run-result.ts';
@@ -122,9 +123,27 @@ export class Runner implements Run {
     this.hasAnswered = true;
   }
 
-  messageIn({ section }: Where): Message {
+  messageIn({ section, message }: Where): Message {
+    if (message) return message.kind === 'request' ? message.request : message.response;
     if (section === 'inbound' || section === 'backend') return this.request;
     return this.answered();
+  }
+
+  requestIn({ message }: Where): RequestMessage {
+    return message?.kind === 'request' ? message.request : this.request;
+  }
+
+  /** They make no steps of their own: in the gateway's trace they are one with the policy around them, too. */
+  async runOver(message: MadeMessage, element: Element, where: Where): Promise<void> {
+    for (const child of childElements(element)) {
+      try {
+        await this.#run(child, { ...where, message });
+      } catch (error) {
+        if (!(error instanceof UnsupportedPolicy)) throw error;
+        this.unsupported(error.message, child.startTagSpan, element.name, where);
+      }
+      if (this.hasAnswered) return;
+    }
   }
 
   /** The response as it stands; an empty 200 where nobody made one. */
@@ -134,12 +153,12 @@ export class Runner implements Run {
 
   attribute(element: Element, name: string): string | undefined {
     const attribute = attributeOf(element, name);
-    return attribute && this.#values.textOf(attribute.parts);
+    return attribute ? this.#values.textOf(attribute.parts) : definitionOf(element.name)?.attributes[name]?.default;
   }
 
   attributeValue(element: Element, name: string): DotnetValue {
     const attribute = attributeOf(element, name);
-    return attribute ? this.#values.valueOf(attribute.parts) : null;
+    return attribute ? this.#values.valueOf(attribute.parts) : (definitionOf(element.name)?.attributes[name]?.default ?? null);
   }
 
   content(element: Element, { document }: Where): DotnetValue {
@@ -269,7 +288,7 @@ export class Runner implements Run {
   }
 
   async #run(element: Element, where: Where): Promise<void> {
-    const handler = Object.hasOwn(handlers, element.name) ? handlers[element.name] : undefined;
+    const handler = handlerOf(element.name);
     if (!handler) throw new UnsupportedPolicy(`The policy ${element.name} is not run locally.`);
     await handler(this, element, where);
   }
@@ -285,11 +304,9 @@ export class Runner implements Run {
   }
 }
 
-const sections: ReadonlySet<string> = new Set(sectionNames);
-
 /** The policies of a document without a root: those of a fragment, and those that stand in no section. */
 function policiesAlone(document: PolicyDocument): readonly Element[] {
-  return childElements(document).flatMap(element => (element.name === 'fragment' ? childElements(element) : sections.has(element.name) ? [] : [element]));
+  return childElements(document).flatMap(element => (element.name === rootNames.fragment ? childElements(element) : isSectionName(element.name) ? [] : [element]));
 }
 
 function isUnsupported(error: unknown): error is UnsupportedPolicy | UnsupportedExpression | EvaluationLimit {

@@ -28,14 +28,14 @@ function keysOf(run: PolicyRun, element: Element, where: Where): readonly TextPa
 }
 
 /** Policies of the caches. */
-export const cachePolicies: PolicyHandlers = {
+export const cachePolicies = {
   'cache-store-value': (run, element, where) => {
     const value = run.attribute(element, 'value', where);
     const taint = deepTaint(value, run.budget);
     for (const { source } of taint) markStored(run, anyRun(source.id));
     // what is kept may be made of the secret, such as a token got with it: the look-up spares the calls all the same
     if (where.isConditional) markAllStored(run);
-    if (attributeOf(element, 'caching-type')?.value !== 'internal') run.leak('cache', element, where, taint, 'a cache that may be outside the gateway');
+    if (run.setting(element, 'caching-type', where) !== 'internal') run.leak('cache', element, where, taint, 'a cache that may be outside the gateway');
     const keys = keysOf(run, element, where);
     const kept = { ...value, taint: stepTaint(value.taint, run.place(where, element.startTagSpan), 'It is put into the cache.') };
     for (const key of keys) run.cache.set(key, joinValue(run.cache.get(key) ?? unknown, kept, run.budget));
@@ -43,7 +43,7 @@ export const cachePolicies: PolicyHandlers = {
 
   'cache-lookup-value': (run, element, where) => {
     if (run.state) run.state.hasCacheLookup = true;
-    const variable = attributeOf(element, 'variable-name')?.value;
+    const variable = run.nameIn(element, 'variable-name', where);
     if (variable === undefined) return;
     const found = asEarlier(joinAll(keysOf(run, element, where).map(key => run.cache.get(key) ?? unknown), run.budget, unknown), run.budget);
     const kept = { ...found, taint: stepTaint(found.taint, run.place(where, element.startTagSpan), `It comes back from the cache in the variable "${variable}".`) };
@@ -64,4 +64,4 @@ export const cachePolicies: PolicyHandlers = {
     // a later caller is answered with what is stored now, whatever is written after it
     run.sendResponse(where);
   },
-};
+} satisfies PolicyHandlers;

@@ -15,14 +15,15 @@ const firstLosingRound = 1;
 const maximumIncludes = 5;
 
 /** Policies that decide which policies run, and how often. */
-export const controlPolicies: PolicyHandlers = {
+export const controlPolicies = {
   base: (run, _element, where) => run.base(where),
   choose,
   retry,
+  block: (run, element, where) => run.runAll(childElements(element), where),
   wait: (run, element, where) => run.runAll(childElements(element), where),
   'limit-concurrency': (run, element, where) => run.runAll(childElements(element), where),
   'include-fragment': includeFragment,
-};
+} satisfies PolicyHandlers;
 
 function retry(run: PolicyRun, element: Element, where: Where): void {
   let before = run.settledKey();

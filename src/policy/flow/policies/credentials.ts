@@ -1,18 +1,19 @@
-import { attributeOf, childElements, elementsOf, type Element } from '../../syntax/index.ts';
+import { attributeOf, childElements, elementsOf } from '../../syntax/index.ts';
 import { isCredentialHeader } from '../credential-text.ts';
-import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
+import type { PolicyHandlers } from '../policy-run.ts';
 import { stepTaint } from '../taint.ts';
 import { deepTaint, plain } from '../value.ts';
-import { responsePolicies } from './responses.ts';
+import { putRequestHeader } from './message.ts';
+import { refuse } from './responses.ts';
 
 /** Policies that hold a credential or compare with one. */
-export const credentialPolicies: PolicyHandlers = {
+export const credentialPolicies = {
   'authentication-basic': (run, element, where) => {
     const value = run.attribute(element, 'password', where);
     run.credential(value.text, element, where, 'a password');
-    if (deepTaint(value, run.budget).some(({ source }) => source.kind === 'vault-secret' || source.kind === 'vault-named-value')) run.facts.keyForwards.set(element, where.file);
+    if (!where.message && deepTaint(value, run.budget).some(({ source }) => source.kind === 'vault-secret' || source.kind === 'vault-named-value')) run.facts.keyForwards.set(element, where.file);
     const taint = stepTaint(deepTaint(value, run.budget), run.place(where, element.startTagSpan), 'It is put into the header Authorization of the request.');
-    run.setRequestHeader('authorization', plain(taint));
+    putRequestHeader(run, where, 'authorization', plain(taint));
   },
 
   'authentication-oauth2': (run, element, where) => run.credential(run.attribute(element, 'client-secret', where).text, element, where, 'a client secret'),
@@ -27,18 +28,14 @@ export const credentialPolicies: PolicyHandlers = {
       const text = isKey ? run.content(key, where).text?.trim() : undefined;
       if (text !== undefined && (text.length >= 16 || text.includes('\x01'))) run.credential(text, element, where, 'a signing key');
     }
-    refusal(run, element, where);
+    refuse(run, element, where, 'failed-validation-error-message');
   },
 
   'check-header': (run, element, where) => {
-    const name = attributeOf(element, 'name')?.value ?? '';
+    const name = run.nameIn(element, 'name', where) ?? '';
     if (isCredentialHeader(name)) {
       for (const child of childElements(element)) run.credential(run.content(child, where).text, element, where, 'a credential callers are compared with');
     }
-    refusal(run, element, where);
+    refuse(run, element, where, 'failed-check-error-message');
   },
-};
-
-function refusal(run: PolicyRun, element: Element, where: Where): void {
-  responsePolicies[element.name]?.(run, element, where);
-}
+} satisfies PolicyHandlers;

@@ -1,4 +1,5 @@
-import type { PolicyHandlers } from '../policy-run.ts';
+import { isPolicyName, policyNames, type PolicyName } from '../../language/index.ts';
+import type { Following, PolicyHandler } from '../policy-run.ts';
 import { cachePolicies } from './cache.ts';
 import { controlPolicies } from './control.ts';
 import { credentialPolicies } from './credentials.ts';
@@ -9,13 +10,11 @@ import { responsePolicies } from './responses.ts';
 import { variablePolicies } from './variables.ts';
 
 /**
- * What each policy does to a pipeline, by its name. Not here, because they neither keep nor show what they read: limits and
- * quotas with their keys, validations but for their messages, filters, `redirect-content-urls`, `xml-to-json`,
- * `forward-request`, `set-method`, `cache-remove-value`. Not followed: what `invoke-dapr-binding` and the data sources for
- * SQL and Cosmos DB send and get, the semantic caches, what a service does with a secret it is sent and answers later,
- * and the answers of servers that give out tokens for grants other than `client_credentials` where the URL does not show it.
+ * What each policy of the language does to a pipeline. Not followed either: what a service does with a secret that it is sent
+ * and answers later, and the answers of servers that give out tokens for grants other than `client_credentials` where the URL
+ * does not show it.
  */
-export const handlers: PolicyHandlers = {
+const followings: Readonly<Record<PolicyName, Following>> = {
   ...controlPolicies,
   ...variablePolicies,
   ...requestPolicies,
@@ -24,4 +23,45 @@ export const handlers: PolicyHandlers = {
   ...cachePolicies,
   ...logPolicies,
   ...credentialPolicies,
+  'azure-openai-token-limit': 'no-effect',
+  'cache-remove-value': 'no-effect',
+  'forward-request': 'no-effect',
+  'ip-filter': 'no-effect',
+  'llm-token-limit': 'no-effect',
+  quota: 'no-effect',
+  'quota-by-key': 'no-effect',
+  'rate-limit': 'no-effect',
+  'rate-limit-by-key': 'no-effect',
+  'redirect-content-urls': 'no-effect',
+  'set-method': 'no-effect',
+  'validate-client-certificate': 'no-effect',
+  'validate-content': 'no-effect',
+  'validate-graphql-request': 'no-effect',
+  'validate-headers': 'no-effect',
+  'validate-odata-request': 'no-effect',
+  'validate-parameters': 'no-effect',
+  'validate-status-code': 'no-effect',
+  'xml-to-json': 'no-effect',
+  'authentication-token': 'not-followed',
+  'authentication-token-store': 'not-followed',
+  'azure-openai-semantic-cache-lookup': 'not-followed',
+  'azure-openai-semantic-cache-store': 'not-followed',
+  'cache-value': 'not-followed',
+  'cosmosdb-data-source': 'not-followed',
+  'graphql-data-source': 'not-followed',
+  'invoke-dapr-binding': 'not-followed',
+  'invoke-request': 'not-followed',
+  'llm-content-safety': 'not-followed',
+  'llm-semantic-cache-lookup': 'not-followed',
+  'llm-semantic-cache-store': 'not-followed',
+  'sql-data-source': 'not-followed',
 };
+
+/** The policies whose effect on secrets is not followed. */
+export const notFollowedPolicies: readonly PolicyName[] = policyNames.filter(name => followings[name] === 'not-followed');
+
+/** What a policy does to a pipeline; undefined where that is nothing, or not followed. */
+export function handlerOf(name: string): PolicyHandler | undefined {
+  const following = isPolicyName(name) ? followings[name] : undefined;
+  return typeof following === 'function' ? following : undefined;
+}

@@ -3,7 +3,7 @@ import { joinTaint, type Taint } from '../taint.ts';
 import { deepTaint } from '../value.ts';
 
 /** Policies whose text is kept where others read it. */
-export const logPolicies: PolicyHandlers = {
+export const logPolicies = {
   trace: logAll('a trace'),
   'log-to-eventhub': logAll('an event hub'),
   'emit-metric': logAll('a metric'),
@@ -12,7 +12,8 @@ export const logPolicies: PolicyHandlers = {
   'publish-event': logAll('an event'),
   'send-service-bus-message': logAll('a message of a service bus'),
   'publish-to-dapr': logAll('a message'),
-};
+  'set-request-metric-dimension-value': logAll('a metric'),
+} satisfies PolicyHandlers;
 
 function logAll(what: string): PolicyHandler {
   return (run, element, where) => {

@@ -1,19 +1,24 @@
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
-import { credentialFieldsIn, isCredentialHeader } from '../credential-text.ts';
+import { credentialFieldsIn, isCredentialHeader, looksRandom } from '../credential-text.ts';
+import { lookAtText } from '../lost-text.ts';
+import { withHeader, withoutHeader, type MadeRequest } from '../made-request.ts';
 import { joinSlots } from '../pipeline-state.ts';
 import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
 import { joinTaint, stepTaint, type Taint } from '../taint.ts';
+import { isKnownText, namedValuesIn } from '../text-pattern.ts';
 import { deepTaint, joinAll, joinValue, plain, taintOfAll, unknown, type Value } from '../value.ts';
-import { isKnownText } from '../text-pattern.ts';
+import { vaultCloudOf } from '../vault-address.ts';
 
 const becomesUrl = 'It becomes a part of the URL of the request.';
 
-/** Policies that write to the request or, in outbound and on-error, to the response. */
-export const messagePolicies: PolicyHandlers = {
+/** Policies that write to a message: the request, in outbound and on-error the response, or the message that a policy makes. */
+export const messagePolicies = {
   'set-header': (run, element, where) => (isResponse(where) ? writeHeader(run, element, where) : setRequestHeader(run, element, where)),
 
   'set-body': (run, element, where) => {
+    const made = madeIn(run, where);
     if (isResponse(where)) writeBody(run, element, where);
+    else if (made) setMadeBody(run, element, where, made);
     else run.setRequestBody(run.content(element, where));
   },
 
@@ -21,26 +26,36 @@ export const messagePolicies: PolicyHandlers = {
     if (isResponse(where)) writeStatus(run, element, where);
   },
 
+  'set-url': (run, element, where) => {
+    const value = run.content(element, where);
+    lookAtText(run, run.resolve(value.text), element, where);
+    run.leak('url', element, where, deepTaint(value, run.budget), 'the URL of a call');
+    urlCredentials(run, element, where, value);
+    const made = madeIn(run, where);
+    if (made) change(run, { ...made, url: value });
+  },
+
   'find-and-replace': (run, element, where) => {
     const taint = deepTaint(run.attribute(element, 'to', where), run.budget);
-    if (!run.state) return;
-    if (isResponse(where)) run.state.responseBody = joinSlots(run.state.responseBody, run.write(element, where, taint, 'the response body'));
-    else if (taint.length > 0) run.setRequestBody(joinValue(run.state.requestBody, plain(taint), run.budget));
+    addToBody(run, element, where, taint);
   },
 
   'set-query-parameter': (run, element, where) => {
-    const name = attributeOf(element, 'name')?.value ?? '';
-    if (run.state && attributeOf(element, 'exists-action')?.value === 'delete') run.state.requestQuery.delete(name.toLowerCase());
+    const name = run.nameIn(element, 'name', where) ?? '';
+    const action = run.setting(element, 'exists-action', where);
+    const isMade = where.message === 'request';
+    if (run.state && action === 'delete' && !isMade) run.state.requestQuery.delete(name.toLowerCase());
     const values = valuesOf(run, element, where);
     const taint = taintOfAll(values, run.budget);
     run.leak('url', element, where, taint, `the query parameter "${name}"`);
     for (const { text } of values) {
       if (credentialFieldsIn(`?${name}=${text ?? ''}`, 'url').length > 0) run.credential(text, element, where, 'a credential in a query parameter');
     }
+    if (values.length === 0 || isMade) return;
     const kept = plain(stepTaint(taint, run.place(where, element.startTagSpan), becomesUrl));
     const key = name.toLowerCase();
-    const isAdded = /^(?:append|skip)$/.test(attributeOf(element, 'exists-action')?.value ?? '');
-    if (values.length > 0) run.setRequestQuery(key, isAdded ? joinValue(run.state?.requestQuery.get(key) ?? unknown, kept, run.budget) : kept);
+    const isAlone = action === 'override' || action === 'delete';
+    run.setRequestQuery(key, isAlone ? kept : joinValue(run.state?.requestQuery.get(key) ?? unknown, kept, run.budget));
   },
 
   'rewrite-uri': (run, element, where) => {
@@ -55,20 +70,51 @@ export const messagePolicies: PolicyHandlers = {
     const url = attributeOf(element, 'base-url') ? run.attribute(element, 'base-url', where) : run.attribute(element, 'backend-id', where);
     run.leak('url', element, where, deepTaint(url, run.budget), "the backend's address");
     urlCredentials(run, element, where, url);
-    if (run.state) {
+    if (run.state && where.message !== 'request') {
       const isId = !attributeOf(element, 'base-url');
       run.state.route = { ...run.state.route, backends: [{ url: isId ? '\0backend\0' : (url.text ?? '\0\0'), element, file: where.file }] };
     }
   },
-};
+} satisfies PolicyHandlers;
 
-/** Writes a header of the response that is being made. */
-export function writeHeader(run: PolicyRun, element: Element, where: Where): void {
+/** Whether what a policy writes goes to the response. */
+export function isResponse({ section, message }: Where): boolean {
+  return message ? message === 'response' : section === 'outbound' || section === 'on-error';
+}
+
+/** Puts a header on the request, or on the one that is made. */
+export function putRequestHeader(run: PolicyRun, where: Where, name: string | undefined, value: Value, adds = false): void {
+  const made = madeIn(run, where);
+  if (made) change(run, withHeader(made, name, value, { adds, budget: run.budget }));
+  else run.setRequestHeader(name, adds ? joinValue(run.state?.requestHeaders.get(name?.toLowerCase() ?? '*') ?? unknown, value, run.budget) : value);
+}
+
+/** Puts text into the body, whose other text stays. */
+export function addToBody(run: PolicyRun, element: Element, where: Where, taint: Taint): void {
+  const { state } = run;
+  const made = madeIn(run, where);
+  if (!state || taint.length === 0) return;
+  if (isResponse(where)) state.responseBody = joinSlots(state.responseBody, run.write(element, where, taint, 'the response body'));
+  else if (made) change(run, { ...made, body: joinValue(made.body, plain(taint), run.budget) });
+  else run.setRequestBody(joinValue(state.requestBody, plain(taint), run.budget));
+}
+
+/** The request that a policy around this one makes; undefined where it makes none. */
+export function madeIn(run: PolicyRun, { message }: Where): MadeRequest | undefined {
+  return message === 'request' ? run.state?.made : undefined;
+}
+
+/** From here on the request that is made is this one. */
+export function change({ state }: PolicyRun, made: MadeRequest): void {
+  if (state) state.made = made;
+}
+
+function writeHeader(run: PolicyRun, element: Element, where: Where): void {
   const { state } = run;
   if (!state) return;
   const name = run.attribute(element, 'name', where).text;
   const key = isKnownText(name) ? name.toLowerCase() : '*';
-  const action = attributeOf(element, 'exists-action')?.value ?? 'override';
+  const action = run.setting(element, 'exists-action', where);
   if (action === 'delete') {
     state.responseHeaders.delete(key);
     return;
@@ -76,47 +122,53 @@ export function writeHeader(run: PolicyRun, element: Element, where: Where): voi
   const taint = taintOfAll([run.attribute(element, 'name', where), ...valuesOf(run, element, where)], run.budget);
   const slot = run.write(element, where, taint, key === '*' ? 'a response header' : `the response header "${name ?? ''}"`);
   const old = state.responseHeaders.get(key);
-  state.responseHeaders.set(key, old && (action === 'append' || action === 'skip' || key === '*') ? joinSlots(old, slot) : slot);
+  state.responseHeaders.set(key, old && (action !== 'override' || key === '*') ? joinSlots(old, slot) : slot);
 }
 
 /** Writes the body of the response that is being made; what stood there is gone. */
-export function writeBody(run: PolicyRun, element: Element, where: Where): void {
+function writeBody(run: PolicyRun, element: Element, where: Where): void {
   const value = run.content(element, where);
   if (run.state) run.state.responseBody = run.write(element, where, deepTaint(value, run.budget), 'the response body');
 }
 
-/** Writes the status line of the response that is being made. */
-export function writeStatus(run: PolicyRun, element: Element, where: Where): void {
+function writeStatus(run: PolicyRun, element: Element, where: Where): void {
   const taint = taintOfAll([run.attribute(element, 'reason', where), run.attribute(element, 'code', where)], run.budget);
   if (run.state) run.state.responseStatus = run.write(element, where, taint, 'the status line of the response');
 }
 
 function setRequestHeader(run: PolicyRun, element: Element, where: Where): void {
   const { state } = run;
+  const made = madeIn(run, where);
   const name = run.attribute(element, 'name', where).text;
   const header = isKnownText(name) ? name : undefined;
   const key = header?.toLowerCase();
-  const action = attributeOf(element, 'exists-action')?.value ?? 'override';
+  const action = run.setting(element, 'exists-action', where);
   if (action === 'delete') {
-    if (key !== undefined && state) {
-      state.requestHeaders.delete(key);
-      state.removedHeaders.set(key, true);
-    }
+    if (key === undefined) return;
+    if (made) return change(run, withoutHeader(made, key));
+    state?.requestHeaders.delete(key);
+    state?.removedHeaders.set(key, true);
     return;
   }
   const values = valuesOf(run, element, where);
   if (header !== undefined && isCredentialHeader(header)) for (const { text } of values) run.credential(text, element, where, 'a credential in a header');
   const joined = joinAll(values, run.budget);
   const taint = deepTaint(joined, run.budget);
-  if (taint.some(({ source }) => isVaultAudience(source.audience)) && state) state.route = { ...state.route, hasVaultToken: true };
+  const adds = action !== 'override';
+  if (made) return putRequestHeader(run, where, header, joined, adds);
+  if (taint.some(({ source: { audience } }) => audience !== undefined && vaultCloudOf(audience)) && state) state.route = { ...state.route, hasVaultToken: true };
   if (taint.some(({ source }) => source.kind === 'vault-secret' || source.kind === 'vault-named-value')) run.facts.keyForwards.set(element, where.file);
   const kept = { ...joined, taint: stepTaint(joined.taint, run.place(where, element.startTagSpan), 'It is put into a header of the request.') };
   if (key !== undefined && action === 'override') state?.removedHeaders.set(key, true); // what the caller sent under this name is gone
-  run.setRequestHeader(header, action === 'append' ? joinValue(state?.requestHeaders.get(key ?? '*') ?? unknown, kept, run.budget) : kept);
+  putRequestHeader(run, where, header, kept, adds);
 }
 
-function isVaultAudience(audience: string | undefined): boolean {
-  return audience !== undefined && /(?:^|[./])vault(?:core)?\.(?:azure\.net|azure\.cn|usgovcloudapi\.net)(?:[/:]|$)/i.test(audience);
+function setMadeBody(run: PolicyRun, element: Element, where: Where, made: MadeRequest): void {
+  const value = run.content(element, where);
+  for (const field of credentialFieldsIn(value.text ?? '', 'body')) {
+    if (looksRandom(field.value) || namedValuesIn(field.value).length > 0) run.credential(field.value, element, where, 'a credential in a body');
+  }
+  change(run, { ...made, body: value });
 }
 
 function valuesOf(run: PolicyRun, element: Element, where: Where): readonly Value[] {
@@ -131,8 +183,4 @@ function addToUrl(run: PolicyRun, element: Element, where: Where, taint: Taint):
   if (!run.state || taint.length === 0) return;
   const kept = stepTaint(taint, run.place(where, element.startTagSpan), becomesUrl);
   run.setRequestUrl(plain(joinTaint(run.state.requestUrl.taint, kept)));
-}
-
-function isResponse({ section }: Where): boolean {
-  return section === 'outbound' || section === 'on-error';
 }

@@ -1,4 +1,4 @@
-import { boolean, byDefault, computed, condition, entity, integer, key, literal, name, oneOf, required, seconds } from '../attributes.ts';
+import { boolean, byDefault, computed, condition, entity, integer, key, name, oneOf, required, seconds } from '../attributes.ts';
 import { atLeastOnce, atMostOnce, empty, inOrder, onlyPolicies, part, policies } from '../content.ts';
 import type { ElementGroup } from '../element.ts';
 import { everywhere } from '../standing.ts';
@@ -26,7 +26,7 @@ export const controlElements = {
     ...everywhere,
     sentence: 'Stands for the policies of a policy fragment.',
     page: 'include-fragment-policy',
-    attributes: { 'fragment-id': required(literal(entity('fragment'))) },
+    attributes: { 'fragment-id': required(entity('fragment')) },
     content: empty,
   },
   retry: {

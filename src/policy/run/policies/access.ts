@@ -4,10 +4,10 @@ import type { PolicyHandlers, Run, Where } from '../run.ts';
 import { flagOf, numberOf } from './attributes.ts';
 
 /** Policies that let a call in or not. */
-export const accessPolicies: PolicyHandlers = {
+export const accessPolicies = {
   'check-header': checkHeader,
   'ip-filter': filterAddress,
-};
+} satisfies PolicyHandlers;
 
 function checkHeader(run: Run, element: Element, where: Where): void {
   const name = run.attribute(element, 'name', where) ?? '';
@@ -17,7 +17,7 @@ function checkHeader(run: Run, element: Element, where: Where): void {
   };
   const given = run.request.headers.get(name);
   if (!given) return refuse('HeaderNotFound', `Header ${name} was not found in the request. Access denied.`);
-  const ignoresCase = flagOf(run, element, 'ignore-case', where) ?? false;
+  const ignoresCase = flagOf(run, element, 'ignore-case', where);
   const folded = (text: string): string => (ignoresCase ? text.toLowerCase() : text);
   const allowed = childElements(element).filter(child => child.name === 'value').map(child => folded(run.contentText(child, where)));
   const value = given.join(',');
@@ -33,7 +33,7 @@ function filterAddress(run: Run, element: Element, where: Where): void {
     const [from, to] = ['from', 'to'].map(name => addressOf(run.attribute(child, name, where) ?? ''));
     return child.name === 'address-range' && from !== undefined && to !== undefined && from <= address && address <= to;
   });
-  const action = run.attribute(element, 'action', where) ?? 'allow';
+  const action = run.attribute(element, 'action', where);
   if (action === 'allow' && !isListed) throw new PolicyFailure('CallerIpNotAllowed', `Caller IP address ${text} is not allowed. Access denied.`, { statusCode: 403 });
   if (action === 'forbid' && isListed) throw new PolicyFailure('CallerIpBlocked', 'Caller IP address is blocked. Access denied.', { statusCode: 403 });
 }

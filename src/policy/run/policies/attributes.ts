@@ -12,13 +12,13 @@ export function truthOf(value: DotnetValue, name: string): boolean {
   throw new PolicyFailure('ExpressionValueEvaluationFailure', `Expression evaluation failed. The value of ${name} is not a Boolean.`);
 }
 
-/** An attribute that is true or false; undefined when it is not there. */
-export function flagOf(run: Run, element: Element, name: string, where: Where): boolean | undefined {
+/** An attribute that is true or false, or the language's default; false when neither is there. */
+export function flagOf(run: Run, element: Element, name: string, where: Where): boolean {
   const value = run.attributeValue(element, name, where);
-  return value === null ? undefined : truthOf(value, name);
+  return value !== null && truthOf(value, name);
 }
 
-/** An attribute that is a number; undefined when it is not there. */
+/** An attribute that is a number, or the language's default; undefined when neither is there. */
 export function numberOf(run: Run, element: Element, name: string, where: Where): number | undefined {
   const value = run.attributeValue(element, name, where);
   if (value === null) return undefined;

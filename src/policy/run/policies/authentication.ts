@@ -1,24 +1,24 @@
 import type { Element } from '../../syntax/index.ts';
 import { base64Of } from '../dotnet/base64.ts';
 import { encode } from '../dotnet/encode.ts';
-import type { HeaderMap } from '../message.ts';
 import { PolicyFailure } from '../policy-failure.ts';
 import { record } from '../expression/index.ts';
 import { UnsupportedPolicy, type PolicyHandlers, type Run, type Where } from '../run.ts';
 import { flagOf } from './attributes.ts';
 
 /** Policies by which the gateway shows who it is. */
-export const authenticationPolicies: PolicyHandlers = {
-  'authentication-basic': (run, element, where) => authenticate(run, element, where, run.request.headers),
-  'authentication-managed-identity': (run, element, where) => authenticate(run, element, where, run.request.headers),
+export const authenticationPolicies = {
+  'authentication-basic': authenticate,
+  'authentication-managed-identity': authenticate,
   'get-authorization-context': authorizationContext,
   'authentication-certificate': () => {
     throw new UnsupportedPolicy('There are no client certificates here: the request goes without one.');
   },
-};
+} satisfies PolicyHandlers;
 
 /** Puts a credential into the headers of a request; a token into a variable instead, where the policy names one. */
-export async function authenticate(run: Run, element: Element, where: Where, headers: HeaderMap): Promise<void> {
+async function authenticate(run: Run, element: Element, where: Where): Promise<void> {
+  const { headers } = run.requestIn(where);
   if (element.name === 'authentication-basic') {
     const [user, password] = ['username', 'password'].map(name => run.attribute(element, name, where) ?? '');
     headers.set('Authorization', [`Basic ${base64Of(encode(`${user}:${password}`))}`]);
@@ -34,7 +34,7 @@ export async function authenticate(run: Run, element: Element, where: Where, hea
   } catch (error) {
     run.signal.throwIfAborted();
     if (!(error instanceof Error) || error instanceof PolicyFailure) throw error;
-    if (flagOf(run, element, 'ignore-error', where) !== true) throw new PolicyFailure('ManagedIdentityTokenFailure', error.message, { source: element.name });
+    if (!flagOf(run, element, 'ignore-error', where)) throw new PolicyFailure('ManagedIdentityTokenFailure', error.message, { source: element.name });
     run.note(`There is no token, which is ignored: ${error.message}`);
   }
 }
@@ -49,7 +49,7 @@ async function authorizationContext(run: Run, element: Element, where: Where): P
   } catch (error) {
     run.signal.throwIfAborted();
     if (!(error instanceof Error)) throw error;
-    if (flagOf(run, element, 'ignore-error', where) !== true) throw new PolicyFailure('AuthorizationContextFailure', error.message);
+    if (!flagOf(run, element, 'ignore-error', where)) throw new PolicyFailure('AuthorizationContextFailure', error.message);
     run.variables.set(variable ?? '', null);
   }
 }

@@ -8,11 +8,8 @@ import { readableText } from '../step-recorder.ts';
 import type { PolicyHandlers, Run, Where } from '../run.ts';
 import { flagOf, numberOf } from './attributes.ts';
 
-/** What the gateway takes where the policy does not say (policy reference). */
-const defaultCaching = 'prefer-external';
-
 /** Policies that keep values and responses from one call to the next. */
-export const cachePolicies: PolicyHandlers = {
+export const cachePolicies = {
   'cache-lookup-value': (run, element, where) => {
     const name = run.attribute(element, 'variable-name', where) ?? '';
     const found = run.host.memory.values.get(valueKey(run, element, where), run.host.now());
@@ -35,7 +32,7 @@ export const cachePolicies: PolicyHandlers = {
   'cache-lookup': (run, element, where) => {
     if (run.request.method !== 'GET') return run.note('Only answers to GET are looked up.');
     const isPrivate = run.request.headers.get('Authorization') !== undefined;
-    if (isPrivate && flagOf(run, element, 'allow-private-response-caching', where) !== true) return run.note('The request has an Authorization header, and allow-private-response-caching is not true: the cache is left alone.');
+    if (isPrivate && !flagOf(run, element, 'allow-private-response-caching', where)) return run.note('The request has an Authorization header, and allow-private-response-caching is not true: the cache is left alone.');
     const cachingType = cachingTypeOf(run, element, where);
     const key = responseKey(run, element, where);
     const found = run.host.memory.responses.get(`${cachingType} ${key}`, run.host.now());
@@ -47,14 +44,14 @@ export const cachePolicies: PolicyHandlers = {
   'cache-store': (run, element, where) => {
     const { responseCache: cache, response } = run;
     if (!cache || !response) return run.note('There was no cache-lookup: nothing is stored.');
-    const isWanted = flagOf(run, element, 'cache-response', where);
-    if (isWanted === false) return run.note('cache-response is false: nothing is stored.');
-    if (isWanted === undefined && response.statusCode !== 200) return run.note('Only answers with status 200 are stored.');
+    const isWritten = run.attribute(element, 'cache-response', where) !== undefined;
+    if (isWritten && !flagOf(run, element, 'cache-response', where)) return run.note('cache-response is false: nothing is stored.');
+    if (!isWritten && response.statusCode !== 200) return run.note('Only answers with status 200 are stored.');
     const stored = responseTo(response);
     run.host.memory.responses.set(`${cache.cachingType} ${cache.key}`, stored, numberOf(run, element, 'duration', where) ?? 0, run.host.now());
     run.cacheWrite({ key: cache.key, value: responseText(response), cachingType: `response, ${cache.cachingType}` }, element, where);
   },
-};
+} satisfies PolicyHandlers;
 
 /** All that a cache keeps of a value: secrets are looked for in it, so nothing is cut off. */
 function keptText(value: DotnetValue): string {
@@ -68,7 +65,7 @@ function responseText(response: ResponseMessage): string {
 }
 
 function cachingTypeOf(run: Run, element: Element, where: Where): string {
-  return run.attribute(element, 'caching-type', where) ?? defaultCaching;
+  return run.attribute(element, 'caching-type', where) ?? '';
 }
 
 function valueKey(run: Run, element: Element, where: Where): string {
@@ -92,7 +89,7 @@ function responseKey(run: Run, element: Element, where: Where): string {
 function developerParts(run: Run, element: Element, where: Where): readonly string[] {
   const { user, subscription } = run.input;
   return [
-    ...(flagOf(run, element, 'vary-by-developer', where) === true ? [`developer=${user?.id ?? subscription?.id ?? ''}`] : []),
-    ...(flagOf(run, element, 'vary-by-developer-groups', where) === true ? [`groups=${(user?.groups ?? []).map(({ id }) => id).toSorted().join(',')}`] : []),
+    ...(flagOf(run, element, 'vary-by-developer', where) ? [`developer=${user?.id ?? subscription?.id ?? ''}`] : []),
+    ...(flagOf(run, element, 'vary-by-developer-groups', where) ? [`groups=${(user?.groups ?? []).map(({ id }) => id).toSorted().join(',')}`] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
+import { childElements, type Element } from '../../syntax/index.ts';
 import { PolicyFailure } from '../policy-failure.ts';
 import { UnsupportedPolicy, type PolicyHandlers, type Run, type Where } from '../run.ts';
 import { flagOf, numberOf, truthOf } from './attributes.ts';
@@ -8,7 +8,9 @@ const mostRetries = 50;
 const deepestFragments = 20;
 
 /** Policies that decide which policies run, and how often. */
-export const controlPolicies: PolicyHandlers = {
+export const controlPolicies = {
+  base: (run, _element, where) => run.base(where),
+
   choose: async (run, element, where) => {
     const whens = childElements(element).filter(({ name }) => name === 'when');
     for (const [index, branch] of whens.entries()) {
@@ -23,7 +25,7 @@ export const controlPolicies: PolicyHandlers = {
 
   retry: async (run, element, where) => {
     const count = Math.min(numberOf(run, element, 'count', where) ?? 0, mostRetries);
-    const isFirstFast = flagOf(run, element, 'first-fast-retry', where) ?? false;
+    const isFirstFast = flagOf(run, element, 'first-fast-retry', where);
     for (let attempt = 0; ; attempt++) {
       await run.runAll(childElements(element), where);
       if (run.hasAnswered || attempt >= count || !truthOf(run.attributeValue(element, 'condition', where), 'condition')) {
@@ -43,9 +45,10 @@ export const controlPolicies: PolicyHandlers = {
     if (isAny && children.length > 1) run.note('The first of the policies is taken as the one that is done first.');
   },
 
+  block: (run, element, where) => run.runAll(childElements(element), where),
   'limit-concurrency': (run, element, where) => run.runAll(childElements(element), where),
   'include-fragment': includeFragment,
-};
+} satisfies PolicyHandlers;
 
 /** The interval, grown by `delta` where it is given: exponentially with a maximum, else linearly (policy reference, retry). */
 function pause(run: Run, element: Element, where: Where, attempt: number): number {
@@ -56,7 +59,7 @@ function pause(run: Run, element: Element, where: Where, attempt: number): numbe
 }
 
 async function includeFragment(run: Run, element: Element, where: Where): Promise<void> {
-  const id = attributeOf(element, 'fragment-id')?.value ?? '';
+  const id = run.attribute(element, 'fragment-id', where) ?? '';
   if (where.fragments.includes(id) || where.fragments.length >= deepestFragments) throw new PolicyFailure('PolicyFragmentCycle', `The policy fragment "${id}" includes itself.`);
   const source = run.workspace.fragment(id);
   if (!source) throw new UnsupportedPolicy(`The policy fragment "${id}" is not known here.`);

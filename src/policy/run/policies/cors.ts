@@ -4,7 +4,7 @@ import type { PolicyHandlers, Run, Where } from '../run.ts';
 import { flagOf, numberOf } from './attributes.ts';
 
 /** Cross-origin resource sharing: preflights are answered here, and answers get the headers that let a page read them. */
-export const corsPolicy: PolicyHandlers = {
+export const corsPolicy = {
   cors: (run, element, where) => {
     const origin = run.request.headers.get('Origin')?.[0];
     if (origin === undefined) return run.note('The call names no origin.');
@@ -14,10 +14,10 @@ export const corsPolicy: PolicyHandlers = {
     if (!allowed) {
       run.note('The origin is not allowed.');
       // by default the gateway ends such a call with an empty 200 (cors policy, terminate-unmatched-request)
-      if (isPreflight || (flagOf(run, element, 'terminate-unmatched-request', where) ?? true)) run.answer(okResponse());
+      if (isPreflight || flagOf(run, element, 'terminate-unmatched-request', where)) run.answer(okResponse());
       return;
     }
-    const withCredentials = flagOf(run, element, 'allow-credentials', where) ?? false;
+    const withCredentials = flagOf(run, element, 'allow-credentials', where);
     const common: [string, string][] = [['Access-Control-Allow-Origin', origins.includes('*') && !withCredentials ? '*' : origin], ...(withCredentials ? [['Access-Control-Allow-Credentials', 'true'] as [string, string]] : [])];
     if (isPreflight) answerPreflight(run, element, where, common);
     else {
@@ -28,7 +28,7 @@ export const corsPolicy: PolicyHandlers = {
       });
     }
   },
-};
+} satisfies PolicyHandlers;
 
 function answerPreflight(run: Run, element: Element, where: Where, common: readonly [string, string][]): void {
   const methods = childElements(element).find(({ name }) => name === 'allowed-methods');

@@ -5,14 +5,14 @@ import type { PolicyHandlers, Run, Where } from '../run.ts';
 import { numberOf, truthOf } from './attributes.ts';
 
 /** Policies that count calls, bytes and tokens. */
-export const limitPolicies: PolicyHandlers = {
+export const limitPolicies = {
   'rate-limit': (run, element, where) => bySubscription(run, id => limitRate(run, element, where, id)),
   'rate-limit-by-key': (run, element, where) => limitRate(run, element, where, run.attribute(element, 'counter-key', where) ?? ''),
   quota: (run, element, where) => bySubscription(run, id => limitQuota(run, element, where, id)),
   'quota-by-key': (run, element, where) => limitQuota(run, element, where, run.attribute(element, 'counter-key', where) ?? ''),
   'azure-openai-token-limit': limitTokens,
   'llm-token-limit': limitTokens,
-};
+} satisfies PolicyHandlers;
 
 /** Limits without a key of their own count by subscription, and only calls that come with one (policy reference, usage notes). */
 function bySubscription(run: Run, limit: (id: string) => void): void {

@@ -1,25 +1,32 @@
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
-import { bodyFrom, type Message, type RequestMessage, type ResponseMessage } from '../message.ts';
+import { bodyFrom, type Message, type ResponseMessage } from '../message.ts';
 import { PolicyFailure } from '../policy-failure.ts';
-import type { PolicyHandlers, Run, Where } from '../run.ts';
+import { UnsupportedPolicy, type PolicyHandlers, type Run, type Where } from '../run.ts';
 import { numberOf } from './attributes.ts';
 
 /** Policies that write headers, bodies, methods and statuses: of the request on the way in, of the response on the way back. */
-export const messagePolicies: PolicyHandlers = {
+export const messagePolicies = {
   'set-header': (run, element, where) => setHeader(run, element, where, run.messageIn(where)),
   'set-body': (run, element, where) => setBody(run, element, where, run.messageIn(where)),
-  'set-method': (run, element, where) => setMethod(run, element, where, run.request),
+  'set-method': (run, element, where) => {
+    run.requestIn(where).method = run.contentText(element, where).toUpperCase();
+  },
+  'set-url': (run, element, where) => {
+    if (where.message?.kind !== 'request') throw new UnsupportedPolicy('Only a request that a policy makes has an address of its own.');
+    where.message.request.url = run.contentText(element, where);
+  },
   'set-status': (run, element, where) => {
     run.messageIn(where);
-    if (run.response) setStatus(run, element, where, run.response);
+    const response = where.message?.kind === 'response' ? where.message.response : run.response;
+    if (response) setStatus(run, element, where, response);
   },
-};
+} satisfies PolicyHandlers;
 
 /** What a header policy does to a message: override, skip, append or delete. */
-export function setHeader(run: Run, element: Element, where: Where, { headers }: Message): void {
+function setHeader(run: Run, element: Element, where: Where, { headers }: Message): void {
   const name = run.attribute(element, 'name', where) ?? '';
   const values = childElements(element).filter(child => child.name === 'value').map(child => run.contentText(child, where));
-  const action = run.attribute(element, 'exists-action', where) ?? 'override';
+  const action = run.attribute(element, 'exists-action', where);
   switch (action) {
     case 'override':
       return headers.set(name, values);
@@ -35,18 +42,13 @@ export function setHeader(run: Run, element: Element, where: Where, { headers }:
 }
 
 /** Puts the content into the body. A template needs a Liquid engine with the gateway's own objects: the body stays as it was. */
-export function setBody(run: Run, element: Element, where: Where, message: Message): void {
+function setBody(run: Run, element: Element, where: Where, message: Message): void {
   if (attributeOf(element, 'template')?.value === 'liquid') run.unsupported('A Liquid template is not filled in locally.', element.startTagSpan, 'set-body', where);
   else message.body = bodyFrom(run.content(element, where));
 }
 
-/** Puts the content into the method. */
-export function setMethod(run: Run, element: Element, where: Where, message: Pick<RequestMessage, 'method'>): void {
-  message.method = run.contentText(element, where).toUpperCase();
-}
-
 /** Sets status code and reason. */
-export function setStatus(run: Run, element: Element, where: Where, message: Pick<ResponseMessage, 'statusCode' | 'statusReason'>): void {
+function setStatus(run: Run, element: Element, where: Where, message: Pick<ResponseMessage, 'statusCode' | 'statusReason'>): void {
   message.statusCode = numberOf(run, element, 'code', where) ?? message.statusCode;
   message.statusReason = run.attribute(element, 'reason', where) ?? '';
 }

@@ -1,12 +1,11 @@
-import { childElements, type Element } from '../../syntax/index.ts';
+import type { Element } from '../../syntax/index.ts';
 import { HeaderMap, okResponse, type ResponseMessage } from '../message.ts';
 import { responseIn } from '../response-variable.ts';
 import type { PolicyHandlers, Run, Where } from '../run.ts';
 import { numberOf } from './attributes.ts';
-import { setBody, setHeader, setStatus } from './message.ts';
 
 /** Policies that answer the call themselves. */
-export const responsePolicies: PolicyHandlers = {
+export const responsePolicies = {
   'return-response': returnResponse,
 
   'mock-response': (run, element, where) => {
@@ -15,18 +14,13 @@ export const responsePolicies: PolicyHandlers = {
     run.note('The example or schema of the operation is not known here: the body is empty.');
     run.answer({ ...okResponse(), statusCode, statusReason: '', headers: new HeaderMap(type === undefined ? [] : [['Content-Type', type]]) });
   },
-};
+} satisfies PolicyHandlers;
 
 /** Sends a response made of a variable, if one is named, and of the policies in the element. */
-function returnResponse(run: Run, element: Element, where: Where): void {
+async function returnResponse(run: Run, element: Element, where: Where): Promise<void> {
   const name = run.attribute(element, 'response-variable-name', where);
   const held = name === undefined ? undefined : responseIn(run.variables.get(name) ?? null);
   const response: ResponseMessage = held ?? okResponse();
-  for (const child of childElements(element)) {
-    if (child.name === 'set-status') setStatus(run, child, where, response);
-    else if (child.name === 'set-header') setHeader(run, child, where, response);
-    else if (child.name === 'set-body') setBody(run, child, where, response);
-    else run.unsupported(`return-response with ${child.name} is not run locally.`, child.startTagSpan, 'return-response', where);
-  }
-  run.answer(response);
+  await run.runOver({ kind: 'response', response }, element, where);
+  if (!run.hasAnswered) run.answer(response);
 }

@@ -6,11 +6,11 @@ import { formEncode } from '../dotnet/url-encode.ts';
 import { flagOf } from './attributes.ts';
 
 /** Policies that say where the request goes. */
-export const routingPolicies: PolicyHandlers = {
+export const routingPolicies = {
   'set-backend-service': setBackendService,
   'rewrite-uri': rewriteUri,
   'set-query-parameter': setQueryParameter,
-};
+} satisfies PolicyHandlers;
 
 function setBackendService(run: Run, element: Element, where: Where): void {
   const id = run.attribute(element, 'backend-id', where);
@@ -24,7 +24,7 @@ function setBackendService(run: Run, element: Element, where: Where): void {
 /** Puts a template with the operation's parameters in the place of path and query; the query parameters it does not name stay, unless it says otherwise. */
 function rewriteUri(run: Run, element: Element, where: Where): void {
   const template = run.attribute(element, 'template', where) ?? '';
-  const keepsRest = flagOf(run, element, 'copy-unmatched-params', where) ?? true;
+  const keepsRest = flagOf(run, element, 'copy-unmatched-params', where);
   const parameters = new Map(Object.entries(run.input.request.matchedParameters ?? {}));
   const query = pairsIn(run.target.query);
   const used = new Set<string>();
@@ -46,7 +46,7 @@ function rewriteUri(run: Run, element: Element, where: Where): void {
 
 function setQueryParameter(run: Run, element: Element, where: Where): void {
   const name = run.attribute(element, 'name', where) ?? '';
-  const action = run.attribute(element, 'exists-action', where) ?? 'override';
+  const action = run.attribute(element, 'exists-action', where);
   const values = childElements(element).filter(child => child.name === 'value').map(child => [name, run.contentText(child, where)] as const);
   const pairs = pairsIn(run.target.query);
   const exists = pairs.some(([key]) => key === name);

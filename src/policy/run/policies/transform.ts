@@ -13,7 +13,7 @@ import { UnsupportedPolicy, type PolicyHandlers, type Run, type Where } from '..
 import { flagOf } from './attributes.ts';
 
 /** Policies that rewrite a body. */
-export const transformPolicies: PolicyHandlers = {
+export const transformPolicies = {
   'find-and-replace': (run, element, where) => {
     const message = run.messageIn(where);
     const [from, to] = ['from', 'to'].map(name => run.attribute(element, name, where) ?? '');
@@ -38,7 +38,7 @@ export const transformPolicies: PolicyHandlers = {
     const isFriendly = run.attribute(element, 'kind', where) === 'javascript-friendly';
     convert(run, element, where, { from: 'xml', to: 'application/json', by: text => jsonText(xmlToJson(parseXml(text), isFriendly), false) });
   },
-};
+} satisfies PolicyHandlers;
 
 function replaced(text: string, from: string, to: string): string {
   checkLength(text.length + (text.length / from.length) * Math.max(0, to.length - from.length));
@@ -55,7 +55,7 @@ function convert(run: Run, element: Element, where: Where, { from, to, by }: Con
   const message = run.messageIn(where);
   const type = message.headers.get('Content-Type')?.[0] ?? '';
   if (run.attribute(element, 'apply', where) !== 'always' && !type.toLowerCase().includes(from)) return run.note(`The body is not ${from.toUpperCase()}.`);
-  if ((flagOf(run, element, 'consider-accept-header', where) ?? true) && !accepts(run.request, to)) return run.note(`The caller does not accept ${to}.`);
+  if (flagOf(run, element, 'consider-accept-header', where) && !accepts(run.request, to)) return run.note(`The caller does not accept ${to}.`);
   try {
     message.body = { content: encode(by(bodyText(message.body))) };
   } catch (error) {

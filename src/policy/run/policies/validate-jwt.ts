@@ -6,7 +6,7 @@ import type { PolicyHandlers, Run, Where } from '../run.ts';
 import { flagOf, numberOf } from './attributes.ts';
 
 /** Policies that check the caller's token: signature, issuer, audience, time and claims. */
-export const validateJwtPolicy: PolicyHandlers = {
+export const validateJwtPolicy = {
   'validate-jwt': (run, element, where) =>
     validate(run, element, where, {
       configurations: named(run, element, 'openid-config', where, 'url'),
@@ -24,7 +24,7 @@ export const validateJwtPolicy: PolicyHandlers = {
       applications: listed(run, element, 'client-application-ids', 'application-id', where),
     });
   },
-};
+} satisfies PolicyHandlers;
 
 interface Wanted {
   readonly configurations: readonly string[];
@@ -48,8 +48,8 @@ async function validate(run: Run, element: Element, where: Where, wanted: Wanted
     // the issuers of the configurations count where none are listed
     issuers: [...wanted.issuers, ...configurations.flatMap(({ issuer }) => (issuer === undefined || wanted.issuers.length > 0 ? [] : [issuer]))],
     audiences: wanted.audiences,
-    needsExpiry: flagOf(run, element, 'require-expiration-time', where) ?? true,
-    needsSignature: flagOf(run, element, 'require-signed-tokens', where) ?? true,
+    needsExpiry: flagOf(run, element, 'require-expiration-time', where),
+    needsSignature: flagOf(run, element, 'require-signed-tokens', where),
     clockSkewSeconds: numberOf(run, element, 'clock-skew', where) ?? 0,
     now: run.host.now(),
   };

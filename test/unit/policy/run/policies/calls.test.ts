@@ -60,7 +60,24 @@ describe('send-request', () => {
 
   it('says which of its policies it cannot run, and sends without them', async () => {
     const result = await runIn({ policy: call('<authentication-certificate thumbprint="x" />') });
-    assert.deepEqual([result.unsupported.map(({ message }) => message), other(result)?.response?.status], [['send-request with authentication-certificate is not run locally.'], 200]);
+    assert.deepEqual([result.unsupported.map(({ message }) => message), other(result)?.response?.status], [['There are no client certificates here: the request goes without one.'], 200]);
+  });
+
+  it('runs the policies in it as it runs them elsewhere', async () => {
+    const token = '<authentication-managed-identity resource="https://vault.azure.net" output-token-variable-name="token" />';
+    const shown = '<return-response><set-body>@((string)context.Variables["token"] + ((Authorization)context.Variables["auth"]).AccessToken)</set-body></return-response>';
+    const result = await runIn({
+      policy: `${call(`<include-fragment fragment-id="f" /><get-authorization-context provider-id="p" authorization-id="a" context-variable-name="auth" />`)}${shown}`,
+      identityToken: () => Promise.resolve('t'),
+      authorization: () => Promise.resolve('u'),
+      facts: { fragments: { f: { file: 'f.xml', text: `<fragment>${token}<set-header name="X-F" exists-action="override"><value>1</value></set-header></fragment>` } } },
+    });
+    assert.deepEqual([result.unsupported, other(result)?.request.headers, textOfBody(result.response)], [[], [['X-F', '1']], 'tu']);
+  });
+
+  it('sends a copy without the body in outbound, where it is gone', async () => {
+    const { calls } = await runIn({ policy: `<policies><inbound /><backend><forward-request /></backend><outbound>${call('').replace('mode="new"', 'mode="copy"')}</outbound></policies>`, request: { method: 'POST', body: 'old' } });
+    assert.deepEqual(calls.map(({ kind, request }) => [kind, textOfBody(request)]), [['backend', 'old'], ['send-request', '']]);
   });
 
   it('copies headers and body as the policies before it left them', async () => {
@@ -184,5 +201,21 @@ describe('forward-request', () => {
   it('is done when the document has no backend section', async () => {
     const { calls } = await runIn({ policy: '<policies><inbound /></policies>' });
     assert.deepEqual(calls.map(({ kind }) => kind), ['backend']);
+  });
+});
+
+describe('http-data-source', () => {
+  const source = (inside: string): string => `<http-data-source>${inside}</http-data-source>`;
+  const request = '<http-request><set-method>POST</set-method><set-url>https://data.example/x</set-url><set-body>q</set-body></http-request>';
+  const answers: RunWorld['answers'] = () => ({ headers: [['Content-Type', 'application/json']], body: '{"a":1}' });
+
+  it('answers with what the service says', async () => {
+    const { calls, response } = await runIn({ input: { source: { file: 'r.xml', text: source(request) } }, policy: '', answers });
+    assert.deepEqual([calls.map(({ request: { method, url, body } }) => [method, url, textOfBody({ body })]), textOfBody(response)], [[['POST', 'https://data.example/x', 'q']], '{"a":1}']);
+  });
+
+  it('runs its policies over the answer', async () => {
+    const { response } = await runIn({ input: { source: { file: 'r.xml', text: source(`${request}<http-response><find-and-replace from="1" to="2" /></http-response>`) } }, policy: '', answers });
+    assert.equal(textOfBody(response), '{"a":2}');
   });
 });

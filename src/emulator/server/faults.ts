@@ -25,6 +25,7 @@ export interface Fault {
 /** The faults that are set, in the order they were set. */
 export class Faults {
   #faults: Fault[] = [];
+  readonly #arrivals = new WeakMap<Fault, PromiseWithResolvers<void>>();
 
   /** Sets a fault described as JSON; undefined when the description is not one. */
   add(description: unknown): Fault | undefined {
@@ -46,13 +47,20 @@ export class Faults {
       times: typeof times === 'number' ? times : 1,
     };
     this.#faults.push(fault);
+    this.#arrivals.set(fault, Promise.withResolvers());
     return fault;
+  }
+
+  /** Resolves when the first request that a fault is for has arrived, before anything is waited for or answered. */
+  async arrivalOf(fault: Fault): Promise<void> {
+    await this.#arrivals.get(fault)?.promise;
   }
 
   /** The fault for a request, if one is set; it is used up once. */
   take(method: string, pathAndQuery: string, url: string): Fault | undefined {
     const fault = this.#faults.find(candidate => (candidate.method ?? method) === method && (candidate.path.matches(pathAndQuery) || candidate.path.matches(url)));
     if (!fault) return undefined;
+    this.#arrivals.get(fault)?.resolve();
     fault.times--;
     if (fault.times <= 0) this.#faults = this.#faults.filter(candidate => candidate !== fault);
     return fault;

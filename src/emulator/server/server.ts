@@ -58,7 +58,8 @@ export interface Emulator {
   readonly emulation: Emulation;
   token(persona: string, audience: string, tenantId?: string): string;
   state(): JsonObject;
-  addFault(fault: JsonObject): void;
+  /** `arrived` resolves when the first request that the fault is for has arrived. */
+  addFault(fault: JsonObject): { readonly arrived: Promise<void> };
   change(settings: JsonObject): void;
   readAsManagedIdentity(read: ManagedIdentityRead): ManagedIdentityReadResult;
   close(): Promise<void>;
@@ -91,8 +92,10 @@ export async function startEmulator({ port = 0, seed = 'demo', record, settings 
     emulation,
     token: issueToken,
     state: () => stateOf(emulation),
-    addFault: fault => {
-      if (!emulation.faults.add(fault)) throw new TypeError('A fault needs a path and a status, reset, truncate or delay.');
+    addFault: description => {
+      const fault = emulation.faults.add(description);
+      if (!fault) throw new TypeError('A fault needs a path and a status, reset, truncate or delay.');
+      return { arrived: emulation.faults.arrivalOf(fault) };
     },
     change: changes => {
       emulation.settings = changedSettings(emulation.settings, changes);
@@ -138,7 +141,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, servin
   if (isAzure && readCredential(emulation.estate, request.headers.authorization).kind === 'token') emulation.requests.count(request.method, request.path);
   const fault = isAzure ? emulation.faults.take(request.method, `${address.path}${request.query.text === '' ? '' : `?${request.query.text}`}`, url) : undefined;
   const wait = (isAzure ? emulation.settings.latencyMs : 0) + (fault?.delay ?? 0);
-  if (wait > 0) await delay(wait);
+  if (wait > 0) await delay(wait, undefined, { ref: false }); // a test or a demo that ends does not wait for it
   if (fault?.reset === 'before' || isNobodysHost(address, emulation)) {
     incoming.socket.destroy();
     return;

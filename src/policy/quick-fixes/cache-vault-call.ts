@@ -1,5 +1,6 @@
 import { variableAttributesOf } from '../language/index.ts';
 import { attributeOf, childElements, elementsOf, type Element, type PolicyDocument, type TextEdit, type ValuePart } from '../syntax/index.ts';
+import { escapeCode } from '../syntax/escape.ts';
 import { indentationAt, layoutOf } from '../syntax/layout.ts';
 import type { FixMaker, Proposal } from './fix.ts';
 
@@ -34,17 +35,17 @@ interface Wrapped {
 function wrap(document: PolicyDocument, { span, inner, variable, url }: Wrapped): Proposal {
   const { unit, lineEnd } = layoutOf(document);
   const outer = indentationAt(document.text, span.start);
-  const quote = document.format === 'escaped' ? '&quot;' : '"';
+  const asWritten = (code: string): string => (document.format === 'escaped' ? escapeCode(code) : code);
   const at = (levels: number): string => outer + unit.repeat(levels);
   const before = [
-    `<cache-lookup-value key="${url}" variable-name="${variable}" caching-type="internal" />`,
+    `<cache-lookup-value key="${url}" variable-name="${variable}" default-value="" caching-type="internal" />`,
     `${outer}<choose>`,
-    `${at(1)}<when condition="@(!context.Variables.ContainsKey(${quote}${variable}${quote}))">`,
+    `${at(1)}<when condition="${asWritten(`@(string.IsNullOrEmpty(context.Variables.GetValueOrDefault<string>("${variable}")))`)}">`,
     at(2),
   ];
   const behind = [
     '',
-    `${at(2)}<cache-store-value key="${url}" value="@((string)context.Variables[${quote}${variable}${quote}])" duration="${cacheSeconds}" caching-type="internal" />`,
+    `${at(2)}<cache-store-value key="${url}" value="${asWritten(`@((string)context.Variables["${variable}"])`)}" duration="${cacheSeconds}" caching-type="internal" />`,
     `${at(1)}</when>`,
     `${outer}</choose>`,
   ];

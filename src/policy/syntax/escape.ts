@@ -11,6 +11,11 @@ const entities = new Map([
 
 /** Policies with their expressions written with entities, as a document in the escaped format has them; what is escaped stays so. */
 export function escapeExpressions(policies: string): string {
-  const edits = expressionsOf(parsePolicy(policies), 'with-entities').map(({ codeSpan, code }) => ({ span: codeSpan, newText: code.replace(/[&<>"]/g, character => entities.get(character) ?? character) }));
+  const edits = expressionsOf(parsePolicy(policies), 'with-entities').map(({ codeSpan, code }) => ({ span: codeSpan, newText: escapeCode(code) }));
   return applyEdits(policies, edits);
+}
+
+/** Code as a document in the escaped format has it. */
+export function escapeCode(code: string): string {
+  return code.replace(/[&<>"]/g, character => entities.get(character) ?? character);
 }

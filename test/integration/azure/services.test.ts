@@ -111,18 +111,14 @@ describe('switching the system-assigned identity', () => {
       await assert.rejects(emulatorAzure(emulator).services.enableSystemIdentity(demo.shop, never), { code: 'operation-failed', message: /ActivationFailed\. The identity could not be made\./ });
     }));
 
-  it('stops within a second when it is cancelled in the middle of the operation', () =>
+  it('stops when it is cancelled in the middle of the operation, an hour before it would ask again', () =>
     withEmulator({ settings: { longRunning: { shape: 'async', polls: 1_000_000, durationMs: 3_600_000 } } }, async emulator => {
       const controller = new AbortController();
-      let cancelledAt = 0;
       const { requests, additionalPolicies } = watchTraffic(url => {
-        if (!url.includes('operationResults')) return;
-        cancelledAt = performance.now();
-        controller.abort();
+        if (url.includes('operationResults')) controller.abort();
       });
       const azure = emulatorAzure(emulator, { pollIntervalInMs: 3_600_000, additionalPolicies });
       await assert.rejects(azure.services.enableSystemIdentity(demo.shop, controller.signal), { code: 'cancelled' });
-      assert.ok(performance.now() - cancelledAt < 1000);
       assert.deepEqual(requests.map(({ method }) => method), ['GET', 'PATCH', 'GET']);
     }));
 });

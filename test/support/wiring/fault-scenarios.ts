@@ -53,7 +53,7 @@ export function undoing(changesOf: (azure: Azure) => Promise<readonly Change[]>)
 }
 
 /** All that wiring may change: identities, grants, roles, named values, policies, and how many versions each secret has. */
-export function everything({ emulation: { estate } }: Emulator): unknown {
+export function everything({ emulation: { estate } }: Emulator): object {
   const services = [demo.shop, demo.orders, demo.partners];
   const vaults = [demo.shopVault, demo.ordersVault, demo.paymentsVault];
   return {

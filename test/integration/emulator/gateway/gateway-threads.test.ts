@@ -5,6 +5,7 @@ import { listOf, objectOf, parseJson, textOf } from '../../../../src/emulator/se
 import { issueDebugToken } from '../../../../src/emulator/apim/debug-token.ts';
 import { startEmulator, type Emulator } from '../../../../src/emulator/server/server.ts';
 import { askControl, controlOf } from '../../../../drive/vscode/control.ts';
+import { cancelOnArrival, neverAnswered } from '../../../support/emulator/cancel-on-arrival.ts';
 import { demo } from '../../../support/emulator/demo-ids.ts';
 import { attackOfEachKind, backtracking } from '../../../support/run/run-attacks.ts';
 import { withEmulator } from '../../../support/emulator/with-emulator.ts';
@@ -16,6 +17,15 @@ const internalError = { statusCode: 500, message: 'Internal server error' };
 const soon = { gatewayComputingMs: 2000 };
 /** So long that nothing of a test reaches it. */
 const late = { gatewayComputingMs: 600_000 };
+
+/** A request of the policy, whose arrival says that its thread has begun. */
+const asking = '<send-request mode="new" response-variable-name="begun"><set-url>https://begun.example/</set-url><set-method>GET</set-method></send-request>';
+const asked = { path: 'begun.example', status: 204 };
+
+/** Some requests to the control address: by their end, what was answered before them is being computed with. */
+async function someRounds(emulator: Emulator): Promise<void> {
+  for (let round = 0; round < 20; round++) assert.equal((await askControl(controlOf(emulator), '/settings')).status, 200);
+}
 
 async function failure(response: Response): Promise<unknown> {
   const { activityId, ...rest } = (await response.json()) as Record<string, unknown>;
@@ -57,12 +67,15 @@ describe('a call whose policies do not end', () => {
 
   it('is ended when its caller goes away', () =>
     withEmulator({ policyThreads: new PolicyThreads({ most: 1 }), settings: late }, async emulator => {
-      const { attack, other } = await attacked(emulator, backtracking);
+      const { attack, other } = await attacked(emulator, `${asking}${backtracking}`);
+      const { arrived } = emulator.addFault(asked);
       const caller = new AbortController();
-      const call = attack({ signal: caller.signal });
+      const call = assert.rejects(attack({ signal: caller.signal }), { name: 'AbortError' });
       const waiting = other();
-      setTimeout(() => caller.abort(), 300);
-      await assert.rejects(call, { name: 'AbortError' });
+      await arrived;
+      await someRounds(emulator);
+      caller.abort();
+      await call;
       assert.equal(await waiting, 'fine'); // the only thread is free again
       await emulator.emulation.policyThreads.end();
     }));
@@ -80,14 +93,17 @@ describe('a call whose policies do not end', () => {
     withEmulator({ policyThreads: new PolicyThreads({ most: 1 }), settings: soon }, async emulator => {
       const { other } = await attacked(emulator, answering);
       const run = (signal?: AbortSignal): Promise<Response> =>
-        fetch(`${emulator.addresses.control}/policy-runs`, { method: 'POST', headers: { 'authorization': `Bearer ${emulator.controlToken}`, 'content-type': 'application/json' }, body: JSON.stringify({ service: 'contoso-orders', policy: `<policies><inbound>${backtracking}</inbound></policies>`, method: 'GET', path: '/orders/orders/7' }), ...(signal && { signal }) });
+        fetch(`${emulator.addresses.control}/policy-runs`, { method: 'POST', headers: { 'authorization': `Bearer ${emulator.controlToken}`, 'content-type': 'application/json' }, body: JSON.stringify({ service: 'contoso-orders', policy: `<policies><inbound>${asking}${backtracking}</inbound></policies>`, method: 'GET', path: '/orders/orders/7' }), ...(signal && { signal }) });
       const { result } = objectOf(parseJson(await (await run()).text()));
       assert.match(textOf(objectOf(objectOf(result).limit).message) ?? '', /computed for more than 2 seconds/);
       emulator.change(late);
+      const { arrived } = emulator.addFault(asked);
       const caller = new AbortController();
-      const asked = assert.rejects(run(caller.signal), { name: 'AbortError' });
-      setTimeout(() => caller.abort(), 300);
-      await asked;
+      const ended = assert.rejects(run(caller.signal), { name: 'AbortError' });
+      await arrived;
+      await someRounds(emulator);
+      caller.abort();
+      await ended;
       assert.equal(await other(), 'fine');
       await emulator.emulation.policyThreads.end();
     }));
@@ -113,11 +129,8 @@ describe('a call that waits', () => {
   it('for a backend that never answers ends when its caller goes away', () =>
     withEmulator({ policyThreads: new PolicyThreads({ most: 1 }) }, async emulator => {
       const { attack: call, other } = await attacked(emulator, '<set-variable name="a" value="1" />');
-      emulator.addFault({ path: '*', delay: 600_000 });
-      const caller = new AbortController();
-      const called = assert.rejects(call({ signal: caller.signal }), { name: 'AbortError' });
-      setTimeout(() => caller.abort(), 300);
-      await called;
+      const called = cancelOnArrival(emulator, { path: '*', ...neverAnswered }, signal => call({ signal }));
+      await assert.rejects(called, { name: 'AbortError' });
       assert.equal(await other(), 'fine');
       await emulator.emulation.policyThreads.end();
     }));

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Secret } from '../../../src/base/secret.ts';
-import { AnswersKept, answersText, askToContinue } from '../../../src/commands/carry-out/left-answers.ts';
-import type { WiringDraft } from '../../../src/commands/wire-secret/draft.ts';
-import { aService, aVault, ids } from '../../support/wiring/wiring-state.ts';
-import { scriptedUser } from './scripted-asker.ts';
-import { api, getId, readerFor } from './wizard-estate.ts';
+import { Secret } from '../../../../src/base/secret.ts';
+import { AnswersKept, answersText, askToContinue } from '../../../../src/commands/carry-out/left-answers.ts';
+import type { WiringDraft } from '../../../../src/commands/wire-secret/draft.ts';
+import { aService, aVault, ids } from '../../../support/wiring/wiring-state.ts';
+import { scriptedUser } from '../scripted-asker.ts';
+import { api, getId, readerFor } from '../wizard-estate.ts';
 
 const draft: WiringDraft = { service: aService(), vault: aVault(), secret: { kind: 'new' }, newSecretName: 'fresh', newSecretValue: new Secret('canary-4711'), api, scope: { id: getId, label: 'Items API: Get' } };
 const asked = ['service', 'vault', 'secret', 'newSecretName', 'newSecretValue', 'api', 'scope'] as const;

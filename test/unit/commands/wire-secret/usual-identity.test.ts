@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ApiManagementService } from '../../../src/azure/index.ts';
-import { usualIdentity } from '../../../src/commands/wire-secret/usual-identity.ts';
-import { buildEstate } from '../../../src/wiring/index.ts';
-import { anInventory, aService, aVault, ids } from '../../support/wiring/wiring-state.ts';
+import type { ApiManagementService } from '../../../../src/azure/index.ts';
+import { usualIdentity } from '../../../../src/commands/wire-secret/usual-identity.ts';
+import { buildEstate } from '../../../../src/wiring/index.ts';
+import { anInventory, aService, aVault, ids } from '../../../support/wiring/wiring-state.ts';
 
 const user = (name: string) => ({ id: `/subscriptions/${ids.subscription}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`, clientId: `client-${name}`, principalId: `principal-${name}` });
 const reads = (objectId: string) => ({ tenantId: ids.tenant, objectId, secrets: ['get'], keys: [], certificates: [], storage: [] });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { NamedValue } from '../../../src/azure/index.ts';
-import type { WiringDraft } from '../../../src/commands/wire-secret/draft.ts';
-import { draftFields, wiringFieldPlaces } from '../../../src/commands/wire-secret/plan-fields.ts';
-import { wishFrom } from '../../../src/commands/wire-secret/wish-from-draft.ts';
-import { emptyPolicy } from '../../../src/policy/index.ts';
-import { insertBlock, type BlockOptions, type PolicyWish } from '../../../src/wiring/index.ts';
-import { aSecret, aService, aVault, aWish, ids, plainNamedValue } from '../../support/wiring/wiring-state.ts';
-import { api, ask, getId, type Asked } from './wizard-estate.ts';
+import type { NamedValue } from '../../../../src/azure/index.ts';
+import type { WiringDraft } from '../../../../src/commands/wire-secret/draft.ts';
+import { draftFields, wiringFieldPlaces } from '../../../../src/commands/wire-secret/plan-fields.ts';
+import { wishFrom } from '../../../../src/commands/wire-secret/wish-from-draft.ts';
+import { emptyPolicy } from '../../../../src/policy/index.ts';
+import { insertBlock, type BlockOptions, type PolicyWish } from '../../../../src/wiring/index.ts';
+import { aSecret, aService, aVault, aWish, ids, plainNamedValue } from '../../../support/wiring/wiring-state.ts';
+import { api, ask, getId, type Asked } from '../wizard-estate.ts';
 
 const signal = new AbortController().signal;
 const vaultApi = { vaultAudience: 'https://vault.azure.net', vaultApiVersion: '7.6' };

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { apiStep } from '../../../src/commands/wire-secret/steps/api.ts';
-import { operationStep } from '../../../src/commands/wire-secret/steps/operation.ts';
-import { createWiringReader } from '../../../src/commands/wire-secret/wiring-reader.ts';
-import type { PickQuestion, Reply } from '../../../src/commands/wizard/question.ts';
-import { shown } from '../../../src/host/plain-text.ts';
-import { runWizard } from '../../../src/commands/wizard/wizard.ts';
-import { AppError } from '../../../src/base/app-error.ts';
-import { aService, aVault, ids } from '../../support/wiring/wiring-state.ts';
-import { scriptedUser } from './scripted-asker.ts';
+import { apiStep } from '../../../../../src/commands/wire-secret/steps/api.ts';
+import { operationStep } from '../../../../../src/commands/wire-secret/steps/operation.ts';
+import { createWiringReader } from '../../../../../src/commands/wire-secret/wiring-reader.ts';
+import type { PickQuestion, Reply } from '../../../../../src/commands/wizard/question.ts';
+import { shown } from '../../../../../src/host/plain-text.ts';
+import { runWizard } from '../../../../../src/commands/wizard/wizard.ts';
+import { AppError } from '../../../../../src/base/app-error.ts';
+import { aService, aVault, ids } from '../../../../support/wiring/wiring-state.ts';
+import { scriptedUser } from '../../scripted-asker.ts';
 
 const api = { id: `${ids.service}/apis/items`, name: 'items', displayName: 'Items API', path: 'items' };
 const operation = { id: `${api.id}/operations/get`, name: 'get', displayName: 'Get', method: 'GET', urlTemplate: '/x' };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { AppError } from '../../../src/base/app-error.ts';
-import { outcomeOf } from '../../../src/commands/carry-out/outcome.ts';
-import { planChanges, wireChanges, type ApplyResult, type PlannedChange, type UndoRecord } from '../../../src/wiring/index.ts';
-import { aState, aVault, aWish, ids, readerOf, type AState } from '../../support/wiring/wiring-state.ts';
+import { AppError } from '../../../../src/base/app-error.ts';
+import { outcomeOf } from '../../../../src/commands/carry-out/outcome.ts';
+import { planChanges, wireChanges, type ApplyResult, type PlannedChange, type UndoRecord } from '../../../../src/wiring/index.ts';
+import { aState, aVault, aWish, ids, readerOf, type AState } from '../../../support/wiring/wiring-state.ts';
 
 const planOf = (state: AState, ...only: readonly string[]) => planChanges(readerOf(state), wireChanges(aWish()).filter(({ step }) => only.includes(step)));
 const [identity, grant, namedValues] = (await planOf(aState(), 'enable-identity', 'grant-get-only', 'create-named-values')).steps as readonly [PlannedChange, PlannedChange, PlannedChange];

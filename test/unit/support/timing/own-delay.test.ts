@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ownDelayDuring, ownPart } from '../../support/timing/own-delay.ts';
+import { ownDelayDuring, ownPart } from '../../../support/timing/own-delay.ts';
 
 const blockedMs = 600;
 

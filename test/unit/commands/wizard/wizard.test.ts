@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { listOf, mapReply, type AskerAt } from '../../../src/commands/wizard/question.ts';
-import { runWizard, type LeftAnswers, type WizardStep } from '../../../src/commands/wizard/wizard.ts';
-import { scriptedUser, type Move } from './scripted-asker.ts';
+import { listOf, mapReply, type AskerAt } from '../../../../src/commands/wizard/question.ts';
+import { runWizard, type LeftAnswers, type WizardStep } from '../../../../src/commands/wizard/wizard.ts';
+import { scriptedUser, type Move } from '../scripted-asker.ts';
 
 interface Lunch {
   readonly dish?: string;

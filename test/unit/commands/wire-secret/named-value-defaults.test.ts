@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { NamedValue } from '../../../src/azure/index.ts';
-import { defaultNamedValues, namedValueProblem, wantedNamedValues } from '../../../src/commands/wire-secret/named-value-defaults.ts';
-import { plainNamedValue } from '../../support/wiring/wiring-state.ts';
+import type { NamedValue } from '../../../../src/azure/index.ts';
+import { defaultNamedValues, namedValueProblem, wantedNamedValues } from '../../../../src/commands/wire-secret/named-value-defaults.ts';
+import { plainNamedValue } from '../../../support/wiring/wiring-state.ts';
 
 const vaultUri = 'https://shop-kv.vault.azure.net';
 const wanted = wantedNamedValues(vaultUri, 'backend-password', { kind: 'system' });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { draftFields, wiringFieldPlaces } from '../../../src/commands/wire-secret/plan-fields.ts';
-import { wishFrom } from '../../../src/commands/wire-secret/wish-from-draft.ts';
-import { emptyPolicy } from '../../../src/policy/index.ts';
-import { insertBlock } from '../../../src/wiring/index.ts';
-import { aSecret, aService, aWish, plainNamedValue } from '../../support/wiring/wiring-state.ts';
-import type { Move } from './scripted-asker.ts';
-import { api, ask, getId, type Asked } from './wizard-estate.ts';
+import { draftFields, wiringFieldPlaces } from '../../../../src/commands/wire-secret/plan-fields.ts';
+import { wishFrom } from '../../../../src/commands/wire-secret/wish-from-draft.ts';
+import { emptyPolicy } from '../../../../src/policy/index.ts';
+import { insertBlock } from '../../../../src/wiring/index.ts';
+import { aSecret, aService, aWish, plainNamedValue } from '../../../support/wiring/wiring-state.ts';
+import type { Move } from '../scripted-asker.ts';
+import { api, ask, getId, type Asked } from '../wizard-estate.ts';
 
 const signal = new AbortController().signal;
 const policy = { ...aWish().policy, rewriteTemplate: '/y' };

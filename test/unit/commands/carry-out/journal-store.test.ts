@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Secret } from '../../../src/base/secret.ts';
-import { openJournal } from '../../../src/commands/carry-out/journal-store.ts';
-import type { JournalFile } from '../../../src/host/journal-file.ts';
-import { countPending } from '../../../src/host/unfinished-count.ts';
-import { journalFrom, keptChanges, wireChanges, type Change, type UndoRecord } from '../../../src/wiring/index.ts';
-import { aWish, ids } from '../../support/wiring/wiring-state.ts';
+import { Secret } from '../../../../src/base/secret.ts';
+import { openJournal } from '../../../../src/commands/carry-out/journal-store.ts';
+import type { JournalFile } from '../../../../src/host/journal-file.ts';
+import { countPending } from '../../../../src/host/unfinished-count.ts';
+import { journalFrom, keptChanges, wireChanges, type Change, type UndoRecord } from '../../../../src/wiring/index.ts';
+import { aWish, ids } from '../../../support/wiring/wiring-state.ts';
 
 /** A file as it stands on the disk: text. */
 function aFile(): JournalFile & { readonly text: () => string } {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Page } from '../../../src/azure/index.ts';
-import { RememberedList } from '../../../src/commands/wire-secret/remembered-list.ts';
+import type { Page } from '../../../../src/azure/index.ts';
+import { RememberedList } from '../../../../src/commands/wire-secret/remembered-list.ts';
 
 const { signal } = new AbortController();
 const never = (): Promise<void> => new Promise(() => undefined);

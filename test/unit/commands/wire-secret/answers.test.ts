@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
-import { isAppError } from '../../../src/base/app-error.ts';
-import { Secret } from '../../../src/base/secret.ts';
-import type { WiringDraft } from '../../../src/commands/wire-secret/draft.ts';
-import { newSecretNameProblem, whitespaceChoices } from '../../../src/commands/wire-secret/steps/new-secret.ts';
-import { wishFrom } from '../../../src/commands/wire-secret/wish-from-draft.ts';
-import { aService, aVault, ids } from '../../support/wiring/wiring-state.ts';
+import { isAppError } from '../../../../src/base/app-error.ts';
+import { Secret } from '../../../../src/base/secret.ts';
+import type { WiringDraft } from '../../../../src/commands/wire-secret/draft.ts';
+import { newSecretNameProblem, whitespaceChoices } from '../../../../src/commands/wire-secret/steps/new-secret.ts';
+import { wishFrom } from '../../../../src/commands/wire-secret/wish-from-draft.ts';
+import { aService, aVault, ids } from '../../../support/wiring/wiring-state.ts';
 
 describe('a new secret’s name', () => {
   for (const name of ['db', 'a-1', 'x'.repeat(127)]) it(`may be ${name.slice(0, 30)}`, () => assert.equal(newSecretNameProblem(name, ['taken']), undefined));

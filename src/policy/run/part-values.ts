@@ -1,3 +1,4 @@
+import type { Span } from '../../base/text-span.ts';
 import { parseCode, type ParsedCode } from '../csharp/index.ts';
 import { parsePolicy, sourceOffset, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../syntax/index.ts';
 import { DotnetError, evaluate, EvaluationLimit, textOf, UnsupportedExpression, type ContextModel, type DotnetValue, type SharedBudget } from './expression/index.ts';
@@ -10,6 +11,9 @@ export interface Surroundings {
   readonly context: () => ContextModel;
   readonly budget: SharedBudget;
 }
+
+/** What XML does not read as the text that it is; the gateway puts named values in before it parses the policy. */
+const markup = /<|&(?:#\d+|#x[\da-f]+|\w+);/i;
 
 /**
  * Gives the parts of attributes and texts their values. A named value is text that stands in the place of its braces before
@@ -49,6 +53,7 @@ export class PartValues {
     const text = this.#surroundings.host.namedValue(part.name);
     if (text === undefined) throw new PolicyFailure('NamedValueNotFound', `The named value "${part.name}" is not known.`);
     this.#counted(text);
+    if (markup.test(text)) throw unsupportedMarkup(part.name, part.span);
     if (!/^\s*@[({]/.test(text)) return [{ kind: 'literal', span: part.span, text }];
     const held = partsOf(parsePolicy(`<value><![CDATA[${text}]]></value>`));
     return held.map(inner => (inner.kind === 'expression' ? { ...inner, span: part.span } : inner));
@@ -99,6 +104,12 @@ export function contentParts(element: Element, text: string): readonly ValuePart
   };
   visit(element.children);
   return parts;
+}
+
+function unsupportedMarkup(name: string, span: Span): UnsupportedExpression {
+  const error = new UnsupportedExpression(`The named value ${name}, which holds markup that the gateway reads as part of the policy,`);
+  error.span = span;
+  return error;
 }
 
 function partsOf(document: PolicyDocument): readonly ValuePart[] {

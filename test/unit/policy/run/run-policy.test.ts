@@ -138,7 +138,7 @@ describe('named values', () => {
     { title: 'are evaluated when they hold an expression', policy: returning('{{n}}'), namedValues: { n: '@(40 + 2)' }, expected: '42' },
     { title: 'are evaluated beside text', policy: returning('a{{n}}c'), namedValues: { n: '@("b")' }, expected: 'abc' },
     { title: 'may stand in an expression that a named value holds', policy: returning('{{n}}'), namedValues: { n: '@("{{m}}" + 1)', m: 'b' }, expected: 'b1' },
-    { title: 'are text and no markup in a body', policy: returning('{{n}}'), namedValues: { n: '<a>&b</a>' }, expected: '<a>&b</a>' },
+    { title: 'are text with an ampersand that begins no entity', policy: returning('{{n}}'), namedValues: { n: 'a=1&b=2 > c' }, expected: 'a=1&b=2 > c' },
     { title: 'stand in attributes of a body’s markup', policy: returning('<a b="{{n}}" />'), namedValues: { n: '1' }, expected: '<a b="1" />' },
     { title: 'are not looked for inside of what they hold', policy: returning('{{n}}'), namedValues: { n: '{{m}}', m: 'b' }, expected: '{{m}}' },
     { title: 'leave braces of C# alone', policy: returning('@($"{{{1 + 1}}}")'), namedValues: {}, expected: '{2}' },
@@ -157,6 +157,17 @@ describe('what is not run', () => {
     const { unsupported } = await runIn({ policy: '<set-variable name="v" value="@("{{n}}")" />' });
     assert.deepEqual(unsupported.map(({ policy, message }) => [policy, message]), [['set-variable', 'The named value n, which is not known, is not run locally.']]);
   });
+
+  for (const held of ['<a>S3CR3T</a>', 'S3CR3T < 1', 'S3CR3T&amp;b', 'S3CR3T&#60;']) {
+    it(`is a named value that holds markup, as ${held.replace('S3CR3T', '…')}: its place is told, and not its value`, async () => {
+      const policy = wholePolicy({ inbound: '<set-header name="X-N"><value>a {{n}}</value></set-header>' });
+      const { unsupported, response, steps } = await runIn({ policy, namedValues: { n: held } });
+      assert.deepEqual(unsupported.map(place => [place.policy, policy.slice(place.place.span.start, place.place.span.end)]), [['set-header', '{{n}}']]);
+      assert.match(unsupported[0]?.message ?? '', /^The named value n, .*markup.*is not run locally\.$/);
+      assert.equal(steps[0]?.outcome, 'unsupported');
+      assert.doesNotMatch(JSON.stringify([unsupported, steps.map(({ message }) => message), response.headers]), /S3CR3T/);
+    });
+  }
 
   it('is code that a named value’s quotation mark breaks', async () => {
     const { unsupported } = await runIn({ policy: '<set-variable name="v" value="@("{{n}}")" />', namedValues: { n: 'a"b' } });

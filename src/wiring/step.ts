@@ -6,6 +6,7 @@ import type { Deployment } from './deployed/check-deployment.ts';
 import type { PropagationPace } from './grants/propagation.ts';
 import type { StateReader } from './state-reader.ts';
 import type { PolicyWish } from './wish.ts';
+import type { StepWrite } from './writes/write.ts';
 
 /** What a look at the state says of a change. */
 export type StepCheck =
@@ -118,15 +119,22 @@ export interface StepKind<K extends StepId, S> {
   read(reader: StateReader, wish: Wishes[K]): Promise<S>;
   /** Pure: state and wish in, finding out. */
   check(state: S, wish: Wishes[K]): StepCheck;
+  /**
+   * Pure: what is sent for a change that the check finds, request by request. `do` sends no other, and what a plan is exported
+   * as is made of it.
+   */
+  writes(state: S, wish: Wishes[K]): readonly StepWrite[] | Promise<readonly StepWrite[]>;
   /** Writes; may run again without changing anything. */
   do(context: StepContext<Wishes[K], S>): Promise<StepOutcome>;
   /** Absent where there is nothing to take back. */
   undo?(azure: Azure, record: UndoRecord, signal: AbortSignal): Promise<void>;
 }
 
-/** A change as seen now: what is to be said of it, and how to do it from here. */
+/** A change as seen now: what is to be said of it, what would be sent, and how to do it from here. */
 export interface Look {
   readonly check: StepCheck;
+  /** None where there is nothing to change, or no way to. */
+  readonly writes: () => Promise<readonly StepWrite[]>;
   readonly do: (context: Omit<StepContext<unknown, unknown>, 'wish' | 'state'>) => Promise<StepOutcome>;
 }
 
@@ -135,7 +143,7 @@ export interface Step<K extends StepId = StepId> extends Pick<StepKind<K, unknow
   look(reader: StateReader, wish: Wishes[K]): Promise<Look>;
 }
 
-/** Makes a step of its kind: what `check` and `do` see is one reading. */
+/** Makes a step of its kind: what `check`, `writes` and `do` see is one reading. */
 export function defineStep<K extends StepId, S>(kind: StepKind<K, S>): Step<K> {
   const { id, title } = kind;
   return {
@@ -144,7 +152,8 @@ export function defineStep<K extends StepId, S>(kind: StepKind<K, S>): Step<K> {
     ...(kind.undo && { undo: kind.undo.bind(kind) }),
     look: async (reader, wish) => {
       const state = await kind.read(reader, wish);
-      return { check: kind.check(state, wish), do: context => kind.do({ ...context, wish, state }) };
+      const check = kind.check(state, wish);
+      return { check, writes: async () => (check.status === 'change' ? kind.writes(state, wish) : []), do: context => kind.do({ ...context, wish, state }) };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { AppError, isAppError, type ErrorCode } from '../../base/app-error.ts';
 import type { Apis } from '../apim/apis.ts';
 import type { Clients } from '../client/clients.ts';
+import { policyProperties } from '../contract/policy-properties.ts';
 import { unlessMissing } from '../errors/missing.ts';
 import { listPolicyScopes, type PolicyScopes } from './policy-scopes.ts';
 import type { StoredText } from './policy-texts.ts';
@@ -48,7 +49,7 @@ export function createPolicies(clients: Clients, apis: Pick<Apis, 'page'>): Poli
     const stored = await call(signal, async () => {
       const answer = { etag: '' };
       await policy.put(
-        { value: text, format: 'rawxml' },
+        policyProperties(text),
         { ...(etag !== undefined && { ifMatch: etag }), abortSignal: signal, onResponse: ({ headers }) => void (answer.etag = headers.get('etag') ?? '') },
       );
       return answer;

@@ -8,6 +8,8 @@ import { isFetched, lastFetchWords } from '../named-values/fetch-state.ts';
 import { secretNameFor } from '../named-values/secret-name.ts';
 import { reachabilityOf, type Reach } from '../reachability.ts';
 import { defineStep, type Consent } from '../step.ts';
+import { namedValueChangeWrite } from '../writes/named-value-write.ts';
+import { refreshWrite } from '../writes/refresh-write.ts';
 import { backingBy, isBackedBy } from './create-named-values.ts';
 
 interface BackingState {
@@ -58,6 +60,11 @@ export const backNamedValue = defineStep<'back-named-value', BackingState>({
       warning: lossWarning(state, displayName, wish),
       ...(wish.copiedTo === undefined && { consent: consentToReplace(state, displayName, wish) }),
     };
+  },
+
+  writes: ({ existing, content }, { serviceId }) => {
+    if (!existing) return [];
+    return [existing.kind === 'keyVault' ? refreshWrite(existing) : namedValueChangeWrite(serviceId, existing, content)];
   },
 
   async do(context) {

@@ -52,6 +52,8 @@ export const createSecret = defineStep<'create-secret', SecretState>({
     };
   },
 
+  writes: ({ vault }, { secretName }) => [{ kind: 'secret', vaultId: vault.id, vaultUri: vault.uri, secretName }],
+
   async do({ azure, wish: { secretName, newSecret }, state: { vault, readAt }, signal }) {
     if (!newSecret) throw new AppError('not-found', `${vault.name} holds no secret named ${secretName}.`, 'Create it first.');
     await storeSecret(azure, { vault, secretName, value: newSecret, readAt }, signal);

@@ -1,3 +1,4 @@
+import { resourceVersions } from '../../azure/contract/index.ts';
 import type { NamedValue } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { someOf } from '../../base/sentence.ts';
@@ -36,6 +37,9 @@ export const deleteNamedValue = defineStep<'delete-named-value', DeleteState>({
       consent: consentToDelete(existing, serviceName),
     };
   },
+
+  writes: ({ existing }) =>
+    existing ? [{ kind: 'arm', method: 'DELETE', resourceId: existing.id, apiVersion: resourceVersions.apiManagement, ifMatch: existing.etag ?? '*' }] : [],
 
   async do({ azure, wish: { serviceId, name }, state: { existing, serviceName }, signal }) {
     if (!existing) throw new AppError('not-found', `There is no named value ${name}.`, 'Refresh the view.');

@@ -1,3 +1,4 @@
+import { policyProperties, resourceVersions } from '../../azure/contract/index.ts';
 import type { ApiManagementService, PoliciesAround, StoredPolicy } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { uncapitalise } from '../../base/sentence.ts';
@@ -74,6 +75,14 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
           nextStep: 'Open the policy, mend what the Problems view shows, save it, and run this again.',
         };
     }
+  },
+
+  writes(state, wish) {
+    const insertion = insertionFor(state, wish);
+    if (!('text' in insertion)) return [];
+    const { policy } = state;
+    const resourceId = `${wish.scopeId}/policies/policy`;
+    return [{ kind: 'arm', method: 'PUT', resourceId, apiVersion: resourceVersions.apiManagement, body: { properties: policyProperties(insertion.text) }, ...(policy && { ifMatch: policy.etag }) }];
   },
 
   async do({ azure, wish, state, signal, journal, permit }) {

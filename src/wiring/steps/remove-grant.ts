@@ -3,6 +3,7 @@ import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
 import { inheritedText, readHeld, roleNames, type Held } from '../grants/held-grant.ts';
 import { relianceText, type Reliance } from '../reliance/reliance.ts';
 import { defineStep } from '../step.ts';
+import { lesserAccessPolicyWrite, unassignWrite } from '../writes/grant-writes.ts';
 import { giveBack } from './give-back.ts';
 
 interface HeldInUse {
@@ -35,6 +36,11 @@ export const removeGrant = defineStep<'remove-grant', HeldInUse>({
       ...affectedBy(reliance),
       warning: [left ?? '', 'Whatever reads the vault as this principal will fail from then on; Undo gives it back.'].filter(text => text !== '').join(' '),
     };
+  },
+
+  writes({ held }) {
+    if (held.model === 'rbac') return held.own.map(({ assignment }) => unassignWrite(assignment));
+    return held.entry ? [lesserAccessPolicyWrite(held.vault.id, held.entry, undefined)] : [];
   },
 
   async do({ azure, wish: { principalId, holder }, state: { held: state }, signal, journal }) {

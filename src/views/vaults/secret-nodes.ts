@@ -4,7 +4,11 @@ import { exactTime, localDate } from '../../host/local-time.ts';
 import type { TreeNode } from '../tree-node.ts';
 
 /** Secrets by name, with whether they are enabled and when they expire. */
-export function secretNodes(parent: { readonly id: string; readonly vault: Vault }, secrets: readonly VaultSecret[], now: Date): readonly TreeNode[] {
+export function secretNodes(
+  parent: { readonly id: string; readonly vault: Vault },
+  secrets: readonly VaultSecret[],
+  now: Date,
+): readonly TreeNode[] {
   return secrets.map(secret => {
     const state = stateOf(secret, now);
     return {
@@ -26,10 +30,18 @@ export function secretNodes(parent: { readonly id: string; readonly vault: Vault
   });
 }
 
-function stateOf({ isEnabled, expires }: VaultSecret, now: Date): { readonly words: string; readonly icon: string; readonly meaning?: 'warning' | 'error' } {
+function stateOf(
+  { isEnabled, expires }: VaultSecret,
+  now: Date,
+): { readonly words: string; readonly icon: string; readonly meaning?: 'warning' | 'error' } {
   const date = expires === undefined ? undefined : localDate(expires);
   const left = expires === undefined ? Number.POSITIVE_INFINITY : new Date(expires).getTime() - now.getTime();
-  if (!isEnabled) return { words: `disabled ⚠${date === undefined ? '' : ` · ${left <= 0 ? 'expired' : 'expires'} ${date}`}`, icon: 'circle-slash', meaning: 'warning' };
+  if (!isEnabled)
+    return {
+      words: `disabled ⚠${date === undefined ? '' : ` · ${left <= 0 ? 'expired' : 'expires'} ${date}`}`,
+      icon: 'circle-slash',
+      meaning: 'warning',
+    };
   if (left <= 0) return { words: `expired ${date} ⚠ · enabled`, icon: 'error', meaning: 'error' };
   if (left <= secretEndsSoon) return { words: `expires ${date} ⚠ · enabled`, icon: 'warning', meaning: 'warning' };
   return { words: date === undefined ? 'enabled' : `expires ${date} · enabled`, icon: 'key' };

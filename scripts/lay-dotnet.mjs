@@ -23,10 +23,12 @@ const carrier = {
  * @returns {string | false}
  */
 export function whyNoDotnet() {
-  if (process.platform !== 'linux' || process.arch !== 'x64')
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
     return `.NET is laid on Linux on x64 only, this is ${process.platform} on ${process.arch}`;
-  if (!existsSync(app) && process.env.CI === undefined && !canInstallDebianPackages())
+  }
+  if (!existsSync(app) && process.env.CI === undefined && !canInstallDebianPackages()) {
     return 'no .NET was laid here: node scripts/dotnet-signatures.mjs lays it';
+  }
   if (!isOnPath('mcs') && !canInstallDebianPackages()) return 'mcs is missing, which compiles the reader of the metadata: install mono-mcs';
   return false;
 }

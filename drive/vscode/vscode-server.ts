@@ -50,8 +50,9 @@ const startTimeoutMs = 60_000;
 /** Starts the VS Code server itself, in which an extension runs from its folder and a test suite in its extension host. */
 export async function startBareServer(options: VsCodeServerOptions = {}): Promise<VsCodeServer> {
   const data = freshUserData(options.settings);
-  for (const extension of options.extensions ?? [])
+  for (const extension of options.extensions ?? []) {
     cpSync(extension, join(data.extensions, `${basename(extension)}-0.0.1`), { recursive: true });
+  }
   const server = startProcess(pinnedNode, [
     vsCodeServerEntry,
     '--host', '127.0.0.1', '--port', '0',

@@ -12,8 +12,9 @@ export async function eventually<T>(
   for (;;) {
     const value = await read();
     if (isWanted(value)) return value;
-    if (performance.now() > deadline)
+    if (performance.now() > deadline) {
       throw new Error(`Expected ${what} within ${String(timeoutMs)} ms; last seen: ${JSON.stringify(value)}`);
+    }
     await new Promise(resolve => setTimeout(resolve, 40));
   }
 }

@@ -144,8 +144,9 @@ export class QuickInput {
       const rows = (await this.state())?.rows ?? [];
       const focused = rows.find(row => row.focused);
       if (focused !== undefined && reads(focused.label, label)) return focused;
-      if (performance.now() > deadline)
+      if (performance.now() > deadline) {
         throw new Error(`Arrow keys did not reach ${String(label)}; rows: ${rows.map(row => row.label).join(' | ')}`);
+      }
       await this.#page.keyboard.press('ArrowDown');
       await this.#page.evaluate(() => new Promise(resolve => requestAnimationFrame(resolve)));
     }

@@ -20,8 +20,9 @@ export async function speakingParts(page: Page): Promise<readonly string[]> {
         /[\u202e\u200b]/.test(node.textContent ?? '') &&
         element !== null &&
         element.closest('.monaco-editor, script, style, #response-body') === null
-      )
+      ) {
         turned.push(element);
+      }
     }
     const named = [...document.querySelectorAll('[title], [aria-label], [placeholder]')].filter(element =>
       ['title', 'aria-label', 'placeholder'].some(name => (element.getAttribute(name) ?? '').includes('\u202e')),

@@ -96,8 +96,9 @@ export class Workbench {
       const state = await this.#settledPalette(title);
       if (state?.rows.some(row => row.label === title) === true) break;
       await this.quickInput.escape();
-      if (attempt === paletteAttempts)
+      if (attempt === paletteAttempts) {
         throw new Error(`The palette has no command "${title}"; it shows ${state?.rows.map(row => row.label).join(' | ') ?? 'nothing'}`);
+      }
     }
     await this.quickInput.pick(title, '');
   }

@@ -57,13 +57,15 @@ export const fromXml: Decoding = unescaped([38, 38], (units, at) => {
     const radix = isHex ? 16 : 10;
     let code = 0;
     let end = start;
-    for (let digit = hexValue(units[end]); digit >= 0 && digit < radix && end < start + 8; digit = hexValue(units[++end]))
+    for (let digit = hexValue(units[end]); digit >= 0 && digit < radix && end < start + 8; digit = hexValue(units[++end])) {
       code = code * radix + digit;
+    }
     return end > start && units[end] === 59 && code <= 0x10ffff ? { code, end: end + 1 } : undefined;
   }
   for (const [name, code] of entities) {
-    if (units[at + 1 + name.length] === 59 && name.every((unit, index) => lower(units[at + 1 + index]) === unit))
+    if (units[at + 1 + name.length] === 59 && name.every((unit, index) => lower(units[at + 1 + index]) === unit)) {
       return { code, end: at + name.length + 2 };
+    }
   }
   return undefined;
 });

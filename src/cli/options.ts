@@ -38,8 +38,9 @@ function checkOption({ name, rawName, value, inlineValue }: OptionToken): void {
     return;
   }
   if (value === undefined || value === '') throw new UsageError('bad-option', `--${name} takes a value. --help shows which.`);
-  if (inlineValue !== true && value.startsWith('-'))
+  if (inlineValue !== true && value.startsWith('-')) {
     throw new UsageError('bad-option', `--${name} takes a value, and ${value} begins as an option does. --help shows which.`);
+  }
 }
 
 function isOption(name: string): name is keyof typeof options {

@@ -11,8 +11,9 @@ export function parseServiceId(text: string): string {
   if (!parts) throw wrong(`"${id}" is not the id of an Azure resource.`);
   const { subscriptionId, provider, segments: [type = '', ...below] } = parts;
   if (!guid.test(subscriptionId)) throw wrong(`The subscription in it, "${subscriptionId}", is no GUID.`);
-  if (`${provider}/${type}`.toLowerCase() !== 'microsoft.apimanagement/service')
+  if (`${provider}/${type}`.toLowerCase() !== 'microsoft.apimanagement/service') {
     throw wrong(`It is the id of a ${provider}/${type}, not of an API Management service.`);
+  }
   if (below.length > 1) throw wrong('It is the id of something in a service: end it after the name of the service.');
   return id.replace(/\/$/, '');
 }

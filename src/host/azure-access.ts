@@ -102,8 +102,9 @@ export function createAzureAccess({
   };
 
   const connect = async (): Promise<Azure> => {
-    if (!isTrusted())
+    if (!isTrusted()) {
       throw new AppError('unsupported', 'This workspace is not trusted, so Azure is not asked anything.', 'Trust the workspace first.');
+    }
     const azure = await load();
     const { cloud: name, emulatorAddress, customCloud } = settings();
     const cloud =

@@ -118,8 +118,9 @@ async function askForSession(
 }
 
 function signedOut(request: TokenRequest | undefined): AppError {
-  if (request?.claims !== undefined)
+  if (request?.claims !== undefined) {
     return new AppError('signed-out', 'Azure asks you to confirm who you are again.', 'Sign in once more.');
+  }
   return request?.tenantId === undefined
     ? new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in, or try it without Azure.')
     : new AppError('signed-out', `You are not signed in to the tenant ${request.tenantId}.`, 'Sign in with an account of that tenant.');

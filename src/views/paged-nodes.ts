@@ -46,8 +46,9 @@ export async function pagedNodes<T>(
   do {
     const read = await page(next).then(answer => unlessMet(answer, met, noun), (error: unknown) => {
       // whoever tries again goes on from the page that failed
-      if (items.length > 0)
+      if (items.length > 0) {
         show([...rows(items), moreRow({ id, noun, read: { items, met, ...(next !== undefined && { next }) } }, children)]);
+      }
       throw error;
     });
     items = [...items, ...read.items];

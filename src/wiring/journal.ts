@@ -56,7 +56,9 @@ export function withEntry(entries: readonly JournalEntry[], entry: JournalEntry)
 
 /** What is offered: entries of this connection that can be resumed or undone, latest first. */
 export function openEntries(entries: readonly JournalEntry[], connection: string): readonly JournalEntry[] {
-  return entries.filter(entry => entry.connection === connection && (entry.state !== 'applied' || entry.undo.length > 0)).toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+  return entries
+    .filter(entry => entry.connection === connection && (entry.state !== 'applied' || entry.undo.length > 0))
+    .toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
 }
 
 const version = 1;
@@ -68,6 +70,15 @@ export function journalToKeep(entries: readonly JournalEntry[]): unknown {
 
 /** The entries in what was kept; none when it is of another version of the extension. */
 export function journalFrom(kept: unknown): readonly JournalEntry[] {
-  if (typeof kept !== 'object' || kept === null || !('version' in kept) || kept.version !== version || !('entries' in kept) || !Array.isArray(kept.entries)) return [];
+  if (
+    typeof kept !== 'object' ||
+    kept === null ||
+    !('version' in kept) ||
+    kept.version !== version ||
+    !('entries' in kept) ||
+    !Array.isArray(kept.entries)
+  ) {
+    return [];
+  }
   return kept.entries as readonly JournalEntry[]; // written by journalToKeep of this version, in the workspace's own storage
 }

@@ -36,12 +36,13 @@ function stateOf(
 ): { readonly words: string; readonly icon: string; readonly meaning?: 'warning' | 'error' } {
   const date = expires === undefined ? undefined : localDate(expires);
   const left = expires === undefined ? Number.POSITIVE_INFINITY : new Date(expires).getTime() - now.getTime();
-  if (!isEnabled)
+  if (!isEnabled) {
     return {
       words: `disabled ⚠${date === undefined ? '' : ` · ${left <= 0 ? 'expired' : 'expires'} ${date}`}`,
       icon: 'circle-slash',
       meaning: 'warning',
     };
+  }
   if (left <= 0) return { words: `expired ${date} ⚠ · enabled`, icon: 'error', meaning: 'error' };
   if (left <= secretEndsSoon) return { words: `expires ${date} ⚠ · enabled`, icon: 'warning', meaning: 'warning' };
   return { words: date === undefined ? 'enabled' : `expires ${date} · enabled`, icon: 'key' };

@@ -1,4 +1,7 @@
-/** Built-in roles that the wiring itself speaks of, by the GUID of their definition; what roles permit stands in `base/built-in-roles.ts`. */
+/**
+ * Built-in roles that the wiring itself speaks of, by the GUID of their definition; what roles permit stands in
+ * `base/built-in-roles.ts`.
+ */
 export const roles = {
   keyVaultSecretsUser: '4633458b-17de-408a-b874-0445c86b69e6',
   keyVaultSecretsOfficer: 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7',

@@ -2,7 +2,7 @@
 export { buildEstate, findingCounts, readJournal, reportSummary } from '../wiring/index.ts';
 export { pendingRoots } from './pending/nodes.ts';
 export { doctorRoots } from './doctor/nodes.ts';
-export { withReach } from './with-reach.ts';
+export { withCoverage } from './with-coverage.ts';
 export { demoRows } from './services/demo-rows.ts';
 export { serviceRoots } from './services/nodes.ts';
 export { vaultRoots } from './vaults/nodes.ts';

@@ -1,7 +1,7 @@
 import type { NamedValue, ServicePolicy } from '../../azure/index.ts';
 import { inTurns } from '../../base/in-turns.ts';
 import { LineMap } from '../../base/text-span.ts';
-import { attributeOf, childElements, elementsOf, parsePolicy, type Element, type PolicyDocument } from '../../policy/index.ts';
+import { attributeOf, childElements, elementsOf, parsePolicy, sendsRequest, type Element, type PolicyDocument } from '../../policy/index.ts';
 
 /** One place where a service reads a vault: a request in a policy, or a Key Vault-backed named value. */
 export interface VaultUse {
@@ -41,7 +41,7 @@ function requestsIn({ path, scopeId, text }: ServicePolicy, resolve: (text: stri
   const document = parsePolicy(text);
   const lines = new LineMap(text);
   return [...elementsOf(document)].flatMap(request => {
-    if (request.name !== 'send-request' && request.name !== 'send-one-way-request') return [];
+    if (!sendsRequest(request.name)) return [];
     const children = childElements(request);
     const url = children.find(({ name }) => name === 'set-url');
     const address = url && vaultAddressOf(resolve(textOf(document, url)), suffix);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Secret } from '../../../../src/base/secret.ts';
-import { openJournal } from '../../../../src/commands/carry-out/journal-store.ts';
+import { openJournal } from '../../../../src/commands/apply-plan/journal-store.ts';
 import type { JournalFile } from '../../../../src/host/journal-file.ts';
 import { countPending } from '../../../../src/host/unfinished-count.ts';
 import { keptChanges, wireChanges, type Change, type UndoRecord } from '../../../../src/wiring/index.ts';

@@ -53,7 +53,7 @@ export interface PolicyWish {
 }
 
 /** Everything a user chose in the wizard. */
-export interface WiringWish {
+export interface WiringRequest {
   readonly serviceId: string;
   readonly identity: IdentityChoice;
   readonly vaultId: string;

@@ -6,7 +6,7 @@ import type { Clients } from '../client/clients.ts';
 import { unreadable } from '../errors/errors.ts';
 import { keyVaultProperties } from '../contract/key-vault-properties.ts';
 import { referenceFrom, type KeyVaultReference, type KeyVaultSource } from './key-vault-reference.ts';
-import { unlessMissing } from '../errors/missing.ts';
+import { unlessNotFound } from '../errors/not-found.ts';
 import { allPages, pageOf } from '../client/pages.ts';
 import { partsOf } from '../policies/scope-parts.ts';
 import { secretFetchError } from '../errors/secret-read-error.ts';
@@ -41,7 +41,7 @@ export interface Certificates {
 export function createCertificates({ apiManagement, call }: Clients): Certificates {
   const get: Certificates['get'] = async (serviceId, name, signal) => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-    const answer = await call(signal, () => unlessMissing(() => apiManagement(subscriptionId).certificate.get(resourceGroup, service, name, { abortSignal: signal })));
+    const answer = await call(signal, () => unlessNotFound(() => apiManagement(subscriptionId).certificate.get(resourceGroup, service, name, { abortSignal: signal })));
     return answer && readable(answer);
   };
   return {
@@ -66,7 +66,7 @@ export function createCertificates({ apiManagement, call }: Clients): Certificat
     },
     delete: async (serviceId, name, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      await call(signal, () => unlessMissing(() => apiManagement(subscriptionId).certificate.delete(resourceGroup, service, name, '*', { abortSignal: signal })));
+      await call(signal, () => unlessNotFound(() => apiManagement(subscriptionId).certificate.delete(resourceGroup, service, name, '*', { abortSignal: signal })));
     },
   };
 }

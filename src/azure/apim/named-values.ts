@@ -8,7 +8,7 @@ import type { Clients } from '../client/clients.ts';
 import { unreadable } from '../errors/errors.ts';
 import { namedValueProperties, type NamedValueContent } from '../contract/named-value-properties.ts';
 import { isSameReference, referenceFrom, type KeyVaultReference } from './key-vault-reference.ts';
-import { unlessMissing } from '../errors/missing.ts';
+import { unlessNotFound } from '../errors/not-found.ts';
 import { freeNamedValueId, namedValueCalled, type NamedValueNames } from '../../base/named-value-names.ts';
 import { allPages, pageOf, type Page } from '../client/pages.ts';
 import { partsOf } from '../policies/scope-parts.ts';
@@ -79,7 +79,7 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
 
   const read = (serviceId: string, name: string, signal: AbortSignal): Promise<NamedValueGetResponse | undefined> => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-    return call(signal, () => unlessMissing(() => apiManagement(subscriptionId).namedValue.get(resourceGroup, service, name, { abortSignal: signal })));
+    return call(signal, () => unlessNotFound(() => apiManagement(subscriptionId).namedValue.get(resourceGroup, service, name, { abortSignal: signal })));
   };
 
   const get: NamedValues['get'] = async (serviceId, name, signal) => {
@@ -154,7 +154,7 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
     },
     delete: async (serviceId, name, signal, etag = '*') => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      await call(signal, () => unlessMissing(() => apiManagement(subscriptionId).namedValue.delete(resourceGroup, service, name, etag, { abortSignal: signal })));
+      await call(signal, () => unlessNotFound(() => apiManagement(subscriptionId).namedValue.delete(resourceGroup, service, name, etag, { abortSignal: signal })));
     },
   };
 }

@@ -11,7 +11,7 @@ import type { Cloud } from '../sign-in/cloud.ts';
 import { credentialFor } from '../sign-in/credential.ts';
 import { resourceVersions } from '../contract/resource-versions.ts';
 import { guardHost, guardHosts, type Audience } from './guarded-http-client.ts';
-import { learnTenant } from '../tenants/learn-tenant.ts';
+import { discoverTenant } from '../tenants/discover-tenant.ts';
 import { sendToLoopback } from './loopback-http-client.ts';
 import type { Clock } from './pace.ts';
 import { pacedRequests } from './paced.ts';
@@ -69,7 +69,7 @@ export interface Clients {
 export function createClients(options: ConnectOptions): Clients {
   const { cloud, session, retryOptions, pollIntervalInMs } = options;
   const tenants = createSubscriptionTenants();
-  const call = createCall(cloud, retryOptions, error => learnTenant(error, tenants));
+  const call = createCall(cloud, retryOptions, error => discoverTenant(error, tenants));
   const manager = keep(tenantId => credentialFor(session, cloud.armAudience, cloud, tenantId === '' ? {} : { tenantId }));
   const vault = credentialFor(session, cloud.vaultAudience, cloud);
   const pipelineFor = (audience: Audience) => ({

@@ -3,7 +3,7 @@ import { isSameResource, resourceName } from '../../base/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
 import { roleAssignmentId, roleAssignmentProperties, type RoleAssignmentFacts } from '../contract/role-assignment-properties.ts';
 import { readFailure } from '../errors/failure.ts';
-import { unlessMissing } from '../errors/missing.ts';
+import { unlessNotFound } from '../errors/not-found.ts';
 import { listAll } from '../client/pages.ts';
 
 /** A role assignment. */
@@ -67,7 +67,7 @@ export function createRoleAssignments({ authorization, call }: Clients): RoleAss
       });
     },
     delete: async (assignmentId, signal) => {
-      await call(signal, () => unlessMissing(() => authorization(subscriptionOf(assignmentId)).roleAssignments.deleteById(withoutSlash(assignmentId), { abortSignal: signal })));
+      await call(signal, () => unlessNotFound(() => authorization(subscriptionOf(assignmentId)).roleAssignments.deleteById(withoutSlash(assignmentId), { abortSignal: signal })));
     },
   };
 }

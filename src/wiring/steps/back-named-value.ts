@@ -67,7 +67,7 @@ export const backNamedValue = defineStep<'back-named-value', BackingState>({
     return [existing.kind === 'keyVault' ? refreshWrite(existing) : namedValueChangeWrite(serviceId, existing, content)];
   },
 
-  async do(context) {
+  async apply(context) {
     const { azure, wish, changes, state: { existing, content }, signal } = context;
     if (!existing) throw new AppError('not-found', `There is no named value ${wish.name}.`, 'Refresh the view.');
     const isBacked = isBackedBy(existing, content);

@@ -78,7 +78,7 @@ export const createCertificate = defineStep<'create-certificate', CertificateSta
     return [{ kind: 'arm', method: 'PUT', resourceId, apiVersion: resourceVersions.apiManagement, body: { properties: { keyVault: keyVaultProperties(source) } }, state, fetched: resourceId }];
   },
 
-  async do(context) {
+  async apply(context) {
     const { azure, wish: { serviceId, certificateId, vaultId, secretName, identity }, state: { serviceName, existing, source }, signal, journal } = context;
     const reading = { serviceId, identity, vaultId, secretName, isForCertificate: true };
     let certificate = existing;

@@ -73,7 +73,7 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
     return wanted.filter(isToDo).map(({ wish: { name }, content, existing, freeId }) => (existing ? refreshWrite(existing) : newNamedValueWrite(serviceId, freeId, name, content)));
   },
 
-  async do(context) {
+  async apply(context) {
     const { azure, wish: { serviceId }, state, signal, journal } = context;
     const toDo = state.wanted.filter(isToDo);
     for (const wanted of toDo) {

@@ -41,7 +41,7 @@ export const deleteNamedValue = defineStep<'delete-named-value', DeleteState>({
   writes: ({ existing }) =>
     existing ? [{ kind: 'arm', method: 'DELETE', resourceId: existing.id, apiVersion: resourceVersions.apiManagement, ifMatch: existing.etag ?? '*' }] : [],
 
-  async do({ azure, wish: { serviceId, name }, state: { existing, serviceName }, signal }) {
+  async apply({ azure, wish: { serviceId, name }, state: { existing, serviceName }, signal }) {
     if (!existing) throw new AppError('not-found', `There is no named value ${name}.`, 'Refresh the view.');
     await azure.namedValues.delete(serviceId, existing.name, signal, existing.etag);
     // no undo: a value is kept nowhere

@@ -43,7 +43,7 @@ export const editNamedValue = defineStep<'edit-named-value', EditState>({
     return [isTold && state ? { ...write, state } : write]; // nothing that can be read tells a secret value from another: the ETag alone does
   },
 
-  async do({ azure, wish, state: { existing, serviceName }, signal }) {
+  async apply({ azure, wish, state: { existing, serviceName }, signal }) {
     if (!existing) throw new AppError('not-found', `There is no named value ${wish.name}.`, 'Refresh the view.');
     const { etag, displayName } = await azure.namedValues.replace(wish.serviceId, existing, wish.content, signal);
     // no undo: the value of before is kept nowhere

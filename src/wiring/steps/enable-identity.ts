@@ -35,7 +35,7 @@ export const enableIdentity = defineStep<'enable-identity', ApiManagementService
     return [{ kind: 'arm', method: 'PATCH', resourceId: serviceId, apiVersion: resourceVersions.apiManagement, body: { identity: { ...patch } }, state }];
   },
 
-  async do({ azure, wish: { serviceId, identity }, signal, journal }) {
+  async apply({ azure, wish: { serviceId, identity }, signal, journal }) {
     if (identity.kind === 'user') {
       if (identity.id === undefined) throw new AppError('not-found', `Nothing but the client id of ${identity.name} is known.`, 'Pick the identity from the list.');
       await journal({ step: 'enable-identity', noted: 'before', serviceId, identityId: identity.id });

@@ -80,7 +80,7 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
     return [vault.accessModel === 'rbac' ? await secretsUserWrite(grantScope(vault, wish), principal) : secretsGetWrite(vault, principal)];
   },
 
-  async do(context) {
+  async apply(context) {
     const { state, wish } = context;
     const principalId = principalIdOf(state.service, wish.identity);
     if (principalId === undefined) {

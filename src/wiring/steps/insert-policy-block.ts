@@ -85,7 +85,7 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
     return [{ kind: 'arm', method: 'PUT', resourceId, apiVersion: resourceVersions.apiManagement, body: { properties: policyProperties(insertion.text) }, ...(policy && { ifMatch: policy.etag }) }];
   },
 
-  async do({ azure, wish, state, signal, journal, permit }) {
+  async apply({ azure, wish, state, signal, journal, permit }) {
     const insertion = insertionFor(state, wish);
     if (!('text' in insertion)) {
       throw new AppError('malformed-policy', `The policy of ${wish.scopeLabel} cannot take the lines.`, 'Open the policy and look at the Problems view.');

@@ -38,7 +38,7 @@ export const refreshNamedValue = defineStep<'refresh-named-value', RefreshState>
 
   writes: ({ existing }) => (existing ? [refreshWrite(existing)] : []),
 
-  async do({ azure, wish: { serviceId, name }, state: { existing }, signal }) {
+  async apply({ azure, wish: { serviceId, name }, state: { existing }, signal }) {
     if (!existing) throw new AppError('not-found', `There is no named value ${name}.`, 'Refresh the view.');
     const fetched = await azure.namedValues.refresh(serviceId, existing.name, signal);
     if (!isFetched(fetched)) {

@@ -4,7 +4,7 @@ import { inheritedText, readHeld, roleNames, type Held } from '../grants/held-gr
 import { relianceText, type Reliance } from '../reliance/reliance.ts';
 import { defineStep } from '../step.ts';
 import { lesserAccessPolicyWrite, unassignWrite } from '../writes/grant-writes.ts';
-import { giveBack } from './give-back.ts';
+import { restoreGrant } from './restore-grant.ts';
 
 interface HeldInUse {
   readonly held: Held;
@@ -43,7 +43,7 @@ export const removeGrant = defineStep<'remove-grant', HeldInUse>({
     return held.entry ? [lesserAccessPolicyWrite(held.vault.id, held.entry, undefined)] : [];
   },
 
-  async do({ azure, wish: { principalId, holder }, state: { held: state }, signal, journal }) {
+  async apply({ azure, wish: { principalId, holder }, state: { held: state }, signal, journal }) {
     const { vault } = state;
     const had = heldText(state) ?? 'nothing';
     if (state.model === 'rbac') {
@@ -59,7 +59,7 @@ export const removeGrant = defineStep<'remove-grant', HeldInUse>({
     return { sentence: `Took ${had} on ${vault.name} from ${holder}.`, comparison: compareAccessPolicies(vault, after, principalId) };
   },
 
-  undo: giveBack,
+  undo: restoreGrant,
 });
 
 function affectedBy(reliance: Reliance): { readonly affects?: readonly string[] } {

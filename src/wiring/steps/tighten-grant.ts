@@ -5,7 +5,7 @@ import { inheritedText, isExcess, keptPermissions, needsReader, readHeld, roleNa
 import { secretsUserAssignment } from '../grants/secrets-user-assignment.ts';
 import { defineStep, type StepCheck, type StepContext, type StepOutcome } from '../step.ts';
 import { lesserAccessPolicyWrite, secretsUserWrite, unassignWrite } from '../writes/grant-writes.ts';
-import { giveBack } from './give-back.ts';
+import { restoreGrant } from './restore-grant.ts';
 
 /** The principal keeps reading secrets, if it could, and loses everything else that it was given on this vault. */
 export const tightenGrant = defineStep<'tighten-grant', Held>({
@@ -25,12 +25,12 @@ export const tightenGrant = defineStep<'tighten-grant', Held>({
     return [...reader, ...held.own.filter(isExcess).map(({ assignment }) => unassignWrite(assignment))];
   },
 
-  do(context) {
+  apply(context) {
     const { state } = context;
     return state.model === 'accessPolicies' ? replaceEntry(context, state) : replaceRoles(context, state);
   },
 
-  undo: giveBack,
+  undo: restoreGrant,
 });
 
 // includes/api-management-key-vault-certificate-access.md of 2026-01-29 says Get and List; azure-docs#122095 and #28287 and the error's own words say Get

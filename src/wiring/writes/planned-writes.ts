@@ -1,6 +1,6 @@
 import type { Plan } from '../plan.ts';
 import type { StateReader } from '../state-reader.ts';
-import { lookAt } from '../step.ts';
+import { inspect } from '../step.ts';
 import { stepTable } from '../steps/index.ts';
 import type { PlannedWrite } from './write.ts';
 
@@ -8,8 +8,8 @@ import type { PlannedWrite } from './write.ts';
 export async function plannedWrites(reader: StateReader, { steps }: Plan, table = stepTable): Promise<readonly PlannedWrite[]> {
   const writes = steps.map(async ({ change, check }) => {
     if (check.status !== 'change') return [];
-    const look = await lookAt(table, reader, change);
-    return (await look.writes()).map(write => ({ ...write, sentence: check.sentence }));
+    const inspection = await inspect(table, reader, change);
+    return (await inspection.writes()).map(write => ({ ...write, sentence: check.sentence }));
   });
   return (await Promise.all(writes)).flat();
 }

@@ -1,5 +1,5 @@
 // What fills the views: a bundle of its own, loaded when a view is first shown.
-export { buildEstate, findingCounts, journalFrom, reportSummary } from '../wiring/index.ts';
+export { buildEstate, findingCounts, readJournal, reportSummary } from '../wiring/index.ts';
 export { pendingRoots } from './pending/nodes.ts';
 export { doctorRoots } from './doctor/nodes.ts';
 export { withCoverage } from './with-coverage.ts';

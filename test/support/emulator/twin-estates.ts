@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { applyPlan, createStateReader, exportPlan, planChanges, plannedWrites, type PlannedWrite } from '../../../src/wiring/index.ts';
+import { applyPlan, createStateReader, exportPlan, journalToKeep, keptChanges, planChanges, plannedWrites, readJournal, type PlannedWrite } from '../../../src/wiring/index.ts';
 import { comparableState, knownIds } from './comparable-state.ts';
 import { emulatorAzure } from './emulator-azure.ts';
 import type { ExportedPlan } from '../export/exported-plans.ts';
@@ -42,6 +42,8 @@ export function appliedState({ changes, prepare }: ExportedPlan): Promise<unknow
     assert.equal(result.kind, 'applied', String(result.stoppedAt?.error));
     assert.notEqual(said.length, 0);
     await assertSentAsSaid(twin, taken(), said);
+    const entry = { id: '1', title: 'Wire', startedAt: '', connection: '', state: 'applied', ...keptChanges(changes), undo: result.undo, written: [] } as const;
+    assert.deepEqual(readJournal(JSON.parse(JSON.stringify(journalToKeep([entry])))).skipped, []);
     return comparableState(twin, known);
   });
 }

@@ -24,7 +24,7 @@ export interface NamedSecret extends Pick<WiringRequest, 'vaultId' | 'secretName
 /** The named values that a delivery refers to, and what they have to say. */
 export function namedValueWishes({ delivery, vaultId, secretName, identity }: NamedSecret): readonly NamedValueWish[] {
   switch (delivery.kind) {
-    case 'send-request':
+    case 'call-time':
       return [
         { name: delivery.vaultUrlNamedValue, content: { kind: 'vaultUrl', vaultId } },
         { name: delivery.secretNameNamedValue, content: { kind: 'secretName', secretName } },

@@ -52,7 +52,7 @@ export function deliveryFrom(draft: WiringDraft): SecretDelivery {
   if (draft.credential === 'certificate') return { kind: 'certificate', certificateId: given(draft, 'certificateId') };
   const kind = given(draft, 'delivery');
   switch (kind) {
-    case 'send-request':
+    case 'call-time':
       return { kind, vaultUrlNamedValue: given(draft, 'vaultUrlNamedValue'), secretNameNamedValue: given(draft, 'secretNameNamedValue') };
     case 'named-value':
       return { kind, namedValue: given(draft, 'namedValue') };

@@ -8,7 +8,7 @@ export type { PolicyName } from './elements/index.ts';
 export {
   attributeDefinitionOf, childrenOf, commonAttributes, contentOf, definitionOf, entryOf, fragmentAttributeOf, holdsElements, holdsOwnParts, holdsPolicies, isDocumentedPolicy, isPolicyName,
   isPolicyOfDocument, isSetting,
-  pageOf, policyNames, sendsRequest, variableAttributesOf,
+  pageOf, policyNames, receivesAnswer, sendsRequest, variableAttributesOf,
 } from './questions.ts';
 export { gatewayNames, isSectionName, rootNames, scopeNames, sectionNames } from './sections.ts';
 export type { GatewayName, ScopeName, SectionName } from './sections.ts';

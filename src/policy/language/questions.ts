@@ -94,6 +94,12 @@ export function sendsRequest(name: string): boolean {
   return content?.kind === 'message' && content.message === 'request';
 }
 
+/** Whether a policy sends a request and keeps the answer in a variable. */
+export function receivesAnswer(name: string): boolean {
+  const attributes = Object.values(definitionOf(name)?.attributes ?? {});
+  return sendsRequest(name) && attributes.some(({ type }) => type.kind === 'variable' && type.use === 'sets' && type.holds === 'IResponse');
+}
+
 /** The address of a policy's documentation; undefined where it has no page. */
 export function pageOf(name: PolicyName): string | undefined {
   const { page } = elements[name];

@@ -1,4 +1,4 @@
-import { definitionOf, sendsRequest } from '../language/index.ts';
+import { definitionOf, receivesAnswer } from '../language/index.ts';
 import { attributeOf, insertBeside, setAttribute, type Element } from '../syntax/index.ts';
 import { vaultStatusCheck } from '../vault-status-check.ts';
 import type { FixMaker } from './fix.ts';
@@ -8,7 +8,7 @@ export const checkVaultStatus: FixMaker = ({ document, element, parents }) => {
   const variable = attributeOf(element, 'response-variable-name');
   const [part, ...others] = variable?.parts ?? [];
   // without a fixed name there is nothing to look at
-  if (!sendsRequest(element.name) || part?.kind !== 'literal' || others.length > 0 || !/^[\w.-]+$/.test(part.text)) return [];
+  if (!receivesAnswer(element.name) || part?.kind !== 'literal' || others.length > 0 || !/^[\w.-]+$/.test(part.text)) return [];
   const isIgnoring = attributeOf(element, 'ignore-error')?.value.toLowerCase() === 'true';
   const check = insertBeside(document, outermost(element, parents), 'after', vaultStatusCheck(part.text).join('\n'));
   return [{ title: "Check the vault's status before its answer is used", edits: [...(isIgnoring ? [setAttribute(element, 'ignore-error', 'false')] : []), check] }];

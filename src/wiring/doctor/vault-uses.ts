@@ -5,7 +5,7 @@ import { attributeOf, childElements, elementsOf, parsePolicy, sendsRequest, type
 
 /** One place where a service reads a vault: a request in a policy, or a Key Vault-backed named value. */
 export interface VaultUse {
-  readonly by: 'send-request' | 'named-value';
+  readonly by: 'call-time' | 'named-value';
   /** Id of the policy's scope, or of the named value. */
   readonly id: string;
   /** `apis/items/policy.xml`, or the named value's name. */
@@ -50,7 +50,7 @@ function requestsIn({ path, scopeId, text }: ServicePolicy, resolve: (text: stri
     const clientId = token && literalOf(token, 'client-id', resolve);
     const audience = token && literalOf(token, 'resource', resolve);
     const line = lines.positionAt(request.span.start).line + 1;
-    return [{ by: 'send-request', id: scopeId, label: path, line, ...address, ...(clientId !== undefined && { clientId }), ...(audience !== undefined && { audience }) }];
+    return [{ by: 'call-time', id: scopeId, label: path, line, ...address, ...(clientId !== undefined && { clientId }), ...(audience !== undefined && { audience }) }];
   });
 }
 

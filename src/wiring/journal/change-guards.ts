@@ -26,7 +26,7 @@ const wishes: { readonly [K in StepId]: Guard<Wishes[K]> | undefined } = {
     vaultId: isVaultId,
     secretName: { optional: isText },
     onlyThisSecret: { optional: isBoolean },
-    delivery: { optional: isOneOf('send-request', 'named-value', 'certificate') },
+    delivery: { optional: isOneOf('call-time', 'named-value', 'certificate') },
   }),
   'tighten-grant': isHeldGrant,
   'remove-grant': isHeldGrant,

@@ -33,7 +33,7 @@ export const isIdentityChoice: Guard<IdentityChoice> = isAnyOf<IdentityChoice>(
 );
 
 export const isDelivery: Guard<SecretDelivery> = isAnyOf<SecretDelivery>(
-  isObjectOf<Extract<SecretDelivery, { kind: 'send-request' }>>({ kind: isOneOf('send-request'), vaultUrlNamedValue: isText, secretNameNamedValue: isText }),
+  isObjectOf<Extract<SecretDelivery, { kind: 'call-time' }>>({ kind: isOneOf('call-time'), vaultUrlNamedValue: isText, secretNameNamedValue: isText }),
   isObjectOf<Extract<SecretDelivery, { kind: 'named-value' }>>({ kind: isOneOf('named-value'), namedValue: isText }),
   isObjectOf<Extract<SecretDelivery, { kind: 'certificate' }>>({ kind: isOneOf('certificate'), certificateId: isText }),
 );

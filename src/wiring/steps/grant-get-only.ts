@@ -153,6 +153,6 @@ async function addAccessPolicy({ azure, wish: { serviceId }, state: { vault }, s
 /** What stands between the parts of the service that will read the secret and the vault. */
 function networkWarning({ service, vault, readAt }: GrantState, { identity, delivery }: GrantWish): string | undefined {
   const { gateway, controlPlane } = reachabilityOf(service, vault, identity.kind, readAt);
-  const concerned = [...(delivery === 'named-value' ? [] : [gateway]), ...(delivery === 'send-request' ? [] : [controlPlane])].filter(({ kind }) => kind !== 'reaches');
+  const concerned = [...(delivery === 'named-value' ? [] : [gateway]), ...(delivery === 'call-time' ? [] : [controlPlane])].filter(({ kind }) => kind !== 'reaches');
   return concerned.length === 0 ? undefined : concerned.map(({ sentence, nextStep }) => `${sentence}${nextStep === undefined ? '' : ` ${nextStep}`}`).join(' ');
 }

@@ -28,7 +28,7 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
   title: 'Policy',
 
   async read(reader, { serviceId, scopeId, policy: wished }) {
-    const setsVariables = wished.delivery.kind === 'send-request' || wished.credential.kind === 'oauth';
+    const setsVariables = wished.delivery.kind === 'call-time' || wished.credential.kind === 'oauth';
     const [service, policy, around] = await Promise.all([reader.service(serviceId), reader.policy(scopeId), setsVariables ? reader.policiesAround(scopeId) : undefined]);
     return { service, ...(policy && { policy }), ...(around && { around }) };
   },

@@ -28,7 +28,7 @@ const first = policy.delivery;
 
 const changes: readonly (readonly [string, Partial<WiringRequest>])[] = [
   ['to another credential', { policy: { ...policy, credential: { kind: 'header', name: 'X-Api-Key', prefix: '' } } }],
-  ['to another secret', { secretName: 'smtp-password', policy: { ...policy, delivery: { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'smtp-password-name' } }, replaces: first }],
+  ['to another secret', { secretName: 'smtp-password', policy: { ...policy, delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'smtp-password-name' } }, replaces: first }],
   ['to another delivery', { policy: { ...policy, delivery: { kind: 'named-value', namedValue: 'backend-password' } }, replaces: first }],
   ['to another path and backend', { policy: { delivery: policy.delivery, credential: policy.credential, vaultAudience: policy.vaultAudience, vaultApiVersion: policy.vaultApiVersion, backendUrl: 'https://other.example' } }],
 ];
@@ -55,7 +55,7 @@ describe('changing a wiring', () => {
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       await apply(azure, postWish());
-      const check = await checkOf(azure, { policy: { ...policy, credential: { kind: 'basic', username: 'other' }, delivery: { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'smtp-password-name' } }, replaces: first });
+      const check = await checkOf(azure, { policy: { ...policy, credential: { kind: 'basic', username: 'other' }, delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'smtp-password-name' } }, replaces: first });
       assert.ok(check?.status === 'change');
       assert.match(check.sentence, /secret: \{\{vault-url\}\} and \{\{backend-password-name\}\} → \{\{vault-url\}\} and \{\{smtp-password-name\}\}; credential: Basic authentication as zohan → Basic authentication as other$/);
       assert.match(check.warning ?? '', /no longer refers to backend-password-name\. It stays in contoso-shop/);

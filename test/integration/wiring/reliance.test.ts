@@ -25,7 +25,7 @@ const wiringB: WiringRequest = {
   vaultId: demo.ordersVault,
   secretName: demo.ordersSecret,
   scopeId: `${demo.shop}/apis/items/operations/list-items`,
-  policy: { ...withoutPath, delivery: { kind: 'send-request', vaultUrlNamedValue: 'orders-vault-url', secretNameNamedValue: 'orders-secret-name' } },
+  policy: { ...withoutPath, delivery: { kind: 'call-time', vaultUrlNamedValue: 'orders-vault-url', secretNameNamedValue: 'orders-secret-name' } },
 };
 /** The same vault as the older one, by a named value. */
 const wiringByNamedValue: WiringRequest = { ...wiringB, vaultId: demo.shopVault, secretName: 'backend-password', policy: { ...withoutPath, delivery: { kind: 'named-value', namedValue: 'shop-password' } } };

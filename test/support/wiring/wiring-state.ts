@@ -80,7 +80,7 @@ export function aWish(overrides: Partial<WiringRequest> = {}): WiringRequest {
     scopeId: `${ids.service}/apis/items/operations/get-item`,
     scopeLabel: 'Get Item',
     policy: {
-      delivery: { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'backend-password-name' },
+      delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'backend-password-name' },
       credential: { kind: 'basic', username: 'zohan' },
       rewriteTemplate: '?item={id}',
       backendUrl: 'https://backend.contoso.example',

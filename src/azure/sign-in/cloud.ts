@@ -1,5 +1,6 @@
 import { AppError } from '../../base/app-error.ts';
 import { trimEnd } from '../../base/trim.ts';
+import { vaultsByCloud, type VaultCloud } from '../../base/vault-clouds.ts';
 
 /** What differs between Azure clouds: hosts, audiences and suffixes. All URLs without a trailing slash. */
 export interface Cloud {
@@ -39,8 +40,7 @@ const publicCloud: Cloud = {
   name: 'public',
   armEndpoint: 'https://management.azure.com',
   armAudience: 'https://management.azure.com',
-  vaultDnsSuffix: 'vault.azure.net',
-  vaultAudience: 'https://vault.azure.net',
+  ...inCloud(vaultsByCloud.public),
   authorityHost: 'https://login.microsoftonline.com',
   portal: 'https://portal.azure.com',
 };
@@ -49,8 +49,7 @@ const usGovernment: Cloud = {
   name: 'usGovernment',
   armEndpoint: 'https://management.usgovcloudapi.net',
   armAudience: 'https://management.usgovcloudapi.net',
-  vaultDnsSuffix: 'vault.usgovcloudapi.net',
-  vaultAudience: 'https://vault.usgovcloudapi.net',
+  ...inCloud(vaultsByCloud.usGovernment),
   authorityHost: 'https://login.microsoftonline.us',
   portal: 'https://portal.azure.us',
 };
@@ -59,16 +58,16 @@ const china: Cloud = {
   name: 'china',
   armEndpoint: 'https://management.chinacloudapi.cn',
   armAudience: 'https://management.chinacloudapi.cn',
-  vaultDnsSuffix: 'vault.azure.cn',
-  vaultAudience: 'https://vault.azure.cn',
+  ...inCloud(vaultsByCloud.china),
   authorityHost: 'https://login.chinacloudapi.cn',
   portal: 'https://portal.azure.cn',
 };
 
-/**
- * The cloud of a name; the emulator needs its address, a custom cloud its settings. Throws AppError `invalid-request` naming the
- * setting that is missing or unsafe.
- */
+function inCloud({ suffix, audience }: VaultCloud): Pick<Cloud, 'vaultDnsSuffix' | 'vaultAudience'> {
+  return { vaultDnsSuffix: suffix, vaultAudience: audience };
+}
+
+/** The cloud of a name; the emulator needs its address, a custom cloud its settings. Throws AppError `invalid-request` naming the setting that is missing or unsafe. */
 export function cloudNamed(name: Cloud['name'], details: CloudDetails = {}): Cloud {
   switch (name) {
     case 'public':
@@ -88,11 +87,7 @@ export function cloudNamed(name: Cloud['name'], details: CloudDetails = {}): Clo
 export function loopbackAddress(address: string | undefined): string {
   const url = address === undefined ? null : URL.parse(address);
   if (url && (url.protocol === 'http:' || url.protocol === 'https:') && isLoopback(url.hostname)) return url.origin;
-  throw new AppError(
-    'invalid-request',
-    'The address of the emulator is not one of this machine.',
-    'Set "apimSecrets.emulatorAddress" to an address such as http://127.0.0.1:8080.',
-  );
+  throw new AppError('invalid-request', 'The address of the emulator is not one of this machine.', 'Set "apimSecrets.emulatorAddress" to an address such as http://127.0.0.1:8080.');
 }
 
 function isLoopback(hostname: string): boolean {
@@ -101,10 +96,7 @@ function isLoopback(hostname: string): boolean {
 
 function customCloud(settings: CustomCloudSettings): Cloud {
   const armEndpoint = secureUrl('armEndpoint', settings.armEndpoint);
-  const vaultDnsSuffix =
-    settings.vaultEndpoint === undefined
-      ? dnsSuffix(settings.vaultDnsSuffix)
-      : new URL(secureUrl('vaultEndpoint', settings.vaultEndpoint)).host;
+  const vaultDnsSuffix = settings.vaultEndpoint === undefined ? dnsSuffix(settings.vaultDnsSuffix) : new URL(secureUrl('vaultEndpoint', settings.vaultEndpoint)).host;
   return {
     name: 'custom',
     armEndpoint,
@@ -130,11 +122,7 @@ function dnsSuffix(text: string | undefined): string {
 }
 
 function invalidSetting(setting: keyof CustomCloudSettings, wanted: string): AppError {
-  return new AppError(
-    'invalid-request',
-    `The custom cloud's ${setting} is missing or wrong.`,
-    `Set "apimSecrets.customCloud.${setting}" to ${wanted}.`,
-  );
+  return new AppError('invalid-request', `The custom cloud's ${setting} is missing or wrong.`, `Set "apimSecrets.customCloud.${setting}" to ${wanted}.`);
 }
 
 // Azure Stack Hub names its endpoints management.REGION.DOMAIN and portal.REGION.DOMAIN

@@ -1,7 +1,7 @@
 import type { NamedValue, NamedValueContent, Vault } from '../../azure/index.ts';
 import { isAppError } from '../../base/app-error.ts';
+import { isSameAddress, isSameSource } from '../../base/key-vault-source.ts';
 import { freeNamedValueId } from '../../base/named-value-names.ts';
-import { trimEnd } from '../../base/trim.ts';
 import { isCredentialName } from '../../policy/index.ts';
 import type { NamedValueWish } from '../change.ts';
 import { untilGrantHonoured } from '../grants/grant-honoured.ts';
@@ -38,22 +38,9 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
     const service = await reader.service(serviceId);
     const wanted = values.map(async (wish): Promise<Wanted> => {
       const { content } = wish;
-      const [listed, existing, vault] = await Promise.all([
-        reader.namedValues(serviceId),
-        reader.namedValue(serviceId, wish.name),
-        'vaultId' in content ? reader.vault(content.vaultId) : undefined,
-      ]);
-      const reach =
-        vault && content.kind === 'keyVault'
-          ? reachabilityOf(service, vault, content.identity.kind, reader.readAt).controlPlane
-          : undefined;
-      return {
-        wish,
-        content: contentOf(wish, vault),
-        freeId: freeNamedValueId(listed, wish.name),
-        ...(existing && { existing }),
-        ...(reach && { reach }),
-      };
+      const [listed, existing, vault] = await Promise.all([reader.namedValues(serviceId), reader.namedValue(serviceId, wish.name), 'vaultId' in content ? reader.vault(content.vaultId) : undefined]);
+      const reach = vault && content.kind === 'keyVault' ? reachabilityOf(service, vault, content.identity.kind, reader.readAt).controlPlane : undefined;
+      return { wish, content: contentOf(wish, vault), freeId: freeNamedValueId(listed, wish.name), ...(existing && { existing }), ...(reach && { reach }) };
     });
     return { serviceName: service.name, wanted: await Promise.all(wanted) };
   },
@@ -61,49 +48,29 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
   check({ serviceName, wanted }) {
     const [problem] = wanted.flatMap(value => conflictOf(value) ?? []);
     if (problem !== undefined) {
-      return {
-        status: 'blocked',
-        sentence: problem,
-        nextStep: 'Choose another name: an existing named value is never overwritten, since other policies may use it.',
-      };
+      return { status: 'blocked', sentence: problem, nextStep: 'Choose another name: an existing named value is never overwritten, since other policies may use it.' };
     }
     const missing = wanted.filter(isToDo);
     const uncompared = wanted.filter(({ existing, content }) => existing && content.kind === 'secret').map(({ wish }) => wish.name);
     const warning = [plainCredentialWarning(missing), uncomparedWarning(uncompared)].filter(text => text !== undefined).join(' ');
     if (missing.length === 0) {
-      return {
-        status: 'done',
-        sentence: `${wanted.map(({ wish }) => wish.name).join(' and ')} ${wanted.length === 1 ? 'is' : 'are'} in ${serviceName}.`,
-        ...(warning !== '' && { warning }),
-      };
+      return { status: 'done', sentence: `${wanted.map(({ wish }) => wish.name).join(' and ')} ${wanted.length === 1 ? 'is' : 'are'} in ${serviceName}.`, ...(warning !== '' && { warning }) };
     }
     // the service fetches the secret when the named value is written, and refuses to write what it cannot fetch
     const [unreachable] = missing.flatMap(({ reach }) => (reach?.kind === 'blocked' ? [reach] : []));
-    if (unreachable) {
-      return {
-        status: 'blocked',
-        sentence: unreachable.sentence,
-        nextStep: unreachable.nextStep ?? 'Open a way for API Management to the vault.',
-      };
-    }
+    if (unreachable) return { status: 'blocked', sentence: unreachable.sentence, nextStep: unreachable.nextStep ?? 'Open a way for API Management to the vault.' };
     const identities = missing.flatMap(({ wish: { content } }) => (content.kind === 'keyVault' ? [content.identity] : []));
     return {
       status: 'change',
       sentence: sentenceOf(missing, serviceName),
-      ...(identities[0] && {
-        permission: `API Management fetches the secret as ${identities[0].kind === 'system' ? `the system-assigned identity of ${serviceName}` : `the user-assigned identity ${identities[0].name}`}`,
-      }),
+      ...(identities[0] && { permission: `API Management fetches the secret as ${identities[0].kind === 'system' ? `the system-assigned identity of ${serviceName}` : `the user-assigned identity ${identities[0].name}`}` }),
       needs: `API Management Service Contributor on ${serviceName}`,
       ...(warning !== '' && { warning }),
     };
   },
 
   writes({ wanted }, { serviceId }) {
-    return wanted
-      .filter(isToDo)
-      .map(({ wish: { name }, content, existing, freeId }) =>
-        existing ? refreshWrite(existing) : newNamedValueWrite(serviceId, freeId, name, content),
-      );
+    return wanted.filter(isToDo).map(({ wish: { name }, content, existing, freeId }) => (existing ? refreshWrite(existing) : newNamedValueWrite(serviceId, freeId, name, content)));
   },
 
   async apply(context) {
@@ -123,13 +90,8 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
       }
       if (reading) await ensureFetched(context, reading, value);
     }
-    const names = (isThere: boolean): string =>
-      toDo.flatMap(({ wish, existing }) => ((existing !== undefined) === isThere ? [wish.name] : [])).join(' and ');
-    return {
-      sentence: [names(false) && `Created ${names(false)}.`, names(true) && `API Management fetched ${names(true)} anew.`]
-        .filter(sentence => sentence !== '')
-        .join(' '),
-    };
+    const names = (isThere: boolean): string => toDo.flatMap(({ wish, existing }) => ((existing !== undefined) === isThere ? [wish.name] : [])).join(' and ');
+    return { sentence: [names(false) && `Created ${names(false)}.`, names(true) && `API Management fetched ${names(true)} anew.`].filter(sentence => sentence !== '').join(' ') };
   },
 
   async undo(azure, record, signal) {
@@ -153,9 +115,7 @@ function isToDo({ existing }: Wanted): boolean {
 
 function sentenceOf(wanted: readonly Wanted[], serviceName: string): string {
   const missing = wanted.filter(({ existing }) => !existing).map(wantedText);
-  const anew = wanted.flatMap(({ existing }) =>
-    existing ? [`Let API Management fetch ${existing.displayName} in ${serviceName} anew${lastFetchWords(existing)}.`] : [],
-  );
+  const anew = wanted.flatMap(({ existing }) => (existing ? [`Let API Management fetch ${existing.displayName} in ${serviceName} anew${lastFetchWords(existing)}.`] : []));
   return [...(missing.length > 0 ? [`Create ${missing.join(', ')} in ${serviceName}.`] : []), ...anew].join(' ');
 }
 
@@ -174,23 +134,13 @@ function contentOf({ content }: NamedValueWish, vault: Vault | undefined): Named
 }
 
 /** Without a version, so that API Management follows the secret's rotation; no client id means the system-assigned identity. */
-export function backingBy(
-  vaultUri: string,
-  { secretName, identity }: Pick<Extract<NamedValueWish['content'], { kind: 'keyVault' }>, 'secretName' | 'identity'>,
-): Extract<NamedValueContent, { kind: 'keyVault' }> {
-  return {
-    kind: 'keyVault',
-    secretIdentifier: `${vaultUri}/secrets/${secretName}`,
-    ...(identity.kind === 'user' && { identityClientId: identity.clientId }),
-  };
+export function backingBy(vaultUri: string, { secretName, identity }: Pick<Extract<NamedValueWish['content'], { kind: 'keyVault' }>, 'secretName' | 'identity'>): Extract<NamedValueContent, { kind: 'keyVault' }> {
+  return { kind: 'keyVault', secretIdentifier: `${vaultUri}/secrets/${secretName}`, ...(identity.kind === 'user' && { identityClientId: identity.clientId }) };
 }
 
 /** Whether a named value is backed by exactly this. */
 export function isBackedBy({ keyVault }: Pick<NamedValue, 'keyVault'>, wanted: Extract<NamedValueContent, { kind: 'keyVault' }>): boolean {
-  return (
-    trimSlash(keyVault?.secretIdentifier) === trimSlash(wanted.secretIdentifier) &&
-    keyVault?.identityClientId?.toLowerCase() === wanted.identityClientId?.toLowerCase()
-  );
+  return isSameSource(keyVault, wanted);
 }
 
 function conflictOf({ existing, wish: { name }, content }: Wanted): string | undefined {
@@ -198,16 +148,12 @@ function conflictOf({ existing, wish: { name }, content }: Wanted): string | und
   if (existing.kind !== content.kind) return `The named value ${name} exists, but is ${kindLabel(existing.kind)}.`;
   switch (content.kind) {
     case 'plain':
-      return trimSlash(existing.value) === trimSlash(content.value) ? undefined : `The named value ${name} exists with another value.`;
+      return isSameAddress(existing.value, content.value) ? undefined : `The named value ${name} exists with another value.`;
     case 'secret':
       return undefined; // its value is never read to be compared, and the check says so
     case 'keyVault':
       return isBackedBy(existing, content) ? undefined : `The named value ${name} exists, but points to another secret or identity.`;
   }
-}
-
-function trimSlash(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : trimEnd(text, '/').toLowerCase();
 }
 
 /** What a user calls the kind of a named value. */

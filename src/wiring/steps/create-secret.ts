@@ -1,5 +1,6 @@
 import type { Vault, VaultSecret } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
+import { isPast } from '../../base/secret-state.ts';
 import { certificateType, isCertificate } from '../named-values/certificate-type.ts';
 import { defineStep } from '../step.ts';
 import { needsToStore, storeSecret } from './store-secret.ts';
@@ -30,7 +31,7 @@ export const createSecret = defineStep<'create-secret', SecretState>({
       };
     }
     if (secret) {
-      const isExpired = secret.expires !== undefined && new Date(secret.expires) <= readAt;
+      const isExpired = isPast(secret.expires, readAt);
       const warning = [
         ...(isExpired
           ? [

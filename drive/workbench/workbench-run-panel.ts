@@ -43,7 +43,7 @@ export class RunPanel {
   /** What the one line says of the last run. */
   async verdict(): Promise<{ readonly kind: string; readonly text: string }> {
     const verdict = this.content.locator('#verdict');
-    await verdict.locator('.line-of-truth').waitFor();
+    await verdict.locator('.verdict-line').waitFor();
     return { kind: (await verdict.getAttribute('class')) ?? '', text: (await verdict.innerText()).replace(/\s+/g, ' ').trim() };
   }
 
@@ -56,7 +56,7 @@ export class RunPanel {
 
   /** Whether the whole line of the verdict can be seen without scrolling. */
   async isVerdictInSight(): Promise<boolean> {
-    return this.content.locator('#verdict .line-of-truth').evaluate(line => {
+    return this.content.locator('#verdict .verdict-line').evaluate(line => {
       const { top, bottom } = line.getBoundingClientRect();
       return top >= 0 && bottom <= window.innerHeight && bottom > top;
     });

@@ -181,7 +181,7 @@
       verdict.hidden = page.verdict === undefined;
       verdict.className = page.verdict?.kind ?? '';
       if (!page.verdict) return;
-      const line = make('p', 'line-of-truth', sign({ good: '✓', warning: '⚠', bad: '✗' }[page.verdict.kind]), page.verdict.text);
+      const line = make('p', 'verdict-line', sign({ good: '✓', warning: '⚠', bad: '✗' }[page.verdict.kind]), page.verdict.text);
       verdict.replaceChildren(line, make('ul', '', ...page.verdict.details.map(detail => make('li', '', detail))));
     });
     whenOther('actions', [page.actions, page.revision], () => actions.replaceChildren(...page.actions.map(button)));

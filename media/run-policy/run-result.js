@@ -70,7 +70,7 @@ export function runResult(open) {
       // it scrolls where there is much to say
       details.tabIndex = 0;
       details.setAttribute('aria-label', 'Where it shows');
-      box.replaceChildren(make('p', 'line-of-truth', make('span', 'mark', icon), verdict.text), ...(verdict.details.length > 0 ? [details] : []));
+      box.replaceChildren(make('p', 'verdict-line', make('span', 'mark', icon), verdict.text), ...(verdict.details.length > 0 ? [details] : []));
       box.hidden = false;
       showResponse(response);
       byId('reveal-line').hidden = !canReveal;

@@ -1,5 +1,5 @@
 import { namedValueWishes } from '../wiring/index.ts';
-import { runWiringTask, type TaskContext } from './carry-out/wiring-task.ts';
+import { runWiringTask, type TaskContext } from './apply-plan/wiring-task.ts';
 import { draftFields } from './wire-secret/plan-fields.ts';
 import { given, secretNameOf } from './wire-secret/draft.ts';
 import { deliveryStep } from './wire-secret/steps/delivery.ts';

@@ -1,5 +1,5 @@
 import type { Vault } from '../azure/index.ts';
-import { runWiringTask, type TaskContext } from './carry-out/wiring-task.ts';
+import { runWiringTask, type TaskContext } from './apply-plan/wiring-task.ts';
 import { given, type WiringDraft } from './wire-secret/draft.ts';
 import { newSecretNameStep, newSecretValueStep } from './wire-secret/steps/new-secret.ts';
 import type { WiringReader } from './wire-secret/wiring-reader.ts';

@@ -1,7 +1,7 @@
 import { AppError } from '../base/app-error.ts';
 import type { CommandContext } from '../host/command-context.ts';
 import { targetOf } from '../host/command-target.ts';
-import { reviewChanges } from './carry-out/wiring-task.ts';
+import { reviewChanges } from './apply-plan/wiring-task.ts';
 import { recheckWiring } from './check-wiring.ts';
 
 /** Shows the plan that sets a finding right, applies it when the user agrees, and checks again. */

@@ -1,4 +1,4 @@
-import { runWiringTask, type TaskContext } from './carry-out/wiring-task.ts';
+import { runWiringTask, type TaskContext } from './apply-plan/wiring-task.ts';
 import { draftFields } from './wire-secret/plan-fields.ts';
 import { given } from './wire-secret/draft.ts';
 import { grantScopeStep } from './wire-secret/steps/grant-scope.ts';

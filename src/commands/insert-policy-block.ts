@@ -52,7 +52,7 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
 
 /** The tier is not known here: a wiring that is changed tells whether its service has a cache of its own. */
 function optionsOf({ wiring }: WiringDraft, identity: IdentityChoice): BlockOptions {
-  const isUncached = wiring?.kind === 'change' && wiring.old.policy.delivery.kind === 'send-request' && wiring.old.options.cacheSeconds === undefined;
+  const isUncached = wiring?.kind === 'change' && wiring.old.policy.delivery.kind === 'call-time' && wiring.old.options.cacheSeconds === undefined;
   return blockOptionsOf(identity, isUncached ? 'Consumption' : undefined);
 }
 

@@ -3,10 +3,10 @@ import type { ApiManagementService } from '../azure/index.ts';
 import type { Span } from '../base/text-span.ts';
 import type { CommandContext } from '../host/command-context.ts';
 import { emptyPolicy } from '../policy/index.ts';
-import { blockOptionsOf, findLines, insertBlock, type BlockOptions, type PolicyWish, type WiringWish } from '../wiring/index.ts';
+import { blockOptionsOf, findLines, insertBlock, type BlockOptions, type PolicyWish, type WiringRequest } from '../wiring/index.ts';
 
 /** Opens the policy that a wish was wired into, at the lines that use the secret. */
-export async function openWired({ openRemotePolicy }: CommandContext, { scopeId, scopeLabel, policy, identity }: WiringWish, service: ApiManagementService | undefined): Promise<void> {
+export async function openWired({ openRemotePolicy }: CommandContext, { scopeId, scopeLabel, policy, identity }: WiringRequest, service: ApiManagementService | undefined): Promise<void> {
   const editor = await openRemotePolicy(scopeId, scopeLabel);
   const span = findBlock(editor.document.getText(), policy, blockOptionsOf(identity, service?.sku));
   if (span) revealLines(editor, span);

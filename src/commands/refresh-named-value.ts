@@ -1,4 +1,4 @@
-import { runWiringTask, type TaskContext } from './carry-out/wiring-task.ts';
+import { runWiringTask, type TaskContext } from './apply-plan/wiring-task.ts';
 import { given } from './wire-secret/draft.ts';
 import { existingNamedValueStep } from './wire-secret/steps/existing-named-value.ts';
 import { serviceStep } from './wire-secret/steps/service.ts';

@@ -4,8 +4,8 @@ import { icons, type Words } from '../host/plain-text.ts';
 import { pickRow, tell, type Row } from '../host/plain-window.ts';
 import { inBackground } from '../host/run.ts';
 import { entryStates, entrySubject, entryWritten, type JournalEntry } from '../wiring/index.ts';
-import { connectionOf, openJournal } from './carry-out/journal-store.ts';
-import { undo } from './carry-out/undo.ts';
+import { connectionOf, openJournal } from './apply-plan/journal-store.ts';
+import { undo } from './apply-plan/undo.ts';
 import { resumeEntry } from './pending/journal-entries.ts';
 
 /** Shows what was wired from this workspace, and resumes or takes back what the user picks: also after VS Code was closed in the middle. */

@@ -47,7 +47,7 @@ export interface CommandContext {
   readonly backgroundAnalysis: PolicyAnalysis;
   /** Asks a thread that runs policies, which a cancel ends; the commands know the questions (`policy-runs/run-question.ts`). */
   readonly askRunThread: (question: unknown, signal: AbortSignal) => Promise<unknown>;
-  /** The journal of wiring, read and written by `carry-out/journal-store.ts`. */
+  /** The journal of wiring, read and written by `apply-plan/journal-store.ts`. */
   readonly journal: JournalFile;
 }
 

@@ -1,3 +1,4 @@
+import { resourceVersions } from '../azure/contract/index.ts';
 import type { CustomCloudSettings } from '../azure/index.ts';
 
 /** How to sign in. */
@@ -51,7 +52,7 @@ export function settingsFrom(read: (key: string) => unknown): Settings {
       }),
     ),
     subscriptions: listOf(read('subscriptions')).map(text).filter(id => id !== ''),
-    vaultApiVersion: text(read('vaultApiVersion')) || '7.6',
+    vaultApiVersion: text(read('vaultApiVersion')) || resourceVersions.vaultSecrets,
     lintRules: Object.fromEntries(
       [...entriesOf(read('lint.rules'))].flatMap(([rule, value]) => {
         const severity = oneOf(ruleSeverities, value);

@@ -4,6 +4,8 @@ export type { ArtifactFiles, ArtifactSurroundings } from './artifacts/artifact-w
 export { namedValueInformation, nameInService, serviceArtifacts } from './artifacts/service-artifacts.ts';
 export type { DeployedPolicies, ServiceArtifacts } from './artifacts/service-artifacts.ts';
 export { memoryFiles } from './artifacts/memory-files.ts';
+export { definitionOf, isPolicyName, policyNames, receivesAnswer, sendsRequest, variableAttributesOf } from './language/index.ts';
+export type { PolicyName } from './language/index.ts';
 export { holdsPolicy } from './holds-policy.ts';
 export { LintMemory } from './lint-memory.ts';
 export { isCredentialName } from './flow/credential-text.ts';

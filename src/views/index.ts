@@ -1,8 +1,8 @@
 // What fills the views: a bundle of its own, loaded when a view is first shown.
-export { buildEstate, findingCounts, journalFrom, reportSummary } from '../wiring/index.ts';
+export { buildEstate, findingCounts, readJournal, reportSummary } from '../wiring/index.ts';
 export { pendingRoots } from './pending/nodes.ts';
 export { doctorRoots } from './doctor/nodes.ts';
-export { withReach } from './with-reach.ts';
+export { withCoverage } from './with-coverage.ts';
 export { demoRows } from './services/demo-rows.ts';
 export { serviceRoots } from './services/nodes.ts';
 export { vaultRoots } from './vaults/nodes.ts';

@@ -74,11 +74,11 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
   };
 
   const apiFilters = new Map<string, string>();
-  const services = treeOf('apimSecrets.services', (shown, { demoRows, serviceRoots, withReach }) => [
+  const services = treeOf('apimSecrets.services', (shown, { demoRows, serviceRoots, withCoverage }) => [
     ...(demo.isActive ? demoRows(shown.inventory.services) : []),
-    ...withReach(serviceRoots(shown.estate, apiFilters), shown, { view: 'services', noun: 'API Management service' }),
+    ...withCoverage(serviceRoots(shown.estate, apiFilters), shown, { view: 'services', noun: 'API Management service' }),
   ]);
-  const vaults = treeOf('apimSecrets.vaults', (shown, { vaultRoots, withReach }) => withReach(vaultRoots(shown.estate, () => new Date()), shown, { view: 'vaults', noun: 'key vault' }));
+  const vaults = treeOf('apimSecrets.vaults', (shown, { vaultRoots, withCoverage }) => withCoverage(vaultRoots(shown.estate, () => new Date()), shown, { view: 'vaults', noun: 'key vault' }));
   const serviceView = createTree('apimSecrets.services', { treeDataProvider: services, showCollapseAll: true });
   const vaultView = createTree('apimSecrets.vaults', { treeDataProvider: vaults, showCollapseAll: true });
 

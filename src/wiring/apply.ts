@@ -8,7 +8,7 @@ import { createRelianceReader } from './reliance/read-reliance.ts';
 import type { Reliance, RelianceQuestion } from './reliance/reliance.ts';
 import { reasonToStay, takenBy } from './reliance/taken.ts';
 import { createStateReader } from './state-reader.ts';
-import { lookAt, type PermitDeployment, type StepCheck, type StepOutcome, type StepTable, type UndoRecord } from './step.ts';
+import { inspect, type PermitDeployment, type StepCheck, type StepOutcome, type StepTable, type UndoRecord } from './step.ts';
 import { stepTable } from './steps/index.ts';
 
 /** How far an apply came. Changes that wrote nothing are not in `done`; one that stopped half way is in `undo` only. */
@@ -76,15 +76,15 @@ interface RunContext {
 }
 
 async function runChange(table: StepTable, context: RunContext, { change, check }: PlannedChange): Promise<StepOutcome | undefined> {
-  const look = await lookAt(table, createStateReader(context.azure, context.signal), change);
-  switch (look.check.status) {
+  const inspection = await inspect(table, createStateReader(context.azure, context.signal), change);
+  switch (inspection.check.status) {
     case 'done':
       return undefined;
     case 'blocked':
-      throw new AppError('operation-failed', look.check.sentence, look.check.nextStep);
+      throw new AppError('operation-failed', inspection.check.sentence, inspection.check.nextStep);
     case 'change':
-      if (isOtherThan(look.check, check)) throw new AppError('changed-by-someone-else', `What this does has become another thing since it was planned: ${look.check.sentence}`, 'Plan again, and look at what comes of it now.');
-      return look.do(context);
+      if (isOtherThan(inspection.check, check)) throw new AppError('changed-by-someone-else', `What this does has become another thing since it was planned: ${inspection.check.sentence}`, 'Plan again, and look at what comes of it now.');
+      return inspection.apply(context);
   }
 }
 

@@ -1,4 +1,6 @@
+import { isRecord } from '../base/is-record.ts';
 import type { Change, StepId } from './change.ts';
+import { readEntries, type JournalReading } from './journal/read-journal.ts';
 import type { UndoRecord } from './step.ts';
 
 /** What is kept of an apply, so that it can be resumed or undone after a restart: ids, names and ETags, never a value. */
@@ -66,8 +68,13 @@ export function journalToKeep(entries: readonly JournalEntry[]): unknown {
   return { version, entries };
 }
 
-/** The entries in what was kept; none when it is of another version of the extension. */
+/** What was kept, as far as it can be gone by; nothing when it is of another version of the extension. */
+export function readJournal(kept: unknown): JournalReading {
+  if (!isRecord(kept) || kept['version'] !== version || !Array.isArray(kept['entries'])) return { entries: [], skipped: [] };
+  return readEntries(kept['entries']);
+}
+
+/** The entries in what was kept that can be resumed or undone. */
 export function journalFrom(kept: unknown): readonly JournalEntry[] {
-  if (typeof kept !== 'object' || kept === null || !('version' in kept) || kept.version !== version || !('entries' in kept) || !Array.isArray(kept.entries)) return [];
-  return kept.entries as readonly JournalEntry[]; // written by journalToKeep of this version, in the workspace's own storage
+  return readJournal(kept).entries;
 }

@@ -1,6 +1,6 @@
 import type { Change } from './change.ts';
 import type { StateReader } from './state-reader.ts';
-import { lookAt, type StepCheck, type StepOutcome } from './step.ts';
+import { inspect, type StepCheck, type StepOutcome } from './step.ts';
 import { stepTable } from './steps/index.ts';
 
 /** A change, and what the state says of it. */
@@ -21,8 +21,8 @@ export interface Plan {
 
 /** Looks at each change, in parallel, and puts them together in the order given: the order in which they are done. */
 export async function planChanges(reader: StateReader, changes: readonly Change[], table = stepTable): Promise<Plan> {
-  const looks = await Promise.all(changes.map(change => lookAt(table, reader, change)));
-  const steps = looks.flatMap(({ check }, index) => {
+  const inspections = await Promise.all(changes.map(change => inspect(table, reader, change)));
+  const steps = inspections.flatMap(({ check }, index) => {
     const change = changes[index];
     return change ? [{ change, title: table[change.step].title, check }] : [];
   });

@@ -45,15 +45,15 @@ export const noRoles: HeldRoles = { roleAssignments: [], roleDefinitions: new Ma
 /** A reader of Azure as it is from now on. Make a new one to see later changes. */
 export function createStateReader(azure: Azure, signal: AbortSignal, readAt = new Date()): StateReader {
   const known = new Map<string, Promise<unknown>>();
-  const once = <A extends readonly string[], T>(what: string, read: (...keys: A) => Promise<T>) => {
+  const once = <A extends readonly (string | RelianceQuestion)[], T>(what: string, read: (...keys: A) => Promise<T>) => {
     return (...keys: A): Promise<T> => {
-      const key = [what, ...keys].join('\n').toLowerCase();
+      const key = [what, ...keys.map(key => (typeof key === 'string' ? key : JSON.stringify(key)))].join('\n').toLowerCase();
       const reading = (known.get(key) as Promise<T> | undefined) ?? read(...keys); // one kind of thing under one key
       known.set(key, reading);
       return reading;
     };
   };
-  const namedValues = once('named values', serviceId => azure.namedValues.list(serviceId, signal));
+  const namedValues = once('named values', (serviceId: string) => azure.namedValues.list(serviceId, signal));
   return {
     readAt,
     tenantOf: id => azure.subscriptions.tenantOf(id),
@@ -69,7 +69,7 @@ export function createStateReader(azure: Azure, signal: AbortSignal, readAt = ne
     usersOf: once('users', (serviceId, displayName) => namedValueUsers(azure, serviceId, displayName, signal)),
     policy: once('policy', id => azure.policies.get(id, signal)),
     policiesAround: once('policies around', scopeId => readAround(azure, scopeId, signal)),
-    relianceOn: question => readReliance(azure, question, [], signal),
+    relianceOn: once('reliance', question => readReliance(azure, question, [], signal)),
     heldRoles: once('held roles', async (vaultId, principalId) => {
       const roleAssignments = await azure.roleAssignments.listForPrincipal(vaultId, principalId, signal);
       const { subscriptionId = '' } = parseResourceId(vaultId) ?? {};

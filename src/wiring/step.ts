@@ -6,8 +6,9 @@ import type { Deployment } from './deployed/check-deployment.ts';
 import type { PropagationPace } from './grants/propagation.ts';
 import type { StateReader } from './state-reader.ts';
 import type { PolicyWish } from './wish.ts';
+import type { StepWrite } from './writes/write.ts';
 
-/** What a look at the state says of a change. */
+/** What an inspection of the state says of a change. */
 export type StepCheck =
   | {
       readonly status: 'done';
@@ -118,33 +119,41 @@ export interface StepKind<K extends StepId, S> {
   read(reader: StateReader, wish: Wishes[K]): Promise<S>;
   /** Pure: state and wish in, finding out. */
   check(state: S, wish: Wishes[K]): StepCheck;
+  /**
+   * Pure: what is sent for a change that the check finds, request by request. `apply` sends no other, and what a plan is exported
+   * as is made of it.
+   */
+  writes(state: S, wish: Wishes[K]): readonly StepWrite[] | Promise<readonly StepWrite[]>;
   /** Writes; may run again without changing anything. */
-  do(context: StepContext<Wishes[K], S>): Promise<StepOutcome>;
+  apply(context: StepContext<Wishes[K], S>): Promise<StepOutcome>;
   /** Absent where there is nothing to take back. */
   undo?(azure: Azure, record: UndoRecord, signal: AbortSignal): Promise<void>;
 }
 
-/** A change as seen now: what is to be said of it, and how to do it from here. */
-export interface Look {
+/** A change as seen now: what is to be said of it, what would be sent, and how to apply it from here. */
+export interface Inspection {
   readonly check: StepCheck;
-  readonly do: (context: Omit<StepContext<unknown, unknown>, 'wish' | 'state'>) => Promise<StepOutcome>;
+  /** None where there is nothing to change, or no way to. */
+  readonly writes: () => Promise<readonly StepWrite[]>;
+  readonly apply: (context: Omit<StepContext<unknown, unknown>, 'wish' | 'state'>) => Promise<StepOutcome>;
 }
 
 /** A step whose state is its own business. */
 export interface Step<K extends StepId = StepId> extends Pick<StepKind<K, unknown>, 'id' | 'title' | 'undo'> {
-  look(reader: StateReader, wish: Wishes[K]): Promise<Look>;
+  inspect(reader: StateReader, wish: Wishes[K]): Promise<Inspection>;
 }
 
-/** Makes a step of its kind: what `check` and `do` see is one reading. */
+/** Makes a step of its kind: what `check`, `writes` and `apply` see is one reading. */
 export function defineStep<K extends StepId, S>(kind: StepKind<K, S>): Step<K> {
   const { id, title } = kind;
   return {
     id,
     title,
     ...(kind.undo && { undo: kind.undo.bind(kind) }),
-    look: async (reader, wish) => {
+    inspect: async (reader, wish) => {
       const state = await kind.read(reader, wish);
-      return { check: kind.check(state, wish), do: context => kind.do({ ...context, wish, state }) };
+      const check = kind.check(state, wish);
+      return { check, writes: async () => (check.status === 'change' ? kind.writes(state, wish) : []), apply: context => kind.apply({ ...context, wish, state }) };
     },
   };
 }
@@ -152,7 +161,7 @@ export function defineStep<K extends StepId, S>(kind: StepKind<K, S>): Step<K> {
 /** Every step by its id. */
 export type StepTable = { readonly [K in StepId]: Step<K> };
 
-/** Looks at a change with the step that it names. */
-export function lookAt<K extends StepId>(table: StepTable, reader: StateReader, { step, wish }: ChangeOf<K>): Promise<Look> {
-  return table[step].look(reader, wish);
+/** Inspects a change with the step that it names. */
+export function inspect<K extends StepId>(table: StepTable, reader: StateReader, { step, wish }: ChangeOf<K>): Promise<Inspection> {
+  return table[step].inspect(reader, wish);
 }

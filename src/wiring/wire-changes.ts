@@ -1,8 +1,8 @@
 import type { Change, NamedValueWish } from './change.ts';
-import type { SecretDelivery, WiringWish } from './wish.ts';
+import type { SecretDelivery, WiringRequest } from './wish.ts';
 
 /** The changes that wire one secret into one API, in the order in which they run: each needs only what stands before it. */
-export function wireChanges({ serviceId, identity, vaultId, secretName, onlyThisSecret, newSecret, scopeId, scopeLabel, policy, replaces }: WiringWish): readonly Change[] {
+export function wireChanges({ serviceId, identity, vaultId, secretName, onlyThisSecret, newSecret, scopeId, scopeLabel, policy, replaces }: WiringRequest): readonly Change[] {
   const { delivery } = policy;
   const isCertificate = delivery.kind === 'certificate';
   return [
@@ -17,14 +17,14 @@ export function wireChanges({ serviceId, identity, vaultId, secretName, onlyThis
 }
 
 /** A secret, and how policies are to refer to it. */
-export interface NamedSecret extends Pick<WiringWish, 'vaultId' | 'secretName' | 'identity'> {
+export interface NamedSecret extends Pick<WiringRequest, 'vaultId' | 'secretName' | 'identity'> {
   readonly delivery: SecretDelivery;
 }
 
 /** The named values that a delivery refers to, and what they have to say. */
 export function namedValueWishes({ delivery, vaultId, secretName, identity }: NamedSecret): readonly NamedValueWish[] {
   switch (delivery.kind) {
-    case 'send-request':
+    case 'call-time':
       return [
         { name: delivery.vaultUrlNamedValue, content: { kind: 'vaultUrl', vaultId } },
         { name: delivery.secretNameNamedValue, content: { kind: 'secretName', secretName } },

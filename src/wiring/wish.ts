@@ -34,7 +34,7 @@ export interface ClientCredentials {
 
 /** Where the policy gets the secret: from the vault at call time, from a Key Vault-backed named value, or as a certificate of the service that Key Vault backs. */
 export type SecretDelivery =
-  | { readonly kind: 'send-request'; readonly vaultUrlNamedValue: string; readonly secretNameNamedValue: string }
+  | { readonly kind: 'call-time'; readonly vaultUrlNamedValue: string; readonly secretNameNamedValue: string }
   | { readonly kind: 'named-value'; readonly namedValue: string }
   | { readonly kind: 'certificate'; readonly certificateId: string };
 
@@ -53,7 +53,7 @@ export interface PolicyWish {
 }
 
 /** Everything a user chose in the wizard. */
-export interface WiringWish {
+export interface WiringRequest {
   readonly serviceId: string;
   readonly identity: IdentityChoice;
   readonly vaultId: string;

@@ -4,8 +4,9 @@ import { byName } from '../../base/by-name.ts';
 import { resourceName } from '../../base/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
 import { unreadable } from '../errors/errors.ts';
+import { keyVaultProperties } from '../contract/key-vault-properties.ts';
 import { referenceFrom, type KeyVaultReference, type KeyVaultSource } from './key-vault-reference.ts';
-import { unlessMissing } from '../errors/missing.ts';
+import { unlessNotFound } from '../errors/not-found.ts';
 import { allPages, pageOf } from '../client/pages.ts';
 import { partsOf } from '../policies/scope-parts.ts';
 import { secretFetchError } from '../errors/secret-read-error.ts';
@@ -40,7 +41,7 @@ export interface Certificates {
 export function createCertificates({ apiManagement, call }: Clients): Certificates {
   const get: Certificates['get'] = async (serviceId, name, signal) => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-    const answer = await call(signal, () => unlessMissing(() => apiManagement(subscriptionId).certificate.get(resourceGroup, service, name, { abortSignal: signal })));
+    const answer = await call(signal, () => unlessNotFound(() => apiManagement(subscriptionId).certificate.get(resourceGroup, service, name, { abortSignal: signal })));
     return answer && readable(answer);
   };
   return {
@@ -50,12 +51,11 @@ export function createCertificates({ apiManagement, call }: Clients): Certificat
       const page = (from: string | undefined) => call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).certificate.listByService(resourceGroup, service, options), certificateFrom, from));
       return byName(await allPages(page), ({ name }) => name);
     },
-    create: async (serviceId, name, { secretIdentifier, identityClientId }, signal) => {
+    create: async (serviceId, name, source, signal) => {
       // a PUT overwrites, and the service documents no If-None-Match for it
       if (await get(serviceId, name, signal)) throw new AppError('changed-by-someone-else', `There is a certificate ${name} already.`, 'Choose another name, or use the one that is there.');
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      const keyVault = { secretIdentifier, ...(identityClientId !== undefined && { identityClientId }) };
-      return readable(await call(signal, () => apiManagement(subscriptionId).certificate.createOrUpdate(resourceGroup, service, name, { keyVault }, { abortSignal: signal })));
+      return readable(await call(signal, () => apiManagement(subscriptionId).certificate.createOrUpdate(resourceGroup, service, name, { keyVault: keyVaultProperties(source) }, { abortSignal: signal })));
     },
     refresh: async (serviceId, name, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
@@ -66,7 +66,7 @@ export function createCertificates({ apiManagement, call }: Clients): Certificat
     },
     delete: async (serviceId, name, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      await call(signal, () => unlessMissing(() => apiManagement(subscriptionId).certificate.delete(resourceGroup, service, name, '*', { abortSignal: signal })));
+      await call(signal, () => unlessNotFound(() => apiManagement(subscriptionId).certificate.delete(resourceGroup, service, name, '*', { abortSignal: signal })));
     },
   };
 }

@@ -6,8 +6,9 @@ import { resourceName } from '../../base/resource-id.ts';
 import { Secret } from '../../base/secret.ts';
 import type { Clients } from '../client/clients.ts';
 import { unreadable } from '../errors/errors.ts';
-import { isSameReference, referenceFrom, type KeyVaultReference, type KeyVaultSource } from './key-vault-reference.ts';
-import { unlessMissing } from '../errors/missing.ts';
+import { namedValueProperties, type NamedValueContent } from '../contract/named-value-properties.ts';
+import { isSameReference, referenceFrom, type KeyVaultReference } from './key-vault-reference.ts';
+import { unlessNotFound } from '../errors/not-found.ts';
 import { freeNamedValueId, namedValueCalled, type NamedValueNames } from '../../base/named-value-names.ts';
 import { allPages, pageOf, type Page } from '../client/pages.ts';
 import { partsOf } from '../policies/scope-parts.ts';
@@ -26,12 +27,6 @@ export interface NamedValue extends NamedValueNames {
   /** Quoted; only of one that was read by itself. */
   readonly etag?: string;
 }
-
-/** What to create under a display name. */
-export type NamedValueContent =
-  | { readonly kind: 'plain'; readonly value: string }
-  | { readonly kind: 'secret'; readonly value: Secret }
-  | ({ readonly kind: 'keyVault' } & KeyVaultSource);
 
 /** What a PUT of a named value sends. */
 interface NamedValueWrite {
@@ -84,7 +79,7 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
 
   const read = (serviceId: string, name: string, signal: AbortSignal): Promise<NamedValueGetResponse | undefined> => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-    return call(signal, () => unlessMissing(() => apiManagement(subscriptionId).namedValue.get(resourceGroup, service, name, { abortSignal: signal })));
+    return call(signal, () => unlessNotFound(() => apiManagement(subscriptionId).namedValue.get(resourceGroup, service, name, { abortSignal: signal })));
   };
 
   const get: NamedValues['get'] = async (serviceId, name, signal) => {
@@ -131,7 +126,7 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
     replace: async (serviceId, { name, displayName, etag }, content, signal) => {
       const tags = (await read(serviceId, name, signal))?.tags;
       try {
-        return await write(serviceId, name, { body: { ...bodyOf(displayName, content), ...(tags && { tags }) }, ifMatch: etag, secret: secretOf(content) }, signal);
+        return await write(serviceId, name, { body: bodyOf(displayName, content, tags), ifMatch: etag, secret: secretOf(content) }, signal);
       } catch (error) {
         // an answer may be lost although the value was written: the repeated request then finds its own etag outdated
         if (!isAppError(error) || error.code !== 'changed-by-someone-else' || content.kind !== 'keyVault') throw error;
@@ -159,23 +154,13 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
     },
     delete: async (serviceId, name, signal, etag = '*') => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      await call(signal, () => unlessMissing(() => apiManagement(subscriptionId).namedValue.delete(resourceGroup, service, name, etag, { abortSignal: signal })));
+      await call(signal, () => unlessNotFound(() => apiManagement(subscriptionId).namedValue.delete(resourceGroup, service, name, etag, { abortSignal: signal })));
     },
   };
 }
 
-function bodyOf(displayName: string, content: NamedValueContent): NamedValueCreateContract {
-  switch (content.kind) {
-    case 'plain':
-      return { displayName, value: content.value, secret: false };
-    case 'secret':
-      return { displayName, value: content.value.reveal(), secret: true };
-    case 'keyVault': {
-      const { secretIdentifier, identityClientId } = content;
-      // the service refuses a Key Vault reference that is not marked secret; no client id means the system-assigned identity
-      return { displayName, secret: true, keyVault: { secretIdentifier, ...(identityClientId !== undefined && { identityClientId }) } };
-    }
-  }
+function bodyOf(displayName: string, content: NamedValueContent, tags?: readonly string[]): NamedValueCreateContract {
+  return namedValueProperties(displayName, content.kind === 'secret' ? { ...content, value: content.value.reveal() } : content, tags);
 }
 
 /** A named value of a service or a workspace, from the contract of Resource Manager. */

@@ -3,7 +3,7 @@ import { AppError } from '../../base/app-error.ts';
 import { parseResourceId, resourceName } from '../../base/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
 import { unreadable } from '../errors/errors.ts';
-import { systemIdentity, userIdentity, type IdentityChange } from './identity-patch.ts';
+import { systemIdentity, userIdentity, type IdentityChange, type IdentityPatch } from '../contract/identity-patch.ts';
 import { partsOf } from '../policies/scope-parts.ts';
 import { serviceNetworkFrom, type ServiceNetwork } from './service-network.ts';
 import { sized } from '../client/sized.ts';
@@ -64,8 +64,9 @@ export function createServices({ apiManagement, call, polling }: Clients): Servi
     return serviceFrom(found, found);
   };
 
-  const patchIdentity = async (serviceId: string, identity: ApiManagementServiceIdentity, signal: AbortSignal): Promise<void> => {
+  const patchIdentity = async (serviceId: string, patch: IdentityPatch, signal: AbortSignal): Promise<void> => {
     const { subscriptionId, resourceGroup, names: [name] } = partsOf(serviceId, 'service');
+    const identity = patch as ApiManagementServiceIdentity; // the client's type has no null
     await call(signal, async () => {
       const poller = await apiManagement(subscriptionId).apiManagementService.beginUpdate(resourceGroup, name, { identity }, { abortSignal: signal, ...polling });
       await poller.pollUntilDone({ abortSignal: signal });

@@ -9,8 +9,9 @@ import { ApiManagementClient } from '../api-management-sdk/index.ts';
 import { createCall, type Call, type RetryOptions } from './call.ts';
 import type { Cloud } from '../sign-in/cloud.ts';
 import { credentialFor } from '../sign-in/credential.ts';
+import { resourceVersions } from '../contract/resource-versions.ts';
 import { guardHost, guardHosts, type Audience } from './guarded-http-client.ts';
-import { learnTenant } from '../tenants/learn-tenant.ts';
+import { discoverTenant } from '../tenants/discover-tenant.ts';
 import { sendToLoopback } from './loopback-http-client.ts';
 import type { Clock } from './pace.ts';
 import { pacedRequests } from './paced.ts';
@@ -68,7 +69,7 @@ export interface Clients {
 export function createClients(options: ConnectOptions): Clients {
   const { cloud, session, retryOptions, pollIntervalInMs } = options;
   const tenants = createSubscriptionTenants();
-  const call = createCall(cloud, retryOptions, error => learnTenant(error, tenants));
+  const call = createCall(cloud, retryOptions, error => discoverTenant(error, tenants));
   const manager = keep(tenantId => credentialFor(session, cloud.armAudience, cloud, tenantId === '' ? {} : { tenantId }));
   const vault = credentialFor(session, cloud.vaultAudience, cloud);
   const pipelineFor = (audience: Audience) => ({
@@ -84,8 +85,8 @@ export function createClients(options: ConnectOptions): Clients {
   const scope = `${cloud.armAudience}/.default`;
   const autoRest = { ...toManager, endpoint: cloud.armEndpoint, credentialScopes: scope };
   const typeSpec = { ...toManager, endpoint: cloud.armEndpoint, credentials: { scopes: [scope] } };
-  // the newest data-plane version reaches other clouds late; in them the challenge may name an audience that is no parent of the vault's host
-  const secretOptions = { ...toVaults, additionalPolicies: [...toVaults.additionalPolicies, { policy: writeOnce, position: 'perRetry' as const }], ...(!isPublic(cloud) && { serviceVersion: '7.6' as const }), disableChallengeResourceVerification: cloud.name === 'custom' };
+  // in a custom cloud the challenge may name an audience that is no parent of the vault's host
+  const secretOptions = { ...toVaults, additionalPolicies: [...toVaults.additionalPolicies, { policy: writeOnce, position: 'perRetry' as const }], serviceVersion: resourceVersions.vaultSecrets, disableChallengeResourceVerification: cloud.name === 'custom' };
   const perSubscription = <T>(create: (credential: TokenCredential, subscriptionId: string) => T): ((subscriptionId: string) => T) => {
     const inTenant = keep(tenantId => keep(id => create(manager(tenantId), id)));
     return id => inTenant(tenants.of(id))(id);
@@ -128,10 +129,6 @@ function abortBy(abortSignal: AbortSignal): PipelinePolicy {
       return next(request);
     },
   };
-}
-
-function isPublic({ name }: Cloud): boolean {
-  return name === 'public' || name === 'emulator';
 }
 
 function keep<T>(create: (key: string) => T): (key: string) => T {

@@ -1,9 +1,10 @@
-import type { AccessPolicyEntry, Secret as ManagedSecret } from '@azure/arm-keyvault';
+import type { VaultAccessPolicyProperties, Secret as ManagedSecret } from '@azure/arm-keyvault';
 import { byName } from '../../base/by-name.ts';
 import { isNothing, permissionsBeyond, permissionsInBoth, permissionsText, type AccessPermissions } from '../../base/access-permissions.ts';
 import { AppError } from '../../base/app-error.ts';
 import { resourceName } from '../../base/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
+import { accessPolicyProperties, secretsGetProperties } from '../contract/access-policy-properties.ts';
 import { allPages, pageOf, type Page } from '../client/pages.ts';
 import { partsOf } from '../policies/scope-parts.ts';
 import { vaultFrom } from './vault-from.ts';
@@ -103,9 +104,9 @@ export function createVaults(clients: Clients): Vaults {
     get,
     pageOfSecrets,
     listSecrets: async (vaultId, signal) => byName(await allPages(from => pageOfSecrets(vaultId, from, signal)), secret => secret.name),
-    addSecretsGet: ({ id, tenantId }, objectId, signal) => updateAccessPolicies(clients, id, 'add', { tenantId, objectId, permissions: { secrets: ['get'] } }, signal),
+    addSecretsGet: ({ id, tenantId }, objectId, signal) => updateAccessPolicies(clients, id, 'add', secretsGetProperties({ tenantId, objectId }), signal),
     replaceAccessPolicy: async ({ id }, policy, signal) => {
-      await updateAccessPolicies(clients, id, 'replace', entryFrom(policy, policy), signal);
+      await updateAccessPolicies(clients, id, 'replace', accessPolicyProperties(policy, policy), signal);
       const after = await get(id, signal);
       const entry = entryLike(after, policy);
       const extra = entry ? permissionsBeyond(entry, policy) : nothing;
@@ -119,7 +120,7 @@ export function createVaults(clients: Clients): Vaults {
       const entry = entryLike(before, policy);
       const held = entry ? permissionsInBoth(entry, policy) : nothing;
       if (!entry || isNothing(held)) return before;
-      await updateAccessPolicies(clients, id, 'remove', entryFrom(entry, held), signal);
+      await updateAccessPolicies(clients, id, 'remove', accessPolicyProperties(entry, held), signal);
       const after = await get(id, signal);
       const left = permissionsInBoth(entryLike(after, policy) ?? nothing, policy);
       if (isNothing(left)) return after;
@@ -143,13 +144,9 @@ function nextStep({ name }: Vault): string {
 }
 
 // never PUT or PATCH of the vault: its list of access policies would replace everybody's
-async function updateAccessPolicies({ call, keyVaults }: Clients, vaultId: string, kind: 'add' | 'replace' | 'remove', entry: AccessPolicyEntry, signal: AbortSignal): Promise<void> {
+async function updateAccessPolicies({ call, keyVaults }: Clients, vaultId: string, kind: 'add' | 'replace' | 'remove', properties: VaultAccessPolicyProperties, signal: AbortSignal): Promise<void> {
   const { subscriptionId, resourceGroup, names: [name] } = partsOf(vaultId, 'vaults');
-  await call(signal, () => keyVaults(subscriptionId).vaults.updateAccessPolicy(resourceGroup, name, kind, { properties: { accessPolicies: [entry] } }, { abortSignal: signal }));
-}
-
-function entryFrom({ tenantId, objectId }: AccessPolicy, { secrets, keys, certificates, storage }: AccessPermissions): AccessPolicyEntry {
-  return { tenantId, objectId, permissions: { secrets: [...secrets], keys: [...keys], certificates: [...certificates], storage: [...storage] } };
+  await call(signal, () => keyVaults(subscriptionId).vaults.updateAccessPolicy(resourceGroup, name, kind, { properties }, { abortSignal: signal }));
 }
 
 function secretFrom({ id, name, properties }: ManagedSecret, vaultUri: string): VaultSecret | undefined {

@@ -1,7 +1,8 @@
 import { AppError, isAppError, type ErrorCode } from '../../base/app-error.ts';
 import type { Apis } from '../apim/apis.ts';
 import type { Clients } from '../client/clients.ts';
-import { unlessMissing } from '../errors/missing.ts';
+import { policyProperties } from '../contract/policy-properties.ts';
+import { unlessNotFound } from '../errors/not-found.ts';
 import { listPolicyScopes, type PolicyScopes } from './policy-scopes.ts';
 import type { StoredText } from './policy-texts.ts';
 import { scopePolicy } from './scope-policy.ts';
@@ -38,7 +39,7 @@ export function createPolicies(clients: Clients, apis: Pick<Apis, 'page'>): Poli
 
   const exists: Policies['exists'] = async (scopeId, signal) => {
     const policy = scopePolicy(clients, scopeId);
-    return (await call(signal, () => unlessMissing(async () => policy.head({ abortSignal: signal }).then(() => true)))) ?? false;
+    return (await call(signal, () => unlessNotFound(async () => policy.head({ abortSignal: signal }).then(() => true)))) ?? false;
   };
 
   const write = async (scopeId: string, text: string, etag: string | undefined, signal: AbortSignal): Promise<StoredPolicy> => {
@@ -48,7 +49,7 @@ export function createPolicies(clients: Clients, apis: Pick<Apis, 'page'>): Poli
     const stored = await call(signal, async () => {
       const answer = { etag: '' };
       await policy.put(
-        { value: text, format: 'rawxml' },
+        policyProperties(text),
         { ...(etag !== undefined && { ifMatch: etag }), abortSignal: signal, onResponse: ({ headers }) => void (answer.etag = headers.get('etag') ?? '') },
       );
       return answer;
@@ -72,7 +73,7 @@ export function createPolicies(clients: Clients, apis: Pick<Apis, 'page'>): Poli
     },
     delete: async (scopeId, etag, signal) => {
       const policy = scopePolicy(clients, scopeId);
-      await call(signal, () => unlessMissing(() => policy.delete(etag, { abortSignal: signal })));
+      await call(signal, () => unlessNotFound(() => policy.delete(etag, { abortSignal: signal })));
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Call } from '../client/call.ts';
 import { unreadable } from '../errors/errors.ts';
 import { readFailure } from '../errors/failure.ts';
 import { parseJson, textAt } from '../client/json.ts';
-import { unlessMissing } from '../errors/missing.ts';
+import { unlessNotFound } from '../errors/not-found.ts';
 
 /** A document as stored at one scope, in raw form (`format=rawxml`). */
 export interface StoredText {
@@ -51,7 +51,7 @@ export function createPolicyTexts(call: Call): PolicyTexts {
     read: async (id, signal, get) => {
       const key = id.toLowerCase();
       const before = known.get(key);
-      const stored = await call(signal, () => unlessMissing(() => unlessUnchanged(before, () => readOnce(get, signal, before?.etag))));
+      const stored = await call(signal, () => unlessNotFound(() => unlessUnchanged(before, () => readOnce(get, signal, before?.etag))));
       if (stored) remember(id, stored);
       else forget(key);
       return stored;

@@ -1,8 +1,9 @@
 import { AppError } from '../../base/app-error.ts';
 import { isSameResource, resourceName } from '../../base/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
+import { roleAssignmentId, roleAssignmentProperties, type RoleAssignmentFacts } from '../contract/role-assignment-properties.ts';
 import { readFailure } from '../errors/failure.ts';
-import { unlessMissing } from '../errors/missing.ts';
+import { unlessNotFound } from '../errors/not-found.ts';
 import { listAll } from '../client/pages.ts';
 
 /** A role assignment. */
@@ -19,13 +20,8 @@ export interface RoleAssignment {
 }
 
 /** What to assign; the name is a GUID that the caller derives, so that a repeat is the same assignment. */
-export interface NewRoleAssignment {
-  readonly scope: string;
+export interface NewRoleAssignment extends RoleAssignmentFacts<string> {
   readonly name: string;
-  readonly roleId: string;
-  readonly principalId: string;
-  /** `ServicePrincipal`, as a managed identity is, unless told. */
-  readonly principalType?: string;
 }
 
 /** Reads and writes role assignments. */
@@ -51,26 +47,27 @@ export function createRoleAssignments({ authorization, call }: Clients): RoleAss
 
   return {
     listForPrincipal: list,
-    create: ({ scope, name, roleId, principalId, principalType = 'ServicePrincipal' }, signal) =>
-      call(signal, async () => {
-        const roleDefinitionId = `/subscriptions/${subscriptionOf(scope)}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`;
+    create: (assignment, signal) => {
+      const { scope, name, roleId, principalId } = assignment;
+      return call(signal, async () => {
         try {
           const created = await authorization(subscriptionOf(scope)).roleAssignments.create(
             withoutSlash(scope),
             name,
-            { roleDefinitionId, principalId, principalType }, // named, so that an identity made just now need not be known everywhere
+            roleAssignmentProperties(assignment),
             { abortSignal: signal },
           );
-          return assignmentFrom(created) ?? { id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`, scope, principalId, roleId, principalType: 'ServicePrincipal' };
+          return assignmentFrom(created) ?? { id: roleAssignmentId(scope, name), scope, principalId, roleId, principalType: 'ServicePrincipal' };
         } catch (error) {
           if (readFailure(error)?.code !== 'RoleAssignmentExists') throw error;
           const existing = (await list(scope, principalId, signal)).find(other => other.memberId === undefined && isSameResource(other.scope, scope) && other.roleId.toLowerCase() === roleId.toLowerCase());
           if (existing) return existing;
           throw error;
         }
-      }),
+      });
+    },
     delete: async (assignmentId, signal) => {
-      await call(signal, () => unlessMissing(() => authorization(subscriptionOf(assignmentId)).roleAssignments.deleteById(withoutSlash(assignmentId), { abortSignal: signal })));
+      await call(signal, () => unlessNotFound(() => authorization(subscriptionOf(assignmentId)).roleAssignments.deleteById(withoutSlash(assignmentId), { abortSignal: signal })));
     },
   };
 }

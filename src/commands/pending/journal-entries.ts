@@ -3,9 +3,9 @@ import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import { askModal } from '../../host/plain-window.ts';
 import { entrySubject, journalFrom, type JournalEntry } from '../../wiring/index.ts';
-import { connectionOf, openJournal } from '../carry-out/journal-store.ts';
-import { undo } from '../carry-out/undo.ts';
-import { reviewChanges } from '../carry-out/wiring-task.ts';
+import { connectionOf, openJournal } from '../apply-plan/journal-store.ts';
+import { undo } from '../apply-plan/undo.ts';
+import { reviewChanges } from '../apply-plan/wiring-task.ts';
 
 /** Shows the plan of what is left of an unfinished wiring. */
 export async function resumeWiring(context: CommandContext, argument: unknown): Promise<void> {

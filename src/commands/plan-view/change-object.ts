@@ -1,6 +1,6 @@
 import { resourceName } from '../../base/resource-id.ts';
 import type { Change } from '../../wiring/index.ts';
-import { subjectOf } from '../carry-out/plan-subject.ts';
+import { subjectOf } from '../apply-plan/plan-subject.ts';
 
 /** What a change is about, in as few words as name it: `backend-password in contoso-shop-kv`. */
 export function objectOf(change: Change): string {

@@ -1,5 +1,5 @@
 import type { ExportFormat, Plan, StepId } from '../../wiring/index.ts';
-import type { OutcomeAction } from '../carry-out/outcome.ts';
+import type { OutcomeAction } from '../apply-plan/outcome.ts';
 import type { ActionView, PlanAction } from './plan-page.ts';
 import type { ShownPlan } from './plan-view.ts';
 

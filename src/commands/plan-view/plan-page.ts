@@ -1,5 +1,5 @@
 import type { ExportFormat } from '../../wiring/index.ts';
-import type { FieldOption } from '../carry-out/plan-field.ts';
+import type { FieldOption } from '../apply-plan/plan-field.ts';
 
 /** What the view of a plan shows: texts only, which go to the page as they are. */
 export interface PlanPage {

@@ -1,7 +1,7 @@
 import type { ApplyResult, Change, Plan, PlannedChange } from '../../wiring/index.ts';
-import type { Outcome } from '../carry-out/outcome.ts';
-import type { PlanField } from '../carry-out/plan-field.ts';
-import { subjectOf } from '../carry-out/plan-subject.ts';
+import type { Outcome } from '../apply-plan/outcome.ts';
+import type { PlanField } from '../apply-plan/plan-field.ts';
+import { subjectOf } from '../apply-plan/plan-subject.ts';
 import { planActions } from './plan-actions.ts';
 import { planCard } from './plan-card.ts';
 import type { CardState, PlanAction, PlanPage, VerdictView } from './plan-page.ts';

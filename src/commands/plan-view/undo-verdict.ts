@@ -1,5 +1,5 @@
 import { stepTable, type UndoResult } from '../../wiring/index.ts';
-import type { StopReason } from '../carry-out/outcome.ts';
+import type { StopReason } from '../apply-plan/outcome.ts';
 import type { VerdictView } from './plan-page.ts';
 
 /** How taking back ended: nothing is said to be as it was that is not. `reason` says why it stopped; a cancel has none. */

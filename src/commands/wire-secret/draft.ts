@@ -41,7 +41,7 @@ export interface WiringDraft {
   readonly api?: Pick<Api, 'id' | 'displayName'>;
   readonly scope?: PolicyScope;
   readonly wiring?: WiringChoice;
-  readonly delivery?: 'send-request' | 'named-value';
+  readonly delivery?: 'call-time' | 'named-value';
   readonly credential?: CredentialChoice;
   /** Whether what belongs to the credential came with it: it is not asked for then. */
   readonly isCredentialWhole?: boolean;
@@ -73,7 +73,7 @@ export const usualAnswers: WiringDraft = {
   identity: { kind: 'system' },
   grantScope: { kind: 'vault' },
   wiring: { kind: 'add' },
-  delivery: 'send-request',
+  delivery: 'call-time',
   vaultUrlNamedValue: '',
   secretNameNamedValue: '',
   namedValue: '',

@@ -1,7 +1,7 @@
 import type { Certificate, NamedValue } from '../../azure/index.ts';
 import { shown } from '../../host/plain-text.ts';
 import { clientIdProblem, headerNameProblem, headerPrefixProblem, parameterNameProblem, rewriteProblem, scopeProblem, tokenEndpointProblem, usernameProblem, type Estate } from '../../wiring/index.ts';
-import type { FieldOption, PlanField } from '../carry-out/plan-field.ts';
+import type { FieldOption, PlanField } from '../apply-plan/plan-field.ts';
 import type { Choice } from '../wizard/question.ts';
 import { certificateNameProblem } from './certificate-default.ts';
 import { secretNameOf, type WiringDraft } from './draft.ts';
@@ -80,7 +80,7 @@ export const fieldDefinitions: Readonly<Record<FieldId, FieldDefinition>> = {
   },
   delivery: {
     show: draft => (draft.delivery === undefined || draft.credential === 'certificate' ? undefined : { label: 'How the policy gets the secret', value: draft.delivery, options: deliveryChoices(draft).map(choice => optionOf(choice.value, choice)) }),
-    set: value => (value === 'send-request' || value === 'named-value' ? { delivery: value } : {}),
+    set: value => (value === 'call-time' || value === 'named-value' ? { delivery: value } : {}),
   },
   vaultUrlNamedValue: namedValue('vaultUrlNamedValue', 'Named value for the vault’s URL'),
   secretNameNamedValue: namedValue('secretNameNamedValue', 'Named value for the secret’s name'),
@@ -147,7 +147,7 @@ function withoutIcons(words: string): string {
 /** The named values that the delivery needs. */
 export function namedValueKeys({ delivery, credential }: WiringDraft): readonly NamedValueKey[] {
   if (delivery === undefined || credential === 'certificate') return [];
-  return delivery === 'send-request' ? ['vaultUrlNamedValue', 'secretNameNamedValue'] : ['namedValue'];
+  return delivery === 'call-time' ? ['vaultUrlNamedValue', 'secretNameNamedValue'] : ['namedValue'];
 }
 
 /** In the order in which they are shown. */

@@ -1,6 +1,6 @@
 import type { NamedValue } from '../../azure/index.ts';
 import type { StepId } from '../../wiring/index.ts';
-import type { PlanField } from '../carry-out/plan-field.ts';
+import type { PlanField } from '../apply-plan/plan-field.ts';
 import { certificateNameProblem, usualCertificate } from './certificate-default.ts';
 import { given, type WiringDraft } from './draft.ts';
 import { fieldDefinitions, fieldIds, isFieldId, namedValueKeys, type FieldId, type Known } from './field-definitions.ts';

@@ -1,5 +1,5 @@
 import { wireChanges } from '../../wiring/index.ts';
-import { runWiringTask, type TaskContext } from '../carry-out/wiring-task.ts';
+import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { openWired } from '../open-at-block.ts';
 import { draftFields, wiringFieldPlaces } from './plan-fields.ts';
 import { wiringQuestions } from './questions.ts';

@@ -26,14 +26,14 @@ export async function readWiredSecrets(reader: WiringReader, { service, scope }:
   const [namedValues, estate] = await Promise.all([reader.namedValues(service.id, signal), reader.estate()]);
   const wired = blocks.map(async block => {
     const { delivery } = block.policy;
-    const address = delivery.kind === 'send-request' ? addressIn(delivery, namedValues) : addressBehind(await wiredReference(reader, service.id, delivery, signal));
+    const address = delivery.kind === 'call-time' ? addressIn(delivery, namedValues) : addressBehind(await wiredReference(reader, service.id, delivery, signal));
     return secretOf(block, address, estate);
   });
   return (await Promise.all(wired)).flatMap(one => one ?? []);
 }
 
 /** What of Key Vault backs the named value or the certificate that a wiring refers to. */
-export async function wiredReference(reader: WiringReader, serviceId: string, delivery: Exclude<SecretDelivery, { kind: 'send-request' }>, signal: AbortSignal): Promise<KeyVaultReference | undefined> {
+export async function wiredReference(reader: WiringReader, serviceId: string, delivery: Exclude<SecretDelivery, { kind: 'call-time' }>, signal: AbortSignal): Promise<KeyVaultReference | undefined> {
   if (delivery.kind === 'named-value') return namedValueCalled(await reader.namedValues(serviceId, signal), delivery.namedValue)?.keyVault;
   return (await reader.certificates(serviceId, signal)).find(({ name }) => name.toLowerCase() === delivery.certificateId.toLowerCase())?.keyVault;
 }
@@ -48,7 +48,7 @@ function secretOf(block: WiredBlock, { url, secretName }: SecretAddress, { subsc
   return vault && secretName !== undefined ? { block, vault, secretName } : undefined;
 }
 
-function addressIn(delivery: Extract<SecretDelivery, { kind: 'send-request' }>, namedValues: readonly NamedValue[]): SecretAddress {
+function addressIn(delivery: Extract<SecretDelivery, { kind: 'call-time' }>, namedValues: readonly NamedValue[]): SecretAddress {
   return { url: namedValueCalled(namedValues, delivery.vaultUrlNamedValue)?.value, secretName: namedValueCalled(namedValues, delivery.secretNameNamedValue)?.value };
 }
 

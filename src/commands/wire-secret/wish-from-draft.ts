@@ -1,6 +1,6 @@
 import type { Cloud } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
-import { policyWishProblem, secretValueProblem, type BackendCredential, type PolicyWish, type SecretDelivery, type WiringWish } from '../../wiring/index.ts';
+import { policyWishProblem, secretValueProblem, type BackendCredential, type PolicyWish, type SecretDelivery, type WiringRequest } from '../../wiring/index.ts';
 import { given, grantedOn, secretNameOf, type WiringDraft } from './draft.ts';
 
 /** What the answers do not say: the cloud's audience and the setting for the vault's API version. */
@@ -10,7 +10,7 @@ export interface VaultApi {
 }
 
 /** The finished answers as a wish; throws what the questions would have refused, whichever way the answers came. */
-export function wishFrom(draft: WiringDraft, api: VaultApi): WiringWish {
+export function wishFrom(draft: WiringDraft, api: VaultApi): WiringRequest {
   const { newSecretValue, secret } = draft;
   if (newSecretValue) refuse(secretValueProblem(newSecretValue.reveal()));
   const scope = given(draft, 'scope');
@@ -52,7 +52,7 @@ export function deliveryFrom(draft: WiringDraft): SecretDelivery {
   if (draft.credential === 'certificate') return { kind: 'certificate', certificateId: given(draft, 'certificateId') };
   const kind = given(draft, 'delivery');
   switch (kind) {
-    case 'send-request':
+    case 'call-time':
       return { kind, vaultUrlNamedValue: given(draft, 'vaultUrlNamedValue'), secretNameNamedValue: given(draft, 'secretNameNamedValue') };
     case 'named-value':
       return { kind, namedValue: given(draft, 'namedValue') };

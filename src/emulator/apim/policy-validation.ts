@@ -1,4 +1,5 @@
 import { LineMap } from '../../base/text-span.ts';
+import { fragmentAttributeOf } from '../../policy/language/index.ts';
 import { parsePolicy } from '../../policy/syntax/parse.ts';
 import { attributeOf, childElements, elementsOf, expressionsOf, type Element, type PolicyDocument } from '../../policy/syntax/tree.ts';
 import { unknownElements } from '../../policy/syntax/unknown-elements.ts';
@@ -95,5 +96,8 @@ function inElement({ name, nameSpan }: Element, place: Places, sentence: string)
 }
 
 function includedFragments(document: PolicyDocument): readonly { readonly element: Element; readonly name: string }[] {
-  return [...elementsOf(document)].filter(({ name }) => name === 'include-fragment').map(element => ({ element, name: attributeOf(element, 'fragment-id')?.value ?? '' }));
+  return [...elementsOf(document)].flatMap(element => {
+    const attribute = fragmentAttributeOf(element.name);
+    return attribute === undefined ? [] : [{ element, name: attributeOf(element, attribute)?.value ?? '' }];
+  });
 }

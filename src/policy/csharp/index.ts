@@ -9,6 +9,7 @@ export type {
   Expression,
   Initializer,
   InitializerEntry,
+  Parameter,
   ParsedCode,
   Pattern,
   QueryClause,
@@ -17,4 +18,5 @@ export type {
   SwitchArm,
   SwitchSection,
   TypeReference,
+  Variable,
 } from './tree.ts';

@@ -2,7 +2,7 @@ import { isSymbol, type Cursor } from './cursor.ts';
 import { parseParameters } from './parse-lambda.ts';
 import { parseItems } from './parse-new.ts';
 import { parseType, parseTypeArguments, typeArgumentsEnd, typeEnd } from './parse-type.ts';
-import type { Argument, Declarator, Expression, Statement, TypeReference } from './tree.ts';
+import type { Argument, Declarator, Expression, Parameter, Statement, TypeReference, Variable } from './tree.ts';
 
 /** Words that start a statement wherever they stand: after a missing `;` reading goes on there. */
 const statementKeywords = ['return', 'if', 'for', 'foreach', 'while', 'do', 'try', 'throw', 'using', 'var'];
@@ -26,15 +26,25 @@ export function parseDeclaration(cursor: Cursor): Statement | undefined {
 /** Reads `var (a, b) = e;`. A nested `var (a, (b, c)) = e;` is read as `(var a, (var b, var c)) = e;`, which says the same. */
 function parseDeconstruction(cursor: Cursor, start: number): Statement {
   const isNested = hasBracketInside(cursor, cursor.at + 1);
-  const { start: typeStart } = cursor.next();
-  const type: TypeReference = { name: 'var', typeArguments: [], isNullable: false, arrayDepth: 0, span: cursor.spanFrom(typeStart) };
-  const target = isNested ? parseDesignations(cursor, type) : parseParameters(cursor);
+  const type = parseVar(cursor);
+  const target = isNested ? parseDesignations(cursor, type) : parseParameters(cursor, type);
   cursor.expect('=');
   const value = cursor.grammar.expression(cursor);
   endStatement(cursor);
   const span = cursor.spanFrom(start);
-  if (!('kind' in target)) return { kind: 'deconstruction', names: target, value, span };
+  if (!('kind' in target)) return { kind: 'deconstruction', variables: target.map(variableOf), value, span };
   return { kind: 'expression', expression: { kind: 'assignment', operator: '=', target, value, span: { start: target.span.start, end: value.span.end } }, span };
+}
+
+/** Reads the `var` in front of names in parentheses. */
+export function parseVar(cursor: Cursor): TypeReference {
+  const { start } = cursor.next();
+  return { name: 'var', typeArguments: [], isNullable: false, arrayDepth: 0, span: cursor.spanFrom(start) };
+}
+
+/** Of what is taken apart: a name and its type. */
+export function variableOf({ type, name }: Parameter): Variable {
+  return { type, name };
 }
 
 function hasBracketInside(cursor: Cursor, index: number): boolean {
@@ -80,16 +90,15 @@ function parseInitialValue(cursor: Cursor): Expression {
 function parseLocalFunction(cursor: Cursor, parameters: number, start: number): Statement | undefined {
   const close = cursor.partnerOf(parameters);
   if (close === undefined || !['{', '=>', 'where'].some(mark => isSymbol(cursor.token(close + 1), mark))) return undefined;
-  parseType(cursor);
+  const type = parseType(cursor);
   const name = cursor.expectName();
-  parseTypeArguments(cursor); // the type parameters of a generic function
-  const names = parseParameters(cursor);
+  const head = { kind: 'function', type, name, typeParameters: parseTypeArguments(cursor), parameters: parseParameters(cursor) } as const;
   if (cursor.is('where')) skipConstraints(cursor);
-  if (cursor.is('{')) return { kind: 'function', name, parameters: names, body: cursor.grammar.block(cursor), span: cursor.spanFrom(start) };
+  if (cursor.is('{')) return { ...head, body: cursor.grammar.block(cursor), span: cursor.spanFrom(start) };
   cursor.expect('=>');
   const body = cursor.grammar.expression(cursor);
   endStatement(cursor);
-  return { kind: 'function', name, parameters: names, body, span: cursor.spanFrom(start) };
+  return { ...head, body, span: cursor.spanFrom(start) };
 }
 
 /** Goes past `where T : class, new()`, which says nothing about values. */

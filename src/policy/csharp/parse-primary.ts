@@ -69,9 +69,9 @@ function parseWord(cursor: Cursor, token: Token): Expression {
     case 'unchecked': {
       cursor.next();
       cursor.expect('(');
-      const inner = cursor.grammar.expression(cursor);
+      const operand = cursor.grammar.expression(cursor);
       cursor.expect(')');
-      return inner;
+      return { kind: 'checked', operator: keyword, operand, span: cursor.spanFrom(start) };
     }
     default:
       if (!isReserved(cursor, keyword)) return startsQuery(cursor) ? cursor.grammar.query(cursor) : parseName(cursor, start);
@@ -121,7 +121,7 @@ function parseParentheses(cursor: Cursor): Expression {
   const { start } = cursor.next();
   const items = parseArguments(cursor, ')', isTakenApart);
   const [first] = items;
-  if (items.length === 1 && first?.name === undefined) return first?.value ?? cursor.missing();
+  if (items.length === 1 && first?.name === undefined) return first ? { ...first.value, parentheses: cursor.spanFrom(start) } : cursor.missing();
   if (items.length === 0) cursor.error('An expression is missing here.');
   return { kind: 'tuple', items, span: cursor.spanFrom(start) };
 }

@@ -1,6 +1,6 @@
 import { isSymbol, type Cursor } from './cursor.ts';
 import { parseType, typeEnd } from './parse-type.ts';
-import type { Expression, QueryClause } from './tree.ts';
+import type { Expression, QueryClause, Variable } from './tree.ts';
 
 /** Whether a query starts here: `from x in` or `from T x in`; otherwise `from` is an ordinary name. */
 export function startsQuery(cursor: Cursor): boolean {
@@ -30,9 +30,9 @@ function parseClause(cursor: Cursor): QueryClause | undefined {
   const { expression } = cursor.grammar;
   if (cursor.is('from')) {
     cursor.next();
-    const name = parseRangeVariable(cursor);
+    const variable = parseRangeVariable(cursor);
     cursor.expect('in');
-    return { kind: 'from', name, source: expression(cursor) };
+    return { kind: 'from', ...variable, source: expression(cursor) };
   }
   if (cursor.accept('let')) {
     const name = cursor.expectName();
@@ -54,14 +54,14 @@ function parseClause(cursor: Cursor): QueryClause | undefined {
 
 function parseJoin(cursor: Cursor): QueryClause {
   const { expression } = cursor.grammar;
-  const name = parseRangeVariable(cursor);
+  const variable = parseRangeVariable(cursor);
   cursor.expect('in');
   const source = expression(cursor);
   cursor.expect('on');
   const left = expression(cursor);
   cursor.expect('equals');
   const right = expression(cursor);
-  return { kind: 'join', name, source, left, right, into: cursor.accept('into') ? cursor.expectName() : undefined };
+  return { kind: 'join', ...variable, source, left, right, into: cursor.accept('into') ? cursor.expectName() : undefined };
 }
 
 function parseOrder(cursor: Cursor): QueryClause {
@@ -75,7 +75,7 @@ function parseOrder(cursor: Cursor): QueryClause {
   return { kind: 'orderby', keys };
 }
 
-function parseRangeVariable(cursor: Cursor): string {
-  if (!isSymbol(cursor.peek(), 'in')) parseType(cursor);
-  return cursor.expectName();
+function parseRangeVariable(cursor: Cursor): Variable {
+  const type = isSymbol(cursor.peek(), 'in') ? undefined : parseType(cursor);
+  return { type, name: cursor.expectName() };
 }

@@ -1,8 +1,8 @@
 import { isSymbol, type Cursor } from './cursor.ts';
-import { endStatement, parseDeclaration, parseLocal } from './parse-declaration.ts';
+import { endStatement, parseDeclaration, parseLocal, parseVar, variableOf } from './parse-declaration.ts';
 import { parseParameters } from './parse-lambda.ts';
 import { parseType, typeEnd } from './parse-type.ts';
-import type { Block, CatchClause, Expression, Statement, SwitchSection } from './tree.ts';
+import type { Block, CatchClause, Expression, Statement, SwitchSection, TypeReference, Variable } from './tree.ts';
 
 /** Reads `{ … }`. */
 export function parseBlock(cursor: Cursor): Block {
@@ -83,7 +83,7 @@ function parseKeywordStatement(cursor: Cursor): Statement | undefined {
     case 'unchecked':
       if (!isSymbol(cursor.peek(), '{')) return undefined;
       cursor.next();
-      return parseBlock(cursor);
+      return { kind: 'checked', operator: current.symbol, body: parseBlock(cursor), span: span() };
     case 'return':
     case 'throw': {
       const kind = current.symbol;
@@ -173,21 +173,20 @@ function parseList(cursor: Cursor): readonly Expression[] {
 function parseForEach(cursor: Cursor): Statement {
   const { start } = cursor.next();
   cursor.expect('(');
-  let names: readonly string[];
+  let variables: readonly Variable[];
   const close = cursor.is('(') ? cursor.partnerOf(cursor.at) : undefined;
   if (cursor.is('var') && isSymbol(cursor.peek(), '(')) {
-    cursor.next();
-    names = parseParameters(cursor);
+    const type = parseVar(cursor);
+    variables = parseParameters(cursor, type).map(variableOf);
   } else if (close !== undefined && isSymbol(cursor.token(close + 1), 'in')) {
-    names = parseParameters(cursor); // `(var key, var value)`
+    variables = parseParameters(cursor).map(variableOf); // `(var key, var value)`
   } else {
-    parseType(cursor);
-    names = [cursor.expectName()];
+    variables = [{ type: parseType(cursor), name: cursor.expectName() }];
   }
   cursor.expect('in');
   const source = cursor.grammar.expression(cursor);
   cursor.expect(')');
-  return { kind: 'foreach', names, source, body: parseStatement(cursor), span: cursor.spanFrom(start) };
+  return { kind: 'foreach', variables, source, body: parseStatement(cursor), span: cursor.spanFrom(start) };
 }
 
 function parseSwitch(cursor: Cursor): Statement {
@@ -220,14 +219,14 @@ function parseTry(cursor: Cursor): Statement {
   const block = parseBlock(cursor);
   const catches: CatchClause[] = [];
   while (cursor.accept('catch')) {
-    let name: string | undefined;
+    let [type, name]: [TypeReference?, string?] = [];
     if (cursor.accept('(')) {
-      parseType(cursor);
+      type = parseType(cursor);
       if (cursor.current.kind === 'word') name = cursor.next().text;
       cursor.expect(')');
     }
     const filter = cursor.accept('when') ? parseCondition(cursor) : undefined;
-    catches.push({ name, filter, body: parseBlock(cursor) });
+    catches.push({ type, name, filter, body: parseBlock(cursor) });
   }
   const finallyBlock = cursor.accept('finally') ? parseBlock(cursor) : undefined;
   if (catches.length === 0 && !finallyBlock) cursor.error('"catch" or "finally" is missing here.');

@@ -61,9 +61,9 @@ export function parseTypeName(cursor: Cursor): TypeReference {
   const { start } = cursor.current;
   const plain = { typeArguments: [], isNullable: false, arrayDepth: 0 };
   if (cursor.is('(')) {
-    const close = typeEnd(cursor, cursor.at) === undefined ? undefined : cursor.partnerOf(cursor.at);
-    cursor.jump((close ?? cursor.at) + 1);
-    return { name: '(…)', ...plain, span: cursor.spanFrom(start) };
+    const elements = typeEnd(cursor, cursor.at) === undefined ? [] : tupleElements(cursor);
+    if (elements.length === 0) cursor.next();
+    return { name: '(…)', ...plain, elements, span: cursor.spanFrom(start) };
   }
   const name = [cursor.expectName()];
   let typeArguments = parseTypeArguments(cursor);
@@ -132,6 +132,16 @@ function scanType(cursor: Cursor, index: number): number | undefined {
     if (isSymbol(cursor.token(at), '?') && cursor.token(at + 1).kind === 'word') at++;
   }
   return at;
+}
+
+/** Reads a tuple type that is known to be one. */
+function tupleElements(cursor: Cursor): NonNullable<TypeReference['elements']> {
+  const elements: { type: TypeReference; name: string | undefined }[] = [];
+  cursor.next();
+  do elements.push({ type: parseType(cursor), name: cursor.current.kind === 'word' ? cursor.next().text : undefined });
+  while (cursor.accept(','));
+  cursor.expect(')');
+  return elements;
 }
 
 /** `(int a, string)`: at least two elements, each a type and maybe a name. */

@@ -16,8 +16,11 @@ export interface ParsedCode {
   readonly isCut: boolean;
 }
 
-/** Any expression. `span` holds offsets of the code. */
-export type Expression = ExpressionShape & { readonly span: Span };
+/**
+ * Any expression. `span` holds offsets of the code, without the `parentheses` that it stands in, of which the outermost are kept: they end
+ * a chain of `?.`, and say nothing else that the tree does not.
+ */
+export type Expression = ExpressionShape & { readonly span: Span; readonly parentheses?: Span };
 
 type ExpressionShape =
   | { readonly kind: 'literal'; readonly type: 'number' | 'char' | 'boolean' | 'null'; readonly text: string }
@@ -40,12 +43,13 @@ type ExpressionShape =
   | { readonly kind: 'cast'; readonly type: TypeReference; readonly operand: Expression }
   | { readonly kind: 'as'; readonly operand: Expression; readonly type: TypeReference }
   | { readonly kind: 'is'; readonly operand: Expression; readonly pattern: Pattern }
-  | { readonly kind: 'lambda'; readonly parameters: readonly string[]; readonly body: Expression | Block }
+  | { readonly kind: 'lambda'; readonly parameters: readonly Parameter[]; readonly body: Expression | Block }
   | { readonly kind: 'query'; readonly clauses: readonly QueryClause[] }
   | { readonly kind: 'switch-expression'; readonly subject: Expression; readonly arms: readonly SwitchArm[] }
   | { readonly kind: 'tuple'; readonly items: readonly Argument[] }
   | { readonly kind: 'declaration'; readonly type: TypeReference; readonly name: string }
   | { readonly kind: 'type-operator'; readonly operator: 'typeof' | 'default'; readonly type: TypeReference | undefined }
+  | { readonly kind: 'checked'; readonly operator: 'checked' | 'unchecked'; readonly operand: Expression }
   | { readonly kind: 'throw-expression'; readonly value: Expression }
   | { readonly kind: 'type-name'; readonly type: TypeReference }
   | { readonly kind: 'missing' };
@@ -78,6 +82,8 @@ export type InitializerEntry =
 export interface TypeReference {
   readonly name: string;
   readonly typeArguments: readonly TypeReference[];
+  /** Of a tuple, whose name is `(…)`. */
+  readonly elements?: readonly { readonly type: TypeReference; readonly name: string | undefined }[];
   readonly isNullable: boolean;
   /** `[]` once for each array level. */
   readonly arrayDepth: number;
@@ -97,10 +103,10 @@ export type Pattern =
 
 /** A clause of a query, in source order; the last one is `select` or `group`, or continues with `into`. */
 export type QueryClause =
-  | { readonly kind: 'from'; readonly name: string; readonly source: Expression }
+  | { readonly kind: 'from'; readonly type: TypeReference | undefined; readonly name: string; readonly source: Expression }
   | { readonly kind: 'let'; readonly name: string; readonly value: Expression }
   | { readonly kind: 'where'; readonly condition: Expression }
-  | { readonly kind: 'join'; readonly name: string; readonly source: Expression; readonly left: Expression; readonly right: Expression; readonly into: string | undefined }
+  | { readonly kind: 'join'; readonly type: TypeReference | undefined; readonly name: string; readonly source: Expression; readonly left: Expression; readonly right: Expression; readonly into: string | undefined }
   | { readonly kind: 'orderby'; readonly keys: readonly { readonly key: Expression; readonly isDescending: boolean }[] }
   | { readonly kind: 'select'; readonly value: Expression }
   | { readonly kind: 'group'; readonly value: Expression; readonly key: Expression }
@@ -122,11 +128,11 @@ export type Block = Extract<Statement, { kind: 'block' }>;
 type StatementShape =
   | { readonly kind: 'block'; readonly statements: readonly Statement[] }
   | { readonly kind: 'local'; readonly type: TypeReference; readonly declarators: readonly Declarator[] }
-  | { readonly kind: 'deconstruction'; readonly names: readonly string[]; readonly value: Expression }
+  | { readonly kind: 'deconstruction'; readonly variables: readonly Variable[]; readonly value: Expression }
   | { readonly kind: 'expression'; readonly expression: Expression }
   | { readonly kind: 'if'; readonly condition: Expression; readonly whenTrue: Statement; readonly whenFalse: Statement | undefined }
   | { readonly kind: 'for'; readonly initializers: readonly Statement[]; readonly condition: Expression | undefined; readonly updates: readonly Expression[]; readonly body: Statement }
-  | { readonly kind: 'foreach'; readonly names: readonly string[]; readonly source: Expression; readonly body: Statement }
+  | { readonly kind: 'foreach'; /** Several when each element is taken apart. */ readonly variables: readonly Variable[]; readonly source: Expression; readonly body: Statement }
   | { readonly kind: 'while'; readonly condition: Expression; readonly body: Statement }
   | { readonly kind: 'do'; readonly condition: Expression; readonly body: Statement }
   | { readonly kind: 'switch'; readonly subject: Expression; readonly sections: readonly SwitchSection[] }
@@ -135,9 +141,23 @@ type StatementShape =
   | { readonly kind: 'lock'; readonly target: Expression; readonly body: Statement }
   | { readonly kind: 'return'; readonly value: Expression | undefined }
   | { readonly kind: 'throw'; readonly value: Expression | undefined }
-  | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly string[]; readonly body: Expression | Block }
+  | { readonly kind: 'checked'; readonly operator: 'checked' | 'unchecked'; readonly body: Block }
+  | { readonly kind: 'function'; readonly type: TypeReference; readonly name: string; readonly typeParameters: readonly TypeReference[]; readonly parameters: readonly Parameter[]; readonly body: Expression | Block }
   | { readonly kind: 'yield'; readonly value: Expression | undefined }
   | { readonly kind: 'break' | 'continue' | 'empty' };
+
+/** A variable that is given its value by what it stands in; without a type where C# lets it be left out. */
+export interface Variable {
+  readonly type: TypeReference | undefined;
+  readonly name: string;
+}
+
+/** A parameter of a lambda or a local function. */
+export interface Parameter extends Variable {
+  readonly modifier: 'out' | 'ref' | 'in' | 'params' | undefined;
+  /** What it is when a call leaves it out. */
+  readonly defaultValue: Expression | undefined;
+}
 
 /** `name = value` of a declaration. */
 export interface Declarator {
@@ -154,6 +174,7 @@ export interface SwitchSection {
 
 /** `catch (Type name) when (filter) { … }`. */
 export interface CatchClause {
+  readonly type: TypeReference | undefined;
   readonly name: string | undefined;
   readonly filter: Expression | undefined;
   readonly body: Statement;

@@ -158,13 +158,15 @@ export class Evaluator implements Evaluation {
         if (expression.type.name === 'bool') return value.shape.kind === 'verdict' ? value : booleanValue(truthOf(value));
         return value.shape.kind === 'record' && /^(?:string|int|long|double|char)$/i.test(expression.type.name) ? plain(deepTaint(value, this)) : value;
       }
+      case 'checked':
+        return this.evaluate(expression.operand, frame);
       case 'is': {
         const subject = this.evaluate(expression.operand, frame);
         bindPattern(this, expression.pattern, subject, frame);
         return booleanValue(matchPattern(this, expression.pattern, subject, frame));
       }
       case 'lambda':
-        return shaped({ kind: 'function', parameters: expression.parameters, body: expression.body, frame });
+        return shaped({ kind: 'function', parameters: expression.parameters.map(({ name }) => name), body: expression.body, frame });
       case 'query':
         return evaluateQuery(this, expression.clauses, frame);
       case 'switch-expression':

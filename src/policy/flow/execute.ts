@@ -37,8 +37,8 @@ function executeKind(evaluation: Evaluation, statement: Statement, frame: Frame)
       break;
     case 'deconstruction': {
       const value = evaluate(statement.value);
-      const parts = partsOf(value, statement.names.length, evaluation);
-      statement.names.forEach((name, index) => declareLocal(frame, name, parts[index] ?? unknown));
+      const parts = partsOf(value, statement.variables.length, evaluation);
+      statement.variables.forEach(({ name }, index) => declareLocal(frame, name, parts[index] ?? unknown));
       break;
     }
     case 'expression':
@@ -73,6 +73,9 @@ function executeKind(evaluation: Evaluation, statement: Statement, frame: Frame)
       evaluate(statement.target);
       execute(evaluation, statement.body, frame);
       break;
+    case 'checked':
+      execute(evaluation, statement.body, frame);
+      break;
     case 'return':
       frame.returns.push(statement.value ? borrowRecord(evaluate(statement.value)) : unknown);
       if (frame.locals) frame.exits.push(frame.locals);
@@ -86,7 +89,7 @@ function executeKind(evaluation: Evaluation, statement: Statement, frame: Frame)
       if (statement.value) frame.returns.push(evaluate(statement.value));
       break;
     case 'function':
-      declareLocal(frame, statement.name, shaped({ kind: 'function', parameters: statement.parameters, body: statement.body, frame }));
+      declareLocal(frame, statement.name, shaped({ kind: 'function', parameters: statement.parameters.map(({ name }) => name), body: statement.body, frame }));
       break;
     case 'break':
     case 'continue':
@@ -171,7 +174,7 @@ function executeLoop(evaluation: Evaluation, statement: Extract<Statement, { kin
   frame.locals = joinLocals([frame.locals, ...exits], evaluation);
 }
 
-function executeForEach(evaluation: Evaluation, { names, source, body }: Extract<Statement, { kind: 'foreach' }>, frame: Frame): void {
+function executeForEach(evaluation: Evaluation, { variables, source, body }: Extract<Statement, { kind: 'foreach' }>, frame: Frame): void {
   const collection = evaluation.evaluate(source, frame);
   const elements = elementsOf(collection, evaluation);
   const isCertain = elements.length > 1;
@@ -183,7 +186,7 @@ function executeForEach(evaluation: Evaluation, { names, source, body }: Extract
       if (!frame.locals) break;
       exits.push(
         ...iterate(evaluation, body, frame, () => {
-          const [first = '', second] = names;
+          const [first = '', second] = variables.map(({ name }) => name);
           if (second === undefined) declareLocal(frame, first, element);
           else {
             declareLocal(frame, first, unknown);

@@ -1,15 +1,10 @@
 import type { Span } from '../../base/text-span.ts';
-import { attributeOf, parsePolicy, type Attribute, type Element, type NamedValuePart, type PolicyDocument, type PolicyNode, type ValuePart } from '../syntax/index.ts';
+import { contentOf, documentContent, holdsElements, type Content } from '../language/index.ts';
+import { attributeOf, parsePolicy, type Attribute, type NamedValuePart, type PolicyDocument, type PolicyNode, type ValuePart } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
 
 /** What stands around a named value: where policies stand, a text, a literal body, CDATA, the quotes of an attribute or the name of one, a string of C#. */
 type Surroundings = 'policies' | 'text' | 'body' | 'cdata' | '"' | "'" | 'name' | 'string';
-
-/** Below these stands nothing but elements, so that a named value there holds some. */
-const holdsElements: ReadonlySet<string> = new Set([
-  'policies', 'inbound', 'backend', 'outbound', 'on-error', 'fragment', 'choose', 'when', 'otherwise', 'retry', 'wait', 'limit-concurrency',
-  'return-response', 'send-request', 'send-one-way-request', 'set-header', 'set-query-parameter',
-]);
 
 /** Tells where the service, which puts named values in before it reads a policy, reads something else than the tree shows. */
 export class HeldMarkup {
@@ -22,7 +17,7 @@ export class HeldMarkup {
 
   /** The named values of a document that hold markup, or an end of what stands around them. */
   placesIn(document: PolicyDocument): readonly Span[] {
-    return this.#below(document.nodes, undefined, document.text);
+    return this.#below(document.nodes, documentContent, document.text);
   }
 
   /** Whether what a named value holds does not stay a part of what stands around it. A value that is not known is taken for a text where one can stand. */
@@ -37,9 +32,10 @@ export class HeldMarkup {
     return holds;
   }
 
-  #below(nodes: readonly PolicyNode[], parent: Element | undefined, text: string): readonly Span[] {
-    const isBody = parent?.name === 'set-body';
-    const around = isBody ? 'body' : parent === undefined || holdsElements.has(parent.name) ? 'policies' : 'text';
+  #below(nodes: readonly PolicyNode[], content: Content, text: string): readonly Span[] {
+    const isBody = content.kind === 'body';
+    // where nothing but elements stands, a named value holds some
+    const around = isBody ? 'body' : holdsElements(content) ? 'policies' : 'text';
     return nodes.flatMap((node): readonly Span[] => {
       switch (node.kind) {
         case 'text':
@@ -47,7 +43,7 @@ export class HeldMarkup {
         case 'cdata':
           return this.#among(node.parts, 'cdata');
         case 'element':
-          return [...node.attributes.flatMap(attribute => this.#inAttribute(attribute, text)), ...this.#below(node.children, isBody ? parent : node, text)];
+          return [...node.attributes.flatMap(attribute => this.#inAttribute(attribute, text)), ...this.#below(node.children, isBody ? content : contentOf(node.name, content), text)];
         default:
           return [];
       }

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/text-span.ts';
 import type { ParsedCode } from '../csharp/index.ts';
-import { attributeOf, parsePolicy, type Element, type ExpressionPart, type PolicyNode, type ValuePart } from '../syntax/index.ts';
+import { parsePolicy, type Element, type ExpressionPart, type PolicyNode, type ValuePart } from '../syntax/index.ts';
 import { Evaluator } from './evaluate.ts';
 import type { PipelineView } from './evaluation.ts';
 import { RecordingView, type EvaluationMemo } from './evaluation-memo.ts';
@@ -47,7 +47,7 @@ export class ValueReader implements NamedValueReader {
   contentOf(element: Element, site: Site): Value {
     const parts: ValuePart[] = [];
     collectParts(element.children, parts);
-    if (attributeOf(element, 'template')?.value === 'liquid') return templateValue(parts, this.#view(site, undefined), this.#run.budget);
+    if (this.#run.setting(element, 'template', site.where) === 'liquid') return templateValue(parts, this.#view(site, undefined), this.#run.budget);
     return this.valueOf(parts, site);
   }
 

@@ -21,6 +21,11 @@ export function holding(children: Children): Content {
   return { kind: 'children', children, isOrdered: false };
 }
 
+/** Given children, or text instead of them. */
+export function mixed(children: Children): Content {
+  return { kind: 'children', children, isOrdered: false, isMixed: true };
+}
+
 /** Given children in this order. */
 export function inOrder(children: Children): Content {
   return { kind: 'children', children, isOrdered: true };

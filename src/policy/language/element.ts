@@ -59,14 +59,14 @@ export type Children = Readonly<Record<string, PartDefinition | ChildPolicy>>;
 
 /**
  * What stands between the tags: nothing; text; a body, which may be text, an expression, a template or literal markup; any
- * policies, or only some of them; given children; or policies that make a message, which is a request that is sent or a response that is given back.
+ * policies, or only some of them; given children, with text among them where it `isMixed`; or policies that make a message, which is a request that is sent or a response that is given back.
  */
 export type Content =
   | { readonly kind: 'empty' }
   | { readonly kind: 'text'; readonly allowsExpressions: boolean }
   | { readonly kind: 'body' }
   | { readonly kind: 'policies'; readonly only?: readonly string[] }
-  | { readonly kind: 'children'; readonly children: Children; readonly isOrdered: boolean }
+  | { readonly kind: 'children'; readonly children: Children; readonly isOrdered: boolean; readonly isMixed?: true }
   | { readonly kind: 'message'; readonly message: 'request' | 'response'; readonly children: Children };
 
 /** What the language says of a policy. */

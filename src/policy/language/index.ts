@@ -1,3 +1,4 @@
+export { empty } from './content.ts';
 export { documentContent } from './document.ts';
 export type {
   AttributeDefinition, Attributes, ChildPolicy, Children, Content, ElementDefinition, EntityKind, Occurrence, PartDefinition, ValueType, VariableType,
@@ -5,8 +6,9 @@ export type {
 export { elements } from './elements/index.ts';
 export type { PolicyName } from './elements/index.ts';
 export {
-  attributeDefinitionOf, childrenOf, commonAttributes, definitionOf, entryOf, fragmentAttributeOf, holdsElements, holdsPolicies, isDocumentedPolicy, isPolicyName, isPolicyOfDocument,
-  pageOf, policyNames, sendsRequest, variableAttributesOf,
+  attributeDefinitionOf, childrenOf, commonAttributes, contentOf, definitionOf, entryOf, fragmentAttributeOf, holdsElements, holdsOwnParts, holdsPolicies, isDocumentedPolicy, isPolicyName,
+  isPolicyOfDocument, isSetting,
+  pageOf, policyNames, receivesAnswer, sendsRequest, variableAttributesOf,
 } from './questions.ts';
 export { gatewayNames, isSectionName, rootNames, scopeNames, sectionNames } from './sections.ts';
 export type { GatewayName, ScopeName, SectionName } from './sections.ts';

@@ -1,6 +1,8 @@
 import { name as nameAttribute } from './attributes.ts';
+import { empty, policies } from './content.ts';
 import type { AttributeDefinition, Attributes, Children, Content, ElementDefinition, PartDefinition } from './element.ts';
 import { elements, type PolicyName } from './elements/index.ts';
+import { isSectionName } from './sections.ts';
 
 /** Whether the language has a policy of that name. */
 export function isPolicyName(name: string): name is PolicyName {
@@ -53,9 +55,26 @@ export function holdsPolicies(content: Content): boolean {
   return content.kind === 'policies' || Object.values(childrenOf(content)).some(child => child.kind === 'part' && holdsPolicies(child.content));
 }
 
-/** Whether elements stand in such content as parts of the language, and not as the markup of a body. */
-export function holdsElements({ kind }: Content): boolean {
-  return kind === 'policies' || kind === 'children' || kind === 'message';
+/** Whether nothing but elements stands in such content. */
+export function holdsElements(content: Content): boolean {
+  return content.kind === 'policies' || content.kind === 'message' || (content.kind === 'children' && content.isMixed !== true);
+}
+
+/** What stands in an element that is met in such content, or, where that has none of its name, in a section or policy alone. */
+export function contentOf(name: string, within: Content): Content {
+  const alone = isSectionName(name) ? policies : definitionOf(name)?.content;
+  return entryOf(name, within)?.content ?? alone ?? empty;
+}
+
+/** Whether all that may stand between the tags are given parts, which mean nothing elsewhere. */
+export function holdsOwnParts(content: Content): boolean {
+  const children = Object.values(childrenOf(content));
+  return children.length > 0 && children.every(({ kind }) => kind === 'part');
+}
+
+/** Whether an attribute says how a policy works; text, an address or a credential may be, or hold, a secret. */
+export function isSetting({ type }: AttributeDefinition): boolean {
+  return type.kind !== 'text' && type.kind !== 'url' && type.kind !== 'secret';
 }
 
 /** The attributes of a policy that name a variable which it sets. */
@@ -73,6 +92,12 @@ export function fragmentAttributeOf(name: string): string | undefined {
 export function sendsRequest(name: string): boolean {
   const content = definitionOf(name)?.content;
   return content?.kind === 'message' && content.message === 'request';
+}
+
+/** Whether a policy sends a request and keeps the answer in a variable. */
+export function receivesAnswer(name: string): boolean {
+  const attributes = Object.values(definitionOf(name)?.attributes ?? {});
+  return sendsRequest(name) && attributes.some(({ type }) => type.kind === 'variable' && type.use === 'sets' && type.holds === 'IResponse');
 }
 
 /** The address of a policy's documentation; undefined where it has no page. */

@@ -1,3 +1,4 @@
+import { variableAttributesOf } from '../language/index.ts';
 import { attributeOf, childElements, elementsOf, type Element, type PolicyDocument, type TextEdit, type ValuePart } from '../syntax/index.ts';
 import { escapeCode } from '../syntax/escape.ts';
 import { indentationAt, layoutOf } from '../syntax/layout.ts';
@@ -73,15 +74,9 @@ function isString(value: string): boolean {
   return /^@\(\s*\(string\)/.test(value) || /(?:\.ToString\(\)|\.As<string>\([^()]*\)|\.Value<string>\([^()]*\))\s*\)$/.test(value);
 }
 
-const namesOfVariables = new Map([
-  ['set-variable', 'name'],
-  ['cache-lookup-value', 'variable-name'],
-  ['send-request', 'response-variable-name'],
-]);
-
 /** Whether the variable may be there before the cache is asked: the vault would never be called then. */
 function isSetElsewhere(document: PolicyDocument, use: Element, variable: string): boolean {
-  return [...elementsOf(document)].some(other => other !== use && attributeOf(other, namesOfVariables.get(other.name) ?? '')?.value === variable);
+  return [...elementsOf(document)].some(other => other !== use && variableAttributesOf(other.name).some(name => attributeOf(other, name)?.value === variable));
 }
 
 function reads(code: string, variable: string): boolean {

@@ -1,36 +1,33 @@
+import { definitionOf, documentContent, entryOf, holdsOwnParts, isPolicyName, isPolicyOfDocument, type Content } from '../language/index.ts';
 import { childElements, type Element, type PolicyDocument, type TextEdit } from '../syntax/index.ts';
 import { indentationAt, layoutOf } from '../syntax/layout.ts';
 import type { FixMaker } from './fix.ts';
 
-/** Policies that have attributes only: what follows their tag does not belong to them. */
-const leaves: ReadonlySet<string> = new Set([
-  'base', 'authentication-basic', 'authentication-certificate', 'authentication-managed-identity', 'cache-lookup-value', 'cache-remove-value', 'cache-store', 'cache-store-value',
-  'find-and-replace', 'forward-request', 'include-fragment', 'redirect-content-urls', 'rewrite-uri', 'set-backend-service', 'set-status', 'set-variable', 'xml-to-json', 'json-to-xml',
-]);
-
-/** Elements that hold only elements of these names: where others follow, the end is before them and not at the parent's. */
-const contents: Readonly<Record<string, ReadonlySet<string>>> = {
-  choose: new Set(['when', 'otherwise']),
-  'return-response': new Set(['set-status', 'set-header', 'set-body']),
-  'set-header': new Set(['value']),
-  'set-query-parameter': new Set(['value']),
-};
-
-/** Elements that hold any policies: everything up to the parent's end belongs to them, but for these. */
-const branches: ReadonlySet<string> = new Set(['when', 'otherwise']);
-const neverInBranch: ReadonlySet<string> = new Set(['when', 'otherwise', 'inbound', 'backend', 'outbound', 'on-error']);
-
 /** Closes the tag of a policy that has no content, or writes the end tag that is missed where only one place is possible. */
-export const closeElement: FixMaker = ({ element, document, span }) => {
+export const closeElement: FixMaker = ({ element, document, span, parents }) => {
   if (element.isSelfClosing || element.endTagSpan || span.start !== element.nameSpan.start) return [];
   const title = `Close <${element.name}>`;
-  if (leaves.has(element.name)) return [{ title, edits: closedTag(document, element) }];
-  const allowed = contents[element.name];
-  const isWhole = (child: Element): boolean => (allowed ? allowed.has(child.name) : branches.has(element.name) && !neverInBranch.has(child.name));
+  const content = contentAt(element, parents);
+  if (content?.kind === 'empty') return [{ title, edits: closedTag(document, element) }];
   const children = childElements(element);
   const last = children.at(-1);
-  return last && children.every(isWhole) ? [{ title, edits: [endTagBehind(document, element, last)] }] : [];
+  return last && content && children.every(child => belongs(child, { element, content })) ? [{ title, edits: [endTagBehind(document, element, last)] }] : [];
 };
+
+/** What the language has in an element; undefined where it has no such element there. */
+function contentAt({ name }: Element, [parent]: readonly Element[]): Content | undefined {
+  return definitionOf(name)?.content ?? (parent && entryOf(name, definitionOf(parent.name)?.content ?? documentContent)?.content);
+}
+
+/**
+ * Whether a child belongs to an element whose end is missing: one of its own parts, any policy in a branch, or a part of an answer, which
+ * nothing follows. What else holds policies may have ended before any of them.
+ */
+function belongs({ name }: Element, { element, content }: { readonly element: Element; readonly content: Content }): boolean {
+  const isBranch = content.kind === 'policies' && !isPolicyName(element.name);
+  if (isBranch) return isPolicyOfDocument(name);
+  return (holdsOwnParts(content) || definitionOf(element.name)?.answers === true) && entryOf(name, content) !== undefined;
+}
 
 function closedTag({ text }: PolicyDocument, { startTagSpan }: Element): readonly TextEdit[] {
   const end = startTagSpan.end - 1;

@@ -1,22 +1,27 @@
 import type { Span } from '../../base/text-span.ts';
 import type { LintMemory } from '../lint-memory.ts';
 import { credentialFieldsIn, hasCredentialFormat, isCredential } from '../flow/credential-text.ts';
+import { attributeDefinitionOf, definitionOf, isSetting } from '../language/index.ts';
 import { stringsOf } from '../rules/code-strings.ts';
 import { attributeOf, sourceOffset, type Element, type ExpressionPart, type PolicyNode, type ValuePart } from '../syntax/index.ts';
 
 const scheme = /^\s*(?:Basic|Bearer|ApiKey|SharedAccessSignature|SharedKey|token|Key)\s+/i;
-/** Attributes that say how an element works; a credential stands in the others. */
-const settings: ReadonlySet<string> = new Set(['name', 'exists-action', 'username', 'header-name', 'key', 'id', 'duration', 'caching-type', 'template']);
 
 /**
  * Where a credential may be written out in a policy, the likeliest places first: a whole value, a field of a URL, form or
  * JSON, a string in an expression. A value is taken for whole or not at all, so that no rest of it stays behind.
  */
 export function credentialSpans(element: Element, memory: LintMemory): readonly Span[] {
-  const values = [...element.attributes.filter(({ name }) => !settings.has(name) || (name === 'template' && element.name === 'rewrite-uri')).map(({ parts }) => parts), ...contentsOf(element.children)];
+  const values = [...element.attributes.filter(({ name }) => mayHoldCredential(element, name)).map(({ parts }) => parts), ...contentsOf(element.children)];
   const found = values.flatMap(parts => spansIn(parts, memory));
   // with two of them one would go and the other stay, which linting cannot see in every case
   return new Set(found.map(({ start }) => start)).size === 1 ? found : [];
+}
+
+/** Whether a credential may stand in an attribute: not in one that says how the policy works. */
+function mayHoldCredential({ name: policy }: Element, name: string): boolean {
+  const definition = attributeDefinitionOf(definitionOf(policy) ?? { attributes: {} }, name);
+  return !definition || !isSetting(definition);
 }
 
 /** The texts in an element, those of elements in it included: `value`, `key`, the literal body. */

@@ -1,38 +1,25 @@
 import { trimEnd } from '../../base/trim.ts';
+import { childrenOf, definitionOf, empty, sendsRequest } from '../language/index.ts';
 import { childElements, removeElement, type Element, type PolicyDocument, type TextEdit } from '../syntax/index.ts';
 import type { FixMaker } from './fix.ts';
-
-/** Policies without which the ones around them still do what they did, the leak aside. */
-const removable: ReadonlySet<string> = new Set([
-  'set-body', 'set-header', 'set-query-parameter', 'find-and-replace', 'cache-store-value', 'cache-store', 'send-one-way-request',
-  'trace', 'log-to-eventhub', 'emit-metric', 'azure-openai-emit-token-metric', 'llm-emit-token-metric', 'publish-event', 'send-service-bus-message', 'publish-to-dapr',
-]);
-
-/** The parts that a log entry can lose; of dimensions one must stay. */
-const optionalParts: Readonly<Record<string, string>> = {
-  trace: 'metadata',
-  'emit-metric': 'dimension',
-  'azure-openai-emit-token-metric': 'dimension',
-  'llm-emit-token-metric': 'dimension',
-};
 
 /** Takes the leaking policy out. What it overwrote comes to light then, where that leaks as well. */
 export const deleteElement: FixMaker = ({ document, element, parents: [parent], rule }) => {
   // a call without its URL is another call; a message that nobody waits for can go as a whole
-  const isCall = parent?.name === 'send-request' || parent?.name === 'send-one-way-request';
-  const target = element.name === 'set-url' && parent?.name === 'send-one-way-request' ? parent : element;
-  if (!removable.has(target.name) || (isCall && target === element)) return [];
+  const isCall = parent !== undefined && sendsRequest(parent.name);
+  const target = element.name === 'set-url' && isCall && definitionOf(parent.name)?.isRemovable ? parent : element;
+  if (definitionOf(target.name)?.isRemovable !== true || (isCall && target === element)) return [];
   return [{ title: `Delete <${target.name}>`, edits: deletion(document, target), uncovers: [rule] }];
 };
 
 /** Takes out only those parts of a log entry that hold the secret. */
 export const deleteLeakingPart: FixMaker = ({ document, element, rule }) => {
-  const name = optionalParts[element.name];
+  const [name, part] = Object.entries(childrenOf(definitionOf(element.name)?.content ?? empty)).find(([, child]) => child.kind === 'part' && child.isRemovable) ?? [];
   const parts = childElements(element).filter(child => child.name === name);
   const filledIn = parts.filter(({ attributes }) => attributes.some(attribute => attribute.parts.some(({ kind }) => kind !== 'literal')));
   const sets = [...filledIn.map(part => [part]), ...(filledIn.length > 1 ? [filledIn] : [])];
   return sets
-    .filter(set => name !== 'dimension' || set.length < parts.length)
+    .filter(set => parts.length - set.length >= (part?.occurs.minimum ?? 0))
     .map(set => ({ title: `Delete <${name ?? ''}>`, edits: set.flatMap(part => deletion(document, part)), uncovers: [rule] }));
 };
 

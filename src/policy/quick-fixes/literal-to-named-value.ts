@@ -1,4 +1,5 @@
 import { trim } from '../../base/trim.ts';
+import { definitionOf } from '../language/index.ts';
 import type { RuleId } from '../rules/rule-id.ts';
 import { attributeOf, type Element, type PolicyDocument } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
@@ -20,25 +21,11 @@ export const literalToNamedValue: FixMaker = ({ document, element, workspace, me
 };
 
 function nameFor(element: Element): string {
+  const usual = definitionOf(element.name)?.usualCredential;
+  if (usual !== undefined) return usual;
   const named = attributeOf(element, 'name');
-  switch (element.name) {
-    case 'authentication-basic':
-    case 'set-backend-service':
-      return 'backend-password';
-    case 'authentication-certificate':
-      return 'backend-certificate-password';
-    case 'validate-jwt':
-      return 'token-signing-key';
-    case 'rewrite-uri':
-    case 'set-url':
-      return 'backend-key';
-    case 'set-body':
-      return 'backend-client-secret';
-    default: {
-      const plain = named?.parts.every(({ kind }) => kind === 'literal') ? trim(named.value.toLowerCase().replace(/[^a-z0-9]+/g, '-'), '-').slice(0, 60) : '';
-      return `backend-${plain === '' ? 'secret' : plain}`;
-    }
-  }
+  const plain = named?.parts.every(({ kind }) => kind === 'literal') ? trim(named.value.toLowerCase().replace(/[^a-z0-9]+/g, '-'), '-').slice(0, 60) : '';
+  return `backend-${plain === '' ? 'secret' : plain}`;
 }
 
 /** A name that neither the service has nor the policy uses: where the list is not known, a use may be of another value. */

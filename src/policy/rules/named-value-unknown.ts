@@ -30,7 +30,7 @@ function uses(nodes: readonly PolicyNode[], text: string): readonly Use[] {
         return node.parts.flatMap(part => usesIn(part, text));
       case 'element':
         // in a Liquid template the same braces hold the template's own variables
-        if (node.name === 'set-body' && attributeOf(node, 'template')?.value === 'liquid') return [];
+        if (attributeOf(node, 'template')?.value.toLowerCase() === 'liquid') return [];
         return [...node.attributes.flatMap(({ nameParts, parts }) => [...nameParts, ...parts].flatMap(part => usesIn(part, text))), ...uses(node.children, text)];
       case 'comment':
       case 'markup':

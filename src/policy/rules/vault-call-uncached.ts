@@ -1,3 +1,4 @@
+import { rootNames } from '../language/index.ts';
 import { childElements } from '../syntax/index.ts';
 import type { Rule } from './rule.ts';
 
@@ -8,7 +9,7 @@ export const vaultCallUncached: Rule = {
   defaultSeverity: 'information',
   check: ({ document, facts }) => {
     // whether a fragment stands behind a look into the cache shows only where it is included
-    if (childElements(document).some(({ name }) => name === 'fragment')) return [];
+    if (childElements(document).some(({ name }) => name === rootNames.fragment)) return [];
     return [...facts.vaultCalls.values()]
       .filter(({ isGuarded, isStored }) => !isGuarded || !isStored)
       .map(({ element, file }) => ({

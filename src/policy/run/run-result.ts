@@ -1,5 +1,6 @@
 import type { Span } from '../../base/text-span.ts';
 import type { LastErrorModel } from './expression/index.ts';
+import type { SectionName } from '../language/index.ts';
 import type { CallKind, IncomingResponse, OutgoingRequest } from './run-input.ts';
 
 /** What a run gave, and what happened on the way. Texts are as they were: whoever shows them masks the secrets first. */
@@ -42,7 +43,8 @@ export interface RunStep {
   readonly message: string | undefined;
 }
 
-export type RunSection = 'inbound' | 'backend' | 'outbound' | 'on-error';
+/** The sections that run. */
+export type RunSection = SectionName;
 
 /** `answered`: the call ended here with a response, so that the rest of the pipeline was left out. */
 export type StepOutcome = 'done' | 'answered' | 'failed' | 'unsupported';

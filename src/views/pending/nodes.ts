@@ -1,13 +1,15 @@
 import type { OpenDeployment } from '../../host/deployments.ts';
 import type { OpenConflict } from '../../host/editor-context.ts';
 import { exactTime, localTime } from '../../host/local-time.ts';
-import { entryStates, entrySubject, entryWritten, type JournalEntry } from '../../wiring/index.ts';
+import { entryStates, entrySubject, entryWritten, type JournalEntry, type SkippedEntry } from '../../wiring/index.ts';
 import type { TreeNode } from '../tree-node.ts';
 
 /** What is to be settled. */
 export interface Pending {
   /** Entries of the journal, latest first. */
   readonly entries: readonly JournalEntry[];
+  /** Entries that are damaged or another program's. */
+  readonly skipped?: readonly SkippedEntry[];
   /** Ids of those that this window carries out now. */
   readonly underWay: ReadonlySet<string>;
   readonly conflicts: readonly OpenConflict[];
@@ -15,7 +17,7 @@ export interface Pending {
 }
 
 /** The rows of the view "To Do": what is unfinished, what is in conflict, then what can be taken back. */
-export function pendingRoots({ entries, underWay, conflicts, deployments }: Pending): readonly TreeNode[] {
+export function pendingRoots({ entries, skipped = [], underWay, conflicts, deployments }: Pending): readonly TreeNode[] {
   const open = entries.filter(({ id }) => !underWay.has(id));
   const applied = open.filter(({ state, undo }) => state === 'applied' && undo.length > 0);
   const undoable = [...deployments.map(deploymentNode), ...applied.map(undoableNode)];
@@ -23,6 +25,7 @@ export function pendingRoots({ entries, underWay, conflicts, deployments }: Pend
     ...open.filter(({ state }) => state !== 'applied').map(unfinishedNode),
     ...conflicts.map(conflictNode),
     ...entries.filter(({ id }) => underWay.has(id)).map(underWayNode),
+    ...skipped.map(skippedNode),
     ...(undoable.length === 0 ? [] : [undoableGroup(undoable)]),
   ];
 }
@@ -45,6 +48,11 @@ function unfinishedNode(entry: JournalEntry): TreeNode {
 
 function underWayNode(entry: JournalEntry): TreeNode {
   return { ...entryParts(entry), description: 'in progress', tooltip: [entry.title, 'It is being applied.', exactTime(entry.startedAt)], icon: 'loading~spin' };
+}
+
+function skippedNode({ title, note }: SkippedEntry, index: number): TreeNode {
+  const nextStep = 'Look at the service in the portal for what is to go. This row goes with the next wiring that is noted.';
+  return { id: `pending:skipped:${index}`, label: title, description: 'cannot be read', tooltip: [note, nextStep], icon: 'warning', meaning: 'warning' };
 }
 
 function undoableGroup(children: readonly TreeNode[]): TreeNode {

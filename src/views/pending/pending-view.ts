@@ -35,8 +35,10 @@ export function createPendingView({ log, journal, conflicts, deployments, access
 
   const demoNow = async (): Promise<string | undefined> => (access.isDemo ? `${demoConnection} ${(await access.azure()).cloud.emulatorAddress ?? ''}` : undefined);
   const roots = async (): Promise<readonly TreeNode[]> => {
-    const [kept, demo, { journalFrom, pendingRoots }] = await Promise.all([journal.read(), demoNow(), loadContent()]);
-    return pendingRoots({ entries: journalFrom(kept).filter(({ connection }) => isShown(connection, demo)), underWay: journal.underWay, conflicts: conflicts.open, deployments: deployments.open });
+    const [kept, demo, { readJournal, pendingRoots }] = await Promise.all([journal.read(), demoNow(), loadContent()]);
+    const { entries, skipped } = readJournal(kept);
+    for (const { note } of skipped) log.warn(note);
+    return pendingRoots({ entries: entries.filter(({ connection }) => isShown(connection, demo)), skipped, underWay: journal.underWay, conflicts: conflicts.open, deployments: deployments.open });
   };
   const provider: TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,

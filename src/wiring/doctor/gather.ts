@@ -197,7 +197,7 @@ async function factsFrom(service: ApiManagementService, deployed: ServicePolicie
   const { azure, scope, analysis, signal } = reading;
   const policies = policiesWithin(deployed, scope);
   const uses = await vaultUsesOf(policies, deployed.namedValues, azure.cloud.vaultDnsSuffix);
-  const within = scope.kind === 'operation' ? uses.filter(({ by, label }) => by === 'send-request' || policies.some(({ text }) => usesNamedValue(text, label))) : uses;
+  const within = scope.kind === 'operation' ? uses.filter(({ by, label }) => by === 'call-time' || policies.some(({ text }) => usesNamedValue(text, label))) : uses;
   const reads = await Promise.all(within.map(use => readOf(use, service, reading)));
   const identityUses = await identityUsesOf(deployed, azure.cloud);
   const linted = await lintDeployed(deployed, policies, analysis, signal);

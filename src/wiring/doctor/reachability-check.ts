@@ -23,7 +23,7 @@ function unreached({ service }: ServiceFacts, reads: readonly VaultRead[], { now
       {
         check: 'reachability',
         severity: reach.kind === 'blocked' ? 'error' : 'information',
-        fact: `${vault.name} ${reach.kind === 'blocked' ? 'blocks' : 'may block'} ${by === 'send-request' ? 'the gateway' : 'named values'}`,
+        fact: `${vault.name} ${reach.kind === 'blocked' ? 'blocks' : 'may block'} ${by === 'call-time' ? 'the gateway' : 'named values'}`,
         message: reach.sentence,
         evidence: [usesText(concerned)],
         subject: { kind: 'service', id: service.id, label: service.name },
@@ -31,5 +31,5 @@ function unreached({ service }: ServiceFacts, reads: readonly VaultRead[], { now
       },
     ];
   };
-  return [...told(gateway, 'send-request'), ...told(controlPlane, 'named-value')];
+  return [...told(gateway, 'call-time'), ...told(controlPlane, 'named-value')];
 }

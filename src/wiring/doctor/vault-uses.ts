@@ -1,11 +1,11 @@
 import type { NamedValue, ServicePolicy } from '../../azure/index.ts';
 import { inTurns } from '../../base/in-turns.ts';
 import { LineMap } from '../../base/text-span.ts';
-import { attributeOf, childElements, elementsOf, parsePolicy, type Element, type PolicyDocument } from '../../policy/index.ts';
+import { attributeOf, childElements, elementsOf, parsePolicy, sendsRequest, type Element, type PolicyDocument } from '../../policy/index.ts';
 
 /** One place where a service reads a vault: a request in a policy, or a Key Vault-backed named value. */
 export interface VaultUse {
-  readonly by: 'send-request' | 'named-value';
+  readonly by: 'call-time' | 'named-value';
   /** Id of the policy's scope, or of the named value. */
   readonly id: string;
   /** `apis/items/policy.xml`, or the named value's name. */
@@ -41,7 +41,7 @@ function requestsIn({ path, scopeId, text }: ServicePolicy, resolve: (text: stri
   const document = parsePolicy(text);
   const lines = new LineMap(text);
   return [...elementsOf(document)].flatMap(request => {
-    if (request.name !== 'send-request' && request.name !== 'send-one-way-request') return [];
+    if (!sendsRequest(request.name)) return [];
     const children = childElements(request);
     const url = children.find(({ name }) => name === 'set-url');
     const address = url && vaultAddressOf(resolve(textOf(document, url)), suffix);
@@ -50,7 +50,7 @@ function requestsIn({ path, scopeId, text }: ServicePolicy, resolve: (text: stri
     const clientId = token && literalOf(token, 'client-id', resolve);
     const audience = token && literalOf(token, 'resource', resolve);
     const line = lines.positionAt(request.span.start).line + 1;
-    return [{ by: 'send-request', id: scopeId, label: path, line, ...address, ...(clientId !== undefined && { clientId }), ...(audience !== undefined && { audience }) }];
+    return [{ by: 'call-time', id: scopeId, label: path, line, ...address, ...(clientId !== undefined && { clientId }), ...(audience !== undefined && { audience }) }];
   });
 }
 

@@ -1,5 +1,6 @@
+import { resourceVersions } from '../../azure/contract/index.ts';
 import { parseResourceId, resourceName } from '../../base/resource-id.ts';
-import { ArmSymbol, type ArmValue } from './arm-value.ts';
+import { ArmSymbol, type ArmValue } from '../writes/arm-value.ts';
 import { namesIn, secretsOf, secretWords, type TemplateNames } from './template-names.ts';
 import { derivedName, type DeploymentTemplate, type TemplateResource } from './templates.ts';
 
@@ -57,7 +58,7 @@ function text(value: string): string {
 
 function principalExpression(serviceId: string): string {
   const { subscriptionId = '', resourceGroup = '' } = parseResourceId(serviceId) ?? {};
-  return `[reference(resourceId(${text(subscriptionId)}, ${text(resourceGroup)}, 'Microsoft.ApiManagement/service', ${text(resourceName(serviceId))}), '2024-05-01', 'full').identity.principalId]`;
+  return `[reference(resourceId(${text(subscriptionId)}, ${text(resourceGroup)}, 'Microsoft.ApiManagement/service', ${text(resourceName(serviceId))}), '${resourceVersions.apiManagement}', 'full').identity.principalId]`;
 }
 
 function derivedNameOf(scope: TemplateResource['scope'], { principalId, roleDefinitionId }: TemplateResource['properties']): string {

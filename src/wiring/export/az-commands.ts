@@ -3,7 +3,7 @@ import { comment, sentenceWord } from './comment.ts';
 import { quote } from './quote.ts';
 import { coreFunctions, furtherFunctions } from './script-functions.ts';
 import { writeLines } from './write-lines.ts';
-import type { PlannedWrite } from './writes.ts';
+import type { PlannedWrite } from '../writes/write.ts';
 
 /**
  * A bash script that writes what the plan would, in its order. It looks before it writes, stops rather than overwrite, waits as

@@ -1,6 +1,7 @@
+import { resourceVersions } from '../../azure/contract/index.ts';
 import { resourceName, parseResourceId } from '../../base/resource-id.ts';
 import { visible } from '../../base/visible-text.ts';
-import { ArmSymbol, symbolsIn, type ArmValue } from './arm-value.ts';
+import { ArmSymbol, symbolsIn, type ArmValue } from '../writes/arm-value.ts';
 import { comment, commentWord } from './comment.ts';
 import { namesIn, scopeKey, secretsOf, secretWords, type TemplateNames, type TemplateScope } from './template-names.ts';
 import { derivedName, type DeploymentTemplate, type TemplateResource } from './templates.ts';
@@ -59,12 +60,12 @@ function derivedNameOf(owner: string | undefined, { principalId, roleDefinitionI
 
 function existingService(serviceId: string, symbols: TemplateNames): readonly string[] {
   const { subscriptionId = '', resourceGroup = '' } = parseResourceId(serviceId) ?? {};
-  return [`resource ${symbols.service(serviceId)} 'Microsoft.ApiManagement/service@2024-05-01' existing = {`, `  name: ${string(resourceName(serviceId))}`, `  scope: resourceGroup(${string(subscriptionId)}, ${string(resourceGroup)})`, '}', ''];
+  return [`resource ${symbols.service(serviceId)} 'Microsoft.ApiManagement/service@${resourceVersions.apiManagement}' existing = {`, `  name: ${string(resourceName(serviceId))}`, `  scope: resourceGroup(${string(subscriptionId)}, ${string(resourceGroup)})`, '}', ''];
 }
 
 function existingScope(scope: TemplateScope, symbols: TemplateNames): readonly string[] {
   const { type, names } = scope;
-  return [`resource ${symbols.scope(scope)} ${lineString(`${type}@2023-07-01`)} existing = {`, `  name: ${string(names.join('/'))}`, '}', ''];
+  return [`resource ${symbols.scope(scope)} ${lineString(`${type}@${resourceVersions.keyVault}`)} existing = {`, `  name: ${string(names.join('/'))}`, '}', ''];
 }
 
 function valueText(value: ArmValue | Verbatim | { readonly [name: string]: ArmValue | Verbatim }, indent: string, symbols: TemplateNames): string {

@@ -4,12 +4,13 @@ import type { StateReader } from '../state-reader.ts';
 import { azCommands } from './az-commands.ts';
 import { bicepOf } from './bicep.ts';
 import { deploymentTemplates } from './templates.ts';
-import { plannedWrites } from './writes.ts';
+import { plannedWrites } from '../writes/planned-writes.ts';
 
 export { armTemplateOf } from './arm-template.ts';
 export { bicepOf } from './bicep.ts';
 export { deploymentTemplates, type DeploymentTemplate } from './templates.ts';
-export { plannedWrites, type PlannedWrite } from './writes.ts';
+export { plannedWrites } from '../writes/planned-writes.ts';
+export type { PlannedWrite } from '../writes/write.ts';
 
 /** How a plan can leave VS Code. */
 export type ExportFormat = 'az' | 'bicep';

@@ -1,8 +1,8 @@
 import { resourceName } from '../../base/resource-id.ts';
-import { ArmSymbol, type ArmValue } from './arm-value.ts';
+import { ArmSymbol, type ArmValue } from '../writes/arm-value.ts';
 import { sentenceWord } from './comment.ts';
 import { address, matchOption, quote } from './quote.ts';
-import type { ArmWrite } from './writes.ts';
+import type { ArmWrite } from '../writes/write.ts';
 
 /** The policy document that a body holds in raw form. */
 export function policyOf(body: ArmValue | undefined): string | undefined {

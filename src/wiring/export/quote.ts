@@ -1,5 +1,5 @@
 import { visibleJson } from '../../base/visible-text.ts';
-import { ArmSymbol, symbolsIn, type ArmValue } from './arm-value.ts';
+import { ArmSymbol, symbolsIn, type ArmValue } from '../writes/arm-value.ts';
 
 /** A text as one word of a shell, whatever is in it. */
 export function quote(text: string): string {

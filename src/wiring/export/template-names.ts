@@ -1,5 +1,5 @@
 import { resourceName } from '../../base/resource-id.ts';
-import { symbolsIn, type ArmSymbol } from './arm-value.ts';
+import { symbolsIn, type ArmSymbol } from '../writes/arm-value.ts';
 import type { DeploymentTemplate, TemplateResource } from './templates.ts';
 
 /** What the things of one template are called in it: readable, the same for the same thing, different for different ones. */

@@ -1,6 +1,7 @@
+import { resourceVersions } from '../../azure/contract/index.ts';
 import { parseResourceId } from '../../base/resource-id.ts';
-import { ArmSymbol, type ArmValue } from './arm-value.ts';
-import type { PlannedWrite } from './writes.ts';
+import { ArmSymbol, type ArmValue } from '../writes/arm-value.ts';
+import type { PlannedWrite } from '../writes/write.ts';
 
 /** What one deployment to one resource group declares. */
 export interface DeploymentTemplate {
@@ -52,7 +53,7 @@ function resourceOf(write: PlannedWrite): TemplateResource | undefined {
   switch (write.kind) {
     case 'secret': {
       const place = placeOf(`${write.vaultId}/secrets/${write.secretName}`);
-      return place && { sentence, ...place, apiVersion: '2023-07-01', properties: { value: new ArmSymbol('secret', `${write.vaultId}/secrets/${write.secretName}`) } };
+      return place && { sentence, ...place, apiVersion: resourceVersions.keyVault, properties: { value: new ArmSymbol('secret', `${write.vaultId}/secrets/${write.secretName}`) } };
     }
     case 'copy':
       return undefined;
@@ -66,14 +67,14 @@ function resourceOf(write: PlannedWrite): TemplateResource | undefined {
       const place = placeOf(scopeId);
       if (write.method !== 'PUT' || !properties || !place) return undefined;
       if (extension !== undefined) return roleResource(sentence, extension.slice(extension.lastIndexOf('/') + 1), place, { roleDefinitionId: lastPart(properties['roleDefinitionId']), principalId: properties['principalId'] ?? '' });
-      if (/\/accessPolicies$/i.test(place.type)) return place.names.at(-1) === 'add' ? { sentence, ...place, apiVersion: '2023-07-01', properties } : undefined;
+      if (/\/accessPolicies$/i.test(place.type)) return place.names.at(-1) === 'add' ? { sentence, ...place, apiVersion: write.apiVersion, properties } : undefined;
       return { sentence, ...place, apiVersion: write.apiVersion, properties };
     }
   }
 }
 
 function roleResource(sentence: string, name: string | undefined, scope: Pick<TemplateResource, 'type' | 'names'>, { roleDefinitionId, principalId }: { readonly roleDefinitionId: ArmValue; readonly principalId: ArmValue }): TemplateResource {
-  return { sentence, type: 'Microsoft.Authorization/roleAssignments', apiVersion: '2022-04-01', names: [name ?? derivedName], scope, properties: { roleDefinitionId, principalId, principalType: 'ServicePrincipal' } };
+  return { sentence, type: 'Microsoft.Authorization/roleAssignments', apiVersion: resourceVersions.authorization, names: [name ?? derivedName], scope, properties: { roleDefinitionId, principalId, principalType: 'ServicePrincipal' } };
 }
 
 function placeOf(id: string): Pick<TemplateResource, 'type' | 'names'> | undefined {

@@ -1,23 +1,18 @@
+import { resourceVersions, roleAssignmentProperties } from '../../azure/contract/index.ts';
 import type { Cloud } from '../../azure/index.ts';
 import { resourceName } from '../../base/resource-id.ts';
-import { symbolsIn, type ArmSymbol } from './arm-value.ts';
+import { symbolsIn, type ArmSymbol } from '../writes/arm-value.ts';
 import { sentenceWord } from './comment.ts';
 import { policyLines, policyOf } from './policy-lines.ts';
 import { address, aroundSymbol, asciiJson, jsonDocument, matchOption, quote } from './quote.ts';
 import type { ScriptFunctions } from './script-functions.ts';
-import type { ArmWrite, CopyWrite, PlannedWrite, RoleWrite, SecretWrite } from './writes.ts';
+import type { ArmWrite, CopyWrite, PlannedWrite, RoleWrite, SecretWrite } from '../writes/write.ts';
 
 /** The part of a script that does one write, and the functions that it calls. */
 export interface WriteLines {
   readonly lines: readonly string[];
   readonly calls: readonly ScriptFunctions[];
 }
-
-const serviceVersion = '2024-05-01';
-const roleVersion = '2022-04-01';
-const vaultVersion = '2023-07-01';
-/** Of the vaults' data plane: older than what the product itself speaks, for clouds that lag. */
-const secretVersion = '7.5';
 
 /** Prints one write of a plan as lines of a script. */
 export function writeLines(write: PlannedWrite, { vaultAudience }: Cloud): WriteLines {
@@ -37,9 +32,9 @@ function secretLines({ vaultId, vaultUri, secretName }: SecretWrite, vaultAudien
   const title = sentenceWord(`the secret ${secretName}`);
   return {
     lines: [
-      `look ${address(`${vaultId}/secrets/${secretName}`, vaultVersion)} properties.attributes.enabled`,
+      `look ${address(`${vaultId}/secrets/${secretName}`, resourceVersions.keyVault)} properties.attributes.enabled`,
       'case $answer in',
-      `  absent) type_secret ${title}; store_secret ${quote(`${vaultUri}/secrets/${secretName}?api-version=${secretVersion}`)} ${quote(vaultAudience)} ;;`,
+      `  absent) type_secret ${title}; store_secret ${quote(`${vaultUri}/secrets/${secretName}?api-version=${resourceVersions.vaultSecrets}`)} ${quote(vaultAudience)} ;;`,
       `  false) stop ${sentenceWord(`The secret ${secretName} is there, but disabled. Enable it in the vault, then run this again.`)} ;;`,
       "  *) say '  It is there already, and its value stays.' ;;",
       'esac',
@@ -49,19 +44,19 @@ function secretLines({ vaultId, vaultUri, secretName }: SecretWrite, vaultAudien
 }
 
 /** Copies only what the named value holds itself, and over nothing. */
-function copyLines({ namedValueId, apiVersion, isSecret, vaultId, vaultUri, secretName }: CopyWrite, vaultAudience: string): WriteLines {
-  const source = isSecret ? ['post', address(`${namedValueId}/listValue`, apiVersion), quote('{value: value}')] : ['get', address(namedValueId, apiVersion), quote('{value: properties.value}')];
+function copyLines({ namedValueId, isSecret, vaultId, vaultUri, secretName }: CopyWrite, vaultAudience: string): WriteLines {
+  const source = isSecret ? ['post', address(`${namedValueId}/listValue`, resourceVersions.apiManagement), quote('{value: value}')] : ['get', address(namedValueId, resourceVersions.apiManagement), quote('{value: properties.value}')];
   const isThere = `${resourceName(vaultId)} holds a secret ${secretName} already, and its value is not replaced. If a run of this script that was stopped has stored it, delete it, then run this again.`;
   return {
     lines: [
       ...(isSecret ? ['# Whoever runs this agrees that API Management is asked for the secret value (listValue). It goes into the vault, and is not shown.'] : []),
-      `look ${address(namedValueId, apiVersion)} "properties.keyVault.secretIdentifier || 'its own'"`,
+      `look ${address(namedValueId, resourceVersions.apiManagement)} "properties.keyVault.secretIdentifier || 'its own'"`,
       'case $answer in',
       `  absent) stop ${quote(`There is no such named value any more: export the plan again.`)} ;;`,
       "  'its own')",
-      `    look ${address(`${vaultId}/secrets/${secretName}`, vaultVersion)} id`,
+      `    look ${address(`${vaultId}/secrets/${secretName}`, resourceVersions.keyVault)} id`,
       `    if [ "$answer" != absent ]; then stop ${sentenceWord(isThere)}; fi`,
-      `    copy_value ${source.join(' ')} ${quote(`${vaultUri}/secrets/${secretName}?api-version=${secretVersion}`)} ${quote(vaultAudience)}`,
+      `    copy_value ${source.join(' ')} ${quote(`${vaultUri}/secrets/${secretName}?api-version=${resourceVersions.vaultSecrets}`)} ${quote(vaultAudience)}`,
       '    ;;',
       "  *) say '  It comes from Key Vault already.' ;;",
       'esac',
@@ -71,13 +66,12 @@ function copyLines({ namedValueId, apiVersion, isSecret, vaultId, vaultUri, secr
 }
 
 function roleLines({ scope, roleId, principal }: RoleWrite): WriteLines {
-  const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? '';
-  const properties = { roleDefinitionId: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`, principalId: principal, principalType: 'ServicePrincipal' };
+  const properties = roleAssignmentProperties({ scope, roleId, principalId: principal });
   return {
     lines: [
       principalLine(principal),
       `name=$(assignment_name ${quote(scope)} "$principal" ${quote(roleId)})`,
-      jsonDocument(`write put "$manager"${quote(`${scope}/providers/Microsoft.Authorization/roleAssignments/`)}"$name"${quote(`?api-version=${roleVersion}`)}`, { properties }),
+      jsonDocument(`write put "$manager"${quote(`${scope}/providers/Microsoft.Authorization/roleAssignments/`)}"$name"${quote(`?api-version=${resourceVersions.authorization}`)}`, { properties }),
     ],
     calls: ['read_principal', 'assignment_name'],
   };
@@ -120,5 +114,5 @@ function requestLines({ method, body, ifMatch }: ArmWrite): readonly string[] {
 }
 
 function principalLine({ of }: ArmSymbol): string {
-  return `read_principal ${sentenceWord(resourceName(of))} ${address(of, serviceVersion)}`;
+  return `read_principal ${sentenceWord(resourceName(of))} ${address(of, resourceVersions.apiManagement)}`;
 }

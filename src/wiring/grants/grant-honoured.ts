@@ -2,7 +2,7 @@ import type { Azure } from '../../azure/index.ts';
 import { grantOf } from './grant.ts';
 import { principalIdOf } from '../identity.ts';
 import { explainRefusal } from '../named-values/explain-refusal.ts';
-import { untilHonoured, type PropagationPace } from './propagation.ts';
+import { retryUntilGrantPropagates, type PropagationPace } from './propagation.ts';
 import type { SecretReading } from './secret-reading.ts';
 import { createStateReader, noRoles, type StateReader } from '../state-reader.ts';
 
@@ -21,7 +21,7 @@ export interface Waiting {
 export async function untilGrantHonoured<T>({ azure, signal, report, pace }: Waiting, reading: SecretReading, task: () => Promise<T>): Promise<T> {
   const isGrantedNow = (): Promise<boolean> => isGranted(createStateReader(azure, signal), reading);
   try {
-    return await untilHonoured(task, { pace, signal, report, isGranted: isGrantedNow });
+    return await retryUntilGrantPropagates(task, { pace, signal, report, isGranted: isGrantedNow });
   } catch (error) {
     throw await explainRefusal(error, reading, { reader: createStateReader(azure, signal), isGranted: isGrantedNow });
   }

@@ -1,5 +1,5 @@
 import type { AccessPolicy, RoleAssignment, Vault } from '../../azure/index.ts';
-import { permitsGet, secretsGet } from '../../base/access-permissions.ts';
+import { permitsGet, secretsGet, type AccessPermissions } from '../../base/access-permissions.ts';
 import type { HeldGrant } from '../change.ts';
 import { accessPolicyOf } from './grant.ts';
 import { holdingOf, type Holding } from './holding.ts';
@@ -54,9 +54,9 @@ export function inheritedText(inherited: readonly HeldRole[]): string {
   return inherited.map(({ holding: { roleName, scopeLabel, viaGroup } }) => `${roleName} on ${scopeLabel}${viaGroup === undefined ? '' : `, through the group ${viaGroup}`}`).join('; ');
 }
 
-/** What is left of a tightened access policy: reading secrets, if it could. */
-export function keptSecrets(entry: AccessPolicy): readonly string[] {
-  return permitsGet(entry) ? secretsGet.secrets : [];
+/** What is left of a tightened access policy: reading secrets, if it could; otherwise nothing. */
+export function keptPermissions(entry: AccessPolicy): AccessPermissions | undefined {
+  return permitsGet(entry) ? secretsGet : undefined;
 }
 
 /** Whether nothing but a role that is to go lets the principal read secrets. */

@@ -38,7 +38,7 @@ export function isWaitedFor(error: unknown): boolean {
  * and the grant is there, or that the vault is not found, it waits and tries again. Anything else is told at once.
  * Cancelling is always safe; the same plan goes on from there.
  */
-export async function untilHonoured<T>(task: () => Promise<T>, { pace, signal, report, isGranted }: PropagationWait): Promise<T> {
+export async function retryUntilGrantPropagates<T>(task: () => Promise<T>, { pace, signal, report, isGranted }: PropagationWait): Promise<T> {
   let waited = 0;
   let words = '';
   for (let wait = pace.firstWait; ; wait = Math.min(wait * 2, pace.longestWait)) {

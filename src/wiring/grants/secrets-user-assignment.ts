@@ -1,4 +1,5 @@
 import { deterministicGuid } from '../../base/deterministic-guid.ts';
+import { roleAssignmentId } from '../../azure/contract/index.ts';
 import type { NewRoleAssignment } from '../../azure/index.ts';
 import { roles } from './roles.ts';
 
@@ -6,5 +7,5 @@ import { roles } from './roles.ts';
 export async function secretsUserAssignment(scope: string, principalId: string): Promise<NewRoleAssignment & { readonly id: string }> {
   const roleId = roles.keyVaultSecretsUser;
   const name = await deterministicGuid(scope, principalId, roleId);
-  return { scope, name, roleId, principalId, id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}` };
+  return { scope, name, roleId, principalId, id: roleAssignmentId(scope, name) };
 }

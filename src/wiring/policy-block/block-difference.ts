@@ -10,7 +10,7 @@ export function blockDifferences(old: WrittenBlock, now: WrittenBlock): readonly
     ['credential', ({ policy }) => credentialWords(policy.credential)],
     ['path', ({ policy }) => policy.rewriteTemplate ?? 'unchanged'],
     ['backend', ({ policy }) => policy.backendUrl ?? 'the API’s own'],
-    ['identity', ({ policy, options }) => (policy.delivery.kind !== 'send-request' ? '' : (options.identityClientId ?? 'system-assigned'))],
+    ['identity', ({ policy, options }) => (policy.delivery.kind !== 'call-time' ? '' : (options.identityClientId ?? 'system-assigned'))],
   ];
   return rows.flatMap(([what, of]) => {
     const [before, after] = [of(old), of(now)];
@@ -19,7 +19,7 @@ export function blockDifferences(old: WrittenBlock, now: WrittenBlock): readonly
 }
 
 const deliveryWords: Readonly<Record<SecretDelivery['kind'], string>> = {
-  'send-request': 'from the vault at call time',
+  'call-time': 'from the vault at call time',
   'named-value': 'Key Vault-backed named value',
   certificate: 'certificate that API Management takes from the vault',
 };

@@ -14,7 +14,7 @@ export function secretUrl(vaultUrl: string, secretName: string): string {
 export function fetchLines(wish: PolicyWish, options: BlockOptions): readonly string[] {
   const { delivery } = wish;
   const { cacheSeconds } = options;
-  if (delivery.kind !== 'send-request') return [];
+  if (delivery.kind !== 'call-time') return [];
   const { variable } = heldSecret(delivery);
   const fetch = vaultRequest(wish, options);
   if (cacheSeconds === undefined) return ['<!-- Fetch the secret from Key Vault with the managed identity -->', ...fetch];
@@ -31,7 +31,7 @@ export function fetchLines(wish: PolicyWish, options: BlockOptions): readonly st
 
 /** The call of the vault, its status checked, and the secret in its variable. Without a cache it is made for every request, which is said to be meant. */
 export function vaultRequest({ delivery, vaultApiVersion, vaultAudience }: PolicyWish, { identityClientId, cacheSeconds }: BlockOptions): readonly string[] {
-  if (delivery.kind !== 'send-request') return [];
+  if (delivery.kind !== 'call-time') return [];
   const { variable } = heldSecret(delivery);
   const response = `${variable}Response`;
   const client = identityClientId === undefined ? '' : ` client-id="${escapeAttribute(identityClientId)}"`;

@@ -1,5 +1,5 @@
 import type { Span } from '../../base/text-span.ts';
-import { attributeOf, childElements, elementsOf, type Element, type PolicyDocument } from '../../policy/index.ts';
+import { attributeOf, childElements, elementsOf, receivesAnswer, type Element, type PolicyDocument } from '../../policy/index.ts';
 import type { PolicyWish } from '../wish.ts';
 import { secretUrl } from './fetch-lines.ts';
 
@@ -7,9 +7,9 @@ import { secretUrl } from './fetch-lines.ts';
 export function findUse(document: PolicyDocument, { delivery }: PolicyWish): Span | undefined {
   for (const element of elementsOf(document)) {
     switch (delivery.kind) {
-      case 'send-request': {
+      case 'call-time': {
         const url = secretUrl(delivery.vaultUrlNamedValue, delivery.secretNameNamedValue);
-        if (element.name === 'send-request' && childElements(element).some(child => child.name === 'set-url' && contentOf(document, child).includes(url))) return element.span;
+        if (receivesAnswer(element.name) && childElements(element).some(child => child.name === 'set-url' && contentOf(document, child).includes(url))) return element.span;
         break;
       }
       case 'certificate':

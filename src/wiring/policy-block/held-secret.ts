@@ -13,7 +13,7 @@ export type ValueDelivery = Exclude<SecretDelivery, { readonly kind: 'certificat
 /** Where a delivery leaves the secret. */
 export function heldSecret(delivery: ValueDelivery): HeldSecret {
   switch (delivery.kind) {
-    case 'send-request':
+    case 'call-time':
       return { variable: `${variableName(delivery.secretNameNamedValue)}${otherVault(delivery.vaultUrlNamedValue)}` };
     case 'named-value':
       return { variable: variableName(delivery.namedValue), namedValue: delivery.namedValue };

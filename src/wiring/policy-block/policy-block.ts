@@ -112,7 +112,7 @@ function spanOf({ spans: [first, ...others] }: WiredBlock): Span {
 
 /** Whether a wiring hands the same secret to the same backend in the same way, by the same identity. */
 function isAsWished({ policy, options }: WiredBlock, wish: PolicyWish, { identityClientId }: BlockOptions): boolean {
-  const isSameIdentity = wish.delivery.kind !== 'send-request' || options.identityClientId?.toLowerCase() === identityClientId?.toLowerCase();
+  const isSameIdentity = wish.delivery.kind !== 'call-time' || options.identityClientId?.toLowerCase() === identityClientId?.toLowerCase();
   return isSameIdentity && useLines({ ...policy, delivery: wish.delivery }).join('\n') === useLines(wish).join('\n');
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../base/text-span.ts';
-import { attributeOf, parsePolicy, sectionOf, type Element, type PolicyNode } from '../../policy/index.ts';
+import { attributeOf, parsePolicy, receivesAnswer, sectionOf, type Element, type PolicyNode } from '../../policy/index.ts';
 import { credentialProblem } from '../inputs/backend-credential.ts';
 import type { BackendCredential, ClientCredentials, PolicyWish, SecretDelivery } from '../wish.ts';
 import type { BlockOptions } from './block-options.ts';
@@ -51,7 +51,7 @@ export function isSameDelivery(a: SecretDelivery, b: SecretDelivery): boolean {
 /** The named values that a delivery refers to. */
 export function namesOf(delivery: SecretDelivery): readonly string[] {
   switch (delivery.kind) {
-    case 'send-request':
+    case 'call-time':
       return [delivery.vaultUrlNamedValue, delivery.secretNameNamedValue];
     case 'named-value':
       return [delivery.namedValue];
@@ -67,7 +67,7 @@ const mostSteps = 16;
 function fetchedBlock(view: SectionView, position: number): WiredBlock | undefined {
   const { document, elements } = view;
   const first = elements[position];
-  if (!first || !['send-request', 'choose', 'set-variable'].includes(first.name)) return undefined;
+  if (!first || !(receivesAnswer(first.name) || first.name === 'choose' || first.name === 'set-variable')) return undefined;
   const source = readSource(document, elements.slice(position, position + mostSteps));
   if (!source) return undefined;
   const { delivery, variable, options, vaultAudience, vaultApiVersion, token } = source;

@@ -1,4 +1,4 @@
-import { attributeOf, childElements, type Attribute, type Element, type PolicyDocument } from '../../policy/index.ts';
+import { attributeOf, childElements, receivesAnswer, type Attribute, type Element, type PolicyDocument } from '../../policy/index.ts';
 import type { ClientCredentials, SecretDelivery } from '../wish.ts';
 import { cacheSeconds, type BlockOptions } from './block-options.ts';
 import { literalOf } from './read-literal.ts';
@@ -59,7 +59,7 @@ const address = /^\s*\{\{\s*([\w.-]+)\s*\}\}\/secrets\/\{\{\s*([\w.-]+)\s*\}\}\?
 
 function readVaultCall(document: PolicyDocument, elements: readonly Element[]): SecretSource | undefined {
   const [request] = elements;
-  if (request?.name !== 'send-request') return undefined;
+  if (!request || !receivesAnswer(request.name)) return undefined;
   const [, vaultUrlNamedValue, secretNameNamedValue, vaultApiVersion] = address.exec(textIn(document, request, 'set-url')) ?? [];
   const identity = childElements(request).find(({ name }) => name === 'authentication-managed-identity');
   const vaultAudience = literalOf(identity && attributeOf(identity, 'resource'));
@@ -68,7 +68,7 @@ function readVaultCall(document: PolicyDocument, elements: readonly Element[]): 
   const answered = readAnswer(document, elements);
   if (vaultUrlNamedValue === undefined || secretNameNamedValue === undefined || vaultApiVersion === undefined || vaultAudience === undefined || (client && identityClientId === undefined) || !answered) return undefined;
   return {
-    delivery: { kind: 'send-request', vaultUrlNamedValue, secretNameNamedValue },
+    delivery: { kind: 'call-time', vaultUrlNamedValue, secretNameNamedValue },
     options: identityClientId === undefined ? {} : { identityClientId },
     vaultAudience,
     vaultApiVersion,
@@ -109,7 +109,7 @@ const form = /^\s*"grant_type=client_credentials&client_id=([^&"\\]*)(?:&scope=(
 
 function readTokenCall(document: PolicyDocument, elements: readonly Element[], secret: string): TokenCall | undefined {
   const [request] = elements;
-  if (request?.name !== 'send-request') return undefined;
+  if (!request || !receivesAnswer(request.name)) return undefined;
   const answered = readAnswer(document, elements);
   const token = answered && elements[answered.length];
   const variable = token?.name === 'set-variable' && mentions(sourceOf(document, token), answered?.variable ?? '') ? literalOf(nameOf(token)) : undefined;

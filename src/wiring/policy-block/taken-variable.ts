@@ -1,5 +1,5 @@
 import type { Span } from '../../base/text-span.ts';
-import { attributeOf, elementsOf, sectionOf, type Element, type PolicyDocument } from '../../policy/index.ts';
+import { attributeOf, elementsOf, sectionOf, variableAttributesOf, type Element, type PolicyDocument } from '../../policy/index.ts';
 import { literalOf } from './read-literal.ts';
 
 /** A variable that other elements of a policy set. */
@@ -23,15 +23,15 @@ export function takenVariable(document: PolicyDocument, policies: string, own: r
 export function takenWithin(document: PolicyDocument, section: Span, policies: string, own: readonly Span[] = []): TakenVariable | undefined {
   const wanted = new Set([...policies.matchAll(variablesIn)].map(([, name]) => name));
   for (const element of elementsOf(document)) {
-    const variable = variableOf(element);
-    if (variable === undefined || !wanted.has(variable) || !isWithin(element.span, section)) continue;
+    const variable = variablesOf(element).find(name => wanted.has(name));
+    if (variable === undefined || !isWithin(element.span, section)) continue;
     if (!own.some(span => isWithin(element.span, span))) return { variable, span: element.span };
   }
   return undefined;
 }
 
-function variableOf(element: Element): string | undefined {
-  return literalOf(attributeOf(element, element.name === 'set-variable' ? 'name' : 'variable-name') ?? attributeOf(element, 'response-variable-name'));
+function variablesOf(element: Element): readonly string[] {
+  return variableAttributesOf(element.name).flatMap(name => literalOf(attributeOf(element, name)) ?? []);
 }
 
 function isWithin({ start, end }: Span, outer: Span): boolean {

@@ -2,7 +2,7 @@ import type { Certificate, Cloud, KeyVaultReference, NamedValue, ServicePolicy }
 import { inTurns } from '../../base/in-turns.ts';
 import { LineMap } from '../../base/text-span.ts';
 import { trimEnd } from '../../base/trim.ts';
-import { attributeOf, childElements, elementsOf, parsePolicy, type Element, type PolicyDocument } from '../../policy/index.ts';
+import { attributeOf, childElements, elementsOf, parsePolicy, sendsRequest, type Element, type PolicyDocument } from '../../policy/index.ts';
 import { literalOf, plainValuesIn, textOf, vaultAddressOf } from '../doctor/vault-uses.ts';
 
 /** One place where a service uses a managed identity, for a vault or for anything else. */
@@ -60,7 +60,7 @@ interface Reading {
 function tokensIn({ path, text }: ServicePolicy, reading: Reading): readonly IdentityUse[] {
   const document = parsePolicy(text);
   const lines = new LineMap(text);
-  const requests = [...elementsOf(document)].filter(({ name }) => name === 'send-request' || name === 'send-one-way-request');
+  const requests = [...elementsOf(document)].filter(({ name }) => sendsRequest(name));
   const requestOf = new Map(requests.flatMap(request => childElements(request).filter(isToken).map(token => [token, request] as const)));
   const uses = [...elementsOf(document)].filter(isToken).map((token): IdentityUse => {
     return { label: path, line: lines.positionAt(token.span.start).line + 1, identity: identityOf(token, reading), target: targetOf(document, { token, request: requestOf.get(token) }, reading) };

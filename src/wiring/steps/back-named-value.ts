@@ -8,6 +8,8 @@ import { isFetched, lastFetchWords } from '../named-values/fetch-state.ts';
 import { secretNameFor } from '../named-values/secret-name.ts';
 import { reachabilityOf, type Reach } from '../reachability.ts';
 import { defineStep, type Consent } from '../step.ts';
+import { namedValueChangeWrite } from '../writes/named-value-write.ts';
+import { refreshWrite } from '../writes/refresh-write.ts';
 import { backingBy, isBackedBy } from './create-named-values.ts';
 
 interface BackingState {
@@ -60,7 +62,12 @@ export const backNamedValue = defineStep<'back-named-value', BackingState>({
     };
   },
 
-  async do(context) {
+  writes: ({ existing, content }, { serviceId }) => {
+    if (!existing) return [];
+    return [existing.kind === 'keyVault' ? refreshWrite(existing) : namedValueChangeWrite(serviceId, existing, content)];
+  },
+
+  async apply(context) {
     const { azure, wish, changes, state: { existing, content }, signal } = context;
     if (!existing) throw new AppError('not-found', `There is no named value ${wish.name}.`, 'Refresh the view.');
     const isBacked = isBackedBy(existing, content);

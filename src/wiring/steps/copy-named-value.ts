@@ -49,7 +49,10 @@ export const copyNamedValue = defineStep<'copy-named-value', CopyState>({
     };
   },
 
-  async do({ azure, wish, state: { existing, vault, readAt }, signal }) {
+  writes: ({ existing, vault }, { secretName }) =>
+    existing ? [{ kind: 'copy', namedValueId: existing.id, isSecret: existing.kind === 'secret', vaultId: vault.id, vaultUri: vault.uri, secretName }] : [],
+
+  async apply({ azure, wish, state: { existing, vault, readAt }, signal }) {
     if (!existing || existing.kind === 'keyVault') throw new AppError('not-found', `${wish.name} has no value of its own to copy.`, 'Refresh the view.');
     const { value, etag } = await readValue(azure, wish, existing, signal);
     const version = await storeSecret(azure, { vault, secretName: wish.secretName, value, readAt }, signal);

@@ -1,3 +1,4 @@
+import { keyVaultProperties, resourceVersions } from '../../azure/contract/index.ts';
 import type { Certificate, KeyVaultSource, Vault, VaultSecret } from '../../azure/index.ts';
 import { AppError, isAppError } from '../../base/app-error.ts';
 import type { CertificateWish } from '../change.ts';
@@ -6,6 +7,8 @@ import { certificateType, isCertificate } from '../named-values/certificate-type
 import { lastFetchWords } from '../named-values/fetch-state.ts';
 import { reachabilityOf, type Reach } from '../reachability.ts';
 import { defineStep, type StepCheck } from '../step.ts';
+import { refreshWrite } from '../writes/refresh-write.ts';
+import type { WatchedState } from '../writes/write.ts';
 import { backingBy, isBackedBy } from './create-named-values.ts';
 
 interface CertificateState {
@@ -63,7 +66,19 @@ export const createCertificate = defineStep<'create-certificate', CertificateSta
     };
   },
 
-  async do(context) {
+  writes({ existing, source }, { serviceId, certificateId }) {
+    if (existing) return [refreshWrite(existing)];
+    const resourceId = `${serviceId}/certificates/${certificateId}`;
+    const state: WatchedState = {
+      part: 'properties.[keyVault.secretIdentifier, keyVault.identityClientId]',
+      compared: 'exactly',
+      before: null,
+      after: [source.secretIdentifier, source.identityClientId ?? null],
+    };
+    return [{ kind: 'arm', method: 'PUT', resourceId, apiVersion: resourceVersions.apiManagement, body: { properties: { keyVault: keyVaultProperties(source) } }, state, fetched: resourceId }];
+  },
+
+  async apply(context) {
     const { azure, wish: { serviceId, certificateId, vaultId, secretName, identity }, state: { serviceName, existing, source }, signal, journal } = context;
     const reading = { serviceId, identity, vaultId, secretName, isForCertificate: true };
     let certificate = existing;

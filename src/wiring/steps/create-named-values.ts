@@ -1,5 +1,6 @@
 import type { NamedValue, NamedValueContent, Vault } from '../../azure/index.ts';
 import { isAppError } from '../../base/app-error.ts';
+import { freeNamedValueId } from '../../base/named-value-names.ts';
 import { trimEnd } from '../../base/trim.ts';
 import { isCredentialName } from '../../policy/index.ts';
 import type { NamedValueWish } from '../change.ts';
@@ -9,6 +10,8 @@ import { isFetched, lastFetchWords } from '../named-values/fetch-state.ts';
 import { reachabilityOf, type Reach } from '../reachability.ts';
 import { createStateReader, type StateReader } from '../state-reader.ts';
 import { defineStep } from '../step.ts';
+import { newNamedValueWrite } from '../writes/named-value-write.ts';
+import { refreshWrite } from '../writes/refresh-write.ts';
 
 interface NamedValuesState {
   readonly serviceName: string;
@@ -20,6 +23,8 @@ interface Wanted {
   readonly wish: NamedValueWish;
   readonly content: NamedValueContent;
   readonly existing?: NamedValue;
+  /** The last part of the id of one that is new. */
+  readonly freeId: string;
   /** How API Management itself reaches the vault, of one that it has to fetch. */
   readonly reach?: Reach;
 }
@@ -33,9 +38,9 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
     const service = await reader.service(serviceId);
     const wanted = values.map(async (wish): Promise<Wanted> => {
       const { content } = wish;
-      const [existing, vault] = await Promise.all([reader.namedValue(serviceId, wish.name), 'vaultId' in content ? reader.vault(content.vaultId) : undefined]);
+      const [listed, existing, vault] = await Promise.all([reader.namedValues(serviceId), reader.namedValue(serviceId, wish.name), 'vaultId' in content ? reader.vault(content.vaultId) : undefined]);
       const reach = vault && content.kind === 'keyVault' ? reachabilityOf(service, vault, content.identity.kind, reader.readAt).controlPlane : undefined;
-      return { wish, content: contentOf(wish, vault), ...(existing && { existing }), ...(reach && { reach }) };
+      return { wish, content: contentOf(wish, vault), freeId: freeNamedValueId(listed, wish.name), ...(existing && { existing }), ...(reach && { reach }) };
     });
     return { serviceName: service.name, wanted: await Promise.all(wanted) };
   },
@@ -64,7 +69,11 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
     };
   },
 
-  async do(context) {
+  writes({ wanted }, { serviceId }) {
+    return wanted.filter(isToDo).map(({ wish: { name }, content, existing, freeId }) => (existing ? refreshWrite(existing) : newNamedValueWrite(serviceId, freeId, name, content)));
+  },
+
+  async apply(context) {
     const { azure, wish: { serviceId }, state, signal, journal } = context;
     const toDo = state.wanted.filter(isToDo);
     for (const wanted of toDo) {

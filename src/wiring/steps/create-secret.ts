@@ -52,7 +52,9 @@ export const createSecret = defineStep<'create-secret', SecretState>({
     };
   },
 
-  async do({ azure, wish: { secretName, newSecret }, state: { vault, readAt }, signal }) {
+  writes: ({ vault }, { secretName }) => [{ kind: 'secret', vaultId: vault.id, vaultUri: vault.uri, secretName }],
+
+  async apply({ azure, wish: { secretName, newSecret }, state: { vault, readAt }, signal }) {
     if (!newSecret) throw new AppError('not-found', `${vault.name} holds no secret named ${secretName}.`, 'Create it first.');
     await storeSecret(azure, { vault, secretName, value: newSecret, readAt }, signal);
     // no undo: a deleted secret may be gone for good, and keeping it harms nobody

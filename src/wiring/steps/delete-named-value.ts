@@ -1,3 +1,4 @@
+import { resourceVersions } from '../../azure/contract/index.ts';
 import type { NamedValue } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { someOf } from '../../base/sentence.ts';
@@ -37,7 +38,10 @@ export const deleteNamedValue = defineStep<'delete-named-value', DeleteState>({
     };
   },
 
-  async do({ azure, wish: { serviceId, name }, state: { existing, serviceName }, signal }) {
+  writes: ({ existing }) =>
+    existing ? [{ kind: 'arm', method: 'DELETE', resourceId: existing.id, apiVersion: resourceVersions.apiManagement, ifMatch: existing.etag ?? '*' }] : [],
+
+  async apply({ azure, wish: { serviceId, name }, state: { existing, serviceName }, signal }) {
     if (!existing) throw new AppError('not-found', `There is no named value ${name}.`, 'Refresh the view.');
     await azure.namedValues.delete(serviceId, existing.name, signal, existing.etag);
     // no undo: a value is kept nowhere

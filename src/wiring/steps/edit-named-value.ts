@@ -3,6 +3,7 @@ import { AppError } from '../../base/app-error.ts';
 import { isCredentialName } from '../../policy/index.ts';
 import type { EditWish } from '../change.ts';
 import { defineStep, type Consent } from '../step.ts';
+import { namedValueChangeWrite } from '../writes/named-value-write.ts';
 
 interface EditState {
   readonly serviceName: string;
@@ -35,7 +36,14 @@ export const editNamedValue = defineStep<'edit-named-value', EditState>({
     };
   },
 
-  async do({ azure, wish, state: { existing, serviceName }, signal }) {
+  writes({ existing }, { serviceId, content }) {
+    if (!existing) return [];
+    const { state, ...write } = namedValueChangeWrite(serviceId, existing, content);
+    const isTold = content.kind === 'plain' || existing.kind === 'plain';
+    return [isTold && state ? { ...write, state } : write]; // nothing that can be read tells a secret value from another: the ETag alone does
+  },
+
+  async apply({ azure, wish, state: { existing, serviceName }, signal }) {
     if (!existing) throw new AppError('not-found', `There is no named value ${wish.name}.`, 'Refresh the view.');
     const { etag, displayName } = await azure.namedValues.replace(wish.serviceId, existing, wish.content, signal);
     // no undo: the value of before is kept nowhere

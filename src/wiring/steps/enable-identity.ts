@@ -1,5 +1,7 @@
 import { attachedIdentity, principalIdOf } from '../identity.ts';
 import { defineStep, type StepCheck } from '../step.ts';
+import type { WatchedState } from '../writes/write.ts';
+import { resourceVersions, systemIdentity, userIdentity } from '../../azure/contract/index.ts';
 import type { ApiManagementService } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import type { IdentityChoice } from '../wish.ts';
@@ -18,7 +20,22 @@ export const enableIdentity = defineStep<'enable-identity', ApiManagementService
     return identity.kind === 'user' ? checkAttached(service, identity) : checkSystem(service);
   },
 
-  async do({ azure, wish: { serviceId, identity }, signal, journal }) {
+  writes(service, { serviceId, identity: choice }) {
+    const { identity } = service;
+    const { patchOf } = choice.kind === 'user' && choice.id !== undefined ? userIdentity(choice.id, true) : systemIdentity(true);
+    const patch = patchOf(identity);
+    const attached = identity.userAssigned.map(({ id }) => id);
+    const state: WatchedState = {
+      part: "[contains(identity.type || 'None', 'SystemAssigned'), sort(keys(identity.userAssignedIdentities || `{}`))]",
+      compared: 'any-case',
+      before: [identity.systemPrincipalId !== undefined, attached.toSorted()],
+      after: [choice.kind === 'system' || identity.systemPrincipalId !== undefined, Object.keys(patch.userAssignedIdentities ?? {}).toSorted()],
+      isConfirmed: true,
+    };
+    return [{ kind: 'arm', method: 'PATCH', resourceId: serviceId, apiVersion: resourceVersions.apiManagement, body: { identity: { ...patch } }, state }];
+  },
+
+  async apply({ azure, wish: { serviceId, identity }, signal, journal }) {
     if (identity.kind === 'user') {
       if (identity.id === undefined) throw new AppError('not-found', `Nothing but the client id of ${identity.name} is known.`, 'Pick the identity from the list.');
       await journal({ step: 'enable-identity', noted: 'before', serviceId, identityId: identity.id });

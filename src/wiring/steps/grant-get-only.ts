@@ -11,6 +11,8 @@ import { secretsUserAssignment } from '../grants/secrets-user-assignment.ts';
 import { noRoles, type HeldRoles } from '../state-reader.ts';
 import { defineStep, type StepContext, type StepOutcome } from '../step.ts';
 import { tenantRefusal } from '../grants/tenant-match.ts';
+import { ArmSymbol } from '../writes/arm-value.ts';
+import { secretsGetWrite, secretsUserWrite } from '../writes/grant-writes.ts';
 
 interface GrantState {
   readonly service: ApiManagementService;
@@ -71,7 +73,14 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
     };
   },
 
-  async do(context) {
+  async writes({ service, vault }, wish) {
+    const { identity, serviceId } = wish;
+    const known = principalIdOf(service, identity) ?? (identity.kind === 'user' ? identity.principalId : undefined);
+    const principal = known ?? new ArmSymbol('principal', serviceId);
+    return [vault.accessModel === 'rbac' ? await secretsUserWrite(grantScope(vault, wish), principal) : secretsGetWrite(vault, principal)];
+  },
+
+  async apply(context) {
     const { state, wish } = context;
     const principalId = principalIdOf(state.service, wish.identity);
     if (principalId === undefined) {
@@ -116,12 +125,17 @@ function onlySecretOf({ secretName, onlyThisSecret }: GrantWish): string | undef
   return onlyThisSecret === true ? secretName : undefined;
 }
 
+/** What a role is assigned on. */
+function grantScope(vault: Vault, wish: GrantWish): string {
+  const onlySecret = onlySecretOf(wish);
+  return onlySecret === undefined ? vault.id : `${vault.id}/secrets/${onlySecret}`;
+}
+
 type GrantContext = StepContext<GrantWish, GrantState>;
 
 async function assignRole({ azure, wish, state: { vault }, signal, journal }: GrantContext, principalId: string): Promise<StepOutcome> {
   const onlySecret = onlySecretOf(wish);
-  const scope = onlySecret === undefined ? vault.id : `${vault.id}/secrets/${onlySecret}`;
-  const { id, ...assignment } = await secretsUserAssignment(scope, principalId);
+  const { id, ...assignment } = await secretsUserAssignment(grantScope(vault, wish), principalId);
   await journal({ step: 'grant-get-only', noted: 'before', serviceId: wish.serviceId, principalId, roleAssignmentId: id });
   await azure.roleAssignments.create(assignment, signal);
   return { sentence: `Assigned Key Vault Secrets User on ${onlySecret === undefined ? vault.name : `the secret ${onlySecret} in ${vault.name}`} to principal ${principalId}. Azure may take a few minutes to honour it.` };
@@ -139,6 +153,6 @@ async function addAccessPolicy({ azure, wish: { serviceId }, state: { vault }, s
 /** What stands between the parts of the service that will read the secret and the vault. */
 function networkWarning({ service, vault, readAt }: GrantState, { identity, delivery }: GrantWish): string | undefined {
   const { gateway, controlPlane } = reachabilityOf(service, vault, identity.kind, readAt);
-  const concerned = [...(delivery === 'named-value' ? [] : [gateway]), ...(delivery === 'send-request' ? [] : [controlPlane])].filter(({ kind }) => kind !== 'reaches');
+  const concerned = [...(delivery === 'named-value' ? [] : [gateway]), ...(delivery === 'call-time' ? [] : [controlPlane])].filter(({ kind }) => kind !== 'reaches');
   return concerned.length === 0 ? undefined : concerned.map(({ sentence, nextStep }) => `${sentence}${nextStep === undefined ? '' : ` ${nextStep}`}`).join(' ');
 }

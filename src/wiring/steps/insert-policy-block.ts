@@ -1,3 +1,4 @@
+import { policyProperties, resourceVersions } from '../../azure/contract/index.ts';
 import type { ApiManagementService, PoliciesAround, StoredPolicy } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { uncapitalise } from '../../base/sentence.ts';
@@ -27,7 +28,7 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
   title: 'Policy',
 
   async read(reader, { serviceId, scopeId, policy: wished }) {
-    const setsVariables = wished.delivery.kind === 'send-request' || wished.credential.kind === 'oauth';
+    const setsVariables = wished.delivery.kind === 'call-time' || wished.credential.kind === 'oauth';
     const [service, policy, around] = await Promise.all([reader.service(serviceId), reader.policy(scopeId), setsVariables ? reader.policiesAround(scopeId) : undefined]);
     return { service, ...(policy && { policy }), ...(around && { around }) };
   },
@@ -76,7 +77,15 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
     }
   },
 
-  async do({ azure, wish, state, signal, journal, permit }) {
+  writes(state, wish) {
+    const insertion = insertionFor(state, wish);
+    if (!('text' in insertion)) return [];
+    const { policy } = state;
+    const resourceId = `${wish.scopeId}/policies/policy`;
+    return [{ kind: 'arm', method: 'PUT', resourceId, apiVersion: resourceVersions.apiManagement, body: { properties: policyProperties(insertion.text) }, ...(policy && { ifMatch: policy.etag }) }];
+  },
+
+  async apply({ azure, wish, state, signal, journal, permit }) {
     const insertion = insertionFor(state, wish);
     if (!('text' in insertion)) {
       throw new AppError('malformed-policy', `The policy of ${wish.scopeLabel} cannot take the lines.`, 'Open the policy and look at the Problems view.');

@@ -2,6 +2,7 @@ import type { NamedValue } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { isFetched, lastFetchWords } from '../named-values/fetch-state.ts';
 import { defineStep } from '../step.ts';
+import { refreshWrite } from '../writes/refresh-write.ts';
 
 interface RefreshState {
   readonly serviceName: string;
@@ -35,7 +36,9 @@ export const refreshNamedValue = defineStep<'refresh-named-value', RefreshState>
     };
   },
 
-  async do({ azure, wish: { serviceId, name }, state: { existing }, signal }) {
+  writes: ({ existing }) => (existing ? [refreshWrite(existing)] : []),
+
+  async apply({ azure, wish: { serviceId, name }, state: { existing }, signal }) {
     if (!existing) throw new AppError('not-found', `There is no named value ${name}.`, 'Refresh the view.');
     const fetched = await azure.namedValues.refresh(serviceId, existing.name, signal);
     if (!isFetched(fetched)) {

@@ -3,7 +3,8 @@ import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
 import { inheritedText, readHeld, roleNames, type Held } from '../grants/held-grant.ts';
 import { relianceText, type Reliance } from '../reliance/reliance.ts';
 import { defineStep } from '../step.ts';
-import { giveBack } from './give-back.ts';
+import { lesserAccessPolicyWrite, unassignWrite } from '../writes/grant-writes.ts';
+import { restoreGrant } from './restore-grant.ts';
 
 interface HeldInUse {
   readonly held: Held;
@@ -37,7 +38,12 @@ export const removeGrant = defineStep<'remove-grant', HeldInUse>({
     };
   },
 
-  async do({ azure, wish: { principalId, holder }, state: { held: state }, signal, journal }) {
+  writes({ held }) {
+    if (held.model === 'rbac') return held.own.map(({ assignment }) => unassignWrite(assignment));
+    return held.entry ? [lesserAccessPolicyWrite(held.vault.id, held.entry, undefined)] : [];
+  },
+
+  async apply({ azure, wish: { principalId, holder }, state: { held: state }, signal, journal }) {
     const { vault } = state;
     const had = heldText(state) ?? 'nothing';
     if (state.model === 'rbac') {
@@ -53,7 +59,7 @@ export const removeGrant = defineStep<'remove-grant', HeldInUse>({
     return { sentence: `Took ${had} on ${vault.name} from ${holder}.`, comparison: compareAccessPolicies(vault, after, principalId) };
   },
 
-  undo: giveBack,
+  undo: restoreGrant,
 });
 
 function affectedBy(reliance: Reliance): { readonly affects?: readonly string[] } {

@@ -1,10 +1,11 @@
 import { namesPermission, permissionsText } from '../../base/access-permissions.ts';
 import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
 import type { HeldGrant } from '../change.ts';
-import { inheritedText, isExcess, keptSecrets, needsReader, readHeld, roleNames, type Held } from '../grants/held-grant.ts';
+import { inheritedText, isExcess, keptPermissions, needsReader, readHeld, roleNames, type Held } from '../grants/held-grant.ts';
 import { secretsUserAssignment } from '../grants/secrets-user-assignment.ts';
 import { defineStep, type StepCheck, type StepContext, type StepOutcome } from '../step.ts';
-import { giveBack } from './give-back.ts';
+import { lesserAccessPolicyWrite, secretsUserWrite, unassignWrite } from '../writes/grant-writes.ts';
+import { restoreGrant } from './restore-grant.ts';
 
 /** The principal keeps reading secrets, if it could, and loses everything else that it was given on this vault. */
 export const tightenGrant = defineStep<'tighten-grant', Held>({
@@ -17,12 +18,19 @@ export const tightenGrant = defineStep<'tighten-grant', Held>({
     return held.model === 'accessPolicies' ? checkEntry(held, wish) : checkRoles(held, wish);
   },
 
-  do(context) {
+  async writes(held, { principalId }) {
+    const { vault } = held;
+    if (held.model === 'accessPolicies') return held.entry ? [lesserAccessPolicyWrite(vault.id, held.entry, keptPermissions(held.entry))] : [];
+    const reader = needsReader(held.own) ? [await secretsUserWrite(vault.id, principalId)] : [];
+    return [...reader, ...held.own.filter(isExcess).map(({ assignment }) => unassignWrite(assignment))];
+  },
+
+  apply(context) {
     const { state } = context;
     return state.model === 'accessPolicies' ? replaceEntry(context, state) : replaceRoles(context, state);
   },
 
-  undo: giveBack,
+  undo: restoreGrant,
 });
 
 // includes/api-management-key-vault-certificate-access.md of 2026-01-29 says Get and List; azure-docs#122095 and #28287 and the error's own words say Get
@@ -34,22 +42,21 @@ type ByRoles = Extract<Held, { model: 'rbac' }>;
 function checkEntry({ vault, entry }: ByPolicies, { principalId, holder }: HeldGrant): StepCheck {
   if (!entry) return { status: 'done', sentence: `${holder} has no access policy on ${vault.name}.` };
   if (permissionsText(entry) === 'secrets: get') return { status: 'done', sentence: `${holder} may get secrets of ${vault.name}, and nothing more.` };
-  const kept = keptSecrets(entry);
+  const kept = keptPermissions(entry);
   return {
     status: 'change',
-    sentence: kept.length === 0 ? `Take ${permissionsText(entry)} on ${vault.name} from ${holder}: it could not even get a secret.` : `Leave ${holder} secrets: get on ${vault.name} instead of ${permissionsText(entry)}.`,
-    permission: `access policy of principal ${principalId} on ${vault.name}: ${kept.length === 0 ? 'removed' : 'secrets: get, and nothing else'}; all other entries stay`,
+    sentence: !kept ? `Take ${permissionsText(entry)} on ${vault.name} from ${holder}: it could not even get a secret.` : `Leave ${holder} secrets: get on ${vault.name} instead of ${permissionsText(entry)}.`,
+    permission: `access policy of principal ${principalId} on ${vault.name}: ${!kept ? 'removed' : 'secrets: get, and nothing else'}; all other entries stay`,
     needs: `Key Vault Contributor on ${vault.name}`,
-    warning: `${kept.length > 0 && namesPermission(entry.secrets, 'list') ? `${whyNoList} ` : ''}Whatever else works with this identity and needs the rest will fail from then on; Undo gives it back.`,
+    warning: `${kept && namesPermission(entry.secrets, 'list') ? `${whyNoList} ` : ''}Whatever else works with this identity and needs the rest will fail from then on; Undo gives it back.`,
   };
 }
 
 async function replaceEntry({ azure, wish: { principalId, holder }, signal, journal }: StepContext<HeldGrant, Held>, { vault, entry }: ByPolicies): Promise<StepOutcome> {
   if (!entry) return { sentence: `${holder} has no access policy on ${vault.name}.` };
-  const kept = keptSecrets(entry);
+  const kept = keptPermissions(entry);
   await journal({ step: 'tighten-grant', noted: 'before', vaultId: vault.id, before: entry });
-  const tightened = { ...entry, secrets: kept, keys: [], certificates: [], storage: [] };
-  const after = kept.length === 0 ? await azure.vaults.removeAccessPolicy(vault, entry, signal) : await azure.vaults.replaceAccessPolicy(vault, tightened, signal);
+  const after = kept ? await azure.vaults.replaceAccessPolicy(vault, { ...entry, ...kept }, signal) : await azure.vaults.removeAccessPolicy(vault, entry, signal);
   return { sentence: `Tightened the access policy of ${holder} on ${vault.name}.`, comparison: compareAccessPolicies(vault, after, principalId) };
 }
 

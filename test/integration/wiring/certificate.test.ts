@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
-import { applyPlan, createStateReader, keptChanges, planChanges, planUndo, undoAll, verifyPlan, wireChanges, type PolicyWish, type StepId, type WiringWish } from '../../../src/wiring/index.ts';
+import { applyPlan, createStateReader, keptChanges, planChanges, planUndo, undoAll, verifyPlan, wireChanges, type PolicyWish, type StepId, type WiringRequest } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { checkUp } from '../../support/wiring/doctor-run.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
@@ -12,10 +12,10 @@ const signal = new AbortController().signal;
 const scopeId = `${demo.orders}/apis/orders`;
 const secretIdentifier = 'https://contoso-orders-kv.vault.azure.net/secrets/erp-client-certificate';
 const policy: PolicyWish = { ...aWish().policy, delivery: { kind: 'certificate', certificateId: 'erp' }, credential: { kind: 'certificate' } };
-const wish = (overrides: Partial<WiringWish> = {}): WiringWish => aWish({ serviceId: demo.orders, vaultId: demo.ordersVault, secretName: demo.certificate, scopeId, policy, ...overrides });
-const planOf = (azure: Azure, overrides: Partial<WiringWish> = {}) => planChanges(createStateReader(azure, signal), wireChanges(wish(overrides)));
+const wish = (overrides: Partial<WiringRequest> = {}): WiringRequest => aWish({ serviceId: demo.orders, vaultId: demo.ordersVault, secretName: demo.certificate, scopeId, policy, ...overrides });
+const planOf = (azure: Azure, overrides: Partial<WiringRequest> = {}) => planChanges(createStateReader(azure, signal), wireChanges(wish(overrides)));
 
-async function checkOf(azure: Azure, id: StepId, overrides: Partial<WiringWish> = {}) {
+async function checkOf(azure: Azure, id: StepId, overrides: Partial<WiringRequest> = {}) {
   return (await planOf(azure, overrides)).steps.find(({ change }) => change.step === id)?.check;
 }
 

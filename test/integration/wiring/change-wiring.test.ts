@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
-import { applyPlan, createStateReader, exportPlan, planChanges, undoAll, verifyPlan, wireChanges, type PolicyWish, type WiringWish } from '../../../src/wiring/index.ts';
+import { applyPlan, createStateReader, exportPlan, planChanges, undoAll, verifyPlan, wireChanges, type PolicyWish, type WiringRequest } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
 import { aWish } from '../../support/wiring/wiring-state.ts';
@@ -11,11 +11,11 @@ const signal = new AbortController().signal;
 const scopeId = `${demo.shop}/apis/items/operations/get-item`;
 const { policy } = aWish();
 
-function postWish(overrides: Partial<WiringWish> = {}): WiringWish {
+function postWish(overrides: Partial<WiringRequest> = {}): WiringRequest {
   return aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId, ...overrides });
 }
 
-async function apply(azure: Azure, wish: WiringWish) {
+async function apply(azure: Azure, wish: WiringRequest) {
   const plan = await planChanges(createStateReader(azure, signal), wireChanges(wish));
   assert.equal(plan.isBlocked, false, JSON.stringify(plan.steps.map(({ check }) => check)));
   const result = await applyPlan(azure, plan, { progress: () => undefined }, signal);
@@ -26,9 +26,9 @@ async function apply(azure: Azure, wish: WiringWish) {
 const textIn = async (azure: Azure): Promise<string> => (await azure.policies.get(scopeId, signal))?.text ?? '';
 const first = policy.delivery;
 
-const changes: readonly (readonly [string, Partial<WiringWish>])[] = [
+const changes: readonly (readonly [string, Partial<WiringRequest>])[] = [
   ['to another credential', { policy: { ...policy, credential: { kind: 'header', name: 'X-Api-Key', prefix: '' } } }],
-  ['to another secret', { secretName: 'smtp-password', policy: { ...policy, delivery: { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'smtp-password-name' } }, replaces: first }],
+  ['to another secret', { secretName: 'smtp-password', policy: { ...policy, delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'smtp-password-name' } }, replaces: first }],
   ['to another delivery', { policy: { ...policy, delivery: { kind: 'named-value', namedValue: 'backend-password' } }, replaces: first }],
   ['to another path and backend', { policy: { delivery: policy.delivery, credential: policy.credential, vaultAudience: policy.vaultAudience, vaultApiVersion: policy.vaultApiVersion, backendUrl: 'https://other.example' } }],
 ];
@@ -55,7 +55,7 @@ describe('changing a wiring', () => {
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       await apply(azure, postWish());
-      const check = await checkOf(azure, { policy: { ...policy, credential: { kind: 'basic', username: 'other' }, delivery: { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'smtp-password-name' } }, replaces: first });
+      const check = await checkOf(azure, { policy: { ...policy, credential: { kind: 'basic', username: 'other' }, delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'smtp-password-name' } }, replaces: first });
       assert.ok(check?.status === 'change');
       assert.match(check.sentence, /secret: \{\{vault-url\}\} and \{\{backend-password-name\}\} → \{\{vault-url\}\} and \{\{smtp-password-name\}\}; credential: Basic authentication as zohan → Basic authentication as other$/);
       assert.match(check.warning ?? '', /no longer refers to backend-password-name\. It stays in contoso-shop/);
@@ -77,7 +77,7 @@ describe('changing a wiring', () => {
     }));
 });
 
-async function checkOf(azure: Azure, overrides: Partial<WiringWish>) {
+async function checkOf(azure: Azure, overrides: Partial<WiringRequest>) {
   const { steps } = await planChanges(createStateReader(azure, signal), wireChanges(postWish(overrides)));
   return steps.find(({ change }) => change.step === 'insert-policy-block')?.check;
 }

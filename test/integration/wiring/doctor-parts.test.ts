@@ -47,7 +47,7 @@ const aVault: fc.Arbitrary<PartVault> = fc.record({ isRoleBased: fc.boolean(), s
 const aService: fc.Arbitrary<PartService> = fc.record({
   hasIdentity: fc.boolean(),
   grants: fc.uniqueArray(fc.record({ vault: vaultIndex, isTooBroad: fc.boolean() }), { maxLength: vaultCount, selector: ({ vault }) => vault }),
-  reads: fc.array(fc.record({ vault: vaultIndex, secret: fc.nat(3), delivery: fc.constantFrom('send-request' as const, 'named-value' as const) }), { maxLength: 3 }),
+  reads: fc.array(fc.record({ vault: vaultIndex, secret: fc.nat(3), delivery: fc.constantFrom('call-time' as const, 'named-value' as const) }), { maxLength: 3 }),
 });
 
 describe('checking everything is the sum of its parts', () => {
@@ -79,7 +79,7 @@ describe('checking everything in an estate of many vaults', () => {
   const vaults = Array.from({ length: 40 }, (): PartVault => ({ isRoleBased: true, secrets: ['expired'] }));
   const listings = ({ emulation }: Emulator): readonly number[] =>
     vaults.map((_, index) => [...emulation.requests].filter(([request]) => request.toLowerCase().includes(`/vaults/${vaultName(index)}/secrets`)).reduce((sum, [, times]) => sum + times, 0));
-  const reads = [{ vault: 0, secret: 0, delivery: 'send-request' as const }];
+  const reads = [{ vault: 0, secret: 0, delivery: 'call-time' as const }];
   const services: readonly PartService[] = [0, 1, 2].map(() => ({ hasIdentity: true, grants: [], reads }));
 
   it('lists the secrets of each vault once, however many services read it, and says how far it is', () =>

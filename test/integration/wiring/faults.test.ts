@@ -1,6 +1,6 @@
 import { resourceName } from '../../../src/base/resource-id.ts';
 import { Secret } from '../../../src/base/secret.ts';
-import { wireChanges, type WiringWish } from '../../../src/wiring/index.ts';
+import { wireChanges, type WiringRequest } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { applying, everything } from '../../support/wiring/fault-scenarios.ts';
 import { describeFaults, type FaultScenario } from '../../support/wiring/fault-table.ts';
@@ -8,7 +8,7 @@ import { aWish } from '../../support/wiring/wiring-state.ts';
 
 const usualWish = aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: `${demo.shop}/apis/items/operations/get-item` });
 /** With a vault that permits by roles, and a secret that is stored first. */
-const rolesWish: WiringWish = { ...usualWish, vaultId: demo.ordersVault, secretName: 'new-secret', newSecret: new Secret('canary-of-the-fault-table') };
+const rolesWish: WiringRequest = { ...usualWish, vaultId: demo.ordersVault, secretName: 'new-secret', newSecret: new Secret('canary-of-the-fault-table') };
 
 const wire = applying(async () => wireChanges(usualWish));
 /** A secret that was stored although its answer was lost is stored again: what is left is that it is there. */

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import { textOfValue } from '../../../src/emulator/server/json.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { createStateReader, planChanges, undoAll, wireChanges, type Change, type WiringWish } from '../../../src/wiring/index.ts';
+import { createStateReader, planChanges, undoAll, wireChanges, type Change, type WiringRequest } from '../../../src/wiring/index.ts';
 import { demo, partnersIdentity } from '../../support/emulator/demo-ids.ts';
 import { checkUp } from '../../support/wiring/doctor-run.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
@@ -18,19 +18,19 @@ const { policy } = aWish();
 const { rewriteTemplate: _, ...withoutPath } = policy;
 
 /** The older wiring, by send-request: it turns the identity on. */
-const wiringA: WiringWish = aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: `${demo.shop}/apis/items/operations/get-item` });
+const wiringA: WiringRequest = aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: `${demo.shop}/apis/items/operations/get-item` });
 /** A newer one, of another operation and another vault. */
-const wiringB: WiringWish = {
+const wiringB: WiringRequest = {
   ...wiringA,
   vaultId: demo.ordersVault,
   secretName: demo.ordersSecret,
   scopeId: `${demo.shop}/apis/items/operations/list-items`,
-  policy: { ...withoutPath, delivery: { kind: 'send-request', vaultUrlNamedValue: 'orders-vault-url', secretNameNamedValue: 'orders-secret-name' } },
+  policy: { ...withoutPath, delivery: { kind: 'call-time', vaultUrlNamedValue: 'orders-vault-url', secretNameNamedValue: 'orders-secret-name' } },
 };
 /** The same vault as the older one, by a named value. */
-const wiringByNamedValue: WiringWish = { ...wiringB, vaultId: demo.shopVault, secretName: 'backend-password', policy: { ...withoutPath, delivery: { kind: 'named-value', namedValue: 'shop-password' } } };
+const wiringByNamedValue: WiringRequest = { ...wiringB, vaultId: demo.shopVault, secretName: 'backend-password', policy: { ...withoutPath, delivery: { kind: 'named-value', namedValue: 'shop-password' } } };
 
-const wire = (azure: Azure, wish: WiringWish) => carryOut(azure, wireChanges(wish), signal);
+const wire = (azure: Azure, wish: WiringRequest) => carryOut(azure, wireChanges(wish), signal);
 
 /** What the first caller of the newer wiring's operation gets: from then on the gateway has the secret in its cache for a while. */
 async function callB(emulator: Emulator): Promise<number> {

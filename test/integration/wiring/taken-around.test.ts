@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
-import { applyPlan, createStateReader, planChanges, wireChanges, type WiringWish } from '../../../src/wiring/index.ts';
+import { applyPlan, createStateReader, planChanges, wireChanges, type WiringRequest } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
 import { aWish } from '../../support/wiring/wiring-state.ts';
@@ -17,7 +17,7 @@ const included = '<include-fragment fragment-id="keeps" />';
 const inSection = (lines: string, section = 'inbound'): string =>
   ['inbound', 'backend', 'outbound', 'on-error'].reduce((text, name) => `${text}<${name}><base />${name === section ? lines : ''}</${name}>`, '<policies>') + '</policies>';
 
-async function checkOf(azure: Azure, overrides: Partial<WiringWish>) {
+async function checkOf(azure: Azure, overrides: Partial<WiringRequest>) {
   const wish = aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: operation, ...overrides });
   const { steps } = await planChanges(createStateReader(azure, signal), wireChanges(wish));
   const check = steps.find(({ change }) => change.step === 'insert-policy-block')?.check;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
-import { keptChanges, planUndo, undoAll, wireChanges, type JournalEntry, type UndoRecord, type WiringWish } from '../../../src/wiring/index.ts';
+import { keptChanges, planUndo, undoAll, wireChanges, type JournalEntry, type UndoRecord, type WiringRequest } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
 import { carryOut } from '../../support/wiring/fault-scenarios.ts';
@@ -12,14 +12,14 @@ const signal = new AbortController().signal;
 const settings = { longRunning: { durationMs: 0 } };
 const { policy } = aWish();
 const { rewriteTemplate: _, ...withoutPath } = policy;
-const older: WiringWish = aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: `${demo.shop}/apis/items/operations/get-item` });
-const newer: WiringWish = { ...older, scopeId: `${demo.shop}/apis/items/operations/list-items`, policy: { ...withoutPath, delivery: { kind: 'named-value', namedValue: 'shop-password' } } };
+const older: WiringRequest = aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: `${demo.shop}/apis/items/operations/get-item` });
+const newer: WiringRequest = { ...older, scopeId: `${demo.shop}/apis/items/operations/list-items`, policy: { ...withoutPath, delivery: { kind: 'named-value', namedValue: 'shop-password' } } };
 
-function entryOf(wish: WiringWish, undo: readonly UndoRecord[], more: Partial<JournalEntry> = {}): JournalEntry {
+function entryOf(wish: WiringRequest, undo: readonly UndoRecord[], more: Partial<JournalEntry> = {}): JournalEntry {
   return { id: '1', title: 'Wire', startedAt: '2026-01-01T00:00:00Z', connection: '', state: 'applied', ...keptChanges(wireChanges(wish)), undo, written: undo.map(({ step }) => step), ...more };
 }
 
-const wire = (azure: Azure, wish: WiringWish) => carryOut(azure, wireChanges(wish), signal);
+const wire = (azure: Azure, wish: WiringRequest) => carryOut(azure, wireChanges(wish), signal);
 
 describe('the plan of an undo', () => {
   it('takes everything back, last first, although the wiring itself uses what it takes away', () =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import { Secret } from '../../../src/base/secret.ts';
-import { applyPlan, createStateReader, lookAt, planChanges, stepTable, undoAll, usualPace, verifyPlan, wireChanges, type WiringWish } from '../../../src/wiring/index.ts';
+import { applyPlan, createStateReader, inspect, planChanges, stepTable, undoAll, usualPace, verifyPlan, wireChanges, type WiringRequest } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
 import { aWish } from '../../support/wiring/wiring-state.ts';
@@ -11,13 +11,13 @@ import { withEmulator } from '../../support/emulator/with-emulator.ts';
 const signal = new AbortController().signal;
 
 /** The post's example on the demo estate, changed by `overrides`. */
-function postWish(overrides: Partial<WiringWish> = {}): WiringWish {
+function postWish(overrides: Partial<WiringRequest> = {}): WiringRequest {
   return aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: `${demo.shop}/apis/items/operations/get-item`, ...overrides });
 }
 
-const planOf = (azure: Azure, wish: WiringWish) => planChanges(createStateReader(azure, signal), wireChanges(wish));
+const planOf = (azure: Azure, wish: WiringRequest) => planChanges(createStateReader(azure, signal), wireChanges(wish));
 
-async function wire(azure: Azure, wish: WiringWish) {
+async function wire(azure: Azure, wish: WiringRequest) {
   const plan = await planOf(azure, wish);
   assert.equal(plan.isBlocked, false, JSON.stringify(plan.steps.map(({ check }) => check)));
   const result = await applyPlan(azure, plan, { progress: () => undefined }, signal);
@@ -119,11 +119,11 @@ describe('wiring that cannot go on', () => {
       const wish = postWish();
       const insert = wireChanges(wish).find(({ step }) => step === 'insert-policy-block');
       assert.ok(insert);
-      const look = await lookAt(stepTable, createStateReader(azure, signal), insert);
+      const inspection = await inspect(stepTable, createStateReader(azure, signal), insert);
       const theirs = '<policies><inbound><base /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>';
       await azure.policies.put(wish.scopeId, theirs, (await azure.policies.get(wish.scopeId, signal))?.etag, signal);
       const context = { azure, changes: [], signal, journal: () => Promise.resolve(), report: () => undefined, permit: async () => undefined, pace: usualPace };
-      await assert.rejects(look.do(context), { code: 'changed-by-someone-else' });
+      await assert.rejects(inspection.apply(context), { code: 'changed-by-someone-else' });
       assert.equal((await azure.policies.get(wish.scopeId, signal))?.text, theirs);
     }));
 

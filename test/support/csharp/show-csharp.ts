@@ -1,4 +1,4 @@
-import type { Argument, Block, Expression, Initializer, Pattern, QueryClause, Statement, StringPart, TypeReference } from '../../../src/policy/csharp/index.ts';
+import type { Argument, Block, Expression, Initializer, Parameter, Pattern, QueryClause, Statement, StringPart, TypeReference, Variable } from '../../../src/policy/csharp/index.ts';
 
 /** Shows a tree in one line of brackets, as the fixtures in test/fixtures/csharp write it. */
 export function showCode(node: Expression | Block): string {
@@ -8,6 +8,10 @@ export function showCode(node: Expression | Block): string {
 const list = (name: string, ...items: readonly (string | undefined)[]): string => `(${[name, ...items.filter(item => item !== undefined && item !== '')].join(' ')})`;
 
 function show(node: Expression): string {
+  return node.parentheses ? `(() ${showInside(node)})` : showInside(node);
+}
+
+function showInside(node: Expression): string {
   switch (node.kind) {
     case 'literal':
       return node.type === 'char' ? `'${node.text}'` : node.text;
@@ -48,7 +52,7 @@ function show(node: Expression): string {
     case 'is':
       return list('is', show(node.operand), showPattern(node.pattern));
     case 'lambda':
-      return list('=>', `[${node.parameters.join(' ')}]`, node.body.kind === 'block' ? showStatement(node.body) : show(node.body));
+      return list('=>', showParameters(node.parameters), node.body.kind === 'block' ? showStatement(node.body) : show(node.body));
     case 'query':
       return list('query', ...node.clauses.map(showClause));
     case 'switch-expression':
@@ -59,6 +63,8 @@ function show(node: Expression): string {
       return list('declare', showType(node.type), node.name);
     case 'type-operator':
       return list(node.operator, node.type && showType(node.type));
+    case 'checked':
+      return list(node.operator, show(node.operand));
     case 'throw-expression':
       return list('throw', show(node.value));
     case 'type-name':
@@ -75,7 +81,7 @@ function showStatement(node: Statement): string {
     case 'local':
       return list('local', showType(node.type), ...node.declarators.map(({ name, value }) => (value ? `${name}=${show(value)}` : name)));
     case 'deconstruction':
-      return list('local', `[${node.names.join(' ')}]`, show(node.value));
+      return list('local', `[${node.variables.map(showVariable).join(', ')}]`, show(node.value));
     case 'expression':
       return list('do', show(node.expression));
     case 'if':
@@ -83,7 +89,7 @@ function showStatement(node: Statement): string {
     case 'for':
       return list('for', list('first', ...node.initializers.map(showStatement)), node.condition && show(node.condition), list('next', ...node.updates.map(show)), showStatement(node.body));
     case 'foreach':
-      return list('foreach', `[${node.names.join(' ')}]`, show(node.source), showStatement(node.body));
+      return list('foreach', `[${node.variables.map(showVariable).join(', ')}]`, show(node.source), showStatement(node.body));
     case 'while':
     case 'do':
       return list(node.kind === 'do' ? 'do-while' : 'while', show(node.condition), showStatement(node.body));
@@ -99,7 +105,7 @@ function showStatement(node: Statement): string {
       return list(
         'try',
         showStatement(node.block),
-        ...node.catches.map(({ name, filter, body }) => list('catch', name, filter && list('when', show(filter)), showStatement(body))),
+        ...node.catches.map(({ type, name, filter, body }) => list('catch', type && showType(type), name, filter && list('when', show(filter)), showStatement(body))),
         node.finallyBlock && list('finally', showStatement(node.finallyBlock)),
       );
     case 'using':
@@ -110,8 +116,10 @@ function showStatement(node: Statement): string {
     case 'throw':
     case 'yield':
       return list(node.kind, node.value && show(node.value));
+    case 'checked':
+      return list(node.operator, showStatement(node.body));
     case 'function':
-      return list('function', node.name, `[${node.parameters.join(' ')}]`, node.body.kind === 'block' ? showStatement(node.body) : show(node.body));
+      return list('function', showType(node.type), node.name + showTypes(node.typeParameters), showParameters(node.parameters), node.body.kind === 'block' ? showStatement(node.body) : show(node.body));
     case 'break':
     case 'continue':
     case 'empty':
@@ -165,13 +173,13 @@ function showPattern(pattern: Pattern): string {
 function showClause(clause: QueryClause): string {
   switch (clause.kind) {
     case 'from':
-      return list('from', clause.name, show(clause.source));
+      return list('from', showVariable(clause), show(clause.source));
     case 'let':
       return list('let', clause.name, show(clause.value));
     case 'where':
       return list('where', show(clause.condition));
     case 'join':
-      return list('join', clause.name, show(clause.source), show(clause.left), show(clause.right), clause.into);
+      return list('join', showVariable(clause), show(clause.source), show(clause.left), show(clause.right), clause.into);
     case 'orderby':
       return list('orderby', ...clause.keys.map(({ key, isDescending }) => (isDescending ? list('descending', show(key)) : show(key))));
     case 'select':
@@ -183,10 +191,20 @@ function showClause(clause: QueryClause): string {
   }
 }
 
+function showVariable({ type, name }: Variable): string {
+  return type ? `${showType(type)} ${name}` : name;
+}
+
+function showParameters(parameters: readonly Parameter[]): string {
+  const shown = parameters.map(({ modifier, defaultValue, ...variable }) => (modifier === undefined ? '' : `${modifier} `) + showVariable(variable) + (defaultValue ? `=${show(defaultValue)}` : ''));
+  return `[${shown.join(', ')}]`;
+}
+
 function showTypes(types: readonly TypeReference[]): string {
   return types.length === 0 ? '' : `<${types.map(showType).join(',')}>`;
 }
 
-function showType({ name, typeArguments, isNullable, arrayDepth }: TypeReference): string {
-  return name + showTypes(typeArguments) + (isNullable ? '?' : '') + '[]'.repeat(arrayDepth);
+function showType({ name, typeArguments, elements, isNullable, arrayDepth }: TypeReference): string {
+  const own = elements ? `(${elements.map(element => showType(element.type) + (element.name === undefined ? '' : ` ${element.name}`)).join(', ')})` : name;
+  return own + showTypes(typeArguments) + (isNullable ? '?' : '') + '[]'.repeat(arrayDepth);
 }

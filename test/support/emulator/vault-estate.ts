@@ -19,7 +19,7 @@ export interface PartService {
   readonly hasIdentity: boolean;
   readonly grants: readonly { readonly vault: number; readonly isTooBroad: boolean }[];
   /** `secret` may be one that the vault does not hold. */
-  readonly reads: readonly { readonly vault: number; readonly secret: number; readonly delivery: 'send-request' | 'named-value' }[];
+  readonly reads: readonly { readonly vault: number; readonly secret: number; readonly delivery: 'call-time' | 'named-value' }[];
 }
 
 /** Name of a vault, or of a secret in it, by number. */
@@ -54,7 +54,7 @@ export function vaultEstate(services: readonly PartService[], vaults: readonly P
 function serviceOf({ hasIdentity, reads }: PartService, index: number): readonly JsonObject[] {
   const id = `${group}/providers/Microsoft.ApiManagement/service/parts-apim-${index}`;
   const addressOf = ({ vault, secret }: PartService['reads'][number]): string => `https://${vaultName(vault)}.vault.azure.net/secrets/${secretName(secret)}`;
-  const requests = reads.filter(({ delivery }) => delivery === 'send-request');
+  const requests = reads.filter(({ delivery }) => delivery === 'call-time');
   const inbound = requests.map((read, number) => `<send-request mode="new" response-variable-name="answer${number}"><set-url>${addressOf(read)}?api-version=7.6</set-url><set-method>GET</set-method><authentication-managed-identity resource="https://vault.azure.net" /></send-request>`);
   return [
     {

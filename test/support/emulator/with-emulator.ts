@@ -13,9 +13,14 @@ export interface WithEmulatorOptions extends Omit<EmulatorOptions, 'record'> {
   readonly record?: false | string;
 }
 
+/** A file in the folder that the contract check reads, for a test that reads it, too. */
+export function newTrafficFile(): string {
+  return join(trafficFolder, `${randomUUID()}.jsonl`);
+}
+
 /** Runs a test against an emulator of its own, on a free port, and closes it whatever happens. */
 export async function withEmulator<T>(options: WithEmulatorOptions, run: (emulator: Emulator) => T | Promise<T>): Promise<T> {
-  const { record = join(trafficFolder, `${randomUUID()}.jsonl`), ...rest } = options;
+  const { record = newTrafficFile(), ...rest } = options;
   const emulator = await startEmulator({ policyThreads, ...rest, ...(record !== false && { record }) });
   try {
     return await run(emulator);

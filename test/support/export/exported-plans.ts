@@ -1,6 +1,6 @@
 import { Secret } from '../../../src/base/secret.ts';
 import type { Azure, NamedValueContent } from '../../../src/azure/index.ts';
-import { wireChanges, type Change, type WiringWish } from '../../../src/wiring/index.ts';
+import { wireChanges, type Change, type WiringRequest } from '../../../src/wiring/index.ts';
 import { demo, partnersIdentity } from '../emulator/demo-ids.ts';
 import { aWish } from '../wiring/wiring-state.ts';
 
@@ -17,7 +17,7 @@ export interface ExportedPlan {
 }
 
 /** The wish to wire a secret of contoso-shop's vault into an operation, changed by `overrides`. */
-export function wireWish(overrides: Partial<WiringWish> = {}): readonly Change[] {
+export function wireWish(overrides: Partial<WiringRequest> = {}): readonly Change[] {
   return wireChanges(aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId, ...overrides }));
 }
 

@@ -14,7 +14,7 @@ export const tokenEndpoint = 'https://login.contoso.example/tenant/oauth2/v2.0/t
 
 /** Both ways to the secret. */
 export const deliveries = {
-  'send-request': { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'backend-password-name' },
+  'call-time': { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'backend-password-name' },
   'named-value': { kind: 'named-value', namedValue: 'backend-password' },
 } as const satisfies Record<string, PolicyWish['delivery']>;
 

@@ -9,7 +9,7 @@ export function aServiceFacts(overrides: Partial<ServiceFacts> = {}): ServiceFac
 
 /** A request in a policy that reads a secret, changed by `overrides`. */
 export function aVaultUse(overrides: Partial<VaultUse> = {}): VaultUse {
-  return { by: 'send-request', id: ids.service, label: 'policy.xml', line: 3, vaultHost: 'shop-kv.vault.azure.net', secretName: 'backend-password', audience: 'https://vault.azure.net', ...overrides };
+  return { by: 'call-time', id: ids.service, label: 'policy.xml', line: 3, vaultHost: 'shop-kv.vault.azure.net', secretName: 'backend-password', audience: 'https://vault.azure.net', ...overrides };
 }
 
 /** A read that works, changed by `overrides`. */

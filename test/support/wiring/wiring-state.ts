@@ -1,5 +1,5 @@
 import type { ApiManagementService, Certificate, Inventory, NamedValue, PoliciesAround, RoleAssignment, ServiceNetwork, StoredPolicy, Vault, VaultNetwork, VaultSecret } from '../../../src/azure/index.ts';
-import type { StateReader, WiringWish } from '../../../src/wiring/index.ts';
+import type { StateReader, WiringRequest } from '../../../src/wiring/index.ts';
 
 /** Ids of an estate that exists only in unit tests. */
 export const ids = {
@@ -71,7 +71,7 @@ export function plainNamedValue(name: string, value: string): NamedValue {
 }
 
 /** What the wizard would ask for with the post's example. */
-export function aWish(overrides: Partial<WiringWish> = {}): WiringWish {
+export function aWish(overrides: Partial<WiringRequest> = {}): WiringRequest {
   return {
     serviceId: ids.service,
     identity: { kind: 'system' },
@@ -80,7 +80,7 @@ export function aWish(overrides: Partial<WiringWish> = {}): WiringWish {
     scopeId: `${ids.service}/apis/items/operations/get-item`,
     scopeLabel: 'Get Item',
     policy: {
-      delivery: { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'backend-password-name' },
+      delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'backend-password-name' },
       credential: { kind: 'basic', username: 'zohan' },
       rewriteTemplate: '?item={id}',
       backendUrl: 'https://backend.contoso.example',

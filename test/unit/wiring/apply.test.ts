@@ -19,21 +19,21 @@ const changes: readonly Change[] = [
   { step: 'refresh-named-value', wish: { serviceId: ids.service, name: 'db' } },
 ];
 
-type Do = Awaited<ReturnType<StepTable['create-secret']['look']>>['do'];
+type Apply = Awaited<ReturnType<StepTable['create-secret']['inspect']>>['apply'];
 interface Fake {
   readonly check?: StepCheck;
-  readonly do?: Do;
+  readonly apply?: Apply;
   readonly undo?: (azure: Azure, record: UndoRecord, signal: AbortSignal) => Promise<void>;
 }
 
 /** The real table with some steps replaced. */
 function tableWith(fakes: Partial<Record<Change['step'], Fake>>): StepTable {
-  const faked = Object.entries(fakes).map(([id, { check = change, do: run = writing, undo }]) => [id, { id, title: id, look: () => Promise.resolve({ check, do: run }), ...(undo && { undo }) }]);
+  const faked = Object.entries(fakes).map(([id, { check = change, apply: run = writing, undo }]) => [id, { id, title: id, inspect: () => Promise.resolve({ check, apply: run }), ...(undo && { undo }) }]);
   return { ...stepTable, ...(Object.fromEntries(faked) as Partial<StepTable>) };
 }
 
 /** A step's work that writes once and notes how to undo it. */
-const writing: Do = async ({ journal }) => {
+const writing: Apply = async ({ journal }) => {
   await journal(undoRecord);
   return { sentence: 'changed' };
 };
@@ -69,7 +69,7 @@ describe('applying a plan', () => {
   }
 
   it('leaves alone what somebody else set right since the plan was made', async () => {
-    const result = await run({ 'enable-identity': { check: done, do: () => Promise.reject(new Error('must not run')) } });
+    const result = await run({ 'enable-identity': { check: done, apply: () => Promise.reject(new Error('must not run')) } });
     assert.deepEqual([result.kind, result.done.length], ['applied', 0]);
   });
 
@@ -82,32 +82,32 @@ describe('applying a plan', () => {
   });
 
   it('stops at a failure with the steps before it undoable', async () => {
-    const result = await run({ 'enable-identity': {}, 'create-secret': { do: () => Promise.reject(new AppError('forbidden', 'No.', 'Ask.')) } });
+    const result = await run({ 'enable-identity': {}, 'create-secret': { apply: () => Promise.reject(new AppError('forbidden', 'No.', 'Ask.')) } });
     assert.deepEqual([result.kind, result.undo.length], ['failed', 1]);
   });
 
   it('can undo a step that failed after its first write', async () => {
-    const half: Do = async ({ journal }) => {
+    const half: Apply = async ({ journal }) => {
       await journal(undoRecord);
       throw new AppError('busy', 'Busy.', 'Wait.');
     };
-    const result = await run({ 'enable-identity': { do: half } });
+    const result = await run({ 'enable-identity': { apply: half } });
     assert.deepEqual([result.kind, result.done, result.undo], ['failed', [], [undoRecord]]);
   });
 
   it('is cancelled between steps, not failed', async () => {
     const cancel = new AbortController();
-    const first: Do = context => {
+    const first: Apply = context => {
       cancel.abort();
       return writing(context);
     };
-    const result = await run({ 'enable-identity': { do: first }, 'create-secret': {} }, cancel.signal);
+    const result = await run({ 'enable-identity': { apply: first }, 'create-secret': {} }, cancel.signal);
     assert.deepEqual([result.kind, result.done.length, result.stoppedAt?.planned.change.step], ['cancelled', 1, 'create-secret']);
   });
 
   it('does not write before the note of how to undo it is kept', async () => {
     const order: string[] = [];
-    const careful: Do = async ({ journal }) => {
+    const careful: Apply = async ({ journal }) => {
       await journal(undoRecord);
       order.push('written');
       return { sentence: 'changed' };
@@ -117,20 +117,20 @@ describe('applying a plan', () => {
       await new Promise(resolve => setImmediate(resolve));
       order.push('kept');
     };
-    await applyPlan(azure, plan, { progress: () => undefined, noted }, signal, tableWith({ 'enable-identity': { do: careful } }));
+    await applyPlan(azure, plan, { progress: () => undefined, noted }, signal, tableWith({ 'enable-identity': { apply: careful } }));
     assert.deepEqual(order, ['kept', 'written']);
   });
 
   it('tells of each step before it runs, and of what it waits for', async () => {
     const told: string[] = [];
     const noted: UndoRecord[] = [];
-    const waiting: Do = context => {
+    const waiting: Apply = context => {
       context.report('a grant');
       return writing(context);
     };
     const plan = { steps: [{ change: changes[0] as Change, title: 'one', check: change }], isBlocked: false, isDone: false };
     const progress = ({ title }: PlannedChange, index: number, count: number, waitingFor?: string) => told.push(`${title} ${index} of ${count} ${waitingFor ?? ''}`);
-    await applyPlan(azure, plan, { progress, noted: async record => void noted.push(record) }, signal, tableWith({ 'enable-identity': { do: waiting } }));
+    await applyPlan(azure, plan, { progress, noted: async record => void noted.push(record) }, signal, tableWith({ 'enable-identity': { apply: waiting } }));
     assert.deepEqual(told, ['one 0 of 1 ', 'one 0 of 1 a grant']);
     assert.deepEqual(noted, [undoRecord]);
   });

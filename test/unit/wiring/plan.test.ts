@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Secret } from '../../../src/base/secret.ts';
-import { planChanges, wireChanges, type NamedValueWish, type PolicyWish, type StepId, type WiringWish } from '../../../src/wiring/index.ts';
+import { planChanges, wireChanges, type NamedValueWish, type PolicyWish, type StepId, type WiringRequest } from '../../../src/wiring/index.ts';
 import { aSecret, aService, aState, aVault, aVaultNetwork, aWish, ids, plainNamedValue, readerOf, type AState } from '../../support/wiring/wiring-state.ts';
 
-const planOf = (state: AState, wish: WiringWish = aWish()) => planChanges(readerOf(state), wireChanges(wish));
+const planOf = (state: AState, wish: WiringRequest = aWish()) => planChanges(readerOf(state), wireChanges(wish));
 
-async function checkOf(id: StepId, state: AState, wish: WiringWish = aWish()) {
+async function checkOf(id: StepId, state: AState, wish: WiringRequest = aWish()) {
   const planned = (await planOf(state, wish)).steps.find(({ change }) => change.step === id);
   assert.ok(planned);
   return planned.check;

@@ -23,8 +23,8 @@ export const deliveryStep: WizardStep<WiringDraft> = {
 export const usualDeliveryStep: WizardStep<WiringDraft> = {
   ...deliveryStep,
   decide: ({ wiring }) => {
-    const kind = wiring?.kind === 'change' ? wiring.old.policy.delivery.kind : 'send-request';
-    return { delivery: kind === 'certificate' ? 'send-request' : kind };
+    const kind = wiring?.kind === 'change' ? wiring.old.policy.delivery.kind : 'call-time';
+    return { delivery: kind === 'certificate' ? 'call-time' : kind };
   },
 };
 
@@ -37,7 +37,7 @@ export function deliveryChoices({ vault, identity }: WiringDraft): readonly Choi
       detail: isClosed
         ? icons`$(warning) the gateway needs a way through the vault’s firewall`
         : 'The gateway asks with its identity and keeps the secret in its own cache for a few minutes',
-      value: 'send-request',
+      value: 'call-time',
     },
     {
       label: 'Key Vault-backed named value',

@@ -45,7 +45,7 @@ export function usualIdentityStep(reader: WiringReader): WizardStep<WiringDraft>
 async function wiredIdentity(reader: WiringReader, { wiring, service }: WiringDraft, signal: AbortSignal): Promise<IdentityChoice | undefined> {
   if (wiring?.kind !== 'change' || !service) return undefined;
   const { policy: { delivery }, options } = wiring.old;
-  const clientId = delivery.kind === 'send-request' ? options.identityClientId : (await wiredReference(reader, service.id, delivery, signal))?.identityClientId;
+  const clientId = delivery.kind === 'call-time' ? options.identityClientId : (await wiredReference(reader, service.id, delivery, signal))?.identityClientId;
   return identityChoices(service).find(({ value }) => (value.kind === 'system' ? clientId === undefined && service.identity.systemPrincipalId !== undefined : value.clientId.toLowerCase() === clientId?.toLowerCase()))?.value;
 }
 

@@ -29,8 +29,8 @@ export function namedValueSteps(reader: WiringReader, prefix: () => string): rea
     },
   });
   return [
-    step('vaultUrlNamedValue', 'Named value for the vault', draft => `Named value that holds the URL of ${given(draft, 'vault').name}; its value may differ per environment`, 'send-request'),
-    step('secretNameNamedValue', 'Named value for the secret', draft => `Named value that holds the name of the secret, ${secretNameOf(draft)}`, 'send-request'),
+    step('vaultUrlNamedValue', 'Named value for the vault', draft => `Named value that holds the URL of ${given(draft, 'vault').name}; its value may differ per environment`, 'call-time'),
+    step('secretNameNamedValue', 'Named value for the secret', draft => `Named value that holds the name of the secret, ${secretNameOf(draft)}`, 'call-time'),
     step('namedValue', 'Named value', draft => `Key Vault-backed named value for ${secretNameOf(draft)}`, 'named-value'),
   ];
 }

@@ -36,7 +36,7 @@ function changeOf(old: WiredBlock): Choice<Partial<WiringDraft>> {
   const named = namesOf(delivery).map(name => `{{${name}}}`).join(' and ');
   const identity: IdentityChoice = options.identityClientId === undefined ? { kind: 'system' } : typedIdentity(options.identityClientId);
   const names: Partial<WiringDraft> =
-    delivery.kind === 'send-request'
+    delivery.kind === 'call-time'
       ? { delivery: delivery.kind, vaultUrlNamedValue: delivery.vaultUrlNamedValue, secretNameNamedValue: delivery.secretNameNamedValue }
       : delivery.kind === 'named-value'
         ? { delivery: delivery.kind, namedValue: delivery.namedValue }
@@ -60,8 +60,8 @@ const sourceStep: WizardStep<WiringDraft> = {
       placeholder: 'How does the policy get the secret?',
       choices: () =>
         listOf([
-          { label: 'Ask the vault at call time (send-request)', detail: 'With the system-assigned identity of the service in which the policy runs', value: { delivery: 'send-request', identity: { kind: 'system' } } },
-          { label: 'Ask the vault with a user-assigned identity', detail: 'You type its client id', value: { delivery: 'send-request', identity: typedIdentity('') } },
+          { label: 'Ask the vault at call time (send-request)', detail: 'With the system-assigned identity of the service in which the policy runs', value: { delivery: 'call-time', identity: { kind: 'system' } } },
+          { label: 'Ask the vault with a user-assigned identity', detail: 'You type its client id', value: { delivery: 'call-time', identity: typedIdentity('') } },
           { label: 'Key Vault-backed named value', detail: 'API Management fetches it and looks for a new version every four hours; no call to the vault in the policy', value: { delivery: 'named-value', identity: { kind: 'system' } } },
         ]),
       isRemembered: ({ delivery, identity }) => delivery === draft.delivery && identity.kind === draft.identity?.kind,
@@ -72,7 +72,7 @@ const sourceStep: WizardStep<WiringDraft> = {
 const clientIdStep: WizardStep<WiringDraft> = {
   title: 'Client id',
   answers: 'identity',
-  isAsked: draft => isNew(draft) && draft.delivery === 'send-request' && draft.identity?.kind === 'user',
+  isAsked: draft => isNew(draft) && draft.delivery === 'call-time' && draft.identity?.kind === 'user',
   ask: async (draft, asker) => {
     const reply = await asker.input({
       prompt: 'Client id of the user-assigned identity (neither its object id nor its resource id)',
@@ -96,13 +96,13 @@ function namedValueSteps(text: string, prefix: () => string): readonly WizardSte
   });
   return [
     {
-      ...step('vaultUrlNamedValue', 'send-request', 'Named value for the vault', 'Named value that holds the vault’s URL, without a slash at its end', 'vault-url'),
+      ...step('vaultUrlNamedValue', 'call-time', 'Named value for the vault', 'Named value that holds the vault’s URL, without a slash at its end', 'vault-url'),
       decide: () => {
         const [first = `${prefix()}vault-url`, ...others] = vaultsIn(text);
         return others.length === 0 && namedValueNameProblem(first) === undefined ? { vaultUrlNamedValue: first } : undefined;
       },
     },
-    step('secretNameNamedValue', 'send-request', 'Named value for the secret', 'Named value that holds the secret’s name', 'backend-password-name'),
+    step('secretNameNamedValue', 'call-time', 'Named value for the secret', 'Named value that holds the secret’s name', 'backend-password-name'),
     step('namedValue', 'named-value', 'Named value', 'Key Vault-backed named value that holds the secret', 'backend-password'),
   ];
 }

@@ -1,4 +1,5 @@
 import { includedFragment } from '../../included-fragment.ts';
+import { rootNames } from '../../language/index.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
 import { joinStates, type PipelineState } from '../pipeline-state.ts';
 import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
@@ -99,6 +100,6 @@ function includeFragment(run: PolicyRun, element: Element, where: Where): void {
     return;
   }
   const document = run.documentOf(source);
-  const root = childElements(document).find(({ name }) => name === 'fragment');
+  const root = childElements(document).find(({ name }) => name === rootNames.fragment);
   run.runBelow(root ?? document, { ...where, file: source.file, fragments: [...where.fragments, id] });
 }

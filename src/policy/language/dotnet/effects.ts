@@ -7,14 +7,12 @@ type Effects = ReadonlySet<Effect>;
 
 /** The table as it is asked: by names alone, as the types of receivers are not known, and by type for static members. */
 interface Known {
-  readonly methods: Map<string, Effects>;
+  readonly methods: ReadonlyMap<string, Effects>;
   readonly properties: ReadonlyMap<string, Effects>;
   readonly statics: ReadonlyMap<string, Effects>;
   readonly prefixes: readonly (readonly [prefix: string, effects: Effects])[];
   readonly traits: ReadonlyMap<string, ReadonlySet<Trait>>;
   readonly patterns: readonly (readonly [pattern: RegExp, traits: ReadonlySet<Trait>])[];
-  /** Those of types that were asked for. */
-  readonly ofTypes: Map<string, ReadonlySet<Trait>>;
 }
 
 const harmless = ['fact', 'nothing', 'one-way', 'jwt'] as const;
@@ -22,7 +20,9 @@ const lazily: { known?: Known } = {};
 
 /** Whether a method of that name has an effect, whatever its receiver is. It is a `fact` only where no type says otherwise. */
 export function methodHas(name: string, effect: Effect): boolean {
-  return effectsOfMethod(name).has(effect);
+  const { methods, prefixes } = known();
+  const found = methods.get(name);
+  return found ? found.has(effect) : prefixes.some(([prefix, given]) => given.has(effect) && name.startsWith(prefix));
 }
 
 /** Whether a property of that name has an effect, whatever it is read from. */
@@ -32,37 +32,20 @@ export function propertyHas(name: string, effect: Effect): boolean {
 
 /** Whether a static method of a type has an effect; of one that the table does not have, whether one of that name has. */
 export function staticHas(type: string, name: string, effect: Effect): boolean {
-  return (known().statics.get(`${shortTypeName(type)}.${name}`) ?? effectsOfMethod(name)).has(effect);
+  const own = known().statics.get(`${shortTypeName(type)}.${name}`);
+  return own ? own.has(effect) : methodHas(name, effect);
 }
 
 /** Whether the objects of a type are of a kind. */
 export function typeHas(type: string, trait: Trait): boolean {
-  return traitsOf(shortTypeName(type)).has(trait);
+  const name = shortTypeName(type);
+  const { traits, patterns } = known();
+  return traits.get(name)?.has(trait) === true || patterns.some(([pattern, given]) => given.has(trait) && pattern.test(name));
 }
 
 /** The last part of a type's name, in .NET's words: `HMACSHA256` of `System.Security.Cryptography.HMACSHA256`, `String` of `string`. */
 export function shortTypeName(name: string): string {
   return keywordType(name.slice(name.lastIndexOf('.') + 1));
-}
-
-function effectsOfMethod(name: string): Effects {
-  const { methods, prefixes } = known();
-  let found = methods.get(name);
-  if (!found) {
-    found = new Set(prefixes.flatMap(([prefix, given]) => (name.startsWith(prefix) ? [...given] : [])));
-    methods.set(name, found);
-  }
-  return found;
-}
-
-function traitsOf(type: string): ReadonlySet<Trait> {
-  const { traits, patterns, ofTypes } = known();
-  let found = ofTypes.get(type);
-  if (!found) {
-    found = new Set([...(traits.get(type) ?? []), ...patterns.flatMap(([pattern, given]) => (pattern.test(type) ? [...given] : []))]);
-    ofTypes.set(type, found);
-  }
-  return found;
 }
 
 function known(): Known {
@@ -78,7 +61,7 @@ function indexed({ members, traits }: ReturnType<typeof readEffects>): Known {
   // an extension method may be called as the static one that it is
   for (const { type, kind, name, effects } of ofKind('static', 'method')) if (kind === 'static' || !statics.has(`${type}.${name}`)) statics.set(`${type}.${name}`, effects);
   const patterns = [...traits].filter(([type]) => type.includes('*') && type !== '*').map(([type, given]) => [new RegExp(`^${type.replace('*', '\\w*')}$`), given] as const);
-  return { methods, properties: byName(ofKind('get')), statics, prefixes, traits, patterns, ofTypes: new Map() };
+  return { methods, properties: byName(ofKind('get')), statics, prefixes, traits, patterns };
 }
 
 /** What members of a name do, whatever their type: all of it; but they give a fact, or nothing that leads back, only where each of them does. */

@@ -53,11 +53,11 @@ const read = new Map<string, readonly TypeSignature[]>();
 
 /** The type of a simple or full name: C#'s keywords are not looked at. A name with several numbers of type parameters has several. */
 export function typeSignatures(name: string): readonly TypeSignature[] {
-  let types = read.get(name);
-  if (!types) {
-    types = ((lazily.blocks ??= blocksByName()).get(name) ?? []).map(readType);
-    read.set(name, types);
-  }
+  const known = read.get(name);
+  const blocks = known ? undefined : (lazily.blocks ??= blocksByName()).get(name);
+  if (!blocks) return known ?? []; // names of policies are as many as there are policies
+  const types = blocks.map(readType);
+  read.set(name, types);
   return types;
 }
 

@@ -23,7 +23,6 @@ export const accessElements = {
       'ignore-case': required(computed(boolean)),
     },
     content: holding(values),
-    usualCredential: 'caller-key',
   },
   'ip-filter': {
     ...inbound,
@@ -89,7 +88,6 @@ export const accessElements = {
       'required-claims': claims(atLeastOnce),
       'decryption-keys': part(atMostOnce, holding({ key: part(atLeastOnce, empty, { id: name, 'certificate-id': required(entity('certificate')) }) })),
     }),
-    usualCredential: 'token-signing-key',
   },
   'validate-client-certificate': {
     ...inbound,

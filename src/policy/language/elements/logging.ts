@@ -1,5 +1,5 @@
 import { boolean, byDefault, computed, entity, name, number, oneOf, required, text } from '../attributes.ts';
-import { anyNumber, empty, holding, once, part, removable, text as textContent } from '../content.ts';
+import { anyNumber, atMostOnce, empty, holding, mixed, part, removable, text as textContent } from '../content.ts';
 import type { ElementGroup } from '../element.ts';
 import { everywhere } from '../standing.ts';
 
@@ -13,8 +13,8 @@ export const loggingElements = {
     sentence: 'Writes a message to the trace of the call, to Application Insights and to resource logs.',
     page: 'trace-policy',
     attributes: { source: required(name), severity: byDefault(oneOf('verbose', 'information', 'error'), 'verbose') },
-    content: holding({
-      message: part(once, textContent),
+    content: mixed({
+      message: part(atMostOnce, textContent),
       metadata: removable(part(anyNumber, empty, { name: required(name), value: required(computed(text)) })),
     }),
     isRemovable: true,

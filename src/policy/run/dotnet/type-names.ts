@@ -1,15 +1,5 @@
+import { typeSignatures } from '../../language/dotnet/signatures.ts';
 import type { DotnetValue } from './value.ts';
-
-const namespaces: ReadonlyMap<string, string> = new Map([
-  ['List', 'System.Collections.Generic.List`1'], ['Dictionary', 'System.Collections.Generic.Dictionary`2'], ['HashSet', 'System.Collections.Generic.HashSet`1'],
-  ['Queue', 'System.Collections.Generic.Queue`1'], ['Stack', 'System.Collections.Generic.Stack`1'], ['KeyValuePair', 'System.Collections.Generic.KeyValuePair`2'],
-  ['StringBuilder', 'System.Text.StringBuilder'], ['Regex', 'System.Text.RegularExpressions.Regex'], ['Match', 'System.Text.RegularExpressions.Match'],
-  ['JObject', 'Newtonsoft.Json.Linq.JObject'], ['JArray', 'Newtonsoft.Json.Linq.JArray'], ['JValue', 'Newtonsoft.Json.Linq.JValue'], ['JProperty', 'Newtonsoft.Json.Linq.JProperty'], ['JToken', 'Newtonsoft.Json.Linq.JToken'],
-  ['XElement', 'System.Xml.Linq.XElement'], ['XDocument', 'System.Xml.Linq.XDocument'], ['XAttribute', 'System.Xml.Linq.XAttribute'], ['XText', 'System.Xml.Linq.XText'], ['XName', 'System.Xml.Linq.XName'], ['XNamespace', 'System.Xml.Linq.XNamespace'],
-]);
-
-/** Types of the gateway, whose namespaces its pages do not give. */
-const gatewayTypes: ReadonlySet<string> = new Set(['Jwt', 'Authorization', 'BasicAuthCredentials', 'Headers', 'Query', 'Claims', 'Variables', 'Parameters', 'Form']);
 
 /** The simple name of a value's type, which finds its definition; `Object` for null. */
 export function simpleTypeName(value: DotnetValue): string {
@@ -43,7 +33,9 @@ const byKind = {
 /** The full name that .NET's messages give for a simple one. */
 export function fullTypeName(simple: string): string {
   if (simple.endsWith('[]')) return `${fullTypeName(simple.slice(0, -2))}[]`;
-  return namespaces.get(simple) ?? (gatewayTypes.has(simple) || /^I[A-Z]/.test(simple) ? simple : `System.${simple}`);
+  const [type] = typeSignatures(simple);
+  if (!type) return /^I[A-Z]/.test(simple) ? simple : `System.${simple}`;
+  return type.parameters.length === 0 ? type.fullName : `${type.fullName}\`${type.parameters.length}`;
 }
 
 /** The full name of a value's type. */

@@ -38,7 +38,7 @@ export function evaluateChain(node: Link, frame: Frame): Outcome {
 function targetOf(node: Expression, frame: Frame): Outcome {
   if (node.kind !== 'member' && node.kind !== 'index' && node.kind !== 'call') return frame.evaluate(node);
   const value = evaluateInChain(node, frame);
-  return value === shortCircuit && isParenthesised(node, frame) ? null : value;
+  return value === shortCircuit && node.parentheses ? null : value;
 }
 
 function evaluateInChain(node: Link, frame: Frame): Outcome {
@@ -50,10 +50,6 @@ function evaluateInChain(node: Link, frame: Frame): Outcome {
 function hasConditional(node: Expression): boolean {
   if (node.kind === 'call') return hasConditional(node.target);
   return (node.kind === 'member' || node.kind === 'index') && (node.isConditional || hasConditional(node.target));
-}
-
-function isParenthesised(node: Expression, frame: Frame): boolean {
-  return /^\s*\)/.test(frame.run.scope.source.slice(node.span.end, node.span.end + 200));
 }
 
 function member(node: Extract<Expression, { kind: 'member' }>, frame: Frame): Outcome {

@@ -64,6 +64,8 @@ function valueOf(node: Expression, frame: Frame): DotnetValue {
       return castTo(frame.evaluate(node.operand), resolveType(node.type), staticType(node.operand, frame));
     case 'as':
       return asType(frame.evaluate(node.operand), resolveType(node.type));
+    case 'checked':
+      return frame.evaluate(node.operand);
     case 'is':
       return frame.run.evaluator.matches(frame.evaluate(node.operand), node.pattern, frame);
     case 'lambda':

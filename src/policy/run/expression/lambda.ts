@@ -1,23 +1,57 @@
+import type { Parameter, TypeReference } from '../../csharp/index.ts';
 import { UnsupportedExpression } from '../dotnet/errors.ts';
+import type { DotnetType } from '../dotnet/dotnet-type.ts';
+import { isInstance } from '../dotnet/instance.ts';
 import type { DotnetValue, FunctionValue } from '../dotnet/value.ts';
-import type { Body, Frame } from './frame.ts';
+import { coerce } from './conversion.ts';
+import { isVar, type Body, type Frame } from './frame.ts';
+import { resolveType } from './type-reference.ts';
 
-/** The delegate that a lambda or a local function is: it keeps the variables around it. */
-export function functionOf({ parameters, body }: { readonly parameters: readonly string[]; readonly body: Body }, frame: Frame): FunctionValue {
-  return { kind: 'function', parameters: parameters.length, invoke: given => invoke(parameters, body, given, frame) };
+/** A lambda, or a local function with what it gives and its type parameters. */
+interface FunctionNode {
+  readonly parameters: readonly Parameter[];
+  readonly body: Body;
+  readonly type?: TypeReference;
+  readonly typeParameters?: readonly TypeReference[];
 }
 
-function invoke(parameters: readonly string[], body: Body, given: readonly DotnetValue[], frame: Frame): DotnetValue {
+/** The delegate that a lambda or a local function is: it keeps the variables around it. */
+export function functionOf(node: FunctionNode, frame: Frame): FunctionValue {
+  return { kind: 'function', parameters: node.parameters.length, invoke: given => invoke(node, given, frame) };
+}
+
+function invoke(node: FunctionNode, given: readonly DotnetValue[], frame: Frame): DotnetValue {
   const { machine, evaluator } = frame.run;
+  const { body, parameters } = node;
   return machine.call(() => {
     const yielded: DotnetValue[] = [];
     const inner = frame.child(body.kind === 'block' ? { yielded } : {});
-    if (given.length > parameters.length) throw new UnsupportedExpression('A call with more arguments than parameters');
-    parameters.forEach((name, at) => inner.declare(name, given[at] ?? null));
-    if (body.kind !== 'block') return evaluator.expression(body, inner);
+    if (given.length > parameters.length && parameters.at(-1)?.modifier !== 'params') throw new UnsupportedExpression('A call with more arguments than parameters');
+    parameters.forEach((parameter, at) => declareParameter(parameter, given.slice(at), at === parameters.length - 1, node, inner));
+    if (body.kind !== 'block') return coerce(evaluator.expression(body, inner), typeIn(node, node.type));
     const completion = evaluator.statement(body, inner);
-    if (completion.kind === 'return') return completion.value;
+    if (completion.kind === 'return') return coerce(completion.value, typeIn(node, node.type));
     // an iterator runs to its end at once: what is infinite ends at the step limit
     return yielded.length > 0 || completion.kind === 'yield-break' ? { kind: 'list', items: yielded } : null;
   });
+}
+
+function declareParameter({ type, name, modifier, defaultValue }: Parameter, given: readonly DotnetValue[], isLast: boolean, node: FunctionNode, frame: Frame): void {
+  const own = typeIn(node, type);
+  const [first] = given;
+  if (modifier === 'params' && isLast && own && !isWhole(given, own)) {
+    const element = { ...own, arrayDepth: own.arrayDepth - 1 };
+    frame.declare(name, { kind: 'array', element: own.name, items: given.map(item => coerce(item, element)) }, own);
+  } else if (first === undefined && defaultValue) frame.declare(name, coerce(frame.evaluate(defaultValue), own), own);
+  else frame.declare(name, first === undefined ? null : coerce(first, own), own);
+}
+
+/** Whether the one argument of a `params` parameter is the array itself. */
+function isWhole([only, ...others]: readonly DotnetValue[], type: DotnetType): boolean {
+  return only !== undefined && others.length === 0 && (only === null || isInstance(only, type));
+}
+
+/** A type that is written and is none of the function's own type parameters. */
+function typeIn({ typeParameters = [] }: FunctionNode, type: TypeReference | undefined): DotnetType | undefined {
+  return !type || isVar(type) || type.name === 'void' || typeParameters.some(({ name }) => name === type.name) ? undefined : resolveType(type);
 }

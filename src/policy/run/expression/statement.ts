@@ -1,4 +1,4 @@
-import type { Statement } from '../../csharp/index.ts';
+import type { Statement, Variable } from '../../csharp/index.ts';
 import { defaultValue } from '../dotnet/default-value.ts';
 import { invalidOperation, nullReference, UnsupportedExpression } from '../dotnet/errors.ts';
 import { iterableOf } from '../dotnet/iterate.ts';
@@ -6,8 +6,7 @@ import { isKind, type DotnetValue } from '../dotnet/value.ts';
 import { simpleTypeName } from '../dotnet/type-names.ts';
 import { partsOf } from './assignment.ts';
 import { normal, type Completion } from './completion.ts';
-import { coerce, inferredType } from './conversion.ts';
-import { forEachType } from './dropped-type.ts';
+import { castTo, coerce, inferredType } from './conversion.ts';
 import { isVar, type Frame } from './frame.ts';
 import { functionOf } from './lambda.ts';
 import { placed } from './placed.ts';
@@ -31,8 +30,8 @@ function run(node: Statement, frame: Frame): Completion {
       return normal;
     case 'deconstruction': {
       const parts = partsOf(frame.evaluate(node.value));
-      if (parts?.length !== node.names.length) throw new UnsupportedExpression('Taking this value apart');
-      node.names.forEach((name, at) => frame.declare(name, parts[at] ?? null));
+      if (parts?.length !== node.variables.length) throw new UnsupportedExpression('Taking this value apart');
+      node.variables.forEach(({ name }, at) => frame.declare(name, parts[at] ?? null));
       return normal;
     }
     case 'expression':
@@ -73,6 +72,8 @@ function run(node: Statement, frame: Frame): Completion {
     case 'throw':
       if (!node.value) throw frame.caught ?? new UnsupportedExpression('throw outside a catch');
       throw thrown(frame.evaluate(node.value));
+    case 'checked':
+      return execute(node.body, frame);
     case 'function':
       return normal;
     case 'yield':
@@ -155,8 +156,8 @@ function executeForEach(node: Extract<Statement, { kind: 'foreach' }>, frame: Fr
   for (const item of frame.run.machine.count(items)) {
     if (sizeOf(source) !== before) throw invalidOperation('Collection was modified; enumeration operation may not execute.');
     const inner = frame.child();
-    const parts = node.names.length > 1 ? partsOf(item) : [item];
-    node.names.forEach((name, at) => inner.declare(name, parts?.[at] ?? null, inferredType(parts?.[at] ?? null)));
+    const parts = node.variables.length > 1 ? partsOf(item) : [item];
+    node.variables.forEach((variable, at) => declareElement(variable, parts?.[at] ?? null, inner));
     const completion = execute(node.body, inner);
     if (completion.kind === 'break') return normal;
     if (completion.kind === 'return' || completion.kind === 'yield-break') return completion;
@@ -165,11 +166,18 @@ function executeForEach(node: Extract<Statement, { kind: 'foreach' }>, frame: Fr
   return normal;
 }
 
+/** Declares a variable of `foreach`: what stands in the collection is converted to its type as by a cast. */
+function declareElement({ name, type }: Variable, value: DotnetValue, frame: Frame): void {
+  if (!type || isVar(type)) frame.declare(name, value, inferredType(value));
+  else frame.declare(name, castTo(value, resolveType(type), undefined), resolveType(type));
+}
+
 /** A JObject enumerates pairs of name and token; as a JToken, or into a JProperty, its properties. */
 function entriesOf(source: DotnetValue, node: Extract<Statement, { kind: 'foreach' }>, frame: Frame): Iterable<DotnetValue> | undefined {
   if (!isKind(source, 'jobject')) return undefined;
-  const declared = forEachType(frame.run.scope.source, node.span.start);
-  const isPair = declared === 'var' ? staticType(node.source, frame)?.name === 'JObject' : declared !== undefined && /KeyValuePair$/.test(declared);
+  const [first] = node.variables;
+  const declared = first?.type?.name;
+  const isPair = declared === 'var' || node.variables.length > 1 ? staticType(node.source, frame)?.name === 'JObject' : declared !== undefined && /KeyValuePair$/.test(declared);
   return isPair ? Array.from(source.properties.values(), ({ name, value }) => ({ kind: 'pair', key: name, value })) : undefined;
 }
 

@@ -15,6 +15,8 @@ export function staticType(node: Expression, frame: Frame): DotnetType | undefin
     case 'cast':
     case 'as':
       return resolveType(node.type);
+    case 'checked':
+      return staticType(node.operand, frame);
     case 'string':
       return simpleType('String');
     case 'new':

@@ -1,10 +1,9 @@
 import type { CatchClause, Statement } from '../../csharp/index.ts';
 import { DotnetError } from '../dotnet/errors.ts';
 import { isInstance } from '../dotnet/instance.ts';
-import { catchType } from './dropped-type.ts';
 import type { Completion } from './completion.ts';
 import type { Frame } from './frame.ts';
-import { simpleName } from './type-reference.ts';
+import { resolveType } from './type-reference.ts';
 
 /** `try`, `catch` with its type and filter, `finally`. Only exceptions of .NET are caught: limits and what is not supported end the expression. */
 export function executeTry(node: Extract<Statement, { kind: 'try' }>, frame: Frame): Completion {
@@ -25,19 +24,16 @@ function guarded(node: Extract<Statement, { kind: 'try' }>, frame: Frame): Compl
     return frame.run.evaluator.statement(node.block, frame);
   } catch (error) {
     if (!(error instanceof DotnetError)) throw error;
-    let from = node.block.span.end;
     for (const clause of node.catches) {
       const inner = frame.child({ caught: error });
-      if (takes(clause, from, error, inner)) return frame.run.evaluator.statement(clause.body, inner);
-      from = clause.body.span.end;
+      if (takes(clause, error, inner)) return frame.run.evaluator.statement(clause.body, inner);
     }
     throw error;
   }
 }
 
-function takes(clause: CatchClause, from: number, error: DotnetError, frame: Frame): boolean {
-  const type = catchType(frame.run.scope.source, from, clause.body.span.start);
-  if (type !== undefined && !isInstance(error.exception, { name: simpleName(type), arguments: [], isNullable: false, arrayDepth: 0 })) return false;
+function takes(clause: CatchClause, error: DotnetError, frame: Frame): boolean {
+  if (clause.type && !isInstance(error.exception, resolveType(clause.type))) return false;
   if (clause.name !== undefined) frame.declare(clause.name, error.exception);
   return !clause.filter || frame.condition(clause.filter);
 }

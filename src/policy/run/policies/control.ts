@@ -1,3 +1,4 @@
+import { rootNames } from '../../language/index.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
 import { PolicyFailure } from '../policy-failure.ts';
 import { UnsupportedPolicy, type PolicyHandlers, type Run, type Where } from '../run.ts';
@@ -64,7 +65,7 @@ async function includeFragment(run: Run, element: Element, where: Where): Promis
   const source = run.workspace.fragment(id);
   if (!source) throw new UnsupportedPolicy(`The policy fragment "${id}" is not known here.`);
   const document = run.documentOf(source.file, source.text);
-  const root = childElements(document).find(({ name }) => name === 'fragment');
+  const root = childElements(document).find(({ name }) => name === rootNames.fragment);
   await run.runAll(childElements(root ?? document), { ...where, file: source.file, document, fragments: [...where.fragments, id] });
 }
 

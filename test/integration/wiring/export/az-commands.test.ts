@@ -5,7 +5,7 @@ import { toAppError } from '../../../../src/azure/errors/errors.ts';
 import type { Azure } from '../../../../src/azure/index.ts';
 import { cloudNamed } from '../../../../src/azure/index.ts';
 import type { Emulator } from '../../../../src/emulator/server/server.ts';
-import { ArmSymbol } from '../../../../src/wiring/export/arm-value.ts';
+import { ArmSymbol } from '../../../../src/wiring/writes/arm-value.ts';
 import { azCommands } from '../../../../src/wiring/export/az-commands.ts';
 import { coreFunctions } from '../../../../src/wiring/export/script-functions.ts';
 import { secretsUserAssignment } from '../../../../src/wiring/grants/secrets-user-assignment.ts';

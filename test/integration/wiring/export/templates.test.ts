@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Emulator } from '../../../../src/emulator/server/server.ts';
-import { applyPlan, armTemplateOf, bicepOf, createStateReader, deploymentTemplates, exportPlan, planChanges, plannedWrites } from '../../../../src/wiring/index.ts';
+import { applyPlan, armTemplateOf, bicepOf, createStateReader, deploymentTemplates, exportPlan, planChanges, plannedWrites, type PlannedWrite } from '../../../../src/wiring/index.ts';
+import type { ArmWrite } from '../../../../src/wiring/writes/write.ts';
 import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
 import { exportedPlans } from '../../../support/export/exported-plans.ts';
-import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { assertSentAsSaid, watchWrites } from '../../../support/export/sent-writes.ts';
+import { newTrafficFile, withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 
@@ -68,8 +70,10 @@ describe('a plan exported as Bicep', () => {
       }));
 
     // each resource goes to the emulator as the PUT that a deployment makes of it
-    it(`${name}: the ARM form is taken by the service, resource by resource`, () =>
-      withEmulator({ record: false }, async emulator => {
+    it(`${name}: the ARM form is taken by the service, resource by resource, and is what the plan’s steps say that they write`, () => {
+      const record = newTrafficFile();
+      const taken = watchWrites(record);
+      return withEmulator({ record }, async emulator => {
         const azure = emulatorAzure(emulator);
         await prepare?.(azure);
         const reader = createStateReader(azure, signal);
@@ -79,14 +83,28 @@ describe('a plan exported as Bicep', () => {
         if (unsaid.length > 0) await applyPlan(azure, { ...plan, steps: unsaid }, { progress: () => undefined }, signal);
         const after = createStateReader(azure, signal);
         const now = await planChanges(after, changes);
-        for (const template of deploymentTemplates(await plannedWrites(after, now))) {
+        const writes = await plannedWrites(after, now);
+        taken();
+        for (const template of deploymentTemplates(writes)) {
           const { resources } = armTemplateOf(template) as { readonly resources: readonly { readonly type: string; readonly name: string; readonly apiVersion: string; readonly scope?: string; readonly properties: object }[] };
           assert.equal(resources.length, template.resources.length);
           for (const resource of resources) await deploy(emulator, template, resource);
         }
-      }));
+        const declared = writes.flatMap(write => declaredOf(write) ?? []);
+        const order = new Map(declared.map(({ resourceId }, index) => [resourceId.toLowerCase(), index]));
+        const inOrder = taken().toSorted((a, b) => (order.get(a.path) ?? -1) - (order.get(b.path) ?? -1)); // a template is of one resource group
+        await assertSentAsSaid(emulator, inOrder, declared);
+      });
+    });
   }
 });
+
+/** What a template can say of a write: new things, and access that is added. It knows no ETag. */
+function declaredOf(write: PlannedWrite): ArmWrite | undefined {
+  if (write.kind !== 'arm' || write.method !== 'PUT' || /\/accessPolicies\/(replace|remove)$/.test(write.resourceId)) return undefined;
+  const { ifMatch, ...declared } = write;
+  return ifMatch === undefined ? write : declared;
+}
 
 interface Declared {
   readonly type: string;
@@ -105,8 +123,7 @@ async function deploy(emulator: Emulator, { subscriptionId, resourceGroup }: { r
   const body = JSON.stringify({ properties }).replace(/"\[subscriptionResourceId\('([^']+)', '([^']+)'\)\]"/g, `"/subscriptions/${subscriptionId}/providers/$1/$2"`).replace(/"\[parameters\('secretValue_\w+'\)\]"/g, '"canary-new"');
   assert.doesNotMatch(body.replace(/"value":"(?:\\.|[^"\\])*"/g, ''), /"\[/, 'an expression is left');
   if (type.endsWith('/secrets')) return; // the emulator stores secrets on the data plane only
-  const version = type.startsWith('Microsoft.KeyVault') ? '2026-02-01' : apiVersion;
-  const response = await fetch(`${emulator.addresses.arm}${path}?api-version=${version}`, {
+  const response = await fetch(`${emulator.addresses.arm}${path}?api-version=${apiVersion}`, {
     method: 'PUT',
     headers: { authorization: `Bearer emulator.developer.${Buffer.from('https://management.azure.com').toString('base64url')}`, 'x-original-host': 'management.azure.com', 'content-type': 'application/json' },
     body,

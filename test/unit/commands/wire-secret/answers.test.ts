@@ -32,7 +32,7 @@ const answers: WiringDraft = {
   secret: { kind: 'existing', name: 'backend-password' },
   api: { id: `${ids.service}/apis/items`, displayName: 'Items' },
   scope: { id: `${ids.service}/apis/items/operations/get`, label: 'Items: Get' },
-  delivery: 'send-request',
+  delivery: 'call-time',
   vaultUrlNamedValue: 'vault-url',
   secretNameNamedValue: 'pw-name',
   credential: 'basic',
@@ -50,7 +50,7 @@ describe('the wish from the answers', () => {
 
   it('leaves out what was left empty', () => {
     assert.deepEqual(wishFrom(answers, api).policy, {
-      delivery: { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'pw-name' },
+      delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'pw-name' },
       credential: { kind: 'basic', username: 'zohan' },
       ...api,
     });

@@ -45,7 +45,7 @@ describe('the wizard over an operation that is wired already', () => {
     assert.deepEqual([titles, seen.at(-1)?.labels], [['Key vault', 'Secret', 'Existing wiring'], ['Change the wiring of backend-password', 'Add other as another secret']]);
     assert.ok(draft);
     const wish = wishFrom(draft, vaultApi);
-    assert.deepEqual([wish.secretName, wish.policy.delivery, wish.policy.credential, wish.replaces], ['other', { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' }, policy.credential, policy.delivery]);
+    assert.deepEqual([wish.secretName, wish.policy.delivery, wish.policy.credential, wish.replaces], ['other', { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' }, policy.credential, policy.delivery]);
   });
 
   it('or to add it, with a credential of its own', async () => {
@@ -61,7 +61,7 @@ describe('the wizard over an operation that is wired already', () => {
   });
 
   it('finds the wiring of the same secret among several', async () => {
-    const both = wired({ ...policy, delivery: { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'unknown' } }, {}, wired().policy);
+    const both = wired({ ...policy, delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'unknown' } }, {}, wired().policy);
     const { draft } = await ask(['enter', { pick: 'backend-password' }, 'enter'], both);
     assert.deepEqual(draft?.wiring?.kind === 'change' && draft.wiring.old.policy.delivery, policy.delivery);
   });
@@ -105,7 +105,7 @@ describe('what can be changed in the plan', () => {
       ['identity', 'enable-identity', '0'],
       ['vaultUrlNamedValue', 'create-named-values', 'vault-url'],
       ['secretNameNamedValue', 'create-named-values', 'backend-password-name'],
-      ['delivery', 'insert-policy-block', 'send-request'],
+      ['delivery', 'insert-policy-block', 'call-time'],
       ['credential', 'insert-policy-block', 'basic'],
       ['username', 'insert-policy-block', 'zohan'],
       ['rewriteTemplate', 'insert-policy-block', ''],

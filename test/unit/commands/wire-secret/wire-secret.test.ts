@@ -25,7 +25,7 @@ describe('the wizard of the main job', () => {
     assert.deepEqual(seen.map(({ step, totalSteps }) => `${step}/${totalSteps}`), ['1/6', '2/6', '3/6', '4/6', '5/6', '6/6']);
     assert.deepEqual(
       [draft?.identity, draft?.delivery, draft?.vaultUrlNamedValue, draft?.secretNameNamedValue, draft?.username, draft?.rewriteTemplate, draft?.backendUrl, draft?.scope?.label, draft?.wiring],
-      [{ kind: 'system' }, 'send-request', 'vault-url', 'backend-password-name', 'zohan', '', '', 'Items API: Get', { kind: 'add' }],
+      [{ kind: 'system' }, 'call-time', 'vault-url', 'backend-password-name', 'zohan', '', '', 'Items API: Get', { kind: 'add' }],
     );
   });
 

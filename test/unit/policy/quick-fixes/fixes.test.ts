@@ -39,6 +39,8 @@ const offers: readonly (readonly [name: string, text: string, rule: RuleId, titl
   ['a value that is no string, as the cache gives back', inbound(call('\n    <set-variable name="v" value="@(((IResponse)context.Variables["r"]).Body.As<JObject>()["value"])" />')), 'vault-call-uncached', []],
   ['a credential in two strings, of which one would stay', inbound('    <authentication-basic username="a" password="@("Tr0ub4dor" + "-and-3")" />'), 'hardcoded-secret', []],
   ['a policy of which nobody knows where it ends', inbound('    <set-body>text\n    <set-header name="A" exists-action="delete" />'), 'policy-syntax', []],
+  ['a limit, which holds nothing', inbound('    <rate-limit-by-key calls="1" renewal-period="1" counter-key="a">'), 'policy-syntax', ['Close <rate-limit-by-key>']],
+  ['a request, whose parts may be policies after it', inbound('    <send-request mode="new" response-variable-name="r">\n      <set-url>https://a.example</set-url>\n    <set-header name="a"><value>1</value></set-header>'), 'policy-syntax', []],
   ['a branch whose end is at its parent’s', inbound('    <choose>\n      <when condition="@(true)">\n        <rewrite-uri template="/" />\n    </choose>'), 'policy-syntax', ['Close <when>']],
   ['a value without quotes', inbound('    <set-status code=200 reason="OK" />'), 'policy-syntax', ['Write the value in quotes']],
   ['an end tag that closes nothing', inbound('    <rewrite-uri template="/" />\n    </retry>'), 'policy-syntax', ['Delete the end tag that closes nothing']],

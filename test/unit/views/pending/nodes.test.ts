@@ -51,6 +51,11 @@ describe('what is to be settled', () => {
 
   it('leads from a conflict to the comparison', () => assert.deepEqual([roots[2]?.command, roots[2]?.target, roots[2]?.context], ['comparePolicies', { policyUri: 'apim-policy:/x' }, ['conflict']]));
 
+  it('says of an entry that cannot be read that it is neither resumed nor undone', () => {
+    const [row] = pendingRoots({ entries: [], skipped: [{ title: 'Wire', note: 'Wire is damaged.' }], underWay: nobody, conflicts: [], deployments: [] });
+    assert.deepEqual([row?.label, row?.description, row?.context], ['Wire', 'cannot be read', undefined]);
+  });
+
   it('shows no wiring that nothing is left of', () => assert.deepEqual(pendingRoots({ entries: [entry('gone', { undo: [] })], underWay: nobody, conflicts: [], deployments: [] }), []));
 });
 

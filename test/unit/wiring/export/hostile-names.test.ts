@@ -4,11 +4,11 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { cloudNamed } from '../../../../src/azure/index.ts';
 import { armTemplateOf } from '../../../../src/wiring/export/arm-template.ts';
-import { ArmSymbol } from '../../../../src/wiring/export/arm-value.ts';
+import { ArmSymbol } from '../../../../src/wiring/writes/arm-value.ts';
 import { azCommands } from '../../../../src/wiring/export/az-commands.ts';
 import { bicepOf } from '../../../../src/wiring/export/bicep.ts';
 import { deploymentTemplates, type DeploymentTemplate } from '../../../../src/wiring/export/templates.ts';
-import type { PlannedWrite } from '../../../../src/wiring/export/writes.ts';
+import type { PlannedWrite } from '../../../../src/wiring/writes/write.ts';
 import { readArmExpression } from '../../../support/export/arm-expression.ts';
 import { readBicep } from '../../../support/export/bicep-tokens.ts';
 
@@ -135,9 +135,9 @@ function expectedCalls(estate: HostileEstate): readonly (readonly unknown[])[] {
     ['assignment_name', scope, 'PRINCIPAL', roleId],
     ['write', 'put', at(`${scope}/providers/Microsoft.Authorization/roleAssignments/NAME`, '2022-04-01')],
     ['body', { properties: { roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`, principalId: 'PRINCIPAL', principalType: 'ServicePrincipal' } }],
-    ['look', at(scope, '2023-07-01'), 'properties.attributes.enabled'],
+    ['look', at(scope, '2026-02-01'), 'properties.attributes.enabled'],
     ['type_secret'],
-    ['store_secret', `https://v.vault.azure.net/secrets/${secret}?api-version=7.5`, 'https://vault.azure.net'],
+    ['store_secret', `https://v.vault.azure.net/secrets/${secret}?api-version=7.6`, 'https://vault.azure.net'],
   ];
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ArmSymbol } from '../../../../src/wiring/export/arm-value.ts';
+import { ArmSymbol } from '../../../../src/wiring/writes/arm-value.ts';
 import { aroundSymbol, asciiJson, jsonDocument, quote } from '../../../../src/wiring/export/quote.ts';
 
 describe('texts in an exported script', () => {

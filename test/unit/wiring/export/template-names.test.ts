@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { armTemplateOf } from '../../../../src/wiring/export/arm-template.ts';
-import { ArmSymbol } from '../../../../src/wiring/export/arm-value.ts';
+import { ArmSymbol } from '../../../../src/wiring/writes/arm-value.ts';
 import { bicepOf } from '../../../../src/wiring/export/bicep.ts';
 import { deploymentTemplates } from '../../../../src/wiring/export/templates.ts';
-import type { PlannedWrite } from '../../../../src/wiring/export/writes.ts';
+import type { PlannedWrite } from '../../../../src/wiring/writes/write.ts';
 
 const provider = '/subscriptions/0b1ec700-0000-4000-8000-000000000001/resourceGroups/g/providers';
 const roleId = '4633458b-17de-408a-b874-0445c86b69e6';

@@ -68,7 +68,7 @@ describe('a call through the block', () => {
           const seen = await callThrough(wishFor(credential, delivery), tier);
           const [actual, expected] = (backendGets[name]?.(seen) ?? [name, 'an expectation']) as [unknown, unknown];
           assert.deepEqual([seen.status, seen.text, seen.unsupported, actual], [200, '{"item":500}', [], expected]);
-          const isCached = tier !== 'Consumption' && (delivery.kind === 'send-request' || credential.kind === 'oauth');
+          const isCached = tier !== 'Consumption' && (delivery.kind === 'call-time' || credential.kind === 'oauth');
           assert.deepEqual(seen.went.filter(place => !/^(backend|service): /.test(place)), [
             ...(credential.kind === 'query' ? ['url: the URL of a request to backend.contoso.example'] : []),
             ...(isCached ? ['cache: a cache (internal)'] : []),

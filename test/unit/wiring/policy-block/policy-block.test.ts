@@ -61,7 +61,7 @@ describe('inserting the block', () => {
   });
 
   it('does not take another secret’s block for its own', () => {
-    const other: PolicyWish = { ...policy, delivery: { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' } };
+    const other: PolicyWish = { ...policy, delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' } };
     assert.equal(insertBlock(inserted(emptyPolicy).text, other, {}).kind, 'inserted');
   });
 
@@ -86,7 +86,7 @@ describe('inserting the block', () => {
 
 describe('a second secret in one policy', () => {
   const options = { cacheSeconds: 300 };
-  const delivered = (vaultUrlNamedValue: string, secretNameNamedValue: string): PolicyWish => ({ ...policy, delivery: { kind: 'send-request', vaultUrlNamedValue, secretNameNamedValue } });
+  const delivered = (vaultUrlNamedValue: string, secretNameNamedValue: string): PolicyWish => ({ ...policy, delivery: { kind: 'call-time', vaultUrlNamedValue, secretNameNamedValue } });
   const variablesOf = (text: string): readonly string[] => [...text.matchAll(/<set-variable name="([^"]+)"/g)].map(([, name = '']) => name).toSorted();
   const { text } = inserted(emptyPolicy);
 
@@ -116,7 +116,7 @@ describe('a second secret in one policy', () => {
   it('may not take that of a wiring beside the one that it replaces', () => {
     const both = insertBlock(text, delivered('vault-url', 'other-name'), options);
     assert.ok('text' in both);
-    assert.equal(insertBlock(both.text, delivered('vault-url', 'backend.password'), options, { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' }).kind, 'taken');
+    assert.equal(insertBlock(both.text, delivered('vault-url', 'backend.password'), options, { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' }).kind, 'taken');
   });
 });
 

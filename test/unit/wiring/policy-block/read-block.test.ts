@@ -45,7 +45,7 @@ const inserted = (text: string, wish: PolicyWish, options: BlockOptions): string
 };
 
 /** A named value and a certificate have no request of their own, so their blocks do not tell of one. */
-const told = ({ vaultAudience, vaultApiVersion, ...wish }: PolicyWish) => (wish.delivery.kind !== 'send-request' ? wish : { ...wish, vaultAudience, vaultApiVersion });
+const told = ({ vaultAudience, vaultApiVersion, ...wish }: PolicyWish) => (wish.delivery.kind !== 'call-time' ? wish : { ...wish, vaultAudience, vaultApiVersion });
 
 describe('reading the wirings of a policy', () => {
   it(`gives back the wish of every form that is written (${forms.length})`, () => {
@@ -84,7 +84,7 @@ describe('reading the wirings of a policy', () => {
   });
 
   it('finds several, each with its own', () => {
-    const other: PolicyWish = { ...plain, delivery: { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' }, credential: { kind: 'header', name: 'X-Other', prefix: '' } };
+    const other: PolicyWish = { ...plain, delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' }, credential: { kind: 'header', name: 'X-Other', prefix: '' } };
     const text = inserted(inserted(emptyPolicy, policy, { cacheSeconds: 300 }), other, {});
     assert.deepEqual(readBlocks(text).map(block => block.policy), [other, policy]);
   });
@@ -177,7 +177,7 @@ describe('changing a wiring', () => {
 
   it('of which the policy uses the variable elsewhere leaves it alone when the variable would go', () => {
     const text = cached.replace('</inbound>', '  <set-header name="X-Copy" exists-action="override"><value>@((string)context.Variables["backendPassword"])</value></set-header>\n  </inbound>');
-    const other: PolicyWish = { ...policy, delivery: { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' } };
+    const other: PolicyWish = { ...policy, delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' } };
     assert.equal(insertBlock(text, other, {}, policy.delivery).kind, 'shared');
     assert.equal(insertBlock(text, other, {}).kind, 'inserted');
     assert.equal(insertBlock(text, header, { cacheSeconds: 300 }).kind, 'replaced');
@@ -223,13 +223,13 @@ describe('what stands right behind a block', () => {
       const [path = '', backend = ''] = own.split('\n').map(line => line.trim());
       assert.deepEqual(changed.doubtful, isOwnPath ? [path, backend] : []);
       const kept = insertBlock(text, { ...wish, rewriteTemplate: '/own', backendUrl: 'https://own.example' }, { cacheSeconds: 300, identityClientId: '11111111-2222-4333-8444-555555555555' });
-      if (isOwnPath && wish.delivery.kind === 'send-request') assert.deepEqual([kept.kind, kept.kind === 'replaced' && kept.doubtful], ['replaced', []]);
+      if (isOwnPath && wish.delivery.kind === 'call-time') assert.deepEqual([kept.kind, kept.kind === 'replaced' && kept.doubtful], ['replaced', []]);
     });
   }
 });
 
 describe('the subscription key’s header', () => {
-  const other: PolicyWish = { ...plain, delivery: { kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' }, credential: { kind: 'header', name: 'X-Other', prefix: '' } };
+  const other: PolicyWish = { ...plain, delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' }, credential: { kind: 'header', name: 'X-Other', prefix: '' } };
   const asKey: PolicyWish = { ...plain, credential: { kind: 'header', name: 'ocp-apim-subscription-key', prefix: '' } };
   const options = { cacheSeconds: 300 };
   const count = (text: string): number => text.match(/Ocp-Apim-Subscription-Key" exists-action="delete"/g)?.length ?? 0;

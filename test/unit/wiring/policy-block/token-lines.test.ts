@@ -6,7 +6,7 @@ import { callThrough, deliveries, headerOf, json, secret, token, tokenEndpoint, 
 import { runNow, textOfBody } from '../../../support/run/run-fixture.ts';
 
 const credential: ClientCredentials = { kind: 'oauth', tokenEndpoint, clientId: 'client "\\<&>ö+ {{x}}', scope: 'api://backend/.default offline' };
-const wish = wishFor(credential, deliveries['send-request']);
+const wish = wishFor(credential, deliveries['call-time']);
 const call = (world: BlockWorld = {}) => callThrough(wish, 'Developer', world);
 const second = (seconds: number): bigint => runNow + BigInt(seconds) * 10_000_000n;
 
@@ -59,9 +59,9 @@ describe('a token', () => {
   it('of another client, scope or server is another one', async () => {
     const memory = new GatewayMemory();
     for (const other of [credential, { ...credential, clientId: 'other' }, { ...credential, scope: 'other' }]) {
-      assert.equal((await callThrough(wishFor(other, deliveries['send-request']), 'Developer', { memory })).tokenRequests.length, 1);
+      assert.equal((await callThrough(wishFor(other, deliveries['call-time']), 'Developer', { memory })).tokenRequests.length, 1);
     }
-    const elsewhere = await callThrough(wishFor({ ...credential, tokenEndpoint: 'https://b.example/token' }, deliveries['send-request']), 'Developer', { memory });
+    const elsewhere = await callThrough(wishFor({ ...credential, tokenEndpoint: 'https://b.example/token' }, deliveries['call-time']), 'Developer', { memory });
     assert.equal(elsewhere.vaultCalls, 1);
   });
 

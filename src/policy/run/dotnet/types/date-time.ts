@@ -190,9 +190,12 @@ function exactly(call: Call): ReadDate | undefined {
   return text === null ? undefined : readDateExactly(text, call.string(1, 'format'));
 }
 
+const noCurrentDateDefault = 8;
+
 /** A DateTime by DateTimeStyles: RoundtripKind keeps `Z`, AdjustToUniversal and AssumeUniversal make UTC of it. */
 function styled(read: ReadDate, call: Call): DotnetValue {
   const flags = call.given.reduce((sum: number, value) => sum | (isKind(value, 'enum') && value.type === 'DateTimeStyles' ? value.value : 0), 0);
+  if ((flags & noCurrentDateDefault) !== 0) return call.unsupported();
   const isUniversal = (flags & 16) !== 0 && (read.offset !== undefined || (flags & 64) !== 0);
   const isKept = (flags & 128) !== 0 && read.offset === 0n;
   if (isUniversal || isKept) return { kind: 'datetime', ticks: read.ticks - (read.offset ?? 0n), zone: 'Utc' };

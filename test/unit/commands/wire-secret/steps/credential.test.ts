@@ -41,7 +41,7 @@ describe('the questions for a credential', () => {
 
 describe('a client certificate', () => {
   const contentType = 'application/x-pkcs12';
-  const given: WiringDraft = { service: aService(), vault: aVault(), identity: { kind: 'system' }, secret: { kind: 'existing', name: 'erp', contentType }, delivery: 'send-request' };
+  const given: WiringDraft = { service: aService(), vault: aVault(), identity: { kind: 'system' }, secret: { kind: 'existing', name: 'erp', contentType }, delivery: 'call-time' };
   const certificate = (name: string, secret?: string): Certificate => ({ id: `${ids.service}/certificates/${name}`, name, ...(secret !== undefined && { keyVault: { secretIdentifier: `https://shop-kv.vault.azure.net/secrets/${secret}` } }) });
   const ask = async (there: readonly Certificate[]) => {
     const { askerAt, seen } = scriptedUser([{ pick: 'Client certificate' }]);

@@ -26,7 +26,7 @@ describe('the questions for a policy in the editor', () => {
   it('are three for a policy without a wiring: way, named value of the secret, credential', async () => {
     const { titles, wish, draft } = await ask(emptyPolicy, ['enter', 'enter', { filter: 'zohan', pick: 'Basic authentication as zohan' }], 'shop-');
     assert.deepEqual(titles, ['How the policy gets the secret', 'Named value for the secret', 'Credential for the backend']);
-    assert.deepEqual(wish, { delivery: { kind: 'send-request', vaultUrlNamedValue: 'shop-vault-url', secretNameNamedValue: 'shop-backend-password-name' }, credential: { kind: 'basic', username: 'zohan' }, ...vaultApi });
+    assert.deepEqual(wish, { delivery: { kind: 'call-time', vaultUrlNamedValue: 'shop-vault-url', secretNameNamedValue: 'shop-backend-password-name' }, credential: { kind: 'basic', username: 'zohan' }, ...vaultApi });
     assert.deepEqual(draft.identity, { kind: 'system' });
   });
 
@@ -58,6 +58,6 @@ describe('the questions for a policy in the editor', () => {
   it('are those of a new one where another secret comes beside it', async () => {
     const { titles, wish } = await ask(wired.text, [{ pick: 'Add another secret' }, 'enter', { type: 'other-name' }, { pick: 'Bearer token' }]);
     assert.equal(titles.length, 4);
-    assert.deepEqual([wish.delivery, wish.rewriteTemplate, wish.backendUrl], [{ kind: 'send-request', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' }, undefined, undefined]);
+    assert.deepEqual([wish.delivery, wish.rewriteTemplate, wish.backendUrl], [{ kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' }, undefined, undefined]);
   });
 });

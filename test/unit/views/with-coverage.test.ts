@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withReach } from '../../../src/views/with-reach.ts';
+import { withCoverage } from '../../../src/views/with-coverage.ts';
 import type { TreeNode } from '../../../src/views/tree-node.ts';
 
 const rows: readonly TreeNode[] = [{ id: 'row', label: 'Shop' }];
@@ -15,11 +15,11 @@ interface Read {
 
 function labels(nodes: readonly TreeNode[], { shown = 1, known = 1, tenants = [] }: Read = {}): readonly string[] {
   const of = (count: number) => Array.from({ length: count }, (_, index) => subscription(String(index)));
-  return reach(nodes, of(shown), of(known), tenants).map(({ label }) => label);
+  return covered(nodes, of(shown), of(known), tenants).map(({ label }) => label);
 }
 
-function reach(nodes: readonly TreeNode[], subscriptions: readonly ReturnType<typeof subscription>[], known: readonly ReturnType<typeof subscription>[], tenantsToSignIn: readonly ReturnType<typeof tenant>[]) {
-  return withReach(nodes, { subscriptions, known: { subscriptions: known, tenants: [], tenantsToSignIn } }, { view: 'vaults', noun: 'key vault' });
+function covered(nodes: readonly TreeNode[], subscriptions: readonly ReturnType<typeof subscription>[], known: readonly ReturnType<typeof subscription>[], tenantsToSignIn: readonly ReturnType<typeof tenant>[]) {
+  return withCoverage(nodes, { subscriptions, known: { subscriptions: known, tenants: [], tenantsToSignIn } }, { view: 'vaults', noun: 'key vault' });
 }
 
 describe('what a view leaves out', () => {
@@ -32,7 +32,7 @@ describe('what a view leaves out', () => {
 
   it('is one row for many tenants, with a row for each in it', () => {
     const many = ['a', 'b', 'c', 'd'].map(id => tenant(id));
-    const [, group] = reach(rows, [], [], many);
+    const [, group] = covered(rows, [], [], many);
     assert.deepEqual([group?.label, Array.isArray(group?.children) ? group.children.length : 0, group?.isExpanded], ['4 tenants to sign in to', 4, undefined]);
   });
 
@@ -42,7 +42,7 @@ describe('what a view leaves out', () => {
     assert.deepEqual(labels([], { shown: 0, known: 5, tenants: [tenant('t', 'Contoso')] }), ['0 of 5 subscriptions', 'No key vault in the subscriptions read', 'Contoso: sign in to see its subscriptions']));
 
   it('can be changed: each row has its command, and its tenant', () => {
-    const [filter, , partners] = reach(rows, [], [subscription('s')], [tenant('t1')]);
+    const [filter, , partners] = covered(rows, [], [subscription('s')], [tenant('t1')]);
     assert.deepEqual([filter?.command, partners?.command, partners?.target], ['selectSubscriptions', 'signInToTenant', { tenantId: 't1' }]);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Secret } from '../../../../src/base/secret.ts';
-import { AnswersKept, answersText, askToContinue } from '../../../../src/commands/carry-out/left-answers.ts';
+import { AnswersKept, answersText, askToContinue } from '../../../../src/commands/apply-plan/left-answers.ts';
 import type { WiringDraft } from '../../../../src/commands/wire-secret/draft.ts';
 import { aService, aVault, ids } from '../../../support/wiring/wiring-state.ts';
 import { scriptedUser } from '../scripted-asker.ts';

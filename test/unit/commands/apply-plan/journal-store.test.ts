@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Secret } from '../../../../src/base/secret.ts';
-import { openJournal } from '../../../../src/commands/carry-out/journal-store.ts';
+import { openJournal } from '../../../../src/commands/apply-plan/journal-store.ts';
 import type { JournalFile } from '../../../../src/host/journal-file.ts';
 import { countPending } from '../../../../src/host/unfinished-count.ts';
-import { journalFrom, keptChanges, wireChanges, type Change, type UndoRecord } from '../../../../src/wiring/index.ts';
+import { keptChanges, wireChanges, type Change, type UndoRecord } from '../../../../src/wiring/index.ts';
 import { aWish, ids } from '../../../support/wiring/wiring-state.ts';
 
 /** A file as it stands on the disk: text. */
@@ -104,7 +104,12 @@ describe('the journal', () => {
     assert.deepEqual([apply.entry().changes, apply.entry().isWhole], [[settled], true]);
   });
 
-  it('of another version, or of nothing that can be read, is empty', () => {
-    for (const kept of [undefined, null, 'x', { version: 0, entries: [{}] }, { version: 1 }]) assert.deepEqual(journalFrom(kept), []);
+  it('offers nothing that is damaged, and keeps the rest', async () => {
+    const file = aFile();
+    const journal = openJournal(file);
+    await (await journal.begin('Wire', 'here', changes)).end({ kind: 'failed', undo: [record], done: [] });
+    const { entries } = (await file.read()) as { readonly entries: readonly object[] };
+    await file.write({ version: 1, entries: [{ ...entries[0], id: 'foreign', undo: [{ ...record, serviceId: '/subscriptions' }] }, ...entries] });
+    assert.deepEqual((await journal.list('here')).map(({ undo }) => undo), [[record]]);
   });
 });

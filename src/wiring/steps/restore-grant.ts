@@ -3,7 +3,7 @@ import { resourceName } from '../../base/resource-id.ts';
 import type { UndoRecord } from '../step.ts';
 
 /** Gives a principal back what a step took: its access policy as it was, or the role assignment under its own name. */
-export async function giveBack(azure: Azure, record: UndoRecord, signal: AbortSignal): Promise<void> {
+export async function restoreGrant(azure: Azure, record: UndoRecord, signal: AbortSignal): Promise<void> {
   if (record.step !== 'tighten-grant' && record.step !== 'remove-grant') return;
   if ('removed' in record) {
     const { id, scope, roleId, principalId, principalType } = record.removed;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { planText } from '../../../../src/commands/carry-out/plan-text.ts';
+import { planText } from '../../../../src/commands/apply-plan/plan-text.ts';
 import { planChanges, wireChanges } from '../../../../src/wiring/index.ts';
 import { Secret } from '../../../../src/base/secret.ts';
 import { aService, aState, aWish, readerOf, type AState } from '../../../support/wiring/wiring-state.ts';

@@ -12,7 +12,7 @@ import type { PlanAction } from '../plan-view/plan-page.ts';
 import { openPlanScreen, type PlanAttendant, type PlanScreen } from '../plan-view/plan-screen.ts';
 import { planView, type PlanStage } from '../plan-view/plan-view.ts';
 import { ShownRun } from '../plan-view/shown-run.ts';
-import { carryOut, outcomeFor, prove, type CarriedOut } from './carry-out.ts';
+import { applyAndVerify, outcomeFor, prove, type AppliedPlan } from './apply-and-verify.ts';
 import { askConsent, type ConsentReply } from './consent.ts';
 import { DraftPlan, type AnsweredTask } from './draft-plan.ts';
 import { openExport } from './open-export.ts';
@@ -33,7 +33,7 @@ class PlanSession implements PlanAttendant {
   readonly #draft: DraftPlan;
   readonly #run = new ShownRun();
   #stage: PlanStage = { kind: 'planning' };
-  #carried: CarriedOut | undefined;
+  #carried: AppliedPlan | undefined;
   #isAsking = false;
   /** Whether the screen shows the undo of what was carried out from now on. */
   #isLeft = false;
@@ -181,19 +181,19 @@ class PlanSession implements PlanAttendant {
     const { task, draft } = this.#draft;
     const { access, log } = this.#context;
     this.#draft.stop();
-    const carried = await this.#run.carry(signal => this.#carryOut(plan, signal));
+    const carried = await this.#run.carry(signal => this.#applyAndVerify(plan, signal));
     if (!carried) return;
     if (!this.#screen.isInSight) inBackground(log, () => this.#tellOutcome(task.title, carried));
     if (carried.result.kind === 'applied' && carried.proof?.isDone === true)
       await task.finish?.(draft, vaultApi(this.#context, await access.azure()));
   }
 
-  async #carryOut(plan: Plan, signal: AbortSignal): Promise<CarriedOut | undefined> {
+  async #applyAndVerify(plan: Plan, signal: AbortSignal): Promise<AppliedPlan | undefined> {
     const { task, resumed } = this.#draft;
     this.#tellDoing({ doing: 'Starting…' });
     const waits = onWait(this.#context.access, words => this.#tellDoing({ ...this.#stage, doing: words }));
     try {
-      const carried = await carryOut(
+      const carried = await applyAndVerify(
         this.#context,
         { title: task.title, plan, ...(resumed && { resumed }) },
         {
@@ -252,7 +252,7 @@ class PlanSession implements PlanAttendant {
   }
 
   /** What may be missed, since the view is closed or behind another: how it ended, with the ways on. */
-  async #tellOutcome(title: string, { outcome: { severity, message, actions } }: CarriedOut): Promise<void> {
+  async #tellOutcome(title: string, { outcome: { severity, message, actions } }: AppliedPlan): Promise<void> {
     const items = [...actions.map(action => ({ title: outcomeLabels[action], action })), { title: 'Show Plan', action: undefined }];
     const chosen = await tell(severity, `${title}: ${message}`, ...items);
     if (!chosen) return;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { AppError } from '../../../../src/base/app-error.ts';
-import { outcomeOf } from '../../../../src/commands/carry-out/outcome.ts';
+import { outcomeOf } from '../../../../src/commands/apply-plan/outcome.ts';
 import { planChanges, wireChanges, type ApplyResult, type PlannedChange, type UndoRecord } from '../../../../src/wiring/index.ts';
 import { aState, aVault, aWish, ids, readerOf, type AState } from '../../../support/wiring/wiring-state.ts';
 

@@ -7,7 +7,7 @@ import type { SubscriptionTenants } from './subscription-tenants.ts';
  * the tenant in its challenge. A subscription that nobody has listed yet (an editor of the last session, a command line)
  * is so opened all the same.
  */
-export function learnTenant(error: unknown, tenants: SubscriptionTenants): boolean {
+export function discoverTenant(error: unknown, tenants: SubscriptionTenants): boolean {
   const { code, challenge, url } = readFailure(error) ?? {};
   if (code !== 'InvalidAuthenticationTokenTenant') return false;
   const subscriptionId = /^\/subscriptions\/([^/]+)/i.exec(url?.pathname ?? '')?.[1];

@@ -1,11 +1,17 @@
-import type { ApiManagementServiceIdentity } from '@azure/arm-apimanagement';
 import { isSameResource } from '../../base/resource-id.ts';
-import type { ServiceIdentity } from './services.ts';
+import type { ServiceIdentity } from '../apim/services.ts';
+
+/** The part of a service's PATCH that says its identities. */
+export interface IdentityPatch {
+  readonly type: string;
+  /** By resource id; null for one that is to go. */
+  readonly userAssignedIdentities?: Readonly<Record<string, { readonly [none: string]: never } | null>>;
+}
 
 /** A change of a service's managed identities: whether it is made already, what to send for it, and what to say when it had no effect. */
 export interface IdentityChange {
   readonly isThere: (identity: ServiceIdentity) => boolean;
-  readonly patchOf: (identity: ServiceIdentity) => ApiManagementServiceIdentity;
+  readonly patchOf: (identity: ServiceIdentity) => IdentityPatch;
   /** Ends the sentence "the service still …". */
   readonly complaint: string;
 }
@@ -34,8 +40,8 @@ export function userIdentity(identityId: string, isWanted: boolean): IdentityCha
 
 // every attached identity is named again, as {}: it is not settled whether one left out stays, and its own properties
 // sent back are refused. For one that is to go, null says so in a merge.
-function patch(hasSystem: boolean, userAssignedIds: readonly string[], removed?: string): ApiManagementServiceIdentity {
+function patch(hasSystem: boolean, userAssignedIds: readonly string[], removed?: string): IdentityPatch {
   const type = [...(hasSystem ? ['SystemAssigned'] : []), ...(userAssignedIds.length > 0 ? ['UserAssigned'] : [])].join(', ') || 'None';
   const entries = [...userAssignedIds.map(id => [id, {}] as const), ...(removed === undefined || userAssignedIds.length === 0 ? [] : [[removed, null] as const])];
-  return { type, ...(entries.length > 0 && { userAssignedIdentities: Object.fromEntries(entries) as Record<string, object> }) }; // the client's type has no null
+  return { type, ...(entries.length > 0 && { userAssignedIdentities: Object.fromEntries(entries) }) };
 }

@@ -4,7 +4,7 @@ import { noteNode, type TreeNode } from './tree-node.ts';
 import { count } from './words.ts';
 
 /** Whose rows they are. */
-export interface ReachOptions {
+export interface CoverageOptions {
   /** Prefix of ids, one a view. */
   readonly view: string;
   /** What the view shows, in the singular. */
@@ -12,7 +12,7 @@ export interface ReachOptions {
 }
 
 /** What was read, as far as it says what was not. */
-export type Reach = Pick<EstateReading, 'subscriptions' | 'known'>;
+export type EstateCoverage = Pick<EstateReading, 'subscriptions' | 'known'>;
 
 const mostTenantRows = 3;
 
@@ -20,13 +20,13 @@ const mostTenantRows = 3;
  * A view's rows with what they leave out: above them how many subscriptions the filter lets through, below them the
  * tenants that need a sign-in. Without rows and such tenants there is nothing, so that the welcome page can speak.
  */
-export function withReach(rows: readonly TreeNode[], reach: Reach, { view, noun }: ReachOptions): readonly TreeNode[] {
-  const tenants = tenantNodes(view, reach.known.tenantsToSignIn);
+export function withCoverage(rows: readonly TreeNode[], coverage: EstateCoverage, { view, noun }: CoverageOptions): readonly TreeNode[] {
+  const tenants = tenantNodes(view, coverage.known.tenantsToSignIn);
   if (rows.length === 0 && tenants.length === 0) return [];
-  return [...filterNodes(view, reach), ...(rows.length > 0 ? rows : [noteNode(view, `No ${noun} in the subscriptions read`)]), ...tenants];
+  return [...filterNodes(view, coverage), ...(rows.length > 0 ? rows : [noteNode(view, `No ${noun} in the subscriptions read`)]), ...tenants];
 }
 
-function filterNodes(view: string, { subscriptions, known }: Reach): readonly TreeNode[] {
+function filterNodes(view: string, { subscriptions, known }: EstateCoverage): readonly TreeNode[] {
   const total = known.subscriptions.length;
   if (subscriptions.length === total) return [];
   const label = `${subscriptions.length} of ${count(total, 'subscription')}`;

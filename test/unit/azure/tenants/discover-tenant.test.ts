@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createHttpHeaders, createPipelineRequest, RestError } from '@azure/core-rest-pipeline';
 import { createSubscriptionTenants } from '../../../../src/azure/tenants/subscription-tenants.ts';
-import { learnTenant } from '../../../../src/azure/tenants/learn-tenant.ts';
+import { discoverTenant } from '../../../../src/azure/tenants/discover-tenant.ts';
 
 const tenantId = '7e7a7e7a-0000-4000-8000-000000000002';
 
@@ -15,7 +15,7 @@ function refused({ code = 'InvalidAuthenticationTokenTenant', authority = `https
 describe('a refused token', () => {
   it('tells the tenant of the subscription', () => {
     const tenants = createSubscriptionTenants();
-    assert.equal(learnTenant(refused(), tenants), true);
+    assert.equal(discoverTenant(refused(), tenants), true);
     assert.equal(tenants.of('s1'), tenantId);
   });
 
@@ -28,7 +28,7 @@ describe('a refused token', () => {
   for (const [name, error] of rows) {
     it(`${name} tells nothing`, () => {
       const tenants = createSubscriptionTenants();
-      assert.equal(learnTenant(error, tenants), false);
+      assert.equal(discoverTenant(error, tenants), false);
       assert.equal(tenants.of('s1'), '');
     });
   }

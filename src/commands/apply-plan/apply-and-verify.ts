@@ -17,7 +17,7 @@ import { outcomeOf, type Outcome } from './outcome.ts';
 import { policyScopesOf, subjectOf, testOf } from './plan-subject.ts';
 
 /** What is carried out. */
-export interface CarryOutOptions {
+export interface ApplyOptions {
   readonly title: string;
   readonly plan: Plan;
   /** The entry of the journal that this goes on with. */
@@ -25,14 +25,14 @@ export interface CarryOutOptions {
 }
 
 /** Who is told of it while it runs. */
-export interface CarryOutWatcher {
+export interface ApplyStages {
   readonly progress: ApplyWatcher['progress'];
   /** All is written, and looked at again. */
   readonly checking: () => void;
 }
 
 /** What came of it. */
-export interface CarriedOut {
+export interface AppliedPlan {
   readonly result: ApplyResult;
   /** The plan made anew after an apply that went through; absent where that could not be read. */
   readonly proof: Plan | undefined;
@@ -42,12 +42,12 @@ export interface CarriedOut {
 }
 
 /** Applies a plan that the user agreed to, and proves it. What was written is in the journal, however it ends. */
-export async function carryOut(
+export async function applyAndVerify(
   context: CommandContext,
-  { title, plan, resumed }: CarryOutOptions,
-  { progress, checking }: CarryOutWatcher,
+  { title, plan, resumed }: ApplyOptions,
+  { progress, checking }: ApplyStages,
   signal: AbortSignal,
-): Promise<CarriedOut> {
+): Promise<AppliedPlan> {
   const changes = plan.steps.map(({ change }) => change);
   const azure = await context.access.azure();
   const journal = await openJournal(context.journal).begin(title, await connectionOf(context.access), changes, resumed);

@@ -105,11 +105,11 @@ class UndoSession implements PlanAttendant {
   }
 
   async #takeBack(): Promise<void> {
-    const verdict = await this.#run.carry(signal => this.#carryOut(signal));
+    const verdict = await this.#run.carry(signal => this.#undo(signal));
     if (verdict && !this.#screen.isInSight) inBackground(this.#context.log, () => this.#tell(verdict));
   }
 
-  async #carryOut(signal: AbortSignal): Promise<VerdictView | undefined> {
+  async #undo(signal: AbortSignal): Promise<VerdictView | undefined> {
     const { log, access, journal: file, views, reloadPolicies } = this.#context;
     const entry = this.#entry;
     this.#show({ kind: 'applying', doing: 'Starting…' });

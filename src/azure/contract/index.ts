@@ -1,0 +1,8 @@
+// What requests to Azure hold, without the SDK: the clients send it, and whoever tells beforehand what will be sent says it.
+export { accessPolicyProperties, secretsGetProperties } from './access-policy-properties.ts';
+export { systemIdentity, userIdentity, type IdentityChange } from './identity-patch.ts';
+export { keyVaultProperties } from './key-vault-properties.ts';
+export { namedValueProperties, type NamedValueContent } from './named-value-properties.ts';
+export { policyProperties } from './policy-properties.ts';
+export { resourceVersions } from './resource-versions.ts';
+export { roleAssignmentId, roleAssignmentProperties } from './role-assignment-properties.ts';

@@ -1,5 +1,6 @@
 import { asksForToken } from './flow/token-endpoint.ts';
-import { vaultAddress, vaultClouds, vaultCloudOf } from './flow/vault-address.ts';
+import { vaultClouds } from '../base/vault-clouds.ts';
+import { vaultAddress, vaultCloudOf } from './flow/vault-address.ts';
 
 /** A server that hands out secrets: it is never the backend. */
 export type SecretService = 'vault' | 'token-endpoint';

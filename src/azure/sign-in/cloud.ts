@@ -1,5 +1,6 @@
 import { AppError } from '../../base/app-error.ts';
 import { trimEnd } from '../../base/trim.ts';
+import { vaultsByCloud, type VaultCloud } from '../../base/vault-clouds.ts';
 
 /** What differs between Azure clouds: hosts, audiences and suffixes. All URLs without a trailing slash. */
 export interface Cloud {
@@ -39,8 +40,7 @@ const publicCloud: Cloud = {
   name: 'public',
   armEndpoint: 'https://management.azure.com',
   armAudience: 'https://management.azure.com',
-  vaultDnsSuffix: 'vault.azure.net',
-  vaultAudience: 'https://vault.azure.net',
+  ...inCloud(vaultsByCloud.public),
   authorityHost: 'https://login.microsoftonline.com',
   portal: 'https://portal.azure.com',
 };
@@ -49,8 +49,7 @@ const usGovernment: Cloud = {
   name: 'usGovernment',
   armEndpoint: 'https://management.usgovcloudapi.net',
   armAudience: 'https://management.usgovcloudapi.net',
-  vaultDnsSuffix: 'vault.usgovcloudapi.net',
-  vaultAudience: 'https://vault.usgovcloudapi.net',
+  ...inCloud(vaultsByCloud.usGovernment),
   authorityHost: 'https://login.microsoftonline.us',
   portal: 'https://portal.azure.us',
 };
@@ -59,11 +58,14 @@ const china: Cloud = {
   name: 'china',
   armEndpoint: 'https://management.chinacloudapi.cn',
   armAudience: 'https://management.chinacloudapi.cn',
-  vaultDnsSuffix: 'vault.azure.cn',
-  vaultAudience: 'https://vault.azure.cn',
+  ...inCloud(vaultsByCloud.china),
   authorityHost: 'https://login.chinacloudapi.cn',
   portal: 'https://portal.azure.cn',
 };
+
+function inCloud({ suffix, audience }: VaultCloud): Pick<Cloud, 'vaultDnsSuffix' | 'vaultAudience'> {
+  return { vaultDnsSuffix: suffix, vaultAudience: audience };
+}
 
 /** The cloud of a name; the emulator needs its address, a custom cloud its settings. Throws AppError `invalid-request` naming the setting that is missing or unsafe. */
 export function cloudNamed(name: Cloud['name'], details: CloudDetails = {}): Cloud {

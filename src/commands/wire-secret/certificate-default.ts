@@ -1,8 +1,8 @@
 import type { Certificate } from '../../azure/index.ts';
-import { trimEnd } from '../../base/trim.ts';
+import { isSameSource } from '../../base/key-vault-source.ts';
 import { certificateIdProblem } from '../../wiring/index.ts';
 import { given, secretNameOf, type WiringDraft } from './draft.ts';
-import { wantedNamedValues } from './named-value-defaults.ts';
+import { sourceOf, wantedNamedValues } from './named-value-defaults.ts';
 
 /** The certificate that is taken without asking: that of the wiring which is changed, one that comes from the same secret, else a name that is free. */
 export function usualCertificate(certificates: readonly Certificate[], draft: WiringDraft): string {
@@ -32,6 +32,5 @@ function called(certificates: readonly Certificate[], name: string): Certificate
 }
 
 function isFitting({ keyVault }: Certificate, draft: WiringDraft): boolean {
-  const { text, clientId } = wantedNamedValues(given(draft, 'vault').uri, secretNameOf(draft), given(draft, 'identity')).namedValue;
-  return keyVault !== undefined && trimEnd(keyVault.secretIdentifier, '/').toLowerCase() === text.toLowerCase() && keyVault.identityClientId?.toLowerCase() === clientId?.toLowerCase();
+  return isSameSource(keyVault, sourceOf(wantedNamedValues(given(draft, 'vault').uri, secretNameOf(draft), given(draft, 'identity')).namedValue));
 }

@@ -1,6 +1,6 @@
-import type { NamedValue } from '../../azure/index.ts';
+import type { KeyVaultSource, NamedValue } from '../../azure/index.ts';
+import { isSameAddress, isSameSource } from '../../base/key-vault-source.ts';
 import { namedValueCalled } from '../../base/named-value-names.ts';
-import { trimEnd } from '../../base/trim.ts';
 import type { IdentityChoice } from '../../wiring/index.ts';
 
 /** The members of the draft that name named values. */
@@ -50,13 +50,13 @@ export function namedValueProblem(existing: readonly NamedValue[], name: string,
 function isAsWanted({ kind, value, keyVault }: NamedValue, wanted: WantedNamedValue): boolean {
   if (kind !== wanted.kind) return false;
   return wanted.kind === 'plain'
-    ? isSameText(value, wanted.text)
-    : isSameText(keyVault?.secretIdentifier, wanted.text) && keyVault?.identityClientId?.toLowerCase() === wanted.clientId?.toLowerCase();
+    ? isSameAddress(value, wanted.text)
+    : isSameSource(keyVault, sourceOf(wanted));
 }
 
-/** Whether a text is another one, but for case and a slash at its end. */
-export function isSameText(a: string | undefined, b: string): boolean {
-  return a !== undefined && trimEnd(a, '/').toLowerCase() === trimEnd(b, '/').toLowerCase();
+/** Where one that Key Vault backs has to come from. */
+export function sourceOf({ text, clientId }: WantedNamedValue): KeyVaultSource {
+  return { secretIdentifier: text, ...(clientId !== undefined && { identityClientId: clientId }) };
 }
 
 function firstFree(name: string, existing: readonly NamedValue[]): string {

@@ -1,8 +1,8 @@
 import type { KeyVaultReference, NamedValue, Vault } from '../../azure/index.ts';
+import { isSameAddress } from '../../base/key-vault-source.ts';
 import { namedValueCalled } from '../../base/named-value-names.ts';
 import { readBlocks, type Estate, type SecretDelivery, type WiredBlock } from '../../wiring/index.ts';
 import type { WiringDraft } from './draft.ts';
-import { isSameText } from './named-value-defaults.ts';
 import type { WiringReader } from './wiring-reader.ts';
 
 /** A wiring of a policy, and the secret that it comes from. */
@@ -44,7 +44,7 @@ interface SecretAddress {
 }
 
 function secretOf(block: WiredBlock, { url, secretName }: SecretAddress, { subscriptions }: Pick<Estate, 'subscriptions'>): WiredSecret | undefined {
-  const vault = url === undefined ? undefined : subscriptions.flatMap(({ vaults }) => vaults).find(({ uri }) => isSameText(url, uri));
+  const vault = url === undefined ? undefined : subscriptions.flatMap(({ vaults }) => vaults).find(({ uri }) => isSameAddress(url, uri));
   return vault && secretName !== undefined ? { block, vault, secretName } : undefined;
 }
 

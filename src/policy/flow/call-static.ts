@@ -1,6 +1,5 @@
 import { tupleOf } from './construct.ts';
-import type { Effect } from '../language/dotnet/effect.ts';
-import { shortTypeName, staticHas, typeHas } from '../language/dotnet/effects.ts';
+import { effectsOfStatic, shortTypeName, typeHas } from '../language/dotnet/effects.ts';
 import { algorithmStrength, isOneWay } from './cryptography.ts';
 import type { EvaluatedArgument, Evaluation, MemberCall } from './evaluation.ts';
 import type { Frame } from './frame.ts';
@@ -15,27 +14,27 @@ import { addField, deepTaint, listOf, newRecord, plain, shaped, taintOfAll, unkn
 export function callStatic(evaluation: Evaluation, typeName: string, call: MemberCall, frame: Frame): Value {
   const { name, arguments: given } = call;
   const [first] = given;
-  const has = (effect: Effect): boolean => staticHas(typeName, name, effect);
+  const effects = effectsOfStatic(typeName, name);
   const taint = argumentTaint(evaluation, given);
   const strength = algorithmStrength(typeName) ?? namedAlgorithm(typeName, first);
   if (strength) {
-    if (has('cipher')) return shaped({ kind: 'cipher', isStrong: strength === 'strong' });
+    if (effects.has('cipher')) return shaped({ kind: 'cipher', isStrong: strength === 'strong' });
     if (typeHas(typeName, 'keyed') && isOneWay(name)) evaluation.view.keyUsed(first?.value.text, call.span);
     return strength === 'strong' ? unknown : plain(taint);
   }
-  if (has('one-way') || has('fact')) return unknown;
-  if (first && has('parses')) return parsed(first.value, typeHas(typeName, 'json'), evaluation);
-  if (first && has('writes')) return jsonText(first.value, evaluation);
-  if (typeHas(typeName, 'tuple') && has('tuple')) return tupleOf(given.map(({ value }) => value), evaluation);
-  if (has('masks') && isMasking(given)) return unknown;
-  if (has('fills')) {
+  if (effects.has('one-way') || effects.has('fact')) return unknown;
+  if (first && effects.has('parses')) return parsed(first.value, typeHas(typeName, 'json'), evaluation);
+  if (first && effects.has('writes')) return jsonText(first.value, evaluation);
+  if (typeHas(typeName, 'tuple') && effects.has('tuple')) return tupleOf(given.map(({ value }) => value), evaluation);
+  if (effects.has('masks') && isMasking(given)) return unknown;
+  if (effects.has('fills')) {
     evaluation.spill(taint, given.slice(1), frame);
     return unknown;
   }
-  if (first && has('formats')) return plain(taint, formatText(evaluation, given));
-  if (shortTypeName(typeName) === 'String' && has('concatenates')) return plain(taint, concatText(given.map(({ value, expression }) => evaluation.textOf(value, expression.span))));
-  if (has('joins')) return plain(taint, joinedText(evaluation, given));
-  if (first && has('same-text')) return plain(taint, first.value.text);
+  if (first && effects.has('formats')) return plain(taint, formatText(evaluation, given));
+  if (shortTypeName(typeName) === 'String' && effects.has('concatenates')) return plain(taint, concatText(given.map(({ value, expression }) => evaluation.textOf(value, expression.span))));
+  if (effects.has('joins')) return plain(taint, joinedText(evaluation, given));
+  if (first && effects.has('same-text')) return plain(taint, first.value.text);
   return enumerable(evaluation, typeName, call, given) ?? plain(taint);
 }
 

@@ -1,15 +1,6 @@
 import { trimEnd } from '../../base/trim.ts';
+import { vaultClouds, type VaultCloud } from '../../base/vault-clouds.ts';
 import { alternatives, unknownText, withPlaceholders, type TextPattern } from './text-pattern.ts';
-
-/** The clouds' vault suffixes and the audience a token for them has. */
-export const vaultClouds = [
-  { suffix: 'vault.azure.net', audience: 'https://vault.azure.net' },
-  { suffix: 'vault.usgovcloudapi.net', audience: 'https://vault.usgovcloudapi.net' },
-  { suffix: 'vault.azure.cn', audience: 'https://vault.azure.cn' },
-] as const;
-
-/** A cloud with vaults. */
-export type VaultCloud = (typeof vaultClouds)[number];
 
 /** What is known of the target of a call. */
 export interface VaultAddress {

@@ -1,4 +1,4 @@
-import { vaultClouds } from '../flow/vault-address.ts';
+import { vaultClouds, type VaultCloud } from '../../base/vault-clouds.ts';
 import { attributeOf, setAttribute } from '../syntax/index.ts';
 import type { FixMaker } from './fix.ts';
 
@@ -7,6 +7,6 @@ export const correctAudience: FixMaker = ({ element }) => {
   const given = attributeOf(element, 'resource');
   if (!given?.parts.every(({ kind }) => kind === 'literal')) return [];
   // where the URL is not known, the cloud that the audience names already
-  const isNamed = ({ suffix }: (typeof vaultClouds)[number]): boolean => given.value.toLowerCase().includes(suffix);
+  const isNamed = ({ suffix }: VaultCloud): boolean => given.value.toLowerCase().includes(suffix);
   return [...vaultClouds.filter(isNamed), ...vaultClouds].map(({ audience }) => ({ title: `Ask for a token for ${audience}`, edits: [setAttribute(element, 'resource', audience)] }));
 };

@@ -1,5 +1,5 @@
 import type { Vault, VaultSecret } from '../../azure/index.ts';
-import { secretEndsSoon } from '../../base/secret-end.ts';
+import { isPast, secretState } from '../../base/secret-state.ts';
 import { exactTime, localDate } from '../../host/local-time.ts';
 import type { TreeNode } from '../tree-node.ts';
 
@@ -26,11 +26,19 @@ export function secretNodes(parent: { readonly id: string; readonly vault: Vault
   });
 }
 
-function stateOf({ isEnabled, expires }: VaultSecret, now: Date): { readonly words: string; readonly icon: string; readonly meaning?: 'warning' | 'error' } {
+function stateOf(secret: VaultSecret, now: Date): { readonly words: string; readonly icon: string; readonly meaning?: 'warning' | 'error' } {
+  const { expires } = secret;
   const date = expires === undefined ? undefined : localDate(expires);
-  const left = expires === undefined ? Number.POSITIVE_INFINITY : new Date(expires).getTime() - now.getTime();
-  if (!isEnabled) return { words: `disabled ⚠${date === undefined ? '' : ` · ${left <= 0 ? 'expired' : 'expires'} ${date}`}`, icon: 'circle-slash', meaning: 'warning' };
-  if (left <= 0) return { words: `expired ${date} ⚠ · enabled`, icon: 'error', meaning: 'error' };
-  if (left <= secretEndsSoon) return { words: `expires ${date} ⚠ · enabled`, icon: 'warning', meaning: 'warning' };
-  return { words: date === undefined ? 'enabled' : `expires ${date} · enabled`, icon: 'key' };
+  switch (secretState(secret, now)) {
+    case 'disabled': {
+      const end = date === undefined ? '' : ` · ${isPast(expires, now) ? 'expired' : 'expires'} ${date}`;
+      return { words: `disabled ⚠${end}`, icon: 'circle-slash', meaning: 'warning' };
+    }
+    case 'expired':
+      return { words: `expired ${date} ⚠ · enabled`, icon: 'error', meaning: 'error' };
+    case 'ends soon':
+      return { words: `expires ${date} ⚠ · enabled`, icon: 'warning', meaning: 'warning' };
+    case 'fine':
+      return { words: date === undefined ? 'enabled' : `expires ${date} · enabled`, icon: 'key' };
+  }
 }

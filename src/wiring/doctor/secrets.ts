@@ -1,5 +1,5 @@
 import type { VaultSecret } from '../../azure/index.ts';
-import { secretEndsSoon } from '../../base/secret-end.ts';
+import { secretState } from '../../base/secret-state.ts';
 import type { DoctorCheck, DoctorFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts';
 import type { DoctorFinding, DoctorSubject } from './finding.ts';
 import { placeOf, usesText } from './words.ts';
@@ -41,20 +41,22 @@ interface SecretInUse {
   readonly subject: DoctorSubject;
 }
 
-function inState({ name, isEnabled, expires }: VaultSecret, { users, now, subject }: SecretInUse): readonly DoctorFinding[] {
+function inState(secret: VaultSecret, { users, now, subject }: SecretInUse): readonly DoctorFinding[] {
+  const { name, expires } = secret;
   const isUsed = users.length > 0;
+  const state = secretState(secret, now);
   const evidence = [isUsed ? usesText(users) : 'Nothing that was checked reads it.', expires === undefined ? 'It has no expiry date.' : `Expires ${expires.slice(0, 10)}.`];
-  if (!isEnabled) {
+  if (state === 'disabled') {
     return [{ check: 'secrets', severity: isUsed ? 'error' : 'information', fact: 'disabled', message: `${name} is disabled, so nobody can read it.`, evidence, subject, nextStep: 'Enable its current version, or stop reading it.' }];
   }
-  const left = expires === undefined ? Number.POSITIVE_INFINITY : new Date(expires).getTime() - now.getTime();
-  if (left > secretEndsSoon) return [];
+  if (state === 'fine') return [];
+  const isOver = state === 'expired';
   return [
     {
       check: 'secrets',
-      severity: left <= 0 && isUsed ? 'error' : 'warning',
-      fact: `${left <= 0 ? 'expired' : 'expires'} ${expires?.slice(0, 10) ?? ''}`,
-      message: left <= 0 ? `${name} expired on ${expires?.slice(0, 10)}: the vault hands it out still, but what it opens may not take it.` : `${name} expires on ${expires?.slice(0, 10)}.`,
+      severity: isOver && isUsed ? 'error' : 'warning',
+      fact: `${isOver ? 'expired' : 'expires'} ${expires?.slice(0, 10) ?? ''}`,
+      message: isOver ? `${name} expired on ${expires?.slice(0, 10)}: the vault hands it out still, but what it opens may not take it.` : `${name} expires on ${expires?.slice(0, 10)}.`,
       evidence,
       subject,
       nextStep: 'Store a new version with a later date; a named value without a version in its address follows within four hours.',

@@ -1,7 +1,7 @@
 import type { AccessPolicy, Inventory, RoleAssignment, Vault } from '../../azure/index.ts';
 import { deterministicGuid } from '../../base/deterministic-guid.ts';
 import { resourceName } from '../../base/resource-id.ts';
-import { roles } from './roles.ts';
+import { roleIds } from '../../base/role-ids.ts';
 
 /**
  * What is left on a vault for a principal that no visible identity has, as when an identity was deleted and made again.
@@ -53,8 +53,8 @@ function isOfUnknownType({ principalType }: RoleAssignment): boolean {
 
 /** Whether this product made the assignment: it names its own after what they say. */
 async function isOurs({ id, scope, principalId, roleId }: RoleAssignment): Promise<boolean> {
-  if (roleId.toLowerCase() !== roles.keyVaultSecretsUser) return false;
-  return resourceName(id).toLowerCase() === (await deterministicGuid(scope, principalId, roles.keyVaultSecretsUser));
+  if (roleId.toLowerCase() !== roleIds.keyVaultSecretsUser) return false;
+  return resourceName(id).toLowerCase() === (await deterministicGuid(scope, principalId, roleIds.keyVaultSecretsUser));
 }
 
 function vaultIdOf(scope: string): string {

@@ -56,7 +56,11 @@ const wishes: { readonly [K in StepId]: Guard<Wishes[K]> | undefined } = {
     identity: isIdentityChoice,
     copiedTo: { optional: isText },
   }),
-  'refresh-named-value': isObjectOf<Wishes['refresh-named-value']>({ serviceId: isServiceId, name: isText, lastSeen: { optional: isText } }),
+  'refresh-named-value': isObjectOf<Wishes['refresh-named-value']>({
+    serviceId: isServiceId,
+    name: isText,
+    lastSeen: { optional: isText },
+  }),
   'edit-named-value': undefined,
   'delete-named-value': isObjectOf<Wishes['delete-named-value']>({ serviceId: isServiceId, name: isText }),
   'insert-policy-block': isObjectOf<Wishes['insert-policy-block']>({
@@ -72,7 +76,10 @@ const wishes: { readonly [K in StepId]: Guard<Wishes[K]> | undefined } = {
 /** Whether a value from outside names a step. */
 export const isStepId: Guard<StepId> = (value): value is StepId => isText(value) && Object.hasOwn(wishes, value);
 
-const isStepAndWish = isObjectOf<{ readonly step: StepId; readonly wish: unknown }>({ step: isStepId, wish: (value): value is unknown => value !== undefined });
+const isStepAndWish = isObjectOf<{ readonly step: StepId; readonly wish: unknown }>({
+  step: isStepId,
+  wish: (value): value is unknown => value !== undefined,
+});
 
 /** Whether a value from outside is a change as it is kept. */
 export const isKeptChange: Guard<Change> = (value): value is Change => isStepAndWish(value) && wishes[value.step]?.(value.wish) === true;

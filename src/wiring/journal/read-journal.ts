@@ -42,5 +42,6 @@ function skippedEntry(entry: unknown): SkippedEntry {
   const time = isText(startedAt) && startedAt !== '' ? ` of ${startedAt}` : '';
   const index = Array.isArray(undo) ? undo.findIndex(record => !isUndoRecord(record)) : -1;
   const where = index === -1 ? '' : ` (its record ${index + 1} of what was written)`;
-  return { title: name, note: `${name}${time} is damaged or was not written by this version${where}, so it is neither resumed nor undone from here.` };
+  const problem = `is damaged or was not written by this version${where}`;
+  return { title: name, note: `${name}${time} ${problem}, so it is neither resumed nor undone from here.` };
 }

@@ -3,7 +3,16 @@ import { isAnyOf, isBoolean, isListOf, isObjectOf, isOneOf, isText, type Guard }
 import type { StepId } from '../change.ts';
 import type { WrittenBlock } from '../policy-block/policy-block.ts';
 import type { UndoRecord } from '../step.ts';
-import { isBlockOptions, isIdentityId, isNamePart, isPolicyWish, isRoleAssignmentId, isScopeId, isServiceId, isVaultId } from './wish-guards.ts';
+import {
+  isBlockOptions,
+  isIdentityId,
+  isNamePart,
+  isPolicyWish,
+  isRoleAssignmentId,
+  isScopeId,
+  isServiceId,
+  isVaultId,
+} from './wish-guards.ts';
 
 type RecordOf<S extends StepId, M extends string = never> = Extract<UndoRecord, { readonly step: S } & Readonly<Record<M, unknown>>>;
 
@@ -29,7 +38,12 @@ const isRoleAssignment = isObjectOf<RoleAssignment>({
 
 /** Whether a value from outside is a record that an undo may go by: all of it, since an undo deletes what the ids in it name. */
 export const isUndoRecord: Guard<UndoRecord> = isAnyOf<UndoRecord>(
-  isObjectOf<RecordOf<'enable-identity'>>({ step: isOneOf('enable-identity'), noted, serviceId: isServiceId, identityId: { optional: isIdentityId } }),
+  isObjectOf<RecordOf<'enable-identity'>>({
+    step: isOneOf('enable-identity'),
+    noted,
+    serviceId: isServiceId,
+    identityId: { optional: isIdentityId },
+  }),
   isObjectOf<RecordOf<'grant-get-only', 'vaultId'>>({
     step: isOneOf('grant-get-only'),
     noted,
@@ -45,8 +59,17 @@ export const isUndoRecord: Guard<UndoRecord> = isAnyOf<UndoRecord>(
     principalId: isText,
     roleAssignmentId: isRoleAssignmentId,
   }),
-  isObjectOf<RecordOf<'tighten-grant' | 'remove-grant', 'vaultId'>>({ step: isOneOf('tighten-grant', 'remove-grant'), noted, vaultId: isVaultId, before: isAccessPolicy }),
-  isObjectOf<RecordOf<'tighten-grant' | 'remove-grant', 'removed'>>({ step: isOneOf('tighten-grant', 'remove-grant'), noted, removed: isRoleAssignment }),
+  isObjectOf<RecordOf<'tighten-grant' | 'remove-grant', 'vaultId'>>({
+    step: isOneOf('tighten-grant', 'remove-grant'),
+    noted,
+    vaultId: isVaultId,
+    before: isAccessPolicy,
+  }),
+  isObjectOf<RecordOf<'tighten-grant' | 'remove-grant', 'removed'>>({
+    step: isOneOf('tighten-grant', 'remove-grant'),
+    noted,
+    removed: isRoleAssignment,
+  }),
   isObjectOf<RecordOf<'create-named-values' | 'create-certificate'>>({
     step: isOneOf('create-named-values', 'create-certificate'),
     noted,

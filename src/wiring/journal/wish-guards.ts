@@ -29,11 +29,21 @@ export const isNamePart: Guard<string> = (value): value is string => isText(valu
 
 export const isIdentityChoice: Guard<IdentityChoice> = isAnyOf<IdentityChoice>(
   isObjectOf<Extract<IdentityChoice, { kind: 'system' }>>({ kind: isOneOf('system') }),
-  isObjectOf<Extract<IdentityChoice, { kind: 'user' }>>({ kind: isOneOf('user'), id: { optional: isIdentityId }, clientId: isText, principalId: isText, name: isText }),
+  isObjectOf<Extract<IdentityChoice, { kind: 'user' }>>({
+    kind: isOneOf('user'),
+    id: { optional: isIdentityId },
+    clientId: isText,
+    principalId: isText,
+    name: isText,
+  }),
 );
 
 export const isDelivery: Guard<SecretDelivery> = isAnyOf<SecretDelivery>(
-  isObjectOf<Extract<SecretDelivery, { kind: 'call-time' }>>({ kind: isOneOf('call-time'), vaultUrlNamedValue: isText, secretNameNamedValue: isText }),
+  isObjectOf<Extract<SecretDelivery, { kind: 'call-time' }>>({
+    kind: isOneOf('call-time'),
+    vaultUrlNamedValue: isText,
+    secretNameNamedValue: isText,
+  }),
   isObjectOf<Extract<SecretDelivery, { kind: 'named-value' }>>({ kind: isOneOf('named-value'), namedValue: isText }),
   isObjectOf<Extract<SecretDelivery, { kind: 'certificate' }>>({ kind: isOneOf('certificate'), certificateId: isText }),
 );
@@ -43,7 +53,12 @@ const isCredential: Guard<BackendCredential> = isAnyOf<BackendCredential>(
   isObjectOf<Extract<BackendCredential, { kind: 'header' }>>({ kind: isOneOf('header'), name: isText, prefix: isText }),
   isObjectOf<Extract<BackendCredential, { kind: 'query' }>>({ kind: isOneOf('query'), name: isText }),
   isObjectOf<Extract<BackendCredential, { kind: 'certificate' }>>({ kind: isOneOf('certificate') }),
-  isObjectOf<Extract<BackendCredential, { kind: 'oauth' }>>({ kind: isOneOf('oauth'), tokenEndpoint: isText, clientId: isText, scope: isText }),
+  isObjectOf<Extract<BackendCredential, { kind: 'oauth' }>>({
+    kind: isOneOf('oauth'),
+    tokenEndpoint: isText,
+    clientId: isText,
+    scope: isText,
+  }),
 );
 
 export const isPolicyWish: Guard<PolicyWish> = isObjectOf<PolicyWish>({
@@ -55,4 +70,7 @@ export const isPolicyWish: Guard<PolicyWish> = isObjectOf<PolicyWish>({
   vaultApiVersion: isText,
 });
 
-export const isBlockOptions: Guard<BlockOptions> = isObjectOf<BlockOptions>({ identityClientId: { optional: isText }, cacheSeconds: { optional: isNumber } });
+export const isBlockOptions: Guard<BlockOptions> = isObjectOf<BlockOptions>({
+  identityClientId: { optional: isText },
+  cacheSeconds: { optional: isNumber },
+});

@@ -1,6 +1,7 @@
 import { keyVaultProperties, resourceVersions } from '../../azure/contract/index.ts';
 import type { Certificate, KeyVaultSource, Vault, VaultSecret } from '../../azure/index.ts';
 import { AppError, isAppError } from '../../base/app-error.ts';
+import { isPast } from '../../base/secret-state.ts';
 import type { CertificateWish } from '../change.ts';
 import { untilGrantHonoured } from '../grants/grant-honoured.ts';
 import { certificateType, isCertificate } from '../named-values/certificate-type.ts';
@@ -127,5 +128,5 @@ function secretProblem({ vault, secret }: CertificateState, { secretName }: Cert
 }
 
 function expiryWarning(expires: string | undefined, { readAt }: CertificateState): { readonly warning?: string } {
-  return expires !== undefined && new Date(expires) <= readAt ? { warning: `It expired on ${expires.slice(0, 10)}: backends will refuse it. Renew it in the vault; API Management looks for a new version every four hours.` } : {};
+  return expires !== undefined && isPast(expires, readAt) ? { warning: `It expired on ${expires.slice(0, 10)}: backends will refuse it. Renew it in the vault; API Management looks for a new version every four hours.` } : {};
 }

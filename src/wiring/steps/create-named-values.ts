@@ -1,7 +1,7 @@
 import type { NamedValue, NamedValueContent, Vault } from '../../azure/index.ts';
 import { isAppError } from '../../base/app-error.ts';
+import { isSameAddress, isSameSource } from '../../base/key-vault-source.ts';
 import { freeNamedValueId } from '../../base/named-value-names.ts';
-import { trimEnd } from '../../base/trim.ts';
 import { isCredentialName } from '../../policy/index.ts';
 import type { NamedValueWish } from '../change.ts';
 import { untilGrantHonoured } from '../grants/grant-honoured.ts';
@@ -140,7 +140,7 @@ export function backingBy(vaultUri: string, { secretName, identity }: Pick<Extra
 
 /** Whether a named value is backed by exactly this. */
 export function isBackedBy({ keyVault }: Pick<NamedValue, 'keyVault'>, wanted: Extract<NamedValueContent, { kind: 'keyVault' }>): boolean {
-  return trimSlash(keyVault?.secretIdentifier) === trimSlash(wanted.secretIdentifier) && keyVault?.identityClientId?.toLowerCase() === wanted.identityClientId?.toLowerCase();
+  return isSameSource(keyVault, wanted);
 }
 
 function conflictOf({ existing, wish: { name }, content }: Wanted): string | undefined {
@@ -148,16 +148,12 @@ function conflictOf({ existing, wish: { name }, content }: Wanted): string | und
   if (existing.kind !== content.kind) return `The named value ${name} exists, but is ${kindLabel(existing.kind)}.`;
   switch (content.kind) {
     case 'plain':
-      return trimSlash(existing.value) === trimSlash(content.value) ? undefined : `The named value ${name} exists with another value.`;
+      return isSameAddress(existing.value, content.value) ? undefined : `The named value ${name} exists with another value.`;
     case 'secret':
       return undefined; // its value is never read to be compared, and the check says so
     case 'keyVault':
       return isBackedBy(existing, content) ? undefined : `The named value ${name} exists, but points to another secret or identity.`;
   }
-}
-
-function trimSlash(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : trimEnd(text, '/').toLowerCase();
 }
 
 /** What a user calls the kind of a named value. */

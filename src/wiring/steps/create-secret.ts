@@ -1,5 +1,6 @@
 import type { Vault, VaultSecret } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
+import { isPast } from '../../base/secret-state.ts';
 import { certificateType, isCertificate } from '../named-values/certificate-type.ts';
 import { defineStep } from '../step.ts';
 import { needsToStore, storeSecret } from './store-secret.ts';
@@ -30,7 +31,7 @@ export const createSecret = defineStep<'create-secret', SecretState>({
       };
     }
     if (secret) {
-      const isExpired = secret.expires !== undefined && new Date(secret.expires) <= readAt;
+      const isExpired = isPast(secret.expires, readAt);
       const warning = [
         ...(isExpired ? [`It expired on ${secret.expires?.slice(0, 10)}: the vault still hands it out, but whatever it opens may not take it. Store a new version.`] : []),
         ...(isCertificate(secret) ? [`It is a certificate with its key (${certificateType}), mostly longer than the 4,096 characters that a named value takes.`] : []),

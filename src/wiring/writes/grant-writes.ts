@@ -1,8 +1,8 @@
 import { accessPolicyProperties, resourceVersions, roleAssignmentProperties, secretsGetProperties } from '../../azure/contract/index.ts';
 import type { AccessPolicy, RoleAssignment, Vault } from '../../azure/index.ts';
 import type { AccessPermissions } from '../../base/access-permissions.ts';
+import { roleIds } from '../../base/role-ids.ts';
 import { secretsUserAssignment } from '../grants/secrets-user-assignment.ts';
-import { roles } from '../grants/roles.ts';
 import { ArmSymbol, type ArmValue } from './arm-value.ts';
 import type { ArmWrite, RoleWrite } from './write.ts';
 
@@ -37,7 +37,7 @@ function accessPolicyWrite(vaultId: string, kind: 'add' | 'replace' | 'remove', 
 
 /** The write that assigns Key Vault Secrets User at a scope. */
 export async function secretsUserWrite(scope: string, principal: string | ArmSymbol): Promise<ArmWrite | RoleWrite> {
-  if (principal instanceof ArmSymbol) return { kind: 'role', scope, roleId: roles.keyVaultSecretsUser, principal };
+  if (principal instanceof ArmSymbol) return { kind: 'role', scope, roleId: roleIds.keyVaultSecretsUser, principal };
   const { id, ...assignment } = await secretsUserAssignment(scope, principal);
   const body = { properties: roleAssignmentProperties(assignment) };
   return { kind: 'arm', method: 'PUT', resourceId: id, apiVersion: resourceVersions.authorization, body };

@@ -2,7 +2,7 @@ import type { Azure } from '../../../src/azure/index.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import { demoEstate } from '../../../src/emulator/demo-estate/demo-estate.ts';
 import { listOf } from '../../../src/emulator/server/json.ts';
-import { roles } from '../../../src/wiring/grants/roles.ts';
+import { roleIds as roles } from '../../../src/base/role-ids.ts';
 import type { Change } from '../../../src/wiring/index.ts';
 import { demo, partnersIdentity } from '../../support/emulator/demo-ids.ts';
 import { applying, carryOut, carryOutSettled, everything } from '../../support/wiring/fault-scenarios.ts';

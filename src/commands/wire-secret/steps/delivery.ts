@@ -1,4 +1,5 @@
-import { icons } from '../../../host/plain-text.ts';
+import { icons, type Words } from '../../../host/plain-text.ts';
+import { reachabilityOf, type Reach } from '../../../wiring/index.ts';
 import { listOf, mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import type { WiringDraft } from '../draft.ts';
@@ -28,24 +29,23 @@ export const usualDeliveryStep: WizardStep<WiringDraft> = {
   },
 };
 
-/** Both ways, with what the vault's network means for each. */
-export function deliveryChoices({ vault, identity }: WiringDraft): readonly Choice<Delivery>[] {
-  const isClosed = vault !== undefined && vault.network.reach !== 'public';
+/** Both ways, with what stands between each and the vault, as the plan will judge it. */
+export function deliveryChoices({ service, vault, identity }: WiringDraft, now = new Date()): readonly Choice<Delivery>[] {
+  const reach = service && vault ? reachabilityOf(service, vault, identity?.kind ?? 'system', now) : undefined;
   return [
     {
       label: 'Ask the vault at call time (send-request)',
-      detail: isClosed
-        ? icons`$(warning) the gateway needs a way through the vault’s firewall`
-        : 'The gateway asks with its identity and keeps the secret in its own cache for a few minutes',
+      detail: obstacle(reach?.gateway) ?? 'The gateway asks with its identity and keeps the secret in its own cache for a few minutes',
       value: 'call-time',
     },
     {
       label: 'Key Vault-backed named value',
-      detail:
-        isClosed && identity?.kind === 'user'
-          ? icons`$(warning) through a firewall only the system-assigned identity gets at it`
-          : 'API Management fetches it and looks for a new version every four hours; no call to the vault in the policy',
+      detail: obstacle(reach?.controlPlane) ?? 'API Management fetches it and looks for a new version every four hours; no call to the vault in the policy',
       value: 'named-value',
     },
   ];
+}
+
+function obstacle(reach: Reach | undefined): Words | undefined {
+  return reach && reach.kind !== 'reaches' ? icons`$(warning) ${reach.sentence}` : undefined;
 }

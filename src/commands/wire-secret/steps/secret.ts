@@ -1,6 +1,7 @@
 import type { VaultSecret } from '../../../azure/index.ts';
 import { AppError } from '../../../base/app-error.ts';
 import { localDate } from '../../../host/local-time.ts';
+import { secretState } from '../../../base/secret-state.ts';
 import { icons, type Words } from '../../../host/plain-text.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
@@ -70,11 +71,17 @@ export function newSecretChoice(typed: string, names: readonly string[]): Choice
   return { label: icons`$(add) Create a secret ${name}…`, detail, value: { kind: 'new', name }, ...(problem !== undefined && { refusal: problem }) };
 }
 
-function stateOf({ isEnabled, expires }: VaultSecret, now: Date): Words {
-  if (!isEnabled) return icons`$(circle-slash) disabled: nobody can read it`;
-  if (expires === undefined) return icons`$(check) enabled`;
-  const day = localDate(expires);
-  return new Date(expires) <= now ? icons`$(warning) expired on ${day}` : icons`$(check) enabled, expires on ${day}`;
+function stateOf(secret: VaultSecret, now: Date): Words {
+  const day = secret.expires === undefined ? undefined : localDate(secret.expires);
+  switch (secretState(secret, now)) {
+    case 'disabled':
+      return icons`$(circle-slash) disabled: nobody can read it`;
+    case 'expired':
+      return icons`$(warning) expired on ${day ?? ''}`;
+    case 'ends soon':
+    case 'fine':
+      return day === undefined ? icons`$(check) enabled` : icons`$(check) enabled, expires on ${day}`;
+  }
 }
 
 function isSameSecret(a: SecretChoice, b: SecretChoice | undefined): boolean {

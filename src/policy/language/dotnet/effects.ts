@@ -32,8 +32,14 @@ export function propertyHas(name: string, effect: Effect): boolean {
 
 /** Whether a static method of a type has an effect; of one that the table does not have, whether one of that name has. */
 export function staticHas(type: string, name: string, effect: Effect): boolean {
-  const own = known().statics.get(`${shortTypeName(type)}.${name}`);
-  return own ? own.has(effect) : methodHas(name, effect);
+  return effectsOfStatic(type, name).has(effect);
+}
+
+/** All that {@link staticHas} says of a method. */
+export function effectsOfStatic(type: string, name: string): ReadonlySet<Effect> {
+  const { statics, methods, prefixes } = known();
+  const found = statics.get(`${shortTypeName(type)}.${name}`) ?? methods.get(name);
+  return found ?? new Set(prefixes.flatMap(([prefix, given]) => (name.startsWith(prefix) ? [...given] : [])));
 }
 
 /** Whether the objects of a type are of a kind. */

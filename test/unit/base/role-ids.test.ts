@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { builtInRoles as emulatedRoles } from '../../../../src/emulator/arm/built-in-roles.ts';
-import { builtInRoles } from '../../../../src/base/built-in-roles.ts';
-import { roleReach } from '../../../../src/wiring/grants/role-reach.ts';
-import { roles } from '../../../../src/wiring/grants/roles.ts';
+import { builtInRoles as emulatedRoles } from '../../../src/emulator/arm/built-in-roles.ts';
+import { builtInRoles } from '../../../src/base/built-in-roles.ts';
+import { roleReach } from '../../../src/wiring/grants/role-reach.ts';
+import { roleIds } from '../../../src/base/role-ids.ts';
 
-describe('the roles that the wiring speaks of', () => {
-  for (const [name, id] of Object.entries(roles)) {
+describe('the ids of built-in roles', () => {
+  for (const [name, id] of Object.entries(roleIds)) {
     it(`have the name of ${name}`, () => assert.equal(builtInRoles.get(id)?.name.replaceAll(' ', '').toLowerCase(), name.toLowerCase()));
   }
 });

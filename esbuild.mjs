@@ -1,4 +1,5 @@
-// Builds what ships: the extension (read at activation, so it holds little) and the parts that it reads on first use, the CLI and the emulator,
+// Builds what ships: the extension (read at activation, so it holds little) and the parts that it reads on first use, the CLI and
+// the emulator,
 // and beside them the licences of what they are bundled with and the bill of materials.
 import { build } from 'esbuild';
 import { rmSync } from 'node:fs';
@@ -27,7 +28,11 @@ const policyOnFirstUse = {
     onLoad({ filter: /./, namespace: 'policy' }, async ({ path }) => {
       const { metafile } = await build({ entryPoints: [path], bundle: true, format: 'esm', write: false, metafile: true });
       const names = Object.values(metafile.outputs).flatMap(output => output.exports);
-      return { contents: names.map(name => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require('./policy.cjs').${name} });`).join('\n') };
+      return {
+        contents: names
+          .map(name => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require('./policy.cjs').${name} });`)
+          .join('\n'),
+      };
     });
   },
 };
@@ -46,7 +51,13 @@ const shared = {
 };
 
 // a plain require instead of import(): VS Code hands out its own module to what require loads
-const inVsCode = { ...shared, format: 'cjs', external: ['vscode'], plugins: [onFirstUse, policyOnFirstUse], supported: { 'dynamic-import': false } };
+const inVsCode = {
+  ...shared,
+  format: 'cjs',
+  external: ['vscode'],
+  plugins: [onFirstUse, policyOnFirstUse],
+  supported: { 'dynamic-import': false },
+};
 
 rmSync('dist', { recursive: true, force: true });
 const bundles = await Promise.all([
@@ -59,7 +70,14 @@ const bundles = await Promise.all([
   build({ ...shared, entryPoints: ['src/policy/run/index.ts'], outfile: 'dist/run.cjs', format: 'cjs' }),
   buildInParts({ ...shared, entryPoints: azureParts, outdir: 'dist/azure' }),
   build({ ...shared, entryPoints: ['src/demo/index.ts'], outfile: 'dist/demo.cjs', format: 'cjs' }),
-  build({ ...shared, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', format: 'esm', plugins: [onFirstUse], banner: { js: '#!/usr/bin/env node' } }),
+  build({
+    ...shared,
+    entryPoints: ['src/cli.ts'],
+    outfile: 'dist/cli.js',
+    format: 'esm',
+    plugins: [onFirstUse],
+    banner: { js: '#!/usr/bin/env node' },
+  }),
   build({ ...shared, entryPoints: ['src/emulator/main.ts'], outfile: 'dist/emulator.js', format: 'esm' }),
   build({ ...shared, entryPoints: ['src/emulator/gateway/run-thread.ts'], outfile: 'dist/emulator-run.js', format: 'esm' }),
 ]);

@@ -12,7 +12,9 @@ const restrictions = (folder, { may, vscode, node }) => {
     patterns.push({ regex: `^(\\.\\./)+${name}/(?!(?:${inner})index\\.ts$)`, message: `${name}/index.ts is the only door of ${name}.` });
   }
   for (const [name, folders] of Object.entries(typesOnly)) {
-    if (folders.includes(folder)) patterns.push({ regex: `^(\\.\\./)+${name}/index\\.ts$`, allowTypeImports: true, message: `Only types of ${name} (layers.mjs).` });
+    if (folders.includes(folder)) {
+      patterns.push({ regex: `^(\\.\\./)+${name}/index\\.ts$`, allowTypeImports: true, message: `Only types of ${name} (layers.mjs).` });
+    }
   }
   if (!vscode) patterns.push({ regex: '^vscode$', message: `${folder} does not know VS Code.` });
   if (!node) patterns.push({ regex: '^node:', message: `${folder} also runs in a browser host, without Node's modules.` });
@@ -36,12 +38,22 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
     },
   },
-  { files: ['src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', { selector: 'Program > VariableDeclaration[kind="let"]', message: 'No module-level state.' }] } },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', { selector: 'Program > VariableDeclaration[kind="let"]', message: 'No module-level state.' }],
+    },
+  },
   { files: ['src/**/*.ts'], plugins: { own: { rules: { 'plain-window': plainWindow } } }, rules: { 'own/plain-window': 'error' } },
   {
     files: ['test/**/*.ts'],
     // node:test's describe/it return promises that the runner itself awaits
-    rules: { '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['describe', 'it', 'test', 'suite'] }] }] },
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['describe', 'it', 'test', 'suite'] }] },
+      ],
+    },
   },
   ...Object.entries(layers).map(([folder, rules]) => restrictions(folder, rules)),
 );

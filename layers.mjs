@@ -20,7 +20,10 @@ export const layers = {
 /** Folders whose only door is index.ts for everyone outside them (emulator, which shares policy's syntax, is named in `may`). */
 export const doors = ['policy', 'azure', 'wiring'];
 
-/** Doors of their own inside those: bundles of their own, read when a policy is first run, and in a turn before the rest of `azure`; and what requests hold, without the SDK. */
+/**
+ * Doors of their own inside those: bundles of their own, read when a policy is first run, and in a turn before the rest of
+ * `azure`; and what requests hold, without the SDK.
+ */
 export const innerDoors = { policy: ['run'], azure: ['api-management-sdk', 'contract'] };
 
 /** Who may take only types from a folder: those that are loaded without the Azure SDK, and adapters that hand policies on. */

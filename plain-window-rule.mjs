@@ -1,7 +1,15 @@
 // ESLint's `plain-window`: who may set texts that VS Code reads for links, icons and Markdown. Read by eslint.config.mjs and by its test.
 
 /** Members of VS Code's `window` that show no text of ours. */
-const quiet = new Set(['activeTextEditor', 'visibleTextEditors', 'showTextDocument', 'createTextEditorDecorationType', 'tabGroups', 'state', 'activeColorTheme']);
+const quiet = new Set([
+  'activeTextEditor',
+  'visibleTextEditors',
+  'showTextDocument',
+  'createTextEditorDecorationType',
+  'tabGroups',
+  'state',
+  'activeColorTheme',
+]);
 
 /** What else of VS Code carries texts, with the only files that may make them, as the ends of their paths. */
 const carriers = {
@@ -40,7 +48,9 @@ export const plainWindow = {
       for (const { identifier } of variable.references) {
         const { parent } = identifier;
         const isPattern = parent.type === 'VariableDeclarator' && parent.init === identifier && parent.id.type === 'ObjectPattern';
-        const names = isPattern ? parent.id.properties.map(({ key, computed }) => (computed ? undefined : key?.name)) : [nameOf(parent, identifier)];
+        const names = isPattern
+          ? parent.id.properties.map(({ key, computed }) => (computed ? undefined : key?.name))
+          : [nameOf(parent, identifier)];
         if (!names.every(name => name !== undefined && mayUse(name))) report(identifier);
       }
     };
@@ -48,7 +58,12 @@ export const plainWindow = {
       for (const { identifier } of variable.references) {
         const { parent } = identifier;
         const name = nameOf(parent, identifier);
-        const isQuiet = quietOfCommands.has(name) || (name === 'executeCommand' && parent.parent.type === 'CallExpression' && parent.parent.callee === parent && (isOne(relays) || showsNoText(parent.parent.arguments)));
+        const isQuiet =
+          quietOfCommands.has(name) ||
+          (name === 'executeCommand' &&
+            parent.parent.type === 'CallExpression' &&
+            parent.parent.callee === parent &&
+            (isOne(relays) || showsNoText(parent.parent.arguments)));
         if (!isQuiet) report(identifier);
       }
     };
@@ -80,15 +95,24 @@ function nameOf(parent, identifier) {
   return typeof parent.property.value === 'string' ? parent.property.value : undefined;
 }
 
-/** Whether a command is one of our own, or gets nothing but what stands in the code: `vscode.diff` and others show a title that they are given. */
+/**
+ * Whether a command is one of our own, or gets nothing but what stands in the code: `vscode.diff` and others show a title that
+ * they are given.
+ */
 function showsNoText([id, ...given]) {
   if (given.every(standsInCode)) return id !== undefined && id.type !== 'SpreadElement';
-  return id.type === 'Literal' ? id.value === 'setContext' : id.type === 'MemberExpression' && id.object.type === 'Identifier' && id.object.name === 'commandIds';
+  return id.type === 'Literal'
+    ? id.value === 'setContext'
+    : id.type === 'MemberExpression' && id.object.type === 'Identifier' && id.object.name === 'commandIds';
 }
 
 /** Whether nothing of a value is known only when it runs. */
 function standsInCode(node) {
-  return node.type === 'Literal' || (node.type === 'ObjectExpression' && node.properties.every(({ type, computed, value }) => type === 'Property' && !computed && standsInCode(value)));
+  return (
+    node.type === 'Literal' ||
+    (node.type === 'ObjectExpression' &&
+      node.properties.every(({ type, computed, value }) => type === 'Property' && !computed && standsInCode(value)))
+  );
 }
 
 /** Whether a reference is more than a type. */

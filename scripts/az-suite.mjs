@@ -2,7 +2,11 @@
 import { canInstallDebianPackages, ensureDebianPackages, isOnPath } from './ensure-debian-packages.mjs';
 import { runNodeTests } from './node-test-suite.mjs';
 
-const needs = [{ command: 'az', packages: ['azure-cli'] }, { command: 'openssl', packages: ['openssl'] }, { command: 'bash', packages: ['bash'] }];
+const needs = [
+  { command: 'az', packages: ['azure-cli'] },
+  { command: 'openssl', packages: ['openssl'] },
+  { command: 'bash', packages: ['bash'] },
+];
 
 /**
  * @param {{ filter: string, log: (line: string) => void }} options

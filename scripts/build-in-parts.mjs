@@ -1,10 +1,12 @@
-// Builds something that is loaded part by part: what its entries share is in files of their own, as CommonJS, which esbuild splits as modules only.
+// Builds something that is loaded part by part: what its entries share is in files of their own, as CommonJS, which esbuild
+// splits as modules only.
 import { build, transform } from 'esbuild';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
 /**
- * @param {import('esbuild').BuildOptions & { entryPoints: Record<string, string>, outdir: string, metafile: true }} options What all builds share, and where to.
+ * @param {import('esbuild').BuildOptions & { entryPoints: Record<string, string>, outdir: string, metafile: true }} options What
+ * all builds share, and where to.
  * @returns {Promise<{ metafile: import('esbuild').Metafile }>} Of the files that were written, `<name of entry>.cjs` among them.
  */
 export async function buildInParts(options) {
@@ -25,7 +27,9 @@ export async function buildInParts(options) {
       logOverride: { 'empty-import-meta': 'silent' },
     });
     // the new name is as long as the old one, so that the map still fits
-    const required = code.replace(/\brequire\("\.\/([^"]+\.mjs)"\)/g, (whole, part) => parts.has(part) ? `require("./${asCommonJs(part)}")` : whole);
+    const required = code.replace(/\brequire\("\.\/([^"]+\.mjs)"\)/g, (whole, part) =>
+      parts.has(part) ? `require("./${asCommonJs(part)}")` : whole,
+    );
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(asCommonJs(path), `${required}//# sourceMappingURL=${basename(asCommonJs(path))}.map\n`);
     writeFileSync(`${asCommonJs(path)}.map`, map);
@@ -37,6 +41,11 @@ export async function buildInParts(options) {
 function withPaths({ inputs, outputs }, rename) {
   return {
     inputs,
-    outputs: Object.fromEntries(Object.entries(outputs).map(([path, output]) => [rename(path), { ...output, imports: output.imports.map(used => ({ ...used, path: rename(used.path) })) }])),
+    outputs: Object.fromEntries(
+      Object.entries(outputs).map(([path, output]) => [
+        rename(path),
+        { ...output, imports: output.imports.map(used => ({ ...used, path: rename(used.path) })) },
+      ]),
+    ),
   };
 }

@@ -34,7 +34,11 @@ export async function runDesktopSuite(version) {
       vscodeExecutablePath: executable,
       extensionDevelopmentPath: [repositoryRoot, join(repositoryRoot, 'test', 'fixtures', 'xml-neighbour')],
       extensionTestsPath: hostSuiteEntry,
-      extensionTestsEnv: { HOST_SUITE_RESULTS: results, HOST_SUITE_CONTROL: emulator.addresses.control, HOST_SUITE_CONTROL_TOKEN: emulator.controlToken },
+      extensionTestsEnv: {
+        HOST_SUITE_RESULTS: results,
+        HOST_SUITE_CONTROL: emulator.addresses.control,
+        HOST_SUITE_CONTROL_TOKEN: emulator.controlToken,
+      },
       launchArgs: [
         workspace.folder, '--disable-extensions', '--disable-workspace-trust', `--user-data-dir=${userData.path}`,
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -50,9 +54,16 @@ export async function runDesktopSuite(version) {
 
 async function download(version) {
   try {
-    return await downloadAndUnzipVSCode({ version, cachePath: join(repositoryRoot, '.vscode-test'), extensionDevelopmentPath: repositoryRoot });
+    return await downloadAndUnzipVSCode({
+      version,
+      cachePath: join(repositoryRoot, '.vscode-test'),
+      extensionDevelopmentPath: repositoryRoot,
+    });
   } catch (error) {
-    throw new Error(`VS Code ${version} could not be downloaded from update.code.visualstudio.com: ${error.message}\nWithout that host, npm test runs the same suite in the VS Code that it gets from npm.`, { cause: error });
+    throw new Error(
+      `VS Code ${version} could not be downloaded from update.code.visualstudio.com: ${error.message}\nWithout that host, npm test runs the same suite in the VS Code that it gets from npm.`,
+      { cause: error },
+    );
   }
 }
 

@@ -57,7 +57,9 @@ export async function installDebianPackages(packages, why) {
   const line = `apt-get install --no-install-recommends ${packages.join(' ')}`;
   const [command, ...before] = installer() ?? [];
   if (command === undefined) {
-    throw new Error(`${why}, and ${packages.join(', ')} is missing. Install it (on Debian and Ubuntu: npm run setup, or sudo ${line}) and start again.`);
+    throw new Error(
+      `${why}, and ${packages.join(', ')} is missing. Install it (on Debian and Ubuntu: npm run setup, or sudo ${line}) and start again.`,
+    );
   }
   // apt lets in one process at a time, and suites run side by side
   await withLock(lockFolder, async () => {

@@ -20,8 +20,14 @@ export async function ensureDependencies() {
       if (isInstalled()) return;
       console.log('Installing npm packages…');
       const npmQuiet = ['--no-audit', '--no-fund', '--loglevel', 'error'];
-      await runTool('npm', ['ci', '--ignore-scripts', ...npmQuiet], { cwd: root, advice: 'npm could not install the packages of package-lock.json: is the npm registry reachable?' });
-      await runTool('npm', ['rebuild', 'node', ...npmQuiet], { cwd: root, advice: 'The npm package "node" could not fetch its binary for this platform.' });
+      await runTool('npm', ['ci', '--ignore-scripts', ...npmQuiet], {
+        cwd: root,
+        advice: 'npm could not install the packages of package-lock.json: is the npm registry reachable?',
+      });
+      await runTool('npm', ['rebuild', 'node', ...npmQuiet], {
+        cwd: root,
+        advice: 'The npm package "node" could not fetch its binary for this platform.',
+      });
     });
   }
   const pinned = lockedPackages()['node_modules/node'].version;

@@ -27,7 +27,16 @@ export async function runHostSuite({ filter = '', log }) {
     closers.push(() => emulator.close());
     const workspace = makeDemoWorkspace(emulator.addresses.arm);
     closers.push(() => workspace.remove());
-    const server = await startBareServer({ extensions: [join(repositoryRoot, 'test', 'fixtures', 'xml-neighbour')], env: { ...process.env, HOST_SUITE_RESULTS: results, HOST_SUITE_FILTER: filter, HOST_SUITE_CONTROL: emulator.addresses.control, HOST_SUITE_CONTROL_TOKEN: emulator.controlToken } });
+    const server = await startBareServer({
+      extensions: [join(repositoryRoot, 'test', 'fixtures', 'xml-neighbour')],
+      env: {
+        ...process.env,
+        HOST_SUITE_RESULTS: results,
+        HOST_SUITE_FILTER: filter,
+        HOST_SUITE_CONTROL: emulator.addresses.control,
+        HOST_SUITE_CONTROL_TOKEN: emulator.controlToken,
+      },
+    });
     closers.push(() => server.close());
     const browser = await launchBrowser();
     closers.push(() => browser.close());

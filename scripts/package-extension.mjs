@@ -17,7 +17,15 @@ export async function packageExtension() {
   mkdirSync(join(repositoryRoot, 'out'), { recursive: true });
   const vsce = join(repositoryRoot, 'node_modules', '@vscode', 'vsce', 'vsce');
   // all code is bundled; without a repository, links and images of the README stay relative to the package, which holds them
-  const args = [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', packagedExtension];
+  const args = [
+    vsce,
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--out',
+    packagedExtension,
+  ];
   return runTool(pinnedNode, args, { cwd: repositoryRoot, env: { ...process.env, SOURCE_DATE_EPOCH: packedAt } });
 }
 
@@ -36,7 +44,9 @@ export async function checkReproducible() {
 
 /** What a build makes, each file with the hash of its content. */
 function builtFiles() {
-  const bundles = readdirSync(join(repositoryRoot, 'dist'), { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(({ parentPath, name }) => relative(repositoryRoot, join(parentPath, name)));
+  const bundles = readdirSync(join(repositoryRoot, 'dist'), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(({ parentPath, name }) => relative(repositoryRoot, join(parentPath, name)));
   const files = [...bundles, noticesFile, billOfMaterialsFile];
   return new Map(files.map(file => [file, createHash('sha256').update(readFileSync(join(repositoryRoot, file))).digest('hex')]));
 }

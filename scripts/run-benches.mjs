@@ -12,7 +12,9 @@ import { runTool } from './run-tool.mjs';
  * @returns {Promise<void>} Rejects when a bench fails or a figure is over its budget.
  */
 export async function runBenches(wanted) {
-  const benches = globSync('test/bench/*.ts', { cwd: repositoryRoot }).filter(file => !/^generated-|-probe\.ts$/.test(basename(file)) && basename(file).includes(wanted)).toSorted();
+  const benches = globSync('test/bench/*.ts', { cwd: repositoryRoot })
+    .filter(file => !/^generated-|-probe\.ts$/.test(basename(file)) && basename(file).includes(wanted))
+    .toSorted();
   if (benches.length === 0) throw new Error(`There is no bench named "${wanted}".`);
   await ensureVsCode();
   await runTool(pinnedNode, ['esbuild.mjs'], { cwd: repositoryRoot });

@@ -19,7 +19,10 @@ export async function runSuites(chosen, { filter, isVerbose }) {
     if (next >= 0) {
       const [suite] = waiting.splice(next, 1);
       const blocker = suite.after.find(name => ended.get(name).failed > 0);
-      running.set(suite.name, (blocker === undefined ? runSuite(suite, { filter, isVerbose }) : blocked(suite, blocker)).then(counts => [suite.name, counts]));
+      running.set(
+        suite.name,
+        (blocker === undefined ? runSuite(suite, { filter, isVerbose }) : blocked(suite, blocker)).then(counts => [suite.name, counts]),
+      );
       continue;
     }
     const [name, counts] = await Promise.race(running.values());
@@ -66,7 +69,13 @@ async function blocked(suite, blocker) {
 function worthReading(text) {
   const summary = text.lastIndexOf('✖ failing tests:');
   const hasDeadFile = text.includes("'test failed'", summary);
-  return summary >= 0 && !hasDeadFile ? text.slice(summary) : text.split('\n').filter(line => !/^\s*[✓✔] /.test(line)).slice(-300).join('\n');
+  return summary >= 0 && !hasDeadFile
+    ? text.slice(summary)
+    : text
+        .split('\n')
+        .filter(line => !/^\s*[✓✔] /.test(line))
+        .slice(-300)
+        .join('\n');
 }
 
 const prefixed = (name, text) => text.replaceAll(/^/gm, `[${name}] `);

@@ -20,7 +20,9 @@ try {
     process.exit(isDone ? 0 : 1);
   }
   console.log(`\nVS Code with APIM Secret Wiring: ${window.url}`);
-  console.log('It shows a demo estate of the emulator; no Azure is asked. Run "APIM Secret Wiring: Wire a Key Vault Secret into an API" from the command palette (F1).');
+  console.log(
+    'It shows a demo estate of the emulator; no Azure is asked. Run "APIM Secret Wiring: Wire a Key Vault Secret into an API" from the command palette (F1).',
+  );
   console.log('Ctrl+C ends it.');
   openInBrowser(window.url);
   process.once('exit', () => { process.exitCode = 0; }); // Ctrl+C is the way it is meant to end; the children end with this process

@@ -8,21 +8,42 @@ import { join } from 'node:path';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped?: string }} Counts `skipped`: why nothing was run.
- * @typedef {{ name: string, after: readonly string[], run: (options: { filter: string, log: (line: string) => void }) => Promise<Counts> }} Suite
+ * @typedef {{ name: string, after: readonly string[], run: (options: { filter: string, log: (line: string) => void }) =>
+ * Promise<Counts> }} Suite
  */
 
 /** In order of start, as far as `after` allows. @type {readonly Suite[]} */
 export const suites = [
   { name: 'package', after: [], run: checks(() => packageExtension(), () => checkReproducible()) },
   { name: 'vscode-install', after: [], run: step(() => ensureVsCode()) },
-  { name: 'types', after: [], run: check(() => runTool(pinnedNode, [packageBin('typescript', 'bin', 'tsc'), '--noEmit'], { cwd: repositoryRoot })) },
-  { name: 'eslint', after: [], run: check(() => runTool(pinnedNode, [packageBin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'], { cwd: repositoryRoot })) },
+  {
+    name: 'types',
+    after: [],
+    run: check(() => runTool(pinnedNode, [packageBin('typescript', 'bin', 'tsc'), '--noEmit'], { cwd: repositoryRoot })),
+  },
+  {
+    name: 'eslint',
+    after: [],
+    run: check(() => runTool(pinnedNode, [packageBin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'], { cwd: repositoryRoot })),
+  },
   { name: 'unit', after: [], run: options => runNodeTests({ ...options, name: 'unit', files: 'test/unit/**/*.test.ts' }) },
-  { name: 'differential', after: [], run: options => runNodeTests({ ...options, name: 'differential', files: 'test/differential/*.test.ts', testTimeoutMs: 240_000 }) },
+  {
+    name: 'differential',
+    after: [],
+    run: options => runNodeTests({ ...options, name: 'differential', files: 'test/differential/*.test.ts', testTimeoutMs: 240_000 }),
+  },
   { name: 'az', after: [], run: async options => (await import('./az-suite.mjs')).runAzSuite(options) },
   { name: 'vscode', after: ['package', 'vscode-install'], run: async options => (await import('./host-suite.mjs')).runHostSuite(options) },
-  { name: 'e2e', after: ['package', 'vscode-install'], run: options => runNodeTests({ ...options, name: 'e2e', files: 'test/e2e/**/*.test.ts', testTimeoutMs: 240_000 }) },
-  { name: 'integration', after: ['package'], run: options => runNodeTests({ ...options, name: 'integration', files: 'test/integration/**/*.test.ts' }) },
+  {
+    name: 'e2e',
+    after: ['package', 'vscode-install'],
+    run: options => runNodeTests({ ...options, name: 'e2e', files: 'test/e2e/**/*.test.ts', testTimeoutMs: 240_000 }),
+  },
+  {
+    name: 'integration',
+    after: ['package'],
+    run: options => runNodeTests({ ...options, name: 'integration', files: 'test/integration/**/*.test.ts' }),
+  },
 ];
 
 /** One check that passes or fails as a whole and counts as one test. */

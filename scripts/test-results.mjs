@@ -7,7 +7,9 @@ const traffic = join(testResults, 'traffic');
 
 /** Removes what an earlier run left, so that nothing old is taken for new. */
 export function clearResults() {
-  for (const name of ['logs', 'traffic', 'screenshots', 'traffic.jsonl', 'vscode.jsonl', 'vscode-stuck.png']) rmSync(join(testResults, name), { recursive: true, force: true });
+  for (const name of ['logs', 'traffic', 'screenshots', 'traffic.jsonl', 'vscode.jsonl', 'vscode-stuck.png']) {
+    rmSync(join(testResults, name), { recursive: true, force: true });
+  }
   mkdirSync(traffic, { recursive: true });
 }
 
@@ -16,7 +18,9 @@ export function joinTraffic() {
   const joined = join(testResults, 'traffic.jsonl');
   writeFileSync(joined, '');
   if (!existsSync(traffic)) return;
-  for (const file of globSync('*.jsonl', { cwd: traffic }).toSorted()) appendFileSync(joined, withLastNewline(readFileSync(join(traffic, file), 'utf8')));
+  for (const file of globSync('*.jsonl', { cwd: traffic }).toSorted()) {
+    appendFileSync(joined, withLastNewline(readFileSync(join(traffic, file), 'utf8')));
+  }
 }
 
 const withLastNewline = text => (text === '' || text.endsWith('\n') ? text : `${text}\n`);

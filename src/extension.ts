@@ -26,7 +26,10 @@ import { createRunThreads } from './workers/run-threads.ts';
 /** Heap of a thread that runs policies, in MB: far above what the limits of a run let it take. */
 const largestRunMb = 1024;
 
-/** Builds the parts and hands them to each other. Commands, rows of the views, Azure and the demo are loaded when they are first asked for. */
+/**
+ * Builds the parts and hands them to each other. Commands, rows of the views, Azure and the demo are loaded when they are first
+ * asked for.
+ */
 export function activate(extension: ExtensionContext): void {
   const { subscriptions, extensionUri } = extension;
   const journal = createJournalFile(extension);
@@ -55,7 +58,8 @@ export function activate(extension: ExtensionContext): void {
     log,
     settings: readSettings,
     tierOf: serviceId => estate.last?.inventory.services.find(({ id }) => isSameResource(id, serviceId))?.sku,
-    subscriptionNamed: id => estate.last?.known.subscriptions.find(({ subscriptionId }) => subscriptionId.toLowerCase() === id.toLowerCase())?.displayName,
+    subscriptionNamed: id =>
+      estate.last?.known.subscriptions.find(({ subscriptionId }) => subscriptionId.toLowerCase() === id.toLowerCase())?.displayName,
     extensionUri,
     analysis,
     backgroundAnalysis,
@@ -64,7 +68,15 @@ export function activate(extension: ExtensionContext): void {
       tell: async deployed => (await import('./commands/index.ts')).tellDeployed(context, deployed),
     },
   });
-  const pending = createPendingView({ log, journal, conflicts: editor.conflicts, deployments, access, isTrusted, loadContent: () => import('./views/index.ts') });
+  const pending = createPendingView({
+    log,
+    journal,
+    conflicts: editor.conflicts,
+    deployments,
+    access,
+    isTrusted,
+    loadContent: () => import('./views/index.ts'),
+  });
   const webviews = createWebviewPanels(extensionUri);
   const context: CommandContext = {
     access,
@@ -93,5 +105,24 @@ export function activate(extension: ExtensionContext): void {
     return () => registerCommands(context);
   });
   inBackground(log, async () => (isTrusted() ? remindOfUnfinished(journal) : undefined));
-  subscriptions.push(log, journal, deployments, pending, access.onDidChange(() => deployments.clear()), workers, runThreads, access, estate, demo, sidebar, doctor, webviews, access.onDidChange(() => doctor.clear()), editor, commands, onSettingsChange(['subscriptions'], () => estate.invalidate()), workspace.onDidGrantWorkspaceTrust(() => access.reset()));
+  subscriptions.push(
+    log,
+    journal,
+    deployments,
+    pending,
+    access.onDidChange(() => deployments.clear()),
+    workers,
+    runThreads,
+    access,
+    estate,
+    demo,
+    sidebar,
+    doctor,
+    webviews,
+    access.onDidChange(() => doctor.clear()),
+    editor,
+    commands,
+    onSettingsChange(['subscriptions'], () => estate.invalidate()),
+    workspace.onDidGrantWorkspaceTrust(() => access.reset()),
+  );
 }

@@ -13,7 +13,11 @@ export interface TestOutcome {
 }
 
 /** Opens the panel of the demo's operation from the palette; an API is asked for where there are several. */
-export async function openTest(workbench: Workbench, { service, api, operation } = demoAnswers, { hasOneApi = false } = {}): Promise<RunPanel> {
+export async function openTest(
+  workbench: Workbench,
+  { service, api, operation } = demoAnswers,
+  { hasOneApi = false } = {},
+): Promise<RunPanel> {
   const { quickInput } = workbench;
   await workbench.runCommand(command);
   for (const [question, label] of [['Service', service], ...(hasOneApi ? [] : [['API', api] as const]), ['Operation', operation]] as const) {

@@ -28,7 +28,9 @@ export async function driveLeak(workbench: Workbench, narrate: Narrator): Promis
   await editor.paste('<return-response><set-body>@((string)context.Variables["backendPassword"])</set-body></return-response>\n');
   narrate('Pasted a return-response with the secret in it');
   await editor.waitForSquiggle('error');
-  const problems = await workbench.waitForProblems('the leak', seen => seen.some(({ code, file }) => code === 'secret-in-response' && file !== 'policy.xml'));
+  const problems = await workbench.waitForProblems('the leak', seen =>
+    seen.some(({ code, file }) => code === 'secret-in-response' && file !== 'policy.xml'),
+  );
   await workbench.screenshot('policy-finding');
   await editor.focus();
   await workbench.press('ControlOrMeta+Z');

@@ -27,7 +27,15 @@ export class Walkthrough {
 
   /** Waits until exactly these steps are ticked. */
   async waitForTicks(ids: readonly string[]): Promise<void> {
-    await eventually(`ticks at ${ids.join(', ')}`, () => this.#read(), seen => seen.filter(({ isTicked }) => isTicked).map(({ id }) => id).join() === ids.join());
+    await eventually(
+      `ticks at ${ids.join(', ')}`,
+      () => this.#read(),
+      seen =>
+        seen
+          .filter(({ isTicked }) => isTicked)
+          .map(({ id }) => id)
+          .join() === ids.join(),
+    );
   }
 
   /** Opens a step. */

@@ -68,7 +68,10 @@ export async function driveWizard(workbench: Workbench, narrate: Narrator, answe
   return outcome;
 }
 
-/** Runs the wizard again over what is wired, path and backend read from there, and leaves it where it says that nothing is to be changed. */
+/**
+ * Runs the wizard again over what is wired, path and backend read from there, and leaves it where it says that nothing is to be
+ * changed.
+ */
 export async function driveAgain(workbench: Workbench, narrate: Narrator, answers: WizardAnswers = demoAnswers): Promise<ShownPlan> {
   const plan = await driveToPlan(workbench, narrate, { ...answers, fields: [] });
   await workbench.screenshot('wizard-again');
@@ -108,7 +111,11 @@ export async function driveToPlan(workbench: Workbench, narrate: Narrator, answe
   await workbench.plan.waitFor('review');
   for (const [label, value] of answers.fields) {
     await workbench.plan.setField(label, value);
-    await eventually(`the plan with ${value}`, () => workbench.plan.sight(), seen => seen?.phase === 'review' && seen.cards.some(({ text }) => text.includes(value)));
+    await eventually(
+      `the plan with ${value}`,
+      () => workbench.plan.sight(),
+      seen => seen?.phase === 'review' && seen.cards.some(({ text }) => text.includes(value)),
+    );
     narrate(`${label}: ${value}, in the plan`);
   }
   return shownPlan(await workbench.plan.waitFor('review'));
@@ -130,7 +137,10 @@ function slug(title: string): string {
 }
 
 function shownPlan({ actions, verdict, cards }: PlanSight): ShownPlan {
-  const [consent] = [...actions.map(label => label.replaceAll(/[[\]]/g, '')).filter(label => label.startsWith('Apply')), ...(/Nothing to change/.exec(verdict) ?? [])];
+  const [consent] = [
+    ...actions.map(label => label.replaceAll(/[[\]]/g, '')).filter(label => label.startsWith('Apply')),
+    ...(/Nothing to change/.exec(verdict) ?? []),
+  ];
   if (consent === undefined) throw new Error(`The plan cannot be applied: ${verdict} ${cards.map(({ text }) => text).join('; ')}`);
   return { consent, cards };
 }

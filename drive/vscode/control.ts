@@ -19,7 +19,11 @@ export interface ControlAnswer {
 }
 
 /** Asks an emulator's control address as its owner may. */
-export async function askControl({ control, controlToken }: ControlAddress, path: string, { method = 'GET', body }: ControlRequest = {}): Promise<ControlAnswer> {
+export async function askControl(
+  { control, controlToken }: ControlAddress,
+  path: string,
+  { method = 'GET', body }: ControlRequest = {},
+): Promise<ControlAnswer> {
   const response = await fetch(`${control}${path}`, {
     method,
     headers: { 'authorization': `Bearer ${controlToken}`, 'content-type': 'application/json' },
@@ -37,6 +41,12 @@ export async function askForFault(address: ControlAddress, fault: object): Promi
 }
 
 /** The control address of an emulator in this process. */
-export function controlOf({ addresses, controlToken }: { readonly addresses: { readonly control: string }; readonly controlToken: string }): ControlAddress {
+export function controlOf({
+  addresses,
+  controlToken,
+}: {
+  readonly addresses: { readonly control: string };
+  readonly controlToken: string;
+}): ControlAddress {
   return { control: addresses.control, controlToken };
 }

@@ -43,13 +43,28 @@ export async function openDemoWindow({ cloud = 'emulator', record, estate, setti
       closers.push(() => seed.remove());
       writeFileSync(join(seed.path, 'seed.json'), JSON.stringify(estate));
     }
-    const emulator = await startEmulatorProcess({ ...(record !== undefined && { record: trafficFile(record) }), ...(seed && { seed: join(seed.path, 'seed.json') }) });
+    const emulator = await startEmulatorProcess({
+      ...(record !== undefined && { record: trafficFile(record) }),
+      ...(seed && { seed: join(seed.path, 'seed.json') }),
+    });
     closers.push(() => emulator.close());
     const workspace = makeDemoWorkspace(emulator.addresses.arm, cloud);
     closers.push(() => workspace.remove());
-    const server = await startCodeServer({ vsix: [packagedExtension], settings, env: { ...process.env, APIM_SECRETS_EMULATOR_TOKEN: emulator.controlToken } });
+    const server = await startCodeServer({
+      vsix: [packagedExtension],
+      settings,
+      env: { ...process.env, APIM_SECRETS_EMULATOR_TOKEN: emulator.controlToken },
+    });
     closers.push(() => server.close());
-    return { url: server.windowUrl(workspace.folder), folder: workspace.folder, control: emulator.addresses.control, controlToken: emulator.controlToken, dataFolder: server.dataFolder, ...(record !== undefined && { recordFile: trafficFile(record) }), close };
+    return {
+      url: server.windowUrl(workspace.folder),
+      folder: workspace.folder,
+      control: emulator.addresses.control,
+      controlToken: emulator.controlToken,
+      dataFolder: server.dataFolder,
+      ...(record !== undefined && { recordFile: trafficFile(record) }),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -57,7 +72,10 @@ export async function openDemoWindow({ cloud = 'emulator', record, estate, setti
 }
 
 /** A temporary copy of the demo workspace whose settings point at a running emulator. */
-export function makeDemoWorkspace(emulatorAddress: string, cloud: 'emulator' | 'public' = 'emulator'): { readonly folder: string; readonly remove: () => void } {
+export function makeDemoWorkspace(
+  emulatorAddress: string,
+  cloud: 'emulator' | 'public' = 'emulator',
+): { readonly folder: string; readonly remove: () => void } {
   const { path, remove } = makeTemporaryFolder('apim-demo-');
   const folder = join(path, 'contoso-apis');
   cpSync(join(repositoryRoot, 'drive', 'demo-workspace'), folder, { recursive: true });

@@ -11,11 +11,21 @@ export interface EmulatorProcess {
   close(): Promise<void>;
 }
 
-/** Starts `dist/emulator.js` on a random port, with the demo estate or that of a seed file; its traffic is appended to `record` when given. */
-export async function startEmulatorProcess({ record, seed = 'demo' }: { readonly record?: string; readonly seed?: string } = {}): Promise<EmulatorProcess> {
+/**
+ * Starts `dist/emulator.js` on a random port, with the demo estate or that of a seed file; its traffic is appended to `record`
+ * when given.
+ */
+export async function startEmulatorProcess({
+  record,
+  seed = 'demo',
+}: { readonly record?: string; readonly seed?: string } = {}): Promise<EmulatorProcess> {
   const script = join(repositoryRoot, 'dist', 'emulator.js');
   if (!existsSync(script)) throw new Error(`${script} is missing; npm run build makes it.`);
-  const emulator = startProcess(pinnedNode, [script, '--port', '0', '--seed', seed, ...(record === undefined ? [] : ['--record', record])], { name: 'emulator' });
+  const emulator = startProcess(
+    pinnedNode,
+    [script, '--port', '0', '--seed', seed, ...(record === undefined ? [] : ['--record', record])],
+    { name: 'emulator' },
+  );
   try {
     const [line] = await emulator.printed(/^\{.*\}$/m, 20_000);
     const { controlToken, ...addresses } = JSON.parse(line) as EmulatorAddresses & { readonly controlToken: string };

@@ -50,7 +50,9 @@ const startTimeoutMs = 60_000;
 /** Starts the VS Code server itself, in which an extension runs from its folder and a test suite in its extension host. */
 export async function startBareServer(options: VsCodeServerOptions = {}): Promise<VsCodeServer> {
   const data = freshUserData(options.settings);
-  for (const extension of options.extensions ?? []) cpSync(extension, join(data.extensions, `${basename(extension)}-0.0.1`), { recursive: true });
+  for (const extension of options.extensions ?? []) {
+    cpSync(extension, join(data.extensions, `${basename(extension)}-0.0.1`), { recursive: true });
+  }
   const server = startProcess(pinnedNode, [
     vsCodeServerEntry,
     '--host', '127.0.0.1', '--port', '0',
@@ -71,7 +73,10 @@ export async function startCodeServer(options: VsCodeServerOptions & { readonly 
     '--user-data-dir', data.userData, '--extensions-dir', data.extensions, '--disable-telemetry', '--disable-update-check',
   ];
   for (const vsix of options.vsix ?? []) {
-    const install = startProcess(pinnedNode, [...common, '--install-extension', vsix, '--force'], { name: 'code-server --install-extension', env });
+    const install = startProcess(pinnedNode, [...common, '--install-extension', vsix, '--force'], {
+      name: 'code-server --install-extension',
+      env,
+    });
     const code = await install.exited;
     await install.stop();
     if (code !== 0) throw new Error(`${vsix} could not be installed (exit ${String(code)}):\n${install.output()}`);
@@ -131,7 +136,10 @@ async function listening(server: RunningProcess, data: UserData, address: RegExp
 /** Variables of the terminal or test runner around us that would change what the server's own Node processes do. */
 const notForServers = new Set(['NODE_OPTIONS', 'NODE_TEST_CONTEXT', 'VSCODE_IPC_HOOK_CLI', 'VSCODE_AGENT_FOLDER']);
 
-/** The servers start further Node processes by name: the pinned one must be found first. Their sockets go where they are removed with the rest. */
+/**
+ * The servers start further Node processes by name: the pinned one must be found first. Their sockets go where they are removed
+ * with the rest.
+ */
 function serverEnvironment(env: NodeJS.ProcessEnv = process.env, root: string): NodeJS.ProcessEnv {
   const passedOn = Object.entries(env).filter(([name]) => !notForServers.has(name));
   const temporary = process.platform === 'linux' ? { TMPDIR: root, XDG_RUNTIME_DIR: root } : {}; // elsewhere the path may be too long for a socket

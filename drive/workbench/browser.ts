@@ -10,6 +10,8 @@ const flags = [
 /** Starts a Chromium of this machine, headless unless HEADED is set. */
 export async function launchBrowser(moreFlags: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error('No Chromium or Chrome was found. Install one, or name its executable in CHROMIUM_PATH.');
+  if (executablePath === undefined) {
+    throw new Error('No Chromium or Chrome was found. Install one, or name its executable in CHROMIUM_PATH.');
+  }
   return chromium.launch({ executablePath, args: [...flags, ...moreFlags], headless: process.env['HEADED'] === undefined });
 }

@@ -12,7 +12,9 @@ export async function webviewFrame(page: Page, view: string): Promise<Frame> {
 export async function findFrame(page: Page, view: string): Promise<Frame | undefined> {
   for (const frame of page.frames()) {
     // a frame that goes away meanwhile is none
-    const name = await frame.evaluate(() => (document.visibilityState === 'visible' ? document.body.dataset['view'] : undefined)).catch(() => undefined);
+    const name = await frame
+      .evaluate(() => (document.visibilityState === 'visible' ? document.body.dataset['view'] : undefined))
+      .catch(() => undefined);
     if (name === view) return frame;
   }
   return undefined;

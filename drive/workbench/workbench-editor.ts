@@ -11,7 +11,9 @@ export class Editor {
 
   /** Title of the active tab, or the empty string without one. */
   async title(): Promise<string> {
-    return this.#page.evaluate(() => document.querySelector('.editor-group-container.active .tab.active')?.getAttribute('data-resource-name') ?? '');
+    return this.#page.evaluate(
+      () => document.querySelector('.editor-group-container.active .tab.active')?.getAttribute('data-resource-name') ?? '',
+    );
   }
 
   /** Waits until the active tab has that title. */
@@ -46,7 +48,11 @@ export class Editor {
     await this.#page.evaluate(() => navigator.clipboard.writeText(''));
     await keyboard.press('ControlOrMeta+A');
     await keyboard.press('ControlOrMeta+C');
-    const text = await eventually('the text in the clipboard', () => this.#page.evaluate(() => navigator.clipboard.readText()), seen => seen !== '');
+    const text = await eventually(
+      'the text in the clipboard',
+      () => this.#page.evaluate(() => navigator.clipboard.readText()),
+      seen => seen !== '',
+    );
     await keyboard.press('ControlOrMeta+U'); // cursorUndo
     return text;
   }

@@ -2,12 +2,19 @@
 export const patienceMs = 20_000;
 
 /** Reads again and again until the value is the wanted one; fails with what was expected and what was last seen. */
-export async function eventually<T>(what: string, read: () => Promise<T>, isWanted: (value: T) => boolean, timeoutMs = patienceMs): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  read: () => Promise<T>,
+  isWanted: (value: T) => boolean,
+  timeoutMs = patienceMs,
+): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     const value = await read();
     if (isWanted(value)) return value;
-    if (performance.now() > deadline) throw new Error(`Expected ${what} within ${String(timeoutMs)} ms; last seen: ${JSON.stringify(value)}`);
+    if (performance.now() > deadline) {
+      throw new Error(`Expected ${what} within ${String(timeoutMs)} ms; last seen: ${JSON.stringify(value)}`);
+    }
     await new Promise(resolve => setTimeout(resolve, 40));
   }
 }

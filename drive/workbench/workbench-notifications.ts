@@ -26,15 +26,27 @@ export class Messages {
   /** The notifications shown now as toasts, newest first. */
   async notifications(): Promise<readonly Notification[]> {
     return this.#page.evaluate(() => [...document.querySelectorAll('.notification-toast')].filter(toast => toast.checkVisibility()).map(toast => ({
-      severity: toast.querySelector('.codicon-error') !== null ? 'error' as const : toast.querySelector('.codicon-warning') !== null ? 'warning' as const : 'info' as const,
+      severity:
+        toast.querySelector('.codicon-error') !== null
+          ? ('error' as const)
+          : toast.querySelector('.codicon-warning') !== null
+            ? ('warning' as const)
+            : ('info' as const),
       message: toast.querySelector('.notification-list-item-message')?.textContent.trim() ?? '',
-      buttons: [...toast.querySelectorAll('.notification-list-item-buttons-container .monaco-button')].map(button => button.textContent.trim()).filter(text => text !== ''),
+      buttons: [...toast.querySelectorAll('.notification-list-item-buttons-container .monaco-button')]
+        .map(button => button.textContent.trim())
+        .filter(text => text !== ''),
     })));
   }
 
   /** Waits for a notification with that text. */
   async waitFor(message: string | RegExp, timeoutMs?: number): Promise<Notification> {
-    const all = await eventually(`a notification ${String(message)}`, () => this.notifications(), seen => seen.some(one => reads(one.message, message)), timeoutMs);
+    const all = await eventually(
+      `a notification ${String(message)}`,
+      () => this.notifications(),
+      seen => seen.some(one => reads(one.message, message)),
+      timeoutMs,
+    );
     const wanted = all.find(one => reads(one.message, message));
     if (wanted === undefined) throw new Error('unreachable: the wanted notification is there');
     return wanted;
@@ -64,14 +76,20 @@ export class Messages {
       return {
         message: box.querySelector('.dialog-message-text')?.textContent.trim() ?? '',
         detail: box.querySelector('.dialog-message-detail')?.textContent.trim() ?? '',
-        buttons: [...box.querySelectorAll('.dialog-buttons .monaco-button')].map(button => button.textContent.trim()).filter(text => text !== ''),
+        buttons: [...box.querySelectorAll('.dialog-buttons .monaco-button')]
+          .map(button => button.textContent.trim())
+          .filter(text => text !== ''),
       };
     });
   }
 
   /** Waits for a modal dialog with that message and presses one of its buttons with the keyboard. */
   async answerDialog(message: string | RegExp, button: string): Promise<ModalDialog> {
-    const dialog = await eventually(`a dialog ${String(message)}`, () => this.dialog(), seen => seen !== undefined && reads(seen.message, message));
+    const dialog = await eventually(
+      `a dialog ${String(message)}`,
+      () => this.dialog(),
+      seen => seen !== undefined && reads(seen.message, message),
+    );
     if (dialog === undefined) throw new Error('unreachable: the wanted dialog is there');
     await this.#page.locator('.monaco-dialog-box .dialog-buttons').getByRole('button', { name: button, exact: true }).press('Enter');
     await eventually('the dialog to close', () => this.dialog(), seen => seen?.message !== dialog.message);

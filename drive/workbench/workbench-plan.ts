@@ -54,7 +54,9 @@ export class PlanView {
 
   /** Presses a button with the keyboard, once it can be pressed. */
   async press(label: string | RegExp): Promise<void> {
-    const button = (await this.frame()).locator('#actions').getByRole('button', typeof label === 'string' ? { name: label, exact: true } : { name: label });
+    const button = (await this.frame())
+      .locator('#actions')
+      .getByRole('button', typeof label === 'string' ? { name: label, exact: true } : { name: label });
     await eventually(`the button ${String(label)} to be enabled`, () => button.isEnabled(), isEnabled => isEnabled);
     await button.press('Enter');
   }
@@ -112,8 +114,15 @@ function readPlan(): PlanSight {
     heading: text('#heading'),
     verdict: text('#verdict'),
     status: text('#status'),
-    actions: [...document.querySelectorAll<HTMLButtonElement>('#actions button')].map(button => (button.disabled ? `[${button.innerText}]` : button.innerText)),
-    cards: [...document.querySelectorAll<HTMLElement>('#cards > li')].map(card => ({ title: text('h2', card), object: text('.object', card), state: text('.state', card), text: card.innerText.replace(/\s+/g, ' ').trim() })),
+    actions: [...document.querySelectorAll<HTMLButtonElement>('#actions button')].map(button =>
+      button.disabled ? `[${button.innerText}]` : button.innerText,
+    ),
+    cards: [...document.querySelectorAll<HTMLElement>('#cards > li')].map(card => ({
+      title: text('h2', card),
+      object: text('.object', card),
+      state: text('.state', card),
+      text: card.innerText.replace(/\s+/g, ' ').trim(),
+    })),
     settled: [...document.querySelectorAll<HTMLElement>('#settled-list > li')].map(item => item.innerText.replace(/\s+/g, ' ').trim()),
     focus: document.activeElement?.id ?? '',
   };

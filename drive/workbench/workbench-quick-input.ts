@@ -74,13 +74,21 @@ export class QuickInput {
 
   /** Waits for an input box, told from a list by the prompt below it. */
   async waitForInput(title: string | RegExp): Promise<QuickInputState> {
-    await eventually(`an input box titled ${String(title)}`, () => this.state(), seen => seen !== undefined && seen.rows.length === 0 && seen.message !== '' && reads(seen.title, title));
+    await eventually(
+      `an input box titled ${String(title)}`,
+      () => this.state(),
+      seen => seen !== undefined && seen.rows.length === 0 && seen.message !== '' && reads(seen.title, title),
+    );
     return this.waitFor(title);
   }
 
   /** Waits until a row with that label is shown. */
   async waitForRow(label: string | RegExp): Promise<QuickPickRow> {
-    const state = await eventually(`a row ${String(label)}`, () => this.state(), seen => seen?.rows.some(row => reads(row.label, label)) === true);
+    const state = await eventually(
+      `a row ${String(label)}`,
+      () => this.state(),
+      seen => seen?.rows.some(row => reads(row.label, label)) === true,
+    );
     const row = state?.rows.find(candidate => reads(candidate.label, label));
     if (row === undefined) throw new Error('unreachable: the wanted row is there');
     return row;
@@ -136,7 +144,9 @@ export class QuickInput {
       const rows = (await this.state())?.rows ?? [];
       const focused = rows.find(row => row.focused);
       if (focused !== undefined && reads(focused.label, label)) return focused;
-      if (performance.now() > deadline) throw new Error(`Arrow keys did not reach ${String(label)}; rows: ${rows.map(row => row.label).join(' | ')}`);
+      if (performance.now() > deadline) {
+        throw new Error(`Arrow keys did not reach ${String(label)}; rows: ${rows.map(row => row.label).join(' | ')}`);
+      }
       await this.#page.keyboard.press('ArrowDown');
       await this.#page.evaluate(() => new Promise(resolve => requestAnimationFrame(resolve)));
     }

@@ -44,7 +44,11 @@ export class Tree {
 
   /** Waits for a row with that label. */
   async waitForRow(label: string | RegExp): Promise<TreeRow> {
-    const rows = await eventually(`a row ${String(label)} in ${this.#name}`, () => this.rows(), seen => seen.some(row => reads(row.label, label)));
+    const rows = await eventually(
+      `a row ${String(label)} in ${this.#name}`,
+      () => this.rows(),
+      seen => seen.some(row => reads(row.label, label)),
+    );
     const row = rows.find(one => reads(one.label, label));
     if (row === undefined) throw new Error('unreachable: the wanted row is there');
     return row;
@@ -62,7 +66,11 @@ export class Tree {
     if (row.isExpanded === true) return;
     await this.select(label);
     if ((await this.waitForRow(label)).isExpanded !== true) await this.#page.keyboard.press('ArrowRight');
-    await eventually(`${String(label)} to open`, () => this.rows(), rows => rows.some(one => reads(one.label, label) && one.isExpanded === true));
+    await eventually(
+      `${String(label)} to open`,
+      () => this.rows(),
+      rows => rows.some(one => reads(one.label, label) && one.isExpanded === true),
+    );
   }
 
   /** The entries of a row's context menu, which is left open. */
@@ -80,7 +88,9 @@ export class Tree {
     if (!entries.includes(entry)) throw new Error(`The context menu of ${String(label)} has no "${entry}": ${entries.join(' | ')}`);
     await eventually(`the entry "${entry}" to be focused`, async () => {
       await this.#page.keyboard.press('ArrowDown');
-      return this.#page.evaluate(() => document.querySelector('.monaco-menu-container .action-item.focused .action-label')?.textContent.trim());
+      return this.#page.evaluate(() =>
+        document.querySelector('.monaco-menu-container .action-item.focused .action-label')?.textContent.trim(),
+      );
     }, focused => focused === entry);
     await this.#page.keyboard.press('Enter');
   }
@@ -103,7 +113,9 @@ export class Tree {
   /** The rows are drawn anew while one looks at them, when a view refreshes itself: then the next look finds it. */
   async #row(label: string | RegExp): Promise<Locator> {
     const look = async (): Promise<Locator | undefined> => {
-      const texts = await this.#pane.locator('.pane-body .monaco-list-row').evaluateAll(rows => rows.map(row => row.querySelector('.label-name')?.textContent ?? ''));
+      const texts = await this.#pane
+        .locator('.pane-body .monaco-list-row')
+        .evaluateAll(rows => rows.map(row => row.querySelector('.label-name')?.textContent ?? ''));
       const index = texts.findIndex(text => reads(text, label));
       return index < 0 ? undefined : this.#pane.locator('.pane-body .monaco-list-row').nth(index);
     };

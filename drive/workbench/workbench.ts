@@ -85,7 +85,10 @@ export class Workbench {
     await this.page.keyboard.type(text);
   }
 
-  /** Runs a command from the palette by its full title ("Category: Title"); an extension may still be loading, so the list is asked anew until it is there. */
+  /**
+   * Runs a command from the palette by its full title ("Category: Title"); an extension may still be loading, so the list is
+   * asked anew until it is there.
+   */
   async runCommand(title: string): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       await this.#openPalette();
@@ -93,7 +96,9 @@ export class Workbench {
       const state = await this.#settledPalette(title);
       if (state?.rows.some(row => row.label === title) === true) break;
       await this.quickInput.escape();
-      if (attempt === paletteAttempts) throw new Error(`The palette has no command "${title}"; it shows ${state?.rows.map(row => row.label).join(' | ') ?? 'nothing'}`);
+      if (attempt === paletteAttempts) {
+        throw new Error(`The palette has no command "${title}"; it shows ${state?.rows.map(row => row.label).join(' | ') ?? 'nothing'}`);
+      }
     }
     await this.quickInput.pick(title, '');
   }
@@ -129,13 +134,20 @@ export class Workbench {
     await this.page.locator('.markers-panel').waitFor();
     return this.page.evaluate(() => {
       let file = ''; // the row of a file stands above those of its problems
-      const rows = [...document.querySelectorAll<HTMLElement>('.markers-panel .monaco-list-row')].toSorted((a, b) => Number(a.dataset['index']) - Number(b.dataset['index']));
+      const rows = [...document.querySelectorAll<HTMLElement>('.markers-panel .monaco-list-row')].toSorted(
+        (a, b) => Number(a.dataset['index']) - Number(b.dataset['index']),
+      );
       return rows.flatMap(row => {
         file = row.querySelector('.resource-label .label-name, .monaco-icon-label .label-name')?.textContent.trim() ?? file;
         return row.querySelector('.marker-icon') === null ? [] : [{ row, file }];
       }).map(({ row, file: name }) => ({
         file: name,
-        severity: row.querySelector('.marker-icon.error') !== null ? 'error' as const : row.querySelector('.marker-icon.warning') !== null ? 'warning' as const : 'info' as const,
+        severity:
+          row.querySelector('.marker-icon.error') !== null
+            ? ('error' as const)
+            : row.querySelector('.marker-icon.warning') !== null
+              ? ('warning' as const)
+              : ('info' as const),
         message: row.querySelector('.marker-message')?.textContent.trim() ?? '',
         source: row.querySelector('.marker-source')?.textContent.trim() ?? '',
         code: row.querySelector('.marker-code, .code-link')?.textContent.replaceAll(/[()]/g, '').trim() ?? '',

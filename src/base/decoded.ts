@@ -55,6 +55,10 @@ export class DecodedWriter {
   }
 
   get written(): Decoded {
-    return { units: this.#units.subarray(0, this.#length), from: this.#from.subarray(0, this.#length), to: this.#to.subarray(0, this.#length) };
+    return {
+      units: this.#units.subarray(0, this.#length),
+      from: this.#from.subarray(0, this.#length),
+      to: this.#to.subarray(0, this.#length),
+    };
   }
 }

@@ -1,5 +1,7 @@
 /** The namespace of all of them: exported scripts make the same names with it. */
-export const guidNamespace: Readonly<Uint8Array> = new Uint8Array([0x6b, 0x1f, 0x0c, 0x52, 0x2e, 0x9a, 0x5d, 0x43, 0x8c, 0x07, 0x3d, 0x91, 0x5e, 0xa4, 0x77, 0x10]);
+export const guidNamespace: Readonly<Uint8Array> = new Uint8Array([
+  0x6b, 0x1f, 0x0c, 0x52, 0x2e, 0x9a, 0x5d, 0x43, 0x8c, 0x07, 0x3d, 0x91, 0x5e, 0xa4, 0x77, 0x10,
+]);
 
 /** A GUID that is always the same for the same parts (UUID version 5, RFC 9562), compared without regard to case. */
 export async function deterministicGuid(...parts: readonly string[]): Promise<string> {

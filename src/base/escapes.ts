@@ -57,16 +57,28 @@ export const fromXml: Decoding = unescaped([38, 38], (units, at) => {
     const radix = isHex ? 16 : 10;
     let code = 0;
     let end = start;
-    for (let digit = hexValue(units[end]); digit >= 0 && digit < radix && end < start + 8; digit = hexValue(units[++end])) code = code * radix + digit;
+    for (let digit = hexValue(units[end]); digit >= 0 && digit < radix && end < start + 8; digit = hexValue(units[++end])) {
+      code = code * radix + digit;
+    }
     return end > start && units[end] === 59 && code <= 0x10ffff ? { code, end: end + 1 } : undefined;
   }
   for (const [name, code] of entities) {
-    if (units[at + 1 + name.length] === 59 && name.every((unit, index) => lower(units[at + 1 + index]) === unit)) return { code, end: at + name.length + 2 };
+    if (units[at + 1 + name.length] === 59 && name.every((unit, index) => lower(units[at + 1 + index]) === unit)) {
+      return { code, end: at + name.length + 2 };
+    }
   }
   return undefined;
 });
 
-const entities = ([['lt', 60], ['gt', 62], ['amp', 38], ['quot', 34], ['apos', 39]] as const).map(([name, code]) => [unitsOf(name), code] as const);
+const entities = (
+  [
+    ['lt', 60],
+    ['gt', 62],
+    ['amp', 38],
+    ['quot', 34],
+    ['apos', 39],
+  ] as const
+).map(([name, code]) => [unitsOf(name), code] as const);
 
 /** Backslash escapes of JSON, C# and JavaScript. */
 export const fromJson: Decoding = unescaped([92, 92], (units, at) => {
@@ -74,7 +86,9 @@ export const fromJson: Decoding = unescaped([92, 92], (units, at) => {
   if (unit === undefined) return undefined;
   const length = { 117: 4, 120: 2 }[lower(unit)];
   const code = length === undefined ? undefined : hexAt(units, at + 2, length);
-  return length !== undefined && code !== undefined ? { code, end: at + 2 + length } : { code: controls.get(lower(unit)) ?? unit, end: at + 2 };
+  return length !== undefined && code !== undefined
+    ? { code, end: at + 2 + length }
+    : { code: controls.get(lower(unit)) ?? unit, end: at + 2 };
 });
 
 const controls: ReadonlyMap<number, number> = new Map([[110, 10], [114, 13], [116, 9], [98, 8], [102, 12]]);

@@ -26,7 +26,8 @@ function foldedUnit(unit: number): number {
 
 /** The small letter of the capital letter, where both take as much room; sigma has a second small one at the end of words. */
 function foldedCharacter(character: string): readonly number[] {
-  const folded = [character.toUpperCase(), character.toUpperCase().toLowerCase()].findLast(({ length }) => length === character.length) ?? character;
+  const folded =
+    [character.toUpperCase(), character.toUpperCase().toLowerCase()].findLast(({ length }) => length === character.length) ?? character;
   return Array.from({ length: folded.length }, (_, index) => folded.charCodeAt(index));
 }
 

@@ -1,8 +1,15 @@
 /** How long work goes on before others get their turn, in milliseconds. */
 const slice = 20;
 
-/** Works through a list and lets others have their turn in between: as long as the list may be, it holds nobody up for longer than one item takes. */
-export async function inTurns<Item, Result>(items: readonly Item[], work: (item: Item) => Result | Promise<Result>, signal?: AbortSignal): Promise<readonly Result[]> {
+/**
+ * Works through a list and lets others have their turn in between: as long as the list may be, it holds nobody up for longer than
+ * one item takes.
+ */
+export async function inTurns<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Result | Promise<Result>,
+  signal?: AbortSignal,
+): Promise<readonly Result[]> {
   const results: Result[] = [];
   let start = performance.now();
   for (const item of items) {

@@ -32,7 +32,8 @@ export function searchSecrets(secrets: readonly string[]): SecretSearch {
   const eachPlace = (text: string, onPlace: (index: number, span: Span) => boolean): void => {
     if (text.length < search.shortest) return; // no encoding is shorter than what it encodes
     for (const { units, isPacked, origin } of readingsOf(unitsOf(text), reach)) {
-      const onMatch = ({ indexes }: Pattern, start: number, end: number): boolean => indexes.every(index => onPlace(index, origin(start, end)));
+      const onMatch = ({ indexes }: Pattern, start: number, end: number): boolean =>
+        indexes.every(index => onPlace(index, origin(start, end)));
       if (!search.search(foldedCase(units), { onlyLong: isPacked, onMatch })) return;
     }
   };
@@ -137,7 +138,9 @@ function patternsOf(secrets: readonly string[]): readonly Pattern[] {
 function formsOf(secret: string): readonly string[] {
   // a secret may be known in an escaped form only, and stand somewhere without the escapes
   return [...new Set([secret, ...unescapedForms(secret), ...roundedForms(secret)])].flatMap(known => {
-    const cases = new Set([known, known.toLowerCase(), known.toUpperCase(), swappedCase(known)].flatMap(text => [text, text.toWellFormed()]));
+    const cases = new Set(
+      [known, known.toLowerCase(), known.toUpperCase(), swappedCase(known)].flatMap(text => [text, text.toWellFormed()]),
+    );
     // what lies beyond 16 bits is turned round as a whole by some, and in its halves by others
     const asText = [...cases].flatMap(text => [text, [...text].reverse().join('')]).flatMap(text => [text, backwards(text)]);
     const asBytes = asText.flatMap(text => [utf8(text), utf16(text, 0), utf16(text, 1)]);
@@ -175,7 +178,9 @@ function xmlEscaped(text: string): string {
 }
 
 function swappedCase(text: string): string {
-  return Array.from(text, character => (character === character.toLowerCase() ? character.toUpperCase() : character.toLowerCase())).join('');
+  return Array.from(text, character => (character === character.toLowerCase() ? character.toUpperCase() : character.toLowerCase())).join(
+    '',
+  );
 }
 
 function backwards(text: string): string {
@@ -192,10 +197,16 @@ function utf8(text: string): Uint8Array {
 
 /** UTF-16 with the low byte of each unit first, or the high one. */
 function utf16(text: string, highFirst: 0 | 1): Uint8Array {
-  return Uint8Array.from({ length: text.length * 2 }, (_, index) => (text.charCodeAt(index >> 1) >> (8 * ((index & 1) ^ highFirst))) & 0xff);
+  return Uint8Array.from(
+    { length: text.length * 2 },
+    (_, index) => (text.charCodeAt(index >> 1) >> (8 * ((index & 1) ^ highFirst))) & 0xff,
+  );
 }
 
-/** The part of the secret's Base64 that does not depend on what stands before and after it, for each of three offsets: in small letters it cannot be decoded. */
+/**
+ * The part of the secret's Base64 that does not depend on what stands before and after it, for each of three offsets: in small
+ * letters it cannot be decoded.
+ */
 function base64Cores(bytes: Uint8Array): readonly string[] {
   return [0, 1, 2].flatMap(before => {
     const text = btoa('\0'.repeat(before) + latin1(bytes));

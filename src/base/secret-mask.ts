@@ -21,7 +21,10 @@ export function secretMask(secrets: readonly KnownSecret[]): (text: string) => s
   return text => (text === '' ? '' : (whole.get(text) ?? hide(text)));
 }
 
-/** Makes the function that puts something else in the place of each secret. Of secrets that overlap, the first in the list names the place. */
+/**
+ * Makes the function that puts something else in the place of each secret. Of secrets that overlap, the first in the list names
+ * the place.
+ */
 export function placesMask(secrets: readonly string[], shownAs: (place: SecretPlace, piece: string) => string): (text: string) => string {
   const { placesIn } = searchSecrets(secrets);
   return text => {

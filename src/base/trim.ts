@@ -1,4 +1,7 @@
-/** The text without any of the characters at its end. A pattern such as `/x+$/` would try every run of them in the middle to its end, too. */
+/**
+ * The text without any of the characters at its end. A pattern such as `/x+$/` would try every run of them in the middle to its
+ * end, too.
+ */
 export function trimEnd(text: string, characters: string): string {
   let end = text.length;
   while (end > 0 && characters.includes(text.charAt(end - 1))) end--;

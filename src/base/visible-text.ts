@@ -1,7 +1,10 @@
 /** Emoji and the joins that some scripts are written with: what is invisible in them belongs to them. */
 const whole = String.raw`\p{RGI_Emoji}|(?<=[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Mongolian}])[\u{200C}\u{200D}]`;
 
-/** Control and format characters, line ends, halves of characters, and letters without a shape; not the few format characters that are seen. */
+/**
+ * Control and format characters, line ends, halves of characters, and letters without a shape; not the few format characters that
+ * are seen.
+ */
 const unseen = String.raw`[[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u{34F}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{180B}-\u{180F}\u{3164}\u{FFA0}]--[\u{600}-\u{605}\u{6DD}\u{70F}\u{8E2}\u{110BD}]]`;
 
 /** What is unseen and part of nothing whole comes first, all of a row at once: a text may consist of it. */
@@ -12,7 +15,9 @@ const pattern = new RegExp(String.raw`([${unseen}--[\u{200C}\u{200D}]]+)|${whole
  * zero widths, and those that turn the direction of what follows. A name can then end no line and hide nothing.
  */
 export function visible(text: string, escape: (character: string) => string = escapeOf): string {
-  return text.replace(pattern, (found: string, row?: string, joiner?: string) => (row === undefined && joiner === undefined ? found : Array.from(found, character => escape(character)).join('')));
+  return text.replace(pattern, (found: string, row?: string, joiner?: string) =>
+    row === undefined && joiner === undefined ? found : Array.from(found, character => escape(character)).join(''),
+  );
 }
 
 /** The same with line ends and tabs kept, for a text that is shown on lines of its own. */

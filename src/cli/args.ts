@@ -59,8 +59,12 @@ export function parseCliArguments(argv: readonly string[]): CliArguments {
   const serviceId = values.service === undefined ? undefined : parseServiceId(values.service);
   const shard = values.shard === undefined ? undefined : parseShard(values.shard);
   const maxWarnings = values['max-warnings'] === undefined ? undefined : parseCount(values['max-warnings']);
-  if (positionals.length === 0 && serviceId === undefined && !asksFor) throw new UsageError('no-input', 'Name a file or a folder, or a service with --service. --help shows how.');
-  if (positionals.length > 0 && serviceId !== undefined) throw new UsageError('bad-option', `--service is read instead of files: leave out ${positionals.join(' ')}, or run the command twice.`);
+  if (positionals.length === 0 && serviceId === undefined && !asksFor) {
+    throw new UsageError('no-input', 'Name a file or a folder, or a service with --service. --help shows how.');
+  }
+  if (positionals.length > 0 && serviceId !== undefined) {
+    throw new UsageError('bad-option', `--service is read instead of files: leave out ${positionals.join(' ')}, or run the command twice.`);
+  }
   return {
     format: parseFormat(values.format),
     paths: positionals,

@@ -30,7 +30,11 @@ export async function readDiskFile(file: string): Promise<DiskFile> {
       if (why !== undefined) return { kind: 'unread', why };
       if (info.size > largestFile) {
         const { buffer, bytesRead } = await handle.read(Buffer.alloc(headLength), 0, headLength, 0);
-        return { kind: 'large', head: headOf(buffer.subarray(0, bytesRead)), why: `has more than ${largestFile / 1024 / 1024} MB, of which API Management takes 256 KB` };
+        return {
+          kind: 'large',
+          head: headOf(buffer.subarray(0, bytesRead)),
+          why: `has more than ${largestFile / 1024 / 1024} MB, of which API Management takes 256 KB`,
+        };
       }
       const text = textOf(await handle.readFile());
       return text === undefined ? { kind: 'no-text' } : { kind: 'text', text };

@@ -18,7 +18,9 @@ export function diskFiles({ given, onUnread }: DiskReading): ArtifactFiles {
   const folders = new Map<string, Promise<readonly string[] | undefined>>();
   const native = (place: string): string => place.split('/').join(path.sep);
   const textOf = async (file: string): Promise<string | undefined> => {
-    const read = (await leadsOut(file).catch(isNoLink)) ? ({ kind: 'unread', why: 'is a link that leads out of the folder' } as const) : await readDiskFile(file);
+    const read = (await leadsOut(file).catch(isNoLink))
+      ? ({ kind: 'unread', why: 'is a link that leads out of the folder' } as const)
+      : await readDiskFile(file);
     if (read.kind === 'text') return read.text;
     if (read.kind !== 'gone') onUnread(file, read.kind === 'no-text' ? 'is not text' : read.why);
     return undefined;

@@ -13,7 +13,10 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** Reads options and positional arguments; throws {@link UsageError} for an option that there is not, or one with too little or too much. */
+/**
+ * Reads options and positional arguments; throws {@link UsageError} for an option that there is not, or one with too little or
+ * too much.
+ */
 export function parseOptions(argv: readonly string[]) {
   const args = [...argv];
   const { tokens } = parseArgs({ args, allowPositionals: true, options, strict: false, tokens: true });
@@ -35,7 +38,9 @@ function checkOption({ name, rawName, value, inlineValue }: OptionToken): void {
     return;
   }
   if (value === undefined || value === '') throw new UsageError('bad-option', `--${name} takes a value. --help shows which.`);
-  if (inlineValue !== true && value.startsWith('-')) throw new UsageError('bad-option', `--${name} takes a value, and ${value} begins as an option does. --help shows which.`);
+  if (inlineValue !== true && value.startsWith('-')) {
+    throw new UsageError('bad-option', `--${name} takes a value, and ${value} begins as an option does. --help shows which.`);
+  }
 }
 
 function isOption(name: string): name is keyof typeof options {
@@ -46,7 +51,9 @@ function suggestion(name: string): string {
   const [closest] = Object.keys(options)
     .map(option => ({ option, far: option.startsWith(name) ? 0 : distance(name.toLowerCase(), option) }))
     .toSorted((a, b) => a.far - b.far);
-  return closest && closest.far <= Math.max(2, closest.option.length / 3) && closest.far < name.length ? ` Did you mean --${closest.option}?` : '';
+  return closest && closest.far <= Math.max(2, closest.option.length / 3) && closest.far < name.length
+    ? ` Did you mean --${closest.option}?`
+    : '';
 }
 
 /** How many letters have to be put in, taken out or replaced to make one word of the other. */

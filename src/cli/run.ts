@@ -1,7 +1,15 @@
 import path from 'node:path';
 import { isAppError } from '../base/app-error.ts';
 import { LineMap } from '../base/text-span.ts';
-import { createArtifactReader, emptyWorkspace, lintToEnd, nameInService, type ArtifactFiles, type Finding, type PolicySource } from '../policy/index.ts';
+import {
+  createArtifactReader,
+  emptyWorkspace,
+  lintToEnd,
+  nameInService,
+  type ArtifactFiles,
+  type Finding,
+  type PolicySource,
+} from '../policy/index.ts';
 import { parseCliArguments, usage, type CliArguments, type Format, type Shard } from './args.ts';
 import { diskFiles, withSlashes } from './disk-files.ts';
 import { formatJson } from './formats/json.ts';
@@ -54,13 +62,19 @@ interface LintInput {
   readonly sources: readonly PolicySource[];
   readonly files: ArtifactFiles;
   readonly nameOf: (file: string) => string;
-  /** Sentences about paths that were given, among others, and are not there or hold no policy: whatever is allowed, a run with any ends in 2. */
+  /**
+   * Sentences about paths that were given, among others, and are not there or hold no policy: whatever is allowed, a run with any
+   * ends in 2.
+   */
   readonly mistaken: readonly string[];
   /** Sentences about what could not be read: a run in which there is any is not whole. */
   readonly unread: Iterable<string>;
 }
 
-async function readInput({ paths, serviceId, shard, allowsNoPolicy }: CliArguments, { cwd, environment, tell }: Pick<CliHost, 'cwd' | 'environment'> & { readonly tell: (sentence: string) => unknown }): Promise<LintInput> {
+async function readInput(
+  { paths, serviceId, shard, allowsNoPolicy }: CliArguments,
+  { cwd, environment, tell }: Pick<CliHost, 'cwd' | 'environment'> & { readonly tell: (sentence: string) => unknown },
+): Promise<LintInput> {
   if (serviceId !== undefined) {
     const { sources, files, notLinted, unread } = await readService(serviceId, environment, new AbortController().signal);
     if (notLinted !== undefined) tell(notLinted);
@@ -78,7 +92,10 @@ async function readInput({ paths, serviceId, shard, allowsNoPolicy }: CliArgumen
   };
   return {
     sources: shard ? partOf(sources, shard) : sources,
-    files: diskFiles({ given: paths.map(given => path.resolve(cwd, given)), onUnread: (file, why) => around.add(`${nameOf(file)} ${why}.`) }),
+    files: diskFiles({
+      given: paths.map(given => path.resolve(cwd, given)),
+      onUnread: (file, why) => around.add(`${nameOf(file)} ${why}.`),
+    }),
     mistaken: [...missing, ...(allowsNoPolicy ? [] : without.map(sentence => `${sentence} ${passOver}`))],
     unread: around,
     nameOf,
@@ -109,13 +126,19 @@ async function lintAll({ sources, files, nameOf }: LintInput, { severities }: Cl
         if (!findings.has(key)) findings.set(key, finding);
       }
     } catch (error) {
-      unchecked.push(`${nameOf(source.file)}: ${error instanceof Error ? error.message : 'unknown failure'}. The other policies were checked.`);
+      unchecked.push(
+        `${nameOf(source.file)}: ${error instanceof Error ? error.message : 'unknown failure'}. The other policies were checked.`,
+      );
     }
   }
   return { findings: [...findings.values()], texts, unchecked };
 }
 
-function reportOf({ sources, nameOf }: LintInput, findings: readonly Finding[], { texts, notChecked }: { readonly texts: ReadonlyMap<string, string>; readonly notChecked: readonly string[] }): Report {
+function reportOf(
+  { sources, nameOf }: LintInput,
+  findings: readonly Finding[],
+  { texts, notChecked }: { readonly texts: ReadonlyMap<string, string>; readonly notChecked: readonly string[] },
+): Report {
   const maps = new Map<string, LineMap>();
   const mapOf = (file: string): LineMap => {
     const map = maps.get(file) ?? new LineMap(texts.get(file) ?? '');

@@ -11,11 +11,16 @@ export function parseServiceId(text: string): string {
   if (!parts) throw wrong(`"${id}" is not the id of an Azure resource.`);
   const { subscriptionId, provider, segments: [type = '', ...below] } = parts;
   if (!guid.test(subscriptionId)) throw wrong(`The subscription in it, "${subscriptionId}", is no GUID.`);
-  if (`${provider}/${type}`.toLowerCase() !== 'microsoft.apimanagement/service') throw wrong(`It is the id of a ${provider}/${type}, not of an API Management service.`);
+  if (`${provider}/${type}`.toLowerCase() !== 'microsoft.apimanagement/service') {
+    throw wrong(`It is the id of a ${provider}/${type}, not of an API Management service.`);
+  }
   if (below.length > 1) throw wrong('It is the id of something in a service: end it after the name of the service.');
   return id.replace(/\/$/, '');
 }
 
 function wrong(reason: string): UsageError {
-  return new UsageError('bad-option', `--service takes the resource id of an API Management service. ${reason} It looks like ${shape}; "az apim show --query id" prints it.`);
+  return new UsageError(
+    'bad-option',
+    `--service takes the resource id of an API Management service. ${reason} It looks like ${shape}; "az apim show --query id" prints it.`,
+  );
 }

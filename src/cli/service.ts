@@ -15,12 +15,25 @@ interface ReadService extends ServiceArtifacts {
  * Reads the policies of a service, signed in as DefaultAzureCredential finds (variables, a managed identity, the Azure
  * CLI). The Azure SDK is loaded here and nowhere else in the command.
  */
-export async function readService(serviceId: string, environment: Readonly<Record<string, string | undefined>>, signal: AbortSignal): Promise<ReadService> {
+export async function readService(
+  serviceId: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal,
+): Promise<ReadService> {
   const { cloudNamed, connectAzure, defaultAzureSession, emulatorSession } = await import('../azure/index.ts');
-  const cloud = cloudNamed(cloudOf(environment), { ...(environment.APIM_SECRETS_EMULATOR && { emulatorAddress: environment.APIM_SECRETS_EMULATOR }) });
+  const cloud = cloudNamed(cloudOf(environment), {
+    ...(environment.APIM_SECRETS_EMULATOR && { emulatorAddress: environment.APIM_SECRETS_EMULATOR }),
+  });
   const azure = connectAzure({ cloud, session: cloud.name === 'emulator' ? emulatorSession() : defaultAzureSession(cloud) });
-  const [artifacts, workspaces] = await Promise.all([azure.servicePolicies.read(serviceId, signal), workspacesOf(azure, serviceId, signal)]);
-  return { ...serviceArtifacts(artifacts), unread: artifacts.unread.map(({ what, why }) => `${what}: ${why}`), ...(workspaces !== '' && { notLinted: workspaces }) };
+  const [artifacts, workspaces] = await Promise.all([
+    azure.servicePolicies.read(serviceId, signal),
+    workspacesOf(azure, serviceId, signal),
+  ]);
+  return {
+    ...serviceArtifacts(artifacts),
+    unread: artifacts.unread.map(({ what, why }) => `${what}: ${why}`),
+    ...(workspaces !== '' && { notLinted: workspaces }),
+  };
 }
 
 /** What is in the workspaces of a service, as a sentence where there are any: they are not linted from here. */
@@ -29,7 +42,9 @@ async function workspacesOf(azure: Azure, serviceId: string, signal: AbortSignal
     const { workspaces, unread: [further] } = await azure.workspaces.list(await azure.services.get(serviceId, signal), signal);
     const names = workspaces.map(({ name }) => name);
     return [
-      ...(names.length === 0 ? [] : [`Not linted: the policies in ${names.length === 1 ? 'the workspace' : 'the workspaces'} ${names.join(', ')}.`]),
+      ...(names.length === 0
+        ? []
+        : [`Not linted: the policies in ${names.length === 1 ? 'the workspace' : 'the workspaces'} ${names.join(', ')}.`]),
       ...(further ? [`Whether the service has further workspaces, whose policies are not linted, could not be read: ${further.why}`] : []),
     ].join(' ');
   } catch (error) {

@@ -34,7 +34,9 @@ export async function findPolicies(paths: readonly string[], cwd: string): Promi
     const absolute = path.resolve(cwd, given);
     const info = await stat(absolute).catch(() => undefined);
     if (!info) {
-      missing.push(`There is no file or folder ${given}.${isPattern(given) ? ' It is taken as a name: the shell fills in a pattern only where it matches something.' : ''}`);
+      missing.push(
+        `There is no file or folder ${given}.${isPattern(given) ? ' It is taken as a name: the shell fills in a pattern only where it matches something.' : ''}`,
+      );
       continue;
     }
     const before = unread.length;
@@ -112,7 +114,10 @@ function isXml(name: string): boolean {
   return name.toLowerCase().endsWith('.xml');
 }
 
-/** A link to a file in the folder is read where it stands; one to a folder in it is not followed: the folder itself is read, and links may go round. */
+/**
+ * A link to a file in the folder is read where it stands; one to a folder in it is not followed: the folder itself is read, and
+ * links may go round.
+ */
 async function behindLink(file: string, root: string, tell: Teller): Promise<readonly PolicySource[]> {
   const [target, info] = await Promise.all([realpath(file).catch(() => undefined), stat(file).catch(() => undefined)]);
   if (target === undefined || !info) {

@@ -17,7 +17,16 @@ export async function removeGrant(context: CommandContext, argument: unknown): P
 
 function heldBy(argument: unknown): HeldGrant {
   const { vaultId, principalId, identity, serviceId } = targetOf(argument);
-  if (vaultId === undefined || principalId === undefined) throw new AppError('invalid-request', 'This command is about an identity and a vault.', 'Choose it in the menu of a grant in one of the views.');
-  const holder = identity?.kind === 'user' ? `the user-assigned identity ${identity.name}` : `the system-assigned identity of ${serviceId === undefined ? 'the service' : resourceName(serviceId)}`;
+  if (vaultId === undefined || principalId === undefined) {
+    throw new AppError(
+      'invalid-request',
+      'This command is about an identity and a vault.',
+      'Choose it in the menu of a grant in one of the views.',
+    );
+  }
+  const holder =
+    identity?.kind === 'user'
+      ? `the user-assigned identity ${identity.name}`
+      : `the system-assigned identity of ${serviceId === undefined ? 'the service' : resourceName(serviceId)}`;
   return { vaultId, principalId, holder };
 }

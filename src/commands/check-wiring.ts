@@ -22,11 +22,21 @@ export async function recheckWiring(context: CommandContext): Promise<void> {
 
 async function runCheck({ access, estate, doctor, backgroundAnalysis }: CommandContext, scope: DoctorScope): Promise<void> {
   const { subscriptions } = await estate.read();
-  if (subscriptions.length === 0) throw new AppError('no-subscription', 'There is no subscription to check.', 'Sign in with an account that sees one, or select other subscriptions.');
+  if (subscriptions.length === 0) {
+    throw new AppError(
+      'no-subscription',
+      'There is no subscription to check.',
+      'Sign in with an account that sees one, or select other subscriptions.',
+    );
+  }
   const report = await withProgress('Checking secret wiring', async (tell, signal) => {
     return tellingWaits(access, tell, async () => {
       const azure = await access.azure();
-      const inventory = await azure.inventory.read(subscriptions.map(({ subscriptionId }) => subscriptionId), signal, rows => tell(`${rows} resources read`));
+      const inventory = await azure.inventory.read(
+        subscriptions.map(({ subscriptionId }) => subscriptionId),
+        signal,
+        rows => tell(`${rows} resources read`),
+      );
       return check({ azure, subscriptions, inventory, scope, analysis: backgroundAnalysis, report: tell, signal });
     });
   });
@@ -34,7 +44,9 @@ async function runCheck({ access, estate, doctor, backgroundAnalysis }: CommandC
 }
 
 function scopeFrom({ serviceId, vaultId, scopeId }: CommandTarget): DoctorScope | undefined {
-  if (serviceId !== undefined && scopeId !== undefined && !isSameResource(scopeId, serviceId)) return { kind: 'operation', serviceId, scopeId };
+  if (serviceId !== undefined && scopeId !== undefined && !isSameResource(scopeId, serviceId)) {
+    return { kind: 'operation', serviceId, scopeId };
+  }
   if (serviceId !== undefined) return { kind: 'service', serviceId };
   return vaultId === undefined ? undefined : { kind: 'vault', vaultId };
 }
@@ -47,9 +59,21 @@ async function askForScope({ estate }: CommandContext): Promise<DoctorScope | un
   const { inventory } = await estate.read();
   const rows: readonly ScopeRow[] = [
     { label: icons`$(globe) Everything`, description: 'all services and vaults that you can see', scope: { kind: 'everything' } },
-    { label: icons`$(shield) Grants everywhere`, description: 'which identity can do more than read secrets; a handful of queries, however large the estate', scope: { kind: 'grants' } },
-    ...inventory.services.map(({ id, name, sku }): ScopeRow => ({ label: icons`$(server) ${name}`, description: `API Management · ${sku}`, scope: { kind: 'service', serviceId: id } })),
-    ...inventory.vaults.map(({ id, name, accessModel }): ScopeRow => ({ label: icons`$(archive) ${name}`, description: `key vault · ${accessModel === 'rbac' ? 'roles' : 'access policies'}`, scope: { kind: 'vault', vaultId: id } })),
+    {
+      label: icons`$(shield) Grants everywhere`,
+      description: 'which identity can do more than read secrets; a handful of queries, however large the estate',
+      scope: { kind: 'grants' },
+    },
+    ...inventory.services.map(({ id, name, sku }): ScopeRow => ({
+      label: icons`$(server) ${name}`,
+      description: `API Management · ${sku}`,
+      scope: { kind: 'service', serviceId: id },
+    })),
+    ...inventory.vaults.map(({ id, name, accessModel }): ScopeRow => ({
+      label: icons`$(archive) ${name}`,
+      description: `key vault · ${accessModel === 'rbac' ? 'roles' : 'access policies'}`,
+      scope: { kind: 'vault', vaultId: id },
+    })),
   ];
   return (await pickRow(rows, { title: 'Check Secret Wiring', placeHolder: 'What is to be checked? Nothing is changed.' }))?.scope;
 }

@@ -25,9 +25,20 @@ export async function copyPrincipalId(context: CommandContext, argument: unknown
 async function askForPrincipal({ access, estate, log }: CommandContext, argument: unknown): Promise<string | undefined> {
   const reader = createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
   const given = await draftFromTarget(targetOf(argument), reader);
-  const draft = await runWizard({ title: 'Copy Principal ID', steps: [serviceStep(reader), identityStep(reader)], given, askerAt: quickAsker(log) });
+  const draft = await runWizard({
+    title: 'Copy Principal ID',
+    steps: [serviceStep(reader), identityStep(reader)],
+    given,
+    askerAt: quickAsker(log),
+  });
   if (!draft?.service || !draft.identity) return undefined;
   const id = principalIdOf(draft.service, draft.identity);
-  if (id === undefined) throw new AppError('not-found', `${draft.service.name} has no such identity yet.`, `Enable it first: ${paletteTitle('Enable the Managed Identity')}.`);
+  if (id === undefined) {
+    throw new AppError(
+      'not-found',
+      `${draft.service.name} has no such identity yet.`,
+      `Enable it first: ${paletteTitle('Enable the Managed Identity')}.`,
+    );
+  }
   return id;
 }

@@ -10,7 +10,12 @@ export async function createNamedValue(context: TaskContext, argument: unknown):
     {
       title: 'Create a Named Value',
       questions: reader => [serviceStep(reader), newNamedValueStep(reader), valueKindStep, typedValueStep],
-      changesOf: draft => [{ step: 'create-named-values', wish: { serviceId: given(draft, 'service').id, values: [{ name: given(draft, 'newNamedValue'), content: typedContent(draft) }] } }],
+      changesOf: draft => [
+        {
+          step: 'create-named-values',
+          wish: { serviceId: given(draft, 'service').id, values: [{ name: given(draft, 'newNamedValue'), content: typedContent(draft) }] },
+        },
+      ],
     },
     argument,
   );

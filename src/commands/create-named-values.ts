@@ -16,7 +16,10 @@ export async function createNamedValues(context: TaskContext, argument: unknown)
     context,
     {
       title: 'Create the Named Values for a Secret',
-      ...draftFields({ vaultUrlNamedValue: 'create-named-values', secretNameNamedValue: 'create-named-values', namedValue: 'create-named-values' }, () => context.settings().namedValuesPrefix),
+      ...draftFields(
+        { vaultUrlNamedValue: 'create-named-values', secretNameNamedValue: 'create-named-values', namedValue: 'create-named-values' },
+        () => context.settings().namedValuesPrefix,
+      ),
       questions: reader => [
         serviceStep(reader),
         usualIdentityStep(reader),
@@ -30,7 +33,12 @@ export async function createNamedValues(context: TaskContext, argument: unknown)
           step: 'create-named-values',
           wish: {
             serviceId: given(draft, 'service').id,
-            values: namedValueWishes({ delivery: deliveryFrom(draft), vaultId: given(draft, 'vault').id, secretName: secretNameOf(draft), identity: given(draft, 'identity') }),
+            values: namedValueWishes({
+              delivery: deliveryFrom(draft),
+              vaultId: given(draft, 'vault').id,
+              secretName: secretNameOf(draft),
+              identity: given(draft, 'identity'),
+            }),
           },
         },
       ],

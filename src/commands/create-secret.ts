@@ -15,7 +15,16 @@ export async function createSecret(context: TaskContext, argument: unknown): Pro
       questions: reader => [storeStep(reader), nameStep(reader), newSecretValueStep],
       changesOf: draft => {
         const { newSecretValue } = draft;
-        return [{ step: 'create-secret', wish: { vaultId: given(draft, 'vault').id, secretName: given(draft, 'newSecretName'), ...(newSecretValue && { newSecret: newSecretValue }) } }];
+        return [
+          {
+            step: 'create-secret',
+            wish: {
+              vaultId: given(draft, 'vault').id,
+              secretName: given(draft, 'newSecretName'),
+              ...(newSecretValue && { newSecret: newSecretValue }),
+            },
+          },
+        ];
       },
     },
     argument,
@@ -32,7 +41,9 @@ function storeStep(reader: WiringReader): WizardStep<WiringDraft> {
         placeholder: 'Which key vault gets the secret?',
         choices: async function* () {
           const { subscriptions } = await reader.estate();
-          yield subscriptions.flatMap(({ subscription: { displayName }, vaults }) => vaults.map((value, index) => ({ label: value.name, value, ...(index === 0 && { heading: displayName }) })));
+          yield subscriptions.flatMap(({ subscription: { displayName }, vaults }) =>
+            vaults.map((value, index) => ({ label: value.name, value, ...(index === 0 && { heading: displayName }) })),
+          );
         },
         isRemembered: ({ id }) => id === draft.vault?.id,
       });
@@ -43,5 +54,9 @@ function storeStep(reader: WiringReader): WizardStep<WiringDraft> {
 
 function nameStep(reader: WiringReader): WizardStep<WiringDraft> {
   const step = newSecretNameStep(reader);
-  return { ...step, isAsked: () => true, ask: async (draft, asker) => mapReply(await step.ask(draft, asker), answer => ({ ...answer, secret: { kind: 'new' } })) };
+  return {
+    ...step,
+    isAsked: () => true,
+    ask: async (draft, asker) => mapReply(await step.ask(draft, asker), answer => ({ ...answer, secret: { kind: 'new' } })),
+  };
 }

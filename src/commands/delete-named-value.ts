@@ -10,7 +10,12 @@ export async function deleteNamedValue(context: TaskContext, argument: unknown):
     {
       title: 'Delete a Named Value',
       questions: reader => [serviceStep(reader), existingNamedValueStep(reader, ['plain', 'secret', 'keyVault'])],
-      changesOf: draft => [{ step: 'delete-named-value', wish: { serviceId: given(draft, 'service').id, name: given(draft, 'existingNamedValue').displayName } }],
+      changesOf: draft => [
+        {
+          step: 'delete-named-value',
+          wish: { serviceId: given(draft, 'service').id, name: given(draft, 'existingNamedValue').displayName },
+        },
+      ],
     },
     argument,
   );

@@ -11,7 +11,16 @@ export async function editNamedValue(context: TaskContext, argument: unknown): P
     {
       title: 'Edit a Named Value',
       questions: reader => [serviceStep(reader), existingNamedValueStep(reader, ['plain', 'secret']), valueKindStep, typedValueStep],
-      changesOf: draft => [{ step: 'edit-named-value', wish: { serviceId: given(draft, 'service').id, name: given(draft, 'existingNamedValue').displayName, content: typedContent(draft) } }],
+      changesOf: draft => [
+        {
+          step: 'edit-named-value',
+          wish: {
+            serviceId: given(draft, 'service').id,
+            name: given(draft, 'existingNamedValue').displayName,
+            content: typedContent(draft),
+          },
+        },
+      ],
     },
     argument,
   );

@@ -10,7 +10,9 @@ export async function enableIdentity(context: TaskContext, argument: unknown): P
     {
       title: 'Enable the Managed Identity',
       questions: reader => [serviceStep(reader), identityStep(reader)],
-      changesOf: draft => [{ step: 'enable-identity', wish: { serviceId: given(draft, 'service').id, identity: given(draft, 'identity') } }],
+      changesOf: draft => [
+        { step: 'enable-identity', wish: { serviceId: given(draft, 'service').id, identity: given(draft, 'identity') } },
+      ],
     },
     argument,
   );

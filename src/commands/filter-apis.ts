@@ -24,6 +24,12 @@ export async function clearApiFilter({ views }: CommandContext, argument: unknow
 
 function serviceOf(argument: unknown): string {
   const { serviceId } = targetOf(argument);
-  if (serviceId === undefined) throw new AppError('invalid-request', 'No service is selected whose APIs could be filtered.', 'Use the context menu of “APIs” below a service.');
+  if (serviceId === undefined) {
+    throw new AppError(
+      'invalid-request',
+      'No service is selected whose APIs could be filtered.',
+      'Use the context menu of “APIs” below a service.',
+    );
+  }
   return serviceId;
 }

@@ -19,19 +19,35 @@ export async function findNamedValueUses(context: CommandContext, argument: unkn
   const { access, estate, log } = context;
   const reader = createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
   const steps = [serviceStep(reader), existingNamedValueStep(reader, ['plain', 'secret', 'keyVault'])];
-  const draft = await runWizard({ title: 'Where a Named Value Is Used', steps, given: await draftFromTarget(targetOf(argument), reader), askerAt: quickAsker(log) });
+  const draft = await runWizard({
+    title: 'Where a Named Value Is Used',
+    steps,
+    given: await draftFromTarget(targetOf(argument), reader),
+    askerAt: quickAsker(log),
+  });
   const { service, existingNamedValue } = draft ?? {};
   if (!service || !existingNamedValue) return;
   const { displayName } = existingNamedValue;
   const { policies, read, unread } = await withProgress(`Looking for {{${displayName}}}`, async (report, signal) => {
     const everywhere = await tellingWaits(access, report, async () => policiesEverywhere(await access.azure(), service, signal));
-    return { policies: await namedValueUses(everywhere.policies, displayName, signal), read: everywhere.policies.length, unread: everywhere.unread };
+    return {
+      policies: await namedValueUses(everywhere.policies, displayName, signal),
+      read: everywhere.policies.length,
+      unread: everywhere.unread,
+    };
   });
   if (policies.length === 0) {
-    inBackground(log, async () => tell('information', `None of the ${read} policies and fragments of ${service.name} uses ${displayName}. Backends and loggers, which may use it too, were not looked at${unread.length === 0 ? '' : `; ${someOf(unread)} could not be read`}.`));
+    inBackground(log, async () =>
+      tell(
+        'information',
+        `None of the ${read} policies and fragments of ${service.name} uses ${displayName}. Backends and loggers, which may use it too, were not looked at${unread.length === 0 ? '' : `; ${someOf(unread)} could not be read`}.`,
+      ),
+    );
     return;
   }
-  const chosen = await pickRow(policies.map(useRow), { title: `${displayName}: used in ${policies.length} of ${read} policies and fragments of ${service.name}${unread.length === 0 ? '' : `; not read: ${someOf(unread)}`}` });
+  const chosen = await pickRow(policies.map(useRow), {
+    title: `${displayName}: used in ${policies.length} of ${read} policies and fragments of ${service.name}${unread.length === 0 ? '' : `; not read: ${someOf(unread)}`}`,
+  });
   if (chosen) await openAt(context, chosen.use);
 }
 
@@ -44,9 +60,17 @@ function useRow(use: NamedValueUse): UseRow {
   return { label: path, description: `${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`, use };
 }
 
-async function openAt({ openRemotePolicy, log }: CommandContext, { policy: { path, scopeId }, lines: [line = 1] }: NamedValueUse): Promise<void> {
+async function openAt(
+  { openRemotePolicy, log }: CommandContext,
+  { policy: { path, scopeId }, lines: [line = 1] }: NamedValueUse,
+): Promise<void> {
   if (path.startsWith('workspaces/')) {
-    inBackground(log, async () => tell('information', `${path} is in a workspace, whose policies cannot be opened from here yet: look at line ${line} of it in the portal.`));
+    inBackground(log, async () =>
+      tell(
+        'information',
+        `${path} is in a workspace, whose policies cannot be opened from here yet: look at line ${line} of it in the portal.`,
+      ),
+    );
     return;
   }
   const editor = await openRemotePolicy(scopeId, path);

@@ -19,7 +19,14 @@ export async function grantAccess(context: TaskContext, argument: unknown): Prom
         const { grantScope } = draft;
         return [
           { step: 'enable-identity', wish: who },
-          { step: 'grant-get-only', wish: { ...who, vaultId: given(draft, 'vault').id, ...(grantScope?.kind === 'secret' && { secretName: grantScope.name, onlyThisSecret: true }) } },
+          {
+            step: 'grant-get-only',
+            wish: {
+              ...who,
+              vaultId: given(draft, 'vault').id,
+              ...(grantScope?.kind === 'secret' && { secretName: grantScope.name, onlyThisSecret: true }),
+            },
+          },
         ];
       },
     },

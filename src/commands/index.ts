@@ -134,7 +134,14 @@ export function registerCommands(context: CommandContext): Disposable {
   const names = Object.keys(commandIds) as CommandName[];
   const panels = new RunPanels(context.extensionUri, context.log);
   const reports = createReportDocuments();
-  const shared: Shared = { ...context, panels, reports, reportPage: createReportPage(), answersKept: new AnswersKept(), runs: policyRunsOn(context.askRunThread) };
+  const shared: Shared = {
+    ...context,
+    panels,
+    reports,
+    reportPage: createReportPage(),
+    answersKept: new AnswersKept(),
+    runs: policyRunsOn(context.askRunThread),
+  };
   return Disposable.from(
     panels,
     reports,

@@ -17,7 +17,10 @@ export async function insertPolicyBlockInOperation(context: TaskContext, argumen
       ...draftFields({ ...places, identity: 'insert-policy-block' }, () => context.settings().namedValuesPrefix),
       questions: reader => wiringQuestions(context, reader, { canCreateSecret: false }),
       // API Management refuses a policy whose named values are missing, and a certificate that it does not have cannot be shown
-      changesOf: (draft, api) => wireChanges(wishFrom(draft, api)).filter(({ step }) => step === 'create-named-values' || step === 'create-certificate' || step === 'insert-policy-block'),
+      changesOf: (draft, api) =>
+        wireChanges(wishFrom(draft, api)).filter(
+          ({ step }) => step === 'create-named-values' || step === 'create-certificate' || step === 'insert-policy-block',
+        ),
       openPolicy: (draft, api) => openWired(context, wishFrom(draft, api), draft.service),
     },
     argument,

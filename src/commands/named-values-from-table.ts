@@ -23,12 +23,28 @@ export async function namedValuesFromTable(context: CommandContext): Promise<voi
 /** All at once, so that the table is corrected once. */
 async function tellMistakes(mistakes: readonly string[]): Promise<void> {
   const count = mistakes.length === 1 ? 'a mistake' : `${String(mistakes.length)} mistakes`;
-  await askModal('error', `The table has ${count}; nothing was written.`, [...mistakes, '', 'Correct the table, and run the command again.']);
+  await askModal('error', `The table has ${count}; nothing was written.`, [
+    ...mistakes,
+    '',
+    'Correct the table, and run the command again.',
+  ]);
 }
 
 async function openTemplate({ log }: CommandContext, services: readonly string[]): Promise<void> {
-  if (services.length === 0) throw new AppError('not-found', 'None of your subscriptions holds an API Management service.', 'Create one, or ask for Reader on one that exists.');
-  const ticked = services.length === 1 ? [] : await tickRows(services.map(label => ({ label })), { title: 'Create Named Values from a Table', placeHolder: 'Which services get a column?' });
+  if (services.length === 0) {
+    throw new AppError(
+      'not-found',
+      'None of your subscriptions holds an API Management service.',
+      'Create one, or ask for Reader on one that exists.',
+    );
+  }
+  const ticked =
+    services.length === 1
+      ? []
+      : await tickRows(
+          services.map(label => ({ label })),
+          { title: 'Create Named Values from a Table', placeHolder: 'Which services get a column?' },
+        );
   const chosen = services.length === 1 ? services : ticked?.map(({ label }) => label);
   if (!chosen || chosen.length === 0) return;
   const document = await workspace.openTextDocument({ language: 'csv', content: environmentTemplate(chosen) });

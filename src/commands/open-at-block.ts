@@ -6,7 +6,11 @@ import { emptyPolicy } from '../policy/index.ts';
 import { blockOptionsOf, findLines, insertBlock, type BlockOptions, type PolicyWish, type WiringRequest } from '../wiring/index.ts';
 
 /** Opens the policy that a wish was wired into, at the lines that use the secret. */
-export async function openWired({ openRemotePolicy }: CommandContext, { scopeId, scopeLabel, policy, identity }: WiringRequest, service: ApiManagementService | undefined): Promise<void> {
+export async function openWired(
+  { openRemotePolicy }: CommandContext,
+  { scopeId, scopeLabel, policy, identity }: WiringRequest,
+  service: ApiManagementService | undefined,
+): Promise<void> {
   const editor = await openRemotePolicy(scopeId, scopeLabel);
   const span = findBlock(editor.document.getText(), policy, blockOptionsOf(identity, service?.sku));
   if (span) revealLines(editor, span);
@@ -23,7 +27,10 @@ export function revealLines(editor: TextEditor, span: Span): void {
   const range = new Range(editor.document.positionAt(start), editor.document.positionAt(end));
   editor.selection = new Selection(range.start, range.start);
   editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
-  const mark = window.createTextEditorDecorationType({ backgroundColor: new ThemeColor('editor.rangeHighlightBackground'), isWholeLine: true });
+  const mark = window.createTextEditorDecorationType({
+    backgroundColor: new ThemeColor('editor.rangeHighlightBackground'),
+    isWholeLine: true,
+  });
   editor.setDecorations(mark, [range]);
   const listener = window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
     if (textEditor === editor && selections[0]?.active.isEqual(range.start) === true) return;

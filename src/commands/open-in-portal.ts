@@ -11,18 +11,32 @@ export async function openInPortal({ access, estate }: CommandContext, argument:
   const id = targetResourceId(targetOf(argument));
   const pageOf = await portalPages({ access, estate });
   if (!pageOf) {
-    throw new AppError('unsupported', 'This window shows what an emulator on this machine answers, which no portal knows.', 'Connect to Azure to open a resource in the portal.');
+    throw new AppError(
+      'unsupported',
+      'This window shows what an emulator on this machine answers, which no portal knows.',
+      'Connect to Azure to open a resource in the portal.',
+    );
   }
   await openPage(pageOf(id));
 }
 
-/** The page of any resource in the portal of the cloud that the window is connected to; nothing where an emulator answers, which no portal knows. */
-export async function portalPages({ access, estate }: Pick<CommandContext, 'access' | 'estate'>): Promise<((resourceId: string) => URL) | undefined> {
+/**
+ * The page of any resource in the portal of the cloud that the window is connected to; nothing where an emulator answers, which
+ * no portal knows.
+ */
+export async function portalPages({
+  access,
+  estate,
+}: Pick<CommandContext, 'access' | 'estate'>): Promise<((resourceId: string) => URL) | undefined> {
   const { cloud } = await access.azure();
   if (access.isDemo || cloud.name === 'emulator') return undefined;
   const { subscriptions } = await estate.read();
   return id => {
     const subscriptionId = parseResourceId(id)?.subscriptionId ?? id.split('/')[2];
-    return portalPage(cloud, id, subscriptions.find(subscription => subscription.subscriptionId.toLowerCase() === subscriptionId?.toLowerCase())?.tenantId);
+    return portalPage(
+      cloud,
+      id,
+      subscriptions.find(subscription => subscription.subscriptionId.toLowerCase() === subscriptionId?.toLowerCase())?.tenantId,
+    );
   };
 }

@@ -19,7 +19,12 @@ export async function openPolicy({ access, estate, log, openRemotePolicy }: Comm
   }
   const reader = createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
   const steps = [serviceStep(reader), apiStep(reader, service => `Which API of ${service}?`), operationStep(reader)];
-  const draft = await runWizard({ title: 'Open a Policy from Azure', steps, given: await draftFromTarget(target, reader), askerAt: quickAsker(log) });
+  const draft = await runWizard({
+    title: 'Open a Policy from Azure',
+    steps,
+    given: await draftFromTarget(target, reader),
+    askerAt: quickAsker(log),
+  });
   if (draft?.scope) await openRemotePolicy(draft.scope.id, draft.scope.label);
 }
 

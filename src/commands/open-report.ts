@@ -36,7 +36,9 @@ export function createReportDocuments(): ReportDocuments {
       const uri = Uri.from({ scheme, path: `/${name}`, query: report.checkedAt });
       texts.set(uri.toString(), write(report, id => pageOf?.(id).href));
       const document = await workspace.openTextDocument(uri);
-      await window.showTextDocument(document.languageId === form ? document : await languages.setTextDocumentLanguage(document, form), { preview: false });
+      await window.showTextDocument(document.languageId === form ? document : await languages.setTextDocumentLanguage(document, form), {
+        preview: false,
+      });
     },
     dispose: () => {
       registration.dispose();

@@ -13,7 +13,12 @@ export async function refreshNamedValue(context: TaskContext, argument: unknown)
       changesOf: draft => {
         const { displayName: name, keyVault } = given(draft, 'existingNamedValue');
         const lastSeen = keyVault?.lastStatus?.at;
-        return [{ step: 'refresh-named-value', wish: { serviceId: given(draft, 'service').id, name, ...(lastSeen !== undefined && { lastSeen }) } }];
+        return [
+          {
+            step: 'refresh-named-value',
+            wish: { serviceId: given(draft, 'service').id, name, ...(lastSeen !== undefined && { lastSeen }) },
+          },
+        ];
       },
     },
     argument,

@@ -13,7 +13,9 @@ export async function resumeOrUndo(context: CommandContext): Promise<void> {
   const journal = openJournal(context.journal);
   const entries = await journal.list(await connectionOf(context.access));
   if (entries.length === 0) {
-    inBackground(context.log, async () => tell('information', 'Nothing was wired from this workspace that could be resumed or taken back.'));
+    inBackground(context.log, async () =>
+      tell('information', 'Nothing was wired from this workspace that could be resumed or taken back.'),
+    );
     return;
   }
   const entry = (await pick(entries.map(row => ({ ...entryRow(row), value: row })), 'Which wiring?'))?.value;
@@ -39,10 +41,18 @@ async function pick<T>(rows: readonly ValueRow<T>[], title: string): Promise<Val
   return pickRow(rows, { title, matchOnDetail: true });
 }
 
-const stateIcons: Readonly<Record<JournalEntry['state'], Words>> = { running: icons`$(warning)`, stopped: icons`$(warning)`, applied: icons`$(check)` };
+const stateIcons: Readonly<Record<JournalEntry['state'], Words>> = {
+  running: icons`$(warning)`,
+  stopped: icons`$(warning)`,
+  applied: icons`$(check)`,
+};
 
 function entryRow(entry: JournalEntry): Row {
-  return { label: entrySubject(entry), description: `${entry.title} · ${localTime(entry.startedAt)}`, detail: icons`${stateIcons[entry.state]} ${entryStates[entry.state]} · wrote: ${entryWritten(entry)}` };
+  return {
+    label: entrySubject(entry),
+    description: `${entry.title} · ${localTime(entry.startedAt)}`,
+    detail: icons`${stateIcons[entry.state]} ${entryStates[entry.state]} · wrote: ${entryWritten(entry)}`,
+  };
 }
 
 function actionRows(entry: JournalEntry): readonly ValueRow<'resume' | 'undo' | 'forget'>[] {
@@ -53,7 +63,9 @@ function actionRows(entry: JournalEntry): readonly ValueRow<'resume' | 'undo' | 
   };
   return [
     ...(entry.state === 'applied' ? [] : [resume]),
-    ...(entry.undo.length === 0 ? [] : [{ label: icons`$(discard) Undo`, detail: `Takes back, last first: ${entryWritten(entry)}`, value: 'undo' as const }]),
+    ...(entry.undo.length === 0
+      ? []
+      : [{ label: icons`$(discard) Undo`, detail: `Takes back, last first: ${entryWritten(entry)}`, value: 'undo' as const }]),
     { label: icons`$(trash) Forget`, detail: 'Leaves Azure as it is and takes the entry out of the journal.', value: 'forget' },
   ];
 }

@@ -16,6 +16,8 @@ export async function showSecretPath(context: CommandContext, target?: SecretPat
 function whyNotLinted(): string {
   const document = window.activeTextEditor?.document;
   if (!document) return 'No document is open, so no secret was looked for. Open a policy, and run this again.';
-  if (!looksLikePolicy(document.getText())) return 'The document in this editor is no policy, so no secret was looked for. Open a policy, and run this again.';
+  if (!looksLikePolicy(document.getText())) {
+    return 'The document in this editor is no policy, so no secret was looked for. Open a policy, and run this again.';
+  }
   return 'The policy in this editor has not been checked: it is being checked, is too large, or the Problems view says why. Nothing can be said of its secrets.';
 }

@@ -17,6 +17,10 @@ async function askForTenant(estate: EstateSource): Promise<string | undefined> {
   const { tenantsToSignIn } = (await estate.read()).known;
   if (tenantsToSignIn.length === 0) return 'none';
   const rows = tenantsToSignIn.map(({ tenantId, displayName }) => ({ label: displayName, description: tenantId, tenantId }));
-  const picked = await pickRow(rows, { title: 'Sign In to a Tenant', placeHolder: 'Tenants whose subscriptions are not shown yet', matchOnDescription: true });
+  const picked = await pickRow(rows, {
+    title: 'Sign In to a Tenant',
+    placeHolder: 'Tenants whose subscriptions are not shown yet',
+    matchOnDescription: true,
+  });
   return picked?.tenantId;
 }

@@ -6,8 +6,14 @@ export type SubscriptionRow =
   | { readonly kind: 'subscription'; readonly subscription: Subscription; readonly isChosen: boolean };
 
 /** The rows to tick, under a heading for each tenant where there are several, tenants and subscriptions by name. */
-export function subscriptionRows({ subscriptions, tenants }: Pick<SubscriptionListing, 'subscriptions' | 'tenants'>, chosen: readonly Subscription[]): readonly SubscriptionRow[] {
-  const perTenant = [...Map.groupBy(subscriptions, ({ tenantId }) => tenantId)].map(([tenantId, own]) => ({ label: tenants.find(tenant => tenant.tenantId === tenantId)?.displayName ?? tenantId, own }));
+export function subscriptionRows(
+  { subscriptions, tenants }: Pick<SubscriptionListing, 'subscriptions' | 'tenants'>,
+  chosen: readonly Subscription[],
+): readonly SubscriptionRow[] {
+  const perTenant = [...Map.groupBy(subscriptions, ({ tenantId }) => tenantId)].map(([tenantId, own]) => ({
+    label: tenants.find(tenant => tenant.tenantId === tenantId)?.displayName ?? tenantId,
+    own,
+  }));
   return perTenant
     .toSorted((a, b) => a.label.localeCompare(b.label, 'en'))
     .flatMap(({ label, own }): readonly SubscriptionRow[] => [

@@ -16,7 +16,11 @@ export async function tryWithoutAzure({ demo, estate, log }: CommandContext): Pr
       ...(leak ? [{ title: 'See a Leak', run: () => commands.executeCommand(commandIds.openPolicy, leak) }] : []),
     ];
     const wiring = toWire === undefined ? '' : ` The backend of ${toWire.scopeLabel} waits for a password from a vault.`;
-    const chosen = await tell('information', `The demo has started: invented services and vaults, on this machine only.${wiring} What first?`, ...offers);
+    const chosen = await tell(
+      'information',
+      `The demo has started: invented services and vaults, on this machine only.${wiring} What first?`,
+      ...offers,
+    );
     if (demo.isActive) await chosen?.run(); // the message may outlast the demo
   });
 }

@@ -61,7 +61,10 @@ function readPlace(child: ChildProcess, ended: Promise<void>): Promise<EmulatorP
 
 type EmulatorPlace = Pick<Emulator, 'address' | 'controlToken'>;
 
-/** The Resource Manager address in the emulator's first line, which is also the address of everything else it serves, and the token beside it. */
+/**
+ * The Resource Manager address in the emulator's first line, which is also the address of everything else it serves, and the
+ * token beside it.
+ */
 export function placeIn(line: string): EmulatorPlace | undefined {
   const address = /"arm"\s*:\s*"(http:\/\/127\.0\.0\.1:\d+)\/?"/.exec(line)?.[1];
   const controlToken = /"controlToken"\s*:\s*"([\w-]+)"/.exec(line)?.[1];

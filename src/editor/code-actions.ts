@@ -1,4 +1,17 @@
-import { CodeActionKind, languages, Position, Range, SnippetString, SnippetTextEdit, WorkspaceEdit, type CodeAction, type Diagnostic, type Disposable, type TextDocument, type Uri } from 'vscode';
+import {
+  CodeActionKind,
+  languages,
+  Position,
+  Range,
+  SnippetString,
+  SnippetTextEdit,
+  WorkspaceEdit,
+  type CodeAction,
+  type Diagnostic,
+  type Disposable,
+  type TextDocument,
+  type Uri,
+} from 'vscode';
 import { isAppError, isCancellation } from '../base/app-error.ts';
 import { commandIds } from '../host/command-ids.ts';
 import type { SecretPathTarget } from '../host/editor-context.ts';
@@ -11,7 +24,15 @@ import { isPolicyDocument } from './policy-document.ts';
 import { rulePage, showPreview } from './rule-page.ts';
 
 /** Offers to mend a finding, to follow its secret, to suppress it with a reason, and to explain it. */
-export function registerCodeActions({ extensionUri, findings, analysis }: { readonly extensionUri: Uri; readonly findings: Findings; readonly analysis: PolicyAnalysis }): Disposable {
+export function registerCodeActions({
+  extensionUri,
+  findings,
+  analysis,
+}: {
+  readonly extensionUri: Uri;
+  readonly findings: Findings;
+  readonly analysis: PolicyAnalysis;
+}): Disposable {
   return languages.registerCodeActionsProvider(
     [{ language: 'apim-policy' }, { language: 'xml' }],
     {
@@ -23,7 +44,9 @@ export function registerCodeActions({ extensionUri, findings, analysis }: { read
           const problems = problemsIn(document, diagnostics, findings);
           const { rewrite, problems: actions } = await actionsOf(document, { start, problems, findings, analysis }, cancellation.signal);
           if (document.version !== version) return []; // what was found fits another text
-          const ofProblems = problems.flatMap((problem, index) => actionsFor(problem, actions[index] ?? { fixes: [] }, { document, extensionUri }));
+          const ofProblems = problems.flatMap((problem, index) =>
+            actionsFor(problem, actions[index] ?? { fixes: [] }, { document, extensionUri }),
+          );
           return [...(rewrite ? [fixAction(rewrite, CodeActionKind.RefactorRewrite, document)] : []), ...ofProblems];
         } catch (error) {
           if (isCancellation(error)) return [];
@@ -61,11 +84,18 @@ interface Asked {
 }
 
 /** What the policy itself can be changed to; nothing where it was not looked at to its end. */
-async function actionsOf(document: TextDocument, { start, problems, findings, analysis }: Asked, signal: AbortSignal): Promise<PolicyActions> {
+async function actionsOf(
+  document: TextDocument,
+  { start, problems, findings, analysis }: Asked,
+  signal: AbortSignal,
+): Promise<PolicyActions> {
   const source = { file: document.uri.toString(), text: document.getText() };
   const places = {
     offset: document.offsetAt(start),
-    problems: problems.map(({ diagnostic, finding }) => ({ offset: document.offsetAt(diagnostic.range.start), ...(finding && { finding: { rule: finding.rule, place: finding.place } }) })),
+    problems: problems.map(({ diagnostic, finding }) => ({
+      offset: document.offsetAt(diagnostic.range.start),
+      ...(finding && { finding: { rule: finding.rule, place: finding.place } }),
+    })),
   };
   try {
     return await analysis.actionsAt({ source, workspace: findings.of(document.uri)?.policyWorkspace ?? emptyWorkspace, places }, signal);
@@ -75,7 +105,11 @@ async function actionsOf(document: TextDocument, { start, problems, findings, an
   }
 }
 
-function actionsFor({ diagnostic, rule, finding }: Problem, { fixes, elementStart }: PolicyActions['problems'][number], { document, extensionUri }: { readonly document: TextDocument; readonly extensionUri: Uri }): readonly CodeAction[] {
+function actionsFor(
+  { diagnostic, rule, finding }: Problem,
+  { fixes, elementStart }: PolicyActions['problems'][number],
+  { document, extensionUri }: { readonly document: TextDocument; readonly extensionUri: Uri },
+): readonly CodeAction[] {
   // a comment cannot stand inside a tag or an expression, only before the element that a line begins with
   const isSuppressible = elementStart !== undefined && document.positionAt(elementStart).line === diagnostic.range.start.line;
   const actions = [
@@ -110,7 +144,9 @@ function fixAction(fix: Fix, kind: CodeActionKind, document: TextDocument): Code
 
 function workspaceEdit({ edits }: Fix, document: TextDocument): WorkspaceEdit {
   const edit = new WorkspaceEdit();
-  for (const { span, newText } of edits) edit.replace(document.uri, new Range(document.positionAt(span.start), document.positionAt(span.end)), newText);
+  for (const { span, newText } of edits) {
+    edit.replace(document.uri, new Range(document.positionAt(span.start), document.positionAt(span.end)), newText);
+  }
   return edit;
 }
 

@@ -16,13 +16,17 @@ const checkedScheme = 'apim-policy-checked';
  */
 export function registerDeploymentFindings(): Pick<Editor, 'showDeploymentFinding' | 'dispose'> {
   const checked = new Map<string, string>();
-  const registration = workspace.registerTextDocumentContentProvider(checkedScheme, { provideTextDocumentContent: uri => checked.get(uri.toString()) ?? '' });
+  const registration = workspace.registerTextDocumentContentProvider(checkedScheme, {
+    provideTextDocumentContent: uri => checked.get(uri.toString()) ?? '',
+  });
   let count = 0;
 
   return {
     showDeploymentFinding: async ({ scopeId, text, message, place, path, texts }: DeploymentFinding) => {
       const round = String(count++); // the same scope may be checked with another text the next time
-      const own = policyUriIn(scopeId) ?? Uri.from({ scheme: remotePolicyScheme, ...remotePolicyUri(scopeId, { short: resourceName(scopeId), subscription: '' }) });
+      const own =
+        policyUriIn(scopeId) ??
+        Uri.from({ scheme: remotePolicyScheme, ...remotePolicyUri(scopeId, { short: resourceName(scopeId), subscription: '' }) });
       const uris = new Map(
         [...texts].map(([id, content]) => {
           if (id === scopeId && openDocument(own)?.getText() === text) return [id, own];
@@ -34,7 +38,13 @@ export function registerDeploymentFindings(): Pick<Editor, 'showDeploymentFindin
       const nameOf = (file: string): string => (uris.get(file) ?? own).toString();
       const maps = lineMapsOf(new Map([...texts].map(([id, content]) => [nameOf(id), content])));
       const editor = await window.showTextDocument(Uri.parse(nameOf(place.file)));
-      if (path.length > 0) return walkPath({ message, place: { ...place, file: nameOf(place.file) }, path: path.map(step => ({ ...step, file: nameOf(step.file) })) }, maps, editor);
+      if (path.length > 0) {
+        return walkPath(
+          { message, place: { ...place, file: nameOf(place.file) }, path: path.map(step => ({ ...step, file: nameOf(step.file) })) },
+          maps,
+          editor,
+        );
+      }
       const { start } = rangeOf(maps(nameOf(place.file)), place.span);
       editor.selection = new Selection(start, start);
       editor.revealRange(new Selection(start, start), TextEditorRevealType.InCenterIfOutsideViewport);

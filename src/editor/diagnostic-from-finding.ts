@@ -27,7 +27,9 @@ export function diagnosticFrom({ rule, severity, message, place, path }: Finding
   const diagnostic = problemAt(rangeOf(maps(place.file), place.span), message, severities[severity]);
   diagnostic.source = diagnosticSource;
   diagnostic.code = { value: rule, target: rulePageLink(rule) };
-  diagnostic.relatedInformation = path.map(step => relatedAt(new Location(Uri.parse(step.file), rangeOf(maps(step.file), step.span)), step.message));
+  diagnostic.relatedInformation = path.map(step =>
+    relatedAt(new Location(Uri.parse(step.file), rangeOf(maps(step.file), step.span)), step.message),
+  );
   return diagnostic;
 }
 

@@ -18,7 +18,18 @@ const rest = 120;
 const quick = 500;
 
 /** Lints policies as they are opened and edited, and those of the workspace that are not open; shows what it finds as problems. */
-export function registerDiagnostics({ log, settings, tierOf, findings, workspaces, analysis, backgroundAnalysis }: Pick<EditorContext, 'log' | 'settings' | 'tierOf' | 'analysis' | 'backgroundAnalysis'> & { readonly findings: Findings; readonly workspaces: PolicyWorkspaces }): Disposable {
+export function registerDiagnostics({
+  log,
+  settings,
+  tierOf,
+  findings,
+  workspaces,
+  analysis,
+  backgroundAnalysis,
+}: Pick<EditorContext, 'log' | 'settings' | 'tierOf' | 'analysis' | 'backgroundAnalysis'> & {
+  readonly findings: Findings;
+  readonly workspaces: PolicyWorkspaces;
+}): Disposable {
   const collection = languages.createDiagnosticCollection(diagnosticSource);
   const lint = createLinting(workspaces, settings, analysis);
   const underWay = new Map<string, { readonly timer: ReturnType<typeof setTimeout>; readonly controller: AbortController }>();
@@ -29,7 +40,11 @@ export function registerDiagnostics({ log, settings, tierOf, findings, workspace
     const size = sizeDiagnostic(uri, linted.text, tierOf);
     const isTold = linted.findings.some(({ rule, confidence }) => rule === 'policy-syntax' && confidence === 'low');
     const notChecked = isTold ? undefined : linted.notChecked;
-    collection.set(uri, [...(notChecked === undefined ? [] : [notCheckedDiagnostic(notChecked)]), ...linted.findings.map(finding => diagnosticFrom(finding, linted.maps)), ...(size ? [size] : [])]);
+    collection.set(uri, [
+      ...(notChecked === undefined ? [] : [notCheckedDiagnostic(notChecked)]),
+      ...linted.findings.map(finding => diagnosticFrom(finding, linted.maps)),
+      ...(size ? [size] : []),
+    ]);
   };
 
   const lintDocument = async (document: TextDocument, signal: AbortSignal): Promise<void> => {

@@ -12,6 +12,10 @@ export function asFileError(error: unknown): Error {
 /** What stands in place of a policy that could not be read: no policy, and not taken for one. */
 export function unreadText(error: unknown): string {
   const { message, nextStep } = reportOf(error) ?? { message: 'The request was cancelled.', nextStep: '' };
-  const lines = [`This policy could not be read. ${message}`, nextStep, 'It is read again when you sign in, when the demo starts, or with File: Revert File.'];
+  const lines = [
+    `This policy could not be read. ${message}`,
+    nextStep,
+    'It is read again when you sign in, when the demo starts, or with File: Revert File.',
+  ];
   return `<!--\n${lines.map(line => `  ${line.replaceAll('--', '- -')}\n`).join('')}-->\n`;
 }

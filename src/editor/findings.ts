@@ -8,7 +8,10 @@ export interface LintedPolicy {
   readonly text: string;
   /** Those that are shown at this policy: a finding in a fragment or an outer scope is shown where that file is linted. */
   readonly findings: readonly Finding[];
-  /** That not all of it is known, and why: a sentence; absent where it was looked at to its end. Findings may say so, too, where none is switched off or suppressed. */
+  /**
+   * That not all of it is known, and why: a sentence; absent where it was looked at to its end. Findings may say so, too, where
+   * none is switched off or suppressed.
+   */
   readonly notChecked?: string;
   /** Whether the text has changed and the lint of what it is now takes its time. */
   readonly isOutdated?: boolean;

@@ -15,7 +15,10 @@ export function createLinting(workspaces: PolicyWorkspaces, settings: () => Sett
     const file = uri.toString();
     try {
       const { policyWorkspace, texts } = await workspaces.around(uri, text);
-      const { findings, isFollowed } = await analysis.lint({ source: { file, text }, workspace: policyWorkspace, severities: settings().lintRules }, signal);
+      const { findings, isFollowed } = await analysis.lint(
+        { source: { file, text }, workspace: policyWorkspace, severities: settings().lintRules },
+        signal,
+      );
       const maps = lineMapsOf(new Map([...texts, [file, text]]));
       const own = findings.filter(({ place }) => place.file === file);
       return { text, findings: own, policyWorkspace, maps, ...(!isFollowed && { notChecked: 'The policy was not followed to its end.' }) };

@@ -21,7 +21,9 @@ export async function touch(document: TextDocument): Promise<boolean> {
 async function touchInEditor(document: TextDocument): Promise<void> {
   const editor = window.visibleTextEditors.find(visible => visible.document === document);
   const character = document.getText(firstCharacter);
-  if (editor && character !== '') await editor.edit(edit => edit.replace(firstCharacter, character), { undoStopBefore: false, undoStopAfter: false });
+  if (editor && character !== '') {
+    await editor.edit(edit => edit.replace(firstCharacter, character), { undoStopBefore: false, undoStopAfter: false });
+  }
 }
 
 /** Puts a blank in and takes it out: an edit of a document that no editor shows is cut down to what differs. */

@@ -1,4 +1,12 @@
-import { CodeAction, Diagnostic, DiagnosticRelatedInformation, type CodeActionKind, type DiagnosticSeverity, type Location, type Range } from 'vscode';
+import {
+  CodeAction,
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  type CodeActionKind,
+  type DiagnosticSeverity,
+  type Location,
+  type Range,
+} from 'vscode';
 import { capped, visible } from '../base/visible-text.ts';
 
 const longest = 1000;

@@ -36,7 +36,9 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
   const theirs = new Map<string, string>();
   const open = new Map<string, PolicyConflict>();
   const changed = new EventEmitter<void>();
-  const registration = workspace.registerTextDocumentContentProvider(theirsScheme, { provideTextDocumentContent: uri => theirs.get(uri.toString()) ?? '' });
+  const registration = workspace.registerTextDocumentContentProvider(theirsScheme, {
+    provideTextDocumentContent: uri => theirs.get(uri.toString()) ?? '',
+  });
   const closing = new AbortController();
 
   const compare = async ({ uri, scopeId }: PolicyConflict, stored: StoredPolicy | undefined): Promise<void> => {
@@ -47,7 +49,12 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
 
   const closeComparisons = async (uri: Uri): Promise<void> => {
     const tabs = window.tabGroups.all.flatMap(group => group.tabs);
-    await window.tabGroups.close(tabs.filter(({ input }) => input instanceof TabInputTextDiff && input.original.scheme === theirsScheme && input.modified.toString() === uri.toString()));
+    await window.tabGroups.close(
+      tabs.filter(
+        ({ input }) =>
+          input instanceof TabInputTextDiff && input.original.scheme === theirsScheme && input.modified.toString() === uri.toString(),
+      ),
+    );
   };
 
   const takeTheirs = async ({ uri, scopeId }: PolicyConflict): Promise<void> => {
@@ -93,11 +100,22 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
     overwrite: async uri => {
       const conflict = openAt(uri);
       const stored = await compareNow(conflict);
-      if (await askModal('warning', 'Save yours over theirs?', ['Left is what is in Azure now, right is yours.'], 'Overwrite')) await saveOver(conflict, stored);
+      if (await askModal('warning', 'Save yours over theirs?', ['Left is what is in Azure now, right is yours.'], 'Overwrite')) {
+        await saveOver(conflict, stored);
+      }
     },
     takeTheirs: async uri => {
       const conflict = openAt(uri);
-      if (await askModal('warning', 'Take theirs?', [`Your unsaved text of ${resourceName(conflict.scopeId)} is given up for what is in Azure now.`], 'Take Theirs')) await takeTheirs(conflict);
+      if (
+        await askModal(
+          'warning',
+          'Take theirs?',
+          [`Your unsaved text of ${resourceName(conflict.scopeId)} is given up for what is in Azure now.`],
+          'Take Theirs',
+        )
+      ) {
+        await takeTheirs(conflict);
+      }
     },
     resolve: async conflict => {
       open.set(conflict.uri.toString(), conflict);
@@ -113,7 +131,13 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
       if (choice === 'Take Theirs') return takeTheirs(conflict);
       if (choice !== 'Compare') return;
       const stored = await compareNow(conflict);
-      const decision = await tell('warning', `Left is what is in Azure now, right is yours. Save yours over theirs?`, 'Overwrite', 'Take Theirs', 'Keep Editing');
+      const decision = await tell(
+        'warning',
+        `Left is what is in Azure now, right is yours. Save yours over theirs?`,
+        'Overwrite',
+        'Take Theirs',
+        'Keep Editing',
+      );
       if (decision === 'Take Theirs') return takeTheirs(conflict);
       if (decision !== 'Overwrite') return;
       await saveOver(conflict, stored);

@@ -25,7 +25,11 @@ export function registerPolicyContext(log: Log): Disposable {
   };
   const tell = (): void => {
     inBackground(log, async () => {
-      await commands.executeCommand('setContext', 'apimSecrets.policies', [...policies].flatMap(({ uri }) => [uri.path, uri.fsPath])); // menus compare with either
+      await commands.executeCommand(
+        'setContext',
+        'apimSecrets.policies',
+        [...policies].flatMap(({ uri }) => [uri.path, uri.fsPath]),
+      ); // menus compare with either
     });
   };
   const lookAtChanged = (): void => {

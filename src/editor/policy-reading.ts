@@ -75,9 +75,17 @@ export class PolicyReading {
     return policies.get(uri)?.text ?? seen.text;
   }
 
-  /** What is there, or a text that says why it is not known: an editor that comes back with the window is opened by nobody who could be told. */
+  /**
+   * What is there, or a text that says why it is not known: an editor that comes back with the window is opened by nobody who
+   * could be told.
+   */
   async #load(uri: Uri): Promise<SeenPolicy> {
-    const sight = await this.#stored(uri).then(sightOf, (error: unknown): Sight => ({ text: unreadText(error), isReadOnly: true, stored: undefined, isUnread: true }));
+    const sight = await this.#stored(uri).then(sightOf, (error: unknown): Sight => ({
+      text: unreadText(error),
+      isReadOnly: true,
+      stored: undefined,
+      isUnread: true,
+    }));
     return this.#desk.seen.seeFresh(uri, sight);
   }
 

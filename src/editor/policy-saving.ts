@@ -8,7 +8,10 @@ import type { RefusedText } from './refused-saves.ts';
 import type { RemotePolicyWatcher } from './remote-policy-watcher.ts';
 import { policyScope, sightOf } from './seen-policies.ts';
 
-/** Writes policies that the user saves, with the etag of what the text is based on; a save that comes to nothing leaves the text unsaved. */
+/**
+ * Writes policies that the user saves, with the etag of what the text is based on; a save that comes to nothing leaves the text
+ * unsaved.
+ */
 export class PolicySaving {
   readonly #desk: PolicyDesk;
   readonly #reading: PolicyReading;
@@ -78,7 +81,10 @@ export class PolicySaving {
     });
   }
 
-  /** Tells of a refusal when VS Code is done with the save: who reacts to it finds the text as it is. A reverted one is what is in Azure. */
+  /**
+   * Tells of a refusal when VS Code is done with the save: who reacts to it finds the text as it is. A reverted one is what is in
+   * Azure.
+   */
   #tellAfter(uri: Uri, tell: (outcome: RefusedText) => void): void {
     void this.#desk.refused.ending(uri)?.then(async outcome => {
       if (outcome === 'reverted') await this.#reading.readAnew(uri).catch((error: unknown) => this.#watcher.refused(uri, error));

@@ -15,7 +15,11 @@ export interface PolicyNames {
 const longestPart = 60;
 
 /** What the policy of a scope is called: the scope by the name that its users know, what it lies in, and the service, outermost last. */
-export async function policyTitle(scopeId: string, { displayName, subscriptionNamed }: PolicyNames, signal: AbortSignal): Promise<PolicyTitle> {
+export async function policyTitle(
+  scopeId: string,
+  { displayName, subscriptionNamed }: PolicyNames,
+  signal: AbortSignal,
+): Promise<PolicyTitle> {
   const { subscriptionId, segments } = parseResourceId(scopeId) ?? { subscriptionId: '', segments: [] };
   const [, service = resourceName(scopeId), kind = '', name = '', , operation] = segments;
   const named = async (id: string): Promise<string> => {
@@ -42,5 +46,8 @@ export async function policyTitle(scopeId: string, { displayName, subscriptionNa
         return [`${kind.replace(/s$/i, '')} ${name}`];
     }
   };
-  return { short: [...(await parts()).map(part => capped(part, longestPart)), service].join(' · '), subscription: subscriptionNamed(subscriptionId) ?? subscriptionId };
+  return {
+    short: [...(await parts()).map(part => capped(part, longestPart)), service].join(' · '),
+    subscription: subscriptionNamed(subscriptionId) ?? subscriptionId,
+  };
 }

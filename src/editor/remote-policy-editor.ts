@@ -15,9 +15,20 @@ import type { RemotePolicyWatcher } from './remote-policy-watcher.ts';
 import { RemotePolicies } from './remote-policy.ts';
 
 /** Registers the policies in Azure as files, and gives the ways to open one and to read those again that are open. */
-export function registerRemotePolicies({ access, log, deploying, subscriptionNamed }: Pick<EditorContext, 'access' | 'log' | 'deploying' | 'subscriptionNamed'>): Pick<Editor, 'openRemotePolicy' | 'reloadPolicies' | 'conflicts' | 'dispose'> {
+export function registerRemotePolicies({
+  access,
+  log,
+  deploying,
+  subscriptionNamed,
+}: Pick<EditorContext, 'access' | 'log' | 'deploying' | 'subscriptionNamed'>): Pick<
+  Editor,
+  'openRemotePolicy' | 'reloadPolicies' | 'conflicts' | 'dispose'
+> {
   const store = azurePolicyStore(access);
-  const conflicts = createPolicyConflicts(store, { overwrite: (uri, stored) => policies.overwrite(uri, stored), readAnew: uri => policies.readAnew(uri) });
+  const conflicts = createPolicyConflicts(store, {
+    overwrite: (uri, stored) => policies.overwrite(uri, stored),
+    readAnew: uri => policies.readAnew(uri),
+  });
   const watcher: RemotePolicyWatcher = {
     permits: policy => deploying.permits(policy),
     deployed: policy => {
@@ -70,11 +81,25 @@ export function registerRemotePolicies({ access, log, deploying, subscriptionNam
   return {
     conflicts,
     openRemotePolicy: async (scopeId, scopeLabel) => {
-      const uri = policyUriIn(scopeId) ?? Uri.from({ scheme: remotePolicyScheme, ...remotePolicyUri(scopeId, await policyTitle(scopeId, { displayName: async (id, signal) => (await access.azure()).apis.displayName(id, signal), subscriptionNamed }, new AbortController().signal)) });
+      const uri =
+        policyUriIn(scopeId) ??
+        Uri.from({
+          scheme: remotePolicyScheme,
+          ...remotePolicyUri(
+            scopeId,
+            await policyTitle(
+              scopeId,
+              { displayName: async (id, signal) => (await access.azure()).apis.displayName(id, signal), subscriptionNamed },
+              new AbortController().signal,
+            ),
+          ),
+        });
       const exists = await policies.reload(uri);
       const document = await workspace.openTextDocument(uri);
       const editor = await window.showTextDocument(document);
-      if (!exists) inBackground(log, async () => tell('information', `${scopeLabel} has no policy of its own yet. Save this one to create it.`));
+      if (!exists) {
+        inBackground(log, async () => tell('information', `${scopeLabel} has no policy of its own yet. Save this one to create it.`));
+      }
       return editor;
     },
     reloadPolicies: async scopeIds => {

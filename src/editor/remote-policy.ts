@@ -22,7 +22,14 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
 
   constructor(store: PolicyStore, watcher: RemotePolicyWatcher) {
     this.#theirs = new TheirChanges(this.#seen, watcher);
-    const desk: PolicyDesk = { store, seen: this.#seen, refused: this.#refused, theirs: this.#theirs, turns: new PolicyTurns(), signal: this.#closing.signal };
+    const desk: PolicyDesk = {
+      store,
+      seen: this.#seen,
+      refused: this.#refused,
+      theirs: this.#theirs,
+      turns: new PolicyTurns(),
+      signal: this.#closing.signal,
+    };
     this.#reading = new PolicyReading(desk);
     this.#saving = new PolicySaving(desk, this.#reading, watcher);
   }
@@ -32,7 +39,10 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
     return this.#reading.reload(uri);
   }
 
-  /** For a text that has become a saved one: false where its save came to nothing. Without a save it was reverted, to what was read when it was opened, and is read again. */
+  /**
+   * For a text that has become a saved one: false where its save came to nothing. Without a save it was reverted, to what was
+   * read when it was opened, and is read again.
+   */
   async reloadReverted(uri: Uri): Promise<boolean> {
     const refused = this.#refused.ending(uri);
     if (refused) return (await refused) === 'reverted';
@@ -73,7 +83,9 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
 
   async writeFile(uri: Uri, content: Uint8Array): Promise<void> {
     // thrown, not touched: VS Code tells it once, and leaves a text alone whose save failed until the user saves it
-    if (this.#reasons.isAutomatic(uri)) throw FileSystemError.Unavailable('Auto save writes no policy to Azure. The text is kept unsaved: save it yourself to deploy it.');
+    if (this.#reasons.isAutomatic(uri)) {
+      throw FileSystemError.Unavailable('Auto save writes no policy to Azure. The text is kept unsaved: save it yourself to deploy it.');
+    }
     await this.#saving.save(uri, new TextDecoder().decode(content));
   }
 

@@ -3,7 +3,10 @@ import { Uri, workspace, type Disposable } from 'vscode';
 /** Built into VS Code: shows a Markdown file rendered. */
 export const showPreview = 'markdown.showPreview';
 
-/** Scheme of the rule pages as links: package.json associates it with the Markdown preview, since a finding's link may not run a command. */
+/**
+ * Scheme of the rule pages as links: package.json associates it with the Markdown preview, since a finding's link may not run a
+ * command.
+ */
 const rulePageScheme = 'apim-secrets-rule';
 
 /** The page that explains a rule; it ships with the extension. */

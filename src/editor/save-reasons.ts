@@ -9,7 +9,10 @@ export class SaveReasons implements Disposable {
     if (scopeIdFrom(uri) !== undefined) this.#reasons.set(uri.toString(), reason);
   });
 
-  /** Whether a text that is being written is written by auto save; one whose reason was not told, as when the window closes, may be where auto save is on. */
+  /**
+   * Whether a text that is being written is written by auto save; one whose reason was not told, as when the window closes, may
+   * be where auto save is on.
+   */
   isAutomatic(uri: Uri): boolean {
     const reason = this.#reasons.get(uri.toString());
     this.#reasons.delete(uri.toString());

@@ -1,4 +1,14 @@
-import { OverviewRulerLane, Selection, TextEditorRevealType, ThemeColor, Uri, window, workspace, type Range, type TextEditor } from 'vscode';
+import {
+  OverviewRulerLane,
+  Selection,
+  TextEditorRevealType,
+  ThemeColor,
+  Uri,
+  window,
+  workspace,
+  type Range,
+  type TextEditor,
+} from 'vscode';
 import type { SecretPathSight, SecretPathTarget } from '../host/editor-context.ts';
 import { createPick, pickRow, say, setRows, type Row } from '../host/plain-window.ts';
 import { leakRules, type Finding } from '../policy/index.ts';
@@ -20,8 +30,12 @@ export async function showSecretPath(findings: Findings, target: SecretPathTarge
   const uri = target ? Uri.parse(target.uri) : start?.document.uri;
   const linted = uri && findings.of(uri);
   if (!uri || !linted || linted.isOutdated === true) return 'not-linted';
-  const leaks = linted.findings.filter(({ path }) => path.length > 0).toSorted((a, b) => Number(leakRules.has(b.rule)) - Number(leakRules.has(a.rule)));
-  const at = target?.offset ?? (start && start.document.uri.toString() === uri.toString() ? start.document.offsetAt(start.selection.active) : undefined);
+  const leaks = linted.findings
+    .filter(({ path }) => path.length > 0)
+    .toSorted((a, b) => Number(leakRules.has(b.rule)) - Number(leakRules.has(a.rule)));
+  const at =
+    target?.offset ??
+    (start && start.document.uri.toString() === uri.toString() ? start.document.offsetAt(start.selection.active) : undefined);
   const finding = leaks.length === 1 ? leaks[0] : await chooseLeak(leaks, linted, at, target?.rule);
   if (!finding) return leaks.length > 0 ? 'shown' : linted.notChecked === undefined ? 'none' : 'not-linted';
   await walkPath(finding, linted.maps, start);
@@ -29,15 +43,33 @@ export async function showSecretPath(findings: Findings, target: SecretPathTarge
 }
 
 /** The leak that is meant: the one asked for, the one at the cursor, or the one that is picked. */
-async function chooseLeak(leaks: readonly Finding[], { maps }: LintedPolicy, offset: number | undefined, rule: string | undefined): Promise<Finding | undefined> {
-  const here = leaks.find(({ place: { span }, rule: id }) => offset !== undefined && span.start <= offset && offset <= span.end && (rule === undefined || rule === id));
+async function chooseLeak(
+  leaks: readonly Finding[],
+  { maps }: LintedPolicy,
+  offset: number | undefined,
+  rule: string | undefined,
+): Promise<Finding | undefined> {
+  const here = leaks.find(
+    ({ place: { span }, rule: id }) =>
+      offset !== undefined && span.start <= offset && offset <= span.end && (rule === undefined || rule === id),
+  );
   if (here ?? leaks.length === 0) return here;
-  const items = leaks.map(finding => ({ label: finding.message, description: `line ${rangeOf(maps(finding.place.file), finding.place.span).start.line + 1}`, detail: finding.rule, finding }));
-  return (await pickRow(items, { title: 'Show Secret Path', placeHolder: 'Which secret?', matchOnDescription: true, matchOnDetail: true }))?.finding;
+  const items = leaks.map(finding => ({
+    label: finding.message,
+    description: `line ${rangeOf(maps(finding.place.file), finding.place.span).start.line + 1}`,
+    detail: finding.rule,
+    finding,
+  }));
+  return (await pickRow(items, { title: 'Show Secret Path', placeHolder: 'Which secret?', matchOnDescription: true, matchOnDetail: true }))
+    ?.finding;
 }
 
 /** Walks the steps of a path in the editor; Escape goes back to where it began. */
-export async function walkPath({ message, path, place }: Pick<Finding, 'message' | 'path' | 'place'>, maps: LineMaps, start: TextEditor | undefined): Promise<void> {
+export async function walkPath(
+  { message, path, place }: Pick<Finding, 'message' | 'path' | 'place'>,
+  maps: LineMaps,
+  start: TextEditor | undefined,
+): Promise<void> {
   const selection = start?.selection;
   const highlight = window.createTextEditorDecorationType({
     backgroundColor: new ThemeColor('editor.findMatchHighlightBackground'),
@@ -50,7 +82,12 @@ export async function walkPath({ message, path, place }: Pick<Finding, 'message'
   setRows(pick, path.map((step, index) => {
     const range = rangeOf(maps(step.file), step.span);
     const uri = Uri.parse(step.file);
-    return { label: `${index + 1}. ${step.message}`, description: `${step.file === place.file ? 'line ' : `${workspace.asRelativePath(uri)}:`}${range.start.line + 1}`, uri, range };
+    return {
+      label: `${index + 1}. ${step.message}`,
+      description: `${step.file === place.file ? 'line ' : `${workspace.asRelativePath(uri)}:`}${range.start.line + 1}`,
+      uri,
+      range,
+    };
   }));
   let shown: Promise<TextEditor | undefined> = Promise.resolve(start);
   const show = ({ uri, range }: StepRow): void => {

@@ -12,7 +12,11 @@ export function sizeDiagnostic(uri: Uri, text: string, tierOf: TierOf): Diagnost
   const serviceId = uri.scheme === remotePolicyScheme ? /^.+\/service\/[^/]+/i.exec(scopeIdFrom(uri) ?? '')?.[0] : undefined;
   const size = policySize(text, serviceId === undefined ? undefined : tierOf(serviceId));
   if (!size) return undefined;
-  const diagnostic = problemAt(new Range(0, 0, 0, text.search(/\r?\n|$/)), size.sentence, size.isOver ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information);
+  const diagnostic = problemAt(
+    new Range(0, 0, 0, text.search(/\r?\n|$/)),
+    size.sentence,
+    size.isOver ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information,
+  );
   diagnostic.source = diagnosticSource;
   return diagnostic;
 }

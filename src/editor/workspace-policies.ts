@@ -22,8 +22,15 @@ export interface WorkspaceLinting {
   readonly log: Log;
 }
 
-/** Lints the policies of the workspace that no editor holds, in the background and one after the other; none keeps the others from being linted. */
-export function lintWorkspacePolicies({ lint, findings, log }: WorkspaceLinting): Disposable & { lintAll(): void; lintClosed(uri: Uri): void } {
+/**
+ * Lints the policies of the workspace that no editor holds, in the background and one after the other; none keeps the others from
+ * being linted.
+ */
+export function lintWorkspacePolicies({
+  lint,
+  findings,
+  log,
+}: WorkspaceLinting): Disposable & { lintAll(): void; lintClosed(uri: Uri): void } {
   let round = new AbortController();
 
   const lintFile = async (uri: Uri, signal: AbortSignal): Promise<void> => {
@@ -40,7 +47,13 @@ export function lintWorkspacePolicies({ lint, findings, log }: WorkspaceLinting)
       case 'text':
         return isOpen(uri) ? undefined : lint(uri, file.text, signal);
       case 'unread':
-        return { text: '', findings: [], policyWorkspace: emptyWorkspace, maps: lineMapsOf(new Map()), notChecked: `The policy was not checked. ${file.why}` };
+        return {
+          text: '',
+          findings: [],
+          policyWorkspace: emptyWorkspace,
+          maps: lineMapsOf(new Map()),
+          notChecked: `The policy was not checked. ${file.why}`,
+        };
       case 'gone':
         return undefined;
     }
@@ -49,7 +62,9 @@ export function lintWorkspacePolicies({ lint, findings, log }: WorkspaceLinting)
   const lintAll = async (signal: AbortSignal): Promise<void> => {
     const uris = await policiesOfWorkspace();
     signal.throwIfAborted();
-    if (uris.length === mostPolicies) log.info(`Only the first ${mostPolicies} policies of the workspace are checked; the others are when they are opened.`);
+    if (uris.length === mostPolicies) {
+      log.info(`Only the first ${mostPolicies} policies of the workspace are checked; the others are when they are opened.`);
+    }
     await forgetOthers(uris, signal);
     for (const uri of uris) {
       signal.throwIfAborted();
@@ -86,7 +101,9 @@ export function lintWorkspacePolicies({ lint, findings, log }: WorkspaceLinting)
 
 async function policiesOfWorkspace(): Promise<readonly Uri[]> {
   const folders = workspace.workspaceFolders ?? [];
-  const found = await Promise.all(folders.map(folder => workspace.findFiles(new RelativePattern(folder, policyFiles), '**/{node_modules,.git}/**', mostPolicies)));
+  const found = await Promise.all(
+    folders.map(folder => workspace.findFiles(new RelativePattern(folder, policyFiles), '**/{node_modules,.git}/**', mostPolicies)),
+  );
   return found.flat().slice(0, mostPolicies);
 }
 

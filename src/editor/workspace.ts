@@ -1,5 +1,11 @@
 import { EventEmitter, FileType, RelativePattern, workspace, type Disposable, type Event, type Uri } from 'vscode';
-import { createArtifactReader, emptyWorkspace, type ArtifactFiles, type ArtifactReader, type ArtifactSurroundings } from '../policy/index.ts';
+import {
+  createArtifactReader,
+  emptyWorkspace,
+  type ArtifactFiles,
+  type ArtifactReader,
+  type ArtifactSurroundings,
+} from '../policy/index.ts';
 import { readPolicyFile } from './read-policy-file.ts';
 import { remotePolicyScheme } from '../host/remote-policy-uri.ts';
 
@@ -38,7 +44,15 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
       const forgetFolder = ({ path }: Uri): void => {
         if (!path.slice(path.lastIndexOf('/')).includes('.')) forget();
       };
-      return [watcher, watcher.onDidChange(forget), watcher.onDidCreate(forget), watcher.onDidDelete(forget), folders, folders.onDidCreate(forgetFolder), folders.onDidDelete(forgetFolder)];
+      return [
+        watcher,
+        watcher.onDidChange(forget),
+        watcher.onDidCreate(forget),
+        watcher.onDidDelete(forget),
+        folders,
+        folders.onDidCreate(forgetFolder),
+        folders.onDidDelete(forgetFolder),
+      ];
     });
   };
 

@@ -7,7 +7,12 @@ import type { CloudName, Settings } from './settings-values.ts';
 
 /** What the Azure bundle gives once it is loaded. */
 export interface AzureModule {
-  connectAzure(options: { readonly cloud: Cloud; readonly session: Session; readonly notice?: (sentence: string) => void; readonly onWait?: (milliseconds: number) => void }): Azure;
+  connectAzure(options: {
+    readonly cloud: Cloud;
+    readonly session: Session;
+    readonly notice?: (sentence: string) => void;
+    readonly onWait?: (milliseconds: number) => void;
+  }): Azure;
   cloudNamed(name: CloudName, details: { readonly emulatorAddress?: string; readonly custom?: CustomCloudSettings }): Cloud;
   azureCliSession(cloud: Cloud): Session;
   defaultAzureSession(cloud: Cloud): Session;
@@ -25,7 +30,10 @@ export interface AzureAccess extends Disposable {
   readonly onDidChange: Event<void>;
   /** Fires, with milliseconds, when Azure asked to wait. */
   readonly onDidWait: Event<number>;
-  /** Asks the user to sign in, to one tenant where that is named, as far as the chosen way of signing in asks at all. End the demo first. */
+  /**
+   * Asks the user to sign in, to one tenant where that is named, as far as the chosen way of signing in asks at all. End the demo
+   * first.
+   */
   signIn(tenantId?: string): Promise<void>;
   /** Forgets the connection, so that the next use makes a new one. */
   reset(): void;
@@ -56,7 +64,15 @@ export interface AzureAccessParts {
 }
 
 /** Creates the access; it connects on first use. */
-export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSession, isTrusted, notice = () => undefined, controlToken }: AzureAccessParts): AzureAccess {
+export function createAzureAccess({
+  load,
+  settings,
+  onSettingsChange,
+  vsCodeSession,
+  isTrusted,
+  notice = () => undefined,
+  controlToken,
+}: AzureAccessParts): AzureAccess {
   const changed = new EventEmitter<void>();
   const waited = new EventEmitter<number>();
   let demo: DemoPlace | undefined;
@@ -86,7 +102,9 @@ export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSess
   };
 
   const connect = async (): Promise<Azure> => {
-    if (!isTrusted()) throw new AppError('unsupported', 'This workspace is not trusted, so Azure is not asked anything.', 'Trust the workspace first.');
+    if (!isTrusted()) {
+      throw new AppError('unsupported', 'This workspace is not trusted, so Azure is not asked anything.', 'Trust the workspace first.');
+    }
     const azure = await load();
     const { cloud: name, emulatorAddress, customCloud } = settings();
     const cloud =
@@ -141,5 +159,9 @@ export function createAzureAccess({ load, settings, onSettingsChange, vsCodeSess
 }
 
 function signsInElsewhere(tenantId: string): AppError {
-  return new AppError('unsupported', 'Who signs in is not VS Code, so the tenant has to be signed in to outside of it.', `Run "${azLogin(tenantId)}" in a terminal, or sign in with your tool, then refresh. Or set "apimSecrets.auth" to "vscode".`);
+  return new AppError(
+    'unsupported',
+    'Who signs in is not VS Code, so the tenant has to be signed in to outside of it.',
+    `Run "${azLogin(tenantId)}" in a terminal, or sign in with your tool, then refresh. Or set "apimSecrets.auth" to "vscode".`,
+  );
 }

@@ -19,7 +19,11 @@ export function createDemoMemory(state: Memento, isTrusted: () => boolean, log: 
   };
   if (state.get(key) === true && isTrusted()) {
     note(false);
-    inBackground(log, () => tellEnded('The demo ended with its window, and what was wired in it is gone. Its policies that are open are read again when it starts anew; unsaved texts are kept.'));
+    inBackground(log, () =>
+      tellEnded(
+        'The demo ended with its window, and what was wired in it is gone. Its policies that are open are read again when it starts anew; unsaved texts are kept.',
+      ),
+    );
   }
   return { note };
 }

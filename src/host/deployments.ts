@@ -44,7 +44,9 @@ export function createDeployments(): Deployments {
     },
     takeBack: async id => {
       const found = noted.get(id);
-      if (!found) throw new AppError('not-found', 'This deployment is no longer on the list.', 'Open the policy to see what is in Azure now.');
+      if (!found) {
+        throw new AppError('not-found', 'This deployment is no longer on the list.', 'Open the policy to see what is in Azure now.');
+      }
       const isTheLast = (): boolean => noted.get(id) === found;
       try {
         await found.takeBack();

@@ -19,7 +19,13 @@ export interface ErrorReport {
 export function reportOf(error: unknown): ErrorReport | undefined {
   if (isCancellation(error)) return undefined;
   if (isAppError(error)) {
-    return { code: error.code, message: error.message, nextStep: error.nextStep, actions: actionsFor(error.code), logLine: redact(`${error.code}: ${error.message} ${error.nextStep}`) };
+    return {
+      code: error.code,
+      message: error.message,
+      nextStep: error.nextStep,
+      actions: actionsFor(error.code),
+      logLine: redact(`${error.code}: ${error.message} ${error.nextStep}`),
+    };
   }
   return {
     message: 'Something went wrong that this extension did not expect.',

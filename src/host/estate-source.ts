@@ -25,7 +25,17 @@ export interface EstateSource extends Disposable {
   invalidate(): void;
 }
 
-const noInventory: Inventory = { services: [], vaults: [], roleAssignments: [], vaultAssignments: [], roleDefinitions: new Map(), knownPrincipals: new Map(), identityHolders: [], userAssignedIdentities: [], managementGroups: new Map() };
+const noInventory: Inventory = {
+  services: [],
+  vaults: [],
+  roleAssignments: [],
+  vaultAssignments: [],
+  roleDefinitions: new Map(),
+  knownPrincipals: new Map(),
+  identityHolders: [],
+  userAssignedIdentities: [],
+  managementGroups: new Map(),
+};
 
 /**
  * Creates the source: a request a tenant for the subscriptions and a handful for all that is in them, however much it is.

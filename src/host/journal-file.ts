@@ -16,7 +16,10 @@ export interface JournalFile {
  * A file in the workspace's own storage. VS Code's `workspaceState` will not do: it is written some time later, and what was
  * noted just before a window dies would be lost, which is the very moment that a journal is for.
  */
-export function createJournalFile({ storageUri, globalStorageUri }: Pick<ExtensionContext, 'storageUri' | 'globalStorageUri'>): JournalFile & Disposable {
+export function createJournalFile({
+  storageUri,
+  globalStorageUri,
+}: Pick<ExtensionContext, 'storageUri' | 'globalStorageUri'>): JournalFile & Disposable {
   const changed = new EventEmitter<void>();
   const folder = storageUri ?? globalStorageUri; // a window without a folder has no workspace
   const file = Uri.joinPath(folder, 'journal.json');

@@ -3,7 +3,10 @@ import { productName } from '../base/product-name.ts';
 import { redact } from '../base/redact.ts';
 import { capped, visible } from '../base/visible-text.ts';
 
-/** The extension's log channel, a line a message. Everything passes the redaction first; nothing a user typed as a secret belongs here at all. */
+/**
+ * The extension's log channel, a line a message. Everything passes the redaction first; nothing a user typed as a secret belongs
+ * here at all.
+ */
 export interface Log extends Disposable {
   info(message: string): void;
   warn(message: string): void;

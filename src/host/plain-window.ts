@@ -1,4 +1,25 @@
-import { commands, env, StatusBarAlignment, window, type CancellationToken, type InputBox, type MessageItem, type Progress, type ProgressOptions, type QuickPick, type QuickPickItem, type QuickPickOptions, type StatusBarItem, type TreeView, type TreeViewOptions, type Uri, type ViewColumn, type WebviewOptions, type WebviewPanel, type WebviewPanelOptions } from 'vscode';
+import {
+  commands,
+  env,
+  StatusBarAlignment,
+  window,
+  type CancellationToken,
+  type InputBox,
+  type MessageItem,
+  type Progress,
+  type ProgressOptions,
+  type QuickPick,
+  type QuickPickItem,
+  type QuickPickOptions,
+  type StatusBarItem,
+  type TreeView,
+  type TreeViewOptions,
+  type Uri,
+  type ViewColumn,
+  type WebviewOptions,
+  type WebviewPanel,
+  type WebviewPanelOptions,
+} from 'vscode';
 import { plain, shown, type Words } from './plain-text.ts';
 
 // The one door to the texts of the window: ESLint keeps everybody else from `window.show…`, so that no name and no server's words
@@ -42,7 +63,15 @@ export interface PlainPick<R extends Row> extends Plain<QuickPick<ShownRow<R>>> 
 
 /** Sets texts of a part of the window, made plain. */
 export function say(part: object, texts: Texts): void {
-  Object.assign(part, Object.fromEntries(Object.entries(texts).map(([place, words]: readonly [string, Words | undefined]) => [place, words === undefined ? undefined : shown(words)])));
+  Object.assign(
+    part,
+    Object.fromEntries(
+      Object.entries(texts).map(([place, words]: readonly [string, Words | undefined]) => [
+        place,
+        words === undefined ? undefined : shown(words),
+      ]),
+    ),
+  );
 }
 
 /** Sets the rows of a list, made plain. */
@@ -71,7 +100,12 @@ export function createTree<T>(viewId: string, options: TreeViewOptions<T>): Plai
 }
 
 /** A panel beside the editor. */
-export function createPanel(viewType: string, title: string, column: ViewColumn, options: WebviewPanelOptions & WebviewOptions): Plain<WebviewPanel> {
+export function createPanel(
+  viewType: string,
+  title: string,
+  column: ViewColumn,
+  options: WebviewPanelOptions & WebviewOptions,
+): Plain<WebviewPanel> {
   return window.createWebviewPanel(viewType, plain(title), { viewColumn: column }, options);
 }
 
@@ -88,12 +122,18 @@ export async function openPage({ href }: URL): Promise<void> {
 }
 
 /** Lets one row be picked. */
-export async function pickRow<R extends Row>(rows: readonly R[], options: Pick<QuickPickOptions, 'title' | 'placeHolder' | 'matchOnDescription' | 'matchOnDetail'>): Promise<R | undefined> {
+export async function pickRow<R extends Row>(
+  rows: readonly R[],
+  options: Pick<QuickPickOptions, 'title' | 'placeHolder' | 'matchOnDescription' | 'matchOnDetail'>,
+): Promise<R | undefined> {
   return (await window.showQuickPick(rows.map(shownRow), plainOptions(options)))?.row;
 }
 
 /** Lets rows be ticked; they may still be read. */
-export async function tickRows<R extends Row>(rows: readonly R[] | Promise<readonly R[]>, options: Pick<QuickPickOptions, 'title' | 'placeHolder' | 'matchOnDescription' | 'ignoreFocusOut'>): Promise<readonly R[] | undefined> {
+export async function tickRows<R extends Row>(
+  rows: readonly R[] | Promise<readonly R[]>,
+  options: Pick<QuickPickOptions, 'title' | 'placeHolder' | 'matchOnDescription' | 'ignoreFocusOut'>,
+): Promise<readonly R[] | undefined> {
   const items: Promise<readonly ShownRow<R>[]> = Promise.resolve(rows).then(known => known.map(shownRow));
   return (await window.showQuickPick(items, { ...plainOptions(options), canPickMany: true }))?.map(({ row }) => row);
 }
@@ -102,23 +142,44 @@ export async function tickRows<R extends Row>(rows: readonly R[] | Promise<reado
 export type Severity = 'information' | 'warning' | 'error';
 
 /** Shows a message with buttons, and gives the one that was pressed. */
-export async function tell<B extends string | MessageItem>(severity: Severity, message: string, ...buttons: readonly B[]): Promise<B | undefined> {
+export async function tell<B extends string | MessageItem>(
+  severity: Severity,
+  message: string,
+  ...buttons: readonly B[]
+): Promise<B | undefined> {
   return (await messages[severity]()<ShownButton<B>>(plain(message), ...buttons.map(shownButton)))?.button;
 }
 
 /** Asks in a modal, with lines of detail below the question. */
-export async function askModal<B extends string | MessageItem>(severity: Severity, question: string, detail: readonly string[], ...buttons: readonly B[]): Promise<B | undefined> {
-  return (await messages[severity]()<ShownButton<B>>(plain(question), { modal: true, detail: linesOf(detail) }, ...buttons.map(shownButton)))?.button;
+export async function askModal<B extends string | MessageItem>(
+  severity: Severity,
+  question: string,
+  detail: readonly string[],
+  ...buttons: readonly B[]
+): Promise<B | undefined> {
+  return (
+    await messages[severity]()<ShownButton<B>>(plain(question), { modal: true, detail: linesOf(detail) }, ...buttons.map(shownButton))
+  )?.button;
 }
 
 /** Runs a task under a title that says what is going on. */
-export async function withPlainProgress<T>(options: ProgressOptions, task: (report: (message: string) => void, token: CancellationToken) => Promise<T>): Promise<T> {
+export async function withPlainProgress<T>(
+  options: ProgressOptions,
+  task: (report: (message: string) => void, token: CancellationToken) => Promise<T>,
+): Promise<T> {
   const { title } = options;
-  return window.withProgress({ ...options, ...(title !== undefined && { title: plain(title) }) }, (progress: Progress<{ message?: string }>, token) => task(message => progress.report({ message: plain(message) }), token));
+  return window.withProgress(
+    { ...options, ...(title !== undefined && { title: plain(title) }) },
+    (progress: Progress<{ message?: string }>, token) => task(message => progress.report({ message: plain(message) }), token),
+  );
 }
 
 // looked up for each message: a test's user takes their place
-const messages = { information: () => window.showInformationMessage, warning: () => window.showWarningMessage, error: () => window.showErrorMessage };
+const messages = {
+  information: () => window.showInformationMessage,
+  warning: () => window.showWarningMessage,
+  error: () => window.showErrorMessage,
+};
 
 /** A modal that is higher than the window hides its buttons; the last line says what to do. */
 const mostLines = 40;
@@ -150,5 +211,9 @@ function shownRow<R extends Row>(row: R): ShownRow<R> {
 }
 
 function plainOptions({ title, placeHolder, ...rest }: QuickPickOptions): QuickPickOptions {
-  return { ...rest, ...(title !== undefined && { title: plain(title) }), ...(placeHolder !== undefined && { placeHolder: plain(placeHolder) }) };
+  return {
+    ...rest,
+    ...(title !== undefined && { title: plain(title) }),
+    ...(placeHolder !== undefined && { placeHolder: plain(placeHolder) }),
+  };
 }

@@ -37,7 +37,9 @@ export function scopeIdFrom({ path, query }: RemotePolicyUri): string | undefine
   const id = valuesOf(query)['id'];
   if (!/policy\.xml$/i.test(path)) return undefined; // the folder that VS Code takes a file to be in has the query, too
   const named = typeof id === 'string' ? `${id}/policy.xml` : path; // older windows kept the id in the path
-  return /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ApiManagement\/service\/.+)\/[^/]*policy\.xml$/i.exec(named)?.[1];
+  return /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ApiManagement\/service\/.+)\/[^/]*policy\.xml$/i.exec(
+    named,
+  )?.[1];
 }
 
 /** What tabs say of a policy in Azure; `undefined` where its URI does not tell. */

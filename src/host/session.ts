@@ -16,7 +16,10 @@ export interface VsCodeSession extends Session, Disposable {
   signIn(scopes: readonly string[], tenantId?: string): Promise<void>;
 }
 
-/** Opens VS Code's Microsoft session for a cloud: silent until {@link VsCodeSession.signIn}. The provider is VS Code's own for that cloud. */
+/**
+ * Opens VS Code's Microsoft session for a cloud: silent until {@link VsCodeSession.signIn}. The provider is VS Code's own for
+ * that cloud.
+ */
 export function openVsCodeSession(cloud: CloudName, log: Log, provider = providerFor(cloud)): VsCodeSession {
   const ended = new EventEmitter<void>();
   let account: string | undefined;
@@ -71,8 +74,14 @@ export function openVsCodeSession(cloud: CloudName, log: Log, provider = provide
       isSigningIn = true;
       try {
         const isChallenged = challenge && (tenantId === undefined || challenge.tenantId === tenantId);
-        const session = challenge && isChallenged ? await answerChallenge(provider, challenge.scopes, challenge.claims, { createIfNone: true }) : undefined;
-        remember(session ?? (await askForSession(provider, scopes, { tenantId, isAnother: account !== undefined })), tenantId === undefined ? {} : { tenantId });
+        const session =
+          challenge && isChallenged
+            ? await answerChallenge(provider, challenge.scopes, challenge.claims, { createIfNone: true })
+            : undefined;
+        remember(
+          session ?? (await askForSession(provider, scopes, { tenantId, isAnother: account !== undefined })),
+          tenantId === undefined ? {} : { tenantId },
+        );
         if (isChallenged) challenge = undefined;
       } catch (error) {
         throw refusalOf(error);
@@ -93,16 +102,25 @@ function scopesWithTenant(scopes: readonly string[], tenantId: string | undefine
 }
 
 // where there is a session of the tenant and the user signs in to it all the same, Azure did not accept that one
-async function askForSession(provider: string, scopes: readonly string[], { tenantId, isAnother }: { readonly tenantId: string | undefined; readonly isAnother: boolean }): Promise<AuthenticationSession> {
+async function askForSession(
+  provider: string,
+  scopes: readonly string[],
+  { tenantId, isAnother }: { readonly tenantId: string | undefined; readonly isAnother: boolean },
+): Promise<AuthenticationSession> {
   const wanted = scopesWithTenant(scopes, tenantId);
   const isRefused = tenantId !== undefined && (await authentication.getSession(provider, wanted, { silent: true })) !== undefined;
   if (isRefused) return authentication.getSession(provider, wanted, { forceNewSession: true });
   // who signs in although an account is there wants to choose among accounts, or to add one
-  return authentication.getSession(provider, wanted, { createIfNone: true, ...(isAnother && tenantId === undefined && { clearSessionPreference: true }) });
+  return authentication.getSession(provider, wanted, {
+    createIfNone: true,
+    ...(isAnother && tenantId === undefined && { clearSessionPreference: true }),
+  });
 }
 
 function signedOut(request: TokenRequest | undefined): AppError {
-  if (request?.claims !== undefined) return new AppError('signed-out', 'Azure asks you to confirm who you are again.', 'Sign in once more.');
+  if (request?.claims !== undefined) {
+    return new AppError('signed-out', 'Azure asks you to confirm who you are again.', 'Sign in once more.');
+  }
   return request?.tenantId === undefined
     ? new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in, or try it without Azure.')
     : new AppError('signed-out', `You are not signed in to the tenant ${request.tenantId}.`, 'Sign in with an account of that tenant.');
@@ -113,7 +131,11 @@ function refusalOf(error: unknown): unknown {
   const message = error instanceof Error ? error.message : '';
   if (/did not consent|cancel/i.test(message)) return new AppError('cancelled', 'Sign-in was cancelled.', '');
   if (/register|no authentication provider/i.test(message)) {
-    return new AppError('unsupported', 'This VS Code has no Microsoft sign-in.', 'Sign in with the Azure CLI instead: set "apimSecrets.auth" to "azureCli".');
+    return new AppError(
+      'unsupported',
+      'This VS Code has no Microsoft sign-in.',
+      'Sign in with the Azure CLI instead: set "apimSecrets.auth" to "azureCli".',
+    );
   }
   return error;
 }
@@ -135,12 +157,21 @@ function requireEnvironment(provider: string, cloud: CloudName): void {
 }
 
 // where VS Code or the provider cannot pass claims on, the user signs in anew instead
-async function answerChallenge(provider: string, scopes: readonly string[], claims: string, options: { silent: true } | { createIfNone: true }): Promise<AuthenticationSession | undefined> {
+async function answerChallenge(
+  provider: string,
+  scopes: readonly string[],
+  claims: string,
+  options: { silent: true } | { createIfNone: true },
+): Promise<AuthenticationSession | undefined> {
   const signInAnew = async () => ('silent' in options ? undefined : authentication.getSession(provider, scopes, { forceNewSession: true }));
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major === 1 && minor < 105) return signInAnew();
   try {
-    return await authentication.getSession(provider, { wwwAuthenticate: `Bearer claims="${btoa(claims)}"`, fallbackScopes: scopes }, options);
+    return await authentication.getSession(
+      provider,
+      { wwwAuthenticate: `Bearer claims="${btoa(claims)}"`, fallbackScopes: scopes },
+      options,
+    );
   } catch (error) {
     if (error instanceof Error && knowsNoChallenges(error.message)) return signInAnew();
     throw error;

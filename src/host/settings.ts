@@ -12,7 +12,9 @@ export function readSettings(): Settings {
 /** Writes which subscriptions to show, none for all: where the workspace has a choice of its own there, otherwise for the user. */
 export async function writeChosenSubscriptions(ids: readonly string[]): Promise<void> {
   const configuration = workspace.getConfiguration('apimSecrets');
-  if (configuration.inspect('subscriptions')?.workspaceValue !== undefined) return configuration.update('subscriptions', ids, ConfigurationTarget.Workspace);
+  if (configuration.inspect('subscriptions')?.workspaceValue !== undefined) {
+    return configuration.update('subscriptions', ids, ConfigurationTarget.Workspace);
+  }
   await configuration.update('subscriptions', ids.length === 0 ? undefined : ids, ConfigurationTarget.Global);
 }
 

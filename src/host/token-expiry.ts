@@ -1,6 +1,9 @@
 const unknownLifetime = 5 * 60 * 1000;
 
-/** When an access token ends, in milliseconds since the epoch: its own `exp`, else five minutes from now, after which it is asked for again. */
+/**
+ * When an access token ends, in milliseconds since the epoch: its own `exp`, else five minutes from now, after which it is asked
+ * for again.
+ */
 export function expiryOf(accessToken: string, now: number): number {
   const seconds = expClaim(accessToken.split('.')[1]);
   return seconds === undefined ? now + unknownLifetime : seconds * 1000;

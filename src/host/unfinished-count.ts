@@ -20,7 +20,10 @@ export interface PendingQuestion {
 /** Counts what is to be finished, and what can be taken back. */
 export function countPending(kept: unknown, { demo, underWay = new Set() }: PendingQuestion = {}): PendingCount {
   const open = entriesIn(kept).filter(({ id, connection }) => isShown(connection, demo) && !underWay.has(id));
-  return { unfinished: open.filter(({ state }) => state !== 'applied').length, undoable: open.filter(({ state, undo }) => state === 'applied' && undo > 0).length };
+  return {
+    unfinished: open.filter(({ state }) => state !== 'applied').length,
+    undoable: open.filter(({ state, undo }) => state === 'applied' && undo > 0).length,
+  };
 }
 
 /** Whether a window shows what was wired over a connection: a demo only its own, any other window all but demos. */

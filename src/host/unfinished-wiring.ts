@@ -9,6 +9,11 @@ export async function remindOfUnfinished(journal: JournalFile): Promise<void> {
   const { unfinished: count } = countPending(await journal.read());
   if (count === 0) return;
   const show = 'Resume or Undo…';
-  const chosen = await tell('warning', `${count === 1 ? 'A wiring of a secret was' : `${count} wirings of secrets were`} not finished. What was written is in the journal.`, show, 'Later');
+  const chosen = await tell(
+    'warning',
+    `${count === 1 ? 'A wiring of a secret was' : `${count} wirings of secrets were`} not finished. What was written is in the journal.`,
+    show,
+    'Later',
+  );
   if (chosen === show) await commands.executeCommand(commandIds.resumeOrUndo);
 }

@@ -240,7 +240,10 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
         return settled.value.length > 0 ? settled.value : [noteNode(id, 'None')];
       case 'failed':
         // what was read stays, the row that reads on included, with what failed at its end
-        return [...(isGrowing ? (this.#shown.get(id) ?? []) : []).filter(({ icon }) => icon !== 'loading~spin'), errorNode(id, settled.report)];
+        return [
+          ...(isGrowing ? (this.#shown.get(id) ?? []) : []).filter(({ icon }) => icon !== 'loading~spin'),
+          errorNode(id, settled.report),
+        ];
       case 'cancelled':
         return [];
     }

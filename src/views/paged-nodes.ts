@@ -34,7 +34,11 @@ export const nothingRead: ReadSoFar<never> = { items: [], met: new Set() };
  * Reads children until there are enough for now, shows each page as it comes, and ends with a row that reads on.
  * `children` makes the same again for the reading that follows, which is another one with a signal of its own.
  */
-export async function pagedNodes<T>(children: (...reading: Parameters<LoadChildren>) => PagedChildren<T>, before: ReadSoFar<T>, ...reading: Parameters<LoadChildren>): Promise<readonly TreeNode[]> {
+export async function pagedNodes<T>(
+  children: (...reading: Parameters<LoadChildren>) => PagedChildren<T>,
+  before: ReadSoFar<T>,
+  ...reading: Parameters<LoadChildren>
+): Promise<readonly TreeNode[]> {
   const { id, noun, page, rows, complete } = children(...reading);
   const show = reading[2];
   const enough = before.items.length === 0 ? firstItems : before.items.length + furtherItems;
@@ -42,7 +46,9 @@ export async function pagedNodes<T>(children: (...reading: Parameters<LoadChildr
   do {
     const read = await page(next).then(answer => unlessMet(answer, met, noun), (error: unknown) => {
       // whoever tries again goes on from the page that failed
-      if (items.length > 0) show([...rows(items), moreRow({ id, noun, read: { items, met, ...(next !== undefined && { next }) } }, children)]);
+      if (items.length > 0) {
+        show([...rows(items), moreRow({ id, noun, read: { items, met, ...(next !== undefined && { next }) } }, children)]);
+      }
       throw error;
     });
     items = [...items, ...read.items];
@@ -58,7 +64,11 @@ export async function pagedNodes<T>(children: (...reading: Parameters<LoadChildr
 /** A page, unless it leads back to one that was read before: such a list has no end. */
 function unlessMet<T>(page: Page<T>, met: ReadonlySet<string>, noun: string): Page<T> {
   if (page.next === undefined || !met.has(page.next)) return page;
-  throw new AppError('operation-failed', `The ${noun} could not be read to their end: their pages lead back to one that was read before.`, 'Try again; if it stays, report it with the log.');
+  throw new AppError(
+    'operation-failed',
+    `The ${noun} could not be read to their end: their pages lead back to one that was read before.`,
+    'Try again; if it stays, report it with the log.',
+  );
 }
 
 function readingRow(id: string, noun: string, count: number): TreeNode {

@@ -3,7 +3,10 @@ import type { TreeNode } from './tree-node.ts';
 /** How many rows are drawn at once: thousands would keep the window waiting, and nobody reads them in one go. */
 const size = 200;
 
-/** A row for each item, or, where they are many, rows of two hundred each, of which the first is open; the others are made when they are opened. */
+/**
+ * A row for each item, or, where they are many, rows of two hundred each, of which the first is open; the others are made when
+ * they are opened.
+ */
 export function inPortions<T>(id: string, items: readonly T[], rowOf: (item: T, index: number) => TreeNode): readonly TreeNode[] {
   if (items.length <= size) return items.map(rowOf);
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index): TreeNode => {

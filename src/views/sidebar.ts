@@ -78,7 +78,13 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
     ...(demo.isActive ? demoRows(shown.inventory.services) : []),
     ...withCoverage(serviceRoots(shown.estate, apiFilters), shown, { view: 'services', noun: 'API Management service' }),
   ]);
-  const vaults = treeOf('apimSecrets.vaults', (shown, { vaultRoots, withCoverage }) => withCoverage(vaultRoots(shown.estate, () => new Date()), shown, { view: 'vaults', noun: 'key vault' }));
+  const vaults = treeOf('apimSecrets.vaults', (shown, { vaultRoots, withCoverage }) =>
+    withCoverage(
+      vaultRoots(shown.estate, () => new Date()),
+      shown,
+      { view: 'vaults', noun: 'key vault' },
+    ),
+  );
   const serviceView = createTree('apimSecrets.services', { treeDataProvider: services, showCollapseAll: true });
   const vaultView = createTree('apimSecrets.vaults', { treeDataProvider: vaults, showCollapseAll: true });
 
@@ -92,7 +98,15 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
     view.onDidCollapseElement(({ element }) => tree.collapsed(element)),
     view.onDidExpandElement(({ element }) => tree.expanded(element)),
   ]);
-  const subscriptions = Disposable.from(services, vaults, serviceView, vaultView, ...followed, showWaits(access, [serviceView, vaultView], log), estate.onDidChange(showAgain));
+  const subscriptions = Disposable.from(
+    services,
+    vaults,
+    serviceView,
+    vaultView,
+    ...followed,
+    showWaits(access, [serviceView, vaultView], log),
+    estate.onDidChange(showAgain),
+  );
 
   const refresh = async (): Promise<void> => {
     estate.invalidate();
@@ -111,7 +125,10 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
       if (isTreeNode(node)) await Promise.all([services.loadMore(node), vaults.loadMore(node)]);
     },
     refreshItem: async node => {
-      const [tree] = isTreeNode(node) && typeof node.children === 'function' ? [services, vaults].filter(each => each.getParent(node) !== undefined) : [];
+      const [tree] =
+        isTreeNode(node) && typeof node.children === 'function'
+          ? [services, vaults].filter(each => each.getParent(node) !== undefined)
+          : [];
       if (tree && isTreeNode(node)) tree.reload(node);
       else await refresh();
     },
@@ -122,7 +139,12 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
       services.redraw(apiGroupId(serviceId));
     },
     reveal: async target => {
-      await revealIn(services, serviceView, target, ({ target: own, context }) => context?.includes('service') === true && own?.serviceId === target.serviceId);
+      await revealIn(
+        services,
+        serviceView,
+        target,
+        ({ target: own, context }) => context?.includes('service') === true && own?.serviceId === target.serviceId,
+      );
     },
     dispose: () => {
       subscriptions.dispose();
@@ -130,7 +152,12 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
   };
 }
 
-async function revealIn(tree: LazyTree, view: Plain<TreeView<TreeNode>>, { serviceId }: CommandTarget, matches: (node: TreeNode) => boolean): Promise<void> {
+async function revealIn(
+  tree: LazyTree,
+  view: Plain<TreeView<TreeNode>>,
+  { serviceId }: CommandTarget,
+  matches: (node: TreeNode) => boolean,
+): Promise<void> {
   if (serviceId === undefined || !view.visible) return; // never steals the user's place
   const node = await tree.find(matches);
   if (node) await view.reveal(node, { select: true, focus: false, expand: true });

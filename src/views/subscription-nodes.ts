@@ -12,7 +12,10 @@ export interface SubscriptionContent {
 }
 
 /** The first level of a view: subscriptions that hold something, expanded, then one row for those that hold nothing. */
-export function subscriptionNodes(subscriptions: readonly EstateSubscription[], { view, noun, childrenOf }: SubscriptionContent): readonly TreeNode[] {
+export function subscriptionNodes(
+  subscriptions: readonly EstateSubscription[],
+  { view, noun, childrenOf }: SubscriptionContent,
+): readonly TreeNode[] {
   const filled = subscriptions.map(entry => ({ entry, children: childrenOf(entry) }));
   const full = filled.filter(({ children }) => children.length > 0);
   const empty = filled.filter(({ children }) => children.length === 0);

@@ -20,7 +20,9 @@ export function toTreeItem(node: TreeNode): TreeItem {
   item.tooltip = tooltip?.map(plain).join('\n') ?? label;
   item.accessibilityInformation = { label: plain(spoken ?? (description === undefined ? label : `${label}, ${description}`)) };
   if (description !== undefined) item.description = description;
-  if (icon !== undefined) item.iconPath = meaning === undefined ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(colours[meaning]));
+  if (icon !== undefined) {
+    item.iconPath = meaning === undefined ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(colours[meaning]));
+  }
   if (command !== undefined) item.command = { command: commandIds[command], title: label, arguments: [node] };
   return item;
 }

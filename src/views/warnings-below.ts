@@ -16,7 +16,9 @@ export function withWarnings(node: TreeNode, below: readonly TreeNode[]): TreeNo
   if (below.length === 0) return node;
   const { label, description, tooltip = [label], spoken, meaning } = node;
   const words = `${below.length} ${below.length === 1 ? 'warning' : 'warnings'} below`;
-  const told = below.slice(0, mostTold).map(row => `⚠ ${row.label}${row.description === undefined ? '' : `: ${row.description.replace(/^⚠ /, '')}`}`);
+  const told = below
+    .slice(0, mostTold)
+    .map(row => `⚠ ${row.label}${row.description === undefined ? '' : `: ${row.description.replace(/^⚠ /, '')}`}`);
   const isTold = description?.startsWith('⚠') === true;
   return {
     ...node,

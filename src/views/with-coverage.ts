@@ -23,7 +23,11 @@ const mostTenantRows = 3;
 export function withCoverage(rows: readonly TreeNode[], coverage: EstateCoverage, { view, noun }: CoverageOptions): readonly TreeNode[] {
   const tenants = tenantNodes(view, coverage.known.tenantsToSignIn);
   if (rows.length === 0 && tenants.length === 0) return [];
-  return [...filterNodes(view, coverage), ...(rows.length > 0 ? rows : [noteNode(view, `No ${noun} in the subscriptions read`)]), ...tenants];
+  return [
+    ...filterNodes(view, coverage),
+    ...(rows.length > 0 ? rows : [noteNode(view, `No ${noun} in the subscriptions read`)]),
+    ...tenants,
+  ];
 }
 
 function filterNodes(view: string, { subscriptions, known }: EstateCoverage): readonly TreeNode[] {

@@ -27,9 +27,17 @@ export function grantWords(grant: Grant): { readonly words: string; readonly ico
     case 'none':
       return { words: 'no access', icon: 'circle-slash', meaning: 'warning' };
     case 'get-only':
-      return { words: `Get only ✓${grant.onlySecrets === undefined ? '' : ` · ${grant.onlySecrets.join(', ')}`}`, icon: 'pass', meaning: 'good' };
+      return {
+        words: `Get only ✓${grant.onlySecrets === undefined ? '' : ` · ${grant.onlySecrets.join(', ')}`}`,
+        icon: 'pass',
+        meaning: 'good',
+      };
     case 'more-than-get':
-      return { words: `⚠ more than Get: ${grant.excess.join(', ')}${grant.canGet ? '' : ' (but no Get)'}`, icon: 'warning', meaning: 'warning' };
+      return {
+        words: `⚠ more than Get: ${grant.excess.join(', ')}${grant.canGet ? '' : ' (but no Get)'}`,
+        icon: 'warning',
+        meaning: 'warning',
+      };
   }
 }
 

@@ -43,7 +43,13 @@ export interface ApplyWatcher {
  * Runs the plan's changes in order. Before each, the state is read again: what somebody else set right in the
  * meantime is left alone, and what became impossible stops the run. Never throws; a failure is in the result.
  */
-export async function applyPlan(azure: Azure, plan: Plan, { progress, noted, pace = usualPace, permit = () => Promise.resolve() }: ApplyWatcher, signal: AbortSignal, table: StepTable = stepTable): Promise<ApplyResult> {
+export async function applyPlan(
+  azure: Azure,
+  plan: Plan,
+  { progress, noted, pace = usualPace, permit = () => Promise.resolve() }: ApplyWatcher,
+  signal: AbortSignal,
+  table: StepTable = stepTable,
+): Promise<ApplyResult> {
   const changes = plan.steps.filter(({ check }) => check.status === 'change');
   const done: DoneChange[] = [];
   const undo: UndoRecord[] = [];
@@ -56,7 +62,11 @@ export async function applyPlan(azure: Azure, plan: Plan, { progress, noted, pac
       signal.throwIfAborted();
       progress(planned, index, changes.length);
       const report = (message: string): void => progress(planned, index, changes.length, message);
-      const outcome = await runChange(table, { azure, changes: settledPlan(plan, done).steps.map(({ change }) => change), signal, journal, report, pace, permit }, planned);
+      const outcome = await runChange(
+        table,
+        { azure, changes: settledPlan(plan, done).steps.map(({ change }) => change), signal, journal, report, pace, permit },
+        planned,
+      );
       if (outcome) done.push({ planned, ...outcome });
     } catch (error) {
       return { kind: isCancellation(error) || signal.aborted ? 'cancelled' : 'failed', done, undo, stoppedAt: { planned, error } };
@@ -83,7 +93,13 @@ async function runChange(table: StepTable, context: RunContext, { change, check 
     case 'blocked':
       throw new AppError('operation-failed', inspection.check.sentence, inspection.check.nextStep);
     case 'change':
-      if (isOtherThan(inspection.check, check)) throw new AppError('changed-by-someone-else', `What this does has become another thing since it was planned: ${inspection.check.sentence}`, 'Plan again, and look at what comes of it now.');
+      if (isOtherThan(inspection.check, check)) {
+        throw new AppError(
+          'changed-by-someone-else',
+          `What this does has become another thing since it was planned: ${inspection.check.sentence}`,
+          'Plan again, and look at what comes of it now.',
+        );
+      }
       return inspection.apply(context);
   }
 }
@@ -119,7 +135,12 @@ export interface UndoOptions {
 }
 
 /** Takes back what an apply wrote, last first, but for what others rely on. A record that fails stops the undo; the rest is in `left`. */
-export async function undoAll(azure: Azure, records: readonly UndoRecord[], signal: AbortSignal, options: UndoOptions = {}): Promise<UndoResult> {
+export async function undoAll(
+  azure: Azure,
+  records: readonly UndoRecord[],
+  signal: AbortSignal,
+  options: UndoOptions = {},
+): Promise<UndoResult> {
   const { others = [], table = stepTable, progress } = options;
   let relianceOn = options.relianceOn ?? createRelianceReader(azure, others, signal);
   const left = [...records];

@@ -22,7 +22,11 @@ export interface Wishes {
   /** A named value that holds its value itself takes it from Key Vault from now on, under the same name. */
   readonly 'back-named-value': BackingWish;
   /** API Management has fetched the secret of a named value again since the time of the fetch that was last seen. */
-  readonly 'refresh-named-value': { readonly serviceId: string; /** Its display name. */ readonly name: string; readonly lastSeen?: string };
+  readonly 'refresh-named-value': {
+    readonly serviceId: string;
+    /** Its display name. */ readonly name: string;
+    readonly lastSeen?: string;
+  };
   /** A named value that holds its value itself holds the one that was typed. */
   readonly 'edit-named-value': EditWish;
   /** The service has the named value no longer. */
@@ -34,7 +38,10 @@ export interface Wishes {
     readonly scopeId: string;
     readonly scopeLabel: string;
     readonly policy: PolicyWish;
-    /** The wiring in the policy that this one takes the place of, by its named values; absent adds one. The same secret's own is always replaced. */
+    /**
+     * The wiring in the policy that this one takes the place of, by its named values; absent adds one. The same secret's own is
+     * always replaced.
+     */
     readonly replaces?: SecretDelivery;
   };
 }
@@ -79,7 +86,10 @@ export interface BackingWish {
   readonly vaultId: string;
   readonly secretName: string;
   readonly identity: IdentityChoice;
-  /** The secret of this vault into which a change before this one copies the value that the named value holds now; absent, it is given up. */
+  /**
+   * The secret of this vault into which a change before this one copies the value that the named value holds now; absent, it is
+   * given up.
+   */
   readonly copiedTo?: string;
 }
 

@@ -39,12 +39,18 @@ export function identitiesOf(service: ApiManagementService): readonly EstateIden
   const { systemPrincipalId, userAssigned } = service.identity;
   return [
     ...(systemPrincipalId === undefined ? [] : [{ kind: 'system' as const, name: service.name, principalId: systemPrincipalId }]),
-    ...userAssigned.map(({ id, principalId, clientId }) => ({ kind: 'user' as const, name: id.slice(id.lastIndexOf('/') + 1), principalId, clientId })),
+    ...userAssigned.map(({ id, principalId, clientId }) => ({
+      kind: 'user' as const,
+      name: id.slice(id.lastIndexOf('/') + 1),
+      principalId,
+      clientId,
+    })),
   ];
 }
 
 /** What an estate is built from; roles without a definition are reported as such. */
-export type EstateInventory = Pick<Inventory, 'services' | 'vaults' | 'roleAssignments'> & Partial<Pick<Inventory, 'roleDefinitions' | 'managementGroups' | 'userAssignedIdentities'>>;
+export type EstateInventory = Pick<Inventory, 'services' | 'vaults' | 'roleAssignments'> &
+  Partial<Pick<Inventory, 'roleDefinitions' | 'managementGroups' | 'userAssignedIdentities'>>;
 
 /** Joins what Resource Graph told with who may read what; subscriptions without services or vaults stay, empty. */
 export function buildEstate(

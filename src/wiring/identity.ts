@@ -22,7 +22,10 @@ export function principalIdOf(service: ApiManagementService, choice: IdentityCho
 }
 
 /** The user-assigned identity as the service has it, told by its client id. */
-export function attachedIdentity(service: ApiManagementService, { clientId }: { readonly clientId: string }): UserAssignedIdentity | undefined {
+export function attachedIdentity(
+  service: ApiManagementService,
+  { clientId }: { readonly clientId: string },
+): UserAssignedIdentity | undefined {
   return service.identity.userAssigned.find(attached => attached.clientId.toLowerCase() === clientId.toLowerCase());
 }
 

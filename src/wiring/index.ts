@@ -11,15 +11,34 @@ export { scopeWords } from './deployed/scope-words.ts';
 export { undoDeployment, type Deployed } from './deployed/undo-deployment.ts';
 export { readDeployedPolicy, readSurroundings, type DeployedPolicy } from './deployed/deployed-policy.ts';
 export { deadGrants, type DeadGrant } from './grants/dead-grants.ts';
-export { buildEstate, identitiesOf, type Estate, type EstateGrant, type EstateIdentity, type EstateInventory, type EstateSubscription } from './estate.ts';
+export {
+  buildEstate,
+  identitiesOf,
+  type Estate,
+  type EstateGrant,
+  type EstateIdentity,
+  type EstateInventory,
+  type EstateSubscription,
+} from './estate.ts';
 export * from './doctor/index.ts';
 export * from './export/index.ts';
 export { environmentChanges, type EnvironmentPlan } from './named-values/environment-changes.ts';
-export { environmentTemplate, looksLikeEnvironmentTable, readEnvironmentTable, type EnvironmentTable } from './named-values/environment-table.ts';
+export {
+  environmentTemplate,
+  looksLikeEnvironmentTable,
+  readEnvironmentTable,
+  type EnvironmentTable,
+} from './named-values/environment-table.ts';
 export { findLines } from './policy-block/find-lines.ts';
 export { accessPolicyOf, grantOf, type Grant, type GrantQuestion } from './grants/grant.ts';
 export { holdingWords, type Holding } from './grants/holding.ts';
-export { certificateIdProblem, headerNameProblem, headerPrefixProblem, parameterNameProblem, usernameProblem } from './inputs/backend-credential.ts';
+export {
+  certificateIdProblem,
+  headerNameProblem,
+  headerPrefixProblem,
+  parameterNameProblem,
+  usernameProblem,
+} from './inputs/backend-credential.ts';
 export { backendProblem, ownBackendProblem } from './inputs/backend-url.ts';
 export { clientIdProblem, scopeProblem, tokenEndpointProblem } from './inputs/client-credentials.ts';
 export { policyWishProblem } from './inputs/policy-wish-problem.ts';

@@ -35,5 +35,8 @@ export async function planChanges(reader: StateReader, changes: readonly Change[
 
 /** The plan with each change as it was settled where it was done. */
 export function settledPlan(plan: Plan, done: readonly (Pick<StepOutcome, 'settled'> & { readonly planned: PlannedChange })[]): Plan {
-  return { ...plan, steps: plan.steps.map(step => ({ ...step, change: done.find(({ planned }) => planned === step)?.settled ?? step.change })) };
+  return {
+    ...plan,
+    steps: plan.steps.map(step => ({ ...step, change: done.find(({ planned }) => planned === step)?.settled ?? step.change })),
+  };
 }

@@ -18,12 +18,19 @@ export interface Reachability {
  * what Resource Manager tells of both. It says nothing of permissions. `now` decides on access that has an end.
  */
 export function reachabilityOf(service: ApiManagementService, vault: Vault, identityKind: 'system' | 'user', now: Date): Reachability {
-  if (vault.network.isInPerimeter) return { gateway: inPerimeter('the gateway', service, vault), controlPlane: inPerimeter('named values', service, vault) };
+  if (vault.network.isInPerimeter) {
+    return { gateway: inPerimeter('the gateway', service, vault), controlPlane: inPerimeter('named values', service, vault) };
+  }
   const approach: Approach = { service, vault, identityKind, now };
   const controlPlane = controlPlaneReach(approach);
   const gateway = gatewayReach(approach);
   const isWayAround = gateway.kind === 'blocked' && controlPlane.kind === 'reaches';
-  return { controlPlane, gateway: isWayAround ? { ...gateway, nextStep: `${gateway.nextStep ?? ''} Or deliver the secret in a named value, which reaches ${vault.name}.`.trim() } : gateway };
+  return {
+    controlPlane,
+    gateway: isWayAround
+      ? { ...gateway, nextStep: `${gateway.nextStep ?? ''} Or deliver the secret in a named value, which reaches ${vault.name}.`.trim() }
+      : gateway,
+  };
 }
 
 function inPerimeter(who: string, { name }: ApiManagementService, vault: Vault): Reach {

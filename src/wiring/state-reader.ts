@@ -1,4 +1,14 @@
-import type { ApiManagementService, Azure, Certificate, NamedValue, PoliciesAround, RoleAssignment, StoredPolicy, Vault, VaultSecret } from '../azure/index.ts';
+import type {
+  ApiManagementService,
+  Azure,
+  Certificate,
+  NamedValue,
+  PoliciesAround,
+  RoleAssignment,
+  StoredPolicy,
+  Vault,
+  VaultSecret,
+} from '../azure/index.ts';
 import { namedValueCalled } from '../base/named-value-names.ts';
 import { parseResourceId } from '../base/resource-id.ts';
 import { readReliance } from './reliance/read-reliance.ts';
@@ -73,7 +83,14 @@ export function createStateReader(azure: Azure, signal: AbortSignal, readAt = ne
     heldRoles: once('held roles', async (vaultId, principalId) => {
       const roleAssignments = await azure.roleAssignments.listForPrincipal(vaultId, principalId, signal);
       const { subscriptionId = '' } = parseResourceId(vaultId) ?? {};
-      return { roleAssignments, roleDefinitions: await azure.roleDefinitions.read(roleAssignments.map(({ roleId }) => roleId), [subscriptionId], signal) };
+      return {
+        roleAssignments,
+        roleDefinitions: await azure.roleDefinitions.read(
+          roleAssignments.map(({ roleId }) => roleId),
+          [subscriptionId],
+          signal,
+        ),
+      };
     }),
   };
 }

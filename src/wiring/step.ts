@@ -153,7 +153,11 @@ export function defineStep<K extends StepId, S>(kind: StepKind<K, S>): Step<K> {
     inspect: async (reader, wish) => {
       const state = await kind.read(reader, wish);
       const check = kind.check(state, wish);
-      return { check, writes: async () => (check.status === 'change' ? kind.writes(state, wish) : []), apply: context => kind.apply({ ...context, wish, state }) };
+      return {
+        check,
+        writes: async () => (check.status === 'change' ? kind.writes(state, wish) : []),
+        apply: context => kind.apply({ ...context, wish, state }),
+      };
     },
   };
 }

@@ -40,7 +40,10 @@ export async function planUndo(azure: Azure, entry: JournalEntry, others: readon
   return { steps, staying: whatStays(entry.changes, entry.written) };
 }
 
-/** Azure as it will be once policies, named values and certificates are taken back: those come before the identities and grants that they use. */
+/**
+ * Azure as it will be once policies, named values and certificates are taken back: those come before the identities and grants
+ * that they use.
+ */
 function withoutOwnUses(azure: Azure, records: readonly UndoRecord[]): Azure {
   const after = <P extends Pick<ServicePolicies, 'policies' | 'namedValues'>>(serviceId: string, found: P): P => ({
     ...found,
@@ -136,11 +139,12 @@ function wordsOf(record: UndoRecord, { changes }: JournalEntry): Pick<PlannedUnd
       const { scopeId, isNew, replaced } = record;
       const change = changes.find(({ wish }) => 'scopeId' in wish && isSameResource(wish.scopeId, scopeId));
       const scope = change && 'scopeLabel' in change.wish ? change.wish.scopeLabel : resourceName(scopeId);
-      if (replaced)
+      if (replaced) {
         return {
           object: scope,
           sentence: `Put the earlier wiring back into the policy of ${scope} (${credentialWords(replaced.policy.credential)}); everything else stays.`,
         };
+      }
       return {
         object: scope,
         sentence: isNew

@@ -1,7 +1,10 @@
 import { resourceName } from '../base/resource-id.ts';
 import type { BackingWish, Change, StepId } from './change.ts';
 
-/** What taking back leaves as it is, with where to find what was there: a sentence for each change that was written and that no undo turns back. */
+/**
+ * What taking back leaves as it is, with where to find what was there: a sentence for each change that was written and that no
+ * undo turns back.
+ */
 export function whatStays(changes: readonly Change[], written: readonly StepId[]): readonly string[] {
   return changes.flatMap(change => (written.includes(change.step) ? (sentenceOf(change) ?? []) : []));
 }
@@ -24,5 +27,7 @@ function sentenceOf({ step, wish }: Change): string | undefined {
 }
 
 function earlierValue({ copiedTo }: BackingWish): string {
-  return copiedTo === undefined ? 'the value that it held before was given up.' : `to let it hold its own value again, set it in API Management to what the secret ${copiedTo} holds; this extension never reads a value out of a vault.`;
+  return copiedTo === undefined
+    ? 'the value that it held before was given up.'
+    : `to let it hold its own value again, set it in API Management to what the secret ${copiedTo} holds; this extension never reads a value out of a vault.`;
 }

@@ -12,7 +12,12 @@ export function answerLintQuestions(): AnswerQuestion<LintWorkerQuestion, LintWo
     switch (question.kind) {
       case 'lint': {
         const { source, severities, withSuppressed = false } = question;
-        const { findings, isFollowed } = lintToEnd(source, workspace, { memory, isCancelled, withSuppressed, ...(severities && { severities }) });
+        const { findings, isFollowed } = lintToEnd(source, workspace, {
+          memory,
+          isCancelled,
+          withSuppressed,
+          ...(severities && { severities }),
+        });
         return { kind: 'lint', outcome: { findings: worstFindings(findings, source.file), isFollowed } };
       }
       case 'actions':

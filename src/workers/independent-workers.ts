@@ -10,7 +10,10 @@ export class IndependentWorkers<Question, Answer> {
   }
 
   async ask(question: Question, options: AskOptions): Promise<Answer> {
-    const one = this.#all.find(({ isBusy }) => !isBusy) ?? { worker: new RestartableWorker<Question, Answer>(this.#options), isBusy: false };
+    const one = this.#all.find(({ isBusy }) => !isBusy) ?? {
+      worker: new RestartableWorker<Question, Answer>(this.#options),
+      isBusy: false,
+    };
     if (!this.#all.includes(one)) this.#all.push(one);
     one.isBusy = true;
     try {

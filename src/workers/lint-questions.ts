@@ -7,4 +7,5 @@ export type LintWorkerQuestion =
   | (Omit<ActionsQuestion, 'workspace'> & { readonly kind: 'actions'; readonly around: SentWorkspace });
 
 /** What is answered; of the kind of the question. */
-export type LintWorkerAnswer = { readonly kind: 'lint'; readonly outcome: LintOutcome } | { readonly kind: 'actions'; readonly actions: PolicyActions };
+export type LintWorkerAnswer =
+  { readonly kind: 'lint'; readonly outcome: LintOutcome } | { readonly kind: 'actions'; readonly actions: PolicyActions };

@@ -153,7 +153,9 @@ export class RestartableWorker<Question, Answer> {
     if (asked?.id !== reply.id) return;
     this.#current = undefined;
     // one that was cancelled is settled already, and a promise is settled once
-    asked.settle(reply.kind === 'answer' ? { answer: reply.answer } : { error: failure(`It ended with an error of its own (${reply.reason}).`) });
+    asked.settle(
+      reply.kind === 'answer' ? { answer: reply.answer } : { error: failure(`It ended with an error of its own (${reply.reason}).`) },
+    );
     this.#next();
   }
 

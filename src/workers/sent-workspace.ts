@@ -19,7 +19,10 @@ interface SentSource {
 }
 
 /** Puts what surrounds a policy into a message; `parts` is what the message speaks of by number. */
-export function sendWorkspace({ namedValues, hasAllNamedValues = false, hasAllFragments = false, fragments = {}, outerScopes = [] }: WorkspaceFacts, numbers: PartNumbers): { readonly sent: SentWorkspace; readonly parts: readonly Part[] } {
+export function sendWorkspace(
+  { namedValues, hasAllNamedValues = false, hasAllFragments = false, fragments = {}, outerScopes = [] }: WorkspaceFacts,
+  numbers: PartNumbers,
+): { readonly sent: SentWorkspace; readonly parts: readonly Part[] } {
   const parts = new Map<number, unknown>();
   const partOf = (number: number, value: unknown): number => {
     parts.set(number, value);
@@ -40,8 +43,14 @@ export function sendWorkspace({ namedValues, hasAllNamedValues = false, hasAllFr
 }
 
 /** Makes a workspace of what a message holds. */
-export function receiveWorkspace({ hasAllNamedValues, hasAllFragments, namedValues, fragments, outerScopes }: SentWorkspace, part: (number: number) => unknown): PolicyWorkspace {
-  const receiveSource = ({ file, text }: SentSource): PolicySource => ({ file, text: typeof text === 'string' ? text : String(part(text)) });
+export function receiveWorkspace(
+  { hasAllNamedValues, hasAllFragments, namedValues, fragments, outerScopes }: SentWorkspace,
+  part: (number: number) => unknown,
+): PolicyWorkspace {
+  const receiveSource = ({ file, text }: SentSource): PolicySource => ({
+    file,
+    text: typeof text === 'string' ? text : String(part(text)),
+  });
   return memoryWorkspace({
     hasAllNamedValues,
     hasAllFragments,

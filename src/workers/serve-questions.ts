@@ -26,7 +26,11 @@ export function serveQuestions<Question, Answer>(port: Port, answer: AnswerQuest
     cancellations.set(id, controller);
     const isCancelled = (): boolean => controller.signal.aborted || (cancelled !== undefined && Atomics.load(cancelled, 0) === id);
     try {
-      reply({ kind: 'answer', id, answer: await answer(question, { isCancelled, signal: controller.signal, part: number => parts.get(number) }) });
+      reply({
+        kind: 'answer',
+        id,
+        answer: await answer(question, { isCancelled, signal: controller.signal, part: number => parts.get(number) }),
+      });
     } catch (error) {
       reply({ kind: 'failure', id, reason: error instanceof Error ? error.name : 'unknown error' });
     } finally {

@@ -17,7 +17,7 @@ const wholeRooms: readonly string[] = [
   'policy/csharp/limits', 'policy/csharp/oracle', 'policy/csharp/trees',
   'policy/flow/code-rows', 'policy/flow/confidence', 'policy/flow/credential-name', 'policy/flow/large-objects', 'policy/flow/limits',
   'policy/flow/messages', 'policy/flow/pipelines', 'policy/flow/propagation', 'policy/flow/step-fuzz',
-  'policy/language/elements',
+  'policy/language/documentation', 'policy/language/elements',
   'policy/quick-fixes/fixes', 'policy/quick-fixes/fixtures',
   'policy/rules/fixtures', 'policy/rules/registry',
   'policy/run/corpus', 'policy/run/story', 'policy/run/expression/corpus', 'policy/run/expression/limits', 'policy/run/expression/rows',

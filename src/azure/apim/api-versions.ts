@@ -12,7 +12,12 @@ export interface ApiVersion {
 }
 
 /** Reads how an API's version is called for; undefined for an API without versions, and for the one that was there before them. */
-export async function versionOf({ apiManagement, call }: Clients, apiId: string, { apiVersion = '', apiVersionSetId }: ApiContract, signal: AbortSignal): Promise<ApiVersion | undefined> {
+export async function versionOf(
+  { apiManagement, call }: Clients,
+  apiId: string,
+  { apiVersion = '', apiVersionSetId }: ApiContract,
+  signal: AbortSignal,
+): Promise<ApiVersion | undefined> {
   if (apiVersion === '' || apiVersionSetId === undefined) return undefined;
   const { subscriptionId, resourceGroup, names: [service] } = partsOf(apiId, 'service/apis');
   const { versioningScheme, versionQueryName, versionHeaderName } = await call(signal, () =>

@@ -49,26 +49,44 @@ export interface Apis {
 export function createApis({ apiManagement, call }: Clients): Apis {
   const page: Apis['page'] = (serviceId, from, signal) => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-    return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).api.listByService(resourceGroup, service, options), apiFrom, from));
+    return call(signal, () =>
+      pageOf(signal, options => apiManagement(subscriptionId).api.listByService(resourceGroup, service, options), apiFrom, from),
+    );
   };
   // the contract knows functions on one field, and does not say whether `or` joins them: one field after the other is asked for
   const pageMatching: Apis['pageMatching'] = async (serviceId, text, from, signal) => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
     const [, field = 'displayName', link] = /^(displayName|path)(?: ([^]+))?$/.exec(from ?? '') ?? [];
     const filter = `contains(${field}, '${text.replaceAll("'", "''")}')`;
-    const { next, items } = await call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).api.listByService(resourceGroup, service, { ...options, filter }), apiFrom, link));
+    const { next, items } = await call(signal, () =>
+      pageOf(
+        signal,
+        options => apiManagement(subscriptionId).api.listByService(resourceGroup, service, { ...options, filter }),
+        apiFrom,
+        link,
+      ),
+    );
     const further = next === undefined ? (field === 'displayName' ? 'path' : undefined) : `${field} ${next}`;
     return { items, ...(further !== undefined && { next: further }) };
   };
   const pageOfOperations: Apis['pageOfOperations'] = (apiId, from, signal) => {
     const { subscriptionId, resourceGroup, names: [service, api = ''] } = partsOf(apiId, 'service/apis');
-    return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).apiOperation.listByApi(resourceGroup, service, api, options), operationOf(apiId), from));
+    return call(signal, () =>
+      pageOf(
+        signal,
+        options => apiManagement(subscriptionId).apiOperation.listByApi(resourceGroup, service, api, options),
+        operationOf(apiId),
+        from,
+      ),
+    );
   };
   const displayName: Apis['displayName'] = async (id, signal) => {
     const { subscriptionId, resourceGroup, names: [service, api = '', operation], kind } = scopeParts(id);
     const options = { abortSignal: signal };
     const found = await call(signal, (): Promise<{ readonly displayName?: string }> => {
-      if (kind === 'service/apis/operations' && operation !== undefined) return apiManagement(subscriptionId).apiOperation.get(resourceGroup, service, api, operation, options);
+      if (kind === 'service/apis/operations' && operation !== undefined) {
+        return apiManagement(subscriptionId).apiOperation.get(resourceGroup, service, api, operation, options);
+      }
       return apiManagement(subscriptionId).api.get(resourceGroup, service, api, options);
     });
     return found.displayName ?? resourceName(id);
@@ -80,13 +98,16 @@ export function createApis({ apiManagement, call }: Clients): Apis {
     pageOfOperations,
     operation: async (operationId, signal) => {
       const { subscriptionId, resourceGroup, names: [service, api = '', name = ''] } = partsOf(operationId, 'service/apis/operations');
-      const contract = await call(signal, () => apiManagement(subscriptionId).apiOperation.get(resourceGroup, service, api, name, { abortSignal: signal }));
+      const contract = await call(signal, () =>
+        apiManagement(subscriptionId).apiOperation.get(resourceGroup, service, api, name, { abortSignal: signal }),
+      );
       const operation = operationOf(operationId)(contract);
       if (!operation) throw new AppError('operation-failed', `The service did not say what ${resourceName(operationId)} is.`, 'Try again.');
       return operationDetails(operation, contract);
     },
     list: async (serviceId, signal) => byName(await allPages(from => page(serviceId, from, signal)), ({ displayName }) => displayName),
-    listOperations: async (apiId, signal) => byName(await allPages(from => pageOfOperations(apiId, from, signal)), ({ displayName }) => displayName),
+    listOperations: async (apiId, signal) =>
+      byName(await allPages(from => pageOfOperations(apiId, from, signal)), ({ displayName }) => displayName),
   };
 }
 
@@ -94,15 +115,28 @@ function apiFrom({ id: listed, name, displayName, path, serviceUrl, isCurrent, a
   if (listed === undefined || isCurrent === false) return undefined;
   const id = isCurrent === true ? (revisionIn(listed)?.withoutIt ?? listed) : listed;
   const shortName = isCurrent === true ? apiName(name ?? resourceName(id)) : (name ?? resourceName(id));
-  return { id, name: shortName, displayName: displayName ?? shortName, path: path ?? '', ...(typeof apiRevision === 'string' && apiRevision !== '' && { revision: apiRevision }), ...(typeof serviceUrl === 'string' && serviceUrl !== '' && { serviceUrl }) };
+  return {
+    id,
+    name: shortName,
+    displayName: displayName ?? shortName,
+    path: path ?? '',
+    ...(typeof apiRevision === 'string' && apiRevision !== '' && { revision: apiRevision }),
+    ...(typeof serviceUrl === 'string' && serviceUrl !== '' && { serviceUrl }),
+  };
 }
 
-/** The operations of an API that was asked for (itself, or one of them) without a revision are the current one's, whatever their ids say. */
+/**
+ * The operations of an API that was asked for (itself, or one of them) without a revision are the current one's, whatever their
+ * ids say.
+ */
 function operationOf(askedFor: string): (operation: OperationContract) => Operation | undefined {
   return operation => operationFrom(operation, revisionIn(askedFor) === undefined);
 }
 
-function operationFrom({ id: listed, name, displayName, method, urlTemplate }: OperationContract, isOfCurrent: boolean): Operation | undefined {
+function operationFrom(
+  { id: listed, name, displayName, method, urlTemplate }: OperationContract,
+  isOfCurrent: boolean,
+): Operation | undefined {
   if (listed === undefined) return undefined;
   const id = isOfCurrent ? (revisionIn(listed)?.withoutIt ?? listed) : listed;
   const shortName = name ?? resourceName(id);

@@ -41,32 +41,64 @@ export interface Certificates {
 export function createCertificates({ apiManagement, call }: Clients): Certificates {
   const get: Certificates['get'] = async (serviceId, name, signal) => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-    const answer = await call(signal, () => unlessNotFound(() => apiManagement(subscriptionId).certificate.get(resourceGroup, service, name, { abortSignal: signal })));
+    const answer = await call(signal, () =>
+      unlessNotFound(() => apiManagement(subscriptionId).certificate.get(resourceGroup, service, name, { abortSignal: signal })),
+    );
     return answer && readable(answer);
   };
   return {
     get,
     list: async (serviceId, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      const page = (from: string | undefined) => call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).certificate.listByService(resourceGroup, service, options), certificateFrom, from));
+      const page = (from: string | undefined) =>
+        call(signal, () =>
+          pageOf(
+            signal,
+            options => apiManagement(subscriptionId).certificate.listByService(resourceGroup, service, options),
+            certificateFrom,
+            from,
+          ),
+        );
       return byName(await allPages(page), ({ name }) => name);
     },
     create: async (serviceId, name, source, signal) => {
       // a PUT overwrites, and the service documents no If-None-Match for it
-      if (await get(serviceId, name, signal)) throw new AppError('changed-by-someone-else', `There is a certificate ${name} already.`, 'Choose another name, or use the one that is there.');
+      if (await get(serviceId, name, signal)) {
+        throw new AppError(
+          'changed-by-someone-else',
+          `There is a certificate ${name} already.`,
+          'Choose another name, or use the one that is there.',
+        );
+      }
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      return readable(await call(signal, () => apiManagement(subscriptionId).certificate.createOrUpdate(resourceGroup, service, name, { keyVault: keyVaultProperties(source) }, { abortSignal: signal })));
+      return readable(
+        await call(signal, () =>
+          apiManagement(subscriptionId).certificate.createOrUpdate(
+            resourceGroup,
+            service,
+            name,
+            { keyVault: keyVaultProperties(source) },
+            { abortSignal: signal },
+          ),
+        ),
+      );
     },
     refresh: async (serviceId, name, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      const fetched = readable(await call(signal, () => apiManagement(subscriptionId).certificate.refreshSecret(resourceGroup, service, name, { abortSignal: signal })));
+      const fetched = readable(
+        await call(signal, () =>
+          apiManagement(subscriptionId).certificate.refreshSecret(resourceGroup, service, name, { abortSignal: signal }),
+        ),
+      );
       const status = fetched.keyVault?.lastStatus;
       if (status && status.code !== 'Success') throw secretFetchError(status, `certificate ${name}`);
       return fetched;
     },
     delete: async (serviceId, name, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      await call(signal, () => unlessNotFound(() => apiManagement(subscriptionId).certificate.delete(resourceGroup, service, name, '*', { abortSignal: signal })));
+      await call(signal, () =>
+        unlessNotFound(() => apiManagement(subscriptionId).certificate.delete(resourceGroup, service, name, '*', { abortSignal: signal })),
+      );
     },
   };
 }

@@ -52,14 +52,20 @@ export interface NamedValues {
   page(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<NamedValue>>;
   /** By the last part of its id; `undefined` when there is none. */
   get(serviceId: string, name: string, signal: AbortSignal): Promise<NamedValue | undefined>;
-  /** Creates one, with its display name as its id where that is free; resolves when the operation has ended. Never overwrites: AppError `changed-by-someone-else` where the display name is taken. */
+  /**
+   * Creates one, with its display name as its id where that is free; resolves when the operation has ended. Never overwrites:
+   * AppError `changed-by-someone-else` where the display name is taken.
+   */
   create(serviceId: string, displayName: string, content: NamedValueContent, signal: AbortSignal): Promise<NamedValue>;
   /**
    * Gives one that is there another content under the same name, id and tags, if nobody changed it since it was read
    * here; otherwise AppError `changed-by-someone-else`. Resolves when the operation has ended.
    */
   replace(serviceId: string, existing: NamedValue, content: NamedValueContent, signal: AbortSignal): Promise<NamedValue>;
-  /** Lets API Management fetch the secret of a Key Vault-backed one now; an AppError tells what kept it from that, in its own words where they say more. */
+  /**
+   * Lets API Management fetch the secret of a Key Vault-backed one now; an AppError tells what kept it from that, in its own
+   * words where they say more.
+   */
   refresh(serviceId: string, name: string, signal: AbortSignal): Promise<NamedValue>;
   /** Asks for the value of a secret one (`listValue`): only after a consent to just this, and only to hand it on at once. */
   readSecret(serviceId: string, name: string, signal: AbortSignal): Promise<SecretNamedValue>;
@@ -73,13 +79,23 @@ const usualPollMs = 2000;
 export function createNamedValues({ apiManagement, call, polling }: Clients): NamedValues {
   const page: NamedValues['page'] = (serviceId, from, signal) => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-    return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).namedValue.listByService(resourceGroup, service, options), namedValueFrom, from));
+    return call(signal, () =>
+      pageOf(
+        signal,
+        options => apiManagement(subscriptionId).namedValue.listByService(resourceGroup, service, options),
+        namedValueFrom,
+        from,
+      ),
+    );
   };
-  const list: NamedValues['list'] = async (serviceId, signal) => byName(await allPages(from => page(serviceId, from, signal)), ({ displayName }) => displayName);
+  const list: NamedValues['list'] = async (serviceId, signal) =>
+    byName(await allPages(from => page(serviceId, from, signal)), ({ displayName }) => displayName);
 
   const read = (serviceId: string, name: string, signal: AbortSignal): Promise<NamedValueGetResponse | undefined> => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-    return call(signal, () => unlessNotFound(() => apiManagement(subscriptionId).namedValue.get(resourceGroup, service, name, { abortSignal: signal })));
+    return call(signal, () =>
+      unlessNotFound(() => apiManagement(subscriptionId).namedValue.get(resourceGroup, service, name, { abortSignal: signal })),
+    );
   };
 
   const get: NamedValues['get'] = async (serviceId, name, signal) => {
@@ -104,7 +120,11 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
     await call(
       signal,
       async () => {
-        const poller = await apiManagement(subscriptionId).namedValue.beginCreateOrUpdate(resourceGroup, service, name, body, { abortSignal: signal, ...(ifMatch !== undefined && { ifMatch }), ...polling });
+        const poller = await apiManagement(subscriptionId).namedValue.beginCreateOrUpdate(resourceGroup, service, name, body, {
+          abortSignal: signal,
+          ...(ifMatch !== undefined && { ifMatch }),
+          ...polling,
+        });
         await poller.pollUntilDone({ abortSignal: signal });
       },
       secret,
@@ -138,7 +158,10 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
     refresh: async (serviceId, name, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
       await call(signal, async () => {
-        const poller = await apiManagement(subscriptionId).namedValue.beginRefreshSecret(resourceGroup, service, name, { abortSignal: signal, ...polling });
+        const poller = await apiManagement(subscriptionId).namedValue.beginRefreshSecret(resourceGroup, service, name, {
+          abortSignal: signal,
+          ...polling,
+        });
         await poller.pollUntilDone({ abortSignal: signal });
       });
       const fetched = found(name, await settled(serviceId, name, signal));
@@ -148,13 +171,23 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
     },
     readSecret: async (serviceId, name, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      const { value, eTag } = await call(signal, () => apiManagement(subscriptionId).namedValue.listValue(resourceGroup, service, name, { abortSignal: signal }));
-      if (typeof value !== 'string' || value === '') throw new AppError('operation-failed', `API Management gave no value for ${name}.`, 'Look at the named value in the portal; it may be empty.');
+      const { value, eTag } = await call(signal, () =>
+        apiManagement(subscriptionId).namedValue.listValue(resourceGroup, service, name, { abortSignal: signal }),
+      );
+      if (typeof value !== 'string' || value === '') {
+        throw new AppError(
+          'operation-failed',
+          `API Management gave no value for ${name}.`,
+          'Look at the named value in the portal; it may be empty.',
+        );
+      }
       return { value: new Secret(value), ...(eTag !== undefined && { etag: eTag }) };
     },
     delete: async (serviceId, name, signal, etag = '*') => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      await call(signal, () => unlessNotFound(() => apiManagement(subscriptionId).namedValue.delete(resourceGroup, service, name, etag, { abortSignal: signal })));
+      await call(signal, () =>
+        unlessNotFound(() => apiManagement(subscriptionId).namedValue.delete(resourceGroup, service, name, etag, { abortSignal: signal })),
+      );
     },
   };
 }
@@ -164,11 +197,26 @@ function bodyOf(displayName: string, content: NamedValueContent, tags?: readonly
 }
 
 /** A named value of a service or a workspace, from the contract of Resource Manager. */
-export function namedValueFrom({ id, name, displayName, secret, value, keyVault, provisioningState, tags }: NamedValueContract): NamedValue | undefined {
+export function namedValueFrom({
+  id,
+  name,
+  displayName,
+  secret,
+  value,
+  keyVault,
+  provisioningState,
+  tags,
+}: NamedValueContract): NamedValue | undefined {
   if (id === undefined) return undefined;
   const shortName = name ?? resourceName(id);
   const isSettled = provisioningState === undefined || provisioningState.toLowerCase() === 'succeeded';
-  const common = { id, name: shortName, displayName: displayName ?? shortName, ...(tags && tags.length > 0 && { tags }), ...(!isSettled && { provisioningState }) };
+  const common = {
+    id,
+    name: shortName,
+    displayName: displayName ?? shortName,
+    ...(tags && tags.length > 0 && { tags }),
+    ...(!isSettled && { provisioningState }),
+  };
   if (keyVault) return { ...common, kind: 'keyVault', keyVault: referenceFrom(keyVault) };
   return secret === true ? { ...common, kind: 'secret' } : { ...common, kind: 'plain', ...(typeof value === 'string' && { value }) };
 }
@@ -183,5 +231,9 @@ function found(name: string, value: NamedValue | undefined): NamedValue {
 }
 
 function taken(displayName: string): AppError {
-  return new AppError('changed-by-someone-else', `There is a named value ${displayName} already.`, 'Choose another name, or use the one that is there.');
+  return new AppError(
+    'changed-by-someone-else',
+    `There is a named value ${displayName} already.`,
+    'Choose another name, or use the one that is there.',
+  );
 }

@@ -39,5 +39,12 @@ export function operationDetails(operation: Operation, { templateParameters, req
 }
 
 function parameterFrom({ name, type, required, defaultValue, values, description }: ParameterContract): OperationParameter {
-  return { name, type: type ?? '', isRequired: required === true, defaultValue: defaultValue ?? '', values: (values ?? []).filter(value => value !== ''), description: description ?? '' };
+  return {
+    name,
+    type: type ?? '',
+    isRequired: required === true,
+    defaultValue: defaultValue ?? '',
+    values: (values ?? []).filter(value => value !== ''),
+    description: description ?? '',
+  };
 }

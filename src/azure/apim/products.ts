@@ -27,17 +27,27 @@ export interface Products {
 export function createProducts({ apiManagement, call }: Clients): Products {
   const page: Products['page'] = (serviceId, from, signal) => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-    return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).product.listByService(resourceGroup, service, options), productFrom, from));
+    return call(signal, () =>
+      pageOf(signal, options => apiManagement(subscriptionId).product.listByService(resourceGroup, service, options), productFrom, from),
+    );
   };
   const pageOfApiNames: Products['pageOfApiNames'] = (productId, from, signal) => {
     const { subscriptionId, resourceGroup, names: [service, product = ''] } = partsOf(productId, 'service/products');
-    return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).productApi.listByProduct(resourceGroup, service, product, options), nameOf, from));
+    return call(signal, () =>
+      pageOf(
+        signal,
+        options => apiManagement(subscriptionId).productApi.listByProduct(resourceGroup, service, product, options),
+        nameOf,
+        from,
+      ),
+    );
   };
   return {
     page,
     pageOfApiNames,
     list: async (serviceId, signal) => byName(await allPages(from => page(serviceId, from, signal)), ({ displayName }) => displayName),
-    listApiNames: async (productId, signal) => byName([...new Set(await allPages(from => pageOfApiNames(productId, from, signal)))], name => name),
+    listApiNames: async (productId, signal) =>
+      byName([...new Set(await allPages(from => pageOfApiNames(productId, from, signal)))], name => name),
   };
 }
 

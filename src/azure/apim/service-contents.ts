@@ -36,7 +36,10 @@ export interface ApiRevision {
   readonly description?: string;
 }
 
-/** Lists what else a service holds, one page at a time in the service's own order: the first, or the one that `from` of the page before begins. */
+/**
+ * Lists what else a service holds, one page at a time in the service's own order: the first, or the one that `from` of the page
+ * before begins.
+ */
 export interface ServiceContents {
   backends(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Backend>>;
   subscriptions(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<ApiSubscription>>;
@@ -48,15 +51,26 @@ export function createServiceContents({ apiManagement, call }: Clients): Service
   return {
     backends: (serviceId, from, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).backend.listByService(resourceGroup, service, options), backendFrom, from));
+      return call(signal, () =>
+        pageOf(signal, options => apiManagement(subscriptionId).backend.listByService(resourceGroup, service, options), backendFrom, from),
+      );
     },
     subscriptions: (serviceId, from, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).subscription.list(resourceGroup, service, options), subscriptionFrom, from));
+      return call(signal, () =>
+        pageOf(signal, options => apiManagement(subscriptionId).subscription.list(resourceGroup, service, options), subscriptionFrom, from),
+      );
     },
     revisions: (apiId, from, signal) => {
       const { subscriptionId, resourceGroup, names: [service, api = ''] } = partsOf(apiId, 'service/apis');
-      return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).apiRevision.listByService(resourceGroup, service, apiName(api), options), revisionOf(apiId), from));
+      return call(signal, () =>
+        pageOf(
+          signal,
+          options => apiManagement(subscriptionId).apiRevision.listByService(resourceGroup, service, apiName(api), options),
+          revisionOf(apiId),
+          from,
+        ),
+      );
     },
   };
 }
@@ -64,14 +78,30 @@ export function createServiceContents({ apiManagement, call }: Clients): Service
 function backendFrom({ id, name, title, url, type, credentials }: BackendContract): Backend | undefined {
   if (id === undefined) return undefined;
   const { header, query, certificate, certificateIds, authorization } = credentials ?? {};
-  const hasCredentials = [header, query].some(named => Object.keys(named ?? {}).length > 0) || [certificate, certificateIds].some(listed => (listed ?? []).length > 0) || authorization !== undefined;
-  return { id, name: name ?? resourceName(id), ...(title !== undefined && title !== '' && { title }), ...(url !== undefined && url !== '' && { url }), isPool: type === 'Pool', hasCredentials };
+  const hasCredentials =
+    [header, query].some(named => Object.keys(named ?? {}).length > 0) ||
+    [certificate, certificateIds].some(listed => (listed ?? []).length > 0) ||
+    authorization !== undefined;
+  return {
+    id,
+    name: name ?? resourceName(id),
+    ...(title !== undefined && title !== '' && { title }),
+    ...(url !== undefined && url !== '' && { url }),
+    isPool: type === 'Pool',
+    hasCredentials,
+  };
 }
 
 function subscriptionFrom({ id, name, displayName, state, scope }: SubscriptionContract): ApiSubscription | undefined {
   if (id === undefined) return undefined;
   const shortName = name ?? resourceName(id);
-  return { id, name: shortName, displayName: displayName === undefined || displayName === '' ? shortName : displayName, state: state ?? 'unknown', scope: scopeWords(scope ?? '') };
+  return {
+    id,
+    name: shortName,
+    displayName: displayName === undefined || displayName === '' ? shortName : displayName,
+    state: state ?? 'unknown',
+    scope: scopeWords(scope ?? ''),
+  };
 }
 
 /** Scopes come with or without the host and the service before them. */
@@ -86,6 +116,12 @@ function revisionOf(apiId: string): (revision: ApiRevisionContract) => ApiRevisi
   return ({ apiRevision: revision, isCurrent, isOnline, description }) => {
     if (revision === undefined) return undefined;
     const ofCurrent = isCurrent === true;
-    return { apiId: ofCurrent ? withoutIt : `${withoutIt};rev=${revision}`, revision, isCurrent: ofCurrent, isOnline: isOnline === true, ...(description !== undefined && description !== '' && { description }) };
+    return {
+      apiId: ofCurrent ? withoutIt : `${withoutIt};rev=${revision}`,
+      revision,
+      isCurrent: ofCurrent,
+      isOnline: isOnline === true,
+      ...(description !== undefined && description !== '' && { description }),
+    };
   };
 }

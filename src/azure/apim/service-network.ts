@@ -23,12 +23,18 @@ export interface RegionalGateway {
 
 const trustedAccessOff = 'Microsoft.WindowsAzure.ApiManagement.Gateway.ManagedIdentity.DisableOverPrivilegedAccess';
 
-/** The network of a service, from what the SDK's client answers or from `properties` of a Resource Graph row: both use the service's own names. */
+/**
+ * The network of a service, from what the SDK's client answers or from `properties` of a Resource Graph row: both use the
+ * service's own names.
+ */
 export function serviceNetworkFrom(fields: unknown, location: string): ServiceNetwork {
   const createdAt = dateFrom(at(fields, 'createdAtUtc'));
   return {
     virtualNetwork: virtualNetworkFrom(textAt(fields, 'virtualNetworkType')),
-    gateways: [gatewayFrom(fields, location), ...listAt(fields, 'additionalLocations').map(region => gatewayFrom(region, textAt(region, 'location') ?? ''))],
+    gateways: [
+      gatewayFrom(fields, location),
+      ...listAt(fields, 'additionalLocations').map(region => gatewayFrom(region, textAt(region, 'location') ?? '')),
+    ],
     isTrustedAccessOff: String(at(fields, 'customProperties', trustedAccessOff)).toLowerCase() === 'true',
     ...(createdAt && { createdAt }),
   };

@@ -59,7 +59,9 @@ export interface Services {
 export function createServices({ apiManagement, call, polling }: Clients): Services {
   const get: Services['get'] = async (serviceId, signal) => {
     const { subscriptionId, resourceGroup, names: [name] } = partsOf(serviceId, 'service');
-    const found = await call(signal, () => apiManagement(subscriptionId).apiManagementService.get(resourceGroup, name, { abortSignal: signal }));
+    const found = await call(signal, () =>
+      apiManagement(subscriptionId).apiManagementService.get(resourceGroup, name, { abortSignal: signal }),
+    );
     if (found.id === undefined) throw unreadable('it holds no service');
     return serviceFrom(found, found);
   };
@@ -68,7 +70,12 @@ export function createServices({ apiManagement, call, polling }: Clients): Servi
     const { subscriptionId, resourceGroup, names: [name] } = partsOf(serviceId, 'service');
     const identity = patch as ApiManagementServiceIdentity; // the client's type has no null
     await call(signal, async () => {
-      const poller = await apiManagement(subscriptionId).apiManagementService.beginUpdate(resourceGroup, name, { identity }, { abortSignal: signal, ...polling });
+      const poller = await apiManagement(subscriptionId).apiManagementService.beginUpdate(
+        resourceGroup,
+        name,
+        { identity },
+        { abortSignal: signal, ...polling },
+      );
       await poller.pollUntilDone({ abortSignal: signal });
     });
   };
@@ -80,7 +87,11 @@ export function createServices({ apiManagement, call, polling }: Clients): Servi
     // the operation's own result lacks id and identity, and a change of type was once accepted without effect (azure-rest-api-specs#10019)
     const after = await get(serviceId, signal);
     if (isThere(after.identity)) return after;
-    throw new AppError('operation-failed', `API Management took the change but ${after.name} still ${complaint}.`, 'Look at "Managed identities" of the service in the portal, then try again.');
+    throw new AppError(
+      'operation-failed',
+      `API Management took the change but ${after.name} still ${complaint}.`,
+      'Look at "Managed identities" of the service in the portal, then try again.',
+    );
   };
 
   return {
@@ -107,7 +118,10 @@ export interface ServiceFields {
 }
 
 /** A service from what a client answered, its network from where that client keeps the service's own properties. */
-export function serviceFrom({ id = '', location = '', sku, gatewayUrl, provisioningState = '', identity }: ServiceFields, properties: unknown): ApiManagementService {
+export function serviceFrom(
+  { id = '', location = '', sku, gatewayUrl, provisioningState = '', identity }: ServiceFields,
+  properties: unknown,
+): ApiManagementService {
   return sized({
     id,
     name: resourceName(id),
@@ -119,7 +133,11 @@ export function serviceFrom({ id = '', location = '', sku, gatewayUrl, provision
     identity: {
       ...(identity?.principalId !== undefined && { systemPrincipalId: identity.principalId }),
       ...(identity?.tenantId !== undefined && { tenantId: identity.tenantId }),
-      userAssigned: Object.entries(identity?.userAssignedIdentities ?? {}).map(([identityId, { clientId = '', principalId = '' }]) => ({ id: identityId, clientId, principalId })),
+      userAssigned: Object.entries(identity?.userAssignedIdentities ?? {}).map(([identityId, { clientId = '', principalId = '' }]) => ({
+        id: identityId,
+        clientId,
+        principalId,
+      })),
     },
     network: serviceNetworkFrom(properties, location),
   });

@@ -29,7 +29,10 @@ export interface WorkspaceListing {
 export interface Workspaces {
   /** None, without asking, in tiers that have no workspaces. */
   list(service: Pick<ApiManagementService, 'id' | 'sku'>, signal: AbortSignal): Promise<WorkspaceListing>;
-  /** Every policy and fragment of a workspace, by path from the workspace on, and its named values; which product holds which API is not read. */
+  /**
+   * Every policy and fragment of a workspace, by path from the workspace on, and its named values; which product holds which API
+   * is not read.
+   */
   read(workspaceId: string, signal: AbortSignal): Promise<ServicePolicies>;
   /** Certificates of the workspace's own, by name. */
   listCertificates(workspaceId: string, signal: AbortSignal): Promise<readonly Certificate[]>;
@@ -45,20 +48,30 @@ export function createWorkspaces(clients: Clients): Workspaces {
       return readInParts(signal, async ({ part, unread, signal: inner }) => {
         const page = (from: string | undefined): Promise<Page<Workspace>> =>
           call(inner, () => pageOf(inner, options => apiManagement(subscriptionId).workspace.listByService(resourceGroup, service, options), named, from));
-        const found = await listInParts(part, { all: 'Workspaces', rest: 'Further workspaces' }, page, ({ id: workspaceId }) => workspaceId);
+        const found = await listInParts(
+          part,
+          { all: 'Workspaces', rest: 'Further workspaces' },
+          page,
+          ({ id: workspaceId }) => workspaceId,
+        );
         return { workspaces: byName(found, ({ name }) => name), unread };
       });
     },
     read: (workspaceId, signal) => readInParts(signal, reading => readWorkspace(clients, workspaceId, reading)),
     listCertificates: async (workspaceId, signal) => {
       const { subscriptionId, resourceGroup, names: [service, workspace = ''] } = partsOf(workspaceId, 'service/workspaces');
-      const list: SdkList<CertificateContract> = options => apiManagement(subscriptionId).workspaceCertificate.listByWorkspace(resourceGroup, service, workspace, options);
+      const list: SdkList<CertificateContract> = options =>
+        apiManagement(subscriptionId).workspaceCertificate.listByWorkspace(resourceGroup, service, workspace, options);
       return byName(await listAll(call, signal, list, certificateFrom), ({ name }) => name);
     },
   };
 }
 
-async function readWorkspace({ apiManagement, call, policyTexts }: Clients, workspaceId: string, { part, whole, unread, signal }: PartialReading): Promise<ServicePolicies> {
+async function readWorkspace(
+  { apiManagement, call, policyTexts }: Clients,
+  workspaceId: string,
+  { part, whole, unread, signal }: PartialReading,
+): Promise<ServicePolicies> {
   const { subscriptionId, resourceGroup: group, names: [service, workspace = ''] } = partsOf(workspaceId, 'service/workspaces');
   const client = () => apiManagement(subscriptionId); // another one when a refusal has told the tenant
 
@@ -67,25 +80,63 @@ async function readWorkspace({ apiManagement, call, policyTexts }: Clients, work
     return stored === undefined ? [] : [{ path: `${path}policy.xml`, scopeId, text: stored.text }];
   };
 
-  const pages = (list: SdkList<Named>) => (from: string | undefined): Promise<Page<Workspace>> => call(signal, () => pageOf(signal, list, named, from));
+  const pages =
+    (list: SdkList<Named>) =>
+    (from: string | undefined): Promise<Page<Workspace>> =>
+      call(signal, () => pageOf(signal, list, named, from));
   const ofApis = async (): Promise<readonly ServicePolicy[]> => {
-    const apis = await scopesInParts(part, 'APIs', pages(options => client().workspaceApi.listByService(group, service, workspace, options)));
+    const apis = await scopesInParts(
+      part,
+      'APIs',
+      pages(options => client().workspaceApi.listByService(group, service, workspace, options)),
+    );
     const found = apis.map(async api => {
-      const operations = await scopesInParts(part, `Operations of API ${api.name}`, pages(options => client().workspaceApiOperation.listByApi(group, service, workspace, api.name, options)));
+      const operations = await scopesInParts(
+        part,
+        `Operations of API ${api.name}`,
+        pages(options => client().workspaceApiOperation.listByApi(group, service, workspace, api.name, options)),
+      );
       return Promise.all([
-        textAtScope(`apis/${api.name}/`, api.id, get => client().workspaceApiPolicy.get(group, service, workspace, api.name, 'policy', get)),
-        ...operations.map(({ id, name }) => textAtScope(`apis/${api.name}/operations/${name}/`, id, get => client().workspaceApiOperationPolicy.get(group, service, workspace, api.name, name, 'policy', get))),
+        textAtScope(`apis/${api.name}/`, api.id, get =>
+          client().workspaceApiPolicy.get(group, service, workspace, api.name, 'policy', get),
+        ),
+        ...operations.map(({ id, name }) =>
+          textAtScope(`apis/${api.name}/operations/${name}/`, id, get =>
+            client().workspaceApiOperationPolicy.get(group, service, workspace, api.name, name, 'policy', get),
+          ),
+        ),
       ]);
     });
     return (await Promise.all(found)).flat(2);
   };
   const ofProducts = async (): Promise<readonly ServicePolicy[]> => {
-    const products = await scopesInParts(part, 'Products', pages(options => client().workspaceProduct.listByService(group, service, workspace, options)));
-    return (await Promise.all(products.map(({ id, name }) => textAtScope(`products/${name}/`, id, get => client().workspaceProductPolicy.get(group, service, workspace, name, 'policy', get))))).flat();
+    const products = await scopesInParts(
+      part,
+      'Products',
+      pages(options => client().workspaceProduct.listByService(group, service, workspace, options)),
+    );
+    return (
+      await Promise.all(
+        products.map(({ id, name }) =>
+          textAtScope(`products/${name}/`, id, get => client().workspaceProductPolicy.get(group, service, workspace, name, 'policy', get)),
+        ),
+      )
+    ).flat();
   };
   const fragments = async (): Promise<readonly ServicePolicy[]> => {
-    const found = await listInParts(part, { all: 'Policy fragments', rest: 'Policy fragments to their end' }, pages(options => client().workspacePolicyFragment.listByService(group, service, workspace, options)), ({ id }) => id);
-    return (await Promise.all(found.map(({ id, name }) => textAtScope(`policy fragments/${name}/`, id, get => client().workspacePolicyFragment.get(group, service, workspace, name, get))))).flat();
+    const found = await listInParts(
+      part,
+      { all: 'Policy fragments', rest: 'Policy fragments to their end' },
+      pages(options => client().workspacePolicyFragment.listByService(group, service, workspace, options)),
+      ({ id }) => id,
+    );
+    return (
+      await Promise.all(
+        found.map(({ id, name }) =>
+          textAtScope(`policy fragments/${name}/`, id, get => client().workspacePolicyFragment.get(group, service, workspace, name, get)),
+        ),
+      )
+    ).flat();
   };
 
   const [own, apis, products, parts, namedValues] = await Promise.all([
@@ -93,7 +144,9 @@ async function readWorkspace({ apiManagement, call, policyTexts }: Clients, work
     ofApis(),
     ofProducts(),
     fragments(),
-    whole(() => listAll(call, signal, options => client().workspaceNamedValue.listByService(group, service, workspace, options), namedValueFrom)),
+    whole(() =>
+      listAll(call, signal, options => client().workspaceNamedValue.listByService(group, service, workspace, options), namedValueFrom),
+    ),
   ]);
   const policies = [...own, ...products, ...apis, ...parts].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   return { policies, namedValues: byName(namedValues, ({ displayName }) => displayName), productApis: [], unread };

@@ -1,4 +1,7 @@
-/** A test's answer with more characters than this is not looked through: nobody reads it, and searching it for secrets would take seconds. */
+/**
+ * A test's answer with more characters than this is not looked through: nobody reads it, and searching it for secrets would take
+ * seconds.
+ */
 export const largestAnswer = 4 * 1024 * 1024;
 /** Values and characters of a trace, together. */
 const largestTrace = 8 * 1024 * 1024;

@@ -17,7 +17,11 @@ export type Call = <T>(signal: AbortSignal, task: () => Promise<T>, secret?: Sec
  * Makes a {@link Call} for one cloud. A call is tried at most `maxRetries` + 1 times, and once more, at once, when `mend`
  * says that it has put right what the call failed for.
  */
-export function createCall({ vaultDnsSuffix }: { readonly vaultDnsSuffix: string }, options: RetryOptions = {}, mend: (error: unknown) => boolean = () => false): Call {
+export function createCall(
+  { vaultDnsSuffix }: { readonly vaultDnsSuffix: string },
+  options: RetryOptions = {},
+  mend: (error: unknown) => boolean = () => false,
+): Call {
   const { maxRetries = 4, retryDelayInMs = 1000, maxRetryDelayInMs = 16_000 } = options;
   return async (signal, task, secret) => {
     let isMended = false;

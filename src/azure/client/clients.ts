@@ -78,20 +78,43 @@ export function createClients(options: ConnectOptions): Clients {
     userAgentOptions: { userAgentPrefix: 'apim-secret-wiring' },
     ...(retryOptions && { retryOptions: { ...retryOptions } }),
   });
-  const paced = pacedRequests({ ...retryOptions, ...(options.clock && { clock: options.clock }), ...(options.onWait && { onWait: options.onWait }) });
+  const paced = pacedRequests({
+    ...retryOptions,
+    ...(options.clock && { clock: options.clock }),
+    ...(options.onWait && { onWait: options.onWait }),
+  });
   const forManager = pipelineFor('resource-manager');
-  const toManager = { ...forManager, additionalPolicies: [...forManager.additionalPolicies.slice(0, 1), { policy: paced, position: 'perRetry' as const }, ...forManager.additionalPolicies.slice(1)] };
+  const toManager = {
+    ...forManager,
+    additionalPolicies: [
+      ...forManager.additionalPolicies.slice(0, 1),
+      { policy: paced, position: 'perRetry' as const },
+      ...forManager.additionalPolicies.slice(1),
+    ],
+  };
   const toVaults = pipelineFor('vault');
   const scope = `${cloud.armAudience}/.default`;
   const autoRest = { ...toManager, endpoint: cloud.armEndpoint, credentialScopes: scope };
   const typeSpec = { ...toManager, endpoint: cloud.armEndpoint, credentials: { scopes: [scope] } };
   // in a custom cloud the challenge may name an audience that is no parent of the vault's host
-  const secretOptions = { ...toVaults, additionalPolicies: [...toVaults.additionalPolicies, { policy: writeOnce, position: 'perRetry' as const }], serviceVersion: resourceVersions.vaultSecrets, disableChallengeResourceVerification: cloud.name === 'custom' };
+  const secretOptions = {
+    ...toVaults,
+    additionalPolicies: [...toVaults.additionalPolicies, { policy: writeOnce, position: 'perRetry' as const }],
+    serviceVersion: resourceVersions.vaultSecrets,
+    disableChallengeResourceVerification: cloud.name === 'custom',
+  };
   const perSubscription = <T>(create: (credential: TokenCredential, subscriptionId: string) => T): ((subscriptionId: string) => T) => {
     const inTenant = keep(tenantId => keep(id => create(manager(tenantId), id)));
     return id => inTenant(tenants.of(id))(id);
   };
-  const keyVaultsOf = (abortSignal: AbortSignal) => perSubscription((credential, id) => new KeyVaultManagementClient(credential, id, { ...typeSpec, additionalPolicies: [...toManager.additionalPolicies, { policy: abortBy(abortSignal), position: 'perCall' }] }));
+  const keyVaultsOf = (abortSignal: AbortSignal) =>
+    perSubscription(
+      (credential, id) =>
+        new KeyVaultManagementClient(credential, id, {
+          ...typeSpec,
+          additionalPolicies: [...toManager.additionalPolicies, { policy: abortBy(abortSignal), position: 'perCall' }],
+        }),
+    );
   const untilAborted = new WeakMap<AbortSignal, (subscriptionId: string) => KeyVaultManagementClient>();
   return {
     cloud,
@@ -107,10 +130,15 @@ export function createClients(options: ConnectOptions): Clients {
       untilAborted.set(signal, clients);
       return clients(id);
     },
-    authorization: perSubscription((credential, id) => new AuthorizationManagementClient(credential, id, { ...autoRest, $host: cloud.armEndpoint })),
+    authorization: perSubscription(
+      (credential, id) => new AuthorizationManagementClient(credential, id, { ...autoRest, $host: cloud.armEndpoint }),
+    ),
     resourceGraph: keep(tenantId => new ResourceGraphClient(manager(tenantId), typeSpec)),
     subscriptions: keep(tenantId => new SubscriptionClient(manager(tenantId), typeSpec)),
-    subscriptionsOfOthers: async () => ((await session.otherAccounts?.()) ?? []).map(account => new SubscriptionClient(credentialFor(session, cloud.armAudience, cloud, { account }), typeSpec)),
+    subscriptionsOfOthers: async () =>
+      ((await session.otherAccounts?.()) ?? []).map(
+        account => new SubscriptionClient(credentialFor(session, cloud.armAudience, cloud, { account }), typeSpec),
+      ),
     secrets: keep(uri => new SecretClient(uri, vault, secretOptions)),
     gatewayClient: url => guardHost(transportFor(options), url),
   };

@@ -15,16 +15,26 @@ export function guardHosts(client: HttpClient, cloud: Cloud, audience: Audience)
   const reasonOf = (url: string): string | undefined => {
     if (isHostOf(audience, url, cloud)) return undefined;
     const isOther = isHostOf(audience === 'vault' ? 'resource-manager' : 'vault', url, cloud);
-    return isOther ? `${audience === 'vault' ? 'a token for vaults' : 'a token for Resource Manager'} is not for it.` : 'it is no host of this cloud.';
+    return isOther
+      ? `${audience === 'vault' ? 'a token for vaults' : 'a token for Resource Manager'} is not for it.`
+      : 'it is no host of this cloud.';
   };
-  return guarded(client, reasonOf, 'Check the cloud that is set, and the addresses of its vaults. An answer of Azure never leads outside its cloud, nor from Resource Manager to a vault or back.');
+  return guarded(
+    client,
+    reasonOf,
+    'Check the cloud that is set, and the addresses of its vaults. An answer of Azure never leads outside its cloud, nor from Resource Manager to a vault or back.',
+  );
 }
 
 /** Lets requests go to one host only, over https: a subscription's key goes to its own gateway and nowhere else. */
 export function guardHost(client: HttpClient, origin: string): HttpClient {
   const wanted = URL.parse(origin);
   const isWanted = (url: string): boolean => wanted?.protocol === 'https:' && URL.parse(url)?.origin === wanted.origin;
-  return guarded(client, url => (isWanted(url) ? undefined : 'it is not the gateway of the service.'), 'Check the path of the request: it must not lead to another host.');
+  return guarded(
+    client,
+    url => (isWanted(url) ? undefined : 'it is not the gateway of the service.'),
+    'Check the path of the request: it must not lead to another host.',
+  );
 }
 
 function guarded(client: HttpClient, reasonOf: (url: string) => string | undefined, nextStep: string): HttpClient {

@@ -1,4 +1,7 @@
-/** What stands in a value of JSON under the names in turn; `undefined` where there is none. Names are compared as the service spells them, then without case. */
+/**
+ * What stands in a value of JSON under the names in turn; `undefined` where there is none. Names are compared as the service
+ * spells them, then without case.
+ */
 export function at(value: unknown, ...names: readonly string[]): unknown {
   return names.reduce<unknown>((inner, name) => {
     if (typeof inner !== 'object' || inner === null) return undefined;

@@ -8,7 +8,12 @@ export interface ListWords {
 }
 
 /** The members of a list, each once: those of the pages that were read are kept where a further page cannot be, and the rest is told. */
-export async function listInParts<T>(part: PartialReading['part'], { all, rest }: ListWords, read: (from: string | undefined) => Promise<Page<T>>, idOf: (item: T) => string): Promise<readonly T[]> {
+export async function listInParts<T>(
+  part: PartialReading['part'],
+  { all, rest }: ListWords,
+  read: (from: string | undefined) => Promise<Page<T>>,
+  idOf: (item: T) => string,
+): Promise<readonly T[]> {
   const found = new Map<string, T>();
   await part(
     () => (found.size === 0 ? all : rest),
@@ -22,6 +27,15 @@ export async function listInParts<T>(part: PartialReading['part'], { all, rest }
 }
 
 /** {@link listInParts} of scopes, which have policies. */
-export function scopesInParts<T extends { readonly id: string }>(part: PartialReading['part'], what: string, read: (from: string | undefined) => Promise<Page<T>>): Promise<readonly T[]> {
-  return listInParts(part, { all: `${what}, with their policies`, rest: `${what} to their end, with their policies` }, read, ({ id }) => id);
+export function scopesInParts<T extends { readonly id: string }>(
+  part: PartialReading['part'],
+  what: string,
+  read: (from: string | undefined) => Promise<Page<T>>,
+): Promise<readonly T[]> {
+  return listInParts(
+    part,
+    { all: `${what}, with their policies`, rest: `${what} to their end, with their policies` },
+    read,
+    ({ id }) => id,
+  );
 }

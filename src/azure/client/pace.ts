@@ -62,7 +62,10 @@ export class Pace {
     this.#options = options;
   }
 
-  /** Resolves when a request may be sent, one that was refused before those that wait; rejects when it is aborted before, or given up without being sent. */
+  /**
+   * Resolves when a request may be sent, one that was refused before those that wait; rejects when it is aborted before, or given
+   * up without being sent.
+   */
   async enter(ending: Ending | undefined, { refusals }: Turn = { refusals: 0 }): Promise<void> {
     if (ending?.aborted === true) throw cancelled();
     if (this.#options.clock.now() < this.#closedUntil) throw throttled(this.#closedUntil - this.#options.clock.now());
@@ -149,5 +152,9 @@ export class Pace {
 /** What a request is given up with that Azure refuses until so much later. */
 export function throttled(waitMs: number): AppError {
   const isTooLong = waitMs > longestWaitMs;
-  return new AppError('throttled', `Azure asks to slow down, for ${Math.ceil(waitMs / 1000)} seconds, ${isTooLong ? 'which is not waited for' : 'and did not answer when that was done'}.`, isTooLong ? 'Try again after that time.' : 'Wait a moment, then try again.');
+  return new AppError(
+    'throttled',
+    `Azure asks to slow down, for ${Math.ceil(waitMs / 1000)} seconds, ${isTooLong ? 'which is not waited for' : 'and did not answer when that was done'}.`,
+    isTooLong ? 'Try again after that time.' : 'Wait a moment, then try again.',
+  );
 }

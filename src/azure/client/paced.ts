@@ -21,7 +21,13 @@ const realClock: Clock = {
  * (https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling). A refusal (429) is
  * waited for and sent again here alone: the SDK and {@link createCall} never see one, so that their waits do not multiply.
  */
-export function pacedRequests({ maxRetries = 4, retryDelayInMs = 1000, maxRetryDelayInMs = 16_000, clock = realClock, onWait = () => undefined }: PacedOptions): PipelinePolicy {
+export function pacedRequests({
+  maxRetries = 4,
+  retryDelayInMs = 1000,
+  maxRetryDelayInMs = 16_000,
+  clock = realClock,
+  onWait = () => undefined,
+}: PacedOptions): PipelinePolicy {
   const paces = new Map<string, Pace>();
   const paceOf = (key: string): Pace => {
     const pace = paces.get(key) ?? new Pace({ clock, mostRefusals: 2 * maxRetries + 1, onWait });

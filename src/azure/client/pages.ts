@@ -32,7 +32,12 @@ export type SdkList<T> = (options: PageOptions) => SdkPages<T>;
  * The one page of a list of the SDK that begins at `from`, mapped. One request, so that each page is retried, and cancelled,
  * by itself. An answer without a list is none that was read: the SDK would take it for an empty one.
  */
-export async function pageOf<T, R>(abortSignal: AbortSignal, list: SdkList<T>, map: (item: T) => R | undefined, from?: string): Promise<Page<R>> {
+export async function pageOf<T, R>(
+  abortSignal: AbortSignal,
+  list: SdkList<T>,
+  map: (item: T) => R | undefined,
+  from?: string,
+): Promise<Page<R>> {
   let count: unknown;
   const onResponse: PageOptions['onResponse'] = ({ status, bodyAsText }) => {
     if (status !== 200) return;
@@ -53,7 +58,10 @@ export async function pageOf<T, R>(abortSignal: AbortSignal, list: SdkList<T>, m
   return { items: [] };
 }
 
-/** All pages in turn, each handed to `keep`; a reading that fails, or is cancelled, asks for no further one, and a list that leads back to a page of before ends there with AppError. */
+/**
+ * All pages in turn, each handed to `keep`; a reading that fails, or is cancelled, asks for no further one, and a list that leads
+ * back to a page of before ends there with AppError.
+ */
 export async function readPages<T>(read: (from: string | undefined) => Promise<Page<T>>, keep: (page: Page<T>) => void): Promise<void> {
   const met = new Set<string>();
   for (let from: string | undefined; ; ) {

@@ -14,7 +14,10 @@ export interface PartialReading {
   /** Ends with the reading. */
   readonly signal: AbortSignal;
   readonly unread: NotRead[];
-  /** A part that may be missing: `undefined` then, and `what` is asked for. One that fails when something of it is kept calls `kept` before. */
+  /**
+   * A part that may be missing: `undefined` then, and `what` is asked for. One that fails when something of it is kept calls
+   * `kept` before.
+   */
   readonly part: <T>(what: string | (() => string), read: (kept: () => void) => Promise<T>) => Promise<T | undefined>;
   /** A part without which the others are worth nothing. */
   readonly whole: <T>(read: () => Promise<T>) => Promise<T>;

@@ -16,7 +16,11 @@ export const writeOnce: PipelinePolicy = {
     } catch (error) {
       const isLost = isRestError(error) && error.response === undefined && !unsent.has(error.code) && !request.abortSignal?.aborted;
       if (!isLost || request.method !== 'PUT' || request.body === undefined || request.body === null) throw error;
-      throw new AppError('unreachable', `The connection to ${new URL(request.url).host} broke before it answered: whether the secret was stored is not known.`, 'Check the network, then try again: what is there already is not written twice.');
+      throw new AppError(
+        'unreachable',
+        `The connection to ${new URL(request.url).host} broke before it answered: whether the secret was stored is not known.`,
+        'Check the network, then try again: what is there already is not written twice.',
+      );
     }
   },
 };

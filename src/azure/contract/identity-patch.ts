@@ -42,6 +42,9 @@ export function userIdentity(identityId: string, isWanted: boolean): IdentityCha
 // sent back are refused. For one that is to go, null says so in a merge.
 function patch(hasSystem: boolean, userAssignedIds: readonly string[], removed?: string): IdentityPatch {
   const type = [...(hasSystem ? ['SystemAssigned'] : []), ...(userAssignedIds.length > 0 ? ['UserAssigned'] : [])].join(', ') || 'None';
-  const entries = [...userAssignedIds.map(id => [id, {}] as const), ...(removed === undefined || userAssignedIds.length === 0 ? [] : [[removed, null] as const])];
+  const entries = [
+    ...userAssignedIds.map(id => [id, {}] as const),
+    ...(removed === undefined || userAssignedIds.length === 0 ? [] : [[removed, null] as const]),
+  ];
   return { type, ...(entries.length > 0 && { userAssignedIdentities: Object.fromEntries(entries) }) };
 }

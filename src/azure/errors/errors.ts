@@ -15,7 +15,10 @@ export interface CallContext {
   readonly secrets?: readonly string[];
 }
 
-/** The one place where errors of Azure, its SDKs and the network become AppErrors. Nothing of the original error is kept: it holds requests. */
+/**
+ * The one place where errors of Azure, its SDKs and the network become AppErrors. Nothing of the original error is kept: it holds
+ * requests.
+ */
 export function toAppError(error: unknown, context: CallContext): AppError {
   if (isAppError(error)) return error;
   if (isCancellation(error)) return cancelled();
@@ -34,14 +37,25 @@ export function cancelled(): AppError {
   return new AppError('cancelled', 'Cancelled.', '');
 }
 
-/** What an answer is that says that it is good and lacks what the contract promises; `why` ends a sentence. Nothing is known from it, not even that there is nothing. */
+/**
+ * What an answer is that says that it is good and lacks what the contract promises; `why` ends a sentence. Nothing is known from
+ * it, not even that there is nothing.
+ */
 export function unreadable(why: string): AppError {
-  return new AppError('operation-failed', `An answer of Azure could not be read: ${why}.`, 'Try again; if it stays, report it with the log.');
+  return new AppError(
+    'operation-failed',
+    `An answer of Azure could not be read: ${why}.`,
+    'Try again; if it stays, report it with the log.',
+  );
 }
 
 /** What a list is whose pages lead back to one that was read before. */
 export function endless(): AppError {
-  return new AppError('operation-failed', 'The list could not be read to its end: its pages lead back to one that was read before.', 'Try again; if it stays, report it with the log.');
+  return new AppError(
+    'operation-failed',
+    'The list could not be read to its end: its pages lead back to one that was read before.',
+    'Try again; if it stays, report it with the log.',
+  );
 }
 
 /** Whether a later try of the same call can succeed: the service is busy with another change, or throttles. */
@@ -72,16 +86,30 @@ function byCode(failure: Failure, target: string, context: CallContext): AppErro
   }
   switch ((failure.innerCode ?? failure.code).toLowerCase()) {
     case 'missingsubscriptionregistration':
-      return new AppError('invalid-request', `The subscription is not registered for ${namespaceOf(words)}.`, 'Register the resource provider on the subscription\'s page in the portal, then try again.');
+      return new AppError(
+        'invalid-request',
+        `The subscription is not registered for ${namespaceOf(words)}.`,
+        "Register the resource provider on the subscription's page in the portal, then try again.",
+      );
     case 'scopelocked':
     case 'readonlydisabledsubscription':
       return new AppError('forbidden', `The ${bare(target)} is locked against changes.`, 'Ask its owner to take the lock away.');
     case 'objectisdeletedbutrecoverable':
-      return new AppError('invalid-request', `The ${bare(target)} was deleted and can still be recovered, so its name is taken.`, 'Recover it in the portal, or choose another name.');
+      return new AppError(
+        'invalid-request',
+        `The ${bare(target)} was deleted and can still be recovered, so its name is taken.`,
+        'Recover it in the portal, or choose another name.',
+      );
     case 'managementapirequestfailed':
       return managementEndpointAway(target);
     case 'validationerror':
-      if (isNameTaken(failure)) return new AppError('changed-by-someone-else', `The display name of the ${bare(target)} is taken by another one.`, 'Choose another name, or use the one that is there.');
+      if (isNameTaken(failure)) {
+        return new AppError(
+          'changed-by-someone-else',
+          `The display name of the ${bare(target)} is taken by another one.`,
+          'Choose another name, or use the one that is there.',
+        );
+      }
       return isPolicy(failure) ? malformedPolicy(failure, words, context) : invalid(failure, target, words, context);
     default:
       return undefined;
@@ -95,15 +123,27 @@ function byStatus(failure: Failure, target: string, context: CallContext): AppEr
     case 422:
       return isPolicy(failure) ? malformedPolicy(failure, words, context) : invalid(failure, target, words, context);
     case 401:
-      return new AppError('signed-out', `Azure does not accept the sign-in for ${target}.`, 'Sign in again, with an account of the tenant that it belongs to.');
+      return new AppError(
+        'signed-out',
+        `Azure does not accept the sign-in for ${target}.`,
+        'Sign in again, with an account of the tenant that it belongs to.',
+      );
     case 403:
       return forbidden(failure, target);
     case 404:
-      return new AppError('not-found', `The ${bare(missingParent(failure) ?? target)} was not found.`, 'Refresh the view: it may have been deleted or renamed, or your account may not see it.');
+      return new AppError(
+        'not-found',
+        `The ${bare(missingParent(failure) ?? target)} was not found.`,
+        'Refresh the view: it may have been deleted or renamed, or your account may not see it.',
+      );
     case 409:
       return new AppError('busy', `The ${bare(target)} conflicts with another change${codeOf(failure)}.`, 'Refresh, then try again.');
     case 412:
-      return new AppError('changed-by-someone-else', `The ${bare(target)} was changed by someone else.`, 'Read it again, compare, and repeat your change.');
+      return new AppError(
+        'changed-by-someone-else',
+        `The ${bare(target)} was changed by someone else.`,
+        'Read it again, compare, and repeat your change.',
+      );
     case 429:
       return new AppError('throttled', `Azure asks to slow down${afterSeconds(failure)}.`, 'Wait a moment, then try again.');
     case undefined:
@@ -135,26 +175,48 @@ function managementEndpointAway(target: string): AppError {
 function malformedPolicy(failure: Failure, words: string, { secrets }: CallContext): AppError {
   const places = failure.details.map(({ message }) => serviceWords(message, secrets)).filter(message => message !== '');
   const told = places.length > 0 ? places : [words];
-  return new AppError('malformed-policy', `API Management refused the policy. ${serviceWords(told.join(' '))}`, 'Correct the policy at the places named, then save again.');
+  return new AppError(
+    'malformed-policy',
+    `API Management refused the policy. ${serviceWords(told.join(' '))}`,
+    'Correct the policy at the places named, then save again.',
+  );
 }
 
 function invalid(failure: Failure, target: string, words: string, { secrets }: CallContext): AppError {
-  const fields = failure.details.map(({ target: field, message }) => `${field === undefined ? '' : `${field}: `}${serviceWords(message, secrets)}`);
-  return new AppError('invalid-request', `Azure refused the values for ${target}. ${serviceWords((fields.length > 0 ? fields : [words]).join(' '))}`.trimEnd(), 'Correct the values, then try again.');
+  const fields = failure.details.map(
+    ({ target: field, message }) => `${field === undefined ? '' : `${field}: `}${serviceWords(message, secrets)}`,
+  );
+  return new AppError(
+    'invalid-request',
+    `Azure refused the values for ${target}. ${serviceWords((fields.length > 0 ? fields : [words]).join(' '))}`.trimEnd(),
+    'Correct the values, then try again.',
+  );
 }
 
 function failedOperation(failure: Failure, words: string): AppError {
-  return new AppError('operation-failed', `Azure began the change and then failed${codeOf(failure)}. ${words}`.trimEnd(), 'Look at the resource in the portal, then try again.');
+  return new AppError(
+    'operation-failed',
+    `Azure began the change and then failed${codeOf(failure)}. ${words}`.trimEnd(),
+    'Look at the resource in the portal, then try again.',
+  );
 }
 
 function unreachable({ url, code }: Failure): AppError {
-  return new AppError('unreachable', `${url?.host ?? 'Azure'} could not be reached${code === '' ? '' : ` (${code})`}.`, 'Check the network, the proxy and the chosen cloud, then try again.');
+  return new AppError(
+    'unreachable',
+    `${url?.host ?? 'Azure'} could not be reached${code === '' ? '' : ` (${code})`}.`,
+    'Check the network, the proxy and the chosen cloud, then try again.',
+  );
 }
 
 // the type alone: messages of unknown errors may quote what was sent
 function unexpected(error: unknown): AppError {
   const name = error instanceof Error ? error.name : typeof error;
-  return new AppError('operation-failed', `An answer of Azure could not be read (${name}).`, 'Try again; if it stays, report it with the log.');
+  return new AppError(
+    'operation-failed',
+    `An answer of Azure could not be read (${name}).`,
+    'Try again; if it stays, report it with the log.',
+  );
 }
 
 function codeOf({ code }: Failure): string {

@@ -34,12 +34,22 @@ export function forbidden(failure: Failure, target: string): AppError {
 
 function forbiddenByManager(failure: Failure, target: string): AppError {
   if (/^(RequestDisallowedByPolicy|RequestDisallowedByAzure)$/i.test(failure.code)) {
-    return new AppError('forbidden', `A policy of your organisation does not allow this change of ${target}.`, 'Ask the owner of the subscription for an exemption.');
+    return new AppError(
+      'forbidden',
+      `A policy of your organisation does not allow this change of ${target}.`,
+      'Ask the owner of the subscription for an exemption.',
+    );
   }
   const action = /perform action(?:\(s\))? '([^']+)'/i.exec(failure.message)?.[1];
   const scope = /(?:over|on the linked|on) scope(?:\(s\))? '([^']+)'/i.exec(linkedPart(failure.message))?.[1];
   const where = scope === undefined ? target : describeResource(scope);
-  if (action === undefined) return new AppError('forbidden', `Azure does not let your account do this on ${where}.`, 'Ask the owner of the subscription for the missing role.');
+  if (action === undefined) {
+    return new AppError(
+      'forbidden',
+      `Azure does not let your account do this on ${where}.`,
+      'Ask the owner of the subscription for the missing role.',
+    );
+  }
   const linked = /LinkedAuthorizationFailed/i.test(failure.code) ? linkedAction(failure.message) : undefined;
   const missing = linked ?? action;
   return new AppError(

@@ -13,5 +13,9 @@ export async function unlessNotFound<T>(task: () => Promise<T>): Promise<T | und
 // a service, group or subscription that is not there must not look like a service without that policy
 function isNotFound(error: unknown): boolean {
   const failure = readFailure(error);
-  return failure?.status === 404 && !/^(ResourceGroupNotFound|SubscriptionNotFound|ParentResourceNotFound)$/i.test(failure.code) && !/^The Resource 'Microsoft\.\w+\/\w+\/[^/']+'/i.test(failure.message);
+  return (
+    failure?.status === 404 &&
+    !/^(ResourceGroupNotFound|SubscriptionNotFound|ParentResourceNotFound)$/i.test(failure.code) &&
+    !/^The Resource 'Microsoft\.\w+\/\w+\/[^/']+'/i.test(failure.message)
+  );
 }

@@ -17,13 +17,18 @@ const nouns: Readonly<Record<string, string>> = {
   userassignedidentities: 'managed identity',
 };
 
-/** A resource in the words a user knows, from its id or the path of a URL: `operation get-item of API items of API Management service shop`. */
+/**
+ * A resource in the words a user knows, from its id or the path of a URL: `operation get-item of API items of API Management
+ * service shop`.
+ */
 export function describeResource(path: string): string {
   const words = pairsOf(path).flatMap(([type, name]) => {
     const noun = nouns[type.toLowerCase()];
     if (noun === undefined) return [];
     // the only policy and the three kinds of access-policy updates have no name worth telling
-    return type.toLowerCase() === 'policies' || type.toLowerCase() === 'accesspolicies' ? [`the ${noun}`] : [name === '' ? `the ${noun.replace(/y$/, 'ie')}s` : `${noun} ${name}`];
+    return type.toLowerCase() === 'policies' || type.toLowerCase() === 'accesspolicies'
+      ? [`the ${noun}`]
+      : [name === '' ? `the ${noun.replace(/y$/, 'ie')}s` : `${noun} ${name}`];
   });
   if (words.length > 0) return words.reverse().join(' of ');
   const group = /\/resourceGroups\/([^/]+)/i.exec(path)?.[1];

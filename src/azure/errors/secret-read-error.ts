@@ -26,13 +26,25 @@ const refused = new RegExp(refusalWords.refused, 'i');
 function errorFor(reason: string, target: string): AppError {
   const own = trimEnd(reason.replace(/^[\s.:]*(?:details:\s*)?/i, ''), ':. \t\r\n');
   if (unresolved.test(own)) {
-    return new AppError('vault-not-resolved', `API Management does not find the vault of ${target} by its name yet.`, 'A vault that was made just now takes some minutes to be found: try again. If it stays, look at the DNS servers of the virtual network of API Management.');
+    return new AppError(
+      'vault-not-resolved',
+      `API Management does not find the vault of ${target} by its name yet.`,
+      'A vault that was made just now takes some minutes to be found: try again. If it stays, look at the DNS servers of the virtual network of API Management.',
+    );
   }
   if (network.test(own)) {
-    return new AppError('vault-firewall', `The vault's firewall does not let API Management read the secret for ${target}.`, 'Allow trusted Azure services on the vault, and use the system-assigned identity: only with it do they pass.');
+    return new AppError(
+      'vault-firewall',
+      `The vault's firewall does not let API Management read the secret for ${target}.`,
+      'Allow trusted Azure services on the vault, and use the system-assigned identity: only with it do they pass.',
+    );
   }
   if (permission.test(own)) {
-    return new AppError('identity-not-permitted', `The identity of API Management may not read the secret for ${target}.`, 'Give it the secret permission "get". If it was given just now, wait a few minutes and try again.');
+    return new AppError(
+      'identity-not-permitted',
+      `The identity of API Management may not read the secret for ${target}.`,
+      'Give it the secret permission "get". If it was given just now, wait a few minutes and try again.',
+    );
   }
   const next = nextStepFor(own);
   // a vault's network refuses in the very words that a missing permission has
@@ -43,11 +55,17 @@ function errorFor(reason: string, target: string): AppError {
       'Give the identity the secret permission "get"; if it has that, look at "Networking" of the vault. What was changed just now takes some minutes to count.',
     );
   }
-  return new AppError('secret-not-fetched', `API Management could not read the secret for ${target}: ${serviceWords(own)}.`, next ?? 'Set right what it says, then let it be fetched anew.');
+  return new AppError(
+    'secret-not-fetched',
+    `API Management could not read the secret for ${target}: ${serviceWords(own)}.`,
+    next ?? 'Set right what it says, then let it be fetched anew.',
+  );
 }
 
 function nextStepFor(words: string): string | undefined {
-  if (/too ?long|4,?096/i.test(words)) return 'A named value takes at most 4,096 characters: shorten the secret. A certificate with its key belongs under "Certificates" of API Management.';
+  if (/too ?long|4,?096/i.test(words)) {
+    return 'A named value takes at most 4,096 characters: shorten the secret. A certificate with its key belongs under "Certificates" of API Management.';
+  }
   if (/disabled/i.test(words)) return 'Enable its current version in the vault, or choose another secret.';
   if (/not ?found/i.test(words)) return 'Store a secret under this name in the vault, or correct the name.';
   return undefined;

@@ -10,7 +10,14 @@ import type { Clients } from '../client/clients.ts';
 import { fetchDebugToken, fetchTrace, type TraceEntry } from './gateway-trace.ts';
 import { partsOf } from '../policies/scope-parts.ts';
 import { serviceWords } from '../errors/service-words.ts';
-import { coveringSubscriptions, fetchSubscriptionKey, keyHeaderOf, noSubscription, type CoveringSubscription, type SubscriptionKey } from './subscription-keys.ts';
+import {
+  coveringSubscriptions,
+  fetchSubscriptionKey,
+  keyHeaderOf,
+  noSubscription,
+  type CoveringSubscription,
+  type SubscriptionKey,
+} from './subscription-keys.ts';
 
 /** A call of an operation, as a caller would make it. */
 export interface GatewayCall {
@@ -25,13 +32,17 @@ export interface GatewayCall {
 }
 
 /** Whose key a call is made with: a subscription's, by its name, which is fetched for the call; one that somebody typed; or nobody's. */
-export type CallKey = { readonly kind: 'subscription'; readonly name: string } | { readonly kind: 'own'; readonly value: Secret } | { readonly kind: 'none' };
+export type CallKey =
+  { readonly kind: 'subscription'; readonly name: string } | { readonly kind: 'own'; readonly value: Secret } | { readonly kind: 'none' };
 
 /** Where calls of an API go. */
 export interface CallTarget {
   /** What the API is called. */
   readonly displayName: string;
-  /** The gateway's address, the API's own path and a version that is a segment, without a slash at its end: `https://contoso-shop.azure-api.net/items/v1`. */
+  /**
+   * The gateway's address, the API's own path and a version that is a segment, without a slash at its end:
+   * `https://contoso-shop.azure-api.net/items/v1`.
+   */
   readonly baseUrl: string;
   /** The version of the API where each call has to say it by a query parameter or a header. */
   readonly version: ApiVersion | undefined;
@@ -60,7 +71,12 @@ export interface GatewayAnswer {
   /** What was sent to make the call and must not be shown: the key and the token for the trace. */
   readonly sent: readonly Secret[];
   /** The API that was called, and the header and value of its key, where it wants one. */
-  readonly api: { readonly name: string; readonly displayName: string; readonly path: string; readonly key: { readonly header: string; readonly value: Secret } | undefined };
+  readonly api: {
+    readonly name: string;
+    readonly displayName: string;
+    readonly path: string;
+    readonly key: { readonly header: string; readonly value: Secret } | undefined;
+  };
 }
 
 /** Calls operations at a service's gateway, to see what a caller gets. */
@@ -82,24 +98,49 @@ export function createGatewayCalls(clients: Clients): GatewayCalls {
       call(signal, () => client().apiManagementService.get(resourceGroup, service, options)),
       call(signal, () => client().api.get(resourceGroup, service, name, options)),
     ]);
-    if (gatewayUrl === undefined) throw new AppError('not-found', `${service} has no gateway that could be called.`, 'Wait until the service is created, or look at its overview in the portal.');
+    if (gatewayUrl === undefined) {
+      throw new AppError(
+        'not-found',
+        `${service} has no gateway that could be called.`,
+        'Wait until the service is created, or look at its overview in the portal.',
+      );
+    }
     // a revision that is not the current one is called by its number
     const path = trim(api.path ?? '', '/') + (api.isCurrent === false ? (/;rev=\d+$/i.exec(name)?.[0] ?? '') : '');
     const version = await versionOf(clients, apiId, api, signal);
     const segments = [path, version?.scheme === 'segment' ? encodeURIComponent(version.value) : ''].filter(segment => segment !== '');
-    return { gatewayUrl, api, name, version: version?.scheme === 'segment' ? undefined : version, baseUrl: [trimEnd(gatewayUrl, '/'), ...segments].join('/') };
+    return {
+      gatewayUrl,
+      api,
+      name,
+      version: version?.scheme === 'segment' ? undefined : version,
+      baseUrl: [trimEnd(gatewayUrl, '/'), ...segments].join('/'),
+    };
   };
   return {
     target: async (apiId, signal) => {
       const { api, name, baseUrl, version } = await placeOf(apiId, signal);
-      return { displayName: api.displayName ?? name, baseUrl, version, wantsKey: api.subscriptionRequired !== false, keyHeader: keyHeaderOf(api), keyQuery: api.subscriptionKeyParameterNames?.query ?? 'subscription-key' };
+      return {
+        displayName: api.displayName ?? name,
+        baseUrl,
+        version,
+        wantsKey: api.subscriptionRequired !== false,
+        keyHeader: keyHeaderOf(api),
+        keyQuery: api.subscriptionKeyParameterNames?.query ?? 'subscription-key',
+      };
     },
     subscriptions: (apiId, signal) => coveringSubscriptions(clients, apiId, signal),
     call: async ({ apiId, method, path, headers, body, key: given }, signal) => {
       const { gatewayUrl, api, name, baseUrl } = await placeOf(apiId, signal);
       const [key, token] = await Promise.all([keyFor(clients, { apiId, api, given }, signal), fetchDebugToken(clients, apiId, signal)]);
       const url = `${baseUrl}${path.startsWith('/') ? path : `/${path}`}`;
-      const request = createPipelineRequest({ url, method: method as HttpMethods, headers: createHttpHeaders(), ...(body !== '' && { body }), abortSignal: signal });
+      const request = createPipelineRequest({
+        url,
+        method: method as HttpMethods,
+        headers: createHttpHeaders(),
+        ...(body !== '' && { body }),
+        abortSignal: signal,
+      });
       for (const [header, value] of headers) request.headers.set(header, value);
       if (key) request.headers.set(key.header, key.value.reveal());
       if (token instanceof Secret) request.headers.set('Apim-Debug-Authorization', token.reveal());
@@ -122,7 +163,11 @@ export function createGatewayCalls(clients: Clients): GatewayCalls {
   };
 }
 
-async function keyFor(clients: Clients, { apiId, api, given }: { readonly apiId: string; readonly api: ApiContract; readonly given: CallKey | undefined }, signal: AbortSignal): Promise<SubscriptionKey | undefined> {
+async function keyFor(
+  clients: Clients,
+  { apiId, api, given }: { readonly apiId: string; readonly api: ApiContract; readonly given: CallKey | undefined },
+  signal: AbortSignal,
+): Promise<SubscriptionKey | undefined> {
   switch (given?.kind) {
     case 'none':
       return undefined;
@@ -141,25 +186,46 @@ async function keyFor(clients: Clients, { apiId, api, given }: { readonly apiId:
 
 /** What cannot be searched for secrets is not shown in part: a secret may be cut in two. */
 function bodyOf(body: string): Pick<GatewayAnswer, 'body' | 'cut'> {
-  return body.length <= largestAnswer ? { body } : { body: '', cut: `The response body was left out: it has ${body.length} characters, more than are searched for secrets.` };
+  return body.length <= largestAnswer
+    ? { body }
+    : { body: '', cut: `The response body was left out: it has ${body.length} characters, more than are searched for secrets.` };
 }
 
-async function send(request: () => Promise<PipelineResponse>, url: string, sent: readonly Secret[], signal: AbortSignal): Promise<PipelineResponse> {
+async function send(
+  request: () => Promise<PipelineResponse>,
+  url: string,
+  sent: readonly Secret[],
+  signal: AbortSignal,
+): Promise<PipelineResponse> {
   try {
     return await request();
   } catch (error) {
     if (signal.aborted) throw new AppError('cancelled', 'Cancelled.', '');
     if (isAppError(error)) throw error;
     const words = serviceWords(error instanceof Error ? error.message : String(error), sent.map(secret => secret.reveal()));
-    if (isRecord(error) && String(error['code']).startsWith('ERR_INVALID_')) throw new AppError('invalid-request', `The call cannot be sent: ${words}`, 'Mend the header that is named.');
-    throw new AppError('unreachable', `The gateway at ${new URL(url).host} does not answer: ${words}`, 'A service inside a virtual network is reached from there only. Otherwise look at its status in the portal.');
+    if (isRecord(error) && String(error['code']).startsWith('ERR_INVALID_')) {
+      throw new AppError('invalid-request', `The call cannot be sent: ${words}`, 'Mend the header that is named.');
+    }
+    throw new AppError(
+      'unreachable',
+      `The gateway at ${new URL(url).host} does not answer: ${words}`,
+      'A service inside a virtual network is reached from there only. Otherwise look at its status in the portal.',
+    );
   }
 }
 
-async function traceOf(clients: Clients, serviceId: string, token: Secret | AppError, { headers }: PipelineResponse, signal: AbortSignal): Promise<Pick<GatewayAnswer, 'trace' | 'traceProblem'>> {
+async function traceOf(
+  clients: Clients,
+  serviceId: string,
+  token: Secret | AppError,
+  { headers }: PipelineResponse,
+  signal: AbortSignal,
+): Promise<Pick<GatewayAnswer, 'trace' | 'traceProblem'>> {
   if (!(token instanceof Secret)) return { trace: [], traceProblem: token.message };
   if (headers.has('apim-debug-authorization-expired')) return { trace: [], traceProblem: 'The token for the trace had expired.' };
-  if (headers.has('apim-debug-authorization-wrongapi')) return { trace: [], traceProblem: 'The token for the trace was made for another API.' };
+  if (headers.has('apim-debug-authorization-wrongapi')) {
+    return { trace: [], traceProblem: 'The token for the trace was made for another API.' };
+  }
   const traceId = headers.get('apim-trace-id');
   if (traceId === undefined) return { trace: [], traceProblem: 'The gateway left no trace of this call.' };
   try {

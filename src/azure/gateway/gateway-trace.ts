@@ -32,9 +32,16 @@ export async function fetchDebugToken({ apiManagement, call }: Clients, apiId: s
 }
 
 /** The trace that a call left. */
-export async function fetchTrace({ apiManagement, call }: Clients, serviceId: string, traceId: string, signal: AbortSignal): Promise<readonly TraceEntry[] | 'too-large'> {
+export async function fetchTrace(
+  { apiManagement, call }: Clients,
+  serviceId: string,
+  traceId: string,
+  signal: AbortSignal,
+): Promise<readonly TraceEntry[] | 'too-large'> {
   const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-  const trace = await call(signal, () => apiManagement(subscriptionId).gateway.listTrace(resourceGroup, service, 'managed', { traceId }, { abortSignal: signal }));
+  const trace = await call(signal, () =>
+    apiManagement(subscriptionId).gateway.listTrace(resourceGroup, service, 'managed', { traceId }, { abortSignal: signal }),
+  );
   return isTooLarge(trace) ? 'too-large' : traceEntries(trace);
 }
 

@@ -20,7 +20,11 @@ export interface CoveringSubscription {
 }
 
 /** The active subscriptions that cover an API: those for it alone first, then those of products, then those for everything. */
-export async function coveringSubscriptions({ apiManagement, call }: Clients, apiId: string, signal: AbortSignal): Promise<readonly CoveringSubscription[]> {
+export async function coveringSubscriptions(
+  { apiManagement, call }: Clients,
+  apiId: string,
+  signal: AbortSignal,
+): Promise<readonly CoveringSubscription[]> {
   const { subscriptionId, resourceGroup, names: [service, name = ''] } = partsOf(apiId, 'service/apis');
   const client = apiManagement(subscriptionId);
   const [products, all] = await Promise.all([
@@ -28,21 +32,40 @@ export async function coveringSubscriptions({ apiManagement, call }: Clients, ap
     listAll(call, signal, paged => client.subscription.list(resourceGroup, service, paged), subscription => subscription),
   ]);
   const covering = all.filter(({ state, scope }) => state === 'active' && scope !== undefined && covers(scope, apiId, products));
-  return byNarrowest(covering, apiId).flatMap(({ name: subscription, displayName }) => (subscription === undefined ? [] : [{ name: subscription, displayName: displayName ?? subscription }]));
+  return byNarrowest(covering, apiId).flatMap(({ name: subscription, displayName }) =>
+    subscription === undefined ? [] : [{ name: subscription, displayName: displayName ?? subscription }],
+  );
 }
 
 /** Fetches the key of a subscription, by its name, for an API. */
-export async function fetchSubscriptionKey({ apiManagement, call }: Clients, apiId: string, api: ApiContract, { subscription, signal }: { readonly subscription: string; readonly signal: AbortSignal }): Promise<SubscriptionKey> {
+export async function fetchSubscriptionKey(
+  { apiManagement, call }: Clients,
+  apiId: string,
+  api: ApiContract,
+  { subscription, signal }: { readonly subscription: string; readonly signal: AbortSignal },
+): Promise<SubscriptionKey> {
   const { subscriptionId, resourceGroup, names: [service] } = partsOf(apiId, 'service/apis');
-  const { primaryKey } = await call(signal, () => apiManagement(subscriptionId).subscription.listSecrets(resourceGroup, service, subscription, { abortSignal: signal }));
-  if (primaryKey === undefined) throw new AppError('forbidden', `The keys of the subscription "${subscription}" cannot be read.`, 'Ask for the right to list its keys, for example the role API Management Service Contributor, or type a key of your own.');
+  const { primaryKey } = await call(signal, () =>
+    apiManagement(subscriptionId).subscription.listSecrets(resourceGroup, service, subscription, { abortSignal: signal }),
+  );
+  if (primaryKey === undefined) {
+    throw new AppError(
+      'forbidden',
+      `The keys of the subscription "${subscription}" cannot be read.`,
+      'Ask for the right to list its keys, for example the role API Management Service Contributor, or type a key of your own.',
+    );
+  }
   return { header: keyHeaderOf(api), value: new Secret(primaryKey), subscription };
 }
 
 /** The error of an API that no active subscription covers. */
 export function noSubscription(apiId: string, { displayName, name = '' }: ApiContract): AppError {
   const { names: [service] } = partsOf(apiId, 'service/apis');
-  return new AppError('not-found', `No active subscription of ${service} covers the API "${displayName ?? name}".`, 'Type a key of your own, or create a subscription for the API, or for a product that holds it, in the portal.');
+  return new AppError(
+    'not-found',
+    `No active subscription of ${service} covers the API "${displayName ?? name}".`,
+    'Type a key of your own, or create a subscription for the API, or for a product that holds it, in the portal.',
+  );
 }
 
 /** The header in which an API wants its key. */
@@ -50,7 +73,10 @@ export function keyHeaderOf({ subscriptionKeyParameterNames }: ApiContract): str
   return subscriptionKeyParameterNames?.header ?? 'Ocp-Apim-Subscription-Key';
 }
 
-/** Whether a subscription's scope is the API, a product that holds it, or all APIs. Scopes come with or without the host and the service before them. */
+/**
+ * Whether a subscription's scope is the API, a product that holds it, or all APIs. Scopes come with or without the host and the
+ * service before them.
+ */
 function covers(scope: string, apiId: string, products: readonly string[]): boolean {
   return isSame(scope, apiId) || products.some(product => isSame(scope, product)) || /\/apis\/?$/i.test(scope);
 }

@@ -27,7 +27,12 @@ interface AccessPolicyFields {
   readonly tenantId?: string;
   readonly objectId?: string;
   readonly applicationId?: string | null;
-  readonly permissions?: { readonly secrets?: readonly string[] | null; readonly keys?: readonly string[] | null; readonly certificates?: readonly string[] | null; readonly storage?: readonly string[] | null };
+  readonly permissions?: {
+    readonly secrets?: readonly string[] | null;
+    readonly keys?: readonly string[] | null;
+    readonly certificates?: readonly string[] | null;
+    readonly storage?: readonly string[] | null;
+  };
 }
 
 /** A vault from what a client answered. */
@@ -56,7 +61,11 @@ function policyFrom({ tenantId = '', objectId, applicationId, permissions }: Acc
   return { tenantId, objectId, secrets: secrets ?? [], keys: keys ?? [], certificates: certificates ?? [], storage: storage ?? [] };
 }
 
-function networkFrom({ publicNetworkAccess, networkAcls, privateEndpointConnections }: NonNullable<VaultFields['properties']>): VaultNetwork {
+function networkFrom({
+  publicNetworkAccess,
+  networkAcls,
+  privateEndpointConnections,
+}: NonNullable<VaultFields['properties']>): VaultNetwork {
   const isPrivate = publicNetworkAccess?.toLowerCase() === 'disabled';
   return {
     reach: isPrivate ? 'privateOnly' : networkAcls?.defaultAction?.toLowerCase() === 'deny' ? 'firewall' : 'public',
@@ -69,7 +78,8 @@ function networkFrom({ publicNetworkAccess, networkAcls, privateEndpointConnecti
 }
 
 function privateEndpointFrom(connection: unknown): PrivateEndpoint | undefined {
-  const textIn = (...names: readonly string[]): string | undefined => textAt(connection, ...names) ?? textAt(connection, 'properties', ...names);
+  const textIn = (...names: readonly string[]): string | undefined =>
+    textAt(connection, ...names) ?? textAt(connection, 'properties', ...names);
   const id = textIn('privateEndpoint', 'id');
   if (id === undefined) return undefined;
   const status = textIn('privateLinkServiceConnectionState', 'status')?.toLowerCase();

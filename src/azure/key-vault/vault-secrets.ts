@@ -12,7 +12,10 @@ export interface StoredVersion {
 
 /** Writes secrets on a vault's data plane. There is no way to read a value: the product never needs one. */
 export interface VaultSecrets {
-  /** Creates a secret (or a new version); needs the caller's own `set` permission. Sent once: AppError `unreachable` when the connection broke, whether or not it was stored. */
+  /**
+   * Creates a secret (or a new version); needs the caller's own `set` permission. Sent once: AppError `unreachable` when the
+   * connection broke, whether or not it was stored.
+   */
   set(vaultUri: string, name: string, value: Secret, signal: AbortSignal): Promise<StoredVersion>;
 }
 
@@ -20,7 +23,9 @@ export interface VaultSecrets {
 export function createVaultSecrets({ call, secrets }: Clients): VaultSecrets {
   return {
     set: async (vaultUri, name, value, signal) => {
-      const { properties: { version } } = await call(signal, () => secrets(vaultUri).setSecret(name, value.reveal(), { abortSignal: signal }), value);
+      const {
+        properties: { version },
+      } = await call(signal, () => secrets(vaultUri).setSecret(name, value.reveal(), { abortSignal: signal }), value);
       return { identifier: `${trimEnd(vaultUri, '/')}/secrets/${name}`, ...(version !== undefined && { version }) };
     },
   };

@@ -79,7 +79,10 @@ export interface Vaults {
   pageOfSecrets(vaultId: string, from: string | undefined, signal: AbortSignal): Promise<Page<VaultSecret>>;
   /** `accessPolicies/add` of secrets: get. Union with what the principal has. */
   addSecretsGet(vault: Vault, principalId: string, signal: AbortSignal): Promise<void>;
-  /** `accessPolicies/replace`: exactly this for the principal, others untouched. Resolves with the vault as read again; throws AppError when the entry does not say so. */
+  /**
+   * `accessPolicies/replace`: exactly this for the principal, others untouched. Resolves with the vault as read again; throws
+   * AppError when the entry does not say so.
+   */
   replaceAccessPolicy(vault: Pick<Vault, 'id'>, policy: AccessPolicy, signal: AbortSignal): Promise<Vault>;
   /**
    * `accessPolicies/remove` of these permissions from the principal, in the spelling in which the vault has them: it answers 200
@@ -98,13 +101,21 @@ export function createVaults(clients: Clients): Vaults {
   const pageOfSecrets: Vaults['pageOfSecrets'] = (vaultId, from, signal) => {
     const { subscriptionId, resourceGroup, names: [name] } = partsOf(vaultId, 'vaults');
     const uri = `https://${name}.${cloud.vaultDnsSuffix}`;
-    return call(signal, () => pageOf(signal, options => keyVaultsUntil(subscriptionId, signal).secrets.list(resourceGroup, name, options), secret => secretFrom(secret, uri), from));
+    return call(signal, () =>
+      pageOf(
+        signal,
+        options => keyVaultsUntil(subscriptionId, signal).secrets.list(resourceGroup, name, options),
+        secret => secretFrom(secret, uri),
+        from,
+      ),
+    );
   };
   return {
     get,
     pageOfSecrets,
     listSecrets: async (vaultId, signal) => byName(await allPages(from => pageOfSecrets(vaultId, from, signal)), secret => secret.name),
-    addSecretsGet: ({ id, tenantId }, objectId, signal) => updateAccessPolicies(clients, id, 'add', secretsGetProperties({ tenantId, objectId }), signal),
+    addSecretsGet: ({ id, tenantId }, objectId, signal) =>
+      updateAccessPolicies(clients, id, 'add', secretsGetProperties({ tenantId, objectId }), signal),
     replaceAccessPolicy: async ({ id }, policy, signal) => {
       await updateAccessPolicies(clients, id, 'replace', accessPolicyProperties(policy, policy), signal);
       const after = await get(id, signal);
@@ -113,7 +124,11 @@ export function createVaults(clients: Clients): Vaults {
       if (!isNothing(extra)) throw stillThere(after, policy, extra);
       const missing = permissionsBeyond(policy, entry ?? nothing);
       if (isNothing(missing)) return after;
-      throw new AppError('operation-failed', `${after.name} took the change, but principal ${policy.objectId} lacks ${permissionsText(missing)} there.`, nextStep(after));
+      throw new AppError(
+        'operation-failed',
+        `${after.name} took the change, but principal ${policy.objectId} lacks ${permissionsText(missing)} there.`,
+        nextStep(after),
+      );
     },
     removeAccessPolicy: async ({ id }, policy, signal) => {
       const before = await get(id, signal);
@@ -136,7 +151,11 @@ function entryLike({ accessPolicies }: Vault, { objectId }: AccessPolicy): Acces
 }
 
 function stillThere(vault: Vault, { objectId }: AccessPolicy, left: AccessPermissions): AppError {
-  return new AppError('operation-failed', `${vault.name} took the change, but principal ${objectId} still has ${permissionsText(left)} there.`, nextStep(vault));
+  return new AppError(
+    'operation-failed',
+    `${vault.name} took the change, but principal ${objectId} still has ${permissionsText(left)} there.`,
+    nextStep(vault),
+  );
 }
 
 function nextStep({ name }: Vault): string {
@@ -144,9 +163,17 @@ function nextStep({ name }: Vault): string {
 }
 
 // never PUT or PATCH of the vault: its list of access policies would replace everybody's
-async function updateAccessPolicies({ call, keyVaults }: Clients, vaultId: string, kind: 'add' | 'replace' | 'remove', properties: VaultAccessPolicyProperties, signal: AbortSignal): Promise<void> {
+async function updateAccessPolicies(
+  { call, keyVaults }: Clients,
+  vaultId: string,
+  kind: 'add' | 'replace' | 'remove',
+  properties: VaultAccessPolicyProperties,
+  signal: AbortSignal,
+): Promise<void> {
   const { subscriptionId, resourceGroup, names: [name] } = partsOf(vaultId, 'vaults');
-  await call(signal, () => keyVaults(subscriptionId).vaults.updateAccessPolicy(resourceGroup, name, kind, { properties }, { abortSignal: signal }));
+  await call(signal, () =>
+    keyVaults(subscriptionId).vaults.updateAccessPolicy(resourceGroup, name, kind, { properties }, { abortSignal: signal }),
+  );
 }
 
 function secretFrom({ id, name, properties }: ManagedSecret, vaultUri: string): VaultSecret | undefined {

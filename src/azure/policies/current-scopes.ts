@@ -13,7 +13,10 @@ interface CurrentScopes {
  * The scopes of a service's list without those of other revisions than the current ones, which stand under the ids of
  * their APIs. Which revision is current the APIs say: they are read where the list names a revision at all.
  */
-export async function ofCurrentRevisions(scopeIds: readonly string[], pageOfApis: (from: string | undefined) => Promise<Page<Api>>): Promise<CurrentScopes> {
+export async function ofCurrentRevisions(
+  scopeIds: readonly string[],
+  pageOfApis: (from: string | undefined) => Promise<Page<Api>>,
+): Promise<CurrentScopes> {
   // what lies in a workspace is read with it
   const named = scopeIds.map(id => ({ id, revised: /\/service\/[^/]+\/workspaces\//i.test(id) ? undefined : revisionIn(id) }));
   if (named.every(({ revised }) => !revised)) return { scopeIds };
@@ -21,7 +24,9 @@ export async function ofCurrentRevisions(scopeIds: readonly string[], pageOfApis
   await readPages(pageOfApis, ({ items }) => {
     for (const { id, revision } of items) current.set(id.toLowerCase(), revision);
   });
-  const untold = named.flatMap(({ revised }) => (revised && current.get(revised.apiId.toLowerCase()) === undefined ? [revised.apiId] : []))[0];
+  const untold = named.flatMap(({ revised }) =>
+    revised && current.get(revised.apiId.toLowerCase()) === undefined ? [revised.apiId] : [],
+  )[0];
   if (untold !== undefined) return { scopeIds, doubt: `which revision of ${resourceName(untold)} is the current one is not told` };
   return {
     scopeIds: named.flatMap(({ id, revised }) => {

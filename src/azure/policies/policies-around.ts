@@ -22,7 +22,10 @@ export function readPoliciesAround(azure: Parts, scopeId: string, signal: AbortS
     }
     const known = await scopesWithPolicy(azure, serviceId, reading);
     if (revisionIn(scopeId) && !isOperation(path)) {
-      unread.push({ what: `Policies of the operations of ${path}`, why: 'Those of a revision that is not the current one are not listed.' });
+      unread.push({
+        what: `Policies of the operations of ${path}`,
+        why: 'Those of a revision that is not the current one are not listed.',
+      });
     }
     const texts = (await pathsAround(azure, { serviceId, path, known }, reading)).map(async (one): Promise<readonly ServicePolicy[]> => {
       const [id, file] = one === '' ? [serviceId, 'policy.xml'] : [`${serviceId}/${one}`, `${one}/policy.xml`];
@@ -36,7 +39,11 @@ export function readPoliciesAround(azure: Parts, scopeId: string, signal: AbortS
 const placeOf = /^(.*?\/service\/[^/]+)(?:\/((?:apis|products)\/[^/]+(?:\/operations\/[^/]+)?))?$/i;
 
 /** Paths of the scopes that have a policy; where that is not told, none but those above are read. */
-async function scopesWithPolicy({ policies }: Parts, serviceId: string, { part, unread, signal }: PartialReading): Promise<readonly string[]> {
+async function scopesWithPolicy(
+  { policies }: Parts,
+  serviceId: string,
+  { part, unread, signal }: PartialReading,
+): Promise<readonly string[]> {
   const scopes = await part('Which scopes have a policy', () => policies.scopes(serviceId, signal));
   if (scopes?.kind === 'known') return scopes.scopeIds.map(id => id.slice(serviceId.length + 1));
   if (scopes) unread.push({ what: 'Policies of products, and of what is below', why: scopes.why });
@@ -52,7 +59,11 @@ interface Place {
 }
 
 /** Paths from the service on; empty for the service itself. */
-async function pathsAround({ products }: Parts, { serviceId, path, known }: Place, { part, signal }: PartialReading): Promise<readonly string[]> {
+async function pathsAround(
+  { products }: Parts,
+  { serviceId, path, known }: Place,
+  { part, signal }: PartialReading,
+): Promise<readonly string[]> {
   const others = known.filter(one => one !== '' && !isSameResource(one, path));
   if (path === '') return others;
   const apisOf = async (product: string): Promise<readonly string[]> =>

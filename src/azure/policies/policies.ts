@@ -10,7 +10,10 @@ import { scopePolicy } from './scope-policy.ts';
 /** A policy document as stored at one scope. */
 export type StoredPolicy = StoredText;
 
-/** Reads and writes the policy of a scope: the id of a service, product, API or operation, or of a policy fragment, whose document stands for its policy. */
+/**
+ * Reads and writes the policy of a scope: the id of a service, product, API or operation, or of a policy fragment, whose document
+ * stands for its policy.
+ */
 export interface Policies {
   /** `undefined` when the scope has no policy of its own. */
   get(scopeId: string, signal: AbortSignal): Promise<StoredPolicy | undefined>;
@@ -35,7 +38,8 @@ export interface Policies {
 export function createPolicies(clients: Clients, apis: Pick<Apis, 'page'>): Policies {
   const { call, policyTexts } = clients;
 
-  const get: Policies['get'] = (scopeId, signal) => policyTexts.read(scopeId, signal, options => scopePolicy(clients, scopeId).get(options));
+  const get: Policies['get'] = (scopeId, signal) =>
+    policyTexts.read(scopeId, signal, options => scopePolicy(clients, scopeId).get(options));
 
   const exists: Policies['exists'] = async (scopeId, signal) => {
     const policy = scopePolicy(clients, scopeId);
@@ -50,7 +54,11 @@ export function createPolicies(clients: Clients, apis: Pick<Apis, 'page'>): Poli
       const answer = { etag: '' };
       await policy.put(
         policyProperties(text),
-        { ...(etag !== undefined && { ifMatch: etag }), abortSignal: signal, onResponse: ({ headers }) => void (answer.etag = headers.get('etag') ?? '') },
+        {
+          ...(etag !== undefined && { ifMatch: etag }),
+          abortSignal: signal,
+          onResponse: ({ headers }) => void (answer.etag = headers.get('etag') ?? ''),
+        },
       );
       return answer;
     });
@@ -86,5 +94,9 @@ function isSameDocument(a: string, b: string): boolean {
 }
 
 function changed(): AppError {
-  return new AppError('changed-by-someone-else', 'Someone else has written a policy here in the meantime.', 'Read it again, compare, and repeat your change.');
+  return new AppError(
+    'changed-by-someone-else',
+    'Someone else has written a policy here in the meantime.',
+    'Read it again, compare, and repeat your change.',
+  );
 }

@@ -25,14 +25,25 @@ export interface PolicyFragments {
 export function createPolicyFragments({ apiManagement, call, policyTexts }: Clients): PolicyFragments {
   const page: PolicyFragments['page'] = (serviceId, from, signal) => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-    return call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).policyFragment.listByService(resourceGroup, service, options), fragmentFrom, from));
+    return call(signal, () =>
+      pageOf(
+        signal,
+        options => apiManagement(subscriptionId).policyFragment.listByService(resourceGroup, service, options),
+        fragmentFrom,
+        from,
+      ),
+    );
   };
   return {
     page,
     list: async (serviceId, signal) => byName(await allPages(from => page(serviceId, from, signal)), ({ name }) => name),
     getText: async (fragmentId, signal) => {
       const { subscriptionId, resourceGroup, names: [service, name = ''] } = partsOf(fragmentId, 'service/policyfragments');
-      return (await policyTexts.read(fragmentId, signal, options => apiManagement(subscriptionId).policyFragment.get(resourceGroup, service, name, options)))?.text;
+      return (
+        await policyTexts.read(fragmentId, signal, options =>
+          apiManagement(subscriptionId).policyFragment.get(resourceGroup, service, name, options),
+        )
+      )?.text;
     },
   };
 }

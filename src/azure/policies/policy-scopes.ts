@@ -32,13 +32,24 @@ const mostAsked = 5;
  * what it does not name must not pass for a scope without a policy. Policies that are known to be there are those of the
  * service itself, those that this connection has read, and those of a few APIs that the list does not name.
  */
-export async function listPolicyScopes(clients: Clients, serviceId: string, known: KnownPolicies, signal: AbortSignal): Promise<PolicyScopes> {
+export async function listPolicyScopes(
+  clients: Clients,
+  serviceId: string,
+  known: KnownPolicies,
+  signal: AbortSignal,
+): Promise<PolicyScopes> {
   const { names: [service] } = partsOf(serviceId, 'service');
   const ending = new AbortController();
   const reading = AbortSignal.any([signal, ending.signal]);
   try {
-    const [listed, own, apis] = await Promise.all([readList(clients, serviceId, reading), known.get(serviceId, reading), someApis(known, serviceId, reading)]);
-    const { scopeIds: current, doubt = listed.doubt } = await ofCurrentRevisions(listed.scopeIds, async from => (from === undefined && apis ? apis : known.apis.page(serviceId, from, reading)));
+    const [listed, own, apis] = await Promise.all([
+      readList(clients, serviceId, reading),
+      known.get(serviceId, reading),
+      someApis(known, serviceId, reading),
+    ]);
+    const { scopeIds: current, doubt = listed.doubt } = await ofCurrentRevisions(listed.scopeIds, async from =>
+      from === undefined && apis ? apis : known.apis.page(serviceId, from, reading),
+    );
     const apiIds = apis?.items.map(({ id }) => id) ?? [];
     const scopeIds = inOneSpelling(current, apiIds);
     const lie = doubt ?? (await lackOf([...scopeIds, ...listed.scopeIds], { clients, serviceId, known, own, apiIds, signal: reading }));
@@ -71,14 +82,24 @@ async function readList({ apiManagement, call }: Clients, serviceId: string, sig
   let isCountTrue = true;
   let count: number | undefined;
   await readPages(
-    from => call(signal, () => pageOf(signal, options => apiManagement(subscriptionId).allPolicies.listByService(resourceGroup, service, options), ({ referencePolicyId }) => scopeIn(serviceId, referencePolicyId), from)),
+    from =>
+      call(signal, () =>
+        pageOf(
+          signal,
+          options => apiManagement(subscriptionId).allPolicies.listByService(resourceGroup, service, options),
+          ({ referencePolicyId }) => scopeIn(serviceId, referencePolicyId),
+          from,
+        ),
+      ),
     page => {
       scopeIds.push(...page.items);
       count = page.count ?? count;
       isCountTrue &&= page.count === undefined || page.count === page.items.length; // of the page, where it is not that of the list
     },
   );
-  if (count !== undefined && count !== scopeIds.length && !isCountTrue) return { scopeIds, doubt: `the list of all policies has ${scopeIds.length} and says that there are ${count}` };
+  if (count !== undefined && count !== scopeIds.length && !isCountTrue) {
+    return { scopeIds, doubt: `the list of all policies has ${scopeIds.length} and says that there are ${count}` };
+  }
   if (scopeIds.includes(unplaced)) return { scopeIds, doubt: 'the list of all policies has one without a scope' };
   return { scopeIds, ...(scopeIds.length === 0 && { doubt: 'the list of all policies is empty' }) };
 }
@@ -103,13 +124,20 @@ interface Evidence {
 }
 
 /** What the list lacks although it is there, in words; `undefined` where nothing is found. */
-async function lackOf(scopeIds: readonly string[], { clients: { policyTexts }, serviceId, known, own, apiIds, signal }: Evidence): Promise<string | undefined> {
+async function lackOf(
+  scopeIds: readonly string[],
+  { clients: { policyTexts }, serviceId, known, own, apiIds, signal }: Evidence,
+): Promise<string | undefined> {
   const listed = new Set(scopeIds.map(id => id.toLowerCase()));
   const isLacking = (id: string): boolean => !listed.has(id.toLowerCase()) && !listed.has((revisionIn(id)?.withoutIt ?? id).toLowerCase());
   if (own && isLacking(serviceId)) return 'the list of all policies lacks the one of the service itself';
   // those of workspaces are read with the workspaces, and fragments are none
-  const read = policyTexts.knownBelow(serviceId).filter(id => isLacking(id) && !/\/service\/[^/]+\/(policyFragments|workspaces)\//i.test(id));
-  for (const id of read) if (await known.get(id, signal)) return `the list of all policies lacks the one of ${id.slice(serviceId.length + 1)}, which is there`;
+  const read = policyTexts
+    .knownBelow(serviceId)
+    .filter(id => isLacking(id) && !/\/service\/[^/]+\/(policyFragments|workspaces)\//i.test(id));
+  for (const id of read) {
+    if (await known.get(id, signal)) return `the list of all policies lacks the one of ${id.slice(serviceId.length + 1)}, which is there`;
+  }
   const asked = apiIds.filter(id => isLacking(id) && !read.some(other => isSameResource(id, other))).slice(0, mostAsked);
   const answers = await Promise.all(asked.map(async id => ((await known.exists(id, signal)) ? [id] : [])));
   const [found] = answers.flat();

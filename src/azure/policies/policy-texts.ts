@@ -60,7 +60,11 @@ export function createPolicyTexts(call: Call): PolicyTexts {
   };
 }
 
-async function readOnce(get: (options: PolicyGetOptionalParams) => Promise<unknown>, abortSignal: AbortSignal, known: string | undefined): Promise<StoredText> {
+async function readOnce(
+  get: (options: PolicyGetOptionalParams) => Promise<unknown>,
+  abortSignal: AbortSignal,
+  known: string | undefined,
+): Promise<StoredText> {
   let text: string | undefined;
   let etag = '';
   await get({

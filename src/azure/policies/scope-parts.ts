@@ -15,7 +15,13 @@ export interface ScopeParts {
 export function scopeParts(id: string): ScopeParts {
   const parsed = parseResourceId(id);
   const [first, ...rest] = parsed?.segments.filter((_, index) => index % 2 === 1) ?? [];
-  if (!parsed || first === undefined) throw new AppError('invalid-request', `"${id}" is not the id of an Azure resource.`, 'Copy the resource id from the portal\'s JSON view.');
+  if (!parsed || first === undefined) {
+    throw new AppError(
+      'invalid-request',
+      `"${id}" is not the id of an Azure resource.`,
+      "Copy the resource id from the portal's JSON view.",
+    );
+  }
   const kind = parsed.segments.filter((_, index) => index % 2 === 0).join('/').toLowerCase();
   return { subscriptionId: parsed.subscriptionId, resourceGroup: parsed.resourceGroup, names: [first, ...rest], kind };
 }
@@ -23,6 +29,12 @@ export function scopeParts(id: string): ScopeParts {
 /** The same, for ids that must be of one kind. */
 export function partsOf(id: string, kind: string): ScopeParts {
   const parts = scopeParts(id);
-  if (parts.kind !== kind) throw new AppError('invalid-request', `"${id}" is not the id of a ${kind.split('/').at(-1) ?? kind}.`, 'Choose the resource in the view.');
+  if (parts.kind !== kind) {
+    throw new AppError(
+      'invalid-request',
+      `"${id}" is not the id of a ${kind.split('/').at(-1) ?? kind}.`,
+      'Choose the resource in the view.',
+    );
+  }
   return parts;
 }

@@ -18,7 +18,10 @@ export interface ScopePolicy {
   delete(etag: string, options: PolicyDeleteOptionalParams): Promise<unknown>;
 }
 
-/** The policy of a service, product, API or operation, or the document of a policy fragment; throws AppError `unsupported` for any other id. */
+/**
+ * The policy of a service, product, API or operation, or the document of a policy fragment; throws AppError `unsupported` for any
+ * other id.
+ */
 export function scopePolicy({ apiManagement }: Clients, scopeId: string): ScopePolicy {
   const { subscriptionId, resourceGroup: group, names, kind } = scopeParts(scopeId);
   const [service, outer = '', operation = ''] = names;
@@ -60,7 +63,11 @@ export function scopePolicy({ apiManagement }: Clients, scopeId: string): ScopeP
         delete: (etag, options) => client().policyFragment.delete(group, service, outer, etag, options),
       };
     default:
-      throw new AppError('unsupported', `Policies of a ${kind.split('/').at(-1) ?? kind} are not supported.`, 'Choose a service, product, API, operation or policy fragment.');
+      throw new AppError(
+        'unsupported',
+        `Policies of a ${kind.split('/').at(-1) ?? kind} are not supported.`,
+        'Choose a service, product, API, operation or policy fragment.',
+      );
   }
 }
 
@@ -71,10 +78,26 @@ interface FragmentPlace {
 }
 
 /** A PUT replaces all of a fragment, its description too; it ends after its answer, whose ETag may be that of the operation. */
-async function putFragment({ policyFragment }: ApiManagementClient, { group, service, name }: FragmentPlace, { value, format }: PolicyContract, options: PolicyCreateOrUpdateOptionalParams): Promise<void> {
+async function putFragment(
+  { policyFragment }: ApiManagementClient,
+  { group, service, name }: FragmentPlace,
+  { value, format }: PolicyContract,
+  options: PolicyCreateOrUpdateOptionalParams,
+): Promise<void> {
   const { onResponse, ifMatch, abortSignal } = options;
-  const before = ifMatch === undefined ? undefined : await policyFragment.get(group, service, name, { ...(abortSignal && { abortSignal }) });
-  const poller = await policyFragment.beginCreateOrUpdate(group, service, name, { ...(value !== undefined && { value }), ...(format !== undefined && { format }), ...(before?.description !== undefined && { description: before.description }) }, { ...(ifMatch !== undefined && { ifMatch }), ...(abortSignal && { abortSignal }) });
+  const before =
+    ifMatch === undefined ? undefined : await policyFragment.get(group, service, name, { ...(abortSignal && { abortSignal }) });
+  const poller = await policyFragment.beginCreateOrUpdate(
+    group,
+    service,
+    name,
+    {
+      ...(value !== undefined && { value }),
+      ...(format !== undefined && { format }),
+      ...(before?.description !== undefined && { description: before.description }),
+    },
+    { ...(ifMatch !== undefined && { ifMatch }), ...(abortSignal && { abortSignal }) },
+  );
   await poller.pollUntilDone({ ...(abortSignal && { abortSignal }) });
   await policyFragment.getEntityTag(group, service, name, { ...(onResponse && { onResponse }), ...(abortSignal && { abortSignal }) });
 }

@@ -54,7 +54,8 @@ export function createServicePolicies(parts: Parts): ServicePolicyReader {
       }),
     readTexts: (serviceId, signal) => readInParts(signal, reading => readTexts(parts, serviceId, reading)),
     readAround: (scopeId, signal) => readPoliciesAround(parts, scopeId, signal),
-    readTextsOfEveryScope: (serviceId, signal) => readInParts(signal, reading => readTexts(parts, serviceId, reading, async () => ({ kind: 'unknown' }))),
+    readTextsOfEveryScope: (serviceId, signal) =>
+      readInParts(signal, reading => readTexts(parts, serviceId, reading, async () => ({ kind: 'unknown' }))),
   };
 }
 
@@ -82,20 +83,36 @@ interface Place {
   readonly scopeId: string;
 }
 
-async function policyAt({ policies }: Parts, { path, scopeId }: Place, { part, signal }: Pick<PartialReading, 'part' | 'signal'>): Promise<readonly ServicePolicy[]> {
+async function policyAt(
+  { policies }: Parts,
+  { path, scopeId }: Place,
+  { part, signal }: Pick<PartialReading, 'part' | 'signal'>,
+): Promise<readonly ServicePolicy[]> {
   const stored = await part(`Policy ${path}policy.xml`, () => policies.get(scopeId, signal));
   return stored ? [{ path: `${path}policy.xml`, scopeId, text: stored.text }] : [];
 }
 
 /** The policies that exist. Those in workspaces are read with them; kinds of scope that are not read are told. */
-async function policiesOfScopes(azure: Parts, serviceId: string, { scopeIds, own }: Extract<PolicyScopes, { kind: 'known' }>, reading: PartialReading): Promise<readonly ServicePolicy[]> {
-  const below = scopeIds.filter(scopeId => !isSameResource(scopeId, serviceId)).map(scopeId => ({ scopeId, path: scopeId.slice(serviceId.length + 1) }));
+async function policiesOfScopes(
+  azure: Parts,
+  serviceId: string,
+  { scopeIds, own }: Extract<PolicyScopes, { kind: 'known' }>,
+  reading: PartialReading,
+): Promise<readonly ServicePolicy[]> {
+  const below = scopeIds
+    .filter(scopeId => !isSameResource(scopeId, serviceId))
+    .map(scopeId => ({ scopeId, path: scopeId.slice(serviceId.length + 1) }));
   const places = below.filter(({ path }) => !/^workspaces\//i.test(path));
   const isReadable = ({ path }: Place): boolean => /^(products\/[^/]+|apis\/[^/]+(\/operations\/[^/]+)?)$/i.test(path);
   for (const { path } of places.filter(place => !isReadable(place))) {
-    reading.unread.push({ what: `Policy of ${path}`, why: `Policies of this kind of scope (${path.split('/').at(-2) ?? 'unknown'}) are not read. Look at it in the portal.` });
+    reading.unread.push({
+      what: `Policy of ${path}`,
+      why: `Policies of this kind of scope (${path.split('/').at(-2) ?? 'unknown'}) are not read. Look at it in the portal.`,
+    });
   }
-  const found = await Promise.all(places.filter(isReadable).map(({ path, scopeId }) => policyAt(azure, { scopeId, path: `${path}/` }, reading)));
+  const found = await Promise.all(
+    places.filter(isReadable).map(({ path, scopeId }) => policyAt(azure, { scopeId, path: `${path}/` }, reading)),
+  );
   return [...(own ? [{ path: 'policy.xml', scopeId: serviceId, text: own.text }] : []), ...found.flat()];
 }
 
@@ -108,7 +125,9 @@ async function policiesScopeByScope(azure: Parts, serviceId: string, reading: Pa
       policyAt(azure, { path, scopeId: id }, reading),
       scopesInParts(part, `Operations of API ${name}`, from => azure.apis.pageOfOperations(id, from, signal)),
     ]);
-    const found = await Promise.all(operations.map(operation => policyAt(azure, { path: `${path}operations/${operation.name}/`, scopeId: operation.id }, reading)));
+    const found = await Promise.all(
+      operations.map(operation => policyAt(azure, { path: `${path}operations/${operation.name}/`, scopeId: operation.id }, reading)),
+    );
     return [...own, ...found.flat()];
   };
   const ofApis = async (): Promise<readonly ServicePolicy[]> => {
@@ -122,8 +141,17 @@ async function policiesScopeByScope(azure: Parts, serviceId: string, reading: Pa
   return (await Promise.all([policyAt(azure, { path: '', scopeId: serviceId }, reading), ofProducts(), ofApis()])).flat();
 }
 
-async function fragmentsOf({ policyFragments }: Parts, serviceId: string, { part, signal }: PartialReading): Promise<readonly ServicePolicy[]> {
-  const found = await listInParts(part, { all: 'Policy fragments', rest: 'Policy fragments to their end' }, from => policyFragments.page(serviceId, from, signal), ({ id }) => id);
+async function fragmentsOf(
+  { policyFragments }: Parts,
+  serviceId: string,
+  { part, signal }: PartialReading,
+): Promise<readonly ServicePolicy[]> {
+  const found = await listInParts(
+    part,
+    { all: 'Policy fragments', rest: 'Policy fragments to their end' },
+    from => policyFragments.page(serviceId, from, signal),
+    ({ id }) => id,
+  );
   const texts = found.map(async ({ id, name }) => {
     const text = await part(`Policy fragment ${name}`, () => policyFragments.getText(id, signal));
     return text === undefined ? [] : [{ path: `policy fragments/${name}/policy.xml`, scopeId: id, text }];
@@ -131,10 +159,24 @@ async function fragmentsOf({ policyFragments }: Parts, serviceId: string, { part
   return (await Promise.all(texts)).flat();
 }
 
-async function productApisOf({ products }: Parts, serviceId: string, { part, signal }: PartialReading): Promise<ServicePolicies['productApis']> {
-  const found = await listInParts(part, { all: 'Which product holds which API', rest: 'Which product holds which API, for the products to their end' }, from => products.page(serviceId, from, signal), ({ id }) => id);
+async function productApisOf(
+  { products }: Parts,
+  serviceId: string,
+  { part, signal }: PartialReading,
+): Promise<ServicePolicies['productApis']> {
+  const found = await listInParts(
+    part,
+    { all: 'Which product holds which API', rest: 'Which product holds which API, for the products to their end' },
+    from => products.page(serviceId, from, signal),
+    ({ id }) => id,
+  );
   const links = found.map(async ({ id, name }) => {
-    const apis = await listInParts(part, { all: `APIs of product ${name}`, rest: `APIs of product ${name} to their end` }, from => products.pageOfApiNames(id, from, signal), api => api);
+    const apis = await listInParts(
+      part,
+      { all: `APIs of product ${name}`, rest: `APIs of product ${name} to their end` },
+      from => products.pageOfApiNames(id, from, signal),
+      api => api,
+    );
     return apis.map(api => ({ product: name, api }));
   });
   return (await Promise.all(links)).flat();

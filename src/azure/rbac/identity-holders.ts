@@ -15,7 +15,10 @@ export interface IdentityHolder {
 
 /** Finds who has an identity. */
 export interface IdentityHolders {
-  /** Every resource of the subscriptions that the user sees with the identity of this principal. What changed within the last seconds may be missing. */
+  /**
+   * Every resource of the subscriptions that the user sees with the identity of this principal. What changed within the last
+   * seconds may be missing.
+   */
   list(principalId: string, signal: AbortSignal): Promise<readonly IdentityHolder[]>;
 }
 
@@ -39,6 +42,9 @@ export function createIdentityHolders(clients: Clients, subscriptions: Pick<Subs
 export function holdersIn(row: unknown): readonly IdentityHolder[] {
   const resourceId = textAt(row, 'id') ?? '';
   const resource = { resourceId, name: textAt(row, 'name') ?? resourceName(resourceId), type: textAt(row, 'type')?.toLowerCase() ?? '' };
-  const principals = [textAt(row, 'systemPrincipalId'), ...Object.values(at(row, 'attached') ?? {}).map(identity => textAt(identity, 'principalId'))];
+  const principals = [
+    textAt(row, 'systemPrincipalId'),
+    ...Object.values(at(row, 'attached') ?? {}).map(identity => textAt(identity, 'principalId')),
+  ];
   return principals.flatMap(principalId => (principalId === undefined || principalId === '' ? [] : [{ ...resource, principalId }]));
 }

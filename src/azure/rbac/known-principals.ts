@@ -37,16 +37,30 @@ export interface Identities {
 export function identitiesFrom(rows: readonly unknown[]): Identities {
   const userAssignedIdentities = rows.flatMap(row => managedIdentityFrom(row) ?? []);
   const attached = rows.flatMap(attachedIdentities);
-  const own: readonly (readonly [string, KnownPrincipal])[] = userAssignedIdentities.map(({ id, name, principalId }) => [principalId, { name, resourceId: id, kind: 'user' }]);
+  const own: readonly (readonly [string, KnownPrincipal])[] = userAssignedIdentities.map(({ id, name, principalId }) => [
+    principalId,
+    { name, resourceId: id, kind: 'user' },
+  ]);
   const known = [...attached, ...rows.flatMap(systemPrincipal), ...own].filter(([principalId]) => principalId !== '');
-  return { knownPrincipals: new Map(known.map(([principalId, principal]) => [principalId.toLowerCase(), principal])), userAssignedIdentities, identityHolders: rows.flatMap(holdersIn) };
+  return {
+    knownPrincipals: new Map(known.map(([principalId, principal]) => [principalId.toLowerCase(), principal])),
+    userAssignedIdentities,
+    identityHolders: rows.flatMap(holdersIn),
+  };
 }
 
 function managedIdentityFrom(row: unknown): ManagedIdentity | undefined {
   const id = textAt(row, 'id');
   if (id === undefined || textAt(row, 'type')?.toLowerCase() !== 'microsoft.managedidentity/userassignedidentities') return undefined;
   const text = (name: string): string => textAt(row, name) ?? '';
-  return { id, name: textAt(row, 'name') ?? resourceName(id), subscriptionId: text('subscriptionId'), tenantId: text('tenantId'), principalId: text('principalId'), clientId: text('clientId') };
+  return {
+    id,
+    name: textAt(row, 'name') ?? resourceName(id),
+    subscriptionId: text('subscriptionId'),
+    tenantId: text('tenantId'),
+    principalId: text('principalId'),
+    clientId: text('clientId'),
+  };
 }
 
 function systemPrincipal(row: unknown): readonly (readonly [string, KnownPrincipal])[] {
@@ -57,5 +71,8 @@ function systemPrincipal(row: unknown): readonly (readonly [string, KnownPrincip
 
 // an identity may lie in a subscription that the user does not see, and be known only by what it is attached to
 function attachedIdentities(row: unknown): readonly (readonly [string, KnownPrincipal])[] {
-  return Object.entries(at(row, 'attached') ?? {}).map(([resourceId, identity]) => [textAt(identity, 'principalId') ?? '', { name: resourceName(resourceId), resourceId, kind: 'user' }]);
+  return Object.entries(at(row, 'attached') ?? {}).map(([resourceId, identity]) => [
+    textAt(identity, 'principalId') ?? '',
+    { name: resourceName(resourceId), resourceId, kind: 'user' },
+  ]);
 }

@@ -28,7 +28,10 @@ export interface NewRoleAssignment extends RoleAssignmentFacts<string> {
 export interface RoleAssignments {
   /** All that the principal holds at the scope, above it, and below it, itself or as a member of groups (those have a `memberId`). */
   listForPrincipal(scope: string, principalId: string, signal: AbortSignal): Promise<readonly RoleAssignment[]>;
-  /** Assigns with `principalType: ServicePrincipal`; an assignment that exists is success. A principal not yet replicated is AppError `identity-not-replicated` after a few tries. */
+  /**
+   * Assigns with `principalType: ServicePrincipal`; an assignment that exists is success. A principal not yet replicated is
+   * AppError `identity-not-replicated` after a few tries.
+   */
   create(assignment: NewRoleAssignment, signal: AbortSignal): Promise<RoleAssignment>;
   delete(assignmentId: string, signal: AbortSignal): Promise<void>;
 }
@@ -41,7 +44,11 @@ export function createRoleAssignments({ authorization, call }: Clients): RoleAss
     listAll(
       call,
       signal,
-      options => authorization(subscriptionOf(scope)).roleAssignments.listForScope(withoutSlash(scope), { filter: `assignedTo('${principalId}')`, ...options }),
+      options =>
+        authorization(subscriptionOf(scope)).roleAssignments.listForScope(withoutSlash(scope), {
+          filter: `assignedTo('${principalId}')`,
+          ...options,
+        }),
       item => withMember(assignmentFrom(item), principalId),
     );
 
@@ -57,17 +64,26 @@ export function createRoleAssignments({ authorization, call }: Clients): RoleAss
             roleAssignmentProperties(assignment),
             { abortSignal: signal },
           );
-          return assignmentFrom(created) ?? { id: roleAssignmentId(scope, name), scope, principalId, roleId, principalType: 'ServicePrincipal' };
+          return (
+            assignmentFrom(created) ?? { id: roleAssignmentId(scope, name), scope, principalId, roleId, principalType: 'ServicePrincipal' }
+          );
         } catch (error) {
           if (readFailure(error)?.code !== 'RoleAssignmentExists') throw error;
-          const existing = (await list(scope, principalId, signal)).find(other => other.memberId === undefined && isSameResource(other.scope, scope) && other.roleId.toLowerCase() === roleId.toLowerCase());
+          const existing = (await list(scope, principalId, signal)).find(
+            other =>
+              other.memberId === undefined && isSameResource(other.scope, scope) && other.roleId.toLowerCase() === roleId.toLowerCase(),
+          );
           if (existing) return existing;
           throw error;
         }
       });
     },
     delete: async (assignmentId, signal) => {
-      await call(signal, () => unlessNotFound(() => authorization(subscriptionOf(assignmentId)).roleAssignments.deleteById(withoutSlash(assignmentId), { abortSignal: signal })));
+      await call(signal, () =>
+        unlessNotFound(() =>
+          authorization(subscriptionOf(assignmentId)).roleAssignments.deleteById(withoutSlash(assignmentId), { abortSignal: signal }),
+        ),
+      );
     },
   };
 }
@@ -88,7 +104,9 @@ export function assignmentFrom({ id, scope, principalId, roleDefinitionId, princ
 export type AssignmentFields = Partial<Record<'id' | 'scope' | 'principalId' | 'roleDefinitionId' | 'principalType', string>>;
 
 function withMember(assignment: RoleAssignment | undefined, principalId: string): RoleAssignment | undefined {
-  return assignment && assignment.principalId.toLowerCase() !== principalId.toLowerCase() ? { ...assignment, memberId: principalId } : assignment;
+  return assignment && assignment.principalId.toLowerCase() !== principalId.toLowerCase()
+    ? { ...assignment, memberId: principalId }
+    : assignment;
 }
 
 // the client joins host and scope with a slash of its own

@@ -28,7 +28,11 @@ export interface QueryContext {
 }
 
 /** {@link RoleDefinitions.read}, telling of each page. */
-export async function readRoleDefinitions(clients: Clients, roleIds: readonly string[], { subscriptionIds, signal, onPage }: QueryContext): Promise<ReadonlyMap<string, RoleDefinition>> {
+export async function readRoleDefinitions(
+  clients: Clients,
+  roleIds: readonly string[],
+  { subscriptionIds, signal, onPage }: QueryContext,
+): Promise<ReadonlyMap<string, RoleDefinition>> {
   const unknown = [...new Set(roleIds.map(id => id.toLowerCase()))].filter(id => isGuid(id) && !builtInRoles.has(id));
   const pages = chunksOf(unknown, 500).map(async chunk =>
     // a role may be defined at a management group
@@ -45,10 +49,23 @@ export async function readRoleDefinitions(clients: Clients, roleIds: readonly st
  * Azure's own roles, of which Resource Graph tells only those who ask for the whole tenant. Every subscription lists them all, so
  * that one is asked; whoever may not ask it has to do without.
  */
-async function listBuiltInRoles({ authorization, call }: Clients, subscriptionId: string | undefined, signal: AbortSignal): Promise<readonly RoleDefinition[]> {
+async function listBuiltInRoles(
+  { authorization, call }: Clients,
+  subscriptionId: string | undefined,
+  signal: AbortSignal,
+): Promise<readonly RoleDefinition[]> {
   if (subscriptionId === undefined) return [];
   try {
-    return await listAll(call, signal, options => authorization(subscriptionId).roleDefinitions.list(`subscriptions/${subscriptionId}`, { filter: "type eq 'BuiltInRole'", ...options }), definitionFrom);
+    return await listAll(
+      call,
+      signal,
+      options =>
+        authorization(subscriptionId).roleDefinitions.list(`subscriptions/${subscriptionId}`, {
+          filter: "type eq 'BuiltInRole'",
+          ...options,
+        }),
+      definitionFrom,
+    );
   } catch (error) {
     if (isAppError(error) && (error.code === 'forbidden' || error.code === 'not-found')) return [];
     throw error;

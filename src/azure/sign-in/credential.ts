@@ -20,7 +20,11 @@ export function credentialFor(session: Session, audience: string, cloud: Cloud, 
     getToken: async (scopes, options = {}): Promise<AccessToken> => {
       const asked = typeof scopes === 'string' ? [scopes] : scopes;
       if (asked.some(scope => audienceOf(scope) !== audience)) {
-        throw new AppError('unsupported', `A server asked for a token that is not meant for ${audience}.`, 'Check the cloud that is set, and its audiences.');
+        throw new AppError(
+          'unsupported',
+          `A server asked for a token that is not meant for ${audience}.`,
+          'Check the cloud that is set, and its audiences.',
+        );
       }
       const signal = options.abortSignal instanceof AbortSignal ? options.abortSignal : undefined;
       const token = await session.getToken([`${audience}/.default`], {

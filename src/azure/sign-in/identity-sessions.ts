@@ -34,7 +34,8 @@ export interface TokenRefusal {
 /** What a user of the Azure CLI does about a refusal. */
 export function azureCliNextStep(cloud: Cloud, { reason, scopes, request: { tenantId, claims } }: TokenRefusal): string {
   // Azure CLI takes no claims with a token request, only with a sign-in
-  const claimed = reason === 'further-sign-in' && claims !== undefined ? ['--claims-challenge', base64(claims), '--scope', ...scopes.slice(0, 1)] : [];
+  const claimed =
+    reason === 'further-sign-in' && claims !== undefined ? ['--claims-challenge', base64(claims), '--scope', ...scopes.slice(0, 1)] : [];
   const steps = [
     ...(reason === 'not-installed' ? ['install the Azure CLI (https://aka.ms/azure-cli)'] : []),
     ...(cloud.name === 'public' ? [] : ['choose the cloud with "az cloud set"']),
@@ -103,7 +104,9 @@ function sentenceOf({ reason, entraCode, request: { tenantId } }: TokenRefusal):
     case 'not-installed':
       return ' It was not found on this machine.';
     case 'signed-out':
-      return tenantId === undefined || !isTenantName(tenantId) ? ' Nobody is signed in there.' : ` Nobody is signed in there for the tenant ${tenantId}.`;
+      return tenantId === undefined || !isTenantName(tenantId)
+        ? ' Nobody is signed in there.'
+        : ` Nobody is signed in there for the tenant ${tenantId}.`;
     case 'other':
       return entraCode === undefined ? '' : ` Entra ID answered ${entraCode}.`;
   }

@@ -14,12 +14,25 @@ export interface GraphQuery {
 /** Called with each page's number of rows. */
 export type PageCallback = (rows: number) => void;
 
-/** All rows of a query over the subscriptions, page by page of 1,000. No subscriptions mean no rows: to Resource Graph they would mean all. */
-export async function queryGraph(clients: Clients, subscriptionIds: readonly string[], query: GraphQuery, signal: AbortSignal, onPage?: PageCallback): Promise<readonly unknown[]> {
+/**
+ * All rows of a query over the subscriptions, page by page of 1,000. No subscriptions mean no rows: to Resource Graph they would
+ * mean all.
+ */
+export async function queryGraph(
+  clients: Clients,
+  subscriptionIds: readonly string[],
+  query: GraphQuery,
+  signal: AbortSignal,
+  onPage?: PageCallback,
+): Promise<readonly unknown[]> {
   // a token opens the subscriptions of its own tenant only, and Resource Graph is silent about the others
   const perTenant = [...Map.groupBy(subscriptionIds, id => clients.tenants.of(id))];
   const rows = await Promise.all(
-    perTenant.flatMap(([tenantId, ids]) => chunksOf(ids, 1000).map(async subscriptions => queryPages(clients, { tenantId, subscriptions }, { query, signal, ...(onPage && { onPage }) }))),
+    perTenant.flatMap(([tenantId, ids]) =>
+      chunksOf(ids, 1000).map(async subscriptions =>
+        queryPages(clients, { tenantId, subscriptions }, { query, signal, ...(onPage && { onPage }) }),
+      ),
+    ),
   );
   return rows.flat();
 }
@@ -36,13 +49,24 @@ interface PagedQuery {
   readonly onPage?: PageCallback;
 }
 
-async function queryPages({ call, resourceGraph }: Clients, { tenantId, subscriptions }: GraphPlace, { query: { query, authorizationScopeFilter }, signal, onPage }: PagedQuery): Promise<readonly unknown[]> {
+async function queryPages(
+  { call, resourceGraph }: Clients,
+  { tenantId, subscriptions }: GraphPlace,
+  { query: { query, authorizationScopeFilter }, signal, onPage }: PagedQuery,
+): Promise<readonly unknown[]> {
   const rows: unknown[] = [];
   const met = new Set<string>();
   let skipToken: string | undefined;
   do {
-    const options = { resultFormat: 'objectArray' as const, top: 1000, ...(authorizationScopeFilter && { authorizationScopeFilter }), ...(skipToken !== undefined && { skipToken }) };
-    const page = await call(signal, () => resourceGraph(tenantId).resources({ query, subscriptions: [...subscriptions], options }, { abortSignal: signal }));
+    const options = {
+      resultFormat: 'objectArray' as const,
+      top: 1000,
+      ...(authorizationScopeFilter && { authorizationScopeFilter }),
+      ...(skipToken !== undefined && { skipToken }),
+    };
+    const page = await call(signal, () =>
+      resourceGraph(tenantId).resources({ query, subscriptions: [...subscriptions], options }, { abortSignal: signal }),
+    );
     if (!Array.isArray(page.data)) throw unreadable('it holds no rows');
     const found = listAt(page, 'data').map(sizedRow);
     rows.push(...found);

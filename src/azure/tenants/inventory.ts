@@ -44,12 +44,24 @@ export function createInventories(clients: Clients): Inventories {
     read: (subscriptionIds, whole, onProgress) => endingTogether(whole, async signal => {
       let rowsRead = 0;
       const onPage: PageCallback = rows => onProgress?.((rowsRead += rows));
-      const rowsOf = (query: string, scopes: Pick<GraphQuery, 'authorizationScopeFilter'> = {}): Promise<readonly unknown[]> => queryGraph(clients, subscriptionIds, { query, ...scopes }, signal, onPage);
-      const [found, identities, onVaults, containers] = await Promise.all([rowsOf(resourcesQuery), rowsOf(identitiesQuery), rowsOf(vaultAssignmentsQuery), rowsOf(managementGroupsQuery)]);
+      const rowsOf = (query: string, scopes: Pick<GraphQuery, 'authorizationScopeFilter'> = {}): Promise<readonly unknown[]> =>
+        queryGraph(clients, subscriptionIds, { query, ...scopes }, signal, onPage);
+      const [found, identities, onVaults, containers] = await Promise.all([
+        rowsOf(resourcesQuery),
+        rowsOf(identitiesQuery),
+        rowsOf(vaultAssignmentsQuery),
+        rowsOf(managementGroupsQuery),
+      ]);
 
-      const services = found.filter(isOfType('microsoft.apimanagement/service')).map(row => serviceFrom(serviceFields(row), at(row, 'properties')));
+      const services = found
+        .filter(isOfType('microsoft.apimanagement/service'))
+        .map(row => serviceFrom(serviceFields(row), at(row, 'properties')));
       const vaults = found.filter(isOfType('microsoft.keyvault/vaults')).map(row => vaultFrom(vaultFields(row), clients.cloud));
-      const principals = new Set(services.flatMap(({ identity }) => [identity.systemPrincipalId ?? [], identity.userAssigned.map(({ principalId }) => principalId)].flat()));
+      const principals = new Set(
+        services.flatMap(({ identity }) =>
+          [identity.systemPrincipalId ?? [], identity.userAssigned.map(({ principalId }) => principalId)].flat(),
+        ),
+      );
       const held = chunksOf([...principals].filter(isGuid), 500).map(async chunk =>
         // assignments at management groups count below them too
         rowsOf(assignmentsQuery(chunk), { authorizationScopeFilter: 'AtScopeAboveAndBelow' }),
@@ -57,14 +69,21 @@ export function createInventories(clients: Clients): Inventories {
       const vaultAssignments = onVaults.flatMap(assignmentOf);
       const holders = new Set([...principals].map(id => id.toLowerCase()));
       const elsewhere = (await Promise.all(held)).flat().flatMap(assignmentOf);
-      const roleAssignments = [...oncePerId(elsewhere), ...vaultAssignments.filter(({ principalId }) => holders.has(principalId.toLowerCase()))];
+      const roleAssignments = [
+        ...oncePerId(elsewhere),
+        ...vaultAssignments.filter(({ principalId }) => holders.has(principalId.toLowerCase())),
+      ];
       const { knownPrincipals, userAssignedIdentities, identityHolders } = identitiesFrom(identities);
       return {
         services: byName(services, ({ name }) => name),
         vaults: byName(vaults, ({ name }) => name),
         roleAssignments,
         vaultAssignments,
-        roleDefinitions: await readRoleDefinitions(clients, roleAssignments.map(({ roleId }) => roleId), { subscriptionIds, signal, onPage }),
+        roleDefinitions: await readRoleDefinitions(
+          clients,
+          roleAssignments.map(({ roleId }) => roleId),
+          { subscriptionIds, signal, onPage },
+        ),
         knownPrincipals,
         identityHolders,
         userAssignedIdentities: byName(userAssignedIdentities, ({ name }) => name),
@@ -115,7 +134,9 @@ function serviceFields(row: unknown): ServiceFields {
     ...texts(at(row, 'properties'), 'gatewayUrl', 'provisioningState'),
     identity: {
       ...texts(at(row, 'identity'), 'principalId', 'tenantId'),
-      userAssignedIdentities: Object.fromEntries(Object.entries(identities ?? {}).map(([id, identity]) => [id, texts(identity, 'clientId', 'principalId')])),
+      userAssignedIdentities: Object.fromEntries(
+        Object.entries(identities ?? {}).map(([id, identity]) => [id, texts(identity, 'clientId', 'principalId')]),
+      ),
     },
   };
 }

@@ -51,7 +51,9 @@ export function createSubscriptions(clients: Clients, tenants: Tenants): Subscri
       // the session's own token comes first: it is all there is where tenants cannot be told apart, and enough where there is one
       const own = await seenThrough(clients, '', signal);
       const found = await Promise.all(
-        (known.length > 1 ? known : []).map(tenant => limited(async () => ({ tenant, seen: await unlessSignedOut(() => seenThrough(clients, tenant.tenantId, signal)) }))),
+        (known.length > 1 ? known : []).map(tenant =>
+          limited(async () => ({ tenant, seen: await unlessSignedOut(() => seenThrough(clients, tenant.tenantId, signal)) })),
+        ),
       );
       const all = onlyOnce([...own, ...found.flatMap(({ seen }) => seen ?? [])]);
       for (const { subscription, through } of all) {
@@ -79,6 +81,8 @@ function seenThrough({ call, subscriptions }: Clients, through: string, signal: 
 // a subscription may be seen through the session's own token, its tenant and one that manages it; its tenant's token is the surest
 function onlyOnce(seen: readonly Seen[]): readonly Seen[] {
   const isOwn = ({ subscription, through }: Seen): boolean => subscription.tenantId === through;
-  const byId = new Map(seen.toSorted((a, b) => Number(isOwn(a)) - Number(isOwn(b))).map(entry => [entry.subscription.subscriptionId.toLowerCase(), entry]));
+  const byId = new Map(
+    seen.toSorted((a, b) => Number(isOwn(a)) - Number(isOwn(b))).map(entry => [entry.subscription.subscriptionId.toLowerCase(), entry]),
+  );
   return [...byId.values()];
 }

@@ -28,7 +28,9 @@ export function createTenants({ call, subscriptions, subscriptionsOfOthers }: Cl
     list: async signal => {
       const own = await unlessUnknown(() => ask(subscriptions(''), signal));
       // an account that this extension may not use gives no token, and its tenants are none of ours
-      const others = await Promise.all((await subscriptionsOfOthers()).map(client => unlessSignedOut(() => unlessUnknown(() => ask(client, signal)))));
+      const others = await Promise.all(
+        (await subscriptionsOfOthers()).map(client => unlessSignedOut(() => unlessUnknown(() => ask(client, signal)))),
+      );
       const byId = new Map([...others.flatMap(tenants => tenants ?? []), ...own].map(tenant => [tenant.tenantId.toLowerCase(), tenant]));
       return byName([...byId.values()], ({ displayName }) => displayName);
     },

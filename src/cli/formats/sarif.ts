@@ -24,7 +24,12 @@ export function formatSarif(report: Report): string {
             })),
           },
         },
-        invocations: [{ executionSuccessful: report.notChecked.length === 0, toolExecutionNotifications: report.notChecked.map(text => ({ level: 'error', message: { text } })) }],
+        invocations: [
+          {
+            executionSuccessful: report.notChecked.length === 0,
+            toolExecutionNotifications: report.notChecked.map(text => ({ level: 'error', message: { text } })),
+          },
+        ],
         columnKind: 'utf16CodeUnits',
         results: report.findings.map(finding => resultOf(finding, report)),
       },
@@ -43,7 +48,9 @@ function resultOf({ rule, severity, confidence, message, place, path }: Finding,
     locations: [locationOf(place, report)],
     ...(path.length > 0 && {
       codeFlows: [
-        { threadFlows: [{ locations: path.map(step => ({ location: { ...locationOf(step, report), message: { text: step.message } } })) }] },
+        {
+          threadFlows: [{ locations: path.map(step => ({ location: { ...locationOf(step, report), message: { text: step.message } } })) }],
+        },
       ],
     }),
   };

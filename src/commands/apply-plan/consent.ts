@@ -2,7 +2,8 @@ import { askModal } from '../../host/plain-window.ts';
 import type { Change, Plan } from '../../wiring/index.ts';
 
 /** What came of asking: to go on, to leave, or to plan these changes in the place of the others. */
-export type ConsentReply = { readonly kind: 'given' } | { readonly kind: 'refused' } | { readonly kind: 'instead'; readonly changes: readonly Change[] };
+export type ConsentReply =
+  { readonly kind: 'given' } | { readonly kind: 'refused' } | { readonly kind: 'instead'; readonly changes: readonly Change[] };
 
 /** The button that Enter finds when the question opens: it does nothing but lead back. */
 const back = 'Back to the Plan';
@@ -13,7 +14,9 @@ export async function askConsent({ steps }: Plan): Promise<ConsentReply> {
     if (check.status !== 'change' || !check.consent) continue;
     const { question, detail, yes, instead } = check.consent;
     const answer = await askModal('warning', question, [detail], instead?.label ?? back, yes);
-    if (instead && answer === instead.label) return { kind: 'instead', changes: steps.flatMap(step => (step.change === change ? instead.changes : [step.change])) };
+    if (instead && answer === instead.label) {
+      return { kind: 'instead', changes: steps.flatMap(step => (step.change === change ? instead.changes : [step.change])) };
+    }
     if (answer !== yes) return { kind: 'refused' };
   }
   return { kind: 'given' };

@@ -1,7 +1,17 @@
 import type { AzureAccess } from '../../host/azure-access.ts';
 import type { JournalFile } from '../../host/journal-file.ts';
 import { demoConnection } from '../../host/unfinished-count.ts';
-import { journalFrom, journalToKeep, keptChanges, openEntries, withEntry, type ApplyResult, type Change, type JournalEntry, type UndoRecord } from '../../wiring/index.ts';
+import {
+  journalFrom,
+  journalToKeep,
+  keptChanges,
+  openEntries,
+  withEntry,
+  type ApplyResult,
+  type Change,
+  type JournalEntry,
+  type UndoRecord,
+} from '../../wiring/index.ts';
 
 /** An apply as the journal follows it: each note is kept before the write that it is about. */
 export interface JournalledApply {
@@ -47,14 +57,21 @@ export function openJournal(file: JournalFile): JournalStore {
           const written = [...entry.written, ...done.map(({ planned }) => planned.change.step)];
           const changes = entry.changes.map(change => done.find(({ planned }) => planned.change === change)?.settled ?? change);
           file.underWay.delete(entry.id);
-          const ended: JournalEntry = { ...entry, changes, state: kind === 'applied' ? 'applied' : 'stopped', undo: [...before, ...undo], written };
+          const ended: JournalEntry = {
+            ...entry,
+            changes,
+            state: kind === 'applied' ? 'applied' : 'stopped',
+            undo: [...before, ...undo],
+            written,
+          };
           await keep(ended);
           if (ended.state === 'applied' && ended.undo.length === 0) await forget(ended);
         },
         entry: () => entry,
       };
     },
-    keepLeft: async (entry, left, state = 'stopped') => (left.length === 0 ? forget(entry) : write(withEntry(await read(), { ...entry, state, undo: left }))),
+    keepLeft: async (entry, left, state = 'stopped') =>
+      left.length === 0 ? forget(entry) : write(withEntry(await read(), { ...entry, state, undo: left })),
     forget,
   };
 }

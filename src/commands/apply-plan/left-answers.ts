@@ -27,7 +27,10 @@ export class AnswersKept {
     this.#kept.delete(keyOf(place));
   }
 
-  /** The answers that were left, as far as they fit what is given now and Azure still has the service and the vault; none where that cannot be read. */
+  /**
+   * The answers that were left, as far as they fit what is given now and Azure still has the service and the vault; none where
+   * that cannot be read.
+   */
   async left(place: TaskPlace, given: WiringDraft, reader: Pick<WiringReader, 'estate'>): Promise<LeftAnswers<WiringDraft> | undefined> {
     const left = this.#kept.get(keyOf(place));
     if (!left || !isFitting(left.draft, given)) return undefined;
@@ -36,7 +39,10 @@ export class AnswersKept {
     const serviceNow = service && subscriptions.flatMap(({ services }) => services).find(({ id }) => isSameResource(id, service.id));
     const vaultNow = vault && subscriptions.flatMap(({ vaults }) => vaults).find(({ id }) => isSameResource(id, vault.id));
     if ((service && !serviceNow) || (vault && !vaultNow)) return undefined;
-    return { asked: left.asked, draft: { ...left.draft, ...(serviceNow && { service: serviceNow }), ...(vaultNow && { vault: vaultNow }) } };
+    return {
+      asked: left.asked,
+      draft: { ...left.draft, ...(serviceNow && { service: serviceNow }), ...(vaultNow && { vault: vaultNow }) },
+    };
   }
 }
 
@@ -56,7 +62,9 @@ export async function askToContinue(asker: Asker, { draft }: LeftAnswers<WiringD
 /** What was answered, in the order of the questions. */
 export function answersText({ service, vault, secret, newSecretName, existingNamedValue, scope, api, username }: WiringDraft): string {
   const secretName = secret?.kind === 'existing' ? secret.name : newSecretName;
-  return [service?.name, existingNamedValue?.displayName, vault?.name, secretName, scope?.label ?? api?.displayName, username].filter(text => text !== undefined).join(' · ');
+  return [service?.name, existingNamedValue?.displayName, vault?.name, secretName, scope?.label ?? api?.displayName, username]
+    .filter(text => text !== undefined)
+    .join(' · ');
 }
 
 function isFitting(left: WiringDraft, given: WiringDraft): boolean {

@@ -29,34 +29,78 @@ export interface StopReason {
 }
 
 /** With these the service has refused, so that the write it answered to was not done. */
-const refusals: ReadonlySet<ErrorCode> = new Set(['signed-out', 'forbidden', 'not-found', 'invalid-request', 'malformed-policy', 'changed-by-someone-else', 'throttled', 'identity-not-permitted', 'secret-read-refused', 'secret-not-fetched', 'vault-not-resolved'] as const);
+const refusals: ReadonlySet<ErrorCode> = new Set([
+  'signed-out',
+  'forbidden',
+  'not-found',
+  'invalid-request',
+  'malformed-policy',
+  'changed-by-someone-else',
+  'throttled',
+  'identity-not-permitted',
+  'secret-read-refused',
+  'secret-not-fetched',
+  'vault-not-resolved',
+] as const);
 
 /**
  * Says what was done and what was not. `proof` is the plan made anew after an apply that went through, or absent when
  * that could not be read; `reason` says why one stopped.
  */
-export function outcomeOf(result: ApplyResult, proof: Plan | undefined, reason: StopReason | undefined, about: OutcomeSubject = {}): Outcome {
+export function outcomeOf(
+  result: ApplyResult,
+  proof: Plan | undefined,
+  reason: StopReason | undefined,
+  about: OutcomeSubject = {},
+): Outcome {
   const isUndone = reason?.code !== undefined && refusals.has(reason.code);
   const last = result.undo.at(-1);
   // noted before a write that was refused: the note alone does not say that anything was written
-  const undo = isUndone && last && last.noted === 'before' && last.step === result.stoppedAt?.planned.change.step ? result.undo.slice(0, -1) : result.undo;
+  const undo =
+    isUndone && last && last.noted === 'before' && last.step === result.stoppedAt?.planned.change.step
+      ? result.undo.slice(0, -1)
+      : result.undo;
   return { ...told({ ...result, undo }, proof, reason, about), undo };
 }
 
-function told(result: ApplyResult, proof: Plan | undefined, reason: StopReason | undefined, { subject = '', hasTest = false }: OutcomeSubject): Omit<Outcome, 'undo'> {
+function told(
+  result: ApplyResult,
+  proof: Plan | undefined,
+  reason: StopReason | undefined,
+  { subject = '', hasTest = false }: OutcomeSubject,
+): Omit<Outcome, 'undo'> {
   const undo = result.undo.length > 0 ? (['undo'] as const) : [];
   switch (result.kind) {
     case 'applied': {
       const open = proof?.steps.flatMap(({ check }) => (check.status === 'done' ? [] : [check.sentence])) ?? [];
       const changes = changesText(result, subject);
-      if (proof === undefined) return { severity: 'warning', message: `${changes} Whether Azure shows it could not be checked.`, actions: ['checkAgain', ...undo] };
-      if (open.length > 0) return { severity: 'warning', message: `${changes} Azure does not show all of it yet. Still open: ${open.join(' ')}`, actions: ['checkAgain', ...undo] };
-      return { severity: 'information', message: `${changes} Checked in Azure: everything is as planned.`, actions: [...(hasTest ? (['testOperation'] as const) : []), 'showLog', ...undo] };
+      if (proof === undefined) {
+        return {
+          severity: 'warning',
+          message: `${changes} Whether Azure shows it could not be checked.`,
+          actions: ['checkAgain', ...undo],
+        };
+      }
+      if (open.length > 0) {
+        return {
+          severity: 'warning',
+          message: `${changes} Azure does not show all of it yet. Still open: ${open.join(' ')}`,
+          actions: ['checkAgain', ...undo],
+        };
+      }
+      return {
+        severity: 'information',
+        message: `${changes} Checked in Azure: everything is as planned.`,
+        actions: [...(hasTest ? (['testOperation'] as const) : []), 'showLog', ...undo],
+      };
     }
     case 'failed':
       return {
         severity: 'error',
-        message: `${stepTitle(result)}: ${reason?.message ?? 'failed.'} ${reason?.nextStep ?? ''} ${doneText(result)}`.replace(/ {2,}/g, ' '),
+        message: `${stepTitle(result)}: ${reason?.message ?? 'failed.'} ${reason?.nextStep ?? ''} ${doneText(result)}`.replace(
+          / {2,}/g,
+          ' ',
+        ),
         actions: ['retry', ...undo, 'showLog'],
       };
     case 'cancelled':
@@ -72,12 +116,16 @@ function told(result: ApplyResult, proof: Plan | undefined, reason: StopReason |
 function changesText({ done }: ApplyResult, subject: string): string {
   if (done.length === 0) return 'There was nothing left to change.';
   const comparisons = done.flatMap(({ comparison }) => comparison ?? []);
-  return [`${subject === '' ? '' : `${subject}: `}${done.length === 1 ? '1 change' : `${done.length} changes`} made: ${done.map(({ planned }) => planned.title).join(', ')}.`, ...comparisons].join(' ');
+  return [
+    `${subject === '' ? '' : `${subject}: `}${done.length === 1 ? '1 change' : `${done.length} changes`} made: ${done.map(({ planned }) => planned.title).join(', ')}.`,
+    ...comparisons,
+  ].join(' ');
 }
 
 /** What an apply that stopped had written by then. */
 function doneText({ done, undo, stoppedAt }: ApplyResult): string {
-  const before = done.length === 0 ? 'Nothing was changed before that.' : `Done before that: ${done.map(({ sentence }) => sentence).join(' ')}`;
+  const before =
+    done.length === 0 ? 'Nothing was changed before that.' : `Done before that: ${done.map(({ sentence }) => sentence).join(' ')}`;
   const own = undo.findLast(({ step }) => step === stoppedAt?.planned.change.step);
   if (!own) return before;
   return `${before} ${own.noted === 'before' ? 'This step itself may have been done' : 'A part of this step was done'}; Undo takes that back too.`;

@@ -11,12 +11,19 @@ function stepText({ title, check }: PlannedChange): string {
     case 'done':
       return lines(`- [x] **${markdown(title)}**: ${markdown(check.sentence)}`, [['Note', check.warning]]);
     case 'change':
-      return lines(`- [ ] **${markdown(title)}**: ${markdown(check.sentence)}`, [['Permission', check.permission], ['You need', check.needs], ['Note', check.warning], ['Affects', check.affects?.join(' ')]]);
+      return lines(`- [ ] **${markdown(title)}**: ${markdown(check.sentence)}`, [
+        ['Permission', check.permission],
+        ['You need', check.needs],
+        ['Note', check.warning],
+        ['Affects', check.affects?.join(' ')],
+      ]);
     case 'blocked':
       return lines(`- [ ] **${markdown(title)}** is blocked: ${markdown(check.sentence)}`, [['Next step', check.nextStep]]);
   }
 }
 
 function lines(first: string, facts: readonly (readonly [string, string | undefined])[]): string {
-  return [first, ...facts.flatMap(([name, text]) => (text === undefined || text === '' ? [] : [`  - ${name}: ${markdown(text)}`]))].join('\n');
+  return [first, ...facts.flatMap(([name, text]) => (text === undefined || text === '' ? [] : [`  - ${name}: ${markdown(text)}`]))].join(
+    '\n',
+  );
 }

@@ -4,5 +4,9 @@ import { AppError } from '../../base/app-error.ts';
 /** Refuses what was planned in one Azure, or with one sign-in, where the commands talk to another by now: nobody has agreed to that. */
 export function refuseOtherAzure(planned: Azure | undefined, now: Azure): void {
   if (planned === now) return;
-  throw new AppError('unsupported', 'The sign-in, the cloud or the demo is another one since this was planned, so it is not carried out.', 'Plan again and look at what comes of it now.');
+  throw new AppError(
+    'unsupported',
+    'The sign-in, the cloud or the demo is another one since this was planned, so it is not carried out.',
+    'Plan again and look at what comes of it now.',
+  );
 }

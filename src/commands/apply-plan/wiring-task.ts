@@ -61,7 +61,8 @@ export async function runWiringTask(context: TaskContext, task: WiringTask, argu
   const askerAt = quickAsker(context.log);
   const place: TaskPlace = { title, connection: await connectionOf(context.access) };
   const left = await context.answersKept.left(place, given, reader);
-  const continuing = left && (await askToContinue(askerAt({ title: `${title}: Continue`, step: 1, totalSteps: 1, canGoBack: false }), left));
+  const continuing =
+    left && (await askToContinue(askerAt({ title: `${title}: Continue`, step: 1, totalSteps: 1, canGoBack: false }), left));
   if (continuing && continuing.kind !== 'answer') return;
   let answers: LeftAnswers<WiringDraft> = { draft: given, asked: [] };
   const draft = await runWizard({
@@ -80,7 +81,10 @@ export async function runWiringTask(context: TaskContext, task: WiringTask, argu
 }
 
 /** The task with what its plan does to the answers: what is changed there is kept, and what is carried out is not offered again. */
-function rememberedTask(task: WiringTask, { place, answers, kept }: { place: TaskPlace; answers: LeftAnswers<WiringDraft>; kept: AnswersKept }): WiringTask {
+function rememberedTask(
+  task: WiringTask,
+  { place, answers, kept }: { place: TaskPlace; answers: LeftAnswers<WiringDraft>; kept: AnswersKept },
+): WiringTask {
   const { change, finish } = task;
   let asked = answers.asked;
   return {

@@ -16,7 +16,10 @@ export async function permitDeployment(context: CommandContext, deployment: Depl
   if (deployGate === 'off') return true;
   const { check, question } = await withQuietProgress('Checking the policy before it is deployed', async signal => {
     const azure = await context.access.azure();
-    const [found, scope] = await Promise.all([checkDeployment(azure, deployment, { severities: lintRules, analysis: context.analysis }, signal), scopeWords(azure, deployment.scopeId, signal)]);
+    const [found, scope] = await Promise.all([
+      checkDeployment(azure, deployment, { severities: lintRules, analysis: context.analysis }, signal),
+      scopeWords(azure, deployment.scopeId, signal),
+    ]);
     return { check: found, question: deployQuestion(found, scope, deployGate) };
   });
   if (!question) return true;
@@ -26,7 +29,9 @@ export async function permitDeployment(context: CommandContext, deployment: Depl
   if (choice === deployAnyway) return true;
   if (choice !== undefined && shows && check.kind === 'checked') {
     // not waited for: the walk goes on as long as the user likes, and whoever asked is told at once
-    inBackground(context.log, () => runCommand(context.log, () => context.showDeploymentFinding({ ...deployment, texts: check.texts, ...shows })));
+    inBackground(context.log, () =>
+      runCommand(context.log, () => context.showDeploymentFinding({ ...deployment, texts: check.texts, ...shows })),
+    );
   }
   return false;
 }
@@ -35,6 +40,10 @@ export async function permitDeployment(context: CommandContext, deployment: Depl
 export function permitIn(context: CommandContext): PermitDeployment {
   return async deployment => {
     if (await permitDeployment(context, deployment)) return;
-    throw new AppError('invalid-request', 'The policy was not deployed, because you did not agree to what the linter sees in it.', 'Look at the policy, or retry and choose Deploy Anyway.');
+    throw new AppError(
+      'invalid-request',
+      'The policy was not deployed, because you did not agree to what the linter sees in it.',
+      'Look at the policy, or retry and choose Deploy Anyway.',
+    );
   };
 }

@@ -43,7 +43,11 @@ async function undoDeployed({ deployments }: CommandContext, id: string): Promis
 async function openEntry(context: CommandContext, argument: unknown): Promise<JournalEntry> {
   const entry = await keptEntry(context, argument);
   if (entry.connection === (await connectionOf(context.access))) return entry;
-  throw new AppError('unsupported', `This was wired in another cloud (${entry.connection}).`, 'Set "apimSecrets.cloud" to that one first, or forget the entry.');
+  throw new AppError(
+    'unsupported',
+    `This was wired in another cloud (${entry.connection}).`,
+    'Set "apimSecrets.cloud" to that one first, or forget the entry.',
+  );
 }
 
 async function keptEntry({ journal }: CommandContext, argument: unknown): Promise<JournalEntry> {

@@ -3,7 +3,10 @@ import type { RunView } from '../run-policy/run-view.ts';
 import type { RehearsalOutcome } from '../test-operation/rehearse-call.ts';
 import type { PlaceholderRun, RehearsalQuestion, RunAnswer, RunQuestion } from './run-question.ts';
 
-/** Runs policies where they hold nobody up. Rejects with the signal's reason when cancelled, and with an AppError for a run that had to be ended. */
+/**
+ * Runs policies where they hold nobody up. Rejects with the signal's reason when cancelled, and with an AppError for a run that
+ * had to be ended.
+ */
 export interface PolicyRuns {
   withPlaceholders(run: PlaceholderRun, signal: AbortSignal): Promise<RunView>;
   rehearse(question: RehearsalQuestion, signal: AbortSignal): Promise<RehearsalOutcome>;

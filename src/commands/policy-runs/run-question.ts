@@ -15,11 +15,16 @@ export interface PlaceholderRun {
 export interface RehearsalQuestion {
   readonly made: Omit<CallMade, 'deployed'> & { readonly deployed: { readonly source: PolicySource; readonly facts: WorkspaceFacts } };
   readonly trace: TraceReading;
-  readonly answer: { readonly status: number; readonly headers: readonly (readonly [name: string, value: string])[]; readonly body: string };
+  readonly answer: {
+    readonly status: number;
+    readonly headers: readonly (readonly [name: string, value: string])[];
+    readonly body: string;
+  };
 }
 
 /** A question to a thread that runs policies. */
 export type RunQuestion = ({ readonly kind: 'placeholders' } & PlaceholderRun) | ({ readonly kind: 'rehearsal' } & RehearsalQuestion);
 
 /** Its answer, of the kind of the question. */
-export type RunAnswer = { readonly kind: 'placeholders'; readonly view: RunView } | { readonly kind: 'rehearsal'; readonly outcome: RehearsalOutcome };
+export type RunAnswer =
+  { readonly kind: 'placeholders'; readonly view: RunView } | { readonly kind: 'rehearsal'; readonly outcome: RehearsalOutcome };

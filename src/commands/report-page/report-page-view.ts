@@ -23,7 +23,9 @@ export function createReportPage(): ReportPageView {
   let opened: OpenPanel | undefined;
   return {
     open: async context => {
-      if (!context.doctor.result) throw new AppError('not-found', 'Nothing was checked yet.', `Run ${paletteTitle('Check Secret Wiring')} first.`);
+      if (!context.doctor.result) {
+        throw new AppError('not-found', 'Nothing was checked yet.', `Run ${paletteTitle('Check Secret Wiring')} first.`);
+      }
       if (opened) return opened.reveal();
       const { access } = context;
       const hasPortal = !access.isDemo && (await access.azure()).cloud.name !== 'emulator';
@@ -38,7 +40,10 @@ interface PageOptions {
   readonly closed: () => void;
 }
 
-function openPage({ doctor, webviews, log }: Pick<CommandContext, 'doctor' | 'webviews' | 'log'>, { hasPortal, closed }: PageOptions): OpenPanel {
+function openPage(
+  { doctor, webviews, log }: Pick<CommandContext, 'doctor' | 'webviews' | 'log'>,
+  { hasPortal, closed }: PageOptions,
+): OpenPanel {
   let asks: readonly PageAsk[] = [];
   const panel = webviews.open(viewType, { view: 'report', title: 'Wiring Report', body: reportBody });
   const draw = (): void => {

@@ -2,7 +2,20 @@ import { capitalise } from '../../base/sentence.ts';
 import type { CommandName } from '../../host/command-ids.ts';
 import type { CommandTarget } from '../../host/command-target.ts';
 import { localTime } from '../../host/local-time.ts';
-import { checkText, doctorSeverities, findingsByOwner, findingTitle, reportSummary, severityNoun, subjectName, subjectPlace, type DoctorFinding, type DoctorReport, type DoctorSeverity, type NumberedFinding } from '../../wiring/index.ts';
+import {
+  checkText,
+  doctorSeverities,
+  findingsByOwner,
+  findingTitle,
+  reportSummary,
+  severityNoun,
+  subjectName,
+  subjectPlace,
+  type DoctorFinding,
+  type DoctorReport,
+  type DoctorSeverity,
+  type NumberedFinding,
+} from '../../wiring/index.ts';
 
 /** What the page of a report shows: texts, and what its buttons ask for. */
 export interface ReportPage {
@@ -11,8 +24,17 @@ export interface ReportPage {
   readonly time: { readonly text: string; readonly exact: string };
   readonly columns: readonly string[];
   /** How many of each severity; the last row is all of them. */
-  readonly rows: readonly { readonly name: string; /** Of the group that it leads to; absent for all. */ readonly group?: string; readonly counts: readonly number[] }[];
-  readonly groups: readonly { readonly id: string; readonly name: string; readonly links: readonly PageLink[]; readonly findings: readonly FindingView[] }[];
+  readonly rows: readonly {
+    readonly name: string;
+    /** Of the group that it leads to; absent for all. */ readonly group?: string;
+    readonly counts: readonly number[];
+  }[];
+  readonly groups: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly links: readonly PageLink[];
+    readonly findings: readonly FindingView[];
+  }[];
   readonly lookedAt: readonly string[];
   readonly checks: readonly { readonly title: string; readonly text: string; readonly isComplete: boolean }[];
   readonly notChecked: readonly { readonly what: string; readonly why: string }[];
@@ -54,13 +76,22 @@ export interface PageOfReport {
 /** The report as its page shows it. */
 export function reportPage(report: DoctorReport, { hasPortal }: { readonly hasPortal: boolean }): PageOfReport {
   const asks: PageAsk[] = [];
-  const link = (label: string, about: string, ask: PageAsk, isButton = false): PageLink => ({ label, spoken: `${label}: ${about}`, ask: asks.push(ask) - 1, isButton });
-  const portal = (id: string, name: string): readonly PageLink[] => (hasPortal ? [link('Azure Portal', name, { command: 'openInPortal', target: { resourceId: id } })] : []);
+  const link = (label: string, about: string, ask: PageAsk, isButton = false): PageLink => ({
+    label,
+    spoken: `${label}: ${about}`,
+    ask: asks.push(ask) - 1,
+    isButton,
+  });
+  const portal = (id: string, name: string): readonly PageLink[] =>
+    hasPortal ? [link('Azure Portal', name, { command: 'openInPortal', target: { resourceId: id } })] : [];
   const linksOf = ({ finding, index }: NumberedFinding): readonly PageLink[] => {
     const { subject, fix } = finding;
     const title = findingTitle(finding);
     const line = subject.line === undefined ? '' : ` at Line ${subject.line}`;
-    const policy: PageAsk = { command: 'openPolicy', target: { scopeId: subject.id, scopeLabel: subjectName(subject), ...(subject.line !== undefined && { line: subject.line }) } };
+    const policy: PageAsk = {
+      command: 'openPolicy',
+      target: { scopeId: subject.id, scopeLabel: subjectName(subject), ...(subject.line !== undefined && { line: subject.line }) },
+    };
     return [
       ...(fix ? [link(`${fix.label}…`, title, { command: 'fixFinding', target: { finding: index } }, true)] : []),
       ...(subject.kind === 'policy' ? [link(`Open Policy${line}`, title, policy)] : []),
@@ -81,10 +112,17 @@ export function reportPage(report: DoctorReport, { hasPortal }: { readonly hasPo
       lead: reportSummary(report),
       time: { text: localTime(report.checkedAt), exact: report.checkedAt },
       columns: doctorSeverities.map(severity => `${capitalise(severityNoun(severity))}s`),
-      rows: [...groups.map(({ id, name, counts }) => ({ name, group: id, counts })), ...(groups.length === 0 ? [] : [{ name: 'All', counts: countsOf(report.findings) }])],
+      rows: [
+        ...groups.map(({ id, name, counts }) => ({ name, group: id, counts })),
+        ...(groups.length === 0 ? [] : [{ name: 'All', counts: countsOf(report.findings) }]),
+      ],
       groups: groups.map(({ id, name, links, findings }) => ({ id, name, links, findings })),
       lookedAt: report.lookedAt,
-      checks: report.checks.map(run => ({ title: run.title, text: checkText(run, report.findings), isComplete: run.coverage === 'complete' })),
+      checks: report.checks.map(run => ({
+        title: run.title,
+        text: checkText(run, report.findings),
+        isComplete: run.coverage === 'complete',
+      })),
       notChecked: report.notChecked,
     },
   };
@@ -97,5 +135,14 @@ function countsOf(findings: readonly DoctorFinding[]): readonly number[] {
 function findingView(finding: DoctorFinding, links: readonly PageLink[]): FindingView {
   const { severity, message, evidence, subject, nextStep } = finding;
   const line = subject.line === undefined ? [] : [`line ${subject.line}`];
-  return { severity, noun: capitalise(severityNoun(severity)), title: findingTitle(finding), place: [...subjectPlace(subject), ...line].join(' · '), message, evidence, nextStep, links };
+  return {
+    severity,
+    noun: capitalise(severityNoun(severity)),
+    title: findingTitle(finding),
+    place: [...subjectPlace(subject), ...line].join(' · '),
+    message,
+    evidence,
+    nextStep,
+    links,
+  };
 }

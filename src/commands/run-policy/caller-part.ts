@@ -1,4 +1,7 @@
-/** The part of the page that asks who calls: what a policy sees as `context.User`, `context.Product` and `context.Subscription`, and a token. */
+/**
+ * The part of the page that asks who calls: what a policy sees as `context.User`, `context.Product` and `context.Subscription`,
+ * and a token.
+ */
 export const callerPart = `
     <details id="caller" hidden>
       <summary>User, token, product and subscription</summary>
@@ -26,6 +29,9 @@ export const callerPart = `
     </details>`;
 
 function group(legend: string, fields: readonly (readonly [name: string, label: string])[], hint = ''): string {
-  const parts = fields.map(([name, label]) => `<div class="field"><label for="${name}">${label}</label><input id="${name}" data-caller="${name}" type="text" spellcheck="false" autocomplete="off"></div>`);
+  const parts = fields.map(
+    ([name, label]) =>
+      `<div class="field"><label for="${name}">${label}</label><input id="${name}" data-caller="${name}" type="text" spellcheck="false" autocomplete="off"></div>`,
+  );
   return `<fieldset><legend>${legend}</legend>${parts.join('')}${hint === '' ? '' : `<span class="hint">${hint}</span>`}</fieldset>`;
 }

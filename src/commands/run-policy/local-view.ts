@@ -15,12 +15,19 @@ export interface LocalViewContext {
 }
 
 /** A run as the panel shows it. */
-export function localView({ response, steps, calls, logs, cacheWrites, unsupported, limit, lastError }: RunResult, { source, sightings, hasSecrets, mask }: LocalViewContext): RunView {
+export function localView(
+  { response, steps, calls, logs, cacheWrites, unsupported, limit, lastError }: RunResult,
+  { source, sightings, hasSecrets, mask }: LocalViewContext,
+): RunView {
   const lines = new LineMap(source.text);
   const placeOf = ({ file, span }: RunPlace): PlaceView | undefined => {
     if (file === '(service)') return undefined;
     const isOwn = file === source.file;
-    return { file, offset: span.start, label: isOwn ? `line ${lines.positionAt(span.start).line + 1}` : (decodeURIComponent(file).split('/').slice(-2).join('/')) };
+    return {
+      file,
+      offset: span.start,
+      label: isOwn ? `line ${lines.positionAt(span.start).line + 1}` : decodeURIComponent(file).split('/').slice(-2).join('/'),
+    };
   };
   const masked = (list: HeaderList): RequestView['headers'] => list.map(([name, value]) => [mask(name), mask(value)]);
   const text = (body: Uint8Array): string => cut(prettyJson(mask(new TextDecoder().decode(body)), mask));
@@ -41,7 +48,11 @@ export function localView({ response, steps, calls, logs, cacheWrites, unsupport
         time: milliseconds < 1 ? '' : `${Math.round(milliseconds)} ms`,
         outcome,
         message: mask(message ?? ''),
-        changes: changes.map(({ what, before, after }) => ({ what: mask(what), ...(before !== undefined && { before: mask(before) }), ...(after !== undefined && { after: mask(after) }) })),
+        changes: changes.map(({ what, before, after }) => ({
+          what: mask(what),
+          ...(before !== undefined && { before: mask(before) }),
+          ...(after !== undefined && { after: mask(after) }),
+        })),
         ...(view && { place: view }),
       };
     }),
@@ -55,7 +66,9 @@ export function localView({ response, steps, calls, logs, cacheWrites, unsupport
       ...restOf(steps, 'policies ran'),
       ...restOf(calls, 'requests were sent'),
       ...restOf(logs, 'lines were logged'),
-      ...logs.slice(0, mostShown).map(log => `${{ trace: 'Trace', 'event-hub': 'Event hub', metric: 'Metric' }[log.kind]}: ${mask(log.text)}`),
+      ...logs
+        .slice(0, mostShown)
+        .map(log => `${{ trace: 'Trace', 'event-hub': 'Event hub', metric: 'Metric' }[log.kind]}: ${mask(log.text)}`),
       ...cacheWrites.slice(0, mostShown).map(({ key, value, cachingType }) => `Cache (${cachingType}): ${mask(key)} = ${mask(value)}`),
     ],
     unsupported: [...new Set([...unsupported.slice(0, mostShown), ...(limit ? [limit] : [])])].map(({ policy, message, place }) => {

@@ -33,7 +33,9 @@ export function readMessage(message: unknown): PanelMessage | undefined {
       return { type: message['type'] };
     case 'open': {
       const { file, offset } = message;
-      return typeof file === 'string' && typeof offset === 'number' && Number.isInteger(offset) && offset >= 0 ? { type: 'open', file, offset } : undefined;
+      return typeof file === 'string' && typeof offset === 'number' && Number.isInteger(offset) && offset >= 0
+        ? { type: 'open', file, offset }
+        : undefined;
     }
     case 'run': {
       const request = readRequest(message['request']);
@@ -53,15 +55,28 @@ export function readMessage(message: unknown): PanelMessage | undefined {
 /** A request, or what is wrong with what was typed. */
 function readRequest(value: unknown): RunRequest | string | undefined {
   if (!isRecord(value)) return undefined;
-  const [verb, path, headers, body] = ['method', 'path', 'headers', 'body'].map(name => value[name]).map(text => (typeof text === 'string' && text.length <= longestText ? text : undefined));
+  const [verb, path, headers, body] = ['method', 'path', 'headers', 'body']
+    .map(name => value[name])
+    .map(text => (typeof text === 'string' && text.length <= longestText ? text : undefined));
   if (verb === undefined || path === undefined || headers === undefined || body === undefined || !method.test(verb)) return undefined;
-  const namedValues = isRecord(value['namedValues']) ? Object.entries(value['namedValues']).filter((entry): entry is [string, string] => typeof entry[1] === 'string') : [];
+  const namedValues = isRecord(value['namedValues'])
+    ? Object.entries(value['namedValues']).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    : [];
   const world = typeof value['world'] === 'string' ? value['world'] : '';
   const caller = callerFrom(value['caller']);
   const typed = headersIn(headers);
   const problem = requestProblem(path, headers) ?? claimsProblem(caller.claims, typed);
   if (problem !== undefined) return problem;
-  return { method: verb, path, headers: typed, body, namedValues: Object.fromEntries(namedValues), world, ...readKey(value['key']), caller };
+  return {
+    method: verb,
+    path,
+    headers: typed,
+    body,
+    namedValues: Object.fromEntries(namedValues),
+    world,
+    ...readKey(value['key']),
+    caller,
+  };
 }
 
 /** The id of a choice, and a key that was typed: it is a secret from here on. */
@@ -69,8 +84,12 @@ function readKey(value: unknown): { readonly key?: CallKey } {
   const { choice, typed } = isRecord(value) ? value : {};
   if (typeof choice !== 'string') return {};
   if (choice === keyChoices.none) return { key: { kind: 'none' } };
-  if (choice === keyChoices.own) return { key: { kind: 'own', value: new Secret(typeof typed === 'string' && typed.length <= longestKey ? typed.trim() : '') } };
-  return choice.startsWith(keyChoices.subscription) ? { key: { kind: 'subscription', name: choice.slice(keyChoices.subscription.length) } } : {};
+  if (choice === keyChoices.own) {
+    return { key: { kind: 'own', value: new Secret(typeof typed === 'string' && typed.length <= longestKey ? typed.trim() : '') } };
+  }
+  return choice.startsWith(keyChoices.subscription)
+    ? { key: { kind: 'subscription', name: choice.slice(keyChoices.subscription.length) } }
+    : {};
 }
 
 /** Ids of the choices of a key; a subscription's is followed by its name. */

@@ -19,7 +19,10 @@ export interface PlaceholderWorld {
 
 const longestWaitMs = 2000;
 
-/** A world without network: vaults hand out canaries to whoever shows a token, the backend echoes, everything else answers with an empty JSON object. */
+/**
+ * A world without network: vaults hand out canaries to whoever shows a token, the backend echoes, everything else answers with an
+ * empty JSON object.
+ */
 export function placeholderHost({ canaries, namedValues, isSecret, memory, now, random, wait }: PlaceholderWorld): RunHost {
   return {
     fetch: (request, signal, kind) => {
@@ -27,7 +30,8 @@ export function placeholderHost({ canaries, namedValues, isSecret, memory, now, 
       return Promise.resolve(answer(request, kind, canaries));
     },
     namedValue: name => (isSecret(name) ? canaries.of(`named value ${name}`) : namedValues[name]),
-    identityToken: (resource, clientId) => Promise.resolve(canaries.of(`token of the ${clientId === undefined ? 'system-assigned' : 'user-assigned'} identity for ${resource}`)),
+    identityToken: (resource, clientId) =>
+      Promise.resolve(canaries.of(`token of the ${clientId === undefined ? 'system-assigned' : 'user-assigned'} identity for ${resource}`)),
     authorization: (provider, id) => Promise.resolve(canaries.of(`access token of ${provider}/${id}`)),
     backend: id => `https://${encodeURIComponent(id.toLowerCase())}.backend.example`,
     now: () => ticksOf(now()),
@@ -42,7 +46,11 @@ function answer(request: OutgoingRequest, kind: CallKind, canaries: Canaries): I
     case 'vault':
       return vaultAnswer(request, canaries);
     case 'token-endpoint':
-      return json(200, { token_type: 'Bearer', expires_in: 3600, access_token: canaries.of(`access token of ${new URL(request.url).host}`) });
+      return json(200, {
+        token_type: 'Bearer',
+        expires_in: 3600,
+        access_token: canaries.of(`access token of ${new URL(request.url).host}`),
+      });
     case undefined:
       return kind === 'backend' ? echo(request) : json(200, {});
   }
@@ -57,17 +65,32 @@ function vaultAnswer({ url, headers }: OutgoingRequest, canaries: Canaries): Inc
   }
   if (kind.toLowerCase() !== 'secrets') return json(404, { error: { code: 'NotFound', message: 'Only secrets are there.' } });
   if (name === '') return json(200, { value: [], nextLink: null });
-  return json(200, { value: canaries.of(`secret ${name}`), id: `${origin}/secrets/${name}/0123456789abcdef0123456789abcdef`, attributes: { enabled: true } });
+  return json(200, {
+    value: canaries.of(`secret ${name}`),
+    id: `${origin}/secrets/${name}/0123456789abcdef0123456789abcdef`,
+    attributes: { enabled: true },
+  });
 }
 
 /** What a backend answers here: what it received. */
 function echo({ method, url, headers, body }: OutgoingRequest): IncomingResponse {
   const text = new TextDecoder().decode(body);
-  return json(200, { args: Object.fromEntries(new URL(url).searchParams), headers: Object.fromEntries(headers), method, url, ...(text !== '' && { data: text }) });
+  return json(200, {
+    args: Object.fromEntries(new URL(url).searchParams),
+    headers: Object.fromEntries(headers),
+    method,
+    url,
+    ...(text !== '' && { data: text }),
+  });
 }
 
 function json(status: number, content: unknown): IncomingResponse {
-  return { status, reason: reasons[status] ?? '', headers: [['Content-Type', 'application/json']], body: new TextEncoder().encode(JSON.stringify(content)) };
+  return {
+    status,
+    reason: reasons[status] ?? '',
+    headers: [['Content-Type', 'application/json']],
+    body: new TextEncoder().encode(JSON.stringify(content)),
+  };
 }
 
 const reasons: Readonly<Record<number, string>> = { 200: 'OK', 401: 'Unauthorized', 404: 'Not Found' };

@@ -22,7 +22,13 @@ export async function runWithPlaceholders({ source, facts, request }: Placeholde
     {
       source,
       workspace: around,
-      request: { method: request.method, url: gateway + request.path, headers: [...request.headers, ...tokenHeader(request.caller.claims)], body: new TextEncoder().encode(request.body), matchedParameters: Object.fromEntries(parameters) },
+      request: {
+        method: request.method,
+        url: gateway + request.path,
+        headers: [...request.headers, ...tokenHeader(request.caller.claims)],
+        body: new TextEncoder().encode(request.body),
+        matchedParameters: Object.fromEntries(parameters),
+      },
       api: { id: 'local', name: 'Local', path: '' },
       operation: { id: 'local', name: 'Local', method: request.method, urlTemplate: '/*' },
       deployment: { region: 'Local', serviceName: 'local' },
@@ -36,7 +42,15 @@ export async function runWithPlaceholders({ source, facts, request }: Placeholde
         },
       },
       backendUrl: 'https://backend.example',
-      host: placeholderHost({ canaries, namedValues: request.namedValues, isSecret: name => isSecretName(name, around), memory: new GatewayMemory(), now: Date.now, random: Math.random, wait: delay }),
+      host: placeholderHost({
+        canaries,
+        namedValues: request.namedValues,
+        isSecret: name => isSecretName(name, around),
+        memory: new GatewayMemory(),
+        now: Date.now,
+        random: Math.random,
+        wait: delay,
+      }),
     },
     signal,
   );

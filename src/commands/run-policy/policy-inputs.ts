@@ -26,9 +26,14 @@ export function policyInputs(source: PolicySource, workspace: PolicyWorkspace): 
   const names = unique(all.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)).filter(name => !/^(?:context|body)\b/.test(name));
   const secrets = names.filter(name => isSecretName(name, workspace));
   return {
-    namedValues: names.filter(name => !secrets.includes(name)).map(name => ({ name, value: workspace.namedValue(name)?.value ?? suggestedValue(name) })),
+    namedValues: names
+      .filter(name => !secrets.includes(name))
+      .map(name => ({ name, value: workspace.namedValue(name)?.value ?? suggestedValue(name) })),
     secrets,
-    parameters: unique([...all.matchAll(/MatchedParameters\s*(?:\[\s*|\.\w+\(\s*)"([^"]+)"/g), ...[...all.matchAll(/<rewrite-uri\b[^<>]*>/g)].flatMap(([tag]) => [...tag.matchAll(/(?<!\{)\{\*?([\w-]+)\}(?!\})/g)])]),
+    parameters: unique([
+      ...all.matchAll(/MatchedParameters\s*(?:\[\s*|\.\w+\(\s*)"([^"]+)"/g),
+      ...[...all.matchAll(/<rewrite-uri\b[^<>]*>/g)].flatMap(([tag]) => [...tag.matchAll(/(?<!\{)\{\*?([\w-]+)\}(?!\})/g)]),
+    ]),
   };
 }
 
@@ -46,7 +51,11 @@ export function isSecretName(name: string, workspace: PolicyWorkspace): boolean 
 
 /** A value under which the policy runs: a vault's URL where the name speaks of one, else the name itself. */
 function suggestedValue(name: string): string {
-  return /vault|kv/i.test(name) && /url|uri|host|endpoint/i.test(name) ? 'https://placeholder.vault.azure.net' : /url|uri|endpoint/i.test(name) ? 'https://placeholder.example' : name;
+  return /vault|kv/i.test(name) && /url|uri|host|endpoint/i.test(name)
+    ? 'https://placeholder.vault.azure.net'
+    : /url|uri|endpoint/i.test(name)
+      ? 'https://placeholder.example'
+      : name;
 }
 
 function unique(matches: Iterable<RegExpMatchArray>): readonly string[] {

@@ -7,7 +7,9 @@ export function requestProblem(path: string, headers: string): string | undefine
 }
 
 function pathProblem(path: string): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) return 'The path is a whole address: leave out its scheme and host, the call goes to the gateway.';
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) {
+    return 'The path is a whole address: leave out its scheme and host, the call goes to the gateway.';
+  }
   if (!path.startsWith('/')) return 'A path begins with /: put one before it.';
   if (/[\s\p{Cc}]/u.test(path)) return 'A path has no blanks: write %20 for each.';
   return path.includes('#') ? 'What follows # is never sent: leave it out, or write %23.' : undefined;
@@ -16,7 +18,9 @@ function pathProblem(path: string): string | undefined {
 // the line itself is not repeated: it may hold a credential
 function headersProblem(headers: string): string | undefined {
   const wrong = linesOf(headers).findIndex(line => line !== '' && !headerLine.test(line));
-  return wrong < 0 ? undefined : `Line ${wrong + 1} of the headers is none: write a name, a colon and a value, such as Accept: application/json.`;
+  return wrong < 0
+    ? undefined
+    : `Line ${wrong + 1} of the headers is none: write a name, a colon and a value, such as Accept: application/json.`;
 }
 
 /** The headers of a text with one of them a line. */

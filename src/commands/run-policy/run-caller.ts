@@ -4,7 +4,18 @@ import type { ProductModel, SubscriptionModel, UserModel } from '../../policy/ru
 /** Who calls and through what, as it was typed; what is empty is not there. */
 export type RunCaller = Readonly<Record<CallerField, string>>;
 
-const fields = ['userId', 'email', 'firstName', 'lastName', 'groups', 'claims', 'productId', 'productName', 'subscriptionId', 'subscriptionName'] as const;
+const fields = [
+  'userId',
+  'email',
+  'firstName',
+  'lastName',
+  'groups',
+  'claims',
+  'productId',
+  'productName',
+  'subscriptionId',
+  'subscriptionName',
+] as const;
 type CallerField = (typeof fields)[number];
 
 /** A caller of whom nothing is known. */
@@ -26,7 +37,17 @@ export interface CallerModels {
 }
 
 /** The caller as policies see it: `context.User`, `context.Product`, `context.Subscription`. */
-export function callerModels({ userId, email, firstName, lastName, groups, productId, productName, subscriptionId, subscriptionName }: RunCaller): CallerModels {
+export function callerModels({
+  userId,
+  email,
+  firstName,
+  lastName,
+  groups,
+  productId,
+  productName,
+  subscriptionId,
+  subscriptionName,
+}: RunCaller): CallerModels {
   const groupNames = groups.split(',').map(name => name.trim()).filter(name => name !== '');
   const isUser = [userId, email, firstName, lastName, ...groupNames].some(text => text !== '');
   return {
@@ -52,8 +73,12 @@ function named<T>(id: string, name: string, model: (of: { readonly id: string; r
 /** What is wrong with the claims, in a sentence; nothing with none. */
 export function claimsProblem(claims: string, headers: readonly (readonly [name: string, value: string])[]): string | undefined {
   if (claims === '') return undefined;
-  if (claimsIn(claims) === undefined) return 'The claims of the token are no JSON object: write them such as {"sub": "anna", "roles": ["reader"]}.';
-  return headers.some(([name]) => name.toLowerCase() === 'authorization') ? 'There are claims and a header Authorization: leave out one of them.' : undefined;
+  if (claimsIn(claims) === undefined) {
+    return 'The claims of the token are no JSON object: write them such as {"sub": "anna", "roles": ["reader"]}.';
+  }
+  return headers.some(([name]) => name.toLowerCase() === 'authorization')
+    ? 'There are claims and a header Authorization: leave out one of them.'
+    : undefined;
 }
 
 /** The header with a token of these claims. It is not signed: a policy that wants a signature refuses it. */

@@ -67,7 +67,10 @@ const resultPart = `
     <section id="notes"><h2>Logs and caches</h2><ul></ul></section>
   </div>`;
 
-/** The page in which policies and operations are run: a frame of labels and inputs. All that comes from a policy or a service is put in by its script, as text. */
+/**
+ * The page in which policies and operations are run: a frame of labels and inputs. All that comes from a policy or a service is
+ * put in by its script, as text.
+ */
 export const runPage: WebviewPage = {
   view: 'run-policy',
   title: 'Run',

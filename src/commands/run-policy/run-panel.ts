@@ -57,7 +57,11 @@ export class RunPanels implements Disposable {
       known.panel.reveal(undefined, false);
       return;
     }
-    const panel = createPanel('apimSecrets.run', content.title, ViewColumn.Beside, { enableScripts: true, localResourceRoots: foldersOf(this.#extensionUri, runPage.view), retainContextWhenHidden: true });
+    const panel = createPanel('apimSecrets.run', content.title, ViewColumn.Beside, {
+      enableScripts: true,
+      localResourceRoots: foldersOf(this.#extensionUri, runPage.view),
+      retainContextWhenHidden: true,
+    });
     const { webview } = panel;
     let current = content;
     let running: AbortController | undefined;
@@ -67,7 +71,12 @@ export class RunPanels implements Disposable {
       const { key, form, keys } = current;
       const last = this.#lastForms.get(key);
       const history = visibleHistory(this.#history.of(key));
-      void webview.postMessage({ type: 'form', form: visibleForm({ ...form, heading: plain(form.heading) }), ...(last && { values: last }), history });
+      void webview.postMessage({
+        type: 'form',
+        form: visibleForm({ ...form, heading: plain(form.heading) }),
+        ...(last && { values: last }),
+        history,
+      });
       if (keys) inBackground(this.#log, async () => webview.postMessage({ type: 'keys', keys: visibleKeys(await keys) }));
     };
     this.#panels.set(content.key, {
@@ -91,7 +100,9 @@ export class RunPanels implements Disposable {
         case 'open':
           return inBackground(this.#log, async () => current.open?.(message.file, message.offset));
         case 'refused':
-          return void webview.postMessage(message.asked === 'run' ? { type: 'failed', text: message.problem } : { type: 'told', text: message.problem, isProblem: true });
+          return void webview.postMessage(
+            message.asked === 'run' ? { type: 'failed', text: message.problem } : { type: 'told', text: message.problem, isProblem: true },
+          );
         case 'copy':
           return inBackground(this.#log, async () => webview.postMessage(await this.#copied(current, message.as, message.request)));
         case 'reveal':
@@ -106,7 +117,11 @@ export class RunPanels implements Disposable {
             if (!controller.signal.aborted) revealed = whole;
             const outcome = answer.type === 'result' ? answer.view.response.status : controller.signal.aborted ? 'cancelled' : 'failed';
             this.#history.add(current.key, message.request, { outcome, at: new Date() });
-            return webview.postMessage({ ...answer, canReveal: whole !== undefined, history: visibleHistory(this.#history.of(current.key)) });
+            return webview.postMessage({
+              ...answer,
+              canReveal: whole !== undefined,
+              history: visibleHistory(this.#history.of(current.key)),
+            });
           });
         }
         case undefined:
@@ -121,7 +136,11 @@ export class RunPanels implements Disposable {
   }
 
   /** Puts a request into the clipboard, and tells. */
-  async #copied({ copy }: PanelContent, as: CopyForm, request: RunRequest): Promise<{ readonly type: 'told'; readonly text: string; readonly isProblem: boolean }> {
+  async #copied(
+    { copy }: PanelContent,
+    as: CopyForm,
+    request: RunRequest,
+  ): Promise<{ readonly type: 'told'; readonly text: string; readonly isProblem: boolean }> {
     try {
       if (!copy) return { type: 'told', text: 'There is nothing to copy.', isProblem: true };
       const { text, said } = copy(as, request);
@@ -133,7 +152,13 @@ export class RunPanels implements Disposable {
   }
 
   /** What the webview is told when a run has ended, however it ended. */
-  async #answer({ run }: PanelContent, request: RunRequest, signal: AbortSignal): Promise<({ readonly type: 'result' } & RunOutcome) | { readonly type: 'failed'; readonly text: string; readonly revealed?: undefined }> {
+  async #answer(
+    { run }: PanelContent,
+    request: RunRequest,
+    signal: AbortSignal,
+  ): Promise<
+    ({ readonly type: 'result' } & RunOutcome) | { readonly type: 'failed'; readonly text: string; readonly revealed?: undefined }
+  > {
     try {
       const outcome = await run(request, signal);
       tickFirstStep(this.#log, 'proved');

@@ -14,7 +14,9 @@ const placeholders: RunWorld = { id: 'placeholders', label: 'Placeholders, new f
 /** Opens the panel for the policy in the active editor; each run takes the text as it stands then. */
 export async function runPolicyLocally(context: CommandContext, { panels, runs }: RunParts): Promise<void> {
   const document = window.activeTextEditor?.document;
-  if (!document || !looksLikePolicy(document.getText())) throw new AppError('invalid-request', 'There is no policy in the active editor.', 'Open a policy and run this again.');
+  if (!document || !looksLikePolicy(document.getText())) {
+    throw new AppError('invalid-request', 'There is no policy in the active editor.', 'Open a policy and run this again.');
+  }
   const source = (): PolicySource => ({ file: document.uri.toString(), text: document.getText() });
   const around = async (): Promise<MemoryWorkspace> => context.policyWorkspaceOf(document.uri, document.getText());
   const { namedValues, secrets, parameters } = policyInputs(source(), await around());
@@ -25,7 +27,8 @@ export async function runPolicyLocally(context: CommandContext, { panels, runs }
     title: `Run: ${title}`,
     form: {
       heading: `Run ${title} locally`,
-      explanation: 'Nothing leaves this machine: placeholders stand in for secrets, vaults and identities, the backend sends back what it receives, and every other service answers with an empty JSON object.',
+      explanation:
+        'Nothing leaves this machine: placeholders stand in for secrets, vaults and identities, the backend sends back what it receives, and every other service answers with an empty JSON object.',
       method: 'GET',
       path: '/item/500',
       headers: 'Accept: application/json',
@@ -46,7 +49,11 @@ export async function runPolicyLocally(context: CommandContext, { panels, runs }
 }
 
 /** The services of the emulator that this window talks to and may run policies in; none when it talks to Azure, or to nobody yet. */
-async function emulatedServices({ access, estate, settings }: CommandContext): Promise<{ readonly place?: Omit<EmulatorPlace, 'service'>; readonly services: readonly string[] }> {
+async function emulatedServices({
+  access,
+  estate,
+  settings,
+}: CommandContext): Promise<{ readonly place?: Omit<EmulatorPlace, 'service'>; readonly services: readonly string[] }> {
   if (!access.isDemo && settings().cloud !== 'emulator') return { services: [] };
   try {
     const { cloud: { emulatorAddress } } = await access.azure();
@@ -69,5 +76,8 @@ async function openPlace(file: string, offset: number): Promise<void> {
   const document = await workspace.openTextDocument(Uri.parse(file, true));
   const visible = window.visibleTextEditors.find(editor => editor.document === document);
   const start = document.positionAt(offset);
-  await window.showTextDocument(document, { selection: new Range(start, start), ...(visible?.viewColumn !== undefined && { viewColumn: visible.viewColumn }) });
+  await window.showTextDocument(document, {
+    selection: new Range(start, start),
+    ...(visible?.viewColumn !== undefined && { viewColumn: visible.viewColumn }),
+  });
 }

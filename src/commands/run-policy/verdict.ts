@@ -7,15 +7,25 @@ export type Wholeness = Pick<RunResult, 'unsupported' | 'limit'>;
 const wholeRun: Wholeness = { unsupported: [], limit: undefined };
 
 /** The one line: where the secret came, told from where it was seen. */
-export function verdictOf(sightings: readonly SecretSighting[], hasSecrets: boolean, { unsupported, limit }: Wholeness = wholeRun): Verdict {
+export function verdictOf(
+  sightings: readonly SecretSighting[],
+  hasSecrets: boolean,
+  { unsupported, limit }: Wholeness = wholeRun,
+): Verdict {
   const leaks = leaksAmong(sightings);
   const details = [...new Set(sightings.filter(({ kind }) => kind !== 'service').map(describe))];
   if (leaks.some(({ kind }) => kind === 'response')) return { kind: 'bad', text: 'The secret reached the caller.', details };
   if (leaks.length > 0) return { kind: 'bad', text: `The secret reached ${places(leaks)}.`, details };
   if (limit) return cannotBeSaid([`${limit.message} What comes after it was not run.`, ...details]);
   if (unsupported.length > 0) return cannotBeSaid(['What was left out may give it away: see there.', ...details]);
-  if (sightings.some(({ kind }) => kind === 'backend')) return { kind: 'good', text: 'The secret reached the backend, and nobody else.', details };
-  return { kind: 'neutral', text: hasSecrets ? 'The secret was fetched, and reached neither the backend nor the caller.' : 'No secret took part.', details };
+  if (sightings.some(({ kind }) => kind === 'backend')) {
+    return { kind: 'good', text: 'The secret reached the backend, and nobody else.', details };
+  }
+  return {
+    kind: 'neutral',
+    text: hasSecrets ? 'The secret was fetched, and reached neither the backend nor the caller.' : 'No secret took part.',
+    details,
+  };
 }
 
 /** The line for a call of which too little is known. */
@@ -25,7 +35,10 @@ export function cannotBeSaid(details: readonly string[]): Verdict {
 
 /** The sightings at places where no secret belongs. */
 export function leaksAmong(sightings: readonly SecretSighting[]): readonly SecretSighting[] {
-  return sightings.filter(({ kind, isSentBack, cachingType }) => (kind === 'response' && isSentBack !== true) || kind === 'log' || kind === 'url' || (kind === 'cache' && cachingType !== 'internal'));
+  return sightings.filter(
+    ({ kind, isSentBack, cachingType }) =>
+      (kind === 'response' && isSentBack !== true) || kind === 'log' || kind === 'url' || (kind === 'cache' && cachingType !== 'internal'),
+  );
 }
 
 const words = { log: 'a log', url: 'a URL', cache: 'a cache that may be outside the gateway' } as const;
@@ -36,6 +49,11 @@ function places(leaks: readonly SecretSighting[]): string {
 }
 
 function describe({ kind, what, isSentBack }: SecretSighting): string {
-  if (kind === 'response' && isSentBack === true) return `Seen in ${what}: the backend here sends back what it receives. A real one may not.`;
-  return `Seen in ${what}${kind === 'backend' ? '' : ': it should not be there'}.`.replace('a cache (internal): it should not be there', 'a cache inside the gateway');
+  if (kind === 'response' && isSentBack === true) {
+    return `Seen in ${what}: the backend here sends back what it receives. A real one may not.`;
+  }
+  return `Seen in ${what}${kind === 'backend' ? '' : ': it should not be there'}.`.replace(
+    'a cache (internal): it should not be there',
+    'a cache inside the gateway',
+  );
 }

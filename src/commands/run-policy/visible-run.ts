@@ -11,10 +11,19 @@ export function visibleRun({ verdict, response, steps, requests, notes, unsuppor
       title: visible(title),
       section: visible(section),
       message: visibleLines(message),
-      changes: changes.map(({ what, before, after }) => ({ what: visible(what), ...(before !== undefined && { before: visibleLines(before) }), ...(after !== undefined && { after: visibleLines(after) }) })),
+      changes: changes.map(({ what, before, after }) => ({
+        what: visible(what),
+        ...(before !== undefined && { before: visibleLines(before) }),
+        ...(after !== undefined && { after: visibleLines(after) }),
+      })),
       ...placed(place),
     })),
-    requests: requests.map(({ title, headers, body, answer }) => ({ title: visible(title), headers: visibleHeaders(headers), body: visibleLines(body), answer: visibleLines(answer) })),
+    requests: requests.map(({ title, headers, body, answer }) => ({
+      title: visible(title),
+      headers: visibleHeaders(headers),
+      body: visibleLines(body),
+      answer: visibleLines(answer),
+    })),
     notes: notes.map(visibleLines),
     unsupported: unsupported.map(({ text, place }) => ({ text: visibleLines(text), ...placed(place) })),
   };
@@ -41,14 +50,18 @@ export function visibleForm({ heading, explanation, namedValues, secrets, worlds
 /** A form as the panel gets it. */
 export interface ShownForm extends Omit<RunForm, 'namedValues' | 'call'> {
   readonly namedValues: readonly { readonly name: string; readonly value: string; readonly label: string }[];
-  readonly call?: Omit<CallForm, 'templateParameters' | 'queryParameters'> & { readonly templateParameters: readonly ShownField[]; readonly queryParameters: readonly ShownField[] };
+  readonly call?: Omit<CallForm, 'templateParameters' | 'queryParameters'> & {
+    readonly templateParameters: readonly ShownField[];
+    readonly queryParameters: readonly ShownField[];
+  };
 }
 
 /** A parameter as the panel gets it. */
 export type ShownField = ParameterField & { readonly label: string };
 
 function visibleCall({ templateParameters, queryParameters, keys, ...place }: CallForm): NonNullable<ShownForm['call']> {
-  const fields = (parameters: readonly ParameterField[]): readonly ShownField[] => parameters.map(field => ({ ...field, label: visible(field.name), hint: visible(field.hint) }));
+  const fields = (parameters: readonly ParameterField[]): readonly ShownField[] =>
+    parameters.map(field => ({ ...field, label: visible(field.name), hint: visible(field.hint) }));
   return { ...place, templateParameters: fields(templateParameters), queryParameters: fields(queryParameters), keys: visibleKeys(keys) };
 }
 

@@ -18,7 +18,8 @@ export interface Alignment {
 }
 
 /** What a gateway writes where it does not show a value is none. */
-const isHidden = (value: string): boolean => /^(?:[*•.x]+|<.*>|\[.*\])$/i.test(value) || (!value.includes('\n') && /\b(?:masked|redacted|obfuscated|sanitized)\b/i.test(value));
+const isHidden = (value: string): boolean =>
+  /^(?:[*•.x]+|<.*>|\[.*\])$/i.test(value) || (!value.includes('\n') && /\b(?:masked|redacted|obfuscated|sanitized)\b/i.test(value));
 const shortest = 3;
 /** No vault keeps a longer secret (25 KB, vault limits); what is longer is a document that a cache held. */
 const longest = 25_600;
@@ -72,12 +73,23 @@ export function alignmentOf(rehearsal: Rehearsal, trace: TraceReading, status: n
 }
 
 /** The secrets that the answer shows in the places where the rehearsal's answer has placeholders: the trace may show them nowhere. */
-export function secretsInAnswer({ rehearsal: { result: { response }, placeholders } }: Alignment, answer: Answer, { statusTexts }: Pick<TraceReading, 'statusTexts'>): readonly KnownSecret[] {
+export function secretsInAnswer(
+  {
+    rehearsal: {
+      result: { response },
+      placeholders,
+    },
+  }: Alignment,
+  answer: Answer,
+  { statusTexts }: Pick<TraceReading, 'statusTexts'>,
+): readonly KnownSecret[] {
   const values = placeholders.map(({ value }) => value);
   const found = [
     ...(valuesIn(new TextDecoder().decode(response.body), answer.body, values) ?? []),
     ...statusTexts.flatMap(text => valuesIn(response.reason, text, values) ?? []),
-    ...response.headers.flatMap(([name]) => valuesIn(valuesOf(response.headers, name).join(', '), valuesOf(answer.headers, name).join(', '), values) ?? []),
+    ...response.headers.flatMap(
+      ([name]) => valuesIn(valuesOf(response.headers, name).join(', '), valuesOf(answer.headers, name).join(', '), values) ?? [],
+    ),
   ];
   return found.flatMap(([placeholder, value]) => {
     const label = placeholders.find(known => known.value === placeholder)?.label;
@@ -87,8 +99,14 @@ export function secretsInAnswer({ rehearsal: { result: { response }, placeholder
 
 type Answer = Pick<GatewayAnswer, 'headers' | 'body'>;
 
-function isSameRequest({ kind, request }: RunCall, traced: TracedRequest | undefined, fits: (rehearsed: string, real: string) => boolean): boolean {
-  if (!traced || (kind === 'backend') !== (traced.kind === 'backend') || request.method.toUpperCase() !== traced.method.toUpperCase()) return false;
+function isSameRequest(
+  { kind, request }: RunCall,
+  traced: TracedRequest | undefined,
+  fits: (rehearsed: string, real: string) => boolean,
+): boolean {
+  if (!traced || (kind === 'backend') !== (traced.kind === 'backend') || request.method.toUpperCase() !== traced.method.toUpperCase()) {
+    return false;
+  }
   if (kind !== 'backend' && !fits(request.url, traced.url)) return false;
   if (kind === 'backend' && hostOf(request.url).toLowerCase() !== hostOf(traced.url).toLowerCase()) return false;
   return [...new Set(request.headers.map(([name]) => name.toLowerCase()))].every(name => {
@@ -108,10 +126,15 @@ function valuesOf(headers: readonly (readonly [name: string, value: string])[], 
 function valuesInQuery(rehearsed: string, real: string, placeholders: readonly string[]): readonly (readonly [string, string])[] {
   const [ours = [], theirs = []] = [rehearsed, real].map(url => /\?([^#]*)/.exec(url)?.[1]?.split('&'));
   if (ours.length !== theirs.length) return [];
-  return ours.flatMap((parameter, index) => (valuesIn(parameter, theirs[index] ?? '', placeholders) ?? []).map(([placeholder, value]) => [placeholder, decodedUrl(value)] as const));
+  return ours.flatMap((parameter, index) =>
+    (valuesIn(parameter, theirs[index] ?? '', placeholders) ?? []).map(([placeholder, value]) => [placeholder, decodedUrl(value)] as const),
+  );
 }
 
-/** What the real text has in the place of the one placeholder of a rehearsed one; nothing where there is none, or several; `undefined` when the rest differs. */
+/**
+ * What the real text has in the place of the one placeholder of a rehearsed one; nothing where there is none, or several;
+ * `undefined` when the rest differs.
+ */
 function valuesIn(rehearsed: string, real: string, placeholders: readonly string[]): readonly (readonly [string, string])[] | undefined {
   const held = placeholders.filter(placeholder => rehearsed.includes(placeholder));
   const [placeholder] = held;

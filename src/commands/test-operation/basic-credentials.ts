@@ -1,6 +1,9 @@
 import { latin1 } from '../../base/secret-finder.ts';
 
-/** The `user:password` of Basic credentials, in UTF-8 or, where it is none, Latin-1 (RFC 7617); `undefined` for what is no Base64 or has no user. */
+/**
+ * The `user:password` of Basic credentials, in UTF-8 or, where it is none, Latin-1 (RFC 7617); `undefined` for what is no Base64
+ * or has no user.
+ */
 export function unpackedBasic(packed: string): string | undefined {
   try {
     const bytes = Uint8Array.from(atob(packed), unit => unit.charCodeAt(0));

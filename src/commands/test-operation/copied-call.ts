@@ -34,21 +34,43 @@ export function curlCommand(call: Called, place: Place): CopiedRequest {
 export function httpRequest(call: Called, place: Place): CopiedRequest {
   const { method, body } = call;
   // there is no way to write such a line as a part of the body
-  if (body.split(/\r?\n/).some(line => /^###|^<@?\w*\s/.test(line))) throw new AppError('unsupported', 'The body has a line that begins with ### or with < and a blank, which a .http file takes for something else.', 'Copy the request as cURL.');
+  if (body.split(/\r?\n/).some(line => /^###|^<@?\w*\s/.test(line))) {
+    throw new AppError(
+      'unsupported',
+      'The body has a line that begins with ### or with < and a blank, which a .http file takes for something else.',
+      'Copy the request as cURL.',
+    );
+  }
   const { url, headers } = maskedCall(call, place);
-  const text = (pieces: readonly Piece[]): string => pieces.map(piece => (typeof piece === 'string' ? piece : `{{${httpName(piece.variable)}}}`)).join('');
-  const lines = [`${method} ${text(url)}`, ...headers.map(({ name, value }) => `${name}: ${text(value)}`.trimEnd()), ...(body === '' ? [] : ['', body])];
-  return { text: `${lines.join('\n')}\n`, said: saidOf('.http', [url, ...headers.map(({ value }) => value)], name => `{{${httpName(name)}}}`) };
+  const text = (pieces: readonly Piece[]): string =>
+    pieces.map(piece => (typeof piece === 'string' ? piece : `{{${httpName(piece.variable)}}}`)).join('');
+  const lines = [
+    `${method} ${text(url)}`,
+    ...headers.map(({ name, value }) => `${name}: ${text(value)}`.trimEnd()),
+    ...(body === '' ? [] : ['', body]),
+  ];
+  return {
+    text: `${lines.join('\n')}\n`,
+    said: saidOf('.http', [url, ...headers.map(({ value }) => value)], name => `{{${httpName(name)}}}`),
+  };
 }
 
 function httpName(variable: string): string {
   return variable === keyVariable ? 'key' : variable.toLowerCase();
 }
 
-function maskedCall({ path, headers, key }: Called, { baseUrl, keyHeader, keyQuery, wantsKey }: Place): { readonly url: readonly Piece[]; readonly headers: readonly Header[] } {
+function maskedCall(
+  { path, headers, key }: Called,
+  { baseUrl, keyHeader, keyQuery, wantsKey }: Place,
+): { readonly url: readonly Piece[]; readonly headers: readonly Header[] } {
   const sendsKey = key ? key.kind !== 'none' : wantsKey;
-  const typed = headers.filter(([name]) => !sendsKey || !isSame(name, keyHeader)).map(([name, value]) => ({ name, value: maskedHeader(name, value, keyHeader) }));
-  return { url: [baseUrl, ...maskedPath(path, keyQuery)], headers: [...typed, ...(sendsKey ? [{ name: keyHeader, value: [{ variable: keyVariable }] }] : [])] };
+  const typed = headers
+    .filter(([name]) => !sendsKey || !isSame(name, keyHeader))
+    .map(([name, value]) => ({ name, value: maskedHeader(name, value, keyHeader) }));
+  return {
+    url: [baseUrl, ...maskedPath(path, keyQuery)],
+    headers: [...typed, ...(sendsKey ? [{ name: keyHeader, value: [{ variable: keyVariable }] }] : [])],
+  };
 }
 
 /** A credential that was typed, its scheme in sight. */
@@ -65,14 +87,20 @@ function maskedPath(path: string, keyQuery: string): readonly Piece[] {
   return path.split(/(?<=[?&])(?=[^?&]*=)/).flatMap((part): readonly Piece[] => {
     const [, name = '', value = '', rest = ''] = /^([^=&]+)=([^&]*)(.*)$/s.exec(part) ?? [];
     if (value === '' || name.includes('/')) return [part];
-    const variable = isSame(name, keyQuery) ? keyVariable : isCredentialHeader(name) || /^(?:sig|code)$/i.test(name) ? name.toUpperCase().replace(/[^A-Z0-9]+/g, '_') : undefined;
+    const variable = isSame(name, keyQuery)
+      ? keyVariable
+      : isCredentialHeader(name) || /^(?:sig|code)$/i.test(name)
+        ? name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')
+        : undefined;
     return variable === undefined ? [part] : [`${name}=`, { variable }, rest];
   });
 }
 
 /** One word of a POSIX shell: nothing in it is looked at by the shell but its variables. */
 function quoted(pieces: readonly Piece[]): string {
-  return joined(pieces).map(piece => (typeof piece === 'string' ? `'${piece.replaceAll("'", String.raw`'\''`)}'` : `"$${piece.variable}"`)).join('');
+  return joined(pieces)
+    .map(piece => (typeof piece === 'string' ? `'${piece.replaceAll("'", String.raw`'\''`)}'` : `"$${piece.variable}"`))
+    .join('');
 }
 
 /** The same with texts that follow one another as one. */

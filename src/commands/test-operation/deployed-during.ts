@@ -9,12 +9,21 @@ export type Deployed = DeployedPolicy | { readonly why: string };
  * Makes a call with what is deployed at its operation, read before and after: of a policy that was changed meanwhile nobody
  * knows which text answered. A refusal to read is an answer, too.
  */
-export async function deployedDuring<T>(azure: Azure, operationId: string | undefined, call: () => Promise<T>, signal: AbortSignal): Promise<{ readonly answer: T; readonly deployed: Deployed }> {
+export async function deployedDuring<T>(
+  azure: Azure,
+  operationId: string | undefined,
+  call: () => Promise<T>,
+  signal: AbortSignal,
+): Promise<{ readonly answer: T; readonly deployed: Deployed }> {
   if (operationId === undefined) return { answer: await call(), deployed: { why: 'no operation of the API has this method and path.' } };
   const before = await deployedAt(azure, operationId, signal);
   const answer = await call();
   const after = 'source' in before ? await deployedAt(azure, operationId, signal) : before;
-  return { answer, deployed: 'source' in after && textsOf(before) !== textsOf(after) ? { why: 'it was changed while the call was made. Run again.' } : after };
+  return {
+    answer,
+    deployed:
+      'source' in after && textsOf(before) !== textsOf(after) ? { why: 'it was changed while the call was made. Run again.' } : after,
+  };
 }
 
 async function deployedAt(azure: Azure, operationId: string, signal: AbortSignal): Promise<Deployed> {
@@ -27,5 +36,7 @@ async function deployedAt(azure: Azure, operationId: string, signal: AbortSignal
 }
 
 function textsOf(deployed: Deployed): string {
-  return 'source' in deployed ? JSON.stringify([deployed.source, ...deployed.texts].map(({ file, text }) => [file, text]).toSorted()) : deployed.why;
+  return 'source' in deployed
+    ? JSON.stringify([deployed.source, ...deployed.texts].map(({ file, text }) => [file, text]).toSorted())
+    : deployed.why;
 }

@@ -9,7 +9,11 @@ export interface EchoSearch {
 }
 
 /** The body without the headers with secrets that a backend sent back behind their names, as an echo service does. */
-export function withoutEchoes(body: string, toBackend: readonly TracedRequest[], { secrets, isPassedOn }: EchoSearch): { readonly rest: string; readonly isEchoed: boolean } {
+export function withoutEchoes(
+  body: string,
+  toBackend: readonly TracedRequest[],
+  { secrets, isPassedOn }: EchoSearch,
+): { readonly rest: string; readonly isEchoed: boolean } {
   const holds = secretFinder(secrets.map(({ value }) => value));
   let rest = body;
   for (const [header, text] of isPassedOn ? toBackend.flatMap(({ headers }) => headers) : []) {

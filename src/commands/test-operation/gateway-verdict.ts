@@ -11,8 +11,13 @@ import { isOutOfCache, subscriptionKeyLabel, type Kept } from './rehearsal.ts';
 import type { SentCredential } from './seen-secrets.ts';
 import type { TraceReading } from './trace-reading.ts';
 
-/** What the linter says of the deployed policy: the findings that a secret leaves, and what it could not look at, in sentences; or why it could not look at all. */
-export type LinterView = { readonly kind: 'looked'; readonly leaks: readonly LinterLeak[]; readonly unseen: readonly string[] } | { readonly kind: 'not-looked'; readonly why: string };
+/**
+ * What the linter says of the deployed policy: the findings that a secret leaves, and what it could not look at, in sentences; or
+ * why it could not look at all.
+ */
+export type LinterView =
+  | { readonly kind: 'looked'; readonly leaks: readonly LinterLeak[]; readonly unseen: readonly string[] }
+  | { readonly kind: 'not-looked'; readonly why: string };
 
 /** A finding that a secret leaves, in a sentence, whether to the caller, and whether the policy it stands in ran in this call. */
 export interface LinterLeak {
@@ -63,14 +68,18 @@ export interface RehearsedCall {
  */
 export function gatewayVerdict(facts: CallFacts): Verdict {
   const proved = provedPlaces(facts, secret => isKnownSecret(facts, secret));
-  const leak: Verdict | undefined = proved.length > 0 ? { kind: 'bad', text: 'The secret reached the caller.', details: proved } : rehearsedLeak(facts);
+  const leak: Verdict | undefined =
+    proved.length > 0 ? { kind: 'bad', text: 'The secret reached the caller.', details: proved } : rehearsedLeak(facts);
   return leak ? { ...leak, details: [...leak.details, ...linterOnLeak(facts.linter)] } : withoutLeak(facts);
 }
 
 /** The two never contradict each other in silence. */
 function linterOnLeak(linter: LinterView): readonly string[] {
   if (linter.kind === 'not-looked') return [`The linter has not looked at the deployed policy: ${linter.why}`];
-  const seen = linter.leaks.length > 0 ? linter.leaks.map(({ text }) => `The linter sees a way, too: ${text}`) : ['The linter does not see this way in the deployed policy.'];
+  const seen =
+    linter.leaks.length > 0
+      ? linter.leaks.map(({ text }) => `The linter sees a way, too: ${text}`)
+      : ['The linter does not see this way in the deployed policy.'];
   return [...seen, ...linter.unseen.map(unseenText)];
 }
 
@@ -84,7 +93,10 @@ function isKnownSecret({ credentials, kept }: CallFacts, { value, label }: Known
 }
 
 /** Where in what the caller received such values stand. */
-function provedPlaces({ answer, trace, known, credentials, aligned }: CallFacts, isMeant: (secret: KnownSecret) => boolean): readonly string[] {
+function provedPlaces(
+  { answer, trace, known, credentials, aligned }: CallFacts,
+  isMeant: (secret: KnownSecret) => boolean,
+): readonly string[] {
   const all = [...known, ...credentials.filter(({ value }) => !known.some(secret => secret.value === value))].filter(isMeant);
   const { rest } = withoutEchoes(answer.body, backendRequests(trace), { secrets: all, isPassedOn: isPassedOn(aligned) });
   const received = [
@@ -94,53 +106,131 @@ function provedPlaces({ answer, trace, known, credentials, aligned }: CallFacts,
   ];
   const { heldIn } = searchSecrets(all.map(({ value }) => value));
   const places = received.map(({ place, text }) => ({ place, held: heldIn(text) }));
-  return [...new Set(all.flatMap(({ label }, index) => places.flatMap(({ place, held }) => (held.has(index) ? [`${the(label)} is in ${place}.`] : []))))];
+  return [
+    ...new Set(
+      all.flatMap(({ label }, index) => places.flatMap(({ place, held }) => (held.has(index) ? [`${the(label)} is in ${place}.`] : []))),
+    ),
+  ];
 }
 
 /** The deployed policy gives a placeholder away on the way that the call went. */
 function rehearsedLeak({ aligned }: CallFacts): Verdict | undefined {
   const verdict = aligned.map(({ sightings }) => verdictOf(sightings, true)).find(({ kind }) => kind === 'bad');
-  return verdict && { ...verdict, details: [...verdict.details, 'This is what the deployed policy does: it was run here, with placeholders for secrets, on the way that the trace shows.'] };
+  return (
+    verdict && {
+      ...verdict,
+      details: [
+        ...verdict.details,
+        'This is what the deployed policy does: it was run here, with placeholders for secrets, on the way that the trace shows.',
+      ],
+    }
+  );
 }
 
 function withoutLeak(facts: CallFacts): Verdict {
   const { answer, trace, known, credentials, aligned, linter } = facts;
   const [first] = aligned;
-  const linted = linter.kind === 'looked' ? [...linter.leaks.map(({ text, isTaken }) => `The linter sees a way${isTaken ? ', and this call went it' : ''}: ${text}`), ...linter.unseen.map(unseenText)] : [`The linter has not looked at the deployed policy: ${linter.why}`];
-  if (facts.unfinished !== undefined) return cannotBeSaid([`The deployed policy could not be followed to its end here. ${facts.unfinished}`, ...(first ? sentToBackend(facts, first.alignment) : []), ...linted]);
+  const linted =
+    linter.kind === 'looked'
+      ? [
+          ...linter.leaks.map(({ text, isTaken }) => `The linter sees a way${isTaken ? ', and this call went it' : ''}: ${text}`),
+          ...linter.unseen.map(unseenText),
+        ]
+      : [`The linter has not looked at the deployed policy: ${linter.why}`];
+  if (facts.unfinished !== undefined) {
+    return cannotBeSaid([
+      `The deployed policy could not be followed to its end here. ${facts.unfinished}`,
+      ...(first ? sentToBackend(facts, first.alignment) : []),
+      ...linted,
+    ]);
+  }
   if (answer.cut !== undefined) return cannotBeSaid([answer.cut, ...linted]);
   if (!first) return cannotBeSaid([whyNotFollowed(facts), ...linted]);
   const { alignment, ownSightings, otherHosts } = first;
   const sent = sentToBackend(facts, alignment);
   const cached = cachedLeak(facts);
   if (cached.length > 0) return cannotBeSaid([...sent, ...cached, ...linted]);
-  const unseen = [...new Set(aligned.flatMap(({ alignment: { unseen: labels } }) => labels))].filter(isNotCallers).map(label => `${the(label)} stands nowhere in the trace: the answer could not be searched for it.`);
-  if (unseen.length === 0 && !alignment.secrets.some(({ label }) => isNotCallers(label))) return { kind: 'neutral', text: 'No secret took part in this call.', details: linted };
+  const unseen = [...new Set(aligned.flatMap(({ alignment: { unseen: labels } }) => labels))]
+    .filter(isNotCallers)
+    .map(label => `${the(label)} stands nowhere in the trace: the answer could not be searched for it.`);
+  if (unseen.length === 0 && !alignment.secrets.some(({ label }) => isNotCallers(label))) {
+    return { kind: 'neutral', text: 'No secret took part in this call.', details: linted };
+  }
   if (unseen.length > 0) return cannotBeSaid([...sent, ...unseen, ...linted]);
-  const foreign = [...new Set(aligned.flatMap(({ alignment: { secrets } }) => secrets.map(({ label }) => label)))].filter(label => isOutOfCache(label) && !facts.kept.has(label));
-  if (foreign.length > 0) return cannotBeSaid([...sent, ...foreign.map(label => `${the(label)} was put into the cache by another policy: the linter does not know it for a secret, and does not follow it.`), ...linted]);
-  const { isEchoed } = withoutEchoes(answer.body, backendRequests(trace), { secrets: [...known, ...credentials], isPassedOn: isPassedOn(aligned) });
+  const foreign = [...new Set(aligned.flatMap(({ alignment: { secrets } }) => secrets.map(({ label }) => label)))].filter(
+    label => isOutOfCache(label) && !facts.kept.has(label),
+  );
+  if (foreign.length > 0) {
+    return cannotBeSaid([
+      ...sent,
+      ...foreign.map(
+        label =>
+          `${the(label)} was put into the cache by another policy: the linter does not know it for a secret, and does not follow it.`,
+      ),
+      ...linted,
+    ]);
+  }
+  const { isEchoed } = withoutEchoes(answer.body, backendRequests(trace), {
+    secrets: [...known, ...credentials],
+    isPassedOn: isPassedOn(aligned),
+  });
   const details = [
     ...sent,
     ...otherHosts.map(host => `A policy sent it to ${host}, too, in a request of its own.`),
-    isEchoed ? 'The backend sends back the header that it received, as an echo service does. A real backend should not.' : 'The answer was searched for every secret of the call: none is in it.',
+    isEchoed
+      ? 'The backend sends back the header that it received, as an echo service does. A real backend should not.'
+      : 'The answer was searched for every secret of the call: none is in it.',
   ];
-  if (linter.kind === 'looked' && linter.leaks.some(({ isTaken }) => isTaken)) return cannotBeSaid([...sent, 'No secret is in the answer as a whole. A part of one may be, or another form of it.', ...linted]);
-  if (linted.length > 0) return { kind: 'neutral', text: linter.kind === 'looked' ? 'This call gave no secret to the caller, but another one may.' : 'This call gave no secret to the caller.', details: [...details, ...linted] };
-  if (sent.length === 0) return { kind: 'neutral', text: verdictOf(ownSightings, true).kind === 'good' ? 'A secret went to the backend, but not in a header that the trace shows.' : 'A secret was fetched, and reached neither the backend nor the caller.', details };
-  if (answer.status >= 400) return { kind: 'neutral', text: `The backend was sent the secret, and the answer is ${answer.status}.`, details };
-  return { kind: 'good', text: otherHosts.length > 0 ? 'The secret reached the backend, and not the caller.' : 'The secret reached the backend, and nobody else.', details };
+  if (linter.kind === 'looked' && linter.leaks.some(({ isTaken }) => isTaken)) {
+    return cannotBeSaid([...sent, 'No secret is in the answer as a whole. A part of one may be, or another form of it.', ...linted]);
+  }
+  if (linted.length > 0) {
+    return {
+      kind: 'neutral',
+      text:
+        linter.kind === 'looked'
+          ? 'This call gave no secret to the caller, but another one may.'
+          : 'This call gave no secret to the caller.',
+      details: [...details, ...linted],
+    };
+  }
+  if (sent.length === 0) {
+    return {
+      kind: 'neutral',
+      text:
+        verdictOf(ownSightings, true).kind === 'good'
+          ? 'A secret went to the backend, but not in a header that the trace shows.'
+          : 'A secret was fetched, and reached neither the backend nor the caller.',
+      details,
+    };
+  }
+  if (answer.status >= 400) {
+    return { kind: 'neutral', text: `The backend was sent the secret, and the answer is ${answer.status}.`, details };
+  }
+  return {
+    kind: 'good',
+    text:
+      otherHosts.length > 0 ? 'The secret reached the backend, and not the caller.' : 'The secret reached the backend, and nobody else.',
+    details,
+  };
 }
 
 /** What came out of a cache and left: whether it is a secret, nothing here knows. */
 function cachedLeak(facts: CallFacts): readonly string[] {
-  const places = [...provedPlaces(facts, secret => isOutOfCache(secret.label)), ...leaksAmong(facts.aligned.flatMap(({ cachedSightings }) => cachedSightings)).map(({ what }) => `A value out of a cache was seen in ${what}.`)];
+  const places = [
+    ...provedPlaces(facts, secret => isOutOfCache(secret.label)),
+    ...leaksAmong(facts.aligned.flatMap(({ cachedSightings }) => cachedSightings)).map(
+      ({ what }) => `A value out of a cache was seen in ${what}.`,
+    ),
+  ];
   return places.length === 0 ? [] : [...new Set(places), 'Whether it is a secret, only the policy knows that put it into the cache.'];
 }
 
 function whyNotFollowed({ answer: { traceProblem }, linter }: CallFacts): string {
   if (traceProblem !== undefined) return `There is no trace: ${traceProblem}`;
-  return linter.kind === 'not-looked' ? 'Without the deployed policy the trace cannot be read.' : 'The trace does not show enough to follow the call: what a vault answered, or what came out of a cache, may be in the answer.';
+  return linter.kind === 'not-looked'
+    ? 'Without the deployed policy the trace cannot be read.'
+    : 'The trace does not show enough to follow the call: what a vault answered, or what came out of a cache, may be in the answer.';
 }
 
 /** The secrets of a call that stand in the headers of a request to the backend, told one by one. */

@@ -25,13 +25,23 @@ export interface GatewayViewContext {
 export function gatewayView(answer: GatewayAnswer, { verdict, known, isFollowed, isSuspect }: GatewayViewContext): RunView {
   const hide = secretMask(known);
   const mask = (text: string): string => maskTokenForms(hide(text));
-  const header = ([name, value]: readonly [string, string]): readonly [string, string] => [mask(name), !isTransportHeader(name) && isSuspect(`the response header ${name}`) ? notShown : maskHeader(name, value, mask)];
+  const header = ([name, value]: readonly [string, string]): readonly [string, string] => [
+    mask(name),
+    !isTransportHeader(name) && isSuspect(`the response header ${name}`) ? notShown : maskHeader(name, value, mask),
+  ];
   return visibleRun({
     verdict: { ...verdict, details: verdict.details.map(mask) },
-    response: { ...plainResponse(answer), headers: answer.headers.map(header), body: answer.body !== '' && isSuspect('the response body') ? notShown : prettyJson(mask(answer.body)) },
+    response: {
+      ...plainResponse(answer),
+      headers: answer.headers.map(header),
+      body: answer.body !== '' && isSuspect('the response body') ? notShown : prettyJson(mask(answer.body)),
+    },
     steps: answer.trace.map((entry, index): StepView => stepOf(entry, answer.trace[index - 1], { mask, isFollowed })),
     requests: [],
-    notes: [...(answer.cut === undefined ? [] : [answer.cut]), ...(answer.traceProblem === undefined ? [] : [`No trace: ${mask(answer.traceProblem)}`])],
+    notes: [
+      ...(answer.cut === undefined ? [] : [answer.cut]),
+      ...(answer.traceProblem === undefined ? [] : [`No trace: ${mask(answer.traceProblem)}`]),
+    ],
     unsupported: [],
   });
 }
@@ -56,7 +66,9 @@ interface Shown {
 
 function stepOf({ section, source, elapsed, data }: TraceEntry, before: TraceEntry | undefined, { mask, isFollowed }: Shown): StepView {
   const spent = elapsed === undefined ? undefined : elapsed - (before?.elapsed ?? 0);
-  const rest: Readonly<Record<string, unknown>> = isRecord(data) ? Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'message' && key !== 'messages')) : {};
+  const rest: Readonly<Record<string, unknown>> = isRecord(data)
+    ? Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'message' && key !== 'messages'))
+    : {};
   const isHidden = source === 'set-variable' && !isFollowed;
   const shown = isHidden && 'value' in rest ? { ...rest, value: notShown } : rest;
   const details = source === 'set-variable' ? maskedJson(shown, mask) : maskedTrace(shown, mask);
@@ -78,8 +90,14 @@ function maskedTrace(data: unknown, mask: (text: string) => string, depth = 0): 
   const { name, value } = data;
   // a variable is known by what was learnt of its value, not by its name
   const isHeader = typeof name === 'string' && typeof value === 'string' && !name.startsWith('variable ');
-  const members = Object.entries(data).map(([key, member]) => [mask(key), isHeader || depth > deepestJson ? maskedJson(member, mask) : maskedTrace(member, mask, depth + 1)]);
-  return { ...Object.fromEntries(members), ...(isHeader && { value: maskHeader(name.replace(/^(?:request|response) header /, ''), value, mask) }) };
+  const members = Object.entries(data).map(([key, member]) => [
+    mask(key),
+    isHeader || depth > deepestJson ? maskedJson(member, mask) : maskedTrace(member, mask, depth + 1),
+  ]);
+  return {
+    ...Object.fromEntries(members),
+    ...(isHeader && { value: maskHeader(name.replace(/^(?:request|response) header /, ''), value, mask) }),
+  };
 }
 
 function maskHeader(name: string, value: string, mask: (text: string) => string): string {
@@ -90,7 +108,9 @@ function maskHeader(name: string, value: string, mask: (text: string) => string)
 /** Cookies by their names; what a Set-Cookie says of the cookie is no secret. */
 function maskCookies(text: string, mask: (text: string) => string): string {
   if (!text.includes('=')) return maskCredential(text, mask);
-  return text.replace(/(^|[;,]\s*)([^=;,\s]+)=([^;,]*)/g, (whole, before: string, name: string, value: string) => (cookieAttributes.test(name) ? whole : `${before}${mask(name)}=${maskCredential(value, mask)}`));
+  return text.replace(/(^|[;,]\s*)([^=;,\s]+)=([^;,]*)/g, (whole, before: string, name: string, value: string) =>
+    cookieAttributes.test(name) ? whole : `${before}${mask(name)}=${maskCredential(value, mask)}`,
+  );
 }
 
 const cookieAttributes = /^(?:path|domain|expires|max-age|samesite)$/i;

@@ -43,18 +43,42 @@ export interface JudgingBy {
 }
 
 /** Judges a call by its answer, its trace, a rehearsal of the deployed policies and the linter. Values stay in memory. */
-export async function judgeCall({ answer, call, operation, deployed }: AnsweredCall, { vaultSuffix, analysis, runs }: JudgingBy, signal: AbortSignal): Promise<Judgement> {
+export async function judgeCall(
+  { answer, call, operation, deployed }: AnsweredCall,
+  { vaultSuffix, analysis, runs }: JudgingBy,
+  signal: AbortSignal,
+): Promise<Judgement> {
   const trace = readTrace(answer.trace);
   const callers = callersOwn(answer.sent, call.headers);
   const credentials = sentCredentials(trace, callers);
   const { key } = answer.api;
-  const made = 'source' in deployed && operation ? { call, api: { id: answer.api.name, name: answer.api.displayName, path: answer.api.path }, operation, deployed: { source: deployed.source, facts: deployed.workspace.facts }, vaultSuffix, key: key && { header: key.header, value: key.value.reveal() } } : undefined;
-  const { aligned, kept, unfinished } = made && answer.trace.length > 0 ? await rehearsed(runs, { made, trace, answer: { status: answer.status, headers: answer.headers, body: answer.body } }, signal) : notRehearsed;
+  const made =
+    'source' in deployed && operation
+      ? {
+          call,
+          api: { id: answer.api.name, name: answer.api.displayName, path: answer.api.path },
+          operation,
+          deployed: { source: deployed.source, facts: deployed.workspace.facts },
+          vaultSuffix,
+          key: key && { header: key.header, value: key.value.reveal() },
+        }
+      : undefined;
+  const { aligned, kept, unfinished } =
+    made && answer.trace.length > 0
+      ? await rehearsed(runs, { made, trace, answer: { status: answer.status, headers: answer.headers, body: answer.body } }, signal)
+      : notRehearsed;
   const learnt = aligned.flatMap(({ alignment, inAnswer }) => [...alignment.secrets, ...inAnswer]);
-  const secrets = unique([...learnt.filter(({ label }) => label !== subscriptionKeyLabel), ...answeredSecrets(trace, vaultSuffix), ...vaultAnswersIn(answer.body)]);
+  const secrets = unique([
+    ...learnt.filter(({ label }) => label !== subscriptionKeyLabel),
+    ...answeredSecrets(trace, vaultSuffix),
+    ...vaultAnswersIn(answer.body),
+  ]);
   const linter = await linterView(deployed, { aligned, vaultSuffix, analysis }, signal);
   const verdict = gatewayVerdict({ answer, trace, known: secrets, credentials, aligned, kept, unfinished, linter });
-  const own = answer.sent.map(secret => ({ value: secret.reveal(), label: secret === key?.value ? subscriptionKeyLabel : 'token for the trace' }));
+  const own = answer.sent.map(secret => ({
+    value: secret.reveal(),
+    label: secret === key?.value ? subscriptionKeyLabel : 'token for the trace',
+  }));
   const isFollowed = unfinished === undefined && aligned.length > 0 && aligned.every(({ unknown }) => unknown.length === 0);
   const suspects = isFollowed ? [] : suspectsIn(answer.trace, [...callers, call.path, call.body, ...deployedTexts(deployed)]);
   const leavesUnseen = aligned.length === 0 && linter.kind === 'looked' && linter.leaks.some(({ isToCaller }) => isToCaller);

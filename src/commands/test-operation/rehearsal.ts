@@ -58,11 +58,18 @@ export async function rehearse(made: CallMade, trace: TraceReading, signal: Abor
 export type Kept = ReadonlyMap<string, 'secret' | 'plain'>;
 
 /** Rehearses what the deployed policies put into caches when everybody answers well: of what others put there, nothing is known. */
-export async function keptByPolicies(made: CallMade, trace: TraceReading, signal: AbortSignal): Promise<{ readonly kept: Kept; readonly limit: RunResult['limit'] }> {
+export async function keptByPolicies(
+  made: CallMade,
+  trace: TraceReading,
+  signal: AbortSignal,
+): Promise<{ readonly kept: Kept; readonly limit: RunResult['limit'] }> {
   const kept = new Map<string, 'secret' | 'plain'>();
   let ended: RunResult['limit'];
   for (const workspace of waysThrough(made.deployed)) {
-    const { result: { cacheWrites, limit }, placeholders } = await runOnce(made, trace, { workspace, isCached: false, hasIdentity: true, answersWell: true, signal });
+    const {
+      result: { cacheWrites, limit },
+      placeholders,
+    } = await runOnce(made, trace, { workspace, isCached: false, hasIdentity: true, answersWell: true, signal });
     const holds = secretFinder(placeholders.map(({ value }) => value));
     ended ??= limit;
     for (const { key, value, cachingType } of cacheWrites) {
@@ -94,7 +101,11 @@ interface Way extends World {
   readonly answersWell?: boolean;
 }
 
-async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCached, hasIdentity, answersWell = false, signal }: Way): Promise<Rehearsal> {
+async function runOnce(
+  made: CallMade,
+  trace: TraceReading,
+  { workspace, isCached, hasIdentity, answersWell = false, signal }: Way,
+): Promise<Rehearsal> {
   const { runPolicy, matchTemplate, GatewayMemory, ExpiringMap } = await import('../../policy/run/index.ts');
   const { call, api, operation, deployed: { source }, key, vaultSuffix } = made;
   const canaries = new Canaries(length => crypto.getRandomValues(new Uint8Array(length)));
@@ -129,7 +140,10 @@ async function runOnce(made: CallMade, trace: TraceReading, { workspace, isCache
           if (!facts && workspace.hasAllNamedValues) return undefined;
           return facts?.isSecret === false ? facts.value : placeholderOf(`named value ${name}`);
         },
-        identityToken: resource => (hasIdentity ? Promise.resolve(placeholderOf(`managed identity token for ${resource}`)) : Promise.reject(new Error('There is no such identity.'))),
+        identityToken: resource =>
+          hasIdentity
+            ? Promise.resolve(placeholderOf(`managed identity token for ${resource}`))
+            : Promise.reject(new Error('There is no such identity.')),
         authorization: (provider, id) => Promise.resolve(placeholderOf(`access token of ${provider}/${id}`)),
         backend: () => backend,
         now: () => ticksOf(Date.now()),
@@ -152,7 +166,10 @@ function thatKnowsAll(values: KeptEntries<KeptValue>, placeholderOf: (label: str
   };
 }
 
-/** A scope with alternatives is that of products: a call comes through one of them, or through none. Those with the same policy are one way. */
+/**
+ * A scope with alternatives is that of products: a call comes through one of them, or through none. Those with the same policy
+ * are one way.
+ */
 function waysThrough({ source, workspace }: CallMade['deployed']): readonly PolicyWorkspace[] {
   const scopes = workspace.outerScopes(source.file);
   const products = scopes.find(alternatives => alternatives[0] && isProduct(alternatives[0])) ?? [];

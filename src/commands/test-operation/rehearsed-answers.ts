@@ -16,7 +16,9 @@ export function asTraced(traced: readonly TracedRequest[]): (hidden: Hidden) => 
       signal.throwIfAborted();
       if (kind === 'send-one-way-request') return Promise.resolve(json(200, {})); // nobody waits for its answer, and traces leave it out
       const answer = traced[next++]?.answer;
-      return answer ? Promise.resolve(answerTo(request, answer, hidden)) : Promise.reject(new Error('The trace shows no answer to this request.'));
+      return answer
+        ? Promise.resolve(answerTo(request, answer, hidden))
+        : Promise.reject(new Error('The trace shows no answer to this request.'));
     };
   };
 }
@@ -29,7 +31,11 @@ export function wellAnswered(hidden: Hidden): RunHost['fetch'] {
   };
 }
 
-function answerTo(request: OutgoingRequest, { status, headers }: Pick<IncomingResponse, 'status' | 'headers'>, hidden: Hidden): IncomingResponse {
+function answerTo(
+  request: OutgoingRequest,
+  { status, headers }: Pick<IncomingResponse, 'status' | 'headers'>,
+  hidden: Hidden,
+): IncomingResponse {
   const content = contentOf(request, status, hidden);
   return { ...(content === undefined ? backendAnswer(status) : json(status, content)), headers };
 }

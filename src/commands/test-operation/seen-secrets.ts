@@ -20,12 +20,17 @@ export function isCredentialHeader(name: string): boolean {
   return credentialName.test(name) && !harmlessName.test(name);
 }
 
-const credentialName = /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-.*-?key|key)$|(?:api|functions?|access|subscription|account|shared|secret|auth|master|host|sas)[-_]?key|(?:token|secret|password|passwd|credential)/i;
+const credentialName =
+  /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-.*-?key|key)$|(?:api|functions?|access|subscription|account|shared|secret|auth|master|host|sas)[-_]?key|(?:token|secret|password|passwd|credential)/i;
 
 /** Keys that find something, counts of a language model's tokens, and what is said about a credential. */
-const harmlessName = /(?:idempotency|partition|cache|surrogate|routing|sort|row|dedup(?:e|lication)?)[-_]?key|continuation[-_]?token|tokens(?:[-_]|$)|(?:^|[-_])(?:token|secret|password|credential)s?[-_](?:type|count|limit|policy|expir\w*|lifetime|ttl)|^access-control-/i;
+const harmlessName =
+  /(?:idempotency|partition|cache|surrogate|routing|sort|row|dedup(?:e|lication)?)[-_]?key|continuation[-_]?token|tokens(?:[-_]|$)|(?:^|[-_])(?:token|secret|password|credential)s?[-_](?:type|count|limit|policy|expir\w*|lifetime|ttl)|^access-control-/i;
 
-/** The credentials in the requests that the trace tells of, apart from what the caller itself sent: without their scheme, and the password of Basic. */
+/**
+ * The credentials in the requests that the trace tells of, apart from what the caller itself sent: without their scheme, and the
+ * password of Basic.
+ */
 export function sentCredentials({ requests }: TraceReading, callers: readonly string[]): readonly SentCredential[] {
   return requests.flatMap(request =>
     request.headers.filter(([name, value]) => isCredentialHeader(name) && !callers.some(own => own === value)).flatMap(([header, text]) => {
@@ -48,13 +53,19 @@ export function vaultAnswersIn(text: string): readonly KnownSecret[] {
 
 /** The tokens in JSON that is a token endpoint's answer by its own form. */
 export function tokenAnswersIn(text: string): readonly KnownSecret[] {
-  return objectsIn(parsed(text), 0).flatMap(({ access_token: token, token_type: type }) => (typeof token === 'string' && typeof type === 'string' && token !== '' ? [{ value: token, label: 'access token' }] : []));
+  return objectsIn(parsed(text), 0).flatMap(({ access_token: token, token_type: type }) =>
+    typeof token === 'string' && typeof type === 'string' && token !== '' ? [{ value: token, label: 'access token' }] : [],
+  );
 }
 
 /** What vaults and token endpoints answered, where the trace shows it: in an answer, or in a variable that keeps a vault's whole answer. */
 export function answeredSecrets({ requests, variables }: TraceReading, vaultSuffix: string): readonly KnownSecret[] {
   const kept = variables.flatMap(({ value }) => vaultAnswersIn(value));
-  const answered = requests.flatMap(({ kind, url, answer }) => (kind === 'service' && secretServiceOf(url, { vaultSuffix }) ? [...vaultAnswersIn(answer?.body ?? ''), ...tokenAnswersIn(answer?.body ?? '')] : []));
+  const answered = requests.flatMap(({ kind, url, answer }) =>
+    kind === 'service' && secretServiceOf(url, { vaultSuffix })
+      ? [...vaultAnswersIn(answer?.body ?? ''), ...tokenAnswersIn(answer?.body ?? '')]
+      : [],
+  );
   return [...kept, ...answered];
 }
 

@@ -32,7 +32,9 @@ export function deployedTexts(deployed: Deployed): readonly string[] {
 
 /** Whether a header says how a message is sent, by its name, and carries nothing that a policy made. */
 export function isTransportHeader(name: string): boolean {
-  return /^(?:host|date|age|vary|via|server|etag|allow|expires|pragma|connection|keep-alive|transfer-encoding|content-(?:type|length|encoding|language|md5)|accept(?:-\w+)?|cache-control|last-modified|user-agent|x-forwarded-\w+|x-powered-by|apim-trace-id|strict-transport-security|access-control-[\w-]+)$/i.test(name);
+  return /^(?:host|date|age|vary|via|server|etag|allow|expires|pragma|connection|keep-alive|transfer-encoding|content-(?:type|length|encoding|language|md5)|accept(?:-\w+)?|cache-control|last-modified|user-agent|x-forwarded-\w+|x-powered-by|apim-trace-id|strict-transport-security|access-control-[\w-]+)$/i.test(
+    name,
+  );
 }
 
 const deepest = 20;
@@ -43,8 +45,14 @@ function pairsIn(data: unknown, depth: number): readonly string[] {
   if (Array.isArray(data)) return data.flatMap(item => pairsIn(item, depth + 1));
   if (!isRecord(data)) return [];
   const { name, value } = data;
-  if (typeof name === 'string' && typeof value === 'string') return isTransportHeader(name.replace(/^(?:request|response) header /, '')) ? [] : [value, value.replace(/^\w+\s+/, ''), ...queryValuesIn(value)];
-  return Object.entries(data).flatMap(([key, member]) => (key === 'url' && typeof member === 'string' ? queryValuesIn(member) : pairsIn(member, depth + 1)));
+  if (typeof name === 'string' && typeof value === 'string') {
+    return isTransportHeader(name.replace(/^(?:request|response) header /, ''))
+      ? []
+      : [value, value.replace(/^\w+\s+/, ''), ...queryValuesIn(value)];
+  }
+  return Object.entries(data).flatMap(([key, member]) =>
+    key === 'url' && typeof member === 'string' ? queryValuesIn(member) : pairsIn(member, depth + 1),
+  );
 }
 
 /** The values in a URL's query, as they stand and without their escapes. */

@@ -20,14 +20,25 @@ import { judgeCall } from './judge-call.ts';
 import { operationAt } from './operation-at.ts';
 
 /** Opens the panel for an operation of a service: a call goes to its gateway, as a caller's would. */
-export async function testOperation({ access, estate, log, analysis }: CommandContext, { panels, runs }: RunParts, argument: unknown): Promise<void> {
+export async function testOperation(
+  { access, estate, log, analysis }: CommandContext,
+  { panels, runs }: RunParts,
+  argument: unknown,
+): Promise<void> {
   const reader = createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
   const steps = [serviceStep(reader), apiStep(reader, () => 'Which API do you want to test?'), operationStep(reader, { hasAll: false })];
-  const draft = await runWizard({ title: 'Test an Operation', steps, given: withoutWholeApi(await draftFromTarget(targetOf(argument), reader)), askerAt: quickAsker(log) });
+  const draft = await runWizard({
+    title: 'Test an Operation',
+    steps,
+    given: withoutWholeApi(await draftFromTarget(targetOf(argument), reader)),
+    askerAt: quickAsker(log),
+  });
   if (!draft?.scope || !draft.service) return;
   const { scope, service } = draft;
   const apiId = /^.*\/service\/[^/]+\/apis\/[^/]+/i.exec(scope.id)?.[0];
-  if (apiId === undefined) throw new AppError('invalid-request', `${scope.label} is no operation of an API.`, 'Choose an operation in the view.');
+  if (apiId === undefined) {
+    throw new AppError('invalid-request', `${scope.label} is no operation of an API.`, 'Choose an operation in the view.');
+  }
   const { signal: untilOpen } = new AbortController();
   const azure = await access.azure();
   const [operation, target] = await Promise.all([azure.apis.operation(scope.id, untilOpen), azure.gatewayCalls.target(apiId, untilOpen)]);
@@ -37,7 +48,8 @@ export async function testOperation({ access, estate, log, analysis }: CommandCo
     title: `Test: ${scope.label}`,
     form: {
       heading: `Test ${scope.label} · ${serviceName}`,
-      explanation: 'The call goes to the gateway of the service and to whatever stands behind it. The key of a subscription is fetched for the call, used once and not shown; so is a token that lets the call be traced.',
+      explanation:
+        'The call goes to the gateway of the service and to whatever stands behind it. The key of a subscription is fetched for the call, used once and not shown; so is a token that lets the call be traced.',
       ...callForm(operation, target, keysBeforeReading),
       namedValues: [],
       secrets: [],
@@ -48,12 +60,27 @@ export async function testOperation({ access, estate, log, analysis }: CommandCo
     run: async (request, signal) => {
       const { headers, key } = withKey(request, target);
       const left = parametersLeft(request.path, operation);
-      if (left.length > 0) throw new AppError('invalid-request', `${left.join(' and ')} in the path ${left.length === 1 ? 'has' : 'have'} no value.`, 'Fill it in.');
+      if (left.length > 0) {
+        throw new AppError(
+          'invalid-request',
+          `${left.join(' and ')} in the path ${left.length === 1 ? 'has' : 'have'} no value.`,
+          'Fill it in.',
+        );
+      }
       const connected = await access.azure();
       const answering = await operationAt(await reader.operations(apiId, signal), request);
       const call = { method: request.method, path: request.path, headers, body: request.body };
-      const { answer, deployed } = await deployedDuring(connected, answering?.id, () => connected.gatewayCalls.call({ apiId, ...call, key }, signal), signal);
-      const judgement = await judgeCall({ answer, call, operation: answering, deployed }, { vaultSuffix: connected.cloud.vaultDnsSuffix, analysis, runs }, signal);
+      const { answer, deployed } = await deployedDuring(
+        connected,
+        answering?.id,
+        () => connected.gatewayCalls.call({ apiId, ...call, key }, signal),
+        signal,
+      );
+      const judgement = await judgeCall(
+        { answer, call, operation: answering, deployed },
+        { vaultSuffix: connected.cloud.vaultDnsSuffix, analysis, runs },
+        signal,
+      );
       const view = gatewayView(answer, judgement);
       const revealed = responseOf(answer);
       const isDemo = connected.cloud.name === 'emulator' && JSON.stringify(revealed) !== JSON.stringify(view.response);

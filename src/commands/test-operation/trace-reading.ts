@@ -48,14 +48,22 @@ function requestsIn(trace: readonly TraceEntry[]): readonly TracedRequest[] {
     const request = source === 'api-inspector' ? undefined : partOf(data, 'request');
     if (!request) continue;
     const next = trace[index + 1];
-    const response = next && !partOf(next.data, 'request') && (next.source === source || forwards.has(source)) ? partOf(next.data, 'response') : undefined;
-    const isOfPolicy = !forwards.has(source) || (next !== undefined && response !== undefined && !forwards.has(next.source)) || (source === 'request-forwarder' && section !== 'backend');
+    const response =
+      next && !partOf(next.data, 'request') && (next.source === source || forwards.has(source)) ? partOf(next.data, 'response') : undefined;
+    const isOfPolicy =
+      !forwards.has(source) ||
+      (next !== undefined && response !== undefined && !forwards.has(next.source)) ||
+      (source === 'request-forwarder' && section !== 'backend');
     requests.push({
       kind: isOfPolicy ? 'service' : 'backend',
       method: textOf(request['method']),
       url: textOf(request['url']),
       headers: headersOf(request),
-      answer: response && { status: statusOf(response), headers: headersOf(response), body: typeof response['body'] === 'string' ? response['body'] : undefined },
+      answer: response && {
+        status: statusOf(response),
+        headers: headersOf(response),
+        body: typeof response['body'] === 'string' ? response['body'] : undefined,
+      },
     });
   }
   return requests;
@@ -64,7 +72,12 @@ function requestsIn(trace: readonly TraceEntry[]): readonly TracedRequest[] {
 function variableIn({ source, data }: TraceEntry): TraceReading['variables'] {
   if (source !== 'set-variable' || isFailure(data)) return [];
   const { name, value } = isRecord(data) ? data : {};
-  return [{ name: typeof name === 'string' ? name : undefined, value: typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value) }];
+  return [
+    {
+      name: typeof name === 'string' ? name : undefined,
+      value: typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value),
+    },
+  ];
 }
 
 function statusTextsIn({ source, data }: TraceEntry): readonly string[] {
@@ -83,7 +96,9 @@ export function isFailure(data: unknown): boolean {
 export function messageOf(data: unknown): string {
   if (typeof data === 'string') return data;
   if (!isRecord(data)) return '';
-  const texts: readonly unknown[] = [data['message'], data['messages']].flatMap(said => (Array.isArray(said) ? (said as readonly unknown[]) : [said]));
+  const texts: readonly unknown[] = [data['message'], data['messages']].flatMap(said =>
+    Array.isArray(said) ? (said as readonly unknown[]) : [said],
+  );
   return texts.filter(text => typeof text === 'string' && text !== '').join(' ');
 }
 

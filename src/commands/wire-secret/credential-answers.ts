@@ -15,7 +15,13 @@ export function credentialAnswers(credential: BackendCredential): Partial<Wiring
     case 'query':
       return { credential: 'query', parameterName: credential.name, isCredentialWhole: true };
     case 'oauth':
-      return { credential: 'oauth', tokenEndpoint: credential.tokenEndpoint, tokenClientId: credential.clientId, tokenScope: credential.scope, isCredentialWhole: true };
+      return {
+        credential: 'oauth',
+        tokenEndpoint: credential.tokenEndpoint,
+        tokenClientId: credential.clientId,
+        tokenScope: credential.scope,
+        isCredentialWhole: true,
+      };
   }
 }
 

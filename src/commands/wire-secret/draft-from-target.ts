@@ -31,6 +31,12 @@ async function namedValueOf(serviceId: string, name: string, reader: WiringReade
 function found<T extends { readonly id: string }>(resources: readonly T[], id: string | undefined): T | undefined {
   if (id === undefined) return undefined;
   const resource = resources.find(candidate => isSameResource(candidate.id, id));
-  if (!resource) throw new AppError('not-found', `${resourceName(id)} is not among what you can see in Azure now.`, 'Refresh the view; it may be gone, or you may no longer have access.');
+  if (!resource) {
+    throw new AppError(
+      'not-found',
+      `${resourceName(id)} is not among what you can see in Azure now.`,
+      'Refresh the view; it may be gone, or you may no longer have access.',
+    );
+  }
   return resource;
 }

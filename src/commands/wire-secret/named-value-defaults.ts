@@ -14,11 +14,19 @@ export interface WantedNamedValue {
 }
 
 /** What each of the named values has to say for a vault, a secret and an identity. */
-export function wantedNamedValues(vaultUri: string, secretName: string, identity: IdentityChoice): Readonly<Record<NamedValueKey, WantedNamedValue>> {
+export function wantedNamedValues(
+  vaultUri: string,
+  secretName: string,
+  identity: IdentityChoice,
+): Readonly<Record<NamedValueKey, WantedNamedValue>> {
   return {
     vaultUrlNamedValue: { kind: 'plain', text: vaultUri },
     secretNameNamedValue: { kind: 'plain', text: secretName },
-    namedValue: { kind: 'keyVault', text: `${vaultUri}/secrets/${secretName}`, ...(identity.kind === 'user' && { clientId: identity.clientId }) },
+    namedValue: {
+      kind: 'keyVault',
+      text: `${vaultUri}/secrets/${secretName}`,
+      ...(identity.kind === 'user' && { clientId: identity.clientId }),
+    },
   };
 }
 
@@ -44,7 +52,9 @@ export function defaultNamedValues(
 /** Why a name cannot be used: something of that name exists and says something else. */
 export function namedValueProblem(existing: readonly NamedValue[], name: string, wanted: WantedNamedValue): string | undefined {
   const found = namedValueCalled(existing, name);
-  return !found || isAsWanted(found, wanted) ? undefined : `${found.displayName} exists and says something else. An existing named value is never overwritten: choose another name.`;
+  return !found || isAsWanted(found, wanted)
+    ? undefined
+    : `${found.displayName} exists and says something else. An existing named value is never overwritten: choose another name.`;
 }
 
 function isAsWanted({ kind, value, keyVault }: NamedValue, wanted: WantedNamedValue): boolean {

@@ -50,7 +50,10 @@ export function draftFields(places: FieldPlaces, prefix: () => string): DraftFie
   };
   const changed = async (draft: WiringDraft, reader: WiringReader, signal: AbortSignal): Promise<WiringDraft> => {
     const known = await read(draft, reader, signal);
-    const set = Object.entries(draft.pending ?? {}).reduce<WiringDraft>((answers, [id, value]) => (isFieldId(id) ? { ...answers, ...fieldDefinitions[id].set(value, known, answers) } : answers), draft);
+    const set = Object.entries(draft.pending ?? {}).reduce<WiringDraft>(
+      (answers, [id, value]) => (isFieldId(id) ? { ...answers, ...fieldDefinitions[id].set(value, known, answers) } : answers),
+      draft,
+    );
     return withNamedValues(withCertificate(set, known), known.namedValues, key => usualNamedValue(reader, set, key, prefix(), signal));
   };
   return {
@@ -69,16 +72,30 @@ export function draftFields(places: FieldPlaces, prefix: () => string): DraftFie
 async function read(draft: WiringDraft, reader: WiringReader, signal: AbortSignal): Promise<Known> {
   const { id } = given(draft, 'service');
   const isCertificate = draft.credential === 'certificate' || draft.pending?.['credential'] === 'certificate';
-  const [estate, namedValues, certificates] = await Promise.all([reader.estate(), reader.namedValues(id, signal), isCertificate ? reader.certificates(id, signal) : []]);
-  return { estate, namedValues, certificates, surroundings: draft.surroundings ?? (draft.scope ? await policySurroundings(reader, draft, signal) : {}) };
+  const [estate, namedValues, certificates] = await Promise.all([
+    reader.estate(),
+    reader.namedValues(id, signal),
+    isCertificate ? reader.certificates(id, signal) : [],
+  ]);
+  return {
+    estate,
+    namedValues,
+    certificates,
+    surroundings: draft.surroundings ?? (draft.scope ? await policySurroundings(reader, draft, signal) : {}),
+  };
 }
 
 /** The answers with names for the named values that the delivery needs, where they have none or one that has come to say something else. */
-async function withNamedValues(draft: WiringDraft, existing: readonly NamedValue[], usual: (key: NamedValueKey) => Promise<string>): Promise<WiringDraft> {
+async function withNamedValues(
+  draft: WiringDraft,
+  existing: readonly NamedValue[],
+  usual: (key: NamedValueKey) => Promise<string>,
+): Promise<WiringDraft> {
   let named = draft;
   for (const key of namedValueKeys(draft)) {
     const name = named[key];
-    const isMeant = draft.pending?.[key] !== undefined || (name !== undefined && namedValueKeyProblem(existing, named, key, name) === undefined);
+    const isMeant =
+      draft.pending?.[key] !== undefined || (name !== undefined && namedValueKeyProblem(existing, named, key, name) === undefined);
     if (!isMeant) named = { ...named, [key]: await usual(key) };
   }
   return named;
@@ -87,7 +104,10 @@ async function withNamedValues(draft: WiringDraft, existing: readonly NamedValue
 /** The same for the certificate's name. */
 function withCertificate(draft: WiringDraft, { certificates }: Known): WiringDraft {
   const { credential, certificateId, pending } = draft;
-  const isMeant = credential !== 'certificate' || pending?.['certificateId'] !== undefined || (certificateId !== undefined && certificateNameProblem(certificates, draft, certificateId) === undefined);
+  const isMeant =
+    credential !== 'certificate' ||
+    pending?.['certificateId'] !== undefined ||
+    (certificateId !== undefined && certificateNameProblem(certificates, draft, certificateId) === undefined);
   return isMeant ? draft : { ...draft, certificateId: usualCertificate(certificates, draft) };
 }
 

@@ -5,13 +5,23 @@ import type { WiringDraft } from './draft.ts';
 import type { WiringReader } from './wiring-reader.ts';
 
 /** Reads what the policy stands among, visibly. */
-export async function readPolicySurroundings(reader: WiringReader | undefined, draft: WiringDraft, asker: Asker): Promise<Reply<WishSurroundings>> {
+export async function readPolicySurroundings(
+  reader: WiringReader | undefined,
+  draft: WiringDraft,
+  asker: Asker,
+): Promise<Reply<WishSurroundings>> {
   const { scope } = draft;
-  return reader && scope ? asker.read(`Reading what stands around the policy of ${scope.label}…`, signal => policySurroundings(reader, draft, signal)) : { kind: 'answer', value: {} };
+  return reader && scope
+    ? asker.read(`Reading what stands around the policy of ${scope.label}…`, signal => policySurroundings(reader, draft, signal))
+    : { kind: 'answer', value: {} };
 }
 
 /** What the policy stands among: operations, the API's own backend, named values. Nothing is known where no service was picked. */
-export async function policySurroundings(reader: WiringReader, { service, scope }: WiringDraft, signal: AbortSignal): Promise<WishSurroundings> {
+export async function policySurroundings(
+  reader: WiringReader,
+  { service, scope }: WiringDraft,
+  signal: AbortSignal,
+): Promise<WishSurroundings> {
   if (!service || !scope) return {};
   const namedValues = await reader.namedValues(service.id, signal);
   const apiId = /^.*?\/apis\/[^/]+/i.exec(scope.id)?.[0];

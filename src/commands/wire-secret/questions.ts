@@ -19,7 +19,11 @@ import { wiringStep } from './steps/wiring.ts';
 import type { WiringReader } from './wiring-reader.ts';
 
 /** Every question of the main job, in order: what nearly everybody answers alike is decided, and can be changed in the plan. */
-export function wiringQuestions({ settings }: Pick<CommandContext, 'settings'>, reader: WiringReader, { canCreateSecret }: { readonly canCreateSecret: boolean }): readonly WizardStep<WiringDraft>[] {
+export function wiringQuestions(
+  { settings }: Pick<CommandContext, 'settings'>,
+  reader: WiringReader,
+  { canCreateSecret }: { readonly canCreateSecret: boolean },
+): readonly WizardStep<WiringDraft>[] {
   return [
     serviceStep(reader),
     vaultStep(reader),

@@ -13,9 +13,14 @@ export interface SecretHolders {
  * Whether a policy refers to the secret: by the named value that holds its name beside a vault's URL, by one backed by it, or by a
  * certificate backed by it; `undefined` where certificates decide that and are not known.
  */
-export function usesSecret(policy: string, { namedValues, certificates }: SecretHolders, { vaultUri, secretName }: { readonly vaultUri: string; readonly secretName: string }): boolean | undefined {
+export function usesSecret(
+  policy: string,
+  { namedValues, certificates }: SecretHolders,
+  { vaultUri, secretName }: { readonly vaultUri: string; readonly secretName: string },
+): boolean | undefined {
   const identifier = `${vaultUri}/secrets/${secretName}`.toLowerCase();
-  const isBackedBy = (reference: KeyVaultReference | undefined): boolean => `${reference?.secretIdentifier.toLowerCase()}/`.startsWith(`${identifier}/`);
+  const isBackedBy = (reference: KeyVaultReference | undefined): boolean =>
+    `${reference?.secretIdentifier.toLowerCase()}/`.startsWith(`${identifier}/`);
   const isByNamedValue = namedValues.some(({ displayName, kind, value, keyVault }) => {
     if (kind === 'keyVault') return isBackedBy(keyVault) && usesNamedValue(policy, displayName);
     return value?.toLowerCase() === secretName.toLowerCase() && policy.includes(`/secrets/{{${displayName}}}`);

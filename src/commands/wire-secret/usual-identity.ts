@@ -6,10 +6,15 @@ import type { Estate, IdentityChoice } from '../../wiring/index.ts';
  * The identity that a service reads vaults with: the only one that it has, else the one that may read the vault, else the
  * system-assigned one. `undefined` where it has several user-assigned ones and nothing tells them apart.
  */
-export function usualIdentity(service: ApiManagementService, { grants }: Pick<Estate, 'grants'>, vault?: Vault): IdentityChoice | undefined {
+export function usualIdentity(
+  service: ApiManagementService,
+  { grants }: Pick<Estate, 'grants'>,
+  vault?: Vault,
+): IdentityChoice | undefined {
   const attached = attachedChoices(service);
   if (attached.length <= 1) return attached[0]?.choice ?? { kind: 'system' };
-  const isUsed = ({ principalId }: Attached, inVault?: Vault): boolean => grants.some(grant => grant.identity.principalId === principalId && (inVault === undefined || grant.vault.id === inVault.id));
+  const isUsed = ({ principalId }: Attached, inVault?: Vault): boolean =>
+    grants.some(grant => grant.identity.principalId === principalId && (inVault === undefined || grant.vault.id === inVault.id));
   const reading = attached.filter(one => vault !== undefined && isUsed(one, vault));
   const used = attached.filter(one => isUsed(one));
   const [only] = reading.length === 1 ? reading : used.length === 1 ? used : [];
@@ -24,6 +29,9 @@ interface Attached {
 function attachedChoices({ identity: { systemPrincipalId, userAssigned } }: ApiManagementService): readonly Attached[] {
   return [
     ...(systemPrincipalId === undefined ? [] : [{ principalId: systemPrincipalId, choice: { kind: 'system' as const } }]),
-    ...userAssigned.map(({ id, clientId, principalId }) => ({ principalId, choice: { kind: 'user' as const, id, name: resourceName(id), clientId, principalId } })),
+    ...userAssigned.map(({ id, clientId, principalId }) => ({
+      principalId,
+      choice: { kind: 'user' as const, id, name: resourceName(id), clientId, principalId },
+    })),
   ];
 }

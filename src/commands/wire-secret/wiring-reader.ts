@@ -50,7 +50,12 @@ export function createWiringReader({ azure, estate }: WiringSources): WiringRead
   const secretList = list(({ vaults }, id) => (from, signal) => vaults.pageOfSecrets(id, from, signal), ({ name }) => name);
   const apiList = list(({ apis }, id) => (from, signal) => apis.page(id, from, signal), ({ displayName }) => displayName);
   const operationList = list(({ apis }, id) => (from, signal) => apis.pageOfOperations(id, from, signal), ({ displayName }) => displayName);
-  const namedValueList = list(({ namedValues }, id) => (from, signal) => namedValues.page(id, from, signal), ({ displayName }) => displayName);
+  const namedValueList = list(
+    ({ namedValues }, id) =>
+      (from, signal) =>
+        namedValues.page(id, from, signal),
+    ({ displayName }) => displayName,
+  );
   return {
     secretList,
     apiList,
@@ -63,10 +68,18 @@ export function createWiringReader({ azure, estate }: WiringSources): WiringRead
     estate: async () => {
       const { subscriptions, inventory, known } = await estate();
       if (subscriptions.length === 0 && known && known.subscriptions.length > 0) {
-        throw new AppError('no-subscription', 'None of the subscriptions that you can see is selected.', `Select some with ${paletteTitle('Select Subscriptions')}.`);
+        throw new AppError(
+          'no-subscription',
+          'None of the subscriptions that you can see is selected.',
+          `Select some with ${paletteTitle('Select Subscriptions')}.`,
+        );
       }
       if (subscriptions.length === 0) {
-        throw new AppError('no-subscription', 'The account you are signed in with sees no Azure subscription.', 'Ask for at least Reader on one, or sign in with another account.');
+        throw new AppError(
+          'no-subscription',
+          'The account you are signed in with sees no Azure subscription.',
+          'Ask for at least Reader on one, or sign in with another account.',
+        );
       }
       return buildEstate(subscriptions, inventory);
     },

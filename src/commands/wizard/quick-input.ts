@@ -9,7 +9,11 @@ export interface Ending<T> {
 }
 
 /** Shows a quick input until it is answered, left, or hidden by Escape, and disposes it then. */
-export function untilAnswered<T>(input: Plain<QuickInput>, { title, step, totalSteps }: Position, begin: (ending: Ending<T>) => void): Promise<Reply<T>> {
+export function untilAnswered<T>(
+  input: Plain<QuickInput>,
+  { title, step, totalSteps }: Position,
+  begin: (ending: Ending<T>) => void,
+): Promise<Reply<T>> {
   return new Promise((resolve, reject) => {
     say(input, { title });
     input.step = step;

@@ -70,16 +70,25 @@ export function askByPick<T>(position: Position, question: PickQuestion<T>, log:
 }
 
 /** Offers more of a list at its end, however it is filtered by what is typed; that stays. */
-function createMore<T>(pick: PlainPick<ChoiceRow<T>>, signal: AbortSignal): { readonly wanted: () => Promise<void>; readonly go: () => void } {
+function createMore<T>(
+  pick: PlainPick<ChoiceRow<T>>,
+  signal: AbortSignal,
+): { readonly wanted: () => Promise<void>; readonly go: () => void } {
   let resume: (() => void) | undefined;
-  const replaceRow = (row: ChoiceRow<T>): void => setRows(pick, [...pick.items.map(item => item.row).filter(({ isMore }) => isMore !== true), row]);
+  const replaceRow = (row: ChoiceRow<T>): void =>
+    setRows(pick, [...pick.items.map(item => item.row).filter(({ isMore }) => isMore !== true), row]);
   return {
     wanted: () =>
       new Promise((resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
         resume = resolve;
         pick.busy = false;
-        replaceRow({ label: icons`$(fold-down) Load More…`, description: 'there are more than are listed', isMore: true, alwaysShow: true });
+        replaceRow({
+          label: icons`$(fold-down) Load More…`,
+          description: 'there are more than are listed',
+          isMore: true,
+          alwaysShow: true,
+        });
       }),
     go: () => {
       pick.busy = true;
@@ -95,7 +104,11 @@ interface Filling {
   readonly wantsMore: () => Promise<void>;
 }
 
-async function fill<T>(pick: PlainPick<ChoiceRow<T>>, { choices, isRemembered, typed }: PickQuestion<T>, { signal, wantsMore }: Filling): Promise<void> {
+async function fill<T>(
+  pick: PlainPick<ChoiceRow<T>>,
+  { choices, isRemembered, typed }: PickQuestion<T>,
+  { signal, wantsMore }: Filling,
+): Promise<void> {
   pick.busy = true;
   setRows(pick, [{ label: icons`$(loading~spin) Loading…`, alwaysShow: true }]); // the progress bar alone comes late
   let isFirst = true;
@@ -104,7 +117,9 @@ async function fill<T>(pick: PlainPick<ChoiceRow<T>>, { choices, isRemembered, t
     const activeIndex = pick.items.findIndex(item => item === pick.activeItems[0]);
     const rows = [...rowsOf(list), ...(typed?.(pick.value) ?? []).map(typedRow)];
     setRows(pick, rows);
-    const active = isFirst ? pick.items.find(({ row: { choice } }) => choice && isRemembered?.(choice.value) === true) : pick.items[activeIndex];
+    const active = isFirst
+      ? pick.items.find(({ row: { choice } }) => choice && isRemembered?.(choice.value) === true)
+      : pick.items[activeIndex];
     if (active) pick.activeItems = [active];
     isFirst = false;
   }

@@ -42,7 +42,15 @@ export interface Wizard<D> {
  * Asks the steps in order and gives the finished draft, or `undefined` when the user pressed Escape. Back leads to the
  * step asked before, over what was decided; answers stay in the draft, so that a step asked again can start from the one it had.
  */
-export async function runWizard<D extends object>({ title, steps, given: initial, continued, usual, askerAt, answered }: Wizard<D>): Promise<D | undefined> {
+export async function runWizard<D extends object>({
+  title,
+  steps,
+  given: initial,
+  continued,
+  usual,
+  askerAt,
+  answered,
+}: Wizard<D>): Promise<D | undefined> {
   const open = steps.filter(({ answers }) => initial[answers] === undefined);
   const known = new Set(continued?.asked);
   let draft: D = { ...continued?.draft, ...initial };
@@ -59,7 +67,11 @@ export async function runWizard<D extends object>({ title, steps, given: initial
     const asker = askerAt({
       title: `${title}: ${step.title}`,
       step: asked.length + 1,
-      totalSteps: asked.length + 1 + open.slice(index + 1).filter(later => isAsked(later, { ...usual, ...draft }) && !(later.decide && usual && later.answers in usual)).length,
+      totalSteps:
+        asked.length +
+        1 +
+        open.slice(index + 1).filter(later => isAsked(later, { ...usual, ...draft }) && !(later.decide && usual && later.answers in usual))
+          .length,
       canGoBack: asked.length > 0,
     });
     const decided: Reply<Partial<D> | undefined> = mustAsk ? { kind: 'answer', value: undefined } : await decide(step, draft, asker);

@@ -18,10 +18,15 @@ export function contractOf({ displayName, value, secret, tags, keyVault }: JsonO
 
 /** Throws the service's 400 when a named value may not be as wanted; what others are called is looked at later, by {@link namesakeOf}. */
 export function checkNamedValue(id: string, { displayName, value, secret, tags, keyVault }: JsonObject): void {
-  if (!/^[^*#&+:<>?]{1,256}$/.test(lastSegment(id))) throw validationError('namedValueId', 'Identifier must be at most 256 characters without *#&+:<>?.');
+  if (!/^[^*#&+:<>?]{1,256}$/.test(lastSegment(id))) {
+    throw validationError('namedValueId', 'Identifier must be at most 256 characters without *#&+:<>?.');
+  }
   const name = textOf(displayName);
   if (name === undefined || name.length < 1 || name.length > 256 || !/^[A-Za-z0-9-._]+$/.test(name)) {
-    throw validationError('displayName', 'Display name must be 1 to 256 characters long and may contain only letters, digits, periods, dashes and underscores.');
+    throw validationError(
+      'displayName',
+      'Display name must be 1 to 256 characters long and may contain only letters, digits, periods, dashes and underscores.',
+    );
   }
   if (listOf(tags).length > 32) throw validationError('tags', 'At most 32 tags are allowed.');
   if (isObject(keyVault)) checkKeyVault(keyVault, secret);
@@ -29,7 +34,15 @@ export function checkNamedValue(id: string, { displayName, value, secret, tags, 
 }
 
 /** Another named value of the same service under the same display name: the service notices it only when the operation ends. */
-export function namesakeOf({ estate, id, displayName }: { readonly estate: Estate; readonly id: string; readonly displayName: string }): Resource | undefined {
+export function namesakeOf({
+  estate,
+  id,
+  displayName,
+}: {
+  readonly estate: Estate;
+  readonly id: string;
+  readonly displayName: string;
+}): Resource | undefined {
   return estate.namedValuesCalled(parentId(id), displayName).find(other => !isSameId(other.id, id));
 }
 

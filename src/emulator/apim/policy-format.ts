@@ -35,7 +35,9 @@ function printNodes(document: PolicyDocument, nodes: readonly PolicyNode[], dept
   return nodes.flatMap(node => {
     const source = text.slice(node.span.start, node.span.end);
     if (node.kind !== 'element') return source.trim() === '' ? [] : [indent + source.trim()];
-    const hasText = node.children.some(child => (child.kind === 'text' || child.kind === 'cdata') && text.slice(child.span.start, child.span.end).trim() !== '');
+    const hasText = node.children.some(
+      child => (child.kind === 'text' || child.kind === 'cdata') && text.slice(child.span.start, child.span.end).trim() !== '',
+    );
     if (hasText || !node.endTagSpan || node.children.length === 0) return [indent + source];
     const start = text.slice(node.startTagSpan.start, node.startTagSpan.end);
     const end = text.slice(node.endTagSpan.start, node.endTagSpan.end);

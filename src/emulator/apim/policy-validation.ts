@@ -16,7 +16,12 @@ type Wrong = Omit<ErrorDetail, 'code'>;
  * there are, or refers to a named value or fragment that is not there; what is wrong inside one that can be read has a detail each.
  * Whether each policy stands where it may and every expression compiles is not checked.
  */
-export function checkPolicy(estate: Estate, id: string, { format, value }: { readonly format: 'xml' | 'rawxml'; readonly value: string }, root: 'policies' | 'fragment'): void {
+export function checkPolicy(
+  estate: Estate,
+  id: string,
+  { format, value }: { readonly format: 'xml' | 'rawxml'; readonly value: string },
+  root: 'policies' | 'fragment',
+): void {
   const document = parsePolicy(value);
   const place = placesIn(value);
   const [error] = document.errors;
@@ -24,9 +29,15 @@ export function checkPolicy(estate: Estate, id: string, { format, value }: { rea
   if (format === 'xml') checkEscaped(document, place);
 
   const [top, ...others] = childElements(document);
-  if (!top || top.name !== root) throw validationError('representation', `The document element must be '${root}'. ${place.xml(top?.nameSpan.start ?? 0)}`);
+  if (!top || top.name !== root) {
+    throw validationError('representation', `The document element must be '${root}'. ${place.xml(top?.nameSpan.start ?? 0)}`);
+  }
   if (others[0]) throw validationError('representation', `There are multiple root elements. ${place.xml(others[0].nameSpan.start)}`);
-  const wrong = [...unknown(document, place), ...(root === 'policies' ? repeatedSections(top, place) : []), ...missingReferences(estate, id, document, place)];
+  const wrong = [
+    ...unknown(document, place),
+    ...(root === 'policies' ? repeatedSections(top, place) : []),
+    ...missingReferences(estate, id, document, place),
+  ];
   if (wrong.length > 0) throw validationErrors(wrong);
 }
 
@@ -63,7 +74,9 @@ function checkEscaped(document: PolicyDocument, place: Places): void {
     const source = document.text.slice(span.start, span.end);
     const attribute = attributes.find(candidate => candidate.valueSpan.start <= span.start && span.end <= candidate.valueSpan.end);
     const quote = attribute && document.text[attribute.valueSpan.start - 1];
-    const at = [source.indexOf('<'), source.search(/&(?!#?\w+;)/), quote === undefined ? -1 : source.indexOf(quote)].filter(index => index >= 0);
+    const at = [source.indexOf('<'), source.search(/&(?!#?\w+;)/), quote === undefined ? -1 : source.indexOf(quote)].filter(
+      index => index >= 0,
+    );
     if (at.length === 0) continue;
     const first = Math.min(...at);
     throw validationError('representation', `'${source.slice(first, first + 1)}' is an unexpected token. ${place.xml(span.start + first)}`);
@@ -72,12 +85,16 @@ function checkEscaped(document: PolicyDocument, place: Places): void {
 
 function unknown(document: PolicyDocument, place: Places): readonly Wrong[] {
   const sections = new Set(childElements(document).filter(({ name }) => name === 'policies').flatMap(childElements));
-  return unknownElements(document).map(element => inElement(element, place, `'${element.name}' is not a valid policy${sections.has(element) ? ' section' : ''}.`));
+  return unknownElements(document).map(element =>
+    inElement(element, place, `'${element.name}' is not a valid policy${sections.has(element) ? ' section' : ''}.`),
+  );
 }
 
 function repeatedSections(policies: Element, place: Places): readonly Wrong[] {
   const sections = childElements(policies);
-  return sections.flatMap((section, index) => (sections.findIndex(({ name }) => name === section.name) < index ? [inElement(section, place, 'The section is given twice.')] : []));
+  return sections.flatMap((section, index) =>
+    sections.findIndex(({ name }) => name === section.name) < index ? [inElement(section, place, 'The section is given twice.')] : [],
+  );
 }
 
 function missingReferences(estate: Estate, id: string, document: PolicyDocument, place: Places): readonly Wrong[] {

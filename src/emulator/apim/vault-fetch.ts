@@ -16,11 +16,17 @@ export function fetchForEntity(emulation: Emulation, id: string, keyVault: JsonO
   const clientId = textOf(keyVault.identityClientId);
   const caller = service && identityAsCaller(estate, service, 'control-plane', clientId);
   if (!caller) {
-    return validationError('identityClientId', `Can not find Managed Identity with provided IdentityClientId : ${clientId ?? ''}. For more information please see aka.ms/apimmsi.`);
+    return validationError(
+      'identityClientId',
+      `Can not find Managed Identity with provided IdentityClientId : ${clientId ?? ''}. For more information please see aka.ms/apimmsi.`,
+    );
   }
-  const [, vaultName = '', name = '', version] = /^https:\/\/([^./]+)(?:\.[^/]*)?\/secrets\/([^/]+)(?:\/([^/]+))?\/?$/i.exec(identifier) ?? [];
+  const [, vaultName = '', name = '', version] =
+    /^https:\/\/([^./]+)(?:\.[^/]*)?\/secrets\/([^/]+)(?:\/([^/]+))?\/?$/i.exec(identifier) ?? [];
   const vault = estate.vault(vaultName);
-  if (!vault || isYoung(vault, emulation)) return new AzureError(400, unresolved, `The remote name could not be resolved: '${URL.parse(identifier)?.host ?? vaultName}'`);
+  if (!vault || isYoung(vault, emulation)) {
+    return new AzureError(400, unresolved, `The remote name could not be resolved: '${URL.parse(identifier)?.host ?? vaultName}'`);
+  }
   const read = readSecret(estate, vault, caller, name, version, { effectiveBefore: emulation.now() - emulation.settings.propagationMs });
   return read.ok ? read.version : read.error;
 }

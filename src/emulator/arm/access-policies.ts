@@ -12,13 +12,19 @@ const kinds = ['keys', 'secrets', 'certificates', 'storage'];
  * holder with nothing left; other holders stay as they are, and where they are. Add knows a permission in any case, remove only as
  * the vault spells it: `get` takes no `Get` away, and the answer is 200 all the same (azure-rest-api-specs#42963).
  */
-export function changeAccessPolicies(vault: Resource, operation: 'add' | 'replace' | 'remove', entries: readonly Json[]): readonly JsonObject[] {
+export function changeAccessPolicies(
+  vault: Resource,
+  operation: 'add' | 'replace' | 'remove',
+  entries: readonly Json[],
+): readonly JsonObject[] {
   checkAccessPolicies(vault, entries);
   let policies: readonly JsonObject[] = listOf(vault.properties.accessPolicies).map(objectOf);
   for (const entry of entries.map(objectOf)) {
     const existing = policies.find(policy => holderOf(policy) === holderOf(entry));
     const changed = changedEntry(existing, entry, operation);
-    policies = existing ? policies.flatMap(policy => (policy !== existing ? [policy] : changed ? [changed] : [])) : [...policies, ...(changed ? [changed] : [])];
+    policies = existing
+      ? policies.flatMap(policy => (policy !== existing ? [policy] : changed ? [changed] : []))
+      : [...policies, ...(changed ? [changed] : [])];
   }
   if (policies.length > maximumEntries) throw badRequest('BadRequest', `A vault can have at most ${maximumEntries} access policies.`);
   return policies;
@@ -27,15 +33,26 @@ export function changeAccessPolicies(vault: Resource, operation: 'add' | 'replac
 /** Throws the vault's 400 for entries it does not take. */
 export function checkAccessPolicies(vault: Resource, entries: readonly Json[]): void {
   for (const { tenantId, objectId, permissions } of entries.map(objectOf)) {
-    if (!guid.test(textOf(objectId) ?? '')) throw badRequest('BadRequest', "An invalid value was provided for 'accessPolicies': objectId must be a GUID.");
-    if (textOf(tenantId)?.toLowerCase() !== textOf(vault.properties.tenantId)?.toLowerCase()) {
-      throw badRequest('BadRequest', "An invalid value was provided for 'accessPolicies': all entries must have the tenantId of the vault.");
+    if (!guid.test(textOf(objectId) ?? '')) {
+      throw badRequest('BadRequest', "An invalid value was provided for 'accessPolicies': objectId must be a GUID.");
     }
-    if (permissions === undefined || permissions === null) throw badRequest('BadRequest', "The parameter accessPolicies is not specified: permissions are missing.");
+    if (textOf(tenantId)?.toLowerCase() !== textOf(vault.properties.tenantId)?.toLowerCase()) {
+      throw badRequest(
+        'BadRequest',
+        "An invalid value was provided for 'accessPolicies': all entries must have the tenantId of the vault.",
+      );
+    }
+    if (permissions === undefined || permissions === null) {
+      throw badRequest('BadRequest', 'The parameter accessPolicies is not specified: permissions are missing.');
+    }
   }
 }
 
-function changedEntry(existing: JsonObject | undefined, entry: JsonObject, operation: 'add' | 'replace' | 'remove'): JsonObject | undefined {
+function changedEntry(
+  existing: JsonObject | undefined,
+  entry: JsonObject,
+  operation: 'add' | 'replace' | 'remove',
+): JsonObject | undefined {
   if (operation === 'replace' || (!existing && operation === 'add')) return entry;
   if (!existing) return undefined;
   const before = objectOf(existing.permissions);
@@ -43,7 +60,8 @@ function changedEntry(existing: JsonObject | undefined, entry: JsonObject, opera
   const permissions: Record<string, readonly string[]> = {};
   for (const kind of kinds) {
     if (before[kind] === undefined && (operation === 'remove' || given[kind] === undefined)) continue;
-    permissions[kind] = operation === 'add' ? union(textsOf(before[kind]), textsOf(given[kind])) : without(textsOf(before[kind]), textsOf(given[kind]));
+    permissions[kind] =
+      operation === 'add' ? union(textsOf(before[kind]), textsOf(given[kind])) : without(textsOf(before[kind]), textsOf(given[kind]));
   }
   const isEmpty = Object.values(permissions).every(list => list.length === 0);
   return operation === 'remove' && isEmpty ? undefined : { ...existing, permissions };

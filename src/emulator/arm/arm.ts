@@ -23,8 +23,12 @@ export function answerArm(request: EmulatorRequest, emulation: Emulation): Reply
   if (polled) return polled;
 
   const match = route(request.method, request.path);
-  if (match.kind === 'none') throw new AzureError(404, 'InvalidResourceType', `The resource type could not be found for the path '${request.path}'.`);
-  if (match.kind === 'other-method') throw new AzureError(405, 'MethodNotAllowed', `The method ${request.method} is not allowed for '${request.path}'.`);
+  if (match.kind === 'none') {
+    throw new AzureError(404, 'InvalidResourceType', `The resource type could not be found for the path '${request.path}'.`);
+  }
+  if (match.kind === 'other-method') {
+    throw new AzureError(405, 'MethodNotAllowed', `The method ${request.method} is not allowed for '${request.path}'.`);
+  }
   requireTenant(request.path, tenantId, emulation);
   requireSubscription(request.path, caller, match.action, emulation);
   if (match.route.authorization !== 'own' && !isAllowed(emulation.estate, caller.objectId, match.action, request.path)) {
@@ -82,7 +86,9 @@ function requireTenant(path: string, tenantId: string, { estate }: Emulation): v
     'InvalidAuthenticationTokenTenant',
     `The access token is from the wrong issuer 'https://sts.windows.net/${tenantId}/'. It must match the tenant 'https://sts.windows.net/${own}/' associated with this subscription. Please use the authority (URL) 'https://login.windows.net/${own}' to get the token. Note, if the subscription is transferred to another tenant there is no impact to the services, but information about new tenant could take time to propagate (up to an hour). If you just transferred your subscription and see this error message, please try back later.`,
     {},
-    { 'www-authenticate': `Bearer authorization_uri="https://login.windows.net/${own}", error="invalid_token", error_description="The access token is from the wrong issuer. It must match the tenant associated with this subscription. Please use correct authority to get the token."` },
+    {
+      'www-authenticate': `Bearer authorization_uri="https://login.windows.net/${own}", error="invalid_token", error_description="The access token is from the wrong issuer. It must match the tenant associated with this subscription. Please use correct authority to get the token."`,
+    },
   );
 }
 
@@ -110,7 +116,11 @@ function requireExistence({ path, method }: EmulatorRequest, { estate }: Emulati
 function requireUnlocked(request: EmulatorRequest, { operations }: Emulation): void {
   const serviceId = serviceIdOf(request.path);
   if (serviceId === undefined || ['GET', 'HEAD'].includes(request.method) || !operations.isLocked(serviceId)) return;
-  throw serviceError(409, 'ServiceLocked', `The API Service ${lastSegment(serviceId)} is transitioning at this time. Please try the request again later.`);
+  throw serviceError(
+    409,
+    'ServiceLocked',
+    `The API Service ${lastSegment(serviceId)} is transitioning at this time. Please try the request again later.`,
+  );
 }
 
 /** The resource that a path speaks of: the path without an action or collection at its end. */

@@ -29,16 +29,26 @@ const supporting = [
   'Microsoft.Support/*',
 ];
 
-const vaultManagementReads = ['Microsoft.KeyVault/checkNameAvailability/read', 'Microsoft.KeyVault/deletedVaults/read', 'Microsoft.KeyVault/locations/*/read', 'Microsoft.KeyVault/vaults/*/read', 'Microsoft.KeyVault/operations/read'];
+const vaultManagementReads = [
+  'Microsoft.KeyVault/checkNameAvailability/read',
+  'Microsoft.KeyVault/deletedVaults/read',
+  'Microsoft.KeyVault/locations/*/read',
+  'Microsoft.KeyVault/vaults/*/read',
+  'Microsoft.KeyVault/operations/read',
+];
 
 /** The built-in roles that the emulated resources can meet, with the GUIDs and actions Azure publishes for them. */
 export const builtInRoles: readonly Role[] = [
-  role('8e3af657-a8ff-443c-a75c-2fe8c4bcb635', 'Owner', 'Full access to all resources, including the ability to assign roles.', { actions: ['*'] }),
+  role('8e3af657-a8ff-443c-a75c-2fe8c4bcb635', 'Owner', 'Full access to all resources, including the ability to assign roles.', {
+    actions: ['*'],
+  }),
   role('b24988ac-6180-42a0-ab88-20f7382dd24c', 'Contributor', 'Full access to manage all resources, without the ability to assign roles.', {
     actions: ['*'],
     notActions: ['Microsoft.Authorization/*/Delete', 'Microsoft.Authorization/*/Write', 'Microsoft.Authorization/elevateAccess/Action'],
   }),
-  role('acdd72a7-3385-48ef-bd42-f606fba81ae7', 'Reader', 'View all resources, without the ability to make any changes.', { actions: ['*/read'] }),
+  role('acdd72a7-3385-48ef-bd42-f606fba81ae7', 'Reader', 'View all resources, without the ability to make any changes.', {
+    actions: ['*/read'],
+  }),
   role('18d7d88d-d35e-4fb5-a5c3-7773c20a72d9', 'User Access Administrator', 'Manage user access to Azure resources.', {
     actions: ['*/read', 'Microsoft.Authorization/*', 'Microsoft.Support/*'],
   }),
@@ -51,10 +61,21 @@ export const builtInRoles: readonly Role[] = [
   }),
   role('f25e0fa2-a7c8-4377-a976-54943a77a395', 'Key Vault Contributor', 'Manage key vaults, without access to secrets, keys or certificates.', {
     actions: [...supporting, 'Microsoft.KeyVault/*'],
-    notActions: ['Microsoft.KeyVault/locations/deletedVaults/purge/action', 'Microsoft.KeyVault/hsmPools/*', 'Microsoft.KeyVault/managedHsms/*'],
+    notActions: [
+      'Microsoft.KeyVault/locations/deletedVaults/purge/action',
+      'Microsoft.KeyVault/hsmPools/*',
+      'Microsoft.KeyVault/managedHsms/*',
+    ],
   }),
   role('8b54135c-b56d-4d72-a534-26097cfdc8d8', 'Key Vault Data Access Administrator', 'Add or remove assignments of the Key Vault data roles.', {
-    actions: ['Microsoft.Authorization/roleAssignments/write', 'Microsoft.Authorization/roleAssignments/delete', 'Microsoft.Resources/subscriptions/read', 'Microsoft.KeyVault/vaults/*/read', 'Microsoft.Management/managementGroups/read', ...supporting],
+    actions: [
+      'Microsoft.Authorization/roleAssignments/write',
+      'Microsoft.Authorization/roleAssignments/delete',
+      'Microsoft.Resources/subscriptions/read',
+      'Microsoft.KeyVault/vaults/*/read',
+      'Microsoft.Management/managementGroups/read',
+      ...supporting,
+    ],
     assignable: [
       guid.administrator,
       'a4417e6f-fecd-4de8-b567-7b0420556985',
@@ -82,10 +103,19 @@ export const builtInRoles: readonly Role[] = [
     dataActions: ['Microsoft.KeyVault/vaults/*/read', 'Microsoft.KeyVault/vaults/secrets/readMetadata/action'],
   }),
   role('f1a07417-d97a-45cb-824c-7a7467783830', 'Managed Identity Operator', 'Read and assign user-assigned identities.', {
-    actions: ['Microsoft.ManagedIdentity/userAssignedIdentities/*/read', 'Microsoft.ManagedIdentity/userAssignedIdentities/*/assign/action', ...supporting],
+    actions: [
+      'Microsoft.ManagedIdentity/userAssignedIdentities/*/read',
+      'Microsoft.ManagedIdentity/userAssignedIdentities/*/assign/action',
+      ...supporting,
+    ],
   }),
 ];
 
-function role(id: string, name: string, description: string, grants: Partial<Pick<Role, 'actions' | 'notActions' | 'dataActions' | 'assignable'>>): Role {
+function role(
+  id: string,
+  name: string,
+  description: string,
+  grants: Partial<Pick<Role, 'actions' | 'notActions' | 'dataActions' | 'assignable'>>,
+): Role {
   return { id, name, description, actions: [], notActions: [], dataActions: [], ...grants };
 }

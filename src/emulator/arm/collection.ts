@@ -13,7 +13,14 @@ export function collectionReply(request: EmulatorRequest, resources: readonly Re
   const top = request.query.count('$top', pageSize) ?? pageSize;
   const page = found.slice(skip, skip + top);
   const isMore = page.length > 0 && skip + top < found.length;
-  return { status: 200, body: { value: page.map(show), count: found.length, ...(isMore && { nextLink: nextLink(request, { $top: String(top), $skip: String(skip + top) }) }) } };
+  return {
+    status: 200,
+    body: {
+      value: page.map(show),
+      count: found.length,
+      ...(isMore && { nextLink: nextLink(request, { $top: String(top), $skip: String(skip + top) }) }),
+    },
+  };
 }
 
 /** The request's own link with some parameters changed. */
@@ -26,7 +33,10 @@ export function nextLink(request: EmulatorRequest, changes: Readonly<Record<stri
   return request.link(`${request.path}?${query.toString().replaceAll('%24', '$')}`);
 }
 
-/** The filter subset the collections share: comparisons and text functions over `name`, `displayName` and other text properties, joined by `and`. */
+/**
+ * The filter subset the collections share: comparisons and text functions over `name`, `displayName` and other text properties,
+ * joined by `and`.
+ */
 function filterBy(resources: readonly Resource[], filter: string | undefined): readonly Resource[] {
   if (filter === undefined || filter.trim() === '') return resources;
   const conditions = filterTerms(filter).map(readCondition);
@@ -40,8 +50,14 @@ function readCondition(text: string): (resource: Resource) => boolean {
     const wanted = (quoted ?? literal).replaceAll("''", "'").toLowerCase();
     return resource => (valueOf(resource, field) === wanted) === (operator.toLowerCase() === 'eq');
   }
-  const call = /^\s*(contains|startswith|endswith|substringof)\(\s*(?:properties\/)?('(?:[^']|'')*'|\w+)\s*,\s*(?:properties\/)?('(?:[^']|'')*'|\w+)\s*\)\s*$/i.exec(text);
-  if (!call) throw new AzureError(400, 'ValidationError', `Invalid filter clause specified: '${text.trim()}'`, { details: null, innerError: null });
+  const call =
+    /^\s*(contains|startswith|endswith|substringof)\(\s*(?:properties\/)?('(?:[^']|'')*'|\w+)\s*,\s*(?:properties\/)?('(?:[^']|'')*'|\w+)\s*\)\s*$/i
+      .exec(
+      text,
+    );
+  if (!call) {
+    throw new AzureError(400, 'ValidationError', `Invalid filter clause specified: '${text.trim()}'`, { details: null, innerError: null });
+  }
   const [, name = '', first = '', second = ''] = call;
   const [field, literal] = first.startsWith("'") ? [second, first] : [first, second];
   const wanted = literal.slice(1, -1).replaceAll("''", "'").toLowerCase();
@@ -54,6 +70,9 @@ function textTest(name: string, text: string, wanted: string): boolean {
 }
 
 function valueOf(resource: Resource, field: string): string {
-  const value = field.toLowerCase() === 'name' ? resource.name : Object.entries(resource.properties).find(([name]) => name.toLowerCase() === field.toLowerCase())?.[1];
+  const value =
+    field.toLowerCase() === 'name'
+      ? resource.name
+      : Object.entries(resource.properties).find(([name]) => name.toLowerCase() === field.toLowerCase())?.[1];
   return textOfValue(value).toLowerCase();
 }

@@ -31,11 +31,16 @@ export interface IdentityWrite {
 export function planIdentity(estate: Estate, { service, caller, method }: IdentityWrite, patch: JsonObject): IdentityChange {
   const kinds = (textOf(patch.type) ?? '').split(',').map(kind => kind.trim());
   if (!kinds.every(kind => ['SystemAssigned', 'UserAssigned', 'None'].includes(kind))) {
-    throw badRequest('InvalidIdentityType', `The identity type '${textOf(patch.type) ?? ''}' is not valid. Use SystemAssigned, UserAssigned, 'SystemAssigned, UserAssigned' or None.`);
+    throw badRequest(
+      'InvalidIdentityType',
+      `The identity type '${textOf(patch.type) ?? ''}' is not valid. Use SystemAssigned, UserAssigned, 'SystemAssigned, UserAssigned' or None.`,
+    );
   }
   const before = objectOf(service.identity);
   const wantsSystem = kinds.includes('SystemAssigned');
-  const userAssigned = kinds.includes('UserAssigned') ? mergeUserAssigned(estate, { service, caller, method }, objectOf(patch.userAssignedIdentities)) : {};
+  const userAssigned = kinds.includes('UserAssigned')
+    ? mergeUserAssigned(estate, { service, caller, method }, objectOf(patch.userAssignedIdentities))
+    : {};
   const isNamed = Object.keys({ ...userAssigned, ...objectOf(patch.userAssignedIdentities) }).length > 0;
   if (kinds.includes('UserAssigned') && !isNamed) {
     throw badRequest('MissingIdentityIds', "The identity ids must not be null or empty for 'UserAssigned' identity type.");
@@ -48,7 +53,9 @@ export function planIdentity(estate: Estate, { service, caller, method }: Identi
       const { systemPrincipalId } = identitiesOf(service);
       if (!wantsSystem && systemPrincipalId !== undefined) estate.removePrincipal(systemPrincipalId);
       const principalId = wantsSystem ? (systemPrincipalId ?? estate.newIdentityPrincipal(service.name, now).objectId) : undefined;
-      const type = [...(wantsSystem ? ['SystemAssigned'] : []), ...(Object.keys(userAssigned).length > 0 ? ['UserAssigned'] : [])].join(', ');
+      const type = [...(wantsSystem ? ['SystemAssigned'] : []), ...(Object.keys(userAssigned).length > 0 ? ['UserAssigned'] : [])].join(
+        ', ',
+      );
       if (type === '') return undefined;
       return {
         type,
@@ -68,7 +75,10 @@ function mergeUserAssigned(estate: Estate, { service, caller, method }: Identity
     const existing = Object.keys(merged).find(key => isSameId(key, id));
     // a client that sends back the principalId and clientId that GET showed ends here
     if (value !== null && !(isObject(value) && Object.keys(value).length === 0)) {
-      throw badRequest('InvalidIdentityValues', "Invalid value for the identities property. The value of each 'userAssignedIdentities' property must be an empty object or null.");
+      throw badRequest(
+        'InvalidIdentityValues',
+        "Invalid value for the identities property. The value of each 'userAssignedIdentities' property must be an empty object or null.",
+      );
     }
     if (value === null) {
       if (existing !== undefined) delete merged[existing];
@@ -76,7 +86,9 @@ function mergeUserAssigned(estate: Estate, { service, caller, method }: Identity
       merged[id] = attach(estate, id, caller);
     }
   }
-  if (Object.keys(merged).length > maximumUserAssigned) throw badRequest('TooManyIdentities', `A service can have at most ${maximumUserAssigned} user-assigned identities.`);
+  if (Object.keys(merged).length > maximumUserAssigned) {
+    throw badRequest('TooManyIdentities', `A service can have at most ${maximumUserAssigned} user-assigned identities.`);
+  }
   return merged;
 }
 

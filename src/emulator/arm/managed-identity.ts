@@ -35,7 +35,15 @@ export function identityAsCaller(estate: Estate, service: Resource, plane: Calli
   const place = placeOf(service);
   if (clientId !== undefined) {
     const identity = userAssigned.find(candidate => candidate.clientId.toLowerCase() === clientId.toLowerCase());
-    return identity && { objectId: identity.principalId, appId: identity.clientId, tenantId: estate.tenantIdOf(identity.id), ...place, isStoppedByFirewall: plane === 'control-plane' };
+    return (
+      identity && {
+        objectId: identity.principalId,
+        appId: identity.clientId,
+        tenantId: estate.tenantIdOf(identity.id),
+        ...place,
+        isStoppedByFirewall: plane === 'control-plane',
+      }
+    );
   }
   if (systemPrincipalId === undefined) return undefined;
   const appId = estate.principal(systemPrincipalId)?.appId ?? '';
@@ -48,7 +56,10 @@ export function identityAsCaller(estate: Estate, service: Resource, plane: Calli
 function placeOf({ sku, properties }: Resource): Pick<VaultCaller, 'address' | 'subnetId'> {
   const subnetId = textOf(objectOf(properties.virtualNetworkConfiguration).subnetResourceId);
   const isShared = /^consumption$|v2$/i.test(textOf(objectOf(sku).name) ?? '');
-  return { address: (isShared ? undefined : textsOf(properties.publicIPAddresses)[0]) ?? sharedAddress, ...(subnetId !== undefined && { subnetId }) };
+  return {
+    address: (isShared ? undefined : textsOf(properties.publicIPAddresses)[0]) ?? sharedAddress,
+    ...(subnetId !== undefined && { subnetId }),
+  };
 }
 
 // reserved for documentation (RFC 5737): no firewall rule of an estate is for it

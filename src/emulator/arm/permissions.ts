@@ -26,7 +26,10 @@ export function rolesOf(estate: Estate, objectId: string): readonly HeldRole[] {
 
 /** The scope of a role assignment: what stands before its provider part. */
 export function scopeOf(assignment: Resource): string {
-  return textOf(assignment.properties.scope) ?? assignment.id.slice(0, assignment.id.toLowerCase().lastIndexOf('/providers/microsoft.authorization/'));
+  return (
+    textOf(assignment.properties.scope) ??
+    assignment.id.slice(0, assignment.id.toLowerCase().lastIndexOf('/providers/microsoft.authorization/'))
+  );
 }
 
 /** Whether a scope is the path itself or lies above it; every management group lies above all subscriptions. */
@@ -61,7 +64,10 @@ export function seesSubscription(estate: Estate, objectId: string, subscriptionI
   return rolesOf(estate, objectId).some(({ scope }) => coversScope(id, scope) || coversScope(scope, id));
 }
 
-/** Whether one of the principal's roles lets it assign the role: User Access Administrator any, Key Vault Data Access Administrator its own list. */
+/**
+ * Whether one of the principal's roles lets it assign the role: User Access Administrator any, Key Vault Data Access
+ * Administrator its own list.
+ */
 export function canAssign(estate: Estate, objectId: string, action: string, path: string, assigned: Role | undefined): boolean {
   return rolesOf(estate, objectId).some(
     ({ role, scope }) =>

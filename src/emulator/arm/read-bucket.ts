@@ -25,10 +25,15 @@ export interface CountedRead {
 const uncounted: CountedRead = { remaining: 249 };
 
 /** Takes a token for a read where reads are counted (`readBucket` of the settings). */
-export function countRead({ method, path, headers }: Pick<EmulatorRequest, 'method' | 'path' | 'headers'>, emulation: Emulation): CountedRead {
+export function countRead(
+  { method, path, headers }: Pick<EmulatorRequest, 'method' | 'path' | 'headers'>,
+  emulation: Emulation,
+): CountedRead {
   const { readBucket } = emulation.settings;
   const subscription = /^\/subscriptions\/([^/]+)/i.exec(path)?.[1];
-  if (!readBucket || subscription === undefined || !emulation.estate.subscription(subscription) || (method !== 'GET' && method !== 'HEAD')) return uncounted;
+  if (!readBucket || subscription === undefined || !emulation.estate.subscription(subscription) || (method !== 'GET' && method !== 'HEAD')) {
+    return uncounted;
+  }
   const credential = readCredential(emulation.estate, headers.authorization);
   const key = `${subscription.toLowerCase()} ${credential.kind === 'token' ? credential.principal.objectId : credential.kind}`;
   const now = emulation.now();

@@ -24,7 +24,10 @@ export function replacedService(id: string, before: Resource | undefined, body: 
   }
   if (textOf(body.location) === undefined) throw validationError('location', 'location is required.');
   if (!isObject(body.sku)) throw validationError('sku', 'sku is required.');
-  const own = before === undefined ? newService(lastSegment(id), now) : Object.fromEntries(Object.entries(before.properties).filter(([name]) => readOnly.includes(name)));
+  const own =
+    before === undefined
+      ? newService(lastSegment(id), now)
+      : Object.fromEntries(Object.entries(before.properties).filter(([name]) => readOnly.includes(name)));
   return {
     id: before?.id ?? id,
     name: before?.name ?? lastSegment(id),
@@ -52,7 +55,15 @@ function newService(name: string, now: number): JsonObject {
 function defaults(name: string): JsonObject {
   return {
     notificationSenderEmail: 'apimgmt-noreply@mail.windowsazure.com',
-    hostnameConfigurations: [{ type: 'Proxy', hostName: `${name}.azure-api.net`, negotiateClientCertificate: false, defaultSslBinding: true, certificateSource: 'BuiltIn' }],
+    hostnameConfigurations: [
+      {
+        type: 'Proxy',
+        hostName: `${name}.azure-api.net`,
+        negotiateClientCertificate: false,
+        defaultSslBinding: true,
+        certificateSource: 'BuiltIn',
+      },
+    ],
     virtualNetworkType: 'None',
     disableGateway: false,
     publicNetworkAccess: 'Enabled',
@@ -60,10 +71,18 @@ function defaults(name: string): JsonObject {
 }
 
 /** What clients send without being asked; it says nothing that is not so anyway. */
-const saysNothing: JsonObject = { restore: false, enableClientCertificate: false, legacyPortalStatus: 'Enabled', developerPortalStatus: 'Enabled', apiVersionConstraint: {} };
+const saysNothing: JsonObject = {
+  restore: false,
+  enableClientCertificate: false,
+  legacyPortalStatus: 'Enabled',
+  developerPortalStatus: 'Enabled',
+  apiVersionConstraint: {},
+};
 
 function worthKeeping(properties: JsonObject, before: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(properties).filter(([name, value]) => value !== null && (name in before || !isSameJson(value, saysNothing[name]))));
+  return Object.fromEntries(
+    Object.entries(properties).filter(([name, value]) => value !== null && (name in before || !isSameJson(value, saysNothing[name]))),
+  );
 }
 
 /** A JSON merge: null takes a member away, objects are merged, everything else is replaced. */

@@ -15,7 +15,12 @@ const ordersVaultId = `${ordersGroup}/providers/Microsoft.KeyVault/vaults/contos
 const ordersIdentity = '0b1ec700-0000-4000-8000-00000000a001';
 const partnersIdentity = { principalId: '0b1ec700-0000-4000-8000-00000000b001', clientId: 'c11e0700-0000-4000-8000-00000000b001' };
 const partnersIdentityId = `${partnersGroup}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/partners-identity`;
-const pipeline = { name: 'deploy-pipeline', objectId: 'd0d0d0d0-0000-4000-8000-000000000009', appId: 'c11e0700-0000-4000-8000-00000000d009', type: 'ServicePrincipal' };
+const pipeline = {
+  name: 'deploy-pipeline',
+  objectId: 'd0d0d0d0-0000-4000-8000-000000000009',
+  appId: 'c11e0700-0000-4000-8000-00000000d009',
+  type: 'ServicePrincipal',
+};
 
 const roles = {
   owner: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
@@ -34,7 +39,10 @@ export function demoEstate(now: number): JsonObject {
     principals: [pipeline],
     resources: [
       service(shopGroup, 'contoso-shop', { address: '20.73.10.21' }),
-      service(ordersGroup, 'contoso-orders', { address: '20.73.10.22', identity: { type: 'SystemAssigned', principalId: ordersIdentity, tenantId } }),
+      service(ordersGroup, 'contoso-orders', {
+        address: '20.73.10.22',
+        identity: { type: 'SystemAssigned', principalId: ordersIdentity, tenantId },
+      }),
       service(partnersGroup, 'contoso-partners', {
         address: '20.73.10.23',
         tier: 'Premium',
@@ -73,7 +81,11 @@ export function demoEstate(now: number): JsonObject {
   };
 }
 
-function service(group: string, name: string, { address, identity, tier = 'Developer' }: { address: string; identity?: JsonObject; tier?: string }): JsonObject {
+function service(
+  group: string,
+  name: string,
+  { address, identity, tier = 'Developer' }: { address: string; identity?: JsonObject; tier?: string },
+): JsonObject {
   return {
     id: `${group}/providers/Microsoft.ApiManagement/service/${name}`,
     type: 'Microsoft.ApiManagement/service',
@@ -94,7 +106,15 @@ function service(group: string, name: string, { address, identity, tier = 'Devel
       developerPortalUrl: `https://${name}.developer.azure-api.net`,
       managementApiUrl: `https://${name}.management.azure-api.net`,
       scmUrl: `https://${name}.scm.azure-api.net`,
-      hostnameConfigurations: [{ type: 'Proxy', hostName: `${name}.azure-api.net`, negotiateClientCertificate: false, defaultSslBinding: true, certificateSource: 'BuiltIn' }],
+      hostnameConfigurations: [
+        {
+          type: 'Proxy',
+          hostName: `${name}.azure-api.net`,
+          negotiateClientCertificate: false,
+          defaultSslBinding: true,
+          certificateSource: 'BuiltIn',
+        },
+      ],
       publicIPAddresses: [address],
       customProperties: { 'Microsoft.WindowsAzure.ApiManagement.Gateway.Protocols.Server.Http2': 'False' },
       virtualNetworkType: 'None',

@@ -7,7 +7,11 @@ const day = 24 * 60 * 60;
 export function demoSecrets(now: number): JsonObject {
   const today = Math.floor(now / 1000);
   const created = today - 120 * day;
-  const secret = (value: string, attributes: JsonObject = {}, contentType = 'text/plain'): JsonObject => ({ value, contentType, attributes: { enabled: true, created, updated: created, ...attributes } });
+  const secret = (value: string, attributes: JsonObject = {}, contentType = 'text/plain'): JsonObject => ({
+    value,
+    contentType,
+    attributes: { enabled: true, created, updated: created, ...attributes },
+  });
   return {
     'contoso-shop-kv': {
       'backend-password': secret('Temp123'),
@@ -15,7 +19,10 @@ export function demoSecrets(now: number): JsonObject {
       'retired-token': secret(madeUp('retired-token'), { enabled: false, updated: today - 10 * day }),
       'smtp-password': secret(madeUp('smtp-password'), { exp: today - 14 * day }),
       'storage-connection': secret(madeUp('storage-connection'), { exp: today + 5 * day }),
-      'webhook-signing-key': { ...secret(madeUp('webhook-signing-key-2'), { updated: today - 3 * day, created: today - 3 * day }), older: [secret(madeUp('webhook-signing-key-1'))] },
+      'webhook-signing-key': {
+        ...secret(madeUp('webhook-signing-key-2'), { updated: today - 3 * day, created: today - 3 * day }),
+        older: [secret(madeUp('webhook-signing-key-1'))],
+      },
     },
     'contoso-orders-kv': {
       'orders-backend-key': secret(madeUp('orders-backend-key')),

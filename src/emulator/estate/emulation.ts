@@ -70,7 +70,14 @@ export class Emulation {
   readonly #seed: unknown;
   readonly #clock: () => number;
 
-  constructor(seed: unknown, settings: EmulationSettings, { clock = Date.now, policyThreads = new PolicyThreads() }: { readonly clock?: () => number; readonly policyThreads?: PolicyThreads } = {}) {
+  constructor(
+    seed: unknown,
+    settings: EmulationSettings,
+    {
+      clock = Date.now,
+      policyThreads = new PolicyThreads(),
+    }: { readonly clock?: () => number; readonly policyThreads?: PolicyThreads } = {},
+  ) {
     this.#seed = seed;
     this.#clock = clock;
     this.policyThreads = policyThreads;

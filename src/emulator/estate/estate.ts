@@ -63,7 +63,9 @@ export class Estate {
     this.subscriptions = content.subscriptions;
     this.secrets = content.secrets;
     this.groups = content.groups ?? [];
-    for (const { id, displayName } of this.groups) this.addPrincipal({ name: displayName, objectId: id, appId: id, type: 'Group', createdAt: 0 });
+    for (const { id, displayName } of this.groups) {
+      this.addPrincipal({ name: displayName, objectId: id, appId: id, type: 'Group', createdAt: 0 });
+    }
     for (const principal of content.principals) this.addPrincipal(principal);
     for (const resource of content.resources) this.put(resource);
   }

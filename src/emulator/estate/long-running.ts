@@ -2,7 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { AzureError } from '../server/errors.ts';
 import type { EmulatorRequest, Reply } from '../server/http.ts';
 
-/** How long-running operations look: a status URL in `Azure-AsyncOperation` beside a Location, or the older Location with `asyncId` alone; and how long they run. */
+/**
+ * How long-running operations look: a status URL in `Azure-AsyncOperation` beside a Location, or the older Location with
+ * `asyncId` alone; and how long they run.
+ */
 export interface LongRunningOptions {
   readonly shape: 'async' | 'location';
   /** Polls that still find the operation running. */
@@ -49,8 +52,11 @@ export class LongRunningOperations {
   start(request: EmulatorRequest, options: LongRunningOptions, start: OperationStart, now: number): Readonly<Record<string, string>> {
     const id = randomBytes(12).toString('hex');
     const { serviceId, entity, finalStatus } = start;
-    const link = (path: string, query: string): string => request.link(`${path}?api-version=${encodeURIComponent(request.query.get('api-version') ?? '')}&${query}`);
-    const status = entity ? link(entity.path, `azure-asyncId=${id}`) : link(`${serviceId}/operationResults/${id}`, `asyncResponse&t=${now}&s=${randomUUID()}`);
+    const link = (path: string, query: string): string =>
+      request.link(`${path}?api-version=${encodeURIComponent(request.query.get('api-version') ?? '')}&${query}`);
+    const status = entity
+      ? link(entity.path, `azure-asyncId=${id}`)
+      : link(`${serviceId}/operationResults/${id}`, `asyncResponse&t=${now}&s=${randomUUID()}`);
     const isAsync = shapeOf(request, options, start) === 'async';
     const location = isAsync && !entity ? status : link(entity?.path ?? request.path, `asyncId=${id}&asyncCode=${finalStatus}`);
     const operation: Operation = { ...start, id, endsAt: now + options.durationMs, location, pollsLeft: options.polls, outcome: undefined };
@@ -67,7 +73,9 @@ export class LongRunningOperations {
 
   /** Whether an operation of the service keeps others out. */
   isLocked(serviceId: string): boolean {
-    return [...this.#running].some(operation => operation.locksService === true && operation.serviceId.toLowerCase() === serviceId.toLowerCase());
+    return [...this.#running].some(
+      operation => operation.locksService === true && operation.serviceId.toLowerCase() === serviceId.toLowerCase(),
+    );
   }
 
   /** Answers a status URL: always 200 with a status, but 400 and the error itself when the work failed. */
@@ -75,7 +83,11 @@ export class LongRunningOperations {
     const operation = this.#poll(id);
     if (!operation) return undefined;
     if (operation.outcome instanceof AzureError) return operation.outcome.reply;
-    return { status: 200, ...(operation.entity && { headers: { etag: operation.entity.etag } }), body: { id: operation.id, name: operation.id, status: operation.outcome ? 'Succeeded' : 'InProgress' } };
+    return {
+      status: 200,
+      ...(operation.entity && { headers: { etag: operation.entity.etag } }),
+      body: { id: operation.id, name: operation.id, status: operation.outcome ? 'Succeeded' : 'InProgress' },
+    };
   }
 
   /** Answers a Location URL: 202 while the operation runs, then its own answer. */
@@ -83,7 +95,9 @@ export class LongRunningOperations {
     const operation = this.#poll(id);
     if (!operation) return undefined;
     if (operation.outcome instanceof AzureError) return operation.outcome.reply;
-    return operation.outcome ? { ...operation.outcome, status: operation.finalStatus } : { status: 202, headers: { location: operation.location } };
+    return operation.outcome
+      ? { ...operation.outcome, status: operation.finalStatus }
+      : { status: 202, headers: { location: operation.location } };
   }
 
   #poll(id: string): Operation | undefined {
@@ -106,7 +120,11 @@ export class LongRunningOperations {
 }
 
 /** In which shape an operation is told: entities had the older one alone before the API versions of 2022. */
-export function shapeOf(request: EmulatorRequest, { shape }: LongRunningOptions, { entity }: Pick<OperationStart, 'entity'>): LongRunningOptions['shape'] {
+export function shapeOf(
+  request: EmulatorRequest,
+  { shape }: LongRunningOptions,
+  { entity }: Pick<OperationStart, 'entity'>,
+): LongRunningOptions['shape'] {
   return entity !== undefined && (request.query.get('api-version') ?? '') < '2022' ? 'location' : shape;
 }
 

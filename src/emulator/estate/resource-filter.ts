@@ -11,7 +11,10 @@ const fields: Readonly<Record<string, (resource: Resource) => string | undefined
   resourcegroup: ({ id }) => placeOf(id).group,
 };
 
-/** Reads the `$filter` of the generic list of resources: comparisons by eq and ne, or a tag with its value, joined by `and`. Throws Resource Manager's 400. */
+/**
+ * Reads the `$filter` of the generic list of resources: comparisons by eq and ne, or a tag with its value, joined by `and`.
+ * Throws Resource Manager's 400.
+ */
 export function resourceFilter(filter: string): (resource: Resource) => boolean {
   const text = filter.trim();
   if (text === '') return () => true;
@@ -30,7 +33,10 @@ function readCondition(part: string, filter: string): (resource: Resource) => bo
 }
 
 function hasTag(name: string, value: string | undefined): (resource: Resource) => boolean {
-  return ({ tags }) => Object.entries(objectOf(tags)).some(([key, held]) => key.toLowerCase() === name.toLowerCase() && (value === undefined || held === value));
+  return ({ tags }) =>
+    Object.entries(objectOf(tags)).some(
+      ([key, held]) => key.toLowerCase() === name.toLowerCase() && (value === undefined || held === value),
+    );
 }
 
 function unquoted(text: string): string {

@@ -2,7 +2,10 @@ import { GroupedIndex } from './grouped-index.ts';
 import { textOf } from '../server/json.ts';
 import { parentId, placeOf, resourceTypes, type Resource } from './resource.ts';
 
-/** Resources in the ways in which they are looked for, so that a large estate answers as quickly as a small one. Names are taken without regard to case. */
+/**
+ * Resources in the ways in which they are looked for, so that a large estate answers as quickly as a small one. Names are taken
+ * without regard to case.
+ */
 export class ResourceListings {
   readonly #types = new GroupedIndex<Resource>();
   readonly #names = new GroupedIndex<Resource>();
@@ -15,7 +18,9 @@ export class ResourceListings {
   put(resource: Resource, before: Resource | undefined): void {
     const key = resource.id.toLowerCase();
     const places = this.#placesOf(resource);
-    for (const [index, group] of before ? this.#placesOf(before) : []) if (!places.some(([kept, same]) => kept === index && same === group)) index.delete(group, key);
+    for (const [index, group] of before ? this.#placesOf(before) : []) {
+      if (!places.some(([kept, same]) => kept === index && same === group)) index.delete(group, key);
+    }
     for (const [index, group] of places) index.set(group, key, resource);
   }
 

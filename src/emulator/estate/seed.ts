@@ -25,7 +25,8 @@ const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 
 /**
  * Builds an estate from an ARM-shaped seed: `subscriptions`, `resources` (with ids; children beside their parents or in a
- * `resources` member of theirs), `secrets` by vault and name, and optionally the names of `tenants`, `principals` and `groups` (`{ id, displayName, members: [object ids] }`; what a
+ * `resources` member of theirs), `secrets` by vault and name, and optionally the names of `tenants`, `principals` and `groups`
+ * (`{ id, displayName, members: [object ids] }`; what a
  * group is given, its members have). Custom roles are resources of type `Microsoft.Authorization/roleDefinitions`. A seed without
  * role assignments makes the developer Owner and the reader Reader of every subscription.
  */
@@ -51,7 +52,11 @@ function readSubscription(value: Json): Subscription {
   const { subscriptionId, id, displayName, tenantId } = objectOf(value);
   const guid = textOf(subscriptionId) ?? lastSegment(textOf(id) ?? '');
   if (!/^[0-9a-f-]{36}$/i.test(guid)) throw new SeedError(`A subscription needs a subscriptionId that is a GUID, not "${guid}".`);
-  return { subscriptionId: guid, displayName: textOf(displayName) ?? guid, tenantId: textOf(tenantId) ?? '7e7a7e7a-0000-4000-8000-000000000001' };
+  return {
+    subscriptionId: guid,
+    displayName: textOf(displayName) ?? guid,
+    tenantId: textOf(tenantId) ?? '7e7a7e7a-0000-4000-8000-000000000001',
+  };
 }
 
 function readTenant(value: Json): Tenant {
@@ -73,7 +78,13 @@ function readResources(value: Json, place: string): readonly Resource[] {
   const id = textOf(resource.id);
   const type = id === undefined ? undefined : typeOfId(id);
   if (id === undefined || type === undefined) throw new SeedError(`${place} needs an id that is a resource id.`);
-  const read: Resource = { ...resource, id, name: lastSegment(id), type: textOf(resource.type) ?? type, properties: objectOf(resource.properties) };
+  const read: Resource = {
+    ...resource,
+    id,
+    name: lastSegment(id),
+    type: textOf(resource.type) ?? type,
+    properties: objectOf(resource.properties),
+  };
   return [read, ...listOf(resources).flatMap((child, i) => readResources(child, `${place}.resources[${i}]`))];
 }
 
@@ -81,7 +92,13 @@ function readPrincipal(value: Json): Principal {
   const { name, objectId, appId, type } = objectOf(value);
   const object = textOf(objectId);
   if (object === undefined) throw new SeedError('A principal needs an objectId.');
-  return { name: textOf(name) ?? object, objectId: object, appId: textOf(appId) ?? object, type: type === 'ServicePrincipal' || type === 'Group' ? type : 'User', createdAt: 0 };
+  return {
+    name: textOf(name) ?? object,
+    objectId: object,
+    appId: textOf(appId) ?? object,
+    type: type === 'ServicePrincipal' || type === 'Group' ? type : 'User',
+    createdAt: 0,
+  };
 }
 
 function readGroup(value: Json): Group {
@@ -92,11 +109,20 @@ function readGroup(value: Json): Group {
 }
 
 function standardPersonas(): readonly Principal[] {
-  return Object.entries(personas).map(([name, objectId]) => ({ name, objectId, appId: '04b07795-8ddb-461a-bbee-02f9e1bf7b46', type: 'User', createdAt: 0 }));
+  return Object.entries(personas).map(([name, objectId]) => ({
+    name,
+    objectId,
+    appId: '04b07795-8ddb-461a-bbee-02f9e1bf7b46',
+    type: 'User',
+    createdAt: 0,
+  }));
 }
 
 function standardRoles({ subscriptionId }: Subscription): readonly Resource[] {
-  return [roleAssignment(`/subscriptions/${subscriptionId}`, personas.developer, owner, 'User'), roleAssignment(`/subscriptions/${subscriptionId}`, personas.reader, reader, 'User')];
+  return [
+    roleAssignment(`/subscriptions/${subscriptionId}`, personas.developer, owner, 'User'),
+    roleAssignment(`/subscriptions/${subscriptionId}`, personas.reader, reader, 'User'),
+  ];
 }
 
 /** A role assignment as a seed holds it; its name follows from what it says. */
@@ -138,13 +164,18 @@ function readSecrets(vaults: JsonObject, now: number): VaultSecrets {
   for (const [vault, byName] of Object.entries(vaults)) {
     for (const [name, value] of Object.entries(objectOf(byName))) {
       const { older, ...latest } = objectOf(value);
-      [...listOf(older).map(objectOf), latest].forEach((version, index) => secrets.add(vault, name, readVersion(version, { vault, name, index, now })));
+      [...listOf(older).map(objectOf), latest].forEach((version, index) =>
+        secrets.add(vault, name, readVersion(version, { vault, name, index, now })),
+      );
     }
   }
   return secrets;
 }
 
-function readVersion(seed: JsonObject, { vault, name, index, now }: { vault: string; name: string; index: number; now: number }): SecretVersion {
+function readVersion(
+  seed: JsonObject,
+  { vault, name, index, now }: { vault: string; name: string; index: number; now: number },
+): SecretVersion {
   const value = textOf(seed.value);
   if (value === undefined) throw new SeedError(`The secret ${name} of ${vault} needs a value.`);
   const { enabled, created, updated, exp, nbf } = objectOf(seed.attributes);
@@ -174,7 +205,12 @@ export function seedFromEstate(estate: Estate): JsonObject {
     principals: estate.principals.map(({ name, objectId, appId, type }) => ({ name, objectId, appId, type })),
     ...(estate.groups.length > 0 && { groups: estate.groups.map(group => ({ ...group })) }),
     resources: estate.resources.map(withoutSecrets),
-    secrets: Object.fromEntries(estate.secrets.vaultNames.map(vault => [vault, Object.fromEntries(estate.secrets.list(vault).map(({ name, versions }) => [name, maskedVersions(versions)]))])),
+    secrets: Object.fromEntries(
+      estate.secrets.vaultNames.map(vault => [
+        vault,
+        Object.fromEntries(estate.secrets.list(vault).map(({ name, versions }) => [name, maskedVersions(versions)])),
+      ]),
+    ),
   };
 }
 

@@ -31,27 +31,60 @@ export async function answerGateway(call: GatewayCall, emulation: Emulation, sig
   const headers = Object.fromEntries(call.headers.map(([name, value]) => [name.toLowerCase(), value]));
   const preflight = call.method === 'OPTIONS' ? headers['access-control-request-method'] : undefined;
   const arriving = { path: pathname, headers, query: new Query(search.slice(1)) };
-  const found = findOperation(emulation.estate, service, { method: call.method, ...arriving }) ?? (preflight === undefined ? undefined : findOperation(emulation.estate, service, { method: preflight.toUpperCase(), ...arriving }));
+  const found =
+    findOperation(emulation.estate, service, { method: call.method, ...arriving }) ??
+    (preflight === undefined ? undefined : findOperation(emulation.estate, service, { method: preflight.toUpperCase(), ...arriving }));
   if (!found) return refusal(404, 'Not Found', 'Resource not found');
   // a browser's preflight carries no key: the cors policy answers it
   const checked = preflight === undefined ? checkSubscription(emulation.estate, service, found.api, arriving) : anonymous;
-  if (!checked.ok) return refusal(401, 'Access Denied', checked.message, [['WWW-Authenticate', `AzureApiManagementKey realm="https://${service.name}.azure-api.net/",name="Ocp-Apim-Subscription-Key",type="header"`]]);
+  if (!checked.ok) {
+    return refusal(401, 'Access Denied', checked.message, [
+      [
+        'WWW-Authenticate',
+        `AzureApiManagementKey realm="https://${service.name}.azure-api.net/",name="Ocp-Apim-Subscription-Key",type="header"`,
+      ],
+    ]);
+  }
   const began = emulation.now();
-  const result = await callOperation(emulation, { service, found, subscription: checked.subscription, product: checked.product, request: { ...call, headers: call.headers.filter(([name]) => name.toLowerCase() !== debugHeader) } }, signal);
+  const result = await callOperation(
+    emulation,
+    {
+      service,
+      found,
+      subscription: checked.subscription,
+      product: checked.product,
+      request: { ...call, headers: call.headers.filter(([name]) => name.toLowerCase() !== debugHeader) },
+    },
+    signal,
+  );
   const token = headers[debugHeader];
   if (token === undefined) return result.response;
   const check = checkDebugToken(token, found.api.id, began);
-  if (check !== 'valid') return withHeader(result.response, check === 'expired' ? 'Apim-Debug-Authorization-Expired' : 'Apim-Debug-Authorization-WrongAPI', 'true');
+  if (check !== 'valid') {
+    return withHeader(
+      result.response,
+      check === 'expired' ? 'Apim-Debug-Authorization-Expired' : 'Apim-Debug-Authorization-WrongAPI',
+      'true',
+    );
+  }
   const traceId = randomUUID();
   const trace = traceOf(result, { serviceName: service.name, traceId, url: call.url, method: call.method, headers: call.headers, began });
-  emulation.keepTrace(traceId, { trace, truth: truthOf(result, { emulation, service, key: textOf(checked.subscription?.properties.primaryKey) }) });
+  emulation.keepTrace(traceId, {
+    trace,
+    truth: truthOf(result, { emulation, service, key: textOf(checked.subscription?.properties.primaryKey) }),
+  });
   return withHeader(result.response, 'Apim-Trace-Id', traceId);
 }
 
 const anonymous = { ok: true, subscription: undefined, product: undefined } as const;
 
 function refusal(status: number, reason: string, message: string, headers: HeaderList = []): IncomingResponse {
-  return { status, reason, headers: [['Content-Type', 'application/json'], ...headers], body: new TextEncoder().encode(JSON.stringify({ statusCode: status, message })) };
+  return {
+    status,
+    reason,
+    headers: [['Content-Type', 'application/json'], ...headers],
+    body: new TextEncoder().encode(JSON.stringify({ statusCode: status, message })),
+  };
 }
 
 function withHeader(response: IncomingResponse, name: string, value: string): IncomingResponse {

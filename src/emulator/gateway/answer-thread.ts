@@ -4,7 +4,12 @@ import { ticksOf } from '../../base/ticks.ts';
 
 /** The data of a run, for a thread. */
 export function jobOf({ workspace, host, ...rest }: RunInput): RunJob {
-  return { ...rest, outerScopes: workspace.outerScopes(rest.source.file), clockAhead: host.now() - ticksOf(Date.now()), hasAuthorizations: host.authorization !== undefined };
+  return {
+    ...rest,
+    outerScopes: workspace.outerScopes(rest.source.file),
+    clockAhead: host.now() - ticksOf(Date.now()),
+    hasAuthorizations: host.authorization !== undefined,
+  };
 }
 
 /** Answers what the run on a thread asks, from its workspace and host here. */

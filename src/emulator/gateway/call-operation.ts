@@ -1,4 +1,12 @@
-import type { GatewayRequest, PolicySource, ProductModel, RunInput, RunResult, SubscriptionModel, UserModel } from '../../policy/run/index.ts';
+import type {
+  GatewayRequest,
+  PolicySource,
+  ProductModel,
+  RunInput,
+  RunResult,
+  SubscriptionModel,
+  UserModel,
+} from '../../policy/run/index.ts';
 import type { Emulation } from '../estate/emulation.ts';
 import { objectOf, textOf } from '../server/json.ts';
 import { lastSegment, type Resource } from '../estate/resource.ts';
@@ -23,13 +31,28 @@ export interface OperationCall {
 /** Runs the policies of an operation for a call, as the estate holds them now, on a thread that the call may end. */
 export function callOperation(emulation: Emulation, call: OperationCall, signal: AbortSignal): Promise<RunResult> {
   const { service, found: { api, operation, parameters }, subscription, product, user, request, policy } = call;
-  const { source, workspace } = policiesAround(emulation.estate, { service, api, operation, product: isResource(product) ? product : undefined });
+  const { source, workspace } = policiesAround(emulation.estate, {
+    service,
+    api,
+    operation,
+    product: isResource(product) ? product : undefined,
+  });
   const input: RunInput = {
     source: policy ?? source,
     workspace,
     request: { ...request, matchedParameters: parameters },
-    api: { id: lastSegment(api.id), name: textOf(api.properties.displayName) ?? api.name, path: pathOf(emulation, api), revision: textOf(api.properties.apiRevision) ?? '1' },
-    operation: { id: lastSegment(operation.id), name: textOf(operation.properties.displayName) ?? operation.name, method: textOf(operation.properties.method) ?? '', urlTemplate: textOf(operation.properties.urlTemplate) ?? '' },
+    api: {
+      id: lastSegment(api.id),
+      name: textOf(api.properties.displayName) ?? api.name,
+      path: pathOf(emulation, api),
+      revision: textOf(api.properties.apiRevision) ?? '1',
+    },
+    operation: {
+      id: lastSegment(operation.id),
+      name: textOf(operation.properties.displayName) ?? operation.name,
+      method: textOf(operation.properties.method) ?? '',
+      urlTemplate: textOf(operation.properties.urlTemplate) ?? '',
+    },
     product: isResource(product) ? { id: lastSegment(product.id), name: textOf(product.properties.displayName) ?? product.name } : product,
     subscription: isResource(subscription) ? subscriptionModel(subscription) : subscription,
     user,

@@ -10,7 +10,12 @@ export function endedRun({ source }: Pick<RunInput, 'source'>, why: string, call
   const limit = { place: { file: source.file, span: { start: 0, end: 0 } }, policy: 'policies', message };
   const body = JSON.stringify({ statusCode: 500, message: 'Internal server error', activityId: randomUUID() });
   return {
-    response: { status: 500, reason: 'Internal Server Error', headers: [['Content-Type', 'application/json']], body: new TextEncoder().encode(body) },
+    response: {
+      status: 500,
+      reason: 'Internal Server Error',
+      headers: [['Content-Type', 'application/json']],
+      body: new TextEncoder().encode(body),
+    },
     steps: [],
     unsupported: [limit],
     limit,

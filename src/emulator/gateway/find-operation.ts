@@ -36,13 +36,20 @@ export function findOperation(estate: Estate, service: Resource, { method, path,
 function apisReached(estate: Estate, service: Resource, path: string): { readonly candidates: readonly Resource[]; readonly rest: string } {
   const segments = path.split('/').slice(1);
   for (let count = segments.length; count >= 0; count--) {
-    const candidates = estate.apisAt(service.id, segments.slice(0, count).join('/')).filter(({ properties }) => properties.isCurrent !== false);
+    const candidates = estate
+      .apisAt(service.id, segments.slice(0, count).join('/'))
+      .filter(({ properties }) => properties.isCurrent !== false);
     if (candidates.length > 0) return { candidates, rest: `/${segments.slice(count).join('/')}` };
   }
   return { candidates: [], rest: path };
 }
 
-function operationsFor(estate: Estate, api: Resource, method: string, rest: string): readonly { readonly api: Resource; readonly operation: Resource; readonly match: TemplateMatch }[] {
+function operationsFor(
+  estate: Estate,
+  api: Resource,
+  method: string,
+  rest: string,
+): readonly { readonly api: Resource; readonly operation: Resource; readonly match: TemplateMatch }[] {
   return estate.children(api.id, 'operations').flatMap(operation => {
     if (textOf(operation.properties.method)?.toUpperCase() !== method) return [];
     const match = matchTemplate(textOf(operation.properties.urlTemplate) ?? '/', rest);

@@ -27,8 +27,11 @@ export function gatewayHost(emulation: Emulation, service: Resource, origin: str
     namedValue: name => textOf(estate.namedValuesCalled(service.id, name)[0]?.properties.value),
     backend: id => textOf(estate.get(`${service.id}/backends/${id}`)?.properties.url),
     identityToken: (resource, clientId) => {
-      if (identityAsCaller(estate, service, 'gateway', clientId)) return Promise.resolve(issueIdentityToken({ service: service.name, clientId, audience: resource }));
-      const which = clientId === undefined ? 'no system-assigned managed identity' : `no user-assigned managed identity with the client id ${clientId}`;
+      if (identityAsCaller(estate, service, 'gateway', clientId)) {
+        return Promise.resolve(issueIdentityToken({ service: service.name, clientId, audience: resource }));
+      }
+      const which =
+        clientId === undefined ? 'no system-assigned managed identity' : `no user-assigned managed identity with the client id ${clientId}`;
       return Promise.reject(new Error(`The service ${service.name} has ${which}.`));
     },
     now: () => ticksOf(emulation.now()),
@@ -38,7 +41,12 @@ export function gatewayHost(emulation: Emulation, service: Resource, origin: str
   };
 }
 
-async function reach(emulation: Emulation, service: Resource, request: OutgoingRequest, { origin, signal }: { readonly origin: string; readonly signal: AbortSignal }): Promise<IncomingResponse> {
+async function reach(
+  emulation: Emulation,
+  service: Resource,
+  request: OutgoingRequest,
+  { origin, signal }: { readonly origin: string; readonly signal: AbortSignal },
+): Promise<IncomingResponse> {
   const url = new URL(request.url);
   const fault = emulation.faults.take(request.method, `${url.pathname}${url.search}`, request.url);
   if (fault?.delay !== undefined) await delay(fault.delay, signal);
@@ -76,7 +84,15 @@ function askVault(emulation: Emulation, service: Resource, vault: Resource, { me
     if (!token || !caller) throw refuseToken(vault, authorization === undefined ? { kind: 'none' } : { kind: 'foreign' });
     if (token.audience !== 'https://vault.azure.net') throw refuseToken(vault, { kind: 'audience', found: token.audience });
     return answerVaultAs(
-      { method, path, query: new Query(search.slice(1)), headers: {}, body: parseJson(bodyText), bodyText, link: path => `https://${vault.name}.vault.azure.net${path}` },
+      {
+        method,
+        path,
+        query: new Query(search.slice(1)),
+        headers: {},
+        body: parseJson(bodyText),
+        bodyText,
+        link: path => `https://${vault.name}.vault.azure.net${path}`,
+      },
       { vault, caller },
       emulation,
     );
@@ -90,9 +106,20 @@ function asResponse({ status, headers, body }: Reply): IncomingResponse {
   return {
     status,
     reason: reasons[status] ?? '',
-    headers: [...(body === undefined ? [] : [['Content-Type', 'application/json; charset=utf-8'] as const]), ...Object.entries(headers ?? {})],
+    headers: [
+      ...(body === undefined ? [] : [['Content-Type', 'application/json; charset=utf-8'] as const]),
+      ...Object.entries(headers ?? {}),
+    ],
     body: new TextEncoder().encode(body === undefined ? '' : JSON.stringify(body)),
   };
 }
 
-const reasons: Readonly<Record<number, string>> = { 200: 'OK', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 429: 'Too Many Requests', 500: 'Internal Server Error', 503: 'Service Unavailable' };
+const reasons: Readonly<Record<number, string>> = {
+  200: 'OK',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};

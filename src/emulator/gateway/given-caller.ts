@@ -13,10 +13,14 @@ export interface GivenCaller {
 /** Stands for the key of a subscription that is not in the estate. */
 const placeholderKey = 'placeholder-of-a-subscription-key';
 
-/** Reads a caller out of a body: `{"user": {"id", "email", "firstName", "lastName", "groups"}, "product": {"id", "name"}, "subscription": {"id", "name"}}`. */
+/**
+ * Reads a caller out of a body: `{"user": {"id", "email", "firstName", "lastName", "groups"}, "product": {"id", "name"},
+ * "subscription": {"id", "name"}}`.
+ */
 export function givenCaller(body: Json | undefined, { estate }: Emulation, service: Resource): GivenCaller {
   const { user, product, subscription } = objectOf(body);
-  const ofEstate = (collection: string, id: string): Resource | undefined => estate.children(service.id, collection).find(resource => lastSegment(resource.id).toLowerCase() === id.toLowerCase());
+  const ofEstate = (collection: string, id: string): Resource | undefined =>
+    estate.children(service.id, collection).find(resource => lastSegment(resource.id).toLowerCase() === id.toLowerCase());
   return {
     user: userOf(user),
     product: named(product, given => ofEstate('products', given.id) ?? given),

@@ -9,10 +9,19 @@ export interface CallPolicies {
   readonly workspace: PolicyWorkspace;
 }
 
-const nothingOfItsOwn = '<policies><inbound><base /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>';
+const nothingOfItsOwn =
+  '<policies><inbound><base /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>';
 
 /** Reads the policies that apply to an operation, as the estate holds them now. */
-export function policiesAround(estate: Estate, { service, api, operation, product }: { readonly service: Resource; readonly api: Resource; readonly operation: Resource; readonly product: Resource | undefined }): CallPolicies {
+export function policiesAround(
+  estate: Estate,
+  {
+    service,
+    api,
+    operation,
+    product,
+  }: { readonly service: Resource; readonly api: Resource; readonly operation: Resource; readonly product: Resource | undefined },
+): CallPolicies {
   const own = policyOf(estate, operation) ?? { file: `${operation.id}/policies/policy`, text: nothingOfItsOwn };
   const outer = [api, ...(product ? [product] : []), service].flatMap(scope => policyOf(estate, scope) ?? []);
   return {
@@ -22,11 +31,18 @@ export function policiesAround(estate: Estate, { service, api, operation, produc
       hasAllFragments: true,
       namedValue: name => {
         const [{ properties } = { properties: undefined }] = estate.namedValuesCalled(service.id, name);
-        return properties && { isSecret: properties.secret === true || properties.keyVault !== undefined, isFromKeyVault: properties.keyVault !== undefined };
+        return (
+          properties && {
+            isSecret: properties.secret === true || properties.keyVault !== undefined,
+            isFromKeyVault: properties.keyVault !== undefined,
+          }
+        );
       },
       fragment: name => {
         const fragment = estate.get(`${service.id}/policyFragments/${name}`);
-        return fragment && lastSegment(fragment.id) === name ? { file: fragment.id, text: textOf(fragment.properties.value) ?? '' } : undefined;
+        return fragment && lastSegment(fragment.id) === name
+          ? { file: fragment.id, text: textOf(fragment.properties.value) ?? '' }
+          : undefined;
       },
       outerScopes: () => outer.map(source => [source]),
     },

@@ -21,17 +21,30 @@ const longestBody = 1_000_000;
 export async function runGivenPolicy(body: Json | undefined, emulation: Emulation, signal: AbortSignal): Promise<Json> {
   const { service: name, policy, file, method, path, headers, body: requestBody, caller } = objectOf(body);
   const [serviceName, text, verb, pathAndQuery] = [name, policy, method, path].map(textOf);
-  if (serviceName === undefined || text === undefined || verb === undefined || pathAndQuery?.startsWith('/') !== true) throw badRequest('InvalidPolicyRun', 'A run needs service, policy, method and path; headers, body and caller are optional.');
+  if (serviceName === undefined || text === undefined || verb === undefined || pathAndQuery?.startsWith('/') !== true) {
+    throw badRequest('InvalidPolicyRun', 'A run needs service, policy, method and path; headers, body and caller are optional.');
+  }
   const service = emulation.estate.service(serviceName);
   if (!service) throw new AzureError(404, 'ServiceNotFound', `There is no API Management service named ${serviceName}.`);
   const url = new URL(`https://${service.name}.azure-api.net${pathAndQuery}`);
   const given = Object.entries(objectOf(headers)).map(([key, value]) => [key, textOf(value) ?? ''] as const);
-  const hints = { headers: Object.fromEntries(given.map(([key, value]) => [key.toLowerCase(), value])), query: new Query(url.search.slice(1)) };
+  const hints = {
+    headers: Object.fromEntries(given.map(([key, value]) => [key.toLowerCase(), value])),
+    query: new Query(url.search.slice(1)),
+  };
   const found = findOperation(emulation.estate, service, { method: verb.toUpperCase(), path: url.pathname, ...hints });
   if (!found) throw new AzureError(404, 'OperationNotFound', `${service.name} has no operation ${verb.toUpperCase()} ${url.pathname}.`);
-  const request = { method: verb.toUpperCase(), url: url.href, headers: given, body: new TextEncoder().encode(textOf(requestBody) ?? ''), ipAddress: '127.0.0.1' };
+  const request = {
+    method: verb.toUpperCase(),
+    url: url.href,
+    headers: given,
+    body: new TextEncoder().encode(textOf(requestBody) ?? ''),
+    ipAddress: '127.0.0.1',
+  };
   const calling = givenCaller(caller, emulation, service);
-  const result = await endingInTime(callOperation(emulation, { service, found, ...calling, request, policy: { file: textOf(file) ?? 'policy.xml', text } }, signal));
+  const result = await endingInTime(
+    callOperation(emulation, { service, found, ...calling, request, policy: { file: textOf(file) ?? 'policy.xml', text } }, signal),
+  );
   const secrets = [...secretsOf(emulation, service), ...keysOf(calling.subscription)];
   return maskedJson({ result: asJson(result), sightings: sightingsIn(result, secrets) }, masker(secrets)) as Json;
 }
@@ -46,7 +59,9 @@ async function endingInTime(run: Promise<RunResult>): Promise<RunResult> {
   try {
     return await run;
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'TimeoutError') throw new AzureError(504, 'PolicyRunTimeout', 'The run takes longer than a minute: it was ended.');
+    if (error instanceof DOMException && error.name === 'TimeoutError') {
+      throw new AzureError(504, 'PolicyRunTimeout', 'The run takes longer than a minute: it was ended.');
+    }
     throw error;
   }
 }

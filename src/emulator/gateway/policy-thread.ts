@@ -38,7 +38,13 @@ export class PolicyThread {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     const start: ThreadStart = { answered: this.#answered, port: port2 };
-    this.#worker = new Worker(script, { workerData: start, transferList: [port2], env: {}, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: largestHeapMb } });
+    this.#worker = new Worker(script, {
+      workerData: start,
+      transferList: [port2],
+      env: {},
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: largestHeapMb },
+    });
     this.#worker.on('message', (message: FromThread) => this.#take(message));
     this.#worker.once('error', error => this.#die(whyDead(error)));
     this.#worker.once('exit', () => this.#die('its thread ended.'));
@@ -51,7 +57,10 @@ export class PolicyThread {
     return this.#isAlive;
   }
 
-  /** Runs the policies of a call. Rejects with the signal's reason; a run that must be ended for another reason has a result that says so. */
+  /**
+   * Runs the policies of a call. Rejects with the signal's reason; a run that must be ended for another reason has a result that
+   * says so.
+   */
   async run(input: RunInput, { signal, computingMs }: RunEnd): Promise<RunResult> {
     signal.throwIfAborted();
     const before = this.#computing();
@@ -64,9 +73,17 @@ export class PolicyThread {
     try {
       return await new Promise((resolve, reject) => {
         const calls: RunCall[] = [];
-        this.#running = { input, calls, errands: new Map(), settle: outcome => ('result' in outcome ? resolve(outcome.result) : reject(signal.aborted ? (signal.reason as Error) : outcome.error)) };
+        this.#running = {
+          input,
+          calls,
+          errands: new Map(),
+          settle: outcome =>
+            'result' in outcome ? resolve(outcome.result) : reject(signal.aborted ? (signal.reason as Error) : outcome.error),
+        };
         watch = setInterval(() => {
-          if (this.#computing() - before > computingMs) this.#end({ result: endedRun(input, `they computed for more than ${computingMs / 1000} seconds.`, calls) });
+          if (this.#computing() - before > computingMs) {
+            this.#end({ result: endedRun(input, `they computed for more than ${computingMs / 1000} seconds.`, calls) });
+          }
         }, lookEveryMs);
         signal.addEventListener('abort', cancel, { once: true });
         this.#send({ kind: 'run', job: jobOf(input) });
@@ -123,7 +140,15 @@ export class PolicyThread {
     const controller = new AbortController();
     errands.set(id, controller);
     const note = (response: RunCall['response'], error: string | undefined): void => {
-      if (errand.what === 'fetch') calls.push({ place: { file: input.source.file, span: { start: 0, end: 0 } }, kind: errand.call, request: errand.request, response, error });
+      if (errand.what === 'fetch') {
+        calls.push({
+          place: { file: input.source.file, span: { start: 0, end: 0 } },
+          kind: errand.call,
+          request: errand.request,
+          response,
+          error,
+        });
+      }
     };
     try {
       const value = await doErrand(errand, input, controller.signal);

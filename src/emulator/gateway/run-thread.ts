@@ -53,7 +53,10 @@ function hostOf(clockAhead: bigint, hasAuthorizations: boolean): RunHost {
     namedValue: remembered(name => ask({ about: 'named-value', name }) as string | undefined),
     backend: remembered(id => ask({ about: 'backend', id }) as string | undefined),
     identityToken: (resource, clientId, signal) => runErrand({ what: 'identity-token', resource, clientId }, signal) as Promise<string>,
-    ...(hasAuthorizations && { authorization: (provider: string, id: string, signal: AbortSignal) => runErrand({ what: 'authorization', provider, id }, signal) as Promise<string> }),
+    ...(hasAuthorizations && {
+      authorization: (provider: string, id: string, signal: AbortSignal) =>
+        runErrand({ what: 'authorization', provider, id }, signal) as Promise<string>,
+    }),
     now: () => ticksOf(Date.now()) + clockAhead,
     random: Math.random,
     wait: delay,

@@ -11,7 +11,14 @@ export interface ArrivedCall {
   readonly bodyBytes: Uint8Array;
 }
 
-const ownHeaders: ReadonlySet<string> = new Set(['host', 'connection', 'x-original-host', 'x-forwarded-host', 'content-length', 'transfer-encoding']);
+const ownHeaders: ReadonlySet<string> = new Set([
+  'host',
+  'connection',
+  'x-original-host',
+  'x-forwarded-host',
+  'content-length',
+  'transfer-encoding',
+]);
 
 /** In the place of an answer whose status no HTTP client could read as the last one. */
 const noStatus: IncomingResponse = {
@@ -22,18 +29,40 @@ const noStatus: IncomingResponse = {
 };
 
 /** Answers a call over HTTP; a caller who goes away ends the run of the policies. */
-export async function serveGateway({ service, url, bodyBytes }: ArrivedCall, { incoming, outgoing }: { readonly incoming: IncomingMessage; readonly outgoing: ServerResponse }, emulation: Emulation): Promise<void> {
+export async function serveGateway(
+  { service, url, bodyBytes }: ArrivedCall,
+  { incoming, outgoing }: { readonly incoming: IncomingMessage; readonly outgoing: ServerResponse },
+  emulation: Emulation,
+): Promise<void> {
   const ended = new AbortController();
   outgoing.once('close', () => ended.abort());
-  const headers = Object.entries(incoming.headersDistinct).flatMap(([name, values]) => (ownHeaders.has(name) ? [] : (values ?? []).map(value => [name, value] as const)));
-  const call = { service, method: (incoming.method ?? 'GET').toUpperCase(), url, headers: [['Host', new URL(url).host] as const, ...headers], body: bodyBytes, ipAddress: incoming.socket.remoteAddress ?? '127.0.0.1' };
+  const headers = Object.entries(incoming.headersDistinct).flatMap(([name, values]) =>
+    ownHeaders.has(name) ? [] : (values ?? []).map(value => [name, value] as const),
+  );
+  const call = {
+    service,
+    method: (incoming.method ?? 'GET').toUpperCase(),
+    url,
+    headers: [['Host', new URL(url).host] as const, ...headers],
+    body: bodyBytes,
+    ipAddress: incoming.socket.remoteAddress ?? '127.0.0.1',
+  };
   try {
     const response = await answerGateway(call, emulation, ended.signal);
     send(outgoing, response.status >= 200 && response.status <= 999 ? response : noStatus, incoming.method === 'HEAD');
   } catch (error) {
     if (ended.signal.aborted) return;
     if (!(error instanceof AzureError)) throw error;
-    send(outgoing, { status: error.reply.status, reason: '', headers: [['Content-Type', 'application/json']], body: new TextEncoder().encode(JSON.stringify(error.reply.body)) }, false);
+    send(
+      outgoing,
+      {
+        status: error.reply.status,
+        reason: '',
+        headers: [['Content-Type', 'application/json']],
+        body: new TextEncoder().encode(JSON.stringify(error.reply.body)),
+      },
+      false,
+    );
   }
 }
 

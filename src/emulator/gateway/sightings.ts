@@ -6,8 +6,12 @@ import { tokensIn } from './identity-token.ts';
 
 /** Everything that is secret in the estate as far as a service can come by it: what vaults hold, and its secret named values. */
 export function secretsOf({ estate }: Emulation, service: Resource): readonly string[] {
-  const vaults = estate.ofType('Microsoft.KeyVault/vaults').flatMap(vault => estate.secrets.list(vault.name).flatMap(({ versions }) => versions.map(({ value }) => value)));
-  const namedValues = estate.children(service.id, 'namedValues').flatMap(({ properties }) => (properties.secret === true ? (textOf(properties.value) ?? []) : []));
+  const vaults = estate
+    .ofType('Microsoft.KeyVault/vaults')
+    .flatMap(vault => estate.secrets.list(vault.name).flatMap(({ versions }) => versions.map(({ value }) => value)));
+  const namedValues = estate
+    .children(service.id, 'namedValues')
+    .flatMap(({ properties }) => (properties.secret === true ? (textOf(properties.value) ?? []) : []));
   return [...vaults, ...namedValues];
 }
 
@@ -22,8 +26,14 @@ export function sightingsIn(result: RunResult, secrets: readonly string[]): read
   }));
 }
 
-/** Where the secrets of a call came, its key and the tokens that were issued for it among them: the truth that a verdict from outside is held against. */
-export function truthOf(result: RunResult, { emulation, service, key }: { readonly emulation: Emulation; readonly service: Resource; readonly key: string | undefined }): readonly Json[] {
+/**
+ * Where the secrets of a call came, its key and the tokens that were issued for it among them: the truth that a verdict from
+ * outside is held against.
+ */
+export function truthOf(
+  result: RunResult,
+  { emulation, service, key }: { readonly emulation: Emulation; readonly service: Resource; readonly key: string | undefined },
+): readonly Json[] {
   return sightingsIn(result, [...secretsOf(emulation, service), ...(key === undefined ? [] : [key]), ...tokensIn(textsOf(result))]);
 }
 
@@ -31,5 +41,10 @@ export function truthOf(result: RunResult, { emulation, service, key }: { readon
 function textsOf({ response, calls, logs, cacheWrites }: RunResult): string {
   const body = (message: { readonly headers: readonly (readonly [string, string])[]; readonly body: Uint8Array } | undefined): string =>
     message ? `${message.headers.flat().join('\n')}\n${new TextDecoder().decode(message.body)}` : '';
-  return [body(response), ...calls.flatMap(call => [body(call.request), body(call.response)]), ...logs.map(({ text }) => text), ...cacheWrites.map(({ value }) => value)].join('\n');
+  return [
+    body(response),
+    ...calls.flatMap(call => [body(call.request), body(call.response)]),
+    ...logs.map(({ text }) => text),
+    ...cacheWrites.map(({ value }) => value),
+  ].join('\n');
 }

@@ -2,9 +2,31 @@ import type { HeaderList, RunCall, RunResult, RunStep } from '../../policy/run/i
 import type { Json, JsonObject } from '../server/json.ts';
 
 /** A run as the service's listTrace tells it: entries by section, each with its source, time and data. */
-export function traceOf(result: RunResult, { serviceName, traceId, url, method, headers, began }: { readonly serviceName: string; readonly traceId: string; readonly url: string; readonly method: string; readonly headers: HeaderList; readonly began: number }): JsonObject {
+export function traceOf(
+  result: RunResult,
+  {
+    serviceName,
+    traceId,
+    url,
+    method,
+    headers,
+    began,
+  }: {
+    readonly serviceName: string;
+    readonly traceId: string;
+    readonly url: string;
+    readonly method: string;
+    readonly headers: HeaderList;
+    readonly began: number;
+  },
+): JsonObject {
   let elapsed = 0;
-  const entries: Record<string, Json[]> = { inbound: [entry('api-inspector', 0, { request: { method, url, headers: listed(headers) } })], backend: [], outbound: [], 'on-error': [] };
+  const entries: Record<string, Json[]> = {
+    inbound: [entry('api-inspector', 0, { request: { method, url, headers: listed(headers) } })],
+    backend: [],
+    outbound: [],
+    'on-error': [],
+  };
   function entry(source: string, milliseconds: number, data: Json): JsonObject {
     elapsed += milliseconds;
     return { source, timestamp: new Date(began + elapsed).toISOString(), elapsed: timeSpan(elapsed), data };
@@ -12,22 +34,42 @@ export function traceOf(result: RunResult, { serviceName, traceId, url, method, 
   const calls = [...result.calls];
   for (const step of result.steps) {
     const list = (entries[step.section] ??= []);
-    const call = calls.find(({ place, kind }) => kind !== 'send-one-way-request' && place.file === step.place.file && place.span.start === step.place.span.start);
+    const call = calls.find(
+      ({ place, kind }) => kind !== 'send-one-way-request' && place.file === step.place.file && place.span.start === step.place.span.start,
+    );
     if (call) calls.splice(calls.indexOf(call), 1);
     list.push(...(call ? callEntries(call, step, entry) : [entry(step.policy, step.milliseconds, data(step))]));
   }
   if (result.limit) entries['on-error']?.push(entry(result.limit.policy, 0, { messages: [result.limit.message] }));
   const { status, reason, headers: sent } = result.response;
   const last = (result.lastError ?? result.limit ? entries['on-error'] : entries.outbound) ?? [];
-  last.push(entry('transfer-response', 0, { message: 'Response has been sent to the caller in full', response: { status: { code: status, reason }, headers: listed(sent) } }));
+  last.push(
+    entry('transfer-response', 0, {
+      message: 'Response has been sent to the caller in full',
+      response: { status: { code: status, reason }, headers: listed(sent) },
+    }),
+  );
   return { serviceName, traceId, traceEntries: entries };
 }
 
-function callEntries({ request, response, error }: RunCall, step: RunStep, entry: (source: string, milliseconds: number, data: Json) => JsonObject): readonly JsonObject[] {
+function callEntries(
+  { request, response, error }: RunCall,
+  step: RunStep,
+  entry: (source: string, milliseconds: number, data: Json) => JsonObject,
+): readonly JsonObject[] {
   const { method, url, headers } = request;
   return [
-    entry(step.policy, 0, { message: 'Request is being forwarded to the backend service.', request: { method, url, headers: listed(headers) } }),
-    entry(step.policy, step.milliseconds, response ? { response: { status: { code: response.status, reason: response.reason }, headers: listed(response.headers) } } : { messages: [error ?? ''] }),
+    entry(step.policy, 0, {
+      message: 'Request is being forwarded to the backend service.',
+      request: { method, url, headers: listed(headers) },
+    }),
+    entry(
+      step.policy,
+      step.milliseconds,
+      response
+        ? { response: { status: { code: response.status, reason: response.reason }, headers: listed(response.headers) } }
+        : { messages: [error ?? ''] },
+    ),
   ];
 }
 
@@ -39,16 +81,29 @@ function data({ policy, outcome, message, changes: all }: RunStep): Json {
   const changes = all.filter(({ what }) => !what.endsWith(' body'));
   if (outcome === 'failed') return { messages: [message ?? ''] };
   const [variable] = policy === 'set-variable' ? changes.filter(({ what }) => what.startsWith('variable ')) : [];
-  if (variable) return { message: 'Context variable was successfully set.', name: variable.what.slice('variable '.length), value: variable.after ?? '' };
+  if (variable) {
+    return {
+      message: 'Context variable was successfully set.',
+      name: variable.what.slice('variable '.length),
+      value: variable.after ?? '',
+    };
+  }
   if (policy === 'return-response') return { message: 'Return response was applied', response: answered(changes) };
-  const said = [...(message === undefined ? [] : [message]), ...changes.map(({ what, before, after }) => (after === undefined ? `${what} was removed` : before === undefined ? `${what} was set` : `${what} was changed`))];
+  const said = [
+    ...(message === undefined ? [] : [message]),
+    ...changes.map(({ what, before, after }) =>
+      after === undefined ? `${what} was removed` : before === undefined ? `${what} was set` : `${what} was changed`,
+    ),
+  ];
   const values = changes.flatMap(({ what, after }) => (after === undefined ? [] : [{ name: what, value: after }]));
   return { message: said, ...(values.length > 0 && { values }) };
 }
 
 function answered(changes: RunStep['changes']): JsonObject {
   const [code = '', ...reason] = (changes.find(({ what }) => what === 'response status')?.after ?? '200 OK').split(' ');
-  const headers = changes.flatMap(({ what, after }) => (what.startsWith('response header ') && after !== undefined ? [{ name: what.slice('response header '.length), value: after }] : []));
+  const headers = changes.flatMap(({ what, after }) =>
+    what.startsWith('response header ') && after !== undefined ? [{ name: what.slice('response header '.length), value: after }] : [],
+  );
   return { status: { code: Number(code), reason: reason.join(' ') }, headers };
 }
 

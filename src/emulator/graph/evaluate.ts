@@ -16,7 +16,9 @@ function step(rows: readonly JsonObject[], operator: Operator): readonly JsonObj
     case 'project-away':
       return rows.map(row => omit(row, ...operator.names));
     case 'extend':
-      return rows.map(row => operator.columns.reduce<JsonObject>((extended, { name, value }) => ({ ...extended, [name]: valueIn(extended, value) }), row));
+      return rows.map(row =>
+        operator.columns.reduce<JsonObject>((extended, { name, value }) => ({ ...extended, [name]: valueIn(extended, value) }), row),
+      );
     case 'mv-expand':
       return rows.flatMap(row => expand(row, operator.column));
     case 'order':
@@ -32,7 +34,10 @@ function step(rows: readonly JsonObject[], operator: Operator): readonly JsonObj
     case 'distinct':
       return groupsOf(rows, operator.columns).map(({ key }) => key);
     case 'summarize':
-      return groupsOf(rows, operator.by).map(({ key, members }) => ({ ...key, ...Object.fromEntries(operator.aggregates.map(aggregate => [aggregate.name, aggregated(aggregate, members)])) }));
+      return groupsOf(rows, operator.by).map(({ key, members }) => ({
+        ...key,
+        ...Object.fromEntries(operator.aggregates.map(aggregate => [aggregate.name, aggregated(aggregate, members)])),
+      }));
     case 'count':
       return [{ Count: rows.length }];
   }
@@ -49,7 +54,10 @@ function columnsOf(row: JsonObject, columns: readonly Column[]): JsonObject {
   return Object.fromEntries(columns.map(({ name, value }) => [name, valueIn(row, value)]));
 }
 
-function groupsOf(rows: readonly JsonObject[], by: readonly Column[]): readonly { readonly key: JsonObject; readonly members: readonly JsonObject[] }[] {
+function groupsOf(
+  rows: readonly JsonObject[],
+  by: readonly Column[],
+): readonly { readonly key: JsonObject; readonly members: readonly JsonObject[] }[] {
   if (by.length === 0) return [{ key: {}, members: rows }];
   const groups = new Map<string, { key: JsonObject; members: JsonObject[] }>();
   for (const row of rows) {

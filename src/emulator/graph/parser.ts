@@ -3,7 +3,25 @@ import type { Aggregate, Column, Expression, Operator, Query, SortKey } from './
 import { QueryError, tokenize, type Token } from './tokenizer.ts';
 import { functionNames } from './functions.ts';
 
-const comparisons = new Set(['==', '!=', '=~', '!~', '<', '<=', '>', '>=', 'has', '!has', 'contains', '!contains', 'startswith', '!startswith', 'endswith', '!endswith', 'has_any']);
+const comparisons = new Set([
+  '==',
+  '!=',
+  '=~',
+  '!~',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'has',
+  '!has',
+  'contains',
+  '!contains',
+  'startswith',
+  '!startswith',
+  'endswith',
+  '!endswith',
+  'has_any',
+]);
 const aggregates = ['count', 'dcount', 'make_list', 'make_set', 'min', 'max', 'sum'] as const;
 const maximumDepth = 60;
 /** Names and operators of a query; the values that `in` compares with are as many as the query's length allows. */
@@ -143,7 +161,9 @@ class QueryParser {
     this.#expect('(');
     const words = this.#list(() => this.#expression());
     this.#expect(')');
-    return words.map((right): Expression => ({ kind: 'comparison', operator: 'has', left, right })).reduce((a, b) => ({ kind: 'or', left: a, right: b }));
+    return words
+      .map((right): Expression => ({ kind: 'comparison', operator: 'has', left, right }))
+      .reduce((a, b) => ({ kind: 'or', left: a, right: b }));
   }
 
   #path(): Expression {
@@ -170,7 +190,9 @@ class QueryParser {
       return inner;
     }
     if (token.kind !== 'name') return this.#fail(token);
-    if (['true', 'false', 'null'].includes(token.value)) return { kind: 'literal', value: token.value === 'null' ? null : token.value === 'true' };
+    if (['true', 'false', 'null'].includes(token.value)) {
+      return { kind: 'literal', value: token.value === 'null' ? null : token.value === 'true' };
+    }
     if (!this.#take('(')) return { kind: 'column', name: token.value };
     const name = token.value.toLowerCase();
     if (!functionNames.has(name)) throw new QueryError('UnknownFunction', `Unknown function: '${token.value}'.`, token);
@@ -182,7 +204,9 @@ class QueryParser {
   #list<T>(read: () => T, longest = longestList): readonly T[] {
     const items = [read()];
     while (this.#take(',')) {
-      if (items.length === longest) throw new QueryError('QueryTooComplex', `A list of the query has more than ${longest} members.`, this.#peek());
+      if (items.length === longest) {
+        throw new QueryError('QueryTooComplex', `A list of the query has more than ${longest} members.`, this.#peek());
+      }
       items.push(read());
     }
     return items;

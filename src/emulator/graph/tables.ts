@@ -20,7 +20,9 @@ export function tableRows(estate: Estate, reader: TableReader, table: string): r
   const isAllowed = allowancesOf(estate, caller.objectId);
   switch (table.toLowerCase()) {
     case 'resources':
-      return estate.resources.filter(resource => isTracked(resource) && isAllowed(`${resource.type}/read`, resource.id)).map(resource => resourceRow(estate, resource));
+      return estate.resources
+        .filter(resource => isTracked(resource) && isAllowed(`${resource.type}/read`, resource.id))
+        .map(resource => resourceRow(estate, resource));
     case 'resourcecontainers':
       return containerRows(estate, caller);
     case 'authorizationresources':
@@ -87,7 +89,9 @@ function containerRows(estate: Estate, caller: Principal): readonly JsonObject[]
 
 /** The management groups that roles are assigned at; the emulated tenant has all its subscriptions below each of them. */
 function ancestorsOf(estate: Estate): readonly JsonObject[] {
-  const names = estate.ofType(resourceTypes.roleAssignment).flatMap(assignment => /^\/providers\/Microsoft\.Management\/managementGroups\/([^/]+)$/i.exec(scopeOf(assignment))?.[1] ?? []);
+  const names = estate
+    .ofType(resourceTypes.roleAssignment)
+    .flatMap(assignment => /^\/providers\/Microsoft\.Management\/managementGroups\/([^/]+)$/i.exec(scopeOf(assignment))?.[1] ?? []);
   return [...new Set(names)].map(name => ({ name, displayName: name }));
 }
 
@@ -99,8 +103,20 @@ function authorizationRows(estate: Estate, { caller, includesAbove, includesBuil
     .filter(({ id }) => (placeOf(id).subscriptionId === '' ? seesAbove : isReadable(id)))
     .map(assignment => authorizationRow(estate, assignment));
   const held = rolesOf(estate, caller.objectId);
-  const subscriptions = estate.subscriptions.filter(({ subscriptionId }) => held.some(({ scope }) => coversScope(scope, `/subscriptions/${subscriptionId}`)));
-  const definitions = subscriptions.length === 0 ? [] : [...(includesBuiltInRoles ? builtInRoles : []), ...customRoles(estate)].map(role => ({ ...showRoleDefinition(role, ''), type: 'microsoft.authorization/roledefinitions', tenantId: estate.tenantId, location: 'global', resourceGroup: '', subscriptionId: '' }));
+  const subscriptions = estate.subscriptions.filter(({ subscriptionId }) =>
+    held.some(({ scope }) => coversScope(scope, `/subscriptions/${subscriptionId}`)),
+  );
+  const definitions =
+    subscriptions.length === 0
+      ? []
+      : [...(includesBuiltInRoles ? builtInRoles : []), ...customRoles(estate)].map(role => ({
+          ...showRoleDefinition(role, ''),
+          type: 'microsoft.authorization/roledefinitions',
+          tenantId: estate.tenantId,
+          location: 'global',
+          resourceGroup: '',
+          subscriptionId: '',
+        }));
   return [...assignments, ...definitions];
 }
 

@@ -20,14 +20,17 @@ export class QueryError extends Error {
   }
 }
 
-const tokenPattern = /(?<blank>\s+|\/\/[^\n]*)|(?<name>!?[A-Za-z_$][\w$-]*~?)|(?<number>\d+(?:\.\d+)?)|(?<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(?<operator>==|=~|!=|!~|<=|>=|\.\.|[|=<>(),.[\]+*/-])/y;
+const tokenPattern =
+  /(?<blank>\s+|\/\/[^\n]*)|(?<name>!?[A-Za-z_$][\w$-]*~?)|(?<number>\d+(?:\.\d+)?)|(?<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(?<operator>==|=~|!=|!~|<=|>=|\.\.|[|=<>(),.[\]+*/-])/y;
 
 /** The longest query that is read: ten times what a list of five hundred ids takes. */
 const longestQuery = 250_000;
 
 /** Splits a query into tokens; a character that belongs to none is an error, and so is a text that is too long to be looked at. */
 export function tokenize(query: string): readonly Token[] {
-  if (query.length > longestQuery) throw new QueryError('QueryTooLarge', `The query has ${query.length} characters; at most ${longestQuery} are taken.`);
+  if (query.length > longestQuery) {
+    throw new QueryError('QueryTooLarge', `The query has ${query.length} characters; at most ${longestQuery} are taken.`);
+  }
   const tokens: Token[] = [];
   let line = 1;
   let lineStart = 0;

@@ -10,7 +10,10 @@ export interface TokenContent {
 /** What came in an Authorization header: nothing, something from elsewhere, or a token of the emulator. */
 export type Credential = { readonly kind: 'none' } | { readonly kind: 'foreign' } | ({ readonly kind: 'token' } & TokenContent);
 
-/** A token of the emulator: it names its persona, audience and, unless it is of the home tenant, tenant, and proves nothing to anybody else. */
+/**
+ * A token of the emulator: it names its persona, audience and, unless it is of the home tenant, tenant, and proves nothing to
+ * anybody else.
+ */
 export function issueToken(persona: string, audience: string, tenantId?: string): string {
   return `emulator.${persona}.${Buffer.from(audience).toString('base64url')}${tenantId === undefined ? '' : `.${tenantId}`}`;
 }

@@ -12,9 +12,15 @@ export const nameAvailabilityRoutes: readonly Route[] = [
     handle: ({ body }, { estate }) => {
       const name = requireName(body);
       if (!/^[a-z](?:[a-z0-9-]{0,48}[a-z0-9])?$/i.test(name)) {
-        return ok({ nameAvailable: false, reason: 'Invalid', message: `${name} is not a valid name: it has 1 to 50 letters, digits and dashes, begins with a letter and ends with a letter or a digit.` });
+        return ok({
+          nameAvailable: false,
+          reason: 'Invalid',
+          message: `${name} is not a valid name: it has 1 to 50 letters, digits and dashes, begins with a letter and ends with a letter or a digit.`,
+        });
       }
-      if (estate.service(name)) return ok({ nameAvailable: false, reason: 'AlreadyExists', message: `${name} is already in use. Please select a different name.` });
+      if (estate.service(name)) {
+        return ok({ nameAvailable: false, reason: 'AlreadyExists', message: `${name} is already in use. Please select a different name.` });
+      }
       return ok({ nameAvailable: true, reason: 'Valid', message: '' });
     },
   },
@@ -25,9 +31,19 @@ export const nameAvailabilityRoutes: readonly Route[] = [
     handle: ({ body }, { estate }) => {
       const name = requireName(body);
       if (!/^[a-z](?!.*--)[a-z0-9-]{1,22}[a-z0-9]$/i.test(name)) {
-        return ok({ nameAvailable: false, reason: 'AccountNameInvalid', message: `The vault name '${name}' is invalid: it has 3 to 24 letters, digits and single dashes, begins with a letter and ends with a letter or a digit.` });
+        return ok({
+          nameAvailable: false,
+          reason: 'AccountNameInvalid',
+          message: `The vault name '${name}' is invalid: it has 3 to 24 letters, digits and single dashes, begins with a letter and ends with a letter or a digit.`,
+        });
       }
-      if (estate.vault(name)) return ok({ nameAvailable: false, reason: 'AlreadyExists', message: `The vault name '${name}' is already in use. Vault names are globally unique so it is possible that the name is already taken.` });
+      if (estate.vault(name)) {
+        return ok({
+          nameAvailable: false,
+          reason: 'AlreadyExists',
+          message: `The vault name '${name}' is already in use. Vault names are globally unique so it is possible that the name is already taken.`,
+        });
+      }
       return ok({ nameAvailable: true });
     },
   },

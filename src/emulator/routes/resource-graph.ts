@@ -14,7 +14,9 @@ const defaultPage = 100;
 const largestPage = 1000;
 
 /** Resource Graph: queries over everything the caller may read. */
-export const resourceGraphRoutes: readonly Route[] = [{ method: 'POST', template: '/providers/Microsoft.ResourceGraph/resources', authorization: 'own', handle: answer }];
+export const resourceGraphRoutes: readonly Route[] = [
+  { method: 'POST', template: '/providers/Microsoft.ResourceGraph/resources', authorization: 'own', handle: answer },
+];
 
 function answer(request: RoutedRequest, emulation: Emulation): Reply {
   const { query, subscriptions, options } = objectOf(request.body);
@@ -26,12 +28,20 @@ function answer(request: RoutedRequest, emulation: Emulation): Reply {
   }
   const wanted = textsOf(subscriptions).map(id => id.toLowerCase());
   const includesAbove = wanted.length === 0 || ['AtScopeAboveAndBelow', 'AtScopeAndAbove'].includes(textOf(authorizationScopeFilter) ?? '');
-  const rows = run(emulation, { caller: request.caller, tenantId: request.tenantId, includesAbove, includesBuiltInRoles: wanted.length === 0 }, text, wanted);
+  const rows = run(
+    emulation,
+    { caller: request.caller, tenantId: request.tenantId, includesAbove, includesBuiltInRoles: wanted.length === 0 },
+    text,
+    wanted,
+  );
   const skip = typeof $skipToken === 'string' ? readSkipToken($skipToken) : typeof $skip === 'number' ? $skip : 0;
   const page = rows.slice(skip, skip + (typeof $top === 'number' ? $top : defaultPage));
   const isMore = skip + page.length < rows.length;
   // the service gives a token only when rows can be told apart by their id
-  const skipToken = isMore && page.every(row => 'id' in row) ? { $skipToken: Buffer.from(JSON.stringify({ skip: skip + page.length })).toString('base64') } : {};
+  const skipToken =
+    isMore && page.every(row => 'id' in row)
+      ? { $skipToken: Buffer.from(JSON.stringify({ skip: skip + page.length })).toString('base64') }
+      : {};
   return {
     status: 200,
     headers: quotaHeaders(emulation, request.caller.objectId),
@@ -46,21 +56,40 @@ function answer(request: RoutedRequest, emulation: Emulation): Reply {
   };
 }
 
-function run(emulation: Emulation, reader: TableReader & { readonly tenantId: string }, text: string, subscriptions: readonly string[]): readonly JsonObject[] {
+function run(
+  emulation: Emulation,
+  reader: TableReader & { readonly tenantId: string },
+  text: string,
+  subscriptions: readonly string[],
+): readonly JsonObject[] {
   try {
     const query = parseQuery(text);
     const rows = tableRows(emulation.estate, reader, query.table);
     if (!rows) throw new QueryError('DisallowedLogicalTableName', `Table ${query.table} is invalid, unsupported or disallowed.`);
     // rows of no subscription, such as built-in roles, are every tenant's
-    const ofTenant = rows.filter(({ subscriptionId }) => (emulation.estate.subscription(textOf(subscriptionId) ?? '')?.tenantId ?? reader.tenantId) === reader.tenantId);
-    const inScope = subscriptions.length === 0 ? ofTenant : ofTenant.filter(row => ['', ...subscriptions].includes((textOf(row.subscriptionId) ?? '').toLowerCase()));
+    const ofTenant = rows.filter(
+      ({ subscriptionId }) =>
+        (emulation.estate.subscription(textOf(subscriptionId) ?? '')?.tenantId ?? reader.tenantId) === reader.tenantId,
+    );
+    const inScope =
+      subscriptions.length === 0
+        ? ofTenant
+        : ofTenant.filter(row => ['', ...subscriptions].includes((textOf(row.subscriptionId) ?? '').toLowerCase()));
     return evaluate(inScope, query.operators);
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
     const { token } = error;
     throw badQuery(emulation, [
-      { code: 'InvalidQuery', message: 'Query is invalid. Please refer to the documentation for the Azure Resource Graph service and fix the error before retrying.' },
-      { code: error.code, message: error.message, ...(token && { line: token.line, characterPositionInLine: token.character, token: token.value }) },
+      {
+        code: 'InvalidQuery',
+        message:
+          'Query is invalid. Please refer to the documentation for the Azure Resource Graph service and fix the error before retrying.',
+      },
+      {
+        code: error.code,
+        message: error.message,
+        ...(token && { line: token.line, characterPositionInLine: token.character, token: token.value }),
+      },
     ]);
   }
 }
@@ -76,7 +105,10 @@ function quotaHeaders(emulation: Emulation, objectId: string): Readonly<Record<s
   const recent = [...(emulation.graphQueries.get(objectId) ?? []).filter(at => now - at < quota.windowMs), now];
   emulation.graphQueries.set(objectId, recent);
   const seconds = Math.ceil((quota.windowMs - (now - (recent[0] ?? now))) / 1000);
-  return { 'x-ms-user-quota-remaining': String(Math.max(0, quota.queries - recent.length)), 'x-ms-user-quota-resets-after': `00:00:${String(seconds).padStart(2, '0')}` };
+  return {
+    'x-ms-user-quota-remaining': String(Math.max(0, quota.queries - recent.length)),
+    'x-ms-user-quota-resets-after': `00:00:${String(seconds).padStart(2, '0')}`,
+  };
 }
 
 function readSkipToken(token: string): number {
@@ -86,7 +118,10 @@ function readSkipToken(token: string): number {
 
 function asTable(rows: readonly JsonObject[]): Json {
   const names = [...new Set(rows.flatMap(row => Object.keys(row)))];
-  return { columns: names.map(name => ({ name, type: columnType(rows[0]?.[name]) })), rows: rows.map(row => names.map(name => row[name] ?? null)) };
+  return {
+    columns: names.map(name => ({ name, type: columnType(rows[0]?.[name]) })),
+    rows: rows.map(row => names.map(name => row[name] ?? null)),
+  };
 }
 
 function columnType(value: Json | undefined): string {

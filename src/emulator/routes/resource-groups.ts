@@ -15,11 +15,19 @@ export const resourceGroupRoutes: readonly Route[] = [
     authorization: 'own',
     handle: ({ params, caller }, { estate }) => {
       const ids = groupIds(estate).filter(id => isSameId(placeOf(id).subscriptionId, params.subscription));
-      return ok({ value: ids.filter(id => isAllowed(estate, caller.objectId, 'Microsoft.Resources/subscriptions/resourceGroups/read', id)).map(id => show(estate, id)) });
+      return ok({
+        value: ids
+          .filter(id => isAllowed(estate, caller.objectId, 'Microsoft.Resources/subscriptions/resourceGroups/read', id))
+          .map(id => show(estate, id)),
+      });
     },
   },
   // the pipeline has already answered 404 for a group that is not there
-  { method: 'GET', template: `${template}/{group}`, handle: ({ path }, { estate }) => ok(show(estate, groupIds(estate).find(id => isSameId(id, path)) ?? path)) },
+  {
+    method: 'GET',
+    template: `${template}/{group}`,
+    handle: ({ path }, { estate }) => ok(show(estate, groupIds(estate).find(id => isSameId(id, path)) ?? path)),
+  },
   { method: 'HEAD', template: `${template}/{group}`, handle: () => ({ status: 204 }) },
 ];
 
@@ -29,5 +37,12 @@ function groupIds(estate: Estate): readonly string[] {
 
 function show(estate: Estate, id: string): JsonObject {
   const { location = 'westeurope', tags = {} }: JsonObject = estate.get(id) ?? {};
-  return { id, name: lastSegment(id), type: 'Microsoft.Resources/resourceGroups', location, tags, properties: { provisioningState: 'Succeeded' } };
+  return {
+    id,
+    name: lastSegment(id),
+    type: 'Microsoft.Resources/resourceGroups',
+    location,
+    tags,
+    properties: { provisioningState: 'Succeeded' },
+  };
 }

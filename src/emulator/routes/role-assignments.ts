@@ -50,13 +50,19 @@ function list(request: RoutedRequest, { estate }: Emulation): Reply {
   const isAllowed = allowancesOf(estate, request.caller.objectId);
   const isScopeReadable = isAllowed(readAction, scope);
   // whoever may not read the whole scope may still read what lies in the part they can; whoever may, also sees what it inherits
-  const readable = estate.ofType(resourceTypes.roleAssignment).filter(assignment => (isScopeReadable && coversScope(scopeOf(assignment), scope)) || isAllowed(readAction, assignment.id));
+  const readable = estate
+    .ofType(resourceTypes.roleAssignment)
+    .filter(assignment => (isScopeReadable && coversScope(scopeOf(assignment), scope)) || isAllowed(readAction, assignment.id));
   if (readable.length === 0 && !isScopeReadable) throw authorizationFailed(request.caller, readAction, scope);
   const value = readable.filter(assignment => {
     const assigned = scopeOf(assignment);
     const isHere = coversScope(assigned, scope) || (!filter.isAtScope && coversScope(scope, assigned));
     const principalId = textOf(assignment.properties.principalId)?.toLowerCase() ?? '';
-    return isHere && (filter.principalId === undefined || principalId === filter.principalId) && (holders === undefined || holders.has(principalId));
+    return (
+      isHere &&
+      (filter.principalId === undefined || principalId === filter.principalId) &&
+      (holders === undefined || holders.has(principalId))
+    );
   });
   return ok({ value });
 }
@@ -67,7 +73,10 @@ interface Filter {
   readonly assignedTo: string | undefined;
 }
 
-/** `atScope()`: here and above. `principalId eq`: of one principal, also below. `assignedTo()`: of its groups, too. They may be joined by `and`. */
+/**
+ * `atScope()`: here and above. `principalId eq`: of one principal, also below. `assignedTo()`: of its groups, too. They may be
+ * joined by `and`.
+ */
 function readFilter(text: string | undefined): Filter {
   const terms = filterTerms(text ?? '').filter(term => term !== '');
   const filter = { isAtScope: false, principalId: undefined as string | undefined, assignedTo: undefined as string | undefined };
@@ -91,11 +100,21 @@ function put(request: RoutedRequest, emulation: Emulation): Reply {
   const role = roleByDefinitionId(estate, textOf(properties.roleDefinitionId) ?? '');
   const action = 'Microsoft.Authorization/roleAssignments/write';
   if (!canAssign(estate, request.caller.objectId, action, scope, role)) throw authorizationFailed(request.caller, action, request.path);
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name)) throw badRequest('InvalidRoleAssignmentId', `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`);
-  if (!role) throw new AzureError(400, 'RoleDefinitionDoesNotExist', `The specified role definition with ID '${(textOf(properties.roleDefinitionId) ?? '').split('/').at(-1) ?? ''}' does not exist.`);
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name)) {
+    throw badRequest('InvalidRoleAssignmentId', `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`);
+  }
+  if (!role) {
+    throw new AzureError(
+      400,
+      'RoleDefinitionDoesNotExist',
+      `The specified role definition with ID '${(textOf(properties.roleDefinitionId) ?? '').split('/').at(-1) ?? ''}' does not exist.`,
+    );
+  }
   const existing = estate.get(request.path);
   if (existing) return repeat(estate, existing, principalId, role.id);
-  const twin = estate.ofType(resourceTypes.roleAssignment).find(other => isSame(estate, other, principalId, role.id) && scopeOf(other).toLowerCase() === scope.toLowerCase());
+  const twin = estate
+    .ofType(resourceTypes.roleAssignment)
+    .find(other => isSame(estate, other, principalId, role.id) && scopeOf(other).toLowerCase() === scope.toLowerCase());
   if (twin) throw new AzureError(409, 'RoleAssignmentExists', 'The role assignment already exists.');
   checkPrincipal(emulation, principalId, properties);
 
@@ -129,7 +148,10 @@ function repeat(estate: Estate, existing: Resource, principalId: string, roleId:
 }
 
 function isSame(estate: Estate, { properties }: Resource, principalId: string, roleId: string): boolean {
-  return textOf(properties.principalId)?.toLowerCase() === principalId.toLowerCase() && roleByDefinitionId(estate, textOf(properties.roleDefinitionId) ?? '')?.id === roleId;
+  return (
+    textOf(properties.principalId)?.toLowerCase() === principalId.toLowerCase() &&
+    roleByDefinitionId(estate, textOf(properties.roleDefinitionId) ?? '')?.id === roleId
+  );
 }
 
 /** A principal that does not say what it is has to be in the directory already, and a new one takes a while to get there. */

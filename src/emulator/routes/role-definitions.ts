@@ -16,7 +16,10 @@ export const roleDefinitionRoutes: readonly Route[] = [
     handle: ({ params, query }, { estate }) => {
       const filter = query.get('$filter') ?? '';
       const name = /roleName\s+eq\s+'([^']*)'/i.exec(filter)?.[1]?.toLowerCase();
-      const isUnderstood = filter === '' || name !== undefined || /^(atScope\(\)|atScopeAndBelow\(\)|type\s+eq\s+'(BuiltInRole|CustomRole)')$/i.test(filter.trim());
+      const isUnderstood =
+        filter === '' ||
+        name !== undefined ||
+        /^(atScope\(\)|atScopeAndBelow\(\)|type\s+eq\s+'(BuiltInRole|CustomRole)')$/i.test(filter.trim());
       if (!isUnderstood) throw badRequest('BadRequestInvalidFilter', `The filter '${filter}' is not supported.`);
       const all = [...(/'CustomRole'/i.test(filter) ? [] : builtInRoles), ...(/'BuiltInRole'/i.test(filter) ? [] : customRoles(estate))];
       const roles = all.filter(role => name === undefined || role.name.toLowerCase() === name);
@@ -28,7 +31,13 @@ export const roleDefinitionRoutes: readonly Route[] = [
     template: `${collection}/{name}`,
     handle: ({ params }, { estate }) => {
       const role = roleByDefinitionId(estate, params.name ?? '');
-      if (!role) throw new AzureError(404, 'RoleDefinitionDoesNotExist', `The specified role definition with ID '${params.name ?? ''}' does not exist.`);
+      if (!role) {
+        throw new AzureError(
+          404,
+          'RoleDefinitionDoesNotExist',
+          `The specified role definition with ID '${params.name ?? ''}' does not exist.`,
+        );
+      }
       return ok(showRoleDefinition(role, params.scope ?? ''));
     },
   },
@@ -46,7 +55,9 @@ export function showRoleDefinition(role: Role, scope: string): JsonObject {
       type: role.isCustom === true ? 'CustomRole' : 'BuiltInRole',
       description: role.description,
       assignableScopes: role.assignableScopes ?? ['/'],
-      permissions: [{ actions: role.actions, notActions: role.notActions, dataActions: role.dataActions, notDataActions: role.notDataActions ?? [] }],
+      permissions: [
+        { actions: role.actions, notActions: role.notActions, dataActions: role.dataActions, notDataActions: role.notDataActions ?? [] },
+      ],
       createdOn: '2015-02-02T21:55:09.8806423Z',
       updatedOn: '2025-01-15T09:00:00.0000000Z',
       createdBy: null,

@@ -12,7 +12,9 @@ export const subscriptionRoutes: readonly Route[] = [
     template: '/subscriptions',
     authorization: 'own',
     handle: ({ caller, tenantId }, { estate }) => {
-      const visible = estate.subscriptions.filter(subscription => subscription.tenantId === tenantId && seesSubscription(estate, caller.objectId, subscription.subscriptionId));
+      const visible = estate.subscriptions.filter(
+        subscription => subscription.tenantId === tenantId && seesSubscription(estate, caller.objectId, subscription.subscriptionId),
+      );
       return ok({ value: visible.map(show) });
     },
   },
@@ -33,7 +35,25 @@ export const subscriptionRoutes: readonly Route[] = [
     // whoever holds something in a tenant is at least its guest
     handle: ({ caller, tenantId: own }, { estate }) =>
       ok({
-        value: estate.tenants.filter(({ tenantId }) => tenantId === own || estate.subscriptions.some(subscription => subscription.tenantId === tenantId && seesSubscription(estate, caller.objectId, subscription.subscriptionId))).map(({ tenantId, displayName, defaultDomain }) => ({ id: `/tenants/${tenantId}`, tenantId, tenantCategory: 'Home', displayName, domains: [defaultDomain], defaultDomain, tenantType: 'AAD', countryCode: 'NL' })),
+        value: estate.tenants
+          .filter(
+            ({ tenantId }) =>
+              tenantId === own ||
+              estate.subscriptions.some(
+                subscription =>
+                  subscription.tenantId === tenantId && seesSubscription(estate, caller.objectId, subscription.subscriptionId),
+              ),
+          )
+          .map(({ tenantId, displayName, defaultDomain }) => ({
+            id: `/tenants/${tenantId}`,
+            tenantId,
+            tenantCategory: 'Home',
+            displayName,
+            domains: [defaultDomain],
+            defaultDomain,
+            tenantType: 'AAD',
+            countryCode: 'NL',
+          })),
       }),
   },
 ];

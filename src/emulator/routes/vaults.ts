@@ -15,7 +15,9 @@ const vault = `${group}/{vault}`;
 
 const list: Handler = (request, { estate }) => {
   const scope = request.path.slice(0, request.path.toLowerCase().lastIndexOf('/providers/'));
-  return ok({ value: visibleUnder(estate, request.caller, { type: resourceTypes.vault, scope, action: 'Microsoft.KeyVault/vaults/read' }) });
+  return ok({
+    value: visibleUnder(estate, request.caller, { type: resourceTypes.vault, scope, action: 'Microsoft.KeyVault/vaults/read' }),
+  });
 };
 
 /** Vaults on the management plane: reading, creating, updating, access policies, and secrets by name without their values. */
@@ -31,7 +33,15 @@ export const vaultRoutes: readonly Route[] = [
       const { properties, tags } = objectOf(request.body);
       const changes = objectOf(properties);
       if (changes.accessPolicies !== undefined) checkAccessPolicies(before, listOf(changes.accessPolicies));
-      const after: Resource = { ...before, ...(isObject(tags) && { tags }), properties: { ...before.properties, ...changes, ...(isObject(changes.networkAcls) && { networkAcls: firewall(changes.networkAcls) }) } };
+      const after: Resource = {
+        ...before,
+        ...(isObject(tags) && { tags }),
+        properties: {
+          ...before.properties,
+          ...changes,
+          ...(isObject(changes.networkAcls) && { networkAcls: firewall(changes.networkAcls) }),
+        },
+      };
       emulation.estate.put(after);
       return ok(after);
     },
@@ -43,7 +53,11 @@ export const vaultRoutes: readonly Route[] = [
       const before = estate.get(request.path);
       const after = replacedVault(request.path, before, objectOf(request.body));
       if (!before && estate.vault(after.name)) {
-        throw new AzureError(409, 'VaultAlreadyExists', `The vault name '${after.name}' is already in use. Vault names are globally unique so it is possible that the name is already taken.`);
+        throw new AzureError(
+          409,
+          'VaultAlreadyExists',
+          `The vault name '${after.name}' is already in use. Vault names are globally unique so it is possible that the name is already taken.`,
+        );
       }
       estate.put(after);
       return { ...ok(after), status: before ? 200 : 201 };
@@ -55,11 +69,18 @@ export const vaultRoutes: readonly Route[] = [
     handle: (request, emulation) => {
       const before = vaultAt(emulation, request.path.split('/').slice(0, -2).join('/'));
       const kind = (request.params.kind ?? '').toLowerCase();
-      if (kind !== 'add' && kind !== 'replace' && kind !== 'remove') throw badRequest('InvalidOperationKind', `'${kind}' is not an operation on access policies. Use add, replace or remove.`);
+      if (kind !== 'add' && kind !== 'replace' && kind !== 'remove') {
+        throw badRequest('InvalidOperationKind', `'${kind}' is not an operation on access policies. Use add, replace or remove.`);
+      }
       const entries = listOf(objectOf(objectOf(request.body).properties).accessPolicies);
       const accessPolicies = changeAccessPolicies(before, kind, entries);
       emulation.estate.put({ ...before, properties: { ...before.properties, accessPolicies } });
-      return ok({ id: `${before.id}/accessPolicies/`, type: 'Microsoft.KeyVault/vaults/accessPolicies', location: before.location ?? '', properties: { accessPolicies } });
+      return ok({
+        id: `${before.id}/accessPolicies/`,
+        type: 'Microsoft.KeyVault/vaults/accessPolicies',
+        location: before.location ?? '',
+        properties: { accessPolicies },
+      });
     },
   },
   {
@@ -72,7 +93,10 @@ export const vaultRoutes: readonly Route[] = [
       const top = request.query.count('$top', 25) ?? 25;
       const page = secrets.slice(skip, skip + top);
       const isMore = page.length > 0 && skip + top < secrets.length;
-      return ok({ value: page.map(secret => showSecret(found, secret)), ...(isMore && { nextLink: nextLink(request, { $skiptoken: String(skip + top) }) }) });
+      return ok({
+        value: page.map(secret => showSecret(found, secret)),
+        ...(isMore && { nextLink: nextLink(request, { $skiptoken: String(skip + top) }) }),
+      });
     },
   },
   {

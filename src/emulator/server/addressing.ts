@@ -22,8 +22,10 @@ export interface Address {
 const loginHost = 'login.microsoftonline.com';
 
 /**
- * Finds the service of a request that `refusalOf` lets through. The host the client meant comes in `x-original-host`, else in `x-forwarded-host`, else in Host;
- * a loopback host is told apart by the path's first segment; any other is unknown. Links go to the real hosts when the client names one itself.
+ * Finds the service of a request that `refusalOf` lets through. The host the client meant comes in `x-original-host`, else in
+ * `x-forwarded-host`, else in Host;
+ * a loopback host is told apart by the path's first segment; any other is unknown. Links go to the real hosts when the client
+ * names one itself.
  */
 export function addressOf(headers: Readonly<Record<string, string | undefined>>, path: string): Address {
   const original = headers['x-original-host'];
@@ -32,8 +34,17 @@ export function addressOf(headers: Readonly<Record<string, string | undefined>>,
   if (isLoopbackHost(host)) return byPath(clean, host);
   const name = host.replace(/:443$/, '').split('.')[0] ?? '';
   const linkBase = original === undefined ? loopbackBase(headers) : `https://${host.replace(/:443$/, '')}`;
-  if (/^[^.]+\.vault\./.test(host)) return { surface: { kind: 'vault', name }, host: realHost(host), path: withoutPrefix(clean, 'vault', name), linkBase: original === undefined ? `${linkBase}/vault/${name}` : linkBase };
-  if (/^[^.]+\.azure-api\./.test(host)) return { surface: { kind: 'gateway', service: name }, host: realHost(host), path: withoutPrefix(clean, 'gateway', name), linkBase };
+  if (/^[^.]+\.vault\./.test(host)) {
+    return {
+      surface: { kind: 'vault', name },
+      host: realHost(host),
+      path: withoutPrefix(clean, 'vault', name),
+      linkBase: original === undefined ? `${linkBase}/vault/${name}` : linkBase,
+    };
+  }
+  if (/^[^.]+\.azure-api\./.test(host)) {
+    return { surface: { kind: 'gateway', service: name }, host: realHost(host), path: withoutPrefix(clean, 'gateway', name), linkBase };
+  }
   if (/^login\./.test(host)) return { surface: { kind: 'login' }, host: realHost(host), path: withoutPrefix(clean, 'login', ''), linkBase };
   return { surface: { kind: kindOfHost(host) }, host: realHost(host), path: clean, linkBase };
 }
@@ -52,7 +63,12 @@ function byPath(path: string, host: string): Address {
     case 'vault':
       return { surface: { kind: 'vault', name }, host: `${name}.vault.azure.net`, path: below, linkBase: `${base}/vault/${name}` };
     case 'gateway':
-      return { surface: { kind: 'gateway', service: name }, host: `${name}.azure-api.net`, path: below, linkBase: `${base}/gateway/${name}` };
+      return {
+        surface: { kind: 'gateway', service: name },
+        host: `${name}.azure-api.net`,
+        path: below,
+        linkBase: `${base}/gateway/${name}`,
+      };
     case 'control':
       return { surface: { kind: 'control' }, host, path: path.slice('/control'.length) || '/', linkBase: `${base}/control` };
     case 'login':

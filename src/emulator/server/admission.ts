@@ -22,15 +22,26 @@ const emulatedHosts: readonly RegExp[] = [
  */
 export function refusalOf({ url = '', headers, headersDistinct }: IncomingMessage): Reply | undefined {
   const named = ['host', 'x-original-host', 'x-forwarded-host'].flatMap(name => headers[name] ?? []);
-  if (!named.every(isHost)) return answered(400, 'InvalidHost', 'The Host header of the request, or the host that it was forwarded for, is no host of a URL.');
+  if (!named.every(isHost)) {
+    return answered(400, 'InvalidHost', 'The Host header of the request, or the host that it was forwarded for, is no host of a URL.');
+  }
   const hosts = headersDistinct['host'] ?? [];
   const [host = ''] = hosts;
-  if (hosts.length !== 1 || !isKnownHost(host.toLowerCase())) return refused('ForeignHost', 'The emulator answers under loopback addresses and the hosts of Azure that it stands in for, and under no other name.');
+  if (hosts.length !== 1 || !isKnownHost(host.toLowerCase())) {
+    return refused(
+      'ForeignHost',
+      'The emulator answers under loopback addresses and the hosts of Azure that it stands in for, and under no other name.',
+    );
+  }
   if (!url.startsWith('/')) return refused('ForeignHost', 'The emulator takes the path of a request, not a whole address.');
-  if (headers.origin !== undefined) return refused('ForeignOrigin', 'The emulator takes no requests of pages in a browser: this one has an Origin header.');
+  if (headers.origin !== undefined) {
+    return refused('ForeignOrigin', 'The emulator takes no requests of pages in a browser: this one has an Origin header.');
+  }
   const site = headers['sec-fetch-site'];
   // a page cannot leave this header out or write it; `none` is what a person types into the address bar
-  return site === undefined || site === 'none' ? undefined : refused('ForeignOrigin', 'The emulator takes no requests of pages in a browser.');
+  return site === undefined || site === 'none'
+    ? undefined
+    : refused('ForeignOrigin', 'The emulator takes no requests of pages in a browser.');
 }
 
 /** Whether a host is a loopback address, with or without a port. */

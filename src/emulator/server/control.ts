@@ -29,10 +29,22 @@ const longestRunMs = 60_000;
  * it exists in Azure. It takes JSON, and only from whoever has the token that this emulator was started with. Once the
  * caller has gone, no run goes on.
  */
-export async function answerControl({ method, path, headers, body }: EmulatorRequest, emulation: Emulation, { token, gone }: { readonly token: string; readonly gone: AbortSignal }): Promise<Reply> {
-  if (!carriesToken(headers.authorization, token)) throw new AzureError(401, 'ControlTokenNeeded', 'The control address takes the token that the emulator printed at its start, as Authorization: Bearer.');
+export async function answerControl(
+  { method, path, headers, body }: EmulatorRequest,
+  emulation: Emulation,
+  { token, gone }: { readonly token: string; readonly gone: AbortSignal },
+): Promise<Reply> {
+  if (!carriesToken(headers.authorization, token)) {
+    throw new AzureError(
+      401,
+      'ControlTokenNeeded',
+      'The control address takes the token that the emulator printed at its start, as Authorization: Bearer.',
+    );
+  }
   const takesBody = !['GET', 'HEAD', 'DELETE'].includes(method);
-  if (takesBody && !/^application\/json *(;|$)/i.test(headers['content-type'] ?? '')) throw new AzureError(415, 'UnsupportedMediaType', 'The control address takes application/json.');
+  if (takesBody && !/^application\/json *(;|$)/i.test(headers['content-type'] ?? '')) {
+    throw new AzureError(415, 'UnsupportedMediaType', 'The control address takes application/json.');
+  }
   switch (`${method} ${path.toLowerCase()}`) {
     case 'GET /state':
       return ok(stateOf(emulation));
@@ -43,7 +55,12 @@ export async function answerControl({ method, path, headers, body }: EmulatorReq
       return ok({ value: emulation.faults.toJson() });
     case 'POST /faults': {
       const fault = emulation.faults.add(body);
-      if (!fault) throw badRequest('InvalidFault', 'A fault needs a path (a text in which * stands for anything and \\ takes the next character as it is) and a status, a reset ("before" or "after"), truncate or a delay.');
+      if (!fault) {
+        throw badRequest(
+          'InvalidFault',
+          'A fault needs a path (a text in which * stands for anything and \\ takes the next character as it is) and a status, a reset ("before" or "after"), truncate or a delay.',
+        );
+      }
       return { status: 201, body: emulation.faults.toJson().at(-1) ?? null };
     }
     case 'DELETE /faults':
@@ -57,7 +74,12 @@ export async function answerControl({ method, path, headers, body }: EmulatorReq
     case 'POST /managed-identity/read': {
       const { service, vault, secret, clientId } = objectOf(body);
       const id = textOf(clientId);
-      const { status, code } = readAsManagedIdentity(emulation, { service: textOf(service) ?? '', vault: textOf(vault) ?? '', secret: textOf(secret) ?? '', ...(id !== undefined && { clientId: id }) });
+      const { status, code } = readAsManagedIdentity(emulation, {
+        service: textOf(service) ?? '',
+        vault: textOf(vault) ?? '',
+        secret: textOf(secret) ?? '',
+        ...(id !== undefined && { clientId: id }),
+      });
       return ok({ status, code });
     }
     case 'POST /policy-runs':
@@ -66,7 +88,11 @@ export async function answerControl({ method, path, headers, body }: EmulatorReq
       const traceId = /^\/gateway-calls\/([^/]+)$/i.exec(path)?.[1];
       const kept = method === 'GET' && traceId !== undefined ? emulation.traces.get(traceId) : undefined;
       if (kept) return ok({ sightings: [...kept.truth] });
-      throw new AzureError(404, 'NotFound', 'The control address has /state, /reset, /faults, /settings, /managed-identity/read, /policy-runs and /gateway-calls/{trace id}.');
+      throw new AzureError(
+        404,
+        'NotFound',
+        'The control address has /state, /reset, /faults, /settings, /managed-identity/read, /policy-runs and /gateway-calls/{trace id}.',
+      );
     }
   }
 }
@@ -77,7 +103,10 @@ export function stateOf(emulation: Emulation): JsonObject {
 }
 
 /** Reads a secret from the gateway with a service's identity, and tells how the vault answered, never the value. */
-export function readAsManagedIdentity(emulation: Emulation, { service, vault, secret, clientId }: ManagedIdentityRead): ManagedIdentityReadResult {
+export function readAsManagedIdentity(
+  emulation: Emulation,
+  { service, vault, secret, clientId }: ManagedIdentityRead,
+): ManagedIdentityReadResult {
   const { estate } = emulation;
   const calling = estate.service(service);
   const target = estate.vault(vault);
@@ -85,7 +114,9 @@ export function readAsManagedIdentity(emulation: Emulation, { service, vault, se
   if (!target) return { status: 404, code: 'VaultNotFound' };
   const caller = identityAsCaller(estate, calling, 'gateway', clientId);
   if (!caller) return { status: 401, code: 'ManagedIdentityNotFound' };
-  const read = readSecret(estate, target, caller, secret, undefined, { effectiveBefore: emulation.now() - emulation.settings.propagationMs });
+  const read = readSecret(estate, target, caller, secret, undefined, {
+    effectiveBefore: emulation.now() - emulation.settings.propagationMs,
+  });
   if (read.ok) return { status: 200, code: 'OK' };
   const { innererror } = objectOf(objectOf(read.error.reply.body).error);
   return { status: read.error.reply.status, code: textOf(objectOf(innererror).code) ?? read.error.code };

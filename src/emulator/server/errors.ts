@@ -13,7 +13,13 @@ export class AzureError extends Error {
   readonly reply: Reply;
   readonly code: string;
 
-  constructor(status: number, code: string, message: string, more: { readonly [name: string]: Json } = {}, headers?: Readonly<Record<string, string>>) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    more: { readonly [name: string]: Json } = {},
+    headers?: Readonly<Record<string, string>>,
+  ) {
     super(message);
     this.name = 'AzureError';
     this.code = code;
@@ -33,7 +39,12 @@ export function validationError(target: string, message: string): AzureError {
 
 /** 400 ValidationError of API Management with a detail for each thing that is wrong. */
 export function validationErrors(wrong: readonly Omit<ErrorDetail, 'code'>[]): AzureError {
-  return serviceError(400, 'ValidationError', 'One or more fields contain incorrect values:', wrong.map(detail => ({ code: 'ValidationError', ...detail })));
+  return serviceError(
+    400,
+    'ValidationError',
+    'One or more fields contain incorrect values:',
+    wrong.map(detail => ({ code: 'ValidationError', ...detail })),
+  );
 }
 
 /** 404 of something inside an API Management service: `Api not found.` */
@@ -61,7 +72,11 @@ export function badRequest(code: string, message: string): AzureError {
 }
 
 /** 403 in Resource Manager's wording. */
-export function authorizationFailed(caller: { readonly name: string; readonly objectId: string }, action: string, scope: string): AzureError {
+export function authorizationFailed(
+  caller: { readonly name: string; readonly objectId: string },
+  action: string,
+  scope: string,
+): AzureError {
   return new AzureError(
     403,
     'AuthorizationFailed',
@@ -70,6 +85,12 @@ export function authorizationFailed(caller: { readonly name: string; readonly ob
 }
 
 /** An error of a vault's data plane; `inner` is what tells one 403 from another. */
-export function vaultError(status: number, code: string, message: string, inner?: string, headers?: Readonly<Record<string, string>>): AzureError {
+export function vaultError(
+  status: number,
+  code: string,
+  message: string,
+  inner?: string,
+  headers?: Readonly<Record<string, string>>,
+): AzureError {
   return new AzureError(status, code, message, inner === undefined ? {} : { innererror: { code: inner } }, headers);
 }

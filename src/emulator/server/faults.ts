@@ -32,7 +32,8 @@ export class Faults {
     const { method, path, status, reset, truncate, delay, body, headers, times } = objectOf(description);
     const source = textOf(path);
     const pattern = source === undefined ? undefined : readPathPattern(source);
-    const hasEffect = typeof status === 'number' || reset === 'before' || reset === 'after' || truncate === true || typeof delay === 'number';
+    const hasEffect =
+      typeof status === 'number' || reset === 'before' || reset === 'after' || truncate === true || typeof delay === 'number';
     if (pattern === undefined || !hasEffect) return undefined;
     const fault: Fault = {
       id: randomUUID(),
@@ -58,7 +59,9 @@ export class Faults {
 
   /** The fault for a request, if one is set; it is used up once. */
   take(method: string, pathAndQuery: string, url: string): Fault | undefined {
-    const fault = this.#faults.find(candidate => (candidate.method ?? method) === method && (candidate.path.matches(pathAndQuery) || candidate.path.matches(url)));
+    const fault = this.#faults.find(
+      candidate => (candidate.method ?? method) === method && (candidate.path.matches(pathAndQuery) || candidate.path.matches(url)),
+    );
     if (!fault) return undefined;
     this.#arrivals.get(fault)?.resolve();
     fault.times--;
@@ -76,16 +79,29 @@ export class Faults {
 }
 
 /** What a fault with a status answers: its own body, or an error in the service's shape. */
-export function faultReply(fault: Fault): { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body?: Json } {
+export function faultReply(fault: Fault): {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Json;
+} {
   const status = fault.status ?? 500;
-  const body = fault.body ?? (status < 400 ? undefined : { error: { code: faultCode(status), message: `The emulator was told to answer ${status}.` } });
+  const body =
+    fault.body ??
+    (status < 400 ? undefined : { error: { code: faultCode(status), message: `The emulator was told to answer ${status}.` } });
   // a 429 without Retry-After is not retried by Azure's clients, and the services never send one
   const headers = { ...(status === 429 && { 'retry-after': '1' }), ...fault.headers };
   return { status, headers, ...(body !== undefined && { body }) };
 }
 
 function faultCode(status: number): string {
-  const codes: Readonly<Record<number, string>> = { 403: 'AuthorizationFailed', 404: 'ResourceNotFound', 409: 'Conflict', 412: 'PreconditionFailed', 429: 'TooManyRequests', 503: 'ServerBusy' };
+  const codes: Readonly<Record<number, string>> = {
+    403: 'AuthorizationFailed',
+    404: 'ResourceNotFound',
+    409: 'Conflict',
+    412: 'PreconditionFailed',
+    429: 'TooManyRequests',
+    503: 'ServerBusy',
+  };
   return codes[status] ?? 'InternalServerError';
 }
 

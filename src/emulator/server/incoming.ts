@@ -20,7 +20,9 @@ const mostIgnored = 4;
 
 /** Reads a request off the wire and finds out what it is for; undefined when the client went away before it had sent all. */
 export async function readRequest(incoming: IncomingMessage): Promise<IncomingRequest | undefined> {
-  const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
   const [rawPath = '/', ...queryParts] = (incoming.url ?? '/').split('?');
   const address = addressOf(headers, rawPath);
   const queryText = queryParts.join('?');

@@ -33,7 +33,11 @@ function piecesOf(tokens: readonly string[]): readonly string[] | undefined {
 }
 
 /** Whether the pieces stand in the text one after the other; the first place of each is as good as any later one. */
-function standsIn(text: string, pieces: readonly string[], { isFromStart, isToEnd }: { readonly isFromStart: boolean; readonly isToEnd: boolean }): boolean {
+function standsIn(
+  text: string,
+  pieces: readonly string[],
+  { isFromStart, isToEnd }: { readonly isFromStart: boolean; readonly isToEnd: boolean },
+): boolean {
   const last = pieces.at(-1) ?? '';
   if (isFromStart && isToEnd && pieces.length === 1) return text === last;
   let at = 0;

@@ -24,7 +24,9 @@ export function exchangeOf({ method, headers, body, bodyText }: EmulatorRequest,
   return {
     method,
     url,
-    requestHeaders: Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined || ownHeaders.includes(name) ? [] : [[name, value]]))),
+    requestHeaders: Object.fromEntries(
+      Object.entries(headers).flatMap(([name, value]) => (value === undefined || ownHeaders.includes(name) ? [] : [[name, value]])),
+    ),
     requestBody: body ?? (bodyText === '' ? undefined : bodyText),
     status: reply.status,
     responseHeaders: reply.headers ?? {},
@@ -51,7 +53,10 @@ export function maskExchange(exchange: Exchange): Exchange {
 
 function maskHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, name.toLowerCase() === 'authorization' ? 'Bearer ***' : /cookie|subscription-key|debug-authorization/i.test(name) ? mask : value]),
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      name.toLowerCase() === 'authorization' ? 'Bearer ***' : /cookie|subscription-key|debug-authorization/i.test(name) ? mask : value,
+    ]),
   );
 }
 
@@ -61,7 +66,9 @@ function maskBody(body: Json | undefined, host: string, path: string): Json | un
   const handsOut = /\.vault\./i.test(host) || /\/(listValue|listSecrets|listDebugCredentials|listKeys)$/i.test(path);
   if (handsOut) return maskMembers(body, ['value', 'primaryKey', 'secondaryKey', 'token']);
   if (/\/listTrace$/i.test(path) && isObject(body.traceEntries)) return { ...body, traceEntries: maskTrace(body.traceEntries) };
-  if (/\/namedValues(\/|$)/i.test(path)) return Array.isArray(body.value) ? { ...body, value: listOf(body.value).map(maskNamedValue) } : objectOf(maskNamedValue(body));
+  if (/\/namedValues(\/|$)/i.test(path)) {
+    return Array.isArray(body.value) ? { ...body, value: listOf(body.value).map(maskNamedValue) } : objectOf(maskNamedValue(body));
+  }
   return body;
 }
 
@@ -73,7 +80,9 @@ function maskNamedValue(namedValue: Json): Json {
 }
 
 function maskMembers(object: JsonObject, names: readonly string[]): JsonObject {
-  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, names.includes(name) && textOf(value) !== undefined ? mask : value]));
+  return Object.fromEntries(
+    Object.entries(object).map(([name, value]) => [name, names.includes(name) && textOf(value) !== undefined ? mask : value]),
+  );
 }
 
 const readableInTraces: ReadonlySet<string> = new Set(['source', 'timestamp', 'elapsed', 'name', 'method']);
@@ -82,5 +91,7 @@ const readableInTraces: ReadonlySet<string> = new Set(['source', 'timestamp', 'e
 function maskTrace(part: Json, name = ''): Json {
   if (typeof part === 'string') return readableInTraces.has(name) ? part : mask;
   if (Array.isArray(part)) return listOf(part).map(item => maskTrace(item, name));
-  return isObject(part) ? Object.fromEntries(Object.entries(part).map(([key, value]) => [key, value === undefined ? undefined : maskTrace(value, key)])) : part;
+  return isObject(part)
+    ? Object.fromEntries(Object.entries(part).map(([key, value]) => [key, value === undefined ? undefined : maskTrace(value, key)]))
+    : part;
 }

@@ -22,7 +22,12 @@ export type Match =
 
 /** Builds the table's matcher. More literal templates win over those with names in the same place. */
 export function createRouter(routes: readonly Route[]): (method: string, path: string) => Match {
-  const table = routes.map(route => ({ route, pattern: patternOf(route.template), action: actionOf(route), literals: route.template.replaceAll(/\{\w+\}/g, '').length }));
+  const table = routes.map(route => ({
+    route,
+    pattern: patternOf(route.template),
+    action: actionOf(route),
+    literals: route.template.replaceAll(/\{\w+\}/g, '').length,
+  }));
   table.sort((a, b) => b.literals - a.literals);
   return (method, path) => {
     const known = table.filter(({ pattern }) => pattern.test(path));
@@ -42,6 +47,8 @@ export function actionOf({ method, template }: Pick<Route, 'method' | 'template'
 }
 
 function patternOf(template: string): RegExp {
-  const source = template.replaceAll('.', '\\.').replaceAll(/\{(\w+)\}/g, (_, name: string) => (name === 'scope' ? '(?<scope>.*)' : `(?<${name}>[^/]+)`));
+  const source = template
+    .replaceAll('.', '\\.')
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => (name === 'scope' ? '(?<scope>.*)' : `(?<${name}>[^/]+)`));
   return new RegExp(`^${source}$`, 'i');
 }

@@ -5,7 +5,14 @@ import { visible } from '../../base/visible-text.ts';
 import type { Address } from './addressing.ts';
 import { refusalOf } from './admission.ts';
 import { answerArm } from '../arm/arm.ts';
-import { answerControl, changedSettings, readAsManagedIdentity, stateOf, type ManagedIdentityRead, type ManagedIdentityReadResult } from './control.ts';
+import {
+  answerControl,
+  changedSettings,
+  readAsManagedIdentity,
+  stateOf,
+  type ManagedIdentityRead,
+  type ManagedIdentityReadResult,
+} from './control.ts';
 import { createControlToken } from './control-token.ts';
 import { demoEstate } from '../demo-estate/demo-estate.ts';
 import { defaultSettings, Emulation } from '../estate/emulation.ts';
@@ -69,8 +76,17 @@ export interface Emulator {
 const usualPatience = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
 
 /** Starts an emulator on loopback. */
-export async function startEmulator({ port = 0, seed = 'demo', record, settings = {}, policyThreads, patience = {} }: EmulatorOptions = {}): Promise<Emulator> {
-  const emulation = new Emulation(seed === 'demo' ? demoEstate(Date.now()) : seed, changedSettings(defaultSettings, settings), { ...(policyThreads && { policyThreads }) });
+export async function startEmulator({
+  port = 0,
+  seed = 'demo',
+  record,
+  settings = {},
+  policyThreads,
+  patience = {},
+}: EmulatorOptions = {}): Promise<Emulator> {
+  const emulation = new Emulation(seed === 'demo' ? demoEstate(Date.now()) : seed, changedSettings(defaultSettings, settings), {
+    ...(policyThreads && { policyThreads }),
+  });
   const write = record === undefined ? undefined : createRecorder(record);
   const controlToken = createControlToken();
   const server = createServer({ ...usualPatience, ...patience }, (incoming, outgoing) => {
@@ -130,7 +146,11 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, servin
   const { request, address, url, bodyBytes, isTooLarge } = arrived;
   if (isTooLarge) {
     const message = 'Request Entity Too Large';
-    sendLast(outgoing, { status: 413, headers: { 'content-type': 'application/json; charset=utf-8' }, body: address.surface.kind === 'gateway' ? { statusCode: 413, message } : { error: { code: 'RequestEntityTooLarge', message } } });
+    sendLast(outgoing, {
+      status: 413,
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: address.surface.kind === 'gateway' ? { statusCode: 413, message } : { error: { code: 'RequestEntityTooLarge', message } },
+    });
     return;
   }
   if (address.surface.kind === 'gateway') {
@@ -138,8 +158,12 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, servin
     return;
   }
   const isAzure = address.surface.kind === 'arm' || address.surface.kind === 'vault';
-  if (isAzure && readCredential(emulation.estate, request.headers.authorization).kind === 'token') emulation.requests.count(request.method, request.path);
-  const fault = isAzure ? emulation.faults.take(request.method, `${address.path}${request.query.text === '' ? '' : `?${request.query.text}`}`, url) : undefined;
+  if (isAzure && readCredential(emulation.estate, request.headers.authorization).kind === 'token') {
+    emulation.requests.count(request.method, request.path);
+  }
+  const fault = isAzure
+    ? emulation.faults.take(request.method, `${address.path}${request.query.text === '' ? '' : `?${request.query.text}`}`, url)
+    : undefined;
   const wait = (isAzure ? emulation.settings.latencyMs : 0) + (fault?.delay ?? 0);
   if (wait > 0) await delay(wait, undefined, { ref: false }); // a test or a demo that ends does not wait for it
   if (fault?.reset === 'before' || isNobodysHost(address, emulation)) {
@@ -161,7 +185,12 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, servin
 }
 
 /** Undefined when the client has gone. */
-async function replyTo(request: EmulatorRequest, { surface }: Address, { emulation, controlToken }: Serving, { fault, gone }: { readonly fault: Fault | undefined; readonly gone: AbortSignal }): Promise<Reply | undefined> {
+async function replyTo(
+  request: EmulatorRequest,
+  { surface }: Address,
+  { emulation, controlToken }: Serving,
+  { fault, gone }: { readonly fault: Fault | undefined; readonly gone: AbortSignal },
+): Promise<Reply | undefined> {
   if (fault?.status !== undefined) return faultReply(fault);
   try {
     switch (surface.kind) {
@@ -190,7 +219,8 @@ async function replyTo(request: EmulatorRequest, { surface }: Address, { emulati
   }
 }
 
-// the name of a vault that does not exist does not resolve, so a client sees no answer at all; nor does it from a host that is none of Azure's here
+// the name of a vault that does not exist does not resolve, so a client sees no answer at all; nor does it from a host that is
+// none of Azure's here
 function isNobodysHost({ surface }: Address, { estate }: Emulation): boolean {
   return surface.kind === 'unknown' || (surface.kind === 'vault' && !estate.vault(surface.name));
 }

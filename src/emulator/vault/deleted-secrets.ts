@@ -7,7 +7,11 @@ import { permit, vaultPage, type VaultRequest } from './vault-request.ts';
 import { latestVersion, type DeletedSecret } from './vault-secrets.ts';
 
 /** Answers `/deletedsecrets`: what was deleted stays there until it is recovered or purged. Undefined for a method that is not known. */
-export function answerDeletedSecrets(request: VaultRequest, emulation: Emulation, [name, action, ...rest]: readonly string[]): Reply | undefined {
+export function answerDeletedSecrets(
+  request: VaultRequest,
+  emulation: Emulation,
+  [name, action, ...rest]: readonly string[],
+): Reply | undefined {
   if (rest.length > 0) return undefined;
   if (name === undefined) return request.method === 'GET' ? list(request, emulation) : undefined;
   switch (`${request.method} ${(action ?? '').toLowerCase()}`) {
@@ -53,7 +57,11 @@ function purge(request: VaultRequest, emulation: Emulation, name: string): Reply
   permit(request, emulation, 'purge', name);
   requireDeleted(request, emulation, name);
   if (request.vault.properties.enablePurgeProtection === true) {
-    throw vaultError(403, 'Forbidden', 'Operation "purge" is not allowed because purge protection is enabled for this vault. Key Vault service will automatically purge it after the retention period has passed.');
+    throw vaultError(
+      403,
+      'Forbidden',
+      'Operation "purge" is not allowed because purge protection is enabled for this vault. Key Vault service will automatically purge it after the retention period has passed.',
+    );
   }
   emulation.estate.secrets.purge(request.vault.name, name);
   return { status: 204 };

@@ -27,7 +27,9 @@ export interface VaultCaller {
 }
 
 /** A secret handed out, or the error a vault answers instead. */
-export type SecretRead = { readonly ok: true; readonly secret: StoredSecret; readonly version: SecretVersion } | { readonly ok: false; readonly error: AzureError };
+export type SecretRead =
+  | { readonly ok: true; readonly secret: StoredSecret; readonly version: SecretVersion }
+  | { readonly ok: false; readonly error: AzureError };
 
 /** What a read depends on: roles given later than this (milliseconds) have not reached the vault. */
 export interface AccessClock {
@@ -49,11 +51,21 @@ const dataActions: Readonly<Record<SecretOperation, string>> = {
 const policyPermissions: Partial<Readonly<Record<SecretOperation, string>>> = { update: 'set', getDeleted: 'get' };
 
 /** May this principal read this secret of this vault, and if not, with which error. Pure: the same estate gives the same answer. */
-export function readSecret(estate: Estate, vault: Resource, caller: VaultCaller, name: string, version?: string, clock?: AccessClock): SecretRead {
+export function readSecret(
+  estate: Estate,
+  vault: Resource,
+  caller: VaultCaller,
+  name: string,
+  version?: string,
+  clock?: AccessClock,
+): SecretRead {
   const refusal = refusalOf(estate, vault, caller, 'get', name, clock);
   if (refusal) return { ok: false, error: refusal };
   const secret = estate.secrets.get(vault.name, name);
-  const found = version === undefined ? secret && latestVersion(secret) : secret?.versions.find(candidate => candidate.version === version.toLowerCase());
+  const found =
+    version === undefined
+      ? secret && latestVersion(secret)
+      : secret?.versions.find(candidate => candidate.version === version.toLowerCase());
   if (!secret || !found) return { ok: false, error: secretNotFound(name, version) };
   if (!found.attributes.enabled) {
     return { ok: false, error: vaultError(403, 'Forbidden', 'Operation get is not allowed on a disabled secret.', 'SecretDisabled') };
@@ -62,8 +74,21 @@ export function readSecret(estate: Estate, vault: Resource, caller: VaultCaller,
 }
 
 /** Why a vault refuses an operation: the token's issuer first, its network, then its permission model; undefined when it does not. */
-export function refusalOf(estate: Estate, vault: Resource, caller: VaultCaller, operation: SecretOperation, name?: string, clock?: AccessClock): AzureError | undefined {
-  return issuerRefusal(estate, vault, caller) ?? networkRefusal(estate, vault, caller) ?? (vault.properties.enableRbacAuthorization === true ? roleRefusal(estate, vault, caller, operation, name, clock) : policyRefusal(estate, vault, caller, operation));
+export function refusalOf(
+  estate: Estate,
+  vault: Resource,
+  caller: VaultCaller,
+  operation: SecretOperation,
+  name?: string,
+  clock?: AccessClock,
+): AzureError | undefined {
+  return (
+    issuerRefusal(estate, vault, caller) ??
+    networkRefusal(estate, vault, caller) ??
+    (vault.properties.enableRbacAuthorization === true
+      ? roleRefusal(estate, vault, caller, operation, name, clock)
+      : policyRefusal(estate, vault, caller, operation))
+  );
 }
 
 /** 404 in the vault's words. */
@@ -81,7 +106,11 @@ function issuerRefusal(estate: Estate, vault: Resource, { tenantId }: VaultCalle
   return own === undefined || own.tenantId === tenantId ? undefined : refuseToken(vault, { kind: 'issuer', found: tenantId });
 }
 
-function networkRefusal(estate: Estate, vault: Resource, { address, subnetId, isTrustedService = false, isStoppedByFirewall = false }: VaultCaller): AzureError | undefined {
+function networkRefusal(
+  estate: Estate,
+  vault: Resource,
+  { address, subnetId, isTrustedService = false, isStoppedByFirewall = false }: VaultCaller,
+): AzureError | undefined {
   const { publicNetworkAccess, networkAcls } = vault.properties;
   const acls = objectOf(networkAcls);
   const isClosed = textOf(publicNetworkAccess)?.toLowerCase() === 'disabled';
@@ -89,16 +118,26 @@ function networkRefusal(estate: Estate, vault: Resource, { address, subnetId, is
   if (isTrustedService && textOf(acls.bypass)?.toLowerCase() !== 'none') return undefined;
   if (!isStoppedByFirewall && subnetId !== undefined && isBesideEndpoint(estate, vault, subnetId)) return undefined;
   if (isClosed) {
-    return vaultError(403, 'Forbidden', 'Public network access is disabled and request is not from a trusted service nor via an approved private link.', 'ForbiddenByConnection');
+    return vaultError(
+      403,
+      'Forbidden',
+      'Public network access is disabled and request is not from a trusted service nor via an approved private link.',
+      'ForbiddenByConnection',
+    );
   }
-  const isSubnetAllowed = subnetId !== undefined && listOf(acls.virtualNetworkRules).some(rule => textOf(objectOf(rule).id)?.toLowerCase() === subnetId.toLowerCase());
+  const isSubnetAllowed =
+    subnetId !== undefined &&
+    listOf(acls.virtualNetworkRules).some(rule => textOf(objectOf(rule).id)?.toLowerCase() === subnetId.toLowerCase());
   const isAddressAllowed = listOf(acls.ipRules).some(rule => isInRange(address, textOf(objectOf(rule).value) ?? ''));
   if (!isStoppedByFirewall && (isSubnetAllowed || isAddressAllowed)) return undefined;
   const text = `Client address is not authorized and caller is not a trusted service.\r\nClient address: ${address}\r\n${vaultPlace(vault)}`;
   return vaultError(403, 'Forbidden', text, 'ForbiddenByFirewall');
 }
 
-/** Whether an approved private endpoint of the vault stands in the subnet's own virtual network, which then resolves the vault's name to it. */
+/**
+ * Whether an approved private endpoint of the vault stands in the subnet's own virtual network, which then resolves the vault's
+ * name to it.
+ */
 function isBesideEndpoint(estate: Estate, vault: Resource, subnetId: string): boolean {
   return listOf(vault.properties.privateEndpointConnections).some(connection => {
     const { privateEndpoint, privateLinkServiceConnectionState } = objectOf(objectOf(connection).properties);
@@ -112,7 +151,14 @@ function networkOf(subnetId: string): string {
   return subnetId.toLowerCase().split('/subnets/')[0] ?? '';
 }
 
-function roleRefusal(estate: Estate, vault: Resource, caller: VaultCaller, operation: SecretOperation, name: string | undefined, clock?: AccessClock): AzureError | undefined {
+function roleRefusal(
+  estate: Estate,
+  vault: Resource,
+  caller: VaultCaller,
+  operation: SecretOperation,
+  name: string | undefined,
+  clock?: AccessClock,
+): AzureError | undefined {
   const scope = name === undefined ? vault.id : `${vault.id}/secrets/${name}`;
   if (isDataAllowed(estate, caller.objectId, dataActions[operation], scope, clock?.effectiveBefore)) return undefined;
   return vaultError(

@@ -15,7 +15,12 @@ export function secretProperties(vault: Resource, secret: StoredSecret, version:
 
 /** One entry of a list. */
 export function secretItem(vault: Resource, secret: StoredSecret, { attributes, contentType, tags }: SecretVersion): JsonObject {
-  return { ...(contentType !== undefined && { contentType }), id: secretIdentifier(vault, secret), attributes: showAttributes(vault, attributes), tags: tags ?? {} };
+  return {
+    ...(contentType !== undefined && { contentType }),
+    id: secretIdentifier(vault, secret),
+    attributes: showAttributes(vault, attributes),
+    tags: tags ?? {},
+  };
 }
 
 /** What is shown of a deleted secret besides its bundle or its entry. */

@@ -16,20 +16,35 @@ const longestValue = 25 * 1024;
 /** Answers a request to a vault's own host. Throws an AzureError where the vault refuses. */
 export function answerVault(request: EmulatorRequest, vault: Resource, emulation: Emulation): Reply {
   const { principal, tenantId } = authenticate(request, vault, emulation);
-  return answerVaultAs(request, { vault, caller: { objectId: principal.objectId, appId: principal.appId, tenantId, address: emulation.settings.clientAddress } }, emulation);
+  return answerVaultAs(
+    request,
+    { vault, caller: { objectId: principal.objectId, appId: principal.appId, tenantId, address: emulation.settings.clientAddress } },
+    emulation,
+  );
 }
 
 /** The same for somebody who has shown who he is. */
-export function answerVaultAs(request: EmulatorRequest, { vault, caller }: { readonly vault: Resource; readonly caller: VaultCaller }, emulation: Emulation): Reply {
+export function answerVaultAs(
+  request: EmulatorRequest,
+  { vault, caller }: { readonly vault: Resource; readonly caller: VaultCaller },
+  emulation: Emulation,
+): Reply {
   if (!request.query.has('api-version')) throw vaultError(400, 'BadParameter', 'api-version must be specified');
-  return answerCollections({ ...request, vault, caller, clock: { effectiveBefore: emulation.now() - emulation.settings.propagationMs } }, emulation);
+  return answerCollections(
+    { ...request, vault, caller, clock: { effectiveBefore: emulation.now() - emulation.settings.propagationMs } },
+    emulation,
+  );
 }
 
 function answerCollections(request: VaultRequest, emulation: Emulation): Reply {
   const [collection = '', ...rest] = request.path.split('/').slice(1);
   const isSecrets = collection.toLowerCase() === 'secrets';
   const isDeleted = collection.toLowerCase() === 'deletedsecrets';
-  const reply = isSecrets ? answerSecrets(request, emulation, rest) : isDeleted ? answerDeletedSecrets(request, emulation, rest) : undefined;
+  const reply = isSecrets
+    ? answerSecrets(request, emulation, rest)
+    : isDeleted
+      ? answerDeletedSecrets(request, emulation, rest)
+      : undefined;
   if (reply) return reply;
   throw vaultError(isSecrets || isDeleted ? 405 : 404, 'BadParameter', `Method ${request.method} is not supported for '${request.path}'.`);
 }
@@ -113,7 +128,8 @@ function update(request: VaultRequest, emulation: Emulation, name: string, wante
   permit(request, emulation, 'update', name);
   const { secrets } = emulation.estate;
   const secret = secrets.get(request.vault.name, name);
-  const before = secret && (wanted === undefined ? latestVersion(secret) : secret.versions.find(({ version }) => version === wanted.toLowerCase()));
+  const before =
+    secret && (wanted === undefined ? latestVersion(secret) : secret.versions.find(({ version }) => version === wanted.toLowerCase()));
   if (!secret || !before) throw secretNotFound(name, wanted);
   const { contentType, tags, attributes } = objectOf(request.body);
   const { enabled, exp, nbf } = objectOf(attributes);
@@ -134,5 +150,11 @@ function update(request: VaultRequest, emulation: Emulation, name: string, wante
 }
 
 function newAttributes({ enabled, exp, nbf }: JsonObject, now: number): SecretAttributes {
-  return { enabled: enabled !== false, created: now, updated: now, ...(typeof exp === 'number' && { exp }), ...(typeof nbf === 'number' && { nbf }) };
+  return {
+    enabled: enabled !== false,
+    created: now,
+    updated: now,
+    ...(typeof exp === 'number' && { exp }),
+    ...(typeof nbf === 'number' && { nbf }),
+  };
 }

@@ -30,5 +30,8 @@ export function vaultPage(request: VaultRequest, items: readonly JsonObject[]): 
   const size = Number(maximum ?? pageSize);
   const skip = request.query.count('$skiptoken', Number.MAX_SAFE_INTEGER) ?? 0;
   const isMore = skip + size < items.length;
-  return ok({ value: items.slice(skip, skip + size), nextLink: isMore ? nextLink(request, { $skiptoken: String(skip + size), maxresults: String(size) }) : null });
+  return ok({
+    value: items.slice(skip, skip + size),
+    nextLink: isMore ? nextLink(request, { $skiptoken: String(skip + size), maxresults: String(size) }) : null,
+  });
 }

@@ -44,7 +44,9 @@ export class VaultSecrets {
 
   /** By name, as the vault lists them. */
   list(vault: string): readonly StoredSecret[] {
-    return [...(this.#vaults.get(vault.toLowerCase())?.values() ?? [])].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+    return [...(this.#vaults.get(vault.toLowerCase())?.values() ?? [])].sort((a, b) =>
+      a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1,
+    );
   }
 
   get(vault: string, name: string): StoredSecret | undefined {
@@ -82,7 +84,9 @@ export class VaultSecrets {
 
   /** Deleted secrets by name. */
   listDeleted(vault: string): readonly DeletedSecret[] {
-    return [...(this.#deleted.get(vault.toLowerCase())?.values() ?? [])].sort((a, b) => (a.secret.name.toLowerCase() < b.secret.name.toLowerCase() ? -1 : 1));
+    return [...(this.#deleted.get(vault.toLowerCase())?.values() ?? [])].sort((a, b) =>
+      a.secret.name.toLowerCase() < b.secret.name.toLowerCase() ? -1 : 1,
+    );
   }
 
   getDeleted(vault: string, name: string): DeletedSecret | undefined {

@@ -40,7 +40,10 @@ export function createDoctorView(log: Log, memory: Memento, loadContent: () => P
     const counts = findingCounts(report.findings);
     const urgent = report.findings.filter(({ severity }) => severity !== 'information').length;
     view.badge = urgent === 0 ? undefined : { value: urgent, tooltip: `Wiring Check: ${counts}` };
-    say(view, { description: [counts, report.scope].filter(part => part !== '').join(' · '), message: `${reportSummary(report)} ${localTime(report.checkedAt)}` });
+    say(view, {
+      description: [counts, report.scope].filter(part => part !== '').join(' · '),
+      message: `${reportSummary(report)} ${localTime(report.checkedAt)}`,
+    });
     changed.fire();
   };
   const subscriptions = Disposable.from(view, changed, otherReport);

@@ -13,7 +13,9 @@ export function findingNode(finding: DoctorFinding, index: number, grouping: Fin
   // the service or vault is the group's own name
   const shown = grouping === 'service' ? [...subjectPlace(subject).filter(part => part !== owner), ...line].join(' · ') : place;
   const exact = `${subject.label}${subject.line === undefined ? '' : `, line ${subject.line}`}`;
-  const target = isPolicy ? { scopeId: subject.id, scopeLabel: subjectName(subject), ...(subject.line !== undefined && { line: subject.line }) } : { resourceId: subject.id };
+  const target = isPolicy
+    ? { scopeId: subject.id, scopeLabel: subjectName(subject), ...(subject.line !== undefined && { line: subject.line }) }
+    : { resourceId: subject.id };
   return {
     id,
     label: grouping === 'service' && subjectName(subject) === owner ? fact : findingTitle(finding),
@@ -26,8 +28,29 @@ export function findingNode(finding: DoctorFinding, index: number, grouping: Fin
     children: [
       ...evidence.map((seen, number): TreeNode => ({ id: `${id}/${number}`, label: seen, tooltip: [seen], icon: 'eye' })),
       { id: `${id}/next`, label: nextStep, tooltip: [nextStep], icon: 'arrow-right' },
-      ...(fix ? [{ id: `${id}/fix`, label: `${fix.label}…`, icon: 'wrench', target: { finding: index }, command: 'fixFinding' as const, spoken: `Fix: ${fix.label}. Shows the plan first.` }] : []),
-      ...(isPolicy ? [{ id: `${id}/open`, label: subject.line === undefined ? 'Open the policy' : `Open the policy at line ${subject.line}`, icon: 'go-to-file', target, command: 'openPolicy' as const }] : []),
+      ...(fix
+        ? [
+            {
+              id: `${id}/fix`,
+              label: `${fix.label}…`,
+              icon: 'wrench',
+              target: { finding: index },
+              command: 'fixFinding' as const,
+              spoken: `Fix: ${fix.label}. Shows the plan first.`,
+            },
+          ]
+        : []),
+      ...(isPolicy
+        ? [
+            {
+              id: `${id}/open`,
+              label: subject.line === undefined ? 'Open the policy' : `Open the policy at line ${subject.line}`,
+              icon: 'go-to-file',
+              target,
+              command: 'openPolicy' as const,
+            },
+          ]
+        : []),
     ],
   };
 }

@@ -1,4 +1,12 @@
-import { coverageText, doctorSeverities, findingCounts, findingsByOwner, type CheckRun, type DoctorReport, type NumberedFinding } from '../../wiring/index.ts';
+import {
+  coverageText,
+  doctorSeverities,
+  findingCounts,
+  findingsByOwner,
+  type CheckRun,
+  type DoctorReport,
+  type NumberedFinding,
+} from '../../wiring/index.ts';
 import type { FindingGrouping } from '../../host/doctor-view.ts';
 import { inPortions } from '../portions.ts';
 import type { TreeNode } from '../tree-node.ts';
@@ -13,7 +21,10 @@ interface Group {
   readonly missing?: string | undefined;
 }
 
-/** The rows of a report: the findings in groups, the worst first, then what could not be checked, then the checks that have seen all and found nothing. */
+/**
+ * The rows of a report: the findings in groups, the worst first, then what could not be checked, then the checks that have seen
+ * all and found nothing.
+ */
 export function doctorRoots(report: DoctorReport, grouping: FindingGrouping): readonly TreeNode[] {
   const { checks, notChecked } = report;
   const groups = grouping === 'check' ? byCheck(report) : byOwner(report);
@@ -24,7 +35,9 @@ export function doctorRoots(report: DoctorReport, grouping: FindingGrouping): re
   return [
     ...groups.toSorted((a, b) => rank(a) - rank(b)).map(group => groupNode(group, grouping)),
     ...(notChecked.length === 0 ? [] : [notCheckedNode(notChecked, blind)]),
-    ...(quiet.length === 0 ? [] : [quietNode(quiet.map(({ id, title }) => ({ id: `doctor:${id}`, label: title, icon: 'pass', meaning: 'good' })))]),
+    ...(quiet.length === 0
+      ? []
+      : [quietNode(quiet.map(({ id, title }) => ({ id: `doctor:${id}`, label: title, icon: 'pass', meaning: 'good' })))]),
   ];
 }
 
@@ -68,7 +81,13 @@ function notCheckedNode(notChecked: DoctorReport['notChecked'], blind: readonly 
     meaning: 'warning',
     isExpanded: true,
     children: [
-      ...inPortions('doctor:notChecked', notChecked, ({ what, why }, index) => ({ id: `doctor:notChecked/${index}`, label: what, description: why, tooltip: [what, why], icon: 'circle-slash' })),
+      ...inPortions('doctor:notChecked', notChecked, ({ what, why }, index) => ({
+        id: `doctor:notChecked/${index}`,
+        label: what,
+        description: why,
+        tooltip: [what, why],
+        icon: 'circle-slash',
+      })),
       ...blind.map(check => blindNode(check)),
     ],
   };

@@ -37,7 +37,14 @@ function unfinishedNode(entry: JournalEntry): TreeNode {
   return {
     ...entryParts(entry),
     description: `unfinished · wrote: ${written}`,
-    tooltip: [`${entry.title}: ${entryStates[entry.state]}.`, subject, `Wrote: ${written}.`, exactTime(entry.startedAt), 'Resume shows the plan again: what is done stays, the rest is applied when you agree.', ...typed],
+    tooltip: [
+      `${entry.title}: ${entryStates[entry.state]}.`,
+      subject,
+      `Wrote: ${written}.`,
+      exactTime(entry.startedAt),
+      'Resume shows the plan again: what is done stays, the rest is applied when you agree.',
+      ...typed,
+    ],
     icon: 'warning',
     meaning: 'warning',
     context: ['unfinished', ...(entry.undo.length > 0 ? ['undoable'] : []), 'journal'],
@@ -47,7 +54,12 @@ function unfinishedNode(entry: JournalEntry): TreeNode {
 }
 
 function underWayNode(entry: JournalEntry): TreeNode {
-  return { ...entryParts(entry), description: 'in progress', tooltip: [entry.title, 'It is being applied.', exactTime(entry.startedAt)], icon: 'loading~spin' };
+  return {
+    ...entryParts(entry),
+    description: 'in progress',
+    tooltip: [entry.title, 'It is being applied.', exactTime(entry.startedAt)],
+    icon: 'loading~spin',
+  };
 }
 
 function skippedNode({ title, note }: SkippedEntry, index: number): TreeNode {
@@ -56,7 +68,14 @@ function skippedNode({ title, note }: SkippedEntry, index: number): TreeNode {
 }
 
 function undoableGroup(children: readonly TreeNode[]): TreeNode {
-  return { id: 'pending:undoable', label: 'Can be undone', description: String(children.length), icon: 'history', isExpanded: true, children };
+  return {
+    id: 'pending:undoable',
+    label: 'Can be undone',
+    description: String(children.length),
+    icon: 'history',
+    isExpanded: true,
+    children,
+  };
 }
 
 function deploymentNode({ id, scope, at }: OpenDeployment): TreeNode {
@@ -64,7 +83,11 @@ function deploymentNode({ id, scope, at }: OpenDeployment): TreeNode {
     id: `pending:deployed:${id}`,
     label: scope,
     description: `deployed ${localTime(at)}`,
-    tooltip: [`Deployed from an editor: ${scope}`, exactTime(at), 'Undo puts back what was there before, unless somebody has changed it since.'],
+    tooltip: [
+      `Deployed from an editor: ${scope}`,
+      exactTime(at),
+      'Undo puts back what was there before, unless somebody has changed it since.',
+    ],
     icon: 'discard',
     context: ['undoable', 'journal'],
     spoken: `Can be undone: the policy of ${scope}, deployed ${localTime(at)}. Activate to undo, after a question.`,
@@ -96,7 +119,10 @@ function conflictNode({ uri, name, place }: OpenConflict): TreeNode {
     id: `pending:${uri}`,
     label: name,
     description: `${place} · changed by someone else`,
-    tooltip: [`${name} · ${place}`, 'Someone else has changed this policy in the same place as you. Nothing was written and your text is kept.'],
+    tooltip: [
+      `${name} · ${place}`,
+      'Someone else has changed this policy in the same place as you. Nothing was written and your text is kept.',
+    ],
     icon: 'git-merge',
     meaning: 'error',
     context: ['conflict'],

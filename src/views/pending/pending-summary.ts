@@ -9,7 +9,11 @@ export interface PendingSummary {
 }
 
 /** The line for the status bar; nothing where nothing is to be settled. */
-export function pendingSummary({ unfinished, undoable, conflicts }: PendingCount & { readonly conflicts: number }): PendingSummary | undefined {
+export function pendingSummary({
+  unfinished,
+  undoable,
+  conflicts,
+}: PendingCount & { readonly conflicts: number }): PendingSummary | undefined {
   const urgent = unfinished + conflicts;
   if (urgent + undoable === 0) return undefined;
   const parts = [
@@ -17,5 +21,9 @@ export function pendingSummary({ unfinished, undoable, conflicts }: PendingCount
     ...(conflicts === 0 ? [] : [`${conflicts === 1 ? '1 policy is' : `${conflicts} policies are`} in conflict with what is in Azure`]),
     ...(undoable === 0 ? [] : [`${undoable} can be undone`]),
   ];
-  return { text: urgent > 0 ? `${urgent} to settle` : `${undoable} to undo`, detail: `${parts.join(', ')}. Select to see ${urgent + undoable === 1 ? 'it' : 'them'}.`, isUrgent: urgent > 0 };
+  return {
+    text: urgent > 0 ? `${urgent} to settle` : `${undoable} to undo`,
+    detail: `${parts.join(', ')}. Select to see ${urgent + undoable === 1 ? 'it' : 'them'}.`,
+    isUrgent: urgent > 0,
+  };
 }

@@ -21,10 +21,16 @@ export function apisIn(parent: ApiParent) {
   const { id, serviceId, filter } = parent;
   const lookup = createPolicyLookup(serviceId);
   return (...[{ apis, policies }, signal]: Parameters<LoadChildren>): PagedChildren<Api> => {
-    const apiRows = (items: readonly Api[]): readonly TreeNode[] => byName(items, ({ displayName }) => displayName).map(api => apiNode(api, serviceId, lookup));
+    const apiRows = (items: readonly Api[]): readonly TreeNode[] =>
+      byName(items, ({ displayName }) => displayName).map(api => apiNode(api, serviceId, lookup));
     const rows = (items: readonly Api[], state: PolicyState): readonly TreeNode[] => [allNode(parent, state), ...apiRows(items)];
     if (filter !== undefined) {
-      return { id, noun: `APIs with “${filter}”`, page: from => apis.pageMatching(serviceId, filter, from, signal), rows: items => foundRows(id, filter, apiRows(distinct(items))) };
+      return {
+        id,
+        noun: `APIs with “${filter}”`,
+        page: from => apis.pageMatching(serviceId, filter, from, signal),
+        rows: items => foundRows(id, filter, apiRows(distinct(items))),
+      };
     }
     return {
       id,
@@ -62,12 +68,18 @@ function apiNode(api: Api, serviceId: string, lookup: PolicyLookup): TreeNode {
     id: api.id,
     label: api.displayName,
     description: `/${api.path}${api.revision === undefined || api.revision === '1' ? '' : ` · revision ${api.revision}`}`,
-    tooltip: [api.displayName, `Path /${api.path}`, ...(api.revision === undefined ? [] : [`Revision ${api.revision} is the current one: its policies are shown and edited here`]), ...(api.serviceUrl === undefined ? [] : [`Backend ${api.serviceUrl}`])],
+    tooltip: [
+      api.displayName,
+      `Path /${api.path}`,
+      ...(api.revision === undefined ? [] : [`Revision ${api.revision} is the current one: its policies are shown and edited here`]),
+      ...(api.serviceUrl === undefined ? [] : [`Backend ${api.serviceUrl}`]),
+    ],
     icon: 'type-hierarchy-sub',
     context: ['api', 'scope', 'wireable', 'resource'],
     spoken: `API ${api.displayName}, path /${api.path}${api.revision === undefined ? '' : `, current revision ${api.revision}`}`,
     target: { serviceId, apiId: api.id, scopeId: api.id, scopeLabel: api.displayName, resourceId: api.id },
     beforeReload: () => lookup.forget(),
-    children: (...reading) => pagedNodes(operationsIn({ api, serviceId, lookup, after: [revisionGroup(api, serviceId)] }), nothingRead, ...reading),
+    children: (...reading) =>
+      pagedNodes(operationsIn({ api, serviceId, lookup, after: [revisionGroup(api, serviceId)] }), nothingRead, ...reading),
   };
 }

@@ -8,7 +8,13 @@ import { workspaceGroup } from './workspace-nodes.ts';
 
 /** What a service holds beside its APIs and named values, each read when it is opened. */
 export function contentGroups(service: ApiManagementService): readonly TreeNode[] {
-  return [productGroup(service), fragmentGroup(service), backendGroup(service), subscriptionGroup(service), ...(/^premium/i.test(service.sku) ? [workspaceGroup(service)] : [])];
+  return [
+    productGroup(service),
+    fragmentGroup(service),
+    backendGroup(service),
+    subscriptionGroup(service),
+    ...(/^premium/i.test(service.sku) ? [workspaceGroup(service)] : []),
+  ];
 }
 
 function productGroup({ id: serviceId }: ApiManagementService): TreeNode {
@@ -39,7 +45,15 @@ function productsIn({ id, serviceId, lookup }: ProductParent) {
       noun: 'products',
       page: from => products.page(serviceId, from, signal),
       rows: items => rows(items, new Map()),
-      complete: async (items, show) => rows(items, await lookup.statesOf(items.map(product => product.id), { policies, signal }, known => show(rows(items, known)))),
+      complete: async (items, show) =>
+        rows(
+          items,
+          await lookup.statesOf(
+            items.map(product => product.id),
+            { policies, signal },
+            known => show(rows(items, known)),
+          ),
+        ),
     };
   };
 }
@@ -63,13 +77,25 @@ function apiNamesIn(productId: string) {
     id: `${productId}#apis`,
     noun: 'APIs',
     page: from => products.pageOfApiNames(productId, from, signal),
-    rows: names => byName([...new Set(names)], name => name).map(name => ({ id: `${productId}#apis/${name}`, label: name, description: 'API of this product', icon: 'type-hierarchy-sub' })),
+    rows: names =>
+      byName([...new Set(names)], name => name).map(name => ({
+        id: `${productId}#apis/${name}`,
+        label: name,
+        description: 'API of this product',
+        icon: 'type-hierarchy-sub',
+      })),
   });
 }
 
 function fragmentGroup({ id: serviceId }: ApiManagementService): TreeNode {
   const id = `${serviceId}#fragments`;
-  return { id, label: 'Policy fragments', icon: 'extensions', target: { serviceId }, children: (...reading) => pagedNodes(fragmentsIn(id, serviceId), nothingRead, ...reading) };
+  return {
+    id,
+    label: 'Policy fragments',
+    icon: 'extensions',
+    target: { serviceId },
+    children: (...reading) => pagedNodes(fragmentsIn(id, serviceId), nothingRead, ...reading),
+  };
 }
 
 function fragmentsIn(id: string, serviceId: string) {
@@ -93,7 +119,13 @@ function fragmentsIn(id: string, serviceId: string) {
 
 function backendGroup({ id: serviceId }: ApiManagementService): TreeNode {
   const id = `${serviceId}#backends`;
-  return { id, label: 'Backends', icon: 'server', target: { serviceId }, children: (...reading) => pagedNodes(backendsIn(id, serviceId), nothingRead, ...reading) };
+  return {
+    id,
+    label: 'Backends',
+    icon: 'server',
+    target: { serviceId },
+    children: (...reading) => pagedNodes(backendsIn(id, serviceId), nothingRead, ...reading),
+  };
 }
 
 function backendsIn(id: string, serviceId: string) {
@@ -111,7 +143,12 @@ function backendNode({ id, name, title, url, isPool, hasCredentials }: Backend):
     id,
     label: name,
     description: where,
-    tooltip: [name, ...(title === undefined ? [] : [title]), isPool ? 'A pool of backends' : `URL ${url ?? 'not told'}`, hasCredentials ? 'Has credentials of its own, which are not read here' : 'Has no credentials of its own'],
+    tooltip: [
+      name,
+      ...(title === undefined ? [] : [title]),
+      isPool ? 'A pool of backends' : `URL ${url ?? 'not told'}`,
+      hasCredentials ? 'Has credentials of its own, which are not read here' : 'Has no credentials of its own',
+    ],
     icon: 'server',
     context: ['backend', 'resource'],
     spoken: `Backend ${name}, ${where}`,
@@ -121,7 +158,13 @@ function backendNode({ id, name, title, url, isPool, hasCredentials }: Backend):
 
 function subscriptionGroup({ id: serviceId }: ApiManagementService): TreeNode {
   const id = `${serviceId}#subscriptions`;
-  return { id, label: 'Subscriptions', icon: 'person', target: { serviceId }, children: (...reading) => pagedNodes(subscriptionsIn(id, serviceId), nothingRead, ...reading) };
+  return {
+    id,
+    label: 'Subscriptions',
+    icon: 'person',
+    target: { serviceId },
+    children: (...reading) => pagedNodes(subscriptionsIn(id, serviceId), nothingRead, ...reading),
+  };
 }
 
 function subscriptionsIn(id: string, serviceId: string) {
@@ -139,7 +182,13 @@ function subscriptionNode({ id, name, displayName, state, scope }: ApiSubscripti
     id,
     label: displayName,
     description: words,
-    tooltip: [displayName, ...(name === displayName ? [] : [`Name ${name}`]), `State: ${state}`, `For: ${scope}`, 'Its keys are not read here.'],
+    tooltip: [
+      displayName,
+      ...(name === displayName ? [] : [`Name ${name}`]),
+      `State: ${state}`,
+      `For: ${scope}`,
+      'Its keys are not read here.',
+    ],
     icon: state === 'active' ? 'person' : 'circle-slash',
     context: ['callerSubscription', 'resource'],
     spoken: `Subscription ${displayName}, ${words}`,

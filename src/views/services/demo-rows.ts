@@ -6,8 +6,30 @@ export function demoRows(services: readonly { readonly id: string; readonly name
   const { toWire, leak } = demoScenes(services);
   const id = 'demo/first-steps';
   const children: readonly TreeNode[] = [
-    ...(toWire ? [{ id: `${id}/wire`, label: `Wire ${toWire.scopeLabel}`, description: 'a secret into an operation', icon: 'plug', command: 'wireSecret', target: toWire } as const] : []),
-    ...(leak ? [{ id: `${id}/leak`, label: 'See a Leak', description: `the policy of ${leak.scopeLabel}`, icon: 'warning', command: 'openPolicy', target: leak } as const] : []),
+    ...(toWire
+      ? [
+          {
+            id: `${id}/wire`,
+            label: `Wire ${toWire.scopeLabel}`,
+            description: 'a secret into an operation',
+            icon: 'plug',
+            command: 'wireSecret',
+            target: toWire,
+          } as const,
+        ]
+      : []),
+    ...(leak
+      ? [
+          {
+            id: `${id}/leak`,
+            label: 'See a Leak',
+            description: `the policy of ${leak.scopeLabel}`,
+            icon: 'warning',
+            command: 'openPolicy',
+            target: leak,
+          } as const,
+        ]
+      : []),
     { id: `${id}/walkthrough`, label: 'Open Walkthrough', icon: 'book', command: 'openWalkthrough' },
   ];
   return [{ id, label: 'First Steps', icon: 'rocket', isExpanded: true, children, spoken: 'First steps in the demo' }];

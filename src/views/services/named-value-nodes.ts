@@ -3,11 +3,21 @@ import { exactTime } from '../../host/local-time.ts';
 import type { TreeNode } from '../tree-node.ts';
 
 /** Named values by name, kind and fetch status. Values stay out, plain ones too: they may well be credentials. */
-export function namedValueNodes({ id: parentId, serviceId }: NamedValueParent, namedValues: readonly NamedValue[], now: Date): readonly TreeNode[] {
+export function namedValueNodes(
+  { id: parentId, serviceId }: NamedValueParent,
+  namedValues: readonly NamedValue[],
+  now: Date,
+): readonly TreeNode[] {
   return namedValues.map(namedValue => {
     const { id, name, displayName, kind } = namedValue;
     const context = kind === 'keyVault' ? ['namedValue', 'fromKeyVault', 'resource'] : ['namedValue', 'ownValue', 'resource'];
-    return { id: `${parentId}/${id}`, label: displayName, context, target: { serviceId, namedValue: name, resourceId: id }, ...appearance(namedValue, now) };
+    return {
+      id: `${parentId}/${id}`,
+      label: displayName,
+      context,
+      target: { serviceId, namedValue: name, resourceId: id },
+      ...appearance(namedValue, now),
+    };
   });
 }
 
@@ -17,24 +27,42 @@ export interface NamedValueParent {
   readonly serviceId: string;
 }
 
-function appearance({ displayName, kind, keyVault, provisioningState }: NamedValue, now: Date): Pick<TreeNode, 'description' | 'tooltip' | 'icon' | 'meaning' | 'spoken'> {
+function appearance(
+  { displayName, kind, keyVault, provisioningState }: NamedValue,
+  now: Date,
+): Pick<TreeNode, 'description' | 'tooltip' | 'icon' | 'meaning' | 'spoken'> {
   switch (kind) {
     case 'plain':
-      return { description: 'plain', tooltip: [displayName, 'Plain: everybody who may read the service sees its value.'], icon: 'symbol-string', spoken: `Named value ${displayName}, plain` };
+      return {
+        description: 'plain',
+        tooltip: [displayName, 'Plain: everybody who may read the service sees its value.'],
+        icon: 'symbol-string',
+        spoken: `Named value ${displayName}, plain`,
+      };
     case 'secret':
-      return { description: 'secret', tooltip: [displayName, 'Secret, kept in API Management itself.'], icon: 'lock', spoken: `Named value ${displayName}, secret` };
+      return {
+        description: 'secret',
+        tooltip: [displayName, 'Secret, kept in API Management itself.'],
+        icon: 'lock',
+        spoken: `Named value ${displayName}, secret`,
+      };
     case 'keyVault': {
       const source = keyVault === undefined ? 'Key Vault' : sourceOf(keyVault.secretIdentifier);
       const status = keyVault?.lastStatus;
       const isFailed = (status !== undefined && status.code !== 'Success') || provisioningState !== undefined;
-      const fetchWords = status === undefined ? 'not fetched yet' : `${status.code === 'Success' ? 'fetched ✓' : `⚠ fetch failed: ${status.code}`}${ageWords(status.at, now)}`;
+      const fetchWords =
+        status === undefined
+          ? 'not fetched yet'
+          : `${status.code === 'Success' ? 'fetched ✓' : `⚠ fetch failed: ${status.code}`}${ageWords(status.at, now)}`;
       const words = provisioningState === undefined ? fetchWords : `⚠ last write: ${provisioningState}`;
       return {
         description: `${words} · ${source}`,
         tooltip: [
           displayName,
           `Key Vault-backed: ${keyVault?.secretIdentifier ?? 'unknown'}`,
-          keyVault?.identityClientId === undefined ? 'Read with the system-assigned identity' : `Read with the user-assigned identity, client id ${keyVault.identityClientId}`,
+          keyVault?.identityClientId === undefined
+            ? 'Read with the system-assigned identity'
+            : `Read with the user-assigned identity, client id ${keyVault.identityClientId}`,
           `Last fetch: ${status === undefined ? 'none yet' : `${status.code}${status.at === undefined ? '' : `, ${exactTime(status.at)}`}`}`,
           ...(status?.message === undefined || !isFailed ? [] : [status.message]),
         ],

@@ -20,7 +20,8 @@ export function serviceRoots({ subscriptions, grants }: Estate, filters: ApiFilt
   return subscriptionNodes(subscriptions, {
     view: 'services',
     noun: 'service',
-    childrenOf: ({ services }) => services.map(service => serviceNode(service, grantsOf.get(service.id) ?? [], filters.get(service.id.toLowerCase()))),
+    childrenOf: ({ services }) =>
+      services.map(service => serviceNode(service, grantsOf.get(service.id) ?? [], filters.get(service.id.toLowerCase()))),
   });
 }
 
@@ -39,7 +40,10 @@ export function serviceNode(service: ApiManagementService, grants: readonly Esta
       `${service.sku} in ${service.location}${service.provisioningState === 'Succeeded' ? '' : `, ${service.provisioningState}`}`,
       ...(service.gatewayUrl === undefined ? [] : [service.gatewayUrl]),
       ...(identities.length === 0 ? ['No managed identity'] : []),
-      ...identities.map(({ kind, name, principalId }) => `${kind === 'system' ? 'System-assigned identity' : `User-assigned identity ${name}`}: principal ${principalId}`),
+      ...identities.map(
+        ({ kind, name, principalId }) =>
+          `${kind === 'system' ? 'System-assigned identity' : `User-assigned identity ${name}`}: principal ${principalId}`,
+      ),
     ],
     icon: 'server-environment',
     context: [
@@ -51,7 +55,13 @@ export function serviceNode(service: ApiManagementService, grants: readonly Esta
     ],
     spoken: `API Management service ${service.name}, managed identity: ${statusWords(status)}`,
     target: { serviceId: service.id, resourceId: service.id, ...(identities.length === 1 && first && { principalId: first.principalId }) },
-    children: [identityGroup(service), grantGroup(service, grants), namedValueGroup(service), apiGroup(service, apiFilter), ...contentGroups(service)],
+    children: [
+      identityGroup(service),
+      grantGroup(service, grants),
+      namedValueGroup(service),
+      apiGroup(service, apiFilter),
+      ...contentGroups(service),
+    ],
   };
 }
 
@@ -81,7 +91,8 @@ function identityGroup(service: ApiManagementService): TreeNode {
         : identities.map(identity => ({
             id: `${id}/${identity.principalId}`,
             label: identity.kind === 'system' ? 'System-assigned' : identity.name,
-            description: identity.kind === 'system' ? `principal ${identity.principalId}` : `user-assigned, principal ${identity.principalId}`,
+            description:
+              identity.kind === 'system' ? `principal ${identity.principalId}` : `user-assigned, principal ${identity.principalId}`,
             tooltip: [
               identity.kind === 'system' ? `System-assigned identity of ${service.name}` : `User-assigned identity ${identity.name}`,
               `Principal (object) id ${identity.principalId}`,
@@ -101,7 +112,8 @@ function grantGroup(service: ApiManagementService, grants: readonly EstateGrant[
   return {
     id,
     label: 'Vault access',
-    description: grants.length === 0 ? 'none' : `${excessive === 0 ? '' : `⚠ ${excessive} with more than Get · `}${count(grants.length, 'vault')}`,
+    description:
+      grants.length === 0 ? 'none' : `${excessive === 0 ? '' : `⚠ ${excessive} with more than Get · `}${count(grants.length, 'vault')}`,
     icon: 'shield',
     context: ['grants', ...canGrant],
     target: { serviceId: service.id },
@@ -137,7 +149,13 @@ function grantNode(parentId: string, { identity, service, vault, grant }: Estate
     meaning,
     context: ['grant', ...(grant.kind === 'more-than-get' ? ['excessive'] : []), 'principal', 'resource'],
     spoken: `Vault ${vault.name}: ${words}, held by ${holder}`,
-    target: { serviceId: service.id, identity: targetIdentity(identity), principalId: identity.principalId, vaultId: vault.id, resourceId: vault.id },
+    target: {
+      serviceId: service.id,
+      identity: targetIdentity(identity),
+      principalId: identity.principalId,
+      vaultId: vault.id,
+      resourceId: vault.id,
+    },
   };
 }
 
@@ -167,10 +185,15 @@ function apiGroup({ id: serviceId, name }: ApiManagementService, filter: string 
   return {
     id,
     label: 'APIs',
-    ...(filter !== undefined && { description: `with “${filter}”`, tooltip: ['APIs', `Only those with “${filter}” in the name or path are shown.`], spoken: `APIs, filtered: only those with “${filter}” in the name or path` }),
+    ...(filter !== undefined && {
+      description: `with “${filter}”`,
+      tooltip: ['APIs', `Only those with “${filter}” in the name or path are shown.`],
+      spoken: `APIs, filtered: only those with “${filter}” in the name or path`,
+    }),
     icon: filter === undefined ? 'type-hierarchy' : 'filter-filled',
     context: ['apis', ...(filter === undefined ? [] : ['filtered'])],
     target: { serviceId },
-    children: (...reading) => pagedNodes(apisIn({ id, serviceId, serviceName: name, ...(filter !== undefined && { filter }) }), nothingRead, ...reading),
+    children: (...reading) =>
+      pagedNodes(apisIn({ id, serviceId, serviceName: name, ...(filter !== undefined && { filter }) }), nothingRead, ...reading),
   };
 }

@@ -24,7 +24,9 @@ export function operationsIn(parent: OperationParent) {
     rows: items => rowsOf(parent, sorted(items), new Map()),
     complete: async (items, show) => {
       const operations = sorted(items);
-      const states = await lookup.statesOf([api.id, ...operations.map(({ id }) => id)], { policies, signal }, known => show(rowsOf(parent, operations, known)));
+      const states = await lookup.statesOf([api.id, ...operations.map(({ id }) => id)], { policies, signal }, known =>
+        show(rowsOf(parent, operations, known)),
+      );
       return rowsOf(parent, operations, states);
     },
   });
@@ -34,7 +36,11 @@ function sorted(operations: readonly Operation[]): readonly Operation[] {
   return byName(operations, ({ displayName }) => displayName);
 }
 
-function rowsOf({ api, serviceId, after = [] }: OperationParent, operations: readonly Operation[], states: PolicyStates): readonly TreeNode[] {
+function rowsOf(
+  { api, serviceId, after = [] }: OperationParent,
+  operations: readonly Operation[],
+  states: PolicyStates,
+): readonly TreeNode[] {
   const stateOf = (id: string): PolicyState => states.get(id.toLowerCase()) ?? 'pending';
   return [
     {

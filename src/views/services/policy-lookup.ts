@@ -55,7 +55,11 @@ export async function stateOf(policies: TreeReader['policies'], scopeId: string,
 }
 
 // VS Code does not tell which rows are in sight: those at the top are asked for first
-async function askEach(scopeIds: readonly string[], { policies, signal }: LookupReading, told: (states: PolicyStates) => void): Promise<PolicyStates> {
+async function askEach(
+  scopeIds: readonly string[],
+  { policies, signal }: LookupReading,
+  told: (states: PolicyStates) => void,
+): Promise<PolicyStates> {
   const limited = createLimiter(atOnce, signal);
   const states = new Map<string, PolicyState>();
   let next = firstTold;

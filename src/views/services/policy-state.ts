@@ -15,4 +15,9 @@ export function policyAppearance(state: PolicyState): Required<Pick<TreeNode, 'd
 
 const words: Readonly<Record<PolicyState, string>> = { policy: 'policy', none: 'no policy', pending: '…', unread: 'policy not read' };
 
-const icons: Readonly<Record<PolicyState, string>> = { policy: 'file-code', none: 'circle-outline', pending: 'ellipsis', unread: 'question' };
+const icons: Readonly<Record<PolicyState, string>> = {
+  policy: 'file-code',
+  none: 'circle-outline',
+  pending: 'ellipsis',
+  unread: 'question',
+};

@@ -41,6 +41,11 @@ function revisionNode({ apiId, revision, isCurrent, isOnline, description }: Api
     context: ['revision', 'scope', 'resource'],
     spoken: `Revision ${revision} of ${api.displayName}, ${state}`,
     target: { serviceId, apiId, scopeId: apiId, scopeLabel: isCurrent ? api.displayName : own.displayName, resourceId: apiId },
-    ...(isCurrent ? { command: 'openPolicy' } : { children: (...reading: Parameters<LoadChildren>) => pagedNodes(operationsIn({ api: own, serviceId, lookup: askingLookup }), nothingRead, ...reading) }),
+    ...(isCurrent
+      ? { command: 'openPolicy' }
+      : {
+          children: (...reading: Parameters<LoadChildren>) =>
+            pagedNodes(operationsIn({ api: own, serviceId, lookup: askingLookup }), nothingRead, ...reading),
+        }),
   };
 }

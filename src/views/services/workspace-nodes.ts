@@ -26,14 +26,27 @@ function workspaceNode({ id, name }: Workspace): TreeNode {
 }
 
 function contentNodes(id: string, { policies, namedValues, unread }: ServicePolicies): readonly TreeNode[] {
-  const values = namedValueNodes({ id: `${id}#namedValues`, serviceId: id }, namedValues, new Date()).map(({ target: _target, context: _context, ...node }): TreeNode => node);
+  const values = namedValueNodes({ id: `${id}#namedValues`, serviceId: id }, namedValues, new Date()).map(
+    ({ target: _target, context: _context, ...node }): TreeNode => node,
+  );
   return [
-    ...policies.map(({ path }): TreeNode => ({ id: `${id}#policies/${path}`, label: path.replace(/\/?policy\.xml$/, '') || 'Workspace', description: 'policy', tooltip: [path, 'Policies of workspaces are read here, and edited in the portal.'], icon: 'file-code' })),
+    ...policies.map(({ path }): TreeNode => ({
+      id: `${id}#policies/${path}`,
+      label: path.replace(/\/?policy\.xml$/, '') || 'Workspace',
+      description: 'policy',
+      tooltip: [path, 'Policies of workspaces are read here, and edited in the portal.'],
+      icon: 'file-code',
+    })),
     ...values,
     ...unreadNodes(id, unread),
   ];
 }
 
 function unreadNodes(id: string, unread: readonly NotRead[]): readonly TreeNode[] {
-  return unread.map(({ what }, index): TreeNode => ({ id: `${id}#unread/${index}`, label: `Not read: ${uncapitalise(what)}`, icon: 'question', meaning: 'warning' }));
+  return unread.map(({ what }, index): TreeNode => ({
+    id: `${id}#unread/${index}`,
+    label: `Not read: ${uncapitalise(what)}`,
+    icon: 'question',
+    meaning: 'warning',
+  }));
 }

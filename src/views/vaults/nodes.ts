@@ -21,7 +21,11 @@ export function vaultRoots({ subscriptions, grants }: Estate, now: () => Date): 
 /** A vault: how it is permitted and reached, which of the services' identities have what, and its secrets by name. */
 export function vaultNode(vault: Vault, grants: readonly EstateGrant[], now: () => Date): TreeNode {
   const states = stateNodes(vault);
-  const description = [accessModelWords(vault), ...(vault.hasSoftDelete ? [] : ['no soft delete ⚠']), ...(vault.network.reach === 'public' ? [] : [reachWords(vault)])].join(' · ');
+  const description = [
+    accessModelWords(vault),
+    ...(vault.hasSoftDelete ? [] : ['no soft delete ⚠']),
+    ...(vault.network.reach === 'public' ? [] : [reachWords(vault)]),
+  ].join(' · ');
   return {
     id: vault.id,
     label: vault.name,
@@ -48,14 +52,21 @@ function stateNodes(vault: Vault): readonly TreeNode[] {
     {
       id: `${id}#softDelete`,
       label: 'Soft delete',
-      description: hasSoftDelete ? (hasPurgeProtection ? 'on, with purge protection' : 'on, without purge protection') : 'off ⚠ a deleted secret is gone for good',
+      description: hasSoftDelete
+        ? hasPurgeProtection
+          ? 'on, with purge protection'
+          : 'on, without purge protection'
+        : 'off ⚠ a deleted secret is gone for good',
       icon: isWorrying ? 'warning' : 'history',
       ...(isWorrying && { meaning: 'warning' as const }),
     },
     {
       id: `${id}#network`,
       label: 'Network',
-      description: network.reach === 'public' ? reachWords(vault) : `${reachWords(vault)}, trusted Azure services ${network.isTrustedServicesAllowed ? 'allowed' : 'not allowed'}`,
+      description:
+        network.reach === 'public'
+          ? reachWords(vault)
+          : `${reachWords(vault)}, trusted Azure services ${network.isTrustedServicesAllowed ? 'allowed' : 'not allowed'}`,
       icon: network.reach === 'public' ? 'globe' : 'lock',
     },
   ];
@@ -67,7 +78,10 @@ function identityGroup(vault: Vault, grants: readonly EstateGrant[]): TreeNode {
   return {
     id,
     label: 'API Management access',
-    description: grants.length === 0 ? 'none' : `${excessive === 0 ? '' : `⚠ ${excessive} with more than Get · `}${count(grants.length, 'identity', 'identities')}`,
+    description:
+      grants.length === 0
+        ? 'none'
+        : `${excessive === 0 ? '' : `⚠ ${excessive} with more than Get · `}${count(grants.length, 'identity', 'identities')}`,
     icon: 'account',
     context: ['grants', 'canGrant'],
     target: { vaultId: vault.id },

@@ -41,13 +41,21 @@ export interface DeploymentCheckOptions extends Pick<LintOptions, 'severities'> 
  * Lints the very text that is to be deployed, with the fragments, named values and outer scopes that its service has now.
  * What cannot be read is told as such and never taken to be harmless; throws only when it is cancelled.
  */
-export async function checkDeployment(azure: Azure, { scopeId, text }: Deployment, { severities, analysis }: DeploymentCheckOptions, signal: AbortSignal): Promise<DeploymentCheck> {
+export async function checkDeployment(
+  azure: Azure,
+  { scopeId, text }: Deployment,
+  { severities, analysis }: DeploymentCheckOptions,
+  signal: AbortSignal,
+): Promise<DeploymentCheck> {
   try {
     const source = { file: scopeId, text };
     const { policyWorkspace, texts } = await readSurroundingTexts(azure, source, signal);
     const { findings, isFollowed } = await analysis.lint({ source, workspace: policyWorkspace, ...(severities && { severities }) }, signal);
     const isOwn = ({ place, path }: Finding): boolean => [place, ...path].some(({ file }) => file === scopeId);
-    const unknown = unknownElements(parsePolicy(text)).map(({ name, startTagSpan }) => ({ name, place: { file: scopeId, span: startTagSpan } }));
+    const unknown = unknownElements(parsePolicy(text)).map(({ name, startTagSpan }) => ({
+      name,
+      place: { file: scopeId, span: startTagSpan },
+    }));
     return { kind: 'checked', findings: findings.filter(isOwn), isFollowed, unknown, texts: new Map([...texts, [scopeId, text]]) };
   } catch (error) {
     if (signal.aborted) throw new AppError('cancelled', 'Cancelled.', '');

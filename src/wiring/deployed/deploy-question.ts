@@ -22,10 +22,15 @@ export function deployQuestion(check: DeploymentCheck, scope: string, level: Dep
   }
   const { findings, isFollowed, unknown, texts } = check;
   const severities: readonly Severity[] = level === 'errors' ? ['error'] : ['error', 'warning'];
-  const asked = findings.filter(({ rule, severity }) => severities.includes(severity) || refusedRules.has(rule)).toSorted((a, b) => rank(a) - rank(b));
+  const asked = findings
+    .filter(({ rule, severity }) => severities.includes(severity) || refusedRules.has(rule))
+    .toSorted((a, b) => rank(a) - rank(b));
   const [first, ...others] = asked;
   const [element] = unknown;
-  const unknownLines = unknown.map(({ name, place }) => `Line ${lineOf(place, texts) ?? 1}: <${name}> is no policy or section that this extension knows. The service refuses what it does not know.`);
+  const unknownLines = unknown.map(
+    ({ name, place }) =>
+      `Line ${lineOf(place, texts) ?? 1}: <${name}> is no policy or section that this extension knows. The service refuses what it does not know.`,
+  );
   if (first) {
     const detail = [atLine(first, texts), ...wayInWords(first, texts), ...rest(others), ...unknownLines, nothingWritten];
     return { message: messageOf(first, scope), detail, shows: first };

@@ -6,8 +6,14 @@ export const serviceRoot = '/service';
 
 /** Where in the artifacts of its service a scope keeps its policy; `undefined` for an id of something else. */
 export function artifactPathOf(scopeId: string): { readonly serviceId: string; readonly path: string } | undefined {
-  const [, serviceId, below = ''] = /^(\/subscriptions\/.+?\/Microsoft\.ApiManagement\/service\/[^/]+)((?:\/(?:apis|operations|products|policyFragments)\/[^/]+)*)\/?$/i.exec(scopeId) ?? [];
-  return serviceId === undefined ? undefined : { serviceId, path: `${serviceRoot}${below.replace(/^\/policyFragments\//i, '/policy fragments/')}/policy.xml` };
+  const [, serviceId, below = ''] =
+    /^(\/subscriptions\/.+?\/Microsoft\.ApiManagement\/service\/[^/]+)((?:\/(?:apis|operations|products|policyFragments)\/[^/]+)*)\/?$/i
+      .exec(
+      scopeId,
+    ) ?? [];
+  return serviceId === undefined
+    ? undefined
+    : { serviceId, path: `${serviceRoot}${below.replace(/^\/policyFragments\//i, '/policy fragments/')}/policy.xml` };
 }
 
 /** The policies, fragments, products and named values of a deployed service as an artifact folder, each read when it is first asked for. */
@@ -19,7 +25,11 @@ export function deployedFiles(azure: Azure, serviceId: string, signal: AbortSign
     return reading;
   };
   const namedValues = (): Promise<readonly NamedValue[]> => once('named values', () => azure.namedValues.list(serviceId, signal));
-  const idOf = (path: string): string => `${serviceId}${path.slice(serviceRoot.length).replace(/\/policy\.xml$/i, '').replace('/policy fragments/', '/policyFragments/')}`;
+  const idOf = (path: string): string =>
+    `${serviceId}${path
+      .slice(serviceRoot.length)
+      .replace(/\/policy\.xml$/i, '')
+      .replace('/policy fragments/', '/policyFragments/')}`;
   return {
     read: async path => {
       const name = /\/named values\/([^/]+)\/namedValueInformation\.json$/i.exec(path)?.[1];
@@ -29,14 +39,20 @@ export function deployedFiles(azure: Azure, serviceId: string, signal: AbortSign
       }
       if (!/\/policy\.xml$/i.test(path)) return undefined;
       const id = idOf(path);
-      return once(id, async () => (path.includes('/policy fragments/') ? azure.policyFragments.getText(id, signal) : (await azure.policies.get(id, signal))?.text));
+      return once(id, async () =>
+        path.includes('/policy fragments/') ? azure.policyFragments.getText(id, signal) : (await azure.policies.get(id, signal))?.text,
+      );
     },
     folders: async path => {
       const below = path.slice(serviceRoot.length);
       if (below === '') return ['apis']; // what makes the folder an artifact folder
       if (below === '/named values') return (await namedValues()).map(({ name }) => name);
-      if (below === '/products') return once('products', async () => (await azure.products.list(serviceId, signal)).map(({ name }) => name));
-      return /^\/products\/[^/]+\/apis$/.test(below) ? once(below, () => azure.products.listApiNames(`${serviceId}${below.slice(0, -'/apis'.length)}`, signal)) : undefined;
+      if (below === '/products') {
+        return once('products', async () => (await azure.products.list(serviceId, signal)).map(({ name }) => name));
+      }
+      return /^\/products\/[^/]+\/apis$/.test(below)
+        ? once(below, () => azure.products.listApiNames(`${serviceId}${below.slice(0, -'/apis'.length)}`, signal))
+        : undefined;
     },
     name: idOf,
   };

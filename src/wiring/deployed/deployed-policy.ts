@@ -1,6 +1,13 @@
 import type { Azure } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
-import { artifactWorkspace, emptyPolicy, memoryWorkspace, type ArtifactSurroundings, type MemoryWorkspace, type PolicySource } from '../../policy/index.ts';
+import {
+  artifactWorkspace,
+  emptyPolicy,
+  memoryWorkspace,
+  type ArtifactSurroundings,
+  type MemoryWorkspace,
+  type PolicySource,
+} from '../../policy/index.ts';
 import { artifactPathOf, deployedFiles } from './deployed-files.ts';
 
 /** The policy of a scope with all that surrounds it, as it is deployed now. Documents are named by the id of their scope. */
@@ -12,15 +19,28 @@ export interface DeployedPolicy {
   readonly texts: readonly PolicySource[];
 }
 
-/** What surrounds the policy of a scope in its service: fragments, named values and the scopes around it, for a text that may not be deployed yet. Throws AppError. */
+/**
+ * What surrounds the policy of a scope in its service: fragments, named values and the scopes around it, for a text that may not
+ * be deployed yet. Throws AppError.
+ */
 export async function readSurroundings(azure: Azure, source: PolicySource, signal: AbortSignal): Promise<MemoryWorkspace> {
   return (await readSurroundingTexts(azure, source, signal)).policyWorkspace;
 }
 
 /** The same with the texts of the documents around it, by the id of their scope or fragment. */
-export async function readSurroundingTexts(azure: Azure, { file: scopeId, text }: PolicySource, signal: AbortSignal): Promise<ArtifactSurroundings> {
+export async function readSurroundingTexts(
+  azure: Azure,
+  { file: scopeId, text }: PolicySource,
+  signal: AbortSignal,
+): Promise<ArtifactSurroundings> {
   const place = artifactPathOf(scopeId);
-  if (!place) throw new AppError('invalid-request', `${scopeId} is no scope of an API Management service.`, 'Choose a service, product, API or operation.');
+  if (!place) {
+    throw new AppError(
+      'invalid-request',
+      `${scopeId} is no scope of an API Management service.`,
+      'Choose a service, product, API or operation.',
+    );
+  }
   const around = await artifactWorkspace(place.path, text, deployedFiles(azure, place.serviceId, signal));
   return around ?? { policyWorkspace: memoryWorkspace(), texts: new Map() };
 }

@@ -36,7 +36,9 @@ export function createScopeNames({ apis }: { readonly apis: Pick<Apis, 'list' | 
     const apiId = below === undefined ? scopeId : scopeId.slice(0, scopeId.toLowerCase().lastIndexOf('/operations/'));
     const serviceId = apiId.slice(0, apiId.toLowerCase().lastIndexOf('/apis/'));
     const api = await nameIn(serviceId, apiId, () => apis.list(serviceId, signal));
-    return below === undefined ? { name: api } : { name: await nameIn(apiId, scopeId, () => apis.listOperations(apiId, signal)), within: api };
+    return below === undefined
+      ? { name: api }
+      : { name: await nameIn(apiId, scopeId, () => apis.listOperations(apiId, signal)), within: api };
   };
 }
 
@@ -50,7 +52,10 @@ export function nameFromId(scopeId: string): ScopeName {
   const [kind, name] = below.slice(-2);
   if (kind === undefined || name === undefined) return { name: 'All APIs' };
   const around = below.slice(0, -2);
-  const within = around.map((part, index) => (index % 2 === 0 && part.toLowerCase() === 'workspaces' ? 'workspace' : index % 2 === 1 ? part : '')).filter(part => part !== '').join(' ');
+  const within = around
+    .map((part, index) => (index % 2 === 0 && part.toLowerCase() === 'workspaces' ? 'workspace' : index % 2 === 1 ? part : ''))
+    .filter(part => part !== '')
+    .join(' ');
   return { name: /^(apis|operations)$/i.test(kind) ? name : `${kindWord(kind)} ${name}`, ...(within !== '' && { within }) };
 }
 

@@ -10,12 +10,19 @@ export interface Deployed {
   readonly before?: Pick<StoredPolicy, 'text'>;
 }
 
-/** Puts back what was there before a deployment, or deletes the policy where there was none. Refuses with an AppError when somebody has changed it since. */
+/**
+ * Puts back what was there before a deployment, or deletes the policy where there was none. Refuses with an AppError when
+ * somebody has changed it since.
+ */
 export async function undoDeployment(azure: Azure, { scopeId, etag, before }: Deployed, signal: AbortSignal): Promise<void> {
   const now = await azure.policies.get(scopeId, signal);
   if (!now && !before) return;
   if (now?.etag !== etag) {
-    throw new AppError('changed-by-someone-else', 'The policy was changed since it was deployed, so it is left as it is.', 'Open the policy and look at what is there now.');
+    throw new AppError(
+      'changed-by-someone-else',
+      'The policy was changed since it was deployed, so it is left as it is.',
+      'Open the policy and look at what is there now.',
+    );
   }
   if (before) await azure.policies.put(scopeId, before.text, etag, signal);
   else await azure.policies.delete(scopeId, etag, signal);

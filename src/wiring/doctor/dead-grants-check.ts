@@ -14,7 +14,10 @@ export const deadGrantsCheck: DoctorCheck = {
 
 function leftOver(dead: DeadGrant): DoctorFinding {
   const { vault, principalId, evidence } = dead;
-  const what = dead.kind === 'access-policy' ? `an access policy (${permissionsText(dead.policy)})` : `a role assignment${dead.assignment.scope.length > vault.id.length ? ` on ${dead.assignment.scope.slice(vault.id.length + 1)}` : ''}`;
+  const what =
+    dead.kind === 'access-policy'
+      ? `an access policy (${permissionsText(dead.policy)})`
+      : `a role assignment${dead.assignment.scope.length > vault.id.length ? ` on ${dead.assignment.scope.slice(vault.id.length + 1)}` : ''}`;
   return {
     check: 'dead-grants',
     severity: evidence === 'certain' ? 'warning' : 'information',
@@ -27,8 +30,16 @@ function leftOver(dead: DeadGrant): DoctorFinding {
       'An identity in a subscription that you do not see looks the same.',
     ],
     subject: vaultSubject(vault),
-    nextStep: evidence === 'certain' ? 'Remove it, unless it belongs to a subscription that you do not see.' : 'Look the id up in Entra ID. If nobody has it, remove the entry under “Access policies” of the vault in the portal.',
+    nextStep:
+      evidence === 'certain'
+        ? 'Remove it, unless it belongs to a subscription that you do not see.'
+        : 'Look the id up in Entra ID. If nobody has it, remove the entry under “Access policies” of the vault in the portal.',
     // without a proof that nobody has it, nothing is offered that could take a group's access away
-    ...(evidence === 'certain' && { fix: { label: 'Remove it', changes: [{ step: 'remove-grant', wish: { vaultId: vault.id, principalId, holder: `principal ${principalId}` } }] } }),
+    ...(evidence === 'certain' && {
+      fix: {
+        label: 'Remove it',
+        changes: [{ step: 'remove-grant', wish: { vaultId: vault.id, principalId, holder: `principal ${principalId}` } }],
+      },
+    }),
   };
 }

@@ -1,4 +1,13 @@
-import type { ApiManagementService, Cloud, ManagedIdentity, NamedValue, NotRead, ServicePolicy, Vault, VaultSecret } from '../../azure/index.ts';
+import type {
+  ApiManagementService,
+  Cloud,
+  ManagedIdentity,
+  NamedValue,
+  NotRead,
+  ServicePolicy,
+  Vault,
+  VaultSecret,
+} from '../../azure/index.ts';
 import type { Finding } from '../../policy/index.ts';
 import type { DeadGrant } from '../grants/dead-grants.ts';
 import type { EstateGrant } from '../estate.ts';

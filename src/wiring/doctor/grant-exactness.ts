@@ -16,9 +16,15 @@ export const grantExactnessCheck: DoctorCheck = {
 
 function tooBroad({ identity, service, vault, grant }: EstateGrant, reliance: RelianceFacts): DoctorFinding | undefined {
   if (grant.kind !== 'more-than-get') return undefined;
-  const holder = identity.kind === 'system' ? `the system-assigned identity of ${service.name}` : `the user-assigned identity ${identity.name}`;
-  const isTakenHere = vault.accessModel === 'accessPolicies' ? vault.accessPolicies.some(({ objectId }) => objectId.toLowerCase() === identity.principalId.toLowerCase()) : grant.holdings.some(({ isInherited, viaGroup, excess }) => !isInherited && viaGroup === undefined && excess.length > 0);
-  const elsewhere = grant.holdings.filter(({ isInherited, viaGroup, excess }) => excess.length > 0 && (isInherited || viaGroup !== undefined));
+  const holder =
+    identity.kind === 'system' ? `the system-assigned identity of ${service.name}` : `the user-assigned identity ${identity.name}`;
+  const isTakenHere =
+    vault.accessModel === 'accessPolicies'
+      ? vault.accessPolicies.some(({ objectId }) => objectId.toLowerCase() === identity.principalId.toLowerCase())
+      : grant.holdings.some(({ isInherited, viaGroup, excess }) => !isInherited && viaGroup === undefined && excess.length > 0);
+  const elsewhere = grant.holdings.filter(
+    ({ isInherited, viaGroup, excess }) => excess.length > 0 && (isInherited || viaGroup !== undefined),
+  );
   return {
     check: 'grant-exactness',
     severity: 'warning',
@@ -26,13 +32,26 @@ function tooBroad({ identity, service, vault, grant }: EstateGrant, reliance: Re
     message: `${capitalise(holder)} can do more in ${vault.name} than read secrets: ${grant.excess.join(', ')}.`,
     evidence: [
       `Principal ${identity.principalId}.`,
-      ...grant.holdings.map(holding => `${holdingWords(holding)}: ${holding.excess.length === 0 ? 'reads secrets' : holding.excess.join(', ')}.`),
+      ...grant.holdings.map(
+        holding => `${holdingWords(holding)}: ${holding.excess.length === 0 ? 'reads secrets' : holding.excess.join(', ')}.`,
+      ),
       relianceEvidence(identity.principalId, vault, reliance),
     ],
-    subject: { kind: 'vault', id: vault.id, label: vault.name, name: identity.kind === 'system' ? service.name : identity.name, within: vault.name },
+    subject: {
+      kind: 'vault',
+      id: vault.id,
+      label: vault.name,
+      name: identity.kind === 'system' ? service.name : identity.name,
+      within: vault.name,
+    },
     nextStep: isTakenHere
       ? 'Tighten it to Get only, if nothing else works with this identity.'
       : `Take it away where it was given: ${elsewhere.map(({ scopeLabel, viaGroup }) => (viaGroup === undefined ? scopeLabel : `group ${viaGroup}`)).join(', ') || 'above the vault'}. It holds for other resources too.`,
-    ...(isTakenHere && { fix: { label: 'Tighten to Get only', changes: [{ step: 'tighten-grant', wish: { vaultId: vault.id, principalId: identity.principalId, holder } }] } }),
+    ...(isTakenHere && {
+      fix: {
+        label: 'Tighten to Get only',
+        changes: [{ step: 'tighten-grant', wish: { vaultId: vault.id, principalId: identity.principalId, holder } }],
+      },
+    }),
   };
 }

@@ -8,7 +8,8 @@ export const identityCheck: DoctorCheck = {
   id: 'identity',
   title: 'Managed identities',
   inputs: ['vault-uses'],
-  run: facts => facts.services.flatMap(service => [...missingSystem(service), ...service.uses.flatMap(read => missingUser(service, read, facts))]),
+  run: facts =>
+    facts.services.flatMap(service => [...missingSystem(service), ...service.uses.flatMap(read => missingUser(service, read, facts))]),
 };
 
 function missingSystem({ service, uses }: ServiceFacts): readonly DoctorFinding[] {
@@ -20,10 +21,16 @@ function missingSystem({ service, uses }: ServiceFacts): readonly DoctorFinding[
       severity: 'error',
       fact: 'identity is off',
       message: `${service.name} reads a vault with its system-assigned identity, which is off.`,
-      evidence: [usesText(reads), `${service.name} has ${service.identity.userAssigned.length} user-assigned identities, which are used only where their client id is named.`],
+      evidence: [
+        usesText(reads),
+        `${service.name} has ${service.identity.userAssigned.length} user-assigned identities, which are used only where their client id is named.`,
+      ],
       subject: { kind: 'service', id: service.id, label: service.name },
       nextStep: 'Turn the system-assigned identity on, and give it Get on the vault.',
-      fix: { label: 'Turn on the system-assigned identity', changes: [{ step: 'enable-identity', wish: { serviceId: service.id, identity: { kind: 'system' } } }] },
+      fix: {
+        label: 'Turn on the system-assigned identity',
+        changes: [{ step: 'enable-identity', wish: { serviceId: service.id, identity: { kind: 'system' } } }],
+      },
     },
   ];
 }
@@ -40,8 +47,13 @@ function missingUser({ service }: ServiceFacts, { use }: VaultRead, { userAssign
         ...common,
         fact: 'principal id instead of client id',
         message: `${use.label} names the identity by its principal id where the client id belongs.`,
-        evidence: [`${clientId} is the principal (object) id of ${meant ? 'a user-assigned identity' : 'the system-assigned identity'} of ${service.name}.`, ...(meant ? [`Its client id is ${meant.clientId}.`] : [])],
-        nextStep: meant ? `Write the client id ${meant.clientId} there instead.` : 'Leave the client id out: the system-assigned identity is used then.',
+        evidence: [
+          `${clientId} is the principal (object) id of ${meant ? 'a user-assigned identity' : 'the system-assigned identity'} of ${service.name}.`,
+          ...(meant ? [`Its client id is ${meant.clientId}.`] : []),
+        ],
+        nextStep: meant
+          ? `Write the client id ${meant.clientId} there instead.`
+          : 'Leave the client id out: the system-assigned identity is used then.',
       },
     ];
   }
@@ -52,11 +64,21 @@ function missingUser({ service }: ServiceFacts, { use }: VaultRead, { userAssign
       fact: 'identity is not attached',
       message: `${use.label} reads a vault with a user-assigned identity that ${service.name} does not have.`,
       evidence: [`Client id ${clientId}${known ? ` is ${known.name}` : ' is none of the identities that you can see'}.`],
-      nextStep: known ? `Attach ${known.name} to ${service.name}.` : 'Name the client id of an identity that the service has, or leave it out for the system-assigned one.',
+      nextStep: known
+        ? `Attach ${known.name} to ${service.name}.`
+        : 'Name the client id of an identity that the service has, or leave it out for the system-assigned one.',
       ...(known && {
         fix: {
           label: `Attach ${known.name}`,
-          changes: [{ step: 'enable-identity', wish: { serviceId: service.id, identity: { kind: 'user', id: known.id, name: known.name, clientId: known.clientId, principalId: known.principalId } } }],
+          changes: [
+            {
+              step: 'enable-identity',
+              wish: {
+                serviceId: service.id,
+                identity: { kind: 'user', id: known.id, name: known.name, clientId: known.clientId, principalId: known.principalId },
+              },
+            },
+          ],
         },
       }),
     },

@@ -23,10 +23,28 @@ export type { DoctorCheck, DoctorFacts, ServiceFacts, VaultFacts, VaultRead } fr
 export { doctorSeverities } from './finding.ts';
 export type { DoctorCheckId, DoctorFinding, DoctorFix, DoctorSeverity, DoctorSubject } from './finding.ts';
 export type { DoctorStart, NotChecked } from './gather.ts';
-export { checkText, coverageText, findingCounts, findingTitle, reportJson, reportSummary, severityNoun, type CheckRun, type DoctorReport } from './report.ts';
+export {
+  checkText,
+  coverageText,
+  findingCounts,
+  findingTitle,
+  reportJson,
+  reportSummary,
+  severityNoun,
+  type CheckRun,
+  type DoctorReport,
+} from './report.ts';
 export { reportMarkdown } from './report-markdown.ts';
 export { scopeLabel, type DoctorScope } from './scope.ts';
-export { findingsByOwner, ownerOf, subjectName, subjectPlace, type NumberedFinding, type OwnedFindings, type SubjectOwner } from './subject.ts';
+export {
+  findingsByOwner,
+  ownerOf,
+  subjectName,
+  subjectPlace,
+  type NumberedFinding,
+  type OwnedFindings,
+  type SubjectOwner,
+} from './subject.ts';
 export { vaultUsesOf, type VaultUse } from './vault-uses.ts';
 
 /** Every check, in the order in which a secret travels. */

@@ -1,7 +1,16 @@
 import type { ServicePolicy } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { LineMap } from '../../base/text-span.ts';
-import { createArtifactReader, emptyWorkspace, nameInService, serviceArtifacts, type DeployedPolicies, type Finding, type PolicyAnalysis, type PolicySource } from '../../policy/index.ts';
+import {
+  createArtifactReader,
+  emptyWorkspace,
+  nameInService,
+  serviceArtifacts,
+  type DeployedPolicies,
+  type Finding,
+  type PolicyAnalysis,
+  type PolicySource,
+} from '../../policy/index.ts';
 import type { ServiceFacts } from './facts.ts';
 
 /** What the linter says of deployed policies, and of which it says nothing. */
@@ -15,18 +24,27 @@ export interface LintedService extends Pick<ServiceFacts, 'findings'> {
  * other from being linted; an outer scope or a fragment is read with every document that uses it, and what is found there
  * is told once.
  */
-export async function lintDeployed(deployed: DeployedPolicies, policies: readonly ServicePolicy[], analysis: Pick<PolicyAnalysis, 'lint'>, signal: AbortSignal): Promise<LintedService> {
+export async function lintDeployed(
+  deployed: DeployedPolicies,
+  policies: readonly ServicePolicy[],
+  analysis: Pick<PolicyAnalysis, 'lint'>,
+  signal: AbortSignal,
+): Promise<LintedService> {
   const { sources, files } = serviceArtifacts(deployed);
   const artifacts = createArtifactReader(files);
   const policyAt = new Map(policies.map(policy => [policy.path, policy]));
-  const places = new Map(sources.flatMap(({ file, text }) => [policyAt.get(nameInService(file)) ?? []].flat().map(policy => [file, { policy, text }] as const)));
+  const places = new Map(
+    sources.flatMap(({ file, text }) => [policyAt.get(nameInService(file)) ?? []].flat().map(policy => [file, { policy, text }] as const)),
+  );
   const lines = new Map<string, LineMap>();
   const found = new Map<string, ServiceFacts['findings'][number]>();
   const notLinted: LintedService['notLinted'][number][] = [];
   const lint = async (source: PolicySource): Promise<readonly Finding[]> => {
     const surroundings = await artifacts.around(source.file, source.text);
     const { findings, isFollowed } = await analysis.lint({ source, workspace: surroundings?.policyWorkspace ?? emptyWorkspace }, signal);
-    if (!isFollowed) notLinted.push({ what: nameInService(source.file), why: 'It is not followed to its end: a secret that leaves there is not found.' });
+    if (!isFollowed) {
+      notLinted.push({ what: nameInService(source.file), why: 'It is not followed to its end: a secret that leaves there is not found.' });
+    }
     return findings;
   };
   for (const source of sources.filter(({ file }) => places.has(file))) {
@@ -42,7 +60,10 @@ export async function lintDeployed(deployed: DeployedPolicies, policies: readonl
     } catch (error) {
       if (signal.aborted || isCancellation(error)) throw error;
       // an error of the linter itself may hold text of the policy
-      notLinted.push({ what: nameInService(source.file), why: isAppError(error) ? `${error.message} ${error.nextStep}` : 'The linter failed on it.' });
+      notLinted.push({
+        what: nameInService(source.file),
+        why: isAppError(error) ? `${error.message} ${error.nextStep}` : 'The linter failed on it.',
+      });
     }
   }
   return { findings: [...found.values()], notLinted };

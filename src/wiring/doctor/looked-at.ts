@@ -5,7 +5,11 @@ import type { DoctorScope } from './scope.ts';
 
 /** What a check-up has looked at, and what it leaves out by its very scope: one sentence each. */
 export function lookedAt({ services, vaults }: Pick<DoctorFacts, 'services' | 'vaults'>, scope: DoctorScope): readonly string[] {
-  if (scope.kind === 'grants') return ['The grants of every identity on every vault, as Resource Graph lists them. Policies, named values and secrets were not looked at.'];
+  if (scope.kind === 'grants') {
+    return [
+      'The grants of every identity on every vault, as Resource Graph lists them. Policies, named values and secrets were not looked at.',
+    ];
+  }
   const read = services.filter(({ identityUses }) => identityUses !== undefined);
   const policies = sum(read.map(facts => facts.policies.length));
   const values = sum(read.map(({ namedValues }) => namedValues.length));
@@ -15,10 +19,15 @@ export function lookedAt({ services, vaults }: Pick<DoctorFacts, 'services' | 'v
   const names = read.map(({ service }) => service.name);
   // a workspace stands beside its service, under that one's id and a name of its own
   const workspaces = read.filter(({ service }) => service.name !== resourceName(service.id)).length;
-  const served = [...(workspaces < read.length ? [amount(read.length - workspaces, 'service')] : []), ...(workspaces === 0 ? [] : [amount(workspaces, 'workspace')])].join(' and ');
+  const served = [
+    ...(workspaces < read.length ? [amount(read.length - workspaces, 'service')] : []),
+    ...(workspaces === 0 ? [] : [amount(workspaces, 'workspace')]),
+  ].join(' and ');
   const within = scope.kind === 'operation' ? ', those that a call of it passes through' : '';
   return [
-    names.length === 0 ? 'No service was looked at.' : `${served}, with ${amount(policies, 'policy', 'policies')}${within}, and ${amount(values, 'named value')}: ${someOf(names)}.`,
+    names.length === 0
+      ? 'No service was looked at.'
+      : `${served}, with ${amount(policies, 'policy', 'policies')}${within}, and ${amount(values, 'named value')}: ${someOf(names)}.`,
     ...(scope.kind === 'vault' ? ['Of services, only those whose identities hold something on the vault.'] : []),
     ...vaultSentence(whole.map(({ vault }) => vault.name), 'all secrets, read or not'),
     ...vaultSentence(used.map(({ vault }) => vault.name), 'the secrets that are read, and no others'),

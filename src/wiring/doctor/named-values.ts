@@ -8,7 +8,8 @@ export const namedValuesCheck: DoctorCheck = {
   id: 'named-values',
   title: 'Named values',
   inputs: ['named-values', 'policies'],
-  run: ({ services, now }) => services.flatMap(facts => [...missing(facts), ...facts.namedValues.flatMap(value => unfetched(facts, value, now) ?? [])]),
+  run: ({ services, now }) =>
+    services.flatMap(facts => [...missing(facts), ...facts.namedValues.flatMap(value => unfetched(facts, value, now) ?? [])]),
 };
 
 function missing({ service, findings }: ServiceFacts): readonly DoctorFinding[] {
@@ -37,22 +38,43 @@ function unfetched({ service }: ServiceFacts, value: NamedValue, now: Date): Doc
   return {
     check: 'named-values',
     severity: 'error',
-    fact: keyVault?.lastStatus?.code === 'Success' ? 'write not ended' : keyVault?.lastStatus?.code === undefined ? 'not fetched yet' : `fetch failed: ${keyVault.lastStatus.code}`,
+    fact:
+      keyVault?.lastStatus?.code === 'Success'
+        ? 'write not ended'
+        : keyVault?.lastStatus?.code === undefined
+          ? 'not fetched yet'
+          : `fetch failed: ${keyVault.lastStatus.code}`,
     message: messageOf(value),
     evidence: [
       `It points to ${keyVault?.secretIdentifier ?? 'nothing'}.`,
       ...(lastStatus?.message === undefined ? [] : [lastStatus.message]),
-      ...(lastStatus?.at === undefined ? [] : [`Last try ${lastStatus.at.replace('T', ' ')}${age !== undefined && age > usualAge ? ', longer ago than the four hours in which it is tried again' : ''}.`]),
+      ...(lastStatus?.at === undefined
+        ? []
+        : [
+            `Last try ${lastStatus.at.replace('T', ' ')}${age !== undefined && age > usualAge ? ', longer ago than the four hours in which it is tried again' : ''}.`,
+          ]),
     ],
     subject,
     nextStep: 'Set right what else is found about its vault, then let it be fetched anew.',
     // in a workspace nothing is written from here
-    ...(!/\/workspaces\//i.test(id) && { fix: { label: 'Refresh now', changes: [{ step: 'refresh-named-value', wish: { serviceId: service.id, name: displayName, ...(lastStatus?.at !== undefined && { lastSeen: lastStatus.at }) } }] } }),
+    ...(!/\/workspaces\//i.test(id) && {
+      fix: {
+        label: 'Refresh now',
+        changes: [
+          {
+            step: 'refresh-named-value',
+            wish: { serviceId: service.id, name: displayName, ...(lastStatus?.at !== undefined && { lastSeen: lastStatus.at }) },
+          },
+        ],
+      },
+    }),
   };
 }
 
 function messageOf({ displayName, keyVault, provisioningState }: NamedValue): string {
   const { code } = keyVault?.lastStatus ?? {};
   if (code === undefined) return `API Management has not fetched ${displayName} from Key Vault yet.`;
-  return code === 'Success' ? `The last write of ${displayName} has not ended: its state is ${provisioningState ?? 'not told'}.` : `API Management could not fetch ${displayName} from Key Vault: ${code}.`;
+  return code === 'Success'
+    ? `The last write of ${displayName} has not ended: its state is ${provisioningState ?? 'not told'}.`
+    : `API Management could not fetch ${displayName} from Key Vault: ${code}.`;
 }

@@ -12,21 +12,36 @@ export type PageOfResource = (resourceId: string) => string | undefined;
 export function reportMarkdown(report: DoctorReport, pageOf: PageOfResource = () => undefined): string {
   const { scope, checkedAt, checks, findings, notChecked } = report;
   const groups = findingsByOwner(findings);
-  const sections = groups.map(({ owner, own }) => `## ${linked(owner.name, pageOf(owner.id))}\n\n${own.map(({ finding }) => findingText(finding, pageOf)).join('\n')}`);
+  const sections = groups.map(
+    ({ owner, own }) =>
+      `## ${linked(owner.name, pageOf(owner.id))}\n\n${own.map(({ finding }) => findingText(finding, pageOf)).join('\n')}`,
+  );
   const unread = notChecked.map(({ what, why }) => `- **${markdown(what)}**: ${markdown(why)}`);
   return `${[
     `# Secret wiring: ${markdown(scope)}`,
     `Checked ${utcTime(checkedAt)}. ${reportSummary(report)}`,
-    ...(groups.length === 0 ? [] : [table(groups.map(({ owner, own }) => [markdown(owner.name), own.map(({ finding }) => finding)]), findings)]),
+    ...(groups.length === 0
+      ? []
+      : [
+          table(
+            groups.map(({ owner, own }) => [markdown(owner.name), own.map(({ finding }) => finding)]),
+            findings,
+          ),
+        ]),
     ...sections,
     ...(unread.length === 0 ? [] : [`## Not checked\n\n${unread.join('\n')}`]),
     `## What was looked at\n\n${report.lookedAt.map(sentence => `- ${markdown(sentence)}`).join('\n')}`,
-    ['| Check | Came to |', '| --- | --- |', ...checks.map(run => `| ${markdown(run.title)} | ${markdown(capitalise(checkText(run, findings)))} |`)].join('\n'),
+    [
+      '| Check | Came to |',
+      '| --- | --- |',
+      ...checks.map(run => `| ${markdown(run.title)} | ${markdown(capitalise(checkText(run, findings)))} |`),
+    ].join('\n'),
   ].join('\n\n')}\n`;
 }
 
 function table(rows: readonly (readonly [name: string, findings: readonly DoctorFinding[]])[], all: readonly DoctorFinding[]): string {
-  const line = (name: string, found: readonly DoctorFinding[]): string => `| ${name} | ${doctorSeverities.map(severity => found.filter(finding => finding.severity === severity).length).join(' | ')} |`;
+  const line = (name: string, found: readonly DoctorFinding[]): string =>
+    `| ${name} | ${doctorSeverities.map(severity => found.filter(finding => finding.severity === severity).length).join(' | ')} |`;
   return [
     `| Service or vault | ${doctorSeverities.map(severity => `${capitalise(severityNoun(severity))}s`).join(' | ')} |`,
     `| --- |${doctorSeverities.map(() => ' ---: |').join('')}`,

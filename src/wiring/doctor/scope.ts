@@ -36,7 +36,11 @@ export function policiesWithin({ policies, productApis }: ServicePolicies, scope
     const [folder = '', name = ''] = path.toLowerCase().split('/');
     if (folder === 'policy.xml' || folder === 'policy fragments') return true;
     if (folder === 'products') return products.includes(name);
-    return isSameResource(scopeId, scope.scopeId) || scope.scopeId.toLowerCase().startsWith(`${scopeId.toLowerCase()}/`) || scopeId.toLowerCase().startsWith(`${scope.scopeId.toLowerCase()}/`);
+    return (
+      isSameResource(scopeId, scope.scopeId) ||
+      scope.scopeId.toLowerCase().startsWith(`${scopeId.toLowerCase()}/`) ||
+      scopeId.toLowerCase().startsWith(`${scope.scopeId.toLowerCase()}/`)
+    );
   });
 }
 

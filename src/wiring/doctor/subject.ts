@@ -13,7 +13,10 @@ export function ownerOf({ id }: Pick<DoctorSubject, 'id'>): SubjectOwner {
   const parsed = parseResourceId(id);
   const [kind, name] = parsed?.segments ?? [];
   if (!parsed || kind === undefined || name === undefined) return { id, name: resourceName(id) };
-  return { id: `/subscriptions/${parsed.subscriptionId}/resourceGroups/${parsed.resourceGroup}/providers/${parsed.provider}/${kind}/${name}`, name };
+  return {
+    id: `/subscriptions/${parsed.subscriptionId}/resourceGroups/${parsed.resourceGroup}/providers/${parsed.provider}/${kind}/${name}`,
+    name,
+  };
 }
 
 /** What was found of one service or vault. */
@@ -70,5 +73,9 @@ function workspaceOf(id: string): string | undefined {
 
 /** The findings, those about policies with what their API and operation are called. */
 export async function withScopeNames(findings: readonly DoctorFinding[], nameOf: NameScope): Promise<readonly DoctorFinding[]> {
-  return Promise.all(findings.map(async finding => (finding.subject.kind === 'policy' ? { ...finding, subject: { ...finding.subject, ...(await nameOf(finding.subject.id)) } } : finding)));
+  return Promise.all(
+    findings.map(async finding =>
+      finding.subject.kind === 'policy' ? { ...finding, subject: { ...finding.subject, ...(await nameOf(finding.subject.id)) } } : finding,
+    ),
+  );
 }

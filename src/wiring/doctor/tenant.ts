@@ -12,7 +12,8 @@ export const tenantCheck: DoctorCheck = {
       byIdentityAndVault(uses).flatMap(reads => {
         const [{ vault, use } = {}] = reads;
         const tenantOf = (subscriptionId: string): string | undefined => tenants.get(subscriptionId.toLowerCase());
-        const refusal = vault && use && tenantRefusal({ service, vault, identityKind: use.clientId === undefined ? 'system' : 'user', tenantOf });
+        const refusal =
+          vault && use && tenantRefusal({ service, vault, identityKind: use.clientId === undefined ? 'system' : 'user', tenantOf });
         if (!refusal) return [];
         return [
           {

@@ -24,12 +24,15 @@ function refusedReads({ service }: ServiceFacts, reads: readonly VaultRead[]): r
         message: `${service.name} reads ${use.vaultHost}, which is none of the vaults that you can see.`,
         evidence: [usesText(reads)],
         subject,
-        nextStep: 'Check the address. If the vault is in a subscription that you do not see, ask for Reader on it to have the rest checked.',
+        nextStep:
+          'Check the address. If the vault is in a subscription that you do not see, ask for Reader on it to have the rest checked.',
       },
     ];
   }
   if (!identity) return []; // what is missing there, the identity check says
-  const refused = reads.filter(({ grant }) => grant === undefined || grant.kind === 'none' || (grant.kind === 'more-than-get' && !grant.canGet));
+  const refused = reads.filter(
+    ({ grant }) => grant === undefined || grant.kind === 'none' || (grant.kind === 'more-than-get' && !grant.canGet),
+  );
   const [read] = refused;
   if (!read) return [];
   const [only] = new Set(refused.map(({ use: { secretName } }) => secretName ?? ''));
@@ -47,7 +50,11 @@ function refusedReads({ service }: ServiceFacts, reads: readonly VaultRead[]): r
       evidence: [
         usesText(refused),
         `${vault.name} permits by ${vault.accessModel === 'rbac' ? 'Azure roles' : 'access policies'}; principal ${read.principalId ?? 'unknown'} has ${read.grant?.kind === 'more-than-get' ? `${read.grant.excess.join(', ')}, but not Get` : 'nothing there'}.`,
-        ...(isUndecided ? [`Get is permitted to ${groups.join(', ')}, which may be a group: access policies do not say so, and who is in a group is not seen from here.`] : []),
+        ...(isUndecided
+          ? [
+              `Get is permitted to ${groups.join(', ')}, which may be a group: access policies do not say so, and who is in a group is not seen from here.`,
+            ]
+          : []),
       ],
       subject,
       nextStep: isUndecided
@@ -58,7 +65,13 @@ function refusedReads({ service }: ServiceFacts, reads: readonly VaultRead[]): r
         changes: [
           {
             step: 'grant-get-only',
-            wish: { serviceId: service.id, identity, vaultId: vault.id, delivery: use.by, ...(only !== undefined && only !== '' && refused.length === 1 && { secretName: only }) },
+            wish: {
+              serviceId: service.id,
+              identity,
+              vaultId: vault.id,
+              delivery: use.by,
+              ...(only !== undefined && only !== '' && refused.length === 1 && { secretName: only }),
+            },
           },
         ],
       },

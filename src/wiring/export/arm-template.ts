@@ -12,8 +12,15 @@ export function armTemplateOf(template: DeploymentTemplate): { readonly [name: s
   return {
     $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
     contentVersion: '1.0.0.0',
-    ...(secrets.length > 0 && { parameters: Object.fromEntries(secrets.map(secret => [names.parameter(secret), { type: 'securestring', metadata: { description: secretWords(secret) } }])) }),
-    resources: resources.map((resource, index) => ({ ...resourceJson(resource, names), ...(index > 0 && { dependsOn: [idExpression(resources[index - 1])] }) })),
+    ...(secrets.length > 0 && {
+      parameters: Object.fromEntries(
+        secrets.map(secret => [names.parameter(secret), { type: 'securestring', metadata: { description: secretWords(secret) } }]),
+      ),
+    }),
+    resources: resources.map((resource, index) => ({
+      ...resourceJson(resource, names),
+      ...(index > 0 && { dependsOn: [idExpression(resources[index - 1])] }),
+    })),
   };
 }
 
@@ -25,7 +32,15 @@ function resourceJson({ type, apiVersion, names, scope, properties }: TemplateRe
     apiVersion,
     name: names[0] === derivedName ? `[${derivedNameOf(scope, properties)}]` : literal(names.join('/')),
     ...(scope && { scope: literal(scopePath(scope)) }),
-    properties: valueJson(isRole && typeof role === 'string' ? { ...properties, roleDefinitionId: new Expression(`subscriptionResourceId('Microsoft.Authorization/roleDefinitions', ${text(role)})`) } : properties, symbols),
+    properties: valueJson(
+      isRole && typeof role === 'string'
+        ? {
+            ...properties,
+            roleDefinitionId: new Expression(`subscriptionResourceId('Microsoft.Authorization/roleDefinitions', ${text(role)})`),
+          }
+        : properties,
+      symbols,
+    ),
   };
 }
 
@@ -39,7 +54,9 @@ class Expression {
 
 function valueJson(value: ArmValue | Expression | { readonly [name: string]: ArmValue | Expression }, symbols: TemplateNames): unknown {
   if (value instanceof Expression) return `[${value.text}]`;
-  if (value instanceof ArmSymbol) return value.kind === 'secret' ? `[parameters('${symbols.parameter(value)}')]` : principalExpression(value.of);
+  if (value instanceof ArmSymbol) {
+    return value.kind === 'secret' ? `[parameters('${symbols.parameter(value)}')]` : principalExpression(value.of);
+  }
   if (typeof value === 'string') return literal(value);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return (value as readonly ArmValue[]).map(item => valueJson(item, symbols));
@@ -74,5 +91,7 @@ function idExpression(resource: TemplateResource | undefined): string {
   if (!resource) return '';
   const { type, names, scope, properties } = resource;
   const name = names[0] === derivedName ? derivedNameOf(scope, properties) : names.map(text).join(', ');
-  return scope ? `[extensionResourceId(resourceId(${[scope.type, ...scope.names].map(text).join(', ')}), ${text(type)}, ${name})]` : `[resourceId(${text(type)}, ${name})]`;
+  return scope
+    ? `[extensionResourceId(resourceId(${[scope.type, ...scope.names].map(text).join(', ')}), ${text(type)}, ${name})]`
+    : `[resourceId(${text(type)}, ${name})]`;
 }

@@ -12,7 +12,11 @@ import type { PlannedWrite } from '../writes/write.ts';
 export function azCommands(writes: readonly PlannedWrite[], cloud: Cloud, title: string): string {
   const parts = writes.map(write => ({ sentence: write.sentence, ...writeLines(write, cloud) }));
   const called = new Set(parts.flatMap(({ calls }) => calls));
-  const blocks = parts.flatMap(({ sentence, lines }, index) => [...(parts[index - 1]?.sentence === sentence ? [] : [`say ${sentenceWord(sentence)}`]), ...lines, '']);
+  const blocks = parts.flatMap(({ sentence, lines }, index) => [
+    ...(parts[index - 1]?.sentence === sentence ? [] : [`say ${sentenceWord(sentence)}`]),
+    ...lines,
+    '',
+  ]);
   return [
     ...head(cloud, title),
     coreFunctions,
@@ -46,7 +50,10 @@ function head(cloud: Cloud, title: string): readonly string[] {
 /** Whether the Azure CLI is there and works with the cloud that is meant, which decides about the tokens that it sends. */
 function start(cloud: Cloud): readonly string[] {
   const name = cliNames[cloud.name];
-  const remedy = name === undefined ? 'Choose it with "az cloud set" (or tell the Azure CLI of it with "az cloud register"), then "az login".' : `Run "az cloud set --name ${name}", then "az login".`;
+  const remedy =
+    name === undefined
+      ? 'Choose it with "az cloud set" (or tell the Azure CLI of it with "az cloud register"), then "az login".'
+      : `Run "az cloud set --name ${name}", then "az login".`;
   return [
     `command -v az >/dev/null || stop 'The Azure CLI (az) is not installed here.'`,
     'found=$(az cloud show --query endpoints.resourceManager --output tsv)',
@@ -55,7 +62,13 @@ function start(cloud: Cloud): readonly string[] {
   ];
 }
 
-const cliNames: Readonly<Record<Cloud['name'], string | undefined>> = { public: 'AzureCloud', emulator: 'AzureCloud', usGovernment: 'AzureUSGovernment', china: 'AzureChinaCloud', custom: undefined };
+const cliNames: Readonly<Record<Cloud['name'], string | undefined>> = {
+  public: 'AzureCloud',
+  emulator: 'AzureCloud',
+  usGovernment: 'AzureUSGovernment',
+  china: 'AzureChinaCloud',
+  custom: undefined,
+};
 
 function cloudWords({ name, armEndpoint }: Cloud): string {
   return cliNames[name] ?? `the cloud of ${armEndpoint}`;

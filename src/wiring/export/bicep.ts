@@ -18,7 +18,12 @@ export function bicepOf(template: DeploymentTemplate, title: string): string {
     `// az deployment group create --subscription ${commentWord(subscriptionId)} --resource-group ${commentWord(resourceGroup)} --template-file <this file>`,
     ...unsaid.map(sentence => `// Not said by this template, done by the az commands of the same plan: ${comment(sentence)}`),
     '',
-    ...secretsOf(template).flatMap(secret => [`@description(${lineString(secretWords(secret))})`, '@secure()', `param ${symbols.parameter(secret)} string`, '']),
+    ...secretsOf(template).flatMap(secret => [
+      `@description(${lineString(secretWords(secret))})`,
+      '@secure()',
+      `param ${symbols.parameter(secret)} string`,
+      '',
+    ]),
     ...[...services.values()].flatMap(serviceId => existingService(serviceId, symbols)),
     ...[...scopes.values()].flatMap(scope => existingScope(scope, symbols)),
     ...resources.flatMap((resource, index) => resourceLines(resource, resources[index - 1], symbols)),
@@ -49,7 +54,9 @@ class Verbatim {
 }
 
 function roleDefinition({ roleDefinitionId }: TemplateResource['properties']): Verbatim {
-  return new Verbatim(`subscriptionResourceId('Microsoft.Authorization/roleDefinitions', ${typeof roleDefinitionId === 'string' ? string(roleDefinitionId) : "''"})`);
+  return new Verbatim(
+    `subscriptionResourceId('Microsoft.Authorization/roleDefinitions', ${typeof roleDefinitionId === 'string' ? string(roleDefinitionId) : "''"})`,
+  );
 }
 
 // a name must be known before anything runs, so it is made of the service instead of its principal
@@ -60,17 +67,34 @@ function derivedNameOf(owner: string | undefined, { principalId, roleDefinitionI
 
 function existingService(serviceId: string, symbols: TemplateNames): readonly string[] {
   const { subscriptionId = '', resourceGroup = '' } = parseResourceId(serviceId) ?? {};
-  return [`resource ${symbols.service(serviceId)} 'Microsoft.ApiManagement/service@${resourceVersions.apiManagement}' existing = {`, `  name: ${string(resourceName(serviceId))}`, `  scope: resourceGroup(${string(subscriptionId)}, ${string(resourceGroup)})`, '}', ''];
+  return [
+    `resource ${symbols.service(serviceId)} 'Microsoft.ApiManagement/service@${resourceVersions.apiManagement}' existing = {`,
+    `  name: ${string(resourceName(serviceId))}`,
+    `  scope: resourceGroup(${string(subscriptionId)}, ${string(resourceGroup)})`,
+    '}',
+    '',
+  ];
 }
 
 function existingScope(scope: TemplateScope, symbols: TemplateNames): readonly string[] {
   const { type, names } = scope;
-  return [`resource ${symbols.scope(scope)} ${lineString(`${type}@${resourceVersions.keyVault}`)} existing = {`, `  name: ${string(names.join('/'))}`, '}', ''];
+  return [
+    `resource ${symbols.scope(scope)} ${lineString(`${type}@${resourceVersions.keyVault}`)} existing = {`,
+    `  name: ${string(names.join('/'))}`,
+    '}',
+    '',
+  ];
 }
 
-function valueText(value: ArmValue | Verbatim | { readonly [name: string]: ArmValue | Verbatim }, indent: string, symbols: TemplateNames): string {
+function valueText(
+  value: ArmValue | Verbatim | { readonly [name: string]: ArmValue | Verbatim },
+  indent: string,
+  symbols: TemplateNames,
+): string {
   if (value instanceof Verbatim) return value.text;
-  if (value instanceof ArmSymbol) return value.kind === 'secret' ? symbols.parameter(value) : `${symbols.service(value.of)}.identity.principalId`;
+  if (value instanceof ArmSymbol) {
+    return value.kind === 'secret' ? symbols.parameter(value) : `${symbols.service(value.of)}.identity.principalId`;
+  }
   if (typeof value === 'string') return string(value);
   if (typeof value !== 'object' || value === null) return String(value);
   const inner = `${indent}  `;
@@ -79,7 +103,9 @@ function valueText(value: ArmValue | Verbatim | { readonly [name: string]: ArmVa
     return items.length === 0 ? '[]' : `[\n${items.map(item => `${inner}${valueText(item, inner, symbols)}`).join('\n')}\n${indent}]`;
   }
   const entries = Object.entries(value);
-  return entries.length === 0 ? '{}' : `{\n${entries.map(([name, item]) => `${inner}${/^[A-Za-z_]\w*$/.test(name) ? name : lineString(name)}: ${valueText(item, inner, symbols)}`).join('\n')}\n${indent}}`;
+  return entries.length === 0
+    ? '{}'
+    : `{\n${entries.map(([name, item]) => `${inner}${/^[A-Za-z_]\w*$/.test(name) ? name : lineString(name)}: ${valueText(item, inner, symbols)}`).join('\n')}\n${indent}}`;
 }
 
 /** A Bicep string. Lines stay lines where that is possible: between triple marks nothing is read but their end. */
@@ -90,6 +116,13 @@ function string(text: string): string {
 
 /** A Bicep string on one line, in which what cannot be seen is escaped; half a character has no escape. */
 function lineString(text: string): string {
-  const escaped = text.toWellFormed().replace(/\\/g, '\\\\').replace(/'/g, "\\'").replace(/\r/g, '\\r').replace(/\n/g, '\\n').replace(/\t/g, '\\t').replace(/\$\{/g, '\\${');
+  const escaped = text
+    .toWellFormed()
+    .replace(/\\/g, '\\\\')
+    .replace(/'/g, "\\'")
+    .replace(/\r/g, '\\r')
+    .replace(/\n/g, '\\n')
+    .replace(/\t/g, '\\t')
+    .replace(/\$\{/g, '\\${');
   return `'${visible(escaped, character => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)}'`;
 }

@@ -16,7 +16,11 @@ export type { PlannedWrite } from '../writes/write.ts';
 export type ExportFormat = 'az' | 'bicep';
 
 /** Exactly what a plan would write, as text for other tools; Bicep as one document, a section for each resource group. */
-export async function exportPlan(reader: StateReader, plan: Plan, { format, cloud, title }: { readonly format: ExportFormat; readonly cloud: Cloud; readonly title: string }): Promise<string> {
+export async function exportPlan(
+  reader: StateReader,
+  plan: Plan,
+  { format, cloud, title }: { readonly format: ExportFormat; readonly cloud: Cloud; readonly title: string },
+): Promise<string> {
   const writes = await plannedWrites(reader, plan);
   if (format === 'az') return azCommands(writes, cloud, title);
   return deploymentTemplates(writes)

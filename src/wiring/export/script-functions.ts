@@ -4,7 +4,8 @@ import { usualPace } from '../grants/propagation.ts';
 import { quote } from './quote.ts';
 
 /** The functions of an exported script, by the first of each group; which of them a script holds depends on what it writes. */
-export type ScriptFunctions = 'assignment_name' | 'json_text' | 'type_secret' | 'store_secret' | 'copy_value' | 'write_policy' | 'ensure_fetched' | 'read_principal';
+export type ScriptFunctions =
+  'assignment_name' | 'json_text' | 'type_secret' | 'store_secret' | 'copy_value' | 'write_policy' | 'ensure_fetched' | 'read_principal';
 
 const firstWait = usualPace.firstWait / 1000;
 const longestWait = usualPace.longestWait / 1000;
@@ -12,7 +13,10 @@ const longestWaiting = usualPace.total / 1000;
 const { secretRead, network, permission, refused, unresolved, busy, unreplicated, secretItself } = refusalWords;
 const open = '${';
 
-/** Telling, asking, comparing, writing and waiting: what every script works with. Needs `manager`, and case-blind patterns (`nocasematch`). */
+/**
+ * Telling, asking, comparing, writing and waiting: what every script works with. Needs `manager`, and case-blind patterns
+ * (`nocasematch`).
+ */
 export const coreFunctions = String.raw`say() { printf '%s\n' "$*"; }
 stop() { printf 'Stopped: %s\n' "$*" >&2; exit 1; }
 

@@ -53,7 +53,14 @@ function resourceOf(write: PlannedWrite): TemplateResource | undefined {
   switch (write.kind) {
     case 'secret': {
       const place = placeOf(`${write.vaultId}/secrets/${write.secretName}`);
-      return place && { sentence, ...place, apiVersion: resourceVersions.keyVault, properties: { value: new ArmSymbol('secret', `${write.vaultId}/secrets/${write.secretName}`) } };
+      return (
+        place && {
+          sentence,
+          ...place,
+          apiVersion: resourceVersions.keyVault,
+          properties: { value: new ArmSymbol('secret', `${write.vaultId}/secrets/${write.secretName}`) },
+        }
+      );
     }
     case 'copy':
       return undefined;
@@ -66,15 +73,34 @@ function resourceOf(write: PlannedWrite): TemplateResource | undefined {
       const properties = propertiesOf(write.body);
       const place = placeOf(scopeId);
       if (write.method !== 'PUT' || !properties || !place) return undefined;
-      if (extension !== undefined) return roleResource(sentence, extension.slice(extension.lastIndexOf('/') + 1), place, { roleDefinitionId: lastPart(properties['roleDefinitionId']), principalId: properties['principalId'] ?? '' });
-      if (/\/accessPolicies$/i.test(place.type)) return place.names.at(-1) === 'add' ? { sentence, ...place, apiVersion: write.apiVersion, properties } : undefined;
+      if (extension !== undefined) {
+        return roleResource(sentence, extension.slice(extension.lastIndexOf('/') + 1), place, {
+          roleDefinitionId: lastPart(properties['roleDefinitionId']),
+          principalId: properties['principalId'] ?? '',
+        });
+      }
+      if (/\/accessPolicies$/i.test(place.type)) {
+        return place.names.at(-1) === 'add' ? { sentence, ...place, apiVersion: write.apiVersion, properties } : undefined;
+      }
       return { sentence, ...place, apiVersion: write.apiVersion, properties };
     }
   }
 }
 
-function roleResource(sentence: string, name: string | undefined, scope: Pick<TemplateResource, 'type' | 'names'>, { roleDefinitionId, principalId }: { readonly roleDefinitionId: ArmValue; readonly principalId: ArmValue }): TemplateResource {
-  return { sentence, type: 'Microsoft.Authorization/roleAssignments', apiVersion: resourceVersions.authorization, names: [name ?? derivedName], scope, properties: { roleDefinitionId, principalId, principalType: 'ServicePrincipal' } };
+function roleResource(
+  sentence: string,
+  name: string | undefined,
+  scope: Pick<TemplateResource, 'type' | 'names'>,
+  { roleDefinitionId, principalId }: { readonly roleDefinitionId: ArmValue; readonly principalId: ArmValue },
+): TemplateResource {
+  return {
+    sentence,
+    type: 'Microsoft.Authorization/roleAssignments',
+    apiVersion: resourceVersions.authorization,
+    names: [name ?? derivedName],
+    scope,
+    properties: { roleDefinitionId, principalId, principalType: 'ServicePrincipal' },
+  };
 }
 
 function placeOf(id: string): Pick<TemplateResource, 'type' | 'names'> | undefined {
@@ -86,9 +112,13 @@ function placeOf(id: string): Pick<TemplateResource, 'type' | 'names'> | undefin
 }
 
 function propertiesOf(body: ArmValue | undefined): TemplateResource['properties'] | undefined {
-  if (typeof body !== 'object' || body === null || body instanceof ArmSymbol || Array.isArray(body) || !('properties' in body)) return undefined;
+  if (typeof body !== 'object' || body === null || body instanceof ArmSymbol || Array.isArray(body) || !('properties' in body)) {
+    return undefined;
+  }
   const { properties } = body;
-  return typeof properties === 'object' && properties !== null && !(properties instanceof ArmSymbol) && !Array.isArray(properties) ? (properties as TemplateResource['properties']) : undefined;
+  return typeof properties === 'object' && properties !== null && !(properties instanceof ArmSymbol) && !Array.isArray(properties)
+    ? (properties as TemplateResource['properties'])
+    : undefined;
 }
 
 function lastPart(value: ArmValue | undefined): string {

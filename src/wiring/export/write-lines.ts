@@ -45,11 +45,17 @@ function secretLines({ vaultId, vaultUri, secretName }: SecretWrite, vaultAudien
 
 /** Copies only what the named value holds itself, and over nothing. */
 function copyLines({ namedValueId, isSecret, vaultId, vaultUri, secretName }: CopyWrite, vaultAudience: string): WriteLines {
-  const source = isSecret ? ['post', address(`${namedValueId}/listValue`, resourceVersions.apiManagement), quote('{value: value}')] : ['get', address(namedValueId, resourceVersions.apiManagement), quote('{value: properties.value}')];
+  const source = isSecret
+    ? ['post', address(`${namedValueId}/listValue`, resourceVersions.apiManagement), quote('{value: value}')]
+    : ['get', address(namedValueId, resourceVersions.apiManagement), quote('{value: properties.value}')];
   const isThere = `${resourceName(vaultId)} holds a secret ${secretName} already, and its value is not replaced. If a run of this script that was stopped has stored it, delete it, then run this again.`;
   return {
     lines: [
-      ...(isSecret ? ['# Whoever runs this agrees that API Management is asked for the secret value (listValue). It goes into the vault, and is not shown.'] : []),
+      ...(isSecret
+        ? [
+            '# Whoever runs this agrees that API Management is asked for the secret value (listValue). It goes into the vault, and is not shown.',
+          ]
+        : []),
       `look ${address(namedValueId, resourceVersions.apiManagement)} "properties.keyVault.secretIdentifier || 'its own'"`,
       'case $answer in',
       `  absent) stop ${quote(`There is no such named value any more: export the plan again.`)} ;;`,
@@ -71,7 +77,10 @@ function roleLines({ scope, roleId, principal }: RoleWrite): WriteLines {
     lines: [
       principalLine(principal),
       `name=$(assignment_name ${quote(scope)} "$principal" ${quote(roleId)})`,
-      jsonDocument(`write put "$manager"${quote(`${scope}/providers/Microsoft.Authorization/roleAssignments/`)}"$name"${quote(`?api-version=${resourceVersions.authorization}`)}`, { properties }),
+      jsonDocument(
+        `write put "$manager"${quote(`${scope}/providers/Microsoft.Authorization/roleAssignments/`)}"$name"${quote(`?api-version=${resourceVersions.authorization}`)}`,
+        { properties },
+      ),
     ],
     calls: ['read_principal', 'assignment_name'],
   };
@@ -82,8 +91,14 @@ function armLines(write: ArmWrite): WriteLines {
   const symbols = write.body === undefined ? [] : symbolsIn(write.body);
   const principals = symbols.filter(({ kind }) => kind === 'principal');
   const isTyped = symbols.some(({ kind }) => kind === 'secret');
-  const own = policy === undefined ? [`at=${address(write.resourceId, write.apiVersion)}`, ...guarded(write, requestLines(write))] : policyLines(write, policy);
-  const fetched = write.fetched === undefined ? [] : [`ensure_fetched ${address(write.fetched, write.apiVersion)} ${address(`${write.fetched}/refreshSecret`, write.apiVersion)}`];
+  const own =
+    policy === undefined
+      ? [`at=${address(write.resourceId, write.apiVersion)}`, ...guarded(write, requestLines(write))]
+      : policyLines(write, policy);
+  const fetched =
+    write.fetched === undefined
+      ? []
+      : [`ensure_fetched ${address(write.fetched, write.apiVersion)} ${address(`${write.fetched}/refreshSecret`, write.apiVersion)}`];
   return {
     lines: [...new Set(principals.map(principalLine)), ...own, ...fetched],
     calls: [
@@ -100,7 +115,15 @@ function guarded({ state, resourceId, apiVersion }: ArmWrite, lines: readonly st
   if (!state) return lines;
   const name = sentenceWord(resourceName(state.resourceId ?? resourceId));
   const before = state.before === undefined ? [] : [state.before === null ? 'absent' : quote(asciiJson(state.before))];
-  const isDue = ['is_due', name, state.resourceId === undefined ? '"$at"' : address(state.resourceId, apiVersion), quote(`to_string(${state.part})`), state.compared, quote(asciiJson(state.after)), ...before];
+  const isDue = [
+    'is_due',
+    name,
+    state.resourceId === undefined ? '"$at"' : address(state.resourceId, apiVersion),
+    quote(`to_string(${state.part})`),
+    state.compared,
+    quote(asciiJson(state.after)),
+    ...before,
+  ];
   return [`if ${isDue.join(' ')}; then`, ...lines, ...(state.isConfirmed === true ? [`confirm ${name}`] : []), 'fi'];
 }
 
@@ -110,7 +133,11 @@ function requestLines({ method, body, ifMatch }: ArmWrite): readonly string[] {
   const [typed] = symbolsIn(body).filter(({ kind }) => kind === 'secret');
   if (!typed) return [jsonDocument(command, body)];
   const { before, after } = aroundSymbol(body);
-  return [`type_secret ${sentenceWord(typed.of)}`, `${command} < <(printf '%s' ${quote(before)}; typed_json; printf '%s' ${quote(after)})`, 'typed='];
+  return [
+    `type_secret ${sentenceWord(typed.of)}`,
+    `${command} < <(printf '%s' ${quote(before)}; typed_json; printf '%s' ${quote(after)})`,
+    'typed=',
+  ];
 }
 
 function principalLine({ of }: ArmSymbol): string {

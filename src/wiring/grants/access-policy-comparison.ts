@@ -7,7 +7,10 @@ export function compareAccessPolicies(before: Vault, after: Vault, principalId: 
   const own = (vault: Vault): string => permissionsText(vault.accessPolicies.find(isOwn));
   const others = before.accessPolicies.filter(entry => !isOwn(entry));
   const othersNow = after.accessPolicies.filter(entry => !isOwn(entry));
-  const changed = [...others.filter(entry => !othersNow.some(now => isSame(entry, now))), ...othersNow.filter(now => !others.some(entry => entry.objectId === now.objectId))];
+  const changed = [
+    ...others.filter(entry => !othersNow.some(now => isSame(entry, now))),
+    ...othersNow.filter(now => !others.some(entry => entry.objectId === now.objectId)),
+  ];
   const told = `Before: ${own(before)}. After: ${own(after)}.`;
   if (changed.length > 0) {
     return `${told} Meanwhile others changed too, not by this: ${[...new Set(changed.map(({ objectId }) => objectId))].join(', ')}.`;

@@ -7,7 +7,8 @@ import { roleIds } from '../../base/role-ids.ts';
  * What is left on a vault for a principal that no visible identity has, as when an identity was deleted and made again.
  * `certain`: an assignment that this product made for an identity, or anything held by a principal that Azure itself calls unknown.
  * `possible`: an access policy for secrets alone, which may as well be a person's, a group's or an application's.
- * An identity in a subscription that the user does not see, or made a moment ago, looks as if it were gone: ask before anything is taken away.
+ * An identity in a subscription that the user does not see, or made a moment ago, looks as if it were gone: ask before anything
+ * is taken away.
  */
 export type DeadGrant = {
   readonly vault: Vault;
@@ -19,8 +20,16 @@ export type DeadGrant = {
 export type PrincipalInventory = Pick<Inventory, 'services' | 'vaults' | 'vaultAssignments' | 'knownPrincipals'>;
 
 /** Lists entries and assignments on vaults whose principal is none of the identities that Resource Graph shows, vault by vault. */
-export async function deadGrants({ services, vaults, vaultAssignments, knownPrincipals }: PrincipalInventory): Promise<readonly DeadGrant[]> {
-  const attached = services.flatMap(({ identity }) => [identity.systemPrincipalId ?? '', ...identity.userAssigned.map(({ principalId }) => principalId)]);
+export async function deadGrants({
+  services,
+  vaults,
+  vaultAssignments,
+  knownPrincipals,
+}: PrincipalInventory): Promise<readonly DeadGrant[]> {
+  const attached = services.flatMap(({ identity }) => [
+    identity.systemPrincipalId ?? '',
+    ...identity.userAssigned.map(({ principalId }) => principalId),
+  ]);
   const known = new Set([...knownPrincipals.keys(), ...attached].map(id => id.toLowerCase()));
   const isStranger = (principalId: string): boolean => !known.has(principalId.toLowerCase());
   const strange = vaultAssignments.filter(({ principalId }) => isStranger(principalId));
@@ -29,7 +38,9 @@ export async function deadGrants({ services, vaults, vaultAssignments, knownPrin
 
   const found = vaults.map(async (vault): Promise<readonly DeadGrant[]> => [
     ...vault.accessPolicies.filter(({ objectId }) => isStranger(objectId)).flatMap(policy => deadPolicy(vault, policy, gone)),
-    ...(await Promise.all((assignmentsOn.get(vault.id.toLowerCase()) ?? []).map(async assignment => deadAssignment(vault, assignment)))).flat(),
+    ...(
+      await Promise.all((assignmentsOn.get(vault.id.toLowerCase()) ?? []).map(async assignment => deadAssignment(vault, assignment)))
+    ).flat(),
   ]);
   return (await Promise.all(found)).flat();
 }

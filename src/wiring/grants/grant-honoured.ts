@@ -18,7 +18,11 @@ export interface Waiting {
  * Runs what makes API Management read a secret, again while Azure does not honour yet a grant that is there. What it fails
  * for in the end is told with what is known of the grant, the network and the secret.
  */
-export async function untilGrantHonoured<T>({ azure, signal, report, pace }: Waiting, reading: SecretReading, task: () => Promise<T>): Promise<T> {
+export async function untilGrantHonoured<T>(
+  { azure, signal, report, pace }: Waiting,
+  reading: SecretReading,
+  task: () => Promise<T>,
+): Promise<T> {
   const isGrantedNow = (): Promise<boolean> => isGranted(createStateReader(azure, signal), reading);
   try {
     return await retryUntilGrantPropagates(task, { pace, signal, report, isGranted: isGrantedNow });

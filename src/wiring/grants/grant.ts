@@ -37,10 +37,14 @@ export function grantOf(principalId: string, vault: Vault, assignments: readonly
 }
 
 /** {@link grantOf} for many identities and vaults. */
-export function createGrantJudge(question: GrantQuestion): (principalId: string, vault: Vault, assignments: readonly RoleAssignment[]) => Grant {
+export function createGrantJudge(
+  question: GrantQuestion,
+): (principalId: string, vault: Vault, assignments: readonly RoleAssignment[]) => Grant {
   const holdingOf = createHoldingReader(question);
   return (principalId, vault, assignments) => {
-    const holdings = assignments.filter(assignment => isHeldBy(assignment, principalId)).flatMap(assignment => holdingOf(assignment, vault) ?? []);
+    const holdings = assignments
+      .filter(assignment => isHeldBy(assignment, principalId))
+      .flatMap(assignment => holdingOf(assignment, vault) ?? []);
     return vault.accessModel === 'rbac' ? grantByRoles(holdings, question) : grantByPolicy(accessPolicyOf(vault, principalId), holdings);
   };
 }
@@ -63,11 +67,15 @@ function grantByPolicy(policy: AccessPolicy | undefined, holdings: readonly Hold
 
 function excessOf(policy: AccessPolicy): readonly string[] {
   const { secrets, keys, certificates, storage } = permissionsBeyond(policy, secretsGet);
-  return Object.entries({ secrets, keys, certificates, storage }).flatMap(([kind, permissions]) => permissions.map(permission => `${kind}: ${permission.toLowerCase()}`));
+  return Object.entries({ secrets, keys, certificates, storage }).flatMap(([kind, permissions]) =>
+    permissions.map(permission => `${kind}: ${permission.toLowerCase()}`),
+  );
 }
 
 function grantByRoles(all: readonly Holding[], { secretName }: GrantQuestion): Grant {
-  const holdings = all.filter(({ onlySecret }) => onlySecret === undefined || secretName === undefined || isSameName(onlySecret, secretName));
+  const holdings = all.filter(
+    ({ onlySecret }) => onlySecret === undefined || secretName === undefined || isSameName(onlySecret, secretName),
+  );
   const reading = holdings.filter(({ readsSecrets }) => readsSecrets);
   const limit = reading.length > 0 ? limitOf(reading) : {};
   const excess = wordsOf(holdings.filter(holding => holding.excess.length > 0));

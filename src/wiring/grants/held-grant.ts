@@ -51,7 +51,12 @@ export function roleNames(held: readonly HeldRole[]): string {
 
 /** `Owner on subscription …` of what holds from above, so that a user knows where to take it away. */
 export function inheritedText(inherited: readonly HeldRole[]): string {
-  return inherited.map(({ holding: { roleName, scopeLabel, viaGroup } }) => `${roleName} on ${scopeLabel}${viaGroup === undefined ? '' : `, through the group ${viaGroup}`}`).join('; ');
+  return inherited
+    .map(
+      ({ holding: { roleName, scopeLabel, viaGroup } }) =>
+        `${roleName} on ${scopeLabel}${viaGroup === undefined ? '' : `, through the group ${viaGroup}`}`,
+    )
+    .join('; ');
 }
 
 /** What is left of a tightened access policy: reading secrets, if it could; otherwise nothing. */

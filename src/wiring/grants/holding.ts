@@ -29,7 +29,10 @@ export type ReadRoles = ReadonlyMap<string, RoleDefinition>;
 
 /** What is known of roles and scopes besides the assignments. */
 export interface RoleKnowledge {
-  /** Definitions of roles that are no well-known built-in ones, by GUID in lower case; a role without one is reported, never taken to be harmless. */
+  /**
+   * Definitions of roles that are no well-known built-in ones, by GUID in lower case; a role without one is reported, never taken
+   * to be harmless.
+   */
   readonly roleDefinitions?: ReadRoles;
   /** Where subscriptions stand among management groups. */
   readonly managementGroups?: ManagementGroups;
@@ -61,7 +64,11 @@ export function createHoldingReader({ roleDefinitions, managementGroups }: RoleK
   };
 }
 
-function holdingAt(assignment: RoleAssignment, place: VaultScope, role: RoleDefinition | undefined): Omit<Holding, 'readsSecrets' | 'excess'> {
+function holdingAt(
+  assignment: RoleAssignment,
+  place: VaultScope,
+  role: RoleDefinition | undefined,
+): Omit<Holding, 'readsSecrets' | 'excess'> {
   return {
     assignmentId: assignment.id,
     roleId: assignment.roleId,

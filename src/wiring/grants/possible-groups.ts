@@ -8,8 +8,14 @@ export type PrincipalKinds = Pick<Inventory, 'knownPrincipals' | 'vaultAssignmen
  * Finds the principals that a vault's access policies let read secrets and that may be groups: no identity that is seen, and
  * nowhere said to be a user or an application. Whoever is in such a group reads, too, and Resource Manager does not tell who that is.
  */
-export function createGroupFinder({ knownPrincipals, vaultAssignments, roleAssignments }: PrincipalKinds): (vault: Vault) => readonly string[] {
-  const typed = [...vaultAssignments, ...roleAssignments].filter(({ principalType = '' }) => /^(user|serviceprincipal)$/i.test(principalType));
+export function createGroupFinder({
+  knownPrincipals,
+  vaultAssignments,
+  roleAssignments,
+}: PrincipalKinds): (vault: Vault) => readonly string[] {
+  const typed = [...vaultAssignments, ...roleAssignments].filter(({ principalType = '' }) =>
+    /^(user|serviceprincipal)$/i.test(principalType),
+  );
   const single = new Set([...knownPrincipals.keys(), ...typed.map(({ principalId }) => principalId.toLowerCase())]);
   return ({ accessModel, accessPolicies }) => {
     if (accessModel === 'rbac') return [];

@@ -24,7 +24,10 @@ export interface PropagationWait {
 /** What is waited for by what a try failed for; a new vault's name needs no grant to become known. */
 const waitedFor: Partial<Readonly<Record<ErrorCode, { readonly words: string; readonly needsGrant: boolean }>>> = {
   'identity-not-permitted': { words: 'waiting for Azure to honour the new grant', needsGrant: true },
-  'secret-read-refused': { words: 'waiting for Azure to honour the new grant; the words of the refusal may mean the vault’s network, too', needsGrant: true },
+  'secret-read-refused': {
+    words: 'waiting for Azure to honour the new grant; the words of the refusal may mean the vault’s network, too',
+    needsGrant: true,
+  },
   'vault-not-resolved': { words: 'waiting until API Management finds the new vault by its name', needsGrant: false },
 };
 
@@ -38,7 +41,10 @@ export function isWaitedFor(error: unknown): boolean {
  * and the grant is there, or that the vault is not found, it waits and tries again. Anything else is told at once.
  * Cancelling is always safe; the same plan goes on from there.
  */
-export async function retryUntilGrantPropagates<T>(task: () => Promise<T>, { pace, signal, report, isGranted }: PropagationWait): Promise<T> {
+export async function retryUntilGrantPropagates<T>(
+  task: () => Promise<T>,
+  { pace, signal, report, isGranted }: PropagationWait,
+): Promise<T> {
   let waited = 0;
   let words = '';
   for (let wait = pace.firstWait; ; wait = Math.min(wait * 2, pace.longestWait)) {

@@ -17,8 +17,11 @@ export interface RoleReach {
  * no excess; nor is looking at the vault through Resource Manager. On one object only what concerns its kind, and roles, has effect.
  */
 export function roleReach(permissions: readonly RolePermissions[], part: VaultPart = 'vault'): RoleReach {
-  const isPermitted = ({ plane, action }: Operation): boolean => concerns(action, part) && permissions.some(block => permits(block, plane, action));
-  const wordsOf = (operations: readonly Excess[]): readonly string[] => [...new Set(operations.filter(isPermitted).map(({ words }) => words))];
+  const isPermitted = ({ plane, action }: Operation): boolean =>
+    concerns(action, part) && permissions.some(block => permits(block, plane, action));
+  const wordsOf = (operations: readonly Excess[]): readonly string[] => [
+    ...new Set(operations.filter(isPermitted).map(({ words }) => words)),
+  ];
   const managementExcess = wordsOf(excesses.filter(({ plane }) => plane === 'management'));
   return {
     readsSecrets: isPermitted(getSecret),
@@ -46,11 +49,43 @@ const excesses: readonly Excess[] = [
   ...data('write secrets', 'secrets/setsecret/action', 'secrets/update/action', 'secrets/recover/action', 'secrets/restore/action'),
   ...data('delete secrets', 'secrets/delete', 'secrets/purge/action'),
   ...data('back up secrets', 'secrets/backup/action'),
-  ...data('use keys', 'keys/encrypt/action', 'keys/decrypt/action', 'keys/wrap/action', 'keys/unwrap/action', 'keys/sign/action', 'keys/verify/action', 'keys/release/action'),
-  ...data('change keys', 'keys/create/action', 'keys/import/action', 'keys/update/action', 'keys/rotate/action', 'keys/delete', 'keys/purge/action', 'keys/recover/action', 'keys/restore/action', 'keyrotationpolicies/write'),
+  ...data(
+    'use keys',
+    'keys/encrypt/action',
+    'keys/decrypt/action',
+    'keys/wrap/action',
+    'keys/unwrap/action',
+    'keys/sign/action',
+    'keys/verify/action',
+    'keys/release/action',
+  ),
+  ...data(
+    'change keys',
+    'keys/create/action',
+    'keys/import/action',
+    'keys/update/action',
+    'keys/rotate/action',
+    'keys/delete',
+    'keys/purge/action',
+    'keys/recover/action',
+    'keys/restore/action',
+    'keyrotationpolicies/write',
+  ),
   ...data('back up keys', 'keys/backup/action'),
   ...data('read keys', 'keys/read', 'keyrotationpolicies/read'),
-  ...data('change certificates', 'certificates/create/action', 'certificates/import/action', 'certificates/update/action', 'certificates/delete', 'certificates/purge/action', 'certificates/recover/action', 'certificates/restore/action', 'certificatecas/write', 'certificatecas/delete', 'certificatecontacts/write'),
+  ...data(
+    'change certificates',
+    'certificates/create/action',
+    'certificates/import/action',
+    'certificates/update/action',
+    'certificates/delete',
+    'certificates/purge/action',
+    'certificates/recover/action',
+    'certificates/restore/action',
+    'certificatecas/write',
+    'certificatecas/delete',
+    'certificatecontacts/write',
+  ),
   ...data('back up certificates', 'certificates/backup/action'),
   ...data('read certificates', 'certificates/read', 'certificatecas/read'),
   ...data('read storage accounts', 'storageaccounts/read'),
@@ -65,7 +100,9 @@ const excesses: readonly Excess[] = [
   ...management('change what roles permit', 'microsoft.authorization/roledefinitions/write'),
 ];
 
-const knownDataActions: readonly string[] = [getSecret, readMetadata, ...excesses].flatMap(({ plane, action }) => (plane === 'data' ? [action] : []));
+const knownDataActions: readonly string[] = [getSecret, readMetadata, ...excesses].flatMap(({ plane, action }) =>
+  plane === 'data' ? [action] : [],
+);
 
 function data(words: string, ...operations: readonly string[]): readonly Excess[] {
   return operations.map(operation => ({ words, plane: 'data', action: `${vaults}${operation}` }));
@@ -79,7 +116,11 @@ function concerns(action: string, part: VaultPart): boolean {
   return part === 'vault' || action.startsWith(`${vaults}${part}/`) || action.startsWith('microsoft.authorization/');
 }
 
-function permits({ actions, notActions, dataActions, notDataActions }: RolePermissions, plane: Operation['plane'], action: string): boolean {
+function permits(
+  { actions, notActions, dataActions, notDataActions }: RolePermissions,
+  plane: Operation['plane'],
+  action: string,
+): boolean {
   const [given, taken] = plane === 'data' ? [dataActions, notDataActions] : [actions, notActions];
   return given.some(pattern => matches(pattern, action)) && !taken.some(pattern => matches(pattern, action));
 }

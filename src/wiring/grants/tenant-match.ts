@@ -38,7 +38,9 @@ export function tenantRefusal({ service, vault, identityKind, tenantOf, nameOf =
   if (own === '' || vault.tenantId === '' || isSame(own, vault.tenantId)) return undefined;
   const message = `${vault.name} belongs to the tenant ${nameOf(vault.tenantId)}, and the identity of ${service.name} to ${nameOf(own)}: a managed identity gets access in its own tenant only.`;
   const ofVault = tenantOf(vault.subscriptionId);
-  if (ofVault === undefined || !isSame(ofVault, own)) return { message, nextStep: `Choose a vault of the tenant ${nameOf(own)}, or keep the secret in one.` };
+  if (ofVault === undefined || !isSame(ofVault, own)) {
+    return { message, nextStep: `Choose a vault of the tenant ${nameOf(own)}, or keep the secret in one.` };
+  }
   return {
     message: `${message} The subscription of ${vault.name} belongs to ${nameOf(ofVault)}, too: the vault was left behind when it moved, or was made through Azure Lighthouse.`,
     nextStep: `Set the tenant id of ${vault.name} to ${ofVault}, take its old access policies away and give access anew; if it was made through Azure Lighthouse, choose another vault.`,

@@ -24,10 +24,17 @@ export function indexVaults(vaults: readonly Vault[]): VaultIndex {
 }
 
 /** The vaults that a principal's entries and assignments lead to, in the order of the index. */
-export function reachedVaults({ vaults, order, byScope, byPolicyHolder }: VaultIndex, principalId: string, assignments: readonly RoleAssignment[]): readonly Vault[] {
+export function reachedVaults(
+  { vaults, order, byScope, byPolicyHolder }: VaultIndex,
+  principalId: string,
+  assignments: readonly RoleAssignment[],
+): readonly Vault[] {
   const scopes = assignments.map(({ scope }) => trimEnd(scope.toLowerCase(), '/'));
   if (scopes.some(scope => scope === '' || isManagementGroup(scope))) return vaults;
-  const reached = new Set([...(byPolicyHolder.get(principalId.toLowerCase()) ?? []), ...scopes.flatMap(scope => byScope.get(withoutObject(scope)) ?? [])]);
+  const reached = new Set([
+    ...(byPolicyHolder.get(principalId.toLowerCase()) ?? []),
+    ...scopes.flatMap(scope => byScope.get(withoutObject(scope)) ?? []),
+  ]);
   return [...reached].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
 }
 

@@ -37,7 +37,9 @@ export function credentialProblem(credential: BackendCredential, namedValues?: K
 export function usernameProblem(name: string): string | undefined {
   if (name.trim() === '') return 'Basic authentication needs a user name.';
   if (name.includes(':')) return 'A user name has no colon: what follows one would count as the password.';
-  if (name !== name.trim()) return 'White space stands before or after the user name: take it away, the backend would take it for a part of the name.';
+  if (name !== name.trim()) {
+    return 'White space stands before or after the user name: take it away, the backend would take it for a part of the name.';
+  }
   return policyTextProblem('The user name', name);
 }
 
@@ -51,8 +53,12 @@ export function headerNameProblem(name: string): string | undefined {
 
 /** What is wrong with the text before the secret in a header: what stands right before a secret may not take it for its own. */
 export function headerPrefixProblem(prefix: string): string | undefined {
-  if (prefix !== '' && prefix.trim() === '') return 'White space alone before the secret does not reach the backend: leave it empty, or type a word.';
-  if (/[@{]$/.test(prefix)) return 'The text before the secret ends in @ or {, which would make something else of what follows: put a blank or another character behind it.';
+  if (prefix !== '' && prefix.trim() === '') {
+    return 'White space alone before the secret does not reach the backend: leave it empty, or type a word.';
+  }
+  if (/[@{]$/.test(prefix)) {
+    return 'The text before the secret ends in @ or {, which would make something else of what follows: put a blank or another character behind it.';
+  }
   return policyTextProblem('The text before the secret', prefix);
 }
 
@@ -66,5 +72,7 @@ export function parameterNameProblem(name: string): string | undefined {
 /** What is wrong with the id of a certificate of the service (the service's own pattern, API version 2024-05-01). */
 export function certificateIdProblem(id: string): string | undefined {
   if (id === '') return 'A certificate needs a name.';
-  return /^[^*#&+:<>?]{1,80}$/.test(id) ? policyTextProblem('The name', id) : 'A certificate’s name has at most 80 characters, and none of * # & + : < > ?';
+  return /^[^*#&+:<>?]{1,80}$/.test(id)
+    ? policyTextProblem('The name', id)
+    : 'A certificate’s name has at most 80 characters, and none of * # & + : < > ?';
 }

@@ -13,7 +13,9 @@ export function withNamedValues(text: string, namedValues: KnownNamedValues, oth
 /** What is wrong with the references in a text; nothing is, where the service's named values are not known. */
 export function namedValueReferenceProblem(text: string, namedValues: KnownNamedValues | undefined): string | undefined {
   const unknown = [...text.matchAll(reference)].map(([, name = '']) => name).find(name => namedValues && !find(name, namedValues));
-  return unknown === undefined ? undefined : `The service has no named value ${unknown}: create it first, or type what it should stand for.`;
+  return unknown === undefined
+    ? undefined
+    : `The service has no named value ${unknown}: create it first, or type what it should stand for.`;
 }
 
 function find(name: string, namedValues: KnownNamedValues): KnownNamedValues[number] | undefined {

@@ -1,4 +1,7 @@
-/** What is wrong with text that stands in a policy to the letter: the service would run or replace parts of it. `what` is `The user name`. */
+/**
+ * What is wrong with text that stands in a policy to the letter: the service would run or replace parts of it. `what` is `The
+ * user name`.
+ */
 export function policyTextProblem(what: string, text: string): string | undefined {
   if (hasControlCharacter(text)) return `${what} is one line: take line breaks and other control characters out.`;
   if (hasExpression(text)) return `${what} is text, but @( and @{ begin a policy expression: leave them out, or write the policy by hand.`;
@@ -11,7 +14,10 @@ export function hasExpression(text: string): boolean {
   return /@[({]/.test(text);
 }
 
-/** Whether the text holds a line break (Unicode's own included, which end a line of C#), a tab or another character that cannot be typed into one line. */
+/**
+ * Whether the text holds a line break (Unicode's own included, which end a line of C#), a tab or another character that cannot be
+ * typed into one line.
+ */
 export function hasControlCharacter(text: string): boolean {
   return /[\p{Cc}\u2028\u2029]/u.test(text);
 }

@@ -3,17 +3,25 @@ import { hasExpression } from './policy-text.ts';
 import type { WishSurroundings } from './wish-surroundings.ts';
 
 /** What is wrong with a rewrite-uri template. Of parameters and named values nothing is said where it is not known which there are. */
-export function rewriteProblem(template: string, { urlTemplates = [], namedValues }: Omit<WishSurroundings, 'serviceUrl'> = {}): string | undefined {
+export function rewriteProblem(
+  template: string,
+  { urlTemplates = [], namedValues }: Omit<WishSurroundings, 'serviceUrl'> = {},
+): string | undefined {
   const text = template.trim();
   if (text === '') return undefined;
   if (/^[a-z][a-z0-9+.-]*:/i.test(text) || text.startsWith('//')) return 'A template is a path and query, without scheme and host.';
-  if (hasExpression(text)) return 'A template is text, but @( and @{ begin a policy expression: use parameters such as {id}, or write the policy by hand.';
+  if (hasExpression(text)) {
+    return 'A template is text, but @( and @{ begin a policy expression: use parameters such as {id}, or write the policy by hand.';
+  }
   if (!/^[/?]/.test(text)) return 'A template begins with / (a path) or ? (a query): put one before it.';
   if (/\s/.test(text)) return 'A path has no blanks: write %20 for each.';
   if (text.includes('#')) return 'A template has no #: what follows one is never sent. Write %23 if it belongs to a name.';
   const names = parametersOf(text);
   if (names === undefined) return 'A brace is open: parameters stand as {id}, named values as {{name}}.';
-  return names.map(name => parameterProblem(name, urlTemplates)).find(problem => problem !== undefined) ?? namedValueReferenceProblem(text, namedValues);
+  return (
+    names.map(name => parameterProblem(name, urlTemplates)).find(problem => problem !== undefined) ??
+    namedValueReferenceProblem(text, namedValues)
+  );
 }
 
 /** Names of the parameters in braces, named values left out; undefined when the braces do not fit. */

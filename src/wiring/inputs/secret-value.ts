@@ -23,5 +23,9 @@ export interface ValueWhitespace {
 export function whitespaceOf(value: string): ValueWhitespace | undefined {
   const trimmed = value.trim();
   if (!/\s/.test(value)) return undefined;
-  return { before: value.length - value.trimStart().length, after: trimmed === '' ? 0 : value.length - value.trimEnd().length, isInside: /\s/.test(trimmed) };
+  return {
+    before: value.length - value.trimStart().length,
+    after: trimmed === '' ? 0 : value.length - value.trimEnd().length,
+    isInside: /\s/.test(trimmed),
+  };
 }

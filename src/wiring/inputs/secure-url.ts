@@ -16,6 +16,8 @@ export function secureUrlProblem(text: string, { what, noUrl }: UrlWords, namedV
   const { protocol, username, password } = new URL(whole);
   if (protocol === 'http:') return 'Over http:// the secret would travel in clear text: use an https:// address.';
   if (protocol !== 'https:') return noUrl;
-  if (username !== '' || password !== '') return 'A user name or password in the URL would stand in the policy for all to read: leave out what stands before @.';
+  if (username !== '' || password !== '') {
+    return 'A user name or password in the URL would stand in the policy for all to read: leave out what stands before @.';
+  }
   return namedValueReferenceProblem(text, namedValues);
 }

@@ -14,8 +14,11 @@ export interface NamedValueUsers {
 export async function namedValueUsers(azure: Azure, serviceId: string, displayName: string, signal: AbortSignal): Promise<NamedValueUsers> {
   const service = await azure.services.get(serviceId, signal);
   const { policies, unread } = await policiesEverywhere(azure, service, signal);
-  const placeOf = (path: string): string => (path === 'policy.xml' ? `the policy of ${service.name} itself` : path.replace(/\/policy\.xml$/, ''));
-  const users = (await namedValueUses(policies, displayName, signal)).map(({ policy, lines }) => `${placeOf(policy.path)} (line ${lines.join(', ')})`);
+  const placeOf = (path: string): string =>
+    path === 'policy.xml' ? `the policy of ${service.name} itself` : path.replace(/\/policy\.xml$/, '');
+  const users = (await namedValueUses(policies, displayName, signal)).map(
+    ({ policy, lines }) => `${placeOf(policy.path)} (line ${lines.join(', ')})`,
+  );
   return { users, unread };
 }
 

@@ -20,7 +20,9 @@ export interface EnvironmentPlan {
  */
 export function environmentChanges({ services: names, rows }: EnvironmentTable, { services, vaults }: EnvironmentEstate): EnvironmentPlan {
   const plans = names.map((name, column): EnvironmentPlan => {
-    const [service, another] = services.filter(candidate => candidate.name.toLowerCase() === name.toLowerCase() || candidate.id.toLowerCase() === name.toLowerCase());
+    const [service, another] = services.filter(
+      candidate => candidate.name.toLowerCase() === name.toLowerCase() || candidate.id.toLowerCase() === name.toLowerCase(),
+    );
     if (!service) return { changes: [], problems: [`${name} is none of the services that you can see.`] };
     if (another) return { changes: [], problems: [`More than one service is named ${name}: write its resource id instead.`] };
     return serviceChanges(service, vaults, rows.map(row => ({ row, cell: row.cells[column] })));
@@ -51,7 +53,11 @@ function serviceChanges(service: ApiManagementService, vaults: readonly Vault[],
     read.add(vault.id);
     values.push({ name, content: { kind: 'keyVault', vaultId: vault.id, secretName: cell.secretName, identity: { kind: 'system' } } });
   }
-  return { problems, changes: values.length === 0 ? [] : [...grantsFor(service, read), { step: 'create-named-values', wish: { serviceId: service.id, values } }] };
+  return {
+    problems,
+    changes:
+      values.length === 0 ? [] : [...grantsFor(service, read), { step: 'create-named-values', wish: { serviceId: service.id, values } }],
+  };
 }
 
 function grantsFor({ id: serviceId }: ApiManagementService, read: ReadonlySet<string>): readonly Change[] {

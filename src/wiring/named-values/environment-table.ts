@@ -40,11 +40,15 @@ export function readEnvironmentTable(text: string): EnvironmentReading {
   const { meta } = Papa.parse(text, { skipEmptyLines: 'greedy', preview: 100 });
   const { data, errors } = Papa.parse<readonly string[]>(text.trimEnd(), { delimiter: meta.delimiter });
   const all = numberedRows(data);
-  const quotes = errors.filter(({ type }) => type === 'Quotes').map(({ row = 0 }) => `Line ${all[row]?.line ?? 1}: A quotation mark is open or in the wrong place.`);
+  const quotes = errors
+    .filter(({ type }) => type === 'Quotes')
+    .map(({ row = 0 }) => `Line ${all[row]?.line ?? 1}: A quotation mark is open or in the wrong place.`);
   if (quotes.length > 0) return { table: { services: [], rows: [] }, problems: [...new Set(quotes)] };
   const [header = { line: 1, cells: [] }, ...lines] = all.filter(({ cells }) => cells.some(cell => cell !== ''));
   const columns = columnsOf(header.cells);
-  if (columns.problems.length > 0) return { table: { services: [], rows: [] }, problems: columns.problems.map(problem => `Line ${header.line}: ${problem}`) };
+  if (columns.problems.length > 0) {
+    return { table: { services: [], rows: [] }, problems: columns.problems.map(problem => `Line ${header.line}: ${problem}`) };
+  }
   if (lines.length === 0) return { table: { services: columns.services, rows: [] }, problems: ['There is no row below the services yet.'] };
   const rows = firstPlaces(lines.map(({ cells: [name = ''] }) => name.toLowerCase()));
   const read = lines.map((row, index) => readRow(row, columns, name => rows.get(name.toLowerCase()) !== index));
@@ -77,7 +81,16 @@ export function looksLikeEnvironmentTable(text: string): boolean {
 /** A table to fill in: one column a service, and the names that every wiring needs. */
 export function environmentTemplate(services: readonly string[]): string {
   const empty = services.map(() => '');
-  return Papa.unparse([[tableCorner, secretColumn, ...services], ['vault-url', 'no', ...empty], ['backend-password', 'yes', ...empty]], { newline: '\n' }) + '\n';
+  return (
+    Papa.unparse(
+      [
+        [tableCorner, secretColumn, ...services],
+        ['vault-url', 'no', ...empty],
+        ['backend-password', 'yes', ...empty],
+      ],
+      { newline: '\n' },
+    ) + '\n'
+  );
 }
 
 interface Columns {
@@ -99,11 +112,19 @@ function columnsOf(header: readonly string[]): Columns {
   const twice = services.filter(({ name }, index) => name !== '' && names.get(name.toLowerCase()) !== index);
   const problems = [
     ...(corner.toLowerCase() === tableCorner ? [] : [`The first cell must say “${tableCorner}”, and the cells beside it name services.`]),
-    ...(services.length === 0 || services.some(({ name }) => name === '') ? [`Each further cell of the first row must name a service, or say “${secretColumn}”.`] : []),
+    ...(services.length === 0 || services.some(({ name }) => name === '')
+      ? [`Each further cell of the first row must name a service, or say “${secretColumn}”.`]
+      : []),
     ...twice.map(({ name }) => `${name} has two columns.`),
     ...(secondSecret ? [`Only one column may be called “${secretColumn}”.`] : []),
   ];
-  return { services: services.map(({ name }) => name), at: services.map(({ index }) => index), ...(secret && { secretAt: secret.index }), width: header.length, problems };
+  return {
+    services: services.map(({ name }) => name),
+    at: services.map(({ index }) => index),
+    ...(secret && { secretAt: secret.index }),
+    width: header.length,
+    problems,
+  };
 }
 
 /** Where each of some names stands first. */
@@ -113,7 +134,11 @@ function firstPlaces(names: readonly string[]): ReadonlyMap<string, number> {
   return places;
 }
 
-function readRow({ line, cells }: NumberedRow, { services, at, secretAt, width }: Columns, stoodBefore: (name: string) => boolean): { readonly row: EnvironmentRow; readonly problems: readonly string[] } {
+function readRow(
+  { line, cells }: NumberedRow,
+  { services, at, secretAt, width }: Columns,
+  stoodBefore: (name: string) => boolean,
+): { readonly row: EnvironmentRow; readonly problems: readonly string[] } {
   const [name = ''] = cells;
   const isSecret = secretAt === undefined ? true : secrecyOf(cells[secretAt] ?? '');
   const nameProblem = namedValueNameProblem(name) ?? (stoodBefore(name) ? `${name} stands there twice.` : undefined);

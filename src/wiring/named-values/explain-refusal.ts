@@ -29,14 +29,18 @@ export async function explainRefusal(error: unknown, reading: SecretReading, sur
 }
 
 /** A vault's network refuses in the very words that a missing permission has: the network is left where the permission is there. */
-async function networkCause({ serviceId, vaultId, identity }: SecretReading, { reader, isGranted }: Surroundings): Promise<AppError | undefined> {
+async function networkCause(
+  { serviceId, vaultId, identity }: SecretReading,
+  { reader, isGranted }: Surroundings,
+): Promise<AppError | undefined> {
   const [service, vault] = await Promise.all([reader.service(serviceId), reader.vault(vaultId)]);
   if ((vault.network.reach === 'public' && !vault.network.isInPerimeter) || !(await isGranted())) return undefined;
   const { sentence, nextStep } = reachabilityOf(service, vault, identity.kind, reader.readAt).controlPlane;
   return new AppError(
     'vault-firewall',
     `${vault.name} does not let ${service.name} read the secret. The grant is there, so the network of ${vault.name} is the likely cause. ${sentence}`,
-    nextStep ?? `Look at "Networking" of ${vault.name}: API Management fetches named values itself, so what counts is the way for trusted Microsoft services, not the addresses of its gateway.`,
+    nextStep ??
+      `Look at "Networking" of ${vault.name}: API Management fetches named values itself, so what counts is the way for trusted Microsoft services, not the addresses of its gateway.`,
   );
 }
 

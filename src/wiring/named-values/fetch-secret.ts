@@ -10,5 +10,9 @@ export async function ensureFetched(context: Waiting, reading: SecretReading, na
   const { azure, signal } = context;
   const fetched = await untilGrantHonoured(context, reading, () => azure.namedValues.refresh(reading.serviceId, namedValue.name, signal));
   if (isFetched(fetched)) return fetched;
-  throw new AppError('operation-failed', `API Management does not say that it holds the secret of ${fetched.displayName}${lastFetchWords(fetched)}.`, 'Wait a minute, then run this again: it looks once more.');
+  throw new AppError(
+    'operation-failed',
+    `API Management does not say that it holds the secret of ${fetched.displayName}${lastFetchWords(fetched)}.`,
+    'Wait a minute, then run this again: it looks once more.',
+  );
 }

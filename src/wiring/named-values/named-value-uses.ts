@@ -9,7 +9,11 @@ export interface NamedValueUse {
 }
 
 /** Every scope and fragment that refers to a named value by its display name, comments included: the service replaces it there too. */
-export async function namedValueUses(policies: readonly ServicePolicy[], displayName: string, signal: AbortSignal): Promise<readonly NamedValueUse[]> {
+export async function namedValueUses(
+  policies: readonly ServicePolicy[],
+  displayName: string,
+  signal: AbortSignal,
+): Promise<readonly NamedValueUse[]> {
   const reference = referenceTo(displayName);
   const usesIn = (policy: ServicePolicy): readonly NamedValueUse[] => {
     const found = [...policy.text.matchAll(reference)];

@@ -41,6 +41,9 @@ async function readEverywhere(azure: Azure, service: ApiManagementService, signa
     );
     return (await Promise.all(found)).flat();
   };
-  const [{ policies, unread: ofService }, inWorkspaces] = await Promise.all([azure.servicePolicies.readTexts(service.id, signal), ofWorkspaces()]);
+  const [{ policies, unread: ofService }, inWorkspaces] = await Promise.all([
+    azure.servicePolicies.readTexts(service.id, signal),
+    ofWorkspaces(),
+  ]);
   return { policies: [...policies, ...inWorkspaces], unread: [...ofService.map(({ what }) => uncapitalise(what)), ...unread] };
 }

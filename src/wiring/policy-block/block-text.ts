@@ -14,7 +14,12 @@ import { requestsOfToken, tokenLines } from './token-lines.ts';
  */
 export function blockText(wish: PolicyWish, options: BlockOptions, { removesKey = true }: { readonly removesKey?: boolean } = {}): string {
   const ownsKey = removesKey && !isKeyHeader(wish.credential);
-  return [...secretLines(wish, options), ...(ownsKey ? keyLines : []), ...towardsBackend(wish), '<!-- End of the lines for the backend’s secret -->'].join('\n');
+  return [
+    ...secretLines(wish, options),
+    ...(ownsKey ? keyLines : []),
+    ...towardsBackend(wish),
+    '<!-- End of the lines for the backend’s secret -->',
+  ].join('\n');
 }
 
 /** The block as it was written before its end was marked and a miss in the cache emptied its variable: policies and journals hold such. */
@@ -43,7 +48,10 @@ function secretLines(wish: PolicyWish, options: BlockOptions): readonly string[]
 /** The lines that use the secret: the credential, path and backend as wished, and for a token where it comes from. */
 export function useLines(wish: PolicyWish): readonly string[] {
   const { credential, delivery } = wish;
-  return [...(credential.kind === 'oauth' && delivery.kind !== 'certificate' ? requestsOfToken(credential, heldSecret(delivery)) : []), ...towardsBackend(wish)];
+  return [
+    ...(credential.kind === 'oauth' && delivery.kind !== 'certificate' ? requestsOfToken(credential, heldSecret(delivery)) : []),
+    ...towardsBackend(wish),
+  ];
 }
 
 /** Credential, path and backend. A query parameter comes after the path, which is written with a query of its own. */

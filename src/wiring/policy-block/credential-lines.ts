@@ -5,7 +5,9 @@ import { tokenVariable } from './token-lines.ts';
 
 /** The policies that put the credential on the request to the backend. */
 export function credentialLines({ credential, delivery }: Pick<PolicyWish, 'credential' | 'delivery'>): readonly string[] {
-  if (delivery.kind === 'certificate') return [`<authentication-certificate certificate-id="${escapeAttribute(delivery.certificateId)}" />`];
+  if (delivery.kind === 'certificate') {
+    return [`<authentication-certificate certificate-id="${escapeAttribute(delivery.certificateId)}" />`];
+  }
   const secret = heldSecret(delivery);
   switch (credential.kind) {
     case 'basic':

@@ -4,7 +4,11 @@ import { attributeOf, elementsOf, parsePolicy } from '../../policy/index.ts';
 import { literalOf } from './read-literal.ts';
 
 /** Reads what runs in the same calls as the policy of a scope, with the fragments that they and it include. What cannot be read is told. */
-export async function readAround(azure: Pick<Azure, 'policies' | 'servicePolicies'>, scopeId: string, signal: AbortSignal): Promise<PoliciesAround> {
+export async function readAround(
+  azure: Pick<Azure, 'policies' | 'servicePolicies'>,
+  scopeId: string,
+  signal: AbortSignal,
+): Promise<PoliciesAround> {
   const unread: PoliciesAround['unread'][number][] = [];
   const tryRead = async <T>(what: string, read: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -43,5 +47,7 @@ export async function readAround(azure: Pick<Azure, 'policies' | 'servicePolicie
 }
 
 function fragmentIds(text: string): readonly (string | undefined)[] {
-  return [...elementsOf(parsePolicy(text))].filter(({ name }) => name === 'include-fragment').map(element => literalOf(attributeOf(element, 'fragment-id')));
+  return [...elementsOf(parsePolicy(text))]
+    .filter(({ name }) => name === 'include-fragment')
+    .map(element => literalOf(attributeOf(element, 'fragment-id')));
 }

@@ -47,7 +47,9 @@ function textBefore(parts: readonly ValuePart[] | undefined, { kind, name }: Sec
   if (kind === 'variable') return parts.length === 1 && last?.kind === 'expression' ? prefixOf(last.code, name) : undefined;
   const before = parts.slice(0, -1);
   const isSecret = last?.kind === 'named-value' && last.name === name;
-  return isSecret && before.every(part => part.kind === 'literal') ? before.map(part => (part.kind === 'literal' ? part.text : '')).join('') : undefined;
+  return isSecret && before.every(part => part.kind === 'literal')
+    ? before.map(part => (part.kind === 'literal' ? part.text : '')).join('')
+    : undefined;
 }
 
 /** The parts of an element that holds text alone, blanks around them left out. */
@@ -65,8 +67,14 @@ function partsIn({ children }: Element): readonly ValuePart[] | undefined {
 
 /** `"Bearer " + (string)context.Variables["password"]` gives `Bearer `. */
 function prefixOf(code: string, variable: string): string | undefined {
-  const found = /^\s*(?:("(?:[^"\\]|\\.)*")\s*\+\s*)?(?:\(\s*string\s*\)\s*context\s*\.\s*Variables\s*\[\s*"([^"\\]*)"\s*\]|context\s*\.\s*Variables\s*\.\s*GetValueOrDefault\s*<\s*string\s*>\s*\(\s*"([^"\\]*)"\s*\))\s*$/.exec(code);
+  const found =
+    /^\s*(?:("(?:[^"\\]|\\.)*")\s*\+\s*)?(?:\(\s*string\s*\)\s*context\s*\.\s*Variables\s*\[\s*"([^"\\]*)"\s*\]|context\s*\.\s*Variables\s*\.\s*GetValueOrDefault\s*<\s*string\s*>\s*\(\s*"([^"\\]*)"\s*\))\s*$/
+      .exec(
+      code,
+    );
   if (!found || (found[2] ?? found[3]) !== variable) return undefined;
   const escape = /\\(?:(["\\])|u([0-9A-Fa-f]{4}))/g;
-  return found[1] === undefined ? '' : found[1].slice(1, -1).replace(escape, (_, sign: string | undefined, code: string) => sign ?? String.fromCharCode(parseInt(code, 16)));
+  return found[1] === undefined
+    ? ''
+    : found[1].slice(1, -1).replace(escape, (_, sign: string | undefined, code: string) => sign ?? String.fromCharCode(parseInt(code, 16)));
 }

@@ -1,7 +1,10 @@
 import type { CommentNode, Element, PolicyDocument, PolicyNode } from '../../policy/index.ts';
 import { sourceOf } from './read-source.ts';
 
-/** The elements of a section by position, and what stands around them; each look takes time for what it finds, however long the section is. */
+/**
+ * The elements of a section by position, and what stands around them; each look takes time for what it finds, however long the
+ * section is.
+ */
 export class SectionView {
   readonly document: PolicyDocument;
   readonly elements: readonly Element[];

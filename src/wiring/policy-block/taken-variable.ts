@@ -20,7 +20,12 @@ export function takenVariable(document: PolicyDocument, policies: string, own: r
 }
 
 /** The same within a part of a document. */
-export function takenWithin(document: PolicyDocument, section: Span, policies: string, own: readonly Span[] = []): TakenVariable | undefined {
+export function takenWithin(
+  document: PolicyDocument,
+  section: Span,
+  policies: string,
+  own: readonly Span[] = [],
+): TakenVariable | undefined {
   const wanted = new Set([...policies.matchAll(variablesIn)].map(([, name]) => name));
   for (const element of elementsOf(document)) {
     const variable = variablesOf(element).find(name => wanted.has(name));

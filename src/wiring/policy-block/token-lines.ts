@@ -38,8 +38,16 @@ export function tokenVariable({ variable }: HeldSecret): string {
 
 /** The lines that say where the token comes from: the endpoint, and what it is asked with. */
 export function requestsOfToken({ tokenEndpoint, clientId, scope }: ClientCredentials, { variable }: HeldSecret): readonly string[] {
-  const fields = ['grant_type=client_credentials', `client_id=${encode(clientId)}`, ...(scope === '' ? [] : [`scope=${encode(scope)}`]), 'client_secret='];
-  return [`<set-url>${escapeText(tokenEndpoint)}</set-url>`, `<set-body>@("${fields.join('&')}" + Uri.EscapeDataString(${variableText(variable)}))</set-body>`];
+  const fields = [
+    'grant_type=client_credentials',
+    `client_id=${encode(clientId)}`,
+    ...(scope === '' ? [] : [`scope=${encode(scope)}`]),
+    'client_secret=',
+  ];
+  return [
+    `<set-url>${escapeText(tokenEndpoint)}</set-url>`,
+    `<set-body>@("${fields.join('&')}" + Uri.EscapeDataString(${variableText(variable)}))</set-body>`,
+  ];
 }
 
 /** The secret in its variable: a named value would be read as C# in the middle of an expression, whatever is in it. */

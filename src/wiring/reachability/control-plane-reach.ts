@@ -10,12 +10,17 @@ export function controlPlaneReach(approach: Approach): Reach {
   const { service, vault, identityKind } = approach;
   const { gateways } = service.network;
   const { reach, isTrustedServicesAllowed } = vault.network;
-  if (reach === 'public') return { kind: 'reaches', sentence: `${vault.name} takes calls from all networks: named values of ${service.name} reach it.` };
+  if (reach === 'public') {
+    return { kind: 'reaches', sentence: `${vault.name} takes calls from all networks: named values of ${service.name} reach it.` };
+  }
   if (identityKind === 'user') return stopped(approach);
   switch (reach) {
     case 'firewall':
       if (!isTrustedServicesAllowed) return untrusted(approach, gateways.map(gateway => firewallWayIn(service, gateway, vault)));
-      return { kind: 'reaches', sentence: `The firewall of ${vault.name} lets trusted Azure services in, and named values of ${service.name} count as one with its system-assigned identity.` };
+      return {
+        kind: 'reaches',
+        sentence: `The firewall of ${vault.name} lets trusted Azure services in, and named values of ${service.name} count as one with its system-assigned identity.`,
+      };
     case 'privateOnly':
       if (!isTrustedServicesAllowed) return untrusted(approach, gateways.map(gateway => privateWayIn(service, gateway, vault)));
       return {
@@ -40,7 +45,15 @@ function untrusted({ service, vault }: Approach, waysIn: readonly WayIn[]): Reac
   const reason = 'trusted Azure services do not pass it';
   const nextStep = `Allow trusted Microsoft services in "Networking" of ${vault.name}.`;
   if (waysIn.every(({ kind }) => kind === 'closed')) {
-    return { kind: 'blocked', sentence: `The network rules of ${vault.name} keep named values of ${service.name} out: ${reason}.`, nextStep };
+    return {
+      kind: 'blocked',
+      sentence: `The network rules of ${vault.name} keep named values of ${service.name} out: ${reason}.`,
+      nextStep,
+    };
   }
-  return { kind: 'unsure', sentence: `What ${vault.name} allows the gateway of ${service.name} may not hold for its named values: ${reason}.`, nextStep };
+  return {
+    kind: 'unsure',
+    sentence: `What ${vault.name} allows the gateway of ${service.name} may not hold for its named values: ${reason}.`,
+    nextStep,
+  };
 }

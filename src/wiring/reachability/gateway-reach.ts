@@ -8,7 +8,9 @@ import { closedWords, openWords, unclearWords, type GatewayPlace } from './way-i
 export function gatewayReach(approach: Approach): Reach {
   const { service, vault } = approach;
   const { reach, isTrustedServicesAllowed } = vault.network;
-  if (reach === 'public') return { kind: 'reaches', sentence: `${vault.name} takes calls from all networks: the gateway of ${service.name} reaches it.` };
+  if (reach === 'public') {
+    return { kind: 'reaches', sentence: `${vault.name} takes calls from all networks: the gateway of ${service.name} reaches it.` };
+  }
   const wayIn = reach === 'firewall' ? firewallWayIn : privateWayIn;
   const own = byOwnRules(approach, service.network.gateways.map(gateway => [gateway, wayIn(service, gateway, vault)]));
   if (own.kind === 'reaches' || !isTrustedServicesAllowed || approach.identityKind === 'user') return own;
@@ -33,10 +35,20 @@ function byOwnRules({ service, vault }: Approach, waysIn: readonly (readonly [Re
 function withTrust({ service, vault }: Approach, own: Reach, trust: TrustedAccess): Reach {
   switch (trust) {
     case 'holds':
-      if (vault.network.reach === 'privateOnly') return { ...own, kind: 'unsure', sentence: `${own.sentence} Until 15 March 2026 it may pass as a trusted service.` };
-      return { ...own, kind: 'reaches', sentence: `Until 15 March 2026 the gateway of ${service.name} passes the firewall of ${vault.name} as a trusted service.` };
+      if (vault.network.reach === 'privateOnly') {
+        return { ...own, kind: 'unsure', sentence: `${own.sentence} Until 15 March 2026 it may pass as a trusted service.` };
+      }
+      return {
+        ...own,
+        kind: 'reaches',
+        sentence: `Until 15 March 2026 the gateway of ${service.name} passes the firewall of ${vault.name} as a trusted service.`,
+      };
     case 'unknown':
-      return { ...own, kind: 'unsure', sentence: `${own.sentence} Whether it passes as a trusted service until 15 March 2026 depends on when ${service.name} was created.` };
+      return {
+        ...own,
+        kind: 'unsure',
+        sentence: `${own.sentence} Whether it passes as a trusted service until 15 March 2026 depends on when ${service.name} was created.`,
+      };
     case 'ended':
       return { ...own, sentence: `${own.sentence} As a trusted service it has not passed since 15 March 2026.` };
     case 'never-had':

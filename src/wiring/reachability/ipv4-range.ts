@@ -1,7 +1,12 @@
 /** Whether every address of an IPv4 address or CIDR range lies in another one; what is neither lies nowhere and holds nothing. */
 export function isInRange(addresses: string, range: string): boolean {
   const [inner, outer] = [parseRange(addresses), parseRange(range)];
-  return inner !== undefined && outer !== undefined && inner.bits >= outer.bits && network(inner.address, outer.bits) === network(outer.address, outer.bits);
+  return (
+    inner !== undefined &&
+    outer !== undefined &&
+    inner.bits >= outer.bits &&
+    network(inner.address, outer.bits) === network(outer.address, outer.bits)
+  );
 }
 
 /** How many addresses a range has; 0 for what is none. */

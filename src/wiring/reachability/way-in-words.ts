@@ -30,7 +30,9 @@ export function closedWords(because: Because<'closed'>, place: GatewayPlace): Wo
     case 'not-in-network':
       return {
         sentence: `${vault.name} takes no calls from public networks, and ${gateway} is in no virtual network.`,
-        nextStep: canJoinNetwork(service) ? `Put ${service.name} into a virtual network in which ${vault.name} has a private endpoint.` : moveToNetwork(service),
+        nextStep: canJoinNetwork(service)
+          ? `Put ${service.name} into a virtual network in which ${vault.name} has a private endpoint.`
+          : moveToNetwork(service),
       };
     case 'no-private-endpoint':
       return {
@@ -43,7 +45,10 @@ export function closedWords(because: Because<'closed'>, place: GatewayPlace): Wo
         nextStep: `Approve ${vault.network.privateEndpoints.flatMap(({ id, status }) => (status === 'pending' ? resourceName(id) : [])).join(', ')} in "Networking" of ${vault.name}, under private endpoint connections.`,
       };
     case 'subnet':
-      return { sentence: `The firewall of ${vault.name} has no rule for ${subnetWords(place)}: ${gateway} does not get in.`, nextStep: addSubnet(place) };
+      return {
+        sentence: `The firewall of ${vault.name} has no rule for ${subnetWords(place)}: ${gateway} does not get in.`,
+        nextStep: addSubnet(place),
+      };
     case 'addresses':
       return {
         sentence: `The firewall of ${vault.name} has no rule for ${addressWords(addresses(place))}: ${gateway} does not get in.`,
@@ -52,7 +57,9 @@ export function closedWords(because: Because<'closed'>, place: GatewayPlace): Wo
     case 'no-own-addresses':
       return {
         sentence: `No rule of the firewall of ${vault.name} can let ${gateway} in: the tier ${service.sku} has no addresses of its own.`,
-        nextStep: canJoinNetwork(service) ? `Connect ${service.name} to a virtual network for its outgoing calls, and add that subnet in "Networking" of ${vault.name}.` : moveToNetwork(service),
+        nextStep: canJoinNetwork(service)
+          ? `Connect ${service.name} to a virtual network for its outgoing calls, and add that subnet in "Networking" of ${vault.name}.`
+          : moveToNetwork(service),
       };
   }
 }
@@ -78,7 +85,10 @@ export function unclearWords(because: Because<'unclear'>, place: GatewayPlace): 
         nextStep: addSubnet(place),
       };
     case 'some-addresses':
-      return { sentence: `The firewall of ${vault.name} lets some addresses of ${gateway} in, but not all.`, nextStep: addAddresses(place) };
+      return {
+        sentence: `The firewall of ${vault.name} lets some addresses of ${gateway} in, but not all.`,
+        nextStep: addAddresses(place),
+      };
     case 'shared-addresses':
       return {
         sentence: `The tier ${service.sku} calls from shared addresses of its region: whether the firewall of ${vault.name} always lets ${gateway} in is not told here.`,
@@ -111,7 +121,9 @@ function gatewayWords({ service, regions }: GatewayPlace): string {
 
 function subnetWords({ service, gateways }: GatewayPlace): string {
   const names = gateways.flatMap(({ subnetId }) => (subnetId === undefined ? [] : [resourceName(subnetId)]));
-  return names.length === 0 ? `the subnet of ${service.name}` : `the subnet${names.length > 1 ? 's' : ''} ${names.join(', ')} of ${service.name}`;
+  return names.length === 0
+    ? `the subnet of ${service.name}`
+    : `the subnet${names.length > 1 ? 's' : ''} ${names.join(', ')} of ${service.name}`;
 }
 
 function addressWords(found: readonly string[]): string {

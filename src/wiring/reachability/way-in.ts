@@ -17,7 +17,10 @@ export function isInNetwork({ network }: ApiManagementService, { subnetId }: Reg
 export function privateWayIn(service: ApiManagementService, gateway: RegionalGateway, { network }: Vault): WayIn {
   if (!isInNetwork(service, gateway)) return { kind: 'closed', because: 'not-in-network' };
   if (hasApprovedEndpoint(network)) return { kind: 'unclear', because: 'private-endpoint' };
-  return { kind: 'closed', because: network.privateEndpoints.some(({ status }) => status === 'pending') ? 'pending-private-endpoint' : 'no-private-endpoint' };
+  return {
+    kind: 'closed',
+    because: network.privateEndpoints.some(({ status }) => status === 'pending') ? 'pending-private-endpoint' : 'no-private-endpoint',
+  };
 }
 
 /** The way through a vault's firewall: a rule for the gateway's subnet or for its addresses, or past it through a private endpoint. */
@@ -34,7 +37,9 @@ export function firewallWayIn(service: ApiManagementService, gateway: RegionalGa
   }
   if (addresses.length === 0) {
     // such services call from any address of their region: only rules for whole ranges can hold those
-    return network.ipRules.some(rule => sizeOfRange(rule) > 1) ? { kind: 'unclear', because: 'shared-addresses' } : { kind: 'closed', because: 'no-own-addresses' };
+    return network.ipRules.some(rule => sizeOfRange(rule) > 1)
+      ? { kind: 'unclear', because: 'shared-addresses' }
+      : { kind: 'closed', because: 'no-own-addresses' };
   }
   if (allowed.length === addresses.length) return { kind: 'open', through: 'addresses' };
   return allowed.length > 0 ? { kind: 'unclear', because: 'some-addresses' } : { kind: 'closed', because: 'addresses' };

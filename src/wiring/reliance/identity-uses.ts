@@ -2,7 +2,15 @@ import type { Certificate, Cloud, KeyVaultReference, NamedValue, ServicePolicy }
 import { inTurns } from '../../base/in-turns.ts';
 import { LineMap } from '../../base/text-span.ts';
 import { trimEnd } from '../../base/trim.ts';
-import { attributeOf, childElements, elementsOf, parsePolicy, sendsRequest, type Element, type PolicyDocument } from '../../policy/index.ts';
+import {
+  attributeOf,
+  childElements,
+  elementsOf,
+  parsePolicy,
+  sendsRequest,
+  type Element,
+  type PolicyDocument,
+} from '../../policy/index.ts';
 import { literalOf, plainValuesIn, textOf, vaultAddressOf } from '../doctor/vault-uses.ts';
 
 /** One place where a service uses a managed identity, for a vault or for anything else. */
@@ -36,7 +44,10 @@ export interface UsingEntities {
 }
 
 /** Every use of an identity in the policies, named values and certificates of a service. */
-export async function identityUsesOf({ policies, namedValues, certificates }: UsingEntities, cloud: VaultCloud): Promise<readonly IdentityUse[]> {
+export async function identityUsesOf(
+  { policies, namedValues, certificates }: UsingEntities,
+  cloud: VaultCloud,
+): Promise<readonly IdentityUse[]> {
   const resolve = plainValuesIn(namedValues);
   const inPolicies = await inTurns(policies, policy => tokensIn(policy, { resolve, cloud }));
   const fetches = [
@@ -49,7 +60,13 @@ export async function identityUsesOf({ policies, namedValues, certificates }: Us
 function fetchOf(label: string, keyVault: KeyVaultReference | undefined, { vaultDnsSuffix }: VaultCloud): readonly IdentityUse[] {
   if (!keyVault) return [];
   const { identityClientId: clientId, secretIdentifier } = keyVault;
-  return [{ label, identity: clientId === undefined ? { kind: 'system' } : { kind: 'user', clientId }, target: vaultTarget(secretIdentifier, vaultDnsSuffix) ?? { kind: 'unseen' } }];
+  return [
+    {
+      label,
+      identity: clientId === undefined ? { kind: 'system' } : { kind: 'user', clientId },
+      target: vaultTarget(secretIdentifier, vaultDnsSuffix) ?? { kind: 'unseen' },
+    },
+  ];
 }
 
 interface Reading {
@@ -63,7 +80,12 @@ function tokensIn({ path, text }: ServicePolicy, reading: Reading): readonly Ide
   const requests = [...elementsOf(document)].filter(({ name }) => sendsRequest(name));
   const requestOf = new Map(requests.flatMap(request => childElements(request).filter(isToken).map(token => [token, request] as const)));
   const uses = [...elementsOf(document)].filter(isToken).map((token): IdentityUse => {
-    return { label: path, line: lines.positionAt(token.span.start).line + 1, identity: identityOf(token, reading), target: targetOf(document, { token, request: requestOf.get(token) }, reading) };
+    return {
+      label: path,
+      line: lines.positionAt(token.span.start).line + 1,
+      identity: identityOf(token, reading),
+      target: targetOf(document, { token, request: requestOf.get(token) }, reading),
+    };
   });
   return document.errors.length === 0 ? uses : [...uses, { label: path, identity: { kind: 'unseen' }, target: { kind: 'unseen' } }];
 }

@@ -11,11 +11,18 @@ import type { RelianceFacts, RelianceQuestion } from './reliance.ts';
  * for an identity those with a grant as well. A wiring of which nothing is left but the identity and the grant relies on nothing.
  */
 export function wiringsThatRely(question: RelianceQuestion, facts: Pick<RelianceFacts, 'services' | 'journal'>): readonly string[] {
-  return facts.journal.filter(entry => entry.undo.some(record => isUse(record, question)) && entry.changes.some(change => concerns(change, question, facts))).map(labelOf);
+  return facts.journal
+    .filter(entry => entry.undo.some(record => isUse(record, question)) && entry.changes.some(change => concerns(change, question, facts)))
+    .map(labelOf);
 }
 
 function isUse({ step }: UndoRecord, { kind }: RelianceQuestion): boolean {
-  return step === 'create-named-values' || step === 'create-certificate' || step === 'insert-policy-block' || (kind === 'identity' && step === 'grant-get-only');
+  return (
+    step === 'create-named-values' ||
+    step === 'create-certificate' ||
+    step === 'insert-policy-block' ||
+    (kind === 'identity' && step === 'grant-get-only')
+  );
 }
 
 function concerns(change: Change, question: RelianceQuestion, { services }: Pick<RelianceFacts, 'services'>): boolean {
@@ -42,7 +49,9 @@ function readingsOf(change: Change): readonly Reading[] {
       return [change.wish];
     case 'create-named-values': {
       const { serviceId, values } = change.wish;
-      return values.flatMap(({ content }) => (content.kind === 'keyVault' ? [{ serviceId, identity: content.identity, vaultId: content.vaultId }] : []));
+      return values.flatMap(({ content }) =>
+        content.kind === 'keyVault' ? [{ serviceId, identity: content.identity, vaultId: content.vaultId }] : [],
+      );
     }
     default:
       return [];

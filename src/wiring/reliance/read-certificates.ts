@@ -1,11 +1,21 @@
 import type { Azure, Certificate, NotRead } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 
-/** The certificates of a service or a workspace, or what kept them from being read: a role may let somebody read policies and no certificates. */
-export async function readCertificates(azure: Azure, id: string, signal: AbortSignal): Promise<{ readonly certificates: readonly Certificate[]; readonly unread: readonly NotRead[] }> {
+/**
+ * The certificates of a service or a workspace, or what kept them from being read: a role may let somebody read policies and no
+ * certificates.
+ */
+export async function readCertificates(
+  azure: Azure,
+  id: string,
+  signal: AbortSignal,
+): Promise<{ readonly certificates: readonly Certificate[]; readonly unread: readonly NotRead[] }> {
   const isWorkspace = /\/workspaces\/[^/]+$/i.test(id);
   try {
-    return { certificates: await (isWorkspace ? azure.workspaces.listCertificates(id, signal) : azure.certificates.list(id, signal)), unread: [] };
+    return {
+      certificates: await (isWorkspace ? azure.workspaces.listCertificates(id, signal) : azure.certificates.list(id, signal)),
+      unread: [],
+    };
   } catch (error) {
     if (!isAppError(error) || isCancellation(error)) throw error;
     return { certificates: [], unread: [{ what: 'Certificates', why: error.message }] };

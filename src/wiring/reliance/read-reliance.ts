@@ -8,12 +8,21 @@ import { readCertificates } from './read-certificates.ts';
 import { whoRelies, type Reliance, type RelianceFacts, type RelianceQuestion, type ServiceInUse, type Unread } from './reliance.ts';
 
 /** Looks in Azure who relies on something, and in the other entries of the journal. What cannot be read is told; only a cancel ends it. */
-export function readReliance(azure: Azure, question: RelianceQuestion, journal: readonly JournalEntry[], signal: AbortSignal): Promise<Reliance> {
+export function readReliance(
+  azure: Azure,
+  question: RelianceQuestion,
+  journal: readonly JournalEntry[],
+  signal: AbortSignal,
+): Promise<Reliance> {
   return createRelianceReader(azure, journal, signal)(question);
 }
 
 /** {@link readReliance} for several questions between which no policy and no named value changes: each service is read once. */
-export function createRelianceReader(azure: Azure, journal: readonly JournalEntry[], signal: AbortSignal): (question: RelianceQuestion) => Promise<Reliance> {
+export function createRelianceReader(
+  azure: Azure,
+  journal: readonly JournalEntry[],
+  signal: AbortSignal,
+): (question: RelianceQuestion) => Promise<Reliance> {
   const known = new Map<string, ReturnType<typeof readService>>();
   const serviceOf = (id: string): ReturnType<typeof readService> => {
     const key = id.toLowerCase();
@@ -45,8 +54,14 @@ async function relianceOn({ azure, question, journal, signal, serviceOf }: Relia
     }
   };
   if (await tryRead('Other grants of the identity', () => readsOtherwise(azure, question, signal))) return { users: [], unseen: [] };
-  const holders = question.kind === 'identity' ? [] : ((await tryRead('Who has the identity', () => azure.identityHolders.list(question.principalId, signal))) ?? []);
-  const serviceIds = [question.serviceId ?? [], holders.filter(({ type }) => type === 'microsoft.apimanagement/service').map(({ resourceId }) => resourceId)].flat();
+  const holders =
+    question.kind === 'identity'
+      ? []
+      : ((await tryRead('Who has the identity', () => azure.identityHolders.list(question.principalId, signal))) ?? []);
+  const serviceIds = [
+    question.serviceId ?? [],
+    holders.filter(({ type }) => type === 'microsoft.apimanagement/service').map(({ resourceId }) => resourceId),
+  ].flat();
   const services: ServiceInUse[] = [];
   for (const id of serviceIds.filter((one, index) => serviceIds.findIndex(other => isSameResource(one, other)) === index)) {
     const name = parseResourceId(id)?.segments.at(-1) ?? id;
@@ -58,8 +73,15 @@ async function relianceOn({ azure, question, journal, signal, serviceOf }: Relia
   return whoRelies(question, facts);
 }
 
-/** The service and each of its workspaces, and what of them could not be read; nothing for a service that is gone, by which nobody reads any more. */
-async function readService(azure: Azure, serviceId: string, signal: AbortSignal): Promise<{ readonly services: readonly ServiceInUse[]; readonly unread: readonly NotRead[] }> {
+/**
+ * The service and each of its workspaces, and what of them could not be read; nothing for a service that is gone, by which nobody
+ * reads any more.
+ */
+async function readService(
+  azure: Azure,
+  serviceId: string,
+  signal: AbortSignal,
+): Promise<{ readonly services: readonly ServiceInUse[]; readonly unread: readonly NotRead[] }> {
   const service = await azure.services.get(serviceId, signal).catch((error: unknown) => {
     if (isAppError(error) && error.code === 'not-found') return undefined;
     throw error;
@@ -67,14 +89,20 @@ async function readService(azure: Azure, serviceId: string, signal: AbortSignal)
   if (!service) return { services: [], unread: [] };
   const usesIn = (entities: UsingEntities): Promise<ServiceInUse['uses']> => identityUsesOf(entities, azure.cloud);
   // what is to be taken away may be in use by a policy that the service's own list leaves out
-  const [found, { certificates, unread: unreadCertificates }] = await Promise.all([azure.servicePolicies.readTextsOfEveryScope(serviceId, signal), readCertificates(azure, serviceId, signal)]);
+  const [found, { certificates, unread: unreadCertificates }] = await Promise.all([
+    azure.servicePolicies.readTextsOfEveryScope(serviceId, signal),
+    readCertificates(azure, serviceId, signal),
+  ]);
   const services: ServiceInUse[] = [{ service, uses: await usesIn({ ...found, certificates }) }];
   const unread = [...found.unread, ...unreadCertificates];
   const listed = await azure.workspaces.list(service, signal);
   unread.push(...listed.unread);
   for (const { id, name } of listed.workspaces) {
     const [inWorkspace, ofWorkspace] = await Promise.all([azure.workspaces.read(id, signal), readCertificates(azure, id, signal)]);
-    services.push({ service: { ...service, name: `workspace ${name} of ${service.name}` }, uses: await usesIn({ ...inWorkspace, certificates: ofWorkspace.certificates }) });
+    services.push({
+      service: { ...service, name: `workspace ${name} of ${service.name}` },
+      uses: await usesIn({ ...inWorkspace, certificates: ofWorkspace.certificates }),
+    });
     unread.push(...[...inWorkspace.unread, ...ofWorkspace.unread].map(({ what, why }) => ({ what: `${what} (workspace ${name})`, why })));
   }
   return { services, unread };
@@ -84,7 +112,10 @@ async function readService(azure: Azure, serviceId: string, signal: AbortSignal)
 async function readsOtherwise(azure: Azure, question: RelianceQuestion, signal: AbortSignal): Promise<boolean> {
   if (question.kind === 'identity' || question.roleAssignmentId === undefined) return false;
   const { vaultId, principalId, roleAssignmentId, secretName } = question;
-  const [vault, held] = await Promise.all([azure.vaults.get(vaultId, signal), azure.roleAssignments.listForPrincipal(vaultId, principalId, signal)]);
+  const [vault, held] = await Promise.all([
+    azure.vaults.get(vaultId, signal),
+    azure.roleAssignments.listForPrincipal(vaultId, principalId, signal),
+  ]);
   const others = held.filter(({ id }) => !isSameResource(id, roleAssignmentId));
   const { subscriptionId = '' } = parseResourceId(vaultId) ?? {};
   const roleDefinitions = await azure.roleDefinitions.read(others.map(({ roleId }) => roleId), [subscriptionId], signal);

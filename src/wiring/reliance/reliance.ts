@@ -54,24 +54,40 @@ export interface Reliance {
 
 /** Says who relies on an identity, or on a grant. */
 export function whoRelies(question: RelianceQuestion, facts: RelianceFacts): Reliance {
-  const asked = facts.services.filter(({ service }) => (question.kind === 'identity' ? isSameResource(service.id, question.serviceId) : true));
+  const asked = facts.services.filter(({ service }) =>
+    question.kind === 'identity' ? isSameResource(service.id, question.serviceId) : true,
+  );
   const inUse = asked.flatMap(({ service, uses }) =>
     uses.map(use => ({ label: labelOf(use, service), reliance: relianceOf(use, service, question, facts) })),
   );
   const of = (reliance: 'relies' | 'unseen'): readonly string[] => inUse.filter(use => use.reliance === reliance).map(({ label }) => label);
   return {
     users: [...of('relies'), ...wiringsThatRely(question, facts)],
-    unseen: [...of('unseen').map(label => `${label} uses an identity for something that is decided at call time`), ...strangers(question, facts), ...facts.unread.filter(({ serviceId }) => question.kind === 'grant' || serviceId === undefined || isSameResource(serviceId, question.serviceId)).map(({ sentence }) => sentence)],
+    unseen: [
+      ...of('unseen').map(label => `${label} uses an identity for something that is decided at call time`),
+      ...strangers(question, facts),
+      ...facts.unread
+        .filter(({ serviceId }) => question.kind === 'grant' || serviceId === undefined || isSameResource(serviceId, question.serviceId))
+        .map(({ sentence }) => sentence),
+    ],
   };
 }
 
 /** What is to be known before something is taken away: who relies on it, and what could not be told; `undefined` where nobody does. */
 export function relianceText({ users, unseen }: Reliance): string | undefined {
-  const told = [...(users.length === 0 ? [] : [`Used by ${users.join(', ').replace(/,$/, '')}.`]), ...(unseen.length === 0 ? [] : [`Who else uses it cannot be told: ${unseen.join('; ').replace(/\.?$/, '.')}`])];
+  const told = [
+    ...(users.length === 0 ? [] : [`Used by ${users.join(', ').replace(/,$/, '')}.`]),
+    ...(unseen.length === 0 ? [] : [`Who else uses it cannot be told: ${unseen.join('; ').replace(/\.?$/, '.')}`]),
+  ];
   return told.length === 0 ? undefined : told.join(' ');
 }
 
-function relianceOf(use: IdentityUse, service: ApiManagementService, question: RelianceQuestion, { vaultDnsSuffix }: RelianceFacts): 'relies' | 'unseen' | 'no' {
+function relianceOf(
+  use: IdentityUse,
+  service: ApiManagementService,
+  question: RelianceQuestion,
+  { vaultDnsSuffix }: RelianceFacts,
+): 'relies' | 'unseen' | 'no' {
   const isMeant = isIdentityMeant(use, service, question);
   if (isMeant === 'no' || question.kind === 'identity') return isMeant;
   const { target } = use;
@@ -81,7 +97,10 @@ function relianceOf(use: IdentityUse, service: ApiManagementService, question: R
     case 'unseen':
       return 'unseen';
     case 'vault': {
-      const isOther = question.secretName !== undefined && target.secretName !== undefined && target.secretName.toLowerCase() !== question.secretName.toLowerCase();
+      const isOther =
+        question.secretName !== undefined &&
+        target.secretName !== undefined &&
+        target.secretName.toLowerCase() !== question.secretName.toLowerCase();
       return target.host !== `${resourceName(question.vaultId)}.${vaultDnsSuffix}`.toLowerCase() || isOther ? 'no' : isMeant;
     }
   }
@@ -95,12 +114,16 @@ function isIdentityMeant({ identity }: IdentityUse, service: ApiManagementServic
       return isSame(systemPrincipalId, question.principalId) ? 'relies' : 'no';
     case 'user': {
       const attached = attachedIdentity(service, identity);
-      if (question.kind === 'identity') return attached && question.identityId !== undefined && isSameResource(attached.id, question.identityId) ? 'relies' : 'no';
+      if (question.kind === 'identity') {
+        return attached && question.identityId !== undefined && isSameResource(attached.id, question.identityId) ? 'relies' : 'no';
+      }
       return isSame(attached?.principalId, question.principalId) ? 'relies' : 'no';
     }
     case 'unseen': {
       if (question.kind === 'identity') return 'unseen';
-      return [systemPrincipalId, ...userAssigned.map(({ principalId }) => principalId)].some(id => isSame(id, question.principalId)) ? 'unseen' : 'no';
+      return [systemPrincipalId, ...userAssigned.map(({ principalId }) => principalId)].some(id => isSame(id, question.principalId))
+        ? 'unseen'
+        : 'no';
     }
   }
 }
@@ -111,8 +134,16 @@ function strangers(question: RelianceQuestion, { holders, services, unread }: Re
   const own = holders.filter(({ principalId }) => isSame(principalId, question.principalId));
   const isToldOf = [...services.map(({ service }) => service.id), ...unread.map(({ serviceId }) => serviceId ?? '')];
   const isStrange = ({ resourceId }: IdentityHolder): boolean => !isToldOf.some(id => isSameResource(id, resourceId));
-  const isKnown = own.length > 0 || services.some(({ service: { identity } }) => [identity.systemPrincipalId, ...identity.userAssigned.map(({ principalId }) => principalId)].some(id => isSame(id, question.principalId)));
-  if (!isKnown && unread.length === 0) return [`principal ${question.principalId} is no identity that can be seen here; if it is a group, its members are not seen`];
+  const isKnown =
+    own.length > 0 ||
+    services.some(({ service: { identity } }) =>
+      [identity.systemPrincipalId, ...identity.userAssigned.map(({ principalId }) => principalId)].some(id =>
+        isSame(id, question.principalId),
+      ),
+    );
+  if (!isKnown && unread.length === 0) {
+    return [`principal ${question.principalId} is no identity that can be seen here; if it is a group, its members are not seen`];
+  }
   return own.filter(isStrange).map(({ name, type }) => `${name} (${type}) has the identity, too, and what it reads was not looked at`);
 }
 

@@ -14,7 +14,14 @@ export function takenBy(record: UndoRecord): RelianceQuestion | undefined {
       if ('roleAssignmentId' in record) {
         const { roleAssignmentId, principalId } = record;
         const [, vaultId = '', secretName] = /^(.*?\/vaults\/[^/]+)(?:\/secrets\/([^/]+))?\/providers\//i.exec(roleAssignmentId) ?? [];
-        return { kind: 'grant', vaultId, principalId, roleAssignmentId, ...(secretName !== undefined && { secretName }), ...(serviceId !== undefined && { serviceId }) };
+        return {
+          kind: 'grant',
+          vaultId,
+          principalId,
+          roleAssignmentId,
+          ...(secretName !== undefined && { secretName }),
+          ...(serviceId !== undefined && { serviceId }),
+        };
       }
       const { vaultId, added, before } = record;
       const isLeft = before !== undefined && (isNothing(permissionsBeyond(added, before)) || permitsGet(before));
@@ -29,11 +36,17 @@ export function takenBy(record: UndoRecord): RelianceQuestion | undefined {
 export function reasonToStay(question: RelianceQuestion, { users, unseen }: Reliance): string | undefined {
   const what = capitalise(nameOf(question));
   if (users.length > 0) return `${what} stays: ${users.join(' and ').replace(/,$/, '')} ${users.length === 1 ? 'uses' : 'use'} it.`;
-  return unseen.length > 0 ? `${what} stays: whether anything uses it could not be told. ${unseen.join('; ').replace(/\.?$/, '.')}` : undefined;
+  return unseen.length > 0
+    ? `${what} stays: whether anything uses it could not be told. ${unseen.join('; ').replace(/\.?$/, '.')}`
+    : undefined;
 }
 
 function nameOf(question: RelianceQuestion): string {
-  if (question.kind === 'grant') return `access to ${question.secretName === undefined ? '' : `the secret ${question.secretName} of `}${resourceName(question.vaultId)}`;
+  if (question.kind === 'grant') {
+    return `access to ${question.secretName === undefined ? '' : `the secret ${question.secretName} of `}${resourceName(question.vaultId)}`;
+  }
   const { serviceId, identityId } = question;
-  return identityId === undefined ? `the system-assigned identity of ${resourceName(serviceId)}` : `the user-assigned identity ${resourceName(identityId)} of ${resourceName(serviceId)}`;
+  return identityId === undefined
+    ? `the system-assigned identity of ${resourceName(serviceId)}`
+    : `the user-assigned identity ${resourceName(identityId)} of ${resourceName(serviceId)}`;
 }

@@ -29,7 +29,11 @@ export const backNamedValue = defineStep<'back-named-value', BackingState>({
   title: 'Back the named value with Key Vault',
 
   async read(reader, { serviceId, name, vaultId, secretName, identity, copiedTo }) {
-    const [service, vault, existing] = await Promise.all([reader.service(serviceId), reader.vault(vaultId), reader.namedValue(serviceId, name)]);
+    const [service, vault, existing] = await Promise.all([
+      reader.service(serviceId),
+      reader.vault(vaultId),
+      reader.namedValue(serviceId, name),
+    ]);
     const isGivenUp = copiedTo === undefined && existing !== undefined && existing.kind !== 'keyVault';
     return {
       serviceName: service.name,
@@ -43,15 +47,33 @@ export const backNamedValue = defineStep<'back-named-value', BackingState>({
 
   check(state, wish) {
     const { serviceName, existing, content, reach } = state;
-    if (!existing) return { status: 'blocked', sentence: `${serviceName} has no named value ${wish.name}.`, nextStep: 'Refresh the view: it may have been renamed or deleted.' };
+    if (!existing) {
+      return {
+        status: 'blocked',
+        sentence: `${serviceName} has no named value ${wish.name}.`,
+        nextStep: 'Refresh the view: it may have been renamed or deleted.',
+      };
+    }
     const { displayName } = existing;
     if (existing.kind === 'keyVault' && !isBackedBy(existing, content)) {
-      return { status: 'blocked', sentence: `${displayName} is backed by another secret or identity already.`, nextStep: 'Change that in the portal if it is wrong: other policies may rely on it.' };
+      return {
+        status: 'blocked',
+        sentence: `${displayName} is backed by another secret or identity already.`,
+        nextStep: 'Change that in the portal if it is wrong: other policies may rely on it.',
+      };
     }
-    if (existing.kind === 'keyVault' && isFetched(existing)) return { status: 'done', sentence: `${displayName} takes its value from ${content.secretIdentifier}.` };
-    if (reach.kind === 'blocked') return { status: 'blocked', sentence: reach.sentence, nextStep: reach.nextStep ?? 'Open a way for API Management to the vault.' };
+    if (existing.kind === 'keyVault' && isFetched(existing)) {
+      return { status: 'done', sentence: `${displayName} takes its value from ${content.secretIdentifier}.` };
+    }
+    if (reach.kind === 'blocked') {
+      return { status: 'blocked', sentence: reach.sentence, nextStep: reach.nextStep ?? 'Open a way for API Management to the vault.' };
+    }
     if (existing.kind === 'keyVault') {
-      return { status: 'change', sentence: `Let API Management fetch ${displayName} from ${content.secretIdentifier} anew${lastFetchWords(existing)}.`, needs: `API Management Service Contributor on ${serviceName}` };
+      return {
+        status: 'change',
+        sentence: `Let API Management fetch ${displayName} from ${content.secretIdentifier} anew${lastFetchWords(existing)}.`,
+        needs: `API Management Service Contributor on ${serviceName}`,
+      };
     }
     return {
       status: 'change',
@@ -77,7 +99,8 @@ export const backNamedValue = defineStep<'back-named-value', BackingState>({
       try {
         return await azure.namedValues.replace(wish.serviceId, current, content, signal);
       } catch (error) {
-        // what a try that the vault refused has put back is the same under another ETag; looked at now, so that a change during the wait is seen
+        // what a try that the vault refused has put back is the same under another ETag; looked at now, so that a change during
+        // the wait is seen
         if (isWaitedFor(error)) current = await sameAgain(azure, wish.serviceId, existing, signal);
         throw error;
       }
@@ -92,14 +115,30 @@ export const backNamedValue = defineStep<'back-named-value', BackingState>({
 
 /** The old value may be overwritten only when it is known to be the one that was copied. */
 function requireCopy({ displayName, etag }: NamedValue, { serviceId, name, copiedTo }: BackingWish, changes: readonly Change[]): void {
-  const copy = changes.find(({ step, wish }) => step === 'copy-named-value' && wish.serviceId === serviceId && wish.name === name && wish.secretName === copiedTo);
+  const copy = changes.find(
+    ({ step, wish }) => step === 'copy-named-value' && wish.serviceId === serviceId && wish.name === name && wish.secretName === copiedTo,
+  );
   const copied = copy?.step === 'copy-named-value' ? copy.wish.copied : undefined;
-  if (!copied) throw new AppError('operation-failed', `The value of ${displayName} is not known to be in the vault, so it is not given up.`, 'Run the command again.');
-  if (copied.etag !== etag) throw new AppError('changed-by-someone-else', `${displayName} was changed after its value was copied, so it is not given up.`, 'Try again: its new value is copied first.');
+  if (!copied) {
+    throw new AppError(
+      'operation-failed',
+      `The value of ${displayName} is not known to be in the vault, so it is not given up.`,
+      'Run the command again.',
+    );
+  }
+  if (copied.etag !== etag) {
+    throw new AppError(
+      'changed-by-someone-else',
+      `${displayName} was changed after its value was copied, so it is not given up.`,
+      'Try again: its new value is copied first.',
+    );
+  }
 }
 
 function lossWarning({ vaultName }: BackingState, displayName: string, { secretName, copiedTo }: BackingWish): string {
-  if (copiedTo === undefined) return `The value that API Management holds now is replaced by that of ${secretName} and given up, and Undo cannot bring it back: make sure that it is the same, or keep the old one first.`;
+  if (copiedTo === undefined) {
+    return `The value that API Management holds now is replaced by that of ${secretName} and given up, and Undo cannot bring it back: make sure that it is the same, or keep the old one first.`;
+  }
   const kept = `Undo does not turn this back, but nothing is lost: the value stays in the secret ${copiedTo} of ${vaultName}.`;
   return copiedTo === secretName ? kept : `${displayName} gets the value of ${secretName} in the place of its own. ${kept}`;
 }
@@ -113,7 +152,13 @@ function consentToReplace({ vaultName, serviceName, secretNames }: BackingState,
       `Every policy that uses {{${displayName}}} gets the value of ${wish.secretName} in ${vaultName} from then on. The value that ${serviceName} holds now is given up; Undo cannot bring it back. ` +
       `It can be kept first, as the secret ${copiedTo} of ${vaultName}.`,
     yes: 'Replace the Value',
-    instead: { label: 'Keep the Old Value First', changes: [{ step: 'copy-named-value', wish: { serviceId, name, vaultId, secretName: copiedTo } }, { step: 'back-named-value', wish: { ...wish, copiedTo } }] },
+    instead: {
+      label: 'Keep the Old Value First',
+      changes: [
+        { step: 'copy-named-value', wish: { serviceId, name, vaultId, secretName: copiedTo } },
+        { step: 'back-named-value', wish: { ...wish, copiedTo } },
+      ],
+    },
   };
 }
 

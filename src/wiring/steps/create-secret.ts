@@ -33,9 +33,17 @@ export const createSecret = defineStep<'create-secret', SecretState>({
     if (secret) {
       const isExpired = isPast(secret.expires, readAt);
       const warning = [
-        ...(isExpired ? [`It expired on ${secret.expires?.slice(0, 10)}: the vault still hands it out, but whatever it opens may not take it. Store a new version.`] : []),
-        ...(isCertificate(secret) ? [`It is a certificate with its key (${certificateType}), mostly longer than the 4,096 characters that a named value takes.`] : []),
-        ...(newSecret && !isExpired ? ['A secret of this name was there already: its value is left as it is, and the one you typed is not used.'] : []),
+        ...(isExpired
+          ? [
+              `It expired on ${secret.expires?.slice(0, 10)}: the vault still hands it out, but whatever it opens may not take it. Store a new version.`,
+            ]
+          : []),
+        ...(isCertificate(secret)
+          ? [`It is a certificate with its key (${certificateType}), mostly longer than the 4,096 characters that a named value takes.`]
+          : []),
+        ...(newSecret && !isExpired
+          ? ['A secret of this name was there already: its value is left as it is, and the one you typed is not used.']
+          : []),
       ].join(' ');
       return { status: 'done', sentence: `${vault.name} holds the secret ${secret.name}.`, ...(warning !== '' && { warning }) };
     }

@@ -20,20 +20,30 @@ export const deleteNamedValue = defineStep<'delete-named-value', DeleteState>({
 
   async read(reader, { serviceId, name }) {
     const [service, existing] = await Promise.all([reader.service(serviceId), reader.namedValue(serviceId, name)]);
-    return { serviceName: service.name, users: existing ? await reader.usersOf(serviceId, existing.displayName) : nobody, ...(existing && { existing }) };
+    return {
+      serviceName: service.name,
+      users: existing ? await reader.usersOf(serviceId, existing.displayName) : nobody,
+      ...(existing && { existing }),
+    };
   },
 
   check({ serviceName, existing, users: { users, unread } }, { name }) {
     if (!existing) return { status: 'done', sentence: `${serviceName} has no named value ${name}.` };
     const { displayName } = existing;
     if (users.length > 0) {
-      return { status: 'blocked', sentence: `${displayName} is used by ${someOf(users)}.`, nextStep: `Take {{${displayName}}} out of there first: API Management does not delete what a policy uses.` };
+      return {
+        status: 'blocked',
+        sentence: `${displayName} is used by ${someOf(users)}.`,
+        nextStep: `Take {{${displayName}}} out of there first: API Management does not delete what a policy uses.`,
+      };
     }
     return {
       status: 'change',
       sentence: `Delete the named value ${displayName} of ${serviceName}.`,
       needs: `API Management Service Contributor on ${serviceName}`,
-      ...(unread.length > 0 && { warning: `Whether a policy uses it is not known: ${someOf(unread)} could not be read. API Management refuses to delete it where one does.` }),
+      ...(unread.length > 0 && {
+        warning: `Whether a policy uses it is not known: ${someOf(unread)} could not be read. API Management refuses to delete it where one does.`,
+      }),
       consent: consentToDelete(existing, serviceName),
     };
   },
@@ -50,7 +60,10 @@ export const deleteNamedValue = defineStep<'delete-named-value', DeleteState>({
 });
 
 function consentToDelete({ displayName, kind, keyVault }: NamedValue, serviceName: string): Consent {
-  const value = kind === 'keyVault' ? `Its value stays in ${keyVault?.secretIdentifier ?? 'Key Vault'}.` : 'The value that it holds is given up; Undo cannot bring it back.';
+  const value =
+    kind === 'keyVault'
+      ? `Its value stays in ${keyVault?.secretIdentifier ?? 'Key Vault'}.`
+      : 'The value that it holds is given up; Undo cannot bring it back.';
   return {
     question: `Delete the named value ${displayName} of ${serviceName}?`,
     detail: `${value} Backends and loggers, which may use it too, were not looked at.`,

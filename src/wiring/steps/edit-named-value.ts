@@ -21,10 +21,23 @@ export const editNamedValue = defineStep<'edit-named-value', EditState>({
   },
 
   check({ serviceName, existing }, { name, content, written }) {
-    if (!existing) return { status: 'blocked', sentence: `${serviceName} has no named value ${name}.`, nextStep: 'Refresh the view: it may have been renamed or deleted.' };
+    if (!existing) {
+      return {
+        status: 'blocked',
+        sentence: `${serviceName} has no named value ${name}.`,
+        nextStep: 'Refresh the view: it may have been renamed or deleted.',
+      };
+    }
     const { displayName, kind } = existing;
-    if (kind === 'keyVault') return { status: 'blocked', sentence: `${displayName} takes its value from Key Vault.`, nextStep: 'Store a new version of the secret in the vault, then refresh the named value.' };
-    const isThere = written === undefined ? content.kind === 'plain' && kind === 'plain' && existing.value === content.value : written === existing.etag;
+    if (kind === 'keyVault') {
+      return {
+        status: 'blocked',
+        sentence: `${displayName} takes its value from Key Vault.`,
+        nextStep: 'Store a new version of the secret in the vault, then refresh the named value.',
+      };
+    }
+    const isThere =
+      written === undefined ? content.kind === 'plain' && kind === 'plain' && existing.value === content.value : written === existing.etag;
     if (isThere) return { status: 'done', sentence: `${displayName} of ${serviceName} holds the value that you typed (${content.kind}).` };
     const warning = plainWarning(displayName, kind, content.kind);
     return {
@@ -57,7 +70,9 @@ export const editNamedValue = defineStep<'edit-named-value', EditState>({
 function plainWarning(displayName: string, before: NamedValue['kind'], after: EditWish['content']['kind']): string | undefined {
   if (after !== 'plain') return undefined;
   if (before === 'secret') return `${displayName} is a secret now and becomes plain: every Reader of the service can see it then.`;
-  return isCredentialName(displayName) ? `${displayName} has the name of a credential and is plain: every Reader can see it. Make it a secret one, or keep the value in Key Vault.` : undefined;
+  return isCredentialName(displayName)
+    ? `${displayName} has the name of a credential and is plain: every Reader can see it. Make it a secret one, or keep the value in Key Vault.`
+    : undefined;
 }
 
 function consentToReplace(displayName: string, serviceName: string): Consent {

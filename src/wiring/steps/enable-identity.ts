@@ -29,22 +29,40 @@ export const enableIdentity = defineStep<'enable-identity', ApiManagementService
       part: "[contains(identity.type || 'None', 'SystemAssigned'), sort(keys(identity.userAssignedIdentities || `{}`))]",
       compared: 'any-case',
       before: [identity.systemPrincipalId !== undefined, attached.toSorted()],
-      after: [choice.kind === 'system' || identity.systemPrincipalId !== undefined, Object.keys(patch.userAssignedIdentities ?? {}).toSorted()],
+      after: [
+        choice.kind === 'system' || identity.systemPrincipalId !== undefined,
+        Object.keys(patch.userAssignedIdentities ?? {}).toSorted(),
+      ],
       isConfirmed: true,
     };
-    return [{ kind: 'arm', method: 'PATCH', resourceId: serviceId, apiVersion: resourceVersions.apiManagement, body: { identity: { ...patch } }, state }];
+    return [
+      {
+        kind: 'arm',
+        method: 'PATCH',
+        resourceId: serviceId,
+        apiVersion: resourceVersions.apiManagement,
+        body: { identity: { ...patch } },
+        state,
+      },
+    ];
   },
 
   async apply({ azure, wish: { serviceId, identity }, signal, journal }) {
     if (identity.kind === 'user') {
-      if (identity.id === undefined) throw new AppError('not-found', `Nothing but the client id of ${identity.name} is known.`, 'Pick the identity from the list.');
+      if (identity.id === undefined) {
+        throw new AppError('not-found', `Nothing but the client id of ${identity.name} is known.`, 'Pick the identity from the list.');
+      }
       await journal({ step: 'enable-identity', noted: 'before', serviceId, identityId: identity.id });
       const service = await azure.services.attachIdentity(serviceId, identity.id, signal);
-      return { sentence: `Attached the user-assigned identity ${identity.name} to ${service.name} (principal ${principalIdOf(service, identity) ?? 'not shown yet'}).` };
+      return {
+        sentence: `Attached the user-assigned identity ${identity.name} to ${service.name} (principal ${principalIdOf(service, identity) ?? 'not shown yet'}).`,
+      };
     }
     await journal({ step: 'enable-identity', noted: 'before', serviceId });
     const service = await azure.services.enableSystemIdentity(serviceId, signal);
-    return { sentence: `Turned on the system-assigned identity of ${service.name} (principal ${service.identity.systemPrincipalId ?? 'not shown yet'}).` };
+    return {
+      sentence: `Turned on the system-assigned identity of ${service.name} (principal ${service.identity.systemPrincipalId ?? 'not shown yet'}).`,
+    };
   },
 
   async undo(azure, record, signal) {
@@ -55,7 +73,9 @@ export const enableIdentity = defineStep<'enable-identity', ApiManagementService
 });
 
 function checkSystem({ name, identity: { systemPrincipalId, userAssigned } }: ApiManagementService): StepCheck {
-  if (systemPrincipalId !== undefined) return { status: 'done', sentence: `${name} has a system-assigned identity (principal ${systemPrincipalId}).` };
+  if (systemPrincipalId !== undefined) {
+    return { status: 'done', sentence: `${name} has a system-assigned identity (principal ${systemPrincipalId}).` };
+  }
   return {
     status: 'change',
     sentence: `Turn on the system-assigned identity of ${name}${userAssigned.length === 0 ? '' : `, keeping its ${userAssigned.length} user-assigned`}.`,
@@ -66,7 +86,9 @@ function checkSystem({ name, identity: { systemPrincipalId, userAssigned } }: Ap
 function checkAttached(service: ApiManagementService, choice: Extract<IdentityChoice, { kind: 'user' }>): StepCheck {
   const attached = attachedIdentity(service, choice);
   const { name, identity } = service;
-  if (attached) return { status: 'done', sentence: `${name} has the user-assigned identity ${choice.name} (principal ${attached.principalId}).` };
+  if (attached) {
+    return { status: 'done', sentence: `${name} has the user-assigned identity ${choice.name} (principal ${attached.principalId}).` };
+  }
   if (choice.id === undefined) {
     return {
       status: 'blocked',
@@ -75,7 +97,11 @@ function checkAttached(service: ApiManagementService, choice: Extract<IdentityCh
     };
   }
   if (identity.userAssigned.length >= mostAttached) {
-    return { status: 'blocked', sentence: `${name} has ${mostAttached} user-assigned identities, and can have no more.`, nextStep: 'Use one of those, or take one away that nothing uses.' };
+    return {
+      status: 'blocked',
+      sentence: `${name} has ${mostAttached} user-assigned identities, and can have no more.`,
+      nextStep: 'Use one of those, or take one away that nothing uses.',
+    };
   }
   const kept = identity.userAssigned.length + (identity.systemPrincipalId === undefined ? 0 : 1);
   return {

@@ -42,7 +42,11 @@ export const refreshNamedValue = defineStep<'refresh-named-value', RefreshState>
     if (!existing) throw new AppError('not-found', `There is no named value ${name}.`, 'Refresh the view.');
     const fetched = await azure.namedValues.refresh(serviceId, existing.name, signal);
     if (!isFetched(fetched)) {
-      throw new AppError('operation-failed', `API Management does not say that it holds the secret of ${name}${lastFetchWords(fetched)}.`, 'Wait a minute, then look again.');
+      throw new AppError(
+        'operation-failed',
+        `API Management does not say that it holds the secret of ${name}${lastFetchWords(fetched)}.`,
+        'Wait a minute, then look again.',
+      );
     }
     return { sentence: `API Management fetched ${name} anew.` };
   },

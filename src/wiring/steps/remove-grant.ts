@@ -20,21 +20,41 @@ export const removeGrant = defineStep<'remove-grant', HeldInUse>({
   async read(reader, wish) {
     const held = await readHeld(reader, wish);
     const { vaultId, principalId } = wish;
-    return { held, reliance: isUsable(held) ? await reader.relianceOn({ kind: 'grant', vaultId, principalId }) : { users: [], unseen: [] } };
+    return {
+      held,
+      reliance: isUsable(held) ? await reader.relianceOn({ kind: 'grant', vaultId, principalId }) : { users: [], unseen: [] },
+    };
   },
 
   check({ held, reliance }, { principalId, holder }) {
     const { vault } = held;
-    const left = held.model === 'rbac' && held.inherited.length > 0 ? `It keeps what holds for more than ${vault.name}: ${inheritedText(held.inherited)}.` : undefined;
+    const left =
+      held.model === 'rbac' && held.inherited.length > 0
+        ? `It keeps what holds for more than ${vault.name}: ${inheritedText(held.inherited)}.`
+        : undefined;
     const had = heldText(held);
-    if (had === undefined) return { status: 'done', sentence: `${holder} was given nothing on ${vault.name} itself.`, ...(left !== undefined && { warning: left }) };
+    if (had === undefined) {
+      return {
+        status: 'done',
+        sentence: `${holder} was given nothing on ${vault.name} itself.`,
+        ...(left !== undefined && { warning: left }),
+      };
+    }
     return {
       status: 'change',
       sentence: `Take ${had} on ${vault.name} from ${holder}.`,
-      permission: held.model === 'rbac' ? `without ${had}, for principal ${principalId}` : `access policy of principal ${principalId} on ${vault.name}: removed; all other entries stay`,
-      needs: held.model === 'rbac' ? `Key Vault Data Access Administrator, User Access Administrator or Owner on ${vault.name}` : `Key Vault Contributor on ${vault.name}`,
+      permission:
+        held.model === 'rbac'
+          ? `without ${had}, for principal ${principalId}`
+          : `access policy of principal ${principalId} on ${vault.name}: removed; all other entries stay`,
+      needs:
+        held.model === 'rbac'
+          ? `Key Vault Data Access Administrator, User Access Administrator or Owner on ${vault.name}`
+          : `Key Vault Contributor on ${vault.name}`,
       ...affectedBy(reliance),
-      warning: [left ?? '', 'Whatever reads the vault as this principal will fail from then on; Undo gives it back.'].filter(text => text !== '').join(' '),
+      warning: [left ?? '', 'Whatever reads the vault as this principal will fail from then on; Undo gives it back.']
+        .filter(text => text !== '')
+        .join(' '),
     };
   },
 

@@ -7,7 +7,10 @@ export async function restoreGrant(azure: Azure, record: UndoRecord, signal: Abo
   if (record.step !== 'tighten-grant' && record.step !== 'remove-grant') return;
   if ('removed' in record) {
     const { id, scope, roleId, principalId, principalType } = record.removed;
-    await azure.roleAssignments.create({ scope, name: resourceName(id), roleId, principalId, ...(principalType !== undefined && { principalType }) }, signal);
+    await azure.roleAssignments.create(
+      { scope, name: resourceName(id), roleId, principalId, ...(principalType !== undefined && { principalType }) },
+      signal,
+    );
     return;
   }
   await azure.vaults.replaceAccessPolicy({ id: record.vaultId }, record.before, signal);

@@ -10,8 +10,15 @@ export interface StoreRequest {
   readonly readAt: Date;
 }
 
-/** Stores a value as the current version of a secret and gives the version's id, where it is told. A lost answer is looked for, so that nothing is stored twice. */
-export async function storeSecret(azure: Azure, { vault, secretName, value, readAt }: StoreRequest, signal: AbortSignal): Promise<string | undefined> {
+/**
+ * Stores a value as the current version of a secret and gives the version's id, where it is told. A lost answer is looked for, so
+ * that nothing is stored twice.
+ */
+export async function storeSecret(
+  azure: Azure,
+  { vault, secretName, value, readAt }: StoreRequest,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   try {
     return (await azure.vaultSecrets.set(vault.uri, secretName, value, signal)).version;
   } catch (error) {

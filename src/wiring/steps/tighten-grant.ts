@@ -20,7 +20,9 @@ export const tightenGrant = defineStep<'tighten-grant', Held>({
 
   async writes(held, { principalId }) {
     const { vault } = held;
-    if (held.model === 'accessPolicies') return held.entry ? [lesserAccessPolicyWrite(vault.id, held.entry, keptPermissions(held.entry))] : [];
+    if (held.model === 'accessPolicies') {
+      return held.entry ? [lesserAccessPolicyWrite(vault.id, held.entry, keptPermissions(held.entry))] : [];
+    }
     const reader = needsReader(held.own) ? [await secretsUserWrite(vault.id, principalId)] : [];
     return [...reader, ...held.own.filter(isExcess).map(({ assignment }) => unassignWrite(assignment))];
   },
@@ -33,31 +35,45 @@ export const tightenGrant = defineStep<'tighten-grant', Held>({
   undo: restoreGrant,
 });
 
-// includes/api-management-key-vault-certificate-access.md of 2026-01-29 says Get and List; azure-docs#122095 and #28287 and the error's own words say Get
-const whyNoList = 'API Management’s own page asks for Get and List; Get is enough, since a secret is read by its name and what the service complains of is a missing Get alone.';
+// includes/api-management-key-vault-certificate-access.md of 2026-01-29 says Get and List; azure-docs#122095 and #28287 and the
+// error's own words say Get
+const whyNoList =
+  'API Management’s own page asks for Get and List; Get is enough, since a secret is read by its name and what the service complains of is a missing Get alone.';
 
 type ByPolicies = Extract<Held, { model: 'accessPolicies' }>;
 type ByRoles = Extract<Held, { model: 'rbac' }>;
 
 function checkEntry({ vault, entry }: ByPolicies, { principalId, holder }: HeldGrant): StepCheck {
   if (!entry) return { status: 'done', sentence: `${holder} has no access policy on ${vault.name}.` };
-  if (permissionsText(entry) === 'secrets: get') return { status: 'done', sentence: `${holder} may get secrets of ${vault.name}, and nothing more.` };
+  if (permissionsText(entry) === 'secrets: get') {
+    return { status: 'done', sentence: `${holder} may get secrets of ${vault.name}, and nothing more.` };
+  }
   const kept = keptPermissions(entry);
   return {
     status: 'change',
-    sentence: !kept ? `Take ${permissionsText(entry)} on ${vault.name} from ${holder}: it could not even get a secret.` : `Leave ${holder} secrets: get on ${vault.name} instead of ${permissionsText(entry)}.`,
+    sentence: !kept
+      ? `Take ${permissionsText(entry)} on ${vault.name} from ${holder}: it could not even get a secret.`
+      : `Leave ${holder} secrets: get on ${vault.name} instead of ${permissionsText(entry)}.`,
     permission: `access policy of principal ${principalId} on ${vault.name}: ${!kept ? 'removed' : 'secrets: get, and nothing else'}; all other entries stay`,
     needs: `Key Vault Contributor on ${vault.name}`,
     warning: `${kept && namesPermission(entry.secrets, 'list') ? `${whyNoList} ` : ''}Whatever else works with this identity and needs the rest will fail from then on; Undo gives it back.`,
   };
 }
 
-async function replaceEntry({ azure, wish: { principalId, holder }, signal, journal }: StepContext<HeldGrant, Held>, { vault, entry }: ByPolicies): Promise<StepOutcome> {
+async function replaceEntry(
+  { azure, wish: { principalId, holder }, signal, journal }: StepContext<HeldGrant, Held>,
+  { vault, entry }: ByPolicies,
+): Promise<StepOutcome> {
   if (!entry) return { sentence: `${holder} has no access policy on ${vault.name}.` };
   const kept = keptPermissions(entry);
   await journal({ step: 'tighten-grant', noted: 'before', vaultId: vault.id, before: entry });
-  const after = kept ? await azure.vaults.replaceAccessPolicy(vault, { ...entry, ...kept }, signal) : await azure.vaults.removeAccessPolicy(vault, entry, signal);
-  return { sentence: `Tightened the access policy of ${holder} on ${vault.name}.`, comparison: compareAccessPolicies(vault, after, principalId) };
+  const after = kept
+    ? await azure.vaults.replaceAccessPolicy(vault, { ...entry, ...kept }, signal)
+    : await azure.vaults.removeAccessPolicy(vault, entry, signal);
+  return {
+    sentence: `Tightened the access policy of ${holder} on ${vault.name}.`,
+    comparison: compareAccessPolicies(vault, after, principalId),
+  };
 }
 
 function checkRoles({ vault, own, inherited }: ByRoles, { principalId, holder }: HeldGrant): StepCheck {
@@ -75,11 +91,19 @@ function checkRoles({ vault, own, inherited }: ByRoles, { principalId, holder }:
     sentence: `Take ${roleNames(excess)} on ${vault.name} from ${holder}${isReaderMissing ? ', and give it Key Vault Secrets User instead' : ''}.`,
     permission: `${isReaderMissing ? `role Key Vault Secrets User on ${vault.name}, then ` : ''}without ${roleNames(excess)}, for principal ${principalId}`,
     needs: `Key Vault Data Access Administrator, User Access Administrator or Owner on ${vault.name}`,
-    warning: [above.length > 0 ? stays : '', 'Whatever else works with this identity and needs the rest will fail from then on; Undo gives it back.'].filter(text => text !== '').join(' '),
+    warning: [
+      above.length > 0 ? stays : '',
+      'Whatever else works with this identity and needs the rest will fail from then on; Undo gives it back.',
+    ]
+      .filter(text => text !== '')
+      .join(' '),
   };
 }
 
-async function replaceRoles({ azure, wish: { principalId, holder }, signal, journal }: StepContext<HeldGrant, Held>, { vault, own }: ByRoles): Promise<StepOutcome> {
+async function replaceRoles(
+  { azure, wish: { principalId, holder }, signal, journal }: StepContext<HeldGrant, Held>,
+  { vault, own }: ByRoles,
+): Promise<StepOutcome> {
   const excess = own.filter(isExcess);
   if (needsReader(own)) {
     const { id, ...assignment } = await secretsUserAssignment(vault.id, principalId);

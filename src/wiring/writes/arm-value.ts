@@ -4,7 +4,10 @@ export type ArmValue = string | number | boolean | null | ArmSymbol | readonly A
 /** A text that is not known yet: the principal of an identity that is turned on first, or a secret that is typed there. */
 export class ArmSymbol {
   readonly kind: 'principal' | 'secret';
-  /** Resource id of the service whose system-assigned principal is meant; of a vault's secret its resource id, of a named value's `service/name`. */
+  /**
+   * Resource id of the service whose system-assigned principal is meant; of a vault's secret its resource id, of a named value's
+   * `service/name`.
+   */
   readonly of: string;
 
   constructor(kind: ArmSymbol['kind'], of: string) {

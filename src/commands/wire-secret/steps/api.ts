@@ -6,7 +6,10 @@ import { given, type WiringDraft } from '../draft.ts';
 import type { WiringReader } from '../wiring-reader.ts';
 
 /** Picks the API, where there are several; `question` is what it is picked for. */
-export function apiStep(reader: WiringReader, question = (service: string): string => `Which API of ${service} needs the secret?`): WizardStep<WiringDraft> {
+export function apiStep(
+  reader: WiringReader,
+  question = (service: string): string => `Which API of ${service} needs the secret?`,
+): WizardStep<WiringDraft> {
   return {
     title: 'API',
     answers: 'api',
@@ -22,7 +25,9 @@ export function apiStep(reader: WiringReader, question = (service: string): stri
         placeholder: question(service.name),
         choices: async function* (signal, wantsMore) {
           for await (const apis of reader.apiList(service.id).readOn(signal, wantsMore)) {
-            if (apis.length === 0) throw new AppError('not-found', `${service.name} has no API.`, 'Add one first, or go back and pick another service.');
+            if (apis.length === 0) {
+              throw new AppError('not-found', `${service.name} has no API.`, 'Add one first, or go back and pick another service.');
+            }
             yield apis.map(api => ({
               label: api.displayName,
               description: `/${api.path}`,

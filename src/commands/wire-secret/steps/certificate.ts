@@ -10,7 +10,9 @@ export function certificateStep(reader: Pick<WiringReader, 'certificates'>): Wiz
     title: 'Certificate of the service',
     answers: 'certificateId',
     isAsked: ({ credential }) => credential === 'certificate',
-    decide: async (draft, signal) => ({ certificateId: usualCertificate(await reader.certificates(given(draft, 'service').id, signal), draft) }),
+    decide: async (draft, signal) => ({
+      certificateId: usualCertificate(await reader.certificates(given(draft, 'service').id, signal), draft),
+    }),
     ask: async (draft, asker) => {
       const service = given(draft, 'service');
       const reading = await asker.read(`Reading the certificates of ${service.name}…`, signal => reader.certificates(service.id, signal));

@@ -1,5 +1,12 @@
 import { capitalise } from '../../../base/sentence.ts';
-import { credentialWords, headerNameProblem, headerPrefixProblem, isCertificate, parameterNameProblem, usernameProblem } from '../../../wiring/index.ts';
+import {
+  credentialWords,
+  headerNameProblem,
+  headerPrefixProblem,
+  isCertificate,
+  parameterNameProblem,
+  usernameProblem,
+} from '../../../wiring/index.ts';
 import { icons } from '../../../host/plain-text.ts';
 import { listOf, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
@@ -8,7 +15,10 @@ import { credentialFrom } from '../wish-from-draft.ts';
 import type { CredentialChoice, WiringDraft } from '../draft.ts';
 import { typedStep } from './typed-step.ts';
 
-/** Picks how the backend wants the secret; that of a wiring whose secret is changed stays, and that of the wiring which is there is proposed. */
+/**
+ * Picks how the backend wants the secret; that of a wiring whose secret is changed stays, and that of the wiring which is there
+ * is proposed.
+ */
 export const credentialStep: WizardStep<WiringDraft> = {
   title: 'Credential for the backend',
   answers: 'credential',
@@ -16,9 +26,16 @@ export const credentialStep: WizardStep<WiringDraft> = {
   ask: async (draft, asker) => {
     return asker.pick<Partial<WiringDraft>>({
       placeholder: 'How does the backend want the secret? For Basic authentication, type the user name',
-      choices: () => listOf([...knownCredentials(draft), ...credentialChoices(draft).map(({ value, ...row }) => ({ ...row, value: { credential: value, isCredentialWhole: false } }))]),
+      choices: () =>
+        listOf([
+          ...knownCredentials(draft),
+          ...credentialChoices(draft).map(({ value, ...row }) => ({ ...row, value: { credential: value, isCredentialWhole: false } })),
+        ]),
       typed: typedCredentials,
-      isRemembered: ({ credential, isCredentialWhole, username, headerName }) => credential === draft.credential && isCredentialWhole === draft.isCredentialWhole && (isCredentialWhole !== true || (username === draft.username && headerName === draft.headerName)),
+      isRemembered: ({ credential, isCredentialWhole, username, headerName }) =>
+        credential === draft.credential &&
+        isCredentialWhole === draft.isCredentialWhole &&
+        (isCredentialWhole !== true || (username === draft.username && headerName === draft.headerName)),
     });
   },
 };
@@ -38,8 +55,21 @@ export function typedCredentials(text: string): readonly Choice<Partial<WiringDr
   if (text.trim() === '') return [];
   const ofUser = usernameProblem(text);
   return [
-    { label: `Basic authentication as ${text}`, detail: 'The secret is the password', value: credentialAnswers({ kind: 'basic', username: text }), ...(ofUser !== undefined && { refusal: ofUser }) },
-    ...(headerNameProblem(text) === undefined ? [{ label: `Header ${text}`, detail: 'The secret alone is its value', value: credentialAnswers({ kind: 'header', name: text, prefix: '' }) }] : []),
+    {
+      label: `Basic authentication as ${text}`,
+      detail: 'The secret is the password',
+      value: credentialAnswers({ kind: 'basic', username: text }),
+      ...(ofUser !== undefined && { refusal: ofUser }),
+    },
+    ...(headerNameProblem(text) === undefined
+      ? [
+          {
+            label: `Header ${text}`,
+            detail: 'The secret alone is its value',
+            value: credentialAnswers({ kind: 'header', name: text, prefix: '' }),
+          },
+        ]
+      : []),
   ];
 }
 
@@ -51,7 +81,8 @@ export function credentialChoices({ vault, secret }: WiringDraft): readonly Choi
 
 const clientCertificate: Choice<CredentialChoice> = {
   label: 'Client certificate',
-  detail: 'API Management takes the certificate with its key from the vault and shows it to the backend; its key does not come to the policy',
+  detail:
+    'API Management takes the certificate with its key from the vault and shows it to the backend; its key does not come to the policy',
   value: 'certificate',
 };
 
@@ -59,15 +90,25 @@ const clientCertificate: Choice<CredentialChoice> = {
 function certificateProblem(secret: WiringDraft['secret']): string | undefined {
   const what = 'Import the certificate with its key into the vault (PFX, under “Certificates”), then pick it as the secret.';
   if (secret?.kind === 'new') return `A value that is typed makes no certificate. ${what}`;
-  return secret?.contentType === undefined || isCertificate(secret) ? undefined : `${secret.name} is no certificate: its content type is ${secret.contentType}. ${what}`;
+  return secret?.contentType === undefined || isCertificate(secret)
+    ? undefined
+    : `${secret.name} is no certificate: its content type is ${secret.contentType}. ${what}`;
 }
 
 const textCredentials: readonly Choice<CredentialChoice>[] = [
   { label: 'Basic authentication', detail: 'A user name, and the secret as the password', value: 'basic' },
   { label: 'Bearer token', detail: 'Header Authorization: Bearer, then the secret', value: 'bearer' },
   { label: 'Another header', detail: 'Such as x-api-key, with a text before the secret if the backend wants one', value: 'header' },
-  { label: 'OAuth 2.0 client credentials', detail: 'An access token that is got with the secret, and kept in the gateway for less than its life', value: 'oauth' },
-  { label: 'Query parameter', detail: icons`$(warning) logs of the gateway and of the backend may keep the URL with the secret: only where the backend takes nothing else`, value: 'query' },
+  {
+    label: 'OAuth 2.0 client credentials',
+    detail: 'An access token that is got with the secret, and kept in the gateway for less than its life',
+    value: 'oauth',
+  },
+  {
+    label: 'Query parameter',
+    detail: icons`$(warning) logs of the gateway and of the backend may keep the URL with the secret: only where the backend takes nothing else`,
+    value: 'query',
+  },
 ];
 
 /** Asks for the user name of basic authentication. */

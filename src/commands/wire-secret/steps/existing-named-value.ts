@@ -18,7 +18,9 @@ export function existingNamedValueStep(reader: WiringReader, kinds: readonly Nam
           const list = reader.namedValueList(service.id);
           for await (const namedValues of list.readOn(signal, wantsMore)) {
             const fitting = namedValues.filter(({ kind }) => kinds.includes(kind));
-            if (fitting.length === 0 && list.isWhole) throw new AppError('not-found', `${service.name} has no named value for this.`, 'Pick another service.');
+            if (fitting.length === 0 && list.isWhole) {
+              throw new AppError('not-found', `${service.name} has no named value for this.`, 'Pick another service.');
+            }
             yield fitting.map(value => ({ label: value.displayName, description: kindWords[value.kind], value }));
           }
         },

@@ -14,7 +14,11 @@ export function grantScopeStep(reader: WiringReader): WizardStep<WiringDraft> {
       const reply = await asker.pick<GrantScope>({
         placeholder: 'Which secrets may the identity read?',
         choices: async function* (signal) {
-          const whole = { label: `All secrets of ${vault.name}`, detail: 'Key Vault Secrets User on the vault: what Microsoft recommends', value: { kind: 'vault' as const } };
+          const whole = {
+            label: `All secrets of ${vault.name}`,
+            detail: 'Key Vault Secrets User on the vault: what Microsoft recommends',
+            value: { kind: 'vault' as const },
+          };
           yield [whole];
           const secrets = await reader.secrets(vault.id, signal);
           yield [
@@ -27,7 +31,9 @@ export function grantScopeStep(reader: WiringReader): WizardStep<WiringDraft> {
             })),
           ];
         },
-        isRemembered: choice => choice.kind === draft.grantScope?.kind && (choice.kind === 'vault' || draft.grantScope.kind === 'vault' || choice.name === draft.grantScope.name),
+        isRemembered: choice =>
+          choice.kind === draft.grantScope?.kind &&
+          (choice.kind === 'vault' || draft.grantScope.kind === 'vault' || choice.name === draft.grantScope.name),
       });
       return mapReply(reply, grantScope => ({ grantScope }));
     },

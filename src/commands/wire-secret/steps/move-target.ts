@@ -27,7 +27,11 @@ export function moveTargetStep(reader: WiringReader): WizardStep<WiringDraft> {
       });
       return mapReply(reply, moveTarget => {
         if (moveTarget === 'another') return { moveTarget };
-        return { moveTarget, secret: { kind: 'new' }, newSecretName: moveTarget === 'proposed' ? proposed : (draft.newSecretName ?? proposed) };
+        return {
+          moveTarget,
+          secret: { kind: 'new' },
+          newSecretName: moveTarget === 'proposed' ? proposed : (draft.newSecretName ?? proposed),
+        };
       });
     },
   };

@@ -47,7 +47,10 @@ export const newSecretValueStep: WizardStep<WiringDraft> = {
   },
 };
 
-/** Asks what is meant where a value has white space: a blank may have been copied along, or belong to the value: nobody but the user knows. */
+/**
+ * Asks what is meant where a value has white space: a blank may have been copied along, or belong to the value: nobody but the
+ * user knows.
+ */
 export async function askAboutWhitespace(value: string, asker: Asker): Promise<Reply<string>> {
   const whitespace = whitespaceOf(value);
   if (!whitespace) return { kind: 'answer', value };
@@ -59,11 +62,25 @@ export async function askAboutWhitespace(value: string, asker: Asker): Promise<R
 }
 
 /** What can be done with white space in a value. */
-export function whitespaceChoices({ before, after, isInside }: ValueWhitespace, canTrim: boolean): readonly Choice<'as typed' | 'trimmed'>[] {
+export function whitespaceChoices(
+  { before, after, isInside }: ValueWhitespace,
+  canTrim: boolean,
+): readonly Choice<'as typed' | 'trimmed'>[] {
   return [
     { label: 'Store it as typed', detail: 'With all its white space', value: 'as typed' },
-    ...(before + after > 0 && canTrim ? [{ label: 'Store it without white space at its ends', detail: 'Nothing else of it changes', value: 'trimmed' as const }] : []),
-    ...(isInside ? [{ label: 'It was pasted and had several lines', detail: 'A box of one line makes blanks of line breaks', value: 'as typed' as const, refusal: howToStoreLines }] : []),
+    ...(before + after > 0 && canTrim
+      ? [{ label: 'Store it without white space at its ends', detail: 'Nothing else of it changes', value: 'trimmed' as const }]
+      : []),
+    ...(isInside
+      ? [
+          {
+            label: 'It was pasted and had several lines',
+            detail: 'A box of one line makes blanks of line breaks',
+            value: 'as typed' as const,
+            refusal: howToStoreLines,
+          },
+        ]
+      : []),
   ];
 }
 

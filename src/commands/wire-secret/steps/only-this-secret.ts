@@ -2,7 +2,10 @@ import { listOf, mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, secretNameOf, type GrantScope, type WiringDraft } from '../draft.ts';
 
-/** The role is for the secret that was chosen alone; access policies always hold for the whole vault. The plan can be told to permit all of the vault. */
+/**
+ * The role is for the secret that was chosen alone; access policies always hold for the whole vault. The plan can be told to
+ * permit all of the vault.
+ */
 export const onlyThisSecretStep: WizardStep<WiringDraft> = {
   title: 'Scope',
   answers: 'grantScope',
@@ -21,7 +24,15 @@ export const onlyThisSecretStep: WizardStep<WiringDraft> = {
 /** The least first. */
 export function scopeChoices(vaultName: string, secretName: string): readonly Choice<GrantScope>[] {
   return [
-    { label: `Only ${secretName}`, detail: 'Key Vault Secrets User on this one secret: the least that is enough', value: { kind: 'secret', name: secretName } },
-    { label: `All secrets of ${vaultName}`, detail: 'Key Vault Secrets User on the vault: fewer assignments, for a vault of one application', value: { kind: 'vault' } },
+    {
+      label: `Only ${secretName}`,
+      detail: 'Key Vault Secrets User on this one secret: the least that is enough',
+      value: { kind: 'secret', name: secretName },
+    },
+    {
+      label: `All secrets of ${vaultName}`,
+      detail: 'Key Vault Secrets User on the vault: fewer assignments, for a vault of one application',
+      value: { kind: 'vault' },
+    },
   ];
 }

@@ -26,10 +26,15 @@ export function operationStep(reader: WiringReader, { hasAll = true }: { readonl
         placeholder: `Which operation of ${api.displayName}?`,
         choices: async function* (signal, wantsMore) {
           const list = reader.operationList(api.id);
-          const rows = (operations: readonly Operation[]) => [...(hasAll ? [wholeOf(api)] : []), ...operations.map(operation => rowOf(api, operation))];
+          const rows = (operations: readonly Operation[]) => [
+            ...(hasAll ? [wholeOf(api)] : []),
+            ...operations.map(operation => rowOf(api, operation)),
+          ];
           for (let length = firstItems; ; length = list.items.length + furtherItems) {
             for await (const operations of list.upTo(length, signal)) yield rows(operations);
-            if (list.items.length === 0 && !hasAll) throw new AppError('not-found', `${api.displayName} has no operation.`, 'Add one first, or go back and pick another API.');
+            if (list.items.length === 0 && !hasAll) {
+              throw new AppError('not-found', `${api.displayName} has no operation.`, 'Add one first, or go back and pick another API.');
+            }
             const scopes = rows(list.items);
             yield scopes;
             const states = await readStates(reader, draft, scopes.map(({ value }) => value.id), signal);
@@ -53,14 +58,26 @@ function wholeOf({ id, displayName }: OfApi): Choice<PolicyScope> {
 }
 
 function rowOf(api: OfApi, { id, displayName, method, urlTemplate }: Operation): Choice<PolicyScope> {
-  return { label: displayName, description: `${method} ${urlTemplate}`, detail: unread, value: { id, label: `${api.displayName}: ${displayName}` } };
+  return {
+    label: displayName,
+    description: `${method} ${urlTemplate}`,
+    detail: unread,
+    value: { id, label: `${api.displayName}: ${displayName}` },
+  };
 }
 
-async function readStates(reader: WiringReader, draft: WiringDraft, scopeIds: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Words>> {
+async function readStates(
+  reader: WiringReader,
+  draft: WiringDraft,
+  scopeIds: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Words>> {
   const limited = createLimiter(concurrency, signal);
   const { id: serviceId } = given(draft, 'service');
   const namedValues = await reader.namedValues(serviceId, signal);
-  const policies = await Promise.all(scopeIds.slice(0, mostLookedAt).map(async id => [id, await limited(() => reader.policy(id, signal))] as const));
+  const policies = await Promise.all(
+    scopeIds.slice(0, mostLookedAt).map(async id => [id, await limited(() => reader.policy(id, signal))] as const),
+  );
   const showsCertificate = policies.some(([, policy]) => policy && certificateIdsIn(policy.text).length > 0);
   const certificates = showsCertificate ? await certificatesOf(reader, serviceId, signal) : undefined;
   return new Map(policies.map(([id, policy]) => [id, stateOf(policy, draft, { namedValues, ...(certificates && { certificates }) })]));

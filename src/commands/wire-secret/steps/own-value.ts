@@ -21,7 +21,11 @@ export function newNamedValueStep(reader: WiringReader): WizardStep<WiringDraft>
         prompt: `Name of the new named value of ${service.name}, by which policies refer to it: {{name}}`,
         placeholder: 'backend-url',
         ...(draft.newNamedValue !== undefined && { value: draft.newNamedValue }),
-        problemOf: name => namedValueNameProblem(name) ?? (namedValueCalled(existing.value, name) ? `${service.name} has a named value ${name} already: edit that one, or choose another name.` : undefined),
+        problemOf: name =>
+          namedValueNameProblem(name) ??
+          (namedValueCalled(existing.value, name)
+            ? `${service.name} has a named value ${name} already: edit that one, or choose another name.`
+            : undefined),
       });
       return mapReply(reply, newNamedValue => ({ newNamedValue }));
     },
@@ -81,7 +85,11 @@ export function typedContent(draft: WiringDraft): EditWish['content'] {
 }
 
 /** The named value that the questions are about: a new one, or one that is there. */
-function heldNow({ newNamedValue, existingNamedValue }: WiringDraft): { readonly name: string; readonly kind?: 'secret' | 'plain'; readonly value?: string } {
+function heldNow({ newNamedValue, existingNamedValue }: WiringDraft): {
+  readonly name: string;
+  readonly kind?: 'secret' | 'plain';
+  readonly value?: string;
+} {
   if (!existingNamedValue) return { name: newNamedValue ?? '' };
   const { displayName: name, kind, value } = existingNamedValue;
   return { name, ...(kind !== 'keyVault' && { kind }), ...(value !== undefined && { value }) };

@@ -25,7 +25,13 @@ export function secretStep(reader: WiringReader, options: { readonly canCreate: 
           const found = (await wiredSecrets(reader, draft, signal)).find(({ vault: { id } }) => id === vault.id);
           wired = found && { kind: 'existing', name: found.secretName };
           for await (const secrets of reader.secretList(vault.id).readOn(signal, wantsMore)) {
-            if (secrets.length === 0 && !options.canCreate) throw new AppError('not-found', `${vault.name} holds no secret.`, 'Go back and pick another vault, or create a secret first.');
+            if (secrets.length === 0 && !options.canCreate) {
+              throw new AppError(
+                'not-found',
+                `${vault.name} holds no secret.`,
+                'Go back and pick another vault, or create a secret first.',
+              );
+            }
             names = secrets.map(({ name }) => name);
             yield secretChoices(secrets, new Date());
           }
@@ -33,7 +39,10 @@ export function secretStep(reader: WiringReader, options: { readonly canCreate: 
         ...(options.canCreate && { typed: (text: string) => [newSecretChoice(text, names)] }),
         isRemembered: choice => isSameSecret(choice, draft.secret ?? wired),
       });
-      return mapReply(reply, secret => ({ secret, ...(secret.kind === 'new' && secret.name !== undefined && { newSecretName: secret.name }) }));
+      return mapReply(reply, secret => ({
+        secret,
+        ...(secret.kind === 'new' && secret.name !== undefined && { newSecretName: secret.name }),
+      }));
     },
   };
 }
@@ -46,7 +55,9 @@ export function existingSecretStep(reader: WiringReader): WizardStep<WiringDraft
       const list = reader.secretList(given(draft, 'vault').id);
       if (!list.isWhole && list.items.length < 2) await list.more(signal);
       const [secret] = list.items;
-      return secret?.isEnabled === true && list.isWhole && list.items.length === 1 ? { secret: { kind: 'existing', name: secret.name } } : undefined;
+      return secret?.isEnabled === true && list.isWhole && list.items.length === 1
+        ? { secret: { kind: 'existing', name: secret.name } }
+        : undefined;
     },
   };
 }
@@ -58,7 +69,9 @@ export function secretChoices(secrets: readonly VaultSecret[], now: Date): reado
     ...(secret.contentType !== undefined && { description: secret.contentType }),
     detail: stateOf(secret, now),
     value: { kind: 'existing', name: secret.name, ...(secret.contentType !== undefined && { contentType: secret.contentType }) },
-    ...(!secret.isEnabled && { refusal: `${secret.name} is disabled, so nobody can read it. Enable its current version in the vault, or pick another secret.` }),
+    ...(!secret.isEnabled && {
+      refusal: `${secret.name} is disabled, so nobody can read it. Enable its current version in the vault, or pick another secret.`,
+    }),
   }));
 }
 
@@ -66,9 +79,16 @@ export function secretChoices(secrets: readonly VaultSecret[], now: Date): reado
 export function newSecretChoice(typed: string, names: readonly string[]): Choice<SecretChoice> {
   const name = typed.trim();
   const detail = 'You type its value masked; it goes to the vault and nowhere else';
-  if (name === '' || names.some(other => other.toLowerCase() === name.toLowerCase())) return { label: icons`$(add) Create a secret…`, detail, value: { kind: 'new' } };
+  if (name === '' || names.some(other => other.toLowerCase() === name.toLowerCase())) {
+    return { label: icons`$(add) Create a secret…`, detail, value: { kind: 'new' } };
+  }
   const problem = newSecretNameProblem(name, names);
-  return { label: icons`$(add) Create a secret ${name}…`, detail, value: { kind: 'new', name }, ...(problem !== undefined && { refusal: problem }) };
+  return {
+    label: icons`$(add) Create a secret ${name}…`,
+    detail,
+    value: { kind: 'new', name },
+    ...(problem !== undefined && { refusal: problem }),
+  };
 }
 
 function stateOf(secret: VaultSecret, now: Date): Words {

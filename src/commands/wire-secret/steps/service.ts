@@ -41,7 +41,11 @@ export function serviceChoices({ subscriptions }: Estate): readonly Choice<ApiMa
     })),
   );
   if (choices.length === 0) {
-    throw new AppError('not-found', 'None of your subscriptions holds an API Management service.', 'Create one, or ask for Reader on one that exists.');
+    throw new AppError(
+      'not-found',
+      'None of your subscriptions holds an API Management service.',
+      'Create one, or ask for Reader on one that exists.',
+    );
   }
   return choices;
 }

@@ -26,7 +26,10 @@ export function vaultStep(reader: WiringReader): WizardStep<WiringDraft> {
         choices: async function* (signal) {
           const estate = await reader.estate();
           wired = (await wiredSecrets(reader, draft, signal))[0]?.vault.id;
-          yield vaultChoices(nearestFirst(estate, service.subscriptionId), principalOf(service, draft.identity ?? usualIdentity(service, estate)));
+          yield vaultChoices(
+            nearestFirst(estate, service.subscriptionId),
+            principalOf(service, draft.identity ?? usualIdentity(service, estate)),
+          );
         },
         isRemembered: ({ id }) => id === (draft.vault?.id ?? wired),
       });
@@ -61,7 +64,12 @@ function principalOf(service: ApiManagementService, identity: IdentityChoice | u
 /** The subscription of the service before the others. */
 function nearestFirst(estate: Estate, subscriptionId: string): Estate {
   const distance = (id: string): number => (id.toLowerCase() === subscriptionId.toLowerCase() ? 0 : 1);
-  return { ...estate, subscriptions: estate.subscriptions.toSorted((a, b) => distance(a.subscription.subscriptionId) - distance(b.subscription.subscriptionId)) };
+  return {
+    ...estate,
+    subscriptions: estate.subscriptions.toSorted(
+      (a, b) => distance(a.subscription.subscriptionId) - distance(b.subscription.subscriptionId),
+    ),
+  };
 }
 
 function vaultDetail(grant: Grant, reach: Reach): Words {
@@ -75,7 +83,9 @@ function grantDetail(grant: Grant): Words {
     case 'get-only':
       return icons`$(check) this identity may get ${grant.onlySecrets === undefined ? 'secrets' : `only ${grant.onlySecrets.join(', ')}`}, and nothing more`;
     case 'more-than-get':
-      return grant.canGet ? icons`$(warning) this identity has more than Get` : icons`$(warning) this identity has permissions, but not Get`;
+      return grant.canGet
+        ? icons`$(warning) this identity has more than Get`
+        : icons`$(warning) this identity has permissions, but not Get`;
   }
 }
 

@@ -5,7 +5,10 @@ import { given, secretNameOf, type WiringChoice, type WiringDraft } from '../dra
 import { readWiredSecrets, type WiredSecret } from '../wired-secrets.ts';
 import type { WiringReader } from '../wiring-reader.ts';
 
-/** Finds the wiring of the same secret in the policy, which is changed then; where the policy holds another secret's, asks what becomes of it. */
+/**
+ * Finds the wiring of the same secret in the policy, which is changed then; where the policy holds another secret's, asks what
+ * becomes of it.
+ */
 export function wiringStep(reader: WiringReader): WizardStep<WiringDraft> {
   return {
     title: 'Existing wiring',

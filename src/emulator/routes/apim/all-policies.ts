@@ -9,7 +9,16 @@ import { requireEntity, serviceTemplate } from './entity-routes.ts';
 const pageSize = 100;
 
 /** Which kinds of scope are listed. The contract says "all policies" and its example shows an API's. */
-const types = ['', '/products', '/apis', '/apis/operations', '/workspaces', '/workspaces/products', '/workspaces/apis', '/workspaces/apis/operations'].map(scope => `Microsoft.ApiManagement/service${scope}/policies`);
+const types = [
+  '',
+  '/products',
+  '/apis',
+  '/apis/operations',
+  '/workspaces',
+  '/workspaces/products',
+  '/workspaces/apis',
+  '/workspaces/apis/operations',
+].map(scope => `Microsoft.ApiManagement/service${scope}/policies`);
 
 /** `allPolicies`: the ids of all policies of a service, with neither texts nor ETags. */
 export const allPoliciesRoutes: readonly Route[] = [
@@ -22,7 +31,13 @@ export const allPoliciesRoutes: readonly Route[] = [
       const policies = policiesOf(estate, serviceId);
       const skip = request.query.count('$skip', policies.length) ?? 0;
       const link = skip + pageSize < policies.length ? nextLink(request, { $skip: String(skip + pageSize) }) : '';
-      return { status: 200, body: { value: policies.slice(skip, skip + pageSize).map(({ id }, index) => entry(serviceId, id, skip + index + 1)), nextLink: link } };
+      return {
+        status: 200,
+        body: {
+          value: policies.slice(skip, skip + pageSize).map(({ id }, index) => entry(serviceId, id, skip + index + 1)),
+          nextLink: link,
+        },
+      };
     },
   },
 ];
@@ -34,5 +49,10 @@ function policiesOf(estate: Estate, serviceId: string): readonly Resource[] {
 
 function entry(serviceId: string, referencePolicyId: string, number: number): Json {
   const name = `allpolicies${number}`;
-  return { id: `${serviceId}/allpolicies/${name}`, type: 'Microsoft.ApiManagement/service/allpolicies', name, properties: { referencePolicyId, complianceState: 'Compliant' } };
+  return {
+    id: `${serviceId}/allpolicies/${name}`,
+    type: 'Microsoft.ApiManagement/service/allpolicies',
+    name,
+    properties: { referencePolicyId, complianceState: 'Compliant' },
+  };
 }

@@ -19,7 +19,10 @@ export const apiRoutes: readonly Route[] = [
     template: `${serviceTemplate}/apis/{api}/revisions`,
     handle: (request, { estate }) => {
       const api = requireEntity(estate, withoutLastSegment(request.path));
-      const revisions = estate.children(parentId(api.id), 'apis').filter(({ name }) => apiName(name) === apiName(api.name)).toSorted((a, b) => Number(revisionOf(b)) - Number(revisionOf(a)));
+      const revisions = estate
+        .children(parentId(api.id), 'apis')
+        .filter(({ name }) => apiName(name) === apiName(api.name))
+        .toSorted((a, b) => Number(revisionOf(b)) - Number(revisionOf(a)));
       return collectionReply(request, revisions, showRevision);
     },
   },
@@ -32,7 +35,11 @@ export const apiRoutes: readonly Route[] = [
       const products = estate
         .children(service, 'products')
         .filter(({ id }) => estate.children(id, 'apiLinks').some(link => isSameId(textOf(link.properties.apiId), api.id)));
-      return collectionReply(request, products, product => ({ ...objectOf(showEntity(product)), id: `${api.id}/products/${product.name}`, type: 'Microsoft.ApiManagement/service/apis/products' }));
+      return collectionReply(request, products, product => ({
+        ...objectOf(showEntity(product)),
+        id: `${api.id}/products/${product.name}`,
+        type: 'Microsoft.ApiManagement/service/apis/products',
+      }));
     },
   },
 ];

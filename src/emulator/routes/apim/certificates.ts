@@ -46,9 +46,16 @@ function put(request: RoutedRequest, emulation: Emulation): Reply {
   const existing = estate.get(request.path);
   checkIfMatch(request, estate.etag(request.path));
   const name = lastSegment(request.path);
-  if (!/^[^*#&+:<>?]{1,80}$/.test(name)) throw validationError('certificateId', 'Identifier must be at most 80 characters without *#&+:<>?.');
+  if (!/^[^*#&+:<>?]{1,80}$/.test(name)) {
+    throw validationError('certificateId', 'Identifier must be at most 80 characters without *#&+:<>?.');
+  }
   const { data, keyVault } = objectOf(objectOf(request.body).properties);
-  const wanted: Resource = { id: existing?.id ?? request.path, name: existing?.name ?? name, type: 'Microsoft.ApiManagement/service/certificates', properties: {} };
+  const wanted: Resource = {
+    id: existing?.id ?? request.path,
+    name: existing?.name ?? name,
+    type: 'Microsoft.ApiManagement/service/certificates',
+    properties: {},
+  };
   const etag = estate.put(isObject(keyVault) ? fetched(emulation, wanted, keyVault) : uploaded(wanted, textOf(data), emulation.now()));
   return { status: existing ? 200 : 201, headers: { etag }, body: showEntity(requireEntity(estate, wanted.id)) };
 }
@@ -60,12 +67,22 @@ function uploaded(wanted: Resource, data: string | undefined, now: number): Reso
 
 function fetched(emulation: Emulation, wanted: Resource, { secretIdentifier, identityClientId }: JsonObject): Resource {
   const identifier = textOf(secretIdentifier);
-  if (identifier === undefined || !isSecretIdentifier(identifier)) throw validationError('secretIdentifier', `'${identifier ?? ''}' is not a valid Key Vault secret identifier.`);
+  if (identifier === undefined || !isSecretIdentifier(identifier)) {
+    throw validationError('secretIdentifier', `'${identifier ?? ''}' is not a valid Key Vault secret identifier.`);
+  }
   const keyVault = { secretIdentifier: identifier, ...(typeof identityClientId === 'string' && { identityClientId }) };
   const read = fetchForEntity(emulation, wanted.id, keyVault, identifier);
   if (read instanceof AzureError) throw refusedByVault(emulation, wanted.id, identifier, read);
-  if (!isPkcs12(read)) throw validationError('keyVault', `The secret ${identifier} is not a certificate in the application/x-pkcs12 representation.`);
-  return { ...wanted, properties: { ...contentOf(wanted.name, read, emulation.now()), keyVault: { ...keyVault, lastStatus: { code: 'Success', timeStampUtc: new Date(emulation.now()).toISOString() } } } };
+  if (!isPkcs12(read)) {
+    throw validationError('keyVault', `The secret ${identifier} is not a certificate in the application/x-pkcs12 representation.`);
+  }
+  return {
+    ...wanted,
+    properties: {
+      ...contentOf(wanted.name, read, emulation.now()),
+      keyVault: { ...keyVault, lastStatus: { code: 'Success', timeStampUtc: new Date(emulation.now()).toISOString() } },
+    },
+  };
 }
 
 function refresh(request: RoutedRequest, emulation: Emulation): Reply {
@@ -73,10 +90,20 @@ function refresh(request: RoutedRequest, emulation: Emulation): Reply {
   const existing = requireEntity(estate, withoutLastSegment(request.path));
   const keyVault = objectOf(existing.properties.keyVault);
   const identifier = textOf(keyVault.secretIdentifier);
-  if (identifier === undefined) throw serviceError(400, 'ValidationError', `Operation refreshSecret is only allowed for Key Vault derived Certificate, and '${existing.name}' is none.`);
+  if (identifier === undefined) {
+    throw serviceError(
+      400,
+      'ValidationError',
+      `Operation refreshSecret is only allowed for Key Vault derived Certificate, and '${existing.name}' is none.`,
+    );
+  }
   const read = fetchForEntity(emulation, existing.id, keyVault, identifier);
   const timeStampUtc = new Date(emulation.now()).toISOString();
-  const etag = estate.put(read instanceof AzureError ? withProperties(existing, { keyVault: { ...keyVault, lastStatus: failedStatus(read, timeStampUtc) } }) : fetched(emulation, existing, keyVault));
+  const etag = estate.put(
+    read instanceof AzureError
+      ? withProperties(existing, { keyVault: { ...keyVault, lastStatus: failedStatus(read, timeStampUtc) } })
+      : fetched(emulation, existing, keyVault),
+  );
   return ok(showEntity(requireEntity(estate, existing.id)), etag);
 }
 
@@ -86,8 +113,15 @@ function isPkcs12({ contentType, value }: SecretVersion): boolean {
 
 const day = 24 * 60 * 60;
 
-/** What a certificate tells of itself; nothing here opens a PKCS#12, so it is made of the entity's name, the bytes, and the secret's own end. */
-function contentOf(name: string, { value, attributes }: Pick<SecretVersion, 'value'> & { readonly attributes: Partial<SecretVersion['attributes']> }, now: number): JsonObject {
+/**
+ * What a certificate tells of itself; nothing here opens a PKCS#12, so it is made of the entity's name, the bytes, and the
+ * secret's own end.
+ */
+function contentOf(
+  name: string,
+  { value, attributes }: Pick<SecretVersion, 'value'> & { readonly attributes: Partial<SecretVersion['attributes']> },
+  now: number,
+): JsonObject {
   const end = attributes.exp ?? Math.floor(now / 1000) + 365 * day;
   return {
     subject: `CN=${name}`,

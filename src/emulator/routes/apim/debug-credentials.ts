@@ -15,8 +15,16 @@ export const debugCredentialRoutes: readonly Route[] = [
       if (request.params.gateway !== 'managed') throw serviceError(404, 'ResourceNotFound', 'Gateway not found.');
       const { apiId, purposes, credentialsExpireAfter = 'PT1H' } = objectOf(request.body);
       const id = textOf(apiId) ?? '';
-      if (!id.startsWith('/')) throw serviceError(400, 'LinkedInvalidPropertyId', `Property id '${id}' at path 'apiId' is invalid. Expect fully qualified resource Id that start with '/subscriptions/{subscriptionId}' or '/providers/{resourceProviderNamespace}/'.`);
-      if (serviceIdOf(id)?.toLowerCase() !== serviceIdOf(request.path)?.toLowerCase()) throw validationError('apiId', 'The API must belong to the service.');
+      if (!id.startsWith('/')) {
+        throw serviceError(
+          400,
+          'LinkedInvalidPropertyId',
+          `Property id '${id}' at path 'apiId' is invalid. Expect fully qualified resource Id that start with '/subscriptions/{subscriptionId}' or '/providers/{resourceProviderNamespace}/'.`,
+        );
+      }
+      if (serviceIdOf(id)?.toLowerCase() !== serviceIdOf(request.path)?.toLowerCase()) {
+        throw validationError('apiId', 'The API must belong to the service.');
+      }
       requireEntity(emulation.estate, id);
       if (!textsOf(purposes).includes('tracing')) throw validationError('purposes', "The purpose must be 'tracing'.");
       const minutes = /^PT(?:(\d+)H)?(?:(\d+)M)?$/.exec(textOf(credentialsExpireAfter) ?? '');

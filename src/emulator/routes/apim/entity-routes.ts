@@ -35,7 +35,10 @@ export function showEntity({ id, type, name, properties }: Resource): Json {
 /** An API: the service always tells its revision, which is the first unless another one is given, and whether that is the current one. */
 export function showApi(api: Resource): Json {
   const revision = /;rev=(\d+)$/i.exec(api.name)?.[1];
-  return { ...objectOf(showEntity(api)), properties: { apiRevision: revision ?? '1', isCurrent: revision === undefined, ...api.properties } };
+  return {
+    ...objectOf(showEntity(api)),
+    properties: { apiRevision: revision ?? '1', isCurrent: revision === undefined, ...api.properties },
+  };
 }
 
 /** GET and HEAD of one entity, and GET of its collection, whose items may show less. */

@@ -18,8 +18,16 @@ const one = `${collection}/{name}`;
 
 /** Named values: plain, secret and Key Vault-backed, with their long-running writes. */
 export const namedValueRoutes: readonly Route[] = [
-  { method: 'GET', template: one, handle: (request, { estate }) => ok(showNamedValue(requireEntity(estate, request.path)), estate.etag(request.path)) },
-  { method: 'HEAD', template: one, handle: (request, { estate }) => ok(showNamedValue(requireEntity(estate, request.path)), estate.etag(request.path)) },
+  {
+    method: 'GET',
+    template: one,
+    handle: (request, { estate }) => ok(showNamedValue(requireEntity(estate, request.path)), estate.etag(request.path)),
+  },
+  {
+    method: 'HEAD',
+    template: one,
+    handle: (request, { estate }) => ok(showNamedValue(requireEntity(estate, request.path)), estate.etag(request.path)),
+  },
   {
     method: 'GET',
     template: collection,
@@ -39,7 +47,11 @@ export const namedValueRoutes: readonly Route[] = [
       requireIfMatch(request, estate.etag(existing.id));
       const users = policiesUsing(estate, existing);
       if (users.length > 0) {
-        throw serviceError(400, 'ValidationError', `The named value '${existing.name}' is used by the following entities:\r\n${users.map(id => `${id.slice(parentId(existing.id).length)}\r\n`).join('')}`);
+        throw serviceError(
+          400,
+          'ValidationError',
+          `The named value '${existing.name}' is used by the following entities:\r\n${users.map(id => `${id.slice(parentId(existing.id).length)}\r\n`).join('')}`,
+        );
       }
       estate.remove(existing.id);
       return { status: 200 };
@@ -105,7 +117,9 @@ function write(request: RoutedRequest, emulation: Emulation, existing: Resource 
       throw error;
     }
   };
-  const isLasting = wanted.properties.keyVault !== undefined || namesakeOf({ estate, id: wanted.id, displayName: textOf(wanted.properties.displayName) ?? '' }) !== undefined;
+  const isLasting =
+    wanted.properties.keyVault !== undefined ||
+    namesakeOf({ estate, id: wanted.id, displayName: textOf(wanted.properties.displayName) ?? '' }) !== undefined;
   const start = { serviceId: parentId(wanted.id), entity: { path: wanted.id, etag: reserved }, finalStatus: existing ? 200 : 201 } as const;
   const isOlder = shapeOf(request, settings.longRunning, start) === 'location';
   // the published contract has no 202 for a PUT, and 200, for one that exists, is its end
@@ -120,7 +134,9 @@ function write(request: RoutedRequest, emulation: Emulation, existing: Resource 
 
 /** The named value as its vault lets it be. */
 function checked(emulation: Emulation, wanted: Resource, path: string): Resource {
-  if (namesakeOf({ estate: emulation.estate, id: wanted.id, displayName: textOf(wanted.properties.displayName) ?? '' })) throw validationError('name', 'Property with the same name already exists.');
+  if (namesakeOf({ estate: emulation.estate, id: wanted.id, displayName: textOf(wanted.properties.displayName) ?? '' })) {
+    throw validationError('name', 'Property with the same name already exists.');
+  }
   return fetchFromVault(emulation, wanted, path);
 }
 
@@ -128,13 +144,22 @@ function refresh(request: RoutedRequest, emulation: Emulation): Reply {
   const { estate, operations, settings } = emulation;
   const existing = requireEntity(estate, withoutLastSegment(request.path));
   if (existing.properties.keyVault === undefined) {
-    throw serviceError(400, 'ValidationError', `Operation refreshSecret is only allowed for Key Vault derived NamedValue, and '${existing.name}' is none.`);
+    throw serviceError(
+      400,
+      'ValidationError',
+      `Operation refreshSecret is only allowed for Key Vault derived NamedValue, and '${existing.name}' is none.`,
+    );
   }
   const etag = estate.newEtag();
   const finish = (): Reply => {
     estate.put(fetchFromVault(emulation, requireEntity(estate, existing.id), existing.id, 'keep'), etag);
     return ok(showNamedValue(requireEntity(estate, existing.id)), etag);
   };
-  const headers = operations.start(request, settings.longRunning, { serviceId: parentId(existing.id), entity: { path: existing.id, etag }, finalStatus: 200, finish }, emulation.now());
+  const headers = operations.start(
+    request,
+    settings.longRunning,
+    { serviceId: parentId(existing.id), entity: { path: existing.id, etag }, finalStatus: 200, finish },
+    emulation.now(),
+  );
   return { status: 202, headers };
 }

@@ -10,7 +10,12 @@ import { lastSegment, parentId, serviceIdOf, typeOfId, withoutLastSegment, type 
 import type { Route } from '../../server/router.ts';
 import { requireEntity, serviceTemplate } from './entity-routes.ts';
 
-const scopes = [serviceTemplate, `${serviceTemplate}/products/{product}`, `${serviceTemplate}/apis/{api}`, `${serviceTemplate}/apis/{api}/operations/{operation}`];
+const scopes = [
+  serviceTemplate,
+  `${serviceTemplate}/products/{product}`,
+  `${serviceTemplate}/apis/{api}`,
+  `${serviceTemplate}/apis/{api}/operations/{operation}`,
+];
 
 /** Policies of services, products, APIs and operations: one document a scope. */
 export const policyRoutes: readonly Route[] = scopes.flatMap((scope): readonly Route[] => [
@@ -45,7 +50,9 @@ export function showPolicy({ id, type, name, properties }: Resource, format: str
 /** The format of a GET: xml unless rawxml is asked for. */
 export function formatOf(request: RoutedRequest): 'xml' | 'rawxml' {
   const format = request.query.get('format') ?? 'xml';
-  if (format !== 'xml' && format !== 'rawxml') throw validationError('format', `'${format}' is not a valid export format. Use xml or rawxml.`);
+  if (format !== 'xml' && format !== 'rawxml') {
+    throw validationError('format', `'${format}' is not a valid export format. Use xml or rawxml.`);
+  }
   return format;
 }
 
@@ -78,7 +85,9 @@ export function policyProperties(request: RoutedRequest): { readonly format: 'xm
   const { value, format = 'xml' } = objectOf(objectOf(request.body).properties);
   const text = textOf(value);
   if (text === undefined || text.trim() === '') throw validationError('value', 'The policy content may not be empty.');
-  if (format === 'xml-link' || format === 'rawxml-link') throw validationError('value', `The policy document at '${text}' could not be downloaded.`);
+  if (format === 'xml-link' || format === 'rawxml-link') {
+    throw validationError('value', `The policy document at '${text}' could not be downloaded.`);
+  }
   if (format !== 'xml' && format !== 'rawxml') throw validationError('format', `'${textOf(format) ?? ''}' is not a valid policy format.`);
   return { format, value: format === 'xml' ? indentPolicy(text) : text };
 }

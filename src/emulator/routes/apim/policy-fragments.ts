@@ -17,7 +17,14 @@ const one = `${collection}/{name}`;
 export const policyFragmentRoutes: readonly Route[] = [
   { method: 'GET', template: one, handle: read },
   { method: 'HEAD', template: one, handle: read },
-  { method: 'GET', template: collection, handle: (request, { estate }) => collectionReply(request, estate.children(withoutLastSegment(request.path), 'policyFragments'), fragment => showPolicy(fragment, 'xml')) },
+  {
+    method: 'GET',
+    template: collection,
+    handle: (request, { estate }) =>
+      collectionReply(request, estate.children(withoutLastSegment(request.path), 'policyFragments'), fragment =>
+        showPolicy(fragment, 'xml'),
+      ),
+  },
   { method: 'PUT', template: one, handle: put },
   {
     method: 'DELETE',
@@ -28,7 +35,11 @@ export const policyFragmentRoutes: readonly Route[] = [
       requireIfMatch(request, estate.etag(fragment.id));
       const users = documentsIncluding(estate, fragment);
       if (users.length > 0) {
-        throw serviceError(400, 'ValidationError', `The Policy Fragment '${fragment.name}' is used by the following entities:\r\n${users.map(id => `${id.slice(parentId(fragment.id).length)}\r\n`).join('')}`);
+        throw serviceError(
+          400,
+          'ValidationError',
+          `The Policy Fragment '${fragment.name}' is used by the following entities:\r\n${users.map(id => `${id.slice(parentId(fragment.id).length)}\r\n`).join('')}`,
+        );
       }
       estate.remove(fragment.id);
       return { status: 200 };
@@ -56,11 +67,23 @@ function put(request: RoutedRequest, emulation: Emulation): Reply {
   const document = policyProperties(request);
   checkPolicy(estate, request.path, document, 'fragment');
   const description = textOf(objectOf(objectOf(request.body).properties).description);
-  if (description !== undefined && description.length > 1000) throw validationError('description', 'Description may be at most 1000 characters long.');
+  if (description !== undefined && description.length > 1000) {
+    throw validationError('description', 'Description may be at most 1000 characters long.');
+  }
   const id = existing?.id ?? request.path;
-  const etag = estate.put({ id, type: 'Microsoft.ApiManagement/service/policyFragments', name: lastSegment(id), properties: { ...document, ...(description !== undefined && { description }) } });
+  const etag = estate.put({
+    id,
+    type: 'Microsoft.ApiManagement/service/policyFragments',
+    name: lastSegment(id),
+    properties: { ...document, ...(description !== undefined && { description }) },
+  });
   const body = showPolicy(requireEntity(estate, id), document.format);
   const status = existing ? 200 : 201;
-  const headers = operations.start(request, settings.longRunning, { serviceId: parentId(id), finalStatus: status, finish: () => ok(body, etag) }, emulation.now());
+  const headers = operations.start(
+    request,
+    settings.longRunning,
+    { serviceId: parentId(id), finalStatus: status, finish: () => ok(body, etag) },
+    emulation.now(),
+  );
   return settings.longRunning.shape === 'location' ? { status: 202, headers } : { status, headers: { ...headers, etag }, body };
 }

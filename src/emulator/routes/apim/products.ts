@@ -51,5 +51,9 @@ function apisOf(estate: Estate, productId: string): readonly Resource[] {
 }
 
 function showInProduct(api: Resource, productId: string): Json {
-  return { ...objectOf(showApi(api)), id: `${productId}/apis/${lastSegment(api.id)}`, type: 'Microsoft.ApiManagement/service/products/apis' };
+  return {
+    ...objectOf(showApi(api)),
+    id: `${productId}/apis/${lastSegment(api.id)}`,
+    type: 'Microsoft.ApiManagement/service/products/apis',
+  };
 }

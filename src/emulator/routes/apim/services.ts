@@ -13,14 +13,28 @@ import { serviceTemplate } from './entity-routes.ts';
 
 const list: Handler = (request, { estate }) => {
   const scope = request.path.slice(0, request.path.toLowerCase().lastIndexOf('/providers/'));
-  const services = visibleUnder(estate, request.caller, { type: resourceTypes.service, scope, action: 'Microsoft.ApiManagement/service/read' });
+  const services = visibleUnder(estate, request.caller, {
+    type: resourceTypes.service,
+    scope,
+    action: 'Microsoft.ApiManagement/service/read',
+  });
   return ok({ value: services.map(service => showService(estate, service)) });
 };
 
 /** API Management services: reading, creating, and the updates that turn identities on and off. */
 export const serviceRoutes: readonly Route[] = [
-  { method: 'GET', template: '/subscriptions/{subscription}/providers/Microsoft.ApiManagement/service', authorization: 'own', handle: list },
-  { method: 'GET', template: '/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.ApiManagement/service', authorization: 'own', handle: list },
+  {
+    method: 'GET',
+    template: '/subscriptions/{subscription}/providers/Microsoft.ApiManagement/service',
+    authorization: 'own',
+    handle: list,
+  },
+  {
+    method: 'GET',
+    template: '/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.ApiManagement/service',
+    authorization: 'own',
+    handle: list,
+  },
   { method: 'GET', template: serviceTemplate, handle: (request, { estate }) => showReply(estate, request.path) },
   {
     method: 'PATCH',
@@ -40,8 +54,11 @@ export const serviceRoutes: readonly Route[] = [
       const before = estate.get(request.path);
       const body = objectOf(request.body);
       const after = replacedService(request.path, before, body, emulation.now());
-      if (!before && estate.service(after.name)) throw serviceError(409, 'ServiceAlreadyExists', `Api service already exists: ${lastSegment(request.path)}`);
-      // without `identity` a PUT leaves the identities as they are: so Azure did when `az apim update` sent none (recorded in azure-cli's own test)
+      if (!before && estate.service(after.name)) {
+        throw serviceError(409, 'ServiceAlreadyExists', `Api service already exists: ${lastSegment(request.path)}`);
+      }
+      // without `identity` a PUT leaves the identities as they are: so Azure did when `az apim update` sent none (recorded in
+      // azure-cli's own test)
       const identity = identityChange(request, emulation, before ?? after, body);
       if (!before) return create(request, emulation, { after, identity });
       return update(request, emulation, { before, after: withIdentity(after, before.identity), identity });
@@ -56,7 +73,12 @@ interface Update {
   readonly identity: IdentityChange | undefined;
 }
 
-function identityChange({ caller, method }: RoutedRequest, { estate }: Emulation, service: Resource, { identity }: JsonObject): IdentityChange | undefined {
+function identityChange(
+  { caller, method }: RoutedRequest,
+  { estate }: Emulation,
+  service: Resource,
+  { identity }: JsonObject,
+): IdentityChange | undefined {
   return isObject(identity) ? planIdentity(estate, { service, caller, method: method === 'PUT' ? 'PUT' : 'PATCH' }, identity) : undefined;
 }
 

@@ -12,6 +12,7 @@ import { eventually } from '../../drive/workbench/workbench-eventually.ts';
 import { Workbench } from '../../drive/workbench/workbench.ts';
 import { Walkthrough } from '../../drive/journeys/drive-walkthrough.ts';
 import { openPolicy } from './open-policy.ts';
+import { inEveryLook } from './every-look.ts';
 
 const { contributes } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as { readonly contributes: { readonly configuration: { readonly properties: object } } };
 
@@ -67,13 +68,8 @@ describe('the first five minutes in a real VS Code', () => {
       assert.deepEqual(await walkthrough.cutTexts(), []);
       await workbench.screenshot(`walkthrough-${id}`);
     }
-    await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
-    await workbench.screenshot('walkthrough-prove-dark');
-    await walkthrough.select('look');
-    await walkthrough.waitForPicture('look');
-    await workbench.screenshot('walkthrough-look-dark');
+    await inEveryLook(workbench, 'walkthrough');
     await walkthrough.close();
-    await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
   });
 
   it('tick nothing for a sign-in that comes to nothing', async () => {

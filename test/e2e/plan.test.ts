@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { seriousFindings } from '../support/pages/axe.ts';
 import { launchBrowser } from '../../drive/workbench/browser.ts';
 import { askControl, askForFault } from '../../drive/vscode/control.ts';
 import { openDemoWindow, type DemoWindow } from '../../drive/vscode/vscode-server-demo.ts';
@@ -11,6 +10,8 @@ import { eventually } from '../../drive/workbench/workbench-eventually.ts';
 import { Workbench } from '../../drive/workbench/workbench.ts';
 import { driveToPlan } from '../../drive/journeys/drive-wizard.ts';
 import { writesOf } from './writes-of.ts';
+import { seriousFindings } from '../support/pages/axe.ts';
+import { lookAtPage } from './every-look.ts';
 
 const title = 'Wire a Key Vault Secret into an API';
 
@@ -59,25 +60,8 @@ describe('the view of a plan', () => {
 
   it('keeps nobody out, and looks as it should in every size and theme', async test => {
     const { workbench } = opened();
-    const { page, plan } = workbench;
     await driveToPlan(workbench, sentence => test.diagnostic(sentence));
-    const findings: unknown[] = [];
-    const sizes = { 'plan-1440': [1440, 900], 'plan-1000': [1000, 700], 'plan-zoom-200': [720, 450] } as const;
-    for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast']) {
-      await workbench.runCommand('Preferences: Color Theme');
-      await workbench.quickInput.pick(theme);
-      await workbench.quickInput.waitUntilGone();
-      findings.push(...(await seriousFindings(await plan.frame())));
-      await (await plan.frame()).evaluate(() => scrollTo(0, 0)); // axe-core scrolls
-      for (const [name, [width, height]] of Object.entries(sizes)) {
-        await page.setViewportSize({ width, height });
-        await workbench.screenshot(`${name}-${theme.toLowerCase().replaceAll(' ', '-')}`);
-        const isTooWide = await (await plan.frame()).evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-        assert.equal(isTooWide, false, `${name} in ${theme}`);
-      }
-      await page.setViewportSize({ width: 1440, height: 900 });
-    }
-    assert.deepEqual(findings, []);
+    await lookAtPage(workbench, 'plan', await workbench.plan.frame());
   });
 
   it('plans again when a field is changed, and cannot be applied while one is wrong', async () => {

@@ -12,7 +12,8 @@ import { testResults } from '../../drive/vscode/vscode-server-location.ts';
 import { RunPanel } from '../../drive/workbench/workbench-run-panel.ts';
 import { eventually } from '../../drive/workbench/workbench-eventually.ts';
 import { Workbench } from '../../drive/workbench/workbench.ts';
-import { lookAtPanel } from './look-at-panel.ts';
+import { webviewFrame } from '../../drive/workbench/webview-frame.ts';
+import { lookAtPage } from './every-look.ts';
 
 const screenshots = join(testResults, 'screenshots');
 const policyFile = 'apis/items/operations/get-item/policy.xml';
@@ -119,7 +120,10 @@ describe('running a policy in a real VS Code', () => {
     await workbench.page.setViewportSize({ width: 1440, height: 900 });
   });
 
-  it('keeps nobody out, and looks as it should in every size and theme', async () => lookAtPanel(opened().workbench, 'run-policy'));
+  it('keeps nobody out, and looks as it should in every size and theme', async () => {
+    const { workbench } = opened();
+    await lookAtPage(workbench, 'run-policy', await webviewFrame(workbench.page, 'run-policy'));
+  });
 
   it('leads from a step to its line', async () => {
     const { workbench, panel } = opened();

@@ -14,7 +14,8 @@ import { RunPanel } from '../../drive/workbench/workbench-run-panel.ts';
 import { Workbench } from '../../drive/workbench/workbench.ts';
 import { openTest } from '../../drive/journeys/drive-test.ts';
 import { demoAnswers } from '../../drive/journeys/drive-wizard.ts';
-import { lookAtPanel } from './look-at-panel.ts';
+import { webviewFrame } from '../../drive/workbench/webview-frame.ts';
+import { lookAtPage } from './every-look.ts';
 
 const screenshots = join(testResults, 'screenshots');
 const operation = `${demo.shop}/apis/items/operations/get-item`;
@@ -137,7 +138,10 @@ describe('testing an operation in a real VS Code', () => {
     await workbench.screenshot('test-operation-own-key');
   });
 
-  it('keeps nobody out, and looks as it should in every size and theme', async () => lookAtPanel(opened().workbench, 'test-operation'));
+  it('keeps nobody out, and looks as it should in every size and theme', async () => {
+    const { workbench } = opened();
+    await lookAtPage(workbench, 'test-operation', await webviewFrame(workbench.page, 'run-policy'));
+  });
 
   it('copies a call without its key', async () => {
     const { workbench, panel } = opened();

@@ -39,6 +39,7 @@ export function demoApis({ shop, orders, partners, partnersClientId, now }: Demo
     operation(shop, 'catalog', { name: 'get-product', displayName: 'Get Product', method: 'GET', urlTemplate: '/products/{sku}' }),
     namedValue(shop, 'environment-name', { value: 'demo', secret: false }),
     namedValue(shop, 'legacy-api-key', { value: madeUp('legacy-api-key'), secret: true, tags: ['legacy'] }),
+    backend(shop, 'catalog-search', 'https://search.contoso.example', { header: { 'X-Api-Key': ['{{legacy-api-key}}'] } }),
     product(shop, 'starter', 'Starter', ['items']),
     subscription(shop, 'starter-demo', 'Starter demo', `${shop}/products/starter`),
 
@@ -57,6 +58,7 @@ export function demoApis({ shop, orders, partners, partnersClientId, now }: Demo
     }),
     operation(orders, 'orders', { name: 'get-order', displayName: 'Get Order', method: 'GET', urlTemplate: '/orders/{id}' }),
     policy(`${orders}/apis/orders`, ordersPolicy),
+    ...nextRevision(orders, 'orders', 'Orders API', 'orders', 'https://orders.contoso.example'),
     namedValue(orders, 'orders-backend-key', {
       secret: true,
       keyVault: { secretIdentifier: 'https://contoso-orders-kv.vault.azure.net/secrets/orders-backend-key', lastStatus: { code: 'Success', timeStampUtc: fetched } },
@@ -99,7 +101,7 @@ function settlements(id: string, identityClientId: string, fetched: string): rea
   ];
 }
 
-function api(service: string, name: string, displayName: string, path: string, serviceUrl: string): JsonObject {
+function api(service: string, name: string, displayName: string, path: string, serviceUrl: string, more: JsonObject = {}): JsonObject {
   return {
     id: `${service}/apis/${name}`,
     type: 'Microsoft.ApiManagement/service/apis',
@@ -112,8 +114,21 @@ function api(service: string, name: string, displayName: string, path: string, s
       protocols: ['https'],
       subscriptionKeyParameterNames: { header: 'Ocp-Apim-Subscription-Key', query: 'subscription-key' },
       isCurrent: true,
+      ...more,
     },
   };
+}
+
+/** The revision that is not online yet, with an operation of its own. */
+function nextRevision(service: string, name: string, displayName: string, path: string, serviceUrl: string): readonly JsonObject[] {
+  return [
+    api(service, `${name};rev=2`, displayName, path, serviceUrl, { apiRevision: '2', apiRevisionDescription: 'Orders can be cancelled.', isCurrent: false }),
+    operation(service, `${name};rev=2`, { name: 'cancel-order', displayName: 'Cancel Order', method: 'DELETE', urlTemplate: '/orders/{id}' }),
+  ];
+}
+
+function backend(service: string, name: string, url: string, credentials: JsonObject): JsonObject {
+  return { id: `${service}/backends/${name}`, type: 'Microsoft.ApiManagement/service/backends', properties: { url, protocol: 'http', credentials } };
 }
 
 interface DemoOperation {

@@ -53,8 +53,10 @@ export class PartValues {
     const text = this.#surroundings.host.namedValue(part.name);
     if (text === undefined) throw new PolicyFailure('NamedValueNotFound', `The named value "${part.name}" is not known.`);
     this.#counted(text);
-    if (markup.test(text)) throw unsupportedMarkup(part.name, part.span);
-    if (!/^\s*@[({]/.test(text)) return [{ kind: 'literal', span: part.span, text }];
+    if (!/^\s*@[({]/.test(text)) {
+      if (markup.test(text)) throw unsupportedMarkup(part.name, part.span);
+      return [{ kind: 'literal', span: part.span, text }];
+    }
     const held = partsOf(parsePolicy(`<value><![CDATA[${text}]]></value>`));
     return held.map(inner => (inner.kind === 'expression' ? { ...inner, span: part.span } : inner));
   }

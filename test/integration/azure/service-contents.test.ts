@@ -18,7 +18,7 @@ describe('what else a service holds', () => {
       backend('erp', { url: 'https://erp.example', title: 'ERP', credentials: { header: { 'x-key': ['canary-header'] } } });
       backend('open', { url: 'https://open.example' });
       const { items } = await contents.backends(demo.shop, undefined, never);
-      assert.deepEqual(items.map(({ name, url, hasCredentials, isPool }) => [name, url, hasCredentials, isPool]), [['erp', 'https://erp.example', true, false], ['open', 'https://open.example', false, false]]);
+      assert.deepEqual(items.map(({ name, url, hasCredentials, isPool }) => [name, url, hasCredentials, isPool]), [['catalog-search', 'https://search.contoso.example', true, false], ['erp', 'https://erp.example', true, false], ['open', 'https://open.example', false, false]]);
       const subscriptions = await contents.subscriptions(demo.shop, undefined, never);
       assert.deepEqual(subscriptions.items.map(({ displayName, state, scope }) => [displayName, state, scope]), [['Starter demo', 'active', 'product starter']]);
       assert.doesNotMatch(JSON.stringify([items, subscriptions]), /canary|[Kk]ey"/);

@@ -5,8 +5,8 @@ import { blockOptionsOf, insertBlock, type BackendCredential, type PolicyWish } 
 import { runIn, textOfBody, type RunWorld } from '../run/run-fixture.ts';
 import { aWish } from '../wiring/wiring-state.ts';
 
-/** A secret with all that C#, XML and forms would read as their own. */
-export const secret = 'p&s+s=w"\\ö</value>{0} %20';
+/** A secret with all that C#, XML and forms would read as their own; in a named value without markup, which is not run. */
+export const secrets = { 'call-time': 'p&s+s=w"\\ö</value>{0} %20', 'named-value': 'p&s+s=w"\\ö{0} %20' } as const;
 /** What the authorization server gives. */
 export const token = 'eyToken-of-the-authorization-server';
 export const vault = 'https://shop-kv.vault.azure.net';
@@ -42,6 +42,7 @@ export interface BlockWorld extends Partial<RunWorld> {
 
 /** Calls the operation with a block, and tells what backend, authorization server and caller saw, and where the secrets were seen. */
 export async function callThrough(wish: PolicyWish, tier: string, { tokenAnswer = json({ access_token: token, token_type: 'Bearer', expires_in: 3600 }), ...world }: BlockWorld = {}) {
+  const secret = wish.delivery.kind === 'named-value' ? secrets['named-value'] : secrets['call-time'];
   const result = await runIn({
     policy: inserted(wish, tier),
     request: { url: 'https://contoso.azure-api.net/items/item/500?code=of-the-caller', headers: { 'Ocp-Apim-Subscription-Key': 'key-of-the-caller', Authorization: 'of the caller' } },
@@ -51,6 +52,7 @@ export async function callThrough(wish: PolicyWish, tier: string, { tokenAnswer 
   });
   const { calls, response, lastError } = result;
   return {
+    secret,
     status: response.status,
     text: textOfBody(response),
     lastError,

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { emptyPolicy, lintPolicy, memoryWorkspace, type WorkspaceFacts } from '../../../../src/policy/index.ts';
 import { GatewayMemory } from '../../../../src/policy/run/index.ts';
 import { blockOptionsOf, insertBlock, removeBlock, type BackendCredential, type PolicyWish } from '../../../../src/wiring/index.ts';
-import { callThrough, deliveries, headerOf, inserted, secret, token, tokenEndpoint, vault, wishFor } from '../../../support/policy/block-call.ts';
+import { callThrough, deliveries, headerOf, inserted, token, tokenEndpoint, vault, wishFor } from '../../../support/policy/block-call.ts';
 
 const credentials: Readonly<Record<string, BackendCredential>> = {
   'basic authentication': { kind: 'basic', username: 'a"<&>\\' },
@@ -50,12 +50,12 @@ type Seen = Awaited<ReturnType<typeof callThrough>>;
 
 /** What the backend must have got, by credential. */
 const backendGets: Readonly<Record<string, (seen: Seen) => unknown>> = {
-  'basic authentication': ({ backend }) => [Buffer.from(headerOf(backend, 'Authorization').replace('Basic ', ''), 'base64').toString(), `a"<&>\\:${secret}`],
-  'a bearer token': ({ backend }) => [headerOf(backend, 'Authorization'), `Bearer ${secret}`],
-  'a header': ({ backend }) => [headerOf(backend, 'x-api-key'), secret],
-  'a header with a text before': ({ backend }) => [headerOf(backend, 'X-Key'), `"<&>\\ ${secret}`],
-  'a header with entities before': ({ backend }) => [headerOf(backend, 'X-Key'), `&amp;&#10;\\u0026 ${secret}`],
-  'a query parameter': ({ backend }) => [[...new URL(backend?.url ?? '').searchParams], [['item', '500'], ['code', secret]]],
+  'basic authentication': ({ backend, secret }) => [Buffer.from(headerOf(backend, 'Authorization').replace('Basic ', ''), 'base64').toString(), `a"<&>\\:${secret}`],
+  'a bearer token': ({ backend, secret }) => [headerOf(backend, 'Authorization'), `Bearer ${secret}`],
+  'a header': ({ backend, secret }) => [headerOf(backend, 'x-api-key'), secret],
+  'a header with a text before': ({ backend, secret }) => [headerOf(backend, 'X-Key'), `"<&>\\ ${secret}`],
+  'a header with entities before': ({ backend, secret }) => [headerOf(backend, 'X-Key'), `&amp;&#10;\\u0026 ${secret}`],
+  'a query parameter': ({ backend, secret }) => [[...new URL(backend?.url ?? '').searchParams], [['item', '500'], ['code', secret]]],
   'client credentials': ({ backend }) => [headerOf(backend, 'Authorization'), `Bearer ${token}`],
   'client credentials without a scope': ({ backend }) => [headerOf(backend, 'Authorization'), `Bearer ${token}`],
 };

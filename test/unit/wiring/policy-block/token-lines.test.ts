@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { GatewayMemory } from '../../../../src/policy/run/index.ts';
 import type { ClientCredentials } from '../../../../src/wiring/index.ts';
-import { callThrough, deliveries, headerOf, json, secret, token, tokenEndpoint, wishFor, type BlockWorld } from '../../../support/policy/block-call.ts';
+import { callThrough, deliveries, headerOf, json, secrets, token, tokenEndpoint, wishFor, type BlockWorld } from '../../../support/policy/block-call.ts';
 import { runNow, textOfBody } from '../../../support/run/run-fixture.ts';
 
 const credential: ClientCredentials = { kind: 'oauth', tokenEndpoint, clientId: 'client "\\<&>ö+ {{x}}', scope: 'api://backend/.default offline' };
@@ -13,7 +13,7 @@ const second = (seconds: number): bigint => runNow + BigInt(seconds) * 10_000_00
 describe('the request for a token', () => {
   for (const delivery of Object.values(deliveries)) {
     it(`is a form that says what was typed and what ${delivery.kind} gives, to the letter`, async () => {
-      const { tokenRequests: [request], unsupported } = await callThrough(wishFor(credential, delivery), 'Developer');
+      const { tokenRequests: [request], unsupported, secret } = await callThrough(wishFor(credential, delivery), 'Developer');
       assert.ok(request);
       assert.deepEqual(unsupported, []);
       assert.deepEqual([request.method, headerOf(request, 'Content-Type')], ['POST', 'application/x-www-form-urlencoded']);
@@ -75,7 +75,7 @@ describe('a token', () => {
 
   it('that is refused ends the call with a status and a sentence, and is not kept', async () => {
     const memory = new GatewayMemory();
-    const seen = await call({ memory, tokenAnswer: json({ error: 'invalid_client', error_description: `AADSTS7000215 ${secret}` }, 401) });
+    const seen = await call({ memory, tokenAnswer: json({ error: 'invalid_client', error_description: `AADSTS7000215 ${secrets['call-time']}` }, 401) });
     assert.deepEqual([seen.status, seen.text, seen.backend], [500, 'The gateway could not get a token for the backend: the authorization server answered 401.', undefined]);
     assert.deepEqual(seen.went, ['service: the body of a request to login.contoso.example']);
     assert.equal((await call({ memory })).status, 200);

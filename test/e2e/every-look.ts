@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import type { Frame } from 'playwright-core';
+import type { Workbench } from '../../drive/workbench/workbench.ts';
+import { seriousFindings } from '../support/pages/axe.ts';
+
+const themes = ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'];
+/** The last one is a window of 1440 by 900 at 200 %. */
+const sizes = { 1440: [1440, 900], 1000: [1000, 700], 'zoom-200': [720, 450] } as const;
+
+/** Leaves a picture of the window in each theme and size, and says which. */
+export async function inEveryLook(workbench: Workbench, name: string, look: (theme: string, size: string) => Promise<void> = () => Promise.resolve()): Promise<void> {
+  const { page } = workbench;
+  const before = page.viewportSize() ?? { width: 1440, height: 900 };
+  for (const theme of themes) {
+    await workbench.runCommand('Preferences: Color Theme');
+    await workbench.quickInput.pick(theme);
+    await workbench.quickInput.waitUntilGone();
+    for (const [size, [width, height]] of Object.entries(sizes)) {
+      await page.setViewportSize({ width, height });
+      await look(theme, size);
+      await workbench.screenshot(`${name}-${size}-${theme.toLowerCase().replaceAll(' ', '-')}`);
+    }
+    await page.setViewportSize(before);
+  }
+}
+
+/** Asserts that a page of our own keeps nobody out and fits its width in each theme and size, and leaves a picture of each. */
+export async function lookAtPage(workbench: Workbench, name: string, frame: Frame): Promise<void> {
+  const seen: unknown[] = [];
+  await inEveryLook(workbench, name, async (theme, size) => {
+    seen.push(...(await seriousFindings(frame)).map(finding => ({ theme, size, ...finding })));
+    await frame.evaluate(() => scrollTo(0, 0)); // axe-core scrolls
+    const isTooWide = await frame.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+    if (isTooWide) seen.push({ theme, size, isTooWide });
+  });
+  assert.deepEqual(seen, []);
+}

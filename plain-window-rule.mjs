@@ -19,13 +19,13 @@ const carriers = {
   InlayHint: [],
   CompletionItem: [],
   TreeItem: ['views/tree-item.ts'],
-  Diagnostic: ['editor/plain-problem.ts'],
-  DiagnosticRelatedInformation: ['editor/plain-problem.ts'],
-  CodeAction: ['editor/plain-problem.ts'],
+  Diagnostic: ['editor/linting/plain-problem.ts'],
+  DiagnosticRelatedInformation: ['editor/linting/plain-problem.ts'],
+  CodeAction: ['editor/linting/plain-problem.ts'],
 };
 
 /** Where `window` may be told to show something: the door, and the log, whose channel is text alone. */
-const doors = { window: ['host/plain-window.ts'], createOutputChannel: ['host/log.ts'] };
+const doors = { window: ['host/window/plain-window.ts'], createOutputChannel: ['host/window/log.ts'] };
 
 /** Members of VS Code's `commands` that run nothing. */
 const quietOfCommands = new Set(['registerCommand', 'registerTextEditorCommand', 'getCommands']);
@@ -33,7 +33,7 @@ const quietOfCommands = new Set(['registerCommand', 'registerTextEditorCommand',
 /** Who may hand on what it is given to a command of which only the caller knows that it is ours. */
 const relays = ['host/lazy-commands.ts'];
 
-const message = 'A name could speak here: show it by host/plain-window.ts.';
+const message = 'A name could speak here: show it by host/window/plain-window.ts.';
 
 /** @type {import('eslint').Rule.RuleModule} */
 export const plainWindow = {

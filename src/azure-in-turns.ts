@@ -1,4 +1,4 @@
-import type { AzureModule } from './host/azure-access.ts';
+import type { AzureModule } from './host/connection/azure-access.ts';
 
 /**
  * Loads what reads Azure, in two turns of the event loop: the SDK of API Management is more than half of it, and at once they

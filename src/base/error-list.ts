@@ -1,4 +1,4 @@
-import type { Span } from './text-span.ts';
+import type { Span } from './text/text-span.ts';
 
 /** Something in a text that cannot be read: a place and a sentence. */
 export interface TextError {

@@ -1,4 +1,4 @@
-import type { Position, Span } from '../base/text-span.ts';
+import type { Position, Span } from '../base/text/text-span.ts';
 import type { Finding } from '../policy/index.ts';
 
 /** What a run found, as the formats print it. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { isAppError } from '../base/app-error.ts';
-import { LineMap } from '../base/text-span.ts';
+import { LineMap } from '../base/text/text-span.ts';
 import {
   createArtifactReader,
   emptyWorkspace,

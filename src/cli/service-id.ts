@@ -1,4 +1,4 @@
-import { parseResourceId } from '../base/resource-id.ts';
+import { parseResourceId } from '../base/azure-names/resource-id.ts';
 import { UsageError } from './usage-error.ts';
 
 const shape = '/subscriptions/‹GUID›/resourceGroups/‹group›/providers/Microsoft.ApiManagement/service/‹name›';

@@ -1,4 +1,4 @@
-import { visible } from '../base/visible-text.ts';
+import { visible } from '../base/text/visible-text.ts';
 
 /**
  * A text on one line of a terminal or of a build's log: control characters and line ends are shown as escapes, and what a build

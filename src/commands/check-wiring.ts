@@ -1,11 +1,11 @@
 import { AppError } from '../base/app-error.ts';
-import { isSameResource } from '../base/resource-id.ts';
+import { isSameResource } from '../base/azure-names/resource-id.ts';
 import type { CommandContext } from '../host/command-context.ts';
 import { targetOf, type CommandTarget } from '../host/command-target.ts';
-import { icons } from '../host/plain-text.ts';
-import { pickRow, type Row } from '../host/plain-window.ts';
-import { tellingWaits } from '../host/azure-waits.ts';
-import { withProgress } from '../host/progress.ts';
+import { icons } from '../host/window/plain-text.ts';
+import { pickRow, type Row } from '../host/window/plain-window.ts';
+import { tellingWaits } from '../host/connection/azure-waits.ts';
+import { withProgress } from '../host/window/progress.ts';
 import { checkWiring as check, type DoctorScope } from '../wiring/index.ts';
 
 /** Checks the wiring of a service, a vault, an API or operation, or of everything, and shows the report. Reads only. */

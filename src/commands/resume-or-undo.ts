@@ -1,8 +1,8 @@
 import type { CommandContext } from '../host/command-context.ts';
-import { localTime } from '../host/local-time.ts';
-import { icons, type Words } from '../host/plain-text.ts';
-import { pickRow, tell, type Row } from '../host/plain-window.ts';
-import { inBackground } from '../host/run.ts';
+import { localTime } from '../host/window/local-time.ts';
+import { icons, type Words } from '../host/window/plain-text.ts';
+import { pickRow, tell, type Row } from '../host/window/plain-window.ts';
+import { inBackground } from '../host/window/run.ts';
 import { entryStates, entrySubject, entryWritten, type JournalEntry } from '../wiring/index.ts';
 import { connectionOf, openJournal } from './apply-plan/journal-store.ts';
 import { undo } from './apply-plan/undo.ts';

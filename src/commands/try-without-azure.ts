@@ -1,9 +1,9 @@
 import { commands } from 'vscode';
 import type { CommandContext } from '../host/command-context.ts';
 import { commandIds } from '../host/command-ids.ts';
-import { demoScenes } from '../host/demo-scenes.ts';
-import { tell } from '../host/plain-window.ts';
-import { inBackground } from '../host/run.ts';
+import { demoScenes } from '../host/demo-window/demo-scenes.ts';
+import { tell } from '../host/window/plain-window.ts';
+import { inBackground } from '../host/window/run.ts';
 
 /** Starts the demo and offers what to do in it first. */
 export async function tryWithoutAzure({ demo, estate, log }: CommandContext): Promise<void> {

@@ -1,15 +1,15 @@
 import { Disposable, window } from 'vscode';
-import type { Editor, EditorContext } from '../host/editor-context.ts';
-import { tickFirstStep } from '../host/first-steps.ts';
-import { registerCodeActions } from './code-actions.ts';
-import { registerDeploymentFindings } from './deployment-finding.ts';
-import { registerDiagnostics } from './diagnostics.ts';
-import { Findings } from './findings.ts';
-import { registerPolicyContext } from './policy-context.ts';
-import { registerRemotePolicies } from './remote-policy-editor.ts';
-import { registerRulePages } from './rule-page.ts';
-import { showSecretPath } from './secret-path.ts';
-import { registerStatusBar } from './status-bar.ts';
+import type { Editor, EditorContext } from '../host/window/editor-context.ts';
+import { tickFirstStep } from '../host/demo-window/first-steps.ts';
+import { registerCodeActions } from './linting/code-actions.ts';
+import { registerDeploymentFindings } from './linting/deployment-finding.ts';
+import { registerDiagnostics } from './linting/diagnostics.ts';
+import { Findings } from './linting/findings.ts';
+import { registerPolicyContext } from './remote/policy-context.ts';
+import { registerRemotePolicies } from './remote/remote-policy-editor.ts';
+import { registerRulePages } from './linting/rule-page.ts';
+import { showSecretPath } from './linting/secret-path.ts';
+import { registerStatusBar } from './linting/status-bar.ts';
 import { createPolicyWorkspaces } from './workspace.ts';
 
 /** Registers everything that happens in editors of policies. */

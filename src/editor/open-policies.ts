@@ -1,5 +1,5 @@
 import { TabInputText, window, workspace, type TextDocument, type Uri } from 'vscode';
-import { isSameResource } from '../base/resource-id.ts';
+import { isSameResource } from '../base/azure-names/resource-id.ts';
 import { remotePolicyScheme, scopeIdFrom } from '../host/remote-policy-uri.ts';
 
 /** The policies in Azure that are open. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { visible } from '../base/visible-text.ts';
+import { visible } from '../base/text/visible-text.ts';
 import { parseJson } from './server/json.ts';
 import { startEmulator } from './server/server.ts';
 

@@ -1,16 +1,16 @@
 import type { TextEditor, Uri } from 'vscode';
 import type { PolicyAnalysis } from '../policy/index.ts';
-import type { AzureAccess } from './azure-access.ts';
+import type { AzureAccess } from './connection/azure-access.ts';
 import type { CommandTarget } from './command-target.ts';
-import type { Demo } from './demo.ts';
+import type { Demo } from './demo-window/demo.ts';
 import type { Deployments } from './deployments.ts';
 import type { DoctorView } from './doctor-view.ts';
-import type { Editor } from './editor-context.ts';
-import type { EstateSource } from './estate-source.ts';
+import type { Editor } from './window/editor-context.ts';
+import type { EstateSource } from './connection/estate-source.ts';
 import type { JournalFile } from './journal-file.ts';
-import type { Log } from './log.ts';
-import type { Settings } from './settings.ts';
-import type { WebviewPanels } from './webview-panels.ts';
+import type { Log } from './window/log.ts';
+import type { Settings } from './connection/settings.ts';
+import type { WebviewPanels } from './window/webview-panels.ts';
 
 /**
  * What extension.ts hands to the commands: `registerCommands(context: CommandContext): Disposable` of

@@ -1,7 +1,7 @@
 import { commands, Disposable } from 'vscode';
 import { commandIds } from './command-ids.ts';
-import type { Log } from './log.ts';
-import { runCommand } from './run.ts';
+import type { Log } from './window/log.ts';
+import { runCommand } from './window/run.ts';
 
 /**
  * Registers every command id at once and what stands behind them on the first call: the commands are a bundle of their

@@ -1,7 +1,7 @@
 import { isRecord } from '../base/is-record.ts';
-import { resourceName } from '../base/resource-id.ts';
-import { trimEnd } from '../base/trim.ts';
-import { capped, visible } from '../base/visible-text.ts';
+import { resourceName } from '../base/azure-names/resource-id.ts';
+import { trimEnd } from '../base/text/trim.ts';
+import { capped, visible } from '../base/text/visible-text.ts';
 
 /** Scheme of the policies in Azure as files. */
 export const remotePolicyScheme = 'apim-policy';

@@ -1,7 +1,7 @@
 import { commands } from 'vscode';
 import { commandIds } from './command-ids.ts';
 import type { JournalFile } from './journal-file.ts';
-import { tell } from './plain-window.ts';
+import { tell } from './window/plain-window.ts';
 import { countPending } from './unfinished-count.ts';
 
 /** Tells of wiring that a window closed in the middle of, once when this one opens, with the way to finish it or take it back. */

@@ -8,7 +8,7 @@ export { definitionOf, isPolicyName, policyNames, receivesAnswer, sendsRequest, 
 export type { PolicyName } from './language/index.ts';
 export { holdsPolicy } from './holds-policy.ts';
 export { LintMemory } from './lint-memory.ts';
-export { isCredentialName } from './flow/credential-text.ts';
+export { isCredentialName } from './flow/secrets/credential-text.ts';
 export { emptyPolicy } from './empty-policy.ts';
 export { dropSecretVersion } from './quick-fixes/drop-secret-version.ts';
 export { fixesOf } from './quick-fixes/index.ts';
@@ -20,7 +20,7 @@ export { policySize, type PolicySize } from './policy-size.ts';
 export type { Finding, LintOptions, LintOutcome } from './lint.ts';
 export { rules } from './rules/index.ts';
 export { isRuleId, leakRules, ruleIds } from './rules/rule-id.ts';
-export type { Place } from './flow/taint.ts';
+export type { Place } from './flow/value/taint.ts';
 export type { RuleId } from './rules/rule-id.ts';
 export type { Confidence, PathStep, Rule, Severity } from './rules/rule.ts';
 export { isBuiltInVaultSuffix, readsVaultSecret, secretServiceOf, type SecretService } from './secret-service.ts';

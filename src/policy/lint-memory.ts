@@ -1,5 +1,5 @@
 import { parseCode, type ParsedCode } from './csharp/index.ts';
-import { EvaluationMemo } from './flow/evaluation-memo.ts';
+import { EvaluationMemo } from './flow/expression/evaluation-memo.ts';
 import type { ExpressionPart } from './syntax/index.ts';
 
 /** How many characters of code are kept at most: several of the largest documents. */

@@ -1,12 +1,12 @@
 import { LintMemory } from './lint-memory.ts';
 import type { ParsedCode } from './csharp/index.ts';
-import { newFacts, type FlowFacts } from './flow/flow-facts.ts';
-import { followPipeline } from './flow/follow-pipeline.ts';
-import { StepBudget } from './flow/step-budget.ts';
+import { newFacts, type FlowFacts } from './flow/pipeline/flow-facts.ts';
+import { followPipeline } from './flow/pipeline/follow-pipeline.ts';
+import { StepBudget } from './flow/pipeline/step-budget.ts';
 import { rules } from './rules/index.ts';
 import type { Confidence, PathStep, RuleFinding, Severity } from './rules/rule.ts';
 import type { RuleId } from './rules/rule-id.ts';
-import type { Place } from './flow/taint.ts';
+import type { Place } from './flow/value/taint.ts';
 import { suppressions } from './suppression.ts';
 import { expressionsOf, parsePolicy, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from './workspace.ts';

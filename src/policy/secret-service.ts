@@ -1,6 +1,6 @@
-import { asksForToken } from './flow/token-endpoint.ts';
-import { vaultClouds } from '../base/vault-clouds.ts';
-import { vaultAddress, vaultCloudOf } from './flow/vault-address.ts';
+import { asksForToken } from './flow/secrets/token-endpoint.ts';
+import { vaultClouds } from '../base/azure-names/vault-clouds.ts';
+import { vaultAddress, vaultCloudOf } from './flow/secrets/vault-address.ts';
 
 /** A server that hands out secrets: it is never the backend. */
 export type SecretService = 'vault' | 'token-endpoint';

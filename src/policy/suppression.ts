@@ -1,6 +1,6 @@
-import { countUpTo } from '../base/count-up-to.ts';
-import { LineMap, type Span } from '../base/text-span.ts';
-import type { Place } from './flow/taint.ts';
+import { countUpTo } from '../base/text/count-up-to.ts';
+import { LineMap, type Span } from '../base/text/text-span.ts';
+import type { Place } from './flow/value/taint.ts';
 import { isRuleId } from './rules/rule-id.ts';
 import type { CommentNode, Element, PolicyDocument, PolicyNode, TextNode } from './syntax/index.ts';
 

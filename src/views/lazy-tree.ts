@@ -1,7 +1,7 @@
 import { EventEmitter, type Disposable, type TreeDataProvider, type TreeItem } from 'vscode';
 import { AppError } from '../base/app-error.ts';
-import type { Log } from '../host/log.ts';
-import { settle } from '../host/run.ts';
+import type { Log } from '../host/window/log.ts';
+import { settle } from '../host/window/run.ts';
 import { toTreeItem } from './tree-item.ts';
 import { warningsBelow, withWarnings } from './warnings-below.ts';
 import { errorNode, loadingNode, noteNode, type LoadChildren, type ShowRows, type TreeNode, type TreeReader } from './tree-node.ts';

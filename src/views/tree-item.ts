@@ -1,6 +1,6 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { commandIds } from '../host/command-ids.ts';
-import { plain } from '../host/plain-text.ts';
+import { plain } from '../host/window/plain-text.ts';
 import type { Meaning, TreeNode } from './tree-node.ts';
 
 const colours: Readonly<Record<Meaning, string>> = {

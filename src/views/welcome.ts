@@ -1,5 +1,5 @@
-import type { EstateReading } from '../host/estate-source.ts';
-import type { Settled } from '../host/run.ts';
+import type { EstateReading } from '../host/connection/estate-source.ts';
+import type { Settled } from '../host/window/run.ts';
 
 /** Which welcome page a view shows, as the `when` clauses of viewsWelcome name it; `none` when it shows rows. */
 export type Welcome = 'none' | 'untrusted' | 'signedOut' | 'noSubscription' | 'filtered' | 'empty';

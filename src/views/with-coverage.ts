@@ -1,4 +1,4 @@
-import type { EstateReading } from '../host/estate-source.ts';
+import type { EstateReading } from '../host/connection/estate-source.ts';
 import type { Tenant } from '../azure/index.ts';
 import { noteNode, type TreeNode } from './tree-node.ts';
 import { count } from './words.ts';

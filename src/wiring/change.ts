@@ -1,4 +1,4 @@
-import type { Secret } from '../base/secret.ts';
+import type { Secret } from '../base/secrets/secret.ts';
 import type { IdentityChoice, PolicyWish, SecretDelivery } from './wish.ts';
 
 /** What each step of wiring can be asked to make true: ids, names and choices, so that it can be shown, exported and kept. */

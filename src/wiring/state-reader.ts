@@ -9,8 +9,8 @@ import type {
   Vault,
   VaultSecret,
 } from '../azure/index.ts';
-import { namedValueCalled } from '../base/named-value-names.ts';
-import { parseResourceId } from '../base/resource-id.ts';
+import { namedValueCalled } from '../base/azure-names/named-value-names.ts';
+import { parseResourceId } from '../base/azure-names/resource-id.ts';
 import { readReliance } from './reliance/read-reliance.ts';
 import type { Reliance, RelianceQuestion } from './reliance/reliance.ts';
 import { readAround } from './policy-block/read-around.ts';

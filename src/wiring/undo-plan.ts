@@ -1,6 +1,6 @@
 import type { Azure, ServicePolicies } from '../azure/index.ts';
-import { isNothing, permissionsBeyond, permissionsText } from '../base/access-permissions.ts';
-import { isSameResource, resourceName } from '../base/resource-id.ts';
+import { isNothing, permissionsBeyond, permissionsText } from '../base/azure-names/access-permissions.ts';
+import { isSameResource, resourceName } from '../base/azure-names/resource-id.ts';
 import type { JournalEntry } from './journal.ts';
 import { credentialWords } from './policy-block/block-difference.ts';
 import { removeBlock, restoreBlock } from './policy-block/policy-block.ts';

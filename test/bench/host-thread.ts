@@ -1,4 +1,4 @@
-import { LineMap } from '../../src/base/text-span.ts';
+import { LineMap } from '../../src/base/text/text-span.ts';
 import { elementsOf, lintPolicy, memoryWorkspace, parsePolicy, policySize, unknownElements } from '../../src/policy/index.ts';
 import { insertBlock } from '../../src/wiring/index.ts';
 import { medianSeconds } from '../support/timing/stopwatch.ts';

@@ -21,8 +21,8 @@ const reviewed: Readonly<Record<string, string>> = {
   "src/emulator/apim/named-value-usage.ts: new RegExp({{s*${displayName.replaceAll(/[.*+?^${}()|[]]/g, '$&')}s*}}, 'i')": 'the same',
   "src/wiring/named-values/named-value-uses.ts: new RegExp({{s*${displayName.replace(/[.^$*+?()[]{}|-]/g, '$&')}s*}}, 'gi')": 'the same',
   "src/emulator/server/router.ts: new RegExp(^${source}$, 'i')": 'templates of our own: a name ends at a slash, and one scope at most is of any length',
-  "src/policy/run/dotnet/parse-date.ts: new RegExp(^${source}$, 'i')": 'the format of a policy, of 16 fields at most, each of a few digits',
-  'src/policy/run/dotnet/regex-translate.ts: new RegExp(text, flags)': 'the expression of a policy: it runs where it can be ended',
+  "src/policy/run/dotnet/time/parse-date.ts: new RegExp(^${source}$, 'i')": 'the format of a policy, of 16 fields at most, each of a few digits',
+  'src/policy/run/dotnet/text/regex-translate.ts: new RegExp(text, flags)': 'the expression of a policy: it runs where it can be ended',
 };
 
 describe('regular expressions of the source', () => {

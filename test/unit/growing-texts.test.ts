@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseJson, textAt } from '../../src/azure/client/json.ts';
-import { maskedJson } from '../../src/base/masked-json.ts';
-import { redact } from '../../src/base/redact.ts';
-import { searchSecrets } from '../../src/base/secret-finder.ts';
-import { secretMask } from '../../src/base/secret-mask.ts';
+import { maskedJson } from '../../src/base/secrets/masked-json.ts';
+import { redact } from '../../src/base/secrets/redact.ts';
+import { searchSecrets } from '../../src/base/secrets/secret-finder.ts';
+import { secretMask } from '../../src/base/secrets/secret-mask.ts';
 import { textOf } from '../../src/cli/text-file.ts';
 import { withoutEchoes } from '../../src/commands/test-operation/echoes.ts';
 import { readTrace } from '../../src/commands/test-operation/trace-reading.ts';

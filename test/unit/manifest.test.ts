@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { productName } from '../../src/base/product-name.ts';
+import { productName } from '../../src/base/text/product-name.ts';
 import { commandIds } from '../../src/host/command-ids.ts';
 import { rules } from '../../src/policy/index.ts';
-import { authMethods, cloudNames, deployGates, ruleSeverities, settingsFrom } from '../../src/host/settings-values.ts';
+import { authMethods, cloudNames, deployGates, ruleSeverities, settingsFrom } from '../../src/host/connection/settings-values.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 

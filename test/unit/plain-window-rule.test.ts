@@ -62,8 +62,8 @@ describe('texts of the window', () => {
     ['what a condition of a menu is', "import { commands } from 'vscode'; await commands.executeCommand('setContext', `${id}.isThere`, isThere);"],
     ['other commands', "const commands = { executeCommand: (id: string, title: string) => title }; commands.executeCommand('vscode.diff', title);"],
     ['the stubs of our own commands', "import { commands } from 'vscode'; await commands.executeCommand(id, ...given);", 'src/host/lazy-commands.ts'],
-    ['the door', "import { window } from 'vscode'; window.showInformationMessage('x');", 'src/host/plain-window.ts'],
-    ['the log', "import { window } from 'vscode'; window.createOutputChannel('x');", 'src/host/log.ts'],
+    ['the door', "import { window } from 'vscode'; window.showInformationMessage('x');", 'src/host/window/plain-window.ts'],
+    ['the log', "import { window } from 'vscode'; window.createOutputChannel('x');", 'src/host/window/log.ts'],
     ['the one maker of rows', "import { TreeItem } from 'vscode'; const row = new TreeItem('x');", 'src/views/tree-item.ts'],
   ] as readonly (readonly [string, string, string?])[]) {
     it(`leave alone: ${what}`, () => assert.equal(reports(source, file), 0));

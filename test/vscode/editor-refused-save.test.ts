@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, Disposable, languages, Position, TextDocumentSaveReason, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import { AppError } from '../../src/base/app-error.ts';
-import type { StoredPolicy } from '../../src/editor/policy-store.ts';
-import { RemotePolicies } from '../../src/editor/remote-policy.ts';
+import type { StoredPolicy } from '../../src/editor/remote/policy-store.ts';
+import { RemotePolicies } from '../../src/editor/remote/remote-policy.ts';
 import { demo } from '../support/emulator/demo-ids.ts';
 import { eventually } from './user-at-quick-inputs.ts';
 

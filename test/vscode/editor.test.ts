@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, DiagnosticSeverity, FilePermission, Position, Range, Uri, window, workspace, WorkspaceEdit, type CodeAction, type TextDocument, type TextEditor } from 'vscode';
 import { AppError } from '../../src/base/app-error.ts';
-import { RemotePolicies } from '../../src/editor/remote-policy.ts';
+import { RemotePolicies } from '../../src/editor/remote/remote-policy.ts';
 import { demo } from '../support/emulator/demo-ids.ts';
 import { atDesk, type Desk } from './demo-estate.ts';
 import { found, gone, leak, openPolicyText as open, ours } from './linted-policy.ts';

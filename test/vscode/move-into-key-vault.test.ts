@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, env, window } from 'vscode';
-import { Secret } from '../../src/base/secret.ts';
+import { Secret } from '../../src/base/secrets/secret.ts';
 import { demo } from '../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../support/emulator/emulator-azure.ts';
 import { atDesk, type Desk } from './demo-estate.ts';

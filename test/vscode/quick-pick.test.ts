@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { window, type QuickPick, type QuickPickItem } from 'vscode';
 import { askByPick } from '../../src/commands/wizard/quick-pick.ts';
-import type { Log } from '../../src/host/log.ts';
+import type { Log } from '../../src/host/window/log.ts';
 import { createUser, type User } from './user-at-quick-inputs.ts';
 
 const ignore = (): void => undefined;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { createAzureAccess, type AzureAccess } from '../../src/host/azure-access.ts';
-import { createEstateSource, type EstateSource } from '../../src/host/estate-source.ts';
-import type { Log } from '../../src/host/log.ts';
-import { openVsCodeSession } from '../../src/host/session.ts';
-import { readSettings } from '../../src/host/settings.ts';
+import { createAzureAccess, type AzureAccess } from '../../src/host/connection/azure-access.ts';
+import { createEstateSource, type EstateSource } from '../../src/host/connection/estate-source.ts';
+import type { Log } from '../../src/host/window/log.ts';
+import { openVsCodeSession } from '../../src/host/connection/session.ts';
+import { readSettings } from '../../src/host/connection/settings.ts';
 import { demoSecrets } from '../../src/emulator/demo-estate/demo-secrets.ts';
 import { askControl } from '../../drive/vscode/control.ts';
 import { AppError } from '../../src/base/app-error.ts';

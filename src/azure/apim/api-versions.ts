@@ -1,5 +1,5 @@
 import type { ApiContract } from '@azure/arm-apimanagement';
-import { resourceName } from '../../base/resource-id.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
 import { partsOf } from '../policies/scope-parts.ts';
 

@@ -1,7 +1,7 @@
 import type { ApiContract, OperationContract } from '@azure/arm-apimanagement';
 import { AppError } from '../../base/app-error.ts';
-import { byName } from '../../base/by-name.ts';
-import { resourceName } from '../../base/resource-id.ts';
+import { byName } from '../../base/text/by-name.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
 import { operationDetails, type OperationDetails } from './operation-details.ts';
 import { allPages, pageOf, type Page } from '../client/pages.ts';

@@ -1,7 +1,7 @@
 import type { CertificateContract } from '@azure/arm-apimanagement';
 import { AppError } from '../../base/app-error.ts';
-import { byName } from '../../base/by-name.ts';
-import { resourceName } from '../../base/resource-id.ts';
+import { byName } from '../../base/text/by-name.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
 import { unreadable } from '../errors/errors.ts';
 import { keyVaultProperties } from '../contract/key-vault-properties.ts';

@@ -1,5 +1,5 @@
 import type { ApiRevisionContract, BackendContract, SubscriptionContract } from '@azure/arm-apimanagement';
-import { resourceName } from '../../base/resource-id.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
 import { pageOf, type Page } from '../client/pages.ts';
 import { apiName } from './revisions.ts';

@@ -1,6 +1,6 @@
 import type { ApiManagementServiceIdentity } from '@azure/arm-apimanagement';
 import { AppError } from '../../base/app-error.ts';
-import { parseResourceId, resourceName } from '../../base/resource-id.ts';
+import { parseResourceId, resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
 import { unreadable } from '../errors/errors.ts';
 import { systemIdentity, userIdentity, type IdentityChange, type IdentityPatch } from '../contract/identity-patch.ts';

@@ -1,6 +1,6 @@
 import type { CertificateContract, PolicyGetOptionalParams } from '@azure/arm-apimanagement';
-import { byName } from '../../base/by-name.ts';
-import { resourceName } from '../../base/resource-id.ts';
+import { byName } from '../../base/text/by-name.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import { certificateFrom, type Certificate } from './certificates.ts';
 import type { Clients } from '../client/clients.ts';
 import { listInParts, scopesInParts } from '../client/list-in-parts.ts';

@@ -1,5 +1,5 @@
 import { delay } from '../../base/delay.ts';
-import type { Secret } from '../../base/secret.ts';
+import type { Secret } from '../../base/secrets/secret.ts';
 import { cancelled, isWorthRetrying, toAppError } from '../errors/errors.ts';
 
 /** How often and how fast a call that may succeed later is tried again. */

@@ -1,4 +1,4 @@
-import type { AccessPermissions } from '../../base/access-permissions.ts';
+import type { AccessPermissions } from '../../base/azure-names/access-permissions.ts';
 
 /** Whose entry of a vault's access policies is meant; the principal, or what stands for one that is not known yet. */
 export interface AccessPolicyHolder<P = string> {

@@ -1,4 +1,4 @@
-import { isSameResource } from '../../base/resource-id.ts';
+import { isSameResource } from '../../base/azure-names/resource-id.ts';
 import type { ServiceIdentity } from '../apim/services.ts';
 
 /** The part of a service's PATCH that says its identities. */

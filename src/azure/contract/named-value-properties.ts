@@ -1,4 +1,4 @@
-import type { Secret } from '../../base/secret.ts';
+import type { Secret } from '../../base/secrets/secret.ts';
 import type { KeyVaultSource } from '../apim/key-vault-reference.ts';
 import { keyVaultProperties } from './key-vault-properties.ts';
 

@@ -1,8 +1,8 @@
 import { AppError, isAppError, isCancellation } from '../../base/app-error.ts';
 import { readFailure, type Failure } from './failure.ts';
 import { forbidden } from './forbidden.ts';
-import { refusalWords } from '../../base/refusal-words.ts';
-import { capped } from '../../base/visible-text.ts';
+import { refusalWords } from '../../base/azure-names/refusal-words.ts';
+import { capped } from '../../base/text/visible-text.ts';
 import { secretReadError } from './secret-read-error.ts';
 import { serviceWords } from './service-words.ts';
 import { describeResource, describeUrl } from './resource-words.ts';

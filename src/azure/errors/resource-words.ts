@@ -1,4 +1,4 @@
-import { trimEnd } from '../../base/trim.ts';
+import { trimEnd } from '../../base/text/trim.ts';
 
 const nouns: Readonly<Record<string, string>> = {
   service: 'API Management service',

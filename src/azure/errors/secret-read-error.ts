@@ -1,6 +1,6 @@
 import { AppError } from '../../base/app-error.ts';
-import { refusalWords } from '../../base/refusal-words.ts';
-import { trimEnd } from '../../base/trim.ts';
+import { refusalWords } from '../../base/azure-names/refusal-words.ts';
+import { trimEnd } from '../../base/text/trim.ts';
 import { serviceWords } from './service-words.ts';
 
 /** The one sentence with which the service tells of a secret that it could not read, whatever the reason, with more behind it at times. */

@@ -1,5 +1,5 @@
-import { redact } from '../../base/redact.ts';
-import { capped } from '../../base/visible-text.ts';
+import { redact } from '../../base/secrets/redact.ts';
+import { capped } from '../../base/text/visible-text.ts';
 
 /** A sentence is enough to act on; the rest of what a service says must not push our own next step out of sight. */
 const longest = 700;

@@ -1,6 +1,6 @@
 import { isRecord } from '../../base/is-record.ts';
 import { isAppError, type AppError } from '../../base/app-error.ts';
-import { Secret } from '../../base/secret.ts';
+import { Secret } from '../../base/secrets/secret.ts';
 import { isTooLarge } from '../client/answer-size.ts';
 import type { Clients } from '../client/clients.ts';
 import { partsOf } from '../policies/scope-parts.ts';

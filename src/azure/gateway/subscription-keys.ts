@@ -1,6 +1,6 @@
 import type { ApiContract, SubscriptionContract } from '@azure/arm-apimanagement';
 import { AppError } from '../../base/app-error.ts';
-import { Secret } from '../../base/secret.ts';
+import { Secret } from '../../base/secrets/secret.ts';
 import type { Clients } from '../client/clients.ts';
 import { listAll } from '../client/pages.ts';
 import { partsOf } from '../policies/scope-parts.ts';

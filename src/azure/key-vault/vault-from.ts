@@ -1,5 +1,5 @@
-import { parseResourceId, resourceName } from '../../base/resource-id.ts';
-import { trimEnd } from '../../base/trim.ts';
+import { parseResourceId, resourceName } from '../../base/azure-names/resource-id.ts';
+import { trimEnd } from '../../base/text/trim.ts';
 import type { Cloud } from '../sign-in/cloud.ts';
 import { listAt, textAt } from '../client/json.ts';
 import { sized } from '../client/sized.ts';

@@ -1,6 +1,6 @@
 import type { Clients } from '../client/clients.ts';
-import type { Secret } from '../../base/secret.ts';
-import { trimEnd } from '../../base/trim.ts';
+import type { Secret } from '../../base/secrets/secret.ts';
+import { trimEnd } from '../../base/text/trim.ts';
 
 /** A version of a secret that was stored. */
 export interface StoredVersion {

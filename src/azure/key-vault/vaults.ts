@@ -1,8 +1,8 @@
 import type { VaultAccessPolicyProperties, Secret as ManagedSecret } from '@azure/arm-keyvault';
-import { byName } from '../../base/by-name.ts';
-import { isNothing, permissionsBeyond, permissionsInBoth, permissionsText, type AccessPermissions } from '../../base/access-permissions.ts';
+import { byName } from '../../base/text/by-name.ts';
+import { isNothing, permissionsBeyond, permissionsInBoth, permissionsText, type AccessPermissions } from '../../base/azure-names/access-permissions.ts';
 import { AppError } from '../../base/app-error.ts';
-import { resourceName } from '../../base/resource-id.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
 import { accessPolicyProperties, secretsGetProperties } from '../contract/access-policy-properties.ts';
 import { allPages, pageOf, type Page } from '../client/pages.ts';

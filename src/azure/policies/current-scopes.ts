@@ -1,4 +1,4 @@
-import { resourceName } from '../../base/resource-id.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Api } from '../apim/apis.ts';
 import { readPages, type Page } from '../client/pages.ts';
 import { revisionIn } from '../apim/revisions.ts';

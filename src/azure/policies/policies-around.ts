@@ -1,4 +1,4 @@
-import { isSameResource } from '../../base/resource-id.ts';
+import { isSameResource } from '../../base/azure-names/resource-id.ts';
 import type { Azure } from '../azure.ts';
 import { readInParts, type NotRead, type PartialReading } from '../client/partial-reading.ts';
 import { apiName, revisionIn } from '../apim/revisions.ts';

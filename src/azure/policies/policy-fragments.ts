@@ -1,6 +1,6 @@
 import type { PolicyFragmentContract } from '@azure/arm-apimanagement';
-import { byName } from '../../base/by-name.ts';
-import { resourceName } from '../../base/resource-id.ts';
+import { byName } from '../../base/text/by-name.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
 import { allPages, pageOf, type Page } from '../client/pages.ts';
 import { partsOf } from './scope-parts.ts';

@@ -1,6 +1,6 @@
 import { isAppError, isCancellation } from '../../base/app-error.ts';
-import { isSameResource } from '../../base/resource-id.ts';
-import { trimEnd } from '../../base/trim.ts';
+import { isSameResource } from '../../base/azure-names/resource-id.ts';
+import { trimEnd } from '../../base/text/trim.ts';
 import type { Api, Apis } from '../apim/apis.ts';
 import type { Clients } from '../client/clients.ts';
 import { ofCurrentRevisions } from './current-scopes.ts';

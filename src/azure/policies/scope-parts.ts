@@ -1,5 +1,5 @@
 import { AppError } from '../../base/app-error.ts';
-import { parseResourceId } from '../../base/resource-id.ts';
+import { parseResourceId } from '../../base/azure-names/resource-id.ts';
 
 /** Where a resource is: what the SDK's methods take in turn. */
 export interface ScopeParts {

@@ -1,4 +1,4 @@
-import { isSameResource } from '../../base/resource-id.ts';
+import { isSameResource } from '../../base/azure-names/resource-id.ts';
 import type { Azure } from '../azure.ts';
 import { listInParts, scopesInParts } from '../client/list-in-parts.ts';
 import type { NamedValue } from '../apim/named-values.ts';

@@ -1,4 +1,4 @@
-import { resourceName } from '../../base/resource-id.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
 import { isGuid, queryGraph } from '../tenants/graph.ts';
 import { at, textAt } from '../client/json.ts';

@@ -1,4 +1,4 @@
-import { resourceName } from '../../base/resource-id.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import { holdersIn, type IdentityHolder } from './identity-holders.ts';
 import { at, textAt } from '../client/json.ts';
 

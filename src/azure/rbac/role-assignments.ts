@@ -1,5 +1,5 @@
 import { AppError } from '../../base/app-error.ts';
-import { isSameResource, resourceName } from '../../base/resource-id.ts';
+import { isSameResource, resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
 import { roleAssignmentId, roleAssignmentProperties, type RoleAssignmentFacts } from '../contract/role-assignment-properties.ts';
 import { readFailure } from '../errors/failure.ts';

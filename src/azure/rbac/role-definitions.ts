@@ -1,6 +1,6 @@
 import { isAppError } from '../../base/app-error.ts';
-import { builtInRoles, type RoleDefinition } from '../../base/built-in-roles.ts';
-import { resourceName } from '../../base/resource-id.ts';
+import { builtInRoles, type RoleDefinition } from '../../base/azure-names/built-in-roles.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
 import { chunksOf, isGuid, queryGraph, type PageCallback } from '../tenants/graph.ts';
 import { at, listAt, textAt } from '../client/json.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '../../base/app-error.ts';
-import { trimEnd } from '../../base/trim.ts';
-import { vaultsByCloud, type VaultCloud } from '../../base/vault-clouds.ts';
+import { trimEnd } from '../../base/text/trim.ts';
+import { vaultsByCloud, type VaultCloud } from '../../base/azure-names/vault-clouds.ts';
 
 /** What differs between Azure clouds: hosts, audiences and suffixes. All URLs without a trailing slash. */
 export interface Cloud {

@@ -1,7 +1,7 @@
 import type { AccessToken, TokenCredential } from '@azure/core-auth';
 import { AppError } from '../../base/app-error.ts';
-import { isTenantName } from '../../base/tenant-name.ts';
-import { trimEnd } from '../../base/trim.ts';
+import { isTenantName } from '../../base/azure-names/tenant-name.ts';
+import { trimEnd } from '../../base/text/trim.ts';
 import type { Cloud } from './cloud.ts';
 import { emulatorTokenPrefix } from './emulator-session.ts';
 import type { Session, TokenRequest } from './session.ts';

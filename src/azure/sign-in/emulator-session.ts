@@ -1,4 +1,4 @@
-import { trimEnd } from '../../base/trim.ts';
+import { trimEnd } from '../../base/text/trim.ts';
 import type { Session } from './session.ts';
 
 /** What every token of an emulator begins with, and no token of Azure. */

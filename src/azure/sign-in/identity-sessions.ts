@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/core-auth';
 import { AppError, isCancellation } from '../../base/app-error.ts';
-import { azLogin, isTenantName } from '../../base/tenant-name.ts';
+import { azLogin, isTenantName } from '../../base/azure-names/tenant-name.ts';
 import type { Cloud } from './cloud.ts';
 import type { Session, Token, TokenRequest } from './session.ts';
 

@@ -1,4 +1,4 @@
-import { isTenantId } from '../../base/tenant-name.ts';
+import { isTenantId } from '../../base/azure-names/tenant-name.ts';
 import { readFailure } from '../errors/failure.ts';
 import type { SubscriptionTenants } from './subscription-tenants.ts';
 

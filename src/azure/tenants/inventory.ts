@@ -1,5 +1,5 @@
-import { byName } from '../../base/by-name.ts';
-import type { RoleDefinition } from '../../base/built-in-roles.ts';
+import { byName } from '../../base/text/by-name.ts';
+import type { RoleDefinition } from '../../base/azure-names/built-in-roles.ts';
 import { endingTogether } from '../../base/ending-together.ts';
 import type { Clients } from '../client/clients.ts';
 import { chunksOf, isGuid, queryGraph, type GraphQuery, type PageCallback } from './graph.ts';

@@ -1,4 +1,4 @@
-import { byName } from '../../base/by-name.ts';
+import { byName } from '../../base/text/by-name.ts';
 import { createLimiter } from '../../base/limiter.ts';
 import type { Clients } from '../client/clients.ts';
 import { listAll } from '../client/pages.ts';

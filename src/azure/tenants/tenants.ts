@@ -1,5 +1,5 @@
 import type { SubscriptionClient } from '@azure/arm-resources-subscriptions';
-import { byName } from '../../base/by-name.ts';
+import { byName } from '../../base/text/by-name.ts';
 import { isAppError } from '../../base/app-error.ts';
 import type { Clients } from '../client/clients.ts';
 import { listAll } from '../client/pages.ts';

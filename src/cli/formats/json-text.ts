@@ -1,4 +1,4 @@
-import { visibleJson } from '../../base/visible-text.ts';
+import { visibleJson } from '../../base/text/visible-text.ts';
 
 /**
  * JSON whose texts stay exact and do nothing where it is printed: hidden characters stand in it as escapes, and no string holds

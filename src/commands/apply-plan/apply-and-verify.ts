@@ -1,7 +1,7 @@
 import type { CommandContext } from '../../host/command-context.ts';
-import { reportOf } from '../../host/error-report.ts';
-import { tickFirstStep } from '../../host/first-steps.ts';
-import { inBackground, settle } from '../../host/run.ts';
+import { reportOf } from '../../host/window/error-report.ts';
+import { tickFirstStep } from '../../host/demo-window/first-steps.ts';
+import { inBackground, settle } from '../../host/window/run.ts';
 import {
   applyPlan,
   settledPlan,

@@ -1,4 +1,4 @@
-import { askModal } from '../../host/plain-window.ts';
+import { askModal } from '../../host/window/plain-window.ts';
 import type { Change, Plan } from '../../wiring/index.ts';
 
 /** What came of asking: to go on, to leave, or to plan these changes in the place of the others. */

@@ -1,6 +1,6 @@
 import type { Azure } from '../../azure/index.ts';
 import type { CommandContext } from '../../host/command-context.ts';
-import { reportOf } from '../../host/error-report.ts';
+import { reportOf } from '../../host/window/error-report.ts';
 import {
   affectedPolicies,
   affectsPolicies,

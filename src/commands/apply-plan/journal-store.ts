@@ -1,4 +1,4 @@
-import type { AzureAccess } from '../../host/azure-access.ts';
+import type { AzureAccess } from '../../host/connection/azure-access.ts';
 import type { JournalFile } from '../../host/journal-file.ts';
 import { demoConnection } from '../../host/unfinished-count.ts';
 import {

@@ -1,4 +1,4 @@
-import { isSameResource } from '../../base/resource-id.ts';
+import { isSameResource } from '../../base/azure-names/resource-id.ts';
 import type { WiringDraft } from '../wire-secret/draft.ts';
 import type { WiringReader } from '../wire-secret/wiring-reader.ts';
 import { listOf, mapReply, type Asker, type Reply } from '../wizard/question.ts';

@@ -1,9 +1,9 @@
 import { commands, env } from 'vscode';
-import { onWait } from '../../host/azure-waits.ts';
+import { onWait } from '../../host/connection/azure-waits.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds } from '../../host/command-ids.ts';
-import { pickRow, tell } from '../../host/plain-window.ts';
-import { inBackground, runCommand } from '../../host/run.ts';
+import { pickRow, tell } from '../../host/window/plain-window.ts';
+import { inBackground, runCommand } from '../../host/window/run.ts';
 import { settledPlan, type Plan } from '../../wiring/index.ts';
 import { compareTexts } from '../plan-view/compare-texts.ts';
 import { failedStage } from '../plan-view/failed-stage.ts';

@@ -1,4 +1,4 @@
-import { markdown } from '../../base/markdown.ts';
+import { markdown } from '../../base/text/markdown.ts';
 import type { Plan, PlannedChange } from '../../wiring/index.ts';
 
 /** A plan as Markdown, to paste into a ticket: what is right, what will change, what it takes. */

@@ -1,8 +1,8 @@
 import { AppError } from '../../base/app-error.ts';
 import type { CommandContext } from '../../host/command-context.ts';
-import { askModal } from '../../host/plain-window.ts';
-import { withQuietProgress } from '../../host/progress.ts';
-import { inBackground, runCommand } from '../../host/run.ts';
+import { askModal } from '../../host/window/plain-window.ts';
+import { withQuietProgress } from '../../host/window/progress.ts';
+import { inBackground, runCommand } from '../../host/window/run.ts';
 import { checkDeployment, deployQuestion, scopeWords, type Deployment, type PermitDeployment } from '../../wiring/index.ts';
 
 const deployAnyway = 'Deploy Anyway';

@@ -1,9 +1,9 @@
 import { commands } from 'vscode';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds } from '../../host/command-ids.ts';
-import { tell } from '../../host/plain-window.ts';
-import { withQuietProgress } from '../../host/progress.ts';
-import { inBackground, runCommand, settle } from '../../host/run.ts';
+import { tell } from '../../host/window/plain-window.ts';
+import { withQuietProgress } from '../../host/window/progress.ts';
+import { inBackground, runCommand, settle } from '../../host/window/run.ts';
 import { scopeWords, undoDeployment, type Deployed } from '../../wiring/index.ts';
 import { testTargetOf } from './test-target.ts';
 

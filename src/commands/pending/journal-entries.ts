@@ -1,7 +1,7 @@
 import { AppError } from '../../base/app-error.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
-import { askModal } from '../../host/plain-window.ts';
+import { askModal } from '../../host/window/plain-window.ts';
 import { entrySubject, journalFrom, type JournalEntry } from '../../wiring/index.ts';
 import { connectionOf, openJournal } from '../apply-plan/journal-store.ts';
 import { undo } from '../apply-plan/undo.ts';

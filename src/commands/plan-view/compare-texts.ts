@@ -1,5 +1,5 @@
 import { Uri, workspace } from 'vscode';
-import { showDifference } from '../../host/plain-window.ts';
+import { showDifference } from '../../host/window/plain-window.ts';
 import type { PolicyTexts } from '../../wiring/index.ts';
 
 /** Scheme of the two sides of a planned change of a policy, read-only. */

@@ -1,5 +1,5 @@
-import { reportOf, type ErrorAction } from '../../host/error-report.ts';
-import type { Log } from '../../host/log.ts';
+import { reportOf, type ErrorAction } from '../../host/window/error-report.ts';
+import type { Log } from '../../host/window/log.ts';
 import type { PlanAction } from './plan-page.ts';
 import type { PlanStage } from './plan-view.ts';
 

@@ -1,4 +1,4 @@
-import type { OpenPanel, WebviewPanels } from '../../host/webview-panels.ts';
+import type { OpenPanel, WebviewPanels } from '../../host/window/webview-panels.ts';
 import { planBody } from './plan-body.ts';
 import { readPlanMessage, type PlanMessage } from './plan-messages.ts';
 import type { PlanPage } from './plan-page.ts';

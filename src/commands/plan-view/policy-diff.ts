@@ -1,5 +1,5 @@
 import { diffWordsWithSpace, structuredPatch } from 'diff';
-import { visible } from '../../base/visible-text.ts';
+import { visible } from '../../base/text/visible-text.ts';
 import type { PolicyTexts } from '../../wiring/index.ts';
 import type { DiffLine, DiffPart, DiffView } from './plan-page.ts';
 

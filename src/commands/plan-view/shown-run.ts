@@ -1,5 +1,5 @@
 import { AppError } from '../../base/app-error.ts';
-import { withProgress } from '../../host/progress.ts';
+import { withProgress } from '../../host/window/progress.ts';
 
 /** Work that a view shows, and that goes on in a notification when the view is closed in its middle. */
 export class ShownRun {

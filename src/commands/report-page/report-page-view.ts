@@ -1,11 +1,11 @@
 import { commands } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import { isRecord } from '../../base/is-record.ts';
-import { paletteTitle } from '../../base/product-name.ts';
+import { paletteTitle } from '../../base/text/product-name.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds, type CommandName } from '../../host/command-ids.ts';
-import { runCommand } from '../../host/run.ts';
-import type { OpenPanel } from '../../host/webview-panels.ts';
+import { runCommand } from '../../host/window/run.ts';
+import type { OpenPanel } from '../../host/window/webview-panels.ts';
 import { reportBody } from './report-body.ts';
 import { reportPage, type PageAsk } from './report-page.ts';
 

@@ -1,7 +1,7 @@
-import { capitalise } from '../../base/sentence.ts';
+import { capitalise } from '../../base/text/sentence.ts';
 import type { CommandName } from '../../host/command-ids.ts';
 import type { CommandTarget } from '../../host/command-target.ts';
-import { localTime } from '../../host/local-time.ts';
+import { localTime } from '../../host/window/local-time.ts';
 import {
   checkText,
   doctorSeverities,

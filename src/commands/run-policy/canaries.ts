@@ -1,4 +1,4 @@
-import { secretMask } from '../../base/secret-mask.ts';
+import { secretMask } from '../../base/secrets/secret-mask.ts';
 
 /** Values that stand for secrets while a policy runs here: random, so that nothing else can look like them. */
 export class Canaries {

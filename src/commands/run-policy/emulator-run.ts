@@ -1,5 +1,5 @@
 import { AppError } from '../../base/app-error.ts';
-import { trimEnd } from '../../base/trim.ts';
+import { trimEnd } from '../../base/text/trim.ts';
 import type { PolicySource } from '../../policy/index.ts';
 import type { IncomingResponse, OutgoingRequest, RunResult, SecretSighting } from '../../policy/run/index.ts';
 import { callerModels, tokenHeader } from './run-caller.ts';

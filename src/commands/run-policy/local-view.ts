@@ -1,5 +1,5 @@
-import { prettyJson } from '../../base/pretty-json.ts';
-import { LineMap } from '../../base/text-span.ts';
+import { prettyJson } from '../../base/text/pretty-json.ts';
+import { LineMap } from '../../base/text/text-span.ts';
 import type { PolicySource } from '../../policy/index.ts';
 import type { HeaderList, RunPlace, RunResult, SecretSighting } from '../../policy/run/index.ts';
 import type { PlaceView, RequestView, RunView, StepView } from './run-view.ts';

@@ -1,6 +1,6 @@
 import type { CallKey } from '../../azure/index.ts';
 import { isRecord } from '../../base/is-record.ts';
-import { Secret } from '../../base/secret.ts';
+import { Secret } from '../../base/secrets/secret.ts';
 import { headersIn, requestProblem } from './request-form.ts';
 import { callerFrom, claimsProblem } from './run-caller.ts';
 import type { RunRequest } from './run-view.ts';

@@ -1,4 +1,4 @@
-import { ticksOf } from '../../base/ticks.ts';
+import { ticksOf } from '../../base/text/ticks.ts';
 import { secretServiceOf } from '../../policy/index.ts';
 import type { CallKind, IncomingResponse, OutgoingRequest, RunHost, RunMemory } from '../../policy/run/index.ts';
 import type { Canaries } from './canaries.ts';

@@ -1,4 +1,4 @@
-import type { WebviewPage } from '../../host/webview-page.ts';
+import type { WebviewPage } from '../../host/window/webview-page.ts';
 import { callerPart } from './caller-part.ts';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];

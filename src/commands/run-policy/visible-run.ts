@@ -1,4 +1,4 @@
-import { visible, visibleLines } from '../../base/visible-text.ts';
+import { visible, visibleLines } from '../../base/text/visible-text.ts';
 import type { CallForm, KeyForm, ParameterField, PastRequest, PlaceView, ResponseView, RunForm, RunView } from './run-view.ts';
 
 /** A run with nothing hidden in what is shown of it: names, headers and bodies come from policies and servers. */

@@ -1,6 +1,6 @@
 import type { GatewayAnswer } from '../../azure/index.ts';
-import type { KnownSecret } from '../../base/secret-mask.ts';
-import { hostOf } from '../../base/url-host.ts';
+import type { KnownSecret } from '../../base/secrets/secret-mask.ts';
+import { hostOf } from '../../base/azure-names/url-host.ts';
 import type { RunCall } from '../../policy/run/index.ts';
 import { unpackedBasic } from './basic-credentials.ts';
 import { vaultAnswersIn } from './seen-secrets.ts';

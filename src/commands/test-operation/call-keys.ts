@@ -1,6 +1,6 @@
 import type { CallTarget, GatewayCall, GatewayCalls } from '../../azure/index.ts';
 import { AppError, isAppError, isCancellation } from '../../base/app-error.ts';
-import { Secret } from '../../base/secret.ts';
+import { Secret } from '../../base/secrets/secret.ts';
 import { keyChoices } from '../run-policy/panel-messages.ts';
 import type { KeyForm, RunRequest } from '../run-policy/run-view.ts';
 

@@ -1,6 +1,6 @@
 import type { GatewayAnswer } from '../../azure/index.ts';
-import { searchSecrets, secretFinder } from '../../base/secret-finder.ts';
-import type { KnownSecret } from '../../base/secret-mask.ts';
+import { searchSecrets, secretFinder } from '../../base/secrets/secret-finder.ts';
+import type { KnownSecret } from '../../base/secrets/secret-mask.ts';
 import { secretServiceOf } from '../../policy/index.ts';
 import type { SecretSighting } from '../../policy/run/index.ts';
 import type { Verdict } from '../run-policy/run-view.ts';

@@ -1,8 +1,8 @@
 import type { GatewayAnswer, TraceEntry } from '../../azure/index.ts';
 import { isRecord } from '../../base/is-record.ts';
-import { deepestJson, maskedJson } from '../../base/masked-json.ts';
-import { prettyJson } from '../../base/pretty-json.ts';
-import { secretMask, type KnownSecret } from '../../base/secret-mask.ts';
+import { deepestJson, maskedJson } from '../../base/secrets/masked-json.ts';
+import { prettyJson } from '../../base/text/pretty-json.ts';
+import { secretMask, type KnownSecret } from '../../base/secrets/secret-mask.ts';
 import type { ResponseView, RunView, StepView, Verdict } from '../run-policy/run-view.ts';
 import { visibleResponse, visibleRun } from '../run-policy/visible-run.ts';
 import { isCredentialHeader } from './seen-secrets.ts';

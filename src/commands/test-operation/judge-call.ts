@@ -1,7 +1,7 @@
 import type { GatewayAnswer } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
-import { secretFinder } from '../../base/secret-finder.ts';
-import type { KnownSecret } from '../../base/secret-mask.ts';
+import { secretFinder } from '../../base/secrets/secret-finder.ts';
+import type { KnownSecret } from '../../base/secrets/secret-mask.ts';
 import type { PolicyAnalysis } from '../../policy/index.ts';
 import type { PolicyRuns } from '../policy-runs/policy-runs.ts';
 import type { RehearsalQuestion } from '../policy-runs/run-question.ts';

@@ -1,4 +1,4 @@
-import { resourceName } from '../../base/resource-id.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import {
   elementsOf,

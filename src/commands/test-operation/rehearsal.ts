@@ -1,8 +1,8 @@
 import { delay } from '../../base/delay.ts';
-import { secretFinder } from '../../base/secret-finder.ts';
-import { ticksOf } from '../../base/ticks.ts';
+import { secretFinder } from '../../base/secrets/secret-finder.ts';
+import { ticksOf } from '../../base/text/ticks.ts';
 import type { GatewayCall } from '../../azure/index.ts';
-import { trim } from '../../base/trim.ts';
+import { trim } from '../../base/text/trim.ts';
 import { memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
 import type { KeptEntries, KeptValue, RunResult } from '../../policy/run/index.ts';
 import { Canaries } from '../run-policy/canaries.ts';

@@ -1,5 +1,5 @@
-import { latin1, secretFinder } from '../../base/secret-finder.ts';
-import { hostOf } from '../../base/url-host.ts';
+import { latin1, secretFinder } from '../../base/secrets/secret-finder.ts';
+import { hostOf } from '../../base/azure-names/url-host.ts';
 import { memoryWorkspace, secretServiceOf } from '../../policy/index.ts';
 import type { RunResult } from '../../policy/run/index.ts';
 import type { RehearsalQuestion } from '../policy-runs/run-question.ts';

@@ -1,7 +1,7 @@
 import type { GatewayAnswer } from '../../azure/index.ts';
 import { isRecord } from '../../base/is-record.ts';
-import type { KnownSecret } from '../../base/secret-mask.ts';
-import { hostOf } from '../../base/url-host.ts';
+import type { KnownSecret } from '../../base/secrets/secret-mask.ts';
+import { hostOf } from '../../base/azure-names/url-host.ts';
 import { secretServiceOf } from '../../policy/index.ts';
 import { unpackedBasic } from './basic-credentials.ts';
 import type { TracedRequest, TraceReading } from './trace-reading.ts';

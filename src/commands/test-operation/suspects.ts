@@ -1,6 +1,6 @@
 import type { TraceEntry } from '../../azure/index.ts';
 import { isRecord } from '../../base/is-record.ts';
-import type { KnownSecret } from '../../base/secret-mask.ts';
+import type { KnownSecret } from '../../base/secrets/secret-mask.ts';
 import { decodedUrl } from './decoded-url.ts';
 import type { Deployed } from './deployed-during.ts';
 

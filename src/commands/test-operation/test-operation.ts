@@ -1,5 +1,5 @@
 import { AppError } from '../../base/app-error.ts';
-import { resourceName } from '../../base/resource-id.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import type { WiringDraft } from '../wire-secret/draft.ts';

@@ -1,5 +1,5 @@
 import type { Certificate } from '../../azure/index.ts';
-import { isSameSource } from '../../base/key-vault-source.ts';
+import { isSameSource } from '../../base/azure-names/key-vault-source.ts';
 import { certificateIdProblem } from '../../wiring/index.ts';
 import { given, secretNameOf, type WiringDraft } from './draft.ts';
 import { sourceOf, wantedNamedValues } from './named-value-defaults.ts';

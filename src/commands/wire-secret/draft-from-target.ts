@@ -1,6 +1,6 @@
 import type { NamedValue } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
-import { isSameResource, resourceName } from '../../base/resource-id.ts';
+import { isSameResource, resourceName } from '../../base/azure-names/resource-id.ts';
 import type { CommandTarget } from '../../host/command-target.ts';
 import type { WiringDraft } from './draft.ts';
 import type { WiringReader } from './wiring-reader.ts';

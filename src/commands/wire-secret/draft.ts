@@ -1,5 +1,5 @@
 import type { Api, ApiManagementService, NamedValue, Vault } from '../../azure/index.ts';
-import type { Secret } from '../../base/secret.ts';
+import type { Secret } from '../../base/secrets/secret.ts';
 import type { IdentityChoice, WiredBlock, WishSurroundings } from '../../wiring/index.ts';
 
 /** An API or operation whose policy gets the block, and what a user calls it. */

@@ -1,5 +1,5 @@
 import type { Certificate, NamedValue } from '../../azure/index.ts';
-import { shown } from '../../host/plain-text.ts';
+import { shown } from '../../host/window/plain-text.ts';
 import { clientIdProblem, headerNameProblem, headerPrefixProblem, parameterNameProblem, rewriteProblem, scopeProblem, tokenEndpointProblem, usernameProblem, type Estate } from '../../wiring/index.ts';
 import type { FieldOption, PlanField } from '../apply-plan/plan-field.ts';
 import type { Choice } from '../wizard/question.ts';

@@ -1,6 +1,6 @@
 import type { KeyVaultSource, NamedValue } from '../../azure/index.ts';
-import { isSameAddress, isSameSource } from '../../base/key-vault-source.ts';
-import { namedValueCalled } from '../../base/named-value-names.ts';
+import { isSameAddress, isSameSource } from '../../base/azure-names/key-vault-source.ts';
+import { namedValueCalled } from '../../base/azure-names/named-value-names.ts';
 import type { IdentityChoice } from '../../wiring/index.ts';
 
 /** The members of the draft that name named values. */

@@ -1,4 +1,4 @@
-import { isSameResource } from '../../base/resource-id.ts';
+import { isSameResource } from '../../base/azure-names/resource-id.ts';
 import type { WishSurroundings } from '../../wiring/index.ts';
 import type { Asker, Reply } from '../wizard/question.ts';
 import type { WiringDraft } from './draft.ts';

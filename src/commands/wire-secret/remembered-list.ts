@@ -1,5 +1,5 @@
 import type { Page } from '../../azure/index.ts';
-import { byName } from '../../base/by-name.ts';
+import { byName } from '../../base/text/by-name.ts';
 
 /** A list that is read page by page, as far as somebody wants it, and remembered: going back costs no request. */
 export class RememberedList<T> {

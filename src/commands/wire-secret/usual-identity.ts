@@ -1,5 +1,5 @@
 import type { ApiManagementService, Vault } from '../../azure/index.ts';
-import { resourceName } from '../../base/resource-id.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Estate, IdentityChoice } from '../../wiring/index.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { wireChanges } from '../../wiring/index.ts';
 import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
-import { openWired } from '../open-at-block.ts';
+import { openWired } from '../policies/open-at-block.ts';
 import { draftFields, wiringFieldPlaces } from './plan-fields.ts';
 import { wiringQuestions } from './questions.ts';
 import { wishFrom } from './wish-from-draft.ts';

@@ -1,6 +1,6 @@
 import type { KeyVaultReference, NamedValue, Vault } from '../../azure/index.ts';
-import { isSameAddress } from '../../base/key-vault-source.ts';
-import { namedValueCalled } from '../../base/named-value-names.ts';
+import { isSameAddress } from '../../base/azure-names/key-vault-source.ts';
+import { namedValueCalled } from '../../base/azure-names/named-value-names.ts';
 import { readBlocks, type Estate, type SecretDelivery, type WiredBlock } from '../../wiring/index.ts';
 import type { WiringDraft } from './draft.ts';
 import type { WiringReader } from './wiring-reader.ts';

@@ -1,8 +1,8 @@
 import type { Api, Azure, Certificate, NamedValue, Operation, Page, StoredPolicy, VaultSecret } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
-import { paletteTitle } from '../../base/product-name.ts';
+import { paletteTitle } from '../../base/text/product-name.ts';
 import { buildEstate, type Estate } from '../../wiring/index.ts';
-import type { EstateReading } from '../../host/estate-source.ts';
+import type { EstateReading } from '../../host/connection/estate-source.ts';
 import { RememberedList } from './remembered-list.ts';
 
 /** What the steps read to offer their choices; each thing once for as long as the wizard is open. */

@@ -1,4 +1,4 @@
-import { createInput, say } from '../../host/plain-window.ts';
+import { createInput, say } from '../../host/window/plain-window.ts';
 import type { InputQuestion, Position, Reply } from './question.ts';
 import { buttonsAt, untilAnswered } from './quick-input.ts';
 

@@ -1,4 +1,4 @@
-import type { Words } from '../../host/plain-text.ts';
+import type { Words } from '../../host/window/plain-text.ts';
 
 /** One row of a pick. */
 export interface Choice<T> {

@@ -1,4 +1,4 @@
-import type { Log } from '../../host/log.ts';
+import type { Log } from '../../host/window/log.ts';
 import { askByInput } from './input-box.ts';
 import type { AskerAt } from './question.ts';
 import { askByPick } from './quick-pick.ts';

@@ -1,5 +1,5 @@
 import { QuickInputButtons, type QuickInput, type QuickInputButton } from 'vscode';
-import { say, type Plain } from '../../host/plain-window.ts';
+import { say, type Plain } from '../../host/window/plain-window.ts';
 import type { Position, Reply } from './question.ts';
 
 /** How a shown question is ended: with a reply, or with what went wrong. */

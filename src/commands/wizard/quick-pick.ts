@@ -1,10 +1,10 @@
 import { QuickPickItemKind } from 'vscode';
 import { isAppError } from '../../base/app-error.ts';
-import { reportOf } from '../../host/error-report.ts';
-import type { Log } from '../../host/log.ts';
-import { icons } from '../../host/plain-text.ts';
-import { createPick, say, setRows, tell, type PlainPick, type Row } from '../../host/plain-window.ts';
-import { inBackground } from '../../host/run.ts';
+import { reportOf } from '../../host/window/error-report.ts';
+import type { Log } from '../../host/window/log.ts';
+import { icons } from '../../host/window/plain-text.ts';
+import { createPick, say, setRows, tell, type PlainPick, type Row } from '../../host/window/plain-window.ts';
+import { inBackground } from '../../host/window/run.ts';
 import type { Choice, PickQuestion, Position, Reply } from './question.ts';
 import { buttonsAt, untilAnswered } from './quick-input.ts';
 

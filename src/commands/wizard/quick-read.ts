@@ -1,7 +1,7 @@
 import { AppError } from '../../base/app-error.ts';
-import type { Log } from '../../host/log.ts';
-import { createPick, say } from '../../host/plain-window.ts';
-import { inBackground } from '../../host/run.ts';
+import type { Log } from '../../host/window/log.ts';
+import { createPick, say } from '../../host/window/plain-window.ts';
+import { inBackground } from '../../host/window/run.ts';
 import type { Position, Reply } from './question.ts';
 import { untilAnswered } from './quick-input.ts';
 

@@ -1,4 +1,4 @@
-import { LineMap } from '../../base/text-span.ts';
+import { LineMap } from '../../base/text/text-span.ts';
 import { fragmentAttributeOf } from '../../policy/language/index.ts';
 import { parsePolicy } from '../../policy/syntax/parse.ts';
 import { attributeOf, childElements, elementsOf, expressionsOf, type Element, type PolicyDocument } from '../../policy/syntax/tree.ts';

@@ -1,4 +1,4 @@
-import { trimEnd } from '../../base/trim.ts';
+import { trimEnd } from '../../base/text/trim.ts';
 import type { Role } from './built-in-roles.ts';
 import { roleByDefinitionId } from './custom-roles.ts';
 import type { Estate } from '../estate/estate.ts';

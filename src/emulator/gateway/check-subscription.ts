@@ -1,4 +1,4 @@
-import { trimEnd } from '../../base/trim.ts';
+import { trimEnd } from '../../base/text/trim.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { Query } from '../server/http.ts';
 import { objectOf, textOf } from '../server/json.ts';

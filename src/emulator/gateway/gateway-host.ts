@@ -1,5 +1,5 @@
 import { delay } from '../../base/delay.ts';
-import { ticksOf } from '../../base/ticks.ts';
+import { ticksOf } from '../../base/text/ticks.ts';
 import type { IncomingResponse, OutgoingRequest, RunHost } from '../../policy/run/index.ts';
 import { cleanPath } from '../server/clean-path.ts';
 import type { Emulation } from '../estate/emulation.ts';

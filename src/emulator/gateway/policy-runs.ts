@@ -1,5 +1,5 @@
-import { maskedJson } from '../../base/masked-json.ts';
-import { placesMask } from '../../base/secret-mask.ts';
+import { maskedJson } from '../../base/secrets/masked-json.ts';
+import { placesMask } from '../../base/secrets/secret-mask.ts';
 import type { IncomingResponse, OutgoingRequest, RunResult } from '../../policy/run/index.ts';
 import type { Emulation } from '../estate/emulation.ts';
 import { badRequest, AzureError } from '../server/errors.ts';

@@ -1,6 +1,6 @@
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
 import { delay } from '../../base/delay.ts';
-import { ticksOf } from '../../base/ticks.ts';
+import { ticksOf } from '../../base/text/ticks.ts';
 import { runPolicy, type KeptEntries, type RunHost, type RunInput } from '../../policy/run/index.ts';
 import type { EntryAct, Errand, FromThread, Question, RunJob, ThreadStart, ToThread } from './thread-messages.ts';
 

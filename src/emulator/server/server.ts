@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { visible } from '../../base/visible-text.ts';
+import { visible } from '../../base/text/visible-text.ts';
 import type { Address } from './addressing.ts';
 import { refusalOf } from './admission.ts';
 import { answerArm } from '../arm/arm.ts';

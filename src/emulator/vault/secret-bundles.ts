@@ -1,4 +1,4 @@
-import { trimEnd } from '../../base/trim.ts';
+import { trimEnd } from '../../base/text/trim.ts';
 import { textOf, type JsonObject } from '../server/json.ts';
 import type { Resource } from '../estate/resource.ts';
 import { latestVersion, type DeletedSecret, type SecretAttributes, type SecretVersion, type StoredSecret } from './vault-secrets.ts';

@@ -1,5 +1,5 @@
 import type { ErrorList } from '../../base/error-list.ts';
-import type { Span } from '../../base/text-span.ts';
+import type { Span } from '../../base/text/text-span.ts';
 import { maximumNesting, plainToken, type Token } from './token.ts';
 import type { Block, Expression, Pattern } from './tree.ts';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../base/text-span.ts';
+import type { Span } from '../../base/text/text-span.ts';
 
 /** A word, literal or mark of C#. `text` is as written, but for strings and characters, where it is empty or decoded. */
 export interface Token {

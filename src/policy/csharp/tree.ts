@@ -1,4 +1,4 @@
-import type { Span } from '../../base/text-span.ts';
+import type { Span } from '../../base/text/text-span.ts';
 
 /** Something in the C# that cannot be read, at offsets of the code it was parsed from. */
 export interface CSharpError {

@@ -1,4 +1,4 @@
-import { vaultClouds, type VaultCloud } from '../../base/vault-clouds.ts';
+import { vaultClouds, type VaultCloud } from '../../base/azure-names/vault-clouds.ts';
 import { attributeOf, setAttribute } from '../syntax/index.ts';
 import type { FixMaker } from './fix.ts';
 

@@ -1,6 +1,6 @@
-import type { Span } from '../../base/text-span.ts';
+import type { Span } from '../../base/text/text-span.ts';
 import type { LintMemory } from '../lint-memory.ts';
-import { credentialFieldsIn, hasCredentialFormat, isCredential } from '../flow/credential-text.ts';
+import { credentialFieldsIn, hasCredentialFormat, isCredential } from '../flow/secrets/credential-text.ts';
 import { attributeDefinitionOf, definitionOf, isSetting } from '../language/index.ts';
 import { stringsOf } from '../rules/code-strings.ts';
 import { attributeOf, sourceOffset, type Element, type ExpressionPart, type PolicyNode, type ValuePart } from '../syntax/index.ts';

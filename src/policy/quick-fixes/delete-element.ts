@@ -1,4 +1,4 @@
-import { trimEnd } from '../../base/trim.ts';
+import { trimEnd } from '../../base/text/trim.ts';
 import { childrenOf, definitionOf, empty, sendsRequest } from '../language/index.ts';
 import { childElements, removeElement, type Element, type PolicyDocument, type TextEdit } from '../syntax/index.ts';
 import type { FixMaker } from './fix.ts';

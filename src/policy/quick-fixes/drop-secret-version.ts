@@ -1,4 +1,4 @@
-import { vaultCloudOf } from '../flow/vault-address.ts';
+import { vaultCloudOf } from '../flow/secrets/vault-address.ts';
 import { elementAt, parsePolicy } from '../syntax/index.ts';
 import type { Fix } from './fix.ts';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../base/text-span.ts';
+import type { Span } from '../../base/text/text-span.ts';
 import type { LintMemory } from '../lint-memory.ts';
 import type { RuleId } from '../rules/rule-id.ts';
 import type { Element, PolicyDocument, TextEdit } from '../syntax/index.ts';

@@ -1,4 +1,4 @@
-import { trim } from '../../base/trim.ts';
+import { trim } from '../../base/text/trim.ts';
 import { definitionOf } from '../language/index.ts';
 import type { RuleId } from '../rules/rule-id.ts';
 import { attributeOf, type Element, type PolicyDocument } from '../syntax/index.ts';

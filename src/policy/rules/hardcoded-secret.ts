@@ -1,5 +1,5 @@
 import type { Expression } from '../csharp/index.ts';
-import { hasCredentialFormat, mayHoldCredential } from '../flow/credential-text.ts';
+import { hasCredentialFormat, mayHoldCredential } from '../flow/secrets/credential-text.ts';
 import { isPolicyName } from '../language/index.ts';
 import type { Element, PolicyNode, ValuePart } from '../syntax/index.ts';
 import { stringsOf } from './code-strings.ts';

@@ -1,5 +1,5 @@
-import type { Leak, LeakKind } from '../flow/flow-facts.ts';
-import { stepsOf, type SecretKind, type Trail } from '../flow/taint.ts';
+import type { Leak, LeakKind } from '../flow/pipeline/flow-facts.ts';
+import { stepsOf, type SecretKind, type Trail } from '../flow/value/taint.ts';
 import type { RuleContext, RuleFinding } from './rule.ts';
 
 const secretNames: Readonly<Record<SecretKind, string>> = {

@@ -1,4 +1,4 @@
-import type { Span } from '../../base/text-span.ts';
+import type { Span } from '../../base/text/text-span.ts';
 import { attributeOf, type PolicyNode, type ValuePart } from '../syntax/index.ts';
 import type { Rule } from './rule.ts';
 

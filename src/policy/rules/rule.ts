@@ -1,6 +1,6 @@
 import type { ParsedCode } from '../csharp/index.ts';
-import type { FlowFacts } from '../flow/flow-facts.ts';
-import type { Place } from '../flow/taint.ts';
+import type { FlowFacts } from '../flow/pipeline/flow-facts.ts';
+import type { Place } from '../flow/value/taint.ts';
 import type { ExpressionPart, PolicyDocument } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
 import type { RuleId } from './rule-id.ts';

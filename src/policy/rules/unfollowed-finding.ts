@@ -1,4 +1,4 @@
-import type { Unfollowed, UnfollowedReason } from '../flow/unfollowed.ts';
+import type { Unfollowed, UnfollowedReason } from '../flow/pipeline/unfollowed.ts';
 import type { RuleFinding } from './rule.ts';
 
 /** What is not followed, and what can be done about it. */

@@ -1,7 +1,7 @@
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
 import type { CallModels } from './expression/index.ts';
-import type { RunMemory } from './gateway-memory.ts';
-import type { RunLimits } from './run-budget.ts';
+import type { RunMemory } from './gateway/gateway-memory.ts';
+import type { RunLimits } from './limits/run-budget.ts';
 
 /** One call of an API: the policy that answers it, the request, and the world around. */
 export interface RunInput extends CallModels {

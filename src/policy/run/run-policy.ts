@@ -1,9 +1,9 @@
 import { RunLimit } from './expression/index.ts';
-import { responseTo } from './message.ts';
-import { PolicyFailure } from './policy-failure.ts';
+import { responseTo } from './gateway/message.ts';
+import { PolicyFailure } from './limits/policy-failure.ts';
 import { Runner } from './runner.ts';
 import type { RunInput } from './run-input.ts';
-import type { RunResult } from './run-result.ts';
+import type { RunResult } from './record/run-result.ts';
 
 /**
  * Answers one call as the gateway does: inbound, backend, outbound, and on-error from wherever something fails. Rejects only

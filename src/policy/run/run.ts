@@ -1,12 +1,12 @@
-import type { Span } from '../../base/text-span.ts';
+import type { Span } from '../../base/text/text-span.ts';
 import type { PolicyName } from '../language/index.ts';
 import type { Element, PolicyDocument } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
 import type { DotnetValue, LastErrorModel, UrlModel } from './expression/index.ts';
-import type { RunBudget } from './run-budget.ts';
-import type { Message, RequestMessage, ResponseMessage } from './message.ts';
+import type { RunBudget } from './limits/run-budget.ts';
+import type { Message, RequestMessage, ResponseMessage } from './gateway/message.ts';
 import type { IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';
-import type { CacheWrite, RunCall, RunLog, RunSection } from './run-result.ts';
+import type { CacheWrite, RunCall, RunLog, RunSection } from './record/run-result.ts';
 
 /** Where a policy stands. */
 export interface Where {

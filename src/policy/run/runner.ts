@@ -1,23 +1,23 @@
-import type { Span } from '../../base/text-span.ts';
+import type { Span } from '../../base/text/text-span.ts';
 import { definitionOf, isSectionName, rootNames } from '../language/index.ts';
 import { attributeOf, childElements, parsePolicy, rootOf, sectionOf, type Element, type PolicyDocument } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
 import { DotnetError, EvaluationLimit, RunLimit, UnsupportedExpression, type DotnetValue, type LastErrorModel } from './expression/index.ts';
-import { HeaderMap, okResponse, type Message, type RequestMessage, type ResponseMessage } from './message.ts';
-import { contextOf } from './context-of.ts';
-import { contentParts, PartValues } from './part-values.ts';
+import { HeaderMap, okResponse, type Message, type RequestMessage, type ResponseMessage } from './gateway/message.ts';
+import { contextOf } from './gateway/context-of.ts';
+import { contentParts, PartValues } from './record/part-values.ts';
 import { handlerOf } from './policies/index.ts';
-import { errorResponse, PolicyFailure } from './policy-failure.ts';
-import { lastErrorOf } from './last-error.ts';
-import { newGuid } from './request-id.ts';
-import { requestTarget } from './request-target.ts';
-import { RunBudget, stepsOfPolicy, usualLimits } from './run-budget.ts';
+import { errorResponse, PolicyFailure } from './limits/policy-failure.ts';
+import { lastErrorOf } from './gateway/last-error.ts';
+import { newGuid } from './gateway/request-id.ts';
+import { requestTarget } from './gateway/request-target.ts';
+import { RunBudget, stepsOfPolicy, usualLimits } from './limits/run-budget.ts';
 import { UnsupportedPolicy, type MadeMessage, type RequestTarget, type Run, type Where } from './run.ts';
 import type { IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';
-import { placeOf, RunRecord } from './run-record.ts';
-import type { CacheWrite, RunCall, RunLog, RunSection, StepOutcome } from './run-result.ts';
-import { changesBetween, snapshotOf } from './step-recorder.ts';
-import { withTimeLimit } from './time-limit.ts';
+import { placeOf, RunRecord } from './record/run-record.ts';
+import type { CacheWrite, RunCall, RunLog, RunSection, StepOutcome } from './record/run-result.ts';
+import { changesBetween, snapshotOf } from './record/step-recorder.ts';
+import { withTimeLimit } from './limits/time-limit.ts';
 
 /** Runs the sections of a policy for one call and keeps what happens. */
 export class Runner implements Run {

@@ -1,4 +1,4 @@
-import type { Span } from '../../base/text-span.ts';
+import type { Span } from '../../base/text/text-span.ts';
 
 /** A replacement of one span of a text; an empty span inserts. */
 export interface TextEdit {

@@ -1,5 +1,5 @@
 import { ErrorList } from '../../base/error-list.ts';
-import type { Span } from '../../base/text-span.ts';
+import type { Span } from '../../base/text/text-span.ts';
 import { code, startsTagName } from './characters.ts';
 import { ValueReader } from './read-value.ts';
 import { readStartTag, type StartTag } from './start-tag.ts';

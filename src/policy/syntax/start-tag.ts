@@ -1,4 +1,4 @@
-import type { Span } from '../../base/text-span.ts';
+import type { Span } from '../../base/text/text-span.ts';
 import { code, endsTagName, isBlank, skipBlanks } from './characters.ts';
 import { namedValueAt, valueText, type ValueReader } from './read-value.ts';
 import { templateEnd } from './template.ts';

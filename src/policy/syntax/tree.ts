@@ -1,5 +1,5 @@
-import { countUpTo } from '../../base/count-up-to.ts';
-import type { Span } from '../../base/text-span.ts';
+import { countUpTo } from '../../base/text/count-up-to.ts';
+import type { Span } from '../../base/text/text-span.ts';
 
 /** Something in a document that cannot be read as the gateway reads it: a place and a sentence. */
 export interface PolicyError {

@@ -1,9 +1,9 @@
 import { commands, Disposable, EventEmitter, type Memento, type TreeDataProvider } from 'vscode';
 import type { DoctorResult, DoctorView, FindingGrouping } from '../../host/doctor-view.ts';
-import { localTime } from '../../host/local-time.ts';
-import type { Log } from '../../host/log.ts';
-import { createTree, say } from '../../host/plain-window.ts';
-import { inBackground } from '../../host/run.ts';
+import { localTime } from '../../host/window/local-time.ts';
+import type { Log } from '../../host/window/log.ts';
+import { createTree, say } from '../../host/window/plain-window.ts';
+import { inBackground } from '../../host/window/run.ts';
 import type * as Content from '../index.ts';
 import { toTreeItem } from '../tree-item.ts';
 import type { TreeNode } from '../tree-node.ts';

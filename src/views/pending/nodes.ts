@@ -1,6 +1,6 @@
 import type { OpenDeployment } from '../../host/deployments.ts';
-import type { OpenConflict } from '../../host/editor-context.ts';
-import { exactTime, localTime } from '../../host/local-time.ts';
+import type { OpenConflict } from '../../host/window/editor-context.ts';
+import { exactTime, localTime } from '../../host/window/local-time.ts';
 import { entryStates, entrySubject, entryWritten, type JournalEntry, type SkippedEntry } from '../../wiring/index.ts';
 import type { TreeNode } from '../tree-node.ts';
 

@@ -1,12 +1,12 @@
 import { commands, Disposable, EventEmitter, ThemeColor, type StatusBarItem, type TreeDataProvider } from 'vscode';
-import type { AzureAccess } from '../../host/azure-access.ts';
+import type { AzureAccess } from '../../host/connection/azure-access.ts';
 import type { Deployments } from '../../host/deployments.ts';
-import type { OpenConflicts } from '../../host/editor-context.ts';
+import type { OpenConflicts } from '../../host/window/editor-context.ts';
 import type { JournalFile } from '../../host/journal-file.ts';
-import type { Log } from '../../host/log.ts';
-import { icons } from '../../host/plain-text.ts';
-import { createStatusItem, createTree, say, type Plain } from '../../host/plain-window.ts';
-import { inBackground } from '../../host/run.ts';
+import type { Log } from '../../host/window/log.ts';
+import { icons } from '../../host/window/plain-text.ts';
+import { createStatusItem, createTree, say, type Plain } from '../../host/window/plain-window.ts';
+import { inBackground } from '../../host/window/run.ts';
 import { countPending, demoConnection, isShown } from '../../host/unfinished-count.ts';
 import type * as Content from '../index.ts';
 import { toTreeItem } from '../tree-item.ts';

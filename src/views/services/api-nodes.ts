@@ -1,5 +1,5 @@
 import type { Api } from '../../azure/index.ts';
-import { byName } from '../../base/by-name.ts';
+import { byName } from '../../base/text/by-name.ts';
 import { nothingRead, pagedNodes, type PagedChildren } from '../paged-nodes.ts';
 import { noteNode, type LoadChildren, type TreeNode } from '../tree-node.ts';
 import { operationsIn } from './operation-nodes.ts';

@@ -1,5 +1,5 @@
 import type { ApiManagementService, ApiSubscription, Backend, PolicyFragment, Product } from '../../azure/index.ts';
-import { byName } from '../../base/by-name.ts';
+import { byName } from '../../base/text/by-name.ts';
 import { nothingRead, pagedNodes, type PagedChildren } from '../paged-nodes.ts';
 import type { LoadChildren, TreeNode } from '../tree-node.ts';
 import { createPolicyLookup, type PolicyLookup, type PolicyStates } from './policy-lookup.ts';

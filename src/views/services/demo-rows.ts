@@ -1,4 +1,4 @@
-import { demoScenes } from '../../host/demo-scenes.ts';
+import { demoScenes } from '../../host/demo-window/demo-scenes.ts';
 import type { TreeNode } from '../tree-node.ts';
 
 /** What to do first in the demo, above its services. */

@@ -1,5 +1,5 @@
 import type { NamedValue } from '../../azure/index.ts';
-import { exactTime } from '../../host/local-time.ts';
+import { exactTime } from '../../host/window/local-time.ts';
 import type { TreeNode } from '../tree-node.ts';
 
 /** Named values by name, kind and fetch status. Values stay out, plain ones too: they may well be credentials. */

@@ -1,5 +1,5 @@
 import type { Api, Operation } from '../../azure/index.ts';
-import { byName } from '../../base/by-name.ts';
+import { byName } from '../../base/text/by-name.ts';
 import type { PagedChildren } from '../paged-nodes.ts';
 import type { LoadChildren, TreeNode } from '../tree-node.ts';
 import type { PolicyLookup, PolicyStates } from './policy-lookup.ts';

@@ -1,5 +1,5 @@
 import type { ApiManagementService, NotRead, ServicePolicies, Workspace } from '../../azure/index.ts';
-import { uncapitalise } from '../../base/sentence.ts';
+import { uncapitalise } from '../../base/text/sentence.ts';
 import type { LoadChildren, TreeNode } from '../tree-node.ts';
 import { namedValueNodes } from './named-value-nodes.ts';
 

@@ -1,6 +1,6 @@
 import type { Vault, VaultSecret } from '../../azure/index.ts';
-import { byName } from '../../base/by-name.ts';
-import { parseResourceId } from '../../base/resource-id.ts';
+import { byName } from '../../base/text/by-name.ts';
+import { parseResourceId } from '../../base/azure-names/resource-id.ts';
 import type { Estate, EstateGrant } from '../../wiring/index.ts';
 import { subscriptionNodes } from '../subscription-nodes.ts';
 import { nothingRead, pagedNodes, type PagedChildren } from '../paged-nodes.ts';

@@ -1,6 +1,6 @@
 import type { Vault, VaultSecret } from '../../azure/index.ts';
-import { isPast, secretState } from '../../base/secret-state.ts';
-import { exactTime, localDate } from '../../host/local-time.ts';
+import { isPast, secretState } from '../../base/secrets/secret-state.ts';
+import { exactTime, localDate } from '../../host/window/local-time.ts';
 import type { TreeNode } from '../tree-node.ts';
 
 /** Secrets by name, with whether they are enabled and when they expire. */

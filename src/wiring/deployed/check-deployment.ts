@@ -1,6 +1,6 @@
 import type { Azure } from '../../azure/index.ts';
 import { AppError, isAppError } from '../../base/app-error.ts';
-import { LineMap } from '../../base/text-span.ts';
+import { LineMap } from '../../base/text/text-span.ts';
 import { parsePolicy, unknownElements, type Finding, type LintOptions, type Place, type PolicyAnalysis } from '../../policy/index.ts';
 import { readSurroundingTexts } from './deployed-policy.ts';
 

@@ -1,4 +1,4 @@
-import { resourceName } from '../../base/resource-id.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import { leakRules, type Finding, type Place, type RuleId, type Severity } from '../../policy/index.ts';
 import { lineOf, type DeploymentCheck } from './check-deployment.ts';
 

@@ -1,6 +1,6 @@
 import type { Apis } from '../../azure/index.ts';
 import { isCancellation } from '../../base/app-error.ts';
-import { parseResourceId, resourceName } from '../../base/resource-id.ts';
+import { parseResourceId, resourceName } from '../../base/azure-names/resource-id.ts';
 
 /** What a scope is called, and what it is in below its service: `Get Item` in `Items API`. */
 export interface ScopeName {

@@ -1,5 +1,5 @@
 import type { Azure } from '../../azure/index.ts';
-import { parseResourceId, resourceName } from '../../base/resource-id.ts';
+import { parseResourceId, resourceName } from '../../base/azure-names/resource-id.ts';
 import { createScopeNames } from './scope-names.ts';
 
 /** A scope as its users call it: `contoso-shop · Items API · Get Item`. Where a name cannot be read, the one in the id stands. */

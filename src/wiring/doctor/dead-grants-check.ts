@@ -1,4 +1,4 @@
-import { permissionsText } from '../../base/access-permissions.ts';
+import { permissionsText } from '../../base/azure-names/access-permissions.ts';
 import type { DeadGrant } from '../grants/dead-grants.ts';
 import type { DoctorCheck } from './facts.ts';
 import type { DoctorFinding } from './finding.ts';

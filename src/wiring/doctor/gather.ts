@@ -1,8 +1,8 @@
 import type { ApiManagementService, Azure, Inventory, ServicePolicies, Subscription, Vault } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { createLimiter } from '../../base/limiter.ts';
-import { isSameResource, resourceName } from '../../base/resource-id.ts';
-import { capitalise, someOf } from '../../base/sentence.ts';
+import { isSameResource, resourceName } from '../../base/azure-names/resource-id.ts';
+import { capitalise, someOf } from '../../base/text/sentence.ts';
 import type { PolicyAnalysis } from '../../policy/index.ts';
 import { deadGrants } from '../grants/dead-grants.ts';
 import { buildEstate, type EstateGrant } from '../estate.ts';

@@ -1,4 +1,4 @@
-import { capitalise } from '../../base/sentence.ts';
+import { capitalise } from '../../base/text/sentence.ts';
 import type { EstateGrant } from '../estate.ts';
 import { holdingWords } from '../grants/holding.ts';
 import type { RelianceFacts } from '../reliance/reliance.ts';

@@ -1,6 +1,6 @@
 import type { ServicePolicy } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
-import { LineMap } from '../../base/text-span.ts';
+import { LineMap } from '../../base/text/text-span.ts';
 import {
   createArtifactReader,
   emptyWorkspace,

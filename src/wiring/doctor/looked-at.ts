@@ -1,5 +1,5 @@
-import { resourceName } from '../../base/resource-id.ts';
-import { someOf } from '../../base/sentence.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
+import { someOf } from '../../base/text/sentence.ts';
 import type { DoctorFacts } from './facts.ts';
 import type { DoctorScope } from './scope.ts';
 

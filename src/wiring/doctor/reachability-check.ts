@@ -1,4 +1,4 @@
-import { paletteTitle } from '../../base/product-name.ts';
+import { paletteTitle } from '../../base/text/product-name.ts';
 import { reachabilityOf, type Reach } from '../reachability.ts';
 import type { DoctorCheck, DoctorFacts, ServiceFacts, VaultRead } from './facts.ts';
 import type { DoctorFinding } from './finding.ts';

@@ -1,6 +1,6 @@
-import { markdown } from '../../base/markdown.ts';
-import { utcTime } from '../../base/utc-time.ts';
-import { capitalise } from '../../base/sentence.ts';
+import { markdown } from '../../base/text/markdown.ts';
+import { utcTime } from '../../base/text/utc-time.ts';
+import { capitalise } from '../../base/text/sentence.ts';
 import { doctorSeverities, type DoctorFinding } from './finding.ts';
 import { checkText, findingTitle, reportSummary, severityNoun, type DoctorReport } from './report.ts';
 import { findingsByOwner, subjectPlace } from './subject.ts';

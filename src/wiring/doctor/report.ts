@@ -1,5 +1,5 @@
-import { someOf } from '../../base/sentence.ts';
-import { visibleJson } from '../../base/visible-text.ts';
+import { someOf } from '../../base/text/sentence.ts';
+import { visibleJson } from '../../base/text/visible-text.ts';
 import type { CheckCoverage } from './coverage.ts';
 import { doctorSeverities, type DoctorCheckId, type DoctorFinding, type DoctorSeverity } from './finding.ts';
 import type { NotChecked } from './gather.ts';

@@ -1,4 +1,4 @@
-import { isSameResource, parseResourceId } from '../../base/resource-id.ts';
+import { isSameResource, parseResourceId } from '../../base/azure-names/resource-id.ts';
 import type { ServicePolicies, ServicePolicy } from '../../azure/index.ts';
 
 /** What is checked. */

@@ -1,5 +1,5 @@
 import type { VaultSecret } from '../../azure/index.ts';
-import { secretState } from '../../base/secret-state.ts';
+import { secretState } from '../../base/secrets/secret-state.ts';
 import type { DoctorCheck, DoctorFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts';
 import type { DoctorFinding, DoctorSubject } from './finding.ts';
 import { placeOf, usesText } from './words.ts';

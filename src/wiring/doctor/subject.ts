@@ -1,4 +1,4 @@
-import { parseResourceId, resourceName } from '../../base/resource-id.ts';
+import { parseResourceId, resourceName } from '../../base/azure-names/resource-id.ts';
 import { nameFromId, type NameScope } from '../deployed/scope-names.ts';
 import { doctorSeverities, type DoctorFinding, type DoctorSubject } from './finding.ts';
 

@@ -1,6 +1,6 @@
 import type { NamedValue, ServicePolicy } from '../../azure/index.ts';
 import { inTurns } from '../../base/in-turns.ts';
-import { LineMap } from '../../base/text-span.ts';
+import { LineMap } from '../../base/text/text-span.ts';
 import { attributeOf, childElements, elementsOf, parsePolicy, sendsRequest, type Element, type PolicyDocument } from '../../policy/index.ts';
 
 /** One place where a service reads a vault: a request in a policy, or a Key Vault-backed named value. */

@@ -1,5 +1,5 @@
 import { resourceVersions } from '../../azure/contract/index.ts';
-import { parseResourceId, resourceName } from '../../base/resource-id.ts';
+import { parseResourceId, resourceName } from '../../base/azure-names/resource-id.ts';
 import { ArmSymbol, type ArmValue } from '../writes/arm-value.ts';
 import { namesIn, secretsOf, secretWords, type TemplateNames } from './template-names.ts';
 import { derivedName, type DeploymentTemplate, type TemplateResource } from './templates.ts';

@@ -1,6 +1,6 @@
 import { resourceVersions } from '../../azure/contract/index.ts';
-import { resourceName, parseResourceId } from '../../base/resource-id.ts';
-import { visible } from '../../base/visible-text.ts';
+import { resourceName, parseResourceId } from '../../base/azure-names/resource-id.ts';
+import { visible } from '../../base/text/visible-text.ts';
 import { ArmSymbol, symbolsIn, type ArmValue } from '../writes/arm-value.ts';
 import { comment, commentWord } from './comment.ts';
 import { namesIn, scopeKey, secretsOf, secretWords, type TemplateNames, type TemplateScope } from './template-names.ts';

@@ -1,5 +1,5 @@
-import { oneLine } from '../../base/sentence.ts';
-import { visible } from '../../base/visible-text.ts';
+import { oneLine } from '../../base/text/sentence.ts';
+import { visible } from '../../base/text/visible-text.ts';
 import { quote } from './quote.ts';
 
 /** A text as the rest of a comment's line: it ends neither the line nor the comment, and hides nothing. */

@@ -1,4 +1,4 @@
-import { resourceName } from '../../base/resource-id.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import { ArmSymbol, type ArmValue } from '../writes/arm-value.ts';
 import { sentenceWord } from './comment.ts';
 import { address, matchOption, quote } from './quote.ts';

@@ -1,4 +1,4 @@
-import { visibleJson } from '../../base/visible-text.ts';
+import { visibleJson } from '../../base/text/visible-text.ts';
 import { ArmSymbol, symbolsIn, type ArmValue } from '../writes/arm-value.ts';
 
 /** A text as one word of a shell, whatever is in it. */

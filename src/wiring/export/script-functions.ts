@@ -1,5 +1,5 @@
-import { guidNamespace } from '../../base/deterministic-guid.ts';
-import { refusalWords } from '../../base/refusal-words.ts';
+import { guidNamespace } from '../../base/azure-names/deterministic-guid.ts';
+import { refusalWords } from '../../base/azure-names/refusal-words.ts';
 import { usualPace } from '../grants/propagation.ts';
 import { quote } from './quote.ts';
 

@@ -1,4 +1,4 @@
-import { resourceName } from '../../base/resource-id.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import { symbolsIn, type ArmSymbol } from '../writes/arm-value.ts';
 import type { DeploymentTemplate, TemplateResource } from './templates.ts';
 

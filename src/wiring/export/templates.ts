@@ -1,5 +1,5 @@
 import { resourceVersions } from '../../azure/contract/index.ts';
-import { parseResourceId } from '../../base/resource-id.ts';
+import { parseResourceId } from '../../base/azure-names/resource-id.ts';
 import { ArmSymbol, type ArmValue } from '../writes/arm-value.ts';
 import type { PlannedWrite } from '../writes/write.ts';
 

@@ -1,6 +1,6 @@
 import { resourceVersions, roleAssignmentProperties } from '../../azure/contract/index.ts';
 import type { Cloud } from '../../azure/index.ts';
-import { resourceName } from '../../base/resource-id.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import { symbolsIn, type ArmSymbol } from '../writes/arm-value.ts';
 import { sentenceWord } from './comment.ts';
 import { policyLines, policyOf } from './policy-lines.ts';

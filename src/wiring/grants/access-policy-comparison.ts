@@ -1,5 +1,5 @@
 import type { AccessPolicy, Vault } from '../../azure/index.ts';
-import { isNothing, permissionsBeyond, permissionsText } from '../../base/access-permissions.ts';
+import { isNothing, permissionsBeyond, permissionsText } from '../../base/azure-names/access-permissions.ts';
 
 /** What a change of one principal's access policy did, in sentences: its own entry before and after, and whether any other differs. */
 export function compareAccessPolicies(before: Vault, after: Vault, principalId: string): string {

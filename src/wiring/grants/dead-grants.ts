@@ -1,7 +1,7 @@
 import type { AccessPolicy, Inventory, RoleAssignment, Vault } from '../../azure/index.ts';
-import { deterministicGuid } from '../../base/deterministic-guid.ts';
-import { resourceName } from '../../base/resource-id.ts';
-import { roleIds } from '../../base/role-ids.ts';
+import { deterministicGuid } from '../../base/azure-names/deterministic-guid.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
+import { roleIds } from '../../base/azure-names/role-ids.ts';
 
 /**
  * What is left on a vault for a principal that no visible identity has, as when an identity was deleted and made again.

@@ -1,5 +1,5 @@
 import type { AccessPolicy, RoleAssignment, Vault } from '../../azure/index.ts';
-import { permissionsBeyond, permitsGet, secretsGet } from '../../base/access-permissions.ts';
+import { permissionsBeyond, permitsGet, secretsGet } from '../../base/azure-names/access-permissions.ts';
 import { createHoldingReader, holdingWords, type Holding, type RoleKnowledge } from './holding.ts';
 
 /** What one identity may do in one vault, as far as secrets go. */

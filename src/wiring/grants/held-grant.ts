@@ -1,5 +1,5 @@
 import type { AccessPolicy, RoleAssignment, Vault } from '../../azure/index.ts';
-import { permitsGet, secretsGet, type AccessPermissions } from '../../base/access-permissions.ts';
+import { permitsGet, secretsGet, type AccessPermissions } from '../../base/azure-names/access-permissions.ts';
 import type { HeldGrant } from '../change.ts';
 import { accessPolicyOf } from './grant.ts';
 import { holdingOf, type Holding } from './holding.ts';

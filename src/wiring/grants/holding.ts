@@ -1,5 +1,5 @@
 import type { ManagementGroups, RoleAssignment, Vault } from '../../azure/index.ts';
-import { builtInRoles, type RoleDefinition } from '../../base/built-in-roles.ts';
+import { builtInRoles, type RoleDefinition } from '../../base/azure-names/built-in-roles.ts';
 import { roleReach, type RoleReach, type VaultPart } from './role-reach.ts';
 import { vaultScopeOf, wholeVault, type VaultScope } from './vault-scope.ts';
 

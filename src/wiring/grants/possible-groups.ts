@@ -1,5 +1,5 @@
 import type { Inventory, Vault } from '../../azure/index.ts';
-import { permitsGet } from '../../base/access-permissions.ts';
+import { permitsGet } from '../../base/azure-names/access-permissions.ts';
 
 /** The parts of the inventory that tell what kind of thing a principal is. */
 export type PrincipalKinds = Pick<Inventory, 'knownPrincipals' | 'vaultAssignments' | 'roleAssignments'>;

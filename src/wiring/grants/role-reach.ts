@@ -1,4 +1,4 @@
-import type { RolePermissions } from '../../base/built-in-roles.ts';
+import type { RolePermissions } from '../../base/azure-names/built-in-roles.ts';
 
 /** The part of a vault that an assignment is made on: the vault with all in it, or one object of a kind. */
 export type VaultPart = 'vault' | 'secrets' | 'keys' | 'certificates';

@@ -1,5 +1,5 @@
-import { deterministicGuid } from '../../base/deterministic-guid.ts';
-import { roleIds } from '../../base/role-ids.ts';
+import { deterministicGuid } from '../../base/azure-names/deterministic-guid.ts';
+import { roleIds } from '../../base/azure-names/role-ids.ts';
 import { roleAssignmentId } from '../../azure/contract/index.ts';
 import type { NewRoleAssignment } from '../../azure/index.ts';
 

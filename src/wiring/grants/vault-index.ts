@@ -1,5 +1,5 @@
 import type { RoleAssignment, Vault } from '../../azure/index.ts';
-import { trimEnd } from '../../base/trim.ts';
+import { trimEnd } from '../../base/text/trim.ts';
 
 /** Vaults by what can lead to them, so that an identity is judged only where it may have something. */
 export interface VaultIndex {

@@ -1,6 +1,6 @@
 import type { ManagementGroups } from '../../azure/index.ts';
-import { isSameResource } from '../../base/resource-id.ts';
-import { trimEnd } from '../../base/trim.ts';
+import { isSameResource } from '../../base/azure-names/resource-id.ts';
+import { trimEnd } from '../../base/text/trim.ts';
 import type { VaultPart } from './role-reach.ts';
 
 /** Where an assignment stands, as seen from one vault. */

@@ -1,5 +1,5 @@
 import { isAnyOf, isNumber, isObjectOf, isOneOf, isText, type Guard } from '../../base/guards.ts';
-import { parseResourceId } from '../../base/resource-id.ts';
+import { parseResourceId } from '../../base/azure-names/resource-id.ts';
 import type { BlockOptions } from '../policy-block/block-options.ts';
 import type { BackendCredential, IdentityChoice, PolicyWish, SecretDelivery } from '../wish.ts';
 

@@ -1,5 +1,5 @@
 import type { Azure } from '../../azure/index.ts';
-import { resourceName } from '../../base/resource-id.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Change } from '../change.ts';
 import { namedValueUses } from './named-value-uses.ts';
 import { policiesEverywhere } from './policies-everywhere.ts';

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { Secret } from '../../base/secret.ts';
+import { Secret } from '../../base/secrets/secret.ts';
 import { namedValueNameProblem } from './named-value-name.ts';
 
 /** A table of named values: a column for each service, a row for each name. */

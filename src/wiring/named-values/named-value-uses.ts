@@ -1,6 +1,6 @@
 import type { ServicePolicy } from '../../azure/index.ts';
 import { inTurns } from '../../base/in-turns.ts';
-import { LineMap } from '../../base/text-span.ts';
+import { LineMap } from '../../base/text/text-span.ts';
 
 /** A policy or fragment that refers to a named value, and on which lines, 1-based. */
 export interface NamedValueUse {

@@ -1,7 +1,7 @@
 import type { ApiManagementService, Azure, ServicePolicy } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { endingTogether } from '../../base/ending-together.ts';
-import { uncapitalise } from '../../base/sentence.ts';
+import { uncapitalise } from '../../base/text/sentence.ts';
 
 /** Every policy and fragment of a service and its workspaces, and what could not be read of that. */
 export interface PoliciesEverywhere {

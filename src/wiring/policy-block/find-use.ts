@@ -1,4 +1,4 @@
-import type { Span } from '../../base/text-span.ts';
+import type { Span } from '../../base/text/text-span.ts';
 import { attributeOf, childElements, elementsOf, receivesAnswer, type Element, type PolicyDocument } from '../../policy/index.ts';
 import type { PolicyWish } from '../wish.ts';
 import { secretUrl } from './fetch-lines.ts';

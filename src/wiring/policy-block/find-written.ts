@@ -1,4 +1,4 @@
-import type { Span } from '../../base/text-span.ts';
+import type { Span } from '../../base/text/text-span.ts';
 import type { PolicyWish } from '../wish.ts';
 import type { BlockOptions } from './block-options.ts';
 import { blockText, earlierBlockText } from './block-text.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../../base/text-span.ts';
+import type { Span } from '../../base/text/text-span.ts';
 import { attributeOf, childElements, sectionOf, type Element, type PolicyDocument } from '../../policy/index.ts';
 import { literalOf } from './read-literal.ts';
 

@@ -1,5 +1,5 @@
-import type { Span } from '../../base/text-span.ts';
-import { trimEnd } from '../../base/trim.ts';
+import type { Span } from '../../base/text/text-span.ts';
+import { trimEnd } from '../../base/text/trim.ts';
 import { applyEdits, insertInSection, parsePolicy, removeElement, replaceElement, type PolicyDocument, type TextEdit } from '../../policy/index.ts';
 import type { BlockOptions } from './block-options.ts';
 import { blockText, isKeyHeader, keyLines, useLines } from './block-text.ts';

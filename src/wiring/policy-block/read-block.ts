@@ -1,4 +1,4 @@
-import type { Span } from '../../base/text-span.ts';
+import type { Span } from '../../base/text/text-span.ts';
 import { attributeOf, parsePolicy, receivesAnswer, sectionOf, type Element, type PolicyNode } from '../../policy/index.ts';
 import { credentialProblem } from '../inputs/backend-credential.ts';
 import type { BackendCredential, ClientCredentials, PolicyWish, SecretDelivery } from '../wish.ts';

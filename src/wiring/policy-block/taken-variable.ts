@@ -1,4 +1,4 @@
-import type { Span } from '../../base/text-span.ts';
+import type { Span } from '../../base/text/text-span.ts';
 import { attributeOf, elementsOf, sectionOf, variableAttributesOf, type Element, type PolicyDocument } from '../../policy/index.ts';
 import { literalOf } from './read-literal.ts';
 

@@ -1,5 +1,5 @@
 import type { ApiManagementService, RegionalGateway, Vault } from '../../azure/index.ts';
-import { resourceName } from '../../base/resource-id.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import { isInRange } from './ipv4-range.ts';
 import type { Reach } from './reach.ts';
 import { addressesOf, type WayIn } from './way-in.ts';

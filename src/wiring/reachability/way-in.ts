@@ -1,5 +1,5 @@
 import type { ApiManagementService, RegionalGateway, Vault } from '../../azure/index.ts';
-import { isSameResource } from '../../base/resource-id.ts';
+import { isSameResource } from '../../base/azure-names/resource-id.ts';
 import { isInRange, sizeOfRange } from './ipv4-range.ts';
 
 /** What a vault's own network rules make of a gateway that does not count as a trusted service. */

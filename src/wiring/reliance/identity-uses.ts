@@ -1,7 +1,7 @@
 import type { Certificate, Cloud, KeyVaultReference, NamedValue, ServicePolicy } from '../../azure/index.ts';
 import { inTurns } from '../../base/in-turns.ts';
-import { LineMap } from '../../base/text-span.ts';
-import { trimEnd } from '../../base/trim.ts';
+import { LineMap } from '../../base/text/text-span.ts';
+import { trimEnd } from '../../base/text/trim.ts';
 import {
   attributeOf,
   childElements,

@@ -1,4 +1,4 @@
-import { isSameResource } from '../../base/resource-id.ts';
+import { isSameResource } from '../../base/azure-names/resource-id.ts';
 import type { Change } from '../change.ts';
 import { principalIdOf } from '../identity.ts';
 import type { JournalEntry } from '../journal.ts';

@@ -1,6 +1,6 @@
 import type { Azure, NotRead } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
-import { isSameResource, parseResourceId } from '../../base/resource-id.ts';
+import { isSameResource, parseResourceId } from '../../base/azure-names/resource-id.ts';
 import { grantOf } from '../grants/grant.ts';
 import type { JournalEntry } from '../journal.ts';
 import { identityUsesOf, type UsingEntities } from './identity-uses.ts';

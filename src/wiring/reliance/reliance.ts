@@ -1,5 +1,5 @@
 import type { ApiManagementService, IdentityHolder } from '../../azure/index.ts';
-import { isSameResource, resourceName } from '../../base/resource-id.ts';
+import { isSameResource, resourceName } from '../../base/azure-names/resource-id.ts';
 import { attachedIdentity } from '../identity.ts';
 import type { JournalEntry } from '../journal.ts';
 import type { IdentityUse } from './identity-uses.ts';

@@ -1,6 +1,6 @@
-import { isNothing, permissionsBeyond, permitsGet } from '../../base/access-permissions.ts';
-import { capitalise } from '../../base/sentence.ts';
-import { resourceName } from '../../base/resource-id.ts';
+import { isNothing, permissionsBeyond, permitsGet } from '../../base/azure-names/access-permissions.ts';
+import { capitalise } from '../../base/text/sentence.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { UndoRecord } from '../step.ts';
 import type { Reliance, RelianceQuestion } from './reliance.ts';
 

@@ -1,7 +1,7 @@
 import { keyVaultProperties, resourceVersions } from '../../azure/contract/index.ts';
 import type { Certificate, KeyVaultSource, Vault, VaultSecret } from '../../azure/index.ts';
 import { AppError, isAppError } from '../../base/app-error.ts';
-import { isPast } from '../../base/secret-state.ts';
+import { isPast } from '../../base/secrets/secret-state.ts';
 import type { CertificateWish } from '../change.ts';
 import { untilGrantHonoured } from '../grants/grant-honoured.ts';
 import { certificateType, isCertificate } from '../named-values/certificate-type.ts';

@@ -1,7 +1,7 @@
 import type { NamedValue, NamedValueContent, Vault } from '../../azure/index.ts';
 import { isAppError } from '../../base/app-error.ts';
-import { isSameAddress, isSameSource } from '../../base/key-vault-source.ts';
-import { freeNamedValueId } from '../../base/named-value-names.ts';
+import { isSameAddress, isSameSource } from '../../base/azure-names/key-vault-source.ts';
+import { freeNamedValueId } from '../../base/azure-names/named-value-names.ts';
 import { isCredentialName } from '../../policy/index.ts';
 import type { NamedValueWish } from '../change.ts';
 import { untilGrantHonoured } from '../grants/grant-honoured.ts';

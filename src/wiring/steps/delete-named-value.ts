@@ -1,7 +1,7 @@
 import { resourceVersions } from '../../azure/contract/index.ts';
 import type { NamedValue } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
-import { someOf } from '../../base/sentence.ts';
+import { someOf } from '../../base/text/sentence.ts';
 import type { NamedValueUsers } from '../named-values/affected.ts';
 import { defineStep, type Consent } from '../step.ts';
 

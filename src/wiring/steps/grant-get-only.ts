@@ -1,7 +1,7 @@
 import type { ApiManagementService, Vault } from '../../azure/index.ts';
-import { permissionsBeyond, secretsGet } from '../../base/access-permissions.ts';
+import { permissionsBeyond, secretsGet } from '../../base/azure-names/access-permissions.ts';
 import { AppError } from '../../base/app-error.ts';
-import { capitalise } from '../../base/sentence.ts';
+import { capitalise } from '../../base/text/sentence.ts';
 import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
 import type { GrantWish } from '../change.ts';
 import { accessPolicyOf, grantOf, type Grant } from '../grants/grant.ts';

@@ -1,7 +1,7 @@
 import { policyProperties, resourceVersions } from '../../azure/contract/index.ts';
 import type { ApiManagementService, PoliciesAround, StoredPolicy } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
-import { uncapitalise } from '../../base/sentence.ts';
+import { uncapitalise } from '../../base/text/sentence.ts';
 import { emptyPolicy, policySize } from '../../policy/index.ts';
 import { blockOptionsOf } from '../policy-block/block-options.ts';
 import type { Wishes } from '../change.ts';

@@ -1,4 +1,4 @@
-import { permissionsText, permitsGet } from '../../base/access-permissions.ts';
+import { permissionsText, permitsGet } from '../../base/azure-names/access-permissions.ts';
 import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
 import { inheritedText, readHeld, roleNames, type Held } from '../grants/held-grant.ts';
 import { relianceText, type Reliance } from '../reliance/reliance.ts';

@@ -1,5 +1,5 @@
 import type { Azure } from '../../azure/index.ts';
-import { resourceName } from '../../base/resource-id.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { UndoRecord } from '../step.ts';
 
 /** Gives a principal back what a step took: its access policy as it was, or the role assignment under its own name. */

@@ -1,6 +1,6 @@
 import type { Azure, Vault, VaultSecret } from '../../azure/index.ts';
 import { isAppError } from '../../base/app-error.ts';
-import type { Secret } from '../../base/secret.ts';
+import type { Secret } from '../../base/secrets/secret.ts';
 
 /** What is stored, where, and since when it can have been stored by this. */
 export interface StoreRequest {

@@ -1,4 +1,4 @@
-import { namesPermission, permissionsText } from '../../base/access-permissions.ts';
+import { namesPermission, permissionsText } from '../../base/azure-names/access-permissions.ts';
 import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
 import type { HeldGrant } from '../change.ts';
 import { inheritedText, isExcess, keptPermissions, needsReader, readHeld, roleNames, type Held } from '../grants/held-grant.ts';

@@ -1,7 +1,7 @@
 import { accessPolicyProperties, resourceVersions, roleAssignmentProperties, secretsGetProperties } from '../../azure/contract/index.ts';
 import type { AccessPolicy, RoleAssignment, Vault } from '../../azure/index.ts';
-import type { AccessPermissions } from '../../base/access-permissions.ts';
-import { roleIds } from '../../base/role-ids.ts';
+import type { AccessPermissions } from '../../base/azure-names/access-permissions.ts';
+import { roleIds } from '../../base/azure-names/role-ids.ts';
 import { secretsUserAssignment } from '../grants/secrets-user-assignment.ts';
 import { ArmSymbol, type ArmValue } from './arm-value.ts';
 import type { ArmWrite, RoleWrite } from './write.ts';

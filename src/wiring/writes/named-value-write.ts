@@ -1,6 +1,6 @@
 import type { NamedValue, NamedValueContent } from '../../azure/index.ts';
 import { namedValueProperties, resourceVersions } from '../../azure/contract/index.ts';
-import { resourceName } from '../../base/resource-id.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
 import { ArmSymbol, type ArmValue } from './arm-value.ts';
 import type { ArmWrite, WatchedState } from './write.ts';
 

@@ -5,7 +5,7 @@ import type { Inventory } from '../../../src/azure/index.ts';
 import { demoEstate } from '../../../src/emulator/demo-estate/demo-estate.ts';
 import { listOf } from '../../../src/emulator/server/json.ts';
 import { roleAssignment } from '../../../src/emulator/estate/seed.ts';
-import { deterministicGuid } from '../../../src/base/deterministic-guid.ts';
+import { deterministicGuid } from '../../../src/base/azure-names/deterministic-guid.ts';
 import { buildEstate, deadGrants, grantOf } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';

@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
 import { cloudNamed, connectAzure, emulatorSession, type Azure, type Session, type TokenRequest } from '../../../src/azure/index.ts';
 import { isAppError } from '../../../src/base/app-error.ts';
-import { Secret } from '../../../src/base/secret.ts';
+import { Secret } from '../../../src/base/secrets/secret.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { cancelOnArrival, neverAnswered } from '../../support/emulator/cancel-on-arrival.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../../src/base/app-error.ts';
-import { roleIds as roles } from '../../../src/base/role-ids.ts';
+import { roleIds as roles } from '../../../src/base/azure-names/role-ids.ts';
 import type { DoctorReport } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { checkUp } from '../../support/wiring/doctor-run.ts';

@@ -1,4 +1,4 @@
-import { roleIds as roles } from '../../../src/base/role-ids.ts';
+import { roleIds as roles } from '../../../src/base/azure-names/role-ids.ts';
 import { wireChanges } from '../../../src/wiring/index.ts';
 import { demo, partnersIdentity } from '../../support/emulator/demo-ids.ts';
 import { undoing } from '../../support/wiring/fault-scenarios.ts';

@@ -1,5 +1,5 @@
-import { resourceName } from '../../../src/base/resource-id.ts';
-import { Secret } from '../../../src/base/secret.ts';
+import { resourceName } from '../../../src/base/azure-names/resource-id.ts';
+import { Secret } from '../../../src/base/secrets/secret.ts';
 import { wireChanges, type WiringRequest } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { applying, everything } from '../../support/wiring/fault-scenarios.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import type { Azure } from '../../../src/azure/index.ts';
-import { Secret } from '../../../src/base/secret.ts';
+import { Secret } from '../../../src/base/secrets/secret.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { applyPlan, createStateReader, exportPlan, journalToKeep, keptChanges, planChanges, settledPlan, undoAll, verifyPlan, type Change } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';

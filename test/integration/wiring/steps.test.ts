@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
-import { roleIds as roles } from '../../../src/base/role-ids.ts';
+import { roleIds as roles } from '../../../src/base/azure-names/role-ids.ts';
 import { applyPlan, createStateReader, planChanges, undoAll, verifyPlan, type ApplyWatcher, type Change } from '../../../src/wiring/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';

@@ -1,4 +1,4 @@
-import { Secret } from '../../../src/base/secret.ts';
+import { Secret } from '../../../src/base/secrets/secret.ts';
 import type { Azure, NamedValueContent } from '../../../src/azure/index.ts';
 import { wireChanges, type Change, type WiringRequest } from '../../../src/wiring/index.ts';
 import { demo, partnersIdentity } from '../emulator/demo-ids.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../../../src/base/text-span.ts';
+import type { Span } from '../../../src/base/text/text-span.ts';
 import { applyEdits, type Attribute, type PolicyDocument, type PolicyNode, type ValuePart } from '../../../src/policy/syntax/index.ts';
 
 /** The document with every expression, and every named value in a name, made `x` as often as it is long: what an XML parser can read. */

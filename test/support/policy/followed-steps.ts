@@ -1,8 +1,8 @@
 import { parseCode, type ParsedCode } from '../../../src/policy/csharp/index.ts';
-import { EvaluationMemo } from '../../../src/policy/flow/evaluation-memo.ts';
-import type { FlowFacts } from '../../../src/policy/flow/flow-facts.ts';
-import { followPipeline } from '../../../src/policy/flow/follow-pipeline.ts';
-import { StepBudget } from '../../../src/policy/flow/step-budget.ts';
+import { EvaluationMemo } from '../../../src/policy/flow/expression/evaluation-memo.ts';
+import type { FlowFacts } from '../../../src/policy/flow/pipeline/flow-facts.ts';
+import { followPipeline } from '../../../src/policy/flow/pipeline/follow-pipeline.ts';
+import { StepBudget } from '../../../src/policy/flow/pipeline/step-budget.ts';
 import type { RuleContext } from '../../../src/policy/rules/rule.ts';
 import { parsePolicy, type ExpressionPart } from '../../../src/policy/syntax/index.ts';
 import { memoryWorkspace, type WorkspaceFacts } from '../../../src/policy/workspace.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { LineMap } from '../../../src/base/text-span.ts';
+import { LineMap } from '../../../src/base/text/text-span.ts';
 import { lintPolicy, memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../../src/policy/index.ts';
 import { corpusFolder, missingCorpus } from './policy-corpus.ts';
 

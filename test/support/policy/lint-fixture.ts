@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { LineMap } from '../../../src/base/text-span.ts';
+import { LineMap } from '../../../src/base/text/text-span.ts';
 import { lintPolicy, memoryWorkspace, type Finding, type LintOptions, type NamedValueFacts, type PolicySource, type PolicyWorkspace } from '../../../src/policy/index.ts';
 
 /** What a fixture's `.json` beside it may say of its surroundings; fragments and scopes are policy texts. */

@@ -1,4 +1,4 @@
-import type { Span } from '../../../src/base/text-span.ts';
+import type { Span } from '../../../src/base/text/text-span.ts';
 import { sourceOffset, type Attribute, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../../../src/policy/syntax/index.ts';
 
 /**

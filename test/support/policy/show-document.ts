@@ -1,4 +1,4 @@
-import type { Span } from '../../../src/base/text-span.ts';
+import type { Span } from '../../../src/base/text/text-span.ts';
 import { parseCode } from '../../../src/policy/csharp/index.ts';
 import type { Attribute, ExpressionPart, PolicyDocument, PolicyError, PolicyNode, ValuePart } from '../../../src/policy/syntax/index.ts';
 

@@ -1,5 +1,5 @@
 import type { Azure } from '../../../src/azure/index.ts';
-import { resourceName } from '../../../src/base/resource-id.ts';
+import { resourceName } from '../../../src/base/azure-names/resource-id.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { textOfValue } from '../../../src/emulator/server/json.ts';
 import { applyPlan, createStateReader, planChanges, settledPlan, undoAll, type Change, type UndoRecord } from '../../../src/wiring/index.ts';

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { AppError, isAppError, isCancellation } from '../../../src/base/app-error.ts';
-import { deterministicGuid } from '../../../src/base/deterministic-guid.ts';
+import { deterministicGuid } from '../../../src/base/azure-names/deterministic-guid.ts';
 import { createLimiter } from '../../../src/base/limiter.ts';
-import { isSameResource, parseResourceId, resourceName } from '../../../src/base/resource-id.ts';
-import { Secret } from '../../../src/base/secret.ts';
-import { LineMap } from '../../../src/base/text-span.ts';
+import { isSameResource, parseResourceId, resourceName } from '../../../src/base/azure-names/resource-id.ts';
+import { Secret } from '../../../src/base/secrets/secret.ts';
+import { LineMap } from '../../../src/base/text/text-span.ts';
 
 describe('a secret', () => {
   const secret = new Secret('canary');

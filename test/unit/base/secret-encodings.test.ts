@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { searchSecrets, secretFinder } from '../../../src/base/secret-finder.ts';
-import { secretMask } from '../../../src/base/secret-mask.ts';
+import { searchSecrets, secretFinder } from '../../../src/base/secrets/secret-finder.ts';
+import { secretMask } from '../../../src/base/secrets/secret-mask.ts';
 
 const numbered = (text: string, written: (code: number) => string): string => Array.from(text, character => written(character.codePointAt(0) ?? 0)).join('');
 

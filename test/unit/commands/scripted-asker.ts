@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { shown } from '../../../src/host/plain-text.ts';
+import { shown } from '../../../src/host/window/plain-text.ts';
 import type { AskerAt, Choice, InputQuestion, PickQuestion, Position, Reply } from '../../../src/commands/wizard/question.ts';
 
 /** What the scripted user does at a question: picks a row by its label, types, sees a text refused and stays, goes back, or leaves. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { LineMap } from '../../../src/base/text-span.ts';
+import { LineMap } from '../../../src/base/text/text-span.ts';
 import { emptyWorkspace, lintPolicy } from '../../../src/policy/index.ts';
 import { corpusFiles, missingCorpus } from '../../support/policy/policy-corpus.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Secret } from '../../../src/base/secret.ts';
+import { Secret } from '../../../src/base/secrets/secret.ts';
 import { planChanges, wireChanges, type NamedValueWish, type PolicyWish, type StepId, type WiringRequest } from '../../../src/wiring/index.ts';
 import { aSecret, aService, aState, aVault, aVaultNetwork, aWish, ids, plainNamedValue, readerOf, type AState } from '../../support/wiring/wiring-state.ts';
 

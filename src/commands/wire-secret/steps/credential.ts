@@ -1,4 +1,4 @@
-import { capitalise } from '../../../base/sentence.ts';
+import { capitalise } from '../../../base/text/sentence.ts';
 import {
   credentialWords,
   headerNameProblem,
@@ -7,7 +7,7 @@ import {
   parameterNameProblem,
   usernameProblem,
 } from '../../../wiring/index.ts';
-import { icons } from '../../../host/plain-text.ts';
+import { icons } from '../../../host/window/plain-text.ts';
 import { listOf, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { credentialAnswers } from '../credential-answers.ts';

@@ -1,4 +1,4 @@
-import { icons, type Words } from '../../../host/plain-text.ts';
+import { icons, type Words } from '../../../host/window/plain-text.ts';
 import { reachabilityOf, type Reach } from '../../../wiring/index.ts';
 import { listOf, mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';

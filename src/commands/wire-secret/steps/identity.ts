@@ -1,7 +1,7 @@
 import type { ApiManagementService } from '../../../azure/index.ts';
 import { attachedIdentity, type Estate, type IdentityChoice } from '../../../wiring/index.ts';
-import { resourceName } from '../../../base/resource-id.ts';
-import { icons } from '../../../host/plain-text.ts';
+import { resourceName } from '../../../base/azure-names/resource-id.ts';
+import { icons } from '../../../host/window/plain-text.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, type WiringDraft } from '../draft.ts';

@@ -1,5 +1,5 @@
 import { secretNameFor } from '../../../wiring/index.ts';
-import { icons } from '../../../host/plain-text.ts';
+import { icons } from '../../../host/window/plain-text.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, type MoveTarget, type WiringDraft } from '../draft.ts';

@@ -1,5 +1,5 @@
 import type { NamedValue } from '../../../azure/index.ts';
-import { namedValueCalled } from '../../../base/named-value-names.ts';
+import { namedValueCalled } from '../../../base/azure-names/named-value-names.ts';
 import { namedValueNameProblem } from '../../../wiring/index.ts';
 import { mapReply } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';

@@ -1,4 +1,4 @@
-import { Secret } from '../../../base/secret.ts';
+import { Secret } from '../../../base/secrets/secret.ts';
 import { howToStoreLines, secretValueProblem, whitespaceOf, type ValueWhitespace } from '../../../wiring/index.ts';
 import { listOf, mapReply, type Asker, type Choice, type Reply } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';

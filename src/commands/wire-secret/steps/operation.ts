@@ -1,7 +1,7 @@
 import type { Api, Certificate, Operation, StoredPolicy } from '../../../azure/index.ts';
 import { AppError, isAppError, isCancellation } from '../../../base/app-error.ts';
 import { createLimiter } from '../../../base/limiter.ts';
-import { icons, type Words } from '../../../host/plain-text.ts';
+import { icons, type Words } from '../../../host/window/plain-text.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, secretNameOf, type PolicyScope, type WiringDraft } from '../draft.ts';

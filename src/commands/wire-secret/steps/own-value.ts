@@ -1,5 +1,5 @@
-import { namedValueCalled } from '../../../base/named-value-names.ts';
-import { Secret } from '../../../base/secret.ts';
+import { namedValueCalled } from '../../../base/azure-names/named-value-names.ts';
+import { Secret } from '../../../base/secrets/secret.ts';
 import { isCredentialName } from '../../../policy/index.ts';
 import { namedValueNameProblem, typedValueProblem, type EditWish } from '../../../wiring/index.ts';
 import { listOf, mapReply, type Choice } from '../../wizard/question.ts';

@@ -1,8 +1,8 @@
 import type { VaultSecret } from '../../../azure/index.ts';
 import { AppError } from '../../../base/app-error.ts';
-import { localDate } from '../../../host/local-time.ts';
-import { secretState } from '../../../base/secret-state.ts';
-import { icons, type Words } from '../../../host/plain-text.ts';
+import { localDate } from '../../../host/window/local-time.ts';
+import { secretState } from '../../../base/secrets/secret-state.ts';
+import { icons, type Words } from '../../../host/window/plain-text.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, type SecretChoice, type WiringDraft } from '../draft.ts';

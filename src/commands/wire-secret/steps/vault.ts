@@ -1,7 +1,7 @@
 import type { ApiManagementService, Vault } from '../../../azure/index.ts';
 import { AppError } from '../../../base/app-error.ts';
 import { principalIdOf, type Estate, type Grant, type IdentityChoice } from '../../../wiring/index.ts';
-import { icons, type Words } from '../../../host/plain-text.ts';
+import { icons, type Words } from '../../../host/window/plain-text.ts';
 import { mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import { given, type WiringDraft } from '../draft.ts';

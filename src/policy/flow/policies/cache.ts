@@ -1,12 +1,12 @@
 import { attributeOf, type Element } from '../../syntax/index.ts';
-import { anyRun } from '../call-id.ts';
-import { asEarlier } from '../earlier-answers.ts';
-import { lookAtText } from '../lost-text.ts';
-import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
-import { slotTaint } from '../pipeline-state.ts';
-import { joinTaint, stepTaint, type Taint } from '../taint.ts';
-import { alternatives, type TextPattern } from '../text-pattern.ts';
-import { deepTaint, joinAll, joinValue, unknown } from '../value.ts';
+import { anyRun } from '../pipeline/call-id.ts';
+import { asEarlier } from '../pipeline/earlier-answers.ts';
+import { lookAtText } from '../pipeline/lost-text.ts';
+import type { PolicyHandlers, PolicyRun, Where } from '../pipeline/policy-run.ts';
+import { slotTaint } from '../pipeline/pipeline-state.ts';
+import { joinTaint, stepTaint, type Taint } from '../value/taint.ts';
+import { alternatives, type TextPattern } from '../value/text-pattern.ts';
+import { deepTaint, joinAll, joinValue, unknown } from '../value/value.ts';
 
 function markStored({ facts }: PolicyRun, id: string): void {
   const call = facts.vaultCalls.get(id);

@@ -1,10 +1,10 @@
 import { includedFragment } from '../../included-fragment.ts';
 import { rootNames } from '../../language/index.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
-import { joinStates, type PipelineState } from '../pipeline-state.ts';
-import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
-import { truthOf } from '../truth.ts';
-import { verdictOf, type Verdict } from '../verdict.ts';
+import { joinStates, type PipelineState } from '../pipeline/pipeline-state.ts';
+import type { PolicyHandlers, PolicyRun, Where } from '../pipeline/policy-run.ts';
+import { truthOf } from '../expression/truth.ts';
+import { verdictOf, type Verdict } from '../expression/verdict.ts';
 
 /** How many further rounds of a loop are followed for what they leave to settle. */
 const maximumFurtherRounds = 8;

@@ -1,8 +1,8 @@
 import { attributeOf, childElements, elementsOf } from '../../syntax/index.ts';
-import { isCredentialHeader } from '../credential-text.ts';
-import type { PolicyHandlers } from '../policy-run.ts';
-import { stepTaint } from '../taint.ts';
-import { deepTaint, plain } from '../value.ts';
+import { isCredentialHeader } from '../secrets/credential-text.ts';
+import type { PolicyHandlers } from '../pipeline/policy-run.ts';
+import { stepTaint } from '../value/taint.ts';
+import { deepTaint, plain } from '../value/value.ts';
 import { putRequestHeader } from './message.ts';
 import { refuse } from './responses.ts';
 

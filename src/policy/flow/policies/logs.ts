@@ -1,6 +1,6 @@
-import type { PolicyHandler, PolicyHandlers } from '../policy-run.ts';
-import { joinTaint, type Taint } from '../taint.ts';
-import { deepTaint } from '../value.ts';
+import type { PolicyHandler, PolicyHandlers } from '../pipeline/policy-run.ts';
+import { joinTaint, type Taint } from '../value/taint.ts';
+import { deepTaint } from '../value/value.ts';
 
 /** Policies whose text is kept where others read it. */
 export const logPolicies = {

@@ -1,13 +1,13 @@
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
-import { credentialFieldsIn, isCredentialHeader, looksRandom } from '../credential-text.ts';
-import { lookAtText } from '../lost-text.ts';
-import { withHeader, withoutHeader, type MadeRequest } from '../made-request.ts';
-import { joinSlots } from '../pipeline-state.ts';
-import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
-import { joinTaint, stepTaint, type Taint } from '../taint.ts';
-import { isKnownText, namedValuesIn } from '../text-pattern.ts';
-import { deepTaint, joinAll, joinValue, plain, taintOfAll, unknown, type Value } from '../value.ts';
-import { vaultCloudOf } from '../vault-address.ts';
+import { credentialFieldsIn, isCredentialHeader, looksRandom } from '../secrets/credential-text.ts';
+import { lookAtText } from '../pipeline/lost-text.ts';
+import { withHeader, withoutHeader, type MadeRequest } from '../pipeline/made-request.ts';
+import { joinSlots } from '../pipeline/pipeline-state.ts';
+import type { PolicyHandlers, PolicyRun, Where } from '../pipeline/policy-run.ts';
+import { joinTaint, stepTaint, type Taint } from '../value/taint.ts';
+import { isKnownText, namedValuesIn } from '../value/text-pattern.ts';
+import { deepTaint, joinAll, joinValue, plain, taintOfAll, unknown, type Value } from '../value/value.ts';
+import { vaultCloudOf } from '../secrets/vault-address.ts';
 
 const becomesUrl = 'It becomes a part of the URL of the request.';
 

@@ -1,11 +1,11 @@
 import { childElements, type Element } from '../../syntax/index.ts';
-import { callId } from '../call-id.ts';
-import { copiedRequest, hasVaultToken, newRequest, type MadeRequest } from '../made-request.ts';
-import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
+import { callId } from '../pipeline/call-id.ts';
+import { copiedRequest, hasVaultToken, newRequest, type MadeRequest } from '../pipeline/made-request.ts';
+import type { PolicyHandlers, PolicyRun, Where } from '../pipeline/policy-run.ts';
 import { returnResponse } from './responses.ts';
-import { asksForToken } from '../token-endpoint.ts';
-import { deepTaint, shaped, unknown, type Value } from '../value.ts';
-import { audienceProblem, vaultAddress } from '../vault-address.ts';
+import { asksForToken } from '../secrets/token-endpoint.ts';
+import { deepTaint, shaped, unknown, type Value } from '../value/value.ts';
+import { audienceProblem, vaultAddress } from '../secrets/vault-address.ts';
 
 /** Policies that call other services. */
 export const requestPolicies = {

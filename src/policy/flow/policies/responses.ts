@@ -1,7 +1,7 @@
 import { childElements, type Element } from '../../syntax/index.ts';
-import type { PolicyHandlers, PolicyRun, Where } from '../policy-run.ts';
-import type { Taint } from '../taint.ts';
-import { deepTaint, taintOfAll } from '../value.ts';
+import type { PolicyHandlers, PolicyRun, Where } from '../pipeline/policy-run.ts';
+import type { Taint } from '../value/taint.ts';
+import { deepTaint, taintOfAll } from '../value/value.ts';
 import { addToBody } from './message.ts';
 
 /** Policies that answer the caller themselves. */

@@ -1,9 +1,9 @@
-import { lookAtText } from '../lost-text.ts';
-import type { PolicyHandlers } from '../policy-run.ts';
+import { lookAtText } from '../pipeline/lost-text.ts';
+import type { PolicyHandlers } from '../pipeline/policy-run.ts';
 import { change, madeIn, putRequestHeader } from './message.ts';
-import { stepTaint } from '../taint.ts';
-import { plain, shaped } from '../value.ts';
-import { audienceProblem, vaultCloudOf } from '../vault-address.ts';
+import { stepTaint } from '../value/taint.ts';
+import { plain, shaped } from '../value/value.ts';
+import { audienceProblem, vaultCloudOf } from '../secrets/vault-address.ts';
 
 /** Policies that keep something in a variable. */
 export const variablePolicies = {

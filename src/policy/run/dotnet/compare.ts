@@ -1,6 +1,6 @@
 import { argumentError } from './errors.ts';
 import { compareNumbers } from './equality.ts';
-import { isNumber } from './number.ts';
+import { isNumber } from './number/number.ts';
 import { isKind, type DotnetValue } from './value.ts';
 
 /** How strings are compared: by code unit, or as English dictionaries order them. */

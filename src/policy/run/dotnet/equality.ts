@@ -1,5 +1,5 @@
-import { compareDecimals } from './decimal.ts';
-import { isNumber, toDecimal, type NumberValue } from './number.ts';
+import { compareDecimals } from './number/decimal.ts';
+import { isNumber, toDecimal, type NumberValue } from './number/number.ts';
 import { isKind, type DotnetValue } from './value.ts';
 
 /** What object.Equals says: values by type and content, reference types by identity. `1.Equals(1L)` is false. */

@@ -1,4 +1,4 @@
-import type { Span } from '../../../base/text-span.ts';
+import type { Span } from '../../../base/text/text-span.ts';
 import type { ExceptionValue } from './value.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Argument, Expression, TypeReference } from '../../csharp/index.ts';
-import { Call } from '../dotnet/call.ts';
-import { defaultValue } from '../dotnet/default-value.ts';
+import { Call } from '../dotnet/typing/call.ts';
+import { defaultValue } from '../dotnet/typing/default-value.ts';
 import { UnsupportedExpression } from '../dotnet/errors.ts';
 import type { DotnetValue, ReferenceValue } from '../dotnet/value.ts';
 import { coerce } from './conversion.ts';

@@ -1,10 +1,10 @@
 import type { Expression } from '../../csharp/index.ts';
 import { arrayIndexOutOfRange, nullReference, UnsupportedExpression } from '../dotnet/errors.ts';
 import { int, isKind, type DotnetValue } from '../dotnet/value.ts';
-import { definitionOf } from '../dotnet/registry.ts';
-import { simpleTypeName } from '../dotnet/type-names.ts';
-import { widenChar } from '../dotnet/arithmetic.ts';
-import { toInteger, wrap } from '../dotnet/number.ts';
+import { definitionOf } from '../dotnet/typing/registry.ts';
+import { simpleTypeName } from '../dotnet/typing/type-names.ts';
+import { widenChar } from '../dotnet/number/arithmetic.ts';
+import { toInteger, wrap } from '../dotnet/number/number.ts';
 import { evaluateArguments } from './arguments.ts';
 import { coerce, inferredType } from './conversion.ts';
 import { isVar, type Frame } from './frame.ts';

@@ -1,11 +1,11 @@
 import type { Expression, Initializer } from '../../csharp/index.ts';
-import { Call } from '../dotnet/call.ts';
-import { defaultValue } from '../dotnet/default-value.ts';
+import { Call } from '../dotnet/typing/call.ts';
+import { defaultValue } from '../dotnet/typing/default-value.ts';
 import { nullReference, overflow, UnsupportedExpression } from '../dotnet/errors.ts';
-import { callMember, propertyOf } from '../dotnet/members.ts';
-import { isNumber } from '../dotnet/number.ts';
-import { definitionOf, findType } from '../dotnet/registry.ts';
-import { simpleTypeName } from '../dotnet/type-names.ts';
+import { callMember, propertyOf } from '../dotnet/typing/members.ts';
+import { isNumber } from '../dotnet/number/number.ts';
+import { definitionOf, findType } from '../dotnet/typing/registry.ts';
+import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import type { ArrayValue, DotnetValue } from '../dotnet/value.ts';
 import { evaluateArguments } from './arguments.ts';
 import { coerce } from './conversion.ts';

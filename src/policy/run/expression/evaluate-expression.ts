@@ -1,10 +1,10 @@
 import type { Expression, StringPart } from '../../csharp/index.ts';
 import { parseCode } from '../../csharp/index.ts';
-import { defaultValue } from '../dotnet/default-value.ts';
+import { defaultValue } from '../dotnet/typing/default-value.ts';
 import { dotnetError, UnsupportedExpression } from '../dotnet/errors.ts';
-import { align, formatValue } from '../dotnet/text.ts';
-import { toInteger } from '../dotnet/number.ts';
-import { fullTypeName } from '../dotnet/type-names.ts';
+import { align, formatValue } from '../dotnet/text/text.ts';
+import { toInteger } from '../dotnet/number/number.ts';
+import { fullTypeName } from '../dotnet/typing/type-names.ts';
 import type { AnonymousValue, DotnetValue } from '../dotnet/value.ts';
 import { evaluateAssignment, evaluateStep } from './assignment.ts';
 import { evaluateChain, shortCircuit } from './chain.ts';

@@ -1,7 +1,7 @@
 import type { ParsedCode } from '../../csharp/index.ts';
 import { DotnetError, EvaluationLimit, UnsupportedExpression } from '../dotnet/errors.ts';
 import { contextValue } from '../dotnet/gateway/context.ts';
-import { Machine } from '../dotnet/machine.ts';
+import { Machine } from '../dotnet/time/machine.ts';
 import type { DotnetValue } from '../dotnet/value.ts';
 import { assign } from './assignment.ts';
 import { evaluateExpression } from './evaluate-expression.ts';

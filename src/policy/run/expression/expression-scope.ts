@@ -1,4 +1,4 @@
-import type { SharedBudget } from '../dotnet/machine.ts';
+import type { SharedBudget } from '../dotnet/time/machine.ts';
 import type { ContextModel } from './context-model.ts';
 
 /** What an expression runs in: given by the policy interpreter, nothing of it is read from the surroundings. */

@@ -1,7 +1,7 @@
 import type { Block, Expression, Pattern, Statement, TypeReference } from '../../csharp/index.ts';
 import { UnsupportedExpression } from '../dotnet/errors.ts';
-import type { DotnetType } from '../dotnet/dotnet-type.ts';
-import type { Machine } from '../dotnet/machine.ts';
+import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
+import type { Machine } from '../dotnet/time/machine.ts';
 import type { DotnetValue } from '../dotnet/value.ts';
 import type { Completion } from './completion.ts';
 import type { ExpressionScope } from './expression-scope.ts';

@@ -4,8 +4,8 @@ export type {
   ApiModel, BodyModel, CallModels, ContextModel, DeploymentModel, HeadersModel, LastErrorModel, NamedModel, OperationModel, ProductModel, RequestModel, ResponseModel, SubscriptionModel, UrlModel, UserModel,
 } from './context-model.ts';
 export { DotnetError, EvaluationLimit, RunLimit, UnsupportedExpression } from '../dotnet/errors.ts';
-export type { SharedBudget } from '../dotnet/machine.ts';
-export { textOf } from '../dotnet/text.ts';
+export type { SharedBudget } from '../dotnet/time/machine.ts';
+export { textOf } from '../dotnet/text/text.ts';
 export { responseValue } from '../dotnet/gateway/message.ts';
 export { jwtOf } from '../dotnet/gateway/jwt.ts';
 export type { DotnetValue } from '../dotnet/value.ts';

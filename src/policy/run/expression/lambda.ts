@@ -1,7 +1,7 @@
 import type { Parameter, TypeReference } from '../../csharp/index.ts';
 import { UnsupportedExpression } from '../dotnet/errors.ts';
-import type { DotnetType } from '../dotnet/dotnet-type.ts';
-import { isInstance } from '../dotnet/instance.ts';
+import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
+import { isInstance } from '../dotnet/typing/instance.ts';
 import type { DotnetValue, FunctionValue } from '../dotnet/value.ts';
 import { coerce } from './conversion.ts';
 import { isVar, type Body, type Frame } from './frame.ts';

@@ -1,6 +1,6 @@
-import { parseDecimal } from '../dotnet/decimal.ts';
+import { parseDecimal } from '../dotnet/number/decimal.ts';
 import { UnsupportedExpression } from '../dotnet/errors.ts';
-import { fits, float } from '../dotnet/number.ts';
+import { fits, float } from '../dotnet/number/number.ts';
 import { char, type DotnetValue, type IntegerType } from '../dotnet/value.ts';
 
 /** The value of a literal; a number has the first type that its suffix allows and that holds it. */

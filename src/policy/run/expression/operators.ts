@@ -1,12 +1,12 @@
 import type { Expression } from '../../csharp/index.ts';
-import { arithmetic, bitwise, promoted, shift, widenChar } from '../dotnet/arithmetic.ts';
+import { arithmetic, bitwise, promoted, shift, widenChar } from '../dotnet/number/arithmetic.ts';
 import { areEqual, areSameNumbers, compareNumbers } from '../dotnet/equality.ts';
 import { outOfRange, UnsupportedExpression } from '../dotnet/errors.ts';
-import { float, isNumber, wrap } from '../dotnet/number.ts';
-import { textOf } from '../dotnet/text.ts';
-import { maximumTicks } from '../dotnet/calendar.ts';
+import { float, isNumber, wrap } from '../dotnet/number/number.ts';
+import { textOf } from '../dotnet/text/text.ts';
+import { maximumTicks } from '../dotnet/time/calendar.ts';
 import { compareTicks } from '../dotnet/compare.ts';
-import { simpleTypeName } from '../dotnet/type-names.ts';
+import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { isJson, isKind, type DotnetValue } from '../dotnet/value.ts';
 import { asCondition, type Frame } from './frame.ts';
 import { placed } from './placed.ts';

@@ -1,11 +1,11 @@
 import { operandsOf, type Pattern } from '../../csharp/index.ts';
-import { isInstance } from '../dotnet/instance.ts';
-import { propertyOf } from '../dotnet/members.ts';
-import { simpleTypeName } from '../dotnet/type-names.ts';
+import { isInstance } from '../dotnet/typing/instance.ts';
+import { propertyOf } from '../dotnet/typing/members.ts';
+import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { isKind, type DotnetValue } from '../dotnet/value.ts';
 import { areEqual } from '../dotnet/equality.ts';
-import { isNumber } from '../dotnet/number.ts';
-import { enumMember } from '../dotnet/enums.ts';
+import { isNumber } from '../dotnet/number/number.ts';
+import { enumMember } from '../dotnet/typing/enums.ts';
 import type { Frame } from './frame.ts';
 import { applyBinary } from './operators.ts';
 import { resolveType } from './type-reference.ts';

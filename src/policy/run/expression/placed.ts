@@ -1,4 +1,4 @@
-import type { Span } from '../../../base/text-span.ts';
+import type { Span } from '../../../base/text/text-span.ts';
 import { DotnetError, EvaluationLimit, UnsupportedExpression } from '../dotnet/errors.ts';
 
 /** Runs a part of the code; an error that has no place yet gets this one. */

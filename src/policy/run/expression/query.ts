@@ -1,6 +1,6 @@
 import type { QueryClause } from '../../csharp/index.ts';
 import { argumentNull, EvaluationLimit, UnsupportedExpression } from '../dotnet/errors.ts';
-import { hashKey } from '../dotnet/hash.ts';
+import { hashKey } from '../dotnet/text/hash.ts';
 import { iterableOf } from '../dotnet/iterate.ts';
 import { sequence, type DotnetValue } from '../dotnet/value.ts';
 import { compareValues } from '../dotnet/compare.ts';

@@ -1,9 +1,9 @@
 import type { Statement, Variable } from '../../csharp/index.ts';
-import { defaultValue } from '../dotnet/default-value.ts';
+import { defaultValue } from '../dotnet/typing/default-value.ts';
 import { invalidOperation, nullReference, UnsupportedExpression } from '../dotnet/errors.ts';
 import { iterableOf } from '../dotnet/iterate.ts';
 import { isKind, type DotnetValue } from '../dotnet/value.ts';
-import { simpleTypeName } from '../dotnet/type-names.ts';
+import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { partsOf } from './assignment.ts';
 import { normal, type Completion } from './completion.ts';
 import { castTo, coerce, inferredType } from './conversion.ts';

@@ -1,5 +1,5 @@
 import type { Expression } from '../../csharp/index.ts';
-import { simpleType, type DotnetType } from '../dotnet/dotnet-type.ts';
+import { simpleType, type DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import type { Frame } from './frame.ts';
 import { pathOf, resolveType } from './type-reference.ts';
 

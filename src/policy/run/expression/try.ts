@@ -1,6 +1,6 @@
 import type { CatchClause, Statement } from '../../csharp/index.ts';
 import { DotnetError } from '../dotnet/errors.ts';
-import { isInstance } from '../dotnet/instance.ts';
+import { isInstance } from '../dotnet/typing/instance.ts';
 import type { Completion } from './completion.ts';
 import type { Frame } from './frame.ts';
 import { resolveType } from './type-reference.ts';

@@ -1,8 +1,8 @@
 import type { Expression, TypeReference } from '../../csharp/index.ts';
 import { keywordType } from '../../language/dotnet/keywords.ts';
-import type { DotnetType } from '../dotnet/dotnet-type.ts';
-import { isEnum } from '../dotnet/enums.ts';
-import { findType } from '../dotnet/registry.ts';
+import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
+import { isEnum } from '../dotnet/typing/enums.ts';
+import { findType } from '../dotnet/typing/registry.ts';
 import type { Frame } from './frame.ts';
 
 /** A type as written, its namespace and keyword resolved. */

@@ -1,5 +1,5 @@
 import { childElements, type Element } from '../../syntax/index.ts';
-import { PolicyFailure } from '../policy-failure.ts';
+import { PolicyFailure } from '../limits/policy-failure.ts';
 import type { PolicyHandlers, Run, Where } from '../run.ts';
 import { flagOf, numberOf } from './attributes.ts';
 

@@ -1,7 +1,7 @@
-import { toInteger, toDouble } from '../dotnet/number.ts';
+import { toInteger, toDouble } from '../dotnet/number/number.ts';
 import { textOf, type DotnetValue } from '../expression/index.ts';
 import type { Element } from '../../syntax/index.ts';
-import { PolicyFailure } from '../policy-failure.ts';
+import { PolicyFailure } from '../limits/policy-failure.ts';
 import type { Run, Where } from '../run.ts';
 
 /** A value that must be true or false; `name` says whose it is in the error. */

@@ -1,7 +1,7 @@
 import type { Element } from '../../syntax/index.ts';
-import { base64Of } from '../dotnet/base64.ts';
-import { encode } from '../dotnet/encode.ts';
-import { PolicyFailure } from '../policy-failure.ts';
+import { base64Of } from '../dotnet/text/base64.ts';
+import { encode } from '../dotnet/text/encode.ts';
+import { PolicyFailure } from '../limits/policy-failure.ts';
 import { record } from '../expression/index.ts';
 import { UnsupportedPolicy, type PolicyHandlers, type Run, type Where } from '../run.ts';
 import { flagOf } from './attributes.ts';

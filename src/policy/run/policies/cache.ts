@@ -1,10 +1,10 @@
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
 import type { DotnetValue } from '../expression/index.ts';
-import { keepValue, valueFrom } from '../kept-value.ts';
-import { bodyText, responseFrom, responseTo, type ResponseMessage } from '../message.ts';
-import { targetText } from '../request-target.ts';
-import { responseIn } from '../response-variable.ts';
-import { readableText } from '../step-recorder.ts';
+import { keepValue, valueFrom } from '../record/kept-value.ts';
+import { bodyText, responseFrom, responseTo, type ResponseMessage } from '../gateway/message.ts';
+import { targetText } from '../gateway/request-target.ts';
+import { responseIn } from '../gateway/response-variable.ts';
+import { readableText } from '../record/step-recorder.ts';
 import type { PolicyHandlers, Run, Where } from '../run.ts';
 import { flagOf, numberOf } from './attributes.ts';
 

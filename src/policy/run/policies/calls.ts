@@ -1,8 +1,8 @@
 import { childElements, type Element } from '../../syntax/index.ts';
 import { responseValue } from '../expression/index.ts';
-import { HeaderMap, modelOf, responseFrom } from '../message.ts';
-import { PolicyFailure } from '../policy-failure.ts';
-import { targetText } from '../request-target.ts';
+import { HeaderMap, modelOf, responseFrom } from '../gateway/message.ts';
+import { PolicyFailure } from '../limits/policy-failure.ts';
+import { targetText } from '../gateway/request-target.ts';
 import type { MadeRequest, PolicyHandlers, Run, Where } from '../run.ts';
 import type { CallKind, IncomingResponse, OutgoingRequest } from '../run-input.ts';
 import { flagOf, numberOf } from './attributes.ts';

@@ -1,6 +1,6 @@
 import { rootNames } from '../../language/index.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
-import { PolicyFailure } from '../policy-failure.ts';
+import { PolicyFailure } from '../limits/policy-failure.ts';
 import { UnsupportedPolicy, type PolicyHandlers, type Run, type Where } from '../run.ts';
 import { flagOf, numberOf, truthOf } from './attributes.ts';
 

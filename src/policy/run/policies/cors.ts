@@ -1,5 +1,5 @@
 import { childElements, type Element } from '../../syntax/index.ts';
-import { HeaderMap, okResponse } from '../message.ts';
+import { HeaderMap, okResponse } from '../gateway/message.ts';
 import type { PolicyHandlers, Run, Where } from '../run.ts';
 import { flagOf, numberOf } from './attributes.ts';
 

@@ -1,6 +1,6 @@
 import { childElements, type Element } from '../../syntax/index.ts';
-import { bodyText, type ResponseMessage } from '../message.ts';
-import { PolicyFailure } from '../policy-failure.ts';
+import { bodyText, type ResponseMessage } from '../gateway/message.ts';
+import { PolicyFailure } from '../limits/policy-failure.ts';
 import type { PolicyHandlers, Run, Where } from '../run.ts';
 import { numberOf, truthOf } from './attributes.ts';
 

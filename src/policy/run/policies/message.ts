@@ -1,6 +1,6 @@
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
-import { bodyFrom, type Message, type ResponseMessage } from '../message.ts';
-import { PolicyFailure } from '../policy-failure.ts';
+import { bodyFrom, type Message, type ResponseMessage } from '../gateway/message.ts';
+import { PolicyFailure } from '../limits/policy-failure.ts';
 import { UnsupportedPolicy, type PolicyHandlers, type Run, type Where } from '../run.ts';
 import { numberOf } from './attributes.ts';
 

@@ -1,6 +1,6 @@
 import type { Element } from '../../syntax/index.ts';
-import { HeaderMap, okResponse, type ResponseMessage } from '../message.ts';
-import { responseIn } from '../response-variable.ts';
+import { HeaderMap, okResponse, type ResponseMessage } from '../gateway/message.ts';
+import { responseIn } from '../gateway/response-variable.ts';
 import type { PolicyHandlers, Run, Where } from '../run.ts';
 import { numberOf } from './attributes.ts';
 

@@ -1,8 +1,8 @@
 import { childElements, type Element } from '../../syntax/index.ts';
-import { PolicyFailure } from '../policy-failure.ts';
-import { urlOf } from '../message.ts';
+import { PolicyFailure } from '../limits/policy-failure.ts';
+import { urlOf } from '../gateway/message.ts';
 import { UnsupportedPolicy, type PolicyHandlers, type Run, type Where } from '../run.ts';
-import { formEncode } from '../dotnet/url-encode.ts';
+import { formEncode } from '../dotnet/text/url-encode.ts';
 import { flagOf } from './attributes.ts';
 
 /** Policies that say where the request goes. */

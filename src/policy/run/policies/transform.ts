@@ -5,10 +5,10 @@ import { jsonText } from '../dotnet/json/json-text.ts';
 import { checkLength } from '../dotnet/errors.ts';
 import { isKind } from '../dotnet/value.ts';
 import { parseXml } from '../dotnet/xml/xml-parse.ts';
-import { encode } from '../dotnet/encode.ts';
-import { jsonToXml, xmlToJson } from '../json-xml.ts';
-import { bodyText, type Message } from '../message.ts';
-import { PolicyFailure } from '../policy-failure.ts';
+import { encode } from '../dotnet/text/encode.ts';
+import { jsonToXml, xmlToJson } from '../gateway/json-xml.ts';
+import { bodyText, type Message } from '../gateway/message.ts';
+import { PolicyFailure } from '../limits/policy-failure.ts';
 import { UnsupportedPolicy, type PolicyHandlers, type Run, type Where } from '../run.ts';
 import { flagOf } from './attributes.ts';
 

@@ -1,7 +1,7 @@
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
 import { jwtOf } from '../expression/index.ts';
-import { signingKeysIn, verifyToken, type TokenDemands } from '../token-verification.ts';
-import { PolicyFailure } from '../policy-failure.ts';
+import { signingKeysIn, verifyToken, type TokenDemands } from '../gateway/token-verification.ts';
+import { PolicyFailure } from '../limits/policy-failure.ts';
 import type { PolicyHandlers, Run, Where } from '../run.ts';
 import { flagOf, numberOf } from './attributes.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createHttpHeaders, createPipelineRequest, RestError } from '@azure/core-rest-pipeline';
 import { createCall } from '../../../../src/azure/client/call.ts';
-import { Secret } from '../../../../src/base/secret.ts';
+import { Secret } from '../../../../src/base/secrets/secret.ts';
 
 const request = createPipelineRequest({ url: 'https://management.azure.com/subscriptions/s' });
 

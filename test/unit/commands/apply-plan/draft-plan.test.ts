@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DraftPlan } from '../../../../src/commands/apply-plan/draft-plan.ts';
-import { settingsFrom } from '../../../../src/host/settings-values.ts';
+import { settingsFrom } from '../../../../src/host/connection/settings-values.ts';
 import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
 import { readerFor } from '../wizard-estate.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Secret } from '../../../../src/base/secret.ts';
+import { Secret } from '../../../../src/base/secrets/secret.ts';
 import { openJournal } from '../../../../src/commands/apply-plan/journal-store.ts';
 import type { JournalFile } from '../../../../src/host/journal-file.ts';
 import { countPending } from '../../../../src/host/unfinished-count.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Secret } from '../../../../src/base/secret.ts';
+import { Secret } from '../../../../src/base/secrets/secret.ts';
 import { AnswersKept, answersText, askToContinue } from '../../../../src/commands/apply-plan/left-answers.ts';
 import type { WiringDraft } from '../../../../src/commands/wire-secret/draft.ts';
 import { aService, aVault, ids } from '../../../support/wiring/wiring-state.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { planText } from '../../../../src/commands/apply-plan/plan-text.ts';
 import { planChanges, wireChanges } from '../../../../src/wiring/index.ts';
-import { Secret } from '../../../../src/base/secret.ts';
+import { Secret } from '../../../../src/base/secrets/secret.ts';
 import { aService, aState, aWish, readerOf, type AState } from '../../../support/wiring/wiring-state.ts';
 
 const planOf = (state: AState, wish = aWish()) => planChanges(readerOf(state), wireChanges(wish));

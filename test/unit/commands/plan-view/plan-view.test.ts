@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { AppError } from '../../../../src/base/app-error.ts';
-import { Secret } from '../../../../src/base/secret.ts';
+import { Secret } from '../../../../src/base/secrets/secret.ts';
 import { outcomeOf } from '../../../../src/commands/apply-plan/outcome.ts';
 import { planView, type PlanStage, type ShownPlan } from '../../../../src/commands/plan-view/plan-view.ts';
 import { planChanges, wireChanges, type ApplyResult, type Change, type Plan, type StepId } from '../../../../src/wiring/index.ts';

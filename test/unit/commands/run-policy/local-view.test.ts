@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { secretMask } from '../../../../src/base/secret-mask.ts';
+import { secretMask } from '../../../../src/base/secrets/secret-mask.ts';
 import { localView } from '../../../../src/commands/run-policy/local-view.ts';
 import type { RunResult } from '../../../../src/policy/run/index.ts';
 

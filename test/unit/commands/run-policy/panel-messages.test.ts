@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Secret } from '../../../../src/base/secret.ts';
+import { Secret } from '../../../../src/base/secrets/secret.ts';
 import { choiceOf, readMessage } from '../../../../src/commands/run-policy/panel-messages.ts';
 import { nobody } from '../../../../src/commands/run-policy/run-caller.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { isAppError } from '../../../../src/base/app-error.ts';
-import { Secret } from '../../../../src/base/secret.ts';
+import { Secret } from '../../../../src/base/secrets/secret.ts';
 import { curlCommand, httpRequest } from '../../../../src/commands/test-operation/copied-call.ts';
 
 const place = { baseUrl: 'https://contoso-shop.azure-api.net/items', keyHeader: 'Ocp-Apim-Subscription-Key', keyQuery: 'subscription-key', wantsKey: true };

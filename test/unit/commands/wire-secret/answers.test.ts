@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { isAppError } from '../../../../src/base/app-error.ts';
-import { Secret } from '../../../../src/base/secret.ts';
+import { Secret } from '../../../../src/base/secrets/secret.ts';
 import type { WiringDraft } from '../../../../src/commands/wire-secret/draft.ts';
 import { newSecretNameProblem, whitespaceChoices } from '../../../../src/commands/wire-secret/steps/new-secret.ts';
 import { wishFrom } from '../../../../src/commands/wire-secret/wish-from-draft.ts';

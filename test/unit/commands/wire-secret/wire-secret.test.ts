@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { localDate } from '../../../../src/host/local-time.ts';
-import { shown } from '../../../../src/host/plain-text.ts';
+import { localDate } from '../../../../src/host/window/local-time.ts';
+import { shown } from '../../../../src/host/window/plain-text.ts';
 import { draftFromTarget } from '../../../../src/commands/wire-secret/draft-from-target.ts';
 import { attachableChoices, identityChoices } from '../../../../src/commands/wire-secret/steps/identity.ts';
 import { newSecretChoice, secretChoices } from '../../../../src/commands/wire-secret/steps/secret.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { exactTime, localTime } from '../../../../src/host/local-time.ts';
+import { exactTime, localTime } from '../../../../src/host/window/local-time.ts';
 import { pendingRoots } from '../../../../src/views/pending/nodes.ts';
 import { pendingSummary } from '../../../../src/views/pending/pending-summary.ts';
 import type { TreeNode } from '../../../../src/views/tree-node.ts';

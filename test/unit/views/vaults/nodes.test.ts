@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { localDate } from '../../../../src/host/local-time.ts';
+import { localDate } from '../../../../src/host/window/local-time.ts';
 import { vaultNode, vaultRoots } from '../../../../src/views/vaults/nodes.ts';
 import { secretNodes } from '../../../../src/views/vaults/secret-nodes.ts';
 import type { TreeNode } from '../../../../src/views/tree-node.ts';

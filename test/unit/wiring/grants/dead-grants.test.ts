@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AccessPolicy, RoleAssignment } from '../../../../src/azure/index.ts';
-import { deterministicGuid } from '../../../../src/base/deterministic-guid.ts';
+import { deterministicGuid } from '../../../../src/base/azure-names/deterministic-guid.ts';
 import { deadGrants } from '../../../../src/wiring/index.ts';
 import { anInventory, aService, aVault, ids } from '../../../support/wiring/wiring-state.ts';
 

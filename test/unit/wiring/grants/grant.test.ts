@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AccessPolicy, RoleAssignment } from '../../../../src/azure/index.ts';
-import type { RoleDefinition } from '../../../../src/base/built-in-roles.ts';
+import type { RoleDefinition } from '../../../../src/base/azure-names/built-in-roles.ts';
 import { grantOf, type Grant, type GrantQuestion, type Holding } from '../../../../src/wiring/index.ts';
 import { aVault, ids } from '../../../support/wiring/wiring-state.ts';
 

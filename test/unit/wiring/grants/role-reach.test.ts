@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { builtInRoles, type RolePermissions } from '../../../../src/base/built-in-roles.ts';
+import { builtInRoles, type RolePermissions } from '../../../../src/base/azure-names/built-in-roles.ts';
 import { roleReach, type VaultPart } from '../../../../src/wiring/grants/role-reach.ts';
 
 const block = (permissions: Partial<RolePermissions>): RolePermissions => ({ actions: [], notActions: [], dataActions: [], notDataActions: [], ...permissions });

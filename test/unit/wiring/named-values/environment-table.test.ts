@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Secret } from '../../../../src/base/secret.ts';
+import { Secret } from '../../../../src/base/secrets/secret.ts';
 import { environmentChanges, environmentTemplate, looksLikeEnvironmentTable, readEnvironmentTable } from '../../../../src/wiring/index.ts';
 import { aService, aVault, ids } from '../../../support/wiring/wiring-state.ts';
 

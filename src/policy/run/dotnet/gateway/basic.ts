@@ -1,5 +1,5 @@
-import { bytesOfBase64 } from '../base64.ts';
-import { decode } from '../encode.ts';
+import { bytesOfBase64 } from '../text/base64.ts';
+import { decode } from '../text/encode.ts';
 import { DotnetError } from '../errors.ts';
 import type { RecordValue } from '../value.ts';
 import { record } from './record.ts';

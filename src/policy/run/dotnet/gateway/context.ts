@@ -1,6 +1,6 @@
 import type { ApiModel, ContextModel, DeploymentModel, LastErrorModel, NamedModel, ProductModel, SubscriptionModel, UserModel } from '../../expression/context-model.ts';
-import { dictionary } from '../hash.ts';
-import type { Machine } from '../machine.ts';
+import { dictionary } from '../text/hash.ts';
+import type { Machine } from '../time/machine.ts';
 import { int, sequence, stringArray, type DotnetValue, type RecordValue } from '../value.ts';
 import { requestValue, responseValue, urlValue } from './message.ts';
 import { record } from './record.ts';

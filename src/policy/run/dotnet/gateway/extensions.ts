@@ -1,7 +1,7 @@
-import type { Call } from '../call.ts';
+import type { Call } from '../typing/call.ts';
 import { nullReference, UnsupportedExpression } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
-import { textOf } from '../text.ts';
+import { textOf } from '../text/text.ts';
 import { cipher } from '../types/cryptography.ts';
 import { isKind, type DotnetValue, type RecordValue } from '../value.ts';
 import { basicOf } from './basic.ts';

@@ -1,4 +1,4 @@
-import { formDecode, formEncode } from '../url-encode.ts';
+import { formDecode, formEncode } from '../text/url-encode.ts';
 
 /** The fields of a form or query, the values of one name together. */
 export function readForm(text: string): ReadonlyMap<string, readonly string[]> {

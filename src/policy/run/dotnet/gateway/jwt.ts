@@ -1,11 +1,11 @@
-import { bytesOfBase64Url } from '../base64.ts';
-import { ticksPer, unixEpoch, maximumTicks } from '../calendar.ts';
-import { decode } from '../encode.ts';
+import { bytesOfBase64Url } from '../text/base64.ts';
+import { ticksPer, unixEpoch, maximumTicks } from '../time/calendar.ts';
+import { decode } from '../text/encode.ts';
 import { DotnetError } from '../errors.ts';
 import { parseJsonObject } from '../json/json-parse.ts';
 import { childTokens } from '../json/json-node.ts';
 import { jsonText } from '../json/json-text.ts';
-import { textOf } from '../text.ts';
+import { textOf } from '../text/text.ts';
 import { isKind, stringArray, type DotnetValue, type JsonObject, type JsonToken, type RecordValue } from '../value.ts';
 import { multiMap } from './message.ts';
 import { record } from './record.ts';

@@ -1,5 +1,5 @@
 import type { BodyModel, HeadersModel, RequestModel, ResponseModel, UrlModel } from '../../expression/context-model.ts';
-import { dictionary } from '../hash.ts';
+import { dictionary } from '../text/hash.ts';
 import { int, stringArray, type BodyValue, type DictionaryValue, type DotnetValue, type RecordValue } from '../value.ts';
 import { readForm } from './form.ts';
 import { record } from './record.ts';

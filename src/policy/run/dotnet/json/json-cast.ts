@@ -1,13 +1,13 @@
-import { bytesOfBase64 } from '../base64.ts';
-import { convertValue, invariantText } from '../convert-value.ts';
-import { defaultValue } from '../default-value.ts';
-import type { DotnetType } from '../dotnet-type.ts';
-import { simpleType } from '../dotnet-type.ts';
+import { bytesOfBase64 } from '../text/base64.ts';
+import { convertValue, invariantText } from '../typing/convert-value.ts';
+import { defaultValue } from '../typing/default-value.ts';
+import type { DotnetType } from '../typing/dotnet-type.ts';
+import { simpleType } from '../typing/dotnet-type.ts';
 import { argumentError, dotnetError, DotnetError, UnsupportedExpression } from '../errors.ts';
-import { parseGuid } from '../guid-text.ts';
-import { dictionary } from '../hash.ts';
-import { isInstance } from '../instance.ts';
-import { isNumericType } from '../number.ts';
+import { parseGuid } from '../text/guid-text.ts';
+import { dictionary } from '../text/hash.ts';
+import { isInstance } from '../typing/instance.ts';
+import { isNumericType } from '../number/number.ts';
 import { byteArray, isKind, type DotnetValue, type JsonToken, type JsonValue } from '../value.ts';
 import { tokenType } from './json-node.ts';
 

@@ -1,11 +1,11 @@
 import { argumentError, argumentNull, UnsupportedExpression } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
-import type { Machine } from '../machine.ts';
-import { isNumber } from '../number.ts';
-import { base64Of } from '../base64.ts';
-import { bytesIn } from '../bytes.ts';
-import { textOf } from '../text.ts';
-import { typeNameOf } from '../type-names.ts';
+import type { Machine } from '../time/machine.ts';
+import { isNumber } from '../number/number.ts';
+import { base64Of } from '../text/base64.ts';
+import { bytesIn } from '../text/bytes.ts';
+import { textOf } from '../text/text.ts';
+import { typeNameOf } from '../typing/type-names.ts';
 import { isJson, isKind, type DotnetValue, type JsonToken, type JsonValue } from '../value.ts';
 import { addProperty, jsonArray, jsonNull, jsonObject, jsonProperty, jsonValue } from './json-node.ts';
 

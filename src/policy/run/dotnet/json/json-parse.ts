@@ -1,8 +1,8 @@
 import { DotnetError } from '../errors.ts';
-import { readJsonDate } from '../parse-date.ts';
+import { readJsonDate } from '../time/parse-date.ts';
 import { double, long, type JsonArray, type JsonObject, type JsonToken } from '../value.ts';
 import { jsonArray, jsonNull, jsonObject, jsonProperty, jsonValue } from './json-node.ts';
-import { fits } from '../number.ts';
+import { fits } from '../number/number.ts';
 
 const maximumDepth = 128;
 

@@ -1,7 +1,7 @@
-import { formatDate, formatSpan } from '../date-format.ts';
+import { formatDate, formatSpan } from '../time/date-format.ts';
 import { UnsupportedExpression } from '../errors.ts';
-import { isNumber } from '../number.ts';
-import { numberText } from '../number-format.ts';
+import { isNumber } from '../number/number.ts';
+import { numberText } from '../number/number-format.ts';
 import type { DotnetValue, JsonToken, JsonValue } from '../value.ts';
 
 /** A token as JSON, as JToken.ToString writes it: indented by two blanks, or without any white space. */

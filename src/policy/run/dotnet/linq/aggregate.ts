@@ -1,9 +1,9 @@
-import type { Call } from '../call.ts';
-import { arithmetic } from '../arithmetic.ts';
+import type { Call } from '../typing/call.ts';
+import { arithmetic } from '../number/arithmetic.ts';
 import { compareValues } from '../compare.ts';
 import { areEqual } from '../equality.ts';
 import { invalidOperation, overflow } from '../errors.ts';
-import { fits, float, isNumber, type NumberValue } from '../number.ts';
+import { fits, float, isNumber, type NumberValue } from '../number/number.ts';
 import { double, int, isKind, type DotnetValue } from '../value.ts';
 import { jsonNumber } from './json-number.ts';
 import type { Operator } from './operator.ts';

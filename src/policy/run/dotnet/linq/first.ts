@@ -1,6 +1,6 @@
-import type { Call } from '../call.ts';
-import { defaultValue } from '../default-value.ts';
-import { simpleType } from '../dotnet-type.ts';
+import type { Call } from '../typing/call.ts';
+import { defaultValue } from '../typing/default-value.ts';
+import { simpleType } from '../typing/dotnet-type.ts';
 import { invalidOperation, outOfRange } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
 import { isKind, type DotnetValue } from '../value.ts';

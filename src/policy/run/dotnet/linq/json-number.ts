@@ -1,4 +1,4 @@
-import { isNumber, type NumberValue } from '../number.ts';
+import { isNumber, type NumberValue } from '../number/number.ts';
 import { isKind, type DotnetValue } from '../value.ts';
 
 /** The number that a token holds, undefined when it holds none. */

@@ -1,4 +1,4 @@
-import type { Call } from '../call.ts';
+import type { Call } from '../typing/call.ts';
 import type { DotnetValue } from '../value.ts';
 
 /** An operator of LINQ: its source is the first argument. */

@@ -1,12 +1,12 @@
-import type { Call } from '../call.ts';
+import type { Call } from '../typing/call.ts';
 import { compareValues } from '../compare.ts';
 import { argumentNull, dotnetError, EvaluationLimit, invalidCast } from '../errors.ts';
-import { dictionary, entryOf, hashKey, hashSet } from '../hash.ts';
-import { isInstance } from '../instance.ts';
+import { dictionary, entryOf, hashKey, hashSet } from '../text/hash.ts';
+import { isInstance } from '../typing/instance.ts';
 import { iterableOf } from '../iterate.ts';
-import { textOf } from '../text.ts';
+import { textOf } from '../text/text.ts';
 import { elementOf } from '../types/list.ts';
-import { fullTypeName, typeNameOf } from '../type-names.ts';
+import { fullTypeName, typeNameOf } from '../typing/type-names.ts';
 import { int, isKind, sequence, type DotnetValue, type FunctionValue, type PairValue, type SequenceValue } from '../value.ts';
 import type { Operator } from './operator.ts';
 

@@ -1,7 +1,7 @@
-import type { Call } from '../call.ts';
-import { parseBoolean, readBoolean } from '../convert-value.ts';
+import type { Call } from '../typing/call.ts';
+import { parseBoolean, readBoolean } from '../typing/convert-value.ts';
 import { formatError } from '../errors.ts';
-import { defineType, kindGuard } from '../type-definition.ts';
+import { defineType, kindGuard } from '../typing/type-definition.ts';
 import { char, double, int, type CharValue, type DotnetValue } from '../value.ts';
 
 /** System.Char. */

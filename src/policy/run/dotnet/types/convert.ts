@@ -1,11 +1,11 @@
-import { base64Of, bytesOfBase64 } from '../base64.ts';
-import type { Call } from '../call.ts';
-import { convertValue } from '../convert-value.ts';
+import { base64Of, bytesOfBase64 } from '../text/base64.ts';
+import type { Call } from '../typing/call.ts';
+import { convertValue } from '../typing/convert-value.ts';
 import { argumentError, formatError, outOfRange } from '../errors.ts';
-import { isNumber, bitsOf, wrap } from '../number.ts';
-import { wrongFormat } from '../parse-number.ts';
-import { formatValue } from '../text.ts';
-import { defineStatic } from '../type-definition.ts';
+import { isNumber, bitsOf, wrap } from '../number/number.ts';
+import { wrongFormat } from '../number/parse-number.ts';
+import { formatValue } from '../text/text.ts';
+import { defineStatic } from '../typing/type-definition.ts';
 import { byteArray, isKind, type DotnetValue, type IntegerType } from '../value.ts';
 
 const integers: readonly IntegerType[] = ['SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'];

@@ -2,9 +2,9 @@ import { cbc } from '@noble/ciphers/aes.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
-import type { Call } from '../call.ts';
+import type { Call } from '../typing/call.ts';
 import { dotnetError } from '../errors.ts';
-import { defineType, type TypeDefinition } from '../type-definition.ts';
+import { defineType, type TypeDefinition } from '../typing/type-definition.ts';
 import { byteArray, int, isKind, type DotnetValue, type NativeValue } from '../value.ts';
 
 const hashes = { MD5: md5, SHA1: sha1, SHA256: sha256, SHA384: sha384, SHA512: sha512 } as const;

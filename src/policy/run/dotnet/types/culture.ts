@@ -1,4 +1,4 @@
-import { defineStatic, type TypeDefinition } from '../type-definition.ts';
+import { defineStatic, type TypeDefinition } from '../typing/type-definition.ts';
 import type { DotnetValue } from '../value.ts';
 
 const culture = (): DotnetValue => ({ kind: 'native', type: 'CultureInfo', state: { holds: 'nothing' } });

@@ -1,11 +1,11 @@
-import type { Call } from '../call.ts';
-import { addMonths, calendarOf, daysInMonth, isLeapYear, maximumTicks, ticksOf, ticksPer, unixEpoch, type CalendarDate } from '../calendar.ts';
+import type { Call } from '../typing/call.ts';
+import { addMonths, calendarOf, daysInMonth, isLeapYear, maximumTicks, ticksOf, ticksPer, unixEpoch, type CalendarDate } from '../time/calendar.ts';
 import { compareValues } from '../compare.ts';
-import { dateTimeFrom, wrongDate } from '../convert-value.ts';
+import { dateTimeFrom, wrongDate } from '../typing/convert-value.ts';
 import { dotnetError, outOfRange } from '../errors.ts';
-import type { Machine } from '../machine.ts';
-import { readDate, readDateExactly, startOfDay, type ReadDate } from '../parse-date.ts';
-import { defineType, kindGuard } from '../type-definition.ts';
+import type { Machine } from '../time/machine.ts';
+import { readDate, readDateExactly, startOfDay, type ReadDate } from '../time/parse-date.ts';
+import { defineType, kindGuard } from '../typing/type-definition.ts';
 import { int, isKind, long, type DateTimeOffsetValue, type DateTimeValue, type DotnetValue } from '../value.ts';
 import { fraction, span, spanOf } from './time-span.ts';
 

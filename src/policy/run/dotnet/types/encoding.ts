@@ -1,8 +1,8 @@
-import { decode, encode, type EncodingName } from '../encode.ts';
+import { decode, encode, type EncodingName } from '../text/encode.ts';
 import { argumentError } from '../errors.ts';
-import { defineType } from '../type-definition.ts';
+import { defineType } from '../typing/type-definition.ts';
 import { byteArray, int, isKind, type DotnetValue, type NativeValue } from '../value.ts';
-import { joinTexts } from '../text.ts';
+import { joinTexts } from '../text/text.ts';
 
 const names: ReadonlyMap<string, EncodingName> = new Map([
   ['utf-8', 'UTF8'], ['utf8', 'UTF8'], ['us-ascii', 'ASCII'], ['ascii', 'ASCII'], ['utf-16', 'Unicode'], ['unicode', 'Unicode'], ['utf-16be', 'BigEndianUnicode'], ['utf-32', 'UTF32'], ['iso-8859-1', 'Latin1'], ['latin1', 'Latin1'],

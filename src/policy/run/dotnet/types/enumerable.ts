@@ -1,6 +1,6 @@
 import { outOfRange } from '../errors.ts';
 import { linq } from '../linq/index.ts';
-import { defineStatic } from '../type-definition.ts';
+import { defineStatic } from '../typing/type-definition.ts';
 import { int, sequence } from '../value.ts';
 
 /** System.Linq.Enumerable: Range, Repeat, Empty, and every operator called as a static method. */

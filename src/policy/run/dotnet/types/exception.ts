@@ -1,6 +1,6 @@
-import type { Call } from '../call.ts';
-import { defineType, kindGuard, type TypeDefinition } from '../type-definition.ts';
-import { textOf } from '../text.ts';
+import type { Call } from '../typing/call.ts';
+import { defineType, kindGuard, type TypeDefinition } from '../typing/type-definition.ts';
+import { textOf } from '../text/text.ts';
 import { isKind, type DotnetValue } from '../value.ts';
 
 const defaults: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,6 @@
 import { argumentError } from '../errors.ts';
-import { guidBytes, guidFromBytes, parseGuid, readGuid } from '../guid-text.ts';
-import { defineType, kindGuard } from '../type-definition.ts';
+import { guidBytes, guidFromBytes, parseGuid, readGuid } from '../text/guid-text.ts';
+import { defineType, kindGuard } from '../typing/type-definition.ts';
 import { compareStrings } from '../compare.ts';
 import { byteArray, int, isKind, type GuidValue } from '../value.ts';
 

@@ -3,7 +3,7 @@ import { iterableOf } from '../iterate.ts';
 import { jsonFrom, jsonFromObject } from '../json/json-from.ts';
 import { attach, jsonArray, tokenType } from '../json/json-node.ts';
 import { parseJsonArray } from '../json/json-parse.ts';
-import { defineType, kindGuard } from '../type-definition.ts';
+import { defineType, kindGuard } from '../typing/type-definition.ts';
 import { int, isJson, isKind } from '../value.ts';
 import { child, flat, itemAt, parsed, taken, containerMethods, tokenProperties } from './json-members.ts';
 

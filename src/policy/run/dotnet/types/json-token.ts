@@ -5,7 +5,7 @@ import { jsonFrom, jsonFromObject, serialised } from '../json/json-from.ts';
 import { attach, jsonArray, jsonProperty, jsonValue } from '../json/json-node.ts';
 import { parseJson } from '../json/json-parse.ts';
 import { jsonText } from '../json/json-text.ts';
-import { defineStatic, defineType, kindGuard } from '../type-definition.ts';
+import { defineStatic, defineType, kindGuard } from '../typing/type-definition.ts';
 import { int, isJson, isKind, type DotnetValue } from '../value.ts';
 import { containerMethods, flat, isCollection, parsed, taken, tokenMethods, tokenProperties } from './json-members.ts';
 

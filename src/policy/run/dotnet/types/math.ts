@@ -1,10 +1,10 @@
-import type { Call } from '../call.ts';
+import type { Call } from '../typing/call.ts';
 import { compareNumbers } from '../equality.ts';
-import { arithmetic } from '../arithmetic.ts';
-import { decimal, roundDecimal, truncateDecimal } from '../decimal.ts';
+import { arithmetic } from '../number/arithmetic.ts';
+import { decimal, roundDecimal, truncateDecimal } from '../number/decimal.ts';
 import { outOfRange, overflow } from '../errors.ts';
-import { float, isNumber, rangeOf, toDouble, type NumberValue } from '../number.ts';
-import { defineStatic, defineType } from '../type-definition.ts';
+import { float, isNumber, rangeOf, toDouble, type NumberValue } from '../number/number.ts';
+import { defineStatic, defineType } from '../typing/type-definition.ts';
 import { double, int, isKind, type DotnetValue, type NativeValue } from '../value.ts';
 
 /** System.Math. */

@@ -1,13 +1,13 @@
-import type { Call } from '../call.ts';
+import type { Call } from '../typing/call.ts';
 import { compareValues } from '../compare.ts';
 import { argumentNull } from '../errors.ts';
-import { float, isIntegerType, isNumber, rangeOf, type NumberValue } from '../number.ts';
-import { numberOrThrow, readDecimal, readDouble, readInteger, type NumberReading } from '../parse-number.ts';
-import { formatNumber } from '../number-format.ts';
-import { defineType, type TypeDefinition } from '../type-definition.ts';
-import { simpleTypeName } from '../type-names.ts';
+import { float, isIntegerType, isNumber, rangeOf, type NumberValue } from '../number/number.ts';
+import { numberOrThrow, readDecimal, readDouble, readInteger, type NumberReading } from '../number/parse-number.ts';
+import { formatNumber } from '../number/number-format.ts';
+import { defineType, type TypeDefinition } from '../typing/type-definition.ts';
+import { simpleTypeName } from '../typing/type-names.ts';
 import { int, isKind, type DotnetValue, type IntegerType } from '../value.ts';
-import { decimal, roundDecimal, truncateDecimal } from '../decimal.ts';
+import { decimal, roundDecimal, truncateDecimal } from '../number/decimal.ts';
 
 const integers: readonly IntegerType[] = ['SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'];
 

@@ -1,8 +1,8 @@
-import type { Call } from '../call.ts';
-import { ticksPer } from '../calendar.ts';
+import type { Call } from '../typing/call.ts';
+import { ticksPer } from '../time/calendar.ts';
 import { argumentNull, checkLength, dotnetError, outOfRange, UnsupportedExpression } from '../errors.ts';
-import { translateRegex } from '../regex-translate.ts';
-import { defineType, kindGuard, type TypeDefinition } from '../type-definition.ts';
+import { translateRegex } from '../text/regex-translate.ts';
+import { defineType, kindGuard, type TypeDefinition } from '../typing/type-definition.ts';
 import { spanOf } from './time-span.ts';
 import { int, isKind, stringArray, type DotnetValue, type NativeValue, type RegexValue } from '../value.ts';
 

@@ -1,8 +1,8 @@
 import { outOfRange } from '../errors.ts';
-import type { Machine } from '../machine.ts';
-import { formatComposite, joinTexts, textOf } from '../text.ts';
-import { defineType, kindGuard } from '../type-definition.ts';
-import type { Call } from '../call.ts';
+import type { Machine } from '../time/machine.ts';
+import { formatComposite, joinTexts, textOf } from '../text/text.ts';
+import { defineType, kindGuard } from '../typing/type-definition.ts';
+import type { Call } from '../typing/call.ts';
 import { int, isKind, type NativeValue, type StringBuilderValue } from '../value.ts';
 
 /** System.Text.StringBuilder. */

@@ -1,9 +1,9 @@
-import type { Call } from '../call.ts';
+import type { Call } from '../typing/call.ts';
 import { compareStrings, comparisonOf, ignoresCase, type Comparison } from '../compare.ts';
 import { argumentError, argumentNull, outOfRange } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
-import { formatComposite, joinTexts, textOf } from '../text.ts';
-import { defineType } from '../type-definition.ts';
+import { formatComposite, joinTexts, textOf } from '../text/text.ts';
+import { defineType } from '../typing/type-definition.ts';
 import { char, int, isKind, stringArray, type DotnetValue } from '../value.ts';
 
 const blanks = /^[\s\x85\u200b]*$/;

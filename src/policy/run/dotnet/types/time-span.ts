@@ -1,9 +1,9 @@
-import type { Call } from '../call.ts';
-import { ticksPer } from '../calendar.ts';
+import type { Call } from '../typing/call.ts';
+import { ticksPer } from '../time/calendar.ts';
 import { compareValues } from '../compare.ts';
 import { formatError, outOfRange, overflow } from '../errors.ts';
-import { readSpan } from '../parse-date.ts';
-import { defineType, kindGuard } from '../type-definition.ts';
+import { readSpan } from '../time/parse-date.ts';
+import { defineType, kindGuard } from '../typing/type-definition.ts';
 import { double, int, isKind, long, type TimeSpanValue } from '../value.ts';
 
 const fromUnits = { FromDays: ticksPer.day, FromHours: ticksPer.hour, FromMinutes: ticksPer.minute, FromSeconds: ticksPer.second, FromMilliseconds: ticksPer.millisecond };

@@ -1,4 +1,4 @@
-import { defineType, kindGuard } from '../type-definition.ts';
+import { defineType, kindGuard } from '../typing/type-definition.ts';
 
 /** System.Type, by name only. */
 export const typeType = defineType('System.Type', kindGuard('type'), {

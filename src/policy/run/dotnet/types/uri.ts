@@ -1,7 +1,7 @@
 import { argumentNull, dotnetError, invalidOperation } from '../errors.ts';
-import { defineStatic, defineType, kindGuard, type TypeDefinition } from '../type-definition.ts';
-import type { Call } from '../call.ts';
-import { escapeData, escapeUri, formDecode, formEncode, formEncodeLower, htmlDecode, htmlEncode, unescapeData } from '../url-encode.ts';
+import { defineStatic, defineType, kindGuard, type TypeDefinition } from '../typing/type-definition.ts';
+import type { Call } from '../typing/call.ts';
+import { escapeData, escapeUri, formDecode, formEncode, formEncodeLower, htmlDecode, htmlEncode, unescapeData } from '../text/url-encode.ts';
 import { int, isKind, stringArray, type DotnetValue, type UriParts, type UriValue } from '../value.ts';
 
 const defaultPorts: ReadonlyMap<string, number> = new Map([['http', 80], ['https', 443], ['ftp', 21], ['ws', 80], ['wss', 443]]);

@@ -1,11 +1,11 @@
-import type { Call } from '../call.ts';
+import type { Call } from '../typing/call.ts';
 import { argumentNull, UnsupportedExpression } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
-import type { Machine } from '../machine.ts';
-import { textOf } from '../text.ts';
-import { defineType, kindGuard, type Definition, type TypeDefinition } from '../type-definition.ts';
+import type { Machine } from '../time/machine.ts';
+import { textOf } from '../text/text.ts';
+import { defineType, kindGuard, type Definition, type TypeDefinition } from '../typing/type-definition.ts';
 import { isKind, sequence, type DotnetValue, type XmlDocument, type XmlElement, type XmlName, type XmlNode } from '../value.ts';
-import { invariantText } from '../convert-value.ts';
+import { invariantText } from '../typing/convert-value.ts';
 import { xmlContent } from '../xml/xml-cast.ts';
 import { isSameName, parseXmlName } from '../xml/xml-name.ts';
 import { parseXml, rootOf } from '../xml/xml-parse.ts';

@@ -1,8 +1,8 @@
-import { convertValue, readBoolean } from '../convert-value.ts';
-import type { DotnetType } from '../dotnet-type.ts';
+import { convertValue, readBoolean } from '../typing/convert-value.ts';
+import type { DotnetType } from '../typing/dotnet-type.ts';
 import { formatError } from '../errors.ts';
-import { isNumericType } from '../number.ts';
-import { parseGuid } from '../guid-text.ts';
+import { isNumericType } from '../number/number.ts';
+import { parseGuid } from '../text/guid-text.ts';
 import type { DotnetValue, XmlAttribute, XmlElement, XmlNode } from '../value.ts';
 
 /** All text below an element. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { VaultNetwork } from '../../../../../src/azure/index.ts';
 import { deliveryChoices } from '../../../../../src/commands/wire-secret/steps/delivery.ts';
-import { shown } from '../../../../../src/host/plain-text.ts';
+import { shown } from '../../../../../src/host/window/plain-text.ts';
 import { reachabilityOf } from '../../../../../src/wiring/index.ts';
 import { aService, aVault, aVaultNetwork } from '../../../../support/wiring/wiring-state.ts';
 

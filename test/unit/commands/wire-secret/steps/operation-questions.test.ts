@@ -4,7 +4,7 @@ import { apiStep } from '../../../../../src/commands/wire-secret/steps/api.ts';
 import { operationStep } from '../../../../../src/commands/wire-secret/steps/operation.ts';
 import { createWiringReader } from '../../../../../src/commands/wire-secret/wiring-reader.ts';
 import type { PickQuestion, Reply } from '../../../../../src/commands/wizard/question.ts';
-import { shown } from '../../../../../src/host/plain-text.ts';
+import { shown } from '../../../../../src/host/window/plain-text.ts';
 import { runWizard } from '../../../../../src/commands/wizard/wizard.ts';
 import { AppError } from '../../../../../src/base/app-error.ts';
 import { aService, aVault, ids } from '../../../../support/wiring/wiring-state.ts';

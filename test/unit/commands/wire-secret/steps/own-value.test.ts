@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Secret } from '../../../../../src/base/secret.ts';
+import { Secret } from '../../../../../src/base/secrets/secret.ts';
 import { kindChoices, typedContent } from '../../../../../src/commands/wire-secret/steps/own-value.ts';
 
 describe('the ways in which API Management holds a value', () => {

@@ -7,13 +7,13 @@ import { typeNames, typeSignatures } from '../../../../../src/policy/language/do
 import { keywordType } from '../../../../../src/policy/language/dotnet/keywords.ts';
 import { extensions } from '../../../../../src/policy/run/dotnet/gateway/extensions.ts';
 import { linq } from '../../../../../src/policy/run/dotnet/linq/index.ts';
-import { allTypes } from '../../../../../src/policy/run/dotnet/registry.ts';
-import type { TypeDefinition } from '../../../../../src/policy/run/dotnet/type-definition.ts';
+import { allTypes } from '../../../../../src/policy/run/dotnet/typing/registry.ts';
+import type { TypeDefinition } from '../../../../../src/policy/run/dotnet/typing/type-definition.ts';
 import { basicOf } from '../../../../../src/policy/run/dotnet/gateway/basic.ts';
 import { contextValue } from '../../../../../src/policy/run/dotnet/gateway/context.ts';
 import { jwtOf } from '../../../../../src/policy/run/dotnet/gateway/jwt.ts';
 import { iterableOf } from '../../../../../src/policy/run/dotnet/iterate.ts';
-import { Machine } from '../../../../../src/policy/run/dotnet/machine.ts';
+import { Machine } from '../../../../../src/policy/run/dotnet/time/machine.ts';
 import { isKind, type DotnetValue } from '../../../../../src/policy/run/dotnet/value.ts';
 import { contextOf } from '../../run/expression/run-row.ts';
 

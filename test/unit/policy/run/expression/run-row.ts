@@ -1,7 +1,7 @@
 import { parseCode } from '../../../../../src/policy/csharp/index.ts';
 import { evaluate, responseValue, type ContextModel, type DotnetValue, type ExpressionScope, type HeadersModel } from '../../../../../src/policy/run/expression/index.ts';
 import { jsonText } from '../../../../../src/policy/run/dotnet/json/json-text.ts';
-import { textOf } from '../../../../../src/policy/run/dotnet/text.ts';
+import { textOf } from '../../../../../src/policy/run/dotnet/text/text.ts';
 import { double, int } from '../../../../../src/policy/run/dotnet/value.ts';
 
 /** What a row may say of its request, response and variables; bodies are texts. */

@@ -1,0 +1,32 @@
+import { AppError } from '../../base/app-error.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
+import type { CommandContext } from '../../host/command-context.ts';
+import { targetOf } from '../../host/command-target.ts';
+import type { HeldGrant } from '../../wiring/index.ts';
+import { reviewChanges } from '../apply-plan/wiring-task.ts';
+
+/** Leaves an identity Get on a vault, and takes away what else it was given there. */
+export async function tightenGrant(context: CommandContext, argument: unknown): Promise<void> {
+  await reviewChanges(context, { title: 'Tighten a Grant to Get Only', changes: [{ step: 'tighten-grant', wish: heldBy(argument) }] });
+}
+
+/** Takes away what an identity was given on a vault. */
+export async function removeGrant(context: CommandContext, argument: unknown): Promise<void> {
+  await reviewChanges(context, { title: 'Remove Access to a Vault', changes: [{ step: 'remove-grant', wish: heldBy(argument) }] });
+}
+
+function heldBy(argument: unknown): HeldGrant {
+  const { vaultId, principalId, identity, serviceId } = targetOf(argument);
+  if (vaultId === undefined || principalId === undefined) {
+    throw new AppError(
+      'invalid-request',
+      'This command is about an identity and a vault.',
+      'Choose it in the menu of a grant in one of the views.',
+    );
+  }
+  const holder =
+    identity?.kind === 'user'
+      ? `the user-assigned identity ${identity.name}`
+      : `the system-assigned identity of ${serviceId === undefined ? 'the service' : resourceName(serviceId)}`;
+  return { vaultId, principalId, holder };
+}

@@ -1,0 +1,44 @@
+import { env } from 'vscode';
+import { AppError } from '../../base/app-error.ts';
+import { paletteTitle } from '../../base/text/product-name.ts';
+import type { CommandContext } from '../../host/command-context.ts';
+import { targetOf } from '../../host/command-target.ts';
+import { tell } from '../../host/window/plain-window.ts';
+import { inBackground } from '../../host/window/run.ts';
+import { principalIdOf } from '../../wiring/index.ts';
+import { draftFromTarget } from '../wire-secret/draft-from-target.ts';
+import { identityStep } from '../wire-secret/steps/identity.ts';
+import { serviceStep } from '../wire-secret/steps/service.ts';
+import { createWiringReader } from '../wire-secret/wiring-reader.ts';
+import { quickAsker } from '../wizard/quick-asker.ts';
+import { runWizard } from '../wizard/wizard.ts';
+
+/** Copies the object id of a managed identity: what access policies and role assignments name. */
+export async function copyPrincipalId(context: CommandContext, argument: unknown): Promise<void> {
+  const { principalId } = targetOf(argument);
+  const id = principalId ?? (await askForPrincipal(context, argument));
+  if (id === undefined) return;
+  await env.clipboard.writeText(id);
+  inBackground(context.log, async () => tell('information', `Principal ID ${id} is on the clipboard.`));
+}
+
+async function askForPrincipal({ access, estate, log }: CommandContext, argument: unknown): Promise<string | undefined> {
+  const reader = createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
+  const given = await draftFromTarget(targetOf(argument), reader);
+  const draft = await runWizard({
+    title: 'Copy Principal ID',
+    steps: [serviceStep(reader), identityStep(reader)],
+    given,
+    askerAt: quickAsker(log),
+  });
+  if (!draft?.service || !draft.identity) return undefined;
+  const id = principalIdOf(draft.service, draft.identity);
+  if (id === undefined) {
+    throw new AppError(
+      'not-found',
+      `${draft.service.name} has no such identity yet.`,
+      `Enable it first: ${paletteTitle('Enable the Managed Identity')}.`,
+    );
+  }
+  return id;
+}

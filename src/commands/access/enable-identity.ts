@@ -1,0 +1,19 @@
+import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
+import { given } from '../wire-secret/draft.ts';
+import { identityStep } from '../wire-secret/steps/identity.ts';
+import { serviceStep } from '../wire-secret/steps/service.ts';
+
+/** Turns on a service's system-assigned identity, or attaches a user-assigned one, keeping all that it has. */
+export async function enableIdentity(context: TaskContext, argument: unknown): Promise<void> {
+  await runWiringTask(
+    context,
+    {
+      title: 'Enable the Managed Identity',
+      questions: reader => [serviceStep(reader), identityStep(reader)],
+      changesOf: draft => [
+        { step: 'enable-identity', wish: { serviceId: given(draft, 'service').id, identity: given(draft, 'identity') } },
+      ],
+    },
+    argument,
+  );
+}

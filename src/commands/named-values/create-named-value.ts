@@ -1,0 +1,22 @@
+import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
+import { given } from '../wire-secret/draft.ts';
+import { newNamedValueStep, typedContent, typedValueStep, valueKindStep } from '../wire-secret/steps/own-value.ts';
+import { serviceStep } from '../wire-secret/steps/service.ts';
+
+/** Creates a named value that holds what is typed, as a secret or plain. */
+export async function createNamedValue(context: TaskContext, argument: unknown): Promise<void> {
+  await runWiringTask(
+    context,
+    {
+      title: 'Create a Named Value',
+      questions: reader => [serviceStep(reader), newNamedValueStep(reader), valueKindStep, typedValueStep],
+      changesOf: draft => [
+        {
+          step: 'create-named-values',
+          wish: { serviceId: given(draft, 'service').id, values: [{ name: given(draft, 'newNamedValue'), content: typedContent(draft) }] },
+        },
+      ],
+    },
+    argument,
+  );
+}

@@ -1,0 +1,27 @@
+import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
+import { given } from '../wire-secret/draft.ts';
+import { existingNamedValueStep } from '../wire-secret/steps/existing-named-value.ts';
+import { typedContent, typedValueStep, valueKindStep } from '../wire-secret/steps/own-value.ts';
+import { serviceStep } from '../wire-secret/steps/service.ts';
+
+/** Gives a named value that holds its value itself another one, or makes it a secret or plain. */
+export async function editNamedValue(context: TaskContext, argument: unknown): Promise<void> {
+  await runWiringTask(
+    context,
+    {
+      title: 'Edit a Named Value',
+      questions: reader => [serviceStep(reader), existingNamedValueStep(reader, ['plain', 'secret']), valueKindStep, typedValueStep],
+      changesOf: draft => [
+        {
+          step: 'edit-named-value',
+          wish: {
+            serviceId: given(draft, 'service').id,
+            name: given(draft, 'existingNamedValue').displayName,
+            content: typedContent(draft),
+          },
+        },
+      ],
+    },
+    argument,
+  );
+}

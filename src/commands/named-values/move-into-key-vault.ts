@@ -1,0 +1,17 @@
+import { draftFields } from '../wire-secret/plan-fields.ts';
+import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
+import { moveChanges, moveQuestions } from '../wire-secret/move-questions.ts';
+
+/** Copies what a named value holds into a vault and backs it with that: its name stays, so no policy is touched. */
+export async function moveIntoKeyVault(context: TaskContext, argument: unknown): Promise<void> {
+  await runWiringTask(
+    context,
+    {
+      title: 'Move a Named Value into Key Vault',
+      questions: moveQuestions,
+      changesOf: moveChanges,
+      ...draftFields({ identity: 'enable-identity', grantScope: 'grant-get-only' }, () => ''),
+    },
+    argument,
+  );
+}

@@ -1,0 +1,74 @@
+import { commands, window, workspace, type TextDocument } from 'vscode';
+import { AppError } from '../../base/app-error.ts';
+import type { CommandContext } from '../../host/command-context.ts';
+import { commandIds } from '../../host/command-ids.ts';
+import { askModal, tell, tickRows } from '../../host/window/plain-window.ts';
+import { inBackground } from '../../host/window/run.ts';
+import { environmentChanges, environmentTemplate, looksLikeEnvironmentTable, readEnvironmentTable } from '../../wiring/index.ts';
+import { reviewChanges } from '../apply-plan/wiring-task.ts';
+
+/** Creates named values in several services from one table: the one in the active editor, or a new one to fill in. */
+export async function namedValuesFromTable(context: CommandContext): Promise<void> {
+  const { inventory } = await context.estate.read();
+  const text = window.activeTextEditor?.document.getText() ?? '';
+  if (!looksLikeEnvironmentTable(text)) return openTemplate(context, inventory.services.map(({ name }) => name));
+  const { table, problems: misread } = readEnvironmentTable(text);
+  const { changes, problems: unknown } = environmentChanges(table, inventory);
+  const mistakes = [...misread, ...unknown];
+  if (mistakes.length > 0) return tellMistakes(mistakes);
+  if (changes.length === 0) return tellMistakes(['Every cell of the table is empty.']);
+  await reviewChanges(context, { title: 'Create Named Values from a Table', changes });
+}
+
+/** All at once, so that the table is corrected once. */
+async function tellMistakes(mistakes: readonly string[]): Promise<void> {
+  const count = mistakes.length === 1 ? 'a mistake' : `${String(mistakes.length)} mistakes`;
+  await askModal('error', `The table has ${count}; nothing was written.`, [
+    ...mistakes,
+    '',
+    'Correct the table, and run the command again.',
+  ]);
+}
+
+async function openTemplate({ log }: CommandContext, services: readonly string[]): Promise<void> {
+  if (services.length === 0) {
+    throw new AppError(
+      'not-found',
+      'None of your subscriptions holds an API Management service.',
+      'Create one, or ask for Reader on one that exists.',
+    );
+  }
+  const ticked =
+    services.length === 1
+      ? []
+      : await tickRows(
+          services.map(label => ({ label })),
+          { title: 'Create Named Values from a Table', placeHolder: 'Which services get a column?' },
+        );
+  const chosen = services.length === 1 ? services : ticked?.map(({ label }) => label);
+  if (!chosen || chosen.length === 0) return;
+  const document = await workspace.openTextDocument({ language: 'csv', content: environmentTemplate(chosen) });
+  await offerInTitle(document);
+  await window.showTextDocument(document);
+  inBackground(log, async () => {
+    const create = 'Create from the Table';
+    const chosen = await tell(
+      'information',
+      'Fill in a value for each service, or the address of a secret (https://my-vault.vault.azure.net/secrets/my-secret) to take it from Key Vault. ' +
+        'A value becomes a secret named value unless “no” stands under “secret”: a plain one is seen by every Reader. An empty cell leaves that service alone. Then press the button of the table in the title of its editor.',
+      create,
+    );
+    if (chosen !== create) return;
+    await window.showTextDocument(document);
+    await commands.executeCommand(commandIds.namedValuesFromTable);
+  });
+}
+
+/** Context key of the documents that have the button in their title. */
+const tablesKey = 'apimSecrets.tables';
+
+/** Gives the tables that are filled in a button that creates what they say. */
+async function offerInTitle(document: TextDocument): Promise<void> {
+  const open = workspace.textDocuments.filter(other => !other.isClosed && looksLikeEnvironmentTable(other.getText()));
+  await commands.executeCommand('setContext', tablesKey, [...new Set([...open, document])].map(({ uri }) => uri.toString()));
+}

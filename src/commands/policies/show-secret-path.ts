@@ -1,0 +1,23 @@
+import { window } from 'vscode';
+import type { CommandContext } from '../../host/command-context.ts';
+import type { SecretPathTarget } from '../../host/window/editor-context.ts';
+import { tell } from '../../host/window/plain-window.ts';
+import { inBackground } from '../../host/window/run.ts';
+import { looksLikePolicy } from '../../policy/index.ts';
+
+/** Walks the way of a secret that leaves the policy in the editor, or says why there is none to walk. */
+export async function showSecretPath(context: CommandContext, target?: SecretPathTarget): Promise<void> {
+  const sight = await context.showSecretPath(target);
+  if (sight === 'shown') return;
+  const sentence = sight === 'none' ? 'No secret was seen to leave the policy in this editor.' : whyNotLinted();
+  inBackground(context.log, async () => tell('information', sentence));
+}
+
+function whyNotLinted(): string {
+  const document = window.activeTextEditor?.document;
+  if (!document) return 'No document is open, so no secret was looked for. Open a policy, and run this again.';
+  if (!looksLikePolicy(document.getText())) {
+    return 'The document in this editor is no policy, so no secret was looked for. Open a policy, and run this again.';
+  }
+  return 'The policy in this editor has not been checked: it is being checked, is too large, or the Problems view says why. Nothing can be said of its secrets.';
+}

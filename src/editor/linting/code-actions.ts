@@ -1,0 +1,178 @@
+import {
+  CodeActionKind,
+  languages,
+  Position,
+  Range,
+  SnippetString,
+  SnippetTextEdit,
+  WorkspaceEdit,
+  type CodeAction,
+  type Diagnostic,
+  type Disposable,
+  type TextDocument,
+  type Uri,
+} from 'vscode';
+import { isAppError, isCancellation } from '../../base/app-error.ts';
+import { commandIds } from '../../host/command-ids.ts';
+import type { SecretPathTarget } from '../../host/window/editor-context.ts';
+import { signalFrom } from '../../host/window/progress.ts';
+import { emptyWorkspace, type Finding, type Fix, type PolicyActions, type PolicyAnalysis } from '../../policy/index.ts';
+import { rangeOf, ruleOf } from './diagnostic-from-finding.ts';
+import type { Findings, LintedPolicy } from './findings.ts';
+import { actionCalled } from './plain-problem.ts';
+import { isPolicyDocument } from '../policy-document.ts';
+import { rulePage, showPreview } from './rule-page.ts';
+
+/** Offers to mend a finding, to follow its secret, to suppress it with a reason, and to explain it. */
+export function registerCodeActions({
+  extensionUri,
+  findings,
+  analysis,
+}: {
+  readonly extensionUri: Uri;
+  readonly findings: Findings;
+  readonly analysis: PolicyAnalysis;
+}): Disposable {
+  return languages.registerCodeActionsProvider(
+    [{ language: 'apim-policy' }, { language: 'xml' }],
+    {
+      provideCodeActions: async (document, { start }, { diagnostics }, token) => {
+        if (!isPolicyDocument(document)) return [];
+        const { version } = document;
+        const cancellation = signalFrom(token);
+        try {
+          const problems = problemsIn(document, diagnostics, findings);
+          const { rewrite, problems: actions } = await actionsOf(document, { start, problems, findings, analysis }, cancellation.signal);
+          if (document.version !== version) return []; // what was found fits another text
+          const ofProblems = problems.flatMap((problem, index) =>
+            actionsFor(problem, actions[index] ?? { fixes: [] }, { document, extensionUri }),
+          );
+          return [...(rewrite ? [fixAction(rewrite, CodeActionKind.RefactorRewrite, document)] : []), ...ofProblems];
+        } catch (error) {
+          if (isCancellation(error)) return [];
+          throw error;
+        } finally {
+          cancellation.dispose();
+        }
+      },
+    },
+    { providedCodeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] },
+  );
+}
+
+/** A problem of this extension that actions are asked for. */
+interface Problem {
+  readonly diagnostic: Diagnostic;
+  readonly rule: string;
+  /** Absent where the text is no longer the one that was linted. */
+  readonly finding: Finding | undefined;
+}
+
+function problemsIn(document: TextDocument, diagnostics: readonly Diagnostic[], findings: Findings): readonly Problem[] {
+  const linted = lintedText(document, findings);
+  return diagnostics.flatMap(diagnostic => {
+    const rule = ruleOf(diagnostic);
+    return rule === undefined ? [] : [{ diagnostic, rule, finding: linted && findingOf(diagnostic, rule, linted) }];
+  });
+}
+
+interface Asked {
+  readonly start: Position;
+  readonly problems: readonly Problem[];
+  readonly findings: Findings;
+  readonly analysis: PolicyAnalysis;
+}
+
+/** What the policy itself can be changed to; nothing where it was not looked at to its end. */
+async function actionsOf(
+  document: TextDocument,
+  { start, problems, findings, analysis }: Asked,
+  signal: AbortSignal,
+): Promise<PolicyActions> {
+  const source = { file: document.uri.toString(), text: document.getText() };
+  const places = {
+    offset: document.offsetAt(start),
+    problems: problems.map(({ diagnostic, finding }) => ({
+      offset: document.offsetAt(diagnostic.range.start),
+      ...(finding && { finding: { rule: finding.rule, place: finding.place } }),
+    })),
+  };
+  try {
+    return await analysis.actionsAt({ source, workspace: findings.of(document.uri)?.policyWorkspace ?? emptyWorkspace, places }, signal);
+  } catch (error) {
+    if (isCancellation(error) || !isAppError(error)) throw error;
+    return { problems: [] }; // the linter's own problem says so already
+  }
+}
+
+function actionsFor(
+  { diagnostic, rule, finding }: Problem,
+  { fixes, elementStart }: PolicyActions['problems'][number],
+  { document, extensionUri }: { readonly document: TextDocument; readonly extensionUri: Uri },
+): readonly CodeAction[] {
+  // a comment cannot stand inside a tag or an expression, only before the element that a line begins with
+  const isSuppressible = elementStart !== undefined && document.positionAt(elementStart).line === diagnostic.range.start.line;
+  const actions = [
+    ...fixes.map(fix => fixAction(fix, CodeActionKind.QuickFix, document)),
+    ...(finding ? pathOf(finding, document) : []),
+    ...(isSuppressible ? [suppression(document, diagnostic, rule)] : []),
+    explanation(rule, extensionUri),
+  ];
+  for (const action of actions) action.diagnostics = [diagnostic];
+  return actions;
+}
+
+/** The last lint of a document, when it was of the text that stands there now. */
+function lintedText(document: TextDocument, findings: Findings): LintedPolicy | undefined {
+  const linted = findings.of(document.uri);
+  return linted?.text === document.getText() ? linted : undefined;
+}
+
+/** The finding that a diagnostic shows. */
+function findingOf({ range }: Diagnostic, rule: string, { findings, maps }: LintedPolicy): Finding | undefined {
+  return findings.find(finding => finding.rule === rule && rangeOf(maps(finding.place.file), finding.place.span).isEqual(range));
+}
+
+function fixAction(fix: Fix, kind: CodeActionKind, document: TextDocument): CodeAction {
+  // the service refuses the policy until the named value is there
+  const hint = fix.createsNamedValue === undefined ? '' : ' (create it from Key Vault before you deploy)';
+  const action = actionCalled(fix.title + hint, kind);
+  action.edit = workspaceEdit(fix, document);
+  action.isPreferred = fix.isPreferred;
+  return action;
+}
+
+function workspaceEdit({ edits }: Fix, document: TextDocument): WorkspaceEdit {
+  const edit = new WorkspaceEdit();
+  for (const { span, newText } of edits) {
+    edit.replace(document.uri, new Range(document.positionAt(span.start), document.positionAt(span.end)), newText);
+  }
+  return edit;
+}
+
+function pathOf({ path, place, rule }: Finding, { uri }: TextDocument): readonly CodeAction[] {
+  if (path.length === 0) return [];
+  const action = actionCalled('Show the secret’s path', CodeActionKind.QuickFix);
+  const target: SecretPathTarget = { uri: uri.toString(), offset: place.span.start, rule };
+  action.command = { command: commandIds.showSecretPath, title: action.title, arguments: [target] };
+  return [action];
+}
+
+function suppression(document: TextDocument, { range }: Diagnostic, rule: string): CodeAction {
+  const { line } = range.start;
+  const action = actionCalled(`Suppress ${rule} with a reason`, CodeActionKind.QuickFix);
+  const { text, firstNonWhitespaceCharacterIndex } = document.lineAt(line);
+  const indentation = text.slice(0, firstNonWhitespaceCharacterIndex);
+  const start = new Position(line, 0);
+  // the cursor waits where the reason belongs: a suppression without one is itself a finding
+  const comment = new SnippetString(`${indentation}<!-- apim-secrets-ignore ${rule}: `).appendPlaceholder('reason').appendText(' -->\n');
+  action.edit = new WorkspaceEdit();
+  action.edit.set(document.uri, [new SnippetTextEdit(new Range(start, start), comment)]);
+  return action;
+}
+
+function explanation(rule: string, extensionUri: Uri): CodeAction {
+  const action = actionCalled(`Explain ${rule}`, CodeActionKind.QuickFix);
+  action.command = { command: showPreview, title: action.title, arguments: [rulePage(extensionUri, rule)] };
+  return action;
+}

@@ -1,0 +1,116 @@
+import { RelativePattern, Uri, workspace, type Disposable } from 'vscode';
+import { AppError } from '../../base/app-error.ts';
+import { inTurns } from '../../base/in-turns.ts';
+import type { Log } from '../../host/window/log.ts';
+import { inBackground } from '../../host/window/run.ts';
+import { lineMapsOf } from './diagnostic-from-finding.ts';
+import type { Findings, LintedPolicy } from './findings.ts';
+import { emptyWorkspace } from '../../policy/index.ts';
+import type { Linting } from './linting.ts';
+import { openDocument } from '../open-document.ts';
+import { readPolicyFile } from '../read-policy-file.ts';
+
+/** How artifact folders name a policy, whatever its scope. */
+const policyFiles = '**/policy.xml';
+/** More policies than this a workspace lists in vain: nobody reads so many problems, and reading them takes seconds. */
+const mostPolicies = 5000;
+
+/** What the linting of policies that are not open needs. */
+export interface WorkspaceLinting {
+  readonly lint: Linting;
+  readonly findings: Findings;
+  readonly log: Log;
+}
+
+/**
+ * Lints the policies of the workspace that no editor holds, in the background and one after the other; none keeps the others from
+ * being linted.
+ */
+export function lintWorkspacePolicies({
+  lint,
+  findings,
+  log,
+}: WorkspaceLinting): Disposable & { lintAll(): void; lintClosed(uri: Uri): void } {
+  let round = new AbortController();
+
+  const lintFile = async (uri: Uri, signal: AbortSignal): Promise<void> => {
+    const linted = await lintedFile(uri, signal);
+    if (signal.aborted || isOpen(uri)) return;
+    if (linted) findings.set(uri, linted);
+    else findings.delete(uri);
+  };
+
+  const lintedFile = async (uri: Uri, signal: AbortSignal): Promise<LintedPolicy | undefined> => {
+    const file = await readPolicyFile(uri);
+    signal.throwIfAborted();
+    switch (file.kind) {
+      case 'text':
+        return isOpen(uri) ? undefined : lint(uri, file.text, signal);
+      case 'unread':
+        return {
+          text: '',
+          findings: [],
+          policyWorkspace: emptyWorkspace,
+          maps: lineMapsOf(new Map()),
+          notChecked: `The policy was not checked. ${file.why}`,
+        };
+      case 'gone':
+        return undefined;
+    }
+  };
+
+  const lintAll = async (signal: AbortSignal): Promise<void> => {
+    const uris = await policiesOfWorkspace();
+    signal.throwIfAborted();
+    if (uris.length === mostPolicies) {
+      log.info(`Only the first ${mostPolicies} policies of the workspace are checked; the others are when they are opened.`);
+    }
+    await forgetOthers(uris, signal);
+    for (const uri of uris) {
+      signal.throwIfAborted();
+      await lintFile(uri, signal);
+    }
+  };
+
+  /** What was a policy of the workspace and is there no more has no problems, either. */
+  const forgetOthers = async (uris: readonly Uri[], signal: AbortSignal): Promise<void> => {
+    const there = new Set(uris.map(String));
+    const forget = (known: string): void => {
+      const uri = Uri.parse(known);
+      if (isOurs(uri) && !isOpen(uri)) findings.delete(uri);
+    };
+    await inTurns(findings.policies.filter(known => !there.has(known)), forget, signal);
+  };
+
+  const endRound = (): void => round.abort(new AppError('cancelled', 'Cancelled.', ''));
+
+  return {
+    lintAll: () => {
+      endRound();
+      round = new AbortController();
+      inBackground(log, () => lintAll(round.signal));
+    },
+    /** What is closed goes on being a policy of the workspace, or is none of its business any more. */
+    lintClosed: uri => {
+      if (isOurs(uri)) inBackground(log, () => lintFile(uri, round.signal));
+      else findings.delete(uri);
+    },
+    dispose: endRound,
+  };
+}
+
+async function policiesOfWorkspace(): Promise<readonly Uri[]> {
+  const folders = workspace.workspaceFolders ?? [];
+  const found = await Promise.all(
+    folders.map(folder => workspace.findFiles(new RelativePattern(folder, policyFiles), '**/{node_modules,.git}/**', mostPolicies)),
+  );
+  return found.flat().slice(0, mostPolicies);
+}
+
+function isOurs(uri: Uri): boolean {
+  return workspace.getWorkspaceFolder(uri) !== undefined && uri.path.endsWith('/policy.xml');
+}
+
+function isOpen(uri: Uri): boolean {
+  return openDocument(uri) !== undefined;
+}

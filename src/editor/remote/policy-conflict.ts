@@ -1,0 +1,157 @@
+import { commands, EventEmitter, TabInputTextDiff, Uri, window, workspace, type Disposable } from 'vscode';
+import { AppError } from '../../base/app-error.ts';
+import { isSameResource, parseResourceId, resourceName } from '../../base/azure-names/resource-id.ts';
+import type { OpenConflict, OpenConflicts } from '../../host/window/editor-context.ts';
+import { askModal, showDifference, tell } from '../../host/window/plain-window.ts';
+import { remotePolicyTitle } from '../../host/remote-policy-uri.ts';
+import type { PolicyStore, StoredPolicy } from './policy-store.ts';
+
+/** Scheme of what somebody else wrote, read-only, for the left side of the comparison. */
+const theirsScheme = 'apim-policy-theirs';
+
+/** An unsaved policy whose counterpart in Azure is no longer the one that was opened. */
+export interface PolicyConflict {
+  readonly uri: Uri;
+  readonly scopeId: string;
+}
+
+/** Asks what to do about a conflict. Nothing is written unless the user has compared and then says so. */
+export interface PolicyConflicts extends OpenConflicts, Disposable {
+  /** Tells of a conflict, which is open from now on. */
+  resolve(conflict: PolicyConflict): Promise<void>;
+  /** There is none any more: the text was saved, merged, reverted or closed. */
+  settle(scopeId: string): void;
+}
+
+/** What a decision leads to. */
+export interface ConflictWays {
+  /** Lets the next save replace the policy that the user has seen. */
+  readonly overwrite: (uri: Uri, stored: StoredPolicy | undefined) => void;
+  /** Has what is in Azure read anew when the text is reverted. */
+  readonly readAnew: (uri: Uri) => Promise<void>;
+}
+
+/** Creates the dialogue. */
+export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew }: ConflictWays): PolicyConflicts {
+  const theirs = new Map<string, string>();
+  const open = new Map<string, PolicyConflict>();
+  const changed = new EventEmitter<void>();
+  const registration = workspace.registerTextDocumentContentProvider(theirsScheme, {
+    provideTextDocumentContent: uri => theirs.get(uri.toString()) ?? '',
+  });
+  const closing = new AbortController();
+
+  const compare = async ({ uri, scopeId }: PolicyConflict, stored: StoredPolicy | undefined): Promise<void> => {
+    const left = Uri.from({ scheme: theirsScheme, path: uri.path, query: JSON.stringify([scopeId, stored?.etag]) });
+    theirs.set(left.toString(), stored?.text ?? '');
+    await showDifference(left, uri, `${remotePolicyTitle(uri) ?? resourceName(scopeId)}: theirs in Azure ↔ yours`);
+  };
+
+  const closeComparisons = async (uri: Uri): Promise<void> => {
+    const tabs = window.tabGroups.all.flatMap(group => group.tabs);
+    await window.tabGroups.close(
+      tabs.filter(
+        ({ input }) =>
+          input instanceof TabInputTextDiff && input.original.scheme === theirsScheme && input.modified.toString() === uri.toString(),
+      ),
+    );
+  };
+
+  const takeTheirs = async ({ uri, scopeId }: PolicyConflict): Promise<void> => {
+    await readAnew(uri);
+    await window.showTextDocument(uri);
+    await commands.executeCommand('workbench.action.files.revert');
+    await closeComparisons(uri);
+    settle(scopeId);
+  };
+
+  const settle = (scopeId: string): void => {
+    const settled = [...open].filter(([, conflict]) => isSameResource(conflict.scopeId, scopeId));
+    for (const [uri] of settled) open.delete(uri);
+    if (settled.length > 0) changed.fire();
+  };
+
+  const openAt = (uri: string): PolicyConflict => {
+    const conflict = open.get(uri);
+    if (conflict) return conflict;
+    throw new AppError('not-found', 'This conflict was settled meanwhile.', 'Look at the policy in its editor.');
+  };
+
+  const compareNow = async (conflict: PolicyConflict): Promise<StoredPolicy | undefined> => {
+    const stored = await store.get(conflict.scopeId, closing.signal);
+    await compare(conflict, stored);
+    return stored;
+  };
+
+  const saveOver = async ({ uri }: PolicyConflict, stored: StoredPolicy | undefined): Promise<void> => {
+    overwrite(uri, stored);
+    if (await (await workspace.openTextDocument(uri)).save()) await closeComparisons(uri);
+  };
+
+  return {
+    get open() {
+      return [...open.values()].map(shownConflict);
+    },
+    onDidChange: changed.event,
+    settle,
+    compare: async uri => {
+      await compareNow(openAt(uri));
+    },
+    overwrite: async uri => {
+      const conflict = openAt(uri);
+      const stored = await compareNow(conflict);
+      if (await askModal('warning', 'Save yours over theirs?', ['Left is what is in Azure now, right is yours.'], 'Overwrite')) {
+        await saveOver(conflict, stored);
+      }
+    },
+    takeTheirs: async uri => {
+      const conflict = openAt(uri);
+      if (
+        await askModal(
+          'warning',
+          'Take theirs?',
+          [`Your unsaved text of ${resourceName(conflict.scopeId)} is given up for what is in Azure now.`],
+          'Take Theirs',
+        )
+      ) {
+        await takeTheirs(conflict);
+      }
+    },
+    resolve: async conflict => {
+      open.set(conflict.uri.toString(), conflict);
+      changed.fire();
+      const name = remotePolicyTitle(conflict.uri) ?? resourceName(conflict.scopeId);
+      const choice = await tell(
+        'warning',
+        `Someone else has changed the policy of ${name} since you opened it, in the same place as you. Nothing was written and your text is kept.`,
+        'Compare',
+        'Take Theirs',
+        'Keep Editing',
+      );
+      if (choice === 'Take Theirs') return takeTheirs(conflict);
+      if (choice !== 'Compare') return;
+      const stored = await compareNow(conflict);
+      const decision = await tell(
+        'warning',
+        `Left is what is in Azure now, right is yours. Save yours over theirs?`,
+        'Overwrite',
+        'Take Theirs',
+        'Keep Editing',
+      );
+      if (decision === 'Take Theirs') return takeTheirs(conflict);
+      if (decision !== 'Overwrite') return;
+      await saveOver(conflict, stored);
+    },
+    dispose: () => {
+      closing.abort();
+      registration.dispose();
+      changed.dispose();
+    },
+  };
+}
+
+function shownConflict({ uri, scopeId }: PolicyConflict): OpenConflict {
+  const [, service = '', ...below] = parseResourceId(scopeId)?.segments ?? [];
+  const around = below.filter((_, index) => index % 2 === 1).slice(0, -1);
+  return { uri: uri.toString(), name: below.length === 0 ? 'All APIs' : resourceName(scopeId), place: [...around, service].join(' · ') };
+}

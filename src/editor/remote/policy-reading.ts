@@ -1,0 +1,104 @@
+import type { TextDocument, Uri } from 'vscode';
+import { asFileError, unreadText } from './file-error.ts';
+import { openDocument } from '../open-document.ts';
+import type { PolicyStore, StoredPolicy } from './policy-store.ts';
+import type { PolicyTurns } from './policy-turns.ts';
+import type { RefusedSaves } from './refused-saves.ts';
+import { policyScope, sightOf, type SeenPolicies, type SeenPolicy, type Sight } from './seen-policies.ts';
+import type { TheirChanges } from './their-changes.ts';
+
+/** What reading and saving a policy have in common. */
+export interface PolicyDesk {
+  readonly store: PolicyStore;
+  readonly seen: SeenPolicies;
+  readonly refused: RefusedSaves;
+  readonly theirs: TheirChanges;
+  readonly turns: PolicyTurns;
+  readonly signal: AbortSignal;
+}
+
+/** Reads policies from Azure for VS Code, and again while they are open: an unsaved text stays and takes in what others changed. */
+export class PolicyReading {
+  readonly #desk: PolicyDesk;
+
+  constructor(desk: PolicyDesk) {
+    this.#desk = desk;
+  }
+
+  /** Reads a policy afresh and tells VS Code if it is another one; throws AppError. Gives back whether there is one. */
+  async reload(uri: Uri): Promise<boolean> {
+    const { seen: policies, theirs, turns } = this.#desk;
+    return turns.take(uri, async () => {
+      const stored = await this.#stored(uri);
+      const seen = policies.get(uri);
+      const document = openDocument(uri);
+      const isOther = !isSame(seen?.stored, stored);
+      if (!seen || seen.isUnread || !document || !this.#isUnsaved(document)) {
+        if (!seen || seen.isReadOnly || isOther) policies.remember(uri, sightOf(stored));
+        return stored !== undefined;
+      }
+      if (seen.isReadOnly) policies.unlock(uri);
+      if (isOther && !(await theirs.merge(document, stored))) theirs.tellConflict(uri, stored);
+      return stored !== undefined;
+    });
+  }
+
+  /** Takes what is in Azure for what VS Code has still to read, whatever the editor's text is. */
+  async readAnew(uri: Uri): Promise<void> {
+    await this.#desk.turns.take(uri, async () => this.#desk.seen.remember(uri, sightOf(await this.#stored(uri))));
+  }
+
+  /** Makes a policy that was open read-only: nobody is signed in to save it. */
+  lock(uri: Uri): void {
+    const seen = this.#desk.seen.get(uri);
+    if (seen && !seen.isUnread) this.#desk.seen.remember(uri, { ...sightOf(seen.stored), isReadOnly: true });
+  }
+
+  /** A policy as it was last seen, or else as it is now. */
+  async look(uri: Uri): Promise<SeenPolicy> {
+    return this.#desk.seen.get(uri) ?? (await this.#load(uri));
+  }
+
+  /** The text that VS Code asks for: of a saved text what is there now, of an unsaved one what it is based on. Throws FileSystemError. */
+  async read(uri: Uri): Promise<string> {
+    const policies = this.#desk.seen;
+    const seen = await this.look(uri);
+    const document = openDocument(uri);
+    const isKnown = policies.takeFresh(uri) || (seen.isReadOnly && !seen.isUnread) || (document !== undefined && this.#isUnsaved(document));
+    if (isKnown) return seen.text;
+    try {
+      const stored = await this.#stored(uri);
+      if (seen.isUnread || !isSame(seen.stored, stored)) policies.remember(uri, sightOf(stored));
+    } catch (error) {
+      if (!seen.isUnread) throw asFileError(error);
+    }
+    return policies.get(uri)?.text ?? seen.text;
+  }
+
+  /**
+   * What is there, or a text that says why it is not known: an editor that comes back with the window is opened by nobody who
+   * could be told.
+   */
+  async #load(uri: Uri): Promise<SeenPolicy> {
+    const sight = await this.#stored(uri).then(sightOf, (error: unknown): Sight => ({
+      text: unreadText(error),
+      isReadOnly: true,
+      stored: undefined,
+      isUnread: true,
+    }));
+    return this.#desk.seen.seeFresh(uri, sight);
+  }
+
+  async #stored(uri: Uri): Promise<StoredPolicy | undefined> {
+    return this.#desk.store.get(policyScope(uri), this.#desk.signal);
+  }
+
+  #isUnsaved(document: TextDocument): boolean {
+    return document.isDirty || this.#desk.refused.has(document);
+  }
+}
+
+// another cloud may use the same etags, and the service keeps a text but not always its line ends
+function isSame(a: StoredPolicy | undefined, b: StoredPolicy | undefined): boolean {
+  return a?.etag === b?.etag && a?.text.replace(/\s+/g, ' ').trim() === b?.text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,94 @@
+import { FileSystemError, type Uri } from 'vscode';
+import { isAppError } from '../../base/app-error.ts';
+import { asFileError } from './file-error.ts';
+import { openDocument } from '../open-document.ts';
+import type { PolicyDesk, PolicyReading } from './policy-reading.ts';
+import type { StoredPolicy } from './policy-store.ts';
+import type { RefusedText } from './refused-saves.ts';
+import type { RemotePolicyWatcher } from './remote-policy-watcher.ts';
+import { policyScope, sightOf } from './seen-policies.ts';
+
+/**
+ * Writes policies that the user saves, with the etag of what the text is based on; a save that comes to nothing leaves the text
+ * unsaved.
+ */
+export class PolicySaving {
+  readonly #desk: PolicyDesk;
+  readonly #reading: PolicyReading;
+  readonly #watcher: RemotePolicyWatcher;
+
+  constructor(desk: PolicyDesk, reading: PolicyReading, watcher: RemotePolicyWatcher) {
+    this.#desk = desk;
+    this.#reading = reading;
+    this.#watcher = watcher;
+  }
+
+  /** Deploys a text once that is permitted. Throws FileSystemError where it cannot be kept as unsaved. */
+  async save(uri: Uri, text: string): Promise<void> {
+    await this.#desk.turns.take(uri, async () => {
+      try {
+        if (await this.#deploy(uri, text)) return;
+        await this.#stayUnsaved(uri);
+        this.#tellAfter(uri, () => undefined);
+      } catch (error) {
+        if (error instanceof FileSystemError) throw error;
+        await this.#stayUnsaved(uri, error);
+        if (isAppError(error) && error.code === 'changed-by-someone-else') await this.#bringIn(uri);
+        else this.#tellAfter(uri, () => this.#watcher.refused(uri, error));
+      }
+    });
+  }
+
+  /** False where it is not permitted. */
+  async #deploy(uri: Uri, text: string): Promise<boolean> {
+    const { store, seen, theirs, signal } = this.#desk;
+    const scopeId = policyScope(uri);
+    const before = await this.#base(uri);
+    if (!(await this.#watcher.permits({ scopeId, text }))) return false;
+    const written = await store.put(scopeId, text, before?.etag, signal);
+    seen.see(uri, { text, stored: written, isReadOnly: false });
+    theirs.forget(uri);
+    this.#watcher.deployed({ scopeId, etag: written.etag, ...(before && { before: { text: before.text } }) });
+    return true;
+  }
+
+  /** What a text that is to be written is based on. Throws AppError. */
+  async #base(uri: Uri): Promise<StoredPolicy | undefined> {
+    const { store, seen: policies, signal } = this.#desk;
+    const seen = policies.get(uri);
+    if (seen && !seen.isUnread) return seen.stored;
+    const stored = await store.get(policyScope(uri), signal);
+    policies.see(uri, sightOf(stored));
+    return stored;
+  }
+
+  /** Ends a save that wrote nothing. Without a document that changes during the save, it has to fail. */
+  async #stayUnsaved(uri: Uri, error?: unknown): Promise<void> {
+    const document = openDocument(uri);
+    if (document && (await this.#desk.refused.keep(document))) return;
+    throw error === undefined ? FileSystemError.Unavailable('It was not deployed.') : asFileError(error);
+  }
+
+  /** After a save that found another policy in Azure. */
+  async #bringIn(uri: Uri): Promise<void> {
+    const { store, theirs, refused, signal } = this.#desk;
+    const stored = await store.get(policyScope(uri), signal).catch((error: unknown) => void this.#watcher.refused(uri, error));
+    theirs.forget(uri);
+    const document = openDocument(uri);
+    const isMerged = document !== undefined && refused.has(document) && (await theirs.merge(document, stored));
+    this.#tellAfter(uri, outcome => {
+      if (!isMerged && outcome === 'unsaved') theirs.tellConflict(uri, stored);
+    });
+  }
+
+  /**
+   * Tells of a refusal when VS Code is done with the save: who reacts to it finds the text as it is. A reverted one is what is in
+   * Azure.
+   */
+  #tellAfter(uri: Uri, tell: (outcome: RefusedText) => void): void {
+    void this.#desk.refused.ending(uri)?.then(async outcome => {
+      if (outcome === 'reverted') await this.#reading.readAnew(uri).catch((error: unknown) => this.#watcher.refused(uri, error));
+      tell(outcome);
+    });
+  }
+}

@@ -1,0 +1,105 @@
+import { EventEmitter, FileChangeType, FileSystemError, type Disposable, type FileChangeEvent, type Uri } from 'vscode';
+import { scopeIdFrom } from '../../host/remote-policy-uri.ts';
+import { emptyPolicy } from '../../policy/index.ts';
+import type { StoredPolicy } from './policy-store.ts';
+
+/** A policy as this window last saw it. */
+export interface SeenPolicy {
+  /** What VS Code read or wrote last. */
+  readonly text: string;
+  /** Milliseconds; a new one tells VS Code that the text is another one. */
+  readonly mtime: number;
+  readonly isReadOnly: boolean;
+  /** What is in Azure, as far as it is in the editor's text; absent while the scope has no policy of its own. */
+  readonly stored: StoredPolicy | undefined;
+  /** Whether nothing could be read; the text says why. */
+  readonly isUnread?: boolean;
+}
+
+/** What a policy is seen as; the time is its own. */
+export type Sight = Omit<SeenPolicy, 'mtime'>;
+
+/** The policies that VS Code has open, each as it was last seen. */
+export class SeenPolicies implements Disposable {
+  readonly #changed = new EventEmitter<FileChangeEvent[]>();
+  readonly #seen = new Map<string, SeenPolicy>();
+  /** Policies whose text was read from Azure and not yet handed to VS Code. */
+  readonly #fresh = new Set<string>();
+  readonly onDidChange = this.#changed.event;
+
+  get(uri: Uri): SeenPolicy | undefined {
+    return this.#seen.get(policyKey(uri));
+  }
+
+  /** Sees a policy as another one, of which VS Code knows already. */
+  see(uri: Uri, sight: Sight): SeenPolicy {
+    const seen = { ...sight, mtime: this.#nextTime(uri) };
+    this.#seen.set(policyKey(uri), seen);
+    return seen;
+  }
+
+  /** Sees what VS Code is about to read. */
+  seeFresh(uri: Uri, sight: Sight): SeenPolicy {
+    this.#fresh.add(policyKey(uri));
+    return this.see(uri, sight);
+  }
+
+  /** Sees a policy as another one and has VS Code read it. */
+  remember(uri: Uri, sight: Sight): void {
+    this.seeFresh(uri, sight);
+    this.#tellChanged(uri);
+  }
+
+  /** The text stays and is based on another policy. */
+  rebase(uri: Uri, stored: StoredPolicy | undefined): void {
+    const seen = this.get(uri);
+    if (seen) this.#seen.set(policyKey(uri), { ...seen, stored });
+  }
+
+  unlock(uri: Uri): void {
+    const seen = this.get(uri);
+    if (!seen) return;
+    this.#seen.set(policyKey(uri), { ...seen, isReadOnly: false });
+    this.#tellChanged(uri);
+  }
+
+  /** Whether the text was read for this very moment, which is over with the question. */
+  takeFresh(uri: Uri): boolean {
+    return this.#fresh.delete(policyKey(uri));
+  }
+
+  forget(uri: Uri): void {
+    this.#seen.delete(policyKey(uri));
+    this.#fresh.delete(policyKey(uri));
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  #tellChanged(uri: Uri): void {
+    this.#changed.fire([{ type: FileChangeType.Changed, uri }]);
+  }
+
+  // strictly later than before: two changes within a millisecond are still two
+  #nextTime(uri: Uri): number {
+    return Math.max(Date.now(), (this.get(uri)?.mtime ?? 0) + 1);
+  }
+}
+
+/** A policy by its scope, however its URI calls it: Azure compares ids without case. */
+export function policyKey(uri: Uri): string {
+  return policyScope(uri).toLowerCase();
+}
+
+/** The scope of a policy's file; throws FileNotFound for what is none. */
+export function policyScope(uri: Uri): string {
+  const scopeId = scopeIdFrom(uri);
+  if (scopeId === undefined) throw FileSystemError.FileNotFound(uri);
+  return scopeId;
+}
+
+/** How a policy looks that was read from Azure. */
+export function sightOf(stored: StoredPolicy | undefined): Sight {
+  return { text: stored?.text ?? emptyPolicy, stored, isReadOnly: false };
+}

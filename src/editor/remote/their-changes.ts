@@ -1,0 +1,45 @@
+import type { TextDocument, Uri } from 'vscode';
+import { replaceText } from '../../host/window/replace-text.ts';
+import { emptyPolicy } from '../../policy/index.ts';
+import { mergePolicy } from './merge-policy.ts';
+import type { StoredPolicy } from './policy-store.ts';
+import type { RemotePolicyWatcher } from './remote-policy-watcher.ts';
+import { policyKey, policyScope, type SeenPolicies } from './seen-policies.ts';
+
+/** What somebody else changed in policies that the user has changed, too. */
+export class TheirChanges {
+  /** The conflict that was told last, by policy: telling it once is enough until the user saves. */
+  readonly #told = new Map<string, string | undefined>();
+  readonly #seen: SeenPolicies;
+  readonly #watcher: Pick<RemotePolicyWatcher, 'merged' | 'conflict'>;
+
+  constructor(seen: SeenPolicies, watcher: Pick<RemotePolicyWatcher, 'merged' | 'conflict'>) {
+    this.#seen = seen;
+    this.#watcher = watcher;
+  }
+
+  /** Puts what is in Azure now into an unsaved text; false where both changed the same place. */
+  async merge(document: TextDocument, stored: StoredPolicy | undefined): Promise<boolean> {
+    const { uri } = document;
+    const seen = this.#seen.get(uri);
+    if (!seen) return false;
+    const yours = document.getText();
+    const merged = mergePolicy({ base: seen.stored?.text ?? emptyPolicy, yours, theirs: stored?.text ?? emptyPolicy });
+    if (merged === undefined || !(await replaceText(document, merged))) return false;
+    this.#seen.rebase(uri, stored);
+    if (merged !== yours) this.#watcher.merged(uri, policyScope(uri));
+    return true;
+  }
+
+  tellConflict(uri: Uri, stored: StoredPolicy | undefined): void {
+    const key = policyKey(uri);
+    if (this.#told.has(key) && this.#told.get(key) === stored?.etag) return;
+    this.#told.set(key, stored?.etag);
+    this.#watcher.conflict(uri, policyScope(uri));
+  }
+
+  /** The next conflict is told, even if it is the same one. */
+  forget(uri: Uri): void {
+    this.#told.delete(policyKey(uri));
+  }
+}

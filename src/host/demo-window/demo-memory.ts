@@ -1,0 +1,35 @@
+import { commands, type Memento } from 'vscode';
+import { commandIds } from '../command-ids.ts';
+import type { Log } from '../window/log.ts';
+import { tell } from '../window/plain-window.ts';
+import { inBackground } from '../window/run.ts';
+
+/** Whether the demo ran when the window was closed or reloaded, with which its emulator ends. */
+export interface DemoMemory {
+  /** Notes that it runs, or that the user has ended it. */
+  note(isRunning: boolean): void;
+}
+
+const key = 'demo.isRunning';
+
+/** Remembers it in the state of the workspace, and tells once that a demo of before has ended. */
+export function createDemoMemory(state: Memento, isTrusted: () => boolean, log: Log): DemoMemory {
+  const note = (isRunning: boolean): void => {
+    inBackground(log, async () => state.update(key, isRunning ? true : undefined));
+  };
+  if (state.get(key) === true && isTrusted()) {
+    note(false);
+    inBackground(log, () =>
+      tellEnded(
+        'The demo ended with its window, and what was wired in it is gone. Its policies that are open are read again when it starts anew; unsaved texts are kept.',
+      ),
+    );
+  }
+  return { note };
+}
+
+/** Tells that the demo has ended without its user, and offers to start it again. */
+export async function tellEnded(sentence: string): Promise<void> {
+  const again = 'Start Again';
+  if ((await tell('information', sentence, again)) === again) await commands.executeCommand(commandIds.tryWithoutAzure);
+}

@@ -1,0 +1,102 @@
+import type { Disposable, Event, TextEditor, Uri } from 'vscode';
+import type { MemoryWorkspace, PathStep, Place, PolicyAnalysis } from '../../policy/index.ts';
+import type { AzureAccess } from '../connection/azure-access.ts';
+import type { Log } from './log.ts';
+import type { Settings } from '../connection/settings.ts';
+
+/** What extension.ts hands to the editor features: `registerEditor(context: EditorContext): Editor` of editor/index.ts. */
+export interface EditorContext {
+  /** `(await access.azure()).policies` reads and writes policies; ask for it only when a user opens or saves one. */
+  readonly access: AzureAccess;
+  readonly log: Log;
+  /** The settings as they are now. */
+  readonly settings: () => Settings;
+  /** The tier of a service, where the estate that was read last tells it. */
+  readonly tierOf: (serviceId: string) => string | undefined;
+  /** What a subscription is called, where the estate that was read last tells it. */
+  readonly subscriptionNamed: (subscriptionId: string) => string | undefined;
+  readonly extensionUri: Uri;
+  readonly deploying: Deploying;
+  /** Looks at policies beside this thread: those in editors, and those of long lists. */
+  readonly analysis: PolicyAnalysis;
+  readonly backgroundAnalysis: PolicyAnalysis;
+}
+
+/** What stands around the deployment of a policy that is saved: the commands do it, and are loaded for the first one. */
+export interface Deploying {
+  /** Whether the text may become the policy of the scope; asks the user where it should not go unasked. Throws AppError. */
+  permits(deployment: PolicyText): Promise<boolean>;
+  /** Tells that it has, with ways to take it back and to try it. */
+  tell(deployed: DeployedPolicyText): Promise<void>;
+}
+
+/** A text that is to become the policy of a scope. */
+export interface PolicyText {
+  readonly scopeId: string;
+  readonly text: string;
+}
+
+/** A policy that was written, and what stood there before. */
+export interface DeployedPolicyText {
+  readonly scopeId: string;
+  readonly etag: string;
+  /** Absent when the scope had no policy of its own. */
+  readonly before?: { readonly text: string };
+}
+
+/** The editor features while they are registered. */
+export interface Editor extends Disposable {
+  /** Opens the policy of a scope in Azure. */
+  openRemotePolicy(scopeId: string, scopeLabel: string): Promise<TextEditor>;
+  /** What a policy with that text refers to: named values, fragments, outer scopes. */
+  policyWorkspaceOf(uri: Uri, text: string): Promise<MemoryWorkspace>;
+  /** Walks the way of a secret that leaves: the one asked for, or one of the active editor's. */
+  showSecretPath(target?: SecretPathTarget): Promise<SecretPathSight>;
+  /** Walks the path of a finding in a text that is not deployed yet, or goes to its place. */
+  showDeploymentFinding(finding: DeploymentFinding): Promise<void>;
+  /** Reads those of these policies again that are open. Unsaved ones get both changes, or keep theirs and the user is asked. */
+  reloadPolicies(scopeIds: readonly string[]): Promise<void>;
+  /** Unsaved policies that wait for a decision. */
+  readonly conflicts: OpenConflicts;
+}
+
+/** Unsaved policies that somebody else has changed in the same place, until that is decided. */
+export interface OpenConflicts {
+  readonly open: readonly OpenConflict[];
+  readonly onDidChange: Event<void>;
+  /** Shows what is in Azure beside the unsaved text. */
+  compare(uri: string): Promise<void>;
+  /** Shows both, asks, and saves the text over what is in Azure. */
+  overwrite(uri: string): Promise<void>;
+  /** Asks, and gives the unsaved text up for what is in Azure. */
+  takeTheirs(uri: string): Promise<void>;
+}
+
+/** One of them. */
+export interface OpenConflict {
+  /** Of its document. */
+  readonly uri: string;
+  /** `get-item`, and what that is in. */
+  readonly name: string;
+  readonly place: string;
+}
+
+/** Something found in a text that is to become the policy of a scope; documents are named by the ids of their scopes. */
+export interface DeploymentFinding extends PolicyText {
+  readonly message: string;
+  readonly place: Place;
+  readonly path: readonly PathStep[];
+  /** The texts that place and path point into. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** What there was to show: a way, none, or nothing that was linted, of which nothing can be said. */
+export type SecretPathSight = 'shown' | 'none' | 'not-linted';
+
+/** A finding whose path is asked for. */
+export interface SecretPathTarget {
+  readonly uri: string;
+  /** Where the finding stands, as an offset of the text. */
+  readonly offset: number;
+  readonly rule: string;
+}

@@ -1,0 +1,82 @@
+import type { Expression } from '../../csharp/index.ts';
+import type { Evaluation } from './evaluation.ts';
+import { partsOf } from './execute.ts';
+import { assignLocal, declareLocal, localOf, type Frame } from './frame.ts';
+import { jsonNode } from '../value/json-node.ts';
+import { rootOf } from '../value/object-root.ts';
+import type { Steps } from '../pipeline/step-budget.ts';
+import { clean, joinTaint } from '../value/taint.ts';
+import { isKnownText } from '../value/text-pattern.ts';
+import { addField, deepTaint, joinValue, plain, type Value } from '../value/value.ts';
+
+/** Gives a variable, property, element or the parts of a tuple a value. */
+export function assign(evaluation: Evaluation, target: Expression, value: Value, frame: Frame): void {
+  switch (target.kind) {
+    case 'name':
+      assignLocal(frame, target.name, value, evaluation);
+      break;
+    case 'declaration':
+      declareLocal(frame, target.name, value);
+      break;
+    case 'member': {
+      const { shape } = evaluation.evaluate(target.target, frame);
+      if (shape.kind === 'cipher' && /key$/i.test(target.name)) evaluation.view.keyUsed(value.text, target.span);
+      else put(evaluation, target, { name: target.name, value }, frame);
+      break;
+    }
+    case 'index': {
+      const [key] = target.arguments.map(argument => evaluation.evaluate(argument.value, frame));
+      put(evaluation, target, { name: isKnownText(key?.text) ? key.text : undefined, value }, frame);
+      break;
+    }
+    case 'tuple':
+      partsOf(value, target.items.length, evaluation).forEach((part, index) => {
+        const item = target.items[index];
+        if (item) assign(evaluation, item.value, part, frame);
+      });
+      break;
+    default:
+      break;
+  }
+}
+
+/** Assigns a property or element. Of an object whose content is known the old value is gone. */
+function put(evaluation: Evaluation, target: Extract<Expression, { kind: 'member' | 'index' }>, { name, value }: { readonly name: string | undefined; readonly value: Value }, frame: Frame): void {
+  const node = name === undefined ? undefined : jsonNode(evaluation, target, frame);
+  if (!node) addInto(evaluation, { container: target.target, name, value }, frame);
+  else {
+    evaluation.view.fieldSet(node.name, value.text);
+    evaluation.overwrite(node.cell, node.name, value);
+  }
+}
+
+/** Adds a value to the object that an expression denotes. */
+export function addInto(evaluation: Evaluation, { container, name, value }: { readonly container: Expression; readonly name: string | undefined; readonly value: Value }, frame: Frame): void {
+  const held = evaluation.evaluate(container, frame);
+  if (name !== undefined) evaluation.view.fieldSet(name, value.text);
+  if (held.shape.kind === 'record') {
+    addField(held.shape.cell, held.shape.cell.hasNames ? name : undefined, value, evaluation);
+    return;
+  }
+  const added = deepTaint(value, evaluation);
+  if (added.length === 0) return;
+  const node = jsonNode(evaluation, container, frame);
+  if (node) {
+    addField(node.cell, node.name, joinValue(held, plain(added), evaluation), evaluation);
+    return;
+  }
+  const root = rootOf(container);
+  if (root.kind === 'name') {
+    const old = localOf(frame, root.name);
+    if (old) assignLocal(frame, root.name, widen(old, value, evaluation), evaluation);
+    if (old?.shape.kind === 'record') addField(old.shape.cell, undefined, plain(added), evaluation);
+  } else if (root.kind === 'index') {
+    const [key] = root.arguments;
+    const text = key && evaluation.evaluate(key.value, frame).text;
+    evaluation.view.addToVariable(isKnownText(text) ? text : undefined, plain(added));
+  }
+}
+
+function widen(old: Value, added: Value, steps: Steps): Value {
+  return { taint: joinTaint(old.taint, deepTaint(added, steps)), shape: old.shape.kind === 'vault' || old.shape.kind === 'items' ? plain(clean).shape : old.shape, text: undefined };
+}

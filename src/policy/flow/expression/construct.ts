@@ -1,0 +1,124 @@
+import type { Expression, Initializer } from '../../csharp/index.ts';
+import { shortTypeName, typeHas } from '../../language/dotnet/effects.ts';
+import type { Trait } from '../../language/dotnet/effect.ts';
+import { algorithmStrength } from './cryptography.ts';
+import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import type { Frame } from './frame.ts';
+import type { Steps } from '../pipeline/step-budget.ts';
+import { joinTaint } from '../value/taint.ts';
+import { isKnownText } from '../value/text-pattern.ts';
+import { resolvedUri, uriBuilder } from './uri.ts';
+import { addField, deepTaint, newRecord, plain, shaped, taintOfAll, unknown, type Cell, type RecordValue, type Value } from '../value/value.ts';
+
+const maximumElements = 24;
+
+/** What `new T(…) { … }` gives. */
+export function construct(evaluation: Evaluation, expression: Extract<Expression, { kind: 'new' }>, given: readonly EvaluatedArgument[], frame: Frame): Value {
+  const typeName = expression.type?.name ?? '';
+  const made = constructType(evaluation, typeName, given, expression);
+  if (expression.initializer) fill(evaluation, made, expression.initializer, frame);
+  return made;
+}
+
+function constructType(evaluation: Evaluation, typeName: string, given: readonly EvaluatedArgument[], { span }: Expression): Value {
+  const values = given.map(({ value }) => value);
+  const [first, second] = values;
+  const is = (trait: Trait): boolean => typeHas(typeName, trait);
+  const strength = algorithmStrength(typeName);
+  if (strength) {
+    if (is('keyed')) evaluation.view.keyUsed(first?.text, span);
+    return shaped({ kind: 'cipher', isStrong: strength === 'strong' }, taintOfAll(values, evaluation));
+  }
+  if (first?.shape.kind === 'function') return first; // `new Func<string>(() => …)`
+  if (is('certificate')) return shaped({ kind: 'certificate' }, taintOfAll(values, evaluation));
+  if (is('pair')) {
+    const value = values.length === 2 && second ? second : plain(taintOfAll(values.slice(1), evaluation));
+    const key = isKnownText(first?.text) ? first.text : undefined;
+    if (key !== undefined) evaluation.view.fieldSet(key, value.text);
+    return shaped({ kind: 'pair', name: key, value }, deepTaint(value, evaluation));
+  }
+  if (is('uri-builder')) return uriBuilder(values, evaluation);
+  const name = shortTypeName(typeName);
+  if (name === 'Uri' && second) return plain(joinTaint(deepTaint(first ?? unknown, evaluation), deepTaint(second, evaluation)), resolvedUri(first?.text, second.text) ?? first?.text);
+  if (is('transparent')) return values.length === 1 && first ? plain(deepTaint(first, evaluation), first.text) : plain(taintOfAll(values, evaluation));
+  if (is('tuple')) return tupleOf(values, evaluation);
+  // through a writer one writes into another object: a `StreamWriter` over a `MemoryStream`
+  const origins = is('writer') ? values.flatMap(({ shape }) => (shape.kind === 'record' ? [shape.cell] : [])) : [];
+  const isEncrypting = is('crypto-stream') && second?.shape.kind !== 'cipher';
+  const record = newRecord(!is('list') && !is('writer'), { origins: isEncrypting ? [] : origins });
+  if (origins.length > 0) return record;
+  if (name === 'StringBuilder') record.shape.cell.text = values.length === 0 || /^\d+$/.test(first?.text ?? '') ? '' : first?.text;
+  for (const value of values) addContent(record.shape.cell, value, evaluation);
+  return record;
+}
+
+/** A tuple: its parts by the names `Item1`, `Item2` and so on. */
+export function tupleOf(values: readonly Value[], steps: Steps): RecordValue {
+  const record = newRecord(true);
+  values.forEach((value, index) => addField(record.shape.cell, `Item${index + 1}`, value, steps));
+  return record;
+}
+
+/** `new { a, b = … }`. */
+export function anonymousObject(evaluation: Evaluation, { members }: Extract<Expression, { kind: 'anonymous' }>, frame: Frame): Value {
+  const record = newRecord(true);
+  for (const member of members) {
+    const value = evaluation.evaluate(member.value, frame);
+    evaluation.view.fieldSet(member.name, value.text);
+    addField(record.shape.cell, member.name, value, evaluation);
+  }
+  return record;
+}
+
+/** `(a, name: b)`: each part by its place, and by its name when it has one. */
+export function tupleLiteral(evaluation: Evaluation, { items }: Extract<Expression, { kind: 'tuple' }>, frame: Frame): Value {
+  const parts = items.map(({ value }) => evaluation.evaluate(value, frame));
+  const tuple = tupleOf(parts, evaluation);
+  items.forEach(({ name }, index) => {
+    if (name !== undefined) addField(tuple.shape.cell, name, parts[index] ?? unknown, evaluation);
+  });
+  return tuple;
+}
+
+/** Sets what stands in braces. */
+export function fill(evaluation: Evaluation, made: Value, { entries }: Initializer, frame: Frame): void {
+  const cell = made.shape.kind === 'record' ? made.shape.cell : undefined;
+  for (const entry of entries) {
+    if (entry.kind === 'element') {
+      const values = entry.values.map(value => evaluation.evaluate(value, frame));
+      const [first = unknown, second] = values;
+      if (!cell) continue;
+      if (second && isKnownText(first.text)) evaluation.view.fieldSet(first.text, second.text);
+      if (second) addField(cell, isKnownText(first.text) ? first.text : undefined, second, evaluation);
+      else if (!cell.hasNames && cell.fields.size < maximumElements) addField(cell, String(cell.fields.size), first, evaluation);
+      else addContent(cell, first, evaluation);
+      continue;
+    }
+    const [key] = entry.kind === 'indexer' ? entry.arguments.map(({ value }) => evaluation.evaluate(value, frame)) : [];
+    const name = entry.kind === 'member' ? entry.name : isKnownText(key?.text) ? key.text : undefined;
+    const value = 'entries' in entry.value ? inner(evaluation, entry.value, frame) : evaluation.evaluate(entry.value, frame);
+    if (cell && name !== undefined) evaluation.view.fieldSet(name, value.text);
+    if (cell) addField(cell, name, value, evaluation);
+    else if (made.shape.kind === 'cipher' && /key$/i.test(name ?? '') && !('entries' in entry.value)) evaluation.view.keyUsed(value.text, entry.value.span);
+  }
+}
+
+function inner(evaluation: Evaluation, initializer: Initializer, frame: Frame): Value {
+  const record = newRecord(true);
+  fill(evaluation, record, initializer, frame);
+  return record;
+}
+
+/** Puts what a constructor or `Add` is given into an object: pairs under their names, the rest as it is. */
+export function addContent(cell: Cell, value: Value, steps: Steps): void {
+  const { shape } = value;
+  if (!steps.spend()) return;
+  if (shape.kind === 'pair') addField(cell, cell.hasNames ? shape.name : undefined, shape.value, steps);
+  else if (shape.kind === 'items') for (const item of shape.items) addContent(cell, item, steps);
+  else if (shape.kind !== 'record' || !cell.hasNames || !shape.cell.hasNames) addField(cell, undefined, plain(deepTaint(value, steps), value.text), steps);
+  else {
+    steps.spend(shape.cell.fields.size >> 3);
+    if (shape.cell.rest !== unknown) addField(cell, undefined, shape.cell.rest, steps);
+    for (const [name, field] of shape.cell.fields) addField(cell, name, field, steps);
+  }
+}

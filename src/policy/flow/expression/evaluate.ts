@@ -1,0 +1,302 @@
+import type { Span } from '../../../base/text/text-span.ts';
+import type { Argument, Block, Expression } from '../../csharp/index.ts';
+import { addInto, assign } from './assign.ts';
+import { callMember } from './call-member.ts';
+import { anonymousObject, construct, tupleLiteral } from './construct.ts';
+import type { EvaluatedArgument, Evaluation, PipelineView } from './evaluation.ts';
+import { execute } from './execute.ts';
+import { declareLocal, localOf, newFrame, type Frame } from './frame.ts';
+import { FunctionCalls } from './function-calls.ts';
+import { evaluateQuery } from './linq.ts';
+import { contextDictionary, indexValue, memberValue } from './member.ts';
+import { leavesToken, valueAround } from '../value/json-around.ts';
+import { methodHas } from '../../language/dotnet/effects.ts';
+import { evaluateAssignment, evaluateBinary, evaluateUnary } from './operators.ts';
+import { ObjectJournal } from '../value/object-journal.ts';
+import { bindPattern, matchPattern } from './pattern.ts';
+import { evaluateSwitch } from './switch-expression.ts';
+import type { StepBudget } from '../pipeline/step-budget.ts';
+import { clean, joinTaint, type Taint } from '../value/taint.ts';
+import { concatText, isKnownText, unknownText, type TextPattern } from '../value/text-pattern.ts';
+import { booleanValue, truthOf } from './truth.ts';
+import { verdictOf } from './verdict.ts';
+import { deepTaint, joinAll, joinValue, listOf, newRecord, plain, shaped, textValue, unknown, type Cell, type Value } from '../value/value.ts';
+
+/** How many steps of the document's one expression may take, so that the rest of the document is followed all the same. */
+const maximumSteps = 60_000;
+
+/** How deep expressions and statements stand in each other, calls of functions included, as far as they are followed: their stack is the engine's. */
+const maximumDepth = 250;
+
+/** How many parts a value has of its own. */
+function partsIn({ shape }: Value): number {
+  if (shape.kind === 'record') return shape.cell.fields.size;
+  return shape.kind === 'items' ? shape.items.length : 0;
+}
+
+type Binary = Extract<Expression, { kind: 'binary' }>;
+type Member = Extract<Expression, { kind: 'member' }>;
+
+/** One expression's code and the pipeline it runs in; follows the secrets through it without running it. */
+export class Evaluator implements Evaluation {
+  readonly view: PipelineView;
+  readonly #code: string;
+  readonly thrown: Value[] = [];
+  readonly #journal = new ObjectJournal(this);
+  #failed: readonly string[] = [];
+  readonly #budget: StepBudget;
+  #spent = 0;
+  readonly #calls = new FunctionCalls(this);
+  #depth = 0;
+  #isTooDeep = false;
+
+  constructor(code: string, view: PipelineView, budget: StepBudget) {
+    this.#code = code;
+    this.view = view;
+    this.#budget = budget;
+  }
+
+  /** What the whole expression gives. */
+  run(body: Expression | Block): Value {
+    return this.runBody(body, newFrame());
+  }
+
+  runBody(body: Expression | Block, frame: Frame): Value {
+    if (body.kind !== 'block') return this.evaluate(body, frame);
+    execute(this, body, frame);
+    const [first = unknown, ...others] = frame.returns;
+    return joinAll(others, this, first);
+  }
+
+  spend(steps = 1): boolean {
+    this.#spent += steps;
+    return this.#spent < maximumSteps && this.#budget.spend(steps);
+  }
+
+  enter(): boolean {
+    if (this.#depth >= maximumDepth) this.#isTooDeep = true;
+    if (this.#depth >= maximumDepth || !this.spend()) return false;
+    this.#depth++;
+    return true;
+  }
+
+  giveUp(): void {
+    this.#isTooDeep = true;
+  }
+
+  leave(): void {
+    this.#depth--;
+  }
+
+  /** Whether the code was too much to follow to its end. */
+  get isExhausted(): boolean {
+    return this.#isTooDeep || this.#spent >= maximumSteps || this.#budget.isOver;
+  }
+
+  textOf(value: Value, { start, end }: Span): TextPattern {
+    // long texts are work, too
+    this.spend((value.text?.length ?? end - start) >> 11);
+    return value.text ?? unknownText(this.#code.slice(start, end));
+  }
+
+  evaluate(expression: Expression, frame: Frame): Value {
+    if (!this.enter()) return unknown;
+    const value = this.#valueOf(expression, frame);
+    this.spend(partsIn(value) >> 4); // whoever gets an object looks at all of it, or copies it
+    this.leave();
+    return value;
+  }
+
+  #valueOf(expression: Expression, frame: Frame): Value {
+    switch (expression.kind) {
+      case 'literal':
+        return expression.type === 'null' ? unknown : textValue(expression.text);
+      case 'string':
+        return this.#string(expression, frame);
+      case 'named-value':
+        return this.view.namedCode(expression.name, expression.span);
+      case 'name':
+        return this.#name(expression, frame);
+      case 'member':
+        return this.#member(expression, frame);
+      case 'index': {
+        const keys = expression.arguments.map(({ value }) => this.evaluate(value, frame));
+        const target = (isKnownText(keys[0]?.text) ? this.#dictionary(expression.target, frame) : undefined) ?? this.evaluate(expression.target, frame);
+        return indexValue(this, target, keys);
+      }
+      case 'call':
+        return this.#call(expression, frame);
+      case 'new':
+        return construct(this, expression, this.#arguments(expression.arguments, frame), frame);
+      case 'new-array':
+      case 'array-initializer':
+        if (expression.items.length === 0) return newRecord(false);
+        return listOf(expression.items.map(item => this.evaluate(item, frame)), this);
+      case 'anonymous':
+        return anonymousObject(this, expression, frame);
+      case 'unary':
+        return evaluateUnary(this, expression, frame);
+      case 'binary':
+        return this.#operators(expression, frame);
+      case 'assignment':
+        return evaluateAssignment(this, expression, frame);
+      case 'conditional': {
+        const condition = this.evaluate(expression.condition, frame);
+        const truth = truthOf(condition);
+        if (truth !== undefined) return this.evaluate(truth ? expression.whenTrue : expression.whenFalse, frame);
+        if (condition.shape.kind !== 'verdict') return joinValue(this.evaluate(expression.whenTrue, frame), this.evaluate(expression.whenFalse, frame), this);
+        const { whenTrue, whenFalse } = verdictOf(condition);
+        return joinValue(
+          this.assuming(whenTrue, () => this.evaluate(expression.whenTrue, frame)),
+          this.assuming(whenFalse, () => this.evaluate(expression.whenFalse, frame)),
+          this,
+        );
+      }
+      case 'cast':
+      case 'as': {
+        const value = this.evaluate(expression.operand, frame);
+        if (expression.type.name === 'bool') return value.shape.kind === 'verdict' ? value : booleanValue(truthOf(value));
+        return value.shape.kind === 'record' && /^(?:string|int|long|double|char)$/i.test(expression.type.name) ? plain(deepTaint(value, this)) : value;
+      }
+      case 'checked':
+        return this.evaluate(expression.operand, frame);
+      case 'is': {
+        const subject = this.evaluate(expression.operand, frame);
+        bindPattern(this, expression.pattern, subject, frame);
+        return booleanValue(matchPattern(this, expression.pattern, subject, frame));
+      }
+      case 'lambda':
+        return shaped({ kind: 'function', parameters: expression.parameters.map(({ name }) => name), body: expression.body, frame });
+      case 'query':
+        return evaluateQuery(this, expression.clauses, frame);
+      case 'switch-expression':
+        return evaluateSwitch(this, expression, frame);
+      case 'tuple':
+        return tupleLiteral(this, expression, frame);
+      case 'declaration':
+        declareLocal(frame, expression.name, unknown);
+        return unknown;
+      case 'throw-expression':
+        this.thrown.push(this.evaluate(expression.value, frame));
+        return unknown;
+      case 'type-operator':
+      case 'type-name':
+      case 'template':
+      case 'missing':
+        return unknown;
+    }
+  }
+
+  apply(callee: Value, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
+    return this.#calls.apply(callee, given, leave);
+  }
+
+  assign(target: Expression, value: Value, frame: Frame): void {
+    assign(this, target, value, frame);
+  }
+
+  addInto(container: Expression, name: string | undefined, value: Value, frame: Frame): void {
+    addInto(this, { container, name, value }, frame);
+  }
+
+  get isTentative(): boolean {
+    return this.#journal.isTentative;
+  }
+
+  overwrite(cell: Cell, name: string, value: Value | undefined): void {
+    this.#journal.overwrite(cell, name, value);
+  }
+
+  tentatively(action: () => void): void {
+    this.#journal.tentatively(action);
+  }
+
+  hasFailed(call: string): boolean {
+    return this.#failed.includes(call) || this.view.hasFailed(call);
+  }
+
+  assuming<T>(failed: readonly string[], action: () => T): T {
+    const outer = this.#failed;
+    if (failed.length > 0) this.#failed = [...outer, ...failed];
+    const result = action();
+    this.#failed = outer;
+    return result;
+  }
+
+  spill(taint: Taint, buffers: readonly EvaluatedArgument[], frame: Frame): void {
+    if (taint.length === 0) return;
+    for (const { expression, value } of buffers) if (value.text === undefined) this.addInto(expression, undefined, plain(taint), frame);
+  }
+
+  /** Operators one behind the other, as in a sum of thousands of texts: the tree goes as deep to the left as they are many. */
+  #operators(expression: Binary, frame: Frame): Value {
+    const chain: Binary[] = [expression];
+    let first = expression.left;
+    for (; first.kind === 'binary'; first = first.left) chain.push(first);
+    let left = this.evaluate(first, frame);
+    for (const operation of chain.reverse()) {
+      if (!this.spend()) return unknown;
+      left = evaluateBinary(this, operation, left, frame);
+    }
+    return left;
+  }
+
+  /** Members one behind the other, in the same way. */
+  #member(expression: Member, frame: Frame): Value {
+    const chain: Member[] = [];
+    let first: Expression = expression;
+    for (; first.kind === 'member' && !leavesToken(first.name); first = first.target) chain.push(first);
+    if (first === expression) return valueAround(this, expression, frame);
+    let value = this.evaluate(first, frame);
+    for (const member of chain.reverse()) {
+      if (!this.spend()) return unknown;
+      value = memberValue(this, value, member);
+    }
+    return value;
+  }
+
+  #name(expression: Extract<Expression, { kind: 'name' }>, frame: Frame): Value {
+    const local = localOf(frame, expression.name);
+    if (local) return local;
+    if (expression.name === 'context') return shaped({ kind: 'context', path: '' });
+    return shaped({ kind: 'type', name: expression.name });
+  }
+
+  #string(expression: Extract<Expression, { kind: 'string' }>, frame: Frame): Value {
+    let taint = clean;
+    const texts = expression.parts.map(part => {
+      if (part.kind === 'text') return part.text;
+      const value = part.kind === 'hole' ? this.evaluate(part.value, frame) : this.view.namedString(part.name, part.span);
+      taint = joinTaint(taint, deepTaint(value, this));
+      return part.kind === 'hole' ? this.textOf(value, part.value.span) : value.text;
+    });
+    return plain(taint, concatText(texts));
+  }
+
+  #call(expression: Extract<Expression, { kind: 'call' }>, frame: Frame): Value {
+    const { target } = expression;
+    if (target.kind !== 'member') {
+      const callee = this.evaluate(target, frame);
+      const given = this.#arguments(expression.arguments, frame);
+      if (target.kind === 'name' && target.name === 'nameof') return unknown;
+      const leave = given.some(({ isOut }) => isOut)
+        ? (left: readonly Value[]): void => given.forEach(({ isOut, expression: target }, index) => isOut && this.assign(target, left[index] ?? unknown, frame))
+        : undefined;
+      return this.apply(callee, given.map(({ value }) => value), leave);
+    }
+    const given = this.#arguments(expression.arguments, frame);
+    const isKeyed = methodHas(target.name, 'entry') && isKnownText(given[0]?.value.text);
+    const receiver = (isKeyed ? this.#dictionary(target.target, frame) : undefined) ?? this.evaluate(target.target, frame);
+    if (receiver.shape.kind === 'function' && target.name === 'Invoke') return this.apply(receiver, given.map(({ value }) => value));
+    const { name, typeArguments } = target;
+    return callMember(this, { receiver, receiverExpression: target.target, name, typeArguments, arguments: given, span: expression.span }, frame);
+  }
+
+  #dictionary(expression: Expression, frame: Frame): Value | undefined {
+    return localOf(frame, 'context') ? undefined : contextDictionary(expression);
+  }
+
+  #arguments(given: readonly Argument[], frame: Frame): readonly EvaluatedArgument[] {
+    return given.map(({ value, modifier }) => ({ value: this.evaluate(value, frame), expression: value, isOut: modifier === 'out' || modifier === 'ref' }));
+  }
+}

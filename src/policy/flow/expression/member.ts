@@ -1,0 +1,171 @@
+import type { Expression } from '../../csharp/index.ts';
+import type { Evaluation } from './evaluation.ts';
+import { propertyHas } from '../../language/dotnet/effects.ts';
+import type { Steps } from '../pipeline/step-budget.ts';
+import { borrowRecord, copyRecord } from '../value/record-copy.ts';
+import { isKnownText } from '../value/text-pattern.ts';
+import { builtUri, isUriBuilder } from './uri.ts';
+import { nameIgnoringCase, propertyOf } from '../value/json-path.ts';
+import { elementsOf } from './linq.ts';
+import { clean } from '../value/taint.ts';
+import { deepTaint, fieldOf, joinAll, plain, shaped, textValue, unknown, type Cell, type Value } from '../value/value.ts';
+
+/**
+ * A dictionary of the context whose entry is about to be read by its name. Its own taint is left out: it is that of all
+ * its entries, and costs a walk over them.
+ */
+export function contextDictionary(expression: Expression): Value | undefined {
+  if (expression.kind !== 'member' || (expression.name !== 'Variables' && expression.name !== 'Headers' && expression.name !== 'Query')) return undefined;
+  const path = dictionaryPaths.find(known => isContextPath(expression, known));
+  return path && shaped({ kind: 'context', path: path.join('.') });
+}
+
+/** What reading a property gives. */
+export function memberValue(evaluation: Evaluation, target: Value, expression: Extract<Expression, { kind: 'member' }>): Value {
+  const { name, span } = expression;
+  const { shape, taint } = target;
+  switch (shape.kind) {
+    case 'context':
+      return contextMember(evaluation, shape.path === '' ? name : `${shape.path}.${name}`, expression);
+    case 'type':
+      return name === 'Empty' && /^[sS]tring$/.test(shape.name) ? textValue('') : shaped({ kind: 'type', name: `${shape.name}.${name}` });
+    case 'vault':
+      if (shape.part === 'response') {
+        if (name === 'StatusCode') {
+          evaluation.view.statusRead(shape.call);
+          return shaped({ kind: 'status', call: shape.call });
+        }
+        if (name !== 'Body') return unknown; // status, reason and headers of a vault's answer hold no secret
+        if (evaluation.hasFailed(shape.call)) return unknown;
+        evaluation.view.bodyRead(shape.call, span);
+        return shaped({ ...shape, part: 'body' }, taint);
+      }
+      return propertyHas(name, 'fact') ? unknown : plain(taint);
+    case 'json':
+      return propertyHas(name, 'fact') ? unknown : plain(deepTaint(target, evaluation));
+    case 'authorization':
+      return propertyHas(name, 'secret') ? plain(taint) : unknown;
+    case 'certificate':
+      return propertyHas(name, 'private-key') ? shaped({ kind: 'cipher', isStrong: true }, taint) : unknown;
+    case 'pair':
+      if (propertyHas(name, 'name')) return shape.name === undefined ? unknown : textValue(shape.name);
+      return propertyHas(name, 'part') && name !== 'Values' ? shape.value : plain(deepTaint(target, evaluation));
+    case 'record':
+      return propertyHas(name, 'fact') ? unknown : recordMember(target, shape.cell, name, evaluation);
+    case 'items':
+      return propertyHas(name, 'fact') ? unknown : plain(deepTaint(target, evaluation));
+    case 'status':
+    case 'verdict':
+      return unknown;
+    case 'cipher':
+      return name === 'Key' || !shape.isStrong ? plain(taint) : unknown;
+    case 'function':
+      return name === 'Value' ? evaluation.apply(target, []) : unknown; // `new Lazy<T>(() => …).Value`
+    case 'plain':
+      return propertyHas(name, 'fact') ? unknown : plain(taint, propertyHas(name, 'same-text') ? target.text : undefined);
+  }
+}
+
+/** What `target[key]` gives. */
+export function indexValue(evaluation: Evaluation, target: Value, keys: readonly Value[]): Value {
+  const { shape, taint } = target;
+  const [key] = keys;
+  const name = isKnownText(key?.text) ? key.text : undefined;
+  switch (shape.kind) {
+    case 'context':
+      return contextEntry(evaluation, shape.path, name) ?? plain(taint);
+    case 'vault':
+      return plain(taint);
+    case 'record':
+      // which element of a list it is, is not known: to change it changes no other
+      return shape.cell.hasNames ? propertyOf(shape.cell, name, evaluation) : copyRecord(fieldOf(shape.cell, undefined, evaluation));
+    case 'items': {
+      const item = name === undefined || shape.isShuffled === true ? undefined : shape.items[Number(name)];
+      return item ?? joinAll(shape.items, evaluation, unknown);
+    }
+    case 'type':
+    case 'status':
+    case 'verdict':
+    case 'authorization':
+    case 'certificate':
+    case 'pair':
+    case 'json':
+    case 'cipher':
+    case 'plain':
+    case 'function':
+      return plain(deepTaint(target, evaluation));
+  }
+}
+
+function recordMember(target: Value, cell: Cell, name: string, steps: Steps): Value {
+  if (name === 'Uri' && isUriBuilder(cell)) return plain(deepTaint(target, steps), builtUri(cell, steps));
+  const own = cell.hasNames ? nameIgnoringCase(cell, name) : name;
+  if (cell.hasNames && cell.fields.has(own)) return fieldOf(cell, own, steps);
+  if (name === 'First' || name === 'Last') return joinAll(elementsOf(target, steps), steps);
+  return cell.isOpen && !propertyHas(name, 'part') ? propertyOf(cell, name, steps) : plain(deepTaint(target, steps));
+}
+
+/** What a dictionary of the context holds under a name; `undefined` when the path is no such dictionary. */
+export function contextEntry({ view }: Evaluation, path: string, name: string | undefined): Value | undefined {
+  switch (path) {
+    case 'Variables':
+      return borrowRecord(view.variable(name)); // what one policy takes out of an object may still be there in another
+    case 'Request.Headers':
+      return view.requestHeader(name);
+    case 'Response.Headers':
+      return view.responseHeader(name);
+    case 'Request.Url.Query':
+      return view.requestQuery(name);
+    default:
+      return undefined;
+  }
+}
+
+const dictionaryPaths = [['Variables'], ['Request', 'Headers'], ['Response', 'Headers'], ['Request', 'Url', 'Query']] as const;
+
+function isContextPath(expression: Expression, path: readonly string[]): boolean {
+  let at = expression;
+  for (const name of path.toReversed()) {
+    if (at.kind !== 'member' || at.name !== name) return false;
+    at = at.target;
+  }
+  return at.kind === 'name' && at.name === 'context';
+}
+
+/** A member chain of the context. Its taint is that of the whole: what somebody gets who serialises it. */
+function contextMember(evaluation: Evaluation, path: string, { span }: Expression): Value {
+  const { view } = evaluation;
+  const at = (taint: Value['taint']): Value => shaped({ kind: 'context', path }, taint);
+  switch (path) {
+    case 'Subscription':
+      return at(view.subscriptionKey(span).taint);
+    case 'Subscription.Key':
+    case 'Subscription.PrimaryKey':
+    case 'Subscription.SecondaryKey':
+      return view.subscriptionKey(span);
+    case 'Response':
+      return view.response() ?? at(deepTaint(view.responseBody(), evaluation));
+    case 'Response.Body':
+      return at(deepTaint(view.responseBody(), evaluation));
+    case 'Request.Body':
+      return at(deepTaint(view.requestBody(), evaluation));
+    case 'Request.Url':
+    case 'Request.Url.Path':
+    case 'Request.Url.QueryString':
+      return at(deepTaint(view.requestUrl(), evaluation));
+    case 'Request.Url.Query':
+      return at(deepTaint(view.requestQuery(undefined), evaluation));
+    case 'LastError':
+    case 'LastError.Message':
+      return at(view.lastError().taint);
+    case 'Variables.Values':
+      return at(deepTaint(view.variable(undefined), evaluation));
+    case 'Variables':
+    case 'Request.Headers':
+      return { ...at(deepTaint(contextEntry(evaluation, path, undefined) ?? unknown, evaluation)), shape: { kind: 'context', path, entries: () => view.entries(path) } };
+    case 'Response.Headers':
+      return at(view.responseHeader(undefined).taint);
+    default:
+      return at(clean);
+  }
+}

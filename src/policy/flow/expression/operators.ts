@@ -1,0 +1,104 @@
+import type { Expression } from '../../csharp/index.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { Frame } from './frame.ts';
+import { readsCredentialHeader } from '../secrets/credential-read.ts';
+import { concatText, isKnownText, maximumLength } from '../value/text-pattern.ts';
+import { booleanValue, conjunction, equality, truthOf } from './truth.ts';
+import { bothHold, compared, judged, opposite, verdictOf } from './verdict.ts';
+import { deepTaint, joinValue, plain, taintOfAll, unknown, type Value } from '../value/value.ts';
+
+/** What an operator before or behind an operand gives. */
+export function evaluateUnary(evaluation: Evaluation, { operator, operand, isPostfix }: Extract<Expression, { kind: 'unary' }>, frame: Frame): Value {
+  const value = evaluation.evaluate(operand, frame);
+  if (operator === '++' || operator === '--') {
+    evaluation.assign(operand, plain(value.taint), frame);
+    return plain(value.taint);
+  }
+  if (operator === 'await' || operator === '+') return value;
+  const truth = truthOf(value);
+  if (operator === '!') return isPostfix ? value : judged(booleanValue(negate(truth)), opposite(verdictOf(value)));
+  return plain(deepTaint(value, evaluation), operator === '-' && value.text !== undefined ? `-${value.text}` : undefined);
+}
+
+/** What an operator gives whose left operand has a value; the right one may not come to be evaluated. */
+export function evaluateBinary(evaluation: Evaluation, expression: Extract<Expression, { kind: 'binary' }>, left: Value, frame: Frame): Value {
+  const { operator } = expression;
+  const truth = truthOf(left);
+  if (operator === '&&' && truth === false) return booleanValue(false);
+  if (operator === '||' && truth === true) return booleanValue(true);
+  const assumed = operator === '&&' ? verdictOf(left).whenTrue : operator === '||' ? verdictOf(left).whenFalse : [];
+  const right = assumed.length === 0 ? evaluation.evaluate(expression.right, frame) : evaluation.assuming(assumed, () => evaluation.evaluate(expression.right, frame));
+  const result = operated(evaluation, expression, left, right);
+  if (operator === '&&') return judged(result, bothHold(verdictOf(left), verdictOf(right)));
+  if (operator === '||') return judged(result, opposite(bothHold(opposite(verdictOf(left)), opposite(verdictOf(right)))));
+  return comparisons.has(operator) ? judged(result, compared(operator, left, right, isNull(expression.right))) : result;
+}
+
+const comparisons = new Set(['==', '!=', '<', '<=', '>', '>=']);
+
+function isNull(expression: Expression): boolean {
+  return expression.kind === 'literal' && expression.type === 'null';
+}
+
+function operated(evaluation: Evaluation, expression: Extract<Expression, { kind: 'binary' }>, left: Value, right: Value): Value {
+  const truth = truthOf(left);
+  switch (expression.operator) {
+    case '&&':
+      return booleanValue(conjunction(truth, truthOf(right)));
+    case '||': {
+      const neither = conjunction(negate(truth), negate(truthOf(right)));
+      return booleanValue(negate(neither));
+    }
+    case '==':
+    case '!=':
+      lookAtComparison(evaluation, expression, left, right);
+      return expression.operator === '==' ? booleanValue(equality(left, right)) : booleanValue(negate(equality(left, right)));
+    case '<':
+    case '>':
+    case '<=':
+    case '>=':
+      return unknown;
+    case '??':
+      return isKnownText(left.text) ? left : joinValue(left, right, evaluation);
+    case '+':
+      return sum(evaluation, expression, left, right);
+    default:
+      return plain(taintOfAll([left, right], evaluation));
+  }
+}
+
+/** A key that callers send is compared with text that is written out. */
+function lookAtComparison({ view }: Evaluation, expression: { readonly left: Expression; readonly right: Expression }, left: Value, right: Value): void {
+  if (right.text !== undefined && readsCredentialHeader(expression.left)) view.credentialCompared(right.text);
+  if (left.text !== undefined && readsCredentialHeader(expression.right)) view.credentialCompared(left.text);
+}
+
+/** A sum, or texts one after the other. */
+function sum(evaluation: Evaluation, expression: { readonly left: Expression; readonly right: Expression }, left: Value, right: Value): Value {
+  const taint = taintOfAll([left, right], evaluation);
+  const isNumeric = isNumber(left.text) && isNumber(right.text);
+  const isTooLong = left.text === undefined && expression.left.span.end - expression.left.span.start > maximumLength;
+  return plain(taint, isNumeric || isTooLong ? undefined : concatText([evaluation.textOf(left, expression.left.span), evaluation.textOf(right, expression.right.span)]));
+}
+
+/** What an assignment gives, having been made. */
+export function evaluateAssignment(evaluation: Evaluation, expression: Extract<Expression, { kind: 'assignment' }>, frame: Frame): Value {
+  const { operator, target } = expression;
+  const right = evaluation.evaluate(expression.value, frame);
+  let value = right;
+  if (operator === '+=') value = sum(evaluation, { left: target, right: expression.value }, evaluation.evaluate(target, frame), right);
+  else if (operator === '??=') value = joinValue(evaluation.evaluate(target, frame), right, evaluation);
+  else if (operator !== '=') value = plain(taintOfAll([evaluation.evaluate(target, frame), right], evaluation));
+  evaluation.assign(target, value, frame);
+  return value;
+}
+
+function negate(truth: boolean | undefined): boolean | undefined {
+  return truth === undefined ? undefined : !truth;
+}
+
+const longestNumber = 60;
+
+function isNumber(text: string | undefined): boolean {
+  return text !== undefined && text.length <= longestNumber && /^-?[0-9.]+[a-zA-Z]*$/.test(text);
+}

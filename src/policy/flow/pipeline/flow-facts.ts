@@ -1,0 +1,78 @@
+import type { Element, PolicyDocument } from '../../syntax/index.ts';
+import type { Place, Taint } from '../value/taint.ts';
+import type { Unfollowed } from './unfollowed.ts';
+
+/** The ways out of a pipeline that a secret must not take. */
+export type LeakKind = 'response' | 'error-response' | 'log' | 'url' | 'cache' | 'vault-proxied';
+
+/** A policy through which secrets leave. */
+export interface Leak {
+  readonly kind: LeakKind;
+  readonly element: Element;
+  readonly file: string;
+  readonly what: string;
+  readonly taint: Taint;
+}
+
+/** A call that fetches a secret from a vault. */
+export interface VaultCall {
+  readonly id: string;
+  readonly element: Element;
+  readonly file: string;
+  /** Whether the caller's headers and body go with it. */
+  readonly copiesCaller: boolean;
+  /** Whether the policies go on where nobody answers. */
+  readonly ignoresErrors: boolean;
+  /** Whether the call stands behind a look into the cache. */
+  isGuarded: boolean;
+  /** Whether something of the answer, or something made on the same way, is put into the cache. */
+  isStored: boolean;
+  /** Where the answer was first used with its status unseen. */
+  uncheckedUse: Place | undefined;
+}
+
+/** A credential written out in a policy. */
+export interface LiteralCredential {
+  readonly element: Element;
+  readonly file: string;
+  /** What it is, as a message names it: "a password". */
+  readonly what: string;
+}
+
+/** A plain named value where a credential stands. */
+export interface PlainCredential {
+  readonly element: Element;
+  readonly file: string;
+  readonly name: string;
+}
+
+/** What following a pipeline has shown; the rules read it. */
+export interface FlowFacts {
+  readonly leaks: Map<string, Leak>;
+  readonly vaultCalls: Map<string, VaultCall>;
+  readonly literals: Map<Element, LiteralCredential>;
+  /** By the policy and the name of the named value. */
+  readonly plainCredentials: Map<string, PlainCredential>;
+  /** Where a secret is put on requests that still carry the caller's subscription key. */
+  readonly keyForwards: Map<Element, string>;
+  /** Identities that ask for a token no vault accepts, with the reason. */
+  readonly audienceProblems: Map<Element, { readonly file: string; readonly message: string }>;
+  /** What secrets are not followed through, each once. */
+  readonly unfollowed: Map<string, Unfollowed>;
+  /** Every document that took part, by its file. */
+  readonly documents: Map<string, PolicyDocument>;
+}
+
+/** No facts yet. */
+export function newFacts(): FlowFacts {
+  return {
+    leaks: new Map(),
+    vaultCalls: new Map(),
+    literals: new Map(),
+    plainCredentials: new Map(),
+    keyForwards: new Map(),
+    audienceProblems: new Map(),
+    unfollowed: new Map(),
+    documents: new Map(),
+  };
+}

@@ -1,0 +1,97 @@
+import type { Span } from '../../../base/text/text-span.ts';
+import { contentOf, documentContent, holdsElements, type Content } from '../../language/index.ts';
+import { attributeOf, parsePolicy, type Attribute, type NamedValuePart, type PolicyDocument, type PolicyNode, type ValuePart } from '../../syntax/index.ts';
+import type { PolicyWorkspace } from '../../workspace.ts';
+
+/** What stands around a named value: where policies stand, a text, a literal body, CDATA, the quotes of an attribute or the name of one, a string of C#. */
+type Surroundings = 'policies' | 'text' | 'body' | 'cdata' | '"' | "'" | 'name' | 'string';
+
+/** Tells where the service, which puts named values in before it reads a policy, reads something else than the tree shows. */
+export class HeldMarkup {
+  readonly #workspace: PolicyWorkspace;
+  readonly #known = new Map<string, boolean>();
+
+  constructor(workspace: PolicyWorkspace) {
+    this.#workspace = workspace;
+  }
+
+  /** The named values of a document that hold markup, or an end of what stands around them. */
+  placesIn(document: PolicyDocument): readonly Span[] {
+    return this.#below(document.nodes, documentContent, document.text);
+  }
+
+  /** Whether what a named value holds does not stay a part of what stands around it. A value that is not known is taken for a text where one can stand. */
+  isIn(name: string, around: Surroundings): boolean {
+    const key = `${around} ${name.toLowerCase()}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    this.#known.set(key, false); // what leads back to itself adds nothing
+    const value = this.#workspace.namedValue(name)?.value;
+    const holds = value === undefined ? around === 'policies' : changes(value, around) || namedIn(value).some(held => this.isIn(held, around));
+    this.#known.set(key, holds);
+    return holds;
+  }
+
+  #below(nodes: readonly PolicyNode[], content: Content, text: string): readonly Span[] {
+    const isBody = content.kind === 'body';
+    // where nothing but elements stands, a named value holds some
+    const around = isBody ? 'body' : holdsElements(content) ? 'policies' : 'text';
+    return nodes.flatMap((node): readonly Span[] => {
+      switch (node.kind) {
+        case 'text':
+          return this.#among(node.parts, around);
+        case 'cdata':
+          return this.#among(node.parts, 'cdata');
+        case 'element':
+          return [...node.attributes.flatMap(attribute => this.#inAttribute(attribute, text)), ...this.#below(node.children, isBody ? content : contentOf(node.name, content), text)];
+        default:
+          return [];
+      }
+    });
+  }
+
+  #inAttribute({ nameParts, parts, valueSpan }: Attribute, text: string): readonly Span[] {
+    return [...this.#among(nameParts, 'name'), ...this.#among(parts, text[valueSpan.start - 1] === "'" ? "'" : '"')];
+  }
+
+  #among(parts: readonly ValuePart[], around: Surroundings): readonly Span[] {
+    return parts.filter((part): part is NamedValuePart => part.kind === 'named-value' && this.isIn(part.name, around)).map(({ span }) => span);
+  }
+}
+
+function changes(value: string, around: Surroundings): boolean {
+  switch (around) {
+    case 'policies':
+      return value.trim() !== '';
+    case 'text':
+    case 'body':
+      return /<|@[({]/.test(value) && !staysWithin(value, around);
+    case 'cdata':
+      return value.includes(']]>');
+    case '"':
+    case "'":
+      return /["'<]|@[({]/.test(value) && !staysInQuotes(value, around);
+    case 'name':
+      return /[\s"'<>=/]/.test(value);
+    case 'string':
+      return /["\r\n]|\\$/.test(value);
+  }
+}
+
+/** Whether a text ends where the element around it does, with nothing but text in it; in a body elements are text, too. */
+function staysWithin(value: string, around: 'text' | 'body'): boolean {
+  const { nodes: [element, ...others], errors } = parsePolicy(`<value>${value}</value>`);
+  return errors.length === 0 && others.length === 0 && element?.kind === 'element' && (around === 'body' || element.children.every(({ kind }) => kind === 'text'));
+}
+
+/** Whether a text ends where the quotes around it do. Those within an expression end nothing. */
+function staysInQuotes(value: string, quote: '"' | "'"): boolean {
+  const { nodes: [element, ...others], errors } = parsePolicy(`<value a=${quote}${value}${quote} />`);
+  const { valueSpan, parts = [] } = (element?.kind === 'element' && attributeOf(element, 'a')) || {};
+  const isWhole = valueSpan !== undefined && valueSpan.end - valueSpan.start === value.length;
+  return errors.length === 0 && others.length === 0 && isWhole && parts.every(part => part.kind !== 'literal' || !value.slice(part.span.start - valueSpan.start, part.span.end - valueSpan.start).includes('<'));
+}
+
+function namedIn(value: string): readonly string[] {
+  return [...value.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)].map(([, name = '']) => name);
+}

@@ -1,0 +1,189 @@
+import type { Span } from '../../../base/text/text-span.ts';
+import { sourceOffset, type Element, type ExpressionPart } from '../../syntax/index.ts';
+import { anyRun, idsOf } from './call-id.ts';
+import { isCredentialField, looksRandom } from '../secrets/credential-text.ts';
+import type { PipelineView } from '../expression/evaluation.ts';
+import type { ForkMap } from './fork-map.ts';
+import { PipelineState, slotTaint } from './pipeline-state.ts';
+import type { PolicyRun, Where } from './policy-run.ts';
+import type { Steps } from './step-budget.ts';
+import { clean, joinTaint, maximumTrails, type Taint } from '../value/taint.ts';
+import type { TextPattern } from '../value/text-pattern.ts';
+import { deepTaint, joinValue, plain, unknown, type Value } from '../value/value.ts';
+
+/** Where a text is evaluated. */
+export interface Site {
+  readonly where: Where;
+  /** The policy whose text it is: written-out keys are reported at it. */
+  readonly keyUser: Element | undefined;
+  /** For what a named value holds: its place in the document stands for all of it. */
+  readonly span?: Span | undefined;
+}
+
+/** Reads named values, which is the business of whoever reads the values around them. */
+export interface NamedValueReader {
+  /** As text. */
+  namedValue(name: string, site: Site, span: Span): Value;
+  /** In a string of C#. */
+  namedString(name: string, site: Site, span: Span): Value;
+  /** Where it stands in code as code. */
+  namedCode(name: string, site: Site, span: Span): Value;
+}
+
+/** What a view is made for. */
+export interface ViewInput extends Site {
+  readonly run: PolicyRun;
+  /** The expression; absent for a template. */
+  readonly part: ExpressionPart | undefined;
+  readonly reader: NamedValueReader;
+}
+
+/** What the expressions of a policy read of a run, and how they change it. One is made for each expression, so it is an object without closures. */
+export class StateView implements PipelineView {
+  readonly #input: ViewInput;
+  readonly #state: PipelineState;
+
+  constructor(input: ViewInput) {
+    this.#input = input;
+    this.#state = input.run.state ?? new PipelineState();
+  }
+
+  variable(name: string | undefined): Value {
+    return this.#entry(this.#state.variables, name);
+  }
+
+  addToVariable(name: string | undefined, added: Value): void {
+    const { variables } = this.#state;
+    if (name === undefined) this.#input.run.budget.spend(variables.size);
+    for (const key of name === undefined ? [...variables.entries()].map(([known]) => known) : [name]) {
+      const old = variables.get(key) ?? unknown;
+      this.#input.run.setVariable(key, { ...old, taint: joinTaint(old.taint, deepTaint(added, this.#input.run.budget)) });
+    }
+  }
+
+  entries(dictionary: 'Variables' | 'Request.Headers'): ReturnType<PipelineView['entries']> {
+    const { variables, requestHeaders } = this.#state;
+    const map = dictionary === 'Variables' ? variables : requestHeaders;
+    this.#input.run.budget.spend(map.size >> 2);
+    return [...map.entries()].map(([name, value]) => [name === '*' ? undefined : name, value] as const);
+  }
+
+  requestHeader(name: string | undefined): Value {
+    return this.#entry(this.#state.requestHeaders, name?.toLowerCase());
+  }
+
+  responseHeader(name: string | undefined): Value {
+    const { responseHeaders } = this.#state;
+    if (name === undefined) this.#input.run.budget.spend(responseHeaders.size >> 2);
+    const slots = name === undefined ? [...responseHeaders.values()] : [responseHeaders.get(name.toLowerCase()), responseHeaders.get('*')].filter(slot => slot !== undefined);
+    return plain(slots.reduce<Taint>((taint, slot) => joinTaint(taint, slotTaint(slot)), clean));
+  }
+
+  requestUrl(): Value {
+    return this.requestQuery(undefined);
+  }
+
+  requestQuery(name: string | undefined): Value {
+    const { requestUrl, requestQuery } = this.#state;
+    return plain(joinTaint(requestUrl.taint, deepTaint(this.#entry(requestQuery, name?.toLowerCase()), this.#input.run.budget)));
+  }
+
+  requestBody(): Value {
+    return this.#state.requestBody;
+  }
+
+  responseBody(): Value {
+    return plain(slotTaint(this.#state.responseBody));
+  }
+
+  response(): Value | undefined {
+    return this.#state.vaultAnswer;
+  }
+
+  lastError(): Value {
+    return this.#input.run.lastError;
+  }
+
+  traced(value: Value): void {
+    const { run, keyUser, where } = this.#input;
+    if (keyUser) run.leak('log', keyUser, where, deepTaint(value, this.#input.run.budget), 'a trace');
+  }
+
+  subscriptionKey(span: Span): Value {
+    const { run, where } = this.#input;
+    const message = "The caller's subscription key is read here.";
+    return plain(run.source({ id: 'subscription key', kind: 'subscription-key', message, isCertain: true }, where, this.#inDocument(span)));
+  }
+
+  namedValue(name: string, span: Span): Value {
+    return this.#input.reader.namedValue(name, this.#input, this.#inDocument(span));
+  }
+
+  namedString(name: string, span: Span): Value {
+    return this.#input.reader.namedString(name, this.#input, this.#inDocument(span));
+  }
+
+  namedCode(name: string, span: Span): Value {
+    return this.#input.reader.namedCode(name, this.#input, this.#inDocument(span));
+  }
+
+  statusRead(call: string): void {
+    for (const id of idsOf(call)) this.#state.checkedCalls.set(anyRun(id), true);
+  }
+
+  bodyRead(answer: string, span: Span): void {
+    const { run, where } = this.#input;
+    for (const id of idsOf(answer).map(anyRun)) {
+      const call = run.facts.vaultCalls.get(id);
+      if (call && this.#state.checkedCalls.get(id) !== true) call.uncheckedUse ??= run.place(where, this.#inDocument(span));
+    }
+  }
+
+  hasFailed(call: string): boolean {
+    return this.#state.failedCalls.get(call) === true;
+  }
+
+  fieldSet(name: string, text: TextPattern | undefined): void {
+    if (isCredentialField(name) && text !== undefined && looksRandom(text)) this.#report(text, 'a credential in a body');
+  }
+
+  credentialCompared(text: TextPattern | undefined): void {
+    if (text !== undefined && looksRandom(text)) this.#report(text, 'a credential callers are compared with');
+  }
+
+  keyUsed(text: TextPattern | undefined): void {
+    this.#report(text, 'a key of a signature or cipher');
+  }
+
+  /** A look at all entries is as much work as there are of them. */
+  #entry(entries: ForkMap<Value>, name: string | undefined): Value {
+    if (name === undefined) this.#input.run.budget.spend(entries.size >> 2);
+    return entry(entries, name, this.#input.run.budget);
+  }
+
+  #report(text: TextPattern | undefined, what: string): void {
+    const { run, keyUser, where } = this.#input;
+    if (keyUser) run.credential(text, keyUser, where, what);
+  }
+
+  #inDocument({ start, end }: Span): Span {
+    const { span, part } = this.#input;
+    if (span) return span;
+    return part ? { start: sourceOffset(part, start), end: sourceOffset(part, end) } : { start, end };
+  }
+}
+
+/** A named entry, or any of them; what was written under an unknown name may be it, too. */
+function entry(entries: ForkMap<Value>, name: string | undefined, steps: Steps): Value {
+  if (name === undefined) {
+    let taint = clean;
+    for (const value of entries.values()) {
+      taint = joinTaint(taint, deepTaint(value, steps));
+      if (taint.length >= maximumTrails) break;
+    }
+    return plain(taint);
+  }
+  const anywhere = entries.get('*');
+  const value = entries.get(name);
+  return anywhere && value ? joinValue(value, anywhere, steps) : (value ?? anywhere ?? unknown);
+}

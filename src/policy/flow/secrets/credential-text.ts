@@ -1,0 +1,129 @@
+import { trimEnd } from '../../../base/text/trim.ts';
+import { isKnownText, namedValuesIn, withPlaceholders, type TextPattern } from '../value/text-pattern.ts';
+
+const credentialHeaders = new RegExp(
+  '^(?:authorization|proxy-authorization|ocp-apim-subscription-key|aeg-sas-key|aeg-sas-token|' +
+    '(?:x-)?(?:\\w+-)?(?:api-?key|functions?-key|access-?key|auth-?token|access-?token|client-?secret|shared-?key|gateway-?key|password|secret|secret-key))$',
+  'i',
+);
+const credentialFields = new RegExp(
+  '^(?:code|sig|key|(?:x-|x_)?(?:[a-z]+[-_]?)?(?:api[-_]?key|secret|access[-_]?key|shared[-_]?key|account[-_]?key|password|passwd|pwd)|' +
+    'access[-_]?token|refresh[-_]?token|auth[-_]?token|subscription-key|client[-_]?assertion|appid|token)$',
+  'i',
+);
+/** Names that often stand for something else, so that the value must look like a key, too. */
+const vagueFields = /^(?:code|sig|key|token|appid)$/i;
+/** Of names that are no fields: what else credentials are called, and what is mostly something else there. */
+const credentialEnd = /^(?:passphrase|credentials?|secrets|keys|passwords|tokens|sas|pat|conn(?:ection)?-?str(?:ing)?|connection)$/i;
+const otherwise = /^(?:code|appid|sig)$/i;
+const knownFormats = [
+  /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/,
+  /\b(?:AccountKey|SharedAccessKey|SharedSecretValue)=[A-Za-z0-9+/]{20,}={0,2}/i,
+  /\bgh[pousr]_[A-Za-z0-9]{30,}\b/,
+  /\bxox[abprs]-[A-Za-z0-9-]{10,}/,
+  /\bAKIA[0-9A-Z]{16}\b/,
+  /\bsk-[A-Za-z0-9_-]{32,}\b/,
+  /(?<![\w~.-])[A-Za-z0-9_~.-]{3}[78]Q~[A-Za-z0-9_~.-]{31,34}(?![\w~.-])/,
+  /[?&]sig=[A-Za-z0-9%+/]{30,}/,
+];
+/** One of these stands in every text of a known format: a look for them spares most texts the whole list. */
+const knownFormatMark = /-----BEGIN|[STst][Kk][Ee][Yy]=|[Tt][Vv][Aa][Ll][Uu][Ee]=|eyJ|gh[pousr]_|xox[abprs]-|AKIA|sk-|[78]Q~|sig=/;
+const shortestFormat = 15;
+/** Words and marks that stand where a credential is to be filled in. */
+const placeholder = new RegExp(
+  '^(?:[*x•.<>_-]+|<.*>|\\[.*\\]|\\{.*\\}|\\$\\{.*\\}|\\$\\(.*\\)|#.*#|__.*__|%.*%|your\\b.*|' +
+    '(?:my|the|some|insert|enter|add|put|replace|change|todo|example|sample|dummy|placeholder|redacted|masked|none|null|undefined|string|test|' +
+    'demo|public|anonymous|default|guest|basic|bearer|secret|password|token|key|value)[\\w -]*)$',
+  'i',
+);
+
+/** Whether a header of this name carries a credential. */
+export function isCredentialHeader(name: string): boolean {
+  return credentialHeaders.test(name);
+}
+
+/** Whether a query parameter, form field or JSON member of this name carries a credential. */
+export function isCredentialField(name: string): boolean {
+  return credentialFields.test(name);
+}
+
+/**
+ * Whether the name that somebody gave to a value says that it is a credential, whatever stands before: `erp-db-password`, `storageKey2`.
+ * A name that ends in another word is about a credential, such as `password-length`.
+ */
+export function isCredentialName(name: string): boolean {
+  const words = withoutNumber(name.replace(/([a-z0-9])([A-Z])/g, '$1-$2')).split(/[\s._-]+/).filter(word => word !== '');
+  if (/^public-?key$/i.test(words.slice(-2).join('-'))) return false;
+  const ends = [1, 2, 3].map(count => words.slice(-count).join('-'));
+  return ends.some(end => (isCredentialField(end) && !otherwise.test(end)) || credentialEnd.test(end));
+}
+
+/** A name without the number that tells it from others of its kind. */
+function withoutNumber(name: string): string {
+  return trimEnd(name, '0123456789._- \t\r\n');
+}
+
+/** Whether text has a mark of some credential: no, for most whole documents. */
+export function mayHoldCredential(text: string): boolean {
+  return text.length >= shortestFormat && knownFormatMark.test(text);
+}
+
+/** Whether text has the form of a credential wherever it stands: a private key, an account key, a signed token. */
+export function hasCredentialFormat(text: string): boolean {
+  return mayHoldCredential(text) && (knownFormats.some(format => format.test(text)) || holdsSignedToken(text));
+}
+
+/** Whether a signed JSON web token stands in text: two parts of JSON in Base64 and a signature, with dots between. */
+function holdsSignedToken(text: string): boolean {
+  return text.split(/[^\w.-]+/).some(word => {
+    const parts = word.includes('eyJ') ? word.split('.') : [];
+    return parts.some((part, index) => {
+      const [payload = '', signature = ''] = parts.slice(index + 1, index + 3);
+      return part.length - part.search(/\beyJ|$/) >= 11 && payload.startsWith('eyJ') && payload.length >= 11 && signature.length >= 8;
+    });
+  });
+}
+
+/** Whether text that stands where a credential belongs is one, rather than a word in its place. */
+export function isCredential(text: TextPattern | undefined): boolean {
+  if (!isKnownText(text)) return false;
+  const value = withoutScheme(text.trim());
+  return value.length >= 6 && !/\s/.test(value) && !placeholder.test(value);
+}
+
+/** The named value that is the whole of a credential, its scheme aside. */
+export function soleNamedValue(text: TextPattern | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const names = namedValuesIn(text);
+  return names.length === 1 && withoutScheme(withPlaceholders(text, '\x02').trim()) === '\x02' ? names[0] : undefined;
+}
+
+/** A credential field of a URL's query, a form or JSON, with its value. */
+export interface CredentialField {
+  readonly name: string;
+  readonly value: TextPattern;
+}
+
+/** The fields of text whose names say that a credential stands there. */
+export function credentialFieldsIn(text: TextPattern, form: 'url' | 'body'): readonly CredentialField[] {
+  const pairs = form === 'url' ? /[?&]([\w.-]{2,40})=([^&#\s"']*)/g : /(?:^|[&?"'\s])([\w.-]{2,40})=([^&\s"';<>]*)/g;
+  const fields = [...text.matchAll(pairs)].map(match => ({ name: match[1] ?? '', value: match[2] ?? '' }));
+  if (form === 'body') {
+    for (const match of text.matchAll(/["']([\w.-]{2,40})["']\s*:\s*["']([^"']*)["']/g)) fields.push({ name: match[1] ?? '', value: match[2] ?? '' });
+  } else {
+    const user = /^https?:\/\/[^/?#:@]*:([^/?#@]+)@/i.exec(text.trim());
+    if (user) fields.push({ name: 'password', value: user[1] ?? '' });
+  }
+  return fields.filter(({ name, value }) => isCredentialField(name) && (!vagueFields.test(name) || looksRandom(value) || !isKnownText(value)));
+}
+
+/** Whether text looks made by chance: what tells a key in a body from a word or a sentence. */
+export function looksRandom(text: TextPattern): boolean {
+  if (!isKnownText(text) || text.length < 8 || /\s/.test(text) || /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return false;
+  const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter(kind => kind.test(text)).length;
+  return kinds >= 3 || (kinds === 2 && text.length >= 16 && /[0-9]/.test(text));
+}
+
+function withoutScheme(text: string): string {
+  return text.replace(/^(?:Basic|Bearer|ApiKey|SharedAccessSignature|SharedKey|token|Key)\s+/i, '');
+}

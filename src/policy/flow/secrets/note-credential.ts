@@ -1,0 +1,26 @@
+import type { Element } from '../../syntax/index.ts';
+import type { PolicyWorkspace } from '../../workspace.ts';
+import { isCredential, soleNamedValue } from './credential-text.ts';
+import type { FlowFacts } from '../pipeline/flow-facts.ts';
+import type { TextPattern } from '../value/text-pattern.ts';
+
+/** Text that stands where a credential belongs. */
+export interface CredentialPlace {
+  readonly text: TextPattern | undefined;
+  readonly element: Element;
+  readonly file: string;
+  /** What it is, as a message names it: "a password". */
+  readonly what: string;
+}
+
+/** Notes a credential that everybody who reads the policy or its named values can read. */
+export function noteCredential({ literals, plainCredentials }: FlowFacts, workspace: PolicyWorkspace, { text, element, file, what }: CredentialPlace): void {
+  if (isCredential(text)) {
+    if (!literals.has(element)) literals.set(element, { element, file, what });
+    return;
+  }
+  const name = soleNamedValue(text);
+  const facts = name === undefined ? undefined : workspace.namedValue(name);
+  if (name === undefined || !facts || facts.isSecret) return;
+  plainCredentials.set(`${file} ${element.span.start} ${name}`, { element, file, name });
+}

@@ -1,0 +1,50 @@
+import type { Steps } from '../pipeline/step-budget.ts';
+import { addField, joinValue, unknown, type Cell, type Value } from './value.ts';
+
+interface Overwritten {
+  readonly cell: Cell;
+  readonly name: string;
+  readonly old: Value;
+}
+
+/**
+ * What code takes out of objects. Where it is followed that the code may not have run, what it took out may still be
+ * there: objects are shared by the ways through the code, unlike locals, which each way has its own of.
+ */
+export class ObjectJournal {
+  readonly #entries: Overwritten[] = [];
+  /** How many pieces of code that may not run are followed, one in the other. */
+  #depth = 0;
+  readonly #steps: Steps;
+
+  constructor(steps: Steps) {
+    this.#steps = steps;
+  }
+
+  /** Whether the code that is followed may not come to run. */
+  get isTentative(): boolean {
+    return this.#depth > 0;
+  }
+
+  /** Puts a value in the place of what stands under a name, or takes that out. */
+  overwrite(cell: Cell, name: string, value: Value | undefined): void {
+    const old = cell.fields.get(name);
+    if (old && this.#depth > 0) this.#entries.push({ cell, name, old });
+    cell.fields.delete(name);
+    if (value) addField(cell, name, value, this.#steps);
+  }
+
+  /** Runs what may not come to run. */
+  tentatively(action: () => void): void {
+    const start = this.#entries.length;
+    this.#depth++;
+    action();
+    this.#depth--;
+    this.#steps.spend((this.#entries.length - start) >> 3);
+    for (let i = start; i < this.#entries.length; i++) {
+      const entry = this.#entries[i];
+      if (entry) entry.cell.fields.set(entry.name, joinValue(entry.cell.fields.get(entry.name) ?? unknown, entry.old, this.#steps));
+    }
+    if (this.#depth === 0) this.#entries.length = 0;
+  }
+}

@@ -1,0 +1,90 @@
+import type { Span } from '../../../base/text/text-span.ts';
+
+/** A span of one of the documents that take part. */
+export interface Place {
+  readonly file: string;
+  readonly span: Span;
+}
+
+/** What a secret is, as far as rules and messages differ. */
+export type SecretKind = 'vault-secret' | 'vault-named-value' | 'secret-named-value' | 'identity-token' | 'access-token' | 'subscription-key';
+
+/** Where a secret enters a pipeline. */
+export interface Source {
+  /** The same for the same origin, however often the flow passes it. */
+  readonly id: string;
+  readonly kind: SecretKind;
+  readonly place: Place;
+  /** One sentence: what becomes secret here. */
+  readonly message: string;
+  /** The audience of a managed identity's token, as far as it is known. */
+  readonly audience?: string;
+  /** Whether the address of the call proves the source, or only its token's audience hints at it. */
+  readonly isCertain: boolean;
+}
+
+/** One secret's way up to a point: the source, then the places it passed, newest first. */
+export interface Trail {
+  readonly source: Source;
+  readonly last: Step | undefined;
+}
+
+/** A place a secret passed, linked to the one before. */
+export interface Step {
+  readonly place: Place;
+  readonly message: string;
+  readonly previous: Step | undefined;
+  readonly count: number;
+}
+
+/** The secrets a value holds, one trail for each source. Empty means clean. */
+export type Taint = readonly Trail[];
+
+/** No secret at all. */
+export const clean: Taint = [];
+
+/** How many secrets of one value are told apart; more of them change no finding. */
+export const maximumTrails = 8;
+
+const maximumSteps = 12;
+
+/** The taint of a new secret. */
+export function taintFrom(source: Source): Taint {
+  return [{ source, last: undefined }];
+}
+
+/** The secrets of both; of two ways from one source the shorter stays. */
+export function joinTaint(a: Taint, b: Taint): Taint {
+  if (b.length === 0 || a === b) return a;
+  if (a.length === 0) return b;
+  if (a.length >= maximumTrails) return a;
+  let joined: Trail[] | undefined;
+  for (const trail of b) {
+    const index = a.findIndex(known => known.source.id === trail.source.id);
+    const known = a[index];
+    if (!known && (joined ?? a).length < maximumTrails) (joined ??= [...a]).push(trail);
+    else if (known && stepCount(trail) < stepCount(known)) (joined ??= [...a])[index] = trail;
+  }
+  return joined ?? a;
+}
+
+function stepCount({ last }: Trail): number {
+  return last?.count ?? 0;
+}
+
+/** The taint after it passed a place. */
+export function stepTaint(taint: Taint, place: Place, message: string): Taint {
+  if (taint.length === 0) return taint;
+  return taint.map(({ source, last }) => {
+    const isHere = last?.place.span.start === place.span.start && last.place.file === place.file;
+    if (isHere || (last?.count ?? 0) >= maximumSteps) return { source, last };
+    return { source, last: { place, message, previous: last, count: (last?.count ?? 0) + 1 } };
+  });
+}
+
+/** The places of a trail from the source on. */
+export function stepsOf({ source, last }: Trail): readonly { readonly place: Place; readonly message: string }[] {
+  const steps: { place: Place; message: string }[] = [];
+  for (let step = last; step; step = step.previous) steps.unshift({ place: step.place, message: step.message });
+  return [{ place: source.place, message: source.message }, ...steps];
+}

@@ -1,0 +1,87 @@
+import { formatDecimal } from '../number/decimal.ts';
+import { isNumber } from '../number/number.ts';
+import { simpleTypeName } from '../typing/type-names.ts';
+import type { DictionaryValue, DotnetValue, PairValue, SetValue } from '../value.ts';
+import { argumentNull } from '../errors.ts';
+import { withoutTrailingZeros } from '../number/trailing-zeros.ts';
+
+/** Numbers for objects that are compared by identity; weak, so that nothing is kept alive. */
+export class Identities {
+  readonly #numbers = new WeakMap<object, number>();
+  #next = 1;
+
+  of(value: object): number {
+    const known = this.#numbers.get(value);
+    if (known !== undefined) return known;
+    this.#numbers.set(value, this.#next);
+    return this.#next++;
+  }
+}
+
+const identities = new Identities();
+
+/** A text that two values share exactly when object.Equals says they are equal: the key of our maps. */
+export function hashKey(value: DotnetValue, ignoresCase = false): string {
+  if (value === null) return 'null';
+  if (typeof value === 'string') return `s${ignoresCase ? value.toUpperCase() : value}`;
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (isNumber(value)) {
+    const number = value.kind === 'integer' ? value.value.toString() : value.kind === 'float' ? String(value.value) : withoutTrailingZeros(formatDecimal(value));
+    return `${simpleTypeName(value)}:${number}`;
+  }
+  switch (value.kind) {
+    case 'char':
+      return `c${value.code}`;
+    case 'datetime':
+    case 'timespan':
+      return `${value.kind}${value.ticks}`;
+    case 'datetimeoffset':
+      return `o${value.ticks - value.offset}`;
+    case 'guid':
+      return `g${value.text}`;
+    case 'enum':
+      return `${value.type}.${value.value}`;
+    case 'uri':
+      return `u${value.original}`;
+    case 'xname':
+      return `{${value.namespace}}${value.local}`;
+    case 'xnamespace':
+      return `n${value.uri}`;
+    case 'tuple':
+      return `t${JSON.stringify(value.items.map(item => hashKey(item)))}`;
+    case 'anonymous':
+      return `a${JSON.stringify([...value.members].map(([name, member]) => [name, hashKey(member)]))}`;
+    case 'pair':
+      return `p${JSON.stringify([hashKey(value.key), hashKey(value.value)])}`;
+    case 'jvalue':
+      return `j${hashKey(value.value)}`;
+    default:
+      return `#${identities.of(value)}`;
+  }
+}
+
+/** A dictionary of pairs. */
+export function dictionary(pairs: Iterable<PairValue>, type = 'Dictionary', ignoresCase = false): DictionaryValue {
+  return { kind: 'dictionary', type, ignoresCase, entries: new Map([...pairs].map(pair => [hashKey(pair.key, ignoresCase), pair])) };
+}
+
+/** The entry of a key; ArgumentNullException for null. */
+export function entryOf(map: DictionaryValue, key: DotnetValue): PairValue | undefined {
+  if (key === null) throw argumentNull('key');
+  return map.entries.get(hashKey(key, map.ignoresCase));
+}
+
+/** A set of items. */
+export function hashSet(items: Iterable<DotnetValue>, ignoresCase = false): SetValue {
+  const set: SetValue = { kind: 'set', items: new Map(), ignoresCase };
+  for (const item of items) addTo(set, item);
+  return set;
+}
+
+/** Adds to a set; false when the item is there already. */
+export function addTo(set: SetValue, item: DotnetValue): boolean {
+  const key = hashKey(item, set.ignoresCase);
+  if (set.items.has(key)) return false;
+  set.items.set(key, item);
+  return true;
+}

@@ -1,0 +1,179 @@
+import { trimEnd } from '../../../../base/text/trim.ts';
+import { calendarOf, ticksPer, type CalendarDate } from './calendar.ts';
+import { formatError } from '../errors.ts';
+
+const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** English month names, January first. */
+export const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** What a format needs of a DateTime or DateTimeOffset. */
+export interface FormattedTime {
+  /** The clock time. */
+  readonly ticks: bigint;
+  /** Ticks from UTC; undefined when the value does not know. */
+  readonly offset: bigint | undefined;
+  /** `Z` is written for UTC only for a DateTime. */
+  readonly isUtc: boolean;
+  readonly hasOffset: boolean;
+}
+
+/** A point in time by a standard format (one letter) or a custom one, in the gateway's culture (English, United States) and, for `o r s u`, in the invariant one. */
+export function formatDate(time: FormattedTime, format: string | null): string {
+  const given = format === null || format === '' ? 'G' : format;
+  const { ticks, offset } = time;
+  const universal = (): FormattedTime => (time.hasOffset && offset !== undefined ? { ...time, ticks: ticks - offset } : time);
+  switch (given) {
+    case 'd':
+      return custom(time, 'M/d/yyyy');
+    case 'D':
+      return custom(time, 'dddd, MMMM d, yyyy');
+    case 'f':
+      return custom(time, 'dddd, MMMM d, yyyy h:mm tt');
+    case 'F':
+      return custom(time, 'dddd, MMMM d, yyyy h:mm:ss tt');
+    case 'g':
+      return custom(time, 'M/d/yyyy h:mm tt');
+    case 'G':
+      return custom(time, time.hasOffset && format !== 'G' ? 'M/d/yyyy h:mm:ss tt zzz' : 'M/d/yyyy h:mm:ss tt');
+    case 'm':
+    case 'M':
+      return custom(time, 'MMMM d');
+    case 'o':
+    case 'O':
+      return custom(time, time.hasOffset ? "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fffffffzzz" : "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fffffffK");
+    case 'r':
+    case 'R':
+      return custom(universal(), "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'");
+    case 's':
+      return custom(time, "yyyy'-'MM'-'dd'T'HH':'mm':'ss");
+    case 't':
+      return custom(time, 'h:mm tt');
+    case 'T':
+      return custom(time, 'h:mm:ss tt');
+    case 'u':
+      return custom(universal(), "yyyy'-'MM'-'dd HH':'mm':'ss'Z'");
+    case 'y':
+    case 'Y':
+      return custom(time, 'MMMM yyyy');
+    default:
+      if (given.length === 1) throw formatError('Input string was not in a correct format.');
+      return custom(time, given);
+  }
+}
+
+function custom(time: FormattedTime, format: string): string {
+  const date = calendarOf(time.ticks);
+  let text = '';
+  for (let at = 0; at < format.length; ) {
+    const letter = format.charAt(at);
+    if (letter === "'" || letter === '"') {
+      const end = format.indexOf(letter, at + 1);
+      if (end < 0) throw formatError('Input string was not in a correct format.');
+      text += format.slice(at + 1, end);
+      at = end + 1;
+    } else if (letter === '\\') {
+      text += format.charAt(at + 1);
+      at += 2;
+    } else if (letter === '%') at++;
+    else {
+      let length = 1;
+      while (format.charAt(at + length) === letter) length++;
+      const part = field(time, date, letter, length);
+      if (letter === 'F' && part === '' && text.endsWith('.')) text = text.slice(0, -1);
+      text += part;
+      at += length;
+    }
+  }
+  return text;
+}
+
+function field(time: FormattedTime, date: CalendarDate, letter: string, length: number): string {
+  const two = (value: number): string => String(value).padStart(length > 1 ? 2 : 1, '0');
+  switch (letter) {
+    case 'y':
+      return length <= 2 ? two(date.year % 100) : String(date.year).padStart(length, '0');
+    case 'M':
+      if (length <= 2) return two(date.month);
+      return length === 3 ? (months[date.month - 1] ?? '').slice(0, 3) : (months[date.month - 1] ?? '');
+    case 'd':
+      if (length <= 2) return two(date.day);
+      return length === 3 ? (days[date.dayOfWeek] ?? '').slice(0, 3) : (days[date.dayOfWeek] ?? '');
+    case 'H':
+      return two(date.hour);
+    case 'h':
+      return two(date.hour % 12 === 0 ? 12 : date.hour % 12);
+    case 'm':
+      return two(date.minute);
+    case 's':
+      return two(date.second);
+    case 'f':
+    case 'F': {
+      if (length > 7) throw formatError('Input string was not in a correct format.');
+      const digits = String(date.fraction).padStart(7, '0').slice(0, length);
+      return letter === 'f' ? digits : trimEnd(digits, '0');
+    }
+    case 't':
+      return (date.hour < 12 ? 'AM' : 'PM').slice(0, length);
+    case 'g':
+      return 'A.D.';
+    case 'K':
+      if (time.hasOffset) return offsetText(time.offset ?? 0n, 3);
+      return (time.isUtc ? 'Z' : time.offset === undefined ? '' : offsetText(time.offset, 3)).repeat(length);
+    case 'z':
+      return offsetText(time.offset ?? 0n, length);
+    default:
+      return letter.repeat(length);
+  }
+}
+
+function offsetText(offset: bigint, length: number): string {
+  const minutes = Number((offset < 0n ? -offset : offset) / ticksPer.minute);
+  const hours = String(Math.trunc(minutes / 60)).padStart(length > 1 ? 2 : 1, '0');
+  return `${offset < 0n ? '-' : '+'}${hours}${length > 2 ? `:${String(minutes % 60).padStart(2, '0')}` : ''}`;
+}
+
+/** A span as `[-][d.]hh:mm:ss[.fffffff]`, or by the standard formats c, g and G, or a custom one. */
+export function formatSpan(ticks: bigint, format: string | null): string {
+  const size = ticks < 0n ? -ticks : ticks;
+  const sign = ticks < 0n ? '-' : '';
+  const whole = { d: size / ticksPer.day, h: (size / ticksPer.hour) % 24n, m: (size / ticksPer.minute) % 60n, s: (size / ticksPer.second) % 60n };
+  const fraction = String(size % ticksPer.second).padStart(7, '0');
+  const two = (value: bigint): string => String(value).padStart(2, '0');
+  switch (format ?? '') {
+    case '':
+    case 'c':
+    case 't':
+    case 'T':
+      return `${sign}${whole.d > 0n ? `${whole.d}.` : ''}${two(whole.h)}:${two(whole.m)}:${two(whole.s)}${/[1-9]/.test(fraction) ? `.${fraction}` : ''}`;
+    case 'g':
+      return `${sign}${whole.d > 0n ? `${whole.d}:` : ''}${whole.h}:${two(whole.m)}:${two(whole.s)}${/[1-9]/.test(fraction) ? `.${trimEnd(fraction, '0')}` : ''}`;
+    case 'G':
+      return `${sign}${whole.d}:${two(whole.h)}:${two(whole.m)}:${two(whole.s)}.${fraction}`;
+    default:
+      return customSpan(format ?? '', whole, fraction);
+  }
+}
+
+function customSpan(format: string, whole: Readonly<Record<'d' | 'h' | 'm' | 's', bigint>>, fraction: string): string {
+  return format.replace(/'([^']*)'|\\([^])|%?(d+|h+|m+|s+|f+|F+)|([^])/g, (_, quoted?: string, escaped?: string, letters?: string) => {
+    if (quoted !== undefined) return quoted;
+    if (escaped !== undefined) return escaped;
+    if (letters === undefined) throw formatError('Input string was not in a correct format.');
+    const length = letters.length;
+    switch (letters.charAt(0)) {
+      case 'd':
+        return String(whole.d).padStart(length, '0');
+      case 'h':
+        return String(whole.h).padStart(length, '0');
+      case 'm':
+        return String(whole.m).padStart(length, '0');
+      case 's':
+        return String(whole.s).padStart(length, '0');
+      case 'f':
+        return fraction.slice(0, length);
+      default:
+        return trimEnd(fraction.slice(0, length), '0');
+    }
+  });
+}

@@ -1,6 +1,0 @@
-import { trimEnd } from '../../../base/trim.ts';
-
-/** A decimal number without the zeros at the end of its fraction, and without the point when nothing is left of that. */
-export function withoutTrailingZeros(number: string): string {
-  return number.includes('.') ? trimEnd(trimEnd(number, '0'), '.') : number;
-}

@@ -1,0 +1,121 @@
+import { decimalFromNumber, divideRounded } from '../number/decimal.ts';
+import { dotnetError, formatError, invalidCast, overflow, UnsupportedExpression } from '../errors.ts';
+import { fits, float, isIntegerType, isNumber, toDecimal, toDouble } from '../number/number.ts';
+import { roundToInteger } from '../number/number-format.ts';
+import { integerOverflow, numberOrThrow, readDecimal, readDouble, readInteger } from '../number/parse-number.ts';
+import { readDate } from '../time/parse-date.ts';
+import { textOf } from '../text/text.ts';
+import { fullTypeName, typeNameOf } from './type-names.ts';
+import { formatDate } from '../time/date-format.ts';
+import { isKind, type DotnetValue, type IntegerType } from '../value.ts';
+
+/** What Convert.ToX and Convert.ChangeType give for a value, by the simple name of the type wanted. */
+export function convertValue(value: DotnetValue, type: string): DotnetValue {
+  if (isIntegerType(type)) return toIntegerType(value, type);
+  switch (type) {
+    case 'String':
+      return value === null ? null : invariantText(value);
+    case 'Boolean':
+      return toBoolean(value);
+    case 'Double':
+    case 'Single':
+      return float(toFloat(value), type);
+    case 'Decimal':
+      return toDecimalValue(value);
+    case 'DateTime':
+      return toDateTime(value);
+    case 'Char':
+      if (typeof value === 'string' && value.length === 1) return { kind: 'char', code: value.charCodeAt(0) };
+      if (typeof value === 'string') throw formatError('String must be exactly one character long.');
+      if (isKind(value, 'integer')) return { kind: 'char', code: Number(value.value & 0xffffn) };
+      break;
+    case 'Object':
+      return value;
+  }
+  if (value !== null && typeNameOf(value) === fullTypeName(type)) return value;
+  throw new UnsupportedExpression(`Converting to ${type}`);
+}
+
+/** Text in the invariant culture: of a date month first, 24 hours. */
+export function invariantText(value: Exclude<DotnetValue, null>): string {
+  if (isKind(value, 'datetime')) return formatDate({ ticks: value.ticks, offset: undefined, isUtc: false, hasOffset: false }, 'MM/dd/yyyy HH:mm:ss');
+  if (isKind(value, 'datetimeoffset')) return formatDate({ ticks: value.ticks, offset: value.offset, isUtc: false, hasOffset: true }, 'MM/dd/yyyy HH:mm:ss zzz');
+  return textOf(value);
+}
+
+/** Reads `True` or `false` with blanks around it; undefined when it is neither. */
+export function readBoolean(text: string): boolean | undefined {
+  const word = text.trim().toLowerCase();
+  return word === 'true' ? true : word === 'false' ? false : undefined;
+}
+
+/** What bool.Parse gives. */
+export function parseBoolean(text: string): boolean {
+  const value = readBoolean(text);
+  if (value === undefined) throw formatError(`String '${text}' was not recognized as a valid Boolean.`);
+  return value;
+}
+
+function toIntegerType(value: DotnetValue, type: IntegerType): DotnetValue {
+  if (value === null) return { kind: 'integer', type, value: 0n };
+  if (typeof value === 'string') return numberOrThrow(readInteger(value, type), value, type);
+  const whole = wholeOf(value);
+  if (whole === undefined) throw invalidCast(typeNameOf(value), 'System.IConvertible');
+  if (whole === 'overflow' || !fits(whole, type)) throw integerOverflow(type);
+  return { kind: 'integer', type, value: whole };
+}
+
+/** Rounded half to even, as Convert does. */
+function wholeOf(value: Exclude<DotnetValue, null>): bigint | 'overflow' | undefined {
+  if (typeof value === 'boolean') return value ? 1n : 0n;
+  if (isKind(value, 'integer')) return value.value;
+  if (isKind(value, 'float')) return Number.isFinite(value.value) ? roundToInteger(value.value) : 'overflow';
+  if (isKind(value, 'decimal')) return divideRounded(value.digits, 10n ** BigInt(value.scale));
+  if (isKind(value, 'char')) return BigInt(value.code);
+  return isKind(value, 'enum') ? BigInt(value.value) : undefined;
+}
+
+function toFloat(value: DotnetValue): number {
+  if (value === null) return 0;
+  if (typeof value === 'string') return numberOrThrow(readDouble(value), value, 'Double');
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (isNumber(value)) return toDouble(value) ?? 0;
+  throw invalidCast(typeNameOf(value), 'System.IConvertible');
+}
+
+function toDecimalValue(value: DotnetValue): DotnetValue {
+  if (typeof value === 'string') return numberOrThrow(readDecimal(value), value, 'Decimal');
+  if (typeof value === 'boolean' || value === null) return { kind: 'decimal', digits: value === true ? 1n : 0n, scale: 0 };
+  const converted = isKind(value, 'float') ? decimalFromNumber(value.value, 15) : toDecimal(value);
+  if (!converted) throw overflow('Value was either too large or too small for a Decimal.');
+  return converted;
+}
+
+function toBoolean(value: DotnetValue): boolean {
+  if (value === null) return false;
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'string') return parseBoolean(value);
+  if (isNumber(value)) return toDouble(value) !== 0;
+  throw invalidCast(typeNameOf(value), 'System.IConvertible');
+}
+
+function toDateTime(value: DotnetValue): DotnetValue {
+  if (value === null) return { kind: 'datetime', ticks: 0n, zone: 'Unspecified' };
+  if (isKind(value, 'datetime')) return value;
+  if (isKind(value, 'datetimeoffset')) return { kind: 'datetime', ticks: value.ticks - value.offset, zone: 'Local' };
+  if (typeof value !== 'string') throw dotnetError('InvalidCastException', `Invalid cast from '${fullTypeName(typeNameOf(value).replace(/^System\./, ''))}' to 'DateTime'.`);
+  const date = readDate(value);
+  if (!date) throw wrongDate(value);
+  return dateTimeFrom(date.ticks, date.offset);
+}
+
+/** A DateTime as DateTime.Parse gives it: a text with an offset becomes local time, and the gateway's zone is UTC. */
+export function dateTimeFrom(ticks: bigint, offset: bigint | undefined): DotnetValue {
+  return offset === undefined ? { kind: 'datetime', ticks, zone: 'Unspecified' } : { kind: 'datetime', ticks: ticks - offset, zone: 'Local' };
+}
+
+/** FormatException of a text that is no date. */
+export function wrongDate(text: string): Error {
+  return formatError(`String '${text}' was not recognized as a valid DateTime.`);
+}
+

@@ -1,0 +1,34 @@
+import { typeSignatures } from '../../../language/dotnet/signatures.ts';
+import type { EnumValue } from '../value.ts';
+
+/** A member of an enum by name; undefined when there is none. */
+export function enumMember(type: string, name: string): EnumValue | undefined {
+  const value = constantsOf(type)?.get(name);
+  return value === undefined ? undefined : { kind: 'enum', type, value: Number(value) };
+}
+
+/** Whether a type is an enum known here. */
+export function isEnum(type: string): boolean {
+  return constantsOf(type) !== undefined;
+}
+
+/** The name of a member as ToString writes it: `A, B` for flags, the number when there is no name. */
+export function enumText({ type, value }: EnumValue): string {
+  const names = Array.from(constantsOf(type) ?? [], ([name, number]) => [name, Number(number)] as const);
+  const single = names.find(([, number]) => number === value);
+  if (single) return single[0];
+  if (typeSignatures(type)[0]?.isFlags !== true) return String(value);
+  // the largest members that are in it, as long as there is a rest
+  const parts: string[] = [];
+  let rest = value;
+  for (const [name, number] of names.toSorted(([, a], [, b]) => b - a)) {
+    if (number === 0 || (rest & number) !== number) continue;
+    parts.unshift(name);
+    rest &= ~number;
+  }
+  return rest === 0 ? parts.join(', ') : String(value);
+}
+
+function constantsOf(type: string): ReadonlyMap<string, bigint> | undefined {
+  return typeSignatures(type)[0]?.constants;
+}

@@ -1,0 +1,100 @@
+import { Call } from './call.ts';
+import { areEqual } from '../equality.ts';
+import { UnsupportedExpression } from '../errors.ts';
+import { extensions } from '../gateway/extensions.ts';
+import { hashCode } from '../text/hash-code.ts';
+import { iterableOf } from '../iterate.ts';
+import { linq } from '../linq/index.ts';
+import type { Machine } from '../time/machine.ts';
+import { definitionOf } from './registry.ts';
+import { formatValue, textOf } from '../text/text.ts';
+import { simpleTypeName, typeNameOf } from './type-names.ts';
+import { isKind, type DotnetValue } from '../value.ts';
+
+const valueKinds: ReadonlySet<string> = new Set(['integer', 'float', 'decimal', 'char', 'datetime', 'datetimeoffset', 'timespan', 'guid', 'enum']);
+
+/** The value of a property, or of a method taken as a delegate. */
+export function propertyOf(self: Exclude<DotnetValue, null> | DotnetValue, name: string, machine: Machine): DotnetValue {
+  if (isKind(self, 'record')) {
+    const get = self.members.get(name);
+    if (get) return get();
+  }
+  if (isKind(self, 'anonymous') && self.members.has(name)) return self.members.get(name) ?? null;
+  if (isKind(self, 'tuple')) {
+    const at = self.names.indexOf(name);
+    if (at >= 0) return self.items[at] ?? null;
+  }
+  if (isKind(self, 'sequence') && name === 'Key' && self.key !== undefined) return self.key;
+  const definition = definitionOf(self);
+  const get = definition?.properties.get(name);
+  if (get) return get(self, machine);
+  if (isStruct(self)) {
+    // what a nullable has on top; the value is there, or it would be null
+    if (name === 'HasValue') return true;
+    if (name === 'Value') return self;
+  }
+  if (definition?.methods.has(name) === true || (linq.has(name) && iterableOf(self))) {
+    return { kind: 'function', parameters: 1, invoke: given => callMember(self, name, new Call(`${simpleTypeName(self)}.${name}`, given, machine)) };
+  }
+  throw new UnsupportedExpression(`${definition?.name ?? typeNameOf(self)}.${name}`);
+}
+
+/** Calls a method: the type's own, an extension of the gateway's, LINQ, or one that every object has. */
+export function callMember(self: DotnetValue, name: string, call: Call): DotnetValue {
+  const definition = definitionOf(self);
+  const own = definition?.methods.get(name);
+  call.machine.step(costOf(self, name));
+  if (own) return own(self, call);
+  if (isKind(self, 'record')) {
+    const member = self.members.get(name)?.();
+    if (member !== undefined && isKind(member, 'function')) return member.invoke(call.given);
+  }
+  const extension = extensions.get(name);
+  if (extension) return extension(self, call);
+  const query = linq.get(name);
+  if (query && iterableOf(self)) return query(new Call(call.member, [self, ...call.given], call.machine, call.types));
+  if (!call.hasNamed) {
+    const shared = sharedMethod(self, name, call);
+    if (shared !== undefined) return shared;
+  }
+  throw new UnsupportedExpression(`${definition?.name ?? typeNameOf(self)}.${name}`);
+}
+
+/** Steps of a method that looks at the whole of what it is called on, so that no loop over such calls goes on for long. */
+function costOf(self: DotnetValue, name: string): number {
+  if (typeof self === 'string') return self.length >> 8;
+  if (isKind(self, 'string-builder')) return self.text.length >> 10;
+  return (isKind(self, 'list') || isKind(self, 'array') || isKind(self, 'jarray')) && name !== 'Add' ? self.items.length >> 4 : 0;
+}
+
+function sharedMethod(self: DotnetValue, name: string, call: Call): DotnetValue | undefined {
+  switch (name) {
+    case 'ToString':
+      if (call.count === 0) return textOf(self);
+      // a format provider is the gateway's own culture, or the invariant one
+      if (call.count <= 2 && (typeof call.at(0) === 'string' || call.at(0) === null || isCulture(call.at(0)))) return formatValue(self, isCulture(call.at(0)) ? null : call.text(0));
+      return undefined;
+    case 'Equals':
+      return call.count === 1 ? areEqual(self, call.at(0)) : undefined;
+    case 'GetHashCode':
+      return call.count === 0 ? hashCode(self) : undefined;
+    case 'GetType':
+      return call.count === 0 ? { kind: 'type', name: typeNameOf(self).replace(/^.*\./, ''), fullName: typeNameOf(self) } : undefined;
+    case 'GetValueOrDefault':
+      return isStruct(self) && call.count <= 1 ? self : undefined;
+    case 'Invoke':
+      return isKind(self, 'function') ? self.invoke(call.given) : undefined;
+    case 'Dispose':
+      return null;
+    default:
+      return undefined;
+  }
+}
+
+function isStruct(value: DotnetValue): boolean {
+  return typeof value === 'boolean' || (typeof value === 'object' && value !== null && valueKinds.has(value.kind));
+}
+
+function isCulture(value: DotnetValue): boolean {
+  return isKind(value, 'native') && value.type === 'CultureInfo';
+}

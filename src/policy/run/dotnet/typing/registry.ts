@@ -1,0 +1,45 @@
+import { gatewayTypes } from '../gateway/types.ts';
+import type { TypeDefinition } from './type-definition.ts';
+import { simpleTypeName } from './type-names.ts';
+import { bitConverterType, convertType } from '../types/convert.ts';
+import { arrayType, listType, queueTypes } from '../types/list.ts';
+import { cryptographyTypes } from '../types/cryptography.ts';
+import { dateTimeOffsetType, dateTimeType } from '../types/date-time.ts';
+import { dictionaryTypes, hashSetType, pairType, tupleType } from '../types/dictionary.ts';
+import { encodingType } from '../types/encoding.ts';
+import { enumerableType } from '../types/enumerable.ts';
+import { exceptionTypes } from '../types/exception.ts';
+import { guidType } from '../types/guid.ts';
+import { jsonArrayType } from '../types/json-array.ts';
+import { jsonObjectType } from '../types/json-object.ts';
+import { jsonConvertType, jsonPropertyType, jsonTokenType, jsonValueType } from '../types/json-token.ts';
+import { mathType, randomType } from '../types/math.ts';
+import { numericTypes } from '../types/number.ts';
+import { regexTypes } from '../types/regex.ts';
+import { booleanType, charType } from '../types/char.ts';
+import { stringBuilderType, stringReaderType } from '../types/string-builder.ts';
+import { stringType } from '../types/string.ts';
+import { uriType, webUtilityTypes } from '../types/uri.ts';
+import { xmlTypes } from '../types/xml.ts';
+import { timeSpanType } from '../types/time-span.ts';
+import { typeType } from '../types/type.ts';
+import { cultureTypes } from '../types/culture.ts';
+
+/** All types that expressions are run with, but those of `context` whose objects hold their members themselves. */
+export const allTypes: readonly TypeDefinition[] = [
+  stringType, booleanType, charType, ...numericTypes, convertType, bitConverterType, encodingType, guidType, mathType, randomType, dateTimeType, dateTimeOffsetType, timeSpanType,
+  arrayType, listType, ...queueTypes, ...dictionaryTypes, hashSetType, pairType, tupleType, enumerableType, stringBuilderType, stringReaderType, ...regexTypes, uriType, ...webUtilityTypes,
+  ...exceptionTypes, ...cryptographyTypes, jsonTokenType, jsonObjectType, jsonArrayType, jsonPropertyType, jsonValueType, jsonConvertType, ...xmlTypes, typeType, ...cultureTypes, ...gatewayTypes,
+];
+
+const byName: ReadonlyMap<string, TypeDefinition> = new Map(allTypes.flatMap(type => [[type.name, type], [type.name.slice(type.name.lastIndexOf('.') + 1), type]]));
+
+/** The definition of a type by its simple or its full name. */
+export function findType(name: string): TypeDefinition | undefined {
+  return byName.get(name);
+}
+
+/** The definition that a value's members come from. */
+export function definitionOf(value: Parameters<typeof simpleTypeName>[0]): TypeDefinition | undefined {
+  return byName.get(simpleTypeName(value));
+}

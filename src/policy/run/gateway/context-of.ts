@@ -1,0 +1,33 @@
+import type { ContextModel } from '../expression/index.ts';
+import { modelOf, urlOf } from './message.ts';
+import { targetUrl } from './request-target.ts';
+import type { Run } from '../run.ts';
+
+/** What `context` shows to an expression at this moment. */
+export function contextOf(run: Run, { began, trace }: { readonly began: bigint; readonly trace: (message: string) => void }): ContextModel {
+  const { input, request, response, target } = run;
+  const url = targetUrl(target);
+  return {
+    request: {
+      method: request.method,
+      url,
+      originalUrl: urlOf(input.request.url) ?? url,
+      headers: request.headers.entries,
+      body: request.body,
+      ipAddress: input.request.ipAddress ?? '127.0.0.1',
+      matchedParameters: new Map(Object.entries(input.request.matchedParameters ?? {})),
+    },
+    response: response && modelOf(response),
+    variables: run.variables,
+    api: input.api,
+    operation: input.operation,
+    product: input.product,
+    subscription: input.subscription,
+    user: input.user,
+    deployment: input.deployment,
+    lastError: run.lastError,
+    requestId: run.requestId,
+    timestamp: began,
+    trace,
+  };
+}

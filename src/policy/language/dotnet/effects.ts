@@ -12,7 +12,8 @@ interface Known {
   readonly statics: ReadonlyMap<string, Effects>;
   readonly prefixes: readonly (readonly [prefix: string, effects: Effects])[];
   readonly traits: ReadonlyMap<string, ReadonlySet<Trait>>;
-  readonly patterns: readonly (readonly [pattern: RegExp, traits: ReadonlySet<Trait>])[];
+  /** Of types that are named by what their names begin and end with: `*Stream`. */
+  readonly patterns: readonly { readonly start: string; readonly end: string; readonly given: ReadonlySet<Trait> }[];
 }
 
 const harmless = ['fact', 'nothing', 'one-way', 'jwt'] as const;
@@ -46,7 +47,7 @@ export function effectsOfStatic(type: string, name: string): ReadonlySet<Effect>
 export function typeHas(type: string, trait: Trait): boolean {
   const name = shortTypeName(type);
   const { traits, patterns } = known();
-  return traits.get(name)?.has(trait) === true || patterns.some(([pattern, given]) => given.has(trait) && pattern.test(name));
+  return traits.get(name)?.has(trait) === true || patterns.some(({ start, end, given }) => given.has(trait) && name.startsWith(start) && name.endsWith(end) && name.length >= start.length + end.length);
 }
 
 /** The last part of a type's name, in .NET's words: `HMACSHA256` of `System.Security.Cryptography.HMACSHA256`, `String` of `string`. */
@@ -66,7 +67,10 @@ function indexed({ members, traits }: ReturnType<typeof readEffects>): Known {
   const statics = new Map<string, Effects>();
   // an extension method may be called as the static one that it is
   for (const { type, kind, name, effects } of ofKind('static', 'method')) if (kind === 'static' || !statics.has(`${type}.${name}`)) statics.set(`${type}.${name}`, effects);
-  const patterns = [...traits].filter(([type]) => type.includes('*') && type !== '*').map(([type, given]) => [new RegExp(`^${type.replace('*', '\\w*')}$`), given] as const);
+  const patterns = [...traits].filter(([type]) => type.includes('*') && type !== '*').map(([type, given]) => {
+    const [start = '', end = ''] = type.split('*');
+    return { start, end, given };
+  });
   return { methods, properties: byName(ofKind('get')), statics, prefixes, traits, patterns };
 }
 

@@ -90,7 +90,8 @@ interface Head {
 function headOf(block: string): Head {
   const end = block.indexOf('\n');
   const [, fullName = '', parameters = '', mark = '', rest = ''] = /^([\w.]+)(?:<([^>]*)>)?(!?[:=|])(.*)$/.exec(end < 0 ? block : block.slice(0, end)) ?? [];
-  const name = /(?:TimeZoneInfo\.)?\w+$/.exec(fullName)?.[0] ?? fullName; // a nested type keeps the name of the one that it is in
+  const words = fullName.split('.');
+  const name = words.slice(words.at(-2) === 'TimeZoneInfo' ? -2 : -1).join('.'); // a nested type keeps the name of the one that it is in
   return { name, fullName, parameters: parameters === '' ? [] : parameters.split(','), mark, rest };
 }
 
@@ -115,7 +116,7 @@ function readConstant(member: string): readonly [string, bigint] {
 }
 
 function readMembers(line: string, owner: string): readonly MemberSignature[] {
-  const [, point = '', name = '', typeParameters = '', equals = '', rest = ''] = /^(\.?)(\w+)(?:<([\w,]+)>)?(=?)(.*)$/.exec(line) ?? [];
+  const [, point = '', name = '', typeParameters = '', equals = '', rest = ''] = /^(\.?)(\w+)(?:<([\w,]+)>)?(=?)(.*)$/s.exec(line) ?? [];
   const common = { name, isStatic: point !== '', isSettable: equals !== '', typeParameters: typeParameters === '' ? [] : typeParameters.split(',') };
   if (!rest.startsWith('(')) return [{ ...common, kind: 'property', parameters: [], type: rest.trim() }];
   const kind = name === 'new' ? 'constructor' : name === 'this' ? 'indexer' : 'method';

@@ -38,7 +38,10 @@ export interface LintOptions {
 export interface LintOutcome {
   /** In the order of the text, those of other documents last. */
   readonly findings: readonly Finding[];
-  /** Whether all of it was read and followed, whatever the reason: otherwise a finding of `policy-syntax` says where it was not, unless that rule is off or a comment suppresses it. */
+  /**
+   * Whether all of it was read and followed, whatever the reason: otherwise a finding of `policy-syntax` says where it was not,
+   * unless that rule is off or a comment suppresses it.
+   */
   readonly isFollowed: boolean;
 }
 
@@ -122,5 +125,10 @@ function failedFacts(file: string, document: PolicyDocument): FlowFacts {
 }
 
 function failedRule(id: RuleId, file: string): RuleFinding {
-  return { confidence: 'low', message: `The check of ${id} failed here: what it would have found is not known. Report the policy that it fails on.`, place: { file, span: { start: 0, end: 0 } }, path: [] };
+  return {
+    confidence: 'low',
+    message: `The check of ${id} failed here: what it would have found is not known. Report the policy that it fails on.`,
+    place: { file, span: { start: 0, end: 0 } },
+    path: [],
+  };
 }

@@ -15,7 +15,11 @@ export function policySize(text: string, tier?: string): PolicySize | undefined 
   const limit = isConsumption ? 16 : 250;
   const size = new TextEncoder().encode(text).length / 1024;
   if (size <= limit * near) return undefined;
-  const tierWords = isConsumption ? 'in the Consumption tier' : tier === undefined ? '(16 KB in the Consumption tier)' : `in the tier ${tier}`;
+  const tierWords = isConsumption
+    ? 'in the Consumption tier'
+    : tier === undefined
+      ? '(16 KB in the Consumption tier)'
+      : `in the tier ${tier}`;
   const isOver = size > limit;
   const sentence = isOver
     ? `The policy has ${Math.ceil(size)} KB: API Management refuses more than ${limit} KB ${tierWords}. Move parts of it into policy fragments.`

@@ -6,7 +6,10 @@ import { vaultAddress, vaultCloudOf } from './flow/secrets/vault-address.ts';
 export type SecretService = 'vault' | 'token-endpoint';
 
 /** Whether a request goes to a vault or to a server that gives out tokens; `vaultSuffix` is that of a cloud that is not built in. */
-export function secretServiceOf(url: string, { vaultSuffix = '', body }: { readonly vaultSuffix?: string; readonly body?: string } = {}): SecretService | undefined {
+export function secretServiceOf(
+  url: string,
+  { vaultSuffix = '', body }: { readonly vaultSuffix?: string; readonly body?: string } = {},
+): SecretService | undefined {
   const host = /^https?:\/\/([^/?#:]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';
   const isOfCloud = vaultSuffix !== '' && host.endsWith(`.${vaultSuffix.replace(/:\d+$/, '').toLowerCase()}`);
   if (isOfCloud || vaultCloudOf(url)) return 'vault';

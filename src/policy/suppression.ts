@@ -74,7 +74,9 @@ export function suppressions(documents: ReadonlyMap<string, PolicyDocument>): Su
 /** Spans that nest or stand apart, without those that lie in others; by their starts. */
 function outermostOf(spans: readonly Span[]): readonly Span[] {
   const outer: Span[] = [];
-  for (const span of spans.toSorted((a, b) => a.start - b.start || b.end - a.end)) if (span.start >= (outer.at(-1)?.end ?? 0)) outer.push(span);
+  for (const span of spans.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (span.start >= (outer.at(-1)?.end ?? 0)) outer.push(span);
+  }
   return outer;
 }
 

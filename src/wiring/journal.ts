@@ -58,7 +58,9 @@ export function withEntry(entries: readonly JournalEntry[], entry: JournalEntry)
 
 /** What is offered: entries of this connection that can be resumed or undone, latest first. */
 export function openEntries(entries: readonly JournalEntry[], connection: string): readonly JournalEntry[] {
-  return entries.filter(entry => entry.connection === connection && (entry.state !== 'applied' || entry.undo.length > 0)).toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+  return entries
+    .filter(entry => entry.connection === connection && (entry.state !== 'applied' || entry.undo.length > 0))
+    .toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
 }
 
 const version = 1;

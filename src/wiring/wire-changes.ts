@@ -2,13 +2,27 @@ import type { Change, NamedValueWish } from './change.ts';
 import type { SecretDelivery, WiringRequest } from './wish.ts';
 
 /** The changes that wire one secret into one API, in the order in which they run: each needs only what stands before it. */
-export function wireChanges({ serviceId, identity, vaultId, secretName, onlyThisSecret, newSecret, scopeId, scopeLabel, policy, replaces }: WiringRequest): readonly Change[] {
+export function wireChanges({
+  serviceId,
+  identity,
+  vaultId,
+  secretName,
+  onlyThisSecret,
+  newSecret,
+  scopeId,
+  scopeLabel,
+  policy,
+  replaces,
+}: WiringRequest): readonly Change[] {
   const { delivery } = policy;
   const isCertificate = delivery.kind === 'certificate';
   return [
     { step: 'enable-identity', wish: { serviceId, identity } },
     ...(isCertificate ? [] : [{ step: 'create-secret', wish: { vaultId, secretName, ...(newSecret && { newSecret }) } } as const]),
-    { step: 'grant-get-only', wish: { serviceId, identity, vaultId, secretName, ...(onlyThisSecret === true && { onlyThisSecret }), delivery: delivery.kind } },
+    {
+      step: 'grant-get-only',
+      wish: { serviceId, identity, vaultId, secretName, ...(onlyThisSecret === true && { onlyThisSecret }), delivery: delivery.kind },
+    },
     isCertificate
       ? { step: 'create-certificate', wish: { serviceId, certificateId: delivery.certificateId, vaultId, secretName, identity } }
       : { step: 'create-named-values', wish: { serviceId, values: namedValueWishes({ delivery, vaultId, secretName, identity }) } },

@@ -32,7 +32,10 @@ export interface ClientCredentials {
   readonly scope: string;
 }
 
-/** Where the policy gets the secret: from the vault at call time, from a Key Vault-backed named value, or as a certificate of the service that Key Vault backs. */
+/**
+ * Where the policy gets the secret: from the vault at call time, from a Key Vault-backed named value, or as a certificate of the
+ * service that Key Vault backs.
+ */
 export type SecretDelivery =
   | { readonly kind: 'call-time'; readonly vaultUrlNamedValue: string; readonly secretNameNamedValue: string }
   | { readonly kind: 'named-value'; readonly namedValue: string }

@@ -1,6 +1,12 @@
 import type { VaultAccessPolicyProperties, Secret as ManagedSecret } from '@azure/arm-keyvault';
 import { byName } from '../../base/text/by-name.ts';
-import { isNothing, permissionsBeyond, permissionsInBoth, permissionsText, type AccessPermissions } from '../../base/azure-names/access-permissions.ts';
+import {
+  isNothing,
+  permissionsBeyond,
+  permissionsInBoth,
+  permissionsText,
+  type AccessPermissions,
+} from '../../base/azure-names/access-permissions.ts';
 import { AppError } from '../../base/app-error.ts';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Clients } from '../client/clients.ts';

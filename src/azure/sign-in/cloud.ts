@@ -67,7 +67,10 @@ function inCloud({ suffix, audience }: VaultCloud): Pick<Cloud, 'vaultDnsSuffix'
   return { vaultDnsSuffix: suffix, vaultAudience: audience };
 }
 
-/** The cloud of a name; the emulator needs its address, a custom cloud its settings. Throws AppError `invalid-request` naming the setting that is missing or unsafe. */
+/**
+ * The cloud of a name; the emulator needs its address, a custom cloud its settings. Throws AppError `invalid-request` naming the
+ * setting that is missing or unsafe.
+ */
 export function cloudNamed(name: Cloud['name'], details: CloudDetails = {}): Cloud {
   switch (name) {
     case 'public':
@@ -87,7 +90,11 @@ export function cloudNamed(name: Cloud['name'], details: CloudDetails = {}): Clo
 export function loopbackAddress(address: string | undefined): string {
   const url = address === undefined ? null : URL.parse(address);
   if (url && (url.protocol === 'http:' || url.protocol === 'https:') && isLoopback(url.hostname)) return url.origin;
-  throw new AppError('invalid-request', 'The address of the emulator is not one of this machine.', 'Set "apimSecrets.emulatorAddress" to an address such as http://127.0.0.1:8080.');
+  throw new AppError(
+    'invalid-request',
+    'The address of the emulator is not one of this machine.',
+    'Set "apimSecrets.emulatorAddress" to an address such as http://127.0.0.1:8080.',
+  );
 }
 
 function isLoopback(hostname: string): boolean {
@@ -96,7 +103,10 @@ function isLoopback(hostname: string): boolean {
 
 function customCloud(settings: CustomCloudSettings): Cloud {
   const armEndpoint = secureUrl('armEndpoint', settings.armEndpoint);
-  const vaultDnsSuffix = settings.vaultEndpoint === undefined ? dnsSuffix(settings.vaultDnsSuffix) : new URL(secureUrl('vaultEndpoint', settings.vaultEndpoint)).host;
+  const vaultDnsSuffix =
+    settings.vaultEndpoint === undefined
+      ? dnsSuffix(settings.vaultDnsSuffix)
+      : new URL(secureUrl('vaultEndpoint', settings.vaultEndpoint)).host;
   return {
     name: 'custom',
     armEndpoint,
@@ -122,7 +132,11 @@ function dnsSuffix(text: string | undefined): string {
 }
 
 function invalidSetting(setting: keyof CustomCloudSettings, wanted: string): AppError {
-  return new AppError('invalid-request', `The custom cloud's ${setting} is missing or wrong.`, `Set "apimSecrets.customCloud.${setting}" to ${wanted}.`);
+  return new AppError(
+    'invalid-request',
+    `The custom cloud's ${setting} is missing or wrong.`,
+    `Set "apimSecrets.customCloud.${setting}" to ${wanted}.`,
+  );
 }
 
 // Azure Stack Hub names its endpoints management.REGION.DOMAIN and portal.REGION.DOMAIN

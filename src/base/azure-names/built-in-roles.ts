@@ -27,27 +27,57 @@ const authorizationWrites = ['Microsoft.Authorization/roleAssignments/write', 'M
  */
 export const builtInRoles: ReadonlyMap<string, RoleDefinition> = new Map(
   [
-    role(roleIds.keyVaultSecretsUser, 'Key Vault Secrets User', { dataActions: [`${keyVault}/secrets/getSecret/action`, `${keyVault}/secrets/readMetadata/action`] }),
-    role(roleIds.keyVaultSecretsOfficer, 'Key Vault Secrets Officer', { actions: [`${keyVault}/*/read`], dataActions: [`${keyVault}/secrets/*`] }),
+    role(roleIds.keyVaultSecretsUser, 'Key Vault Secrets User', {
+      dataActions: [`${keyVault}/secrets/getSecret/action`, `${keyVault}/secrets/readMetadata/action`],
+    }),
+    role(roleIds.keyVaultSecretsOfficer, 'Key Vault Secrets Officer', {
+      actions: [`${keyVault}/*/read`],
+      dataActions: [`${keyVault}/secrets/*`],
+    }),
     role(roleIds.keyVaultAdministrator, 'Key Vault Administrator', { actions: [`${keyVault}/*/read`], dataActions: [`${keyVault}/*`] }),
-    role(roleIds.keyVaultReader, 'Key Vault Reader', { actions: [`${keyVault}/*/read`], dataActions: [`${keyVault}/*/read`, `${keyVault}/secrets/readMetadata/action`] }),
-    role(roleIds.keyVaultCryptoOfficer, 'Key Vault Crypto Officer', { actions: [`${keyVault}/*/read`], dataActions: [`${keyVault}/keys/*`, `${keyVault}/keyrotationpolicies/*`] }),
-    role(roleIds.keyVaultCryptoUser, 'Key Vault Crypto User', { dataActions: [`${keyVault}/keys/read`, `${keyVault}/keys/update/action`, `${keyVault}/keys/backup/action`, ...keyOperations] }),
-    role(roleIds.keyVaultCryptoServiceEncryptionUser, 'Key Vault Crypto Service Encryption User', { dataActions: [`${keyVault}/keys/read`, `${keyVault}/keys/wrap/action`, `${keyVault}/keys/unwrap/action`] }),
+    role(roleIds.keyVaultReader, 'Key Vault Reader', {
+      actions: [`${keyVault}/*/read`],
+      dataActions: [`${keyVault}/*/read`, `${keyVault}/secrets/readMetadata/action`],
+    }),
+    role(roleIds.keyVaultCryptoOfficer, 'Key Vault Crypto Officer', {
+      actions: [`${keyVault}/*/read`],
+      dataActions: [`${keyVault}/keys/*`, `${keyVault}/keyrotationpolicies/*`],
+    }),
+    role(roleIds.keyVaultCryptoUser, 'Key Vault Crypto User', {
+      dataActions: [`${keyVault}/keys/read`, `${keyVault}/keys/update/action`, `${keyVault}/keys/backup/action`, ...keyOperations],
+    }),
+    role(roleIds.keyVaultCryptoServiceEncryptionUser, 'Key Vault Crypto Service Encryption User', {
+      dataActions: [`${keyVault}/keys/read`, `${keyVault}/keys/wrap/action`, `${keyVault}/keys/unwrap/action`],
+    }),
     role(roleIds.keyVaultCertificatesOfficer, 'Key Vault Certificates Officer', {
       actions: [`${keyVault}/*/read`],
       dataActions: [`${keyVault}/certificatecas/*`, `${keyVault}/certificates/*`, `${keyVault}/certificatecontacts/write`],
     }),
     role(roleIds.keyVaultCertificateUser, 'Key Vault Certificate User', {
-      dataActions: [`${keyVault}/certificates/read`, `${keyVault}/secrets/getSecret/action`, `${keyVault}/secrets/readMetadata/action`, `${keyVault}/keys/read`],
+      dataActions: [
+        `${keyVault}/certificates/read`,
+        `${keyVault}/secrets/getSecret/action`,
+        `${keyVault}/secrets/readMetadata/action`,
+        `${keyVault}/keys/read`,
+      ],
     }),
-    role(roleIds.keyVaultContributor, 'Key Vault Contributor', { actions: ['Microsoft.Authorization/*/read', 'Microsoft.KeyVault/*'], notActions: ['Microsoft.KeyVault/locations/deletedVaults/purge/action'] }),
-    role(roleIds.keyVaultDataAccessAdministrator, 'Key Vault Data Access Administrator', { actions: [...authorizationWrites, `${keyVault}/*/read`] }),
+    role(roleIds.keyVaultContributor, 'Key Vault Contributor', {
+      actions: ['Microsoft.Authorization/*/read', 'Microsoft.KeyVault/*'],
+      notActions: ['Microsoft.KeyVault/locations/deletedVaults/purge/action'],
+    }),
+    role(roleIds.keyVaultDataAccessAdministrator, 'Key Vault Data Access Administrator', {
+      actions: [...authorizationWrites, `${keyVault}/*/read`],
+    }),
     role(roleIds.owner, 'Owner', { actions: ['*'] }),
-    role(roleIds.contributor, 'Contributor', { actions: ['*'], notActions: ['Microsoft.Authorization/*/Delete', 'Microsoft.Authorization/*/Write', 'Microsoft.Authorization/elevateAccess/Action'] }),
+    role(roleIds.contributor, 'Contributor', {
+      actions: ['*'],
+      notActions: ['Microsoft.Authorization/*/Delete', 'Microsoft.Authorization/*/Write', 'Microsoft.Authorization/elevateAccess/Action'],
+    }),
     role(roleIds.reader, 'Reader', { actions: ['*/read'] }),
     role(roleIds.userAccessAdministrator, 'User Access Administrator', { actions: ['*/read', 'Microsoft.Authorization/*'] }),
-    role(roleIds.roleBasedAccessControlAdministrator, 'Role Based Access Control Administrator', { actions: ['*/read', ...authorizationWrites] }),
+    role(roleIds.roleBasedAccessControlAdministrator, 'Role Based Access Control Administrator', {
+      actions: ['*/read', ...authorizationWrites],
+    }),
   ].map(definition => [definition.id, definition]),
 );
 

@@ -31,17 +31,37 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
   const insertion = insertBlock(text, wish, optionsOf(draft, identity));
   switch (insertion.kind) {
     case 'malformed':
-      throw new AppError('malformed-policy', `This policy cannot take the lines: ${insertion.problem}`, 'Mend what the Problems view shows and try again.');
+      throw new AppError(
+        'malformed-policy',
+        `This policy cannot take the lines: ${insertion.problem}`,
+        'Mend what the Problems view shows and try again.',
+      );
     case 'taken':
       revealLines(editor, insertion.span);
-      throw new AppError('invalid-request', `This policy keeps something else in the variable ${insertion.variable}, which the backend would get in the place of the secret.`, 'Run the command again with another name for the named value of the secret.');
+      throw new AppError(
+        'invalid-request',
+        `This policy keeps something else in the variable ${insertion.variable}, which the backend would get in the place of the secret.`,
+        'Run the command again with another name for the named value of the secret.',
+      );
     case 'shared':
     case 'present':
-      inBackground(log, async () => tell('information', `This policy uses the secret already${insertion.kind === 'present' && insertion.isAsWished ? '' : ', with another credential, path or backend than you chose'}; nothing was inserted.`));
+      inBackground(log, async () =>
+        tell(
+          'information',
+          `This policy uses the secret already${insertion.kind === 'present' && insertion.isAsWished ? '' : ', with another credential, path or backend than you chose'}; nothing was inserted.`,
+        ),
+      );
       return revealLines(editor, insertion.span);
     case 'replaced':
       await insertText(editor, insertion.text);
-      if (insertion.doubtful.length > 0 || !insertion.wasAsWritten) inBackground(log, async () => tell('warning', 'The lines that were replaced may have held edits of your own, such as a path or backend right behind them: look at the change, which Undo takes back.'));
+      if (insertion.doubtful.length > 0 || !insertion.wasAsWritten) {
+        inBackground(log, async () =>
+          tell(
+            'warning',
+            'The lines that were replaced may have held edits of your own, such as a path or backend right behind them: look at the change, which Undo takes back.',
+          ),
+        );
+      }
       return revealLines(editor, insertion.span);
     case 'inserted': {
       await insertText(editor, insertion.text);
@@ -52,14 +72,19 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
 
 /** The tier is not known here: a wiring that is changed tells whether its service has a cache of its own. */
 function optionsOf({ wiring }: WiringDraft, identity: IdentityChoice): BlockOptions {
-  const isUncached = wiring?.kind === 'change' && wiring.old.policy.delivery.kind === 'call-time' && wiring.old.options.cacheSeconds === undefined;
+  const isUncached =
+    wiring?.kind === 'change' && wiring.old.policy.delivery.kind === 'call-time' && wiring.old.options.cacheSeconds === undefined;
   return blockOptionsOf(identity, isUncached ? 'Consumption' : undefined);
 }
 
 function policyEditor(): TextEditor {
   const editor = window.activeTextEditor;
   if (editor && (looksLikePolicy(editor.document.getText()) || editor.document.languageId === 'apim-policy')) return editor;
-  throw new AppError('invalid-request', 'The active editor holds no API Management policy.', 'Open a policy first: a file, or one in Azure from the view API Management.');
+  throw new AppError(
+    'invalid-request',
+    'The active editor holds no API Management policy.',
+    'Open a policy first: a file, or one in Azure from the view API Management.',
+  );
 }
 
 async function insertText({ document }: TextEditor, after: string): Promise<void> {

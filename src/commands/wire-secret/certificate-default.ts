@@ -4,11 +4,17 @@ import { certificateIdProblem } from '../../wiring/index.ts';
 import { given, secretNameOf, type WiringDraft } from './draft.ts';
 import { sourceOf, wantedNamedValues } from './named-value-defaults.ts';
 
-/** The certificate that is taken without asking: that of the wiring which is changed, one that comes from the same secret, else a name that is free. */
+/**
+ * The certificate that is taken without asking: that of the wiring which is changed, one that comes from the same secret, else a
+ * name that is free.
+ */
 export function usualCertificate(certificates: readonly Certificate[], draft: WiringDraft): string {
   const { wiring } = draft;
   const fitting = certificates.filter(certificate => isFitting(certificate, draft));
-  const own = wiring?.kind === 'change' && wiring.old.policy.delivery.kind === 'certificate' ? called(fitting, wiring.old.policy.delivery.certificateId) : undefined;
+  const own =
+    wiring?.kind === 'change' && wiring.old.policy.delivery.kind === 'certificate'
+      ? called(fitting, wiring.old.policy.delivery.certificateId)
+      : undefined;
   const name = (own ?? fitting[0])?.name;
   if (name !== undefined) return name;
   const fresh = secretNameOf(draft).slice(0, longestName);
@@ -32,5 +38,8 @@ function called(certificates: readonly Certificate[], name: string): Certificate
 }
 
 function isFitting({ keyVault }: Certificate, draft: WiringDraft): boolean {
-  return isSameSource(keyVault, sourceOf(wantedNamedValues(given(draft, 'vault').uri, secretNameOf(draft), given(draft, 'identity')).namedValue));
+  return isSameSource(
+    keyVault,
+    sourceOf(wantedNamedValues(given(draft, 'vault').uri, secretNameOf(draft), given(draft, 'identity')).namedValue),
+  );
 }

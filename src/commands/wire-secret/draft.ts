@@ -9,9 +9,14 @@ export interface PolicyScope {
 }
 
 /** Which secret: one that the vault holds, or one that is stored first, whose name may have been typed into the list already. */
-export type SecretChoice = { readonly kind: 'existing'; readonly name: string; /** Where the vault told one. */ readonly contentType?: string } | { readonly kind: 'new'; readonly name?: string };
+export type SecretChoice =
+  | { readonly kind: 'existing'; readonly name: string; /** Where the vault told one. */ readonly contentType?: string }
+  | { readonly kind: 'new'; readonly name?: string };
 
-/** Where the value of a named value goes: into a new secret of the proposed name or another, or nowhere, when another secret takes its place. */
+/**
+ * Where the value of a named value goes: into a new secret of the proposed name or another, or nowhere, when another secret takes
+ * its place.
+ */
 export type MoveTarget = 'proposed' | 'named' | 'another';
 
 /** Which secrets of a vault a role is for. */
@@ -21,7 +26,13 @@ export type GrantScope = { readonly kind: 'vault' } | { readonly kind: 'secret';
 export type CredentialChoice = 'basic' | 'bearer' | 'header' | 'query' | 'oauth' | 'certificate';
 
 /** What becomes of the wirings that the policy holds: one is changed into this one, or this one comes beside them. */
-export type WiringChoice = { readonly kind: 'change'; readonly old: WiredBlock; /** Whether it is of another secret than the chosen one. */ readonly isOtherSecret: boolean } | { readonly kind: 'add' };
+export type WiringChoice =
+  | {
+      readonly kind: 'change';
+      readonly old: WiredBlock;
+      /** Whether it is of another secret than the chosen one. */ readonly isOtherSecret: boolean;
+    }
+  | { readonly kind: 'add' };
 
 /** The answers so far. Steps read what stands before them with {@link given}. */
 export interface WiringDraft {

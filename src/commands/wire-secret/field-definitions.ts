@@ -1,6 +1,16 @@
 import type { Certificate, NamedValue } from '../../azure/index.ts';
 import { shown } from '../../host/window/plain-text.ts';
-import { clientIdProblem, headerNameProblem, headerPrefixProblem, parameterNameProblem, rewriteProblem, scopeProblem, tokenEndpointProblem, usernameProblem, type Estate } from '../../wiring/index.ts';
+import {
+  clientIdProblem,
+  headerNameProblem,
+  headerPrefixProblem,
+  parameterNameProblem,
+  rewriteProblem,
+  scopeProblem,
+  tokenEndpointProblem,
+  usernameProblem,
+  type Estate,
+} from '../../wiring/index.ts';
 import type { FieldOption, PlanField } from '../apply-plan/plan-field.ts';
 import type { Choice } from '../wizard/question.ts';
 import { certificateNameProblem } from './certificate-default.ts';
@@ -14,7 +24,22 @@ import { namedValueKeyProblem } from './steps/named-values.ts';
 import { scopeChoices } from './steps/only-this-secret.ts';
 
 /** A part of a plan that can be changed in it. */
-export type FieldId = 'identity' | 'grantScope' | 'delivery' | NamedValueKey | 'credential' | 'username' | 'headerName' | 'headerPrefix' | 'parameterName' | 'tokenEndpoint' | 'tokenClientId' | 'tokenScope' | 'certificateId' | 'rewriteTemplate' | 'backendUrl';
+export type FieldId =
+  | 'identity'
+  | 'grantScope'
+  | 'delivery'
+  | NamedValueKey
+  | 'credential'
+  | 'username'
+  | 'headerName'
+  | 'headerPrefix'
+  | 'parameterName'
+  | 'tokenEndpoint'
+  | 'tokenClientId'
+  | 'tokenScope'
+  | 'certificateId'
+  | 'rewriteTemplate'
+  | 'backendUrl';
 
 /** What the fields are made from. */
 export interface Known {
@@ -32,9 +57,21 @@ export interface FieldDefinition {
   readonly set: (value: string, known: Known, draft: WiringDraft) => Partial<WiringDraft>;
 }
 
-const identities = ({ service }: WiringDraft, { estate }: Known): readonly Choice<NonNullable<WiringDraft['identity']>>[] => (service ? [...identityChoices(service), ...attachableChoices(service, estate)] : []);
+const identities = ({ service }: WiringDraft, { estate }: Known): readonly Choice<NonNullable<WiringDraft['identity']>>[] =>
+  service ? [...identityChoices(service), ...attachableChoices(service, estate)] : [];
 
-type TextKey = 'username' | 'headerName' | 'headerPrefix' | 'parameterName' | 'tokenEndpoint' | 'tokenClientId' | 'tokenScope' | 'certificateId' | 'rewriteTemplate' | 'backendUrl' | NamedValueKey;
+type TextKey =
+  | 'username'
+  | 'headerName'
+  | 'headerPrefix'
+  | 'parameterName'
+  | 'tokenEndpoint'
+  | 'tokenClientId'
+  | 'tokenScope'
+  | 'certificateId'
+  | 'rewriteTemplate'
+  | 'backendUrl'
+  | NamedValueKey;
 
 interface About {
   readonly label: string;
@@ -42,20 +79,36 @@ interface About {
 }
 
 /** A text, and what is wrong with it. */
-function text(key: TextKey, { label, hint }: About, isThere: (draft: WiringDraft) => boolean, problemOf: (value: string, draft: WiringDraft, known: Known) => string | undefined, kept = (value: string): string => value): FieldDefinition {
+function text(
+  key: TextKey,
+  { label, hint }: About,
+  isThere: (draft: WiringDraft) => boolean,
+  problemOf: (value: string, draft: WiringDraft, known: Known) => string | undefined,
+  kept = (value: string): string => value,
+): FieldDefinition {
   return {
     show: (draft, known) => {
       if (!isThere(draft)) return undefined;
       const value = draft[key] ?? '';
       const problem = problemOf(value, draft, known);
-      return { label, value, ...(hint !== undefined && { hint: typeof hint === 'string' ? hint : hint(known) }), ...(problem !== undefined && { problem }) };
+      return {
+        label,
+        value,
+        ...(hint !== undefined && { hint: typeof hint === 'string' ? hint : hint(known) }),
+        ...(problem !== undefined && { problem }),
+      };
     },
     set: value => ({ [key]: kept(value) }),
   };
 }
 
 function namedValue(key: NamedValueKey, label: string): FieldDefinition {
-  return text(key, { label, hint: 'An existing named value is used only if it says the same.' }, draft => namedValueKeys(draft).includes(key), (value, draft, { namedValues }) => namedValueKeyProblem(namedValues, draft, key, value));
+  return text(
+    key,
+    { label, hint: 'An existing named value is used only if it says the same.' },
+    draft => namedValueKeys(draft).includes(key),
+    (value, draft, { namedValues }) => namedValueKeyProblem(namedValues, draft, key, value),
+  );
 }
 
 /** Every field of a plan. */
@@ -79,24 +132,53 @@ export const fieldDefinitions: Readonly<Record<FieldId, FieldDefinition>> = {
     set: (value, _known, draft) => ({ grantScope: value === 'vault' ? { kind: 'vault' } : { kind: 'secret', name: secretNameOf(draft) } }),
   },
   delivery: {
-    show: draft => (draft.delivery === undefined || draft.credential === 'certificate' ? undefined : { label: 'How the policy gets the secret', value: draft.delivery, options: deliveryChoices(draft).map(choice => optionOf(choice.value, choice)) }),
+    show: draft =>
+      draft.delivery === undefined || draft.credential === 'certificate'
+        ? undefined
+        : {
+            label: 'How the policy gets the secret',
+            value: draft.delivery,
+            options: deliveryChoices(draft).map(choice => optionOf(choice.value, choice)),
+          },
     set: value => (value === 'call-time' || value === 'named-value' ? { delivery: value } : {}),
   },
   vaultUrlNamedValue: namedValue('vaultUrlNamedValue', 'Named value for the vault’s URL'),
   secretNameNamedValue: namedValue('secretNameNamedValue', 'Named value for the secret’s name'),
   namedValue: namedValue('namedValue', 'Named value'),
   credential: {
-    show: draft => (draft.credential === undefined ? undefined : { label: 'Credential for the backend', value: draft.credential, options: credentialChoices(draft).map(({ label, value }) => optionOf(value, { label })) }),
+    show: draft =>
+      draft.credential === undefined
+        ? undefined
+        : {
+            label: 'Credential for the backend',
+            value: draft.credential,
+            options: credentialChoices(draft).map(({ label, value }) => optionOf(value, { label })),
+          },
     set: (value, _known, draft) => {
       const { headerPrefix = '', tokenScope = '' } = draft;
       const chosen = credentialChoices(draft).find(choice => choice.value === value);
       return chosen ? { credential: chosen.value, isCredentialWhole: true, headerPrefix, tokenScope } : {};
     },
   },
-  username: text('username', { label: 'User name', hint: 'It stands in the policy in plain text.' }, ({ credential }) => credential === 'basic', usernameProblem),
+  username: text(
+    'username',
+    { label: 'User name', hint: 'It stands in the policy in plain text.' },
+    ({ credential }) => credential === 'basic',
+    usernameProblem,
+  ),
   headerName: text('headerName', { label: 'Header' }, ({ credential }) => credential === 'header', headerNameProblem),
-  headerPrefix: text('headerPrefix', { label: 'Text before the secret', hint: 'A blank at its end included; empty for none.' }, ({ credential }) => credential === 'header', headerPrefixProblem),
-  parameterName: text('parameterName', { label: 'Query parameter', hint: 'The secret becomes a part of the URL, which logs may keep.' }, ({ credential }) => credential === 'query', parameterNameProblem),
+  headerPrefix: text(
+    'headerPrefix',
+    { label: 'Text before the secret', hint: 'A blank at its end included; empty for none.' },
+    ({ credential }) => credential === 'header',
+    headerPrefixProblem,
+  ),
+  parameterName: text(
+    'parameterName',
+    { label: 'Query parameter', hint: 'The secret becomes a part of the URL, which logs may keep.' },
+    ({ credential }) => credential === 'query',
+    parameterNameProblem,
+  ),
   tokenEndpoint: text(
     'tokenEndpoint',
     { label: 'Token endpoint', hint: 'The secret is sent to it, and to nobody else.' },
@@ -114,7 +196,10 @@ export const fieldDefinitions: Readonly<Record<FieldId, FieldDefinition>> = {
   ),
   certificateId: text(
     'certificateId',
-    { label: 'Certificate of the service', hint: 'The policy refers to it by this name. An existing one is used only if it comes from the same secret.' },
+    {
+      label: 'Certificate of the service',
+      hint: 'The policy refers to it by this name. An existing one is used only if it comes from the same secret.',
+    },
     ({ credential }) => credential === 'certificate',
     (value, draft, { certificates }) => certificateNameProblem(certificates, draft, value),
   ),
@@ -127,7 +212,11 @@ export const fieldDefinitions: Readonly<Record<FieldId, FieldDefinition>> = {
   ),
   backendUrl: text(
     'backendUrl',
-    { label: 'Backend', hint: ({ surroundings: { serviceUrl } }) => `Base URL for set-backend-service; empty keeps the API’s own${serviceUrl === undefined ? '' : ` (${serviceUrl})`}.` },
+    {
+      label: 'Backend',
+      hint: ({ surroundings: { serviceUrl } }) =>
+        `Base URL for set-backend-service; empty keeps the API’s own${serviceUrl === undefined ? '' : ` (${serviceUrl})`}.`,
+    },
     ({ backendUrl }) => backendUrl !== undefined,
     (value, _draft, { surroundings }) => backendUrlProblem(value, { surroundings }),
     value => value.trim(),
@@ -151,7 +240,25 @@ export function namedValueKeys({ delivery, credential }: WiringDraft): readonly 
 }
 
 /** In the order in which they are shown. */
-export const fieldIds: readonly FieldId[] = ['identity', 'grantScope', 'vaultUrlNamedValue', 'secretNameNamedValue', 'namedValue', 'delivery', 'credential', 'username', 'headerName', 'headerPrefix', 'parameterName', 'tokenEndpoint', 'tokenClientId', 'tokenScope', 'certificateId', 'rewriteTemplate', 'backendUrl'];
+export const fieldIds: readonly FieldId[] = [
+  'identity',
+  'grantScope',
+  'vaultUrlNamedValue',
+  'secretNameNamedValue',
+  'namedValue',
+  'delivery',
+  'credential',
+  'username',
+  'headerName',
+  'headerPrefix',
+  'parameterName',
+  'tokenEndpoint',
+  'tokenClientId',
+  'tokenScope',
+  'certificateId',
+  'rewriteTemplate',
+  'backendUrl',
+];
 
 /** Whether a plan can have a field of that name. */
 export function isFieldId(id: string): id is FieldId {

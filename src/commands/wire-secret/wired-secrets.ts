@@ -18,7 +18,11 @@ export async function wiredSecrets(reader: WiringReader, draft: WiringDraft, sig
 }
 
 /** The same; what cannot be read is thrown. A named value of a vault that nobody can see tells of no secret. */
-export async function readWiredSecrets(reader: WiringReader, { service, scope }: WiringDraft, signal: AbortSignal): Promise<readonly WiredSecret[]> {
+export async function readWiredSecrets(
+  reader: WiringReader,
+  { service, scope }: WiringDraft,
+  signal: AbortSignal,
+): Promise<readonly WiredSecret[]> {
   if (!service || !scope) return [];
   const policy = await reader.policy(scope.id, signal);
   const blocks = policy ? readBlocks(policy.text) : [];
@@ -26,16 +30,25 @@ export async function readWiredSecrets(reader: WiringReader, { service, scope }:
   const [namedValues, estate] = await Promise.all([reader.namedValues(service.id, signal), reader.estate()]);
   const wired = blocks.map(async block => {
     const { delivery } = block.policy;
-    const address = delivery.kind === 'call-time' ? addressIn(delivery, namedValues) : addressBehind(await wiredReference(reader, service.id, delivery, signal));
+    const address =
+      delivery.kind === 'call-time'
+        ? addressIn(delivery, namedValues)
+        : addressBehind(await wiredReference(reader, service.id, delivery, signal));
     return secretOf(block, address, estate);
   });
   return (await Promise.all(wired)).flatMap(one => one ?? []);
 }
 
 /** What of Key Vault backs the named value or the certificate that a wiring refers to. */
-export async function wiredReference(reader: WiringReader, serviceId: string, delivery: Exclude<SecretDelivery, { kind: 'call-time' }>, signal: AbortSignal): Promise<KeyVaultReference | undefined> {
+export async function wiredReference(
+  reader: WiringReader,
+  serviceId: string,
+  delivery: Exclude<SecretDelivery, { kind: 'call-time' }>,
+  signal: AbortSignal,
+): Promise<KeyVaultReference | undefined> {
   if (delivery.kind === 'named-value') return namedValueCalled(await reader.namedValues(serviceId, signal), delivery.namedValue)?.keyVault;
-  return (await reader.certificates(serviceId, signal)).find(({ name }) => name.toLowerCase() === delivery.certificateId.toLowerCase())?.keyVault;
+  return (await reader.certificates(serviceId, signal)).find(({ name }) => name.toLowerCase() === delivery.certificateId.toLowerCase())
+    ?.keyVault;
 }
 
 interface SecretAddress {
@@ -43,13 +56,20 @@ interface SecretAddress {
   readonly secretName?: string | undefined;
 }
 
-function secretOf(block: WiredBlock, { url, secretName }: SecretAddress, { subscriptions }: Pick<Estate, 'subscriptions'>): WiredSecret | undefined {
+function secretOf(
+  block: WiredBlock,
+  { url, secretName }: SecretAddress,
+  { subscriptions }: Pick<Estate, 'subscriptions'>,
+): WiredSecret | undefined {
   const vault = url === undefined ? undefined : subscriptions.flatMap(({ vaults }) => vaults).find(({ uri }) => isSameAddress(url, uri));
   return vault && secretName !== undefined ? { block, vault, secretName } : undefined;
 }
 
 function addressIn(delivery: Extract<SecretDelivery, { kind: 'call-time' }>, namedValues: readonly NamedValue[]): SecretAddress {
-  return { url: namedValueCalled(namedValues, delivery.vaultUrlNamedValue)?.value, secretName: namedValueCalled(namedValues, delivery.secretNameNamedValue)?.value };
+  return {
+    url: namedValueCalled(namedValues, delivery.vaultUrlNamedValue)?.value,
+    secretName: namedValueCalled(namedValues, delivery.secretNameNamedValue)?.value,
+  };
 }
 
 function addressBehind(reference: KeyVaultReference | undefined): SecretAddress {

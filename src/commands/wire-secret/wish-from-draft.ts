@@ -1,6 +1,13 @@
 import type { Cloud } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
-import { policyWishProblem, secretValueProblem, type BackendCredential, type PolicyWish, type SecretDelivery, type WiringRequest } from '../../wiring/index.ts';
+import {
+  policyWishProblem,
+  secretValueProblem,
+  type BackendCredential,
+  type PolicyWish,
+  type SecretDelivery,
+  type WiringRequest,
+} from '../../wiring/index.ts';
 import { given, grantedOn, secretNameOf, type WiringDraft } from './draft.ts';
 
 /** What the answers do not say: the cloud's audience and the setting for the vault's API version. */
@@ -73,6 +80,11 @@ export function credentialFrom(draft: WiringDraft): BackendCredential {
     case 'certificate':
       return { kind: 'certificate' };
     case 'oauth':
-      return { kind: 'oauth', tokenEndpoint: given(draft, 'tokenEndpoint'), clientId: given(draft, 'tokenClientId'), scope: given(draft, 'tokenScope') };
+      return {
+        kind: 'oauth',
+        tokenEndpoint: given(draft, 'tokenEndpoint'),
+        clientId: given(draft, 'tokenClientId'),
+        scope: given(draft, 'tokenScope'),
+      };
   }
 }

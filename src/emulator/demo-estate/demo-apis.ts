@@ -26,7 +26,13 @@ export function demoApis({ shop, orders, partners, partnersClientId, now }: Demo
       urlTemplate: '/items',
       request: {
         queryParameters: [
-          { name: 'category', description: 'Items of one kind only.', type: 'string', required: false, values: ['books', 'games', 'music'] },
+          {
+            name: 'category',
+            description: 'Items of one kind only.',
+            type: 'string',
+            required: false,
+            values: ['books', 'games', 'music'],
+          },
           { name: 'limit', description: 'How many items at most.', type: 'integer', required: true, defaultValue: '20', values: ['20'] },
         ],
         headers: [],
@@ -35,7 +41,13 @@ export function demoApis({ shop, orders, partners, partnersClientId, now }: Demo
     }),
     policy(`${shop}/apis/items/operations/get-item`, passThroughPolicy),
     api(shop, 'catalog', 'Catalog API', 'catalog', 'https://catalog.contoso.example'),
-    operation(shop, 'catalog', { name: 'search', displayName: 'Search', method: 'GET', urlTemplate: '/search', request: { queryParameters: [{ name: 'q', type: 'string', required: true, values: [] }], headers: [], representations: [] } }),
+    operation(shop, 'catalog', {
+      name: 'search',
+      displayName: 'Search',
+      method: 'GET',
+      urlTemplate: '/search',
+      request: { queryParameters: [{ name: 'q', type: 'string', required: true, values: [] }], headers: [], representations: [] },
+    }),
     operation(shop, 'catalog', { name: 'get-product', displayName: 'Get Product', method: 'GET', urlTemplate: '/products/{sku}' }),
     namedValue(shop, 'environment-name', { value: 'demo', secret: false }),
     namedValue(shop, 'legacy-api-key', { value: madeUp('legacy-api-key'), secret: true, tags: ['legacy'] }),
@@ -52,7 +64,15 @@ export function demoApis({ shop, orders, partners, partnersClientId, now }: Demo
       urlTemplate: '/orders',
       request: {
         queryParameters: [],
-        headers: [{ name: 'Idempotency-Key', description: 'A repeated order with the same key is placed once.', type: 'string', required: true, values: [] }],
+        headers: [
+          {
+            name: 'Idempotency-Key',
+            description: 'A repeated order with the same key is placed once.',
+            type: 'string',
+            required: true,
+            values: [],
+          },
+        ],
         representations: [{ contentType: 'application/json', examples: { default: { value: { item: '500', quantity: 2 } } } }],
       },
     }),
@@ -61,11 +81,18 @@ export function demoApis({ shop, orders, partners, partnersClientId, now }: Demo
     ...nextRevision(orders, 'orders', 'Orders API', 'orders', 'https://orders.contoso.example'),
     namedValue(orders, 'orders-backend-key', {
       secret: true,
-      keyVault: { secretIdentifier: 'https://contoso-orders-kv.vault.azure.net/secrets/orders-backend-key', lastStatus: { code: 'Success', timeStampUtc: fetched } },
+      keyVault: {
+        secretIdentifier: 'https://contoso-orders-kv.vault.azure.net/secrets/orders-backend-key',
+        lastStatus: { code: 'Success', timeStampUtc: fetched },
+      },
       value: madeUp('orders-backend-key'),
     }),
     // the portal makes up an id: what people and policies know it by is its display name
-    namedValue(orders, '65e9c35d4634611804b2f14a', { displayName: 'orders-backend-url', value: 'https://orders.contoso.example', secret: false }),
+    namedValue(orders, '65e9c35d4634611804b2f14a', {
+      displayName: 'orders-backend-url',
+      value: 'https://orders.contoso.example',
+      secret: false,
+    }),
 
     policy(partners, passThroughPolicy),
     api(partners, 'partners', 'Partners API', 'partners', 'https://partners.contoso.example'),
@@ -91,13 +118,35 @@ export function demoApis({ shop, orders, partners, partnersClientId, now }: Demo
 /** A workspace with an API, whose named value could not be fetched. */
 function settlements(id: string, identityClientId: string, fetched: string): readonly JsonObject[] {
   const secretIdentifier = 'https://contoso-payments-kv.vault.azure.net/secrets/settlement-sftp-password';
-  const lastStatus = { code: 'Forbidden', message: 'ForbiddenByFirewall: Client address is not authorized and caller is not a trusted service.', timeStampUtc: fetched };
+  const lastStatus = {
+    code: 'Forbidden',
+    message: 'ForbiddenByFirewall: Client address is not authorized and caller is not a trusted service.',
+    timeStampUtc: fetched,
+  };
   return [
-    { id, type: 'Microsoft.ApiManagement/service/workspaces', properties: { displayName: 'Settlements', description: 'The team that settles with partners.' } },
-    { ...api(id, 'settlements', 'Settlements API', 'settlements', 'https://settlements.contoso.example'), type: 'Microsoft.ApiManagement/service/workspaces/apis' },
-    { ...operation(id, 'settlements', { name: 'list-settlements', displayName: 'List Settlements', method: 'GET', urlTemplate: '/settlements' }), type: 'Microsoft.ApiManagement/service/workspaces/apis/operations' },
+    {
+      id,
+      type: 'Microsoft.ApiManagement/service/workspaces',
+      properties: { displayName: 'Settlements', description: 'The team that settles with partners.' },
+    },
+    {
+      ...api(id, 'settlements', 'Settlements API', 'settlements', 'https://settlements.contoso.example'),
+      type: 'Microsoft.ApiManagement/service/workspaces/apis',
+    },
+    {
+      ...operation(id, 'settlements', {
+        name: 'list-settlements',
+        displayName: 'List Settlements',
+        method: 'GET',
+        urlTemplate: '/settlements',
+      }),
+      type: 'Microsoft.ApiManagement/service/workspaces/apis/operations',
+    },
     policy(`${id}/apis/settlements`, settlementsPolicy),
-    { ...namedValue(id, 'settlement-password', { secret: true, keyVault: { secretIdentifier, identityClientId, lastStatus } }), type: 'Microsoft.ApiManagement/service/workspaces/namedValues' },
+    {
+      ...namedValue(id, 'settlement-password', { secret: true, keyVault: { secretIdentifier, identityClientId, lastStatus } }),
+      type: 'Microsoft.ApiManagement/service/workspaces/namedValues',
+    },
   ];
 }
 
@@ -122,13 +171,26 @@ function api(service: string, name: string, displayName: string, path: string, s
 /** The revision that is not online yet, with an operation of its own. */
 function nextRevision(service: string, name: string, displayName: string, path: string, serviceUrl: string): readonly JsonObject[] {
   return [
-    api(service, `${name};rev=2`, displayName, path, serviceUrl, { apiRevision: '2', apiRevisionDescription: 'Orders can be cancelled.', isCurrent: false }),
-    operation(service, `${name};rev=2`, { name: 'cancel-order', displayName: 'Cancel Order', method: 'DELETE', urlTemplate: '/orders/{id}' }),
+    api(service, `${name};rev=2`, displayName, path, serviceUrl, {
+      apiRevision: '2',
+      apiRevisionDescription: 'Orders can be cancelled.',
+      isCurrent: false,
+    }),
+    operation(service, `${name};rev=2`, {
+      name: 'cancel-order',
+      displayName: 'Cancel Order',
+      method: 'DELETE',
+      urlTemplate: '/orders/{id}',
+    }),
   ];
 }
 
 function backend(service: string, name: string, url: string, credentials: JsonObject): JsonObject {
-  return { id: `${service}/backends/${name}`, type: 'Microsoft.ApiManagement/service/backends', properties: { url, protocol: 'http', credentials } };
+  return {
+    id: `${service}/backends/${name}`,
+    type: 'Microsoft.ApiManagement/service/backends',
+    properties: { url, protocol: 'http', credentials },
+  };
 }
 
 interface DemoOperation {
@@ -140,7 +202,11 @@ interface DemoOperation {
 }
 
 function operation(service: string, api: string, { name, displayName, method, urlTemplate, request }: DemoOperation): JsonObject {
-  const templateParameters: Json = [...urlTemplate.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => ({ name: parameter, required: true, type: 'string' }));
+  const templateParameters: Json = [...urlTemplate.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => ({
+    name: parameter,
+    required: true,
+    type: 'string',
+  }));
   return {
     id: `${service}/apis/${api}/operations/${name}`,
     type: 'Microsoft.ApiManagement/service/apis/operations',
@@ -153,18 +219,32 @@ function policy(scope: string, value: string): JsonObject {
 }
 
 function fragment(service: string, name: string, description: string, value: string): JsonObject {
-  return { id: `${service}/policyFragments/${name}`, type: 'Microsoft.ApiManagement/service/policyFragments', properties: { format: 'rawxml', value, description } };
+  return {
+    id: `${service}/policyFragments/${name}`,
+    type: 'Microsoft.ApiManagement/service/policyFragments',
+    properties: { format: 'rawxml', value, description },
+  };
 }
 
 function namedValue(service: string, name: string, properties: JsonObject): JsonObject {
-  return { id: `${service}/namedValues/${name}`, type: 'Microsoft.ApiManagement/service/namedValues', properties: { displayName: name, ...properties } };
+  return {
+    id: `${service}/namedValues/${name}`,
+    type: 'Microsoft.ApiManagement/service/namedValues',
+    properties: { displayName: name, ...properties },
+  };
 }
 
 function product(service: string, name: string, displayName: string, apis: readonly string[]): JsonObject {
   return {
     id: `${service}/products/${name}`,
     type: 'Microsoft.ApiManagement/service/products',
-    properties: { displayName, description: 'For trying the APIs out.', subscriptionRequired: true, approvalRequired: false, state: 'published' },
+    properties: {
+      displayName,
+      description: 'For trying the APIs out.',
+      subscriptionRequired: true,
+      approvalRequired: false,
+      state: 'published',
+    },
     resources: apis.map(api => ({ id: `${service}/products/${name}/apiLinks/${api}`, properties: { apiId: `${service}/apis/${api}` } })),
   };
 }

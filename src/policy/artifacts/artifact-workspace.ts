@@ -55,7 +55,10 @@ interface SharedFacts {
   readonly isRoot: (folder: string) => Promise<boolean>;
 }
 
-async function around({ path, text }: { readonly path: string; readonly text: string }, shared: SharedFacts): Promise<ArtifactSurroundings | undefined> {
+async function around(
+  { path, text }: { readonly path: string; readonly text: string },
+  shared: SharedFacts,
+): Promise<ArtifactSurroundings | undefined> {
   const place = artifactPlaceOf(path) ?? (await nearestRoot(path, shared.isRoot));
   if (!place) return undefined;
   const { root, outerFolders, api } = place;
@@ -68,10 +71,19 @@ async function around({ path, text }: { readonly path: string; readonly text: st
     .flatMap(({ folder, sources }) => (folder === root ? [products, sources] : [sources]))
     .filter(sources => sources.length > 0);
   const known = memoryWorkspace({ ...(namedValues && { namedValues }) });
-  const fragments = await readFragments([text, ...outerScopes.flat().map(source => source.text)], element => includedFragment(element, known), id => readFragment(root, id, shared));
+  const fragments = await readFragments(
+    [text, ...outerScopes.flat().map(source => source.text)],
+    element => includedFragment(element, known),
+    id => readFragment(root, id, shared),
+  );
   const texts = new Map([...outerScopes.flat(), ...Object.values(fragments)].map(source => [source.file, source.text]));
   return {
-    policyWorkspace: memoryWorkspace({ ...(namedValues && { namedValues, hasAllNamedValues: true }), hasAllFragments: true, fragments, outerScopes }),
+    policyWorkspace: memoryWorkspace({
+      ...(namedValues && { namedValues, hasAllNamedValues: true }),
+      hasAllFragments: true,
+      fragments,
+      outerScopes,
+    }),
     texts,
   };
 }
@@ -101,7 +113,9 @@ async function productPolicies(root: string, api: string, { productsIn, policyIn
 
 async function readProducts(root: string, files: ArtifactFiles): Promise<ReadonlyMap<string, readonly string[]>> {
   const folders = ((await files.folders(`${root}/products`)) ?? []).map(product => `${root}/products/${product}`);
-  const held = await Promise.all(folders.map(async folder => ((await files.folders(`${folder}/apis`)) ?? []).map(api => ({ api, folder }))));
+  const held = await Promise.all(
+    folders.map(async folder => ((await files.folders(`${folder}/apis`)) ?? []).map(api => ({ api, folder }))),
+  );
   const byApi = Map.groupBy(held.flat(), ({ api }) => api.toLowerCase());
   return new Map([...byApi].map(([api, links]) => [api, links.map(({ folder }) => folder)]));
 }
@@ -120,7 +134,9 @@ async function readNamedValues(root: string, files: ArtifactFiles): Promise<Read
   const folder = `${root}/named values`;
   const names = await files.folders(folder);
   if (!names) return undefined;
-  const entries = await Promise.all(names.map(async name => namedValueFrom(name, await files.read(`${folder}/${name}/namedValueInformation.json`))));
+  const entries = await Promise.all(
+    names.map(async name => namedValueFrom(name, await files.read(`${folder}/${name}/namedValueInformation.json`))),
+  );
   return Object.fromEntries(entries);
 }
 
@@ -136,7 +152,11 @@ function namedValueFrom(folder: string, json: string | undefined): readonly [str
 }
 
 /** The fragments that texts include, and those that these include, however deep; by their ids in lower case. */
-async function readFragments(texts: readonly string[], idOf: (element: Element) => string | undefined, read: (id: string) => Promise<readonly PolicySource[]>): Promise<Readonly<Record<string, PolicySource>>> {
+async function readFragments(
+  texts: readonly string[],
+  idOf: (element: Element) => string | undefined,
+  read: (id: string) => Promise<readonly PolicySource[]>,
+): Promise<Readonly<Record<string, PolicySource>>> {
   const asked = new Set<string>();
   const found = new Map<string, PolicySource>();
   for (let unread = texts; unread.length > 0; ) {

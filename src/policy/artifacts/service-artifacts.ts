@@ -5,7 +5,12 @@ import { memoryFiles } from './memory-files.ts';
 /** What was read of a service: its policies by the path that an APIops artifact folder would keep them under, and what they refer to. */
 export interface DeployedPolicies {
   readonly policies: readonly { readonly path: string; readonly text: string }[];
-  readonly namedValues: readonly { readonly name: string; readonly displayName: string; readonly kind: 'plain' | 'secret' | 'keyVault'; readonly value?: string }[];
+  readonly namedValues: readonly {
+    readonly name: string;
+    readonly displayName: string;
+    readonly kind: 'plain' | 'secret' | 'keyVault';
+    readonly value?: string;
+  }[];
   /** Which product holds which API, by name. */
   readonly productApis: readonly { readonly product: string; readonly api: string }[];
 }
@@ -23,14 +28,21 @@ const root = '/service';
 export function serviceArtifacts({ policies, namedValues, productApis }: DeployedPolicies): ServiceArtifacts {
   const sources = policies.map(({ path, text }) => ({ file: `${root}/${path}`, text }));
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
-  for (const namedValue of namedValues) texts.set(`${root}/named values/${namedValue.name}/namedValueInformation.json`, namedValueInformation(namedValue));
+  for (const namedValue of namedValues) {
+    texts.set(`${root}/named values/${namedValue.name}/namedValueInformation.json`, namedValueInformation(namedValue));
+  }
   for (const { product, api } of productApis) texts.set(`${root}/products/${product}/apis/${api}/productApiInformation.json`, '{}');
   return { sources, files: memoryFiles(texts) };
 }
 
 /** A named value as the JSON file of an artifact folder; a secret one without its value. */
 export function namedValueInformation({ displayName, kind, value }: Omit<DeployedPolicies['namedValues'][number], 'name'>): string {
-  const properties = { displayName, secret: kind !== 'plain', ...(value !== undefined && { value }), ...(kind === 'keyVault' && { keyVault: {} }) };
+  const properties = {
+    displayName,
+    secret: kind !== 'plain',
+    ...(value !== undefined && { value }),
+    ...(kind === 'keyVault' && { keyVault: {} }),
+  };
   return JSON.stringify({ properties });
 }
 

@@ -119,13 +119,19 @@ export class Cursor {
     return { kind: 'missing', span: { start, end: start } };
   }
 
-  /** Begins a rule that may call itself, to be ended by {@link leave}; past the depth that is read it says no and gives up on the rest of the code. */
+  /**
+   * Begins a rule that may call itself, to be ended by {@link leave}; past the depth that is read it says no and gives up on the
+   * rest of the code.
+   */
   enter(): boolean {
     if (this.#depth < maximumNesting) {
       this.#depth++;
       return true;
     }
-    this.errors.cut({ start: this.current.start, end: this.current.end }, 'This is nested too deep to be read. Split it over several variables.');
+    this.errors.cut(
+      { start: this.current.start, end: this.current.end },
+      'This is nested too deep to be read. Split it over several variables.',
+    );
     this.jump(this.#tokens.length - 1);
     return false;
   }

@@ -6,7 +6,8 @@ import { markAt } from './marks.ts';
 import { maximumNesting, plainToken, type Token, type TokenStringPart } from './token.ts';
 
 const word = /@?[\p{L}_][\p{L}\p{N}_]*/uy;
-const number = /0[xX][0-9A-Fa-f_]+[uUlL]*|0[bB][01_]+[uUlL]*|(?:[0-9][0-9_]*(?:\.[0-9][0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9]+)?[fFdDmMuUlL]*/y;
+const number =
+  /0[xX][0-9A-Fa-f_]+[uUlL]*|0[bB][01_]+[uUlL]*|(?:[0-9][0-9_]*(?:\.[0-9][0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9]+)?[fFdDmMuUlL]*/y;
 const namedValue = /\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/y;
 const template = /\$\{[^}\n]{1,200}\}|#\{[^}\n]{1,200}\}#?|#[A-Za-z_][\w.-]{0,100}#/y;
 const restOfCharacter = /[^'"\n]{0,100}'/y;
@@ -75,7 +76,10 @@ class Lexer {
       if (digits) return this.#take('number', start + digits[0].length);
     }
     // `a ?.5 : b` is a condition
-    const mark = unit === units.question && code.charCodeAt(start + 1) === units.dot && isDigit(code.charCodeAt(start + 2)) ? '?' : markAt(code, start);
+    const mark =
+      unit === units.question && code.charCodeAt(start + 1) === units.dot && isDigit(code.charCodeAt(start + 2))
+        ? '?'
+        : markAt(code, start);
     if (mark !== undefined) {
       this.#at = start + mark.length;
       return plainToken('mark', mark, start, this.#at, mark);
@@ -148,7 +152,10 @@ class Lexer {
   /** A character literal that goes on: to its end on the same line, when it has one. */
   #endCharacter(start: number): void {
     const rest = match(restOfCharacter, this.#code, this.#at)?.[0];
-    const message = rest === undefined ? 'This character literal is not closed.' : 'A character literal holds one character; a string stands in double quotes.';
+    const message =
+      rest === undefined
+        ? 'This character literal is not closed.'
+        : 'A character literal holds one character; a string stands in double quotes.';
     this.#at += rest?.length ?? 0;
     this.#errors.add({ start, end: this.#at }, message);
   }

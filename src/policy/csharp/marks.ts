@@ -5,7 +5,9 @@ const longMarks = [
 
 /** For each ASCII character the marks that begin with it, the longest first; `>>` is left to the parser, for `List<List<int>>`. */
 const marksByFirst: (readonly string[] | undefined)[] = Array.from({ length: 128 }, () => undefined);
-for (const mark of '(){}[]<>.,;:?!~+-*/%&|^=') marksByFirst[mark.charCodeAt(0)] = [...longMarks.filter(long => long.startsWith(mark)), mark];
+for (const mark of '(){}[]<>.,;:?!~+-*/%&|^=') {
+  marksByFirst[mark.charCodeAt(0)] = [...longMarks.filter(long => long.startsWith(mark)), mark];
+}
 
 /** The mark of C# that stands at an offset. */
 export function markAt(source: string, at: number): string | undefined {

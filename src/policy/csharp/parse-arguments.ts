@@ -2,7 +2,10 @@ import { isSymbol, type Cursor } from './cursor.ts';
 import { parseType, typeEnd } from './parse-type.ts';
 import type { Argument, Expression } from './tree.ts';
 
-/** Reads arguments up to the closing bracket, the opening one being read. Behind `out`, or in what is taken apart by `=`, they may declare. */
+/**
+ * Reads arguments up to the closing bracket, the opening one being read. Behind `out`, or in what is taken apart by `=`, they may
+ * declare.
+ */
 export function parseArguments(cursor: Cursor, closer: string, mayDeclare = false): readonly Argument[] {
   const given: Argument[] = [];
   while (!cursor.is(closer) && !cursor.isAtEnd) {

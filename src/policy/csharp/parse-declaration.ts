@@ -33,7 +33,11 @@ function parseDeconstruction(cursor: Cursor, start: number): Statement {
   endStatement(cursor);
   const span = cursor.spanFrom(start);
   if (!('kind' in target)) return { kind: 'deconstruction', variables: target.map(variableOf), value, span };
-  return { kind: 'expression', expression: { kind: 'assignment', operator: '=', target, value, span: { start: target.span.start, end: value.span.end } }, span };
+  return {
+    kind: 'expression',
+    expression: { kind: 'assignment', operator: '=', target, value, span: { start: target.span.start, end: value.span.end } },
+    span,
+  };
 }
 
 /** Reads the `var` in front of names in parentheses. */

@@ -19,7 +19,11 @@ export function parseLambda(cursor: Cursor): Expression {
   const { start } = cursor.current;
   if (cursor.isAny(modifiers)) cursor.next();
   const isDelegate = cursor.accept('delegate');
-  const parameters = cursor.is('(') ? parseParameters(cursor) : isDelegate ? [] : [{ modifier: undefined, type: undefined, name: cursor.expectName(), defaultValue: undefined }];
+  const parameters = cursor.is('(')
+    ? parseParameters(cursor)
+    : isDelegate
+      ? []
+      : [{ modifier: undefined, type: undefined, name: cursor.expectName(), defaultValue: undefined }];
   if (!isDelegate) cursor.expect('=>');
   const body: Expression | Block = cursor.is('{') ? cursor.grammar.block(cursor) : cursor.grammar.expression(cursor);
   return { kind: 'lambda', parameters, body, span: cursor.spanFrom(start) };

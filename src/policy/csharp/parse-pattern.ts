@@ -3,7 +3,21 @@ import { keywordTypes, parseType, startsOperand, typeEnd } from './parse-type.ts
 import type { Pattern } from './tree.ts';
 
 const afterDesignation = new Set(['and', 'or', 'when', 'is', 'as', 'in']);
-const queryWords = new Set(['from', 'where', 'select', 'group', 'into', 'orderby', 'join', 'let', 'on', 'equals', 'by', 'ascending', 'descending']);
+const queryWords = new Set([
+  'from',
+  'where',
+  'select',
+  'group',
+  'into',
+  'orderby',
+  'join',
+  'let',
+  'on',
+  'equals',
+  'by',
+  'ascending',
+  'descending',
+]);
 
 /** Reads a pattern: `or` binds weakest, then `and`, then `not`. After `is` a bare name is a type, after `case` a constant. */
 export function parsePattern(cursor: Cursor, place: 'is' | 'case'): Pattern {
@@ -35,7 +49,9 @@ function parseOnePattern(cursor: Cursor, place: 'is' | 'case'): Pattern {
     cursor.next();
     return { kind: 'var', name: cursor.expectName() };
   }
-  if (cursor.isAny(['<', '<=', '>', '>='])) return { kind: 'relational', operator: cursor.next().text, value: cursor.grammar.operand(cursor) };
+  if (cursor.isAny(['<', '<=', '>', '>='])) {
+    return { kind: 'relational', operator: cursor.next().text, value: cursor.grammar.operand(cursor) };
+  }
   if (cursor.is('{')) return parseProperties(cursor);
   if (cursor.is('(') && typeEnd(cursor, cursor.at) === undefined && startsPattern(cursor, cursor.at + 1)) {
     cursor.next();
@@ -50,7 +66,9 @@ function parseTypeOrConstant(cursor: Cursor, place: 'is' | 'case'): Pattern {
   const end = typeEnd(cursor, cursor.at);
   const after = end === undefined ? undefined : cursor.token(end);
   const hasName = end !== undefined && isDesignation(cursor, end);
-  const isType = end !== undefined && (hasName || place === 'is' || (after !== undefined && isSymbol(after, '{')) || keywordTypes.has(cursor.current.symbol));
+  const isType =
+    end !== undefined &&
+    (hasName || place === 'is' || (after !== undefined && isSymbol(after, '{')) || keywordTypes.has(cursor.current.symbol));
   if (!isType) return { kind: 'constant', value: cursor.grammar.operand(cursor) };
   const type = parseType(cursor, 'expression');
   if (cursor.is('{')) return parseProperties(cursor, type);
@@ -83,5 +101,9 @@ function isDesignation(cursor: Cursor, index: number): boolean {
 
 /** Whether parentheses hold a pattern rather than the parenthesised constant of an ordinary expression. */
 function startsPattern(cursor: Cursor, index: number): boolean {
-  return ['not', '<', '<=', '>', '>=', '_', 'var'].some(text => isSymbol(cursor.token(index), text)) || cursor.token(index).kind === 'string' || cursor.token(index).kind === 'number';
+  return (
+    ['not', '<', '<=', '>', '>=', '_', 'var'].some(text => isSymbol(cursor.token(index), text)) ||
+    cursor.token(index).kind === 'string' ||
+    cursor.token(index).kind === 'number'
+  );
 }

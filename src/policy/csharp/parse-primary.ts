@@ -6,7 +6,28 @@ import { keywordTypes, parseType, parseTypeArguments, typeArgumentsEnd } from '.
 import type { Token } from './token.ts';
 import type { Expression, StringPart } from './tree.ts';
 
-const afterTypeArguments = new Set(['(', ')', ']', '}', ':', ';', ',', '.', '?.', '?', '==', '!=', '|', '^', '&&', '||', '&', '[', '>', '=>']);
+const afterTypeArguments = new Set([
+  '(',
+  ')',
+  ']',
+  '}',
+  ':',
+  ';',
+  ',',
+  '.',
+  '?.',
+  '?',
+  '==',
+  '!=',
+  '|',
+  '^',
+  '&&',
+  '||',
+  '&',
+  '[',
+  '>',
+  '=>',
+]);
 
 /** Keywords that are no types and stand for no value. */
 const reserved: ReadonlySet<string> = new Set([
@@ -121,7 +142,9 @@ function parseParentheses(cursor: Cursor): Expression {
   const { start } = cursor.next();
   const items = parseArguments(cursor, ')', isTakenApart);
   const [first] = items;
-  if (items.length === 1 && first?.name === undefined) return first ? { ...first.value, parentheses: cursor.spanFrom(start) } : cursor.missing();
+  if (items.length === 1 && first?.name === undefined) {
+    return first ? { ...first.value, parentheses: cursor.spanFrom(start) } : cursor.missing();
+  }
   if (items.length === 0) cursor.error('An expression is missing here.');
   return { kind: 'tuple', items, span: cursor.spanFrom(start) };
 }

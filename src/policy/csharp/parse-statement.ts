@@ -125,7 +125,12 @@ function parseExpressionStatement(cursor: Cursor): Statement {
 function canStandAlone(expression: Expression): boolean {
   switch (expression.kind) {
     case 'unary':
-      return expression.operator === '++' || expression.operator === '--' || expression.operator === 'await' || (expression.operator === '!' && canStandAlone(expression.operand));
+      return (
+        expression.operator === '++' ||
+        expression.operator === '--' ||
+        expression.operator === 'await' ||
+        (expression.operator === '!' && canStandAlone(expression.operand))
+      );
     case 'assignment':
     case 'call':
     case 'new':

@@ -8,13 +8,25 @@ import { parseBlock, parseStatements } from './parse-statement.ts';
 import { maximumErrors, maximumLength } from './token.ts';
 import type { ParsedCode } from './tree.ts';
 
-const grammar: Grammar = { expression: parseExpression, operand: parseOperand, block: parseBlock, pattern: parsePattern, query: parseQuery };
+const grammar: Grammar = {
+  expression: parseExpression,
+  operand: parseOperand,
+  block: parseBlock,
+  pattern: parsePattern,
+  query: parseQuery,
+};
 
 /** Reads the code of `@(…)` (`single`) or `@{…}` (`block`). Never throws; spans are offsets of the code. */
 export function parseCode(code: string, form: 'single' | 'block'): ParsedCode {
   const errors = new ErrorList(maximumErrors);
   if (code.length > maximumLength) {
-    return { body: { kind: 'missing', span: { start: 0, end: 0 } }, errors: [{ span: { start: 0, end: 1 }, message: 'This expression is too long to be read. Split it over several variables.', isLimit: true }], isCut: true };
+    return {
+      body: { kind: 'missing', span: { start: 0, end: 0 } },
+      errors: [
+        { span: { start: 0, end: 1 }, message: 'This expression is too long to be read. Split it over several variables.', isLimit: true },
+      ],
+      isCut: true,
+    };
   }
   const cursor = new Cursor(lex(code, errors), errors, grammar);
   if (form === 'single') {

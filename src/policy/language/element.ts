@@ -1,7 +1,18 @@
 import type { GatewayName, ScopeName, SectionName } from './sections.ts';
 
 /** Something of the service that a policy refers to by its id or name. */
-export type EntityKind = 'backend' | 'logger' | 'fragment' | 'certificate' | 'identity' | 'cache' | 'authorization-provider' | 'authorization' | 'schema' | 'api' | 'operation';
+export type EntityKind =
+  | 'backend'
+  | 'logger'
+  | 'fragment'
+  | 'certificate'
+  | 'identity'
+  | 'cache'
+  | 'authorization-provider'
+  | 'authorization'
+  | 'schema'
+  | 'api'
+  | 'operation';
 
 /** The type of what a variable holds after a policy has set it; `object` where the policy decides. */
 export type VariableType = 'string' | 'int' | 'object' | 'IResponse' | 'Authorization' | 'Jwt';
@@ -59,7 +70,8 @@ export type Children = Readonly<Record<string, PartDefinition | ChildPolicy>>;
 
 /**
  * What stands between the tags: nothing; text; a body, which may be text, an expression, a template or literal markup; any
- * policies, or only some of them; given children, with text among them where it `isMixed`; or policies that make a message, which is a request that is sent or a response that is given back.
+ * policies, or only some of them; given children, with text among them where it `isMixed`; or policies that make a message,
+ * which is a request that is sent or a response that is given back.
  */
 export type Content =
   | { readonly kind: 'empty' }

@@ -29,7 +29,10 @@ export function entryOf(name: string, within: Content): PartDefinition | Element
 export const commonAttributes: Attributes = { id: nameAttribute };
 
 /** What the language says of an attribute of a policy; undefined where it has none of that name. */
-export function attributeDefinitionOf({ attributes }: Pick<ElementDefinition, 'attributes'>, name: string): AttributeDefinition | undefined {
+export function attributeDefinitionOf(
+  { attributes }: Pick<ElementDefinition, 'attributes'>,
+  name: string,
+): AttributeDefinition | undefined {
   if (Object.hasOwn(attributes, name)) return attributes[name];
   return Object.hasOwn(commonAttributes, name) ? commonAttributes[name] : undefined;
 }
@@ -52,7 +55,9 @@ export function childrenOf(content: Content): Children {
 
 /** Whether any policies stand in such content, directly or in its branches. */
 export function holdsPolicies(content: Content): boolean {
-  return content.kind === 'policies' || Object.values(childrenOf(content)).some(child => child.kind === 'part' && holdsPolicies(child.content));
+  return (
+    content.kind === 'policies' || Object.values(childrenOf(content)).some(child => child.kind === 'part' && holdsPolicies(child.content))
+  );
 }
 
 /** Whether nothing but elements stands in such content. */
@@ -79,12 +84,16 @@ export function isSetting({ type }: AttributeDefinition): boolean {
 
 /** The attributes of a policy that name a variable which it sets. */
 export function variableAttributesOf(name: string): readonly string[] {
-  return Object.entries(definitionOf(name)?.attributes ?? {}).flatMap(([attribute, { type }]) => (type.kind === 'variable' && type.use === 'sets' ? [attribute] : []));
+  return Object.entries(definitionOf(name)?.attributes ?? {}).flatMap(([attribute, { type }]) =>
+    type.kind === 'variable' && type.use === 'sets' ? [attribute] : [],
+  );
 }
 
 /** The attribute of a policy that names a fragment, and is there where it includes one. */
 export function fragmentAttributeOf(name: string): string | undefined {
-  const named = Object.entries(definitionOf(name)?.attributes ?? {}).find(([, { type }]) => type.kind === 'entity' && type.entity === 'fragment');
+  const named = Object.entries(definitionOf(name)?.attributes ?? {}).find(
+    ([, { type }]) => type.kind === 'entity' && type.entity === 'fragment',
+  );
   return named?.[0];
 }
 

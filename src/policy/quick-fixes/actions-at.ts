@@ -25,14 +25,22 @@ export interface PolicyActions {
 }
 
 /** Looks what can be done in a policy, each fix proved. */
-export function actionsAt(source: PolicySource, workspace: PolicyWorkspace, { offset, problems }: ActionPlaces, options: Pick<LintOptions, 'memory' | 'isCancelled'> = {}): PolicyActions {
+export function actionsAt(
+  source: PolicySource,
+  workspace: PolicyWorkspace,
+  { offset, problems }: ActionPlaces,
+  options: Pick<LintOptions, 'memory' | 'isCancelled'> = {},
+): PolicyActions {
   const document = parsePolicy(source.text);
   const rewrite = dropSecretVersion(source.text, offset);
   return {
     ...(rewrite && { rewrite }),
     problems: problems.map(problem => {
       const element = elementAt(document, problem.offset);
-      return { fixes: problem.finding ? fixesOf(problem.finding, source, workspace, options) : [], ...(element && { elementStart: element.span.start }) };
+      return {
+        fixes: problem.finding ? fixesOf(problem.finding, source, workspace, options) : [],
+        ...(element && { elementStart: element.span.start }),
+      };
     }),
   };
 }

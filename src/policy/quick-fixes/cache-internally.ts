@@ -6,8 +6,12 @@ import type { FixMaker } from './fix.ts';
 export const cacheInternally: FixMaker = ({ document, element }) => {
   if (element.name !== 'cache-store-value') return [];
   const key = keyOf(element);
-  const same = [...elementsOf(document)].filter(other => isOfValues(other) && keyOf(other) === key && attributeOf(other, 'caching-type')?.value !== 'internal');
-  return [{ title: "Keep the secret in the gateway's own cache", edits: same.map(other => setAttribute(other, 'caching-type', 'internal')) }];
+  const same = [...elementsOf(document)].filter(
+    other => isOfValues(other) && keyOf(other) === key && attributeOf(other, 'caching-type')?.value !== 'internal',
+  );
+  return [
+    { title: "Keep the secret in the gateway's own cache", edits: same.map(other => setAttribute(other, 'caching-type', 'internal')) },
+  ];
 };
 
 /** Whether it stores, looks up or removes a value under a key. */

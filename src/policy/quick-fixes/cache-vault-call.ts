@@ -1,5 +1,13 @@
 import { variableAttributesOf } from '../language/index.ts';
-import { attributeOf, childElements, elementsOf, type Element, type PolicyDocument, type TextEdit, type ValuePart } from '../syntax/index.ts';
+import {
+  attributeOf,
+  childElements,
+  elementsOf,
+  type Element,
+  type PolicyDocument,
+  type TextEdit,
+  type ValuePart,
+} from '../syntax/index.ts';
 import { escapeCode } from '../syntax/escape.ts';
 import { indentationAt, layoutOf } from '../syntax/layout.ts';
 import type { FixMaker, Proposal } from './fix.ts';
@@ -21,7 +29,9 @@ export const cacheVaultCall: FixMaker = ({ document, element, parents }) => {
   const span = { start: element.span.start, end: block.last.span.end };
   const inner = document.text.slice(span.start, span.end);
   // lines of a verbatim string must not move
-  if (/@\$?"[^"]*\n/.test(inner) || reads(document.text.slice(span.end), response) || reads(document.text.slice(0, span.start), response)) return [];
+  if (/@\$?"[^"]*\n/.test(inner) || reads(document.text.slice(span.end), response) || reads(document.text.slice(0, span.start), response)) {
+    return [];
+  }
   return [wrap(document, { span, inner, variable, url })];
 };
 
@@ -53,7 +63,11 @@ function wrap(document: PolicyDocument, { span, inner, variable, url }: Wrapped)
   const lineStarts = [...inner.matchAll(/\n(?=[ \t]*\S)/g)].map(({ index }) => span.start + index + 1);
   return {
     title: `Keep the secret in the gateway's own cache for ${cacheSeconds} seconds`,
-    edits: [insertion(span.start, before.join(lineEnd)), ...lineStarts.map(start => insertion(start, unit + unit)), insertion(span.end, behind.join(lineEnd))],
+    edits: [
+      insertion(span.start, before.join(lineEnd)),
+      ...lineStarts.map(start => insertion(start, unit + unit)),
+      insertion(span.end, behind.join(lineEnd)),
+    ],
   };
 }
 
@@ -76,7 +90,9 @@ function isString(value: string): boolean {
 
 /** Whether the variable may be there before the cache is asked: the vault would never be called then. */
 function isSetElsewhere(document: PolicyDocument, use: Element, variable: string): boolean {
-  return [...elementsOf(document)].some(other => other !== use && variableAttributesOf(other.name).some(name => attributeOf(other, name)?.value === variable));
+  return [...elementsOf(document)].some(
+    other => other !== use && variableAttributesOf(other.name).some(name => attributeOf(other, name)?.value === variable),
+  );
 }
 
 function reads(code: string, variable: string): boolean {

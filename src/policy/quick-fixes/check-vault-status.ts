@@ -11,10 +11,18 @@ export const checkVaultStatus: FixMaker = ({ document, element, parents }) => {
   if (!receivesAnswer(element.name) || part?.kind !== 'literal' || others.length > 0 || !/^[\w.-]+$/.test(part.text)) return [];
   const isIgnoring = attributeOf(element, 'ignore-error')?.value.toLowerCase() === 'true';
   const check = insertBeside(document, outermost(element, parents), 'after', vaultStatusCheck(part.text).join('\n'));
-  return [{ title: "Check the vault's status before its answer is used", edits: [...(isIgnoring ? [setAttribute(element, 'ignore-error', 'false')] : []), check] }];
+  return [
+    {
+      title: "Check the vault's status before its answer is used",
+      edits: [...(isIgnoring ? [setAttribute(element, 'ignore-error', 'false')] : []), check],
+    },
+  ];
 };
 
-/** Policies that hold others must be over before an answer is looked at: calls in `wait` have no order, and a check inside `retry` ends it. */
+/**
+ * Policies that hold others must be over before an answer is looked at: calls in `wait` have no order, and a check inside `retry`
+ * ends it.
+ */
 function outermost(call: Element, parents: readonly Element[]): Element {
   let found = call;
   for (const parent of parents) {

@@ -1,4 +1,12 @@
-import { definitionOf, documentContent, entryOf, holdsOwnParts, isPolicyName, isPolicyOfDocument, type Content } from '../language/index.ts';
+import {
+  definitionOf,
+  documentContent,
+  entryOf,
+  holdsOwnParts,
+  isPolicyName,
+  isPolicyOfDocument,
+  type Content,
+} from '../language/index.ts';
 import { childElements, type Element, type PolicyDocument, type TextEdit } from '../syntax/index.ts';
 import { indentationAt, layoutOf } from '../syntax/layout.ts';
 import type { FixMaker } from './fix.ts';
@@ -11,7 +19,9 @@ export const closeElement: FixMaker = ({ element, document, span, parents }) => 
   if (content?.kind === 'empty') return [{ title, edits: closedTag(document, element) }];
   const children = childElements(element);
   const last = children.at(-1);
-  return last && content && children.every(child => belongs(child, { element, content })) ? [{ title, edits: [endTagBehind(document, element, last)] }] : [];
+  return last && content && children.every(child => belongs(child, { element, content }))
+    ? [{ title, edits: [endTagBehind(document, element, last)] }]
+    : [];
 };
 
 /** What the language has in an element; undefined where it has no such element there. */

@@ -8,5 +8,8 @@ export const correctAudience: FixMaker = ({ element }) => {
   if (!given?.parts.every(({ kind }) => kind === 'literal')) return [];
   // where the URL is not known, the cloud that the audience names already
   const isNamed = ({ suffix }: VaultCloud): boolean => given.value.toLowerCase().includes(suffix);
-  return [...vaultClouds.filter(isNamed), ...vaultClouds].map(({ audience }) => ({ title: `Ask for a token for ${audience}`, edits: [setAttribute(element, 'resource', audience)] }));
+  return [...vaultClouds.filter(isNamed), ...vaultClouds].map(({ audience }) => ({
+    title: `Ask for a token for ${audience}`,
+    edits: [setAttribute(element, 'resource', audience)],
+  }));
 };

@@ -12,7 +12,10 @@ const scheme = /^\s*(?:Basic|Bearer|ApiKey|SharedAccessSignature|SharedKey|token
  * JSON, a string in an expression. A value is taken for whole or not at all, so that no rest of it stays behind.
  */
 export function credentialSpans(element: Element, memory: LintMemory): readonly Span[] {
-  const values = [...element.attributes.filter(({ name }) => mayHoldCredential(element, name)).map(({ parts }) => parts), ...contentsOf(element.children)];
+  const values = [
+    ...element.attributes.filter(({ name }) => mayHoldCredential(element, name)).map(({ parts }) => parts),
+    ...contentsOf(element.children),
+  ];
   const found = values.flatMap(parts => spansIn(parts, memory));
   // with two of them one would go and the other stay, which linting cannot see in every case
   return new Set(found.map(({ start }) => start)).size === 1 ? found : [];
@@ -39,12 +42,16 @@ function spansIn(parts: readonly ValuePart[], memory: LintMemory): readonly Span
     if (part.kind !== 'literal') return [];
     const { text, span } = part;
     // where entities were decoded, offsets in the text are not those of the document
-    return text.length === span.end - span.start ? spansInText(text, parts.length === 1).map(({ start, end }) => ({ start: span.start + start, end: span.start + end })) : [];
+    return text.length === span.end - span.start
+      ? spansInText(text, parts.length === 1).map(({ start, end }) => ({ start: span.start + start, end: span.start + end }))
+      : [];
   });
 }
 
 function spansInText(text: string, isWhole: boolean): readonly Span[] {
-  const fields = [...credentialFieldsIn(text, 'url'), ...credentialFieldsIn(text, 'body')].filter(({ value }) => isCredential(value)).map(({ value }) => value);
+  const fields = [...credentialFieldsIn(text, 'url'), ...credentialFieldsIn(text, 'body')]
+    .filter(({ value }) => isCredential(value))
+    .map(({ value }) => value);
   if (fields.length > 0) {
     return [...new Set(fields)].flatMap(value => {
       const start = text.indexOf(value);

@@ -14,7 +14,10 @@ export const deleteElement: FixMaker = ({ document, element, parents: [parent], 
 
 /** Takes out only those parts of a log entry that hold the secret. */
 export const deleteLeakingPart: FixMaker = ({ document, element, rule }) => {
-  const [name, part] = Object.entries(childrenOf(definitionOf(element.name)?.content ?? empty)).find(([, child]) => child.kind === 'part' && child.isRemovable) ?? [];
+  const [name, part] =
+    Object.entries(childrenOf(definitionOf(element.name)?.content ?? empty)).find(
+      ([, child]) => child.kind === 'part' && child.isRemovable,
+    ) ?? [];
   const parts = childElements(element).filter(child => child.name === name);
   const filledIn = parts.filter(({ attributes }) => attributes.some(attribute => attribute.parts.some(({ kind }) => kind !== 'literal')));
   const sets = [...filledIn.map(part => [part]), ...(filledIn.length > 1 ? [filledIn] : [])];

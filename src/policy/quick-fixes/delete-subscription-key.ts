@@ -5,5 +5,10 @@ import type { FixMaker } from './fix.ts';
 export const deleteSubscriptionKey: FixMaker = ({ document, element, parents }) => {
   const section = parents.findIndex(({ name }) => name === 'inbound' || name === 'backend');
   const policy = section > 0 ? (parents[section - 1] ?? element) : element;
-  return [{ title: 'Delete the subscription key before the backend is called', edits: [insertBeside(document, policy, 'before', '<set-header name="Ocp-Apim-Subscription-Key" exists-action="delete" />')] }];
+  return [
+    {
+      title: 'Delete the subscription key before the backend is called',
+      edits: [insertBeside(document, policy, 'before', '<set-header name="Ocp-Apim-Subscription-Key" exists-action="delete" />')],
+    },
+  ];
 };

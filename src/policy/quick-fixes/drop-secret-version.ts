@@ -17,5 +17,9 @@ export function dropSecretVersion(text: string, offset: number): Fix | undefined
   const match = versioned.exec(url);
   if (!match?.[1] || (!vaultCloudOf(url.trim()) && !url.includes('{{'))) return undefined;
   const end = start + match.index + match[0].length;
-  return { title: 'Ask for the current version of the secret', edits: [{ span: { start: end - match[1].length, end }, newText: '' }], isPreferred: false };
+  return {
+    title: 'Ask for the current version of the secret',
+    edits: [{ span: { start: end - match[1].length, end }, newText: '' }],
+    isPreferred: false,
+  };
 }

@@ -41,16 +41,31 @@ const makers: Readonly<Partial<Record<RuleId, readonly FixMaker[]>>> = {
  * neither this finding nor one that was not there. None when the text is no longer the one that was linted, or when the
  * finding is in another file. What is cancelled proves nothing, and its result is to be thrown away.
  */
-export function fixesOf({ rule, place }: Pick<Finding, 'rule' | 'place'>, source: PolicySource, workspace: PolicyWorkspace, { memory = new LintMemory(), isCancelled = () => false }: Pick<LintOptions, 'memory' | 'isCancelled'> = {}): readonly Fix[] {
+export function fixesOf(
+  { rule, place }: Pick<Finding, 'rule' | 'place'>,
+  source: PolicySource,
+  workspace: PolicyWorkspace,
+  { memory = new LintMemory(), isCancelled = () => false }: Pick<LintOptions, 'memory' | 'isCancelled'> = {},
+): readonly Fix[] {
   const kinds = makers[rule] ?? [];
   const document = parsePolicy(source.text);
   const found = elementOf(childElements(document), place.span.start, []);
   if (kinds.length === 0 || !found || place.file !== source.file) return [];
   const before = lintPolicy(source, workspace, { memory, isCancelled });
-  const finding = before.find(one => one.rule === rule && one.place.file === place.file && one.place.span.start === place.span.start && one.place.span.end === place.span.end);
+  const finding = before.find(
+    one =>
+      one.rule === rule &&
+      one.place.file === place.file &&
+      one.place.span.start === place.span.start &&
+      one.place.span.end === place.span.end,
+  );
   if (!finding) return [];
   const context = { rule, span: finding.place.span, document, workspace, memory, ...found };
-  const proved = kinds.flatMap(make => make(context).find(proposal => isProved({ source, workspace, lintOptions: { memory, isCancelled }, before, finding }, proposal)) ?? []);
+  const proved = kinds.flatMap(
+    make =>
+      make(context).find(proposal => isProved({ source, workspace, lintOptions: { memory, isCancelled }, before, finding }, proposal)) ??
+      [],
+  );
   return proved.map((proposal, index) => fixFrom(proposal, index === 0 && proposal.createsNamedValue === undefined));
 }
 
@@ -59,7 +74,11 @@ function fixFrom({ title, edits, createsNamedValue }: Proposal, isPreferred: boo
 }
 
 /** The innermost element that an offset stands in, with those around it. */
-function elementOf(elements: readonly Element[], offset: number, parents: readonly Element[]): { readonly element: Element; readonly parents: readonly Element[] } | undefined {
+function elementOf(
+  elements: readonly Element[],
+  offset: number,
+  parents: readonly Element[],
+): { readonly element: Element; readonly parents: readonly Element[] } | undefined {
   const element = elements.find(({ span }) => span.start <= offset && offset < span.end);
   return element && (elementOf(childElements(element), offset, [element, ...parents]) ?? { element, parents });
 }

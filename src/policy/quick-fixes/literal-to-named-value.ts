@@ -7,7 +7,14 @@ import { credentialSpans } from './credential-spans.ts';
 import type { FixMaker } from './fix.ts';
 
 /** What linting may say of a named value from a vault where text said nothing: it was a credential all the time. */
-const saidOfSecrets: readonly RuleId[] = ['secret-in-response', 'secret-in-error-response', 'secret-in-log', 'secret-in-url', 'secret-in-cache', 'subscription-key-forwarded'];
+const saidOfSecrets: readonly RuleId[] = [
+  'secret-in-response',
+  'secret-in-error-response',
+  'secret-in-log',
+  'secret-in-url',
+  'secret-in-cache',
+  'subscription-key-forwarded',
+];
 
 /** Puts a named value, to be filled from Key Vault, in the place of a credential that is written out. */
 export const literalToNamedValue: FixMaker = ({ document, element, workspace, memory }) => {
@@ -24,7 +31,9 @@ function nameFor(element: Element): string {
   const usual = definitionOf(element.name)?.usualCredential;
   if (usual !== undefined) return usual;
   const named = attributeOf(element, 'name');
-  const plain = named?.parts.every(({ kind }) => kind === 'literal') ? trim(named.value.toLowerCase().replace(/[^a-z0-9]+/g, '-'), '-').slice(0, 60) : '';
+  const plain = named?.parts.every(({ kind }) => kind === 'literal')
+    ? trim(named.value.toLowerCase().replace(/[^a-z0-9]+/g, '-'), '-').slice(0, 60)
+    : '';
   return `backend-${plain === '' ? 'secret' : plain}`;
 }
 

@@ -14,10 +14,14 @@ export interface Trial {
 }
 
 /** Whether a proposal silences the finding and brings no other, of whatever rule: told by linting what it leads to. */
-export function isProved({ source, workspace, lintOptions, before, finding }: Trial, { edits, uncovers = [], createsNamedValue }: Proposal): boolean {
+export function isProved(
+  { source, workspace, lintOptions, before, finding }: Trial,
+  { edits, uncovers = [], createsNamedValue }: Proposal,
+): boolean {
   const text = applyEdits(source.text, edits);
   if (text === source.text) return false;
-  const movedKey = ({ rule, place: { file, span } }: Finding): string => `${rule} ${file} ${file === source.file ? movedOffset(edits, span.start) : span.start}`;
+  const movedKey = ({ rule, place: { file, span } }: Finding): string =>
+    `${rule} ${file} ${file === source.file ? movedOffset(edits, span.start) : span.start}`;
   const expected = new Map<string, number>();
   for (const other of before) if (other !== finding) expected.set(movedKey(other), (expected.get(movedKey(other)) ?? 0) + 1);
   const around = createsNamedValue === undefined ? workspace : withNamedValue(workspace, createsNamedValue);
@@ -35,7 +39,8 @@ export function isProved({ source, workspace, lintOptions, before, finding }: Tr
 export function withNamedValue(workspace: PolicyWorkspace, created: string): PolicyWorkspace {
   return {
     hasAllNamedValues: workspace.hasAllNamedValues,
-    namedValue: name => (name.toLowerCase() === created.toLowerCase() ? { isSecret: true, isFromKeyVault: true } : workspace.namedValue(name)),
+    namedValue: name =>
+      name.toLowerCase() === created.toLowerCase() ? { isSecret: true, isFromKeyVault: true } : workspace.namedValue(name),
     hasAllFragments: workspace.hasAllFragments,
     fragment: id => workspace.fragment(id),
     outerScopes: file => workspace.outerScopes(file),

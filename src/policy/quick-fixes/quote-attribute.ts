@@ -3,7 +3,9 @@ import type { FixMaker } from './fix.ts';
 /** Puts quotes around a value that stands without any. */
 export const quoteAttribute: FixMaker = ({ element, document: { text }, span }) => {
   const attribute = element.attributes.find(({ nameSpan }) => nameSpan.start === span.start);
-  if (!attribute || attribute.valueSpan.start === attribute.valueSpan.end || /["']/.test(text[attribute.valueSpan.start - 1] ?? '')) return [];
+  if (!attribute || attribute.valueSpan.start === attribute.valueSpan.end || /["']/.test(text[attribute.valueSpan.start - 1] ?? '')) {
+    return [];
+  }
   const { start, end } = attribute.valueSpan;
   return [{ title: 'Write the value in quotes', edits: [{ span: { start, end }, newText: `"${text.slice(start, end)}"` }] }];
 };

@@ -1,4 +1,14 @@
-import { attributeOf, childElements, removeElement, replaceElement, setAttribute, type Attribute, type Element, type PolicyDocument, type TextEdit } from '../syntax/index.ts';
+import {
+  attributeOf,
+  childElements,
+  removeElement,
+  replaceElement,
+  setAttribute,
+  type Attribute,
+  type Element,
+  type PolicyDocument,
+  type TextEdit,
+} from '../syntax/index.ts';
 import type { FixMaker } from './fix.ts';
 import { insertFirst } from './insert-first.ts';
 
@@ -28,14 +38,21 @@ export const returnStatusInstead: FixMaker = ({ document, element, parents: [par
   switch (element.name) {
     case 'return-response': {
       const whole = attributeOf(element, 'response-variable-name');
-      return whole ? [{ title: "Return a status instead of the vault's answer", edits: withoutAnswer({ document, element, status }, whole) }] : [];
+      return whole
+        ? [{ title: "Return a status instead of the vault's answer", edits: withoutAnswer({ document, element, status }, whole) }]
+        : [];
     }
     case 'set-status': {
       const reason = reasons.get(attributeOf(element, 'code')?.value ?? '');
-      return reason === undefined ? [] : [{ title: 'Give the usual reason of the status instead', edits: [setAttribute(element, 'reason', reason)] }];
+      return reason === undefined
+        ? []
+        : [{ title: 'Give the usual reason of the status instead', edits: [setAttribute(element, 'reason', reason)] }];
     }
     case 'set-body': {
-      const edits = parent?.name === 'return-response' ? withoutBody({ document, element, status }, parent) : [replaceElement(document, element, statusText)];
+      const edits =
+        parent?.name === 'return-response'
+          ? withoutBody({ document, element, status }, parent)
+          : [replaceElement(document, element, statusText)];
       return [{ title: 'Return a status instead of the secret', edits, uncovers: [rule] }];
     }
     default:

@@ -25,7 +25,11 @@ export const hardcodedSecret: Rule = {
   },
 };
 
-function visit(nodes: readonly PolicyNode[], policy: Element | undefined, look: (element: Element, parts: readonly ValuePart[]) => void): void {
+function visit(
+  nodes: readonly PolicyNode[],
+  policy: Element | undefined,
+  look: (element: Element, parts: readonly ValuePart[]) => void,
+): void {
   for (const node of nodes) {
     if ((node.kind === 'text' || node.kind === 'cdata') && policy) look(policy, node.parts);
     if (node.kind !== 'element') continue;

@@ -31,7 +31,10 @@ function uses(nodes: readonly PolicyNode[], text: string): readonly Use[] {
       case 'element':
         // in a Liquid template the same braces hold the template's own variables
         if (attributeOf(node, 'template')?.value.toLowerCase() === 'liquid') return [];
-        return [...node.attributes.flatMap(({ nameParts, parts }) => [...nameParts, ...parts].flatMap(part => usesIn(part, text))), ...uses(node.children, text)];
+        return [
+          ...node.attributes.flatMap(({ nameParts, parts }) => [...nameParts, ...parts].flatMap(part => usesIn(part, text))),
+          ...uses(node.children, text),
+        ];
       case 'comment':
       case 'markup':
       case 'error':

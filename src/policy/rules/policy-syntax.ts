@@ -8,13 +8,20 @@ export const policySyntax: Rule = {
   title: 'The policy cannot be read',
   defaultSeverity: 'error',
   check: ({ document, file, codeOf, facts }) => [
-    ...document.errors.map(({ span, message, isLimit }) => ({ confidence: isLimit ? ('low' as const) : ('high' as const), message, place: { file, span }, path: [] })),
+    ...document.errors.map(({ span, message, isLimit }) => ({
+      confidence: isLimit ? ('low' as const) : ('high' as const),
+      message,
+      place: { file, span },
+      path: [],
+    })),
     ...expressionsOf(document).flatMap(part => {
       const [error] = codeOf(part).errors;
       if (!error) return [];
       const start = sourceOffset(part, error.span.start);
       const span = { start, end: Math.max(start, sourceOffset(part, error.span.end)) };
-      return [{ confidence: error.isLimit ? ('low' as const) : ('high' as const), message: error.message, place: { file, span }, path: [] }];
+      return [
+        { confidence: error.isLimit ? ('low' as const) : ('high' as const), message: error.message, place: { file, span }, path: [] },
+      ];
     }),
     ...repeatedSections(document).map(({ name, startTagSpan }) => {
       const message = `This is a second <${name}>: the service refuses such a document, and only the first one is checked.`;

@@ -8,7 +8,8 @@ export const subscriptionKeyForwarded: Rule = {
   check: ({ facts }) =>
     [...facts.keyForwards].slice(0, 1).map(([element, file]) => ({
       confidence: 'medium',
-      message: 'The backend gets a secret here and the subscription key of the caller as well; delete the header Ocp-Apim-Subscription-Key in inbound.',
+      message:
+        'The backend gets a secret here and the subscription key of the caller as well; delete the header Ocp-Apim-Subscription-Key in inbound.',
       place: { file, span: element.startTagSpan },
       path: [],
     })),

@@ -1,7 +1,8 @@
 import { leakFindings } from './leak-findings.ts';
 import type { Rule } from './rule.ts';
 
-const message = 'Requests go to a vault and its answer is passed on: the API hands out what the vault holds. Fetch the secret with send-request and use it towards the backend instead.';
+const message =
+  'Requests go to a vault and its answer is passed on: the API hands out what the vault holds. Fetch the secret with send-request and use it towards the backend instead.';
 
 /** Requests are routed to a vault and its answer is passed on. */
 export const vaultProxied: Rule = {

@@ -11,9 +11,23 @@ export const vaultStatusUnchecked: Rule = {
       const source = { ...place, message: 'The vault is called here.' };
       if (uncheckedUse) {
         const message = "The vault's answer is used without a check that its status is 200; a refusal would be taken for the secret.";
-        return [{ confidence: 'high' as const, message, place, path: [source, { ...uncheckedUse, message: 'The answer is used here, its status unseen.' }] }];
+        return [
+          {
+            confidence: 'high' as const,
+            message,
+            place,
+            path: [source, { ...uncheckedUse, message: 'The answer is used here, its status unseen.' }],
+          },
+        ];
       }
       if (!ignoresErrors) return [];
-      return [{ confidence: 'high' as const, message: 'With ignore-error="true" there is no answer at all when the vault cannot be reached.', place, path: [] }];
+      return [
+        {
+          confidence: 'high' as const,
+          message: 'With ignore-error="true" there is no answer at all when the vault cannot be reached.',
+          place,
+          path: [],
+        },
+      ];
     }),
 };

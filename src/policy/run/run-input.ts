@@ -57,7 +57,10 @@ export interface RunHost {
   fetch(request: OutgoingRequest, signal: AbortSignal, kind: CallKind): Promise<IncomingResponse>;
   /** The text of a named value, of a secret one too; undefined when there is none. */
   namedValue(name: string): string | undefined;
-  /** An access token for a resource: of the user-assigned identity with that client id, or the system-assigned one. Rejects with an `Error` that says why there is none. */
+  /**
+   * An access token for a resource: of the user-assigned identity with that client id, or the system-assigned one. Rejects with
+   * an `Error` that says why there is none.
+   */
   identityToken(resource: string, clientId: string | undefined, signal: AbortSignal): Promise<string>;
   /** The base URL of a backend entity that `set-backend-service backend-id` names. */
   backend?(id: string): string | undefined;

@@ -26,7 +26,8 @@ export interface Where {
 }
 
 /** A message that a policy makes of the policies in it. */
-export type MadeMessage = { readonly kind: 'request'; readonly request: MadeRequest } | { readonly kind: 'response'; readonly response: ResponseMessage };
+export type MadeMessage =
+  { readonly kind: 'request'; readonly request: MadeRequest } | { readonly kind: 'response'; readonly response: ResponseMessage };
 
 /** A request before it is sent. */
 export interface MadeRequest extends RequestMessage {
@@ -57,7 +58,10 @@ export interface Run {
   answer(response: ResponseMessage): void;
   /** Leaves something for the moment when the caller is answered, such as the headers of cors. */
   atEnd(element: Element, where: Where, act: (response: ResponseMessage) => void): void;
-  /** The message that header, body and status policies change here: the one that is made, the request on the way in, the response on the way back. */
+  /**
+   * The message that header, body and status policies change here: the one that is made, the request on the way in, the response
+   * on the way back.
+   */
   messageIn(where: Where): Message;
   /** The request that policies change here: the one that is made, or the call's own. */
   requestIn(where: Where): RequestMessage;
@@ -77,7 +81,11 @@ export interface Run {
   base(where: Where): Promise<void>;
   documentOf(file: string, text: string): PolicyDocument;
   /** Sends a request; rejects with a PolicyFailure when nobody answers in time. */
-  send(kind: RunCall['kind'], request: OutgoingRequest, timing: { readonly element: Element; readonly where: Where; readonly timeoutMilliseconds: number }): Promise<IncomingResponse>;
+  send(
+    kind: RunCall['kind'],
+    request: OutgoingRequest,
+    timing: { readonly element: Element; readonly where: Where; readonly timeoutMilliseconds: number },
+  ): Promise<IncomingResponse>;
   log(kind: RunLog['kind'], text: string, element: Element, where: Where): void;
   cacheWrite(write: Omit<CacheWrite, 'place'>, element: Element, where: Where): void;
   /** Says what of a policy is not run as the gateway runs it; the policy goes on. */

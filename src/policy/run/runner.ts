@@ -2,7 +2,14 @@ import type { Span } from '../../base/text/text-span.ts';
 import { definitionOf, isSectionName, rootNames } from '../language/index.ts';
 import { attributeOf, childElements, parsePolicy, rootOf, sectionOf, type Element, type PolicyDocument } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
-import { DotnetError, EvaluationLimit, RunLimit, UnsupportedExpression, type DotnetValue, type LastErrorModel } from './expression/index.ts';
+import {
+  DotnetError,
+  EvaluationLimit,
+  RunLimit,
+  UnsupportedExpression,
+  type DotnetValue,
+  type LastErrorModel,
+} from './expression/index.ts';
 import { HeaderMap, okResponse, type Message, type RequestMessage, type ResponseMessage } from './gateway/message.ts';
 import { contextOf } from './gateway/context-of.ts';
 import { contentParts, PartValues } from './record/part-values.ts';
@@ -197,11 +204,21 @@ export class Runner implements Run {
     if (known) return known;
     const document = parsePolicy(text);
     this.#documents.set(file, document);
-    for (const { span, message } of document.errors) this.record.unsupported.push({ place: { file, span }, policy: 'policies', message: `The service does not take this document: ${message}` });
+    for (const { span, message } of document.errors) {
+      this.record.unsupported.push({
+        place: { file, span },
+        policy: 'policies',
+        message: `The service does not take this document: ${message}`,
+      });
+    }
     return document;
   }
 
-  async send(kind: RunCall['kind'], request: OutgoingRequest, { element, where, timeoutMilliseconds }: { readonly element: Element; readonly where: Where; readonly timeoutMilliseconds: number }): Promise<IncomingResponse> {
+  async send(
+    kind: RunCall['kind'],
+    request: OutgoingRequest,
+    { element, where, timeoutMilliseconds }: { readonly element: Element; readonly where: Where; readonly timeoutMilliseconds: number },
+  ): Promise<IncomingResponse> {
     const place = placeOf(element, where);
     const answer = await withTimeLimit(timeoutMilliseconds, this.signal, signal => this.host.fetch(request, signal, kind));
     if ('value' in answer) {
@@ -210,7 +227,11 @@ export class Runner implements Run {
     }
     const { error, isTooLate } = answer;
     this.signal.throwIfAborted();
-    const message = isTooLate ? 'The request timed out before the response headers arrived.' : error instanceof Error ? error.message : String(error);
+    const message = isTooLate
+      ? 'The request timed out before the response headers arrived.'
+      : error instanceof Error
+        ? error.message
+        : String(error);
     this.record.call({ place, kind, request, response: undefined, error: message });
     throw new PolicyFailure(isTooLate ? 'Timeout' : 'BackendConnectionFailure', message);
   }
@@ -231,7 +252,10 @@ export class Runner implements Run {
     this.record.note(message);
   }
 
-  /** A section of a document. A document without `policies` around it counts as inbound; one without the backend section forwards the call. */
+  /**
+   * A section of a document. A document without `policies` around it counts as inbound; one without the backend section forwards
+   * the call.
+   */
   async #runSection(document: PolicyDocument, where: Where): Promise<void> {
     const section = sectionOf(document, where.section);
     if (section) await this.runAll(childElements(section), where);
@@ -295,7 +319,10 @@ export class Runner implements Run {
 
   /** Notes where an error came up first and gives what goes on to on-error: an exception of an expression is a failure of its policy. */
   #raise(error: unknown, element: Element, where: Where): unknown {
-    const failure = error instanceof DotnetError ? new PolicyFailure('ExpressionValueEvaluationFailure', `Expression evaluation failed. ${error.message}`) : error;
+    const failure =
+      error instanceof DotnetError
+        ? new PolicyFailure('ExpressionValueEvaluationFailure', `Expression evaluation failed. ${error.message}`)
+        : error;
     if (!(failure instanceof PolicyFailure) || failure === this.#raised) return failure;
     this.#raised = failure;
     this.note(failure.message);
@@ -306,7 +333,9 @@ export class Runner implements Run {
 
 /** The policies of a document without a root: those of a fragment, and those that stand in no section. */
 function policiesAlone(document: PolicyDocument): readonly Element[] {
-  return childElements(document).flatMap(element => (element.name === rootNames.fragment ? childElements(element) : isSectionName(element.name) ? [] : [element]));
+  return childElements(document).flatMap(element =>
+    element.name === rootNames.fragment ? childElements(element) : isSectionName(element.name) ? [] : [element],
+  );
 }
 
 function isUnsupported(error: unknown): error is UnsupportedPolicy | UnsupportedExpression | EvaluationLimit {

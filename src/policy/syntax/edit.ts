@@ -66,7 +66,12 @@ function inFormatOf({ format }: PolicyDocument, policies: string): string {
   return format === 'escaped' ? escapeExpressions(policies) : policies;
 }
 
-function insertInto(document: PolicyDocument, section: Element, { place, policies }: SectionInsertion, layout: Layout): TextEdit | undefined {
+function insertInto(
+  document: PolicyDocument,
+  section: Element,
+  { place, policies }: SectionInsertion,
+  layout: Layout,
+): TextEdit | undefined {
   const { text } = document;
   const outer = indentationAt(text, section.span.start);
   const base = childElements(section).find(element => element.name === 'base');
@@ -78,7 +83,12 @@ function insertInto(document: PolicyDocument, section: Element, { place, policie
     return { span: section.span, newText: `${open}>${layout.lineEnd}${lines}${layout.lineEnd}${outer}</${section.name}>` };
   }
   if (!section.endTagSpan) return undefined;
-  const at = place === 'end' ? contentEnd(text, section, section.endTagSpan.start) : place === 'after-base' && base ? base.span.end : section.startTagSpan.end;
+  const at =
+    place === 'end'
+      ? contentEnd(text, section, section.endTagSpan.start)
+      : place === 'after-base' && base
+        ? base.span.end
+        : section.startTagSpan.end;
   const rest = /^[ \t]*(\r?\n)?/.exec(text.slice(at))?.[1];
   if (rest !== undefined) return { span: { start: at, end: at }, newText: layout.lineEnd + lines };
   const blanks = /^[ \t]*/.exec(text.slice(at))?.[0].length ?? 0;
@@ -86,7 +96,12 @@ function insertInto(document: PolicyDocument, section: Element, { place, policie
   return { span: { start: at, end: at + blanks }, newText: layout.lineEnd + lines + layout.lineEnd + next };
 }
 
-function createSection(document: PolicyDocument, root: Element, { section, place, policies }: SectionInsertion, layout: Layout): TextEdit | undefined {
+function createSection(
+  document: PolicyDocument,
+  root: Element,
+  { section, place, policies }: SectionInsertion,
+  layout: Layout,
+): TextEdit | undefined {
   const outer = indentationAt(document.text, root.span.start);
   const indent = outer + layout.unit;
   const base = `${indent}${layout.unit}<base />`;
@@ -101,7 +116,10 @@ function createSection(document: PolicyDocument, root: Element, { section, place
   const previous = childElements(root).findLast(element => before.some(name => name === element.name));
   const at = previous ? previous.span.end : root.startTagSpan.end;
   const followsLineEnd = /^[ \t]*(?:\r?\n)/.test(document.text.slice(at, at + 200));
-  return { span: { start: at, end: at }, newText: layout.lineEnd + written + (followsLineEnd ? '' : layout.lineEnd + (at === root.endTagSpan.start ? outer : indent)) };
+  return {
+    span: { start: at, end: at },
+    newText: layout.lineEnd + written + (followsLineEnd ? '' : layout.lineEnd + (at === root.endTagSpan.start ? outer : indent)),
+  };
 }
 
 function contentEnd(text: string, section: Element, end: number): number {

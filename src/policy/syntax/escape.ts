@@ -11,7 +11,10 @@ const entities = new Map([
 
 /** Policies with their expressions written with entities, as a document in the escaped format has them; what is escaped stays so. */
 export function escapeExpressions(policies: string): string {
-  const edits = expressionsOf(parsePolicy(policies), 'with-entities').map(({ codeSpan, code }) => ({ span: codeSpan, newText: escapeCode(code) }));
+  const edits = expressionsOf(parsePolicy(policies), 'with-entities').map(({ codeSpan, code }) => ({
+    span: codeSpan,
+    newText: escapeCode(code),
+  }));
   return applyEdits(policies, edits);
 }
 

@@ -27,7 +27,13 @@ export function parsePolicy(text: string): PolicyDocument {
 
 function tooLong(text: string): PolicyDocument {
   const message = `This document is longer than ${maximumDocumentLength / 1024 / 1024} MiB; it is not read.`;
-  return { text, format: 'either', nodes: [{ kind: 'error', span: { start: 0, end: text.length }, message }], errors: [{ span: { start: 0, end: 1 }, message, isLimit: true }], isCut: true };
+  return {
+    text,
+    format: 'either',
+    nodes: [{ kind: 'error', span: { start: 0, end: text.length }, message }],
+    errors: [{ span: { start: 0, end: 1 }, message, isLimit: true }],
+    isCut: true,
+  };
 }
 
 class DocumentParser {

@@ -13,7 +13,9 @@ const noParts: readonly ValuePart[] = [];
 
 /** The characters at which a part or the value may end; the others are literal text. */
 const isSpecial = new Uint8Array(128);
-for (const unit of [code.quote, code.apostrophe, code.less, code.at, code.openBrace, code.dollar, code.hash, code.percent]) isSpecial[unit] = 1;
+for (const unit of [code.quote, code.apostrophe, code.less, code.at, code.openBrace, code.dollar, code.hash, code.percent]) {
+  isSpecial[unit] = 1;
+}
 
 /** Reads the values of one document: attributes, texts and CDATA, each split into literals, expressions and named values. */
 export class ValueReader {
@@ -64,7 +66,12 @@ export class ValueReader {
         i += 2; // `@@` stands for the character
         continue;
       }
-      const part = unit === code.at ? this.#expression(i, limit, { stop, hasEntities }) : unit === code.openBrace && next === code.openBrace ? namedValueAt(text, i, limit) : undefined;
+      const part =
+        unit === code.at
+          ? this.#expression(i, limit, { stop, hasEntities })
+          : unit === code.openBrace && next === code.openBrace
+            ? namedValueAt(text, i, limit)
+            : undefined;
       if (part) {
         literalEndsAt(i);
         (parts ??= []).push(part);
@@ -97,7 +104,11 @@ export class ValueReader {
     if (drifts.length > 0) this.seen.escaped = true;
     if (this.seen.raw) return;
     const raw = drifts.length > 0 ? this.text.slice(codeSpan.start, codeSpan.end) : decoded;
-    this.seen.raw = raw.includes('<') || raw.includes('&&') || raw.includes('& ') || (typeof stop === 'number' && raw.includes(String.fromCharCode(stop)));
+    this.seen.raw =
+      raw.includes('<') ||
+      raw.includes('&&') ||
+      raw.includes('& ') ||
+      (typeof stop === 'number' && raw.includes(String.fromCharCode(stop)));
   }
 }
 

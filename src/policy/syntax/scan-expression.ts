@@ -13,7 +13,9 @@ const maximumNesting = 32;
 
 /** The characters at which something begins or ends; all others are walked over. */
 const isSpecial = new Uint8Array(128);
-for (const unit of [code.newline, code.quote, code.apostrophe, code.at, code.dollar, code.slash, code.backslash, code.ampersand]) isSpecial[unit] = 1;
+for (const unit of [code.newline, code.quote, code.apostrophe, code.at, code.dollar, code.slash, code.backslash, code.ampersand]) {
+  isSpecial[unit] = 1;
+}
 for (const unit of [code.openParenthesis, code.closeParenthesis, code.openBrace, code.closeBrace]) isSpecial[unit] = 1;
 
 /**
@@ -24,7 +26,9 @@ for (const unit of [code.openParenthesis, code.closeParenthesis, code.openBrace,
 export function scanExpression(text: string, at: number, limits: ScanLimits): number | undefined {
   const scan = new ExpressionScan(text, limits);
   const isBlock = text.charCodeAt(at + 1) === code.openBrace;
-  const end = isBlock ? scan.code(at + 2, code.openBrace, code.closeBrace, 0) : scan.code(at + 2, code.openParenthesis, code.closeParenthesis, 0);
+  const end = isBlock
+    ? scan.code(at + 2, code.openBrace, code.closeBrace, 0)
+    : scan.code(at + 2, code.openParenthesis, code.closeParenthesis, 0);
   return end < 0 ? undefined : end;
 }
 
@@ -35,7 +39,10 @@ interface StringForm {
   readonly nesting: number;
 }
 
-/** One expression's walk; each method takes the offset where its construct starts and gives the offset after it, -1 when it does not end. */
+/**
+ * One expression's walk; each method takes the offset where its construct starts and gives the offset after it, -1 when it does
+ * not end.
+ */
 class ExpressionScan {
   readonly #text: string;
   readonly #end: number;

@@ -58,7 +58,13 @@ class StartTagReader {
   }
 
   #end(nameSpan: Span, end: number, isSelfClosing: boolean): StartTag {
-    return { name: this.#reader.name(nameSpan.start, nameSpan.end), nameSpan, span: { start: this.#start, end }, attributes: this.#attributes, isSelfClosing };
+    return {
+      name: this.#reader.name(nameSpan.start, nameSpan.end),
+      nameSpan,
+      span: { start: this.#start, end },
+      attributes: this.#attributes,
+      isSelfClosing,
+    };
   }
 
   #attribute(start: number): Attribute | undefined {

@@ -187,7 +187,9 @@ export function printPolicy(document: PolicyDocument): string {
       .map(node => {
         if (node.kind !== 'element') return text.slice(node.span.start, node.span.end);
         const end = node.endTagSpan;
-        return text.slice(node.startTagSpan.start, node.startTagSpan.end) + print(node.children) + (end ? text.slice(end.start, end.end) : '');
+        return (
+          text.slice(node.startTagSpan.start, node.startTagSpan.end) + print(node.children) + (end ? text.slice(end.start, end.end) : '')
+        );
       })
       .join('');
   return print(document.nodes);

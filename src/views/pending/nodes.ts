@@ -64,7 +64,14 @@ function underWayNode(entry: JournalEntry): TreeNode {
 
 function skippedNode({ title, note }: SkippedEntry, index: number): TreeNode {
   const nextStep = 'Look at the service in the portal for what is to go. This row goes with the next wiring that is noted.';
-  return { id: `pending:skipped:${index}`, label: title, description: 'cannot be read', tooltip: [note, nextStep], icon: 'warning', meaning: 'warning' };
+  return {
+    id: `pending:skipped:${index}`,
+    label: title,
+    description: 'cannot be read',
+    tooltip: [note, nextStep],
+    icon: 'warning',
+    meaning: 'warning',
+  };
 }
 
 function undoableGroup(children: readonly TreeNode[]): TreeNode {

@@ -33,17 +33,26 @@ export function createPendingView({ log, journal, conflicts, deployments, access
   let item: Plain<StatusBarItem> | undefined; // made when there is something, which most windows never have
   let latest = 0;
 
-  const demoNow = async (): Promise<string | undefined> => (access.isDemo ? `${demoConnection} ${(await access.azure()).cloud.emulatorAddress ?? ''}` : undefined);
+  const demoNow = async (): Promise<string | undefined> =>
+    access.isDemo ? `${demoConnection} ${(await access.azure()).cloud.emulatorAddress ?? ''}` : undefined;
   const roots = async (): Promise<readonly TreeNode[]> => {
     const [kept, demo, { readJournal, pendingRoots }] = await Promise.all([journal.read(), demoNow(), loadContent()]);
     const { entries, skipped } = readJournal(kept);
     for (const { note } of skipped) log.warn(note);
-    return pendingRoots({ entries: entries.filter(({ connection }) => isShown(connection, demo)), skipped, underWay: journal.underWay, conflicts: conflicts.open, deployments: deployments.open });
+    return pendingRoots({
+      entries: entries.filter(({ connection }) => isShown(connection, demo)),
+      skipped,
+      underWay: journal.underWay,
+      conflicts: conflicts.open,
+      deployments: deployments.open,
+    });
   };
   const provider: TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
     getTreeItem: toTreeItem,
-    getChildren: async node => [...(node ? (Array.isArray(node.children) ? (node.children as readonly TreeNode[]) : []) : isTrusted() ? await roots() : [])],
+    getChildren: async node => [
+      ...(node ? (Array.isArray(node.children) ? (node.children as readonly TreeNode[]) : []) : isTrusted() ? await roots() : []),
+    ],
   };
   const view = createTree(viewId, { treeDataProvider: provider });
 
@@ -57,9 +66,16 @@ export function createPendingView({ log, journal, conflicts, deployments, access
   const look = async (): Promise<void> => {
     const turn = (latest += 1);
     const demo = await demoNow();
-    const counts = countPending(isTrusted() ? await journal.read() : undefined, { ...(demo !== undefined && { demo }), underWay: journal.underWay });
+    const counts = countPending(isTrusted() ? await journal.read() : undefined, {
+      ...(demo !== undefined && { demo }),
+      underWay: journal.underWay,
+    });
     if (turn !== latest) return; // what was asked later has answered already, or will
-    const summary = pendingSummary({ unfinished: counts.unfinished, undoable: counts.undoable + deployments.open.length, conflicts: conflicts.open.length });
+    const summary = pendingSummary({
+      unfinished: counts.unfinished,
+      undoable: counts.undoable + deployments.open.length,
+      conflicts: conflicts.open.length,
+    });
     await commands.executeCommand('setContext', `${viewId}.hasAny`, summary !== undefined);
     view.badge = summary?.isUrgent === true ? { value: counts.unfinished + conflicts.open.length, tooltip: summary.detail } : undefined;
     if (summary) showItem(summary);
@@ -68,7 +84,15 @@ export function createPendingView({ log, journal, conflicts, deployments, access
   };
   const lookNow = (): void => inBackground(log, look);
   lookNow();
-  return Disposable.from(view, changed, journal.onDidChange(lookNow), conflicts.onDidChange(lookNow), deployments.onDidChange(lookNow), access.onDidChange(lookNow), new Disposable(() => item?.dispose()));
+  return Disposable.from(
+    view,
+    changed,
+    journal.onDidChange(lookNow),
+    conflicts.onDidChange(lookNow),
+    deployments.onDidChange(lookNow),
+    access.onDidChange(lookNow),
+    new Disposable(() => item?.dispose()),
+  );
 }
 
 function newItem(): Plain<StatusBarItem> {

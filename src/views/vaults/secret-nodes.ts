@@ -4,7 +4,11 @@ import { exactTime, localDate } from '../../host/window/local-time.ts';
 import type { TreeNode } from '../tree-node.ts';
 
 /** Secrets by name, with whether they are enabled and when they expire. */
-export function secretNodes(parent: { readonly id: string; readonly vault: Vault }, secrets: readonly VaultSecret[], now: Date): readonly TreeNode[] {
+export function secretNodes(
+  parent: { readonly id: string; readonly vault: Vault },
+  secrets: readonly VaultSecret[],
+  now: Date,
+): readonly TreeNode[] {
   return secrets.map(secret => {
     const state = stateOf(secret, now);
     return {
@@ -26,7 +30,10 @@ export function secretNodes(parent: { readonly id: string; readonly vault: Vault
   });
 }
 
-function stateOf(secret: VaultSecret, now: Date): { readonly words: string; readonly icon: string; readonly meaning?: 'warning' | 'error' } {
+function stateOf(
+  secret: VaultSecret,
+  now: Date,
+): { readonly words: string; readonly icon: string; readonly meaning?: 'warning' | 'error' } {
   const { expires } = secret;
   const date = expires === undefined ? undefined : localDate(expires);
   switch (secretState(secret, now)) {

@@ -78,7 +78,8 @@ export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
       oneOfServices(async () => {
         const reading = { azure, inventory, scope, analysis, reader, groupsIn, signal };
         const facts = await tryRead(serviceInputs, `Policies and named values of ${service.name}`, () => factsOf(service, reading));
-        const workspaces = scope.kind === 'operation' ? [] : await factsOfWorkspaces(service, reading, (what, read) => tryRead(serviceInputs, what, read));
+        const workspaces =
+          scope.kind === 'operation' ? [] : await factsOfWorkspaces(service, reading, (what, read) => tryRead(serviceInputs, what, read));
         report(`${++done} of ${inScope.length} services: ${service.name}`);
         const all = [facts ?? { service, namedValues: [], policies: [], uses: [], findings: [] }, ...workspaces];
         unread.push(...all.flatMap(unreadOf));
@@ -86,10 +87,16 @@ export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
       }),
     ),
   ).then(facts => facts.flat());
-  unread.push(...services.flatMap(({ service, notLinted = [] }) => notLinted.map(({ what, why }) => ({ inputs: ['policies'] as const, what: `${what} of ${service.name}`, why }))));
+  unread.push(
+    ...services.flatMap(({ service, notLinted = [] }) =>
+      notLinted.map(({ what, why }) => ({ inputs: ['policies'] as const, what: `${what} of ${service.name}`, why })),
+    ),
+  );
 
   const areAllSecretsAskedFor = scope.kind === 'everything' || scope.kind === 'vault';
-  const asked = inventory.vaults.filter(vault => scope.kind === 'everything' || (scope.kind === 'vault' && isSameResource(vault.id, scope.vaultId)));
+  const asked = inventory.vaults.filter(
+    vault => scope.kind === 'everything' || (scope.kind === 'vault' && isSameResource(vault.id, scope.vaultId)),
+  );
   const used = services.flatMap(({ uses }) => uses.flatMap(({ vault }) => vault ?? []));
   const inQuestion = [...new Map([...asked, ...used].map(vault => [vault.id.toLowerCase(), vault])).values()];
   let listed = 0;
@@ -105,7 +112,8 @@ export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
 
   const concerns = ({ service, vault }: EstateGrant): boolean =>
     isEverywhere(scope) || inQuestion.some(({ id }) => id === vault.id) || (scope.kind === 'service' && isSameResource(service.id, scope.serviceId));
-  const isOfService = ({ service }: EstateGrant): boolean => isEverywhere(scope) || scope.kind === 'vault' || inScope.some(({ id }) => id === service.id);
+  const isOfService = ({ service }: EstateGrant): boolean =>
+    isEverywhere(scope) || scope.kind === 'vault' || inScope.some(({ id }) => id === service.id);
   return {
     unread,
     read: readInputs(services, vaults),
@@ -125,7 +133,11 @@ export async function gatherFacts(start: DoctorStart): Promise<Gathered> {
 
 /** What of a service could not be read, as many parts in one row as have the same reason. */
 function unreadOf({ service: { name }, unread = [] }: ServiceFacts): readonly UnreadInput[] {
-  return [...Map.groupBy(unread, ({ why }) => why)].map(([why, parts]) => ({ inputs: serviceInputs, what: `${someOf(parts.map(({ what }) => what))} of ${name}`, why }));
+  return [...Map.groupBy(unread, ({ why }) => why)].map(([why, parts]) => ({
+    inputs: serviceInputs,
+    what: `${someOf(parts.map(({ what }) => what))} of ${name}`,
+    why,
+  }));
 }
 
 function readInputs(services: readonly ServiceFacts[], vaults: readonly VaultFacts[]): ReadonlySet<DoctorInput> {
@@ -144,7 +156,15 @@ function relianceFacts(services: readonly ServiceFacts[], { azure, inventory, sc
     return parts.length === 0 ? [] : [{ sentence: `${name} could be read in part only`, serviceId: id }];
   });
   const { vaultDnsSuffix } = azure.cloud;
-  if (scope.kind === 'grants') return { vaultDnsSuffix, services: [], holders: [], journal: [], unread: [{ sentence: 'policies and named values were not looked at' }] };
+  if (scope.kind === 'grants') {
+    return {
+      vaultDnsSuffix,
+      services: [],
+      holders: [],
+      journal: [],
+      unread: [{ sentence: 'policies and named values were not looked at' }],
+    };
+  }
   return {
     vaultDnsSuffix,
     services: services.flatMap(({ service, identityUses }) => (identityUses ? [{ service, uses: identityUses }] : [])),
@@ -188,24 +208,51 @@ async function factsOf(service: ApiManagementService, reading: ServiceReading): 
 }
 
 /** What was read of a service or workspace, and its certificates. */
-async function withCertificates(azure: Azure, id: string, reading: Promise<ServicePolicies>, signal: AbortSignal): Promise<ServicePolicies & UsingEntities> {
+async function withCertificates(
+  azure: Azure,
+  id: string,
+  reading: Promise<ServicePolicies>,
+  signal: AbortSignal,
+): Promise<ServicePolicies & UsingEntities> {
   const [deployed, { certificates, unread }] = await Promise.all([reading, readCertificates(azure, id, signal)]);
   return { ...deployed, certificates, unread: [...deployed.unread, ...unread] };
 }
 
-async function factsFrom(service: ApiManagementService, deployed: ServicePolicies & UsingEntities, reading: ServiceReading): Promise<ServiceFacts> {
+async function factsFrom(
+  service: ApiManagementService,
+  deployed: ServicePolicies & UsingEntities,
+  reading: ServiceReading,
+): Promise<ServiceFacts> {
   const { azure, scope, analysis, signal } = reading;
   const policies = policiesWithin(deployed, scope);
   const uses = await vaultUsesOf(policies, deployed.namedValues, azure.cloud.vaultDnsSuffix);
-  const within = scope.kind === 'operation' ? uses.filter(({ by, label }) => by === 'call-time' || policies.some(({ text }) => usesNamedValue(text, label))) : uses;
+  const within =
+    scope.kind === 'operation'
+      ? uses.filter(({ by, label }) => by === 'call-time' || policies.some(({ text }) => usesNamedValue(text, label)))
+      : uses;
   const reads = await Promise.all(within.map(use => readOf(use, service, reading)));
   const identityUses = await identityUsesOf(deployed, azure.cloud);
   const linted = await lintDeployed(deployed, policies, analysis, signal);
-  return { service, namedValues: deployed.namedValues, policies, uses: reads, identityUses, ...linted, ...(deployed.unread.length > 0 && { unread: deployed.unread }) };
+  return {
+    service,
+    namedValues: deployed.namedValues,
+    policies,
+    uses: reads,
+    identityUses,
+    ...linted,
+    ...(deployed.unread.length > 0 && { unread: deployed.unread }),
+  };
 }
 
-/** What lies in the workspaces of a service, each as if it were a service of its own under the service's identities; empty where it could not be read. */
-async function factsOfWorkspaces(service: ApiManagementService, reading: ServiceReading, tryRead: <T>(what: string, read: () => Promise<T>) => Promise<T | undefined>): Promise<readonly ServiceFacts[]> {
+/**
+ * What lies in the workspaces of a service, each as if it were a service of its own under the service's identities; empty where
+ * it could not be read.
+ */
+async function factsOfWorkspaces(
+  service: ApiManagementService,
+  reading: ServiceReading,
+  tryRead: <T>(what: string, read: () => Promise<T>) => Promise<T | undefined>,
+): Promise<readonly ServiceFacts[]> {
   const { azure, signal } = reading;
   const unread = (name: string): ServiceFacts => ({ service: { ...service, name }, namedValues: [], policies: [], uses: [], findings: [] });
   const listed = await tryRead(`Workspaces of ${service.name}`, () => azure.workspaces.list(service, signal));
@@ -217,11 +264,18 @@ async function factsOfWorkspaces(service: ApiManagementService, reading: Service
     });
     return found ?? unread(label);
   });
-  const further = listed.unread.map(({ why }): ServiceFacts => ({ ...unread(`further workspaces of ${service.name}`), unread: [{ what: 'Policies and named values', why }] }));
+  const further = listed.unread.map(({ why }): ServiceFacts => ({
+    ...unread(`further workspaces of ${service.name}`),
+    unread: [{ what: 'Policies and named values', why }],
+  }));
   return [...(await Promise.all(facts)), ...further];
 }
 
-async function readOf(use: VaultUse, service: ApiManagementService, { inventory: { vaults, roleDefinitions }, reader, groupsIn }: ServiceReading): Promise<VaultRead> {
+async function readOf(
+  use: VaultUse,
+  service: ApiManagementService,
+  { inventory: { vaults, roleDefinitions }, reader, groupsIn }: ServiceReading,
+): Promise<VaultRead> {
   const vault = vaults.find(({ uri }) => uri.slice('https://'.length).toLowerCase() === use.vaultHost);
   const identity = identityOf(use, service);
   const principalId = identity && principalIdOf(service, identity);
@@ -229,12 +283,23 @@ async function readOf(use: VaultUse, service: ApiManagementService, { inventory:
   // Resource Manager, unlike Resource Graph, tells of roles that come through groups
   const held = vault.accessModel === 'rbac' ? await reader.heldRoles(vault.id, principalId) : noRoles;
   const definitions = new Map([...roleDefinitions, ...held.roleDefinitions]);
-  const grant = grantOf(principalId, vault, held.roleAssignments, { roleDefinitions: definitions, ...(use.secretName !== undefined && { secretName: use.secretName }) });
+  const grant = grantOf(principalId, vault, held.roleAssignments, {
+    roleDefinitions: definitions,
+    ...(use.secretName !== undefined && { secretName: use.secretName }),
+  });
   return { use, vault, identity, principalId, grant, possibleGroups: groupsIn(vault) };
 }
 
 function identityOf({ clientId }: VaultUse, service: ApiManagementService): IdentityChoice | undefined {
   if (clientId === undefined) return service.identity.systemPrincipalId === undefined ? undefined : { kind: 'system' };
   const attached = attachedIdentity(service, { clientId });
-  return attached && { kind: 'user', id: attached.id, name: resourceName(attached.id), clientId: attached.clientId, principalId: attached.principalId };
+  return (
+    attached && {
+      kind: 'user',
+      id: attached.id,
+      name: resourceName(attached.id),
+      clientId: attached.clientId,
+      principalId: attached.principalId,
+    }
+  );
 }

@@ -16,7 +16,11 @@ function inVault({ vault, secrets, isAskedFor }: VaultFacts, { services, now }: 
   if (!secrets) return [];
   const reads = services.flatMap(({ uses }) => uses).filter(read => read.vault?.id === vault.id);
   const byName = Map.groupBy(reads.filter(({ use }) => use.secretName !== undefined), ({ use }) => use.secretName?.toLowerCase() ?? '');
-  const subjectOf = (name: string): DoctorSubject => ({ kind: 'secret', id: `${vault.id}/secrets/${name}`, label: `${name} in ${vault.name}` });
+  const subjectOf = (name: string): DoctorSubject => ({
+    kind: 'secret',
+    id: `${vault.id}/secrets/${name}`,
+    label: `${name} in ${vault.name}`,
+  });
   const missing = [...byName].filter(([name]) => !secrets.some(secret => secret.name.toLowerCase() === name));
   const present = secrets.filter(({ name }) => isAskedFor || byName.has(name.toLowerCase()));
   return [
@@ -31,7 +35,9 @@ function inVault({ vault, secrets, isAskedFor }: VaultFacts, { services, now }: 
         nextStep: 'Store the secret under this name, or correct the name where it is read.',
       }),
     ),
-    ...present.flatMap(secret => inState(secret, { users: byName.get(secret.name.toLowerCase()) ?? [], now, subject: subjectOf(secret.name) })),
+    ...present.flatMap(secret =>
+      inState(secret, { users: byName.get(secret.name.toLowerCase()) ?? [], now, subject: subjectOf(secret.name) }),
+    ),
   ];
 }
 
@@ -45,9 +51,22 @@ function inState(secret: VaultSecret, { users, now, subject }: SecretInUse): rea
   const { name, expires } = secret;
   const isUsed = users.length > 0;
   const state = secretState(secret, now);
-  const evidence = [isUsed ? usesText(users) : 'Nothing that was checked reads it.', expires === undefined ? 'It has no expiry date.' : `Expires ${expires.slice(0, 10)}.`];
+  const evidence = [
+    isUsed ? usesText(users) : 'Nothing that was checked reads it.',
+    expires === undefined ? 'It has no expiry date.' : `Expires ${expires.slice(0, 10)}.`,
+  ];
   if (state === 'disabled') {
-    return [{ check: 'secrets', severity: isUsed ? 'error' : 'information', fact: 'disabled', message: `${name} is disabled, so nobody can read it.`, evidence, subject, nextStep: 'Enable its current version, or stop reading it.' }];
+    return [
+      {
+        check: 'secrets',
+        severity: isUsed ? 'error' : 'information',
+        fact: 'disabled',
+        message: `${name} is disabled, so nobody can read it.`,
+        evidence,
+        subject,
+        nextStep: 'Enable its current version, or stop reading it.',
+      },
+    ];
   }
   if (state === 'fine') return [];
   const isOver = state === 'expired';
@@ -56,7 +75,9 @@ function inState(secret: VaultSecret, { users, now, subject }: SecretInUse): rea
       check: 'secrets',
       severity: isOver && isUsed ? 'error' : 'warning',
       fact: `${isOver ? 'expired' : 'expires'} ${expires?.slice(0, 10) ?? ''}`,
-      message: isOver ? `${name} expired on ${expires?.slice(0, 10)}: the vault hands it out still, but what it opens may not take it.` : `${name} expires on ${expires?.slice(0, 10)}.`,
+      message: isOver
+        ? `${name} expired on ${expires?.slice(0, 10)}: the vault hands it out still, but what it opens may not take it.`
+        : `${name} expires on ${expires?.slice(0, 10)}.`,
       evidence,
       subject,
       nextStep: 'Store a new version with a later date; a named value without a version in its address follows within four hours.',
@@ -74,6 +95,9 @@ function pinned({ service, uses }: ServiceFacts): readonly DoctorFinding[] {
       message: `${use.label} reads one version of ${use.secretName ?? 'a secret'}: a rotated secret is not seen there.`,
       evidence: [`The address ends with version ${use.version ?? ''}.`],
       subject: placeOf(use, service),
-      nextStep: use.by === 'named-value' ? 'Point the named value to the secret without a version.' : 'Leave the version out of the address; the quick fix in the policy does it.',
+      nextStep:
+        use.by === 'named-value'
+          ? 'Point the named value to the secret without a version.'
+          : 'Leave the version out of the address; the quick fix in the policy does it.',
     }));
 }

@@ -1,7 +1,15 @@
 import type { NamedValue, ServicePolicy } from '../../azure/index.ts';
 import { inTurns } from '../../base/in-turns.ts';
 import { LineMap } from '../../base/text/text-span.ts';
-import { attributeOf, childElements, elementsOf, parsePolicy, sendsRequest, type Element, type PolicyDocument } from '../../policy/index.ts';
+import {
+  attributeOf,
+  childElements,
+  elementsOf,
+  parsePolicy,
+  sendsRequest,
+  type Element,
+  type PolicyDocument,
+} from '../../policy/index.ts';
 
 /** One place where a service reads a vault: a request in a policy, or a Key Vault-backed named value. */
 export interface VaultUse {
@@ -25,7 +33,11 @@ export interface VaultUse {
 }
 
 /** Every use of a vault in the cloud whose vault hosts end with the suffix. Addresses that are put together at call time are not seen. */
-export async function vaultUsesOf(policies: readonly ServicePolicy[], namedValues: readonly NamedValue[], vaultDnsSuffix: string): Promise<readonly VaultUse[]> {
+export async function vaultUsesOf(
+  policies: readonly ServicePolicy[],
+  namedValues: readonly NamedValue[],
+  vaultDnsSuffix: string,
+): Promise<readonly VaultUse[]> {
   const resolve = plainValuesIn(namedValues);
   const inPolicies = await inTurns(policies, policy => requestsIn(policy, resolve, vaultDnsSuffix));
   return [...inPolicies.flat(), ...namedValues.flatMap(value => backingOf(value, vaultDnsSuffix))];
@@ -33,7 +45,11 @@ export async function vaultUsesOf(policies: readonly ServicePolicy[], namedValue
 
 /** Puts the values of plain named values into a text; names of others stay in it. */
 export function plainValuesIn(namedValues: readonly NamedValue[]): (text: string) => string {
-  const valueOf = new Map(namedValues.flatMap(({ displayName, kind, value }) => (kind === 'plain' && value !== undefined ? [[displayName.toLowerCase(), value] as const] : [])));
+  const valueOf = new Map(
+    namedValues.flatMap(({ displayName, kind, value }) =>
+      kind === 'plain' && value !== undefined ? [[displayName.toLowerCase(), value] as const] : [],
+    ),
+  );
   return text => text.replace(/\{\{([^{}]+)\}\}/g, (whole, name: string) => valueOf.get(name.trim().toLowerCase()) ?? whole);
 }
 
@@ -50,14 +66,32 @@ function requestsIn({ path, scopeId, text }: ServicePolicy, resolve: (text: stri
     const clientId = token && literalOf(token, 'client-id', resolve);
     const audience = token && literalOf(token, 'resource', resolve);
     const line = lines.positionAt(request.span.start).line + 1;
-    return [{ by: 'call-time', id: scopeId, label: path, line, ...address, ...(clientId !== undefined && { clientId }), ...(audience !== undefined && { audience }) }];
+    return [
+      {
+        by: 'call-time',
+        id: scopeId,
+        label: path,
+        line,
+        ...address,
+        ...(clientId !== undefined && { clientId }),
+        ...(audience !== undefined && { audience }),
+      },
+    ];
   });
 }
 
 function backingOf({ id, displayName, keyVault }: NamedValue, suffix: string): readonly VaultUse[] {
   const address = keyVault && vaultAddressOf(keyVault.secretIdentifier, suffix);
   if (!address) return [];
-  return [{ by: 'named-value', id, label: displayName, ...address, ...(keyVault.identityClientId !== undefined && { clientId: keyVault.identityClientId }) }];
+  return [
+    {
+      by: 'named-value',
+      id,
+      label: displayName,
+      ...address,
+      ...(keyVault.identityClientId !== undefined && { clientId: keyVault.identityClientId }),
+    },
+  ];
 }
 
 /** The vault of an address, and what of it is read; `undefined` for one that is none of a vault, as far as it can be seen. */

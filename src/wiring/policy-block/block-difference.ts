@@ -5,7 +5,15 @@ import type { BackendCredential, SecretDelivery } from '../wish.ts';
 /** What another wiring does otherwise, old and new: `user name of Basic authentication: items → shop`. */
 export function blockDifferences(old: WrittenBlock, now: WrittenBlock): readonly string[] {
   const rows: readonly (readonly [what: string, of: (block: WrittenBlock) => string])[] = [
-    ['secret', ({ policy: { delivery } }) => (delivery.kind === 'certificate' ? `the certificate ${delivery.certificateId}` : namesOf(delivery).map(name => `{{${name}}}`).join(' and '))],
+    [
+      'secret',
+      ({ policy: { delivery } }) =>
+        delivery.kind === 'certificate'
+          ? `the certificate ${delivery.certificateId}`
+          : namesOf(delivery)
+              .map(name => `{{${name}}}`)
+              .join(' and '),
+    ],
     ['delivery', ({ policy }) => deliveryWords[policy.delivery.kind]],
     ['credential', ({ policy }) => credentialWords(policy.credential)],
     ['path', ({ policy }) => policy.rewriteTemplate ?? 'unchanged'],

@@ -10,7 +10,10 @@ export function secretUrl(vaultUrl: string, secretName: string): string {
   return `{{${vaultUrl}}}/secrets/{{${secretName}}}`;
 }
 
-/** The policies that fetch the secret and keep it for a few minutes, where the tier has a cache of its own; none where a named value holds it. */
+/**
+ * The policies that fetch the secret and keep it for a few minutes, where the tier has a cache of its own; none where a named
+ * value holds it.
+ */
 export function fetchLines(wish: PolicyWish, options: BlockOptions): readonly string[] {
   const { delivery } = wish;
   const { cacheSeconds } = options;
@@ -29,14 +32,24 @@ export function fetchLines(wish: PolicyWish, options: BlockOptions): readonly st
   ];
 }
 
-/** The call of the vault, its status checked, and the secret in its variable. Without a cache it is made for every request, which is said to be meant. */
-export function vaultRequest({ delivery, vaultApiVersion, vaultAudience }: PolicyWish, { identityClientId, cacheSeconds }: BlockOptions): readonly string[] {
+/**
+ * The call of the vault, its status checked, and the secret in its variable. Without a cache it is made for every request, which
+ * is said to be meant.
+ */
+export function vaultRequest(
+  { delivery, vaultApiVersion, vaultAudience }: PolicyWish,
+  { identityClientId, cacheSeconds }: BlockOptions,
+): readonly string[] {
   if (delivery.kind !== 'call-time') return [];
   const { variable } = heldSecret(delivery);
   const response = `${variable}Response`;
   const client = identityClientId === undefined ? '' : ` client-id="${escapeAttribute(identityClientId)}"`;
   return [
-    ...(cacheSeconds === undefined ? ['<!-- apim-secrets-ignore vault-call-uncached: this tier has no cache inside the gateway, and no other cache may hold a secret -->'] : []),
+    ...(cacheSeconds === undefined
+      ? [
+          '<!-- apim-secrets-ignore vault-call-uncached: this tier has no cache inside the gateway, and no other cache may hold a secret -->',
+        ]
+      : []),
     `<send-request mode="new" response-variable-name="${response}" timeout="20" ignore-error="false">`,
     `  <set-url>${secretUrl(delivery.vaultUrlNamedValue, delivery.secretNameNamedValue)}?api-version=${escapeAttribute(vaultApiVersion)}</set-url>`,
     '  <set-method>GET</set-method>',

@@ -9,14 +9,26 @@ export function findUse(document: PolicyDocument, { delivery }: PolicyWish): Spa
     switch (delivery.kind) {
       case 'call-time': {
         const url = secretUrl(delivery.vaultUrlNamedValue, delivery.secretNameNamedValue);
-        if (receivesAnswer(element.name) && childElements(element).some(child => child.name === 'set-url' && contentOf(document, child).includes(url))) return element.span;
+        if (
+          receivesAnswer(element.name) &&
+          childElements(element).some(child => child.name === 'set-url' && contentOf(document, child).includes(url))
+        ) {
+          return element.span;
+        }
         break;
       }
       case 'certificate':
-        if (element.name === 'authentication-certificate' && attributeOf(element, 'certificate-id')?.value === delivery.certificateId) return element.span;
+        if (element.name === 'authentication-certificate' && attributeOf(element, 'certificate-id')?.value === delivery.certificateId) {
+          return element.span;
+        }
         break;
       case 'named-value':
-        if (['authentication-basic', 'set-header', 'set-query-parameter', 'set-variable'].includes(element.name) && sourceOf(document, element).includes(`{{${delivery.namedValue}}}`)) return element.span;
+        if (
+          ['authentication-basic', 'set-header', 'set-query-parameter', 'set-variable'].includes(element.name) &&
+          sourceOf(document, element).includes(`{{${delivery.namedValue}}}`)
+        ) {
+          return element.span;
+        }
         break;
     }
   }

@@ -29,11 +29,16 @@ export function variableText(name: string): string {
 function variableName(namedValue: string): string {
   const words = [...wordsOf(namedValue)];
   if (words.length > 1 && words.at(-1)?.toLowerCase() === 'name') words.pop();
-  const name = words.map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1)).join('');
+  const name = words
+    .map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1))
+    .join('');
   return name === '' ? 'backendSecret' : name;
 }
 
-/** What keeps a secret of another vault than the usual one apart from the secret of the same name there: `vault-url-2` becomes `VaultUrl2`. */
+/**
+ * What keeps a secret of another vault than the usual one apart from the secret of the same name there: `vault-url-2` becomes
+ * `VaultUrl2`.
+ */
 function otherVault(namedValue: string): string {
   if (/(?:^|[-._])vault-url$/i.test(namedValue)) return '';
   return wordsOf(namedValue).map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('');

@@ -1,6 +1,14 @@
 import type { Span } from '../../base/text/text-span.ts';
 import { trimEnd } from '../../base/text/trim.ts';
-import { applyEdits, insertInSection, parsePolicy, removeElement, replaceElement, type PolicyDocument, type TextEdit } from '../../policy/index.ts';
+import {
+  applyEdits,
+  insertInSection,
+  parsePolicy,
+  removeElement,
+  replaceElement,
+  type PolicyDocument,
+  type TextEdit,
+} from '../../policy/index.ts';
 import type { BlockOptions } from './block-options.ts';
 import { blockText, isKeyHeader, keyLines, useLines } from './block-text.ts';
 import { findUse } from './find-use.ts';
@@ -12,7 +20,10 @@ import type { PolicyWish, SecretDelivery } from '../wish.ts';
 
 /** A policy with the block in it. */
 export type BlockInsertion =
-  /** The policy uses this secret already: nothing is inserted; the span is where. Not as wished means with another credential, path or backend. */
+  /**
+   * The policy uses this secret already: nothing is inserted; the span is where. Not as wished means with another credential,
+   * path or backend.
+   */
   | { readonly kind: 'present'; readonly span: Span; readonly isAsWished: boolean }
   /** The new text and the span of the inserted lines in it. */
   | Inserted<'inserted'>
@@ -67,7 +78,11 @@ export function insertBlock(text: string, wish: PolicyWish, options: BlockOption
   const policies = blockText(wish, options, { removesKey: removals.length === 0 });
   const taken = takenVariable(document, policies);
   if (taken) return { kind: 'taken', ...taken };
-  const edit = insertInSection(document, { section: 'inbound', place: isKeyHeader(wish.credential) && removals.length > 0 ? 'end' : 'after-base', policies });
+  const edit = insertInSection(document, {
+    section: 'inbound',
+    place: isKeyHeader(wish.credential) && removals.length > 0 ? 'end' : 'after-base',
+    policies,
+  });
   if (!edit) return { kind: 'malformed', problem: 'it has no place for an inbound section.' };
   return { kind: 'inserted', ...insertedBy(text, [edit], edit, policies) };
 }
@@ -77,22 +92,42 @@ function replaceBlock(document: PolicyDocument, old: WiredBlock, wish: PolicyWis
   if (old.isShared && !isSameDelivery(old.policy.delivery, wish.delivery)) return { kind: 'shared', span: spanOf(old) };
   const written = writtenSpan(text, old);
   const { removesKey, isTakenAway } = keyAround(document, written ? [written] : old.spans);
-  if (isTakenAway && isKeyHeader(wish.credential)) return { kind: 'malformed', problem: `it takes the header ${keyHeader}, which is the credential, out of the request behind the wiring.` };
+  if (isTakenAway && isKeyHeader(wish.credential)) {
+    return {
+      kind: 'malformed',
+      problem: `it takes the header ${keyHeader}, which is the credential, out of the request behind the wiring.`,
+    };
+  }
   const policies = blockText(wish, options, { removesKey });
   const taken = takenVariable(document, policies, written ? [written] : old.spans);
   if (taken && !isSameDelivery(old.policy.delivery, wish.delivery)) return { kind: 'taken', ...taken };
   const [first, ...others]: WiredBlock['spans'] = written ? [written] : old.spans;
   const edit = replaceElement(document, { span: first }, policies);
   const edits = [edit, ...others.map(span => removeElement(document, { span }))];
-  return { kind: 'replaced', ...insertedBy(text, edits, edit, policies), old: { policy: old.policy, options: old.options }, wasAsWritten: written !== undefined, doubtful: doubtfulIn(text, old, wish) };
+  return {
+    kind: 'replaced',
+    ...insertedBy(text, edits, edit, policies),
+    old: { policy: old.policy, options: old.options },
+    wasAsWritten: written !== undefined,
+    doubtful: doubtfulIn(text, old, wish),
+  };
 }
 
-/** Whether lines that go keep the subscription key from the backend, or nothing else does, so that those in their place have to; and whether it is done behind them. */
-function keyAround(document: PolicyDocument, own: readonly [Span, ...Span[]]): { readonly removesKey: boolean; readonly isTakenAway: boolean } {
+/**
+ * Whether lines that go keep the subscription key from the backend, or nothing else does, so that those in their place have to;
+ * and whether it is done behind them.
+ */
+function keyAround(
+  document: PolicyDocument,
+  own: readonly [Span, ...Span[]],
+): { readonly removesKey: boolean; readonly isTakenAway: boolean } {
   const isOwn = ({ start, end }: Span): boolean => own.some(span => start >= span.start && end <= span.end);
   const removals = keyRemovals(document);
   const others = removals.filter(span => !isOwn(span));
-  return { removesKey: others.length === 0 || removals.length > others.length, isTakenAway: others.some(({ start }) => start > own[0].start) };
+  return {
+    removesKey: others.length === 0 || removals.length > others.length,
+    isTakenAway: others.some(({ start }) => start > own[0].start),
+  };
 }
 
 /** What of the unmarked elements another wish takes out or changes; those that stay as they are are written again at their place. */
@@ -102,7 +137,12 @@ function doubtfulIn(text: string, { unmarked, policy }: WiredBlock, wish: Policy
 }
 
 /** What edits give, of which one inserts the lines; the others stand behind it. */
-function insertedBy(text: string, edits: readonly TextEdit[], { span: { start }, newText }: TextEdit, policies: string): Omit<Inserted<string>, 'kind'> {
+function insertedBy(
+  text: string,
+  edits: readonly TextEdit[],
+  { span: { start }, newText }: TextEdit,
+  policies: string,
+): Omit<Inserted<string>, 'kind'> {
   return { text: applyEdits(text, edits), span: { start, end: start + newText.length }, lineCount: policies.split('\n').length };
 }
 
@@ -128,7 +168,9 @@ export function removeBlock(text: string, wish: PolicyWish, options: BlockOption
   const without = before + text.slice(span.end);
   const isKeyLost = keyRemovals(document).length > 0 && keyRemovals(parsePolicy(without)).length === 0;
   // a block that came later stands before this one, and left the key to it
-  return isKeyLost && readBlocks(without).some(block => block.spans[0].start < span.start) ? applyEdits(text, [replaceElement(document, { span }, keyLines.join('\n'))]) : without;
+  return isKeyLost && readBlocks(without).some(block => block.spans[0].start < span.start)
+    ? applyEdits(text, [replaceElement(document, { span }, keyLines.join('\n'))])
+    : without;
 }
 
 /**
@@ -137,7 +179,13 @@ export function removeBlock(text: string, wish: PolicyWish, options: BlockOption
  */
 export function restoreBlock(text: string, { policy, options }: WrittenBlock, old: WrittenBlock): string | undefined {
   const span = findWritten(text, policy, options);
-  if (!span) return readBlocks(text).some(block => isSameDelivery(block.policy.delivery, old.policy.delivery) && isAsWished(block, old.policy, old.options)) ? text : undefined;
+  if (!span) {
+    return readBlocks(text).some(
+      block => isSameDelivery(block.policy.delivery, old.policy.delivery) && isAsWished(block, old.policy, old.options),
+    )
+      ? text
+      : undefined;
+  }
   const document = parsePolicy(text);
   return applyEdits(text, [replaceElement(document, { span }, blockText(old.policy, old.options, keyAround(document, [span])))]);
 }

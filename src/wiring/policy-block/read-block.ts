@@ -33,7 +33,9 @@ export function readBlocks(text: string): readonly WiredBlock[] {
   const section = document.errors.length > 0 ? undefined : sectionOf(document, 'inbound');
   if (!section) return [];
   const view = new SectionView(document, section);
-  return view.elements.flatMap((_, position) => fetchedBlock(view, position) ?? namedValueBlock(view, position) ?? certificateBlock(view, position) ?? []).toSorted((a, b) => a.spans[0].start - b.spans[0].start);
+  return view.elements
+    .flatMap((_, position) => fetchedBlock(view, position) ?? namedValueBlock(view, position) ?? certificateBlock(view, position) ?? [])
+    .toSorted((a, b) => a.spans[0].start - b.spans[0].start);
 }
 
 /** Where the lines of a block stand as they were written; undefined where somebody has edited them or put something between. */
@@ -44,7 +46,8 @@ export function writtenSpan(text: string, { policy, options, spans }: WiredBlock
 
 /** Whether two ways to a secret go by the same named values or certificate. */
 export function isSameDelivery(a: SecretDelivery, b: SecretDelivery): boolean {
-  const names = (delivery: SecretDelivery): readonly string[] => (delivery.kind === 'certificate' ? [delivery.certificateId] : namesOf(delivery)).map(name => name.toLowerCase());
+  const names = (delivery: SecretDelivery): readonly string[] =>
+    (delivery.kind === 'certificate' ? [delivery.certificateId] : namesOf(delivery)).map(name => name.toLowerCase());
   return a.kind === b.kind && names(a).join('\n') === names(b).join('\n');
 }
 
@@ -97,14 +100,36 @@ function namedValueBlock(view: SectionView, user: number): WiredBlock | undefine
   const [namedValue] = names;
   if (namedValue === undefined || names.length > 1) return undefined;
   const credential = readCredential(element, { kind: 'named-value', name: namedValue });
-  return credential && blockOf(view, { user, credential, delivery: { kind: 'named-value', namedValue }, options: {}, vaultAudience: '', vaultApiVersion: '', fetched: [] });
+  return (
+    credential &&
+    blockOf(view, {
+      user,
+      credential,
+      delivery: { kind: 'named-value', namedValue },
+      options: {},
+      vaultAudience: '',
+      vaultApiVersion: '',
+      fetched: [],
+    })
+  );
 }
 
 function certificateBlock(view: SectionView, user: number): WiredBlock | undefined {
   const element = view.elements[user];
-  const certificateId = element?.name === 'authentication-certificate' && element.attributes.length === 1 ? literalOf(attributeOf(element, 'certificate-id')) : undefined;
+  const certificateId =
+    element?.name === 'authentication-certificate' && element.attributes.length === 1
+      ? literalOf(attributeOf(element, 'certificate-id'))
+      : undefined;
   if (certificateId === undefined) return undefined;
-  return blockOf(view, { user, credential: { kind: 'certificate' }, delivery: { kind: 'certificate', certificateId }, options: {}, vaultAudience: '', vaultApiVersion: '', fetched: [] });
+  return blockOf(view, {
+    user,
+    credential: { kind: 'certificate' },
+    delivery: { kind: 'certificate', certificateId },
+    options: {},
+    vaultAudience: '',
+    vaultApiVersion: '',
+    fetched: [],
+  });
 }
 
 interface Parts extends Pick<PolicyWish, 'delivery' | 'credential' | 'vaultAudience' | 'vaultApiVersion'> {
@@ -123,7 +148,8 @@ function blockOf(view: SectionView, { user, fetched, options, variable, ...wish 
   // a query parameter is written behind the path, all other credentials before it
   const isBehind = wish.credential.kind === 'query';
   const end = view.markBehind(own, endOfBlock, ['rewrite-uri', 'set-backend-service']);
-  const within = (element: Element | undefined): Element | undefined => (element && end && element.span.start > end.span.end ? undefined : element);
+  const within = (element: Element | undefined): Element | undefined =>
+    element && end && element.span.start > end.span.end ? undefined : element;
   const beside = within(elements[isBehind ? user - 1 : user + 1]);
   const rewrite = onlyAttribute(beside, 'rewrite-uri', 'template');
   const path = beside && rewrite !== undefined ? [beside] : [];
@@ -131,7 +157,11 @@ function blockOf(view: SectionView, { user, fetched, options, variable, ...wish 
   const backend = onlyAttribute(next, 'set-backend-service', 'base-url');
   const key = elements[user - 1 - (isBehind ? path.length : 0)];
   const isKey = key !== undefined && isKeyRemoval(key);
-  const policy: PolicyWish = { ...wish, ...(rewrite !== undefined && { rewriteTemplate: rewrite }), ...(backend !== undefined && { backendUrl: backend }) };
+  const policy: PolicyWish = {
+    ...wish,
+    ...(rewrite !== undefined && { rewriteTemplate: rewrite }),
+    ...(backend !== undefined && { backendUrl: backend }),
+  };
   const nodes = [
     ...fetched,
     ...(isKey ? [...view.commentsBefore(key, ownComment), key] : []),
@@ -155,4 +185,5 @@ function onlyAttribute(element: Element | undefined, name: string, attribute: st
 }
 
 /** The comments that the extension writes. */
-const ownComment = /^\s*(?:Fetch the secret from Key Vault|Get an access token for the backend|The subscription key is for the gateway|apim-secrets-ignore (?:secret-in-url|vault-call-uncached):)/;
+const ownComment =
+  /^\s*(?:Fetch the secret from Key Vault|Get an access token for the backend|The subscription key is for the gateway|apim-secrets-ignore (?:secret-in-url|vault-call-uncached):)/;

@@ -17,7 +17,10 @@ export interface SecretSource {
   readonly length: number;
 }
 
-/** The source that begins with the first of some elements: a call of a vault, the use of a named value for a token, or either in the guard of a cache. */
+/**
+ * The source that begins with the first of some elements: a call of a vault, the use of a named value for a token, or either in
+ * the guard of a cache.
+ */
 export function readSource(document: PolicyDocument, elements: readonly Element[]): SecretSource | undefined {
   const [first] = elements;
   if (first?.name !== 'choose') return readSteps(document, elements);
@@ -25,7 +28,9 @@ export function readSource(document: PolicyDocument, elements: readonly Element[
   const source = steps && readSteps(document, steps);
   if (!source || !steps) return undefined;
   const store = steps[source.length];
-  if (store?.name !== 'cache-store-value' || steps.length !== source.length + 1 || !mentions(sourceOf(document, store), source.variable)) return undefined;
+  if (store?.name !== 'cache-store-value' || steps.length !== source.length + 1 || !mentions(sourceOf(document, store), source.variable)) {
+    return undefined;
+  }
   const seconds = source.token ? cacheSeconds : Number(/^\d{1,9}$/.exec(literalOf(attributeOf(store, 'duration')) ?? '')?.[0]);
   return Number.isNaN(seconds) ? undefined : { ...source, options: { ...source.options, cacheSeconds: seconds }, length: 1 };
 }
@@ -66,7 +71,16 @@ function readVaultCall(document: PolicyDocument, elements: readonly Element[]): 
   const client = identity && attributeOf(identity, 'client-id');
   const identityClientId = literalOf(client);
   const answered = readAnswer(document, elements);
-  if (vaultUrlNamedValue === undefined || secretNameNamedValue === undefined || vaultApiVersion === undefined || vaultAudience === undefined || (client && identityClientId === undefined) || !answered) return undefined;
+  if (
+    vaultUrlNamedValue === undefined ||
+    secretNameNamedValue === undefined ||
+    vaultApiVersion === undefined ||
+    vaultAudience === undefined ||
+    (client && identityClientId === undefined) ||
+    !answered
+  ) {
+    return undefined;
+  }
   return {
     delivery: { kind: 'call-time', vaultUrlNamedValue, secretNameNamedValue },
     options: identityClientId === undefined ? {} : { identityClientId },
@@ -83,7 +97,14 @@ function readHeldNamedValue([element]: readonly Element[]): SecretSource | undef
   const parts = attributeOf(element, 'value')?.parts ?? [];
   const [part] = parts;
   if (variable === undefined || parts.length !== 1 || part?.kind !== 'named-value') return undefined;
-  return { delivery: { kind: 'named-value', namedValue: part.name }, variable, options: {}, vaultAudience: '', vaultApiVersion: '', length: 1 };
+  return {
+    delivery: { kind: 'named-value', namedValue: part.name },
+    variable,
+    options: {},
+    vaultAudience: '',
+    vaultApiVersion: '',
+    length: 1,
+  };
 }
 
 interface Answered {
@@ -105,19 +126,23 @@ interface TokenCall extends Answered {
   readonly credential: ClientCredentials;
 }
 
-const form = /^\s*"grant_type=client_credentials&client_id=([^&"\\]*)(?:&scope=([^&"\\]*))?&client_secret="\s*\+\s*Uri\s*\.\s*EscapeDataString\s*\(\s*\(\s*string\s*\)\s*context\s*\.\s*Variables\s*\[\s*"([^"\\]*)"\s*\]\s*\)\s*$/;
+const form =
+  /^\s*"grant_type=client_credentials&client_id=([^&"\\]*)(?:&scope=([^&"\\]*))?&client_secret="\s*\+\s*Uri\s*\.\s*EscapeDataString\s*\(\s*\(\s*string\s*\)\s*context\s*\.\s*Variables\s*\[\s*"([^"\\]*)"\s*\]\s*\)\s*$/;
 
 function readTokenCall(document: PolicyDocument, elements: readonly Element[], secret: string): TokenCall | undefined {
   const [request] = elements;
   if (!request || !receivesAnswer(request.name)) return undefined;
   const answered = readAnswer(document, elements);
   const token = answered && elements[answered.length];
-  const variable = token?.name === 'set-variable' && mentions(sourceOf(document, token), answered?.variable ?? '') ? literalOf(nameOf(token)) : undefined;
+  const variable =
+    token?.name === 'set-variable' && mentions(sourceOf(document, token), answered?.variable ?? '') ? literalOf(nameOf(token)) : undefined;
   const [, clientId, scope = '', used] = form.exec(codeIn(request, 'set-body')) ?? [];
   if (!answered || variable === undefined || clientId === undefined || used !== secret) return undefined;
   const tokenEndpoint = decodedTextIn(document, request, 'set-url');
   const [client, scopes] = [decode(clientId), decode(scope)];
-  return client === undefined || scopes === undefined ? undefined : { variable, length: answered.length + 1, credential: { kind: 'oauth', tokenEndpoint, clientId: client, scope: scopes } };
+  return client === undefined || scopes === undefined
+    ? undefined
+    : { variable, length: answered.length + 1, credential: { kind: 'oauth', tokenEndpoint, clientId: client, scope: scopes } };
 }
 
 function decode(text: string): string | undefined {
@@ -143,7 +168,9 @@ function decodedTextIn(document: PolicyDocument, element: Element, name: string)
 /** The only expression of a child. */
 function codeIn(element: Element, name: string): string {
   const child = childElements(element).find(found => found.name === name);
-  const parts = (child?.children ?? []).flatMap(node => (node.kind === 'text' ? node.parts.filter(part => part.kind !== 'literal' || part.text.trim() !== '') : []));
+  const parts = (child?.children ?? []).flatMap(node =>
+    node.kind === 'text' ? node.parts.filter(part => part.kind !== 'literal' || part.text.trim() !== '') : [],
+  );
   const [part] = parts;
   return parts.length === 1 && part?.kind === 'expression' ? part.code : '';
 }

@@ -30,7 +30,12 @@ export const createCertificate = defineStep<'create-certificate', CertificateSta
   title: 'Client certificate',
 
   async read(reader, { serviceId, certificateId, vaultId, secretName, identity }) {
-    const [service, vault, existing, secrets] = await Promise.all([reader.service(serviceId), reader.vault(vaultId), reader.certificate(serviceId, certificateId), reader.secrets(vaultId)]);
+    const [service, vault, existing, secrets] = await Promise.all([
+      reader.service(serviceId),
+      reader.vault(vaultId),
+      reader.certificate(serviceId, certificateId),
+      reader.secrets(vaultId),
+    ]);
     const secret = secrets.find(({ name }) => name.toLowerCase() === secretName.toLowerCase());
     const { secretIdentifier, identityClientId } = backingBy(vault.uri, { secretName, identity });
     return {
@@ -54,13 +59,23 @@ export const createCertificate = defineStep<'create-certificate', CertificateSta
         nextStep: 'Choose another name: an existing certificate is never overwritten, since other policies may use it.',
       };
     }
-    if (existing && isFetched(existing)) return { status: 'done', sentence: `${serviceName} has the certificate ${certificateId} from ${source.secretIdentifier}.`, ...expiryWarning(existing.expires, state) };
+    if (existing && isFetched(existing)) {
+      return {
+        status: 'done',
+        sentence: `${serviceName} has the certificate ${certificateId} from ${source.secretIdentifier}.`,
+        ...expiryWarning(existing.expires, state),
+      };
+    }
     const problem = secretProblem(state, wish);
     if (problem) return problem;
-    if (reach.kind === 'blocked') return { status: 'blocked', sentence: reach.sentence, nextStep: reach.nextStep ?? 'Open a way for API Management to the vault.' };
+    if (reach.kind === 'blocked') {
+      return { status: 'blocked', sentence: reach.sentence, nextStep: reach.nextStep ?? 'Open a way for API Management to the vault.' };
+    }
     return {
       status: 'change',
-      sentence: existing ? `Let API Management fetch the certificate ${certificateId} of ${serviceName} anew${lastFetchWords(existing)}.` : `Create the certificate ${certificateId} in ${serviceName} from Key Vault ${source.secretIdentifier}.`,
+      sentence: existing
+        ? `Let API Management fetch the certificate ${certificateId} of ${serviceName} anew${lastFetchWords(existing)}.`
+        : `Create the certificate ${certificateId} in ${serviceName} from Key Vault ${source.secretIdentifier}.`,
       permission: `API Management fetches the certificate with its key as ${identity.kind === 'system' ? `the system-assigned identity of ${serviceName}` : `the user-assigned identity ${identity.name}`}`,
       needs: `API Management Service Contributor on ${serviceName}`,
       ...expiryWarning(state.secret?.expires, state),
@@ -76,11 +91,27 @@ export const createCertificate = defineStep<'create-certificate', CertificateSta
       before: null,
       after: [source.secretIdentifier, source.identityClientId ?? null],
     };
-    return [{ kind: 'arm', method: 'PUT', resourceId, apiVersion: resourceVersions.apiManagement, body: { properties: { keyVault: keyVaultProperties(source) } }, state, fetched: resourceId }];
+    return [
+      {
+        kind: 'arm',
+        method: 'PUT',
+        resourceId,
+        apiVersion: resourceVersions.apiManagement,
+        body: { properties: { keyVault: keyVaultProperties(source) } },
+        state,
+        fetched: resourceId,
+      },
+    ];
   },
 
   async apply(context) {
-    const { azure, wish: { serviceId, certificateId, vaultId, secretName, identity }, state: { serviceName, existing, source }, signal, journal } = context;
+    const {
+      azure,
+      wish: { serviceId, certificateId, vaultId, secretName, identity },
+      state: { serviceName, existing, source },
+      signal,
+      journal,
+    } = context;
     const reading = { serviceId, identity, vaultId, secretName, isForCertificate: true };
     let certificate = existing;
     if (!certificate) {
@@ -89,14 +120,29 @@ export const createCertificate = defineStep<'create-certificate', CertificateSta
         await journal({ step: 'create-certificate', noted: 'after', serviceId, names: [certificate.name] });
       } catch (error) {
         // somebody was quicker, or an earlier try that was thought to have failed: what fits is used, and is not this one's to delete
-        const since = isAppError(error) && error.code === 'changed-by-someone-else' ? await azure.certificates.get(serviceId, certificateId, signal) : undefined;
+        const since =
+          isAppError(error) && error.code === 'changed-by-someone-else'
+            ? await azure.certificates.get(serviceId, certificateId, signal)
+            : undefined;
         if (!since || !isFrom(since, source)) throw error;
         certificate = since;
       }
     }
-    if (!isFetched(certificate)) certificate = await untilGrantHonoured(context, reading, () => azure.certificates.refresh(serviceId, certificateId, signal));
-    if (!isFetched(certificate)) throw new AppError('operation-failed', `API Management does not say that it holds the certificate ${certificateId}${lastFetchWords(certificate)}.`, 'Wait a minute, then run this again: it looks once more.');
-    return { sentence: existing ? `API Management fetched the certificate ${certificateId} of ${serviceName} anew.` : `Created the certificate ${certificateId} in ${serviceName}.` };
+    if (!isFetched(certificate)) {
+      certificate = await untilGrantHonoured(context, reading, () => azure.certificates.refresh(serviceId, certificateId, signal));
+    }
+    if (!isFetched(certificate)) {
+      throw new AppError(
+        'operation-failed',
+        `API Management does not say that it holds the certificate ${certificateId}${lastFetchWords(certificate)}.`,
+        'Wait a minute, then run this again: it looks once more.',
+      );
+    }
+    return {
+      sentence: existing
+        ? `API Management fetched the certificate ${certificateId} of ${serviceName} anew.`
+        : `Created the certificate ${certificateId} in ${serviceName}.`,
+    };
   },
 
   async undo(azure, record, signal) {
@@ -114,8 +160,17 @@ function isFetched({ keyVault }: Certificate): boolean {
 }
 
 /** Why the vault has nothing that can be a client certificate. */
-function secretProblem({ vault, secret }: CertificateState, { secretName }: CertificateWish): Extract<StepCheck, { status: 'blocked' }> | undefined {
-  if (!secret) return { status: 'blocked', sentence: `${vault.name} holds no certificate named ${secretName}.`, nextStep: 'Import the certificate with its key into the vault (PFX, under “Certificates”), or pick another one.' };
+function secretProblem(
+  { vault, secret }: CertificateState,
+  { secretName }: CertificateWish,
+): Extract<StepCheck, { status: 'blocked' }> | undefined {
+  if (!secret) {
+    return {
+      status: 'blocked',
+      sentence: `${vault.name} holds no certificate named ${secretName}.`,
+      nextStep: 'Import the certificate with its key into the vault (PFX, under “Certificates”), or pick another one.',
+    };
+  }
   if (!isCertificate(secret)) {
     return {
       status: 'blocked',
@@ -124,9 +179,17 @@ function secretProblem({ vault, secret }: CertificateState, { secretName }: Cert
     };
   }
   if (secret.isEnabled) return undefined;
-  return { status: 'blocked', sentence: `The certificate ${secret.name} in ${vault.name} is disabled, so nobody can read its key.`, nextStep: 'Enable its current version in the vault, or pick another one.' };
+  return {
+    status: 'blocked',
+    sentence: `The certificate ${secret.name} in ${vault.name} is disabled, so nobody can read its key.`,
+    nextStep: 'Enable its current version in the vault, or pick another one.',
+  };
 }
 
 function expiryWarning(expires: string | undefined, { readAt }: CertificateState): { readonly warning?: string } {
-  return expires !== undefined && isPast(expires, readAt) ? { warning: `It expired on ${expires.slice(0, 10)}: backends will refuse it. Renew it in the vault; API Management looks for a new version every four hours.` } : {};
+  return expires !== undefined && isPast(expires, readAt)
+    ? {
+        warning: `It expired on ${expires.slice(0, 10)}: backends will refuse it. Renew it in the vault; API Management looks for a new version every four hours.`,
+      }
+    : {};
 }

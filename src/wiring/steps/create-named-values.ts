@@ -38,9 +38,22 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
     const service = await reader.service(serviceId);
     const wanted = values.map(async (wish): Promise<Wanted> => {
       const { content } = wish;
-      const [listed, existing, vault] = await Promise.all([reader.namedValues(serviceId), reader.namedValue(serviceId, wish.name), 'vaultId' in content ? reader.vault(content.vaultId) : undefined]);
-      const reach = vault && content.kind === 'keyVault' ? reachabilityOf(service, vault, content.identity.kind, reader.readAt).controlPlane : undefined;
-      return { wish, content: contentOf(wish, vault), freeId: freeNamedValueId(listed, wish.name), ...(existing && { existing }), ...(reach && { reach }) };
+      const [listed, existing, vault] = await Promise.all([
+        reader.namedValues(serviceId),
+        reader.namedValue(serviceId, wish.name),
+        'vaultId' in content ? reader.vault(content.vaultId) : undefined,
+      ]);
+      const reach =
+        vault && content.kind === 'keyVault'
+          ? reachabilityOf(service, vault, content.identity.kind, reader.readAt).controlPlane
+          : undefined;
+      return {
+        wish,
+        content: contentOf(wish, vault),
+        freeId: freeNamedValueId(listed, wish.name),
+        ...(existing && { existing }),
+        ...(reach && { reach }),
+      };
     });
     return { serviceName: service.name, wanted: await Promise.all(wanted) };
   },
@@ -48,29 +61,49 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
   check({ serviceName, wanted }) {
     const [problem] = wanted.flatMap(value => conflictOf(value) ?? []);
     if (problem !== undefined) {
-      return { status: 'blocked', sentence: problem, nextStep: 'Choose another name: an existing named value is never overwritten, since other policies may use it.' };
+      return {
+        status: 'blocked',
+        sentence: problem,
+        nextStep: 'Choose another name: an existing named value is never overwritten, since other policies may use it.',
+      };
     }
     const missing = wanted.filter(isToDo);
     const uncompared = wanted.filter(({ existing, content }) => existing && content.kind === 'secret').map(({ wish }) => wish.name);
     const warning = [plainCredentialWarning(missing), uncomparedWarning(uncompared)].filter(text => text !== undefined).join(' ');
     if (missing.length === 0) {
-      return { status: 'done', sentence: `${wanted.map(({ wish }) => wish.name).join(' and ')} ${wanted.length === 1 ? 'is' : 'are'} in ${serviceName}.`, ...(warning !== '' && { warning }) };
+      return {
+        status: 'done',
+        sentence: `${wanted.map(({ wish }) => wish.name).join(' and ')} ${wanted.length === 1 ? 'is' : 'are'} in ${serviceName}.`,
+        ...(warning !== '' && { warning }),
+      };
     }
     // the service fetches the secret when the named value is written, and refuses to write what it cannot fetch
     const [unreachable] = missing.flatMap(({ reach }) => (reach?.kind === 'blocked' ? [reach] : []));
-    if (unreachable) return { status: 'blocked', sentence: unreachable.sentence, nextStep: unreachable.nextStep ?? 'Open a way for API Management to the vault.' };
+    if (unreachable) {
+      return {
+        status: 'blocked',
+        sentence: unreachable.sentence,
+        nextStep: unreachable.nextStep ?? 'Open a way for API Management to the vault.',
+      };
+    }
     const identities = missing.flatMap(({ wish: { content } }) => (content.kind === 'keyVault' ? [content.identity] : []));
     return {
       status: 'change',
       sentence: sentenceOf(missing, serviceName),
-      ...(identities[0] && { permission: `API Management fetches the secret as ${identities[0].kind === 'system' ? `the system-assigned identity of ${serviceName}` : `the user-assigned identity ${identities[0].name}`}` }),
+      ...(identities[0] && {
+        permission: `API Management fetches the secret as ${identities[0].kind === 'system' ? `the system-assigned identity of ${serviceName}` : `the user-assigned identity ${identities[0].name}`}`,
+      }),
       needs: `API Management Service Contributor on ${serviceName}`,
       ...(warning !== '' && { warning }),
     };
   },
 
   writes({ wanted }, { serviceId }) {
-    return wanted.filter(isToDo).map(({ wish: { name }, content, existing, freeId }) => (existing ? refreshWrite(existing) : newNamedValueWrite(serviceId, freeId, name, content)));
+    return wanted
+      .filter(isToDo)
+      .map(({ wish: { name }, content, existing, freeId }) =>
+        existing ? refreshWrite(existing) : newNamedValueWrite(serviceId, freeId, name, content),
+      );
   },
 
   async apply(context) {
@@ -90,8 +123,13 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
       }
       if (reading) await ensureFetched(context, reading, value);
     }
-    const names = (isThere: boolean): string => toDo.flatMap(({ wish, existing }) => ((existing !== undefined) === isThere ? [wish.name] : [])).join(' and ');
-    return { sentence: [names(false) && `Created ${names(false)}.`, names(true) && `API Management fetched ${names(true)} anew.`].filter(sentence => sentence !== '').join(' ') };
+    const names = (isThere: boolean): string =>
+      toDo.flatMap(({ wish, existing }) => ((existing !== undefined) === isThere ? [wish.name] : [])).join(' and ');
+    return {
+      sentence: [names(false) && `Created ${names(false)}.`, names(true) && `API Management fetched ${names(true)} anew.`]
+        .filter(sentence => sentence !== '')
+        .join(' '),
+    };
   },
 
   async undo(azure, record, signal) {
@@ -115,7 +153,9 @@ function isToDo({ existing }: Wanted): boolean {
 
 function sentenceOf(wanted: readonly Wanted[], serviceName: string): string {
   const missing = wanted.filter(({ existing }) => !existing).map(wantedText);
-  const anew = wanted.flatMap(({ existing }) => (existing ? [`Let API Management fetch ${existing.displayName} in ${serviceName} anew${lastFetchWords(existing)}.`] : []));
+  const anew = wanted.flatMap(({ existing }) =>
+    existing ? [`Let API Management fetch ${existing.displayName} in ${serviceName} anew${lastFetchWords(existing)}.`] : [],
+  );
   return [...(missing.length > 0 ? [`Create ${missing.join(', ')} in ${serviceName}.`] : []), ...anew].join(' ');
 }
 
@@ -134,8 +174,15 @@ function contentOf({ content }: NamedValueWish, vault: Vault | undefined): Named
 }
 
 /** Without a version, so that API Management follows the secret's rotation; no client id means the system-assigned identity. */
-export function backingBy(vaultUri: string, { secretName, identity }: Pick<Extract<NamedValueWish['content'], { kind: 'keyVault' }>, 'secretName' | 'identity'>): Extract<NamedValueContent, { kind: 'keyVault' }> {
-  return { kind: 'keyVault', secretIdentifier: `${vaultUri}/secrets/${secretName}`, ...(identity.kind === 'user' && { identityClientId: identity.clientId }) };
+export function backingBy(
+  vaultUri: string,
+  { secretName, identity }: Pick<Extract<NamedValueWish['content'], { kind: 'keyVault' }>, 'secretName' | 'identity'>,
+): Extract<NamedValueContent, { kind: 'keyVault' }> {
+  return {
+    kind: 'keyVault',
+    secretIdentifier: `${vaultUri}/secrets/${secretName}`,
+    ...(identity.kind === 'user' && { identityClientId: identity.clientId }),
+  };
 }
 
 /** Whether a named value is backed by exactly this. */

@@ -32,7 +32,13 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
     const [service, vault] = await Promise.all([reader.service(serviceId), reader.vault(vaultId)]);
     const principalId = principalIdOf(service, identity);
     const isAsked = vault.accessModel === 'rbac' && principalId !== undefined;
-    return { service, vault, readAt: reader.readAt, tenantOf: id => reader.tenantOf(id), held: isAsked ? await reader.heldRoles(vault.id, principalId) : noRoles };
+    return {
+      service,
+      vault,
+      readAt: reader.readAt,
+      tenantOf: id => reader.tenantOf(id),
+      held: isAsked ? await reader.heldRoles(vault.id, principalId) : noRoles,
+    };
   },
 
   check(state, wish) {
@@ -44,21 +50,36 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
     const grant = currentGrant(state, wish);
     const network = networkWarning(state, wish);
     const onlySecret = onlySecretOf(wish);
-    const what = grant.kind !== 'none' && grant.onlySecrets !== undefined ? `the secret ${grant.onlySecrets.join(' and ')} of ${vault.name}` : `secrets of ${vault.name}`;
+    const what =
+      grant.kind !== 'none' && grant.onlySecrets !== undefined
+        ? `the secret ${grant.onlySecrets.join(' and ')} of ${vault.name}`
+        : `secrets of ${vault.name}`;
     if (grant.kind === 'get-only' && isEnough(grant, wish)) {
-      return { status: 'done', sentence: `${capitalise(who)} may read ${what} and nothing more (${grant.via}).`, ...(network && { warning: network }) };
+      return {
+        status: 'done',
+        sentence: `${capitalise(who)} may read ${what} and nothing more (${grant.via}).`,
+        ...(network && { warning: network }),
+      };
     }
-    const excess = grant.kind === 'more-than-get' ? `It also has more than it needs: ${grant.excess.join(', ')}. Take that away if nothing else uses it.` : undefined;
+    const excess =
+      grant.kind === 'more-than-get'
+        ? `It also has more than it needs: ${grant.excess.join(', ')}. Take that away if nothing else uses it.`
+        : undefined;
     const warning = [excess, network].filter(text => text !== undefined).join(' ');
     if (isEnough(grant, wish)) return { status: 'done', sentence: `${capitalise(who)} may read ${what}.`, warning };
     if (onlySecret !== undefined && vault.accessModel === 'accessPolicies') {
-      return { status: 'blocked', sentence: `${vault.name} permits by access policies, which hold for the whole vault.`, nextStep: 'Grant on the whole vault, or keep this secret in a vault of its own.' };
+      return {
+        status: 'blocked',
+        sentence: `${vault.name} permits by access policies, which hold for the whole vault.`,
+        nextStep: 'Grant on the whole vault, or keep this secret in a vault of its own.',
+      };
     }
     if (isFull(vault, principalId)) {
       return {
         status: 'blocked',
         sentence: `${vault.name} has ${vault.accessPolicyCount} access policies, and can have no more than ${mostAccessPolicies}.`,
-        nextStep: 'Take entries away that nobody needs (“Check Secret Wiring” names those of identities that are gone), or keep the secret in another vault.',
+        nextStep:
+          'Take entries away that nobody needs (“Check Secret Wiring” names those of identities that are gone), or keep the secret in another vault.',
       };
     }
     const to = principalId ?? '(the identity above)';
@@ -68,7 +89,10 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
       sentence: onlySecret === undefined ? `Let ${who} read secrets of ${vault.name}.` : `Let ${who} read ${target}, and no other secret.`,
       permission:
         vault.accessModel === 'rbac' ? `role Key Vault Secrets User on ${target}, for principal ${to}` : `access policy with secrets: get on ${vault.name}, for principal ${to}; all other entries stay`,
-      needs: vault.accessModel === 'rbac' ? `Key Vault Data Access Administrator, User Access Administrator or Owner on ${vault.name}` : `Key Vault Contributor on ${vault.name}`,
+      needs:
+        vault.accessModel === 'rbac'
+          ? `Key Vault Data Access Administrator, User Access Administrator or Owner on ${vault.name}`
+          : `Key Vault Contributor on ${vault.name}`,
       ...(warning && { warning }),
     };
   },
@@ -84,7 +108,11 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
     const { state, wish } = context;
     const principalId = principalIdOf(state.service, wish.identity);
     if (principalId === undefined) {
-      throw new AppError('not-found', `${state.service.name} has no such identity to grant anything to.`, 'Enable the managed identity first.');
+      throw new AppError(
+        'not-found',
+        `${state.service.name} has no such identity to grant anything to.`,
+        'Enable the managed identity first.',
+      );
     }
     return state.vault.accessModel === 'rbac' ? assignRole(context, principalId) : addAccessPolicy(context, principalId);
   },
@@ -99,7 +127,10 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
 });
 
 /** What the identity has now, judged for the secret in question where there is one. */
-function currentGrant({ service, vault, held: { roleAssignments, roleDefinitions } }: GrantState, { identity, secretName }: GrantWish): Grant {
+function currentGrant(
+  { service, vault, held: { roleAssignments, roleDefinitions } }: GrantState,
+  { identity, secretName }: GrantWish,
+): Grant {
   const principalId = principalIdOf(service, identity);
   if (principalId === undefined) return { kind: 'none' };
   return grantOf(principalId, vault, roleAssignments, { roleDefinitions, ...(secretName !== undefined && { secretName }) });
@@ -138,21 +169,33 @@ async function assignRole({ azure, wish, state: { vault }, signal, journal }: Gr
   const { id, ...assignment } = await secretsUserAssignment(grantScope(vault, wish), principalId);
   await journal({ step: 'grant-get-only', noted: 'before', serviceId: wish.serviceId, principalId, roleAssignmentId: id });
   await azure.roleAssignments.create(assignment, signal);
-  return { sentence: `Assigned Key Vault Secrets User on ${onlySecret === undefined ? vault.name : `the secret ${onlySecret} in ${vault.name}`} to principal ${principalId}. Azure may take a few minutes to honour it.` };
+  return {
+    sentence: `Assigned Key Vault Secrets User on ${onlySecret === undefined ? vault.name : `the secret ${onlySecret} in ${vault.name}`} to principal ${principalId}. Azure may take a few minutes to honour it.`,
+  };
 }
 
-async function addAccessPolicy({ azure, wish: { serviceId }, state: { vault }, signal, journal }: GrantContext, principalId: string): Promise<StepOutcome> {
+async function addAccessPolicy(
+  { azure, wish: { serviceId }, state: { vault }, signal, journal }: GrantContext,
+  principalId: string,
+): Promise<StepOutcome> {
   const before = accessPolicyOf(vault, principalId);
   const added = { tenantId: vault.tenantId, objectId: principalId, ...secretsGet };
   await journal({ step: 'grant-get-only', noted: 'before', serviceId, vaultId: vault.id, added, ...(before && { before }) });
   await azure.vaults.addSecretsGet(vault, principalId, signal);
   const after = await azure.vaults.get(vault.id, signal);
-  return { sentence: `Added secrets: get on ${vault.name} for principal ${principalId}.`, comparison: compareAccessPolicies(vault, after, principalId) };
+  return {
+    sentence: `Added secrets: get on ${vault.name} for principal ${principalId}.`,
+    comparison: compareAccessPolicies(vault, after, principalId),
+  };
 }
 
 /** What stands between the parts of the service that will read the secret and the vault. */
 function networkWarning({ service, vault, readAt }: GrantState, { identity, delivery }: GrantWish): string | undefined {
   const { gateway, controlPlane } = reachabilityOf(service, vault, identity.kind, readAt);
-  const concerned = [...(delivery === 'named-value' ? [] : [gateway]), ...(delivery === 'call-time' ? [] : [controlPlane])].filter(({ kind }) => kind !== 'reaches');
-  return concerned.length === 0 ? undefined : concerned.map(({ sentence, nextStep }) => `${sentence}${nextStep === undefined ? '' : ` ${nextStep}`}`).join(' ');
+  const concerned = [...(delivery === 'named-value' ? [] : [gateway]), ...(delivery === 'call-time' ? [] : [controlPlane])].filter(
+    ({ kind }) => kind !== 'reaches',
+  );
+  return concerned.length === 0
+    ? undefined
+    : concerned.map(({ sentence, nextStep }) => `${sentence}${nextStep === undefined ? '' : ` ${nextStep}`}`).join(' ');
 }

@@ -29,7 +29,11 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
 
   async read(reader, { serviceId, scopeId, policy: wished }) {
     const setsVariables = wished.delivery.kind === 'call-time' || wished.credential.kind === 'oauth';
-    const [service, policy, around] = await Promise.all([reader.service(serviceId), reader.policy(scopeId), setsVariables ? reader.policiesAround(scopeId) : undefined]);
+    const [service, policy, around] = await Promise.all([
+      reader.service(serviceId),
+      reader.policy(scopeId),
+      setsVariables ? reader.policiesAround(scopeId) : undefined,
+    ]);
     return { service, ...(policy && { policy }), ...(around && { around }) };
   },
 
@@ -43,7 +47,10 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
         return {
           status: 'done',
           sentence: `The policy of ${wish.scopeLabel} uses the secret.`,
-          ...(!insertion.isAsWished && { warning: 'It does so in a way that is not this extension’s own, with another credential, path or backend than you chose, and stays as it is: open the policy to change that.' }),
+          ...(!insertion.isAsWished && {
+            warning:
+              'It does so in a way that is not this extension’s own, with another credential, path or backend than you chose, and stays as it is: open the policy to change that.',
+          }),
         };
       case 'inserted':
         return {
@@ -82,17 +89,36 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
     if (!('text' in insertion)) return [];
     const { policy } = state;
     const resourceId = `${wish.scopeId}/policies/policy`;
-    return [{ kind: 'arm', method: 'PUT', resourceId, apiVersion: resourceVersions.apiManagement, body: { properties: policyProperties(insertion.text) }, ...(policy && { ifMatch: policy.etag }) }];
+    return [
+      {
+        kind: 'arm',
+        method: 'PUT',
+        resourceId,
+        apiVersion: resourceVersions.apiManagement,
+        body: { properties: policyProperties(insertion.text) },
+        ...(policy && { ifMatch: policy.etag }),
+      },
+    ];
   },
 
   async apply({ azure, wish, state, signal, journal, permit }) {
     const insertion = insertionFor(state, wish);
     if (!('text' in insertion)) {
-      throw new AppError('malformed-policy', `The policy of ${wish.scopeLabel} cannot take the lines.`, 'Open the policy and look at the Problems view.');
+      throw new AppError(
+        'malformed-policy',
+        `The policy of ${wish.scopeLabel} cannot take the lines.`,
+        'Open the policy and look at the Problems view.',
+      );
     }
     await permit({ scopeId: wish.scopeId, text: insertion.text });
     const { policy, identity, scopeId } = wish;
-    const note = { step: 'insert-policy-block', scopeId, isNew: state.policy === undefined, policy, options: blockOptionsOf(identity, state.service.sku) } as const;
+    const note = {
+      step: 'insert-policy-block',
+      scopeId,
+      isNew: state.policy === undefined,
+      policy,
+      options: blockOptionsOf(identity, state.service.sku),
+    } as const;
     if (insertion.kind === 'replaced') {
       await journal({ ...note, noted: 'before', etag: state.policy?.etag ?? '', replaced: insertion.old });
       await azure.policies.put(scopeId, insertion.text, state.policy?.etag, signal);
@@ -112,7 +138,11 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
     if (isNew && stored.etag === etag) return azure.policies.delete(scopeId, etag, signal);
     const text = replaced ? restoreBlock(stored.text, { policy, options }, replaced) : removeBlock(stored.text, policy, options);
     if (text === undefined) {
-      throw new AppError('changed-by-someone-else', `The lines in the policy were changed since they were added, so they are not ${replaced ? 'replaced by the earlier ones' : 'taken out'}.`, 'Open the policy and change them by hand, if they should go.');
+      throw new AppError(
+        'changed-by-someone-else',
+        `The lines in the policy were changed since they were added, so they are not ${replaced ? 'replaced by the earlier ones' : 'taken out'}.`,
+        'Open the policy and change them by hand, if they should go.',
+      );
     }
     if (text !== stored.text) await azure.policies.put(scopeId, text, stored.etag, signal);
   },
@@ -123,7 +153,11 @@ function insertionFor({ service, policy }: PolicyState, wish: Wishes['insert-pol
 }
 
 /** What changing a wiring comes to: old and new, what stays behind, and a question where its lines cannot be put back as they are. */
-function replacement(state: PolicyState, wish: Wishes['insert-policy-block'], { old, text, wasAsWritten, doubtful }: Replacement): StepCheck {
+function replacement(
+  state: PolicyState,
+  wish: Wishes['insert-policy-block'],
+  { old, text, wasAsWritten, doubtful }: Replacement,
+): StepCheck {
   const { policy, identity, scopeLabel } = wish;
   const { service, policy: stored } = state;
   const differences = blockDifferences(old, { policy, options: blockOptionsOf(identity, service.sku) });
@@ -131,7 +165,9 @@ function replacement(state: PolicyState, wish: Wishes['insert-policy-block'], { 
   const warnings = [
     wasAsWritten ? undefined : byHand,
     doubtful.length === 0 ? undefined : mayBeOwn(doubtful),
-    unused.length === 0 ? undefined : `This policy no longer refers to ${unused.join(' and ')}. ${unused.length === 1 ? 'It stays' : 'They stay'} in ${service.name}, as does what the identity may read; “Where Used” tells whether another policy needs ${unused.length === 1 ? 'it' : 'them'}.`,
+    unused.length === 0
+      ? undefined
+      : `This policy no longer refers to ${unused.join(' and ')}. ${unused.length === 1 ? 'It stays' : 'They stay'} in ${service.name}, as does what the identity may read; “Where Used” tells whether another policy needs ${unused.length === 1 ? 'it' : 'them'}.`,
     policyWarning(state, policy, text),
   ];
   const warning = warnings.filter(sentence => sentence !== undefined).join(' ');
@@ -147,10 +183,15 @@ function replacement(state: PolicyState, wish: Wishes['insert-policy-block'], { 
 }
 
 /** What is asked before lines go that somebody else may have written. */
-function consentTo(scopeLabel: string, { wasAsWritten, doubtful }: Pick<Replacement, 'wasAsWritten' | 'doubtful'>): { readonly consent?: Consent } {
+function consentTo(
+  scopeLabel: string,
+  { wasAsWritten, doubtful }: Pick<Replacement, 'wasAsWritten' | 'doubtful'>,
+): { readonly consent?: Consent } {
   const detail = [...(wasAsWritten ? [] : [byHand]), ...(doubtful.length === 0 ? [] : [mayBeOwn(doubtful)])].join(' ');
   if (detail === '') return {};
-  const question = wasAsWritten ? `Path and backend behind the wiring in ${scopeLabel} may be your own. Replace them?` : `The lines of the wiring in ${scopeLabel} were edited by hand. Replace them?`;
+  const question = wasAsWritten
+    ? `Path and backend behind the wiring in ${scopeLabel} may be your own. Replace them?`
+    : `The lines of the wiring in ${scopeLabel} were edited by hand. Replace them?`;
   return { consent: { question, detail, yes: 'Replace' } };
 }
 
@@ -158,19 +199,28 @@ function mayBeOwn(doubtful: readonly string[]): string {
   return `${doubtful.join(' and ')} ${doubtful.length === 1 ? 'stands' : 'stand'} right behind the lines of the wiring, whose end an earlier version did not mark: what is yours of that goes with them.`;
 }
 
-const byHand = 'The lines were edited by hand since they were written. Those edits go with them, and Undo puts back the lines as this extension writes them, without the edits.';
+const byHand =
+  'The lines were edited by hand since they were written. Those edits go with them, and Undo puts back the lines as this extension writes them, without the edits.';
 
 type Replacement = Extract<BlockInsertion, { readonly kind: 'replaced' }>;
 
 /** What is worth knowing of a policy with the block in it: its size, a credential that others may see, and what was not looked at. */
 function policyWarning({ service, around }: PolicyState, { credential }: PolicyWish, text: string): string | undefined {
-  const warnings = [policySize(text, service.sku)?.sentence, credentialWarning(credential), unreadWarning(around)].filter(sentence => sentence !== undefined);
+  const warnings = [policySize(text, service.sku)?.sentence, credentialWarning(credential), unreadWarning(around)].filter(
+    sentence => sentence !== undefined,
+  );
   return warnings.length === 0 ? undefined : warnings.join(' ');
 }
 
 /** Lines are never inserted over what a policy of the same calls keeps in their variables. */
-function takenElsewhere({ service, around }: PolicyState, { policy, identity, scopeLabel }: Wishes['insert-policy-block'], insertion: BlockInsertion): StepCheck | undefined {
-  if (insertion.kind !== 'inserted' && (insertion.kind !== 'replaced' || isSameDelivery(insertion.old.policy.delivery, policy.delivery))) return undefined;
+function takenElsewhere(
+  { service, around }: PolicyState,
+  { policy, identity, scopeLabel }: Wishes['insert-policy-block'],
+  insertion: BlockInsertion,
+): StepCheck | undefined {
+  if (insertion.kind !== 'inserted' && (insertion.kind !== 'replaced' || isSameDelivery(insertion.old.policy.delivery, policy.delivery))) {
+    return undefined;
+  }
   const taken = takenAround(around?.policies ?? [], policy, blockText(policy, blockOptionsOf(identity, service.sku)));
   return taken && {
     status: 'blocked',
@@ -181,7 +231,9 @@ function takenElsewhere({ service, around }: PolicyState, { policy, identity, sc
 
 function unreadWarning(around: PoliciesAround | undefined): string | undefined {
   const unread = (around?.unread ?? []).map(({ what }) => uncapitalise(what));
-  return unread.length === 0 ? undefined : `Whether other policies of the same calls keep something else in its variables was not seen: ${unread.join(', ')} could not be read.`;
+  return unread.length === 0
+    ? undefined
+    : `Whether other policies of the same calls keep something else in its variables was not seen: ${unread.join(', ')} could not be read.`;
 }
 
 function credentialWarning(credential: PolicyWish['credential']): string | undefined {
@@ -191,6 +243,10 @@ function credentialWarning(credential: PolicyWish['credential']): string | undef
 
 /** Who runs the policy of a scope that holds others. */
 function runBy({ scopeId }: Wishes['insert-policy-block']): { readonly affects?: readonly string[] } {
-  const below = /\/apis\/[^/]+$/i.test(scopeId) ? 'operation of the API' : /\/products\/[^/]+$/i.test(scopeId) ? 'API of the product' : undefined;
+  const below = /\/apis\/[^/]+$/i.test(scopeId)
+    ? 'operation of the API'
+    : /\/products\/[^/]+$/i.test(scopeId)
+      ? 'API of the product'
+      : undefined;
   return below === undefined ? {} : { affects: [`Every ${below} runs this policy.`] };
 }

@@ -40,7 +40,9 @@ export function deliveryChoices({ service, vault, identity }: WiringDraft, now =
     },
     {
       label: 'Key Vault-backed named value',
-      detail: obstacle(reach?.controlPlane) ?? 'API Management fetches it and looks for a new version every four hours; no call to the vault in the policy',
+      detail:
+        obstacle(reach?.controlPlane) ??
+        'API Management fetches it and looks for a new version every four hours; no call to the vault in the policy',
       value: 'named-value',
     },
   ];

@@ -42,20 +42,36 @@ export function usualIdentityStep(reader: WiringReader): WizardStep<WiringDraft>
 }
 
 /** The identity that a wiring reads the vault with, where the service has it still. */
-async function wiredIdentity(reader: WiringReader, { wiring, service }: WiringDraft, signal: AbortSignal): Promise<IdentityChoice | undefined> {
+async function wiredIdentity(
+  reader: WiringReader,
+  { wiring, service }: WiringDraft,
+  signal: AbortSignal,
+): Promise<IdentityChoice | undefined> {
   if (wiring?.kind !== 'change' || !service) return undefined;
   const { policy: { delivery }, options } = wiring.old;
-  const clientId = delivery.kind === 'call-time' ? options.identityClientId : (await wiredReference(reader, service.id, delivery, signal))?.identityClientId;
-  return identityChoices(service).find(({ value }) => (value.kind === 'system' ? clientId === undefined && service.identity.systemPrincipalId !== undefined : value.clientId.toLowerCase() === clientId?.toLowerCase()))?.value;
+  const clientId =
+    delivery.kind === 'call-time'
+      ? options.identityClientId
+      : (await wiredReference(reader, service.id, delivery, signal))?.identityClientId;
+  return identityChoices(service).find(({ value }) =>
+    value.kind === 'system'
+      ? clientId === undefined && service.identity.systemPrincipalId !== undefined
+      : value.clientId.toLowerCase() === clientId?.toLowerCase(),
+  )?.value;
 }
 
 /** The system-assigned identity, on or still off, and every user-assigned one that the service has. */
-export function identityChoices({ identity: { systemPrincipalId, userAssigned } }: ApiManagementService): readonly Choice<IdentityChoice>[] {
+export function identityChoices({
+  identity: { systemPrincipalId, userAssigned },
+}: ApiManagementService): readonly Choice<IdentityChoice>[] {
   return [
     {
       label: 'System-assigned identity',
       description: systemPrincipalId === undefined ? 'off' : 'on',
-      detail: systemPrincipalId === undefined ? icons`$(add) will be turned on; what the service has stays` : icons`$(check) on · principal ${systemPrincipalId}`,
+      detail:
+        systemPrincipalId === undefined
+          ? icons`$(add) will be turned on; what the service has stays`
+          : icons`$(check) on · principal ${systemPrincipalId}`,
       value: { kind: 'system' },
     },
     ...userAssigned.map(({ id, clientId, principalId }): Choice<IdentityChoice> => ({
@@ -68,8 +84,13 @@ export function identityChoices({ identity: { systemPrincipalId, userAssigned } 
 }
 
 /** The user-assigned identities of all subscriptions that the service does not have yet. */
-export function attachableChoices(service: ApiManagementService, { userAssignedIdentities, subscriptions }: Estate): readonly Choice<IdentityChoice>[] {
-  const subscriptionName = (id: string): string => subscriptions.find(({ subscription }) => subscription.subscriptionId.toLowerCase() === id.toLowerCase())?.subscription.displayName ?? id;
+export function attachableChoices(
+  service: ApiManagementService,
+  { userAssignedIdentities, subscriptions }: Estate,
+): readonly Choice<IdentityChoice>[] {
+  const subscriptionName = (id: string): string =>
+    subscriptions.find(({ subscription }) => subscription.subscriptionId.toLowerCase() === id.toLowerCase())?.subscription.displayName ??
+    id;
   return userAssignedIdentities
     .filter(({ clientId }) => attachedIdentity(service, { clientId }) === undefined)
     .map(({ id, name, clientId, principalId, subscriptionId }, index) => ({

@@ -1,4 +1,12 @@
-import { namedValueNameProblem, namesOf, readBlocks, rewriteProblem, credentialWords, type IdentityChoice, type WiredBlock } from '../../../wiring/index.ts';
+import {
+  namedValueNameProblem,
+  namesOf,
+  readBlocks,
+  rewriteProblem,
+  credentialWords,
+  type IdentityChoice,
+  type WiredBlock,
+} from '../../../wiring/index.ts';
 import { listOf, mapReply, type Choice } from '../../wizard/question.ts';
 import type { WizardStep } from '../../wizard/wizard.ts';
 import type { WiringDraft } from '../draft.ts';
@@ -11,7 +19,15 @@ import { rewriteStep, usualBackendStep } from './backend.ts';
  * nearly everybody answers alike is taken, and stands in the open policy to be changed there.
  */
 export function offlineQuestions(text: string, prefix: () => string): readonly WizardStep<WiringDraft>[] {
-  return [wiringInTextStep(text), sourceStep, clientIdStep, ...namedValueSteps(text, prefix), ...credentialSteps, keptRewriteStep, usualBackendStep];
+  return [
+    wiringInTextStep(text),
+    sourceStep,
+    clientIdStep,
+    ...namedValueSteps(text, prefix),
+    ...credentialSteps,
+    keptRewriteStep,
+    usualBackendStep,
+  ];
 }
 
 /** Asks whether a wiring in the text is changed. A certificate is no secret that a policy could be given offline. */
@@ -24,7 +40,11 @@ function wiringInTextStep(text: string): WizardStep<WiringDraft> {
     ask: (draft, asker) =>
       asker.pick<Partial<WiringDraft>>({
         placeholder: 'This policy uses a secret already. Do you want to change how, or to add another secret?',
-        choices: () => listOf([...blocks.map(changeOf), { label: 'Add another secret', detail: 'What the policy holds stays as it is', value: { wiring: { kind: 'add' } } }]),
+        choices: () =>
+          listOf([
+            ...blocks.map(changeOf),
+            { label: 'Add another secret', detail: 'What the policy holds stays as it is', value: { wiring: { kind: 'add' } } },
+          ]),
         isRemembered: ({ wiring }) => wiring?.kind === 'change' && draft.wiring?.kind === 'change' && wiring.old === draft.wiring.old,
       }),
   };
@@ -60,9 +80,21 @@ const sourceStep: WizardStep<WiringDraft> = {
       placeholder: 'How does the policy get the secret?',
       choices: () =>
         listOf([
-          { label: 'Ask the vault at call time (send-request)', detail: 'With the system-assigned identity of the service in which the policy runs', value: { delivery: 'call-time', identity: { kind: 'system' } } },
-          { label: 'Ask the vault with a user-assigned identity', detail: 'You type its client id', value: { delivery: 'call-time', identity: typedIdentity('') } },
-          { label: 'Key Vault-backed named value', detail: 'API Management fetches it and looks for a new version every four hours; no call to the vault in the policy', value: { delivery: 'named-value', identity: { kind: 'system' } } },
+          {
+            label: 'Ask the vault at call time (send-request)',
+            detail: 'With the system-assigned identity of the service in which the policy runs',
+            value: { delivery: 'call-time', identity: { kind: 'system' } },
+          },
+          {
+            label: 'Ask the vault with a user-assigned identity',
+            detail: 'You type its client id',
+            value: { delivery: 'call-time', identity: typedIdentity('') },
+          },
+          {
+            label: 'Key Vault-backed named value',
+            detail: 'API Management fetches it and looks for a new version every four hours; no call to the vault in the policy',
+            value: { delivery: 'named-value', identity: { kind: 'system' } },
+          },
         ]),
       isRemembered: ({ delivery, identity }) => delivery === draft.delivery && identity.kind === draft.identity?.kind,
     }),
@@ -83,7 +115,10 @@ const clientIdStep: WizardStep<WiringDraft> = {
   },
 };
 
-/** The named values where none can be looked up. The vault's is the one that the policy refers to, or the usual name; the secret's is asked. */
+/**
+ * The named values where none can be looked up. The vault's is the one that the policy refers to, or the usual name; the secret's
+ * is asked.
+ */
 function namedValueSteps(text: string, prefix: () => string): readonly WizardStep<WiringDraft>[] {
   const step = (answers: NamedValueKey, delivery: WiringDraft['delivery'], title: string, prompt: string, fresh: string): WizardStep<WiringDraft> => ({
     title,
@@ -96,13 +131,25 @@ function namedValueSteps(text: string, prefix: () => string): readonly WizardSte
   });
   return [
     {
-      ...step('vaultUrlNamedValue', 'call-time', 'Named value for the vault', 'Named value that holds the vault’s URL, without a slash at its end', 'vault-url'),
+      ...step(
+        'vaultUrlNamedValue',
+        'call-time',
+        'Named value for the vault',
+        'Named value that holds the vault’s URL, without a slash at its end',
+        'vault-url',
+      ),
       decide: () => {
         const [first = `${prefix()}vault-url`, ...others] = vaultsIn(text);
         return others.length === 0 && namedValueNameProblem(first) === undefined ? { vaultUrlNamedValue: first } : undefined;
       },
     },
-    step('secretNameNamedValue', 'call-time', 'Named value for the secret', 'Named value that holds the secret’s name', 'backend-password-name'),
+    step(
+      'secretNameNamedValue',
+      'call-time',
+      'Named value for the secret',
+      'Named value that holds the secret’s name',
+      'backend-password-name',
+    ),
     step('namedValue', 'named-value', 'Named value', 'Key Vault-backed named value that holds the secret', 'backend-password'),
   ];
 }

@@ -41,7 +41,12 @@ export function assign(evaluation: Evaluation, target: Expression, value: Value,
 }
 
 /** Assigns a property or element. Of an object whose content is known the old value is gone. */
-function put(evaluation: Evaluation, target: Extract<Expression, { kind: 'member' | 'index' }>, { name, value }: { readonly name: string | undefined; readonly value: Value }, frame: Frame): void {
+function put(
+  evaluation: Evaluation,
+  target: Extract<Expression, { kind: 'member' | 'index' }>,
+  { name, value }: { readonly name: string | undefined; readonly value: Value },
+  frame: Frame,
+): void {
   const node = name === undefined ? undefined : jsonNode(evaluation, target, frame);
   if (!node) addInto(evaluation, { container: target.target, name, value }, frame);
   else {
@@ -51,7 +56,11 @@ function put(evaluation: Evaluation, target: Extract<Expression, { kind: 'member
 }
 
 /** Adds a value to the object that an expression denotes. */
-export function addInto(evaluation: Evaluation, { container, name, value }: { readonly container: Expression; readonly name: string | undefined; readonly value: Value }, frame: Frame): void {
+export function addInto(
+  evaluation: Evaluation,
+  { container, name, value }: { readonly container: Expression; readonly name: string | undefined; readonly value: Value },
+  frame: Frame,
+): void {
   const held = evaluation.evaluate(container, frame);
   if (name !== undefined) evaluation.view.fieldSet(name, value.text);
   if (held.shape.kind === 'record') {
@@ -78,5 +87,9 @@ export function addInto(evaluation: Evaluation, { container, name, value }: { re
 }
 
 function widen(old: Value, added: Value, steps: Steps): Value {
-  return { taint: joinTaint(old.taint, deepTaint(added, steps)), shape: old.shape.kind === 'vault' || old.shape.kind === 'items' ? plain(clean).shape : old.shape, text: undefined };
+  return {
+    taint: joinTaint(old.taint, deepTaint(added, steps)),
+    shape: old.shape.kind === 'vault' || old.shape.kind === 'items' ? plain(clean).shape : old.shape,
+    text: undefined,
+  };
 }

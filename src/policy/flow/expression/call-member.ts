@@ -24,7 +24,12 @@ export function callMember(evaluation: Evaluation, call: MemberCall, frame: Fram
   const result = callShape(evaluation, call, frame);
   if (methodHas(call.name, 'jwt')) assignOut(evaluation, call.arguments, unknown, frame);
   else if (!methodHas(call.name, 'entry') && call.arguments.some(({ isOut }) => isOut)) {
-    assignOut(evaluation, call.arguments, plain(joinTaint(deepTaint(call.receiver, evaluation), argumentTaint(evaluation, call.arguments))), frame);
+    assignOut(
+      evaluation,
+      call.arguments,
+      plain(joinTaint(deepTaint(call.receiver, evaluation), argumentTaint(evaluation, call.arguments))),
+      frame,
+    );
   }
   return result;
 }
@@ -81,7 +86,11 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
     if (name.startsWith('Encrypt')) evaluation.view.keyUsed(given[1]?.value.text, call.span);
     return unknown;
   }
-  if (methodHas(name, 'decrypts')) return plain(argumentTaint(evaluation, given.slice(0, 1).concat({ value: receiver, expression: call.receiverExpression, isOut: false })));
+  if (methodHas(name, 'decrypts')) {
+    return plain(
+      argumentTaint(evaluation, given.slice(0, 1).concat({ value: receiver, expression: call.receiverExpression, isOut: false })),
+    );
+  }
   if (methodHas(name, 'jwt')) return unknown;
   if (methodHas(name, 'fills')) evaluation.spill(deepTaint(receiver, evaluation), given, frame);
   if (isTryGet(name)) return tryGet(evaluation, call, plain(deepTaint(receiver, evaluation)), frame);
@@ -91,8 +100,13 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
   }
   const added = argumentTaint(evaluation, given);
   evaluation.spend((receiver.text?.length ?? 0) >> 7);
-  if (methodHas(name, 'into') && receiver.text === undefined && added.length > 0) evaluation.addInto(call.receiverExpression, undefined, plain(added), frame);
-  return plain(joinTaint(deepTaint(receiver, evaluation), added), methodHas(name, 'same-text') ? receiver.text : changedText(receiver, name, given));
+  if (methodHas(name, 'into') && receiver.text === undefined && added.length > 0) {
+    evaluation.addInto(call.receiverExpression, undefined, plain(added), frame);
+  }
+  return plain(
+    joinTaint(deepTaint(receiver, evaluation), added),
+    methodHas(name, 'same-text') ? receiver.text : changedText(receiver, name, given),
+  );
 }
 
 function changedText({ text }: Value, name: string, given: readonly EvaluatedArgument[]): TextPattern | undefined {
@@ -148,7 +162,11 @@ function callContext(evaluation: Evaluation, path: string, call: MemberCall, fra
 }
 
 /** A read of a message's body: text, or JSON of which nothing else is known. */
-function callVault(evaluation: Evaluation, shape: Extract<Value['shape'], { kind: 'vault' }>, { receiver, name, typeArguments }: MemberCall): Value {
+function callVault(
+  evaluation: Evaluation,
+  shape: Extract<Value['shape'], { kind: 'vault' }>,
+  { receiver, name, typeArguments }: MemberCall,
+): Value {
   const { taint } = receiver;
   const type = typeArguments[0]?.name;
   if (shape.part === 'response' || !readsBody(name) || type === undefined || binaryTypes.test(type)) return plain(taint);

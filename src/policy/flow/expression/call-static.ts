@@ -32,7 +32,9 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
     return unknown;
   }
   if (first && effects.has('formats')) return plain(taint, formatText(evaluation, given));
-  if (shortTypeName(typeName) === 'String' && effects.has('concatenates')) return plain(taint, concatText(given.map(({ value, expression }) => evaluation.textOf(value, expression.span))));
+  if (shortTypeName(typeName) === 'String' && effects.has('concatenates')) {
+    return plain(taint, concatText(given.map(({ value, expression }) => evaluation.textOf(value, expression.span))));
+  }
   if (effects.has('joins')) return plain(taint, joinedText(evaluation, given));
   if (first && effects.has('same-text')) return plain(taint, first.value.text);
   return enumerable(evaluation, typeName, call, given) ?? plain(taint);
@@ -61,7 +63,11 @@ function joinedText(evaluation: Evaluation, [separator, ...given]: readonly Eval
   const between = separator?.value.text;
   const list = given.length === 1 ? given[0]?.value.shape : undefined;
   if (list && list.kind !== 'items') return undefined;
-  const texts = list ? (list.isShuffled === true ? [undefined] : list.items.map(({ text }) => text)) : given.map(({ value, expression }) => evaluation.textOf(value, expression.span));
+  const texts = list
+    ? list.isShuffled === true
+      ? [undefined]
+      : list.items.map(({ text }) => text)
+    : given.map(({ value, expression }) => evaluation.textOf(value, expression.span));
   return concatText(texts.flatMap((text, index) => (index === 0 ? [text] : [between, text])));
 }
 
@@ -73,7 +79,11 @@ function namedAlgorithm(typeName: string, name: EvaluatedArgument | undefined): 
 
 /** `Regex.Replace(text, ".", "*")`: each character becomes the same one, which leaves the length. */
 function isMasking([, pattern, replacement]: readonly EvaluatedArgument[]): boolean {
-  return /^\(?\[?(?:\.|\\S|\\s\\S|\\w\\W)\]?[+*]?\)?$/.test(pattern?.value.text ?? '') && isKnownText(replacement?.value.text) && !replacement.value.text.includes('$');
+  return (
+    /^\(?\[?(?:\.|\\S|\\s\\S|\\w\\W)\]?[+*]?\)?$/.test(pattern?.value.text ?? '') &&
+    isKnownText(replacement?.value.text) &&
+    !replacement.value.text.includes('$')
+  );
 }
 
 /** Parsing gives back what is known of the parts of JSON text; an object made from an object is that object. */
@@ -121,6 +131,11 @@ export function jsonText(value: Value, steps: Steps): Value {
   return hasParts ? shaped({ kind: 'json', value: copyRecord(value) }, value.taint) : plain(deepTaint(value, steps));
 }
 
-function enumerable(evaluation: Evaluation, typeName: string, { name }: MemberCall, [first, ...others]: readonly EvaluatedArgument[]): Value | undefined {
+function enumerable(
+  evaluation: Evaluation,
+  typeName: string,
+  { name }: MemberCall,
+  [first, ...others]: readonly EvaluatedArgument[],
+): Value | undefined {
   return first && typeHas(typeName, 'sequence') ? callLinq(evaluation, first.value, name, others) : undefined;
 }

@@ -8,12 +8,28 @@ import type { Steps } from '../pipeline/step-budget.ts';
 import { joinTaint } from '../value/taint.ts';
 import { isKnownText } from '../value/text-pattern.ts';
 import { resolvedUri, uriBuilder } from './uri.ts';
-import { addField, deepTaint, newRecord, plain, shaped, taintOfAll, unknown, type Cell, type RecordValue, type Value } from '../value/value.ts';
+import {
+  addField,
+  deepTaint,
+  newRecord,
+  plain,
+  shaped,
+  taintOfAll,
+  unknown,
+  type Cell,
+  type RecordValue,
+  type Value,
+} from '../value/value.ts';
 
 const maximumElements = 24;
 
 /** What `new T(…) { … }` gives. */
-export function construct(evaluation: Evaluation, expression: Extract<Expression, { kind: 'new' }>, given: readonly EvaluatedArgument[], frame: Frame): Value {
+export function construct(
+  evaluation: Evaluation,
+  expression: Extract<Expression, { kind: 'new' }>,
+  given: readonly EvaluatedArgument[],
+  frame: Frame,
+): Value {
   const typeName = expression.type?.name ?? '';
   const made = constructType(evaluation, typeName, given, expression);
   if (expression.initializer) fill(evaluation, made, expression.initializer, frame);
@@ -39,8 +55,15 @@ function constructType(evaluation: Evaluation, typeName: string, given: readonly
   }
   if (is('uri-builder')) return uriBuilder(values, evaluation);
   const name = shortTypeName(typeName);
-  if (name === 'Uri' && second) return plain(joinTaint(deepTaint(first ?? unknown, evaluation), deepTaint(second, evaluation)), resolvedUri(first?.text, second.text) ?? first?.text);
-  if (is('transparent')) return values.length === 1 && first ? plain(deepTaint(first, evaluation), first.text) : plain(taintOfAll(values, evaluation));
+  if (name === 'Uri' && second) {
+    return plain(
+      joinTaint(deepTaint(first ?? unknown, evaluation), deepTaint(second, evaluation)),
+      resolvedUri(first?.text, second.text) ?? first?.text,
+    );
+  }
+  if (is('transparent')) {
+    return values.length === 1 && first ? plain(deepTaint(first, evaluation), first.text) : plain(taintOfAll(values, evaluation));
+  }
   if (is('tuple')) return tupleOf(values, evaluation);
   // through a writer one writes into another object: a `StreamWriter` over a `MemoryStream`
   const origins = is('writer') ? values.flatMap(({ shape }) => (shape.kind === 'record' ? [shape.cell] : [])) : [];

@@ -20,12 +20,27 @@ import { clean, joinTaint, type Taint } from '../value/taint.ts';
 import { concatText, isKnownText, unknownText, type TextPattern } from '../value/text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
 import { verdictOf } from './verdict.ts';
-import { deepTaint, joinAll, joinValue, listOf, newRecord, plain, shaped, textValue, unknown, type Cell, type Value } from '../value/value.ts';
+import {
+  deepTaint,
+  joinAll,
+  joinValue,
+  listOf,
+  newRecord,
+  plain,
+  shaped,
+  textValue,
+  unknown,
+  type Cell,
+  type Value,
+} from '../value/value.ts';
 
 /** How many steps of the document's one expression may take, so that the rest of the document is followed all the same. */
 const maximumSteps = 60_000;
 
-/** How deep expressions and statements stand in each other, calls of functions included, as far as they are followed: their stack is the engine's. */
+/**
+ * How deep expressions and statements stand in each other, calls of functions included, as far as they are followed: their stack
+ * is the engine's.
+ */
 const maximumDepth = 250;
 
 /** How many parts a value has of its own. */
@@ -121,7 +136,8 @@ export class Evaluator implements Evaluation {
         return this.#member(expression, frame);
       case 'index': {
         const keys = expression.arguments.map(({ value }) => this.evaluate(value, frame));
-        const target = (isKnownText(keys[0]?.text) ? this.#dictionary(expression.target, frame) : undefined) ?? this.evaluate(expression.target, frame);
+        const target =
+          (isKnownText(keys[0]?.text) ? this.#dictionary(expression.target, frame) : undefined) ?? this.evaluate(expression.target, frame);
         return indexValue(this, target, keys);
       }
       case 'call':
@@ -144,7 +160,9 @@ export class Evaluator implements Evaluation {
         const condition = this.evaluate(expression.condition, frame);
         const truth = truthOf(condition);
         if (truth !== undefined) return this.evaluate(truth ? expression.whenTrue : expression.whenFalse, frame);
-        if (condition.shape.kind !== 'verdict') return joinValue(this.evaluate(expression.whenTrue, frame), this.evaluate(expression.whenFalse, frame), this);
+        if (condition.shape.kind !== 'verdict') {
+          return joinValue(this.evaluate(expression.whenTrue, frame), this.evaluate(expression.whenFalse, frame), this);
+        }
         const { whenTrue, whenFalse } = verdictOf(condition);
         return joinValue(
           this.assuming(whenTrue, () => this.evaluate(expression.whenTrue, frame)),
@@ -156,7 +174,9 @@ export class Evaluator implements Evaluation {
       case 'as': {
         const value = this.evaluate(expression.operand, frame);
         if (expression.type.name === 'bool') return value.shape.kind === 'verdict' ? value : booleanValue(truthOf(value));
-        return value.shape.kind === 'record' && /^(?:string|int|long|double|char)$/i.test(expression.type.name) ? plain(deepTaint(value, this)) : value;
+        return value.shape.kind === 'record' && /^(?:string|int|long|double|char)$/i.test(expression.type.name)
+          ? plain(deepTaint(value, this))
+          : value;
       }
       case 'checked':
         return this.evaluate(expression.operand, frame);
@@ -289,7 +309,11 @@ export class Evaluator implements Evaluation {
     const receiver = (isKeyed ? this.#dictionary(target.target, frame) : undefined) ?? this.evaluate(target.target, frame);
     if (receiver.shape.kind === 'function' && target.name === 'Invoke') return this.apply(receiver, given.map(({ value }) => value));
     const { name, typeArguments } = target;
-    return callMember(this, { receiver, receiverExpression: target.target, name, typeArguments, arguments: given, span: expression.span }, frame);
+    return callMember(
+      this,
+      { receiver, receiverExpression: target.target, name, typeArguments, arguments: given, span: expression.span },
+      frame,
+    );
   }
 
   #dictionary(expression: Expression, frame: Frame): Value | undefined {
@@ -297,6 +321,10 @@ export class Evaluator implements Evaluation {
   }
 
   #arguments(given: readonly Argument[], frame: Frame): readonly EvaluatedArgument[] {
-    return given.map(({ value, modifier }) => ({ value: this.evaluate(value, frame), expression: value, isOut: modifier === 'out' || modifier === 'ref' }));
+    return given.map(({ value, modifier }) => ({
+      value: this.evaluate(value, frame),
+      expression: value,
+      isOut: modifier === 'out' || modifier === 'ref',
+    }));
   }
 }

@@ -89,7 +89,11 @@ function executeKind(evaluation: Evaluation, statement: Statement, frame: Frame)
       if (statement.value) frame.returns.push(evaluate(statement.value));
       break;
     case 'function':
-      declareLocal(frame, statement.name, shaped({ kind: 'function', parameters: statement.parameters.map(({ name }) => name), body: statement.body, frame }));
+      declareLocal(
+        frame,
+        statement.name,
+        shaped({ kind: 'function', parameters: statement.parameters.map(({ name }) => name), body: statement.body, frame }),
+      );
       break;
     case 'break':
     case 'continue':
@@ -105,7 +109,9 @@ function executeKind(evaluation: Evaluation, statement: Statement, frame: Frame)
 export function partsOf(value: Value, count: number, steps: Steps): readonly Value[] {
   const { shape } = value;
   if (shape.kind === 'pair') return [unknown, shape.value];
-  if (shape.kind === 'record' && shape.cell.fields.has('Item1')) return Array.from({ length: count }, (_, index) => fieldOf(shape.cell, `Item${index + 1}`, steps));
+  if (shape.kind === 'record' && shape.cell.fields.has('Item1')) {
+    return Array.from({ length: count }, (_, index) => fieldOf(shape.cell, `Item${index + 1}`, steps));
+  }
   return Array<Value>(count).fill(plain(deepTaint(value, steps)));
 }
 
@@ -114,7 +120,12 @@ function executeIf(evaluation: Evaluation, { condition, whenTrue, whenFalse }: E
   const truth = truthOf(value);
   const verdict = verdictOf(value);
   const afterTrue = truth === false ? undefined : evaluation.assuming(verdict.whenTrue, () => branch(evaluation, whenTrue, frame));
-  const afterFalse = truth === true ? undefined : whenFalse ? evaluation.assuming(verdict.whenFalse, () => branch(evaluation, whenFalse, frame)) : frame.locals;
+  const afterFalse =
+    truth === true
+      ? undefined
+      : whenFalse
+        ? evaluation.assuming(verdict.whenFalse, () => branch(evaluation, whenFalse, frame))
+        : frame.locals;
   frame.locals = joinLocals([afterTrue, afterFalse], evaluation);
 }
 
@@ -153,7 +164,9 @@ function repeat(evaluation: Evaluation, frame: Frame, round: (index: number) => 
     if (index < firstLosingRound) continue;
     for (const [name, value] of [...frame.locals.entries()]) {
       const text = texts.get(name);
-      if (text !== value.text && text !== undefined && value.text !== undefined) frame.locals.set(name, { ...value, text: eitherText(value.text, lostText) });
+      if (text !== value.text && text !== undefined && value.text !== undefined) {
+        frame.locals.set(name, { ...value, text: eitherText(value.text, lostText) });
+      }
     }
   }
 }
@@ -162,7 +175,8 @@ function executeLoop(evaluation: Evaluation, statement: Extract<Statement, { kin
   const exits: Locals[] = [];
   repeat(evaluation, frame, round => {
     const before = frame.locals?.fork();
-    const truth = statement.condition && (statement.kind !== 'do' || round > 0) ? truthOf(evaluation.evaluate(statement.condition, frame)) : undefined;
+    const truth =
+      statement.condition && (statement.kind !== 'do' || round > 0) ? truthOf(evaluation.evaluate(statement.condition, frame)) : undefined;
     if (truth === false && round === 0) return true;
     if (statement.kind !== 'do' || round > 0) exits.push(before);
     exits.push(...iterate(evaluation, statement.body, frame, () => undefined));

@@ -36,7 +36,14 @@ export class FunctionCalls {
     const last = this.#underWay.length < maximumCallDepth ? undefined : this.#underWay.findLast(call => call.body === body);
     if (last) {
       // what it is given again it has been followed with
-      if (given.some((value, index) => settledKey(value, 'none', this.#evaluation) !== settledKey(last.given[index] ?? unknown, 'none', this.#evaluation))) this.#evaluation.giveUp();
+      if (
+        given.some(
+          (value, index) =>
+            settledKey(value, 'none', this.#evaluation) !== settledKey(last.given[index] ?? unknown, 'none', this.#evaluation),
+        )
+      ) {
+        this.#evaluation.giveUp();
+      }
       return plain(taintOfAll(given, this.#evaluation));
     }
     this.#underWay.push({ body, given });

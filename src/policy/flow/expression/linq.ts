@@ -7,7 +7,20 @@ import { localsKey, settledKey } from '../pipeline/settled-key.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { isKnownText } from '../value/text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
-import { addField, deepTaint, functionsOf, joinAll, joinValue, listOf, newRecord, plain, shaped, taintOfAll, unknown, type Value } from '../value/value.ts';
+import {
+  addField,
+  deepTaint,
+  functionsOf,
+  joinAll,
+  joinValue,
+  listOf,
+  newRecord,
+  plain,
+  shaped,
+  taintOfAll,
+  unknown,
+  type Value,
+} from '../value/value.ts';
 
 const maximumItems = 24;
 const maximumEntries = 60;
@@ -25,7 +38,11 @@ export function elementsOf(value: Value, steps: Steps): readonly Value[] {
       if (!hasNames) return rest === unknown && fields.size > 0 ? [...fields.values()] : [...fields.values(), rest];
       const named = [...fields].map(([name, field]) => shaped({ kind: 'pair', name, value: field }, deepTaint(field, steps)));
       const other = shaped({ kind: 'pair', name: undefined, value: rest }, deepTaint(rest, steps));
-      return fields.size > maximumItems ? [joinAll(named, steps, other)] : rest === unknown && fields.size > 0 && !isOpen ? named : [...named, other];
+      return fields.size > maximumItems
+        ? [joinAll(named, steps, other)]
+        : rest === unknown && fields.size > 0 && !isOpen
+          ? named
+          : [...named, other];
     }
     case 'vault':
       return [plain(taint)];
@@ -54,7 +71,13 @@ export function elementsOf(value: Value, steps: Steps): readonly Value[] {
 /** Whether it is known which elements there are, each of them once. */
 export function hasExactElements({ shape }: Value): boolean {
   if (shape.kind === 'items') return shape.isShuffled !== true && shape.items.length <= maximumItems;
-  return shape.kind === 'record' && shape.cell.rest === unknown && !shape.cell.isOpen && shape.cell.origins.length === 0 && shape.cell.fields.size <= maximumItems;
+  return (
+    shape.kind === 'record' &&
+    shape.cell.rest === unknown &&
+    !shape.cell.isOpen &&
+    shape.cell.origins.length === 0 &&
+    shape.cell.fields.size <= maximumItems
+  );
 }
 
 /** What a method that takes a function, or goes through a collection, gives; `undefined` when it is none. */
@@ -82,7 +105,11 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
   if (has('dictionary')) return dictionary(evaluation, elements, functions);
   if (has('elements')) {
     const added = values.flatMap(value => (has('given') ? [value] : has('both') ? elementsOf(value, evaluation) : []));
-    return listOf([...elements, ...added], evaluation, !has('places') || (receiver.shape.kind === 'items' && receiver.shape.isShuffled === true));
+    return listOf(
+      [...elements, ...added],
+      evaluation,
+      !has('places') || (receiver.shape.kind === 'items' && receiver.shape.isShuffled === true),
+    );
   }
   if (has('one') && (!first || isFilter)) return joined();
   if (!first) return undefined;
@@ -128,7 +155,9 @@ function runClause(evaluation: Evaluation, clauses: readonly QueryClause[], inde
     case 'join':
       for (const element of elementsOf(evaluation.evaluate(clause.source, frame), evaluation)) {
         declareLocal(frame, clause.name, element);
-        if (clause.kind === 'join' && clause.into !== undefined) declareLocal(frame, clause.into, shaped({ kind: 'items', items: [element] }));
+        if (clause.kind === 'join' && clause.into !== undefined) {
+          declareLocal(frame, clause.into, shaped({ kind: 'items', items: [element] }));
+        }
         goOn();
       }
       break;

@@ -15,7 +15,9 @@ import { deepTaint, fieldOf, joinAll, plain, shaped, textValue, unknown, type Ce
  * its entries, and costs a walk over them.
  */
 export function contextDictionary(expression: Expression): Value | undefined {
-  if (expression.kind !== 'member' || (expression.name !== 'Variables' && expression.name !== 'Headers' && expression.name !== 'Query')) return undefined;
+  if (expression.kind !== 'member' || (expression.name !== 'Variables' && expression.name !== 'Headers' && expression.name !== 'Query')) {
+    return undefined;
+  }
   const path = dictionaryPaths.find(known => isContextPath(expression, known));
   return path && shaped({ kind: 'context', path: path.join('.') });
 }
@@ -162,7 +164,10 @@ function contextMember(evaluation: Evaluation, path: string, { span }: Expressio
       return at(deepTaint(view.variable(undefined), evaluation));
     case 'Variables':
     case 'Request.Headers':
-      return { ...at(deepTaint(contextEntry(evaluation, path, undefined) ?? unknown, evaluation)), shape: { kind: 'context', path, entries: () => view.entries(path) } };
+      return {
+        ...at(deepTaint(contextEntry(evaluation, path, undefined) ?? unknown, evaluation)),
+        shape: { kind: 'context', path, entries: () => view.entries(path) },
+      };
     case 'Response.Headers':
       return at(view.responseHeader(undefined).taint);
     default:

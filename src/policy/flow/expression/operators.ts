@@ -8,7 +8,11 @@ import { bothHold, compared, judged, opposite, verdictOf } from './verdict.ts';
 import { deepTaint, joinValue, plain, taintOfAll, unknown, type Value } from '../value/value.ts';
 
 /** What an operator before or behind an operand gives. */
-export function evaluateUnary(evaluation: Evaluation, { operator, operand, isPostfix }: Extract<Expression, { kind: 'unary' }>, frame: Frame): Value {
+export function evaluateUnary(
+  evaluation: Evaluation,
+  { operator, operand, isPostfix }: Extract<Expression, { kind: 'unary' }>,
+  frame: Frame,
+): Value {
   const value = evaluation.evaluate(operand, frame);
   if (operator === '++' || operator === '--') {
     evaluation.assign(operand, plain(value.taint), frame);
@@ -21,13 +25,21 @@ export function evaluateUnary(evaluation: Evaluation, { operator, operand, isPos
 }
 
 /** What an operator gives whose left operand has a value; the right one may not come to be evaluated. */
-export function evaluateBinary(evaluation: Evaluation, expression: Extract<Expression, { kind: 'binary' }>, left: Value, frame: Frame): Value {
+export function evaluateBinary(
+  evaluation: Evaluation,
+  expression: Extract<Expression, { kind: 'binary' }>,
+  left: Value,
+  frame: Frame,
+): Value {
   const { operator } = expression;
   const truth = truthOf(left);
   if (operator === '&&' && truth === false) return booleanValue(false);
   if (operator === '||' && truth === true) return booleanValue(true);
   const assumed = operator === '&&' ? verdictOf(left).whenTrue : operator === '||' ? verdictOf(left).whenFalse : [];
-  const right = assumed.length === 0 ? evaluation.evaluate(expression.right, frame) : evaluation.assuming(assumed, () => evaluation.evaluate(expression.right, frame));
+  const right =
+    assumed.length === 0
+      ? evaluation.evaluate(expression.right, frame)
+      : evaluation.assuming(assumed, () => evaluation.evaluate(expression.right, frame));
   const result = operated(evaluation, expression, left, right);
   if (operator === '&&') return judged(result, bothHold(verdictOf(left), verdictOf(right)));
   if (operator === '||') return judged(result, opposite(bothHold(opposite(verdictOf(left)), opposite(verdictOf(right)))));
@@ -68,17 +80,32 @@ function operated(evaluation: Evaluation, expression: Extract<Expression, { kind
 }
 
 /** A key that callers send is compared with text that is written out. */
-function lookAtComparison({ view }: Evaluation, expression: { readonly left: Expression; readonly right: Expression }, left: Value, right: Value): void {
+function lookAtComparison(
+  { view }: Evaluation,
+  expression: { readonly left: Expression; readonly right: Expression },
+  left: Value,
+  right: Value,
+): void {
   if (right.text !== undefined && readsCredentialHeader(expression.left)) view.credentialCompared(right.text);
   if (left.text !== undefined && readsCredentialHeader(expression.right)) view.credentialCompared(left.text);
 }
 
 /** A sum, or texts one after the other. */
-function sum(evaluation: Evaluation, expression: { readonly left: Expression; readonly right: Expression }, left: Value, right: Value): Value {
+function sum(
+  evaluation: Evaluation,
+  expression: { readonly left: Expression; readonly right: Expression },
+  left: Value,
+  right: Value,
+): Value {
   const taint = taintOfAll([left, right], evaluation);
   const isNumeric = isNumber(left.text) && isNumber(right.text);
   const isTooLong = left.text === undefined && expression.left.span.end - expression.left.span.start > maximumLength;
-  return plain(taint, isNumeric || isTooLong ? undefined : concatText([evaluation.textOf(left, expression.left.span), evaluation.textOf(right, expression.right.span)]));
+  return plain(
+    taint,
+    isNumeric || isTooLong
+      ? undefined
+      : concatText([evaluation.textOf(left, expression.left.span), evaluation.textOf(right, expression.right.span)]),
+  );
 }
 
 /** What an assignment gives, having been made. */

@@ -5,7 +5,11 @@ import { bindPattern, matchPattern } from './pattern.ts';
 import { joinAll, type Value } from '../value/value.ts';
 
 /** What `subject switch { … }` gives: any of the arms that may match. */
-export function evaluateSwitch(evaluation: Evaluation, expression: Extract<Expression, { kind: 'switch-expression' }>, frame: Frame): Value {
+export function evaluateSwitch(
+  evaluation: Evaluation,
+  expression: Extract<Expression, { kind: 'switch-expression' }>,
+  frame: Frame,
+): Value {
   const subject = evaluation.evaluate(expression.subject, frame);
   const values: Value[] = [];
   for (const { pattern, guard, value } of expression.arms) {

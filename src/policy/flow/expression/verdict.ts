@@ -19,7 +19,9 @@ export function verdictOf({ shape }: Value): Verdict {
 
 /** A boolean of unknown outcome with what it shows. */
 export function judged(value: Value, { whenTrue, whenFalse }: Verdict): Value {
-  return value.text !== undefined || (whenTrue.length === 0 && whenFalse.length === 0) ? value : shaped({ kind: 'verdict', verdict: { whenTrue, whenFalse } });
+  return value.text !== undefined || (whenTrue.length === 0 && whenFalse.length === 0)
+    ? value
+    : shaped({ kind: 'verdict', verdict: { whenTrue, whenFalse } });
 }
 
 /** What the opposite of a condition shows. */
@@ -38,7 +40,13 @@ export function compared(operator: string, left: Value, right: Value, isNull: bo
   const { shape } = left;
   // of several earlier runs one may have failed and another not
   if ((shape.kind === 'vault' || shape.kind === 'status') && idsOf(shape.call).some(isEarlier)) return nothing;
-  if (shape.kind === 'vault' && isNull) return operator === '==' ? { whenTrue: [shape.call], whenFalse: [] } : operator === '!=' ? { whenTrue: [], whenFalse: [shape.call] } : nothing;
+  if (shape.kind === 'vault' && isNull) {
+    return operator === '=='
+      ? { whenTrue: [shape.call], whenFalse: [] }
+      : operator === '!='
+        ? { whenTrue: [], whenFalse: [shape.call] }
+        : nothing;
+  }
   if (shape.kind !== 'status' || !isKnownText(right.text)) return nothing;
   const failed = (isShown: boolean): readonly string[] => (isShown ? [shape.call] : []);
   const holds = comparison(operator, right.text);

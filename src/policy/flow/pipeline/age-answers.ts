@@ -38,7 +38,9 @@ export function ageAnswers(state: PipelineState, call: string, steps: Steps): Ag
 
 /** Changes the entries of a map and gives those that are not what they were. */
 function change<T>(map: ForkMap<T>, after: (entry: T) => T): readonly (readonly [string, T])[] {
-  const changed = [...map.entries()].map(([name, entry]) => [name, after(entry), entry] as const).filter(([, now, before]) => now !== before);
+  const changed = [...map.entries()]
+    .map(([name, entry]) => [name, after(entry), entry] as const)
+    .filter(([, now, before]) => now !== before);
   for (const [name, now] of changed) map.set(name, now);
   return changed.map(([name, now]) => [name, now]);
 }

@@ -74,7 +74,9 @@ export class EarlierAnswers {
         const isSame = (answer: string): boolean => idsOf(answer).every(id => this.#idOf(id) === id);
         const [whenTrue, whenFalse] = [shape.verdict.whenTrue.filter(isSame), shape.verdict.whenFalse.filter(isSame)];
         if (whenTrue.length + whenFalse.length === 0) return undefined;
-        return whenTrue.length === shape.verdict.whenTrue.length && whenFalse.length === shape.verdict.whenFalse.length ? shape : { kind: 'verdict', verdict: { whenTrue, whenFalse } };
+        return whenTrue.length === shape.verdict.whenTrue.length && whenFalse.length === shape.verdict.whenFalse.length
+          ? shape
+          : { kind: 'verdict', verdict: { whenTrue, whenFalse } };
       }
       case 'items': {
         const items = shape.items.map(item => this.#value(item, depth + 1));

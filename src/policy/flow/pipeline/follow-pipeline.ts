@@ -23,7 +23,13 @@ export function followPipeline(input: PipelineInput): FlowFacts {
     if (input.budget.isOver) {
       pipeline.unfollowed('steps', place); // the very last step may be the one too many
       // what was seen before a round that did not come to its end holds all the same
-      return earlier ? { ...earlier, leaks: new Map([...earlier.leaks, ...facts.leaks]), unfollowed: new Map([...earlier.unfollowed, ...facts.unfollowed]) } : facts;
+      return earlier
+        ? {
+            ...earlier,
+            leaks: new Map([...earlier.leaks, ...facts.leaks]),
+            unfollowed: new Map([...earlier.unfollowed, ...facts.unfollowed]),
+          }
+        : facts;
     }
     if (isSettled) return facts;
     if (request >= maximumRequests) {

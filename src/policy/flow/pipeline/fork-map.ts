@@ -92,7 +92,10 @@ export class ForkMap<T> {
     for (let layer = this.#shared; layer && layer !== end; layer = layer.parent) yield layer;
   }
 
-  /** Moves what this map wrote to where copies see it. A layer that is not much larger goes into the new one, so that look-ups stay short. */
+  /**
+   * Moves what this map wrote to where copies see it. A layer that is not much larger goes into the new one, so that look-ups
+   * stay short.
+   */
   #share(): void {
     if (!this.#own) return;
     let entries = this.#own;

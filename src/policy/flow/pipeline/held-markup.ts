@@ -1,9 +1,20 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import { contentOf, documentContent, holdsElements, type Content } from '../../language/index.ts';
-import { attributeOf, parsePolicy, type Attribute, type NamedValuePart, type PolicyDocument, type PolicyNode, type ValuePart } from '../../syntax/index.ts';
+import {
+  attributeOf,
+  parsePolicy,
+  type Attribute,
+  type NamedValuePart,
+  type PolicyDocument,
+  type PolicyNode,
+  type ValuePart,
+} from '../../syntax/index.ts';
 import type { PolicyWorkspace } from '../../workspace.ts';
 
-/** What stands around a named value: where policies stand, a text, a literal body, CDATA, the quotes of an attribute or the name of one, a string of C#. */
+/**
+ * What stands around a named value: where policies stand, a text, a literal body, CDATA, the quotes of an attribute or the name
+ * of one, a string of C#.
+ */
 type Surroundings = 'policies' | 'text' | 'body' | 'cdata' | '"' | "'" | 'name' | 'string';
 
 /** Tells where the service, which puts named values in before it reads a policy, reads something else than the tree shows. */
@@ -20,14 +31,18 @@ export class HeldMarkup {
     return this.#below(document.nodes, documentContent, document.text);
   }
 
-  /** Whether what a named value holds does not stay a part of what stands around it. A value that is not known is taken for a text where one can stand. */
+  /**
+   * Whether what a named value holds does not stay a part of what stands around it. A value that is not known is taken for a text
+   * where one can stand.
+   */
   isIn(name: string, around: Surroundings): boolean {
     const key = `${around} ${name.toLowerCase()}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     this.#known.set(key, false); // what leads back to itself adds nothing
     const value = this.#workspace.namedValue(name)?.value;
-    const holds = value === undefined ? around === 'policies' : changes(value, around) || namedIn(value).some(held => this.isIn(held, around));
+    const holds =
+      value === undefined ? around === 'policies' : changes(value, around) || namedIn(value).some(held => this.isIn(held, around));
     this.#known.set(key, holds);
     return holds;
   }
@@ -43,7 +58,10 @@ export class HeldMarkup {
         case 'cdata':
           return this.#among(node.parts, 'cdata');
         case 'element':
-          return [...node.attributes.flatMap(attribute => this.#inAttribute(attribute, text)), ...this.#below(node.children, isBody ? content : contentOf(node.name, content), text)];
+          return [
+            ...node.attributes.flatMap(attribute => this.#inAttribute(attribute, text)),
+            ...this.#below(node.children, isBody ? content : contentOf(node.name, content), text),
+          ];
         default:
           return [];
       }
@@ -55,7 +73,9 @@ export class HeldMarkup {
   }
 
   #among(parts: readonly ValuePart[], around: Surroundings): readonly Span[] {
-    return parts.filter((part): part is NamedValuePart => part.kind === 'named-value' && this.isIn(part.name, around)).map(({ span }) => span);
+    return parts
+      .filter((part): part is NamedValuePart => part.kind === 'named-value' && this.isIn(part.name, around))
+      .map(({ span }) => span);
   }
 }
 
@@ -81,7 +101,12 @@ function changes(value: string, around: Surroundings): boolean {
 /** Whether a text ends where the element around it does, with nothing but text in it; in a body elements are text, too. */
 function staysWithin(value: string, around: 'text' | 'body'): boolean {
   const { nodes: [element, ...others], errors } = parsePolicy(`<value>${value}</value>`);
-  return errors.length === 0 && others.length === 0 && element?.kind === 'element' && (around === 'body' || element.children.every(({ kind }) => kind === 'text'));
+  return (
+    errors.length === 0 &&
+    others.length === 0 &&
+    element?.kind === 'element' &&
+    (around === 'body' || element.children.every(({ kind }) => kind === 'text'))
+  );
 }
 
 /** Whether a text ends where the quotes around it do. Those within an expression end nothing. */
@@ -89,7 +114,14 @@ function staysInQuotes(value: string, quote: '"' | "'"): boolean {
   const { nodes: [element, ...others], errors } = parsePolicy(`<value a=${quote}${value}${quote} />`);
   const { valueSpan, parts = [] } = (element?.kind === 'element' && attributeOf(element, 'a')) || {};
   const isWhole = valueSpan !== undefined && valueSpan.end - valueSpan.start === value.length;
-  return errors.length === 0 && others.length === 0 && isWhole && parts.every(part => part.kind !== 'literal' || !value.slice(part.span.start - valueSpan.start, part.span.end - valueSpan.start).includes('<'));
+  return (
+    errors.length === 0 &&
+    others.length === 0 &&
+    isWhole &&
+    parts.every(
+      part => part.kind !== 'literal' || !value.slice(part.span.start - valueSpan.start, part.span.end - valueSpan.start).includes('<'),
+    )
+  );
 }
 
 function namedIn(value: string): readonly string[] {

@@ -60,14 +60,22 @@ function* tagsIn(template: string): Generator<string> {
 }
 
 function nextTag(template: string, from: number): number {
-  for (let at = template.indexOf('{', from); at >= 0; at = template.indexOf('{', at + 1)) if (template[at + 1] === '{' || template[at + 1] === '%') return at;
+  for (let at = template.indexOf('{', from); at >= 0; at = template.indexOf('{', at + 1)) {
+    if (template[at + 1] === '{' || template[at + 1] === '%') return at;
+  }
   return -1;
 }
 
 function referenced(text: string, span: Span, view: PipelineView, steps: Steps): Taint {
   let taint = clean;
   for (const [, dictionary, quoted, dotted, key, message, body] of text.matchAll(reference)) {
-    taint = joinTaint(taint, deepTaint(valueAt({ dictionary, name: quoted ?? dotted, key, message: message ?? (body === undefined ? undefined : 'Body') }, span, view), steps));
+    taint = joinTaint(
+      taint,
+      deepTaint(
+        valueAt({ dictionary, name: quoted ?? dotted, key, message: message ?? (body === undefined ? undefined : 'Body') }, span, view),
+        steps,
+      ),
+    );
   }
   return taint;
 }

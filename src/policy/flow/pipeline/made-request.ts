@@ -23,7 +23,12 @@ export function copiedRequest({ requestHeaders, requestBody }: PipelineState, se
 }
 
 /** The request with a header in the place of the one of that name; `adds` where the other one may stand as well. */
-export function withHeader(made: MadeRequest, name: string | undefined, value: Value, { adds, budget }: { readonly adds: boolean; readonly budget: StepBudget }): MadeRequest {
+export function withHeader(
+  made: MadeRequest,
+  name: string | undefined,
+  value: Value,
+  { adds, budget }: { readonly adds: boolean; readonly budget: StepBudget },
+): MadeRequest {
   const key = name?.toLowerCase() ?? '*';
   const old = adds || name === undefined ? made.headers.get(key) : undefined;
   return { ...made, headers: new Map([...made.headers, [key, old ? joinValue(old, value, budget) : value]]) };
@@ -36,7 +41,9 @@ export function withoutHeader(made: MadeRequest, name: string): MadeRequest {
 
 /** Whether one of its headers carries a token for a vault. */
 export function hasVaultToken({ headers }: MadeRequest, steps: Steps): boolean {
-  return [...headers.values()].some(value => deepTaint(value, steps).some(({ source }) => source.audience !== undefined && vaultCloudOf(source.audience) !== undefined));
+  return [...headers.values()].some(value =>
+    deepTaint(value, steps).some(({ source }) => source.audience !== undefined && vaultCloudOf(source.audience) !== undefined),
+  );
 }
 
 /** The request where two ways meet on which it is made. */

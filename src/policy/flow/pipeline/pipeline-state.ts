@@ -91,13 +91,26 @@ export class PipelineState {
 
   /** What a further round of a loop could read, as text. */
   settledKey(steps: Steps): string {
-    const values = (map: ForkMap<Value>): string => sorted([...map.entries()].map(([name, value]) => `${name} ${settledKey(value, 'each', steps)}`));
+    const values = (map: ForkMap<Value>): string =>
+      sorted([...map.entries()].map(([name, value]) => `${name} ${settledKey(value, 'each', steps)}`));
     const names = (map: ForkMap<boolean>): string => sorted([...map.entries()].map(([name, holds]) => `${name} ${holds}`));
-    const slot = (writes: Slot): string => sorted([...writes.values()].map(({ element, file, taint }) => `${file} ${element.span.start} ${sorted(taint.map(({ source }) => source.id))}`));
+    const slot = (writes: Slot): string =>
+      sorted(
+        [...writes.values()].map(
+          ({ element, file, taint }) => `${file} ${element.span.start} ${sorted(taint.map(({ source }) => source.id))}`,
+        ),
+      );
     const { backends, path = '', hasVaultToken } = this.route;
     return [
       ...[this.variables, this.requestHeaders, this.requestQuery].map(values),
-      ...[this.requestUrl, this.requestBody, this.vaultAnswer ?? unknown, this.made?.url ?? unknown, this.made?.body ?? unknown, ...(this.made?.headers.values() ?? [])].map(value => settledKey(value, 'each', steps)),
+      ...[
+        this.requestUrl,
+        this.requestBody,
+        this.vaultAnswer ?? unknown,
+        this.made?.url ?? unknown,
+        this.made?.body ?? unknown,
+        ...(this.made?.headers.values() ?? []),
+      ].map(value => settledKey(value, 'each', steps)),
       ...[this.removedHeaders, this.failedCalls, this.checkedCalls].map(names),
       ...[this.responseBody, this.responseStatus].map(slot),
       sorted([...this.responseHeaders.entries()].map(([name, writes]) => `${name} ${slot(writes)}`)),
@@ -110,7 +123,9 @@ export class PipelineState {
   loseTexts(before: PipelineState): PipelineState {
     for (const [name, value] of [...this.variables.entries()]) {
       const text = before.variables.get(name)?.text;
-      if (text !== undefined && value.text !== undefined && text !== value.text) this.variables.set(name, { ...value, text: eitherText(value.text, lostText) });
+      if (text !== undefined && value.text !== undefined && text !== value.text) {
+        this.variables.set(name, { ...value, text: eitherText(value.text, lostText) });
+      }
     }
     return this;
   }
@@ -128,7 +143,10 @@ export class PipelineState {
   }
 }
 
-/** What may hold where several ways meet; a way that ended is absent. They are joined two by two, so that each entry is looked at a few times only. */
+/**
+ * What may hold where several ways meet; a way that ended is absent. They are joined two by two, so that each entry is looked at
+ * a few times only.
+ */
 export function joinStates(ways: readonly (PipelineState | undefined)[], budget: StepBudget): PipelineState | undefined {
   let live = ways.filter(way => way !== undefined);
   while (live.length > 1) {
@@ -173,7 +191,15 @@ function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): Pipeli
   joined.failedCalls = a.failedCalls.join(b.failedCalls, (mine, others) => mine && others, false);
   joined.isIncomplete = a.isIncomplete || b.isIncomplete;
   joined.hasCacheLookup = a.hasCacheLookup || b.hasCacheLookup;
-  const maps = [joined.variables, joined.requestHeaders, joined.removedHeaders, joined.requestQuery, joined.responseHeaders, joined.checkedCalls, joined.failedCalls];
+  const maps = [
+    joined.variables,
+    joined.requestHeaders,
+    joined.removedHeaders,
+    joined.requestQuery,
+    joined.responseHeaders,
+    joined.checkedCalls,
+    joined.failedCalls,
+  ];
   budget.spend(maps.reduce((sum, { changes }) => sum + changes, 0) >> 2);
   return joined;
 }

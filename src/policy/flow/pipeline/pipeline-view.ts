@@ -38,7 +38,10 @@ export interface ViewInput extends Site {
   readonly reader: NamedValueReader;
 }
 
-/** What the expressions of a policy read of a run, and how they change it. One is made for each expression, so it is an object without closures. */
+/**
+ * What the expressions of a policy read of a run, and how they change it. One is made for each expression, so it is an object
+ * without closures.
+ */
 export class StateView implements PipelineView {
   readonly #input: ViewInput;
   readonly #state: PipelineState;
@@ -75,7 +78,10 @@ export class StateView implements PipelineView {
   responseHeader(name: string | undefined): Value {
     const { responseHeaders } = this.#state;
     if (name === undefined) this.#input.run.budget.spend(responseHeaders.size >> 2);
-    const slots = name === undefined ? [...responseHeaders.values()] : [responseHeaders.get(name.toLowerCase()), responseHeaders.get('*')].filter(slot => slot !== undefined);
+    const slots =
+      name === undefined
+        ? [...responseHeaders.values()]
+        : [responseHeaders.get(name.toLowerCase()), responseHeaders.get('*')].filter(slot => slot !== undefined);
     return plain(slots.reduce<Taint>((taint, slot) => joinTaint(taint, slotTaint(slot)), clean));
   }
 

@@ -186,7 +186,9 @@ export class Pipeline implements PolicyRun {
     for (const map of ['variables', 'requestHeaders', 'requestQuery'] as const) {
       for (const [name, value] of changed[map]) {
         // if the answer of this run does not come, the one that stands there is the last one all the same
-        if (map !== 'variables' || name !== variable) this.#ever[map].set(name, joinValue(this.#ever[map].get(name) ?? unknown, value, this.budget));
+        if (map !== 'variables' || name !== variable) {
+          this.#ever[map].set(name, joinValue(this.#ever[map].get(name) ?? unknown, value, this.budget));
+        }
       }
     }
     this.#ever.requestUrl = joinValue(this.#ever.requestUrl, state.requestUrl, this.budget);
@@ -196,7 +198,10 @@ export class Pipeline implements PolicyRun {
   setRequestHeader(name: string | undefined, value: Value): void {
     if (!this.state) return;
     const key = name?.toLowerCase() ?? '*';
-    this.state.requestHeaders.set(key, name === undefined ? joinValue(this.state.requestHeaders.get(key) ?? unknown, value, this.budget) : value);
+    this.state.requestHeaders.set(
+      key,
+      name === undefined ? joinValue(this.state.requestHeaders.get(key) ?? unknown, value, this.budget) : value,
+    );
     this.#ever.requestHeaders.set(key, joinValue(this.#ever.requestHeaders.get(key) ?? unknown, value, this.budget));
   }
 
@@ -277,7 +282,10 @@ export class Pipeline implements PolicyRun {
     return text === undefined ? '\0\0' : resolveNamedValues(text, name => this.workspace.namedValue(name)?.value);
   }
 
-  /** The secrets that are there: not those of calls that failed on the way to here; not surely what came through variables past an unknown fragment. */
+  /**
+   * The secrets that are there: not those of calls that failed on the way to here; not surely what came through variables past an
+   * unknown fragment.
+   */
   #standing(taint: Taint): Taint {
     const failed = this.state?.failedCalls;
     const hasFailed = ({ source }: Taint[number]): boolean => failed?.get(source.id) === true;
@@ -308,7 +316,9 @@ export class Pipeline implements PolicyRun {
     if (!state) return;
     const { backends, path } = state.route;
     this.budget.spend(backends.length);
-    for (const { url, element, file } of backends) lookAtText(this, concatText([this.resolve(url), this.resolve(path ?? '')]), element, { file });
+    for (const { url, element, file } of backends) {
+      lookAtText(this, concatText([this.resolve(url), this.resolve(path ?? '')]), element, { file });
+    }
     const answer = backendAnswer(state, text => this.resolve(text));
     if (!answer) return;
     state.vaultAnswer = answer.value;

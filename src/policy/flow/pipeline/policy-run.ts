@@ -37,7 +37,10 @@ export interface PolicyRun {
   lastError: Value;
   /** The value of an attribute; unknown when it is not there. */
   attribute(element: Element, name: string, where: Where): Value;
-  /** What an attribute that says how a policy works is set to, named values put in: the language's default where it is not written, `undefined` where it is not known. */
+  /**
+   * What an attribute that says how a policy works is set to, named values put in: the language's default where it is not
+   * written, `undefined` where it is not known.
+   */
   setting(element: Element, name: string, where: Where): string | undefined;
   /** The name that an attribute gives, of a variable or a header, named values put in; as it is written where that is not known. */
   nameIn(element: Element, name: string, where: Where): string | undefined;
@@ -87,5 +90,8 @@ export type PolicyHandler = (run: PolicyRun, element: Element, where: Where) => 
 /** Handlers by the name of the policy. */
 export type PolicyHandlers = Readonly<Partial<Record<PolicyName, PolicyHandler>>>;
 
-/** How a policy is followed; `no-effect` neither keeps nor shows what it reads, and of one that is `not-followed` it is not known what it does with secrets. */
+/**
+ * How a policy is followed; `no-effect` neither keeps nor shows what it reads, and of one that is `not-followed` it is not known
+ * what it does with secrets.
+ */
 export type Following = PolicyHandler | 'no-effect' | 'not-followed';

@@ -30,7 +30,11 @@ export function localsKey(evaluation: Evaluation, frame: Frame, texts: TextDisti
 
 /** The secrets in a cache, and where they stand in it. */
 export function cacheKey(cache: ReadonlyMap<string, Value>, steps: Steps): string {
-  return [...cache].filter(([, value]) => deepTaint(value, steps).length > 0).map(([key, value]) => `${key} ${settledKey(value, 'none', steps)}`).toSorted().join('\n');
+  return [...cache]
+    .filter(([, value]) => deepTaint(value, steps).length > 0)
+    .map(([key, value]) => `${key} ${settledKey(value, 'none', steps)}`)
+    .toSorted()
+    .join('\n');
 }
 
 class SettledKey {
@@ -69,7 +73,10 @@ class SettledKey {
   }
 
   #fields({ fields }: Cell, depth: number): string[] {
-    return [...fields].map(([name, field]) => [name, this.of(field, depth + 1)] as const).filter(([, key]) => key !== '').map(([name, key]) => `${name}=${key}`);
+    return [...fields]
+      .map(([name, field]) => [name, this.of(field, depth + 1)] as const)
+      .filter(([, key]) => key !== '')
+      .map(([name, key]) => `${name}=${key}`);
   }
 
   #text({ text }: Value, depth: number): string {

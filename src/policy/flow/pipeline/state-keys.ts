@@ -76,22 +76,30 @@ export class StateKeys {
   }
 
   taintNumber(taint: Taint): number {
-    return this.#known(this.#taints, taint, () => this.numberOf(taint.map(({ source, last }) => `${this.#sourceNumber(source)}-${this.#stepNumber(last)}`).join('+')));
+    return this.#known(this.#taints, taint, () =>
+      this.numberOf(taint.map(({ source, last }) => `${this.#sourceNumber(source)}-${this.#stepNumber(last)}`).join('+')),
+    );
   }
 
   /** The number of a value without parts. */
   leafNumber(value: Value, shape: string): number {
-    return this.#known(this.#values, value, () => this.numberOf(`${shape}\n${this.taintNumber(value.taint)}\n${this.textNumber(value.text)}`));
+    return this.#known(this.#values, value, () =>
+      this.numberOf(`${shape}\n${this.taintNumber(value.taint)}\n${this.textNumber(value.text)}`),
+    );
   }
 
   #sourceNumber(source: Source): number {
-    return this.#known(this.#sources, source, () => this.numberOf(JSON.stringify([source.id, source.kind, placeText(source.place), source.message, source.audience, source.isCertain])));
+    return this.#known(this.#sources, source, () =>
+      this.numberOf(JSON.stringify([source.id, source.kind, placeText(source.place), source.message, source.audience, source.isCertain])),
+    );
   }
 
   /** Trails grow by one step at a time, so that what lies before a step has mostly been looked at. */
   #stepNumber(step: Step | undefined): number {
     if (!step) return 0;
-    return this.#known(this.#steps, step, () => this.numberOf(`${placeText(step.place)}\n${step.message}\n${this.#stepNumber(step.previous)}`));
+    return this.#known(this.#steps, step, () =>
+      this.numberOf(`${placeText(step.place)}\n${step.message}\n${this.#stepNumber(step.previous)}`),
+    );
   }
 
   #known<T extends object>(numbers: WeakMap<T, number>, part: T, make: () => number): number {
@@ -136,7 +144,12 @@ class KeyWriter {
   }
 
   slot(slot: Slot): string {
-    return [...slot].map(([element, { file, taint, what, kind }]) => `${this.#keys.elementNumber(element)}.${this.#keys.taintNumber(taint)}.${this.#keys.numberOf(`${file}\n${what}\n${kind}`)}`).join('+');
+    return [...slot]
+      .map(
+        ([element, { file, taint, what, kind }]) =>
+          `${this.#keys.elementNumber(element)}.${this.#keys.taintNumber(taint)}.${this.#keys.numberOf(`${file}\n${what}\n${kind}`)}`,
+      )
+      .join('+');
   }
 
   value(value: Value, depth = 0): string {

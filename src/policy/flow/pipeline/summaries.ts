@@ -30,7 +30,11 @@ export class Summaries {
   readonly #known = new Map<PolicyDocument | Element, Map<string, Known>>();
 
   /** Follows policies, or gives the state in which they ended before as `recalled`. */
-  follow(parent: PolicyDocument | Element, where: Where, following: Following): { readonly recalled?: PipelineState | undefined } | undefined {
+  follow(
+    parent: PolicyDocument | Element,
+    where: Where,
+    following: Following,
+  ): { readonly recalled?: PipelineState | undefined } | undefined {
     const known = this.#knownOf(parent, where);
     const before = following.now();
     // while looking at a state costs more than the policies do, they are simply followed
@@ -40,7 +44,9 @@ export class Summaries {
     const reported = following.unfollowed();
     following.run();
     known.cost = following.budget.spent - spent;
-    if (key && before && following.unfollowed() === reported && !following.budget.isOver && this.#isSettled(key, before, following)) known.ends.set(key.text, following.now()?.state.clone());
+    if (key && before && following.unfollowed() === reported && !following.budget.isOver && this.#isSettled(key, before, following)) {
+      known.ends.set(key.text, following.now()?.state.clone());
+    }
     return undefined;
   }
 
@@ -60,7 +66,9 @@ export class Summaries {
   #knownOf(parent: PolicyDocument | Element, where: Where): Known {
     const places = this.#known.get(parent) ?? new Map<string, Known>();
     this.#known.set(parent, places);
-    const place = [where.file, where.section, where.isConditional, where.scope, where.message ?? '', ...where.fragments.toSorted()].join('\n');
+    const place = [where.file, where.section, where.isConditional, where.scope, where.message ?? '', ...where.fragments.toSorted()].join(
+      '\n',
+    );
     const known = places.get(place) ?? { cost: 0, ends: new Map<string, PipelineState | undefined>() };
     places.set(place, known);
     return known;
@@ -69,6 +77,14 @@ export class Summaries {
 
 /** How many entries are read of a run. */
 export function sizeOf({ state, cache }: RunState): number {
-  const maps = [state.variables, state.requestHeaders, state.requestQuery, state.removedHeaders, state.checkedCalls, state.failedCalls, state.responseHeaders];
+  const maps = [
+    state.variables,
+    state.requestHeaders,
+    state.requestQuery,
+    state.removedHeaders,
+    state.checkedCalls,
+    state.failedCalls,
+    state.responseHeaders,
+  ];
   return maps.reduce((size, map) => size + map.size, cache.size + state.responseBody.size);
 }

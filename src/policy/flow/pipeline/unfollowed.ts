@@ -1,7 +1,22 @@
 import type { Place } from '../value/taint.ts';
 
-/** Why secrets are not followed through something. What is `unread` or `malformed` in the linted document itself has an error of its own. */
-export type UnfollowedReason = 'unread' | 'malformed' | 'named-value' | 'expression' | 'steps' | 'includes' | 'fragment' | 'nesting' | 'rounds' | 'texts' | 'secrets' | 'failure';
+/**
+ * Why secrets are not followed through something. What is `unread` or `malformed` in the linted document itself has an error of
+ * its own.
+ */
+export type UnfollowedReason =
+  | 'unread'
+  | 'malformed'
+  | 'named-value'
+  | 'expression'
+  | 'steps'
+  | 'includes'
+  | 'fragment'
+  | 'nesting'
+  | 'rounds'
+  | 'texts'
+  | 'secrets'
+  | 'failure';
 
 /** Something that secrets are not followed through. */
 export interface Unfollowed {

@@ -22,7 +22,14 @@ export class ValueReader implements NamedValueReader {
   /** How many named values are read one in the other. */
   #naming = 0;
 
-  constructor(run: PolicyRun, { codeOf, evaluations, markup }: { readonly codeOf: (part: ExpressionPart) => ParsedCode; readonly evaluations: EvaluationMemo; readonly markup: HeldMarkup }) {
+  constructor(
+    run: PolicyRun,
+    {
+      codeOf,
+      evaluations,
+      markup,
+    }: { readonly codeOf: (part: ExpressionPart) => ParsedCode; readonly evaluations: EvaluationMemo; readonly markup: HeldMarkup },
+  ) {
     this.#run = run;
     this.#codeOf = codeOf;
     this.#evaluations = evaluations;
@@ -47,7 +54,9 @@ export class ValueReader implements NamedValueReader {
   contentOf(element: Element, site: Site): Value {
     const parts: ValuePart[] = [];
     collectParts(element.children, parts);
-    if (this.#run.setting(element, 'template', site.where) === 'liquid') return templateValue(parts, this.#view(site, undefined), this.#run.budget);
+    if (this.#run.setting(element, 'template', site.where) === 'liquid') {
+      return templateValue(parts, this.#view(site, undefined), this.#run.budget);
+    }
     return this.valueOf(parts, site);
   }
 
@@ -69,7 +78,9 @@ export class ValueReader implements NamedValueReader {
     const run = this.#run;
     const code = this.#codeOf(part);
     // what a named value holds has no error of its own
-    if (code.errors.length > 0 && !code.isCut) run.unfollowed(site.span ? 'named-value' : 'malformed', run.place(site.where, site.span ?? part.span));
+    if (code.errors.length > 0 && !code.isCut) {
+      run.unfollowed(site.span ? 'named-value' : 'malformed', run.place(site.where, site.span ?? part.span));
+    }
     if (code.isCut) run.unfollowed(site.span ? 'expression' : 'unread', run.place(site.where, site.span ?? part.span));
     const view = this.#view(site, part);
     const known = this.#evaluations.recall(code, view);

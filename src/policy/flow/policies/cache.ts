@@ -35,7 +35,9 @@ export const cachePolicies = {
     for (const { source } of taint) markStored(run, anyRun(source.id));
     // what is kept may be made of the secret, such as a token got with it: the look-up spares the calls all the same
     if (where.isConditional) markAllStored(run);
-    if (run.setting(element, 'caching-type', where) !== 'internal') run.leak('cache', element, where, taint, 'a cache that may be outside the gateway');
+    if (run.setting(element, 'caching-type', where) !== 'internal') {
+      run.leak('cache', element, where, taint, 'a cache that may be outside the gateway');
+    }
     const keys = keysOf(run, element, where);
     const kept = { ...value, taint: stepTaint(value.taint, run.place(where, element.startTagSpan), 'It is put into the cache.') };
     for (const key of keys) run.cache.set(key, joinValue(run.cache.get(key) ?? unknown, kept, run.budget));
@@ -45,9 +47,21 @@ export const cachePolicies = {
     if (run.state) run.state.hasCacheLookup = true;
     const variable = run.nameIn(element, 'variable-name', where);
     if (variable === undefined) return;
-    const found = asEarlier(joinAll(keysOf(run, element, where).map(key => run.cache.get(key) ?? unknown), run.budget, unknown), run.budget);
-    const kept = { ...found, taint: stepTaint(found.taint, run.place(where, element.startTagSpan), `It comes back from the cache in the variable "${variable}".`) };
-    const fallback = attributeOf(element, 'default-value') ? run.attribute(element, 'default-value', where) : (run.state?.variables.get(variable) ?? unknown);
+    const found = asEarlier(
+      joinAll(
+        keysOf(run, element, where).map(key => run.cache.get(key) ?? unknown),
+        run.budget,
+        unknown,
+      ),
+      run.budget,
+    );
+    const kept = {
+      ...found,
+      taint: stepTaint(found.taint, run.place(where, element.startTagSpan), `It comes back from the cache in the variable "${variable}".`),
+    };
+    const fallback = attributeOf(element, 'default-value')
+      ? run.attribute(element, 'default-value', where)
+      : (run.state?.variables.get(variable) ?? unknown);
     run.setVariable(variable, { ...joinValue(kept, fallback, run.budget), text: undefined });
   },
 

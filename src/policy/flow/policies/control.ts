@@ -94,7 +94,9 @@ function includeFragment(run: PolicyRun, element: Element, where: Where): void {
   const isTooDeep = where.fragments.length >= maximumIncludes;
   const source = isTooDeep ? undefined : run.workspace.fragment(id);
   if (!source) {
-    if (isTooDeep || run.workspace.hasAllFragments) run.unfollowed(isTooDeep ? 'includes' : 'fragment', run.place(where, element.startTagSpan));
+    if (isTooDeep || run.workspace.hasAllFragments) {
+      run.unfollowed(isTooDeep ? 'includes' : 'fragment', run.place(where, element.startTagSpan));
+    }
     // what it sets is not known: a variable may hold something else from here on
     if (run.state) run.state.isIncomplete = true;
     return;

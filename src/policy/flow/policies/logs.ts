@@ -17,7 +17,10 @@ export const logPolicies = {
 
 function logAll(what: string): PolicyHandler {
   return (run, element, where) => {
-    const texts: Taint[] = [deepTaint(run.content(element, where), run.budget), ...element.attributes.map(({ parts }) => deepTaint(run.valueOf(parts, where), run.budget))];
+    const texts: Taint[] = [
+      deepTaint(run.content(element, where), run.budget),
+      ...element.attributes.map(({ parts }) => deepTaint(run.valueOf(parts, where), run.budget)),
+    ];
     run.leak('log', element, where, texts.reduce(joinTaint), what);
   };
 }

@@ -49,7 +49,9 @@ export const messagePolicies = {
     const taint = taintOfAll(values, run.budget);
     run.leak('url', element, where, taint, `the query parameter "${name}"`);
     for (const { text } of values) {
-      if (credentialFieldsIn(`?${name}=${text ?? ''}`, 'url').length > 0) run.credential(text, element, where, 'a credential in a query parameter');
+      if (credentialFieldsIn(`?${name}=${text ?? ''}`, 'url').length > 0) {
+        run.credential(text, element, where, 'a credential in a query parameter');
+      }
     }
     if (values.length === 0 || isMade) return;
     const kept = plain(stepTaint(taint, run.place(where, element.startTagSpan), becomesUrl));
@@ -151,14 +153,23 @@ function setRequestHeader(run: PolicyRun, element: Element, where: Where): void 
     return;
   }
   const values = valuesOf(run, element, where);
-  if (header !== undefined && isCredentialHeader(header)) for (const { text } of values) run.credential(text, element, where, 'a credential in a header');
+  if (header !== undefined && isCredentialHeader(header)) {
+    for (const { text } of values) run.credential(text, element, where, 'a credential in a header');
+  }
   const joined = joinAll(values, run.budget);
   const taint = deepTaint(joined, run.budget);
   const adds = action !== 'override';
   if (made) return putRequestHeader(run, where, header, joined, adds);
-  if (taint.some(({ source: { audience } }) => audience !== undefined && vaultCloudOf(audience)) && state) state.route = { ...state.route, hasVaultToken: true };
-  if (taint.some(({ source }) => source.kind === 'vault-secret' || source.kind === 'vault-named-value')) run.facts.keyForwards.set(element, where.file);
-  const kept = { ...joined, taint: stepTaint(joined.taint, run.place(where, element.startTagSpan), 'It is put into a header of the request.') };
+  if (taint.some(({ source: { audience } }) => audience !== undefined && vaultCloudOf(audience)) && state) {
+    state.route = { ...state.route, hasVaultToken: true };
+  }
+  if (taint.some(({ source }) => source.kind === 'vault-secret' || source.kind === 'vault-named-value')) {
+    run.facts.keyForwards.set(element, where.file);
+  }
+  const kept = {
+    ...joined,
+    taint: stepTaint(joined.taint, run.place(where, element.startTagSpan), 'It is put into a header of the request.'),
+  };
   if (key !== undefined && action === 'override') state?.removedHeaders.set(key, true); // what the caller sent under this name is gone
   putRequestHeader(run, where, header, kept, adds);
 }
@@ -166,7 +177,9 @@ function setRequestHeader(run: PolicyRun, element: Element, where: Where): void 
 function setMadeBody(run: PolicyRun, element: Element, where: Where, made: MadeRequest): void {
   const value = run.content(element, where);
   for (const field of credentialFieldsIn(value.text ?? '', 'body')) {
-    if (looksRandom(field.value) || namedValuesIn(field.value).length > 0) run.credential(field.value, element, where, 'a credential in a body');
+    if (looksRandom(field.value) || namedValuesIn(field.value).length > 0) {
+      run.credential(field.value, element, where, 'a credential in a body');
+    }
   }
   change(run, { ...made, body: value });
 }

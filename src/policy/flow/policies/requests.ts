@@ -34,7 +34,10 @@ export const requestPolicies = {
   },
 } satisfies PolicyHandlers;
 
-/** Runs the policies in an element over a request of its own and gives what they make of it; undefined where one of them answers the caller. */
+/**
+ * Runs the policies in an element over a request of its own and gives what they make of it; undefined where one of them answers
+ * the caller.
+ */
 function makeRequest(run: PolicyRun, element: Element, where: Where): MadeRequest | undefined {
   if (!run.state) return undefined;
   const outer = run.state.made;
@@ -57,7 +60,10 @@ function makeRequest(run: PolicyRun, element: Element, where: Where): MadeReques
 function tokenAnswer(run: PolicyRun, element: Element, where: Where): Value {
   const id = callId(element, where);
   const message = 'An authorization server answers this call with an access token.';
-  return shaped({ kind: 'vault', part: 'response', call: id, holds: 'tokens' }, run.source({ id, kind: 'access-token', message, isCertain: false }, where, element.startTagSpan));
+  return shaped(
+    { kind: 'vault', part: 'response', call: id, holds: 'tokens' },
+    run.source({ id, kind: 'access-token', message, isCertain: false }, where, element.startTagSpan),
+  );
 }
 
 function vaultAnswer(run: PolicyRun, element: Element, where: Where, isCertain: boolean): Value {
@@ -66,9 +72,21 @@ function vaultAnswer(run: PolicyRun, element: Element, where: Where, isCertain: 
   const copiesCaller = run.setting(element, 'mode', where) === 'copy';
   const ignoresErrors = run.setting(element, 'ignore-error', where) === 'true';
   if (!run.facts.vaultCalls.has(id)) {
-    run.facts.vaultCalls.set(id, { id, element, file: where.file, copiesCaller, ignoresErrors, isGuarded, isStored: false, uncheckedUse: undefined });
+    run.facts.vaultCalls.set(id, {
+      id,
+      element,
+      file: where.file,
+      copiesCaller,
+      ignoresErrors,
+      isGuarded,
+      isStored: false,
+      uncheckedUse: undefined,
+    });
   }
   run.state?.checkedCalls.set(id, false);
   const message = 'The vault answers this call with a secret.';
-  return shaped({ kind: 'vault', part: 'response', call: id }, run.source({ id, kind: 'vault-secret', message, isCertain }, where, element.startTagSpan));
+  return shaped(
+    { kind: 'vault', part: 'response', call: id },
+    run.source({ id, kind: 'vault-secret', message, isCertain }, where, element.startTagSpan),
+  );
 }

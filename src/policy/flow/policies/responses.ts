@@ -33,7 +33,13 @@ export function returnResponse(run: PolicyRun, element: Element, where: Where): 
 
 /** A policy all of whose text is meant for callers. */
 function answer(run: PolicyRun, element: Element, where: Where): void {
-  run.leak(where.section === 'on-error' ? 'error-response' : 'response', element, where, textTaint(run, element, where), 'what callers are answered');
+  run.leak(
+    where.section === 'on-error' ? 'error-response' : 'response',
+    element,
+    where,
+    textTaint(run, element, where),
+    'what callers are answered',
+  );
 }
 
 /** A policy that changes a body; parameters of a style sheet become a part of it. */

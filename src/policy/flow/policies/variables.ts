@@ -22,7 +22,9 @@ export const variablePolicies = {
     if (made) change(run, { ...made, identities: [...made.identities, { element, file: where.file, audience }] });
     if (problem !== undefined) run.facts.audienceProblems.set(element, { file: where.file, message: problem });
     const variable = run.nameIn(element, 'output-token-variable-name', where);
-    if (variable === undefined && run.state && !made && vaultCloudOf(audience)) run.state.route = { ...run.state.route, hasVaultToken: true };
+    if (variable === undefined && run.state && !made && vaultCloudOf(audience)) {
+      run.state.route = { ...run.state.route, hasVaultToken: true };
+    }
     const place = variable === undefined ? 'put into the header Authorization of the request' : `kept in the variable "${variable}"`;
     const message = `The managed identity's token is ${place}.`;
     const id = `token ${where.file} ${element.span.start}`;
@@ -36,6 +38,9 @@ export const variablePolicies = {
     if (variable === undefined) return;
     const message = `An authorization with its access token is kept in the variable "${variable}".`;
     const id = `authorization ${where.file} ${element.span.start}`;
-    run.setVariable(variable, shaped({ kind: 'authorization' }, run.source({ id, kind: 'access-token', message, isCertain: true }, where, element.startTagSpan)));
+    run.setVariable(
+      variable,
+      shaped({ kind: 'authorization' }, run.source({ id, kind: 'access-token', message, isCertain: true }, where, element.startTagSpan)),
+    );
   },
 } satisfies PolicyHandlers;

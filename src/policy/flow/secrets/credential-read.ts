@@ -1,7 +1,10 @@
 import type { Expression } from '../../csharp/index.ts';
 import { isCredentialHeader } from './credential-text.ts';
 
-/** Whether an expression reads a header of the request that carries a credential: `context.Request.Headers["x-api-key"]`, maybe one value of it. */
+/**
+ * Whether an expression reads a header of the request that carries a credential: `context.Request.Headers["x-api-key"]`, maybe
+ * one value of it.
+ */
 export function readsCredentialHeader(expression: Expression): boolean {
   for (let at: Expression | undefined = expression; at; at = valueIn(at)) {
     if (at.kind === 'index' && namesCredential(at.target, at.arguments[0]?.value)) return true;

@@ -109,12 +109,16 @@ export function credentialFieldsIn(text: TextPattern, form: 'url' | 'body'): rea
   const pairs = form === 'url' ? /[?&]([\w.-]{2,40})=([^&#\s"']*)/g : /(?:^|[&?"'\s])([\w.-]{2,40})=([^&\s"';<>]*)/g;
   const fields = [...text.matchAll(pairs)].map(match => ({ name: match[1] ?? '', value: match[2] ?? '' }));
   if (form === 'body') {
-    for (const match of text.matchAll(/["']([\w.-]{2,40})["']\s*:\s*["']([^"']*)["']/g)) fields.push({ name: match[1] ?? '', value: match[2] ?? '' });
+    for (const match of text.matchAll(/["']([\w.-]{2,40})["']\s*:\s*["']([^"']*)["']/g)) {
+      fields.push({ name: match[1] ?? '', value: match[2] ?? '' });
+    }
   } else {
     const user = /^https?:\/\/[^/?#:@]*:([^/?#@]+)@/i.exec(text.trim());
     if (user) fields.push({ name: 'password', value: user[1] ?? '' });
   }
-  return fields.filter(({ name, value }) => isCredentialField(name) && (!vagueFields.test(name) || looksRandom(value) || !isKnownText(value)));
+  return fields.filter(
+    ({ name, value }) => isCredentialField(name) && (!vagueFields.test(name) || looksRandom(value) || !isKnownText(value)),
+  );
 }
 
 /** Whether text looks made by chance: what tells a key in a body from a word or a sentence. */

@@ -14,7 +14,11 @@ export interface CredentialPlace {
 }
 
 /** Notes a credential that everybody who reads the policy or its named values can read. */
-export function noteCredential({ literals, plainCredentials }: FlowFacts, workspace: PolicyWorkspace, { text, element, file, what }: CredentialPlace): void {
+export function noteCredential(
+  { literals, plainCredentials }: FlowFacts,
+  workspace: PolicyWorkspace,
+  { text, element, file, what }: CredentialPlace,
+): void {
   if (isCredential(text)) {
     if (!literals.has(element)) literals.set(element, { element, file, what });
     return;

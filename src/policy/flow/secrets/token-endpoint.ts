@@ -3,7 +3,8 @@ import { addField, newRecord, plain, unknown, type Value } from '../value/value.
 import type { Taint } from '../value/taint.ts';
 import { alternatives, type TextPattern } from '../value/text-pattern.ts';
 
-const authorities = /^https:\/\/(?:login\.microsoftonline\.(?:com|us|de)|login\.(?:windows\.net|microsoft\.com|chinacloudapi\.cn|partner\.microsoftonline\.cn)|sts\.windows\.net|[^/?#]+\.(?:b2clogin|ciamlogin)\.com)\//i;
+const authorities =
+  /^https:\/\/(?:login\.microsoftonline\.(?:com|us|de)|login\.(?:windows\.net|microsoft\.com|chinacloudapi\.cn|partner\.microsoftonline\.cn)|sts\.windows\.net|[^/?#]+\.(?:b2clogin|ciamlogin)\.com)\//i;
 const tokenEnd = /\/token(?:\.\w+)?$/i;
 const tokenFolder = /\/(?:oauth2?|connect|openid-connect|as)(?:\/|$)/i;
 /** Grants through which callers get tokens of their own, not the gateway's. */
@@ -14,7 +15,9 @@ const tokens = ['access_token', 'refresh_token', 'id_token'];
 
 /** Whether a call asks an authorization server for a token of the gateway's own. */
 export function asksForToken(url: TextPattern, body: TextPattern | undefined): boolean {
-  const isEndpoint = alternatives(url).some(way => way.split(/[?#]/).some(isTokenPath) || (authorities.test(way.trim()) && /\/token(?:[?#]|$)/i.test(way)));
+  const isEndpoint = alternatives(url).some(
+    way => way.split(/[?#]/).some(isTokenPath) || (authorities.test(way.trim()) && /\/token(?:[?#]|$)/i.test(way)),
+  );
   return (isEndpoint && !callersGrant.test(body ?? '')) || ownGrant.test(body ?? '');
 }
 

@@ -24,7 +24,9 @@ export function vaultCloudOf(pattern: TextPattern): VaultCloud | undefined {
 
 function cloudOfHost(pattern: TextPattern): VaultCloud | undefined {
   const host = hostOf(masked(pattern)).toLowerCase().replace(/\.$/, '');
-  return vaultClouds.find(({ suffix }) => host === suffix || host.endsWith(`.${suffix}`) || host.endsWith(`.${suffix.replace('vault.', 'vaultcore.')}`));
+  return vaultClouds.find(
+    ({ suffix }) => host === suffix || host.endsWith(`.${suffix}`) || host.endsWith(`.${suffix.replace('vault.', 'vaultcore.')}`),
+  );
 }
 
 /** Judges the target of a call by its URL and by whether its token is meant for a vault. */
@@ -48,7 +50,9 @@ export function audienceProblem(audience: TextPattern, url: TextPattern): string
   if (audience === '' || masked(audience).includes(unknownMark)) return undefined;
   const cloud = vaultCloudOf(audience);
   const called = vaultCloudOf(url);
-  if (!cloud) return called && `The token for a vault must be asked for with the audience ${called.audience}; this one is for another service.`;
+  if (!cloud) {
+    return called && `The token for a vault must be asked for with the audience ${called.audience}; this one is for another service.`;
+  }
   if (called && called !== cloud) return `This audience belongs to another cloud than the vault; the vault's is ${called.audience}.`;
   if (audience.trim().toLowerCase() === cloud.audience) return undefined;
   const withoutSlash = trimEnd(audience.trim().toLowerCase(), '/');
@@ -67,8 +71,12 @@ export function joinUrl(base: TextPattern, path: TextPattern | undefined): TextP
 function readsOneSecret(path: string, isVaultHost: boolean): boolean {
   const [route = ''] = path.split(/[?#]/);
   const segments = route.split('/').filter(segment => segment !== '');
-  const index = segments.findIndex(segment => segment.toLowerCase() === 'secrets' || (segment.includes(unknownMark) && /secrets$/i.test(segment)));
-  const isOther = segments.some(segment => /^(?:keys|certificates|deletedsecrets|deletedkeys|storage|rng)$/i.test(segment.replaceAll(unknownMark, '')));
+  const index = segments.findIndex(
+    segment => segment.toLowerCase() === 'secrets' || (segment.includes(unknownMark) && /secrets$/i.test(segment)),
+  );
+  const isOther = segments.some(segment =>
+    /^(?:keys|certificates|deletedsecrets|deletedkeys|storage|rng)$/i.test(segment.replaceAll(unknownMark, '')),
+  );
   if (index < 0) return !isOther && route.includes(unknownMark) && (isVaultHost ? segments[0]?.includes(unknownMark) === true : true);
   if (isOther && segments.findIndex(segment => /^(?:keys|certificates)$/i.test(segment)) < index) return false;
   const [name, operation] = segments.slice(index + 1);
@@ -77,7 +85,10 @@ function readsOneSecret(path: string, isVaultHost: boolean): boolean {
 
 /** Holes, and the marks of templates that are filled in before the policy is stored, become one unknown character. */
 function masked(pattern: TextPattern): string {
-  return withPlaceholders(pattern, unknownMark).replace(/\$\{\{?[^{}]*\}|\$\([^()]*\)|#\{?[\w.-]+\}?#|__[\w.-]+__|<[\w .-]+>|\{\{[\w.-]+\}\}|%[\w.-]+%/g, unknownMark);
+  return withPlaceholders(pattern, unknownMark).replace(
+    /\$\{\{?[^{}]*\}|\$\([^()]*\)|#\{?[\w.-]+\}?#|__[\w.-]+__|<[\w .-]+>|\{\{[\w.-]+\}\}|%[\w.-]+%/g,
+    unknownMark,
+  );
 }
 
 function hostOf(url: string): string {

@@ -19,7 +19,11 @@ export function backendAnswer({ route }: PipelineState, resolve: (text: TextPatt
   return undefined;
 }
 
-function answerOf(backend: Backend, { path, hasVaultToken }: Route, resolve: (text: TextPattern) => TextPattern): BackendAnswer | undefined {
+function answerOf(
+  backend: Backend,
+  { path, hasVaultToken }: Route,
+  resolve: (text: TextPattern) => TextPattern,
+): BackendAnswer | undefined {
   const url = joinUrl(resolve(backend.url), path === undefined ? undefined : resolve(path));
   const address = vaultAddress(url, hasVaultToken);
   if (!address.readsSecret) return undefined;

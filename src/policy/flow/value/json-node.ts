@@ -12,14 +12,19 @@ export interface JsonNode {
   readonly name: string;
 }
 
-/** The property that an expression denotes: `o["a"]`, `o.Property("a")`, `o.SelectToken("$.a")`, and `.Parent` of them, which is the same property. */
+/**
+ * The property that an expression denotes: `o["a"]`, `o.Property("a")`, `o.SelectToken("$.a")`, and `.Parent` of them, which is
+ * the same property.
+ */
 export function jsonNode(evaluation: Evaluation, expression: Expression, frame: Frame): JsonNode | undefined {
   switch (expression.kind) {
     case 'cast':
     case 'as':
       return jsonNode(evaluation, expression.operand, frame);
     case 'member':
-      return propertyHas(expression.name, 'node') ? jsonNode(evaluation, expression.target, frame) : nodeUnder(evaluation, expression.target, [expression.name], frame);
+      return propertyHas(expression.name, 'node')
+        ? jsonNode(evaluation, expression.target, frame)
+        : nodeUnder(evaluation, expression.target, [expression.name], frame);
     case 'index': {
       const [key] = expression.arguments;
       return key && nodeUnder(evaluation, expression.target, known(evaluation, key.value, frame, false), frame);
@@ -49,7 +54,12 @@ function known(evaluation: Evaluation, key: Expression, frame: Frame, isPath: bo
   return isPath ? namesOfPath(text) : [text];
 }
 
-function nodeUnder(evaluation: Evaluation, container: Expression, names: readonly string[] | undefined, frame: Frame): JsonNode | undefined {
+function nodeUnder(
+  evaluation: Evaluation,
+  container: Expression,
+  names: readonly string[] | undefined,
+  frame: Frame,
+): JsonNode | undefined {
   const name = names?.at(-1);
   if (!names || name === undefined) return undefined;
   const root = evaluation.evaluate(container, frame);

@@ -16,7 +16,10 @@ export function namesOfPath(path: string): readonly string[] | undefined {
   return names;
 }
 
-/** What stands under a name of an object. JSON that somebody else wrote gets an object there, so that it is known what code puts into it. */
+/**
+ * What stands under a name of an object. JSON that somebody else wrote gets an object there, so that it is known what code puts
+ * into it.
+ */
 export function propertyOf(cell: Cell, name: string | undefined, steps: Steps): Value {
   const found = fieldOf(cell, name, steps);
   if (name === undefined || !cell.isOpen || found !== unknown) return found;
@@ -34,7 +37,9 @@ export function valueAtPath(root: Value, path: string | undefined, steps: Steps)
 function childOf(value: Value, name: string, steps: Steps): Value {
   const { shape } = value;
   if (shape.kind === 'record') return shape.cell.hasNames ? propertyOf(shape.cell, name, steps) : fieldOf(shape.cell, undefined, steps);
-  if (shape.kind === 'items') return (shape.isShuffled === true ? undefined : shape.items[Number(name)]) ?? joinAll(shape.items, steps, unknown);
+  if (shape.kind === 'items') {
+    return (shape.isShuffled === true ? undefined : shape.items[Number(name)]) ?? joinAll(shape.items, steps, unknown);
+  }
   return plain(deepTaint(value, steps));
 }
 

@@ -25,5 +25,10 @@ function partHolder(expression: Expression): Expression | undefined {
 }
 
 function isVariables(expression: Expression): boolean {
-  return expression.kind === 'member' && expression.name === 'Variables' && expression.target.kind === 'name' && expression.target.name === 'context';
+  return (
+    expression.kind === 'member' &&
+    expression.name === 'Variables' &&
+    expression.target.kind === 'name' &&
+    expression.target.name === 'context'
+  );
 }

@@ -7,7 +7,8 @@ export interface Place {
 }
 
 /** What a secret is, as far as rules and messages differ. */
-export type SecretKind = 'vault-secret' | 'vault-named-value' | 'secret-named-value' | 'identity-token' | 'access-token' | 'subscription-key';
+export type SecretKind =
+  'vault-secret' | 'vault-named-value' | 'secret-named-value' | 'identity-token' | 'access-token' | 'subscription-key';
 
 /** Where a secret enters a pipeline. */
 export interface Source {

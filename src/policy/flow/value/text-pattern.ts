@@ -47,7 +47,9 @@ export function concatText(patterns: readonly (TextPattern | undefined)[]): Text
 
 /** The pattern with each occurrence of a text replaced; `undefined` when it is, or when it becomes too long to be of use. */
 export function replacedText(pattern: TextPattern | undefined, from: string, to: TextPattern): TextPattern | undefined {
-  return pattern === undefined ? undefined : concatText([...pattern.split(from).flatMap((piece, index) => (index === 0 ? [piece] : [to, piece]))]);
+  return pattern === undefined
+    ? undefined
+    : concatText([...pattern.split(from).flatMap((piece, index) => (index === 0 ? [piece] : [to, piece]))]);
 }
 
 /** Whether every character is known. */

@@ -21,7 +21,10 @@ export type Shape =
   | { readonly kind: 'context'; readonly path: string; readonly entries?: () => readonly (readonly [string | undefined, Value])[] }
   /** A type or namespace, e.g. `System.Convert`. */
   | { readonly kind: 'type'; readonly name: string }
-  /** The answer of a vault, or of a server that gives out tokens, or its body before it is read as something; `call` may name several, see {@link idsOf}. */
+  /**
+   * The answer of a vault, or of a server that gives out tokens, or its body before it is read as something; `call` may name
+   * several, see {@link idsOf}.
+   */
   | { readonly kind: 'vault'; readonly part: 'response' | 'body'; readonly call: string; readonly holds?: 'tokens' }
   /** JSON text of an object whose parts are known: parsing it gives them back. */
   | { readonly kind: 'json'; readonly value: Value }
@@ -107,12 +110,21 @@ export function shaped(shape: Shape, taint: Taint = clean): Value {
 
 /** A list. One with more elements than are told apart becomes one of a single element, which may be any of them. */
 export function listOf(items: readonly Value[], steps: Steps, isShuffled = false): Value {
-  return items.length > maximumElements ? shaped({ kind: 'items', items: [joinAll(items, steps)], isShuffled: true }) : shaped({ kind: 'items', items, isShuffled });
+  return items.length > maximumElements
+    ? shaped({ kind: 'items', items: [joinAll(items, steps)], isShuffled: true })
+    : shaped({ kind: 'items', items, isShuffled });
 }
 
 /** A new object. */
-export function newRecord(hasNames: boolean, { isOpen = false, origins = [] }: Partial<Pick<Cell, 'isOpen' | 'origins'>> = {}): RecordValue {
-  return { taint: clean, shape: { kind: 'record', cell: { fields: new Map(), rest: unknown, hasNames, isOpen, origins } }, text: undefined };
+export function newRecord(
+  hasNames: boolean,
+  { isOpen = false, origins = [] }: Partial<Pick<Cell, 'isOpen' | 'origins'>> = {},
+): RecordValue {
+  return {
+    taint: clean,
+    shape: { kind: 'record', cell: { fields: new Map(), rest: unknown, hasNames, isOpen, origins } },
+    text: undefined,
+  };
 }
 
 /** A value that refers to an object. */
@@ -162,7 +174,10 @@ function ownTaint({ shape, taint }: Value): Taint {
   return shape.kind === 'cipher' && shape.isStrong ? clean : taint; // its key leaves it only by an export
 }
 
-/** A part is looked into once, however many refer to it, and one after the other, however deep they lie, as long as there are steps for it. */
+/**
+ * A part is looked into once, however many refer to it, and one after the other, however deep they lie, as long as there are
+ * steps for it.
+ */
 function taintOfParts(value: Value, steps: Steps): Taint {
   const seen = new Set<Cell | Shape>();
   const open = [value];
@@ -228,15 +243,23 @@ function joinShape(a: Value, b: Value, depth: number, steps: Steps): Shape {
       if (y.kind !== 'vault' || x.part !== y.part || x.holds !== y.holds) return plainShape;
       return x.call === y.call ? x : { ...x, call: answerOf([...idsOf(x.call), ...idsOf(y.call)]) };
     case 'record':
-      return y.kind === 'record' && x.cell.hasNames === y.cell.hasNames ? { kind: 'record', cell: mergeCells(x.cell, y.cell, depth + 1, steps) } : plainShape;
+      return y.kind === 'record' && x.cell.hasNames === y.cell.hasNames
+        ? { kind: 'record', cell: mergeCells(x.cell, y.cell, depth + 1, steps) }
+        : plainShape;
     case 'json':
       return y.kind === 'json' ? { kind: 'json', value: joinDeep(x.value, y.value, depth + 1, steps) } : plainShape;
     case 'pair':
-      return y.kind === 'pair' ? { kind: 'pair', name: x.name === y.name ? x.name : undefined, value: joinDeep(x.value, y.value, depth + 1, steps) } : plainShape;
+      return y.kind === 'pair'
+        ? { kind: 'pair', name: x.name === y.name ? x.name : undefined, value: joinDeep(x.value, y.value, depth + 1, steps) }
+        : plainShape;
     case 'items':
       if (y.kind !== 'items' || x.items.length !== y.items.length) return plainShape;
       steps.spend(Math.floor(x.items.length / looksOfStep));
-      return { kind: 'items', items: x.items.map((item, index) => joinDeep(item, y.items[index] ?? unknown, depth + 1, steps)), isShuffled: x.isShuffled === true || y.isShuffled === true };
+      return {
+        kind: 'items',
+        items: x.items.map((item, index) => joinDeep(item, y.items[index] ?? unknown, depth + 1, steps)),
+        isShuffled: x.isShuffled === true || y.isShuffled === true,
+      };
     case 'cipher':
       return y.kind === 'cipher' ? { kind: 'cipher', isStrong: x.isStrong && y.isStrong } : plainShape;
     case 'context':

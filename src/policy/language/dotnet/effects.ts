@@ -47,7 +47,13 @@ export function effectsOfStatic(type: string, name: string): ReadonlySet<Effect>
 export function typeHas(type: string, trait: Trait): boolean {
   const name = shortTypeName(type);
   const { traits, patterns } = known();
-  return traits.get(name)?.has(trait) === true || patterns.some(({ start, end, given }) => given.has(trait) && name.startsWith(start) && name.endsWith(end) && name.length >= start.length + end.length);
+  return (
+    traits.get(name)?.has(trait) === true ||
+    patterns.some(
+      ({ start, end, given }) =>
+        given.has(trait) && name.startsWith(start) && name.endsWith(end) && name.length >= start.length + end.length,
+    )
+  );
 }
 
 /** The last part of a type's name, in .NET's words: `HMACSHA256` of `System.Security.Cryptography.HMACSHA256`, `String` of `string`. */
@@ -61,12 +67,17 @@ function known(): Known {
 
 function indexed({ members, traits }: ReturnType<typeof readEffects>): Known {
   const prefixes = members.filter(({ name }) => name.endsWith('*')).map(({ name, effects }) => [name.slice(0, -1), effects] as const);
-  const ofKind = (...kinds: readonly MemberKind[]): readonly MemberEffect[] => members.filter(({ kind, name }) => kinds.includes(kind) && !name.endsWith('*'));
+  const ofKind = (...kinds: readonly MemberKind[]): readonly MemberEffect[] =>
+    members.filter(({ kind, name }) => kinds.includes(kind) && !name.endsWith('*'));
   const methods = byName(ofKind('method', 'static'));
-  for (const [name, given] of methods) for (const [prefix, more] of prefixes) if (name.startsWith(prefix)) methods.set(name, new Set([...given, ...more]));
+  for (const [name, given] of methods) {
+    for (const [prefix, more] of prefixes) if (name.startsWith(prefix)) methods.set(name, new Set([...given, ...more]));
+  }
   const statics = new Map<string, Effects>();
   // an extension method may be called as the static one that it is
-  for (const { type, kind, name, effects } of ofKind('static', 'method')) if (kind === 'static' || !statics.has(`${type}.${name}`)) statics.set(`${type}.${name}`, effects);
+  for (const { type, kind, name, effects } of ofKind('static', 'method')) {
+    if (kind === 'static' || !statics.has(`${type}.${name}`)) statics.set(`${type}.${name}`, effects);
+  }
   const patterns = [...traits].filter(([type]) => type.includes('*') && type !== '*').map(([type, given]) => {
     const [start = '', end = ''] = type.split('*');
     return { start, end, given };
@@ -74,7 +85,10 @@ function indexed({ members, traits }: ReturnType<typeof readEffects>): Known {
   return { methods, properties: byName(ofKind('get')), statics, prefixes, traits, patterns };
 }
 
-/** What members of a name do, whatever their type: all of it; but they give a fact, or nothing that leads back, only where each of them does. */
+/**
+ * What members of a name do, whatever their type: all of it; but they give a fact, or nothing that leads back, only where each of
+ * them does.
+ */
 function byName(members: readonly MemberEffect[]): Map<string, Effects> {
   const found = new Map<string, Set<Effect>>();
   const passing = new Set<string>();

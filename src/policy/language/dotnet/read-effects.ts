@@ -23,7 +23,10 @@ interface Line {
 }
 
 /** What the table says of types and of members; a word in it that is none is an error. */
-export function readEffects(table: string): { readonly members: readonly MemberEffect[]; readonly traits: ReadonlyMap<string, ReadonlySet<Trait>> } {
+export function readEffects(table: string): {
+  readonly members: readonly MemberEffect[];
+  readonly traits: ReadonlyMap<string, ReadonlySet<Trait>>;
+} {
   const found = new Map<string, Set<Trait>>();
   const members: MemberEffect[] = [];
   let types: readonly string[] = [];
@@ -32,7 +35,18 @@ export function readEffects(table: string): { readonly members: readonly MemberE
     const [head = '', words = ''] = line.split(': ');
     if (line.startsWith('@')) {
       types = head.slice(1).split(' ');
-      for (const type of types) found.set(type, new Set([...(found.get(type) ?? []), ...words.split(' ').filter(word => word !== '').map(traitNamed)]));
+      for (const type of types) {
+        found.set(
+          type,
+          new Set([
+            ...(found.get(type) ?? []),
+            ...words
+              .split(' ')
+              .filter(word => word !== '')
+              .map(traitNamed),
+          ]),
+        );
+      }
     } else members.push(...membersOf(readLine(types, head, words)));
   }
   return { members, traits: found };
@@ -40,12 +54,19 @@ export function readEffects(table: string): { readonly members: readonly MemberE
 
 function readLine(types: readonly string[], head: string, names: string): Line {
   const [, kind, list = ''] = /^(?:(static get|static|get|set) )?(.*)$/.exec(head) ?? [];
-  return { types, kind: kind === 'static get' || kind === 'static' || kind === 'get' || kind === 'set' ? kind : 'method', effects: list.split(',').map(effectNamed), names: names.split(' ') };
+  return {
+    types,
+    kind: kind === 'static get' || kind === 'static' || kind === 'get' || kind === 'set' ? kind : 'method',
+    effects: list.split(',').map(effectNamed),
+    names: names.split(' '),
+  };
 }
 
 function membersOf({ types, kind, effects: given, names }: Line): readonly MemberEffect[] {
   const all: ReadonlySet<Effect> = new Set(given);
-  return types.flatMap(type => names.map(name => ({ type, kind, name: name.replace(/-$/, ''), effects: all, isRun: type !== '*' && !name.endsWith('-') })));
+  return types.flatMap(type =>
+    names.map(name => ({ type, kind, name: name.replace(/-$/, ''), effects: all, isRun: type !== '*' && !name.endsWith('-') })),
+  );
 }
 
 function effectNamed(word: string): Effect {

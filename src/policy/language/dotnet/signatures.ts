@@ -89,7 +89,8 @@ interface Head {
 
 function headOf(block: string): Head {
   const end = block.indexOf('\n');
-  const [, fullName = '', parameters = '', mark = '', rest = ''] = /^([\w.]+)(?:<([^>]*)>)?(!?[:=|])(.*)$/.exec(end < 0 ? block : block.slice(0, end)) ?? [];
+  const [, fullName = '', parameters = '', mark = '', rest = ''] =
+    /^([\w.]+)(?:<([^>]*)>)?(!?[:=|])(.*)$/.exec(end < 0 ? block : block.slice(0, end)) ?? [];
   const words = fullName.split('.');
   const name = words.slice(words.at(-2) === 'TimeZoneInfo' ? -2 : -1).join('.'); // a nested type keeps the name of the one that it is in
   return { name, fullName, parameters: parameters === '' ? [] : parameters.split(','), mark, rest };
@@ -106,7 +107,11 @@ function readType(block: string): TypeSignature {
     isStatic: mark.startsWith('!'),
     constants: isEnum ? new Map(rest.split(',').map(member => readConstant(member))) : undefined,
     isFlags: mark === '|',
-    members: block.split('\n').slice(1).filter(line => line !== '').flatMap(line => readMembers(line, parameters.length === 0 ? name : `${name}<${parameters.join(',')}>`)),
+    members: block
+      .split('\n')
+      .slice(1)
+      .filter(line => line !== '')
+      .flatMap(line => readMembers(line, parameters.length === 0 ? name : `${name}<${parameters.join(',')}>`)),
   };
 }
 
@@ -117,12 +122,22 @@ function readConstant(member: string): readonly [string, bigint] {
 
 function readMembers(line: string, owner: string): readonly MemberSignature[] {
   const [, point = '', name = '', typeParameters = '', equals = '', rest = ''] = /^(\.?)(\w+)(?:<([\w,]+)>)?(=?)(.*)$/s.exec(line) ?? [];
-  const common = { name, isStatic: point !== '', isSettable: equals !== '', typeParameters: typeParameters === '' ? [] : typeParameters.split(',') };
+  const common = {
+    name,
+    isStatic: point !== '',
+    isSettable: equals !== '',
+    typeParameters: typeParameters === '' ? [] : typeParameters.split(','),
+  };
   if (!rest.startsWith('(')) return [{ ...common, kind: 'property', parameters: [], type: rest.trim() }];
   const kind = name === 'new' ? 'constructor' : name === 'this' ? 'indexer' : 'method';
   return rest.split('|').map(signature => {
     const end = signature.lastIndexOf(')');
-    return { ...common, kind, parameters: splitTypes(signature.slice(1, end)).map(readParameter), type: kind === 'constructor' ? owner : signature.slice(end + 1) };
+    return {
+      ...common,
+      kind,
+      parameters: splitTypes(signature.slice(1, end)).map(readParameter),
+      type: kind === 'constructor' ? owner : signature.slice(end + 1),
+    };
   });
 }
 

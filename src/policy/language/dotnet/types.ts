@@ -102,6 +102,9 @@ export function typesIn(list: string): readonly ListedType[] {
       namespace = names;
       return [];
     }
-    return names.split(' ').filter(name => name !== '').map(name => ({ name: `${namespace}.${name}`, members: members?.trim().split(' ') }));
+    return names
+      .split(' ')
+      .filter(name => name !== '')
+      .map(name => ({ name: `${namespace}.${name}`, members: members?.trim().split(' ') }));
   });
 }

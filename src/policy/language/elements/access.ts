@@ -5,7 +5,11 @@ import { inbound } from '../standing.ts';
 
 const claims = (occursWithin = anyNumber): PartDefinition =>
   part(atMostOnce, holding({
-    claim: part(occursWithin, holding(values), { name: required(name), match: byDefault(computed(oneOf('all', 'any')), 'all'), separator: name }),
+    claim: part(occursWithin, holding(values), {
+      name: required(name),
+      match: byDefault(computed(oneOf('all', 'any')), 'all'),
+      separator: name,
+    }),
   }));
 
 const listOf = (item: string, occurs = anyNumber): PartDefinition => part(atMostOnce, holding({ [item]: part(occurs, textContent) }));
@@ -57,7 +61,10 @@ export const accessElements = {
         key: part(anyNumber, textContent, { id: name, 'certificate-id': entity('certificate'), n: name, e: name }),
         'zumo-master-key': part(anyNumber, textContent, { id: name }),
       })),
-      'decryption-keys': part(atMostOnce, holding({ key: part(atLeastOnce, textContent, { id: name, 'certificate-id': entity('certificate') }) })),
+      'decryption-keys': part(
+        atMostOnce,
+        holding({ key: part(atLeastOnce, textContent, { id: name, 'certificate-id': entity('certificate') }) }),
+      ),
       audiences: listOf('audience'),
       issuers: listOf('issuer'),
       'required-claims': claims(),
@@ -86,7 +93,10 @@ export const accessElements = {
       'client-application-ids': listOf('application-id', atLeastOnce),
       audiences: listOf('audience', atLeastOnce),
       'required-claims': claims(atLeastOnce),
-      'decryption-keys': part(atMostOnce, holding({ key: part(atLeastOnce, empty, { id: name, 'certificate-id': required(entity('certificate')) }) })),
+      'decryption-keys': part(
+        atMostOnce,
+        holding({ key: part(atLeastOnce, empty, { id: name, 'certificate-id': required(entity('certificate')) }) }),
+      ),
     }),
   },
   'validate-client-certificate': {

@@ -65,14 +65,46 @@ const semanticStore = {
 
 /** Policies for the APIs of language models: those of Azure OpenAI have names of their own. */
 export const aiElements = {
-  'llm-token-limit': { ...tokenLimit, sentence: 'Refuses calls with the same key beyond a number of tokens of a language model.', page: 'llm-token-limit-policy' },
-  'azure-openai-token-limit': { ...tokenLimit, sentence: 'Refuses calls with the same key beyond a number of tokens of Azure OpenAI.', page: 'azure-openai-token-limit-policy' },
-  'llm-emit-token-metric': { ...tokenMetric, sentence: 'Sends the tokens that a language model took to Application Insights.', page: 'llm-emit-token-metric-policy' },
-  'azure-openai-emit-token-metric': { ...tokenMetric, sentence: 'Sends the tokens that Azure OpenAI took to Application Insights.', page: 'azure-openai-emit-token-metric-policy' },
-  'llm-semantic-cache-lookup': { ...semanticLookup, sentence: 'Answers with what a language model said to a prompt that means much the same.', page: 'llm-semantic-cache-lookup-policy' },
-  'azure-openai-semantic-cache-lookup': { ...semanticLookup, sentence: 'Answers with what Azure OpenAI said to a prompt that means much the same.', page: 'azure-openai-semantic-cache-lookup-policy' },
-  'llm-semantic-cache-store': { ...semanticStore, sentence: 'Stores the answer of a language model for prompts that mean much the same.', page: 'llm-semantic-cache-store-policy' },
-  'azure-openai-semantic-cache-store': { ...semanticStore, sentence: 'Stores the answer of Azure OpenAI for prompts that mean much the same.', page: 'azure-openai-semantic-cache-store-policy' },
+  'llm-token-limit': {
+    ...tokenLimit,
+    sentence: 'Refuses calls with the same key beyond a number of tokens of a language model.',
+    page: 'llm-token-limit-policy',
+  },
+  'azure-openai-token-limit': {
+    ...tokenLimit,
+    sentence: 'Refuses calls with the same key beyond a number of tokens of Azure OpenAI.',
+    page: 'azure-openai-token-limit-policy',
+  },
+  'llm-emit-token-metric': {
+    ...tokenMetric,
+    sentence: 'Sends the tokens that a language model took to Application Insights.',
+    page: 'llm-emit-token-metric-policy',
+  },
+  'azure-openai-emit-token-metric': {
+    ...tokenMetric,
+    sentence: 'Sends the tokens that Azure OpenAI took to Application Insights.',
+    page: 'azure-openai-emit-token-metric-policy',
+  },
+  'llm-semantic-cache-lookup': {
+    ...semanticLookup,
+    sentence: 'Answers with what a language model said to a prompt that means much the same.',
+    page: 'llm-semantic-cache-lookup-policy',
+  },
+  'azure-openai-semantic-cache-lookup': {
+    ...semanticLookup,
+    sentence: 'Answers with what Azure OpenAI said to a prompt that means much the same.',
+    page: 'azure-openai-semantic-cache-lookup-policy',
+  },
+  'llm-semantic-cache-store': {
+    ...semanticStore,
+    sentence: 'Stores the answer of a language model for prompts that mean much the same.',
+    page: 'llm-semantic-cache-store-policy',
+  },
+  'azure-openai-semantic-cache-store': {
+    ...semanticStore,
+    sentence: 'Stores the answer of Azure OpenAI for prompts that mean much the same.',
+    page: 'azure-openai-semantic-cache-store-policy',
+  },
   'llm-content-safety': {
     ...inbound,
     sections: ['inbound', 'outbound'],
@@ -89,7 +121,10 @@ export const aiElements = {
       categories: part(
         atMostOnce,
         holding({
-          category: part(atLeastOnce, empty, { name: required(computed(oneOf('Hate', 'SelfHarm', 'Sexual', 'Violence'))), threshold: required(computed(integer)) }),
+          category: part(atLeastOnce, empty, {
+            name: required(computed(oneOf('Hate', 'SelfHarm', 'Sexual', 'Violence'))),
+            threshold: required(computed(integer)),
+          }),
         }),
         { 'output-type': computed(oneOf('FourSeverityLevels', 'EightSeverityLevels')) },
       ),

@@ -45,7 +45,12 @@ export const cachingElements = {
     ...everywhere,
     sentence: 'Stores a value under a key.',
     page: 'cache-store-value-policy',
-    attributes: { key: required(computed(key)), value: required(computed(text)), duration: required(computed(seconds)), 'caching-type': cachingType },
+    attributes: {
+      key: required(computed(key)),
+      value: required(computed(text)),
+      duration: required(computed(seconds)),
+      'caching-type': cachingType,
+    },
     content: empty,
     isRemovable: true,
   },

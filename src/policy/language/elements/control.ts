@@ -49,7 +49,15 @@ export const controlElements = {
     sentence: 'Runs the policies in it side by side and goes on when all are done, or one.',
     page: 'wait-policy',
     attributes: { for: byDefault(computed(oneOf('all', 'any')), 'all') },
-    content: onlyPolicies('choose', 'forward-request', 'send-request', 'cache-lookup-value', 'cache-store-value', 'authentication-managed-identity', 'authentication-token'),
+    content: onlyPolicies(
+      'choose',
+      'forward-request',
+      'send-request',
+      'cache-lookup-value',
+      'cache-store-value',
+      'authentication-managed-identity',
+      'authentication-token',
+    ),
   },
   'limit-concurrency': {
     ...everywhere,

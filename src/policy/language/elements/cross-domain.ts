@@ -11,10 +11,15 @@ export const crossDomainElements = {
     ...inbound,
     sentence: 'Answers the preflight calls of browsers and lets pages of other origins read the responses.',
     page: 'cors-policy',
-    attributes: { 'allow-credentials': byDefault(computed(boolean), 'false'), 'terminate-unmatched-request': byDefault(computed(boolean), 'true') },
+    attributes: {
+      'allow-credentials': byDefault(computed(boolean), 'false'),
+      'terminate-unmatched-request': byDefault(computed(boolean), 'true'),
+    },
     content: holding({
       'allowed-origins': part(once, holding({ origin: part(atLeastOnce, text) })),
-      'allowed-methods': part(atMostOnce, holding({ method: part(atLeastOnce, text) }), { 'preflight-result-max-age': byDefault(computed(integer), '0') }),
+      'allowed-methods': part(atMostOnce, holding({ method: part(atLeastOnce, text) }), {
+        'preflight-result-max-age': byDefault(computed(integer), '0'),
+      }),
       'allowed-headers': listOf('header'),
       'expose-headers': listOf('header'),
     }),
@@ -27,9 +32,15 @@ export const crossDomainElements = {
     attributes: {},
     content: holding({
       'cross-domain-policy': part(atMostOnce, holding({
-        'site-control': part(atMostOnce, empty, { 'permitted-cross-domain-policies': required(oneOf('all', 'by-content-type', 'master-only', 'none')) }),
+        'site-control': part(atMostOnce, empty, {
+          'permitted-cross-domain-policies': required(oneOf('all', 'by-content-type', 'master-only', 'none')),
+        }),
         'allow-access-from': part(anyNumber, empty, { domain: required(name), secure: byDefault(boolean, 'true') }),
-        'allow-http-request-headers-from': part(anyNumber, empty, { domain: required(name), headers: required(name), secure: byDefault(boolean, 'true') }),
+        'allow-http-request-headers-from': part(anyNumber, empty, {
+          domain: required(name),
+          headers: required(name),
+          secure: byDefault(boolean, 'true'),
+        }),
       })),
     }),
   },

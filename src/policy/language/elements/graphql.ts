@@ -5,7 +5,10 @@ import { resolver } from '../standing.ts';
 
 const answer: Children = { 'include-fragment': policy(anyNumber), 'set-body': policy(atMostOnce), 'publish-event': policy(atMostOnce) };
 const databases = { ...resolver, gateways: ['classic', 'v2'] } as const;
-const partitionKey: PartDefinition = part(atMostOnce, text, { 'data-type': oneOf('string', 'number', 'bool', 'none', 'null'), template: oneOf('liquid') });
+const partitionKey: PartDefinition = part(atMostOnce, text, {
+  'data-type': oneOf('string', 'number', 'bool', 'none', 'null'),
+  template: oneOf('liquid'),
+});
 const etag: PartDefinition = part(atMostOnce, text, { type: oneOf('match', 'no-match'), template: oneOf('liquid') });
 const id: PartDefinition = part(once, text, { template: oneOf('liquid') });
 
@@ -68,7 +71,11 @@ export const graphqlElements = {
     attributes: {},
     content: inOrder({
       'connection-info': part(once, holding({
-        'connection-string': part(once, text, { 'use-managed-identity': byDefault(computed(boolean), 'false'), scope: url, 'client-id': entity('identity') }),
+        'connection-string': part(once, text, {
+          'use-managed-identity': byDefault(computed(boolean), 'false'),
+          scope: url,
+          'client-id': entity('identity'),
+        }),
         'get-authorization-context': policy(atMostOnce),
         'include-fragment': policy(anyNumber),
         'authentication-certificate': policy(atMostOnce),
@@ -90,7 +97,10 @@ export const graphqlElements = {
     attributes: {},
     content: inOrder({
       'connection-info': part(once, holding({
-        'connection-string': part(once, text, { 'use-managed-identity': byDefault(computed(boolean), 'false'), 'client-id': entity('identity') }),
+        'connection-string': part(once, text, {
+          'use-managed-identity': byDefault(computed(boolean), 'false'),
+          'client-id': entity('identity'),
+        }),
         'database-name': part(once, text),
         'container-name': part(once, text),
       })),
@@ -101,7 +111,11 @@ export const graphqlElements = {
         paging: part(atMostOnce, holding({ 'max-item-count': part(once, text), 'continuation-token': part(once, text) })),
       }), { 'enable-low-precision-order-by': boolean }),
       'read-request': part(atMostOnce, holding({ id, 'partition-key': partitionKey }), { 'consistency-level': name }),
-      'delete-request': part(atMostOnce, holding({ id, 'partition-key': partitionKey, etag }), { 'consistency-level': name, 'pre-trigger': name, 'post-trigger': name }),
+      'delete-request': part(atMostOnce, holding({ id, 'partition-key': partitionKey, etag }), {
+        'consistency-level': name,
+        'pre-trigger': name,
+        'post-trigger': name,
+      }),
       'write-request': part(atMostOnce, holding({ id: { ...id, occurs: atMostOnce }, 'partition-key': partitionKey, etag, 'set-body': policy(atMostOnce), 'include-fragment': policy(anyNumber) }), {
         type: oneOf('insert', 'replace', 'upsert'),
         'consistency-level': name,

@@ -22,7 +22,11 @@ export const limitElements = {
     page: 'rate-limit-policy',
     attributes: { ...reported, calls: required(integer), 'renewal-period': required(seconds) },
     content: holding({
-      api: part(anyNumber, holding({ operation: part(anyNumber, empty, { id: entity('operation'), name, ...calls }) }), { id: entity('api'), name, ...calls }),
+      api: part(anyNumber, holding({ operation: part(anyNumber, empty, { id: entity('operation'), name, ...calls }) }), {
+        id: entity('api'),
+        name,
+        ...calls,
+      }),
       operation: part(anyNumber, empty, { id: entity('operation'), name, ...calls }),
     }),
   },
@@ -50,7 +54,11 @@ export const limitElements = {
     page: 'quota-policy',
     attributes: { ...quota, 'renewal-period': required(seconds) },
     content: holding({
-      api: part(anyNumber, holding({ operation: part(anyNumber, empty, { id: entity('operation'), name, ...quota }) }), { id: entity('api'), name, ...quota }),
+      api: part(anyNumber, holding({ operation: part(anyNumber, empty, { id: entity('operation'), name, ...quota }) }), {
+        id: entity('api'),
+        name,
+        ...quota,
+      }),
     }),
   },
   'quota-by-key': {

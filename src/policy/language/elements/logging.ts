@@ -31,7 +31,12 @@ export const loggingElements = {
     ...everywhere,
     sentence: 'Sends a metric of your own to Application Insights.',
     page: 'emit-metric-policy',
-    attributes: { name: required(computed(name)), namespace: computed(name), value: byDefault(computed(number), '1'), 'default-dimensions': boolean },
+    attributes: {
+      name: required(computed(name)),
+      namespace: computed(name),
+      value: byDefault(computed(number), '1'),
+      'default-dimensions': boolean,
+    },
     content: holding({ dimension }),
     isRemovable: true,
   },

@@ -5,7 +5,10 @@ import { everywhere, inMessage } from '../standing.ts';
 
 const existsAction = byDefault(computed(oneOf('override', 'append', 'skip', 'delete')), 'override');
 
-/** Policies that write a message and variables: of the request on the way in, of the response on the way back, or of a message that is made. */
+/**
+ * Policies that write a message and variables: of the request on the way in, of the response on the way back, or of a message
+ * that is made.
+ */
 export const messageElements = {
   'set-variable': {
     ...everywhere,

@@ -43,7 +43,11 @@ export const validationElements = {
     ...inbound,
     sentence: "Holds a request's parameters against the API's description.",
     page: 'validate-parameters-policy',
-    attributes: { 'specified-parameter-action': required(action), 'unspecified-parameter-action': required(action), 'errors-variable-name': errors },
+    attributes: {
+      'specified-parameter-action': required(action),
+      'unspecified-parameter-action': required(action),
+      'errors-variable-name': errors,
+    },
     content: holding({
       headers: parameters({ 'specified-parameter-action': required(action), 'unspecified-parameter-action': required(action) }),
       query: parameters({ 'specified-parameter-action': required(action), 'unspecified-parameter-action': required(action) }),
@@ -54,7 +58,11 @@ export const validationElements = {
     ...answered,
     sentence: "Holds a response's headers against the API's description.",
     page: 'validate-headers-policy',
-    attributes: { 'specified-header-action': required(action), 'unspecified-header-action': required(action), 'errors-variable-name': errors },
+    attributes: {
+      'specified-header-action': required(action),
+      'unspecified-header-action': required(action),
+      'errors-variable-name': errors,
+    },
     content: holding({ header: named }),
   },
   'validate-status-code': {

@@ -45,11 +45,15 @@ export function compareValues(left: DotnetValue, right: DotnetValue): number {
   if (isKind(left, 'char') && isKind(right, 'char')) return left.code - right.code;
   if (isKind(left, 'datetime') && isKind(right, 'datetime')) return compareTicks(left.ticks, right.ticks);
   if (isKind(left, 'timespan') && isKind(right, 'timespan')) return compareTicks(left.ticks, right.ticks);
-  if (isKind(left, 'datetimeoffset') && isKind(right, 'datetimeoffset')) return compareTicks(left.ticks - left.offset, right.ticks - right.offset);
+  if (isKind(left, 'datetimeoffset') && isKind(right, 'datetimeoffset')) {
+    return compareTicks(left.ticks - left.offset, right.ticks - right.offset);
+  }
   if (isKind(left, 'guid') && isKind(right, 'guid')) return compareStrings(left.text, right.text, 'ordinal');
   if (isKind(left, 'enum') && isKind(right, 'enum')) return left.value - right.value;
   if (isKind(left, 'jvalue') && isKind(right, 'jvalue')) return compareValues(left.value, right.value);
-  if (isKind(left, 'tuple') && isKind(right, 'tuple')) return left.items.map((item, at) => compareValues(item, right.items[at] ?? null)).find(order => order !== 0) ?? 0;
+  if (isKind(left, 'tuple') && isKind(right, 'tuple')) {
+    return left.items.map((item, at) => compareValues(item, right.items[at] ?? null)).find(order => order !== 0) ?? 0;
+  }
   throw argumentError('At least one object must implement IComparable.');
 }
 

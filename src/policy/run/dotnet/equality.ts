@@ -6,7 +6,14 @@ import { isKind, type DotnetValue } from './value.ts';
 export function areEqual(left: DotnetValue, right: DotnetValue): boolean {
   if (left === right) return true;
   if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return false;
-  if (isNumber(left)) return isNumber(right) && left.kind === right.kind && typeTag(left) === typeTag(right) && (areSameNumbers(left, right) || (isNaNValue(left) && isNaNValue(right)));
+  if (isNumber(left)) {
+    return (
+      isNumber(right) &&
+      left.kind === right.kind &&
+      typeTag(left) === typeTag(right) &&
+      (areSameNumbers(left, right) || (isNaNValue(left) && isNaNValue(right)))
+    );
+  }
   switch (left.kind) {
     case 'char':
       return isKind(right, 'char') && left.code === right.code;
@@ -30,11 +37,21 @@ export function areEqual(left: DotnetValue, right: DotnetValue): boolean {
     case 'pair':
       return isKind(right, 'pair') && areEqual(left.key, right.key) && areEqual(left.value, right.value);
     case 'tuple':
-      return isKind(right, 'tuple') && left.items.length === right.items.length && left.items.every((item, at) => areEqual(item, right.items[at] ?? null));
+      return (
+        isKind(right, 'tuple') &&
+        left.items.length === right.items.length &&
+        left.items.every((item, at) => areEqual(item, right.items[at] ?? null))
+      );
     case 'anonymous':
-      return isKind(right, 'anonymous') && left.members.size === right.members.size && [...left.members].every(([name, member]) => right.members.has(name) && areEqual(member, right.members.get(name) ?? null));
+      return (
+        isKind(right, 'anonymous') &&
+        left.members.size === right.members.size &&
+        [...left.members].every(([name, member]) => right.members.has(name) && areEqual(member, right.members.get(name) ?? null))
+      );
     case 'jvalue':
-      return isKind(right, 'jvalue') && (left.type === right.type ? areEqual(left.value, right.value) : areLooselyEqual(left.value, right.value));
+      return (
+        isKind(right, 'jvalue') && (left.type === right.type ? areEqual(left.value, right.value) : areLooselyEqual(left.value, right.value))
+      );
     default:
       return false;
   }

@@ -88,14 +88,42 @@ export interface SequenceOrder {
 }
 export interface PairValue { readonly kind: 'pair'; readonly key: DotnetValue; readonly value: DotnetValue }
 /** A ValueTuple, or a System.Tuple when `isClass`. */
-export interface TupleValue { readonly kind: 'tuple'; readonly items: DotnetValue[]; readonly names: readonly (string | undefined)[]; readonly isClass: boolean }
+export interface TupleValue {
+  readonly kind: 'tuple';
+  readonly items: DotnetValue[];
+  readonly names: readonly (string | undefined)[];
+  readonly isClass: boolean;
+}
 export interface AnonymousValue { readonly kind: 'anonymous'; readonly members: ReadonlyMap<string, DotnetValue> }
-export interface FunctionValue { readonly kind: 'function'; readonly parameters: number; readonly invoke: (given: readonly DotnetValue[]) => DotnetValue }
-export interface ExceptionValue { readonly kind: 'exception'; readonly type: string; readonly message: string; readonly inner: ExceptionValue | null }
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly parameters: number;
+  readonly invoke: (given: readonly DotnetValue[]) => DotnetValue;
+}
+export interface ExceptionValue {
+  readonly kind: 'exception';
+  readonly type: string;
+  readonly message: string;
+  readonly inner: ExceptionValue | null;
+}
 export interface StringBuilderValue { readonly kind: 'string-builder'; text: string }
 export interface UriValue { readonly kind: 'uri'; readonly original: string; readonly isAbsolute: boolean; readonly parts: UriParts }
-export interface UriParts { readonly scheme: string; readonly user: string; readonly host: string; readonly port: number; readonly path: string; readonly query: string; readonly fragment: string }
-export interface RegexValue { readonly kind: 'regex'; readonly source: string; readonly pattern: RegExp; readonly groups: readonly string[]; /** In ticks; absent where a match may take as long as it likes. */ readonly timeout?: bigint }
+export interface UriParts {
+  readonly scheme: string;
+  readonly user: string;
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+  readonly query: string;
+  readonly fragment: string;
+}
+export interface RegexValue {
+  readonly kind: 'regex';
+  readonly source: string;
+  readonly pattern: RegExp;
+  readonly groups: readonly string[];
+  /** In ticks; absent where a match may take as long as it likes. */ readonly timeout?: bigint;
+}
 /** An object with hidden state: `type` names its definition, `state` is what that definition put there. */
 export interface NativeValue { readonly kind: 'native'; readonly type: string; readonly state: NativeState }
 export type NativeState =
@@ -113,12 +141,23 @@ export interface JsonObject { readonly kind: 'jobject'; readonly properties: Map
 export interface JsonArray { readonly kind: 'jarray'; readonly items: JsonToken[]; parent: JsonToken | null }
 export interface JsonProperty { readonly kind: 'jproperty'; readonly name: string; value: JsonToken; parent: JsonToken | null }
 /** `type` is the name in JTokenType. */
-export interface JsonValue { readonly kind: 'jvalue'; readonly type: 'Null' | 'Undefined' | 'String' | 'Integer' | 'Float' | 'Boolean' | 'Date' | 'Guid' | 'Uri' | 'TimeSpan' | 'Bytes' | 'Raw'; readonly value: DotnetValue; parent: JsonToken | null }
+export interface JsonValue {
+  readonly kind: 'jvalue';
+  readonly type: 'Null' | 'Undefined' | 'String' | 'Integer' | 'Float' | 'Boolean' | 'Date' | 'Guid' | 'Uri' | 'TimeSpan' | 'Bytes' | 'Raw';
+  readonly value: DotnetValue;
+  parent: JsonToken | null;
+}
 
 /** What System.Xml.Linq knows. */
 export type XmlValue = XmlDocument | XmlElement | XmlText | XmlComment | XmlAttribute | XmlName | XmlNamespace;
 export interface XmlDocument { readonly kind: 'xdocument'; declaration: string | undefined; readonly children: XmlNode[] }
-export interface XmlElement { readonly kind: 'xelement'; name: XmlName; readonly attributes: XmlAttribute[]; readonly children: XmlNode[]; parent: XmlElement | XmlDocument | null }
+export interface XmlElement {
+  readonly kind: 'xelement';
+  name: XmlName;
+  readonly attributes: XmlAttribute[];
+  readonly children: XmlNode[];
+  parent: XmlElement | XmlDocument | null;
+}
 export interface XmlText { readonly kind: 'xtext'; text: string; readonly isCData: boolean; parent: XmlElement | XmlDocument | null }
 export interface XmlComment { readonly kind: 'xcomment'; text: string; parent: XmlElement | XmlDocument | null }
 export interface XmlAttribute { readonly kind: 'xattribute'; readonly name: XmlName; value: string; parent: XmlElement | null }
@@ -127,7 +166,12 @@ export interface XmlNamespace { readonly kind: 'xnamespace'; readonly uri: strin
 export type XmlNode = XmlElement | XmlText | XmlComment;
 
 /** A read-only object of the gateway (IApi, Jwt, …): `type` is its name, members by name. */
-export interface RecordValue { readonly kind: 'record'; readonly type: string; readonly members: ReadonlyMap<string, () => DotnetValue>; readonly text?: string }
+export interface RecordValue {
+  readonly kind: 'record';
+  readonly type: string;
+  readonly members: ReadonlyMap<string, () => DotnetValue>;
+  readonly text?: string;
+}
 /** A message body: reading it without preserveContent takes it. */
 export interface BodyValue { readonly kind: 'body'; readonly read: (keeps: boolean) => Uint8Array | undefined }
 /** What typeof and GetType give. */
@@ -164,7 +208,11 @@ export function byteArray(bytes: Iterable<number>): ArrayValue {
 }
 
 /** One value for each: an array of millions of bytes holds no millions of objects. */
-const everyByte: readonly IntegerValue[] = Array.from({ length: 256 }, (_, byte) => ({ kind: 'integer', type: 'Byte', value: BigInt(byte) }));
+const everyByte: readonly IntegerValue[] = Array.from({ length: 256 }, (_, byte) => ({
+  kind: 'integer',
+  type: 'Byte',
+  value: BigInt(byte),
+}));
 
 /** A string[]. */
 export function stringArray(items: Iterable<string | null>): ArrayValue {

@@ -12,7 +12,8 @@ export function evaluateArguments(given: readonly Argument[], frame: Frame, memb
   const positional: DotnetValue[] = [];
   const named = new Map<string, DotnetValue>();
   for (const argument of given) {
-    const value = argument.modifier === 'out' || argument.modifier === 'ref' ? reference(argument.value, frame) : frame.evaluate(argument.value);
+    const value =
+      argument.modifier === 'out' || argument.modifier === 'ref' ? reference(argument.value, frame) : frame.evaluate(argument.value);
     if (argument.name === undefined) positional.push(value);
     else named.set(argument.name, value);
   }

@@ -61,7 +61,9 @@ function member(node: Extract<Expression, { kind: 'member' }>, frame: Frame): Ou
   if (target === null) {
     if (node.isConditional) return shortCircuit;
     if (node.name === 'HasValue') return false;
-    if (node.name === 'Value' && staticType(node.target, frame)?.isNullable === true) throw invalidOperation('Nullable object must have a value.');
+    if (node.name === 'Value' && staticType(node.target, frame)?.isNullable === true) {
+      throw invalidOperation('Nullable object must have a value.');
+    }
     throw nullReference();
   }
   refuseObject(node.target, node.name, frame);
@@ -129,7 +131,9 @@ function overloadHint(node: Extract<Expression, { kind: 'call' }>, type: string,
   const types = node.target.kind === 'member' ? node.target.typeArguments : [];
   const given = evaluateArguments(node.arguments, frame, `${type}.${name}`, types);
   const first = node.arguments[0];
-  if (type === 'Convert' && name === 'ToString' && given.at(0) === null && first && staticType(first.value, frame)?.name !== 'String') return new Call(given.member, ['', ...given.given.slice(1)], given.machine);
+  if (type === 'Convert' && name === 'ToString' && given.at(0) === null && first && staticType(first.value, frame)?.name !== 'String') {
+    return new Call(given.member, ['', ...given.given.slice(1)], given.machine);
+  }
   return given;
 }
 
@@ -160,7 +164,9 @@ function callOnNull(target: Extract<Expression, { kind: 'member' }>, given: Call
   }
   const extension = extensions.get(target.name);
   if (extension) return extension(null, given);
-  if (linq.has(target.name) && !['Contains', 'ToArray', 'Reverse', 'Concat', 'Count', 'Append'].includes(target.name)) throw argumentNull('source');
+  if (linq.has(target.name) && !['Contains', 'ToArray', 'Reverse', 'Concat', 'Count', 'Append'].includes(target.name)) {
+    throw argumentNull('source');
+  }
   throw nullReference();
 }
 
@@ -168,7 +174,9 @@ function callOnNull(target: Extract<Expression, { kind: 'member' }>, given: Call
 function refuseUnknownType(node: Extract<Expression, { kind: 'member' }>, frame: Frame): void {
   const path = pathOf(node);
   const root = path?.split('.')[0] ?? '';
-  if (path !== undefined && root !== 'context' && !frame.find(root) && !startsWithType(node.target, frame)) throw new UnsupportedExpression(path);
+  if (path !== undefined && root !== 'context' && !frame.find(root) && !startsWithType(node.target, frame)) {
+    throw new UnsupportedExpression(path);
+  }
 }
 
 function startsWithType(node: Expression, frame: Frame): boolean {
@@ -177,6 +185,8 @@ function startsWithType(node: Expression, frame: Frame): boolean {
 
 /** What is declared `object` has the members of Object only: the gateway does not compile any other. */
 function refuseObject(node: Expression, name: string, frame: Frame): void {
-  if (isObject(node, frame) && !['ToString', 'Equals', 'GetType', 'GetHashCode'].includes(name)) throw new UnsupportedExpression(`object.${name}, which C# does not have,`);
+  if (isObject(node, frame) && !['ToString', 'Equals', 'GetType', 'GetHashCode'].includes(name)) {
+    throw new UnsupportedExpression(`object.${name}, which C# does not have,`);
+  }
 }
 

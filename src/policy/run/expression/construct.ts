@@ -30,13 +30,20 @@ export function evaluateNew(node: Extract<Expression, { kind: 'new' }>, frame: F
 }
 
 /** `new T[n]`, `new[] { … }`. */
-export function evaluateNewArray({ type, sizes, items }: Pick<Extract<Expression, { kind: 'new-array' }>, 'type' | 'sizes' | 'items'>, frame: Frame): ArrayValue {
+export function evaluateNewArray(
+  { type, sizes, items }: Pick<Extract<Expression, { kind: 'new-array' }>, 'type' | 'sizes' | 'items'>,
+  frame: Frame,
+): ArrayValue {
   const element = type && resolveType(type);
   if (sizes.length > 1) throw new UnsupportedExpression('An array of several dimensions');
   if (items.length > 0 || sizes.length === 0) {
     const values = items.map(item => frame.evaluate(item));
     const name = element && element.arrayDepth === 0 ? element.name : commonType(values);
-    return { kind: 'array', element: name, items: values.map(value => coerce(value, element ?? { name, arguments: [], isNullable: value === null, arrayDepth: 0 })) };
+    return {
+      kind: 'array',
+      element: name,
+      items: values.map(value => coerce(value, element ?? { name, arguments: [], isNullable: value === null, arrayDepth: 0 })),
+    };
   }
   const size = new Call('new[]', sizes.map(node => frame.evaluate(node)), frame.run.machine).int(0);
   if (size < 0) throw overflow('Arithmetic operation resulted in an overflow.');

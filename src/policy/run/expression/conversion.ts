@@ -19,7 +19,13 @@ export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | 
   const { name, arrayDepth } = type;
   if (value === null) {
     // the conversions of JToken say which argument they miss; unboxing does not
-    if (isValueType(type)) throw from?.name === 'JToken' ? argumentNull('value') : from?.isNullable === true ? invalidOperation('Nullable object must have a value.') : nullReference();
+    if (isValueType(type)) {
+      throw from?.name === 'JToken'
+        ? argumentNull('value')
+        : from?.isNullable === true
+          ? invalidOperation('Nullable object must have a value.')
+          : nullReference();
+    }
     return null;
   }
   if (arrayDepth > 0 || name === 'Object' || name === 'dynamic' || name === 'var') {
@@ -48,7 +54,9 @@ export function coerce(value: DotnetValue, type: DotnetType | undefined): Dotnet
   if (name === 'DateTimeOffset' && isKind(value, 'datetime')) return { kind: 'datetimeoffset', ticks: value.ticks, offset: 0n };
   if (name === 'XName' && typeof value === 'string') return parseXmlName(value);
   if (name === 'XNamespace' && typeof value === 'string') return { kind: 'xnamespace', uri: value };
-  if ((name === 'String' || isValueType(type)) && !isEnum(name)) throw new UnsupportedExpression(`An implicit conversion from ${simpleTypeName(value)} to ${name}`);
+  if ((name === 'String' || isValueType(type)) && !isEnum(name)) {
+    throw new UnsupportedExpression(`An implicit conversion from ${simpleTypeName(value)} to ${name}`);
+  }
   return value;
 }
 
@@ -64,7 +72,9 @@ function explicitConversion(value: Exclude<DotnetValue, null>, type: DotnetType)
     if (name === 'Char') return { kind: 'char', code: Number(BigInt.asUintN(16, convertWhole(value))) };
     if (isEnum(name)) return { kind: 'enum', type: name, value: Number(convertWhole(value)) };
   }
-  if (isKind(value, 'enum') && isNumericType(name)) return convertNumber({ kind: 'integer', type: 'Int32', value: BigInt(value.value) }, name);
+  if (isKind(value, 'enum') && isNumericType(name)) {
+    return convertNumber({ kind: 'integer', type: 'Int32', value: BigInt(value.value) }, name);
+  }
   if (isJson(value) && !jsonTypes.has(name)) return castJson(value, type);
   if (isKind(value, 'xelement') || isKind(value, 'xattribute')) return castXml(value, type);
   if (jsonTypes.has(name) && !isJson(value) && name === 'JToken') return jsonFrom(value);

@@ -76,12 +76,22 @@ function valueOf(node: Expression, frame: Frame): DotnetValue {
       const subject = frame.evaluate(node.subject);
       for (const arm of node.arms) {
         const inner = frame.child();
-        if (frame.run.evaluator.matches(subject, arm.pattern, inner) && (!arm.guard || inner.condition(arm.guard))) return inner.evaluate(arm.value);
+        if (frame.run.evaluator.matches(subject, arm.pattern, inner) && (!arm.guard || inner.condition(arm.guard))) {
+          return inner.evaluate(arm.value);
+        }
       }
-      throw dotnetError('System.Runtime.CompilerServices.SwitchExpressionException', 'Non-exhaustive switch expression failed to match its input.');
+      throw dotnetError(
+        'System.Runtime.CompilerServices.SwitchExpressionException',
+        'Non-exhaustive switch expression failed to match its input.',
+      );
     }
     case 'tuple':
-      return { kind: 'tuple', isClass: false, items: node.items.map(item => frame.evaluate(item.value)), names: node.items.map(item => item.name ?? nameOf(item.value)) };
+      return {
+        kind: 'tuple',
+        isClass: false,
+        items: node.items.map(item => frame.evaluate(item.value)),
+        names: node.items.map(item => item.name ?? nameOf(item.value)),
+      };
     case 'declaration':
       throw new UnsupportedExpression('A declaration in this place');
     case 'type-operator': {
@@ -152,7 +162,9 @@ function unary(node: Extract<Expression, { kind: 'unary' }>, frame: Frame): Dotn
 /** `-2147483648` is an int although 2147483648 is none. */
 function negative(operand: Expression, frame: Frame): DotnetValue {
   if (operand.kind === 'literal' && operand.text === '2147483648') return { kind: 'integer', type: 'Int32', value: -2_147_483_648n };
-  if (operand.kind === 'literal' && /^9223372036854775808[lL]?$/.test(operand.text)) return { kind: 'integer', type: 'Int64', value: -(1n << 63n) };
+  if (operand.kind === 'literal' && /^9223372036854775808[lL]?$/.test(operand.text)) {
+    return { kind: 'integer', type: 'Int64', value: -(1n << 63n) };
+  }
   return applyUnary('-', frame.evaluate(operand));
 }
 

@@ -24,7 +24,12 @@ export function evaluate(code: ParsedCode, scope: ExpressionScope): DotnetValue 
     unread.span = error.span;
     throw unread;
   }
-  const machine = new Machine({ now: scope.now, random: scope.random, maximumSteps: scope.maximumSteps ?? defaultSteps, budget: scope.budget });
+  const machine = new Machine({
+    now: scope.now,
+    random: scope.random,
+    maximumSteps: scope.maximumSteps ?? defaultSteps,
+    budget: scope.budget,
+  });
   const frame = new Frame({ evaluator, machine, scope, context: contextValue(scope.context, machine) });
   try {
     if (code.body.kind !== 'block') return evaluateExpression(code.body, frame);

@@ -26,7 +26,9 @@ function invoke(node: FunctionNode, given: readonly DotnetValue[], frame: Frame)
   return machine.call(() => {
     const yielded: DotnetValue[] = [];
     const inner = frame.child(body.kind === 'block' ? { yielded } : {});
-    if (given.length > parameters.length && parameters.at(-1)?.modifier !== 'params') throw new UnsupportedExpression('A call with more arguments than parameters');
+    if (given.length > parameters.length && parameters.at(-1)?.modifier !== 'params') {
+      throw new UnsupportedExpression('A call with more arguments than parameters');
+    }
     parameters.forEach((parameter, at) => declareParameter(parameter, given.slice(at), at === parameters.length - 1, node, inner));
     if (body.kind !== 'block') return coerce(evaluator.expression(body, inner), typeIn(node, node.type));
     const completion = evaluator.statement(body, inner);
@@ -36,7 +38,13 @@ function invoke(node: FunctionNode, given: readonly DotnetValue[], frame: Frame)
   });
 }
 
-function declareParameter({ type, name, modifier, defaultValue }: Parameter, given: readonly DotnetValue[], isLast: boolean, node: FunctionNode, frame: Frame): void {
+function declareParameter(
+  { type, name, modifier, defaultValue }: Parameter,
+  given: readonly DotnetValue[],
+  isLast: boolean,
+  node: FunctionNode,
+  frame: Frame,
+): void {
   const own = typeIn(node, type);
   const [first] = given;
   if (modifier === 'params' && isLast && own && !isWhole(given, own)) {
@@ -53,5 +61,7 @@ function isWhole([only, ...others]: readonly DotnetValue[], type: DotnetType): b
 
 /** A type that is written and is none of the function's own type parameters. */
 function typeIn({ typeParameters = [] }: FunctionNode, type: TypeReference | undefined): DotnetType | undefined {
-  return !type || isVar(type) || type.name === 'void' || typeParameters.some(({ name }) => name === type.name) ? undefined : resolveType(type);
+  return !type || isVar(type) || type.name === 'void' || typeParameters.some(({ name }) => name === type.name)
+    ? undefined
+    : resolveType(type);
 }

@@ -19,7 +19,9 @@ export function literalValue(type: 'number' | 'char' | 'boolean' | 'null', text:
 
 function numberValue(text: string): DotnetValue {
   const isPrefixed = /^0[xXbB]/.test(text);
-  const match = isPrefixed ? /^(0[xX][0-9A-Fa-f]+|0[bB][01]+)([uUlL]*)$/.exec(text) : /^([0-9.]+(?:[eE][+-]?[0-9]+)?)([fFdDmMuUlL]*)$/.exec(text);
+  const match = isPrefixed
+    ? /^(0[xX][0-9A-Fa-f]+|0[bB][01]+)([uUlL]*)$/.exec(text)
+    : /^([0-9.]+(?:[eE][+-]?[0-9]+)?)([fFdDmMuUlL]*)$/.exec(text);
   const digits = match?.[1] ?? text;
   const suffix = (match?.[2] ?? '').toLowerCase();
   if (suffix === 'm') {
@@ -29,7 +31,14 @@ function numberValue(text: string): DotnetValue {
   if (suffix === 'f') return float(Number(digits), 'Single');
   if (suffix === 'd' || /[.eE]/.test(isPrefixed ? '' : digits)) return float(Number(digits), 'Double');
   const value = BigInt(digits);
-  const types: readonly IntegerType[] = suffix === '' ? ['Int32', 'UInt32', 'Int64', 'UInt64'] : suffix === 'u' ? ['UInt32', 'UInt64'] : suffix === 'l' ? ['Int64', 'UInt64'] : ['UInt64'];
+  const types: readonly IntegerType[] =
+    suffix === ''
+      ? ['Int32', 'UInt32', 'Int64', 'UInt64']
+      : suffix === 'u'
+        ? ['UInt32', 'UInt64']
+        : suffix === 'l'
+          ? ['Int64', 'UInt64']
+          : ['UInt64'];
   const found = types.find(type => fits(value, type));
   if (!found) throw new UnsupportedExpression(`The number ${text}`);
   return { kind: 'integer', type: found, value };

@@ -14,7 +14,10 @@ import { isObject, staticType } from './static-type.ts';
 
 type Binary = Extract<Expression, { kind: 'binary' }>;
 
-/** `left operator right`, the short-circuiting ones included. Operators one behind the other go as deep to the left as they are many, so they are run one by one. */
+/**
+ * `left operator right`, the short-circuiting ones included. Operators one behind the other go as deep to the left as they are
+ * many, so they are run one by one.
+ */
 export function evaluateBinary(node: Binary, frame: Frame): DotnetValue {
   const chain = [node];
   let innermost = node.left;
@@ -41,7 +44,9 @@ function operate(node: Binary, first: DotnetValue, frame: Frame): DotnetValue {
   const second = frame.evaluate(node.right);
   const left = asConstant(node.left, first, second);
   const right = asConstant(node.right, second, first);
-  if ((operator === '==' || operator === '!=') && (isObject(node.left, frame) || isObject(node.right, frame))) return areSameReference(left, right) === (operator === '==');
+  if ((operator === '==' || operator === '!=') && (isObject(node.left, frame) || isObject(node.right, frame))) {
+    return areSameReference(left, right) === (operator === '==');
+  }
   if ((left === null || right === null) && operator === '+') {
     const isLifted = [node.left, node.right].some(side => staticType(side, frame)?.isNullable === true);
     if (isLifted && typeof left !== 'string' && typeof right !== 'string') return null;
@@ -52,7 +57,9 @@ function operate(node: Binary, first: DotnetValue, frame: Frame): DotnetValue {
 /** A literal int takes the unsigned type of the other operand: `1 + 2u` is a uint. */
 function asConstant(node: Expression, value: DotnetValue, other: DotnetValue): DotnetValue {
   const isLiteral = node.kind === 'literal' && isKind(value, 'integer') && value.type === 'Int32';
-  return isLiteral && isKind(other, 'integer') && other.type.startsWith('UInt') && other.type !== 'UInt16' ? { ...value, type: other.type } : value;
+  return isLiteral && isKind(other, 'integer') && other.type.startsWith('UInt') && other.type !== 'UInt16'
+    ? { ...value, type: other.type }
+    : value;
 }
 
 /** An operator on two values that are known. */
@@ -125,7 +132,9 @@ export function isEqual(left: DotnetValue, right: DotnetValue): boolean {
 
 function areSameReference(left: DotnetValue, right: DotnetValue): boolean {
   // each box of a byte is an object of its own, and here all of one value are one
-  if (left === right && isKind(left, 'integer') && left.type === 'Byte') throw new UnsupportedExpression('== of an object and an equal byte (C# compares references)');
+  if (left === right && isKind(left, 'integer') && left.type === 'Byte') {
+    throw new UnsupportedExpression('== of an object and an equal byte (C# compares references)');
+  }
   if (left === right && typeof left === 'object') return true;
   if (left === null || right === null) return false;
   // two equal strings may or may not be one object: that depends on where they come from
@@ -191,16 +200,27 @@ function compute(operator: string, given: DotnetValue, other: DotnetValue): Dotn
 }
 
 function within(ticks: bigint): bigint {
-  if (ticks < 0n || ticks > maximumTicks) throw outOfRange('value', 'The added or subtracted value results in an un-representable DateTime.');
+  if (ticks < 0n || ticks > maximumTicks) {
+    throw outOfRange('value', 'The added or subtracted value results in an un-representable DateTime.');
+  }
   return ticks;
 }
 
 function logical(operator: string, given: DotnetValue, other: DotnetValue): DotnetValue {
-  if (typeof given === 'boolean' && typeof other === 'boolean') return operator === '&' ? given && other : operator === '|' ? given || other : given !== other;
+  if (typeof given === 'boolean' && typeof other === 'boolean') {
+    return operator === '&' ? given && other : operator === '|' ? given || other : given !== other;
+  }
   const left = widenChar(given);
   const right = widenChar(other);
-  if (isKind(left, 'integer') && isKind(right, 'integer')) return bitwise(operator, left.value, right.value, promoted(left.type, right.type));
-  if (isKind(left, 'enum') && isKind(right, 'enum')) return { ...left, value: operator === '&' ? left.value & right.value : operator === '|' ? left.value | right.value : left.value ^ right.value };
+  if (isKind(left, 'integer') && isKind(right, 'integer')) {
+    return bitwise(operator, left.value, right.value, promoted(left.type, right.type));
+  }
+  if (isKind(left, 'enum') && isKind(right, 'enum')) {
+    return {
+      ...left,
+      value: operator === '&' ? left.value & right.value : operator === '|' ? left.value | right.value : left.value ^ right.value,
+    };
+  }
   if (given === null || other === null) {
     if (operator === '&' && (given === false || other === false)) return false;
     return operator === '|' && (given === true || other === true) ? true : null;

@@ -32,7 +32,9 @@ export function matches(value: DotnetValue, pattern: Pattern, frame: Frame): boo
       return isOfType(value, pattern, frame);
     case 'property': {
       if (value === null || (pattern.type && !isInstance(value, { ...resolveType(pattern.type), isNullable: false }))) return false;
-      if (!pattern.members.every(({ name, pattern: inner }) => matches(propertyOf(value, name, frame.run.machine), inner, frame))) return false;
+      if (!pattern.members.every(({ name, pattern: inner }) => matches(propertyOf(value, name, frame.run.machine), inner, frame))) {
+        return false;
+      }
       if (pattern.name !== undefined) frame.declare(pattern.name, value);
       return true;
     }
@@ -53,7 +55,11 @@ function isOfType(value: DotnetValue, { type, name }: Extract<Pattern, { kind: '
 
 /** A constant pattern compares as object.Equals does, after the constant took the type of the value when that is a number. */
 function isConstant(value: DotnetValue, constant: DotnetValue): boolean {
-  if (isNumber(value) && isNumber(constant)) return simpleTypeName(value) === simpleTypeName(constant) ? areEqual(value, constant) : isKind(value, 'integer') && isKind(constant, 'integer') && value.value === constant.value;
+  if (isNumber(value) && isNumber(constant)) {
+    return simpleTypeName(value) === simpleTypeName(constant)
+      ? areEqual(value, constant)
+      : isKind(value, 'integer') && isKind(constant, 'integer') && value.value === constant.value;
+  }
   return areEqual(value, constant);
 }
 

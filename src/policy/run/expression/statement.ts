@@ -118,7 +118,16 @@ function declareLocals(node: Extract<Statement, { kind: 'local' }>, frame: Frame
       frame.declare(name, defaultValue(declared), declared);
       continue;
     }
-    const initial = value.kind === 'array-initializer' && declared ? frame.evaluate({ kind: 'new-array', type: { ...node.type, arrayDepth: node.type.arrayDepth - 1 }, sizes: [], items: value.items, span: value.span }) : frame.evaluate(value);
+    const initial =
+      value.kind === 'array-initializer' && declared
+        ? frame.evaluate({
+            kind: 'new-array',
+            type: { ...node.type, arrayDepth: node.type.arrayDepth - 1 },
+            sizes: [],
+            items: value.items,
+            span: value.span,
+          })
+        : frame.evaluate(value);
     const type = declared ?? staticType(value, frame) ?? inferredType(initial);
     frame.declare(name, coerce(initial, declared), type);
   }
@@ -177,7 +186,10 @@ function entriesOf(source: DotnetValue, node: Extract<Statement, { kind: 'foreac
   if (!isKind(source, 'jobject')) return undefined;
   const [first] = node.variables;
   const declared = first?.type?.name;
-  const isPair = declared === 'var' || node.variables.length > 1 ? staticType(node.source, frame)?.name === 'JObject' : declared !== undefined && /KeyValuePair$/.test(declared);
+  const isPair =
+    declared === 'var' || node.variables.length > 1
+      ? staticType(node.source, frame)?.name === 'JObject'
+      : declared !== undefined && /KeyValuePair$/.test(declared);
   return isPair ? Array.from(source.properties.values(), ({ name, value }) => ({ kind: 'pair', key: name, value })) : undefined;
 }
 
@@ -193,7 +205,10 @@ function executeSwitch(node: Extract<Statement, { kind: 'switch' }>, frame: Fram
   const subject = frame.evaluate(node.subject);
   const inner = frame.child();
   const labels = node.sections.flatMap(section => section.labels.map(label => ({ ...label, section })));
-  const chosen = labels.find(({ pattern, guard }) => pattern && inner.run.evaluator.matches(subject, pattern, inner) && (!guard || inner.condition(guard))) ?? labels.find(({ pattern }) => !pattern);
+  const chosen =
+    labels.find(
+      ({ pattern, guard }) => pattern && inner.run.evaluator.matches(subject, pattern, inner) && (!guard || inner.condition(guard)),
+    ) ?? labels.find(({ pattern }) => !pattern);
   if (!chosen) return normal;
   const completion = executeAll(chosen.section.statements, inner);
   return completion.kind === 'break' ? normal : completion;

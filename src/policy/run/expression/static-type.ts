@@ -57,7 +57,13 @@ function operatedType(node: Extract<Expression, { kind: 'binary' }>, left: Dotne
   if (node.operator === '??') return left && { ...left, isNullable: false };
   if (['==', '!=', '<', '>', '<=', '>=', '&&', '||'].includes(node.operator)) return simpleType('Boolean');
   const right = staticType(node.right, frame);
-  return node.operator === '+' && (left?.name === 'String' || right?.name === 'String') ? simpleType('String') : left?.isNullable === true ? left : right?.isNullable === true ? right : undefined;
+  return node.operator === '+' && (left?.name === 'String' || right?.name === 'String')
+    ? simpleType('String')
+    : left?.isNullable === true
+      ? left
+      : right?.isNullable === true
+        ? right
+        : undefined;
 }
 
 function callType(node: Extract<Expression, { kind: 'call' }>, frame: Frame): DotnetType | undefined {
@@ -83,5 +89,9 @@ function elementType(type: DotnetType | undefined): DotnetType | undefined {
   if (!type) return undefined;
   if (type.arrayDepth > 0) return { ...type, arrayDepth: type.arrayDepth - 1 };
   if (['JObject', 'JArray', 'JToken'].includes(type.name)) return simpleType('JToken');
-  return type.name === 'Dictionary' || type.name === 'IDictionary' ? type.arguments[1] : type.name === 'List' ? type.arguments[0] : undefined;
+  return type.name === 'Dictionary' || type.name === 'IDictionary'
+    ? type.arguments[1]
+    : type.name === 'List'
+      ? type.arguments[0]
+      : undefined;
 }

@@ -5,7 +5,10 @@ import type { Completion } from './completion.ts';
 import type { Frame } from './frame.ts';
 import { resolveType } from './type-reference.ts';
 
-/** `try`, `catch` with its type and filter, `finally`. Only exceptions of .NET are caught: limits and what is not supported end the expression. */
+/**
+ * `try`, `catch` with its type and filter, `finally`. Only exceptions of .NET are caught: limits and what is not supported end
+ * the expression.
+ */
 export function executeTry(node: Extract<Statement, { kind: 'try' }>, frame: Frame): Completion {
   let completion: Completion;
   try {

@@ -11,7 +11,12 @@ export function resolveType(type: TypeReference): DotnetType {
     const [inner] = type.typeArguments;
     if (inner) return { ...resolveType(inner), isNullable: true };
   }
-  return { name: simpleName(type.name), arguments: type.typeArguments.map(resolveType), isNullable: type.isNullable, arrayDepth: type.arrayDepth };
+  return {
+    name: simpleName(type.name),
+    arguments: type.typeArguments.map(resolveType),
+    isNullable: type.isNullable,
+    arrayDepth: type.arrayDepth,
+  };
 }
 
 /** `System.Text.Encoding` as `Encoding`; a namespace that does not hold the type stays, so that it is reported. */

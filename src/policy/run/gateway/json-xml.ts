@@ -57,7 +57,9 @@ function elementToken(element: XmlElement, isFriendly: boolean): JsonToken {
   const text = texts.map(node => node.text).join('');
   if (elements.length === 0 && element.attributes.length === 0) return text === '' ? jsonNull() : jsonValue('String', text);
   const result = jsonObject();
-  for (const { name, value } of element.attributes) setProperty(result, `${isFriendly ? '' : '@'}${writtenName(name, element, true)}`, jsonValue('String', value));
+  for (const { name, value } of element.attributes) {
+    setProperty(result, `${isFriendly ? '' : '@'}${writtenName(name, element, true)}`, jsonValue('String', value));
+  }
   const [firstText] = texts.filter(node => node.text.trim() !== '');
   for (const child of element.children) {
     if (child === firstText) setProperty(result, isFriendly ? 'text' : '#text', jsonValue('String', text));

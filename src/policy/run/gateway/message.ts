@@ -53,11 +53,23 @@ export class HeaderMap {
 
   /** One pair a value, without what a connection says of itself. */
   toList(): HeaderList {
-    return this.#entries.filter(([name]) => !ofConnection.has(name.toLowerCase())).flatMap(([name, values]) => values.map(value => [name, value] as const));
+    return this.#entries
+      .filter(([name]) => !ofConnection.has(name.toLowerCase()))
+      .flatMap(([name, values]) => values.map(value => [name, value] as const));
   }
 }
 
-const ofConnection: ReadonlySet<string> = new Set(['connection', 'content-length', 'expect', 'host', 'keep-alive', 'te', 'trailer', 'transfer-encoding', 'upgrade']);
+const ofConnection: ReadonlySet<string> = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
 
 function isSame(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();

@@ -10,7 +10,11 @@ export function requestTarget({ request, api, backendUrl }: Pick<RunInput, 'requ
   const original = urlOf(request.url) ?? nowhere;
   const prefix = api && api.path !== '' ? `/${api.path.replace(/^\/|\/$/g, '')}` : '';
   const isBehind = prefix !== '' && (original.path === prefix || original.path.toLowerCase().startsWith(`${prefix.toLowerCase()}/`));
-  return { base: urlOf(backendUrl) ?? nowhere, path: isBehind ? original.path.slice(prefix.length) : original.path, query: original.queryString };
+  return {
+    base: urlOf(backendUrl) ?? nowhere,
+    path: isBehind ? original.path.slice(prefix.length) : original.path,
+    query: original.queryString,
+  };
 }
 
 /** The URL of a request that goes there: `context.Request.Url`. */

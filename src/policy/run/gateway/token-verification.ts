@@ -19,10 +19,14 @@ export interface TokenDemands {
 }
 
 /** The claims, or the reason of the gateway's error handling reference. */
-export type Verification = { readonly ok: true; readonly claims: JWTPayload } | { readonly ok: false; readonly reason: string; readonly message: string };
+export type Verification =
+  { readonly ok: true; readonly claims: JWTPayload } | { readonly ok: false; readonly reason: string; readonly message: string };
 
 /** Checks signature, issuer, audience and times of a JSON Web Token. */
-export async function verifyToken(token: string, { keys, issuers, audiences, needsExpiry, needsSignature, clockSkewSeconds, now }: TokenDemands): Promise<Verification> {
+export async function verifyToken(
+  token: string,
+  { keys, issuers, audiences, needsExpiry, needsSignature, clockSkewSeconds, now }: TokenDemands,
+): Promise<Verification> {
   const options = {
     ...(issuers.length > 0 && { issuer: [...issuers] }),
     ...(audiences.length > 0 && { audience: [...audiences] }),
@@ -35,7 +39,9 @@ export async function verifyToken(token: string, { keys, issuers, audiences, nee
     if (alg === 'none' && !needsSignature) return { ok: true, claims: UnsecuredJWT.decode(token, options).payload };
     // a key with another id cannot be it; one without an id may be
     const candidates = keys.filter(key => !('kid' in key) || kid === undefined || key.kid === kid);
-    if (candidates.length === 0) return { ok: false, reason: 'TokenSignatureKeyNotFound', message: 'The signing key of the token was not found. Access denied.' };
+    if (candidates.length === 0) {
+      return { ok: false, reason: 'TokenSignatureKeyNotFound', message: 'The signing key of the token was not found. Access denied.' };
+    }
     let failure: unknown;
     for (const key of candidates) {
       try {
@@ -67,15 +73,35 @@ function refusal(error: unknown): Verification {
   throw error;
 }
 
-/** The keys written into a policy: base64 of a symmetric key, or modulus and exponent. FormatException's message as a refusal is the caller's. */
-export function signingKeysIn(element: Element, textOf: (key: Element) => string, attribute: (key: Element, name: string) => string | undefined): readonly JsonWebKey[] {
+/**
+ * The keys written into a policy: base64 of a symmetric key, or modulus and exponent. FormatException's message as a refusal is
+ * the caller's.
+ */
+export function signingKeysIn(
+  element: Element,
+  textOf: (key: Element) => string,
+  attribute: (key: Element, name: string) => string | undefined,
+): readonly JsonWebKey[] {
   const holder = childElements(element).find(({ name }) => name === 'issuer-signing-keys');
   return (holder ? childElements(holder) : []).flatMap((key): readonly JsonWebKey[] => {
     const [n, e, id] = ['n', 'e', 'id'].map(name => attribute(key, name));
     const named = id === undefined ? {} : { kid: id };
     if (n !== undefined && e !== undefined) return [{ kty: 'RSA', n, e, ...named }];
     const bytes = keyBytes(textOf(key));
-    return bytes ? [{ kty: 'oct', k: trimEnd(btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_'), '='), ...named }] : [];
+    return bytes
+      ? [
+          {
+            kty: 'oct',
+            k: trimEnd(
+              btoa(String.fromCharCode(...bytes))
+                .replaceAll('+', '-')
+                .replaceAll('/', '_'),
+              '=',
+            ),
+            ...named,
+          },
+        ]
+      : [];
   });
 }
 

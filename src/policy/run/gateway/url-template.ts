@@ -6,7 +6,10 @@ export interface TemplateMatch {
   readonly rank: string;
 }
 
-/** Fits a path to an operation's URL template: `{name}` within a segment, `*` or `{*name}` for all that is left. The template's query does not decide. */
+/**
+ * Fits a path to an operation's URL template: `{name}` within a segment, `*` or `{*name}` for all that is left. The template's
+ * query does not decide.
+ */
 export function matchTemplate(template: string, path: string): TemplateMatch | undefined {
   const segments = segmentsOf(template.split('?')[0] ?? '');
   const given = segmentsOf(path);

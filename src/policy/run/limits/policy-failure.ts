@@ -15,7 +15,11 @@ export class PolicyFailure extends Error {
   /** The element that failed, where it is not the policy itself (a call names its own). */
   readonly source: string | undefined;
 
-  constructor(reason: string, message: string, { statusCode = 500, headers = [], source }: { statusCode?: number; headers?: HeaderList; source?: string } = {}) {
+  constructor(
+    reason: string,
+    message: string,
+    { statusCode = 500, headers = [], source }: { statusCode?: number; headers?: HeaderList; source?: string } = {},
+  ) {
     super(message);
     this.name = 'PolicyFailure';
     this.reason = reason;
@@ -25,7 +29,15 @@ export class PolicyFailure extends Error {
   }
 }
 
-const reasons: Readonly<Record<number, string>> = { 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 429: 'Too Many Requests', 500: 'Internal Server Error', 503: 'Service Unavailable' };
+const reasons: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
 
 /** What the gateway answers when a pipeline fails: nothing of a failure of its own, the message of a refusal. */
 export function errorResponse({ statusCode, message, headers }: PolicyFailure, activityId: string): ResponseMessage {

@@ -13,10 +13,16 @@ export interface RunLimits {
 /** Far more than any policy in use needs, and few enough for a run to end within seconds. */
 export const usualLimits: RunLimits = { steps: 1_000_000, text: 268_435_456, told: 33_554_432 };
 
-/** Steps that a policy counts for, whatever it does: it is looked at, its changes are told, and `<base />` or a fragment may stand for many. */
+/**
+ * Steps that a policy counts for, whatever it does: it is looked at, its changes are told, and `<base />` or a fragment may stand
+ * for many.
+ */
 export const stepsOfPolicy = 20;
 
-/** Counts what a run takes: policies, rounds of retries, fragments, scopes and expressions together. In steps and not in time, so that a run ends at the same place everywhere. */
+/**
+ * Counts what a run takes: policies, rounds of retries, fragments, scopes and expressions together. In steps and not in time, so
+ * that a run ends at the same place everywhere.
+ */
 export class RunBudget implements SharedBudget {
   readonly #limits: RunLimits;
   #steps = 0;
@@ -29,18 +35,28 @@ export class RunBudget implements SharedBudget {
 
   step(count: number): void {
     this.#steps += count;
-    if (this.#steps > this.#limits.steps) throw new RunLimit(`The run was ended here: it takes more than ${inDigits(this.#limits.steps)} steps.`);
+    if (this.#steps > this.#limits.steps) {
+      throw new RunLimit(`The run was ended here: it takes more than ${inDigits(this.#limits.steps)} steps.`);
+    }
   }
 
   text(length: number): void {
     this.#text += length;
-    if (this.#text > this.#limits.text) throw new RunLimit(`The run was ended here: the texts that it makes are longer than ${inDigits(this.#limits.text)} characters together.`);
+    if (this.#text > this.#limits.text) {
+      throw new RunLimit(
+        `The run was ended here: the texts that it makes are longer than ${inDigits(this.#limits.text)} characters together.`,
+      );
+    }
   }
 
   /** Counts what is kept to be told afterwards. */
   tell(length: number): void {
     this.#told += length;
-    if (this.#told > this.#limits.told) throw new RunLimit(`The run was ended here: what it sends and writes is more than ${inDigits(this.#limits.told)} characters together.`);
+    if (this.#told > this.#limits.told) {
+      throw new RunLimit(
+        `The run was ended here: what it sends and writes is more than ${inDigits(this.#limits.told)} characters together.`,
+      );
+    }
   }
 }
 

@@ -1,5 +1,9 @@
 /** Runs a task with a signal that is also aborted after a time; nothing of it is left behind when the task has ended. */
-export async function withTimeLimit<T>(milliseconds: number, outer: AbortSignal, task: (signal: AbortSignal) => Promise<T>): Promise<{ readonly value: T } | { readonly error: unknown; readonly isTooLate: boolean }> {
+export async function withTimeLimit<T>(
+  milliseconds: number,
+  outer: AbortSignal,
+  task: (signal: AbortSignal) => Promise<T>,
+): Promise<{ readonly value: T } | { readonly error: unknown; readonly isTooLate: boolean }> {
   const controller = new AbortController();
   const follow = (): void => controller.abort(outer.reason);
   let isTooLate = false;

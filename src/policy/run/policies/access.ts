@@ -21,21 +21,29 @@ function checkHeader(run: Run, element: Element, where: Where): void {
   const folded = (text: string): string => (ignoresCase ? text.toLowerCase() : text);
   const allowed = childElements(element).filter(child => child.name === 'value').map(child => folded(run.contentText(child, where)));
   const value = given.join(',');
-  if (allowed.length > 0 && !allowed.includes(folded(value))) refuse('HeaderValueNotAllowed', `Header ${name} value of ${value} is not allowed. Access denied.`);
+  if (allowed.length > 0 && !allowed.includes(folded(value))) {
+    refuse('HeaderValueNotAllowed', `Header ${name} value of ${value} is not allowed. Access denied.`);
+  }
 }
 
 function filterAddress(run: Run, element: Element, where: Where): void {
   const text = run.input.request.ipAddress ?? '127.0.0.1';
   const address = addressOf(text);
-  if (address === undefined) throw new PolicyFailure('FailedToParseCallerIP', 'Failed to establish IP address for the caller. Access denied.', { statusCode: 403 });
+  if (address === undefined) {
+    throw new PolicyFailure('FailedToParseCallerIP', 'Failed to establish IP address for the caller. Access denied.', { statusCode: 403 });
+  }
   const isListed = childElements(element).some(child => {
     if (child.name === 'address') return addressOf(run.contentText(child, where)) === address;
     const [from, to] = ['from', 'to'].map(name => addressOf(run.attribute(child, name, where) ?? ''));
     return child.name === 'address-range' && from !== undefined && to !== undefined && from <= address && address <= to;
   });
   const action = run.attribute(element, 'action', where);
-  if (action === 'allow' && !isListed) throw new PolicyFailure('CallerIpNotAllowed', `Caller IP address ${text} is not allowed. Access denied.`, { statusCode: 403 });
-  if (action === 'forbid' && isListed) throw new PolicyFailure('CallerIpBlocked', 'Caller IP address is blocked. Access denied.', { statusCode: 403 });
+  if (action === 'allow' && !isListed) {
+    throw new PolicyFailure('CallerIpNotAllowed', `Caller IP address ${text} is not allowed. Access denied.`, { statusCode: 403 });
+  }
+  if (action === 'forbid' && isListed) {
+    throw new PolicyFailure('CallerIpBlocked', 'Caller IP address is blocked. Access denied.', { statusCode: 403 });
+  }
 }
 
 /** An IPv4 address as a number; undefined for anything else. */

@@ -34,7 +34,9 @@ async function authenticate(run: Run, element: Element, where: Where): Promise<v
   } catch (error) {
     run.signal.throwIfAborted();
     if (!(error instanceof Error) || error instanceof PolicyFailure) throw error;
-    if (!flagOf(run, element, 'ignore-error', where)) throw new PolicyFailure('ManagedIdentityTokenFailure', error.message, { source: element.name });
+    if (!flagOf(run, element, 'ignore-error', where)) {
+      throw new PolicyFailure('ManagedIdentityTokenFailure', error.message, { source: element.name });
+    }
     run.note(`There is no token, which is ignored: ${error.message}`);
   }
 }
@@ -42,7 +44,9 @@ async function authenticate(run: Run, element: Element, where: Where): Promise<v
 /** The token of a connection of the credential manager, as the Authorization object that the policy puts into a variable. */
 async function authorizationContext(run: Run, element: Element, where: Where): Promise<void> {
   if (!run.host.authorization) throw new UnsupportedPolicy('There is no credential manager here.');
-  const [provider, id, variable] = ['provider-id', 'authorization-id', 'context-variable-name'].map(name => run.attribute(element, name, where) ?? '');
+  const [provider, id, variable] = ['provider-id', 'authorization-id', 'context-variable-name'].map(
+    name => run.attribute(element, name, where) ?? '',
+  );
   try {
     const token = await run.host.authorization(provider ?? '', id ?? '', run.signal);
     run.variables.set(variable ?? '', record('Authorization', { AccessToken: token, Claims: null }));

@@ -21,7 +21,12 @@ export const cachePolicies = {
   'cache-store-value': (run, element, where) => {
     const value = run.attributeValue(element, 'value', where);
     const key = run.attribute(element, 'key', where) ?? '';
-    run.host.memory.values.set(valueKey(run, element, where), keepValue(value, run.budget), numberOf(run, element, 'duration', where) ?? 0, run.host.now());
+    run.host.memory.values.set(
+      valueKey(run, element, where),
+      keepValue(value, run.budget),
+      numberOf(run, element, 'duration', where) ?? 0,
+      run.host.now(),
+    );
     run.cacheWrite({ key, value: keptText(value), cachingType: cachingTypeOf(run, element, where) }, element, where);
   },
 
@@ -32,7 +37,9 @@ export const cachePolicies = {
   'cache-lookup': (run, element, where) => {
     if (run.request.method !== 'GET') return run.note('Only answers to GET are looked up.');
     const isPrivate = run.request.headers.get('Authorization') !== undefined;
-    if (isPrivate && !flagOf(run, element, 'allow-private-response-caching', where)) return run.note('The request has an Authorization header, and allow-private-response-caching is not true: the cache is left alone.');
+    if (isPrivate && !flagOf(run, element, 'allow-private-response-caching', where)) {
+      return run.note('The request has an Authorization header, and allow-private-response-caching is not true: the cache is left alone.');
+    }
     const cachingType = cachingTypeOf(run, element, where);
     const key = responseKey(run, element, where);
     const found = run.host.memory.responses.get(`${cachingType} ${key}`, run.host.now());
@@ -48,7 +55,12 @@ export const cachePolicies = {
     if (isWritten && !flagOf(run, element, 'cache-response', where)) return run.note('cache-response is false: nothing is stored.');
     if (!isWritten && response.statusCode !== 200) return run.note('Only answers with status 200 are stored.');
     const stored = responseTo(response);
-    run.host.memory.responses.set(`${cache.cachingType} ${cache.key}`, stored, numberOf(run, element, 'duration', where) ?? 0, run.host.now());
+    run.host.memory.responses.set(
+      `${cache.cachingType} ${cache.key}`,
+      stored,
+      numberOf(run, element, 'duration', where) ?? 0,
+      run.host.now(),
+    );
     run.cacheWrite({ key: cache.key, value: responseText(response), cachingType: `response, ${cache.cachingType}` }, element, where);
   },
 } satisfies PolicyHandlers;
@@ -82,7 +94,9 @@ function responseKey(run: Run, element: Element, where: Where): string {
   });
   const isByQuery = childElements(element).some(({ name }) => name === 'vary-by-query-parameter');
   const url = targetText(run.target);
-  return [method, isByQuery ? url.split('?')[0] : url, run.input.product?.id ?? '', ...developerParts(run, element, where), ...varied].join('\n');
+  return [method, isByQuery ? url.split('?')[0] : url, run.input.product?.id ?? '', ...developerParts(run, element, where), ...varied].join(
+    '\n',
+  );
 }
 
 /** Who calls, as far as the policy tells callers or their groups apart. */
@@ -90,6 +104,13 @@ function developerParts(run: Run, element: Element, where: Where): readonly stri
   const { user, subscription } = run.input;
   return [
     ...(flagOf(run, element, 'vary-by-developer', where) ? [`developer=${user?.id ?? subscription?.id ?? ''}`] : []),
-    ...(flagOf(run, element, 'vary-by-developer-groups', where) ? [`groups=${(user?.groups ?? []).map(({ id }) => id).toSorted().join(',')}`] : []),
+    ...(flagOf(run, element, 'vary-by-developer-groups', where)
+      ? [
+          `groups=${(user?.groups ?? [])
+            .map(({ id }) => id)
+            .toSorted()
+            .join(',')}`,
+        ]
+      : []),
   ];
 }

@@ -40,11 +40,18 @@ export const callPolicies = {
 
 async function forwardRequest(run: Run, element: Element, where: Where): Promise<void> {
   const { request } = run;
-  const sent = await follow(run, element, where, { method: request.method, url: targetText(run.target), headers: request.headers.toList(), body: request.body.content ?? new Uint8Array() });
+  const sent = await follow(run, element, where, {
+    method: request.method,
+    url: targetText(run.target),
+    headers: request.headers.toList(),
+    body: request.body.content ?? new Uint8Array(),
+  });
   run.note(`Answered with ${sent.status}.`);
   run.response = responseFrom(sent);
   if (sent.status >= 400 && flagOf(run, element, 'fail-on-error-status-code', where)) {
-    throw new PolicyFailure('BackendResponseStatusCode', `The backend service returned the status code ${sent.status}.`, { statusCode: sent.status });
+    throw new PolicyFailure('BackendResponseStatusCode', `The backend service returned the status code ${sent.status}.`, {
+      statusCode: sent.status,
+    });
   }
 }
 
@@ -55,15 +62,26 @@ async function follow(run: Run, element: Element, where: Where, request: Outgoin
   let current = request;
   for (let redirects = 0; ; redirects++) {
     const response = await run.send('backend', current, timing);
-    const location = follows && redirects < mostRedirects && [301, 302, 303, 307, 308].includes(response.status) ? new HeaderMap(response.headers).get('Location')?.[0] : undefined;
+    const location =
+      follows && redirects < mostRedirects && [301, 302, 303, 307, 308].includes(response.status)
+        ? new HeaderMap(response.headers).get('Location')?.[0]
+        : undefined;
     if (location === undefined || !URL.canParse(location, current.url)) return response;
     const keeps = response.status >= 307;
     current = { ...current, url: new URL(location, current.url).href, ...(!keeps && { method: 'GET', body: new Uint8Array() }) };
   }
 }
 
-/** Sends the request that an element's policies make. Undefined when one of them answers the caller, or nobody answered and the policy goes on all the same. */
-async function sendMade(run: Run, element: Element, where: Where, { kind, goesOn }: { readonly kind: CallKind; readonly goesOn: boolean }): Promise<IncomingResponse | undefined> {
+/**
+ * Sends the request that an element's policies make. Undefined when one of them answers the caller, or nobody answered and the
+ * policy goes on all the same.
+ */
+async function sendMade(
+  run: Run,
+  element: Element,
+  where: Where,
+  { kind, goesOn }: { readonly kind: CallKind; readonly goesOn: boolean },
+): Promise<IncomingResponse | undefined> {
   try {
     const request = await makeRequest(run, element, where);
     return request && (await run.send(kind, request, { element, where, timeoutMilliseconds: timeout(run, element, where) }));
@@ -79,7 +97,12 @@ async function makeRequest(run: Run, element: Element, where: Where): Promise<Ou
   await run.runOver({ kind: 'request', request }, element, where);
   if (run.hasAnswered) return undefined;
   const { method, url, headers, body } = request;
-  if (!URL.canParse(url) || !/^https?:/i.test(url)) throw new PolicyFailure('ExpressionValueEvaluationFailure', 'Expression evaluation failed. Invalid URI: The format of the URI could not be determined.');
+  if (!URL.canParse(url) || !/^https?:/i.test(url)) {
+    throw new PolicyFailure(
+      'ExpressionValueEvaluationFailure',
+      'Expression evaluation failed. Invalid URI: The format of the URI could not be determined.',
+    );
+  }
   return { method, url, headers: headers.toList(), body: body.content ?? new Uint8Array() };
 }
 
@@ -90,7 +113,12 @@ function newRequest(): MadeRequest {
 /** In outbound the body of the request is gone (policy reference, send-request). */
 function copyOf({ request, target }: Run, { section }: Where): MadeRequest {
   const { method, headers, body } = request;
-  return { method, url: targetText(target), headers: new HeaderMap(headers.toList()), body: { content: section === 'outbound' ? undefined : body.content } };
+  return {
+    method,
+    url: targetText(target),
+    headers: new HeaderMap(headers.toList()),
+    body: { content: section === 'outbound' ? undefined : body.content },
+  };
 }
 
 function timeout(run: Run, element: Element, where: Where): number {

@@ -61,7 +61,9 @@ function pause(run: Run, element: Element, where: Where, attempt: number): numbe
 
 async function includeFragment(run: Run, element: Element, where: Where): Promise<void> {
   const id = run.attribute(element, 'fragment-id', where) ?? '';
-  if (where.fragments.includes(id) || where.fragments.length >= deepestFragments) throw new PolicyFailure('PolicyFragmentCycle', `The policy fragment "${id}" includes itself.`);
+  if (where.fragments.includes(id) || where.fragments.length >= deepestFragments) {
+    throw new PolicyFailure('PolicyFragmentCycle', `The policy fragment "${id}" includes itself.`);
+  }
   const source = run.workspace.fragment(id);
   if (!source) throw new UnsupportedPolicy(`The policy fragment "${id}" is not known here.`);
   const document = run.documentOf(source.file, source.text);

@@ -18,7 +18,10 @@ export const corsPolicy = {
       return;
     }
     const withCredentials = flagOf(run, element, 'allow-credentials', where);
-    const common: [string, string][] = [['Access-Control-Allow-Origin', origins.includes('*') && !withCredentials ? '*' : origin], ...(withCredentials ? [['Access-Control-Allow-Credentials', 'true'] as [string, string]] : [])];
+    const common: [string, string][] = [
+      ['Access-Control-Allow-Origin', origins.includes('*') && !withCredentials ? '*' : origin],
+      ...(withCredentials ? [['Access-Control-Allow-Credentials', 'true'] as [string, string]] : []),
+    ];
     if (isPreflight) answerPreflight(run, element, where, common);
     else {
       const exposed = listed(run, element, 'expose-headers', where);
@@ -37,8 +40,14 @@ function answerPreflight(run: Run, element: Element, where: Where, common: reado
   const allowedMethods = listed(run, element, 'allowed-methods', where);
   const allowedHeaders = listed(run, element, 'allowed-headers', where);
   const headers = new HeaderMap(common);
-  headers.set('Access-Control-Allow-Methods', [allowedMethods.includes('*') ? asked('Access-Control-Request-Method') : allowedMethods.join(',') || 'GET,POST']);
-  if (allowedHeaders.length > 0) headers.set('Access-Control-Allow-Headers', [allowedHeaders.includes('*') ? asked('Access-Control-Request-Headers') : allowedHeaders.join(',')]);
+  headers.set('Access-Control-Allow-Methods', [
+    allowedMethods.includes('*') ? asked('Access-Control-Request-Method') : allowedMethods.join(',') || 'GET,POST',
+  ]);
+  if (allowedHeaders.length > 0) {
+    headers.set('Access-Control-Allow-Headers', [
+      allowedHeaders.includes('*') ? asked('Access-Control-Request-Headers') : allowedHeaders.join(','),
+    ]);
+  }
   if (age !== undefined) headers.set('Access-Control-Max-Age', [String(age)]);
   run.note('A preflight is answered by the gateway.');
   run.answer({ ...okResponse(), headers });

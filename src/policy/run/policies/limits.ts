@@ -31,7 +31,10 @@ function limitRate(run: Run, element: Element, where: Where, by: string): void {
   if (used >= calls) {
     const retryAfter = String(memory.secondsLeft(key, now()));
     keepNumber(run, run.attribute(element, 'retry-after-variable-name', where), Number(retryAfter));
-    throw new PolicyFailure('RateLimitExceeded', `Rate limit is exceeded. Try again in ${retryAfter} seconds.`, { statusCode: 429, headers: [[run.attribute(element, 'retry-after-header-name', where) ?? 'Retry-After', retryAfter]] });
+    throw new PolicyFailure('RateLimitExceeded', `Rate limit is exceeded. Try again in ${retryAfter} seconds.`, {
+      statusCode: 429,
+      headers: [[run.attribute(element, 'retry-after-header-name', where) ?? 'Retry-After', retryAfter]],
+    });
   }
   const remaining = run.attribute(element, 'remaining-calls-header-name', where);
   const total = run.attribute(element, 'total-calls-header-name', where);
@@ -58,7 +61,10 @@ function limitQuota(run: Run, element: Element, where: Where, by: string): void 
   const now = (): bigint => run.host.now();
   const refuse = (what: string, key: string): never => {
     const wait = memory.secondsLeft(key, now());
-    throw new PolicyFailure('QuotaExceeded', `Out of ${what} quota. Quota will be replenished in ${clock(wait)}.`, { statusCode: 403, headers: [['Retry-After', String(wait)]] });
+    throw new PolicyFailure('QuotaExceeded', `Out of ${what} quota. Quota will be replenished in ${clock(wait)}.`, {
+      statusCode: 403,
+      headers: [['Retry-After', String(wait)]],
+    });
   };
   if (calls !== undefined && memory.used(callsKey, now()) >= calls) refuse('call volume', callsKey);
   if (kilobytes !== undefined && memory.used(bytesKey, now()) >= kilobytes * 1024) refuse('bandwidth', bytesKey);
@@ -79,15 +85,29 @@ function limitTokens(run: Run, element: Element, where: Where): void {
   const left = (key: string, allowed: number | undefined): number => (allowed ?? Number.MAX_SAFE_INTEGER) - memory.used(key, now());
   if (left(rateKey, limit) <= 0) {
     const retryAfter = String(memory.secondsLeft(rateKey, now()));
-    throw new PolicyFailure('TokenLimitExceeded', `Token limit is exceeded. Try again in ${retryAfter} seconds.`, { statusCode: 429, headers: [[run.attribute(element, 'retry-after-header-name', where) ?? 'Retry-After', retryAfter]] });
+    throw new PolicyFailure('TokenLimitExceeded', `Token limit is exceeded. Try again in ${retryAfter} seconds.`, {
+      statusCode: 429,
+      headers: [[run.attribute(element, 'retry-after-header-name', where) ?? 'Retry-After', retryAfter]],
+    });
   }
-  if (left(quotaKey, quota) <= 0) throw new PolicyFailure('TokenQuotaExceeded', `Token quota is exceeded. Quota will be replenished in ${clock(memory.secondsLeft(quotaKey, now()))}.`, { statusCode: 403 });
-  const headerNames = { remaining: run.attribute(element, 'remaining-tokens-header-name', where), consumed: run.attribute(element, 'tokens-consumed-header-name', where) };
+  if (left(quotaKey, quota) <= 0) {
+    throw new PolicyFailure(
+      'TokenQuotaExceeded',
+      `Token quota is exceeded. Quota will be replenished in ${clock(memory.secondsLeft(quotaKey, now()))}.`,
+      { statusCode: 403 },
+    );
+  }
+  const headerNames = {
+    remaining: run.attribute(element, 'remaining-tokens-header-name', where),
+    consumed: run.attribute(element, 'tokens-consumed-header-name', where),
+  };
   run.atEnd(element, where, response => {
     const used = tokensUsed(response);
     memory.use(rateKey, used, 60, now());
     memory.use(quotaKey, used, periods[run.attribute(element, 'token-quota-period', where) ?? ''] ?? 3600, now());
-    if (headerNames.remaining !== undefined && limit !== undefined) response.headers.set(headerNames.remaining, [String(Math.max(0, left(rateKey, limit)))]);
+    if (headerNames.remaining !== undefined && limit !== undefined) {
+      response.headers.set(headerNames.remaining, [String(Math.max(0, left(rateKey, limit)))]);
+    }
     if (headerNames.consumed !== undefined) response.headers.set(headerNames.consumed, [String(used)]);
   });
 }
@@ -105,7 +125,9 @@ function whenCounted(run: Run, element: Element, where: Where, count: (response:
     const condition = run.attributeValue(element, 'increment-condition', where);
     if (condition === null || truthOf(condition, 'increment-condition')) count(response);
   });
-  if (childElements(element).length > 0) run.unsupported('Limits for single APIs and operations inside it are not counted.', element.startTagSpan, element.name, where);
+  if (childElements(element).length > 0) {
+    run.unsupported('Limits for single APIs and operations inside it are not counted.', element.startTagSpan, element.name, where);
+  }
 }
 
 /** Limits count for themselves: two policies with one key do not share a count unless they are the same kind (policy reference). */

@@ -4,8 +4,19 @@ import type { PolicyHandlers, Run, Where } from '../run.ts';
 /** Policies that write to logs and metrics. */
 export const logPolicies = {
   trace: (run, element, where) => {
-    const texts = childElements(element).map(child => (child.name === 'metadata' ? `${run.attribute(child, 'name', where) ?? ''}: ${run.attribute(child, 'value', where) ?? ''}` : run.contentText(child, where)));
-    run.log('trace', [run.attribute(element, 'source', where) ?? '', ...texts, ...(texts.length === 0 ? [run.contentText(element, where)] : [])].join('\n'), element, where);
+    const texts = childElements(element).map(child =>
+      child.name === 'metadata'
+        ? `${run.attribute(child, 'name', where) ?? ''}: ${run.attribute(child, 'value', where) ?? ''}`
+        : run.contentText(child, where),
+    );
+    run.log(
+      'trace',
+      [run.attribute(element, 'source', where) ?? '', ...texts, ...(texts.length === 0 ? [run.contentText(element, where)] : [])].join(
+        '\n',
+      ),
+      element,
+      where,
+    );
   },
   'log-to-eventhub': (run, element, where) => {
     run.log('event-hub', run.contentText(element, where), element, where);
@@ -20,5 +31,10 @@ function metric(run: Run, element: Element, where: Where): void {
   const dimensions = childElements(element)
     .filter(({ name }) => name === 'dimension')
     .map(child => `${run.attribute(child, 'name', where) ?? ''}: ${run.attribute(child, 'value', where) ?? '(from the context)'}`);
-  run.log('metric', [run.attribute(element, 'name', where) ?? element.name, run.attribute(element, 'value', where) ?? '1', ...dimensions].join('\n'), element, where);
+  run.log(
+    'metric',
+    [run.attribute(element, 'name', where) ?? element.name, run.attribute(element, 'value', where) ?? '1', ...dimensions].join('\n'),
+    element,
+    where,
+  );
 }

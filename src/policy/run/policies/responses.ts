@@ -12,7 +12,12 @@ export const responsePolicies = {
     const statusCode = numberOf(run, element, 'status-code', where) ?? 200;
     const type = run.attribute(element, 'content-type', where);
     run.note('The example or schema of the operation is not known here: the body is empty.');
-    run.answer({ ...okResponse(), statusCode, statusReason: '', headers: new HeaderMap(type === undefined ? [] : [['Content-Type', type]]) });
+    run.answer({
+      ...okResponse(),
+      statusCode,
+      statusReason: '',
+      headers: new HeaderMap(type === undefined ? [] : [['Content-Type', type]]),
+    });
   },
 } satisfies PolicyHandlers;
 

@@ -15,13 +15,25 @@ export const routingPolicies = {
 function setBackendService(run: Run, element: Element, where: Where): void {
   const id = run.attribute(element, 'backend-id', where);
   const text = id === undefined ? run.attribute(element, 'base-url', where) : run.host.backend?.(id);
-  if (text === undefined) throw new UnsupportedPolicy(id === undefined ? 'set-backend-service without base-url is not run locally.' : `The backend entity "${id}" is not known here.`);
+  if (text === undefined) {
+    throw new UnsupportedPolicy(
+      id === undefined ? 'set-backend-service without base-url is not run locally.' : `The backend entity "${id}" is not known here.`,
+    );
+  }
   const base = urlOf(text.trim());
-  if (!base) throw new PolicyFailure('ExpressionValueEvaluationFailure', 'Expression evaluation failed. Invalid URI: The format of the URI could not be determined.');
+  if (!base) {
+    throw new PolicyFailure(
+      'ExpressionValueEvaluationFailure',
+      'Expression evaluation failed. Invalid URI: The format of the URI could not be determined.',
+    );
+  }
   run.target.base = { ...base, queryString: '' };
 }
 
-/** Puts a template with the operation's parameters in the place of path and query; the query parameters it does not name stay, unless it says otherwise. */
+/**
+ * Puts a template with the operation's parameters in the place of path and query; the query parameters it does not name stay,
+ * unless it says otherwise.
+ */
 function rewriteUri(run: Run, element: Element, where: Where): void {
   const template = run.attribute(element, 'template', where) ?? '';
   const keepsRest = flagOf(run, element, 'copy-unmatched-params', where);
@@ -47,7 +59,9 @@ function rewriteUri(run: Run, element: Element, where: Where): void {
 function setQueryParameter(run: Run, element: Element, where: Where): void {
   const name = run.attribute(element, 'name', where) ?? '';
   const action = run.attribute(element, 'exists-action', where);
-  const values = childElements(element).filter(child => child.name === 'value').map(child => [name, run.contentText(child, where)] as const);
+  const values = childElements(element)
+    .filter(child => child.name === 'value')
+    .map(child => [name, run.contentText(child, where)] as const);
   const pairs = pairsIn(run.target.query);
   const exists = pairs.some(([key]) => key === name);
   const others = pairs.filter(([key]) => key !== name);

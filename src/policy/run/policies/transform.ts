@@ -17,18 +17,24 @@ export const transformPolicies = {
   'find-and-replace': (run, element, where) => {
     const message = run.messageIn(where);
     const [from, to] = ['from', 'to'].map(name => run.attribute(element, name, where) ?? '');
-    if (from !== undefined && from !== '' && message.body.content) message.body = { content: encode(replaced(bodyText(message.body), from, to ?? '')) };
+    if (from !== undefined && from !== '' && message.body.content) {
+      message.body = { content: encode(replaced(bodyText(message.body), from, to ?? '')) };
+    }
   },
 
   'json-to-xml': (run, element, where) => {
     const namespaces = ['namespace-separator', 'namespace-prefix', 'attribute-block-name'].filter(name => attributeOf(element, name));
-    if (namespaces.length > 0) run.unsupported(`${namespaces.join(', ')} of json-to-xml: not heeded locally.`, element.startTagSpan, element.name, where);
+    if (namespaces.length > 0) {
+      run.unsupported(`${namespaces.join(', ')} of json-to-xml: not heeded locally.`, element.startTagSpan, element.name, where);
+    }
     convert(run, element, where, {
       from: 'json',
       to: 'application/xml',
       by: text => {
         const token = parseJson(text);
-        if (isKind(token, 'jarray')) throw new UnsupportedPolicy('How the gateway writes an array that is the whole body as XML is not known.');
+        if (isKind(token, 'jarray')) {
+          throw new UnsupportedPolicy('How the gateway writes an array that is the whole body as XML is not known.');
+        }
         return jsonToXml(token);
       },
     });
@@ -36,7 +42,11 @@ export const transformPolicies = {
 
   'xml-to-json': (run, element, where) => {
     const isFriendly = run.attribute(element, 'kind', where) === 'javascript-friendly';
-    convert(run, element, where, { from: 'xml', to: 'application/json', by: text => jsonText(xmlToJson(parseXml(text), isFriendly), false) });
+    convert(run, element, where, {
+      from: 'xml',
+      to: 'application/json',
+      by: text => jsonText(xmlToJson(parseXml(text), isFriendly), false),
+    });
   },
 } satisfies PolicyHandlers;
 
@@ -54,8 +64,12 @@ interface Conversion {
 function convert(run: Run, element: Element, where: Where, { from, to, by }: Conversion): void {
   const message = run.messageIn(where);
   const type = message.headers.get('Content-Type')?.[0] ?? '';
-  if (run.attribute(element, 'apply', where) !== 'always' && !type.toLowerCase().includes(from)) return run.note(`The body is not ${from.toUpperCase()}.`);
-  if (flagOf(run, element, 'consider-accept-header', where) && !accepts(run.request, to)) return run.note(`The caller does not accept ${to}.`);
+  if (run.attribute(element, 'apply', where) !== 'always' && !type.toLowerCase().includes(from)) {
+    return run.note(`The body is not ${from.toUpperCase()}.`);
+  }
+  if (flagOf(run, element, 'consider-accept-header', where) && !accepts(run.request, to)) {
+    return run.note(`The caller does not accept ${to}.`);
+  }
   try {
     message.body = { content: encode(by(bodyText(message.body))) };
   } catch (error) {

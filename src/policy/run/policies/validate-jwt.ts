@@ -20,7 +20,10 @@ export const validateJwtPolicy = {
     return validate(run, element, where, {
       configurations: [`https://login.microsoftonline.com/${tenant}/v2.0/.well-known/openid-configuration`],
       issuers: isTenant ? [`https://login.microsoftonline.com/${tenant}/v2.0`, `https://sts.windows.net/${tenant}/`] : [],
-      audiences: [...listed(run, element, 'audiences', 'audience', where), ...listed(run, element, 'backend-application-ids', 'application-id', where)],
+      audiences: [
+        ...listed(run, element, 'audiences', 'audience', where),
+        ...listed(run, element, 'backend-application-ids', 'application-id', where),
+      ],
       applications: listed(run, element, 'client-application-ids', 'application-id', where),
     });
   },
@@ -44,9 +47,19 @@ async function validate(run: Run, element: Element, where: Where, wanted: Wanted
   leaveOutCertificates(run, element, where);
   const configurations = await Promise.all(wanted.configurations.map(url => readConfiguration(run, url, element, where)));
   const demands: TokenDemands = {
-    keys: [...signingKeysIn(element, child => run.contentText(child, where), (child, name) => run.attribute(child, name, where)), ...configurations.flatMap(({ keys }) => keys)],
+    keys: [
+      ...signingKeysIn(
+        element,
+        child => run.contentText(child, where),
+        (child, name) => run.attribute(child, name, where),
+      ),
+      ...configurations.flatMap(({ keys }) => keys),
+    ],
     // the issuers of the configurations count where none are listed
-    issuers: [...wanted.issuers, ...configurations.flatMap(({ issuer }) => (issuer === undefined || wanted.issuers.length > 0 ? [] : [issuer]))],
+    issuers: [
+      ...wanted.issuers,
+      ...configurations.flatMap(({ issuer }) => (issuer === undefined || wanted.issuers.length > 0 ? [] : [issuer])),
+    ],
     audiences: wanted.audiences,
     needsExpiry: flagOf(run, element, 'require-expiration-time', where),
     needsSignature: flagOf(run, element, 'require-signed-tokens', where),
@@ -66,10 +79,14 @@ async function validate(run: Run, element: Element, where: Where, wanted: Wanted
 /** Keys that are certificates of the service are not here, and encrypted tokens are not opened: a refusal says nothing then. */
 function leaveOutCertificates(run: Run, element: Element, where: Where): void {
   for (const list of childElements(element)) {
-    if (list.name === 'decryption-keys') run.unsupported('Encrypted tokens are not decrypted locally.', list.startTagSpan, element.name, where);
+    if (list.name === 'decryption-keys') {
+      run.unsupported('Encrypted tokens are not decrypted locally.', list.startTagSpan, element.name, where);
+    }
     if (list.name !== 'issuer-signing-keys') continue;
     for (const key of childElements(list)) {
-      if (attributeOf(key, 'certificate-id')) run.unsupported('The certificates of the service are not known here.', key.startTagSpan, element.name, where);
+      if (attributeOf(key, 'certificate-id')) {
+        run.unsupported('The certificates of the service are not known here.', key.startTagSpan, element.name, where);
+      }
     }
   }
 }
@@ -86,7 +103,12 @@ function tokenIn(run: Run, element: Element, where: Where): string | undefined {
 }
 
 /** An authorization server's keys and issuer, asked for each time. */
-async function readConfiguration(run: Run, url: string, element: Element, where: Where): Promise<{ readonly keys: readonly JsonWebKey[]; readonly issuer: string | undefined }> {
+async function readConfiguration(
+  run: Run,
+  url: string,
+  element: Element,
+  where: Where,
+): Promise<{ readonly keys: readonly JsonWebKey[]; readonly issuer: string | undefined }> {
   const timing = { element, where, timeoutMilliseconds: 60_000 };
   const read = async (address: string): Promise<unknown> => {
     const response = await run.send('send-request', { method: 'GET', url: address, headers: [], body: new Uint8Array() }, timing);
@@ -98,12 +120,22 @@ async function readConfiguration(run: Run, url: string, element: Element, where:
     const set = typeof address === 'string' ? ((await read(address)) as { readonly keys?: unknown }) : {};
     return { keys: Array.isArray(set.keys) ? (set.keys as JsonWebKey[]) : [], issuer: typeof issuer === 'string' ? issuer : undefined };
   } catch (error) {
-    if (error instanceof SyntaxError) throw new PolicyFailure('TokenSignatureKeyNotFound', `The OpenID configuration at ${url} is not JSON. Access denied.`, { statusCode: 401 });
+    if (error instanceof SyntaxError) {
+      throw new PolicyFailure('TokenSignatureKeyNotFound', `The OpenID configuration at ${url} is not JSON. Access denied.`, {
+        statusCode: 401,
+      });
+    }
     throw error;
   }
 }
 
-function checkClaims(run: Run, element: Element, where: Where, claims: Readonly<Record<string, unknown>>, refuse: (reason: string, message: string) => never): void {
+function checkClaims(
+  run: Run,
+  element: Element,
+  where: Where,
+  claims: Readonly<Record<string, unknown>>,
+  refuse: (reason: string, message: string) => never,
+): void {
   const required = childElements(element).find(({ name }) => name === 'required-claims');
   if (!required) return;
   const missing: string[] = [];

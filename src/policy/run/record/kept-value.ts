@@ -26,7 +26,9 @@ function plainOf(value: unknown, copies: Copies, budget: SharedBudget): unknown 
   switch (kindOf(value)) {
     case 'record': {
       const { type, text, members } = value as Extract<DotnetValue, { kind: 'record' }>;
-      return filled(copies, value, { kind: 'record', type, ...(text !== undefined && { text }) }, () => ({ members: new Map(Array.from(members, ([name, get]) => [name, inner(get())])) }));
+      return filled(copies, value, { kind: 'record', type, ...(text !== undefined && { text }) }, () => ({
+        members: new Map(Array.from(members, ([name, get]) => [name, inner(get())])),
+      }));
     }
     case 'body':
       return { kind: 'body', content: (value as Extract<DotnetValue, { kind: 'body' }>).read(true) };

@@ -1,7 +1,24 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import { parseCode, type ParsedCode } from '../../csharp/index.ts';
-import { parsePolicy, sourceOffset, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../../syntax/index.ts';
-import { DotnetError, evaluate, EvaluationLimit, textOf, UnsupportedExpression, type ContextModel, type DotnetValue, type SharedBudget } from '../expression/index.ts';
+import {
+  parsePolicy,
+  sourceOffset,
+  type Element,
+  type ExpressionPart,
+  type PolicyDocument,
+  type PolicyNode,
+  type ValuePart,
+} from '../../syntax/index.ts';
+import {
+  DotnetError,
+  evaluate,
+  EvaluationLimit,
+  textOf,
+  UnsupportedExpression,
+  type ContextModel,
+  type DotnetValue,
+  type SharedBudget,
+} from '../expression/index.ts';
 import type { RunHost } from '../run-input.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
 
@@ -33,7 +50,9 @@ export class PartValues {
     const meaningful = all.filter(part => part.kind !== 'literal' || part.text.trim() !== '');
     const [only] = meaningful;
     if (meaningful.length === 1 && only?.kind === 'expression') return this.#evaluate(only);
-    return all.map(part => (part.kind === 'literal' ? part.text : part.kind === 'expression' ? this.#counted(textOf(this.#evaluate(part))) : '')).join('');
+    return all
+      .map(part => (part.kind === 'literal' ? part.text : part.kind === 'expression' ? this.#counted(textOf(this.#evaluate(part))) : ''))
+      .join('');
   }
 
   /** The same as text. */
@@ -64,7 +83,9 @@ export class PartValues {
   #evaluate(part: ExpressionPart): DotnetValue {
     const { host, context, budget } = this.#surroundings;
     const known = this.#parsed.get(part);
-    const source = known?.source ?? part.code.replace(/\{\{([^{}]+)\}\}/g, (whole, name: string) => this.#counted(host.namedValue(name.trim()) ?? whole));
+    const source =
+      known?.source ??
+      part.code.replace(/\{\{([^{}]+)\}\}/g, (whole, name: string) => this.#counted(host.namedValue(name.trim()) ?? whole));
     const code = known?.code ?? parseCode(source, part.form);
     if (!known) this.#parsed.set(part, { code, source });
     try {
@@ -73,7 +94,8 @@ export class PartValues {
       if (error instanceof DotnetError || error instanceof UnsupportedExpression || error instanceof EvaluationLimit) {
         const { span } = error;
         // spans of code that named values were put into do not lead back
-        error.span = span && source === part.code ? { start: sourceOffset(part, span.start), end: sourceOffset(part, span.end) } : part.span;
+        error.span =
+          span && source === part.code ? { start: sourceOffset(part, span.start), end: sourceOffset(part, span.end) } : part.span;
       }
       throw error;
     }

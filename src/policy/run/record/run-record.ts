@@ -37,7 +37,13 @@ export class RunRecord {
         this.#budget.tell(changes.reduce((sum, { before = '', after = '' }) => sum + before.length + after.length, 0));
         const notes = this.#notes.splice(notesBefore);
         const isPartly = outcome === 'done' && this.steps.length === index + 1 && this.unsupported.length > unsupportedBefore;
-        this.steps[index] = { ...step, milliseconds, changes, outcome: isPartly ? 'unsupported' : outcome, message: notes.length > 0 ? notes.join(' ') : undefined };
+        this.steps[index] = {
+          ...step,
+          milliseconds,
+          changes,
+          outcome: isPartly ? 'unsupported' : outcome,
+          message: notes.length > 0 ? notes.join(' ') : undefined,
+        };
       },
     };
   }

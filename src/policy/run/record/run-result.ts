@@ -11,7 +11,10 @@ export interface RunResult {
   readonly steps: readonly RunStep[];
   /** What could not be run here as the gateway runs it. When there is any, the response may differ from the gateway's. */
   readonly unsupported: readonly UnsupportedPlace[];
-  /** Where the run was ended because it took more than it may: what comes after is not known, and the response is none of the policy's. It is among {@link unsupported}, too. */
+  /**
+   * Where the run was ended because it took more than it may: what comes after is not known, and the response is none of the
+   * policy's. It is among {@link unsupported}, too.
+   */
   readonly limit: UnsupportedPlace | undefined;
   /** Every request that left the gateway, answered or not. */
   readonly calls: readonly RunCall[];

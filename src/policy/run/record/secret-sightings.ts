@@ -27,27 +27,47 @@ export function whereSecretsWent(result: RunResult, secrets: readonly string[]):
     if (holds(text)) seen.push(sighting);
   };
   const { response } = result;
-  const givenIn = ({ url, headers, body }: OutgoingRequest): ReadonlySet<number> => new Set([url, ...headers.map(([name, value]) => `${name}: ${value}`), latin1(body)].flatMap(text => [...heldIn(text)]));
+  const givenIn = ({ url, headers, body }: OutgoingRequest): ReadonlySet<number> =>
+    new Set([url, ...headers.map(([name, value]) => `${name}: ${value}`), latin1(body)].flatMap(text => [...heldIn(text)]));
   /** Whether a backend answered with the text and had been given every secret in it. */
   const sentBack = (text: string, isIn: (answer: IncomingResponse) => boolean): Pick<SecretSighting, 'isSentBack'> => {
     const held = heldIn(text);
-    const isOwn = result.calls.some(({ kind, request, response: answer }) => kind === 'backend' && answer !== undefined && isIn(answer) && held.isSubsetOf(givenIn(request)));
+    const isOwn = result.calls.some(
+      ({ kind, request, response: answer }) =>
+        kind === 'backend' && answer !== undefined && isIn(answer) && held.isSubsetOf(givenIn(request)),
+    );
     return isOwn ? { isSentBack: true } : {};
   };
   look(response.reason, { kind: 'response', what: 'the status reason', place: undefined });
   for (const [name, value] of response.headers) {
-    look(`${name}: ${value}`, { kind: 'response', what: `the response header ${name}`, place: undefined, ...sentBack(`${name}: ${value}`, ({ headers }) => headers.some(([key, text]) => key === name && text === value)) });
+    look(`${name}: ${value}`, {
+      kind: 'response',
+      what: `the response header ${name}`,
+      place: undefined,
+      ...sentBack(`${name}: ${value}`, ({ headers }) => headers.some(([key, text]) => key === name && text === value)),
+    });
   }
   const body = latin1(response.body);
   look(body, { kind: 'response', what: 'the response body', place: undefined, ...sentBack(body, answer => latin1(answer.body) === body) });
   for (const { kind: call, place, request } of result.calls) {
     const kind = call === 'backend' ? 'backend' : call === 'send-one-way-request' ? 'log' : 'service';
     look(request.url, { kind: 'url', what: `the URL of a request to ${hostOf(request.url)}`, place });
-    for (const [name, value] of request.headers) look(`${name}: ${value}`, { kind: kind === 'log' ? 'service' : kind, what: `the header ${name} to ${hostOf(request.url)}`, place });
+    for (const [name, value] of request.headers) {
+      look(`${name}: ${value}`, { kind: kind === 'log' ? 'service' : kind, what: `the header ${name} to ${hostOf(request.url)}`, place });
+    }
     look(latin1(request.body), { kind, what: `the body of a request to ${hostOf(request.url)}`, place });
   }
-  for (const log of result.logs) look(log.text, { kind: 'log', what: `a ${log.kind === 'event-hub' ? 'message to an event hub' : log.kind}`, place: log.place });
+  for (const log of result.logs) {
+    look(log.text, { kind: 'log', what: `a ${log.kind === 'event-hub' ? 'message to an event hub' : log.kind}`, place: log.place });
+  }
   // the key of a response is the request's URL and headers, which are looked at above
-  for (const { key, value, cachingType, place } of result.cacheWrites) look(cachingType.startsWith('response') ? value : `${key}\n${value}`, { kind: 'cache', what: `a cache (${cachingType})`, place, cachingType });
+  for (const { key, value, cachingType, place } of result.cacheWrites) {
+    look(cachingType.startsWith('response') ? value : `${key}\n${value}`, {
+      kind: 'cache',
+      what: `a cache (${cachingType})`,
+      place,
+      cachingType,
+    });
+  }
   return seen;
 }

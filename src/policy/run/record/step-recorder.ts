@@ -50,14 +50,23 @@ export function changesBetween(before: Snapshot, after: Snapshot): readonly RunC
   compareMessages('response', before.response, after.response, compare);
   for (const name of new Set([...before.variables.keys(), ...after.variables.keys()])) {
     const [was, is] = [before.variables, after.variables].map(variables => variables.get(name));
-    if (was !== is || before.variables.has(name) !== after.variables.has(name)) compare(`variable ${name}`, shownValue(was), shownValue(is));
+    if (was !== is || before.variables.has(name) !== after.variables.has(name)) {
+      compare(`variable ${name}`, shownValue(was), shownValue(is));
+    }
   }
   return changes;
 }
 
-function compareMessages(kind: string, before: MessageSnapshot | undefined, after: MessageSnapshot | undefined, compare: (what: string, was: string | undefined, is: string | undefined) => void): void {
+function compareMessages(
+  kind: string,
+  before: MessageSnapshot | undefined,
+  after: MessageSnapshot | undefined,
+  compare: (what: string, was: string | undefined, is: string | undefined) => void,
+): void {
   if (before?.headers !== after?.headers) {
-    const [was, is] = [before, after].map(message => new Map(message?.headers.map(([name, values]) => [name.toLowerCase(), { name, text: values.join(', ') }])));
+    const [was, is] = [before, after].map(
+      message => new Map(message?.headers.map(([name, values]) => [name.toLowerCase(), { name, text: values.join(', ') }])),
+    );
     for (const key of new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])) {
       compare(`${kind} header ${is?.get(key)?.name ?? was?.get(key)?.name ?? key}`, was?.get(key)?.text, is?.get(key)?.text);
     }
@@ -77,7 +86,9 @@ function shownValue(value: DotnetValue | undefined): string | undefined {
 /** A variable's value as a reader can use it: its text in full, or its type where that says nothing. */
 export function readableText(value: DotnetValue): string {
   if (value === null) return 'null';
-  if (typeof value === 'object' && value.kind === 'record' && value.type === 'IResponse') return `IResponse (status ${textOf(value.members.get('StatusCode')?.() ?? null)})`;
+  if (typeof value === 'object' && value.kind === 'record' && value.type === 'IResponse') {
+    return `IResponse (status ${textOf(value.members.get('StatusCode')?.() ?? null)})`;
+  }
   const type = typeNameOf(value);
   try {
     const text = textOf(value);

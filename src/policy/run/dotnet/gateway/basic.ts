@@ -18,5 +18,9 @@ export function basicOf(text: string | null): RecordValue | undefined {
   const at = credentials.indexOf(':');
   if (at < 0) return undefined;
   // the reference says UserId in its text and Username in the list of members
-  return record('BasicAuthCredentials', { UserId: credentials.slice(0, at), Username: credentials.slice(0, at), Password: credentials.slice(at + 1) });
+  return record('BasicAuthCredentials', {
+    UserId: credentials.slice(0, at),
+    Username: credentials.slice(0, at),
+    Password: credentials.slice(at + 1),
+  });
 }

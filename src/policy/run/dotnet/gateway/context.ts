@@ -1,4 +1,13 @@
-import type { ApiModel, ContextModel, DeploymentModel, LastErrorModel, NamedModel, ProductModel, SubscriptionModel, UserModel } from '../../expression/context-model.ts';
+import type {
+  ApiModel,
+  ContextModel,
+  DeploymentModel,
+  LastErrorModel,
+  NamedModel,
+  ProductModel,
+  SubscriptionModel,
+  UserModel,
+} from '../../expression/context-model.ts';
 import { dictionary } from '../text/hash.ts';
 import type { Machine } from '../time/machine.ts';
 import { int, sequence, stringArray, type DotnetValue, type RecordValue } from '../value.ts';
@@ -14,7 +23,9 @@ export function contextValue(model: ContextModel, machine: Machine): RecordValue
     Response: () => (model.response ? responseValue(model.response) : null),
     Variables: () => dictionary(Array.from(model.variables, ([key, value]) => ({ kind: 'pair', key, value })), 'Variables'),
     Api: model.api && apiValue(model.api),
-    Operation: operation && record('IOperation', { Id: operation.id, Name: operation.name, Method: operation.method, UrlTemplate: operation.urlTemplate }),
+    Operation:
+      operation &&
+      record('IOperation', { Id: operation.id, Name: operation.name, Method: operation.method, UrlTemplate: operation.urlTemplate }),
     Product: model.product && productValue(model.product),
     Subscription: model.subscription && subscriptionValue(model.subscription),
     User: model.user && userValue(model.user),
@@ -46,7 +57,10 @@ function apiValue(api: ApiModel): RecordValue {
     Version: api.version,
     IsCurrentRevision: api.isCurrentRevision ?? true,
     ServiceUrl: api.serviceUrl && urlValue(api.serviceUrl),
-    SubscriptionKeyParameterNames: record('ISubscriptionKeyParameterNames', { Header: api.subscriptionKeyHeader ?? 'Ocp-Apim-Subscription-Key', Query: api.subscriptionKeyQuery ?? 'subscription-key' }),
+    SubscriptionKeyParameterNames: record('ISubscriptionKeyParameterNames', {
+      Header: api.subscriptionKeyHeader ?? 'Ocp-Apim-Subscription-Key',
+      Query: api.subscriptionKeyQuery ?? 'subscription-key',
+    }),
   });
 }
 
@@ -98,13 +112,26 @@ function deploymentValue(deployment: DeploymentModel): RecordValue {
     ServiceName: deployment.serviceName,
     ServiceId: deployment.serviceId ?? deployment.serviceName,
     GatewayId: gatewayId,
-    Gateway: record('IGateway', { Id: gatewayId, InstanceId: deployment.gatewayInstanceId, IsManaged: deployment.isManaged ?? gatewayId === 'managed' }),
+    Gateway: record('IGateway', {
+      Id: gatewayId,
+      InstanceId: deployment.gatewayInstanceId,
+      IsManaged: deployment.isManaged ?? gatewayId === 'managed',
+    }),
     Certificates: dictionary([], 'Parameters'),
   });
 }
 
 function lastErrorValue(error: LastErrorModel): RecordValue {
-  return record('ILastError', { Source: error.source, Reason: error.reason, Message: error.message, Scope: error.scope, Section: error.section, Path: error.path, PolicyId: error.policyId, HttpErrorCode: error.httpErrorCode === undefined ? null : int(error.httpErrorCode) });
+  return record('ILastError', {
+    Source: error.source,
+    Reason: error.reason,
+    Message: error.message,
+    Scope: error.scope,
+    Section: error.section,
+    Path: error.path,
+    PolicyId: error.policyId,
+    HttpErrorCode: error.httpErrorCode === undefined ? null : int(error.httpErrorCode),
+  });
 }
 
 function groupValue({ id, name }: NamedModel): RecordValue {

@@ -33,5 +33,10 @@ function put(call: Call, value: RecordValue | undefined): boolean {
 function formText(self: DotnetValue, call: Call): string {
   if (self === null) throw nullReference();
   if (!isKind(self, 'dictionary')) throw new UnsupportedExpression('ToFormUrlEncodedContent of this');
-  return writeForm(Array.from(self.entries.values(), ({ key, value }) => [textOf(key), typeof value === 'string' ? [value] : Array.from(call.machine.count(iterableOf(value) ?? []), textOf)]));
+  return writeForm(
+    Array.from(self.entries.values(), ({ key, value }) => [
+      textOf(key),
+      typeof value === 'string' ? [value] : Array.from(call.machine.count(iterableOf(value) ?? []), textOf),
+    ]),
+  );
 }

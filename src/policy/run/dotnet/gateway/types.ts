@@ -43,7 +43,10 @@ const multiMaps = ['Headers', 'Query', 'Claims'].map(name =>
     methods: {
       ...readingMethods,
       GetValueOrDefault: (self, call) => {
-        const given = call.withParameters([name === 'Headers' ? 'headerName' : name === 'Query' ? 'queryParameterName' : 'claimName', 'defaultValue']);
+        const given = call.withParameters([
+          name === 'Headers' ? 'headerName' : name === 'Query' ? 'queryParameterName' : 'claimName',
+          'defaultValue',
+        ]);
         const entry = entryOf(self, given.at(0));
         if (!entry) return given.at(1);
         return isKind(entry.value, 'array') ? entry.value.items.map(textOf).join(',') : entry.value;
@@ -57,7 +60,10 @@ export const gatewayTypes: readonly TypeDefinition[] = [
   ...multiMaps,
   defineType('Variables', kindGuard('dictionary'), {
     ...reading,
-    methods: { ...readingMethods, GetValueOrDefault: (self, call) => variable(self, call.withParameters(['variableName', 'defaultValue'])) },
+    methods: {
+      ...readingMethods,
+      GetValueOrDefault: (self, call) => variable(self, call.withParameters(['variableName', 'defaultValue'])),
+    },
   }),
   defineType('IMessageBody', kindGuard('body'), {
     methods: {
@@ -72,7 +78,10 @@ export const gatewayTypes: readonly TypeDefinition[] = [
       },
       AsFormUrlEncodedContent: (self, call) => {
         const fields = readForm(decode(take(self, call.withParameters(['preserveContent']))));
-        return dictionary(Array.from(fields, ([key, values]) => ({ kind: 'pair', key, value: { kind: 'list', items: [...values] } })), 'Form');
+        return dictionary(
+          Array.from(fields, ([key, values]) => ({ kind: 'pair', key, value: { kind: 'list', items: [...values] } })),
+          'Form',
+        );
       },
     },
   }),
@@ -106,7 +115,13 @@ function variable(self: DictionaryValue, call: Call): DotnetValue {
   const entry = entryOf(self, call.at(0));
   const fallback = call.at(1);
   const [given] = call.types;
-  const type = given ?? (fallback === null ? undefined : isKind(fallback, 'array') ? { ...simpleType(fallback.element), arrayDepth: 1 } : simpleType(simpleTypeName(fallback)));
+  const type =
+    given ??
+    (fallback === null
+      ? undefined
+      : isKind(fallback, 'array')
+        ? { ...simpleType(fallback.element), arrayDepth: 1 }
+        : simpleType(simpleTypeName(fallback)));
   if (!entry) return call.has(1) ? fallback : type ? defaultValue(type) : null;
   if (entry.value === null || !type || isInstance(entry.value, type)) return entry.value;
   throw invalidCast(typeNameOf(entry.value), fullTypeName(`${type.name}${'[]'.repeat(type.arrayDepth)}`));

@@ -28,7 +28,9 @@ export function castJson(given: JsonToken, type: DotnetType): DotnetValue | unde
     if (type.isNullable || name === 'Uri') return null;
     throw argumentError(`Can not convert Null to ${name}.`);
   }
-  if (isConvertible) return convertValue(checked(token, name === 'DateTime' ? new Set(['Date', 'String', 'Raw']) : numberTypes, name).value, name);
+  if (isConvertible) {
+    return convertValue(checked(token, name === 'DateTime' ? new Set(['Date', 'String', 'Raw']) : numberTypes, name).value, name);
+  }
   const value = checked(token, stringTypes, name).value;
   if (name === 'Guid' && typeof value === 'string') return parseGuid(value);
   if (name === 'DateTimeOffset' && isKind(value, 'datetime')) return { kind: 'datetimeoffset', ticks: value.ticks, offset: 0n };
@@ -41,7 +43,12 @@ export function jsonValueAs(token: DotnetValue, type: DotnetType): DotnetValue {
   if (token === null) return defaultValue(type);
   if (isInstance(token, type) && type.name !== 'Object') return token;
   if (!isKind(token, 'jvalue')) {
-    if (isKind(token, 'jobject') || isKind(token, 'jarray') || isKind(token, 'jproperty')) throw dotnetError('InvalidCastException', `Cannot cast ${`Newtonsoft.Json.Linq.${token.kind === 'jobject' ? 'JObject' : token.kind === 'jarray' ? 'JArray' : 'JProperty'}`} to Newtonsoft.Json.Linq.JToken.`);
+    if (isKind(token, 'jobject') || isKind(token, 'jarray') || isKind(token, 'jproperty')) {
+      throw dotnetError(
+        'InvalidCastException',
+        `Cannot cast ${`Newtonsoft.Json.Linq.${token.kind === 'jobject' ? 'JObject' : token.kind === 'jarray' ? 'JArray' : 'JProperty'}`} to Newtonsoft.Json.Linq.JToken.`,
+      );
+    }
     throw new UnsupportedExpression('Value of something that is no token');
   }
   const { value } = token;
@@ -51,7 +58,9 @@ export function jsonValueAs(token: DotnetValue, type: DotnetType): DotnetValue {
     throw dotnetError('InvalidCastException', 'Null object cannot be converted to a value type.');
   }
   if (isInstance(value, type)) return value;
-  if (type.name === 'JObject' || type.name === 'JArray') throw dotnetError('InvalidCastException', `Cannot cast Newtonsoft.Json.Linq.JValue to ${`Newtonsoft.Json.Linq.${type.name}`}.`);
+  if (type.name === 'JObject' || type.name === 'JArray') {
+    throw dotnetError('InvalidCastException', `Cannot cast Newtonsoft.Json.Linq.JValue to ${`Newtonsoft.Json.Linq.${type.name}`}.`);
+  }
   return convertValue(value, type.name);
 }
 
@@ -71,7 +80,10 @@ export function jsonToObject(token: JsonToken, type: DotnetType): DotnetValue {
     case 'JValue':
       if (isInstance(token, type)) return token;
       if (isNullToken(token)) return null;
-      throw dotnetError('InvalidCastException', `Unable to cast object of type 'Newtonsoft.Json.Linq.${tokenType(token) === 'Object' ? 'JObject' : tokenType(token) === 'Array' ? 'JArray' : 'JValue'}' to type 'Newtonsoft.Json.Linq.${type.name}'.`);
+      throw dotnetError(
+        'InvalidCastException',
+        `Unable to cast object of type 'Newtonsoft.Json.Linq.${tokenType(token) === 'Object' ? 'JObject' : tokenType(token) === 'Array' ? 'JArray' : 'JValue'}' to type 'Newtonsoft.Json.Linq.${type.name}'.`,
+      );
     case 'Object':
     case 'dynamic':
       return isKind(token, 'jvalue') ? token.value : token;
@@ -86,7 +98,13 @@ export function jsonToObject(token: JsonToken, type: DotnetType): DotnetValue {
     case 'IReadOnlyDictionary':
       if (isNullToken(token)) return null;
       if (!isKind(token, 'jobject')) throw new UnsupportedExpression('ToObject<Dictionary> of a token that is no object');
-      return dictionary(Array.from(token.properties.values(), ({ name, value }) => ({ kind: 'pair', key: first.name === 'String' ? name : convertValue(name, first.name), value: jsonToObject(value, second) })));
+      return dictionary(
+        Array.from(token.properties.values(), ({ name, value }) => ({
+          kind: 'pair',
+          key: first.name === 'String' ? name : convertValue(name, first.name),
+          value: jsonToObject(value, second),
+        })),
+      );
     default:
       return scalarToObject(token, type);
   }
@@ -96,7 +114,12 @@ function scalarToObject(token: JsonToken, type: DotnetType): DotnetValue {
   if (isNullToken(token)) {
     const blank = defaultValue(type);
     if (blank === null) return null;
-    throw new DotnetError({ kind: 'exception', type: 'System.ArgumentException', message: `Can not convert Null to ${type.name}.`, inner: null });
+    throw new DotnetError({
+      kind: 'exception',
+      type: 'System.ArgumentException',
+      message: `Can not convert Null to ${type.name}.`,
+      inner: null,
+    });
   }
   const converted = castJson(token, type);
   if (converted === undefined) throw new UnsupportedExpression(`ToObject<${type.name}>`);

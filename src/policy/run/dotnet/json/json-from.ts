@@ -36,7 +36,9 @@ export function serialised(value: DotnetValue, machine: Machine): JsonToken {
   if (isKind(value, 'pair')) return objectOf([['Key', value.key], ['Value', value.value]], machine);
   if (isKind(value, 'tuple')) return objectOf(value.items.map((item, at) => [`Item${at + 1}`, item]), machine);
   if (isKind(value, 'record')) return objectOf(Array.from(value.members, ([name, get]) => [name, get()]), machine);
-  if (isKind(value, 'array') || isKind(value, 'list') || isKind(value, 'set') || isKind(value, 'sequence') || isKind(value, 'queue')) return jsonArray(Array.from(iterableOf(value) ?? [], item => serialised(item, machine)));
+  if (isKind(value, 'array') || isKind(value, 'list') || isKind(value, 'set') || isKind(value, 'sequence') || isKind(value, 'queue')) {
+    return jsonArray(Array.from(iterableOf(value) ?? [], item => serialised(item, machine)));
+  }
   throw new UnsupportedExpression(`JSON of ${typeNameOf(value)}`);
 }
 

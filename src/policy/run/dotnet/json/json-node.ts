@@ -44,7 +44,9 @@ export function setProperty(object: JsonObject, name: string, value: JsonToken):
 /** Adds a property; ArgumentException when there is one of the name. */
 export function addProperty(object: JsonObject, given: JsonProperty): void {
   if (object.properties.has(given.name)) {
-    throw argumentError(`Can not add property ${given.name} to Newtonsoft.Json.Linq.JObject. Property with the same name already exists on object.`);
+    throw argumentError(
+      `Can not add property ${given.name} to Newtonsoft.Json.Linq.JObject. Property with the same name already exists on object.`,
+    );
   }
   const property = given.parent ? copyProperty(given) : given;
   property.parent = object;

@@ -6,7 +6,10 @@ import { fits } from '../number/number.ts';
 
 const maximumDepth = 128;
 
-/** Reads a token as JToken.Parse does: comments, single quotes, bare names and trailing commas are taken, ISO dates become dates. JsonReaderException for the rest. */
+/**
+ * Reads a token as JToken.Parse does: comments, single quotes, bare names and trailing commas are taken, ISO dates become dates.
+ * JsonReaderException for the rest.
+ */
 export function parseJson(text: string): JsonToken {
   const reader = new Reader(text);
   return reader.document();
@@ -52,7 +55,9 @@ class Reader {
     if (this.#at >= this.#text.length) throw jsonError(`Error reading JToken from JsonReader. ${this.#place()}`);
     const token = this.#token();
     this.#skip();
-    if (this.#at < this.#text.length) throw jsonError(`Additional text encountered after finished reading JSON content: ${this.#text.charAt(this.#at)}. ${this.#place()}`);
+    if (this.#at < this.#text.length) {
+      throw jsonError(`Additional text encountered after finished reading JSON content: ${this.#text.charAt(this.#at)}. ${this.#place()}`);
+    }
     return token;
   }
 
@@ -64,7 +69,11 @@ class Reader {
     if (unit === '{') return 'StartObject';
     if (unit === '[') return 'StartArray';
     if (unit === '"' || unit === "'") return 'String';
-    const word = /^(?:true|false)/.test(this.#text.slice(this.#at, this.#at + 5)) ? 'Boolean' : this.#text.startsWith('null', this.#at) ? 'Null' : '';
+    const word = /^(?:true|false)/.test(this.#text.slice(this.#at, this.#at + 5))
+      ? 'Boolean'
+      : this.#text.startsWith('null', this.#at)
+        ? 'Null'
+        : '';
     if (word !== '') return word;
     const number = /^-?\d+(\.\d+)?/.exec(this.#text.slice(this.#at, this.#at + 40));
     if (number) return number[1] === undefined ? 'Integer' : 'Float';
@@ -97,7 +106,11 @@ class Reader {
       const name = this.#name(unit);
       this.#path.push(name);
       this.#skip();
-      if (this.#text.charAt(this.#at) !== ':') throw jsonError(`Invalid character after parsing property name. Expected ':' but got: ${this.#text.charAt(this.#at)}. ${this.#place()}`);
+      if (this.#text.charAt(this.#at) !== ':') {
+        throw jsonError(
+          `Invalid character after parsing property name. Expected ':' but got: ${this.#text.charAt(this.#at)}. ${this.#place()}`,
+        );
+      }
       this.#at++;
       this.#skip();
       if (this.#at >= this.#text.length) throw jsonError(`Unexpected end of content while loading JObject. ${this.#place()}`);
@@ -152,7 +165,11 @@ class Reader {
     const date = readJsonDate(text);
     if (!date) return jsonValue('String', text);
     // a time with an offset becomes local time, and the gateway's zone is UTC
-    return jsonValue('Date', { kind: 'datetime', ticks: date.ticks - (date.offset ?? 0n), zone: date.offset === undefined ? 'Unspecified' : text.endsWith('Z') ? 'Utc' : 'Local' });
+    return jsonValue('Date', {
+      kind: 'datetime',
+      ticks: date.ticks - (date.offset ?? 0n),
+      zone: date.offset === undefined ? 'Unspecified' : text.endsWith('Z') ? 'Utc' : 'Local',
+    });
   }
 
   #quoted(quote: string): string {

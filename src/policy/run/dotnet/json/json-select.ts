@@ -23,7 +23,9 @@ function follow(token: JsonToken, step: Step): readonly JsonToken[] {
   switch (step.kind) {
     case 'name': {
       const places = step.isDeep ? descendants(token) : [token];
-      return places.flatMap(place => (place.kind === 'jobject' ? [...place.properties.values()].filter(({ name }) => name === step.name).map(({ value }) => value) : []));
+      return places.flatMap(place =>
+        place.kind === 'jobject' ? [...place.properties.values()].filter(({ name }) => name === step.name).map(({ value }) => value) : [],
+      );
     }
     case 'any':
       return step.isDeep ? descendants(token) : children(token);
@@ -40,7 +42,14 @@ function isMatch(item: JsonToken, { path, operator, value }: Extract<Step, { kin
   return walk(item, path).some(found => {
     if (operator === undefined) return true;
     if (found.kind !== 'jvalue') return operator === '!=';
-    const actual = typeof found.value === 'object' && found.value !== null ? (found.value.kind === 'integer' ? Number(found.value.value) : found.value.kind === 'float' ? found.value.value : undefined) : found.value;
+    const actual =
+      typeof found.value === 'object' && found.value !== null
+        ? found.value.kind === 'integer'
+          ? Number(found.value.value)
+          : found.value.kind === 'float'
+            ? found.value.value
+            : undefined
+        : found.value;
     if (actual === undefined) throw new UnsupportedExpression('A filter over this token');
     if (operator === '==') return actual === value;
     if (operator === '!=') return actual !== value;
@@ -61,7 +70,8 @@ function descendants(token: JsonToken): readonly JsonToken[] {
 const nameStep = /(\.\.)?\.?(?:(\*)|([\p{L}\p{N}_$@-]+))/uy;
 const bracket = /(\.\.)?\[\s*/y;
 /** What stands between brackets, each with the blanks and the bracket behind it. */
-const bracketStep = /(?:'((?:[^'\\]|\\.)*)'\s*|"((?:[^"\\]|\\.)*)"\s*|(\*)\s*|(-?\d*)\s*:\s*(?:(-?\d+)\s*)?|(-?\d+(?:\s*,\s*-?\d+)*)\s*|\?\(\s*@((?:[^'"()]|'[^']*'|"[^"]*")*)\)\s*)\]/uy;
+const bracketStep =
+  /(?:'((?:[^'\\]|\\.)*)'\s*|"((?:[^"\\]|\\.)*)"\s*|(\*)\s*|(-?\d*)\s*:\s*(?:(-?\d+)\s*)?|(-?\d+(?:\s*,\s*-?\d+)*)\s*|\?\(\s*@((?:[^'"()]|'[^']*'|"[^"]*")*)\)\s*)\]/uy;
 
 function parsePath(path: string): readonly Step[] {
   const steps: Step[] = [];
@@ -80,7 +90,14 @@ function parsePath(path: string): readonly Step[] {
     else {
       const opened = read(bracket);
       const inside = opened && read(bracketStep);
-      if (!inside) throw new DotnetError({ kind: 'exception', type: 'Newtonsoft.Json.JsonException', message: `Unexpected character while parsing path: ${path.charAt(start)}`, inner: null });
+      if (!inside) {
+        throw new DotnetError({
+          kind: 'exception',
+          type: 'Newtonsoft.Json.JsonException',
+          message: `Unexpected character while parsing path: ${path.charAt(start)}`,
+          inner: null,
+        });
+      }
       steps.push(stepInside(inside, opened[1] !== undefined));
     }
   }
@@ -92,7 +109,9 @@ function stepInside([, single, double, any, from, to, indexes, filter]: RegExpEx
   const key = single ?? double;
   if (key !== undefined) return { kind: 'name', name: key.replace(/\\(.)/g, '$1'), isDeep };
   if (indexes !== undefined) return { kind: 'index', indexes: indexes.split(',').map(Number) };
-  if (from !== undefined) return { kind: 'slice', from: from === '' ? undefined : Number(from), to: to === undefined ? undefined : Number(to) };
+  if (from !== undefined) {
+    return { kind: 'slice', from: from === '' ? undefined : Number(from), to: to === undefined ? undefined : Number(to) };
+  }
   return filterOf(filter ?? '');
 }
 

@@ -67,7 +67,18 @@ function isoDate(ticks: bigint, zone: string): string {
   return formatDate({ ticks, offset: undefined, isUtc: false, hasOffset: false }, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF") + zone;
 }
 
-const escapes: ReadonlyMap<string, string> = new Map([['\n', '\\n'], ['\r', '\\r'], ['\t', '\\t'], ['\f', '\\f'], ['\b', '\\b'], ['\\', '\\\\'], ['"', '\\"'], ['\x85', '\\u0085'], ['\u2028', '\\u2028'], ['\u2029', '\\u2029']]);
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+  ['\f', '\\f'],
+  ['\b', '\\b'],
+  ['\\', '\\\\'],
+  ['"', '\\"'],
+  ['\x85', '\\u0085'],
+  ['\u2028', '\\u2028'],
+  ['\u2029', '\\u2029'],
+]);
 
 /** A string as JSON, escaped as Newtonsoft does: no more than it must be. */
 export function jsonString(text: string): string {

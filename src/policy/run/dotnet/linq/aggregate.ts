@@ -35,7 +35,9 @@ export const aggregateOperators: Readonly<Record<string, Operator>> = {
     const values = numbers(call);
     if (values.length === 0) throw invalidOperation('Sequence contains no elements');
     const sum = values.reduce((total, value) => arithmetic('+', total, value));
-    return sum.kind === 'decimal' ? arithmetic('/', sum, int(values.length)) : double((sum.kind === 'integer' ? Number(sum.value) : sum.value) / values.length);
+    return sum.kind === 'decimal'
+      ? arithmetic('/', sum, int(values.length))
+      : double((sum.kind === 'integer' ? Number(sum.value) : sum.value) / values.length);
   },
   Min: call => extreme(call, -1),
   Max: call => extreme(call, 1),
@@ -80,7 +82,9 @@ function zeroLike(value: NumberValue | undefined): NumberValue {
 
 /** Sum of integers is checked, unlike `+`. */
 function checkedAdd(left: NumberValue, right: NumberValue): NumberValue {
-  if (left.kind === 'integer' && right.kind === 'integer' && !fits(left.value + right.value, left.type)) throw overflow('Arithmetic operation resulted in an overflow.');
+  if (left.kind === 'integer' && right.kind === 'integer' && !fits(left.value + right.value, left.type)) {
+    throw overflow('Arithmetic operation resulted in an overflow.');
+  }
   return arithmetic('+', left, right);
 }
 

@@ -14,7 +14,11 @@ export const elementOperators: Readonly<Record<string, Operator>> = {
   LastOrDefault: call => matching(call, true).at(-1) ?? fallback(call),
   Single: call => {
     const found = matching(call, true);
-    if (found.length > 1) throw invalidOperation(isFiltered(call) ? 'Sequence contains more than one matching element' : 'Sequence contains more than one element');
+    if (found.length > 1) {
+      throw invalidOperation(
+        isFiltered(call) ? 'Sequence contains more than one matching element' : 'Sequence contains more than one element',
+      );
+    }
     return pick(call, found);
   },
   SingleOrDefault: call => {
@@ -25,7 +29,11 @@ export const elementOperators: Readonly<Record<string, Operator>> = {
   ElementAt: call => {
     const items = [...call.items(0)];
     const at = call.int(1);
-    if (at < 0 || at >= items.length) throw isKind(call.at(0), 'sequence') ? outOfRange('index') : outOfRange('index', 'Index was out of range. Must be non-negative and less than the size of the collection.');
+    if (at < 0 || at >= items.length) {
+      throw isKind(call.at(0), 'sequence')
+        ? outOfRange('index')
+        : outOfRange('index', 'Index was out of range. Must be non-negative and less than the size of the collection.');
+    }
     return items[at] ?? null;
   },
   ElementAtOrDefault: call => [...call.items(0)][call.int(1)] ?? fallback(call),

@@ -178,7 +178,9 @@ function grouped(call: Call, items: Iterable<DotnetValue>): readonly DotnetValue
     group.values.push(change ? change(item) : item);
     groups.set(text, group);
   }
-  return Array.from(groups.values(), ({ key, values }): DotnetValue => (result ? result(key, { kind: 'list', items: values }) : { kind: 'sequence', iterate: () => values, key }));
+  return Array.from(groups.values(), ({ key, values }): DotnetValue =>
+    result ? result(key, { kind: 'list', items: values }) : { kind: 'sequence', iterate: () => values, key },
+  );
 }
 
 function parametersOf(value: DotnetValue): number {

@@ -119,7 +119,9 @@ function general(value: NumberValue, precision: number): string {
   const [mantissa = '0', exponent = '0'] = number.toExponential(Math.min(precision, 100) - 1).split('e');
   const power = Number(exponent);
   const digits = withoutTrailingZeros(mantissa.replace('-', ''));
-  if (power >= precision || power <= -5) return signed(number < 0, `${digits}E${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`);
+  if (power >= precision || power <= -5) {
+    return signed(number < 0, `${digits}E${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`);
+  }
   return signed(number < 0, plain(digits, power));
 }
 
@@ -143,7 +145,10 @@ function formatCustomNumber(value: NumberValue, format: string): string {
   const kept = part.lastIndexOf('0') + 1;
   const partText = back.slice(0, kept) + trimEnd(back.slice(kept), '0');
   const isZero = !/[1-9]/.test(text);
-  return signed(isNegative(value) && !isZero, `${before}${whole.includes(',') ? grouped(wholeText) : wholeText}${partText === '' ? '' : `.${partText}`}${percent}${after}`);
+  return signed(
+    isNegative(value) && !isZero,
+    `${before}${whole.includes(',') ? grouped(wholeText) : wholeText}${partText === '' ? '' : `.${partText}`}${percent}${after}`,
+  );
 }
 
 function grouped(digits: string): string {

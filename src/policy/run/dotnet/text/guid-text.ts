@@ -3,12 +3,19 @@ import type { GuidValue } from '../value.ts';
 
 /** Reads a GUID with or without dashes, braces or parentheses; undefined when it is none. */
 export function readGuid(text: string): GuidValue | undefined {
-  const match = /^\s*(?:([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})|\{([0-9a-f-]{36})\}|\(([0-9a-f-]{36})\)|([0-9a-f]{32}))\s*$/i.exec(text);
+  const match =
+    /^\s*(?:([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})|\{([0-9a-f-]{36})\}|\(([0-9a-f-]{36})\)|([0-9a-f]{32}))\s*$/i
+      .exec(
+      text,
+    );
   if (!match) return undefined;
   const inner = match[6] ?? match[7];
   if (inner !== undefined) return readGuid(inner);
   const plain = match[8];
-  const whole = plain === undefined ? text.trim() : `${plain.slice(0, 8)}-${plain.slice(8, 12)}-${plain.slice(12, 16)}-${plain.slice(16, 20)}-${plain.slice(20)}`;
+  const whole =
+    plain === undefined
+      ? text.trim()
+      : `${plain.slice(0, 8)}-${plain.slice(8, 12)}-${plain.slice(12, 16)}-${plain.slice(16, 20)}-${plain.slice(20)}`;
   return { kind: 'guid', text: whole.toLowerCase() };
 }
 
@@ -27,6 +34,8 @@ export function guidBytes({ text }: GuidValue): Uint8Array {
 
 /** The GUID of sixteen bytes. */
 export function guidFromBytes(bytes: Uint8Array): GuidValue {
-  const hex = Array.from([3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15], at => (bytes[at] ?? 0).toString(16).padStart(2, '0')).join('');
+  const hex = Array.from([3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15], at => (bytes[at] ?? 0).toString(16).padStart(2, '0')).join(
+    '',
+  );
   return parseGuid(hex);
 }

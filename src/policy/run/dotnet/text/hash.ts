@@ -26,7 +26,12 @@ export function hashKey(value: DotnetValue, ignoresCase = false): string {
   if (typeof value === 'string') return `s${ignoresCase ? value.toUpperCase() : value}`;
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (isNumber(value)) {
-    const number = value.kind === 'integer' ? value.value.toString() : value.kind === 'float' ? String(value.value) : withoutTrailingZeros(formatDecimal(value));
+    const number =
+      value.kind === 'integer'
+        ? value.value.toString()
+        : value.kind === 'float'
+          ? String(value.value)
+          : withoutTrailingZeros(formatDecimal(value));
     return `${simpleTypeName(value)}:${number}`;
   }
   switch (value.kind) {

@@ -38,9 +38,16 @@ export function translateRegex(source: string, options: number): RegexValue {
     at += length;
   }
   // .NET numbers named groups after all others, JavaScript in the order they open
-  if (named > 0 && groups.includes('') && groups.lastIndexOf('') > groups.findIndex(name => name !== '')) throw new UnsupportedExpression('A regular expression with a numbered group after a named one');
+  if (named > 0 && groups.includes('') && groups.lastIndexOf('') > groups.findIndex(name => name !== '')) {
+    throw new UnsupportedExpression('A regular expression with a numbered group after a named one');
+  }
   try {
-    return { kind: 'regex', source, pattern: new RegExp(text, flags), groups: ['0', ...groups.map((name, at) => (name === '' ? String(at + 1) : name))] };
+    return {
+      kind: 'regex',
+      source,
+      pattern: new RegExp(text, flags),
+      groups: ['0', ...groups.map((name, at) => (name === '' ? String(at + 1) : name))],
+    };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw dotnetError('System.Text.RegularExpressions.RegexParseException', `Invalid pattern '${source}'.`);
@@ -48,7 +55,9 @@ export function translateRegex(source: string, options: number): RegexValue {
 }
 
 function outside(rest: string, isMultiline: boolean): readonly [text: string, length: number] {
-  const escape = /^\\(?:[AzZGdDwWsSbBnrtfvae0-9]|k<\w+>|k'\w+'|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|p\{\w+\}|P\{\w+\}|c[A-Za-z]|[^])/.exec(rest)?.[0];
+  const escape = /^\\(?:[AzZGdDwWsSbBnrtfvae0-9]|k<\w+>|k'\w+'|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|p\{\w+\}|P\{\w+\}|c[A-Za-z]|[^])/.exec(
+    rest,
+  )?.[0];
   if (escape !== undefined) return [escapeText(escape, false), escape.length];
   const special = /^\(\?(?:>|\(|#|[imsnx-]+[:)])/.exec(rest)?.[0];
   if (special !== undefined) {

@@ -5,7 +5,15 @@ import { jsonText } from '../json/json-text.ts';
 import { isNumber } from '../number/number.ts';
 import { formatNumber, numberText } from '../number/number-format.ts';
 import { typeNameOf } from '../typing/type-names.ts';
-import { isKind, type AnonymousValue, type DotnetValue, type ExceptionValue, type GuidValue, type PairValue, type TupleValue } from '../value.ts';
+import {
+  isKind,
+  type AnonymousValue,
+  type DotnetValue,
+  type ExceptionValue,
+  type GuidValue,
+  type PairValue,
+  type TupleValue,
+} from '../value.ts';
 import { xmlText } from '../xml/xml-text.ts';
 
 /** What ToString() gives; null gives no text, as concatenation and formats do. */
@@ -23,7 +31,10 @@ export function formatValue(value: DotnetValue, format: string | null): string {
     case 'char':
       return String.fromCharCode(value.code);
     case 'datetime':
-      return formatDate({ ticks: value.ticks, offset: value.zone === 'Unspecified' ? undefined : 0n, isUtc: value.zone === 'Utc', hasOffset: false }, format);
+      return formatDate(
+        { ticks: value.ticks, offset: value.zone === 'Unspecified' ? undefined : 0n, isUtc: value.zone === 'Utc', hasOffset: false },
+        format,
+      );
     case 'datetimeoffset':
       return formatDate({ ticks: value.ticks, offset: value.offset, isUtc: false, hasOffset: true }, format);
     case 'timespan':
@@ -94,7 +105,8 @@ class Room {
 }
 
 function compositeText(value: PairValue | TupleValue | AnonymousValue, room: Room): string {
-  const inner = (item: DotnetValue): string => (isKind(item, 'pair') || isKind(item, 'tuple') || isKind(item, 'anonymous') ? compositeText(item, room) : room.take(textOf(item)));
+  const inner = (item: DotnetValue): string =>
+    isKind(item, 'pair') || isKind(item, 'tuple') || isKind(item, 'anonymous') ? compositeText(item, room) : room.take(textOf(item));
   switch (value.kind) {
     case 'pair':
       return `[${inner(value.key)}, ${inner(value.value)}]`;
@@ -154,7 +166,9 @@ export function formatComposite(format: string | null, given: readonly DotnetVal
       const hole = unit === '{' ? /^\{(\d+)\s*(?:,\s*(-?\d+)\s*)?(?::([^{}]*))?\}/.exec(format.slice(at)) : null;
       if (!hole) throw formatError('Input string was not in a correct format.');
       const index = Number(hole[1]);
-      if (index >= given.length) throw formatError('Index (zero based) must be greater than or equal to zero and less than the size of the argument list.');
+      if (index >= given.length) {
+        throw formatError('Index (zero based) must be greater than or equal to zero and less than the size of the argument list.');
+      }
       text += align(formatValue(given[index] ?? null, hole[3] ?? null), Number(hole[2] ?? 0));
       at += hole[0].length;
       checkLength(text.length);

@@ -31,7 +31,9 @@ export function unescapeData(text: string): string {
 
 /** WebUtility.UrlDecode: `+` is a blank. */
 export function formDecode(text: string): string {
-  return text.replaceAll('+', ' ').replace(/(?:%[0-9A-Fa-f]{2})+/g, run => decode(Uint8Array.from(run.slice(1).split('%'), pair => Number.parseInt(pair, 16))));
+  return text
+    .replaceAll('+', ' ')
+    .replace(/(?:%[0-9A-Fa-f]{2})+/g, run => decode(Uint8Array.from(run.slice(1).split('%'), pair => Number.parseInt(pair, 16))));
 }
 
 function percent(text: string, kept: RegExp, isUpper: boolean): string {
@@ -44,7 +46,17 @@ function percent(text: string, kept: RegExp, isUpper: boolean): string {
   return result;
 }
 
-const named: ReadonlyMap<string, string> = new Map([['lt', '<'], ['gt', '>'], ['amp', '&'], ['quot', '"'], ['apos', "'"], ['nbsp', '\u00a0'], ['copy', '©'], ['reg', '®'], ['euro', '€']]);
+const named: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', '\u00a0'],
+  ['copy', '©'],
+  ['reg', '®'],
+  ['euro', '€'],
+]);
 
 /** WebUtility.HtmlEncode: markup, quotes, and Latin-1 from U+00A0 on as numbers. */
 export function htmlEncode(text: string): string {

@@ -1,7 +1,13 @@
 import { unixEpochTicks } from '../../../../base/text/ticks.ts';
 
 /** Ticks of 100 ns in a unit of time. */
-export const ticksPer = { millisecond: 10_000n, second: 10_000_000n, minute: 600_000_000n, hour: 36_000_000_000n, day: 864_000_000_000n } as const;
+export const ticksPer = {
+  millisecond: 10_000n,
+  second: 10_000_000n,
+  minute: 600_000_000n,
+  hour: 36_000_000_000n,
+  day: 864_000_000_000n,
+} as const;
 
 /** Ticks of 1970-01-01. */
 export const unixEpoch = unixEpochTicks;
@@ -45,11 +51,22 @@ export function calendarOf(ticks: bigint): CalendarDate {
 }
 
 /** Ticks of a date and time; undefined when there is no such date. */
-export function ticksOf(year: number, month: number, day: number, time: { readonly hour?: number; readonly minute?: number; readonly second?: number; readonly fraction?: number } = {}): bigint | undefined {
+export function ticksOf(
+  year: number,
+  month: number,
+  day: number,
+  time: { readonly hour?: number; readonly minute?: number; readonly second?: number; readonly fraction?: number } = {},
+): bigint | undefined {
   const { hour = 0, minute = 0, second = 0, fraction = 0 } = time;
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
   if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return undefined;
-  return BigInt(daysBefore(year, month, day)) * ticksPer.day + BigInt(hour) * ticksPer.hour + BigInt(minute) * ticksPer.minute + BigInt(second) * ticksPer.second + BigInt(fraction);
+  return (
+    BigInt(daysBefore(year, month, day)) * ticksPer.day +
+    BigInt(hour) * ticksPer.hour +
+    BigInt(minute) * ticksPer.minute +
+    BigInt(second) * ticksPer.second +
+    BigInt(fraction)
+  );
 }
 
 /** Days of a month. */

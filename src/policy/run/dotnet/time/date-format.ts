@@ -5,7 +5,20 @@ import { formatError } from '../errors.ts';
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** English month names, January first. */
-export const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+export const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** What a format needs of a DateTime or DateTimeOffset. */
 export interface FormattedTime {
@@ -18,7 +31,10 @@ export interface FormattedTime {
   readonly hasOffset: boolean;
 }
 
-/** A point in time by a standard format (one letter) or a custom one, in the gateway's culture (English, United States) and, for `o r s u`, in the invariant one. */
+/**
+ * A point in time by a standard format (one letter) or a custom one, in the gateway's culture (English, United States) and, for
+ * `o r s u`, in the invariant one.
+ */
 export function formatDate(time: FormattedTime, format: string | null): string {
   const given = format === null || format === '' ? 'G' : format;
   const { ticks, offset } = time;
@@ -137,7 +153,12 @@ function offsetText(offset: bigint, length: number): string {
 export function formatSpan(ticks: bigint, format: string | null): string {
   const size = ticks < 0n ? -ticks : ticks;
   const sign = ticks < 0n ? '-' : '';
-  const whole = { d: size / ticksPer.day, h: (size / ticksPer.hour) % 24n, m: (size / ticksPer.minute) % 60n, s: (size / ticksPer.second) % 60n };
+  const whole = {
+    d: size / ticksPer.day,
+    h: (size / ticksPer.hour) % 24n,
+    m: (size / ticksPer.minute) % 60n,
+    s: (size / ticksPer.second) % 60n,
+  };
   const fraction = String(size % ticksPer.second).padStart(7, '0');
   const two = (value: bigint): string => String(value).padStart(2, '0');
   switch (format ?? '') {

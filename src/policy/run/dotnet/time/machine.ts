@@ -48,7 +48,9 @@ export class Machine {
   /** Counts steps, and ends the expression when there are too many. */
   step(count = 1): void {
     this.#steps += count;
-    if (this.#steps > this.#options.maximumSteps) throw new EvaluationLimit(`The expression took more than ${this.#options.maximumSteps} steps.`);
+    if (this.#steps > this.#options.maximumSteps) {
+      throw new EvaluationLimit(`The expression took more than ${this.#options.maximumSteps} steps.`);
+    }
     this.#options.budget?.step(count);
   }
 

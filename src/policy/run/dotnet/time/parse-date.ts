@@ -34,7 +34,12 @@ function assemble(year: number, month: number, day: number, rest: readonly (stri
     if (hour < 1 || hour > 12) return undefined;
     hour = (hour % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
   }
-  const ticks = ticksOf(year, month, day, { hour, minute: number(minute), second: number(second), fraction: Number((fraction ?? '').slice(0, 7).padEnd(7, '0')) });
+  const ticks = ticksOf(year, month, day, {
+    hour,
+    minute: number(minute),
+    second: number(second),
+    fraction: Number((fraction ?? '').slice(0, 7).padEnd(7, '0')),
+  });
   return ticks === undefined ? undefined : { ticks, offset: zoneText === undefined ? undefined : offsetOf(zoneText) };
 }
 
@@ -43,7 +48,15 @@ const mostFields = 16;
 
 /** Reads a date of one exact custom format; undefined when the text is another. */
 export function readDateExactly(text: string, format: string): ReadDate | undefined {
-  const standard: ReadonlyMap<string, string> = new Map([['s', 'yyyy-MM-ddTHH:mm:ss'], ['u', 'yyyy-MM-dd HH:mm:ssZ'], ['o', 'yyyy-MM-ddTHH:mm:ss.fffffffK'], ['O', 'yyyy-MM-ddTHH:mm:ss.fffffffK'], ['r', 'ddd, dd MMM yyyy HH:mm:ss GMT'], ['R', 'ddd, dd MMM yyyy HH:mm:ss GMT'], ['d', 'M/d/yyyy']]);
+  const standard: ReadonlyMap<string, string> = new Map([
+    ['s', 'yyyy-MM-ddTHH:mm:ss'],
+    ['u', 'yyyy-MM-dd HH:mm:ssZ'],
+    ['o', 'yyyy-MM-ddTHH:mm:ss.fffffffK'],
+    ['O', 'yyyy-MM-ddTHH:mm:ss.fffffffK'],
+    ['r', 'ddd, dd MMM yyyy HH:mm:ss GMT'],
+    ['R', 'ddd, dd MMM yyyy HH:mm:ss GMT'],
+    ['d', 'M/d/yyyy'],
+  ]);
   const fields: string[] = [];
   const source = (standard.get(format) ?? format).replace(/'([^']*)'|\\(.)|(y+|M+|d+|H+|h+|m+|s+|f+|F+|t+|K|z+)|([^])/g, (_, quoted?: string, escaped?: string, letters?: string, other?: string) => {
     if (letters === undefined) return escapeRegExp(quoted ?? escaped ?? other ?? '');
@@ -53,13 +66,23 @@ export function readDateExactly(text: string, format: string): ReadDate | undefi
   if (fields.length > mostFields) return undefined;
   const match = new RegExp(`^${source}$`, 'i').exec(text);
   if (!match) return undefined;
-  const found = new Map(fields.map((letters, index) => [letters.charAt(0) + (/^(?:M|d){3,}$/.test(letters) ? '*' : ''), match[index + 1] ?? '']));
+  const found = new Map(
+    fields.map((letters, index) => [letters.charAt(0) + (/^(?:M|d){3,}$/.test(letters) ? '*' : ''), match[index + 1] ?? '']),
+  );
   const month = found.has('M*') ? monthOf(found.get('M*')) : number(found.get('M') ?? '1');
   const year = number(found.get('y') ?? '1');
   const half = found.get('t');
-  const hour = half === undefined ? number(found.get('H') ?? found.get('h')) : (number(found.get('h')) % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0);
+  const hour =
+    half === undefined
+      ? number(found.get('H') ?? found.get('h'))
+      : (number(found.get('h')) % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0);
   const fraction = Number((found.get('f') ?? found.get('F') ?? '').padEnd(7, '0'));
-  const ticks = ticksOf(year < 100 && fields.includes('yy') ? year + (year < 50 ? 2000 : 1900) : year, month, number(found.get('d') ?? '1'), { hour, minute: number(found.get('m')), second: number(found.get('s')), fraction });
+  const ticks = ticksOf(
+    year < 100 && fields.includes('yy') ? year + (year < 50 ? 2000 : 1900) : year,
+    month,
+    number(found.get('d') ?? '1'),
+    { hour, minute: number(found.get('m')), second: number(found.get('s')), fraction },
+  );
   const zoneText = found.get('K') ?? found.get('z');
   return ticks === undefined ? undefined : { ticks, offset: zoneText === undefined || zoneText === '' ? undefined : offsetOf(zoneText) };
 }
@@ -93,7 +116,12 @@ export function readSpan(text: string): bigint | undefined {
   if (!match) return undefined;
   const [, sign, wholeDays, days, hours, minutes, seconds, fraction] = match;
   if (number(hours) > 23 || number(minutes) > 59 || number(seconds) > 59) return undefined;
-  const size = BigInt(number(wholeDays ?? days)) * ticksPer.day + BigInt(number(hours)) * ticksPer.hour + BigInt(number(minutes)) * ticksPer.minute + BigInt(number(seconds)) * ticksPer.second + BigInt((fraction ?? '').padEnd(7, '0'));
+  const size =
+    BigInt(number(wholeDays ?? days)) * ticksPer.day +
+    BigInt(number(hours)) * ticksPer.hour +
+    BigInt(number(minutes)) * ticksPer.minute +
+    BigInt(number(seconds)) * ticksPer.second +
+    BigInt((fraction ?? '').padEnd(7, '0'));
   return sign === '-' ? -size : size;
 }
 

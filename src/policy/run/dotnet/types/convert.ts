@@ -13,8 +13,18 @@ const integers: readonly IntegerType[] = ['SByte', 'Byte', 'Int16', 'UInt16', 'I
 /** System.Convert. */
 export const convertType = defineStatic('System.Convert', {
   functions: {
-    ...Object.fromEntries(integers.map(type => [`To${type}`, (call: Call) => (isKind(call.at(1), 'integer') ? fromBase(call, type) : convertValue(unwrapped(call), type))])),
-    ...Object.fromEntries(['Boolean', 'Double', 'Single', 'Decimal', 'DateTime', 'Char'].map(type => [`To${type}`, (call: Call) => convertValue(unwrapped(call), type)])),
+    ...Object.fromEntries(
+      integers.map(type => [
+        `To${type}`,
+        (call: Call) => (isKind(call.at(1), 'integer') ? fromBase(call, type) : convertValue(unwrapped(call), type)),
+      ]),
+    ),
+    ...Object.fromEntries(
+      ['Boolean', 'Double', 'Single', 'Decimal', 'DateTime', 'Char'].map(type => [
+        `To${type}`,
+        (call: Call) => convertValue(unwrapped(call), type),
+      ]),
+    ),
     ToString: call => {
       if (isKind(call.at(0), 'integer') && isKind(call.at(1), 'integer')) return inBase(call);
       const value = unwrapped(call);
@@ -52,7 +62,15 @@ function fromBase(call: Call, type: IntegerType): DotnetValue {
   const pattern = base === 16 ? /^[0-9A-Fa-f]+$/ : base === 8 ? /^[0-7]+$/ : base === 2 ? /^[01]+$/ : /^-?\d+$/;
   if (![2, 8, 10, 16].includes(base)) throw argumentError('Invalid Base.');
   if (text === '') throw outOfRange('startIndex', 'Index was out of range. Must be non-negative and less than the size of the collection.');
-  if (!pattern.test(digits)) throw base === 10 ? wrongFormat(text) : formatError(/^[^0-9A-Fa-f]/.test(digits) ? 'Could not find any recognizable digits.' : 'Additional non-parsable characters are at the end of the string.');
+  if (!pattern.test(digits)) {
+    throw base === 10
+      ? wrongFormat(text)
+      : formatError(
+          /^[^0-9A-Fa-f]/.test(digits)
+            ? 'Could not find any recognizable digits.'
+            : 'Additional non-parsable characters are at the end of the string.',
+        );
+  }
   const value = base === 10 ? BigInt(digits) : BigInt(`${base === 16 ? '0x' : base === 8 ? '0o' : '0b'}${digits}`);
   return wrap(value, type);
 }
@@ -71,7 +89,9 @@ export const bitConverterType = defineStatic('System.BitConverter', {
     ToString: call => {
       const bytes = call.bytes(0, 'value');
       const start = call.has(1) ? call.int(1) : 0;
-      return Array.from(bytes.slice(start, call.has(2) ? start + call.int(2) : undefined), byte => byte.toString(16).padStart(2, '0').toUpperCase()).join('-');
+      return Array.from(bytes.slice(start, call.has(2) ? start + call.int(2) : undefined), byte =>
+        byte.toString(16).padStart(2, '0').toUpperCase(),
+      ).join('-');
     },
     GetBytes: call => {
       const value = call.at(0);
@@ -82,7 +102,12 @@ export const bitConverterType = defineStatic('System.BitConverter', {
       view.setFloat64(0, value.value, true);
       return byteArray(new Uint8Array(view.buffer));
     },
-    ...Object.fromEntries((['Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'] as const).map(type => [`To${type}`, (call: Call) => readInteger(call, type)])),
+    ...Object.fromEntries(
+      (['Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'] as const).map(type => [
+        `To${type}`,
+        (call: Call) => readInteger(call, type),
+      ]),
+    ),
   },
 });
 
@@ -94,7 +119,11 @@ function readInteger(call: Call, type: IntegerType): DotnetValue {
   const bytes = call.bytes(0, 'value');
   const start = call.int(1);
   const size = bitsOf(type) / 8;
-  if (start < 0 || start >= bytes.length) throw outOfRange('startIndex', 'Index was out of range. Must be non-negative and less than the size of the collection.');
-  if (start + size > bytes.length) throw argumentError('Destination array is not long enough to copy all the items in the collection. Check array index and length.');
+  if (start < 0 || start >= bytes.length) {
+    throw outOfRange('startIndex', 'Index was out of range. Must be non-negative and less than the size of the collection.');
+  }
+  if (start + size > bytes.length) {
+    throw argumentError('Destination array is not long enough to copy all the items in the collection. Check array index and length.');
+  }
   return wrap(bytes.slice(start, start + size).reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n), type);
 }

@@ -13,7 +13,12 @@ const names: readonly HashName[] = ['MD5', 'SHA1', 'SHA256', 'SHA384', 'SHA512']
 const bitsOf: Readonly<Record<HashName, number>> = { MD5: 128, SHA1: 160, SHA256: 256, SHA384: 384, SHA512: 512 };
 
 /** Hashes and keyed hashes. */
-export const cryptographyTypes: readonly TypeDefinition[] = names.flatMap(name => [hashType(name, name), ...(name === 'MD5' ? [] : [hashType(name, `${name}Managed`)]), hashType(name, `${name}CryptoServiceProvider`), keyedType(name)]);
+export const cryptographyTypes: readonly TypeDefinition[] = names.flatMap(name => [
+  hashType(name, name),
+  ...(name === 'MD5' ? [] : [hashType(name, `${name}Managed`)]),
+  hashType(name, `${name}CryptoServiceProvider`),
+  keyedType(name),
+]);
 
 function hashType(hash: HashName, name: string): TypeDefinition {
   const create = (): DotnetValue => ({ kind: 'native', type: hash, state: { holds: 'nothing' } });
@@ -35,7 +40,9 @@ function keyedType(hash: HashName): TypeDefinition {
     properties: { Key: self => byteArray(keyOf(self)), HashSize: () => int(bitsOf[hash]) },
     setters: {
       Key: (self, value) => {
-        if (self.state.holds === 'bytes' && isKind(value, 'array')) self.state.bytes = Uint8Array.from(value.items, item => (isKind(item, 'integer') ? Number(item.value) : 0));
+        if (self.state.holds === 'bytes' && isKind(value, 'array')) {
+          self.state.bytes = Uint8Array.from(value.items, item => (isKind(item, 'integer') ? Number(item.value) : 0));
+        }
       },
     },
     methods: {
@@ -43,7 +50,14 @@ function keyedType(hash: HashName): TypeDefinition {
       Dispose: () => null,
       Clear: () => null,
     },
-    construct: call => ({ kind: 'native', type, state: { holds: 'bytes', bytes: call.count === 0 ? Uint8Array.from({ length: 64 }, () => Math.floor(call.machine.random() * 256)) : call.bytes(0, 'key') } }),
+    construct: call => ({
+      kind: 'native',
+      type,
+      state: {
+        holds: 'bytes',
+        bytes: call.count === 0 ? Uint8Array.from({ length: 64 }, () => Math.floor(call.machine.random() * 256)) : call.bytes(0, 'key'),
+      },
+    }),
   });
 }
 
@@ -60,7 +74,9 @@ function part(call: Call): Uint8Array {
 /** The gateway's own Encrypt and Decrypt of byte[], for the algorithm named "Aes": CBC with PKCS 7 padding, the defaults of .NET. */
 export function cipher(self: DotnetValue, call: Call, isEncrypting: boolean): DotnetValue {
   const bytes = call.withSelf(self).bytes(0, 'input');
-  if (call.count !== 3 || !/^(?:aes|aesmanaged|rijndael|system\.security\.cryptography\.aes)$/i.test(call.string(0, 'alg'))) return call.unsupported();
+  if (call.count !== 3 || !/^(?:aes|aesmanaged|rijndael|system\.security\.cryptography\.aes)$/i.test(call.string(0, 'alg'))) {
+    return call.unsupported();
+  }
   const key = call.bytes(1, 'key');
   const iv = call.bytes(2, 'iv');
   if (![16, 24, 32].includes(key.length)) throw cryptographic('Specified key is not a valid size for this algorithm.');
@@ -70,7 +86,9 @@ export function cipher(self: DotnetValue, call: Call, isEncrypting: boolean): Do
   if (bytes.length % 16 !== 0 || bytes.length === 0) throw cryptographic('The input data is not a complete block.');
   const plain = cbc(key, iv, { disablePadding: true }).decrypt(bytes);
   const padding = plain.at(-1) ?? 0;
-  if (padding < 1 || padding > 16 || !plain.slice(-padding).every(byte => byte === padding)) throw cryptographic('Padding is invalid and cannot be removed.');
+  if (padding < 1 || padding > 16 || !plain.slice(-padding).every(byte => byte === padding)) {
+    throw cryptographic('Padding is invalid and cannot be removed.');
+  }
   return byteArray(plain.slice(0, -padding));
 }
 

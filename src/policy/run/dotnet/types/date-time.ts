@@ -1,5 +1,15 @@
 import type { Call } from '../typing/call.ts';
-import { addMonths, calendarOf, daysInMonth, isLeapYear, maximumTicks, ticksOf, ticksPer, unixEpoch, type CalendarDate } from '../time/calendar.ts';
+import {
+  addMonths,
+  calendarOf,
+  daysInMonth,
+  isLeapYear,
+  maximumTicks,
+  ticksOf,
+  ticksPer,
+  unixEpoch,
+  type CalendarDate,
+} from '../time/calendar.ts';
 import { compareValues } from '../compare.ts';
 import { dateTimeFrom, wrongDate } from '../typing/convert-value.ts';
 import { dotnetError, outOfRange } from '../errors.ts';
@@ -17,16 +27,29 @@ const parts: Readonly<Record<string, (date: CalendarDate) => number>> = {
 };
 
 const calendarProperties = {
-  ...Object.fromEntries(Object.entries(parts).map(([name, get]) => [name, (self: Instant): DotnetValue => int(get(calendarOf(self.ticks)))])),
+  ...Object.fromEntries(
+    Object.entries(parts).map(([name, get]) => [name, (self: Instant): DotnetValue => int(get(calendarOf(self.ticks)))]),
+  ),
   Ticks: (self: Instant): DotnetValue => long(self.ticks),
   DayOfWeek: (self: Instant): DotnetValue => ({ kind: 'enum', type: 'DayOfWeek', value: calendarOf(self.ticks).dayOfWeek }),
   TimeOfDay: (self: Instant): DotnetValue => span(self.ticks % ticksPer.day),
 };
 
-const units = { AddDays: ticksPer.day, AddHours: ticksPer.hour, AddMinutes: ticksPer.minute, AddSeconds: ticksPer.second, AddMilliseconds: ticksPer.millisecond };
+const units = {
+  AddDays: ticksPer.day,
+  AddHours: ticksPer.hour,
+  AddMinutes: ticksPer.minute,
+  AddSeconds: ticksPer.second,
+  AddMilliseconds: ticksPer.millisecond,
+};
 
 const arithmetic = {
-  ...Object.fromEntries(Object.entries(units).map(([name, unit]) => [name, (self: Instant, call: Call): DotnetValue => moved(self, fraction(call.double(0), unit))])),
+  ...Object.fromEntries(
+    Object.entries(units).map(([name, unit]) => [
+      name,
+      (self: Instant, call: Call): DotnetValue => moved(self, fraction(call.double(0), unit)),
+    ]),
+  ),
   AddTicks: (self: Instant, call: Call): DotnetValue => moved(self, call.long(0)),
   AddMonths: (self: Instant, call: Call): DotnetValue => ({ ...self, ticks: inRange(addMonths(self.ticks, call.int(0)) ?? -1n) }),
   AddYears: (self: Instant, call: Call): DotnetValue => ({ ...self, ticks: inRange(addMonths(self.ticks, call.int(0) * 12) ?? -1n) }),
@@ -139,8 +162,15 @@ export const dateTimeOffsetType = defineType('System.DateTimeOffset', kindGuard(
       if (!read) throw wrongDate(call.string(0, 'input'));
       return { kind: 'datetimeoffset', ticks: read.ticks, offset: read.offset ?? 0n };
     },
-    FromUnixTimeSeconds: call => fromUnix(call.long(0), ticksPer.second, 'seconds', 'Valid values are between -62135596800 and 253402300799, inclusive.'),
-    FromUnixTimeMilliseconds: call => fromUnix(call.long(0), ticksPer.millisecond, 'milliseconds', 'Valid values are between -62135596800000 and 253402300799999, inclusive.'),
+    FromUnixTimeSeconds: call =>
+      fromUnix(call.long(0), ticksPer.second, 'seconds', 'Valid values are between -62135596800 and 253402300799, inclusive.'),
+    FromUnixTimeMilliseconds: call =>
+      fromUnix(
+        call.long(0),
+        ticksPer.millisecond,
+        'milliseconds',
+        'Valid values are between -62135596800000 and 253402300799999, inclusive.',
+      ),
   },
   construct: call => {
     const first = call.at(0);
@@ -159,7 +189,9 @@ function moved(self: Instant, ticks: bigint): DotnetValue {
 }
 
 function inRange(ticks: bigint): bigint {
-  if (ticks < 0n || ticks > maximumTicks) throw outOfRange('value', 'The added or subtracted value results in an un-representable DateTime.');
+  if (ticks < 0n || ticks > maximumTicks) {
+    throw outOfRange('value', 'The added or subtracted value results in an un-representable DateTime.');
+  }
   return ticks;
 }
 
@@ -174,7 +206,9 @@ function zoneOf(value: number | undefined): DateTimeValue['zone'] {
 function constructed(call: Call): bigint {
   const part = (index: number): number => (call.has(index) && isKind(call.at(index), 'integer') ? call.int(index) : 0);
   const ticks = ticksOf(part(0), part(1), part(2), { hour: part(3), minute: part(4), second: part(5), fraction: part(6) * 10_000 });
-  if (ticks === undefined) throw dotnetError('ArgumentOutOfRangeException', 'Year, Month, and Day parameters describe an un-representable DateTime.');
+  if (ticks === undefined) {
+    throw dotnetError('ArgumentOutOfRangeException', 'Year, Month, and Day parameters describe an un-representable DateTime.');
+  }
   return ticks;
 }
 
@@ -194,7 +228,10 @@ const noCurrentDateDefault = 8;
 
 /** A DateTime by DateTimeStyles: RoundtripKind keeps `Z`, AdjustToUniversal and AssumeUniversal make UTC of it. */
 function styled(read: ReadDate, call: Call): DotnetValue {
-  const flags = call.given.reduce((sum: number, value) => sum | (isKind(value, 'enum') && value.type === 'DateTimeStyles' ? value.value : 0), 0);
+  const flags = call.given.reduce(
+    (sum: number, value) => sum | (isKind(value, 'enum') && value.type === 'DateTimeStyles' ? value.value : 0),
+    0,
+  );
   if ((flags & noCurrentDateDefault) !== 0) return call.unsupported();
   const isUniversal = (flags & 16) !== 0 && (read.offset !== undefined || (flags & 64) !== 0);
   const isKept = (flags & 128) !== 0 && read.offset === 0n;

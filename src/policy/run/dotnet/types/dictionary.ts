@@ -20,7 +20,8 @@ const reading: Definition<DictionaryValue> = {
       out.set(entry ? entry.value : blankLike(out.get()));
       return entry !== undefined;
     },
-    GetValueOrDefault: (self, call) => entryOf(self, call.at(0))?.value ?? (call.has(1) ? call.at(1) : call.types[0] ? defaultValue(call.types[0]) : null),
+    GetValueOrDefault: (self, call) =>
+      entryOf(self, call.at(0))?.value ?? (call.has(1) ? call.at(1) : call.types[0] ? defaultValue(call.types[0]) : null),
   },
   index: (self, call) => {
     const entry = entryOf(self, call.at(0));
@@ -107,7 +108,10 @@ export const hashSetType = defineType('System.Collections.Generic.HashSet', kind
   },
   construct: call => {
     const first = call.at(0);
-    return hashSet(first === null || isKind(first, 'native') || isKind(first, 'integer') ? [] : call.items(0, 'collection'), call.given.some(isIgnoringCase));
+    return hashSet(
+      first === null || isKind(first, 'native') || isKind(first, 'integer') ? [] : call.items(0, 'collection'),
+      call.given.some(isIgnoringCase),
+    );
   },
 });
 
@@ -126,7 +130,9 @@ export const tupleType = defineType<TupleValue>('System.Tuple', kindGuard('tuple
 
 function add(self: DictionaryValue, call: Call): null {
   call.machine.step();
-  if (entryOf(self, call.at(0))) throw dotnetError('ArgumentException', `An item with the same key has already been added. Key: ${textOf(call.at(0))}`);
+  if (entryOf(self, call.at(0))) {
+    throw dotnetError('ArgumentException', `An item with the same key has already been added. Key: ${textOf(call.at(0))}`);
+  }
   put(self, call.at(0), call.at(1));
   return null;
 }

@@ -7,7 +7,14 @@ import { joinTexts } from '../text/text.ts';
 const names: ReadonlyMap<string, EncodingName> = new Map([
   ['utf-8', 'UTF8'], ['utf8', 'UTF8'], ['us-ascii', 'ASCII'], ['ascii', 'ASCII'], ['utf-16', 'Unicode'], ['unicode', 'Unicode'], ['utf-16be', 'BigEndianUnicode'], ['utf-32', 'UTF32'], ['iso-8859-1', 'Latin1'], ['latin1', 'Latin1'],
 ]);
-const webNames: ReadonlyMap<string, string> = new Map([['UTF8', 'utf-8'], ['ASCII', 'us-ascii'], ['Unicode', 'utf-16'], ['BigEndianUnicode', 'utf-16BE'], ['UTF32', 'utf-32'], ['Latin1', 'iso-8859-1']]);
+const webNames: ReadonlyMap<string, string> = new Map([
+  ['UTF8', 'utf-8'],
+  ['ASCII', 'us-ascii'],
+  ['Unicode', 'utf-16'],
+  ['BigEndianUnicode', 'utf-16BE'],
+  ['UTF32', 'utf-32'],
+  ['Latin1', 'iso-8859-1'],
+]);
 const order: readonly EncodingName[] = ['UTF8', 'ASCII', 'Unicode', 'BigEndianUnicode', 'UTF32', 'Latin1'];
 
 function encoding(name: EncodingName): DotnetValue {
@@ -44,7 +51,12 @@ export const encodingType = defineType('System.Text.Encoding', (value): value is
     GetEncoding: call => {
       const name = call.string(0, 'name');
       const found = names.get(name.toLowerCase());
-      if (!found) throw argumentError(`'${name}' is not a supported encoding name. For information on defining a custom encoding, see the documentation for the Encoding.RegisterProvider method.`, 'name');
+      if (!found) {
+        throw argumentError(
+          `'${name}' is not a supported encoding name. For information on defining a custom encoding, see the documentation for the Encoding.RegisterProvider method.`,
+          'name',
+        );
+      }
       return encoding(found);
     },
   },

@@ -49,6 +49,8 @@ function construct(type: string, call: Call): DotnetValue {
     const message = call.count > 1 && !inner ? call.text(1) : simple === 'ArgumentNullException' ? blank : range;
     return { kind: 'exception', type, message: inner ? (first ?? '') : `${message ?? ''} (Parameter '${first ?? ''}')`, inner };
   }
-  if (simple === 'ArgumentException' && call.count === 2 && !inner) return { kind: 'exception', type, message: `${first ?? ''} (Parameter '${call.text(1) ?? ''}')`, inner };
+  if (simple === 'ArgumentException' && call.count === 2 && !inner) {
+    return { kind: 'exception', type, message: `${first ?? ''} (Parameter '${call.text(1) ?? ''}')`, inner };
+  }
   return { kind: 'exception', type, message: first ?? blank, inner };
 }

@@ -8,7 +8,13 @@ const empty: GuidValue = { kind: 'guid', text: '00000000-0000-0000-0000-00000000
 
 /** System.Guid; a new one is drawn from the caller's chance, in the form of version 4. */
 export const guidType = defineType('System.Guid', kindGuard('guid'), {
-  methods: { ToByteArray: self => byteArray(guidBytes(self)), CompareTo: (self, call) => { const other = call.at(0); return isKind(other, 'guid') ? int(compareStrings(self.text, other.text, 'ordinal')) : call.unsupported(); } },
+  methods: {
+    ToByteArray: self => byteArray(guidBytes(self)),
+    CompareTo: (self, call) => {
+      const other = call.at(0);
+      return isKind(other, 'guid') ? int(compareStrings(self.text, other.text, 'ordinal')) : call.unsupported();
+    },
+  },
   fields: { Empty: () => empty },
   functions: {
     NewGuid: call => {

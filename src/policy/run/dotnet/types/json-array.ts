@@ -15,7 +15,9 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
     Add: (self, call) => {
       call.machine.step();
       // Add(object) takes a collection apart; a token, and an array is one, is added whole
-      for (const item of isJson(call.at(0)) ? [taken(call.at(0), call.machine)] : flat([call.at(0)], call.machine)) self.items.push(attach(jsonFrom(item), self));
+      for (const item of isJson(call.at(0)) ? [taken(call.at(0), call.machine)] : flat([call.at(0)], call.machine)) {
+        self.items.push(attach(jsonFrom(item), self));
+      }
       return null;
     },
     Insert: (self, call) => {
@@ -53,5 +55,11 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
       return token;
     },
   },
-  construct: call => jsonArray((call.count === 1 && isKind(call.at(0), 'jarray') ? [...(iterableOf(taken(call.at(0), call.machine)) ?? [])] : flat(call.given, call.machine)).map(jsonFrom)),
+  construct: call =>
+    jsonArray(
+      (call.count === 1 && isKind(call.at(0), 'jarray')
+        ? [...(iterableOf(taken(call.at(0), call.machine)) ?? [])]
+        : flat(call.given, call.machine)
+      ).map(jsonFrom),
+    ),
 });

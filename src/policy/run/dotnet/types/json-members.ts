@@ -40,8 +40,22 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
   },
   SelectToken: (self, call) => {
     const found = selectTokens(self, call.string(0, 'path'));
-    if (found.length > 1) throw new DotnetError({ kind: 'exception', type: 'Newtonsoft.Json.JsonException', message: 'Path returned multiple tokens.', inner: null });
-    if (found.length === 0 && call.at(1) === true) throw new DotnetError({ kind: 'exception', type: 'Newtonsoft.Json.JsonException', message: `Property '${call.string(0)}' does not exist on JObject.`, inner: null });
+    if (found.length > 1) {
+      throw new DotnetError({
+        kind: 'exception',
+        type: 'Newtonsoft.Json.JsonException',
+        message: 'Path returned multiple tokens.',
+        inner: null,
+      });
+    }
+    if (found.length === 0 && call.at(1) === true) {
+      throw new DotnetError({
+        kind: 'exception',
+        type: 'Newtonsoft.Json.JsonException',
+        message: `Property '${call.string(0)}' does not exist on JObject.`,
+        inner: null,
+      });
+    }
     return found[0] ?? null;
   },
   SelectTokens: (self, call) => sequence(() => selectTokens(self, call.string(0, 'path'))),
@@ -50,9 +64,19 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     if (!type) return call.unsupported();
     return jsonValueAs(call.count === 0 ? self : child(self, call.at(0), call), type);
   },
-  Values: (self, call) => sequence(() => (isKind(self, 'jobject') ? [...self.properties.values()].map(({ value }) => value) : childTokens(self)).map(token => (call.types[0] ? jsonValueAs(token, call.types[0]) : token))),
+  Values: (self, call) =>
+    sequence(() =>
+      (isKind(self, 'jobject') ? [...self.properties.values()].map(({ value }) => value) : childTokens(self)).map(token =>
+        call.types[0] ? jsonValueAs(token, call.types[0]) : token,
+      ),
+    ),
   ToObject: (self, call) => (call.types[0] ? jsonToObject(self, call.types[0]) : call.unsupported()),
-  Children: (self, call) => sequence(() => childTokens(self).filter(token => !call.types[0] || call.types[0].name === 'JToken' || typeNameOf(token).endsWith(`.${call.types[0].name}`))),
+  Children: (self, call) =>
+    sequence(() =>
+      childTokens(self).filter(
+        token => !call.types[0] || call.types[0].name === 'JToken' || typeNameOf(token).endsWith(`.${call.types[0].name}`),
+      ),
+    ),
   Ancestors: self => sequence(() => ancestors(self)),
   DeepClone: (self, call) => {
     call.machine.step(nodesIn(self) >> 2);
@@ -80,11 +104,15 @@ export const containerMethods: NonNullable<Definition<JsonToken>['methods']> = {
 /** The child of a token by name or index, with the errors of Newtonsoft. */
 export function child(self: JsonToken, key: DotnetValue, call: Call): JsonToken | null {
   if (isKind(self, 'jobject')) {
-    if (typeof key !== 'string') throw argumentError(`Accessed JObject values with invalid key value: ${textOf(key)}. Object property name expected.`);
+    if (typeof key !== 'string') {
+      throw argumentError(`Accessed JObject values with invalid key value: ${textOf(key)}. Object property name expected.`);
+    }
     return self.properties.get(key)?.value ?? null;
   }
   if (isKind(self, 'jarray')) {
-    if (typeof key === 'string' || key === null) throw argumentError(`Accessed JArray values with invalid key value: "${textOf(key)}". Int32 array index expected.`);
+    if (typeof key === 'string' || key === null) {
+      throw argumentError(`Accessed JArray values with invalid key value: "${textOf(key)}". Int32 array index expected.`);
+    }
     const index = call.pick([call.count - 1]).int(0);
     return itemAt(self, index);
   }
@@ -101,7 +129,9 @@ export function itemAt(self: JsonArray, index: number): JsonToken {
 
 /** Content that is a collection is taken apart; a string is none. */
 export function flat(given: readonly DotnetValue[], machine: Machine): readonly DotnetValue[] {
-  return given.flatMap(value => (isCollection(value) ? flat([...machine.count(iterableOf(value) ?? [])], machine) : [taken(value, machine)]));
+  return given.flatMap(value =>
+    isCollection(value) ? flat([...machine.count(iterableOf(value) ?? [])], machine) : [taken(value, machine)],
+  );
 }
 
 /** A value for a new place: a token may be copied for it, so its nodes are counted. */
@@ -129,7 +159,13 @@ function nodesIn(token: JsonToken): number {
 /** Whether content is taken apart when it is added. */
 export function isCollection(value: DotnetValue): boolean {
   if (isKind(value, 'array')) return value.element !== 'Byte';
-  return isKind(value, 'list') || isKind(value, 'set') || isKind(value, 'sequence') || isKind(value, 'queue') || (isKind(value, 'dictionary') && unsupportedContent());
+  return (
+    isKind(value, 'list') ||
+    isKind(value, 'set') ||
+    isKind(value, 'sequence') ||
+    isKind(value, 'queue') ||
+    (isKind(value, 'dictionary') && unsupportedContent())
+  );
 }
 
 function unsupportedContent(): never {

@@ -24,7 +24,11 @@ export const jsonObjectType = defineType('Newtonsoft.Json.Linq.JObject', kindGua
       const given = taken(call.at(0), call.machine);
       if (!isKind(given, 'jproperty')) return call.unsupported();
       const others = [...self.properties];
-      if (self.properties.has(given.name)) throw argumentError(`Can not add property ${given.name} to Newtonsoft.Json.Linq.JObject. Property with the same name already exists on object.`);
+      if (self.properties.has(given.name)) {
+        throw argumentError(
+          `Can not add property ${given.name} to Newtonsoft.Json.Linq.JObject. Property with the same name already exists on object.`,
+        );
+      }
       self.properties.clear();
       addProperty(self, given);
       for (const [name, property] of others) self.properties.set(name, property);

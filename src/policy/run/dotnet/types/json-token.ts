@@ -31,7 +31,9 @@ export const jsonPropertyType = defineType('Newtonsoft.Json.Linq.JProperty', kin
   methods: containerMethods,
   construct: call => {
     const name = call.string(0, 'name');
-    if (call.count === 2 && (isJson(call.at(1)) || !isCollection(call.at(1)))) return jsonProperty(name, jsonFrom(taken(call.at(1), call.machine)));
+    if (call.count === 2 && (isJson(call.at(1)) || !isCollection(call.at(1)))) {
+      return jsonProperty(name, jsonFrom(taken(call.at(1), call.machine)));
+    }
     return jsonProperty(name, jsonArray(flat(call.given.slice(1), call.machine).map(jsonFrom)));
   },
 });
@@ -72,8 +74,15 @@ export const jsonConvertType = defineStatic('Newtonsoft.Json.JsonConvert', {
 
 function isSameJson(left: DotnetValue, right: DotnetValue): boolean {
   if (left === null || right === null) return left === right;
-  if (isKind(left, 'jobject') && isKind(right, 'jobject')) return left.properties.size === right.properties.size && [...left.properties.values()].every(({ name, value }) => isSameJson(value, right.properties.get(name)?.value ?? null));
-  if (isKind(left, 'jarray') && isKind(right, 'jarray')) return left.items.length === right.items.length && left.items.every((item, at) => isSameJson(item, right.items[at] ?? null));
+  if (isKind(left, 'jobject') && isKind(right, 'jobject')) {
+    return (
+      left.properties.size === right.properties.size &&
+      [...left.properties.values()].every(({ name, value }) => isSameJson(value, right.properties.get(name)?.value ?? null))
+    );
+  }
+  if (isKind(left, 'jarray') && isKind(right, 'jarray')) {
+    return left.items.length === right.items.length && left.items.every((item, at) => isSameJson(item, right.items[at] ?? null));
+  }
   if (isKind(left, 'jproperty') && isKind(right, 'jproperty')) return left.name === right.name && isSameJson(left.value, right.value);
   return areEqual(left, right);
 }

@@ -66,7 +66,11 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
     GetRange: (self, call) => {
       const start = call.int(0);
       const count = call.int(1);
-      if (start + count > self.items.length) throw argumentError('Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.');
+      if (start + count > self.items.length) {
+        throw argumentError(
+          'Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.',
+        );
+      }
       return { kind: 'list', items: self.items.slice(start, start + count) };
     },
     Sort: (self, call) => {
@@ -94,7 +98,11 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
 
 /** System.Array. */
 export const arrayType = defineType('System.Array', kindGuard('array'), {
-  properties: { Length: self => int(self.items.length), LongLength: self => ({ kind: 'integer', type: 'Int64', value: BigInt(self.items.length) }), Rank: () => int(1) },
+  properties: {
+    Length: self => int(self.items.length),
+    LongLength: self => ({ kind: 'integer', type: 'Int64', value: BigInt(self.items.length) }),
+    Rank: () => int(1),
+  },
   methods: {
     GetLength: self => int(self.items.length),
     GetValue: (self, call) => position(self.items, call),
@@ -160,7 +168,11 @@ export const queueTypes: readonly TypeDefinition[] = (['Queue', 'Stack'] as cons
         return null;
       },
     },
-    construct: call => ({ kind: 'queue', type, items: call.count === 0 || isKind(call.at(0), 'integer') ? [] : Array.from(call.items(0, 'collection')) }),
+    construct: call => ({
+      kind: 'queue',
+      type,
+      items: call.count === 0 || isKind(call.at(0), 'integer') ? [] : Array.from(call.items(0, 'collection')),
+    }),
   }),
 );
 
@@ -178,8 +190,15 @@ function array(call: Call, index: number): ArrayValue {
 
 function copy(from: ArrayValue, start: number, to: ArrayValue, at: number, count: number): void {
   if (start < 0 || at < 0 || count < 0) throw outOfRange('length', 'Non-negative number required.');
-  if (start + count > from.items.length) throw argumentError('Source array was not long enough. Check the source index, length, and the array\'s lower bounds.', 'sourceArray');
-  if (at + count > to.items.length) throw argumentError('Destination array was not long enough. Check the destination index, length, and the array\'s lower bounds.', 'destinationArray');
+  if (start + count > from.items.length) {
+    throw argumentError("Source array was not long enough. Check the source index, length, and the array's lower bounds.", 'sourceArray');
+  }
+  if (at + count > to.items.length) {
+    throw argumentError(
+      "Destination array was not long enough. Check the destination index, length, and the array's lower bounds.",
+      'destinationArray',
+    );
+  }
   const items = from.items.slice(start, start + count);
   items.forEach((item, index) => (to.items[at + index] = item));
 }

@@ -13,7 +13,9 @@ export const mathType = defineStatic('System.Math', {
   functions: {
     Abs: call => {
       const value = number(call, 0);
-      if (value.kind === 'integer' && value.value < 0n && value.value === rangeOf(value.type).minimum) throw overflow("Negating the minimum value of a twos complement number is invalid.");
+      if (value.kind === 'integer' && value.value < 0n && value.value === rangeOf(value.type).minimum) {
+        throw overflow('Negating the minimum value of a twos complement number is invalid.');
+      }
       return (compareNumbers(value, int(0)) ?? 0) < 0 ? negate(value) : value;
     },
     Max: call => pick(call, 1),
@@ -53,7 +55,9 @@ function pick(call: Call, sign: number): DotnetValue {
   if (right.kind === 'float' && Number.isNaN(right.value)) return right;
   const chosen = (compareNumbers(left, right) ?? 0) * sign >= 0 ? left : right;
   const other = chosen === left ? right : left;
-  return chosen.kind === other.kind && (chosen.kind === 'decimal' || other.kind === 'decimal' || chosen.type === other.type) ? chosen : arithmetic('+', chosen, zeroOf(other));
+  return chosen.kind === other.kind && (chosen.kind === 'decimal' || other.kind === 'decimal' || chosen.type === other.type)
+    ? chosen
+    : arithmetic('+', chosen, zeroOf(other));
 }
 
 function toward(call: Call, apply: (value: number) => number, direction: number): DotnetValue {
@@ -71,7 +75,9 @@ function round(call: Call): DotnetValue {
   const places = isKind(call.at(1), 'integer') ? call.int(1) : 0;
   const mode = call.enum(call.count - 1, 'MidpointRounding') ?? 0;
   if (mode > 1) return call.unsupported();
-  if (places < 0 || places > (value.kind === 'decimal' ? 28 : 15)) throw outOfRange('digits', 'Rounding digits must be between 0 and 15, inclusive.');
+  if (places < 0 || places > (value.kind === 'decimal' ? 28 : 15)) {
+    throw outOfRange('digits', 'Rounding digits must be between 0 and 15, inclusive.');
+  }
   if (value.kind === 'decimal') return roundDecimal(value, places, mode === 1);
   const scaled = (toDouble(value) ?? 0) * 10 ** places;
   return double(roundDouble(scaled, mode === 1) / 10 ** places);
@@ -85,7 +91,10 @@ function roundDouble(value: number, isAwayFromZero: boolean): number {
   return whole;
 }
 
-/** System.Random: without a seed it draws from what the caller gave; a seed makes the run repeatable, though not with .NET's own numbers. */
+/**
+ * System.Random: without a seed it draws from what the caller gave; a seed makes the run repeatable, though not with .NET's own
+ * numbers.
+ */
 export const randomType = defineType('System.Random', (value): value is NativeValue => isKind(value, 'native') && value.state.holds === 'random', {
   construct: call => {
     if (!call.has(0)) return { kind: 'native', type: 'Random', state: { holds: 'random', next: () => call.machine.random() } };

@@ -48,7 +48,13 @@ export const numericTypes: readonly TypeDefinition[] = [
     {
       Round: call => {
         const value = call.at(0);
-        return isKind(value, 'decimal') ? roundDecimal(value, call.has(1) && isKind(call.at(1), 'integer') ? call.int(1) : 0, call.enum(call.count - 1, 'MidpointRounding') === 1) : call.unsupported();
+        return isKind(value, 'decimal')
+          ? roundDecimal(
+              value,
+              call.has(1) && isKind(call.at(1), 'integer') ? call.int(1) : 0,
+              call.enum(call.count - 1, 'MidpointRounding') === 1,
+            )
+          : call.unsupported();
       },
       Truncate: call => {
         const value = call.at(0);
@@ -60,7 +66,11 @@ export const numericTypes: readonly TypeDefinition[] = [
 
 type NumberName = IntegerType | 'Double' | 'Single' | 'Decimal';
 
-function define(name: NumberName, fields: Readonly<Record<string, () => DotnetValue>>, functions: Readonly<Record<string, (call: Call) => DotnetValue>> = {}): TypeDefinition {
+function define(
+  name: NumberName,
+  fields: Readonly<Record<string, () => DotnetValue>>,
+  functions: Readonly<Record<string, (call: Call) => DotnetValue>> = {},
+): TypeDefinition {
   return defineType(`System.${name}`, (value): value is NumberValue => isNumber(value) && simpleTypeName(value) === name, {
     methods: {
       CompareTo: (self, call) => int(compareValues(self, call.at(0))),
@@ -91,7 +101,9 @@ function read(name: NumberName, call: Call): NumberReading<NumberValue> {
     const value = BigInt(`0x${text.trim()}`);
     const { maximum, minimum } = rangeOf(name);
     const size = maximum - minimum + 1n;
-    return value >= size ? { ok: false, reason: 'overflow' } : { ok: true, value: { kind: 'integer', type: name, value: value > maximum ? value - size : value } };
+    return value >= size
+      ? { ok: false, reason: 'overflow' }
+      : { ok: true, value: { kind: 'integer', type: name, value: value > maximum ? value - size : value } };
   }
   if (call.has(1) && style !== undefined && ![7, 167, 111, 511].includes(style)) return call.unsupported();
   if (isIntegerType(name)) return readInteger(text, name);

@@ -25,8 +25,16 @@ export const regexTypes: readonly TypeDefinition[] = [
       Matches: call => allMatches(matches(given(call, 2), call, 0)),
       Replace: call => replace(given(call, 3), call.pick([0, 2]), 0),
       Split: call => split(given(call, 2), call, 0),
-      Escape: call => call.string(0, 'str').replace(/[\\*+?|{[()^$.# \t\n\f\r]/g, unit => (unit === '\n' ? '\\n' : unit === '\t' ? '\\t' : unit === '\r' ? '\\r' : unit === '\f' ? '\\f' : `\\${unit}`)),
-      Unescape: call => call.string(0, 'str').replace(/\\(.)/g, (_, unit: string) => (unit === 'n' ? '\n' : unit === 't' ? '\t' : unit === 'r' ? '\r' : unit)),
+      Escape: call =>
+        call
+          .string(0, 'str')
+          .replace(/[\\*+?|{[()^$.# \t\n\f\r]/g, unit =>
+            unit === '\n' ? '\\n' : unit === '\t' ? '\\t' : unit === '\r' ? '\\r' : unit === '\f' ? '\\f' : `\\${unit}`,
+          ),
+      Unescape: call =>
+        call
+          .string(0, 'str')
+          .replace(/\\(.)/g, (_, unit: string) => (unit === 'n' ? '\n' : unit === 't' ? '\t' : unit === 'r' ? '\r' : unit)),
     },
     fields: { InfiniteMatchTimeout: () => ({ kind: 'timespan', ticks: infinite }) },
     construct: call => regexOf(call, 0, 1),
@@ -80,7 +88,8 @@ function regexOf(call: Call, patternAt: number, optionsAt: number): RegexValue {
   return { ...regex, timeout };
 }
 
-const timedOut = 'The Regex engine has timed out while trying to match a pattern to an input string. This can occur for many reasons, including very large inputs or excessive backtracking caused by nested quantifiers, back-references and other factors.';
+const timedOut =
+  'The Regex engine has timed out while trying to match a pattern to an input string. This can occur for many reasons, including very large inputs or excessive backtracking caused by nested quantifiers, back-references and other factors.';
 
 function input(call: Call, index: number): string {
   const text = call.text(index);
@@ -96,9 +105,16 @@ function matches({ pattern, groups, timeout }: RegexValue, call: Call, index: nu
   const start = timeout === undefined ? 0n : call.machine.now();
   const found = Array.from(text.matchAll(pattern), match => {
     call.machine.step(groups.length);
-    return groups.map((name, at) => ({ name, value: match[at] ?? '', index: at === 0 ? match.index : text.indexOf(match[at] ?? '', match.index), success: match[at] !== undefined }));
+    return groups.map((name, at) => ({
+      name,
+      value: match[at] ?? '',
+      index: at === 0 ? match.index : text.indexOf(match[at] ?? '', match.index),
+      success: match[at] !== undefined,
+    }));
   });
-  if (timeout !== undefined && call.machine.now() - start > timeout) throw dotnetError('System.Text.RegularExpressions.RegexMatchTimeoutException', timedOut);
+  if (timeout !== undefined && call.machine.now() - start > timeout) {
+    throw dotnetError('System.Text.RegularExpressions.RegexMatchTimeoutException', timedOut);
+  }
   return found;
 }
 
@@ -120,7 +136,11 @@ function replace(regex: RegexValue, call: Call, index: number): string {
   found.forEach((groups, number) => {
     const [first] = groups;
     if (!first) return;
-    result += text.slice(at, first.index) + (isKind(by, 'function') ? replaced(by.invoke([matchValue(found, number)]), call) : expand(call.string(index + 1, 'replacement'), groups));
+    result +=
+      text.slice(at, first.index) +
+      (isKind(by, 'function')
+        ? replaced(by.invoke([matchValue(found, number)]), call)
+        : expand(call.string(index + 1, 'replacement'), groups));
     at = first.index + first.value.length;
     call.machine.text(result.length);
   });

@@ -30,7 +30,9 @@ export const stringBuilderType = defineType('System.Text.StringBuilder', kindGua
       return self;
     },
     Remove: (self, call) => {
-      if (call.int(0) < 0 || call.int(0) + call.int(1) > self.text.length) throw outOfRange('length', 'Index was out of range. Must be non-negative and less than the size of the collection.');
+      if (call.int(0) < 0 || call.int(0) + call.int(1) > self.text.length) {
+        throw outOfRange('length', 'Index was out of range. Must be non-negative and less than the size of the collection.');
+      }
       self.text = self.text.slice(0, call.int(0)) + self.text.slice(call.int(0) + call.int(1));
       return self;
     },

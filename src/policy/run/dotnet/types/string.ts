@@ -22,7 +22,8 @@ export const stringType = defineType('System.String', (value): value is string =
       return int(-1);
     },
     Contains: (self, call) => find(self, needle(call), { call, order: comparison(call, 1, 'ordinal') }) >= 0,
-    StartsWith: (self, call) => startsWith(self, needle(call), { call, order: comparison(call, 1, call.isChar(0) ? 'ordinal' : 'culture') }),
+    StartsWith: (self, call) =>
+      startsWith(self, needle(call), { call, order: comparison(call, 1, call.isChar(0) ? 'ordinal' : 'culture') }),
     EndsWith: (self, call) => {
       const text = needle(call);
       const order = comparison(call, 1, call.isChar(0) ? 'ordinal' : 'culture');
@@ -86,9 +87,17 @@ export const stringType = defineType('System.String', (value): value is string =
       if (call.count === 2 && call.at(1) === null) throw argumentNull('values');
       return joinTexts(call.machine.count(list ?? call.given.slice(1)), separator);
     },
-    Compare: call => int(compareStrings(call.text(0), call.text(1), typeof call.at(2) === 'boolean' ? (call.boolean(2) ? 'culture-ignore-case' : 'culture') : comparison(call, 2, 'culture'))),
+    Compare: call =>
+      int(
+        compareStrings(
+          call.text(0),
+          call.text(1),
+          typeof call.at(2) === 'boolean' ? (call.boolean(2) ? 'culture-ignore-case' : 'culture') : comparison(call, 2, 'culture'),
+        ),
+      ),
     CompareOrdinal: call => int(compareStrings(call.text(0), call.text(1), 'ordinal')),
-    Equals: call => (call.count === 2 ? call.at(0) === call.at(1) : compareStrings(call.text(0), call.text(1), comparison(call, 2, 'ordinal')) === 0),
+    Equals: call =>
+      call.count === 2 ? call.at(0) === call.at(1) : compareStrings(call.text(0), call.text(1), comparison(call, 2, 'ordinal')) === 0,
     Copy: call => call.string(0),
   },
   construct: call => {
@@ -146,7 +155,11 @@ interface Search {
 function folded(text: string, { call, order }: Search): string {
   if (!ignoresCase(order)) return text;
   call.machine.step(text.length >> 6);
-  return /[^\0-\x7f]/.test(text) ? Array.from({ length: text.length }, (_, at) => (text.charAt(at).toUpperCase().length === 1 ? text.charAt(at).toUpperCase() : text.charAt(at))).join('') : text.toUpperCase();
+  return /[^\0-\x7f]/.test(text)
+    ? Array.from({ length: text.length }, (_, at) =>
+        text.charAt(at).toUpperCase().length === 1 ? text.charAt(at).toUpperCase() : text.charAt(at),
+      ).join('')
+    : text.toUpperCase();
 }
 
 function find(self: string, text: string, search: Search, from = 0): number {
@@ -161,13 +174,21 @@ function startsWith(self: string, text: string, search: Search): boolean {
 function indexOf(self: string, call: Call, isLast: boolean): DotnetValue {
   const text = needle(call);
   const hasStart = call.has(1) && isKind(call.at(1), 'integer');
-  const order = comparison(call, hasStart ? (call.enum(2, 'StringComparison') === undefined && call.has(2) ? 3 : 2) : 1, call.isChar(0) ? 'ordinal' : 'culture');
+  const order = comparison(
+    call,
+    hasStart ? (call.enum(2, 'StringComparison') === undefined && call.has(2) ? 3 : 2) : 1,
+    call.isChar(0) ? 'ordinal' : 'culture',
+  );
   const start = hasStart ? call.int(1) : isLast ? self.length : 0;
-  if (start < 0 || start > self.length) throw outOfRange('startIndex', 'Index was out of range. Must be non-negative and less than or equal to the size of the collection.');
+  if (start < 0 || start > self.length) {
+    throw outOfRange('startIndex', 'Index was out of range. Must be non-negative and less than or equal to the size of the collection.');
+  }
   if (hasStart && isKind(call.at(2), 'integer')) {
     if (isLast) return call.unsupported();
     const count = call.int(2);
-    if (count < 0 || start + count > self.length) throw outOfRange('count', 'Count must be positive and count must refer to a location within the string/array/collection.');
+    if (count < 0 || start + count > self.length) {
+      throw outOfRange('count', 'Count must be positive and count must refer to a location within the string/array/collection.');
+    }
     return int(find(self.slice(0, start + count), text, { call, order }, start));
   }
   if (!isLast) return int(find(self, text, { call, order }, start));
@@ -208,7 +229,8 @@ function split(self: string, call: Call): DotnetValue {
   };
   let start = 0;
   for (let at = 0; at < self.length && parts.length < limit - 1; ) {
-    const found = separators.length === 0 ? (/\s/.test(self.charAt(at)) ? 1 : 0) : (separators.find(text => self.startsWith(text, at))?.length ?? 0);
+    const found =
+      separators.length === 0 ? (/\s/.test(self.charAt(at)) ? 1 : 0) : (separators.find(text => self.startsWith(text, at))?.length ?? 0);
     if (found === 0) at++;
     else {
       add(self.slice(start, at));
@@ -241,7 +263,11 @@ function unitsOf(value: DotnetValue, call: Call): ReadonlySet<string> {
 }
 
 function trim(self: string, call: Call, isStart: boolean, isEnd: boolean): string {
-  const units = new Set(call.given.flatMap(value => (isKind(value, 'array') ? value.items : [value])).flatMap(value => (value === null ? [] : isKind(value, 'char') || typeof value === 'string' ? [textOf(value)] : call.unsupported())));
+  const units = new Set(
+    call.given
+      .flatMap(value => (isKind(value, 'array') ? value.items : [value]))
+      .flatMap(value => (value === null ? [] : isKind(value, 'char') || typeof value === 'string' ? [textOf(value)] : call.unsupported())),
+  );
   const isTrimmed = (unit: string): boolean => (units.size === 0 ? /\s|\x85/.test(unit) && unit !== '\ufeff' : units.has(unit));
   let from = 0;
   let to = self.length;

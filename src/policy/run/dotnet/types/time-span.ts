@@ -6,8 +6,20 @@ import { readSpan } from '../time/parse-date.ts';
 import { defineType, kindGuard } from '../typing/type-definition.ts';
 import { double, int, isKind, long, type TimeSpanValue } from '../value.ts';
 
-const fromUnits = { FromDays: ticksPer.day, FromHours: ticksPer.hour, FromMinutes: ticksPer.minute, FromSeconds: ticksPer.second, FromMilliseconds: ticksPer.millisecond };
-const totals = { TotalDays: ticksPer.day, TotalHours: ticksPer.hour, TotalMinutes: ticksPer.minute, TotalSeconds: ticksPer.second, TotalMilliseconds: ticksPer.millisecond };
+const fromUnits = {
+  FromDays: ticksPer.day,
+  FromHours: ticksPer.hour,
+  FromMinutes: ticksPer.minute,
+  FromSeconds: ticksPer.second,
+  FromMilliseconds: ticksPer.millisecond,
+};
+const totals = {
+  TotalDays: ticksPer.day,
+  TotalHours: ticksPer.hour,
+  TotalMinutes: ticksPer.minute,
+  TotalSeconds: ticksPer.second,
+  TotalMilliseconds: ticksPer.millisecond,
+};
 
 /** System.TimeSpan. */
 export const timeSpanType = defineType('System.TimeSpan', kindGuard('timespan'), {
@@ -18,7 +30,9 @@ export const timeSpanType = defineType('System.TimeSpan', kindGuard('timespan'),
     Minutes: self => int((self.ticks / ticksPer.minute) % 60n),
     Seconds: self => int((self.ticks / ticksPer.second) % 60n),
     Milliseconds: self => int((self.ticks / ticksPer.millisecond) % 1000n),
-    ...Object.fromEntries(Object.entries(totals).map(([name, unit]) => [name, (self: TimeSpanValue) => double(Number(self.ticks) / Number(unit))])),
+    ...Object.fromEntries(
+      Object.entries(totals).map(([name, unit]) => [name, (self: TimeSpanValue) => double(Number(self.ticks) / Number(unit))]),
+    ),
   },
   methods: {
     Add: (self, call) => span(self.ticks + spanOf(call, 0)),
@@ -27,7 +41,14 @@ export const timeSpanType = defineType('System.TimeSpan', kindGuard('timespan'),
     Duration: self => span(self.ticks < 0n ? -self.ticks : self.ticks),
     CompareTo: (self, call) => int(compareValues(self, call.at(0))),
   },
-  fields: { Zero: () => span(0n), MaxValue: () => span((1n << 63n) - 1n), MinValue: () => span(-(1n << 63n)), TicksPerSecond: () => long(ticksPer.second), TicksPerMillisecond: () => long(ticksPer.millisecond), TicksPerDay: () => long(ticksPer.day) },
+  fields: {
+    Zero: () => span(0n),
+    MaxValue: () => span((1n << 63n) - 1n),
+    MinValue: () => span(-(1n << 63n)),
+    TicksPerSecond: () => long(ticksPer.second),
+    TicksPerMillisecond: () => long(ticksPer.millisecond),
+    TicksPerDay: () => long(ticksPer.day),
+  },
   functions: {
     ...Object.fromEntries(Object.entries(fromUnits).map(([name, unit]) => [name, (call: Call) => span(fraction(call.double(0), unit))])),
     FromTicks: call => span(call.long(0)),
@@ -47,7 +68,13 @@ export const timeSpanType = defineType('System.TimeSpan', kindGuard('timespan'),
     if (call.count === 1) return span(call.long(0));
     const at = call.count === 3 ? -1 : 0;
     const part = (index: number): bigint => (index >= 0 && call.has(index) ? call.long(index) : 0n);
-    return span(part(at) * ticksPer.day + part(at + 1) * ticksPer.hour + part(at + 2) * ticksPer.minute + part(at + 3) * ticksPer.second + part(at + 4) * ticksPer.millisecond);
+    return span(
+      part(at) * ticksPer.day +
+        part(at + 1) * ticksPer.hour +
+        part(at + 2) * ticksPer.minute +
+        part(at + 3) * ticksPer.second +
+        part(at + 4) * ticksPer.millisecond,
+    );
   },
 });
 

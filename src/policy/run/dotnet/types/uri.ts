@@ -1,7 +1,16 @@
 import { argumentNull, dotnetError, invalidOperation } from '../errors.ts';
 import { defineStatic, defineType, kindGuard, type TypeDefinition } from '../typing/type-definition.ts';
 import type { Call } from '../typing/call.ts';
-import { escapeData, escapeUri, formDecode, formEncode, formEncodeLower, htmlDecode, htmlEncode, unescapeData } from '../text/url-encode.ts';
+import {
+  escapeData,
+  escapeUri,
+  formDecode,
+  formEncode,
+  formEncodeLower,
+  htmlDecode,
+  htmlEncode,
+  unescapeData,
+} from '../text/url-encode.ts';
 import { int, isKind, stringArray, type DotnetValue, type UriParts, type UriValue } from '../value.ts';
 
 const defaultPorts: ReadonlyMap<string, number> = new Map([['http', 80], ['https', 443], ['ftp', 21], ['ws', 80], ['wss', 443]]);
@@ -50,7 +59,12 @@ export const uriType = defineType('System.Uri', kindGuard('uri'), {
       const text = call.text(0);
       const kind = call.enum(1, 'UriKind') ?? call.unsupported();
       const absoluteUri = text === null ? undefined : parseUri(text);
-      const value: UriValue | undefined = kind !== 2 && absoluteUri ? absoluteUri : kind !== 1 && text !== null ? { kind: 'uri', original: text, isAbsolute: false, parts: none } : undefined;
+      const value: UriValue | undefined =
+        kind !== 2 && absoluteUri
+          ? absoluteUri
+          : kind !== 1 && text !== null
+            ? { kind: 'uri', original: text, isAbsolute: false, parts: none }
+            : undefined;
       call.out(2).set(value ?? null);
       return value !== undefined;
     },
@@ -60,8 +74,22 @@ export const uriType = defineType('System.Uri', kindGuard('uri'), {
 
 /** System.Net.WebUtility and System.Web.HttpUtility, which write escapes differently. */
 export const webUtilityTypes: readonly TypeDefinition[] = [
-  defineStatic('System.Net.WebUtility', { functions: { UrlEncode: call => onText(call, formEncode), UrlDecode: call => onText(call, formDecode), HtmlEncode: call => onText(call, htmlEncode), HtmlDecode: call => onText(call, htmlDecode) } }),
-  defineStatic('System.Web.HttpUtility', { functions: { UrlEncode: call => onText(call, formEncodeLower), UrlDecode: call => onText(call, formDecode), HtmlEncode: call => onText(call, htmlEncode), HtmlDecode: call => onText(call, htmlDecode) } }),
+  defineStatic('System.Net.WebUtility', {
+    functions: {
+      UrlEncode: call => onText(call, formEncode),
+      UrlDecode: call => onText(call, formDecode),
+      HtmlEncode: call => onText(call, htmlEncode),
+      HtmlDecode: call => onText(call, htmlDecode),
+    },
+  }),
+  defineStatic('System.Web.HttpUtility', {
+    functions: {
+      UrlEncode: call => onText(call, formEncodeLower),
+      UrlDecode: call => onText(call, formDecode),
+      HtmlEncode: call => onText(call, htmlEncode),
+      HtmlDecode: call => onText(call, htmlDecode),
+    },
+  }),
 ];
 
 function onText(call: Call, change: (text: string) => string): DotnetValue {
@@ -85,13 +113,21 @@ function construct(call: Call): UriValue {
   const kind = call.enum(1, 'UriKind') ?? 1;
   const value = parseUri(text);
   if (value && kind !== 2) return value;
-  if (kind === 1) throw dotnetError('UriFormatException', text === '' ? 'Invalid URI: The URI is empty.' : 'Invalid URI: The format of the URI could not be determined.');
+  if (kind === 1) {
+    throw dotnetError(
+      'UriFormatException',
+      text === '' ? 'Invalid URI: The URI is empty.' : 'Invalid URI: The format of the URI could not be determined.',
+    );
+  }
   return { kind: 'uri', original: text, isAbsolute: false, parts: none };
 }
 
 /** Reads an absolute URI with an authority; undefined when it is none. */
 export function parseUri(text: string): UriValue | undefined {
-  const match = /^\s*([A-Za-z][A-Za-z0-9+.-]*):\/\/(?:([^@/?#]*)@)?(\[[0-9A-Fa-f:.]+\]|[^:/?#\s]+)(?::(\d{1,5}))?([^?#]*)(\?[^#]*)?(#[^]*)?$/.exec(text.trimEnd());
+  const match =
+    /^\s*([A-Za-z][A-Za-z0-9+.-]*):\/\/(?:([^@/?#]*)@)?(\[[0-9A-Fa-f:.]+\]|[^:/?#\s]+)(?::(\d{1,5}))?([^?#]*)(\?[^#]*)?(#[^]*)?$/.exec(
+      text.trimEnd(),
+    );
   if (!match) return undefined;
   const [, scheme = '', user = '', host = '', port, path = '', query = '', fragment = ''] = match;
   const lower = scheme.toLowerCase();
@@ -99,7 +135,15 @@ export function parseUri(text: string): UriValue | undefined {
     kind: 'uri',
     original: text,
     isAbsolute: true,
-    parts: { scheme: lower, user, host: host.toLowerCase(), port: port === undefined ? (defaultPorts.get(lower) ?? -1) : Number(port), path: cleanPath(path), query: escapeKept(query), fragment: escapeKept(fragment) },
+    parts: {
+      scheme: lower,
+      user,
+      host: host.toLowerCase(),
+      port: port === undefined ? (defaultPorts.get(lower) ?? -1) : Number(port),
+      path: cleanPath(path),
+      query: escapeKept(query),
+      fragment: escapeKept(fragment),
+    },
   };
 }
 

@@ -71,7 +71,8 @@ export const xmlTypes: readonly TypeDefinition[] = [
       ...containerMethods,
       Remove: nodeMethods.Remove ?? (() => null),
       Attribute: (self, call) => self.attributes.find(({ name }) => isSameName(name, nameOf(call.at(0)))) ?? null,
-      Attributes: (self, call) => sequence(() => self.attributes.filter(({ name }) => !call.has(0) || isSameName(name, nameOf(call.at(0))))),
+      Attributes: (self, call) =>
+        sequence(() => self.attributes.filter(({ name }) => !call.has(0) || isSameName(name, nameOf(call.at(0))))),
       DescendantsAndSelf: (self, call) => sequence(() => [self, ...descendants(self)].filter(element => hasName(element, call))),
       Ancestors: self => sequence(() => ancestors(self)),
       SetValue: (self, call) => {
@@ -131,18 +132,38 @@ export const xmlTypes: readonly TypeDefinition[] = [
     },
     construct: call => ({ kind: 'xattribute', name: nameOf(call.at(0)), value: contentText(call.at(1)), parent: null }),
   }),
-  defineType('System.Xml.Linq.XText', kindGuard('xtext'), { properties: { Value: self => self.text, Parent: self => (self.parent?.kind === 'xelement' ? self.parent : null) }, methods: nodeMethods, construct: call => ({ kind: 'xtext', text: call.string(0), isCData: false, parent: null }) }),
-  defineType('System.Xml.Linq.XCData', kindGuard('xtext'), { construct: call => ({ kind: 'xtext', text: call.string(0), isCData: true, parent: null }) }),
-  defineType('System.Xml.Linq.XComment', kindGuard('xcomment'), { properties: { Value: self => self.text }, methods: nodeMethods, construct: call => ({ kind: 'xcomment', text: call.string(0), parent: null }) }),
+  defineType('System.Xml.Linq.XText', kindGuard('xtext'), {
+    properties: { Value: self => self.text, Parent: self => (self.parent?.kind === 'xelement' ? self.parent : null) },
+    methods: nodeMethods,
+    construct: call => ({ kind: 'xtext', text: call.string(0), isCData: false, parent: null }),
+  }),
+  defineType('System.Xml.Linq.XCData', kindGuard('xtext'), {
+    construct: call => ({ kind: 'xtext', text: call.string(0), isCData: true, parent: null }),
+  }),
+  defineType('System.Xml.Linq.XComment', kindGuard('xcomment'), {
+    properties: { Value: self => self.text },
+    methods: nodeMethods,
+    construct: call => ({ kind: 'xcomment', text: call.string(0), parent: null }),
+  }),
   defineType('System.Xml.Linq.XName', kindGuard('xname'), {
-    properties: { LocalName: self => self.local, NamespaceName: self => self.namespace, Namespace: self => ({ kind: 'xnamespace', uri: self.namespace }) },
+    properties: {
+      LocalName: self => self.local,
+      NamespaceName: self => self.namespace,
+      Namespace: self => ({ kind: 'xnamespace', uri: self.namespace }),
+    },
     methods: { ToString: self => nameText(self) },
-    functions: { Get: call => (call.count === 2 ? { kind: 'xname', local: call.string(0), namespace: call.string(1) } : parseXmlName(call.string(0))) },
+    functions: {
+      Get: call => (call.count === 2 ? { kind: 'xname', local: call.string(0), namespace: call.string(1) } : parseXmlName(call.string(0))),
+    },
   }),
   defineType('System.Xml.Linq.XNamespace', kindGuard('xnamespace'), {
     properties: { NamespaceName: self => self.uri },
     methods: { GetName: (self, call) => ({ kind: 'xname', local: call.string(0), namespace: self.uri }) },
-    fields: { None: () => ({ kind: 'xnamespace', uri: '' }), Xml: () => ({ kind: 'xnamespace', uri: 'http://www.w3.org/XML/1998/namespace' }), Xmlns: () => ({ kind: 'xnamespace', uri: 'http://www.w3.org/2000/xmlns/' }) },
+    fields: {
+      None: () => ({ kind: 'xnamespace', uri: '' }),
+      Xml: () => ({ kind: 'xnamespace', uri: 'http://www.w3.org/XML/1998/namespace' }),
+      Xmlns: () => ({ kind: 'xnamespace', uri: 'http://www.w3.org/2000/xmlns/' }),
+    },
     functions: { Get: call => ({ kind: 'xnamespace', uri: call.string(0) }) },
   }),
 ];
@@ -212,7 +233,9 @@ function copy(element: XmlElement, parent: Container, machine: Machine): XmlElem
   machine.step(1 + element.attributes.length + element.children.length);
   const made: XmlElement = { kind: 'xelement', name: element.name, attributes: [], children: [], parent };
   for (const attribute of element.attributes) made.attributes.push({ ...attribute, parent: made });
-  for (const child of element.children) made.children.push(child.kind === 'xelement' ? copy(child, made, machine) : { ...child, parent: made });
+  for (const child of element.children) {
+    made.children.push(child.kind === 'xelement' ? copy(child, made, machine) : { ...child, parent: made });
+  }
   return made;
 }
 

@@ -15,7 +15,13 @@ export class Call {
   readonly machine: Machine;
   readonly #named: ReadonlyMap<string, DotnetValue>;
 
-  constructor(member: string, given: readonly DotnetValue[], machine: Machine, types: readonly DotnetType[] = [], named: ReadonlyMap<string, DotnetValue> = new Map()) {
+  constructor(
+    member: string,
+    given: readonly DotnetValue[],
+    machine: Machine,
+    types: readonly DotnetType[] = [],
+    named: ReadonlyMap<string, DotnetValue> = new Map(),
+  ) {
     this.member = member;
     this.given = given;
     this.machine = machine;

@@ -38,8 +38,12 @@ export function convertValue(value: DotnetValue, type: string): DotnetValue {
 
 /** Text in the invariant culture: of a date month first, 24 hours. */
 export function invariantText(value: Exclude<DotnetValue, null>): string {
-  if (isKind(value, 'datetime')) return formatDate({ ticks: value.ticks, offset: undefined, isUtc: false, hasOffset: false }, 'MM/dd/yyyy HH:mm:ss');
-  if (isKind(value, 'datetimeoffset')) return formatDate({ ticks: value.ticks, offset: value.offset, isUtc: false, hasOffset: true }, 'MM/dd/yyyy HH:mm:ss zzz');
+  if (isKind(value, 'datetime')) {
+    return formatDate({ ticks: value.ticks, offset: undefined, isUtc: false, hasOffset: false }, 'MM/dd/yyyy HH:mm:ss');
+  }
+  if (isKind(value, 'datetimeoffset')) {
+    return formatDate({ ticks: value.ticks, offset: value.offset, isUtc: false, hasOffset: true }, 'MM/dd/yyyy HH:mm:ss zzz');
+  }
   return textOf(value);
 }
 
@@ -103,7 +107,12 @@ function toDateTime(value: DotnetValue): DotnetValue {
   if (value === null) return { kind: 'datetime', ticks: 0n, zone: 'Unspecified' };
   if (isKind(value, 'datetime')) return value;
   if (isKind(value, 'datetimeoffset')) return { kind: 'datetime', ticks: value.ticks - value.offset, zone: 'Local' };
-  if (typeof value !== 'string') throw dotnetError('InvalidCastException', `Invalid cast from '${fullTypeName(typeNameOf(value).replace(/^System\./, ''))}' to 'DateTime'.`);
+  if (typeof value !== 'string') {
+    throw dotnetError(
+      'InvalidCastException',
+      `Invalid cast from '${fullTypeName(typeNameOf(value).replace(/^System\./, ''))}' to 'DateTime'.`,
+    );
+  }
   const date = readDate(value);
   if (!date) throw wrongDate(value);
   return dateTimeFrom(date.ticks, date.offset);
@@ -111,7 +120,9 @@ function toDateTime(value: DotnetValue): DotnetValue {
 
 /** A DateTime as DateTime.Parse gives it: a text with an offset becomes local time, and the gateway's zone is UTC. */
 export function dateTimeFrom(ticks: bigint, offset: bigint | undefined): DotnetValue {
-  return offset === undefined ? { kind: 'datetime', ticks, zone: 'Unspecified' } : { kind: 'datetime', ticks: ticks - offset, zone: 'Local' };
+  return offset === undefined
+    ? { kind: 'datetime', ticks, zone: 'Unspecified' }
+    : { kind: 'datetime', ticks: ticks - offset, zone: 'Local' };
 }
 
 /** FormatException of a text that is no date. */

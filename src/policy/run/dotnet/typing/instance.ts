@@ -9,7 +9,14 @@ const list = ['IEnumerable', 'ICollection', 'IReadOnlyCollection', 'IList', 'IRe
 
 /** What is assignable to what beyond the signatures: values whose types have no name of their own. */
 const ownBases: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries({ Array: list, Sequence: ['IEnumerable', 'IOrderedEnumerable', 'IGrouping'], Tuple: ['ValueTuple', 'ITuple'], Anonymous: [], Delegate: ['Func', 'Action'], IContext: [] }),
+  Object.entries({
+    Array: list,
+    Sequence: ['IEnumerable', 'IOrderedEnumerable', 'IGrouping'],
+    Tuple: ['ValueTuple', 'ITuple'],
+    Anonymous: [],
+    Delegate: ['Func', 'Action'],
+    IContext: [],
+  }),
 );
 const furtherTypes: ReadonlySet<string> = new Set([...ownBases.keys(), ...[...ownBases.values()].flat(), 'Void']);
 const basesByType = new Map<string, ReadonlySet<string>>();
@@ -35,12 +42,20 @@ function isKnown(type: string): boolean {
 
 /** Whether a value, not null, is of a type. The arguments of a generic type are not looked at: they are not kept. */
 export function isInstance(value: Exclude<DotnetValue, null>, type: DotnetType): boolean {
-  if (type.arrayDepth > 0) return typeof value === 'object' && value.kind === 'array' && (type.arrayDepth > 1 || value.element === type.name || (type.name === 'Object' && value.element === 'String'));
+  if (type.arrayDepth > 0) {
+    return (
+      typeof value === 'object' &&
+      value.kind === 'array' &&
+      (type.arrayDepth > 1 || value.element === type.name || (type.name === 'Object' && value.element === 'String'))
+    );
+  }
   if (type.name === 'Object' || type.name === 'dynamic' || type.name === 'var') return true;
   const own = simpleTypeName(value);
   if (own === type.name) return true;
   if (typeof value === 'object' && value.kind === 'exception') return exceptionBases(value.type).includes(type.name);
-  if (typeof value === 'object' && value.kind === 'xtext') return value.isCData ? type.name === 'XCData' : ['XNode', 'XObject'].includes(type.name);
+  if (typeof value === 'object' && value.kind === 'xtext') {
+    return value.isCData ? type.name === 'XCData' : ['XNode', 'XObject'].includes(type.name);
+  }
   if (typeof value === 'object' && value.kind === 'function') return type.name === 'Func' || type.name === 'Action';
   if (basesOf(own).has(type.name)) return true;
   if (!isKnown(type.name) && !type.name.endsWith('Exception')) throw new UnsupportedExpression(`The type ${type.name}`);

@@ -11,7 +11,17 @@ import { formatValue, textOf } from '../text/text.ts';
 import { simpleTypeName, typeNameOf } from './type-names.ts';
 import { isKind, type DotnetValue } from '../value.ts';
 
-const valueKinds: ReadonlySet<string> = new Set(['integer', 'float', 'decimal', 'char', 'datetime', 'datetimeoffset', 'timespan', 'guid', 'enum']);
+const valueKinds: ReadonlySet<string> = new Set([
+  'integer',
+  'float',
+  'decimal',
+  'char',
+  'datetime',
+  'datetimeoffset',
+  'timespan',
+  'guid',
+  'enum',
+]);
 
 /** The value of a property, or of a method taken as a delegate. */
 export function propertyOf(self: Exclude<DotnetValue, null> | DotnetValue, name: string, machine: Machine): DotnetValue {
@@ -34,7 +44,11 @@ export function propertyOf(self: Exclude<DotnetValue, null> | DotnetValue, name:
     if (name === 'Value') return self;
   }
   if (definition?.methods.has(name) === true || (linq.has(name) && iterableOf(self))) {
-    return { kind: 'function', parameters: 1, invoke: given => callMember(self, name, new Call(`${simpleTypeName(self)}.${name}`, given, machine)) };
+    return {
+      kind: 'function',
+      parameters: 1,
+      invoke: given => callMember(self, name, new Call(`${simpleTypeName(self)}.${name}`, given, machine)),
+    };
   }
   throw new UnsupportedExpression(`${definition?.name ?? typeNameOf(self)}.${name}`);
 }
@@ -72,7 +86,9 @@ function sharedMethod(self: DotnetValue, name: string, call: Call): DotnetValue 
     case 'ToString':
       if (call.count === 0) return textOf(self);
       // a format provider is the gateway's own culture, or the invariant one
-      if (call.count <= 2 && (typeof call.at(0) === 'string' || call.at(0) === null || isCulture(call.at(0)))) return formatValue(self, isCulture(call.at(0)) ? null : call.text(0));
+      if (call.count <= 2 && (typeof call.at(0) === 'string' || call.at(0) === null || isCulture(call.at(0)))) {
+        return formatValue(self, isCulture(call.at(0)) ? null : call.text(0));
+      }
       return undefined;
     case 'Equals':
       return call.count === 1 ? areEqual(self, call.at(0)) : undefined;

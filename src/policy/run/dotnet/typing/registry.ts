@@ -32,7 +32,12 @@ export const allTypes: readonly TypeDefinition[] = [
   ...exceptionTypes, ...cryptographyTypes, jsonTokenType, jsonObjectType, jsonArrayType, jsonPropertyType, jsonValueType, jsonConvertType, ...xmlTypes, typeType, ...cultureTypes, ...gatewayTypes,
 ];
 
-const byName: ReadonlyMap<string, TypeDefinition> = new Map(allTypes.flatMap(type => [[type.name, type], [type.name.slice(type.name.lastIndexOf('.') + 1), type]]));
+const byName: ReadonlyMap<string, TypeDefinition> = new Map(
+  allTypes.flatMap(type => [
+    [type.name, type],
+    [type.name.slice(type.name.lastIndexOf('.') + 1), type],
+  ]),
+);
 
 /** The definition of a type by its simple or its full name. */
 export function findType(name: string): TypeDefinition | undefined {

@@ -32,7 +32,11 @@ export interface Definition<T extends DotnetValue> {
 }
 
 /** Makes a definition out of its written form. */
-export function defineType<T extends DotnetValue>(name: string, guard: (value: DotnetValue) => value is T, given: Definition<T>): TypeDefinition {
+export function defineType<T extends DotnetValue>(
+  name: string,
+  guard: (value: DotnetValue) => value is T,
+  given: Definition<T>,
+): TypeDefinition {
   const check = (value: DotnetValue): T => {
     if (!guard(value)) throw new UnsupportedExpression(`This use of ${name}`);
     return value;

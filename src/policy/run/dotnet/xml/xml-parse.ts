@@ -8,7 +8,10 @@ const nameStart = String.raw`[\p{L}_:][\p{L}\p{N}_:.·-]*`;
 const tag = new RegExp(String.raw`<(/?)(${nameStart})((?:\s+${nameStart}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>`, 'uy');
 const attribute = new RegExp(String.raw`\s+(${nameStart})\s*=\s*(?:"([^"]*)"|'([^']*)')`, 'guy');
 
-/** Reads a document with namespaces; no document type and no entities but XML's own. White space between elements goes, unless it is kept. XmlException for what is not well formed. */
+/**
+ * Reads a document with namespaces; no document type and no entities but XML's own. White space between elements goes, unless it
+ * is kept. XmlException for what is not well formed.
+ */
 export function parseXml(text: string, keepsWhiteSpace = false): XmlDocument {
   const document: XmlDocument = { kind: 'xdocument', declaration: undefined, children: [] };
   const open: { readonly element: XmlElement; readonly written: string; readonly scope: ReadonlyMap<string, string> }[] = [];
@@ -25,7 +28,9 @@ export function parseXml(text: string, keepsWhiteSpace = false): XmlDocument {
       const end = source.indexOf('<', at) < 0 ? source.length : source.indexOf('<', at);
       const content = decodeEntities(source.slice(at, end), fail);
       if (open.length === 0 && content.trim() !== '') throw fail('Data at the root level is invalid.');
-      if (open.length > 0 && (keepsWhiteSpace || content.trim() !== '')) add({ kind: 'xtext', text: content, isCData: false, parent: null });
+      if (open.length > 0 && (keepsWhiteSpace || content.trim() !== '')) {
+        add({ kind: 'xtext', text: content, isCData: false, parent: null });
+      }
       at = end;
     } else if (source.startsWith('<!--', at)) {
       const end = source.indexOf('-->', at + 4);
@@ -45,7 +50,13 @@ export function parseXml(text: string, keepsWhiteSpace = false): XmlDocument {
     } else {
       tag.lastIndex = at;
       const match = tag.exec(source);
-      if (!match) throw fail(source.startsWith('<!DOCTYPE', at) ? 'For security reasons DTD is prohibited in this XML document.' : 'Name cannot begin with this character, or the tag is not closed.');
+      if (!match) {
+        throw fail(
+          source.startsWith('<!DOCTYPE', at)
+            ? 'For security reasons DTD is prohibited in this XML document.'
+            : 'Name cannot begin with this character, or the tag is not closed.',
+        );
+      }
       const [whole, close, written = '', attributes = '', selfClosing] = match;
       if (close === '/') {
         const last = open.pop();
@@ -55,13 +66,24 @@ export function parseXml(text: string, keepsWhiteSpace = false): XmlDocument {
         if (open.length === 0 && document.children.some(({ kind }) => kind === 'xelement')) throw fail('There are multiple root elements.');
         if (open.length >= maximumDepth) throw fail('The document is nested too deep.');
         const scope = new Map(open.at(-1)?.scope ?? [['xml', 'http://www.w3.org/XML/1998/namespace'], ['', '']]);
-        const pairs = Array.from(attributes.matchAll(attribute), found => [found[1] ?? '', decodeEntities(found[2] ?? found[3] ?? '', fail)] as const);
+        const pairs = Array.from(
+          attributes.matchAll(attribute),
+          found => [found[1] ?? '', decodeEntities(found[2] ?? found[3] ?? '', fail)] as const,
+        );
         for (const [name, value] of pairs) {
           if (name === 'xmlns') scope.set('', value);
           else if (name.startsWith('xmlns:')) scope.set(name.slice(6), value);
         }
-        const element: XmlElement = { kind: 'xelement', name: resolve(written, scope, true, fail), attributes: [], children: [], parent: null };
-        for (const [name, value] of pairs) element.attributes.push({ kind: 'xattribute', name: resolve(name, scope, false, fail), value, parent: element });
+        const element: XmlElement = {
+          kind: 'xelement',
+          name: resolve(written, scope, true, fail),
+          attributes: [],
+          children: [],
+          parent: null,
+        };
+        for (const [name, value] of pairs) {
+          element.attributes.push({ kind: 'xattribute', name: resolve(name, scope, false, fail), value, parent: element });
+        }
         add(element);
         if (selfClosing !== '/') open.push({ element, written, scope });
       }
@@ -69,7 +91,14 @@ export function parseXml(text: string, keepsWhiteSpace = false): XmlDocument {
     }
   }
   const unclosed = open.at(-1);
-  if (unclosed) throw fail(`Unexpected end of file has occurred. The following elements are not closed: ${open.map(({ written }) => written).toReversed().join(', ')}.`);
+  if (unclosed) {
+    throw fail(
+      `Unexpected end of file has occurred. The following elements are not closed: ${open
+        .map(({ written }) => written)
+        .toReversed()
+        .join(', ')}.`,
+    );
+  }
   if (!document.children.some(({ kind }) => kind === 'xelement')) throw fail('Root element is missing.');
   return document;
 }

@@ -60,7 +60,14 @@ function elementText(element: XmlElement, level: number | undefined, outer: Read
   };
   const tag = prefixed(element.name, false);
   const attributes = element.attributes.map(({ name, value }) => {
-    const written = name.namespace === xmlns ? (name.local === 'xmlns' ? 'xmlns' : `xmlns:${name.local}`) : name.local === 'xmlns' ? 'xmlns' : prefixed(name, true);
+    const written =
+      name.namespace === xmlns
+        ? name.local === 'xmlns'
+          ? 'xmlns'
+          : `xmlns:${name.local}`
+        : name.local === 'xmlns'
+          ? 'xmlns'
+          : prefixed(name, true);
     return ` ${written}="${escapeAttribute(value)}"`;
   });
   const start = `<${tag}${declared.join('')}${attributes.join('')}`;
